@@ -1,0 +1,30 @@
+import type { DutiesActivities } from './duties.js';
+import type { LedgerActivities } from './ledger.js';
+import type { UpkeepActivities } from './upkeep.js';
+
+export type * from './duties.js';
+export type * from './ledger.js';
+export type * from './notices.js';
+export type * from './upkeep.js';
+
+export type IncidentActivities = LedgerActivities & DutiesActivities;
+export type Activities = IncidentActivities & UpkeepActivities;
+
+/** What the incident workflow is started with. Everything else is in the ledger. */
+export interface IncidentOpening {
+  readonly version: 1;
+  readonly tenant: string;
+  readonly incident: string;
+}
+
+export interface ClosingStatement {
+  readonly incident: string;
+  readonly seq: number;
+  readonly digest: string;
+}
+
+export const taskQueues = { incidents: 'incidents', upkeep: 'upkeep' } as const;
+/** The signal by which the outbox tells an incident what became of a mail. */
+export const noticeOutcomeSignal = 'NoticeOutcome';
+
+export const workflowIdOf = (tenant: string, incident: string) => `incident:${tenant}:${incident}`;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { isSensitive, type Sealed } from '../vocabulary/sealed.js';
+import type { TrackName } from '../vocabulary/tracks.js';
+
+interface About {
+  readonly track: TrackName | 'conduct';
+  /** What the button says. */
+  readonly ja: string;
+  readonly en: string;
+  /** The command that brings the incident into being: no incident id in its path. */
+  readonly opens?: true;
+  /** Checks across fields that no single field can make; each problem names its field. */
+  readonly check?: (body: never) => Problem[];
+}
+interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * Declares a command once. From this one value come the route and its OpenAPI entry, the update's name and types, the row of the authority
+ * table and the types of the form. The wire name is the contract key.
+ */
+export function command<Name extends string, Fields extends z.ZodRawShape>(name: Name, about: About, fields: Fields) {
+  const plain = z.strictObject(fields);
+  const body = plain
+    .superRefine((value, context) => {
+      for (const { field, message } of about.check?.(value as never) ?? []) context.addIssue({ code: 'custom', path: [field], message });
+    })
+    .meta({ id: name });
+  const kebab = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+  return {
+    name,
+    track: about.track,
+    names: { ja: about.ja, en: about.en },
+    opens: about.opens ?? false,
+    body,
+    fields,
+    sensitiveFields: Object.keys(fields).filter((field) => isSensitive(fields[field] as z.core.$ZodType)),
+    path: about.opens ? '/v1/incidents' : `/v1/incidents/:incidentId/${kebab}`,
+  } as const;
+}
+
+export type BodyOf<C extends { body: z.ZodType }> = z.infer<C['body']>;
+export type SealedBodyOf<C extends { body: z.ZodType }> = Sealed<z.infer<C['body']>>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Confidence, CountStatement, FactName, FactStatement, fitsFact } from '../vocabulary/facts.js';
+import { EvidenceRef } from '../vocabulary/ids.js';
+import { sensitive } from '../vocabulary/sealed.js';
+import { CauseKind, DataCategory, FactSource } from '../vocabulary/words.js';
+import { command } from './command.js';
+
+const stated = {
+  fact: FactName,
+  stated: FactStatement,
+  source: FactSource,
+  note: sensitive().optional(),
+  evidence: z.array(EvidenceRef).max(100).optional(),
+};
+const formFits = (body: { fact: FactName; stated: FactStatement }) =>
+  fitsFact(body.fact, body.stated) ? [] : [{ field: 'stated', message: 'this fact is not stated in that form' }];
+
+export const RecordFact = command('RecordFact', { track: 'factFinding', ja: '事実を記録する', en: 'Record a fact', check: formFits }, stated);
+
+/** `basedOn` is the version the writer saw, counted from 1: two people changing one fact at once never overwrite each other. */
+export const ReviseFact = command(
+  'ReviseFact',
+  { track: 'factFinding', ja: '事実を改訂する', en: 'Revise a fact', check: formFits },
+  { ...stated, basedOn: z.int().min(1).max(1_000_000) },
+);
+
+export const EstablishCause = command(
+  'EstablishCause',
+  { track: 'factFinding', ja: '原因を特定する', en: 'Establish the cause' },
+  { cause: CauseKind, confidence: Confidence.exclude(['unknown']), detail: sensitive(10_000).optional() },
+);
+
+/** `basedOn` is the version of the count the writer saw; 0 when none was on record. */
+export const SetImpactScope = command(
+  'SetImpactScope',
+  { track: 'factFinding', ja: '影響範囲を記録する', en: 'Set the impact scope' },
+  {
+    principals: CountStatement,
+    categories: z.array(DataCategory).min(1).max(10),
+    source: FactSource,
+    basedOn: z.int().min(0).max(1_000_000),
+    note: sensitive().optional(),
+  },
+);

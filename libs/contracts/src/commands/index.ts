@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { CommandId } from '../vocabulary/ids.js';
+import type { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import type { Actor } from './actor.js';
+import type { SealedBodyOf } from './command.js';
+import * as conduct from './conduct.js';
+import * as containment from './containment.js';
+import * as detection from './detection.js';
+import * as factFinding from './fact-finding.js';
+import * as notification from './notification.js';
+import * as remediation from './remediation.js';
+
+export * from './actor.js';
+export type { BodyOf, SealedBodyOf } from './command.js';
+
+/** Every command of an incident, by its wire name. */
+export const commands = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct };
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export const commandNames = Object.keys(commands) as CommandName[];
+
+/** What a person sends over HTTP. */
+export type CommandBody<Name extends CommandName = CommandName> = z.infer<Commands[Name]['body']>;
+/** What goes inside: sensitive fields are references into the vault. */
+export type SealedCommandBody<Name extends CommandName = CommandName> = SealedBodyOf<Commands[Name]>;
+
+/** One command on its way to its incident: the argument of the update that bears its name. Plain JSON. */
+export interface Asked<Name extends CommandName = CommandName> {
+  readonly id: CommandId;
+  readonly body: SealedCommandBody<Name>;
+  readonly by: Actor;
+  /** HMAC-SHA-256 of the canonical plain body under a key that is erased with the vault: tells an honest retry from another body. */
+  readonly requestMac: string;
+  readonly organisation: { readonly profile: OrganisationProfile; readonly practice: OrganisationPractice };
+}
+
+/** The answer to an accepted command; a repeat of the command gets the same one, for ever. */
+export interface Receipt {
+  readonly commandId: CommandId;
+  readonly incidentId: string;
+  /** Sequence of the last entry the command wrote. */
+  readonly seq: number;
+  readonly digest: string;
+  readonly recordedAt: string;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DutyId, FilingId, NoticeId } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
+import { sensitive } from '../vocabulary/sealed.js';
+import { FilingChannel, FilingKind, HoldingReason, NoticeMeans, ReportItem, SubstituteMeasure, SubstituteReason } from '../vocabulary/words.js';
+import { command } from './command.js';
+
+const openItems = z.array(ReportItem).max(9).optional();
+
+/** `openItems` are the items still under investigation; leaving one open never blocks a filing. */
+export const DraftFiling = command(
+  'DraftFiling',
+  { track: 'notification', ja: '報告書の案を作る', en: 'Draft a filing' },
+  { duty: DutyId, kind: FilingKind, content: sensitive(100_000), openItems },
+);
+
+export const ApproveFiling = command(
+  'ApproveFiling',
+  { track: 'notification', ja: '報告書の案を承認する', en: 'Approve a filing' },
+  { filing: FilingId, note: sensitive().optional(), soleDecisionReason: sensitive(1_000).optional() },
+);
+
+/** A filing is a fact of the world: it is recorded even when no approved draft stands behind it, and the record says so. */
+export const RecordFilingMade = command(
+  'RecordFilingMade',
+  { track: 'notification', ja: '提出を記録する', en: 'Record a filing made' },
+  {
+    duty: DutyId,
+    kind: FilingKind,
+    madeAt: Instant,
+    channel: FilingChannel,
+    receiptNumber: sensitive(200).optional(),
+    filing: FilingId.optional(),
+    openItems,
+    /** One filing may settle further duties: 速報 and 確報 at once when everything is known (GL 3-5-3-4). */
+    alsoSettles: z.array(DutyId).max(5).optional(),
+    note: sensitive().optional(),
+  },
+);
+
+export const HoldPrincipalNotice = command(
+  'HoldPrincipalNotice',
+  { track: 'notification', ja: '本人への通知を保留する', en: 'Hold the notice to principals' },
+  { duty: DutyId, reason: HoldingReason, reviewAt: Instant, note: sensitive().optional() },
+);
+
+export const RecordPrincipalNoticeDone = command(
+  'RecordPrincipalNoticeDone',
+  { track: 'notification', ja: '本人への通知を記録する', en: 'Record the notice to principals' },
+  { duty: DutyId, doneAt: Instant, means: NoticeMeans, principals: z.int().min(1).max(10_000_000_000), note: sensitive().optional() },
+);
+
+export const RecordSubstituteMeasure = command(
+  'RecordSubstituteMeasure',
+  { track: 'notification', ja: '代替措置を記録する', en: 'Record a substitute measure' },
+  { duty: DutyId, measure: SubstituteMeasure, reason: SubstituteReason, startedAt: Instant, place: sensitive(1_000).optional() },
+);
+
+/** Only when the present facts no longer raise the duty; the record keeps who decided. */
+export const RuleOutDuty = command(
+  'RuleOutDuty',
+  { track: 'notification', ja: '義務の対象外を確定する', en: 'Rule out a duty' },
+  { duty: DutyId, reason: sensitive() },
+);
+
+export const AcknowledgeReminder = command(
+  'AcknowledgeReminder',
+  { track: 'notification', ja: '確認しました', en: 'Acknowledge a reminder' },
+  { notice: NoticeId },
+);

@@ -1,0 +1,29 @@
+import { MeasureId, PersonId } from '../vocabulary/ids.js';
+import { Day, Instant } from '../vocabulary/instants.js';
+import { sensitive } from '../vocabulary/sealed.js';
+import { PreventionMeasureKind, PreventionStanding, VerificationResult } from '../vocabulary/words.js';
+import { command } from './command.js';
+
+export const AdoptPreventionMeasure = command(
+  'AdoptPreventionMeasure',
+  { track: 'remediation', ja: '再発防止策を決める', en: 'Adopt a prevention measure' },
+  { kind: PreventionMeasureKind, standing: PreventionStanding, description: sensitive(), owner: PersonId.optional(), dueOn: Day.optional() },
+);
+
+export const VerifyPreventionMeasure = command(
+  'VerifyPreventionMeasure',
+  { track: 'remediation', ja: '再発防止策を確認する', en: 'Verify a prevention measure' },
+  { measure: MeasureId, verifiedAt: Instant, result: VerificationResult, proof: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
+);
+
+export const ProposeClosing = command(
+  'ProposeClosing',
+  { track: 'remediation', ja: '完了を提案する', en: 'Propose closing' },
+  { review: sensitive(10_000) },
+);
+
+export const ApproveClosing = command(
+  'ApproveClosing',
+  { track: 'remediation', ja: '完了を承認する', en: 'Approve closing' },
+  { note: sensitive().optional(), soleDecisionReason: sensitive(1_000).optional() },
+);

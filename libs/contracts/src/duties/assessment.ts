@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, TruthFact, TruthStatement } from '../vocabulary/facts.js';
+import { DutyId, Digest } from '../vocabulary/ids.js';
+import { Day, Instant } from '../vocabulary/instants.js';
+import { OrganisationProfile } from '../vocabulary/organisation.js';
+
+export const AnchorName = z.union([
+  z.enum(['occurred', 'aware', 'discovered', 'assessed', 'classified', 'determined', 'notified-by-entrustee']),
+  z.string().regex(/^filed:[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/),
+]);
+export type AnchorName = z.infer<typeof AnchorName>;
+
+/** An instant with offset, or a day (taken as 00:00 in the zone of the duty, marked 時刻不明). */
+export const Anchor = z.union([Instant, Day]);
+export type Anchor = z.infer<typeof Anchor>;
+
+/** One statement, or all its versions, oldest first, each with `asOf`. */
+const versions = <T extends z.ZodType>(statement: T) => z.union([statement, z.array(statement).min(1).max(10_000)]);
+
+const forEach = <Fact extends string, T extends z.ZodType>(facts: readonly Fact[], statement: T) =>
+  Object.fromEntries(facts.map((fact) => [fact, versions(statement).optional()])) as Record<Fact, z.ZodOptional<ReturnType<typeof versions<T>>>>;
+
+export const FactSheet = z.strictObject({
+  ...forEach(TruthFact.options, TruthStatement),
+  ...forEach(CountFact.options, CountStatement),
+  ...forEach(ChoiceFact.options, ChoiceStatement),
+});
+export type FactSheet = z.infer<typeof FactSheet>;
+
+/** The one form of an assessment, with or without an incident. */
+export const AssessmentForm = z
+  .strictObject({
+    now: Instant,
+    organisation: OrganisationProfile,
+    anchors: z.record(AnchorName, Anchor),
+    facts: FactSheet,
+  })
+  .meta({ id: 'AssessmentForm' });
+export type AssessmentForm = z.infer<typeof AssessmentForm>;
+
+/** A sentence as data: a code of the closed list in `sentences.ts` and its parameters. Prose is never stored. */
+export const Statement = z.object({ code: z.string().max(80), with: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+export type Statement = z.infer<typeof Statement>;
+
+export const Cite = z.object({ law: z.string(), provision: z.string() });
+export type Cite = z.infer<typeof Cite>;
+
+/**
+ * When a duty falls due. Days are days in `zone`; `dueAt` is the exact end (23:59:59 of `dueOn` for duties counted in days).
+ * Guideline duties have `targetOn`/`alarmOn` instead of a due day. `rawOn` is the last day before any roll; `workBy` the last open day to act;
+ * `cutOffAt` the internal cut-off (17:00 on the last open day at or before the due day).
+ */
+export const DutyClock = z.object({
+  strictness: z.enum(['statute', 'guideline']),
+  zone: z.string(),
+  anchor: z.string(),
+  startsAt: Instant,
+  dayOne: Day.optional(),
+  dueOn: Day.optional(),
+  dueAt: Instant.optional(),
+  rawOn: Day.optional(),
+  targetOn: Day.optional(),
+  targetAt: Instant.optional(),
+  alarmOn: Day.optional(),
+  alarmAt: Instant.optional(),
+  workBy: Day.optional(),
+  cutOffAt: Instant.optional(),
+  statusFilingBy: Day.optional(),
+});
+export type DutyClock = z.infer<typeof DutyClock>;
+
+export const Reading = z.object({ reading: z.enum(['safe', 'literal', 'arguable']), dueOn: Day.optional(), dueAt: Instant.optional(), because: Statement });
+export type Reading = z.infer<typeof Reading>;
+
+/** What settles a duty: a filing, a notice to the principals, or nothing that Shodo records yet. */
+export const DutyKind = z.enum(['filing', 'principal-notice', 'notice']);
+export type DutyKind = z.infer<typeof DutyKind>;
+
+/** The judgement on one duty, as it is stored in events and views. */
+export const Judgement = z
+  .object({
+    duty: DutyId,
+    kind: DutyKind,
+    names: z.object({ ja: z.string(), en: z.string() }),
+    recipient: z.object({ ja: z.string(), en: z.string() }),
+    standing: z.enum(['arisen', 'provisional', 'not-arisen']),
+    clock: DutyClock.optional(),
+    /** Absolute instants at which people are reminded, earliest first. For guideline duties the lapse is the alarm. */
+    reminders: z.array(z.object({ kind: z.enum(['half-time', 'four-fifths', 'day-before', 'lapse']), at: Instant })),
+    readings: z.array(Reading),
+    because: z.array(Statement),
+    cites: z.array(Cite),
+    wouldChangeIf: z.array(Statement),
+    warnings: z.array(Statement),
+    pack: z.object({ version: z.string(), digest: Digest }),
+  })
+  .meta({ id: 'Judgement' });
+export type Judgement = z.infer<typeof Judgement>;
+
+/** All duties of the packs in scope; those not arisen are listed with their reason. */
+export interface Assessment {
+  readonly judgements: readonly Judgement[];
+  readonly warnings: readonly Statement[];
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { PersonId } from '../vocabulary/ids.js';
+import { SealedText } from '../vocabulary/sealed.js';
+import { TrackName } from '../vocabulary/tracks.js';
+import { event } from './event.js';
+
+export const TrackAssigned = event('TrackAssigned', 1, { track: TrackName, to: PersonId });
+export const TrackHandedOver = event('TrackHandedOver', 1, { track: TrackName, from: PersonId, to: PersonId, note: SealedText.optional() });
+export const NoteAdded = event('NoteAdded', 1, { text: SealedText, track: TrackName.optional() });
+export const IncidentReopened = event('IncidentReopened', 1, { reason: SealedText, track: TrackName.optional() });
+export const DrillClockAdvanced = event('DrillClockAdvanced', 1, { clockShiftMs: z.number() });

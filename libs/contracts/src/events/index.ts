@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import * as conduct from './conduct.js';
+import * as containment from './containment.js';
+import * as detection from './detection.js';
+import * as factFinding from './fact-finding.js';
+import * as notification from './notification.js';
+import * as organisation from './organisation.js';
+import * as remediation from './remediation.js';
+
+/** Events of an incident's stream, by type. */
+export const incidentEvents = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct };
+/** Events of an organisation's stream, by type. */
+export const organisationEvents = { ...organisation };
+
+type Union<Events extends Record<string, { type: string; version: number; data: z.ZodType }>> = {
+  [Type in keyof Events]: { readonly type: Events[Type]['type']; readonly version: number; readonly data: z.infer<Events[Type]['data']> };
+}[keyof Events];
+
+export type IncidentEvent = Union<typeof incidentEvents>;
+export type OrganisationEvent = Union<typeof organisationEvents>;
+export type AnyEvent = IncidentEvent | OrganisationEvent;
+export type IncidentEventType = IncidentEvent['type'];
+export type OrganisationEventType = OrganisationEvent['type'];
+export type EventOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
+
+/**
+ * Reads one stored event: parses it against its declared shape. Throws an error that names type and version, never the content.
+ * Older versions are upcast here, once a version 2 of anything exists.
+ */
+export function readEvent(stored: { type: string; version: number; data: unknown }): AnyEvent {
+  const declared = Object.entries({ ...incidentEvents, ...organisationEvents }).find(([type]) => type === stored.type)?.[1];
+  if (!declared || declared.version !== stored.version) throw new Error(`unknown event ${stored.type} version ${stored.version}`);
+  const read = declared.data.safeParse(stored.data);
+  if (!read.success) throw new Error(`event ${stored.type} version ${stored.version} does not have its declared shape`);
+  return { type: stored.type, version: stored.version, data: read.data } as AnyEvent;
+}

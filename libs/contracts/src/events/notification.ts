@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Judgement } from '../duties/assessment.js';
+import { DutyId, FilingId, NoticeId, PersonId } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
+import { SealedText } from '../vocabulary/sealed.js';
+import { FilingChannel, FilingKind, HoldingReason, NoticeMeans, ReminderKind, ReportItem, SubstituteMeasure, SubstituteReason } from '../vocabulary/words.js';
+import { event } from './event.js';
+import { soleDecision } from './parts.js';
+
+/** The duty was assessed on these facts; `factsVersion` counts what the judgement saw (facts, awareness, filings). */
+export const DutyArose = event('DutyArose', 1, { judgement: Judgement, factsVersion: z.int() });
+export const DutyReassessed = event('DutyReassessed', 1, { judgement: Judgement, before: Judgement, factsVersion: z.int() });
+/** Duties looked at and not arisen are named once, so that "assessed" never rests on silence. */
+export const DutiesAssessed = event('DutiesAssessed', 1, {
+  factsVersion: z.int(),
+  notArisen: z.array(DutyId),
+  warnings: z.array(z.object({ code: z.string(), with: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
+  packs: z.array(z.object({ duty: DutyId, version: z.string(), digest: z.string() })),
+});
+export const DutyRuledOut = event('DutyRuledOut', 1, { duty: DutyId, reason: SealedText });
+
+export const FilingDrafted = event('FilingDrafted', 1, { filing: FilingId, duty: DutyId, kind: FilingKind, content: SealedText, openItems: z.array(ReportItem) });
+export const FilingApproved = event('FilingApproved', 1, { filing: FilingId, note: SealedText.optional(), soleDecision: soleDecision.optional() });
+export const FilingMade = event('FilingMade', 1, {
+  filing: FilingId,
+  /** The approved draft that was filed; absent when none stood behind it. */
+  draft: FilingId.optional(),
+  duty: DutyId,
+  alsoSettles: z.array(DutyId),
+  kind: FilingKind,
+  madeAt: Instant,
+  channel: FilingChannel,
+  receiptNumber: SealedText.optional(),
+  openItems: z.array(ReportItem),
+  note: SealedText.optional(),
+  /** Frozen for ever: the filing came after its due instant. */
+  late: z.boolean(),
+});
+
+export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, { duty: DutyId, reason: HoldingReason, reviewAt: Instant, note: SealedText.optional() });
+export const PrincipalNoticeDone = event('PrincipalNoticeDone', 1, {
+  duty: DutyId,
+  doneAt: Instant,
+  means: NoticeMeans,
+  principals: z.int(),
+  note: SealedText.optional(),
+});
+export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
+  duty: DutyId,
+  measure: SubstituteMeasure,
+  reason: SubstituteReason,
+  startedAt: Instant,
+  place: SealedText.optional(),
+});
+
+/** `dueAt` is the instant of the reminder itself; `forDueAt` that of the duty. Writing this entry puts the mails into the outbox. */
+export const ReminderFellDue = event('ReminderFellDue', 1, { notice: NoticeId, duty: DutyId, reminder: ReminderKind, dueAt: Instant, forDueAt: Instant });
+export const ReminderAcknowledged = event('ReminderAcknowledged', 1, { notice: NoticeId, duty: DutyId, reminder: ReminderKind });
+/** Nobody acknowledged in time: everybody responsible is told. */
+export const ReminderEscalated = event('ReminderEscalated', 1, { notice: NoticeId, of: NoticeId, duty: DutyId, reminder: ReminderKind, dueAt: Instant, forDueAt: Instant });
+export const DeadlineMissed = event('DeadlineMissed', 1, { duty: DutyId, dueAt: Instant, strictness: z.enum(['statute', 'guideline']) });
+
+export const NoticeDelivered = event('NoticeDelivered', 1, { notice: NoticeId, to: PersonId, acceptedAt: Instant });
+export const NoticeDeliveryFailed = event('NoticeDeliveryFailed', 1, { notice: NoticeId, to: PersonId, reason: z.string().max(60), attempts: z.int() });

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { CommandId, IncidentId, PersonId } from '../vocabulary/ids.js';
+import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Role } from '../vocabulary/roles.js';
+import { event } from './event.js';
+
+/** The second stream, one per organisation: what belongs to no incident. Names and addresses stay with the sign-in library, never here. */
+export const OrganisationFounded = event('OrganisationFounded', 1, { profile: OrganisationProfile, practice: OrganisationPractice, owner: PersonId });
+export const SettingsChanged = event('SettingsChanged', 1, { profile: OrganisationProfile, practice: OrganisationPractice });
+export const PersonAdded = event('PersonAdded', 1, { person: PersonId, roles: z.array(Role) });
+export const RolesChanged = event('RolesChanged', 1, { person: PersonId, before: z.array(Role), roles: z.array(Role) });
+export const PersonRemoved = event('PersonRemoved', 1, { person: PersonId });
+export const TokenIssued = event('TokenIssued', 1, { tokenId: z.string().max(60), roles: z.array(Role), expiresAt: z.string().optional() });
+export const TokenRevoked = event('TokenRevoked', 1, { tokenId: z.string().max(60) });
+export const SignedIn = event('SignedIn', 1, { person: PersonId });
+export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional() });
+export const SignedOut = event('SignedOut', 1, { person: PersonId });
+export const AttemptRefused = event('AttemptRefused', 1, { command: z.string().max(60), commandId: CommandId.optional(), incident: IncidentId.optional(), codes: z.array(z.string().max(60)) });
+export const SealedTextsRead = event('SealedTextsRead', 1, { incident: IncidentId });
+export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });
+export const WatchdogAlarmRaised = event('WatchdogAlarmRaised', 1, { incident: IncidentId, duty: z.string().max(80), dueAt: z.string(), by: z.enum(['watchdog', 'api']) });

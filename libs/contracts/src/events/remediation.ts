@@ -1,0 +1,24 @@
+import { MeasureId, PersonId } from '../vocabulary/ids.js';
+import { Day, Instant } from '../vocabulary/instants.js';
+import { SealedText } from '../vocabulary/sealed.js';
+import { PreventionMeasureKind, PreventionStanding, VerificationResult } from '../vocabulary/words.js';
+import { event } from './event.js';
+import { soleDecision } from './parts.js';
+
+export const PreventionMeasureAdopted = event('PreventionMeasureAdopted', 1, {
+  measure: MeasureId,
+  kind: PreventionMeasureKind,
+  standing: PreventionStanding,
+  description: SealedText,
+  owner: PersonId.optional(),
+  dueOn: Day.optional(),
+});
+export const PreventionMeasureVerified = event('PreventionMeasureVerified', 1, {
+  measure: MeasureId,
+  verifiedAt: Instant,
+  result: VerificationResult,
+  proof: SealedText,
+  soleDecision: soleDecision.optional(),
+});
+export const ClosingProposed = event('ClosingProposed', 1, { review: SealedText });
+export const IncidentClosed = event('IncidentClosed', 1, { note: SealedText.optional(), soleDecision: soleDecision.optional() });

@@ -1,0 +1,3 @@
+export * from './organisation.js';
+export * from './problem.js';
+export * from './reads.js';

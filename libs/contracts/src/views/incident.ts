@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
+import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
+import { DutyId, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
+import { Day, Instant } from '../vocabulary/instants.js';
+import { RefusalCode } from '../vocabulary/refusals.js';
+import { SealedText } from '../vocabulary/sealed.js';
+import { TrackName, TrackState } from '../vocabulary/tracks.js';
+import * as words from '../vocabulary/words.js';
+
+/** How a clock stands, in the words of the duty board. */
+export const ClockState = z.enum(['running', 'soon', 'last-day', 'overdue', 'settled', 'settled-late', 'provisional', 'held', 'ruled-out', 'no-clock']);
+export type ClockState = z.infer<typeof ClockState>;
+
+/** What the caller may do next, and what blocks the rest: the same rules that will decide the command. */
+export const Allowed = z.object({
+  command: z.string(),
+  allowed: z.boolean(),
+  blockedBy: z.array(z.object({ code: RefusalCode, detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(), cites: z.array(z.string()).optional() })),
+});
+export type Allowed = z.infer<typeof Allowed>;
+
+export const TrackView = z.object({
+  track: TrackName,
+  state: TrackState,
+  holder: PersonId.optional(),
+  heldSince: Instant.optional(),
+  /** What the track still waits for, as codes of the conditions. */
+  waitingFor: z.array(z.string()),
+});
+
+export const DutyView = z.object({
+  duty: DutyId,
+  kind: DutyKind,
+  judgement: Judgement,
+  state: ClockState,
+  /** The instant that counts down now: due day, or alarm of a guideline duty. */
+  nextAt: Instant.optional(),
+  settledAt: Instant.optional(),
+  settledBy: z.enum(['filing', 'principal-notice', 'substitute-measure', 'ruled-out', 'breach-ruled-out']).optional(),
+  late: z.boolean(),
+  missedAt: Instant.optional(),
+  held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
+  history: z.array(z.object({ at: Instant, dueOn: Day.optional(), alarmOn: Day.optional(), standing: words.DutyStanding })),
+});
+export type DutyView = z.infer<typeof DutyView>;
+
+export const FactView = z.object({
+  fact: FactName,
+  version: z.int(),
+  stated: FactStatement,
+  source: words.FactSource,
+  note: SealedText.optional(),
+  by: PersonId.optional(),
+  at: Instant,
+});
+
+export const FilingView = z.object({
+  filing: FilingId,
+  duty: DutyId,
+  kind: words.FilingKind,
+  state: z.enum(['drafted', 'approved', 'made']),
+  content: SealedText.optional(),
+  openItems: z.array(words.ReportItem),
+  draftedBy: PersonId.optional(),
+  approvedBy: PersonId.optional(),
+  madeAt: Instant.optional(),
+  channel: words.FilingChannel.optional(),
+  receiptNumber: SealedText.optional(),
+  late: z.boolean().optional(),
+  soleDecision: z.boolean(),
+});
+
+export const PreventionView = z.object({
+  measure: MeasureId,
+  kind: words.PreventionMeasureKind,
+  standing: words.PreventionStanding,
+  description: SealedText,
+  owner: PersonId.optional(),
+  dueOn: Day.optional(),
+  adoptedBy: PersonId.optional(),
+  verified: z.object({ at: Instant, result: words.VerificationResult, by: PersonId.optional() }).optional(),
+});
+
+export const ReminderView = z.object({
+  notice: NoticeId,
+  duty: DutyId,
+  reminder: words.ReminderKind,
+  dueAt: Instant,
+  forDueAt: Instant,
+  acknowledgedBy: PersonId.optional(),
+  acknowledgedAt: Instant.optional(),
+  escalated: z.boolean(),
+});
+
+/** One line of the list. Closed vocabulary and references only: nothing here is sealed. */
+export const IncidentRow = z
+  .object({
+    id: IncidentId,
+    reference: z.string(),
+    kind: words.IncidentKind,
+    leakType: LeakType.optional(),
+    reportedAt: Instant,
+    tracks: z.record(TrackName, TrackState),
+    nextDeadline: z.object({ duty: DutyId, names: z.object({ ja: z.string(), en: z.string() }), at: Instant, state: ClockState }).optional(),
+    overdue: z.int(),
+    principals: CountStatement.optional(),
+    holders: z.array(PersonId),
+    closed: z.boolean(),
+    ruledOut: z.boolean(),
+    lastActivityAt: Instant,
+    seq: z.int(),
+  })
+  .meta({ id: 'IncidentRow' });
+export type IncidentRow = z.infer<typeof IncidentRow>;
+
+export const IncidentView = IncidentRow.extend({
+  /** The incident's own time: server time, or the drill's clock. */
+  now: Instant,
+  clockShiftMs: z.number(),
+  summary: SealedText,
+  reportedBy: SealedText.optional(),
+  reporter: PersonId.optional(),
+  occurredAt: Instant.optional(),
+  noticedAt: Instant,
+  awareness: z
+    .object({ awareAt: Instant, provisional: z.boolean(), basis: words.AwarenessBasis, history: z.array(z.object({ awareAt: Instant, provisional: z.boolean(), at: Instant })) })
+    .optional(),
+  trackViews: z.array(TrackView),
+  duties: z.array(DutyView),
+  notArisen: z.array(DutyId),
+  warnings: z.array(Statement),
+  facts: z.array(FactView),
+  cause: z.object({ cause: words.CauseKind, confidence: Confidence, detail: SealedText.optional() }).optional(),
+  categories: z.array(words.DataCategory),
+  containmentMeasures: z.array(z.object({ measure: words.ContainmentMeasure, takenAt: Instant, note: SealedText.optional(), by: PersonId.optional() })),
+  spreadStoppedAt: Instant.optional(),
+  filings: z.array(FilingView),
+  preventionMeasures: z.array(PreventionView),
+  reminders: z.array(ReminderView),
+  closing: z.object({ proposedBy: PersonId.optional(), proposedAt: Instant, review: SealedText }).optional(),
+  digest: z.string(),
+  allowed: z.array(Allowed),
+}).meta({ id: 'IncidentView' });
+export type IncidentView = z.infer<typeof IncidentView>;

@@ -1,0 +1,4 @@
+export * from './incident.js';
+export * from './organisation.js';
+export * from './record.js';
+export * from './rows.js';

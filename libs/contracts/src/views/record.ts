@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Actor } from '../commands/actor.js';
+
+/** One entry as the console and the export show it: typed, never prose. */
+export const TimelineEntry = z
+  .object({
+    seq: z.int(),
+    type: z.string(),
+    version: z.int(),
+    data: z.unknown(),
+    occurredAt: z.string(),
+    recordedAt: z.string(),
+    actor: Actor,
+    command: z.string().optional(),
+    digest: z.string(),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** A message waiting, sent or failed, with the reason: what the outbox screen shows. */
+export const OutboxRow = z
+  .object({
+    id: z.string(),
+    incident: z.string().optional(),
+    reference: z.string().optional(),
+    kind: z.string(),
+    duty: z.string().optional(),
+    to: z.string(),
+    toName: z.string().optional(),
+    state: z.enum(['waiting', 'sending', 'sent', 'failed']),
+    reason: z.string().optional(),
+    attempts: z.int(),
+    createdAt: z.string(),
+    sentAt: z.string().optional(),
+    subject: z.string(),
+  })
+  .meta({ id: 'OutboxRow' });
+export type OutboxRow = z.infer<typeof OutboxRow>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** Opaque identifiers. Append-only list: a name once given is never reused. None of them may carry personal data. */
+const uuid = () => z.uuid();
+
+export const TenantId = uuid().brand<'TenantId'>();
+export const PersonId = uuid().brand<'PersonId'>();
+export const IncidentId = uuid().brand<'IncidentId'>();
+/** Names one accepted command: hash of tenant, actor and idempotency key. Also the id of what the command creates. */
+export const CommandId = uuid().brand<'CommandId'>();
+export const VaultRef = uuid().brand<'VaultRef'>();
+export const EvidenceRef = uuid().brand<'EvidenceRef'>();
+export const FilingId = uuid().brand<'FilingId'>();
+export const MeasureId = uuid().brand<'MeasureId'>();
+export const NoticeId = uuid().brand<'NoticeId'>();
+
+export type TenantId = z.infer<typeof TenantId>;
+export type PersonId = z.infer<typeof PersonId>;
+export type IncidentId = z.infer<typeof IncidentId>;
+export type CommandId = z.infer<typeof CommandId>;
+export type VaultRef = z.infer<typeof VaultRef>;
+export type EvidenceRef = z.infer<typeof EvidenceRef>;
+export type FilingId = z.infer<typeof FilingId>;
+export type MeasureId = z.infer<typeof MeasureId>;
+export type NoticeId = z.infer<typeof NoticeId>;
+
+/** The id of a duty: jurisdiction.law.duty, as in `jp.appi.final-report`. */
+export const DutyId = z
+  .string()
+  .regex(/^[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/)
+  .max(80)
+  .brand<'DutyId'>();
+export type DutyId = z.infer<typeof DutyId>;
+
+/** Lower-case hexadecimal SHA-256. */
+export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+export type Digest = z.infer<typeof Digest>;
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** What people read aloud over the phone: eight characters of the incident's id, without letters that sound or look alike. */
+export function referenceOf(incident: IncidentId): string {
+  let rest = BigInt(`0x${incident.replaceAll('-', '').slice(0, 10)}`);
+  let text = '';
+  for (let place = 0; place < 8; place++) {
+    text = (alphabet[Number(rest & 31n)] ?? '0') + text;
+    rest >>= 5n;
+  }
+  return `${text.slice(0, 4)}-${text.slice(4)}`;
+}

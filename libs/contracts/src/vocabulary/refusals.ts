@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+interface Sentence {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** Every way the rules say no: a stable code, and what to do next in both languages. Removing a code is a contract change. */
+export const refusals = {
+  'incident-is-closed': {
+    ja: 'この事案は完了しています。続けるには「再開する」を選び、理由を記録してください。',
+    en: 'This incident is closed. To go on, reopen it and record the reason.',
+  },
+  'incident-is-not-closed': { ja: 'この事案は完了していないため、再開は不要です。', en: 'This incident is not closed, so there is nothing to reopen.' },
+  'incident-was-ruled-out': {
+    ja: '漏えい等ではないと判断済みの事案です。新しい事実が見つかったときは事案を再開してください。',
+    en: 'This incident was ruled out as a breach. If new facts appear, reopen it.',
+  },
+  'incident-was-already-reported': { ja: 'この事案はすでに報告されています。', en: 'This incident has been reported already.' },
+  'incident-was-not-reported': { ja: 'この事案の報告が見つかりません。', en: 'This incident has not been reported.' },
+  'time-lies-ahead': { ja: '未来の日時は記録できません。日時を確かめてください。', en: 'A time in the future cannot be recorded. Check the date and time.' },
+  'awareness-before-occurrence': {
+    ja: '知った日時が発生日時より前になっています。どちらかを直してください。',
+    en: 'The time of awareness lies before the occurrence. Correct one of the two.',
+  },
+  'occurrence-after-awareness': {
+    ja: '発生日時が知った日時より後になっています。どちらかを直してください。',
+    en: 'The occurrence lies after the time of awareness. Correct one of the two.',
+  },
+  'awareness-is-established': {
+    ja: '知った日時はすでに確定しています。直すときは「知った日時を訂正する」を使ってください。',
+    en: 'Awareness is established already. To change it, correct the awareness.',
+  },
+  'awareness-is-not-established': { ja: '先に知った日時を記録してください。', en: 'Record the time of awareness first.' },
+  'awareness-is-unchanged': { ja: '記録済みの知った日時と同じです。', en: 'This is the time of awareness on record already.' },
+  'spread-has-stopped-already': { ja: '拡大防止はすでに完了と記録されています。', en: 'The spread is recorded as stopped already.' },
+  'no-containment-measure-is-recorded': {
+    ja: '先に拡大防止の措置を一つ以上記録してください。不要な場合は「措置不要」を選びます。',
+    en: 'Record at least one containment measure first; if none is needed, choose "nothing to contain".',
+  },
+  'fact-is-recorded-already': {
+    ja: 'この事実はすでに記録されています。今の内容を確かめてから改訂してください。',
+    en: 'This fact is on record already. Look at it, then revise it.',
+  },
+  'fact-is-not-recorded': { ja: 'この事実はまだ記録されていません。', en: 'This fact is not on record yet.' },
+  'fact-was-revised-meanwhile': {
+    ja: '入力中に別の人がこの事実を改訂しました。新しい内容を確かめて、もう一度記録してください。',
+    en: 'Somebody revised this fact while you were writing. Look at the new version, then record yours again.',
+  },
+  'form-does-not-fit-the-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact cannot hold a value of that form.' },
+  'as-of-lies-ahead': { ja: '「いつ時点」に未来の日時は使えません。', en: 'The as-of time may not lie ahead.' },
+  'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.' },
+  'duty-is-settled': { ja: 'この義務はすでに果たされています。', en: 'This duty is settled already.' },
+  'duty-still-stands': {
+    ja: '現在の事実ではこの義務は対象外になりません。事実を確かめてから判断してください。',
+    en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
+  },
+  'duty-takes-no-filing': { ja: 'この義務は報告書の提出では果たせません。', en: 'This duty is not settled by a filing.' },
+  'duty-is-no-principal-notice': { ja: 'この義務は本人への通知ではありません。', en: 'This duty is not a notice to principals.' },
+  'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
+  'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
+  'filing-before-awareness': { ja: '提出日時が知った日時より前になっています。', en: 'The filing lies before the time of awareness.' },
+  'holding-needs-a-review-ahead': { ja: '通知を保留するときは、再検討の日時を今より後に決めてください。', en: 'To hold the notice, set a review time that lies ahead.' },
+  'a-second-person-must-approve': {
+    ja: '本人以外の方の承認が必要です。別の担当者に依頼してください。',
+    en: 'A second person must approve this. Ask somebody else.',
+  },
+  'second-look-needs-a-pause': {
+    ja: '一人で承認するには、時間を置いてもう一度確かめる必要があります。しばらくしてから承認してください。',
+    en: 'To approve alone you must look again after a pause. Try again later.',
+  },
+  'sole-decision-needs-a-reason': { ja: '単独決裁の理由を入力してください。', en: 'Give the reason for deciding alone.' },
+  'notice-done-before-awareness': { ja: '通知の日時が知った日時より前になっています。', en: 'The notice lies before the time of awareness.' },
+  'planned-measure-needs-a-due-day': { ja: '今後行う措置には期限を入力してください。', en: 'A planned measure needs a due day.' },
+  'measure-is-not-adopted': { ja: '該当する再発防止策が見つかりません。', en: 'No such prevention measure is on record.' },
+  'measure-is-verified-already': { ja: 'この再発防止策はすでに確認済みです。', en: 'This prevention measure is verified already.' },
+  'a-second-person-must-verify': {
+    ja: '再発防止策の確認は、策を決めた方以外が行ってください。',
+    en: 'A prevention measure is verified by somebody other than the person who adopted it.',
+  },
+  'tracks-are-not-done': {
+    ja: 'まだ終わっていない対応があります。五つの対応がすべて終わると完了を提案できます。',
+    en: 'Some tracks are not done. Closing can be proposed when all five are.',
+  },
+  'closing-is-not-proposed': { ja: '先に完了を提案してください。', en: 'Closing must be proposed first.' },
+  'closing-is-proposed-already': { ja: '完了はすでに提案されています。', en: 'Closing is proposed already.' },
+  'track-is-held-by-this-person': { ja: 'この方がすでに担当しています。', en: 'This person holds the track already.' },
+  'track-is-not-assigned': { ja: '担当者がまだ決まっていません。先に担当者を決めてください。', en: 'Nobody holds this track yet. Assign it first.' },
+  'reminder-did-not-fall-due': { ja: '該当する知らせが見つかりません。', en: 'No such reminder has fallen due.' },
+  'reminder-is-acknowledged-already': { ja: 'この知らせはすでに確認されています。', en: 'This reminder is acknowledged already.' },
+  'incident-is-no-drill': { ja: '訓練でない事案の時刻は進められません。', en: 'Only the clock of a drill can be moved.' },
+  'drill-clock-runs-forward-only': { ja: '訓練の時刻は先へしか進められません。', en: 'The clock of a drill runs forward only.' },
+  'command-is-malformed': { ja: '受け取った内容の形が正しくありません。', en: 'The command does not have the form it should have.' },
+  'not-authorised': { ja: 'この操作を行う権限がありません。', en: 'You may not do this.' },
+  'person-is-unknown': { ja: '該当する人が見つかりません。', en: 'No such person.' },
+  'person-is-a-member-already': { ja: 'このメールアドレスの方はすでに登録されています。', en: 'A person with this e-mail address is registered already.' },
+  'last-owner-must-remain': {
+    ja: '権限を管理できる人が一人もいなくなるため、変更できません。',
+    en: 'Nobody would be left to administer roles, so this cannot be changed.',
+  },
+  'token-is-unknown': { ja: '該当するトークンが見つかりません。', en: 'No such token.' },
+} as const satisfies Record<string, Sentence>;
+
+export const RefusalCode = z.enum(Object.keys(refusals) as [keyof typeof refusals, ...(keyof typeof refusals)[]]);
+export type RefusalCode = keyof typeof refusals;
+
+/** The rules say no. A value, never thrown where it is decided; several are returned together. `cites` names provisions, as `GL 3-5-3-4`. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** Plain parameters that a screen may show: names of duties, tracks, facts, versions; never personal data. */
+  readonly detail?: Readonly<Record<string, string | number>>;
+  readonly cites?: readonly string[];
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** What a person may be in an organisation. One person may hold several. */
+export const Role = z.enum(['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator']);
+export type Role = z.infer<typeof Role>;
+
+/** In a small organisation one person may hold every role; a second look after a pause replaces the second person. */
+export const OrganisationSize = z.enum(['standard', 'small']);
+export type OrganisationSize = z.infer<typeof OrganisationSize>;

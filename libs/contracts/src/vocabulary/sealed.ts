@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Digest, VaultRef } from './ids.js';
+
+const isWellFormed = (text: string) => !text.includes('\u0000') && text.isWellFormed();
+
+/**
+ * Text a person typed: it may name somebody, so it never leaves the vault in clear. The API seals it; commands inside, events and histories
+ * carry a SealedText instead. Only as a field at the top of a command. NUL and lone surrogates are refused.
+ * @param max longest text, in UTF-16 code units
+ */
+export const sensitive = (max = 4_000) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(isWellFormed, 'the text holds a character that cannot be stored')
+    .brand<'Sensitive'>()
+    .meta({ 'x-sensitive': true });
+export type SensitiveText = string & z.$brand<'Sensitive'>;
+
+/** Is this field of a command sealed before it goes inside? */
+export function isSensitive(field: z.core.$ZodType): boolean {
+  if (field instanceof z.ZodOptional) return isSensitive(field.unwrap());
+  return field instanceof z.ZodType && field.meta()?.['x-sensitive'] === true;
+}
+
+/** What stands for a sealed text outside the vault: commitment = SHA-256(32-byte salt + UTF-8 text); the salt is sealed with the text. */
+export const SealedText = z.strictObject({ ref: VaultRef, commitment: Digest }).meta({ id: 'SealedText' });
+export type SealedText = z.infer<typeof SealedText>;
+
+/** A command's body as it goes inside: every sensitive field is a SealedText. */
+export type Sealed<Body> = { [Field in keyof Body]: Body[Field] extends SensitiveText ? SealedText : Body[Field] extends SensitiveText | undefined ? SealedText | undefined : Body[Field] };

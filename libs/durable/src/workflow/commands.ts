@@ -1,0 +1,28 @@
+import type { Asked, CommandName, Receipt, Refusal } from '@shodo/contracts';
+import { defineUpdate, setHandler } from '@temporalio/workflow';
+import { refused } from './refused.js';
+
+/** The update that carries one command; its name is the command's. */
+export const commandUpdate = <Name extends CommandName>(name: Name) => defineUpdate<Receipt, [Asked<Name>], Name>(name);
+
+/**
+ * Says synchronously what stands against a command before it enters history: refusals, or nothing. The type admits no promise on purpose: an
+ * async validator lets every update in, and its later rejection fails the workflow task for ever.
+ */
+export type Validator<Name extends CommandName> = (asked: Asked<Name>) => readonly Refusal[] | undefined;
+
+/**
+ * Answers one command from now on. Call it for every command before the first `await`: waiting updates are delivered inside this call.
+ * @param handler records the command and answers only once it is durable; refuses by throwing `refused(...)`
+ * @param validator must let a command id pass that was accepted before: a repeat gets its first receipt, not "already done"
+ */
+export function answer<Name extends CommandName>(name: Name, handler: (asked: Asked<Name>) => Promise<Receipt>, validator: Validator<Name>): void {
+  // The update arrives under this name only, so its argument is that command's; Temporal's own types cannot follow a name that is a parameter.
+  const asAsked = (asked: Asked) => asked as Asked<Name>;
+  setHandler(defineUpdate<Receipt, [Asked]>(name), (asked) => handler(asAsked(asked)), {
+    validator: (asked) => {
+      const refusals = validator(asAsked(asked));
+      if (refusals && refusals.length > 0) throw refused(refusals);
+    },
+  });
+}

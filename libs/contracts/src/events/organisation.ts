@@ -9,12 +9,19 @@ export const OrganisationFounded = event('OrganisationFounded', 1, { profile: Or
 export const SettingsChanged = event('SettingsChanged', 1, { profile: OrganisationProfile, practice: OrganisationPractice });
 export const PersonAdded = event('PersonAdded', 1, { person: PersonId, roles: z.array(Role) });
 export const RolesChanged = event('RolesChanged', 1, { person: PersonId, before: z.array(Role), roles: z.array(Role) });
+/** The person followed the one-time link and set a password; until then nobody can sign in as them. */
+export const PersonJoined = event('PersonJoined', 1, { person: PersonId });
+/** A new one-time link was made for a person who lost theirs, or their password; the earlier one no longer works. */
+export const JoinLinkRenewed = event('JoinLinkRenewed', 1, { person: PersonId });
+export const PasswordChanged = event('PasswordChanged', 1, { person: PersonId });
 export const PersonRemoved = event('PersonRemoved', 1, { person: PersonId });
 export const TokenIssued = event('TokenIssued', 1, { tokenId: z.string().max(60), roles: z.array(Role), expiresAt: z.string().optional() });
 export const TokenRevoked = event('TokenRevoked', 1, { tokenId: z.string().max(60) });
 export const SignedIn = event('SignedIn', 1, { person: PersonId });
+/** The person is absent when the address belongs to nobody here. */
 export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional() });
 export const SignedOut = event('SignedOut', 1, { person: PersonId });
+/** `command` is the name of a command or of a read; `codes` are refusals, or `not-authorised` when the role may not. */
 export const AttemptRefused = event('AttemptRefused', 1, { command: z.string().max(60), commandId: CommandId.optional(), incident: IncidentId.optional(), codes: z.array(z.string().max(60)) });
 export const SealedTextsRead = event('SealedTextsRead', 1, { incident: IncidentId });
 export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });

@@ -1,3 +1,5 @@
+export * from './accounts.js';
 export * from './organisation.js';
 export * from './problem.js';
 export * from './reads.js';
+export * from './streams.js';

@@ -1,16 +1,47 @@
 import { z } from 'zod';
+import { CommandId, PersonId } from '../vocabulary/ids.js';
 import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
-/** Commands of an organisation: written by the API in one transaction, no update behind them. Names and addresses go to the sign-in library. */
 const roles = z.array(Role).min(1).max(6);
+const plainText = (max: number) => z.string().trim().min(1).max(max);
 
+/** What a person is called and reached by; kept by the sign-in library, never in a record. */
+export const personName = plainText(100);
+export const personEmail = z.email().max(254);
+/** Length is what protects a password; no rules about kinds of characters. */
+export const password = z.string().min(12).max(128);
+
+/** Commands of an organisation: written by the API in one transaction, no update behind them. Names and addresses go to the sign-in library. */
 export const organisationCommands = {
-  AddPerson: { method: 'POST', path: '/v1/people', ja: '人を加える', en: 'Add a person', body: z.strictObject({ name: z.string().trim().min(1).max(100), email: z.email().max(254), roles }).meta({ id: 'AddPerson' }) },
+  AddPerson: { method: 'POST', path: '/v1/people', ja: '人を加える', en: 'Add a person', body: z.strictObject({ name: personName, email: personEmail, roles }).meta({ id: 'AddPerson' }) },
   ChangeRoles: { method: 'POST', path: '/v1/people/:personId/change-roles', ja: '役割を変える', en: 'Change roles', body: z.strictObject({ roles }).meta({ id: 'ChangeRoles' }) },
   RemovePerson: { method: 'POST', path: '/v1/people/:personId/remove', ja: '人を外す', en: 'Remove a person', body: z.strictObject({}).meta({ id: 'RemovePerson' }) },
-  ChangeSettings: { method: 'POST', path: '/v1/organisation/change-settings', ja: '設定を変える', en: 'Change settings', body: z.strictObject({ name: z.string().trim().min(1).max(200), profile: OrganisationProfile, practice: OrganisationPractice }).meta({ id: 'ChangeSettings' }) },
-  IssueToken: { method: 'POST', path: '/v1/tokens', ja: 'API トークンを発行する', en: 'Issue an API token', body: z.strictObject({ name: z.string().trim().min(1).max(60), roles, expiresInDays: z.int().min(1).max(366).optional() }).meta({ id: 'IssueToken' }) },
+  RenewJoinLink: { method: 'POST', path: '/v1/people/:personId/renew-join-link', ja: '参加用リンクを作り直す', en: 'Make a new link to join', body: z.strictObject({}).meta({ id: 'RenewJoinLink' }) },
+  ChangeSettings: { method: 'POST', path: '/v1/organisation/change-settings', ja: '設定を変える', en: 'Change settings', body: z.strictObject({ name: plainText(200), profile: OrganisationProfile, practice: OrganisationPractice }).meta({ id: 'ChangeSettings' }) },
+  IssueToken: { method: 'POST', path: '/v1/tokens', ja: 'API トークンを発行する', en: 'Issue an API token', body: z.strictObject({ name: plainText(60), roles, expiresInDays: z.int().min(1).max(366).optional() }).meta({ id: 'IssueToken' }) },
   RevokeToken: { method: 'POST', path: '/v1/tokens/:tokenId/revoke', ja: 'API トークンを失効させる', en: 'Revoke an API token', body: z.strictObject({}).meta({ id: 'RevokeToken' }) },
 } as const;
 export type OrganisationCommandName = keyof typeof organisationCommands;
+export type OrganisationCommandBody<Name extends OrganisationCommandName = OrganisationCommandName> = z.infer<(typeof organisationCommands)[Name]['body']>;
+export const organisationCommandNames = Object.keys(organisationCommands) as OrganisationCommandName[];
+
+/**
+ * The answer to an accepted command of an organisation. `joinLink` (AddPerson, RenewJoinLink) and `token` (IssueToken) are shown to the one who
+ * asked and kept nowhere in clear; an honest repeat within the hour gets them again, later it gets the receipt without them.
+ */
+export const OrganisationReceipt = z
+  .object({
+    commandId: CommandId,
+    seq: z.int(),
+    digest: z.string(),
+    recordedAt: z.string(),
+    person: PersonId.optional(),
+    joinLink: z.string().optional(),
+    joinLinkExpiresAt: z.string().optional(),
+    tokenId: z.string().optional(),
+    token: z.string().optional(),
+    expiresAt: z.string().optional(),
+  })
+  .meta({ id: 'OrganisationReceipt' });
+export type OrganisationReceipt = z.infer<typeof OrganisationReceipt>;

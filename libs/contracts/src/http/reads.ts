@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IncidentRow, IncidentView } from '../views/incident.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
+import { PersonId } from '../vocabulary/ids.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
@@ -18,13 +19,18 @@ export const reads = {
   readTexts: { path: '/v1/incidents/:incidentId/texts', query: z.strictObject({}), answer: z.record(z.string(), z.string().nullable()).meta({ id: 'SealedTexts' }) },
   readTimeline: { path: '/v1/incidents/:incidentId/timeline', query: z.strictObject({ cursor, limit }), answer: page(TimelineEntry).meta({ id: 'Timeline' }) },
   listOutbox: { path: '/v1/outbox', query: z.strictObject({ cursor, limit }), answer: page(OutboxRow).meta({ id: 'OutboxPage' }) },
-  listPeople: { path: '/v1/people', query: z.strictObject({}), answer: z.object({ items: z.array(PersonView) }).meta({ id: 'People' }) },
+  /** `joined` is false until the person has followed their link and set a password. */
+  listPeople: {
+    path: '/v1/people',
+    query: z.strictObject({}),
+    answer: z.object({ items: z.array(PersonView.extend({ joined: z.boolean() }).meta({ id: 'PersonListed' })) }).meta({ id: 'People' }),
+  },
   readOrganisation: { path: '/v1/organisation', query: z.strictObject({}), answer: OrganisationView },
   readOrganisationRecord: { path: '/v1/organisation/record', query: z.strictObject({ cursor, limit }), answer: page(TimelineEntry).meta({ id: 'OrganisationRecord' }) },
   listTokens: {
     path: '/v1/tokens',
     query: z.strictObject({}),
-    answer: z.object({ items: z.array(z.object({ tokenId: z.string(), name: z.string(), start: z.string(), roles: z.array(z.string()), createdAt: z.string(), expiresAt: z.string().optional() })) }).meta({ id: 'Tokens' }),
+    answer: z.object({ items: z.array(z.object({ tokenId: z.string(), person: PersonId, name: z.string(), start: z.string(), roles: z.array(z.string()), createdAt: z.string(), expiresAt: z.string().optional() })) }).meta({ id: 'Tokens' }),
   },
   readMe: { path: '/v1/me', query: z.strictObject({}), answer: Me },
 } as const;

@@ -98,6 +98,11 @@ export const refusals = {
     ja: '権限を管理できる人が一人もいなくなるため、変更できません。',
     en: 'Nobody would be left to administer roles, so this cannot be changed.',
   },
+  'roles-exceed-your-own': {
+    ja: 'トークンには、ご自身が持つ役割だけを付けられます。',
+    en: 'A token can hold only roles that you hold yourself.',
+  },
+  'organisation-is-founded-already': { ja: 'この組織はすでに作られています。', en: 'This organisation has been founded already.' },
   'token-is-unknown': { ja: '該当するトークンが見つかりません。', en: 'No such token.' },
 } as const satisfies Record<string, Sentence>;
 

@@ -1,0 +1,78 @@
+import type { CommandName, OrganisationCommandName, ReadName, Role, StreamName } from '@shodo/contracts';
+
+/** Everything somebody can ask of Shodo, by its wire name. */
+export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName;
+
+const everybody = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'] as const;
+
+/**
+ * Which roles may ask for what. A role may ask; whether it may happen now is decided by the incident, including every rule about a second person.
+ * A command of the contracts without a row here does not compile, and fails a test.
+ *
+ * People are administered by the privacy officer and the operator: the first answers for who handles personal data, the second keeps the
+ * product running while the first is away. One person able to administer must always remain.
+ */
+export const authority = {
+  // Detection. The clock must be able to start at night, so a responder may establish awareness; correcting it is a judgement on the law.
+  ReportIncident: ['clerk', 'responder', 'privacyOfficer'],
+  EstablishAwareness: ['responder', 'privacyOfficer'],
+  CorrectAwareness: ['privacyOfficer'],
+  RuleOutBreach: ['privacyOfficer', 'executiveApprover'],
+
+  // Containment
+  RecordContainmentMeasure: ['clerk', 'responder', 'privacyOfficer'],
+  DeclareSpreadStopped: ['responder', 'privacyOfficer'],
+
+  // Fact-finding
+  RecordFact: ['clerk', 'responder', 'privacyOfficer'],
+  ReviseFact: ['responder', 'privacyOfficer'],
+  EstablishCause: ['responder', 'privacyOfficer'],
+  SetImpactScope: ['responder', 'privacyOfficer'],
+
+  // Notification. What goes to an authority, waits, or falls away is the privacy officer's; reminders reach approvers too, who must be able to answer them.
+  DraftFiling: ['responder', 'privacyOfficer'],
+  ApproveFiling: ['privacyOfficer', 'executiveApprover'],
+  RecordFilingMade: ['responder', 'privacyOfficer'],
+  HoldPrincipalNotice: ['privacyOfficer'],
+  RecordPrincipalNoticeDone: ['responder', 'privacyOfficer'],
+  RecordSubstituteMeasure: ['responder', 'privacyOfficer'],
+  RuleOutDuty: ['privacyOfficer'],
+  AcknowledgeReminder: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
+
+  // Remediation
+  AdoptPreventionMeasure: ['responder', 'privacyOfficer'],
+  VerifyPreventionMeasure: ['privacyOfficer', 'executiveApprover'],
+  ProposeClosing: ['privacyOfficer'],
+  ApproveClosing: ['privacyOfficer', 'executiveApprover'],
+
+  // Conduct
+  AssignTrack: ['responder', 'privacyOfficer'],
+  HandOverTrack: ['responder', 'privacyOfficer'],
+  AddNote: ['clerk', 'responder', 'privacyOfficer'],
+  ReopenIncident: ['responder', 'privacyOfficer'],
+  AdvanceDrillClock: ['responder', 'privacyOfficer'],
+
+  // The organisation: people, settings, tokens
+  AddPerson: ['privacyOfficer', 'operator'],
+  ChangeRoles: ['privacyOfficer', 'operator'],
+  RemovePerson: ['privacyOfficer', 'operator'],
+  RenewJoinLink: ['privacyOfficer', 'operator'],
+  ChangeSettings: ['privacyOfficer', 'operator'],
+  IssueToken: ['privacyOfficer', 'operator'],
+  RevokeToken: ['privacyOfficer', 'operator'],
+
+  // Reading. Lists and views hold closed vocabulary and references; only the texts and the exports show what people wrote.
+  listIncidents: everybody,
+  readIncident: everybody,
+  readTimeline: everybody,
+  readTexts: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor'],
+  exportIncident: ['privacyOfficer', 'executiveApprover', 'auditor'],
+  watchChanges: everybody,
+  listOutbox: everybody,
+  listPeople: everybody,
+  readMe: everybody,
+  readOrganisation: everybody,
+  readOrganisationRecord: ['privacyOfficer', 'auditor', 'operator'],
+  exportOrganisation: ['privacyOfficer', 'auditor', 'operator'],
+  listTokens: ['privacyOfficer', 'auditor', 'operator'],
+} as const satisfies Record<Asking, readonly Role[]>;

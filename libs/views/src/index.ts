@@ -1,1 +1,7 @@
-export {};
+export * from './clocks.js';
+export { deadlinesOf } from './deadline-rows.js';
+export { fold, foldedVersion, incidentOf } from './fold.js';
+export { ownTime, rowOf } from './incident-row.js';
+export { allowedFor, viewOf } from './incident-view.js';
+export { mailsOf } from './mails.js';
+export { foldOrganisation } from './organisation.js';

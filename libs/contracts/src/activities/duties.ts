@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentForm } from '../duties/assessment.js';
+import type { Assessment, AskedAssessment } from '../duties/assessment.js';
 
 /** The pack a duty was first judged by: a newer one never moves an open duty silently. */
 export interface PackPin {
@@ -9,5 +9,5 @@ export interface PackPin {
 
 export interface DutiesActivities {
   /** Time zones, calendars and packs live here, never in workflow code. */
-  assessDuties(request: { form: AssessmentForm; pins: readonly PackPin[] }): Promise<Assessment>;
+  assessDuties(request: { form: AskedAssessment; pins: readonly PackPin[] }): Promise<Assessment>;
 }

@@ -37,6 +37,8 @@ export const AssessmentForm = z
   })
   .meta({ id: 'AssessmentForm' });
 export type AssessmentForm = z.infer<typeof AssessmentForm>;
+/** The form as it is asked, before it was parsed. */
+export type AskedAssessment = z.input<typeof AssessmentForm>;
 
 /** A sentence as data: a code of the closed list in `sentences.ts` and its parameters. Prose is never stored. */
 export const Statement = z.object({ code: z.string().max(80), with: z.record(z.string(), z.union([z.string(), z.number()])).optional() });

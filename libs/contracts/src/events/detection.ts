@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LeakType } from '../vocabulary/facts.js';
 import { EvidenceRef } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
-import { OrganisationProfile } from '../vocabulary/organisation.js';
+import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { AwarenessBasis, IncidentKind, ReportChannel, RulingOutGround } from '../vocabulary/words.js';
 import { event } from './event.js';
@@ -18,6 +18,7 @@ export const IncidentReported = event('IncidentReported', 1, {
   channel: ReportChannel.optional(),
   reportedBy: SealedText.optional(),
   organisation: OrganisationProfile,
+  practice: OrganisationPractice,
   /** Drills only: how far the drill's clock runs ahead of (or behind) the server's, milliseconds. */
   clockShiftMs: z.number().optional(),
 });

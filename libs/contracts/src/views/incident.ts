@@ -8,7 +8,10 @@ import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
 
-/** How a clock stands, in the words of the duty board. */
+/**
+ * Views are answers: their types are what goes over the wire, plain text without brands.
+ * How a clock stands, in the words of the duty board.
+ */
 export const ClockState = z.enum(['running', 'soon', 'last-day', 'overdue', 'settled', 'settled-late', 'provisional', 'held', 'ruled-out', 'no-clock']);
 export type ClockState = z.infer<typeof ClockState>;
 
@@ -43,7 +46,7 @@ export const DutyView = z.object({
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
   history: z.array(z.object({ at: Instant, dueOn: Day.optional(), alarmOn: Day.optional(), standing: words.DutyStanding })),
 });
-export type DutyView = z.infer<typeof DutyView>;
+export type DutyView = z.input<typeof DutyView>;
 
 export const FactView = z.object({
   fact: FactName,
@@ -54,6 +57,7 @@ export const FactView = z.object({
   by: PersonId.optional(),
   at: Instant,
 });
+export type FactView = z.input<typeof FactView>;
 
 export const FilingView = z.object({
   filing: FilingId,
@@ -70,6 +74,7 @@ export const FilingView = z.object({
   late: z.boolean().optional(),
   soleDecision: z.boolean(),
 });
+export type FilingView = z.input<typeof FilingView>;
 
 export const PreventionView = z.object({
   measure: MeasureId,
@@ -92,6 +97,7 @@ export const ReminderView = z.object({
   acknowledgedAt: Instant.optional(),
   escalated: z.boolean(),
 });
+export type ReminderView = z.input<typeof ReminderView>;
 
 /** One line of the list. Closed vocabulary and references only: nothing here is sealed. */
 export const IncidentRow = z
@@ -112,7 +118,7 @@ export const IncidentRow = z
     seq: z.int(),
   })
   .meta({ id: 'IncidentRow' });
-export type IncidentRow = z.infer<typeof IncidentRow>;
+export type IncidentRow = z.input<typeof IncidentRow>;
 
 export const IncidentView = IncidentRow.extend({
   /** The incident's own time: server time, or the drill's clock. */
@@ -142,4 +148,4 @@ export const IncidentView = IncidentRow.extend({
   digest: z.string(),
   allowed: z.array(Allowed),
 }).meta({ id: 'IncidentView' });
-export type IncidentView = z.infer<typeof IncidentView>;
+export type IncidentView = z.input<typeof IncidentView>;

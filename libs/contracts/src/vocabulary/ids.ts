@@ -35,16 +35,3 @@ export type DutyId = z.infer<typeof DutyId>;
 /** Lower-case hexadecimal SHA-256. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 export type Digest = z.infer<typeof Digest>;
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** What people read aloud over the phone: eight characters of the incident's id, without letters that sound or look alike. */
-export function referenceOf(incident: IncidentId): string {
-  let rest = BigInt(`0x${incident.replaceAll('-', '').slice(0, 10)}`);
-  let text = '';
-  for (let place = 0; place < 8; place++) {
-    text = (alphabet[Number(rest & 31n)] ?? '0') + text;
-    rest >>= 5n;
-  }
-  return `${text.slice(0, 4)}-${text.slice(4)}`;
-}

@@ -1,0 +1,43 @@
+import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
+import { mustBeOpen } from '../lifecycle/gates.js';
+
+export const assignTrack: Decision<'AssignTrack'> = {
+  standsInTheWay: mustBeOpen,
+  decide: (incident, { body }) => {
+    if (incident.holders[body.track]?.person === body.to) return refuse(refusal('track-is-held-by-this-person', { track: body.track }));
+    return [happened('TrackAssigned', { track: body.track, to: body.to })];
+  },
+};
+
+export const handOverTrack: Decision<'HandOverTrack'> = {
+  standsInTheWay: (incident) => [...mustBeOpen(incident), ...brokenRules(['track-is-not-assigned', Object.keys(incident.holders).length === 0])],
+  decide: (incident, { body }) => {
+    const holder = incident.holders[body.track];
+    if (!holder) return refuse(refusal('track-is-not-assigned', { track: body.track }));
+    if (holder.person === body.to) return refuse(refusal('track-is-held-by-this-person', { track: body.track }));
+    return [happened('TrackHandedOver', { track: body.track, from: holder.person as never, to: body.to, note: body.note })];
+  },
+};
+
+export const addNote: Decision<'AddNote'> = {
+  standsInTheWay: mustBeOpen,
+  decide: (_incident, { body }) => [happened('NoteAdded', { text: body.text, track: body.track })],
+};
+
+export const reopenIncident: Decision<'ReopenIncident'> = {
+  standsInTheWay: (incident) =>
+    brokenRules(
+      ['incident-was-not-reported', !incident.reported],
+      ['incident-is-not-closed', incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined],
+    ),
+  decide: (_incident, { body }) => [happened('IncidentReopened', { reason: body.reason, track: body.track })],
+};
+
+/** Drills only: the shift between the drill's clock and the server's grows so that the drill now shows `to`. */
+export const advanceDrillClock: Decision<'AdvanceDrillClock'> = {
+  standsInTheWay: (incident) => [...mustBeOpen(incident), ...brokenRules(['incident-is-no-drill', incident.reported !== undefined && incident.reported.kind !== 'drill'])],
+  decide: (incident, { body }, { now }) => {
+    if (!isAfter(body.to, now)) return refuse(refusal('drill-clock-runs-forward-only'));
+    return [happened('DrillClockAdvanced', { clockShiftMs: incident.clockShiftMs + Date.parse(body.to) - Date.parse(now) })];
+  },
+};

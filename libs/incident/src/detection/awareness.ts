@@ -1,0 +1,37 @@
+import type { Refusal } from '@shodo/contracts';
+import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import { mustBeUnderWay } from '../lifecycle/gates.js';
+import type { Incident } from '../lifecycle/incident.js';
+
+const cannotBe = (incident: Incident, awareAt: string, now: string): Refusal[] =>
+  brokenRules(
+    ['time-lies-ahead', isAfter(awareAt, now)],
+    ['awareness-before-occurrence', incident.reported?.occurredAt !== undefined && isBefore(awareAt, incident.reported.occurredAt)],
+  );
+
+/** Confirms the time of knowing, or sets it provisionally. The clocks follow at once. */
+export const establishAwareness: Decision<'EstablishAwareness'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['awareness-is-established', incident.awareness !== undefined && !incident.awareness.provisional]),
+  ],
+  decide: (incident, { body }, { now }) => {
+    const broken = cannotBe(incident, body.awareAt, now);
+    if (broken.length > 0) return refuse(...broken);
+    const { awareAt, basis, note } = body;
+    return [happened('AwarenessEstablished', { awareAt, basis, provisional: body.provisional ?? false, note })];
+  },
+};
+
+/** Another time than the one on record: every clock is computed anew, the old one stays in the record. */
+export const correctAwareness: Decision<'CorrectAwareness'> = {
+  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...brokenRules(['awareness-is-not-established', incident.awareness === undefined])],
+  decide: (incident, { body }, { now }) => {
+    const before = incident.awareness?.awareAt;
+    if (before === undefined) return refuse(refusal('awareness-is-not-established'));
+    const broken = [...cannotBe(incident, body.awareAt, now), ...brokenRules(['awareness-is-unchanged', Date.parse(before) === Date.parse(body.awareAt)])];
+    if (broken.length > 0) return refuse(...broken);
+    const { awareAt, basis, reason } = body;
+    return [happened('AwarenessCorrected', { before: before as typeof awareAt, awareAt, basis, reason })];
+  },
+};

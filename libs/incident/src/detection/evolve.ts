@@ -1,0 +1,22 @@
+import type { Evolve } from '../lifecycle/evolve.js';
+
+export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished' | 'AwarenessCorrected' | 'BreachRuledOut'> = {
+  IncidentReported: (incident, { clockShiftMs, channel: _channel, ...told }, { at, by }) => ({
+    ...incident,
+    clockShiftMs: clockShiftMs ?? 0,
+    reported: { ...told, at, ...(by && { by }) },
+  }),
+  AwarenessEstablished: (incident, { awareAt, provisional, basis }, { at }) => ({
+    ...incident,
+    awareness: { awareAt, provisional, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional, at }] },
+  }),
+  AwarenessCorrected: (incident, { awareAt, basis }, { at }) => ({
+    ...incident,
+    awareness: { awareAt, provisional: false, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional: false, at }] },
+  }),
+  BreachRuledOut: (incident, { ground }, { at }) => ({
+    ...incident,
+    ruledOut: { at, ground },
+    duties: incident.duties.map((duty) => (duty.settled ? duty : { ...duty, settled: { at, by: 'breach-ruled-out', late: false } })),
+  }),
+};

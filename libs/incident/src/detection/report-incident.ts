@@ -1,0 +1,29 @@
+import { referenceOf } from '../lifecycle/reference.js';
+import { brokenRules, type Decision, happened, isAfter, refuse } from '../lifecycle/decision.js';
+
+/**
+ * A report starts the clocks at once, provisionally: the knowledge of any department counts (GL 3-5-3-3), and whether this knowledge was
+* grounded is decided later.
+ */
+export const reportIncident: Decision<'ReportIncident'> = {
+  standsInTheWay: (incident) => brokenRules(['incident-was-already-reported', incident.reported !== undefined]),
+  decide: (incident, { body, organisation }, { now }) => {
+    const kind = body.kind ?? 'real';
+    const clockShiftMs = kind === 'drill' && body.drillStartsAt ? Date.parse(body.drillStartsAt) - Date.parse(now) : undefined;
+    const present = clockShiftMs === undefined ? now : (body.drillStartsAt ?? now);
+    const broken = brokenRules(
+      ['time-lies-ahead', isAfter(body.noticedAt, present)],
+      ['occurrence-after-awareness', body.occurredAt !== undefined && isAfter(body.occurredAt, body.noticedAt)],
+      ['incident-is-no-drill', kind === 'real' && body.drillStartsAt !== undefined],
+    );
+    if (broken.length > 0) return refuse(...broken);
+    const { summary, noticedAt, leakType, occurredAt, channel, reportedBy } = body;
+    return [
+      happened('IncidentReported', {
+        kind, reference: referenceOf(incident.id), noticedAt, summary, leakType, occurredAt, channel, reportedBy,
+        organisation: organisation.profile, practice: organisation.practice, clockShiftMs,
+      }),
+      happened('AwarenessEstablished', { awareAt: noticedAt, basis: 'report', provisional: true }),
+    ];
+  },
+};

@@ -1,0 +1,42 @@
+import type { Actor, Asked, CommandName, EventOf, IncidentEvent, IncidentEventType, OrganisationPractice, Refusal, RefusalCode } from '@shodo/contracts';
+import type { Incident } from './incident.js';
+
+/** Who asks, when (the incident's own time), and how the organisation works. */
+export interface Circumstances {
+  readonly now: string;
+  readonly by: Actor;
+  readonly practice: OrganisationPractice;
+}
+
+export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };
+
+/**
+ * One command's rules. `standsInTheWay` says what already blocks it, before anything is typed; `decide` is asked only when nothing does,
+ * and judges what was typed. The command's id names what the command brings into being.
+ */
+export interface Decision<Name extends CommandName> {
+  readonly standsInTheWay: (incident: Incident, circumstances: Circumstances) => readonly Refusal[];
+  readonly decide: (incident: Incident, asked: Asked<Name>, circumstances: Circumstances) => Decided;
+}
+
+export const refusal = (code: RefusalCode, detail?: Refusal['detail'], cites?: readonly string[]): Refusal => ({
+  code,
+  ...(detail && { detail }),
+  ...(cites && { cites }),
+});
+
+export const refuse = (...refusals: readonly Refusal[]): Decided => ({ refusals });
+export const isRefused = (decided: Decided): decided is { readonly refusals: readonly Refusal[] } => 'refusals' in decided;
+
+/** What happened, as an event. Fields without a value are left out: they would not survive the wire. */
+export function happened<Type extends IncidentEventType>(type: Type, data: EventOf<Type>['data']): IncidentEvent {
+  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+  return { type, version: 1, data: given } as IncidentEvent;
+}
+
+/** Keeps the codes whose rule is broken: `brokenRules(['time-lies-ahead', isAhead])`. */
+export const brokenRules = (...rules: readonly (readonly [Refusal | RefusalCode, boolean])[]): Refusal[] =>
+  rules.filter(([, broken]) => broken).map(([rule]) => (typeof rule === 'string' ? refusal(rule) : rule));
+
+export const isAfter = (a: string, b: string) => Date.parse(a) > Date.parse(b);
+export const isBefore = (a: string, b: string) => Date.parse(a) < Date.parse(b);

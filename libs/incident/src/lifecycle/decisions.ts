@@ -1,0 +1,59 @@
+import type { Asked, CommandName, Refusal } from '@shodo/contracts';
+import { addNote, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
+import { declareSpreadStopped, recordContainmentMeasure } from '../containment/containment.js';
+import { correctAwareness, establishAwareness } from '../detection/awareness.js';
+import { reportIncident } from '../detection/report-incident.js';
+import { ruleOutBreach } from '../detection/rule-out-breach.js';
+import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
+import { recordFact, reviseFact } from '../fact-finding/facts.js';
+import { acknowledgeReminder } from '../notification/deadlines.js';
+import { ruleOutDuty } from '../notification/duties.js';
+import { approveFiling, draftFiling, recordFilingMade } from '../notification/filings.js';
+import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure } from '../notification/principal-notice.js';
+import { approveClosing, proposeClosing } from '../remediation/closing.js';
+import { adoptPreventionMeasure, verifyPreventionMeasure } from '../remediation/prevention.js';
+import type { Circumstances, Decided, Decision } from './decision.js';
+import type { Incident } from './incident.js';
+
+/** Every command and its decision. A command of the contracts without one does not compile. */
+export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
+  ReportIncident: reportIncident,
+  EstablishAwareness: establishAwareness,
+  CorrectAwareness: correctAwareness,
+  RuleOutBreach: ruleOutBreach,
+  RecordContainmentMeasure: recordContainmentMeasure,
+  DeclareSpreadStopped: declareSpreadStopped,
+  RecordFact: recordFact,
+  ReviseFact: reviseFact,
+  EstablishCause: establishCause,
+  SetImpactScope: setImpactScope,
+  DraftFiling: draftFiling,
+  ApproveFiling: approveFiling,
+  RecordFilingMade: recordFilingMade,
+  HoldPrincipalNotice: holdPrincipalNotice,
+  RecordPrincipalNoticeDone: recordPrincipalNoticeDone,
+  RecordSubstituteMeasure: recordSubstituteMeasure,
+  RuleOutDuty: ruleOutDuty,
+  AcknowledgeReminder: acknowledgeReminder,
+  AdoptPreventionMeasure: adoptPreventionMeasure,
+  VerifyPreventionMeasure: verifyPreventionMeasure,
+  ProposeClosing: proposeClosing,
+  ApproveClosing: approveClosing,
+  AssignTrack: assignTrack,
+  HandOverTrack: handOverTrack,
+  AddNote: addNote,
+  ReopenIncident: reopenIncident,
+  AdvanceDrillClock: advanceDrillClock,
+};
+
+export const incidentCommandNames = Object.keys(decisions) as CommandName[];
+
+/** What already blocks this command for this caller, before anything is typed. */
+export const standsInTheWay = (name: CommandName, incident: Incident, circumstances: Circumstances): readonly Refusal[] =>
+  decisions[name].standsInTheWay(incident, circumstances);
+
+/** State + command + who and when -> events, or every refusal that applies. Pure. */
+export function decide<Name extends CommandName>(name: Name, incident: Incident, asked: Asked<Name>, circumstances: Circumstances): Decided {
+  const blocked = decisions[name].standsInTheWay(incident, circumstances);
+  return blocked.length > 0 ? { refusals: blocked } : decisions[name].decide(incident, asked, circumstances);
+}

@@ -1,0 +1,44 @@
+import type { Actor, IncidentEvent, IncidentEventType } from '@shodo/contracts';
+import { evolveConduct } from '../conduct/evolve.js';
+import { evolveContainment } from '../containment/evolve.js';
+import { evolveDetection } from '../detection/evolve.js';
+import { evolveFactFinding } from '../fact-finding/evolve.js';
+import { evolveNotification } from '../notification/evolve.js';
+import { evolveRemediation } from '../remediation/evolve.js';
+import type { Incident } from './incident.js';
+
+/** What the fold needs of a stored entry. */
+export interface Recorded<Type extends IncidentEventType = IncidentEventType> {
+  readonly seq: number;
+  readonly digest: string;
+  readonly event: Extract<IncidentEvent, { type: Type }>;
+  readonly occurredAt: string;
+  readonly actor: Actor;
+}
+
+/** How each event changes the incident; one table per track, so that no event is forgotten. */
+export type Evolve<Type extends IncidentEventType> = {
+  readonly [T in Type]: (incident: Incident, data: Extract<IncidentEvent, { type: T }>['data'], recorded: { readonly at: string; readonly by: string | undefined }) => Incident;
+};
+
+const table: Evolve<IncidentEventType> = {
+  ...evolveDetection,
+  ...evolveContainment,
+  ...evolveFactFinding,
+  ...evolveNotification,
+  ...evolveRemediation,
+  ...evolveConduct,
+};
+
+/** Events after which a judgement may come out differently. */
+const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
+  'IncidentReported', 'AwarenessEstablished', 'AwarenessCorrected', 'FactRecorded', 'FactRevised', 'ImpactScopeSet', 'FilingMade', 'IncidentReopened',
+]);
+
+/** Folds one stored entry. Entries come in order, each once. */
+export function evolve(incident: Incident, { seq, digest, event, occurredAt, actor }: Recorded): Incident {
+  const step = table[event.type] as (incident: Incident, data: IncidentEvent['data'], recorded: { at: string; by: string | undefined }) => Incident;
+  const next = step(incident, event.data, { at: occurredAt, by: actor.kind === 'person' ? actor.person : undefined });
+  const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
+  return { ...next, seq, digest, factsVersion, lastActivityAt: occurredAt };
+}

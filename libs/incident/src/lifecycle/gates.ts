@@ -1,0 +1,34 @@
+import type { Refusal, SealedText } from '@shodo/contracts';
+import { brokenRules, type Circumstances, refusal } from './decision.js';
+import { type Incident, personOf } from './incident.js';
+
+/** An incident under way: reported, not closed. Nearly every command asks this. */
+export const mustBeOpen = (incident: Incident): readonly Refusal[] =>
+  brokenRules(['incident-was-not-reported', !incident.reported], ['incident-is-closed', incident.closedAt !== undefined]);
+
+/** As above, and not ruled out as a breach: nothing is left to do but to close or to reopen. */
+export const mustBeUnderWay = (incident: Incident): readonly Refusal[] => [
+  ...mustBeOpen(incident),
+  ...brokenRules(['incident-was-ruled-out', incident.ruledOut !== undefined && incident.closedAt === undefined]),
+];
+
+interface FirstPerson {
+  readonly person: string | undefined;
+  readonly since: string;
+}
+
+/** Two persons decide. In a small organisation the same person may, after a pause, with a reason: 単独決裁. */
+export function secondPersonOrPause(first: FirstPerson, { by, now, practice }: Circumstances, code: 'a-second-person-must-approve' | 'a-second-person-must-verify'): readonly Refusal[] {
+  if (first.person === undefined || first.person !== personOf(by)) return [];
+  if (practice.size === 'standard') return [refusal(code)];
+  const until = Date.parse(first.since) + practice.secondLookMinutes * 60_000;
+  return Date.parse(now) < until ? [refusal('second-look-needs-a-pause', { minutesLeft: Math.ceil((until - Date.parse(now)) / 60_000) })] : [];
+}
+
+export const decidesAlone = (first: FirstPerson, { by }: Circumstances) => first.person !== undefined && first.person === personOf(by);
+
+/** The stamp 単独決裁, or the refusal that asks for its reason, or nothing when two persons decided. */
+export function soleDecision(first: FirstPerson, circumstances: Circumstances, reason: SealedText | undefined): { stamp?: { reason: SealedText }; refusals: readonly Refusal[] } {
+  if (!decidesAlone(first, circumstances)) return { refusals: [] };
+  return reason ? { stamp: { reason }, refusals: [] } : { refusals: [refusal('sole-decision-needs-a-reason')] };
+}

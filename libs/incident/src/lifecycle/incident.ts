@@ -1,0 +1,142 @@
+import type {
+  Actor, AwarenessBasis, CauseKind, Confidence, ContainmentMeasure, CountStatement, DataCategory, FactName, FactSource, FactStatement, FilingChannel,
+  FilingKind, HoldingReason, IncidentKind, Judgement, LeakType, OrganisationPractice, OrganisationProfile, ReminderKind, ReportItem, RulingOutGround,
+  SealedText, Statement, TrackName,
+} from '@shodo/contracts';
+
+/** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
+export const incidentVersion = 1;
+
+export interface FactVersion {
+  readonly stated: FactStatement;
+  readonly source: FactSource;
+  readonly note?: SealedText;
+  readonly at: string;
+  readonly by?: string;
+}
+
+export interface ReminderPlan {
+  readonly kind: Exclude<ReminderKind, 'hold-review'>;
+  readonly at: string;
+  readonly fallen: boolean;
+}
+
+export interface Duty {
+  readonly judgement: Judgement;
+  /** The clock in force. A duty judged not arisen keeps its last clock until a named person rules it out. */
+  readonly clock?: NonNullable<Judgement['clock']>;
+  readonly reminders: readonly ReminderPlan[];
+  readonly history: readonly { at: string; standing: Judgement['standing']; dueOn?: string; alarmOn?: string }[];
+  readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
+  readonly missedAt?: string;
+  readonly settled?: {
+    readonly at: string;
+    readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
+    readonly late: boolean;
+  };
+}
+
+export interface Filing {
+  readonly filing: string;
+  readonly duty: string;
+  readonly kind: FilingKind;
+  readonly state: 'drafted' | 'approved' | 'made';
+  readonly content?: SealedText;
+  readonly openItems: readonly ReportItem[];
+  readonly draftedBy?: string;
+  readonly draftedAt?: string;
+  readonly approvedBy?: string;
+  readonly soleDecision: boolean;
+  readonly madeAt?: string;
+  readonly channel?: FilingChannel;
+  readonly receiptNumber?: SealedText;
+  readonly late?: boolean;
+}
+
+export interface Reminder {
+  readonly notice: string;
+  readonly duty: string;
+  readonly reminder: ReminderKind;
+  readonly dueAt: string;
+  readonly forDueAt: string;
+  readonly fellDueAt: string;
+  readonly acknowledged?: { readonly by?: string; readonly at: string };
+  readonly escalated: boolean;
+}
+
+export interface Prevention {
+  readonly measure: string;
+  readonly kind: string;
+  readonly standing: 'done' | 'planned';
+  readonly description: SealedText;
+  readonly owner?: string;
+  readonly dueOn?: string;
+  readonly adoptedBy?: string;
+  readonly adoptedAt: string;
+  readonly verified?: { readonly at: string; readonly result: 'effective' | 'ineffective'; readonly by?: string };
+}
+
+export interface Incident {
+  readonly version: typeof incidentVersion;
+  readonly id: string;
+  readonly seq: number;
+  readonly digest: string;
+  readonly reported?: {
+    readonly at: string;
+    readonly by?: string;
+    readonly reference: string;
+    readonly kind: IncidentKind;
+    readonly noticedAt: string;
+    readonly occurredAt?: string;
+    readonly leakType?: LeakType;
+    readonly summary: SealedText;
+    readonly reportedBy?: SealedText;
+    readonly organisation: OrganisationProfile;
+    readonly practice: OrganisationPractice;
+  };
+  readonly clockShiftMs: number;
+  readonly awareness?: {
+    readonly awareAt: string;
+    readonly provisional: boolean;
+    readonly basis: AwarenessBasis;
+    readonly history: readonly { awareAt: string; provisional: boolean; at: string }[];
+  };
+  readonly ruledOut?: { readonly at: string; readonly ground: RulingOutGround };
+  readonly containmentMeasures: readonly { measure: ContainmentMeasure; takenAt: string; note?: SealedText; by?: string }[];
+  readonly spreadStoppedAt?: string;
+  readonly facts: Readonly<Partial<Record<FactName, readonly FactVersion[]>>>;
+  readonly cause?: { readonly cause: CauseKind; readonly confidence: Confidence; readonly detail?: SealedText };
+  readonly categories: readonly DataCategory[];
+  /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
+  readonly factsVersion: number;
+  readonly assessed?: { readonly factsVersion: number; readonly notArisen: readonly string[]; readonly warnings: readonly Statement[]; readonly packs: readonly { duty: string; version: string; digest: string }[] };
+  readonly duties: readonly Duty[];
+  readonly filings: readonly Filing[];
+  readonly reminders: readonly Reminder[];
+  readonly preventionMeasures: readonly Prevention[];
+  readonly holders: Readonly<Partial<Record<TrackName, { person: string; since: string }>>>;
+  readonly closing?: { readonly proposedBy?: string; readonly proposedAt: string; readonly review: SealedText };
+  readonly closedAt?: string;
+  readonly lastActivityAt?: string;
+}
+
+export const initialIncident = (id: string): Incident => ({
+  version: incidentVersion,
+  id,
+  seq: 0,
+  digest: '0'.repeat(64),
+  clockShiftMs: 0,
+  containmentMeasures: [],
+  facts: {},
+  categories: [],
+  factsVersion: 0,
+  duties: [],
+  filings: [],
+  reminders: [],
+  preventionMeasures: [],
+  holders: {},
+});
+
+export const dutyOf = (incident: Incident, duty: string) => incident.duties.find((each) => each.judgement.duty === duty);
+export const principalsOf = (incident: Incident): CountStatement | undefined => incident.facts['principals-affected']?.at(-1)?.stated as CountStatement | undefined;
+export const personOf = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.person : undefined);

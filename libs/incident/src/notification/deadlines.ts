@@ -1,0 +1,90 @@
+import type { IncidentEvent } from '@shodo/contracts';
+import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import { mustBeOpen } from '../lifecycle/gates.js';
+import { type Duty, dutyOf, type Incident, type Reminder } from '../lifecycle/incident.js';
+
+/** Something that becomes due at an absolute instant, and the natural key of the entry that will say so. */
+export interface Due {
+  readonly at: string;
+  readonly key: string;
+  readonly write: (newId: () => string) => readonly IncidentEvent[];
+}
+
+const clocksRun = (incident: Incident) => incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined;
+
+const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
+
+/** The reminders of one duty that have not fallen. While a notice is held only its review counts. */
+function dueOfDuty(duty: Duty): Due[] {
+  const id = duty.judgement.duty;
+  if (duty.settled) return [];
+  if (duty.held && !duty.held.reviewed) {
+    const { reviewAt } = duty.held;
+    const written = { duty: id, reminder: 'hold-review', dueAt: reviewAt, forDueAt: reviewAt } as const;
+    return [{ at: reviewAt, key: `hold-review:${id}:${reviewAt}`, write: (newId) => [happened('ReminderFellDue', { notice: newId(), ...written } as never)] }];
+  }
+  return duty.reminders
+    .filter((reminder) => !reminder.fallen)
+    .map(({ kind, at }) => ({
+      at,
+      key: `deadline:${id}:${kind}:${at}`,
+      write: (newId) => [
+        ...(kind === 'lapse' ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })] : []),
+        happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
+      ],
+    }));
+}
+
+export const escalatesAt = (incident: Incident, reminder: Reminder) =>
+  instantAt(Date.parse(reminder.fellDueAt) + (incident.reported?.practice.acknowledgeWithinMinutes ?? 0) * 60_000);
+
+/** ISO text of an instant without asking the clock: the sandbox and the pure rooms never call `new Date()` without an argument. */
+function instantAt(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function escalations(incident: Incident): Due[] {
+  return incident.reminders
+    .filter((reminder) => !reminder.acknowledged && !reminder.escalated && dutyOf(incident, reminder.duty)?.settled === undefined)
+    .map((reminder) => ({
+      at: escalatesAt(incident, reminder),
+      key: `escalation:${reminder.notice}`,
+      write: (newId) => {
+        const { notice: of, duty, dueAt, forDueAt: due } = reminder;
+        return [happened('ReminderEscalated', { notice: newId(), of, duty, reminder: reminder.reminder, dueAt, forDueAt: due } as never)];
+      },
+    }));
+}
+
+/** Everything the incident waits for, earliest first. */
+export function dues(incident: Incident): readonly Due[] {
+  if (!clocksRun(incident)) return [];
+  return [...incident.duties.flatMap(dueOfDuty), ...escalations(incident)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** The next absolute instant at which something must be written, in the incident's own time. */
+export const earliestInstant = (incident: Incident): string | undefined => dues(incident)[0]?.at;
+
+/**
+ * What has become due. Of several reminders of one duty passed at once only the last is told (a lapse always is): writing it counts
+ * the earlier ones as fallen.
+ */
+export function dueNow(incident: Incident, now: string): Due | undefined {
+  const reached = dues(incident).filter((due) => Date.parse(due.at) <= Date.parse(now));
+  const duty = (due: Due) => due.key.split(':').slice(0, 2).join(':');
+  const first = reached[0];
+  return first && reached.findLast((due) => duty(due) === duty(first));
+}
+
+export const acknowledgeReminder: Decision<'AcknowledgeReminder'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeOpen(incident),
+    ...brokenRules(['reminder-did-not-fall-due', !incident.reminders.some((reminder) => !reminder.acknowledged)]),
+  ],
+  decide: (incident, { body }) => {
+    const reminder = incident.reminders.find((each) => each.notice === body.notice);
+    if (!reminder) return refuse(refusal('reminder-did-not-fall-due'));
+    if (reminder.acknowledged) return refuse(refusal('reminder-is-acknowledged-already'));
+    return [happened('ReminderAcknowledged', { notice: body.notice, duty: reminder.duty, reminder: reminder.reminder } as never)];
+  },
+};

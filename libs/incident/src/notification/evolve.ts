@@ -1,0 +1,105 @@
+import type { EventOf, Judgement } from '@shodo/contracts';
+import type { Evolve } from '../lifecycle/evolve.js';
+import type { Duty, Filing, Incident, ReminderPlan } from '../lifecycle/incident.js';
+
+type NotificationEvent =
+  | 'DutyArose' | 'DutyReassessed' | 'DutiesAssessed' | 'DutyRuledOut' | 'FilingDrafted' | 'FilingApproved' | 'FilingMade' | 'PrincipalNoticeHeld'
+  | 'PrincipalNoticeDone' | 'SubstituteMeasureTaken' | 'ReminderFellDue' | 'ReminderAcknowledged' | 'ReminderEscalated' | 'DeadlineMissed'
+  | 'NoticeDelivered' | 'NoticeDeliveryFailed';
+
+const withDuty = (incident: Incident, id: string, change: (duty: Duty) => Duty): Incident => ({
+  ...incident,
+  duties: incident.duties.map((duty) => (duty.judgement.duty === id ? change(duty) : duty)),
+});
+
+const withFiling = (incident: Incident, id: string, change: (filing: Filing) => Filing): Incident => ({
+  ...incident,
+  filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
+});
+
+const chapter = (at: string, { standing, clock }: Judgement) => ({
+  at,
+  standing,
+  ...(clock?.dueOn && { dueOn: clock.dueOn }),
+  ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
+});
+
+/** A reminder that has fallen at the same instant before does not fall again. */
+const plan = (judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] =>
+  judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: known.some((each) => each.fallen && each.kind === kind && each.at === at) }));
+
+const settle = (by: NonNullable<Duty['settled']>['by'], at: string, late = false) => (duty: Duty): Duty => (duty.settled ? duty : { ...duty, settled: { at, by, late } });
+
+/** Kinds of filing that settle a duty; a follow-up only keeps the authority informed. */
+const settlesDuty = (kind: EventOf<'FilingMade'>['data']['kind']) => kind !== 'follow-up' && kind !== 'supplement';
+
+function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
+  const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
+  const drafted = incident.filings.find((each) => each.filing === draft);
+  const made: Filing = {
+    filing, duty, kind, state: 'made', openItems, madeAt, channel, late, soleDecision: drafted?.soleDecision ?? false,
+    ...(drafted?.content && { content: drafted.content }),
+    ...(drafted?.approvedBy && { approvedBy: drafted.approvedBy }),
+    ...(receiptNumber && { receiptNumber }),
+  };
+  const filed: Incident = { ...incident, filings: [...incident.filings, made] };
+  if (!settlesDuty(kind)) return filed;
+  return [duty, ...alsoSettles].reduce((folded, id) => withDuty(folded, id, settle('filing', madeAt, id === duty ? late : isLate(folded, id, madeAt))), filed);
+}
+
+function isLate(incident: Incident, id: string, madeAt: string): boolean {
+  const clock = incident.duties.find((duty) => duty.judgement.duty === id)?.clock;
+  const dueAt = clock?.dueAt ?? clock?.alarmAt;
+  return dueAt !== undefined && Date.parse(madeAt) > Date.parse(dueAt);
+}
+
+/** The reminder itself and every earlier one of its duty count as fallen. */
+function reminderFell(incident: Incident, { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'], at: string): Incident {
+  const told: Incident = {
+    ...incident,
+    reminders: [...incident.reminders, { notice, duty, reminder, dueAt, forDueAt, fellDueAt: at, escalated: false }],
+  };
+  return withDuty(told, duty, (each) =>
+    reminder === 'hold-review'
+      ? { ...each, ...(each.held && { held: { ...each.held, reviewed: true } }) }
+      : { ...each, reminders: each.reminders.map((planned) => (Date.parse(planned.at) <= Date.parse(dueAt) ? { ...planned, fallen: true } : planned)) },
+  );
+}
+
+export const evolveNotification: Evolve<NotificationEvent> = {
+  DutyArose: (incident, { judgement }, { at }) => ({
+    ...incident,
+    duties: [...incident.duties, { judgement, ...(judgement.clock && { clock: judgement.clock }), reminders: plan(judgement, []), history: [chapter(at, judgement)] }],
+  }),
+  DutyReassessed: (incident, { judgement }, { at }) =>
+    withDuty(incident, judgement.duty, (duty) => ({
+      ...duty,
+      judgement,
+      history: [...duty.history, chapter(at, judgement)],
+      ...(judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
+    })),
+  DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({ ...incident, assessed: { factsVersion, notArisen, warnings, packs } }),
+  DutyRuledOut: (incident, { duty }, { at }) => withDuty(incident, duty, settle('ruled-out', at)),
+  FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
+    ...incident,
+    filings: [...incident.filings, { filing, duty, kind, content, openItems, state: 'drafted', draftedAt: at, soleDecision: false, ...(by && { draftedBy: by }) }],
+  }),
+  FilingApproved: (incident, { filing, soleDecision }, { by }) =>
+    withFiling(incident, filing, (draft) => ({ ...draft, state: 'approved', soleDecision: soleDecision !== undefined, ...(by && { approvedBy: by }) })),
+  FilingMade: filingMade,
+  PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) => withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
+  PrincipalNoticeDone: (incident, { duty, doneAt }) => withDuty(incident, duty, settle('principal-notice', doneAt)),
+  SubstituteMeasureTaken: (incident, { duty, startedAt }) => withDuty(incident, duty, settle('substitute-measure', startedAt)),
+  ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
+  ReminderAcknowledged: (incident, { notice }, { at, by }) => ({
+    ...incident,
+    reminders: incident.reminders.map((each) => (each.notice === notice ? { ...each, acknowledged: { at, ...(by && { by }) } } : each)),
+  }),
+  ReminderEscalated: (incident, { of }) => ({
+    ...incident,
+    reminders: incident.reminders.map((each) => (each.notice === of ? { ...each, escalated: true } : each)),
+  }),
+  DeadlineMissed: (incident, { duty, dueAt }) => withDuty(incident, duty, (each) => ({ ...each, missedAt: dueAt })),
+  NoticeDelivered: (incident) => incident,
+  NoticeDeliveryFailed: (incident) => incident,
+};

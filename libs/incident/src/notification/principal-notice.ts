@@ -1,0 +1,53 @@
+import type { Refusal } from '@shodo/contracts';
+import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import { mustBeUnderWay } from '../lifecycle/gates.js';
+import { dutyOf, type Incident } from '../lifecycle/incident.js';
+
+const owesNotice = (incident: Incident) => incident.duties.some((duty) => duty.judgement.kind === 'principal-notice' && duty.settled === undefined);
+const noticeIsOwed = (incident: Incident): readonly Refusal[] => [...mustBeUnderWay(incident), ...brokenRules(['duty-has-not-arisen', !owesNotice(incident)])];
+
+function isNoOpenNotice(incident: Incident, duty: string): Refusal[] {
+  const found = dutyOf(incident, duty);
+  if (!found) return [refusal('duty-has-not-arisen', { duty })];
+  return brokenRules(
+    [refusal('duty-is-no-principal-notice', { duty }), found.judgement.kind !== 'principal-notice'],
+    [refusal('duty-is-settled', { duty }), found.settled !== undefined],
+  );
+}
+
+/** The duty stays; only the two reasons of the guideline allow waiting, and a day to look again is set (GL 3-5-4). */
+export const holdPrincipalNotice: Decision<'HoldPrincipalNotice'> = {
+  standsInTheWay: noticeIsOwed,
+  decide: (incident, { body }, { now }) => {
+    const broken = [...isNoOpenNotice(incident, body.duty), ...brokenRules(['holding-needs-a-review-ahead', !isAfter(body.reviewAt, now)])];
+    if (broken.length > 0) return refuse(...broken);
+    const { duty, reason, reviewAt, note } = body;
+    return [happened('PrincipalNoticeHeld', { duty, reason, reviewAt, note })];
+  },
+};
+
+const cannotHaveBeen = (incident: Incident, at: string, now: string) =>
+  brokenRules(
+    ['time-lies-ahead', isAfter(at, now)],
+    ['notice-done-before-awareness', incident.awareness !== undefined && isBefore(at, incident.awareness.awareAt)],
+  );
+
+export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {
+  standsInTheWay: noticeIsOwed,
+  decide: (incident, { body }, { now }) => {
+    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.doneAt, now)];
+    if (broken.length > 0) return refuse(...broken);
+    const { duty, doneAt, means, principals, note } = body;
+    return [happened('PrincipalNoticeDone', { duty, doneAt, means, principals, note })];
+  },
+};
+
+export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
+  standsInTheWay: noticeIsOwed,
+  decide: (incident, { body }, { now }) => {
+    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.startedAt, now)];
+    if (broken.length > 0) return refuse(...broken);
+    const { duty, measure, reason, startedAt, place } = body;
+    return [happened('SubstituteMeasureTaken', { duty, measure, reason, startedAt, place })];
+  },
+};

@@ -1,0 +1,34 @@
+import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import { mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
+import type { Incident } from '../lifecycle/incident.js';
+import { unfinishedTracks } from '../lifecycle/tracks.js';
+
+function tracksAreNotDone(incident: Incident) {
+  const open = unfinishedTracks(incident);
+  return brokenRules([refusal('tracks-are-not-done', { tracks: open.join(',') }), incident.reported !== undefined && open.length > 0]);
+}
+
+export const proposeClosing: Decision<'ProposeClosing'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeOpen(incident),
+    ...tracksAreNotDone(incident),
+    ...brokenRules(['closing-is-proposed-already', incident.closing !== undefined && incident.closedAt === undefined]),
+  ],
+  decide: (_incident, { body }) => [happened('ClosingProposed', { review: body.review })],
+};
+
+const proposer = (incident: Incident) => ({ person: incident.closing?.proposedBy, since: incident.closing?.proposedAt ?? '' });
+
+export const approveClosing: Decision<'ApproveClosing'> = {
+  standsInTheWay: (incident, circumstances) => [
+    ...mustBeOpen(incident),
+    ...tracksAreNotDone(incident),
+    ...brokenRules(['closing-is-not-proposed', incident.closing === undefined]),
+    ...secondPersonOrPause(proposer(incident), circumstances, 'a-second-person-must-approve'),
+  ],
+  decide: (incident, { body }, circumstances) => {
+    const alone = soleDecision(proposer(incident), circumstances, body.soleDecisionReason);
+    if (alone.refusals.length > 0) return refuse(...alone.refusals);
+    return [happened('IncidentClosed', { note: body.note, soleDecision: alone.stamp })];
+  },
+};

@@ -1,0 +1,17 @@
+import type { Evolve } from '../lifecycle/evolve.js';
+
+export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionMeasureVerified' | 'ClosingProposed' | 'IncidentClosed'> = {
+  PreventionMeasureAdopted: (incident, { measure, kind, standing, description, owner, dueOn }, { at, by }) => ({
+    ...incident,
+    preventionMeasures: [
+      ...incident.preventionMeasures,
+      { measure, kind, standing, description, adoptedAt: at, ...(owner && { owner }), ...(dueOn && { dueOn }), ...(by && { adoptedBy: by }) },
+    ],
+  }),
+  PreventionMeasureVerified: (incident, { measure, verifiedAt, result }, { by }) => ({
+    ...incident,
+    preventionMeasures: incident.preventionMeasures.map((each) => (each.measure === measure ? { ...each, verified: { at: verifiedAt, result, ...(by && { by }) } } : each)),
+  }),
+  ClosingProposed: (incident, { review }, { at, by }) => ({ ...incident, closing: { review, proposedAt: at, ...(by && { proposedBy: by }) } }),
+  IncidentClosed: (incident, _data, { at }) => ({ ...incident, closedAt: at }),
+};

@@ -1,0 +1,25 @@
+import type { Entry, FoldedIncident, IncidentEvent } from '@shodo/contracts';
+import { evolve, type Incident, incidentVersion, initialIncident } from '@shodo/incident';
+
+/** The version of the folded state. A stored row of another version is folded anew from the ledger. */
+export const foldedVersion = incidentVersion;
+
+/** Folds entries in order onto what is known. An entry that was folded before is passed over, so repeats are harmless. */
+export function fold(folded: FoldedIncident | undefined, entries: readonly Entry<IncidentEvent>[]): FoldedIncident {
+  const [first] = entries;
+  const start = folded ? incidentOf(folded) : initialIncident(first ? incidentIdOf(first.stream) : '');
+  return { version: foldedVersion, state: entries.reduce((incident, entry) => (entry.seq > incident.seq ? evolve(incident, entry) : incident), start) };
+}
+
+/** Reads a folded row. Throws when it was folded by another version: fold it anew. */
+export function incidentOf(folded: FoldedIncident): Incident {
+  if (folded.version !== foldedVersion) throw new Error(`folded by version ${folded.version}, not ${foldedVersion}`);
+  return folded.state as Incident;
+}
+
+/** A stream is `incident:<tenant>:<incident>`. */
+function incidentIdOf(stream: string): string {
+  const id = stream.split(':').at(-1);
+  if (!id) throw new Error('a stream names its incident');
+  return id;
+}

@@ -1,0 +1,36 @@
+import type { FoldedIncident, IncidentRow } from '@shodo/contracts';
+import { principalsOf } from '@shodo/incident';
+import { clockState, nextDuty, trackStates } from './clocks.js';
+import { incidentOf } from './fold.js';
+
+/** A clock as it stood at the incident's own `now`: server time, shifted in a drill. */
+export const ownTime = (clockShiftMs: number, serverNow: string) => new Date(Date.parse(serverNow) + clockShiftMs).toISOString();
+
+/**
+ * One line of the list, from closed vocabulary and references only. States of clocks are those of `now` (server time); without it, those of
+ * the last entry, so that a rebuilt row equals the stored one.
+ */
+export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
+  const incident = incidentOf(folded);
+  const { reported } = incident;
+  if (!reported) throw new Error('an incident without its report has no row');
+  const now = serverNow ? ownTime(incident.clockShiftMs, serverNow) : (incident.lastActivityAt ?? reported.at);
+  const next = nextDuty(incident);
+  const principals = principalsOf(incident);
+  return {
+    id: incident.id,
+    reference: reported.reference,
+    kind: reported.kind,
+    reportedAt: reported.at,
+    tracks: trackStates(incident),
+    overdue: incident.closedAt || incident.ruledOut ? 0 : incident.duties.filter((duty) => clockState(duty, now) === 'overdue').length,
+    holders: [...new Set(Object.values(incident.holders).map((holder) => holder.person))].toSorted(),
+    closed: incident.closedAt !== undefined,
+    ruledOut: incident.ruledOut !== undefined,
+    lastActivityAt: incident.lastActivityAt ?? reported.at,
+    seq: incident.seq,
+    ...(reported.leakType && { leakType: reported.leakType }),
+    ...(principals && { principals }),
+    ...(next && { nextDeadline: { duty: next.duty.judgement.duty, names: next.duty.judgement.names, at: next.at, state: clockState(next.duty, now) } }),
+  } as IncidentRow;
+}

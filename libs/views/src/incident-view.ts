@@ -1,0 +1,80 @@
+import type { Actor, Allowed, FactView, FilingView, FoldedIncident, IncidentView, OrganisationPractice, ReminderView } from '@shodo/contracts';
+import { type Circumstances, type Filing, type Incident, incidentCommandNames, standsInTheWay, trackNames, tracks, trackState } from '@shodo/incident';
+import { dutyViewOf } from './clocks.js';
+import { incidentOf } from './fold.js';
+import { ownTime, rowOf } from './incident-row.js';
+
+interface Reader {
+  /** Server time of the reading. */
+  readonly now: string;
+  readonly by: Actor;
+  readonly practice: OrganisationPractice;
+}
+
+/** What the caller may do next, by the very rules that will decide it. Authority (who may send what) is the API's to add. */
+export const allowedFor = (incident: Incident, circumstances: Circumstances): Allowed[] =>
+  incidentCommandNames
+    .filter((command) => command !== 'ReportIncident')
+    .map((command) => {
+      const blockedBy = standsInTheWay(command, incident, circumstances).map(({ code, detail, cites }) => ({ code, ...(detail && { detail: { ...detail } }), ...(cites && { cites: [...cites] }) }));
+      return { command, allowed: blockedBy.length === 0, blockedBy };
+    });
+
+const trackViews = (incident: Incident) =>
+  trackNames.map((track) => {
+    const holder = incident.holders[track];
+    const state = trackState(incident, track);
+    return { track, state, waitingFor: state === 'open' ? [...tracks[track].doneWhen(incident)] : [], ...(holder && { holder: holder.person, heldSince: holder.since }) };
+  });
+
+const factViews = (incident: Incident): FactView[] =>
+  Object.entries(incident.facts).flatMap(([fact, versions]) =>
+    versions.map(({ stated, source, note, at, by }, index) => ({ fact, version: index + 1, stated, source, at, ...(note && { note }), ...(by && { by }) }) as FactView),
+  );
+
+const filingView = ({ draftedAt: _draftedAt, ...filing }: Filing): FilingView => ({ ...filing, openItems: [...filing.openItems] }) as FilingView;
+
+const reminderViews = (incident: Incident): ReminderView[] =>
+  incident.reminders.map(
+    ({ acknowledged, fellDueAt: _fellDueAt, ...reminder }) =>
+      ({ ...reminder, ...(acknowledged && { acknowledgedAt: acknowledged.at, ...(acknowledged.by && { acknowledgedBy: acknowledged.by }) }) }) as ReminderView,
+  );
+
+/** One incident as its page shows it, as of the reader's now. Sealed texts stay references. */
+export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }: Reader): IncidentView {
+  const incident = incidentOf(folded);
+  const { reported } = incident;
+  if (!reported) throw new Error('an incident without its report has no view');
+  const now = ownTime(incident.clockShiftMs, serverNow);
+  const { summary, reportedBy, occurredAt, noticedAt } = reported;
+  return {
+    ...rowOf(folded, serverNow),
+    now,
+    clockShiftMs: incident.clockShiftMs,
+    summary,
+    noticedAt,
+    trackViews: trackViews(incident),
+    duties: incident.duties.map((duty) => dutyViewOf(duty, now)).toSorted(byUrgency),
+    notArisen: [...(incident.assessed?.notArisen ?? [])],
+    warnings: [...(incident.assessed?.warnings ?? [])],
+    facts: factViews(incident),
+    categories: [...incident.categories],
+    containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure })),
+    filings: incident.filings.map(filingView),
+    preventionMeasures: incident.preventionMeasures.map((measure) => ({ ...measure })),
+    reminders: reminderViews(incident),
+    digest: incident.digest,
+    allowed: allowedFor(incident, { now, by, practice }),
+    ...(reportedBy && { reportedBy }),
+    ...(reported.by && { reporter: reported.by }),
+    ...(occurredAt && { occurredAt }),
+    ...(incident.awareness && { awareness: incident.awareness }),
+    ...(incident.cause && { cause: incident.cause }),
+    ...(incident.spreadStoppedAt && { spreadStoppedAt: incident.spreadStoppedAt }),
+    ...(incident.closing && { closing: incident.closing }),
+  } as IncidentView;
+}
+
+/** Open duties first, earliest end first; settled ones after them. */
+const byUrgency = (a: { nextAt?: string | undefined }, b: { nextAt?: string | undefined }) =>
+  (a.nextAt ? Date.parse(a.nextAt) : Number.MAX_SAFE_INTEGER) - (b.nextAt ? Date.parse(b.nextAt) : Number.MAX_SAFE_INTEGER);

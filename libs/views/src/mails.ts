@@ -1,0 +1,28 @@
+import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
+import { dutyOf, type Incident } from '@shodo/incident';
+import { incidentOf } from './fold.js';
+
+const everybodyResponsible: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'responder'];
+
+/** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. */
+function recipients(incident: Incident, event: IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' }, members: readonly Member[]): string[] {
+  const roles: readonly Role[] =
+    event.type === 'ReminderEscalated' ? everybodyResponsible : event.data.reminder === 'lapse' ? ['privacyOfficer', 'executiveApprover'] : ['privacyOfficer'];
+  const holder = incident.holders.notification?.person;
+  const people = members.filter((member) => member.person === holder || member.roles.some((role) => roles.includes(role))).map(({ person }) => person);
+  return [...new Set(people)].toSorted();
+}
+
+/** The mails an entry calls for: references and closed vocabulary only. Writing the entry puts them into the outbox in the same transaction. */
+export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
+  if (event.type !== 'ReminderFellDue' && event.type !== 'ReminderEscalated') return [];
+  const incident = incidentOf(folded);
+  const { notice, duty, reminder, dueAt, forDueAt } = event.data;
+  const judgement = dutyOf(incident, duty)?.judgement;
+  if (!incident.reported || !judgement) return [];
+  const { reference, kind } = incident.reported;
+  return recipients(incident, event, members).map((to) => ({
+    notice, to, kind: event.type === 'ReminderEscalated' ? 'escalation' : 'reminder', incident: incident.id, reference, drill: kind === 'drill',
+    duty, dutyNames: judgement.names, reminder, dueAt, forDueAt,
+  }));
+}

@@ -1,1 +1,17 @@
-export {};
+export { type BrowserFound, findBrowser } from './browser/find-browser.js';
+export { cacheFolder } from './cache-folder.js';
+export { ChildrenRecord } from './data-folder/children-record.js';
+export { FolderInUse, type FolderLock, holderOf, lockFolder } from './data-folder/folder-lock.js';
+export { contentOf, keptSecret, randomPassword, writePrivateFile } from './data-folder/private-file.js';
+export { freePort, isFree } from './free-port.js';
+export { canEnter, postgresAccount } from './postgres/account.js';
+export { type PostgresPlan, type RunningPostgres, startPostgres } from './postgres/start-postgres.js';
+export type { ProcessMark } from './processes/process-mark.js';
+export { onPath, runProgram } from './processes/run-program.js';
+export { type Blueprint, type Command, SupervisedProcess } from './processes/supervised-process.js';
+export { type Say, secondsSince, step, toTerminal } from './say.js';
+export { findTemporalServer, type TemporalFound } from './temporal/find-temporal-server.js';
+export { type TemporalPrograms, temporalVersion } from './temporal/programs.js';
+export { makeTemporalSchema, type TemporalStore } from './temporal/schema.js';
+export { type RunningTemporal, startTemporalServer, type TemporalPlan } from './temporal/start-temporal-server.js';
+export { findTimeSkippingServer, type TimeSkippingFound } from './time-skipping/find-time-skipping-server.js';

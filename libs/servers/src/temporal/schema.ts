@@ -1,0 +1,93 @@
+import pg from 'pg';
+import { lastLines, runProgram } from '../processes/run-program.js';
+import type { TemporalPrograms } from './programs.js';
+
+/** A login that owns, or may create, Temporal's databases. */
+export interface TemporalStore {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** Encrypted connection, with or without checking the server's name. */
+  readonly tls?: 'unchecked' | 'checked';
+}
+
+const stores = [
+  { database: 'temporal', schema: 'postgresql/v12/temporal' },
+  { database: 'temporal_visibility', schema: 'postgresql/v12/visibility' },
+] as const;
+
+/**
+ * Makes Temporal's two databases with the schema of the pinned version. The schema tool is not atomic, so it works on a database
+ * of another name, which gets its own name when it is complete; what a killed start left behind is dropped and made again.
+ */
+export async function makeTemporalSchema(
+  store: TemporalStore,
+  { sqlTool }: TemporalPrograms,
+  signal?: AbortSignal,
+): Promise<'made' | 'there'> {
+  const missing = await missingStores(store);
+  for (const { database, schema } of missing) {
+    const unfinished = `${database}_unfinished`;
+    await inDatabase(store, 'postgres', async (client) => {
+      await client.query(`drop database if exists ${unfinished} with (force)`);
+      await client.query(`create database ${unfinished}`);
+    });
+    for (const args of [
+      ['setup-schema', '-v', '0.0'],
+      ['update-schema', '--schema-name', schema],
+    ]) {
+      const { ok, output } = await runProgram(sqlTool, args, { env: toolEnvironment(store, unfinished), signal });
+      if (!ok) throw new Error(`Temporal's schema cannot be made (${args[0]}): ${lastLines(output)}`);
+    }
+    await inDatabase(store, unfinished, async (client) => {
+      // The server asks for the version by the name of its database.
+      await client.query('update schema_version set db_name = $1', [database]);
+    });
+    await inDatabase(store, 'postgres', async (client) => {
+      await client.query(`alter database ${unfinished} rename to ${database}`);
+      await client.query(`revoke connect on database ${database} from public`);
+    });
+  }
+  return missing.length === 0 ? 'there' : 'made';
+}
+
+async function missingStores(store: TemporalStore) {
+  return inDatabase(store, 'postgres', async (client) => {
+    const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
+    return stores.filter(({ database }) => !rows.some((row) => row.datname === database));
+  });
+}
+
+/** By environment: a password on a command line can be read by every user of the machine. */
+function toolEnvironment(store: TemporalStore, database: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    SQL_PLUGIN: 'postgres12',
+    SQL_HOST: store.host,
+    SQL_PORT: String(store.port),
+    SQL_USER: store.user,
+    SQL_PASSWORD: store.password,
+    SQL_DATABASE: database,
+    ...(store.tls ? { SQL_TLS: 'true', SQL_TLS_DISABLE_HOST_VERIFICATION: String(store.tls === 'unchecked') } : {}),
+  };
+}
+
+async function inDatabase<T>(store: TemporalStore, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { host, port, user, password, tls } = store;
+  const client = new pg.Client({
+    host,
+    port,
+    user,
+    password,
+    database,
+    ...(tls ? { ssl: { rejectUnauthorized: tls === 'checked' } } : {}),
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

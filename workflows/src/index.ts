@@ -1,1 +1,3 @@
-export {};
+/** The workflows of the bundle. An exported name is a workflow type: frozen for ever. */
+export { incidentResponse } from './incident-response/incident-response.workflow.js';
+export { deadlineWatchdog, vaultSweep } from './upkeep/upkeep.workflow.js';

@@ -1,0 +1,59 @@
+import type { Asked, CommandName, Receipt, Refusal } from '@shodo/contracts';
+import { answer, refused } from '@shodo/durable/workflow';
+import { type Circumstances, decide, type Decided, incidentCommandNames, isRefused } from '@shodo/incident';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { OneWriter } from './one-writer.js';
+import { ownNow } from './own-time.js';
+
+const malformed: readonly Refusal[] = [{ code: 'command-is-malformed' }];
+
+/** Whoever reaches the engine can send anything: what has not even the outer form of a command is refused before it is looked at. */
+const hasTheForm = (asked: Asked | undefined): boolean =>
+  typeof asked?.id === 'string' && typeof asked.body === 'object' && asked.body !== null && typeof asked.by?.kind === 'string' && typeof asked.organisation?.practice?.size === 'string';
+
+/** The only catch in workflow code: a decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
+function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Decided {
+  const state = writer.state();
+  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by: asked.by, practice: asked.organisation.practice };
+  try {
+    return decide(name, state, asked, circumstances);
+  } catch {
+    return { refusals: malformed };
+  }
+}
+
+/** The ledger parses every event at its door; what it cannot parse came from a malformed command. */
+const isMalformed = (failure: unknown) =>
+  failure instanceof ActivityFailure && failure.cause instanceof ApplicationFailure && failure.cause.type === 'command-is-malformed';
+
+async function record<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Promise<Receipt> {
+  for (;;) {
+    const before = writer.receiptOf(asked.id);
+    if (before) return before;
+    const decided = judged(name, writer, asked);
+    if (isRefused(decided)) throw refused(decided.refusals);
+    const receipt = await writer.append({ appendId: asked.id, actor: asked.by, command: { name, asked } }, decided).catch((failure: unknown) => {
+      throw isMalformed(failure) ? refused(malformed) : failure;
+    });
+    if (receipt) return receipt;
+  }
+}
+
+/**
+ * Answers every command from now on; called before the first `await` of a run. Until the state is loaded the validators let everything in
+ * and the queue decides; afterwards a refusal never enters history. A known command id always passes: a repeat gets its first receipt.
+ */
+export function answerCommands(writer: OneWriter, isLoaded: () => boolean): void {
+  for (const name of incidentCommandNames) {
+    answer(
+      name,
+      (asked) => writer.inOrder(() => record(name, writer, asked)),
+      (asked) => {
+        if (!hasTheForm(asked)) return malformed;
+        if (!isLoaded() || writer.receiptOf(asked.id)) return undefined;
+        const decided = judged(name, writer, asked);
+        return isRefused(decided) ? decided.refusals : undefined;
+      },
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Actor, Asked, CommandName, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
+import { incidentActivities, oneAtATime } from '@shodo/durable/workflow';
+import { evolve, type Incident, incidentVersion, initialIncident } from '@shodo/incident';
+import { workflowInfo } from '@temporalio/workflow';
+import { occurredAtOf } from './own-time.js';
+
+/** Receipts remembered in this run; older ones are found in the ledger. 200 x about 200 bytes. */
+const rememberedReceipts = 200;
+
+export interface Writing {
+  readonly appendId: string;
+  readonly actor: Actor;
+  readonly command?: { readonly name: CommandName; readonly asked: Asked };
+}
+
+/**
+ * The one writer of an incident's stream.
+ * 1. Everything is decided, appended and folded in one queue: handlers interleave at every `await`.
+ * 2. What is folded is what the ledger returned, never what was just decided: after a crash the ledger may know more than the history.
+ * 3. When the ledger is ahead, the state is taken anew and the caller decides again.
+ */
+export function oneWriter(opening: IncidentOpening) {
+  const { appendToIncident, takeChargeOf } = incidentActivities();
+  const of = { tenant: opening.tenant, incident: opening.incident } as Parameters<typeof takeChargeOf>[0];
+  const inOrder = oneAtATime();
+  let state: Incident = initialIncident(opening.incident);
+  let receipts: readonly Receipt[] = [];
+
+  const take = async () => {
+    const taken = await takeChargeOf(of);
+    receipts = taken.receipts;
+    if (!taken.folded) return;
+    if (taken.folded.version !== incidentVersion) throw new Error(`the store folds version ${taken.folded.version}, this build ${incidentVersion}`);
+    state = taken.folded.state as Incident;
+  };
+
+  /** Appends, folds, and gives the receipt; or nothing when the stream had moved on: decide again. Only within the queue. */
+  const append = async ({ appendId, actor, command }: Writing, events: readonly IncidentEvent[]): Promise<Receipt | undefined> => {
+    const answer = await appendToIncident({
+      ...of,
+      head: { seq: state.seq, digest: state.digest },
+      appendId,
+      events,
+      actor,
+      occurredAt: occurredAtOf(state, events),
+      runId: workflowInfo().runId,
+      ...(command && { command: command.name, requestMac: command.asked.requestMac }),
+    });
+    if (answer.outcome === 'lagging' || answer.entries.some((entry) => entry.seq > state.seq + answer.entries.length)) {
+      await take();
+      return answer.outcome === 'lagging' ? undefined : answer.receipt;
+    }
+    for (const entry of answer.entries) if (entry.seq > state.seq) state = evolve(state, entry);
+    if (command) receipts = [...receipts, answer.receipt].slice(-rememberedReceipts);
+    return answer.receipt;
+  };
+
+  const loaded = inOrder(take);
+  return {
+    inOrder,
+    loaded,
+    append,
+    state: () => state,
+    receiptOf: (commandId: string) => receipts.find((receipt) => receipt.commandId === commandId),
+  };
+}
+export type OneWriter = ReturnType<typeof oneWriter>;

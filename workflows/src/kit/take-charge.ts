@@ -1,0 +1,94 @@
+import type { ClosingStatement, IncidentOpening } from '@shodo/contracts';
+import { timeToMoveOn } from '@shodo/durable/workflow';
+import { dueNow, earliestInstant, type Incident, needsAssessment } from '@shodo/incident';
+import { allHandlersFinished, condition, continueAsNew, uuid4 } from '@temporalio/workflow';
+import { answerCommands } from './commands.js';
+import { hearNoticeOutcomes } from './notice-outcomes.js';
+import { oneWriter } from './one-writer.js';
+import { ownNow } from './own-time.js';
+
+/** A run that was started but whose report was refused ends by itself after this time and has written nothing. */
+const patienceForTheReport = '1 minute';
+
+type Reaction = () => Promise<void>;
+
+/**
+ * Takes charge of one incident: a new one, one carried on by a new run, one reopened, or one whose engine was lost. All are one case, because
+ * the store always says where the incident stands. Commands wait in the queue until it has.
+ */
+export function takeChargeOf(opening: IncidentOpening) {
+  const writer = oneWriter(opening);
+  const outcomes = hearNoticeOutcomes(writer);
+  let isLoaded = false;
+  let assess: Reaction | undefined;
+  let keepsClocks = false;
+
+  const state = () => writer.state();
+  const now = () => ownNow(state().clockShiftMs);
+  const dutiesWait = () => assess !== undefined && needsAssessment(state());
+  const nextInstant = () => (keepsClocks ? earliestInstant(state()) : undefined);
+
+  /** Writes the entry of the instant that has come; its key is its identity, so recorded twice is a repeat. */
+  const writeDue: Reaction = () =>
+    writer.inOrder(async () => {
+      const due = dueNow(state(), now());
+      if (due) await writer.append({ appendId: due.key, actor: { kind: 'system', part: 'deadlines' } }, due.write(() => uuid4()));
+    });
+
+  /** The one reaction that is called for now; none when the incident only waits. */
+  const calledFor = (): Reaction | undefined => {
+    if (outcomes.waiting()) return outcomes.writeOne;
+    if (dutiesWait()) return assess;
+    return keepsClocks && dueNow(state(), now()) ? writeDue : undefined;
+  };
+
+  /** Waits for the next command, outcome or instant. One live timer, armed anew only when the earliest instant moves. */
+  const rest = async (isOver: (incident: Incident) => boolean) => {
+    const armed = nextInstant();
+    const woken = () => isOver(state()) || outcomes.waiting() || dutiesWait() || nextInstant() !== armed || timeToMoveOn();
+    const left = armed === undefined ? undefined : Date.parse(armed) - Date.parse(now());
+    if (left === undefined) await condition(woken);
+    else if (left > 0) await condition(woken, left);
+  };
+
+  const moveOn = async () => {
+    await condition(allHandlersFinished);
+    if (!calledFor()) await continueAsNew<(next: IncidentOpening) => Promise<ClosingStatement>>(opening);
+  };
+
+  const theReportWasAccepted = async () => {
+    await condition(() => state().reported !== undefined, patienceForTheReport);
+    await condition(allHandlersFinished);
+    return state().reported !== undefined;
+  };
+
+  return {
+    incident: state,
+    writer,
+    now,
+    /** Set before the first `await` of the run: waiting updates are delivered at once. */
+    answersCommands: () => answerCommands(writer, () => isLoaded),
+    whenFactsChange: (reaction: Reaction) => {
+      assess = reaction;
+    },
+    keepsDeadlines: () => {
+      keepsClocks = true;
+    },
+    /** Lives until the condition holds and nobody waits for an answer. */
+    until: async (isOver: (incident: Incident) => boolean): Promise<void> => {
+      await writer.loaded;
+      isLoaded = true;
+      if (!(await theReportWasAccepted())) return;
+      for (;;) {
+        const reaction = calledFor();
+        if (reaction) await reaction();
+        else if (timeToMoveOn()) await moveOn();
+        else if (!isOver(state())) await rest(isOver);
+        else if (allHandlersFinished()) return;
+        else await condition(() => allHandlersFinished() || !isOver(state()));
+      }
+    },
+    closes: (): ClosingStatement => ({ incident: opening.incident, seq: state().seq, digest: state().digest }),
+  };
+}
+export type IncidentInCharge = ReturnType<typeof takeChargeOf>;

@@ -1,0 +1,11 @@
+import { upkeepActivities } from '@shodo/durable/workflow';
+
+/** Run by its schedule each minute: reports every due instant that has no entry. Shares no code with the loop that writes the entries. */
+export async function deadlineWatchdog(): Promise<void> {
+  await upkeepActivities.runWatchdog();
+}
+
+/** Run hourly: sealed texts that no entry names after a day are removed. */
+export async function vaultSweep(): Promise<void> {
+  await upkeepActivities.sweepVault();
+}

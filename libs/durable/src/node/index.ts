@@ -1,1 +1,11 @@
-export {};
+/** Runs in Node: the engine as api and worker see it. */
+export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
+export { connectClient, connectWorker } from './connections.js';
+export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
+export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';
+export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
+export { type OpenIncident, resumeIncidents } from './resume-incidents.js';
+export { ensureSchedules, type UpkeepWorkflow } from './schedules.js';
+export { Busy, CommandFailed, commandDeadlineMs, type CommandToSend, EngineAway, Refused, sendCommand } from './send-command.js';
+export { type EngineSettings, readEngineSettings, type SettingsProblem } from './settings.js';
+export { tellIncident } from './tell-incident.js';

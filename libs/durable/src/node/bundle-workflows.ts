@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { type BundleOptions, bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+export interface WorkflowsToBundle {
+  /** The module that exports every workflow function. */
+  readonly workflowsPath: string;
+  /** The file to write; its inputs are listed beside it as `<out>.inputs.json`. */
+  readonly out: string;
+  /** Names in the source map are relative to this folder, so that two clones give the same bytes. */
+  readonly root: string;
+}
+
+type Configuration = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
+
+/** Workspace sources, not stale builds; no absolute path in the source map. */
+const configurationFor = (root: string) => (config: Configuration): Configuration => ({
+  ...config,
+  resolve: { ...config.resolve, conditionNames: ['@shodo/source', '...'], extensionAlias: { '.js': ['.ts', '.js'] } },
+  output: {
+    ...config.output,
+    devtoolModuleFilenameTemplate: ({ absoluteResourcePath }: { absoluteResourcePath: string }) => (isAbsolute(absoluteResourcePath) ? relative(root, absoluteResourcePath) : absoluteResourcePath),
+  },
+});
+
+/**
+ * Writes the one bundle that holds every workflow, unless the one that is there was made from the very same files. A worker loads it in 0.3 s;
+ * making it takes one to two seconds.
+ * @returns whether it was made anew
+ */
+export async function bundleWorkflows({ workflowsPath, out, root }: WorkflowsToBundle): Promise<'made' | 'up-to-date'> {
+  if (await isUpToDate(out, root)) return 'up-to-date';
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN'), webpackConfigHook: configurationFor(root) });
+  const { text, sources } = withRelativeSources(code, root);
+  await mkdir(dirname(out), { recursive: true });
+  await writeWhole(out, text);
+  const inputs = await digestsOf(sources, root);
+  await writeWhole(`${out}.inputs.json`, JSON.stringify({ bundle: sha256(text), inputs }));
+  return 'made';
+}
+
+const marker = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
+
+/** The SDK's entry point keeps an absolute name (it exists only in memory): rewritten here. Returns the files the bundle was made from. */
+function withRelativeSources(code: string, root: string): { text: string; sources: string[] } {
+  const at = code.lastIndexOf(marker);
+  if (at < 0) throw new Error('the bundle carries no source map; a worker would refuse it');
+  const map = JSON.parse(Buffer.from(code.slice(at + marker.length), 'base64').toString('utf8')) as { sources: string[]; sourcesContent?: (string | null)[] };
+  const sources = map.sources.map((source) => (isAbsolute(source) ? relative(root, source) : source));
+  const withoutRoot = (text: string) => text.replaceAll(`${root}/`, '');
+  const sourcesContent = map.sourcesContent?.map((content) => (content === null ? null : withoutRoot(content)));
+  const rewritten = Buffer.from(JSON.stringify({ ...map, sources, ...(sourcesContent && { sourcesContent }) })).toString('base64');
+  return { text: withoutRoot(code.slice(0, at)) + marker + rewritten, sources };
+}
+
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+
+/** Whole or not at all: a worker that starts meanwhile never reads half a bundle. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}
+
+async function digestsOf(sources: readonly string[], root: string): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const source of [...new Set(sources)].sort()) {
+    const content = await readFile(resolve(root, source)).catch(() => undefined);
+    if (content) digests[source] = sha256(content);
+  }
+  return digests;
+}
+
+async function isUpToDate(out: string, root: string): Promise<boolean> {
+  try {
+    const { bundle, inputs } = JSON.parse(await readFile(`${out}.inputs.json`, 'utf8')) as { bundle: string; inputs: Record<string, string> };
+    if (sha256(await readFile(out)) !== bundle) return false;
+    const now = await digestsOf(Object.keys(inputs), root);
+    return Object.entries(inputs).every(([source, digest]) => now[source] === digest);
+  } catch {
+    return false;
+  }
+}

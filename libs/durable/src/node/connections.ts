@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { grpcCodes } from './grpc-codes.js';
+import type { EngineSettings } from './settings.js';
+
+/**
+ * A client that connects when it is first used, and again whenever the server comes back: the api starts and answers reads without the
+ * engine. Close it by `client.connection.close()`.
+ */
+export function connectClient({ address, namespace }: EngineSettings): Client {
+  const usual = defaultGrpcRetryOptions();
+  const connection = Connection.lazy({
+    address,
+    interceptors: [
+      makeGrpcRetryInterceptor({
+        ...usual,
+        // "Eleven updates in flight" is answered by sendCommand itself, which tells the caller so; retrying here would look like silence.
+        retryableDecider: (attempt, status) => status.code !== grpcCodes.resourceExhausted && usual.retryableDecider(attempt, status),
+      }),
+    ],
+  });
+  return new Client({ connection, namespace });
+}
+
+const firstPauseMs = 100;
+const longestPauseMs = 2_000;
+
+/**
+ * Connects a worker, trying until the engine answers or `signal` aborts (the SDK itself gives up at once, and a worker may start first).
+ * @param onWaiting told at the first failure and then about every ten seconds, with the message of the last error
+ */
+export async function connectWorker({ address }: EngineSettings, { signal, onWaiting }: { signal: AbortSignal; onWaiting?: (why: string) => void }): Promise<NativeConnection> {
+  let pause = firstPauseMs;
+  let lastTold = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      return await NativeConnection.connect({ address });
+    } catch (error) {
+      if (performance.now() - lastTold > 10_000) {
+        onWaiting?.(error instanceof Error ? error.message : 'unknown error');
+        lastTold = performance.now();
+      }
+      await sleep(pause, undefined, { signal });
+      pause = Math.min(pause * 2, longestPauseMs);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { IncidentActivities, UpkeepActivities } from '@shodo/contracts';
+import { taskQueues } from '@shodo/contracts';
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+
+interface WorkerOf<Activities> {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  /** The file written by `bundleWorkflows`. */
+  readonly bundlePath: string;
+  /** An object literal: members on a prototype are silently lost. */
+  readonly activities: Activities;
+  /** Workflows kept in memory; by default as many as the heap allows. 0 replays every history at every step (tests of determinism). */
+  readonly maxCachedWorkflows?: number;
+}
+
+/** The same for both queues. No worker versioning: incidents follow the newest build, whose code must replay older histories. */
+const common = <Activities extends object>({ connection, namespace, bundlePath, activities, maxCachedWorkflows }: WorkerOf<Activities>): Omit<WorkerOptions, 'taskQueue'> => ({
+  connection,
+  namespace,
+  activities,
+  workflowBundle: { codePath: bundlePath },
+  workflowThreadPoolSize: 1, // a second V8 thread costs more memory than two cores give back
+  shutdownGraceTime: '2s', // local activities take milliseconds; a restart must be quick
+  shutdownForceTime: '8s', // below the ten seconds that supervisors commonly wait
+  stickyQueueScheduleToStartTimeout: '3s', // after kill -9 of a worker its incidents answer on another one this much later
+  ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+});
+
+/** Conducts incidents: their workflows and the local activities these call. */
+export const createIncidentWorker = (options: WorkerOf<IncidentActivities>): Promise<Worker> =>
+  Worker.create({
+    ...common(options),
+    taskQueue: taskQueues.incidents,
+    maxConcurrentWorkflowTaskExecutions: 100, // deadline storms: 1,000 incidents due at one instant are through in 3 s
+    maxConcurrentWorkflowTaskPolls: 20, // keeps the hundred busy
+  });
+
+/** Runs the scheduled jobs across organisations, one at a time each. */
+export const createUpkeepWorker = (options: WorkerOf<UpkeepActivities>): Promise<Worker> =>
+  Worker.create({ ...common(options), taskQueue: taskQueues.upkeep, maxConcurrentActivityTaskExecutions: 4, maxConcurrentWorkflowTaskPolls: 2, maxConcurrentActivityTaskPolls: 2 });

@@ -1,0 +1,35 @@
+/**
+ * Named moments at which a test may kill the process: `SHODO_KILL_POINT=ledger.after-commit:3` sends SIGKILL on the third pass. Does nothing
+ * unless SHODO_ALLOW_KILL_POINTS=1 stands beside it.
+ */
+export const killPoints = [
+  'api.after-seal', 'api.before-update', 'api.after-update', 'ledger.after-commit', 'notices.after-claim', 'notices.after-250', 'notices.after-state',
+] as const;
+export type KillPoint = (typeof killPoints)[number];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A start with the variable but without the permission is refused by the process; so is a name that no code passes. */
+export function killPointProblem(env: Environment): string | undefined {
+  if (!env.SHODO_KILL_POINT) return undefined;
+  if (env.SHODO_ALLOW_KILL_POINTS !== '1') return 'is for tests only and needs SHODO_ALLOW_KILL_POINTS=1';
+  return parse(env.SHODO_KILL_POINT) ? undefined : `expected a known point and a count, as in ${killPoints[3]}:1`;
+}
+
+function parse(text: string): { name: KillPoint; pass: number } | undefined {
+  const [given, count = '1'] = text.split(':');
+  const name = killPoints.find((known) => known === given);
+  return name && /^[1-9]\d{0,5}$/.test(count) ? { name, pass: Number(count) } : undefined;
+}
+
+/** Makes the function that counts passes and kills. `kill` is given by tests of this file only. */
+export function killPointsOf(env: Environment, kill: () => void = () => process.kill(process.pid, 'SIGKILL')): (name: KillPoint) => void {
+  const wanted = env.SHODO_ALLOW_KILL_POINTS === '1' && env.SHODO_KILL_POINT ? parse(env.SHODO_KILL_POINT) : undefined;
+  if (!wanted) return () => undefined;
+  let passes = 0;
+  return (name) => {
+    if (name === wanted.name && ++passes === wanted.pass) kill();
+  };
+}
+
+/** The kill points of this process, as its environment set them at start. */
+export const killPoint = killPointsOf(process.env);

@@ -1,0 +1,50 @@
+import { type IncidentOpening, taskQueues, workflowIdOf } from '@shodo/contracts';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+
+export interface OpenIncident {
+  readonly tenant: string;
+  readonly incident: string;
+}
+
+/** Starts in flight at once: an idle server answers about 300 a second, and an incident at work must not wait behind them. */
+const atOnce = 8;
+
+/**
+ * Starts the workflow of every open incident that has no open run: Temporal's database was lost or restored, or the run was ended from
+ * outside. The new run takes charge from the ledger, so that incidents nobody touches keep their deadlines too.
+ * @param open incidents the ledger calls open; one that closes meanwhile ends its new run by itself
+ * @returns how many were started
+ */
+export async function resumeIncidents(client: Client, open: Iterable<OpenIncident> | AsyncIterable<OpenIncident>, signal?: AbortSignal): Promise<number> {
+  let resumed = 0;
+  const inFlight = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  for await (const incident of open) {
+    if (signal?.aborted || failures.length > 0) break;
+    const start = startIfAbsent(client, incident)
+      .then((started) => void (resumed += started ? 1 : 0), (error: unknown) => void failures.push(error))
+      .finally(() => inFlight.delete(start));
+    inFlight.add(start);
+    if (inFlight.size >= atOnce) await Promise.race(inFlight);
+  }
+  await Promise.all(inFlight);
+  if (failures.length > 0) throw failures[0];
+  return resumed;
+}
+
+async function startIfAbsent(client: Client, { tenant, incident }: OpenIncident): Promise<boolean> {
+  const opening: IncidentOpening = { version: 1, tenant, incident };
+  try {
+    await client.workflow.start('incidentResponse', {
+      workflowId: workflowIdOf(tenant, incident),
+      taskQueue: taskQueues.incidents,
+      args: [opening],
+      workflowIdConflictPolicy: 'FAIL',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}

@@ -8,8 +8,32 @@ const linkToken = z.string().min(20).max(200);
 /** Both answers come with the session's cookie: the person is signed in. */
 export const SignedInAnswer = z.object({ tenant: TenantId, person: PersonId }).meta({ id: 'SignedInAnswer' });
 
-/** What a person does before anybody is signed in: no idempotency key, the one-time token of the link stands for it. */
+const Done = z.object({}).meta({ id: 'Done' });
+
+/**
+ * What a person does about their own account. No idempotency key: the one-time token of a link stands for it, and the rest may be repeated.
+ * `signedIn`: only with a session; a token has no password to change.
+ */
 export const accountRequests = {
+  signIn: {
+    method: 'POST',
+    path: '/api/auth/sign-in/email',
+    ja: 'サインイン',
+    en: 'Sign in',
+    body: z.strictObject({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(1_000), rememberMe: z.boolean().optional() }).meta({ id: 'SignIn' }),
+    answer: SignedInAnswer,
+  },
+  signOut: { method: 'POST', path: '/api/auth/sign-out', ja: 'サインアウト', en: 'Sign out', body: z.strictObject({}).meta({ id: 'SignOut' }), answer: Done, signedIn: true },
+  /** Ends every other session of the person. */
+  changePassword: {
+    method: 'POST',
+    path: '/api/auth/change-password',
+    ja: 'パスワードを変える',
+    en: 'Change the password',
+    body: z.strictObject({ currentPassword: z.string().min(1).max(1_000), newPassword: password }).meta({ id: 'ChangePassword' }),
+    answer: Done,
+    signedIn: true,
+  },
   setUp: {
     method: 'POST',
     path: '/v1/setup',

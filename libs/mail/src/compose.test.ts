@@ -1,0 +1,61 @@
+import { composeMail } from './compose.js';
+import { specimenRow } from './specimen-row.js';
+
+const publicUrl = 'https://shodo.example.jp/';
+const japanese = { language: 'ja', publicUrl } as const;
+
+test('a reminder says in Japanese which duty of which incident is due when, with the weekday, and where to go', () => {
+  const { subject, text } = composeMail(specimenRow(), japanese);
+  expect(subject).toBe('「確報」の期限まで、あと24時間です（事案 7K2M-9QXA）');
+  expect(text).toContain('期限: 2026年12月1日（火）14:05（日本時間）');
+  expect(text).toContain('事案: 7K2M-9QXA');
+  expect(text).toContain('https://shodo.example.jp/incidents/3f2b8a10-6c1d-4e9b-8f37-5a4b3c2d1e0f');
+});
+
+test('an instant in another offset is told in Japanese time', () => {
+  expect(composeMail(specimenRow({ forDueAt: '2026-12-01T20:30:00Z' }), japanese).text).toContain('2026年12月2日（水）05:30');
+});
+
+test("the person's language comes first, the other below it", () => {
+  const { subject, text } = composeMail(specimenRow(), { language: 'en', publicUrl });
+  expect(subject).toBe('Final report: 24 hours are left (incident 7K2M-9QXA)');
+  expect(text).toContain('1 December 2026 (Tue) 14:05 JST');
+  expect(text.indexOf('24 hours are left')).toBeLessThan(text.indexOf('あと24時間です'));
+});
+
+test('a drill is marked in subject and body', () => {
+  const { subject, text, html } = composeMail(specimenRow({ drill: true }), japanese);
+  expect(subject.startsWith('[訓練] ')).toBe(true);
+  expect(text.startsWith('これは訓練の知らせで、実際の事案ではありません。')).toBe(true);
+  expect(html).toContain('[訓練] ');
+});
+
+test.each([
+  ['half-time', '残り半分'], ['four-fifths', '8割'], ['day-before', '24時間'], ['lapse', '期限を過ぎました'], ['hold-review', '再検討する時刻'],
+] as const)('the reminder %s has its own headline', (reminder, words) => {
+  expect(composeMail(specimenRow({ reminder }), japanese).subject).toContain(words);
+});
+
+test('an escalation and a watchdog alarm say so, whatever reminder they stand for', () => {
+  expect(composeMail(specimenRow({ kind: 'escalation', reminder: 'lapse' }), japanese).subject).toContain('まだ誰も確認していません');
+  expect(composeMail(specimenRow({ kind: 'watchdog-alarm', reminder: 'lapse' }), japanese).subject).toContain('見張られていない');
+});
+
+test('the Message-ID is the same for the same notice to the same person, and another for anybody else', () => {
+  const once = composeMail(specimenRow(), japanese).messageId;
+  expect(once).toMatch(/^<[0-9a-f]{40}@shodo\.example\.jp>$/);
+  expect(composeMail(specimenRow({ drill: true }), { language: 'en', publicUrl }).messageId).toBe(once);
+  expect(composeMail(specimenRow({ to: '00000000-0000-4000-8000-000000000000' }), japanese).messageId).not.toBe(once);
+});
+
+test('a duty name with a line end makes no second header, and markup in it stays text', () => {
+  const hostile = specimenRow({ dutyNames: { ja: '確報\r\nBcc: thief@example.com<b>', en: 'x' } });
+  const { subject, html } = composeMail(hostile, japanese);
+  expect(subject).not.toMatch(/[\r\n]/);
+  expect(html).toContain('thief@example.com&lt;b&gt;');
+  expect(html).not.toContain('com<b>');
+});
+
+test('nothing in the HTML is loaded from anywhere', () => {
+  expect(composeMail(specimenRow(), japanese).html).not.toMatch(/<(img|script|link|iframe)|url\(/);
+});

@@ -1,0 +1,61 @@
+import { type ReadName, reads } from '@shodo/contracts';
+import { type QueryKey, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { fillPath, send } from './client.js';
+
+export type Answer<Name extends ReadName> = z.infer<(typeof reads)[Name]['answer']>;
+type Query = Readonly<Record<string, string | number | undefined>>;
+interface Asking {
+  readonly incidentId?: string;
+  readonly query?: Query;
+}
+type Paged = 'listIncidents' | 'readTimeline' | 'listOutbox' | 'readOrganisationRecord';
+
+export const keyOf = (name: ReadName, { incidentId, query }: Asking = {}): QueryKey => [incidentId ? 'incident' : 'organisation', incidentId ?? '', name, query ?? {}];
+
+/** Asks for one read of the contracts and parses the answer by its declared shape. */
+export async function ask<Name extends ReadName>(name: Name, { incidentId, query }: Asking = {}): Promise<Answer<Name>> {
+  const read = reads[name];
+  const answer = await send({ path: fillPath(read.path, { incidentId: incidentId ?? '' }), ...(query && { query }) });
+  return read.answer.parse(answer) as Answer<Name>;
+}
+
+interface Settings {
+  readonly enabled?: boolean;
+  readonly refetchInterval?: number;
+}
+
+export const useRead = <Name extends ReadName>(name: Name, asking: Asking = {}, settings: Settings = {}): UseQueryResult<Answer<Name>> =>
+  useQuery<Answer<Name>>({ queryKey: keyOf(name, asking), queryFn: () => ask(name, asking), ...settings });
+
+type Row<Name extends Paged> = Answer<Name>['items'][number];
+
+export interface Pages<Name extends Paged> {
+  /** All pages read so far. */
+  readonly items: readonly Row<Name>[];
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly hasMore: boolean;
+  readonly isReadingMore: boolean;
+  readonly readMore: () => void;
+}
+
+/** A list read page by page. */
+export function usePages<Name extends Paged>(name: Name, asking: Asking = {}, settings: Settings = {}): Pages<Name> {
+  const pages = useInfiniteQuery({
+    queryKey: [...keyOf(name, asking), 'pages'],
+    queryFn: async ({ pageParam }): Promise<{ items: readonly Row<Name>[]; next?: string | undefined }> =>
+      ask(name, { ...asking, query: { ...asking.query, ...(pageParam && { cursor: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    ...settings,
+  });
+  return {
+    items: (pages.data?.pages ?? []).flatMap((page) => page.items),
+    isPending: pages.isPending,
+    error: pages.error,
+    hasMore: pages.hasNextPage,
+    isReadingMore: pages.isFetchingNextPage,
+    readMore: () => void pages.fetchNextPage(),
+  };
+}

@@ -1,0 +1,73 @@
+import { type CommandName, commands, CountStatement, Day, DutyId, EvidenceRef, FactName, FactStatement, FilingId, Instant, isSensitive, MeasureId, NoticeId, PersonId } from '@shodo/contracts';
+import { z } from 'zod';
+import { type VocabularyName, vocabularyOf } from '../words/vocabulary.js';
+
+/** What a person fills in for one field of a command; derived from the contract, so that no form drifts from it. */
+export type FieldKind =
+  | { readonly is: 'text'; readonly lines: 1 | 4; readonly max: number }
+  | { readonly is: 'choice' | 'choices'; readonly vocabulary: VocabularyName; readonly options: readonly string[] }
+  | { readonly is: 'instant' | 'day' | 'person' | 'duty' | 'duties' | 'filing' | 'measure' | 'number' | 'yes' | 'count' | 'fact' | 'statement' }
+  /** Filled in by the page: which notice, which version was seen. */
+  | { readonly is: 'given' }
+  /** Not offered by the console yet. */
+  | { readonly is: 'left-out' };
+
+export interface Field {
+  readonly name: string;
+  readonly required: boolean;
+  readonly kind: FieldKind;
+}
+
+const bySchema = new Map<unknown, FieldKind>([
+  [Instant, { is: 'instant' }],
+  [Day, { is: 'day' }],
+  [PersonId, { is: 'person' }],
+  [DutyId, { is: 'duty' }],
+  [FilingId, { is: 'filing' }],
+  [MeasureId, { is: 'measure' }],
+  [NoticeId, { is: 'given' }],
+  [FactName, { is: 'fact' }],
+  [FactStatement, { is: 'statement' }],
+  [CountStatement, { is: 'count' }],
+]);
+
+/** A sensitive text up to this length is one line. */
+const oneLine = 200;
+
+function textKind(schema: z.core.$ZodType): FieldKind {
+  const max = schema instanceof z.ZodString ? (schema.maxLength ?? 4_000) : 4_000;
+  return { is: 'text', lines: max <= oneLine ? 1 : 4, max };
+}
+
+function enumKind(schema: z.core.$ZodType, is: 'choice' | 'choices'): FieldKind | undefined {
+  if (!(schema instanceof z.ZodEnum)) return undefined;
+  const options = schema.options.map(String);
+  const vocabulary = vocabularyOf(options);
+  return vocabulary && { is, vocabulary, options };
+}
+
+function listKind(schema: z.core.$ZodType): FieldKind | undefined {
+  if (!(schema instanceof z.ZodArray)) return undefined;
+  if (schema.element === EvidenceRef) return { is: 'left-out' };
+  return schema.element === DutyId ? { is: 'duties' } : enumKind(schema.element, 'choices');
+}
+
+function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
+  const known = bySchema.get(schema);
+  if (known) return known;
+  if (isSensitive(schema)) return textKind(schema);
+  if (name === 'basedOn') return { is: 'given' };
+  if (schema instanceof z.ZodBoolean) return { is: 'yes' };
+  if (schema instanceof z.ZodNumber) return { is: 'number' };
+  const kind = enumKind(schema, 'choice') ?? listKind(schema);
+  if (!kind) throw new Error(`no form is known for the field ${name}`);
+  return kind;
+}
+
+/** The fields of a command in the order of its contract. */
+export function fieldsOf(name: CommandName): readonly Field[] {
+  return Object.entries(commands[name].fields as Readonly<Record<string, z.core.$ZodType>>).map(([field, schema]) => {
+    const isOptional = schema instanceof z.ZodOptional;
+    return { name: field, required: !isOptional, kind: kindOf(field, isOptional ? schema.unwrap() : schema) };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Problem } from '@shodo/contracts';
+import type { z } from 'zod';
+import type { Field } from './field.js';
+
+/** What is wrong with one field, as a code: its sentence is in the dictionaries. */
+export type FieldFault = 'missing' | 'unreadable-moment' | 'unreadable-number' | 'too-long' | 'above-maximum' | 'not-possible';
+export interface FieldProblem {
+  readonly field: string;
+  readonly fault?: FieldFault;
+  /** The API's own words, when it was the API that found it. */
+  readonly said?: string;
+}
+
+const isUnreadable = (body: unknown, path: readonly PropertyKey[]): boolean => {
+  const found = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], body);
+  return found === '?' || (typeof found === 'object' && found !== null && Object.values(found).includes('?'));
+};
+
+function faultOf(issue: z.core.$ZodIssue, field: Field | undefined, body: Readonly<Record<string, unknown>>): FieldFault {
+  const [name] = issue.path;
+  const given = name === undefined ? undefined : body[String(name)];
+  if (given === undefined) return 'missing';
+  if (isUnreadable(body, issue.path)) return field?.kind.is === 'instant' || issue.path.includes('asOf') ? 'unreadable-moment' : 'unreadable-number';
+  if (issue.code === 'too_big') return 'too-long';
+  if (issue.path.at(-1) === 'max') return 'above-maximum';
+  if (JSON.stringify(given).includes('"?"')) return 'unreadable-number';
+  return issue.code === 'invalid_union' || issue.code === 'invalid_type' ? 'missing' : 'not-possible';
+}
+
+/** Every problem of a body before it is sent, one a field, in the order of the form. */
+export function problemsOf(issues: readonly z.core.$ZodIssue[], fields: readonly Field[], body: Readonly<Record<string, unknown>>): FieldProblem[] {
+  const found = new Map<string, FieldProblem>();
+  for (const issue of issues) {
+    const name = String(issue.path[0] ?? '');
+    if (!found.has(name)) found.set(name, { field: name, fault: faultOf(issue, fields.find((field) => field.name === name), body) });
+  }
+  return fields.flatMap(({ name }) => found.get(name) ?? []);
+}
+
+/** The problems that the API found, by the first name of their JSON pointer. */
+export const problemsSaid = ({ errors = [] }: Problem): FieldProblem[] => errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', said: detail }));

@@ -1,0 +1,57 @@
+import { commandNames, type IncidentView } from '@shodo/contracts';
+import { nextActions } from './next-actions.js';
+
+const everything = commandNames.map((command) => ({ command, allowed: true, blockedBy: [] }));
+const tracks = (waiting: Partial<Record<string, string[]>> = {}, holder: string | undefined = 'somebody') =>
+  ['detection', 'containment', 'factFinding', 'notification', 'remediation'].map((track) => ({ track, state: 'open', waitingFor: waiting[track] ?? [], ...(holder && { holder }) }));
+const duty = (id: string, state: string, kind = 'filing', standing = 'arisen') => ({ duty: id, kind, state, judgement: { standing } });
+
+const view = (given: object) =>
+  ({ duties: [], facts: [], filings: [], preventionMeasures: [], containmentMeasures: [{ measure: 'search' }], trackViews: tracks(), allowed: everything, closed: false, ruledOut: false, ...given }) as unknown as IncidentView;
+const names = (given: object) => nextActions(view(given)).map(({ command, on }) => (on ? `${command} ${on}` : command));
+
+test('never more than three', () => {
+  const duties = ['a.b.c', 'a.b.d', 'a.b.e', 'a.b.f'].map((id) => duty(id, 'overdue'));
+  expect(names({ duties })).toHaveLength(3);
+});
+
+test('stopping the spread comes before everything', () => {
+  expect(names({ containmentMeasures: [], duties: [duty('jp.appi.preliminary-report', 'overdue')] })).toEqual(['RecordContainmentMeasure', 'DraftFiling jp.appi.preliminary-report', 'ProposeClosing']);
+});
+
+test('a duty asks for a draft, then its approval, then the filing', () => {
+  const duties = [duty('jp.appi.preliminary-report', 'soon')];
+  const filing = (state: string) => [{ filing: 'f1', duty: 'jp.appi.preliminary-report', state }];
+  expect(names({ duties })[0]).toBe('DraftFiling jp.appi.preliminary-report');
+  expect(names({ duties, filings: filing('drafted') })[0]).toBe('ApproveFiling f1');
+  expect(names({ duties, filings: filing('approved') })[0]).toBe('RecordFilingMade jp.appi.preliminary-report');
+});
+
+test('what the reader may not do now is not proposed', () => {
+  const allowed = everything.map((each) => (each.command === 'ApproveFiling' ? { ...each, allowed: false } : each));
+  const filings = [{ filing: 'f1', duty: 'jp.appi.preliminary-report', state: 'drafted' }];
+  expect(names({ duties: [duty('jp.appi.preliminary-report', 'soon')], filings, allowed })).toEqual(['ProposeClosing']);
+});
+
+test('a held notice asks for nothing until its review', () => {
+  expect(names({ duties: [duty('jp.appi.principal-notice', 'held', 'principal-notice')] })).toEqual(['ProposeClosing']);
+});
+
+test('a duty that no longer stands asks to be ruled out by a person', () => {
+  expect(names({ duties: [duty('jp.appi.final-report', 'running', 'filing', 'not-arisen')] })[0]).toBe('RuleOutDuty jp.appi.final-report');
+});
+
+test('a fact on record is revised, not recorded anew', () => {
+  const trackViews = tracks({ detection: ['breach-to-be-confirmed'] });
+  expect(names({ trackViews })[0]).toBe('RecordFact breach-occurred');
+  expect(names({ trackViews, facts: [{ fact: 'breach-occurred', version: 1 }] })[0]).toBe('ReviseFact breach-occurred');
+});
+
+test('a track nobody holds is to be assigned', () => {
+  expect(names({ trackViews: tracks({}, '').map((track) => ({ ...track, holder: undefined })) })[0]).toBe('AssignTrack detection');
+});
+
+test('a closed incident proposes nothing', () => {
+  const allowed = everything.map((each) => ({ ...each, allowed: each.command === 'ReopenIncident' }));
+  expect(names({ closed: true, allowed })).toEqual([]);
+});

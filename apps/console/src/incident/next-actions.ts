@@ -1,0 +1,85 @@
+import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
+
+/** One thing to do, and what it is about: the id of a duty, filing or measure, the name of a fact or track. */
+export interface NextAction {
+  readonly command: CommandName;
+  readonly on?: string;
+  /** The duty whose clock asks for it. */
+  readonly duty?: DutyView;
+}
+
+const most = 3;
+
+const isOpen = ({ state }: DutyView) => state !== 'settled' && state !== 'settled-late' && state !== 'ruled-out';
+const isUrgent = ({ state }: DutyView) => state === 'overdue' || state === 'last-day' || state === 'soon';
+
+function forDuty(duty: DutyView, { filings }: IncidentView): NextAction[] {
+  if (duty.judgement.standing === 'not-arisen') return [{ command: 'RuleOutDuty', on: duty.duty, duty }];
+  if (duty.kind === 'principal-notice') return duty.state === 'held' ? [] : [{ command: 'RecordPrincipalNoticeDone', on: duty.duty, duty }];
+  if (duty.kind !== 'filing') return [];
+  const drafts = filings.filter((filing) => filing.duty === duty.duty);
+  if (drafts.some(({ state }) => state === 'approved')) return [{ command: 'RecordFilingMade', on: duty.duty, duty }];
+  const draft = drafts.findLast(({ state }) => state === 'drafted');
+  return draft ? [{ command: 'ApproveFiling', on: draft.filing, duty }] : [{ command: 'DraftFiling', on: duty.duty, duty }];
+}
+
+const forConditions: Readonly<Record<string, NextAction>> = {
+  'awareness-to-be-confirmed': { command: 'EstablishAwareness' },
+  'breach-to-be-confirmed': { command: 'RecordFact', on: 'breach-occurred' },
+  'containment-measure-to-be-recorded': { command: 'RecordContainmentMeasure' },
+  'spread-to-be-declared-stopped': { command: 'DeclareSpreadStopped' },
+  'impact-scope-to-be-set': { command: 'SetImpactScope' },
+  'cause-to-be-established': { command: 'EstablishCause' },
+  'prevention-measure-to-be-adopted': { command: 'AdoptPreventionMeasure' },
+  'effective-measure-to-be-found': { command: 'AdoptPreventionMeasure' },
+};
+
+const isStated = (view: IncidentView, fact: string) => view.facts.some((known) => known.fact === fact);
+const revisedWhenKnown = (view: IncidentView, action: NextAction): NextAction =>
+  action.command === 'RecordFact' && action.on && isStated(view, action.on) ? { ...action, command: 'ReviseFact' } : action;
+
+/** Whatever a track waits for, in the order of the tracks. */
+const forTracks = (view: IncidentView): NextAction[] =>
+  view.trackViews.flatMap(({ waitingFor }) => waitingFor.flatMap((condition) => forConditions[condition] ?? [])).map((action) => revisedWhenKnown(view, action));
+
+function toBeVerified({ preventionMeasures }: IncidentView): NextAction[] {
+  const open = preventionMeasures.find(({ verified }) => !verified);
+  return open ? [{ command: 'VerifyPreventionMeasure', on: open.measure }] : [];
+}
+
+/** Containment comes before paper while nothing was done against the spread. */
+const containsFirst = ({ containmentMeasures, ruledOut }: IncidentView): NextAction[] => (containmentMeasures.length === 0 && !ruledOut ? [{ command: 'RecordContainmentMeasure' }] : []);
+
+const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextAction[] => {
+  const unheld = trackViews.find(({ holder, state }) => !holder && state === 'open');
+  return unheld && !closed && !ruledOut ? [{ command: 'AssignTrack', on: unheld.track }] : [];
+};
+
+/**
+ * The one to three things this reader can do next, most pressing first: stop the spread, then duties whose clocks press, then whoever is
+ * missing, then what the tracks still wait for. Only what the reader may do now.
+ */
+export function nextActions(view: IncidentView): readonly NextAction[] {
+  const open = view.duties.filter(isOpen);
+  const wanted = [
+    ...containsFirst(view),
+    ...open.filter(isUrgent).flatMap((duty) => forDuty(duty, view)),
+    ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
+    ...forTracks(view).filter(({ command }) => command === 'EstablishAwareness' || command === 'SetImpactScope'),
+    ...byUnheldTrack(view),
+    ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => forDuty(duty, view)),
+    ...forTracks(view),
+    ...toBeVerified(view),
+    ...(view.closing ? [] : [{ command: 'ProposeClosing' } as const]),
+  ];
+  const mayDo = new Set(view.allowed.filter(({ allowed }) => allowed).map(({ command }) => command));
+  const seen = new Set<string>();
+  return wanted
+    .filter(({ command, on }) => {
+      const name = `${command} ${on ?? ''}`;
+      const isNew = mayDo.has(command) && !seen.has(name);
+      seen.add(name);
+      return isNew;
+    })
+    .slice(0, most);
+}

@@ -1,0 +1,74 @@
+/** How moments and days are written. Shodo's people work in Japan: every moment is shown in Japan time (no clock changes since 1951). */
+export type Language = 'ja' | 'en';
+
+const japanMs = 9 * 3_600_000;
+const weekdays = { ja: ['日', '月', '火', '水', '木', '金', '土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const two = (value: number) => String(value).padStart(2, '0');
+
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+  readonly time: string;
+  readonly seconds: string;
+}
+
+function partsOf(ms: number): Parts {
+  const at = new Date(ms + japanMs);
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    weekday: at.getUTCDay(),
+    time: `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`,
+    seconds: two(at.getUTCSeconds()),
+  };
+}
+
+const longDay = (parts: Parts, language: Language) =>
+  language === 'ja'
+    ? `${parts.year}年${parts.month}月${parts.day}日（${weekdays.ja[parts.weekday]}）`
+    : `${weekdays.en[parts.weekday]}, ${parts.day} ${months[parts.month - 1]} ${parts.year}`;
+
+const shortDay = (parts: Parts, language: Language) =>
+  language === 'ja' ? `${parts.month}/${parts.day}（${weekdays.ja[parts.weekday]}）` : `${weekdays.en[parts.weekday]} ${parts.day} ${months[parts.month - 1]}`;
+
+/** 2026年12月1日（火）14:05 */
+export function momentLong(instant: string | number, language: Language): string {
+  const parts = partsOf(typeof instant === 'number' ? instant : Date.parse(instant));
+  return language === 'ja' ? `${longDay(parts, language)}${parts.time}` : `${longDay(parts, language)}, ${parts.time} JST`;
+}
+
+/** 2026年12月1日（火）14:05:09 日本時間: where somebody outside may read, or the second matters. */
+export function momentExact(instant: string, language: Language): string {
+  const parts = partsOf(Date.parse(instant));
+  return language === 'ja' ? `${longDay(parts, language)}${parts.time}:${parts.seconds} 日本時間` : `${longDay(parts, language)}, ${parts.time}:${parts.seconds} JST`;
+}
+
+/** 12/1（火）14:05 */
+export function momentShort(instant: string | number, language: Language): string {
+  const parts = partsOf(typeof instant === 'number' ? instant : Date.parse(instant));
+  return `${shortDay(parts, language)}${language === 'ja' ? '' : ', '}${parts.time}`;
+}
+
+const ofDay = (day: string) => partsOf(Date.parse(`${day}T00:00:00+09:00`));
+
+/** 2026年12月1日（火） */
+export const dayLong = (day: string, language: Language): string => longDay(ofDay(day), language);
+
+/** 12/1（火） */
+export const dayShort = (day: string, language: Language): string => shortDay(ofDay(day), language);
+
+/** 12/1, for places where the weekday stands elsewhere. */
+export function dayBare(day: string, language: Language): string {
+  const parts = ofDay(day);
+  return language === 'ja' ? `${parts.month}/${parts.day}` : `${parts.day} ${months[parts.month - 1]}`;
+}
+
+/** The day (YYYY-MM-DD) and minute (HH:MM) of a moment in Japan, as the fields of a form hold them. */
+export function typedOf(ms: number): { day: string; time: string } {
+  const { year, month, day, time } = partsOf(ms);
+  return { day: `${year}-${two(month)}-${two(day)}`, time };
+}

@@ -1,0 +1,97 @@
+import type { ClockState, DutyView, IncidentRow } from '@shodo/contracts';
+import { dayBare, type Language, typedOf } from '../../time/moments.js';
+import { daysOver, lengthOf, remaining } from '../../time/remaining.js';
+import type { Say } from '../../words/i18n.js';
+
+export type Tone = 'running' | 'soon' | 'last-day' | 'overdue' | 'settled' | 'held' | 'released';
+export type Shape = 'open' | 'half' | 'full' | 'triangle' | 'tick' | 'pause' | 'dash' | 'dotted';
+
+/** How a clock is drawn: word, shape and colour together, never colour alone. */
+export interface ClockFace {
+  readonly word: string;
+  readonly tone: Tone;
+  readonly shape: Shape;
+  /** Provisional: a fact is not known yet. */
+  readonly isDashed: boolean;
+  /** Settled after its due time: red outline, for ever. */
+  readonly isLate: boolean;
+}
+
+const day = 86_400_000;
+
+const drawn: Readonly<Record<ClockState, readonly [Tone, Shape]>> = {
+  running: ['running', 'open'],
+  provisional: ['running', 'open'],
+  soon: ['soon', 'half'],
+  'last-day': ['last-day', 'full'],
+  overdue: ['overdue', 'triangle'],
+  settled: ['settled', 'tick'],
+  'settled-late': ['settled', 'tick'],
+  held: ['held', 'pause'],
+  'ruled-out': ['released', 'dash'],
+  'no-clock': ['running', 'dotted'],
+};
+
+/** The state as the clock moves on between two readings: it only ever gets more urgent. */
+export function stateAt(state: ClockState, nextAt: string | undefined, nowMs: number): ClockState {
+  const isOpen = state === 'running' || state === 'provisional' || state === 'soon' || state === 'last-day';
+  if (!isOpen || nextAt === undefined) return state;
+  const left = Date.parse(nextAt) - nowMs;
+  if (left < 0) return 'overdue';
+  return left <= day ? 'last-day' : state;
+}
+
+const face = (state: ClockState, word: string, { isDashed = false, isLate = false } = {}): ClockFace => {
+  const [tone, shape] = drawn[state];
+  return { word, tone, shape, isDashed: isDashed || state === 'provisional', isLate: isLate || state === 'settled-late' };
+};
+
+interface Reader {
+  readonly nowMs: number;
+  readonly language: Language;
+  readonly say: Say<'clock'>;
+}
+
+function settledWord({ settledBy }: DutyView, say: Say<'clock'>): string {
+  if (settledBy === 'filing') return say('settledFiling');
+  if (settledBy === 'principal-notice') return say('settledNotice');
+  return settledBy === 'substitute-measure' ? say('settledSubstitute') : say('settled');
+}
+
+function openWord(state: ClockState, untilMs: number, isGuide: boolean, { nowMs, language, say }: Reader): string {
+  const left = remaining(untilMs, nowMs, language);
+  if (state === 'overdue') return say(isGuide ? 'overdueGuide' : 'overdue', { over: lengthOf(nowMs - untilMs, language) });
+  if (state === 'last-day') return say(isGuide ? 'lastDayGuide' : 'last-day', { left });
+  if (state === 'soon') return say(isGuide ? 'soonGuide' : 'soon', { left });
+  return say(state === 'provisional' ? 'provisional' : 'running', { left });
+}
+
+/** The face of one duty's clock at the incident's own present. */
+export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
+  const { nowMs, language, say } = reader;
+  const state = stateAt(duty.state, duty.nextAt, nowMs);
+  const { clock, standing } = duty.judgement;
+  const isDashed = standing === 'provisional' && !duty.settledAt;
+  if (state === 'settled' || state === 'settled-late') return face(state, wordWhenSettled(duty, say), { isLate: duty.late });
+  if (state === 'ruled-out') return face(state, say('ruled-out'));
+  if (state === 'held') return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
+  if (state === 'no-clock' || duty.nextAt === undefined) {
+    return face('no-clock', clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly'), { isDashed });
+  }
+  return face(state, openWord(state, Date.parse(duty.nextAt), clock?.strictness === 'guideline', reader), { isDashed });
+}
+
+function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
+  const settled = settledWord(duty, say);
+  const { dueAt, alarmAt } = duty.judgement.clock ?? {};
+  const due = dueAt ?? alarmAt;
+  if (!duty.late || !duty.settledAt || !due) return settled;
+  return say('settled-late', { settled, count: daysOver(Date.parse(due), Date.parse(duty.settledAt)) });
+}
+
+/** The face of the next deadline in a line of the list; what kind of duty it is stands beside it. */
+export function faceOfRow(next: NonNullable<IncidentRow['nextDeadline']>, reader: Reader): ClockFace {
+  const state = stateAt(next.state, next.at, reader.nowMs);
+  if (state === 'held') return face(state, reader.say('held', { day: dayBare(typedOf(Date.parse(next.at)).day, reader.language) }));
+  return face(state, openWord(state, Date.parse(next.at), false, reader));
+}

@@ -1,0 +1,43 @@
+import { area } from '../area.js';
+
+/** Words of the clocks. `left` and `over` are lengths of time, made elsewhere. */
+export const clock = area(
+  {
+    running: '{{left}}',
+    soon: 'まもなく期限・{{left}}',
+    soonGuide: 'まもなく目安・{{left}}',
+    'last-day': '本日期限・{{left}}',
+    lastDayGuide: '本日が目安・{{left}}',
+    overdue: '期限超過・{{over}}',
+    overdueGuide: '目安超過・{{over}}',
+    settledFiling: '提出済',
+    settledNotice: '通知済',
+    settledSubstitute: '代替措置済',
+    settled: '対応済',
+    'settled-late': '{{settled}}（{{count}}日超過）',
+    provisional: '暫定・{{left}}',
+    held: '保留・再検討 {{day}}',
+    'ruled-out': '対象外',
+    promptlyBy: '速やかに（目標 {{day}}）',
+    promptly: '速やかに',
+  },
+  {
+    running: '{{left}}',
+    soon: 'Due soon · {{left}}',
+    soonGuide: 'Guide day soon · {{left}}',
+    'last-day': 'Due within a day · {{left}}',
+    lastDayGuide: 'Guide day within a day · {{left}}',
+    overdue: 'Overdue · {{over}}',
+    overdueGuide: 'Past the guide · {{over}}',
+    settledFiling: 'Filed',
+    settledNotice: 'Notified',
+    settledSubstitute: 'Substitute measure taken',
+    settled: 'Settled',
+    'settled-late': '{{settled}} ({{count}} d late)',
+    provisional: 'Provisional · {{left}}',
+    held: 'Held · review {{day}}',
+    'ruled-out': 'Not owed',
+    promptlyBy: 'Promptly (target {{day}})',
+    promptly: 'Promptly',
+  },
+);

@@ -1,0 +1,91 @@
+import type { Cite, CountStatement, FactName, FactStatement, SealedText } from '@shodo/contracts';
+import { type Language, dayLong, momentExact, momentLong, momentShort } from '../time/moments.js';
+import type { Vocabulary, VocabularyName } from './vocabulary.js';
+import { vocabularyEn } from './vocabulary.en.js';
+import { vocabularyJa } from './vocabulary.ja.js';
+
+/** What sentences about one record are made with: names of people and duties, opened texts, words of the reader's language. */
+export interface Speaker {
+  readonly language: Language;
+  readonly person: (id: string | undefined) => string;
+  readonly duty: (id: string) => string;
+  /** A sealed text once it was opened; says so when it was erased or is not open to the reader. */
+  readonly text: (sealed: SealedText | undefined) => string | undefined;
+  readonly moment: (instant: string) => string;
+  readonly momentShort: (instant: string) => string;
+  readonly momentExact: (instant: string) => string;
+  readonly day: (day: string) => string;
+  readonly word: <Name extends VocabularyName>(name: Name, word: keyof Vocabulary[Name] & string) => string;
+  readonly words: <Name extends VocabularyName>(name: Name, words: readonly (keyof Vocabulary[Name] & string)[]) => string;
+  readonly count: (count: CountStatement) => string;
+  readonly stated: (fact: FactName, stated: FactStatement) => string;
+}
+
+export interface Sources {
+  readonly people: ReadonlyMap<string, string>;
+  readonly duties: ReadonlyMap<string, { readonly ja: string; readonly en: string }>;
+  readonly texts: Readonly<Record<string, string | null>>;
+}
+
+const phrases = {
+  ja: {
+    nobody: '（不明な人）', erased: '（本文は消去されました）', closed: '（本文は表示できません）', list: '、', persons: (n: string) => `${n} 人`, atMost: (n: string) => `最大 ${n} 人`,
+    about: (n: string) => `約 ${n} 人`, aboutAtMost: (n: string, max: string) => `約 ${n} 人（最大 ${max} 人）`, open: '調査中', yes: 'はい', no: 'いいえ',
+  },
+  en: {
+    nobody: '(unknown person)', erased: '(this text was erased)', closed: '(this text cannot be shown)', list: ', ', persons: (n: string) => `${n} persons`, atMost: (n: string) => `at most ${n} persons`,
+    about: (n: string) => `about ${n} persons`, aboutAtMost: (n: string, max: string) => `about ${n} persons (at most ${max})`, open: 'under investigation', yes: 'Yes', no: 'No',
+  },
+} as const;
+
+const vocabularyIn = { ja: vocabularyJa, en: vocabularyEn } as const;
+export const number = (value: number): string => value.toLocaleString('en-US');
+
+export function countText(count: CountStatement, language: Language): string {
+  const say = phrases[language];
+  if ('exact' in count) return say.persons(number(count.exact));
+  if ('estimate' in count) return count.max === undefined ? say.about(number(count.estimate)) : say.aboutAtMost(number(count.estimate), number(count.max));
+  return 'max' in count ? say.atMost(number(count.max)) : say.open;
+}
+
+/** The value of a fact alone; how sure it is stands beside it as a mark. */
+export function statedText(stated: FactStatement, language: Language): string {
+  const say = phrases[language];
+  if (!('value' in stated)) return countText(stated, language);
+  if (stated.value === null) return say.open;
+  if (typeof stated.value === 'boolean') return stated.value ? say.yes : say.no;
+  const { leakType, suspicion, grade } = vocabularyIn[language];
+  const words: Readonly<Record<string, string>> = { ...grade, ...suspicion, ...leakType };
+  return words[stated.value] ?? stated.value;
+}
+
+export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Vocabulary[Name] & string, language: Language): string {
+  const words: Readonly<Record<string, string>> = vocabularyIn[language][name];
+  return words[word] ?? word;
+}
+
+/** Provisions as they are cited: 法 26(1)・規則 8(2). */
+export const citesText = (cites: readonly Cite[], language: Language): string => cites.map(({ law, provision }) => `${law} ${provision}`).join(language === 'ja' ? '・' : ', ');
+
+export function speakerOf(language: Language, { people, duties, texts }: Sources): Speaker {
+  const say = phrases[language];
+  const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
+  return {
+    language,
+    person: (id) => (id === undefined ? say.nobody : (people.get(id) ?? say.nobody)),
+    duty: (id) => duties.get(id)?.[language] ?? id,
+    text: (sealed) => {
+      if (!sealed) return undefined;
+      const opened = texts[sealed.ref];
+      return opened ?? (opened === null ? say.erased : say.closed);
+    },
+    moment: (instant) => momentLong(instant, language),
+    momentShort: (instant) => momentShort(instant, language),
+    momentExact: (instant) => momentExact(instant, language),
+    day: (day) => dayLong(day, language),
+    word,
+    words: (name, spoken) => spoken.map((one) => word(name, one)).join(say.list),
+    count: (count) => countText(count, language),
+    stated: (_fact, stated) => statedText(stated, language),
+  };
+}

@@ -1,1 +1,3 @@
-export {};
+export { assess } from './assess.js';
+export { type ClosedDay, closedBy, isCovered } from './calendar.js';
+export type * from './pack.js';

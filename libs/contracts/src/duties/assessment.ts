@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, TruthFact, TruthStatement } from '../vocabulary/facts.js';
-import { DutyId, Digest } from '../vocabulary/ids.js';
+import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
 
@@ -18,7 +18,10 @@ export type Anchor = z.infer<typeof Anchor>;
 const versions = <T extends z.ZodType>(statement: T) => z.union([statement, z.array(statement).min(1).max(10_000)]);
 
 const forEach = <Fact extends string, T extends z.ZodType>(facts: readonly Fact[], statement: T) =>
-  Object.fromEntries(facts.map((fact) => [fact, versions(statement).optional()])) as Record<Fact, z.ZodOptional<ReturnType<typeof versions<T>>>>;
+  Object.fromEntries(facts.map((fact) => [fact, versions(statement).optional()])) as Record<
+    Fact,
+    z.ZodOptional<ReturnType<typeof versions<T>>>
+  >;
 
 export const FactSheet = z.strictObject({
   ...forEach(TruthFact.options, TruthStatement),
@@ -34,6 +37,8 @@ export const AssessmentForm = z
     organisation: OrganisationProfile,
     anchors: z.record(AnchorName, Anchor),
     facts: FactSheet,
+    /** Anchors that are not sure yet, as a call at night may be awareness: their clocks run, what hangs on them is provisional. */
+    provisionalAnchors: z.array(AnchorName).max(20).optional(),
   })
   .meta({ id: 'AssessmentForm' });
 export type AssessmentForm = z.infer<typeof AssessmentForm>;
@@ -67,11 +72,19 @@ export const DutyClock = z.object({
   alarmAt: Instant.optional(),
   workBy: Day.optional(),
   cutOffAt: Instant.optional(),
+  /** Where the longer limit is not certain: the day of the shorter one, by which a filing of what is known is the safe course. */
   statusFilingBy: Day.optional(),
+  /** Whose closed days were counted, in which version. */
+  calendar: z.object({ offices: z.string(), version: z.string(), digest: Digest }).optional(),
 });
 export type DutyClock = z.infer<typeof DutyClock>;
 
-export const Reading = z.object({ reading: z.enum(['safe', 'literal', 'arguable']), dueOn: Day.optional(), dueAt: Instant.optional(), because: Statement });
+export const Reading = z.object({
+  reading: z.enum(['safe', 'literal', 'arguable']),
+  dueOn: Day.optional(),
+  dueAt: Instant.optional(),
+  because: Statement,
+});
 export type Reading = z.infer<typeof Reading>;
 
 /** What settles a duty: a filing, a notice to the principals, or nothing that Shodo records yet. */
@@ -95,6 +108,8 @@ export const Judgement = z
     wouldChangeIf: z.array(Statement),
     warnings: z.array(Statement),
     pack: z.object({ version: z.string(), digest: Digest }),
+    /** When the rule was last compared with which text, and how good that text is: primary, secondary, or to be verified. */
+    lastChecked: z.object({ on: Day, against: z.string(), grade: z.enum(['R', 'S', 'K']) }).optional(),
   })
   .meta({ id: 'Judgement' });
 export type Judgement = z.infer<typeof Judgement>;

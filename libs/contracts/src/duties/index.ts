@@ -1,1 +1,3 @@
 export * from './assessment.js';
+export * from './fact-names.js';
+export { type StatementCode, sentenceOf, statementCodes } from './sentences.js';

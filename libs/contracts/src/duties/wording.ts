@@ -1,0 +1,40 @@
+type Language = 'ja' | 'en';
+const weekdays = { ja: ['日', '月', '火', '水', '木', '金', '土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** `2027-01-04` as 1月4日（月） or Mon 4 January; the year is left out, as on the duty board beside it. */
+export function dayIn(language: Language, day: string): string {
+  const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number);
+  const weekday = weekdays[language][new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? '';
+  return language === 'ja' ? `${month}月${date}日（${weekday}）` : `${weekday} ${date} ${months[month - 1] ?? ''}`;
+}
+
+/** As `dayIn`, without the weekday. */
+export function dateIn(language: Language, day: string): string {
+  const [, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number);
+  return language === 'ja' ? `${month}月${date}日` : `${date} ${months[month - 1] ?? ''}`;
+}
+
+/** The wall clock of an instant in the offset it is written in. */
+export const momentIn = (language: Language, instant: string) =>
+  instant.length > 10 ? `${dayIn(language, instant)}${language === 'ja' ? '' : ', '}${instant.slice(11, 16)}` : dayIn(language, instant);
+
+const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  confirmed: { ja: '判明', en: 'confirmed' },
+  probable: { ja: '推定', en: 'probable' },
+  suspected: { ja: '疑い', en: 'suspected' },
+  unknown: { ja: '不明', en: 'unknown' },
+  arisen: { ja: '対象', en: 'the duty stands' },
+  provisional: { ja: 'おそれあり・対象として扱う', en: 'treated as standing, provisionally' },
+  'not-arisen': { ja: '現時点で対象外', en: 'does not apply at present' },
+  saturday: { ja: '土曜日', en: 'Saturday' },
+  sunday: { ja: '日曜日', en: 'Sunday' },
+  holiday: { ja: '祝日', en: 'national holiday' },
+  'substitute-holiday': { ja: '振替休日', en: 'substitute holiday' },
+  'citizens-holiday': { ja: '国民の休日', en: "citizens' holiday" },
+  closure: { ja: '閉庁日', en: 'offices closed' },
+  'special-closure': { ja: '特別の閉庁日', en: 'closed by special law' },
+};
+export const wordIn = (language: Language, word: string) => words[word]?.[language] ?? word;
+
+export const numberIn = (value: string | number) => (typeof value === 'number' ? value.toLocaleString('en-US') : value);

@@ -1,0 +1,94 @@
+import type { CountStatement, Statement } from '@shodo/contracts';
+import type { Facts, Truth } from './fact-history.js';
+import type { Answer, Certainty, Condition, Leaf } from './pack.js';
+import { say } from './say.js';
+
+const rank = { unknown: 0, suspected: 1, probable: 2, confirmed: 3 } as const;
+
+/** A yes counts from the confidence the rule names; a no counts only when confirmed. Everything else is not yet known. */
+export function weigh(truth: Truth, from: Certainty, silence: 'open' | 'no' = 'open'): Answer {
+  if (truth.value === null || truth.confidence === 'unknown') return silence;
+  if (truth.value) return rank[truth.confidence] >= rank[from] ? 'yes' : 'open';
+  return truth.confidence === 'confirmed' ? 'no' : silence;
+}
+
+/** While a count is open its maximum rules; without any maximum it is unbounded. */
+export function exceeds(count: CountStatement, line: number): Answer {
+  if ('exact' in count) return count.exact > line ? 'yes' : 'no';
+  if ('estimate' in count && count.estimate > line) return 'yes';
+  if ('max' in count && count.max !== undefined) return count.max > line ? 'yes' : 'no';
+  return 'open';
+}
+
+const opposite = { yes: 'no', no: 'yes', open: 'open' } as const;
+
+/** Kleene's three-valued logic: `at` in epoch milliseconds. */
+export function evaluate(condition: Condition, facts: Facts, at: number): Answer {
+  switch (condition.is) {
+    case 'fact':
+      return weigh(facts.truth(condition.fact, at), condition.from, condition.silence);
+    case 'choice': {
+      const choice = facts.choice(condition.fact, at);
+      if (choice === undefined || choice.confidence === 'unknown') return 'open';
+      if (condition.oneOf.includes(choice.value)) return 'yes';
+      return choice.confidence === 'confirmed' ? 'no' : 'open';
+    }
+    case 'more-than':
+      return exceeds(facts.count(condition.fact, at), condition.line);
+    case 'not':
+      return opposite[evaluate(condition.part, facts, at)];
+    default: {
+      const answers = condition.parts.map((part) => evaluate(part, facts, at));
+      const decisive = condition.is === 'any-of' ? 'yes' : 'no';
+      if (answers.includes(decisive)) return decisive;
+      return answers.includes('open') ? 'open' : opposite[decisive];
+    }
+  }
+}
+
+/** Every fact, choice and count a condition asks for, each once. */
+export function leavesOf(condition: Condition): Leaf[] {
+  const found = new Map<string, Leaf>();
+  const walk = (one: Condition): void => {
+    if (one.is === 'not') walk(one.part);
+    else if ('parts' in one) one.parts.forEach(walk);
+    else found.set(JSON.stringify(one), one);
+  };
+  walk(condition);
+  return [...found.values()];
+}
+
+/** The facts that made the answer what it is, in the order of the rule: those that answer the same way, within every branch that does. */
+export function decisiveFacts(condition: Condition, facts: Facts, at: number): Statement[] {
+  if (condition.is === 'not') return decisiveFacts(condition.part, facts, at);
+  if (!('parts' in condition)) return [leafStatement(condition, facts, at)];
+  const answer = evaluate(condition, facts, at);
+  const decides = (part: Condition) => {
+    const own = evaluate(part, facts, at);
+    // An open all-of rests on what holds as well as on what is open; a no of one part settles it alone.
+    return own === answer || (answer === 'open' && condition.is === 'all-of' && own === 'yes');
+  };
+  return condition.parts.filter(decides).flatMap((part) => decisiveFacts(part, facts, at));
+}
+
+function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
+  const { fact } = leaf;
+  if (leaf.is === 'choice') {
+    const choice = facts.choice(leaf.fact, at);
+    if (choice === undefined) return say('fact-is-not-known', { fact });
+    return say(leaf.oneOf.includes(choice.value) ? 'choice-holds' : 'choice-is-another', { fact, value: choice.value });
+  }
+  if (leaf.is === 'more-than') return countStatement(leaf.fact, facts.count(leaf.fact, at), leaf.line);
+  const { value, confidence } = facts.truth(leaf.fact, at);
+  if (value === null || confidence === 'unknown') return say('fact-is-not-known', { fact });
+  if (value) return say(rank[confidence] >= rank[leaf.from] ? 'fact-holds' : 'fact-is-only-suspected', { fact, confidence });
+  return confidence === 'confirmed' ? say('fact-is-denied', { fact }) : say('denial-is-not-confirmed', { fact, confidence });
+}
+
+function countStatement(fact: string, count: CountStatement, line: number): Statement {
+  if ('exact' in count) return say(count.exact > line ? 'count-exceeds-line' : 'count-within-line', { fact, count: count.exact, line });
+  if ('estimate' in count && count.estimate > line) return say('count-exceeds-line', { fact, count: count.estimate, line });
+  const max = 'max' in count ? count.max : undefined;
+  if (max === undefined) return say('count-is-open', { fact, line });
+  return max > line ? say('possible-maximum-exceeds-line', { fact, max, line }) : say('count-within-line', { fact, count: max, line });
+}

@@ -1,0 +1,19 @@
+import type { Statement } from '@shodo/contracts';
+import type { Names, Pack, RouteTable, Sector } from './pack.js';
+import { say } from './say.js';
+import { inForceOn } from './selection.js';
+
+/** Where the filing goes. A sector that is not said, or that the table does not settle, is never guessed: it says so. */
+export function recipientOf(
+  pack: Pack,
+  routes: readonly RouteTable[],
+  sector: Sector | undefined,
+  day: string,
+): { readonly names: Names; readonly warnings: readonly Statement[] } {
+  if ('names' in pack.recipient) return { names: pack.recipient.names, warnings: [] };
+  const { route } = pack.recipient;
+  const rows = routes.find((table) => table.route === route)?.rows.filter(({ inForce }) => inForceOn(inForce, day)) ?? [];
+  const row = rows.find((one) => one.sector === sector) ?? rows.find((one) => one.sector === 'unknown');
+  const warnings = row === undefined || row.confirm ? [say('recipient-to-be-confirmed')] : [];
+  return { names: row?.names ?? { ja: '個人情報保護委員会', en: 'Personal Information Protection Commission (PPC)' }, warnings };
+}

@@ -1,0 +1,97 @@
+import { type Count, count } from './clock.js';
+import { evaluate } from './condition.js';
+import type { Facts } from './fact-history.js';
+import type { Certainty, Condition, Length, Limit, OfficeCalendar, Pack } from './pack.js';
+import { aroseAgainAt, firstTime, startOf } from './standing.js';
+import { dayIn } from './zone.js';
+
+/** A longer limit that applies, or did until the facts changed. */
+export interface Longer {
+  readonly when: Condition;
+  readonly length: Length;
+  /** When it first held. */
+  readonly since: number;
+  /** Only suspected: the shorter date stays the safe one for a filing of what is known. */
+  readonly weak: boolean;
+  readonly stands: boolean;
+}
+
+export interface RunningClock {
+  readonly limit: Limit;
+  readonly calendar: OfficeCalendar | undefined;
+  readonly anchorAt: number;
+  readonly governing: Count;
+  /** The target of a `promptly` clock; its alarm governs. */
+  readonly target?: Count;
+  readonly longer?: Longer;
+  /** The same clock with the limit that holds when nothing makes it longer. */
+  readonly plain: Count;
+  /** Later readings from later knowledge, shown only. */
+  readonly fromLaterKnowledge?: Count;
+  readonly fromArisingAgain?: Count;
+}
+
+export interface Asked {
+  readonly pack: Pack;
+  readonly facts: Facts;
+  readonly now: number;
+  readonly calendar: OfficeCalendar | undefined;
+  readonly anchors: ReadonlyMap<string, number>;
+}
+
+/** Every limit whose anchor is known, counted; the earliest governs. Undefined while no anchor is known. */
+export function runningClock(asked: Asked): RunningClock | undefined {
+  const clocks = asked.pack.clock.earliestOf.flatMap((limit) => {
+    const anchorAt = asked.anchors.get(limit.anchor);
+    return anchorAt === undefined ? [] : [clockOf(asked, limit, anchorAt)];
+  });
+  return clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt)[0];
+}
+
+function clockOf({ pack, facts, now, calendar }: Asked, limit: Limit, anchorAt: number): RunningClock {
+  const { zone } = pack.clock;
+  const startsAt = startOf(pack, facts, anchorAt, now);
+  const from = (start: number, length: Length) =>
+    count({ zone, startsAt: start, length, firstDayCounts: limit.firstDayCounts, roll: limit.roll, calendar });
+  const promptly = 'promptly' in limit.within ? limit.within.promptly : undefined;
+  const plainLength: Length = 'promptly' in limit.within ? { days: limit.within.promptly.alarm } : limit.within;
+  const plain = from(startsAt, plainLength);
+  const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
+  const length = longer?.stands === true ? longer.length : plainLength;
+  const again = aroseAgainAt(pack, facts, startsAt, now);
+  const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
+  return {
+    limit,
+    calendar,
+    anchorAt,
+    plain,
+    governing: from(startsAt, length),
+    ...(promptly === undefined ? {} : { target: from(startsAt, { days: promptly.target }) }),
+    ...(longer === undefined ? {} : { longer }),
+    ...(longer?.stands === true && laterDay(longer.since) ? { fromLaterKnowledge: from(longer.since, longer.length) } : {}),
+    ...(again !== undefined && laterDay(again) ? { fromArisingAgain: from(again, length) } : {}),
+  };
+}
+
+function longerOf(pack: Pack, facts: Facts, startsAt: number, now: number): Longer | undefined {
+  for (const { when, within } of pack.clock.longerWhen) {
+    const holds = (at: number) => evaluate(when, facts, at) === 'yes';
+    const since = firstTime(holds, facts, startsAt, now);
+    if (since === undefined) continue;
+    return { when, length: within, since, stands: holds(now), weak: evaluate(raised(when, 'probable'), facts, now) !== 'yes' };
+  }
+  return undefined;
+}
+
+/** The condition with every fact asked for at a higher confidence. */
+function raised(condition: Condition, from: Certainty): Condition {
+  if (condition.is === 'fact') return { ...condition, from };
+  if (condition.is === 'not') return { ...condition, part: raised(condition.part, from) };
+  if ('parts' in condition) return { ...condition, parts: condition.parts.map((part) => raised(part, from)) };
+  return condition;
+}
+
+/** The day by which a filing of what is known is safe: the shorter limit, while the longer one came later or is only suspected (J36, J37). */
+export function statusFilingDay({ longer, fromLaterKnowledge, plain }: RunningClock): number | undefined {
+  return longer?.stands === true && (longer.weak || fromLaterKnowledge !== undefined) ? plain.dueOn : undefined;
+}

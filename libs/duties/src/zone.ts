@@ -1,0 +1,82 @@
+import type { Day, Instant } from '@shodo/contracts';
+
+/** Days are whole numbers since 1970-01-01, instants epoch milliseconds; text only at the edges. Nothing reads the machine's own zone. */
+export const DAY = 86_400_000;
+const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+
+export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY);
+export const dayText = (day: number): Day => new Date(day * DAY).toISOString().slice(0, 10) as Day;
+/** 0 = Sunday. */
+export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+export const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear();
+export const dayOfDate = (year: number, month: number, date: number): number => Math.floor(Date.UTC(year, month - 1, date) / DAY);
+
+/** The same day number `months` later, else the last day of that month. */
+export function monthsLater(day: number, months: number): number {
+  const start = new Date(day * DAY);
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth() + 1 + months];
+  const lastOfMonth = dayOfDate(year, month + 1, 1) - 1;
+  return Math.min(dayOfDate(year, month, 1) + start.getUTCDate() - 1, lastOfMonth);
+}
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const found = wallClocks.get(zone);
+  if (found !== undefined) return found;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  wallClocks.set(zone, made);
+  return made;
+}
+
+const fixed: Readonly<Record<string, number>> = { 'Asia/Tokyo': 9 * 3_600_000, UTC: 0 };
+
+/** Offset from UTC at an instant, milliseconds. Japan has not changed its clocks since 1951. */
+export function offsetAt(zone: string, at: number): number {
+  const known = fixed[zone];
+  if (known !== undefined) return known;
+  const parts: Record<string, number> = {};
+  for (const { type, value } of wallClock(zone).formatToParts(at)) parts[type] = Number(value);
+  const wall = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
+  return wall - Math.floor(at / 1_000) * 1_000;
+}
+
+/** The calendar day of an instant, in the zone. */
+export const dayIn = (zone: string, at: number): number => Math.floor((at + offsetAt(zone, at)) / DAY);
+
+/** The instant of a wall-clock time; one that a clock change skips is the instant of the change, one that comes twice is the first. */
+export function atWallClock(zone: string, day: number, seconds: number): number {
+  const wall = day * DAY + seconds * 1_000;
+  const candidates = [offsetAt(zone, wall - DAY), offsetAt(zone, wall + DAY)].map((offset) => wall - offset).sort((a, b) => a - b);
+  const exact = candidates.find((at) => at + offsetAt(zone, at) === wall);
+  if (exact !== undefined) return exact;
+  let [before = wall, after = wall] = candidates;
+  const early = offsetAt(zone, before);
+  while (after - before > 1_000) {
+    const middle = Math.floor((before + after) / 2_000) * 1_000;
+    if (offsetAt(zone, middle) === early) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+export const endOfDay = (zone: string, day: number): number => atWallClock(zone, day, 86_399);
+
+/** `2026-12-28T23:59:59+09:00`: whole seconds, in the zone's own offset. */
+export function instantText(zone: string, at: number): Instant {
+  const whole = Math.floor(at / 1_000) * 1_000;
+  const offset = offsetAt(zone, whole);
+  const minutes = Math.abs(offset) / 60_000;
+  const sign = offset < 0 ? '-' : '+';
+  return `${new Date(whole + offset).toISOString().slice(0, 19)}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}` as Instant;
+}

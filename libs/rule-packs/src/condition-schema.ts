@@ -1,0 +1,99 @@
+import { ChoiceFact, CountFact, EventGrade, LeakType, SuspicionIndicator, TruthFact } from '@shodo/contracts';
+import type { Certainty, Condition } from '@shodo/duties';
+import { z } from 'zod';
+
+const connectives = ['any-of', 'all-of', 'not', 'more-than', 'fact', 'said', 'choice'] as const;
+const choices = {
+  'suspicion-indicator': SuspicionIndicator.options,
+  'leak-type': LeakType.options,
+  'event-grade': EventGrade.options,
+} as const;
+const certainties: readonly Certainty[] = ['suspected', 'probable', 'confirmed'];
+
+/** A condition as it is written: facts may leave out from which confidence they count. */
+export type Written = (countsFrom: Certainty) => Condition;
+
+type Path = readonly (string | number)[];
+type Refuse = (path: Path, message: string) => undefined;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCertainty = (value: unknown): value is Certainty => certainties.some((one) => one === value);
+
+/**
+ * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
+ * `{ more-than, of }`. There are no expressions.
+ */
+export const condition = z.unknown().transform((value, context): Written => {
+  const refuse: Refuse = (path, message) => {
+    context.issues.push({ code: 'custom', message, input: value, path: [...path] });
+    return undefined;
+  };
+  const read = readCondition(value, [], refuse);
+  return read ?? (() => ({ is: 'any-of', parts: [] }));
+});
+
+/** A condition that starts from another word of the pack, already written out. */
+function readCondition(value: unknown, path: Path, refuse: Refuse): Written | undefined {
+  if (typeof value === 'string') return readFact(value, undefined, 'open', path, refuse);
+  if (!isObject(value)) return refuse(path, `a condition is expected: the name of a fact, or one of ${connectives.join(', ')}`);
+  const keys = Object.keys(value);
+  const main = connectives.find((one) => keys.includes(one));
+  if (main === undefined)
+    return refuse([...path, ...keys.slice(0, 1)], `unknown word "${keys[0] ?? ''}"; allowed here: ${connectives.join(', ')}`);
+  const beside = { 'more-than': ['of'], fact: ['from'], said: ['from'], choice: ['one-of'], 'any-of': [], 'all-of': [], not: [] }[main];
+  const odd = keys.find((key) => key !== main && !beside.some((one) => one === key));
+  if (odd !== undefined) return refuse([...path, odd], `unknown word "${odd}"; allowed here: ${[main, ...beside].join(', ')}`);
+  switch (main) {
+    case 'any-of':
+    case 'all-of':
+      return readBranch(main, value[main], [...path, main], refuse);
+    case 'not': {
+      const part = readCondition(value.not, [...path, 'not'], refuse);
+      return part && ((from) => ({ is: 'not', part: part(from) }));
+    }
+    case 'more-than':
+      return readLine(value, path, refuse);
+    case 'choice':
+      return readChoice(value, path, refuse);
+    default: {
+      const { from } = value;
+      if (from !== undefined && !isCertainty(from))
+        return refuse([...path, 'from'], `unknown word ${JSON.stringify(from)}; allowed here: ${certainties.join(', ')}`);
+      return readFact(value[main], from, main === 'said' ? 'no' : 'open', [...path, main], refuse);
+    }
+  }
+}
+
+function readFact(value: unknown, from: Certainty | undefined, silence: 'open' | 'no', path: Path, refuse: Refuse): Written | undefined {
+  const fact = TruthFact.safeParse(value);
+  if (!fact.success) return refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
+  return (countsFrom) => ({ is: 'fact', fact: fact.data, from: from ?? countsFrom, silence });
+}
+
+function readBranch(is: 'any-of' | 'all-of', value: unknown, path: Path, refuse: Refuse): Written | undefined {
+  if (!Array.isArray(value) || value.length === 0) return refuse(path, 'a list of at least one condition is expected');
+  const parts = value.map((part, index) => readCondition(part, [...path, index], refuse));
+  const read = parts.filter((part) => part !== undefined);
+  return read.length < parts.length ? undefined : (from) => ({ is, parts: read.map((part) => part(from)) });
+}
+
+function readLine(value: Record<string, unknown>, path: Path, refuse: Refuse): Written | undefined {
+  const line = z.int().min(0).safeParse(value['more-than']);
+  if (!line.success) return refuse([...path, 'more-than'], 'a whole number of persons is expected');
+  const fact = CountFact.safeParse(value.of);
+  if (!fact.success)
+    return refuse([...path, 'of'], `unknown count ${JSON.stringify(value.of)}; allowed here: ${CountFact.options.join(', ')}`);
+  return () => ({ is: 'more-than', fact: fact.data, line: line.data });
+}
+
+function readChoice(value: Record<string, unknown>, path: Path, refuse: Refuse): Written | undefined {
+  const fact = ChoiceFact.safeParse(value.choice);
+  if (!fact.success)
+    return refuse([...path, 'choice'], `unknown choice ${JSON.stringify(value.choice)}; allowed here: ${ChoiceFact.options.join(', ')}`);
+  const allowed: readonly string[] = choices[fact.data];
+  const oneOf = z.array(z.string()).min(1).safeParse(value['one-of']);
+  const odd = oneOf.success ? oneOf.data.find((one) => !allowed.includes(one)) : undefined;
+  if (!oneOf.success || odd !== undefined)
+    return refuse([...path, 'one-of'], `unknown word ${JSON.stringify(odd ?? null)}; allowed here: ${allowed.join(', ')}`);
+  return () => ({ is: 'choice', fact: fact.data, oneOf: oneOf.data });
+}

@@ -1,0 +1,71 @@
+import { Day, Sector } from '@shodo/contracts';
+import type { HolidayRule, OfficeCalendar, RouteTable } from '@shodo/duties';
+import { z } from 'zod';
+import { inForce, names, ofList, version } from './pack-schema.js';
+import { closed, word } from './yaml-file.js';
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const weekday = word(...weekdays);
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'a month and day are expected, as in 12-29');
+const year = z.int().min(1900).max(2199);
+
+const holiday = closed({
+  names,
+  on: monthDay.optional(),
+  nth: z.int().min(1).max(5).optional(),
+  weekday: weekday.optional(),
+  month: z.int().min(1).max(12).optional(),
+  equinox: word('vernal', 'autumnal').optional(),
+}).transform((written, context): HolidayRule => {
+  const { on, nth, month, equinox } = written;
+  if (on !== undefined) return { names: written.names, falls: { on } };
+  if (equinox !== undefined) return { names: written.names, falls: { equinox } };
+  if (nth !== undefined && month !== undefined && written.weekday !== undefined) {
+    return { names: written.names, falls: { weekday: weekdays.indexOf(written.weekday), nth, month } };
+  }
+  context.issues.push({ code: 'custom', message: 'either on, or equinox, or nth with weekday and month is expected', input: written });
+  return { names: written.names, falls: { on: '01-01' } };
+});
+
+export const calendarFile = closed({
+  offices: z.string().min(1),
+  version,
+  names,
+  source: z.string().min(1),
+  covers: closed({ from: year, until: year }).refine(({ from, until }) => from <= until, 'the last year lies before the first'),
+  'computed-from': year,
+  weekend: z.array(weekday),
+  closures: z.array(closed({ from: monthDay, until: monthDay, names })),
+  holidays: z.array(holiday),
+  substitutes: z.boolean(),
+  bridges: z.boolean(),
+  special: z.array(closed({ day: Day, closed: z.boolean(), names })),
+});
+
+export const calendarOf = (written: z.infer<typeof calendarFile>, digest: string): OfficeCalendar => {
+  const { weekend, 'computed-from': computedFrom, ...rest } = written;
+  return { ...rest, digest, computedFrom, weekend: weekend.map((day) => weekdays.indexOf(day)) };
+};
+
+export const routeFile = closed({
+  route: z.string().min(1),
+  version,
+  source: z.string().min(1),
+  rows: z
+    .array(
+      closed({
+        sector: ofList([...Sector.options, 'unknown'] as const),
+        names,
+        confirm: z.boolean(),
+        grade: word('R', 'S', 'K'),
+        'in-force': inForce,
+      }),
+    )
+    .min(1),
+}).refine(({ rows }) => rows.some(({ sector }) => sector === 'unknown'), 'a row for the sector "unknown" is expected');
+
+export const routesOf = (written: z.infer<typeof routeFile>): RouteTable => ({
+  route: written.route,
+  version: written.version,
+  rows: written.rows.map(({ sector, names: called, confirm, 'in-force': period }) => ({ sector, names: called, confirm, inForce: period })),
+});

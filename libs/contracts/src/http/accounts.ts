@@ -8,6 +8,12 @@ const linkToken = z.string().min(20).max(200);
 /** Both answers come with the session's cookie: the person is signed in. */
 export const SignedInAnswer = z.object({ tenant: TenantId, person: PersonId }).meta({ id: 'SignedInAnswer' });
 
+/** What an organisation starts with when its owner says nothing else; changed later under settings. */
+export const setUpDefaults: { readonly profile: OrganisationProfile; readonly practice: OrganisationPractice } = {
+  profile: { jurisdictions: ['jp'] },
+  practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 60 },
+};
+
 const Done = z.object({}).meta({ id: 'Done' });
 
 /**

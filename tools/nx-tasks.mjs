@@ -1,11 +1,43 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const tests = (folder, pattern) => existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => pattern.test(file));
+mkdirSync(fileURLToPath(new URL('../reports', import.meta.url)), { recursive: true });
+
+const holds = (folder, pattern) => existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => pattern.test(file));
 
 /** A suite that needs a server ends in .servers.test.ts; every other suite is pure and may be cached. */
-const pureTest = /(?<!\.servers)\.test\.tsx?$/;
-const serverTest = /\.servers\.test\.tsx?$/;
+export const pureSuite = /(?<!\.servers)\.test\.tsx?$/;
+export const serverSuite = /\.servers\.test\.tsx?$/;
+
+/** Reports of the two kinds of suites of a project, as Jest writes them. */
+export const reportOf = (folder, kind) => `reports/${folder.replace('/', '-')}${kind === 'servers' ? '.servers' : ''}.json`;
+
+const testInputs = ['default', '^production', '{workspaceRoot}/jest.config.mjs', { env: 'SHODO_LONG' }];
+
+function targetsOf(folder, workspaceRoot) {
+  const at = (name) => join(workspaceRoot, folder, name);
+  const targets = {};
+  const compile = `tsc -b ${folder}`;
+  if (existsSync(at('tsconfig.json')))
+    targets.build = { command: existsSync(at('vite.config.ts')) ? `${compile} && vite build ${folder}` : compile };
+  if (holds(at('src'), pureSuite)) {
+    const report = reportOf(folder, 'pure');
+    targets.test = {
+      command: `jest --selectProjects ${folder} --json --outputFile=${report}`,
+      // The project `test` looks at the whole tree, so no list of inputs could say when its result still holds.
+      cache: folder !== 'test',
+      inputs: testInputs,
+      outputs: [`{workspaceRoot}/${report}`],
+    };
+  }
+  if (holds(at('src'), serverSuite)) {
+    targets['test-servers'] = {
+      command: `jest --selectProjects ${folder}:servers --runInBand --json --outputFile=${reportOf(folder, 'servers')}`,
+    };
+  }
+  return targets;
+}
 
 /** Every folder with a tsconfig.json gets `build`; every one with tests gets `test`, with server tests also `test-servers`. */
 export const createNodes = [
@@ -13,20 +45,6 @@ export const createNodes = [
   (files, _options, { workspaceRoot }) =>
     files.map((file) => {
       const root = dirname(file);
-      const at = (name) => join(workspaceRoot, root, name);
-      const report = `reports/${root.replace('/', '-')}`;
-      const targets = {};
-      const compile = `tsc -b ${root}`;
-      if (existsSync(at('tsconfig.json'))) targets.build = { command: existsSync(at('vite.config.ts')) ? `${compile} && vite build ${root}` : compile };
-      if (tests(at('src'), pureTest)) {
-        targets.test = {
-          command: `jest --selectProjects ${root} --json --outputFile=${report}.json --silent=false`,
-          outputs: [`{workspaceRoot}/${report}.json`],
-        };
-      }
-      if (tests(at('src'), serverTest)) {
-        targets['test-servers'] = { command: `jest --selectProjects ${root}:servers --runInBand --json --outputFile=${report}.servers.json` };
-      }
-      return [file, { projects: { [root]: { root, targets } } }];
+      return [file, { projects: { [root]: { root, targets: targetsOf(root, workspaceRoot) } } }];
     }),
 ];

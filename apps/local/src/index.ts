@@ -1,1 +1,1 @@
-export {};
+export { dataFolder } from './data-location.js';

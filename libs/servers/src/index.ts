@@ -5,6 +5,7 @@ export { FolderInUse, type FolderLock, holderOf, lockFolder } from './data-folde
 export { contentOf, keptSecret, randomPassword, writePrivateFile } from './data-folder/private-file.js';
 export { freePort, isFree } from './free-port.js';
 export { canEnter, postgresAccount } from './postgres/account.js';
+export { connected, databaseOf, ensureDatabase, makeLogins, withDatabase, withLogin } from './postgres/logins.js';
 export { type PostgresPlan, type RunningPostgres, startPostgres } from './postgres/start-postgres.js';
 export type { ProcessMark } from './processes/process-mark.js';
 export { onPath, runProgram } from './processes/run-program.js';
@@ -12,6 +13,7 @@ export { type Blueprint, type Command, SupervisedProcess } from './processes/sup
 export { type Say, secondsSince, step, toTerminal } from './say.js';
 export { findTemporalServer, type TemporalFound } from './temporal/find-temporal-server.js';
 export { type TemporalPrograms, temporalVersion } from './temporal/programs.js';
-export { makeTemporalSchema, type TemporalStore } from './temporal/schema.js';
+export { makeTemporalSchema } from './temporal/schema.js';
 export { type RunningTemporal, startTemporalServer, type TemporalPlan } from './temporal/start-temporal-server.js';
+export { type TemporalStore, temporalStore } from './temporal/store.js';
 export { findTimeSkippingServer, type TimeSkippingFound } from './time-skipping/find-time-skipping-server.js';

@@ -26,9 +26,9 @@ export class ChildrenRecord {
 
   /** Ends those still alive, in the order given; names not listed come first. Answers which were found alive. */
   async endAll(order: readonly { name: string; signal?: NodeJS.Signals; graceMs?: number }[]): Promise<string[]> {
-    const alive = this.children.filter((child) => isAlive(child.mark));
     const rank = (child: Child) => order.findIndex(({ name }) => name === child.name);
-    for (const child of [...alive].sort((a, b) => rank(a) - rank(b))) await endProcess(child.mark, order[rank(child)]);
+    const alive = this.children.filter((child) => isAlive(child.mark)).sort((a, b) => rank(a) - rank(b));
+    for (const child of alive) await endProcess(child.mark, order[rank(child)]);
     this.children = [];
     writePrivateFile(this.file, '[]');
     return alive.map((child) => child.name);

@@ -1,16 +1,7 @@
 import pg from 'pg';
 import { lastLines, runProgram } from '../processes/run-program.js';
 import type { TemporalPrograms } from './programs.js';
-
-/** A login that owns, or may create, Temporal's databases. */
-export interface TemporalStore {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  /** Encrypted connection, with or without checking the server's name. */
-  readonly tls?: 'unchecked' | 'checked';
-}
+import type { TemporalStore } from './store.js';
 
 const stores = [
   { database: 'temporal', schema: 'postgresql/v12/temporal' },
@@ -29,7 +20,7 @@ export async function makeTemporalSchema(
   const missing = await missingStores(store);
   for (const { database, schema } of missing) {
     const unfinished = `${database}_unfinished`;
-    await inDatabase(store, 'postgres', async (client) => {
+    await inDatabase(store, store.maintenanceDatabase, async (client) => {
       await client.query(`drop database if exists ${unfinished} with (force)`);
       await client.query(`create database ${unfinished}`);
     });
@@ -44,7 +35,7 @@ export async function makeTemporalSchema(
       // The server asks for the version by the name of its database.
       await client.query('update schema_version set db_name = $1', [database]);
     });
-    await inDatabase(store, 'postgres', async (client) => {
+    await inDatabase(store, store.maintenanceDatabase, async (client) => {
       await client.query(`alter database ${unfinished} rename to ${database}`);
       await client.query(`revoke connect on database ${database} from public`);
     });
@@ -53,7 +44,7 @@ export async function makeTemporalSchema(
 }
 
 async function missingStores(store: TemporalStore) {
-  return inDatabase(store, 'postgres', async (client) => {
+  return inDatabase(store, store.maintenanceDatabase, async (client) => {
     const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
     return stores.filter(({ database }) => !rows.some((row) => row.datname === database));
   });

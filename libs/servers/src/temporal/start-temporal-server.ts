@@ -6,7 +6,7 @@ import type { ProcessMark } from '../processes/process-mark.js';
 import { SupervisedProcess } from '../processes/supervised-process.js';
 import type { Say } from '../say.js';
 import type { TemporalPrograms } from './programs.js';
-import type { TemporalStore } from './schema.js';
+import type { TemporalStore } from './store.js';
 
 export interface TemporalPlan {
   readonly programs: TemporalPrograms;

@@ -1,0 +1,58 @@
+import { type Say, secondsSince } from '@shodo/servers';
+import { help, parseSettings, type Settings } from './settings.js';
+import { startShodo } from './shodo.js';
+
+const began = Date.now();
+const say: Say = (line) => console.log(line);
+
+process.exit(await main(process.argv.slice(2)));
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    say(help());
+    return 0;
+  }
+  const parsed = parseSettings(process.env);
+  const problems = [
+    ...args.map((arg) => `"${arg}" is not an option; settings are given by environment`),
+    ...('problems' in parsed ? parsed.problems : []),
+  ];
+  if ('problems' in parsed || problems.length > 0) {
+    console.error(
+      ['Shodo does not start:', ...problems.map((problem) => `  - ${problem}`), '`npm start -- --help` lists the settings.'].join('\n'),
+    );
+    return 2;
+  }
+  return run(parsed.settings);
+}
+
+async function run(settings: Settings): Promise<number> {
+  const asked = new AbortController();
+  const stopRequest = new Promise<void>((resolve) => {
+    // npm passes on a signal that the terminal has sent to everybody already: only the first one counts.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (!asked.signal.aborted) say('Stopping ...');
+        asked.abort(new Error('asked to stop'));
+        resolve();
+      });
+    }
+  });
+  try {
+    const { url, ownerLink, stop } = await startShodo(settings, process.env, say, asked.signal);
+    say('');
+    say(`Shodo is ready after ${secondsSince(began)}: ${url}`);
+    if (ownerLink) say(`The first owner signs up here (works once): ${ownerLink}`);
+    say('Ctrl-C stops it.');
+    await stopRequest;
+    await stop();
+  } catch (error) {
+    // A start that is called off half way ends in an exception; whatever had started is stopped by then.
+    if (error !== asked.signal.reason) {
+      console.error(`Shodo does not start: ${error instanceof Error ? error.message : String(error)}`);
+      return 1;
+    }
+  }
+  say('Stopped.');
+  return 0;
+}

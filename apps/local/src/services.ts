@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Blueprint, type ProcessMark, type Say, secondsSince } from '@shodo/servers';
+
+export interface ServicePlan {
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+  readonly say: Say;
+  readonly onStarted: (mark: ProcessMark) => void;
+}
+
+const program = (app: 'api' | 'worker') => fileURLToPath(new URL(`../../${app}/dist/main.js`, import.meta.url));
+const command = (app: 'api' | 'worker', env: NodeJS.ProcessEnv) => async () => ({
+  file: process.execPath,
+  args: ['--enable-source-maps', program(app)],
+  env,
+});
+
+/** The worker says by a line on its standard output that it polls. */
+export function workerBlueprint({ env, logFile, say, onStarted }: ServicePlan): Blueprint {
+  let ready = () => {};
+  return {
+    name: 'worker',
+    logFile,
+    onStarted,
+    prepare: command('worker', env),
+    onLine: (line) => {
+      if (line.startsWith('SHODO_READY worker')) ready();
+    },
+    ready: (signal) => {
+      const polls = new Promise<void>((resolve) => {
+        ready = resolve;
+      });
+      return patiently('worker', logFile, say, signal, () => polls);
+    },
+    graceMs: 20_000,
+  };
+}
+
+/** The api is asked over HTTP whether it is ready: that covers its database and the engine. */
+export function apiBlueprint({ env, logFile, say, onStarted }: ServicePlan, port: number, onOwnerLink: (url: string) => void): Blueprint {
+  return {
+    name: 'api',
+    logFile,
+    onStarted,
+    prepare: command('api', env),
+    onLine: (line) => {
+      const link = parseOwnerLink(line);
+      if (link) onOwnerLink(link);
+    },
+    ready: (signal) => patiently('api', logFile, say, signal, () => answersReady(`http://127.0.0.1:${port}/health/ready`, signal)),
+    graceMs: 15_000,
+  };
+}
+
+/** The one-time link for the first owner, printed by the api while there is no owner. */
+export const parseOwnerLink = (line: string): string | undefined => /^SHODO_OWNER_LINK (\S+)$/.exec(line)?.[1];
+
+async function answersReady(url: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const ok = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }).then(
+      async (response) => {
+        await response.body?.cancel();
+        return response.ok;
+      },
+      () => false,
+    );
+    if (ok) return;
+    await sleep(50, undefined, { signal });
+  }
+}
+
+/** Waits as long as it takes, but not in silence. */
+async function patiently(name: string, logFile: string, say: Say, signal: AbortSignal, wait: () => Promise<void>): Promise<void> {
+  const began = Date.now();
+  const reminder = setInterval(() => say(`  ... ${name} is not ready yet (${secondsSince(began)}). Its log: ${logFile}`), 15_000);
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  try {
+    await Promise.race([wait(), givenUp]);
+  } finally {
+    clearInterval(reminder);
+  }
+}

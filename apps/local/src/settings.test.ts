@@ -1,0 +1,81 @@
+import { help, parseSettings } from './settings.js';
+
+const problemsOf = (env: NodeJS.ProcessEnv) => {
+  const parsed = parseSettings(env);
+  return 'problems' in parsed ? parsed.problems : [];
+};
+
+test('nothing set is a good setting, and so is an empty value', () => {
+  expect(parseSettings({ PATH: '/bin', SHODO_PORT: '', DATABASE_URL: '' })).toEqual({ settings: {} });
+});
+
+test('well-formed settings are taken over, ports as numbers', () => {
+  const env = {
+    SHODO_DATA: '/srv/shodo',
+    SHODO_PORT: '8080',
+    DATABASE_URL: 'postgresql://shodo:pw@db/shodo?sslmode=verify-full',
+    TEMPORAL_ADDRESS: '[::1]:7233',
+    SHODO_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    SHODO_SMTP_URL: 'smtps://user:pw@mail.example.jp:465',
+    SHODO_MAIL_FROM: 'shodo@example.jp',
+    SHODO_PUBLIC_URL: 'https://shodo.example.jp',
+  };
+  expect(parseSettings(env)).toEqual({ settings: { ...env, SHODO_PORT: 8080 } });
+});
+
+test('everything that is wrong is reported at once, each with its name', () => {
+  const problems = problemsOf({
+    SHODO_DATA: 'data',
+    SHODO_PORT: '0',
+    SHODO_TEMPORAL_PORT: '40000',
+    DATABASE_URL: 'mysql://host/shodo',
+    TEMPORAL_ADDRESS: 'http://host:7233',
+    SHODO_SMTP_URL: 'mail.example.jp',
+    SHODO_MAIL_FROM: 'shodo',
+    SHODO_AUTH_SECRET: 'short',
+  });
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'SHODO_DATA',
+    'SHODO_PORT',
+    'DATABASE_URL',
+    'TEMPORAL_ADDRESS',
+    'SHODO_TEMPORAL_PORT',
+    'SHODO_AUTH_SECRET',
+    'SHODO_SMTP_URL',
+    'SHODO_MAIL_FROM',
+  ]);
+});
+
+test.each(['abc', '1.5', '-1', '65536', '80 '.repeat(2)])('%j is no port', (port) => {
+  expect(problemsOf({ SHODO_PORT: port })).toEqual([`SHODO_PORT must be a whole number from 1 to 65535 (it is "${port}")`]);
+});
+
+test('a problem with a secret does not repeat the secret', () => {
+  const secrets = {
+    DATABASE_URL: 'mysql://u:hunter2@h/d',
+    SHODO_MASTER_KEY: 'hunter2',
+    SHODO_AUTH_SECRET: 'hunter2',
+    SHODO_SMTP_URL: 'x:hunter2@h',
+  };
+  const problems = problemsOf(secrets);
+  expect(problems).toHaveLength(4);
+  expect(problems.join()).not.toContain('hunter2');
+});
+
+test.each([31, 33])('a master key of %i bytes is refused', (bytes) => {
+  expect(problemsOf({ SHODO_MASTER_KEY: Buffer.alloc(bytes).toString('base64') })).toEqual(['SHODO_MASTER_KEY must be 32 bytes in base64']);
+});
+
+test('settings that contradict each other are refused', () => {
+  const key = Buffer.alloc(32).toString('base64');
+  expect(problemsOf({ SHODO_MASTER_KEY: key, SHODO_MASTER_KEY_FILE: '/key' })).toEqual([
+    'SHODO_MASTER_KEY and SHODO_MASTER_KEY_FILE exclude each other',
+  ]);
+  expect(problemsOf({ SHODO_TEMPORAL_SERVER: '/bin/temporal-server' })).toHaveLength(1);
+});
+
+test('the help names every setting that is parsed', () => {
+  const text = help();
+  for (const name of ['SHODO_DATA', 'SHODO_PORT', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SHODO_MASTER_KEY_FILE', 'SHODO_SMTP_URL'])
+    expect(text).toContain(name);
+});

@@ -1,0 +1,63 @@
+import pg from 'pg';
+
+export type StoreRole = 'shodo_app' | 'shodo_upkeep';
+
+export interface OpenStore {
+  /** The owner's login of the database; every connection takes the role on and gives the owner's rights up. */
+  readonly url: string;
+  readonly role?: StoreRole;
+  /** Most connections at once. */
+  readonly max?: number;
+  /** Told of connections that broke while idle; the pool replaces them by itself. */
+  readonly onFault?: (error: Error) => void;
+}
+
+export interface Store {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Settings of every connection of the application: the role, an fsynced commit, and an end to every wait. */
+const settings: Readonly<Record<string, string>> = {
+  synchronous_commit: 'on',
+  statement_timeout: '10000',
+  lock_timeout: '8000',
+  idle_in_transaction_session_timeout: '15000',
+  search_path: 'pg_catalog',
+  timezone: 'UTC',
+};
+
+/** Opens connections to the database as a role of the application. Connects when first asked: a database that is away is no reason not to start. */
+export function openStore({ url, role = 'shodo_app', max = 10, onFault }: OpenStore): Store {
+  const pool = openPool({ url, role, max, ...(onFault && { onFault }) });
+  return { pool, close: () => closePool(pool) };
+}
+
+/** A pool whose connections take on a role of the application. `url` may hold `options` of its own; the role stands after them. */
+export function openPool({ url, role, max, onFault }: { url: string; role: string; max: number; onFault?: (error: Error) => void }): pg.Pool {
+  const address = new URL(url);
+  const given = address.searchParams.get('options') ?? '';
+  address.searchParams.delete('options');
+  const ours = Object.entries({ ...settings, role }).map(([name, value]) => `-c ${name}=${value}`);
+  const pool = new pg.Pool({
+    connectionString: address.href,
+    options: [given, ...ours].join(' ').trim(),
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    query_timeout: 12_000,
+    application_name: role,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => onFault?.(error));
+  // A connection can break between being taken and being asked: unheard, that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+const closing = new WeakMap<pg.Pool, Promise<void>>();
+function closePool(pool: pg.Pool): Promise<void> {
+  const begun = closing.get(pool) ?? pool.end();
+  closing.set(pool, begun);
+  return begun;
+}

@@ -1,0 +1,49 @@
+import type pg from 'pg';
+import { asFault } from '../faults.js';
+import type { Store } from './open-store.js';
+
+const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * One transaction on behalf of one organisation: row-level security shows and takes its rows only.
+ * @throws StoreUnavailable when PostgreSQL is away or does not answer in time; after a lost commit the outcome is unknown
+ */
+export function inTenant<T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
+  return transaction(store.pool, 'begin', async (client) => {
+    await client.query("select set_config('shodo.tenant', $1, true)", [tenant]);
+    return work(client);
+  });
+}
+
+/** The same for reading; several statements see one state of the database. */
+export function readInTenant<T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
+  return transaction(store.pool, 'begin isolation level repeatable read read only', async (client) => {
+    await client.query("select set_config('shodo.tenant', $1, true)", [tenant]);
+    return work(client);
+  });
+}
+
+/** One transaction across organisations, for jobs of upkeep: only `shodo_upkeep` has policies for it, any other role sees nothing. */
+export const acrossTenants = <T>(store: Pick<Store, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => transaction(store.pool, 'begin', work);
+
+async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw asFault(error);
+  });
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((fault: Error) => {
+      broken = fault;
+    });
+    throw asFault(error);
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,82 @@
+import type { AppendAnswer, AppendToIncident, FoldedIncident, Head } from '@shodo/contracts';
+import { zeroDigest } from '@shodo/ledger';
+import type pg from 'pg';
+import type { Store } from '../connection/open-store.js';
+import { inTenant } from '../connection/transactions.js';
+import { LedgerForked } from '../faults.js';
+import { foldOnto, knownOf } from '../views/fold-incident.js';
+import { writeIncidentViews } from '../views/write-incident.js';
+import { entryColumns, type EntryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
+import { lockStream, tellChange, writeEntries } from './write-entries.js';
+
+/** Most entries told to a writer that lags; one that lags further asks again. The answer stands in the engine's history, which has limits. */
+const mostMissing = 200;
+
+/**
+ * Appends to an incident's stream and folds what was appended into its views, deadlines and outbox: one transaction, durable when this returns.
+ * - The append id is known: `repeated` with the stored entries and the first receipt, whatever the events say now. For a writer that lags, the
+ *   entries begin right after its head, so that folding those it lacks leaves no gap.
+ * - The head fits: `appended`.
+ * - The writer lags: `lagging`, with the entries it lacks, at most 200 at a time.
+ * @throws LedgerForked when the writer is ahead of the ledger, or its head is not the ledger's entry of that sequence
+ * @throws MalformedEvent when an event does not have its declared shape
+ * @throws StoreUnavailable when PostgreSQL is away; whether the append was committed is then unknown, and a repeat tells
+ */
+export async function appendToIncident(store: Store, request: AppendToIncident): Promise<AppendAnswer> {
+  if (request.events.length === 0) throw new TypeError('an append has at least one event');
+  const answer = await inTenant(store, request.tenant, async (client) => {
+    await lockStream(client, streamName(request));
+    const stored = await readFrom(client, request);
+    demandSameChain(request, stored);
+    return known(request, stored) ?? (await written(client, request));
+  });
+  // Also after a repeat: whoever wrote first may have died before telling.
+  if (answer.outcome !== 'lagging') await tellChange(store.pool, request, answer.receipt.seq).catch(() => undefined);
+  return answer;
+}
+
+/** The entry at the writer's head, all after it, and those of the same append. */
+async function readFrom(client: pg.PoolClient, { tenant, incident, head, appendId }: AppendToIncident): Promise<EntryColumns[]> {
+  const { rows } = await client.query<EntryColumns>(
+    `select ${entryColumns} from ledger.entry e
+     where e.tenant_id = $1 and e.stream_id = $2 and (e.seq between $3 and $3 + ${mostMissing} or e.append_id = $4) order by e.seq`,
+    [tenant, incident, head.seq, appendId],
+  );
+  return rows;
+}
+
+function demandSameChain(request: AppendToIncident, stored: readonly EntryColumns[]): void {
+  const { head } = request;
+  const atHead = stored.find(({ seq }) => seq === head.seq);
+  if ((head.seq === 0 ? zeroDigest : atHead?.digest) === head.digest) return;
+  throw new LedgerForked(streamName(request), head, atHead ?? headOf(stored));
+}
+
+const headOf = (stored: readonly EntryColumns[]): Head => {
+  const last = stored.at(-1);
+  return { seq: last?.seq ?? 0, digest: last?.digest ?? zeroDigest };
+};
+
+/** The answer when nothing is to be written. */
+function known(request: AppendToIncident, stored: readonly EntryColumns[]): AppendAnswer | undefined {
+  const last = stored.findLast(({ append_id }) => append_id === request.appendId);
+  if (last) {
+    const isOld = last.seq <= request.head.seq;
+    const asked = stored.filter(({ seq, append_id }) => (isOld ? append_id === request.appendId : seq > request.head.seq && seq <= last.seq));
+    return { outcome: 'repeated', entries: asked.map(readIncidentEntry), receipt: receiptOf(request, last) };
+  }
+  const missing = stored.filter(({ seq }) => seq > request.head.seq);
+  return missing.length > 0 ? { outcome: 'lagging', missing: missing.map(readIncidentEntry) } : undefined;
+}
+
+async function written(client: pg.PoolClient, request: AppendToIncident): Promise<AppendAnswer> {
+  const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
+  const before: FoldedIncident | undefined = await knownOf(client, request, head);
+  const append = { stream: streamName(request), head, appendId, occurredAt, actor, runId, ...(command && { command }), ...(requestMac && { requestMac }) };
+  const entries = await writeEntries(client, request, append, events);
+  await writeIncidentViews(client, request, { before, folded: foldOnto(before, entries), entries });
+  const last = entries.at(-1);
+  if (!last) throw new Error('nothing was written');
+  const { seq, digest, recordedAt } = last;
+  return { outcome: 'appended', entries, receipt: receiptOf(request, { append_id: appendId, seq, digest, recorded_at: new Date(recordedAt) }) };
+}

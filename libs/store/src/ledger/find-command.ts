@@ -1,0 +1,36 @@
+import type { Entry, Receipt } from '@shodo/contracts';
+import type { Store } from '../connection/open-store.js';
+import { readInTenant } from '../connection/transactions.js';
+import { entryColumns, type EntryColumns, readEntry, receiptOf } from './stored-entries.js';
+
+/** An accepted command, found again: its first receipt, what tells an honest retry from another body, and what it wrote. */
+export interface FoundCommand {
+  readonly receipt: Receipt;
+  readonly requestMac?: string;
+  /** Absent when it was a command of the organisation; `receipt.incidentId` is then the organisation's id. */
+  readonly incident?: string;
+  readonly command: string;
+  readonly entries: readonly Entry[];
+}
+
+/** Looks an accepted command up by its id, in every stream of the organisation and for ever. Refused commands are not remembered. */
+export async function findCommand(store: Store, { tenant, commandId }: { tenant: string; commandId: string }): Promise<FoundCommand | undefined> {
+  const { rows } = await readInTenant(store, tenant, (client) =>
+    client.query<EntryColumns & { stream_id: string; stream_kind: string; command: string; request_mac: string | null }>(
+      `select ${entryColumns}, e.stream_id, e.stream_kind, e.command, e.request_mac from ledger.entry e
+       where e.tenant_id = $1 and e.append_id = $2 and e.command is not null order by e.recorded_at, e.stream_id, e.seq`,
+      [tenant, commandId],
+    ),
+  );
+  const [first] = rows;
+  if (!first) return undefined;
+  const own = rows.filter(({ stream_id }) => stream_id === first.stream_id);
+  const incident = first.stream_kind === 'incident' ? first.stream_id : undefined;
+  return {
+    receipt: receiptOf({ tenant, incident }, own.at(-1) ?? first),
+    command: first.command,
+    entries: own.map(readEntry),
+    ...(first.request_mac !== null && { requestMac: first.request_mac }),
+    ...(incident !== undefined && { incident }),
+  };
+}

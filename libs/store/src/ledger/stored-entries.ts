@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { type AnyEvent, type Entry, type IncidentEvent, type OrganisationEvent, readEvent, type Receipt } from '@shodo/contracts';
+import { incidentStream, organisationStream, type Sha256 } from '@shodo/ledger';
+
+export const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
+
+/** Which stream is meant: an incident's, or without one the organisation's own. */
+export interface StreamOf {
+  readonly tenant: string;
+  readonly incident?: string | undefined;
+}
+export const streamName = ({ tenant, incident }: StreamOf) => (incident === undefined ? organisationStream(tenant) : incidentStream(tenant, incident));
+export const streamId = ({ tenant, incident }: StreamOf) => incident ?? tenant;
+
+/** What every reading of entries asks for. */
+export const entryColumns = 'e.seq::int as seq, e.append_id, e.content, e.digest, e.recorded_at';
+export interface EntryColumns {
+  readonly seq: number;
+  readonly append_id: string;
+  readonly content: string;
+  readonly digest: string;
+  readonly recorded_at: Date;
+}
+
+/** The entry as it was written: its canonical content gives the same digest again. */
+export function storedEntry({ content, digest, recorded_at }: EntryColumns): Entry {
+  const { format: _format, ...entry } = JSON.parse(content) as Omit<Entry, 'digest' | 'recordedAt'> & { format: string };
+  return { ...entry, digest, recordedAt: recorded_at.toISOString() };
+}
+
+/** The entry with its event parsed and brought to the present version: what folds and views see. */
+export function readEntry(row: EntryColumns): Entry {
+  const entry = storedEntry(row);
+  return { ...entry, event: readEvent(entry.event) };
+}
+export const readIncidentEntry = (row: EntryColumns) => readEntry(row) as Entry<IncidentEvent>;
+export const readOrganisationEntry = (row: EntryColumns) => readEntry(row) as Entry<OrganisationEvent>;
+
+/** The receipt of an append, from its last entry. For the organisation's own stream the organisation stands in the incident's place. */
+export const receiptOf = (of: StreamOf, { append_id, seq, digest, recorded_at }: Omit<EntryColumns, 'content'>): Receipt => ({
+  commandId: append_id as Receipt['commandId'],
+  incidentId: streamId(of),
+  seq,
+  digest,
+  recordedAt: recorded_at.toISOString(),
+});
+
+/** Plain JSON as it will be read again: a member that is undefined is no member. */
+export function plain<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(plain) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([name, each]) => (each === undefined ? [] : [[name, plain(each)]]))) as T;
+}
+
+export const asIncidentEvents = (events: readonly AnyEvent[]) => events as readonly IncidentEvent[];

@@ -1,0 +1,46 @@
+import { type AnyEvent, type Entry, readEvent } from '@shodo/contracts';
+import { type Append, linkOnto } from '@shodo/ledger';
+import type pg from 'pg';
+import { MalformedEvent } from '../faults.js';
+import { plain, sha256, type StreamOf, streamId } from './stored-entries.js';
+
+/** Serialises the writers of one stream until the end of the transaction. Writers of other streams do not wait. */
+export const lockStream = (client: pg.PoolClient, stream: string) => client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
+
+/** Tells every listening process that a stream has grown. Outside the transaction: a notification inside would make all commits wait for one another. */
+export async function tellChange(client: Pick<pg.PoolClient, 'query'>, { tenant, incident }: StreamOf, seq: number): Promise<void> {
+  await client.query("select pg_notify('shodo_changes', $1)", [JSON.stringify({ tenant, ...(incident !== undefined && { incident }), seq })]);
+}
+
+/** Links events onto the head and writes them. The database stamps the time and refuses whatever does not continue the chain. */
+export async function writeEntries<E extends AnyEvent>(client: pg.PoolClient, of: StreamOf, append: Append, events: readonly E[]): Promise<Entry<E>[]> {
+  const linked = linkOnto(sha256, append, events.map(declared));
+  const { rows } = await client.query<{ recorded_at: Date }>(
+    `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, command, request_mac, content, prev_digest, digest)
+     select $1, $2, $3, n.seq, $4, n.position, n.type, n.version, $5, $6, n.content, n.prev_digest, n.digest
+     from unnest($7::bigint[], $8::smallint[], $9::text[], $10::smallint[], $11::text[], $12::text[], $13::text[])
+       as n (seq, position, type, version, content, prev_digest, digest)
+     order by n.seq
+     returning recorded_at`,
+    [
+      of.tenant, streamId(of), of.incident === undefined ? 'organisation' : 'incident', append.appendId, append.command ?? null, append.requestMac ?? null,
+      linked.map(({ entry }) => entry.seq), linked.map((_, position) => position), linked.map(({ entry }) => entry.event.type),
+      linked.map(({ entry }) => entry.event.version), linked.map(({ content }) => content), linked.map(({ entry }) => entry.prevDigest),
+      linked.map(({ entry }) => entry.digest),
+    ],
+  );
+  return linked.map(({ entry }, index) => {
+    const row = rows[index];
+    if (!row) throw new Error('the ledger answered with fewer entries than it was given');
+    return { ...entry, recordedAt: row.recorded_at.toISOString() };
+  });
+}
+
+/** The event in its declared shape, and nothing beside it: what is read later is exactly what is written now. */
+function declared<E extends AnyEvent>(event: E): E {
+  try {
+    return plain(readEvent(plain(event))) as E;
+  } catch (error) {
+    throw new MalformedEvent(error instanceof Error ? error.message : 'an event cannot be read');
+  }
+}

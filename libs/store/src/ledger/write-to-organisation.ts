@@ -1,0 +1,90 @@
+import type { Actor, Entry, OrganisationEvent, OrganisationState, Refusal } from '@shodo/contracts';
+import { foldOrganisation } from '@shodo/views';
+import type pg from 'pg';
+import type { Store } from '../connection/open-store.js';
+import { inTenant, readInTenant } from '../connection/transactions.js';
+import { entryColumns, type EntryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
+import { headIn } from './take-charge.js';
+import { lockStream, tellChange, writeEntries } from './write-entries.js';
+
+export interface WriteToOrganisation {
+  readonly tenant: string;
+  readonly actor: Actor;
+  /** The command's id, or a natural key of what happened: written once, however often it is asked. */
+  readonly appendId: string;
+  readonly occurredAt: string;
+  readonly command?: string;
+  readonly requestMac?: string;
+  /** Decides on the state as it stands under the lock. Pure: it may be called for a writing that is then undone. */
+  readonly decide: (state: OrganisationState | undefined) => readonly OrganisationEvent[] | { readonly refusals: readonly Refusal[] };
+}
+
+export type OrganisationWritten =
+  | { readonly entries: readonly Entry<OrganisationEvent>[]; readonly repeated: boolean }
+  | { readonly refusals: readonly Refusal[] };
+
+/**
+ * Decides and writes to the organisation's own stream in one transaction; writers of one organisation take turns, so no decision is made on an
+ * old state. A known append id answers with its stored entries and decides nothing. No events, no writing.
+ * @throws StoreUnavailable when PostgreSQL is away; whether it was committed is then unknown, and a repeat tells
+ */
+export async function writeToOrganisation(store: Store, asked: WriteToOrganisation): Promise<OrganisationWritten> {
+  const of = { tenant: asked.tenant };
+  const written = await inTenant(store, asked.tenant, async (client): Promise<OrganisationWritten> => {
+    await lockStream(client, streamName(of));
+    const before = await entriesOfAppend(client, asked);
+    if (before.length > 0) return { entries: before, repeated: true };
+    return write(client, asked);
+  });
+  const last = 'entries' in written ? written.entries.at(-1) : undefined;
+  if (last) await tellChange(store.pool, of, last.seq).catch(() => undefined);
+  return written;
+}
+
+async function write(client: pg.PoolClient, { tenant, decide, actor, appendId, occurredAt, command, requestMac }: WriteToOrganisation): Promise<OrganisationWritten> {
+  const state = await stateIn(client, tenant);
+  const decided = decide(state);
+  if ('refusals' in decided) return { refusals: decided.refusals };
+  if (decided.length === 0) return { entries: [], repeated: false };
+  const head = await headIn(client, { tenant });
+  const append = { stream: streamName({ tenant }), head, appendId, occurredAt, actor, ...(command && { command }), ...(requestMac && { requestMac }) };
+  const entries = await writeEntries(client, { tenant }, append, decided);
+  await storeState(client, tenant, foldOrganisation(state, entries), entries.at(-1) ?? head);
+  return { entries, repeated: false };
+}
+
+async function entriesOfAppend(client: pg.PoolClient, { tenant, appendId }: WriteToOrganisation): Promise<Entry<OrganisationEvent>[]> {
+  const { rows } = await client.query<EntryColumns>(`select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $1 and e.append_id = $2 order by e.seq`, [tenant, appendId]);
+  return rows.map(readOrganisationEntry);
+}
+
+async function stateIn(client: pg.PoolClient, tenant: string): Promise<OrganisationState | undefined> {
+  const { rows } = await client.query<{ state: OrganisationState | null }>('select state from views.organisation where tenant_id = $1', [tenant]);
+  return rows[0]?.state ?? undefined;
+}
+
+async function storeState(client: pg.PoolClient, tenant: string, state: OrganisationState | undefined, head: { seq: number; digest: string }): Promise<void> {
+  await client.query(
+    `insert into views.organisation (tenant_id, seq, digest, state) values ($1, $2, $3, $4)
+     on conflict (tenant_id) do update set seq = excluded.seq, digest = excluded.digest, state = excluded.state`,
+    [tenant, head.seq, head.digest, state === undefined ? null : JSON.stringify(state)],
+  );
+}
+
+/** The folded organisation; nothing when it was never founded. */
+export const readOrganisation = (store: Store, tenant: string): Promise<OrganisationState | undefined> => readInTenant(store, tenant, (client) => stateIn(client, tenant));
+
+/** Folds the organisation's stream anew and stores it. */
+export async function rebuildOrganisation(client: pg.PoolClient, tenant: string): Promise<void> {
+  await lockStream(client, streamName({ tenant }));
+  let state: OrganisationState | undefined;
+  let head = { seq: 0, digest: '' };
+  for (;;) {
+    const { rows } = await client.query<EntryColumns>(`select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $1 and e.seq > $2 order by e.seq limit 500`, [tenant, head.seq]);
+    const last = rows.at(-1);
+    if (!last) break;
+    state = foldOrganisation(state, rows.map(readOrganisationEntry));
+    head = last;
+  }
+  if (head.seq > 0) await storeState(client, tenant, state, head);
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { MailRow } from '@shodo/contracts';
+import type pg from 'pg';
+import type { Store } from '../connection/open-store.js';
+import { acrossTenants, inTenant } from '../connection/transactions.js';
+
+/** Puts mails into the outbox within the caller's transaction. One mail per notice, person and kind, however often it is put. */
+export async function putMails(client: Pick<pg.PoolClient, 'query'>, tenant: string, rows: readonly MailRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into mail.outbox (tenant_id, notice, to_person, kind, incident_id, reference, drill, duty, duty_names, reminder, due_at, for_due_at)
+     select $1, n.notice, n."to", n.kind, n.incident, n.reference, n.drill, n.duty, n."dutyNames", n.reminder, n."dueAt", n."forDueAt"
+     from jsonb_to_recordset($2::jsonb) as n (notice uuid, "to" uuid, kind text, incident uuid, reference text, drill boolean, duty text,
+       "dutyNames" jsonb, reminder text, "dueAt" text, "forDueAt" text)
+     on conflict on constraint one_mail_per_notice_and_person do nothing`,
+    [tenant, JSON.stringify(rows)],
+  );
+}
+
+/** A mail that this sender holds until `leasedUntil`. Only the holder of `lease` may say what became of it. */
+export interface ClaimedMail extends MailRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly lease: string;
+  readonly leasedUntil: string;
+  /** This attempt included. */
+  readonly attempts: number;
+}
+
+interface OutboxColumns {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly notice: string;
+  readonly to_person: string;
+  readonly kind: MailRow['kind'];
+  readonly incident_id: string;
+  readonly reference: string;
+  readonly drill: boolean;
+  readonly duty: string;
+  readonly duty_names: MailRow['dutyNames'];
+  readonly reminder: string;
+  readonly due_at: string;
+  readonly for_due_at: string;
+  readonly attempts: number;
+  readonly lease: string;
+  readonly leased_until: Date;
+}
+
+/**
+ * Claims mails that wait, oldest first, those included whose sender died with its lease; several senders never hold one mail at once.
+ * Takes a store opened as `shodo_upkeep`: the one sender serves all organisations.
+ */
+export async function claimMails(upkeep: Store, { limit, leaseSeconds }: { limit: number; leaseSeconds: number }): Promise<ClaimedMail[]> {
+  const lease = randomUUID();
+  return acrossTenants(upkeep, async (client) => {
+    const { rows } = await client.query<OutboxColumns>(
+      `update mail.outbox o set state = 'sending', attempts = o.attempts + 1, lease = $1, leased_until = clock_timestamp() + make_interval(secs => $2)
+       from (select id from mail.outbox
+             where state in ('waiting', 'sending') and next_attempt_at <= clock_timestamp() and (leased_until is null or leased_until <= clock_timestamp())
+             order by next_attempt_at limit $3 for update skip locked) due
+       where o.id = due.id returning o.*`,
+      [lease, leaseSeconds, limit],
+    );
+    return rows.map(claimed).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  });
+}
+
+const claimed = (row: OutboxColumns): ClaimedMail => ({
+  id: row.id,
+  tenant: row.tenant_id,
+  notice: row.notice,
+  to: row.to_person,
+  kind: row.kind,
+  incident: row.incident_id,
+  reference: row.reference,
+  drill: row.drill,
+  duty: row.duty,
+  dutyNames: row.duty_names,
+  reminder: row.reminder,
+  dueAt: row.due_at,
+  forDueAt: row.for_due_at,
+  attempts: row.attempts,
+  lease: row.lease,
+  leasedUntil: row.leased_until.toISOString(),
+});
+
+type Held = Pick<ClaimedMail, 'id' | 'lease'>;
+
+/** The mail server took it. False when the lease had passed on to another sender: that one decides. */
+export const mailWasSent = (upkeep: Store, { id, lease }: Held): Promise<boolean> =>
+  settle(upkeep, "state = 'sent', sent_at = date_trunc('milliseconds', clock_timestamp()), reason = null", [id, lease]);
+
+/**
+ * The mail was not taken: it waits until `retryAt`, or has failed for good. `reason` is a code of the mail room, never the server's text.
+ * False when the lease had passed on to another sender.
+ */
+export const mailWasRefused = (upkeep: Store, { id, lease }: Held, refusal: { readonly reason: string; readonly retryAt: string } | { readonly reason: string; readonly final: true }): Promise<boolean> =>
+  'final' in refusal
+    ? settle(upkeep, "state = 'failed', reason = $3", [id, lease, refusal.reason])
+    : settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz", [id, lease, refusal.reason, refusal.retryAt]);
+
+/** Gives a claimed mail back untried: this process stops, or has no mail server. The attempt does not count. */
+export const mailWasPutBack = (upkeep: Store, { id, lease }: Held, waiting: { readonly reason: string; readonly retryAt: string }): Promise<boolean> =>
+  settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz, attempts = greatest(attempts - 1, 0)", [id, lease, waiting.reason, waiting.retryAt]);
+
+async function settle(upkeep: Store, set: string, parameters: readonly (string | undefined)[]): Promise<boolean> {
+  const { rowCount } = await acrossTenants(upkeep, (client) =>
+    client.query(`update mail.outbox set ${set}, lease = null, leased_until = null where id = $1 and lease = $2`, [...parameters]),
+  );
+  return rowCount === 1;
+}
+
+/** Name, address and language of an active member, as sign-in has them; nothing for anybody else. */
+export async function addressOf(store: Store, { tenant, person }: { tenant: string; person: string }): Promise<{ name: string; email: string; language?: string } | undefined> {
+  const { rows } = await inTenant(store, tenant, (client) => client.query<{ name: string; email: string; language: string | null }>('select * from identity.address_of($1)', [person]));
+  const [row] = rows;
+  return row && { name: row.name, email: row.email, ...(row.language && { language: row.language }) };
+}

@@ -1,0 +1,58 @@
+import type { DeadlineRow, Entry, FoldedIncident, IncidentEvent, Member } from '@shodo/contracts';
+import { deadlinesOf, mailsOf, rowOf } from '@shodo/views';
+import type pg from 'pg';
+import { putMails } from '../mail/outbox.js';
+import type { IncidentKey } from './fold-incident.js';
+
+export interface Growth {
+  readonly before: FoldedIncident | undefined;
+  readonly folded: FoldedIncident;
+  readonly entries: readonly Entry<IncidentEvent>[];
+}
+
+/** Writes all that an append shows: the incident's row, its deadlines, and the mails its entries call for. */
+export async function writeIncidentViews(client: pg.PoolClient, key: IncidentKey, { before, folded, entries }: Growth): Promise<void> {
+  const last = entries.at(-1);
+  if (!last) return;
+  await writeIncidentRow(client, key, folded, last);
+  const deadlines = deadlinesOf(folded);
+  if (!before || JSON.stringify(deadlinesOf(before)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
+  const members = await membersOf(client, key.tenant);
+  await putMails(client, key.tenant, entries.flatMap((entry) => mailsOf(entry, folded, members)));
+}
+
+/** Writes the folded state and the columns that lists are ordered by. */
+export async function writeIncidentRow(client: pg.PoolClient, { tenant, incident }: IncidentKey, folded: FoldedIncident, head: { seq: number; digest: string }): Promise<void> {
+  const row = rowOf(folded);
+  await client.query(
+    `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, 'infinity'))
+     on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded_version = excluded.folded_version,
+       state = excluded.state, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
+    [
+      tenant, incident, head.seq, head.digest, folded.version, JSON.stringify(folded.state), JSON.stringify(row), row.reference, row.kind,
+      row.closed, row.nextDeadline?.at ?? null,
+    ],
+  );
+}
+
+export async function writeDeadlines(client: pg.PoolClient, { tenant, incident }: IncidentKey, deadlines: readonly DeadlineRow[]): Promise<void> {
+  await client.query('delete from views.deadline where tenant_id = $1 and incident_id = $2', [tenant, incident]);
+  if (deadlines.length === 0) return;
+  await client.query(
+    `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answered)
+     select $1, $2, n.ordinal, n.duty, n.reminder, n.due_at, n.answered
+     from unnest($3::text[], $4::text[], $5::timestamptz[], $6::boolean[]) with ordinality as n (duty, reminder, due_at, answered, ordinal)`,
+    [tenant, incident, deadlines.map((each) => each.duty), deadlines.map((each) => each.reminder), deadlines.map((each) => each.dueAt), deadlines.map((each) => each.answered)],
+  );
+}
+
+/** The organisation's active people with their roles, as its folded stream has them. */
+async function membersOf(client: pg.PoolClient, tenant: string): Promise<Member[]> {
+  const { rows } = await client.query<{ person: string; roles: Member['roles'] }>(
+    `select p.key as person, p.value -> 'roles' as roles from views.organisation o, jsonb_each(o.state -> 'people') p
+     where o.tenant_id = $1 and (p.value ->> 'active')::boolean order by p.key`,
+    [tenant],
+  );
+  return rows.map(({ person, roles }) => ({ person: person as Member['person'], roles }));
+}

@@ -24,6 +24,11 @@ export class ChildrenRecord {
     writePrivateFile(this.file, JSON.stringify(this.children));
   }
 
+  /** The mark under which a child was noted; it may have ended since. */
+  markOf(name: string): ProcessMark | undefined {
+    return this.children.find((child) => child.name === name)?.mark;
+  }
+
   /** Ends those still alive, in the order given; names not listed come first. Answers which were found alive. */
   async endAll(order: readonly { name: string; signal?: NodeJS.Signals; graceMs?: number }[]): Promise<string[]> {
     const rank = (child: Child) => order.findIndex(({ name }) => name === child.name);

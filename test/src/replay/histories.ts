@@ -1,0 +1,43 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+
+type History = ReturnType<typeof historyFromJSON>;
+interface Named {
+  readonly workflowId: string;
+  readonly history: History;
+}
+
+export const corpus = (root: string) => join(root, 'test/replay/histories/incident-response');
+
+/** The histories kept for ever: `<release>-<scenario>.json`, append-only. */
+export const goldenHistories = (root: string): Named[] =>
+  readdirSync(corpus(root))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => ({ workflowId: file.replace(/\.json$/, ''), history: readHistory(readFileSync(join(corpus(root), file), 'utf8')) }));
+
+export const readHistory = (text: string): History => historyFromJSON(JSON.parse(text));
+
+export function keepHistory(root: string, name: string, history: History): void {
+  mkdirSync(corpus(root), { recursive: true });
+  writeFileSync(join(corpus(root), `${name}.json`), `${JSON.stringify(historyToJSON(history))}\n`);
+}
+
+/** Every run of every incident the engine remembers in this namespace. */
+export async function historiesOf(client: Client): Promise<Named[]> {
+  const found: Named[] = [];
+  for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = 'incidentResponse'` })) {
+    found.push({ workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() });
+  }
+  return found;
+}
+
+/** Replays histories against the built bundle and names the ones that break, each with its reason. */
+export async function brokenReplays(root: string, histories: readonly Named[]): Promise<string[]> {
+  const broken: string[] = [];
+  const workflowBundle = { codePath: join(root, 'apps/worker/dist/workflow-bundle.js') };
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) if (error) broken.push(`${workflowId}: ${error.name}`);
+  return broken;
+}

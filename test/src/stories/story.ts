@@ -1,0 +1,128 @@
+import type { CommandName, IncidentView, Problem, ReminderView } from '@shodo/contracts';
+import { type Answer, Caller, eventually } from '@shodo/testkit';
+
+/** The people of the organisation that all stories happen in. */
+export type PersonName = 'clerk' | 'responder' | 'officer' | 'executive' | 'auditor';
+export type People = Readonly<Record<PersonName, { readonly caller: Caller; readonly id: string }>>;
+
+const inJapan = (text: string) => `${text.replace(' ', 'T')}:00+09:00`;
+
+/**
+ * Tells one incident through the HTTP API, as a drill: its own clock is moved to the day of each sentence, so that the dates can be written by
+ * hand. Times are `YYYY-MM-DD HH:MM` in Japan.
+ */
+export class Story {
+  incident = '';
+  #now = '';
+
+  constructor(private readonly people: People) {}
+
+  /** Moves the clock of the incident; before the report it only says when the story begins. */
+  async on(time: string): Promise<this> {
+    this.#now = inJapan(time);
+    if (this.incident) {
+      await this.do('officer', 'AdvanceDrillClock', { to: this.#now });
+      await eventually(async () => Date.parse((await this.view()).now) >= Date.parse(this.#now), `the clock shows ${time}`);
+    }
+    return this;
+  }
+
+  async reported(by: PersonName, body: Readonly<Record<string, unknown>>): Promise<void> {
+    const { status, body: receipt } = await this.people[by].caller.send('ReportIncident', undefined, { kind: 'drill', drillStartsAt: this.#now, noticedAt: this.#now, ...body });
+    expect({ status, receipt }).toMatchObject({ status: 200 });
+    this.incident = receipt.incidentId;
+    await this.dutiesAreAssessed();
+  }
+
+  /** Does one thing and expects it to be accepted. Without a time of its own it happens now. */
+  async do(by: PersonName, name: CommandName, body: Readonly<Record<string, unknown>>): Promise<string> {
+    const { status, body: receipt } = await this.people[by].caller.send(name, this.incident, body);
+    if (status !== 200) throw new Error(`${by} ${name} was answered ${status}: ${JSON.stringify(receipt)}`);
+    return receipt.commandId;
+  }
+
+  /** Tries one thing and says by which codes it was refused. */
+  async refused(by: PersonName, name: CommandName, body: Readonly<Record<string, unknown>>): Promise<string[]> {
+    const answer: Answer = await this.people[by].caller.send(name, this.incident, body);
+    expect(answer.status).toBe(409);
+    return ((answer.body as Problem).refusals ?? []).map(({ code }) => code);
+  }
+
+  /** Tries one thing that the person's role does not allow, and says the status. */
+  async statusOf(by: PersonName, name: CommandName, body: Readonly<Record<string, unknown>>): Promise<number> {
+    return (await this.people[by].caller.send(name, this.incident, body)).status;
+  }
+
+  idOf = (name: PersonName) => this.people[name].id;
+
+  fact = (by: PersonName, fact: string, value: boolean | null, confidence: string, source = 'own-check') => this.do(by, 'RecordFact', { fact, stated: { value, confidence }, source });
+
+  view = (): Promise<IncidentView> => this.people.officer.caller.view(this.incident);
+  timeline = () => this.people.officer.caller.timeline(this.incident);
+  get now() {
+    return this.#now;
+  }
+
+  /** Waits until the judgement has seen every fact. */
+  async dutiesAreAssessed(): Promise<IncidentView> {
+    return eventually(async () => {
+      const view = await this.view();
+      const waits = view.trackViews.find(({ track }) => track === 'notification')?.waitingFor ?? [];
+      return waits.includes('duties-to-be-assessed') ? undefined : view;
+    }, 'the duties are assessed');
+  }
+
+  /** The clock of one duty, once the duties are assessed: the dates a person reads on the board. */
+  async clockOf(duty: string) {
+    const view = await this.dutiesAreAssessed();
+    const found = view.duties.find((each) => each.duty === duty);
+    if (!found) throw new Error(`${duty} has not arisen; there are ${view.duties.map((each) => each.duty).join(', ')}`);
+    const { standing, clock } = found.judgement;
+    return { standing, state: found.state, dayOne: clock?.dayOne, targetOn: clock?.targetOn, alarmOn: clock?.alarmOn, rawOn: clock?.rawOn, dueOn: clock?.dueOn };
+  }
+
+  reminder = (duty: string, kind: ReminderView['reminder']): Promise<ReminderView> =>
+    eventually(async () => (await this.view()).reminders.find((each) => each.duty === duty && each.reminder === kind), `${kind} of ${duty} is told`);
+
+  /** Rules out every duty the present facts no longer raise. */
+  async ruleOutWhatNoLongerArises(): Promise<void> {
+    const { duties } = await this.dutiesAreAssessed();
+    for (const { duty, judgement, settledAt } of duties) {
+      if (judgement.standing === 'not-arisen' && settledAt === undefined) await this.do('officer', 'RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
+    }
+  }
+
+  async closes(): Promise<void> {
+    await this.dutiesAreAssessed();
+    await this.do('officer', 'ProposeClosing', { review: '対応の経過と再発防止策を確認した。' });
+    expect(await this.refused('officer', 'ApproveClosing', {})).toEqual(['a-second-person-must-approve']);
+    await this.do('executive', 'ApproveClosing', {});
+    expect(await this.view()).toMatchObject({ closed: true, tracks: { detection: 'done', containment: 'done', factFinding: 'done', notification: 'done', remediation: 'done' } });
+  }
+}
+
+/** Everybody the stories need, in a fresh organisation of standard size. */
+export async function gatherPeople(url: string, ownerLink: string): Promise<People> {
+  const password = 'correct horse battery staple';
+  const officer = new Caller(url);
+  const founded = await officer.setUp(ownerLink, {
+    organisationName: 'さくら内科', name: '佐藤 花子', email: 'officer@example.jp', password,
+    profile: { jurisdictions: ['jp'], sector: 'general' },
+    practice: { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
+  });
+  expect(founded.status).toBe(200);
+  const join = async (name: PersonName, fullName: string, roles: readonly string[]) => {
+    const added = await officer.sendToOrganisation('AddPerson', {}, { name: fullName, email: `${name}@example.jp`, roles });
+    expect(added.status).toBe(200);
+    const caller = new Caller(url);
+    expect((await caller.join(added.body.joinLink ?? '', password)).status).toBe(200);
+    return { caller, id: added.body.person ?? '' };
+  };
+  return {
+    officer: { caller: officer, id: founded.body.person },
+    clerk: await join('clerk', '髙橋 一郎', ['clerk']),
+    responder: await join('responder', '田中 次郎', ['responder']),
+    executive: await join('executive', '﨑山 三恵', ['executiveApprover']),
+    auditor: await join('auditor', '鈴木 監', ['auditor']),
+  };
+}

@@ -1,0 +1,69 @@
+import type { MailRow, OutboxRow } from '@shodo/contracts';
+import type { Store } from '../connection/open-store.js';
+import { readInTenant } from '../connection/transactions.js';
+import { decodeCursor, instantForm, type Page, page, uuidForm } from '../views/cursor.js';
+
+/** A mail of the outbox as it is stored: subject and recipient's name are added at the door, in the reader's language. */
+export interface OutboxMail extends MailRow {
+  readonly id: string;
+  readonly state: OutboxRow['state'];
+  readonly attempts: number;
+  readonly createdAt: string;
+  readonly sentAt?: string;
+  /** Code of the mail room: why it waits or failed. */
+  readonly reason?: string;
+}
+
+interface Columns {
+  readonly id: string;
+  readonly notice: string;
+  readonly to_person: string;
+  readonly kind: MailRow['kind'];
+  readonly incident_id: string;
+  readonly reference: string;
+  readonly drill: boolean;
+  readonly duty: string;
+  readonly duty_names: MailRow['dutyNames'];
+  readonly reminder: string;
+  readonly due_at: string;
+  readonly for_due_at: string;
+  readonly state: OutboxRow['state'];
+  readonly attempts: number;
+  readonly created_at: Date;
+  readonly sort_at: string;
+  readonly sent_at: Date | null;
+  readonly reason: string | null;
+}
+
+/** Mails of the organisation, newest first. @throws MalformedCursor */
+export async function listOutbox(store: Store, { tenant, cursor, limit }: { tenant: string; cursor?: string | undefined; limit: number }): Promise<Page<OutboxMail>> {
+  const [at, id] = cursor === undefined ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : decodeCursor(cursor, [instantForm, uuidForm]);
+  const { rows } = await readInTenant(store, tenant, (client) =>
+    client.query<Columns>(
+      `select o.*, o.created_at::text as sort_at from mail.outbox o
+       where tenant_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid) order by created_at desc, id desc limit $4`,
+      [tenant, at, id, limit + 1],
+    ),
+  );
+  return page(rows, limit, shown, ({ sort_at, id: last }) => [sort_at, last]);
+}
+
+const shown = (row: Columns): OutboxMail => ({
+  id: row.id,
+  notice: row.notice,
+  to: row.to_person,
+  kind: row.kind,
+  incident: row.incident_id,
+  reference: row.reference,
+  drill: row.drill,
+  duty: row.duty,
+  dutyNames: row.duty_names,
+  reminder: row.reminder,
+  dueAt: row.due_at,
+  forDueAt: row.for_due_at,
+  state: row.state,
+  attempts: row.attempts,
+  createdAt: row.created_at.toISOString(),
+  ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
+  ...(row.reason !== null && { reason: row.reason }),
+});

@@ -1,0 +1,50 @@
+import type { Store } from '../connection/open-store.js';
+import { acrossTenants } from '../connection/transactions.js';
+
+/** An instant that has passed without the entry it calls for. */
+export interface DueWithoutEntry {
+  readonly tenant: string;
+  readonly incident: string;
+  readonly reference: string;
+  readonly drill: boolean;
+  readonly duty: string;
+  readonly reminder: string;
+  /** Server time. */
+  readonly dueAt: string;
+}
+
+export interface WatchdogScan {
+  /** Organisations the scan could see. None is an alarm, not "all well": it means that the scan is blind. */
+  readonly organisations: number;
+  readonly due: readonly DueWithoutEntry[];
+}
+
+/** Instants of all organisations that lie more than `graceSeconds` before `now` (server time) and have no entry, oldest first. Takes a store opened as `shodo_upkeep`. */
+export const dueWithoutEntry = (upkeep: Store, { now, graceSeconds }: { now: string; graceSeconds: number }): Promise<WatchdogScan> =>
+  acrossTenants(upkeep, async (client) => {
+    const counted = await client.query<{ organisations: number }>('select count(*)::int as organisations from views.organisation');
+    const { rows } = await client.query<Omit<DueWithoutEntry, 'dueAt'> & { due_at: Date }>(
+      `select d.tenant_id as tenant, d.incident_id as incident, i.reference, i.kind = 'drill' as drill, d.duty, d.reminder, d.due_at
+       from views.deadline d join views.incident i using (tenant_id, incident_id)
+       where not d.answered and d.due_at < $1::timestamptz - make_interval(secs => $2) order by d.due_at, d.tenant_id, d.incident_id, d.ordinal limit 10000`,
+      [now, graceSeconds],
+    );
+    return { organisations: counted.rows[0]?.organisations ?? 0, due: rows.map(({ due_at, ...each }) => ({ ...each, dueAt: due_at.toISOString() })) };
+  });
+
+/** Notes that the watchdog has run now, by the database's clock. Takes a store opened as `shodo_upkeep`. */
+export async function noteWatchdogRan(upkeep: Store, { organisations, alarms }: { organisations: number; alarms: number } = { organisations: 0, alarms: 0 }): Promise<void> {
+  await acrossTenants(upkeep, (client) =>
+    client.query(
+      `insert into upkeep.watchdog_run (one_row, ran_at, organisations, alarms) values (true, clock_timestamp(), $1, $2)
+       on conflict (one_row) do update set ran_at = excluded.ran_at, organisations = excluded.organisations, alarms = excluded.alarms`,
+      [organisations, alarms],
+    ),
+  );
+}
+
+/** When the watchdog last ran; nothing when it never did. */
+export async function watchdogRanAt(store: Store): Promise<string | undefined> {
+  const { rows } = await acrossTenants(store, (client) => client.query<{ ran_at: Date }>('select ran_at from upkeep.watchdog_run'));
+  return rows[0]?.ran_at.toISOString();
+}

@@ -1,0 +1,47 @@
+import type { FoldedIncident, IncidentRow } from '@shodo/contracts';
+import { foldedVersion, rowOf } from '@shodo/views';
+import type { Store } from '../connection/open-store.js';
+import { readInTenant } from '../connection/transactions.js';
+import { headIn } from '../ledger/take-charge.js';
+import { decodeCursor, instantForm, type Page, page, uuidForm } from './cursor.js';
+import { type IncidentKey, knownOf } from './fold-incident.js';
+
+export interface ListIncidents {
+  readonly tenant: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  /** Default: all. */
+  readonly state?: 'open' | 'closed' | 'all' | undefined;
+  /** Clocks are shown as they stand at this moment of server time. Default: now. */
+  readonly now?: string;
+}
+
+interface Listed {
+  readonly incident_id: string;
+  readonly sort_at: string;
+  readonly folded_version: number;
+  readonly state: unknown;
+  readonly list_row: IncidentRow;
+}
+
+/** Incidents by next deadline, those without one last, then by id. @throws MalformedCursor */
+export async function listIncidents(store: Store, { tenant, cursor, limit, state = 'all', now = new Date().toISOString() }: ListIncidents): Promise<Page<IncidentRow>> {
+  const [at, id] = cursor === undefined ? ['-infinity', '00000000-0000-0000-0000-000000000000'] : decodeCursor(cursor, [instantForm, uuidForm]);
+  const filter = state === 'all' ? '' : `and closed = ${state === 'closed'}`;
+  const { rows } = await readInTenant(store, tenant, (client) =>
+    client.query<Listed>(
+      `select incident_id, next_at::text as sort_at, folded_version, state, list_row from views.incident
+       where tenant_id = $1 ${filter} and (next_at, incident_id) > ($2::timestamptz, $3::uuid) order by next_at, incident_id limit $4`,
+      [tenant, at, id, limit + 1],
+    ),
+  );
+  return page(rows, limit, (row) => shown(row, now), ({ sort_at, incident_id }) => [sort_at, incident_id]);
+}
+
+/** A row folded by another version is shown as it was stored until somebody folds it anew. */
+const shown = ({ folded_version, state, list_row }: Listed, now: string): IncidentRow =>
+  folded_version === foldedVersion ? rowOf({ version: folded_version, state }, now) : list_row;
+
+/** One folded incident as of its head; nothing when there is none of this id in the organisation. */
+export const readIncident = (store: Store, key: IncidentKey): Promise<FoldedIncident | undefined> =>
+  readInTenant(store, key.tenant, async (client) => knownOf(client, key, await headIn(client, key)));

@@ -81,17 +81,13 @@ function judge(selected: Selected, { form, facts, now, library, anchors }: Case)
   const onFacts = answerOf(pack, facts, now);
   const otherLaw = pack.sectorsUnderOtherLaw.find(({ sector }) => sector === form.organisation.sector);
   const anchorUnsure = pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor));
-  const answer = cautious(onFacts, {
-    keepOpen:
-      selected.keeps ||
-      (otherLaw !== undefined &&
-        liftingExemption(pack, facts, now) === undefined &&
-        weigh(facts.truth('breach-occurred', now), 'suspected') !== 'no'),
-    notSure: !selected.inForce || anchorUnsure,
-  });
   const calendar = library.calendars.find(({ offices }) => offices === pack.clock.offices);
-  const running = answer === 'no' ? undefined : runningClock({ pack, facts, now, calendar, anchors });
-  const due = running === undefined ? undefined : dueOf(pack, running, now);
+  const running = runningClock({ pack, facts, now, calendar, anchors });
+  const answer = cautious(onFacts, {
+    keepOpen: selected.keeps || (otherLaw !== undefined && mayFallUnder(pack, facts, now)),
+    notSure: !selected.inForce || anchorUnsure || running === undefined,
+  });
+  const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
   const { names, warnings } = recipientOf(pack, library.routes, form.organisation.sector, dayText(dayIn(pack.clock.zone, now)));
   const exempt = exemptionStatements(pack, facts, now);
   const lifted = liftingExemption(pack, facts, now) !== undefined;
@@ -122,6 +118,10 @@ function judge(selected: Selected, { form, facts, now, library, anchors }: Case)
     lastChecked: { ...pack.lastChecked },
   };
 }
+
+/** Another law looks at the case unless it is lifted here too, or nothing happened. */
+const mayFallUnder = (pack: Pack, facts: Facts, now: number) =>
+  liftingExemption(pack, facts, now) === undefined && weigh(facts.truth('breach-occurred', now), 'suspected') !== 'no';
 
 const isUnsure = (form: AssessmentForm, anchor: AnchorName) => form.provisionalAnchors?.includes(anchor) === true;
 

@@ -1,0 +1,101 @@
+import type { CountStatement, FactSheet, TruthFact } from '@shodo/contracts';
+import { decisiveFacts, evaluate, exceeds, leavesOf, weigh } from './condition.js';
+import { factsOf } from './fact-history.js';
+import type { Answer, Condition } from './pack.js';
+
+const yes: TruthFact = 'leak-occurred';
+const no: TruthFact = 'loss-occurred';
+const open: TruthFact = 'damage-occurred';
+const sheet: FactSheet = {
+  [yes]: { value: true, confidence: 'confirmed' },
+  [no]: { value: false, confidence: 'confirmed' },
+  'leak-type': { value: 'theft', confidence: 'confirmed' },
+};
+const facts = factsOf(sheet, 0);
+const leaf = (fact: TruthFact): Condition => ({ is: 'fact', fact, from: 'suspected', silence: 'open' });
+const facing = { yes: leaf(yes), no: leaf(no), open: leaf(open) };
+
+const table: readonly (readonly [Answer, Answer, Answer, Answer])[] = [
+  ['yes', 'yes', 'yes', 'yes'],
+  ['yes', 'no', 'yes', 'no'],
+  ['yes', 'open', 'yes', 'open'],
+  ['no', 'yes', 'yes', 'no'],
+  ['no', 'no', 'no', 'no'],
+  ['no', 'open', 'open', 'no'],
+  ['open', 'yes', 'yes', 'open'],
+  ['open', 'no', 'open', 'no'],
+  ['open', 'open', 'open', 'open'],
+];
+
+test.each(table)('%s with %s is %s for any-of and %s for all-of', (a, b, any, all) => {
+  const parts = [facing[a], facing[b]];
+  expect(evaluate({ is: 'any-of', parts }, facts, 0)).toBe(any);
+  expect(evaluate({ is: 'all-of', parts }, facts, 0)).toBe(all);
+});
+
+test('Not turns yes and no round and leaves open what is open', () => {
+  expect((['yes', 'no', 'open'] as const).map((one) => evaluate({ is: 'not', part: facing[one] }, facts, 0))).toEqual([
+    'no',
+    'yes',
+    'open',
+  ]);
+});
+
+test.each([
+  [true, 'confirmed', 'suspected', 'yes'],
+  [true, 'suspected', 'suspected', 'yes'],
+  [true, 'suspected', 'probable', 'open'],
+  [true, 'probable', 'probable', 'yes'],
+  [true, 'unknown', 'suspected', 'open'],
+  [false, 'confirmed', 'suspected', 'no'],
+  [false, 'probable', 'suspected', 'open'],
+  [false, 'suspected', 'suspected', 'open'],
+  [null, 'confirmed', 'suspected', 'open'],
+] as const)('Stated %s (%s), counting from %s, is %s', (value, confidence, from, answer) => {
+  expect(weigh({ value, confidence, evidenced: false }, from)).toBe(answer);
+});
+
+test('A fact that only widens a question adds nothing while it is not said', () => {
+  expect(weigh({ value: null, confidence: 'unknown', evidenced: false }, 'suspected', 'no')).toBe('no');
+  expect(weigh({ value: true, confidence: 'suspected', evidenced: false }, 'suspected', 'no')).toBe('yes');
+});
+
+test.each<[CountStatement, Answer]>([
+  [{ exact: 1000 }, 'no'],
+  [{ exact: 1001 }, 'yes'],
+  [{ max: 1000 }, 'no'],
+  [{ max: 1001 }, 'yes'],
+  [{ estimate: 800 }, 'open'],
+  [{ estimate: 1200 }, 'yes'],
+  [{ estimate: 800, max: 1000 }, 'no'],
+  [{ estimate: 800, max: 1200 }, 'yes'],
+  [{ unknown: true }, 'open'],
+])('While a count is open its maximum rules: %j against 1,000 is %s', (count, answer) => {
+  expect(exceeds(count, 1000)).toBe(answer);
+});
+
+test('A choice holds for the words named, is denied by another confirmed word, and is open otherwise', () => {
+  const theft: Condition = { is: 'choice', fact: 'leak-type', oneOf: ['theft', 'loss'] };
+  const grade: Condition = { is: 'choice', fact: 'event-grade', oneOf: ['large'] };
+  expect(evaluate(theft, facts, 0)).toBe('yes');
+  expect(evaluate({ ...theft, oneOf: ['loss'] }, facts, 0)).toBe('no');
+  expect(evaluate({ ...theft, oneOf: ['loss'] }, factsOf({ 'leak-type': { value: 'theft', confidence: 'suspected' } }, 0), 0)).toBe('open');
+  expect(evaluate(grade, facts, 0)).toBe('open');
+});
+
+test('The facts told are those that decide: of an any-of that holds, only what holds', () => {
+  const rule: Condition = { is: 'any-of', parts: [facing.no, facing.yes, facing.open] };
+  expect(decisiveFacts(rule, facts, 0)).toEqual([{ code: 'fact-holds', with: { fact: yes, confidence: 'confirmed' } }]);
+  expect(decisiveFacts({ is: 'all-of', parts: rule.parts }, facts, 0)).toEqual([{ code: 'fact-is-denied', with: { fact: no } }]);
+  expect(decisiveFacts({ is: 'all-of', parts: [facing.yes, facing.open] }, facts, 0).map(({ code }) => code)).toEqual([
+    'fact-holds',
+    'fact-is-not-known',
+  ]);
+});
+
+test('Each fact of a condition is asked once', () => {
+  expect(leavesOf({ is: 'any-of', parts: [facing.yes, { is: 'not', part: { is: 'all-of', parts: [facing.yes, facing.no] } }] })).toEqual([
+    facing.yes,
+    facing.no,
+  ]);
+});

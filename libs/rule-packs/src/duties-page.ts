@@ -1,0 +1,88 @@
+import { anchorIn, exemptionIn, factIn } from '@shodo/contracts';
+import type { Condition, Length, Pack, Within } from '@shodo/duties';
+import type { LawCase } from './cases.js';
+
+/** Months after which a rule should be compared with the law again. */
+const STALE_AFTER_DAYS = 180;
+
+const lengthIn = (length: Length) => {
+  if ('hours' in length) return `${length.hours} hours`;
+  if ('days' in length) return `${length.days} days`;
+  return 'months' in length ? `${length.months} month(s)` : `${length.businessDays} business days`;
+};
+const withinIn = (within: Within) =>
+  'promptly' in within ? `promptly (target day ${within.promptly.target}, alarm day ${within.promptly.alarm})` : lengthIn(within);
+
+/** A condition in words; the outermost one without brackets. */
+export function conditionIn(condition: Condition, outermost = true): string {
+  const bracketed = (text: string) => (outermost ? text : `(${text})`);
+  switch (condition.is) {
+    case 'fact':
+      return `${factIn('en', condition.fact)}${condition.from === 'suspected' ? '' : ` [${condition.from}]`}`;
+    case 'choice':
+      return `${factIn('en', condition.fact)} is ${condition.oneOf.join(' or ')}`;
+    case 'more-than':
+      return `more than ${condition.line.toLocaleString('en-US')} ${factIn('en', condition.fact)}`;
+    case 'not':
+      return `not ${conditionIn(condition.part, false)}`;
+    default:
+      return bracketed(condition.parts.map((part) => conditionIn(part, false)).join(condition.is === 'any-of' ? ' **or** ' : ' **and** '));
+  }
+}
+
+function clockIn({ clock }: Pack): string {
+  const limits = clock.earliestOf.map(
+    ({ anchor, within, firstDayCounts, roll }) =>
+      `${withinIn(within)} from ${anchorIn('en', anchor)}; ${firstDayCounts ? 'that day is day 1' : 'counted from the next day'}${roll === 'next-open' ? '; moves to the next open day' : ''}`,
+  );
+  const longer = clock.longerWhen.map(({ when, within }) => `${lengthIn(within)} when ${conditionIn(when)}`);
+  return [...limits, ...longer, ...(clock.yardstick === 'assumption' ? ['no number in law: the days are our own prompts'] : [])].join(
+    '<br>',
+  );
+}
+
+const rows = (pairs: readonly (readonly [string, string])[]) =>
+  ['| | |', '|---|---|', ...pairs.map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`)].join('\n');
+const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000;
+
+function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string | undefined): string {
+  const { on, against, grade } = pack.lastChecked;
+  const stale = asOf !== undefined && daysBetween(on, asOf) > STALE_AFTER_DAYS ? ' **(to be checked again)**' : '';
+  const own = cases.filter(({ duty }) => duty === pack.duty);
+  const recipient =
+    'names' in pack.recipient
+      ? `${pack.recipient.names.ja} / ${pack.recipient.names.en}`
+      : `by sector: routing table \`${pack.recipient.route}\``;
+  return [
+    `## ${pack.names.ja} · ${pack.names.en}`,
+    rows([
+      ['duty', `\`${pack.duty}\`, version ${pack.version}`],
+      ['to', recipient],
+      ['arises when', conditionIn(pack.arisesWhen)],
+      ['lifted by, confirmed and evidenced', pack.liftedBy.map(({ exemption }) => exemptionIn('en', exemption)).join('; ') || '–'],
+      ['clock', clockIn(pack)],
+      ['strictness', pack.clock.strictness],
+      ['law', pack.cites.map(({ law, provision }) => `${law} ${provision}`).join('; ')],
+      ['in force', `from ${pack.inForce.from}${pack.inForce.until === undefined ? '' : ` until ${pack.inForce.until}`}`],
+      ['last checked', `${on}, against ${against}; evidence [${grade}]${stale}`],
+      ['cases', `${own.length}: ${own.map(({ name }) => name).join(', ')}`],
+    ]),
+  ].join('\n\n');
+}
+
+/**
+ * The page `docs/duties.md`: one table a duty, from the same files the engine judges by.
+ * @param asOf a day; rules last checked long before it are marked. Left out, nothing is marked, so that the page stays the same from day to day
+ */
+export function dutiesPage(packs: readonly Pack[], cases: readonly LawCase[] = [], asOf?: string): string {
+  const current = packs.filter(({ supersededBy }) => supersededBy === undefined);
+  return [
+    '# Duties',
+    'Generated from `libs/rule-packs/packs`; do not edit. Not legal advice. Facts count from "suspected" unless a confidence is named in brackets; a "no" counts only when confirmed; what is not known keeps a duty provisional, and its clock runs.',
+    ...current.map((pack) => sectionOf(pack, cases, asOf)),
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}

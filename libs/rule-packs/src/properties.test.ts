@@ -1,0 +1,185 @@
+import type { AssessmentForm, Judgement } from '@shodo/contracts';
+import { AssessmentForm as Form } from '@shodo/contracts';
+import { assess, closedBy } from '@shodo/duties';
+import fc from 'fast-check';
+import { assessNow, shippedPacks } from './assess-now.js';
+
+const runs = { numRuns: process.env.SHODO_LONG === '1' ? 100_000 : 250 };
+jest.setTimeout(process.env.SHODO_LONG === '1' ? 3_600_000 : 60_000);
+const DAY = 86_400_000;
+const text = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z');
+const yes = { value: true, confidence: 'confirmed' };
+const no = { value: false, confidence: 'confirmed' };
+const plain = { 'breach-occurred': yes, 'special-care-information-involved': yes };
+
+function formOf(awareAt: number, facts: object = plain, anchors: object = {}): AssessmentForm {
+  return Form.parse({
+    now: '2060-01-01T00:00:00Z',
+    organisation: { jurisdictions: ['jp'], sector: 'general' },
+    anchors: { aware: text(awareAt), ...anchors },
+    facts,
+  });
+}
+function judged(form: AssessmentForm, duty: string): Judgement {
+  const found = assessNow(form).judgements.find((one) => one.duty === duty);
+  if (found === undefined) throw new Error(`${duty} was not judged`);
+  return found;
+}
+const final = (form: AssessmentForm) => judged(form, 'jp.appi.final-report').clock;
+const preliminary = (form: AssessmentForm) => judged(form, 'jp.appi.preliminary-report').clock;
+
+const between = (from: string, until: string) =>
+  fc.integer({ min: Date.parse(from) / 1000, max: Date.parse(until) / 1000 }).map((seconds) => seconds * 1000);
+/** Awareness whose last day falls into 2024 to 2030. */
+const awareness = between('2024-01-01T00:00:00+09:00', '2030-12-01T00:00:00+09:00');
+const said = fc.constantFrom(
+  yes,
+  no,
+  { value: true, confidence: 'suspected' },
+  { value: null, confidence: 'unknown' },
+  { value: false, confidence: 'probable' },
+);
+const count = fc.oneof(
+  fc.integer({ min: 0, max: 3000 }).map((exact) => ({ exact })),
+  fc.integer({ min: 0, max: 3000 }).map((max) => ({ max })),
+  fc.constant({ unknown: true }),
+);
+const anyFacts = fc.record(
+  {
+    'breach-occurred': said,
+    'leak-occurred': said,
+    'special-care-information-involved': said,
+    'property-damage-possible': said,
+    'wrongful-purpose-possible': said,
+    'specific-personal-information-involved': said,
+    'my-number-viewable-by-many': said,
+    'my-number-used-or-provided-unlawfully': said,
+    'principals-affected': count,
+  },
+  { requiredKeys: [] },
+);
+
+test('P1: day one is the day in Tokyo, in whatever offset the instant is written', () => {
+  fc.assert(
+    fc.property(awareness, fc.integer({ min: -12, max: 14 }), (at, hours) => {
+      const offset = `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
+      const written = `${new Date(at + hours * 3_600_000).toISOString().slice(0, 19)}${offset}`;
+      const inTokyo = new Date(at + 9 * 3_600_000).toISOString().slice(0, 10);
+      const clock = final(formOf(at, plain, { aware: written }));
+      expect(clock?.dayOne).toBe(inTokyo);
+      expect(clock).toEqual(final(formOf(at)));
+    }),
+    runs,
+  );
+});
+
+test('P2: moving awareness earlier never moves any due date later', () => {
+  const anyTime = between('2021-01-01T00:00:00+09:00', '2055-01-01T00:00:00+09:00');
+  const changing = fc.array(fc.record({ after: fc.integer({ min: -100, max: 100 }), stated: count }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(anyTime, fc.integer({ min: 1, max: 200 * 86_400 }), anyFacts, changing, (at, earlier, others, counts) => {
+      const facts = { ...others, 'principals-affected': counts.map(({ after, stated }) => ({ ...stated, asOf: text(at + after * DAY) })) };
+      const later = new Map(assessNow(formOf(at, facts)).judgements.map((one) => [one.duty, one.clock]));
+      for (const { duty, clock } of assessNow(formOf(at - earlier * 1000, facts)).judgements) {
+        const other = later.get(duty);
+        if (clock === undefined || other === undefined) continue;
+        for (const end of ['dueAt', 'targetAt', 'alarmAt', 'startsAt'] as const)
+          expect(Date.parse(clock[end] ?? clock.startsAt)).toBeLessThanOrEqual(Date.parse(other[end] ?? other.startsAt));
+      }
+    }),
+    runs,
+  );
+});
+
+test('P3 and P4: the due day lies 0 to 9 days after the raw day, on an open day', () => {
+  const calendar = shippedPacks().calendars.find(({ offices }) => offices === 'jp-state');
+  if (calendar === undefined) throw new Error('the calendar of the state offices is missing');
+  fc.assert(
+    fc.property(awareness, fc.boolean(), (at, wrongful) => {
+      const clock = final(formOf(at, { ...plain, 'wrongful-purpose-possible': wrongful ? yes : no }));
+      const [raw, due] = [Date.parse(clock?.rawOn ?? '') / DAY, Date.parse(clock?.dueOn ?? '') / DAY];
+      expect(due - raw).toBeGreaterThanOrEqual(0);
+      expect(due - raw).toBeLessThanOrEqual(9);
+      expect(closedBy(calendar, due)).toBeUndefined();
+      for (let day = raw; day < due; day++) expect(closedBy(calendar, day)).toBeDefined();
+    }),
+    runs,
+  );
+});
+
+test('P3: beyond the calendar the due day is a weekday before the raw day, and it is said', () => {
+  fc.assert(
+    fc.property(between('2051-01-01T00:00:00+09:00', '2058-01-01T00:00:00+09:00'), (at) => {
+      const { clock, warnings } = judged(formOf(at), 'jp.appi.final-report');
+      expect(warnings.map(({ code }) => code)).toContain('CALENDAR_UNVERIFIED');
+      expect((clock?.dueOn ?? '') < (clock?.rawOn ?? '')).toBe(true);
+      expect([1, 2, 3, 4, 5]).toContain(new Date(clock?.dueOn ?? '').getUTCDay());
+    }),
+    runs,
+  );
+});
+
+test('P5: a wrongful purpose never shortens', () => {
+  fc.assert(
+    fc.property(awareness, anyFacts, (at, facts) => {
+      const dues = (wrongful: object) =>
+        new Map(
+          assessNow(formOf(at, { ...facts, 'wrongful-purpose-possible': wrongful })).judgements.map((one) => [one.duty, one.clock?.dueAt]),
+        );
+      const [without, having] = [dues(no), dues(yes)];
+      for (const [duty, due] of without) {
+        const longer = having.get(duty);
+        if (due !== undefined) expect(Date.parse(longer ?? '')).toBeGreaterThanOrEqual(Date.parse(due));
+      }
+    }),
+    runs,
+  );
+});
+
+test('P6: target and alarm of the preliminary report do not depend on the calendar', () => {
+  const library = shippedPacks();
+  const without = { ...library, calendars: [] };
+  fc.assert(
+    fc.property(awareness, (at) => {
+      const form = formOf(at);
+      const bare = assess(form, without).judgements.find(({ duty }) => duty === 'jp.appi.preliminary-report');
+      expect(bare?.clock).toEqual(preliminary(form));
+    }),
+    runs,
+  );
+});
+
+test('Not knowing never takes a duty away: replacing any answer by unknown never leads to not arisen where it was not before', () => {
+  fc.assert(
+    fc.property(awareness, anyFacts, fc.nat(), (at, facts, pick) => {
+      // A breach denied as a whole denies its kinds: then the kinds need not be known.
+      const named = Object.keys(facts).filter((fact) => fact !== 'principals-affected' && fact !== 'leak-occurred');
+      const fact = named[pick % Math.max(named.length, 1)];
+      if (fact === undefined) return;
+      const before = assessNow(formOf(at, facts)).judgements;
+      const after = new Map(
+        assessNow(formOf(at, { ...facts, [fact]: { value: null, confidence: 'unknown' } })).judgements.map((one) => [
+          one.duty,
+          one.standing,
+        ]),
+      );
+      for (const { duty, standing } of before) if (standing !== 'not-arisen') expect(after.get(duty)).not.toBe('not-arisen');
+    }),
+    runs,
+  );
+});
+
+test('Reminders lie after the start, earliest first, and the last is the lapse', () => {
+  fc.assert(
+    fc.property(awareness, anyFacts, (at, facts) => {
+      for (const { clock, reminders } of assessNow(formOf(at, facts)).judgements) {
+        if (clock === undefined) continue;
+        const instants = reminders.map((one) => Date.parse(one.at));
+        expect(instants).toEqual([...instants].sort((a, b) => a - b));
+        expect(Math.min(...instants)).toBeGreaterThan(Date.parse(clock.startsAt));
+        expect(reminders.at(-1)).toEqual({ kind: 'lapse', at: clock.dueAt ?? clock.alarmAt });
+      }
+    }),
+    runs,
+  );
+});

@@ -14,6 +14,7 @@ export interface OpenStore {
 
 export interface Store {
   readonly pool: pg.Pool;
+  readonly role: StoreRole;
   close(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ const settings: Readonly<Record<string, string>> = {
 /** Opens connections to the database as a role of the application. Connects when first asked: a database that is away is no reason not to start. */
 export function openStore({ url, role = 'shodo_app', max = 10, onFault }: OpenStore): Store {
   const pool = openPool({ url, role, max, ...(onFault && { onFault }) });
-  return { pool, close: () => closePool(pool) };
+  return { pool, role, close: () => closePool(pool) };
 }
 
 /** A pool whose connections take on a role of the application. `url` may hold `options` of its own; the role stands after them. */

@@ -1,0 +1,50 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { inTenant } from '@shodo/store';
+import type pg from 'pg';
+import { IncidentWasErased, WrongMasterKey } from './faults.js';
+import type { Vault } from './open-vault.js';
+import { open, randomKey, seal } from './sealing.js';
+
+export interface IncidentOfTenant {
+  readonly tenant: string;
+  readonly incident: string;
+}
+
+const bound = ({ tenant, incident }: IncidentOfTenant) => ['shodo-incident-key/1', tenant, incident] as const;
+
+interface Row {
+  readonly wrapped: Buffer | null;
+  readonly master_key_id: string;
+}
+
+/** The key of an incident; undefined when it has none, `erased` when it was destroyed. */
+export async function knownIncidentKey(vault: Vault, client: pg.PoolClient, of: IncidentOfTenant): Promise<Buffer | 'erased' | undefined> {
+  const { rows } = await client.query<Row>('select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2', [of.tenant, of.incident]);
+  const [row] = rows;
+  if (!row) return undefined;
+  if (row.wrapped === null) return 'erased';
+  if (row.master_key_id !== vault.masterKeyId) throw new WrongMasterKey(`the keys were wrapped by the master key ${row.master_key_id}, not by ${vault.masterKeyId}`);
+  return open(vault.masterKey, row.wrapped, bound(of));
+}
+
+/** The key of an incident, made when it has none. However many callers make it at once, all get the one that was stored. @throws IncidentWasErased */
+export async function incidentKey(vault: Vault, client: pg.PoolClient, of: IncidentOfTenant): Promise<Buffer> {
+  const known = await knownIncidentKey(vault, client, of);
+  if (known === 'erased') throw new IncidentWasErased(`the keys of incident ${of.incident} were destroyed`);
+  if (known) return known;
+  await client.query('insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4) on conflict do nothing', [
+    of.tenant, of.incident, seal(vault.masterKey, randomKey(), bound(of)), vault.masterKeyId,
+  ]);
+  return incidentKey(vault, client, of);
+}
+
+/**
+ * HMAC-SHA-256, in hexadecimal, of a canonical body under a key derived from the incident's: an honest repeat gives the same value, and
+ * after erasure nobody can try texts against it. What belongs to no incident names the organisation in the incident's place.
+ * @throws IncidentWasErased, StoreUnavailable
+ */
+export async function macOf(vault: Vault, { body, ...of }: IncidentOfTenant & { readonly body: string }): Promise<string> {
+  const key = await inTenant(vault.keys, of.tenant, (client) => incidentKey(vault, client, of));
+  const macKey = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'shodo-request-mac/1', 32));
+  return createHmac('sha256', macKey).update(body, 'utf8').digest('hex');
+}

@@ -1,0 +1,50 @@
+import { inTenant, readInTenant } from '@shodo/store';
+import { VaultDamaged } from './faults.js';
+import { type IncidentOfTenant, knownIncidentKey } from './incident-key.js';
+import type { Vault } from './open-vault.js';
+import { commitmentTo, open, unpacked } from './sealing.js';
+
+interface Ciphertext {
+  readonly ref: string;
+  readonly commitment: string;
+  readonly ciphertext: Buffer;
+}
+
+/**
+ * Opens sealed texts of one incident, by reference. Null for a text whose key was destroyed, and for a reference this incident does not have.
+ * Nothing is kept in clear after the answer.
+ * @throws VaultDamaged when a stored text does not open or does not fit its commitment; WrongMasterKey; StoreUnavailable
+ */
+export async function openTexts(vault: Vault, { refs, ...of }: IncidentOfTenant & { readonly refs: readonly string[] }): Promise<Record<string, string | null>> {
+  if (refs.length === 0) return {};
+  const { rows } = await readInTenant(vault.texts, of.tenant, (client) =>
+    client.query<Ciphertext>('select ref, commitment, ciphertext from vault.sealed_text where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])', [of.tenant, of.incident, refs]),
+  );
+  const opened = await openStored(vault, of, rows);
+  return Object.fromEntries(refs.map((ref) => [ref, opened.get(ref) ?? null]));
+}
+
+/** Opens what has keys; a text without its key is left out. */
+export async function openStored(vault: Vault, of: IncidentOfTenant, stored: readonly Ciphertext[]): Promise<Map<string, string>> {
+  const keys = stored.length === 0 ? new Map<string, Buffer>() : await textKeys(vault, of, stored.map(({ ref }) => ref));
+  return new Map(
+    stored.flatMap(({ ref, commitment, ciphertext }) => {
+      const key = keys.get(ref);
+      if (!key) return [];
+      const saltAndText = open(key, ciphertext, ['shodo-text/1', of.tenant, of.incident, ref]);
+      if (commitmentTo(saltAndText) !== commitment) throw new VaultDamaged(`the text ${ref} does not fit its commitment`);
+      return [[ref, unpacked(saltAndText).text] as const];
+    }),
+  );
+}
+
+async function textKeys(vault: Vault, of: IncidentOfTenant, refs: readonly string[]): Promise<Map<string, Buffer>> {
+  return inTenant(vault.keys, of.tenant, async (client) => {
+    const incidentsKey = await knownIncidentKey(vault, client, of);
+    if (!Buffer.isBuffer(incidentsKey)) return new Map();
+    const { rows } = await client.query<{ ref: string; wrapped: Buffer }>('select ref, wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])', [
+      of.tenant, of.incident, refs,
+    ]);
+    return new Map(rows.map(({ ref, wrapped }) => [ref, open(incidentsKey, wrapped, ['shodo-text-key/1', of.tenant, of.incident, ref])]));
+  });
+}

@@ -5,6 +5,9 @@ import { startShodo } from './shodo.js';
 const began = Date.now();
 const say: Say = (line) => console.log(line);
 
+// A terminal that is closed must not take the supervisor with it before it has stopped the others.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: readonly string[]): Promise<number> {
@@ -38,17 +41,25 @@ async function run(settings: Settings): Promise<number> {
       });
     }
   });
+  let isReady = false;
+  let link: string | undefined;
+  const tellLink = () => link && say(`The first owner signs up here (works once): ${link}`);
+  const onOwnerLink = (url: string) => {
+    link = url;
+    if (isReady) tellLink();
+  };
   try {
-    const { url, ownerLink, stop } = await startShodo(settings, process.env, say, asked.signal);
+    const { url, stop } = await startShodo({ settings, env: process.env, say, onOwnerLink, giveUp: asked.signal });
+    isReady = true;
     say('');
     say(`Shodo is ready after ${secondsSince(began)}: ${url}`);
-    if (ownerLink) say(`The first owner signs up here (works once): ${ownerLink}`);
+    tellLink();
     say('Ctrl-C stops it.');
     await stopRequest;
     await stop();
   } catch (error) {
-    // A start that is called off half way ends in an exception; whatever had started is stopped by then.
-    if (error !== asked.signal.reason) {
+    // A start that is called off half way ends in an exception, too; whatever had started is stopped by then.
+    if (isReady || !asked.signal.aborted) {
       console.error(`Shodo does not start: ${error instanceof Error ? error.message : String(error)}`);
       return 1;
     }

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Blueprint,
   ChildrenRecord,
   findTemporalServer,
   freePort,
@@ -25,10 +27,20 @@ import { migrateAll } from './migrations.js';
 import { serviceEnvironment } from './service-environment.js';
 import { apiBlueprint, type ServicePlan, workerBlueprint } from './services.js';
 import type { Settings } from './settings.js';
+import { together } from './together.js';
+
+export interface Asked {
+  readonly settings: Settings;
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: Say;
+  /** The one-time link for the first owner: the api makes another at each start until there is one. */
+  readonly onOwnerLink: (url: string) => void;
+  /** Calls the start off. */
+  readonly giveUp: AbortSignal;
+}
 
 export interface Running {
   readonly url: string;
-  readonly ownerLink: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,59 +55,60 @@ type Part = (typeof order)[number]['name'];
 
 const usualPort = 4310;
 
-/** Starts the whole product on one data folder. When `giveUp` is aborted, or a part fails, everything started so far is stopped. */
-export async function startShodo(settings: Settings, env: NodeJS.ProcessEnv, say: Say, giveUp: AbortSignal): Promise<Running> {
-  const path = dataFolder(env);
-  say(`Data folder: ${path}`);
+/** Starts the whole product on one data folder. When it is called off, or a part fails, everything started so far is stopped. */
+export async function startShodo(asked: Asked): Promise<Running> {
+  const path = dataFolder(asked.env);
+  asked.say(`Data folder: ${path}`);
   mkdirSync(path, { recursive: true });
   const lock = lockFolder(path);
-  const start = new Start(settings, env, say, openFolder(path), giveUp);
+  const shodo = new Shodo(asked, openFolder(path));
   const stop = async () => {
-    await start.stopAll();
+    await shodo.stop();
     lock.release();
   };
   try {
-    const { url, ownerLink } = await start.run();
-    return { url, ownerLink, stop };
+    return { url: await shodo.start(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-class Start {
+class Shodo {
   private readonly parts = new Map<Part, SupervisedProcess>();
   private readonly children: ChildrenRecord;
   private readonly failed = new AbortController();
   private readonly giveUp: AbortSignal;
+  private readonly say: Say;
 
   constructor(
-    private readonly settings: Settings,
-    private readonly env: NodeJS.ProcessEnv,
-    private readonly say: Say,
+    private readonly asked: Asked,
     private readonly folder: Folder,
-    giveUp: AbortSignal,
   ) {
     this.children = new ChildrenRecord(folder.path);
-    this.giveUp = AbortSignal.any([giveUp, this.failed.signal]);
+    this.giveUp = AbortSignal.any([asked.giveUp, this.failed.signal]);
+    this.say = asked.say;
   }
 
-  async run(): Promise<{ url: string; ownerLink: string | undefined }> {
+  async start(): Promise<string> {
     const left = await this.children.endAll(order);
     if (left.length > 0) this.say(`• ended what a killed start had left running: ${left.join(', ')}`);
     const port = await this.port();
-    const [databases, temporal] = await this.together(
+    const [databases, temporal] = await together(
+      this.failed,
       this.postgres(),
-      findTemporalServer(this.say, { env: this.env, signal: this.giveUp }),
+      findTemporalServer(this.say, { env: this.asked.env, signal: this.giveUp }),
     );
-    const [, address] = await this.together(
+    const [, address] = await together(
+      this.failed,
       step(this.say, 'Migrations', () => migrateAll(databases)),
       this.temporal(temporal, databases),
     );
     return this.services(port, databases, address);
   }
 
-  async stopAll(): Promise<void> {
+  async stop(): Promise<void> {
+    rmSync(this.addresses, { force: true });
     for (const { name } of order) {
       const part = this.parts.get(name);
       if (part) await step(this.say, `Stopping ${part.name}`, () => part.stop());
@@ -104,13 +117,13 @@ class Start {
   }
 
   private async port(): Promise<number> {
-    const wanted = this.settings.SHODO_PORT;
+    const wanted = this.asked.settings.SHODO_PORT;
     if (wanted !== undefined && !(await isFree(wanted))) throw new Error(`SHODO_PORT: port ${wanted} is taken by another program.`);
     return wanted ?? ((await isFree(usualPort)) ? usualPort : await freePort());
   }
 
   private async postgres(): Promise<Databases> {
-    const { DATABASE_URL, SHODO_KEYS_DATABASE_URL, SHODO_POSTGRES_PORT } = this.settings;
+    const { DATABASE_URL, SHODO_KEYS_DATABASE_URL, SHODO_POSTGRES_PORT } = this.asked.settings;
     if (DATABASE_URL) return step(this.say, 'PostgreSQL (DATABASE_URL)', () => givenDatabases(DATABASE_URL, SHODO_KEYS_DATABASE_URL));
     return step(this.say, 'PostgreSQL (embedded)', async () => {
       const { folder, say, giveUp } = this;
@@ -124,10 +137,8 @@ class Start {
         giveUp,
       });
       this.parts.set('postgres', process);
-      const made = await madeDatabases(superuserUrl, {
-        shodo: folder.secret('database.password'),
-        temporal: folder.secret('temporal.password'),
-      });
+      const passwords = { shodo: folder.secret('database.password'), temporal: folder.secret('temporal.password') };
+      const made = await madeDatabases(superuserUrl, passwords);
       return { ...made, keysUrl: SHODO_KEYS_DATABASE_URL ?? made.keysUrl };
     });
   }
@@ -135,7 +146,7 @@ class Start {
   private async temporal(found: TemporalFound, databases: Databases): Promise<string> {
     if ('address' in found) return found.address;
     const { folder, say, giveUp } = this;
-    const store = temporalStore(this.settings.DATABASE_URL ?? this.temporalLogin(databases));
+    const store = temporalStore(this.asked.settings.DATABASE_URL ?? this.temporalLogin(databases));
     await step(say, "Temporal's schema", () => makeTemporalSchema(store, found, giveUp));
     return step(say, `Temporal server (${found.origin})`, async () => {
       const { address, process } = await startTemporalServer({
@@ -143,7 +154,7 @@ class Start {
         store,
         dataFolder: folder.path,
         logFile: folder.logFile('temporal'),
-        port: this.settings.SHODO_TEMPORAL_PORT ?? (await freePort()),
+        port: this.asked.settings.SHODO_TEMPORAL_PORT ?? (await freePort()),
         onStarted: (mark) => this.children.note('temporal', mark),
         say,
         giveUp,
@@ -157,44 +168,39 @@ class Start {
     return withDatabase(withLogin(databaseUrl, 'temporal', this.folder.secret('temporal.password')), 'postgres');
   }
 
-  private async services(port: number, databases: Databases, temporalAddress: string) {
+  private async services(port: number, databases: Databases, temporalAddress: string): Promise<string> {
+    const { settings, env, onOwnerLink } = this.asked;
     const url = `http://localhost:${port}`;
-    const env = serviceEnvironment(this.settings, this.env, this.folder, { port, url, databases, temporalAddress });
-    let ownerLink: string | undefined;
-    await this.together(
-      step(this.say, 'Worker', () => this.service('worker', workerBlueprint(this.servicePlan('worker', env)))),
-      step(this.say, 'API and console', () =>
-        this.service(
-          'api',
-          apiBlueprint(this.servicePlan('api', env), port, (link) => {
-            ownerLink = link;
-          }),
-        ),
-      ),
+    const told = serviceEnvironment(settings, env, this.folder, { port, url, databases, temporalAddress });
+    const isFirstStart = !existsSync(this.folder.logFile('api'));
+    let linkCame = () => {};
+    const link = new Promise<void>((resolve) => {
+      linkCame = resolve;
+    });
+    const api = apiBlueprint(this.servicePlan('api', told), port, (ownerLink) => {
+      onOwnerLink(ownerLink);
+      linkCame();
+    });
+    await together(
+      this.failed,
+      step(this.say, 'Worker', () => this.service('worker', workerBlueprint(this.servicePlan('worker', told)))),
+      step(this.say, 'API and console', () => this.service('api', api)),
     );
-    writePrivateFile(join(this.folder.path, 'running.json'), JSON.stringify({ url, port, temporalAddress }));
-    return { url, ownerLink };
+    if (isFirstStart) await Promise.race([link, sleep(3_000, undefined, { signal: this.giveUp, ref: false })]);
+    writePrivateFile(this.addresses, JSON.stringify({ url, port, temporalAddress }));
+    return url;
+  }
+
+  /** Where other programs on this machine find the running product. */
+  private get addresses(): string {
+    return join(this.folder.path, 'running.json');
   }
 
   private servicePlan(name: Part, env: NodeJS.ProcessEnv): ServicePlan {
     return { env, logFile: this.folder.logFile(name), say: this.say, onStarted: (mark) => this.children.note(name, mark) };
   }
 
-  private async service(name: Part, blueprint: Parameters<typeof SupervisedProcess.start>[0]): Promise<void> {
+  private async service(name: Part, blueprint: Blueprint): Promise<void> {
     this.parts.set(name, await SupervisedProcess.start(blueprint, this.say, this.giveUp));
-  }
-
-  /** All at once. When one fails the others are called off and waited for, so that nothing is left half started. */
-  private async together<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-    const calledOff = (error: unknown) => {
-      this.failed.abort(error);
-      throw error;
-    };
-    const works = [first.catch(calledOff), second.catch(calledOff)] as const;
-    try {
-      return await Promise.all(works);
-    } finally {
-      await Promise.allSettled(works);
-    }
   }
 }

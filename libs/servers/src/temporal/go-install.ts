@@ -13,8 +13,8 @@ export async function installWithGo(folder: string, say: Say, env: NodeJS.Proces
   const progress = setInterval(() => say(`  ... still building the Temporal server (${secondsSince(began)})`), 10_000);
   try {
     const packages = ['cmd/server', 'cmd/tools/sql'].map((path) => `go.temporal.io/server/${path}@v${temporalVersion}`);
-    const { ok, output } = await runProgram(go, ['install', '-trimpath', ...packages], {
-      env: { ...env, GOBIN: folder, CGO_ENABLED: '0', GOFLAGS: '' },
+    const { ok, output } = await runProgram(go, ['install', ...packages], {
+      env: { ...env, GOBIN: folder },
       cwd: folder,
       signal,
     });

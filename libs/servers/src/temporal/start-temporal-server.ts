@@ -6,6 +6,7 @@ import type { ProcessMark } from '../processes/process-mark.js';
 import { SupervisedProcess } from '../processes/supervised-process.js';
 import type { Say } from '../say.js';
 import type { TemporalPrograms } from './programs.js';
+import { makeTemporalSchema } from './schema.js';
 import type { TemporalStore } from './store.js';
 
 export interface TemporalPlan {
@@ -28,7 +29,7 @@ export interface RunningTemporal {
 /** Can never be changed for a store. One machine needs few; a cluster is set up with 512. */
 const historyShards = 4;
 
-/** Starts the server on databases that `makeTemporalSchema` made, and keeps it running on the same ports. */
+/** Starts the server, making its databases if they are missing, and keeps it running on the same ports. */
 export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTemporal> {
   const httpPort = await freePort();
   const dynamicConfig = join(plan.dataFolder, 'temporal-dynamic.yaml');
@@ -38,8 +39,11 @@ export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTe
     {
       name: 'Temporal server',
       logFile: plan.logFile,
-      // Nothing but the loopback address can reach it, hence no authorizer.
-      prepare: async () => ({ file: plan.programs.server, args: ['--allow-no-auth', 'start'], env, cwd: plan.dataFolder }),
+      prepare: async () => {
+        await makeTemporalSchema(plan.store, plan.programs, plan.giveUp); // nothing to do, unless somebody has deleted the databases
+        // Nothing but the loopback address can reach it, hence no authorizer.
+        return { file: plan.programs.server, args: ['--allow-no-auth', 'start'], env, cwd: plan.dataFolder };
+      },
       ready: (signal) => serves(httpPort, signal),
       // Its own orderly end takes 12 s, waiting for system workers of its own; everything it acknowledged is in PostgreSQL by then.
       graceMs: 3_000,

@@ -1,27 +1,34 @@
 import type { ClockState, DutyView } from '@shodo/contracts';
-import { type Duty, trackNames, trackState, type Incident } from '@shodo/incident';
+import { type Duty, type Incident, isHeld, trackNames, trackState } from '@shodo/incident';
 
 const day = 86_400_000;
+
+const limitOf = ({ clock }: Duty) => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
 
 /** The instant that counts down: the due day of a statutory duty, the alarm of a guideline one, the review of a held notice. */
 export function nextInstantOf(duty: Duty): string | undefined {
   if (duty.settled) return undefined;
-  if (duty.held && !duty.held.reviewed) return duty.held.reviewAt;
-  return duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.clock?.targetAt;
+  return isHeld(duty) ? duty.held?.reviewAt : limitOf(duty);
 }
 
-/** How the clock stands at `now`, in the words of the duty board: soon from 80 % of the time, or from the target of a guideline duty. */
+/** How the clock stands at `now`, in the words of the duty board. */
 export function clockState(duty: Duty, now: string): ClockState {
   if (duty.settled) return settledState(duty.settled);
-  if (duty.held && !duty.held.reviewed && duty.held.reviewAt > now) return 'held';
-  const next = nextInstantOf(duty);
-  if (!duty.clock || next === undefined) return 'no-clock';
-  const left = Date.parse(next) - Date.parse(now);
+  const at = Date.parse(now);
+  if (isHeld(duty) && at < Date.parse(duty.held?.reviewAt ?? '')) return 'held';
+  const limit = limitOf(duty);
+  if (limit === undefined) return 'no-clock';
+  const left = Date.parse(limit) - at;
   if (left < 0) return 'overdue';
   if (left <= day) return 'last-day';
-  const soonAt = duty.reminders.find(({ kind }) => kind === 'four-fifths')?.at ?? duty.clock.targetAt;
-  if (soonAt !== undefined && Date.parse(soonAt) <= Date.parse(now)) return 'soon';
+  if (soonFrom(duty) <= at) return 'soon';
   return duty.judgement.standing === 'provisional' ? 'provisional' : 'running';
+}
+
+/** Soon: from 80 % of the time, or from the beginning of the target day of a guideline duty (its target is the end of that day). */
+function soonFrom({ clock, reminders }: Duty): number {
+  if (clock?.targetAt) return Date.parse(clock.targetAt) - day;
+  return Date.parse(reminders.findLast(({ kind }) => kind === 'four-fifths')?.at ?? '') || Number.POSITIVE_INFINITY;
 }
 
 function settledState({ by, late }: NonNullable<Duty['settled']>): ClockState {

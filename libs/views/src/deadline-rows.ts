@@ -1,5 +1,5 @@
 import type { DeadlineRow, FoldedIncident } from '@shodo/contracts';
-import { dutyOf, type Incident } from '@shodo/incident';
+import { type Incident, isHeld } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { ownTime } from './incident-row.js';
 
@@ -11,16 +11,15 @@ export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
   const incident = incidentOf(folded);
   const stopped = incident.closedAt !== undefined || incident.ruledOut !== undefined;
   return incident.duties.flatMap((duty) => {
-    const held = duty.held && !duty.held.reviewed ? duty.held : undefined;
     const rows = duty.reminders.map(({ kind, at, fallen }) => ({
       duty: duty.judgement.duty,
       reminder: kind as string,
       dueAt: onServer(incident, at),
-      answered: fallen || stopped || duty.settled !== undefined || held !== undefined,
+      answered: fallen || stopped || duty.settled !== undefined || isHeld(duty),
     }));
     if (!duty.held) return rows;
     const { reviewAt, reviewed } = duty.held;
-    const isOver = reviewed || stopped || dutyOf(incident, duty.judgement.duty)?.settled !== undefined;
+    const isOver = reviewed || stopped || duty.settled !== undefined;
     return [...rows, { duty: duty.judgement.duty, reminder: 'hold-review', dueAt: onServer(incident, reviewAt), answered: isOver }];
   });
 }

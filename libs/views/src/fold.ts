@@ -4,11 +4,20 @@ import { evolve, type Incident, incidentVersion, initialIncident } from '@shodo/
 /** The version of the folded state. A stored row of another version is folded anew from the ledger. */
 export const foldedVersion = incidentVersion;
 
-/** Folds entries in order onto what is known. An entry that was folded before is passed over, so repeats are harmless. */
+/**
+ * Folds entries in order onto what is known. An entry that was folded before is passed over, so repeats are harmless; a gap is a defect of
+ * whoever read them, and throws.
+ */
 export function fold(folded: FoldedIncident | undefined, entries: readonly Entry<IncidentEvent>[]): FoldedIncident {
   const [first] = entries;
   const start = folded ? incidentOf(folded) : initialIncident(first ? incidentIdOf(first.stream) : '');
-  return { version: foldedVersion, state: entries.reduce((incident, entry) => (entry.seq > incident.seq ? evolve(incident, entry) : incident), start) };
+  return { version: foldedVersion, state: entries.reduce(next, start) };
+}
+
+function next(incident: Incident, entry: Entry<IncidentEvent>): Incident {
+  if (entry.seq <= incident.seq) return incident;
+  if (entry.seq > incident.seq + 1) throw new Error(`entry ${entry.seq} cannot follow entry ${incident.seq}`);
+  return evolve(incident, entry);
 }
 
 /** Reads a folded row. Throws when it was folded by another version: fold it anew. */

@@ -36,7 +36,7 @@ const filingView = ({ draftedAt: _draftedAt, ...filing }: Filing): FilingView =>
 
 const reminderViews = (incident: Incident): ReminderView[] =>
   incident.reminders.map(
-    ({ acknowledged, fellDueAt: _fellDueAt, ...reminder }) =>
+    ({ acknowledged, fellDueAt: _fellDueAt, escalation: _escalation, ...reminder }) =>
       ({ ...reminder, ...(acknowledged && { acknowledgedAt: acknowledged.at, ...(acknowledged.by && { acknowledgedBy: acknowledged.by }) }) }) as ReminderView,
   );
 

@@ -4,13 +4,14 @@ import { incidentOf } from './fold.js';
 
 const everybodyResponsible: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'responder'];
 
-/** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. */
+/** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. Never nobody. */
 function recipients(incident: Incident, event: IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' }, members: readonly Member[]): string[] {
   const roles: readonly Role[] =
     event.type === 'ReminderEscalated' ? everybodyResponsible : event.data.reminder === 'lapse' ? ['privacyOfficer', 'executiveApprover'] : ['privacyOfficer'];
   const holder = incident.holders.notification?.person;
-  const people = members.filter((member) => member.person === holder || member.roles.some((role) => roles.includes(role))).map(({ person }) => person);
-  return [...new Set(people)].toSorted();
+  const holding = (wanted: readonly Role[]) => members.filter((member) => member.person === holder || member.roles.some((role) => wanted.includes(role)));
+  const told = [holding(roles), holding(everybodyResponsible), members].find((people) => people.length > 0) ?? [];
+  return [...new Set(told.map(({ person }) => person))].toSorted();
 }
 
 /** The mails an entry calls for: references and closed vocabulary only. Writing the entry puts them into the outbox in the same transaction. */

@@ -1,13 +1,27 @@
+import type { TrackName } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
+import type { Incident } from '../lifecycle/incident.js';
+
+/** What finished a track has to be said again when the track is reopened by name. Notification follows the facts: it opens when they raise a duty. */
+const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>> = {
+  detection: (incident) => ({ ...incident, ...(incident.awareness && { awareness: { ...incident.awareness, provisional: true } }) }),
+  containment: ({ spreadStoppedAt: _stopped, ...incident }) => incident,
+  factFinding: ({ cause: _cause, ...incident }) => incident,
+  notification: (incident) => incident,
+  remediation: (incident) => ({ ...incident, preventionMeasures: incident.preventionMeasures.map(({ verified: _verified, ...measure }) => measure) }),
+};
 
 export const evolveConduct: Evolve<'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced'> = {
   TrackAssigned: (incident, { track, to }, { at }) => ({ ...incident, holders: { ...incident.holders, [track]: { person: to, since: at } } }),
   TrackHandedOver: (incident, { track, to }, { at }) => ({ ...incident, holders: { ...incident.holders, [track]: { person: to, since: at } } }),
   NoteAdded: (incident) => incident,
   /** Ruling out is undone and the clocks it stopped run on; what was filed stays filed. */
-  IncidentReopened: ({ closedAt: _closed, closing: _closing, ruledOut: _ruledOut, ...incident }) => ({
-    ...incident,
-    duties: incident.duties.map(({ settled, ...duty }) => (settled && settled.by !== 'breach-ruled-out' ? { ...duty, settled } : duty)),
-  }),
+  IncidentReopened: ({ closedAt: _closed, closing: _closing, ruledOut: _ruledOut, ...incident }, { track }) => {
+    const reopened = {
+      ...incident,
+      duties: incident.duties.map(({ settled, ...duty }) => (settled && settled.by !== 'breach-ruled-out' ? { ...duty, settled } : duty)),
+    };
+    return track ? openedAgain[track](reopened) : reopened;
+  },
   DrillClockAdvanced: (incident, { clockShiftMs }) => ({ ...incident, clockShiftMs }),
 };

@@ -1,6 +1,7 @@
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { principalsOf } from '../lifecycle/incident.js';
+import { withSource } from './facts.js';
 
 export const establishCause: Decision<'EstablishCause'> = {
   standsInTheWay: mustBeUnderWay,
@@ -11,10 +12,11 @@ export const setImpactScope: Decision<'SetImpactScope'> = {
   standsInTheWay: mustBeUnderWay,
   decide: (incident, { body }, { now }) => {
     const known = incident.facts['principals-affected']?.length ?? 0;
-    const { principals, categories, source, note } = body;
+    const { principals: stated, categories, source, note } = body;
+    const principals = withSource(stated, source);
     const broken = brokenRules(
       [refusal('fact-was-revised-meanwhile', { fact: 'principals-affected', version: known }), body.basedOn !== known],
-      ['as-of-lies-ahead', principals.asOf !== undefined && isAfter(principals.asOf, now)],
+      ['as-of-lies-ahead', stated.asOf !== undefined && isAfter(stated.asOf, now)],
     );
     if (broken.length > 0) return refuse(...broken);
     return [happened('ImpactScopeSet', { version: known + 1, principals, before: principalsOf(incident), categories, source, note })];

@@ -1,4 +1,4 @@
-import type { FactName } from '@shodo/contracts';
+import type { EventOf, FactName } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { FactVersion, Incident } from '../lifecycle/incident.js';
 
@@ -7,9 +7,13 @@ const withVersion = (incident: Incident, fact: FactName, version: FactVersion): 
   facts: { ...incident.facts, [fact]: [...(incident.facts[fact] ?? []), version] },
 });
 
+function stated(incident: Incident, { fact, stated, source, note, evidence }: EventOf<'FactRecorded'>['data'], { at, by }: { at: string; by: string | undefined }): Incident {
+  return withVersion(incident, fact, { stated, source, at, ...(note && { note }), ...(evidence.length > 0 && { evidence }), ...(by && { by }) });
+}
+
 export const evolveFactFinding: Evolve<'FactRecorded' | 'FactRevised' | 'CauseEstablished' | 'ImpactScopeSet'> = {
-  FactRecorded: (incident, { fact, stated, source, note }, { at, by }) => withVersion(incident, fact, { stated, source, at, ...(note && { note }), ...(by && { by }) }),
-  FactRevised: (incident, { fact, stated, source, note }, { at, by }) => withVersion(incident, fact, { stated, source, at, ...(note && { note }), ...(by && { by }) }),
+  FactRecorded: stated,
+  FactRevised: stated,
   CauseEstablished: (incident, { cause, confidence, detail }) => ({ ...incident, cause: { cause, confidence, ...(detail && { detail }) } }),
   ImpactScopeSet: (incident, { principals, categories, source, note }, { at, by }) => ({
     ...withVersion(incident, 'principals-affected', { stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),

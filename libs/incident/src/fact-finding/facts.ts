@@ -1,4 +1,4 @@
-import type { FactName, FactStatement } from '@shodo/contracts';
+import type { CountStatement, FactName, FactSource, FactStatement } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
@@ -6,9 +6,14 @@ import type { Incident } from '../lifecycle/incident.js';
 const versionsOf = (incident: Incident, fact: FactName) => incident.facts[fact] ?? [];
 const asOfLiesAhead = (stated: FactStatement, now: string) => stated.asOf !== undefined && isAfter(stated.asOf, now);
 
-/** 判明 without a source is only 推定: certainty needs somewhere to come from. */
-export const withSource = <Stated extends FactStatement>(stated: Stated, source: string): Stated =>
-  source === 'none' && 'confidence' in stated && stated.confidence === 'confirmed' ? { ...stated, confidence: 'probable' } : stated;
+/** 判明 without a source is only 推定: certainty needs somewhere to come from. An exact count becomes an estimate that is its own maximum. */
+export function withSource<Stated extends FactStatement>(stated: Stated, source: FactSource): Stated | CountStatement {
+  if (source !== 'none') return stated;
+  if ('confidence' in stated && stated.confidence === 'confirmed') return { ...stated, confidence: 'probable' };
+  if (!('exact' in stated)) return stated;
+  const { exact, ...asOf } = stated;
+  return { ...asOf, estimate: exact, max: exact };
+}
 
 export const recordFact: Decision<'RecordFact'> = {
   standsInTheWay: mustBeUnderWay,

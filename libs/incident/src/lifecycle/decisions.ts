@@ -1,4 +1,4 @@
-import type { Asked, CommandName, Refusal } from '@shodo/contracts';
+import type { Asked, CommandName, Refusal, RefusalCode } from '@shodo/contracts';
 import { addNote, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
 import { declareSpreadStopped, recordContainmentMeasure } from '../containment/containment.js';
 import { correctAwareness, establishAwareness } from '../detection/awareness.js';
@@ -48,12 +48,18 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
 
 export const incidentCommandNames = Object.keys(decisions) as CommandName[];
 
+/** Where one of these stands, nothing else is worth saying. */
+const overshadowing: ReadonlySet<RefusalCode> = new Set(['incident-was-not-reported', 'incident-is-closed', 'incident-was-ruled-out']);
+
 /** What already blocks this command for this caller, before anything is typed. */
-export const standsInTheWay = (name: CommandName, incident: Incident, circumstances: Circumstances): readonly Refusal[] =>
-  decisions[name].standsInTheWay(incident, circumstances);
+export function standsInTheWay(name: CommandName, incident: Incident, circumstances: Circumstances): readonly Refusal[] {
+  const blocked = decisions[name].standsInTheWay(incident, circumstances);
+  const decisive = blocked.filter(({ code }) => overshadowing.has(code));
+  return decisive.length > 0 ? decisive : blocked;
+}
 
 /** State + command + who and when -> events, or every refusal that applies. Pure. */
 export function decide<Name extends CommandName>(name: Name, incident: Incident, asked: Asked<Name>, circumstances: Circumstances): Decided {
-  const blocked = decisions[name].standsInTheWay(incident, circumstances);
+  const blocked = standsInTheWay(name, incident, circumstances);
   return blocked.length > 0 ? { refusals: blocked } : decisions[name].decide(incident, asked, circumstances);
 }

@@ -6,6 +6,7 @@ import { evolveFactFinding } from '../fact-finding/evolve.js';
 import { evolveNotification } from '../notification/evolve.js';
 import { evolveRemediation } from '../remediation/evolve.js';
 import type { Incident } from './incident.js';
+import { everyTrackIsDone } from './tracks.js';
 
 /** What the fold needs of a stored entry. */
 export interface Recorded<Type extends IncidentEventType = IncidentEventType> {
@@ -35,10 +36,15 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'IncidentReported', 'AwarenessEstablished', 'AwarenessCorrected', 'FactRecorded', 'FactRevised', 'ImpactScopeSet', 'FilingMade', 'IncidentReopened',
 ]);
 
+/** A proposal to close rests on five finished tracks; when one opens again, it falls and closing is proposed anew. */
+function withoutStaleProposal({ closing, ...incident }: Incident): Incident {
+  return closing && (incident.closedAt !== undefined || everyTrackIsDone(incident)) ? { ...incident, closing } : incident;
+}
+
 /** Folds one stored entry. Entries come in order, each once. */
 export function evolve(incident: Incident, { seq, digest, event, occurredAt, actor }: Recorded): Incident {
   const step = table[event.type] as (incident: Incident, data: IncidentEvent['data'], recorded: { at: string; by: string | undefined }) => Incident;
   const next = step(incident, event.data, { at: occurredAt, by: actor.kind === 'person' ? actor.person : undefined });
   const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
-  return { ...next, seq, digest, factsVersion, lastActivityAt: occurredAt };
+  return withoutStaleProposal({ ...next, seq, digest, factsVersion, lastActivityAt: occurredAt });
 }

@@ -27,8 +27,8 @@ export function secondPersonOrPause(first: FirstPerson, { by, now, practice }: C
 
 export const decidesAlone = (first: FirstPerson, { by }: Circumstances) => first.person !== undefined && first.person === personOf(by);
 
-/** The stamp 単独決裁, or the refusal that asks for its reason, or nothing when two persons decided. */
+/** The stamp 単独決裁, or the refusal that asks for its reason; nothing when two persons decided, or where no reason could replace the second. */
 export function soleDecision(first: FirstPerson, circumstances: Circumstances, reason: SealedText | undefined): { stamp?: { reason: SealedText }; refusals: readonly Refusal[] } {
-  if (!decidesAlone(first, circumstances)) return { refusals: [] };
+  if (!decidesAlone(first, circumstances) || circumstances.practice.size === 'standard') return { refusals: [] };
   return reason ? { stamp: { reason }, refusals: [] } : { refusals: [refusal('sole-decision-needs-a-reason')] };
 }

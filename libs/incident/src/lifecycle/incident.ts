@@ -1,5 +1,5 @@
 import type {
-  Actor, AwarenessBasis, CauseKind, Confidence, ContainmentMeasure, CountStatement, DataCategory, FactName, FactSource, FactStatement, FilingChannel,
+  Actor, AwarenessBasis, CauseKind, Confidence, ContainmentMeasure, CountStatement, DataCategory, EvidenceRef, FactName, FactSource, FactStatement, FilingChannel,
   FilingKind, HoldingReason, IncidentKind, Judgement, LeakType, OrganisationPractice, OrganisationProfile, ReminderKind, ReportItem, RulingOutGround,
   SealedText, Statement, TrackName,
 } from '@shodo/contracts';
@@ -11,6 +11,7 @@ export interface FactVersion {
   readonly stated: FactStatement;
   readonly source: FactSource;
   readonly note?: SealedText;
+  readonly evidence?: readonly EvidenceRef[];
   readonly at: string;
   readonly by?: string;
 }
@@ -25,6 +26,7 @@ export interface Duty {
   readonly judgement: Judgement;
   /** The clock in force. A duty judged not arisen keeps its last clock until a named person rules it out. */
   readonly clock?: NonNullable<Judgement['clock']>;
+  /** Those of the clock in force, and before them those of earlier clocks that have fallen: none falls twice. */
   readonly reminders: readonly ReminderPlan[];
   readonly history: readonly { at: string; standing: Judgement['standing']; dueOn?: string; alarmOn?: string }[];
   readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
@@ -62,6 +64,8 @@ export interface Reminder {
   readonly fellDueAt: string;
   readonly acknowledged?: { readonly by?: string; readonly at: string };
   readonly escalated: boolean;
+  /** The notice everybody responsible got; answering it answers the reminder. */
+  readonly escalation?: string;
 }
 
 export interface Prevention {
@@ -137,6 +141,8 @@ export const initialIncident = (id: string): Incident => ({
   holders: {},
 });
 
+/** Quiet until its review. Only what has no number in law can wait: a limit of statute runs on, whatever we decide. */
+export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.reviewed && clock?.strictness !== 'statute';
 export const dutyOf = (incident: Incident, duty: string) => incident.duties.find((each) => each.judgement.duty === duty);
 export const principalsOf = (incident: Incident): CountStatement | undefined => incident.facts['principals-affected']?.at(-1)?.stated as CountStatement | undefined;
 export const personOf = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.person : undefined);

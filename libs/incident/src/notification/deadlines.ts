@@ -1,12 +1,15 @@
 import type { IncidentEvent } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
-import { type Duty, dutyOf, type Incident, type Reminder } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Incident, isHeld, type Reminder } from '../lifecycle/incident.js';
 
-/** Something that becomes due at an absolute instant, and the natural key of the entry that will say so. */
+/** Something that becomes due at an absolute instant, and the natural key of the entry that will say so: no key is ever used twice. */
 export interface Due {
   readonly at: string;
   readonly key: string;
+  /** Of several passed at once on one subject only the last is told, unless one of them must be. */
+  readonly about: string;
+  readonly mustBeTold: boolean;
   readonly write: (newId: () => string) => readonly IncidentEvent[];
 }
 
@@ -14,25 +17,32 @@ const clocksRun = (incident: Incident) => incident.reported !== undefined && inc
 
 const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
 
-/** The reminders of one duty that have not fallen. While a notice is held only its review counts. */
+function reviewOf({ judgement: { duty }, held }: Duty): Due[] {
+  if (held === undefined || held.reviewed) return [];
+  const at = held.reviewAt;
+  const written = { duty, reminder: 'hold-review', dueAt: at, forDueAt: at } as const;
+  const key = `hold-review:${duty}:${at}`;
+  return [{ at, key, about: key, mustBeTold: true, write: (newId) => [happened('ReminderFellDue', { notice: newId(), ...written } as never)] }];
+}
+
+/** The reminders of one duty that have not fallen; while it is held, only its review. */
 function dueOfDuty(duty: Duty): Due[] {
   const id = duty.judgement.duty;
   if (duty.settled) return [];
-  if (duty.held && !duty.held.reviewed) {
-    const { reviewAt } = duty.held;
-    const written = { duty: id, reminder: 'hold-review', dueAt: reviewAt, forDueAt: reviewAt } as const;
-    return [{ at: reviewAt, key: `hold-review:${id}:${reviewAt}`, write: (newId) => [happened('ReminderFellDue', { notice: newId(), ...written } as never)] }];
-  }
-  return duty.reminders
+  if (isHeld(duty)) return reviewOf(duty);
+  const reminders = duty.reminders
     .filter((reminder) => !reminder.fallen)
-    .map(({ kind, at }) => ({
+    .map(({ kind, at }): Due => ({
       at,
       key: `deadline:${id}:${kind}:${at}`,
+      about: `deadline:${id}`,
+      mustBeTold: kind === 'lapse',
       write: (newId) => [
         ...(kind === 'lapse' ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })] : []),
         happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
       ],
     }));
+  return [...reviewOf(duty), ...reminders];
 }
 
 export const escalatesAt = (incident: Incident, reminder: Reminder) =>
@@ -49,6 +59,8 @@ function escalations(incident: Incident): Due[] {
     .map((reminder) => ({
       at: escalatesAt(incident, reminder),
       key: `escalation:${reminder.notice}`,
+      about: `escalation:${reminder.notice}`,
+      mustBeTold: true,
       write: (newId) => {
         const { notice: of, duty, dueAt, forDueAt: due } = reminder;
         return [happened('ReminderEscalated', { notice: newId(), of, duty, reminder: reminder.reminder, dueAt, forDueAt: due } as never)];
@@ -71,20 +83,22 @@ export const earliestInstant = (incident: Incident): string | undefined => dues(
  */
 export function dueNow(incident: Incident, now: string): Due | undefined {
   const reached = dues(incident).filter((due) => Date.parse(due.at) <= Date.parse(now));
-  const duty = (due: Due) => due.key.split(':').slice(0, 2).join(':');
-  const first = reached[0];
-  return first && reached.findLast((due) => duty(due) === duty(first));
+  const together = reached.filter(({ about }) => about === reached[0]?.about);
+  return together.findLast(({ mustBeTold }) => mustBeTold) ?? together.at(-1);
 }
 
 export const acknowledgeReminder: Decision<'AcknowledgeReminder'> = {
   standsInTheWay: (incident) => [
     ...mustBeOpen(incident),
-    ...brokenRules(['reminder-did-not-fall-due', !incident.reminders.some((reminder) => !reminder.acknowledged)]),
+    ...brokenRules(
+      ['reminder-did-not-fall-due', incident.reminders.length === 0],
+      ['reminder-is-acknowledged-already', incident.reminders.length > 0 && incident.reminders.every((reminder) => reminder.acknowledged)],
+    ),
   ],
   decide: (incident, { body }) => {
-    const reminder = incident.reminders.find((each) => each.notice === body.notice);
+    const reminder = incident.reminders.find((each) => each.notice === body.notice || each.escalation === body.notice);
     if (!reminder) return refuse(refusal('reminder-did-not-fall-due'));
     if (reminder.acknowledged) return refuse(refusal('reminder-is-acknowledged-already'));
-    return [happened('ReminderAcknowledged', { notice: body.notice, duty: reminder.duty, reminder: reminder.reminder } as never)];
+    return [happened('ReminderAcknowledged', { notice: reminder.notice, duty: reminder.duty, reminder: reminder.reminder } as never)];
   },
 };

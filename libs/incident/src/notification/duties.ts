@@ -1,15 +1,19 @@
-import type { AskedAssessment, Assessment, IncidentEvent, Judgement } from '@shodo/contracts';
+import type { AskedAssessment, Assessment, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
 
-const asVersions = (versions: readonly FactVersion[]) => versions.map(({ stated, at }) => ({ ...stated, asOf: stated.asOf ?? at }));
+/** Evidence named beside a yes or no proves it as well as evidence named within. */
+const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
+  'value' in stated && typeof stated.value !== 'string' && evidence.length > 0 && !stated.evidence?.length ? { ...stated, evidence: [...evidence] } : stated;
+
+const asVersions = (versions: readonly FactVersion[]) => versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at }));
 
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness } = incident;
   if (!reported) throw new Error('an incident is assessed after its report');
-  const filed = incident.filings.flatMap(({ duty, madeAt }) => (madeAt === undefined ? [] : [[`filed:${duty}`, madeAt] as const]));
+  const filed = incident.duties.flatMap(({ judgement, settled }) => (settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : []));
   return {
     now,
     organisation: reported.organisation,
@@ -17,8 +21,9 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
       discovered: reported.noticedAt,
       ...(reported.occurredAt && { occurred: reported.occurredAt }),
       ...(awareness && { aware: awareness.awareAt }),
-      ...Object.fromEntries(filed.toReversed()),
+      ...Object.fromEntries(filed),
     },
+    ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
     facts: Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
   };
 }
@@ -30,19 +35,29 @@ export const needsAssessment = (incident: Incident) =>
 export const packPins = (incident: Incident) =>
   incident.duties.filter((duty) => duty.settled === undefined).map(({ judgement }) => ({ duty: judgement.duty, ...judgement.pack }));
 
-/** Same judgement for people: its reasoning may have grown, but standing, clock, recipient and pack are alike. */
+/** Equal as JSON, whatever the order of the keys: one side comes from the engine, the other was stored and read again. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const given = (value: object) => Object.entries(value).filter(([, each]) => each !== undefined);
+  const [left, right] = [given(a), new Map(given(b))];
+  return Array.isArray(a) === Array.isArray(b) && left.length === right.size && left.every(([key, value]) => right.has(key) && isAlike(value, right.get(key)));
+}
+
+/** Same judgement for people: standing, clock, recipient, pack and reasons are alike. What else might change it is no part of it. */
 const isUnchanged = (duty: Duty, next: Judgement) => {
-  const essence = ({ standing, clock, recipient, pack, reminders, readings, because, warnings }: Judgement) =>
-    JSON.stringify({ standing, clock, recipient, pack, reminders, readings, because, warnings });
-  return essence(duty.judgement) === essence(next);
+  const essence = ({ standing, clock, recipient, pack, reminders, readings, because, warnings }: Judgement) => [standing, clock, recipient, pack, reminders, readings, because, warnings];
+  return isAlike(essence(duty.judgement), essence(next));
 };
 
-/** Turns an assessment into events: what arose, what changed (old and new), and what was looked at. Settled duties stay as they are. */
+/** What was filed or notified stays so. A duty only ruled out rises again when the facts raise it. */
+const staysSettled = ({ settled }: Duty, next: Judgement) => settled !== undefined && !(settled.by === 'ruled-out' && next.standing !== 'not-arisen');
+
+/** Turns an assessment into events: what arose, what changed (old and new), and what was looked at. */
 export function judge(incident: Incident, assessment: Assessment, factsVersion: number): readonly IncidentEvent[] {
   const changes = assessment.judgements.flatMap((judgement): IncidentEvent[] => {
     const duty = dutyOf(incident, judgement.duty);
     if (!duty) return judgement.standing === 'not-arisen' ? [] : [happened('DutyArose', { judgement, factsVersion })];
-    if (duty.settled || isUnchanged(duty, judgement)) return [];
+    if (staysSettled(duty, judgement) || isUnchanged(duty, judgement)) return [];
     return [happened('DutyReassessed', { judgement, before: duty.judgement, factsVersion })];
   });
   return [
@@ -56,11 +71,20 @@ export function judge(incident: Incident, assessment: Assessment, factsVersion: 
   ];
 }
 
+function nothingToRuleOut({ duties }: Incident) {
+  const open = duties.filter((duty) => duty.settled === undefined);
+  return brokenRules(
+    ['duty-has-not-arisen', duties.length === 0],
+    ['duty-is-settled', duties.length > 0 && open.length === 0],
+    ['duty-still-stands', open.length > 0 && open.every(({ judgement }) => judgement.standing !== 'not-arisen')],
+  );
+}
+
 /** A duty once raised ends only by a named person's word, and only when the present facts no longer raise it. */
 export const ruleOutDuty: Decision<'RuleOutDuty'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),
-    ...brokenRules(['duty-still-stands', !incident.duties.some((duty) => duty.settled === undefined && duty.judgement.standing === 'not-arisen')]),
+    ...nothingToRuleOut(incident),
   ],
   decide: (incident, { body }) => {
     const duty = dutyOf(incident, body.duty);

@@ -1,6 +1,7 @@
 import type { EventOf, Judgement } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Duty, Filing, Incident, ReminderPlan } from '../lifecycle/incident.js';
+import { comesLate, settlesDuty } from './lateness.js';
 
 type NotificationEvent =
   | 'DutyArose' | 'DutyReassessed' | 'DutiesAssessed' | 'DutyRuledOut' | 'FilingDrafted' | 'FilingApproved' | 'FilingMade' | 'PrincipalNoticeHeld'
@@ -24,14 +25,19 @@ const chapter = (at: string, { standing, clock }: Judgement) => ({
   ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
 });
 
-/** A reminder that has fallen at the same instant before does not fall again. */
-const plan = (judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] =>
-  judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: known.some((each) => each.fallen && each.kind === kind && each.at === at) }));
+/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
+function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
+  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) => a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
+  const fallen = known.filter((each) => each.fallen);
+  return [
+    ...fallen.filter((each) => !judgement.reminders.some((planned) => isSame(each, planned))),
+    ...judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: fallen.some((each) => isSame(each, { kind, at })) })),
+  ];
+}
 
-const settle = (by: NonNullable<Duty['settled']>['by'], at: string, late = false) => (duty: Duty): Duty => (duty.settled ? duty : { ...duty, settled: { at, by, late } });
-
-/** Kinds of filing that settle a duty; a follow-up only keeps the authority informed. */
-const settlesDuty = (kind: EventOf<'FilingMade'>['data']['kind']) => kind !== 'follow-up' && kind !== 'supplement';
+/** The first act that settles counts; over a mere ruling out, what was really done counts more. */
+const settle = (by: NonNullable<Duty['settled']>['by'], at: string, late = false) => (duty: Duty): Duty =>
+  duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...duty, settled: { at, by, late } };
 
 function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
@@ -43,14 +49,22 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
     ...(receiptNumber && { receiptNumber }),
   };
   const filed: Incident = { ...incident, filings: [...incident.filings, made] };
-  if (!settlesDuty(kind)) return filed;
-  return [duty, ...alsoSettles].reduce((folded, id) => withDuty(folded, id, settle('filing', madeAt, id === duty ? late : isLate(folded, id, madeAt))), filed);
+  const settled = [duty, ...alsoSettles].filter((id) => settlesDuty(kind, id));
+  return settled.reduce((folded, id) => withDuty(folded, id, (each) => settle('filing', madeAt, id === duty ? late : comesLate(each, madeAt))(each)), filed);
 }
 
-function isLate(incident: Incident, id: string, madeAt: string): boolean {
-  const clock = incident.duties.find((duty) => duty.judgement.duty === id)?.clock;
-  const dueAt = clock?.dueAt ?? clock?.alarmAt;
-  return dueAt !== undefined && Date.parse(madeAt) > Date.parse(dueAt);
+const notified = (by: 'principal-notice' | 'substitute-measure', at: string) => (duty: Duty) => settle(by, at, comesLate(duty, at))(duty);
+
+/** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
+function reassessed({ settled, ...duty }: Duty, judgement: Judgement, at: string): Duty {
+  const stands = judgement.standing !== 'not-arisen';
+  return {
+    ...duty,
+    judgement,
+    history: [...duty.history, chapter(at, judgement)],
+    ...(stands && judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
+    ...(settled && !(stands && settled.by === 'ruled-out') && { settled }),
+  };
 }
 
 /** The reminder itself and every earlier one of its duty count as fallen. */
@@ -71,13 +85,7 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     duties: [...incident.duties, { judgement, ...(judgement.clock && { clock: judgement.clock }), reminders: plan(judgement, []), history: [chapter(at, judgement)] }],
   }),
-  DutyReassessed: (incident, { judgement }, { at }) =>
-    withDuty(incident, judgement.duty, (duty) => ({
-      ...duty,
-      judgement,
-      history: [...duty.history, chapter(at, judgement)],
-      ...(judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
-    })),
+  DutyReassessed: (incident, { judgement }, { at }) => withDuty(incident, judgement.duty, (duty) => reassessed(duty, judgement, at)),
   DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({ ...incident, assessed: { factsVersion, notArisen, warnings, packs } }),
   DutyRuledOut: (incident, { duty }, { at }) => withDuty(incident, duty, settle('ruled-out', at)),
   FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
@@ -88,16 +96,16 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     withFiling(incident, filing, (draft) => ({ ...draft, state: 'approved', soleDecision: soleDecision !== undefined, ...(by && { approvedBy: by }) })),
   FilingMade: filingMade,
   PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) => withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
-  PrincipalNoticeDone: (incident, { duty, doneAt }) => withDuty(incident, duty, settle('principal-notice', doneAt)),
-  SubstituteMeasureTaken: (incident, { duty, startedAt }) => withDuty(incident, duty, settle('substitute-measure', startedAt)),
+  PrincipalNoticeDone: (incident, { duty, doneAt }) => withDuty(incident, duty, notified('principal-notice', doneAt)),
+  SubstituteMeasureTaken: (incident, { duty, startedAt }) => withDuty(incident, duty, notified('substitute-measure', startedAt)),
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
   ReminderAcknowledged: (incident, { notice }, { at, by }) => ({
     ...incident,
     reminders: incident.reminders.map((each) => (each.notice === notice ? { ...each, acknowledged: { at, ...(by && { by }) } } : each)),
   }),
-  ReminderEscalated: (incident, { of }) => ({
+  ReminderEscalated: (incident, { of, notice }) => ({
     ...incident,
-    reminders: incident.reminders.map((each) => (each.notice === of ? { ...each, escalated: true } : each)),
+    reminders: incident.reminders.map((each) => (each.notice === of ? { ...each, escalated: true, escalation: notice } : each)),
   }),
   DeadlineMissed: (incident, { duty, dueAt }) => withDuty(incident, duty, (each) => ({ ...each, missedAt: dueAt })),
   NoticeDelivered: (incident) => incident,

@@ -1,32 +1,41 @@
-import type { Refusal } from '@shodo/contracts';
+import type { FilingKind, Refusal } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
+import { comesLate, settlesDuty } from './lateness.js';
 
-/** Why this duty cannot take a filing; a settled duty still takes supplements and follow-ups. */
-function takesNoFiling(incident: Incident, duty: string): Refusal[] {
+/**
+ * Why this duty cannot take a filing. A settled duty still takes supplements and follow-ups; one looked at and not arisen takes a voluntary
+ * report (GL 3-5-3-1 fn. 1); a notice to somebody other than the principals is recorded like a filing.
+ */
+function takesNoFiling(incident: Incident, duty: string, kind: FilingKind): Refusal[] {
   const found = dutyOf(incident, duty);
-  if (!found) return [refusal('duty-has-not-arisen', { duty })];
-  return found.judgement.kind === 'filing' ? [] : [refusal('duty-takes-no-filing', { duty })];
+  if (found) return brokenRules([refusal('duty-takes-no-filing', { duty }), found.judgement.kind === 'principal-notice']);
+  return brokenRules([refusal('duty-has-not-arisen', { duty }), kind !== 'voluntary' || !incident.assessed?.notArisen.includes(duty)]);
 }
 
-const noFilingDuty = (incident: Incident) => brokenRules(['duty-has-not-arisen', !incident.duties.some((duty) => duty.judgement.kind === 'filing')]);
+const nothingToFile = ({ duties, assessed }: Incident) =>
+  brokenRules(['duty-has-not-arisen', duties.every(({ judgement }) => judgement.kind === 'principal-notice') && !assessed?.notArisen.length]);
 
 export const draftFiling: Decision<'DraftFiling'> = {
-  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...noFilingDuty(incident)],
+  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
   decide: (incident, { id, body }) => {
-    const broken = takesNoFiling(incident, body.duty);
+    const broken = takesNoFiling(incident, body.duty, body.kind);
     if (broken.length > 0) return refuse(...broken);
     return [happened('FilingDrafted', { filing: id as never, duty: body.duty, kind: body.kind, content: body.content, openItems: body.openItems ?? [] })];
   },
 };
 
-const draftOf = (incident: Incident, filing: string) => incident.filings.find((each) => each.filing === filing && each.content !== undefined);
+const drafts = (incident: Incident) => incident.filings.filter(({ state }) => state !== 'made');
+const draftOf = (incident: Incident, filing: string) => drafts(incident).find((each) => each.filing === filing);
 
 export const approveFiling: Decision<'ApproveFiling'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),
-    ...brokenRules(['filing-is-not-drafted', !incident.filings.some((filing) => filing.state === 'drafted')]),
+    ...brokenRules(
+      ['filing-is-not-drafted', drafts(incident).length === 0],
+      ['filing-is-approved-already', drafts(incident).length > 0 && drafts(incident).every(({ state }) => state === 'approved')],
+    ),
   ],
   decide: (incident, { body }, circumstances) => {
     const draft = draftOf(incident, body.filing);
@@ -40,27 +49,25 @@ export const approveFiling: Decision<'ApproveFiling'> = {
   },
 };
 
-/** Lateness is frozen here: the filing against the due instant in force when it is recorded. */
+/** Lateness is frozen here: the filing that settles against the due instant in force when it is recorded. */
 export const recordFilingMade: Decision<'RecordFilingMade'> = {
-  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...noFilingDuty(incident)],
+  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
   decide: (incident, { id, body }, { now }) => {
     const duties = [body.duty, ...(body.alsoSettles ?? [])];
     const broken = [
-      ...duties.flatMap((duty) => takesNoFiling(incident, duty)),
+      ...duties.flatMap((duty) => takesNoFiling(incident, duty, body.kind)),
       ...brokenRules(
         ['time-lies-ahead', isAfter(body.madeAt, now)],
         ['filing-before-awareness', incident.awareness !== undefined && isBefore(body.madeAt, incident.awareness.awareAt)],
-        ['filing-is-not-drafted', body.filing !== undefined && draftOf(incident, body.filing) === undefined],
+        ['filing-is-not-drafted', body.filing !== undefined && !duties.some((duty) => duty === draftOf(incident, body.filing ?? '')?.duty)],
       ),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, kind, madeAt, channel, receiptNumber, note, filing: draft } = body;
-    const clock = dutyOf(incident, duty)?.clock;
-    const dueAt = clock?.dueAt ?? clock?.alarmAt;
     return [
       happened('FilingMade', {
         filing: id as never, draft, duty, alsoSettles: body.alsoSettles ?? [], kind, madeAt, channel, receiptNumber,
-        openItems: body.openItems ?? [], note, late: dueAt !== undefined && isAfter(madeAt, dueAt),
+        openItems: body.openItems ?? [], note, late: settlesDuty(kind, duty) && comesLate(dutyOf(incident, duty), madeAt),
       }),
     ];
   },

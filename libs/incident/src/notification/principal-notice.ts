@@ -3,8 +3,13 @@ import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refus
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
 
-const owesNotice = (incident: Incident) => incident.duties.some((duty) => duty.judgement.kind === 'principal-notice' && duty.settled === undefined);
-const noticeIsOwed = (incident: Incident): readonly Refusal[] => [...mustBeUnderWay(incident), ...brokenRules(['duty-has-not-arisen', !owesNotice(incident)])];
+const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
+  const notices = incident.duties.filter((duty) => duty.judgement.kind === 'principal-notice');
+  return [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['duty-has-not-arisen', notices.length === 0], ['duty-is-settled', notices.length > 0 && notices.every((duty) => duty.settled !== undefined)]),
+  ];
+};
 
 function isNoOpenNotice(incident: Incident, duty: string): Refusal[] {
   const found = dutyOf(incident, duty);

@@ -1,5 +1,7 @@
+import type { Actor } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
+import { personOf, type Prevention } from '../lifecycle/incident.js';
 
 export const adoptPreventionMeasure: Decision<'AdoptPreventionMeasure'> = {
   standsInTheWay: mustBeUnderWay,
@@ -10,20 +12,26 @@ export const adoptPreventionMeasure: Decision<'AdoptPreventionMeasure'> = {
   },
 };
 
-/** Somebody other than the one who adopted the measure checks that it works. */
+/** Checked by somebody other than the one who adopted the measure and the one who owns it. */
+const makerOf = ({ adoptedBy, owner, adoptedAt }: Prevention, by: Actor) => ({ person: owner !== undefined && owner === personOf(by) ? owner : adoptedBy, since: adoptedAt });
+
+/** Does the measure work? A second person says so. */
 export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),
-    ...brokenRules(['measure-is-not-adopted', !incident.preventionMeasures.some((each) => each.verified === undefined)]),
+    ...brokenRules(
+      ['measure-is-not-adopted', incident.preventionMeasures.length === 0],
+      ['measure-is-verified-already', incident.preventionMeasures.length > 0 && incident.preventionMeasures.every((each) => each.verified)],
+    ),
   ],
   decide: (incident, { body }, circumstances) => {
     const measure = incident.preventionMeasures.find((each) => each.measure === body.measure);
     if (!measure) return refuse(refusal('measure-is-not-adopted'));
     if (measure.verified) return refuse(refusal('measure-is-verified-already'));
-    const adopter = { person: measure.adoptedBy, since: measure.adoptedAt };
-    const alone = soleDecision(adopter, circumstances, body.soleDecisionReason);
+    const maker = makerOf(measure, circumstances.by);
+    const alone = soleDecision(maker, circumstances, body.soleDecisionReason);
     const broken = [
-      ...secondPersonOrPause(adopter, circumstances, 'a-second-person-must-verify'),
+      ...secondPersonOrPause(maker, circumstances, 'a-second-person-must-verify'),
       ...alone.refusals,
       ...brokenRules(['time-lies-ahead', isAfter(body.verifiedAt, circumstances.now)]),
     ];

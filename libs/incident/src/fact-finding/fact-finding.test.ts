@@ -1,0 +1,111 @@
+import { id, people, sealed } from '../specification/builders.js';
+import { aReport } from '../specification/beginnings.js';
+import { happens, refused } from '../specification/given-when-then.js';
+
+const lost = { fact: 'loss-occurred', stated: { value: true, confidence: 'confirmed' }, source: 'own-check' } as const;
+const recorded = aReport().when('RecordFact', lost).accepted();
+
+describe('RecordFact', () => {
+  it('is the first version of a fact, with its source', () => {
+    const { incident } = aReport().when('RecordFact', { ...lost, note: sealed() }).then(happens(['FactRecorded', { ...lost, version: 1, note: sealed(), evidence: [] }]));
+    expect(incident.facts['loss-occurred']).toMatchObject([{ stated: lost.stated, source: 'own-check', by: people.officer, at: '2026-11-28T14:00:00.000Z' }]);
+  });
+
+  it('bears on the duties', () => {
+    expect(recorded.incident.factsVersion).toBe(aReport().incident.factsVersion + 1);
+  });
+
+  it('refuses a fact that is on record: two people recording it at once never overwrite each other', () => {
+    recorded.when('RecordFact', lost).then(refused({ code: 'fact-is-recorded-already', detail: { fact: 'loss-occurred', version: 1 } }));
+  });
+
+  it('refuses an as-of time that lies ahead, together with everything else that is wrong', () => {
+    const ahead = { ...lost, stated: { ...lost.stated, asOf: '2026-11-29T00:00:00+09:00' } };
+    aReport().when('RecordFact', ahead).then(refused('as-of-lies-ahead'));
+    recorded.when('RecordFact', ahead).then(refused('fact-is-recorded-already', 'as-of-lies-ahead'));
+  });
+});
+
+describe('certainty without a source', () => {
+  it('turns confirmed into probable, and leaves lower certainty alone', () => {
+    aReport().when('RecordFact', { ...lost, source: 'none' }).then(happens(['FactRecorded', { stated: { value: true, confidence: 'probable' } }]));
+    aReport()
+      .when('RecordFact', { ...lost, stated: { value: true, confidence: 'suspected' }, source: 'none' })
+      .then(happens(['FactRecorded', { stated: { value: true, confidence: 'suspected' } }]));
+    recorded.when('ReviseFact', { ...lost, basedOn: 1, source: 'none' }).then(happens(['FactRevised', { stated: { confidence: 'probable' } }]));
+  });
+
+  it('turns an exact count into an estimate that is its own maximum', () => {
+    aReport()
+      .when('RecordFact', { fact: 'card-holders-affected', stated: { exact: 12 }, source: 'none' })
+      .then(happens(['FactRecorded', { stated: { estimate: 12, max: 12 } }]));
+    aReport()
+      .when('SetImpactScope', { principals: { exact: 30, asOf: '2026-11-28T13:30:00Z' }, categories: ['patient'], source: 'none', basedOn: 0 })
+      .then(happens(['ImpactScopeSet', { principals: { estimate: 30, max: 30, asOf: '2026-11-28T13:30:00Z' } }]));
+    aReport().when('RecordFact', { fact: 'card-holders-affected', stated: { unknown: true }, source: 'none' }).then(happens(['FactRecorded', { stated: { unknown: true } }]));
+  });
+});
+
+describe('ReviseFact', () => {
+  const found = { ...lost, stated: { value: false, confidence: 'confirmed' }, basedOn: 1 } as const;
+
+  it('keeps the version before', () => {
+    const { incident } = recorded.when('ReviseFact', found).then(happens(['FactRevised', { version: 2, stated: found.stated, before: lost.stated }]));
+    expect(incident.facts['loss-occurred']).toHaveLength(2);
+  });
+
+  it('refuses a fact that nobody recorded', () => {
+    aReport().when('ReviseFact', found).then(refused({ code: 'fact-is-not-recorded', detail: { fact: 'loss-occurred' } }));
+  });
+
+  it('lets the first of two who revise at once win, and tells the second which version to look at', () => {
+    const afterTheFirst = recorded.when('ReviseFact', found).accepted();
+    afterTheFirst.when('ReviseFact', { ...found, stated: { value: null, confidence: 'unknown' } }).then(refused({ code: 'fact-was-revised-meanwhile', detail: { fact: 'loss-occurred', version: 2 } }));
+    afterTheFirst.when('ReviseFact', { ...found, basedOn: 2 }).then(happens('FactRevised'));
+  });
+
+  it('refuses a version that does not exist yet', () => {
+    recorded.when('ReviseFact', { ...found, basedOn: 2 }).then(refused('fact-was-revised-meanwhile'));
+  });
+
+  it('says every reason at once', () => {
+    recorded.when('ReviseFact', { ...found, basedOn: 9, stated: { ...found.stated, asOf: '2027-01-01T00:00:00Z' } }).then(refused('fact-was-revised-meanwhile', 'as-of-lies-ahead'));
+  });
+});
+
+describe('EstablishCause', () => {
+  it('may be established again when more is known', () => {
+    const { incident } = aReport()
+      .when('EstablishCause', { cause: 'lost-item', confidence: 'suspected' })
+      .then(happens(['CauseEstablished', { cause: 'lost-item', confidence: 'suspected' }]))
+      .when('EstablishCause', { cause: 'theft', confidence: 'confirmed', detail: sealed() })
+      .then(happens('CauseEstablished'));
+    expect(incident.cause).toEqual({ cause: 'theft', confidence: 'confirmed', detail: sealed() });
+  });
+});
+
+describe('SetImpactScope', () => {
+  const scope = { principals: { estimate: 800, max: 1_200 }, categories: ['customer'], source: 'log', basedOn: 0 } as const;
+
+  it('counts as a version of the number of principals', () => {
+    const { incident } = aReport()
+      .when('SetImpactScope', { ...scope, note: sealed() })
+      .then(happens(['ImpactScopeSet', { version: 1, principals: scope.principals, categories: ['customer'] }]))
+      .when('SetImpactScope', { ...scope, principals: { exact: 1_001 }, basedOn: 1 })
+      .then(happens(['ImpactScopeSet', { version: 2, before: scope.principals }]));
+    expect(incident.facts['principals-affected']?.map(({ stated }) => stated)).toEqual([scope.principals, { exact: 1_001 }]);
+    expect(incident.categories).toEqual(['customer']);
+  });
+
+  it('shares its versions with the fact recorded by name', () => {
+    const known = aReport().when('RecordFact', { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' }).accepted();
+    known.when('SetImpactScope', scope).then(refused({ code: 'fact-was-revised-meanwhile', detail: { fact: 'principals-affected', version: 1 } }));
+    known.when('SetImpactScope', { ...scope, basedOn: 1 }, { id: id(9) }).then(happens(['ImpactScopeSet', { version: 2, before: { exact: 30 } }]));
+  });
+
+  it('says every reason at once', () => {
+    aReport()
+      .when('SetImpactScope', { ...scope, basedOn: 3, principals: { exact: 1, asOf: '2027-01-01T00:00:00Z' } })
+      .then(refused('fact-was-revised-meanwhile', 'as-of-lies-ahead'));
+  });
+});

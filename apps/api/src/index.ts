@@ -1,1 +1,3 @@
-export {};
+export { createApp } from './app.js';
+export { openLog } from './process/log.js';
+export { parseSettings, type Settings } from './settings/settings.js';

@@ -26,10 +26,24 @@ export const accountRequests = {
     path: '/api/auth/sign-in/email',
     ja: 'サインイン',
     en: 'Sign in',
-    body: z.strictObject({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(1_000), rememberMe: z.boolean().optional() }).meta({ id: 'SignIn' }),
+    body: z
+      .strictObject({
+        email: z.string().trim().min(1).max(254),
+        password: z.string().min(1).max(1_000),
+        rememberMe: z.boolean().optional(),
+      })
+      .meta({ id: 'SignIn' }),
     answer: SignedInAnswer,
   },
-  signOut: { method: 'POST', path: '/api/auth/sign-out', ja: 'サインアウト', en: 'Sign out', body: z.strictObject({}).meta({ id: 'SignOut' }), answer: Done, signedIn: true },
+  signOut: {
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    ja: 'サインアウト',
+    en: 'Sign out',
+    body: z.strictObject({}).meta({ id: 'SignOut' }),
+    answer: Done,
+    signedIn: true,
+  },
   /** Ends every other session of the person. */
   changePassword: {
     method: 'POST',

@@ -14,16 +14,62 @@ export const password = z.string().min(12).max(128);
 
 /** Commands of an organisation: written by the API in one transaction, no update behind them. Names and addresses go to the sign-in library. */
 export const organisationCommands = {
-  AddPerson: { method: 'POST', path: '/v1/people', ja: '人を加える', en: 'Add a person', body: z.strictObject({ name: personName, email: personEmail, roles }).meta({ id: 'AddPerson' }) },
-  ChangeRoles: { method: 'POST', path: '/v1/people/:personId/change-roles', ja: '役割を変える', en: 'Change roles', body: z.strictObject({ roles }).meta({ id: 'ChangeRoles' }) },
-  RemovePerson: { method: 'POST', path: '/v1/people/:personId/remove', ja: '人を外す', en: 'Remove a person', body: z.strictObject({}).meta({ id: 'RemovePerson' }) },
-  RenewJoinLink: { method: 'POST', path: '/v1/people/:personId/renew-join-link', ja: '参加用リンクを作り直す', en: 'Make a new link to join', body: z.strictObject({}).meta({ id: 'RenewJoinLink' }) },
-  ChangeSettings: { method: 'POST', path: '/v1/organisation/change-settings', ja: '設定を変える', en: 'Change settings', body: z.strictObject({ name: plainText(200), profile: OrganisationProfile, practice: OrganisationPractice }).meta({ id: 'ChangeSettings' }) },
-  IssueToken: { method: 'POST', path: '/v1/tokens', ja: 'API トークンを発行する', en: 'Issue an API token', body: z.strictObject({ name: plainText(60), roles, expiresInDays: z.int().min(1).max(366).optional() }).meta({ id: 'IssueToken' }) },
-  RevokeToken: { method: 'POST', path: '/v1/tokens/:tokenId/revoke', ja: 'API トークンを失効させる', en: 'Revoke an API token', body: z.strictObject({}).meta({ id: 'RevokeToken' }) },
+  AddPerson: {
+    method: 'POST',
+    path: '/v1/people',
+    ja: '人を加える',
+    en: 'Add a person',
+    body: z.strictObject({ name: personName, email: personEmail, roles }).meta({ id: 'AddPerson' }),
+  },
+  ChangeRoles: {
+    method: 'POST',
+    path: '/v1/people/:personId/change-roles',
+    ja: '役割を変える',
+    en: 'Change roles',
+    body: z.strictObject({ roles }).meta({ id: 'ChangeRoles' }),
+  },
+  RemovePerson: {
+    method: 'POST',
+    path: '/v1/people/:personId/remove',
+    ja: '人を外す',
+    en: 'Remove a person',
+    body: z.strictObject({}).meta({ id: 'RemovePerson' }),
+  },
+  RenewJoinLink: {
+    method: 'POST',
+    path: '/v1/people/:personId/renew-join-link',
+    ja: '参加用リンクを作り直す',
+    en: 'Make a new link to join',
+    body: z.strictObject({}).meta({ id: 'RenewJoinLink' }),
+  },
+  ChangeSettings: {
+    method: 'POST',
+    path: '/v1/organisation/change-settings',
+    ja: '設定を変える',
+    en: 'Change settings',
+    body: z
+      .strictObject({ name: plainText(200), profile: OrganisationProfile, practice: OrganisationPractice })
+      .meta({ id: 'ChangeSettings' }),
+  },
+  IssueToken: {
+    method: 'POST',
+    path: '/v1/tokens',
+    ja: 'API トークンを発行する',
+    en: 'Issue an API token',
+    body: z.strictObject({ name: plainText(60), roles, expiresInDays: z.int().min(1).max(366).optional() }).meta({ id: 'IssueToken' }),
+  },
+  RevokeToken: {
+    method: 'POST',
+    path: '/v1/tokens/:tokenId/revoke',
+    ja: 'API トークンを失効させる',
+    en: 'Revoke an API token',
+    body: z.strictObject({}).meta({ id: 'RevokeToken' }),
+  },
 } as const;
 export type OrganisationCommandName = keyof typeof organisationCommands;
-export type OrganisationCommandBody<Name extends OrganisationCommandName = OrganisationCommandName> = z.infer<(typeof organisationCommands)[Name]['body']>;
+export type OrganisationCommandBody<Name extends OrganisationCommandName = OrganisationCommandName> = z.infer<
+  (typeof organisationCommands)[Name]['body']
+>;
 export const organisationCommandNames = Object.keys(organisationCommands) as OrganisationCommandName[];
 
 /**

@@ -3,8 +3,23 @@ import { RefusalCode } from '../vocabulary/refusals.js';
 
 /** Every kind of problem the API answers with; `type` of the problem is `urn:shodo:problem:` and this code. */
 export const ProblemCode = z.enum([
-  'malformed-json', 'malformed-request', 'idempotency-key-missing', 'not-signed-in', 'sign-in-failed', 'foreign-origin', 'not-authorised', 'link-is-not-valid',
-  'not-found', 'refused', 'too-large', 'media-type-not-supported', 'body-does-not-fit', 'same-key-other-body', 'too-many-requests', 'unexpected', 'not-available',
+  'malformed-json',
+  'malformed-request',
+  'idempotency-key-missing',
+  'not-signed-in',
+  'sign-in-failed',
+  'foreign-origin',
+  'not-authorised',
+  'link-is-not-valid',
+  'not-found',
+  'refused',
+  'too-large',
+  'media-type-not-supported',
+  'body-does-not-fit',
+  'same-key-other-body',
+  'too-many-requests',
+  'unexpected',
+  'not-available',
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;
 
@@ -18,7 +33,14 @@ export const Problem = z
     code: ProblemCode.optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     refusals: z
-      .array(z.object({ code: RefusalCode, sentence: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(), cites: z.array(z.string()).optional() }))
+      .array(
+        z.object({
+          code: RefusalCode,
+          sentence: z.string(),
+          detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+          cites: z.array(z.string()).optional(),
+        }),
+      )
       .optional(),
     reference: z.string().optional(),
     /** Only on 403 and 409: whether the refused attempt reached the organisation's record. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { IncidentRow, IncidentView } from '../views/incident.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
-import { PersonId } from '../vocabulary/ids.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
+import { PersonId } from '../vocabulary/ids.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
 const cursor = z.string().max(300).optional();
@@ -16,8 +16,16 @@ export const reads = {
     answer: page(IncidentRow).meta({ id: 'IncidentPage' }),
   },
   readIncident: { path: '/v1/incidents/:incidentId', query: z.strictObject({}), answer: IncidentView },
-  readTexts: { path: '/v1/incidents/:incidentId/texts', query: z.strictObject({}), answer: z.record(z.string(), z.string().nullable()).meta({ id: 'SealedTexts' }) },
-  readTimeline: { path: '/v1/incidents/:incidentId/timeline', query: z.strictObject({ cursor, limit }), answer: page(TimelineEntry).meta({ id: 'Timeline' }) },
+  readTexts: {
+    path: '/v1/incidents/:incidentId/texts',
+    query: z.strictObject({}),
+    answer: z.record(z.string(), z.string().nullable()).meta({ id: 'SealedTexts' }),
+  },
+  readTimeline: {
+    path: '/v1/incidents/:incidentId/timeline',
+    query: z.strictObject({ cursor, limit }),
+    answer: page(TimelineEntry).meta({ id: 'Timeline' }),
+  },
   listOutbox: { path: '/v1/outbox', query: z.strictObject({ cursor, limit }), answer: page(OutboxRow).meta({ id: 'OutboxPage' }) },
   /** `joined` is false until the person has followed their link and set a password. */
   listPeople: {
@@ -26,11 +34,29 @@ export const reads = {
     answer: z.object({ items: z.array(PersonView.extend({ joined: z.boolean() }).meta({ id: 'PersonListed' })) }).meta({ id: 'People' }),
   },
   readOrganisation: { path: '/v1/organisation', query: z.strictObject({}), answer: OrganisationView },
-  readOrganisationRecord: { path: '/v1/organisation/record', query: z.strictObject({ cursor, limit }), answer: page(TimelineEntry).meta({ id: 'OrganisationRecord' }) },
+  readOrganisationRecord: {
+    path: '/v1/organisation/record',
+    query: z.strictObject({ cursor, limit }),
+    answer: page(TimelineEntry).meta({ id: 'OrganisationRecord' }),
+  },
   listTokens: {
     path: '/v1/tokens',
     query: z.strictObject({}),
-    answer: z.object({ items: z.array(z.object({ tokenId: z.string(), person: PersonId, name: z.string(), start: z.string(), roles: z.array(z.string()), createdAt: z.string(), expiresAt: z.string().optional() })) }).meta({ id: 'Tokens' }),
+    answer: z
+      .object({
+        items: z.array(
+          z.object({
+            tokenId: z.string(),
+            person: PersonId,
+            name: z.string(),
+            start: z.string(),
+            roles: z.array(z.string()),
+            createdAt: z.string(),
+            expiresAt: z.string().optional(),
+          }),
+        ),
+      })
+      .meta({ id: 'Tokens' }),
   },
   readMe: { path: '/v1/me', query: z.strictObject({}), answer: Me },
 } as const;

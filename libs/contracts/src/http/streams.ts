@@ -8,9 +8,19 @@ export type Change = z.infer<typeof Change>;
 /** Reads that are no single JSON value. */
 export const streams = {
   /** NDJSON: a header, then one entry a line, in the form the verifier checks. */
-  exportIncident: { path: '/v1/incidents/:incidentId/export', media: 'application/x-ndjson', ja: '記録を書き出す', en: 'Export the record of an incident' },
-  exportOrganisation: { path: '/v1/organisation/export', media: 'application/x-ndjson', ja: '組織の記録を書き出す', en: 'Export the record of the organisation' },
-  /** Server-sent events: `event: change` with a Change as data, a comment every 15 seconds. What was missed while away is not repeated: read again on connecting. */
+  exportIncident: {
+    path: '/v1/incidents/:incidentId/export',
+    media: 'application/x-ndjson',
+    ja: '記録を書き出す',
+    en: 'Export the record of an incident',
+  },
+  exportOrganisation: {
+    path: '/v1/organisation/export',
+    media: 'application/x-ndjson',
+    ja: '組織の記録を書き出す',
+    en: 'Export the record of the organisation',
+  },
+  /** Server-sent events: `event: change` with a Change as data, a comment every 15 seconds. What was missed while away is not repeated: read again on connecting, and on `event: gap`. */
   watchChanges: { path: '/v1/changes', media: 'text/event-stream', ja: '変更を受け取る', en: 'Watch changes' },
 } as const;
 export type StreamName = keyof typeof streams;

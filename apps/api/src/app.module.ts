@@ -1,0 +1,51 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { IncidentCommands } from './commands/incident-commands.js';
+import { RefusedAttempts } from './commands/refused-attempts.js';
+import { AccountRoutes } from './doors/account-routes.js';
+import { CommandRoutes } from './doors/command-routes.js';
+import { HealthRoutes } from './doors/health-routes.js';
+import { ReadRoutes } from './doors/read-routes.js';
+import { Routes } from './doors/routes.js';
+import { Accounts } from './identity/accounts.js';
+import { Callers } from './identity/callers.js';
+import { OwnerLink } from './identity/owner-link.js';
+import { SignInDesk } from './identity/sign-in-desk.js';
+import { SignIns } from './identity/sign-ins.js';
+import { OrganisationCommands } from './organisation/organisation-commands.js';
+import { OrganisationPlans } from './organisation/organisation-plans.js';
+import { OrganisationRecord } from './organisation/organisation-record.js';
+import { Connections } from './process/connections.js';
+import { DatabaseShape } from './process/database-shape.js';
+import { OwnAddress } from './process/own-address.js';
+import { Secrets } from './process/secrets.js';
+import { LOG, SETTINGS } from './process/tokens.js';
+import { Changes } from './reads/changes.js';
+import { Reads } from './reads/reads.js';
+import { RecordExports } from './reads/record-exports.js';
+import { SealedTexts } from './reads/sealed-texts.js';
+import type { Settings } from './settings/settings.js';
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings, log: Logger): DynamicModule {
+    const process = [Connections, DatabaseShape, OwnAddress, Secrets];
+    const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
+    const work = [
+      OrganisationRecord,
+      OrganisationPlans,
+      OrganisationCommands,
+      IncidentCommands,
+      RefusedAttempts,
+      Reads,
+      SealedTexts,
+      RecordExports,
+      Changes,
+    ];
+    const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, Routes];
+    return {
+      module: AppModule,
+      providers: [{ provide: SETTINGS, useValue: settings }, { provide: LOG, useValue: log }, ...process, ...identity, ...work, ...doors],
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Asked,
+  type CommandBody,
+  type CommandName,
+  commands,
+  type IncidentId,
+  type Receipt,
+  type SealedCommandBody,
+} from '@shodo/contracts';
+import { Busy, EngineAway, Refused, sendCommand } from '@shodo/durable/node';
+import { canonical } from '@shodo/ledger';
+import { findCommand, headOf } from '@shodo/store';
+import { macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
+import { actorOf, type Caller } from '../identity/callers.js';
+import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { Connections } from '../process/connections.js';
+import { commandIdOf } from './hashed-id.js';
+
+export interface ToIncident<Name extends CommandName = CommandName> {
+  readonly name: Name;
+  readonly caller: Caller;
+  readonly key: string;
+  /** Absent for the command that brings an incident into being. */
+  readonly incident?: IncidentId;
+  /** As it came, and as the contract read it. */
+  readonly raw: unknown;
+  readonly body: CommandBody<Name>;
+}
+
+const sameKeyOtherBody = () => new ProblemAnswer(422, 'same-key-other-body');
+
+/** Hands commands to their incidents: looked up in the record first, then sealed, then sent. Everything else is the incident's to decide. */
+@Injectable()
+export class IncidentCommands {
+  constructor(private readonly connections: Connections) {}
+
+  async execute<Name extends CommandName>(to: ToIncident<Name>): Promise<Receipt> {
+    const { name, caller, key, raw } = to;
+    const { tenant, organisation } = caller;
+    const commandId = commandIdOf(tenant, caller.person, key);
+    // An incident is named after the command that reported it, so that the report can be repeated before anybody knows that it succeeded.
+    const incident = to.incident ?? (commandId as string as IncidentId);
+    const { store, vault, engine } = this.connections;
+
+    const earlier = await findCommand(store, { tenant, commandId });
+    if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
+    if (to.incident && !earlier && (await headOf(store, { tenant, incident })).seq === 0) throw notFound();
+    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) });
+    if (earlier && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
+    if (earlier) return earlier.receipt;
+
+    const body = await this.#sealed(to, { tenant, incident, commandId });
+    const asked: Asked<Name> = {
+      id: commandId,
+      body,
+      by: actorOf(caller),
+      requestMac,
+      organisation: { profile: organisation.profile, practice: organisation.practice },
+    };
+    const receipt = await sendCommand(engine, { tenant, incident, name, asked }).catch(asProblem);
+    // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
+    if ((await findCommand(store, { tenant, commandId }))?.requestMac !== requestMac) throw sameKeyOtherBody();
+    return receipt;
+  }
+
+  /** The body as it goes inside: every sensitive text is in the vault, and a reference stands in its place. */
+  async #sealed<Name extends CommandName>(
+    { name, body }: ToIncident<Name>,
+    where: { tenant: Caller['tenant']; incident: IncidentId; commandId: Asked['id'] },
+  ): Promise<SealedCommandBody<Name>> {
+    const given: Record<string, unknown> = { ...body };
+    const texts = Object.fromEntries(
+      commands[name].sensitiveFields.flatMap((field) => (typeof given[field] === 'string' ? [[field, given[field]]] : [])),
+    );
+    if (Object.keys(texts).length === 0) return body as SealedCommandBody<Name>;
+    try {
+      return { ...body, ...(await sealTexts(this.connections.vault, { ...where, texts })) } as SealedCommandBody<Name>;
+    } catch (error) {
+      throw error instanceof OtherTextUnderSameCommand ? sameKeyOtherBody() : error;
+    }
+  }
+}
+
+/** What the engine's door says, in the words of HTTP. A repeat with the same key is safe after each of them. */
+function asProblem(error: unknown): never {
+  if (error instanceof Refused) throw refusedBy(error.refusals);
+  if (error instanceof EngineAway) throw notAvailable(error.retryAfterSeconds);
+  if (error instanceof Busy) throw new ProblemAnswer(429, 'too-many-requests', { retryAfterSeconds: error.retryAfterSeconds });
+  throw error;
+}

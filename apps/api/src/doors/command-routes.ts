@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { type Asking, mayDo } from '@shodo/access';
+import {
+  type CommandId,
+  type CommandName,
+  commandNames,
+  commands,
+  IncidentId,
+  type OrganisationCommandName,
+  organisationCommandNames,
+  organisationCommands,
+} from '@shodo/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { commandIdOf } from '../commands/hashed-id.js';
+import { IncidentCommands } from '../commands/incident-commands.js';
+import { RefusedAttempts } from '../commands/refused-attempts.js';
+import { type Caller, Callers } from '../identity/callers.js';
+import { OrganisationCommands } from '../organisation/organisation-commands.js';
+import { notAuthorised, ProblemAnswer } from '../problems/problem-answer.js';
+import { idempotencyKey, idInPath, parsed } from '../requests/parse.js';
+import { callerOf, keepCaller } from './context.js';
+
+interface Asked {
+  readonly name: Asking;
+  readonly caller: Caller;
+  readonly body: unknown;
+  readonly key: string;
+  readonly request: FastifyRequest;
+}
+
+/** One route for each command of the contracts, all by the same path: who asks, what they ask, whether they may, under which key; then it is handed on. */
+@Injectable()
+export class CommandRoutes {
+  constructor(
+    private readonly callers: Callers,
+    private readonly incidentCommands: IncidentCommands,
+    private readonly organisationCommands: OrganisationCommands,
+    private readonly attempts: RefusedAttempts,
+  ) {}
+
+  addTo(scope: FastifyInstance): void {
+    for (const name of commandNames) this.#add(scope, name, commands[name], (asked) => this.#toIncident(name, asked));
+    for (const name of organisationCommandNames)
+      this.#add(scope, name, organisationCommands[name], (asked) => this.#toOrganisation(name, asked));
+  }
+
+  #add(
+    scope: FastifyInstance,
+    name: Asking,
+    { path, body: contract }: { path: string; body: z.ZodType },
+    handOn: (asked: Asked) => Promise<unknown>,
+  ): void {
+    scope.post(
+      path,
+      // After the limit on requests, before the body is read.
+      {
+        preParsing: async (request: FastifyRequest, reply: FastifyReply) =>
+          keepCaller(request, reply, await this.callers.whoAsks(request.headers, { writes: true })),
+      },
+      async (request) => {
+        const caller = callerOf(request);
+        const body = parsed(contract, request.body ?? {});
+        try {
+          if (!mayDo(caller.roles, name)) throw notAuthorised();
+          return await handOn({ name, caller, body, request, key: idempotencyKey(request.headers['idempotency-key']) });
+        } catch (error) {
+          throw await this.#noted(error, name, caller, request);
+        }
+      },
+    );
+  }
+
+  #toIncident(name: CommandName, { caller, key, body, request }: Asked): Promise<unknown> {
+    const incident = commands[name].opens ? {} : { incident: idInPath(IncidentId, request.params, 'incidentId') };
+    return this.incidentCommands.execute({ name, caller, key, raw: request.body ?? {}, body: body as never, ...incident });
+  }
+
+  #toOrganisation(name: OrganisationCommandName, { caller, key, body, request }: Asked): Promise<unknown> {
+    return this.organisationCommands.execute({ name, caller, key, params: request.params, raw: request.body ?? {}, body: body as never });
+  }
+
+  /** A refused attempt goes to the organisation's record; the answer says whether it got there. */
+  async #noted(error: unknown, name: Asking, caller: Caller, request: FastifyRequest): Promise<unknown> {
+    if (!(error instanceof ProblemAnswer) || (error.status !== 403 && error.status !== 409)) return error;
+    return error.recorded(await this.attempts.recorded({ caller, name, ...attemptedWith(caller, request) }, error));
+  }
+}
+
+/** What is known of the attempt: of a request refused for its role the key was not looked at yet. */
+function attemptedWith(caller: Caller, { headers, params }: FastifyRequest): { commandId?: CommandId; incident?: IncidentId } {
+  const found: { commandId?: CommandId; incident?: IncidentId } = {};
+  try {
+    found.commandId = commandIdOf(caller.tenant, caller.person, idempotencyKey(headers['idempotency-key']));
+    found.incident = idInPath(IncidentId, params, 'incidentId');
+  } catch {
+    // An attempt without a key, or on no incident, is an attempt all the same.
+  }
+  return found;
+}

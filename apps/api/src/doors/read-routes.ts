@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { type Asking, mayDo } from '@shodo/access';
+import { IncidentId, type ReadName, reads, type StreamName, streams } from '@shodo/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RefusedAttempts } from '../commands/refused-attempts.js';
+import { type Caller, Callers } from '../identity/callers.js';
+import { languageOf } from '../problems/language.js';
+import { notAuthorised } from '../problems/problem-answer.js';
+import { Changes } from '../reads/changes.js';
+import { Reads } from '../reads/reads.js';
+import { RecordExports } from '../reads/record-exports.js';
+import { idInPath, parsed } from '../requests/parse.js';
+import { callerOf, keepCaller } from './context.js';
+
+/** One route for each read and each stream of the contracts. */
+@Injectable()
+export class ReadRoutes {
+  constructor(
+    private readonly callers: Callers,
+    private readonly reads: Reads,
+    private readonly exports: RecordExports,
+    private readonly changes: Changes,
+    private readonly attempts: RefusedAttempts,
+  ) {}
+
+  addTo(scope: FastifyInstance): void {
+    for (const name of Object.keys(reads) as ReadName[]) {
+      this.#add(scope, name, reads[name].path, (caller, request) => {
+        const query = parsed(reads[name].query, request.query ?? {});
+        return this.reads.answer({
+          name,
+          caller,
+          params: request.params,
+          query,
+          language: languageOf(request.headers['accept-language']),
+        } as never);
+      });
+    }
+    for (const name of Object.keys(streams) as StreamName[]) this.#add(scope, name, streams[name].path, this.#streams[name]);
+  }
+
+  #add(
+    scope: FastifyInstance,
+    name: Asking,
+    path: string,
+    answer: (caller: Caller, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  ): void {
+    scope.get(
+      path,
+      // After the limit on requests, before the body is read.
+      {
+        preParsing: async (request: FastifyRequest, reply: FastifyReply) =>
+          keepCaller(request, reply, await this.callers.whoAsks(request.headers, { writes: false })),
+      },
+      async (request, reply) => {
+        const caller = callerOf(request);
+        if (!mayDo(caller.roles, name)) throw notAuthorised().recorded(await this.attempts.recorded({ caller, name }, notAuthorised()));
+        reply.header('cache-control', 'no-store');
+        return answer(caller, request, reply);
+      },
+    );
+  }
+
+  readonly #streams: { readonly [Name in StreamName]: (caller: Caller, request: FastifyRequest, reply: FastifyReply) => Promise<unknown> } =
+    {
+      exportIncident: async (caller, request, reply) =>
+        this.#export(reply, await this.exports.of(caller, idInPath(IncidentId, request.params, 'incidentId'))),
+      exportOrganisation: async (caller, _request, reply) => this.#export(reply, await this.exports.of(caller)),
+      watchChanges: async (caller, _request, reply) => this.changes.watch(caller, reply),
+    };
+
+  #export(reply: FastifyReply, { lines, fileName }: Awaited<ReturnType<RecordExports['of']>>) {
+    return reply
+      .header('content-type', 'application/x-ndjson; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${fileName}"`)
+      .send(lines);
+  }
+}

@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { activePerson, rolesOfToken } from '@shodo/access';
+import type { Actor, OrganisationState, PersonId, Role, TenantId } from '@shodo/contracts';
+import { readOrganisation } from '@shodo/store';
+import { notSignedIn } from '../problems/problem-answer.js';
+import { Connections } from '../process/connections.js';
+import { OwnAddress } from '../process/own-address.js';
+import { refuseForeignOrigin } from './own-origin.js';
+import { personById } from './people.js';
+import { tokenPrefix } from './secrets.js';
+import { SignIns } from './sign-ins.js';
+import { tokenBySecret } from './tokens.js';
+
+/** Who makes this request, and what they are in their organisation as it stands now. */
+export interface Caller {
+  readonly tenant: TenantId;
+  readonly person: PersonId;
+  readonly roles: readonly Role[];
+  readonly via: 'session' | 'token';
+  readonly organisation: OrganisationState;
+  /** Cookies to send along, so that a session in use does not run out. */
+  readonly cookies: readonly string[];
+}
+
+export const actorOf = ({ person, roles, via }: Pick<Caller, 'person' | 'roles' | 'via'>): Actor => ({
+  kind: 'person',
+  person,
+  roles: [...roles],
+  via,
+});
+
+@Injectable()
+export class Callers {
+  constructor(
+    private readonly connections: Connections,
+    private readonly signIns: SignIns,
+    private readonly address: OwnAddress,
+  ) {}
+
+  /**
+   * By token when the request carries one, else by session. Roles are read anew each time: what was taken away is gone at once.
+   * @throws {ProblemAnswer} 401 for nobody we know, 403 for a write that another site's page caused
+   */
+  async whoAsks(headers: IncomingHttpHeaders, { writes }: { writes: boolean }): Promise<Caller> {
+    if (headers.authorization !== undefined) return this.#byToken(headers.authorization);
+    if (headers.cookie === undefined) throw notSignedIn();
+    if (writes) refuseForeignOrigin(headers, this.address.origins());
+    return this.#bySession(headers.cookie);
+  }
+
+  async #byToken(authorization: string): Promise<Caller> {
+    const [, secret] = /^Bearer (\S{20,200})$/i.exec(authorization) ?? [];
+    if (!secret?.startsWith(tokenPrefix)) throw notSignedIn();
+    const token = await tokenBySecret(this.connections.identity, secret);
+    const organisation = token && (await readOrganisation(this.connections.store, token.tenant));
+    if (!token || !organisation) throw notSignedIn();
+    const { tenant, person, tokenId } = token;
+    const roles = rolesOfToken(organisation, { tokenId, person, now: new Date().toISOString() });
+    if (roles.length === 0) throw notSignedIn();
+    return { tenant, person, roles, via: 'token', organisation, cookies: [] };
+  }
+
+  async #bySession(cookie: string): Promise<Caller> {
+    const session = await this.signIns.sessionOf(new Headers({ cookie }));
+    const known = session && (await personById(this.connections.identity, session.person));
+    if (!session || !known) throw notSignedIn();
+    const organisation = await readOrganisation(this.connections.store, known.tenant);
+    const member = activePerson(organisation, known.person);
+    if (!organisation || !member) throw notSignedIn();
+    return { tenant: known.tenant, person: known.person, roles: member.roles, via: 'session', organisation, cookies: session.cookies };
+  }
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { PersonId, TenantId } from '@shodo/contracts';
+import type { Query } from './identity-pool.js';
+
+/** A person as the sign-in library knows one. What they may do is not here: it stands in the organisation's stream. */
+export interface KnownPerson {
+  readonly person: PersonId;
+  readonly tenant: TenantId;
+  readonly name: string;
+  readonly email: string;
+  readonly joined: boolean;
+  readonly lastSignedInAt?: string;
+}
+
+interface Row {
+  id: PersonId;
+  tenant: TenantId;
+  name: string;
+  email: string;
+  joined: boolean;
+  lastSignedInAt: Date | null;
+}
+
+const select = `select u.id, u.tenant, u.name, u.email, u."lastSignedInAt",
+  exists (select from account a where a."userId" = u.id and a."providerId" = 'credential' and a.password is not null) as joined from "user" u`;
+
+const known = ({ id, tenant, name, email, joined, lastSignedInAt }: Row): KnownPerson => ({
+  person: id,
+  tenant,
+  name,
+  email,
+  joined,
+  ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }),
+});
+
+export const foldedEmail = (email: string): string => email.trim().toLowerCase();
+
+export async function peopleOf(database: Query, tenant: TenantId): Promise<KnownPerson[]> {
+  const { rows } = await database.query<Row>(`${select} where u.tenant = $1 order by u.name, u.id`, [tenant]);
+  return rows.map(known);
+}
+
+export async function personById(database: Query, person: string): Promise<KnownPerson | undefined> {
+  const { rows } = await database.query<Row>(`${select} where u.id = $1`, [person]);
+  return rows[0] && known(rows[0]);
+}
+
+export async function personByEmail(database: Query, email: string): Promise<KnownPerson | undefined> {
+  const { rows } = await database.query<Row>(`${select} where u.email = $1`, [foldedEmail(email)]);
+  return rows[0] && known(rows[0]);
+}
+
+/** Enters a person who cannot sign in yet. An address that is known already stays with whom it belongs to: the answer says who that is. */
+export async function enterPerson(
+  database: Query,
+  { person, tenant, name, email }: { person: PersonId; tenant: TenantId; name: string; email: string },
+): Promise<KnownPerson> {
+  await database.query(
+    `insert into "user" (id, tenant, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, $4, false, now(), now())
+     on conflict do nothing`,
+    [person, tenant, name, foldedEmail(email)],
+  );
+  const entered = await personByEmail(database, email);
+  if (!entered) throw new Error('a person was entered under an id that belongs to another address');
+  return entered;
+}
+
+/** Sets the password and ends every session the person had. */
+export async function setPassword(database: Query, person: string, passwordHash: string): Promise<void> {
+  await database.query(
+    `insert into account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt") values ($1, ($2::uuid)::text, 'credential', $2::uuid, $3, now(), now())
+     on conflict ("userId", "providerId") do update set password = excluded.password, "updatedAt" = now()`,
+    [randomUUID(), person, passwordHash],
+  );
+  await endSessions(database, person);
+}
+
+export const endSessions = (database: Query, person: string): Promise<unknown> =>
+  database.query('delete from session where "userId" = $1', [person]);
+
+export const noteSignIn = (database: Query, person: string): Promise<unknown> =>
+  database.query('update "user" set "lastSignedInAt" = now() where id = $1', [person]);
+
+export async function organisationName(database: Query, tenant: TenantId): Promise<string | undefined> {
+  const { rows } = await database.query<{ name: string }>('select name from organisation where tenant = $1', [tenant]);
+  return rows[0]?.name;
+}
+
+export const nameOrganisation = (database: Query, tenant: TenantId, name: string): Promise<unknown> =>
+  database.query('insert into organisation (tenant, name) values ($1, $2) on conflict (tenant) do update set name = excluded.name', [
+    tenant,
+    name,
+  ]);
+
+/** The organisation of an installation that has only one: whom a failed sign-in of somebody unknown concerns. */
+export async function onlyOrganisation(database: Query): Promise<TenantId | undefined> {
+  const { rows } = await database.query<{ tenant: TenantId }>('select tenant from organisation limit 2');
+  return rows.length === 1 ? rows[0]?.tenant : undefined;
+}
+
+export async function anyOrganisation(database: Query): Promise<boolean> {
+  const { rows } = await database.query('select from organisation limit 1');
+  return rows.length > 0;
+}

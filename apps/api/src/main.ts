@@ -1,0 +1,33 @@
+import { createApp } from './app.js';
+import { OwnerLink } from './identity/owner-link.js';
+import { DatabaseShape } from './process/database-shape.js';
+import { openLog } from './process/log.js';
+import { OwnAddress } from './process/own-address.js';
+import { parseSettings, type Settings } from './settings/settings.js';
+
+/** Lines on stdout are for whoever started us: the port, the owner's link. Everything else goes to the log on stderr. */
+const tell = (line: string) => process.stdout.write(`${line}\n`);
+
+async function start(settings: Settings): Promise<void> {
+  const log = openLog(settings.logLevel);
+  const app = await createApp(settings, log);
+  await app.listen(settings.port, settings.bind);
+  const bound = app.getHttpServer().address();
+  const port = typeof bound === 'object' && bound ? bound.port : settings.port;
+  app.get(OwnAddress).listensOn(port);
+  tell(`SHODO_READY ${port}`);
+  if (!(await app.get(DatabaseShape).untilCurrent())) return;
+  const link = await app.get(OwnerLink).whenNobodyIsHere();
+  if (link) tell(`SHODO_OWNER_LINK ${link}`);
+  log.info({ port, startedInMs: Math.round(performance.now()) }, 'serving');
+}
+
+const parsed = parseSettings(process.env);
+if ('problems' in parsed) {
+  for (const problem of parsed.problems) process.stderr.write(`shodo api: ${problem}\n`);
+  process.exit(2);
+}
+start(parsed.settings).catch((error: unknown) => {
+  process.stderr.write(`shodo api: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

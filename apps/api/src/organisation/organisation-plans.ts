@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import {
+  addPerson,
+  type Circumstances,
+  changeRoles,
+  changeSettings,
+  type Decided,
+  issueToken,
+  removePerson,
+  renewJoinLink,
+  revokeToken,
+} from '@shodo/access';
+import {
+  type CommandId,
+  type Entry,
+  type OrganisationCommandName,
+  type OrganisationEvent,
+  type OrganisationReceipt,
+  type OrganisationState,
+  PersonId,
+} from '@shodo/contracts';
+import { z } from 'zod';
+import { activeMember } from '../identity/active-member.js';
+import type { Caller } from '../identity/callers.js';
+import { endLinksOf, makeJoinLink } from '../identity/one-time-links.js';
+import { endSessions, enterPerson, nameOrganisation, peopleOf } from '../identity/people.js';
+import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
+import { refusedBy } from '../problems/problem-answer.js';
+import { Connections } from '../process/connections.js';
+import { OwnAddress } from '../process/own-address.js';
+import { Secrets } from '../process/secrets.js';
+import { idInPath } from '../requests/parse.js';
+import type { ToOrganisation } from './organisation-commands.js';
+
+type More = Partial<OrganisationReceipt>;
+
+export interface Written {
+  readonly recordedAt: string;
+  readonly entries: readonly Entry<OrganisationEvent>[];
+}
+
+/** How one command is carried out: what decides it, and what is done once it stands in the record. */
+export interface Plan {
+  readonly decide: (state: OrganisationState | undefined) => Decided;
+  /** Must be harmless when repeated: an honest repeat of the command comes here again. */
+  readonly afterwards: (written: Written) => Promise<More>;
+}
+
+const nothingMore = async (): Promise<More> => ({});
+const anHour = 3_600_000;
+const isFresh = (recordedAt: string) => Date.now() - Date.parse(recordedAt) < anHour;
+
+@Injectable()
+export class OrganisationPlans {
+  constructor(
+    private readonly connections: Connections,
+    private readonly secrets: Secrets,
+    private readonly address: OwnAddress,
+  ) {}
+
+  planOf(to: ToOrganisation, commandId: CommandId): Promise<Plan> {
+    return this.#plans[to.name](to as never, commandId);
+  }
+
+  readonly #plans: { readonly [Name in OrganisationCommandName]: (to: ToOrganisation<Name>, commandId: CommandId) => Promise<Plan> } = {
+    /** The address is entered first: two who add one person at once meet there. A person who was removed comes back as who they were. */
+    AddPerson: async ({ caller: { tenant }, body: { name, email, roles } }, commandId) => {
+      const entered = await enterPerson(this.connections.identity, { person: commandId as string as PersonId, tenant, name, email });
+      if (entered.tenant !== tenant) throw refusedBy([{ code: 'person-is-a-member-already' }]);
+      const { person } = entered;
+      return {
+        decide: (state) => addPerson(state, { person, roles }),
+        afterwards: async ({ recordedAt }) => ({ person, ...(await this.#joinLink({ tenant, person, commandId, recordedAt })) }),
+      };
+    },
+
+    ChangeRoles: async ({ caller, params, body: { roles } }) => {
+      const person = idInPath(PersonId, params, 'personId');
+      const circumstances = await this.#circumstances(caller);
+      return { decide: (state) => changeRoles(state, { person, roles }, circumstances), afterwards: nothingMore };
+    },
+
+    RemovePerson: async ({ caller, params }) => {
+      const person = idInPath(PersonId, params, 'personId');
+      const circumstances = await this.#circumstances(caller);
+      return {
+        decide: (state) => removePerson(state, { person }, circumstances),
+        afterwards: async () => {
+          const isBack = await activeMember(this.connections.store, caller.tenant, person);
+          if (!isBack) await Promise.all([endSessions, endLinksOf, forgetTokensOf].map((end) => end(this.connections.identity, person)));
+          return {};
+        },
+      };
+    },
+
+    RenewJoinLink: async ({ caller: { tenant }, params }, commandId) => {
+      const person = idInPath(PersonId, params, 'personId');
+      return {
+        decide: (state) => renewJoinLink(state, { person }),
+        afterwards: async ({ recordedAt }) => ({ person, ...(await this.#joinLink({ tenant, person, commandId, recordedAt })) }),
+      };
+    },
+
+    ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice } }) => ({
+      decide: (state) => changeSettings(state, { profile, practice }),
+      afterwards: async ({ recordedAt }) => {
+        if (isFresh(recordedAt)) await nameOrganisation(this.connections.identity, tenant, name);
+        return {};
+      },
+    }),
+
+    IssueToken: async ({ caller: { tenant, person }, body: { name, roles, expiresInDays } }, commandId) => {
+      const expiresAt = expiresInDays && new Date(Date.now() + expiresInDays * 24 * anHour).toISOString();
+      const secret = this.secrets.derived.tokenFor(commandId);
+      return {
+        decide: (state) => issueToken(state, { tokenId: commandId, person, roles, ...(expiresAt && { expiresAt }) }),
+        afterwards: async ({ recordedAt, entries }) => {
+          const issued = entries.map(({ event }) => event).find((event) => event.type === 'TokenIssued');
+          const until = issued?.data.expiresAt && { expiresAt: issued.data.expiresAt };
+          await keepToken(this.connections.identity, { tokenId: commandId, tenant, person, name, createdAt: recordedAt, ...until }, secret);
+          return { tokenId: commandId, ...until, ...(isFresh(recordedAt) && { token: secret }) };
+        },
+      };
+    },
+
+    RevokeToken: async ({ caller: { tenant }, params }) => {
+      const tokenId = idInPath(z.uuid(), params, 'tokenId');
+      return {
+        decide: (state) => revokeToken(state, { tokenId }),
+        afterwards: async () => {
+          await forgetToken(this.connections.identity, tenant, tokenId);
+          return {};
+        },
+      };
+    },
+  };
+
+  async #circumstances({ tenant }: Caller): Promise<Circumstances> {
+    const people = await peopleOf(this.connections.identity, tenant);
+    return { ableToSignIn: new Set(people.filter(({ joined }) => joined).map(({ person }) => person)) };
+  }
+
+  async #joinLink({
+    commandId,
+    recordedAt,
+    ...whose
+  }: {
+    tenant: Caller['tenant'];
+    person: PersonId;
+    commandId: CommandId;
+    recordedAt: string;
+  }): Promise<More> {
+    const token = this.secrets.derived.linkFor(commandId);
+    const joinLinkExpiresAt = await makeJoinLink(this.connections.identity, { ...whose, token, at: recordedAt });
+    return joinLinkExpiresAt && isFresh(recordedAt)
+      ? { joinLink: `${this.address.publicUrl()}/join?token=${token}`, joinLinkExpiresAt }
+      : {};
+  }
+}

@@ -1,0 +1,107 @@
+import { ProblemCode, refusals } from '@shodo/contracts';
+import { classified, isAway } from './classify.js';
+import { languageOf } from './language.js';
+import { doesNotFit, notAuthorised, ProblemAnswer, refusedBy } from './problem-answer.js';
+import { rendered } from './render.js';
+import { problemSentences, shapeSentences } from './sentences.js';
+
+describe('the language of an answer', () => {
+  it.each([
+    [undefined, 'ja'],
+    ['', 'ja'],
+    ['ja', 'ja'],
+    ['en-GB,en;q=0.9', 'en'],
+    ['fr,en;q=0.4,ja;q=0.7', 'ja'],
+    ['en;q=0, ja;q=0.1', 'ja'],
+    ['de', 'ja'],
+    ['en;q=nonsense', 'ja'],
+    [`${'x,'.repeat(10_000)}en`, 'ja'],
+  ])('for %s is %s', (header, language) => {
+    expect(languageOf(header?.slice(0, 600))).toBe(language);
+  });
+});
+
+describe('a problem', () => {
+  it('has a sentence in both languages, whatever it is', () => {
+    expect(Object.keys(problemSentences).sort()).toEqual([...ProblemCode.options].sort());
+    for (const { ja, en } of [...Object.values(problemSentences), ...Object.values(shapeSentences)]) {
+      expect(ja).toMatch(/[ぁ-ん].*。$/);
+      expect(en).toMatch(/^[A-Z][ -~]*\.$/);
+    }
+  });
+
+  it('says every refusal in the language of the caller', () => {
+    const refused = refusedBy([
+      { code: 'time-lies-ahead' },
+      { code: 'duty-is-settled', detail: { duty: 'jp.appi.final-report' }, cites: ['GL 3-5-3-4'] },
+    ]);
+    expect(rendered(refused, 'en')).toEqual({
+      type: 'urn:shodo:problem:refused',
+      title: problemSentences.refused.en,
+      status: 409,
+      code: 'refused',
+      detail: `${refusals['time-lies-ahead'].en} ${refusals['duty-is-settled'].en}`,
+      refusals: [
+        { code: 'time-lies-ahead', sentence: refusals['time-lies-ahead'].en },
+        {
+          code: 'duty-is-settled',
+          sentence: refusals['duty-is-settled'].en,
+          detail: { duty: 'jp.appi.final-report' },
+          cites: ['GL 3-5-3-4'],
+        },
+      ],
+    });
+    expect(rendered(refused, 'ja').refusals?.[0]?.sentence).toBe(refusals['time-lies-ahead'].ja);
+  });
+
+  it('lists what is wrong with pointers', () => {
+    expect(rendered(doesNotFit([{ pointer: '/noticedAt', code: 'missing' }]), 'ja').errors).toEqual([
+      { pointer: '/noticedAt', detail: '必須です。' },
+    ]);
+  });
+
+  it('says whether a refused attempt was recorded', () => {
+    expect(rendered(notAuthorised().recorded(false), 'en')).toMatchObject({ status: 403, attemptRecorded: false });
+  });
+});
+
+describe('what ended a request', () => {
+  const coded = (code: string) => Object.assign(new Error('something'), { code });
+
+  it.each([
+    coded('ECONNREFUSED'),
+    coded('57P01'),
+    coded('53300'),
+    new Error('timeout exceeded when trying to connect'),
+    Object.assign(new Error(), { name: 'StoreUnavailable' }),
+  ])('is a 503 with a time to come back when something is away (%s)', (error) => {
+    expect(classified(error)).toMatchObject({ status: 503, code: 'not-available', more: { retryAfterSeconds: 5 } });
+    expect(isAway(new Error('outer', { cause: new AggregateError([error]) }))).toBe(true);
+  });
+
+  it.each([
+    [coded('FST_ERR_CTP_BODY_TOO_LARGE'), 413],
+    [coded('FST_ERR_CTP_INVALID_MEDIA_TYPE'), 415],
+    [Object.assign(new Error(), { statusCode: 404 }), 404],
+    [Object.assign(new Error(), { statusCode: 429 }), 429],
+    [Object.assign(new Error(), { statusCode: 400 }), 400],
+    [Object.assign(new Error(), { name: 'MalformedCursor' }), 422],
+    [new ProblemAnswer(410, 'link-is-not-valid'), 410],
+  ])('keeps what the framework and our rooms say (%s: %i)', (error, status) => {
+    expect(classified(error).status).toBe(status);
+  });
+
+  it.each([new Error('password of Taro is hunter2'), new TypeError('x is undefined'), 'a text', undefined, coded('23505')])(
+    'is an unexpected 500 that repeats nothing of it (%s)',
+    (error) => {
+      const problem = rendered(classified(error), 'en', 'the-reference');
+      expect(problem).toEqual({
+        type: 'urn:shodo:problem:unexpected',
+        title: problemSentences.unexpected.en,
+        status: 500,
+        code: 'unexpected',
+        reference: 'the-reference',
+      });
+    },
+  );
+});

@@ -1,0 +1,27 @@
+import { type Problem, refusals as refusalSentences } from '@shodo/contracts';
+import type { Language } from './language.js';
+import { ProblemAnswer } from './problem-answer.js';
+import { problemSentences, shapeSentences } from './sentences.js';
+
+/** A problem as it goes out (RFC 9457), in the caller's language. */
+export function rendered({ status, code, more }: ProblemAnswer, language: Language, reference?: string): Problem {
+  const { errors, refusals, attemptRecorded } = more;
+  return {
+    type: `urn:shodo:problem:${code}`,
+    title: problemSentences[code][language],
+    status,
+    code,
+    ...(errors && { errors: errors.map(({ pointer, code: shape }) => ({ pointer, detail: shapeSentences[shape][language] })) }),
+    ...(refusals && {
+      detail: refusals.map(({ code: rule }) => refusalSentences[rule][language]).join(language === 'ja' ? '' : ' '),
+      refusals: refusals.map(({ code: rule, detail, cites }) => ({
+        code: rule,
+        sentence: refusalSentences[rule][language],
+        ...(detail && { detail: { ...detail } }),
+        ...(cites && { cites: [...cites] }),
+      })),
+    }),
+    ...(reference && { reference }),
+    ...(attemptRecorded !== undefined && { attemptRecorded }),
+  };
+}

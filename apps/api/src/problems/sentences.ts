@@ -1,0 +1,71 @@
+import type { ProblemCode } from '@shodo/contracts';
+
+interface Sentence {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** What each problem says, and what to do next. No input is ever repeated in them. */
+export const problemSentences: Record<ProblemCode, Sentence> = {
+  'malformed-json': { ja: '送られた内容を JSON として読み取れません。', en: 'The body is not well-formed JSON in UTF-8.' },
+  'malformed-request': { ja: 'リクエストの形が正しくありません。', en: 'The request is malformed.' },
+  'idempotency-key-missing': {
+    ja: '見出し Idempotency-Key に UUID か ULID を付けて送ってください。',
+    en: 'Send the header Idempotency-Key with a UUID or a ULID.',
+  },
+  'not-signed-in': { ja: 'サインインしてください。', en: 'Sign in first.' },
+  'sign-in-failed': { ja: 'メールアドレスかパスワードが違います。', en: 'The e-mail address or the password is wrong.' },
+  'foreign-origin': { ja: '別のサイトからの操作は受け付けません。', en: 'Requests from another site are not accepted.' },
+  'not-authorised': { ja: 'この操作を行う権限がありません。', en: 'Your roles do not allow this.' },
+  'link-is-not-valid': {
+    ja: 'このリンクは使用済みか期限切れです。新しいリンクを依頼してください。',
+    en: 'This link was used already or has expired. Ask for a new one.',
+  },
+  'not-found': { ja: '見つかりません。', en: 'There is nothing here.' },
+  refused: { ja: '規則により受け付けられません。', en: 'The rules do not allow this now.' },
+  'too-large': { ja: '送られた内容が大きすぎます。', en: 'The request is too large.' },
+  'media-type-not-supported': { ja: '内容は application/json で送ってください。', en: 'Send the body as application/json.' },
+  'body-does-not-fit': { ja: '入力に誤りがあります。', en: 'The request does not have the form it should have.' },
+  'same-key-other-body': {
+    ja: '同じ Idempotency-Key で別の内容が送られました。新しい操作には新しいキーを使ってください。',
+    en: 'This Idempotency-Key was used for another request. Use a new key for a new request.',
+  },
+  'too-many-requests': {
+    ja: '短い時間に送信が多すぎます。しばらくしてからもう一度お試しください。',
+    en: 'Too many requests. Try again a little later.',
+  },
+  unexpected: {
+    ja: '予期しない問題が起きました。参照番号を運用担当に伝えてください。',
+    en: 'Something went wrong. Give the reference to your operator.',
+  },
+  'not-available': {
+    ja: '現在処理できません。少し待ってから、同じ内容をそのままもう一度送ってください。二重に記録されることはありません。',
+    en: 'This cannot be done just now. Wait a moment and send the same request again; it will not be recorded twice.',
+  },
+};
+
+/** What is wrong with one field. */
+export const shapeSentences = {
+  missing: { ja: '必須です。', en: 'This is required.' },
+  'unknown-key': { ja: 'この項目は受け付けていません。', en: 'This field is not known here.' },
+  'wrong-type': { ja: '値の型が違います。', en: 'The value has the wrong type.' },
+  'not-in-list': { ja: '決められた値から選んでください。', en: 'Choose one of the listed values.' },
+  'too-long': { ja: '長すぎるか、多すぎます。', en: 'Too long, or too many.' },
+  'too-short': { ja: '短すぎるか、足りません。', en: 'Too short, or too few.' },
+  'too-large': { ja: '値が大きすぎます。', en: 'The value is too large.' },
+  'too-small': { ja: '値が小さすぎます。', en: 'The value is too small.' },
+  instant: {
+    ja: '日時は時差付きで入力してください(例 2026-11-28T22:00:00+09:00、1900年から2199年)。',
+    en: 'Give a time with its offset, as in 2026-11-28T22:00:00+09:00, of the years 1900 to 2199.',
+  },
+  day: { ja: '日付は 2026-12-28 の形で入力してください。', en: 'Give a day as in 2026-12-28.' },
+  email: { ja: 'メールアドレスの形ではありません。', en: 'This is not an e-mail address.' },
+  id: { ja: '識別子の形ではありません。', en: 'This is not an identifier.' },
+  'unstorable-text': { ja: '記録できない文字が含まれています。', en: 'The text holds a character that cannot be stored.' },
+  'too-deep': { ja: '入れ子が深すぎます。', en: 'The value is nested too deeply.' },
+  'estimate-above-maximum': { ja: '見積りが最大数を超えています。', en: 'The estimate lies above the maximum.' },
+  'form-of-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact is not stated in that form.' },
+  wrong: { ja: '値が正しくありません。', en: 'The value is not right.' },
+} as const satisfies Record<string, Sentence>;
+
+export type ShapeProblemCode = keyof typeof shapeSentences;

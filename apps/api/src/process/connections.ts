@@ -1,0 +1,45 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { connectClient } from '@shodo/durable/node';
+import { openStore, type Store } from '@shodo/store';
+import { openVault, type Vault } from '@shodo/vault';
+import type { Client } from '@temporalio/client';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { openIdentityPool } from '../identity/identity-pool.js';
+import { keptSecret } from '../settings/kept-secret.js';
+import type { Settings } from '../settings/settings.js';
+import { LOG, SETTINGS } from './tokens.js';
+
+/** Everything outside this process. Each connects when first used and again after it was away, so none of them has to be there at the start. */
+@Injectable()
+export class Connections implements OnApplicationShutdown {
+  readonly store: Store;
+  /** For the watchdog's stand-in only: sees what is due in every organisation, and no text. */
+  readonly upkeep: Store;
+  readonly vault: Vault;
+  readonly identity: pg.Pool;
+  readonly engine: Client;
+
+  constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
+    const { databaseUrl, keysDatabaseUrl, temporal } = settings;
+    this.store = openStore({ url: databaseUrl, role: 'shodo_app', max: 16 });
+    this.upkeep = openStore({ url: databaseUrl, role: 'shodo_upkeep', max: 2 });
+    this.vault = openVault({
+      store: this.store,
+      keysUrl: keysDatabaseUrl,
+      masterKey: Buffer.from(keptSecret(settings.masterKey), 'base64'),
+    });
+    this.identity = openIdentityPool(databaseUrl, (error) => log.warn({ err: error }, 'a connection of the identity pool broke'));
+    this.engine = connectClient(temporal);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([
+      this.store.close(),
+      this.upkeep.close(),
+      this.vault.close(),
+      this.identity.end(),
+      this.engine.connection.close(),
+    ]);
+  }
+}

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { migrate } from '@shodo/store';
+import { migrateKeys } from '@shodo/vault';
+import type { Logger } from 'pino';
+import { isAway } from '../problems/classify.js';
+import type { Settings } from '../settings/settings.js';
+import { LOG, SETTINGS } from './tokens.js';
+
+const longestPauseMs = 5_000;
+
+/** Brings both databases to the shape this version needs, as soon as they can be reached; until then the process answers 503. */
+@Injectable()
+export class DatabaseShape implements BeforeApplicationShutdown {
+  readonly #stop = new AbortController();
+  #current = false;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  get isCurrent(): boolean {
+    return this.#current;
+  }
+
+  /** Tries until it succeeds or the process stops. A migration that fails for any other reason than an absent database is a defect and ends the process. */
+  async untilCurrent(): Promise<boolean> {
+    for (let pause = 250; !this.#stop.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
+      try {
+        await migrate(this.settings.databaseUrl);
+        await migrateKeys(this.settings.keysDatabaseUrl);
+        this.#current = true;
+        return true;
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        this.log.warn('the database cannot be reached; trying again');
+        await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      }
+    }
+    return false;
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#stop.abort();
+  }
+}

@@ -1,0 +1,152 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { mayDo } from '@shodo/access';
+import {
+  type Allowed,
+  type CommandName,
+  IncidentId,
+  type IncidentView,
+  type OutboxRow,
+  type ReadName,
+  type Role,
+  type reads,
+} from '@shodo/contracts';
+import { composeMail } from '@shodo/mail';
+import { headOf, listIncidents, listOutbox, type OutboxMail, readIncident, readOrganisationRecord, readTimeline } from '@shodo/store';
+import { viewOf } from '@shodo/views';
+import type { z } from 'zod';
+import { actorOf, type Caller } from '../identity/callers.js';
+import { organisationName, peopleOf, personById } from '../identity/people.js';
+import { tokensOf } from '../identity/tokens.js';
+import type { Language } from '../problems/language.js';
+import { notFound, notSignedIn } from '../problems/problem-answer.js';
+import { Connections } from '../process/connections.js';
+import { OwnAddress } from '../process/own-address.js';
+import { SETTINGS } from '../process/tokens.js';
+import { idInPath } from '../requests/parse.js';
+import type { Settings } from '../settings/settings.js';
+import { SealedTexts } from './sealed-texts.js';
+
+export interface ToRead<Name extends ReadName = ReadName> {
+  readonly name: Name;
+  readonly caller: Caller;
+  readonly params: unknown;
+  readonly query: z.infer<(typeof reads)[Name]['query']>;
+  readonly language: Language;
+}
+type Answer<Name extends ReadName> = z.input<(typeof reads)[Name]['answer']>;
+
+const usualPage = 50;
+
+/** Every read of the contracts, answered from the views; no read asks the engine. */
+@Injectable()
+export class Reads {
+  constructor(
+    private readonly connections: Connections,
+    private readonly texts: SealedTexts,
+    private readonly address: OwnAddress,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  answer(to: ToRead): Promise<unknown> {
+    return this.#reads[to.name](to as never);
+  }
+
+  readonly #reads: { readonly [Name in ReadName]: (to: ToRead<Name>) => Promise<Answer<Name>> } = {
+    listIncidents: ({ caller: { tenant }, query: { cursor, limit = usualPage, state = 'open' } }) =>
+      listIncidents(this.connections.store, { tenant, limit, state, ...(cursor && { cursor }) }),
+
+    readIncident: async ({ caller, params }) => {
+      const { tenant, roles, organisation } = caller;
+      const folded = await readIncident(this.connections.store, { tenant, incident: idInPath(IncidentId, params, 'incidentId') });
+      if (!folded) throw notFound();
+      return withAuthority(viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice }), roles);
+    },
+
+    readTexts: ({ caller, params }) => this.texts.of(caller, idInPath(IncidentId, params, 'incidentId')),
+
+    readTimeline: async ({ caller: { tenant }, params, query: { cursor, limit = usualPage } }) => {
+      const incident = idInPath(IncidentId, params, 'incidentId');
+      if ((await headOf(this.connections.store, { tenant, incident })).seq === 0) throw notFound();
+      return readTimeline(this.connections.store, { tenant, incident, limit, ...(cursor && { cursor }) });
+    },
+
+    listOutbox: async ({ caller: { tenant }, query: { cursor, limit = usualPage }, language }) => {
+      const page = await listOutbox(this.connections.store, { tenant, limit, ...(cursor && { cursor }) });
+      const names = new Map<string, string>((await peopleOf(this.connections.identity, tenant)).map(({ person, name }) => [person, name]));
+      const publicUrl = this.address.publicUrl();
+      return {
+        ...page,
+        items: page.items.map((mail) => outboxRow(mail, names.get(mail.to), composeMail(mail, { language, publicUrl }).subject)),
+      };
+    },
+
+    listPeople: async ({ caller: { tenant, organisation } }) => {
+      const people = await peopleOf(this.connections.identity, tenant);
+      return {
+        items: people.flatMap(({ tenant: _tenant, ...known }) => {
+          const member = organisation.people[known.person];
+          return member ? [{ ...known, roles: [...member.roles], active: member.active }] : [];
+        }),
+      };
+    },
+
+    readOrganisation: ({ caller }) => this.#organisation(caller),
+
+    readOrganisationRecord: ({ caller: { tenant }, query: { cursor, limit = usualPage } }) =>
+      readOrganisationRecord(this.connections.store, { tenant, limit, ...(cursor && { cursor }) }),
+
+    listTokens: async ({ caller: { tenant, organisation } }) => {
+      const kept = await tokensOf(this.connections.identity, tenant);
+      return {
+        items: kept.flatMap(({ tenant: _tenant, ...token }) => {
+          const issued = organisation.tokens[token.tokenId];
+          return issued ? [{ ...token, roles: [...issued.roles] }] : [];
+        }),
+      };
+    },
+
+    readMe: async ({ caller }) => {
+      const known = await personById(this.connections.identity, caller.person);
+      if (!known) throw notSignedIn();
+      const { person, name, email } = known;
+      return { person, name, email, roles: [...caller.roles], via: caller.via, organisation: await this.#organisation(caller) };
+    },
+  };
+
+  async #organisation({ tenant, organisation: { profile, practice } }: Caller) {
+    const name = (await organisationName(this.connections.identity, tenant)) ?? '';
+    return { tenant, name, profile, practice, mailIsConfigured: this.settings.mail !== undefined };
+  }
+}
+
+/** A mail as the outbox shows it; its words are composed anew, as they are for sending. */
+const outboxRow = (
+  { id, incident, reference, kind, duty, to, state, reason, attempts, createdAt, sentAt }: OutboxMail,
+  toName: string | undefined,
+  subject: string,
+): OutboxRow => ({
+  id,
+  incident,
+  reference,
+  kind,
+  duty,
+  to,
+  state,
+  attempts,
+  createdAt,
+  subject,
+  ...(toName && { toName }),
+  ...(reason && { reason }),
+  ...(sentAt && { sentAt }),
+});
+
+/** What the rules allow and the caller's roles do not is shown as not allowed, with that reason. */
+function withAuthority(view: IncidentView, roles: readonly Role[]): IncidentView {
+  const allowed = view.allowed.map(
+    (next): Allowed =>
+      mayDo(roles, next.command as CommandName)
+        ? next
+        : { ...next, allowed: false, blockedBy: [{ code: 'not-authorised' }, ...next.blockedBy] },
+  );
+  return { ...view, allowed };
+}

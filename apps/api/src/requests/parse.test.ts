@@ -1,0 +1,163 @@
+import { commands, organisationCommands, reads } from '@shodo/contracts';
+import type { z } from 'zod';
+import { ProblemAnswer } from '../problems/problem-answer.js';
+import { jsonBody } from './json-body.js';
+import { idempotencyKey, idInPath, parsed } from './parse.js';
+
+const problemsOf = (schema: z.ZodType, body: unknown): Record<string, string> => {
+  try {
+    parsed(schema, body);
+  } catch (error) {
+    if (error instanceof ProblemAnswer && error.status === 422)
+      return Object.fromEntries((error.more.errors ?? []).map(({ pointer, code }) => [pointer, code]));
+    throw error;
+  }
+  return {};
+};
+const statusOf = (work: () => unknown): number => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ProblemAnswer) return error.status;
+    throw error;
+  }
+  return 200;
+};
+const report = { summary: 'USBメモリを紛失した', noticedAt: '2026-11-28T22:00:00+09:00' };
+const reportIncident = commands.ReportIncident.body;
+const recordFact = commands.RecordFact.body;
+const fact = { fact: 'principals-affected', source: 'own-check' };
+
+describe('what a body may be', () => {
+  it('is taken when it has its form', () => {
+    expect(parsed(reportIncident, report)).toEqual(report);
+  });
+
+  it('is told every problem at once, each with its pointer', () => {
+    expect(
+      problemsOf(reportIncident, {
+        summary: '',
+        noticedAt: '2026-11-28 22:00',
+        leakType: 'aliens',
+        occurredAt: 3,
+        tenantId: 'x',
+        approvedBy: 'y',
+      }),
+    ).toEqual({
+      '/summary': 'too-short',
+      '/noticedAt': 'instant',
+      '/leakType': 'not-in-list',
+      '/occurredAt': 'wrong-type',
+      '/tenantId': 'unknown-key',
+      '/approvedBy': 'unknown-key',
+    });
+  });
+
+  it('is told what is missing', () => {
+    expect(problemsOf(reportIncident, {})).toEqual({ '/summary': 'missing', '/noticedAt': 'missing' });
+  });
+
+  it.each([null, [], 'text', 7, true])('must be an object, which %j is not', (body) => {
+    expect(Object.values(problemsOf(reportIncident, body))).toEqual(['wrong-type']);
+  });
+
+  it.each([
+    ['without offset', '2026-11-28T22:00:00'],
+    ['of a day that does not exist', '2026-02-30T10:00:00Z'],
+    ['of another age', '0026-11-28T22:00:00Z'],
+  ])('holds no time %s', (_what, noticedAt) => {
+    expect(problemsOf(reportIncident, { ...report, noticedAt })).toEqual({ '/noticedAt': 'instant' });
+  });
+
+  it('holds no text of a million characters', () => {
+    expect(problemsOf(reportIncident, { ...report, summary: 'あ'.repeat(1_000_000) })).toEqual({ '/summary': 'too-long' });
+  });
+
+  it.each([
+    ['NUL', 'a\u0000b'],
+    ['a lone surrogate', 'a\ud800b'],
+  ])('holds no %s, in whatever field', (_what, text) => {
+    expect(problemsOf(reportIncident, { ...report, summary: text })).toEqual({ '/summary': 'unstorable-text' });
+    expect(problemsOf(organisationCommands.AddPerson.body, { name: text, email: 'desk@example.jp', roles: ['clerk'] })).toEqual({
+      '/name': 'unstorable-text',
+    });
+    expect(problemsOf(reads.listIncidents.query, { cursor: text })).toEqual({ '/cursor': 'unstorable-text' });
+  });
+
+  it('reaches for no prototype', () => {
+    expect(
+      problemsOf(reportIncident, JSON.parse(`{"__proto__":{"roles":["operator"]},"summary":"x","noticedAt":"2026-11-28T22:00:00Z"}`)),
+    ).toEqual({
+      '/__proto__': 'unknown-key',
+    });
+    expect(problemsOf(reportIncident, { ...report, constructor: {} })).toEqual({ '/constructor': 'unknown-key' });
+  });
+
+  it('is not nested without end', () => {
+    expect(Object.values(problemsOf(reportIncident, { ...report, summary: JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) }))).toContain(
+      'too-deep',
+    );
+  });
+
+  it('is told the problem of the form that was meant, when there are several', () => {
+    expect(problemsOf(recordFact, { ...fact, stated: { exact: -1 } })).toEqual({ '/stated/exact': 'too-small' });
+    expect(problemsOf(recordFact, { ...fact, stated: { estimate: 10, max: 5 } })).toEqual({ '/stated/max': 'estimate-above-maximum' });
+    expect(problemsOf(recordFact, { ...fact, stated: { exact: 1.5 } })).toEqual({ '/stated/exact': 'wrong-type' });
+  });
+
+  it('is told when a fact is not stated in that form', () => {
+    expect(problemsOf(recordFact, { ...fact, stated: { value: true, confidence: 'confirmed' } })).toEqual({ '/stated': 'form-of-fact' });
+  });
+
+  it('never sees its own text in a pointer unless it could be the name of a field', () => {
+    expect(problemsOf(reportIncident, { ...report, '<script>alert(1)</script>': 1 })).toEqual({ '/?': 'unknown-key' });
+    expect(problemsOf(reportIncident, { ...report, [`a/b~c`]: 1 })).toEqual({ '/?': 'unknown-key' });
+  });
+});
+
+describe('a query', () => {
+  it('reads numbers from text, within limits', () => {
+    expect(parsed(reads.listIncidents.query, { limit: '20' })).toEqual({ limit: 20 });
+    expect(problemsOf(reads.listIncidents.query, { limit: '1000', state: 'lost', tenant: 'x' })).toEqual({
+      '/limit': 'too-large',
+      '/state': 'not-in-list',
+      '/tenant': 'unknown-key',
+    });
+    expect(problemsOf(reads.listIncidents.query, { limit: ['1', '2'] })).toEqual({ '/limit': 'wrong-type' });
+  });
+});
+
+describe('a body as bytes', () => {
+  it('is strict UTF-8 and JSON', () => {
+    expect(jsonBody(Buffer.from('{"a":1}'))).toEqual({ a: 1 });
+    for (const raw of ['{"a":', 'nonsense', '{"a":1}x', "{'a':1}", 'NaN']) expect(statusOf(() => jsonBody(Buffer.from(raw)))).toBe(400);
+    expect(statusOf(() => jsonBody(Buffer.from([0x22, 0xff, 0xfe, 0x22])))).toBe(400);
+  });
+
+  it('may be absent, for a command that asks for nothing', () => {
+    expect(jsonBody(Buffer.alloc(0))).toEqual({});
+  });
+});
+
+describe('an idempotency key', () => {
+  it.each(['0192f0a0-7b3c-7c1e-9d2f-3a4b5c6d7e8f', '01ARZ3NDEKTSV4RRFFQ69G5FAV'])('may be %s', (key) => {
+    expect(idempotencyKey(key)).toBe(key.toLowerCase());
+  });
+
+  it.each([undefined, '', '1', 'Taro Yamada 090-1234-5678', ['a', 'b']])(
+    'may not be %j, as it becomes part of an id kept in clear',
+    (key) => {
+      expect(statusOf(() => idempotencyKey(key))).toBe(400);
+    },
+  );
+});
+
+describe('an id in a path', () => {
+  it('is answered like one that does not exist when it cannot exist', () => {
+    const id = '0192f0a0-7b3c-7c1e-9d2f-3a4b5c6d7e8f';
+    const { ReportIncident: _unused, ...others } = commands;
+    expect(Object.keys(others).length).toBeGreaterThan(20);
+    expect(idInPath(organisationCommands.AddPerson.body.shape.name, { name: 'a' }, 'name')).toBe('a');
+    expect(statusOf(() => idInPath(organisationCommands.AddPerson.body.shape.email, { id }, 'id'))).toBe(404);
+  });
+});

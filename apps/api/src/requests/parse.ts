@@ -1,0 +1,29 @@
+import { IdempotencyKey } from '@shodo/contracts';
+import type { z } from 'zod';
+import { doesNotFit, notFound, ProblemAnswer } from '../problems/problem-answer.js';
+import { shapeProblems } from './shape-problems.js';
+import { unstorable } from './unstorable.js';
+
+/** Parses a body or a query against its contract, or answers 422 with every problem of it at once. */
+export function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const result = schema.safeParse(body);
+  const problems = [...unstorable(body), ...(result.success ? [] : shapeProblems(result.error, body))];
+  if (!result.success || problems.length > 0)
+    throw doesNotFit(problems.filter(({ pointer }, at) => problems.findIndex((other) => other.pointer === pointer) === at));
+  return result.data;
+}
+
+/** An id out of a path. One that cannot exist is answered like one that does not. */
+export function idInPath<Schema extends z.ZodType>(schema: Schema, params: unknown, name: string): z.infer<Schema> {
+  const value: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
+  const result = schema.safeParse(typeof value === 'string' ? value.toLowerCase() : value);
+  if (!result.success) throw notFound();
+  return result.data;
+}
+
+/** Every write names itself, so that it can be repeated safely. Upper and lower case are one key. */
+export function idempotencyKey(header: string | string[] | undefined): string {
+  const result = IdempotencyKey.safeParse(header);
+  if (!result.success) throw new ProblemAnswer(400, 'idempotency-key-missing');
+  return result.data.toLowerCase();
+}

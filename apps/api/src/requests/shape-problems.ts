@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { ShapeProblemCode } from '../problems/sentences.js';
+import { pointerTo } from './pointer.js';
+
+/** One thing wrong with one place of a body. */
+export interface ShapeProblem {
+  readonly pointer: string;
+  readonly code: ShapeProblemCode;
+}
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** Everything a schema found wrong, each with its JSON pointer (RFC 6901). Of a value with several forms, what is wrong with the nearest form. */
+export function shapeProblems(error: z.ZodError, body: unknown): ShapeProblem[] {
+  const found = error.issues.flatMap((issue) => problemsOf(issue, [], body));
+  return found.filter(({ pointer, code }, at) => found.findIndex((other) => other.pointer === pointer && other.code === code) === at);
+}
+
+function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), code: 'unknown-key' }));
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return nearest(issue.errors.map((form) => form.flatMap((inner) => problemsOf(inner, path, body))));
+  return [{ pointer: pointerTo(path), code: codeOf(issue, valueAt(body, path)) }];
+}
+
+/** The form of a union that fits best: the fewest fields unknown or missing, then the fewest problems. */
+function nearest(forms: readonly ShapeProblem[][]): ShapeProblem[] {
+  const strangeness = (problems: readonly ShapeProblem[]) =>
+    problems.filter(({ code }) => code === 'unknown-key' || code === 'missing' || code === 'wrong-type').length * 100 + problems.length;
+  return forms.toSorted((a, b) => strangeness(a) - strangeness(b))[0] ?? [];
+}
+
+function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
+  if (value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union'))
+    return 'missing';
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'wrong-type';
+    case 'invalid_value':
+      return 'not-in-list';
+    case 'too_big':
+      return issue.origin === 'number' || issue.origin === 'int' ? 'too-large' : 'too-long';
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int' ? 'too-small' : 'too-short';
+    case 'invalid_format':
+      return formats[issue.format] ?? 'wrong';
+    case 'custom':
+      return ownMessages[issue.message] ?? 'wrong';
+    default:
+      return 'wrong';
+  }
+}
+
+const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: 'day', email: 'email', uuid: 'id', ulid: 'id', regex: 'id' };
+
+/** The checks that contracts make by themselves, by the message they carry there. */
+const ownMessages: Record<string, ShapeProblemCode> = {
+  'a year from 1900 to 2199 is expected': 'instant',
+  'the text holds a character that cannot be stored': 'unstorable-text',
+  'the estimate lies above the maximum': 'estimate-above-maximum',
+  'this fact is not stated in that form': 'form-of-fact',
+};
+
+function valueAt(body: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+    body,
+  );
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keptSecret } from './kept-secret.js';
+import { parseSettings } from './settings.js';
+
+const enough = { DATABASE_URL: 'postgres://shodo:secret@127.0.0.1:5432/shodo', HOME: '/home/somebody' };
+const settingsOf = (env: NodeJS.ProcessEnv) => {
+  const parsed = parseSettings(env);
+  if ('problems' in parsed) throw new Error(parsed.problems.join('; '));
+  return parsed.settings;
+};
+
+describe('the settings of the api', () => {
+  it('need a database only; the keys lie in another one beside it', () => {
+    expect(settingsOf(enough)).toMatchObject({
+      port: 4310,
+      bind: '127.0.0.1',
+      keysDatabaseUrl: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys',
+      temporal: { address: '127.0.0.1:7233', namespace: 'shodo' },
+    });
+  });
+
+  it('count an empty value as not set', () => {
+    expect(settingsOf({ ...enough, SHODO_PORT: '', SHODO_PUBLIC_URL: '' })).toMatchObject({ port: 4310 });
+  });
+
+  it('are refused all at once, and no value of a secret is repeated', () => {
+    const parsed = parseSettings({
+      SHODO_PORT: 'many',
+      SHODO_PUBLIC_URL: 'shodo.example',
+      SHODO_MASTER_KEY: 'short-and-secret',
+      TEMPORAL_ADDRESS: 'nowhere',
+      SHODO_SMTP_URL: 'http://user:hunter2@mail',
+    });
+    const problems = 'problems' in parsed ? parsed.problems : [];
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'SHODO_MASTER_KEY',
+      'SHODO_PORT',
+      'SHODO_PUBLIC_URL',
+      'SHODO_SMTP_URL',
+      'TEMPORAL_ADDRESS',
+    ]);
+    expect(problems).toContain('DATABASE_URL is missing');
+    expect(problems.join()).not.toMatch(/short-and-secret|hunter2/);
+  });
+
+  it('keep of the public address its origin, so that links do not double a slash', () => {
+    expect(settingsOf({ ...enough, SHODO_PUBLIC_URL: 'https://shodo.example.jp/' }).publicUrl).toBe('https://shodo.example.jp');
+  });
+});
+
+describe('a secret that is kept in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shodo-secret-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is made once, readable by its owner only, and read ever after', () => {
+    const file = join(folder, 'deep', 'auth.secret');
+    const made = keptSecret({ file });
+    expect(Buffer.from(made, 'base64')).toHaveLength(32);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(keptSecret({ file })).toBe(made);
+    expect(readFileSync(file, 'utf8').trim()).toBe(made);
+  });
+
+  it('gives way to a value of the settings', () => {
+    expect(keptSecret({ value: 'given', file: join(folder, 'never-made') })).toBe('given');
+  });
+
+  it('is closed to others when it was open', () => {
+    const file = join(folder, 'open.secret');
+    writeFileSync(file, 'kept\n', { mode: 0o644 });
+    expect(keptSecret({ file })).toBe('kept');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('is never made anew over an empty file: what it protects would be lost', () => {
+    const file = join(folder, 'empty.secret');
+    writeFileSync(file, '');
+    expect(() => keptSecret({ file })).toThrow(/empty/);
+  });
+});

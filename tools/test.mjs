@@ -66,7 +66,7 @@ async function startServers(searches) {
   const [temporal, timeSkipping, browser] = await Promise.all([searches.temporal, searches.timeSkipping, searches.browser]);
   if (!temporal || !timeSkipping || !browser) return false;
   return timed('servers started', async () => {
-    const { startTestServers } = await import('../libs/testkit/dist/servers/index.js');
+    const { startTestServers } = await import('../libs/testkit/dist/servers/test-servers.js');
     servers = await startTestServers((line) => console.error(line), Promise.resolve(temporal));
     Object.assign(process.env, servers.env, { SHODO_TIME_SKIPPING_SERVER: timeSkipping.path, CHROMIUM_PATH: browser.path });
     if ('server' in temporal)

@@ -4,8 +4,8 @@
  */
 export default async function setUp() {
   if (process.env.SHODO_TEST_PG_URL && process.env.TEMPORAL_ADDRESS) return;
-  const { findBrowser, findTimeSkippingServer, toTerminal: say } = await built('servers');
-  const { startTestServers } = await built('testkit', 'servers/');
+  const { findBrowser, findTimeSkippingServer, toTerminal: say } = await built('servers', 'index.js');
+  const { startTestServers } = await built('testkit', 'servers/test-servers.js');
   const servers = await startTestServers(say);
   globalThis.shodoTestServers = servers;
   const timeSkipping = await findTimeSkippingServer(say);
@@ -13,9 +13,9 @@ export default async function setUp() {
   Object.assign(process.env, servers.env, { SHODO_TIME_SKIPPING_SERVER: timeSkipping.path, CHROMIUM_PATH: browser.path });
 }
 
-async function built(lib, folder = '') {
+async function built(lib, file) {
   try {
-    return await import(new URL(`../../libs/${lib}/dist/${folder}index.js`, import.meta.url).href);
+    return await import(new URL(`../../libs/${lib}/dist/${file}`, import.meta.url).href);
   } catch (error) {
     throw new Error(`libs/${lib} cannot be loaded as built; run \`npm run build\` first.`, { cause: error });
   }

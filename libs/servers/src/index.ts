@@ -7,7 +7,7 @@ export { freePort, isFree } from './free-port.js';
 export { canEnter, postgresAccount } from './postgres/account.js';
 export { connected, databaseOf, ensureDatabase, makeLogins, withDatabase, withLogin } from './postgres/logins.js';
 export { type PostgresPlan, type RunningPostgres, startPostgres } from './postgres/start-postgres.js';
-export type { ProcessMark } from './processes/process-mark.js';
+export { isAlive, markOf, type ProcessMark } from './processes/process-mark.js';
 export { onPath, runProgram } from './processes/run-program.js';
 export { type Blueprint, type Command, SupervisedProcess } from './processes/supervised-process.js';
 export { type Say, secondsSince, step, toTerminal } from './say.js';

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connected, databaseOf, ensureDatabase, withDatabase } from '@shodo/servers';
+import { migrate } from '@shodo/store';
+import { migrateKeys } from '@shodo/vault';
 
 /** A pair of databases of a suite's own, migrated, as the product has them. */
 export interface FreshDatabase {
@@ -18,20 +20,13 @@ export async function freshDatabase({ migrated = true } = {}): Promise<FreshData
   const superuser = fromEnvironment('SHODO_TEST_PG_URL');
   const owner = fromEnvironment('SHODO_TEST_OWNER_URL');
   const name = `suite_${randomBytes(6).toString('hex')}`;
-  const [url, keysUrl] = [name, `${name}_keys`].map((database) => withDatabase(owner, database)) as [string, string];
+  const [url, keysUrl] = [withDatabase(owner, name), withDatabase(owner, `${name}_keys`)];
   for (const address of [url, keysUrl]) await ensureDatabase(superuser, databaseOf(address), 'shodo');
-  if (migrated) await migrateBoth(url, keysUrl);
+  if (migrated) {
+    await migrate(url);
+    await migrateKeys(keysUrl);
+  }
   return { url, keysUrl, superuserUrl: withDatabase(superuser, name), drop: () => drop(superuser, [url, keysUrl]) };
-}
-
-async function migrateBoth(url: string, keysUrl: string): Promise<void> {
-  await run(await import('@shodo/store'), 'migrate', url);
-  await run(await import('@shodo/vault'), 'migrateKeys', keysUrl);
-}
-
-async function run(room: object, name: string, url: string): Promise<void> {
-  const work: unknown = Reflect.get(room, name);
-  if (typeof work === 'function') await work(url);
 }
 
 async function drop(superuser: string, urls: readonly string[]): Promise<void> {

@@ -104,7 +104,7 @@ function runsFolder(): string {
 }
 
 /** A run that was killed leaves servers and a folder behind; the next run clears them away. */
-async function sweepDeadRuns(runs: string, say: Say): Promise<void> {
+export async function sweepDeadRuns(runs: string, say: Say): Promise<void> {
   for (const name of readdirSync(runs)) {
     const folder = join(runs, name);
     const justMade = !existsSync(join(folder, 'lock')) && Date.now() - statSync(folder).ctimeMs < 60_000;

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ChildrenRecord, isAlive } from '@shodo/servers';
+
+/** `npm start` as a person meets it, from the build. What it does under kill -9 is told by the fault suite. */
+const program = join(import.meta.dirname, '..', 'dist', 'main.js');
+const folder = mkdtempSync(join(tmpdir(), 'shodo-local-'));
+const started: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+interface Terminal {
+  readonly child: ChildProcess;
+  readonly text: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+function start(settings: NodeJS.ProcessEnv = {}, ...args: string[]): Terminal {
+  const { PATH, HOME, XDG_CACHE_HOME, SHODO_TEMPORAL_SERVER, SHODO_TEMPORAL_SQL_TOOL } = process.env;
+  const env = { PATH, HOME, XDG_CACHE_HOME, SHODO_TEMPORAL_SERVER, SHODO_TEMPORAL_SQL_TOOL, SHODO_DATA: folder, ...settings };
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+    });
+  }
+  return { child, text: () => text, exit: once(child, 'close').then(([code]) => code as number | null) };
+}
+
+async function shows(terminal: Terminal, words: string): Promise<void> {
+  while (!terminal.text().includes(words)) {
+    if (terminal.child.exitCode !== null) throw new Error(`it ended before it said "${words}":\n${terminal.text()}`);
+    await sleep(20);
+  }
+}
+
+test('malformed settings are refused all at once, with exit code 2, before anything is started', async () => {
+  const data = join(folder, 'never-made');
+  const terminal = start({ SHODO_DATA: data, SHODO_PORT: 'abc', TEMPORAL_ADDRESS: 'http://x', SHODO_MASTER_KEY: 'short' });
+  expect(await terminal.exit).toBe(2);
+  for (const name of ['SHODO_PORT', 'TEMPORAL_ADDRESS', 'SHODO_MASTER_KEY']) expect(terminal.text()).toContain(`  - ${name} must be`);
+  expect(existsSync(data)).toBe(false);
+});
+
+test('an argument that is no option is refused as well', async () => {
+  const terminal = start({}, '--port=80');
+  expect(await terminal.exit).toBe(2);
+  expect(terminal.text()).toContain('"--port=80" is not an option');
+});
+
+test('--help lists the settings with their defaults', async () => {
+  const terminal = start({}, '--help');
+  expect(await terminal.exit).toBe(0);
+  expect(terminal.text()).toMatch(/SHODO_PORT .*\n +default: 4310/);
+});
+
+test('a start that is called off half way stops what it had started and ends well', async () => {
+  const terminal = start();
+  await shows(terminal, 'PostgreSQL (embedded): ');
+  terminal.child.kill('SIGTERM');
+  expect(await terminal.exit).toBe(0);
+  expect(terminal.text()).toContain('Stopping PostgreSQL');
+  const postgres = new ChildrenRecord(folder).markOf('postgres');
+  expect(postgres && isAlive(postgres)).toBe(false);
+}, 60_000);
+
+test('one start a folder; it serves, keeps its secrets to itself, and stops cleanly on SIGTERM', async () => {
+  const first = start();
+  await shows(first, 'Ctrl-C stops it.');
+  const [, url] = /Shodo is ready after .* s: (\S+)/.exec(first.text()) ?? [];
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+
+  const second = start();
+  expect(await second.exit).toBe(1);
+  expect(second.text()).toContain(`${folder} is in use by the running process ${first.child.pid}`);
+
+  for (const name of ['postgres.password', 'database.password', 'temporal.password', 'master.key', 'auth.secret']) {
+    const file = join(folder, 'secrets', name);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(first.text()).not.toContain(readFileSync(file, 'utf8').trim());
+  }
+
+  first.child.kill('SIGTERM');
+  expect(await first.exit).toBe(0);
+  const ended = [...first.text().matchAll(/^• Stopping (.*) \.\.\.$/gm)].map(([, name]) => name);
+  expect(ended).toEqual(['api', 'worker', 'Temporal server', 'PostgreSQL']);
+  const children = new ChildrenRecord(folder);
+  for (const name of ['api', 'worker', 'temporal', 'postgres']) {
+    const mark = children.markOf(name);
+    expect([name, mark && isAlive(mark)]).toEqual([name, false]);
+  }
+  expect(existsSync(join(folder, 'lock'))).toBe(false);
+}, 120_000);

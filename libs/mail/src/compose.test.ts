@@ -31,7 +31,11 @@ test('a drill is marked in subject and body', () => {
 });
 
 test.each([
-  ['half-time', '残り半分'], ['four-fifths', '8割'], ['day-before', '24時間'], ['lapse', '期限を過ぎました'], ['hold-review', '再検討する時刻'],
+  ['half-time', '残り半分'],
+  ['four-fifths', '8割'],
+  ['day-before', '24時間'],
+  ['lapse', '期限を過ぎました'],
+  ['hold-review', '再検討する時刻'],
 ] as const)('the reminder %s has its own headline', (reminder, words) => {
   expect(composeMail(specimenRow({ reminder }), japanese).subject).toContain(words);
 });

@@ -30,7 +30,8 @@ export function composeMail(row: MailRow, { language, publicUrl }: { language: M
 /** No line end and no other control character ever reaches a header. */
 const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 
-const messageIdOf = ({ notice, to }: MailRow, host: string) => `<${createHash('sha256').update(`${notice} ${to}`).digest('hex').slice(0, 40)}@${host.includes(':') ? 'localhost' : host}>`;
+const messageIdOf = ({ notice, to }: MailRow, host: string) =>
+  `<${createHash('sha256').update(`${notice} ${to}`).digest('hex').slice(0, 40)}@${host.includes(':') ? 'localhost' : host}>`;
 
 function textOf({ drillMark, drillNote, headline, rows, whatToDo, footer }: Wording, link: string): string {
   const facts = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
@@ -42,7 +43,12 @@ const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ent
 
 function htmlOf(wordings: readonly { language: MailLanguage; wording: Wording }[], link: string): string {
   const sections = wordings.map(({ language, wording: { drillMark, drillNote, headline, rows, whatToDo, footer } }) => {
-    const facts = rows.map(([label, value]) => `<tr><th style="text-align:left;padding:4px 16px 4px 0;font-weight:normal;color:#555">${escaped(label)}</th><td style="padding:4px 0">${escaped(value)}</td></tr>`).join('');
+    const facts = rows
+      .map(
+        ([label, value]) =>
+          `<tr><th style="text-align:left;padding:4px 16px 4px 0;font-weight:normal;color:#555">${escaped(label)}</th><td style="padding:4px 0">${escaped(value)}</td></tr>`,
+      )
+      .join('');
     return [
       `<div lang="${language}">`,
       drillNote && `<p style="padding:8px 12px;border:2px dashed #555">${escaped(drillNote)}</p>`,

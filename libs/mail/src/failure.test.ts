@@ -22,7 +22,11 @@ test.each([
   ['450 4.7.1 please retry in 00:10:00', 600],
   ['451 4.3.0 local error', 300],
 ])('greylisting is waited out as long as it asks: %s', (response, waitSeconds) => {
-  expect(judgeFailure({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: Number(response.slice(0, 3)), response })).toEqual({ reason: 'mail-server-asks-to-wait', passing: true, waitSeconds });
+  expect(judgeFailure({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: Number(response.slice(0, 3)), response })).toEqual({
+    reason: 'mail-server-asks-to-wait',
+    passing: true,
+    waitSeconds,
+  });
 });
 
 test('a server that is going down is asked again soon', () => {
@@ -47,7 +51,24 @@ test.each(['a@example.jp', 'first.last+tag@mail.example.co.jp', "o'neill@example
 });
 
 test.each([
-  '', 'a', '@b', 'a@', 'a b@c.jp', 'a@b.jp, c@d.jp', 'a@b.jp\r\nRCPT TO:<x@y.z>', 'A <a@b.jp>', '"a b"@c.jp', 'a..b@c.jp', '.a@b.jp', 'a@b..jp', 'a@-b.jp', '日本@例え.jp', `a@${'b'.repeat(260)}.jp`, `${'a'.repeat(65)}@b.jp`, 'a@b.jp(comment)', 'a@[127.0.0.1]',
+  '',
+  'a',
+  '@b',
+  'a@',
+  'a b@c.jp',
+  'a@b.jp, c@d.jp',
+  'a@b.jp\r\nRCPT TO:<x@y.z>',
+  'A <a@b.jp>',
+  '"a b"@c.jp',
+  'a..b@c.jp',
+  '.a@b.jp',
+  'a@b..jp',
+  'a@-b.jp',
+  '日本@例え.jp',
+  `a@${'b'.repeat(260)}.jp`,
+  `${'a'.repeat(65)}@b.jp`,
+  'a@b.jp(comment)',
+  'a@[127.0.0.1]',
 ])('%j is no address', (text) => {
   expect(isAddress(text)).toBe(false);
 });

@@ -64,7 +64,16 @@ function refusal(command: string | undefined): MailFailure {
 
 const minute = 60;
 /** Pauses after the first, second ... failure, in seconds: quick while a server restarts, then patient. Together about a day. */
-export const pausesSeconds = [30, minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, ...Array.from({ length: 22 }, () => 60 * minute)];
+export const pausesSeconds = [
+  30,
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  ...Array.from({ length: 22 }, () => 60 * minute),
+];
 
 /**
  * When to try again after a failure, or that it is final: then a person must act, because the deadline goes on.

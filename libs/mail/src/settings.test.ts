@@ -8,7 +8,13 @@ test('without a mail server there are no settings and nothing is wrong', () => {
 });
 
 test('smtps encrypts from the start, on port 465 unless another is named', () => {
-  expect(read('smtps://user:p%40ss@mail.example.jp', from).settings).toEqual({ host: 'mail.example.jp', port: 465, tls: 'from-the-start', signIn: { user: 'user', password: 'p@ss' }, from });
+  expect(read('smtps://user:p%40ss@mail.example.jp', from).settings).toEqual({
+    host: 'mail.example.jp',
+    port: 465,
+    tls: 'from-the-start',
+    signIn: { user: 'user', password: 'p@ss' },
+    from,
+  });
 });
 
 test('smtp insists on STARTTLS for any other machine, not for this one', () => {
@@ -19,10 +25,19 @@ test('smtp insists on STARTTLS for any other machine, not for this one', () => {
 
 test('a mail catcher in a private network is reached without encryption by explicit wish, never with a password', () => {
   expect(read('smtp://mail:1025?tls=off', from).settings).toMatchObject({ tls: 'none' });
-  expect(read('smtp://user:secret@mail:1025?tls=off', from).problems).toEqual([{ name: 'SHODO_SMTP_URL', message: expect.stringContaining('in clear') }]);
+  expect(read('smtp://user:secret@mail:1025?tls=off', from).problems).toEqual([
+    { name: 'SHODO_SMTP_URL', message: expect.stringContaining('in clear') },
+  ]);
 });
 
-test.each(['mail.example.jp', 'http://mail.example.jp', 'smtp://mail.example.jp/path', 'smtps://mail.example.jp?tls=off', 'smtp://mail.example.jp?pool=true', 'smtp://'])('%s is refused', (url) => {
+test.each([
+  'mail.example.jp',
+  'http://mail.example.jp',
+  'smtp://mail.example.jp/path',
+  'smtps://mail.example.jp?tls=off',
+  'smtp://mail.example.jp?pool=true',
+  'smtp://',
+])('%s is refused', (url) => {
   expect(read(url, from).problems).toHaveLength(1);
 });
 

@@ -22,13 +22,17 @@ const usualPorts = { 'smtps:': 465, 'smtp:': 587 } as const;
  * Reads the mail settings; without SHODO_SMTP_URL there are none and mails wait. `smtp://` insists on STARTTLS except on this machine;
  * `?tls=off` gives that up for a mail catcher in a private network, and then takes no password. Messages never repeat a value: it may hold one.
  */
-export function readMailSettings(env: Readonly<Record<string, string | undefined>>): { settings?: MailSettings; problems: readonly Problem[] } {
+export function readMailSettings(env: Readonly<Record<string, string | undefined>>): {
+  settings?: MailSettings;
+  problems: readonly Problem[];
+} {
   const from = env.SHODO_MAIL_FROM || 'shodo@localhost';
   const problems: Problem[] = isAddress(from) ? [] : [{ name: 'SHODO_MAIL_FROM', message: 'expected a mail address' }];
   if (!env.SHODO_SMTP_URL) return { problems };
   const read = readUrl(env.SHODO_SMTP_URL);
   if (typeof read === 'string') return { problems: [...problems, { name: 'SHODO_SMTP_URL', message: read }] };
-  if (!env.SHODO_MAIL_FROM && !isLoopback(read.host)) problems.push({ name: 'SHODO_MAIL_FROM', message: 'is needed beside SHODO_SMTP_URL: mail servers refuse unknown senders' });
+  if (!env.SHODO_MAIL_FROM && !isLoopback(read.host))
+    problems.push({ name: 'SHODO_MAIL_FROM', message: 'is needed beside SHODO_SMTP_URL: mail servers refuse unknown senders' });
   return problems.length > 0 ? { problems } : { settings: { ...read, from }, problems };
 }
 

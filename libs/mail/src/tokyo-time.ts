@@ -9,5 +9,7 @@ export function tokyoTime(instant: string, language: 'ja' | 'en'): string {
   const [year, month, day] = [there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate()];
   const weekday = weekdays[language][there.getUTCDay()];
   const time = there.toISOString().slice(11, 16);
-  return language === 'ja' ? `${year}年${month + 1}月${day}日（${weekday}）${time}` : `${day} ${months[month]} ${year} (${weekday}) ${time} JST`;
+  return language === 'ja'
+    ? `${year}年${month + 1}月${day}日（${weekday}）${time}`
+    : `${day} ${months[month]} ${year} (${weekday}) ${time} JST`;
 }

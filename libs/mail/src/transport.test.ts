@@ -13,7 +13,10 @@ afterEach(async () => {
   for (const end of ending.splice(0)) await end();
 });
 
-async function listening(server: { listen(port: number, host: string, done: () => void): unknown }, address: () => ReturnType<Server['address']>): Promise<number> {
+async function listening(
+  server: { listen(port: number, host: string, done: () => void): unknown },
+  address: () => ReturnType<Server['address']>,
+): Promise<number> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const at = address();
   return typeof at === 'object' && at ? at.port : 0;
@@ -102,10 +105,13 @@ test('a server that says nothing is given up in time', async () => {
   const sockets: Socket[] = [];
   const mute = createServer((socket) => sockets.push(socket));
   const port = await listening(mute, () => mute.address());
-  ending.push(() => new Promise((done) => {
-    for (const socket of sockets) socket.destroy();
-    mute.close(() => done());
-  }));
+  ending.push(
+    () =>
+      new Promise((done) => {
+        for (const socket of sockets) socket.destroy();
+        mute.close(() => done());
+      }),
+  );
   expect(await transportTo(port).send(mail, 'officer@example.jp')).toEqual({ reason: 'mail-server-is-away', passing: true });
 });
 
@@ -121,7 +127,10 @@ test('where encryption is insisted on, a server without it gets neither mail nor
       done(null, { user: 'x' });
     },
   });
-  const outcome = await transportTo(port, { tls: 'upgrade', signIn: { user: 'shodo', password: 'secret' } }).send(mail, 'officer@example.jp');
+  const outcome = await transportTo(port, { tls: 'upgrade', signIn: { user: 'shodo', password: 'secret' } }).send(
+    mail,
+    'officer@example.jp',
+  );
   expect(outcome).toEqual({ reason: 'mail-server-offers-no-encryption', passing: true });
   expect(received).toEqual([]);
   expect(commands).toEqual([]);
@@ -136,6 +145,9 @@ test('a certificate nobody vouches for is not accepted', async () => {
 
 test('a malformed address never reaches the server', async () => {
   const { port, received } = await mailServer();
-  expect(await transportTo(port).send(mail, 'a@b.jp\r\nRCPT TO:<thief@example.com>')).toEqual({ reason: 'address-is-malformed', passing: false });
+  expect(await transportTo(port).send(mail, 'a@b.jp\r\nRCPT TO:<thief@example.com>')).toEqual({
+    reason: 'address-is-malformed',
+    passing: false,
+  });
   expect(received).toEqual([]);
 });

@@ -63,19 +63,49 @@ const whatToDo: Record<MailLanguage, Record<Topic, string>> = {
 };
 
 const topics: ReadonlySet<string> = new Set(Object.keys(headlines.ja));
-const topicOf = ({ kind, reminder }: MailRow): Topic => (kind !== 'reminder' ? kind : topics.has(reminder) ? (reminder as Topic) : 'day-before');
+const topicOf = ({ kind, reminder }: MailRow): Topic =>
+  kind !== 'reminder' ? kind : topics.has(reminder) ? (reminder as Topic) : 'day-before';
 
 const fixed = {
-  ja: { drillMark: '[訓練] ', drillNote: 'これは訓練の知らせで、実際の事案ではありません。日時は訓練の時計によります。', footer: 'Shodo が自動で送っています。返信は届きません。', duty: '義務', due: '期限', review: '再検討', incident: '事案', zone: '（日本時間）' },
-  en: { drillMark: '[DRILL] ', drillNote: 'This is a drill, not a real incident. Times follow the clock of the drill.', footer: 'Sent by Shodo automatically. Replies are not read.', duty: 'Duty', due: 'Due', review: 'Review', incident: 'Incident', zone: '' },
+  ja: {
+    drillMark: '[訓練] ',
+    drillNote: 'これは訓練の知らせで、実際の事案ではありません。日時は訓練の時計によります。',
+    footer: 'Shodo が自動で送っています。返信は届きません。',
+    duty: '義務',
+    due: '期限',
+    review: '再検討',
+    silentAt: '記録されるはずだった日時',
+    incident: '事案',
+    zone: '（日本時間）',
+  },
+  en: {
+    drillMark: '[DRILL] ',
+    drillNote: 'This is a drill, not a real incident. Times follow the clock of the drill.',
+    footer: 'Sent by Shodo automatically. Replies are not read.',
+    duty: 'Duty',
+    due: 'Due',
+    review: 'Review',
+    silentAt: 'Nothing recorded at',
+    incident: 'Incident',
+    zone: '',
+  },
 } as const;
+
+/** The instant a mail is about: the duty's due instant, the review, or the instant at which nothing was heard. */
+function dueOf(
+  { kind, reminder, dueAt, forDueAt }: MailRow,
+  words: (typeof fixed)[MailLanguage],
+): readonly [label: string, instant: string] {
+  if (kind === 'watchdog-alarm') return [words.silentAt, dueAt];
+  return reminder === 'hold-review' ? [words.review, dueAt] : [words.due, forDueAt];
+}
 
 /** The words of one mail in one language. */
 export function wordingOf(row: MailRow, language: MailLanguage): Wording {
   const words = fixed[language];
   const topic = topicOf(row);
   const name = row.dutyNames[language];
-  const due = row.reminder === 'hold-review' ? ([words.review, row.dueAt] as const) : ([words.due, row.forDueAt] as const);
+  const due = dueOf(row, words);
   return {
     drillMark: row.drill ? words.drillMark : '',
     drillNote: row.drill ? words.drillNote : '',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { type BundleOptions, bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
@@ -15,14 +16,17 @@ export interface WorkflowsToBundle {
 type Configuration = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
 
 /** Workspace sources, not stale builds; no absolute path in the source map. */
-const configurationFor = (root: string) => (config: Configuration): Configuration => ({
-  ...config,
-  resolve: { ...config.resolve, conditionNames: ['@shodo/source', '...'], extensionAlias: { '.js': ['.ts', '.js'] } },
-  output: {
-    ...config.output,
-    devtoolModuleFilenameTemplate: ({ absoluteResourcePath }: { absoluteResourcePath: string }) => (isAbsolute(absoluteResourcePath) ? relative(root, absoluteResourcePath) : absoluteResourcePath),
-  },
-});
+const configurationFor =
+  (root: string) =>
+  (config: Configuration): Configuration => ({
+    ...config,
+    resolve: { ...config.resolve, conditionNames: ['@shodo/source', '...'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    output: {
+      ...config.output,
+      devtoolModuleFilenameTemplate: ({ absoluteResourcePath }: { absoluteResourcePath: string }) =>
+        isAbsolute(absoluteResourcePath) ? relative(root, absoluteResourcePath) : absoluteResourcePath,
+    },
+  });
 
 /**
  * Writes the one bundle that holds every workflow, unless the one that is there was made from the very same files. A worker loads it in 0.3 s;
@@ -31,14 +35,21 @@ const configurationFor = (root: string) => (config: Configuration): Configuratio
  */
 export async function bundleWorkflows({ workflowsPath, out, root }: WorkflowsToBundle): Promise<'made' | 'up-to-date'> {
   if (await isUpToDate(out, root)) return 'up-to-date';
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN'), webpackConfigHook: configurationFor(root) });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    logger: new DefaultLogger('WARN'),
+    webpackConfigHook: configurationFor(root),
+  });
   const { text, sources } = withRelativeSources(code, root);
   await mkdir(dirname(out), { recursive: true });
   await writeWhole(out, text);
   const inputs = await digestsOf(sources, root);
-  await writeWhole(`${out}.inputs.json`, JSON.stringify({ bundle: sha256(text), inputs }));
+  await writeWhole(`${out}.inputs.json`, JSON.stringify({ bundle: sha256(text), sdk, inputs }));
   return 'made';
 }
+
+/** The bundle is made by the version that runs it. */
+const { version: sdk } = createRequire(import.meta.url)('@temporalio/worker/package.json') as { version: string };
 
 const marker = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
@@ -46,10 +57,16 @@ const marker = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
 function withRelativeSources(code: string, root: string): { text: string; sources: string[] } {
   const at = code.lastIndexOf(marker);
   if (at < 0) throw new Error('the bundle carries no source map; a worker would refuse it');
-  const map = JSON.parse(Buffer.from(code.slice(at + marker.length), 'base64').toString('utf8')) as { sources: string[]; sourcesContent?: (string | null)[] };
+  const map = JSON.parse(Buffer.from(code.slice(at + marker.length), 'base64').toString('utf8')) as {
+    sources: string[];
+    sourcesContent?: (string | null)[];
+  };
   const sources = map.sources.map((source) => (isAbsolute(source) ? relative(root, source) : source));
   const withoutRoot = (text: string) => text.replaceAll(`${root}/`, '');
-  const sourcesContent = map.sourcesContent?.map((content) => (content === null ? null : withoutRoot(content)));
+  // Of packages the positions suffice for a stack trace; their text is half of the file.
+  const sourcesContent = map.sourcesContent?.map((content, at) =>
+    content === null || sources[at]?.includes('node_modules') ? null : withoutRoot(content),
+  );
   const rewritten = Buffer.from(JSON.stringify({ ...map, sources, ...(sourcesContent && { sourcesContent }) })).toString('base64');
   return { text: withoutRoot(code.slice(0, at)) + marker + rewritten, sources };
 }
@@ -73,10 +90,14 @@ async function digestsOf(sources: readonly string[], root: string): Promise<Reco
 
 async function isUpToDate(out: string, root: string): Promise<boolean> {
   try {
-    const { bundle, inputs } = JSON.parse(await readFile(`${out}.inputs.json`, 'utf8')) as { bundle: string; inputs: Record<string, string> };
-    if (sha256(await readFile(out)) !== bundle) return false;
-    const now = await digestsOf(Object.keys(inputs), root);
-    return Object.entries(inputs).every(([source, digest]) => now[source] === digest);
+    const made = JSON.parse(await readFile(`${out}.inputs.json`, 'utf8')) as {
+      bundle: string;
+      sdk: string;
+      inputs: Record<string, string>;
+    };
+    if (made.sdk !== sdk || sha256(await readFile(out)) !== made.bundle) return false;
+    const now = await digestsOf(Object.keys(made.inputs), root);
+    return Object.entries(made.inputs).every(([source, digest]) => now[source] === digest);
   } catch {
     return false;
   }

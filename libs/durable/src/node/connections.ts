@@ -30,7 +30,10 @@ const longestPauseMs = 2_000;
  * Connects a worker, trying until the engine answers or `signal` aborts (the SDK itself gives up at once, and a worker may start first).
  * @param onWaiting told at the first failure and then about every ten seconds, with the message of the last error
  */
-export async function connectWorker({ address }: EngineSettings, { signal, onWaiting }: { signal: AbortSignal; onWaiting?: (why: string) => void }): Promise<NativeConnection> {
+export async function connectWorker(
+  { address }: EngineSettings,
+  { signal, onWaiting }: { signal: AbortSignal; onWaiting?: (why: string) => void },
+): Promise<NativeConnection> {
   let pause = firstPauseMs;
   let lastTold = Number.NEGATIVE_INFINITY;
   for (;;) {

@@ -14,7 +14,13 @@ interface WorkerOf<Activities> {
 }
 
 /** The same for both queues. No worker versioning: incidents follow the newest build, whose code must replay older histories. */
-const common = <Activities extends object>({ connection, namespace, bundlePath, activities, maxCachedWorkflows }: WorkerOf<Activities>): Omit<WorkerOptions, 'taskQueue'> => ({
+const common = <Activities extends object>({
+  connection,
+  namespace,
+  bundlePath,
+  activities,
+  maxCachedWorkflows,
+}: WorkerOf<Activities>): Omit<WorkerOptions, 'taskQueue'> => ({
   connection,
   namespace,
   activities,
@@ -37,4 +43,10 @@ export const createIncidentWorker = (options: WorkerOf<IncidentActivities>): Pro
 
 /** Runs the scheduled jobs across organisations, one at a time each. */
 export const createUpkeepWorker = (options: WorkerOf<UpkeepActivities>): Promise<Worker> =>
-  Worker.create({ ...common(options), taskQueue: taskQueues.upkeep, maxConcurrentActivityTaskExecutions: 4, maxConcurrentWorkflowTaskPolls: 2, maxConcurrentActivityTaskPolls: 2 });
+  Worker.create({
+    ...common(options),
+    taskQueue: taskQueues.upkeep,
+    maxConcurrentActivityTaskExecutions: 4,
+    maxConcurrentWorkflowTaskPolls: 2,
+    maxConcurrentActivityTaskPolls: 2,
+  });

@@ -6,6 +6,6 @@ export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
 export { type OpenIncident, resumeIncidents } from './resume-incidents.js';
 export { ensureSchedules, type UpkeepWorkflow } from './schedules.js';
-export { Busy, CommandFailed, commandDeadlineMs, type CommandToSend, EngineAway, Refused, sendCommand } from './send-command.js';
+export { Busy, CommandFailed, type CommandToSend, commandDeadlineMs, EngineAway, Refused, sendCommand } from './send-command.js';
 export { type EngineSettings, readEngineSettings, type SettingsProblem } from './settings.js';
 export { tellIncident } from './tell-incident.js';

@@ -3,7 +3,13 @@
  * unless SHODO_ALLOW_KILL_POINTS=1 stands beside it.
  */
 export const killPoints = [
-  'api.after-seal', 'api.before-update', 'api.after-update', 'ledger.after-commit', 'notices.after-claim', 'notices.after-250', 'notices.after-state',
+  'api.after-seal',
+  'api.before-update',
+  'api.after-update',
+  'ledger.after-commit',
+  'notices.after-claim',
+  'notices.after-250',
+  'notices.after-state',
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -15,14 +15,25 @@ const atOnce = 8;
  * @param open incidents the ledger calls open; one that closes meanwhile ends its new run by itself
  * @returns how many were started
  */
-export async function resumeIncidents(client: Client, open: Iterable<OpenIncident> | AsyncIterable<OpenIncident>, signal?: AbortSignal): Promise<number> {
+export async function resumeIncidents(
+  client: Client,
+  open: Iterable<OpenIncident> | AsyncIterable<OpenIncident>,
+  signal?: AbortSignal,
+): Promise<number> {
   let resumed = 0;
   const inFlight = new Set<Promise<void>>();
   const failures: unknown[] = [];
   for await (const incident of open) {
     if (signal?.aborted || failures.length > 0) break;
     const start = startIfAbsent(client, incident)
-      .then((started) => void (resumed += started ? 1 : 0), (error: unknown) => void failures.push(error))
+      .then(
+        (started) => {
+          if (started) resumed += 1;
+        },
+        (error: unknown) => {
+          failures.push(error);
+        },
+      )
       .finally(() => inFlight.delete(start));
     inFlight.add(start);
     if (inFlight.size >= atOnce) await Promise.race(inFlight);

@@ -1,5 +1,5 @@
 import { taskQueues } from '@shodo/contracts';
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleOptions } from '@temporalio/client';
+import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
 
 const minute = 60_000;
 
@@ -14,7 +14,14 @@ const scheduleOf = ({ scheduleId, workflowType, everyMs, catchUpMs }: (typeof jo
   ({
     scheduleId,
     spec: { intervals: [{ every: everyMs }] },
-    action: { type: 'startWorkflow', workflowType, workflowId: scheduleId, taskQueue: taskQueues.upkeep, args: [], workflowExecutionTimeout: 30 * minute },
+    action: {
+      type: 'startWorkflow',
+      workflowType,
+      workflowId: scheduleId,
+      taskQueue: taskQueues.upkeep,
+      args: [],
+      workflowExecutionTimeout: 30 * minute,
+    },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUpMs, pauseOnFailure: false }, // a watchdog that pauses itself guards nothing
   }) satisfies ScheduleOptions;
 

@@ -1,7 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Asked, type ClosingStatement, type CommandName, type IncidentOpening, type Receipt, type Refusal, taskQueues, workflowIdOf } from '@shodo/contracts';
 import {
-  ApplicationFailure, type Client, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Asked,
+  type ClosingStatement,
+  type CommandName,
+  type IncidentOpening,
+  type Receipt,
+  type Refusal,
+  taskQueues,
+  workflowIdOf,
+} from '@shodo/contracts';
+import {
+  ApplicationFailure,
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { grpcCodeOf, grpcCodes } from './grpc-codes.js';
 import { Turnstile } from './turnstile.js';
@@ -91,7 +105,9 @@ async function untilAnswered<Name extends CommandName>(client: Client, command: 
 type IncidentWorkflow = (opening: IncidentOpening) => Promise<ClosingStatement>;
 
 const update = <Name extends CommandName>(client: Client, { tenant, incident, name, asked }: CommandToSend<Name>) =>
-  client.workflow.getHandle(workflowIdOf(tenant, incident)).executeUpdate<Receipt, [Asked<Name>]>(name, { args: [asked], updateId: asked.id });
+  client.workflow
+    .getHandle(workflowIdOf(tenant, incident))
+    .executeUpdate<Receipt, [Asked<Name>]>(name, { args: [asked], updateId: asked.id });
 
 const updateWithStart = <Name extends CommandName>(client: Client, { tenant, incident, name, asked, opening }: CommandToSend<Name>) =>
   client.workflow.executeUpdateWithStart<IncidentWorkflow, Receipt, [Asked<Name>]>(name, {
@@ -110,7 +126,11 @@ const updateWithStart = <Name extends CommandName>(client: Client, { tenant, inc
 /** No run took the command: there is none, or it ended after it had accepted it. The ledger knows whether an entry was written. */
 function endedMeanwhile(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError) return true;
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === 'AcceptedUpdateCompletedWorkflow';
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === 'AcceptedUpdateCompletedWorkflow'
+  );
 }
 
 function asAnswer(error: unknown): Error {
@@ -123,7 +143,8 @@ function asAnswer(error: unknown): Error {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new EngineAway('no answer within the deadline');
   const code = grpcCodeOf(error);
   // Our own mistakes, which no waiting mends; everything else the network or a starting server may cause.
-  if (code === grpcCodes.invalidArgument || code === grpcCodes.permissionDenied || code === grpcCodes.unauthenticated) return new CommandFailed(`the engine refused the call: gRPC code ${code}`);
+  if (code === grpcCodes.invalidArgument || code === grpcCodes.permissionDenied || code === grpcCodes.unauthenticated)
+    return new CommandFailed(`the engine refused the call: gRPC code ${code}`);
   return new EngineAway(`the engine did not take the call${code === undefined ? '' : `: gRPC code ${code}`}`);
 }
 

@@ -10,7 +10,13 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
   const receipts = new Map<string, Receipt>();
   const record = (commandId: Receipt['commandId']) =>
     inOrder(async () => {
-      const receipt = receipts.get(commandId) ?? { commandId, incidentId: incident, seq: ++seq, digest: '0'.repeat(64), recordedAt: new Date().toISOString() };
+      const receipt = receipts.get(commandId) ?? {
+        commandId,
+        incidentId: incident,
+        seq: ++seq,
+        digest: '0'.repeat(64),
+        recordedAt: new Date().toISOString(),
+      };
       receipts.set(commandId, receipt);
       return receipt;
     });
@@ -18,23 +24,43 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
 
   answer('ReportIncident', ({ id }) => record(id), nothing);
   answer('AddNote', ({ id }) => record(id), nothing);
-  answer('EstablishAwareness', ({ id }) => record(id), () => [{ code: 'time-lies-ahead' }, { code: 'awareness-before-occurrence' }]);
-  answer('CorrectAwareness', async () => {
-    await sleep(1);
-    throw refused([{ code: 'awareness-is-unchanged', cites: ['GL 3-5-3-3'] }]);
-  }, nothing);
-  answer('HandOverTrack', async ({ id }) => {
-    await sleep('2s');
-    return record(id);
-  }, nothing);
-  answer('DeclareSpreadStopped', async ({ id }) => {
-    await sleep('30s');
-    return record(id);
-  }, nothing);
-  answer('ApproveClosing', async ({ id }) => {
-    closed = true;
-    return record(id);
-  }, nothing);
+  answer(
+    'EstablishAwareness',
+    ({ id }) => record(id),
+    () => [{ code: 'time-lies-ahead' }, { code: 'awareness-before-occurrence' }],
+  );
+  answer(
+    'CorrectAwareness',
+    async () => {
+      await sleep(1);
+      throw refused([{ code: 'awareness-is-unchanged', cites: ['GL 3-5-3-3'] }]);
+    },
+    nothing,
+  );
+  answer(
+    'HandOverTrack',
+    async ({ id }) => {
+      await sleep('2s');
+      return record(id);
+    },
+    nothing,
+  );
+  answer(
+    'DeclareSpreadStopped',
+    async ({ id }) => {
+      await sleep('30s');
+      return record(id);
+    },
+    nothing,
+  );
+  answer(
+    'ApproveClosing',
+    async ({ id }) => {
+      closed = true;
+      return record(id);
+    },
+    nothing,
+  );
   setHandler(noticeOutcome, () => {
     seq += 100;
   });

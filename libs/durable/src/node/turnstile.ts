@@ -24,7 +24,8 @@ export class Turnstile {
       return { done: await task() };
     } finally {
       const next = gate.waiting.shift();
-      if (next) next(true); // the place is handed over, so that nobody overtakes
+      if (next)
+        next(true); // the place is handed over, so that nobody overtakes
       else if (--gate.inside === 0) this.#gates.delete(key);
     }
   }

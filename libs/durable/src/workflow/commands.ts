@@ -16,7 +16,11 @@ export type Validator<Name extends CommandName> = (asked: Asked<Name>) => readon
  * @param handler records the command and answers only once it is durable; refuses by throwing `refused(...)`
  * @param validator must let a command id pass that was accepted before: a repeat gets its first receipt, not "already done"
  */
-export function answer<Name extends CommandName>(name: Name, handler: (asked: Asked<Name>) => Promise<Receipt>, validator: Validator<Name>): void {
+export function answer<Name extends CommandName>(
+  name: Name,
+  handler: (asked: Asked<Name>) => Promise<Receipt>,
+  validator: Validator<Name>,
+): void {
   // The update arrives under this name only, so its argument is that command's; Temporal's own types cannot follow a name that is a parameter.
   const asAsked = (asked: Asked) => asked as Asked<Name>;
   setHandler(defineUpdate<Receipt, [Asked]>(name), (asked) => handler(asAsked(asked)), {

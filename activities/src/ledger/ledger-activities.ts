@@ -1,0 +1,62 @@
+import { type AppendToIncident, type IncidentEvent, type LedgerActivities, readEvent } from '@shodo/contracts';
+import { appendToIncident, LedgerForked, MalformedEvent, type Store, takeCharge } from '@shodo/store';
+import { ApplicationFailure, log } from '@temporalio/activity';
+
+export interface LedgerDependencies {
+  readonly store: Store;
+  /** Called where a test may kill the process; does nothing otherwise. */
+  readonly killPoint: (name: 'ledger.after-commit') => void;
+}
+
+/** The only way by which an incident's stream is written. Every fault is tried again without end by the caller; two failures are final. */
+export const createLedgerActivities = ({ store, killPoint }: LedgerDependencies): LedgerActivities => ({
+  appendToIncident: async (request) => {
+    const events = request.events.map((event) => declared(event, request.command));
+    const answer = await appendToIncident(store, { ...request, events }).catch((error: unknown) => {
+      throw asFailure(error, request);
+    });
+    killPoint('ledger.after-commit');
+    return answer;
+  },
+  takeChargeOf: (of) =>
+    takeCharge(store, of).catch((error: unknown) => {
+      throw asFailure(error, of);
+    }),
+});
+
+/** What a raw client of the engine smuggled into a command ends here: unknown keys are dropped, a wrong shape is refused. */
+function declared(event: IncidentEvent, command: AppendToIncident['command']): IncidentEvent {
+  try {
+    return readEvent(event) as IncidentEvent;
+  } catch (error) {
+    throw malformed(error, command);
+  }
+}
+
+/** Behind a command it is the command that was malformed, and its caller is told. An event the incident wrote by itself is our defect: it waits for repair. */
+function malformed(error: unknown, command: AppendToIncident['command']): Error {
+  const message = error instanceof Error ? error.message : 'malformed event';
+  return command
+    ? ApplicationFailure.nonRetryable(message, 'command-is-malformed')
+    : ApplicationFailure.retryable(message, 'event-is-malformed');
+}
+
+/** Failures become part of a history: they name streams, sequences and codes, never what a database said, which may quote a row. */
+function asFailure(error: unknown, of: { readonly incident: string; readonly command?: AppendToIncident['command'] }): Error {
+  if (error instanceof MalformedEvent) return malformed(error, of.command);
+  if (error instanceof LedgerForked) {
+    log.error('the ledger has forked: there must be one writer', {
+      incident: of.incident,
+      stated: error.stated.seq,
+      found: error.found.seq,
+    });
+    return ApplicationFailure.nonRetryable(error.message, 'ledger-forked');
+  }
+  const name = error instanceof Error ? error.name : 'unknown error';
+  log.warn('the ledger did not answer', {
+    incident: of.incident,
+    error: name,
+    ...(error instanceof Error && 'code' in error && { code: String(error.code) }),
+  });
+  return ApplicationFailure.retryable('the ledger did not answer', name);
+}

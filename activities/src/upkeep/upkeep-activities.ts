@@ -1,0 +1,45 @@
+import type { UpkeepActivities } from '@shodo/contracts';
+import { runWatchdogOnce, WatchdogIsBlind } from '@shodo/mail';
+import { shippedPacks } from '@shodo/rule-packs';
+import type { Store } from '@shodo/store';
+import { sweepUnnamed, type Vault } from '@shodo/vault';
+import { ApplicationFailure, log } from '@temporalio/activity';
+
+export interface UpkeepDependencies {
+  readonly store: Store;
+  /** Opened as `shodo_upkeep`. */
+  readonly upkeep: Store;
+  /** Opened by the first sweep. */
+  readonly vault: () => Vault;
+  /** Takes incidents without a run up again; says how many. */
+  readonly resumeAbsent: () => Promise<number>;
+}
+
+/** Incidents that lost their run are looked for at every third round of the watchdog. */
+const roundsBetweenResumptions = 3;
+/** A command is answered within seconds; what no entry names after a day was never accepted. */
+const unnamedForHours = 24;
+
+/** Jobs across organisations, run by schedules. */
+export function createUpkeepActivities({ store, upkeep, vault, resumeAbsent }: UpkeepDependencies): UpkeepActivities {
+  let round = 0;
+  return {
+    runWatchdog: async () => {
+      const seen = await runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf }).catch((error: unknown) => {
+        if (error instanceof WatchdogIsBlind) log.error(error.message);
+        throw asFailure(error);
+      });
+      if (seen.alarms > 0) log.error('deadlines without their entry', seen);
+      if (++round % roundsBetweenResumptions === 0) await resumeAbsent();
+      return seen;
+    },
+    sweepVault: async () => ({
+      swept: await sweepUnnamed(vault(), unnamedForHours).catch((error: unknown) => Promise.reject(asFailure(error))),
+    }),
+  };
+}
+
+const namesOf = (duty: string) => shippedPacks().packs.find((pack) => pack.duty === duty)?.names;
+
+/** Failures stand in a history: the name of the fault, never a database's text. */
+const asFailure = (error: unknown) => ApplicationFailure.retryable('the job failed', error instanceof Error ? error.name : 'unknown error');

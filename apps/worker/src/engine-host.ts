@@ -1,0 +1,91 @@
+import { fileURLToPath } from 'node:url';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { createDutiesActivities, createLedgerActivities, createUpkeepActivities } from '@shodo/activities';
+import { connectWorker, createIncidentWorker, createUpkeepWorker, ensureNamespace, ensureSchedules, killPoint } from '@shodo/durable/node';
+import type { NativeConnection, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { Rooms } from './rooms.js';
+import type { Settings } from './settings.js';
+import { StandingIncidents } from './standing-incidents.js';
+import { LEAVING, LOG, SETTINGS } from './tokens.js';
+import { type Patience, untilItWorks } from './until-it-works.js';
+
+const bundlePath = fileURLToPath(new URL('workflow-bundle.js', import.meta.url));
+
+/** Hosts the engine's two workers: connects, registers what the engine needs to know, runs, and ends them in order. */
+@Injectable()
+export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly patience: Patience;
+  #connection: NativeConnection | undefined;
+  #workers: Worker[] = [];
+  #done: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(LEAVING) private readonly leaving: AbortSignal,
+    @Inject(Rooms) private readonly rooms: Rooms,
+    @Inject(StandingIncidents) private readonly standing: StandingIncidents,
+  ) {
+    this.patience = { log, leaving };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { engine } = this.settings;
+    const connection = await connectWorker(engine, {
+      signal: this.leaving,
+      onWaiting: (why) => this.log.warn({ why }, 'waiting for the engine'),
+    });
+    this.#connection = connection;
+    const { isNew, id } = await untilItWorks('register the namespace', () => ensureNamespace(connection, engine.namespace), this.patience);
+    this.log.info(
+      { namespace: engine.namespace, id, isNew },
+      isNew ? 'the engine is new: open incidents are taken up from the ledger' : 'connected to the engine',
+    );
+    this.#workers = await this.createWorkers(connection);
+    this.#done = Promise.all(this.#workers.map((worker) => worker.run())).then(() => undefined);
+    this.#done.catch((error: unknown) => this.endAtOnce(error));
+    void this.announce();
+  }
+
+  /** Both workers poll. */
+  isReady = (): boolean =>
+    this.#workers.length > 0 &&
+    this.#workers.every((worker) => worker.getStatus().runState === 'RUNNING' && worker.getStatus().workflowPollerState === 'POLLING');
+  hasFailed = (): boolean => this.#workers.some((worker) => worker.getState() === 'FAILED');
+
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const worker of this.#workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await this.#done.catch(() => undefined);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#connection?.close();
+  }
+
+  private createWorkers(connection: NativeConnection): Promise<Worker[]> {
+    const { store, upkeep } = this.rooms;
+    const common = { connection, namespace: this.settings.engine.namespace, bundlePath };
+    const incidents = { ...createLedgerActivities({ store, killPoint }), ...createDutiesActivities() };
+    const jobs = createUpkeepActivities({ store, upkeep, vault: () => this.rooms.vault, resumeAbsent: () => this.standing.resume() });
+    return Promise.all([createIncidentWorker({ ...common, activities: incidents }), createUpkeepWorker({ ...common, activities: jobs })]);
+  }
+
+  /** What others see to once workers run: the schedules, and incidents without a run. Neither keeps this process from being ready. */
+  private async announce(): Promise<void> {
+    await untilItWorks('register the schedules', () => ensureSchedules(this.rooms.client), this.patience).catch(() => undefined);
+    await untilItWorks('take up open incidents', () => this.standing.resume(), this.patience).catch(() => undefined);
+  }
+
+  /** A worker that failed cannot run again; whoever supervises this process starts a new one. */
+  private endAtOnce(error: unknown): never {
+    this.log.fatal({ err: error }, 'the worker failed');
+    process.exit(1);
+  }
+}

@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { resumeIncidents } from '@shodo/durable/node';
+import { openIncidents } from '@shodo/store';
+import type { Logger } from 'pino';
+import { Rooms } from './rooms.js';
+import { LEAVING, LOG } from './tokens.js';
+
+/** Incidents the ledger calls open must each have a run in the engine; those that lost theirs are taken up again, asked for or not. */
+@Injectable()
+export class StandingIncidents {
+  constructor(
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(LEAVING) private readonly leaving: AbortSignal,
+    @Inject(Rooms) private readonly rooms: Rooms,
+  ) {}
+
+  /** @returns how many had no run */
+  async resume(): Promise<number> {
+    const resumed = await resumeIncidents(this.rooms.client, await openIncidents(this.rooms.upkeep), this.leaving);
+    if (resumed > 0) this.log.warn({ resumed }, 'incidents without a run were taken up from the ledger');
+    return resumed;
+  }
+}

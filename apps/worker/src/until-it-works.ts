@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+
+const firstPauseMs = 250;
+const longestPauseMs = 15_000;
+
+export interface Patience {
+  readonly log: Logger;
+  readonly leaving: AbortSignal;
+}
+
+/** Tries something that others must be up for, again and again, until it works or this process is asked to end. */
+export async function untilItWorks<T>(what: string, attempt: () => Promise<T>, { log, leaving }: Patience): Promise<T> {
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    leaving.throwIfAborted();
+    try {
+      return await attempt();
+    } catch (error) {
+      log.warn({ err: error, againInMs: pause }, `could not ${what}`);
+      await sleep(pause, undefined, { signal: leaving });
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { MailRow, OrganisationEvent, Role } from '@shodo/contracts';
+import {
+  type DueWithoutEntry,
+  dueWithoutEntry,
+  inTenant,
+  lastWatchdogRun,
+  noteWatchdogRan,
+  putMails,
+  readOrganisation,
+  type Store,
+  writeToOrganisation,
+} from '@shodo/store';
+
+export interface Watchdog {
+  /** For one organisation at a time: writes the alarm and its mails. */
+  readonly store: Store;
+  /** Opened as `shodo_upkeep`: scans all organisations. */
+  readonly upkeep: Store;
+  /** Who scans: the worker's schedule, or the api while that has not run. */
+  readonly by: 'watchdog' | 'api';
+  readonly namesOf: (duty: string) => { readonly ja: string; readonly en: string } | undefined;
+}
+
+/** An incident writes its entry within a second of the instant; a worker that restarts, within half a minute. */
+const graceSeconds = 90;
+const told: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'operator'];
+
+/** The scan saw nobody though there were organisations before: it is blind, and whoever relies on it must know. */
+export class WatchdogIsBlind extends Error {
+  override readonly name = 'WatchdogIsBlind';
+}
+
+/**
+ * Looks in every organisation for instants that have passed without their entry, and raises an alarm for each, once: an entry in the
+ * organisation's stream and mails to the people responsible. Shares no code with the loop that should have written the entry.
+ * @throws WatchdogIsBlind
+ */
+export async function runWatchdogOnce(watchdog: Watchdog): Promise<{ organisations: number; alarms: number }> {
+  const { upkeep } = watchdog;
+  const before = await lastWatchdogRun(upkeep);
+  const { organisations, due } = await dueWithoutEntry(upkeep, { now: new Date().toISOString(), graceSeconds });
+  if (organisations === 0 && before && before.organisations > 0)
+    throw new WatchdogIsBlind(`the scan sees no organisation; the last one saw ${before.organisations}`);
+  for (const each of due) await raiseAlarm(watchdog, each);
+  // The api leaves the mark alone: it scans for as long as the watchdog itself has not run.
+  if (watchdog.by === 'watchdog') await noteWatchdogRan(upkeep, { organisations, alarms: due.length });
+  return { organisations, alarms: due.length };
+}
+
+async function raiseAlarm({ store, by, namesOf }: Watchdog, due: DueWithoutEntry): Promise<void> {
+  const { tenant, incident, duty, reminder, dueAt } = due;
+  const key = `watchdog:${incident}:${duty}:${reminder}:${dueAt}`;
+  await writeToOrganisation(store, {
+    tenant,
+    actor: { kind: 'system', part: 'watchdog' },
+    appendId: key,
+    occurredAt: new Date().toISOString(),
+    decide: () => [{ type: 'WatchdogAlarmRaised', version: 1, data: { incident, duty, dueAt, by } } as OrganisationEvent],
+  });
+  // Apart from the entry, so put again each time: a crash between the two loses no mail, and one mail stays one.
+  const organisation = await readOrganisation(store, tenant);
+  const people = Object.entries(organisation?.people ?? {}).flatMap(([person, { active, roles }]) =>
+    active && roles.some((role) => told.includes(role)) ? [person] : [],
+  );
+  const mail = { ...mailAbout(due, key), dutyNames: namesOf(duty) ?? { ja: duty, en: duty } };
+  await inTenant(store, tenant, (client) =>
+    putMails(
+      client,
+      tenant,
+      people.map((to) => ({ ...mail, to })),
+    ),
+  );
+}
+
+const mailAbout = (
+  { incident, reference, drill, duty, reminder, dueAt }: DueWithoutEntry,
+  key: string,
+): Omit<MailRow, 'to' | 'dutyNames'> => ({
+  notice: noticeOf(key),
+  kind: 'watchdog-alarm',
+  incident,
+  reference,
+  drill,
+  duty,
+  reminder,
+  dueAt,
+  forDueAt: dueAt,
+});
+
+/** The same alarm has the same id, whoever raises it. Version 8 of UUIDs is the one for ids of one's own making. */
+function noticeOf(key: string): string {
+  const hex = createHash('sha256').update(key).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NoticeOutcome } from '@shodo/contracts';
+import {
+  addressOf,
+  type ClaimedMail,
+  claimMails,
+  mailsToTell,
+  mailWasPutBack,
+  mailWasRefused,
+  mailWasSent,
+  mailWasTold,
+  type Store,
+} from '@shodo/store';
+import { composeMail } from './compose.js';
+import { type MailFailure, nextTry } from './failure.js';
+import type { MailTransport, SendOutcome } from './transport.js';
+import type { MailLanguage } from './wording.js';
+
+export interface Outbox {
+  /** For one organisation at a time: finds the address of a member. */
+  readonly store: Store;
+  /** Opened as `shodo_upkeep`: the one sender serves all organisations. */
+  readonly upkeep: Store;
+  /** Absent while no mail server is set: mails wait and say why. */
+  readonly transport: MailTransport | undefined;
+  readonly publicUrl: string;
+  /** Aborted when the process is to end: no mail is begun any more. */
+  readonly signal: AbortSignal;
+  /** Tells the incident; throws when nobody could be told, and is called again then. The same outcome may be told twice. */
+  readonly onOutcome: (of: { tenant: string; incident: string }, outcome: NoticeOutcome) => Promise<void>;
+  /** Store or engine away; told at most every half minute. */
+  readonly onTrouble: (what: string, error: unknown) => void;
+  readonly killPoint?: (name: 'notices.after-claim' | 'notices.after-250' | 'notices.after-state') => void;
+  /** How often to look for mails; milliseconds. */
+  readonly pollMs?: number;
+}
+
+/** As many as the pool has connections. */
+const lanes = 4;
+/** Longer than the longest mail (90 s) and finding its address; after it another sender takes the mail over. */
+const leaseSeconds = 150;
+const usualPollMs = 1_000;
+const notConfiguredPauseMs = 60_000;
+const goodbyeMs = 5_000;
+
+/** Sends what waits in the outbox and tells each incident what became of its mails, until `signal` aborts. Never throws. */
+export async function runOutbox(outbox: Outbox): Promise<void> {
+  await Promise.all([sendAll(outbox), tellAll(outbox)]);
+}
+
+async function sendAll(outbox: Outbox): Promise<void> {
+  const { upkeep, signal, pollMs = usualPollMs } = outbox;
+  const underway = new Set<Promise<void>>();
+  const trouble = troubleOf(outbox, 'the outbox cannot be read');
+  while (!signal.aborted) {
+    if (underway.size >= lanes) await Promise.race(underway);
+    const mails = await claimMails(upkeep, { limit: lanes - underway.size, leaseSeconds }).then(trouble.isOver, trouble.met);
+    for (const mail of mails ?? []) {
+      const sending = sendOne(outbox, mail)
+        .catch((error: unknown) => outbox.onTrouble('a mail could not be dealt with; its lease returns it', error))
+        .finally(() => underway.delete(sending));
+      underway.add(sending);
+    }
+    if (!mails || mails.length === 0) await pause(mails ? pollMs : trouble.pauseMs(), signal);
+  }
+  // What is under way may end; what does not end soon is left to its lease.
+  await Promise.race([Promise.all(underway), sleep(goodbyeMs, undefined, { ref: false })]);
+}
+
+async function sendOne(outbox: Outbox, mail: ClaimedMail): Promise<void> {
+  const { upkeep, killPoint } = outbox;
+  killPoint?.('notices.after-claim');
+  if (!outbox.transport) {
+    await mailWasPutBack(upkeep, mail, {
+      reason: 'mail-is-not-configured',
+      retryAt: new Date(Date.now() + notConfiguredPauseMs).toISOString(),
+    });
+    return;
+  }
+  const outcome = await handOver(outbox, outbox.transport, mail);
+  if ('acceptedAt' in outcome) {
+    killPoint?.('notices.after-250');
+    await untilStored(outbox, mail, () => mailWasSent(upkeep, mail));
+  } else {
+    const next = nextTry(outcome, mail.attempts, Date.now());
+    await untilStored(outbox, mail, () => mailWasRefused(upkeep, mail, { reason: outcome.reason, ...next }));
+  }
+  killPoint?.('notices.after-state');
+}
+
+/** The address is looked up at the last moment: whoever was removed or moved since is not written to at an old address. */
+async function handOver({ store, publicUrl }: Outbox, transport: MailTransport, mail: ClaimedMail): Promise<SendOutcome> {
+  const found = await addressOf(store, { tenant: mail.tenant, person: mail.to });
+  if (!found) return { reason: 'person-has-no-address', passing: false } satisfies MailFailure;
+  const language: MailLanguage = found.language === 'en' ? 'en' : 'ja';
+  return transport.send(composeMail(mail, { language, publicUrl }), found.email);
+}
+
+/** What the mail server said must not be forgotten because the store is away for a moment: the mail would go out again. */
+async function untilStored(outbox: Outbox, mail: ClaimedMail, store: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    try {
+      if (!(await store())) outbox.onTrouble('a mail was dealt with after its lease had passed on', undefined);
+      return;
+    } catch (error) {
+      if (Date.parse(mail.leasedUntil) < Date.now() || outbox.signal.aborted) throw error;
+      await pause(1_000, outbox.signal);
+    }
+  }
+}
+
+async function tellAll(outbox: Outbox): Promise<void> {
+  const { upkeep, signal, onOutcome, pollMs = usualPollMs } = outbox;
+  const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
+  const round = async () => {
+    const settled = await mailsToTell(upkeep, { limit: 50 });
+    for (const { id, tenant, incident, outcome } of settled) {
+      if (signal.aborted) break;
+      await onOutcome({ tenant, incident }, outcome);
+      await mailWasTold(upkeep, { id });
+    }
+    return settled.length;
+  };
+  while (!signal.aborted) {
+    const told = await round().then(trouble.isOver, trouble.met);
+    if (!told) await pause(told === 0 ? pollMs : trouble.pauseMs(), signal);
+  }
+}
+
+const firstTroublePauseMs = 1_000;
+const longestTroublePauseMs = 30_000;
+
+/** Pauses that grow while something is away, and one word about it per half minute. */
+function troubleOf({ onTrouble }: Outbox, what: string) {
+  let next = firstTroublePauseMs;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return {
+    isOver: <T>(value: T): T => {
+      next = firstTroublePauseMs;
+      return value;
+    },
+    met: (error: unknown): undefined => {
+      if (performance.now() - toldAt < longestTroublePauseMs) return undefined;
+      toldAt = performance.now();
+      onTrouble(what, error);
+      return undefined;
+    },
+    pauseMs: () => {
+      const pause = next;
+      next = Math.min(next * 2, longestTroublePauseMs);
+      return pause;
+    },
+  };
+}
+
+const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -39,6 +39,7 @@ const mantine = (scheme: Scheme) => {
   const colour = colours[scheme];
   return {
     ...own(scheme),
+    '--mantine-color-scheme': scheme,
     '--mantine-color-body': colour.page,
     '--mantine-color-text': colour.ink,
     '--mantine-color-dimmed': colour['ink-quiet'],

@@ -1,8 +1,12 @@
-import type { Cite, CountStatement, FactName, FactStatement, SealedText } from '@shodo/contracts';
+import type { Cite, FactName, FactView, IncidentRow } from '@shodo/contracts';
 import { type Language, dayLong, momentExact, momentLong, momentShort } from '../time/moments.js';
 import type { Vocabulary, VocabularyName } from './vocabulary.js';
 import { vocabularyEn } from './vocabulary.en.js';
 import { vocabularyJa } from './vocabulary.ja.js';
+
+/** Statements as views carry them. */
+export type Stated = FactView['stated'];
+export type Counted = NonNullable<IncidentRow['principals']>;
 
 /** What sentences about one record are made with: names of people and duties, opened texts, words of the reader's language. */
 export interface Speaker {
@@ -10,15 +14,15 @@ export interface Speaker {
   readonly person: (id: string | undefined) => string;
   readonly duty: (id: string) => string;
   /** A sealed text once it was opened; says so when it was erased or is not open to the reader. */
-  readonly text: (sealed: SealedText | undefined) => string | undefined;
+  readonly text: (sealed: { readonly ref: string } | undefined) => string | undefined;
   readonly moment: (instant: string) => string;
   readonly momentShort: (instant: string) => string;
   readonly momentExact: (instant: string) => string;
   readonly day: (day: string) => string;
   readonly word: <Name extends VocabularyName>(name: Name, word: keyof Vocabulary[Name] & string) => string;
   readonly words: <Name extends VocabularyName>(name: Name, words: readonly (keyof Vocabulary[Name] & string)[]) => string;
-  readonly count: (count: CountStatement) => string;
-  readonly stated: (fact: FactName, stated: FactStatement) => string;
+  readonly count: (count: Counted) => string;
+  readonly stated: (fact: FactName, stated: Stated) => string;
 }
 
 export interface Sources {
@@ -41,7 +45,7 @@ const phrases = {
 const vocabularyIn = { ja: vocabularyJa, en: vocabularyEn } as const;
 export const number = (value: number): string => value.toLocaleString('en-US');
 
-export function countText(count: CountStatement, language: Language): string {
+export function countText(count: Counted, language: Language): string {
   const say = phrases[language];
   if ('exact' in count) return say.persons(number(count.exact));
   if ('estimate' in count) return count.max === undefined ? say.about(number(count.estimate)) : say.aboutAtMost(number(count.estimate), number(count.max));
@@ -49,7 +53,7 @@ export function countText(count: CountStatement, language: Language): string {
 }
 
 /** The value of a fact alone; how sure it is stands beside it as a mark. */
-export function statedText(stated: FactStatement, language: Language): string {
+export function statedText(stated: Stated, language: Language): string {
   const say = phrases[language];
   if (!('value' in stated)) return countText(stated, language);
   if (stated.value === null) return say.open;

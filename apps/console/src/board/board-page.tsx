@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core';
+import type { IncidentRow } from '@shodo/contracts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { usePages } from '../api/reads.js';
+import { Failure, Reading } from '../shell/failure.js';
+import { useMe } from '../shell/me.js';
+import { Mark } from '../theme/mark.js';
+import { Notice } from '../theme/notice.js';
+import { useNow } from '../time/present.js';
+import { useWords } from '../words/i18n.js';
+import { useSpeaker } from '../words/use-speaker.js';
+import classes from './board.module.css';
+import { IncidentLine } from './incident-line.js';
+import { countsOf, type Filter, filterRows, filters } from './rows.js';
+import { makeSample } from './sample.js';
+
+/** What needs attention, by next due time; reporting is the one big button. Filters stand in the address. */
+export function BoardPage() {
+  const say = useWords('board');
+  const { state = 'open', show } = useSearch({ from: '/signed-in/' });
+  const list = usePages('listIncidents', { query: { state, limit: 100 } }, { refetchInterval: 60_000 });
+  const nowMs = useNow();
+  const counts = countsOf(list.items, nowMs);
+  return (
+    <>
+      <div className={classes.top}>
+        <h1>{say('title')}</h1>
+        <ReportButton />
+      </div>
+      {list.error && <Failure error={list.error} />}
+      {list.isPending && <Reading />}
+      {!list.isPending && !list.error && state === 'open' && (
+        <Notice tone={counts.overdue > 0 ? 'wrong' : 'good'}>{counts.overdue > 0 ? say('overdueCount', { count: overdueDuties(list.items) }) : say('allWell')}</Notice>
+      )}
+      <Tiles counts={counts} show={show} />
+      <div className={classes.head}>
+        <h2>{say('list')}</h2>
+        <States state={state} />
+      </div>
+      <Lines rows={filterRows(list.items, show, nowMs)} show={show} isEmpty={!list.isPending && !list.error && list.items.length === 0} />
+      {list.hasMore && <More isReading={list.isReadingMore} onMore={list.readMore} />}
+      <Sample />
+    </>
+  );
+}
+
+const overdueDuties = (rows: readonly IncidentRow[]) => rows.reduce((sum, { overdue }) => sum + Math.max(overdue, 0), 0) || 1;
+
+export function ReportButton() {
+  const say = useWords('shell');
+  return (
+    <Button component={Link} to="/report" size="xl" className={classes.report ?? ''}>
+      {say('report')}
+    </Button>
+  );
+}
+
+function Tiles({ counts, show }: { readonly counts: Readonly<Record<Filter, number>>; readonly show: Filter | undefined }) {
+  const say = useWords('board');
+  const shapes = { overdue: 'triangle', week: 'half', unheld: 'open' } as const;
+  return (
+    <div className={classes.tiles}>
+      {filters.map((filter) => (
+        <Link
+          key={filter}
+          to="/"
+          search={(search) => ({ ...search, show: show === filter ? undefined : filter })}
+          className={`${classes.tile} ${filter === 'overdue' && counts.overdue > 0 ? classes.alarm : ''}`}
+          aria-current={show === filter}
+        >
+          <span className={classes.label}>
+            <Mark shape={shapes[filter]} />
+            {say(filter)}
+          </span>
+          <span className={classes.count}>{counts[filter]}</span>
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+function States({ state }: { readonly state: 'open' | 'closed' | 'all' }) {
+  const say = useWords('board');
+  return (
+    <nav className={classes.states} aria-label={say('state')}>
+      {(['open', 'closed', 'all'] as const).map((each) => (
+        <Link key={each} to="/" search={(search) => ({ ...search, state: each === 'open' ? undefined : each })} className={classes.state} aria-current={state === each}>
+          {say(each)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Lines({ rows, show, isEmpty }: { readonly rows: readonly IncidentRow[]; readonly show: Filter | undefined; readonly isEmpty: boolean }) {
+  const say = useWords('board');
+  const speaker = useSpeaker();
+  return (
+    <>
+      {show && (
+        <Notice>
+          {say('filtered', { filter: say(show) })}{' '}
+          <Link to="/" search={(search) => ({ ...search, show: undefined })}>
+            {say('clearFilter')}
+          </Link>
+        </Notice>
+      )}
+      {rows.length === 0 && (show || isEmpty) && (
+        <Notice>
+          <p>{show ? say('noneMatching') : say('noOpen')}</p>
+          {!show && <p>{say('firstLead')}</p>}
+        </Notice>
+      )}
+      <ul className={classes.rows}>
+        {rows.map((row) => (
+          <IncidentLine key={row.id} row={row} speaker={speaker} aheadMs={0} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function More({ isReading, onMore }: { readonly isReading: boolean; readonly onMore: () => void }) {
+  const say = useWords('shell');
+  return (
+    <Button variant="default" loading={isReading} onClick={onMore}>
+      {say('readMore')}
+    </Button>
+  );
+}
+
+function Sample() {
+  const say = useWords('board');
+  const me = useMe();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const making = useMutation({
+    mutationFn: () => makeSample(me.person, { summary: say('sampleSummary'), measure: say('sampleMeasure') }),
+    onSuccess: async (incidentId) => {
+      await queries.invalidateQueries();
+      await navigate({ to: '/incidents/$incidentId', params: { incidentId }, search: {} });
+    },
+  });
+  return (
+    <div className={classes.empty} data-no-print>
+      <p className={classes.quiet}>{say('sampleLead')}</p>
+      {making.error && <Failure error={making.error} />}
+      <Button variant="default" loading={making.isPending} onClick={() => making.mutate()}>
+        {making.isPending ? say('makingSample') : say('sample')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { IncidentRow } from '@shodo/contracts';
+import { Link } from '@tanstack/react-router';
+import { Badge } from '../theme/badge.js';
+import { Moment, Present } from '../time/present.js';
+import { NextClock } from '../tracks/notification/clock-mark.js';
+import { useWords } from '../words/i18n.js';
+import type { Speaker } from '../words/speaker.js';
+import classes from './board.module.css';
+import { ownNow } from './rows.js';
+import { TrackStrip } from './track-strip.js';
+
+/** One incident in the list: what it is, what is due next and until when. The whole line leads to it. */
+export function IncidentLine({ row, speaker, aheadMs }: { readonly row: IncidentRow; readonly speaker: Speaker; readonly aheadMs: number }) {
+  const say = useWords('board');
+  const type = row.leakType ? speaker.word('leakType', row.leakType) : say('unknownType');
+  return (
+    <li>
+      <Link to="/incidents/$incidentId" params={{ incidentId: row.id }} className={classes.row}>
+        <div>
+          <h3>
+            <span>{type}</span>
+            {row.kind === 'drill' && (
+              <Badge tone="drill" shape="full">
+                {say('drill')}
+              </Badge>
+            )}
+            {row.overdue > 1 && (
+              <Badge tone="overdue" shape="triangle">
+                {say('overdueInRow', { count: row.overdue })}
+              </Badge>
+            )}
+            {row.ruledOut && (
+              <Badge tone="released" shape="dash">
+                {say('ruledOut')}
+              </Badge>
+            )}
+            {row.closed && (
+              <Badge tone="settled" shape="tick">
+                {say('closed')}
+              </Badge>
+            )}
+          </h3>
+          <p className={classes.facts}>
+            <span>
+              {say('reference')} {row.reference}
+            </span>
+            <span>
+              {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
+            </span>
+            <span>
+              {say('holders')} {row.holders.length > 0 ? row.holders.map((holder) => speaker.person(holder)).join('、') : say('unassigned')}
+            </span>
+            <span>
+              {say('lastActivity')} <Moment at={row.lastActivityAt} form="short" />
+            </span>
+          </p>
+          <TrackStrip tracks={row.tracks} />
+        </div>
+        <Present aheadMs={ownNow(row, aheadMs)}>
+          <Next row={row} speaker={speaker} />
+        </Present>
+      </Link>
+    </li>
+  );
+}
+
+function Next({ row, speaker }: { readonly row: IncidentRow; readonly speaker: Speaker }) {
+  const say = useWords('board');
+  const { nextDeadline: next } = row;
+  if (!next) return <div className={`${classes.next} ${classes.quiet}`}>{row.closed || row.ruledOut ? '' : say('noDeadline')}</div>;
+  return (
+    <div className={classes.next}>
+      <span className={classes.duty}>{next.names[speaker.language]}</span>
+      <NextClock next={next} />
+      <span className={classes.quiet}>
+        <Moment at={next.at} form="short" />
+        {row.kind === 'drill' && `（${say('drillTime')}）`}
+      </span>
+    </div>
+  );
+}

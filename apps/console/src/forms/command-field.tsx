@@ -1,0 +1,73 @@
+import type { CommandName, FactName } from '@shodo/contracts';
+import { Checkbox, TextInput } from '@mantine/core';
+import { labelOf } from '../words/areas/fields.js';
+import { useWords } from '../words/i18n.js';
+import { type Choosing, dutyOptions, factGroups, filingOptions, measureOptions, peopleOptions } from './choosing.js';
+import type { Field } from './field.js';
+import { ChoiceField, ChoicesField, type Option } from './fields/choice-field.js';
+import { CountField } from './fields/count-field.js';
+import { Label } from './fields/field-frame.js';
+import { MomentField } from './fields/moment-field.js';
+import { StatementField } from './fields/statement-field.js';
+import { TextField } from './fields/text-field.js';
+import type { Typed, TypedCount, TypedForm, TypedMoment, TypedStatement } from './typed.js';
+
+interface Props {
+  readonly id: string;
+  readonly command: CommandName;
+  readonly field: Field;
+  readonly choosing: Choosing;
+  readonly typed: TypedForm;
+  readonly onChange: (value: Typed) => void;
+  readonly error: string | undefined;
+}
+
+const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
+  field.kind.is === 'choice' || field.kind.is === 'choices'
+    ? field.kind.options.map((option) => ({ value: option, label: field.kind.is === 'choice' || field.kind.is === 'choices' ? speaker.word(field.kind.vocabulary, option as never) : option }))
+    : [];
+
+/** One field of a command's form: one component for each kind of field. */
+export function CommandField({ id, command, field, choosing, typed, onChange, error }: Props) {
+  const say = useWords('form');
+  const { language } = choosing.speaker;
+  const { kind, name, required } = field;
+  const frame = { id, label: labelOf(command, name, language), required, error };
+  const value = typed[name];
+  const text = { ...frame, value: typeof value === 'string' ? value : '', onChange };
+  const list = { ...frame, value: Array.isArray(value) ? (value as readonly string[]) : [], onChange };
+  switch (kind.is) {
+    case 'text':
+      return <TextField {...text} lines={kind.lines} />;
+    case 'number':
+      return <TextField {...text} lines={1} isNumber />;
+    case 'choice':
+      return <ChoiceField {...text} options={wordOptions(field, choosing)} />;
+    case 'choices':
+      return <ChoicesField {...list} options={wordOptions(field, choosing)} />;
+    case 'person':
+      return <ChoiceField {...text} options={peopleOptions(choosing)} />;
+    case 'duty':
+      return <ChoiceField {...text} options={dutyOptions(command, choosing)} />;
+    case 'duties':
+      return <ChoicesField {...list} options={dutyOptions(command, choosing).filter((option) => option.value !== typed.duty)} />;
+    case 'filing':
+      return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
+    case 'measure':
+      return <ChoiceField {...text} options={measureOptions(choosing)} />;
+    case 'fact':
+      return <ChoiceField {...text} options={[]} groups={factGroups(command, choosing, say('factsHere'), say('otherFacts'))} />;
+    case 'statement':
+      return <StatementField {...frame} fact={typed.fact ? (typed.fact as FactName) : undefined} value={value as TypedStatement} onChange={onChange} />;
+    case 'count':
+      return <CountField {...frame} value={value as TypedCount} onChange={onChange} />;
+    case 'instant':
+      return <MomentField {...frame} value={value as TypedMoment} onChange={onChange} />;
+    case 'day':
+      return <TextInput id={id} type="date" label={<Label label={frame.label} required={required} />} value={text.value} error={error} onChange={(event) => onChange(event.currentTarget.value)} />;
+    case 'yes':
+      return <Checkbox id={id} label={frame.label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core';
+import { type CommandName, commands } from '@shodo/contracts';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { Declined } from '../api/client.js';
+import type { Receipt } from '../api/commands.js';
+import { failureText } from '../shell/failure.js';
+import { Notice } from '../theme/notice.js';
+import { useReadNow } from '../time/present.js';
+import { labelOf } from '../words/areas/fields.js';
+import { guides } from '../words/areas/guides.js';
+import { type Say, useLanguage, useWords } from '../words/i18n.js';
+import { refusalText } from '../words/refusals.js';
+import type { Choosing } from './choosing.js';
+import { CommandField } from './command-field.js';
+import classes from './form.module.css';
+import type { FieldProblem } from './problems.js';
+import { startingOf } from './starting.js';
+import { useCommandForm } from './use-command-form.js';
+
+interface Props {
+  readonly command: CommandName;
+  readonly on: string | undefined;
+  readonly choosing: Choosing;
+  readonly isSmall: boolean;
+  readonly onDone: (receipt: Receipt) => void;
+}
+
+/** Enter that ends a conversion to kanji belongs to the input method; it never sends the form. */
+export function keepsInputMethod(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+}
+
+const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) => problem && (problem.said ?? (problem.fault && say(problem.fault)));
+
+/** The form of any command of an incident, made from its contract. */
+export function CommandForm({ command, on, choosing, isSmall, onDone }: Props) {
+  const say = useWords('form');
+  const language = useLanguage();
+  const id = useId();
+  const readNow = useReadNow();
+  const [starting] = useState(() => startingOf({ command, on, view: choosing.view, speaker: choosing.speaker, nowMs: readNow() }));
+  const { fields, draft, problems, submit, isSending, failure } = useCommandForm({ command, on, choosing, starting, onDone }, isSmall);
+  const idOf = (field: string) => `${id}-${field}`;
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!submit()) requestAnimationFrame(() => document.getElementById(`${id}-problems`)?.focus());
+  };
+  return (
+    <form className={classes.form} onSubmit={onSubmit} onKeyDown={keepsInputMethod} noValidate>
+      <p>{guides[command][language]}</p>
+      <Problems id={`${id}-problems`} problems={problems} labelOf={(field) => labelOf(command, field, language)} idOf={idOf} />
+      {failure && <Refused error={failure} />}
+      {fields.map((field) => (
+        <CommandField
+          key={field.name}
+          id={idOf(field.name)}
+          command={command}
+          field={field}
+          choosing={choosing}
+          typed={draft.values}
+          onChange={(value) => draft.change({ [field.name]: value })}
+          error={problemText(problems.find((problem) => problem.field === field.name), say)}
+        />
+      ))}
+      <div className={classes.send}>
+        <Button type="submit" loading={isSending}>
+          {commands[command].names[language]}
+        </Button>
+        {draft.isTouched && (
+          <Button variant="subtle" onClick={draft.forget}>
+            {say('discard')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface ProblemsProps {
+  readonly id: string;
+  readonly problems: readonly FieldProblem[];
+  readonly labelOf: (field: string) => string;
+  readonly idOf: (field: string) => string;
+}
+
+/** All problems at once, each leading to its field. */
+export function Problems({ id, problems, labelOf: label, idOf }: ProblemsProps) {
+  const say = useWords('form');
+  if (problems.length === 0) return null;
+  return (
+    <div id={id} tabIndex={-1}>
+      <Notice tone="careful" isUrgent>
+        <p>{say('problems', { count: problems.length })}</p>
+        <ul className={classes.problems}>
+          {problems.map((problem) => (
+            <li key={`${problem.field}${problem.said}`}>
+              <a
+                href={`#${idOf(problem.field)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  const field = document.getElementById(idOf(problem.field));
+                  field?.focus();
+                  field?.scrollIntoView({ block: 'center' });
+                }}
+              >
+                {label(problem.field)}
+              </a>
+              ：{problemText(problem, say)}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}
+
+/** Why nothing was recorded, rule by rule. */
+export function Refused({ error }: { readonly error: unknown }) {
+  const say = useWords('shell');
+  const sayForm = useWords('form');
+  const language = useLanguage();
+  const problem = error instanceof Declined ? error.problem : undefined;
+  const refusals = problem?.refusals ?? [];
+  if (problem?.errors?.length) return null;
+  return (
+    <Notice tone="wrong" isUrgent>
+      {refusals.length > 0 && <p>{sayForm('refused')}</p>}
+      {refusals.map((refusal) => (
+        <p key={refusal.code}>{refusalText({ code: refusal.code, ...(refusal.detail && { detail: refusal.detail }), ...(refusal.cites && { cites: refusal.cites }) }, language)}</p>
+      ))}
+      {refusals.length === 0 && <p>{problem?.code === 'same-key-other-body' ? say('keyWasUsed') : failureText(error, say)}</p>}
+    </Notice>
+  );
+}

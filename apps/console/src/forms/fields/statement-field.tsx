@@ -1,0 +1,68 @@
+import { Confidence, type FactName } from '@shodo/contracts';
+import { Radio } from '@mantine/core';
+import { useLanguage, useWords } from '../../words/i18n.js';
+import { wordOf } from '../../words/speaker.js';
+import { formOfFact } from '../fact-form.js';
+import classes from '../form.module.css';
+import type { TypedStatement } from '../typed.js';
+import { ChoiceField } from './choice-field.js';
+import { CountField } from './count-field.js';
+import { type FieldProps, Group } from './field-frame.js';
+import { MomentField } from './moment-field.js';
+
+interface Props extends FieldProps<TypedStatement> {
+  readonly fact: FactName | undefined;
+}
+
+/** What is said of a fact, in the form this fact is stated in; how sure; as of when. */
+export function StatementField({ fact, value, onChange, ...frame }: Props) {
+  const say = useWords('form');
+  if (!fact) return <Group {...frame} hint={say('chooseFactFirst')} children={null} />;
+  const isCount = formOfFact(fact).is === 'count';
+  const isSure = value.value !== '' && value.value !== 'unknown';
+  return (
+    <>
+      {isCount ? (
+        <CountField {...frame} value={value.count} onChange={(count) => onChange({ ...value, count })} />
+      ) : (
+        <Value {...frame} fact={fact} value={value} onChange={onChange} />
+      )}
+      {!isCount && isSure && <HowSure id={`${frame.id}-sure`} value={value.confidence} onChange={(confidence) => onChange({ ...value, confidence })} />}
+      <MomentField id={`${frame.id}-as-of`} label={say('asOf')} required={false} value={value.asOf} onChange={(asOf) => onChange({ ...value, asOf })} />
+    </>
+  );
+}
+
+function HowSure({ id, value, onChange }: { readonly id: string; readonly value: string; readonly onChange: (value: string) => void }) {
+  const say = useWords('form');
+  const language = useLanguage();
+  return (
+    <Group id={id} label={say('confidence')} required>
+      <div className={classes.choices}>
+        {Confidence.exclude(['unknown']).options.map((confidence) => (
+          <Radio key={confidence} name={id} label={wordOf('confidence', confidence, language)} checked={value === confidence} onChange={() => onChange(confidence)} />
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+function Value({ fact, value, onChange, ...frame }: Props & { readonly fact: FactName }) {
+  const say = useWords('form');
+  const language = useLanguage();
+  const form = formOfFact(fact);
+  if (form.is === 'choice') {
+    const options = form.options.map((option) => ({ value: option, label: wordOf(form.vocabulary, option as never, language) }));
+    return <ChoiceField {...frame} options={options} value={value.value} onChange={(chosen) => onChange({ ...value, value: chosen })} />;
+  }
+  const answers = [['yes', say('yes')], ['no', say('no')], ['unknown', say('notKnown')]] as const;
+  return (
+    <Group {...frame}>
+      <div className={classes.choices}>
+        {answers.map(([answer, label]) => (
+          <Radio key={answer} name={frame.id} label={label} checked={value.value === answer} onChange={() => onChange({ ...value, value: answer })} />
+        ))}
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, type ButtonProps, Popover } from '@mantine/core';
+import { type CommandName, commands } from '@shodo/contracts';
+import { useId, useState } from 'react';
+import { useWords } from '../words/i18n.js';
+import { refusalText } from '../words/refusals.js';
+import classes from './action-button.module.css';
+import { useIncident, useOpenForm } from './incident-context.js';
+
+interface Props extends Pick<ButtonProps, 'variant' | 'size'> {
+  readonly command: CommandName;
+  readonly on?: string | undefined;
+  readonly label?: string;
+}
+
+/** The sentences that say why an action is not possible now; none when it is. */
+export function useWhyNot(command: CommandName): readonly string[] {
+  const { view, speaker } = useIncident();
+  const found = view.allowed.find((each) => each.command === command);
+  return found?.allowed === false ? found.blockedBy.map((refusal) => refusalText(refusal, speaker.language)) : [];
+}
+
+/** Opens the form of an action; where it is not possible now, says why instead. */
+export function ActionButton({ command, on, label, variant = 'default', size = 'sm' }: Props) {
+  const { speaker } = useIncident();
+  const openForm = useOpenForm();
+  const whyNot = useWhyNot(command);
+  const name = label ?? commands[command].names[speaker.language];
+  if (whyNot.length > 0) return <Blocked name={name} whyNot={whyNot} size={size} />;
+  return (
+    <Button variant={variant} size={size} onClick={() => openForm(command, on)} className={classes.button ?? ''} data-no-print>
+      {name}
+    </Button>
+  );
+}
+
+function Blocked({ name, whyNot, size }: { readonly name: string; readonly whyNot: readonly string[]; readonly size: ButtonProps['size'] }) {
+  const say = useWords('incident');
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} withArrow shadow="md" withinPortal={false}>
+      <Popover.Target>
+        <Button variant="default" size={size ?? 'sm'} className={`${classes.button} ${classes.blocked}`} aria-disabled="true" aria-describedby={id} onClick={() => setOpen(!isOpen)} data-no-print>
+          {name}
+        </Button>
+      </Popover.Target>
+      <span id={id} className={classes.unseen}>
+        {say('whyNot')}：{whyNot.join(' ')}
+      </span>
+      <Popover.Dropdown>
+        <p className={classes.why}>{say('whyNot')}</p>
+        {whyNot.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,94 @@
+import { Popover } from '@mantine/core';
+import { streams } from '@shodo/contracts';
+import { Link } from '@tanstack/react-router';
+import { fillPath } from '../api/client.js';
+import { Badge } from '../theme/badge.js';
+import { Notice } from '../theme/notice.js';
+import { momentLong } from '../time/moments.js';
+import { Moment, useNow } from '../time/present.js';
+import { useWords } from '../words/i18n.js';
+import actionClasses from './seal.module.css';
+import classes from './incident.module.css';
+import { useIncident } from './incident-context.js';
+
+/** What this incident is: its reference aloud, what leaked how, whether it is a drill, and whether its record is whole. */
+export function IncidentHeader() {
+  const say = useWords('incident');
+  const sayBoard = useWords('board');
+  const sayShell = useWords('shell');
+  const { view, speaker } = useIncident();
+  return (
+    <header className={classes.head}>
+      <p className={classes.back} data-no-print>
+        <Link to="/">{sayShell('backToList')}</Link>
+      </p>
+      <div className={classes.title}>
+        <h1>{view.leakType ? speaker.word('leakType', view.leakType) : sayBoard('unknownType')}</h1>
+        {view.kind === 'drill' && (
+          <Badge tone="drill" shape="full">
+            {sayBoard('drill')}
+          </Badge>
+        )}
+        {view.closed && (
+          <Badge tone="settled" shape="tick">
+            {sayBoard('closed')}
+          </Badge>
+        )}
+        {view.ruledOut && (
+          <Badge tone="released" shape="dash">
+            {sayBoard('ruledOut')}
+          </Badge>
+        )}
+      </div>
+      <div className={classes.meta}>
+        <span>
+          {sayBoard('reference')} <strong>{view.reference}</strong>
+        </span>
+        <span>
+          {say('awareAt')} {view.awareness ? <Moment at={view.awareness.awareAt} /> : say('notKnown')}
+          {view.awareness?.provisional && `（${say('provisional')}）`}
+        </span>
+        <span>
+          {sayBoard('principals')} {view.principals ? speaker.count(view.principals) : say('notKnown')}
+        </span>
+        <Seal />
+      </div>
+      {view.kind === 'drill' && <DrillBanner />}
+      {view.closed && <Notice tone="good">{say('closedBanner')}</Notice>}
+      {view.ruledOut && !view.closed && <Notice>{say('ruledOutBanner')}</Notice>}
+    </header>
+  );
+}
+
+function DrillBanner() {
+  const say = useWords('incident');
+  const { speaker } = useIncident();
+  const now = useNow();
+  return <Notice tone="drill">{say('drillBanner', { now: momentLong(now, speaker.language) })}</Notice>;
+}
+
+/** The state of the record, in plain words: nothing vouches for it outside yet, and it says so. */
+function Seal() {
+  const say = useWords('incident');
+  const { view } = useIncident();
+  return (
+    <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false}>
+      <Popover.Target>
+        <button type="button" className={actionClasses.seal}>
+          <Badge tone="plain" shape="half">
+            {say('seal', { seq: view.seq })}・{say('sealWaiting')}
+          </Badge>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p>{say('sealExplained')}</p>
+        <p className={classes.digest}>{view.digest}</p>
+        <p>
+          <a href={fillPath(streams.exportIncident.path, { incidentId: view.id })} download>
+            {say('export')}
+          </a>
+        </p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

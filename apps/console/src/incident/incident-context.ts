@@ -1,0 +1,25 @@
+import type { CommandName, IncidentView, PersonView } from '@shodo/contracts';
+import { useNavigate } from '@tanstack/react-router';
+import { createContext, useContext } from 'react';
+import type { Speaker } from '../words/speaker.js';
+
+/** What every part of the incident's page is given. */
+export interface IncidentScene {
+  readonly view: IncidentView;
+  readonly people: readonly PersonView[];
+  readonly speaker: Speaker;
+}
+
+export const IncidentContext = createContext<IncidentScene | undefined>(undefined);
+
+export function useIncident(): IncidentScene {
+  const scene = useContext(IncidentContext);
+  if (!scene) throw new Error('this belongs to the page of an incident');
+  return scene;
+}
+
+/** Opens the form of an action; it stands in the address, so that a reload or a new sign-in comes back to it. */
+export function useOpenForm(): (command: CommandName, on?: string) => void {
+  const navigate = useNavigate({ from: '/incidents/$incidentId' });
+  return (command, on) => void navigate({ search: (search) => ({ ...search, all: undefined, act: command, on }), resetScroll: false });
+}

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { type CommandName, commands } from '@shodo/contracts';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { Receipt } from '../api/commands.js';
+import { type Answer, useRead } from '../api/reads.js';
+import { useTexts } from '../api/texts.js';
+import { Failure, Reading } from '../shell/failure.js';
+import { Present } from '../time/present.js';
+import { useLanguage, useWords } from '../words/i18n.js';
+import { useSpeaker } from '../words/use-speaker.js';
+import { FilingsTab } from '../tracks/notification/filings-tab.js';
+import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
+import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
+import { FormDrawer } from './form-drawer.js';
+import { IncidentHeader } from './header.js';
+import classes from './incident.module.css';
+import { IncidentContext } from './incident-context.js';
+import { Overview } from './overview.js';
+import { Stepper } from './stepper.js';
+import { Timeline } from './timeline.js';
+
+const tabs = ['overview', 'facts', 'filings', 'prevention', 'timeline'] as const;
+const screens = { overview: Overview, facts: FactsTab, filings: FilingsTab, prevention: PreventionTab, timeline: Timeline };
+
+export function IncidentPage() {
+  const { incidentId } = useParams({ from: '/signed-in/incidents/$incidentId' });
+  const incident = useRead('readIncident', { incidentId }, { refetchInterval: 60_000 });
+  if (incident.data) return <Incident key={incidentId} view={incident.data} readAt={incident.dataUpdatedAt} />;
+  return incident.error ? <Failure error={incident.error} onRetry={() => void incident.refetch()} /> : <Reading />;
+}
+
+/** One incident: what it is, how far, what to do next; and its parts in five tabs. */
+function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; readonly readAt: number }) {
+  const people = useRead('listPeople').data?.items;
+  const texts = useTexts(view.id, view);
+  const duties = useMemo(() => new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names])), [view.duties]);
+  const speaker = useSpeaker({ duties, texts });
+  const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);
+  const [recorded, setRecorded] = useState<{ readonly command: CommandName; readonly seq: number } | undefined>();
+  const aheadMs = Date.parse(view.now) - readAt;
+  return (
+    <IncidentContext value={scene}>
+      <Present aheadMs={aheadMs}>
+        <IncidentHeader />
+        <Stepper />
+        <Tabs />
+        <FormDrawer onRecorded={(command: CommandName, { seq }: Receipt) => setRecorded({ command, seq })} />
+        <Recorded recorded={recorded} onFade={() => setRecorded(undefined)} />
+      </Present>
+    </IncidentContext>
+  );
+}
+
+function Tabs() {
+  const say = useWords('incident');
+  const { tab = 'overview' } = useSearch({ from: '/signed-in/incidents/$incidentId' });
+  const navigate = useNavigate({ from: '/incidents/$incidentId' });
+  const Screen = screens[tab];
+  return (
+    <>
+      <nav className={classes.tabs} aria-label={say('tabs')}>
+        {tabs.map((each) => (
+          <Link
+            key={each}
+            from="/incidents/$incidentId"
+            to="."
+            search={(search) => ({ ...search, tab: each === 'overview' ? undefined : each })}
+            resetScroll={false}
+            className={classes.tab}
+            aria-current={tab === each}
+          >
+            {say(each)}
+          </Link>
+        ))}
+        <Button variant="subtle" size="sm" ml="auto" onClick={() => void navigate({ search: (search) => ({ ...search, all: true }), resetScroll: false })}>
+          {say('allActions')}
+        </Button>
+      </nav>
+      <Screen />
+    </>
+  );
+}
+
+/** Says what was just recorded, aloud and on screen, without taking the place of anything. */
+function Recorded({ recorded, onFade }: { readonly recorded: { readonly command: CommandName; readonly seq: number } | undefined; readonly onFade: () => void }) {
+  const say = useWords('incident');
+  const language = useLanguage();
+  useEffect(() => {
+    if (!recorded) return undefined;
+    const timer = setTimeout(onFade, 8_000);
+    return () => clearTimeout(timer);
+  }, [recorded, onFade]);
+  return <output className={classes.saved}>{recorded && say('recorded', { what: `${commands[recorded.command].names[language]}（#${recorded.seq}）` })}</output>;
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { commands } from '@shodo/contracts';
+import { Panel, Quiet } from '../theme/panel.js';
+import { Moment } from '../time/present.js';
+import { DutyClock } from '../tracks/notification/clock-mark.js';
+import { guides } from '../words/areas/guides.js';
+import { useWords } from '../words/i18n.js';
+import { ActionButton } from './action-button.js';
+import classes from './incident.module.css';
+import { useIncident, useOpenForm } from './incident-context.js';
+import { type NextAction, nextActions } from './next-actions.js';
+
+/** 次にやること: at most three, the first one large. */
+export function NextPanel() {
+  const say = useWords('incident');
+  const { view } = useIncident();
+  const actions = nextActions(view);
+  const isWaiting = view.filings.some(({ state }) => state === 'drafted') || view.closing !== undefined;
+  return (
+    <Panel title={say('next')} isFirst>
+      {actions.length === 0 && (
+        <>
+          <Quiet>{isWaiting && !view.closed ? say('waitingForOthers') : say('nothingNext')}</Quiet>
+          {view.closed && (
+            <div className={classes.actions}>
+              <ActionButton command="ReopenIncident" />
+            </div>
+          )}
+        </>
+      )}
+      <ol className={classes.list}>
+        {actions.map((action, index) => (
+          <Next key={`${action.command} ${action.on}`} action={action} isFirst={index === 0} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Next({ action, isFirst }: { readonly action: NextAction; readonly isFirst: boolean }) {
+  const { speaker } = useIncident();
+  const openForm = useOpenForm();
+  const { language } = speaker;
+  const { duty, command, on } = action;
+  const about = duty ? `${duty.judgement.names[language]}（${duty.judgement.recipient[language]}）` : aboutOf(action, speaker);
+  return (
+    <li className={classes.nextItem}>
+      <div className={classes.nextText}>
+        {about && <p className={classes.nextName}>{about}</p>}
+        <p className={classes.quiet}>{guides[command][language]}</p>
+        {duty && (
+          <p className={classes.meta}>
+            <DutyClock duty={duty} />
+            {duty.nextAt && <Moment at={duty.nextAt} form="short" />}
+          </p>
+        )}
+      </div>
+      <Button variant={isFirst ? 'filled' : 'default'} size={isFirst ? 'md' : 'sm'} onClick={() => openForm(command, on)} data-no-print>
+        {commands[command].names[language]}
+      </Button>
+    </li>
+  );
+}
+
+function aboutOf({ command, on }: NextAction, { word }: ReturnType<typeof useIncident>['speaker']): string | undefined {
+  if (!on) return undefined;
+  if (command === 'AssignTrack') return word('track', on as never);
+  return command === 'RecordFact' || command === 'ReviseFact' ? word('fact', on as never) : undefined;
+}

@@ -1,0 +1,31 @@
+import { DutyBoard } from '../tracks/notification/duty-board.js';
+import { RemindersPanel } from '../tracks/notification/reminders-panel.js';
+import { AwarenessPanel } from '../tracks/detection/awareness-panel.js';
+import { ClosingPanel } from '../tracks/remediation/closing-panel.js';
+import { DrillClockPanel } from './drill-clock-panel.js';
+import { HoldersPanel } from './holders-panel.js';
+import classes from './incident.module.css';
+import { NextPanel } from './next-panel.js';
+import { useIncident } from './incident-context.js';
+import { SummaryPanel } from './summary-panel.js';
+
+/** What to do next and until when; beside it what was reported, who holds what, and what closing still needs. */
+export function Overview() {
+  const { view } = useIncident();
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>
+        <NextPanel />
+        <RemindersPanel />
+        <DutyBoard />
+      </div>
+      <div className={classes.column}>
+        <SummaryPanel />
+        <AwarenessPanel />
+        <HoldersPanel />
+        <ClosingPanel />
+        {view.kind === 'drill' && !view.closed && <DrillClockPanel />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { IncidentEventType, TimelineEntry } from '@shodo/contracts';
+import { usePages } from '../api/reads.js';
+import { refsIn, useTexts } from '../api/texts.js';
+import { More } from '../board/board-page.js';
+import { Failure, Reading } from '../shell/failure.js';
+import { Panel } from '../theme/panel.js';
+import { incidentSentencesEn } from '../words/incident-sentences.en.js';
+import { incidentSentencesJa } from '../words/incident-sentences.ja.js';
+import { useWords } from '../words/i18n.js';
+import type { Speaker } from '../words/speaker.js';
+import { useSpeaker } from '../words/use-speaker.js';
+import { ActionButton } from './action-button.js';
+import classes from './incident.module.css';
+import { useIncident } from './incident-context.js';
+
+const sentences = { ja: incidentSentencesJa, en: incidentSentencesEn };
+const isKnown = (type: string): type is IncidentEventType => Object.hasOwn(incidentSentencesJa, type);
+
+/** The sentence of one entry; a record written by a later version shows its type. */
+function sentenceOfEntry({ type, data }: TimelineEntry, speaker: Speaker): string {
+  if (!isKnown(type)) return type;
+  const sentence = sentences[speaker.language][type] as (data: unknown, speaker: Speaker) => string;
+  return sentence(data, speaker);
+}
+
+/** Everything that happened, newest first, in sentences with their exact times. */
+export function Timeline() {
+  const say = useWords('incident');
+  const { view } = useIncident();
+  const timeline = usePages('readTimeline', { incidentId: view.id, query: { limit: 100 } });
+  const entries = timeline.items.toSorted((one, other) => other.seq - one.seq);
+  const texts = useTexts(view.id, timeline.items);
+  const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
+  const speaker = useSpeaker({ duties, texts });
+  return (
+    <Panel title={say('timeline')} lead={say('timelineLead')} actions={<ActionButton command="AddNote" variant="filled" />}>
+      {timeline.error && <Failure error={timeline.error} />}
+      {timeline.isPending && <Reading />}
+      <ol className={classes.timeline} reversed>
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} speaker={speaker} />
+        ))}
+      </ol>
+      {timeline.hasMore && <More isReading={timeline.isReadingMore} onMore={timeline.readMore} />}
+    </Panel>
+  );
+}
+
+function Entry({ entry, speaker }: { readonly entry: TimelineEntry; readonly speaker: Speaker }) {
+  const say = useWords('incident');
+  const typed = [...refsIn(entry.data)].map((ref) => speaker.text({ ref }));
+  const { actor } = entry;
+  return (
+    <li className={classes.entry}>
+      <p className={classes.entryWhen}>
+        <time dateTime={entry.occurredAt}>{speaker.momentExact(entry.occurredAt)}</time>
+      </p>
+      <div>
+        <p>{sentenceOfEntry(entry, speaker)}</p>
+        {typed.map((text, index) => (
+          <p key={`${entry.seq} ${index}`} className={classes.text}>
+            {text}
+          </p>
+        ))}
+        <p className={classes.entryWho}>
+          <span>#{entry.seq}</span>
+          <span>{actor.kind === 'person' ? speaker.person(actor.person) : say('bySystem')}</span>
+          <span title={entry.digest}>{say('entryDigest', { digest: entry.digest.slice(0, 8) })}</span>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Declined } from '../api/client.js';
+import { keepsInputMethod } from '../forms/command-form.js';
+import formClasses from '../forms/form.module.css';
+import { Notice } from '../theme/notice.js';
+import { type Say, useWords } from '../words/i18n.js';
+import { Brand, Preferences } from './bar.js';
+import { failureText } from './failure.js';
+import classes from './shell.module.css';
+
+/** The frame of the pages before sign-in. */
+export function EntryPage({ title, lead, children }: { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <main className={classes.narrow}>
+      <div className={classes.entry}>
+        <Brand />
+        <div>
+          <Preferences />
+        </div>
+      </div>
+      <div className={classes.card}>
+        <h1>{title}</h1>
+        {lead}
+        {children}
+      </div>
+    </main>
+  );
+}
+
+export type Faults<Name extends string> = Partial<Record<Name, string>>;
+
+interface EntryForm<Values extends Record<string, string>> {
+  readonly initial: Values;
+  readonly check: (values: Values, say: Say<'account'>) => Faults<keyof Values & string>;
+  readonly send: (values: Values) => Promise<void>;
+  readonly onDone: () => void;
+}
+
+/** State of a form before sign-in: passwords are never kept as drafts. */
+export function useEntryForm<Values extends Record<string, string>>({ initial, check, send, onDone }: EntryForm<Values>) {
+  const say = useWords('account');
+  const [values, setValues] = useState(initial);
+  const [faults, setFaults] = useState<Faults<keyof Values & string>>({});
+  const sending = useMutation({ mutationFn: () => send(values), onSuccess: onDone });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = check(values, say);
+    setFaults(found);
+    if (Object.keys(found).length === 0) sending.mutate();
+  };
+  const field = (name: keyof Values & string) => ({
+    name,
+    value: values[name] ?? '',
+    error: faults[name],
+    onChange: (event: { currentTarget: { value: string } }) => setValues((typed) => ({ ...typed, [name]: event.currentTarget.value })),
+  });
+  return { field, submit, isSending: sending.isPending, failure: sending.error };
+}
+
+export const blankFaults = <Values extends Record<string, string>>(values: Values, say: Say<'account'>): Faults<keyof Values & string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() === '').map(([name]) => [name, say('fillIn')])) as Faults<keyof Values & string>;
+
+export function passwordFaults({ password, again }: { readonly password: string; readonly again: string }, say: Say<'account'>): Faults<'password' | 'again'> {
+  if (password.length < 12) return { password: say('passwordShort') };
+  return password === again ? {} : { again: say('passwordsDiffer') };
+}
+
+/** What went wrong before anybody is signed in, in words that reveal nothing about accounts. */
+function entryFailure(error: unknown, say: Say<'account'>, sayShell: Say<'shell'>): string {
+  if (!(error instanceof Declined)) return failureText(error, sayShell);
+  const { code, status, errors = [], refusals = [] } = error.problem;
+  if (status === 401 || code === 'sign-in-failed') return say('signInFailed');
+  if (status === 429) return say('tooMany');
+  if (code === 'link-is-not-valid') return say('linkInvalid');
+  const said = [...errors.map(({ detail }) => detail), ...refusals.map(({ sentence }) => sentence)];
+  return said.length > 0 ? said.join(' ') : failureText(error, sayShell);
+}
+
+interface FormProps {
+  readonly form: { readonly submit: (event: FormEvent) => void; readonly isSending: boolean; readonly failure: unknown };
+  readonly button: string;
+  readonly children: ReactNode;
+}
+
+export function EntryFormBody({ form, button, children }: FormProps) {
+  const say = useWords('account');
+  const sayShell = useWords('shell');
+  return (
+    <form className={formClasses.form} onSubmit={form.submit} onKeyDown={keepsInputMethod} noValidate>
+      {form.failure ? (
+        <Notice tone="wrong" isUrgent>
+          {entryFailure(form.failure, say, sayShell)}
+        </Notice>
+      ) : null}
+      {children}
+      <Button type="submit" size="lg" loading={form.isSending}>
+        {button}
+      </Button>
+    </form>
+  );
+}
+
+interface PasswordsProps {
+  readonly password: Parameters<typeof PasswordInput>[0];
+  readonly again: Parameters<typeof PasswordInput>[0];
+}
+
+export function NewPassword({ password, again }: PasswordsProps) {
+  const say = useWords('account');
+  return (
+    <>
+      <PasswordInput label={say('password')} description={say('passwordHint')} autoComplete="new-password" {...password} />
+      <PasswordInput label={say('passwordAgain')} autoComplete="new-password" {...again} />
+    </>
+  );
+}
+
+export const Email = (props: Parameters<typeof TextInput>[0]) => {
+  const say = useWords('account');
+  return <TextInput type="email" label={say('email')} autoComplete="username" inputMode="email" {...props} />;
+};

@@ -1,0 +1,59 @@
+import { NativeSelect, Radio, TextInput } from '@mantine/core';
+import { OrganisationSize, Sector, setUpDefaults } from '@shodo/contracts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { account } from '../api/commands.js';
+import formClasses from '../forms/form.module.css';
+import { Notice } from '../theme/notice.js';
+import { type Say, useLanguage, useWords } from '../words/i18n.js';
+import { wordOf } from '../words/speaker.js';
+import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm } from './entry.js';
+
+const initial = { organisationName: '', name: '', email: '', password: '', again: '', size: setUpDefaults.practice.size as string, sector: 'general' };
+
+function check(values: typeof initial, say: Say<'account'>) {
+  const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim()) ? {} : { email: say('emailShape') };
+  return { ...email, ...passwordFaults(values, say), ...blankFaults(values, say) };
+}
+
+const send = (token: string | undefined) => ({ organisationName, name, email, password, size, sector }: typeof initial) =>
+  account('setUp', {
+    token, organisationName, name, email: email.trim(), password,
+    profile: { ...setUpDefaults.profile, sector },
+    practice: { ...setUpDefaults.practice, size },
+  });
+
+/** The first page of all: whoever follows the link of the terminal becomes the owner. */
+export function SetupPage() {
+  const say = useWords('account');
+  const language = useLanguage();
+  const { token } = useSearch({ from: '/setup' });
+  const navigate = useNavigate();
+  const form = useEntryForm({ initial, check, send: send(token), onDone: () => void navigate({ to: '/', search: {} }) });
+  const size = form.field('size');
+  if (!token) return <EntryPage title={say('setupTitle')} children={<Notice tone="careful">{say('linkMissing')}</Notice>} />;
+  return (
+    <EntryPage title={say('setupTitle')} lead={<p>{say('setupLead')}</p>}>
+      <EntryFormBody form={form} button={say('setUp')}>
+        <TextInput label={say('organisationName')} autoComplete="organization" {...form.field('organisationName')} />
+        <TextInput label={say('yourName')} autoComplete="name" {...form.field('name')} />
+        <Email {...form.field('email')} />
+        <NewPassword password={form.field('password')} again={form.field('again')} />
+        <fieldset className={formClasses.group}>
+          <legend className={formClasses.legend}>{say('size')}</legend>
+          <div className={formClasses.choices}>
+            {OrganisationSize.options.map((option) => (
+              <Radio key={option} name="size" value={option} label={wordOf('size', option, language)} checked={size.value === option} onChange={size.onChange} />
+            ))}
+          </div>
+        </fieldset>
+        <NativeSelect label={say('sector')} {...form.field('sector')}>
+          {Sector.options.map((option) => (
+            <option key={option} value={option}>
+              {wordOf('sector', option, language)}
+            </option>
+          ))}
+        </NativeSelect>
+      </EntryFormBody>
+    </EntryPage>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import classes from './notice.module.css';
+import { Mark, type MarkShape } from './mark.js';
+
+export type NoticeTone = 'plain' | 'good' | 'careful' | 'wrong' | 'drill';
+const shapes: Readonly<Record<NoticeTone, MarkShape>> = { plain: 'dotted', good: 'tick', careful: 'half', wrong: 'triangle', drill: 'full' };
+
+interface Props {
+  readonly tone?: NoticeTone;
+  /** Read out as soon as it appears. */
+  readonly isUrgent?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A sentence that stands out: what happened, what was kept, what to do next. */
+export function Notice({ tone = 'plain', isUrgent = false, children }: Props) {
+  return (
+    <div className={`${classes.notice} ${classes[tone]}`} {...(isUrgent && { role: 'alert' })}>
+      <Mark shape={shapes[tone]} />
+      <div className={classes.body}>{children}</div>
+    </div>
+  );
+}

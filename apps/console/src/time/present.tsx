@@ -1,0 +1,54 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { momentLong, momentShort, type Language } from './moments.js';
+import { remaining } from './remaining.js';
+import { useLanguage } from '../words/i18n.js';
+
+const tickMs = 10_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    for (const each of listeners) each();
+  }, tickMs);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** How far the shown present runs ahead of this machine's clock: the server's difference, and a drill's own shift. */
+const Ahead = createContext(0);
+
+export const Present = ({ aheadMs, children }: { readonly aheadMs: number; readonly children: ReactNode }) => <Ahead value={aheadMs}>{children}</Ahead>;
+
+/** The incident's own present, in milliseconds; moves on by itself every ten seconds. */
+export function useNow(): number {
+  const ahead = useContext(Ahead);
+  const steps = useSyncExternalStore(listen, () => Math.floor(Date.now() / tickMs));
+  return steps * tickMs + ahead;
+}
+
+/** Now, to the minute a form needs; read once when asked for. */
+export function useReadNow(): () => number {
+  const ahead = useContext(Ahead);
+  return () => Date.now() + ahead;
+}
+
+const written = (form: 'long' | 'short', at: string, language: Language) => (form === 'long' ? momentLong(at, language) : momentShort(at, language));
+
+/** A moment as an absolute date with its weekday. */
+export function Moment({ at, form = 'long' }: { readonly at: string; readonly form?: 'long' | 'short' }) {
+  const language = useLanguage();
+  return <time dateTime={at}>{written(form, at, language)}</time>;
+}
+
+/** Time left or over; only ever used beside an absolute date. Not announced at each tick. */
+export function Left({ until }: { readonly until: string }) {
+  const now = useNow();
+  const language = useLanguage();
+  return <span aria-live="off">{remaining(Date.parse(until), now, language)}</span>;
+}

@@ -1,0 +1,38 @@
+import { ActionButton } from '../../incident/action-button.js';
+import { useIncident } from '../../incident/incident-context.js';
+import classes from '../../incident/incident.module.css';
+import { Panel, Quiet } from '../../theme/panel.js';
+import { Moment } from '../../time/present.js';
+import { useWords } from '../../words/i18n.js';
+
+/** What was done to stop the spread, and whether it has stopped. */
+export function MeasuresPanel() {
+  const say = useWords('incident');
+  const { view, speaker } = useIncident();
+  return (
+    <Panel
+      title={say('measures')}
+      actions={
+        <>
+          <ActionButton command="RecordContainmentMeasure" />
+          <ActionButton command="DeclareSpreadStopped" />
+        </>
+      }
+    >
+      <p>{view.spreadStoppedAt ? say('spreadStopped', { at: speaker.moment(view.spreadStoppedAt) }) : say('spreadOpen')}</p>
+      {view.containmentMeasures.length === 0 && <Quiet>{say('noMeasures')}</Quiet>}
+      <ul className={classes.list}>
+        {view.containmentMeasures.map(({ measure, takenAt, note, by }) => (
+          <li key={`${measure} ${takenAt} ${note?.ref}`} className={classes.item}>
+            <p className={classes.itemName}>{speaker.word('containmentMeasure', measure)}</p>
+            <p className={classes.meta}>
+              <Moment at={takenAt} />
+              {by && <span>{speaker.person(by)}</span>}
+            </p>
+            {note && <p className={classes.text}>{speaker.text(note)}</p>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,96 @@
+import { ActionButton } from '../../incident/action-button.js';
+import { useIncident } from '../../incident/incident-context.js';
+import classes from '../../incident/incident.module.css';
+import { Panel, Quiet } from '../../theme/panel.js';
+import { useWords } from '../../words/i18n.js';
+import { MeasuresPanel } from '../containment/measures-panel.js';
+import { ConfidenceMark } from './confidence-mark.js';
+import { FactLine } from './fact-line.js';
+import { confidenceOf, knownFacts } from './fact-list.js';
+
+/** What is known, how sure, as of when, from whom; unknown is a value like any other. */
+export function FactsTab() {
+  const say = useWords('incident');
+  const { view } = useIncident();
+  const facts = knownFacts(view).filter(({ latest }) => latest.fact !== 'principals-affected');
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>
+        <Panel title={say('factSheet')} actions={<ActionButton command="RecordFact" variant="filled" />}>
+          {facts.length === 0 && <Quiet>{say('noFacts')}</Quiet>}
+          <ul className={classes.list}>
+            {facts.map((known) => (
+              <FactLine key={known.latest.fact} known={known} />
+            ))}
+          </ul>
+        </Panel>
+        <MeasuresPanel />
+      </div>
+      <div className={classes.column}>
+        <ScopePanel />
+        <CausePanel />
+      </div>
+    </div>
+  );
+}
+
+function ScopePanel() {
+  const say = useWords('incident');
+  const { view, speaker } = useIncident();
+  const count = knownFacts(view).find(({ latest }) => latest.fact === 'principals-affected');
+  return (
+    <Panel title={say('scope')}>
+      {view.principals && count ? (
+        <>
+          <p>
+            <strong>{speaker.count(view.principals)}</strong> <ConfidenceMark confidence={confidenceOf(count.latest)} />
+          </p>
+          <p>{speaker.words('dataCategory', view.categories)}</p>
+          <Quiet>
+            {say('factSource', { source: speaker.word('factSource', count.latest.source) })}・{say('factRecorded', { at: speaker.momentShort(count.latest.at) })}
+          </Quiet>
+          {count.earlier.length > 0 && (
+            <details className={classes.details}>
+              <summary>{say('factHistory', { count: count.earlier.length })}</summary>
+              <ul>
+                {count.earlier.map(({ version, stated, at }) => (
+                  <li key={version}>
+                    <s>{speaker.stated('principals-affected', stated)}</s> <span className={classes.quiet}>{say('factRecorded', { at: speaker.momentShort(at) })}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      ) : (
+        <Quiet>{say('scopeOpen')}</Quiet>
+      )}
+      <div className={classes.actions}>
+        <ActionButton command="SetImpactScope" />
+      </div>
+    </Panel>
+  );
+}
+
+function CausePanel() {
+  const say = useWords('incident');
+  const { view, speaker } = useIncident();
+  const { cause } = view;
+  return (
+    <Panel title={say('cause')}>
+      {cause ? (
+        <>
+          <p>
+            <strong>{speaker.word('cause', cause.cause)}</strong> <ConfidenceMark confidence={cause.confidence} />
+          </p>
+          {cause.detail && <p className={classes.text}>{speaker.text(cause.detail)}</p>}
+        </>
+      ) : (
+        <Quiet>{say('causeOpen')}</Quiet>
+      )}
+      <div className={classes.actions}>
+        <ActionButton command="EstablishCause" />
+      </div>
+    </Panel>
+  );
+}

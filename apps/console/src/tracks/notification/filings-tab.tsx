@@ -1,0 +1,97 @@
+import type { IncidentView } from '@shodo/contracts';
+import { ActionButton } from '../../incident/action-button.js';
+import { useIncident } from '../../incident/incident-context.js';
+import classes from '../../incident/incident.module.css';
+import { Badge } from '../../theme/badge.js';
+import { Panel, Quiet } from '../../theme/panel.js';
+import { Moment } from '../../time/present.js';
+import { useWords } from '../../words/i18n.js';
+import { DutyLine } from './duty-line.js';
+
+type Filing = IncidentView['filings'][number];
+
+/** What was sent to whom: filings in every state, and the notice to principals. */
+export function FilingsTab() {
+  const say = useWords('incident');
+  const { view } = useIncident();
+  const notices = view.duties.filter(({ kind }) => kind === 'principal-notice');
+  return (
+    <div className={classes.column}>
+      <Panel
+        title={say('filingList')}
+        actions={
+          <>
+            <ActionButton command="DraftFiling" variant="filled" />
+            <ActionButton command="RecordFilingMade" />
+          </>
+        }
+      >
+        {view.filings.length === 0 && <Quiet>{say('noFilings')}</Quiet>}
+        <ul className={classes.list}>
+          {view.filings.toReversed().map((filing) => (
+            <FilingLine key={filing.filing} filing={filing} />
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={say('notices')}>
+        {notices.length === 0 && <Quiet>{say('noNotices')}</Quiet>}
+        <ul className={classes.list}>
+          {notices.map((duty) => (
+            <DutyLine key={duty.duty} duty={duty} />
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
+
+function FilingState({ filing }: { readonly filing: Filing }) {
+  const say = useWords('incident');
+  if (filing.state === 'drafted') return <Badge tone="running" shape="open" children={say('drafted')} />;
+  if (filing.state === 'approved') return <Badge tone="held" shape="half" children={say('approved')} />;
+  return (
+    <>
+      <Badge tone="settled" shape="tick" isLate={filing.late === true} children={filing.late ? say('madeLate') : say('made')} />
+      {!filing.receiptNumber && <Badge tone="no-proof" shape="triangle" children={say('noProof')} />}
+    </>
+  );
+}
+
+function FilingLine({ filing }: { readonly filing: Filing }) {
+  const say = useWords('incident');
+  const { speaker } = useIncident();
+  const { kind, duty, content, openItems, draftedBy, approvedBy, madeAt, channel, receiptNumber, soleDecision, state } = filing;
+  return (
+    <li className={classes.item}>
+      <div className={classes.itemHead}>
+        <h3>
+          {speaker.word('filingKind', kind)} <span className={classes.quiet}>{speaker.duty(duty)}</span>
+        </h3>
+        <div className={classes.meta}>
+          <FilingState filing={filing} />
+        </div>
+      </div>
+      <p className={classes.meta}>
+        {madeAt && <Moment at={madeAt} />}
+        {channel && <span>{speaker.word('filingChannel', channel)}</span>}
+        {receiptNumber && <span>{say('receipt', { number: speaker.text(receiptNumber) ?? '' })}</span>}
+        {draftedBy && <span>{say('draftedBy', { name: speaker.person(draftedBy) })}</span>}
+        {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy) })}</span>}
+        {soleDecision && <Badge tone="plain" children={say('soleDecision')} />}
+      </p>
+      <p className={classes.quiet}>{openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}</p>
+      {content && (
+        <details className={classes.details}>
+          <summary>{say('showContent')}</summary>
+          <p className={classes.text}>{speaker.text(content)}</p>
+        </details>
+      )}
+      {state !== 'made' && (
+        <div className={classes.actions}>
+          {state === 'drafted' && <ActionButton command="ApproveFiling" on={filing.filing} />}
+          <ActionButton command="RecordFilingMade" on={duty} />
+        </div>
+      )}
+    </li>
+  );
+}

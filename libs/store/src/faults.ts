@@ -43,8 +43,9 @@ const connectionWords = /timeout exceeded when trying to connect|Connection term
 
 /** Tells the world's faults from ours: a lost connection, a time-out or a full disk becomes StoreUnavailable, without PostgreSQL's text, which may quote rows. */
 export function asFault(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (typeof error !== 'object' || error === null) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code !== undefined && (connectionCodes.has(code) || connectionClasses.has(code.slice(0, 2)))) return new StoreUnavailable(code);
-  return connectionWords.test(error.message) ? new StoreUnavailable('connection') : error;
+  const says = 'message' in error && typeof error.message === 'string' ? error.message : '';
+  return connectionWords.test(says) ? new StoreUnavailable('connection') : error;
 }

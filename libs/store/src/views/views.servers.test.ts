@@ -45,7 +45,7 @@ describe('the list of incidents', () => {
 
   test('shows every incident once although others come in while somebody pages', async () => {
     const { tenant } = await founded(store);
-    const before = [];
+    const before: string[] = [];
     for (const day of ['05', '05', '06', '07', '08', undefined, undefined, undefined]) before.push((await incidentDue(tenant, day)).incident);
     const days = ['04', '06', '09'];
     const seen = await allPages(tenant, undefined, () => incidentDue(tenant, days.pop()));

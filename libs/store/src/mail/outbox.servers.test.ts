@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MailRow } from '@shodo/contracts';
+import { claimMails, type ClaimedMail, inTenant, listOutbox, mailWasPutBack, mailWasRefused, mailWasSent, migrate, openStore, putMails, type Store } from '../index.js';
+import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
+
+let database: OwnDatabase;
+let store: Store;
+let upkeep: Store;
+beforeAll(async () => {
+  database = await ownDatabase();
+  await migrate(database.ownerUrl);
+  store = openStore({ url: database.ownerUrl });
+  upkeep = openStore({ url: database.ownerUrl, role: 'shodo_upkeep' });
+});
+beforeEach(() => database.asSuperuser('delete from mail.outbox'));
+afterAll(async () => {
+  await Promise.all([store.close(), upkeep.close()]);
+  await database.drop();
+});
+
+const mail = (more: Partial<MailRow> = {}): MailRow => ({
+  notice: randomUUID(), to: randomUUID(), kind: 'reminder', incident: randomUUID(), reference: 'R-0001', drill: false, duty: 'jp.appi.final-report',
+  dutyNames: { ja: '確報', en: 'Final report' }, reminder: 'lapse', dueAt: '2026-12-28T23:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00', ...more,
+});
+const put = (tenant: string, ...rows: MailRow[]) => inTenant(store, tenant, (client) => putMails(client, tenant, rows));
+const claim = (limit = 10, leaseSeconds = 60) => claimMails(upkeep, { limit, leaseSeconds });
+const only = async (tenant: string) => (await listOutbox(store, { tenant, limit: 10 })).items[0];
+const later = () => new Date(Date.now() + 60_000).toISOString();
+
+test('a mail put twice waits once', async () => {
+  const [tenant, row] = [randomUUID(), mail()];
+  await put(tenant, row, mail());
+  await put(tenant, row);
+  expect((await listOutbox(store, { tenant, limit: 10 })).items).toHaveLength(2);
+});
+
+test('mails of all organisations are claimed, each by one sender only', async () => {
+  const tenants = Array.from({ length: 8 }, () => randomUUID());
+  await Promise.all(tenants.map((tenant) => put(tenant, mail(), mail(), mail(), mail(), mail())));
+  const claims = await Promise.all(Array.from({ length: 6 }, () => claim(10)));
+  const ids = claims.flat().map(({ id }) => id);
+  expect(ids).toHaveLength(40);
+  expect(new Set(ids).size).toBe(40);
+  expect(new Set(claims.flat().map(({ tenant }) => tenant))).toEqual(new Set(tenants));
+  expect(await claim()).toEqual([]);
+});
+
+test('a claimed mail carries everything it was put with', async () => {
+  const [tenant, row] = [randomUUID(), mail({ drill: true, kind: 'escalation' })];
+  await put(tenant, row);
+  expect(await claim()).toEqual([{ ...row, id: expect.any(String), tenant, lease: expect.any(String), leasedUntil: expect.any(String), attempts: 1 }]);
+});
+
+test('a sent mail is never claimed again', async () => {
+  const tenant = randomUUID();
+  await put(tenant, mail());
+  const [held] = await claim();
+  expect(await mailWasSent(upkeep, held as ClaimedMail)).toBe(true);
+  expect(await claim()).toEqual([]);
+  expect(await only(tenant)).toMatchObject({ state: 'sent', attempts: 1, sentAt: expect.any(String) });
+});
+
+test('a sender that woke after its lease passed on cannot say what became of the mail', async () => {
+  const tenant = randomUUID();
+  await put(tenant, mail());
+  const [asleep] = await claim(1, 0.05);
+  await sleep(80);
+  const [awake] = await claim();
+  expect(awake).toMatchObject({ id: asleep?.id, attempts: 2 });
+  expect(await mailWasSent(upkeep, asleep as ClaimedMail)).toBe(false);
+  expect(await mailWasRefused(upkeep, asleep as ClaimedMail, { reason: 'server-said-no', final: true })).toBe(false);
+  expect(await only(tenant)).toMatchObject({ state: 'sending' });
+  expect(await mailWasSent(upkeep, awake as ClaimedMail)).toBe(true);
+  expect(await mailWasSent(upkeep, awake as ClaimedMail)).toBe(false);
+});
+
+test('a refused mail waits until its time, and a finally refused one for ever', async () => {
+  const tenant = randomUUID();
+  await put(tenant, mail());
+  const [first] = await claim();
+  expect(await mailWasRefused(upkeep, first as ClaimedMail, { reason: 'try-later', retryAt: later() })).toBe(true);
+  expect(await claim()).toEqual([]);
+  expect(await only(tenant)).toMatchObject({ state: 'waiting', reason: 'try-later', attempts: 1 });
+  await database.asSuperuser("update mail.outbox set next_attempt_at = now() - interval '1 second'");
+  const [second] = await claim();
+  expect(await mailWasRefused(upkeep, second as ClaimedMail, { reason: 'address-unknown', final: true })).toBe(true);
+  await database.asSuperuser("update mail.outbox set next_attempt_at = now() - interval '1 second'");
+  expect(await claim()).toEqual([]);
+  expect(await only(tenant)).toMatchObject({ state: 'failed', reason: 'address-unknown', attempts: 2 });
+});
+
+test('a mail given back untried has spent no attempt', async () => {
+  const tenant = randomUUID();
+  await put(tenant, mail());
+  const [held] = await claim();
+  expect(await mailWasPutBack(upkeep, held as ClaimedMail, { reason: 'no-mail-server', retryAt: new Date().toISOString() })).toBe(true);
+  expect(await only(tenant)).toMatchObject({ state: 'waiting', reason: 'no-mail-server', attempts: 0 });
+  expect(await claim()).toMatchObject([{ attempts: 1 }]);
+});
+
+test('the application cannot claim: it sees no organisation', async () => {
+  await put(randomUUID(), mail());
+  expect(await claimMails(store, { limit: 10, leaseSeconds: 60 })).toEqual([]);
+  expect(await claim()).toHaveLength(1);
+});
+
+test('the outbox is read newest first, page by page', async () => {
+  const tenant = randomUUID();
+  const notices = Array.from({ length: 5 }, () => randomUUID());
+  for (const notice of notices) await put(tenant, mail({ notice }));
+  const first = await listOutbox(store, { tenant, limit: 3 });
+  await put(tenant, mail());
+  const second = await listOutbox(store, { tenant, limit: 3, cursor: first.next });
+  expect([...first.items, ...second.items].map(({ notice }) => notice)).toEqual(notices.reverse());
+});

@@ -1,0 +1,257 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
+import { acrossTenants, inTenant, migrate, openStore, type Store } from '@shodo/store';
+import { IncidentWasErased, macOf, migrateKeys, openTexts, openVault, OtherTextUnderSameCommand, sealTexts, sweepUnnamed, type Vault, VaultDamaged, WrongMasterKey } from './index.js';
+
+const name = `vault_${randomBytes(6).toString('hex')}`;
+const fromEnvironment = (variable: string) => {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set: start this suite with Jest, which starts the servers`);
+  return value;
+};
+const [superuser, owner] = [fromEnvironment('SHODO_TEST_PG_URL'), fromEnvironment('SHODO_TEST_OWNER_URL')];
+const [url, keysUrl] = [withDatabase(owner, name), withDatabase(owner, `${name}_keys`)];
+const masterKey = randomBytes(32);
+const harm = (database: string, sql: string, values: unknown[] = []) => connected(withDatabase(superuser, database), (client) => client.query(sql, values));
+
+let store: Store;
+let upkeep: Store;
+let vault: Vault;
+let sweeper: Vault;
+beforeAll(async () => {
+  for (const database of [name, `${name}_keys`]) await ensureDatabase(superuser, database, 'shodo');
+  await migrate(url);
+  await Promise.all([migrateKeys(keysUrl), migrateKeys(keysUrl)]);
+  store = openStore({ url });
+  upkeep = openStore({ url, role: 'shodo_upkeep' });
+  vault = openVault({ store, keysUrl, masterKey });
+  sweeper = openVault({ store: upkeep, keysUrl, masterKey });
+});
+afterAll(async () => {
+  await Promise.all([store.close(), upkeep.close(), vault.close(), sweeper.close()]);
+  await connected(superuser, async (client) => {
+    for (const database of [name, `${name}_keys`]) await client.query(`drop database ${database} with (force)`);
+  });
+});
+
+const someIncident = () => ({ tenant: randomUUID(), incident: randomUUID() });
+const command = (texts: Record<string, string>, of = someIncident()) => ({ ...of, commandId: randomUUID(), texts });
+const open = (of: { tenant: string; incident: string }, sealed: Record<string, { ref: string }>) =>
+  openTexts(vault, { tenant: of.tenant, incident: of.incident, refs: Object.values(sealed).map(({ ref }) => ref) });
+const refOf = (sealed: Record<string, { ref: string }>, field = 'summary') => sealed[field]?.ref ?? '';
+const textRows = (tenant: string) => inTenant(store, tenant, async (client) => (await client.query<{ ref: string; ciphertext: Buffer }>('select ref, ciphertext from vault.sealed_text')).rows);
+const keyRows = (tenant: string) => inTenant(vault.keys, tenant, async (client) => (await client.query<{ ref: string }>('select ref from keys.text_key')).rows.map(({ ref }) => ref));
+
+describe('sealing', () => {
+  test.each([
+    ['Japanese with rare forms', '髙﨑𠮷さんの診療記録 ①㈱'], ['NUL', 'a\u0000b'], ['bidi and joiners', '\u202Eabc\u200D\uFE0F'], ['not normalised', 'か\u3099 が'], ['line feeds', 'one\r\ntwo\u2028'], ['twenty thousand characters', '漏'.repeat(20_000)],
+  ])('and opening gives the same text back: %s', async (_, text) => {
+    const asked = command({ summary: text });
+    const sealed = await sealTexts(vault, asked);
+    expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: text });
+  });
+
+  test('refuses a lone surrogate, which UTF-8 would change', async () => {
+    await expect(sealTexts(vault, command({ summary: 'a\ud800' }))).rejects.toThrow(TypeError);
+  });
+
+  test('leaves nothing of a text in either database', async () => {
+    const asked = command({ summary: 'canary-7391' });
+    await sealTexts(vault, asked);
+    const [row] = await textRows(asked.tenant);
+    expect(row?.ciphertext.includes(Buffer.from('canary-7391'))).toBe(false);
+    for (const [database, table] of [[name, 'vault.sealed_text'], [`${name}_keys`, 'keys.text_key'], [`${name}_keys`, 'keys.incident_key']] as const) {
+      const { rows } = await harm(database, `select t::text as row from ${table} t`);
+      expect(JSON.stringify(rows)).not.toContain(Buffer.from('canary-7391').toString('hex'));
+    }
+  });
+
+  test('commits to the text by SHA-256 over salt and text, the salt sealed with it', async () => {
+    const asked = command({ summary: 'x' });
+    const [first, second] = [await sealTexts(vault, asked), await sealTexts(vault, command({ summary: 'x' }))];
+    expect(first.summary?.commitment).toMatch(/^[0-9a-f]{64}$/);
+    expect(first.summary?.commitment).not.toBe(second.summary?.commitment);
+    expect(first.summary?.commitment).not.toBe(createHash('sha256').update('x').digest('hex'));
+  });
+
+  test('takes a key of its own for each text', async () => {
+    const asked = command({ summary: 'a', reportedBy: 'b' });
+    const sealed = await sealTexts(vault, asked);
+    expect((await keyRows(asked.tenant)).sort()).toEqual([refOf(sealed), refOf(sealed, 'reportedBy')].sort());
+  });
+});
+
+describe('a repeat of a command', () => {
+  test('with the same texts gets the same references', async () => {
+    const asked = command({ summary: 'a', reportedBy: 'b' });
+    const first = await sealTexts(vault, asked);
+    expect(await sealTexts(vault, asked)).toEqual(first);
+    expect(await keyRows(asked.tenant)).toHaveLength(2);
+  });
+
+  test('with another text is refused, naming the field and no text', async () => {
+    const asked = command({ summary: 'a', reportedBy: 'b' });
+    await sealTexts(vault, asked);
+    const other = sealTexts(vault, { ...asked, texts: { summary: 'a', reportedBy: 'somebody else' } });
+    await expect(other).rejects.toThrow(OtherTextUnderSameCommand);
+    await expect(other).rejects.toThrow(/^the command brought another text for reportedBy before$/);
+  });
+
+  test('for another incident is refused', async () => {
+    const asked = command({ summary: 'a' });
+    await sealTexts(vault, asked);
+    await expect(sealTexts(vault, { ...asked, incident: randomUUID() })).rejects.toThrow(OtherTextUnderSameCommand);
+  });
+
+  test('of a hundred twins at once gives all one reference and leaves one text and one key', async () => {
+    const asked = command({ summary: '同時に送られた報告' });
+    const answers = await Promise.all(Array.from({ length: 100 }, () => sealTexts(vault, asked)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect((await textRows(asked.tenant)).map(({ ref }) => ref)).toEqual([refOf(answers[0] ?? {})]);
+    expect(await keyRows(asked.tenant)).toEqual([refOf(answers[0] ?? {})]);
+  });
+
+  test('of twins with different texts: one is sealed, every other refused', async () => {
+    const asked = command({});
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => sealTexts(vault, { ...asked, texts: { summary: `text ${index}` } })));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(OtherTextUnderSameCommand);
+  });
+});
+
+describe('opening', () => {
+  test('gives null for a text whose key was destroyed, and the others still', async () => {
+    const asked = command({ summary: 'a', reportedBy: 'b' });
+    const sealed = await sealTexts(vault, asked);
+    await harm(`${name}_keys`, 'delete from keys.text_key where ref = $1', [refOf(sealed)]);
+    expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: null, [refOf(sealed, 'reportedBy')]: 'b' });
+    expect(await sealTexts(vault, asked)).toEqual(sealed);
+  });
+
+  test('gives null for everything once the incident’s key was destroyed, and nothing is sealed for it again', async () => {
+    const asked = command({ summary: 'a' });
+    const sealed = await sealTexts(vault, asked);
+    await harm(`${name}_keys`, 'update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [asked.incident]);
+    expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: null });
+    await expect(sealTexts(vault, { ...asked, commandId: randomUUID() })).rejects.toThrow(IncidentWasErased);
+    await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(IncidentWasErased);
+  });
+
+  test('gives null for what belongs to another incident or another organisation', async () => {
+    const asked = command({ summary: 'a' });
+    const sealed = await sealTexts(vault, asked);
+    for (const foreign of [{ ...asked, tenant: randomUUID() }, { ...asked, incident: randomUUID() }]) expect(await open(foreign, sealed)).toEqual({ [refOf(sealed)]: null });
+  });
+
+  test('says so when a ciphertext was changed, exchanged, or moved to another incident', async () => {
+    const asked = command({ summary: 'a', reportedBy: 'b' });
+    const sealed = await sealTexts(vault, asked);
+    const [one, two] = [refOf(sealed), refOf(sealed, 'reportedBy')];
+    await harm(name, 'update vault.sealed_text a set ciphertext = b.ciphertext from vault.sealed_text b where a.ref = $1 and b.ref = $2', [one, two]);
+    await expect(open(asked, { summary: { ref: one } })).rejects.toThrow(VaultDamaged);
+    await harm(name, 'update vault.sealed_text set ciphertext = set_byte(ciphertext, 20, get_byte(ciphertext, 20) # 1) where ref = $1', [two]);
+    await expect(open(asked, { reportedBy: { ref: two } })).rejects.toThrow(VaultDamaged);
+
+    const [from, to] = [command({ summary: 'a' }), someIncident()];
+    const moved = await sealTexts(vault, from);
+    await macOf(vault, { tenant: from.tenant, incident: to.incident, body: '' });
+    await harm(name, 'update vault.sealed_text set incident_id = $2 where ref = $1', [refOf(moved), to.incident]);
+    await harm(`${name}_keys`, 'update keys.text_key set incident_id = $2 where ref = $1', [refOf(moved), to.incident]);
+    await expect(open({ tenant: from.tenant, incident: to.incident }, moved)).rejects.toThrow(VaultDamaged);
+  });
+
+  test('under another master key says which one is missing', async () => {
+    const asked = command({ summary: 'a' });
+    const sealed = await sealTexts(vault, asked);
+    const strange = openVault({ store, keysUrl, masterKey: randomBytes(32) });
+    await expect(openTexts(strange, { ...asked, refs: [refOf(sealed)] })).rejects.toThrow(WrongMasterKey);
+    await strange.close();
+  });
+});
+
+describe('the mac of a request', () => {
+  test('is the same for the same body of the same incident, however many ask first', async () => {
+    const of = someIncident();
+    const macs = await Promise.all(Array.from({ length: 30 }, () => macOf(vault, { ...of, body: '{"a":1}' })));
+    expect(new Set(macs).size).toBe(1);
+    expect(macs[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(await macOf(vault, { ...of, body: '{"a":2}' })).not.toBe(macs[0]);
+    expect(await macOf(vault, { ...of, incident: randomUUID(), body: '{"a":1}' })).not.toBe(macs[0]);
+    const { rows } = await harm(`${name}_keys`, 'select count(*)::int as keys from keys.incident_key where incident_id = $1', [of.incident]);
+    expect(rows).toEqual([{ keys: 1 }]);
+  });
+});
+
+describe('the keys', () => {
+  test('are seen by their own organisation only', async () => {
+    const [a, b] = [command({ summary: 'a' }), command({ summary: 'b' })];
+    await Promise.all([sealTexts(vault, a), sealTexts(vault, b)]);
+    for (const table of ['keys.incident_key', 'keys.text_key']) {
+      const { rows } = await inTenant(vault.keys, a.tenant, (client) => client.query(`select distinct tenant_id from ${table}`));
+      expect(rows).toEqual([{ tenant_id: a.tenant }]);
+      expect((await acrossTenants(vault.keys, (client) => client.query(`select from ${table}`))).rowCount).toBe(0);
+    }
+  });
+
+  test('lie in a database that the role of the application cannot read', async () => {
+    const app = openStore({ url: keysUrl });
+    await expect(acrossTenants(app, (client) => client.query('select from keys.text_key'))).rejects.toMatchObject({ code: '42501' });
+    await app.close();
+  });
+});
+
+describe('the sweep', () => {
+  const age = (tenant: string, hours: number) => harm(name, "update vault.sealed_text set sealed_at = now() - make_interval(hours => $2) where tenant_id = $1", [tenant, hours]);
+  const nameIt = (asked: { tenant: string; incident: string; commandId: string }) =>
+    inTenant(store, asked.tenant, (client) =>
+      client.query(
+        `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, content, prev_digest, digest)
+         values ($1, $2, 'incident', 1, $3, 0, 'NoteAdded', 1, '{}', repeat('0', 64), repeat('f', 64))`,
+        [asked.tenant, asked.incident, asked.commandId],
+      ),
+    );
+
+  test('removes text and key of what no entry named in time, in every organisation, and nothing else', async () => {
+    const [named, unnamed, young] = [command({ summary: 'named' }), command({ summary: 'unnamed', reportedBy: 'x' }), command({ summary: 'young' })];
+    const sealed = await Promise.all([named, unnamed, young].map((asked) => sealTexts(vault, asked)));
+    await nameIt(named);
+    await Promise.all([age(named.tenant, 25), age(unnamed.tenant, 25), age(young.tenant, 23)]);
+    expect(await sweepUnnamed(sweeper, 24)).toBe(2);
+    expect(await sweepUnnamed(sweeper, 24)).toBe(0);
+    expect(await open(named, sealed[0] ?? {})).toEqual({ [refOf(sealed[0] ?? {})]: 'named' });
+    expect(await open(young, sealed[2] ?? {})).toEqual({ [refOf(sealed[2] ?? {})]: 'young' });
+    expect([await textRows(unnamed.tenant), await keyRows(unnamed.tenant)]).toEqual([[], []]);
+  });
+
+  test('that was interrupted is finished by the next, and a repeat in between seals anew', async () => {
+    const [left, retried] = [command({ summary: 'left' }), command({ summary: 'retried' })];
+    const before = await sealTexts(vault, retried);
+    await sealTexts(vault, left);
+    await harm(name, 'update vault.sealed_text set swept_at = now() where tenant_id = any($1)', [[left.tenant, retried.tenant]]);
+    const after = await sealTexts(vault, retried);
+    expect(refOf(after)).not.toBe(refOf(before));
+    expect(await sweepUnnamed(sweeper, 24)).toBe(1);
+    expect(await open(retried, after)).toEqual({ [refOf(after)]: 'retried' });
+    expect(await keyRows(left.tenant)).toEqual([]);
+  });
+
+  test('spares what a repeat of its command has just asked for', async () => {
+    const asked = command({ summary: 'late' });
+    const sealed = await sealTexts(vault, asked);
+    await age(asked.tenant, 30);
+    expect(await sealTexts(vault, asked)).toEqual(sealed);
+    expect(await sweepUnnamed(sweeper, 24)).toBe(0);
+  });
+
+  test('a crash between key and text leaves a key to nothing, and the repeat works', async () => {
+    const asked = command({ summary: 'a' });
+    await sealTexts(vault, asked);
+    await harm(name, 'delete from vault.sealed_text where tenant_id = $1', [asked.tenant]);
+    const sealed = await sealTexts(vault, asked);
+    expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: 'a' });
+  });
+
+  test('refuses to run in a role that would see nothing', async () => {
+    await expect(sweepUnnamed(vault, 24)).rejects.toThrow(/shodo_upkeep/);
+  });
+});

@@ -24,7 +24,7 @@ export function aroseAgainAt(pack: Pack, facts: Facts, startsAt: number, now: nu
       brokenOff = false;
     }
   }
-  return brokenOff ? undefined : since;
+  return since;
 }
 
 /** When a condition first held, between the start and now. */

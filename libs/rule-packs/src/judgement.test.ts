@@ -1,0 +1,154 @@
+import { AssessmentForm, type Judgement, Judgement as Shape, type Statement } from '@shodo/contracts';
+import { assessNow } from './assess-now.js';
+
+const yes = { value: true, confidence: 'confirmed' };
+const no = { value: false, confidence: 'confirmed' };
+const proven = { ...yes, evidence: ['00000000-0000-4000-8000-000000000001'] };
+const plain = {
+  'breach-occurred': yes,
+  'special-care-information-involved': yes,
+  'property-damage-possible': no,
+  'wrongful-purpose-possible': no,
+  'principals-affected': { exact: 30 },
+};
+
+const assessed = (changes: { now?: string; anchors?: object; facts?: object }) =>
+  assessNow(
+    AssessmentForm.parse({
+      now: changes.now ?? '2026-12-10T09:00:00+09:00',
+      organisation: { jurisdictions: ['jp'], sector: 'general' },
+      anchors: changes.anchors ?? { aware: '2026-11-24T10:00:00+09:00' },
+      facts: { ...plain, ...changes.facts },
+    }),
+  );
+function final(changes: Parameters<typeof assessed>[0] = {}): Judgement {
+  const found = assessed(changes).judgements.find(({ duty }) => duty === 'jp.appi.final-report');
+  if (found === undefined) throw new Error('the final report was not judged');
+  return found;
+}
+const say = (code: string, parameters: object) => ({ code, with: parameters });
+const codes = (statements: readonly Statement[]) => statements.map(({ code }) => code);
+
+test('It says what would change the result: facts that take the duty away, exemptions, a longer limit, an earlier awareness', () => {
+  expect(final().wouldChangeIf).toEqual([
+    say('standing-would-change', { fact: 'breach-occurred', value: 'no', standing: 'not-arisen' }),
+    say('standing-would-change', { fact: 'special-care-information-involved', value: 'no', standing: 'not-arisen' }),
+    say('exemption-would-lift', { exemption: 'strong-concealment' }),
+    say('exemption-would-lift', { exemption: 'pseudonymised-only' }),
+    say('exemption-would-lift', { exemption: 'recovered-before-viewing' }),
+    say('exemption-would-lift', { exemption: 'provided-on-purpose' }),
+    say('exemption-would-lift', { exemption: 'entrustee-release' }),
+    say('limit-would-change', { fact: 'wrongful-purpose-possible', value: 'yes', days: 60 }),
+    { code: 'earlier-awareness-moves-the-date' },
+  ]);
+});
+
+test('Of a duty that has not arisen it says what would raise it', () => {
+  expect(final({ facts: { 'special-care-information-involved': no } }).wouldChangeIf).toEqual([
+    say('standing-would-change', { fact: 'special-care-information-involved', value: 'yes', standing: 'arisen' }),
+    say('standing-would-change', { fact: 'property-damage-possible', value: 'yes', standing: 'arisen' }),
+    say('standing-would-change', { fact: 'wrongful-purpose-possible', value: 'yes', standing: 'arisen' }),
+    say('count-would-change-standing', { fact: 'principals-affected', value: 'yes', standing: 'arisen', line: 1000 }),
+  ]);
+});
+
+test('Of an open count it says both ways', () => {
+  const { standing, wouldChangeIf } = final({
+    facts: { 'special-care-information-involved': no, 'principals-affected': { unknown: true } },
+  });
+  expect(standing).toBe('provisional');
+  expect(wouldChangeIf).toContainEqual(
+    say('count-would-change-standing', { fact: 'principals-affected', value: 'yes', standing: 'arisen', line: 1000 }),
+  );
+  expect(wouldChangeIf).toContainEqual(
+    say('count-would-change-standing', { fact: 'principals-affected', value: 'no', standing: 'not-arisen', line: 1000 }),
+  );
+});
+
+test('Of 60 days it says when they would be 30', () => {
+  expect(final({ facts: { 'wrongful-purpose-possible': yes } }).wouldChangeIf).toContainEqual(
+    say('limit-would-change', { fact: 'wrongful-purpose-possible', value: 'no', days: 30 }),
+  );
+});
+
+test('Of a lifted duty it says what stands without the exemption', () => {
+  const lifted = final({ facts: { 'pseudonymised-only': proven } });
+  expect(lifted.because).toEqual([say('exemption-applies', { exemption: 'pseudonymised-only' })]);
+  expect(lifted.wouldChangeIf).toEqual([say('exemption-would-fall', { exemption: 'pseudonymised-only', standing: 'arisen' })]);
+});
+
+test('An anchor in the future starts nothing, and is named', () => {
+  const { judgements, warnings } = assessed({ now: '2026-11-24T09:59:59+09:00' });
+  expect(judgements.every(({ clock }) => clock === undefined)).toBe(true);
+  expect(warnings).toContainEqual(say('anchor-lies-ahead', { anchor: 'aware' }));
+});
+
+test('Awareness at this very moment starts the clock', () => {
+  expect(final({ now: '2026-11-24T10:00:00+09:00' }).clock?.dueOn).toBe('2026-12-23');
+});
+
+test('Awareness before the occurrence is named; the clock runs', () => {
+  const anchors = { aware: '2026-11-24T10:00:00+09:00', occurred: '2026-11-24T11:00:00+09:00' };
+  expect(codes(assessed({ anchors }).warnings)).toContain('awareness-before-occurrence');
+  expect(final({ anchors }).clock?.dueOn).toBe('2026-12-23');
+});
+
+test('A line passed at this very moment starts the clock', () => {
+  const count = [
+    { exact: 800, asOf: '2026-11-24T10:00:00+09:00' },
+    { max: 1200, asOf: '2026-12-03T14:00:00+09:00' },
+  ];
+  const at = (now: string) => final({ now, facts: { 'special-care-information-involved': no, 'principals-affected': count } });
+  expect(at('2026-12-03T13:59:59+09:00').standing).toBe('not-arisen');
+  expect(at('2026-12-03T14:00:00+09:00').clock?.dueOn).toBe('2027-01-04');
+});
+
+test('A duty that was out of question for a while keeps its first start; the later one is shown only', () => {
+  const special = [
+    { value: null, confidence: 'unknown', asOf: '2026-11-24T10:00:00+09:00' },
+    { ...no, asOf: '2026-11-26T10:00:00+09:00' },
+    { ...yes, asOf: '2026-12-03T10:00:00+09:00' },
+  ];
+  const { clock, readings } = final({ facts: { 'special-care-information-involved': special } });
+  expect(clock?.dueOn).toBe('2026-12-23');
+  expect(readings.map(({ reading, dueOn }) => [reading, dueOn])).toEqual([
+    ['safe', '2026-12-23'],
+    ['arguable', '2027-01-04'],
+  ]);
+});
+
+test('Contradicting records are named for the whole assessment', () => {
+  expect(assessed({ facts: { 'breach-occurred': no, 'leak-occurred': yes } }).warnings).toContainEqual(
+    say('facts-contradict', { fact: 'breach-occurred', other: 'leak-occurred' }),
+  );
+});
+
+test('A record dated in the future is named and not used', () => {
+  const { judgements, warnings } = assessed({
+    facts: {
+      'breach-occurred': [
+        { ...yes, asOf: '2026-11-24T10:00:00+09:00' },
+        { ...no, asOf: '2027-01-01T00:00:00+09:00' },
+      ],
+    },
+  });
+  expect(warnings).toContainEqual(say('fact-lies-ahead', { fact: 'breach-occurred' }));
+  expect(judgements.find(({ duty }) => duty === 'jp.appi.final-report')?.standing).toBe('arisen');
+});
+
+test('The status filing day passes with its last second', () => {
+  const facts = { 'wrongful-purpose-possible': { value: true, confidence: 'suspected' } };
+  expect(codes(final({ now: '2026-12-23T23:59:59+09:00', facts }).warnings)).toContain('status-filing-advised');
+  expect(codes(final({ now: '2026-12-24T00:00:00+09:00', facts }).warnings)).toContain('status-filing-day-has-passed');
+});
+
+test('A day on a computed equinox is marked: awareness on 24 August 2028 makes 22 September, a holiday, day 30', () => {
+  const { clock, warnings } = final({ now: '2028-08-24T12:00:00+09:00', anchors: { aware: '2028-08-24T10:00:00+09:00' } });
+  expect([clock?.rawOn, clock?.dueOn]).toEqual(['2028-09-22', '2028-09-25']);
+  expect(codes(warnings)).toContain('holiday-is-provisional');
+});
+
+test('A judgement has the form in which events keep it', () => {
+  const { judgements } = assessed({});
+  expect(judgements.map((one) => Shape.parse(one))).toEqual(judgements);
+});

@@ -14,7 +14,9 @@ describe('the house as it stands', () => {
   test('every project has a line in the table', () => {
     const free = ['package.json', 'test/package.json'];
     const known = projects.map((each) => `${each}/package.json`);
-    expect(tree.map(({ path }) => path).filter((path) => path.endsWith('package.json') && !free.includes(path) && !known.includes(path))).toEqual([]);
+    expect(
+      tree.map(({ path }) => path).filter((path) => path.endsWith('package.json') && !free.includes(path) && !known.includes(path)),
+    ).toEqual([]);
   });
 
   test('the table runs downward and has no circle', () => expect(tableViolations(rooms)).toEqual([]));

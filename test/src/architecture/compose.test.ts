@@ -7,14 +7,25 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const compose = read('docker-compose.yml');
 
 describe('docker-compose.yml', () => {
-  test('pins every image, checks every service, gives no secret away, publishes on this host only', () => expect(composeProblems(compose)).toEqual([]));
+  test('pins every image, checks every service, gives no secret away, publishes on this host only', () =>
+    expect(composeProblems(compose)).toEqual([]));
 
   test('holds the production shape', () => {
-    expect(servicesOf(compose).map(({ name }) => name)).toEqual(['postgres', 'temporal-schema', 'temporal', 'temporal-ui', 'api', 'worker', 'mail']);
+    expect(servicesOf(compose).map(({ name }) => name)).toEqual([
+      'postgres',
+      'temporal-schema',
+      'temporal',
+      'temporal-ui',
+      'api',
+      'worker',
+      'mail',
+    ]);
   });
 
   test('lets nobody but the inside reach the record and the engine', () => {
-    const open = servicesOf(compose).filter(({ content }) => content.ports === undefined && JSON.stringify(content.networks) !== '["inside"]');
+    const open = servicesOf(compose).filter(
+      ({ content }) => content.ports === undefined && JSON.stringify(content.networks) !== '["inside"]',
+    );
     expect(open.map(({ name }) => name)).toEqual(['worker']); // it sends mail
     expect(compose).toMatch(/^ {2}inside: \{ internal: true \}$/m);
   });
@@ -37,7 +48,11 @@ describe('docker-compose.yml', () => {
 
   test('names our own image by the version of the project', () => {
     const { version } = readJson('package.json') as { version: string };
-    expect(servicesOf(compose).filter(({ content }) => content.image === `shodo:${version}`).map(({ name }) => name)).toEqual(['api', 'worker']);
+    expect(
+      servicesOf(compose)
+        .filter(({ content }) => content.image === `shodo:${version}`)
+        .map(({ name }) => name),
+    ).toEqual(['api', 'worker']);
   });
 
   test('builds on a pinned base and does not run as root', () => {
@@ -51,30 +66,48 @@ describe('docker-compose.yml', () => {
 });
 
 describe('a compose file that breaks a rule is reported by name', () => {
-  const one = (content: string) => composeProblems(`services:\n  web:\n    image: x/web:1.2.3\n    healthcheck: { test: [CMD, "true"] }\n${content}`);
+  const one = (content: string) =>
+    composeProblems(`services:\n  web:\n    image: x/web:1.2.3\n    healthcheck: { test: [CMD, "true"] }\n${content}`);
 
   test.each([
-    ['a password', '    environment: { POSTGRES_PASSWORD: postgres }', 'web: POSTGRES_PASSWORD is not asked for by ${...:?}'],
-    ['a password with a default', '    environment: { POSTGRES_PWD: "${P:-postgres}" }', 'web: POSTGRES_PWD is not asked for by ${...:?}'],
-    ['a key in a list', '    environment: ["SHODO_MASTER_KEY=abc"]', 'web: SHODO_MASTER_KEY is not asked for by ${...:?}'],
-    ['a password inside an address', '    environment: { DATABASE_URL: "postgres://shodo:secret@db/shodo" }', 'web: DATABASE_URL holds a password'],
+    ['a password', '    environment: { POSTGRES_PASSWORD: postgres }', 'web: POSTGRES_PASSWORD is not asked for without a default'],
+    [
+      'a password with a default',
+      `    environment: { POSTGRES_PWD: "\${P:-postgres}" }`,
+      'web: POSTGRES_PWD is not asked for without a default',
+    ],
+    ['a key in a list', '    environment: ["SHODO_MASTER_KEY=abc"]', 'web: SHODO_MASTER_KEY is not asked for without a default'],
+    [
+      'a password inside an address',
+      '    environment: { DATABASE_URL: "postgres://shodo:secret@db/shodo" }',
+      'web: DATABASE_URL holds a password',
+    ],
     ['a port for everybody', '    ports: ["8080:8080"]', 'web: publishes 8080:8080 beyond this host'],
     ['a port on every address', '    ports: ["0.0.0.0:8080:8080"]', 'web: publishes 0.0.0.0:8080:8080 beyond this host'],
     ['a wait for a mere start', '    depends_on: [db]', 'web: waits for a start, not for health'],
-    ['the same in long form', '    depends_on: { db: { condition: service_started } }', 'web: waits for the start of db, not for its health'],
+    [
+      'the same in long form',
+      '    depends_on: { db: { condition: service_started } }',
+      'web: waits for the start of db, not for its health',
+    ],
     ['a privileged container', '    privileged: true', 'web: leaves its container'],
   ])('%s', (_, content, problem) => expect(one(content)).toEqual([problem]));
 
   test('what is asked for is no gift', () => {
-    expect(one('    environment: { DATABASE_URL: "postgres://shodo:${P:?set in .env}@db/shodo", A_SECRET: "${S:?set in .env}" }')).toEqual([]);
+    expect(
+      one(`    environment: { DATABASE_URL: "postgres://shodo:\${P:?set in .env}@db/shodo", A_SECRET: "\${S:?set in .env}" }`),
+    ).toEqual([]);
   });
 
   test.each(['x/web', 'x/web:latest', 'x/web:18', 'x/web:stable'])('the image %s', (image) => {
-    expect(composeProblems(`services: { web: { image: "${image}", healthcheck: { test: [CMD] } } }`)).toEqual([`web: image ${image} is not pinned to a version`]);
+    expect(composeProblems(`services: { web: { image: "${image}", healthcheck: { test: [CMD] } } }`)).toEqual([
+      `web: image ${image} is not pinned to a version`,
+    ]);
   });
 
   test('a service nobody checks; a job that others wait for needs no check', () => {
-    const text = 'services: { web: { image: "w:1.0", depends_on: { job: { condition: service_completed_successfully } } }, job: { image: "j:1.0" } }';
+    const text =
+      'services: { web: { image: "w:1.0", depends_on: { job: { condition: service_completed_successfully } } }, job: { image: "j:1.0" } }';
     expect(composeProblems(text)).toEqual(['web: has no health check and is no job']);
   });
 });

@@ -31,7 +31,7 @@ const isRequired = (value: string) => /^\$\{\w+:\?[^}]*\}$/.test(value);
 
 /** What a value gives away: a secret written out, one with a default, or a password inside an address. */
 function givenAway(name: string, value: string): string[] {
-  if (isSecretName(name) && !isRequired(value)) return [`${name} is not asked for by \${...:?}`];
+  if (isSecretName(name) && !isRequired(value)) return [`${name} is not asked for without a default`];
   const plain = value.replace(/\$\{\w+:\?[^}]*\}/g, '');
   return /:\/\/[^/@\s:]*:[^@/\s]+@/.test(plain) ? [`${name} holds a password`] : [];
 }

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { type Import, importsOf, type Syntax, syntaxOf } from './imports.js';
 import { type Manifest, manifestsIn, referencesOf } from './manifest.js';
 import { declaredForTheirPath, projects, type Room, roomNamed, roomOf, rooms } from './rooms.js';
-import { isSource, isTest, lineOf, type TreeFile } from './tree.js';
+import { isForTests, isSource, lineOf, type TreeFile } from './tree.js';
 
 const isNodeBuiltIn = (specifier: string) => specifier.startsWith('node:') || builtinModules.includes(specifier.split('/')[0] ?? '');
 
@@ -14,7 +14,8 @@ const packageOf = (specifier: string) =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-const isAmong = (name: string, list: readonly string[]) => list.some((each) => (each.endsWith('/') ? name.startsWith(each) : name === each));
+const isAmong = (name: string, list: readonly string[]) =>
+  list.some((each) => (each.endsWith('/') ? name.startsWith(each) : name === each));
 
 const allows = ({ packages }: Room, name: string) => ('only' in packages ? isAmong(name, packages.only) : !isAmong(name, packages.never));
 
@@ -22,7 +23,7 @@ const projectOf = (path: string) => projects.find((each) => path.startsWith(`${e
 
 /** The sources that run: tests may reach further. */
 const runningSources = (files: readonly TreeFile[]) =>
-  files.filter(({ path }) => isSource(path) && !isTest(path) && /(?:^|\/)src\//.test(path) && roomOf(path) !== undefined);
+  files.filter(({ path }) => isSource(path) && !isForTests(path) && /(?:^|\/)src\//.test(path) && roomOf(path) !== undefined);
 
 function rightToImport(from: Room, to: string, { typeOnly, specifier }: Import): string[] {
   if (to === from.name || from.imports.includes(to)) return [];
@@ -32,6 +33,7 @@ function rightToImport(from: Room, to: string, { typeOnly, specifier }: Import):
 
 function relativeImport(from: Room, path: string, each: Import): string[] {
   const target = posix.join(posix.dirname(path), each.specifier);
+  if (isForTests(target)) return [`${from.name} runs on ${each.specifier}, which is for tests`];
   if (projectOf(target) !== projectOf(path)) return [`${from.name} reaches into another project by ${each.specifier}`];
   const to = roomOf(target);
   return to ? rightToImport(from, to.name, each) : [];
@@ -89,7 +91,9 @@ export function declarationViolations(files: readonly TreeFile[]): string[] {
       return [
         ...Object.keys(dependencies).filter((name) => (isOurs(name) ? !may.ours.includes(name) : !may.allowsPackage(name))),
         ...Object.keys(devDependencies).filter((name) => isOurs(name) && !may.ours.includes(name) && !onlyForTests.includes(name)),
-      ].map((name) => `${path}:${lineOf(files.find((each) => each.path === path)?.text ?? '', `"${name}"`)} ${folder} may not declare ${name}`);
+      ].map(
+        (name) => `${path}:${lineOf(files.find((each) => each.path === path)?.text ?? '', `"${name}"`)} ${folder} may not declare ${name}`,
+      );
     });
 }
 
@@ -131,7 +135,9 @@ export const impurities = (files: readonly TreeFile[]): string[] =>
       syntaxOf(file)
         .map(impurityOf)
         .filter((asked) => asked !== undefined)
-        .map((asked) => `${file.path}:${lineOf(file.text, asked.replace(/^the global |\(\)$/g, ''))} ${roomOf(file.path)?.name} asks ${asked}`),
+        .map(
+          (asked) => `${file.path}:${lineOf(file.text, asked.replace(/^the global |\(\)$/g, ''))} ${roomOf(file.path)?.name} asks ${asked}`,
+        ),
     );
 
 /** Circles among the rooms and imports that climb a storey. */

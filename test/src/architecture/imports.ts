@@ -53,7 +53,9 @@ function specifierOf(node: Syntax): string | undefined {
     case 'TsExternalModuleReference':
       return textOf(node.expression);
     case 'CallExpression':
-      return (isSyntax(node.callee) && node.callee.type === 'Import') || isNamed(node.callee, 'require') ? textOf(firstArgument(node)) : undefined;
+      return (isSyntax(node.callee) && node.callee.type === 'Import') || isNamed(node.callee, 'require')
+        ? textOf(firstArgument(node))
+        : undefined;
     default:
       return undefined;
   }

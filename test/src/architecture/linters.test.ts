@@ -13,7 +13,10 @@ const write = (path: string, text: string) => {
 };
 
 const run = (program: string, ...args: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], { cwd: folder, encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   return { status, said: stdout + stderr };
 };
 const biome = (path: string) => run('@biomejs/biome/bin/biome', 'lint', '--colors=off', path);
@@ -31,7 +34,14 @@ export async function calls(): Promise<void> {
 `;
 
 beforeAll(() => {
-  for (const file of ['biome.json', '.oxlintrc.json', '.gitignore', 'tsconfig.base.json', 'workflows/package.json', 'libs/incident/package.json']) {
+  for (const file of [
+    'biome.json',
+    '.oxlintrc.json',
+    '.gitignore',
+    'tsconfig.base.json',
+    'workflows/package.json',
+    'libs/incident/package.json',
+  ]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(root, file), join(folder, file));
   }
@@ -44,12 +54,37 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what the linters must report, in a project with the same settings', () => {
   test.each([
-    ['a Node built-in in a workflow', 'workflows/src/built-in.ts', "import { readFileSync } from 'node:fs';\n\nexport const read = readFileSync;\n", 'correctness/noNodejsModules'],
-    ['a Node built-in in the domain', 'libs/incident/src/built-in.ts', "import { join } from 'node:path';\n\nexport const path = join;\n", 'correctness/noNodejsModules'],
-    ['a room that is not declared', 'workflows/src/undeclared.ts', "import { openStore } from '@shodo/store';\n\nexport const open = openStore;\n", 'correctness/noUndeclaredDependencies'],
-    ['a package that is not declared', 'libs/incident/src/undeclared.ts', "import { z } from 'zod';\n\nexport const text = z.string();\n", 'correctness/noUndeclaredDependencies'],
+    [
+      'a Node built-in in a workflow',
+      'workflows/src/built-in.ts',
+      "import { readFileSync } from 'node:fs';\n\nexport const read = readFileSync;\n",
+      'correctness/noNodejsModules',
+    ],
+    [
+      'a Node built-in in the domain',
+      'libs/incident/src/built-in.ts',
+      "import { join } from 'node:path';\n\nexport const path = join;\n",
+      'correctness/noNodejsModules',
+    ],
+    [
+      'a room that is not declared',
+      'workflows/src/undeclared.ts',
+      "import { openStore } from '@shodo/store';\n\nexport const open = openStore;\n",
+      'correctness/noUndeclaredDependencies',
+    ],
+    [
+      'a package that is not declared',
+      'libs/incident/src/undeclared.ts',
+      "import { z } from 'zod';\n\nexport const text = z.string();\n",
+      'correctness/noUndeclaredDependencies',
+    ],
     ['any', 'workflows/src/any.ts', 'export const loose = (given: any) => given;\n', 'suspicious/noExplicitAny'],
-    ['a non-null assertion', 'workflows/src/assertion.ts', 'export const first = (list: string[]) => list[0]!;\n', 'style/noNonNullAssertion'],
+    [
+      'a non-null assertion',
+      'workflows/src/assertion.ts',
+      'export const first = (list: string[]) => list[0]!;\n',
+      'style/noNonNullAssertion',
+    ],
   ])('Biome: %s', (_, path, text, rule) => {
     write(path, text);
     const { status, said } = biome(path);
@@ -66,10 +101,25 @@ describe('what the linters must report, in a project with the same settings', ()
   });
 
   test.each([
-    ['a file over 400 lines', 'long', 'export const line = [\n' + '  1,\n'.repeat(401) + '];\n', 'max-lines'],
-    ['a function over 70 lines', 'tall', `export function tall(): number {\n  let sum = 0;\n${'  sum += 1;\n'.repeat(70)}  return sum;\n}\n`, 'max-lines-per-function'],
-    ['more than five parameters', 'wide', 'export const wide = (a: number, b: number, c: number, d: number, e: number, f: number) => a + b + c + d + e + f;\n', 'max-params'],
-    ['more than four levels', 'deep', `export function deep(n: number): number {\n${'  if (n > 0) {\n'.repeat(5)}  return 1;\n${'  }\n'.repeat(5)}  return 0;\n}\n`, 'max-depth'],
+    ['a file over 400 lines', 'long', `export const line = [\n${'  1,\n'.repeat(401)}];\n`, 'max-lines'],
+    [
+      'a function over 70 lines',
+      'tall',
+      `export function tall(): number {\n  let sum = 0;\n${'  sum += 1;\n'.repeat(70)}  return sum;\n}\n`,
+      'max-lines-per-function',
+    ],
+    [
+      'more than five parameters',
+      'wide',
+      'export const wide = (a: number, b: number, c: number, d: number, e: number, f: number) => a + b + c + d + e + f;\n',
+      'max-params',
+    ],
+    [
+      'more than four levels',
+      'deep',
+      `export function deep(n: number): number {\n${'  if (n > 0) {\n'.repeat(5)}  return 1;\n${'  }\n'.repeat(5)}  return 0;\n}\n`,
+      'max-depth',
+    ],
   ])('Oxlint: %s', (_, name, text, rule) => {
     write(`workflows/src/${name}.ts`, text);
     const { status, said } = oxlint(`workflows/src/${name}.ts`);

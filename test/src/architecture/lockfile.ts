@@ -26,7 +26,8 @@ export function lookUp(lock: Lockfile, from: string, name: string): string | und
   if (lock[beside]) return beside;
   if (from === '') return undefined;
   const end = from.lastIndexOf('/node_modules/');
-  const above = from.startsWith('node_modules/') || end >= 0 ? from.slice(0, Math.max(end, 0)) : from.slice(0, Math.max(from.lastIndexOf('/'), 0));
+  const above =
+    from.startsWith('node_modules/') || end >= 0 ? from.slice(0, Math.max(end, 0)) : from.slice(0, Math.max(from.lastIndexOf('/'), 0));
   return lookUp(lock, above, name);
 }
 
@@ -34,7 +35,10 @@ export function lookUp(lock: Lockfile, from: string, name: string): string | und
 export const withoutIntegrity = (lock: Lockfile): string[] =>
   Object.entries(lock)
     .filter(isPackage)
-    .filter(([, { integrity, resolved }]) => !integrity?.startsWith('sha512-') || (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')))
+    .filter(
+      ([, { integrity, resolved }]) =>
+        !integrity?.startsWith('sha512-') || (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')),
+    )
     .map(([path]) => path);
 
 /** A lockfile written on one platform can silently lack the binaries of the others. */

@@ -33,5 +33,7 @@ export const manifestsIn = (files: readonly TreeFile[]): Manifest[] =>
 export function referencesOf({ path, text }: TreeFile): string[] {
   const content: unknown = JSON.parse(text);
   const references: unknown[] = isObject(content) && Array.isArray(content.references) ? content.references : [];
-  return references.flatMap((each) => (isObject(each) && typeof each.path === 'string' ? [posix.join(posix.dirname(path), each.path)] : []));
+  return references.flatMap((each) =>
+    isObject(each) && typeof each.path === 'string' ? [posix.join(posix.dirname(path), each.path)] : [],
+  );
 }

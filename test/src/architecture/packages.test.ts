@@ -76,7 +76,10 @@ describe('a lockfile that breaks a rule is reported by name', () => {
   });
 
   test('an install script nobody judged', () => {
-    const bad = { 'node_modules/@swc/core': { ...entry, hasInstallScript: true }, 'node_modules/a/node_modules/miner': { ...entry, hasInstallScript: true } };
+    const bad = {
+      'node_modules/@swc/core': { ...entry, hasInstallScript: true },
+      'node_modules/a/node_modules/miner': { ...entry, hasInstallScript: true },
+    };
     expect(unexpectedScripts(bad, ['@swc/core'])).toEqual(['node_modules/a/node_modules/miner']);
   });
 });

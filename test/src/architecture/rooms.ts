@@ -52,7 +52,8 @@ export const rooms: readonly Room[] = [
   // finds and runs the outside programs; knows nothing of the product
   room('libs/servers/', 0, []),
   room('libs/store/', 2, ['contracts', 'ledger', 'views']),
-  room('libs/vault/', 2, ['contracts', 'ledger', 'views']),
+  // sealed texts lie beside the record, in transactions of the organisation; the store knows nothing of them
+  room('libs/vault/', 2, ['contracts', 'ledger', 'views', 'store']),
   room('libs/mail/', 2, ['contracts', 'store']),
   room('libs/rule-packs/', 2, ['contracts', 'duties']),
   // inside the sandbox only types, so that no zod enters the bundle
@@ -63,9 +64,14 @@ export const rooms: readonly Room[] = [
   }),
   room('libs/durable/src/node/', 2, ['contracts', 'durable/workflow'], { packages: { only: ['@temporalio/'] } }),
   // for tests only
-  room('libs/testkit/', 2, ['contracts', 'incident', 'duties', 'access', 'ledger', 'servers', 'store', 'vault', 'views', 'mail', 'durable/node', 'rule-packs'], {
-    packages: { never: ['@nestjs/'] },
-  }),
+  room(
+    'libs/testkit/',
+    2,
+    ['contracts', 'incident', 'duties', 'access', 'ledger', 'servers', 'store', 'vault', 'views', 'mail', 'durable/node', 'rule-packs'],
+    {
+      packages: { never: ['@nestjs/'] },
+    },
+  ),
 
   room('workflows/', 3, ['incident', 'durable/workflow'], {
     importsTypesOf: ['contracts'],

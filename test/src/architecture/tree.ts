@@ -36,6 +36,8 @@ export const readJson = (path: string): unknown => JSON.parse(readFileSync(join(
 
 export const isSource = (path: string) => /\.[cm]?tsx?$/.test(path) && !path.endsWith('.d.ts');
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+/** A test, or what the tests of one room share: it lies in a folder `specification`. */
+export const isForTests = (path: string) => isTest(path) || path.includes('/specification/');
 export const lineOf = (text: string, part: string | RegExp): number => {
   const at = text.search(typeof part === 'string' ? new RegExp(part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')) : part);
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;

@@ -19,7 +19,8 @@ export function decisionProblems(files: readonly TreeFile[]): string[] {
   });
 }
 
-const top = /^(?:apps|libs|workflows|activities|test|tools|bench|docs|\.ci)\/|^(?:package\.json|nx\.json|docker-compose\.yml|Dockerfile|biome\.json|jest\.config\.mjs|README\.md|LICENSE|\.env\.example|\.oxlintrc\.json)$/;
+const top =
+  /^(?:apps|libs|workflows|activities|test|tools|bench|docs|\.ci)\/|^(?:package\.json|nx\.json|docker-compose\.yml|Dockerfile|biome\.json|jest\.config\.mjs|README\.md|LICENSE|\.env\.example|\.oxlintrc\.json)$/;
 
 /** The track folders a `<track>` stands for: a step that holds for one must hold for all. */
 export const trackFolders = ['detection', 'containment', 'fact-finding', 'notification', 'remediation'];

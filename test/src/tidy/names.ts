@@ -18,7 +18,10 @@ function vagueIn(segment: string): string | undefined {
 /** Folders and files whose main word is vague: the last word of a name is what the thing is. */
 export const vagueNames = (paths: readonly string[]): string[] =>
   paths.flatMap((path) => {
-    const found = path.split('/').map(vagueIn).find((word) => word !== undefined);
+    const found = path
+      .split('/')
+      .map(vagueIn)
+      .find((word) => word !== undefined);
     return found === undefined ? [] : [`${path} is named "${found}"`];
   });
 

@@ -25,14 +25,25 @@ describe('a vague name is reported', () => {
   ])('%s', (path, word) => expect(vagueNames([path])).toEqual([`${path} is named "${word}"`]));
 
   test('the same word that only describes the main one is left alone', () => {
-    expect(vagueNames(['libs/servers/src/data-folder/folder-lock.ts', 'apps/local/src/databases.ts', 'tsconfig.base.json', 'libs/x/src/commands.servers.test.ts'])).toEqual([]);
+    expect(
+      vagueNames([
+        'libs/servers/src/data-folder/folder-lock.ts',
+        'apps/local/src/databases.ts',
+        'tsconfig.base.json',
+        'libs/x/src/commands.servers.test.ts',
+      ]),
+    ).toEqual([]);
   });
 
   test('a name that is not in kebab-case', () => {
-    expect(unevenNames(['apps/console/src/DutyBoard.tsx', 'libs/store/src/open_store.ts', 'libs/store/src/open-store.servers.test.ts', 'README.md'])).toEqual([
-      'apps/console/src/DutyBoard.tsx',
-      'libs/store/src/open_store.ts',
-    ]);
+    expect(
+      unevenNames([
+        'apps/console/src/DutyBoard.tsx',
+        'libs/store/src/open_store.ts',
+        'libs/store/src/open-store.servers.test.ts',
+        'README.md',
+      ]),
+    ).toEqual(['apps/console/src/DutyBoard.tsx', 'libs/store/src/open_store.ts']);
   });
 
   test('a project with the name of another folder', () => {
@@ -76,14 +87,20 @@ describe('a word that does not belong is reported with its line', () => {
     expect(lookAlikeWords(source('names: { en: Notice to data subjects }', 'libs/rule-packs/packs/jp/appi/notice.yaml'))).toHaveLength(1);
   });
 
-  test.each(['// TODO later', '// FIXME: this', '# HACK', '/* XXX */'])('%s', (text) => expect(forgottenToDos(source(text))).toHaveLength(1));
-  test.each(['// TODO #12 later', '// TODO(#12): later', 'const todoList = 1;'])('%s is left alone', (text) => expect(forgottenToDos(source(text))).toEqual([]));
-
-  test.each(["const cache = '/work/cache';", '# see /root/notes.md', 'cd /home/somebody/shodo', '"file:///Users/somebody/x"'])('%s', (text) =>
-    expect(machinePaths(source(text))).toHaveLength(1),
+  test.each(['// TODO later', '// FIXME: this', '# HACK', '/* XXX */'])('%s', (text) =>
+    expect(forgottenToDos(source(text))).toHaveLength(1),
   );
-  test.each(["import './work/order.js';", "'{projectRoot}/work/x'", 'the data folder, ~/root/x', 'https://example.jp/a/work/b'])('%s is left alone', (text) =>
-    expect(machinePaths(source(text))).toEqual([]),
+  test.each(['// TODO #12 later', '// TODO(#12): later', 'const todoList = 1;'])('%s is left alone', (text) =>
+    expect(forgottenToDos(source(text))).toEqual([]),
+  );
+
+  test.each(["const cache = '/work/cache';", '# see /root/notes.md', 'cd /home/somebody/shodo', '"file:///Users/somebody/x"'])(
+    '%s',
+    (text) => expect(machinePaths(source(text))).toHaveLength(1),
+  );
+  test.each(["import './work/order.js';", "'{projectRoot}/work/x'", 'the data folder, ~/root/x', 'https://example.jp/a/work/b'])(
+    '%s is left alone',
+    (text) => expect(machinePaths(source(text))).toEqual([]),
   );
 });
 
@@ -114,7 +131,9 @@ describe('a silenced test is reported', () => {
     ["it.todo('a');", 'todo'],
     ["xtest('a', () => {});", 'xtest'],
     ["(process.env.X ? test : test.skip)('a', () => {});", 'skip'],
-  ])('%s', (text, word) => expect(silencedTests(source(text, 'libs/store/src/planted.test.ts'))).toEqual([`libs/store/src/planted.test.ts:2 uses ${word}`]));
+  ])('%s', (text, word) =>
+    expect(silencedTests(source(text, 'libs/store/src/planted.test.ts'))).toEqual([`libs/store/src/planted.test.ts:2 uses ${word}`]),
+  );
 
   test('the same word of something else is left alone', () => {
     expect(silencedTests(source("test('skips', () => { list.skip(1); });", 'libs/store/src/planted.test.ts'))).toEqual([]);
@@ -122,7 +141,11 @@ describe('a silenced test is reported', () => {
 });
 
 describe('a document that misleads is reported', () => {
-  const paths = ['README.md', 'docs/glossary.md', ...['detection', 'containment', 'fact-finding', 'notification'].map((track) => `libs/incident/src/${track}/evolve.ts`)];
+  const paths = [
+    'README.md',
+    'docs/glossary.md',
+    ...['detection', 'containment', 'fact-finding', 'notification'].map((track) => `libs/incident/src/${track}/evolve.ts`),
+  ];
 
   test('a number taken twice, a heading without it, a gap, an uneven name', () => {
     const decision = (path: string, heading: string) => ({ path: `docs/decisions/${path}`, text: `# ${heading}\n` });
@@ -137,7 +160,12 @@ describe('a document that misleads is reported', () => {
   });
 
   test('a named file that is not there, also for one track only', () => {
-    const files = [{ path: 'docs/how-to/add-a-command.md', text: 'Open `libs/incident/src/<track>/evolve.ts`,\nthen `libs/incident/src/decisions.ts`, not `incident/x`.\n' }];
+    const files = [
+      {
+        path: 'docs/how-to/add-a-command.md',
+        text: 'Open `libs/incident/src/<track>/evolve.ts`,\nthen `libs/incident/src/decisions.ts`, not `incident/x`.\n',
+      },
+    ];
     expect(namedButMissing(files, paths)).toEqual([
       'docs/how-to/add-a-command.md:1 names libs/incident/src/remediation/evolve.ts, which does not exist',
       'docs/how-to/add-a-command.md:2 names libs/incident/src/decisions.ts, which does not exist',
@@ -150,7 +178,12 @@ describe('a document that misleads is reported', () => {
   });
 
   test('a link that leads nowhere', () => {
-    const files = [{ path: 'docs/how-to/x.md', text: '[a](../glossary.md#top) [b](../glosary.md) [c](https://example.jp) [d](#here) [e](../../README.md)\n' }];
+    const files = [
+      {
+        path: 'docs/how-to/x.md',
+        text: '[a](../glossary.md#top) [b](../glosary.md) [c](https://example.jp) [d](#here) [e](../../README.md)\n',
+      },
+    ];
     expect(brokenLinks(files, paths)).toEqual(['docs/how-to/x.md:1 links to ../glosary.md, which does not exist']);
   });
 });

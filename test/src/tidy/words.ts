@@ -45,7 +45,12 @@ export const machinePaths = (files: readonly TreeFile[]): string[] => [
 ];
 
 const isNamed = (value: unknown, names: readonly string[]) =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Identifier' && 'value' in value && names.includes(String(value.value));
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'Identifier' &&
+  'value' in value &&
+  names.includes(String(value.value));
 
 /** A hole in the types, by its name. */
 function holeIn(node: Syntax): { name: string; at: RegExp } | undefined {
@@ -79,7 +84,8 @@ export const typeHoles = (files: readonly TreeFile[]): string[] => [
 const suites = ['describe', 'test', 'it', 'story'];
 
 function silencedBy(node: Syntax): string | undefined {
-  if (node.type === 'MemberExpression' && isNamed(node.object, suites)) return ['only', 'skip', 'todo', 'failing'].find((name) => isNamed(node.property, [name]));
+  if (node.type === 'MemberExpression' && isNamed(node.object, suites))
+    return ['only', 'skip', 'todo', 'failing'].find((name) => isNamed(node.property, [name]));
   if (node.type === 'CallExpression') return ['fdescribe', 'fit', 'xdescribe', 'xit', 'xtest'].find((name) => isNamed(node.callee, [name]));
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,22 +14,15 @@ const stampFile = join(root, '.nx', 'built-from');
 const product = ['@shodo/local', '@shodo/api', '@shodo/worker', '@shodo/console'];
 
 /**
- * Builds the product, or with `all` every project, and the workflow bundle. Nx alone would know what has changed, but takes seconds
+ * Builds the product, or with `all` every project. Nx alone would know what has changed, but takes seconds
  * to find out; the stamp, over the content of every source and the state of every built file, takes a fraction of one.
  */
 export function build({ all = false } = {}) {
   const scope = all ? 'all' : 'product';
   if (readStamp().includes(`${scope} ${digest()}`)) return { ok: true, skipped: true };
-  const ok = nx(['run-many', '-t', 'build', ...(all ? [] : ['-p', product.join(',')])]) && bundleWorkflows();
+  const ok = nx(['run-many', '-t', 'build', ...(all ? [] : ['-p', product.join(',')])]);
   if (ok) writeStamp(scope);
   return { ok, skipped: false };
-}
-
-/** The workflows run from one file, made once here and not at each start of a worker. */
-function bundleWorkflows() {
-  const bundler = join(root, 'apps/worker/dist/bundle.js');
-  if (!existsSync(bundler)) return true;
-  return spawnSync(process.execPath, [bundler], { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
 function digest() {

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = fileURLToPath(new URL('../node_modules/.bin/nx', import.meta.url));
 
-/** Plugins in the same process save a second; a daemon would outlive the task. */
-const env = () => ({ ...process.env, NX_ISOLATE_PLUGINS: 'false', NX_DAEMON: 'false', NX_NO_CLOUD: 'true' });
+/** Plugins in the same process save a second; a daemon would outlive the task; tests that read a tool's output want no colours in it. */
+const env = () => ({ ...process.env, NX_ISOLATE_PLUGINS: 'false', NX_DAEMON: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' });
 
 export function nx(args) {
   return spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: env() }).status === 0;

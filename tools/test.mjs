@@ -17,13 +17,7 @@ for (const name of ['DATABASE_URL', 'SHODO_KEYS_DATABASE_URL', 'SHODO_DATA', 'SH
   delete process.env[name];
 if (process.argv.includes('--long')) process.env.SHODO_LONG = '1';
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, async () => {
-    over.abort();
-    await servers?.stop();
-    process.exit(130);
-  });
-}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stopEarly());
 
 clearReports(root);
 try {
@@ -33,6 +27,12 @@ try {
   await timed('servers stopped', async () => servers?.stop());
 }
 process.exit(report());
+
+async function stopEarly() {
+  over.abort();
+  await servers?.stop();
+  process.exit(130);
+}
 
 async function run() {
   if (!(await timed('server tools built', async () => nx(['run-many', '-t', 'build', '-p', '@shodo/servers'])))) return;

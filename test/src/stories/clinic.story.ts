@@ -32,12 +32,12 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
   await story.do('responder', 'EstablishCause', { cause: 'lost-item', confidence: 'confirmed', detail: '持ち出しの記録がないまま持ち出された。' });
   await story.do('officer', 'RecordPrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'post', principals: 30 });
   await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'document');
+  await story.ruleOutWhatNoLongerArises(); // the My Number duties ran provisionally until somebody had looked
 
   await story.on('2026-12-14 09:00'); // 16 of 30 days have passed
   expect(await story.reminder('jp.appi.final-report', 'half-time')).toMatchObject({ escalated: false });
   await story.on('2026-12-25 15:00');
   await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: story.now, channel: 'ppc-web-form', receiptNumber: 'R8-000188' });
-  await story.ruleOutWhatNoLongerArises();
 
   const measure = await story.do('responder', 'AdoptPreventionMeasure', { kind: 'technical-control', standing: 'done', description: 'USBメモリの使用を技術的に禁止した。' });
   await story.do('officer', 'VerifyPreventionMeasure', { measure, verifiedAt: story.now, result: 'effective', proof: '端末30台で書き込みができないことを確認した。' });

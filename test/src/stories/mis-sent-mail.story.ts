@@ -14,6 +14,7 @@ export async function aMisSentMailTo1200CustomersIsFoundOnASaturdayNight(story: 
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', rawOn: '2027-01-03', dueOn: '2027-01-04' });
   for (const fact of ['special-care-information-involved', 'property-damage-possible', 'wrongful-purpose-possible', 'specific-personal-information-involved'])
     await story.fact('responder', fact, false, 'confirmed', 'document');
+  await story.ruleOutWhatNoLongerArises();
 
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'recipient-asked-to-delete', takenAt: story.now });
   await story.do('officer', 'HoldPrincipalNotice', { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: '2026-12-07T21:30:00+09:00' });
@@ -33,7 +34,6 @@ export async function aMisSentMailTo1200CustomersIsFoundOnASaturdayNight(story: 
   await story.do('officer', 'RecordPrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'e-mail', principals: 1_187 });
   await story.on('2026-12-28 10:00');
   await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: story.now, channel: 'ppc-web-form' });
-  await story.ruleOutWhatNoLongerArises();
   const measure = await story.do('officer', 'AdoptPreventionMeasure', { kind: 'technical-control', standing: 'planned', description: '一斉送信を専用の仕組みに移す。', dueOn: '2027-01-29' });
   await story.do('executive', 'VerifyPreventionMeasure', { measure, verifiedAt: story.now, result: 'effective', proof: '宛先欄での一斉送信ができないことを確認した。' });
   await story.closes();

@@ -26,7 +26,11 @@ export function takeChargeOf(opening: IncidentOpening) {
   const state = () => writer.state();
   const now = () => ownNow(state().clockShiftMs);
   const dutiesWait = () => assess !== undefined && needsAssessment(state());
-  const nextInstant = () => (keepsClocks ? earliestInstant(state()) : undefined);
+  /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
+  const nextInstant = () => {
+    const next = keepsClocks ? earliestInstant(state()) : undefined;
+    return next === undefined ? undefined : Date.parse(next) - state().clockShiftMs;
+  };
 
   /** Writes the entry of the instant that has come; its key is its identity, so recorded twice is a repeat. */
   const writeDue: Reaction = () =>
@@ -46,9 +50,8 @@ export function takeChargeOf(opening: IncidentOpening) {
   const rest = async (isOver: (incident: Incident) => boolean) => {
     const armed = nextInstant();
     const woken = () => isOver(state()) || outcomes.waiting() || dutiesWait() || nextInstant() !== armed || timeToMoveOn();
-    const left = armed === undefined ? undefined : Date.parse(armed) - Date.parse(now());
-    if (left === undefined) await condition(woken);
-    else if (left > 0) await condition(woken, left);
+    if (armed === undefined) await condition(woken);
+    else if (armed > Date.now()) await condition(woken, armed - Date.now());
   };
 
   const moveOn = async () => {

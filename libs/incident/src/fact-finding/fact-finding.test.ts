@@ -1,3 +1,4 @@
+import { ChoiceFact, CountFact, fitsFact, TruthFact } from '@shodo/contracts';
 import { id, people, sealed } from '../specification/builders.js';
 import { aReport } from '../specification/beginnings.js';
 import { happens, refused } from '../specification/given-when-then.js';
@@ -23,6 +24,30 @@ describe('RecordFact', () => {
     const ahead = { ...lost, stated: { ...lost.stated, asOf: '2026-11-29T00:00:00+09:00' } };
     aReport().when('RecordFact', ahead).then(refused('as-of-lies-ahead'));
     recorded.when('RecordFact', ahead).then(refused('fact-is-recorded-already', 'as-of-lies-ahead'));
+  });
+});
+
+describe('the form of a fact', () => {
+  const misfits = [
+    ['principals-affected', { value: true, confidence: 'confirmed' }],
+    ['principals-affected', { value: 'loss', confidence: 'confirmed' }],
+    ['leak-type', { value: null, confidence: 'unknown' }],
+    ['leak-type', { exact: 1 }],
+    ['loss-occurred', { max: 1 }],
+    ['loss-occurred', { value: 'loss', confidence: 'confirmed' }],
+  ] as const;
+  it.each(misfits)('of %s is not %j', (fact, stated) => {
+    aReport().when('RecordFact', { fact, stated, source: 'log' }).then(refused({ code: 'form-does-not-fit-the-fact', detail: { fact } }));
+  });
+
+  it('cannot be changed by a revision', () => {
+    recorded.when('ReviseFact', { ...lost, stated: { unknown: true }, basedOn: 1 }).then(refused('form-does-not-fit-the-fact'));
+  });
+
+  it.each([...TruthFact.options, ...CountFact.options, ...ChoiceFact.options])('of %s is the one the contracts give it', (fact) => {
+    for (const stated of [{ value: true, confidence: 'confirmed' }, { exact: 1 }, { value: 'theft', confidence: 'confirmed' }, { value: 'c2-traffic', confidence: 'confirmed' }, { value: 'large', confidence: 'confirmed' }] as const) {
+      if (fitsFact(fact, stated)) aReport().when('RecordFact', { fact, stated, source: 'log' }).then(happens('FactRecorded'));
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import type { CountStatement, FactName, FactSource, FactStatement } from '@shodo
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
+import { isStatedInItsForm } from './form-of-fact.js';
 
 const versionsOf = (incident: Incident, fact: FactName) => incident.facts[fact] ?? [];
 const asOfLiesAhead = (stated: FactStatement, now: string) => stated.asOf !== undefined && isAfter(stated.asOf, now);
@@ -22,6 +23,7 @@ export const recordFact: Decision<'RecordFact'> = {
     const known = versionsOf(incident, fact).length;
     const broken = brokenRules(
       [refusal('fact-is-recorded-already', { fact, version: known }), known > 0],
+      [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
       ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
     );
     if (broken.length > 0) return refuse(...broken);
@@ -38,6 +40,7 @@ export const reviseFact: Decision<'ReviseFact'> = {
     if (before === undefined) return refuse(refusal('fact-is-not-recorded', { fact }));
     const broken = brokenRules(
       [refusal('fact-was-revised-meanwhile', { fact, version: versions.length }), body.basedOn !== versions.length],
+      [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
       ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
     );
     if (broken.length > 0) return refuse(...broken);

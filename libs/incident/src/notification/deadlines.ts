@@ -17,6 +17,9 @@ const clocksRun = (incident: Incident) => incident.reported !== undefined && inc
 
 const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
 
+/** Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. */
+const hasALastDay = ({ judgement, clock }: Duty) => judgement.kind !== 'principal-notice' || clock?.strictness === 'statute';
+
 function reviewOf({ judgement: { duty }, held }: Duty): Due[] {
   if (held === undefined || held.reviewed) return [];
   const at = held.reviewAt;
@@ -38,7 +41,7 @@ function dueOfDuty(duty: Duty): Due[] {
       about: `deadline:${id}`,
       mustBeTold: kind === 'lapse',
       write: (newId) => [
-        ...(kind === 'lapse' ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })] : []),
+        ...(kind === 'lapse' && hasALastDay(duty) ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })] : []),
         happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
       ],
     }));

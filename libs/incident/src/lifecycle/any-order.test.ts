@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readEvent } from '@shodo/contracts';
+import fc from 'fast-check';
+import { dueNow, dues } from '../notification/deadlines.js';
+import { type Move, moves, Play } from '../specification/any-order.js';
+import { by, id, sealed } from '../specification/builders.js';
+import { given } from '../specification/given-when-then.js';
+import { evolve } from './evolve.js';
+import type { Incident } from './incident.js';
+import { trackNames, unfinishedTracks } from './tracks.js';
+
+const long = process.env.SHODO_LONG === '1';
+const runs = { numRuns: long ? 20_000 : 300 };
+jest.setTimeout(long ? 3_600_000 : 60_000);
+
+const move: fc.Arbitrary<Move> = fc.record({ what: fc.constantFrom(...moves), n: fc.nat(999), who: fc.constantFrom('clerk', 'officer', 'executive') });
+const anyOrder = fc.tuple(fc.constantFrom(...Play.practices), fc.array(move, { maxLength: 60, size: 'max' }));
+const afterTheReport: Move = { what: 'ReportIncident', n: 1, who: 'clerk' };
+type Step = Parameters<ConstructorParameters<typeof Play>[1]>[0];
+
+/** Plays a report and then any moves; every step that wrote something is handed over. */
+function play([practice, chosen]: [(typeof Play.practices)[number], Move[]], wrote: (step: Step) => void = () => {}): Play {
+  const game = new Play(practice, wrote);
+  for (const each of [afterTheReport, ...chosen]) game.make(each);
+  return game;
+}
+/** Cheaper than `expect`, which these properties ask thousands of times. */
+function mustBe(holds: boolean, rule: string, ...shown: unknown[]): void {
+  if (!holds) throw new Error(`${rule}: ${JSON.stringify(shown)}`);
+}
+const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+describe('whatever anybody does in whatever order', () => {
+  it('a fresh incident has no finished track', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.boolean(), (daysAgo, isDrill) => {
+        const noticedAt = new Date(Date.parse('2026-11-28T14:00:00Z') - daysAgo * 86_400_000).toISOString();
+        const { incident } = given().when('ReportIncident', { summary: sealed(), noticedAt, kind: isDrill ? 'drill' : 'real' }, { by: by.clerk, id: id(3) }).accepted();
+        expect(unfinishedTracks(incident)).toEqual(trackNames);
+      }),
+      runs,
+    );
+  });
+
+  it('nothing is closed while a track is unfinished, and not by one person in an ordinary organisation', () => {
+    let closings = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, entries }) => {
+          if (after.closedAt === undefined || before.closedAt !== undefined) return;
+          closings++;
+          mustBe(unfinishedTracks(before).length + unfinishedTracks(after).length === 0, 'every track is done', unfinishedTracks(before));
+          const [closing] = entries;
+          const approver = closing?.actor.kind === 'person' ? closing.actor.person : undefined;
+          if (chosen[0].size === 'standard') expect(approver).not.toBe(before.closing?.proposedBy);
+          else if (approver === before.closing?.proposedBy) expect(closing?.event.data).toHaveProperty('soleDecision');
+        });
+      }),
+      runs,
+    );
+    expect(closings).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  it('every event that is decided can be read from the ledger, unchanged', () => {
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ entries }) => {
+          for (const { event } of entries) mustBe(isDeepStrictEqual(readEvent(throughJson(event)), event), 'an event is read as it was written', event);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('the state is plain JSON: stored, read and folded further, it is the same', () => {
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, entries }) => {
+          mustBe(isDeepStrictEqual(throughJson(entries).reduce(evolve, throughJson(before)), after), 'the fold is the same', entries);
+          mustBe(isDeepStrictEqual(throughJson(after), after), 'the state is plain JSON', after);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('no key of an entry is used twice, no deadline is missed twice, and what is due can always be told to the end', () => {
+    let missed = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        const keys = new Set<string>();
+        const lapses = new Set<string>();
+        const game = play(chosen, ({ entries, key }) => {
+          mustBe(!keys.has(key), 'a key is used once', key);
+          keys.add(key);
+          for (const { event } of entries) {
+            if (event.type !== 'DeadlineMissed') continue;
+            missed++;
+            mustBe(!lapses.has(`${event.data.duty} ${event.data.dueAt}`), 'a deadline is missed once', event.data);
+            lapses.add(`${event.data.duty} ${event.data.dueAt}`);
+          }
+        });
+        for (let told = 0; game.tell(); told++) if (told > 100) throw new Error('what is due never ends');
+        const now = new Date(game.now).toISOString();
+        expect(dueNow(game.incident, now)).toBeUndefined();
+        expect(dues(game.incident).every(({ at }) => Date.parse(at) > game.now)).toBe(true);
+      }),
+      runs,
+    );
+    expect(missed).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  it('lateness is frozen: what was filed or notified stays as it was settled', () => {
+    const settledBy = (incident: Incident) =>
+      new Map(incident.duties.flatMap(({ judgement, settled }) => (settled && !['ruled-out', 'breach-ruled-out'].includes(settled.by) ? [[judgement.duty, settled] as const] : [])));
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after }) => {
+          const now = settledBy(after);
+          for (const [duty, settled] of settledBy(before)) mustBe(isDeepStrictEqual(now.get(duty), settled), 'settled as it was', duty, settled);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('a clock is stopped only by a named act: filing, notice, substitute measure, ruling out', () => {
+    const stopping = new Set(['RecordFilingMade', 'RecordPrincipalNoticeDone', 'RecordSubstituteMeasure', 'RuleOutDuty', 'RuleOutBreach']);
+    const running = (incident: Incident) => incident.duties.filter(({ settled }) => settled === undefined).map(({ judgement }) => judgement.duty);
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, name }) => {
+          const stopped = running(before).filter((duty) => !running(after).includes(duty));
+          mustBe(stopped.length === 0 || stopping.has(name ?? ''), 'a named act stops a clock', name, stopped);
+        });
+      }),
+      runs,
+    );
+  });
+});

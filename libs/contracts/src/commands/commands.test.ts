@@ -1,0 +1,205 @@
+import { fitsFact } from '../vocabulary/facts.js';
+import { SealedText } from '../vocabulary/sealed.js';
+import { Actor } from './actor.js';
+import { type CommandName, commandNames, commands } from './index.js';
+
+const id = '7d9f2c1a-4b3e-4f5a-8c6d-10e2f3a4b5c6';
+const at = '2026-11-28T22:00:00+09:00';
+const text = 'USBメモリが見当たらない';
+const fact = { fact: 'principals-affected', stated: { exact: 30, asOf: at }, source: 'log', note: text, evidence: [id] };
+
+/** A body with every field a command may have. */
+const full: Record<CommandName, Record<string, unknown>> = {
+  ReportIncident: { summary: text, noticedAt: at, leakType: 'loss', occurredAt: at, channel: 'phone', reportedBy: text, kind: 'drill', drillStartsAt: at },
+  EstablishAwareness: { awareAt: at, basis: 'report', provisional: true, note: text },
+  CorrectAwareness: { awareAt: at, basis: 'report', reason: text },
+  RuleOutBreach: { ground: 'nothing-happened', reason: text, evidence: [id], soleDecisionReason: text },
+  RecordContainmentMeasure: { measure: 'search', takenAt: at, note: text, evidence: [id] },
+  DeclareSpreadStopped: { stoppedAt: at, note: text },
+  RecordFact: fact,
+  ReviseFact: { ...fact, basedOn: 1 },
+  EstablishCause: { cause: 'theft', confidence: 'probable', detail: text },
+  SetImpactScope: { principals: { estimate: 800, max: 1_200 }, categories: ['patient'], source: 'log', basedOn: 0, note: text },
+  DraftFiling: { duty: 'jp.appi.final-report', kind: 'final', content: text, openItems: ['cause'] },
+  ApproveFiling: { filing: id, note: text, soleDecisionReason: text },
+  RecordFilingMade: {
+    duty: 'jp.appi.final-report', kind: 'final', madeAt: at, channel: 'post', receiptNumber: text, filing: id, openItems: [], alsoSettles: ['jp.appi.preliminary-report'], note: text,
+  },
+  HoldPrincipalNotice: { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: at, note: text },
+  RecordPrincipalNoticeDone: { duty: 'jp.appi.principal-notice', doneAt: at, means: 'post', principals: 30, note: text },
+  RecordSubstituteMeasure: { duty: 'jp.appi.principal-notice', measure: 'publication', reason: 'no-contact-data', startedAt: at, place: text },
+  RuleOutDuty: { duty: 'jp.appi.final-report', reason: text },
+  AcknowledgeReminder: { notice: id },
+  AdoptPreventionMeasure: { kind: 'rule', standing: 'planned', description: text, owner: id, dueOn: '2027-03-31' },
+  VerifyPreventionMeasure: { measure: id, verifiedAt: at, result: 'effective', proof: text, soleDecisionReason: text },
+  ProposeClosing: { review: text },
+  ApproveClosing: { note: text, soleDecisionReason: text },
+  AssignTrack: { track: 'detection', to: id },
+  HandOverTrack: { track: 'detection', to: id, note: text },
+  AddNote: { text, track: 'detection' },
+  ReopenIncident: { reason: text, track: 'detection' },
+  AdvanceDrillClock: { to: at },
+};
+
+/** What people type freely, by hand: each of these goes into the vault. */
+const typedFreely: Partial<Record<CommandName, string[]>> = {
+  ReportIncident: ['summary', 'reportedBy'],
+  EstablishAwareness: ['note'],
+  CorrectAwareness: ['reason'],
+  RuleOutBreach: ['reason', 'soleDecisionReason'],
+  RecordContainmentMeasure: ['note'],
+  DeclareSpreadStopped: ['note'],
+  RecordFact: ['note'],
+  ReviseFact: ['note'],
+  EstablishCause: ['detail'],
+  SetImpactScope: ['note'],
+  DraftFiling: ['content'],
+  ApproveFiling: ['note', 'soleDecisionReason'],
+  RecordFilingMade: ['receiptNumber', 'note'],
+  HoldPrincipalNotice: ['note'],
+  RecordPrincipalNoticeDone: ['note'],
+  RecordSubstituteMeasure: ['place'],
+  RuleOutDuty: ['reason'],
+  AdoptPreventionMeasure: ['description'],
+  VerifyPreventionMeasure: ['proof', 'soleDecisionReason'],
+  ProposeClosing: ['review'],
+  ApproveClosing: ['note', 'soleDecisionReason'],
+  HandOverTrack: ['note'],
+  AddNote: ['text'],
+  ReopenIncident: ['reason'],
+};
+
+const problems = (name: CommandName, body: unknown) => (commands[name].body.safeParse(body).error?.issues ?? []).map(({ path }) => path.join('.'));
+const sensitive = commandNames.flatMap((name) => commands[name].sensitiveFields.map((field) => [name, field] as const));
+const instants = commandNames.flatMap((name) => Object.entries(full[name]).filter(([, value]) => value === at).map(([field]) => [name, field] as const));
+
+describe('every command', () => {
+  it.each(commandNames)('%s takes a body with every field it may have, unchanged', (name) => {
+    expect(Object.keys(full[name]).sort()).toEqual(Object.keys(commands[name].fields).sort());
+    expect(commands[name].body.parse(full[name])).toEqual(full[name]);
+  });
+
+  it.each(commandNames)('%s refuses a field it does not know', (name) => {
+    const { error } = commands[name].body.safeParse({ ...full[name], actor: id });
+    expect(error?.issues).toMatchObject([{ code: 'unrecognized_keys', keys: ['actor'] }]);
+  });
+
+  it.each(commandNames)('%s refuses what is no object', (name) => {
+    for (const body of [null, [], 'x', 1]) expect(commands[name].body.safeParse(body).success).toBe(false);
+  });
+
+  it('bears its key as its name, and has a path of its own and a name on the button in both languages', () => {
+    for (const name of commandNames) {
+      expect(commands[name].name).toBe(name);
+      expect([name, commands[name].names.ja, commands[name].names.en]).toEqual([name, expect.stringMatching(/.{2,}/), expect.stringMatching(/.{2,}/)]);
+    }
+    expect(new Set(commandNames.map((name) => commands[name].path)).size).toBe(commandNames.length);
+    expect(commands.ReportIncident.path).toBe('/v1/incidents');
+    expect(commands.RecordFilingMade.path).toBe('/v1/incidents/:incidentId/record-filing-made');
+    expect(commandNames.filter((name) => commands[name].opens)).toEqual(['ReportIncident']);
+  });
+});
+
+describe('what people type', () => {
+  it('is sealed field by field: this is the whole list', () => {
+    expect(Object.fromEntries(commandNames.map((name) => [name, commands[name].sensitiveFields]).filter(([, fields]) => fields?.length))).toEqual(typedFreely);
+  });
+
+  it('is never outside that list: every other text is an id, an instant, a day, or a word of a closed vocabulary', () => {
+    for (const name of commandNames) {
+      for (const [field, value] of Object.entries(full[name])) {
+        if (typeof value !== 'string' || commands[name].sensitiveFields.includes(field)) continue;
+        expect([name, field, problems(name, { ...full[name], [field]: '山田花子' })]).toEqual([name, field, expect.arrayContaining([field])]);
+      }
+    }
+  });
+
+  it.each(sensitive)('%s.%s refuses NUL, lone surrogates, nothing but blanks, and a megabyte', (name, field) => {
+    for (const unstorable of ['a\u0000b', 'a\ud800b', '\udc00', '   ', '', 'あ'.repeat(350_000), 'a'.repeat(1_048_576)]) {
+      expect(problems(name, { ...full[name], [field]: unstorable })).toEqual([field]);
+    }
+  });
+
+  it('keeps names as people write them, and trims only the ends', () => {
+    const parsed = commands.AddNote.body.parse({ text: '  髙橋 﨑 𠮷野家 👨‍👩‍👧  ' });
+    expect(parsed.text).toBe('髙橋 﨑 𠮷野家 👨‍👩‍👧');
+  });
+
+  it('refuses a sealed text from outside: sealing is done by the server', () => {
+    expect(problems('AddNote', { text: { ref: id, commitment: 'a'.repeat(64) } })).toEqual(['text']);
+  });
+});
+
+describe('times', () => {
+  it.each(instants)('%s.%s needs its offset, a possible day, and a plausible year', (name, field) => {
+    for (const wrong of ['2026-11-28T22:00:00', '2026-11-28', '2026-02-30T22:00:00+09:00', '2026-11-28T25:00:00Z', '1899-12-31T23:59:59Z', '2200-01-01T00:00:00Z', 'yesterday', 1_764_331_200_000]) {
+      expect([wrong, problems(name, { ...full[name], [field]: wrong })]).toEqual([wrong, expect.arrayContaining([field])]);
+    }
+    for (const right of ['2026-11-28T13:00:00Z', '2026-11-28T22:00:00.123+09:00', '2024-02-29T00:00:00-08:00']) {
+      expect([right, problems(name, { ...full[name], [field]: right })]).toEqual([right, []]);
+    }
+  });
+
+  it('a day is a day that exists', () => {
+    expect(problems('AdoptPreventionMeasure', { ...full.AdoptPreventionMeasure, dueOn: '2027-02-29' })).toEqual(['dueOn']);
+  });
+});
+
+describe('counts', () => {
+  const scope = (principals: unknown) => problems('SetImpactScope', { ...full.SetImpactScope, principals });
+
+  it('are never negative, broken or inverted; the problem names its field', () => {
+    expect(scope({ exact: -1 })).toEqual(['principals.exact']);
+    expect(scope({ estimate: 10, max: 5 })).toEqual(['principals.max']);
+    expect(problems('RecordFact', { ...fact, stated: { exact: -1 } })).toEqual(['stated.exact']);
+    expect(problems('RecordFact', { ...fact, stated: { estimate: 10, max: 5 } })).toEqual(['stated.max']);
+    expect(problems('ReviseFact', { ...fact, basedOn: 1, stated: { estimate: 10, max: 5 } })).toEqual(['stated.max']);
+    expect(scope({ max: 1.5 })).toEqual(['principals']);
+    expect(scope({ exact: 10_000_000_001 })).toEqual(['principals.exact']);
+    expect(scope({ unknown: false })).toEqual(['principals']);
+    expect(scope({ exact: 3, estimate: 3 })).toEqual(['principals']);
+    expect(problems('RecordPrincipalNoticeDone', { ...full.RecordPrincipalNoticeDone, principals: 0 })).toEqual(['principals']);
+  });
+
+  it('may be zero, unknown, an estimate without a maximum, or only a maximum', () => {
+    for (const principals of [{ exact: 0 }, { unknown: true }, { estimate: 5 }, { max: 5 }, { estimate: 5, max: 5 }]) expect(scope(principals)).toEqual([]);
+  });
+
+  it('are based on a version: at least 1 to revise, 0 where none was on record', () => {
+    expect(problems('ReviseFact', { ...fact, basedOn: 0 })).toEqual(['basedOn']);
+    expect(problems('SetImpactScope', { ...full.SetImpactScope, basedOn: -1 })).toEqual(['basedOn']);
+  });
+});
+
+describe('a fact', () => {
+  const stated = (name: string, value: unknown) => problems('RecordFact', { ...fact, fact: name, stated: value });
+
+  it('is stated in its own form', () => {
+    expect(stated('principals-affected', { value: true, confidence: 'confirmed' })).toEqual(['stated']);
+    expect(stated('leak-occurred', { exact: 3 })).toEqual(['stated']);
+    expect(stated('leak-type', { value: 'c2-traffic', confidence: 'confirmed' })).toEqual(['stated']);
+    expect(stated('leak-type', { value: true, confidence: 'confirmed' })).toEqual(['stated']);
+    expect(stated('leak-type', { value: 'theft', confidence: 'suspected' })).toEqual([]);
+    expect(stated('leak-occurred', { value: null, confidence: 'unknown' })).toEqual([]);
+    expect(fitsFact('event-grade', { value: 'large', confidence: 'confirmed' })).toBe(true);
+  });
+
+  it('tells every problem at once', () => {
+    expect(problems('RecordFact', { fact: 'nobody-knows', stated: { exact: -1 }, source: 'gossip', evidence: ['x'], who: 'me' })).toEqual(['fact', 'stated.exact', 'source', 'evidence.0', '']);
+  });
+});
+
+describe('who acts', () => {
+  it('is a person with roles, or a part of Shodo; nothing else is known of them', () => {
+    expect(Actor.safeParse({ kind: 'person', person: id, roles: ['clerk'], via: 'token' }).success).toBe(true);
+    expect(Actor.safeParse({ kind: 'system', part: 'deadlines' }).success).toBe(true);
+    expect(Actor.safeParse({ kind: 'person', person: id, roles: ['clerk'], via: 'token', name: '山田' }).success).toBe(false);
+    expect(Actor.safeParse({ kind: 'system', part: 'clerk' }).success).toBe(false);
+  });
+});
+
+it('a sealed text is a reference and a commitment, and nothing else', () => {
+  const sealed = { ref: id, commitment: 'a'.repeat(64) };
+  expect(SealedText.parse(sealed)).toEqual(sealed);
+  for (const wrong of [{ ...sealed, text }, { ref: id }, { ...sealed, commitment: 'A'.repeat(64) }, { ...sealed, ref: 'USB' }]) expect(SealedText.safeParse(wrong).success).toBe(false);
+});

@@ -17,7 +17,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+const stamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+if (!stamped && isInstalled()) {
+  linkPostgresLibraries();
+  writeFileSync(stamp, wanted);
+} else if (!stamped) {
   const began = Date.now();
   console.error('• installing packages ...');
   const [command, ...args] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
@@ -26,6 +30,19 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   linkPostgresLibraries();
   writeFileSync(stamp, wanted);
   console.error(`• packages installed in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** True after somebody's own `npm install`: npm's note of what lies in node_modules agrees with the lockfile, so nothing is torn down. */
+function isInstalled() {
+  const note = new URL('node_modules/.package-lock.json', root);
+  if (!existsSync(note)) return false;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const present = packagesOf(note);
+  const locked = Object.entries(packagesOf(new URL('package-lock.json', root))).filter(([path]) => path.includes('node_modules/'));
+  return locked.every(
+    ([path, { integrity, link, optional }]) =>
+      (optional && !present[path]) || (present[path] && (link || present[path].integrity === integrity)),
+  );
 }
 
 /** What the platform package's install script does, for machines that block install scripts. Harmless when repeated. */

@@ -1,1 +1,1 @@
-export {};
+export { checkRecord, type Finding, type NotCheckable } from './check-record.js';

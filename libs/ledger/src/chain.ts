@@ -6,9 +6,19 @@ import { digestOf, emptyHead, entryFormat, type Sha256, zeroDigest } from './ent
  * What is wrong with a chain.
  * `changed`: the entry is not what was hashed, or no longer what its successor names. `inserted`: an entry too many. `deleted`: one is missing.
  * `reordered`: it stands elsewhere. `truncated`: the end is missing. `rewritten`: sound in itself, but not the chain whose digest is held.
- * `wrong-stream`: it belongs to another record. `unknown-version`: cannot be checked.
+ * `backdated`: its commit, which no digest covers, claims to be earlier than the one before. `wrong-stream`: it belongs to another record.
+ * `unknown-version`: cannot be checked.
  */
-export type ChainProblem = 'changed' | 'inserted' | 'deleted' | 'reordered' | 'truncated' | 'rewritten' | 'wrong-stream' | 'unknown-version';
+export type ChainProblem =
+  | 'changed'
+  | 'inserted'
+  | 'deleted'
+  | 'reordered'
+  | 'truncated'
+  | 'rewritten'
+  | 'backdated'
+  | 'wrong-stream'
+  | 'unknown-version';
 
 /** `seq`: first sequence at fault. `position`: its place among the entries read, from 1; one past the end when something is missing there. */
 export type ChainVerdict =
@@ -30,6 +40,8 @@ export interface Link {
   readonly prevDigest: string;
   readonly digest: string;
   readonly recomputed: string;
+  /** When it was committed; beside what is hashed. */
+  readonly recordedAt: string;
 }
 
 interface Fault {
@@ -55,11 +67,14 @@ export class ChainCheck {
   private suspicion: Suspicion | undefined;
   private sawNext = false;
   private stream: string | undefined;
-  private readonly held: ReadonlyMap<number, string>;
+  private readonly held: ReadonlyMap<number, ReadonlySet<string>>;
 
   constructor(private readonly known: Known = {}) {
     this.stream = known.stream;
-    this.held = new Map([...(known.held ?? []), ...(known.head ? [known.head] : [])].map(({ seq, digest }) => [seq, digest]));
+    const held = new Map<number, Set<string>>();
+    for (const { seq, digest } of [...(known.held ?? []), ...(known.head ? [known.head] : [])])
+      held.set(seq, (held.get(seq) ?? new Set()).add(digest));
+    this.held = held;
   }
 
   take(link: Link): void {
@@ -74,7 +89,7 @@ export class ChainCheck {
   }
 
   verdict(): ChainVerdict {
-    if (this.suspicion) return { ok: false, ...(this.sawNext ? undefined : this.suspicion.onEnd?.()) ?? this.suspicion.fault };
+    if (this.suspicion) return { ok: false, ...((this.sawNext ? undefined : this.suspicion.onEnd?.()) ?? this.suspicion.fault) };
     const seq = this.last?.seq ?? 0;
     const longest = Math.max(0, ...this.held.keys());
     if (seq < longest) return { ok: false, seq: seq + 1, position: this.count + 1, problem: 'truncated' };
@@ -94,18 +109,26 @@ export class ChainCheck {
     const prev = this.last?.digest ?? zeroDigest;
     const here = (problem: ChainProblem): Fault => ({ seq: expected, position: expected, problem });
     if (link.format !== entryFormat) return { fault: here('unknown-version') };
-    if (!isIntact(link)) {
-      const fits = (next: Link) => isIntact(next) && next.seq === expected && next.prevDigest === prev;
-      return { fault: here('changed'), onNext: (next) => (fits(next) ? here('inserted') : undefined) };
-    }
+    const isTrue = (next: Link) => isIntact(next) && next.seq === expected && next.prevDigest === prev && this.isAsHeld(next);
+    const unlessInserted = (problem: ChainProblem): Suspicion => ({
+      fault: here(problem),
+      onNext: (next) => (isTrue(next) ? here('inserted') : undefined),
+    });
+    if (!isIntact(link)) return unlessInserted('changed');
     if (link.stream !== this.stream) return { fault: here('wrong-stream') };
     if (link.seq > expected) {
       return { fault: here('deleted'), onLater: (later) => (later.seq === expected ? here('reordered') : undefined) };
     }
     if (link.seq < expected) return this.rivals(link);
     if (link.prevDigest !== prev) return this.brokenLink(link);
-    const heldDigest = this.held.get(link.seq);
-    return heldDigest === undefined || heldDigest === link.digest ? undefined : { fault: here('rewritten') };
+    if (!this.isAsHeld(link)) return unlessInserted('rewritten');
+    return this.last && Date.parse(link.recordedAt) < Date.parse(this.last.recordedAt) ? { fault: here('backdated') } : undefined;
+  }
+
+  /** Every digest held for this sequence is the entry's. Two that differ cannot both be: then no entry is. */
+  private isAsHeld({ seq, digest }: Link): boolean {
+    const held = this.held.get(seq);
+    return held === undefined || (held.size === 1 && held.has(digest));
   }
 
   /** Two sound entries claim one place: the successor, or the head, names the true one. */
@@ -144,8 +167,8 @@ export function verifyChain(sha256: Sha256, entries: readonly Entry[], known: Kn
 }
 
 const linkOf = (sha256: Sha256, entry: Entry): Link => {
-  const { stream, seq, prevDigest, digest } = entry;
-  return { format: entryFormat, stream, seq, prevDigest, digest, recomputed: recomputed(sha256, entry) };
+  const { stream, seq, prevDigest, digest, recordedAt } = entry;
+  return { format: entryFormat, stream, seq, prevDigest, digest, recomputed: recomputed(sha256, entry), recordedAt };
 };
 
 /** Content without a canonical form never was in a ledger: it equals no digest. */

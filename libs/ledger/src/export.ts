@@ -15,7 +15,14 @@ export interface RecordHeader {
 
 /** First line of an export, without its line feed. The form is described in docs/record-format.md. */
 export const exportHeader = ({ stream, head, exportedAt }: RecordHeader): string =>
-  canonical({ format: recordFormat, algorithm: 'sha-256', canonicalForm: 'rfc8785', stream, head: { seq: head.seq, digest: head.digest }, exportedAt });
+  canonical({
+    format: recordFormat,
+    algorithm: 'sha-256',
+    canonicalForm: 'rfc8785',
+    stream,
+    head: { seq: head.seq, digest: head.digest },
+    exportedAt,
+  });
 
 /** One entry as a line of an export, without its line feed. `recordedAt` stands beside what is hashed. */
 export const exportLine = (entry: Entry): string => exportContent(entryContent(entry), entry.digest, entry.recordedAt);
@@ -27,7 +34,8 @@ export const exportContent = (content: string, digest: string, recordedAt: strin
 /** Reads the first line; undefined when it is no header of a form this code knows. */
 export function readHeader(line: string): RecordHeader | undefined {
   const header = parsedCanonical(line);
-  if (!isRecord(header) || header.format !== recordFormat || header.algorithm !== 'sha-256' || header.canonicalForm !== 'rfc8785') return undefined;
+  if (!isRecord(header) || header.format !== recordFormat || header.algorithm !== 'sha-256' || header.canonicalForm !== 'rfc8785')
+    return undefined;
   const { stream, head, exportedAt } = header;
   if (typeof stream !== 'string' || typeof exportedAt !== 'string' || !isRecord(head)) return undefined;
   const { seq, digest } = head;
@@ -36,7 +44,7 @@ export function readHeader(line: string): RecordHeader | undefined {
 }
 
 /** What stands for a line that nobody exported: it equals no digest, so the check finds it. */
-const unreadable: Link = { format: entryFormat, stream: '', seq: 0, prevDigest: '', digest: '', recomputed: 'unreadable' };
+const unreadable: Link = { format: entryFormat, stream: '', seq: 0, prevDigest: '', digest: '', recomputed: 'unreadable', recordedAt: '' };
 
 /**
  * Reads one further line for the check. A line must be in canonical form as a whole and hold exactly `digest`, `entry` and `recordedAt`:
@@ -46,10 +54,12 @@ export function readLine(sha256: Sha256, line: string): Link {
   const value = parsedCanonical(line);
   if (!isRecord(value) || Object.keys(value).join() !== 'digest,entry,recordedAt') return unreadable;
   const { digest, entry, recordedAt } = value;
-  if (typeof digest !== 'string' || typeof recordedAt !== 'string' || !isRecord(entry)) return unreadable;
+  if (typeof digest !== 'string' || typeof recordedAt !== 'string' || Number.isNaN(Date.parse(recordedAt)) || !isRecord(entry))
+    return unreadable;
   const { format, stream, seq, prevDigest } = entry;
-  if (typeof format !== 'string' || typeof stream !== 'string' || typeof seq !== 'number' || typeof prevDigest !== 'string') return unreadable;
-  return { format, stream, seq, prevDigest, digest, recomputed: sha256(canonical(entry)) };
+  if (typeof format !== 'string' || typeof stream !== 'string' || typeof seq !== 'number' || typeof prevDigest !== 'string')
+    return unreadable;
+  return { format, stream, seq, prevDigest, digest, recomputed: sha256(canonical(entry)), recordedAt };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -16,7 +16,9 @@ export class LedgerForked extends Error {
     readonly stated: Head,
     readonly found: Head,
   ) {
-    super(`${stream}: the writer stands at ${stated.seq} ${stated.digest.slice(0, 12)}, the ledger at ${found.seq} ${found.digest.slice(0, 12)}`);
+    super(
+      `${stream}: the writer stands at ${stated.seq} ${stated.digest.slice(0, 12)}, the ledger at ${found.seq} ${found.digest.slice(0, 12)}`,
+    );
   }
 }
 
@@ -35,11 +37,28 @@ export class MalformedCursor extends Error {
   override readonly name = 'MalformedCursor';
 }
 
-const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', '55P03', '57014', '40001', '40P01', '25P03', '25006', '58030']);
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  '55P03',
+  '57014',
+  '40001',
+  '40P01',
+  '25P03',
+  '25006',
+  '58030',
+]);
 /** Classes of PostgreSQL's codes: connection exception, insufficient resources, operator intervention. */
 const connectionClasses = new Set(['08', '53', '57']);
 /** What node-postgres says without a code. */
-const connectionWords = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end/i;
+const connectionWords =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end/i;
 
 /** Tells the world's faults from ours: a lost connection, a time-out or a full disk becomes StoreUnavailable, without PostgreSQL's text, which may quote rows. */
 export function asFault(error: unknown): unknown {

@@ -1,20 +1,25 @@
-export { openPool, type OpenStore, openStore, type Store, type StoreRole } from './connection/open-store.js';
+export { listenForChanges, type StreamChange } from './connection/listen-for-changes.js';
+export { type OpenStore, openPool, openStore, type Store, type StoreRole } from './connection/open-store.js';
 export { acrossTenants, inTenant, readInTenant } from './connection/transactions.js';
 export { asFault, LedgerForked, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
 export { appendToIncident } from './ledger/append-to-incident.js';
-export { findCommand, type FoundCommand } from './ledger/find-command.js';
-export { headOf, takeCharge } from './ledger/take-charge.js';
-export { type OrganisationWritten, readOrganisation, type WriteToOrganisation, writeToOrganisation } from './ledger/write-to-organisation.js';
-export { addressOf, claimMails, type ClaimedMail, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
-export { migrate, migrateFrom } from './migrations/migrate.js';
-export { listenForChanges, type StreamChange } from './connection/listen-for-changes.js';
 export { entriesOf, verifyStream } from './ledger/entries-of.js';
+export { type FoundCommand, findCommand } from './ledger/find-command.js';
+export { headOf, takeCharge } from './ledger/take-charge.js';
+export {
+  type OrganisationWritten,
+  readOrganisation,
+  type WriteToOrganisation,
+  writeToOrganisation,
+} from './ledger/write-to-organisation.js';
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
-export { dueWithoutEntry, type DueWithoutEntry, noteWatchdogRan, watchdogRanAt, type WatchdogScan } from './upkeep/watchdog.js';
+export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
+export { type MailToTell, mailsToTell, mailWasTold } from './mail/outcomes.js';
+export { migrate, migrateFrom } from './migrations/migrate.js';
+export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
+export { openIncidents } from './upkeep/open-incidents.js';
+export { type DueWithoutEntry, dueWithoutEntry, noteWatchdogRan, type WatchdogScan, watchdogRanAt } from './upkeep/watchdog.js';
 export type { Page } from './views/cursor.js';
 export { type ListIncidents, listIncidents, readIncident } from './views/list-incidents.js';
 export { rebuildViews } from './views/rebuild.js';
 export { readOrganisationRecord, readTimeline } from './views/timeline.js';
-export { type MailToTell, mailsToTell, mailWasTold } from './mail/outcomes.js';
-export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
-export { openIncidents } from './upkeep/open-incidents.js';

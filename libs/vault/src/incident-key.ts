@@ -19,11 +19,15 @@ interface Row {
 
 /** The key of an incident; undefined when it has none, `erased` when it was destroyed. */
 export async function knownIncidentKey(vault: Vault, client: pg.PoolClient, of: IncidentOfTenant): Promise<Buffer | 'erased' | undefined> {
-  const { rows } = await client.query<Row>('select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2', [of.tenant, of.incident]);
+  const { rows } = await client.query<Row>(
+    'select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2',
+    [of.tenant, of.incident],
+  );
   const [row] = rows;
   if (!row) return undefined;
   if (row.wrapped === null) return 'erased';
-  if (row.master_key_id !== vault.masterKeyId) throw new WrongMasterKey(`the keys were wrapped by the master key ${row.master_key_id}, not by ${vault.masterKeyId}`);
+  if (row.master_key_id !== vault.masterKeyId)
+    throw new WrongMasterKey(`the keys were wrapped by the master key ${row.master_key_id}, not by ${vault.masterKeyId}`);
   return open(vault.masterKey, row.wrapped, bound(of));
 }
 
@@ -32,9 +36,10 @@ export async function incidentKey(vault: Vault, client: pg.PoolClient, of: Incid
   const known = await knownIncidentKey(vault, client, of);
   if (known === 'erased') throw new IncidentWasErased(`the keys of incident ${of.incident} were destroyed`);
   if (known) return known;
-  await client.query('insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4) on conflict do nothing', [
-    of.tenant, of.incident, seal(vault.masterKey, randomKey(), bound(of)), vault.masterKeyId,
-  ]);
+  await client.query(
+    'insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4) on conflict do nothing',
+    [of.tenant, of.incident, seal(vault.masterKey, randomKey(), bound(of)), vault.masterKeyId],
+  );
   return incidentKey(vault, client, of);
 }
 

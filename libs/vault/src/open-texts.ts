@@ -15,10 +15,16 @@ interface Ciphertext {
  * Nothing is kept in clear after the answer.
  * @throws VaultDamaged when a stored text does not open or does not fit its commitment; WrongMasterKey; StoreUnavailable
  */
-export async function openTexts(vault: Vault, { refs, ...of }: IncidentOfTenant & { readonly refs: readonly string[] }): Promise<Record<string, string | null>> {
+export async function openTexts(
+  vault: Vault,
+  { refs, ...of }: IncidentOfTenant & { readonly refs: readonly string[] },
+): Promise<Record<string, string | null>> {
   if (refs.length === 0) return {};
   const { rows } = await readInTenant(vault.texts, of.tenant, (client) =>
-    client.query<Ciphertext>('select ref, commitment, ciphertext from vault.sealed_text where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])', [of.tenant, of.incident, refs]),
+    client.query<Ciphertext>(
+      'select ref, commitment, ciphertext from vault.sealed_text where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
+      [of.tenant, of.incident, refs],
+    ),
   );
   const opened = await openStored(vault, of, rows);
   return Object.fromEntries(refs.map((ref) => [ref, opened.get(ref) ?? null]));
@@ -26,7 +32,14 @@ export async function openTexts(vault: Vault, { refs, ...of }: IncidentOfTenant 
 
 /** Opens what has keys; a text without its key is left out. */
 export async function openStored(vault: Vault, of: IncidentOfTenant, stored: readonly Ciphertext[]): Promise<Map<string, string>> {
-  const keys = stored.length === 0 ? new Map<string, Buffer>() : await textKeys(vault, of, stored.map(({ ref }) => ref));
+  const keys =
+    stored.length === 0
+      ? new Map<string, Buffer>()
+      : await textKeys(
+          vault,
+          of,
+          stored.map(({ ref }) => ref),
+        );
   return new Map(
     stored.flatMap(({ ref, commitment, ciphertext }) => {
       const key = keys.get(ref);
@@ -42,9 +55,10 @@ async function textKeys(vault: Vault, of: IncidentOfTenant, refs: readonly strin
   return inTenant(vault.keys, of.tenant, async (client) => {
     const incidentsKey = await knownIncidentKey(vault, client, of);
     if (!Buffer.isBuffer(incidentsKey)) return new Map();
-    const { rows } = await client.query<{ ref: string; wrapped: Buffer }>('select ref, wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])', [
-      of.tenant, of.incident, refs,
-    ]);
+    const { rows } = await client.query<{ ref: string; wrapped: Buffer }>(
+      'select ref, wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
+      [of.tenant, of.incident, refs],
+    );
     return new Map(rows.map(({ ref, wrapped }) => [ref, open(incidentsKey, wrapped, ['shodo-text-key/1', of.tenant, of.incident, ref])]));
   });
 }

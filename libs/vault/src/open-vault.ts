@@ -4,7 +4,8 @@ import type pg from 'pg';
 import { keyIdOf } from './sealing.js';
 
 /** Brings the database of the wrapped keys to the shape this program needs; harmless when repeated. A database that does not exist is made. */
-export const migrateKeys = (keysOwnerUrl: string): Promise<void> => migrateFrom(keysOwnerUrl, fileURLToPath(new URL('../migrations/', import.meta.url)));
+export const migrateKeys = (keysOwnerUrl: string): Promise<void> =>
+  migrateFrom(keysOwnerUrl, fileURLToPath(new URL('../migrations/', import.meta.url)));
 
 export interface OpenVault {
   /** Store of the record: the ciphertexts lie there. Opened as `shodo_app` for sealing and opening, as `shodo_upkeep` for sweeping. */

@@ -3,8 +3,8 @@ import type { SealedText } from '@shodo/contracts';
 import { inTenant } from '@shodo/store';
 import { OtherTextUnderSameCommand } from './faults.js';
 import { type IncidentOfTenant, incidentKey } from './incident-key.js';
-import type { Vault } from './open-vault.js';
 import { openStored } from './open-texts.js';
+import type { Vault } from './open-vault.js';
 import { commitmentTo, packed, randomKey, seal } from './sealing.js';
 import { destroyKeys } from './sweep.js';
 
@@ -40,10 +40,16 @@ export async function sealTexts(vault: Vault, { texts, ...asked }: TextsToSeal):
   if (!fields.every(([, text]) => text.isWellFormed())) throw new TypeError('a text with a lone surrogate cannot be kept unchanged');
   const { known, swept } = await refresh(vault, asked, Object.keys(texts));
   await clearSwept(vault, asked, swept);
-  const { standing, unused } = await sealAnew(vault, asked, fields.filter(([field]) => !known.some((stored) => stored.field === field)));
+  const { standing, unused } = await sealAnew(
+    vault,
+    asked,
+    fields.filter(([field]) => !known.some((stored) => stored.field === field)),
+  );
   const earlier = [...known, ...standing.filter(({ field }) => unused.includes(field))];
   await demandSameTexts(vault, asked, texts, earlier);
-  return Object.fromEntries([...known, ...standing].map(({ field, ref, commitment }) => [field, { ref: ref as SealedText['ref'], commitment }]));
+  return Object.fromEntries(
+    [...known, ...standing].map(({ field, ref, commitment }) => [field, { ref: ref as SealedText['ref'], commitment }]),
+  );
 }
 
 type Asked = Omit<TextsToSeal, 'texts'>;
@@ -56,9 +62,10 @@ async function refresh(vault: Vault, { tenant, commandId }: Asked, fields: reado
        returning ${storedColumns}`,
       [tenant, commandId, fields],
     );
-    const swept = await client.query<{ ref: string }>('select ref from vault.sealed_text where tenant_id = $1 and command_id = $2 and field = any($3) and swept_at is not null', [
-      tenant, commandId, fields,
-    ]);
+    const swept = await client.query<{ ref: string }>(
+      'select ref from vault.sealed_text where tenant_id = $1 and command_id = $2 and field = any($3) and swept_at is not null',
+      [tenant, commandId, fields],
+    );
     return { known: alive.rows, swept: swept.rows.map(({ ref }) => ref) };
   });
 }
@@ -67,11 +74,17 @@ async function refresh(vault: Vault, { tenant, commandId }: Asked, fields: reado
 async function clearSwept(vault: Vault, { tenant }: Asked, refs: readonly string[]): Promise<void> {
   if (refs.length === 0) return;
   await destroyKeys(vault, tenant, refs);
-  await inTenant(vault.texts, tenant, (client) => client.query('delete from vault.sealed_text where tenant_id = $1 and ref = any($2) and swept_at is not null', [tenant, refs]));
+  await inTenant(vault.texts, tenant, (client) =>
+    client.query('delete from vault.sealed_text where tenant_id = $1 and ref = any($2) and swept_at is not null', [tenant, refs]),
+  );
 }
 
 /** Writes keys, then texts; where a twin of the command was faster, its text stands and the key made here goes again. */
-async function sealAnew(vault: Vault, asked: Asked, fields: readonly (readonly [string, string])[]): Promise<{ standing: readonly Stored[]; unused: readonly string[] }> {
+async function sealAnew(
+  vault: Vault,
+  asked: Asked,
+  fields: readonly (readonly [string, string])[],
+): Promise<{ standing: readonly Stored[]; unused: readonly string[] }> {
   if (fields.length === 0) return { standing: [], unused: [] };
   const { tenant, incident, commandId } = asked;
   const fresh = await inTenant(vault.keys, tenant, async (client) => {
@@ -88,15 +101,28 @@ async function sealAnew(vault: Vault, asked: Asked, fields: readonly (readonly [
       `insert into vault.sealed_text (tenant_id, incident_id, command_id, ref, field, commitment, ciphertext)
        select $1, $2, $3, n.ref, n.field, n.commitment, n.ciphertext from unnest($4::uuid[], $5::text[], $6::text[], $7::bytea[]) as n (ref, field, commitment, ciphertext)
        order by n.field on conflict on constraint one_text_per_command_and_field do nothing`,
-      [tenant, incident, commandId, fresh.map(({ ref }) => ref), fresh.map(({ field }) => field), fresh.map(({ commitment }) => commitment), fresh.map(({ ciphertext }) => ciphertext)],
+      [
+        tenant,
+        incident,
+        commandId,
+        fresh.map(({ ref }) => ref),
+        fresh.map(({ field }) => field),
+        fresh.map(({ commitment }) => commitment),
+        fresh.map(({ ciphertext }) => ciphertext),
+      ],
     );
-    return client.query<Stored>(`select ${storedColumns} from vault.sealed_text where tenant_id = $1 and command_id = $2 and field = any($3)`, [
-      tenant, commandId, fresh.map(({ field }) => field),
-    ]);
+    return client.query<Stored>(
+      `select ${storedColumns} from vault.sealed_text where tenant_id = $1 and command_id = $2 and field = any($3)`,
+      [tenant, commandId, fresh.map(({ field }) => field)],
+    );
   });
   if (rows.length !== fresh.length) throw new Error('the vault lost a text while sealing it');
   const unused = fresh.filter(({ ref }) => !rows.some((row) => row.ref === ref));
-  await destroyKeys(vault, tenant, unused.map(({ ref }) => ref)).catch(() => undefined); // keys to nothing: harmless when they stay
+  await destroyKeys(
+    vault,
+    tenant,
+    unused.map(({ ref }) => ref),
+  ).catch(() => undefined); // keys to nothing: harmless when they stay
   return { standing: rows, unused: unused.map(({ field }) => field) };
 }
 

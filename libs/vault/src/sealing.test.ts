@@ -4,7 +4,9 @@ import { commitmentTo, keyIdOf, open, packed, randomKey, seal, unpacked } from '
 
 test('a commitment is SHA-256 over the 32 bytes of the salt and the UTF-8 bytes of the text', () => {
   const salt = Buffer.alloc(32, 0x5a);
-  const byHand = createHash('sha256').update(Buffer.from(`${'5a'.repeat(32)}${'e6bc8f'}`, 'hex')).digest('hex'); // 漏 is e6 bc 8f
+  const byHand = createHash('sha256')
+    .update(Buffer.from(`${'5a'.repeat(32)}${'e6bc8f'}`, 'hex'))
+    .digest('hex'); // 漏 is e6 bc 8f
   expect(commitmentTo(packed(salt, '漏'))).toBe(byHand);
   expect(unpacked(packed(salt, '漏'))).toEqual({ salt, text: '漏' });
 });

@@ -4,7 +4,9 @@ import type { Vault } from './open-vault.js';
 /** Destroys keys of texts: nothing opens them again, here or from any backup of the record. Harmless when repeated. */
 export async function destroyKeys(vault: Vault, tenant: string, refs: readonly string[]): Promise<void> {
   if (refs.length === 0) return;
-  await inTenant(vault.keys, tenant, (client) => client.query('delete from keys.text_key where tenant_id = $1 and ref = any($2::uuid[])', [tenant, refs]));
+  await inTenant(vault.keys, tenant, (client) =>
+    client.query('delete from keys.text_key where tenant_id = $1 and ref = any($2::uuid[])', [tenant, refs]),
+  );
 }
 
 const mostAtOnce = 1_000;
@@ -15,7 +17,8 @@ const mostAtOnce = 1_000;
  * `shodo_upkeep`. Answers how many texts were removed, in all organisations.
  */
 export async function sweepUnnamed(vault: Vault, olderThanHours: number): Promise<number> {
-  if (vault.texts.role !== 'shodo_upkeep') throw new TypeError('a sweep needs a vault opened on a store of shodo_upkeep: any other role sees nothing');
+  if (vault.texts.role !== 'shodo_upkeep')
+    throw new TypeError('a sweep needs a vault opened on a store of shodo_upkeep: any other role sees nothing');
   await acrossTenants(vault.texts, (client) =>
     client.query(
       `update vault.sealed_text t set swept_at = clock_timestamp()
@@ -40,7 +43,12 @@ async function removeMarked(vault: Vault): Promise<number> {
   );
   for (const { tenant_id, refs } of rows) {
     await destroyKeys(vault, tenant_id, refs);
-    await acrossTenants(vault.texts, (client) => client.query('delete from vault.sealed_text where tenant_id = $1 and ref = any($2::uuid[]) and swept_at is not null', [tenant_id, refs]));
+    await acrossTenants(vault.texts, (client) =>
+      client.query('delete from vault.sealed_text where tenant_id = $1 and ref = any($2::uuid[]) and swept_at is not null', [
+        tenant_id,
+        refs,
+      ]),
+    );
   }
   return rows.reduce((sum, { refs }) => sum + refs.length, 0);
 }

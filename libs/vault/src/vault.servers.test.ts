@@ -1,7 +1,19 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
 import { acrossTenants, inTenant, migrate, openStore, type Store } from '@shodo/store';
-import { IncidentWasErased, macOf, migrateKeys, openTexts, openVault, OtherTextUnderSameCommand, sealTexts, sweepUnnamed, type Vault, VaultDamaged, WrongMasterKey } from './index.js';
+import {
+  IncidentWasErased,
+  macOf,
+  migrateKeys,
+  OtherTextUnderSameCommand,
+  openTexts,
+  openVault,
+  sealTexts,
+  sweepUnnamed,
+  type Vault,
+  VaultDamaged,
+  WrongMasterKey,
+} from './index.js';
 
 const name = `vault_${randomBytes(6).toString('hex')}`;
 const fromEnvironment = (variable: string) => {
@@ -12,7 +24,8 @@ const fromEnvironment = (variable: string) => {
 const [superuser, owner] = [fromEnvironment('SHODO_TEST_PG_URL'), fromEnvironment('SHODO_TEST_OWNER_URL')];
 const [url, keysUrl] = [withDatabase(owner, name), withDatabase(owner, `${name}_keys`)];
 const masterKey = randomBytes(32);
-const harm = (database: string, sql: string, values: unknown[] = []) => connected(withDatabase(superuser, database), (client) => client.query(sql, values));
+const harm = (database: string, sql: string, values: unknown[] = []) =>
+  connected(withDatabase(superuser, database), (client) => client.query(sql, values));
 
 let store: Store;
 let upkeep: Store;
@@ -39,12 +52,25 @@ const command = (texts: Record<string, string>, of = someIncident()) => ({ ...of
 const open = (of: { tenant: string; incident: string }, sealed: Record<string, { ref: string }>) =>
   openTexts(vault, { tenant: of.tenant, incident: of.incident, refs: Object.values(sealed).map(({ ref }) => ref) });
 const refOf = (sealed: Record<string, { ref: string }>, field = 'summary') => sealed[field]?.ref ?? '';
-const textRows = (tenant: string) => inTenant(store, tenant, async (client) => (await client.query<{ ref: string; ciphertext: Buffer }>('select ref, ciphertext from vault.sealed_text')).rows);
-const keyRows = (tenant: string) => inTenant(vault.keys, tenant, async (client) => (await client.query<{ ref: string }>('select ref from keys.text_key')).rows.map(({ ref }) => ref));
+const textRows = (tenant: string) =>
+  inTenant(
+    store,
+    tenant,
+    async (client) => (await client.query<{ ref: string; ciphertext: Buffer }>('select ref, ciphertext from vault.sealed_text')).rows,
+  );
+const keyRows = (tenant: string) =>
+  inTenant(vault.keys, tenant, async (client) =>
+    (await client.query<{ ref: string }>('select ref from keys.text_key')).rows.map(({ ref }) => ref),
+  );
 
 describe('sealing', () => {
   test.each([
-    ['Japanese with rare forms', '髙﨑𠮷さんの診療記録 ①㈱'], ['NUL', 'a\u0000b'], ['bidi and joiners', '\u202Eabc\u200D\uFE0F'], ['not normalised', 'か\u3099 が'], ['line feeds', 'one\r\ntwo\u2028'], ['twenty thousand characters', '漏'.repeat(20_000)],
+    ['Japanese with rare forms', '髙﨑𠮷さんの診療記録 ①㈱'],
+    ['NUL', 'a\u0000b'],
+    ['bidi and joiners', '\u202Eabc\u200D\uFE0F'],
+    ['not normalised', 'か\u3099 が'],
+    ['line feeds', 'one\r\ntwo\u2028'],
+    ['twenty thousand characters', '漏'.repeat(20_000)],
   ])('and opening gives the same text back: %s', async (_, text) => {
     const asked = command({ summary: text });
     const sealed = await sealTexts(vault, asked);
@@ -60,7 +86,11 @@ describe('sealing', () => {
     await sealTexts(vault, asked);
     const [row] = await textRows(asked.tenant);
     expect(row?.ciphertext.includes(Buffer.from('canary-7391'))).toBe(false);
-    for (const [database, table] of [[name, 'vault.sealed_text'], [`${name}_keys`, 'keys.text_key'], [`${name}_keys`, 'keys.incident_key']] as const) {
+    for (const [database, table] of [
+      [name, 'vault.sealed_text'],
+      [`${name}_keys`, 'keys.text_key'],
+      [`${name}_keys`, 'keys.incident_key'],
+    ] as const) {
       const { rows } = await harm(database, `select t::text as row from ${table} t`);
       expect(JSON.stringify(rows)).not.toContain(Buffer.from('canary-7391').toString('hex'));
     }
@@ -113,7 +143,9 @@ describe('a repeat of a command', () => {
 
   test('of twins with different texts: one is sealed, every other refused', async () => {
     const asked = command({});
-    const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => sealTexts(vault, { ...asked, texts: { summary: `text ${index}` } })));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) => sealTexts(vault, { ...asked, texts: { summary: `text ${index}` } })),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(OtherTextUnderSameCommand);
   });
@@ -131,7 +163,9 @@ describe('opening', () => {
   test('gives null for everything once the incident’s key was destroyed, and nothing is sealed for it again', async () => {
     const asked = command({ summary: 'a' });
     const sealed = await sealTexts(vault, asked);
-    await harm(`${name}_keys`, 'update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [asked.incident]);
+    await harm(`${name}_keys`, 'update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [
+      asked.incident,
+    ]);
     expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: null });
     await expect(sealTexts(vault, { ...asked, commandId: randomUUID() })).rejects.toThrow(IncidentWasErased);
     await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(IncidentWasErased);
@@ -140,16 +174,25 @@ describe('opening', () => {
   test('gives null for what belongs to another incident or another organisation', async () => {
     const asked = command({ summary: 'a' });
     const sealed = await sealTexts(vault, asked);
-    for (const foreign of [{ ...asked, tenant: randomUUID() }, { ...asked, incident: randomUUID() }]) expect(await open(foreign, sealed)).toEqual({ [refOf(sealed)]: null });
+    for (const foreign of [
+      { ...asked, tenant: randomUUID() },
+      { ...asked, incident: randomUUID() },
+    ])
+      expect(await open(foreign, sealed)).toEqual({ [refOf(sealed)]: null });
   });
 
   test('says so when a ciphertext was changed, exchanged, or moved to another incident', async () => {
     const asked = command({ summary: 'a', reportedBy: 'b' });
     const sealed = await sealTexts(vault, asked);
     const [one, two] = [refOf(sealed), refOf(sealed, 'reportedBy')];
-    await harm(name, 'update vault.sealed_text a set ciphertext = b.ciphertext from vault.sealed_text b where a.ref = $1 and b.ref = $2', [one, two]);
+    await harm(name, 'update vault.sealed_text a set ciphertext = b.ciphertext from vault.sealed_text b where a.ref = $1 and b.ref = $2', [
+      one,
+      two,
+    ]);
     await expect(open(asked, { summary: { ref: one } })).rejects.toThrow(VaultDamaged);
-    await harm(name, 'update vault.sealed_text set ciphertext = set_byte(ciphertext, 20, get_byte(ciphertext, 20) # 1) where ref = $1', [two]);
+    await harm(name, 'update vault.sealed_text set ciphertext = set_byte(ciphertext, 20, get_byte(ciphertext, 20) # 1) where ref = $1', [
+      two,
+    ]);
     await expect(open(asked, { reportedBy: { ref: two } })).rejects.toThrow(VaultDamaged);
 
     const [from, to] = [command({ summary: 'a' }), someIncident()];
@@ -177,7 +220,9 @@ describe('the mac of a request', () => {
     expect(macs[0]).toMatch(/^[0-9a-f]{64}$/);
     expect(await macOf(vault, { ...of, body: '{"a":2}' })).not.toBe(macs[0]);
     expect(await macOf(vault, { ...of, incident: randomUUID(), body: '{"a":1}' })).not.toBe(macs[0]);
-    const { rows } = await harm(`${name}_keys`, 'select count(*)::int as keys from keys.incident_key where incident_id = $1', [of.incident]);
+    const { rows } = await harm(`${name}_keys`, 'select count(*)::int as keys from keys.incident_key where incident_id = $1', [
+      of.incident,
+    ]);
     expect(rows).toEqual([{ keys: 1 }]);
   });
 });
@@ -201,7 +246,8 @@ describe('the keys', () => {
 });
 
 describe('the sweep', () => {
-  const age = (tenant: string, hours: number) => harm(name, "update vault.sealed_text set sealed_at = now() - make_interval(hours => $2) where tenant_id = $1", [tenant, hours]);
+  const age = (tenant: string, hours: number) =>
+    harm(name, 'update vault.sealed_text set sealed_at = now() - make_interval(hours => $2) where tenant_id = $1', [tenant, hours]);
   const nameIt = (asked: { tenant: string; incident: string; commandId: string }) =>
     inTenant(store, asked.tenant, (client) =>
       client.query(
@@ -212,7 +258,11 @@ describe('the sweep', () => {
     );
 
   test('removes text and key of what no entry named in time, in every organisation, and nothing else', async () => {
-    const [named, unnamed, young] = [command({ summary: 'named' }), command({ summary: 'unnamed', reportedBy: 'x' }), command({ summary: 'young' })];
+    const [named, unnamed, young] = [
+      command({ summary: 'named' }),
+      command({ summary: 'unnamed', reportedBy: 'x' }),
+      command({ summary: 'young' }),
+    ];
     const sealed = await Promise.all([named, unnamed, young].map((asked) => sealTexts(vault, asked)));
     await nameIt(named);
     await Promise.all([age(named.tenant, 25), age(unnamed.tenant, 25), age(young.tenant, 23)]);

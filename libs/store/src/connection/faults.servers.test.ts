@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@shodo/servers';
-import { appendToIncident, inTenant, listenForChanges, migrate, openStore, readOrganisation, type Store, type StreamChange, StoreUnavailable } from '../index.js';
+import {
+  appendToIncident,
+  inTenant,
+  listenForChanges,
+  migrate,
+  openStore,
+  readOrganisation,
+  type Store,
+  StoreUnavailable,
+  type StreamChange,
+} from '../index.js';
 import { founded, noted, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
@@ -18,12 +28,18 @@ afterAll(async () => {
 });
 
 const tenant = randomUUID();
-const hangUp = (application: string) => database.asSuperuser('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and datname = current_database()', [application]);
+const hangUp = (application: string) =>
+  database.asSuperuser(
+    'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and datname = current_database()',
+    [application],
+  );
 
 describe('a connection of the application', () => {
   test('works in its role, with fsynced commits and an end to every wait', async () => {
     const { rows } = await inTenant(store, tenant, (client) =>
-      client.query("select current_user as role, current_setting('synchronous_commit') as commit, current_setting('statement_timeout') as statement, current_setting('timezone') as zone"),
+      client.query(
+        "select current_user as role, current_setting('synchronous_commit') as commit, current_setting('statement_timeout') as statement, current_setting('timezone') as zone",
+      ),
     );
     expect(rows).toEqual([{ role: 'shodo_app', commit: 'on', statement: '10s', zone: 'UTC' }]);
   });
@@ -32,7 +48,9 @@ describe('a connection of the application', () => {
     const address = new URL(database.ownerUrl);
     address.searchParams.set('options', '-c role=none -c synchronous_commit=off -c work_mem=7MB');
     const other = openStore({ url: address.href });
-    const { rows } = await inTenant(other, tenant, (client) => client.query("select current_user as role, current_setting('synchronous_commit') as commit, current_setting('work_mem') as work_mem"));
+    const { rows } = await inTenant(other, tenant, (client) =>
+      client.query("select current_user as role, current_setting('synchronous_commit') as commit, current_setting('work_mem') as work_mem"),
+    );
     await other.close();
     expect(rows).toEqual([{ role: 'shodo_app', commit: 'on', work_mem: '7MB' }]);
   });
@@ -99,10 +117,18 @@ describe('StoreUnavailable tells that it is worth trying again', () => {
 test('changes are heard, also after the connection broke, and the gap is told', async () => {
   const heard: StreamChange[] = [];
   let gaps = 0;
-  const listening = listenForChanges(database.ownerUrl, (change) => heard.push(change), () => { gaps += 1; });
+  const listening = listenForChanges(
+    database.ownerUrl,
+    (change) => heard.push(change),
+    () => {
+      gaps += 1;
+    },
+  );
   const connected = async () => {
     for (let left = 100; left > 0; left -= 1) {
-      const { rowCount } = await database.asSuperuser("select from pg_stat_activity where application_name = 'shodo_changes' and query ilike 'listen%' and state = 'idle' and datname = current_database()");
+      const { rowCount } = await database.asSuperuser(
+        "select from pg_stat_activity where application_name = 'shodo_changes' and query ilike 'listen%' and state = 'idle' and datname = current_database()",
+      );
       if (rowCount) return;
       await sleep(30);
     }
@@ -113,7 +139,10 @@ test('changes are heard, also after the connection broke, and the gap is told', 
   await incident.append(reported());
   const { tenant: organisation } = await founded(store);
   await sleep(50);
-  expect(heard).toEqual([{ tenant: incident.tenant, incident: incident.incident, seq: 2 }, { tenant: organisation, seq: 1 }]);
+  expect(heard).toEqual([
+    { tenant: incident.tenant, incident: incident.incident, seq: 2 },
+    { tenant: organisation, seq: 1 },
+  ]);
   expect(gaps).toBe(0);
   await hangUp('shodo_changes');
   await sleep(50);

@@ -13,7 +13,11 @@ export interface StreamChange {
  * told: `onGap` is called after each reconnection, so that whoever shows something can read again.
  * @param url the owner's login, as for `openStore`
  */
-export function listenForChanges(url: string, heard: (change: StreamChange) => void, onGap: () => void = () => undefined): { close(): Promise<void> } {
+export function listenForChanges(
+  url: string,
+  heard: (change: StreamChange) => void,
+  onGap: () => void = () => undefined,
+): { close(): Promise<void> } {
   const closing = new AbortController();
   const over = keepListening(url, closing.signal, heard, onGap);
   return {
@@ -33,8 +37,18 @@ async function keepListening(url: string, closing: AbortSignal, heard: (change: 
 }
 
 /** Listens until the connection breaks or closing is asked for. True when it had been listening. */
-async function listenOnce(url: string, closing: AbortSignal, heard: (change: StreamChange) => void, onListening: () => void): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'shodo_changes' });
+async function listenOnce(
+  url: string,
+  closing: AbortSignal,
+  heard: (change: StreamChange) => void,
+  onListening: () => void,
+): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'shodo_changes',
+  });
   let end: () => void = () => undefined;
   const broken = new Promise<void>((resolve) => {
     end = resolve;

@@ -35,7 +35,17 @@ export function openStore({ url, role = 'shodo_app', max = 10, onFault }: OpenSt
 }
 
 /** A pool whose connections take on a role of the application. `url` may hold `options` of its own; the role stands after them. */
-export function openPool({ url, role, max, onFault }: { url: string; role: string; max: number; onFault?: (error: Error) => void }): pg.Pool {
+export function openPool({
+  url,
+  role,
+  max,
+  onFault,
+}: {
+  url: string;
+  role: string;
+  max: number;
+  onFault?: (error: Error) => void;
+}): pg.Pool {
   const address = new URL(url);
   const given = address.searchParams.get('options') ?? '';
   address.searchParams.delete('options');

@@ -26,7 +26,8 @@ export function readInTenant<T>(store: Pick<Store, 'pool'>, tenant: string, work
 }
 
 /** One transaction across organisations, for jobs of upkeep: only `shodo_upkeep` has policies for it, any other role sees nothing. */
-export const acrossTenants = <T>(store: Pick<Store, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => transaction(store.pool, 'begin', work);
+export const acrossTenants = <T>(store: Pick<Store, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(store.pool, 'begin', work);
 
 async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {

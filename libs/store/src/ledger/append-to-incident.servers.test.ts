@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { AppendAnswer } from '@shodo/contracts';
 import { verifyChain, zeroDigest } from '@shodo/ledger';
-import { appendToIncident, entriesOf, findCommand, headOf, LedgerForked, MalformedEvent, migrate, openStore, type Store, takeCharge, verifyStream } from '../index.js';
+import {
+  appendToIncident,
+  entriesOf,
+  findCommand,
+  headOf,
+  LedgerForked,
+  MalformedEvent,
+  migrate,
+  openStore,
+  type Store,
+  takeCharge,
+  verifyStream,
+} from '../index.js';
 import { dutyArose, noted, reported, Writer, writtenBy } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 import { sha256 } from './stored-entries.js';
@@ -33,7 +45,11 @@ describe('an append', () => {
     await incident.append(reported());
     await incident.append([noted()]);
     const entries = await stored(incident);
-    expect(entries.map(({ seq, event }) => [seq, event.type])).toEqual([[1, 'IncidentReported'], [2, 'AwarenessEstablished'], [3, 'NoteAdded']]);
+    expect(entries.map(({ seq, event }) => [seq, event.type])).toEqual([
+      [1, 'IncidentReported'],
+      [2, 'AwarenessEstablished'],
+      [3, 'NoteAdded'],
+    ]);
     expect(entries[0]?.prevDigest).toBe(zeroDigest);
     expect(entries[2]?.prevDigest).toBe(entries[1]?.digest);
     expect(verifyChain(sha256, entries, { head: incident.head })).toEqual({ ok: true, head: incident.head });
@@ -66,7 +82,11 @@ describe('a repeated append id', () => {
     const incident = writer();
     const request = incident.request(reported());
     const first = await appendToIncident(store, request);
-    const again = await appendToIncident(store, { ...request, occurredAt: '2026-11-28T13:00:11.000Z', events: reported({ reference: 'R-0002' }) });
+    const again = await appendToIncident(store, {
+      ...request,
+      occurredAt: '2026-11-28T13:00:11.000Z',
+      events: reported({ reference: 'R-0002' }),
+    });
     expect(again.outcome).toBe('repeated');
     expect(writtenBy(again)).toEqual(writtenBy(first));
     expect(again).toHaveProperty('receipt', first.outcome === 'lagging' ? undefined : first.receipt);
@@ -126,7 +146,9 @@ describe('a writer that is not alone', () => {
   test('and knows more than the ledger is a fork', async () => {
     const incident = writer();
     await incident.append(reported());
-    await expect(appendToIncident(store, incident.request([noted()], { head: { seq: 9, digest: 'd'.repeat(64) } }))).rejects.toThrow(LedgerForked);
+    await expect(appendToIncident(store, incident.request([noted()], { head: { seq: 9, digest: 'd'.repeat(64) } }))).rejects.toThrow(
+      LedgerForked,
+    );
   });
 
   test('and stands on another entry is a fork, even under a known append id', async () => {
@@ -140,11 +162,14 @@ describe('a writer that is not alone', () => {
 
   test('writers of different incidents do not wait for one another', async () => {
     const incidents = Array.from({ length: 10 }, writer);
-    await Promise.all(incidents.map(async (incident) => {
-      await incident.append(reported());
-      for (let count = 0; count < 5; count += 1) await incident.append([noted()]);
-    }));
-    for (const incident of incidents) expect(await verifyStream(store, incident)).toEqual({ ok: true, head: { seq: 7, digest: incident.head.digest } });
+    await Promise.all(
+      incidents.map(async (incident) => {
+        await incident.append(reported());
+        for (let count = 0; count < 5; count += 1) await incident.append([noted()]);
+      }),
+    );
+    for (const incident of incidents)
+      expect(await verifyStream(store, incident)).toEqual({ ok: true, head: { seq: 7, digest: incident.head.digest } });
   });
 });
 
@@ -154,7 +179,12 @@ describe('the ledger remembers for ever', () => {
     const appendId = randomUUID();
     const written = await incident.append(reported(), { appendId, command: 'ReportIncident', requestMac: 'e'.repeat(64) });
     const found = await findCommand(store, { tenant: incident.tenant, commandId: appendId });
-    expect(found).toMatchObject({ incident: incident.incident, command: 'ReportIncident', requestMac: 'e'.repeat(64), receipt: { commandId: appendId, incidentId: incident.incident, seq: 2 } });
+    expect(found).toMatchObject({
+      incident: incident.incident,
+      command: 'ReportIncident',
+      requestMac: 'e'.repeat(64),
+      receipt: { commandId: appendId, incidentId: incident.incident, seq: 2 },
+    });
     expect(found?.entries).toEqual(written);
     expect(await findCommand(store, { tenant: randomUUID(), commandId: appendId })).toBeUndefined();
     expect(await findCommand(store, { tenant: incident.tenant, commandId: randomUUID() })).toBeUndefined();
@@ -170,19 +200,29 @@ describe('the ledger remembers for ever', () => {
 
 describe('taking charge', () => {
   test('of an incident nobody reported finds an empty stream', async () => {
-    expect(await takeCharge(store, { tenant: randomUUID(), incident: randomUUID() })).toEqual({ head: { seq: 0, digest: zeroDigest }, receipts: [] });
+    expect(await takeCharge(store, { tenant: randomUUID(), incident: randomUUID() })).toEqual({
+      head: { seq: 0, digest: zeroDigest },
+      receipts: [],
+    });
   });
 
   test('gives head, folded state and the receipts of commands, oldest first', async () => {
     const incident = writer();
     const [first, second] = [randomUUID(), randomUUID()];
     await incident.append(reported(), { appendId: first });
-    await incident.append([dutyArose('2026-12-03T23:59:59+09:00')], { appendId: 'assessment:2', command: undefined, requestMac: undefined });
+    await incident.append([dutyArose('2026-12-03T23:59:59+09:00')], {
+      appendId: 'assessment:2',
+      command: undefined,
+      requestMac: undefined,
+    });
     await incident.append([noted(), noted()], { appendId: second });
     const taken = await takeCharge(store, incident);
     expect(taken.head).toEqual(incident.head);
     expect(taken.folded?.state).toMatchObject({ id: incident.incident, seq: 5, reported: { reference: 'R-0001' } });
-    expect(taken.receipts.map(({ commandId, seq }) => [commandId, seq])).toEqual([[first, 2], [second, 5]]);
+    expect(taken.receipts.map(({ commandId, seq }) => [commandId, seq])).toEqual([
+      [first, 2],
+      [second, 5],
+    ]);
   });
 
   test('folds anew when the stored row is of another version, behind, or gone, and stores it', async () => {
@@ -190,10 +230,16 @@ describe('taking charge', () => {
     await incident.append(reported());
     await incident.append([dutyArose('2026-12-03T23:59:59+09:00')]);
     const intact = await takeCharge(store, incident);
-    for (const harm of ["update views.incident set folded_version = 0, state = '{}'", 'update views.incident set seq = 1', 'delete from views.incident']) {
+    for (const harm of [
+      "update views.incident set folded_version = 0, state = '{}'",
+      'update views.incident set seq = 1',
+      'delete from views.incident',
+    ]) {
       await database.asSuperuser(`${harm} where incident_id = $1`, [incident.incident]);
       expect(await takeCharge(store, incident)).toEqual(intact);
-      const { rows } = await database.asSuperuser('select seq::int, folded_version, state from views.incident where incident_id = $1', [incident.incident]);
+      const { rows } = await database.asSuperuser('select seq::int, folded_version, state from views.incident where incident_id = $1', [
+        incident.incident,
+      ]);
       expect(rows).toEqual([{ seq: 3, folded_version: intact.folded?.version, state: intact.folded?.state }]);
     }
     await incident.append([noted()]);

@@ -6,7 +6,7 @@ import { inTenant } from '../connection/transactions.js';
 import { LedgerForked } from '../faults.js';
 import { foldOnto, knownOf } from '../views/fold-incident.js';
 import { writeIncidentViews } from '../views/write-incident.js';
-import { entryColumns, type EntryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
+import { type EntryColumns, entryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
 import { lockStream, tellChange, writeEntries } from './write-entries.js';
 
 /** Most entries told to a writer that lags; one that lags further asks again. The answer stands in the engine's history, which has limits. */
@@ -62,7 +62,9 @@ function known(request: AppendToIncident, stored: readonly EntryColumns[]): Appe
   const last = stored.findLast(({ append_id }) => append_id === request.appendId);
   if (last) {
     const isOld = last.seq <= request.head.seq;
-    const asked = stored.filter(({ seq, append_id }) => (isOld ? append_id === request.appendId : seq > request.head.seq && seq <= last.seq));
+    const asked = stored.filter(({ seq, append_id }) =>
+      isOld ? append_id === request.appendId : seq > request.head.seq && seq <= last.seq,
+    );
     return { outcome: 'repeated', entries: asked.map(readIncidentEntry), receipt: receiptOf(request, last) };
   }
   const missing = stored.filter(({ seq }) => seq > request.head.seq);
@@ -72,11 +74,24 @@ function known(request: AppendToIncident, stored: readonly EntryColumns[]): Appe
 async function written(client: pg.PoolClient, request: AppendToIncident): Promise<AppendAnswer> {
   const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
   const before: FoldedIncident | undefined = await knownOf(client, request, head);
-  const append = { stream: streamName(request), head, appendId, occurredAt, actor, runId, ...(command && { command }), ...(requestMac && { requestMac }) };
+  const append = {
+    stream: streamName(request),
+    head,
+    appendId,
+    occurredAt,
+    actor,
+    runId,
+    ...(command && { command }),
+    ...(requestMac && { requestMac }),
+  };
   const entries = await writeEntries(client, request, append, events);
   await writeIncidentViews(client, request, { before, folded: foldOnto(before, entries), entries });
   const last = entries.at(-1);
   if (!last) throw new Error('nothing was written');
   const { seq, digest, recordedAt } = last;
-  return { outcome: 'appended', entries, receipt: receiptOf(request, { append_id: appendId, seq, digest, recorded_at: new Date(recordedAt) }) };
+  return {
+    outcome: 'appended',
+    entries,
+    receipt: receiptOf(request, { append_id: appendId, seq, digest, recorded_at: new Date(recordedAt) }),
+  };
 }

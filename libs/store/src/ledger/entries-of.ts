@@ -2,7 +2,7 @@ import type { Entry, Head } from '@shodo/contracts';
 import { ChainCheck, type ChainVerdict, exportContent, type Known, readLine } from '@shodo/ledger';
 import type { Store } from '../connection/open-store.js';
 import { inTenant } from '../connection/transactions.js';
-import { entryColumns, type EntryColumns, sha256, storedEntry, type StreamOf, streamId, streamName } from './stored-entries.js';
+import { type EntryColumns, entryColumns, type StreamOf, sha256, storedEntry, streamId, streamName } from './stored-entries.js';
 import { headOf } from './take-charge.js';
 
 const pageSize = 500;
@@ -18,9 +18,10 @@ export async function* entriesOf(store: Store, { upTo, ...of }: StreamOf & { rea
 async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<EntryColumns[]> {
   for (let after = 0; after < upTo.seq; ) {
     const { rows } = await inTenant(store, of.tenant, (client) =>
-      client.query<EntryColumns>(`select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`, [
-        of.tenant, streamId(of), after, upTo.seq,
-      ]),
+      client.query<EntryColumns>(
+        `select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
+        [of.tenant, streamId(of), after, upTo.seq],
+      ),
     );
     const last = rows.at(-1);
     if (!last) return;
@@ -33,6 +34,7 @@ async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<
 export async function verifyStream(store: Store, of: StreamOf, known: Omit<Known, 'stream'> = {}): Promise<ChainVerdict> {
   const check = new ChainCheck({ ...known, stream: streamName(of) });
   const everything = { seq: Number.MAX_SAFE_INTEGER, digest: '' };
-  for await (const rows of pagesOf(store, of, everything)) for (const row of rows) check.take(readLine(sha256, exportContent(row.content, row.digest, row.recorded_at.toISOString())));
+  for await (const rows of pagesOf(store, of, everything))
+    for (const row of rows) check.take(readLine(sha256, exportContent(row.content, row.digest, row.recorded_at.toISOString())));
   return check.verdict();
 }

@@ -1,7 +1,7 @@
 import type { Entry, Receipt } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
 import { readInTenant } from '../connection/transactions.js';
-import { entryColumns, type EntryColumns, readEntry, receiptOf } from './stored-entries.js';
+import { type EntryColumns, entryColumns, readEntry, receiptOf } from './stored-entries.js';
 
 /** An accepted command, found again: its first receipt, what tells an honest retry from another body, and what it wrote. */
 export interface FoundCommand {
@@ -14,7 +14,10 @@ export interface FoundCommand {
 }
 
 /** Looks an accepted command up by its id, in every stream of the organisation and for ever. Refused commands are not remembered. */
-export async function findCommand(store: Store, { tenant, commandId }: { tenant: string; commandId: string }): Promise<FoundCommand | undefined> {
+export async function findCommand(
+  store: Store,
+  { tenant, commandId }: { tenant: string; commandId: string },
+): Promise<FoundCommand | undefined> {
   const { rows } = await readInTenant(store, tenant, (client) =>
     client.query<EntryColumns & { stream_id: string; stream_kind: string; command: string; request_mac: string | null }>(
       `select ${entryColumns}, e.stream_id, e.stream_kind, e.command, e.request_mac from ledger.entry e

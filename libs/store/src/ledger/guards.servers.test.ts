@@ -1,5 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { acrossTenants, headOf, inTenant, listIncidents, listOutbox, migrate, openStore, readIncident, readOrganisation, readOrganisationRecord, readTimeline, type Store, takeCharge, verifyStream } from '../index.js';
+import {
+  acrossTenants,
+  headOf,
+  inTenant,
+  listIncidents,
+  listOutbox,
+  migrate,
+  openStore,
+  readIncident,
+  readOrganisation,
+  readOrganisationRecord,
+  readTimeline,
+  type Store,
+  takeCharge,
+  verifyStream,
+} from '../index.js';
 import { dutyArose, founded, lapsed, noted, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
@@ -26,7 +41,10 @@ async function inhabited() {
   await incident.append([dutyArose(dueAt)]);
   await incident.append([lapsed(randomUUID(), dueAt)]);
   await inTenant(store, tenant, (client) =>
-    client.query("insert into vault.sealed_text (tenant_id, incident_id, ref, command_id, field, commitment, ciphertext) values ($1, $2, gen_random_uuid(), gen_random_uuid(), 'summary', '', '')", [tenant, incident.incident]),
+    client.query(
+      "insert into vault.sealed_text (tenant_id, incident_id, ref, command_id, field, commitment, ciphertext) values ($1, $2, gen_random_uuid(), gen_random_uuid(), 'summary', '', '')",
+      [tenant, incident.incident],
+    ),
   );
   return { tenant, owner, incident };
 }
@@ -38,7 +56,12 @@ const withTenantTables = `select c.oid::regclass::text as name, c.relrowsecurity
 const tables = async () => (await database.asSuperuser(withTenantTables)).rows as { name: string; enabled: boolean; forced: boolean }[];
 
 describe('the ledger is append-only', () => {
-  const changes = ['update ledger.entry set content = content', 'delete from ledger.entry', 'truncate ledger.entry', 'update ledger.entry set recorded_at = now()'];
+  const changes = [
+    'update ledger.entry set content = content',
+    'delete from ledger.entry',
+    'truncate ledger.entry',
+    'update ledger.entry set recorded_at = now()',
+  ];
 
   test.each(changes)('for the application: %s', async (change) => {
     const { tenant } = await inhabited();
@@ -52,8 +75,12 @@ describe('the ledger is append-only', () => {
 
   test('for a superuser who switches ordinary triggers off', async () => {
     await inhabited();
-    await expect(database.asSuperuser("set session_replication_role = replica; update ledger.entry set content = ''")).rejects.toMatchObject({ code: '23001' });
-    await expect(database.asSuperuser('set session_replication_role = replica; truncate ledger.entry')).rejects.toMatchObject({ code: '23001' });
+    await expect(
+      database.asSuperuser("set session_replication_role = replica; update ledger.entry set content = ''"),
+    ).rejects.toMatchObject({ code: '23001' });
+    await expect(database.asSuperuser('set session_replication_role = replica; truncate ledger.entry')).rejects.toMatchObject({
+      code: '23001',
+    });
   });
 
   test('and takes only what continues the chain', async () => {
@@ -66,7 +93,11 @@ describe('the ledger is append-only', () => {
           [tenant, incident.incident, seq, prev],
         ),
       );
-    for (const [seq, prev] of [[6, incident.head.digest], [5, 'e'.repeat(64)], [3, incident.head.digest]] as const) {
+    for (const [seq, prev] of [
+      [6, incident.head.digest],
+      [5, 'e'.repeat(64)],
+      [3, incident.head.digest],
+    ] as const) {
       await expect(insert(seq, prev)).rejects.toMatchObject({ code: '23000' });
     }
     expect(await verifyStream(store, incident)).toMatchObject({ ok: true });
@@ -90,14 +121,23 @@ describe('the ledger is append-only', () => {
 describe('an organisation sees its own rows only', () => {
   test('because row-level security is on and forced on every table that names a tenant', async () => {
     const all = await tables();
-    expect(all.map(({ name }) => name)).toEqual(['ledger.entry', 'mail.outbox', 'vault.sealed_text', 'views.deadline', 'views.incident', 'views.organisation']);
+    expect(all.map(({ name }) => name)).toEqual([
+      'ledger.entry',
+      'mail.outbox',
+      'vault.sealed_text',
+      'views.deadline',
+      'views.incident',
+      'views.organisation',
+    ]);
     for (const table of all) expect(table).toMatchObject({ enabled: true, forced: true });
   });
 
   test('in every table, where both have rows', async () => {
     const [a, b] = [await inhabited(), await inhabited()];
     for (const { name } of await tables()) {
-      const { rows } = await inTenant(store, a.tenant, (client) => client.query<{ tenant_id: string }>(`select distinct tenant_id from ${name}`));
+      const { rows } = await inTenant(store, a.tenant, (client) =>
+        client.query<{ tenant_id: string }>(`select distinct tenant_id from ${name}`),
+      );
       expect([name, rows]).toEqual([name, [{ tenant_id: a.tenant }]]);
       const others = await inTenant(store, a.tenant, (client) => client.query(`select from ${name} where tenant_id = $1`, [b.tenant]));
       expect([name, others.rowCount]).toEqual([name, 0]);
@@ -112,8 +152,11 @@ describe('an organisation sees its own rows only', () => {
       `insert into views.organisation (tenant_id, seq, digest) values ('${randomUUID()}', 1, '')`,
       `update views.incident set tenant_id = '${b.tenant}'`,
     ];
-    for (const write of writes) await expect(inTenant(store, a.tenant, (client) => client.query(write))).rejects.toMatchObject({ code: '42501' });
-    const { rowCount } = await inTenant(store, a.tenant, (client) => client.query('delete from views.incident where tenant_id = $1', [b.tenant]));
+    for (const write of writes)
+      await expect(inTenant(store, a.tenant, (client) => client.query(write))).rejects.toMatchObject({ code: '42501' });
+    const { rowCount } = await inTenant(store, a.tenant, (client) =>
+      client.query('delete from views.incident where tenant_id = $1', [b.tenant]),
+    );
     expect(rowCount).toBe(0);
   });
 
@@ -123,7 +166,11 @@ describe('an organisation sees its own rows only', () => {
       const { rowCount } = await acrossTenants(store, (client) => client.query(`select from ${name}`));
       expect([name, rowCount]).toEqual([name, 0]);
     }
-    await expect(acrossTenants(store, (client) => client.query("insert into views.organisation (tenant_id, seq, digest) values (gen_random_uuid(), 1, '')"))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      acrossTenants(store, (client) =>
+        client.query("insert into views.organisation (tenant_id, seq, digest) values (gen_random_uuid(), 1, '')"),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   test('the owner of the tables is held by the same rule', async () => {
@@ -154,14 +201,27 @@ describe('an organisation sees its own rows only', () => {
 describe('upkeep', () => {
   test('sees that entries exist in every organisation, never what they say', async () => {
     const [a, b] = [await inhabited(), await inhabited()];
-    const { rows } = await acrossTenants(upkeep, (client) => client.query<{ tenant_id: string }>('select distinct tenant_id from ledger.entry where tenant_id = any($1) order by 1', [[a.tenant, b.tenant]]));
+    const { rows } = await acrossTenants(upkeep, (client) =>
+      client.query<{ tenant_id: string }>('select distinct tenant_id from ledger.entry where tenant_id = any($1) order by 1', [
+        [a.tenant, b.tenant],
+      ]),
+    );
     expect(rows.map(({ tenant_id }) => tenant_id)).toEqual([a.tenant, b.tenant].sort());
   });
 
   test.each([
-    'select content from ledger.entry', 'select state from views.incident', 'select list_row from views.incident', 'select state from views.organisation',
-    'select ciphertext from vault.sealed_text', 'select commitment from vault.sealed_text', 'select * from identity."user"', 'select identity.address_of(gen_random_uuid())',
-    'insert into ledger.entry select * from ledger.entry', 'delete from views.incident', 'update views.organisation set seq = 0', 'delete from mail.outbox',
+    'select content from ledger.entry',
+    'select state from views.incident',
+    'select list_row from views.incident',
+    'select state from views.organisation',
+    'select ciphertext from vault.sealed_text',
+    'select commitment from vault.sealed_text',
+    'select * from identity."user"',
+    'select identity.address_of(gen_random_uuid())',
+    'insert into ledger.entry select * from ledger.entry',
+    'delete from views.incident',
+    'update views.organisation set seq = 0',
+    'delete from mail.outbox',
   ])('may not: %s', async (statement) => {
     await expect(acrossTenants(upkeep, (client) => client.query(statement))).rejects.toMatchObject({ code: '42501' });
   });
@@ -169,11 +229,18 @@ describe('upkeep', () => {
 
 test('the application reaches no table of sign-in, only the address of its own active members', async () => {
   const [a, b] = [await founded(store), await founded(store)];
-  await database.asSuperuser(`insert into identity."user" (id, name, email, "emailVerified", tenant) values ($1, '甲', 'a@example.jp', true, $2), ($3, '乙', 'b@example.jp', true, $4)`, [a.owner, a.tenant, b.owner, b.tenant]);
-  await expect(inTenant(store, a.tenant, (client) => client.query('select * from identity."user"'))).rejects.toMatchObject({ code: '42501' });
+  await database.asSuperuser(
+    `insert into identity."user" (id, name, email, "emailVerified", tenant) values ($1, '甲', 'a@example.jp', true, $2), ($3, '乙', 'b@example.jp', true, $4)`,
+    [a.owner, a.tenant, b.owner, b.tenant],
+  );
+  await expect(inTenant(store, a.tenant, (client) => client.query('select * from identity."user"'))).rejects.toMatchObject({
+    code: '42501',
+  });
   const { addressOf } = await import('../index.js');
   expect(await addressOf(store, { tenant: a.tenant, person: a.owner })).toEqual({ name: '甲', email: 'a@example.jp' });
   expect(await addressOf(store, { tenant: a.tenant, person: b.owner })).toBeUndefined();
-  await inTenant(store, a.tenant, (client) => client.query(`update views.organisation set state = jsonb_set(state, array['people', '${a.owner}', 'active'], 'false')`));
+  await inTenant(store, a.tenant, (client) =>
+    client.query(`update views.organisation set state = jsonb_set(state, array['people', '${a.owner}', 'active'], 'false')`),
+  );
   expect(await addressOf(store, { tenant: a.tenant, person: a.owner })).toBeUndefined();
 });

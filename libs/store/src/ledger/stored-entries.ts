@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AnyEvent, type Entry, type IncidentEvent, type OrganisationEvent, readEvent, type Receipt } from '@shodo/contracts';
+import { type AnyEvent, type Entry, type IncidentEvent, type OrganisationEvent, type Receipt, readEvent } from '@shodo/contracts';
 import { incidentStream, organisationStream, type Sha256 } from '@shodo/ledger';
 
 export const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
@@ -9,7 +9,8 @@ export interface StreamOf {
   readonly tenant: string;
   readonly incident?: string | undefined;
 }
-export const streamName = ({ tenant, incident }: StreamOf) => (incident === undefined ? organisationStream(tenant) : incidentStream(tenant, incident));
+export const streamName = ({ tenant, incident }: StreamOf) =>
+  incident === undefined ? organisationStream(tenant) : incidentStream(tenant, incident);
 export const streamId = ({ tenant, incident }: StreamOf) => incident ?? tenant;
 
 /** What every reading of entries asks for. */

@@ -23,9 +23,10 @@ export function takeCharge(store: Store, key: IncidentKey): Promise<TakenCharge>
 }
 
 async function storeIfStale(client: pg.PoolClient, key: IncidentKey, folded: FoldedIncident, head: Head): Promise<void> {
-  const { rowCount } = await client.query('select from views.incident where tenant_id = $1 and incident_id = $2 and seq = $3 and digest = $4 and folded_version = $5', [
-    key.tenant, key.incident, head.seq, head.digest, folded.version,
-  ]);
+  const { rowCount } = await client.query(
+    'select from views.incident where tenant_id = $1 and incident_id = $2 and seq = $3 and digest = $4 and folded_version = $5',
+    [key.tenant, key.incident, head.seq, head.digest, folded.version],
+  );
   if (rowCount === 0) await writeIncidentRow(client, key, folded, head);
 }
 
@@ -33,7 +34,10 @@ async function storeIfStale(client: pg.PoolClient, key: IncidentKey, folded: Fol
 export const headOf = (store: Store, of: StreamOf): Promise<Head> => readInTenant(store, of.tenant, (client) => headIn(client, of));
 
 export async function headIn(client: pg.PoolClient, of: StreamOf): Promise<Head> {
-  const { rows } = await client.query<Head>('select seq::int as seq, digest from ledger.entry where tenant_id = $1 and stream_id = $2 order by seq desc limit 1', [of.tenant, streamId(of)]);
+  const { rows } = await client.query<Head>(
+    'select seq::int as seq, digest from ledger.entry where tenant_id = $1 and stream_id = $2 order by seq desc limit 1',
+    [of.tenant, streamId(of)],
+  );
   return rows[0] ?? emptyHead;
 }
 

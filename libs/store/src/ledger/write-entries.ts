@@ -2,18 +2,26 @@ import { type AnyEvent, type Entry, readEvent } from '@shodo/contracts';
 import { type Append, linkOnto } from '@shodo/ledger';
 import type pg from 'pg';
 import { MalformedEvent } from '../faults.js';
-import { plain, sha256, type StreamOf, streamId } from './stored-entries.js';
+import { plain, type StreamOf, sha256, streamId } from './stored-entries.js';
 
 /** Serialises the writers of one stream until the end of the transaction. Writers of other streams do not wait. */
-export const lockStream = (client: pg.PoolClient, stream: string) => client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
+export const lockStream = (client: pg.PoolClient, stream: string) =>
+  client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
 
 /** Tells every listening process that a stream has grown. Outside the transaction: a notification inside would make all commits wait for one another. */
 export async function tellChange(client: Pick<pg.PoolClient, 'query'>, { tenant, incident }: StreamOf, seq: number): Promise<void> {
-  await client.query("select pg_notify('shodo_changes', $1)", [JSON.stringify({ tenant, ...(incident !== undefined && { incident }), seq })]);
+  await client.query("select pg_notify('shodo_changes', $1)", [
+    JSON.stringify({ tenant, ...(incident !== undefined && { incident }), seq }),
+  ]);
 }
 
 /** Links events onto the head and writes them. The database stamps the time and refuses whatever does not continue the chain. */
-export async function writeEntries<E extends AnyEvent>(client: pg.PoolClient, of: StreamOf, append: Append, events: readonly E[]): Promise<Entry<E>[]> {
+export async function writeEntries<E extends AnyEvent>(
+  client: pg.PoolClient,
+  of: StreamOf,
+  append: Append,
+  events: readonly E[],
+): Promise<Entry<E>[]> {
   const linked = linkOnto(sha256, append, events.map(declared));
   const { rows } = await client.query<{ recorded_at: Date }>(
     `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, command, request_mac, content, prev_digest, digest)
@@ -23,9 +31,18 @@ export async function writeEntries<E extends AnyEvent>(client: pg.PoolClient, of
      order by n.seq
      returning recorded_at`,
     [
-      of.tenant, streamId(of), of.incident === undefined ? 'organisation' : 'incident', append.appendId, append.command ?? null, append.requestMac ?? null,
-      linked.map(({ entry }) => entry.seq), linked.map((_, position) => position), linked.map(({ entry }) => entry.event.type),
-      linked.map(({ entry }) => entry.event.version), linked.map(({ content }) => content), linked.map(({ entry }) => entry.prevDigest),
+      of.tenant,
+      streamId(of),
+      of.incident === undefined ? 'organisation' : 'incident',
+      append.appendId,
+      append.command ?? null,
+      append.requestMac ?? null,
+      linked.map(({ entry }) => entry.seq),
+      linked.map((_, position) => position),
+      linked.map(({ entry }) => entry.event.type),
+      linked.map(({ entry }) => entry.event.version),
+      linked.map(({ content }) => content),
+      linked.map(({ entry }) => entry.prevDigest),
       linked.map(({ entry }) => entry.digest),
     ],
   );

@@ -3,7 +3,7 @@ import { foldOrganisation } from '@shodo/views';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { inTenant, readInTenant } from '../connection/transactions.js';
-import { entryColumns, type EntryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
+import { type EntryColumns, entryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
 import { headIn } from './take-charge.js';
 import { lockStream, tellChange, writeEntries } from './write-entries.js';
 
@@ -41,29 +41,50 @@ export async function writeToOrganisation(store: Store, asked: WriteToOrganisati
   return written;
 }
 
-async function write(client: pg.PoolClient, { tenant, decide, actor, appendId, occurredAt, command, requestMac }: WriteToOrganisation): Promise<OrganisationWritten> {
+async function write(
+  client: pg.PoolClient,
+  { tenant, decide, actor, appendId, occurredAt, command, requestMac }: WriteToOrganisation,
+): Promise<OrganisationWritten> {
   const state = await stateIn(client, tenant);
   const decided = decide(state);
   if ('refusals' in decided) return { refusals: decided.refusals };
   if (decided.length === 0) return { entries: [], repeated: false };
   const head = await headIn(client, { tenant });
-  const append = { stream: streamName({ tenant }), head, appendId, occurredAt, actor, ...(command && { command }), ...(requestMac && { requestMac }) };
+  const append = {
+    stream: streamName({ tenant }),
+    head,
+    appendId,
+    occurredAt,
+    actor,
+    ...(command && { command }),
+    ...(requestMac && { requestMac }),
+  };
   const entries = await writeEntries(client, { tenant }, append, decided);
   await storeState(client, tenant, foldOrganisation(state, entries), entries.at(-1) ?? head);
   return { entries, repeated: false };
 }
 
 async function entriesOfAppend(client: pg.PoolClient, { tenant, appendId }: WriteToOrganisation): Promise<Entry<OrganisationEvent>[]> {
-  const { rows } = await client.query<EntryColumns>(`select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $1 and e.append_id = $2 order by e.seq`, [tenant, appendId]);
+  const { rows } = await client.query<EntryColumns>(
+    `select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $1 and e.append_id = $2 order by e.seq`,
+    [tenant, appendId],
+  );
   return rows.map(readOrganisationEntry);
 }
 
 async function stateIn(client: pg.PoolClient, tenant: string): Promise<OrganisationState | undefined> {
-  const { rows } = await client.query<{ state: OrganisationState | null }>('select state from views.organisation where tenant_id = $1', [tenant]);
+  const { rows } = await client.query<{ state: OrganisationState | null }>('select state from views.organisation where tenant_id = $1', [
+    tenant,
+  ]);
   return rows[0]?.state ?? undefined;
 }
 
-async function storeState(client: pg.PoolClient, tenant: string, state: OrganisationState | undefined, head: { seq: number; digest: string }): Promise<void> {
+async function storeState(
+  client: pg.PoolClient,
+  tenant: string,
+  state: OrganisationState | undefined,
+  head: { seq: number; digest: string },
+): Promise<void> {
   await client.query(
     `insert into views.organisation (tenant_id, seq, digest, state) values ($1, $2, $3, $4)
      on conflict (tenant_id) do update set seq = excluded.seq, digest = excluded.digest, state = excluded.state`,
@@ -72,7 +93,8 @@ async function storeState(client: pg.PoolClient, tenant: string, state: Organisa
 }
 
 /** The folded organisation; nothing when it was never founded. */
-export const readOrganisation = (store: Store, tenant: string): Promise<OrganisationState | undefined> => readInTenant(store, tenant, (client) => stateIn(client, tenant));
+export const readOrganisation = (store: Store, tenant: string): Promise<OrganisationState | undefined> =>
+  readInTenant(store, tenant, (client) => stateIn(client, tenant));
 
 /** Folds the organisation's stream anew and stores it. */
 export async function rebuildOrganisation(client: pg.PoolClient, tenant: string): Promise<void> {
@@ -80,7 +102,10 @@ export async function rebuildOrganisation(client: pg.PoolClient, tenant: string)
   let state: OrganisationState | undefined;
   let head = { seq: 0, digest: '' };
   for (;;) {
-    const { rows } = await client.query<EntryColumns>(`select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $1 and e.seq > $2 order by e.seq limit 500`, [tenant, head.seq]);
+    const { rows } = await client.query<EntryColumns>(
+      `select ${entryColumns} from ledger.entry e where e.tenant_id = $1 and e.stream_id = $1 and e.seq > $2 order by e.seq limit 500`,
+      [tenant, head.seq],
+    );
     const last = rows.at(-1);
     if (!last) break;
     state = foldOrganisation(state, rows.map(readOrganisationEntry));

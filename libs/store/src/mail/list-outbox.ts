@@ -36,8 +36,12 @@ interface Columns {
 }
 
 /** Mails of the organisation, newest first. @throws MalformedCursor */
-export async function listOutbox(store: Store, { tenant, cursor, limit }: { tenant: string; cursor?: string | undefined; limit: number }): Promise<Page<OutboxMail>> {
-  const [at, id] = cursor === undefined ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : decodeCursor(cursor, [instantForm, uuidForm]);
+export async function listOutbox(
+  store: Store,
+  { tenant, cursor, limit }: { tenant: string; cursor?: string | undefined; limit: number },
+): Promise<Page<OutboxMail>> {
+  const [at, id] =
+    cursor === undefined ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : decodeCursor(cursor, [instantForm, uuidForm]);
   const { rows } = await readInTenant(store, tenant, (client) =>
     client.query<Columns>(
       `select o.*, o.created_at::text as sort_at from mail.outbox o

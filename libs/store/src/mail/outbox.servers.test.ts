@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailRow } from '@shodo/contracts';
-import { claimMails, type ClaimedMail, inTenant, listOutbox, mailWasPutBack, mailWasRefused, mailWasSent, migrate, openStore, putMails, type Store } from '../index.js';
+import {
+  type ClaimedMail,
+  claimMails,
+  inTenant,
+  listOutbox,
+  mailWasPutBack,
+  mailWasRefused,
+  mailWasSent,
+  migrate,
+  openStore,
+  putMails,
+  type Store,
+} from '../index.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
 let database: OwnDatabase;
@@ -20,8 +32,18 @@ afterAll(async () => {
 });
 
 const mail = (more: Partial<MailRow> = {}): MailRow => ({
-  notice: randomUUID(), to: randomUUID(), kind: 'reminder', incident: randomUUID(), reference: 'R-0001', drill: false, duty: 'jp.appi.final-report',
-  dutyNames: { ja: '確報', en: 'Final report' }, reminder: 'lapse', dueAt: '2026-12-28T23:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00', ...more,
+  notice: randomUUID(),
+  to: randomUUID(),
+  kind: 'reminder',
+  incident: randomUUID(),
+  reference: 'R-0001',
+  drill: false,
+  duty: 'jp.appi.final-report',
+  dutyNames: { ja: '確報', en: 'Final report' },
+  reminder: 'lapse',
+  dueAt: '2026-12-28T23:59:59+09:00',
+  forDueAt: '2026-12-28T23:59:59+09:00',
+  ...more,
 });
 const put = (tenant: string, ...rows: MailRow[]) => inTenant(store, tenant, (client) => putMails(client, tenant, rows));
 const claim = (limit = 10, leaseSeconds = 60) => claimMails(upkeep, { limit, leaseSeconds });
@@ -49,7 +71,9 @@ test('mails of all organisations are claimed, each by one sender only', async ()
 test('a claimed mail carries everything it was put with', async () => {
   const [tenant, row] = [randomUUID(), mail({ drill: true, kind: 'escalation' })];
   await put(tenant, row);
-  expect(await claim()).toEqual([{ ...row, id: expect.any(String), tenant, lease: expect.any(String), leasedUntil: expect.any(String), attempts: 1 }]);
+  expect(await claim()).toEqual([
+    { ...row, id: expect.any(String), tenant, lease: expect.any(String), leasedUntil: expect.any(String), attempts: 1 },
+  ]);
 });
 
 test('a sent mail is never claimed again', async () => {

@@ -94,14 +94,27 @@ export const mailWasSent = (upkeep: Store, { id, lease }: Held): Promise<boolean
  * The mail was not taken: it waits until `retryAt`, or has failed for good. `reason` is a code of the mail room, never the server's text.
  * False when the lease had passed on to another sender.
  */
-export const mailWasRefused = (upkeep: Store, { id, lease }: Held, refusal: { readonly reason: string; readonly retryAt: string } | { readonly reason: string; readonly final: true }): Promise<boolean> =>
+export const mailWasRefused = (
+  upkeep: Store,
+  { id, lease }: Held,
+  refusal: { readonly reason: string; readonly retryAt: string } | { readonly reason: string; readonly final: true },
+): Promise<boolean> =>
   'final' in refusal
     ? settle(upkeep, "state = 'failed', reason = $3", [id, lease, refusal.reason])
     : settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz", [id, lease, refusal.reason, refusal.retryAt]);
 
 /** Gives a claimed mail back untried: this process stops, or has no mail server. The attempt does not count. */
-export const mailWasPutBack = (upkeep: Store, { id, lease }: Held, waiting: { readonly reason: string; readonly retryAt: string }): Promise<boolean> =>
-  settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz, attempts = greatest(attempts - 1, 0)", [id, lease, waiting.reason, waiting.retryAt]);
+export const mailWasPutBack = (
+  upkeep: Store,
+  { id, lease }: Held,
+  waiting: { readonly reason: string; readonly retryAt: string },
+): Promise<boolean> =>
+  settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz, attempts = greatest(attempts - 1, 0)", [
+    id,
+    lease,
+    waiting.reason,
+    waiting.retryAt,
+  ]);
 
 async function settle(upkeep: Store, set: string, parameters: readonly (string | undefined)[]): Promise<boolean> {
   const { rowCount } = await acrossTenants(upkeep, (client) =>
@@ -111,8 +124,13 @@ async function settle(upkeep: Store, set: string, parameters: readonly (string |
 }
 
 /** Name, address and language of an active member, as sign-in has them; nothing for anybody else. */
-export async function addressOf(store: Store, { tenant, person }: { tenant: string; person: string }): Promise<{ name: string; email: string; language?: string } | undefined> {
-  const { rows } = await inTenant(store, tenant, (client) => client.query<{ name: string; email: string; language: string | null }>('select * from identity.address_of($1)', [person]));
+export async function addressOf(
+  store: Store,
+  { tenant, person }: { tenant: string; person: string },
+): Promise<{ name: string; email: string; language?: string } | undefined> {
+  const { rows } = await inTenant(store, tenant, (client) =>
+    client.query<{ name: string; email: string; language: string | null }>('select * from identity.address_of($1)', [person]),
+  );
   const [row] = rows;
   return row && { name: row.name, email: row.email, ...(row.language && { language: row.language }) };
 }

@@ -38,9 +38,13 @@ export async function mailsToTell(upkeep: Store, { limit }: { limit: number }): 
 }
 
 const outcomeIn = ({ notice, to_person: to, sent_at, reason, attempts }: Columns): NoticeOutcome =>
-  sent_at ? { notice, to, delivered: true, acceptedAt: sent_at.toISOString() } : { notice, to, delivered: false, reason: reason ?? 'unknown', attempts };
+  sent_at
+    ? { notice, to, delivered: true, acceptedAt: sent_at.toISOString() }
+    : { notice, to, delivered: false, reason: reason ?? 'unknown', attempts };
 
 /** The incident knows; it is not told again. */
 export async function mailWasTold(upkeep: Store, { id }: { id: string }): Promise<void> {
-  await acrossTenants(upkeep, (client) => client.query('update mail.outbox set told_at = clock_timestamp() where id = $1 and told_at is null', [id]));
+  await acrossTenants(upkeep, (client) =>
+    client.query('update mail.outbox set told_at = clock_timestamp() where id = $1 and told_at is null', [id]),
+  );
 }

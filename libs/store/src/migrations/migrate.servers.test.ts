@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withDatabase } from '@shodo/servers';
-import { migrate, migrateFrom, MigrationRefused } from '../index.js';
+import { MigrationRefused, migrate, migrateFrom } from '../index.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
 const shipped = fileURLToPath(new URL('../../migrations/', import.meta.url));
@@ -17,7 +17,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
   await database.drop();
 });
-const applied = async () => (await database.asSuperuser('select name from upkeep.migration order by name')).rows.map(({ name }) => name as string);
+const applied = async () =>
+  (await database.asSuperuser('select name from upkeep.migration order by name')).rows.map(({ name }) => name as string);
 
 test('several programs that migrate at once apply every migration once', async () => {
   await Promise.all(Array.from({ length: 4 }, () => migrate(database.ownerUrl)));
@@ -33,7 +34,9 @@ test('a second run changes nothing', async () => {
 
 test('a superuser may migrate too, and still the application is none', async () => {
   await migrate(database.superuserUrl);
-  const { rows } = await database.asSuperuser("select rolname from pg_roles where rolname like 'shodo\\_%' and (rolsuper or rolbypassrls or rolcanlogin)");
+  const { rows } = await database.asSuperuser(
+    "select rolname from pg_roles where rolname like 'shodo\\_%' and (rolsuper or rolbypassrls or rolcanlogin)",
+  );
   expect(rows).toEqual([]);
 });
 

@@ -23,7 +23,9 @@ export async function migrateFrom(ownerUrl: string, folder: string): Promise<voi
     await demandSuitableServer(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query('create schema if not exists upkeep');
-    await client.query('create table if not exists upkeep.migration (name text primary key, checksum text not null, applied_at timestamptz not null default clock_timestamp())');
+    await client.query(
+      'create table if not exists upkeep.migration (name text primary key, checksum text not null, applied_at timestamptz not null default clock_timestamp())',
+    );
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from upkeep.migration');
     const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
     demandSameHistory(migrations, applied);
@@ -52,10 +54,12 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 
 function demandSameHistory(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): void {
   const edited = migrations.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
-  if (edited) throw new MigrationRefused(`migration ${edited.name} was edited after it had been applied: put it back, and write a new one instead`);
+  if (edited)
+    throw new MigrationRefused(`migration ${edited.name} was edited after it had been applied: put it back, and write a new one instead`);
   const known = new Set(migrations.map(({ name }) => name));
   const strange = [...applied.keys()].find((name) => !known.has(name));
-  if (strange) throw new MigrationRefused(`the database has migration ${strange}, which this program does not know: it was used by a newer version`);
+  if (strange)
+    throw new MigrationRefused(`the database has migration ${strange}, which this program does not know: it was used by a newer version`);
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

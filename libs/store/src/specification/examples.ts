@@ -10,7 +10,15 @@ const event = (type: IncidentEvent['type'], data: object) => ({ type, version: 1
 
 /** Events as a report writes them: two of one append. */
 export const reported = (more: object = {}): IncidentEvent[] => [
-  event('IncidentReported', { kind: 'real', reference: 'R-0001', noticedAt: '2026-11-28T22:00:00+09:00', summary: sealed(), organisation: profile, practice, ...more }),
+  event('IncidentReported', {
+    kind: 'real',
+    reference: 'R-0001',
+    noticedAt: '2026-11-28T22:00:00+09:00',
+    summary: sealed(),
+    organisation: profile,
+    practice,
+    ...more,
+  }),
   event('AwarenessEstablished', { awareAt: '2026-11-28T22:00:00+09:00', basis: 'report', provisional: true }),
 ];
 export const noted = () => event('NoteAdded', { text: sealed() });
@@ -22,16 +30,28 @@ const judgement = (dueAt: string) => ({
   names: { ja: '速報', en: 'Preliminary report' },
   recipient: { ja: '個人情報保護委員会', en: 'PPC' },
   standing: 'arisen',
-  clock: { strictness: 'statute', zone: 'Asia/Tokyo', anchor: 'aware', startsAt: '2026-11-28T22:00:00+09:00', dueOn: dueAt.slice(0, 10), dueAt },
+  clock: {
+    strictness: 'statute',
+    zone: 'Asia/Tokyo',
+    anchor: 'aware',
+    startsAt: '2026-11-28T22:00:00+09:00',
+    dueOn: dueAt.slice(0, 10),
+    dueAt,
+  },
   reminders: [
     { kind: 'day-before', at: new Date(Date.parse(dueAt) - 86_400_000).toISOString() },
     { kind: 'lapse', at: dueAt },
   ],
-  readings: [], because: [], cites: [], wouldChangeIf: [], warnings: [],
+  readings: [],
+  because: [],
+  cites: [],
+  wouldChangeIf: [],
+  warnings: [],
   pack: { version: '1', digest: 'b'.repeat(64) },
 });
 export const dutyArose = (dueAt: string) => event('DutyArose', { judgement: judgement(dueAt), factsVersion: 2 });
-export const lapsed = (notice: string, dueAt: string) => event('ReminderFellDue', { notice, duty: 'jp.appi.preliminary-report', reminder: 'lapse', dueAt, forDueAt: dueAt });
+export const lapsed = (notice: string, dueAt: string) =>
+  event('ReminderFellDue', { notice, duty: 'jp.appi.preliminary-report', reminder: 'lapse', dueAt, forDueAt: dueAt });
 
 export const person = (id: string = randomUUID()) => ({ kind: 'person', person: id, roles: ['responder'], via: 'session' }) as Actor;
 
@@ -46,8 +66,17 @@ export class Writer {
 
   request(events: readonly IncidentEvent[], more: Partial<AppendToIncident> = {}): AppendToIncident {
     return {
-      tenant: this.tenant, incident: this.incident, head: this.head, appendId: randomUUID(), events, occurredAt: '2026-11-28T13:00:01.000Z',
-      actor: person(), command: 'AddNote', requestMac: 'c'.repeat(64), runId: 'run-1', ...more,
+      tenant: this.tenant,
+      incident: this.incident,
+      head: this.head,
+      appendId: randomUUID(),
+      events,
+      occurredAt: '2026-11-28T13:00:01.000Z',
+      actor: person(),
+      command: 'AddNote',
+      requestMac: 'c'.repeat(64),
+      runId: 'run-1',
+      ...more,
     } as AppendToIncident;
   }
 
@@ -66,8 +95,18 @@ export function writtenBy(answer: AppendAnswer): readonly Entry<IncidentEvent>[]
 }
 
 /** An organisation with one owner, who holds every role. */
-export async function founded(store: Store, tenant: string = randomUUID(), owner: string = randomUUID()): Promise<{ tenant: string; owner: string }> {
+export async function founded(
+  store: Store,
+  tenant: string = randomUUID(),
+  owner: string = randomUUID(),
+): Promise<{ tenant: string; owner: string }> {
   const events = [{ type: 'OrganisationFounded', version: 1, data: { profile, practice, owner } }] as OrganisationEvent[];
-  await writeToOrganisation(store, { tenant, actor: { kind: 'system', part: 'setup' }, appendId: `founding:${tenant}`, occurredAt: '2026-11-23T00:00:00.000Z', decide: () => events });
+  await writeToOrganisation(store, {
+    tenant,
+    actor: { kind: 'system', part: 'setup' },
+    appendId: `founding:${tenant}`,
+    occurredAt: '2026-11-23T00:00:00.000Z',
+    decide: () => events,
+  });
   return { tenant, owner };
 }

@@ -30,7 +30,11 @@ export async function ownDatabase(): Promise<OwnDatabase> {
         await client.end();
       }
     },
-    drop: () => connected(superuser, async (client) => void (await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`))),
+    drop: () =>
+      connected(
+        superuser,
+        async (client) => void (await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)),
+      ),
   };
 }
 

@@ -34,11 +34,24 @@ test('due instants without their entry are found in every organisation, after th
   const { due } = await scan('2026-12-02T15:01:00.000Z');
   expect(due).toHaveLength(2);
   expect(new Set(due)).toEqual(
-    new Set(incidents.map(({ tenant, incident }, index) => ({ tenant, incident, reference: index ? 'R-drill' : 'R-real', drill: index === 1, duty: 'jp.appi.preliminary-report', reminder: 'day-before', dueAt: '2026-12-02T14:59:59.000Z' }))),
+    new Set(
+      incidents.map(({ tenant, incident }, index) => ({
+        tenant,
+        incident,
+        reference: index ? 'R-drill' : 'R-real',
+        drill: index === 1,
+        duty: 'jp.appi.preliminary-report',
+        reminder: 'day-before',
+        dueAt: '2026-12-02T14:59:59.000Z',
+      })),
+    ),
   );
   expect((await scan('2026-12-03T15:01:00.000Z')).due).toHaveLength(4);
   await incidents[0]?.append([lapsed(randomUUID(), dueAt)]);
-  expect((await scan('2026-12-03T15:01:00.000Z')).due.map(({ incident }) => incident)).toEqual([incidents[1]?.incident, incidents[1]?.incident]);
+  expect((await scan('2026-12-03T15:01:00.000Z')).due.map(({ incident }) => incident)).toEqual([
+    incidents[1]?.incident,
+    incidents[1]?.incident,
+  ]);
 });
 
 test('a scan in the wrong role is blind, and says so by seeing no organisation', async () => {

@@ -29,11 +29,17 @@ export const dueWithoutEntry = (upkeep: Store, { now, graceSeconds }: { now: str
        where not d.answered and d.due_at < $1::timestamptz - make_interval(secs => $2) order by d.due_at, d.tenant_id, d.incident_id, d.ordinal limit 10000`,
       [now, graceSeconds],
     );
-    return { organisations: counted.rows[0]?.organisations ?? 0, due: rows.map(({ due_at, ...each }) => ({ ...each, dueAt: due_at.toISOString() })) };
+    return {
+      organisations: counted.rows[0]?.organisations ?? 0,
+      due: rows.map(({ due_at, ...each }) => ({ ...each, dueAt: due_at.toISOString() })),
+    };
   });
 
 /** Notes that the watchdog has run now, by the database's clock. Takes a store opened as `shodo_upkeep`. */
-export async function noteWatchdogRan(upkeep: Store, { organisations, alarms }: { organisations: number; alarms: number } = { organisations: 0, alarms: 0 }): Promise<void> {
+export async function noteWatchdogRan(
+  upkeep: Store,
+  { organisations, alarms }: { organisations: number; alarms: number } = { organisations: 0, alarms: 0 },
+): Promise<void> {
   await acrossTenants(upkeep, (client) =>
     client.query(
       `insert into upkeep.watchdog_run (one_row, ran_at, organisations, alarms) values (true, clock_timestamp(), $1, $2)

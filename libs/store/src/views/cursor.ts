@@ -17,7 +17,10 @@ export function decodeCursor(cursor: string, forms: readonly RegExp[]): string[]
   } catch {
     throw new MalformedCursor('the cursor cannot be read');
   }
-  const fits = Array.isArray(key) && key.length === forms.length && forms.every((form, index) => typeof key[index] === 'string' && form.test(key[index]));
+  const fits =
+    Array.isArray(key) &&
+    key.length === forms.length &&
+    forms.every((form, index) => typeof key[index] === 'string' && form.test(key[index]));
   if (!fits) throw new MalformedCursor('the cursor cannot be read');
   return key as string[];
 }

@@ -1,7 +1,7 @@
 import type { Entry, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
 import { fold, foldedVersion } from '@shodo/views';
 import type pg from 'pg';
-import { entryColumns, type EntryColumns, readIncidentEntry } from '../ledger/stored-entries.js';
+import { type EntryColumns, entryColumns, readIncidentEntry } from '../ledger/stored-entries.js';
 
 export interface IncidentKey {
   readonly tenant: string;
@@ -9,7 +9,8 @@ export interface IncidentKey {
 }
 
 /** Folding is the views' own; what is stored is what JSON keeps of it. */
-export const foldOnto = (folded: FoldedIncident | undefined, entries: readonly Entry<IncidentEvent>[]): FoldedIncident => fold(folded, entries);
+export const foldOnto = (folded: FoldedIncident | undefined, entries: readonly Entry<IncidentEvent>[]): FoldedIncident =>
+  fold(folded, entries);
 
 /** The folded incident as it stands at `head`: the stored row when it is of this version and of that head, otherwise folded anew from the ledger. */
 export async function knownOf(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<FoldedIncident | undefined> {
@@ -19,7 +20,8 @@ export async function knownOf(client: pg.PoolClient, key: IncidentKey, head: Hea
     [key.tenant, key.incident],
   );
   const [row] = rows;
-  if (row && row.seq === head.seq && row.digest === head.digest && row.folded_version === foldedVersion) return { version: row.folded_version, state: row.state };
+  if (row && row.seq === head.seq && row.digest === head.digest && row.folded_version === foldedVersion)
+    return { version: row.folded_version, state: row.state };
   return foldAnew(client, key);
 }
 

@@ -25,8 +25,12 @@ interface Listed {
 }
 
 /** Incidents by next deadline, those without one last, then by id. @throws MalformedCursor */
-export async function listIncidents(store: Store, { tenant, cursor, limit, state = 'all', now = new Date().toISOString() }: ListIncidents): Promise<Page<IncidentRow>> {
-  const [at, id] = cursor === undefined ? ['-infinity', '00000000-0000-0000-0000-000000000000'] : decodeCursor(cursor, [instantForm, uuidForm]);
+export async function listIncidents(
+  store: Store,
+  { tenant, cursor, limit, state = 'all', now = new Date().toISOString() }: ListIncidents,
+): Promise<Page<IncidentRow>> {
+  const [at, id] =
+    cursor === undefined ? ['-infinity', '00000000-0000-0000-0000-000000000000'] : decodeCursor(cursor, [instantForm, uuidForm]);
   const filter = state === 'all' ? '' : `and closed = ${state === 'closed'}`;
   const { rows } = await readInTenant(store, tenant, (client) =>
     client.query<Listed>(
@@ -35,7 +39,12 @@ export async function listIncidents(store: Store, { tenant, cursor, limit, state
       [tenant, at, id, limit + 1],
     ),
   );
-  return page(rows, limit, (row) => shown(row, now), ({ sort_at, incident_id }) => [sort_at, incident_id]);
+  return page(
+    rows,
+    limit,
+    (row) => shown(row, now),
+    ({ sort_at, incident_id }) => [sort_at, incident_id],
+  );
 }
 
 /** A row folded by another version is shown as it was stored until somebody folds it anew. */

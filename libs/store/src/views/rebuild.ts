@@ -3,8 +3,8 @@ import type { Store } from '../connection/open-store.js';
 import { inTenant } from '../connection/transactions.js';
 import { streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
-import { rebuildOrganisation } from '../ledger/write-to-organisation.js';
 import { lockStream } from '../ledger/write-entries.js';
+import { rebuildOrganisation } from '../ledger/write-to-organisation.js';
 import { foldAnew } from './fold-incident.js';
 import { writeDeadlines, writeIncidentRow } from './write-incident.js';
 
@@ -12,7 +12,10 @@ import { writeDeadlines, writeIncidentRow } from './write-incident.js';
  * Folds views anew from the ledger alone: one incident, or all of an organisation with its own state. Incident by incident, each in a
  * transaction under its stream's lock, so people go on working. The outbox is no view: what was sent was sent.
  */
-export async function rebuildViews(store: Store, { tenant, incident }: { tenant: string; incident?: string }): Promise<{ incidents: number }> {
+export async function rebuildViews(
+  store: Store,
+  { tenant, incident }: { tenant: string; incident?: string },
+): Promise<{ incidents: number }> {
   const incidents = incident === undefined ? await incidentsOf(store, tenant) : [incident];
   for (const each of incidents) await rebuildIncident(store, tenant, each);
   if (incident === undefined) await inTenant(store, tenant, (client) => rebuildOrganisation(client, tenant));
@@ -21,7 +24,10 @@ export async function rebuildViews(store: Store, { tenant, incident }: { tenant:
 
 async function incidentsOf(store: Store, tenant: string): Promise<string[]> {
   const { rows } = await inTenant(store, tenant, (client) =>
-    client.query<{ stream_id: string }>("select stream_id from ledger.entry where tenant_id = $1 and stream_kind = 'incident' and seq = 1 order by stream_id", [tenant]),
+    client.query<{ stream_id: string }>(
+      "select stream_id from ledger.entry where tenant_id = $1 and stream_kind = 'incident' and seq = 1 order by stream_id",
+      [tenant],
+    ),
   );
   return rows.map(({ stream_id }) => stream_id);
 }

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
 import { readInTenant } from '../connection/transactions.js';
-import { entryColumns, type EntryColumns, readEntry, type StreamOf, streamId } from '../ledger/stored-entries.js';
+import { type EntryColumns, entryColumns, readEntry, type StreamOf, streamId } from '../ledger/stored-entries.js';
 import { decodeCursor, type Page, page, sequenceForm } from './cursor.js';
 
 export interface Leaf {
@@ -11,11 +11,16 @@ export interface Leaf {
 }
 
 /** What happened in one incident, newest first unless asked otherwise. @throws MalformedCursor */
-export const readTimeline = (store: Store, of: Leaf & { readonly tenant: string; readonly incident: string }): Promise<Page<TimelineEntry>> => read(store, of);
+export const readTimeline = (
+  store: Store,
+  of: Leaf & { readonly tenant: string; readonly incident: string },
+): Promise<Page<TimelineEntry>> => read(store, of);
 
 /** What belongs to no incident: people, settings, tokens, sign-ins, refused attempts, readings. @throws MalformedCursor */
-export const readOrganisationRecord = (store: Store, { tenant, cursor, limit, order }: Leaf & { readonly tenant: string }): Promise<Page<TimelineEntry>> =>
-  read(store, { tenant, cursor, limit, ...(order && { order }) });
+export const readOrganisationRecord = (
+  store: Store,
+  { tenant, cursor, limit, order }: Leaf & { readonly tenant: string },
+): Promise<Page<TimelineEntry>> => read(store, { tenant, cursor, limit, ...(order && { order }) });
 
 async function read(store: Store, { cursor, limit, order = 'newest-first', ...of }: Leaf & StreamOf): Promise<Page<TimelineEntry>> {
   const isForward = order === 'oldest-first';
@@ -32,5 +37,15 @@ async function read(store: Store, { cursor, limit, order = 'newest-first', ...of
 
 function told(row: EntryColumns): TimelineEntry {
   const { seq, event, occurredAt, recordedAt, actor, command, digest } = readEntry(row);
-  return { seq, type: event.type, version: event.version, data: event.data, occurredAt, recordedAt, actor, digest, ...(command !== undefined && { command }) };
+  return {
+    seq,
+    type: event.type,
+    version: event.version,
+    data: event.data,
+    occurredAt,
+    recordedAt,
+    actor,
+    digest,
+    ...(command !== undefined && { command }),
+  };
 }

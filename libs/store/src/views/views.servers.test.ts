@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { inTenant, listIncidents, listOutbox, MalformedCursor, migrate, openStore, readOrganisation, readOrganisationRecord, readTimeline, rebuildViews, type Store, writeToOrganisation } from '../index.js';
+import {
+  inTenant,
+  listIncidents,
+  listOutbox,
+  MalformedCursor,
+  migrate,
+  openStore,
+  readOrganisation,
+  readOrganisationRecord,
+  readTimeline,
+  rebuildViews,
+  type Store,
+  writeToOrganisation,
+} from '../index.js';
 import { closed, dutyArose, founded, lapsed, noted, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
@@ -24,7 +37,11 @@ async function incidentDue(tenant: string, day?: string) {
   return incident;
 }
 
-async function allPages(tenant: string, state?: 'open' | 'closed', between: () => Promise<unknown> = async () => undefined): Promise<string[]> {
+async function allPages(
+  tenant: string,
+  state?: 'open' | 'closed',
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<string[]> {
   const seen: string[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await listIncidents(store, { tenant, limit: 2, cursor, state });
@@ -46,7 +63,8 @@ describe('the list of incidents', () => {
   test('shows every incident once although others come in while somebody pages', async () => {
     const { tenant } = await founded(store);
     const before: string[] = [];
-    for (const day of ['05', '05', '06', '07', '08', undefined, undefined, undefined]) before.push((await incidentDue(tenant, day)).incident);
+    for (const day of ['05', '05', '06', '07', '08', undefined, undefined, undefined])
+      before.push((await incidentDue(tenant, day)).incident);
     const days = ['04', '06', '09'];
     const seen = await allPages(tenant, undefined, () => incidentDue(tenant, days.pop()));
     expect(new Set(seen).size).toBe(seen.length);
@@ -70,12 +88,17 @@ describe('the list of incidents', () => {
     expect(await at('2026-12-03T15:00:00.000Z')).toMatchObject({ overdue: 1, nextDeadline: { state: 'overdue' } });
   });
 
-  test.each(['', 'x', '!!!', Buffer.from('{}').toString('base64url'), Buffer.from('["infinity"]').toString('base64url'), Buffer.from('["now()", "a"]').toString('base64url'), Buffer.from('[null,null]').toString('base64url')])(
-    'refuses a cursor it never gave out: %j',
-    async (cursor) => {
-      await expect(listIncidents(store, { tenant: randomUUID(), limit: 2, cursor })).rejects.toThrow(MalformedCursor);
-    },
-  );
+  test.each([
+    '',
+    'x',
+    '!!!',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["infinity"]').toString('base64url'),
+    Buffer.from('["now()", "a"]').toString('base64url'),
+    Buffer.from('[null,null]').toString('base64url'),
+  ])('refuses a cursor it never gave out: %j', async (cursor) => {
+    await expect(listIncidents(store, { tenant: randomUUID(), limit: 2, cursor })).rejects.toThrow(MalformedCursor);
+  });
 });
 
 describe('timelines', () => {
@@ -89,14 +112,25 @@ describe('timelines', () => {
     expect(second.items.map(({ seq }) => seq)).toEqual([3, 2, 1]);
     expect(second.next).toBeUndefined();
     const forward = await readTimeline(store, { ...incident, limit: 3, order: 'oldest-first' });
-    expect(forward.items.map(({ seq, type }) => [seq, type])).toEqual([[1, 'IncidentReported'], [2, 'AwarenessEstablished'], [3, 'DutyArose']]);
-    expect((await readTimeline(store, { ...incident, limit: 9, order: 'oldest-first', cursor: forward.next })).items.map(({ seq }) => seq)).toEqual([4, 5, 6, 7, 8]);
+    expect(forward.items.map(({ seq, type }) => [seq, type])).toEqual([
+      [1, 'IncidentReported'],
+      [2, 'AwarenessEstablished'],
+      [3, 'DutyArose'],
+    ]);
+    expect(
+      (await readTimeline(store, { ...incident, limit: 9, order: 'oldest-first', cursor: forward.next })).items.map(({ seq }) => seq),
+    ).toEqual([4, 5, 6, 7, 8]);
   });
 });
 
 describe('the organisation’s own stream', () => {
   const roles = (person: string, tenant: string, appendId: string = randomUUID()) => ({
-    tenant, appendId, actor: { kind: 'system', part: 'setup' } as const, occurredAt: '2026-11-24T00:00:00.000Z', command: 'AddPerson', requestMac: 'f'.repeat(64),
+    tenant,
+    appendId,
+    actor: { kind: 'system', part: 'setup' } as const,
+    occurredAt: '2026-11-24T00:00:00.000Z',
+    command: 'AddPerson',
+    requestMac: 'f'.repeat(64),
     decide: () => [{ type: 'PersonAdded', version: 1, data: { person, roles: ['clerk'] } }] as never,
   });
 
@@ -104,9 +138,24 @@ describe('the organisation’s own stream', () => {
     const tenant = randomUUID();
     const found = (owner: string) =>
       writeToOrganisation(store, {
-        tenant, appendId: randomUUID(), actor: { kind: 'system', part: 'setup' }, occurredAt: '2026-11-24T00:00:00.000Z',
+        tenant,
+        appendId: randomUUID(),
+        actor: { kind: 'system', part: 'setup' },
+        occurredAt: '2026-11-24T00:00:00.000Z',
         decide: (state) =>
-          state ? { refusals: [{ code: 'organisation-is-founded-already' }] } : ([{ type: 'OrganisationFounded', version: 1, data: { profile: { jurisdictions: ['jp'] }, practice: { size: 'small', secondLookMinutes: 1, acknowledgeWithinMinutes: 1 }, owner } }] as never),
+          state
+            ? { refusals: [{ code: 'organisation-is-founded-already' }] }
+            : ([
+                {
+                  type: 'OrganisationFounded',
+                  version: 1,
+                  data: {
+                    profile: { jurisdictions: ['jp'] },
+                    practice: { size: 'small', secondLookMinutes: 1, acknowledgeWithinMinutes: 1 },
+                    owner,
+                  },
+                },
+              ] as never),
       });
     const answers = await Promise.all(Array.from({ length: 20 }, () => found(randomUUID())));
     expect(answers.filter((answer) => 'entries' in answer)).toHaveLength(1);
@@ -117,16 +166,29 @@ describe('the organisation’s own stream', () => {
     const { tenant } = await founded(store);
     const [person, appendId] = [randomUUID(), randomUUID()];
     const first = await writeToOrganisation(store, roles(person, tenant, appendId));
-    const again = await writeToOrganisation(store, { ...roles(person, tenant, appendId), decide: () => { throw new Error('not asked'); } });
+    const again = await writeToOrganisation(store, {
+      ...roles(person, tenant, appendId),
+      decide: () => {
+        throw new Error('not asked');
+      },
+    });
     expect(first).toMatchObject({ repeated: false });
     expect(again).toEqual({ ...first, repeated: true });
-    expect((await readOrganisationRecord(store, { tenant, limit: 9 })).items.map(({ type, command }) => [type, command])).toEqual([['PersonAdded', 'AddPerson'], ['OrganisationFounded', undefined]]);
+    expect((await readOrganisationRecord(store, { tenant, limit: 9 })).items.map(({ type, command }) => [type, command])).toEqual([
+      ['PersonAdded', 'AddPerson'],
+      ['OrganisationFounded', undefined],
+    ]);
   });
 
   test('writes nothing when the rules say no, or when nothing happened', async () => {
     const { tenant } = await founded(store);
-    expect(await writeToOrganisation(store, { ...roles(randomUUID(), tenant), decide: () => ({ refusals: [{ code: 'person-is-unknown' }] }) })).toEqual({ refusals: [{ code: 'person-is-unknown' }] });
-    expect(await writeToOrganisation(store, { ...roles(randomUUID(), tenant), decide: () => [] })).toEqual({ entries: [], repeated: false });
+    expect(
+      await writeToOrganisation(store, { ...roles(randomUUID(), tenant), decide: () => ({ refusals: [{ code: 'person-is-unknown' }] }) }),
+    ).toEqual({ refusals: [{ code: 'person-is-unknown' }] });
+    expect(await writeToOrganisation(store, { ...roles(randomUUID(), tenant), decide: () => [] })).toEqual({
+      entries: [],
+      repeated: false,
+    });
     expect((await readOrganisationRecord(store, { tenant, limit: 9 })).items).toHaveLength(1);
   });
 });
@@ -141,7 +203,19 @@ describe('views are folded in the transaction of the append', () => {
     await incident.append([lapsed(notice, dueOn('03'))], { appendId });
     await incident.append([lapsed(notice, dueOn('03'))], { appendId, head: first });
     const { items } = await listOutbox(store, { tenant, limit: 9 });
-    expect(items).toMatchObject([{ notice, to: owner, kind: 'reminder', incident: incident.incident, reference: 'R-03', state: 'waiting', attempts: 0, dueAt: dueOn('03'), dutyNames: { ja: '速報', en: 'Preliminary report' } }]);
+    expect(items).toMatchObject([
+      {
+        notice,
+        to: owner,
+        kind: 'reminder',
+        incident: incident.incident,
+        reference: 'R-03',
+        state: 'waiting',
+        attempts: 0,
+        dueAt: dueOn('03'),
+        dutyNames: { ja: '速報', en: 'Preliminary report' },
+      },
+    ]);
   });
 
   test('rebuilding them from the ledger alone gives the same rows, byte for byte', async () => {
@@ -153,12 +227,19 @@ describe('views are folded in the transaction of the append', () => {
     const rows = () =>
       inTenant(store, tenant, async (client) => {
         const all = [];
-        for (const [table, order] of [['incident', 'incident_id'], ['deadline', 'incident_id, ordinal'], ['organisation', 'tenant_id']]) all.push((await client.query<{ row: string }>(`select t::text as row from views.${table} t order by ${order}`)).rows);
+        for (const [table, order] of [
+          ['incident', 'incident_id'],
+          ['deadline', 'incident_id, ordinal'],
+          ['organisation', 'tenant_id'],
+        ])
+          all.push((await client.query<{ row: string }>(`select t::text as row from views.${table} t order by ${order}`)).rows);
         return all;
       });
     const live = await rows();
     expect(live.map((each) => each.length)).toEqual([3, 4, 1]);
-    await database.asSuperuser(`update views.incident set state = '{}', closed = not closed, next_at = now() where tenant_id = $1`, [tenant]);
+    await database.asSuperuser(`update views.incident set state = '{}', closed = not closed, next_at = now() where tenant_id = $1`, [
+      tenant,
+    ]);
     await database.asSuperuser('delete from views.deadline where tenant_id = $1', [tenant]);
     await database.asSuperuser('delete from views.organisation where tenant_id = $1', [tenant]);
     await database.asSuperuser("insert into views.deadline select $1, $2, 0, 'never', 'lapse', now(), false", [tenant, b.incident]);

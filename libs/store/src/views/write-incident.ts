@@ -18,11 +18,20 @@ export async function writeIncidentViews(client: pg.PoolClient, key: IncidentKey
   const deadlines = deadlinesOf(folded);
   if (!before || JSON.stringify(deadlinesOf(before)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
   const members = await membersOf(client, key.tenant);
-  await putMails(client, key.tenant, entries.flatMap((entry) => mailsOf(entry, folded, members)));
+  await putMails(
+    client,
+    key.tenant,
+    entries.flatMap((entry) => mailsOf(entry, folded, members)),
+  );
 }
 
 /** Writes the folded state and the columns that lists are ordered by. */
-export async function writeIncidentRow(client: pg.PoolClient, { tenant, incident }: IncidentKey, folded: FoldedIncident, head: { seq: number; digest: string }): Promise<void> {
+export async function writeIncidentRow(
+  client: pg.PoolClient,
+  { tenant, incident }: IncidentKey,
+  folded: FoldedIncident,
+  head: { seq: number; digest: string },
+): Promise<void> {
   const row = rowOf(folded);
   await client.query(
     `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
@@ -30,20 +39,40 @@ export async function writeIncidentRow(client: pg.PoolClient, { tenant, incident
      on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded_version = excluded.folded_version,
        state = excluded.state, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
     [
-      tenant, incident, head.seq, head.digest, folded.version, JSON.stringify(folded.state), JSON.stringify(row), row.reference, row.kind,
-      row.closed, row.nextDeadline?.at ?? null,
+      tenant,
+      incident,
+      head.seq,
+      head.digest,
+      folded.version,
+      JSON.stringify(folded.state),
+      JSON.stringify(row),
+      row.reference,
+      row.kind,
+      row.closed,
+      row.nextDeadline?.at ?? null,
     ],
   );
 }
 
-export async function writeDeadlines(client: pg.PoolClient, { tenant, incident }: IncidentKey, deadlines: readonly DeadlineRow[]): Promise<void> {
+export async function writeDeadlines(
+  client: pg.PoolClient,
+  { tenant, incident }: IncidentKey,
+  deadlines: readonly DeadlineRow[],
+): Promise<void> {
   await client.query('delete from views.deadline where tenant_id = $1 and incident_id = $2', [tenant, incident]);
   if (deadlines.length === 0) return;
   await client.query(
     `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answered)
      select $1, $2, n.ordinal, n.duty, n.reminder, n.due_at, n.answered
      from unnest($3::text[], $4::text[], $5::timestamptz[], $6::boolean[]) with ordinality as n (duty, reminder, due_at, answered, ordinal)`,
-    [tenant, incident, deadlines.map((each) => each.duty), deadlines.map((each) => each.reminder), deadlines.map((each) => each.dueAt), deadlines.map((each) => each.answered)],
+    [
+      tenant,
+      incident,
+      deadlines.map((each) => each.duty),
+      deadlines.map((each) => each.reminder),
+      deadlines.map((each) => each.dueAt),
+      deadlines.map((each) => each.answered),
+    ],
   );
 }
 

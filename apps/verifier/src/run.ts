@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Head } from '@shodo/contracts';
+import { checkRecord, type Finding } from './check-record.js';
+import { cannotRead, type Language, told, usage } from './words.js';
+
+export const exitCodes = { sound: 0, broken: 1, 'not-checkable': 2 } as const satisfies Record<Finding['is'], number>;
+const misused = 2;
+
+/** Runs the verifier. Answers the exit code: 0 sound, 1 broken, 2 cannot be checked. Anything unforeseen is a 2, never a 0. */
+export async function run(args: readonly string[], say: (text: string) => void): Promise<number> {
+  const asked = read(args);
+  if (asked === undefined) {
+    say(`${usage.ja}\n\n${usage.en}`);
+    return misused;
+  }
+  const { file, receipts, language, json } = asked;
+  try {
+    const finding = await checkRecord(file === '-' ? process.stdin : createReadStream(file), receipts);
+    say(json ? JSON.stringify(finding) : told(finding, language));
+    return exitCodes[finding.is];
+  } catch (error) {
+    say(
+      `${cannotRead[language]}: ${error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error) ? error.message : String(error)}`,
+    );
+    return misused;
+  }
+}
+
+interface Question {
+  readonly file: string;
+  readonly receipts: readonly Head[];
+  readonly language: Language;
+  readonly json: boolean;
+}
+
+function read(args: readonly string[]): Question | undefined {
+  try {
+    const options = { receipt: { type: 'string', multiple: true }, lang: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [file, ...more] = positionals;
+    const language = values.lang ?? 'ja';
+    const receipts = (values.receipt ?? []).map(receiptIn);
+    if (file === undefined || more.length > 0 || (language !== 'ja' && language !== 'en') || receipts.includes(undefined)) return undefined;
+    return { file, receipts: receipts.filter((receipt) => receipt !== undefined), language, json: values.json ?? false };
+  } catch {
+    return undefined;
+  }
+}
+
+function receiptIn(text: string): Head | undefined {
+  const [, seq, digest] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? [];
+  return seq === undefined || digest === undefined ? undefined : { seq: Number(seq), digest };
+}

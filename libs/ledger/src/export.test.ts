@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '@shodo/contracts';
+import { ChainCheck, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, readHeader, readLine, type Sha256 } from './index.js';
+
+const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
+const stream = incidentStream('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
+const append = {
+  stream,
+  head: emptyHead,
+  appendId: 'a',
+  occurredAt: '2026-11-28T13:00:00Z',
+  actor: { kind: 'system', part: 'incident' } as const,
+};
+const event = { type: 'DrillClockAdvanced', version: 1, data: { clockShiftMs: 1 } } as const;
+const entries: Entry[] = linkOnto(sha256, append, [event, event]).map(({ entry }) => ({
+  ...entry,
+  recordedAt: '2026-11-28T13:00:01.000Z',
+}));
+const [line = '', second = ''] = entries.map(exportLine);
+const header = { stream, head: { seq: 2, digest: entries[1]?.digest ?? '' }, exportedAt: '2026-11-29T00:00:00.000Z' };
+
+test('a header is one canonical line and is read back', () => {
+  expect(exportHeader(header)).toBe(
+    `{"algorithm":"sha-256","canonicalForm":"rfc8785","exportedAt":"2026-11-29T00:00:00.000Z","format":"shodo-record/1","head":{"digest":"${header.head.digest}","seq":2},"stream":"${stream}"}`,
+  );
+  expect(readHeader(exportHeader(header))).toEqual(header);
+});
+
+test.each([
+  ['an unknown format', exportHeader(header).replace('shodo-record/1', 'shodo-record/2')],
+  ['an unknown algorithm', exportHeader(header).replace('sha-256', 'md5')],
+  ['a head that is no number', exportHeader(header).replace('"seq":2', '"seq":"2"')],
+  ['a negative head', exportHeader(header).replace('"seq":2', '"seq":-2')],
+  ['white space', ` ${exportHeader(header)}`],
+  ['an entry', line],
+  ['no JSON', 'hello'],
+  ['nothing', ''],
+])('a header with %s is not read', (_, text) => {
+  expect(readHeader(text)).toBeUndefined();
+});
+
+test('a line holds the entry exactly as it was hashed, and is read back for the check', () => {
+  expect(line).toMatch(/^\{"digest":"[0-9a-f]{64}","entry":\{"actor":/);
+  expect(line).toMatch(/,"recordedAt":"2026-11-28T13:00:01.000Z"\}$/);
+  const check = new ChainCheck({ stream, head: header.head });
+  for (const each of [line, second]) check.take(readLine(sha256, each));
+  expect(check.verdict()).toEqual({ ok: true, head: header.head });
+});
+
+test.each([
+  ['a member beside the entry', line.replace(/\}$/, ',"remark":"approved"}')],
+  ['a member doubled, of which a reader may see the other', line.replace('"clockShiftMs":1', '"clockShiftMs":9,"clockShiftMs":1')],
+  ['a member added to the entry', line.replace('"entry":{', '"entry":{"AAA":1,')],
+  ['white space', line.replace('"entry":', '"entry": ')],
+  ['another way to write the same number', line.replace('"clockShiftMs":1', '"clockShiftMs":1.0')],
+  ['another way to write the same text', line.replace('"system"', '"syste\\u006d"')],
+  ['no recordedAt', line.replace(/,"recordedAt":"[^"]*"/, '')],
+  ['a time that is none', line.replace(/"recordedAt":"[^"]*"/, '"recordedAt":"yesterday"')],
+  ['an entry that is no object', '{"digest":"x","entry":[],"recordedAt":"x"}'],
+  ['no JSON at all', 'hello'],
+  ['nothing', ''],
+  ['a depth no reader survives', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+])('a line with %s is found', (_, text) => {
+  const check = new ChainCheck({ stream });
+  check.take(readLine(sha256, text));
+  expect(check.verdict()).toEqual({ ok: false, seq: 1, position: 1, problem: 'changed' });
+});
+
+test('an entry of an unknown form cannot be checked, however sound', () => {
+  const entry = (JSON.parse(line) as { entry: object }).entry;
+  const content = JSON.stringify({ ...entry, format: 'shodo-entry/9' });
+  const check = new ChainCheck({ stream });
+  check.take(readLine(sha256, `{"digest":"${sha256(content)}","entry":${content},"recordedAt":"2026-11-28T13:00:01.000Z"}`));
+  expect(check.verdict()).toMatchObject({ ok: false, problem: 'unknown-version' });
+});

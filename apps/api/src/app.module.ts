@@ -19,33 +19,28 @@ import { Connections } from './process/connections.js';
 import { DatabaseShape } from './process/database-shape.js';
 import { OwnAddress } from './process/own-address.js';
 import { Secrets } from './process/secrets.js';
-import { LOG, SETTINGS } from './process/tokens.js';
+import { LOG, PATIENCE, SETTINGS } from './process/tokens.js';
 import { Changes } from './reads/changes.js';
 import { Reads } from './reads/reads.js';
 import { RecordExports } from './reads/record-exports.js';
 import { SealedTexts } from './reads/sealed-texts.js';
 import type { Settings } from './settings/settings.js';
+import { type Patience, usualPatience, WatchdogStandIn } from './standby/watchdog-stand-in.js';
 
 @Module({})
-export class AppModule {
-  static with(settings: Settings, log: Logger): DynamicModule {
-    const process = [Connections, DatabaseShape, OwnAddress, Secrets];
-    const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
-    const work = [
-      OrganisationRecord,
-      OrganisationPlans,
-      OrganisationCommands,
-      IncidentCommands,
-      RefusedAttempts,
-      Reads,
-      SealedTexts,
-      RecordExports,
-      Changes,
-    ];
-    const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, Routes];
-    return {
-      module: AppModule,
-      providers: [{ provide: SETTINGS, useValue: settings }, { provide: LOG, useValue: log }, ...process, ...identity, ...work, ...doors],
-    };
-  }
+class AppModule {}
+
+/** Everything of this process, put together. */
+export function appModule(settings: Settings, log: Logger, patience: Patience = usualPatience): DynamicModule {
+  const process = [Connections, DatabaseShape, OwnAddress, Secrets];
+  const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
+  const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
+  const reading = [Reads, SealedTexts, RecordExports, Changes];
+  const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, Routes];
+  const given = [
+    { provide: SETTINGS, useValue: settings },
+    { provide: LOG, useValue: log },
+    { provide: PATIENCE, useValue: patience },
+  ];
+  return { module: AppModule, providers: [...given, ...process, ...identity, ...work, ...reading, ...doors, WatchdogStandIn] };
 }

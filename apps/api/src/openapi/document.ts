@@ -15,97 +15,43 @@ import {
   streams,
 } from '@shodo/contracts';
 import { z } from 'zod';
-import { Components } from './schemas.js';
+import { Components, type Json } from './schemas.js';
 
-type Json = { readonly [key: string]: unknown };
-
-const problems: Record<string, string> = {
+const problems = {
   400: 'Malformed JSON, or no idempotency key',
   401: 'Nobody is signed in',
-  403: 'The roles of the caller do not allow this',
+  403: 'The roles of the caller do not allow this, or the request comes from another site',
   404: 'There is nothing here',
   409: 'The rules say no: every refusal with its code and sentence',
+  410: 'The link was used or has expired',
   413: 'Too large',
   415: 'Not JSON',
   422: 'Every problem of the request with its JSON pointer; or the key was used for another request',
   429: 'Too many requests',
   503: 'The database or the engine is away: send the same again',
-};
+} as const;
+type ProblemStatus = keyof typeof problems;
+
+const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
+const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
+const ofAccounts: readonly ProblemStatus[] = [400, 401, 403, 409, 410, 413, 415, 422, 429, 503];
 
 /** The OpenAPI 3.1 document of the API, made of the same contracts as its routes. */
 export function openApiDocument(): Json {
   const components = new Components();
   const problem = components.of(Problem, 'output');
-  const paths: Record<string, Record<string, Json>> = {};
-  const add = (path: string, method: 'get' | 'post', operation: Json) => {
-    const template = path.replace(/:(\w+)/g, '{$1}');
-    paths[template] = { ...paths[template], [method]: operation };
-  };
-  const answers = (good: Json, codes: readonly number[]): Json => ({
-    200: good,
-    ...Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/responses/Problem${code}` }])),
-  });
-  const json = (schema: z.ZodType, io: 'input' | 'output') => ({ 'application/json': { schema: components.of(schema, io) } });
-  const roles = (name: keyof typeof authority) => ({ 'x-roles': [...authority[name]] });
-
-  for (const name of commandNames) {
-    const { path, body, names, track } = commands[name];
-    const responses = answers(
-      { description: 'The entry is in the ledger', content: json(ReceiptView, 'output') },
-      [400, 401, 403, 404, 409, 413, 415, 422, 429, 503],
-    );
-    add(path, 'post', {
-      operationId: name,
-      summary: names.en,
-      tags: [track],
-      parameters: [...inPath(path), key],
-      requestBody: { required: true, content: json(body, 'input') },
-      responses,
-      ...roles(name),
-    });
-  }
-  for (const name of organisationCommandNames) {
-    const { path, body, en } = organisationCommands[name];
-    const responses = answers(
-      { description: 'The entry is in the record', content: json(OrganisationReceipt, 'output') },
-      [400, 401, 403, 404, 409, 413, 415, 422, 429, 503],
-    );
-    add(path, 'post', {
-      operationId: name,
-      summary: en,
-      tags: ['organisation'],
-      parameters: [...inPath(path), key],
-      requestBody: { required: true, content: json(body, 'input') },
-      responses,
-      ...roles(name),
-    });
-  }
-  for (const name of Object.keys(reads) as ReadName[]) {
-    const { path, query, answer } = reads[name];
-    const responses = answers({ description: 'As of now', content: json(answer, 'output') }, [401, 403, 404, 422, 429, 503]);
-    add(path, 'get', { operationId: name, tags: ['reading'], parameters: [...inPath(path), ...inQuery(query)], responses, ...roles(name) });
-  }
-  for (const name of Object.keys(streams) as StreamName[]) {
-    const { path, media, en } = streams[name];
-    const responses = answers({ description: 'A stream', content: { [media]: { schema: { type: 'string' } } } }, [401, 403, 404, 429, 503]);
-    add(path, 'get', { operationId: name, summary: en, tags: ['reading'], parameters: inPath(path), responses, ...roles(name) });
-  }
-  for (const name of Object.keys(accountRequests) as AccountRequestName[]) {
-    const { path, body, answer, en } = accountRequests[name];
-    const responses = answers(
-      { description: 'Done; the session is in the cookie', content: json(answer, 'output') },
-      [400, 401, 403, 413, 415, 422, 429, 503],
-    );
-    add(path, 'post', {
-      operationId: name,
-      summary: en,
-      tags: ['account'],
-      security: 'signedIn' in accountRequests[name] ? [{ session: [] }] : [],
-      requestBody: { required: true, content: json(body, 'input') },
-      responses,
-    });
-  }
-  addHealth(add);
+  const operations = [
+    ...commandOperations(components),
+    ...organisationOperations(components),
+    ...readOperations(components),
+    ...streamOperations(),
+    ...accountOperations(components),
+    ...healthOperations(),
+  ];
+  const responses = Object.entries(problems).map(([status, description]) => [
+    `Problem${status}`,
+    { description, content: { 'application/problem+json': { schema: problem } } },
+  ]);
   return {
     openapi: '3.1.0',
     info: {
@@ -114,23 +60,114 @@ export function openApiDocument(): Json {
       description:
         'Incidents of personal information, from report to closing. Times are text with offset; every write carries an Idempotency-Key.',
     },
-    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    paths: pathsOf(operations),
     security: [{ session: [] }, { token: [] }],
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'shodo.session_token' },
         token: { type: 'http', scheme: 'bearer' },
       },
-      responses: Object.fromEntries(
-        Object.entries(problems).map(([code, description]) => [
-          `Problem${code}`,
-          { description, content: { 'application/problem+json': { schema: problem } } },
-        ]),
-      ),
+      responses: Object.fromEntries(responses),
       schemas: components.all(),
     },
   };
 }
+
+interface Operation {
+  readonly path: string;
+  readonly method: 'get' | 'post';
+  readonly says: Json;
+}
+
+const commandOperations = (components: Components): Operation[] =>
+  commandNames.map((name) => {
+    const { path, body, names, track } = commands[name];
+    const responses = answers(
+      { description: 'The entry is in the ledger', content: json(components.of(ReceiptView, 'output')) },
+      ofCommands,
+    );
+    const request = { parameters: [...inPath(path), key], requestBody: { required: true, content: json(components.of(body, 'input')) } };
+    return { path, method: 'post', says: { operationId: name, summary: names.en, tags: [track], ...request, responses, ...rolesOf(name) } };
+  });
+
+const organisationOperations = (components: Components): Operation[] =>
+  organisationCommandNames.map((name) => {
+    const { path, body, en } = organisationCommands[name];
+    const good = { description: 'The entry is in the record', content: json(components.of(OrganisationReceipt, 'output')) };
+    const request = { parameters: [...inPath(path), key], requestBody: { required: true, content: json(components.of(body, 'input')) } };
+    const says = {
+      operationId: name,
+      summary: en,
+      tags: ['organisation'],
+      ...request,
+      responses: answers(good, ofCommands),
+      ...rolesOf(name),
+    };
+    return { path, method: 'post', says };
+  });
+
+const readOperations = (components: Components): Operation[] =>
+  (Object.keys(reads) as ReadName[]).map((name) => {
+    const { path, query, answer } = reads[name];
+    const responses = answers({ description: 'As of now', content: json(components.of(answer, 'output')) }, ofReads);
+    const parameters = [...inPath(path), ...inQuery(query)];
+    return { path, method: 'get', says: { operationId: name, tags: ['reading'], parameters, responses, ...rolesOf(name) } };
+  });
+
+const streamOperations = (): Operation[] =>
+  (Object.keys(streams) as StreamName[]).map((name) => {
+    const { path, media, en } = streams[name];
+    const responses = answers({ description: 'A stream', content: { [media]: { schema: { type: 'string' } } } }, ofReads);
+    return {
+      path,
+      method: 'get',
+      says: { operationId: name, summary: en, tags: ['reading'], parameters: inPath(path), responses, ...rolesOf(name) },
+    };
+  });
+
+const accountOperations = (components: Components): Operation[] =>
+  (Object.keys(accountRequests) as AccountRequestName[]).map((name) => {
+    const { path, body, answer, en } = accountRequests[name];
+    const good = { description: 'Done; the session is in the cookie', content: json(components.of(answer, 'output')) };
+    const security = 'signedIn' in accountRequests[name] ? [{ session: [] }] : [];
+    const requestBody = { required: true, content: json(components.of(body, 'input')) };
+    return {
+      path,
+      method: 'post',
+      says: { operationId: name, summary: en, tags: ['account'], security, requestBody, responses: answers(good, ofAccounts) },
+    };
+  });
+
+function healthOperations(): Operation[] {
+  const plain = (description: string) => ({ description, content: json({ type: 'object' }) });
+  const asked = (path: string, operationId: string, responses: Json): Operation => ({
+    path,
+    method: 'get',
+    says: { operationId, tags: ['health'], security: [], responses },
+  });
+  return [
+    asked('/health/live', 'isAlive', { 200: plain('The process runs') }),
+    asked('/health/ready', 'isReady', { 200: plain('Database and engine answer'), 503: plain('One of them is away') }),
+    asked('/v1/openapi.json', 'readOpenApi', { 200: plain('This document') }),
+  ];
+}
+
+function pathsOf(operations: readonly Operation[]): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const { path, method, says } of operations.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const template = path.replace(/:(\w+)/g, '{$1}');
+    paths[template] = { ...paths[template], [method]: says };
+  }
+  return paths;
+}
+
+const answers = (good: Json, statuses: readonly ProblemStatus[]): Json => ({
+  200: good,
+  ...Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])),
+});
+
+const json = (schema: Json) => ({ 'application/json': { schema } });
+const rolesOf = (name: keyof typeof authority) => ({ 'x-roles': [...authority[name]] });
 
 const key = {
   name: 'Idempotency-Key',
@@ -145,21 +182,7 @@ const inPath = (path: string): Json[] =>
 
 function inQuery(query: z.ZodObject): Json[] {
   const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  // Numbers arrive as text and are read as numbers: what a caller should send cannot be seen from the schema.
   const numbers: Record<string, Json> = { limit: { type: 'integer', minimum: 1, maximum: 100 } };
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema: numbers[name] ?? schema }));
-}
-
-function addHealth(add: (path: string, method: 'get', operation: Json) => void): void {
-  const plain = (description: string) => ({ 200: { description, content: { 'application/json': { schema: { type: 'object' } } } } });
-  add('/health/live', 'get', { operationId: 'isAlive', tags: ['health'], security: [], responses: plain('The process runs') });
-  add('/health/ready', 'get', {
-    operationId: 'isReady',
-    tags: ['health'],
-    security: [],
-    responses: {
-      ...plain('Database and engine answer'),
-      503: { description: 'One of them is away', content: { 'application/json': { schema: { type: 'object' } } } },
-    },
-  });
-  add('/v1/openapi.json', 'get', { operationId: 'readOpenApi', tags: ['health'], security: [], responses: plain('This document') });
 }

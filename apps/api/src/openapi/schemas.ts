@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-type Json = { readonly [key: string]: unknown };
+export type Json = { readonly [key: string]: unknown };
 
 /** Collects the named shapes of the contracts as components of an OpenAPI 3.1 document. */
 export class Components {

@@ -33,7 +33,7 @@ const Environment = z.object({
   SHODO_AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 characters' }).optional(),
   SHODO_AUTH_SECRET_FILE: path.optional(),
   SHODO_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(6_000),
-  SHODO_SIGN_INS_PER_MINUTE: whole(1, 100_000).default(20),
+  SHODO_SIGN_INS_PER_MINUTE: whole(1, 100_000).default(60),
   SHODO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

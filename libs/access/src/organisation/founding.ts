@@ -2,7 +2,7 @@ import type { OrganisationPractice, OrganisationProfile, OrganisationState, Pers
 import { type Decided, happened, refuse } from './decided.js';
 
 /** The owner of a fresh organisation holds every role one person needs to work alone; others are added later. */
-export const ownerRoles: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'responder', 'operator'];
+export const ownerRoles: readonly Role[] = ['responder', 'privacyOfficer', 'executiveApprover', 'operator'];
 
 export interface Founding {
   readonly owner: PersonId;

@@ -34,7 +34,7 @@ describe('an organisation', () => {
   it('is founded once, with an owner who can work alone', () => {
     expect(foundOrganisation(undefined, { owner, profile, practice })).toEqual([
       { type: 'OrganisationFounded', version: 1, data: { profile, practice, owner } },
-      { type: 'PersonAdded', version: 1, data: { person: owner, roles: ['privacyOfficer', 'executiveApprover', 'responder', 'operator'] } },
+      { type: 'PersonAdded', version: 1, data: { person: owner, roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'] } },
       { type: 'PersonJoined', version: 1, data: { person: owner } },
     ]);
     expect(foundOrganisation(organisation({}), { owner, profile, practice })).toEqual(refused('organisation-is-founded-already'));

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { OrganisationReceipt, OrganisationView, Problem, TimelineEntry } from '@shodo/contracts';
+import { verifyStream } from '@shodo/store';
+import { Connections } from '../process/connections.js';
+import { type Member, RunningApi } from '../testing/running-api.js';
+
+let api: RunningApi;
+let owner: Member;
+beforeAll(async () => {
+  api = await RunningApi.start();
+  owner = await api.found('さくら医院');
+}, 60_000);
+afterAll(() => api.stop());
+
+const recordOf = async ({ caller }: Member) =>
+  (await caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body.items;
+const desk = (email: string) => ({ name: '受付', email, roles: ['clerk'] });
+
+describe('a command of the organisation', () => {
+  it('needs a key that is a UUID or a ULID', async () => {
+    const { status, body } = await owner.caller.call<Problem>('/v1/people', { body: desk('a@key.example.jp') });
+    expect([status, body.code]).toEqual([400, 'idempotency-key-missing']);
+    expect((await owner.caller.sendToOrganisation('AddPerson', {}, desk('a@key.example.jp'), 'my phone is 090')).status).toBe(400);
+  });
+
+  it('gives the first receipt and the same link when repeated, in whatever case the key is written', async () => {
+    const key = randomUUID();
+    const first = await owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('repeat@example.jp'), key);
+    const again = await owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('repeat@example.jp'), key.toUpperCase());
+    expect(again.body).toEqual(first.body);
+    expect(
+      (await recordOf(owner)).filter(
+        ({ type, data }) => type === 'PersonAdded' && (data as { person: string }).person === first.body.person,
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('is refused under a key that brought another body, or another command', async () => {
+    const key = randomUUID();
+    await owner.caller.sendToOrganisation('AddPerson', {}, desk('one@example.jp'), key);
+    for (const other of [desk('two@example.jp'), { ...desk('one@example.jp'), roles: ['operator'] }]) {
+      const { status, body } = await owner.caller.sendToOrganisation<Problem>('AddPerson', {}, other, key);
+      expect([status, body.code]).toEqual([422, 'same-key-other-body']);
+    }
+    expect((await owner.caller.sendToOrganisation('IssueToken', {}, { name: 'x', roles: ['operator'] }, key)).status).toBe(422);
+  });
+
+  it('has one effect when two hundred twins arrive at once', async () => {
+    const key = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () =>
+        owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('twins@example.jp'), key),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ body }) => `${body.seq} ${body.joinLink}`)).size).toBe(1);
+    expect((await recordOf(owner)).filter(({ data }) => (data as { person?: string }).person === answers[0]?.body.person)).toHaveLength(1);
+  }, 60_000);
+
+  it('adds one person when two people add the same address at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => owner.caller.sendToOrganisation<Problem>('AddPerson', {}, desk('same@example.jp'))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'refused',
+      attemptRecorded: true,
+      refusals: [{ code: 'person-is-a-member-already', sentence: 'A person with this e-mail address is registered already.' }],
+    });
+  });
+
+  it('never leaves the organisation without somebody who can administer people', async () => {
+    const alone = await api.found('One person office');
+    const demote = (roles: string[]) => alone.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: alone.person }, { roles });
+    expect((await demote(['auditor'])).body.refusals?.[0]?.code).toBe('last-owner-must-remain');
+    expect((await alone.caller.sendToOrganisation('RemovePerson', { personId: alone.person }, {})).status).toBe(409);
+    await alone.caller.sendToOrganisation('AddPerson', {}, { name: 'Not here yet', email: 'later@example.jp', roles: ['operator'] });
+    expect((await demote(['auditor'])).status).toBe(409);
+    await api.add(alone, ['operator']);
+    expect((await demote(['auditor'])).status).toBe(200);
+  });
+
+  it('changes settings whole, the name outside the record', async () => {
+    const office = await api.found('Settings office');
+    const settings = {
+      name: '株式会社ひかり',
+      profile: { jurisdictions: ['jp'], sector: 'healthcare', marks: ['privacy-mark'] },
+      practice: { size: 'standard', secondLookMinutes: 30, acknowledgeWithinMinutes: 15 },
+    };
+    expect((await office.caller.sendToOrganisation('ChangeSettings', {}, settings)).status).toBe(200);
+    expect((await office.caller.call<OrganisationView>('/v1/organisation')).body).toMatchObject(settings);
+    expect(JSON.stringify(await recordOf(office))).not.toContain('ひかり');
+  });
+
+  it('answers about somebody who does not exist without saying more', async () => {
+    const change = await owner.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: randomUUID() }, { roles: ['clerk'] });
+    expect([change.status, change.body.refusals?.[0]?.code]).toEqual([409, 'person-is-unknown']);
+    expect((await owner.caller.sendToOrganisation('ChangeRoles', { personId: 'not-an-id' }, { roles: ['clerk'] })).status).toBe(404);
+    expect((await owner.caller.sendToOrganisation<Problem>('RevokeToken', { tokenId: randomUUID() }, {})).body.refusals?.[0]?.code).toBe(
+      'token-is-unknown',
+    );
+  });
+});
+
+describe('an attempt that was refused', () => {
+  it('goes to the record with who, what and why, and the answer says so', async () => {
+    const office = await api.found('Refusing office');
+    const clerk = await api.add(office, ['clerk']);
+    const refused = await clerk.caller.sendToOrganisation<Problem>('AddPerson', {}, desk('x@example.jp'));
+    expect([refused.status, refused.body]).toMatchObject([403, { code: 'not-authorised', attemptRecorded: true }]);
+    expect((await clerk.caller.call<Problem>('/v1/organisation/record')).status).toBe(403);
+    const attempts = (await recordOf(office)).filter(({ type }) => type === 'AttemptRefused');
+    expect(attempts.map(({ data, actor }) => [data, actor])).toMatchObject([
+      [
+        { command: 'readOrganisationRecord', codes: ['not-authorised'] },
+        { kind: 'person', person: clerk.person, roles: ['clerk'] },
+      ],
+      [
+        { command: 'AddPerson', codes: ['not-authorised'] },
+        { person: clerk.person, via: 'session' },
+      ],
+    ]);
+    expect(JSON.stringify(attempts)).not.toContain('x@example.jp');
+  });
+});
+
+describe('two organisations of one installation', () => {
+  it('never see each other’s people, tokens or record, and cannot touch them', async () => {
+    const [here, there] = [await api.found('Here'), await api.found('There')];
+    const clerk = await api.add(there, ['clerk']);
+    const token = await there.caller.sendToOrganisation<OrganisationReceipt>('IssueToken', {}, { name: 'theirs', roles: ['operator'] });
+    for (const path of [
+      '/v1/people',
+      '/v1/tokens',
+      '/v1/organisation/record',
+      '/v1/organisation',
+      '/v1/me',
+      '/v1/incidents',
+      '/v1/outbox',
+    ]) {
+      const { status, body } = await here.caller.call(path);
+      expect(status).toBe(200);
+      for (const marker of [there.tenant, there.person, clerk.person, clerk.email, 'There', token.body.tokenId])
+        expect(JSON.stringify(body)).not.toContain(marker);
+    }
+    const theirs = [
+      await here.caller.sendToOrganisation<Problem>('RemovePerson', { personId: clerk.person }, {}),
+      await here.caller.sendToOrganisation<Problem>('RenewJoinLink', { personId: clerk.person }, {}),
+      await here.caller.sendToOrganisation<Problem>('RevokeToken', { tokenId: token.body.tokenId ?? '' }, {}),
+    ];
+    expect(theirs.map(({ body }) => body.refusals?.[0]?.code)).toEqual(['person-is-unknown', 'person-is-unknown', 'token-is-unknown']);
+    expect((await clerk.caller.call('/v1/me')).status).toBe(200);
+  });
+
+  it('may use the same key without meeting', async () => {
+    const key = randomUUID();
+    const [here, there] = [await api.found('Key here'), await api.found('Key there')];
+    const first = await here.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('key-here@example.jp'), key);
+    const second = await there.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('key-there@example.jp'), key);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body.commandId).not.toBe(first.body.commandId);
+  });
+});
+
+it('leaves a chain that verifies', async () => {
+  expect(await verifyStream(api.app.get(Connections).store, { tenant: owner.tenant })).toMatchObject({ ok: true });
+});

@@ -143,6 +143,8 @@ export const initialIncident = (id: string): Incident => ({
 
 /** Quiet until its review. Only what has no number in law can wait: a limit of statute runs on, whatever we decide. */
 export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.reviewed && clock?.strictness !== 'statute';
+/** Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. */
+export const hasALastDay = ({ judgement, clock }: Duty) => judgement.kind !== 'principal-notice' || clock?.strictness === 'statute';
 export const dutyOf = (incident: Incident, duty: string) => incident.duties.find((each) => each.judgement.duty === duty);
 export const principalsOf = (incident: Incident): CountStatement | undefined => incident.facts['principals-affected']?.at(-1)?.stated as CountStatement | undefined;
 export const personOf = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.person : undefined);

@@ -1,7 +1,7 @@
 import type { IncidentEvent } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
-import { type Duty, dutyOf, type Incident, isHeld, type Reminder } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder } from '../lifecycle/incident.js';
 
 /** Something that becomes due at an absolute instant, and the natural key of the entry that will say so: no key is ever used twice. */
 export interface Due {
@@ -16,9 +16,6 @@ export interface Due {
 const clocksRun = (incident: Incident) => incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined;
 
 const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
-
-/** Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. */
-const hasALastDay = ({ judgement, clock }: Duty) => judgement.kind !== 'principal-notice' || clock?.strictness === 'statute';
 
 function reviewOf({ judgement: { duty }, held }: Duty): Due[] {
   if (held === undefined || held.reviewed) return [];

@@ -1,13 +1,13 @@
 import type { FilingKind } from '@shodo/contracts';
 import { isAfter } from '../lifecycle/decision.js';
-import { type Duty, isHeld } from '../lifecycle/incident.js';
+import { type Duty, hasALastDay } from '../lifecycle/incident.js';
 
 /** A follow-up or a supplement only keeps the authority informed, and a preliminary report is never the final one. */
 export const settlesDuty = (kind: FilingKind, duty: string) =>
   kind !== 'follow-up' && kind !== 'supplement' && !(kind === 'preliminary' && duty.endsWith('.final-report'));
 
-/** After the due instant in force, or the alarm where the law has no number. Frozen by the first act that settles: a settled duty is never late anew. */
+/** After the due instant in force, or the alarm of a guideline. Frozen by the first act that settles: a settled duty is never late anew. */
 export function comesLate(duty: Duty | undefined, at: string): boolean {
   const limit = duty?.clock?.dueAt ?? duty?.clock?.alarmAt;
-  return duty !== undefined && duty.settled === undefined && !isHeld(duty) && limit !== undefined && isAfter(at, limit);
+  return duty !== undefined && duty.settled === undefined && hasALastDay(duty) && limit !== undefined && isAfter(at, limit);
 }

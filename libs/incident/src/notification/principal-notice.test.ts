@@ -96,16 +96,17 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
     expect(dutyOf(published.incident, duty)?.settled).toEqual({ at: substitute.startedAt, by: 'substitute-measure', late: false });
   });
 
-  it('are late after the alarm, unless the notice was held for a reason', () => {
-    const late = { ...done, doneAt: '2026-12-03T00:00:00+09:00' };
-    expect(dutyOf(owed.when('RecordPrincipalNoticeDone', late, afterTheAlarm).accepted().incident, duty)?.settled?.late).toBe(true);
-    const held = owed.when('HoldPrincipalNotice', hold).accepted();
-    expect(dutyOf(held.when('RecordPrincipalNoticeDone', late, afterTheAlarm).accepted().incident, duty)?.settled?.late).toBe(false);
-    const published = owed.when('RecordSubstituteMeasure', { ...substitute, startedAt: '2026-12-03T00:00:00+09:00' }, afterTheAlarm).accepted();
-    expect(dutyOf(published.incident, duty)?.settled?.late).toBe(true);
+  it('are never late where no text sets a last day', () => {
+    const afterIt = '2026-12-03T00:00:00+09:00';
+    const told = owed.when('RecordPrincipalNoticeDone', { ...done, doneAt: afterIt }, afterTheAlarm).accepted();
+    expect(dutyOf(told.incident, duty)?.settled).toEqual({ at: afterIt, by: 'principal-notice', late: false });
+    const published = owed.when('RecordSubstituteMeasure', { ...substitute, startedAt: afterIt }, afterTheAlarm).accepted();
+    expect(dutyOf(published.incident, duty)?.settled).toEqual({ at: afterIt, by: 'substitute-measure', late: false });
   });
 
   it('are late after a limit of statute, held or not', () => {
+    const published = aDuty(inKorea).when('RecordSubstituteMeasure', { ...substitute, duty: inKorea.duty, startedAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm).accepted();
+    expect(dutyOf(published.incident, inKorea.duty)?.settled?.late).toBe(true);
     const held = aDuty(inKorea).when('HoldPrincipalNotice', { ...hold, duty: inKorea.duty }).accepted();
     const { incident } = held.when('RecordPrincipalNoticeDone', { ...done, duty: inKorea.duty, doneAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm).accepted();
     expect(dutyOf(incident, inKorea.duty)?.settled?.late).toBe(true);

@@ -15,7 +15,11 @@ test('docs/dependencies.md lists every direct dependency with the version and th
 });
 
 describe('a page that drifts is reported', () => {
-  const lockfile = { 'node_modules/zod': { version: '4.6.7' }, 'apps/api/node_modules/pg': { version: '8.23.1' }, 'node_modules/pg': { version: '7.0.0' } };
+  const lockfile = {
+    'node_modules/zod': { version: '4.6.7' },
+    'apps/api/node_modules/pg': { version: '8.23.1' },
+    'node_modules/pg': { version: '7.0.0' },
+  };
   const manifests = manifestsIn([
     { path: 'apps/api/package.json', text: '{ "dependencies": { "pg": "8.23.1", "@shodo/store": "*" } }' },
     { path: 'libs/contracts/package.json', text: '{ "dependencies": { "zod": "4.6.7" } }' },

@@ -62,3 +62,14 @@ export const brokenLinks = (files: readonly TreeFile[], paths: readonly string[]
           .map((link) => `${path}:${at} links to ${link}, which does not exist`),
       ),
     );
+
+/** Identifiers of the glossary (the column after Japanese, reading and English, or the second of two) that no source knows. */
+export function unknownIdentifiers(glossary: string, sources: readonly TreeFile[]): string[] {
+  const code = sources.filter(({ path }) => /^(?:apps|libs|workflows|activities)\/.*\.(?:ts|tsx|yaml)$/.test(path));
+  const named = linesWith(glossary).flatMap(({ line }) => {
+    const cells = line.startsWith('| ') ? line.split('|').map((cell) => cell.trim()) : [];
+    const column = cells.length === 7 ? cells[4] : cells[2];
+    return [...(column ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  });
+  return named.filter((name) => !code.some(({ text }) => text.includes(name)));
+}

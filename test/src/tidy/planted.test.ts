@@ -1,4 +1,4 @@
-import { brokenLinks, decisionProblems, namedButMissing } from './documents.js';
+import { brokenLinks, decisionProblems, namedButMissing, unknownIdentifiers } from './documents.js';
 import { misnamedProjects, unevenNames, vagueNames } from './names.js';
 import { tooLong } from './sizes.js';
 import { forgottenToDos, lookAlikeWords, machinePaths, silencedTests, typeHoles } from './words.js';
@@ -175,6 +175,17 @@ describe('a document that misleads is reported', () => {
   test('a placeholder needs at least one file, a folder is enough', () => {
     const files = [{ path: 'README.md', text: '`libs/incident/src/<any>/evolve.ts` `libs/incident/` `libs/<room>/none.ts`\n' }];
     expect(namedButMissing(files, paths)).toEqual(['README.md:1 names libs/<room>/none.ts, which does not exist']);
+  });
+
+  test('a word of the glossary that the code does not know', () => {
+    const glossary =
+      '| 本人 | ほんにん | principal | `principals-affected` `affected` | m |\n| incident | `incidentResponse` | m |\n| x | `nowhere` | m |\n';
+    const code = [
+      { path: 'libs/contracts/src/facts.ts', text: "['principals-affected']" },
+      { path: 'workflows/src/index.ts', text: 'export { incidentResponse }' },
+      { path: 'docs/other.md', text: 'nowhere' },
+    ];
+    expect(unknownIdentifiers(glossary, code)).toEqual(['nowhere']);
   });
 
   test('a link that leads nowhere', () => {

@@ -1,5 +1,5 @@
 import { allPaths, wholeTree } from '../architecture/tree.js';
-import { brokenLinks, decisionProblems, namedButMissing } from './documents.js';
+import { brokenLinks, decisionProblems, namedButMissing, unknownIdentifiers } from './documents.js';
 import { misnamedProjects, unevenNames, vagueNames } from './names.js';
 import { tooLong } from './sizes.js';
 import { forgottenToDos, lookAlikeWords, machinePaths, silencedTests, typeHoles } from './words.js';
@@ -28,5 +28,10 @@ describe('the tree as it stands', () => {
   test('no file names the folders of one machine', () => expect(machinePaths(tree)).toEqual([]));
   test('every decision has its own number', () => expect(decisionProblems(tree)).toEqual([]));
   test('every file a document names exists', () => expect(namedButMissing(tree, paths)).toEqual([]));
+  test('every identifier of the glossary is in the code', () => {
+    const glossary = tree.find(({ path }) => path === 'docs/glossary.md')?.text ?? '';
+    expect(glossary).toContain('`awareAt`');
+    expect(unknownIdentifiers(glossary, tree)).toEqual([]);
+  });
   test('every link between documents leads somewhere', () => expect(brokenLinks(tree, paths)).toEqual([]));
 });

@@ -9,15 +9,14 @@ export const foldedVersion = incidentVersion;
  * whoever read them, and throws.
  */
 export function fold(folded: FoldedIncident | undefined, entries: readonly Entry<IncidentEvent>[]): FoldedIncident {
-  const [first] = entries;
-  const start = folded ? incidentOf(folded) : initialIncident(first ? incidentIdOf(first.stream) : '');
+  const start = folded ? incidentOf(folded) : initialIncident('');
   return { version: foldedVersion, state: entries.reduce(next, start) };
 }
 
 function next(incident: Incident, entry: Entry<IncidentEvent>): Incident {
   if (entry.seq <= incident.seq) return incident;
   if (entry.seq > incident.seq + 1) throw new Error(`entry ${entry.seq} cannot follow entry ${incident.seq}`);
-  return evolve(incident, entry);
+  return evolve(incident.seq === 0 ? initialIncident(incidentIdOf(entry.stream)) : incident, entry);
 }
 
 /** Reads a folded row. Throws when it was folded by another version: fold it anew. */

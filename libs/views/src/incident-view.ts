@@ -61,7 +61,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     categories: [...incident.categories],
     containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure })),
     filings: incident.filings.map(filingView),
-    preventionMeasures: incident.preventionMeasures.map((measure) => ({ ...measure })),
+    preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
     digest: incident.digest,
     allowed: allowedFor(incident, { now, by, practice }),

@@ -1,0 +1,145 @@
+import { IncidentRow, IncidentView } from '@shodo/contracts';
+import { incidentCommandNames } from '@shodo/incident';
+import { fold } from './fold.js';
+import { ownTime, rowOf } from './incident-row.js';
+import { viewOf } from './incident-view.js';
+import { after, by, clinic, entries, event, final, id, people, reported, sealed, theClinic, trace, withDuties } from './specification/clinic.js';
+
+const now = '2026-12-14T00:00:00.000Z';
+const practice = { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 30 } as const;
+const view = viewOf(theClinic, { now, by: by.officer, practice });
+const allowed = (seen: typeof view) => seen.allowed.filter((each) => each.allowed).map(({ command }) => command);
+
+describe('the row of an incident', () => {
+  it('is one line of closed vocabulary', () => {
+    expect(rowOf(theClinic, now)).toMatchObject({
+      id: id(2), reference: '4HNT-7ZQ2', kind: 'real', leakType: 'loss', reportedAt: '2026-11-28T13:05:00.000Z', principals: { exact: 30 }, overdue: 1, holders: [people.responder],
+      tracks: { detection: 'open', containment: 'done', factFinding: 'done', notification: 'open', remediation: 'open' },
+      nextDeadline: { duty: 'jp.appi.principal-notice', at: '2026-12-05T10:00:00+09:00', state: 'overdue' },
+      closed: false, ruledOut: false, seq: 22, lastActivityAt: '2026-12-13T14:40:00.000Z',
+    });
+  });
+
+  it('has the shape of the contract, to the last field', () => {
+    expect(IncidentRow.parse(rowOf(theClinic, now))).toEqual(rowOf(theClinic, now));
+    expect(JSON.parse(JSON.stringify(rowOf(theClinic, now)))).toStrictEqual(rowOf(theClinic, now));
+  });
+
+  it('never holds anything that was sealed', () => {
+    for (const entry of clinic) expect(JSON.stringify(rowOf(fold(undefined, clinic.slice(0, entry.seq)), now))).not.toMatch(/c0ffee|commitment/);
+  });
+
+  it('without a reader’s time stands as of its last entry, so that a rebuilt row equals the stored one', () => {
+    expect(rowOf(fold(undefined, clinic.slice(0, 16)))).toEqual(rowOf(fold(undefined, clinic.slice(0, 16)), '2026-11-30T01:00:00.000Z'));
+  });
+
+  it('counts what is overdue, until the incident is closed or no breach', () => {
+    const owed = withDuties(final());
+    const afterTheDueDay = '2026-12-28T15:00:00Z';
+    expect(rowOf(owed, '2026-12-28T14:59:59Z').overdue).toBe(0);
+    expect(rowOf(owed, afterTheDueDay).overdue).toBe(1);
+    const ruledOut = after(owed, afterTheDueDay, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] }));
+    expect(rowOf(ruledOut, afterTheDueDay)).toMatchObject({ overdue: 0, ruledOut: true });
+    expect(rowOf(ruledOut, afterTheDueDay)).not.toHaveProperty('nextDeadline');
+    expect(rowOf(after(ruledOut, afterTheDueDay, event('IncidentClosed', {})), afterTheDueDay)).toMatchObject({ closed: true, overdue: 0 });
+  });
+
+  it('of a drill is seen on the clock of the drill', () => {
+    const days = 30 * 86_400_000;
+    const drill = fold(undefined, [...entries(1, '2026-12-28T13:05:00.000Z', by.clerk, reported({ kind: 'drill', clockShiftMs: days })), ...entries(2, '2026-12-28T13:05:00.000Z', by.shodo, event('DutyArose', { judgement: final(), factsVersion: 1 }))]);
+    expect(rowOf(drill, '2026-11-28T14:59:59Z')).toMatchObject({ kind: 'drill', overdue: 0 });
+    expect(rowOf(drill, '2026-11-28T15:00:00Z')).toMatchObject({ overdue: 1 });
+    expect(viewOf(drill, { now: '2026-11-28T15:00:00Z', by: by.officer, practice }).now).toBe('2026-12-28T15:00:00.000Z');
+    expect(ownTime(-days, '2026-12-28T15:00:00Z')).toBe('2026-11-28T15:00:00.000Z');
+  });
+
+  it('needs a report', () => {
+    expect(() => rowOf(fold(undefined, []))).toThrow('without its report');
+    expect(() => viewOf(fold(undefined, []), { now, by: by.officer, practice })).toThrow('without its report');
+  });
+});
+
+describe('the page of an incident', () => {
+  it('has the shape of the contract, to the last field', () => {
+    expect(IncidentView.parse(view)).toEqual(view);
+    expect(JSON.parse(JSON.stringify(view))).toStrictEqual(view);
+  });
+
+  it('has it at every moment of its life', () => {
+    const closing = [event('PreventionMeasureVerified', { measure: id(80), verifiedAt: now, result: 'effective', proof: sealed(20) }), event('ClosingProposed', { review: sealed(21) }), event('IncidentClosed', {}), event('IncidentReopened', { reason: sealed(22) })];
+    const states = [...clinic.map(({ seq }) => fold(undefined, clinic.slice(0, seq))), ...closing.map((_, at) => after(theClinic, now, ...closing.slice(0, at + 1)))];
+    for (const folded of states) {
+      const seen = viewOf(folded, { now, by: by.officer, practice });
+      expect(IncidentView.parse(seen)).toEqual(seen);
+    }
+  });
+
+  it('shows open duties first, the earliest end on top, and settled ones last', () => {
+    expect(view.duties.map(({ duty, state }) => [duty, state])).toEqual([
+      ['jp.appi.principal-notice', 'overdue'], ['jp.appi.final-report', 'running'], ['jp.appi.preliminary-report', 'settled'],
+    ]);
+    expect(view.notArisen).toEqual(['jp.my-number.final-report']);
+  });
+
+  it('says per track what it waits for and who holds it', () => {
+    expect(view.trackViews.map(({ track, waitingFor }) => [track, waitingFor])).toEqual([
+      ['detection', ['awareness-to-be-confirmed']],
+      ['containment', []],
+      ['factFinding', []],
+      ['notification', ['duties-to-be-assessed', 'duties-to-be-settled']],
+      ['remediation', ['prevention-measures-to-be-verified']],
+    ]);
+    expect(view.trackViews[3]).toMatchObject({ holder: people.responder, heldSince: '2026-11-30T01:00:00.000Z' });
+  });
+
+  it('shows every version of a fact', () => {
+    expect(view.facts.map(({ fact, version, source }) => [fact, version, source])).toEqual([
+      ['loss-occurred', 1, 'own-check'], ['loss-occurred', 2, 'interview'], ['principals-affected', 1, 'log'],
+    ]);
+  });
+
+  it('shows what was drafted and what was filed with it', () => {
+    expect(view.filings).toMatchObject([
+      { filing: id(70), state: 'approved', draftedBy: people.responder, approvedBy: people.officer, soleDecision: false },
+      { filing: id(71), state: 'made', late: false, content: sealed(9), receiptNumber: sealed(11) },
+    ]);
+  });
+
+  it('shows who answered a reminder, and that it was escalated', () => {
+    expect(view.reminders).toEqual([
+      {
+        notice: id(90), duty: 'jp.appi.final-report', reminder: 'half-time', dueAt: '2026-12-13T22:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00',
+        escalated: true, acknowledgedBy: people.officer, acknowledgedAt: '2026-12-13T14:40:00.000Z',
+      },
+    ]);
+  });
+
+  it('keeps sealed texts as references; the words are opened elsewhere', () => {
+    expect(view.summary).toEqual(sealed(1));
+    expect(JSON.stringify(view)).toContain(trace);
+  });
+});
+
+describe('what the caller may do next', () => {
+  it('is said of every command but the one that opened the incident, by the rules that will decide it', () => {
+    expect(view.allowed.map(({ command }) => command)).toEqual(incidentCommandNames.filter((name) => name !== 'ReportIncident'));
+    for (const each of view.allowed) expect(each.allowed).toBe(each.blockedBy.length === 0);
+    expect(allowed(view)).toContain('RecordFilingMade');
+    expect(view.allowed.find(({ command }) => command === 'ProposeClosing')).toMatchObject({ allowed: false, blockedBy: [{ code: 'tracks-are-not-done', detail: { tracks: 'detection,notification,remediation' } }] });
+  });
+
+  it('depends on who asks: the reporter cannot rule out alone', () => {
+    const ruling = (who: typeof by.clerk, size: 'standard' | 'small') =>
+      viewOf(theClinic, { now, by: who, practice: { ...practice, size } }).allowed.find(({ command }) => command === 'RuleOutBreach');
+    expect(ruling(by.clerk, 'standard')?.blockedBy).toEqual([{ code: 'a-second-person-must-approve' }]);
+    expect(ruling(by.officer, 'standard')?.allowed).toBe(true);
+    expect(ruling(by.clerk, 'small')?.allowed).toBe(true);
+  });
+
+  it('on a closed incident is to reopen it', () => {
+    const closed = after(theClinic, now, event('IncidentClosed', {}));
+    const seen = viewOf(closed, { now, by: by.officer, practice });
+    expect(allowed(seen)).toEqual(['ReopenIncident']);
+    expect(seen.allowed.find(({ command }) => command === 'AddNote')?.blockedBy).toEqual([{ code: 'incident-is-closed' }]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Role } from '@shodo/contracts';
+import { mailsOf } from './mails.js';
+import { after, by, clinic, entries, event, everybody, final, id, members, people, theClinic, withDuties } from './specification/clinic.js';
+import { fold } from './fold.js';
+
+const at = '2026-12-13T13:59:59.000Z';
+const told = { notice: id(90), duty: 'jp.appi.final-report', dueAt: '2026-12-13T22:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00' };
+const owed = withDuties(final());
+const mails = (what: ReturnType<typeof event>, to = everybody, before = owed) => {
+  const [entry] = entries(20, at, by.shodo, what);
+  if (!entry) throw new Error('no entry');
+  return mailsOf(entry, before, to);
+};
+const reminder = (kind: string) => event('ReminderFellDue', { ...told, reminder: kind });
+const escalation = event('ReminderEscalated', { ...told, notice: id(91), of: id(90), reminder: 'half-time' });
+const recipients = (...asked: Parameters<typeof mails>) => mails(...asked).map(({ to }) => to);
+
+describe('who gets a mail', () => {
+  it('of a reminder is the privacy officer; of a lapse the approving executive too', () => {
+    expect(recipients(reminder('half-time'))).toEqual([people.officer]);
+    expect(recipients(reminder('hold-review'))).toEqual([people.officer]);
+    expect(recipients(reminder('lapse'))).toEqual([people.officer, people.executive]);
+  });
+
+  it('of an escalation is everybody responsible', () => {
+    expect(recipients(escalation)).toEqual([people.responder, people.officer, people.executive]);
+  });
+
+  it('is also whoever holds notification, once', () => {
+    const held = after(owed, at, event('TrackAssigned', { track: 'notification', to: people.clerk }));
+    expect(recipients(reminder('half-time'), everybody, held)).toEqual([people.clerk, people.officer]);
+    const byTheOfficer = after(owed, at, event('TrackAssigned', { track: 'notification', to: people.officer }));
+    expect(recipients(reminder('half-time'), everybody, byTheOfficer)).toEqual([people.officer]);
+    const gone = after(owed, at, event('TrackAssigned', { track: 'notification', to: id(999) }));
+    expect(recipients(reminder('half-time'), everybody, gone)).toEqual([people.officer]);
+  });
+
+  it('is never nobody while there is anybody: everybody responsible, else every member', () => {
+    expect(recipients(reminder('half-time'), members(['clerk', 'clerk'], ['responder', 'responder']))).toEqual([people.responder]);
+    expect(recipients(reminder('lapse'), members(['clerk', 'clerk'], ['auditor', 'auditor']))).toEqual([people.clerk, people.auditor]);
+    expect(recipients(reminder('lapse'), [])).toEqual([]);
+  });
+
+  it('of one person with every role is that person, once', () => {
+    const roles: Role[] = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'];
+    expect(recipients(escalation, members(['officer', ...roles]))).toEqual([people.officer]);
+  });
+});
+
+describe('a mail', () => {
+  it('holds references and closed vocabulary only', () => {
+    expect(mails(reminder('half-time'))).toEqual([
+      {
+        notice: id(90), to: people.officer, kind: 'reminder', incident: id(2), reference: '4HNT-7ZQ2', drill: false, duty: 'jp.appi.final-report',
+        dutyNames: { ja: '確報（個人情報保護法）', en: 'Final report (APPI)' }, reminder: 'half-time', dueAt: told.dueAt, forDueAt: told.forDueAt,
+      },
+    ]);
+  });
+
+  it('of an escalation bears its own notice', () => {
+    expect(mails(escalation)[0]).toMatchObject({ kind: 'escalation', notice: id(91) });
+  });
+
+  it('is called for by reminders and escalations, and by nothing else', () => {
+    const calls = clinic.filter((entry) => mailsOf(entry, fold(undefined, clinic.slice(0, entry.seq)), everybody).length > 0).map((entry) => entry.event.type);
+    expect(calls).toEqual(['ReminderFellDue', 'ReminderEscalated']);
+    expect(mails(event('DeadlineMissed', { duty: told.duty, dueAt: told.dueAt, strictness: 'statute' }))).toEqual([]);
+  });
+
+  it('names nothing that was sealed', () => {
+    expect(JSON.stringify(clinic.flatMap((entry) => mailsOf(entry, theClinic, everybody)))).not.toMatch(/c0ffee|commitment/);
+  });
+
+  it('about a duty that is not on record is not written', () => {
+    expect(mails(event('ReminderFellDue', { ...told, duty: 'jp.my-number.final-report', reminder: 'lapse' }))).toEqual([]);
+  });
+});

@@ -1,18 +1,16 @@
+import './api/without-eval.js';
 import './theme/mantine.js';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { makeQueries } from './api/queries.js';
 import { makeRouter } from './shell/router.js';
 import { adoptVariables } from './theme/adopt-variables.js';
 import { theme } from './theme/theme.js';
 import { startWords } from './words/i18n.js';
 
-// The page's content security policy forbids code made at run time, which zod would try first.
-z.config({ jitless: true });
 adoptVariables();
 await startWords();
 

@@ -31,6 +31,15 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
     seq: incident.seq,
     ...(reported.leakType && { leakType: reported.leakType }),
     ...(principals && { principals }),
-    ...(next && { nextDeadline: { duty: next.duty.judgement.duty, names: next.duty.judgement.names, at: next.at, state: clockState(next.duty, now) } }),
+    ...(incident.clockShiftMs !== 0 && { clockShiftMs: incident.clockShiftMs }),
+    ...(next && { nextDeadline: nextDeadline(next, now) }),
   } as IncidentRow;
 }
+
+const nextDeadline = ({ duty, at }: NonNullable<ReturnType<typeof nextDuty>>, now: string) => ({
+  duty: duty.judgement.duty,
+  names: duty.judgement.names,
+  at,
+  state: clockState(duty, now),
+  ...(duty.clock && { strictness: duty.clock.strictness }),
+});

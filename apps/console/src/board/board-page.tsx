@@ -67,7 +67,8 @@ function Tiles({ counts, show }: { readonly counts: Readonly<Record<Filter, numb
           to="/"
           search={(search) => ({ ...search, show: show === filter ? undefined : filter })}
           className={`${classes.tile} ${filter === 'overdue' && counts.overdue > 0 ? classes.alarm : ''}`}
-          aria-current={show === filter}
+          activeOptions={{ explicitUndefined: true }}
+          {...(show === filter && { 'aria-current': 'true' as const })}
         >
           <span className={classes.label}>
             <Mark shape={shapes[filter]} />
@@ -85,7 +86,7 @@ function States({ state }: { readonly state: 'open' | 'closed' | 'all' }) {
   return (
     <nav className={classes.states} aria-label={say('state')}>
       {(['open', 'closed', 'all'] as const).map((each) => (
-        <Link key={each} to="/" search={(search) => ({ ...search, state: each === 'open' ? undefined : each })} className={classes.state} aria-current={state === each}>
+        <Link key={each} to="/" search={(search) => ({ ...search, state: each === 'open' ? undefined : each })} className={classes.state} activeOptions={{ explicitUndefined: true }}>
           {say(each)}
         </Link>
       ))}

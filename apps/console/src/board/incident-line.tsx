@@ -25,7 +25,7 @@ export function IncidentLine({ row, speaker, aheadMs }: { readonly row: Incident
               </Badge>
             )}
             {row.overdue > 1 && (
-              <Badge tone="overdue" shape="triangle">
+              <Badge tone="no-proof" shape="triangle">
                 {say('overdueInRow', { count: row.overdue })}
               </Badge>
             )}
@@ -47,9 +47,7 @@ export function IncidentLine({ row, speaker, aheadMs }: { readonly row: Incident
             <span>
               {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
             </span>
-            <span>
-              {say('holders')} {row.holders.length > 0 ? row.holders.map((holder) => speaker.person(holder)).join('、') : say('unassigned')}
-            </span>
+            <span>{row.holders.length > 0 ? `${say('holders')} ${row.holders.map((holder) => speaker.person(holder)).join('、')}` : say('unassigned')}</span>
             <span>
               {say('lastActivity')} <Moment at={row.lastActivityAt} form="short" />
             </span>

@@ -7,8 +7,8 @@ export const filters: readonly Filter[] = ['overdue', 'week', 'unheld'];
 const week = 7 * 86_400_000;
 const isUnderWay = ({ closed, ruledOut }: IncidentRow) => !closed && !ruledOut;
 
-/** A drill has a clock of its own: its row carries how far that runs ahead, where the API says so. */
-export const ownNow = (row: IncidentRow, nowMs: number): number => nowMs + ('clockShiftMs' in row && typeof row.clockShiftMs === 'number' ? row.clockShiftMs : 0);
+/** A drill has a clock of its own: its row carries how far that runs ahead. */
+export const ownNow = (row: IncidentRow, nowMs: number): number => nowMs + (row.clockShiftMs ?? 0);
 
 const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number) => boolean>> = {
   overdue: (row, nowMs) => {

@@ -17,7 +17,7 @@ const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'Re
 /** The duties an action can be about: filings for filings, notices for notices, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
   const fits = view.duties.filter(({ kind, settledAt }) => (forNotices.has(command) ? kind === 'principal-notice' && !settledAt : command === 'RuleOutDuty' ? !settledAt : kind === 'filing'));
-  return fits.map(({ duty, judgement }) => ({ value: duty, label: `${judgement.names[speaker.language]}（${judgement.recipient[speaker.language]}）` }));
+  return fits.map(({ duty, judgement }) => ({ value: duty, label: `${judgement.names[speaker.language]}・${judgement.recipient[speaker.language]}` }));
 }
 
 export function filingOptions(command: CommandName, { view, speaker }: Choosing): Option[] {

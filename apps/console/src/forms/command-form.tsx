@@ -48,7 +48,9 @@ export function CommandForm({ command, on, choosing, isSmall, onDone }: Props) {
   };
   return (
     <form className={classes.form} onSubmit={onSubmit} onKeyDown={keepsInputMethod} noValidate>
-      <p>{guides[command][language]}</p>
+      <p tabIndex={-1} data-autofocus className={classes.guide}>
+        {guides[command][language]}
+      </p>
       <Problems id={`${id}-problems`} problems={problems} labelOf={(field) => labelOf(command, field, language)} idOf={idOf} />
       {failure && <Refused error={failure} />}
       {fields.map((field) => (

@@ -68,7 +68,7 @@ function Tabs() {
             search={(search) => ({ ...search, tab: each === 'overview' ? undefined : each })}
             resetScroll={false}
             className={classes.tab}
-            aria-current={tab === each}
+            activeOptions={{ explicitUndefined: true }}
           >
             {say(each)}
           </Link>

@@ -13,7 +13,8 @@ const most = 3;
 const isOpen = ({ state }: DutyView) => state !== 'settled' && state !== 'settled-late' && state !== 'ruled-out';
 const isUrgent = ({ state }: DutyView) => state === 'overdue' || state === 'last-day' || state === 'soon';
 
-function forDuty(duty: DutyView, { filings }: IncidentView): NextAction[] {
+/** The step a duty waits for: a draft, its approval, the filing; the notice; a person's word that it no longer stands. */
+export function stepsOfDuty(duty: DutyView, { filings }: Pick<IncidentView, 'filings'>): NextAction[] {
   if (duty.judgement.standing === 'not-arisen') return [{ command: 'RuleOutDuty', on: duty.duty, duty }];
   if (duty.kind === 'principal-notice') return duty.state === 'held' ? [] : [{ command: 'RecordPrincipalNoticeDone', on: duty.duty, duty }];
   if (duty.kind !== 'filing') return [];
@@ -63,11 +64,11 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
   const open = view.duties.filter(isOpen);
   const wanted = [
     ...containsFirst(view),
-    ...open.filter(isUrgent).flatMap((duty) => forDuty(duty, view)),
+    ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
     ...forTracks(view).filter(({ command }) => command === 'EstablishAwareness' || command === 'SetImpactScope'),
     ...byUnheldTrack(view),
-    ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => forDuty(duty, view)),
+    ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => stepsOfDuty(duty, view)),
     ...forTracks(view),
     ...toBeVerified(view),
     ...(view.closing ? [] : [{ command: 'ProposeClosing' } as const]),

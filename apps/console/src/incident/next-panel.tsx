@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { commands } from '@shodo/contracts';
+import { commands, type FactName, type TrackName } from '@shodo/contracts';
 import { Panel, Quiet } from '../theme/panel.js';
 import { Moment } from '../time/present.js';
 import { DutyClock } from '../tracks/notification/clock-mark.js';
 import { guides } from '../words/areas/guides.js';
 import { useWords } from '../words/i18n.js';
+import type { Speaker } from '../words/speaker.js';
 import { ActionButton } from './action-button.js';
 import classes from './incident.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';
@@ -42,7 +43,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
   const openForm = useOpenForm();
   const { language } = speaker;
   const { duty, command, on } = action;
-  const about = duty ? `${duty.judgement.names[language]}（${duty.judgement.recipient[language]}）` : aboutOf(action, speaker);
+  const about = duty ? `${duty.judgement.names[language]}・${duty.judgement.recipient[language]}` : aboutOf(action, speaker);
   return (
     <li className={classes.nextItem}>
       <div className={classes.nextText}>
@@ -62,8 +63,10 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
   );
 }
 
-function aboutOf({ command, on }: NextAction, { word }: ReturnType<typeof useIncident>['speaker']): string | undefined {
-  if (!on) return undefined;
-  if (command === 'AssignTrack') return word('track', on as never);
-  return command === 'RecordFact' || command === 'ReviseFact' ? word('fact', on as never) : undefined;
+/** What it is about: the fact or track by name, else the track the action belongs to. */
+function aboutOf({ command, on }: NextAction, { word }: Speaker): string {
+  if (on && command === 'AssignTrack') return word('track', on as TrackName);
+  if (on && (command === 'RecordFact' || command === 'ReviseFact')) return word('fact', on as FactName);
+  const { track } = commands[command];
+  return track === 'conduct' ? '' : word('track', track);
 }

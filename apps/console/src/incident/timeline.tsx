@@ -1,6 +1,8 @@
 import type { IncidentEventType, TimelineEntry } from '@shodo/contracts';
+import { Link, useSearch } from '@tanstack/react-router';
 import { usePages } from '../api/reads.js';
 import { refsIn, useTexts } from '../api/texts.js';
+import boardClasses from '../board/board.module.css';
 import { More } from '../board/board-page.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Panel } from '../theme/panel.js';
@@ -28,12 +30,14 @@ export function Timeline() {
   const say = useWords('incident');
   const { view } = useIncident();
   const timeline = usePages('readTimeline', { incidentId: view.id, query: { limit: 100 } });
-  const entries = timeline.items.toSorted((one, other) => other.seq - one.seq);
+  const { who } = useSearch({ from: '/signed-in/incidents/$incidentId' });
+  const entries = timeline.items.filter(({ actor }) => who !== 'people' || actor.kind === 'person').toSorted((one, other) => other.seq - one.seq);
   const texts = useTexts(view.id, timeline.items);
   const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
   const speaker = useSpeaker({ duties, texts });
   return (
     <Panel title={say('timeline')} lead={say('timelineLead')} actions={<ActionButton command="AddNote" variant="filled" />}>
+      <Filter />
       {timeline.error && <Failure error={timeline.error} />}
       {timeline.isPending && <Reading />}
       <ol className={classes.timeline} reversed>
@@ -43,6 +47,28 @@ export function Timeline() {
       </ol>
       {timeline.hasMore && <More isReading={timeline.isReadingMore} onMore={timeline.readMore} />}
     </Panel>
+  );
+}
+
+/** All entries, or only what people did. */
+function Filter() {
+  const say = useWords('incident');
+  return (
+    <nav className={boardClasses.states} aria-label={say('timeline')}>
+      {([undefined, 'people'] as const).map((who) => (
+        <Link
+          key={who ?? 'all'}
+          from="/incidents/$incidentId"
+          to="."
+          search={(search) => ({ ...search, who })}
+          activeOptions={{ explicitUndefined: true }}
+          resetScroll={false}
+          className={boardClasses.state}
+        >
+          {who ? say('byPeople') : say('everything')}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

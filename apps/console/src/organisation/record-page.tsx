@@ -1,1 +1,74 @@
-export const RecordPage = () => null;
+import { Button } from '@mantine/core';
+import { type OrganisationEventType, streams, type TimelineEntry } from '@shodo/contracts';
+import { usePages } from '../api/reads.js';
+import { More } from '../board/board-page.js';
+import incidentClasses from '../incident/incident.module.css';
+import { Failure, Reading } from '../shell/failure.js';
+import { Panel, Quiet } from '../theme/panel.js';
+import { useWords } from '../words/i18n.js';
+import { organisationSentencesEn, organisationSentencesJa } from '../words/organisation-sentences.js';
+import type { Speaker } from '../words/speaker.js';
+import { useSpeaker } from '../words/use-speaker.js';
+
+const sentences = { ja: organisationSentencesJa, en: organisationSentencesEn };
+const isKnown = (type: string): type is OrganisationEventType => Object.hasOwn(organisationSentencesJa, type);
+
+function sentenceOfEntry({ type, data }: TimelineEntry, speaker: Speaker): string {
+  if (!isKnown(type)) return type;
+  const sentence = sentences[speaker.language][type] as (data: unknown, speaker: Speaker) => string;
+  return sentence(data, speaker);
+}
+
+/** The organisation's own record: people, settings, sign-ins, refused attempts, openings and exports. */
+export function RecordPage() {
+  const say = useWords('organisation');
+  const record = usePages('readOrganisationRecord', { query: { limit: 100 } });
+  return (
+    <>
+      <h1>{say('recordTitle')}</h1>
+      {record.error && <Failure error={record.error} />}
+      {record.isPending && <Reading />}
+      <Panel
+        title={say('recordTitle')}
+        isWholePage
+        lead={say('recordLead')}
+        actions={
+          <Button component="a" variant="default" size="sm" href={streams.exportOrganisation.path} download>
+            {say('exportRecord')}
+          </Button>
+        }
+      >
+        {!record.isPending && !record.error && record.items.length === 0 && <Quiet>{say('recordEmpty')}</Quiet>}
+        <ol className={incidentClasses.timeline} reversed>
+          {record.items
+            .toSorted((one, other) => other.seq - one.seq)
+            .map((entry) => (
+              <Entry key={entry.seq} entry={entry} />
+            ))}
+        </ol>
+        {record.hasMore && <More isReading={record.isReadingMore} onMore={record.readMore} />}
+      </Panel>
+    </>
+  );
+}
+
+function Entry({ entry }: { readonly entry: TimelineEntry }) {
+  const sayIncident = useWords('incident');
+  const speaker = useSpeaker();
+  const { actor } = entry;
+  return (
+    <li className={incidentClasses.entry}>
+      <p className={incidentClasses.entryWhen}>
+        <time dateTime={entry.occurredAt}>{speaker.momentExact(entry.occurredAt)}</time>
+      </p>
+      <div>
+        <p>{sentenceOfEntry(entry, speaker)}</p>
+        <p className={incidentClasses.entryWho}>
+          <span>#{entry.seq}</span>
+          <span>{actor.kind === 'person' ? speaker.person(actor.person) : sayIncident('bySystem')}</span>
+          <span title={entry.digest}>{sayIncident('entryDigest', { digest: entry.digest.slice(0, 8) })}</span>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,1 +1,181 @@
-export const SettingsPage = () => null;
+import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Jurisdiction, type OrganisationCommandBody, OrganisationSize, type OrganisationView, Sector } from '@shodo/contracts';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useRead } from '../api/reads.js';
+import { keepsInputMethod, Refused } from '../forms/command-form.js';
+import { ChoicesField } from '../forms/fields/choice-field.js';
+import formClasses from '../forms/form.module.css';
+import { Failure, Reading } from '../shell/failure.js';
+import { useAdministers } from '../shell/me.js';
+import { Notice } from '../theme/notice.js';
+import { Panel, Quiet } from '../theme/panel.js';
+import { countOf } from '../time/typed.js';
+import { useLanguage, useWords } from '../words/i18n.js';
+import { wordOf } from '../words/speaker.js';
+import { useOrganisationCommand } from './use-organisation-command.js';
+
+export function SettingsPage() {
+  const say = useWords('organisation');
+  const organisation = useRead('readOrganisation');
+  return (
+    <>
+      <h1>{say('settingsTitle')}</h1>
+      {organisation.error && <Failure error={organisation.error} onRetry={() => void organisation.refetch()} />}
+      {organisation.isPending && <Reading />}
+      {organisation.data && <SettingsForm organisation={organisation.data} />}
+      <Panel title={say('tokensTitle')} lead={say('tokensLead')}>
+        <Link to="/tokens">{say('tokensTitle')}</Link>
+      </Panel>
+    </>
+  );
+}
+
+interface Typed {
+  readonly name: string;
+  readonly jurisdictions: readonly string[];
+  readonly sector: string;
+  readonly hasMark: boolean;
+  readonly listed: boolean;
+  readonly size: string;
+  readonly secondLook: string;
+  readonly acknowledge: string;
+}
+
+const typedFrom = ({ name, profile, practice }: OrganisationView): Typed => ({
+  name,
+  jurisdictions: profile.jurisdictions,
+  sector: profile.sector ?? '',
+  hasMark: profile.marks?.includes('privacy-mark') ?? false,
+  listed: profile.listed ?? false,
+  size: practice.size,
+  secondLook: String(practice.secondLookMinutes),
+  acknowledge: String(practice.acknowledgeWithinMinutes),
+});
+
+const minutesOf = (typed: string) => {
+  const minutes = countOf(typed);
+  return minutes !== undefined && minutes >= 1 && minutes <= 10_080 ? minutes : undefined;
+};
+
+/** What was not on this form (designations, zone) stays as it is. */
+function bodyFrom(typed: Typed, { profile, practice }: OrganisationView): OrganisationCommandBody<'ChangeSettings'> | undefined {
+  const [secondLookMinutes, acknowledgeWithinMinutes] = [minutesOf(typed.secondLook), minutesOf(typed.acknowledge)];
+  const sector = Sector.safeParse(typed.sector);
+  const size = OrganisationSize.safeParse(typed.size);
+  if (secondLookMinutes === undefined || acknowledgeWithinMinutes === undefined || typed.name.trim() === '' || typed.jurisdictions.length === 0) return undefined;
+  const { sector: _before, ...kept } = profile;
+  return {
+    name: typed.name.trim(),
+    profile: {
+      ...kept,
+      jurisdictions: Jurisdiction.options.filter((each) => typed.jurisdictions.includes(each)),
+      ...(sector.success && { sector: sector.data }),
+      marks: typed.hasMark ? ['privacy-mark'] : [],
+      listed: typed.listed,
+    },
+    practice: { ...practice, ...(size.success && { size: size.data }), secondLookMinutes, acknowledgeWithinMinutes },
+  };
+}
+
+function SettingsForm({ organisation }: { readonly organisation: OrganisationView }) {
+  const say = useWords('organisation');
+  const sayForm = useWords('form');
+  const administers = useAdministers();
+  const [typed, setTyped] = useState(() => typedFrom(organisation));
+  const [wasTried, setTried] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const changing = useOrganisationCommand('ChangeSettings', () => setSaved(true));
+  const change = (changed: Partial<Typed>) => {
+    setSaved(false);
+    setTyped({ ...typed, ...changed });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const body = bodyFrom(typed, organisation);
+    if (body) changing.send({ body });
+  };
+  const minutesError = (value: string) => wasTried && minutesOf(value) === undefined && say('minutesRange');
+  return (
+    <form className={formClasses.form} onSubmit={submit} onKeyDown={keepsInputMethod} noValidate>
+      {changing.failure && <Refused error={changing.failure} />}
+      <Panel title={say('profile')} lead={say('settingsLead')}>
+        <div className={`${formClasses.form} ${formClasses.narrow}`}>
+          <TextInput label={say('organisationName')} value={typed.name} error={changing.saidOf('name') ?? (wasTried && typed.name.trim() === '' && sayForm('missing'))} onChange={(event) => change({ name: event.currentTarget.value })} />
+          <Profile typed={typed} change={change} error={wasTried && typed.jurisdictions.length === 0 ? sayForm('missing') : undefined} />
+        </div>
+      </Panel>
+      <Panel title={say('practice')}>
+        <div className={`${formClasses.form} ${formClasses.narrow}`}>
+          <Size value={typed.size} onChange={(size) => change({ size })} />
+          <TextInput label={say('secondLookMinutes')} inputMode="numeric" value={typed.secondLook} error={minutesError(typed.secondLook)} onChange={(event) => change({ secondLook: event.currentTarget.value })} />
+          <TextInput label={say('acknowledgeWithinMinutes')} inputMode="numeric" value={typed.acknowledge} error={minutesError(typed.acknowledge)} onChange={(event) => change({ acknowledge: event.currentTarget.value })} />
+        </div>
+      </Panel>
+      {isSaved && (
+        <Notice tone="good" isUrgent>
+          {say('saved')}
+        </Notice>
+      )}
+      {administers ? (
+        <div>
+          <Button type="submit" loading={changing.isSending}>
+            {say('save')}
+          </Button>
+        </div>
+      ) : (
+        <Quiet>{say('cannotChange')}</Quiet>
+      )}
+    </form>
+  );
+}
+
+interface PartProps {
+  readonly typed: Typed;
+  readonly change: (changed: Partial<Typed>) => void;
+  readonly error: string | undefined;
+}
+
+function Profile({ typed, change, error }: PartProps) {
+  const say = useWords('organisation');
+  const language = useLanguage();
+  return (
+    <>
+      <NativeSelect label={say('sector')} value={typed.sector} onChange={(event) => change({ sector: event.currentTarget.value })}>
+        <option value="">{say('sectorNone')}</option>
+        {Sector.options.map((sector) => (
+          <option key={sector} value={sector}>
+            {wordOf('sector', sector, language)}
+          </option>
+        ))}
+      </NativeSelect>
+      <Checkbox label={say('privacyMark')} checked={typed.hasMark} onChange={(event) => change({ hasMark: event.currentTarget.checked })} />
+      <Checkbox label={say('listed')} checked={typed.listed} onChange={(event) => change({ listed: event.currentTarget.checked })} />
+      <ChoicesField
+        id="jurisdictions"
+        label={say('jurisdictions')}
+        required
+        value={typed.jurisdictions}
+        error={error}
+        options={Jurisdiction.options.map((each) => ({ value: each, label: wordOf('jurisdiction', each, language) }))}
+        onChange={(jurisdictions) => change({ jurisdictions })}
+      />
+    </>
+  );
+}
+
+function Size({ value, onChange }: { readonly value: string; readonly onChange: (size: string) => void }) {
+  const say = useWords('organisation');
+  const language = useLanguage();
+  return (
+    <fieldset className={formClasses.group}>
+      <legend className={formClasses.legend}>{say('size')}</legend>
+      <div className={formClasses.choices}>
+        {OrganisationSize.options.map((size) => (
+          <Radio key={size} name="size" label={wordOf('size', size, language)} checked={value === size} onChange={() => onChange(size)} />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -23,6 +23,7 @@ export const incidentSearch = z.object({
   act: z.enum(commandNames).optional().catch(undefined),
   on: z.string().max(200).optional().catch(undefined),
   all: z.boolean().optional().catch(undefined),
+  who: z.enum(['people']).optional().catch(undefined),
 });
 const linkSearch = z.object({ token: z.string().max(200).optional().catch(undefined) });
 const signInSearch = z.object({ back: z.string().max(2_000).optional().catch(undefined) });

@@ -12,9 +12,7 @@ const fonts = [
 export const theme = createTheme({
   colors: { indigo },
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: fonts,
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace',
   fontSizes: { xs: '0.875rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
@@ -50,6 +48,9 @@ const mantine = (scheme: Scheme) => {
     '--mantine-color-placeholder': colour['ink-quiet'],
     '--mantine-color-anchor': colour.accent,
     '--mantine-color-error': colour['no-proof-ink'],
+    // Edges of fields and boxes, in the shades where Mantine looks for them.
+    [scheme === 'light' ? '--mantine-color-gray-4' : '--mantine-color-dark-4']: colour['line-strong'],
+    ...(scheme === 'dark' && { '--mantine-color-dark-6': colour.page, '--mantine-color-dark-5': colour.page }),
     '--mantine-color-disabled': colour.sunken,
     '--mantine-color-disabled-color': colour['ink-quiet'],
   };

@@ -22,10 +22,12 @@ export const incidentSentencesEn: IncidentSentences = {
     const until = clock?.dueOn ? `It is due on ${say.day(clock.dueOn)}.` : clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : 'It is to be done promptly.';
     return `A duty arose${standing === 'provisional' ? ' provisionally' : ''}: ${say.duty(duty)}. ${until}`;
   },
-  DutyReassessed: ({ judgement: { duty, clock, standing } }, say) => {
+  DutyReassessed: ({ judgement: { duty, clock, standing }, before }, say) => {
     if (standing === 'not-arisen') return `A duty was assessed anew: ${say.duty(duty)} does not stand at present. Its clock runs until a person rules it out.`;
-    const until = clock?.dueOn ? `It is due on ${say.day(clock.dueOn)}.` : clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : '';
-    return `A duty was assessed anew: ${say.duty(duty)}. ${until}`;
+    const [now, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+    const name = clock?.dueOn ? 'due day' : 'guide day';
+    if (now && then && now !== then) return `A duty was assessed anew: ${say.duty(duty)}. Its ${name} moved from ${say.day(then)} to ${say.day(now)}.`;
+    return now ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.` : `A duty was assessed anew: ${say.duty(duty)}.`;
   },
   DutiesAssessed: ({ notArisen }) => (notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.'),
   DutyRuledOut: ({ duty }, say) => `A duty was ruled out: ${say.duty(duty)}.`,

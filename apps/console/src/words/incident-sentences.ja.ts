@@ -22,10 +22,12 @@ export const incidentSentencesJa: IncidentSentences = {
     const until = clock?.dueOn ? `期限は${say.day(clock.dueOn)}です。` : clock?.alarmOn ? `目安は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
     return `義務が${standing === 'provisional' ? '暫定で' : ''}生じました：${say.duty(duty)}。${until}`;
   },
-  DutyReassessed: ({ judgement: { duty, clock, standing } }, say) => {
+  DutyReassessed: ({ judgement: { duty, clock, standing }, before }, say) => {
     if (standing === 'not-arisen') return `義務を判定し直しました：${say.duty(duty)}は現時点で対象外です。人が確定するまで期限は残ります。`;
-    const until = clock?.dueOn ? `期限は${say.day(clock.dueOn)}です。` : clock?.alarmOn ? `目安は${say.day(clock.alarmOn)}です。` : '';
-    return `義務を判定し直しました：${say.duty(duty)}。${until}`;
+    const [now, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+    const name = clock?.dueOn ? '期限' : '目安';
+    if (now && then && now !== then) return `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(then)}から${say.day(now)}に変わりました。`;
+    return now ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。` : `義務を判定し直しました：${say.duty(duty)}。`;
   },
   DutiesAssessed: ({ notArisen }) => (notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。'),
   DutyRuledOut: ({ duty }, say) => `義務の対象外を確定しました：${say.duty(duty)}。`,

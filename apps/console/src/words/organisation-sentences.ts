@@ -1,4 +1,16 @@
+import { commands, organisationCommands, refusals } from '@shodo/contracts';
+import type { Language } from '../time/moments.js';
 import type { OrganisationSentences } from './sentences.js';
+
+const ownNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ...Object.fromEntries(Object.values(commands).map(({ name, names }) => [name, names])),
+  ...organisationCommands,
+};
+const sentences: Readonly<Record<string, Readonly<Record<Language, string>>>> = refusals;
+
+/** What was asked for, as its button says it; the name of a read where there is no button. */
+const askedFor = (name: string, language: Language) => ownNames[name]?.[language] ?? name;
+const reasons = (codes: readonly string[], language: Language) => codes.map((code) => sentences[code]?.[language] ?? code).join(language === 'ja' ? '' : ' ');
 
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
@@ -14,7 +26,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   SignedIn: ({ person }, say) => `${say.person(person)}さんがサインインしました。`,
   SignInFailed: ({ person }, say) => (person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。'),
   SignedOut: ({ person }, say) => `${say.person(person)}さんがサインアウトしました。`,
-  AttemptRefused: ({ command }) => `操作が断られました（${command}）。`,
+  AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) => `見張りが記録のない期限を見つけました：${say.duty(duty)}（${say.moment(dueAt)}）。担当者に知らせました。`,
@@ -34,7 +46,7 @@ export const organisationSentencesEn: OrganisationSentences = {
   SignedIn: ({ person }, say) => `${say.person(person)} signed in.`,
   SignInFailed: ({ person }, say) => (person ? `A sign-in as ${say.person(person)} failed.` : 'A sign-in with an unknown address failed.'),
   SignedOut: ({ person }, say) => `${say.person(person)} signed out.`,
-  AttemptRefused: ({ command }) => `An attempt was refused (${command}).`,
+  AttemptRefused: ({ command, codes }, { language }) => `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
   SealedTextsRead: () => 'The texts of an incident were opened.',
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) => `The watchdog found a due time without its entry: ${say.duty(duty)} (${say.moment(dueAt)}). The people responsible were told.`,

@@ -108,7 +108,18 @@ export const IncidentRow = z
     leakType: LeakType.optional(),
     reportedAt: Instant,
     tracks: z.record(TrackName, TrackState),
-    nextDeadline: z.object({ duty: DutyId, names: z.object({ ja: z.string(), en: z.string() }), at: Instant, state: ClockState }).optional(),
+    nextDeadline: z
+      .object({
+        duty: DutyId,
+        names: z.object({ ja: z.string(), en: z.string() }),
+        at: Instant,
+        state: ClockState,
+        /** A guide is never called a due time. */
+        strictness: z.enum(['statute', 'guideline']).optional(),
+      })
+      .optional(),
+    /** Drills only: how far the incident's own clock runs ahead of the server's, milliseconds; instants above are on that clock. */
+    clockShiftMs: z.number().optional(),
     overdue: z.int(),
     principals: CountStatement.optional(),
     holders: z.array(PersonId),

@@ -62,7 +62,7 @@ export function ChoicesField({ value, onChange, options, ...frame }: ChoicesProp
   const toggle = (option: string, isOn: boolean) => onChange(isOn ? [...value, option] : value.filter((each) => each !== option));
   return (
     <Group {...frame}>
-      <div className={classes.choices}>
+      <div className={options.length > 9 ? classes.columns : classes.choices}>
         {options.map((option) => (
           <Checkbox key={option.value} label={option.label} checked={value.includes(option.value)} onChange={(event) => toggle(option.value, event.currentTarget.checked)} />
         ))}

@@ -89,9 +89,9 @@ function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
   return say('settled-late', { settled, count: daysOver(Date.parse(due), Date.parse(duty.settledAt)) });
 }
 
-/** The face of the next deadline in a line of the list; what kind of duty it is stands beside it. */
+/** The face of the next deadline in a line of the list. */
 export function faceOfRow(next: NonNullable<IncidentRow['nextDeadline']>, reader: Reader): ClockFace {
   const state = stateAt(next.state, next.at, reader.nowMs);
   if (state === 'held') return face(state, reader.say('held', { day: dayBare(typedOf(Date.parse(next.at)).day, reader.language) }));
-  return face(state, openWord(state, Date.parse(next.at), false, reader));
+  return face(state, openWord(state, Date.parse(next.at), next.strictness === 'guideline', reader));
 }

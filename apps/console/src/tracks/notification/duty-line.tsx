@@ -1,6 +1,7 @@
-import type { DutyView } from '@shodo/contracts';
+import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
 import { useIncident } from '../../incident/incident-context.js';
+import { stepsOfDuty } from '../../incident/next-actions.js';
 import classes from '../../incident/incident.module.css';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
@@ -27,8 +28,12 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <DutyClock duty={duty} />
         </div>
       </div>
-      <DutyReasons duty={duty} />
-      <DutyActions duty={duty} />
+      <div className={boardClasses.more}>
+        <DutyReasons duty={duty}>
+          <OtherActions duty={duty} />
+        </DutyReasons>
+        <MainAction duty={duty} />
+      </div>
     </li>
   );
 }
@@ -55,27 +60,29 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
   );
 }
 
-function DutyActions({ duty }: { readonly duty: DutyView }) {
+const takesAction = (duty: DutyView, view: IncidentView) => !duty.settledAt && !view.closed && !view.ruledOut;
+
+/** The one step this duty waits for. */
+function MainAction({ duty }: { readonly duty: DutyView }) {
   const { view } = useIncident();
-  if (duty.settledAt || view.closed || view.ruledOut) return null;
-  const draft = view.filings.findLast((filing) => filing.duty === duty.duty && filing.state === 'drafted');
+  const [step] = takesAction(duty, view) ? stepsOfDuty(duty, view) : [];
+  return step ? <ActionButton command={step.command} on={step.on} /> : null;
+}
+
+const filingCommands: readonly CommandName[] = ['DraftFiling', 'RecordFilingMade'];
+const noticeCommands: readonly CommandName[] = ['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure', 'HoldPrincipalNotice'];
+const commandsFor: Readonly<Record<DutyView['kind'], readonly CommandName[]>> = { filing: filingCommands, 'principal-notice': noticeCommands, notice: [] };
+
+/** What else can be done about it: rarer, so one click away. */
+function OtherActions({ duty }: { readonly duty: DutyView }) {
+  const { view } = useIncident();
+  if (!takesAction(duty, view)) return null;
+  const main = stepsOfDuty(duty, view)[0]?.command;
   return (
     <div className={classes.actions}>
-      {duty.kind === 'filing' && (
-        <>
-          <ActionButton command="DraftFiling" on={duty.duty} />
-          {draft && <ActionButton command="ApproveFiling" on={draft.filing} />}
-          <ActionButton command="RecordFilingMade" on={duty.duty} />
-        </>
-      )}
-      {duty.kind === 'principal-notice' && (
-        <>
-          <ActionButton command="RecordPrincipalNoticeDone" on={duty.duty} />
-          <ActionButton command="RecordSubstituteMeasure" on={duty.duty} />
-          <ActionButton command="HoldPrincipalNotice" on={duty.duty} />
-        </>
-      )}
-      {duty.judgement.standing === 'not-arisen' && <ActionButton command="RuleOutDuty" on={duty.duty} />}
+      {commandsFor[duty.kind].filter((command) => command !== main).map((command) => (
+        <ActionButton key={command} command={command} on={duty.duty} />
+      ))}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import boardClasses from './duty-line.module.css';
 type Said = DutyView['judgement']['because'];
 
 /** Why this duty, why this date, what rests on which provision, what would change it: one click away, never in the way. */
-export function DutyReasons({ duty }: { readonly duty: DutyView }) {
+export function DutyReasons({ duty, children }: { readonly duty: DutyView; readonly children?: ReactNode }) {
   const say = useWords('incident');
   const { speaker } = useIncident();
   const { judgement } = duty;
@@ -27,6 +27,7 @@ export function DutyReasons({ duty }: { readonly duty: DutyView }) {
         <p className={boardClasses.cites}>
           {say('cites')}：<cite>{citesText(judgement.cites, speaker.language)}</cite>・{say('pack', { version: judgement.pack.version })}
         </p>
+        {children}
       </div>
     </details>
   );

@@ -13,4 +13,4 @@ export const createDutiesActivities = (): DutiesActivities => ({
 });
 
 const pointers = (issues: readonly { readonly path: readonly PropertyKey[] }[]) =>
-  issues.map(({ path }) => `/${path.map(String).join('/')}`).join(', ');
+  [...new Set(issues.map(({ path }) => `/${path.map(String).join('/')}`))].join(', ');

@@ -1,5 +1,5 @@
 import { composeMail } from './compose.js';
-import { specimenRow } from './specimen-row.js';
+import { specimenRow } from './specification/specimen-row.js';
 
 const publicUrl = 'https://shodo.example.jp/';
 const japanese = { language: 'ja', publicUrl } as const;

@@ -3,7 +3,7 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { composeMail } from './compose.js';
 import type { MailSettings } from './settings.js';
-import { specimenRow } from './specimen-row.js';
+import { specimenRow } from './specification/specimen-row.js';
 import { type MailTransport, openTransport } from './transport.js';
 
 const mail = composeMail(specimenRow(), { language: 'ja', publicUrl: 'https://shodo.example.jp' });

@@ -61,8 +61,8 @@ function withRelativeSources(code: string, root: string): { text: string; source
     sources: string[];
     sourcesContent?: (string | null)[];
   };
-  const sources = map.sources.map((source) => (isAbsolute(source) ? relative(root, source) : source));
   const withoutRoot = (text: string) => text.replaceAll(`${root}/`, '');
+  const sources = map.sources.map(withoutRoot);
   // Of packages the positions suffice for a stack trace; their text is half of the file.
   const sourcesContent = map.sourcesContent?.map((content, at) =>
     content === null || sources[at]?.includes('node_modules') ? null : withoutRoot(content),

@@ -1,24 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { grpcCodes } from './grpc-codes.js';
 import type { EngineSettings } from './settings.js';
 
 /**
- * A client that connects when it is first used, and again whenever the server comes back: the api starts and answers reads without the
- * engine. Close it by `client.connection.close()`.
+ * A client that connects when it is first used, and again within two seconds of the server's return: the api starts and answers reads without
+ * the engine. It tries nothing twice by itself: every caller here has a loop of its own, and the SDK's retry throws out of a timer when the
+ * connection is closed meanwhile, which ends the process. Close it by `client.connection.close()`.
  */
 export function connectClient({ address, namespace }: EngineSettings): Client {
-  const usual = defaultGrpcRetryOptions();
   const connection = Connection.lazy({
     address,
-    interceptors: [
-      makeGrpcRetryInterceptor({
-        ...usual,
-        // "Eleven updates in flight" is answered by sendCommand itself, which tells the caller so; retrying here would look like silence.
-        retryableDecider: (attempt, status) => status.code !== grpcCodes.resourceExhausted && usual.retryableDecider(attempt, status),
-      }),
-    ],
+    interceptors: [],
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
   });
   return new Client({ connection, namespace });
 }

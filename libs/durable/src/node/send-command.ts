@@ -12,6 +12,7 @@ import {
 import {
   ApplicationFailure,
   type Client,
+  NamespaceNotFoundError,
   WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -73,33 +74,60 @@ const startsARun: ReadonlySet<CommandName> = new Set<CommandName>(['ReportIncide
 export async function sendCommand<Name extends CommandName>(client: Client, command: CommandToSend<Name>): Promise<Receipt> {
   const deadline = Date.now() + commandDeadlineMs;
   const key = `${client.options.namespace} ${workflowIdOf(command.tenant, command.incident)}`;
-  const passed = await turnstile.pass(key, AbortSignal.timeout(commandDeadlineMs), () => untilAnswered(client, command, deadline));
+  const passed = await turnstile.pass(key, AbortSignal.timeout(commandDeadlineMs), () =>
+    inTime(untilAnswered(client, command, deadline), deadline),
+  );
   if (!passed) throw new Busy('too many commands are waiting for this incident');
   return passed.done;
 }
 
 const turnstile = new Turnstile();
 
+/** The client looks at a deadline before each try, not while it waits for the next one. */
+async function inTime<T>(answer: Promise<T>, deadline: number): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(Math.max(0, deadline - Date.now()) + 250, undefined, { signal: over.signal }).then(() => {
+    throw new EngineAway('no answer within the deadline');
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    over.abort();
+    for (const loser of [answer, late]) loser.catch(() => undefined);
+  }
+}
+
 async function untilAnswered<Name extends CommandName>(client: Client, command: CommandToSend<Name>, deadline: number): Promise<Receipt> {
   let start = startsARun.has(command.name);
-  for (let refusedForLoad = 0; ; ) {
+  const tries = { awayMs: firstAwayPauseMs, busy: 0 };
+  for (;;) {
     try {
       return await client.connection.withDeadline(deadline, () => (start ? updateWithStart(client, command) : update(client, command)));
     } catch (error) {
-      const left = deadline - Date.now();
-      if (left <= 0) throw new EngineAway('no answer within the deadline');
-      if (endedMeanwhile(error)) {
-        start = true;
-        await sleep(Math.min(20, left));
-      } else if (grpcCodeOf(error) === grpcCodes.resourceExhausted) {
-        const pause = busyPausesMs[refusedForLoad++];
-        if (pause === undefined || pause > left) throw new Busy('too many commands in flight');
-        await sleep(pause * (0.5 + Math.random()));
-      } else {
-        throw asAnswer(error);
-      }
+      const noRun = endedMeanwhile(error);
+      start ||= noRun;
+      const pause = noRun ? startPauseMs : pauseAfter(error, tries);
+      if (pause > deadline - Date.now()) throw new EngineAway('no answer within the deadline');
+      await sleep(pause);
     }
   }
+}
+
+const startPauseMs = 20;
+const firstAwayPauseMs = 50;
+const longestAwayPauseMs = 1_000;
+
+/** How long to wait before the same command is sent again. @throws the answer, when sending it again is of no use */
+function pauseAfter(error: unknown, tries: { awayMs: number; busy: number }): number {
+  const code = grpcCodeOf(error);
+  if (code === grpcCodes.resourceExhausted) {
+    const pause = busyPausesMs[tries.busy++];
+    if (pause === undefined) throw new Busy('too many commands in flight');
+    return pause * (0.5 + Math.random());
+  }
+  if (!(error instanceof NamespaceNotFoundError || (code !== undefined && !finalCodes.has(code)))) throw asAnswer(error);
+  tries.awayMs = Math.min(tries.awayMs * 2, longestAwayPauseMs);
+  return tries.awayMs;
 }
 
 type IncidentWorkflow = (opening: IncidentOpening) => Promise<ClosingStatement>;
@@ -133,19 +161,23 @@ function endedMeanwhile(error: unknown): boolean {
   );
 }
 
-function asAnswer(error: unknown): Error {
-  if (error instanceof WorkflowUpdateFailedError) {
-    const { cause } = error;
-    const refusals = cause instanceof ApplicationFailure ? refusalsIn(cause) : undefined;
-    if (refusals) return new Refused(refusals);
-    return new CommandFailed(`the incident failed at the command: ${cause instanceof ApplicationFailure ? cause.type : cause?.name}`);
-  }
+/** The deadline has passed; or the call itself is wrong, which no waiting mends. Everything else a network or a starting server may cause. */
+const finalCodes: ReadonlySet<number> = new Set([
+  grpcCodes.deadlineExceeded,
+  grpcCodes.invalidArgument,
+  grpcCodes.permissionDenied,
+  grpcCodes.unauthenticated,
+]);
+
+function asAnswer(error: unknown): unknown {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new EngineAway('no answer within the deadline');
   const code = grpcCodeOf(error);
-  // Our own mistakes, which no waiting mends; everything else the network or a starting server may cause.
-  if (code === grpcCodes.invalidArgument || code === grpcCodes.permissionDenied || code === grpcCodes.unauthenticated)
-    return new CommandFailed(`the engine refused the call: gRPC code ${code}`);
-  return new EngineAway(`the engine did not take the call${code === undefined ? '' : `: gRPC code ${code}`}`);
+  if (code !== undefined) return new CommandFailed(`the engine refused the call: gRPC code ${code}`);
+  if (!(error instanceof WorkflowUpdateFailedError)) return error;
+  const { cause } = error;
+  const refusals = cause instanceof ApplicationFailure ? refusalsIn(cause) : undefined;
+  if (refusals) return new Refused(refusals);
+  return new CommandFailed(`the incident failed at the command: ${cause instanceof ApplicationFailure ? cause.type : cause?.name}`);
 }
 
 function refusalsIn({ type, details }: ApplicationFailure): readonly Refusal[] | undefined {

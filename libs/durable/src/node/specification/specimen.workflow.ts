@@ -1,6 +1,6 @@
 import type { ClosingStatement, IncidentOpening, Receipt } from '@shodo/contracts';
 import { allHandlersFinished, condition, setHandler, sleep } from '@temporalio/workflow';
-import { answer, noticeOutcome, oneAtATime, refused, timeToMoveOn } from '../workflow/index.js';
+import { answer, noticeOutcome, oneAtATime, refused, timeToMoveOn } from '../../workflow/index.js';
 
 /** The smallest workflow that uses every part of the binding; only the tests of this room run it. It has no ledger: what it keeps ends with its run. */
 export async function incidentResponse({ incident }: IncidentOpening): Promise<ClosingStatement> {

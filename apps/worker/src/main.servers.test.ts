@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AppendToIncident, workflowIdOf } from '@shodo/contracts';
+import { connectClient } from '@shodo/durable/node';
+import { appendToIncident, openStore } from '@shodo/store';
+import { type FreshDatabase, freshDatabase } from '@shodo/testkit/servers';
+
+jest.setTimeout(40_000); // two cores are shared with every other suite
+
+/** The process as it is built and started; `npm test` builds it first. */
+const main = resolve(__dirname, '../dist/main.js');
+const namespace = `worker-${randomUUID().slice(0, 8)}`;
+let database: FreshDatabase;
+let running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const child of running) await ended(child, 'SIGKILL');
+  running = [];
+});
+afterAll(() => database.drop());
+
+function start(env: NodeJS.ProcessEnv = {}) {
+  const { PATH, HOME, TEMPORAL_ADDRESS } = process.env;
+  const own = { DATABASE_URL: database.url, SHODO_KEYS_DATABASE_URL: database.keysUrl, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE: namespace };
+  const child = spawn(process.execPath, [main], { env: { PATH, HOME, ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    said.out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    said.err += chunk.toString();
+  });
+  return { child, said };
+}
+
+async function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit');
+  if (signal) child.kill(signal);
+  await exit;
+  return child.exitCode;
+}
+
+async function until(holds: () => boolean | Promise<boolean>, what: string, withinMs = 20_000): Promise<void> {
+  for (const began = Date.now(); !(await holds()); await sleep(50))
+    if (Date.now() - began > withinMs) throw new Error(`did not happen: ${what}`);
+}
+
+test('malformed settings are refused at once, all together, with exit code 2', async () => {
+  const { child, said } = start({ DATABASE_URL: 'nonsense', TEMPORAL_ADDRESS: 'nowhere' });
+  expect(await ended(child)).toBe(2);
+  expect(said.err).toContain('- DATABASE_URL must be an address');
+  expect(said.err).toContain('- TEMPORAL_ADDRESS expected host:port');
+});
+
+test('it says when it polls, answers health, and ends cleanly and soon when asked', async () => {
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
+  const { child, said } = start({ SHODO_WORKER_HEALTH_PORT: String(port) });
+  await until(() => said.out === 'SHODO_READY worker\n', 'ready');
+  const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+  expect([await statusOf('/health/live'), await statusOf('/health/ready'), await statusOf('/elsewhere')]).toEqual([200, 200, 404]);
+  const began = Date.now();
+  expect(await ended(child, 'SIGTERM')).toBe(0);
+  expect(Date.now() - began).toBeLessThan(5_000);
+});
+
+test('without an engine it waits, and can be ended while it does', async () => {
+  const { child, said } = start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
+  await until(() => said.err.includes('waiting for the engine'), 'the word that it waits');
+  expect(said.out).toBe('');
+  expect(await ended(child, 'SIGINT')).toBe(0);
+});
+
+test('an incident that the ledger has and the engine has not is taken up, though nobody asks for it', async () => {
+  const store = openStore({ url: database.url });
+  const client = connectClient({ address: process.env.TEMPORAL_ADDRESS ?? '', namespace });
+  const of = { tenant: randomUUID(), incident: randomUUID() };
+  const sealed = { ref: randomUUID(), commitment: 'a'.repeat(64) };
+  const practice = { size: 'standard', secondLookMinutes: 30, acknowledgeWithinMinutes: 60 };
+  const data = {
+    kind: 'real',
+    reference: 'AAAA-BBBB',
+    noticedAt: '2026-11-28T22:00:00+09:00',
+    summary: sealed,
+    organisation: { jurisdictions: ['jp'] },
+    practice,
+  };
+  await appendToIncident(store, {
+    ...of,
+    head: { seq: 0, digest: '0'.repeat(64) },
+    appendId: randomUUID(),
+    events: [{ type: 'IncidentReported', version: 1, data }],
+    occurredAt: '2026-11-28T13:00:00.000Z',
+    actor: { kind: 'system', part: 'incident' },
+    runId: randomUUID(),
+  } as unknown as AppendToIncident);
+  start();
+  const isRunning = () =>
+    client.workflow
+      .getHandle(workflowIdOf(of.tenant, of.incident))
+      .describe()
+      .then(({ status }) => status.name === 'RUNNING')
+      .catch(() => false);
+  await until(isRunning, 'the incident runs');
+  await client.connection.close();
+  await store.close();
+});

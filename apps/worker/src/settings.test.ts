@@ -1,0 +1,39 @@
+import { parseSettings } from './settings.js';
+
+const least = { DATABASE_URL: 'postgres://shodo:secret@127.0.0.1:5432/shodo', HOME: '/home/somebody' };
+const settingsOf = (env: NodeJS.ProcessEnv) => {
+  const parsed = parseSettings(env);
+  if ('problems' in parsed) throw new Error(parsed.problems.join('\n'));
+  return parsed.settings;
+};
+const problemsOf = (env: NodeJS.ProcessEnv) => {
+  const parsed = parseSettings(env);
+  return 'problems' in parsed ? parsed.problems : [];
+};
+
+test('the address of the database suffices: keys lie beside it, the engine on this machine, mails wait', () => {
+  expect(settingsOf(least)).toMatchObject({
+    keysDatabaseUrl: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys',
+    engine: { address: '127.0.0.1:7233', namespace: 'shodo' },
+    publicUrl: 'http://localhost:4310',
+  });
+  expect(settingsOf(least)).not.toHaveProperty('mail');
+});
+
+test('everything that is wrong is named at once, and no secret is repeated', () => {
+  const problems = problemsOf({
+    DATABASE_URL: 'mysql://shodo:secret@db',
+    SHODO_MASTER_KEY: 'c2VjcmV0',
+    SHODO_SMTP_URL: 'http://user:secret@mail',
+    TEMPORAL_ADDRESS: 'nowhere',
+    SHODO_WORKER_HEALTH_PORT: '0',
+    SHODO_KILL_POINT: 'ledger.after-commit:1',
+  });
+  const named = ['DATABASE_URL', 'SHODO_MASTER_KEY', 'SHODO_WORKER_HEALTH_PORT', 'TEMPORAL_ADDRESS', 'SHODO_SMTP_URL', 'SHODO_KILL_POINT'];
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual(named);
+  expect(problems.join()).not.toMatch(/secret|c2Vj/);
+});
+
+test('a missing database is said to be missing, and an empty value counts as not set', () => {
+  expect(problemsOf({ DATABASE_URL: '', SHODO_WORKER_HEALTH_PORT: '' })).toEqual(['DATABASE_URL is missing']);
+});

@@ -1,4 +1,5 @@
-export { listenForChanges, type StreamChange } from './connection/listen-for-changes.js';
+export type { StreamChange } from './connection/change-teller.js';
+export { listenForChanges } from './connection/listen-for-changes.js';
 export { type OpenStore, openPool, openStore, type Store, type StoreRole } from './connection/open-store.js';
 export { acrossTenants, inTenant, readInTenant } from './connection/transactions.js';
 export { asFault, LedgerForked, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';

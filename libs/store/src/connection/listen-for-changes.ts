@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-
-export interface StreamChange {
-  readonly tenant: string;
-  /** Absent when the organisation's own stream grew. */
-  readonly incident?: string;
-  readonly seq: number;
-}
+import type { StreamChange } from './change-teller.js';
 
 /**
  * Hears of every stream that grows, on a connection of its own that is made again whenever it breaks. What happened while it was broken is not

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ChangeTeller, type StreamChange } from './change-teller.js';
 
 export type StoreRole = 'shodo_app' | 'shodo_upkeep';
 
@@ -15,6 +16,8 @@ export interface OpenStore {
 export interface Store {
   readonly pool: pg.Pool;
   readonly role: StoreRole;
+  /** Tells every listener that a stream has grown; waits for nothing. */
+  tell(change: StreamChange): void;
   close(): Promise<void>;
 }
 
@@ -31,7 +34,17 @@ const settings: Readonly<Record<string, string>> = {
 /** Opens connections to the database as a role of the application. Connects when first asked: a database that is away is no reason not to start. */
 export function openStore({ url, role = 'shodo_app', max = 10, onFault }: OpenStore): Store {
   const pool = openPool({ url, role, max, ...(onFault && { onFault }) });
-  return { pool, role, close: () => closePool(pool) };
+  const teller = new ChangeTeller(pool);
+  let closed: Promise<void> | undefined;
+  return {
+    pool,
+    role,
+    tell: (change) => teller.tell(change),
+    close: () => {
+      closed ??= teller.idle().then(() => pool.end());
+      return closed;
+    },
+  };
 }
 
 /** A pool whose connections take on a role of the application. `url` may hold `options` of its own; the role stands after them. */
@@ -64,11 +77,4 @@ export function openPool({
   // A connection can break between being taken and being asked: unheard, that would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
-}
-
-const closing = new WeakMap<pg.Pool, Promise<void>>();
-function closePool(pool: pg.Pool): Promise<void> {
-  const begun = closing.get(pool) ?? pool.end();
-  closing.set(pool, begun);
-  return begun;
 }

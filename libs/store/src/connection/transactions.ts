@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { asFault } from '../faults.js';
 import type { Store } from './open-store.js';
 
@@ -8,34 +8,42 @@ const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
  * One transaction on behalf of one organisation: row-level security shows and takes its rows only.
  * @throws StoreUnavailable when PostgreSQL is away or does not answer in time; after a lost commit the outcome is unknown
  */
-export function inTenant<T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
-  return transaction(store.pool, 'begin', async (client) => {
-    await client.query("select set_config('shodo.tenant', $1, true)", [tenant]);
-    return work(client);
-  });
-}
+export const inTenant = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(store.pool, ['begin', onBehalfOf(tenant)], work);
 
 /** The same for reading; several statements see one state of the database. */
-export function readInTenant<T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
-  return transaction(store.pool, 'begin isolation level repeatable read read only', async (client) => {
-    await client.query("select set_config('shodo.tenant', $1, true)", [tenant]);
-    return work(client);
-  });
-}
+export const readInTenant = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(store.pool, ['begin isolation level repeatable read read only', onBehalfOf(tenant)], work);
+
+/** The same as the only writer of a stream: other writers of that stream wait until this transaction ends, writers of other streams do not. */
+export const inStream = <T>(
+  store: Pick<Store, 'pool'>,
+  { tenant, stream }: { tenant: string; stream: string },
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> =>
+  transaction(
+    store.pool,
+    ['begin', onBehalfOf(tenant), `select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(stream)}, 0))`],
+    work,
+  );
 
 /** One transaction across organisations, for jobs of upkeep: only `shodo_upkeep` has policies for it, any other role sees nothing. */
 export const acrossTenants = <T>(store: Pick<Store, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-  transaction(store.pool, 'begin', work);
+  transaction(store.pool, ['begin'], work);
 
-async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+function onBehalfOf(tenant: string): string {
+  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
+  return `select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+}
+
+/** The opening statements go in one message. */
+async function transaction<T>(pool: pg.Pool, opening: readonly string[], work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw asFault(error);
   });
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    await client.query(opening.join('; '));
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -1,13 +1,13 @@
-import type { AppendAnswer, AppendToIncident, FoldedIncident, Head } from '@shodo/contracts';
+import type { AppendAnswer, AppendToIncident, Head } from '@shodo/contracts';
 import { zeroDigest } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inTenant } from '../connection/transactions.js';
+import { inStream } from '../connection/transactions.js';
 import { LedgerForked } from '../faults.js';
-import { foldOnto, knownOf } from '../views/fold-incident.js';
+import { foldOnto, standing } from '../views/fold-incident.js';
 import { writeIncidentViews } from '../views/write-incident.js';
 import { type EntryColumns, entryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
-import { lockStream, tellChange, writeEntries } from './write-entries.js';
+import { writeEntries } from './write-entries.js';
 
 /** Most entries told to a writer that lags; one that lags further asks again. The answer stands in the engine's history, which has limits. */
 const mostMissing = 200;
@@ -24,24 +24,25 @@ const mostMissing = 200;
  */
 export async function appendToIncident(store: Store, request: AppendToIncident): Promise<AppendAnswer> {
   if (request.events.length === 0) throw new TypeError('an append has at least one event');
-  const answer = await inTenant(store, request.tenant, async (client) => {
-    await lockStream(client, streamName(request));
+  const { tenant, incident } = request;
+  const answer = await inStream(store, { tenant, stream: streamName(request) }, async (client) => {
     const stored = await readFrom(client, request);
     demandSameChain(request, stored);
     return known(request, stored) ?? (await written(client, request));
   });
   // Also after a repeat: whoever wrote first may have died before telling.
-  if (answer.outcome !== 'lagging') await tellChange(store.pool, request, answer.receipt.seq).catch(() => undefined);
+  if (answer.outcome !== 'lagging') store.tell({ tenant, incident, seq: answer.receipt.seq });
   return answer;
 }
 
 /** The entry at the writer's head, all after it, and those of the same append. */
 async function readFrom(client: pg.PoolClient, { tenant, incident, head, appendId }: AppendToIncident): Promise<EntryColumns[]> {
-  const { rows } = await client.query<EntryColumns>(
-    `select ${entryColumns} from ledger.entry e
-     where e.tenant_id = $1 and e.stream_id = $2 and (e.seq between $3 and $3 + ${mostMissing} or e.append_id = $4) order by e.seq`,
-    [tenant, incident, head.seq, appendId],
-  );
+  const { rows } = await client.query<EntryColumns>({
+    name: 'read-from-head',
+    text: `select ${entryColumns} from ledger.entry e
+      where e.tenant_id = $1 and e.stream_id = $2 and (e.seq between $3 and $3 + ${mostMissing} or e.append_id = $4) order by e.seq`,
+    values: [tenant, incident, head.seq, appendId],
+  });
   return rows;
 }
 
@@ -59,21 +60,20 @@ const headOf = (stored: readonly EntryColumns[]): Head => {
 
 /** The answer when nothing is to be written. */
 function known(request: AppendToIncident, stored: readonly EntryColumns[]): AppendAnswer | undefined {
-  const last = stored.findLast(({ append_id }) => append_id === request.appendId);
-  if (last) {
-    const isOld = last.seq <= request.head.seq;
-    const asked = stored.filter(({ seq, append_id }) =>
-      isOld ? append_id === request.appendId : seq > request.head.seq && seq <= last.seq,
-    );
+  const { head, appendId } = request;
+  const last = stored.findLast(({ append_id }) => append_id === appendId);
+  if (last && last.seq <= head.seq + mostMissing) {
+    const isOld = last.seq <= head.seq;
+    const asked = stored.filter(({ seq, append_id }) => (isOld ? append_id === appendId : seq > head.seq && seq <= last.seq));
     return { outcome: 'repeated', entries: asked.map(readIncidentEntry), receipt: receiptOf(request, last) };
   }
-  const missing = stored.filter(({ seq }) => seq > request.head.seq);
+  const missing = stored.filter(({ seq }) => seq > head.seq && seq <= head.seq + mostMissing);
   return missing.length > 0 ? { outcome: 'lagging', missing: missing.map(readIncidentEntry) } : undefined;
 }
 
 async function written(client: pg.PoolClient, request: AppendToIncident): Promise<AppendAnswer> {
   const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
-  const before: FoldedIncident | undefined = await knownOf(client, request, head);
+  const { folded: before, members } = await standing(client, request, head);
   const append = {
     stream: streamName(request),
     head,
@@ -85,7 +85,7 @@ async function written(client: pg.PoolClient, request: AppendToIncident): Promis
     ...(requestMac && { requestMac }),
   };
   const entries = await writeEntries(client, request, append, events);
-  await writeIncidentViews(client, request, { before, folded: foldOnto(before, entries), entries });
+  await writeIncidentViews(client, request, { before, folded: foldOnto(before, entries), entries, members });
   const last = entries.at(-1);
   if (!last) throw new Error('nothing was written');
   const { seq, digest, recordedAt } = last;

@@ -2,19 +2,17 @@ import type { FoldedIncident, Head, Receipt, TakenCharge } from '@shodo/contract
 import { emptyHead } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inTenant, readInTenant } from '../connection/transactions.js';
+import { inStream, readInTenant } from '../connection/transactions.js';
 import { type IncidentKey, knownOf } from '../views/fold-incident.js';
 import { writeIncidentRow } from '../views/write-incident.js';
 import { type EntryColumns, receiptOf, type StreamOf, streamId, streamName } from './stored-entries.js';
-import { lockStream } from './write-entries.js';
 
 /** Receipts handed to a writer; older ones are found in the ledger. */
 const latestReceipts = 200;
 
 /** Where an incident stands: head, folded state and latest receipts. A state folded by another version is folded anew and stored. */
 export function takeCharge(store: Store, key: IncidentKey): Promise<TakenCharge> {
-  return inTenant(store, key.tenant, async (client) => {
-    await lockStream(client, streamName(key));
+  return inStream(store, { tenant: key.tenant, stream: streamName(key) }, async (client) => {
     const head = await headIn(client, key);
     const folded = await knownOf(client, key, head);
     if (folded) await storeIfStale(client, key, folded, head);

@@ -4,17 +4,6 @@ import type pg from 'pg';
 import { MalformedEvent } from '../faults.js';
 import { plain, type StreamOf, sha256, streamId } from './stored-entries.js';
 
-/** Serialises the writers of one stream until the end of the transaction. Writers of other streams do not wait. */
-export const lockStream = (client: pg.PoolClient, stream: string) =>
-  client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [stream]);
-
-/** Tells every listening process that a stream has grown. Outside the transaction: a notification inside would make all commits wait for one another. */
-export async function tellChange(client: Pick<pg.PoolClient, 'query'>, { tenant, incident }: StreamOf, seq: number): Promise<void> {
-  await client.query("select pg_notify('shodo_changes', $1)", [
-    JSON.stringify({ tenant, ...(incident !== undefined && { incident }), seq }),
-  ]);
-}
-
 /** Links events onto the head and writes them. The database stamps the time and refuses whatever does not continue the chain. */
 export async function writeEntries<E extends AnyEvent>(
   client: pg.PoolClient,
@@ -23,14 +12,15 @@ export async function writeEntries<E extends AnyEvent>(
   events: readonly E[],
 ): Promise<Entry<E>[]> {
   const linked = linkOnto(sha256, append, events.map(declared));
-  const { rows } = await client.query<{ recorded_at: Date }>(
-    `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, command, request_mac, content, prev_digest, digest)
+  const { rows } = await client.query<{ recorded_at: Date }>({
+    name: 'write-entries',
+    text: `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, command, request_mac, content, prev_digest, digest)
      select $1, $2, $3, n.seq, $4, n.position, n.type, n.version, $5, $6, n.content, n.prev_digest, n.digest
      from unnest($7::bigint[], $8::smallint[], $9::text[], $10::smallint[], $11::text[], $12::text[], $13::text[])
        as n (seq, position, type, version, content, prev_digest, digest)
      order by n.seq
      returning recorded_at`,
-    [
+    values: [
       of.tenant,
       streamId(of),
       of.incident === undefined ? 'organisation' : 'incident',
@@ -45,7 +35,7 @@ export async function writeEntries<E extends AnyEvent>(
       linked.map(({ entry }) => entry.prevDigest),
       linked.map(({ entry }) => entry.digest),
     ],
-  );
+  });
   return linked.map(({ entry }, index) => {
     const row = rows[index];
     if (!row) throw new Error('the ledger answered with fewer entries than it was given');

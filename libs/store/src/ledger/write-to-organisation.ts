@@ -2,10 +2,10 @@ import type { Actor, Entry, OrganisationEvent, OrganisationState, Refusal } from
 import { foldOrganisation } from '@shodo/views';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inTenant, readInTenant } from '../connection/transactions.js';
+import { inStream, readInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
 import { headIn } from './take-charge.js';
-import { lockStream, tellChange, writeEntries } from './write-entries.js';
+import { writeEntries } from './write-entries.js';
 
 export interface WriteToOrganisation {
   readonly tenant: string;
@@ -30,14 +30,13 @@ export type OrganisationWritten =
  */
 export async function writeToOrganisation(store: Store, asked: WriteToOrganisation): Promise<OrganisationWritten> {
   const of = { tenant: asked.tenant };
-  const written = await inTenant(store, asked.tenant, async (client): Promise<OrganisationWritten> => {
-    await lockStream(client, streamName(of));
+  const written = await inStream(store, { ...of, stream: streamName(of) }, async (client): Promise<OrganisationWritten> => {
     const before = await entriesOfAppend(client, asked);
     if (before.length > 0) return { entries: before, repeated: true };
     return write(client, asked);
   });
   const last = 'entries' in written ? written.entries.at(-1) : undefined;
-  if (last) await tellChange(store.pool, of, last.seq).catch(() => undefined);
+  if (last) store.tell({ ...of, seq: last.seq });
   return written;
 }
 
@@ -96,9 +95,8 @@ async function storeState(
 export const readOrganisation = (store: Store, tenant: string): Promise<OrganisationState | undefined> =>
   readInTenant(store, tenant, (client) => stateIn(client, tenant));
 
-/** Folds the organisation's stream anew and stores it. */
+/** Folds the organisation's stream anew and stores it. Within a transaction that holds the stream. */
 export async function rebuildOrganisation(client: pg.PoolClient, tenant: string): Promise<void> {
-  await lockStream(client, streamName({ tenant }));
   let state: OrganisationState | undefined;
   let head = { seq: 0, digest: '' };
   for (;;) {

@@ -1,4 +1,4 @@
-import type { Entry, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
+import type { Entry, FoldedIncident, Head, IncidentEvent, Member } from '@shodo/contracts';
 import { fold, foldedVersion } from '@shodo/views';
 import type pg from 'pg';
 import { type EntryColumns, entryColumns, readIncidentEntry } from '../ledger/stored-entries.js';
@@ -14,16 +14,45 @@ export const foldOnto = (folded: FoldedIncident | undefined, entries: readonly E
 
 /** The folded incident as it stands at `head`: the stored row when it is of this version and of that head, otherwise folded anew from the ledger. */
 export async function knownOf(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<FoldedIncident | undefined> {
-  if (head.seq === 0) return undefined;
-  const { rows } = await client.query<{ seq: number; digest: string; folded_version: number; state: unknown }>(
-    'select seq::int as seq, digest, folded_version, state from views.incident where tenant_id = $1 and incident_id = $2',
-    [key.tenant, key.incident],
-  );
-  const [row] = rows;
-  if (row && row.seq === head.seq && row.digest === head.digest && row.folded_version === foldedVersion)
-    return { version: row.folded_version, state: row.state };
-  return foldAnew(client, key);
+  return (await standing(client, key, head)).folded;
 }
+
+interface Row {
+  readonly seq: number | null;
+  readonly digest: string | null;
+  readonly folded_version: number | null;
+  readonly state: unknown;
+  readonly people: Readonly<Record<string, { roles: Member['roles']; active: boolean }>> | null;
+}
+
+/** The same, and the organisation's active people. */
+export async function standing(
+  client: pg.PoolClient,
+  key: IncidentKey,
+  head: Head,
+): Promise<{ folded: FoldedIncident | undefined; members: Member[] }> {
+  const { rows } = await client.query<Row>({
+    name: 'standing',
+    text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people
+      from (values (true)) as one left join views.incident v on v.tenant_id = $1 and v.incident_id = $2`,
+    values: [key.tenant, key.incident],
+  });
+  const [row] = rows;
+  return {
+    folded: head.seq === 0 ? undefined : (usable(row, head) ?? (await foldAnew(client, key))),
+    members: activeIn(row?.people ?? {}),
+  };
+}
+
+const usable = (row: Row | undefined, head: Head): FoldedIncident | undefined =>
+  row?.seq === head.seq && row.digest === head.digest && row.folded_version === foldedVersion
+    ? { version: row.folded_version, state: row.state }
+    : undefined;
+
+const activeIn = (people: NonNullable<Row['people']>): Member[] =>
+  Object.entries(people)
+    .filter(([, { active }]) => active)
+    .map(([person, { roles }]) => ({ person: person as Member['person'], roles }));
 
 /** Folds the whole stream, page by page: an incident of many years does not have to fit into memory at once. */
 export async function foldAnew(client: pg.PoolClient, { tenant, incident }: IncidentKey): Promise<FoldedIncident | undefined> {

@@ -1,9 +1,8 @@
 import { deadlinesOf } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
-import { inTenant } from '../connection/transactions.js';
+import { inStream, inTenant } from '../connection/transactions.js';
 import { streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
-import { lockStream } from '../ledger/write-entries.js';
 import { rebuildOrganisation } from '../ledger/write-to-organisation.js';
 import { foldAnew } from './fold-incident.js';
 import { writeDeadlines, writeIncidentRow } from './write-incident.js';
@@ -18,7 +17,8 @@ export async function rebuildViews(
 ): Promise<{ incidents: number }> {
   const incidents = incident === undefined ? await incidentsOf(store, tenant) : [incident];
   for (const each of incidents) await rebuildIncident(store, tenant, each);
-  if (incident === undefined) await inTenant(store, tenant, (client) => rebuildOrganisation(client, tenant));
+  if (incident === undefined)
+    await inStream(store, { tenant, stream: streamName({ tenant }) }, (client) => rebuildOrganisation(client, tenant));
   return { incidents: incidents.length };
 }
 
@@ -33,9 +33,8 @@ async function incidentsOf(store: Store, tenant: string): Promise<string[]> {
 }
 
 const rebuildIncident = (store: Store, tenant: string, incident: string) =>
-  inTenant(store, tenant, async (client) => {
+  inStream(store, { tenant, stream: streamName({ tenant, incident }) }, async (client) => {
     const key = { tenant, incident };
-    await lockStream(client, streamName(key));
     await client.query('delete from views.incident where tenant_id = $1 and incident_id = $2', [tenant, incident]);
     const folded = await foldAnew(client, key);
     if (!folded) {

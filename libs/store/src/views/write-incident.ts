@@ -8,16 +8,21 @@ export interface Growth {
   readonly before: FoldedIncident | undefined;
   readonly folded: FoldedIncident;
   readonly entries: readonly Entry<IncidentEvent>[];
+  /** The organisation's active people: some entries are told to some of them. */
+  readonly members: readonly Member[];
 }
 
 /** Writes all that an append shows: the incident's row, its deadlines, and the mails its entries call for. */
-export async function writeIncidentViews(client: pg.PoolClient, key: IncidentKey, { before, folded, entries }: Growth): Promise<void> {
+export async function writeIncidentViews(
+  client: pg.PoolClient,
+  key: IncidentKey,
+  { before, folded, entries, members }: Growth,
+): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
   await writeIncidentRow(client, key, folded, last);
   const deadlines = deadlinesOf(folded);
   if (!before || JSON.stringify(deadlinesOf(before)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
-  const members = await membersOf(client, key.tenant);
   await putMails(
     client,
     key.tenant,
@@ -33,12 +38,13 @@ export async function writeIncidentRow(
   head: { seq: number; digest: string },
 ): Promise<void> {
   const row = rowOf(folded);
-  await client.query(
-    `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
+  await client.query({
+    name: 'write-incident-row',
+    text: `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, 'infinity'))
      on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded_version = excluded.folded_version,
        state = excluded.state, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
-    [
+    values: [
       tenant,
       incident,
       head.seq,
@@ -51,7 +57,7 @@ export async function writeIncidentRow(
       row.closed,
       row.nextDeadline?.at ?? null,
     ],
-  );
+  });
 }
 
 export async function writeDeadlines(
@@ -74,14 +80,4 @@ export async function writeDeadlines(
       deadlines.map((each) => each.answered),
     ],
   );
-}
-
-/** The organisation's active people with their roles, as its folded stream has them. */
-async function membersOf(client: pg.PoolClient, tenant: string): Promise<Member[]> {
-  const { rows } = await client.query<{ person: string; roles: Member['roles'] }>(
-    `select p.key as person, p.value -> 'roles' as roles from views.organisation o, jsonb_each(o.state -> 'people') p
-     where o.tenant_id = $1 and (p.value ->> 'active')::boolean order by p.key`,
-    [tenant],
-  );
-  return rows.map(({ person, roles }) => ({ person: person as Member['person'], roles }));
 }

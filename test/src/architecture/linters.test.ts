@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from './tree.js';
 
+jest.setTimeout(60_000); // each test starts a linter of its own, on a machine that may be busy
+
 /** A small project beside the real one: the same settings, the same packages, and files that break the rules. */
 const folder = mkdtempSync(join(tmpdir(), 'shodo-planted-'));
 

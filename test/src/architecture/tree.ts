@@ -10,8 +10,8 @@ export interface TreeFile {
 
 export const root = join(import.meta.dirname, '../../..');
 
-/** Made by tools or by builds, never written by hand. */
-const generated = new Set(['node_modules', 'dist', '.nx', '.git', 'reports']);
+/** Made by tools or by builds, never written by hand; and settings of one machine. */
+const generated = new Set(['node_modules', 'dist', '.nx', '.git', 'reports', '.env']);
 const readable = /\.(?:[cm]?[jt]sx?|json|ya?ml|md|sql|html|css|txt|svg|proto)$|(?:^|\/)(?:Dockerfile|LICENSE|run|\.[a-z]+[a-z.]*)$/;
 
 function pathsUnder(folder: string, prefix: string): string[] {

@@ -6,9 +6,9 @@ const root = new URL('../', import.meta.url);
 const build = spawnSync('npx', ['nx', 'run-many', '-t', 'build'], { cwd: root, stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
-const { dutiesPage, loadPacks } = await import(new URL('libs/rule-packs/dist/index.js', root).href);
+const { dutiesPage, loadCases, shippedPacks } = await import(new URL('libs/rule-packs/dist/index.js', root).href);
 const { authorityPage } = await import(new URL('libs/access/dist/index.js', root).href);
-writeFileSync(new URL('docs/duties.md', root), dutiesPage(loadPacks()));
+writeFileSync(new URL('docs/duties.md', root), dutiesPage(shippedPacks().packs, loadCases()));
 writeFileSync(new URL('docs/who-may-do-what.md', root), authorityPage());
 const openapi = spawnSync(process.execPath, ['apps/api/dist/write-openapi.js'], { cwd: root, stdio: 'inherit' });
 process.exit(openapi.status ?? 1);

@@ -22,7 +22,7 @@ export const readHistory = (text: string): History => historyFromJSON(JSON.parse
 
 export function keepHistory(root: string, name: string, history: History): void {
   mkdirSync(corpus(root), { recursive: true });
-  writeFileSync(join(corpus(root), `${name}.json`), `${JSON.stringify(historyToJSON(history))}\n`);
+  writeFileSync(join(corpus(root), `${name}.json`), `${JSON.stringify(JSON.parse(historyToJSON(history)))}\n`);
 }
 
 /** Every run of every incident the engine remembers in this namespace. */

@@ -10,13 +10,21 @@ test('every golden history replays on the present build', async () => {
   expect(await brokenReplays(root, histories)).toEqual([]);
 }, 120_000);
 
-test('a history in which one timer has another name does not replay', async () => {
+test('a history in which one local activity was another does not replay', async () => {
   const [file] = readdirSync(corpus(root)).filter((name) => name.endsWith('.json'));
   if (!file) throw new Error('the corpus is empty');
-  const text = readFileSync(join(corpus(root), file), 'utf8');
-  const history = readHistory(text);
-  const timer = history.events?.find((event) => event.timerStartedEventAttributes);
-  expect(timer).toBeDefined();
-  if (timer?.timerStartedEventAttributes) timer.timerStartedEventAttributes.timerId = '4711';
-  expect(await brokenReplays(root, [{ workflowId: 'mutated', history }])).toEqual(['mutated: DeterminismViolationError']);
+  const mutated = swapFirstActivity(readFileSync(join(corpus(root), file), 'utf8'));
+  expect(await brokenReplays(root, [{ workflowId: 'mutated', history: readHistory(mutated) }])).toEqual(['mutated: DeterminismViolationError']);
 }, 60_000);
+
+/** The marker of a local activity keeps its name inside an encoded payload. */
+function swapFirstActivity(text: string): string {
+  const encoded = /"([A-Za-z0-9+/=]{40,})"/g;
+  let isDone = false;
+  return text.replace(encoded, (quoted, payload: string) => {
+    const plain = Buffer.from(payload, 'base64').toString();
+    if (isDone || !plain.includes('"activity_type":"takeChargeOf"')) return quoted;
+    isDone = true;
+    return `"${Buffer.from(plain.replace('takeChargeOf', 'assessDuties')).toString('base64')}"`;
+  });
+}

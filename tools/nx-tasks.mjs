@@ -18,9 +18,13 @@ const testInputs = ['default', '^production', '{workspaceRoot}/jest.config.mjs',
 function targetsOf(folder, workspaceRoot) {
   const at = (name) => join(workspaceRoot, folder, name);
   const targets = {};
-  const compile = `tsc -b ${folder}`;
-  if (existsSync(at('tsconfig.json')))
-    targets.build = { command: existsSync(at('vite.config.ts')) ? `${compile} && vite build ${folder}` : compile };
+  if (existsSync(at('tsconfig.json'))) {
+    const steps = [`tsc -b ${folder}`];
+    if (existsSync(at('vite.config.ts'))) steps.push(`vite build ${folder}`);
+    // The workflow bundle lies in the outputs of this task: made elsewhere it would go when Nx puts the outputs back from its cache.
+    if (existsSync(at('src/bundle.ts'))) steps.push(`node ${folder}/dist/bundle.js`);
+    targets.build = { command: steps.join(' && ') };
+  }
   if (holds(at('src'), pureSuite)) {
     const report = reportOf(folder, 'pure');
     targets.test = {

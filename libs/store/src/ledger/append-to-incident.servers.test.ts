@@ -114,6 +114,25 @@ describe('a repeated append id', () => {
     expect(writtenBy(again).map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
+  test('that lies further than two hundred entries ahead is reached step by step, never with a gap', async () => {
+    const incident = writer();
+    await incident.append(reported());
+    let head = incident.head;
+    for (let count = 0; count < 9; count += 1) await incident.append(Array.from({ length: 50 }, noted));
+    const appendId = randomUUID();
+    await incident.append([noted()], { appendId });
+    const steps: string[] = [];
+    for (;;) {
+      const answer = await appendToIncident(store, incident.request([noted()], { appendId, head }));
+      const entries = answer.outcome === 'lagging' ? answer.missing : answer.entries;
+      expect(entries[0]?.prevDigest).toBe(head.digest);
+      head = { seq: entries.at(-1)?.seq ?? 0, digest: entries.at(-1)?.digest ?? '' };
+      steps.push(`${answer.outcome} to ${head.seq}`);
+      if (answer.outcome !== 'lagging') break;
+    }
+    expect(steps).toEqual(['lagging to 202', 'lagging to 402', 'repeated to 453']);
+  });
+
   test('two hundred twins at once have one effect and one answer', async () => {
     const incident = writer();
     await incident.append(reported());

@@ -47,7 +47,7 @@ export function IncidentLine({ row, speaker, aheadMs }: { readonly row: Incident
             <span>
               {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
             </span>
-            <span>{row.holders.length > 0 ? `${say('holders')} ${row.holders.map((holder) => speaker.person(holder)).join('、')}` : say('unassigned')}</span>
+            <span>{row.holders.length > 0 ? `${say('holders')} ${speaker.list(row.holders.map((holder) => speaker.person(holder)))}` : say('unassigned')}</span>
             <span>
               {say('lastActivity')} <Moment at={row.lastActivityAt} form="short" />
             </span>
@@ -72,7 +72,7 @@ function Next({ row, speaker }: { readonly row: IncidentRow; readonly speaker: S
       <NextClock next={next} />
       <span className={classes.quiet}>
         <Moment at={next.at} form="short" />
-        {row.kind === 'drill' && `（${say('drillTime')}）`}
+        {row.kind === 'drill' && speaker.aside(say('drillTime'))}
       </span>
     </div>
   );

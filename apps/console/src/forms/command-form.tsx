@@ -9,6 +9,7 @@ import { useReadNow } from '../time/present.js';
 import { labelOf } from '../words/areas/fields.js';
 import { guides } from '../words/areas/guides.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
+import { punctuation } from '../words/punctuation.js';
 import { refusalText } from '../words/refusals.js';
 import type { Choosing } from './choosing.js';
 import { CommandField } from './command-field.js';
@@ -89,6 +90,7 @@ interface ProblemsProps {
 /** All problems at once, each leading to its field. */
 export function Problems({ id, problems, labelOf: label, idOf }: ProblemsProps) {
   const say = useWords('form');
+  const language = useLanguage();
   if (problems.length === 0) return null;
   return (
     <div id={id} tabIndex={-1}>
@@ -108,7 +110,7 @@ export function Problems({ id, problems, labelOf: label, idOf }: ProblemsProps) 
               >
                 {label(problem.field)}
               </a>
-              ：{problemText(problem, say)}
+              {punctuation(language).named('', problemText(problem, say) ?? '')}
             </li>
           ))}
         </ul>

@@ -1,7 +1,8 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { type CommandName, commands } from '@shodo/contracts';
 import { useId, useState } from 'react';
-import { useWords } from '../words/i18n.js';
+import { useLanguage, useWords } from '../words/i18n.js';
+import { punctuation } from '../words/punctuation.js';
 import { refusalText } from '../words/refusals.js';
 import classes from './action-button.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';
@@ -10,6 +11,8 @@ interface Props extends Pick<ButtonProps, 'variant' | 'size'> {
   readonly command: CommandName;
   readonly on?: string | undefined;
   readonly label?: string;
+  /** Where there is room, why not stands beneath instead of behind a click. */
+  readonly isReasonShown?: boolean;
 }
 
 /** The sentences that say why an action is not possible now; none when it is. */
@@ -20,11 +23,19 @@ export function useWhyNot(command: CommandName): readonly string[] {
 }
 
 /** Opens the form of an action; where it is not possible now, says why instead. */
-export function ActionButton({ command, on, label, variant = 'default', size = 'sm' }: Props) {
+export function ActionButton({ command, on, label, variant = 'default', size = 'sm', isReasonShown = false }: Props) {
   const { speaker } = useIncident();
   const openForm = useOpenForm();
   const whyNot = useWhyNot(command);
   const name = label ?? commands[command].names[speaker.language];
+  if (whyNot.length > 0 && isReasonShown) {
+    return (
+      <>
+        <p className={classes.name}>{name}</p>
+        <p className={classes.reason}>{whyNot.join(' ')}</p>
+      </>
+    );
+  }
   if (whyNot.length > 0) return <Blocked name={name} whyNot={whyNot} size={size} />;
   return (
     <Button variant={variant} size={size} onClick={() => openForm(command, on)} className={classes.button ?? ''} data-no-print>
@@ -35,6 +46,7 @@ export function ActionButton({ command, on, label, variant = 'default', size = '
 
 function Blocked({ name, whyNot, size }: { readonly name: string; readonly whyNot: readonly string[]; readonly size: ButtonProps['size'] }) {
   const say = useWords('incident');
+  const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -45,7 +57,7 @@ function Blocked({ name, whyNot, size }: { readonly name: string; readonly whyNo
         </Button>
       </Popover.Target>
       <span id={id} className={classes.unseen}>
-        {say('whyNot')}：{whyNot.join(' ')}
+        {punctuation(language).named(say('whyNot'), whyNot.join(' '))}
       </span>
       <Popover.Dropdown>
         <p className={classes.why}>{say('whyNot')}</p>

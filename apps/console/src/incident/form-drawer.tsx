@@ -5,6 +5,7 @@ import type { Receipt } from '../api/commands.js';
 import { CommandForm } from '../forms/command-form.js';
 import { useMe } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
+import { guides } from '../words/areas/guides.js';
 import { useWords } from '../words/i18n.js';
 import { ActionButton, useWhyNot } from './action-button.js';
 import classes from './form-drawer.module.css';
@@ -32,7 +33,7 @@ export function FormDrawer({ onRecorded }: Props) {
       lockScroll={false}
       title={act ? commands[act].names[speaker.language] : say('allActions')}
       closeButtonProps={{ 'aria-label': sayShell('close'), size: 'lg' }}
-      classNames={{ title: classes.title ?? '', content: classes.content ?? '' }}
+      classNames={{ title: classes.title ?? '', content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
       data-drawer-open={isOpen || undefined}
     >
       {act && <Form key={`${act} ${on}`} command={act} on={on} onDone={(receipt) => { close(); onRecorded(act, receipt); }} />}
@@ -57,6 +58,8 @@ function Form({ command, on, onDone }: { readonly command: CommandName; readonly
   );
 }
 
+/** The order in which an incident mostly goes. */
+const inOrder = commandNames.toSorted((one, other) => Object.keys(guides).indexOf(one) - Object.keys(guides).indexOf(other));
 const hidden: ReadonlySet<CommandName> = new Set(['ReportIncident', 'AcknowledgeReminder']);
 
 /** Every action there is, by track; those not possible now say why. */
@@ -73,9 +76,9 @@ function AllActions() {
           {track !== 'conduct' && <h3>{speaker.word('track', track)}</h3>}
           {track === 'conduct' && <h3>{say('people')}</h3>}
           <ul className={classes.actions}>
-            {commandNames.filter((name) => commands[name].track === track && isOffered(name)).map((name) => (
+            {inOrder.filter((name) => commands[name].track === track && isOffered(name)).map((name) => (
               <li key={name}>
-                <ActionButton command={name} size="md" />
+                <ActionButton command={name} size="md" isReasonShown />
               </li>
             ))}
           </ul>

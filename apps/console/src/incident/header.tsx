@@ -46,7 +46,7 @@ export function IncidentHeader() {
         </span>
         <span>
           {say('awareAt')} {view.awareness ? <Moment at={view.awareness.awareAt} /> : say('notKnown')}
-          {view.awareness?.provisional && `（${say('provisional')}）`}
+          {view.awareness?.provisional && speaker.aside(say('provisional'))}
         </span>
         <span>
           {sayBoard('principals')} {view.principals ? speaker.count(view.principals) : say('notKnown')}
@@ -70,13 +70,13 @@ function DrillBanner() {
 /** The state of the record, in plain words: nothing vouches for it outside yet, and it says so. */
 function Seal() {
   const say = useWords('incident');
-  const { view } = useIncident();
+  const { view, speaker } = useIncident();
   return (
     <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false}>
       <Popover.Target>
         <button type="button" className={actionClasses.seal}>
           <Badge tone="plain" shape="half">
-            {say('seal', { seq: view.seq })}・{say('sealWaiting')}
+            {speaker.beside(say('seal', { seq: view.seq }), say('sealWaiting'))}
           </Badge>
         </button>
       </Popover.Target>

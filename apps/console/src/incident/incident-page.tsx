@@ -8,6 +8,7 @@ import { useTexts } from '../api/texts.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Present } from '../time/present.js';
 import { useLanguage, useWords } from '../words/i18n.js';
+import { punctuation } from '../words/punctuation.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { FilingsTab } from '../tracks/notification/filings-tab.js';
 import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
@@ -91,5 +92,5 @@ function Recorded({ recorded, onFade }: { readonly recorded: { readonly command:
     const timer = setTimeout(onFade, 8_000);
     return () => clearTimeout(timer);
   }, [recorded, onFade]);
-  return <output className={classes.saved}>{recorded && say('recorded', { what: `${commands[recorded.command].names[language]}（#${recorded.seq}）` })}</output>;
+  return <output className={classes.saved}>{recorded && say('recorded', { what: `${commands[recorded.command].names[language]}${punctuation(language).aside(`#${recorded.seq}`)}` })}</output>;
 }

@@ -43,7 +43,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
   const openForm = useOpenForm();
   const { language } = speaker;
   const { duty, command, on } = action;
-  const about = duty ? `${duty.judgement.names[language]}・${duty.judgement.recipient[language]}` : aboutOf(action, speaker);
+  const about = duty ? speaker.beside(duty.judgement.names[language], duty.judgement.recipient[language]) : aboutOf(action, speaker);
   return (
     <li className={classes.nextItem}>
       <div className={classes.nextText}>

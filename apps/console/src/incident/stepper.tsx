@@ -40,13 +40,13 @@ function Step({ track }: { readonly track: Track }) {
     <li className={`${classes.step} ${tone}`}>
       <h3>
         <Mark shape={shapes[track.state]} />
-        {speaker.word('track', track.track)}
+        <span>{speaker.word('track', track.track)}</span>
         <span className={classes.quiet}>{speaker.word('trackState', track.state)}</span>
       </h3>
       <p className={classes.quiet}>{track.holder ? say('heldBy', { name: speaker.person(track.holder) }) : say('unassigned')}</p>
       {track.waitingFor.length > 0 && (
         <p className={classes.quiet}>
-          {say('waitsFor')}：{inWords(track.waitingFor).join(speaker.language === 'ja' ? '、' : ', ')}
+          {speaker.named(say('waitsFor'), speaker.list(inWords(track.waitingFor)))}
         </p>
       )}
     </li>

@@ -32,7 +32,7 @@ export function SideForm({ title, isOpen, onClose, onSubmit, isSending = false, 
       lockScroll={false}
       title={title}
       closeButtonProps={{ 'aria-label': say('close'), size: 'lg' }}
-      classNames={{ title: classes.title ?? '', content: classes.content ?? '' }}
+      classNames={{ title: classes.title ?? '', content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
       data-drawer-open={isOpen || undefined}
     >
       <form className={formClasses.form} onSubmit={submit} onKeyDown={keepsInputMethod} noValidate>

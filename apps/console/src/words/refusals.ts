@@ -1,5 +1,6 @@
 import { refusals, TrackName, type Refusal } from '@shodo/contracts';
 import type { Language } from '../time/moments.js';
+import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
 
 const details: Readonly<Record<Language, { readonly tracks: (names: string) => string; readonly minutes: (count: string | number) => string }>> = {
@@ -12,7 +13,7 @@ const isTrack = (name: string): name is TrackName => TrackName.safeParse(name).s
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
 export function refusalText({ code, detail, cites }: Refusal, language: Language): string {
   const names = typeof detail?.tracks === 'string' ? detail.tracks.split(',').filter(isTrack) : [];
-  const tracks = names.length > 0 ? details[language].tracks(names.map((name) => wordOf('track', name, language)).join(language === 'ja' ? '、' : ', ')) : '';
+  const tracks = names.length > 0 ? details[language].tracks(punctuation(language).list(names.map((name) => wordOf('track', name, language)))) : '';
   const minutes = detail?.minutesLeft === undefined ? '' : details[language].minutes(detail.minutesLeft);
   const cited = cites && cites.length > 0 ? ` [${cites.join(', ')}]` : '';
   return `${refusals[code][language]}${tracks}${minutes}${cited}`;

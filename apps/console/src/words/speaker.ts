@@ -1,5 +1,6 @@
 import type { Cite, FactName, FactView, IncidentRow } from '@shodo/contracts';
 import { type Language, dayLong, momentExact, momentLong, momentShort } from '../time/moments.js';
+import { type Punctuation, punctuation } from './punctuation.js';
 import type { Vocabulary, VocabularyName } from './vocabulary.js';
 import { vocabularyEn } from './vocabulary.en.js';
 import { vocabularyJa } from './vocabulary.ja.js';
@@ -9,7 +10,7 @@ export type Stated = FactView['stated'];
 export type Counted = NonNullable<IncidentRow['principals']>;
 
 /** What sentences about one record are made with: names of people and duties, opened texts, words of the reader's language. */
-export interface Speaker {
+export interface Speaker extends Punctuation {
   readonly language: Language;
   readonly person: (id: string | undefined) => string;
   readonly duty: (id: string) => string;
@@ -33,11 +34,11 @@ export interface Sources {
 
 const phrases = {
   ja: {
-    nobody: '（不明な人）', erased: '（本文は消去されました）', closed: '（本文は表示できません）', list: '、', persons: (n: string) => `${n} 人`, atMost: (n: string) => `最大 ${n} 人`,
+    nobody: '（不明な人）', erased: '（本文は消去されました）', closed: '（本文は表示できません）', persons: (n: string) => `${n} 人`, atMost: (n: string) => `最大 ${n} 人`,
     about: (n: string) => `約 ${n} 人`, aboutAtMost: (n: string, max: string) => `約 ${n} 人（最大 ${max} 人）`, open: '調査中', yes: 'はい', no: 'いいえ',
   },
   en: {
-    nobody: '(unknown person)', erased: '(this text was erased)', closed: '(this text cannot be shown)', list: ', ', persons: (n: string) => `${n} persons`, atMost: (n: string) => `at most ${n} persons`,
+    nobody: '(unknown person)', erased: '(this text was erased)', closed: '(this text cannot be shown)', persons: (n: string) => `${n} persons`, atMost: (n: string) => `at most ${n} persons`,
     about: (n: string) => `about ${n} persons`, aboutAtMost: (n: string, max: string) => `about ${n} persons (at most ${max})`, open: 'under investigation', yes: 'Yes', no: 'No',
   },
 } as const;
@@ -69,12 +70,14 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
 }
 
 /** Provisions as they are cited: 法 26(1)・規則 8(2). */
-export const citesText = (cites: readonly Cite[], language: Language): string => cites.map(({ law, provision }) => `${law} ${provision}`).join(language === 'ja' ? '・' : ', ');
+export const citesText = (cites: readonly Cite[], language: Language): string => punctuation(language).beside(...cites.map(({ law, provision }) => `${law} ${provision}`));
 
 export function speakerOf(language: Language, { people, duties, texts }: Sources): Speaker {
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
+  const signs = punctuation(language);
   return {
+    ...signs,
     language,
     person: (id) => (id === undefined ? say.nobody : (people.get(id) ?? say.nobody)),
     duty: (id) => duties.get(id)?.[language] ?? id,
@@ -88,7 +91,7 @@ export function speakerOf(language: Language, { people, duties, texts }: Sources
     momentExact: (instant) => momentExact(instant, language),
     day: (day) => dayLong(day, language),
     word,
-    words: (name, spoken) => spoken.map((one) => word(name, one)).join(say.list),
+    words: (name, spoken) => signs.list(spoken.map((one) => word(name, one))),
     count: (count) => countText(count, language),
     stated: (_fact, stated) => statedText(stated, language),
   };

@@ -47,7 +47,7 @@ function ScopePanel() {
           </p>
           <p>{speaker.words('dataCategory', view.categories)}</p>
           <Quiet>
-            {say('factSource', { source: speaker.word('factSource', count.latest.source) })}・{say('factRecorded', { at: speaker.momentShort(count.latest.at) })}
+            {speaker.beside(say('factSource', { source: speaker.word('factSource', count.latest.source) }), say('factRecorded', { at: speaker.momentShort(count.latest.at) }))}
           </Quiet>
           {count.earlier.length > 0 && (
             <details className={classes.details}>

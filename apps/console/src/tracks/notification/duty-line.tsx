@@ -53,7 +53,7 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
       <p className={boardClasses.day}>{clock.targetOn ? say('dutyTarget', { day: dayShort(clock.targetOn, language) }) : say('dutyPromptly')}</p>
       {clock.alarmOn && (
         <p className={classes.quiet}>
-          {say('dutyAlarm', { day: dayShort(clock.alarmOn, language) })}。{say('dutyGuide')}
+          {say('dutyAlarm', { day: dayShort(clock.alarmOn, language) })} {say('dutyGuide')}
         </p>
       )}
     </>

@@ -65,7 +65,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
     <li className={classes.item}>
       <div className={classes.itemHead}>
         <h3>
-          {speaker.word('filingKind', kind)} <span className={classes.quiet}>{speaker.duty(duty)}</span>
+          {speaker.duty(duty)} <span className={classes.quiet}>{speaker.word('filingKind', kind)}</span>
         </h3>
         <div className={classes.meta}>
           <FilingState filing={filing} />

@@ -11,37 +11,41 @@ import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 
 type Reminder = IncidentView['reminders'][number];
+const shownAtOnce = 3;
 
 /** Reminders that wait for somebody to say that they saw them; those acknowledged are folded away. */
 export function RemindersPanel() {
   const say = useWords('incident');
   const { view } = useIncident();
-  const waiting = view.reminders.filter(({ acknowledgedAt }) => !acknowledgedAt);
+  const waiting = view.reminders.filter(({ acknowledgedAt }) => !acknowledgedAt).toSorted((one, other) => Date.parse(other.dueAt) - Date.parse(one.dueAt));
   const seen = view.reminders.filter(({ acknowledgedAt }) => acknowledgedAt);
   if (view.reminders.length === 0) return null;
   return (
     <Panel title={waiting.length > 0 ? say('remindersWaiting') : say('reminders')}>
       <ul className={classes.list}>
-        {waiting.map((reminder) => (
+        {waiting.slice(0, shownAtOnce).map((reminder) => (
           <ReminderLine key={reminder.notice} reminder={reminder} />
         ))}
       </ul>
-      {seen.length > 0 && (
-        <details className={classes.details}>
-          <summary>
-            {say('reminders')}（{seen.length}）
-          </summary>
-          <ul className={classes.list}>
-            {seen.map((reminder) => (
-              <ReminderLine key={reminder.notice} reminder={reminder} />
-            ))}
-          </ul>
-        </details>
-      )}
+      <Folded name={say('moreReminders', { count: waiting.length - shownAtOnce })} reminders={waiting.slice(shownAtOnce)} />
+      <Folded name={say('seenReminders', { count: seen.length })} reminders={seen} />
     </Panel>
   );
 }
 
+function Folded({ name, reminders }: { readonly name: string; readonly reminders: readonly Reminder[] }) {
+  if (reminders.length === 0) return null;
+  return (
+    <details className={classes.details}>
+      <summary>{name}</summary>
+      <ul className={classes.list}>
+        {reminders.map((reminder) => (
+          <ReminderLine key={reminder.notice} reminder={reminder} />
+        ))}
+      </ul>
+    </details>
+  );
+}
 function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
   const say = useWords('incident');
   const { speaker } = useIncident();
@@ -53,7 +57,7 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
       <div className={classes.itemHead}>
         <div>
           <p className={classes.itemName}>
-            {speaker.duty(duty)}：{speaker.word('reminder', reminder.reminder)}
+            {speaker.named(speaker.duty(duty), speaker.word('reminder', reminder.reminder))}
           </p>
           <p className={classes.quiet}>
             <Moment at={reminder.dueAt} form="short" />{' '}

@@ -19,7 +19,7 @@ export function ClosingPanel() {
           <li key={track} className={classes.condition}>
             <Mark shape={state === 'done' ? 'tick' : 'open'} />
             <span>
-              {speaker.word('track', track)} <span className={classes.quiet}>{state === 'done' ? say('conditionDone') : inWords(waitingFor).join(speaker.language === 'ja' ? '、' : ', ') || say('conditionOpen')}</span>
+              {speaker.word('track', track)} <span className={classes.quiet}>{state === 'done' ? say('conditionDone') : speaker.list(inWords(waitingFor)) || say('conditionOpen')}</span>
             </span>
           </li>
         ))}

@@ -43,6 +43,15 @@ export async function makeTemporalSchema(
   return missing.length === 0 ? 'there' : 'made';
 }
 
+/**
+ * A killed server stays on the list of the cluster's members for 40 s, and as long the next one sends half its work to the dead. This server is
+ * the only member there ever is.
+ */
+export const forgetMembers = (store: TemporalStore): Promise<void> =>
+  inDatabase(store, 'temporal', async (client) => {
+    await client.query('delete from cluster_membership');
+  });
+
 async function missingStores(store: TemporalStore) {
   return inDatabase(store, store.maintenanceDatabase, async (client) => {
     const { rows } = await client.query<{ datname: string }>('select datname from pg_database');

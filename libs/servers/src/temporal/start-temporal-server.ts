@@ -6,7 +6,7 @@ import type { ProcessMark } from '../processes/process-mark.js';
 import { SupervisedProcess } from '../processes/supervised-process.js';
 import type { Say } from '../say.js';
 import type { TemporalPrograms } from './programs.js';
-import { makeTemporalSchema } from './schema.js';
+import { forgetMembers, makeTemporalSchema } from './schema.js';
 import type { TemporalStore } from './store.js';
 
 export interface TemporalPlan {
@@ -41,6 +41,7 @@ export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTe
       logFile: plan.logFile,
       prepare: async () => {
         await makeTemporalSchema(plan.store, plan.programs, plan.giveUp); // nothing to do, unless somebody has deleted the databases
+        await forgetMembers(plan.store);
         // Nothing but the loopback address can reach it, hence no authorizer.
         return { file: plan.programs.server, args: ['--allow-no-auth', 'start'], env, cwd: plan.dataFolder };
       },

@@ -6,7 +6,7 @@ const japanese = { language: 'ja', publicUrl } as const;
 
 test('a reminder says in Japanese which duty of which incident is due when, with the weekday, and where to go', () => {
   const { subject, text } = composeMail(specimenRow(), japanese);
-  expect(subject).toBe('「確報」の期限まで、あと24時間です（事案 7K2M-9QXA）');
+  expect(subject).toBe('「確報」の期限まで、24時間を切りました（事案 7K2M-9QXA）');
   expect(text).toContain('期限: 2026年12月1日（火）14:05（日本時間）');
   expect(text).toContain('事案: 7K2M-9QXA');
   expect(text).toContain('https://shodo.example.jp/incidents/3f2b8a10-6c1d-4e9b-8f37-5a4b3c2d1e0f');
@@ -18,9 +18,9 @@ test('an instant in another offset is told in Japanese time', () => {
 
 test("the person's language comes first, the other below it", () => {
   const { subject, text } = composeMail(specimenRow(), { language: 'en', publicUrl });
-  expect(subject).toBe('Final report: 24 hours are left (incident 7K2M-9QXA)');
+  expect(subject).toBe('Final report: less than 24 hours are left (incident 7K2M-9QXA)');
   expect(text).toContain('1 December 2026 (Tue) 14:05 JST');
-  expect(text.indexOf('24 hours are left')).toBeLessThan(text.indexOf('あと24時間です'));
+  expect(text.indexOf('less than 24 hours')).toBeLessThan(text.indexOf('24時間を切りました'));
 });
 
 test('a drill is marked in subject and body', () => {
@@ -31,7 +31,7 @@ test('a drill is marked in subject and body', () => {
 });
 
 test.each([
-  ['half-time', '残り半分'],
+  ['half-time', '半分が過ぎました'],
   ['four-fifths', '8割'],
   ['day-before', '24時間'],
   ['lapse', '期限を過ぎました'],

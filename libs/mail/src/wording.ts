@@ -18,18 +18,18 @@ type Topic = 'half-time' | 'four-fifths' | 'day-before' | 'lapse' | 'hold-review
 /** Each takes the quoted name of the duty. */
 const headlines: Record<MailLanguage, Record<Topic, (duty: string) => string>> = {
   ja: {
-    'half-time': (duty) => `${duty}の期限まで、残り半分になりました`,
+    'half-time': (duty) => `${duty}の期限までの半分が過ぎました`,
     'four-fifths': (duty) => `${duty}の期限までの8割が過ぎました`,
-    'day-before': (duty) => `${duty}の期限まで、あと24時間です`,
+    'day-before': (duty) => `${duty}の期限まで、24時間を切りました`,
     lapse: (duty) => `${duty}の期限を過ぎました`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
     escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
     'watchdog-alarm': (duty) => `${duty}の期限が見張られていないおそれがあります`,
   },
   en: {
-    'half-time': (duty) => `${duty}: half of the time is left`,
+    'half-time': (duty) => `${duty}: half of the time has passed`,
     'four-fifths': (duty) => `${duty}: four fifths of the time have passed`,
-    'day-before': (duty) => `${duty}: 24 hours are left`,
+    'day-before': (duty) => `${duty}: less than 24 hours are left`,
     lapse: (duty) => `${duty}: the deadline has passed`,
     'hold-review': (duty) => `${duty}: time to review the hold`,
     escalation: (duty) => `${duty}: nobody has acknowledged the reminder`,

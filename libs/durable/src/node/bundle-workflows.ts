@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { type BundleOptions, bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { BundleOptions } from '@temporalio/worker';
+import { workerPackage } from './worker-package.js';
 
 export interface WorkflowsToBundle {
   /** The module that exports every workflow function. */
@@ -35,6 +36,7 @@ const configurationFor =
  */
 export async function bundleWorkflows({ workflowsPath, out, root }: WorkflowsToBundle): Promise<'made' | 'up-to-date'> {
   if (await isUpToDate(out, root)) return 'up-to-date';
+  const { bundleWorkflowCode, DefaultLogger } = await workerPackage();
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     logger: new DefaultLogger('WARN'),

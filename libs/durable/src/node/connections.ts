@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
 import type { EngineSettings } from './settings.js';
+import { workerPackage } from './worker-package.js';
 
 /**
  * A client that connects when it is first used, and again within two seconds of the server's return: the api starts and answers reads without
@@ -28,12 +29,13 @@ export async function connectWorker(
   { address }: EngineSettings,
   { signal, onWaiting }: { signal: AbortSignal; onWaiting?: (why: string) => void },
 ): Promise<NativeConnection> {
+  const { NativeConnection: connections } = await workerPackage();
   let pause = firstPauseMs;
   let lastTold = Number.NEGATIVE_INFINITY;
   for (;;) {
     signal.throwIfAborted();
     try {
-      return await NativeConnection.connect({ address });
+      return await connections.connect({ address });
     } catch (error) {
       if (performance.now() - lastTold > 10_000) {
         onWaiting?.(error instanceof Error ? error.message : 'unknown error');

@@ -1,6 +1,7 @@
 import type { IncidentActivities, UpkeepActivities } from '@shodo/contracts';
 import { taskQueues } from '@shodo/contracts';
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
+import { workerPackage } from './worker-package.js';
 
 interface WorkerOf<Activities> {
   readonly connection: NativeConnection;
@@ -33,8 +34,8 @@ const common = <Activities extends object>({
 });
 
 /** Conducts incidents: their workflows and the local activities these call. */
-export const createIncidentWorker = (options: WorkerOf<IncidentActivities>): Promise<Worker> =>
-  Worker.create({
+export const createIncidentWorker = async (options: WorkerOf<IncidentActivities>): Promise<Worker> =>
+  (await workerPackage()).Worker.create({
     ...common(options),
     taskQueue: taskQueues.incidents,
     maxConcurrentWorkflowTaskExecutions: 100, // deadline storms: 1,000 incidents due at one instant are through in 3 s
@@ -42,8 +43,8 @@ export const createIncidentWorker = (options: WorkerOf<IncidentActivities>): Pro
   });
 
 /** Runs the scheduled jobs across organisations, one at a time each. */
-export const createUpkeepWorker = (options: WorkerOf<UpkeepActivities>): Promise<Worker> =>
-  Worker.create({
+export const createUpkeepWorker = async (options: WorkerOf<UpkeepActivities>): Promise<Worker> =>
+  (await workerPackage()).Worker.create({
     ...common(options),
     taskQueue: taskQueues.upkeep,
     maxConcurrentActivityTaskExecutions: 4,

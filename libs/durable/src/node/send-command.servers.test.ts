@@ -12,7 +12,7 @@ import { createIncidentWorker } from './incident-worker.js';
 import { ensureNamespace } from './namespace.js';
 import { resumeIncidents } from './resume-incidents.js';
 import { ensureSchedules } from './schedules.js';
-import { Busy, CommandFailed, commandDeadlineMs, EngineAway, Refused, sendCommand } from './send-command.js';
+import { Busy, CommandFailed, EngineAway, Refused, sendCommand } from './send-command.js';
 import { tellIncident } from './tell-incident.js';
 
 const root = resolve(__dirname, '../../../..');
@@ -57,7 +57,8 @@ async function stopWorker(): Promise<void> {
 /** One incident of one organisation; the specimen workflow looks at nothing but the id of a command. */
 function incidentAt(to: Client = client) {
   const of = { tenant: randomUUID(), incident: randomUUID() };
-  const send = (name: CommandName, id: string = randomUUID()) => sendCommand(to, { ...of, name, asked: { id } as Asked });
+  const send = (name: CommandName, id: string = randomUUID(), withinMs?: number) =>
+    sendCommand(to, { ...of, name, asked: { id } as Asked, ...(withinMs && { withinMs }) });
   return { ...of, send };
 }
 
@@ -125,8 +126,8 @@ test('without a worker the caller is told in time, and the same command sent aga
   await stopWorker();
   const id = randomUUID();
   const began = Date.now();
-  await expect(send('AddNote', id)).rejects.toThrow(EngineAway);
-  expect(Date.now() - began).toBeLessThan(commandDeadlineMs + 2_000);
+  await expect(send('AddNote', id, 2_000)).rejects.toThrow(EngineAway);
+  expect(Date.now() - began).toBeLessThan(4_000);
   await startWorker();
   const receipt = await send('AddNote', id);
   expect(await send('AddNote', id)).toEqual(receipt);
@@ -136,8 +137,8 @@ test('without a worker the caller is told in time, and the same command sent aga
 test('without a server the caller is told in time', async () => {
   const nowhere = connectClient({ address: '127.0.0.1:1', namespace });
   const began = Date.now();
-  await expect(incidentAt(nowhere).send('ReportIncident')).rejects.toThrow(EngineAway);
-  expect(Date.now() - began).toBeLessThan(commandDeadlineMs + 2_000);
+  await expect(incidentAt(nowhere).send('ReportIncident', randomUUID(), 2_000)).rejects.toThrow(EngineAway);
+  expect(Date.now() - began).toBeLessThan(4_000);
   await nowhere.connection.close();
 }, 20_000);
 

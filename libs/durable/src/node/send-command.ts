@@ -58,6 +58,8 @@ export interface CommandToSend<Name extends CommandName> {
   readonly asked: Asked<Name>;
   /** What a run is started with when none is open. By default made of tenant and incident. */
   readonly opening?: IncidentOpening;
+  /** How long to wait for the receipt, milliseconds; `commandDeadlineMs` unless said otherwise. */
+  readonly withinMs?: number;
 }
 
 /** These meet no open run as a rule: the one brings the incident into being, the other wakes one whose run has ended. */
@@ -67,16 +69,15 @@ const startsARun: ReadonlySet<CommandName> = new Set<CommandName>(['ReportIncide
  * Hands one command to its incident and waits for the receipt: the entry is in the ledger then. Where no run is open (Temporal's database was
  * lost, the run was ended from outside, the incident is closed) one is started; it takes the incident up from the ledger and decides there.
  * @throws {Refused} the rules say no
- * @throws {EngineAway} no answer within ten seconds
+ * @throws {EngineAway} no answer in time
  * @throws {Busy} the incident has ten commands in flight
  * @throws {CommandFailed} a defect behind the door
  */
 export async function sendCommand<Name extends CommandName>(client: Client, command: CommandToSend<Name>): Promise<Receipt> {
-  const deadline = Date.now() + commandDeadlineMs;
+  const within = command.withinMs ?? commandDeadlineMs;
+  const deadline = Date.now() + within;
   const key = `${client.options.namespace} ${workflowIdOf(command.tenant, command.incident)}`;
-  const passed = await turnstile.pass(key, AbortSignal.timeout(commandDeadlineMs), () =>
-    inTime(untilAnswered(client, command, deadline), deadline),
-  );
+  const passed = await turnstile.pass(key, AbortSignal.timeout(within), () => inTime(untilAnswered(client, command, deadline), deadline));
   if (!passed) throw new Busy('too many commands are waiting for this incident');
   return passed.done;
 }

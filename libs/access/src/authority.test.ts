@@ -47,6 +47,10 @@ describe('who may ask for what', () => {
     expect(mayDo(['clerk', 'executiveApprover'], 'ApproveFiling')).toBe(true);
   });
 
+  it('is what docs/who-may-do-what.md shows (write it anew with `npm run docs`)', () => {
+    expect(authorityPage()).toBe(readFileSync(join(__dirname, '..', '..', '..', 'docs', 'who-may-do-what.md'), 'utf8'));
+  });
+
   it('writes a page with a line for everything that can be asked', () => {
     const page = authorityPage((name) => (name === 'ReportIncident' ? '報告する' : undefined));
     for (const name of askings) expect(page).toContain(`| \`${name}\``);

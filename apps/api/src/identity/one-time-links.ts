@@ -7,13 +7,16 @@ export const joinDays = 7;
 
 const works = 'used_at is null and expires_at > now()';
 
-/** Makes a link that founds an organisation; the ones printed before stop working. */
+/** Makes a link that founds an organisation. */
 export async function makeOwnerLink(database: Query, token: string): Promise<void> {
-  await database.query(`delete from one_time_link where kind = 'owner' and used_at is null`);
   await database.query(`insert into one_time_link (hash, kind, expires_at) values ($1, 'owner', now() + interval '30 days')`, [
     sha256(token),
   ]);
 }
+
+/** A link printed at an earlier start stops working when the next one is printed: old terminals and logs open nothing. */
+export const endOwnerLinks = (database: Query): Promise<unknown> =>
+  database.query(`delete from one_time_link where kind = 'owner' and used_at is null`);
 
 /**
  * Makes a person's link to join, and ends the ones made for them before. Harmless when repeated: a link that was made is never made again, used

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
-import { makeOwnerLink } from './one-time-links.js';
+import { endOwnerLinks, makeOwnerLink } from './one-time-links.js';
 import { anyOrganisation } from './people.js';
 
 /** The first way in: while no organisation exists, whoever reads the terminal may found it. */
@@ -15,7 +15,9 @@ export class OwnerLink {
 
   /** A new link, kept only as a hash; undefined when an organisation exists. */
   async whenNobodyIsHere(): Promise<string | undefined> {
-    return (await anyOrganisation(this.connections.identity)) ? undefined : this.another();
+    if (await anyOrganisation(this.connections.identity)) return undefined;
+    await endOwnerLinks(this.connections.identity);
+    return this.another();
   }
 
   /** A link that founds a further organisation in this installation. */

@@ -8,6 +8,8 @@ import { LOG, SETTINGS } from '../process/tokens.js';
 import type { Settings } from '../settings/settings.js';
 
 const heartbeatMs = 15_000;
+/** Then the browser connects again and says anew who it is: whoever was removed, or whose session ended, hears no more. */
+const longestMs = 5 * 60_000;
 const listenersPerPerson = 20;
 
 interface Listener {
@@ -42,8 +44,12 @@ export class Changes implements BeforeApplicationShutdown {
     reply.raw.writeHead(200);
     const listener: Listener = { tenant, person, send: (text) => reply.raw.write(text), end: () => reply.raw.end() };
     this.#listeners.add(listener);
-    reply.raw.on('close', () => this.#listeners.delete(listener));
-    reply.raw.on('error', () => this.#listeners.delete(listener));
+    const over = setTimeout(listener.end, longestMs).unref();
+    const forget = () => {
+      clearTimeout(over);
+      this.#listeners.delete(listener);
+    };
+    reply.raw.on('close', forget).on('error', forget);
     listener.send('retry: 2000\n: connected\n\n');
   }
 

@@ -111,7 +111,7 @@ describe('what a body may be', () => {
 
   it('never sees its own text in a pointer unless it could be the name of a field', () => {
     expect(problemsOf(reportIncident, { ...report, '<script>alert(1)</script>': 1 })).toEqual({ '/?': 'unknown-key' });
-    expect(problemsOf(reportIncident, { ...report, [`a/b~c`]: 1 })).toEqual({ '/?': 'unknown-key' });
+    expect(problemsOf(reportIncident, { ...report, 'a/b~c': 1 })).toEqual({ '/?': 'unknown-key' });
   });
 });
 

@@ -34,15 +34,19 @@ export class RunningApi {
     this.logged = logged;
   }
 
-  static async start(more: Partial<Settings> = {}, patience?: Patience): Promise<RunningApi> {
+  /** `through`: a port on this machine that leads to PostgreSQL; the start does not wait for it. */
+  static async start(
+    more: Partial<Settings> = {},
+    { patience, through }: { patience?: Patience; through?: number } = {},
+  ): Promise<RunningApi> {
     const database = await freshDatabase();
     const logged: string[] = [];
     const settings: Settings = {
       port: 0,
       bind: '127.0.0.1',
       trustedProxies: [],
-      databaseUrl: database.url,
-      keysDatabaseUrl: database.keysUrl,
+      databaseUrl: byPort(database.url, through),
+      keysDatabaseUrl: byPort(database.keysUrl, through),
       temporal: { address: '127.0.0.1:1', namespace: 'nowhere' },
       masterKey: { value: Buffer.alloc(32, 7).toString('base64'), file: '/nowhere' },
       authSecret: { value: 'a secret for tests that is long enough', file: '/nowhere' },
@@ -59,7 +63,8 @@ export class RunningApi {
     const port = typeof bound === 'object' && bound ? bound.port : 0;
     app.get(OwnAddress).listensOn(port);
     api.url = `http://127.0.0.1:${port}`;
-    await app.get(DatabaseShape).untilCurrent();
+    const current = app.get(DatabaseShape).untilCurrent();
+    if (through === undefined) await current;
     return api;
   }
 
@@ -94,4 +99,10 @@ export class RunningApi {
     if (status !== 200) throw new Error(`joining answered ${status}: ${JSON.stringify(body)}`);
     return { caller, email, person: body.person as PersonId, tenant: body.tenant as TenantId };
   }
+}
+
+function byPort(url: string, port: number | undefined): string {
+  const address = new URL(url);
+  if (port !== undefined) address.port = String(port);
+  return address.href;
 }

@@ -1,0 +1,233 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type IncidentView, type Problem, type Receipt, refusals, type TimelineEntry } from '@shodo/contracts';
+import { ChainCheck, readHeader, readLine } from '@shodo/ledger';
+import { type Answer, Caller, eventually, type Installation, startInstallation } from '@shodo/testkit';
+import pg from 'pg';
+import { openIdentityPool } from '../identity/identity-pool.js';
+import { makeOwnerLink } from '../identity/one-time-links.js';
+
+let shodo: Installation;
+let owner: Caller;
+const password = 'correct horse battery';
+
+beforeAll(async () => {
+  shodo = await startInstallation({ SHODO_LOG_LEVEL: 'warn' });
+  owner = await found('さくら医院', await shodo.product.ownerLink());
+}, 120_000);
+afterAll(() => shodo?.stop(), 60_000);
+
+async function found(name: string, link?: string): Promise<Caller> {
+  const caller = new Caller(shodo.product.url, 'ja');
+  const email = `owner-${randomUUID()}@example.jp`;
+  const { status, body } = await caller.setUp(link ?? (await anotherOwnerLink()), {
+    organisationName: name,
+    name: '山田花子',
+    email,
+    password,
+  });
+  if (status !== 200) throw new Error(`setting up answered ${status}: ${JSON.stringify(body)}`);
+  return caller;
+}
+
+async function anotherOwnerLink(): Promise<string> {
+  const pool = openIdentityPool(shodo.ground.databaseUrl, () => undefined);
+  const token = randomBytes(32).toString('base64url');
+  await makeOwnerLink(pool, token);
+  await pool.end();
+  return `${shodo.product.url}/setup?token=${token}`;
+}
+
+const secretText = '鈴木一郎さんの診療録が入ったUSBメモリを紛失';
+const report = { summary: secretText, noticedAt: '2026-11-20T10:00:00+09:00', leakType: 'loss' };
+const reported = async (): Promise<string> => {
+  const { status, body } = await owner.send('ReportIncident', undefined, report);
+  if (status !== 200) throw new Error(`reporting answered ${status}: ${JSON.stringify(body)}`);
+  return body.incidentId;
+};
+const problemIn = ({ status, body }: Answer) => [status, (body as Problem).code];
+
+describe('a command', () => {
+  it('brings an incident into being; its receipt names the entry, and the next read shows it', async () => {
+    const { status, body } = await owner.send('ReportIncident', undefined, report);
+    expect([status, body]).toMatchObject([200, { incidentId: body.commandId, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    const view = await owner.view(body.incidentId);
+    expect(view).toMatchObject({ id: body.incidentId, kind: 'real', leakType: 'loss', closed: false });
+    const timeline = await owner.timeline(body.incidentId);
+    expect(timeline[0]).toMatchObject({ seq: 1, type: 'IncidentReported', command: 'ReportIncident' });
+    expect(timeline.find(({ seq }) => seq === body.seq)).toMatchObject({
+      command: 'ReportIncident',
+      digest: body.digest,
+      recordedAt: body.recordedAt,
+    });
+    expect((await owner.call<{ items: IncidentView[] }>('/v1/incidents')).body.items.map(({ id }) => id)).toContain(body.incidentId);
+  }, 30_000);
+
+  it('gives the first receipt when repeated, also after later commands', async () => {
+    const incident = await reported();
+    const key = randomUUID();
+    const measure = { measure: 'search', takenAt: '2026-11-20T11:00:00+09:00', note: '待合室を探した' };
+    const first = await owner.send('RecordContainmentMeasure', incident, measure, key);
+    expect(first.status).toBe(200);
+    await owner.send('AddNote', incident, { text: 'あとからのメモ' });
+    expect((await owner.send('RecordContainmentMeasure', incident, measure, key)).body).toEqual(first.body);
+    expect((await owner.timeline(incident)).filter(({ type }) => type === 'ContainmentMeasureRecorded')).toHaveLength(1);
+  }, 30_000);
+
+  it('is refused under a key that brought another body, another command or another incident', async () => {
+    const [incident, other] = [await reported(), await reported()];
+    const key = randomUUID();
+    expect((await owner.send('AddNote', incident, { text: 'メモ' }, key)).status).toBe(200);
+    for (const again of [
+      await owner.send('AddNote', incident, { text: '別のメモ' }, key),
+      await owner.send('AddNote', incident, { text: 'メモ', track: 'detection' }, key),
+      await owner.send('AddNote', other, { text: 'メモ' }, key),
+      await owner.send('ReportIncident', undefined, report, key),
+      await owner.send('RecordContainmentMeasure', incident, { measure: 'search', takenAt: '2026-11-20T11:00:00+09:00' }, key),
+    ]) {
+      expect(problemIn(again)).toEqual([422, 'same-key-other-body']);
+    }
+  }, 30_000);
+
+  it('has one effect when two hundred twins arrive at once', async () => {
+    const key = randomUUID();
+    const untilAnswered = async (): Promise<Answer<Receipt>> => {
+      const answer = await owner.send('ReportIncident', undefined, report, key);
+      return answer.status === 429 || answer.status === 503 ? untilAnswered() : answer;
+    };
+    const answers = await Promise.all(Array.from({ length: 200 }, untilAnswered));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect((await owner.timeline(answers[0]?.body.incidentId ?? '')).filter(({ type }) => type === 'IncidentReported')).toHaveLength(1);
+  }, 90_000);
+
+  it('is refused by the rules with code, sentence in the caller’s language, and an entry that says so', async () => {
+    const incident = await reported();
+    const refused = await owner.send('EstablishAwareness', incident, { awareAt: '2099-01-01T00:00:00+09:00', basis: 'report' });
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'refused', attemptRecorded: true, refusals: [{ code: 'time-lies-ahead', sentence: refusals['time-lies-ahead'].ja }] },
+    ]);
+    const { items } = (await owner.call<{ items: TimelineEntry[] }>('/v1/organisation/record')).body;
+    expect(items[0]).toMatchObject({
+      type: 'AttemptRefused',
+      data: { command: 'EstablishAwareness', incident, codes: ['time-lies-ahead'] },
+    });
+  }, 30_000);
+
+  it('on one fact by two people at once takes one and tells the other', async () => {
+    const incident = await reported();
+    const fact = { fact: 'principals-affected', source: 'own-check' };
+    expect((await owner.send('RecordFact', incident, { ...fact, stated: { max: 100 } })).status).toBe(200);
+    const revisions = await Promise.all(
+      [30, 31].map((exact) => owner.send('ReviseFact', incident, { ...fact, stated: { exact }, basedOn: 1 })),
+    );
+    expect(revisions.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(revisions.find(({ status }) => status === 409)?.body).toMatchObject({ refusals: [{ code: 'fact-was-revised-meanwhile' }] });
+  }, 30_000);
+
+  it('says what the caller may do next, authority included', async () => {
+    const incident = await reported();
+    const allowed = new Map((await owner.view(incident)).allowed.map(({ command, ...next }) => [command, next]));
+    expect(allowed.get('EstablishAwareness')).toEqual({ allowed: true, blockedBy: [] });
+    expect(allowed.get('ApproveClosing')).toMatchObject({ allowed: false });
+    const { body } = await owner.sendToOrganisation(
+      'AddPerson',
+      {},
+      { name: '監査', email: `auditor-${randomUUID()}@example.jp`, roles: ['auditor'] },
+    );
+    const auditor = new Caller(shodo.product.url);
+    await auditor.join(body.joinLink ?? '', password);
+    for (const next of (await auditor.view(incident)).allowed)
+      expect([next.allowed, next.blockedBy[0]]).toEqual([false, { code: 'not-authorised' }]);
+  }, 30_000);
+});
+
+describe('what people wrote', () => {
+  it('is opened for who may read it, once on record in a quarter of an hour, and is nowhere in the record', async () => {
+    const incident = await reported();
+    await owner.send('AddNote', incident, { text: '電話番号は 090-1234-5678' });
+    const { summary } = await owner.view(incident);
+    for (let time = 0; time < 3; time++) {
+      const { body } = await owner.call<Record<string, string>>(`/v1/incidents/${incident}/texts`);
+      expect(body[summary.ref]).toBe(secretText);
+      expect(Object.values(body)).toContain('電話番号は 090-1234-5678');
+    }
+    const { items } = (await owner.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body;
+    expect(
+      items.filter(({ type, data }) => type === 'SealedTextsRead' && (data as { incident: string }).incident === incident),
+    ).toHaveLength(1);
+    const client = new pg.Client({ connectionString: shodo.superuserUrl });
+    await client.connect();
+    const { rows } = await client.query<{ text: string }>(`select string_agg(e::text, ' ') as text from ledger.entry e`);
+    await client.end();
+    expect(rows[0]?.text).toContain(incident);
+    expect(rows[0]?.text).not.toMatch(/鈴木|090-1234/);
+    expect(shodo.product.linesOf('api').join()).not.toMatch(/鈴木|090-1234|owner@example/);
+  }, 30_000);
+});
+
+describe('an export', () => {
+  it('is a record that anybody can check, and is itself on record', async () => {
+    const incident = await reported();
+    await owner.send('AddNote', incident, { text: 'メモ' });
+    for (const path of [`/v1/incidents/${incident}/export`, '/v1/organisation/export']) {
+      const { status, body, headers } = await owner.call<string>(path);
+      expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
+        200,
+        'application/x-ndjson; charset=utf-8',
+        expect.stringContaining('attachment'),
+      ]);
+      const [first = '', ...lines] = body.trimEnd().split('\n');
+      const header = readHeader(first);
+      const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+      const check = new ChainCheck({ stream: header?.stream ?? '', ...(header && { head: header.head }) });
+      for (const line of lines) check.take(readLine(sha256, line));
+      expect(check.verdict()).toMatchObject({ ok: true });
+      expect(lines).toHaveLength(header?.head.seq ?? 0);
+    }
+    const { items } = (await owner.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=10')).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { type: 'RecordExported', data: {} },
+      { type: 'RecordExported', data: { incident } },
+    ]);
+  }, 30_000);
+});
+
+describe('changes', () => {
+  it('are told while they happen', async () => {
+    const incident = await reported();
+    const heard: string[] = [];
+    const stop = new AbortController();
+    const token = await owner.sendToOrganisation('IssueToken', {}, { name: 'watcher', roles: ['responder'] });
+    const headers = { authorization: `Bearer ${token.body.token}` };
+    const response = await fetch(`${shodo.product.url}/v1/changes`, { headers, signal: stop.signal });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? []) heard.push(decoder.decode(chunk));
+    })().catch(() => undefined);
+    const { body } = await owner.send('AddNote', incident, { text: 'メモ' });
+    await eventually(
+      async () => heard.join('').includes(`"incident":"${incident}"`) && heard.join('').includes(`"seq":${body.seq}`),
+      'the change is told',
+    );
+    stop.abort();
+    await reading;
+  }, 30_000);
+});
+
+describe('another organisation', () => {
+  it('finds nothing of an incident, whatever it asks, and hears nothing of it', async () => {
+    const incident = await reported();
+    const stranger = await found('よその会社');
+    for (const path of ['', '/texts', '/timeline', '/export']) {
+      const answer = await stranger.call(`/v1/incidents/${incident}${path}`);
+      expect([path, ...problemIn(answer)]).toEqual([path, 404, 'not-found']);
+    }
+    expect(problemIn(await stranger.send('AddNote', incident, { text: 'のぞき見' }))).toEqual([404, 'not-found']);
+    expect(problemIn(await stranger.send('ReopenIncident', incident, { reason: 'のぞき見' }))).toEqual([404, 'not-found']);
+    expect((await stranger.call<{ items: unknown[] }>('/v1/incidents?state=all')).body.items).toEqual([]);
+    expect((await owner.timeline(incident)).filter(({ type }) => type === 'NoteAdded')).toEqual([]);
+  }, 30_000);
+});

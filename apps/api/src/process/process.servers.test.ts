@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Caller, cloneRoot, type FreshDatabase, freshDatabase, Product } from '@shodo/testkit';
+import { password } from '../testing/running-api.js';
+
+let database: FreshDatabase;
+let folder: string;
+let product: Product;
+const port = 20_000 + Math.floor(Math.random() * 20_000);
+
+beforeAll(async () => {
+  database = await freshDatabase({ migrated: false });
+  folder = mkdtempSync(join(tmpdir(), 'shodo-api-'));
+  product = new Product(cloneRoot, {
+    databaseUrl: database.url,
+    keysDatabaseUrl: database.keysUrl,
+    temporalAddress: '127.0.0.1:1',
+    temporalNamespace: 'nowhere',
+    dataFolder: folder,
+    port,
+  });
+}, 60_000);
+afterAll(async () => {
+  await product?.stop();
+  await database?.drop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('the process', () => {
+  it('refuses malformed settings, all at once, and starts nothing', async () => {
+    const child = spawn(process.execPath, [join(cloneRoot, 'apps/api/dist/main.js')], {
+      env: { PATH: process.env.PATH, SHODO_PORT: 'many', SHODO_MASTER_KEY: 'hunter2' },
+    });
+    let said = '';
+    child.stderr.on('data', (part: Buffer) => {
+      said += part.toString();
+    });
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(2);
+    for (const name of ['DATABASE_URL', 'SHODO_PORT', 'SHODO_MASTER_KEY']) expect(said).toContain(name);
+    expect(said).not.toContain('hunter2');
+  }, 30_000);
+
+  it('brings an empty database to its shape, prints the link of the owner, and keeps its secrets to itself', async () => {
+    await product.start('api');
+    const first = await product.ownerLink();
+    expect(first).toMatch(new RegExp(`^http://localhost:${port}/setup\\?token=[A-Za-z0-9_-]{43}$`));
+    for (const secret of ['auth.secret', 'master.key']) expect(statSync(join(folder, 'secrets', secret)).mode & 0o777).toBe(0o600);
+    expect(product.linesOf('api').join()).not.toContain(readFileSync(join(folder, 'secrets', 'auth.secret'), 'utf8').trim());
+  }, 60_000);
+
+  it('prints a new link at each start until it is used, and the one before works no more', async () => {
+    const before = await product.ownerLink();
+    await product.stop();
+    await product.start('api');
+    const now = await product.ownerLink();
+    expect(now).not.toBe(before);
+    const form = { organisationName: 'さくら医院', name: '山田花子', email: 'hanako@example.jp', password };
+    expect((await new Caller(product.url).setUp(before, form)).status).toBe(410);
+    expect((await new Caller(product.url).setUp(now, form)).status).toBe(200);
+    await product.stop();
+    await product.start('api');
+    const signedIn = new Caller(product.url);
+    expect((await signedIn.signIn('hanako@example.jp', password)).status).toBe(200);
+    expect(product.linesOf('api').join('\n')).not.toContain('SHODO_OWNER_LINK');
+  }, 90_000);
+
+  it('serves the page of the console for its own paths, and nothing of the machine', async () => {
+    const asked = (path: string) => new Caller(product.url).call<string>(path, { headers: { accept: 'text/html' } });
+    for (const path of ['/', '/join?token=abc', '/incidents/0192f0a0-7b3c-7c1e-9d2f-3a4b5c6d7e8f']) {
+      const { status, body, headers } = await asked(path);
+      expect([status, headers.get('cache-control'), headers.get('content-type')]).toEqual([200, 'no-cache', 'text/html; charset=utf-8']);
+      expect(body).toContain('<!doctype html>');
+    }
+    for (const path of ['/v1/no-such-thing', '/assets/no-such-thing.js', '/api/auth/no-such-thing'])
+      expect((await asked(path)).status).toBe(404);
+    for (const path of [
+      '/assets/..%2f..%2f..%2f..%2fetc%2fpasswd',
+      '/..%2f..%2f..%2f..%2f..%2fetc%2fpasswd',
+      '/%2e%2e/%2e%2e/package.json',
+    ]) {
+      expect(String((await asked(path)).body)).not.toMatch(/root:|"name"/);
+    }
+    expect(product.linesOf('api').join()).not.toContain('token=abc');
+  }, 30_000);
+
+  it('stops promptly on SIGTERM with a stream of changes open', async () => {
+    const caller = new Caller(product.url);
+    const { headers } = await caller.signIn('hanako@example.jp', password);
+    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const stream = await fetch(`${product.url}/v1/changes`, { headers: { cookie } });
+    expect(stream.status).toBe(200);
+    const began = performance.now();
+    await product.stop();
+    expect(performance.now() - began).toBeLessThan(5_000);
+    await stream.text().catch(() => undefined);
+  }, 30_000);
+});

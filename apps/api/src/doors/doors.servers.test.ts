@@ -13,7 +13,7 @@ import {
   type StreamName,
   streams,
 } from '@shodo/contracts';
-import { type Member, RunningApi } from '../testing/running-api.js';
+import { type Member, RunningApi } from '../specification/running-api.js';
 
 let api: RunningApi;
 let owner: Member;

@@ -2,7 +2,7 @@ import type { OrganisationReceipt, OrganisationView, TimelineEntry } from '@shod
 import type { Caller } from '@shodo/testkit';
 import { getMigrations } from 'better-auth/db/migration';
 import { Connections } from '../process/connections.js';
-import { password, RunningApi } from '../testing/running-api.js';
+import { password, RunningApi } from '../specification/running-api.js';
 import { openIdentityPool } from './identity-pool.js';
 import { OwnerLink } from './owner-link.js';
 import { signInOptions } from './sign-in-options.js';

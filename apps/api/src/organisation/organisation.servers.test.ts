@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OrganisationReceipt, OrganisationView, Problem, TimelineEntry } from '@shodo/contracts';
 import { verifyStream } from '@shodo/store';
 import { Connections } from '../process/connections.js';
-import { type Member, RunningApi } from '../testing/running-api.js';
+import { type Member, RunningApi } from '../specification/running-api.js';
 
 let api: RunningApi;
 let owner: Member;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@shodo/contracts';
 import { eventually } from '@shodo/testkit';
-import { Wire } from '../testing/proxy.js';
-import { password, RunningApi } from '../testing/running-api.js';
+import { Wire } from '../specification/proxy.js';
+import { password, RunningApi } from '../specification/running-api.js';
 
 const report = { summary: 'x', noticedAt: '2026-11-20T10:00:00+09:00' };
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Caller, cloneRoot, type FreshDatabase, freshDatabase, Product } from '@shodo/testkit';
-import { password } from '../testing/running-api.js';
+import { password } from '../specification/running-api.js';
 
 let database: FreshDatabase;
 let folder: string;

@@ -7,7 +7,7 @@ import { eventually } from '@shodo/testkit';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { Connections } from '../process/connections.js';
-import { type Member, RunningApi } from '../testing/running-api.js';
+import { type Member, RunningApi } from '../specification/running-api.js';
 import { WatchdogStandIn } from './watchdog-stand-in.js';
 
 /** Looks when the test says so, and takes three seconds without the watchdog for silence. */

@@ -146,7 +146,8 @@ class Shodo {
   private async temporal(found: TemporalFound, databases: Databases): Promise<string> {
     if ('address' in found) return found.address;
     const { folder, say, giveUp } = this;
-    const store = temporalStore(this.asked.settings.DATABASE_URL ?? this.temporalLogin(databases));
+    const { DATABASE_URL, SHODO_TEMPORAL_PORT } = this.asked.settings;
+    const store = temporalStore(DATABASE_URL ?? this.temporalLogin(databases));
     await step(say, "Temporal's schema", () => makeTemporalSchema(store, found, giveUp));
     return step(say, `Temporal server (${found.origin})`, async () => {
       const { address, process } = await startTemporalServer({
@@ -154,7 +155,7 @@ class Shodo {
         store,
         dataFolder: folder.path,
         logFile: folder.logFile('temporal'),
-        port: this.asked.settings.SHODO_TEMPORAL_PORT ?? (await freePort()),
+        ...(SHODO_TEMPORAL_PORT === undefined ? {} : { port: SHODO_TEMPORAL_PORT }),
         onStarted: (mark) => this.children.note('temporal', mark),
         say,
         giveUp,

@@ -82,7 +82,6 @@ export async function startTestServers(say: Say, search: Promise<TemporalFound> 
           store,
           dataFolder: folder,
           logFile: join(folder, 'temporal.log'),
-          port: await freePort(),
           say,
           onStarted: (mark) => children.note('temporal', mark),
         });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { errorCode } from '../error-code.js';
 import { lastLines, runProgram } from '../processes/run-program.js';
 import type { TemporalPrograms } from './programs.js';
 import type { TemporalStore } from './store.js';
@@ -75,19 +76,21 @@ function toolEnvironment(store: TemporalStore, database: string): NodeJS.Process
 
 async function inDatabase<T>(store: TemporalStore, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const { host, port, user, password, tls } = store;
-  const client = new pg.Client({
-    host,
-    port,
-    user,
-    password,
-    database,
-    ...(tls ? { ssl: { rejectUnauthorized: tls === 'checked' } } : {}),
-  });
+  const ssl = tls ? { ssl: { rejectUnauthorized: tls === 'checked' } } : {};
+  const client = new pg.Client({ host, port, user, password, database, ...ssl });
   client.on('error', () => undefined);
-  await client.connect();
   try {
+    await client.connect();
     return await work(client);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    // 42501: either the login may not make databases, or they are there and belong to somebody else's server.
+    const hint =
+      errorCode(error) === '42501'
+        ? ` The login ${user} needs the right to make and use them; or set TEMPORAL_ADDRESS to a running server.`
+        : '';
+    throw new Error(`Temporal's databases on ${host}:${port} (${database}): ${why}.${hint}`, { cause: error });
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }

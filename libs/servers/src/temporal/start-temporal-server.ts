@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writePrivateFile } from '../data-folder/private-file.js';
+import { freePort } from '../free-port.js';
 import type { ProcessMark } from '../processes/process-mark.js';
 import { SupervisedProcess } from '../processes/supervised-process.js';
 import type { Say } from '../say.js';
-import { keptPorts } from './kept-ports.js';
 import type { TemporalPrograms } from './programs.js';
 import { forgetMembers, makeTemporalSchema } from './schema.js';
 import type { TemporalStore } from './store.js';
@@ -14,7 +14,7 @@ export interface TemporalPlan {
   readonly store: TemporalStore;
   readonly dataFolder: string;
   readonly logFile: string;
-  /** The port of the gRPC frontend. Unset, it is the one of the last start or a free one, as for the other listeners. */
+  /** The port of the gRPC frontend; a free one if unset, as for the other eight listeners. */
   readonly port?: number;
   readonly say: Say;
   readonly onStarted?: (mark: ProcessMark) => void;
@@ -29,12 +29,23 @@ export interface RunningTemporal {
 /** Can never be changed for a store. One machine needs few; a cluster is set up with 512. */
 const historyShards = 4;
 
+const innerListeners = [
+  'HISTORY_GRPC',
+  'MATCHING_GRPC',
+  'WORKER_GRPC',
+  'FRONTEND_MEMBERSHIP',
+  'HISTORY_MEMBERSHIP',
+  'MATCHING_MEMBERSHIP',
+  'WORKER_MEMBERSHIP',
+];
+
 /** Starts the server, making its databases if they are missing, and keeps it running on the same ports. */
 export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTemporal> {
-  const ports = await keptPorts(plan.dataFolder, plan.port);
+  const frontend = plan.port ?? (await freePort());
+  const http = await freePort();
   const dynamicConfig = join(plan.dataFolder, 'temporal-dynamic.yaml');
   writePrivateFile(dynamicConfig, '{}\n'); // must exist; empty: the limits of production hold here as well
-  const env = { ...ports.env, ...storeEnvironment(plan.store), ...serverEnvironment(dynamicConfig) };
+  const env = { ...(await ports(frontend, http)), ...storeEnvironment(plan.store), ...serverEnvironment(dynamicConfig) };
   const supervised = await SupervisedProcess.start(
     {
       name: 'Temporal server',
@@ -45,7 +56,7 @@ export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTe
         // Nothing but the loopback address can reach it, hence no authorizer.
         return { file: plan.programs.server, args: ['--allow-no-auth', 'start'], env, cwd: plan.dataFolder };
       },
-      ready: (signal) => serves(ports.http, signal),
+      ready: (signal) => serves(http, signal),
       // Its own orderly end takes 12 s, waiting for system workers of its own; everything it acknowledged is in PostgreSQL by then.
       graceMs: 3_000,
       ...(plan.onStarted ? { onStarted: plan.onStarted } : {}),
@@ -53,7 +64,13 @@ export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTe
     plan.say,
     plan.giveUp,
   );
-  return { address: `127.0.0.1:${ports.frontend}`, process: supervised };
+  return { address: `127.0.0.1:${frontend}`, process: supervised };
+}
+
+async function ports(frontend: number, http: number): Promise<NodeJS.ProcessEnv> {
+  const env: NodeJS.ProcessEnv = { FRONTEND_GRPC_PORT: String(frontend), FRONTEND_HTTP_PORT: String(http) };
+  for (const listener of innerListeners) env[`${listener}_PORT`] = String(await freePort());
+  return env;
 }
 
 function storeEnvironment({ host, port, user, password, tls }: TemporalStore): NodeJS.ProcessEnv {

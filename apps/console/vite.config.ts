@@ -3,7 +3,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** `dist` also holds the compiler's declarations: only the bundle of the build before is removed. */
-const clearOldBundle = { name: 'clear-old-bundle', apply: 'build' as const, buildStart: () => rmSync(new URL('dist/assets', import.meta.url), { recursive: true, force: true }) };
+const clearOldBundle = {
+  name: 'clear-old-bundle',
+  apply: 'build' as const,
+  buildStart: () => rmSync(new URL('dist/assets', import.meta.url), { recursive: true, force: true }),
+};
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), clearOldBundle],

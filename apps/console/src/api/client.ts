@@ -27,7 +27,8 @@ const address = ({ path, query = {} }: Request) => {
 };
 
 /** `/v1/incidents/:incidentId` with its names filled in. */
-export const fillPath = (path: string, names: Readonly<Record<string, string>>): string => path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(names[name] ?? ''));
+export const fillPath = (path: string, names: Readonly<Record<string, string>>): string =>
+  path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(names[name] ?? ''));
 
 /** Sends one request to our own server and answers with its JSON; `Declined` for a problem, `Unreachable` when there is none to read. */
 export async function send(request: Request): Promise<unknown> {

@@ -1,5 +1,12 @@
 import {
-  type AccountRequestName, accountRequests, type CommandName, commands, type OrganisationCommandName, organisationCommands, OrganisationReceipt, ReceiptView,
+  type AccountRequestName,
+  accountRequests,
+  type CommandName,
+  commands,
+  type OrganisationCommandName,
+  OrganisationReceipt,
+  organisationCommands,
+  ReceiptView,
 } from '@shodo/contracts';
 import type { z } from 'zod';
 import { fillPath, send } from './client.js';
@@ -11,12 +18,18 @@ export async function command(name: CommandName, body: unknown, idempotencyKey: 
   return ReceiptView.parse(await send({ method: 'POST', path: fillPath(commands[name].path, { incidentId }), body, idempotencyKey }));
 }
 
-export async function organisationCommand(name: OrganisationCommandName, body: unknown, idempotencyKey: string, names: Readonly<Record<string, string>> = {}): Promise<OrganisationReceipt> {
-  return OrganisationReceipt.parse(await send({ method: 'POST', path: fillPath(organisationCommands[name].path, names), body, idempotencyKey }));
+export async function organisationCommand(
+  name: OrganisationCommandName,
+  body: unknown,
+  idempotencyKey: string,
+  names: Readonly<Record<string, string>> = {},
+): Promise<OrganisationReceipt> {
+  return OrganisationReceipt.parse(
+    await send({ method: 'POST', path: fillPath(organisationCommands[name].path, names), body, idempotencyKey }),
+  );
 }
 
 /** What a person does about their own account: signing in and out, setting up, joining. No key: the token of the link stands for it. */
 export async function account(name: AccountRequestName, body: unknown): Promise<void> {
   await send({ method: 'POST', path: accountRequests[name].path, body });
 }
-

@@ -1,5 +1,5 @@
 import { type ReadName, reads } from '@shodo/contracts';
-import { type QueryKey, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { type QueryKey, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { fillPath, send } from './client.js';
 
@@ -11,7 +11,12 @@ interface Asking {
 }
 type Paged = 'listIncidents' | 'readTimeline' | 'listOutbox' | 'readOrganisationRecord';
 
-export const keyOf = (name: ReadName, { incidentId, query }: Asking = {}): QueryKey => [incidentId ? 'incident' : 'organisation', incidentId ?? '', name, query ?? {}];
+export const keyOf = (name: ReadName, { incidentId, query }: Asking = {}): QueryKey => [
+  incidentId ? 'incident' : 'organisation',
+  incidentId ?? '',
+  name,
+  query ?? {},
+];
 
 /** Asks for one read of the contracts and parses the answer by its declared shape. */
 export async function ask<Name extends ReadName>(name: Name, { incidentId, query }: Asking = {}): Promise<Answer<Name>> {

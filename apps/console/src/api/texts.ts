@@ -18,7 +18,12 @@ export function refsIn(value: unknown, found: Set<string> = new Set()): Readonly
 export function useTexts(incidentId: string, shown: unknown): Readonly<Record<string, string | null>> {
   const queries = useQueryClient();
   const key = ['texts', incidentId];
-  const texts = useQuery({ queryKey: key, queryFn: () => ask('readTexts', { incidentId }), staleTime: Number.POSITIVE_INFINITY, retry: false });
+  const texts = useQuery({
+    queryKey: key,
+    queryFn: () => ask('readTexts', { incidentId }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
   const wanted = [...refsIn(shown)].sort().join(' ');
   const known = texts.data;
   const isMissing = known !== undefined && wanted !== '' && wanted.split(' ').some((ref) => known[ref] === undefined);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { IncidentRow } from '@shodo/contracts';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { usePages } from '../api/reads.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { useMe } from '../shell/me.js';
@@ -21,6 +21,7 @@ export function BoardPage() {
   const { state = 'open', show } = useSearch({ from: '/signed-in/' });
   const list = usePages('listIncidents', { query: { state, limit: 100 } }, { refetchInterval: 60_000 });
   const nowMs = useNow();
+  const maySample = useMe().roles.some((role) => role === 'responder' || role === 'privacyOfficer');
   const counts = countsOf(list.items, nowMs);
   return (
     <>
@@ -31,16 +32,18 @@ export function BoardPage() {
       {list.error && <Failure error={list.error} />}
       {list.isPending && <Reading />}
       {!list.isPending && !list.error && state === 'open' && (
-        <Notice tone={counts.overdue > 0 ? 'wrong' : 'good'}>{counts.overdue > 0 ? say('overdueCount', { count: overdueDuties(list.items) }) : say('allWell')}</Notice>
+        <Notice tone={counts.overdue > 0 ? 'wrong' : 'good'}>
+          {counts.overdue > 0 ? say('overdueCount', { count: overdueDuties(list.items) }) : say('allWell')}
+        </Notice>
       )}
       <Tiles counts={counts} show={show} />
       <div className={classes.head}>
         <h2>{say('list')}</h2>
-        <States state={state} />
+        <States />
       </div>
       <Lines rows={filterRows(list.items, show, nowMs)} show={show} isEmpty={!list.isPending && !list.error && list.items.length === 0} />
       {list.hasMore && <More isReading={list.isReadingMore} onMore={list.readMore} />}
-      <Sample />
+      {maySample && <Sample />}
     </>
   );
 }
@@ -81,12 +84,18 @@ function Tiles({ counts, show }: { readonly counts: Readonly<Record<Filter, numb
   );
 }
 
-function States({ state }: { readonly state: 'open' | 'closed' | 'all' }) {
+function States() {
   const say = useWords('board');
   return (
     <nav className={classes.states} aria-label={say('state')}>
       {(['open', 'closed', 'all'] as const).map((each) => (
-        <Link key={each} to="/" search={(search) => ({ ...search, state: each === 'open' ? undefined : each })} className={classes.state} activeOptions={{ explicitUndefined: true }}>
+        <Link
+          key={each}
+          to="/"
+          search={(search) => ({ ...search, state: each === 'open' ? undefined : each })}
+          className={classes.state}
+          activeOptions={{ explicitUndefined: true }}
+        >
           {say(each)}
         </Link>
       ))}
@@ -94,7 +103,15 @@ function States({ state }: { readonly state: 'open' | 'closed' | 'all' }) {
   );
 }
 
-function Lines({ rows, show, isEmpty }: { readonly rows: readonly IncidentRow[]; readonly show: Filter | undefined; readonly isEmpty: boolean }) {
+function Lines({
+  rows,
+  show,
+  isEmpty,
+}: {
+  readonly rows: readonly IncidentRow[];
+  readonly show: Filter | undefined;
+  readonly isEmpty: boolean;
+}) {
   const say = useWords('board');
   const speaker = useSpeaker();
   return (

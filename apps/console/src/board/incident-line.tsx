@@ -10,7 +10,15 @@ import { ownNow } from './rows.js';
 import { TrackStrip } from './track-strip.js';
 
 /** One incident in the list: what it is, what is due next and until when. The whole line leads to it. */
-export function IncidentLine({ row, speaker, aheadMs }: { readonly row: IncidentRow; readonly speaker: Speaker; readonly aheadMs: number }) {
+export function IncidentLine({
+  row,
+  speaker,
+  aheadMs,
+}: {
+  readonly row: IncidentRow;
+  readonly speaker: Speaker;
+  readonly aheadMs: number;
+}) {
   const say = useWords('board');
   const type = row.leakType ? speaker.word('leakType', row.leakType) : say('unknownType');
   return (
@@ -47,7 +55,11 @@ export function IncidentLine({ row, speaker, aheadMs }: { readonly row: Incident
             <span>
               {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
             </span>
-            <span>{row.holders.length > 0 ? `${say('holders')} ${speaker.list(row.holders.map((holder) => speaker.person(holder)))}` : say('unassigned')}</span>
+            <span>
+              {row.holders.length > 0
+                ? `${say('holders')} ${speaker.list(row.holders.map((holder) => speaker.person(holder)))}`
+                : say('unassigned')}
+            </span>
             <span>
               {say('lastActivity')} <Moment at={row.lastActivityAt} form="short" />
             </span>

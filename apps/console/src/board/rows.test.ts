@@ -16,7 +16,12 @@ test('a held notice is not overdue by its review alone', () => {
 });
 
 test('within seven days counts from now and leaves out what has passed', () => {
-  const rows = [row(next('2026-12-08T12:00:00+09:00')), row(next('2026-12-08T12:00:01+09:00')), row(next('2026-11-30T00:00:00+09:00')), row({})];
+  const rows = [
+    row(next('2026-12-08T12:00:00+09:00')),
+    row(next('2026-12-08T12:00:01+09:00')),
+    row(next('2026-11-30T00:00:00+09:00')),
+    row({}),
+  ];
   expect(filterRows(rows, 'week', now)).toHaveLength(1);
 });
 
@@ -26,5 +31,7 @@ test('a drill counts by its own clock', () => {
 });
 
 test('closed incidents and those ruled out ask for nobody', () => {
-  expect(countsOf([row({ holders: [], closed: true }), row({ holders: [], ruledOut: true, overdue: 2 }), row({ holders: [] })], now)).toEqual({ overdue: 0, week: 0, unheld: 1 });
+  expect(
+    countsOf([row({ holders: [], closed: true }), row({ holders: [], ruledOut: true, overdue: 2 }), row({ holders: [] })], now),
+  ).toEqual({ overdue: 0, week: 0, unheld: 1 });
 });

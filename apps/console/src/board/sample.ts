@@ -18,7 +18,10 @@ function stepsAfterReport(nowMs: number, me: string, words: { readonly measure: 
     { command: 'AssignTrack', body: { track: 'notification', to: me } },
     { command: 'RecordContainmentMeasure', body: { measure: 'search', takenAt: instant(nowMs - 28 * hour), note: words.measure } },
     { command: 'RecordFact', body: { fact: 'breach-occurred', stated: { value: true, confidence: 'probable' }, source: 'interview' } },
-    { command: 'RecordFact', body: { fact: 'special-care-information-involved', stated: { value: true, confidence: 'confirmed' }, source: 'document' } },
+    {
+      command: 'RecordFact',
+      body: { fact: 'special-care-information-involved', stated: { value: true, confidence: 'confirmed' }, source: 'document' },
+    },
     { command: 'SetImpactScope', body: { principals: { estimate: 30, max: 40 }, categories: ['patient'], source: 'document', basedOn: 0 } },
   ];
 }

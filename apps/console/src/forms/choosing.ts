@@ -10,35 +10,47 @@ export interface Choosing {
   readonly speaker: Speaker;
 }
 
-export const peopleOptions = ({ people }: Choosing): Option[] => people.filter(({ active }) => active).map(({ person, name }) => ({ value: person, label: name }));
+export const peopleOptions = ({ people }: Choosing): Option[] =>
+  people.filter(({ active }) => active).map(({ person, name }) => ({ value: person, label: name }));
 
 const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'RecordPrincipalNoticeDone', 'RecordSubstituteMeasure']);
 
 /** The duties an action can be about: filings for filings, notices for notices, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
-  const fits = view.duties.filter(({ kind, settledAt }) => (forNotices.has(command) ? kind === 'principal-notice' && !settledAt : command === 'RuleOutDuty' ? !settledAt : kind === 'filing'));
-  return fits.map(({ duty, judgement }) => ({ value: duty, label: speaker.beside(judgement.names[speaker.language], judgement.recipient[speaker.language]) }));
+  const fits = view.duties.filter(({ kind, settledAt }) =>
+    forNotices.has(command) ? kind === 'principal-notice' && !settledAt : command === 'RuleOutDuty' ? !settledAt : kind === 'filing',
+  );
+  return fits.map(({ duty, judgement }) => ({
+    value: duty,
+    label: speaker.beside(judgement.names[speaker.language], judgement.recipient[speaker.language]),
+  }));
 }
 
 export function filingOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
   const fits = view.filings.filter(({ state }) => (command === 'ApproveFiling' ? state === 'drafted' : state !== 'made'));
-  return fits.map(({ filing, kind, duty }) => ({ value: filing, label: speaker.beside(speaker.word('filingKind', kind), speaker.duty(duty)) }));
+  return fits.map(({ filing, kind, duty }) => ({
+    value: filing,
+    label: speaker.beside(speaker.word('filingKind', kind), speaker.duty(duty)),
+  }));
 }
 
 export const measureOptions = ({ view, speaker }: Choosing): Option[] =>
   view.preventionMeasures
     .filter(({ verified }) => !verified)
-    .map(({ measure, kind, description }) => ({ value: measure, label: speaker.named(speaker.word('preventionKind', kind), (speaker.text(description) ?? '').slice(0, 40)) }));
+    .map(({ measure, kind, description }) => ({
+      value: measure,
+      label: speaker.named(speaker.word('preventionKind', kind), (speaker.text(description) ?? '').slice(0, 40)),
+    }));
 
 /** Facts by their names; those already on record are revised, not recorded again. */
 export function factGroups(command: CommandName, { view, speaker }: Choosing, here: string, elsewhere: string): OptionGroup[] {
   const onRecord = new Set<string>(view.facts.map(({ fact }) => fact));
   const isOffered = (fact: FactName) => fact !== 'principals-affected' && onRecord.has(fact) === (command === 'ReviseFact');
   const asked: readonly FactName[] = factsAskedFirst;
-  const options = (facts: readonly FactName[]) => facts.filter(isOffered).map((fact) => ({ value: fact, label: speaker.word('fact', fact) }));
+  const options = (facts: readonly FactName[]) =>
+    facts.filter(isOffered).map((fact) => ({ value: fact, label: speaker.word('fact', fact) }));
   return [
     { label: here, options: options(asked) },
     { label: elsewhere, options: options(FactName.options.filter((fact) => !asked.includes(fact))) },
   ].filter(({ options: offered }) => offered.length > 0);
 }
-

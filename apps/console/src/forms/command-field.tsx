@@ -1,5 +1,5 @@
-import type { CommandName, FactName } from '@shodo/contracts';
 import { Checkbox, TextInput } from '@mantine/core';
+import type { CommandName, FactName } from '@shodo/contracts';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
 import { type Choosing, dutyOptions, factGroups, filingOptions, measureOptions, peopleOptions } from './choosing.js';
@@ -24,7 +24,10 @@ interface Props {
 
 const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
   field.kind.is === 'choice' || field.kind.is === 'choices'
-    ? field.kind.options.map((option) => ({ value: option, label: field.kind.is === 'choice' || field.kind.is === 'choices' ? speaker.word(field.kind.vocabulary, option as never) : option }))
+    ? field.kind.options.map((option) => ({
+        value: option,
+        label: field.kind.is === 'choice' || field.kind.is === 'choices' ? speaker.word(field.kind.vocabulary, option as never) : option,
+      }))
     : [];
 
 /** One field of a command's form: one component for each kind of field. */
@@ -58,13 +61,29 @@ export function CommandField({ id, command, field, choosing, typed, onChange, er
     case 'fact':
       return <ChoiceField {...text} options={[]} groups={factGroups(command, choosing, say('factsHere'), say('otherFacts'))} />;
     case 'statement':
-      return <StatementField {...frame} fact={typed.fact ? (typed.fact as FactName) : undefined} value={value as TypedStatement} onChange={onChange} />;
+      return (
+        <StatementField
+          {...frame}
+          fact={typed.fact ? (typed.fact as FactName) : undefined}
+          value={value as TypedStatement}
+          onChange={onChange}
+        />
+      );
     case 'count':
       return <CountField {...frame} value={value as TypedCount} onChange={onChange} />;
     case 'instant':
       return <MomentField {...frame} value={value as TypedMoment} onChange={onChange} />;
     case 'day':
-      return <TextInput id={id} type="date" label={<Label label={frame.label} required={required} />} value={text.value} error={error} onChange={(event) => onChange(event.currentTarget.value)} />;
+      return (
+        <TextInput
+          id={id}
+          type="date"
+          label={<Label label={frame.label} required={required} />}
+          value={text.value}
+          error={error}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
     case 'yes':
       return <Checkbox id={id} label={frame.label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     default:

@@ -31,7 +31,8 @@ export function keepsInputMethod(event: KeyboardEvent): void {
   if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
 }
 
-const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) => problem && (problem.said ?? (problem.fault && say(problem.fault)));
+const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) =>
+  problem && (problem.said ?? (problem.fault && say(problem.fault)));
 
 /** The form of any command of an incident, made from its contract. */
 export function CommandForm({ command, on, choosing, isSmall, onDone }: Props) {
@@ -63,7 +64,10 @@ export function CommandForm({ command, on, choosing, isSmall, onDone }: Props) {
           choosing={choosing}
           typed={draft.values}
           onChange={(value) => draft.change({ [field.name]: value })}
-          error={problemText(problems.find((problem) => problem.field === field.name), say)}
+          error={problemText(
+            problems.find((problem) => problem.field === field.name),
+            say,
+          )}
         />
       ))}
       <div className={classes.send}>
@@ -131,7 +135,12 @@ export function Refused({ error }: { readonly error: unknown }) {
     <Notice tone="wrong" isUrgent>
       {refusals.length > 0 && <p>{sayForm('refused')}</p>}
       {refusals.map((refusal) => (
-        <p key={refusal.code}>{refusalText({ code: refusal.code, ...(refusal.detail && { detail: refusal.detail }), ...(refusal.cites && { cites: refusal.cites }) }, language)}</p>
+        <p key={refusal.code}>
+          {refusalText(
+            { code: refusal.code, ...(refusal.detail && { detail: refusal.detail }), ...(refusal.cites && { cites: refusal.cites }) },
+            language,
+          )}
+        </p>
       ))}
       {refusals.length === 0 && <p>{problem?.code === 'same-key-other-body' ? say('keyWasUsed') : failureText(error, say)}</p>}
     </Notice>

@@ -19,7 +19,15 @@ const kindsOf = (name: (typeof commandNames)[number]) => Object.fromEntries(fiel
 
 test('the form of a filing asks for duty, kind, time and channel', () => {
   expect(kindsOf('RecordFilingMade')).toEqual({
-    duty: 'duty', kind: 'choice', madeAt: 'instant', channel: 'choice', receiptNumber: 'text', filing: 'filing', openItems: 'choices', alsoSettles: 'duties', note: 'text',
+    duty: 'duty',
+    kind: 'choice',
+    madeAt: 'instant',
+    channel: 'choice',
+    receiptNumber: 'text',
+    filing: 'filing',
+    openItems: 'choices',
+    alsoSettles: 'duties',
+    note: 'text',
   });
 });
 

@@ -1,4 +1,19 @@
-import { type CommandName, commands, CountStatement, Day, DutyId, EvidenceRef, FactName, FactStatement, FilingId, Instant, isSensitive, MeasureId, NoticeId, PersonId } from '@shodo/contracts';
+import {
+  type CommandName,
+  CountStatement,
+  commands,
+  Day,
+  DutyId,
+  EvidenceRef,
+  FactName,
+  FactStatement,
+  FilingId,
+  Instant,
+  isSensitive,
+  MeasureId,
+  NoticeId,
+  PersonId,
+} from '@shodo/contracts';
 import { z } from 'zod';
 import { type VocabularyName, vocabularyOf } from '../words/vocabulary.js';
 
@@ -6,7 +21,21 @@ import { type VocabularyName, vocabularyOf } from '../words/vocabulary.js';
 export type FieldKind =
   | { readonly is: 'text'; readonly lines: 1 | 4; readonly max: number }
   | { readonly is: 'choice' | 'choices'; readonly vocabulary: VocabularyName; readonly options: readonly string[] }
-  | { readonly is: 'instant' | 'day' | 'person' | 'duty' | 'duties' | 'filing' | 'measure' | 'number' | 'yes' | 'count' | 'fact' | 'statement' }
+  | {
+      readonly is:
+        | 'instant'
+        | 'day'
+        | 'person'
+        | 'duty'
+        | 'duties'
+        | 'filing'
+        | 'measure'
+        | 'number'
+        | 'yes'
+        | 'count'
+        | 'fact'
+        | 'statement';
+    }
   /** Filled in by the page: which notice, which version was seen. */
   | { readonly is: 'given' }
   /** Not offered by the console yet. */

@@ -20,7 +20,8 @@ function faultOf(issue: z.core.$ZodIssue, field: Field | undefined, body: Readon
   const [name] = issue.path;
   const given = name === undefined ? undefined : body[String(name)];
   if (given === undefined) return 'missing';
-  if (isUnreadable(body, issue.path)) return field?.kind.is === 'instant' || issue.path.includes('asOf') ? 'unreadable-moment' : 'unreadable-number';
+  if (isUnreadable(body, issue.path))
+    return field?.kind.is === 'instant' || issue.path.includes('asOf') ? 'unreadable-moment' : 'unreadable-number';
   if (issue.code === 'too_big') return 'too-long';
   if (issue.path.at(-1) === 'max') return 'above-maximum';
   if (JSON.stringify(given).includes('"?"')) return 'unreadable-number';
@@ -28,14 +29,27 @@ function faultOf(issue: z.core.$ZodIssue, field: Field | undefined, body: Readon
 }
 
 /** Every problem of a body before it is sent, one a field, in the order of the form. */
-export function problemsOf(issues: readonly z.core.$ZodIssue[], fields: readonly Field[], body: Readonly<Record<string, unknown>>): FieldProblem[] {
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  fields: readonly Field[],
+  body: Readonly<Record<string, unknown>>,
+): FieldProblem[] {
   const found = new Map<string, FieldProblem>();
   for (const issue of issues) {
     const name = String(issue.path[0] ?? '');
-    if (!found.has(name)) found.set(name, { field: name, fault: faultOf(issue, fields.find((field) => field.name === name), body) });
+    if (!found.has(name))
+      found.set(name, {
+        field: name,
+        fault: faultOf(
+          issue,
+          fields.find((field) => field.name === name),
+          body,
+        ),
+      });
   }
   return fields.flatMap(({ name }) => found.get(name) ?? []);
 }
 
 /** The problems that the API found, by the first name of their JSON pointer. */
-export const problemsSaid = ({ errors = [] }: Problem): FieldProblem[] => errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', said: detail }));
+export const problemsSaid = ({ errors = [] }: Problem): FieldProblem[] =>
+  errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', said: detail }));

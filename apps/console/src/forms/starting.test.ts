@@ -4,8 +4,10 @@ import { startingOf } from './starting.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
 const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
-const view = (given: object) => ({ facts: [], filings: [], categories: [], noticedAt: '2026-11-28T22:00:00+09:00', ...given }) as unknown as IncidentView;
-const start = (command: Parameters<typeof startingOf>[0]['command'], given: object = {}, on?: string) => startingOf({ command, on, view: view(given), speaker, nowMs });
+const view = (given: object) =>
+  ({ facts: [], filings: [], categories: [], noticedAt: '2026-11-28T22:00:00+09:00', ...given }) as unknown as IncidentView;
+const start = (command: Parameters<typeof startingOf>[0]['command'], given: object = {}, on?: string) =>
+  startingOf({ command, on, view: view(given), speaker, nowMs });
 
 test('what was done just now proposes now', () => {
   expect(start('RecordContainmentMeasure').typed.takenAt).toEqual({ day: '2026-11-28', time: '22:30' });
@@ -13,11 +15,19 @@ test('what was done just now proposes now', () => {
 
 test('awareness proposes the time of noticing, or the provisional one', () => {
   expect(start('EstablishAwareness').typed.awareAt).toEqual({ day: '2026-11-28', time: '22:00' });
-  expect(start('EstablishAwareness', { awareness: { awareAt: '2026-11-27T09:00:00+09:00', basis: 'report' } }).typed).toMatchObject({ awareAt: { day: '2026-11-27', time: '09:00' }, basis: 'report' });
+  expect(start('EstablishAwareness', { awareness: { awareAt: '2026-11-27T09:00:00+09:00', basis: 'report' } }).typed).toMatchObject({
+    awareAt: { day: '2026-11-27', time: '09:00' },
+    basis: 'report',
+  });
 });
 
 test('a revision starts from the latest version and names it', () => {
-  const facts = [1, 2].map((version) => ({ fact: 'leak-occurred', version, stated: { value: version === 2, confidence: 'suspected' }, source: 'log' }));
+  const facts = [1, 2].map((version) => ({
+    fact: 'leak-occurred',
+    version,
+    stated: { value: version === 2, confidence: 'suspected' },
+    source: 'log',
+  }));
   const { typed, given } = start('ReviseFact', { facts }, 'leak-occurred');
   expect(typed.stated).toMatchObject({ value: 'yes', confidence: 'suspected' });
   expect(given).toEqual({ basedOn: 2 });
@@ -40,5 +50,10 @@ test('a draft starts with the nine items in their order, each under investigatio
 
 test('a filing made takes over its draft', () => {
   const filings = [{ filing: 'f1', duty: 'jp.appi.preliminary-report', state: 'approved', kind: 'preliminary', openItems: ['cause'] }];
-  expect(start('RecordFilingMade', { filings }, 'jp.appi.preliminary-report').typed).toMatchObject({ filing: 'f1', kind: 'preliminary', openItems: ['cause'], channel: 'ppc-web-form' });
+  expect(start('RecordFilingMade', { filings }, 'jp.appi.preliminary-report').typed).toMatchObject({
+    filing: 'f1',
+    kind: 'preliminary',
+    openItems: ['cause'],
+    channel: 'ppc-web-form',
+  });
 });

@@ -2,7 +2,17 @@ import { type CommandName, type FactName, type FactView, type IncidentView, Repo
 import { typedOf } from '../time/moments.js';
 import type { Counted, Speaker, Stated } from '../words/speaker.js';
 import { fieldsOf } from './field.js';
-import { emptyOf, noCount, noMoment, noStatement, type Typed, type TypedCount, type TypedForm, type TypedMoment, type TypedStatement } from './typed.js';
+import {
+  emptyOf,
+  noCount,
+  noMoment,
+  noStatement,
+  type Typed,
+  type TypedCount,
+  type TypedForm,
+  type TypedMoment,
+  type TypedStatement,
+} from './typed.js';
 
 interface About {
   readonly command: CommandName;
@@ -24,7 +34,8 @@ const typedMoment = (instant: string): TypedMoment => typedOf(Date.parse(instant
 
 export function typedCount(count: Counted): TypedCount {
   if ('exact' in count) return { ...noCount, form: 'exact', exact: String(count.exact) };
-  if ('estimate' in count) return { ...noCount, form: 'estimate', estimate: String(count.estimate), max: count.max === undefined ? '' : String(count.max) };
+  if ('estimate' in count)
+    return { ...noCount, form: 'estimate', estimate: String(count.estimate), max: count.max === undefined ? '' : String(count.max) };
   return 'max' in count ? { ...noCount, form: 'max', max: String(count.max) } : { ...noCount, form: 'unknown' };
 }
 
@@ -34,14 +45,17 @@ function typedStatement(stated: Stated): TypedStatement {
   return { ...noStatement, value, confidence: stated.confidence === 'unknown' ? 'confirmed' : stated.confidence };
 }
 
-export const latestOf = ({ facts }: IncidentView, fact: string): FactView | undefined => facts.filter((known) => known.fact === fact).sort((one, other) => other.version - one.version)[0];
+export const latestOf = ({ facts }: IncidentView, fact: string): FactView | undefined =>
+  facts.filter((known) => known.fact === fact).sort((one, other) => other.version - one.version)[0];
 
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
 const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt']);
 
 /** The nine items in the order of the regulator's form, each open until somebody writes it. */
 export const filingSkeleton = ({ word, language }: Speaker): string =>
-  ReportItem.options.map((item, index) => `${index + 1} ${word('reportItem', item)}\n${language === 'ja' ? '調査中' : 'Under investigation'}\n`).join('\n');
+  ReportItem.options
+    .map((item, index) => `${index + 1} ${word('reportItem', item)}\n${language === 'ja' ? '調査中' : 'Under investigation'}\n`)
+    .join('\n');
 
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
 
@@ -68,7 +82,13 @@ function proposed({ command, on, view, speaker, nowMs }: About): Record<string, 
       return { duty: about, kind: filingKindOf(about), content: filingSkeleton(speaker) };
     case 'RecordFilingMade': {
       const draft = view.filings.findLast(({ duty, state }) => duty === about && state !== 'made');
-      return { duty: about, kind: draft?.kind ?? filingKindOf(about), channel: 'ppc-web-form', filing: draft?.filing ?? '', openItems: [...(draft?.openItems ?? [])] };
+      return {
+        duty: about,
+        kind: draft?.kind ?? filingKindOf(about),
+        channel: 'ppc-web-form',
+        filing: draft?.filing ?? '',
+        openItems: [...(draft?.openItems ?? [])],
+      };
     }
     case 'HoldPrincipalNotice':
       return { duty: about, reviewAt: inReview };
@@ -101,9 +121,15 @@ function given({ command, on, view }: About): Record<string, unknown> {
 
 export function startingOf(about: About): Starting {
   const fields = fieldsOf(about.command);
-  const empty = Object.fromEntries(fields.map((field): [string, Typed] => [field.name, field.kind.is === 'instant' && proposedNow.has(field.name) ? typedOf(about.nowMs) : emptyOf(field)]));
+  const empty = Object.fromEntries(
+    fields.map((field): [string, Typed] => [
+      field.name,
+      field.kind.is === 'instant' && proposedNow.has(field.name) ? typedOf(about.nowMs) : emptyOf(field),
+    ]),
+  );
   return { typed: { ...empty, ...proposed(about) }, given: given(about) };
 }
 
 /** The version that a revision is based on follows the fact chosen in the form. */
-export const basedOnOf = (view: IncidentView, typed: TypedForm): number => latestOf(view, String(typed.fact ?? '') as FactName)?.version ?? 1;
+export const basedOnOf = (view: IncidentView, typed: TypedForm): number =>
+  latestOf(view, String(typed.fact ?? '') as FactName)?.version ?? 1;

@@ -12,8 +12,17 @@ const faults = (name: keyof typeof commands, typed: TypedForm, given: Record<str
 };
 
 test('three filled fields make a report', () => {
-  const typed = { ...empty('ReportIncident'), summary: ' USB メモリを失くした ', noticedAt: { day: '2026-11-28', time: '２２：００' }, leakType: 'loss' };
-  expect(bodyOf(fieldsOf('ReportIncident'), typed)).toEqual({ summary: ' USB メモリを失くした ', noticedAt: '2026-11-28T22:00:00+09:00', leakType: 'loss' });
+  const typed = {
+    ...empty('ReportIncident'),
+    summary: ' USB メモリを失くした ',
+    noticedAt: { day: '2026-11-28', time: '２２：００' },
+    leakType: 'loss',
+  };
+  expect(bodyOf(fieldsOf('ReportIncident'), typed)).toEqual({
+    summary: ' USB メモリを失くした ',
+    noticedAt: '2026-11-28T22:00:00+09:00',
+    leakType: 'loss',
+  });
   expect(faults('ReportIncident', typed)).toEqual([]);
 });
 
@@ -23,20 +32,31 @@ test('all missing fields are named at once, in the order of the form', () => {
 });
 
 test('a time that cannot be read is said to be unreadable, not missing', () => {
-  expect(faults('ReportIncident', { summary: 'x', noticedAt: { day: '2026-11-28', time: '夜' } })).toEqual(['noticedAt: unreadable-moment']);
+  expect(faults('ReportIncident', { summary: 'x', noticedAt: { day: '2026-11-28', time: '夜' } })).toEqual([
+    'noticedAt: unreadable-moment',
+  ]);
 });
 
 test('a count takes full-width digits and an open maximum', () => {
-  const scope = { categories: ['patient'], source: 'document', principals: { ...noCount, form: 'estimate' as const, estimate: '１，２００人' } };
+  const scope = {
+    categories: ['patient'],
+    source: 'document',
+    principals: { ...noCount, form: 'estimate' as const, estimate: '１，２００人' },
+  };
   expect(bodyOf(fieldsOf('SetImpactScope'), { ...empty('SetImpactScope'), ...scope }, { basedOn: 0 })).toEqual({
-    principals: { estimate: 1200 }, categories: ['patient'], source: 'document', basedOn: 0,
+    principals: { estimate: 1200 },
+    categories: ['patient'],
+    source: 'document',
+    basedOn: 0,
   });
   expect(faults('SetImpactScope', scope, { basedOn: 0 })).toEqual([]);
 });
 
 test('an estimate above its maximum and a count that is none are named at the count', () => {
   const scope = (principals: object) => ({ categories: ['patient'], source: 'document', principals: { ...noCount, ...principals } });
-  expect(faults('SetImpactScope', scope({ form: 'estimate', estimate: '30', max: '20' }), { basedOn: 0 })).toEqual(['principals: above-maximum']);
+  expect(faults('SetImpactScope', scope({ form: 'estimate', estimate: '30', max: '20' }), { basedOn: 0 })).toEqual([
+    'principals: above-maximum',
+  ]);
   expect(faults('SetImpactScope', scope({ form: 'exact', exact: 'たくさん' }), { basedOn: 0 })).toEqual(['principals: unreadable-number']);
   expect(faults('SetImpactScope', scope({ form: 'exact', exact: '' }), { basedOn: 0 })).toEqual(['principals: missing']);
 });
@@ -45,10 +65,22 @@ const fact = (typed: TypedForm) => bodyOf(fieldsOf('RecordFact'), { ...empty('Re
 
 test('a fact is stated in its own form', () => {
   const stated = { ...noStatement, confidence: 'suspected', asOf: { day: '2026-11-28', time: '' } };
-  expect(fact({ fact: 'wrongful-purpose-possible', stated: { ...stated, value: 'yes' } }).stated).toEqual({ value: true, confidence: 'suspected', asOf: '2026-11-28T00:00:00+09:00' });
-  expect(fact({ fact: 'wrongful-purpose-possible', stated: { ...stated, value: 'unknown', asOf: noMoment } }).stated).toEqual({ value: null, confidence: 'unknown' });
-  expect(fact({ fact: 'card-holders-affected', stated: { ...noStatement, count: { ...noCount, form: 'max', max: '500' } } }).stated).toEqual({ max: 500 });
-  expect(fact({ fact: 'leak-type', stated: { ...noStatement, value: 'ransomware' } }).stated).toEqual({ value: 'ransomware', confidence: 'confirmed' });
+  expect(fact({ fact: 'wrongful-purpose-possible', stated: { ...stated, value: 'yes' } }).stated).toEqual({
+    value: true,
+    confidence: 'suspected',
+    asOf: '2026-11-28T00:00:00+09:00',
+  });
+  expect(fact({ fact: 'wrongful-purpose-possible', stated: { ...stated, value: 'unknown', asOf: noMoment } }).stated).toEqual({
+    value: null,
+    confidence: 'unknown',
+  });
+  expect(
+    fact({ fact: 'card-holders-affected', stated: { ...noStatement, count: { ...noCount, form: 'max', max: '500' } } }).stated,
+  ).toEqual({ max: 500 });
+  expect(fact({ fact: 'leak-type', stated: { ...noStatement, value: 'ransomware' } }).stated).toEqual({
+    value: 'ransomware',
+    confidence: 'confirmed',
+  });
 });
 
 test('a fact without its value is missing', () => {

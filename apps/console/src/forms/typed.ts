@@ -1,7 +1,7 @@
 import type { FactName } from '@shodo/contracts';
 import { countOf, instantOf } from '../time/typed.js';
-import type { Field, FieldKind } from './field.js';
 import { formOfFact } from './fact-form.js';
+import type { Field, FieldKind } from './field.js';
 
 /** What stands in the fields of a form, exactly as typed: drafts keep it, and nothing is lost by a refusal. */
 export interface TypedMoment {
@@ -29,7 +29,14 @@ export const noStatement: TypedStatement = { value: '', confidence: 'confirmed',
 
 /** An empty field of each kind. */
 export function emptyOf({ kind }: Field): Typed {
-  const structured: Partial<Record<FieldKind['is'], Typed>> = { instant: noMoment, count: noCount, statement: noStatement, choices: [], duties: [], yes: false };
+  const structured: Partial<Record<FieldKind['is'], Typed>> = {
+    instant: noMoment,
+    count: noCount,
+    statement: noStatement,
+    choices: [],
+    duties: [],
+    yes: false,
+  };
   return structured[kind.is] ?? '';
 }
 
@@ -59,7 +66,7 @@ function statementBody({ value, confidence, count, asOf }: TypedStatement, fact:
   return value === 'unknown' ? { value: null, confidence: 'unknown', ...dated } : { value: value === 'yes', confidence, ...dated };
 }
 
-function valueOf({ kind, name }: Field, typed: TypedForm): unknown {
+function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
   const value = typed[name];
   switch (kind.is) {
     case 'instant':
@@ -84,9 +91,11 @@ function valueOf({ kind, name }: Field, typed: TypedForm): unknown {
 
 /** The body of the command as typed: empty fields are left out, `given` fills what no field asks for. */
 export function bodyOf(fields: readonly Field[], typed: TypedForm, given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const entries = fields.filter(({ kind }) => kind.is !== 'given').flatMap((field) => {
-    const value = valueOf(field, typed);
-    return value === undefined ? [] : [[field.name, value] as const];
-  });
+  const entries = fields
+    .filter(({ kind }) => kind.is !== 'given')
+    .flatMap((field) => {
+      const value = fieldBody(field, typed);
+      return value === undefined ? [] : [[field.name, value] as const];
+    });
   return { ...Object.fromEntries(entries), ...given };
 }

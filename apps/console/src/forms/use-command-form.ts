@@ -2,12 +2,12 @@ import { type CommandName, commands } from '@shodo/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Declined } from '../api/client.js';
-import { command as send, type Receipt } from '../api/commands.js';
+import { type Receipt, command as send } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
+import type { Choosing } from './choosing.js';
 import { type Field, fieldsOf } from './field.js';
 import { type FieldProblem, problemsOf, problemsSaid } from './problems.js';
 import { basedOnOf, type Starting } from './starting.js';
-import type { Choosing } from './choosing.js';
 import { bodyOf, type Typed } from './typed.js';
 
 interface Asking {

@@ -44,7 +44,15 @@ export function ActionButton({ command, on, label, variant = 'default', size = '
   );
 }
 
-function Blocked({ name, whyNot, size }: { readonly name: string; readonly whyNot: readonly string[]; readonly size: ButtonProps['size'] }) {
+function Blocked({
+  name,
+  whyNot,
+  size,
+}: {
+  readonly name: string;
+  readonly whyNot: readonly string[];
+  readonly size: ButtonProps['size'];
+}) {
   const say = useWords('incident');
   const language = useLanguage();
   const [isOpen, setOpen] = useState(false);
@@ -52,7 +60,15 @@ function Blocked({ name, whyNot, size }: { readonly name: string; readonly whyNo
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} withArrow shadow="md" withinPortal={false}>
       <Popover.Target>
-        <Button variant="default" size={size ?? 'sm'} className={`${classes.button} ${classes.blocked}`} aria-disabled="true" aria-describedby={id} onClick={() => setOpen(!isOpen)} data-no-print>
+        <Button
+          variant="default"
+          size={size ?? 'sm'}
+          className={`${classes.button} ${classes.blocked}`}
+          aria-disabled="true"
+          aria-describedby={id}
+          onClick={() => setOpen(!isOpen)}
+          data-no-print
+        >
           {name}
         </Button>
       </Popover.Target>

@@ -25,7 +25,12 @@ export function DrillClockPanel() {
       <div className={classes.actions}>
         <ActionButton command="AdvanceDrillClock" />
         {next !== undefined && next > now && (
-          <Button variant="default" size="sm" loading={advancing.isSending} onClick={() => advancing.send({ to: new Date(next).toISOString() })}>
+          <Button
+            variant="default"
+            size="sm"
+            loading={advancing.isSending}
+            onClick={() => advancing.send({ to: new Date(next).toISOString() })}
+          >
             {say('advanceToNext')}
           </Button>
         )}

@@ -22,7 +22,8 @@ export function FormDrawer({ onRecorded }: Props) {
   const { act, on, all } = useSearch({ from: '/signed-in/incidents/$incidentId' });
   const navigate = useNavigate({ from: '/incidents/$incidentId' });
   const { speaker } = useIncident();
-  const close = () => void navigate({ search: (search) => ({ ...search, act: undefined, on: undefined, all: undefined }), resetScroll: false });
+  const close = () =>
+    void navigate({ search: (search) => ({ ...search, act: undefined, on: undefined, all: undefined }), resetScroll: false });
   const isOpen = act !== undefined || all === true;
   return (
     <Drawer
@@ -36,13 +37,31 @@ export function FormDrawer({ onRecorded }: Props) {
       classNames={{ title: classes.title ?? '', content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
       data-drawer-open={isOpen || undefined}
     >
-      {act && <Form key={`${act} ${on}`} command={act} on={on} onDone={(receipt) => { close(); onRecorded(act, receipt); }} />}
+      {act && (
+        <Form
+          key={`${act} ${on}`}
+          command={act}
+          on={on}
+          onDone={(receipt) => {
+            close();
+            onRecorded(act, receipt);
+          }}
+        />
+      )}
       {!act && all && <AllActions />}
     </Drawer>
   );
 }
 
-function Form({ command, on, onDone }: { readonly command: CommandName; readonly on: string | undefined; readonly onDone: (receipt: Receipt) => void }) {
+function Form({
+  command,
+  on,
+  onDone,
+}: {
+  readonly command: CommandName;
+  readonly on: string | undefined;
+  readonly onDone: (receipt: Receipt) => void;
+}) {
   const scene = useIncident();
   const me = useMe();
   const whyNot = useWhyNot(command);
@@ -76,11 +95,13 @@ function AllActions() {
           {track !== 'conduct' && <h3>{speaker.word('track', track)}</h3>}
           {track === 'conduct' && <h3>{say('people')}</h3>}
           <ul className={classes.actions}>
-            {inOrder.filter((name) => commands[name].track === track && isOffered(name)).map((name) => (
-              <li key={name}>
-                <ActionButton command={name} size="md" isReasonShown />
-              </li>
-            ))}
+            {inOrder
+              .filter((name) => commands[name].track === track && isOffered(name))
+              .map((name) => (
+                <li key={name}>
+                  <ActionButton command={name} size="md" isReasonShown />
+                </li>
+              ))}
           </ul>
         </section>
       ))}

@@ -7,9 +7,9 @@ import { Notice } from '../theme/notice.js';
 import { momentLong } from '../time/moments.js';
 import { Moment, useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
-import actionClasses from './seal.module.css';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
+import actionClasses from './seal.module.css';
 
 /** What this incident is: its reference aloud, what leaked how, whether it is a drill, and whether its record is whole. */
 export function IncidentHeader() {

@@ -28,11 +28,16 @@ export function HoldersPanel() {
               )}
             </div>
             <p className={classes.quiet}>
-              {holder ? speaker.person(holder) : say('unassigned')}{' '}
-              {heldSince && say('since', { at: speaker.momentShort(heldSince) })}
+              {holder ? speaker.person(holder) : say('unassigned')} {heldSince && say('since', { at: speaker.momentShort(heldSince) })}
             </p>
             {!holder && mayAssign && (
-              <Button variant="subtle" size="xs" loading={taking.isSending} onClick={() => taking.send({ track, to: me.person })} data-no-print>
+              <Button
+                variant="subtle"
+                size="xs"
+                loading={taking.isSending}
+                onClick={() => taking.send({ track, to: me.person })}
+                data-no-print
+              >
                 {say('takeIt')}
               </Button>
             )}

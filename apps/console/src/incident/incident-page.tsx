@@ -7,12 +7,12 @@ import { type Answer, useRead } from '../api/reads.js';
 import { useTexts } from '../api/texts.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Present } from '../time/present.js';
+import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
+import { FilingsTab } from '../tracks/notification/filings-tab.js';
+import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
 import { useLanguage, useWords } from '../words/i18n.js';
 import { punctuation } from '../words/punctuation.js';
 import { useSpeaker } from '../words/use-speaker.js';
-import { FilingsTab } from '../tracks/notification/filings-tab.js';
-import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
-import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
 import { FormDrawer } from './form-drawer.js';
 import { IncidentHeader } from './header.js';
 import classes from './incident.module.css';
@@ -35,7 +35,10 @@ export function IncidentPage() {
 function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; readonly readAt: number }) {
   const people = useRead('listPeople').data?.items;
   const texts = useTexts(view.id, view);
-  const duties = useMemo(() => new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names])), [view.duties]);
+  const duties = useMemo(
+    () => new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names])),
+    [view.duties],
+  );
   const speaker = useSpeaker({ duties, texts });
   const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);
   const [recorded, setRecorded] = useState<{ readonly command: CommandName; readonly seq: number } | undefined>();
@@ -74,7 +77,12 @@ function Tabs() {
             {say(each)}
           </Link>
         ))}
-        <Button variant="subtle" size="sm" ml="auto" onClick={() => void navigate({ search: (search) => ({ ...search, all: true }), resetScroll: false })}>
+        <Button
+          variant="subtle"
+          size="sm"
+          ml="auto"
+          onClick={() => void navigate({ search: (search) => ({ ...search, all: true }), resetScroll: false })}
+        >
           {say('allActions')}
         </Button>
       </nav>
@@ -84,7 +92,13 @@ function Tabs() {
 }
 
 /** Says what was just recorded, aloud and on screen, without taking the place of anything. */
-function Recorded({ recorded, onFade }: { readonly recorded: { readonly command: CommandName; readonly seq: number } | undefined; readonly onFade: () => void }) {
+function Recorded({
+  recorded,
+  onFade,
+}: {
+  readonly recorded: { readonly command: CommandName; readonly seq: number } | undefined;
+  readonly onFade: () => void;
+}) {
   const say = useWords('incident');
   const language = useLanguage();
   useEffect(() => {
@@ -92,5 +106,10 @@ function Recorded({ recorded, onFade }: { readonly recorded: { readonly command:
     const timer = setTimeout(onFade, 8_000);
     return () => clearTimeout(timer);
   }, [recorded, onFade]);
-  return <output className={classes.saved}>{recorded && say('recorded', { what: `${commands[recorded.command].names[language]}${punctuation(language).aside(`#${recorded.seq}`)}` })}</output>;
+  return (
+    <output className={classes.saved}>
+      {recorded &&
+        say('recorded', { what: `${commands[recorded.command].names[language]}${punctuation(language).aside(`#${recorded.seq}`)}` })}
+    </output>
+  );
 }

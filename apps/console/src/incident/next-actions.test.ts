@@ -3,11 +3,27 @@ import { nextActions } from './next-actions.js';
 
 const everything = commandNames.map((command) => ({ command, allowed: true, blockedBy: [] }));
 const tracks = (waiting: Partial<Record<string, string[]>> = {}, holder: string | undefined = 'somebody') =>
-  ['detection', 'containment', 'factFinding', 'notification', 'remediation'].map((track) => ({ track, state: 'open', waitingFor: waiting[track] ?? [], ...(holder && { holder }) }));
+  ['detection', 'containment', 'factFinding', 'notification', 'remediation'].map((track) => ({
+    track,
+    state: 'open',
+    waitingFor: waiting[track] ?? [],
+    ...(holder && { holder }),
+  }));
 const duty = (id: string, state: string, kind = 'filing', standing = 'arisen') => ({ duty: id, kind, state, judgement: { standing } });
 
 const view = (given: object) =>
-  ({ duties: [], facts: [], filings: [], preventionMeasures: [], containmentMeasures: [{ measure: 'search' }], trackViews: tracks(), allowed: everything, closed: false, ruledOut: false, ...given }) as unknown as IncidentView;
+  ({
+    duties: [],
+    facts: [],
+    filings: [],
+    preventionMeasures: [],
+    containmentMeasures: [{ measure: 'search' }],
+    trackViews: tracks(),
+    allowed: everything,
+    closed: false,
+    ruledOut: false,
+    ...given,
+  }) as unknown as IncidentView;
 const names = (given: object) => nextActions(view(given)).map(({ command, on }) => (on ? `${command} ${on}` : command));
 
 test('never more than three', () => {
@@ -16,7 +32,11 @@ test('never more than three', () => {
 });
 
 test('stopping the spread comes before everything', () => {
-  expect(names({ containmentMeasures: [], duties: [duty('jp.appi.preliminary-report', 'overdue')] })).toEqual(['RecordContainmentMeasure', 'DraftFiling jp.appi.preliminary-report', 'ProposeClosing']);
+  expect(names({ containmentMeasures: [], duties: [duty('jp.appi.preliminary-report', 'overdue')] })).toEqual([
+    'RecordContainmentMeasure',
+    'DraftFiling jp.appi.preliminary-report',
+    'ProposeClosing',
+  ]);
 });
 
 test('a duty asks for a draft, then its approval, then the filing', () => {

@@ -41,7 +41,9 @@ const revisedWhenKnown = (view: IncidentView, action: NextAction): NextAction =>
 
 /** Whatever a track waits for, in the order of the tracks. */
 const forTracks = (view: IncidentView): NextAction[] =>
-  view.trackViews.flatMap(({ waitingFor }) => waitingFor.flatMap((condition) => forConditions[condition] ?? [])).map((action) => revisedWhenKnown(view, action));
+  view.trackViews
+    .flatMap(({ waitingFor }) => waitingFor.flatMap((condition) => forConditions[condition] ?? []))
+    .map((action) => revisedWhenKnown(view, action));
 
 function toBeVerified({ preventionMeasures }: IncidentView): NextAction[] {
   const open = preventionMeasures.find(({ verified }) => !verified);
@@ -49,7 +51,8 @@ function toBeVerified({ preventionMeasures }: IncidentView): NextAction[] {
 }
 
 /** Containment comes before paper while nothing was done against the spread. */
-const containsFirst = ({ containmentMeasures, ruledOut }: IncidentView): NextAction[] => (containmentMeasures.length === 0 && !ruledOut ? [{ command: 'RecordContainmentMeasure' }] : []);
+const containsFirst = ({ containmentMeasures, ruledOut }: IncidentView): NextAction[] =>
+  containmentMeasures.length === 0 && !ruledOut ? [{ command: 'RecordContainmentMeasure' }] : [];
 
 const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextAction[] => {
   const unheld = trackViews.find(({ holder, state }) => !holder && state === 'open');

@@ -1,12 +1,12 @@
+import { AwarenessPanel } from '../tracks/detection/awareness-panel.js';
 import { DutyBoard } from '../tracks/notification/duty-board.js';
 import { RemindersPanel } from '../tracks/notification/reminders-panel.js';
-import { AwarenessPanel } from '../tracks/detection/awareness-panel.js';
 import { ClosingPanel } from '../tracks/remediation/closing-panel.js';
 import { DrillClockPanel } from './drill-clock-panel.js';
 import { HoldersPanel } from './holders-panel.js';
 import classes from './incident.module.css';
-import { NextPanel } from './next-panel.js';
 import { useIncident } from './incident-context.js';
+import { NextPanel } from './next-panel.js';
 import { SummaryPanel } from './summary-panel.js';
 
 /** What to do next and until when; beside it what was reported, who holds what, and what closing still needs. */

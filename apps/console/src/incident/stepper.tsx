@@ -1,4 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
+import { useId } from 'react';
 import { Mark } from '../theme/mark.js';
 import { conditions } from '../words/areas/conditions.js';
 import { useWords } from '../words/i18n.js';
@@ -19,9 +20,13 @@ export function useConditions(): (codes: readonly string[]) => readonly string[]
 /** The five tracks side by side: how far each is, who holds it, what it waits for. */
 export function Stepper() {
   const say = useWords('incident');
+  const heading = useId();
   const { view } = useIncident();
   return (
-    <section aria-label={say('steps')}>
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className={classes.unseen}>
+        {say('steps')}
+      </h2>
       <ol className={classes.steps}>
         {view.trackViews.map((track) => (
           <Step key={track.track} track={track} />
@@ -45,9 +50,7 @@ function Step({ track }: { readonly track: Track }) {
       </h3>
       <p className={classes.quiet}>{track.holder ? say('heldBy', { name: speaker.person(track.holder) }) : say('unassigned')}</p>
       {track.waitingFor.length > 0 && (
-        <p className={classes.quiet}>
-          {speaker.named(say('waitsFor'), speaker.list(inWords(track.waitingFor)))}
-        </p>
+        <p className={classes.quiet}>{speaker.named(say('waitsFor'), speaker.list(inWords(track.waitingFor)))}</p>
       )}
     </li>
   );

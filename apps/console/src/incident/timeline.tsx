@@ -6,9 +6,9 @@ import boardClasses from '../board/board.module.css';
 import { More } from '../board/board-page.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Panel } from '../theme/panel.js';
+import { useWords } from '../words/i18n.js';
 import { incidentSentencesEn } from '../words/incident-sentences.en.js';
 import { incidentSentencesJa } from '../words/incident-sentences.ja.js';
-import { useWords } from '../words/i18n.js';
 import type { Speaker } from '../words/speaker.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { ActionButton } from './action-button.js';
@@ -31,7 +31,9 @@ export function Timeline() {
   const { view } = useIncident();
   const timeline = usePages('readTimeline', { incidentId: view.id, query: { limit: 100 } });
   const { who } = useSearch({ from: '/signed-in/incidents/$incidentId' });
-  const entries = timeline.items.filter(({ actor }) => who !== 'people' || actor.kind === 'person').toSorted((one, other) => other.seq - one.seq);
+  const entries = timeline.items
+    .filter(({ actor }) => who !== 'people' || actor.kind === 'person')
+    .toSorted((one, other) => other.seq - one.seq);
   const texts = useTexts(view.id, timeline.items);
   const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
   const speaker = useSpeaker({ duties, texts });
@@ -47,6 +49,20 @@ export function Timeline() {
       </ol>
       {timeline.hasMore && <More isReading={timeline.isReadingMore} onMore={timeline.readMore} />}
     </Panel>
+  );
+}
+
+const longText = 160;
+
+/** What somebody typed; long texts unfold. */
+function Typed({ text }: { readonly text: string }) {
+  const say = useWords('incident');
+  if (text.length <= longText) return <p className={classes.text}>{text}</p>;
+  return (
+    <details className={classes.details}>
+      <summary>{say('showContent')}</summary>
+      <p className={classes.text}>{text}</p>
+    </details>
   );
 }
 
@@ -74,7 +90,7 @@ function Filter() {
 
 function Entry({ entry, speaker }: { readonly entry: TimelineEntry; readonly speaker: Speaker }) {
   const say = useWords('incident');
-  const typed = [...refsIn(entry.data)].map((ref) => speaker.text({ ref }));
+  const typed = [...refsIn(entry.data)];
   const { actor } = entry;
   return (
     <li className={classes.entry}>
@@ -83,10 +99,8 @@ function Entry({ entry, speaker }: { readonly entry: TimelineEntry; readonly spe
       </p>
       <div>
         <p>{sentenceOfEntry(entry, speaker)}</p>
-        {typed.map((text, index) => (
-          <p key={`${entry.seq} ${index}`} className={classes.text}>
-            {text}
-          </p>
+        {typed.map((ref) => (
+          <Typed key={ref} text={speaker.text({ ref }) ?? ''} />
         ))}
         <p className={classes.entryWho}>
           <span>#{entry.seq}</span>

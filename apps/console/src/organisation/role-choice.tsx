@@ -17,5 +17,15 @@ const isRole = (value: string): value is Role => Role.safeParse(value).success;
 export function RoleChoice({ id, label, value, onChange, error, offered = Role.options }: Props) {
   const language = useLanguage();
   const options = offered.map((role) => ({ value: role, label: wordOf('role', role, language) }));
-  return <ChoicesField id={id} label={label} required value={value} error={error} options={options} onChange={(roles) => onChange(roles.filter(isRole))} />;
+  return (
+    <ChoicesField
+      id={id}
+      label={label}
+      required
+      value={value}
+      error={error}
+      options={options}
+      onChange={(roles) => onChange(roles.filter(isRole))}
+    />
+  );
 }

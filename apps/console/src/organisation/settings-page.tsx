@@ -63,7 +63,13 @@ function bodyFrom(typed: Typed, { profile, practice }: OrganisationView): Organi
   const [secondLookMinutes, acknowledgeWithinMinutes] = [minutesOf(typed.secondLook), minutesOf(typed.acknowledge)];
   const sector = Sector.safeParse(typed.sector);
   const size = OrganisationSize.safeParse(typed.size);
-  if (secondLookMinutes === undefined || acknowledgeWithinMinutes === undefined || typed.name.trim() === '' || typed.jurisdictions.length === 0) return undefined;
+  if (
+    secondLookMinutes === undefined ||
+    acknowledgeWithinMinutes === undefined ||
+    typed.name.trim() === '' ||
+    typed.jurisdictions.length === 0
+  )
+    return undefined;
   const { sector: _before, ...kept } = profile;
   return {
     name: typed.name.trim(),
@@ -102,15 +108,32 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
       {changing.failure && <Refused error={changing.failure} />}
       <Panel title={say('profile')} lead={say('settingsLead')}>
         <div className={`${formClasses.form} ${formClasses.narrow}`}>
-          <TextInput label={say('organisationName')} value={typed.name} error={changing.saidOf('name') ?? (wasTried && typed.name.trim() === '' && sayForm('missing'))} onChange={(event) => change({ name: event.currentTarget.value })} />
+          <TextInput
+            label={say('organisationName')}
+            value={typed.name}
+            error={changing.saidOf('name') ?? (wasTried && typed.name.trim() === '' && sayForm('missing'))}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
           <Profile typed={typed} change={change} error={wasTried && typed.jurisdictions.length === 0 ? sayForm('missing') : undefined} />
         </div>
       </Panel>
       <Panel title={say('practice')}>
         <div className={`${formClasses.form} ${formClasses.narrow}`}>
           <Size value={typed.size} onChange={(size) => change({ size })} />
-          <TextInput label={say('secondLookMinutes')} inputMode="numeric" value={typed.secondLook} error={minutesError(typed.secondLook)} onChange={(event) => change({ secondLook: event.currentTarget.value })} />
-          <TextInput label={say('acknowledgeWithinMinutes')} inputMode="numeric" value={typed.acknowledge} error={minutesError(typed.acknowledge)} onChange={(event) => change({ acknowledge: event.currentTarget.value })} />
+          <TextInput
+            label={say('secondLookMinutes')}
+            inputMode="numeric"
+            value={typed.secondLook}
+            error={minutesError(typed.secondLook)}
+            onChange={(event) => change({ secondLook: event.currentTarget.value })}
+          />
+          <TextInput
+            label={say('acknowledgeWithinMinutes')}
+            inputMode="numeric"
+            value={typed.acknowledge}
+            error={minutesError(typed.acknowledge)}
+            onChange={(event) => change({ acknowledge: event.currentTarget.value })}
+          />
         </div>
       </Panel>
       {isSaved && (

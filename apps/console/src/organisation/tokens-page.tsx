@@ -28,7 +28,12 @@ export function TokensPage() {
       <h1>{say('tokensTitle')}</h1>
       {tokens.error && <Failure error={tokens.error} onRetry={() => void tokens.refetch()} />}
       {tokens.isPending && <Reading />}
-      <Panel title={say('tokensTitle')} isWholePage lead={say('tokensLead')} actions={administers && <Button onClick={() => setIssuing(true)}>{say('issueToken')}</Button>}>
+      <Panel
+        title={say('tokensTitle')}
+        isWholePage
+        lead={say('tokensLead')}
+        actions={administers && <Button onClick={() => setIssuing(true)}>{say('issueToken')}</Button>}
+      >
         {tokens.data?.items.length === 0 && <Quiet>{say('tokensEmpty')}</Quiet>}
         <ul className={incidentClasses.list}>
           {tokens.data?.items.map((token) => (
@@ -49,9 +54,9 @@ function TokenLine({ token, onRevoke }: { readonly token: Token; readonly onRevo
   return (
     <li className={incidentClasses.item}>
       <div className={incidentClasses.itemHead}>
-        <h3>
+        <h2 className={incidentClasses.itemTitle}>
           {name} <code>{start}…</code>
-        </h3>
+        </h2>
         {onRevoke && (
           <Button variant="default" size="sm" onClick={onRevoke}>
             {say('revoke')}
@@ -86,14 +91,39 @@ function IssueForm({ onClose }: { readonly onClose: () => void }) {
     issuing.send({ body: { name: typed.name.trim(), roles: [...typed.roles], ...(days !== undefined && { expiresInDays: days }) } });
   };
   return (
-    <SideForm title={say('issueToken')} isOpen onClose={onClose} isSending={issuing.isSending} failure={issuing.failure} {...(!receipt && { onSubmit: submit })}>
+    <SideForm
+      title={say('issueToken')}
+      isOpen
+      onClose={onClose}
+      isSending={issuing.isSending}
+      failure={issuing.failure}
+      {...(!receipt && { onSubmit: submit })}
+    >
       {receipt?.token ? (
         <ShownOnce label={say('tokenTitle')} lead={say('tokenOnce')} secret={receipt.token} />
       ) : (
         <>
-          <TextInput label={say('tokenName')} value={typed.name} error={issuing.saidOf('name') ?? (wasTried && typed.name.trim() === '' && sayForm('missing'))} onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })} />
-          <RoleChoice id={`${id}-roles`} label={say('roles')} offered={me.roles} value={typed.roles} error={wasTried && typed.roles.length === 0 ? say('rolesNeeded') : undefined} onChange={(roles) => setTyped({ ...typed, roles })} />
-          <TextInput label={say('expiresInDays')} inputMode="numeric" value={typed.days} error={issuing.saidOf('expiresInDays') ?? (wasTried && areDaysWrong && sayForm('unreadable-number'))} onChange={(event) => setTyped({ ...typed, days: event.currentTarget.value })} />
+          <TextInput
+            label={say('tokenName')}
+            value={typed.name}
+            error={issuing.saidOf('name') ?? (wasTried && typed.name.trim() === '' && sayForm('missing'))}
+            onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })}
+          />
+          <RoleChoice
+            id={`${id}-roles`}
+            label={say('roles')}
+            offered={me.roles}
+            value={typed.roles}
+            error={wasTried && typed.roles.length === 0 ? say('rolesNeeded') : undefined}
+            onChange={(roles) => setTyped({ ...typed, roles })}
+          />
+          <TextInput
+            label={say('expiresInDays')}
+            inputMode="numeric"
+            value={typed.days}
+            error={issuing.saidOf('expiresInDays') ?? (wasTried && areDaysWrong && sayForm('unreadable-number'))}
+            onChange={(event) => setTyped({ ...typed, days: event.currentTarget.value })}
+          />
         </>
       )}
     </SideForm>
@@ -104,7 +134,14 @@ function RevokeForm({ token, onClose }: { readonly token: Token; readonly onClos
   const say = useWords('organisation');
   const revoking = useOrganisationCommand('RevokeToken', onClose);
   return (
-    <SideForm title={say('revoke')} isOpen onClose={onClose} onSubmit={() => revoking.send({ body: {}, names: { tokenId: token.tokenId } })} isSending={revoking.isSending} failure={revoking.failure}>
+    <SideForm
+      title={say('revoke')}
+      isOpen
+      onClose={onClose}
+      onSubmit={() => revoking.send({ body: {}, names: { tokenId: token.tokenId } })}
+      isSending={revoking.isSending}
+      failure={revoking.failure}
+    >
       <p>{say('revokeAsk', { name: token.name })}</p>
     </SideForm>
   );

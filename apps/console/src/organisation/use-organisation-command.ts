@@ -11,7 +11,10 @@ interface Sent<Name extends OrganisationCommandName> {
 }
 
 /** Sends a command of the organisation, once for one content however often it is pressed; what was read of the organisation is read again. */
-export function useOrganisationCommand<Name extends OrganisationCommandName>(name: Name, onDone: (receipt: OrganisationReceipt) => void = () => undefined) {
+export function useOrganisationCommand<Name extends OrganisationCommandName>(
+  name: Name,
+  onDone: (receipt: OrganisationReceipt) => void = () => undefined,
+) {
   const queries = useQueryClient();
   const last = useRef<{ content: string; key: string } | undefined>(undefined);
   const sending = useMutation({

@@ -12,7 +12,12 @@ import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { reasonText } from './reasons.js';
 
-const faces = { waiting: ['running', 'open'], sending: ['running', 'half'], sent: ['settled', 'tick'], failed: ['no-proof', 'triangle'] } as const;
+const faces = {
+  waiting: ['running', 'open'],
+  sending: ['running', 'half'],
+  sent: ['settled', 'tick'],
+  failed: ['no-proof', 'triangle'],
+} as const;
 
 /** 送信箱: every mail, what became of it and why. */
 export function OutboxPage() {
@@ -45,7 +50,7 @@ function MailLine({ mail }: { readonly mail: OutboxRow }) {
   return (
     <li className={incidentClasses.item}>
       <div className={incidentClasses.itemHead}>
-        <h3>{mail.subject}</h3>
+        <h2 className={incidentClasses.itemTitle}>{mail.subject}</h2>
         <Badge tone={tone} shape={shape}>
           {say(mail.state)}
         </Badge>

@@ -26,10 +26,19 @@ export function PeoplePage() {
       <h1>{say('peopleTitle')}</h1>
       {people.error && <Failure error={people.error} onRetry={() => void people.refetch()} />}
       {people.isPending && <Reading />}
-      <Panel title={say('peopleTitle')} isWholePage lead={say('peopleLead')} actions={administers && <Button onClick={() => setDoing({ what: 'add' })}>{say('addPerson')}</Button>}>
+      <Panel
+        title={say('peopleTitle')}
+        isWholePage
+        lead={say('peopleLead')}
+        actions={administers && <Button onClick={() => setDoing({ what: 'add' })}>{say('addPerson')}</Button>}
+      >
         <ul className={incidentClasses.list}>
           {items.map((person) => (
-            <PersonLine key={person.person} person={person} onDo={administers && person.active ? (what) => setDoing({ what, person }) : undefined} />
+            <PersonLine
+              key={person.person}
+              person={person}
+              onDo={administers && person.active ? (what) => setDoing({ what, person }) : undefined}
+            />
           ))}
         </ul>
         {!administers && <Quiet>{say('cannotChange')}</Quiet>}
@@ -55,7 +64,7 @@ function PersonLine({ person, onDo }: LineProps) {
     <li className={incidentClasses.item}>
       <div className={incidentClasses.itemHead}>
         <div>
-          <h3>
+          <h2 className={incidentClasses.itemTitle}>
             {name}{' '}
             {!active && (
               <Badge tone="released" shape="dash">
@@ -67,7 +76,7 @@ function PersonLine({ person, onDo }: LineProps) {
                 {say('notJoined')}
               </Badge>
             )}
-          </h3>
+          </h2>
           <p>{speaker.words('role', roles)}</p>
           <p className={incidentClasses.meta}>
             <span>{email}</span>

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { organisationCommands, type OrganisationReceipt, type Role } from '@shodo/contracts';
+import { type OrganisationReceipt, organisationCommands, type Role } from '@shodo/contracts';
 import { useId, useState } from 'react';
 import { RoleChoice } from '../organisation/role-choice.js';
 import { ShownOnce } from '../organisation/shown-once.js';
@@ -19,14 +19,24 @@ function JoinLink({ name, receipt }: { readonly name: string; readonly receipt: 
   const language = useLanguage();
   const { joinLink, joinLinkExpiresAt } = receipt;
   if (!joinLink) return <p>{say('linkGone')}</p>;
-  return <ShownOnce label={say('linkTitle')} secret={joinLink} lead={say('linkLead', { name, at: joinLinkExpiresAt ? momentLong(joinLinkExpiresAt, language) : '' })} />;
+  return (
+    <ShownOnce
+      label={say('linkTitle')}
+      secret={joinLink}
+      lead={say('linkLead', { name, at: joinLinkExpiresAt ? momentLong(joinLinkExpiresAt, language) : '' })}
+    />
+  );
 }
 
 export function AddPersonForm({ onClose }: Omit<FormProps, 'person'>) {
   const say = useWords('organisation');
   const sayAccount = useWords('account');
   const id = useId();
-  const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[] }>({ name: '', email: '', roles: ['responder'] });
+  const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[] }>({
+    name: '',
+    email: '',
+    roles: ['responder'],
+  });
   const [wasTried, setTried] = useState(false);
   const [receipt, setReceipt] = useState<OrganisationReceipt | undefined>();
   const adding = useOrganisationCommand('AddPerson', setReceipt);
@@ -38,14 +48,40 @@ export function AddPersonForm({ onClose }: Omit<FormProps, 'person'>) {
     if (parsed.success) adding.send({ body });
   };
   return (
-    <SideForm title={say('addPerson')} isOpen onClose={onClose} isSending={adding.isSending} failure={adding.failure} {...(!receipt && { onSubmit: submit })}>
+    <SideForm
+      title={say('addPerson')}
+      isOpen
+      onClose={onClose}
+      isSending={adding.isSending}
+      failure={adding.failure}
+      {...(!receipt && { onSubmit: submit })}
+    >
       {receipt ? (
         <JoinLink name={typed.name} receipt={receipt} />
       ) : (
         <>
-          <TextInput label={say('name')} autoComplete="off" value={typed.name} error={adding.saidOf('name') ?? (isWrong('name') && sayAccount('fillIn'))} onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })} />
-          <TextInput label={say('email')} type="email" autoComplete="off" value={typed.email} error={adding.saidOf('email') ?? (isWrong('email') && sayAccount('emailShape'))} onChange={(event) => setTyped({ ...typed, email: event.currentTarget.value })} />
-          <RoleChoice id={`${id}-roles`} label={say('roles')} value={typed.roles} error={isWrong('roles') ? say('rolesNeeded') : undefined} onChange={(roles) => setTyped({ ...typed, roles })} />
+          <TextInput
+            label={say('name')}
+            autoComplete="off"
+            value={typed.name}
+            error={adding.saidOf('name') ?? (isWrong('name') && sayAccount('fillIn'))}
+            onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })}
+          />
+          <TextInput
+            label={say('email')}
+            type="email"
+            autoComplete="off"
+            value={typed.email}
+            error={adding.saidOf('email') ?? (isWrong('email') && sayAccount('emailShape'))}
+            onChange={(event) => setTyped({ ...typed, email: event.currentTarget.value })}
+          />
+          <RoleChoice
+            id={`${id}-roles`}
+            label={say('roles')}
+            value={typed.roles}
+            error={isWrong('roles') ? say('rolesNeeded') : undefined}
+            onChange={(roles) => setTyped({ ...typed, roles })}
+          />
         </>
       )}
     </SideForm>
@@ -63,9 +99,22 @@ export function ChangeRolesForm({ person, onClose }: FormProps) {
     if (roles.length > 0) changing.send({ body: { roles: [...roles] }, names: { personId: person.person } });
   };
   return (
-    <SideForm title={say('changeRoles')} isOpen onClose={onClose} onSubmit={submit} isSending={changing.isSending} failure={changing.failure}>
+    <SideForm
+      title={say('changeRoles')}
+      isOpen
+      onClose={onClose}
+      onSubmit={submit}
+      isSending={changing.isSending}
+      failure={changing.failure}
+    >
       <p>{person.name}</p>
-      <RoleChoice id={`${id}-roles`} label={say('roles')} value={roles} error={wasTried && roles.length === 0 ? say('rolesNeeded') : undefined} onChange={setRoles} />
+      <RoleChoice
+        id={`${id}-roles`}
+        label={say('roles')}
+        value={roles}
+        error={wasTried && roles.length === 0 ? say('rolesNeeded') : undefined}
+        onChange={setRoles}
+      />
     </SideForm>
   );
 }
@@ -74,7 +123,14 @@ export function RemovePersonForm({ person, onClose }: FormProps) {
   const say = useWords('organisation');
   const removing = useOrganisationCommand('RemovePerson', onClose);
   return (
-    <SideForm title={say('removePerson')} isOpen onClose={onClose} onSubmit={() => removing.send({ body: {}, names: { personId: person.person } })} isSending={removing.isSending} failure={removing.failure}>
+    <SideForm
+      title={say('removePerson')}
+      isOpen
+      onClose={onClose}
+      onSubmit={() => removing.send({ body: {}, names: { personId: person.person } })}
+      isSending={removing.isSending}
+      failure={removing.failure}
+    >
       <p>{say('removeAsk', { name: person.name })}</p>
     </SideForm>
   );
@@ -86,7 +142,14 @@ export function RenewLinkForm({ person, onClose }: FormProps) {
   const renewing = useOrganisationCommand('RenewJoinLink', setReceipt);
   const submit = () => renewing.send({ body: {}, names: { personId: person.person } });
   return (
-    <SideForm title={say('renewLink')} isOpen onClose={onClose} isSending={renewing.isSending} failure={renewing.failure} {...(!receipt && { onSubmit: submit })}>
+    <SideForm
+      title={say('renewLink')}
+      isOpen
+      onClose={onClose}
+      isSending={renewing.isSending}
+      failure={renewing.failure}
+      {...(!receipt && { onSubmit: submit })}
+    >
       {receipt ? <JoinLink name={person.name} receipt={receipt} /> : <p>{person.name}</p>}
     </SideForm>
   );

@@ -95,8 +95,25 @@ function ReportForm({ onSent }: { readonly onSent: (sent: { id: string; referenc
       <p>{say('lead')}</p>
       <Problems id={`${id}-problems`} problems={problems} labelOf={(field) => labels[field] ?? field} idOf={(field) => `${id}-${field}`} />
       {failure && <Refused error={failure} />}
-      <TextField id={`${id}-summary`} label={say('what')} hint={say('whatHint')} required lines={4} value={draft.values.summary} error={errorOf('summary')} onChange={(summary) => draft.change({ summary })} />
-      <MomentField id={`${id}-noticedAt`} label={say('when')} hint={say('whenHint')} required value={draft.values.noticedAt} error={errorOf('noticedAt')} onChange={(noticedAt) => draft.change({ noticedAt })} />
+      <TextField
+        id={`${id}-summary`}
+        label={say('what')}
+        hint={say('whatHint')}
+        required
+        lines={4}
+        value={draft.values.summary}
+        error={errorOf('summary')}
+        onChange={(summary) => draft.change({ summary })}
+      />
+      <MomentField
+        id={`${id}-noticedAt`}
+        label={say('when')}
+        hint={say('whenHint')}
+        required
+        value={draft.values.noticedAt}
+        error={errorOf('noticedAt')}
+        onChange={(noticedAt) => draft.change({ noticedAt })}
+      />
       <ChoiceField
         id={`${id}-leakType`}
         label={say('which')}

@@ -54,15 +54,22 @@ export function useEntryForm<Values extends Record<string, string>>({ initial, c
     name,
     value: values[name] ?? '',
     error: faults[name],
-    onChange: (event: { currentTarget: { value: string } }) => setValues((typed) => ({ ...typed, [name]: event.currentTarget.value })),
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setValues((typed) => ({ ...typed, [name]: value })),
   });
   return { field, submit, isSending: sending.isPending, failure: sending.error };
 }
 
 export const blankFaults = <Values extends Record<string, string>>(values: Values, say: Say<'account'>): Faults<keyof Values & string> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() === '').map(([name]) => [name, say('fillIn')])) as Faults<keyof Values & string>;
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value.trim() === '')
+      .map(([name]) => [name, say('fillIn')]),
+  ) as Faults<keyof Values & string>;
 
-export function passwordFaults({ password, again }: { readonly password: string; readonly again: string }, say: Say<'account'>): Faults<'password' | 'again'> {
+export function passwordFaults(
+  { password, again }: { readonly password: string; readonly again: string },
+  say: Say<'account'>,
+): Faults<'password' | 'again'> {
   if (password.length < 12) return { password: say('passwordShort') };
   return password === again ? {} : { again: say('passwordsDiffer') };
 }

@@ -10,7 +10,9 @@ export function failureText(error: unknown, say: Say<'shell'>): string {
   const { problem } = error;
   if (problem.status === 403) return say('notAllowed');
   if (problem.status === 404) return say('notFound');
-  return [problem.title || say('unexpected'), problem.detail, problem.reference && say('reference', { reference: problem.reference })].filter(Boolean).join(' ');
+  return [problem.title || say('unexpected'), problem.detail, problem.reference && say('reference', { reference: problem.reference })]
+    .filter(Boolean)
+    .join(' ');
 }
 
 interface Props {
@@ -34,7 +36,5 @@ export function Failure({ error, onRetry }: Props) {
 
 export function Reading() {
   const say = useWords('shell');
-  return (
-    <output className="reading">{say('reading')}…</output>
-  );
+  return <output className="reading">{say('reading')}…</output>;
 }

@@ -14,7 +14,12 @@ export function JoinPage() {
     send: ({ password }) => account('join', { token, password }),
     onDone: () => void navigate({ to: '/', search: {} }),
   });
-  if (!token) return <EntryPage title={say('joinTitle')} children={<Notice tone="careful">{say('linkMissing')}</Notice>} />;
+  if (!token)
+    return (
+      <EntryPage title={say('joinTitle')}>
+        <Notice tone="careful">{say('linkMissing')}</Notice>
+      </EntryPage>
+    );
   return (
     <EntryPage title={say('joinTitle')} lead={<p>{say('joinLead')}</p>}>
       <EntryFormBody form={form} button={say('join')}>

@@ -1,5 +1,5 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { commandNames } from '@shodo/contracts';
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { z } from 'zod';
 import { BoardPage } from '../board/board-page.js';
 import { IncidentPage } from '../incident/incident-page.js';
@@ -16,10 +16,14 @@ import { SignInPage } from './sign-in-page.js';
 import { SignedIn } from './signed-in.js';
 
 /** What stands in the address: filters, tabs and open forms survive a reload and can be sent to a colleague. */
-export const boardSearch = z.object({ show: z.enum(['overdue', 'week', 'unheld']).optional().catch(undefined), state: z.enum(['open', 'closed', 'all']).optional().catch(undefined) });
-export const incidentTabs = ['overview', 'facts', 'filings', 'prevention', 'timeline'] as const;
+export const boardSearch = z.object({
+  show: z.enum(['overdue', 'week', 'unheld']).optional().catch(undefined),
+  state: z.enum(['closed', 'all']).optional().catch(undefined),
+});
+/** The overview is the page itself: no word for it in the address. */
+const furtherTabs = ['facts', 'filings', 'prevention', 'timeline'] as const;
 export const incidentSearch = z.object({
-  tab: z.enum(incidentTabs).optional().catch(undefined),
+  tab: z.enum(furtherTabs).optional().catch(undefined),
   act: z.enum(commandNames).optional().catch(undefined),
   on: z.string().max(200).optional().catch(undefined),
   all: z.boolean().optional().catch(undefined),
@@ -29,21 +33,51 @@ const linkSearch = z.object({ token: z.string().max(200).optional().catch(undefi
 const signInSearch = z.object({ back: z.string().max(2_000).optional().catch(undefined) });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-const setup = createRoute({ getParentRoute: () => root, path: '/setup', validateSearch: (search) => linkSearch.parse(search), component: SetupPage });
-const join = createRoute({ getParentRoute: () => root, path: '/join', validateSearch: (search) => linkSearch.parse(search), component: JoinPage });
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: (search) => signInSearch.parse(search), component: SignInPage });
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search) => linkSearch.parse(search),
+  component: SetupPage,
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: (search) => linkSearch.parse(search),
+  component: JoinPage,
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search) => signInSearch.parse(search),
+  component: SignInPage,
+});
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
-const board = createRoute({ getParentRoute: () => signedIn, path: '/', validateSearch: (search) => boardSearch.parse(search), component: BoardPage });
+const board = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: (search) => boardSearch.parse(search),
+  component: BoardPage,
+});
 const report = createRoute({ getParentRoute: () => signedIn, path: '/report', component: ReportPage });
-const incident = createRoute({ getParentRoute: () => signedIn, path: '/incidents/$incidentId', validateSearch: (search) => incidentSearch.parse(search), component: IncidentPage });
+const incident = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/incidents/$incidentId',
+  validateSearch: (search) => incidentSearch.parse(search),
+  component: IncidentPage,
+});
 const outbox = createRoute({ getParentRoute: () => signedIn, path: '/outbox', component: OutboxPage });
 const people = createRoute({ getParentRoute: () => signedIn, path: '/people', component: PeoplePage });
 const tokens = createRoute({ getParentRoute: () => signedIn, path: '/tokens', component: TokensPage });
 const settings = createRoute({ getParentRoute: () => signedIn, path: '/settings', component: SettingsPage });
 const record = createRoute({ getParentRoute: () => signedIn, path: '/record', component: RecordPage });
 
-const routes = root.addChildren([setup, join, signIn, signedIn.addChildren([board, report, incident, outbox, people, tokens, settings, record])]);
+const routes = root.addChildren([
+  setup,
+  join,
+  signIn,
+  signedIn.addChildren([board, report, incident, outbox, people, tokens, settings, record]),
+]);
 
 export const makeRouter = () => createRouter({ routeTree: routes, defaultPreload: false, scrollRestoration: true });
 

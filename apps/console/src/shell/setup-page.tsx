@@ -8,19 +8,33 @@ import { type Say, useLanguage, useWords } from '../words/i18n.js';
 import { wordOf } from '../words/speaker.js';
 import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm } from './entry.js';
 
-const initial = { organisationName: '', name: '', email: '', password: '', again: '', size: setUpDefaults.practice.size as string, sector: 'general' };
+const initial = {
+  organisationName: '',
+  name: '',
+  email: '',
+  password: '',
+  again: '',
+  size: setUpDefaults.practice.size as string,
+  sector: 'general',
+};
 
 function check(values: typeof initial, say: Say<'account'>) {
   const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim()) ? {} : { email: say('emailShape') };
   return { ...email, ...passwordFaults(values, say), ...blankFaults(values, say) };
 }
 
-const send = (token: string | undefined) => ({ organisationName, name, email, password, size, sector }: typeof initial) =>
-  account('setUp', {
-    token, organisationName, name, email: email.trim(), password,
-    profile: { ...setUpDefaults.profile, sector },
-    practice: { ...setUpDefaults.practice, size },
-  });
+const send =
+  (token: string | undefined) =>
+  ({ organisationName, name, email, password, size, sector }: typeof initial) =>
+    account('setUp', {
+      token,
+      organisationName,
+      name,
+      email: email.trim(),
+      password,
+      profile: { ...setUpDefaults.profile, sector },
+      practice: { ...setUpDefaults.practice, size },
+    });
 
 /** The first page of all: whoever follows the link of the terminal becomes the owner. */
 export function SetupPage() {
@@ -30,7 +44,12 @@ export function SetupPage() {
   const navigate = useNavigate();
   const form = useEntryForm({ initial, check, send: send(token), onDone: () => void navigate({ to: '/', search: {} }) });
   const size = form.field('size');
-  if (!token) return <EntryPage title={say('setupTitle')} children={<Notice tone="careful">{say('linkMissing')}</Notice>} />;
+  if (!token)
+    return (
+      <EntryPage title={say('setupTitle')}>
+        <Notice tone="careful">{say('linkMissing')}</Notice>
+      </EntryPage>
+    );
   return (
     <EntryPage title={say('setupTitle')} lead={<p>{say('setupLead')}</p>}>
       <EntryFormBody form={form} button={say('setUp')}>
@@ -42,7 +61,14 @@ export function SetupPage() {
           <legend className={formClasses.legend}>{say('size')}</legend>
           <div className={formClasses.choices}>
             {OrganisationSize.options.map((option) => (
-              <Radio key={option} name="size" value={option} label={wordOf('size', option, language)} checked={size.value === option} onChange={size.onChange} />
+              <Radio
+                key={option}
+                name="size"
+                value={option}
+                label={wordOf('size', option, language)}
+                checked={size.value === option}
+                onChange={size.onChange}
+              />
             ))}
           </div>
         </fieldset>

@@ -2,7 +2,18 @@ import type { ReactNode } from 'react';
 import classes from './badge.module.css';
 import { Mark, type MarkShape } from './mark.js';
 
-export type BadgeTone = 'running' | 'soon' | 'last-day' | 'overdue' | 'settled' | 'held' | 'released' | 'drill' | 'known' | 'plain' | 'no-proof';
+export type BadgeTone =
+  | 'running'
+  | 'soon'
+  | 'last-day'
+  | 'overdue'
+  | 'settled'
+  | 'held'
+  | 'released'
+  | 'drill'
+  | 'known'
+  | 'plain'
+  | 'no-proof';
 
 interface Props {
   readonly tone: BadgeTone;

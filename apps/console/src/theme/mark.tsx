@@ -12,10 +12,14 @@ const drawings: Readonly<Record<MarkShape, React.ReactNode>> = {
   ),
   full: <circle cx="8" cy="8" r="7" fill="currentColor" />,
   triangle: <path d="M8 1.5 15.2 14H.8z" fill="currentColor" />,
-  tick: <path d="m2.5 8.5 3.7 3.8L13.5 4" fill="none" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round" />,
+  tick: (
+    <path d="m2.5 8.5 3.7 3.8L13.5 4" fill="none" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round" />
+  ),
   pause: <path d="M5 2.5v11M11 2.5v11" stroke="currentColor" strokeWidth="3" strokeLinecap="round" />,
   dash: <path d="M2.5 8h11" stroke="currentColor" strokeWidth="2.6" strokeLinecap="round" />,
-  dotted: <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2.4" strokeDasharray="0.1 3.67" strokeLinecap="round" />,
+  dotted: (
+    <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2.4" strokeDasharray="0.1 3.67" strokeLinecap="round" />
+  ),
   dashed: <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="3.6 2.68" />,
   split: (
     <>

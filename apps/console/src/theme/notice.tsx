@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
-import classes from './notice.module.css';
 import { Mark, type MarkShape } from './mark.js';
+import classes from './notice.module.css';
 
 export type NoticeTone = 'plain' | 'good' | 'careful' | 'wrong' | 'drill';
-const shapes: Readonly<Record<NoticeTone, MarkShape>> = { plain: 'dotted', good: 'tick', careful: 'half', wrong: 'triangle', drill: 'full' };
+const shapes: Readonly<Record<NoticeTone, MarkShape>> = {
+  plain: 'dotted',
+  good: 'tick',
+  careful: 'half',
+  wrong: 'triangle',
+  drill: 'full',
+};
 
 interface Props {
   readonly tone?: NoticeTone;

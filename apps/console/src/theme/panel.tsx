@@ -16,7 +16,10 @@ interface Props {
 export function Panel({ title, actions, lead, isFirst = false, isWholePage = false, children }: Props) {
   const heading = useId();
   return (
-    <section className={`${classes.panel} ${isFirst ? classes.emphasis : ''}`} {...(isWholePage ? { 'aria-label': title } : { 'aria-labelledby': heading })}>
+    <section
+      className={`${classes.panel} ${isFirst ? classes.emphasis : ''}`}
+      {...(isWholePage ? { 'aria-label': title } : { 'aria-labelledby': heading })}
+    >
       <div className={classes.head}>
         {isWholePage ? <p className={classes.quiet}>{lead}</p> : <h2 id={heading}>{title}</h2>}
         {actions && <div className={classes.actions}>{actions}</div>}

@@ -1,11 +1,30 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { type ColourName, colours, type Scheme } from './colours.js';
 
 /** 藍: the one colour of actions. Red belongs to what is past due, amber to what soon will be. */
-const indigo: MantineColorsTuple = ['#eef3fb', '#dbe4f3', '#b7c8e8', '#a9c4f5', '#7f9bd0', '#5677b3', '#3d5f9c', '#27477f', '#1f3a69', '#172c51'];
+const indigo: MantineColorsTuple = [
+  '#eef3fb',
+  '#dbe4f3',
+  '#b7c8e8',
+  '#a9c4f5',
+  '#7f9bd0',
+  '#5677b3',
+  '#3d5f9c',
+  '#27477f',
+  '#1f3a69',
+  '#172c51',
+];
 
 const fonts = [
-  '"Hiragino Sans"', '"Hiragino Kaku Gothic ProN"', '"BIZ UDPGothic"', '"Yu Gothic UI"', 'Meiryo', '"Noto Sans JP"', '"Noto Sans CJK JP"', 'system-ui', 'sans-serif',
+  '"Hiragino Sans"',
+  '"Hiragino Kaku Gothic ProN"',
+  '"BIZ UDPGothic"',
+  '"Yu Gothic UI"',
+  'Meiryo',
+  '"Noto Sans JP"',
+  '"Noto Sans CJK JP"',
+  'system-ui',
+  'sans-serif',
 ].join(', ');
 
 /** Type never goes under 14 px; body is 16 px. */
@@ -31,7 +50,8 @@ export const theme = createTheme({
   },
 });
 
-const own = (scheme: Scheme) => Object.fromEntries((Object.keys(colours[scheme]) as ColourName[]).map((name) => [`--${name}`, colours[scheme][name]]));
+const own = (scheme: Scheme) =>
+  Object.fromEntries((Object.keys(colours[scheme]) as ColourName[]).map((name) => [`--${name}`, colours[scheme][name]]));
 
 const mantine = (scheme: Scheme) => {
   const colour = colours[scheme];

@@ -33,7 +33,9 @@ const longDay = (parts: Parts, language: Language) =>
     : `${weekdays.en[parts.weekday]}, ${parts.day} ${months[parts.month - 1]} ${parts.year}`;
 
 const shortDay = (parts: Parts, language: Language) =>
-  language === 'ja' ? `${parts.month}/${parts.day}（${weekdays.ja[parts.weekday]}）` : `${weekdays.en[parts.weekday]} ${parts.day} ${months[parts.month - 1]}`;
+  language === 'ja'
+    ? `${parts.month}/${parts.day}（${weekdays.ja[parts.weekday]}）`
+    : `${weekdays.en[parts.weekday]} ${parts.day} ${months[parts.month - 1]}`;
 
 /** 2026年12月1日（火）14:05 */
 export function momentLong(instant: string | number, language: Language): string {
@@ -44,7 +46,9 @@ export function momentLong(instant: string | number, language: Language): string
 /** 2026年12月1日（火）14:05:09 日本時間: where somebody outside may read, or the second matters. */
 export function momentExact(instant: string, language: Language): string {
   const parts = partsOf(Date.parse(instant));
-  return language === 'ja' ? `${longDay(parts, language)}${parts.time}:${parts.seconds} 日本時間` : `${longDay(parts, language)}, ${parts.time}:${parts.seconds} JST`;
+  return language === 'ja'
+    ? `${longDay(parts, language)}${parts.time}:${parts.seconds} 日本時間`
+    : `${longDay(parts, language)}, ${parts.time}:${parts.seconds} JST`;
 }
 
 /** 12/1（火）14:05 */

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
-import { momentLong, momentShort, type Language } from './moments.js';
-import { remaining } from './remaining.js';
 import { useLanguage } from '../words/i18n.js';
+import { type Language, momentLong, momentShort } from './moments.js';
+import { remaining } from './remaining.js';
 
 const tickMs = 10_000;
 const listeners = new Set<() => void>();
@@ -23,7 +23,9 @@ function listen(listener: () => void): () => void {
 /** How far the shown present runs ahead of this machine's clock: the server's difference, and a drill's own shift. */
 const Ahead = createContext(0);
 
-export const Present = ({ aheadMs, children }: { readonly aheadMs: number; readonly children: ReactNode }) => <Ahead value={aheadMs}>{children}</Ahead>;
+export const Present = ({ aheadMs, children }: { readonly aheadMs: number; readonly children: ReactNode }) => (
+  <Ahead value={aheadMs}>{children}</Ahead>
+);
 
 /** The incident's own present, in milliseconds; moves on by itself every ten seconds. */
 export function useNow(): number {
@@ -38,7 +40,8 @@ export function useReadNow(): () => number {
   return () => Date.now() + ahead;
 }
 
-const written = (form: 'long' | 'short', at: string, language: Language) => (form === 'long' ? momentLong(at, language) : momentShort(at, language));
+const written = (form: 'long' | 'short', at: string, language: Language) =>
+  form === 'long' ? momentLong(at, language) : momentShort(at, language);
 
 /** A moment as an absolute date with its weekday. */
 export function Moment({ at, form = 'long' }: { readonly at: string; readonly form?: 'long' | 'short' }) {

@@ -1,17 +1,30 @@
 import { countOf, instantOf, timeOf } from './typed.js';
 
-test.each([['14:05', '14:05'], ['１４：０５', '14:05'], ['1405', '14:05'], ['905', '09:05'], ['9:5', '09:05'], ['14時5分', '14:05'], ['14時', '14:00'], ['9', '09:00'], ['23:59', '23:59']])(
-  'the time typed as %s is %s',
-  (typed, read) => {
-    expect(timeOf(typed)).toBe(read);
-  },
-);
+test.each([
+  ['14:05', '14:05'],
+  ['１４：０５', '14:05'],
+  ['1405', '14:05'],
+  ['905', '09:05'],
+  ['9:5', '09:05'],
+  ['14時5分', '14:05'],
+  ['14時', '14:00'],
+  ['9', '09:00'],
+  ['23:59', '23:59'],
+])('the time typed as %s is %s', (typed, read) => {
+  expect(timeOf(typed)).toBe(read);
+});
 
 test.each(['24:00', '12:60', 'noon', '', '1:2:3', '-1'])('"%s" is no time of day', (typed) => {
   expect(timeOf(typed)).toBeUndefined();
 });
 
-test.each([['1200', 1200], ['1,200', 1200], ['１，２００人', 1200], ['３０名', 30], ['0', 0]])('the count typed as %s is %d', (typed, read) => {
+test.each([
+  ['1200', 1200],
+  ['1,200', 1200],
+  ['１，２００人', 1200],
+  ['３０名', 30],
+  ['0', 0],
+])('the count typed as %s is %d', (typed, read) => {
   expect(countOf(typed)).toBe(read);
 });
 

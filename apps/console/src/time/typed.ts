@@ -1,8 +1,10 @@
-const halfWidth: Record<string, string> = { '：': ':', '．': '.', '，': ',', '／': '/', '－': '-', '　': ' ', '時': ':', '分': '' };
+const halfWidth: Record<string, string> = { '：': ':', '．': '.', '，': ',', '／': '/', '－': '-', '　': ' ', 時: ':', 分: '' };
 
 /** Full-width digits and signs become half-width ones; everything else stays. */
 export const toHalfWidth = (text: string): string =>
-  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[：．，／－　時分]/g, (sign) => halfWidth[sign] ?? sign);
+  text
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[：．，／－　時分]/g, (sign) => halfWidth[sign] ?? sign);
 
 /** A time of day as people type it (14:05, １４：０５, 1405, 9:5, 14時5分, 9) as HH:MM; nothing when it is none. */
 export function timeOf(typed: string): string | undefined {
@@ -15,11 +17,16 @@ export function timeOf(typed: string): string | undefined {
 
 /** A whole number as people type it (1200, 1,200, １，２００, 1200人, 1200名); nothing when it is none. */
 export function countOf(typed: string): number | undefined {
-  const text = toHalfWidth(typed).trim().replace(/[人名件]$/, '').replaceAll(',', '').trim();
+  const text = toHalfWidth(typed)
+    .trim()
+    .replace(/[人名件]$/, '')
+    .replaceAll(',', '')
+    .trim();
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(Date.parse(day)).toISOString().startsWith(day);
+const isDay = (day: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(Date.parse(day)).toISOString().startsWith(day);
 
 /** A day and a time of day in Japan as an instant. An unknown time of day counts as the start of the day: the earlier reading. */
 export function instantOf(day: string, typedTime: string): string | undefined {

@@ -4,4 +4,7 @@ export interface Area<Key extends string> {
 }
 
 /** The words of one part of the console. A sentence that stands in one language only does not compile. */
-export const area = <Key extends string>(ja: Readonly<Record<Key, string>>, en: Readonly<Record<NoInfer<Key>, string>>): Area<Key> => ({ ja, en });
+export const area = <Key extends string>(ja: Readonly<Record<Key, string>>, en: Readonly<Record<NoInfer<Key>, string>>): Area<Key> => ({
+  ja,
+  en,
+});

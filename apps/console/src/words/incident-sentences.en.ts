@@ -8,44 +8,64 @@ export const incidentSentencesEn: IncidentSentences = {
     provisional
       ? `Awareness was recorded provisionally as ${say.moment(awareAt)} (${say.word('awarenessBasis', basis)}). The clocks run from then.`
       : `Awareness was established as ${say.moment(awareAt)} (${say.word('awarenessBasis', basis)}).`,
-  AwarenessCorrected: ({ before, awareAt }, say) => `Awareness was corrected from ${say.moment(before)} to ${say.moment(awareAt)}. The clocks are computed anew.`,
-  BreachRuledOut: ({ ground, soleDecision }, say) => `A breach was ruled out (${say.word('rulingOutGround', ground)}).${soleDecision ? ' Decided alone.' : ''}`,
-  ContainmentMeasureRecorded: ({ measure, takenAt }, say) => `A containment measure was recorded: ${say.word('containmentMeasure', measure)} (${say.moment(takenAt)}).`,
+  AwarenessCorrected: ({ before, awareAt }, say) =>
+    `Awareness was corrected from ${say.moment(before)} to ${say.moment(awareAt)}. The clocks are computed anew.`,
+  BreachRuledOut: ({ ground, soleDecision }, say) =>
+    `A breach was ruled out (${say.word('rulingOutGround', ground)}).${soleDecision ? ' Decided alone.' : ''}`,
+  ContainmentMeasureRecorded: ({ measure, takenAt }, say) =>
+    `A containment measure was recorded: ${say.word('containmentMeasure', measure)} (${say.moment(takenAt)}).`,
   SpreadStopped: ({ stoppedAt }, say) => `The spread was declared stopped as of ${say.moment(stoppedAt)}.`,
-  FactRecorded: ({ fact, stated, source }, say) => `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
+  FactRecorded: ({ fact, stated, source }, say) =>
+    `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `A fact was revised: ${say.word('fact', fact)} = ${say.stated(fact, before)} → ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
-  CauseEstablished: ({ cause, confidence }, say) => `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
+  CauseEstablished: ({ cause, confidence }, say) =>
+    `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
   ImpactScopeSet: ({ principals, before, categories }, say) =>
     `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)}.`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
-    const until = clock?.dueOn ? `It is due on ${say.day(clock.dueOn)}.` : clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : 'It is to be done promptly.';
+    const until = clock?.dueOn
+      ? `It is due on ${say.day(clock.dueOn)}.`
+      : clock?.alarmOn
+        ? `The guide day is ${say.day(clock.alarmOn)}.`
+        : 'It is to be done promptly.';
     return `A duty arose${standing === 'provisional' ? ' provisionally' : ''}: ${say.duty(duty)}. ${until}`;
   },
   DutyReassessed: ({ judgement: { duty, clock, standing }, before }, say) => {
-    if (standing === 'not-arisen') return `A duty was assessed anew: ${say.duty(duty)} does not stand at present. Its clock runs until a person rules it out.`;
+    if (standing === 'not-arisen')
+      return `A duty was assessed anew: ${say.duty(duty)} does not stand at present. Its clock runs until a person rules it out.`;
     const [now, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
     const name = clock?.dueOn ? 'due day' : 'guide day';
-    if (now && then && now !== then) return `A duty was assessed anew: ${say.duty(duty)}. Its ${name} moved from ${say.day(then)} to ${say.day(now)}.`;
-    return now ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.` : `A duty was assessed anew: ${say.duty(duty)}.`;
+    if (now && then && now !== then)
+      return `A duty was assessed anew: ${say.duty(duty)}. Its ${name} moved from ${say.day(then)} to ${say.day(now)}.`;
+    return now
+      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.`
+      : `A duty was assessed anew: ${say.duty(duty)}.`;
   },
-  DutiesAssessed: ({ notArisen }) => (notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.'),
+  DutiesAssessed: ({ notArisen }) =>
+    notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.',
   DutyRuledOut: ({ duty }, say) => `A duty was ruled out: ${say.duty(duty)}.`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)} was drafted (${say.duty(duty)}). ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, late, draft }, say) =>
     `${say.word('filingKind', kind)} was filed: ${say.duty(duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ' It came after its due time.' : ''}${draft ? '' : ' No approved draft stood behind it.'}`,
-  PrincipalNoticeHeld: ({ reason, reviewAt }, say) => `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
-  PrincipalNoticeDone: ({ doneAt, means, principals }, say) => `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).`,
+  PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
+    `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
+  PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>
+    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).`,
   SubstituteMeasureTaken: ({ measure, reason, startedAt }, say) =>
     `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}).`,
-  ReminderFellDue: ({ duty, reminder, forDueAt }, say) => `${say.duty(duty)}: ${say.word('reminder', reminder)} (${say.moment(forDueAt)}). The people responsible were told.`,
+  ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
+    `${say.duty(duty)}: ${say.word('reminder', reminder)} (${say.moment(forDueAt)}). The people responsible were told.`,
   ReminderAcknowledged: ({ duty }, say) => `A reminder was acknowledged: ${say.duty(duty)}.`,
   ReminderEscalated: ({ duty }, say) => `Nobody acknowledged the reminder in time, so everybody responsible was told: ${say.duty(duty)}.`,
-  DeadlineMissed: ({ duty, dueAt, strictness }, say) => `${strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
-  NoticeDelivered: ({ to, acceptedAt }, say) => `The mail to ${say.person(to)} was accepted by the mail server (${say.moment(acceptedAt)}).`,
-  NoticeDeliveryFailed: ({ to, attempts }, say) => `The mail to ${say.person(to)} could not be delivered in ${attempts} attempts. Reach them another way.`,
+  DeadlineMissed: ({ duty, dueAt, strictness }, say) =>
+    `${strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
+  NoticeDelivered: ({ to, acceptedAt }, say) =>
+    `The mail to ${say.person(to)} was accepted by the mail server (${say.moment(acceptedAt)}).`,
+  NoticeDeliveryFailed: ({ to, attempts }, say) =>
+    `The mail to ${say.person(to)} could not be delivered in ${attempts} attempts. Reach them another way.`,
   PreventionMeasureAdopted: ({ kind, standing, dueOn }, say) =>
     `A prevention measure was adopted: ${say.word('preventionKind', kind)} (${say.word('preventionStanding', standing)}${dueOn ? `, by ${say.day(dueOn)}` : ''}).`,
   PreventionMeasureVerified: ({ result, verifiedAt, soleDecision }, say) =>
@@ -53,8 +73,11 @@ export const incidentSentencesEn: IncidentSentences = {
   ClosingProposed: () => 'Closing was proposed.',
   IncidentClosed: ({ soleDecision }) => `Closing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   TrackAssigned: ({ track, to }, say) => `${say.person(to)} was assigned to ${say.word('track', track)}.`,
-  TrackHandedOver: ({ track, from, to }, say) => `${say.word('track', track)} was handed over from ${say.person(from)} to ${say.person(to)}.`,
+  TrackHandedOver: ({ track, from, to }, say) =>
+    `${say.word('track', track)} was handed over from ${say.person(from)} to ${say.person(to)}.`,
   NoteAdded: ({ track }, say) => (track ? `A note was added (${say.word('track', track)}).` : 'A note was added.'),
-  IncidentReopened: ({ track }, say) => (track ? `The incident was reopened (from ${say.word('track', track)}).` : 'The incident was reopened.'),
-  DrillClockAdvanced: ({ clockShiftMs }, { language }) => `The drill's clock was moved forward (${lengthOf(clockShiftMs, language)} ${clockShiftMs < 0 ? 'behind' : 'ahead of'} real time).`,
+  IncidentReopened: ({ track }, say) =>
+    track ? `The incident was reopened (from ${say.word('track', track)}).` : 'The incident was reopened.',
+  DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
+    `The drill's clock was moved forward (${lengthOf(clockShiftMs, language)} ${clockShiftMs < 0 ? 'behind' : 'ahead of'} real time).`,
 };

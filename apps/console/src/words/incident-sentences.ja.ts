@@ -8,44 +8,63 @@ export const incidentSentencesJa: IncidentSentences = {
     provisional
       ? `知った日時を${say.moment(awareAt)}と暫定で記録しました（${say.word('awarenessBasis', basis)}）。期限の計算はこの日時から始まります。`
       : `知った日時を${say.moment(awareAt)}と確定しました（${say.word('awarenessBasis', basis)}）。`,
-  AwarenessCorrected: ({ before, awareAt }, say) => `知った日時を${say.moment(before)}から${say.moment(awareAt)}に訂正しました。期限は計算し直されます。`,
-  BreachRuledOut: ({ ground, soleDecision }, say) => `漏えい等ではないと判断しました（${say.word('rulingOutGround', ground)}）。${soleDecision ? '単独決裁です。' : ''}`,
-  ContainmentMeasureRecorded: ({ measure, takenAt }, say) => `拡大防止の措置を記録しました：${say.word('containmentMeasure', measure)}（${say.moment(takenAt)}）。`,
+  AwarenessCorrected: ({ before, awareAt }, say) =>
+    `知った日時を${say.moment(before)}から${say.moment(awareAt)}に訂正しました。期限は計算し直されます。`,
+  BreachRuledOut: ({ ground, soleDecision }, say) =>
+    `漏えい等ではないと判断しました（${say.word('rulingOutGround', ground)}）。${soleDecision ? '単独決裁です。' : ''}`,
+  ContainmentMeasureRecorded: ({ measure, takenAt }, say) =>
+    `拡大防止の措置を記録しました：${say.word('containmentMeasure', measure)}（${say.moment(takenAt)}）。`,
   SpreadStopped: ({ stoppedAt }, say) => `${say.moment(stoppedAt)}に拡大が止まったと記録しました。`,
-  FactRecorded: ({ fact, stated, source }, say) => `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
+  FactRecorded: ({ fact, stated, source }, say) =>
+    `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `事実を改訂しました：${say.word('fact', fact)}＝${say.stated(fact, before)}→${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
-  CauseEstablished: ({ cause, confidence }, say) => `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
+  CauseEstablished: ({ cause, confidence }, say) =>
+    `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
   ImpactScopeSet: ({ principals, before, categories }, say) =>
     `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}。`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
-    const until = clock?.dueOn ? `期限は${say.day(clock.dueOn)}です。` : clock?.alarmOn ? `目安は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
+    const until = clock?.dueOn
+      ? `期限は${say.day(clock.dueOn)}です。`
+      : clock?.alarmOn
+        ? `目安は${say.day(clock.alarmOn)}です。`
+        : '速やかに行います。';
     return `義務が${standing === 'provisional' ? '暫定で' : ''}生じました：${say.duty(duty)}。${until}`;
   },
   DutyReassessed: ({ judgement: { duty, clock, standing }, before }, say) => {
     if (standing === 'not-arisen') return `義務を判定し直しました：${say.duty(duty)}は現時点で対象外です。人が確定するまで期限は残ります。`;
     const [now, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
     const name = clock?.dueOn ? '期限' : '目安';
-    if (now && then && now !== then) return `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(then)}から${say.day(now)}に変わりました。`;
-    return now ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。` : `義務を判定し直しました：${say.duty(duty)}。`;
+    if (now && then && now !== then)
+      return `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(then)}から${say.day(now)}に変わりました。`;
+    return now
+      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。`
+      : `義務を判定し直しました：${say.duty(duty)}。`;
   },
-  DutiesAssessed: ({ notArisen }) => (notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。'),
+  DutiesAssessed: ({ notArisen }) =>
+    notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
   DutyRuledOut: ({ duty }, say) => `義務の対象外を確定しました：${say.duty(duty)}。`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)}の案を作りました（${say.duty(duty)}）。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, late, draft }, say) =>
     `${say.word('filingKind', kind)}を提出しました：${say.duty(duty)}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? '期限を過ぎた提出です。' : ''}${draft ? '' : '承認された案に基づかない提出です。'}`,
-  PrincipalNoticeHeld: ({ reason, reviewAt }, say) => `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
-  PrincipalNoticeDone: ({ doneAt, means, principals }, say) => `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。`,
+  PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
+    `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
+  PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>
+    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。`,
   SubstituteMeasureTaken: ({ measure, reason, startedAt }, say) =>
     `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}）。`,
-  ReminderFellDue: ({ duty, reminder, forDueAt }, say) => `${say.duty(duty)}：${say.word('reminder', reminder)}（${say.moment(forDueAt)}）。担当者に知らせました。`,
+  ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
+    `${say.duty(duty)}：${say.word('reminder', reminder)}（${say.moment(forDueAt)}）。担当者に知らせました。`,
   ReminderAcknowledged: ({ duty }, say) => `知らせを確認しました：${say.duty(duty)}。`,
   ReminderEscalated: ({ duty }, say) => `知らせが時間内に確認されなかったため、責任者全員に知らせました：${say.duty(duty)}。`,
-  DeadlineMissed: ({ duty, dueAt, strictness }, say) => `${strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
-  NoticeDelivered: ({ to, acceptedAt }, say) => `${say.person(to)}さんへのメールを送信先のサーバーが受け付けました（${say.moment(acceptedAt)}）。`,
-  NoticeDeliveryFailed: ({ to, attempts }, say) => `${say.person(to)}さんへのメールを ${attempts} 回試みましたが届きませんでした。別の方法で連絡してください。`,
+  DeadlineMissed: ({ duty, dueAt, strictness }, say) =>
+    `${strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
+  NoticeDelivered: ({ to, acceptedAt }, say) =>
+    `${say.person(to)}さんへのメールを送信先のサーバーが受け付けました（${say.moment(acceptedAt)}）。`,
+  NoticeDeliveryFailed: ({ to, attempts }, say) =>
+    `${say.person(to)}さんへのメールを ${attempts} 回試みましたが届きませんでした。別の方法で連絡してください。`,
   PreventionMeasureAdopted: ({ kind, standing, dueOn }, say) =>
     `再発防止策を決めました：${say.word('preventionKind', kind)}（${say.word('preventionStanding', standing)}${dueOn ? `、${say.day(dueOn)}まで` : ''}）。`,
   PreventionMeasureVerified: ({ result, verifiedAt, soleDecision }, say) =>
@@ -53,8 +72,10 @@ export const incidentSentencesJa: IncidentSentences = {
   ClosingProposed: () => '完了を提案しました。',
   IncidentClosed: ({ soleDecision }) => `完了を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   TrackAssigned: ({ track, to }, say) => `「${say.word('track', track)}」の担当を${say.person(to)}さんに決めました。`,
-  TrackHandedOver: ({ track, from, to }, say) => `「${say.word('track', track)}」の担当を${say.person(from)}さんから${say.person(to)}さんに引き継ぎました。`,
+  TrackHandedOver: ({ track, from, to }, say) =>
+    `「${say.word('track', track)}」の担当を${say.person(from)}さんから${say.person(to)}さんに引き継ぎました。`,
   NoteAdded: ({ track }, say) => (track ? `メモを残しました（${say.word('track', track)}）。` : 'メモを残しました。'),
   IncidentReopened: ({ track }, say) => (track ? `事案を再開しました（${say.word('track', track)}から）。` : '事案を再開しました。'),
-  DrillClockAdvanced: ({ clockShiftMs }, { language }) => `訓練の時刻を進めました（実際の時刻より${lengthOf(clockShiftMs, language)}${clockShiftMs < 0 ? '前' : '先'}）。`,
+  DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
+    `訓練の時刻を進めました（実際の時刻より${lengthOf(clockShiftMs, language)}${clockShiftMs < 0 ? '前' : '先'}）。`,
 };

@@ -10,13 +10,15 @@ const sentences: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
 
 /** What was asked for, as its button says it; the name of a read where there is no button. */
 const askedFor = (name: string, language: Language) => ownNames[name]?.[language] ?? name;
-const reasons = (codes: readonly string[], language: Language) => codes.map((code) => sentences[code]?.[language] ?? code).join(language === 'ja' ? '' : ' ');
+const reasons = (codes: readonly string[], language: Language) =>
+  codes.map((code) => sentences[code]?.[language] ?? code).join(language === 'ja' ? '' : ' ');
 
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
   SettingsChanged: () => '設定を変えました。',
   PersonAdded: ({ person, roles }, say) => `${say.person(person)}さんを加えました（${say.words('role', roles)}）。`,
-  RolesChanged: ({ person, before, roles }, say) => `${say.person(person)}さんの役割を変えました：${say.words('role', before)}→${say.words('role', roles)}。`,
+  RolesChanged: ({ person, before, roles }, say) =>
+    `${say.person(person)}さんの役割を変えました：${say.words('role', before)}→${say.words('role', roles)}。`,
   PersonJoined: ({ person }, say) => `${say.person(person)}さんが参加しました。`,
   JoinLinkRenewed: ({ person }, say) => `${say.person(person)}さんの参加用リンクを作り直しました。前のリンクは使えません。`,
   PasswordChanged: ({ person }, say) => `${say.person(person)}さんがパスワードを変えました。`,
@@ -24,19 +26,22 @@ export const organisationSentencesJa: OrganisationSentences = {
   TokenIssued: ({ roles }, say) => `API トークンを発行しました（${say.words('role', roles)}）。`,
   TokenRevoked: () => 'API トークンを失効させました。',
   SignedIn: ({ person }, say) => `${say.person(person)}さんがサインインしました。`,
-  SignInFailed: ({ person }, say) => (person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。'),
+  SignInFailed: ({ person }, say) =>
+    person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。',
   SignedOut: ({ person }, say) => `${say.person(person)}さんがサインアウトしました。`,
   AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
-  WatchdogAlarmRaised: ({ duty, dueAt }, say) => `見張りが記録のない期限を見つけました：${say.duty(duty)}（${say.moment(dueAt)}）。担当者に知らせました。`,
+  WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
+    `見張りが記録のない期限を見つけました：${say.duty(duty)}（${say.moment(dueAt)}）。担当者に知らせました。`,
 };
 
 export const organisationSentencesEn: OrganisationSentences = {
   OrganisationFounded: () => 'The organisation was founded.',
   SettingsChanged: () => 'The settings were changed.',
   PersonAdded: ({ person, roles }, say) => `${say.person(person)} was added (${say.words('role', roles)}).`,
-  RolesChanged: ({ person, before, roles }, say) => `The roles of ${say.person(person)} were changed: ${say.words('role', before)} → ${say.words('role', roles)}.`,
+  RolesChanged: ({ person, before, roles }, say) =>
+    `The roles of ${say.person(person)} were changed: ${say.words('role', before)} → ${say.words('role', roles)}.`,
   PersonJoined: ({ person }, say) => `${say.person(person)} joined.`,
   JoinLinkRenewed: ({ person }, say) => `A new link to join was made for ${say.person(person)}; the earlier one no longer works.`,
   PasswordChanged: ({ person }, say) => `${say.person(person)} changed their password.`,
@@ -46,8 +51,10 @@ export const organisationSentencesEn: OrganisationSentences = {
   SignedIn: ({ person }, say) => `${say.person(person)} signed in.`,
   SignInFailed: ({ person }, say) => (person ? `A sign-in as ${say.person(person)} failed.` : 'A sign-in with an unknown address failed.'),
   SignedOut: ({ person }, say) => `${say.person(person)} signed out.`,
-  AttemptRefused: ({ command, codes }, { language }) => `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
+  AttemptRefused: ({ command, codes }, { language }) =>
+    `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
   SealedTextsRead: () => 'The texts of an incident were opened.',
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
-  WatchdogAlarmRaised: ({ duty, dueAt }, say) => `The watchdog found a due time without its entry: ${say.duty(duty)} (${say.moment(dueAt)}). The people responsible were told.`,
+  WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
+    `The watchdog found a due time without its entry: ${say.duty(duty)} (${say.moment(dueAt)}). The people responsible were told.`,
 };

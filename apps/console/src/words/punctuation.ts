@@ -13,8 +13,18 @@ export interface Punctuation {
 }
 
 const marks: Readonly<Record<Language, Punctuation>> = {
-  ja: { list: (words) => words.join('、'), named: (name, what) => `${name}：${what}`, aside: (words) => `（${words}）`, beside: (...words) => words.join('・') },
-  en: { list: (words) => words.join(', '), named: (name, what) => `${name}: ${what}`, aside: (words) => ` (${words})`, beside: (...words) => words.join(' · ') },
+  ja: {
+    list: (words) => words.join('、'),
+    named: (name, what) => `${name}：${what}`,
+    aside: (words) => `（${words}）`,
+    beside: (...words) => words.join('・'),
+  },
+  en: {
+    list: (words) => words.join(', '),
+    named: (name, what) => `${name}: ${what}`,
+    aside: (words) => ` (${words})`,
+    beside: (...words) => words.join(' · '),
+  },
 };
 
 export const punctuation = (language: Language): Punctuation => marks[language];

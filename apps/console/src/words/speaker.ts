@@ -1,9 +1,9 @@
 import type { Cite, FactName, FactView, IncidentRow } from '@shodo/contracts';
-import { type Language, dayLong, momentExact, momentLong, momentShort } from '../time/moments.js';
+import { dayLong, type Language, momentExact, momentLong, momentShort } from '../time/moments.js';
 import { type Punctuation, punctuation } from './punctuation.js';
-import type { Vocabulary, VocabularyName } from './vocabulary.js';
 import { vocabularyEn } from './vocabulary.en.js';
 import { vocabularyJa } from './vocabulary.ja.js';
+import type { Vocabulary, VocabularyName } from './vocabulary.js';
 
 /** Statements as views carry them. */
 export type Stated = FactView['stated'];
@@ -34,12 +34,28 @@ export interface Sources {
 
 const phrases = {
   ja: {
-    nobody: '（不明な人）', erased: '（本文は消去されました）', closed: '（本文は表示できません）', persons: (n: string) => `${n} 人`, atMost: (n: string) => `最大 ${n} 人`,
-    about: (n: string) => `約 ${n} 人`, aboutAtMost: (n: string, max: string) => `約 ${n} 人（最大 ${max} 人）`, open: '調査中', yes: 'はい', no: 'いいえ',
+    nobody: '（不明な人）',
+    erased: '（本文は消去されました）',
+    closed: '（本文は表示できません）',
+    persons: (n: string) => `${n} 人`,
+    atMost: (n: string) => `最大 ${n} 人`,
+    about: (n: string) => `約 ${n} 人`,
+    aboutAtMost: (n: string, max: string) => `約 ${n} 人（最大 ${max} 人）`,
+    open: '調査中',
+    yes: 'はい',
+    no: 'いいえ',
   },
   en: {
-    nobody: '(unknown person)', erased: '(this text was erased)', closed: '(this text cannot be shown)', persons: (n: string) => `${n} persons`, atMost: (n: string) => `at most ${n} persons`,
-    about: (n: string) => `about ${n} persons`, aboutAtMost: (n: string, max: string) => `about ${n} persons (at most ${max})`, open: 'under investigation', yes: 'Yes', no: 'No',
+    nobody: '(unknown person)',
+    erased: '(this text was erased)',
+    closed: '(this text cannot be shown)',
+    persons: (n: string) => `${n} persons`,
+    atMost: (n: string) => `at most ${n} persons`,
+    about: (n: string) => `about ${n} persons`,
+    aboutAtMost: (n: string, max: string) => `about ${n} persons (at most ${max})`,
+    open: 'under investigation',
+    yes: 'Yes',
+    no: 'No',
   },
 } as const;
 
@@ -49,7 +65,8 @@ export const number = (value: number): string => value.toLocaleString('en-US');
 export function countText(count: Counted, language: Language): string {
   const say = phrases[language];
   if ('exact' in count) return say.persons(number(count.exact));
-  if ('estimate' in count) return count.max === undefined ? say.about(number(count.estimate)) : say.aboutAtMost(number(count.estimate), number(count.max));
+  if ('estimate' in count)
+    return count.max === undefined ? say.about(number(count.estimate)) : say.aboutAtMost(number(count.estimate), number(count.max));
   return 'max' in count ? say.atMost(number(count.max)) : say.open;
 }
 
@@ -70,7 +87,8 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
 }
 
 /** Provisions as they are cited: 法 26(1)・規則 8(2). */
-export const citesText = (cites: readonly Cite[], language: Language): string => punctuation(language).beside(...cites.map(({ law, provision }) => `${law} ${provision}`));
+export const citesText = (cites: readonly Cite[], language: Language): string =>
+  punctuation(language).beside(...cites.map(({ law, provision }) => `${law} ${provision}`));
 
 export function speakerOf(language: Language, { people, duties, texts }: Sources): Speaker {
   const say = phrases[language];

@@ -10,5 +10,8 @@ const noTexts: Sources['texts'] = {};
 export function useSpeaker({ duties = noDuties, texts = noTexts }: Partial<Omit<Sources, 'people'>> = {}): Speaker {
   const language = useLanguage();
   const people = useRead('listPeople').data?.items;
-  return useMemo(() => speakerOf(language, { people: new Map((people ?? []).map(({ person, name }) => [person, name])), duties, texts }), [language, people, duties, texts]);
+  return useMemo(
+    () => speakerOf(language, { people: new Map((people ?? []).map(({ person, name }) => [person, name])), duties, texts }),
+    [language, people, duties, texts],
+  );
 }

@@ -64,7 +64,12 @@ export function ChoicesField({ value, onChange, options, ...frame }: ChoicesProp
     <Group {...frame}>
       <div className={options.length > 9 ? classes.columns : classes.choices}>
         {options.map((option) => (
-          <Checkbox key={option.value} label={option.label} checked={value.includes(option.value)} onChange={(event) => toggle(option.value, event.currentTarget.checked)} />
+          <Checkbox
+            key={option.value}
+            label={option.label}
+            checked={value.includes(option.value)}
+            onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+          />
         ))}
         {options.length === 0 && <p className={classes.hint}>{say('nothingToChoose')}</p>}
       </div>

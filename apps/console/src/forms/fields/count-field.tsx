@@ -15,6 +15,7 @@ export function CountField({ value, onChange, ...frame }: FieldProps<TypedCount>
       label={label}
       inputMode="numeric"
       autoComplete="off"
+      error={Boolean(frame.error)}
       value={value[name]}
       rightSection={say('persons')}
       rightSectionWidth={72}
@@ -26,7 +27,13 @@ export function CountField({ value, onChange, ...frame }: FieldProps<TypedCount>
     <Group {...frame}>
       <div className={classes.choices}>
         {forms.map((form) => (
-          <Radio key={form} name={frame.id} label={say(words[form])} checked={value.form === form} onChange={() => onChange({ ...value, form })} />
+          <Radio
+            key={form}
+            name={frame.id}
+            label={say(words[form])}
+            checked={value.form === form}
+            onChange={() => onChange({ ...value, form })}
+          />
         ))}
       </div>
       {value.form === 'exact' && number('exact', say('countExact'))}

@@ -24,13 +24,13 @@ export function Label({ label, required }: { readonly label: string; readonly re
   );
 }
 
-type GroupProps = Omit<FieldProps<unknown>, 'value' | 'onChange'> & { readonly children: ReactNode };
+type GroupProps = Omit<FieldProps<unknown>, 'value' | 'onChange'> & { readonly children?: ReactNode };
 
 /** Several inputs that make one answer, with one name, one hint and one error for all of them. */
 export function Group({ id, label, required, error, hint, children }: GroupProps) {
   const described = useId();
   return (
-    <fieldset className={classes.group} id={id} tabIndex={-1} aria-describedby={described} aria-invalid={error ? true : undefined}>
+    <fieldset className={classes.group} id={id} tabIndex={-1} aria-describedby={described}>
       <legend className={classes.legend}>
         <Label label={label} required={required} />
       </legend>

@@ -17,11 +17,20 @@ export function MomentField({ value, onChange, ...frame }: FieldProps<TypedMomen
   return (
     <Group {...frame}>
       <div className={classes.row}>
-        <TextInput className={classes.day ?? ''} type="date" label={say('day')} max="2199-12-31" value={value.day} onChange={(event) => onChange({ ...value, day: event.currentTarget.value })} />
+        <TextInput
+          className={classes.day ?? ''}
+          type="date"
+          label={say('day')}
+          error={Boolean(frame.error)}
+          max="2199-12-31"
+          value={value.day}
+          onChange={(event) => onChange({ ...value, day: event.currentTarget.value })}
+        />
         <TextInput
           className={classes.time ?? ''}
           label={say('time')}
           inputMode="numeric"
+          error={Boolean(frame.error)}
           autoComplete="off"
           value={value.time}
           onChange={(event) => onChange({ ...value, time: event.currentTarget.value })}

@@ -1,5 +1,5 @@
-import { Confidence, type FactName } from '@shodo/contracts';
 import { Radio } from '@mantine/core';
+import { Confidence, type FactName } from '@shodo/contracts';
 import { useLanguage, useWords } from '../../words/i18n.js';
 import { wordOf } from '../../words/speaker.js';
 import { formOfFact } from '../fact-form.js';
@@ -17,7 +17,7 @@ interface Props extends FieldProps<TypedStatement> {
 /** What is said of a fact, in the form this fact is stated in; how sure; as of when. */
 export function StatementField({ fact, value, onChange, ...frame }: Props) {
   const say = useWords('form');
-  if (!fact) return <Group {...frame} hint={say('chooseFactFirst')} children={null} />;
+  if (!fact) return <Group {...frame} hint={say('chooseFactFirst')} />;
   const isCount = formOfFact(fact).is === 'count';
   const isSure = value.value !== '' && value.value !== 'unknown';
   return (
@@ -27,8 +27,16 @@ export function StatementField({ fact, value, onChange, ...frame }: Props) {
       ) : (
         <Value {...frame} fact={fact} value={value} onChange={onChange} />
       )}
-      {!isCount && isSure && <HowSure id={`${frame.id}-sure`} value={value.confidence} onChange={(confidence) => onChange({ ...value, confidence })} />}
-      <MomentField id={`${frame.id}-as-of`} label={say('asOf')} required={false} value={value.asOf} onChange={(asOf) => onChange({ ...value, asOf })} />
+      {!isCount && isSure && (
+        <HowSure id={`${frame.id}-sure`} value={value.confidence} onChange={(confidence) => onChange({ ...value, confidence })} />
+      )}
+      <MomentField
+        id={`${frame.id}-as-of`}
+        label={say('asOf')}
+        required={false}
+        value={value.asOf}
+        onChange={(asOf) => onChange({ ...value, asOf })}
+      />
     </>
   );
 }
@@ -40,7 +48,13 @@ function HowSure({ id, value, onChange }: { readonly id: string; readonly value:
     <Group id={id} label={say('confidence')} required>
       <div className={classes.choices}>
         {Confidence.exclude(['unknown']).options.map((confidence) => (
-          <Radio key={confidence} name={id} label={wordOf('confidence', confidence, language)} checked={value === confidence} onChange={() => onChange(confidence)} />
+          <Radio
+            key={confidence}
+            name={id}
+            label={wordOf('confidence', confidence, language)}
+            checked={value === confidence}
+            onChange={() => onChange(confidence)}
+          />
         ))}
       </div>
     </Group>
@@ -55,12 +69,22 @@ function Value({ fact, value, onChange, ...frame }: Props & { readonly fact: Fac
     const options = form.options.map((option) => ({ value: option, label: wordOf(form.vocabulary, option as never, language) }));
     return <ChoiceField {...frame} options={options} value={value.value} onChange={(chosen) => onChange({ ...value, value: chosen })} />;
   }
-  const answers = [['yes', say('yes')], ['no', say('no')], ['unknown', say('notKnown')]] as const;
+  const answers = [
+    ['yes', say('yes')],
+    ['no', say('no')],
+    ['unknown', say('notKnown')],
+  ] as const;
   return (
     <Group {...frame}>
       <div className={classes.choices}>
         {answers.map(([answer, label]) => (
-          <Radio key={answer} name={frame.id} label={label} checked={value.value === answer} onChange={() => onChange({ ...value, value: answer })} />
+          <Radio
+            key={answer}
+            name={frame.id}
+            label={label}
+            checked={value.value === answer}
+            onChange={() => onChange({ ...value, value: answer })}
+          />
         ))}
       </div>
     </Group>

@@ -16,5 +16,9 @@ export function TextField({ id, label, required, value, onChange, error, hint, l
     'aria-required': required,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
-  return lines === 1 ? <TextInput {...settings} {...(isNumber && { inputMode: 'numeric' as const })} autoComplete="off" /> : <Textarea {...settings} autosize minRows={lines} maxRows={16} />;
+  return lines === 1 ? (
+    <TextInput {...settings} {...(isNumber && { inputMode: 'numeric' as const })} autoComplete="off" />
+  ) : (
+    <Textarea {...settings} autosize minRows={lines} maxRows={16} />
+  );
 }

@@ -1,6 +1,6 @@
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';

@@ -1,6 +1,6 @@
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
@@ -12,7 +12,7 @@ export function AwarenessPanel() {
   const { view, speaker } = useIncident();
   const { awareness } = view;
   const isFirm = awareness !== undefined && !awareness.provisional;
-  const before = (awareness?.history ?? []).slice(0, -1);
+  const before = (awareness?.history ?? []).filter(({ awareAt }) => awareAt !== awareness?.awareAt);
   return (
     <Panel title={say('awareness')}>
       {awareness ? (

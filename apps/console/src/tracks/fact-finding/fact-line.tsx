@@ -1,7 +1,7 @@
 import type { FactView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { useWords } from '../../words/i18n.js';
 import { ConfidenceMark } from './confidence-mark.js';
 import { confidenceOf, type KnownFact } from './fact-list.js';

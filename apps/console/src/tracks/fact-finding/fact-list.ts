@@ -8,9 +8,9 @@ export interface KnownFact {
 
 /** Facts with all their versions; in the order in which they were first recorded. */
 export function knownFacts({ facts }: Pick<IncidentView, 'facts'>): readonly KnownFact[] {
-  const byName = Map.groupBy(facts, ({ fact }) => fact);
-  return [...byName.values()].flatMap((versions) => {
-    const [latest, ...earlier] = versions.toSorted((one, other) => other.version - one.version);
+  const names = [...new Set(facts.map(({ fact }) => fact))];
+  return names.flatMap((name) => {
+    const [latest, ...earlier] = facts.filter(({ fact }) => fact === name).toSorted((one, other) => other.version - one.version);
     return latest ? [{ latest, earlier }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
 import { MeasuresPanel } from '../containment/measures-panel.js';
@@ -47,7 +47,10 @@ function ScopePanel() {
           </p>
           <p>{speaker.words('dataCategory', view.categories)}</p>
           <Quiet>
-            {speaker.beside(say('factSource', { source: speaker.word('factSource', count.latest.source) }), say('factRecorded', { at: speaker.momentShort(count.latest.at) }))}
+            {speaker.beside(
+              say('factSource', { source: speaker.word('factSource', count.latest.source) }),
+              say('factRecorded', { at: speaker.momentShort(count.latest.at) }),
+            )}
           </Quiet>
           {count.earlier.length > 0 && (
             <details className={classes.details}>
@@ -55,7 +58,8 @@ function ScopePanel() {
               <ul>
                 {count.earlier.map(({ version, stated, at }) => (
                   <li key={version}>
-                    <s>{speaker.stated('principals-affected', stated)}</s> <span className={classes.quiet}>{say('factRecorded', { at: speaker.momentShort(at) })}</span>
+                    <s>{speaker.stated('principals-affected', stated)}</s>{' '}
+                    <span className={classes.quiet}>{say('factRecorded', { at: speaker.momentShort(at) })}</span>
                   </li>
                 ))}
               </ul>

@@ -14,19 +14,42 @@ interface Given {
   readonly rest?: object;
 }
 const duty = ({ state, strictness = 'statute', standing = 'arisen', clock: days = {}, rest = {} }: Given) =>
-  ({ state, nextAt: '2026-12-28T23:59:59+09:00', late: false, history: [], judgement: { standing, clock: { strictness, ...days } }, ...rest }) as unknown as DutyView;
+  ({
+    state,
+    nextAt: '2026-12-28T23:59:59+09:00',
+    late: false,
+    history: [],
+    judgement: { standing, clock: { strictness, ...days } },
+    ...rest,
+  }) as unknown as DutyView;
 
 test('a running clock says only how much time is left', () => {
-  expect(faceOfDuty(duty({ state: 'running' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({ word: 'あと 12日', tone: 'running', shape: 'open', isDashed: false });
+  expect(faceOfDuty(duty({ state: 'running' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({
+    word: 'あと 12日',
+    tone: 'running',
+    shape: 'open',
+    isDashed: false,
+  });
 });
 
 test('a provisional duty is dashed, also once it is urgent', () => {
-  expect(faceOfDuty(duty({ state: 'provisional', standing: 'provisional' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({ word: '暫定・あと 12日', isDashed: true });
-  expect(faceOfDuty(duty({ state: 'soon', standing: 'provisional' }), at('2026-12-26T12:00:00+09:00'))).toMatchObject({ tone: 'soon', shape: 'half', isDashed: true });
+  expect(faceOfDuty(duty({ state: 'provisional', standing: 'provisional' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({
+    word: '暫定・あと 12日',
+    isDashed: true,
+  });
+  expect(faceOfDuty(duty({ state: 'soon', standing: 'provisional' }), at('2026-12-26T12:00:00+09:00'))).toMatchObject({
+    tone: 'soon',
+    shape: 'half',
+    isDashed: true,
+  });
 });
 
 test('what is past due says so in word and shape; a guide is never called a due time', () => {
-  expect(faceOfDuty(duty({ state: 'overdue' }), at('2026-12-31T00:00:00+09:00'))).toMatchObject({ word: '期限超過・2日', tone: 'overdue', shape: 'triangle' });
+  expect(faceOfDuty(duty({ state: 'overdue' }), at('2026-12-31T00:00:00+09:00'))).toMatchObject({
+    word: '期限超過・2日',
+    tone: 'overdue',
+    shape: 'triangle',
+  });
   expect(faceOfDuty(duty({ state: 'overdue', strictness: 'guideline' }), at('2026-12-31T00:00:00+09:00')).word).toBe('目安超過・2日');
 });
 
@@ -38,7 +61,11 @@ test('between two readings the clock moves on by itself, and only towards more u
 });
 
 test('a late filing stays late for ever', () => {
-  const late = duty({ state: 'settled-late', clock: { dueAt: '2026-12-28T23:59:59+09:00' }, rest: { late: true, settledBy: 'filing', settledAt: '2026-12-30T10:00:00+09:00', nextAt: undefined } });
+  const late = duty({
+    state: 'settled-late',
+    clock: { dueAt: '2026-12-28T23:59:59+09:00' },
+    rest: { late: true, settledBy: 'filing', settledAt: '2026-12-30T10:00:00+09:00', nextAt: undefined },
+  });
   expect(faceOfDuty(late, at('2027-06-01T00:00:00+09:00'))).toMatchObject({ word: '提出済（2日超過）', shape: 'tick', isLate: true });
 });
 

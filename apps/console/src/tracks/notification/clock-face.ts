@@ -74,9 +74,12 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   const isDashed = standing === 'provisional' && !duty.settledAt;
   if (state === 'settled' || state === 'settled-late') return face(state, wordWhenSettled(duty, say), { isLate: duty.late });
   if (state === 'ruled-out') return face(state, say('ruled-out'));
-  if (state === 'held') return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
+  if (state === 'held')
+    return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
   if (state === 'no-clock' || duty.nextAt === undefined) {
-    return face('no-clock', clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly'), { isDashed });
+    return face('no-clock', clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly'), {
+      isDashed,
+    });
   }
   return face(state, openWord(state, Date.parse(duty.nextAt), clock?.strictness === 'guideline', reader), { isDashed });
 }

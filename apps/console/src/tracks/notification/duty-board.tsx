@@ -1,7 +1,7 @@
 import type { DutyView } from '@shodo/contracts';
 import { sentenceOf } from '@shodo/contracts';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { Notice } from '../../theme/notice.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';

@@ -1,8 +1,8 @@
 import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
+import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { stepsOfDuty } from '../../incident/next-actions.js';
-import classes from '../../incident/incident.module.css';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyClock } from './clock-mark.js';
@@ -50,7 +50,9 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
   if (clock.dueAt) return <p className={boardClasses.day}>{speaker.moment(clock.dueAt)}</p>;
   return (
     <>
-      <p className={boardClasses.day}>{clock.targetOn ? say('dutyTarget', { day: dayShort(clock.targetOn, language) }) : say('dutyPromptly')}</p>
+      <p className={boardClasses.day}>
+        {clock.targetOn ? say('dutyTarget', { day: dayShort(clock.targetOn, language) }) : say('dutyPromptly')}
+      </p>
       {clock.alarmOn && (
         <p className={classes.quiet}>
           {say('dutyAlarm', { day: dayShort(clock.alarmOn, language) })} {say('dutyGuide')}
@@ -71,7 +73,11 @@ function MainAction({ duty }: { readonly duty: DutyView }) {
 
 const filingCommands: readonly CommandName[] = ['DraftFiling', 'RecordFilingMade'];
 const noticeCommands: readonly CommandName[] = ['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure', 'HoldPrincipalNotice'];
-const commandsFor: Readonly<Record<DutyView['kind'], readonly CommandName[]>> = { filing: filingCommands, 'principal-notice': noticeCommands, notice: [] };
+const commandsFor: Readonly<Record<DutyView['kind'], readonly CommandName[]>> = {
+  filing: filingCommands,
+  'principal-notice': noticeCommands,
+  notice: [],
+};
 
 /** What else can be done about it: rarer, so one click away. */
 function OtherActions({ duty }: { readonly duty: DutyView }) {
@@ -80,9 +86,11 @@ function OtherActions({ duty }: { readonly duty: DutyView }) {
   const main = stepsOfDuty(duty, view)[0]?.command;
   return (
     <div className={classes.actions}>
-      {commandsFor[duty.kind].filter((command) => command !== main).map((command) => (
-        <ActionButton key={command} command={command} on={duty.duty} />
-      ))}
+      {commandsFor[duty.kind]
+        .filter((command) => command !== main)
+        .map((command) => (
+          <ActionButton key={command} command={command} on={duty.duty} />
+        ))}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type DutyView, sentenceOf } from '@shodo/contracts';
 import type { ReactNode } from 'react';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 import { citesText } from '../../words/speaker.js';
@@ -25,7 +25,10 @@ export function DutyReasons({ duty, children }: { readonly duty: DutyView; reado
         <Sentences title={say('changesIf')} said={judgement.wouldChangeIf} />
         <History duty={duty} />
         <p className={boardClasses.cites}>
-          {speaker.named(say('cites'), speaker.beside(citesText(judgement.cites, speaker.language), say('pack', { version: judgement.pack.version })))}
+          {speaker.named(
+            say('cites'),
+            speaker.beside(citesText(judgement.cites, speaker.language), say('pack', { version: judgement.pack.version })),
+          )}
         </p>
         {children}
       </div>
@@ -80,7 +83,10 @@ function Readings({ duty }: { readonly duty: DutyView }) {
     <Part title={say('readings')}>
       {readings.map(({ reading, dueOn, dueAt, because }) => (
         <li key={reading}>
-          {speaker.named(dueOn ? dayLong(dueOn, speaker.language) : dueAt ? speaker.moment(dueAt) : '―', sentenceOf(because, speaker.language))}
+          {speaker.named(
+            dueOn ? dayLong(dueOn, speaker.language) : dueAt ? speaker.moment(dueAt) : '―',
+            sentenceOf(because, speaker.language),
+          )}
         </li>
       ))}
     </Part>
@@ -97,7 +103,14 @@ function History({ duty }: { readonly duty: DutyView }) {
     <Part title={say('dutyHistory')}>
       {earlier.map(({ at, dueOn, alarmOn }) => (
         <li key={at}>
-          {speaker.momentShort(at)} <s>{dueOn ? dayShort(dueOn, speaker.language) : alarmOn ? say('dutyAlarm', { day: dayShort(alarmOn, speaker.language) }) : say('dutyPromptly')}</s>
+          {speaker.momentShort(at)}{' '}
+          <s>
+            {dueOn
+              ? dayShort(dueOn, speaker.language)
+              : alarmOn
+                ? say('dutyAlarm', { day: dayShort(alarmOn, speaker.language) })
+                : say('dutyPromptly')}
+          </s>
         </li>
       ))}
     </Part>

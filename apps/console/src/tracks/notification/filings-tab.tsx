@@ -1,7 +1,7 @@
 import type { IncidentView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
@@ -47,12 +47,28 @@ export function FilingsTab() {
 
 function FilingState({ filing }: { readonly filing: Filing }) {
   const say = useWords('incident');
-  if (filing.state === 'drafted') return <Badge tone="running" shape="open" children={say('drafted')} />;
-  if (filing.state === 'approved') return <Badge tone="held" shape="half" children={say('approved')} />;
+  if (filing.state === 'drafted')
+    return (
+      <Badge tone="running" shape="open">
+        {say('drafted')}
+      </Badge>
+    );
+  if (filing.state === 'approved')
+    return (
+      <Badge tone="held" shape="half">
+        {say('approved')}
+      </Badge>
+    );
   return (
     <>
-      <Badge tone="settled" shape="tick" isLate={filing.late === true} children={filing.late ? say('madeLate') : say('made')} />
-      {!filing.receiptNumber && <Badge tone="no-proof" shape="triangle" children={say('noProof')} />}
+      <Badge tone="settled" shape="tick" isLate={filing.late === true}>
+        {filing.late ? say('madeLate') : say('made')}
+      </Badge>
+      {!filing.receiptNumber && (
+        <Badge tone="no-proof" shape="triangle">
+          {say('noProof')}
+        </Badge>
+      )}
     </>
   );
 }
@@ -77,9 +93,11 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
         {receiptNumber && <span>{say('receipt', { number: speaker.text(receiptNumber) ?? '' })}</span>}
         {draftedBy && <span>{say('draftedBy', { name: speaker.person(draftedBy) })}</span>}
         {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy) })}</span>}
-        {soleDecision && <Badge tone="plain" children={say('soleDecision')} />}
+        {soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
       </p>
-      <p className={classes.quiet}>{openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}</p>
+      <p className={classes.quiet}>
+        {openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}
+      </p>
       {content && (
         <details className={classes.details}>
           <summary>{say('showContent')}</summary>

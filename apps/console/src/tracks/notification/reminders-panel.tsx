@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { IncidentView } from '@shodo/contracts';
-import { useWhyNot } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
-import classes from '../../incident/incident.module.css';
-import { useSendNow } from '../../incident/use-send-now.js';
 import { Refused } from '../../forms/command-form.js';
+import { useWhyNot } from '../../incident/action-button.js';
+import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
+import { useSendNow } from '../../incident/use-send-now.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
@@ -17,7 +17,9 @@ const shownAtOnce = 3;
 export function RemindersPanel() {
   const say = useWords('incident');
   const { view } = useIncident();
-  const waiting = view.reminders.filter(({ acknowledgedAt }) => !acknowledgedAt).toSorted((one, other) => Date.parse(other.dueAt) - Date.parse(one.dueAt));
+  const waiting = view.reminders
+    .filter(({ acknowledgedAt }) => !acknowledgedAt)
+    .toSorted((one, other) => Date.parse(other.dueAt) - Date.parse(one.dueAt));
   const seen = view.reminders.filter(({ acknowledgedAt }) => acknowledgedAt);
   if (view.reminders.length === 0) return null;
   return (
@@ -56,9 +58,7 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
     <li className={classes.item}>
       <div className={classes.itemHead}>
         <div>
-          <p className={classes.itemName}>
-            {speaker.named(speaker.duty(duty), speaker.word('reminder', reminder.reminder))}
-          </p>
+          <p className={classes.itemName}>{speaker.named(speaker.duty(duty), speaker.word('reminder', reminder.reminder))}</p>
           <p className={classes.quiet}>
             <Moment at={reminder.dueAt} form="short" />{' '}
             {acknowledgedAt && say('acknowledgedBy', { name: speaker.person(acknowledgedBy), at: speaker.momentShort(acknowledgedAt) })}
@@ -70,7 +70,13 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
           )}
         </div>
         {!acknowledgedAt && whyNot.length === 0 && (
-          <Button size="sm" variant="default" loading={acknowledging.isSending} onClick={() => acknowledging.send({ notice })} data-no-print>
+          <Button
+            size="sm"
+            variant="default"
+            loading={acknowledging.isSending}
+            onClick={() => acknowledging.send({ notice })}
+            data-no-print
+          >
             {say('acknowledge')}
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { useConditions } from '../../incident/stepper.js';
 import { Mark } from '../../theme/mark.js';
 import { Panel } from '../../theme/panel.js';
@@ -19,7 +19,10 @@ export function ClosingPanel() {
           <li key={track} className={classes.condition}>
             <Mark shape={state === 'done' ? 'tick' : 'open'} />
             <span>
-              {speaker.word('track', track)} <span className={classes.quiet}>{state === 'done' ? say('conditionDone') : speaker.list(inWords(waitingFor)) || say('conditionOpen')}</span>
+              {speaker.word('track', track)}{' '}
+              <span className={classes.quiet}>
+                {state === 'done' ? say('conditionDone') : speaker.list(inWords(waitingFor)) || say('conditionOpen')}
+              </span>
             </span>
           </li>
         ))}
@@ -27,7 +30,12 @@ export function ClosingPanel() {
       {!view.closed && <p className={classes.quiet}>{isMet ? say('closingMet') : say('closingOpen')}</p>}
       {view.closing && (
         <>
-          <p>{say('closingProposed', { name: speaker.person(view.closing.proposedBy), at: view.closing.proposedAt ? speaker.momentShort(view.closing.proposedAt) : '' })}</p>
+          <p>
+            {say('closingProposed', {
+              name: speaker.person(view.closing.proposedBy),
+              at: view.closing.proposedAt ? speaker.momentShort(view.closing.proposedAt) : '',
+            })}
+          </p>
           <p className={classes.text}>{speaker.text(view.closing.review)}</p>
         </>
       )}

@@ -1,7 +1,7 @@
 import type { IncidentView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
-import { useIncident } from '../../incident/incident-context.js';
 import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { dayLong } from '../../time/moments.js';
@@ -41,8 +41,13 @@ function MeasureLine({ measure }: { readonly measure: Measure }) {
           <Badge tone={standing === 'done' ? 'settled' : 'running'} shape={standing === 'done' ? 'tick' : 'open'}>
             {speaker.word('preventionStanding', standing)}
           </Badge>
-          <Badge tone={verified ? (verified.result === 'effective' ? 'settled' : 'soon') : 'plain'} shape={verified ? (verified.result === 'effective' ? 'tick' : 'half') : 'open'}>
-            {verified ? say('verifiedAt', { at: speaker.momentShort(verified.at), result: speaker.word('verification', verified.result) }) : say('notVerified')}
+          <Badge
+            tone={verified ? (verified.result === 'effective' ? 'settled' : 'soon') : 'plain'}
+            shape={verified ? (verified.result === 'effective' ? 'tick' : 'half') : 'open'}
+          >
+            {verified
+              ? say('verifiedAt', { at: speaker.momentShort(verified.at), result: speaker.word('verification', verified.result) })
+              : say('notVerified')}
           </Badge>
         </div>
       </div>

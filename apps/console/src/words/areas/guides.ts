@@ -8,30 +8,75 @@ interface Guide {
 /** What an action does, in one breath: shown above its form. */
 export const guides: Readonly<Record<CommandName, Guide>> = {
   ReportIncident: { ja: '気づいたことを報告します。', en: 'Report what you noticed.' },
-  EstablishAwareness: { ja: 'いずれかの部署が知った時点が起算日です。確かでなければ暫定で記録します。', en: 'The clocks count from when any department knew. If that is not certain, record it as provisional.' },
-  CorrectAwareness: { ja: '知った日時を直します。期限は計算し直され、前の日時も記録に残ります。', en: 'Correct the time of awareness. The clocks are computed anew; the earlier time stays on record.' },
-  RuleOutBreach: { ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。', en: 'Decide that this was no breach. The reason stays on record and the tracks end.' },
+  EstablishAwareness: {
+    ja: 'いずれかの部署が知った時点が起算日です。確かでなければ暫定で記録します。',
+    en: 'The clocks count from when any department knew. If that is not certain, record it as provisional.',
+  },
+  CorrectAwareness: {
+    ja: '知った日時を直します。期限は計算し直され、前の日時も記録に残ります。',
+    en: 'Correct the time of awareness. The clocks are computed anew; the earlier time stays on record.',
+  },
+  RuleOutBreach: {
+    ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。',
+    en: 'Decide that this was no breach. The reason stays on record and the tracks end.',
+  },
   RecordContainmentMeasure: { ja: '被害の拡大を防ぐために行ったことを記録します。', en: 'Record what was done to stop the spread.' },
   DeclareSpreadStopped: { ja: 'これ以上広がらない状態になった時点を記録します。', en: 'Record when it could spread no further.' },
-  RecordFact: { ja: '分かったこと、まだ分からないことを一つずつ記録します。義務の判定に使われます。', en: 'Record one fact, known or not. The duties are assessed from these.' },
+  RecordFact: {
+    ja: '分かったこと、まだ分からないことを一つずつ記録します。義務の判定に使われます。',
+    en: 'Record one fact, known or not. The duties are assessed from these.',
+  },
   ReviseFact: { ja: '新しい内容を記録します。前の内容も残ります。', en: 'Record the new content. The earlier one stays on record.' },
   EstablishCause: { ja: '原因を記録します。', en: 'Record the cause.' },
-  SetImpactScope: { ja: '影響を受ける本人の数と、どのような人の情報かを記録します。確定していなければ最大の数が判定に使われます。', en: 'Record how many principals are affected and whose data it is. Until the count is exact its maximum is used.' },
-  DraftFiling: { ja: '報告書の案を作ります。分からない項目は調査中のままで構いません。', en: 'Draft a filing. Items not known may stay under investigation.' },
-  ApproveFiling: { ja: '報告書の案を確かめて承認します。作った人以外が行います。', en: 'Check the draft and approve it, as somebody other than its author.' },
-  RecordFilingMade: { ja: '提出したあとに記録します。初動が提出先に送ることはありません。', en: 'Record a filing after it was made. Shodo sends nothing to an authority.' },
-  HoldPrincipalNotice: { ja: '本人への通知を待つ理由と、見直す日時を決めます。', en: 'Give the reason for holding the notice and when to review it.' },
+  SetImpactScope: {
+    ja: '影響を受ける本人の数と、どのような人の情報かを記録します。確定していなければ最大の数が判定に使われます。',
+    en: 'Record how many principals are affected and whose data it is. Until the count is exact its maximum is used.',
+  },
+  DraftFiling: {
+    ja: '報告書の案を作ります。分からない項目は調査中のままで構いません。',
+    en: 'Draft a filing. Items not known may stay under investigation.',
+  },
+  ApproveFiling: {
+    ja: '報告書の案を確かめて承認します。作った人以外が行います。',
+    en: 'Check the draft and approve it, as somebody other than its author.',
+  },
+  RecordFilingMade: {
+    ja: '提出したあとに記録します。初動が提出先に送ることはありません。',
+    en: 'Record a filing after it was made. Shodo sends nothing to an authority.',
+  },
+  HoldPrincipalNotice: {
+    ja: '本人への通知を待つ理由と、見直す日時を決めます。',
+    en: 'Give the reason for holding the notice and when to review it.',
+  },
   RecordPrincipalNoticeDone: { ja: '本人に通知したことを記録します。', en: 'Record that the principals were notified.' },
-  RecordSubstituteMeasure: { ja: '本人への通知が困難なときの代わりの措置を記録します。', en: 'Record what was done instead where notice is difficult.' },
-  RuleOutDuty: { ja: '現時点の事実で対象外となった義務を、人の判断で確定します。', en: 'Confirm as a person that a duty no longer stands on the present facts.' },
+  RecordSubstituteMeasure: {
+    ja: '本人への通知が困難なときの代わりの措置を記録します。',
+    en: 'Record what was done instead where notice is difficult.',
+  },
+  RuleOutDuty: {
+    ja: '現時点の事実で対象外となった義務を、人の判断で確定します。',
+    en: 'Confirm as a person that a duty no longer stands on the present facts.',
+  },
   AcknowledgeReminder: { ja: '知らせを見たことを記録します。', en: 'Record that the reminder was seen.' },
   AdoptPreventionMeasure: { ja: '再発を防ぐために行うことを決めます。', en: 'Decide what will keep it from happening again.' },
-  VerifyPreventionMeasure: { ja: '再発防止策が効いているかを確かめます。決めた人以外が行います。', en: 'Check that a measure works, as somebody other than the one who adopted it.' },
-  ProposeClosing: { ja: '対応を振り返り、完了を提案します。承認は別の人が行います。', en: 'Look back and propose closing. Somebody else approves it.' },
+  VerifyPreventionMeasure: {
+    ja: '再発防止策が効いているかを確かめます。決めた人以外が行います。',
+    en: 'Check that a measure works, as somebody other than the one who adopted it.',
+  },
+  ProposeClosing: {
+    ja: '対応を振り返り、完了を提案します。承認は別の人が行います。',
+    en: 'Look back and propose closing. Somebody else approves it.',
+  },
   ApproveClosing: { ja: '振り返りを確かめて、完了を承認します。', en: 'Check the review and approve closing.' },
   AssignTrack: { ja: '対応ごとの担当者を決めます。', en: 'Decide who holds a track.' },
   HandOverTrack: { ja: '担当を別の人に引き継ぎます。', en: 'Hand a track over to somebody else.' },
   AddNote: { ja: '気づいたことや決めたことを残します。', en: 'Keep what was noticed or agreed.' },
-  ReopenIncident: { ja: '終わった事案を再開します。理由が記録に残ります。', en: 'Open a finished incident again. The reason stays on record.' },
-  AdvanceDrillClock: { ja: 'この訓練の時刻だけを先へ進めます。期限の知らせもその時刻で動きます。', en: 'Move this drill’s own clock forward. Its reminders follow.' },
+  ReopenIncident: {
+    ja: '終わった事案を再開します。理由が記録に残ります。',
+    en: 'Open a finished incident again. The reason stays on record.',
+  },
+  AdvanceDrillClock: {
+    ja: 'この訓練の時刻だけを先へ進めます。期限の知らせもその時刻で動きます。',
+    en: 'Move this drill’s own clock forward. Its reminders follow.',
+  },
 };

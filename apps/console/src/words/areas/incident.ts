@@ -13,7 +13,8 @@ export const incident = area(
     closedBanner: 'この事案は完了しています。続けるには再開してください。',
     seal: '記録 {{seq}} 件',
     sealWaiting: '外部控え待ち',
-    sealExplained: 'すべての操作は、あとから変えると分かる形で順につながっています。外部への控えはまだありません。最新の照合値は次のとおりです。',
+    sealExplained:
+      'すべての操作は、あとから変えると分かる形で順につながっています。外部への控えはまだありません。最新の照合値は次のとおりです。',
     export: '記録を書き出す（NDJSON）',
     summary: '報告の内容',
     reportedAt: '報告',
@@ -139,7 +140,8 @@ export const incident = area(
     closedBanner: 'This incident is closed. To go on, reopen it.',
     seal: 'Record: {{seq}} entries',
     sealWaiting: 'no outside copy yet',
-    sealExplained: 'Every action is linked to the one before, so that a later change would show. There is no outside copy yet. The latest digest is:',
+    sealExplained:
+      'Every action is linked to the one before, so that a later change would show. There is no outside copy yet. The latest digest is:',
     export: 'Export the record (NDJSON)',
     summary: 'What was reported',
     reportedAt: 'Reported',

@@ -23,7 +23,8 @@ export const organisation = area(
     outboxTitle: '送信箱',
     outboxLead: '期限の知らせなど、メールの状態です。',
     outboxEmpty: '送ったメール、待っているメールはありません。',
-    mailNotConfigured: 'メールの送信先が設定されていないため、メールはここで待っています。担当者には別の方法で連絡してください。設定は SHODO_SMTP_URL です。',
+    mailNotConfigured:
+      'メールの送信先が設定されていないため、メールはここで待っています。担当者には別の方法で連絡してください。設定は SHODO_SMTP_URL です。',
     waiting: '送信待ち',
     sending: '送信中',
     sent: '送信済',
@@ -111,7 +112,8 @@ export const organisation = area(
     expiresAt: 'until {{at}}',
     noExpiry: 'no expiry',
     settingsTitle: 'Settings',
-    settingsLead: 'What you say about the organisation decides which laws are looked at. Open incidents keep what stood when they were reported.',
+    settingsLead:
+      'What you say about the organisation decides which laws are looked at. Open incidents keep what stood when they were reported.',
     organisationName: 'Name of the organisation',
     profile: 'About the organisation',
     jurisdictions: 'Countries and regions concerned',

@@ -1,0 +1,39 @@
+import { account } from './areas/account.js';
+import { board } from './areas/board.js';
+import { clock } from './areas/clock.js';
+import { conditions } from './areas/conditions.js';
+import { form } from './areas/form.js';
+import { incident } from './areas/incident.js';
+import { organisation } from './areas/organisation.js';
+import { report } from './areas/report.js';
+import { shell } from './areas/shell.js';
+
+const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, string>>; readonly en: Readonly<Record<string, string>> }>> = {
+  account,
+  board,
+  clock,
+  conditions,
+  form,
+  incident,
+  organisation,
+  report,
+  shell,
+};
+const parameters = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+describe.each(Object.entries(areas))('the words of %s', (_name, { ja, en }) => {
+  test('take the same parameters in both languages', () => {
+    for (const key of Object.keys(ja)) expect([key, parameters(en[key] ?? '')]).toEqual([key, parameters(ja[key] ?? '')]);
+  });
+
+  test('are never empty and never shout', () => {
+    for (const text of [...Object.values(ja), ...Object.values(en)]) {
+      expect(text.trim()).not.toBe('');
+      expect(text).not.toMatch(/[!！]/);
+    }
+  });
+
+  test('never blame, and never answer with OK', () => {
+    for (const text of Object.values(ja)) expect(text).not.toMatch(/なぜ|OK/);
+  });
+});

@@ -1,0 +1,82 @@
+import { incidentEvents, organisationEvents } from '@shodo/contracts';
+import { incidentSentencesEn } from './incident-sentences.en.js';
+import { incidentSentencesJa } from './incident-sentences.ja.js';
+import { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
+import { refusalText } from './refusals.js';
+import { speakerOf } from './speaker.js';
+
+const ref = 'c1a5a1f0-0000-4000-8000-000000000001';
+const sources = {
+  people: new Map([
+    ['p1', '髙橋 一郎'],
+    ['p2', '佐藤 花子'],
+  ]),
+  duties: new Map([['jp.appi.final-report', { ja: '確報', en: 'Final report' }]]),
+  texts: { [ref]: 'メモ', erased: null },
+};
+const ja = speakerOf('ja', sources);
+const en = speakerOf('en', sources);
+
+test('every event of the contracts has a sentence in both languages', () => {
+  expect(Object.keys(incidentSentencesJa).sort()).toEqual(Object.keys(incidentEvents).sort());
+  expect(Object.keys(incidentSentencesEn).sort()).toEqual(Object.keys(incidentEvents).sort());
+  expect(Object.keys(organisationSentencesJa).sort()).toEqual(Object.keys(organisationEvents).sort());
+  expect(Object.keys(organisationSentencesEn).sort()).toEqual(Object.keys(organisationEvents).sort());
+});
+
+test('a correction of awareness names both moments', () => {
+  const data = {
+    before: '2026-11-28T22:00:00+09:00',
+    awareAt: '2026-11-27T09:00:00+09:00',
+    basis: 'department-told',
+    reason: { ref, commitment: '' },
+  } as never;
+  expect(incidentSentencesJa.AwarenessCorrected(data, ja)).toBe(
+    '知った日時を2026年11月28日（土）22:00から2026年11月27日（金）09:00に訂正しました。期限は計算し直されます。',
+  );
+  expect(incidentSentencesEn.AwarenessCorrected(data, en)).toContain('from Sat, 28 Nov 2026, 22:00 JST to Fri, 27 Nov 2026, 09:00 JST');
+});
+
+test('a reassessment says whether the day moved', () => {
+  const judgement = (dueOn: string) => ({ duty: 'jp.appi.final-report', standing: 'arisen', clock: { dueOn } });
+  const sentence = (before: string, after: string) =>
+    incidentSentencesJa.DutyReassessed({ judgement: judgement(after), before: judgement(before) } as never, ja);
+  expect(sentence('2026-12-28', '2027-01-26')).toBe(
+    '義務を判定し直しました：確報。期限は2026年12月28日（月）から2027年1月26日（火）に変わりました。',
+  );
+  expect(sentence('2026-12-28', '2026-12-28')).toBe('義務を判定し直しました：確報。期限は2026年12月28日（月）のままです。');
+});
+
+test('a handover names both people', () => {
+  expect(incidentSentencesJa.TrackHandedOver({ track: 'notification', from: 'p1', to: 'p2' } as never, ja)).toBe(
+    '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
+  );
+});
+
+test('a text that was erased, or is not open to the reader, is said to be so', () => {
+  expect(ja.text({ ref })).toBe('メモ');
+  expect(ja.text({ ref: 'erased' })).toBe('（本文は消去されました）');
+  expect(ja.text({ ref: 'unknown' })).toBe('（本文は表示できません）');
+});
+
+test('counts are said as far as they are known', () => {
+  expect(ja.count({ exact: 1200 })).toBe('1,200 人');
+  expect(ja.count({ estimate: 30, max: 40 })).toBe('約 30 人（最大 40 人）');
+  expect(en.count({ max: 12000 })).toBe('at most 12,000 persons');
+  expect(ja.count({ unknown: true })).toBe('調査中');
+});
+
+test('a refusal names the tracks that are left, the minutes, and the provision', () => {
+  expect(refusalText({ code: 'tracks-are-not-done', detail: { tracks: 'containment,remediation' } }, 'ja')).toContain(
+    '（残り：封じ込め、再発防止）',
+  );
+  expect(refusalText({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 12 } }, 'en')).toContain('(12 min left)');
+  expect(refusalText({ code: 'time-lies-ahead', cites: ['GL 3-5-3-3'] }, 'ja')).toContain('[GL 3-5-3-3]');
+});
+
+test('a refused attempt is told by the name of its button and the reason', () => {
+  const data = { command: 'CorrectAwareness', codes: ['not-authorised'] } as never;
+  expect(organisationSentencesJa.AttemptRefused(data, ja)).toBe(
+    '操作が断られました：知った日時を訂正する。この操作を行う権限がありません。',
+  );
+});

@@ -75,8 +75,9 @@ function FilingState({ filing }: { readonly filing: Filing }) {
 
 function FilingLine({ filing }: { readonly filing: Filing }) {
   const say = useWords('incident');
-  const { speaker } = useIncident();
+  const { speaker, view } = useIncident();
   const { kind, duty, content, openItems, draftedBy, approvedBy, madeAt, channel, receiptNumber, soleDecision, state } = filing;
+  const isOwed = view.duties.some((owed) => owed.duty === duty && !owed.settledAt);
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
@@ -104,7 +105,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
           <p className={classes.text}>{speaker.text(content)}</p>
         </details>
       )}
-      {state !== 'made' && (
+      {state !== 'made' && isOwed && (
         <div className={classes.actions}>
           {state === 'drafted' && <ActionButton command="ApproveFiling" on={filing.filing} />}
           <ActionButton command="RecordFilingMade" on={duty} />

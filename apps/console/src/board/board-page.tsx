@@ -12,7 +12,7 @@ import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import classes from './board.module.css';
 import { IncidentLine } from './incident-line.js';
-import { countsOf, type Filter, filterRows, filters } from './rows.js';
+import { countsOf, type Filter, filterRows, filters, overdueDuties } from './rows.js';
 import { makeSample } from './sample.js';
 
 /** What needs attention, by next due time; reporting is the one big button. Filters stand in the address. */
@@ -33,7 +33,7 @@ export function BoardPage() {
       {list.isPending && <Reading />}
       {!list.isPending && !list.error && state === 'open' && (
         <Notice tone={counts.overdue > 0 ? 'wrong' : 'good'}>
-          {counts.overdue > 0 ? say('overdueCount', { count: overdueDuties(list.items) }) : say('allWell')}
+          {counts.overdue > 0 ? say('overdueCount', { count: overdueDuties(list.items, nowMs) }) : say('allWell')}
         </Notice>
       )}
       <Tiles counts={counts} show={show} />
@@ -47,8 +47,6 @@ export function BoardPage() {
     </>
   );
 }
-
-const overdueDuties = (rows: readonly IncidentRow[]) => rows.reduce((sum, { overdue }) => sum + Math.max(overdue, 0), 0) || 1;
 
 export function ReportButton() {
   const say = useWords('shell');

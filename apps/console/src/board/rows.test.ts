@@ -1,5 +1,5 @@
 import type { IncidentRow } from '@shodo/contracts';
-import { countsOf, filterRows } from './rows.js';
+import { countsOf, filterRows, overdueDuties, ownNow } from './rows.js';
 
 const now = Date.parse('2026-12-01T12:00:00+09:00');
 const row = (given: object) => ({ closed: false, ruledOut: false, overdue: 0, holders: ['p'], ...given }) as unknown as IncidentRow;
@@ -25,9 +25,16 @@ test('within seven days counts from now and leaves out what has passed', () => {
   expect(filterRows(rows, 'week', now)).toHaveLength(1);
 });
 
-test('a drill counts by its own clock', () => {
+test('a drill runs on its own clock', () => {
   const aDayAhead = 86_400_000;
-  expect(filterRows([row({ clockShiftMs: aDayAhead, ...next('2026-12-02T11:00:00+09:00') })], 'overdue', now)).toHaveLength(1);
+  expect(ownNow(row({ kind: 'drill', clockShiftMs: aDayAhead }), now)).toBe(now + aDayAhead);
+  expect(ownNow(row({ kind: 'real' }), now)).toBe(now);
+});
+
+test('drills change no figure', () => {
+  const drill = row({ kind: 'drill', overdue: 2, holders: [], ...next('2026-12-01T11:00:00+09:00', 'overdue') });
+  expect(countsOf([drill], now)).toEqual({ overdue: 0, week: 0, unheld: 0 });
+  expect(overdueDuties([drill, row({ overdue: 3 })], now)).toBe(3);
 });
 
 test('closed incidents and those ruled out ask for nobody', () => {

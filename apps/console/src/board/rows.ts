@@ -5,7 +5,8 @@ export type Filter = 'overdue' | 'week' | 'unheld';
 export const filters: readonly Filter[] = ['overdue', 'week', 'unheld'];
 
 const week = 7 * 86_400_000;
-const isUnderWay = ({ closed, ruledOut }: IncidentRow) => !closed && !ruledOut;
+/** Drills stand in the list, marked; figures and filters are about real incidents only. */
+const isUnderWay = ({ closed, ruledOut, kind }: IncidentRow) => !closed && !ruledOut && kind !== 'drill';
 
 /** A drill has a clock of its own: its row carries how far that runs ahead. */
 export const ownNow = (row: IncidentRow, nowMs: number): number => nowMs + (row.clockShiftMs ?? 0);
@@ -31,3 +32,7 @@ export const countsOf = (rows: readonly IncidentRow[], nowMs: number): Readonly<
   week: filterRows(rows, 'week', nowMs).length,
   unheld: filterRows(rows, 'unheld', nowMs).length,
 });
+
+/** Duties past their due time, over all real incidents under way. */
+export const overdueDuties = (rows: readonly IncidentRow[], nowMs: number): number =>
+  filterRows(rows, 'overdue', nowMs).reduce((sum, { overdue }) => sum + Math.max(overdue, 1), 0);

@@ -20,4 +20,4 @@ import '@mantine/core/styles/Radio.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Drawer.css';
 import '@mantine/core/styles/Tabs.css';
-import './base.css';
+import './page.css';

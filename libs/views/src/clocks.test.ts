@@ -29,32 +29,78 @@ describe('the clock of a limit of statute', () => {
   });
 
   it('is provisional while a fact is not known, until time presses', () => {
-    expect(states(withDuties(final({ standing: 'provisional' })), night, '2026-12-23T00:00:00Z', '2026-12-28T00:00:00Z', '2027-01-01T00:00:00Z')).toEqual(['provisional', 'soon', 'last-day', 'overdue']);
+    expect(
+      states(withDuties(final({ standing: 'provisional' })), night, '2026-12-23T00:00:00Z', '2026-12-28T00:00:00Z', '2027-01-01T00:00:00Z'),
+    ).toEqual(['provisional', 'soon', 'last-day', 'overdue']);
   });
 
   it('once filed stands still for ever, in time or late', () => {
-    expect(states(after(duty, night, filed('jp.appi.final-report', night, false)), night, '2030-01-01T00:00:00Z')).toEqual(['settled', 'settled']);
-    expect(states(after(duty, night, filed('jp.appi.final-report', '2026-12-29T00:00:00+09:00', true)), night, '2030-01-01T00:00:00Z')).toEqual(['settled-late', 'settled-late']);
+    expect(states(after(duty, night, filed('jp.appi.final-report', night, false)), night, '2030-01-01T00:00:00Z')).toEqual([
+      'settled',
+      'settled',
+    ]);
+    expect(
+      states(after(duty, night, filed('jp.appi.final-report', '2026-12-29T00:00:00+09:00', true)), night, '2030-01-01T00:00:00Z'),
+    ).toEqual(['settled-late', 'settled-late']);
   });
 
   it('is ruled out by ruling out the duty, or the breach', () => {
-    expect(states(after(duty, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })), '2030-01-01T00:00:00Z')).toEqual(['ruled-out']);
-    expect(states(after(duty, night, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] })), '2030-01-01T00:00:00Z')).toEqual(['ruled-out']);
+    expect(
+      states(after(duty, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })), '2030-01-01T00:00:00Z'),
+    ).toEqual(['ruled-out']);
+    expect(
+      states(
+        after(duty, night, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] })),
+        '2030-01-01T00:00:00Z',
+      ),
+    ).toEqual(['ruled-out']);
   });
 
   it('runs on when the facts no longer raise the duty, and is shown with it', () => {
-    const reassessed = after(duty, night, event('DutyReassessed', { judgement: judgement('jp.appi.final-report', { standing: 'not-arisen' }), before: final(), factsVersion: 2 }));
+    const reassessed = after(
+      duty,
+      night,
+      event('DutyReassessed', {
+        judgement: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
+        before: final(),
+        factsVersion: 2,
+      }),
+    );
     expect(states(reassessed, night, '2026-12-28T00:00:00Z')).toEqual(['running', 'last-day']);
-    expect(dutyViewOf(only(reassessed), night)).toMatchObject({ judgement: { standing: 'not-arisen', clock: { dueOn: '2026-12-28' } }, nextAt: '2026-12-28T23:59:59+09:00' });
+    expect(dutyViewOf(only(reassessed), night)).toMatchObject({
+      judgement: { standing: 'not-arisen', clock: { dueOn: '2026-12-28' } },
+      nextAt: '2026-12-28T23:59:59+09:00',
+    });
   });
 
   it('moved to a later day, is soon by the new day, though reminders of the old one have fallen', () => {
-    const fell = event('ReminderFellDue', { notice: id(90), duty: 'jp.appi.final-report', reminder: 'four-fifths', dueAt: '2026-12-22T23:36:00+09:00', forDueAt: '2026-12-28T23:59:59+09:00' });
-    const later = final({
-      clock: { strictness: 'statute', zone: 'Asia/Tokyo', anchor: 'aware', startsAt: '2026-11-28T22:00:00+09:00', dueOn: '2027-01-26', dueAt: '2027-01-26T23:59:59+09:00' },
-      reminders: [{ kind: 'four-fifths', at: '2027-01-15T00:00:00+09:00' }, { kind: 'lapse', at: '2027-01-26T23:59:59+09:00' }],
+    const fell = event('ReminderFellDue', {
+      notice: id(90),
+      duty: 'jp.appi.final-report',
+      reminder: 'four-fifths',
+      dueAt: '2026-12-22T23:36:00+09:00',
+      forDueAt: '2026-12-28T23:59:59+09:00',
     });
-    const moved = after(duty, '2026-12-22T14:36:00Z', fell, event('DutyReassessed', { judgement: later, before: final(), factsVersion: 2 }));
+    const later = final({
+      clock: {
+        strictness: 'statute',
+        zone: 'Asia/Tokyo',
+        anchor: 'aware',
+        startsAt: '2026-11-28T22:00:00+09:00',
+        dueOn: '2027-01-26',
+        dueAt: '2027-01-26T23:59:59+09:00',
+      },
+      reminders: [
+        { kind: 'four-fifths', at: '2027-01-15T00:00:00+09:00' },
+        { kind: 'lapse', at: '2027-01-26T23:59:59+09:00' },
+      ],
+    });
+    const moved = after(
+      duty,
+      '2026-12-22T14:36:00Z',
+      fell,
+      event('DutyReassessed', { judgement: later, before: final(), factsVersion: 2 }),
+    );
     expect(states(moved, '2026-12-23T00:00:00Z', '2027-01-14T15:00:00Z', '2027-01-26T15:00:00Z')).toEqual(['running', 'soon', 'overdue']);
   });
 });
@@ -64,23 +110,37 @@ describe('the clock of a guideline', () => {
 
   it('is soon from the beginning of the target day, in its last day on the alarm day, and passed after it', () => {
     expect(states(duty, '2026-11-29T14:59:58Z', '2026-11-29T14:59:59Z')).toEqual(['running', 'soon']);
-    expect(states(duty, '2026-12-01T14:59:58Z', '2026-12-01T14:59:59Z', '2026-12-02T14:59:59Z', '2026-12-02T15:00:00Z')).toEqual(['soon', 'last-day', 'last-day', 'overdue']);
+    expect(states(duty, '2026-12-01T14:59:58Z', '2026-12-01T14:59:59Z', '2026-12-02T14:59:59Z', '2026-12-02T15:00:00Z')).toEqual([
+      'soon',
+      'last-day',
+      'last-day',
+      'overdue',
+    ]);
   });
 
   it('counts down to its alarm, and without one to its target', () => {
     expect(nextInstantOf(only(duty))).toBe('2026-12-02T23:59:59+09:00');
-    const targetOnly = withDuties(preliminary({ clock: { strictness: 'guideline', zone: 'Asia/Tokyo', anchor: 'aware', startsAt: night, targetAt: '2026-11-30T23:59:59+09:00' } }));
+    const targetOnly = withDuties(
+      preliminary({
+        clock: { strictness: 'guideline', zone: 'Asia/Tokyo', anchor: 'aware', startsAt: night, targetAt: '2026-11-30T23:59:59+09:00' },
+      }),
+    );
     expect(nextInstantOf(only(targetOnly))).toBe('2026-11-30T23:59:59+09:00');
   });
 });
 
 describe('a notice that is held', () => {
-  const hold = (reviewAt: string, duty = 'jp.appi.principal-notice') => event('PrincipalNoticeHeld', { duty, reason: 'too-little-known', reviewAt });
+  const hold = (reviewAt: string, duty = 'jp.appi.principal-notice') =>
+    event('PrincipalNoticeHeld', { duty, reason: 'too-little-known', reviewAt });
   const held = after(withDuties(notice()), night, hold('2026-12-05T10:00:00+09:00'));
 
   it('is held until its review, then stands by its clock', () => {
     expect(states(held, night, '2026-12-05T00:59:59.999Z', '2026-12-05T01:00:00.000Z')).toEqual(['held', 'held', 'overdue']);
-    expect(dutyViewOf(only(held), night)).toMatchObject({ state: 'held', held: { reason: 'too-little-known' }, nextAt: '2026-12-05T10:00:00+09:00' });
+    expect(dutyViewOf(only(held), night)).toMatchObject({
+      state: 'held',
+      held: { reason: 'too-little-known' },
+      nextAt: '2026-12-05T10:00:00+09:00',
+    });
   });
 
   it('compares instants, not text: a review written in another offset is the same review', () => {
@@ -91,7 +151,11 @@ describe('a notice that is held', () => {
   });
 
   it('does not hide a limit of statute', () => {
-    const inKorea = withDuties(notice({ clock: { strictness: 'statute', zone: 'Asia/Seoul', anchor: 'aware', startsAt: night, dueAt: '2026-12-01T22:00:00+09:00' } }));
+    const inKorea = withDuties(
+      notice({
+        clock: { strictness: 'statute', zone: 'Asia/Seoul', anchor: 'aware', startsAt: night, dueAt: '2026-12-01T22:00:00+09:00' },
+      }),
+    );
     const heldThere = after(inKorea, night, hold('2026-12-05T10:00:00+09:00'));
     expect(states(heldThere, '2026-12-01T12:00:00Z', '2026-12-01T13:00:01Z')).toEqual(['last-day', 'overdue']);
     expect(nextInstantOf(only(heldThere))).toBe('2026-12-01T22:00:00+09:00');
@@ -106,12 +170,21 @@ it('a duty without any date has no clock', () => {
 
 describe('the duty whose clock ends first', () => {
   it('is the earliest open one; settled ones do not count, a held one counts by its review', () => {
-    expect(nextDuty(incidentOf(theClinic))).toMatchObject({ at: '2026-12-05T10:00:00+09:00', duty: { judgement: { duty: 'jp.appi.principal-notice' } } });
+    expect(nextDuty(incidentOf(theClinic))).toMatchObject({
+      at: '2026-12-05T10:00:00+09:00',
+      duty: { judgement: { duty: 'jp.appi.principal-notice' } },
+    });
     expect(nextDuty(incidentOf(withDuties(final(), preliminary())))?.at).toBe('2026-12-02T23:59:59+09:00');
   });
 
   it('is none when the incident is closed or no breach', () => {
-    expect(nextDuty(incidentOf(after(withDuties(final()), night, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] }))))).toBeUndefined();
+    expect(
+      nextDuty(
+        incidentOf(
+          after(withDuties(final()), night, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] })),
+        ),
+      ),
+    ).toBeUndefined();
     expect(nextDuty(incidentOf(after(withDuties(final()), night, event('IncidentClosed', {}))))).toBeUndefined();
   });
 });
@@ -119,11 +192,24 @@ describe('the duty whose clock ends first', () => {
 describe('the view of a duty', () => {
   it('says when and how it was settled, and whether a deadline was missed before', () => {
     const missed = event('DeadlineMissed', { duty: 'jp.appi.final-report', dueAt: '2026-12-28T23:59:59+09:00', strictness: 'statute' });
-    const late = after(withDuties(final()), '2026-12-29T01:00:00Z', missed, filed('jp.appi.final-report', '2026-12-29T10:00:00+09:00', true));
-    expect(dutyViewOf(only(late), night)).toMatchObject({ state: 'settled-late', late: true, settledAt: '2026-12-29T10:00:00+09:00', settledBy: 'filing', missedAt: '2026-12-28T23:59:59+09:00' });
+    const late = after(
+      withDuties(final()),
+      '2026-12-29T01:00:00Z',
+      missed,
+      filed('jp.appi.final-report', '2026-12-29T10:00:00+09:00', true),
+    );
+    expect(dutyViewOf(only(late), night)).toMatchObject({
+      state: 'settled-late',
+      late: true,
+      settledAt: '2026-12-29T10:00:00+09:00',
+      settledBy: 'filing',
+      missedAt: '2026-12-28T23:59:59+09:00',
+    });
   });
 
   it('keeps every chapter of its clock', () => {
-    expect(dutyViewOf(only(withDuties(final())), night).history).toEqual([{ at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28' }]);
+    expect(dutyViewOf(only(withDuties(final())), night).history).toEqual([
+      { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { FoldedIncident } from '@shodo/contracts';
 import { fold, foldedVersion, incidentOf } from './fold.js';
-import { clinic, entries, event, by, id, sealed, theClinic } from './specification/clinic.js';
+import { by, clinic, entries, event, id, sealed, theClinic } from './specification/clinic.js';
 
 /** Every way to cut the clinic's entries into two runs, and one entry at a time. */
 const cuts = clinic.map((_, at) => [clinic.slice(0, at), clinic.slice(at)]);
@@ -13,7 +13,7 @@ describe('folding an incident', () => {
 
   it('passes over what was folded before: repeats are harmless', () => {
     expect(fold(theClinic, clinic)).toEqual(theClinic);
-    expect(fold(fold(undefined, clinic.slice(0, 9)), clinic)).toEqual(theClinic);
+    for (const [first = []] of cuts) expect(fold(fold(undefined, first), clinic)).toEqual(theClinic);
     expect(fold(theClinic, [])).toEqual(theClinic);
   });
 

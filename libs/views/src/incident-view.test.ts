@@ -3,7 +3,21 @@ import { incidentCommandNames } from '@shodo/incident';
 import { fold } from './fold.js';
 import { ownTime, rowOf } from './incident-row.js';
 import { viewOf } from './incident-view.js';
-import { after, by, clinic, entries, event, final, id, people, reported, sealed, theClinic, trace, withDuties } from './specification/clinic.js';
+import {
+  after,
+  by,
+  clinic,
+  entries,
+  event,
+  final,
+  id,
+  people,
+  reported,
+  sealed,
+  theClinic,
+  trace,
+  withDuties,
+} from './specification/clinic.js';
 
 const now = '2026-12-14T00:00:00.000Z';
 const practice = { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 30 } as const;
@@ -13,10 +27,20 @@ const allowed = (seen: typeof view) => seen.allowed.filter((each) => each.allowe
 describe('the row of an incident', () => {
   it('is one line of closed vocabulary', () => {
     expect(rowOf(theClinic, now)).toMatchObject({
-      id: id(2), reference: '4HNT-7ZQ2', kind: 'real', leakType: 'loss', reportedAt: '2026-11-28T13:05:00.000Z', principals: { exact: 30 }, overdue: 1, holders: [people.responder],
+      id: id(2),
+      reference: '4HNT-7ZQ2',
+      kind: 'real',
+      leakType: 'loss',
+      reportedAt: '2026-11-28T13:05:00.000Z',
+      principals: { exact: 30 },
+      overdue: 1,
+      holders: [people.responder],
       tracks: { detection: 'open', containment: 'done', factFinding: 'done', notification: 'open', remediation: 'open' },
       nextDeadline: { duty: 'jp.appi.principal-notice', at: '2026-12-05T10:00:00+09:00', state: 'overdue' },
-      closed: false, ruledOut: false, seq: 22, lastActivityAt: '2026-12-13T14:40:00.000Z',
+      closed: false,
+      ruledOut: false,
+      seq: 22,
+      lastActivityAt: '2026-12-13T14:40:00.000Z',
     });
   });
 
@@ -26,7 +50,8 @@ describe('the row of an incident', () => {
   });
 
   it('never holds anything that was sealed', () => {
-    for (const entry of clinic) expect(JSON.stringify(rowOf(fold(undefined, clinic.slice(0, entry.seq)), now))).not.toMatch(/c0ffee|commitment/);
+    for (const entry of clinic)
+      expect(JSON.stringify(rowOf(fold(undefined, clinic.slice(0, entry.seq)), now))).not.toMatch(/c0ffee|commitment/);
   });
 
   it('without a reader’s time stands as of its last entry, so that a rebuilt row equals the stored one', () => {
@@ -46,7 +71,10 @@ describe('the row of an incident', () => {
 
   it('of a drill is seen on the clock of the drill', () => {
     const days = 30 * 86_400_000;
-    const drill = fold(undefined, [...entries(1, '2026-12-28T13:05:00.000Z', by.clerk, reported({ kind: 'drill', clockShiftMs: days })), ...entries(2, '2026-12-28T13:05:00.000Z', by.shodo, event('DutyArose', { judgement: final(), factsVersion: 1 }))]);
+    const drill = fold(undefined, [
+      ...entries(1, '2026-12-28T13:05:00.000Z', by.clerk, reported({ kind: 'drill', clockShiftMs: days })),
+      ...entries(2, '2026-12-28T13:05:00.000Z', by.shodo, event('DutyArose', { judgement: final(), factsVersion: 1 })),
+    ]);
     expect(rowOf(drill, '2026-11-28T14:59:59Z')).toMatchObject({ kind: 'drill', overdue: 0 });
     expect(rowOf(drill, '2026-11-28T15:00:00Z')).toMatchObject({ overdue: 1 });
     expect(viewOf(drill, { now: '2026-11-28T15:00:00Z', by: by.officer, practice }).now).toBe('2026-12-28T15:00:00.000Z');
@@ -66,8 +94,16 @@ describe('the page of an incident', () => {
   });
 
   it('has it at every moment of its life', () => {
-    const closing = [event('PreventionMeasureVerified', { measure: id(80), verifiedAt: now, result: 'effective', proof: sealed(20) }), event('ClosingProposed', { review: sealed(21) }), event('IncidentClosed', {}), event('IncidentReopened', { reason: sealed(22) })];
-    const states = [...clinic.map(({ seq }) => fold(undefined, clinic.slice(0, seq))), ...closing.map((_, at) => after(theClinic, now, ...closing.slice(0, at + 1)))];
+    const closing = [
+      event('PreventionMeasureVerified', { measure: id(80), verifiedAt: now, result: 'effective', proof: sealed(20) }),
+      event('ClosingProposed', { review: sealed(21) }),
+      event('IncidentClosed', {}),
+      event('IncidentReopened', { reason: sealed(22) }),
+    ];
+    const states = [
+      ...clinic.map(({ seq }) => fold(undefined, clinic.slice(0, seq))),
+      ...closing.map((_, at) => after(theClinic, now, ...closing.slice(0, at + 1))),
+    ];
     for (const folded of states) {
       const seen = viewOf(folded, { now, by: by.officer, practice });
       expect(IncidentView.parse(seen)).toEqual(seen);
@@ -76,7 +112,9 @@ describe('the page of an incident', () => {
 
   it('shows open duties first, the earliest end on top, and settled ones last', () => {
     expect(view.duties.map(({ duty, state }) => [duty, state])).toEqual([
-      ['jp.appi.principal-notice', 'overdue'], ['jp.appi.final-report', 'running'], ['jp.appi.preliminary-report', 'settled'],
+      ['jp.appi.principal-notice', 'overdue'],
+      ['jp.appi.final-report', 'running'],
+      ['jp.appi.preliminary-report', 'settled'],
     ]);
     expect(view.notArisen).toEqual(['jp.my-number.final-report']);
   });
@@ -94,7 +132,9 @@ describe('the page of an incident', () => {
 
   it('shows every version of a fact', () => {
     expect(view.facts.map(({ fact, version, source }) => [fact, version, source])).toEqual([
-      ['loss-occurred', 1, 'own-check'], ['loss-occurred', 2, 'interview'], ['principals-affected', 1, 'log'],
+      ['loss-occurred', 1, 'own-check'],
+      ['loss-occurred', 2, 'interview'],
+      ['principals-affected', 1, 'log'],
     ]);
   });
 
@@ -108,8 +148,14 @@ describe('the page of an incident', () => {
   it('shows who answered a reminder, and that it was escalated', () => {
     expect(view.reminders).toEqual([
       {
-        notice: id(90), duty: 'jp.appi.final-report', reminder: 'half-time', dueAt: '2026-12-13T22:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00',
-        escalated: true, acknowledgedBy: people.officer, acknowledgedAt: '2026-12-13T14:40:00.000Z',
+        notice: id(90),
+        duty: 'jp.appi.final-report',
+        reminder: 'half-time',
+        dueAt: '2026-12-13T22:59:59+09:00',
+        forDueAt: '2026-12-28T23:59:59+09:00',
+        escalated: true,
+        acknowledgedBy: people.officer,
+        acknowledgedAt: '2026-12-13T14:40:00.000Z',
       },
     ]);
   });
@@ -125,7 +171,10 @@ describe('what the caller may do next', () => {
     expect(view.allowed.map(({ command }) => command)).toEqual(incidentCommandNames.filter((name) => name !== 'ReportIncident'));
     for (const each of view.allowed) expect(each.allowed).toBe(each.blockedBy.length === 0);
     expect(allowed(view)).toContain('RecordFilingMade');
-    expect(view.allowed.find(({ command }) => command === 'ProposeClosing')).toMatchObject({ allowed: false, blockedBy: [{ code: 'tracks-are-not-done', detail: { tracks: 'detection,notification,remediation' } }] });
+    expect(view.allowed.find(({ command }) => command === 'ProposeClosing')).toMatchObject({
+      allowed: false,
+      blockedBy: [{ code: 'tracks-are-not-done', detail: { tracks: 'detection,notification,remediation' } }],
+    });
   });
 
   it('depends on who asks: the reporter cannot rule out alone', () => {

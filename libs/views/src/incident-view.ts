@@ -1,5 +1,23 @@
-import type { Actor, Allowed, FactView, FilingView, FoldedIncident, IncidentView, OrganisationPractice, ReminderView } from '@shodo/contracts';
-import { type Circumstances, type Filing, type Incident, incidentCommandNames, standsInTheWay, trackNames, tracks, trackState } from '@shodo/incident';
+import type {
+  Actor,
+  Allowed,
+  FactView,
+  FilingView,
+  FoldedIncident,
+  IncidentView,
+  OrganisationPractice,
+  ReminderView,
+} from '@shodo/contracts';
+import {
+  type Circumstances,
+  type Filing,
+  type Incident,
+  incidentCommandNames,
+  standsInTheWay,
+  trackNames,
+  trackState,
+  tracks,
+} from '@shodo/incident';
 import { dutyViewOf } from './clocks.js';
 import { incidentOf } from './fold.js';
 import { ownTime, rowOf } from './incident-row.js';
@@ -16,7 +34,11 @@ export const allowedFor = (incident: Incident, circumstances: Circumstances): Al
   incidentCommandNames
     .filter((command) => command !== 'ReportIncident')
     .map((command) => {
-      const blockedBy = standsInTheWay(command, incident, circumstances).map(({ code, detail, cites }) => ({ code, ...(detail && { detail: { ...detail } }), ...(cites && { cites: [...cites] }) }));
+      const blockedBy = standsInTheWay(command, incident, circumstances).map(({ code, detail, cites }) => ({
+        code,
+        ...(detail && { detail: { ...detail } }),
+        ...(cites && { cites: [...cites] }),
+      }));
       return { command, allowed: blockedBy.length === 0, blockedBy };
     });
 
@@ -24,20 +46,32 @@ const trackViews = (incident: Incident) =>
   trackNames.map((track) => {
     const holder = incident.holders[track];
     const state = trackState(incident, track);
-    return { track, state, waitingFor: state === 'open' ? [...tracks[track].doneWhen(incident)] : [], ...(holder && { holder: holder.person, heldSince: holder.since }) };
+    return {
+      track,
+      state,
+      waitingFor: state === 'open' ? [...tracks[track].doneWhen(incident)] : [],
+      ...(holder && { holder: holder.person, heldSince: holder.since }),
+    };
   });
 
 const factViews = (incident: Incident): FactView[] =>
   Object.entries(incident.facts).flatMap(([fact, versions]) =>
-    versions.map(({ stated, source, note, at, by }, index) => ({ fact, version: index + 1, stated, source, at, ...(note && { note }), ...(by && { by }) }) as FactView),
+    versions.map(
+      ({ stated, source, note, at, by }, index) =>
+        ({ fact, version: index + 1, stated, source, at, ...(note && { note }), ...(by && { by }) }) as FactView,
+    ),
   );
 
-const filingView = ({ draftedAt: _draftedAt, ...filing }: Filing): FilingView => ({ ...filing, openItems: [...filing.openItems] }) as FilingView;
+const filingView = ({ draftedAt: _draftedAt, ...filing }: Filing): FilingView =>
+  ({ ...filing, openItems: [...filing.openItems] }) as FilingView;
 
 const reminderViews = (incident: Incident): ReminderView[] =>
   incident.reminders.map(
     ({ acknowledged, fellDueAt: _fellDueAt, escalation: _escalation, ...reminder }) =>
-      ({ ...reminder, ...(acknowledged && { acknowledgedAt: acknowledged.at, ...(acknowledged.by && { acknowledgedBy: acknowledged.by }) }) }) as ReminderView,
+      ({
+        ...reminder,
+        ...(acknowledged && { acknowledgedAt: acknowledged.at, ...(acknowledged.by && { acknowledgedBy: acknowledged.by }) }),
+      }) as ReminderView,
   );
 
 /** One incident as its page shows it, as of the reader's now. Sealed texts stay references. */

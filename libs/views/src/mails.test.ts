@@ -1,7 +1,7 @@
 import type { Role } from '@shodo/contracts';
+import { fold } from './fold.js';
 import { mailsOf } from './mails.js';
 import { after, by, clinic, entries, event, everybody, final, id, members, people, theClinic, withDuties } from './specification/clinic.js';
-import { fold } from './fold.js';
 
 const at = '2026-12-13T13:59:59.000Z';
 const told = { notice: id(90), duty: 'jp.appi.final-report', dueAt: '2026-12-13T22:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00' };
@@ -51,8 +51,17 @@ describe('a mail', () => {
   it('holds references and closed vocabulary only', () => {
     expect(mails(reminder('half-time'))).toEqual([
       {
-        notice: id(90), to: people.officer, kind: 'reminder', incident: id(2), reference: '4HNT-7ZQ2', drill: false, duty: 'jp.appi.final-report',
-        dutyNames: { ja: '確報（個人情報保護法）', en: 'Final report (APPI)' }, reminder: 'half-time', dueAt: told.dueAt, forDueAt: told.forDueAt,
+        notice: id(90),
+        to: people.officer,
+        kind: 'reminder',
+        incident: id(2),
+        reference: '4HNT-7ZQ2',
+        drill: false,
+        duty: 'jp.appi.final-report',
+        dutyNames: { ja: '確報（個人情報保護法）', en: 'Final report (APPI)' },
+        reminder: 'half-time',
+        dueAt: told.dueAt,
+        forDueAt: told.forDueAt,
       },
     ]);
   });
@@ -62,7 +71,9 @@ describe('a mail', () => {
   });
 
   it('is called for by reminders and escalations, and by nothing else', () => {
-    const calls = clinic.filter((entry) => mailsOf(entry, fold(undefined, clinic.slice(0, entry.seq)), everybody).length > 0).map((entry) => entry.event.type);
+    const calls = clinic
+      .filter((entry) => mailsOf(entry, fold(undefined, clinic.slice(0, entry.seq)), everybody).length > 0)
+      .map((entry) => entry.event.type);
     expect(calls).toEqual(['ReminderFellDue', 'ReminderEscalated']);
     expect(mails(event('DeadlineMissed', { duty: told.duty, dueAt: told.dueAt, strictness: 'statute' }))).toEqual([]);
   });

@@ -5,11 +5,20 @@ import { incidentOf } from './fold.js';
 const everybodyResponsible: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'responder'];
 
 /** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. Never nobody. */
-function recipients(incident: Incident, event: IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' }, members: readonly Member[]): string[] {
+function recipients(
+  incident: Incident,
+  event: IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' },
+  members: readonly Member[],
+): string[] {
   const roles: readonly Role[] =
-    event.type === 'ReminderEscalated' ? everybodyResponsible : event.data.reminder === 'lapse' ? ['privacyOfficer', 'executiveApprover'] : ['privacyOfficer'];
+    event.type === 'ReminderEscalated'
+      ? everybodyResponsible
+      : event.data.reminder === 'lapse'
+        ? ['privacyOfficer', 'executiveApprover']
+        : ['privacyOfficer'];
   const holder = incident.holders.notification?.person;
-  const holding = (wanted: readonly Role[]) => members.filter((member) => member.person === holder || member.roles.some((role) => wanted.includes(role)));
+  const holding = (wanted: readonly Role[]) =>
+    members.filter((member) => member.person === holder || member.roles.some((role) => wanted.includes(role)));
   const told = [holding(roles), holding(everybodyResponsible), members].find((people) => people.length > 0) ?? [];
   return [...new Set(told.map(({ person }) => person))].toSorted();
 }
@@ -23,7 +32,16 @@ export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident,
   if (!incident.reported || !judgement) return [];
   const { reference, kind } = incident.reported;
   return recipients(incident, event, members).map((to) => ({
-    notice, to, kind: event.type === 'ReminderEscalated' ? 'escalation' : 'reminder', incident: incident.id, reference, drill: kind === 'drill',
-    duty, dutyNames: judgement.names, reminder, dueAt, forDueAt,
+    notice,
+    to,
+    kind: event.type === 'ReminderEscalated' ? 'escalation' : 'reminder',
+    incident: incident.id,
+    reference,
+    drill: kind === 'drill',
+    duty,
+    dutyNames: judgement.names,
+    reminder,
+    dueAt,
+    forDueAt,
   }));
 }

@@ -28,14 +28,21 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 1, founded: true, profile, practice, tokens: {},
+      version: 1,
+      founded: true,
+      profile,
+      practice,
+      tokens: {},
       people: { [id(1)]: { roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'], active: true } },
     });
   });
 
   it('follows people, tokens and settings', () => {
     expect(foldOrganisation(undefined, whole)).toMatchObject({
-      profile: { jurisdictions: ['jp', 'eu'] }, practice: { size: 'standard' }, tokens: { t2: { roles: ['clerk'] } }, people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], active: true } },
+      profile: { jurisdictions: ['jp', 'eu'] },
+      practice: { size: 'standard' },
+      tokens: { t2: { roles: ['clerk'] } },
+      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], active: true } },
     });
   });
 
@@ -46,7 +53,8 @@ describe('folding an organisation', () => {
 
   it('gives the same whatever the batches, and is not changed by reads, sign-ins and refused attempts', () => {
     const state = foldOrganisation(undefined, whole);
-    for (let at = 0; at <= whole.length; at++) expect(foldOrganisation(foldOrganisation(undefined, whole.slice(0, at)), whole.slice(at))).toEqual(state);
+    for (let at = 0; at <= whole.length; at++)
+      expect(foldOrganisation(foldOrganisation(undefined, whole.slice(0, at)), whole.slice(at))).toEqual(state);
     expect(foldOrganisation(undefined, whole.slice(0, 8))).toEqual(state);
   });
 });

@@ -2,7 +2,10 @@ import type { Entry, OrganisationEvent, OrganisationState } from '@shodo/contrac
 
 type People = OrganisationState['people'];
 
-const withPerson = (people: People, person: string, roles: People[string]['roles'], active = true): People => ({ ...people, [person]: { roles: [...roles], active } });
+const withPerson = (people: People, person: string, roles: People[string]['roles'], active = true): People => ({
+  ...people,
+  [person]: { roles: [...roles], active },
+});
 
 function evolveOrganisation(state: OrganisationState | undefined, event: OrganisationEvent): OrganisationState | undefined {
   if (event.type === 'OrganisationFounded') {
@@ -20,7 +23,13 @@ function evolveOrganisation(state: OrganisationState | undefined, event: Organis
     case 'PersonRemoved':
       return { ...state, people: withPerson(state.people, event.data.person, [], false) };
     case 'TokenIssued':
-      return { ...state, tokens: { ...state.tokens, [event.data.tokenId]: { roles: [...event.data.roles], ...(event.data.expiresAt && { expiresAt: event.data.expiresAt }) } } };
+      return {
+        ...state,
+        tokens: {
+          ...state.tokens,
+          [event.data.tokenId]: { roles: [...event.data.roles], ...(event.data.expiresAt && { expiresAt: event.data.expiresAt }) },
+        },
+      };
     case 'TokenRevoked': {
       const { [event.data.tokenId]: _gone, ...tokens } = state.tokens;
       return { ...state, tokens };
@@ -31,5 +40,8 @@ function evolveOrganisation(state: OrganisationState | undefined, event: Organis
 }
 
 /** Folds the organisation's stream. Reads, sign-ins and refused attempts are kept in the record and change nothing here. */
-export const foldOrganisation = (state: OrganisationState | undefined, entries: readonly Entry<OrganisationEvent>[]): OrganisationState | undefined =>
+export const foldOrganisation = (
+  state: OrganisationState | undefined,
+  entries: readonly Entry<OrganisationEvent>[],
+): OrganisationState | undefined =>
   entries.reduce((folded: OrganisationState | undefined, { event }) => evolveOrganisation(folded, event), state);

@@ -10,7 +10,16 @@ const fact = { fact: 'principals-affected', stated: { exact: 30, asOf: at }, sou
 
 /** A body with every field a command may have. */
 const full: Record<CommandName, Record<string, unknown>> = {
-  ReportIncident: { summary: text, noticedAt: at, leakType: 'loss', occurredAt: at, channel: 'phone', reportedBy: text, kind: 'drill', drillStartsAt: at },
+  ReportIncident: {
+    summary: text,
+    noticedAt: at,
+    leakType: 'loss',
+    occurredAt: at,
+    channel: 'phone',
+    reportedBy: text,
+    kind: 'drill',
+    drillStartsAt: at,
+  },
   EstablishAwareness: { awareAt: at, basis: 'report', provisional: true, note: text },
   CorrectAwareness: { awareAt: at, basis: 'report', reason: text },
   RuleOutBreach: { ground: 'nothing-happened', reason: text, evidence: [id], soleDecisionReason: text },
@@ -23,11 +32,25 @@ const full: Record<CommandName, Record<string, unknown>> = {
   DraftFiling: { duty: 'jp.appi.final-report', kind: 'final', content: text, openItems: ['cause'] },
   ApproveFiling: { filing: id, note: text, soleDecisionReason: text },
   RecordFilingMade: {
-    duty: 'jp.appi.final-report', kind: 'final', madeAt: at, channel: 'post', receiptNumber: text, filing: id, openItems: [], alsoSettles: ['jp.appi.preliminary-report'], note: text,
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    madeAt: at,
+    channel: 'post',
+    receiptNumber: text,
+    filing: id,
+    openItems: [],
+    alsoSettles: ['jp.appi.preliminary-report'],
+    note: text,
   },
   HoldPrincipalNotice: { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: at, note: text },
   RecordPrincipalNoticeDone: { duty: 'jp.appi.principal-notice', doneAt: at, means: 'post', principals: 30, note: text },
-  RecordSubstituteMeasure: { duty: 'jp.appi.principal-notice', measure: 'publication', reason: 'no-contact-data', startedAt: at, place: text },
+  RecordSubstituteMeasure: {
+    duty: 'jp.appi.principal-notice',
+    measure: 'publication',
+    reason: 'no-contact-data',
+    startedAt: at,
+    place: text,
+  },
   RuleOutDuty: { duty: 'jp.appi.final-report', reason: text },
   AcknowledgeReminder: { notice: id },
   AdoptPreventionMeasure: { kind: 'rule', standing: 'planned', description: text, owner: id, dueOn: '2027-03-31' },
@@ -69,9 +92,14 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   ReopenIncident: ['reason'],
 };
 
-const problems = (name: CommandName, body: unknown) => (commands[name].body.safeParse(body).error?.issues ?? []).map(({ path }) => path.join('.'));
+const problems = (name: CommandName, body: unknown) =>
+  (commands[name].body.safeParse(body).error?.issues ?? []).map(({ path }) => path.join('.'));
 const sensitive = commandNames.flatMap((name) => commands[name].sensitiveFields.map((field) => [name, field] as const));
-const instants = commandNames.flatMap((name) => Object.entries(full[name]).filter(([, value]) => value === at).map(([field]) => [name, field] as const));
+const instants = commandNames.flatMap((name) =>
+  Object.entries(full[name])
+    .filter(([, value]) => value === at)
+    .map(([field]) => [name, field] as const),
+);
 
 describe('every command', () => {
   it.each(commandNames)('%s takes a body with every field it may have, unchanged', (name) => {
@@ -91,7 +119,11 @@ describe('every command', () => {
   it('bears its key as its name, and has a path of its own and a name on the button in both languages', () => {
     for (const name of commandNames) {
       expect(commands[name].name).toBe(name);
-      expect([name, commands[name].names.ja, commands[name].names.en]).toEqual([name, expect.stringMatching(/.{2,}/), expect.stringMatching(/.{2,}/)]);
+      expect([name, commands[name].names.ja, commands[name].names.en]).toEqual([
+        name,
+        expect.stringMatching(/.{2,}/),
+        expect.stringMatching(/.{2,}/),
+      ]);
     }
     expect(new Set(commandNames.map((name) => commands[name].path)).size).toBe(commandNames.length);
     expect(commands.ReportIncident.path).toBe('/v1/incidents');
@@ -102,14 +134,20 @@ describe('every command', () => {
 
 describe('what people type', () => {
   it('is sealed field by field: this is the whole list', () => {
-    expect(Object.fromEntries(commandNames.map((name) => [name, commands[name].sensitiveFields]).filter(([, fields]) => fields?.length))).toEqual(typedFreely);
+    expect(
+      Object.fromEntries(commandNames.map((name) => [name, commands[name].sensitiveFields]).filter(([, fields]) => fields?.length)),
+    ).toEqual(typedFreely);
   });
 
   it('is never outside that list: every other text is an id, an instant, a day, or a word of a closed vocabulary', () => {
     for (const name of commandNames) {
       for (const [field, value] of Object.entries(full[name])) {
         if (typeof value !== 'string' || commands[name].sensitiveFields.includes(field)) continue;
-        expect([name, field, problems(name, { ...full[name], [field]: '山田花子' })]).toEqual([name, field, expect.arrayContaining([field])]);
+        expect([name, field, problems(name, { ...full[name], [field]: '山田花子' })]).toEqual([
+          name,
+          field,
+          expect.arrayContaining([field]),
+        ]);
       }
     }
   });
@@ -132,7 +170,16 @@ describe('what people type', () => {
 
 describe('times', () => {
   it.each(instants)('%s.%s needs its offset, a possible day, and a plausible year', (name, field) => {
-    for (const wrong of ['2026-11-28T22:00:00', '2026-11-28', '2026-02-30T22:00:00+09:00', '2026-11-28T25:00:00Z', '1899-12-31T23:59:59Z', '2200-01-01T00:00:00Z', 'yesterday', 1_764_331_200_000]) {
+    for (const wrong of [
+      '2026-11-28T22:00:00',
+      '2026-11-28',
+      '2026-02-30T22:00:00+09:00',
+      '2026-11-28T25:00:00Z',
+      '1899-12-31T23:59:59Z',
+      '2200-01-01T00:00:00Z',
+      'yesterday',
+      1_764_331_200_000,
+    ]) {
       expect([wrong, problems(name, { ...full[name], [field]: wrong })]).toEqual([wrong, expect.arrayContaining([field])]);
     }
     for (const right of ['2026-11-28T13:00:00Z', '2026-11-28T22:00:00.123+09:00', '2024-02-29T00:00:00-08:00']) {
@@ -162,7 +209,8 @@ describe('counts', () => {
   });
 
   it('may be zero, unknown, an estimate without a maximum, or only a maximum', () => {
-    for (const principals of [{ exact: 0 }, { unknown: true }, { estimate: 5 }, { max: 5 }, { estimate: 5, max: 5 }]) expect(scope(principals)).toEqual([]);
+    for (const principals of [{ exact: 0 }, { unknown: true }, { estimate: 5 }, { max: 5 }, { estimate: 5, max: 5 }])
+      expect(scope(principals)).toEqual([]);
   });
 
   it('are based on a version: at least 1 to revise, 0 where none was on record', () => {
@@ -185,7 +233,13 @@ describe('a fact', () => {
   });
 
   it('tells every problem at once', () => {
-    expect(problems('RecordFact', { fact: 'nobody-knows', stated: { exact: -1 }, source: 'gossip', evidence: ['x'], who: 'me' })).toEqual(['fact', 'stated.exact', 'source', 'evidence.0', '']);
+    expect(problems('RecordFact', { fact: 'nobody-knows', stated: { exact: -1 }, source: 'gossip', evidence: ['x'], who: 'me' })).toEqual([
+      'fact',
+      'stated.exact',
+      'source',
+      'evidence.0',
+      '',
+    ]);
   });
 });
 
@@ -201,5 +255,6 @@ describe('who acts', () => {
 it('a sealed text is a reference and a commitment, and nothing else', () => {
   const sealed = { ref: id, commitment: 'a'.repeat(64) };
   expect(SealedText.parse(sealed)).toEqual(sealed);
-  for (const wrong of [{ ...sealed, text }, { ref: id }, { ...sealed, commitment: 'A'.repeat(64) }, { ...sealed, ref: 'USB' }]) expect(SealedText.safeParse(wrong).success).toBe(false);
+  for (const wrong of [{ ...sealed, text }, { ref: id }, { ...sealed, commitment: 'A'.repeat(64) }, { ...sealed, ref: 'USB' }])
+    expect(SealedText.safeParse(wrong).success).toBe(false);
 });

@@ -28,7 +28,7 @@ describe('types of a body', () => {
     // @ts-expect-error a body inside never holds what somebody typed
     const inside: SealedCommandBody<'AddNote'> = { text: 'USBメモリ' };
     // @ts-expect-error a body outside never holds a reference into the vault
-    const outside: z.input<(typeof import('./index.js').commands)['AddNote']['body']> = { text: inside.text };
+    const outside: z.input<typeof import('./index.js').commands['AddNote']['body']> = { text: inside.text };
     expect(outside).toBeDefined();
   });
 

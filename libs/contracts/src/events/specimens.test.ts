@@ -7,7 +7,8 @@ const folder = join(__dirname, '../../specimens/events');
 const declared = Object.values({ ...incidentEvents, ...organisationEvents });
 const nameOf = ({ type, version }: { type: string; version: number }) => `${type}.v${version}.json`;
 const kept = readdirSync(folder).sort();
-const read = (file: string): { type: string; version: number; data: Record<string, unknown> } => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+const read = (file: string): { type: string; version: number; data: Record<string, unknown> } =>
+  JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
 describe('specimens of events, kept for ever', () => {
   it('there is one of every declared event in its version', () => {
@@ -50,7 +51,9 @@ describe('reading an event', () => {
       for (const [field, value] of Object.entries(specimen.data)) {
         if (!isSealed(value)) continue;
         expect(() => readEvent({ ...specimen, data: { ...specimen.data, [field]: 'plain words' } })).toThrow('declared shape');
-        expect(() => readEvent({ ...specimen, data: { ...specimen.data, [field]: { ...value, text: 'plain words' } } })).toThrow('declared shape');
+        expect(() => readEvent({ ...specimen, data: { ...specimen.data, [field]: { ...value, text: 'plain words' } } })).toThrow(
+          'declared shape',
+        );
       }
     }
   });

@@ -1,18 +1,22 @@
-import { by, people, sealed } from '../specification/builders.js';
-import { aReport, closed, noticedAt, report, ruledOut } from '../specification/beginnings.js';
-import { anHourLater, given, happens, refused } from '../specification/given-when-then.js';
 import { trackState } from '../lifecycle/tracks.js';
+import { aReport, closed, noticedAt, report, ruledOut } from '../specification/beginnings.js';
+import { by, people, sealed } from '../specification/builders.js';
+import { anHourLater, given, happens, refused } from '../specification/given-when-then.js';
 
 const held = aReport().when('AssignTrack', { track: 'detection', to: people.responder }).accepted();
 
 describe('AssignTrack', () => {
   it('says who holds a track, and since when', () => {
-    aReport().when('AssignTrack', { track: 'detection', to: people.responder }).then(happens(['TrackAssigned', { track: 'detection', to: people.responder }]));
+    aReport()
+      .when('AssignTrack', { track: 'detection', to: people.responder })
+      .then(happens(['TrackAssigned', { track: 'detection', to: people.responder }]));
     expect(held.incident.holders).toEqual({ detection: { person: people.responder, since: anHourLater } });
   });
 
   it('refuses the person who holds it', () => {
-    held.when('AssignTrack', { track: 'detection', to: people.responder }).then(refused({ code: 'track-is-held-by-this-person', detail: { track: 'detection' } }));
+    held
+      .when('AssignTrack', { track: 'detection', to: people.responder })
+      .then(refused({ code: 'track-is-held-by-this-person', detail: { track: 'detection' } }));
     held.when('AssignTrack', { track: 'detection', to: people.officer }).then(happens('TrackAssigned'));
   });
 });
@@ -27,7 +31,9 @@ describe('HandOverTrack', () => {
 
   it('refuses a track nobody holds, and the person who holds it', () => {
     aReport().when('HandOverTrack', { track: 'detection', to: people.officer }).then(refused('track-is-not-assigned'));
-    held.when('HandOverTrack', { track: 'containment', to: people.officer }).then(refused({ code: 'track-is-not-assigned', detail: { track: 'containment' } }));
+    held
+      .when('HandOverTrack', { track: 'containment', to: people.officer })
+      .then(refused({ code: 'track-is-not-assigned', detail: { track: 'containment' } }));
     held.when('HandOverTrack', { track: 'detection', to: people.responder }).then(refused('track-is-held-by-this-person'));
   });
 });
@@ -35,7 +41,9 @@ describe('HandOverTrack', () => {
 describe('AddNote', () => {
   it('keeps the text and changes nothing else', () => {
     const before = aReport();
-    const { incident } = before.when('AddNote', { text: sealed(4), track: 'remediation' }).then(happens(['NoteAdded', { text: sealed(4), track: 'remediation' }]));
+    const { incident } = before
+      .when('AddNote', { text: sealed(4), track: 'remediation' })
+      .then(happens(['NoteAdded', { text: sealed(4), track: 'remediation' }]));
     expect({ ...incident, seq: 0, digest: '', lastActivityAt: '' }).toEqual({ ...before.incident, seq: 0, digest: '', lastActivityAt: '' });
   });
 });
@@ -44,7 +52,9 @@ describe('ReopenIncident', () => {
   const reopened = () => closed().when('ReopenIncident', { reason: sealed() }).accepted();
 
   it('opens a closed incident; what was found out and filed stays', () => {
-    const { incident } = closed().when('ReopenIncident', { reason: sealed(), track: 'containment' }).then(happens(['IncidentReopened', { reason: sealed(), track: 'containment' }]));
+    const { incident } = closed()
+      .when('ReopenIncident', { reason: sealed(), track: 'containment' })
+      .then(happens(['IncidentReopened', { reason: sealed(), track: 'containment' }]));
     expect(incident).not.toHaveProperty('closedAt');
     expect(incident).not.toHaveProperty('closing');
     expect(incident.facts).toEqual(closed().incident.facts);
@@ -77,13 +87,16 @@ describe('ReopenIncident', () => {
     expect(second.incident).not.toHaveProperty('closedAt');
   });
 
-  it.each(['detection', 'containment', 'factFinding', 'remediation'] as const)('by name, lets the track %s begin anew until it is finished again', (track) => {
-    const { incident } = closed().when('ReopenIncident', { reason: sealed(), track }).accepted().whenJudged([]).accepted();
-    expect(trackState(incident, track)).toBe('open');
-    for (const other of ['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const) {
-      if (other !== track) expect([other, trackState(incident, other)]).toEqual([other, 'done']);
-    }
-  });
+  it.each(['detection', 'containment', 'factFinding', 'remediation'] as const)(
+    'by name, lets the track %s begin anew until it is finished again',
+    (track) => {
+      const { incident } = closed().when('ReopenIncident', { reason: sealed(), track }).accepted().whenJudged([]).accepted();
+      expect(trackState(incident, track)).toBe('open');
+      for (const other of ['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const) {
+        if (other !== track) expect([other, trackState(incident, other)]).toEqual([other, 'done']);
+      }
+    },
+  );
 
   it('can finish what was reopened by name', () => {
     const open = closed().when('ReopenIncident', { reason: sealed(), track: 'detection' }).accepted();
@@ -101,7 +114,9 @@ describe('AdvanceDrillClock', () => {
   const drill = given(report({ kind: 'drill', clockShiftMs: 86_400_000 }));
 
   it('moves the clock of a drill forward by the difference', () => {
-    const { incident } = drill.when('AdvanceDrillClock', { to: '2026-11-30T00:00:00+09:00' }).then(happens(['DrillClockAdvanced', { clockShiftMs: 86_400_000 + 25 * 3_600_000 }]));
+    const { incident } = drill
+      .when('AdvanceDrillClock', { to: '2026-11-30T00:00:00+09:00' })
+      .then(happens(['DrillClockAdvanced', { clockShiftMs: 86_400_000 + 25 * 3_600_000 }]));
     expect(incident.clockShiftMs).toBe(176_400_000);
   });
 

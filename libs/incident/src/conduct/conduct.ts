@@ -10,7 +10,10 @@ export const assignTrack: Decision<'AssignTrack'> = {
 };
 
 export const handOverTrack: Decision<'HandOverTrack'> = {
-  standsInTheWay: (incident) => [...mustBeOpen(incident), ...brokenRules(['track-is-not-assigned', Object.keys(incident.holders).length === 0])],
+  standsInTheWay: (incident) => [
+    ...mustBeOpen(incident),
+    ...brokenRules(['track-is-not-assigned', Object.keys(incident.holders).length === 0]),
+  ],
   decide: (incident, { body }) => {
     const holder = incident.holders[body.track];
     if (!holder) return refuse(refusal('track-is-not-assigned', { track: body.track }));
@@ -35,7 +38,10 @@ export const reopenIncident: Decision<'ReopenIncident'> = {
 
 /** Drills only: the shift between the drill's clock and the server's grows so that the drill now shows `to`. */
 export const advanceDrillClock: Decision<'AdvanceDrillClock'> = {
-  standsInTheWay: (incident) => [...mustBeOpen(incident), ...brokenRules(['incident-is-no-drill', incident.reported !== undefined && incident.reported.kind !== 'drill'])],
+  standsInTheWay: (incident) => [
+    ...mustBeOpen(incident),
+    ...brokenRules(['incident-is-no-drill', incident.reported !== undefined && incident.reported.kind !== 'drill']),
+  ],
   decide: (incident, { body }, { now }) => {
     if (!isAfter(body.to, now)) return refuse(refusal('drill-clock-runs-forward-only'));
     return [happened('DrillClockAdvanced', { clockShiftMs: incident.clockShiftMs + Date.parse(body.to) - Date.parse(now) })];

@@ -8,12 +8,21 @@ const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>>
   containment: ({ spreadStoppedAt: _stopped, ...incident }) => incident,
   factFinding: ({ cause: _cause, ...incident }) => incident,
   notification: (incident) => incident,
-  remediation: (incident) => ({ ...incident, preventionMeasures: incident.preventionMeasures.map(({ verified: _verified, ...measure }) => measure) }),
+  remediation: (incident) => ({
+    ...incident,
+    preventionMeasures: incident.preventionMeasures.map(({ verified: _verified, ...measure }) => measure),
+  }),
 };
 
 export const evolveConduct: Evolve<'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced'> = {
-  TrackAssigned: (incident, { track, to }, { at }) => ({ ...incident, holders: { ...incident.holders, [track]: { person: to, since: at } } }),
-  TrackHandedOver: (incident, { track, to }, { at }) => ({ ...incident, holders: { ...incident.holders, [track]: { person: to, since: at } } }),
+  TrackAssigned: (incident, { track, to }, { at }) => ({
+    ...incident,
+    holders: { ...incident.holders, [track]: { person: to, since: at } },
+  }),
+  TrackHandedOver: (incident, { track, to }, { at }) => ({
+    ...incident,
+    holders: { ...incident.holders, [track]: { person: to, since: at } },
+  }),
   NoteAdded: (incident) => incident,
   /** Ruling out is undone and the clocks it stopped run on; what was filed stays filed. */
   IncidentReopened: ({ closedAt: _closed, closing: _closing, ruledOut: _ruledOut, ...incident }, { track }) => {

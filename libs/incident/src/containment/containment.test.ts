@@ -1,5 +1,5 @@
-import { id, people, sealed } from '../specification/builders.js';
 import { aReport } from '../specification/beginnings.js';
+import { id, people, sealed } from '../specification/builders.js';
 import { anHourLater, event, happens, refused } from '../specification/given-when-then.js';
 
 const takenAt = '2026-11-28T22:30:00+09:00';
@@ -14,7 +14,9 @@ describe('RecordContainmentMeasure', () => {
   });
 
   it('refuses a time that lies ahead', () => {
-    aReport().when('RecordContainmentMeasure', { measure: 'search', takenAt: '2026-11-28T23:00:01+09:00' }).then(refused('time-lies-ahead'));
+    aReport()
+      .when('RecordContainmentMeasure', { measure: 'search', takenAt: '2026-11-28T23:00:01+09:00' })
+      .then(refused('time-lies-ahead'));
   });
 });
 
@@ -29,6 +31,10 @@ describe('DeclareSpreadStopped', () => {
   });
 
   it('is declared once', () => {
-    contained.when('DeclareSpreadStopped', { stoppedAt: anHourLater }).accepted().when('DeclareSpreadStopped', { stoppedAt: anHourLater }).then(refused('spread-has-stopped-already'));
+    contained
+      .when('DeclareSpreadStopped', { stoppedAt: anHourLater })
+      .accepted()
+      .when('DeclareSpreadStopped', { stoppedAt: anHourLater })
+      .then(refused('spread-has-stopped-already'));
   });
 });

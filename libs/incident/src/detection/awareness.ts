@@ -25,11 +25,17 @@ export const establishAwareness: Decision<'EstablishAwareness'> = {
 
 /** Another time than the one on record: every clock is computed anew, the old one stays in the record. */
 export const correctAwareness: Decision<'CorrectAwareness'> = {
-  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...brokenRules(['awareness-is-not-established', incident.awareness === undefined])],
+  standsInTheWay: (incident) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['awareness-is-not-established', incident.awareness === undefined]),
+  ],
   decide: (incident, { body }, { now }) => {
     const before = incident.awareness?.awareAt;
     if (before === undefined) return refuse(refusal('awareness-is-not-established'));
-    const broken = [...cannotBe(incident, body.awareAt, now), ...brokenRules(['awareness-is-unchanged', Date.parse(before) === Date.parse(body.awareAt)])];
+    const broken = [
+      ...cannotBe(incident, body.awareAt, now),
+      ...brokenRules(['awareness-is-unchanged', Date.parse(before) === Date.parse(body.awareAt)]),
+    ];
     if (broken.length > 0) return refuse(...broken);
     const { awareAt, basis, reason } = body;
     return [happened('AwarenessCorrected', { before: before as typeof awareAt, awareAt, basis, reason })];

@@ -1,5 +1,5 @@
-import { by, people, sealed, small } from '../specification/builders.js';
 import { aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
+import { by, people, sealed, small } from '../specification/builders.js';
 import { event, given, happens, refused, theReport } from '../specification/given-when-then.js';
 
 const nobodyKnows = given();
@@ -8,7 +8,11 @@ const now = theReport;
 describe('ReportIncident', () => {
   it('starts the clocks at once, provisionally, from when anybody noticed', () => {
     nobodyKnows
-      .when('ReportIncident', { summary: sealed(1), noticedAt, occurredAt, leakType: 'loss', channel: 'phone', reportedBy: sealed(2) }, { now, by: by.clerk })
+      .when(
+        'ReportIncident',
+        { summary: sealed(1), noticedAt, occurredAt, leakType: 'loss', channel: 'phone', reportedBy: sealed(2) },
+        { now, by: by.clerk },
+      )
       .then(
         happens(
           ['IncidentReported', { kind: 'real', noticedAt, occurredAt, leakType: 'loss', summary: sealed(1), reportedBy: sealed(2) }],
@@ -24,17 +28,28 @@ describe('ReportIncident', () => {
   });
 
   it('remembers who reported, and how the organisation worked then', () => {
-    const { incident } = nobodyKnows.when('ReportIncident', { summary: sealed(), noticedAt }, { now, by: by.clerk, practice: small }).accepted();
+    const { incident } = nobodyKnows
+      .when('ReportIncident', { summary: sealed(), noticedAt }, { now, by: by.clerk, practice: small })
+      .accepted();
     expect(incident.reported).toMatchObject({ by: people.clerk, at: now, practice: { size: 'small' } });
   });
 
   it('leaves out of the event what nobody said', () => {
     const { decided } = nobodyKnows.when('ReportIncident', { summary: sealed(), noticedAt }, { now });
-    expect(Object.keys('refusals' in decided ? {} : (decided[0]?.data ?? {})).sort()).toEqual(['kind', 'noticedAt', 'organisation', 'practice', 'reference', 'summary']);
+    expect(Object.keys('refusals' in decided ? {} : (decided[0]?.data ?? {})).sort()).toEqual([
+      'kind',
+      'noticedAt',
+      'organisation',
+      'practice',
+      'reference',
+      'summary',
+    ]);
   });
 
   it('refuses a time that lies ahead, and accepts this very moment', () => {
-    nobodyKnows.when('ReportIncident', { summary: sealed(), noticedAt: '2026-11-28T22:00:01+09:00' }, { now }).then(refused('time-lies-ahead'));
+    nobodyKnows
+      .when('ReportIncident', { summary: sealed(), noticedAt: '2026-11-28T22:00:01+09:00' }, { now })
+      .then(refused('time-lies-ahead'));
     nobodyKnows.when('ReportIncident', { summary: sealed(), noticedAt }, { now }).then(happens('IncidentReported', 'AwarenessEstablished'));
   });
 
@@ -46,7 +61,11 @@ describe('ReportIncident', () => {
 
   it('says every reason at once', () => {
     nobodyKnows
-      .when('ReportIncident', { summary: sealed(), noticedAt: '2027-01-01T00:00:00Z', occurredAt: '2027-01-02T00:00:00Z', drillStartsAt: '2026-12-01T00:00:00Z' }, { now })
+      .when(
+        'ReportIncident',
+        { summary: sealed(), noticedAt: '2027-01-01T00:00:00Z', occurredAt: '2027-01-02T00:00:00Z', drillStartsAt: '2026-12-01T00:00:00Z' },
+        { now },
+      )
       .then(refused('time-lies-ahead', 'occurrence-after-awareness', 'incident-is-no-drill'));
   });
 
@@ -56,8 +75,17 @@ describe('ReportIncident', () => {
 
   it('starts a drill on a clock of its own', () => {
     nobodyKnows
-      .when('ReportIncident', { summary: sealed(), kind: 'drill', drillStartsAt: '2027-04-01T09:00:00+09:00', noticedAt: '2027-04-01T09:00:00+09:00' }, { now })
-      .then(happens(['IncidentReported', { kind: 'drill', clockShiftMs: Date.parse('2027-04-01T00:00:00Z') - Date.parse(now) }], 'AwarenessEstablished'));
+      .when(
+        'ReportIncident',
+        { summary: sealed(), kind: 'drill', drillStartsAt: '2027-04-01T09:00:00+09:00', noticedAt: '2027-04-01T09:00:00+09:00' },
+        { now },
+      )
+      .then(
+        happens(
+          ['IncidentReported', { kind: 'drill', clockShiftMs: Date.parse('2027-04-01T00:00:00Z') - Date.parse(now) }],
+          'AwarenessEstablished',
+        ),
+      );
   });
 
   it('measures what lies ahead of a drill on the clock of the drill', () => {
@@ -76,16 +104,26 @@ describe('EstablishAwareness', () => {
   const confirm = { awareAt: noticedAt, basis: 'own-discovery' } as const;
 
   it('confirms a provisional awareness', () => {
-    aReport().when('EstablishAwareness', confirm).then(happens(['AwarenessEstablished', { ...confirm, provisional: false }]));
+    aReport()
+      .when('EstablishAwareness', confirm)
+      .then(happens(['AwarenessEstablished', { ...confirm, provisional: false }]));
   });
 
   it('may set another provisional time first', () => {
-    aReport().when('EstablishAwareness', { ...confirm, provisional: true }).then(happens(['AwarenessEstablished', { provisional: true }]));
+    aReport()
+      .when('EstablishAwareness', { ...confirm, provisional: true })
+      .then(happens(['AwarenessEstablished', { provisional: true }]));
   });
 
   it('keeps every time that was on record', () => {
-    const { incident } = aReport().when('EstablishAwareness', { ...confirm, awareAt: '2026-11-28T21:00:00+09:00' }).accepted();
-    expect(incident.awareness).toMatchObject({ awareAt: '2026-11-28T21:00:00+09:00', provisional: false, history: [{ awareAt: noticedAt, provisional: true }, { provisional: false }] });
+    const { incident } = aReport()
+      .when('EstablishAwareness', { ...confirm, awareAt: '2026-11-28T21:00:00+09:00' })
+      .accepted();
+    expect(incident.awareness).toMatchObject({
+      awareAt: '2026-11-28T21:00:00+09:00',
+      provisional: false,
+      history: [{ awareAt: noticedAt, provisional: true }, { provisional: false }],
+    });
   });
 
   it('is assessed anew', () => {
@@ -98,9 +136,15 @@ describe('EstablishAwareness', () => {
   });
 
   it('refuses a time ahead, and one before the occurrence', () => {
-    aReport().when('EstablishAwareness', { ...confirm, awareAt: '2026-11-29T00:00:00+09:00' }).then(refused('time-lies-ahead'));
-    aReport({ occurredAt }).when('EstablishAwareness', { ...confirm, awareAt: '2026-11-26T11:59:59+09:00' }).then(refused('awareness-before-occurrence'));
-    aReport({ occurredAt }).when('EstablishAwareness', { ...confirm, awareAt: occurredAt }).then(happens('AwarenessEstablished'));
+    aReport()
+      .when('EstablishAwareness', { ...confirm, awareAt: '2026-11-29T00:00:00+09:00' })
+      .then(refused('time-lies-ahead'));
+    aReport({ occurredAt })
+      .when('EstablishAwareness', { ...confirm, awareAt: '2026-11-26T11:59:59+09:00' })
+      .then(refused('awareness-before-occurrence'));
+    aReport({ occurredAt })
+      .when('EstablishAwareness', { ...confirm, awareAt: occurredAt })
+      .then(happens('AwarenessEstablished'));
   });
 });
 
@@ -116,16 +160,31 @@ describe('CorrectAwareness', () => {
   });
 
   it('refuses the time that is on record, however its offset is written', () => {
-    aReport().when('CorrectAwareness', { ...correct, awareAt: '2026-11-28T13:00:00Z' }).then(refused('awareness-is-unchanged'));
+    aReport()
+      .when('CorrectAwareness', { ...correct, awareAt: '2026-11-28T13:00:00Z' })
+      .then(refused('awareness-is-unchanged'));
   });
 
   it('refuses a time ahead and one before the occurrence', () => {
-    aReport().when('CorrectAwareness', { ...correct, awareAt: '2026-12-01T00:00:00Z' }).then(refused('time-lies-ahead'));
-    aReport({ occurredAt }).when('CorrectAwareness', { ...correct, awareAt: '2026-11-01T00:00:00Z' }).then(refused('awareness-before-occurrence'));
+    aReport()
+      .when('CorrectAwareness', { ...correct, awareAt: '2026-12-01T00:00:00Z' })
+      .then(refused('time-lies-ahead'));
+    aReport({ occurredAt })
+      .when('CorrectAwareness', { ...correct, awareAt: '2026-11-01T00:00:00Z' })
+      .then(refused('awareness-before-occurrence'));
   });
 
   it('refuses where no awareness is on record', () => {
-    const withoutAwareness = given(event('IncidentReported', { kind: 'real', reference: 'x', noticedAt, summary: sealed(), organisation: { jurisdictions: ['jp'] }, practice: small }));
+    const withoutAwareness = given(
+      event('IncidentReported', {
+        kind: 'real',
+        reference: 'x',
+        noticedAt,
+        summary: sealed(),
+        organisation: { jurisdictions: ['jp'] },
+        practice: small,
+      }),
+    );
     withoutAwareness.when('CorrectAwareness', correct).then(refused('awareness-is-not-established'));
   });
 });
@@ -134,12 +193,18 @@ describe('RuleOutBreach', () => {
   const noBreach = { ground: 'no-personal-data', reason: sealed() } as const;
 
   it('takes two persons: the one who reported, and another', () => {
-    aReport().when('RuleOutBreach', noBreach).then(happens(['BreachRuledOut', { ground: 'no-personal-data', evidence: [] }]));
-    aReport().when('RuleOutBreach', { ...noBreach, soleDecisionReason: sealed() }, { by: by.clerk }).then(refused('a-second-person-must-approve'));
+    aReport()
+      .when('RuleOutBreach', noBreach)
+      .then(happens(['BreachRuledOut', { ground: 'no-personal-data', evidence: [] }]));
+    aReport()
+      .when('RuleOutBreach', { ...noBreach, soleDecisionReason: sealed() }, { by: by.clerk })
+      .then(refused('a-second-person-must-approve'));
   });
 
   it('lets one person decide in a small organisation after the pause, with a reason, and stamps it', () => {
-    aReport().when('RuleOutBreach', noBreach, { by: by.clerk, practice: small, now: '2026-11-28T13:59:59Z' }).then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 1 } }));
+    aReport()
+      .when('RuleOutBreach', noBreach, { by: by.clerk, practice: small, now: '2026-11-28T13:59:59Z' })
+      .then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 1 } }));
     aReport().when('RuleOutBreach', noBreach, { by: by.clerk, practice: small }).then(refused('sole-decision-needs-a-reason'));
     aReport()
       .when('RuleOutBreach', { ...noBreach, soleDecisionReason: sealed(7) }, { by: by.clerk, practice: small })

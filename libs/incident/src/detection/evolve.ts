@@ -12,7 +12,12 @@ export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished'
   }),
   AwarenessCorrected: (incident, { awareAt, basis }, { at }) => ({
     ...incident,
-    awareness: { awareAt, provisional: false, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional: false, at }] },
+    awareness: {
+      awareAt,
+      provisional: false,
+      basis,
+      history: [...(incident.awareness?.history ?? []), { awareAt, provisional: false, at }],
+    },
   }),
   BreachRuledOut: (incident, { ground }, { at }) => ({
     ...incident,

@@ -1,9 +1,9 @@
-import { referenceOf } from '../lifecycle/reference.js';
 import { brokenRules, type Decision, happened, isAfter, refuse } from '../lifecycle/decision.js';
+import { referenceOf } from '../lifecycle/reference.js';
 
 /**
  * A report starts the clocks at once, provisionally: the knowledge of any department counts (GL 3-5-3-3), and whether this knowledge was
-* grounded is decided later.
+ * grounded is decided later.
  */
 export const reportIncident: Decision<'ReportIncident'> = {
   standsInTheWay: (incident) => brokenRules(['incident-was-already-reported', incident.reported !== undefined]),
@@ -20,8 +20,17 @@ export const reportIncident: Decision<'ReportIncident'> = {
     const { summary, noticedAt, leakType, occurredAt, channel, reportedBy } = body;
     return [
       happened('IncidentReported', {
-        kind, reference: referenceOf(incident.id), noticedAt, summary, leakType, occurredAt, channel, reportedBy,
-        organisation: organisation.profile, practice: organisation.practice, clockShiftMs,
+        kind,
+        reference: referenceOf(incident.id),
+        noticedAt,
+        summary,
+        leakType,
+        occurredAt,
+        channel,
+        reportedBy,
+        organisation: organisation.profile,
+        practice: organisation.practice,
+        clockShiftMs,
       }),
       happened('AwarenessEstablished', { awareAt: noticedAt, basis: 'report', provisional: true }),
     ];

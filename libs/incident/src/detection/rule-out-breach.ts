@@ -13,6 +13,8 @@ export const ruleOutBreach: Decision<'RuleOutBreach'> = {
   decide: (incident, { body }, circumstances) => {
     const alone = soleDecision(reporter(incident), circumstances, body.soleDecisionReason);
     if (alone.refusals.length > 0) return refuse(...alone.refusals);
-    return [happened('BreachRuledOut', { ground: body.ground, reason: body.reason, evidence: body.evidence ?? [], soleDecision: alone.stamp })];
+    return [
+      happened('BreachRuledOut', { ground: body.ground, reason: body.reason, evidence: body.evidence ?? [], soleDecision: alone.stamp }),
+    ];
   },
 };

@@ -7,8 +7,19 @@ const withVersion = (incident: Incident, fact: FactName, version: FactVersion): 
   facts: { ...incident.facts, [fact]: [...(incident.facts[fact] ?? []), version] },
 });
 
-function stated(incident: Incident, { fact, stated, source, note, evidence }: EventOf<'FactRecorded'>['data'], { at, by }: { at: string; by: string | undefined }): Incident {
-  return withVersion(incident, fact, { stated, source, at, ...(note && { note }), ...(evidence.length > 0 && { evidence }), ...(by && { by }) });
+function stated(
+  incident: Incident,
+  { fact, stated, source, note, evidence }: EventOf<'FactRecorded'>['data'],
+  { at, by }: { at: string; by: string | undefined },
+): Incident {
+  return withVersion(incident, fact, {
+    stated,
+    source,
+    at,
+    ...(note && { note }),
+    ...(evidence.length > 0 && { evidence }),
+    ...(by && { by }),
+  });
 }
 
 export const evolveFactFinding: Evolve<'FactRecorded' | 'FactRevised' | 'CauseEstablished' | 'ImpactScopeSet'> = {

@@ -1,6 +1,6 @@
 import { ChoiceFact, CountFact, fitsFact, TruthFact } from '@shodo/contracts';
-import { id, people, sealed } from '../specification/builders.js';
 import { aReport } from '../specification/beginnings.js';
+import { id, people, sealed } from '../specification/builders.js';
 import { happens, refused } from '../specification/given-when-then.js';
 
 const lost = { fact: 'loss-occurred', stated: { value: true, confidence: 'confirmed' }, source: 'own-check' } as const;
@@ -8,8 +8,12 @@ const recorded = aReport().when('RecordFact', lost).accepted();
 
 describe('RecordFact', () => {
   it('is the first version of a fact, with its source', () => {
-    const { incident } = aReport().when('RecordFact', { ...lost, note: sealed() }).then(happens(['FactRecorded', { ...lost, version: 1, note: sealed(), evidence: [] }]));
-    expect(incident.facts['loss-occurred']).toMatchObject([{ stated: lost.stated, source: 'own-check', by: people.officer, at: '2026-11-28T14:00:00.000Z' }]);
+    const { incident } = aReport()
+      .when('RecordFact', { ...lost, note: sealed() })
+      .then(happens(['FactRecorded', { ...lost, version: 1, note: sealed(), evidence: [] }]));
+    expect(incident.facts['loss-occurred']).toMatchObject([
+      { stated: lost.stated, source: 'own-check', by: people.officer, at: '2026-11-28T14:00:00.000Z' },
+    ]);
   });
 
   it('bears on the duties', () => {
@@ -37,7 +41,9 @@ describe('the form of a fact', () => {
     ['loss-occurred', { value: 'loss', confidence: 'confirmed' }],
   ] as const;
   it.each(misfits)('of %s is not %j', (fact, stated) => {
-    aReport().when('RecordFact', { fact, stated, source: 'log' }).then(refused({ code: 'form-does-not-fit-the-fact', detail: { fact } }));
+    aReport()
+      .when('RecordFact', { fact, stated, source: 'log' })
+      .then(refused({ code: 'form-does-not-fit-the-fact', detail: { fact } }));
   });
 
   it('cannot be changed by a revision', () => {
@@ -45,7 +51,13 @@ describe('the form of a fact', () => {
   });
 
   it.each([...TruthFact.options, ...CountFact.options, ...ChoiceFact.options])('of %s is the one the contracts give it', (fact) => {
-    for (const stated of [{ value: true, confidence: 'confirmed' }, { exact: 1 }, { value: 'theft', confidence: 'confirmed' }, { value: 'c2-traffic', confidence: 'confirmed' }, { value: 'large', confidence: 'confirmed' }] as const) {
+    for (const stated of [
+      { value: true, confidence: 'confirmed' },
+      { exact: 1 },
+      { value: 'theft', confidence: 'confirmed' },
+      { value: 'c2-traffic', confidence: 'confirmed' },
+      { value: 'large', confidence: 'confirmed' },
+    ] as const) {
       if (fitsFact(fact, stated)) aReport().when('RecordFact', { fact, stated, source: 'log' }).then(happens('FactRecorded'));
     }
   });
@@ -53,11 +65,15 @@ describe('the form of a fact', () => {
 
 describe('certainty without a source', () => {
   it('turns confirmed into probable, and leaves lower certainty alone', () => {
-    aReport().when('RecordFact', { ...lost, source: 'none' }).then(happens(['FactRecorded', { stated: { value: true, confidence: 'probable' } }]));
+    aReport()
+      .when('RecordFact', { ...lost, source: 'none' })
+      .then(happens(['FactRecorded', { stated: { value: true, confidence: 'probable' } }]));
     aReport()
       .when('RecordFact', { ...lost, stated: { value: true, confidence: 'suspected' }, source: 'none' })
       .then(happens(['FactRecorded', { stated: { value: true, confidence: 'suspected' } }]));
-    recorded.when('ReviseFact', { ...lost, basedOn: 1, source: 'none' }).then(happens(['FactRevised', { stated: { confidence: 'probable' } }]));
+    recorded
+      .when('ReviseFact', { ...lost, basedOn: 1, source: 'none' })
+      .then(happens(['FactRevised', { stated: { confidence: 'probable' } }]));
   });
 
   it('turns an exact count into an estimate that is its own maximum', () => {
@@ -65,9 +81,16 @@ describe('certainty without a source', () => {
       .when('RecordFact', { fact: 'card-holders-affected', stated: { exact: 12 }, source: 'none' })
       .then(happens(['FactRecorded', { stated: { estimate: 12, max: 12 } }]));
     aReport()
-      .when('SetImpactScope', { principals: { exact: 30, asOf: '2026-11-28T13:30:00Z' }, categories: ['patient'], source: 'none', basedOn: 0 })
+      .when('SetImpactScope', {
+        principals: { exact: 30, asOf: '2026-11-28T13:30:00Z' },
+        categories: ['patient'],
+        source: 'none',
+        basedOn: 0,
+      })
       .then(happens(['ImpactScopeSet', { principals: { estimate: 30, max: 30, asOf: '2026-11-28T13:30:00Z' } }]));
-    aReport().when('RecordFact', { fact: 'card-holders-affected', stated: { unknown: true }, source: 'none' }).then(happens(['FactRecorded', { stated: { unknown: true } }]));
+    aReport()
+      .when('RecordFact', { fact: 'card-holders-affected', stated: { unknown: true }, source: 'none' })
+      .then(happens(['FactRecorded', { stated: { unknown: true } }]));
   });
 });
 
@@ -75,17 +98,23 @@ describe('ReviseFact', () => {
   const found = { ...lost, stated: { value: false, confidence: 'confirmed' }, basedOn: 1 } as const;
 
   it('keeps the version before', () => {
-    const { incident } = recorded.when('ReviseFact', found).then(happens(['FactRevised', { version: 2, stated: found.stated, before: lost.stated }]));
+    const { incident } = recorded
+      .when('ReviseFact', found)
+      .then(happens(['FactRevised', { version: 2, stated: found.stated, before: lost.stated }]));
     expect(incident.facts['loss-occurred']).toHaveLength(2);
   });
 
   it('refuses a fact that nobody recorded', () => {
-    aReport().when('ReviseFact', found).then(refused({ code: 'fact-is-not-recorded', detail: { fact: 'loss-occurred' } }));
+    aReport()
+      .when('ReviseFact', found)
+      .then(refused({ code: 'fact-is-not-recorded', detail: { fact: 'loss-occurred' } }));
   });
 
   it('lets the first of two who revise at once win, and tells the second which version to look at', () => {
     const afterTheFirst = recorded.when('ReviseFact', found).accepted();
-    afterTheFirst.when('ReviseFact', { ...found, stated: { value: null, confidence: 'unknown' } }).then(refused({ code: 'fact-was-revised-meanwhile', detail: { fact: 'loss-occurred', version: 2 } }));
+    afterTheFirst
+      .when('ReviseFact', { ...found, stated: { value: null, confidence: 'unknown' } })
+      .then(refused({ code: 'fact-was-revised-meanwhile', detail: { fact: 'loss-occurred', version: 2 } }));
     afterTheFirst.when('ReviseFact', { ...found, basedOn: 2 }).then(happens('FactRevised'));
   });
 
@@ -94,7 +123,9 @@ describe('ReviseFact', () => {
   });
 
   it('says every reason at once', () => {
-    recorded.when('ReviseFact', { ...found, basedOn: 9, stated: { ...found.stated, asOf: '2027-01-01T00:00:00Z' } }).then(refused('fact-was-revised-meanwhile', 'as-of-lies-ahead'));
+    recorded
+      .when('ReviseFact', { ...found, basedOn: 9, stated: { ...found.stated, asOf: '2027-01-01T00:00:00Z' } })
+      .then(refused('fact-was-revised-meanwhile', 'as-of-lies-ahead'));
   });
 });
 
@@ -123,9 +154,15 @@ describe('SetImpactScope', () => {
   });
 
   it('shares its versions with the fact recorded by name', () => {
-    const known = aReport().when('RecordFact', { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' }).accepted();
-    known.when('SetImpactScope', scope).then(refused({ code: 'fact-was-revised-meanwhile', detail: { fact: 'principals-affected', version: 1 } }));
-    known.when('SetImpactScope', { ...scope, basedOn: 1 }, { id: id(9) }).then(happens(['ImpactScopeSet', { version: 2, before: { exact: 30 } }]));
+    const known = aReport()
+      .when('RecordFact', { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' })
+      .accepted();
+    known
+      .when('SetImpactScope', scope)
+      .then(refused({ code: 'fact-was-revised-meanwhile', detail: { fact: 'principals-affected', version: 1 } }));
+    known
+      .when('SetImpactScope', { ...scope, basedOn: 1 }, { id: id(9) })
+      .then(happens(['ImpactScopeSet', { version: 2, before: { exact: 30 } }]));
   });
 
   it('says every reason at once', () => {

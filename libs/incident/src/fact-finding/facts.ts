@@ -27,7 +27,9 @@ export const recordFact: Decision<'RecordFact'> = {
       ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
     );
     if (broken.length > 0) return refuse(...broken);
-    return [happened('FactRecorded', { fact, version: 1, stated: withSource(body.stated, source), source, note, evidence: body.evidence ?? [] })];
+    return [
+      happened('FactRecorded', { fact, version: 1, stated: withSource(body.stated, source), source, note, evidence: body.evidence ?? [] }),
+    ];
   },
 };
 
@@ -45,6 +47,16 @@ export const reviseFact: Decision<'ReviseFact'> = {
     );
     if (broken.length > 0) return refuse(...broken);
     const stated = withSource(body.stated, source);
-    return [happened('FactRevised', { fact, version: versions.length + 1, stated, before: before.stated, source, note, evidence: body.evidence ?? [] })];
+    return [
+      happened('FactRevised', {
+        fact,
+        version: versions.length + 1,
+        stated,
+        before: before.stated,
+        source,
+        note,
+        evidence: body.evidence ?? [],
+      }),
+    ];
   },
 };

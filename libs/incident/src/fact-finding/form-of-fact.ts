@@ -1,7 +1,11 @@
 import type { ChoiceFact, CountFact, FactName, FactStatement } from '@shodo/contracts';
 
 const counts: Readonly<Record<CountFact, 'count'>> = {
-  'principals-affected': 'count', 'card-holders-affected': 'count', 'residents-affected-us-ca': 'count', 'residents-affected-us-ny': 'count', 'residents-affected-us-tx': 'count',
+  'principals-affected': 'count',
+  'card-holders-affected': 'count',
+  'residents-affected-us-ca': 'count',
+  'residents-affected-us-ny': 'count',
+  'residents-affected-us-tx': 'count',
 };
 const choices: Readonly<Record<ChoiceFact, 'choice'>> = { 'suspicion-indicator': 'choice', 'leak-type': 'choice', 'event-grade': 'choice' };
 const forms: Readonly<Partial<Record<FactName, 'count' | 'choice'>>> = { ...counts, ...choices };

@@ -1,4 +1,14 @@
-import type { Actor, Asked, CommandName, EventOf, IncidentEvent, IncidentEventType, OrganisationPractice, Refusal, RefusalCode } from '@shodo/contracts';
+import type {
+  Actor,
+  Asked,
+  CommandName,
+  EventOf,
+  IncidentEvent,
+  IncidentEventType,
+  OrganisationPractice,
+  Refusal,
+  RefusalCode,
+} from '@shodo/contracts';
 import type { Incident } from './incident.js';
 
 /** Who asks, when (the incident's own time), and how the organisation works. */

@@ -59,7 +59,12 @@ export function standsInTheWay(name: CommandName, incident: Incident, circumstan
 }
 
 /** State + command + who and when -> events, or every refusal that applies. Pure. */
-export function decide<Name extends CommandName>(name: Name, incident: Incident, asked: Asked<Name>, circumstances: Circumstances): Decided {
+export function decide<Name extends CommandName>(
+  name: Name,
+  incident: Incident,
+  asked: Asked<Name>,
+  circumstances: Circumstances,
+): Decided {
   const blocked = standsInTheWay(name, incident, circumstances);
   return blocked.length > 0 ? { refusals: blocked } : decisions[name].decide(incident, asked, circumstances);
 }

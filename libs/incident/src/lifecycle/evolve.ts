@@ -19,7 +19,11 @@ export interface Recorded<Type extends IncidentEventType = IncidentEventType> {
 
 /** How each event changes the incident; one table per track, so that no event is forgotten. */
 export type Evolve<Type extends IncidentEventType> = {
-  readonly [T in Type]: (incident: Incident, data: Extract<IncidentEvent, { type: T }>['data'], recorded: { readonly at: string; readonly by: string | undefined }) => Incident;
+  readonly [T in Type]: (
+    incident: Incident,
+    data: Extract<IncidentEvent, { type: T }>['data'],
+    recorded: { readonly at: string; readonly by: string | undefined },
+  ) => Incident;
 };
 
 const table: Evolve<IncidentEventType> = {
@@ -33,7 +37,14 @@ const table: Evolve<IncidentEventType> = {
 
 /** Events after which a judgement may come out differently. */
 const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
-  'IncidentReported', 'AwarenessEstablished', 'AwarenessCorrected', 'FactRecorded', 'FactRevised', 'ImpactScopeSet', 'FilingMade', 'IncidentReopened',
+  'IncidentReported',
+  'AwarenessEstablished',
+  'AwarenessCorrected',
+  'FactRecorded',
+  'FactRevised',
+  'ImpactScopeSet',
+  'FilingMade',
+  'IncidentReopened',
 ]);
 
 /** A proposal to close rests on five finished tracks; when one opens again, it falls and closing is proposed anew. */
@@ -43,7 +54,11 @@ function withoutStaleProposal({ closing, ...incident }: Incident): Incident {
 
 /** Folds one stored entry. Entries come in order, each once. */
 export function evolve(incident: Incident, { seq, digest, event, occurredAt, actor }: Recorded): Incident {
-  const step = table[event.type] as (incident: Incident, data: IncidentEvent['data'], recorded: { at: string; by: string | undefined }) => Incident;
+  const step = table[event.type] as (
+    incident: Incident,
+    data: IncidentEvent['data'],
+    recorded: { at: string; by: string | undefined },
+  ) => Incident;
   const next = step(incident, event.data, { at: occurredAt, by: actor.kind === 'person' ? actor.person : undefined });
   const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
   return withoutStaleProposal({ ...next, seq, digest, factsVersion, lastActivityAt: occurredAt });

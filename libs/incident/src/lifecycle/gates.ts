@@ -18,17 +18,27 @@ interface FirstPerson {
 }
 
 /** Two persons decide. In a small organisation the same person may, after a pause, with a reason: 単独決裁. */
-export function secondPersonOrPause(first: FirstPerson, { by, now, practice }: Circumstances, code: 'a-second-person-must-approve' | 'a-second-person-must-verify'): readonly Refusal[] {
+export function secondPersonOrPause(
+  first: FirstPerson,
+  { by, now, practice }: Circumstances,
+  code: 'a-second-person-must-approve' | 'a-second-person-must-verify',
+): readonly Refusal[] {
   if (first.person === undefined || first.person !== personOf(by)) return [];
   if (practice.size === 'standard') return [refusal(code)];
   const until = Date.parse(first.since) + practice.secondLookMinutes * 60_000;
-  return Date.parse(now) < until ? [refusal('second-look-needs-a-pause', { minutesLeft: Math.ceil((until - Date.parse(now)) / 60_000) })] : [];
+  return Date.parse(now) < until
+    ? [refusal('second-look-needs-a-pause', { minutesLeft: Math.ceil((until - Date.parse(now)) / 60_000) })]
+    : [];
 }
 
 export const decidesAlone = (first: FirstPerson, { by }: Circumstances) => first.person !== undefined && first.person === personOf(by);
 
 /** The stamp 単独決裁, or the refusal that asks for its reason; nothing when two persons decided, or where no reason could replace the second. */
-export function soleDecision(first: FirstPerson, circumstances: Circumstances, reason: SealedText | undefined): { stamp?: { reason: SealedText }; refusals: readonly Refusal[] } {
+export function soleDecision(
+  first: FirstPerson,
+  circumstances: Circumstances,
+  reason: SealedText | undefined,
+): { stamp?: { reason: SealedText }; refusals: readonly Refusal[] } {
   if (!decidesAlone(first, circumstances) || circumstances.practice.size === 'standard') return { refusals: [] };
   return reason ? { stamp: { reason }, refusals: [] } : { refusals: [refusal('sole-decision-needs-a-reason')] };
 }

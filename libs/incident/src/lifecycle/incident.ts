@@ -1,7 +1,29 @@
 import type {
-  Actor, AwarenessBasis, CauseKind, Confidence, ContainmentMeasure, CountStatement, DataCategory, EvidenceRef, FactName, FactSource, FactStatement, FilingChannel,
-  FilingKind, HoldingReason, IncidentKind, Judgement, LeakType, OrganisationPractice, OrganisationProfile, ReminderKind, ReportItem, RulingOutGround,
-  SealedText, Statement, TrackName,
+  Actor,
+  AwarenessBasis,
+  CauseKind,
+  Confidence,
+  ContainmentMeasure,
+  CountStatement,
+  DataCategory,
+  EvidenceRef,
+  FactName,
+  FactSource,
+  FactStatement,
+  FilingChannel,
+  FilingKind,
+  HoldingReason,
+  IncidentKind,
+  Judgement,
+  LeakType,
+  OrganisationPractice,
+  OrganisationProfile,
+  ReminderKind,
+  ReportItem,
+  RulingOutGround,
+  SealedText,
+  Statement,
+  TrackName,
 } from '@shodo/contracts';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
@@ -113,7 +135,12 @@ export interface Incident {
   readonly categories: readonly DataCategory[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
-  readonly assessed?: { readonly factsVersion: number; readonly notArisen: readonly string[]; readonly warnings: readonly Statement[]; readonly packs: readonly { duty: string; version: string; digest: string }[] };
+  readonly assessed?: {
+    readonly factsVersion: number;
+    readonly notArisen: readonly string[];
+    readonly warnings: readonly Statement[];
+    readonly packs: readonly { duty: string; version: string; digest: string }[];
+  };
   readonly duties: readonly Duty[];
   readonly filings: readonly Filing[];
   readonly reminders: readonly Reminder[];
@@ -146,5 +173,6 @@ export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.rev
 /** Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. */
 export const hasALastDay = ({ judgement, clock }: Duty) => judgement.kind !== 'principal-notice' || clock?.strictness === 'statute';
 export const dutyOf = (incident: Incident, duty: string) => incident.duties.find((each) => each.judgement.duty === duty);
-export const principalsOf = (incident: Incident): CountStatement | undefined => incident.facts['principals-affected']?.at(-1)?.stated as CountStatement | undefined;
+export const principalsOf = (incident: Incident): CountStatement | undefined =>
+  incident.facts['principals-affected']?.at(-1)?.stated as CountStatement | undefined;
 export const personOf = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.person : undefined);

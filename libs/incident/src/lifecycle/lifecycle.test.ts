@@ -1,10 +1,10 @@
 import { commandNames } from '@shodo/contracts';
-import { by, final, id, notice, sealed, standard } from '../specification/builders.js';
 import { aDuty, aReport, closed, everythingElseDone, noticedAt, proposed, ready, ruledOut } from '../specification/beginnings.js';
+import { by, final, id, notice, sealed, standard } from '../specification/builders.js';
 import { event, given, happens, past } from '../specification/given-when-then.js';
 import { standsInTheWay } from './decisions.js';
 import { initialIncident } from './incident.js';
-import { everyTrackIsDone, trackNames, trackState, unfinishedTracks, tracks } from './tracks.js';
+import { everyTrackIsDone, trackNames, trackState, tracks, unfinishedTracks } from './tracks.js';
 
 const circumstances = { now: '2026-11-28T14:00:00Z', by: by.executive, practice: standard };
 const states = ({ incident }: ReturnType<typeof aReport>) => trackNames.map((name) => trackState(incident, name));
@@ -17,7 +17,16 @@ describe('the five tracks', () => {
   });
 
   it('wait for awareness where they concern duties: notification and remediation', () => {
-    const withoutAwareness = given(event('IncidentReported', { kind: 'real', reference: 'x', noticedAt, summary: sealed(), organisation: { jurisdictions: ['jp'] }, practice: standard }));
+    const withoutAwareness = given(
+      event('IncidentReported', {
+        kind: 'real',
+        reference: 'x',
+        noticedAt,
+        summary: sealed(),
+        organisation: { jurisdictions: ['jp'] },
+        practice: standard,
+      }),
+    );
     expect(states(withoutAwareness)).toEqual(['open', 'open', 'open', 'waiting', 'waiting']);
   });
 
@@ -26,9 +35,12 @@ describe('the five tracks', () => {
     for (const name of trackNames) expect(tracks[name].doneWhen(initialIncident(id(1)))).not.toEqual([]);
     expect(unfinishedTracks(aReport().incident)).toEqual(trackNames);
     expect(waitingFor(aReport())).toEqual([
-      'awareness-to-be-confirmed', 'breach-to-be-confirmed',
-      'containment-measure-to-be-recorded', 'spread-to-be-declared-stopped',
-      'cause-to-be-established', 'impact-scope-to-be-set',
+      'awareness-to-be-confirmed',
+      'breach-to-be-confirmed',
+      'containment-measure-to-be-recorded',
+      'spread-to-be-declared-stopped',
+      'cause-to-be-established',
+      'impact-scope-to-be-set',
       'duties-to-be-assessed',
       'prevention-measure-to-be-adopted',
     ]);
@@ -42,7 +54,9 @@ describe('the five tracks', () => {
 
   it('notification waits for the assessment, for every duty, and for a new assessment when facts change', () => {
     expect(tracks.notification.doneWhen(aDuty(final()).incident)).toEqual(['duties-to-be-settled']);
-    const settled = aDuty(final()).when('RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: noticedAt, channel: 'post' }).accepted();
+    const settled = aDuty(final())
+      .when('RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: noticedAt, channel: 'post' })
+      .accepted();
     expect(tracks.notification.doneWhen(settled.incident)).toEqual(['duties-to-be-assessed']);
     expect(tracks.notification.doneWhen(settled.whenJudged([final()]).accepted().incident)).toEqual([]);
     expect(tracks.notification.doneWhen(settled.whenJudged([final(), notice()]).accepted().incident)).toEqual(['duties-to-be-settled']);
@@ -50,7 +64,9 @@ describe('the five tracks', () => {
 
   it('detection asks for a breach that is at least probable, in any of its forms', () => {
     const stated = (fact: 'leak-occurred' | 'loss-occurred', value: boolean, confidence: 'confirmed' | 'probable' | 'suspected') =>
-      tracks.detection.doneWhen(aReport().and(event('FactRecorded', { fact, version: 1, stated: { value, confidence }, source: 'log', evidence: [] })).incident);
+      tracks.detection.doneWhen(
+        aReport().and(event('FactRecorded', { fact, version: 1, stated: { value, confidence }, source: 'log', evidence: [] })).incident,
+      );
     expect(stated('leak-occurred', true, 'probable')).toEqual(['awareness-to-be-confirmed']);
     expect(stated('loss-occurred', true, 'suspected')).toContain('breach-to-be-confirmed');
     expect(stated('loss-occurred', false, 'confirmed')).toContain('breach-to-be-confirmed');
@@ -59,49 +75,79 @@ describe('the five tracks', () => {
   it('fact-finding is not done on a suspected cause or an unknown number', () => {
     const found = (confidence: 'suspected' | 'probable', principals: { unknown: true } | { max: number }) =>
       tracks.factFinding.doneWhen(
-        aReport().and(event('CauseEstablished', { cause: 'theft', confidence }), event('ImpactScopeSet', { version: 1, principals, categories: ['card'], source: 'log' })).incident,
+        aReport().and(
+          event('CauseEstablished', { cause: 'theft', confidence }),
+          event('ImpactScopeSet', { version: 1, principals, categories: ['card'], source: 'log' }),
+        ).incident,
       );
     expect(found('suspected', { unknown: true })).toEqual(['cause-to-be-established', 'impact-scope-to-be-set']);
     expect(found('probable', { max: 10 })).toEqual([]);
   });
 
   it('open again when what finished them no longer holds', () => {
-    const doubted = ready().when('ReviseFact', { fact: 'breach-occurred', stated: { value: true, confidence: 'suspected' }, source: 'log', basedOn: 1 }).accepted();
+    const doubted = ready()
+      .when('ReviseFact', { fact: 'breach-occurred', stated: { value: true, confidence: 'suspected' }, source: 'log', basedOn: 1 })
+      .accepted();
     expect(states(doubted)).toEqual(['open', 'done', 'done', 'open', 'done']);
-    expect(states(ready().when('AdoptPreventionMeasure', { kind: 'audit', standing: 'done', description: sealed() }).accepted())).toEqual(['done', 'done', 'done', 'done', 'open']);
+    expect(states(ready().when('AdoptPreventionMeasure', { kind: 'audit', standing: 'done', description: sealed() }).accepted())).toEqual([
+      'done',
+      'done',
+      'done',
+      'done',
+      'open',
+    ]);
   });
 
   it('are all settled by ruling out the breach, and can be closed then', () => {
     const out = aDuty().and(ruledOut);
     expect(states(out)).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect(out.incident.duties.map(({ settled }) => settled?.by)).toEqual(['breach-ruled-out', 'breach-ruled-out', 'breach-ruled-out']);
-    out.when('ProposeClosing', { review: sealed() }).accepted().when('ApproveClosing', {}, { by: by.executive }).then(happens('IncidentClosed'));
+    out
+      .when('ProposeClosing', { review: sealed() })
+      .accepted()
+      .when('ApproveClosing', {}, { by: by.executive })
+      .then(happens('IncidentClosed'));
   });
 });
 
 describe('what stands in the way', () => {
-  const blocked = (name: (typeof commandNames)[number], from: ReturnType<typeof aReport>) => standsInTheWay(name, from.incident, circumstances).map(({ code }) => code);
+  const blocked = (name: (typeof commandNames)[number], from: ReturnType<typeof aReport>) =>
+    standsInTheWay(name, from.incident, circumstances).map(({ code }) => code);
 
   it('of a closed incident is that it is closed, for every command but to reopen it', () => {
-    for (const name of commandNames.filter((each) => each !== 'ReportIncident' && each !== 'ReopenIncident')) expect([name, blocked(name, closed())]).toEqual([name, ['incident-is-closed']]);
+    for (const name of commandNames.filter((each) => each !== 'ReportIncident' && each !== 'ReopenIncident'))
+      expect([name, blocked(name, closed())]).toEqual([name, ['incident-is-closed']]);
     expect(blocked('ReopenIncident', closed())).toEqual([]);
     expect(blocked('ReportIncident', closed())).toEqual(['incident-was-already-reported']);
   });
 
   it('of an incident nobody reported is that, for every command but to report it', () => {
-    for (const name of commandNames.filter((each) => each !== 'ReportIncident')) expect([name, blocked(name, given())]).toEqual([name, ['incident-was-not-reported']]);
+    for (const name of commandNames.filter((each) => each !== 'ReportIncident'))
+      expect([name, blocked(name, given())]).toEqual([name, ['incident-was-not-reported']]);
     expect(blocked('ReportIncident', given())).toEqual([]);
   });
 
   it('of an incident ruled out is that, except for what people still do: notes, tracks, closing, reopening', () => {
     const allowed = commandNames.filter((name) => !blocked(name, aDuty().and(ruledOut)).includes('incident-was-ruled-out'));
-    expect(allowed.sort()).toEqual(['AcknowledgeReminder', 'AddNote', 'AdvanceDrillClock', 'ApproveClosing', 'AssignTrack', 'HandOverTrack', 'ProposeClosing', 'ReopenIncident', 'ReportIncident']);
+    expect(allowed.sort()).toEqual([
+      'AcknowledgeReminder',
+      'AddNote',
+      'AdvanceDrillClock',
+      'ApproveClosing',
+      'AssignTrack',
+      'HandOverTrack',
+      'ProposeClosing',
+      'ReopenIncident',
+      'ReportIncident',
+    ]);
     const closedAndRuledOut = aReport().and(ruledOut, event('ClosingProposed', { review: sealed() }), event('IncidentClosed', {}));
     expect(blocked('RecordFact', closedAndRuledOut)).toEqual(['incident-is-closed']);
   });
 
   it('of approval is the second person, before anything is typed', () => {
-    expect(standsInTheWay('ApproveClosing', proposed().incident, { ...circumstances, by: by.officer }).map(({ code }) => code)).toEqual(['a-second-person-must-approve']);
+    expect(standsInTheWay('ApproveClosing', proposed().incident, { ...circumstances, by: by.officer }).map(({ code }) => code)).toEqual([
+      'a-second-person-must-approve',
+    ]);
     expect(blocked('ApproveClosing', proposed())).toEqual([]);
   });
 

@@ -1,6 +1,11 @@
 import type { TrackName, TrackState } from '@shodo/contracts';
 import {
-  type Condition, causeAndImpactScopeAreEstablished, dutiesAreAssessedAndSettled, preventionIsDecidedAndVerified, theSpreadHasStopped, weKnowWhetherItIsABreach,
+  type Condition,
+  causeAndImpactScopeAreEstablished,
+  dutiesAreAssessedAndSettled,
+  preventionIsDecidedAndVerified,
+  theSpreadHasStopped,
+  weKnowWhetherItIsABreach,
 } from './conditions.js';
 import type { Incident } from './incident.js';
 
@@ -21,7 +26,8 @@ export const tracks = {
 
 export const trackNames = Object.keys(tracks) as TrackName[];
 
-const hasOpened = (incident: Incident, { opensWith }: Track) => (opensWith === 'IncidentReported' ? incident.reported : incident.awareness) !== undefined;
+const hasOpened = (incident: Incident, { opensWith }: Track) =>
+  (opensWith === 'IncidentReported' ? incident.reported : incident.awareness) !== undefined;
 
 export function trackState(incident: Incident, name: TrackName): TrackState {
   if (!hasOpened(incident, tracks[name])) return 'waiting';

@@ -13,7 +13,8 @@ export interface Due {
   readonly write: (newId: () => string) => readonly IncidentEvent[];
 }
 
-const clocksRun = (incident: Incident) => incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined;
+const clocksRun = (incident: Incident) =>
+  incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined;
 
 const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
 
@@ -22,7 +23,9 @@ function reviewOf({ judgement: { duty }, held }: Duty): Due[] {
   const at = held.reviewAt;
   const written = { duty, reminder: 'hold-review', dueAt: at, forDueAt: at } as const;
   const key = `hold-review:${duty}:${at}`;
-  return [{ at, key, about: key, mustBeTold: true, write: (newId) => [happened('ReminderFellDue', { notice: newId(), ...written } as never)] }];
+  return [
+    { at, key, about: key, mustBeTold: true, write: (newId) => [happened('ReminderFellDue', { notice: newId(), ...written } as never)] },
+  ];
 }
 
 /** The reminders of one duty that have not fallen; while it is held, only its review. */
@@ -32,16 +35,20 @@ function dueOfDuty(duty: Duty): Due[] {
   if (isHeld(duty)) return reviewOf(duty);
   const reminders = duty.reminders
     .filter((reminder) => !reminder.fallen)
-    .map(({ kind, at }): Due => ({
-      at,
-      key: `deadline:${id}:${kind}:${at}`,
-      about: `deadline:${id}`,
-      mustBeTold: kind === 'lapse',
-      write: (newId) => [
-        ...(kind === 'lapse' && hasALastDay(duty) ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })] : []),
-        happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
-      ],
-    }));
+    .map(
+      ({ kind, at }): Due => ({
+        at,
+        key: `deadline:${id}:${kind}:${at}`,
+        about: `deadline:${id}`,
+        mustBeTold: kind === 'lapse',
+        write: (newId) => [
+          ...(kind === 'lapse' && hasALastDay(duty)
+            ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })]
+            : []),
+          happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
+        ],
+      }),
+    );
   return [...reviewOf(duty), ...reminders];
 }
 

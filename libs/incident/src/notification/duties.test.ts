@@ -1,11 +1,17 @@
-import { by, final, finalAWeekLater, id, judgement, notArisen, preliminary, sealed } from '../specification/builders.js';
-import { aDuty, aReport, noticedAt, occurredAt } from '../specification/beginnings.js';
-import { event, happens, past, refused } from '../specification/given-when-then.js';
 import { dutyOf } from '../lifecycle/incident.js';
+import { aDuty, aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
+import { by, final, finalAWeekLater, id, judgement, notArisen, preliminary, sealed } from '../specification/builders.js';
+import { event, given, happens, past, refused } from '../specification/given-when-then.js';
 import { assessmentFormOf, needsAssessment, packPins } from './duties.js';
 
 const finalReport = 'jp.appi.final-report';
-const denied = event('FactRecorded', { fact: 'breach-occurred', version: 1, stated: { value: false, confidence: 'confirmed' }, source: 'own-check', evidence: [] });
+const denied = event('FactRecorded', {
+  fact: 'breach-occurred',
+  version: 1,
+  stated: { value: false, confidence: 'confirmed' },
+  source: 'own-check',
+  evidence: [],
+});
 const ruleOut = { duty: finalReport, reason: sealed() };
 const now = '2026-11-28T14:00:00.000Z';
 
@@ -24,7 +30,13 @@ describe('what the statutory engine is asked', () => {
 
   it('has every version of every fact, dated by its as-of time or by when it was recorded', () => {
     const { incident } = aReport()
-      .and(past('2026-11-28T13:30:00.000Z', by.officer, event('ImpactScopeSet', { version: 1, principals: { estimate: 800 }, categories: ['patient'], source: 'log' })))
+      .and(
+        past(
+          '2026-11-28T13:30:00.000Z',
+          by.officer,
+          event('ImpactScopeSet', { version: 1, principals: { estimate: 800 }, categories: ['patient'], source: 'log' }),
+        ),
+      )
       .and(event('ImpactScopeSet', { version: 2, principals: { exact: 1_001, asOf: noticedAt }, categories: ['patient'], source: 'log' }));
     expect(assessmentFormOf(incident, now).facts['principals-affected']).toEqual([
       { estimate: 800, asOf: '2026-11-28T13:30:00.000Z' },
@@ -35,7 +47,13 @@ describe('what the statutory engine is asked', () => {
   it('has the evidence of a yes or no, whether named within the statement or beside it', () => {
     const recorded = (evidence: string[], within?: string[]) =>
       aReport().and(
-        event('FactRecorded', { fact: 'concealment-key-safe', version: 1, stated: { value: true, confidence: 'confirmed', ...(within && { evidence: within }) }, source: 'log', evidence }),
+        event('FactRecorded', {
+          fact: 'concealment-key-safe',
+          version: 1,
+          stated: { value: true, confidence: 'confirmed', ...(within && { evidence: within }) },
+          source: 'log',
+          evidence,
+        }),
       ).incident;
     const asked = (incident: ReturnType<typeof recorded>) => assessmentFormOf(incident, now).facts['concealment-key-safe'];
     expect(asked(recorded([id(7)]))).toMatchObject([{ evidence: [id(7)] }]);
@@ -45,18 +63,48 @@ describe('what the statutory engine is asked', () => {
 
   it('puts no evidence beside a choice, which has no place for it', () => {
     const { incident } = aReport().and(
-      event('FactRecorded', { fact: 'leak-type', version: 1, stated: { value: 'loss', confidence: 'confirmed' }, source: 'log', evidence: [id(7)] }),
+      event('FactRecorded', {
+        fact: 'leak-type',
+        version: 1,
+        stated: { value: 'loss', confidence: 'confirmed' },
+        source: 'log',
+        evidence: [id(7)],
+      }),
     );
     expect(JSON.stringify(assessmentFormOf(incident, now).facts)).not.toContain('evidence');
   });
 
   it('anchors later clocks on the filing that settled a duty, not on follow-ups, and also where one filing settled two', () => {
-    const follow = event('FilingMade', { filing: id(1), duty: finalReport, alsoSettles: [], kind: 'follow-up', madeAt: '2026-11-29T10:00:00+09:00', channel: 'post', openItems: [], late: false });
+    const follow = event('FilingMade', {
+      filing: id(1),
+      duty: finalReport,
+      alsoSettles: [],
+      kind: 'follow-up',
+      madeAt: '2026-11-29T10:00:00+09:00',
+      channel: 'post',
+      openItems: [],
+      late: false,
+    });
     const both = event('FilingMade', {
-      filing: id(2), duty: finalReport, alsoSettles: ['jp.appi.preliminary-report'], kind: 'final', madeAt: '2026-11-30T10:00:00+09:00', channel: 'post', openItems: [], late: false,
+      filing: id(2),
+      duty: finalReport,
+      alsoSettles: ['jp.appi.preliminary-report'],
+      kind: 'final',
+      madeAt: '2026-11-30T10:00:00+09:00',
+      channel: 'post',
+      openItems: [],
+      late: false,
     });
     const { anchors } = assessmentFormOf(aDuty().and(follow, both).incident, now);
-    expect(anchors).toMatchObject({ 'filed:jp.appi.final-report': '2026-11-30T10:00:00+09:00', 'filed:jp.appi.preliminary-report': '2026-11-30T10:00:00+09:00' });
+    expect(
+      Object.keys(
+        assessmentFormOf(aDuty().and(follow, event('DutyRuledOut', { duty: finalReport, reason: sealed() })).incident, now).anchors,
+      ),
+    ).toEqual(['discovered', 'aware']);
+    expect(anchors).toMatchObject({
+      'filed:jp.appi.final-report': '2026-11-30T10:00:00+09:00',
+      'filed:jp.appi.preliminary-report': '2026-11-30T10:00:00+09:00',
+    });
   });
 
   it('is never asked before the report', () => {
@@ -73,13 +121,27 @@ describe('an assessment', () => {
     expect(needsAssessment(aDuty().and(event('NoteAdded', { text: sealed() })).incident)).toBe(false);
   });
 
+  it('is asked of no incident that is unreported, closed or no breach, and again of one that is reopened', () => {
+    expect(needsAssessment(given().incident)).toBe(false);
+    expect(needsAssessment(aReport().and(event('IncidentClosed', {})).incident)).toBe(false);
+    expect(needsAssessment(aReport().and(ruledOut).incident)).toBe(false);
+    expect(needsAssessment(aDuty().and(ruledOut, event('IncidentReopened', { reason: sealed() })).incident)).toBe(true);
+  });
+
   it('says what arose, what was looked at and did not arise, and by which packs', () => {
     aReport()
       .whenJudged([final(), notArisen('jp.appi.principal-notice')])
       .then(
         happens(
           ['DutyArose', { judgement: { duty: finalReport }, factsVersion: 2 }],
-          ['DutiesAssessed', { factsVersion: 2, notArisen: ['jp.appi.principal-notice'], packs: [{ duty: finalReport }, { duty: 'jp.appi.principal-notice' }] }],
+          [
+            'DutiesAssessed',
+            {
+              factsVersion: 2,
+              notArisen: ['jp.appi.principal-notice'],
+              packs: [{ duty: finalReport }, { duty: 'jp.appi.principal-notice' }],
+            },
+          ],
         ),
       );
   });
@@ -87,31 +149,60 @@ describe('an assessment', () => {
   it('that comes out the same is recorded as looked at, and nothing more, whatever the order of its keys', () => {
     aDuty(final()).whenJudged([final()]).then(happens('DutiesAssessed'));
     const { clock, ...rest } = final();
-    const reordered = Object.fromEntries(Object.entries({ ...rest, clock: Object.fromEntries(Object.entries(clock ?? {}).toReversed()) }).toReversed());
-    aDuty(final()).whenJudged([reordered as never]).then(happens('DutiesAssessed'));
+    const reordered = Object.fromEntries(
+      Object.entries({ ...rest, clock: Object.fromEntries(Object.entries(clock ?? {}).toReversed()) }).toReversed(),
+    );
+    aDuty(final())
+      .whenJudged([reordered as never])
+      .then(happens('DutiesAssessed'));
   });
 
   it('that comes out otherwise keeps old and new; the new clock is in force', () => {
     const { incident } = aDuty(final())
       .whenJudged([finalAWeekLater()])
-      .then(happens(['DutyReassessed', { judgement: { clock: { dueOn: '2027-01-04' } }, before: { clock: { dueOn: '2026-12-28' } } }], 'DutiesAssessed'));
-    expect(dutyOf(incident, finalReport)).toMatchObject({ clock: { dueOn: '2027-01-04' }, history: [{ dueOn: '2026-12-28' }, { dueOn: '2027-01-04' }] });
+      .then(
+        happens(
+          ['DutyReassessed', { judgement: { clock: { dueOn: '2027-01-04' } }, before: { clock: { dueOn: '2026-12-28' } } }],
+          'DutiesAssessed',
+        ),
+      );
+    expect(dutyOf(incident, finalReport)).toMatchObject({
+      clock: { dueOn: '2027-01-04' },
+      history: [{ dueOn: '2026-12-28' }, { dueOn: '2027-01-04' }],
+    });
   });
 
   it('with other reasons is a change; with another list of what might change it, is none', () => {
-    aDuty(final()).whenJudged([final({ because: [{ code: 'fact-holds' }] })]).then(happens('DutyReassessed', 'DutiesAssessed'));
-    aDuty(final()).whenJudged([final({ wouldChangeIf: [{ code: 'exemption-would-lift' }] })]).then(happens('DutiesAssessed'));
+    aDuty(final())
+      .whenJudged([final({ because: [{ code: 'fact-holds' }] })])
+      .then(happens('DutyReassessed', 'DutiesAssessed'));
+    aDuty(final())
+      .whenJudged([final({ wouldChangeIf: [{ code: 'exemption-would-lift' }] })])
+      .then(happens('DutiesAssessed'));
   });
 
   it('that no longer raises a duty leaves its clock running until a named person rules it out', () => {
-    const { incident } = aDuty(final()).whenJudged([notArisen(finalReport)]).then(happens('DutyReassessed', 'DutiesAssessed'));
+    const { incident } = aDuty(final())
+      .whenJudged([{ ...finalAWeekLater(), standing: 'not-arisen' }])
+      .then(happens('DutyReassessed', 'DutiesAssessed'));
     expect(dutyOf(incident, finalReport)).toMatchObject({ judgement: { standing: 'not-arisen' }, clock: { dueOn: '2026-12-28' } });
     expect(dutyOf(incident, finalReport)?.reminders).toHaveLength(4);
     expect(dutyOf(incident, finalReport)?.settled).toBeUndefined();
   });
 
   it('leaves a filed duty alone', () => {
-    const filed = aDuty(final()).and(event('FilingMade', { filing: id(1), duty: finalReport, alsoSettles: [], kind: 'final', madeAt: noticedAt, channel: 'post', openItems: [], late: false }));
+    const filed = aDuty(final()).and(
+      event('FilingMade', {
+        filing: id(1),
+        duty: finalReport,
+        alsoSettles: [],
+        kind: 'final',
+        madeAt: noticedAt,
+        channel: 'post',
+        openItems: [],
+        late: false,
+      }),
+    );
     filed.whenJudged([finalAWeekLater()]).then(happens('DutiesAssessed'));
   });
 
@@ -123,7 +214,9 @@ describe('an assessment', () => {
 });
 
 describe('RuleOutDuty', () => {
-  const fallenAway = aDuty(final(), preliminary()).whenJudged([notArisen(finalReport), preliminary()]).accepted();
+  const fallenAway = aDuty(final(), preliminary())
+    .whenJudged([notArisen(finalReport), preliminary()])
+    .accepted();
 
   it('ends a duty that the facts no longer raise', () => {
     const { incident } = fallenAway.when('RuleOutDuty', ruleOut).then(happens(['DutyRuledOut', { duty: finalReport, reason: sealed() }]));
@@ -132,15 +225,29 @@ describe('RuleOutDuty', () => {
 
   it('refuses while the facts still raise it, if only provisionally', () => {
     aDuty(final()).when('RuleOutDuty', ruleOut).then(refused('duty-still-stands'));
-    aDuty(final({ standing: 'provisional' })).when('RuleOutDuty', ruleOut).then(refused('duty-still-stands'));
-    fallenAway.when('RuleOutDuty', { ...ruleOut, duty: 'jp.appi.preliminary-report' }).then(refused({ code: 'duty-still-stands', detail: { duty: 'jp.appi.preliminary-report' } }));
+    aDuty(final({ standing: 'provisional' }))
+      .when('RuleOutDuty', ruleOut)
+      .then(refused('duty-still-stands'));
+    fallenAway
+      .when('RuleOutDuty', { ...ruleOut, duty: 'jp.appi.preliminary-report' })
+      .then(refused({ code: 'duty-still-stands', detail: { duty: 'jp.appi.preliminary-report' } }));
   });
 
   it('refuses what has not arisen and what is settled', () => {
     aReport().when('RuleOutDuty', ruleOut).then(refused('duty-has-not-arisen'));
     fallenAway.when('RuleOutDuty', { ...ruleOut, duty: 'eu.gdpr.notification' }).then(refused('duty-has-not-arisen'));
-    aDuty(final()).whenJudged([notArisen(finalReport)]).accepted().when('RuleOutDuty', ruleOut).accepted().when('RuleOutDuty', ruleOut).then(refused('duty-is-settled'));
-    const other = aDuty(final(), preliminary()).whenJudged([notArisen(finalReport), notArisen('jp.appi.preliminary-report')]).accepted().when('RuleOutDuty', ruleOut).accepted();
+    aDuty(final())
+      .whenJudged([notArisen(finalReport)])
+      .accepted()
+      .when('RuleOutDuty', ruleOut)
+      .accepted()
+      .when('RuleOutDuty', ruleOut)
+      .then(refused('duty-is-settled'));
+    const other = aDuty(final(), preliminary())
+      .whenJudged([notArisen(finalReport), notArisen('jp.appi.preliminary-report')])
+      .accepted()
+      .when('RuleOutDuty', ruleOut)
+      .accepted();
     other.when('RuleOutDuty', ruleOut).then(refused({ code: 'duty-is-settled', detail: { duty: finalReport } }));
   });
 
@@ -156,7 +263,10 @@ describe('RuleOutDuty', () => {
       .then(happens('DutyReassessed', 'DutiesAssessed'));
     expect(dutyOf(risen.incident, finalReport)?.settled).toBeUndefined();
     expect(dutyOf(risen.incident, finalReport)?.reminders.map(({ kind, fallen }) => [kind, fallen])).toEqual([
-      ['half-time', true], ['four-fifths', false], ['day-before', false], ['lapse', false],
+      ['half-time', true],
+      ['four-fifths', false],
+      ['day-before', false],
+      ['lapse', false],
     ]);
   });
 
@@ -167,7 +277,9 @@ describe('RuleOutDuty', () => {
 
   it('weighs less than a filing that is made all the same', () => {
     const out = fallenAway.when('RuleOutDuty', ruleOut).accepted();
-    const { incident } = out.when('RecordFilingMade', { duty: finalReport, kind: 'voluntary', madeAt: noticedAt, channel: 'ppc-web-form' }).accepted();
+    const { incident } = out
+      .when('RecordFilingMade', { duty: finalReport, kind: 'voluntary', madeAt: noticedAt, channel: 'ppc-web-form' })
+      .accepted();
     expect(dutyOf(incident, finalReport)?.settled).toEqual({ at: noticedAt, by: 'filing', late: false });
   });
 });

@@ -5,15 +5,20 @@ import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
 const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
-  'value' in stated && typeof stated.value !== 'string' && evidence.length > 0 && !stated.evidence?.length ? { ...stated, evidence: [...evidence] } : stated;
+  'value' in stated && typeof stated.value !== 'string' && evidence.length > 0 && !stated.evidence?.length
+    ? { ...stated, evidence: [...evidence] }
+    : stated;
 
-const asVersions = (versions: readonly FactVersion[]) => versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at }));
+const asVersions = (versions: readonly FactVersion[]) =>
+  versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at }));
 
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness } = incident;
   if (!reported) throw new Error('an incident is assessed after its report');
-  const filed = incident.duties.flatMap(({ judgement, settled }) => (settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : []));
+  const filed = incident.duties.flatMap(({ judgement, settled }) =>
+    settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : [],
+  );
   return {
     now,
     organisation: reported.organisation,
@@ -29,7 +34,10 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
 }
 
 export const needsAssessment = (incident: Incident) =>
-  incident.reported !== undefined && incident.ruledOut === undefined && incident.closedAt === undefined && (incident.assessed?.factsVersion ?? -1) < incident.factsVersion;
+  incident.reported !== undefined &&
+  incident.ruledOut === undefined &&
+  incident.closedAt === undefined &&
+  (incident.assessed?.factsVersion ?? -1) < incident.factsVersion;
 
 /** Packs the open duties were judged by: a newer version never moves them silently. */
 export const packPins = (incident: Incident) =>
@@ -40,17 +48,31 @@ function isAlike(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const given = (value: object) => Object.entries(value).filter(([, each]) => each !== undefined);
   const [left, right] = [given(a), new Map(given(b))];
-  return Array.isArray(a) === Array.isArray(b) && left.length === right.size && left.every(([key, value]) => right.has(key) && isAlike(value, right.get(key)));
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && isAlike(value, right.get(key)))
+  );
 }
 
 /** Same judgement for people: standing, clock, recipient, pack and reasons are alike. What else might change it is no part of it. */
 const isUnchanged = (duty: Duty, next: Judgement) => {
-  const essence = ({ standing, clock, recipient, pack, reminders, readings, because, warnings }: Judgement) => [standing, clock, recipient, pack, reminders, readings, because, warnings];
+  const essence = ({ standing, clock, recipient, pack, reminders, readings, because, warnings }: Judgement) => [
+    standing,
+    clock,
+    recipient,
+    pack,
+    reminders,
+    readings,
+    because,
+    warnings,
+  ];
   return isAlike(essence(duty.judgement), essence(next));
 };
 
 /** What was filed or notified stays so. A duty only ruled out rises again when the facts raise it. */
-const staysSettled = ({ settled }: Duty, next: Judgement) => settled !== undefined && !(settled.by === 'ruled-out' && next.standing !== 'not-arisen');
+const staysSettled = ({ settled }: Duty, next: Judgement) =>
+  settled !== undefined && !(settled.by === 'ruled-out' && next.standing !== 'not-arisen');
 
 /** Turns an assessment into events: what arose, what changed (old and new), and what was looked at. */
 export function judge(incident: Incident, assessment: Assessment, factsVersion: number): readonly IncidentEvent[] {
@@ -82,10 +104,7 @@ function nothingToRuleOut({ duties }: Incident) {
 
 /** A duty once raised ends only by a named person's word, and only when the present facts no longer raise it. */
 export const ruleOutDuty: Decision<'RuleOutDuty'> = {
-  standsInTheWay: (incident) => [
-    ...mustBeUnderWay(incident),
-    ...nothingToRuleOut(incident),
-  ],
+  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToRuleOut(incident)],
   decide: (incident, { body }) => {
     const duty = dutyOf(incident, body.duty);
     if (!duty) return refuse(refusal('duty-has-not-arisen', { duty: body.duty }));

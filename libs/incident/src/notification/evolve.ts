@@ -4,9 +4,22 @@ import type { Duty, Filing, Incident, ReminderPlan } from '../lifecycle/incident
 import { comesLate, settlesDuty } from './lateness.js';
 
 type NotificationEvent =
-  | 'DutyArose' | 'DutyReassessed' | 'DutiesAssessed' | 'DutyRuledOut' | 'FilingDrafted' | 'FilingApproved' | 'FilingMade' | 'PrincipalNoticeHeld'
-  | 'PrincipalNoticeDone' | 'SubstituteMeasureTaken' | 'ReminderFellDue' | 'ReminderAcknowledged' | 'ReminderEscalated' | 'DeadlineMissed'
-  | 'NoticeDelivered' | 'NoticeDeliveryFailed';
+  | 'DutyArose'
+  | 'DutyReassessed'
+  | 'DutiesAssessed'
+  | 'DutyRuledOut'
+  | 'FilingDrafted'
+  | 'FilingApproved'
+  | 'FilingMade'
+  | 'PrincipalNoticeHeld'
+  | 'PrincipalNoticeDone'
+  | 'SubstituteMeasureTaken'
+  | 'ReminderFellDue'
+  | 'ReminderAcknowledged'
+  | 'ReminderEscalated'
+  | 'DeadlineMissed'
+  | 'NoticeDelivered'
+  | 'NoticeDeliveryFailed';
 
 const withDuty = (incident: Incident, id: string, change: (duty: Duty) => Duty): Incident => ({
   ...incident,
@@ -27,7 +40,8 @@ const chapter = (at: string, { standing, clock }: Judgement) => ({
 
 /** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
 function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
-  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) => a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
+  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) =>
+    a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
   const fallen = known.filter((each) => each.fallen);
   return [
     ...fallen.filter((each) => !judgement.reminders.some((planned) => isSame(each, planned))),
@@ -36,21 +50,34 @@ function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPla
 }
 
 /** The first act that settles counts; over a mere ruling out, what was really done counts more. */
-const settle = (by: NonNullable<Duty['settled']>['by'], at: string, late = false) => (duty: Duty): Duty =>
-  duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...duty, settled: { at, by, late } };
+const settle =
+  (by: NonNullable<Duty['settled']>['by'], at: string, late = false) =>
+  (duty: Duty): Duty =>
+    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...duty, settled: { at, by, late } };
 
 function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
   const drafted = incident.filings.find((each) => each.filing === draft);
   const made: Filing = {
-    filing, duty, kind, state: 'made', openItems, madeAt, channel, late, soleDecision: drafted?.soleDecision ?? false,
+    filing,
+    duty,
+    kind,
+    state: 'made',
+    openItems,
+    madeAt,
+    channel,
+    late,
+    soleDecision: drafted?.soleDecision ?? false,
     ...(drafted?.content && { content: drafted.content }),
     ...(drafted?.approvedBy && { approvedBy: drafted.approvedBy }),
     ...(receiptNumber && { receiptNumber }),
   };
   const filed: Incident = { ...incident, filings: [...incident.filings, made] };
   const settled = [duty, ...alsoSettles].filter((id) => settlesDuty(kind, id));
-  return settled.reduce((folded, id) => withDuty(folded, id, (each) => settle('filing', madeAt, id === duty ? late : comesLate(each, madeAt))(each)), filed);
+  return settled.reduce(
+    (folded, id) => withDuty(folded, id, (each) => settle('filing', madeAt, id === duty ? late : comesLate(each, madeAt))(each)),
+    filed,
+  );
 }
 
 const notified = (by: 'principal-notice' | 'substitute-measure', at: string) => (duty: Duty) => settle(by, at, comesLate(duty, at))(duty);
@@ -63,12 +90,16 @@ function reassessed({ settled, ...duty }: Duty, judgement: Judgement, at: string
     judgement,
     history: [...duty.history, chapter(at, judgement)],
     ...(stands && judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
-    ...(settled && !(stands && settled.by === 'ruled-out') && { settled }),
+    ...(settled && settled.by !== 'ruled-out' && { settled }),
   };
 }
 
 /** The reminder itself and every earlier one of its duty count as fallen. */
-function reminderFell(incident: Incident, { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'], at: string): Incident {
+function reminderFell(
+  incident: Incident,
+  { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'],
+  at: string,
+): Incident {
   const told: Incident = {
     ...incident,
     reminders: [...incident.reminders, { notice, duty, reminder, dueAt, forDueAt, fellDueAt: at, escalated: false }],
@@ -76,26 +107,46 @@ function reminderFell(incident: Incident, { notice, duty, reminder, dueAt, forDu
   return withDuty(told, duty, (each) =>
     reminder === 'hold-review'
       ? { ...each, ...(each.held && { held: { ...each.held, reviewed: true } }) }
-      : { ...each, reminders: each.reminders.map((planned) => (Date.parse(planned.at) <= Date.parse(dueAt) ? { ...planned, fallen: true } : planned)) },
+      : {
+          ...each,
+          reminders: each.reminders.map((planned) =>
+            Date.parse(planned.at) <= Date.parse(dueAt) ? { ...planned, fallen: true } : planned,
+          ),
+        },
   );
 }
 
 export const evolveNotification: Evolve<NotificationEvent> = {
   DutyArose: (incident, { judgement }, { at }) => ({
     ...incident,
-    duties: [...incident.duties, { judgement, ...(judgement.clock && { clock: judgement.clock }), reminders: plan(judgement, []), history: [chapter(at, judgement)] }],
+    duties: [
+      ...incident.duties,
+      { judgement, ...(judgement.clock && { clock: judgement.clock }), reminders: plan(judgement, []), history: [chapter(at, judgement)] },
+    ],
   }),
   DutyReassessed: (incident, { judgement }, { at }) => withDuty(incident, judgement.duty, (duty) => reassessed(duty, judgement, at)),
-  DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({ ...incident, assessed: { factsVersion, notArisen, warnings, packs } }),
+  DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({
+    ...incident,
+    assessed: { factsVersion, notArisen, warnings, packs },
+  }),
   DutyRuledOut: (incident, { duty }, { at }) => withDuty(incident, duty, settle('ruled-out', at)),
   FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
     ...incident,
-    filings: [...incident.filings, { filing, duty, kind, content, openItems, state: 'drafted', draftedAt: at, soleDecision: false, ...(by && { draftedBy: by }) }],
+    filings: [
+      ...incident.filings,
+      { filing, duty, kind, content, openItems, state: 'drafted', draftedAt: at, soleDecision: false, ...(by && { draftedBy: by }) },
+    ],
   }),
   FilingApproved: (incident, { filing, soleDecision }, { by }) =>
-    withFiling(incident, filing, (draft) => ({ ...draft, state: 'approved', soleDecision: soleDecision !== undefined, ...(by && { approvedBy: by }) })),
+    withFiling(incident, filing, (draft) => ({
+      ...draft,
+      state: 'approved',
+      soleDecision: soleDecision !== undefined,
+      ...(by && { approvedBy: by }),
+    })),
   FilingMade: filingMade,
-  PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) => withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
+  PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) =>
+    withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
   PrincipalNoticeDone: (incident, { duty, doneAt }) => withDuty(incident, duty, notified('principal-notice', doneAt)),
   SubstituteMeasureTaken: (incident, { duty, startedAt }) => withDuty(incident, duty, notified('substitute-measure', startedAt)),
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),

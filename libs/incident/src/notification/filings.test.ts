@@ -1,12 +1,14 @@
-import { by, final, id, judgement, notArisen, notice, people, preliminary, sealed, small } from '../specification/builders.js';
-import { aDuty, aReport, noticedAt } from '../specification/beginnings.js';
-import { happens, refused } from '../specification/given-when-then.js';
 import { dutyOf } from '../lifecycle/incident.js';
+import { aDuty, aReport, noticedAt } from '../specification/beginnings.js';
+import { by, final, id, judgement, notArisen, notice, people, preliminary, sealed, small } from '../specification/builders.js';
+import { happens, refused } from '../specification/given-when-then.js';
 
 const finalReport = 'jp.appi.final-report';
 const preliminaryReport = 'jp.appi.preliminary-report';
 const draft = { duty: finalReport, kind: 'final', content: sealed(1) } as const;
-const drafted = aDuty().when('DraftFiling', draft, { id: id(50), by: by.responder }).accepted();
+const drafted = aDuty()
+  .when('DraftFiling', draft, { id: id(50), by: by.responder })
+  .accepted();
 const approved = drafted.when('ApproveFiling', { filing: id(50) }).accepted();
 const filed = { duty: finalReport, kind: 'final', madeAt: '2026-12-28T10:00:00+09:00', channel: 'ppc-web-form' } as const;
 const onTheLastDay = { now: '2026-12-28T14:59:59Z' };
@@ -21,9 +23,13 @@ describe('DraftFiling', () => {
   });
 
   it('refuses a duty that has not arisen, and one that no filing settles', () => {
-    aDuty(preliminary()).when('DraftFiling', draft).then(refused({ code: 'duty-has-not-arisen', detail: { duty: finalReport } }));
+    aDuty(preliminary())
+      .when('DraftFiling', draft)
+      .then(refused({ code: 'duty-has-not-arisen', detail: { duty: finalReport } }));
     aDuty(notice()).when('DraftFiling', draft).then(refused('duty-has-not-arisen'));
-    aDuty().when('DraftFiling', { ...draft, duty: 'jp.appi.principal-notice' }).then(refused('duty-takes-no-filing'));
+    aDuty()
+      .when('DraftFiling', { ...draft, duty: 'jp.appi.principal-notice' })
+      .then(refused('duty-takes-no-filing'));
     aReport().when('DraftFiling', draft).then(refused('duty-has-not-arisen'));
   });
 });
@@ -31,18 +37,26 @@ describe('DraftFiling', () => {
 describe('ApproveFiling', () => {
   it('takes a second person', () => {
     drafted.when('ApproveFiling', { filing: id(50), note: sealed() }).then(happens(['FilingApproved', { filing: id(50), note: sealed() }]));
-    expect(approved.incident.filings).toMatchObject([{ state: 'approved', draftedBy: people.responder, approvedBy: people.officer, soleDecision: false }]);
+    expect(approved.incident.filings).toMatchObject([
+      { state: 'approved', draftedBy: people.responder, approvedBy: people.officer, soleDecision: false },
+    ]);
   });
 
   it('refuses the drafter in an ordinary organisation, whatever the reason', () => {
     drafted.when('ApproveFiling', { filing: id(50) }, { by: by.responder }).then(refused('a-second-person-must-approve'));
-    drafted.when('ApproveFiling', { filing: id(50), soleDecisionReason: sealed() }, { by: by.responder }).then(refused('a-second-person-must-approve'));
+    drafted
+      .when('ApproveFiling', { filing: id(50), soleDecisionReason: sealed() }, { by: by.responder })
+      .then(refused('a-second-person-must-approve'));
   });
 
   it('lets the drafter approve in a small organisation after the pause, with a reason, and stamps it', () => {
     const alone = { by: by.responder, practice: small };
-    drafted.when('ApproveFiling', { filing: id(50) }, { ...alone, now: '2026-11-28T14:20:30Z' }).then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 40 } }, 'sole-decision-needs-a-reason'));
-    drafted.when('ApproveFiling', { filing: id(50) }, { ...alone, now: '2026-11-28T15:00:00Z' }).then(refused('sole-decision-needs-a-reason'));
+    drafted
+      .when('ApproveFiling', { filing: id(50) }, { ...alone, now: '2026-11-28T14:20:30Z' })
+      .then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 40 } }, 'sole-decision-needs-a-reason'));
+    drafted
+      .when('ApproveFiling', { filing: id(50) }, { ...alone, now: '2026-11-28T15:00:00Z' })
+      .then(refused('sole-decision-needs-a-reason'));
     const { incident } = drafted
       .when('ApproveFiling', { filing: id(50), soleDecisionReason: sealed(3) }, { ...alone, now: '2026-11-28T15:00:00Z' })
       .then(happens(['FilingApproved', { soleDecision: { reason: sealed(3) } }]));
@@ -54,10 +68,16 @@ describe('ApproveFiling', () => {
   });
 
   it('tells a draft that is approved from one that does not exist', () => {
-    aDuty().when('ApproveFiling', { filing: id(50) }).then(refused('filing-is-not-drafted'));
+    aDuty()
+      .when('ApproveFiling', { filing: id(50) })
+      .then(refused('filing-is-not-drafted'));
     drafted.when('ApproveFiling', { filing: id(51) }).then(refused('filing-is-not-drafted'));
     approved.when('ApproveFiling', { filing: id(50) }).then(refused('filing-is-approved-already'));
-    approved.when('DraftFiling', draft, { id: id(52) }).accepted().when('ApproveFiling', { filing: id(50) }).then(refused('filing-is-approved-already'));
+    approved
+      .when('DraftFiling', draft, { id: id(52) })
+      .accepted()
+      .when('ApproveFiling', { filing: id(50) })
+      .then(refused('filing-is-approved-already'));
   });
 
   it('does not take a filing that was made for a draft', () => {
@@ -69,14 +89,33 @@ describe('ApproveFiling', () => {
 describe('RecordFilingMade', () => {
   it('settles the duty at the time of the filing, with what was approved and its receipt', () => {
     const { incident } = approved
-      .when('RecordFilingMade', { ...filed, filing: id(50), receiptNumber: sealed(8), openItems: ['secondary-damage'] }, { ...onTheLastDay, id: id(60) })
-      .then(happens(['FilingMade', { ...filed, filing: id(60), draft: id(50), alsoSettles: [], openItems: ['secondary-damage'], receiptNumber: sealed(8), late: false }]));
+      .when(
+        'RecordFilingMade',
+        { ...filed, filing: id(50), receiptNumber: sealed(8), openItems: ['secondary-damage'] },
+        { ...onTheLastDay, id: id(60) },
+      )
+      .then(
+        happens([
+          'FilingMade',
+          {
+            ...filed,
+            filing: id(60),
+            draft: id(50),
+            alsoSettles: [],
+            openItems: ['secondary-damage'],
+            receiptNumber: sealed(8),
+            late: false,
+          },
+        ]),
+      );
     expect(settledOf(incident, finalReport)).toEqual({ at: filed.madeAt, by: 'filing', late: false });
     expect(incident.filings.at(-1)).toMatchObject({ filing: id(60), state: 'made', content: sealed(1), approvedBy: people.officer });
   });
 
   it('is recorded although nothing was drafted: a filing is a fact of the world', () => {
-    aDuty().when('RecordFilingMade', filed, onTheLastDay).then(happens(['FilingMade', { late: false }]));
+    aDuty()
+      .when('RecordFilingMade', filed, onTheLastDay)
+      .then(happens(['FilingMade', { late: false }]));
   });
 
   it('is in time on the last instant of the due day and late after it, for ever', () => {
@@ -86,31 +125,52 @@ describe('RecordFilingMade', () => {
       .when('RecordFilingMade', { ...filed, madeAt: noticedAt }, { now: '2026-12-28T15:00:00Z' })
       .then(happens(['FilingMade', { late: false }]));
     expect(settledOf(incident, finalReport)).toEqual({ at: '2026-12-29T00:00:00+09:00', by: 'filing', late: true });
-    aDuty().when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T23:59:59+09:00' }, onTheLastDay).then(happens(['FilingMade', { late: false }]));
+    aDuty()
+      .when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T23:59:59+09:00' }, onTheLastDay)
+      .then(happens(['FilingMade', { late: false }]));
   });
 
   it('is late against the alarm where the law has no number', () => {
     const early = { ...filed, duty: preliminaryReport, kind: 'preliminary' } as const;
-    aDuty().when('RecordFilingMade', { ...early, madeAt: '2026-12-02T23:59:59+09:00' }, onTheLastDay).then(happens(['FilingMade', { late: false }]));
-    aDuty().when('RecordFilingMade', { ...early, madeAt: '2026-12-03T00:00:00+09:00' }, onTheLastDay).then(happens(['FilingMade', { late: true }]));
+    aDuty()
+      .when('RecordFilingMade', { ...early, madeAt: '2026-12-02T23:59:59+09:00' }, onTheLastDay)
+      .then(happens(['FilingMade', { late: false }]));
+    aDuty()
+      .when('RecordFilingMade', { ...early, madeAt: '2026-12-03T00:00:00+09:00' }, onTheLastDay)
+      .then(happens(['FilingMade', { late: true }]));
   });
 
   it('may settle further duties, each late or in time by its own clock', () => {
-    const { incident } = aDuty().when('RecordFilingMade', { ...filed, alsoSettles: [preliminaryReport] }, onTheLastDay).then(happens(['FilingMade', { late: false, alsoSettles: [preliminaryReport] }]));
+    const { incident } = aDuty()
+      .when('RecordFilingMade', { ...filed, alsoSettles: [preliminaryReport] }, onTheLastDay)
+      .then(happens(['FilingMade', { late: false, alsoSettles: [preliminaryReport] }]));
     expect(settledOf(incident, finalReport)?.late).toBe(false);
     expect(settledOf(incident, preliminaryReport)).toEqual({ at: filed.madeAt, by: 'filing', late: true });
   });
 
   it('does not settle anew what is settled: lateness stays as the first filing made it', () => {
     const early = { ...filed, duty: preliminaryReport, kind: 'preliminary', madeAt: '2026-11-30T10:00:00+09:00' } as const;
-    const { incident } = aDuty().when('RecordFilingMade', early, onTheLastDay).accepted().when('RecordFilingMade', { ...filed, alsoSettles: [preliminaryReport] }, onTheLastDay).accepted();
+    const { incident } = aDuty()
+      .when('RecordFilingMade', early, onTheLastDay)
+      .accepted()
+      .when('RecordFilingMade', { ...filed, alsoSettles: [preliminaryReport] }, onTheLastDay)
+      .accepted();
     expect(settledOf(incident, preliminaryReport)).toEqual({ at: early.madeAt, by: 'filing', late: false });
+    aDuty()
+      .when('RecordFilingMade', filed, onTheLastDay)
+      .accepted()
+      .when('RecordFilingMade', { ...filed, madeAt: '2027-01-05T10:00:00+09:00' }, { now: '2027-01-06T00:00:00Z' })
+      .then(happens(['FilingMade', { late: false }]));
   });
 
   it('settles nothing with a follow-up or a supplement, and calls neither late', () => {
     for (const kind of ['follow-up', 'supplement'] as const) {
       const { incident } = aDuty()
-        .when('RecordFilingMade', { ...filed, kind, madeAt: '2027-02-01T10:00:00+09:00', alsoSettles: [preliminaryReport] }, { now: '2027-03-01T00:00:00Z' })
+        .when(
+          'RecordFilingMade',
+          { ...filed, kind, madeAt: '2027-02-01T10:00:00+09:00', alsoSettles: [preliminaryReport] },
+          { now: '2027-03-01T00:00:00Z' },
+        )
         .then(happens(['FilingMade', { kind, late: false }]));
       expect(incident.duties.filter(({ settled }) => settled)).toEqual([]);
     }
@@ -118,35 +178,78 @@ describe('RecordFilingMade', () => {
 
   it('never settles the final report with a preliminary one, but the preliminary with a final one', () => {
     const both = { ...filed, duty: preliminaryReport, alsoSettles: [finalReport] };
-    expect(settledOf(aDuty().when('RecordFilingMade', { ...both, kind: 'preliminary' }, onTheLastDay).accepted().incident, finalReport)).toBeUndefined();
-    expect(settledOf(aDuty().when('RecordFilingMade', { ...filed, kind: 'preliminary' }, onTheLastDay).accepted().incident, finalReport)).toBeUndefined();
-    expect(settledOf(aDuty().when('RecordFilingMade', { ...both, kind: 'final' }, onTheLastDay).accepted().incident, finalReport)?.by).toBe('filing');
+    expect(
+      settledOf(
+        aDuty()
+          .when('RecordFilingMade', { ...both, kind: 'preliminary' }, onTheLastDay)
+          .accepted().incident,
+        finalReport,
+      ),
+    ).toBeUndefined();
+    expect(
+      settledOf(
+        aDuty()
+          .when('RecordFilingMade', { ...filed, kind: 'preliminary' }, onTheLastDay)
+          .accepted().incident,
+        finalReport,
+      ),
+    ).toBeUndefined();
+    expect(
+      settledOf(
+        aDuty()
+          .when('RecordFilingMade', { ...both, kind: 'final' }, onTheLastDay)
+          .accepted().incident,
+        finalReport,
+      )?.by,
+    ).toBe('filing');
   });
 
   it('takes a supplement after the duty is settled', () => {
     const settled = aDuty().when('RecordFilingMade', filed, onTheLastDay).accepted();
-    settled.when('RecordFilingMade', { ...filed, kind: 'supplement' }, onTheLastDay).then(happens(['FilingMade', { kind: 'supplement', late: false }]));
+    settled
+      .when('RecordFilingMade', { ...filed, kind: 'supplement' }, onTheLastDay)
+      .then(happens(['FilingMade', { kind: 'supplement', late: false }]));
   });
 
   it('takes a voluntary report on a duty that was looked at and did not arise', () => {
-    const looked = aReport().whenJudged([notArisen(finalReport)]).accepted();
-    looked.when('RecordFilingMade', { ...filed, kind: 'voluntary' }, onTheLastDay).then(happens(['FilingMade', { kind: 'voluntary', late: false }]));
+    const looked = aReport()
+      .whenJudged([notArisen(finalReport)])
+      .accepted();
+    looked
+      .when('RecordFilingMade', { ...filed, kind: 'voluntary' }, onTheLastDay)
+      .then(happens(['FilingMade', { kind: 'voluntary', late: false }]));
     looked.when('RecordFilingMade', filed, onTheLastDay).then(refused('duty-has-not-arisen'));
-    looked.when('RecordFilingMade', { ...filed, duty: 'eu.gdpr.notification', kind: 'voluntary' }, onTheLastDay).then(refused('duty-has-not-arisen'));
+    looked
+      .when('RecordFilingMade', { ...filed, duty: 'eu.gdpr.notification', kind: 'voluntary' }, onTheLastDay)
+      .then(refused('duty-has-not-arisen'));
     looked.when('DraftFiling', { ...draft, kind: 'voluntary' }).then(happens('FilingDrafted'));
   });
 
   it('takes a notice to somebody other than the principals like a filing', () => {
     const owed = aDuty(judgement('jp.appi.entrustor-notice', { kind: 'notice' }));
-    const { incident } = owed.when('RecordFilingMade', { ...filed, duty: 'jp.appi.entrustor-notice', kind: 'preliminary', channel: 'e-mail' }, onTheLastDay).accepted();
+    const { incident } = owed
+      .when('RecordFilingMade', { ...filed, duty: 'jp.appi.entrustor-notice', kind: 'preliminary', channel: 'e-mail' }, onTheLastDay)
+      .accepted();
     expect(settledOf(incident, 'jp.appi.entrustor-notice')?.by).toBe('filing');
   });
 
   it('says every reason at once', () => {
     aDuty()
-      .when('RecordFilingMade', { ...filed, duty: 'jp.appi.principal-notice', alsoSettles: ['jp.my-number.final-report'], madeAt: '2027-01-01T00:00:00Z', filing: id(99) }, onTheLastDay)
+      .when(
+        'RecordFilingMade',
+        {
+          ...filed,
+          duty: 'jp.appi.principal-notice',
+          alsoSettles: ['jp.my-number.final-report'],
+          madeAt: '2027-01-01T00:00:00Z',
+          filing: id(99),
+        },
+        onTheLastDay,
+      )
       .then(refused('duty-takes-no-filing', 'duty-has-not-arisen', 'time-lies-ahead', 'filing-is-not-drafted'));
-    aDuty().when('RecordFilingMade', { ...filed, madeAt: '2026-11-28T21:59:59+09:00' }, onTheLastDay).then(refused('filing-before-awareness'));
+    aDuty()
+      .when('RecordFilingMade', { ...filed, madeAt: '2026-11-28T21:59:59+09:00' }, onTheLastDay)
+      .then(refused('filing-before-awareness'));
   });
 
   it('refuses a draft that was written for another duty', () => {
@@ -160,4 +263,3 @@ describe('RecordFilingMade', () => {
     expect(aDuty(final()).when('RecordFilingMade', filed, onTheLastDay).accepted().incident.factsVersion).toBe(3);
   });
 });
-

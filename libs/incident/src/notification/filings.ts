@@ -15,14 +15,25 @@ function takesNoFiling(incident: Incident, duty: string, kind: FilingKind): Refu
 }
 
 const nothingToFile = ({ duties, assessed }: Incident) =>
-  brokenRules(['duty-has-not-arisen', duties.every(({ judgement }) => judgement.kind === 'principal-notice') && !assessed?.notArisen.length]);
+  brokenRules([
+    'duty-has-not-arisen',
+    duties.every(({ judgement }) => judgement.kind === 'principal-notice') && !assessed?.notArisen.length,
+  ]);
 
 export const draftFiling: Decision<'DraftFiling'> = {
   standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
   decide: (incident, { id, body }) => {
     const broken = takesNoFiling(incident, body.duty, body.kind);
     if (broken.length > 0) return refuse(...broken);
-    return [happened('FilingDrafted', { filing: id as never, duty: body.duty, kind: body.kind, content: body.content, openItems: body.openItems ?? [] })];
+    return [
+      happened('FilingDrafted', {
+        filing: id as never,
+        duty: body.duty,
+        kind: body.kind,
+        content: body.content,
+        openItems: body.openItems ?? [],
+      }),
+    ];
   },
 };
 
@@ -66,8 +77,17 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
     const { duty, kind, madeAt, channel, receiptNumber, note, filing: draft } = body;
     return [
       happened('FilingMade', {
-        filing: id as never, draft, duty, alsoSettles: body.alsoSettles ?? [], kind, madeAt, channel, receiptNumber,
-        openItems: body.openItems ?? [], note, late: settlesDuty(kind, duty) && comesLate(dutyOf(incident, duty), madeAt),
+        filing: id as never,
+        draft,
+        duty,
+        alsoSettles: body.alsoSettles ?? [],
+        kind,
+        madeAt,
+        channel,
+        receiptNumber,
+        openItems: body.openItems ?? [],
+        note,
+        late: settlesDuty(kind, duty) && comesLate(dutyOf(incident, duty), madeAt),
       }),
     ];
   },

@@ -1,7 +1,7 @@
-import { final, judgement, notice, preliminary, sealed } from '../specification/builders.js';
-import { aDuty, aReport } from '../specification/beginnings.js';
-import { happens, nothing, refused } from '../specification/given-when-then.js';
 import { dutyOf } from '../lifecycle/incident.js';
+import { aDuty, aReport } from '../specification/beginnings.js';
+import { final, judgement, notice, preliminary, sealed } from '../specification/builders.js';
+import { happens, nothing, refused } from '../specification/given-when-then.js';
 
 const duty = 'jp.appi.principal-notice';
 const hold = { duty, reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' } as const;
@@ -17,7 +17,9 @@ const inKorea = judgement('kr.pipa.principal-notice', {
 
 describe('HoldPrincipalNotice', () => {
   it('waits for one of the two reasons of the guideline, until a review', () => {
-    const { incident } = owed.when('HoldPrincipalNotice', { ...hold, note: sealed() }).then(happens(['PrincipalNoticeHeld', { ...hold, note: sealed() }]));
+    const { incident } = owed
+      .when('HoldPrincipalNotice', { ...hold, note: sealed() })
+      .then(happens(['PrincipalNoticeHeld', { ...hold, note: sealed() }]));
     expect(dutyOf(incident, duty)?.held).toEqual({ reason: hold.reason, reviewAt: hold.reviewAt, reviewed: false });
     expect(dutyOf(incident, duty)?.settled).toBeUndefined();
   });
@@ -43,7 +45,9 @@ describe('HoldPrincipalNotice', () => {
     const held = aDuty(notice()).when('HoldPrincipalNotice', hold).accepted();
     held.whenItIs('2026-12-03T00:00:00Z').then(nothing);
     held.whenItIs('2026-12-05T00:59:59Z').then(nothing);
-    held.whenItIs('2026-12-05T01:00:00Z').then(happens(['ReminderFellDue', { reminder: 'hold-review', dueAt: hold.reviewAt, forDueAt: hold.reviewAt }]));
+    held
+      .whenItIs('2026-12-05T01:00:00Z')
+      .then(happens(['ReminderFellDue', { reminder: 'hold-review', dueAt: hold.reviewAt, forDueAt: hold.reviewAt }]));
   });
 
   it('after the review nobody answered, tells the alarm that passed meanwhile, once; no text sets a last day, so none was missed', () => {
@@ -59,9 +63,15 @@ describe('HoldPrincipalNotice', () => {
   });
 
   it('held again before the review, waits for the new one only', () => {
-    const again = aDuty(notice()).when('HoldPrincipalNotice', hold).accepted().when('HoldPrincipalNotice', { ...hold, reviewAt: '2026-12-09T10:00:00+09:00' }).accepted();
+    const again = aDuty(notice())
+      .when('HoldPrincipalNotice', hold)
+      .accepted()
+      .when('HoldPrincipalNotice', { ...hold, reviewAt: '2026-12-09T10:00:00+09:00' })
+      .accepted();
     again.whenItIs('2026-12-08T00:00:00Z').then(nothing);
-    again.whenItIs('2026-12-09T01:00:00Z').then(happens(['ReminderFellDue', { reminder: 'hold-review', dueAt: '2026-12-09T10:00:00+09:00' }]));
+    again
+      .whenItIs('2026-12-09T01:00:00Z')
+      .then(happens(['ReminderFellDue', { reminder: 'hold-review', dueAt: '2026-12-09T10:00:00+09:00' }]));
   });
 
   it('held again after the review, is quiet again', () => {
@@ -80,19 +90,29 @@ describe('HoldPrincipalNotice', () => {
   });
 
   it('does not stop a limit of statute: reminders and lapse fall as if nothing were held', () => {
-    const held = aDuty(inKorea).when('HoldPrincipalNotice', { ...hold, duty: inKorea.duty }).accepted();
+    const held = aDuty(inKorea)
+      .when('HoldPrincipalNotice', { ...hold, duty: inKorea.duty })
+      .accepted();
     held
       .whenItIs('2026-12-01T13:00:00Z')
       .then(happens(['DeadlineMissed', { strictness: 'statute' }], ['ReminderFellDue', { reminder: 'lapse' }]));
-    held.whenItIs('2026-12-05T01:00:00Z').accepted().whenItIs('2026-12-05T01:00:00Z').then(happens(['ReminderFellDue', { reminder: 'hold-review' }]));
+    held
+      .whenItIs('2026-12-05T01:00:00Z')
+      .accepted()
+      .whenItIs('2026-12-05T01:00:00Z')
+      .then(happens(['ReminderFellDue', { reminder: 'hold-review' }]));
   });
 });
 
 describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
   it('each settle the duty at the time it was done', () => {
-    const told = owed.when('RecordPrincipalNoticeDone', { ...done, note: sealed() }).then(happens(['PrincipalNoticeDone', { ...done, note: sealed() }]));
+    const told = owed
+      .when('RecordPrincipalNoticeDone', { ...done, note: sealed() })
+      .then(happens(['PrincipalNoticeDone', { ...done, note: sealed() }]));
     expect(dutyOf(told.incident, duty)?.settled).toEqual({ at: done.doneAt, by: 'principal-notice', late: false });
-    const published = owed.when('RecordSubstituteMeasure', { ...substitute, place: sealed() }).then(happens(['SubstituteMeasureTaken', { ...substitute, place: sealed() }]));
+    const published = owed
+      .when('RecordSubstituteMeasure', { ...substitute, place: sealed() })
+      .then(happens(['SubstituteMeasureTaken', { ...substitute, place: sealed() }]));
     expect(dutyOf(published.incident, duty)?.settled).toEqual({ at: substitute.startedAt, by: 'substitute-measure', late: false });
   });
 
@@ -105,10 +125,16 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
   });
 
   it('are late after a limit of statute, held or not', () => {
-    const published = aDuty(inKorea).when('RecordSubstituteMeasure', { ...substitute, duty: inKorea.duty, startedAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm).accepted();
+    const published = aDuty(inKorea)
+      .when('RecordSubstituteMeasure', { ...substitute, duty: inKorea.duty, startedAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm)
+      .accepted();
     expect(dutyOf(published.incident, inKorea.duty)?.settled?.late).toBe(true);
-    const held = aDuty(inKorea).when('HoldPrincipalNotice', { ...hold, duty: inKorea.duty }).accepted();
-    const { incident } = held.when('RecordPrincipalNoticeDone', { ...done, duty: inKorea.duty, doneAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm).accepted();
+    const held = aDuty(inKorea)
+      .when('HoldPrincipalNotice', { ...hold, duty: inKorea.duty })
+      .accepted();
+    const { incident } = held
+      .when('RecordPrincipalNoticeDone', { ...done, duty: inKorea.duty, doneAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm)
+      .accepted();
     expect(dutyOf(incident, inKorea.duty)?.settled?.late).toBe(true);
   });
 
@@ -116,7 +142,9 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
     owed.when('RecordPrincipalNoticeDone', { ...done, doneAt: '2026-11-28T23:00:01+09:00' }).then(refused('time-lies-ahead'));
     owed.when('RecordPrincipalNoticeDone', { ...done, doneAt: '2026-11-28T21:59:59+09:00' }).then(refused('notice-done-before-awareness'));
     owed.when('RecordSubstituteMeasure', { ...substitute, startedAt: '2026-11-28T23:00:01+09:00' }).then(refused('time-lies-ahead'));
-    owed.when('RecordSubstituteMeasure', { ...substitute, startedAt: '2026-11-28T21:59:59+09:00' }).then(refused('notice-done-before-awareness'));
+    owed
+      .when('RecordSubstituteMeasure', { ...substitute, startedAt: '2026-11-28T21:59:59+09:00' })
+      .then(refused('notice-done-before-awareness'));
   });
 
   it('say every reason at once', () => {
@@ -133,6 +161,10 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
     told.when('RecordPrincipalNoticeDone', done).then(refused('duty-is-settled'));
     told.when('RecordSubstituteMeasure', substitute).then(refused('duty-is-settled'));
     aDuty(preliminary()).when('RecordPrincipalNoticeDone', done).then(refused('duty-has-not-arisen'));
-    aDuty(notice(), inKorea).when('RecordPrincipalNoticeDone', done).accepted().when('RecordSubstituteMeasure', substitute).then(refused({ code: 'duty-is-settled', detail: { duty } }));
+    aDuty(notice(), inKorea)
+      .when('RecordPrincipalNoticeDone', done)
+      .accepted()
+      .when('RecordSubstituteMeasure', substitute)
+      .then(refused({ code: 'duty-is-settled', detail: { duty } }));
   });
 });

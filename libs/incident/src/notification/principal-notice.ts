@@ -7,7 +7,10 @@ const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
   const notices = incident.duties.filter((duty) => duty.judgement.kind === 'principal-notice');
   return [
     ...mustBeUnderWay(incident),
-    ...brokenRules(['duty-has-not-arisen', notices.length === 0], ['duty-is-settled', notices.length > 0 && notices.every((duty) => duty.settled !== undefined)]),
+    ...brokenRules(
+      ['duty-has-not-arisen', notices.length === 0],
+      ['duty-is-settled', notices.length > 0 && notices.every((duty) => duty.settled !== undefined)],
+    ),
   ];
 };
 

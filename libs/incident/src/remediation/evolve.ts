@@ -5,13 +5,27 @@ export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionM
     ...incident,
     preventionMeasures: [
       ...incident.preventionMeasures,
-      { measure, kind, standing, description, adoptedAt: at, ...(owner && { owner }), ...(dueOn && { dueOn }), ...(by && { adoptedBy: by }) },
+      {
+        measure,
+        kind,
+        standing,
+        description,
+        adoptedAt: at,
+        ...(owner && { owner }),
+        ...(dueOn && { dueOn }),
+        ...(by && { adoptedBy: by }),
+      },
     ],
   }),
   PreventionMeasureVerified: (incident, { measure, verifiedAt, result }, { by }) => ({
     ...incident,
-    preventionMeasures: incident.preventionMeasures.map((each) => (each.measure === measure ? { ...each, verified: { at: verifiedAt, result, ...(by && { by }) } } : each)),
+    preventionMeasures: incident.preventionMeasures.map((each) =>
+      each.measure === measure ? { ...each, verified: { at: verifiedAt, result, ...(by && { by }) } } : each,
+    ),
   }),
-  ClosingProposed: (incident, { review }, { at, by }) => ({ ...incident, closing: { review, proposedAt: at, ...(by && { proposedBy: by }) } }),
+  ClosingProposed: (incident, { review }, { at, by }) => ({
+    ...incident,
+    closing: { review, proposedAt: at, ...(by && { proposedBy: by }) },
+  }),
   IncidentClosed: (incident, _data, { at }) => ({ ...incident, closedAt: at }),
 };

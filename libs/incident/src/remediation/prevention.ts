@@ -1,7 +1,7 @@
 import type { Actor } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
-import { personOf, type Prevention } from '../lifecycle/incident.js';
+import { type Prevention, personOf } from '../lifecycle/incident.js';
 
 export const adoptPreventionMeasure: Decision<'AdoptPreventionMeasure'> = {
   standsInTheWay: mustBeUnderWay,
@@ -13,7 +13,10 @@ export const adoptPreventionMeasure: Decision<'AdoptPreventionMeasure'> = {
 };
 
 /** Checked by somebody other than the one who adopted the measure and the one who owns it. */
-const makerOf = ({ adoptedBy, owner, adoptedAt }: Prevention, by: Actor) => ({ person: owner !== undefined && owner === personOf(by) ? owner : adoptedBy, since: adoptedAt });
+const makerOf = ({ adoptedBy, owner, adoptedAt }: Prevention, by: Actor) => ({
+  person: owner !== undefined && owner === personOf(by) ? owner : adoptedBy,
+  since: adoptedAt,
+});
 
 /** Does the measure work? A second person says so. */
 export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {

@@ -1,38 +1,52 @@
-import { by, id, people, sealed, small } from '../specification/builders.js';
-import { aReport, closed, everythingElseDone, proposed, ready } from '../specification/beginnings.js';
-import { anHourLater, event, happens, refused } from '../specification/given-when-then.js';
 import { preventionIsDecidedAndVerified } from '../lifecycle/conditions.js';
+import { aReport, closed, everythingElseDone, proposed, ready } from '../specification/beginnings.js';
+import { by, id, people, sealed, small } from '../specification/builders.js';
+import { anHourLater, event, happens, refused } from '../specification/given-when-then.js';
 
 const measure = { kind: 'rule', standing: 'done', description: sealed() } as const;
-const adopted = aReport().when('AdoptPreventionMeasure', measure, { id: id(40) }).accepted();
+const adopted = aReport()
+  .when('AdoptPreventionMeasure', measure, { id: id(40) })
+  .accepted();
 const verify = { measure: id(40), verifiedAt: anHourLater, result: 'effective', proof: sealed() } as const;
 const later = { now: '2026-11-28T15:00:00Z' };
 
 describe('AdoptPreventionMeasure', () => {
   it('is named by the id of its command', () => {
-    aReport().when('AdoptPreventionMeasure', { ...measure, owner: people.clerk }, { id: id(40) }).then(happens(['PreventionMeasureAdopted', { ...measure, measure: id(40), owner: people.clerk }]));
+    aReport()
+      .when('AdoptPreventionMeasure', { ...measure, owner: people.clerk }, { id: id(40) })
+      .then(happens(['PreventionMeasureAdopted', { ...measure, measure: id(40), owner: people.clerk }]));
   });
 
   it('needs a due day while it is only planned', () => {
-    aReport().when('AdoptPreventionMeasure', { ...measure, standing: 'planned' }).then(refused('planned-measure-needs-a-due-day'));
-    aReport().when('AdoptPreventionMeasure', { ...measure, standing: 'planned', dueOn: '2027-03-31' }).then(happens(['PreventionMeasureAdopted', { dueOn: '2027-03-31' }]));
+    aReport()
+      .when('AdoptPreventionMeasure', { ...measure, standing: 'planned' })
+      .then(refused('planned-measure-needs-a-due-day'));
+    aReport()
+      .when('AdoptPreventionMeasure', { ...measure, standing: 'planned', dueOn: '2027-03-31' })
+      .then(happens(['PreventionMeasureAdopted', { dueOn: '2027-03-31' }]));
   });
 });
 
 describe('VerifyPreventionMeasure', () => {
   it('takes a person other than the one who adopted it', () => {
     adopted.when('VerifyPreventionMeasure', verify, { by: by.executive }).then(happens(['PreventionMeasureVerified', { ...verify }]));
-    adopted.when('VerifyPreventionMeasure', { ...verify, soleDecisionReason: sealed() }, later).then(refused('a-second-person-must-verify'));
+    adopted
+      .when('VerifyPreventionMeasure', { ...verify, soleDecisionReason: sealed() }, later)
+      .then(refused('a-second-person-must-verify'));
   });
 
   it('takes a person other than the one who owns it', () => {
-    const owned = aReport().when('AdoptPreventionMeasure', { ...measure, owner: people.executive }, { id: id(40) }).accepted();
+    const owned = aReport()
+      .when('AdoptPreventionMeasure', { ...measure, owner: people.executive }, { id: id(40) })
+      .accepted();
     owned.when('VerifyPreventionMeasure', verify, { by: by.executive }).then(refused('a-second-person-must-verify'));
     owned.when('VerifyPreventionMeasure', verify, { by: by.responder }).then(happens('PreventionMeasureVerified'));
   });
 
   it('in a small organisation may be done by the same person after the pause, with a reason', () => {
-    adopted.when('VerifyPreventionMeasure', verify, { practice: small }).then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 60 } }, 'sole-decision-needs-a-reason'));
+    adopted
+      .when('VerifyPreventionMeasure', verify, { practice: small })
+      .then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 60 } }, 'sole-decision-needs-a-reason'));
     adopted.when('VerifyPreventionMeasure', verify, { practice: small, ...later }).then(refused('sole-decision-needs-a-reason'));
     adopted
       .when('VerifyPreventionMeasure', { ...verify, soleDecisionReason: sealed(5) }, { practice: small, ...later })
@@ -50,7 +64,11 @@ describe('VerifyPreventionMeasure', () => {
     aReport().when('VerifyPreventionMeasure', verify).then(refused('measure-is-not-adopted'));
     adopted.when('VerifyPreventionMeasure', { ...verify, measure: id(41) }).then(refused('measure-is-not-adopted'));
     verified.when('VerifyPreventionMeasure', verify).then(refused('measure-is-verified-already'));
-    verified.when('AdoptPreventionMeasure', measure, { id: id(42) }).accepted().when('VerifyPreventionMeasure', verify).then(refused('measure-is-verified-already'));
+    verified
+      .when('AdoptPreventionMeasure', measure, { id: id(42) })
+      .accepted()
+      .when('VerifyPreventionMeasure', verify)
+      .then(refused('measure-is-verified-already'));
   });
 
   it('found only ineffective measures, the track waits for another one', () => {
@@ -58,20 +76,29 @@ describe('VerifyPreventionMeasure', () => {
     expect(preventionIsDecidedAndVerified(failed.incident)).toEqual(['effective-measure-to-be-found']);
     const another = failed.when('AdoptPreventionMeasure', measure, { id: id(43) }).accepted();
     expect(preventionIsDecidedAndVerified(another.incident)).toEqual(['prevention-measures-to-be-verified']);
-    expect(preventionIsDecidedAndVerified(another.when('VerifyPreventionMeasure', { ...verify, measure: id(43) }, { by: by.executive }).accepted().incident)).toEqual([]);
+    expect(
+      preventionIsDecidedAndVerified(
+        another.when('VerifyPreventionMeasure', { ...verify, measure: id(43) }, { by: by.executive }).accepted().incident,
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('ProposeClosing', () => {
   it('is possible when all five tracks are done', () => {
-    ready().when('ProposeClosing', { review: sealed(6) }).then(happens(['ClosingProposed', { review: sealed(6) }]));
+    ready()
+      .when('ProposeClosing', { review: sealed(6) })
+      .then(happens(['ClosingProposed', { review: sealed(6) }]));
   });
 
   it('names the tracks that are not done', () => {
     aReport()
       .when('ProposeClosing', { review: sealed() })
       .then(refused({ code: 'tracks-are-not-done', detail: { tracks: 'detection,containment,factFinding,notification,remediation' } }));
-    aReport().and(everythingElseDone).when('ProposeClosing', { review: sealed() }).then(refused({ code: 'tracks-are-not-done', detail: { tracks: 'notification' } }));
+    aReport()
+      .and(everythingElseDone)
+      .when('ProposeClosing', { review: sealed() })
+      .then(refused({ code: 'tracks-are-not-done', detail: { tracks: 'notification' } }));
   });
 
   it('is proposed once', () => {
@@ -81,7 +108,9 @@ describe('ProposeClosing', () => {
   it('falls when a track opens again, and is proposed anew', () => {
     const reviewed = proposed().and(event('NoteAdded', { text: sealed() }));
     expect(reviewed.incident.closing).toBeDefined();
-    const grown = reviewed.when('SetImpactScope', { principals: { exact: 1_001 }, categories: ['patient'], source: 'log', basedOn: 1 }).accepted();
+    const grown = reviewed
+      .when('SetImpactScope', { principals: { exact: 1_001 }, categories: ['patient'], source: 'log', basedOn: 1 })
+      .accepted();
     expect(grown.incident.closing).toBeUndefined();
     grown.when('ApproveClosing', {}, { by: by.executive }).then(refused('tracks-are-not-done', 'closing-is-not-proposed'));
   });
@@ -89,7 +118,9 @@ describe('ProposeClosing', () => {
 
 describe('ApproveClosing', () => {
   it('takes a second person and closes', () => {
-    const { incident } = proposed().when('ApproveClosing', { note: sealed() }, { by: by.executive }).then(happens(['IncidentClosed', { note: sealed() }]));
+    const { incident } = proposed()
+      .when('ApproveClosing', { note: sealed() }, { by: by.executive })
+      .then(happens(['IncidentClosed', { note: sealed() }]));
     expect(incident.closedAt).toBe(anHourLater);
   });
 
@@ -98,9 +129,15 @@ describe('ApproveClosing', () => {
   });
 
   it('in a small organisation may be the same person after the pause, with a reason', () => {
-    proposed().when('ApproveClosing', {}, { practice: small, now: '2026-11-28T13:30:00Z' }).then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 30 } }));
-    proposed().when('ApproveClosing', {}, { practice: small, ...later }).then(refused('sole-decision-needs-a-reason'));
-    proposed().when('ApproveClosing', { soleDecisionReason: sealed(5) }, { practice: small, ...later }).then(happens(['IncidentClosed', { soleDecision: { reason: sealed(5) } }]));
+    proposed()
+      .when('ApproveClosing', {}, { practice: small, now: '2026-11-28T13:30:00Z' })
+      .then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 30 } }));
+    proposed()
+      .when('ApproveClosing', {}, { practice: small, ...later })
+      .then(refused('sole-decision-needs-a-reason'));
+    proposed()
+      .when('ApproveClosing', { soleDecisionReason: sealed(5) }, { practice: small, ...later })
+      .then(happens(['IncidentClosed', { soleDecision: { reason: sealed(5) } }]));
   });
 
   it('refuses what nobody proposed', () => {

@@ -13,51 +13,107 @@ export interface Move {
   readonly n: number;
   readonly who: 'clerk' | 'officer' | 'executive';
 }
-export const moves: readonly Move['what'][] = [...incidentCommandNames, ...Array(4).fill('time-passes'), ...Array(4).fill('assess'), ...Array(4).fill('tell'), 'finish'];
+export const moves: readonly Move['what'][] = [
+  ...incidentCommandNames,
+  ...Array(4).fill('time-passes'),
+  ...Array(4).fill('assess'),
+  ...Array(4).fill('tell'),
+  'finish',
+];
 
 const day = 86_400_000;
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
 const iso = (ms: number) => new Date(ms).toISOString();
 const facts = ['breach-occurred', 'leak-occurred', 'wrongful-purpose-possible'] as const;
-const duties = ['jp.appi.preliminary-report', 'jp.appi.final-report', 'jp.appi.principal-notice', 'kr.pipa.principal-notice', 'jp.appi.entrustor-notice'] as const;
-const truth = (n: number) => pick([{ value: true, confidence: 'confirmed' }, { value: false, confidence: 'confirmed' }, { value: true, confidence: 'suspected' }] as const, n);
+const duties = [
+  'jp.appi.preliminary-report',
+  'jp.appi.final-report',
+  'jp.appi.principal-notice',
+  'kr.pipa.principal-notice',
+  'jp.appi.entrustor-notice',
+] as const;
+const truth = (n: number) =>
+  pick(
+    [
+      { value: true, confidence: 'confirmed' },
+      { value: false, confidence: 'confirmed' },
+      { value: true, confidence: 'suspected' },
+    ] as const,
+    n,
+  );
 const count = (n: number) => pick([{ exact: n }, { estimate: 800, max: 1_200 }, { unknown: true }] as const, n);
 
 type Bodies = { [Name in CommandName]: (incident: Incident, n: number, now: number) => Plain<SealedCommandBody<Name>> };
 const reason = (n: number) => (n % 2 === 0 ? { soleDecisionReason: sealed() } : {});
 /** A body for every command: mostly what a person might well send, sometimes not. */
 const bodies: Bodies = {
-  ReportIncident: (_, n, now) => ({ summary: sealed(), noticedAt: iso(now - (n % 5) * day), ...(n % 7 === 0 && { kind: 'drill' as const, drillStartsAt: iso(now) }) }),
+  ReportIncident: (_, n, now) => ({
+    summary: sealed(),
+    noticedAt: iso(now - (n % 5) * day),
+    ...(n % 7 === 0 && { kind: 'drill' as const, drillStartsAt: iso(now) }),
+  }),
   EstablishAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 9) * day), basis: 'own-discovery', provisional: n % 3 === 0 }),
   CorrectAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 60) * day), basis: 'department-told', reason: sealed() }),
   RuleOutBreach: (_, n) => ({ ground: 'no-personal-data', reason: sealed(), ...reason(n) }),
   RecordContainmentMeasure: (_, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day) }),
   DeclareSpreadStopped: (_, _n, now) => ({ stoppedAt: iso(now) }),
   RecordFact: (_, n) => ({ fact: pick(facts, n), stated: truth(n), source: pick(['log', 'none'] as const, n) }),
-  ReviseFact: (incident, n) => ({ fact: pick(facts, n), stated: truth(n + 1), source: 'log', basedOn: incident.facts[pick(facts, n)]?.length ?? 1 }),
+  ReviseFact: (incident, n) => ({
+    fact: pick(facts, n),
+    stated: truth(n + 1),
+    source: 'log',
+    basedOn: incident.facts[pick(facts, n)]?.length ?? 1,
+  }),
   EstablishCause: (_, n) => ({ cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) }),
-  SetImpactScope: (incident, n) => ({ principals: count(n), categories: ['customer'], source: 'log', basedOn: incident.facts['principals-affected']?.length ?? 0 }),
+  SetImpactScope: (incident, n) => ({
+    principals: count(n),
+    categories: ['customer'],
+    source: 'log',
+    basedOn: incident.facts['principals-affected']?.length ?? 0,
+  }),
   DraftFiling: (_, n) => ({ duty: pick(duties, n), kind: pick(['preliminary', 'final', 'voluntary'] as const, n), content: sealed() }),
   ApproveFiling: (incident, n) => ({ filing: pick([...incident.filings.map(({ filing }) => filing), id(1)], n), ...reason(n) }),
   RecordFilingMade: (_, n, now) => ({
-    duty: pick(duties, n), kind: pick(['final', 'follow-up', 'preliminary', 'supplement', 'voluntary'] as const, n), madeAt: iso(now - (n % 4) * day), channel: 'post',
+    duty: pick(duties, n),
+    kind: pick(['final', 'follow-up', 'preliminary', 'supplement', 'voluntary'] as const, n),
+    madeAt: iso(now - (n % 4) * day),
+    channel: 'post',
     ...(n % 3 === 0 && { alsoSettles: [pick(duties, n + 1)] }),
   }),
   HoldPrincipalNotice: (_, n, now) => ({ duty: pick(duties, n), reason: 'too-little-known', reviewAt: iso(now + (n % 4) * day) }),
   RecordPrincipalNoticeDone: (_, n, now) => ({ duty: pick(duties, n), doneAt: iso(now - (n % 4) * day), means: 'post', principals: 1 }),
-  RecordSubstituteMeasure: (_, n, now) => ({ duty: pick(duties, n), measure: 'publication', reason: 'no-contact-data', startedAt: iso(now) }),
+  RecordSubstituteMeasure: (_, n, now) => ({
+    duty: pick(duties, n),
+    measure: 'publication',
+    reason: 'no-contact-data',
+    startedAt: iso(now),
+  }),
   RuleOutDuty: (_, n) => ({ duty: pick(duties, n), reason: sealed() }),
-  AcknowledgeReminder: (incident, n) => ({ notice: pick([...incident.reminders.map(({ notice, escalation }) => escalation ?? notice), id(1)], n) }),
-  AdoptPreventionMeasure: (_, n) => ({ kind: 'rule', standing: pick(['done', 'planned'] as const, n), description: sealed(), ...(n % 3 > 0 && { dueOn: '2027-03-31', owner: people.clerk }) }),
+  AcknowledgeReminder: (incident, n) => ({
+    notice: pick([...incident.reminders.map(({ notice, escalation }) => escalation ?? notice), id(1)], n),
+  }),
+  AdoptPreventionMeasure: (_, n) => ({
+    kind: 'rule',
+    standing: pick(['done', 'planned'] as const, n),
+    description: sealed(),
+    ...(n % 3 > 0 && { dueOn: '2027-03-31', owner: people.clerk }),
+  }),
   VerifyPreventionMeasure: (incident, n, now) => ({
-    measure: pick([...incident.preventionMeasures.map(({ measure }) => measure), id(1)], n), verifiedAt: iso(now), result: pick(['effective', 'effective', 'ineffective'] as const, n), proof: sealed(), ...reason(n),
+    measure: pick([...incident.preventionMeasures.map(({ measure }) => measure), id(1)], n),
+    verifiedAt: iso(now),
+    result: pick(['effective', 'effective', 'ineffective'] as const, n),
+    proof: sealed(),
+    ...reason(n),
   }),
   ProposeClosing: () => ({ review: sealed() }),
   ApproveClosing: (_, n) => reason(n),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   HandOverTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   AddNote: () => ({ text: sealed() }),
-  ReopenIncident: (_, n) => ({ reason: sealed(), ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }) }),
+  ReopenIncident: (_, n) => ({
+    reason: sealed(),
+    ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }),
+  }),
   AdvanceDrillClock: (_, n, now) => ({ to: iso(now + (n % 40) * day) }),
 };
 
@@ -75,7 +131,12 @@ function judgements(incident: Incident, n: number): Judgement[] {
       kind,
       standing,
       clock: guideline ? { strictness: 'guideline', alarmAt: end, targetAt: iso(aware + 3 * day) } : { dueAt: end },
-      reminders: [{ kind: 'half-time', at: iso(aware + length / 2) }, { kind: 'four-fifths', at: iso(aware + length * 0.8) }, { kind: 'day-before', at: iso(aware + length - day) }, { kind: 'lapse', at: end }],
+      reminders: [
+        { kind: 'half-time', at: iso(aware + length / 2) },
+        { kind: 'four-fifths', at: iso(aware + length * 0.8) },
+        { kind: 'day-before', at: iso(aware + length - day) },
+        { kind: 'lapse', at: end },
+      ],
     });
   });
 }
@@ -93,14 +154,23 @@ function finishing({ duties: owed, preventionMeasures, facts: known }: Incident,
     ['RecordContainmentMeasure', { measure: 'search', takenAt: now }],
     ['DeclareSpreadStopped', { stoppedAt: now }],
     ['EstablishCause', { cause: 'theft', confidence: 'confirmed' }],
-    ['SetImpactScope', { principals: { exact: 1 }, categories: ['customer'], source: 'log', basedOn: known['principals-affected']?.length ?? 0 }],
+    [
+      'SetImpactScope',
+      { principals: { exact: 1 }, categories: ['customer'], source: 'log', basedOn: known['principals-affected']?.length ?? 0 },
+    ],
     ...owed.flatMap(({ judgement: { duty } }): Step[] => [
       ['RecordFilingMade', { duty, kind: 'final', madeAt: now, channel: 'post' }],
       ['RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 1 }],
     ]),
-    ...(preventionMeasures.length === 0 ? [['AdoptPreventionMeasure', { kind: 'rule', standing: 'done', description: sealed() }] as const] : []),
+    ...(preventionMeasures.length === 0
+      ? [['AdoptPreventionMeasure', { kind: 'rule', standing: 'done', description: sealed() }] as const]
+      : []),
     ...[...preventionMeasures.map(({ measure }) => measure), id(10_000)].flatMap((measure): Step[] =>
-      (['clerk', 'executive'] as const).map((who) => ['VerifyPreventionMeasure', { measure, verifiedAt: now, result: 'effective', proof: sealed(), ...reason }, who]),
+      (['clerk', 'executive'] as const).map((who) => [
+        'VerifyPreventionMeasure',
+        { measure, verifiedAt: now, result: 'effective', proof: sealed(), ...reason },
+        who,
+      ]),
     ),
   ];
 }
@@ -112,7 +182,13 @@ export class Play {
   private notices = 0;
   constructor(
     readonly practice: OrganisationPractice,
-    private readonly wrote: (step: { before: Incident; after: Incident; entries: readonly Recorded[]; key: string; name?: CommandName }) => void,
+    private readonly wrote: (step: {
+      before: Incident;
+      after: Incident;
+      entries: readonly Recorded[];
+      key: string;
+      name?: CommandName;
+    }) => void,
   ) {}
 
   static readonly practices = [standard, small] as const;
@@ -120,7 +196,7 @@ export class Play {
   make({ what, n, who }: Move): void {
     if (what === 'time-passes') this.now += pick([60_000, 3_600_000, day, 3 * day, 30 * day], n);
     else if (what === 'assess') this.assess(n);
-    else if (what === 'tell') while (this.tell());
+    else if (what === 'tell') this.tellAll();
     else if (what === 'finish') this.finish(n);
     else this.ask(what, bodies[what](this.incident, n, this.now), who);
   }
@@ -129,14 +205,26 @@ export class Play {
   tell(): boolean {
     const due = dueNow(this.incident, iso(this.now));
     if (!due) return false;
-    this.write(due.write(() => id(50_000 + this.notices++)), by.deadlines, due.key);
+    this.write(
+      due.write(() => id(50_000 + this.notices++)),
+      by.deadlines,
+      due.key,
+    );
     return true;
+  }
+
+  tellAll(): void {
+    for (let told = 0; this.tell(); told++) if (told > 200) throw new Error('what is due never ends');
   }
 
   private assess(n: number) {
     if (this.incident.reported && !this.incident.closedAt && !this.incident.ruledOut) {
       const { factsVersion } = this.incident;
-      this.write(judge(this.incident, { judgements: judgements(this.incident, n), warnings: [] }, factsVersion), by.duties, `assessed:${this.incident.seq}`);
+      this.write(
+        judge(this.incident, { judgements: judgements(this.incident, n), warnings: [] }, factsVersion),
+        by.duties,
+        `assessed:${this.incident.seq}`,
+      );
     }
   }
 
@@ -153,7 +241,13 @@ export class Play {
 
   private ask(name: CommandName, body: object, who: Move['who']) {
     const commandId = id(10_000 + this.incident.seq);
-    const asked = { id: commandId, body, by: by[who], requestMac: '', organisation: { profile: { jurisdictions: ['jp'] }, practice: this.practice } };
+    const asked = {
+      id: commandId,
+      body,
+      by: by[who],
+      requestMac: '',
+      organisation: { profile: { jurisdictions: ['jp'] }, practice: this.practice },
+    };
     const decided = decide(name, this.incident, asked as never, { now: iso(this.now), by: by[who], practice: this.practice });
     if (!isRefused(decided)) this.write(decided, by[who], commandId, name);
   }

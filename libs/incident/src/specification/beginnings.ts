@@ -1,6 +1,6 @@
+import type { EventOf, Judgement } from '@shodo/contracts';
 import { by, final, notice, type Plain, people, preliminary, sealed, standard } from './builders.js';
 import { event, type Given, given, past, type Specified, theReport } from './given-when-then.js';
-import type { EventOf, Judgement } from '@shodo/contracts';
 
 /** Noticed in Tokyo on Saturday 2026-11-28 at 22:00 by the night desk; the clocks run provisionally from there. */
 export const noticedAt = '2026-11-28T22:00:00+09:00';
@@ -11,7 +11,15 @@ export const report = (told: Partial<Plain<EventOf<'IncidentReported'>['data']>>
   past(
     theReport,
     by.clerk,
-    event('IncidentReported', { kind: 'real', reference: '0000-0001', noticedAt, summary: sealed(), organisation: { jurisdictions: ['jp'] }, practice: standard, ...told }),
+    event('IncidentReported', {
+      kind: 'real',
+      reference: '0000-0001',
+      noticedAt,
+      summary: sealed(),
+      organisation: { jurisdictions: ['jp'] },
+      practice: standard,
+      ...told,
+    }),
     event('AwarenessEstablished', { awareAt: told.noticedAt ?? noticedAt, basis: 'report', provisional: true }),
   );
 
@@ -19,7 +27,10 @@ export const report = (told: Partial<Plain<EventOf<'IncidentReported'>['data']>>
 export const aReport = (told: Parameters<typeof report>[0] = {}): Specified => given(report(told));
 
 /** Reported and assessed: these duties arose. */
-export const aDuty = (...judgements: readonly Judgement[]): Specified => aReport().whenJudged(judgements.length > 0 ? judgements : [preliminary(), final(), notice()]).accepted();
+export const aDuty = (...judgements: readonly Judgement[]): Specified =>
+  aReport()
+    .whenJudged(judgements.length > 0 ? judgements : [preliminary(), final(), notice()])
+    .accepted();
 
 export const ruledOut = event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(), evidence: [] });
 
@@ -35,11 +46,18 @@ export const everythingElseDone: readonly Given[] = [
   event('CauseEstablished', { cause: 'lost-item', confidence: 'confirmed' }),
   event('ImpactScopeSet', { version: 1, principals: { exact: 30 }, categories: ['patient'], source: 'own-check' }),
   event('PreventionMeasureAdopted', { measure: people.officer, kind: 'rule', standing: 'done', description: sealed() }),
-  ...past(theReport, by.executive, event('PreventionMeasureVerified', { measure: people.officer, verifiedAt: theReport, result: 'effective', proof: sealed() })),
+  ...past(
+    theReport,
+    by.executive,
+    event('PreventionMeasureVerified', { measure: people.officer, verifiedAt: theReport, result: 'effective', proof: sealed() }),
+  ),
 ];
 
 /** Every track is done; the only duty that was looked at did not arise. */
-export const ready = (): Specified => aReport().and(everythingElseDone).whenJudged([{ ...final(), standing: 'not-arisen' }]).accepted();
+export const ready = (): Specified =>
+  aReport()
+    .and(everythingElseDone)
+    .whenJudged([{ ...final(), standing: 'not-arisen' }])
+    .accepted();
 export const proposed = (): Specified => ready().and(event('ClosingProposed', { review: sealed() }));
 export const closed = (): Specified => proposed().and(past(theReport, by.executive, event('IncidentClosed', {})));
-

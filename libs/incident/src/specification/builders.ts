@@ -19,7 +19,12 @@ export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(1
 export const sealed = (n = 900): SealedText => ({ ref: id(n), commitment: 'a'.repeat(64) }) as SealedText;
 
 export const people = { clerk: id(101), responder: id(102), officer: id(103), executive: id(104) } as const;
-const person = (who: keyof typeof people, ...roles: Role[]): Actor => ({ kind: 'person', person: people[who] as PersonId, roles, via: 'session' });
+const person = (who: keyof typeof people, ...roles: Role[]): Actor => ({
+  kind: 'person',
+  person: people[who] as PersonId,
+  roles,
+  via: 'session',
+});
 export const by = {
   clerk: person('clerk', 'clerk'),
   responder: person('responder', 'responder'),
@@ -53,14 +58,22 @@ export const judgement = (duty: string, { clock, ...told }: Told = {}): Judgemen
     wouldChangeIf: [],
     warnings: [],
     pack: { version: '2026-11-23.1', digest: 'b'.repeat(64) },
-    ...(clock && { clock: { strictness: 'statute', zone: 'Asia/Tokyo', anchor: 'aware', startsAt: '2026-11-28T22:00:00+09:00', ...clock } }),
+    ...(clock && {
+      clock: { strictness: 'statute', zone: 'Asia/Tokyo', anchor: 'aware', startsAt: '2026-11-28T22:00:00+09:00', ...clock },
+    }),
     ...told,
   }) as Judgement;
 
 /** Known on 2026-11-28 at 22:00 in Tokyo: target day 3 is 11-30, alarm day 5 is 12-02, day 30 (a Sunday) moves to 12-28. */
 export const preliminary = (told: Told = {}) =>
   judgement('jp.appi.preliminary-report', {
-    clock: { strictness: 'guideline', targetOn: '2026-11-30', targetAt: '2026-11-30T23:59:59+09:00', alarmOn: '2026-12-02', alarmAt: '2026-12-02T23:59:59+09:00' },
+    clock: {
+      strictness: 'guideline',
+      targetOn: '2026-11-30',
+      targetAt: '2026-11-30T23:59:59+09:00',
+      alarmOn: '2026-12-02',
+      alarmAt: '2026-12-02T23:59:59+09:00',
+    },
     reminders: [
       { kind: 'four-fifths', at: '2026-11-30T23:59:59+09:00' },
       { kind: 'day-before', at: '2026-12-01T23:59:59+09:00' },
@@ -81,7 +94,8 @@ export const final = (told: Told = {}) =>
     ...told,
   });
 
-export const notice = (told: Told = {}) => ({ ...preliminary(told), duty: 'jp.appi.principal-notice', kind: 'principal-notice' }) as Judgement;
+export const notice = (told: Told = {}) =>
+  ({ ...preliminary(told), duty: 'jp.appi.principal-notice', kind: 'principal-notice' }) as Judgement;
 
 /** Known a week later: everything moves by a week; day 30 falls on the closed 01-03 and moves to 01-04. */
 export const finalAWeekLater = () =>

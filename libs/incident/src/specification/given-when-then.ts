@@ -1,4 +1,16 @@
-import type { Actor, Asked, CommandName, EventOf, IncidentEvent, IncidentEventType, Judgement, OrganisationPractice, Refusal, RefusalCode, SealedCommandBody } from '@shodo/contracts';
+import type {
+  Actor,
+  Asked,
+  CommandName,
+  EventOf,
+  IncidentEvent,
+  IncidentEventType,
+  Judgement,
+  OrganisationPractice,
+  Refusal,
+  RefusalCode,
+  SealedCommandBody,
+} from '@shodo/contracts';
 import { type Decided, isRefused } from '../lifecycle/decision.js';
 import { decide } from '../lifecycle/decisions.js';
 import { evolve } from '../lifecycle/evolve.js';
@@ -34,8 +46,10 @@ export const refused = (...codes: readonly (RefusalCode | Refusal)[]): Expected 
 export const happens = (...events: readonly (readonly [IncidentEventType, object?] | IncidentEventType)[]): Expected =>
   events.map((each) => (typeof each === 'string' ? [each] : each));
 
-export const event = <Type extends IncidentEventType>(type: Type, data: Plain<EventOf<Type>['data']>): IncidentEvent => ({ type, version: 1, data }) as IncidentEvent;
-export const past = (at: string, actor: Actor, ...events: readonly IncidentEvent[]): readonly Past[] => events.map((each) => ({ event: each, at, by: actor }));
+export const event = <Type extends IncidentEventType>(type: Type, data: Plain<EventOf<Type>['data']>): IncidentEvent =>
+  ({ type, version: 1, data }) as IncidentEvent;
+export const past = (at: string, actor: Actor, ...events: readonly IncidentEvent[]): readonly Past[] =>
+  events.map((each) => ({ event: each, at, by: actor }));
 
 const told = (incident: Incident, given: Given): Incident => {
   const { event: what, at, by: actor } = 'event' in given ? given : { event: given, at: theReport, by: by.officer };
@@ -76,7 +90,11 @@ class Specified {
   when<Name extends CommandName>(name: Name, body: Plain<SealedCommandBody<Name>>, asking: Asking = {}) {
     const now = asking.now ?? anHourLater;
     const asked = sent(this.incident, asking, body);
-    return this.outcome(decide(name, this.incident, asked as Asked<Name>, { now, by: asked.by, practice: asked.organisation.practice }), now, asked.by);
+    return this.outcome(
+      decide(name, this.incident, asked as Asked<Name>, { now, by: asked.by, practice: asked.organisation.practice }),
+      now,
+      asked.by,
+    );
   }
 
   /** Time passes until `now`, and what has become due is looked at once. */
@@ -107,6 +125,7 @@ class Specified {
     };
   }
 }
+
 export type { Specified };
 
 export const given = (...events: readonly (Given | readonly Given[])[]): Specified => new Specified(initialIncident(id(1))).and(...events);

@@ -38,6 +38,7 @@ export async function historiesOf(client: Client): Promise<Named[]> {
 export async function brokenReplays(root: string, histories: readonly Named[]): Promise<string[]> {
   const broken: string[] = [];
   const workflowBundle = { codePath: join(root, 'apps/worker/dist/workflow-bundle.js') };
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) if (error) broken.push(`${workflowId}: ${error.name}`);
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories))
+    if (error) broken.push(`${workflowId}: ${error.name}`);
   return broken;
 }

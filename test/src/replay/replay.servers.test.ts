@@ -14,7 +14,9 @@ test('a history in which one local activity was another does not replay', async 
   const [file] = readdirSync(corpus(root)).filter((name) => name.endsWith('.json'));
   if (!file) throw new Error('the corpus is empty');
   const mutated = swapFirstActivity(readFileSync(join(corpus(root), file), 'utf8'));
-  expect(await brokenReplays(root, [{ workflowId: 'mutated', history: readHistory(mutated) }])).toEqual(['mutated: DeterminismViolationError']);
+  expect(await brokenReplays(root, [{ workflowId: 'mutated', history: readHistory(mutated) }])).toEqual([
+    'mutated: DeterminismViolationError',
+  ]);
 }, 60_000);
 
 /** The marker of a local activity keeps its name inside an encoded payload. */

@@ -11,7 +11,9 @@ beforeAll(async () => {
   installation = await startInstallation();
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
   const { status, body } = await people.officer.caller.send('ReportIncident', undefined, {
-    summary: '封筒を誤って送付した。', noticedAt: '2026-11-20T09:00:00+09:00', occurredAt: '2026-11-19T09:00:00+09:00',
+    summary: '封筒を誤って送付した。',
+    noticedAt: '2026-11-20T09:00:00+09:00',
+    occurredAt: '2026-11-19T09:00:00+09:00',
   });
   expect(status).toBe(200);
   incident = body.incidentId;
@@ -38,15 +40,23 @@ test.each([
   ['a count stated as yes or no', 'RecordFact', fact({ fact: 'principals-affected' }), ['/stated']],
 ] as const)('%s is answered 422 with its pointer', async (_what, name, body, expected) => {
   const { status, problem } = await send(name, body);
-  if (status === 413) expect(expected).toEqual(['/text']); // too large to be looked at field by field
-  else expect({ status, pointers: pointers(problem).map((pointer) => (expected[0] === '/principals' ? pointer.slice(0, 11) : pointer)) }).toEqual({ status: 422, pointers: [...expected] });
+  if (status === 413)
+    expect(expected).toEqual(['/text']); // too large to be looked at field by field
+  else
+    expect({
+      status,
+      pointers: pointers(problem).map((pointer) => (expected[0] === '/principals' ? pointer.slice(0, 11) : pointer)),
+    }).toEqual({ status: 422, pointers: [...expected] });
 });
 
 test.each([
   ['NUL', '"\\u0000"'],
   ['a lone surrogate', '"\\ud800"'],
 ])('text with %s is answered 422', async (_what, json) => {
-  const { status } = await people.officer.caller.call(`/v1/incidents/${incident}/add-note`, { raw: `{"text":${json}}`, key: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff' });
+  const { status } = await people.officer.caller.call(`/v1/incidents/${incident}/add-note`, {
+    raw: `{"text":${json}}`,
+    key: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+  });
   expect(status).toBe(422);
 });
 
@@ -60,7 +70,10 @@ test.each([
 });
 
 test('an as-of time in the future is refused', async () => {
-  const { problem } = await send('RecordFact', fact({ stated: { value: true, confidence: 'confirmed', asOf: '2199-01-01T00:00:00+09:00' } }));
+  const { problem } = await send(
+    'RecordFact',
+    fact({ stated: { value: true, confidence: 'confirmed', asOf: '2199-01-01T00:00:00+09:00' } }),
+  );
   expect(problem.refusals?.map(({ code }) => code)).toEqual(['as-of-lies-ahead']);
 });
 
@@ -72,7 +85,9 @@ test('certainty without a source is kept as probable only', async () => {
 
 test('the sentences follow the language of the caller', async () => {
   const { body } = await people.officer.caller.call<Problem>(`/v1/incidents/${incident}/establish-awareness`, {
-    body: { awareAt: '2199-01-01T00:00:00+09:00', basis: 'report' }, key: '7f9619ff-8b86-4d01-b42d-00cf4fc964fe', headers: { 'accept-language': 'en' },
+    body: { awareAt: '2199-01-01T00:00:00+09:00', basis: 'report' },
+    key: '7f9619ff-8b86-4d01-b42d-00cf4fc964fe',
+    headers: { 'accept-language': 'en' },
   });
   expect(body.refusals?.[0]?.sentence).toBe('A time in the future cannot be recorded. Check the date and time.');
 });

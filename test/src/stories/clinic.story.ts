@@ -6,8 +6,18 @@ import type { Story } from './story.js';
  */
 export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promise<void> {
   await story.on('2026-11-28 22:00');
-  await story.reported('clerk', { summary: '患者30名の氏名と診断名が入ったUSBメモリを紛失した。', leakType: 'loss', channel: 'phone', reportedBy: '夜間受付 髙橋' });
-  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({ standing: 'provisional', dayOne: '2026-11-28', targetOn: '2026-11-30', alarmOn: '2026-12-02' });
+  await story.reported('clerk', {
+    summary: '患者30名の氏名と診断名が入ったUSBメモリを紛失した。',
+    leakType: 'loss',
+    channel: 'phone',
+    reportedBy: '夜間受付 髙橋',
+  });
+  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({
+    standing: 'provisional',
+    dayOne: '2026-11-28',
+    targetOn: '2026-11-30',
+    alarmOn: '2026-12-02',
+  });
 
   await story.do('officer', 'EstablishAwareness', { awareAt: story.now, basis: 'department-told' });
   await story.fact('responder', 'breach-occurred', true, 'confirmed');
@@ -20,27 +30,65 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
   await story.fact('responder', 'concealment-key-safe', true, 'suspected', 'interview');
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', dueOn: '2026-12-28' }); // a suspicion of encryption lifts nothing
 
-  const draft = await story.do('responder', 'DraftFiling', { duty: 'jp.appi.preliminary-report', kind: 'preliminary', content: '概要: USBメモリの紛失。詳細は調査中。', openItems: ['cause', 'secondary-damage'] });
-  expect(await story.refused('responder', 'DeclareSpreadStopped', { stoppedAt: story.now })).toEqual(['no-containment-measure-is-recorded']);
+  const draft = await story.do('responder', 'DraftFiling', {
+    duty: 'jp.appi.preliminary-report',
+    kind: 'preliminary',
+    content: '概要: USBメモリの紛失。詳細は調査中。',
+    openItems: ['cause', 'secondary-damage'],
+  });
+  expect(await story.refused('responder', 'DeclareSpreadStopped', { stoppedAt: story.now })).toEqual([
+    'no-containment-measure-is-recorded',
+  ]);
   await story.do('executive', 'ApproveFiling', { filing: draft });
-  await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.preliminary-report', kind: 'preliminary', madeAt: story.now, channel: 'ppc-web-form', receiptNumber: 'R8-000123', filing: draft });
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.preliminary-report',
+    kind: 'preliminary',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+    receiptNumber: 'R8-000123',
+    filing: draft,
+  });
   expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({ state: 'settled' });
 
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'search', takenAt: story.now, note: '院内と帰宅経路を捜索した。' });
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'police-informed', takenAt: story.now });
   await story.do('responder', 'DeclareSpreadStopped', { stoppedAt: story.now });
-  await story.do('responder', 'EstablishCause', { cause: 'lost-item', confidence: 'confirmed', detail: '持ち出しの記録がないまま持ち出された。' });
-  await story.do('officer', 'RecordPrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'post', principals: 30 });
+  await story.do('responder', 'EstablishCause', {
+    cause: 'lost-item',
+    confidence: 'confirmed',
+    detail: '持ち出しの記録がないまま持ち出された。',
+  });
+  await story.do('officer', 'RecordPrincipalNoticeDone', {
+    duty: 'jp.appi.principal-notice',
+    doneAt: story.now,
+    means: 'post',
+    principals: 30,
+  });
   await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'document');
   await story.ruleOutWhatNoLongerArises(); // the My Number duties ran provisionally until somebody had looked
 
   await story.on('2026-12-14 09:00'); // 16 of 30 days have passed
   expect(await story.reminder('jp.appi.final-report', 'half-time')).toMatchObject({ escalated: false });
   await story.on('2026-12-25 15:00');
-  await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: story.now, channel: 'ppc-web-form', receiptNumber: 'R8-000188' });
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+    receiptNumber: 'R8-000188',
+  });
 
-  const measure = await story.do('responder', 'AdoptPreventionMeasure', { kind: 'technical-control', standing: 'done', description: 'USBメモリの使用を技術的に禁止した。' });
-  await story.do('officer', 'VerifyPreventionMeasure', { measure, verifiedAt: story.now, result: 'effective', proof: '端末30台で書き込みができないことを確認した。' });
+  const measure = await story.do('responder', 'AdoptPreventionMeasure', {
+    kind: 'technical-control',
+    standing: 'done',
+    description: 'USBメモリの使用を技術的に禁止した。',
+  });
+  await story.do('officer', 'VerifyPreventionMeasure', {
+    measure,
+    verifiedAt: story.now,
+    result: 'effective',
+    proof: '端末30台で書き込みができないことを確認した。',
+  });
   await story.closes();
   expect((await story.timeline()).filter(({ type }) => type === 'DeadlineMissed')).toEqual([]);
 }

@@ -25,7 +25,12 @@ async function knownLeak(): Promise<Story> {
 }
 
 const entry = (story: Story, type: string, to?: string) =>
-  eventually(async () => (await story.timeline()).find((each) => each.type === type && (to === undefined || (each.data as { to: string }).to === to)), `${type} is on record`, 40_000);
+  eventually(
+    async () =>
+      (await story.timeline()).find((each) => each.type === type && (to === undefined || (each.data as { to: string }).to === to)),
+    `${type} is on record`,
+    40_000,
+  );
 
 test('a reminder reaches the privacy officer in Japanese without a word of what happened, and its acceptance is on record', async () => {
   const story = await knownLeak();
@@ -62,7 +67,9 @@ test('a mail server that refuses for good is an entry and a reason in the outbox
   await story.on('2026-12-02 12:00');
   const failed = await entry(story, 'NoticeDeliveryFailed', story.idOf('officer'));
   expect(failed.data).toMatchObject({ attempts: 1 });
-  const { body } = await people.officer.caller.call<{ items: { incident?: string; state: string; reason?: string }[] }>('/v1/outbox?limit=100');
+  const { body } = await people.officer.caller.call<{ items: { incident?: string; state: string; reason?: string }[] }>(
+    '/v1/outbox?limit=100',
+  );
   expect(body.items.find((row) => row.incident === story.incident && row.state === 'failed')?.reason).toBeTruthy();
   sink.refuseWith = undefined;
 }, 90_000);

@@ -9,33 +9,79 @@ export async function aMisSentMailTo1200CustomersIsFoundOnASaturdayNight(story: 
   await story.reported('clerk', { summary: '案内メールを1,200名の宛先が見える状態で送信した。', leakType: 'missend', channel: 'e-mail' });
   await story.do('responder', 'EstablishAwareness', { awareAt: story.now, basis: 'own-discovery' });
   await story.fact('responder', 'breach-occurred', true, 'confirmed', 'log');
-  await story.do('responder', 'SetImpactScope', { principals: { estimate: 1_100, max: 1_200 }, categories: ['customer'], source: 'log', basedOn: 0 });
-  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({ standing: 'arisen', dayOne: '2026-12-05', targetOn: '2026-12-07', alarmOn: '2026-12-09' });
+  await story.do('responder', 'SetImpactScope', {
+    principals: { estimate: 1_100, max: 1_200 },
+    categories: ['customer'],
+    source: 'log',
+    basedOn: 0,
+  });
+  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({
+    standing: 'arisen',
+    dayOne: '2026-12-05',
+    targetOn: '2026-12-07',
+    alarmOn: '2026-12-09',
+  });
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', rawOn: '2027-01-03', dueOn: '2027-01-04' });
-  for (const fact of ['special-care-information-involved', 'property-damage-possible', 'wrongful-purpose-possible', 'specific-personal-information-involved'])
+  for (const fact of [
+    'special-care-information-involved',
+    'property-damage-possible',
+    'wrongful-purpose-possible',
+    'specific-personal-information-involved',
+  ])
     await story.fact('responder', fact, false, 'confirmed', 'document');
   await story.ruleOutWhatNoLongerArises();
 
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'recipient-asked-to-delete', takenAt: story.now });
-  await story.do('officer', 'HoldPrincipalNotice', { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: '2026-12-07T21:30:00+09:00' });
+  await story.do('officer', 'HoldPrincipalNotice', {
+    duty: 'jp.appi.principal-notice',
+    reason: 'too-little-known',
+    reviewAt: '2026-12-07T21:30:00+09:00',
+  });
   await story.on('2026-12-07 22:00');
   expect(await story.reminder('jp.appi.principal-notice', 'hold-review')).toMatchObject({ dueAt: '2026-12-07T21:30:00+09:00' });
 
   await story.on('2026-12-10 09:00'); // the alarm day ended yesterday: the miss is an entry of its own
   const lapse = await story.reminder('jp.appi.preliminary-report', 'lapse');
   await story.do('executive', 'AcknowledgeReminder', { notice: lapse.notice });
-  await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.preliminary-report', kind: 'preliminary', madeAt: story.now, channel: 'ppc-web-form' });
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.preliminary-report',
+    kind: 'preliminary',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+  });
   expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({ state: 'settled-late' });
 
   await story.do('responder', 'ReviseFact', { fact: 'principals-affected', stated: { exact: 1_187 }, source: 'log', basedOn: 1 });
-  expect(await story.refused('officer', 'ReviseFact', { fact: 'principals-affected', stated: { exact: 900 }, source: 'log', basedOn: 1 })).toEqual(['fact-was-revised-meanwhile']);
+  expect(
+    await story.refused('officer', 'ReviseFact', { fact: 'principals-affected', stated: { exact: 900 }, source: 'log', basedOn: 1 }),
+  ).toEqual(['fact-was-revised-meanwhile']);
   await story.do('responder', 'DeclareSpreadStopped', { stoppedAt: story.now });
   await story.do('responder', 'EstablishCause', { cause: 'mis-send', confidence: 'confirmed' });
-  await story.do('officer', 'RecordPrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'e-mail', principals: 1_187 });
+  await story.do('officer', 'RecordPrincipalNoticeDone', {
+    duty: 'jp.appi.principal-notice',
+    doneAt: story.now,
+    means: 'e-mail',
+    principals: 1_187,
+  });
   await story.on('2026-12-28 10:00');
-  await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: story.now, channel: 'ppc-web-form' });
-  const measure = await story.do('officer', 'AdoptPreventionMeasure', { kind: 'technical-control', standing: 'planned', description: '一斉送信を専用の仕組みに移す。', dueOn: '2027-01-29' });
-  await story.do('executive', 'VerifyPreventionMeasure', { measure, verifiedAt: story.now, result: 'effective', proof: '宛先欄での一斉送信ができないことを確認した。' });
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+  });
+  const measure = await story.do('officer', 'AdoptPreventionMeasure', {
+    kind: 'technical-control',
+    standing: 'planned',
+    description: '一斉送信を専用の仕組みに移す。',
+    dueOn: '2027-01-29',
+  });
+  await story.do('executive', 'VerifyPreventionMeasure', {
+    measure,
+    verifiedAt: story.now,
+    result: 'effective',
+    proof: '宛先欄での一斉送信ができないことを確認した。',
+  });
   await story.closes();
   expect((await story.timeline()).filter(({ type }) => type === 'DeadlineMissed')).toHaveLength(1);
 }

@@ -7,12 +7,21 @@ import type { Story } from './story.js';
  */
 export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> {
   await story.on('2026-11-24 09:00');
-  await story.reported('responder', { summary: '委託先のサーバーがランサムウェアに感染したとの通知を受けた。', leakType: 'ransomware', channel: 'entrustee' });
+  await story.reported('responder', {
+    summary: '委託先のサーバーがランサムウェアに感染したとの通知を受けた。',
+    leakType: 'ransomware',
+    channel: 'entrustee',
+  });
   await story.do('officer', 'EstablishAwareness', { awareAt: story.now, basis: 'entrustee-notice' });
   await story.fact('responder', 'breach-occurred', true, 'probable', 'entrustee');
   await story.fact('responder', 'data-entrusted-by-us', true, 'confirmed', 'document');
   await story.fact('responder', 'wrongful-purpose-possible', true, 'suspected', 'entrustee');
-  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({ standing: 'arisen', dayOne: '2026-11-24', targetOn: '2026-11-26', alarmOn: '2026-11-28' });
+  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({
+    standing: 'arisen',
+    dayOne: '2026-11-24',
+    targetOn: '2026-11-26',
+    alarmOn: '2026-11-28',
+  });
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', rawOn: '2027-01-22', dueOn: '2027-01-22' });
 
   await story.do('officer', 'AssignTrack', { track: 'containment', to: story.idOf('responder') });
@@ -20,23 +29,66 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'backup-protected', takenAt: story.now });
 
   await story.on('2026-11-25 11:00');
-  await story.do('officer', 'CorrectAwareness', { awareAt: '2026-11-23T18:00:00+09:00', basis: 'department-told', reason: '営業部が前日18時に委託先からのメールを受け取っていた。' });
-  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({ dayOne: '2026-11-23', targetOn: '2026-11-25', alarmOn: '2026-11-27' });
+  await story.do('officer', 'CorrectAwareness', {
+    awareAt: '2026-11-23T18:00:00+09:00',
+    basis: 'department-told',
+    reason: '営業部が前日18時に委託先からのメールを受け取っていた。',
+  });
+  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({
+    dayOne: '2026-11-23',
+    targetOn: '2026-11-25',
+    alarmOn: '2026-11-27',
+  });
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ dueOn: '2027-01-21' });
-  await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.preliminary-report', kind: 'preliminary', madeAt: story.now, channel: 'ppc-web-form' });
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.preliminary-report',
+    kind: 'preliminary',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+  });
 
   await story.on('2026-12-20 10:00');
-  await story.do('responder', 'SetImpactScope', { principals: { max: 5_000 }, categories: ['customer', 'employee'], source: 'forensics', basedOn: 0 });
-  await story.do('responder', 'EstablishCause', { cause: 'unauthorised-access', confidence: 'probable', detail: 'VPN装置の脆弱性から侵入された。' });
+  await story.do('responder', 'SetImpactScope', {
+    principals: { max: 5_000 },
+    categories: ['customer', 'employee'],
+    source: 'forensics',
+    basedOn: 0,
+  });
+  await story.do('responder', 'EstablishCause', {
+    cause: 'unauthorised-access',
+    confidence: 'probable',
+    detail: 'VPN装置の脆弱性から侵入された。',
+  });
   await story.do('responder', 'DeclareSpreadStopped', { stoppedAt: story.now });
-  await story.do('officer', 'RecordSubstituteMeasure', { duty: 'jp.appi.principal-notice', measure: 'publication', reason: 'contact-data-stale', startedAt: story.now });
+  await story.do('officer', 'RecordSubstituteMeasure', {
+    duty: 'jp.appi.principal-notice',
+    measure: 'publication',
+    reason: 'contact-data-stale',
+    startedAt: story.now,
+  });
   await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'entrustee');
   await story.on('2027-01-20 16:00');
-  await story.do('officer', 'RecordFilingMade', { duty: 'jp.appi.final-report', kind: 'final', madeAt: story.now, channel: 'ppc-web-form' });
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+  });
   await story.ruleOutWhatNoLongerArises();
-  const measure = await story.do('responder', 'AdoptPreventionMeasure', { kind: 'entrustee-control', standing: 'done', description: '委託先の監査項目にVPN装置の更新を加えた。' });
-  await story.do('officer', 'VerifyPreventionMeasure', { measure, verifiedAt: story.now, result: 'effective', proof: '監査報告で確認した。' });
+  const measure = await story.do('responder', 'AdoptPreventionMeasure', {
+    kind: 'entrustee-control',
+    standing: 'done',
+    description: '委託先の監査項目にVPN装置の更新を加えた。',
+  });
+  await story.do('officer', 'VerifyPreventionMeasure', {
+    measure,
+    verifiedAt: story.now,
+    result: 'effective',
+    proof: '監査報告で確認した。',
+  });
   await story.closes();
-  const reassessed = (await story.timeline()).filter(({ type, data }) => type === 'DutyReassessed' && (data as { judgement: { duty: string } }).judgement.duty === 'jp.appi.final-report');
+  const reassessed = (await story.timeline()).filter(
+    ({ type, data }) => type === 'DutyReassessed' && (data as { judgement: { duty: string } }).judgement.duty === 'jp.appi.final-report',
+  );
   expect(reassessed.length).toBeGreaterThan(0); // old and new stand in the record
 }

@@ -31,7 +31,10 @@ const told = (tell: (story: Story) => Promise<void>) =>
 test('a clinic loses a USB memory with 30 patients', ...told(aClinicLosesAUsbMemoryWith30Patients));
 test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(aMisSentMailTo1200CustomersIsFoundOnASaturdayNight));
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
-test('an outside caller asks General Affairs whether data is leaking; later ruled out, then reopened', ...told(anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking));
+test(
+  'an outside caller asks General Affairs whether data is leaking; later ruled out, then reopened',
+  ...told(anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking),
+);
 test('a payroll sheet with My Numbers is mis-sent', ...told(aPayrollSheetWithMyNumbersIsMisSent));
 
 /** `SHODO_KEEP_HISTORIES=0.2.0` adds the histories of this run to the corpus under that release. */

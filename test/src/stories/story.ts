@@ -28,7 +28,12 @@ export class Story {
   }
 
   async reported(by: PersonName, body: Readonly<Record<string, unknown>>): Promise<void> {
-    const { status, body: receipt } = await this.people[by].caller.send('ReportIncident', undefined, { kind: 'drill', drillStartsAt: this.#now, noticedAt: this.#now, ...body });
+    const { status, body: receipt } = await this.people[by].caller.send('ReportIncident', undefined, {
+      kind: 'drill',
+      drillStartsAt: this.#now,
+      noticedAt: this.#now,
+      ...body,
+    });
     expect({ status, receipt }).toMatchObject({ status: 200 });
     this.incident = receipt.incidentId;
     await this.dutiesAreAssessed();
@@ -55,7 +60,8 @@ export class Story {
 
   idOf = (name: PersonName) => this.people[name].id;
 
-  fact = (by: PersonName, fact: string, value: boolean | null, confidence: string, source = 'own-check') => this.do(by, 'RecordFact', { fact, stated: { value, confidence }, source });
+  fact = (by: PersonName, fact: string, value: boolean | null, confidence: string, source = 'own-check') =>
+    this.do(by, 'RecordFact', { fact, stated: { value, confidence }, source });
 
   view = (): Promise<IncidentView> => this.people.officer.caller.view(this.incident);
   timeline = () => this.people.officer.caller.timeline(this.incident);
@@ -78,17 +84,29 @@ export class Story {
     const found = view.duties.find((each) => each.duty === duty);
     if (!found) throw new Error(`${duty} has not arisen; there are ${view.duties.map((each) => each.duty).join(', ')}`);
     const { standing, clock } = found.judgement;
-    return { standing, state: found.state, dayOne: clock?.dayOne, targetOn: clock?.targetOn, alarmOn: clock?.alarmOn, rawOn: clock?.rawOn, dueOn: clock?.dueOn };
+    return {
+      standing,
+      state: found.state,
+      dayOne: clock?.dayOne,
+      targetOn: clock?.targetOn,
+      alarmOn: clock?.alarmOn,
+      rawOn: clock?.rawOn,
+      dueOn: clock?.dueOn,
+    };
   }
 
   reminder = (duty: string, kind: ReminderView['reminder']): Promise<ReminderView> =>
-    eventually(async () => (await this.view()).reminders.find((each) => each.duty === duty && each.reminder === kind), `${kind} of ${duty} is told`);
+    eventually(
+      async () => (await this.view()).reminders.find((each) => each.duty === duty && each.reminder === kind),
+      `${kind} of ${duty} is told`,
+    );
 
   /** Rules out every duty the present facts no longer raise. */
   async ruleOutWhatNoLongerArises(): Promise<void> {
     const { duties } = await this.dutiesAreAssessed();
     for (const { duty, judgement, settledAt } of duties) {
-      if (judgement.standing === 'not-arisen' && settledAt === undefined) await this.do('officer', 'RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
+      if (judgement.standing === 'not-arisen' && settledAt === undefined)
+        await this.do('officer', 'RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
     }
   }
 
@@ -97,7 +115,10 @@ export class Story {
     await this.do('officer', 'ProposeClosing', { review: '対応の経過と再発防止策を確認した。' });
     expect(await this.refused('officer', 'ApproveClosing', {})).toEqual(['a-second-person-must-approve']);
     await this.do('executive', 'ApproveClosing', {});
-    expect(await this.view()).toMatchObject({ closed: true, tracks: { detection: 'done', containment: 'done', factFinding: 'done', notification: 'done', remediation: 'done' } });
+    expect(await this.view()).toMatchObject({
+      closed: true,
+      tracks: { detection: 'done', containment: 'done', factFinding: 'done', notification: 'done', remediation: 'done' },
+    });
   }
 }
 
@@ -106,7 +127,10 @@ export async function gatherPeople(url: string, ownerLink: string): Promise<Peop
   const password = 'correct horse battery staple';
   const officer = new Caller(url);
   const founded = await officer.setUp(ownerLink, {
-    organisationName: 'さくら内科', name: '佐藤 花子', email: 'officer@example.jp', password,
+    organisationName: 'さくら内科',
+    name: '佐藤 花子',
+    email: 'officer@example.jp',
+    password,
     profile: { jurisdictions: ['jp'], sector: 'general' },
     practice: { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
   });

@@ -1,7 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createDutiesActivities, createLedgerActivities } from '@shodo/activities';
 import {
-  type Asked, type CommandName, type Entry, type IncidentActivities, type IncidentEvent, type Receipt, type SealedCommandBody, type SealedText, taskQueues, workflowIdOf,
+  type Asked,
+  type CommandName,
+  type Entry,
+  type IncidentActivities,
+  type IncidentEvent,
+  type Receipt,
+  type SealedCommandBody,
+  type SealedText,
+  taskQueues,
+  workflowIdOf,
 } from '@shodo/contracts';
 import { findTimeSkippingServer } from '@shodo/servers';
 import { entriesOf, openStore, type Store } from '@shodo/store';
@@ -30,7 +39,13 @@ export class IncidentInTime {
   ) {}
 
   /** @param everyActivityTwice runs each activity a second time, as after a lost answer: the effect must be one */
-  static async begin({ maxCachedWorkflows, everyActivityTwice = false }: { maxCachedWorkflows?: number; everyActivityTwice?: boolean } = {}): Promise<IncidentInTime> {
+  static async begin({
+    maxCachedWorkflows,
+    everyActivityTwice = false,
+  }: {
+    maxCachedWorkflows?: number;
+    everyActivityTwice?: boolean;
+  } = {}): Promise<IncidentInTime> {
     const { path } = await findTimeSkippingServer(() => undefined);
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
     const database = await freshDatabase();
@@ -56,13 +71,20 @@ export class IncidentInTime {
 
   now = async () => new Date(await this.env.currentTimeMs());
 
-  async send<Name extends CommandName>(name: Name, body: SealedCommandBody<Name>, { by = officer, id = randomUUID() } = {}): Promise<Receipt> {
+  async send<Name extends CommandName>(
+    name: Name,
+    body: SealedCommandBody<Name>,
+    { by = officer, id = randomUUID() } = {},
+  ): Promise<Receipt> {
     const asked: Asked<Name> = {
       id: id as Asked['id'],
       body,
       by: { kind: 'person', person: by as never, roles: ['privacyOfficer'], via: 'session' },
       requestMac: '0'.repeat(64),
-      organisation: { profile: { jurisdictions: ['jp'] }, practice: { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 } },
+      organisation: {
+        profile: { jurisdictions: ['jp'] },
+        practice: { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
+      },
     };
     return this.env.client.workflow.executeUpdateWithStart(name, {
       args: [asked],
@@ -79,15 +101,22 @@ export class IncidentInTime {
 
   async entries(): Promise<Entry<IncidentEvent>[]> {
     const entries: Entry<IncidentEvent>[] = [];
-    for await (const entry of entriesOf(this.store, { tenant: this.tenant as never, incident: this.incident as never })) entries.push(entry as Entry<IncidentEvent>);
+    for await (const entry of entriesOf(this.store, { tenant: this.tenant as never, incident: this.incident as never }))
+      entries.push(entry as Entry<IncidentEvent>);
     return entries;
   }
 }
 
 function twice(activities: IncidentActivities): IncidentActivities {
-  const repeated = <Request, Answer>(activity: (request: Request) => Promise<Answer>) => async (request: Request) => {
-    await activity(request);
-    return activity(request);
+  const repeated =
+    <Request, Answer>(activity: (request: Request) => Promise<Answer>) =>
+    async (request: Request) => {
+      await activity(request);
+      return activity(request);
+    };
+  return {
+    appendToIncident: repeated(activities.appendToIncident),
+    takeChargeOf: repeated(activities.takeChargeOf),
+    assessDuties: repeated(activities.assessDuties),
   };
-  return { appendToIncident: repeated(activities.appendToIncident), takeChargeOf: repeated(activities.takeChargeOf), assessDuties: repeated(activities.assessDuties) };
 }

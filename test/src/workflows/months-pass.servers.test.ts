@@ -3,7 +3,8 @@ import { IncidentInTime, sealed } from './incident-in-time.js';
 
 const told = (entries: readonly Entry<IncidentEvent>[], duty: string) =>
   entries.flatMap(({ event }) => (event.type === 'ReminderFellDue' && event.data.duty === duty ? [event.data.reminder] : []));
-const missed = (entries: readonly Entry<IncidentEvent>[]) => entries.flatMap(({ event }) => (event.type === 'DeadlineMissed' ? [event.data.duty] : [])).toSorted();
+const missed = (entries: readonly Entry<IncidentEvent>[]) =>
+  entries.flatMap(({ event }) => (event.type === 'DeadlineMissed' ? [event.data.duty] : [])).toSorted();
 
 describe.each([
   { how: 'kept in memory', options: {} },
@@ -20,7 +21,11 @@ describe.each([
     const now = (await time.now()).toISOString();
     await time.send('ReportIncident', { summary: sealed(), noticedAt: now as never, leakType: 'loss' });
     await time.send('RecordFact', { fact: 'breach-occurred', stated: { value: true, confidence: 'confirmed' }, source: 'log' });
-    await time.send('RecordFact', { fact: 'special-care-information-involved', stated: { value: true, confidence: 'confirmed' }, source: 'log' });
+    await time.send('RecordFact', {
+      fact: 'special-care-information-involved',
+      stated: { value: true, confidence: 'confirmed' },
+      source: 'log',
+    });
     await time.env.sleep('180 days');
 
     const entries = await time.entries();
@@ -31,7 +36,10 @@ describe.each([
       expect(new Set(reminders).size).toBe(reminders.length);
     }
     expect(told(entries, 'jp.appi.final-report')).toEqual(['half-time', 'four-fifths', 'day-before', 'lapse']);
-    expect(missed(entries).filter((duty) => duty.startsWith('jp.appi.') && duty.endsWith('report'))).toEqual(['jp.appi.final-report', 'jp.appi.preliminary-report']);
+    expect(missed(entries).filter((duty) => duty.startsWith('jp.appi.') && duty.endsWith('report'))).toEqual([
+      'jp.appi.final-report',
+      'jp.appi.preliminary-report',
+    ]);
     const fallen = entries.filter(({ event }) => event.type === 'ReminderFellDue').length;
     expect(entries.filter(({ event }) => event.type === 'ReminderEscalated')).toHaveLength(fallen);
   }, 180_000);

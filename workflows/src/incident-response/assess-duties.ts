@@ -9,6 +9,9 @@ export function assessDutiesOf({ incident, writer, now }: IncidentInCharge): Pro
     const asked = incident();
     if (!needsAssessment(asked)) return;
     const assessment = await assessDuties({ form: assessmentFormOf(asked, now()), pins: packPins(asked) });
-    await writer.append({ appendId: `assessed:${asked.factsVersion}`, actor: { kind: 'system', part: 'duties' } }, judge(asked, assessment, asked.factsVersion));
+    await writer.append(
+      { appendId: `assessed:${asked.factsVersion}`, actor: { kind: 'system', part: 'duties' } },
+      judge(asked, assessment, asked.factsVersion),
+    );
   });
 }

@@ -1,6 +1,6 @@
 import type { Asked, CommandName, Receipt, Refusal } from '@shodo/contracts';
 import { answer, refused } from '@shodo/durable/workflow';
-import { type Circumstances, decide, type Decided, incidentCommandNames, isRefused } from '@shodo/incident';
+import { type Circumstances, type Decided, decide, incidentCommandNames, isRefused } from '@shodo/incident';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
@@ -9,7 +9,11 @@ const malformed: readonly Refusal[] = [{ code: 'command-is-malformed' }];
 
 /** Whoever reaches the engine can send anything: what has not even the outer form of a command is refused before it is looked at. */
 const hasTheForm = (asked: Asked | undefined): boolean =>
-  typeof asked?.id === 'string' && typeof asked.body === 'object' && asked.body !== null && typeof asked.by?.kind === 'string' && typeof asked.organisation?.practice?.size === 'string';
+  typeof asked?.id === 'string' &&
+  typeof asked.body === 'object' &&
+  asked.body !== null &&
+  typeof asked.by?.kind === 'string' &&
+  typeof asked.organisation?.practice?.size === 'string';
 
 /** The only catch in workflow code: a decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
 function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Decided {
@@ -32,9 +36,11 @@ async function record<Name extends CommandName>(name: Name, writer: OneWriter, a
     if (before) return before;
     const decided = judged(name, writer, asked);
     if (isRefused(decided)) throw refused(decided.refusals);
-    const receipt = await writer.append({ appendId: asked.id, actor: asked.by, command: { name, asked } }, decided).catch((failure: unknown) => {
-      throw isMalformed(failure) ? refused(malformed) : failure;
-    });
+    const receipt = await writer
+      .append({ appendId: asked.id, actor: asked.by, command: { name, asked } }, decided)
+      .catch((failure: unknown) => {
+        throw isMalformed(failure) ? refused(malformed) : failure;
+      });
     if (receipt) return receipt;
   }
 }

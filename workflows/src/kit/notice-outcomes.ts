@@ -3,12 +3,17 @@ import { noticeOutcome } from '@shodo/durable/workflow';
 import { setHandler } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 
-const hasTheForm = (outcome: NoticeOutcome | undefined) => typeof outcome?.notice === 'string' && typeof outcome.to === 'string' && typeof outcome.delivered === 'boolean';
+const hasTheForm = (outcome: NoticeOutcome | undefined) =>
+  typeof outcome?.notice === 'string' && typeof outcome.to === 'string' && typeof outcome.delivered === 'boolean';
 
 const eventOf = (outcome: NoticeOutcome): IncidentEvent =>
   (outcome.delivered
     ? { type: 'NoticeDelivered', version: 1, data: { notice: outcome.notice, to: outcome.to, acceptedAt: outcome.acceptedAt } }
-    : { type: 'NoticeDeliveryFailed', version: 1, data: { notice: outcome.notice, to: outcome.to, reason: outcome.reason, attempts: outcome.attempts } }) as IncidentEvent;
+    : {
+        type: 'NoticeDeliveryFailed',
+        version: 1,
+        data: { notice: outcome.notice, to: outcome.to, reason: outcome.reason, attempts: outcome.attempts },
+      }) as IncidentEvent;
 
 /** Collects what the outbox reports; the main loop writes it down. The handler itself throws nothing: that would fail the whole workflow. */
 export function hearNoticeOutcomes(writer: OneWriter) {

@@ -30,7 +30,8 @@ export function oneWriter(opening: IncidentOpening) {
     const taken = await takeChargeOf(of);
     receipts = taken.receipts;
     if (!taken.folded) return;
-    if (taken.folded.version !== incidentVersion) throw new Error(`the store folds version ${taken.folded.version}, this build ${incidentVersion}`);
+    if (taken.folded.version !== incidentVersion)
+      throw new Error(`the store folds version ${taken.folded.version}, this build ${incidentVersion}`);
     state = taken.folded.state as Incident;
   };
 

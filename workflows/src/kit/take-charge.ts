@@ -36,7 +36,11 @@ export function takeChargeOf(opening: IncidentOpening) {
   const writeDue: Reaction = () =>
     writer.inOrder(async () => {
       const due = dueNow(state(), now());
-      if (due) await writer.append({ appendId: due.key, actor: { kind: 'system', part: 'deadlines' } }, due.write(() => uuid4()));
+      if (due)
+        await writer.append(
+          { appendId: due.key, actor: { kind: 'system', part: 'deadlines' } },
+          due.write(() => uuid4()),
+        );
     });
 
   /** The one reaction that is called for now; none when the incident only waits. */

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '@shodo/servers';
+import { cloneRoot } from '@shodo/testkit';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+
+/** Pictures of what a person sees; look at them after every change of the console. */
+export const pictures = join(cloneRoot, 'reports/pictures');
+
+const quiet = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+  '--disable-quic',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  mkdirSync(pictures, { recursive: true });
+  const { path } = await findBrowser(() => undefined);
+  return chromium.launch({ executablePath: path, args: process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet });
+}
+
+/** Somebody at a browser of their own, in Japanese, in Japan. Whatever leaves for another host, or goes wrong in the page, is noted. */
+export class Visitor {
+  readonly strayRequests: string[] = [];
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    private readonly home: string,
+  ) {
+    page.on('request', (request) => {
+      if (!request.url().startsWith(home) && !request.url().startsWith('data:')) this.strayRequests.push(new URL(request.url()).host);
+    });
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => this.faults.push(error.message));
+  }
+
+  static async at(browser: Browser, home: string, viewport = { width: 1280, height: 900 }): Promise<Visitor> {
+    const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+    return new Visitor(await context.newPage(), context, home);
+  }
+
+  goTo = (path: string) => this.page.goto(path.startsWith('http') ? path : `${this.home}${path}`);
+  picture = (name: string) => this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  press = (name: string) => this.page.getByRole('button', { name, exact: true }).first().click();
+  sees = (text: string) => this.page.getByText(text).first().waitFor();
+
+  /** Opens the form of a command from the list of all actions, fills it, sends it, and waits until the drawer is closed. */
+  async act(command: string, fill: (form: Locator) => Promise<void> = async () => undefined): Promise<void> {
+    await this.press('すべての操作');
+    const drawer = this.page.getByRole('dialog');
+    await drawer.getByRole('button', { name: command, exact: true }).click();
+    await drawer.getByRole('heading', { name: command }).waitFor();
+    await fill(drawer);
+    await drawer.getByRole('button', { name: command, exact: true }).click();
+    await drawer.waitFor({ state: 'hidden' });
+  }
+
+  /** No page may be wider than the window. */
+  async staysInTheWindow(): Promise<boolean> {
+    return this.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
+  }
+}

@@ -1,0 +1,214 @@
+import { type Installation, startInstallation } from '@shodo/testkit';
+import type { Browser, Locator } from 'playwright-core';
+import { openBrowser, Visitor } from './browser.js';
+
+/** The clinic's lost USB memory, told through the console in Japanese by two people; a drill, so that the dates stand still. */
+let installation: Installation;
+let browser: Browser;
+let officer: Visitor;
+let executive: Visitor;
+
+const password = '正しい馬と電池とホチキスの針';
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  browser = await openBrowser();
+  officer = await Visitor.at(browser, installation.product.url);
+  executive = await Visitor.at(browser, installation.product.url, { width: 390, height: 844 });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+}, 60_000);
+
+const choose = (form: Locator, label: string, value: string) => form.getByLabel(label, { exact: true }).selectOption(value);
+
+test('the first owner signs up by the link of the terminal', async () => {
+  const { page } = officer;
+  await officer.goTo(await installation.product.ownerLink());
+  await page.getByLabel('組織の名前').fill('さくら内科クリニック');
+  await page.getByLabel('あなたの名前').fill('佐藤 花子');
+  await page.getByLabel('メールアドレス').fill('hanako@example.jp');
+  await page.getByLabel('パスワード', { exact: true }).fill(password);
+  await page.getByLabel('パスワード（もう一度）').fill(password);
+  await page.getByLabel('通常（二人で確かめる）').check();
+  await officer.picture('01-set-up');
+  await officer.press('組織を作る');
+  await officer.sees('まず「報告する」を押してください');
+  await officer.picture('02-first-screen');
+}, 60_000);
+
+test('a second person joins by a link handed over', async () => {
+  const { page } = officer;
+  await officer.goTo('/people');
+  await officer.press('人を加える');
+  const form = page.getByRole('dialog');
+  await form.getByLabel('名前').fill('﨑山 三恵');
+  await form.getByLabel('メールアドレス').fill('mie@example.jp');
+  await form.getByLabel('経営者').check();
+  await form.getByRole('button', { name: '人を加える' }).click();
+  const shownOnce = page.locator('input[readonly]');
+  await shownOnce.waitFor();
+  const link = await shownOnce.inputValue();
+  await executive.goTo(link);
+  await executive.page.getByLabel('パスワード', { exact: true }).fill(password);
+  await executive.page.getByLabel('パスワード（もう一度）').fill(password);
+  await executive.page.getByRole('button', { name: /参加する/ }).click();
+  await executive.sees('まず「報告する」を押してください');
+}, 60_000);
+
+test('anybody reports with three fields, by keyboard alone', async () => {
+  const { page } = officer;
+  await officer.goTo('/report');
+  await page.getByLabel('何が起きましたか').focus();
+  await page.keyboard.type('患者30名の名簿が入った封筒を電車に置き忘れた。');
+  for (
+    let tabs = 0;
+    tabs < 8 &&
+    !(await page
+      .getByRole('main')
+      .getByRole('button', { name: '報告する' })
+      .evaluate((button) => button === button.ownerDocument.activeElement));
+    tabs++
+  )
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await officer.sees('受け付けました');
+  await officer.picture('03-reported');
+}, 60_000);
+
+/** The drill begins on Saturday 28 November 2026 at 22:00; only its beginning is not typed, as the form for reports starts no drill. */
+async function theDrillBegins(): Promise<string> {
+  const { incidentId } = await officer.page.evaluate(async () => {
+    const body = {
+      kind: 'drill',
+      drillStartsAt: '2026-11-28T22:00:00+09:00',
+      noticedAt: '2026-11-28T22:00:00+09:00',
+      leakType: 'loss',
+      summary: '患者30名の氏名と診断名が入ったUSBメモリを、帰宅途中に紛失した。',
+    };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    const answer = await fetch('/v1/incidents', { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.json() as Promise<{ incidentId: string }>;
+  });
+  return incidentId;
+}
+
+const fact = (name: string, answer: 'はい' | 'いいえ') => (form: Locator) =>
+  choose(form, '事実', name)
+    .then(() => form.getByLabel(answer, { exact: true }).check())
+    .then(() => form.getByLabel('判明', { exact: true }).check())
+    .then(() => choose(form, '出所', 'document'))
+    .then(() => undefined);
+
+test('from the night of the loss to the approved closing', async () => {
+  const incident = await theDrillBegins();
+  await officer.goTo(`/incidents/${incident}`);
+  await officer.sees('目標 11/30（月）'); // day 3 of the guideline
+  await officer.picture('04-night-of-the-loss');
+
+  await officer.act('知った日時を確定する', async (form) => {
+    await choose(form, 'どのように知りましたか', 'department-told');
+  });
+  await officer.act('事実を記録する', fact('breach-occurred', 'はい'));
+  await officer.act('事実を記録する', fact('special-care-information-involved', 'はい'));
+  await officer.act('事実を記録する', fact('specific-personal-information-involved', 'いいえ'));
+  await officer.sees('2026年12月28日（月）'); // day 30 is Sunday the 27th: the final report is due on Monday
+  await officer.act('影響範囲を記録する', async (form) => {
+    await form.getByLabel('確定した数', { exact: true }).check();
+    await form
+      .getByRole('textbox', { name: /人数|数/ })
+      .first()
+      .fill('３０');
+    await form.getByLabel('患者・利用者').check();
+    await choose(form, '出所', 'document');
+  });
+  await officer.picture('05-duties-known');
+  await officer.page.getByText('この義務と日付の理由').last().click();
+  await officer.picture('06-why-this-date');
+
+  for (const duty of ['jp.my-number.preliminary-report', 'jp.my-number.final-report', 'jp.my-number.principal-notice']) {
+    await officer.act('義務の対象外を確定する', async (form) => {
+      await choose(form, '義務', duty);
+      await form.getByLabel('理由').fill('マイナンバーは含まれていないことを確認した。');
+    });
+  }
+  await officer.act('拡大防止の措置を記録する', async (form) => void (await choose(form, '措置', 'search')));
+  await officer.act('拡大が止まったと記録する');
+  await officer.act('原因を特定する', async (form) => {
+    await choose(form, '原因', 'lost-item');
+    await choose(form, '確からしさ', 'confirmed');
+  });
+  await officer.act('報告書の案を作る', async (form) => {
+    await choose(form, '義務', 'jp.appi.preliminary-report');
+    await choose(form, '報告書の種類', 'preliminary');
+    await form.getByLabel('報告書の本文').fill('概要: USBメモリの紛失。詳細は調査中。');
+  });
+
+  await executive.goTo(`/incidents/${incident}`);
+  await executive.act(
+    '報告書の案を承認する',
+    async (form) =>
+      void (await form
+        .getByRole('combobox')
+        .first()
+        .selectOption({ index: 1 })
+        .catch(() => undefined)),
+  );
+  await executive.picture('07-phone-of-the-executive');
+  expect(await executive.staysInTheWindow()).toBe(true);
+
+  await officer.act('提出を記録する', async (form) => {
+    await choose(form, '義務', 'jp.appi.preliminary-report');
+    await choose(form, '報告書の種類', 'final');
+    await choose(form, '提出の方法', 'ppc-web-form');
+    await form.getByLabel('受付番号').fill('R8-000123');
+    await form.getByLabel('確報（個人情報保護法）・個人情報保護委員会').check();
+  });
+  await officer.act('本人への通知を記録する', async (form) => {
+    await choose(form, '義務', 'jp.appi.principal-notice');
+    await choose(form, '方法', 'post');
+    await form.getByLabel('通知した人数').fill('30');
+  });
+  await officer.act('再発防止策を決める', async (form) => {
+    await choose(form, '種類', 'technical-control');
+    await choose(form, '実施の状況', 'done');
+    await form.getByLabel('内容').fill('USBメモリの使用を技術的に禁止した。');
+  });
+  await executive.act('再発防止策を確認する', async (form) => {
+    await form
+      .getByLabel(/再発防止策/)
+      .selectOption({ index: 1 })
+      .catch(() => undefined);
+    await choose(form, '結果', 'effective');
+    await form.getByRole('textbox').last().fill('端末30台で書き込みができないことを確認した。');
+  });
+  await officer.act(
+    '完了を提案する',
+    async (form) => void (await form.getByRole('textbox').first().fill('対応の経過と再発防止策を確認した。')),
+  );
+  await executive.act('完了を承認する');
+  await officer.page.getByText('時系列', { exact: true }).click();
+  await officer.sees('再開する'); // the only thing left to do with a closed incident
+  await officer.picture('08-closed');
+}, 180_000);
+
+test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {
+  for (const visitor of [officer, executive]) {
+    for (const path of ['/', '/report', '/people', '/outbox', '/settings']) {
+      await visitor.goTo(path);
+      await visitor.page.getByRole('heading').first().waitFor();
+      expect({ path, fits: await visitor.staysInTheWindow() }).toEqual({ path, fits: true });
+    }
+  }
+  await officer.goTo('/');
+  await officer.press('English');
+  await officer.page
+    .getByRole('link', { name: 'Report' })
+    .or(officer.page.getByRole('button', { name: 'Report' }))
+    .first()
+    .waitFor();
+  await officer.picture('09-english');
+  for (const { strayRequests, faults } of [officer, executive])
+    expect({ strayRequests, faults }).toEqual({ strayRequests: [], faults: [] });
+}, 60_000);

@@ -189,7 +189,7 @@ test('from the night of the loss to the approved closing', async () => {
   );
   await executive.act('完了を承認する');
   await officer.page.getByText('時系列', { exact: true }).click();
-  await officer.sees('再開する'); // the only thing left to do with a closed incident
+  await officer.sees('完了を提案しました。');
   await officer.picture('08-closed');
 }, 180_000);
 

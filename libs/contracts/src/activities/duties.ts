@@ -1,4 +1,4 @@
-import type { Assessment, AskedAssessment } from '../duties/assessment.js';
+import type { AskedAssessment, Assessment } from '../duties/assessment.js';
 
 /** The pack a duty was first judged by: a newer one never moves an open duty silently. */
 export interface PackPin {

@@ -6,7 +6,10 @@ import { Role } from '../vocabulary/roles.js';
 export const Actor = z
   .union([
     z.strictObject({ kind: z.literal('person'), person: PersonId, roles: z.array(Role), via: z.enum(['session', 'token']) }),
-    z.strictObject({ kind: z.literal('system'), part: z.enum(['incident', 'duties', 'deadlines', 'mail', 'watchdog', 'setup', 'sign-in']) }),
+    z.strictObject({
+      kind: z.literal('system'),
+      part: z.enum(['incident', 'duties', 'deadlines', 'mail', 'watchdog', 'setup', 'sign-in']),
+    }),
   ])
   .meta({ id: 'Actor' });
 export type Actor = z.infer<typeof Actor>;

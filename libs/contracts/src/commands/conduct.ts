@@ -4,7 +4,11 @@ import { sensitive } from '../vocabulary/sealed.js';
 import { TrackName } from '../vocabulary/tracks.js';
 import { command } from './command.js';
 
-export const AssignTrack = command('AssignTrack', { track: 'conduct', ja: '担当者を決める', en: 'Assign a track' }, { track: TrackName, to: PersonId });
+export const AssignTrack = command(
+  'AssignTrack',
+  { track: 'conduct', ja: '担当者を決める', en: 'Assign a track' },
+  { track: TrackName, to: PersonId },
+);
 
 export const HandOverTrack = command(
   'HandOverTrack',
@@ -12,8 +16,20 @@ export const HandOverTrack = command(
   { track: TrackName, to: PersonId, note: sensitive().optional() },
 );
 
-export const AddNote = command('AddNote', { track: 'conduct', ja: 'メモを残す', en: 'Add a note' }, { text: sensitive(20_000), track: TrackName.optional() });
+export const AddNote = command(
+  'AddNote',
+  { track: 'conduct', ja: 'メモを残す', en: 'Add a note' },
+  { text: sensitive(20_000), track: TrackName.optional() },
+);
 
-export const ReopenIncident = command('ReopenIncident', { track: 'conduct', ja: '再開する', en: 'Reopen' }, { reason: sensitive(), track: TrackName.optional() });
+export const ReopenIncident = command(
+  'ReopenIncident',
+  { track: 'conduct', ja: '再開する', en: 'Reopen' },
+  { reason: sensitive(), track: TrackName.optional() },
+);
 
-export const AdvanceDrillClock = command('AdvanceDrillClock', { track: 'conduct', ja: '訓練の時刻を進める', en: 'Move the clock of a drill' }, { to: Instant });
+export const AdvanceDrillClock = command(
+  'AdvanceDrillClock',
+  { track: 'conduct', ja: '訓練の時刻を進める', en: 'Move the clock of a drill' },
+  { to: Instant },
+);

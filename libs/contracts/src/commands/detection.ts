@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { LeakType } from '../vocabulary/facts.js';
 import { EvidenceRef } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
-import { LeakType } from '../vocabulary/facts.js';
 import { sensitive } from '../vocabulary/sealed.js';
 import { AwarenessBasis, IncidentKind, ReportChannel, RulingOutGround } from '../vocabulary/words.js';
 import { command } from './command.js';
@@ -37,5 +37,10 @@ export const CorrectAwareness = command(
 export const RuleOutBreach = command(
   'RuleOutBreach',
   { track: 'detection', ja: '漏えい等ではないと判断する', en: 'Rule out a breach' },
-  { ground: RulingOutGround, reason: sensitive(), evidence: z.array(EvidenceRef).max(100).optional(), soleDecisionReason: sensitive(1_000).optional() },
+  {
+    ground: RulingOutGround,
+    reason: sensitive(),
+    evidence: z.array(EvidenceRef).max(100).optional(),
+    soleDecisionReason: sensitive(1_000).optional(),
+  },
 );

@@ -15,7 +15,11 @@ const stated = {
 const formFits = (body: { fact: FactName; stated: FactStatement }) =>
   fitsFact(body.fact, body.stated) ? [] : [{ field: 'stated', message: 'this fact is not stated in that form' }];
 
-export const RecordFact = command('RecordFact', { track: 'factFinding', ja: '事実を記録する', en: 'Record a fact', check: formFits }, stated);
+export const RecordFact = command(
+  'RecordFact',
+  { track: 'factFinding', ja: '事実を記録する', en: 'Record a fact', check: formFits },
+  stated,
+);
 
 /** `basedOn` is the version the writer saw, counted from 1: two people changing one fact at once never overwrite each other. */
 export const ReviseFact = command(

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { DutyId, FilingId, NoticeId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
-import { FilingChannel, FilingKind, HoldingReason, NoticeMeans, ReportItem, SubstituteMeasure, SubstituteReason } from '../vocabulary/words.js';
+import {
+  FilingChannel,
+  FilingKind,
+  HoldingReason,
+  NoticeMeans,
+  ReportItem,
+  SubstituteMeasure,
+  SubstituteReason,
+} from '../vocabulary/words.js';
 import { command } from './command.js';
 
 const openItems = z.array(ReportItem).max(9).optional();

@@ -7,13 +7,25 @@ import { command } from './command.js';
 export const AdoptPreventionMeasure = command(
   'AdoptPreventionMeasure',
   { track: 'remediation', ja: '再発防止策を決める', en: 'Adopt a prevention measure' },
-  { kind: PreventionMeasureKind, standing: PreventionStanding, description: sensitive(), owner: PersonId.optional(), dueOn: Day.optional() },
+  {
+    kind: PreventionMeasureKind,
+    standing: PreventionStanding,
+    description: sensitive(),
+    owner: PersonId.optional(),
+    dueOn: Day.optional(),
+  },
 );
 
 export const VerifyPreventionMeasure = command(
   'VerifyPreventionMeasure',
   { track: 'remediation', ja: '再発防止策を確認する', en: 'Verify a prevention measure' },
-  { measure: MeasureId, verifiedAt: Instant, result: VerificationResult, proof: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
+  {
+    measure: MeasureId,
+    verifiedAt: Instant,
+    result: VerificationResult,
+    proof: sensitive(),
+    soleDecisionReason: sensitive(1_000).optional(),
+  },
 );
 
 export const ProposeClosing = command(

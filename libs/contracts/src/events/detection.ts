@@ -31,7 +31,12 @@ export const AwarenessEstablished = event('AwarenessEstablished', 1, {
   note: SealedText.optional(),
 });
 
-export const AwarenessCorrected = event('AwarenessCorrected', 1, { before: Instant, awareAt: Instant, basis: AwarenessBasis, reason: SealedText });
+export const AwarenessCorrected = event('AwarenessCorrected', 1, {
+  before: Instant,
+  awareAt: Instant,
+  basis: AwarenessBasis,
+  reason: SealedText,
+});
 
 export const BreachRuledOut = event('BreachRuledOut', 1, {
   ground: RulingOutGround,

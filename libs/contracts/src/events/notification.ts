@@ -3,7 +3,16 @@ import { Judgement } from '../duties/assessment.js';
 import { DutyId, FilingId, NoticeId, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
-import { FilingChannel, FilingKind, HoldingReason, NoticeMeans, ReminderKind, ReportItem, SubstituteMeasure, SubstituteReason } from '../vocabulary/words.js';
+import {
+  FilingChannel,
+  FilingKind,
+  HoldingReason,
+  NoticeMeans,
+  ReminderKind,
+  ReportItem,
+  SubstituteMeasure,
+  SubstituteReason,
+} from '../vocabulary/words.js';
 import { event } from './event.js';
 import { soleDecision } from './parts.js';
 
@@ -19,8 +28,18 @@ export const DutiesAssessed = event('DutiesAssessed', 1, {
 });
 export const DutyRuledOut = event('DutyRuledOut', 1, { duty: DutyId, reason: SealedText });
 
-export const FilingDrafted = event('FilingDrafted', 1, { filing: FilingId, duty: DutyId, kind: FilingKind, content: SealedText, openItems: z.array(ReportItem) });
-export const FilingApproved = event('FilingApproved', 1, { filing: FilingId, note: SealedText.optional(), soleDecision: soleDecision.optional() });
+export const FilingDrafted = event('FilingDrafted', 1, {
+  filing: FilingId,
+  duty: DutyId,
+  kind: FilingKind,
+  content: SealedText,
+  openItems: z.array(ReportItem),
+});
+export const FilingApproved = event('FilingApproved', 1, {
+  filing: FilingId,
+  note: SealedText.optional(),
+  soleDecision: soleDecision.optional(),
+});
 export const FilingMade = event('FilingMade', 1, {
   filing: FilingId,
   /** The approved draft that was filed; absent when none stood behind it. */
@@ -37,7 +56,12 @@ export const FilingMade = event('FilingMade', 1, {
   late: z.boolean(),
 });
 
-export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, { duty: DutyId, reason: HoldingReason, reviewAt: Instant, note: SealedText.optional() });
+export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, {
+  duty: DutyId,
+  reason: HoldingReason,
+  reviewAt: Instant,
+  note: SealedText.optional(),
+});
 export const PrincipalNoticeDone = event('PrincipalNoticeDone', 1, {
   duty: DutyId,
   doneAt: Instant,
@@ -54,11 +78,29 @@ export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
 });
 
 /** `dueAt` is the instant of the reminder itself; `forDueAt` that of the duty. Writing this entry puts the mails into the outbox. */
-export const ReminderFellDue = event('ReminderFellDue', 1, { notice: NoticeId, duty: DutyId, reminder: ReminderKind, dueAt: Instant, forDueAt: Instant });
+export const ReminderFellDue = event('ReminderFellDue', 1, {
+  notice: NoticeId,
+  duty: DutyId,
+  reminder: ReminderKind,
+  dueAt: Instant,
+  forDueAt: Instant,
+});
 export const ReminderAcknowledged = event('ReminderAcknowledged', 1, { notice: NoticeId, duty: DutyId, reminder: ReminderKind });
 /** Nobody acknowledged in time: everybody responsible is told. */
-export const ReminderEscalated = event('ReminderEscalated', 1, { notice: NoticeId, of: NoticeId, duty: DutyId, reminder: ReminderKind, dueAt: Instant, forDueAt: Instant });
+export const ReminderEscalated = event('ReminderEscalated', 1, {
+  notice: NoticeId,
+  of: NoticeId,
+  duty: DutyId,
+  reminder: ReminderKind,
+  dueAt: Instant,
+  forDueAt: Instant,
+});
 export const DeadlineMissed = event('DeadlineMissed', 1, { duty: DutyId, dueAt: Instant, strictness: z.enum(['statute', 'guideline']) });
 
 export const NoticeDelivered = event('NoticeDelivered', 1, { notice: NoticeId, to: PersonId, acceptedAt: Instant });
-export const NoticeDeliveryFailed = event('NoticeDeliveryFailed', 1, { notice: NoticeId, to: PersonId, reason: z.string().max(60), attempts: z.int() });
+export const NoticeDeliveryFailed = event('NoticeDeliveryFailed', 1, {
+  notice: NoticeId,
+  to: PersonId,
+  reason: z.string().max(60),
+  attempts: z.int(),
+});

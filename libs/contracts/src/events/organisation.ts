@@ -5,7 +5,11 @@ import { Role } from '../vocabulary/roles.js';
 import { event } from './event.js';
 
 /** The second stream, one per organisation: what belongs to no incident. Names and addresses stay with the sign-in library, never here. */
-export const OrganisationFounded = event('OrganisationFounded', 1, { profile: OrganisationProfile, practice: OrganisationPractice, owner: PersonId });
+export const OrganisationFounded = event('OrganisationFounded', 1, {
+  profile: OrganisationProfile,
+  practice: OrganisationPractice,
+  owner: PersonId,
+});
 export const SettingsChanged = event('SettingsChanged', 1, { profile: OrganisationProfile, practice: OrganisationPractice });
 export const PersonAdded = event('PersonAdded', 1, { person: PersonId, roles: z.array(Role) });
 export const RolesChanged = event('RolesChanged', 1, { person: PersonId, before: z.array(Role), roles: z.array(Role) });
@@ -22,7 +26,17 @@ export const SignedIn = event('SignedIn', 1, { person: PersonId });
 export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional() });
 export const SignedOut = event('SignedOut', 1, { person: PersonId });
 /** `command` is the name of a command or of a read; `codes` are refusals, or `not-authorised` when the role may not. */
-export const AttemptRefused = event('AttemptRefused', 1, { command: z.string().max(60), commandId: CommandId.optional(), incident: IncidentId.optional(), codes: z.array(z.string().max(60)) });
+export const AttemptRefused = event('AttemptRefused', 1, {
+  command: z.string().max(60),
+  commandId: CommandId.optional(),
+  incident: IncidentId.optional(),
+  codes: z.array(z.string().max(60)),
+});
 export const SealedTextsRead = event('SealedTextsRead', 1, { incident: IncidentId });
 export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });
-export const WatchdogAlarmRaised = event('WatchdogAlarmRaised', 1, { incident: IncidentId, duty: z.string().max(80), dueAt: z.string(), by: z.enum(['watchdog', 'api']) });
+export const WatchdogAlarmRaised = event('WatchdogAlarmRaised', 1, {
+  incident: IncidentId,
+  duty: z.string().max(80),
+  dueAt: z.string(),
+  by: z.enum(['watchdog', 'api']),
+});

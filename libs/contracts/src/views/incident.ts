@@ -12,14 +12,31 @@ import * as words from '../vocabulary/words.js';
  * Views are answers: their types are what goes over the wire, plain text without brands.
  * How a clock stands, in the words of the duty board.
  */
-export const ClockState = z.enum(['running', 'soon', 'last-day', 'overdue', 'settled', 'settled-late', 'provisional', 'held', 'ruled-out', 'no-clock']);
+export const ClockState = z.enum([
+  'running',
+  'soon',
+  'last-day',
+  'overdue',
+  'settled',
+  'settled-late',
+  'provisional',
+  'held',
+  'ruled-out',
+  'no-clock',
+]);
 export type ClockState = z.infer<typeof ClockState>;
 
 /** What the caller may do next, and what blocks the rest: the same rules that will decide the command. */
 export const Allowed = z.object({
   command: z.string(),
   allowed: z.boolean(),
-  blockedBy: z.array(z.object({ code: RefusalCode, detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(), cites: z.array(z.string()).optional() })),
+  blockedBy: z.array(
+    z.object({
+      code: RefusalCode,
+      detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      cites: z.array(z.string()).optional(),
+    }),
+  ),
 });
 export type Allowed = z.infer<typeof Allowed>;
 
@@ -141,7 +158,12 @@ export const IncidentView = IncidentRow.extend({
   occurredAt: Instant.optional(),
   noticedAt: Instant,
   awareness: z
-    .object({ awareAt: Instant, provisional: z.boolean(), basis: words.AwarenessBasis, history: z.array(z.object({ awareAt: Instant, provisional: z.boolean(), at: Instant })) })
+    .object({
+      awareAt: Instant,
+      provisional: z.boolean(),
+      basis: words.AwarenessBasis,
+      history: z.array(z.object({ awareAt: Instant, provisional: z.boolean(), at: Instant })),
+    })
     .optional(),
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
@@ -150,7 +172,9 @@ export const IncidentView = IncidentRow.extend({
   facts: z.array(FactView),
   cause: z.object({ cause: words.CauseKind, confidence: Confidence, detail: SealedText.optional() }).optional(),
   categories: z.array(words.DataCategory),
-  containmentMeasures: z.array(z.object({ measure: words.ContainmentMeasure, takenAt: Instant, note: SealedText.optional(), by: PersonId.optional() })),
+  containmentMeasures: z.array(
+    z.object({ measure: words.ContainmentMeasure, takenAt: Instant, note: SealedText.optional(), by: PersonId.optional() }),
+  ),
   spreadStoppedAt: Instant.optional(),
   filings: z.array(FilingView),
   preventionMeasures: z.array(PreventionView),

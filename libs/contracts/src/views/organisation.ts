@@ -4,17 +4,37 @@ import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organis
 import { Role } from '../vocabulary/roles.js';
 
 export const PersonView = z
-  .object({ person: PersonId, name: z.string(), email: z.string(), roles: z.array(Role), active: z.boolean(), lastSignedInAt: z.string().optional() })
+  .object({
+    person: PersonId,
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(Role),
+    active: z.boolean(),
+    lastSignedInAt: z.string().optional(),
+  })
   .meta({ id: 'PersonView' });
 export type PersonView = z.infer<typeof PersonView>;
 
 export const OrganisationView = z
-  .object({ tenant: TenantId, name: z.string(), profile: OrganisationProfile, practice: OrganisationPractice, mailIsConfigured: z.boolean() })
+  .object({
+    tenant: TenantId,
+    name: z.string(),
+    profile: OrganisationProfile,
+    practice: OrganisationPractice,
+    mailIsConfigured: z.boolean(),
+  })
   .meta({ id: 'OrganisationView' });
 export type OrganisationView = z.infer<typeof OrganisationView>;
 
 export const Me = z
-  .object({ person: PersonId, name: z.string(), email: z.string(), roles: z.array(Role), via: z.enum(['session', 'token']), organisation: OrganisationView })
+  .object({
+    person: PersonId,
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(Role),
+    via: z.enum(['session', 'token']),
+    organisation: OrganisationView,
+  })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 

@@ -4,26 +4,78 @@ import { Instant } from './instants.js';
 
 /** Names of facts are frozen for ever: events and other programs rely on them. */
 export const TruthFact = z.enum([
-  'breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred', 'special-care-information-involved', 'property-damage-possible',
-  'wrongful-purpose-possible', 'information-about-to-be-acquired', 'specific-personal-information-involved', 'my-number-used-or-provided-unlawfully',
-  'my-number-viewable-by-many', 'information-network-system-involved', 'communications-secrecy-involved', 'specified-user-information-involved',
-  'card-data-involved', 'recovered-before-viewing', 'provided-on-purpose', 'same-content-kept-elsewhere', 'concealment-algorithm-recognised',
-  'concealment-key-safe', 'pseudonymised-only', 'data-entrusted-to-us', 'data-entrusted-by-us', 'entrustor-receipt-confirmed',
-  'risk-to-persons-unlikely', 'high-risk-to-persons', 'significant-incident', 'major-ict-incident', 'exploited-vulnerability-or-severe-incident',
-  'serious-harm-likely', 'illegal-outside-access', 'critical-information-infrastructure', 'unencrypted-data-involved',
-  'unsecured-health-information-involved', 'material-to-investors',
+  'breach-occurred',
+  'leak-occurred',
+  'loss-occurred',
+  'damage-occurred',
+  'special-care-information-involved',
+  'property-damage-possible',
+  'wrongful-purpose-possible',
+  'information-about-to-be-acquired',
+  'specific-personal-information-involved',
+  'my-number-used-or-provided-unlawfully',
+  'my-number-viewable-by-many',
+  'information-network-system-involved',
+  'communications-secrecy-involved',
+  'specified-user-information-involved',
+  'card-data-involved',
+  'recovered-before-viewing',
+  'provided-on-purpose',
+  'same-content-kept-elsewhere',
+  'concealment-algorithm-recognised',
+  'concealment-key-safe',
+  'pseudonymised-only',
+  'data-entrusted-to-us',
+  'data-entrusted-by-us',
+  'entrustor-receipt-confirmed',
+  'risk-to-persons-unlikely',
+  'high-risk-to-persons',
+  'significant-incident',
+  'major-ict-incident',
+  'exploited-vulnerability-or-severe-incident',
+  'serious-harm-likely',
+  'illegal-outside-access',
+  'critical-information-infrastructure',
+  'unencrypted-data-involved',
+  'unsecured-health-information-involved',
+  'material-to-investors',
 ]);
 export type TruthFact = z.infer<typeof TruthFact>;
 
-export const CountFact = z.enum(['principals-affected', 'card-holders-affected', 'residents-affected-us-ca', 'residents-affected-us-ny', 'residents-affected-us-tx']);
+export const CountFact = z.enum([
+  'principals-affected',
+  'card-holders-affected',
+  'residents-affected-us-ca',
+  'residents-affected-us-ny',
+  'residents-affected-us-tx',
+]);
 export type CountFact = z.infer<typeof CountFact>;
 
-export const SuspicionIndicator = z.enum(['theft-traces', 'info-stealer', 'c2-traffic', 'entry-page-tampered', 'grounded-notice', 'insider-access']);
+export const SuspicionIndicator = z.enum([
+  'theft-traces',
+  'info-stealer',
+  'c2-traffic',
+  'entry-page-tampered',
+  'grounded-notice',
+  'insider-access',
+]);
 export type SuspicionIndicator = z.infer<typeof SuspicionIndicator>;
 
 export const LeakType = z.enum([
-  'loss', 'theft', 'missend', 'web-exposure', 'insider', 'unapproved-share', 'malware', 'ransomware', 'unauthorised-access', 'card-skimming',
-  'vendor', 'misdisposal', 'my-number-misuse', 'external-tip',
+  'loss',
+  'theft',
+  'missend',
+  'web-exposure',
+  'insider',
+  'unapproved-share',
+  'malware',
+  'ransomware',
+  'unauthorised-access',
+  'card-skimming',
+  'vendor',
+  'misdisposal',
+  'my-number-misuse',
+  'external-tip',
 ]);
 export type LeakType = z.infer<typeof LeakType>;
 

@@ -1,7 +1,24 @@
 import { z } from 'zod';
 import { OrganisationSize } from './roles.js';
 
-export const Jurisdiction = z.enum(['jp', 'eu', 'uk', 'kr', 'sg', 'au', 'tw', 'cn', 'hk', 'th', 'in', 'us-ca', 'us-ny', 'us-tx', 'us-hipaa', 'us-sec']);
+export const Jurisdiction = z.enum([
+  'jp',
+  'eu',
+  'uk',
+  'kr',
+  'sg',
+  'au',
+  'tw',
+  'cn',
+  'hk',
+  'th',
+  'in',
+  'us-ca',
+  'us-ny',
+  'us-tx',
+  'us-hipaa',
+  'us-sec',
+]);
 export const Sector = z.enum(['general', 'healthcare', 'finance', 'telecom', 'credit', 'public', 'other']);
 export const Mark = z.enum(['privacy-mark']);
 export const Designation = z.enum(['special-infra-operator', 'nis2-entity', 'dora-entity', 'cra-manufacturer']);

@@ -11,14 +11,20 @@ export const refusals = {
     ja: 'この事案は完了しています。続けるには「再開する」を選び、理由を記録してください。',
     en: 'This incident is closed. To go on, reopen it and record the reason.',
   },
-  'incident-is-not-closed': { ja: 'この事案は完了していないため、再開は不要です。', en: 'This incident is not closed, so there is nothing to reopen.' },
+  'incident-is-not-closed': {
+    ja: 'この事案は完了していないため、再開は不要です。',
+    en: 'This incident is not closed, so there is nothing to reopen.',
+  },
   'incident-was-ruled-out': {
     ja: '漏えい等ではないと判断済みの事案です。新しい事実が見つかったときは事案を再開してください。',
     en: 'This incident was ruled out as a breach. If new facts appear, reopen it.',
   },
   'incident-was-already-reported': { ja: 'この事案はすでに報告されています。', en: 'This incident has been reported already.' },
   'incident-was-not-reported': { ja: 'この事案の報告が見つかりません。', en: 'This incident has not been reported.' },
-  'time-lies-ahead': { ja: '未来の日時は記録できません。日時を確かめてください。', en: 'A time in the future cannot be recorded. Check the date and time.' },
+  'time-lies-ahead': {
+    ja: '未来の日時は記録できません。日時を確かめてください。',
+    en: 'A time in the future cannot be recorded. Check the date and time.',
+  },
   'awareness-before-occurrence': {
     ja: '知った日時が発生日時より前になっています。どちらかを直してください。',
     en: 'The time of awareness lies before the occurrence. Correct one of the two.',
@@ -60,7 +66,10 @@ export const refusals = {
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
   'filing-before-awareness': { ja: '提出日時が知った日時より前になっています。', en: 'The filing lies before the time of awareness.' },
-  'holding-needs-a-review-ahead': { ja: '通知を保留するときは、再検討の日時を今より後に決めてください。', en: 'To hold the notice, set a review time that lies ahead.' },
+  'holding-needs-a-review-ahead': {
+    ja: '通知を保留するときは、再検討の日時を今より後に決めてください。',
+    en: 'To hold the notice, set a review time that lies ahead.',
+  },
   'a-second-person-must-approve': {
     ja: '本人以外の方の承認が必要です。別の担当者に依頼してください。',
     en: 'A second person must approve this. Ask somebody else.',
@@ -70,7 +79,10 @@ export const refusals = {
     en: 'To approve alone you must look again after a pause. Try again later.',
   },
   'sole-decision-needs-a-reason': { ja: '単独決裁の理由を入力してください。', en: 'Give the reason for deciding alone.' },
-  'notice-done-before-awareness': { ja: '通知の日時が知った日時より前になっています。', en: 'The notice lies before the time of awareness.' },
+  'notice-done-before-awareness': {
+    ja: '通知の日時が知った日時より前になっています。',
+    en: 'The notice lies before the time of awareness.',
+  },
   'planned-measure-needs-a-due-day': { ja: '今後行う措置には期限を入力してください。', en: 'A planned measure needs a due day.' },
   'measure-is-not-adopted': { ja: '該当する再発防止策が見つかりません。', en: 'No such prevention measure is on record.' },
   'measure-is-verified-already': { ja: 'この再発防止策はすでに確認済みです。', en: 'This prevention measure is verified already.' },
@@ -85,7 +97,10 @@ export const refusals = {
   'closing-is-not-proposed': { ja: '先に完了を提案してください。', en: 'Closing must be proposed first.' },
   'closing-is-proposed-already': { ja: '完了はすでに提案されています。', en: 'Closing is proposed already.' },
   'track-is-held-by-this-person': { ja: 'この方がすでに担当しています。', en: 'This person holds the track already.' },
-  'track-is-not-assigned': { ja: '担当者がまだ決まっていません。先に担当者を決めてください。', en: 'Nobody holds this track yet. Assign it first.' },
+  'track-is-not-assigned': {
+    ja: '担当者がまだ決まっていません。先に担当者を決めてください。',
+    en: 'Nobody holds this track yet. Assign it first.',
+  },
   'reminder-did-not-fall-due': { ja: '該当する知らせが見つかりません。', en: 'No such reminder has fallen due.' },
   'reminder-is-acknowledged-already': { ja: 'この知らせはすでに確認されています。', en: 'This reminder is acknowledged already.' },
   'incident-is-no-drill': { ja: '訓練でない事案の時刻は進められません。', en: 'Only the clock of a drill can be moved.' },
@@ -93,7 +108,10 @@ export const refusals = {
   'command-is-malformed': { ja: '受け取った内容の形が正しくありません。', en: 'The command does not have the form it should have.' },
   'not-authorised': { ja: 'この操作を行う権限がありません。', en: 'You may not do this.' },
   'person-is-unknown': { ja: '該当する人が見つかりません。', en: 'No such person.' },
-  'person-is-a-member-already': { ja: 'このメールアドレスの方はすでに登録されています。', en: 'A person with this e-mail address is registered already.' },
+  'person-is-a-member-already': {
+    ja: 'このメールアドレスの方はすでに登録されています。',
+    en: 'A person with this e-mail address is registered already.',
+  },
   'last-owner-must-remain': {
     ja: '権限を管理できる人が一人もいなくなるため、変更できません。',
     en: 'Nobody would be left to administer roles, so this cannot be changed.',

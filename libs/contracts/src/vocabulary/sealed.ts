@@ -30,4 +30,10 @@ export const SealedText = z.strictObject({ ref: VaultRef, commitment: Digest }).
 export type SealedText = z.infer<typeof SealedText>;
 
 /** A command's body as it goes inside: every sensitive field is a SealedText. */
-export type Sealed<Body> = { [Field in keyof Body]: Body[Field] extends SensitiveText ? SealedText : Body[Field] extends SensitiveText | undefined ? SealedText | undefined : Body[Field] };
+export type Sealed<Body> = {
+  [Field in keyof Body]: Body[Field] extends SensitiveText
+    ? SealedText
+    : Body[Field] extends SensitiveText | undefined
+      ? SealedText | undefined
+      : Body[Field];
+};

@@ -3,23 +3,79 @@ import { z } from 'zod';
 /** Closed vocabularies of commands and events. Adding a word is compatible; removing one is a contract change. */
 export const IncidentKind = z.enum(['real', 'drill']);
 export const ReportChannel = z.enum(['phone', 'e-mail', 'web', 'in-person', 'detection', 'entrustee', 'other']);
-export const AwarenessBasis = z.enum(['report', 'own-discovery', 'department-told', 'outside-notice', 'entrustee-notice', 'authority-notice', 'detection']);
+export const AwarenessBasis = z.enum([
+  'report',
+  'own-discovery',
+  'department-told',
+  'outside-notice',
+  'entrustee-notice',
+  'authority-notice',
+  'detection',
+]);
 export const RulingOutGround = z.enum([
-  'nothing-happened', 'no-personal-data', 'not-our-data', 'recovered-before-viewing', 'same-content-kept-elsewhere', 'strong-concealment', 'provided-on-purpose',
+  'nothing-happened',
+  'no-personal-data',
+  'not-our-data',
+  'recovered-before-viewing',
+  'same-content-kept-elsewhere',
+  'strong-concealment',
+  'provided-on-purpose',
 ]);
 export const ContainmentMeasure = z.enum([
-  'search', 'account-disabled', 'credentials-rotated', 'device-isolated', 'remote-wipe', 'network-blocked', 'service-stopped', 'page-unpublished',
-  'access-rights-corrected', 'recipient-asked-to-delete', 'item-recovered', 'transfer-stopped', 'logs-preserved', 'backup-protected',
-  'police-informed', 'entrustee-instructed', 'nothing-to-contain', 'other',
+  'search',
+  'account-disabled',
+  'credentials-rotated',
+  'device-isolated',
+  'remote-wipe',
+  'network-blocked',
+  'service-stopped',
+  'page-unpublished',
+  'access-rights-corrected',
+  'recipient-asked-to-delete',
+  'item-recovered',
+  'transfer-stopped',
+  'logs-preserved',
+  'backup-protected',
+  'police-informed',
+  'entrustee-instructed',
+  'nothing-to-contain',
+  'other',
 ]);
 export const CauseKind = z.enum([
-  'unauthorised-access', 'mis-handover', 'mis-post', 'mis-send', 'mis-disposal', 'lost-item', 'theft', 'insider', 'misconfiguration', 'malware', 'my-number-misuse', 'other',
+  'unauthorised-access',
+  'mis-handover',
+  'mis-post',
+  'mis-send',
+  'mis-disposal',
+  'lost-item',
+  'theft',
+  'insider',
+  'misconfiguration',
+  'malware',
+  'my-number-misuse',
+  'other',
 ]);
 export const FactSource = z.enum(['own-check', 'log', 'interview', 'outsider', 'entrustee', 'forensics', 'authority', 'document', 'none']);
-export const DataCategory = z.enum(['customer', 'employee', 'partner-contact', 'patient', 'specific-personal-information', 'card', 'other']);
+export const DataCategory = z.enum([
+  'customer',
+  'employee',
+  'partner-contact',
+  'patient',
+  'specific-personal-information',
+  'card',
+  'other',
+]);
 /** The nine items of the PPC form, in its order. */
 export const ReportItem = z.enum([
-  'overview', 'data-items', 'principal-count', 'cause', 'secondary-damage', 'principal-response', 'publication', 'prevention', 'other',
+  'overview',
+  'data-items',
+  'principal-count',
+  'cause',
+  'secondary-damage',
+  'principal-response',
+  'publication',
+  'prevention',
+  'other',
 ]);
 export const FilingKind = z.enum(['preliminary', 'follow-up', 'final', 'supplement', 'voluntary']);
 export const FilingChannel = z.enum(['ppc-web-form', 'ministry', 'post', 'e-mail', 'phone', 'in-person', 'other']);
@@ -28,7 +84,17 @@ export const HoldingReason = z.enum(['notice-would-spread-harm', 'too-little-kno
 export const NoticeMeans = z.enum(['post', 'e-mail', 'phone', 'in-person', 'account-message', 'other']);
 export const SubstituteMeasure = z.enum(['publication', 'inquiry-desk']);
 export const SubstituteReason = z.enum(['no-contact-data', 'contact-data-stale', 'other-difficulty']);
-export const PreventionMeasureKind = z.enum(['rule', 'training', 'technical-control', 'access-rights', 'audit', 'entrustee-control', 'physical-control', 'staffing', 'other']);
+export const PreventionMeasureKind = z.enum([
+  'rule',
+  'training',
+  'technical-control',
+  'access-rights',
+  'audit',
+  'entrustee-control',
+  'physical-control',
+  'staffing',
+  'other',
+]);
 export const PreventionStanding = z.enum(['done', 'planned']);
 export const VerificationResult = z.enum(['effective', 'ineffective']);
 export const ReminderKind = z.enum(['half-time', 'four-fifths', 'day-before', 'lapse', 'hold-review']);

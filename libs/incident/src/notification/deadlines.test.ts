@@ -199,20 +199,18 @@ describe('escalation', () => {
 
   it('tells everybody responsible when nobody answers within the minutes of the organisation', () => {
     told.whenItIs('2026-12-13T14:29:59Z').then(nothing);
-    const escalated = told
-      .whenItIs('2026-12-13T14:30:00Z')
-      .then(
-        happens([
-          'ReminderEscalated',
-          {
-            of: lastNotice(told),
-            duty: finalReport,
-            reminder: 'half-time',
-            dueAt: '2026-12-13T23:00:00+09:00',
-            forDueAt: '2026-12-28T23:59:59+09:00',
-          },
-        ]),
-      );
+    const escalated = told.whenItIs('2026-12-13T14:30:00Z').then(
+      happens([
+        'ReminderEscalated',
+        {
+          of: lastNotice(told),
+          duty: finalReport,
+          reminder: 'half-time',
+          dueAt: '2026-12-13T23:00:00+09:00',
+          forDueAt: '2026-12-28T23:59:59+09:00',
+        },
+      ]),
+    );
     escalated.whenItIs('2026-12-20T00:00:00Z').then(nothing);
     expect(escalated.incident.reminders).toMatchObject([{ escalated: true }]);
   });

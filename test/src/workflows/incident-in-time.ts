@@ -3,6 +3,7 @@ import { createDutiesActivities, createLedgerActivities } from '@shodo/activitie
 import {
   type Asked,
   type CommandName,
+  type DutiesActivities,
   type Entry,
   type IncidentActivities,
   type IncidentEvent,
@@ -34,6 +35,8 @@ export class IncidentInTime {
     readonly env: TestWorkflowEnvironment,
     private readonly database: FreshDatabase,
     readonly store: Store,
+    /** While it is broken, every assessment fails, as with a pack that does not load. */
+    readonly engine: { isBroken: boolean },
     private readonly worker: Worker,
     private readonly done: Promise<void>,
   ) {}
@@ -50,7 +53,8 @@ export class IncidentInTime {
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
     const database = await freshDatabase();
     const store = openStore({ url: database.url });
-    const activities = { ...createLedgerActivities({ store, killPoint: () => undefined }), ...createDutiesActivities() };
+    const engine = { isBroken: false };
+    const activities = { ...createLedgerActivities({ store, killPoint: () => undefined }), ...breakable(createDutiesActivities(), engine) };
     const worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: taskQueues.incidents,
@@ -58,7 +62,7 @@ export class IncidentInTime {
       activities: everyActivityTwice ? twice(activities) : activities,
       ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
     });
-    return new IncidentInTime(env, database, store, worker, worker.run());
+    return new IncidentInTime(env, database, store, engine, worker, worker.run());
   }
 
   async end(): Promise<void> {
@@ -106,6 +110,13 @@ export class IncidentInTime {
     return entries;
   }
 }
+
+const breakable = ({ assessDuties }: DutiesActivities, engine: { readonly isBroken: boolean }): DutiesActivities => ({
+  assessDuties: async (request) => {
+    if (engine.isBroken) throw new Error('the statutory engine is broken');
+    return assessDuties(request);
+  },
+});
 
 function twice(activities: IncidentActivities): IncidentActivities {
   const repeated =

@@ -2,6 +2,7 @@ import type { ClosingStatement, IncidentOpening } from '@shodo/contracts';
 import { timeToMoveOn } from '@shodo/durable/workflow';
 import { dueNow, earliestInstant, type Incident, needsAssessment } from '@shodo/incident';
 import { allHandlersFinished, condition, continueAsNew, uuid4 } from '@temporalio/workflow';
+import { beside } from './beside.js';
 import { answerCommands } from './commands.js';
 import { hearNoticeOutcomes } from './notice-outcomes.js';
 import { oneWriter } from './one-writer.js';
@@ -20,12 +21,14 @@ export function takeChargeOf(opening: IncidentOpening) {
   const writer = oneWriter(opening);
   const outcomes = hearNoticeOutcomes(writer);
   let isLoaded = false;
+  /** An engine that cannot judge for a while holds up neither commands nor deadlines. */
+  const assessment = beside();
   let assess: Reaction | undefined;
   let keepsClocks = false;
 
   const state = () => writer.state();
   const now = () => ownNow(state().clockShiftMs);
-  const dutiesWait = () => assess !== undefined && needsAssessment(state());
+  const dutiesWait = () => assess !== undefined && !assessment.isUnderWay() && needsAssessment(state());
   /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
   const nextInstant = () => {
     const next = keepsClocks ? earliestInstant(state()) : undefined;
@@ -46,14 +49,14 @@ export function takeChargeOf(opening: IncidentOpening) {
   /** The one reaction that is called for now; none when the incident only waits. */
   const calledFor = (): Reaction | undefined => {
     if (outcomes.waiting()) return outcomes.writeOne;
-    if (dutiesWait()) return assess;
     return keepsClocks && dueNow(state(), now()) ? writeDue : undefined;
   };
 
   /** Waits for the next command, outcome or instant. One live timer, armed anew only when the earliest instant moves. */
   const rest = async (isOver: (incident: Incident) => boolean) => {
     const armed = nextInstant();
-    const woken = () => isOver(state()) || outcomes.waiting() || dutiesWait() || nextInstant() !== armed || timeToMoveOn();
+    const woken = () =>
+      assessment.hasFailed() || isOver(state()) || outcomes.waiting() || dutiesWait() || nextInstant() !== armed || timeToMoveOn();
     if (armed === undefined) await condition(woken);
     else if (armed > Date.now()) await condition(woken, armed - Date.now());
   };
@@ -87,6 +90,8 @@ export function takeChargeOf(opening: IncidentOpening) {
       isLoaded = true;
       if (!(await theReportWasAccepted())) return;
       for (;;) {
+        assessment.throwFailure();
+        if (assess && dutiesWait()) assessment.begin(assess);
         const reaction = calledFor();
         if (reaction) await reaction();
         else if (timeToMoveOn()) await moveOn();

@@ -31,6 +31,8 @@ export class IncidentInTime {
   readonly tenant = randomUUID();
   readonly incident = randomUUID();
 
+  readonly #done: Promise<void>;
+
   private constructor(
     readonly env: TestWorkflowEnvironment,
     private readonly database: FreshDatabase,
@@ -38,8 +40,9 @@ export class IncidentInTime {
     /** While it is broken, every assessment fails, as with a pack that does not load. */
     readonly engine: { isBroken: boolean },
     private readonly worker: Worker,
-    private readonly done: Promise<void>,
-  ) {}
+  ) {
+    this.#done = worker.run();
+  }
 
   /** @param everyActivityTwice runs each activity a second time, as after a lost answer: the effect must be one */
   static async begin({
@@ -62,12 +65,12 @@ export class IncidentInTime {
       activities: everyActivityTwice ? twice(activities) : activities,
       ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
     });
-    return new IncidentInTime(env, database, store, engine, worker, worker.run());
+    return new IncidentInTime(env, database, store, engine, worker);
   }
 
   async end(): Promise<void> {
     this.worker.shutdown();
-    await this.done;
+    await this.#done;
     await this.store.close();
     await this.env.teardown();
     await this.database.drop();

@@ -66,12 +66,6 @@ export function takeChargeOf(opening: IncidentOpening) {
     if (!calledFor()) await continueAsNew<(next: IncidentOpening) => Promise<ClosingStatement>>(opening);
   };
 
-  const theReportWasAccepted = async () => {
-    await condition(() => state().reported !== undefined, patienceForTheReport);
-    await condition(allHandlersFinished);
-    return state().reported !== undefined;
-  };
-
   return {
     incident: state,
     writer,
@@ -88,7 +82,7 @@ export function takeChargeOf(opening: IncidentOpening) {
     until: async (isOver: (incident: Incident) => boolean): Promise<void> => {
       await writer.loaded;
       isLoaded = true;
-      if (!(await theReportWasAccepted())) return;
+      if (!(await theReportWasAccepted(state))) return;
       for (;;) {
         assessment.throwFailure();
         if (assess && dutiesWait()) assessment.begin(assess);
@@ -103,4 +97,10 @@ export function takeChargeOf(opening: IncidentOpening) {
     closes: (): ClosingStatement => ({ incident: opening.incident, seq: state().seq, digest: state().digest }),
   };
 }
+async function theReportWasAccepted(state: () => Incident): Promise<boolean> {
+  await condition(() => state().reported !== undefined, patienceForTheReport);
+  await condition(allHandlersFinished);
+  return state().reported !== undefined;
+}
+
 export type IncidentInCharge = ReturnType<typeof takeChargeOf>;

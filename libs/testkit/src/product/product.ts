@@ -86,13 +86,14 @@ export class Product {
   }
 
   async start(...parts: readonly Part[]): Promise<void> {
-    await Promise.all(
-      (parts.length > 0 ? parts : (['api', 'worker'] as const)).map(async (part) => {
-        const running = run(part, this.root, environmentOf(this.ground));
-        this.#parts[part] = running;
-        await running.said('SHODO_READY');
-      }),
-    );
+    await Promise.all((parts.length > 0 ? parts : (['api', 'worker'] as const)).map((part) => this.startWith(part)));
+  }
+
+  /** Starts one process with further settings, such as a kill point. */
+  async startWith(part: Part, settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    const running = run(part, this.root, { ...environmentOf(this.ground), ...settings });
+    this.#parts[part] = running;
+    await running.said('SHODO_READY');
   }
 
   /** The one-time link by which the first owner signs up. */

@@ -114,6 +114,36 @@ describe('a command', () => {
     });
   }, 30_000);
 
+  it('that names somebody who is no active member is refused, whichever command it is; a repeat of an earlier one is not', async () => {
+    const incident = await reported();
+    const nobody = randomUUID();
+    const stranger = await found('隣の会社');
+    const elsewhere = (await stranger.call<{ person: string }>('/v1/me')).body.person;
+    const { body: added } = await owner.sendToOrganisation(
+      'AddPerson',
+      {},
+      { name: '担当', email: `member-${randomUUID()}@example.jp`, roles: ['responder'] },
+    );
+    const member = added.person ?? '';
+    const key = randomUUID();
+    const assigned = { track: 'containment', to: member };
+    expect((await owner.send('AssignTrack', incident, assigned, key)).status).toBe(200);
+    expect((await owner.sendToOrganisation('RemovePerson', { personId: member }, {})).status).toBe(200);
+    for (const person of [nobody, elsewhere, member]) {
+      for (const [name, body] of [
+        ['AssignTrack', { track: 'detection', to: person }],
+        ['HandOverTrack', { track: 'containment', to: person }],
+        ['AdoptPreventionMeasure', { kind: 'rule', standing: 'planned', description: '施錠', owner: person, dueOn: '2027-03-31' }],
+      ] as const) {
+        const refused = await owner.send(name, incident, body);
+        expect([name, refused.status, refused.body]).toMatchObject([name, 409, { refusals: [{ code: 'person-is-unknown' }] }]);
+      }
+    }
+    expect((await owner.send('AssignTrack', incident, assigned, key)).status).toBe(200);
+    const types = (await owner.timeline(incident)).map(({ type }) => type);
+    expect(types.filter((type) => /Track|Prevention/.test(type))).toEqual(['TrackAssigned']);
+  }, 60_000);
+
   it('on one fact by two people at once takes one and tells the other', async () => {
     const incident = await reported();
     const fact = { fact: 'principals-affected', source: 'own-check' };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { activePerson } from '@shodo/access';
 import {
   type Asked,
   type CommandBody,
@@ -50,6 +51,7 @@ export class IncidentCommands {
     if (earlier && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
     if (earlier) return earlier.receipt;
 
+    refuseStrangers(to);
     const body = await this.#sealed(to, { tenant, incident, commandId });
     const asked: Asked<Name> = {
       id: commandId,
@@ -80,6 +82,16 @@ export class IncidentCommands {
       throw error instanceof OtherTextUnderSameCommand ? sameKeyOtherBody() : error;
     }
   }
+}
+
+/** The incident knows nobody but who acts: whoever a command names is looked up here, in the organisation as it stands now. */
+function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): void {
+  const given: Record<string, unknown> = { ...body };
+  const strangers = commands[name].personFields.filter((field) => {
+    const person = given[field];
+    return typeof person === 'string' && !activePerson(organisation, person);
+  });
+  if (strangers.length > 0) throw refusedBy(strangers.map((field) => ({ code: 'person-is-unknown', detail: { field } })));
 }
 
 /** What the engine's door says, in the words of HTTP. A repeat with the same key is safe after each of them. */

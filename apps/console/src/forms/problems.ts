@@ -50,6 +50,12 @@ export function problemsOf(
   return fields.flatMap(({ name }) => found.get(name) ?? []);
 }
 
+/**
+ * May what was typed no longer go under its key? A refused command recorded nothing, yet its texts were sealed under the key: the corrected
+ * ones need another. After anything else the same key is what makes sending again safe.
+ */
+export const usesUpKey = ({ code }: Problem): boolean => code === 'refused' || code === 'same-key-other-body';
+
 /** The problems that the API found, by the first name of their JSON pointer. */
 export const problemsSaid = ({ errors = [] }: Problem): FieldProblem[] =>
   errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', said: detail }));

@@ -6,7 +6,7 @@ import { type Receipt, command as send } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
 import type { Choosing } from './choosing.js';
 import { type Field, fieldsOf } from './field.js';
-import { type FieldProblem, problemsOf, problemsSaid } from './problems.js';
+import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from './problems.js';
 import { basedOnOf, type Starting } from './starting.js';
 import { bodyOf, type Typed } from './typed.js';
 
@@ -38,7 +38,7 @@ export function useCommandForm({ command, on, choosing, starting, onDone }: Aski
     },
     onError: (error) => {
       if (!(error instanceof Declined)) return;
-      if (error.problem.code === 'same-key-other-body') draft.renewKey();
+      if (usesUpKey(error.problem)) draft.renewKey();
       setProblems(problemsSaid(error.problem));
     },
   });

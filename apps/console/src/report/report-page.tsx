@@ -13,7 +13,7 @@ import { ChoiceField } from '../forms/fields/choice-field.js';
 import { MomentField } from '../forms/fields/moment-field.js';
 import { TextField } from '../forms/fields/text-field.js';
 import formClasses from '../forms/form.module.css';
-import { type FieldProblem, problemsOf, problemsSaid } from '../forms/problems.js';
+import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from '../forms/problems.js';
 import { bodyOf, type TypedMoment } from '../forms/typed.js';
 import shellClasses from '../shell/shell.module.css';
 import { Panel, Quiet } from '../theme/panel.js';
@@ -61,7 +61,7 @@ function useReport(onSent: (sent: { id: string; reference: string }) => void) {
     },
     onError: (error) => {
       if (!(error instanceof Declined)) return;
-      if (error.problem.code === 'same-key-other-body') draft.renewKey();
+      if (usesUpKey(error.problem)) draft.renewKey();
       setProblems(problemsSaid(error.problem));
     },
   });

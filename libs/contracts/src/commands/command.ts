@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesPerson } from '../vocabulary/ids.js';
 import { isSensitive, type Sealed } from '../vocabulary/sealed.js';
 import type { TrackName } from '../vocabulary/tracks.js';
 
@@ -29,6 +30,8 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
     })
     .meta({ id: name });
   const kebab = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+  const fieldsThat = (are: (field: z.core.$ZodType) => boolean) =>
+    Object.keys(fields).filter((field) => are(fields[field] as z.core.$ZodType));
   return {
     name,
     track: about.track,
@@ -36,7 +39,8 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
     opens: about.opens ?? false,
     body,
     fields,
-    sensitiveFields: Object.keys(fields).filter((field) => isSensitive(fields[field] as z.core.$ZodType)),
+    sensitiveFields: fieldsThat(isSensitive),
+    personFields: fieldsThat(namesPerson),
     path: about.opens ? '/v1/incidents' : `/v1/incidents/:incidentId/${kebab}`,
   } as const;
 }

@@ -168,6 +168,16 @@ describe('what people type', () => {
   });
 });
 
+it('a person is named in these fields: this is the whole list', () => {
+  expect(
+    Object.fromEntries(commandNames.map((name) => [name, commands[name].personFields]).filter(([, fields]) => fields?.length)),
+  ).toEqual({
+    AdoptPreventionMeasure: ['owner'],
+    AssignTrack: ['to'],
+    HandOverTrack: ['to'],
+  });
+});
+
 describe('times', () => {
   it.each(instants)('%s.%s needs its offset, a possible day, and a plausible year', (name, field) => {
     for (const wrong of [

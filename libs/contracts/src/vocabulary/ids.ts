@@ -4,7 +4,7 @@ import { z } from 'zod';
 const uuid = () => z.uuid();
 
 export const TenantId = uuid().brand<'TenantId'>();
-export const PersonId = uuid().brand<'PersonId'>();
+export const PersonId = uuid().brand<'PersonId'>().meta({ 'x-person': true });
 export const IncidentId = uuid().brand<'IncidentId'>();
 /** Names one accepted command: hash of tenant, actor and idempotency key. Also the id of what the command creates. */
 export const CommandId = uuid().brand<'CommandId'>();
@@ -13,6 +13,12 @@ export const EvidenceRef = uuid().brand<'EvidenceRef'>();
 export const FilingId = uuid().brand<'FilingId'>();
 export const MeasureId = uuid().brand<'MeasureId'>();
 export const NoticeId = uuid().brand<'NoticeId'>();
+
+/** Does this field of a command name a person? Whoever it names must be an active member of the caller's organisation. */
+export function namesPerson(field: z.core.$ZodType): boolean {
+  if (field instanceof z.ZodOptional) return namesPerson(field.unwrap());
+  return field instanceof z.ZodType && field.meta()?.['x-person'] === true;
+}
 
 export type TenantId = z.infer<typeof TenantId>;
 export type PersonId = z.infer<typeof PersonId>;

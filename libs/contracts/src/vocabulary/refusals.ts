@@ -62,6 +62,10 @@ export const refusals = {
     en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
   },
   'duty-takes-no-filing': { ja: 'この義務は報告書の提出では果たせません。', en: 'This duty is not settled by a filing.' },
+  'voluntary-report-does-not-settle-a-duty': {
+    ja: '報告義務があるため、任意報告では義務を果たせません。速報または確報として記録してください。',
+    en: 'This report is required by law, so a voluntary report does not settle it. Record a preliminary or final report.',
+  },
   'duty-is-no-principal-notice': { ja: 'この義務は本人への通知ではありません。', en: 'This duty is not a notice to principals.' },
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
@@ -69,6 +73,10 @@ export const refusals = {
   'holding-needs-a-review-ahead': {
     ja: '通知を保留するときは、再検討の日時を今より後に決めてください。',
     en: 'To hold the notice, set a review time that lies ahead.',
+  },
+  'holding-is-too-long': {
+    ja: '通知を保留できるのは一度に7日までです。再検討の日時を7日以内にしてください。必要なら再検討のときに延ばせます。',
+    en: 'The notice can be held for at most 7 days at a time. Set the review within 7 days; you can hold it again then.',
   },
   'a-second-person-must-approve': {
     ja: '本人以外の方の承認が必要です。別の担当者に依頼してください。',

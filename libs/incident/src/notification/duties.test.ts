@@ -278,7 +278,7 @@ describe('RuleOutDuty', () => {
   it('weighs less than a filing that is made all the same', () => {
     const out = fallenAway.when('RuleOutDuty', ruleOut).accepted();
     const { incident } = out
-      .when('RecordFilingMade', { duty: finalReport, kind: 'voluntary', madeAt: noticedAt, channel: 'ppc-web-form' })
+      .when('RecordFilingMade', { duty: finalReport, kind: 'final', madeAt: noticedAt, channel: 'ppc-web-form' })
       .accepted();
     expect(dutyOf(incident, finalReport)?.settled).toEqual({ at: noticedAt, by: 'filing', late: false });
   });

@@ -225,6 +225,34 @@ describe('RecordFilingMade', () => {
     looked.when('DraftFiling', { ...draft, kind: 'voluntary' }).then(happens('FilingDrafted'));
   });
 
+  it('refuses a voluntary report while the duty stands, be it provisionally, drafted, or among others', () => {
+    const code = 'voluntary-report-does-not-settle-a-duty';
+    const voluntary = { ...filed, kind: 'voluntary' } as const;
+    aDuty()
+      .when('RecordFilingMade', voluntary, onTheLastDay)
+      .then(refused({ code, detail: { duty: finalReport } }));
+    aDuty(preliminary({ standing: 'provisional' }))
+      .when('RecordFilingMade', { ...voluntary, duty: preliminaryReport }, onTheLastDay)
+      .then(refused(code));
+    aDuty()
+      .when('DraftFiling', { ...draft, kind: 'voluntary' })
+      .then(refused(code));
+    aDuty(final(), preliminary())
+      .whenJudged([notArisen(finalReport), preliminary()])
+      .accepted()
+      .when('RecordFilingMade', { ...voluntary, alsoSettles: [preliminaryReport] }, onTheLastDay)
+      .then(refused({ code, detail: { duty: preliminaryReport } }));
+  });
+
+  it('settles nothing with a voluntary report: a duty that fell away waits for the person who rules it out', () => {
+    const { incident } = aDuty(final())
+      .whenJudged([notArisen(finalReport)])
+      .accepted()
+      .when('RecordFilingMade', { ...filed, kind: 'voluntary', madeAt: '2027-02-01T10:00:00+09:00' }, { now: '2027-03-01T00:00:00Z' })
+      .then(happens(['FilingMade', { kind: 'voluntary', late: false }]));
+    expect(settledOf(incident, finalReport)).toBeUndefined();
+  });
+
   it('takes a notice to somebody other than the principals like a filing', () => {
     const owed = aDuty(judgement('jp.appi.entrustor-notice', { kind: 'notice' }));
     const { incident } = owed

@@ -5,12 +5,19 @@ import { dutyOf, type Incident } from '../lifecycle/incident.js';
 import { comesLate, settlesDuty } from './lateness.js';
 
 /**
- * Why this duty cannot take a filing. A settled duty still takes supplements and follow-ups; one looked at and not arisen takes a voluntary
+ * Why this duty cannot take a filing. A settled duty still takes supplements and follow-ups; only one that does not stand takes a voluntary
  * report (GL 3-5-3-1 fn. 1); a notice to somebody other than the principals is recorded like a filing.
  */
 function takesNoFiling(incident: Incident, duty: string, kind: FilingKind): Refusal[] {
   const found = dutyOf(incident, duty);
-  if (found) return brokenRules([refusal('duty-takes-no-filing', { duty }), found.judgement.kind === 'principal-notice']);
+  if (found) {
+    const isNotice = found.judgement.kind === 'principal-notice';
+    const isOwed = !isNotice && found.judgement.standing !== 'not-arisen';
+    return brokenRules(
+      [refusal('duty-takes-no-filing', { duty }), isNotice],
+      [refusal('voluntary-report-does-not-settle-a-duty', { duty }), isOwed && kind === 'voluntary'],
+    );
+  }
   return brokenRules([refusal('duty-has-not-arisen', { duty }), kind !== 'voluntary' || !incident.assessed?.notArisen.includes(duty)]);
 }
 

@@ -28,6 +28,17 @@ describe('HoldPrincipalNotice', () => {
     owed.when('HoldPrincipalNotice', { ...hold, reviewAt: '2026-11-28T23:00:00+09:00' }).then(refused('holding-needs-a-review-ahead'));
   });
 
+  it('refuses a review more than seven days ahead, to the second; a hold that runs out may be renewed', () => {
+    const sevenDaysOn = '2026-12-05T23:00:00+09:00';
+    for (const reviewAt of ['2026-12-05T23:00:01+09:00', '2190-01-01T00:00:00Z'])
+      owed.when('HoldPrincipalNotice', { ...hold, reviewAt }).then(refused({ code: 'holding-is-too-long', detail: { days: 7 } }));
+    owed
+      .when('HoldPrincipalNotice', { ...hold, reviewAt: sevenDaysOn })
+      .then(happens('PrincipalNoticeHeld'))
+      .when('HoldPrincipalNotice', { ...hold, reviewAt: '2026-12-12T23:00:00+09:00' }, { now: sevenDaysOn })
+      .then(happens('PrincipalNoticeHeld'));
+  });
+
   it('refuses what is no notice to principals, with every other reason', () => {
     owed
       .when('HoldPrincipalNotice', { ...hold, duty: 'jp.appi.final-report', reviewAt: '2026-11-01T00:00:00Z' })
@@ -66,7 +77,7 @@ describe('HoldPrincipalNotice', () => {
     const again = aDuty(notice())
       .when('HoldPrincipalNotice', hold)
       .accepted()
-      .when('HoldPrincipalNotice', { ...hold, reviewAt: '2026-12-09T10:00:00+09:00' })
+      .when('HoldPrincipalNotice', { ...hold, reviewAt: '2026-12-09T10:00:00+09:00' }, { now: '2026-12-04T00:00:00Z' })
       .accepted();
     again.whenItIs('2026-12-08T00:00:00Z').then(nothing);
     again

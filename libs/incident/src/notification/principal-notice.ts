@@ -23,11 +23,22 @@ function isNoOpenNotice(incident: Incident, duty: string): Refusal[] {
   );
 }
 
+/** A hold keeps reminders quiet: without a bound one entry would silence them for good. Whoever still waits then says so again. */
+const longestHoldingDays = 7;
+
+function isNoReview(reviewAt: string, now: string): Refusal[] {
+  const ahead = Date.parse(reviewAt) - Date.parse(now);
+  return brokenRules(
+    ['holding-needs-a-review-ahead', ahead <= 0],
+    [refusal('holding-is-too-long', { days: longestHoldingDays }), ahead > longestHoldingDays * 86_400_000],
+  );
+}
+
 /** The duty stays; only the two reasons of the guideline allow waiting, and a day to look again is set (GL 3-5-4). */
 export const holdPrincipalNotice: Decision<'HoldPrincipalNotice'> = {
   standsInTheWay: noticeIsOwed,
   decide: (incident, { body }, { now }) => {
-    const broken = [...isNoOpenNotice(incident, body.duty), ...brokenRules(['holding-needs-a-review-ahead', !isAfter(body.reviewAt, now)])];
+    const broken = [...isNoOpenNotice(incident, body.duty), ...isNoReview(body.reviewAt, now)];
     if (broken.length > 0) return refuse(...broken);
     const { duty, reason, reviewAt, note } = body;
     return [happened('PrincipalNoticeHeld', { duty, reason, reviewAt, note })];

@@ -18,7 +18,7 @@ test('an instant in another offset is told in Japanese time', () => {
 
 test("the person's language comes first, the other below it", () => {
   const { subject, text } = composeMail(specimenRow(), { language: 'en', publicUrl });
-  expect(subject).toBe('Final report: less than 24 hours are left (incident 7K2M-9QXA)');
+  expect(subject).toBe('Final report: less than 24 hours are left to the deadline (incident 7K2M-9QXA)');
   expect(text).toContain('1 December 2026 (Tue) 14:05 JST');
   expect(text.indexOf('less than 24 hours')).toBeLessThan(text.indexOf('24時間を切りました'));
 });
@@ -34,10 +34,47 @@ test.each([
   ['half-time', '半分が過ぎました'],
   ['four-fifths', '8割'],
   ['day-before', '24時間'],
-  ['lapse', '期限を過ぎました'],
+  ['lapse', '「確報」の期限を過ぎました（'],
   ['hold-review', '再検討する時刻'],
 ] as const)('the reminder %s has its own headline', (reminder, words) => {
   expect(composeMail(specimenRow({ reminder }), japanese).subject).toContain(words);
+});
+
+test('the preliminary report, of which a guideline names the day, has a guide day and no deadline', () => {
+  const preliminary = specimenRow({
+    dutyNames: { ja: '速報', en: 'Preliminary report' },
+    reminder: 'lapse',
+    strictness: 'guideline',
+    hasLastDay: true,
+  });
+  const { subject, text } = composeMail(preliminary, japanese);
+  expect(subject).toBe('「速報」の目安の日を過ぎました。速やかに提出してください（事案 7K2M-9QXA）');
+  expect(text).toContain('目安の日: 2026年12月1日（火）14:05（日本時間）');
+  expect(text).not.toMatch(/期限|deadline|Due:/);
+  expect(composeMail(preliminary, { language: 'en', publicUrl }).subject).toBe(
+    'Preliminary report: the guide day has passed, file it promptly (incident 7K2M-9QXA)',
+  );
+  expect(composeMail({ ...preliminary, reminder: 'four-fifths' }, japanese).subject).toBe(
+    '「速報」の目安の日までの8割が過ぎました（事案 7K2M-9QXA）',
+  );
+});
+
+test('a notice to principals to which no text gives a number of days comes up for review, is not late and owes no reason', () => {
+  const notice = specimenRow({
+    dutyNames: { ja: '本人への通知', en: 'Notice to principals' },
+    reminder: 'lapse',
+    strictness: 'guideline',
+    hasLastDay: false,
+  });
+  const { subject, text } = composeMail(notice, japanese);
+  expect(subject).toBe('「本人への通知」の見直しの日です（事案 7K2M-9QXA）');
+  expect(text).toContain('Notice to principals: today is the review day');
+  expect(text).not.toMatch(/期限|目安|遅れ|deadline|late\b|Due:/);
+});
+
+test('a row stored before it said what its day is still reads as a deadline', () => {
+  const { strictness: _, hasLastDay: __, ...stored } = specimenRow({ reminder: 'lapse' });
+  expect(composeMail(stored, japanese).subject).toBe('「確報」の期限を過ぎました（事案 7K2M-9QXA）');
 });
 
 test('an escalation and a watchdog alarm say so, whatever reminder they stand for', () => {

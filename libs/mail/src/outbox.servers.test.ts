@@ -141,7 +141,9 @@ test('a waiting mail goes to the member in their language, and the incident is t
   await sleep(200);
   expect(told).toEqual([{ notice: row.notice, to: row.to, delivered: true, acceptedAt: mail?.sentAt }]);
   expect(received.map(({ to }) => to)).toEqual([[address('officer')]]);
-  expect((await simpleParser(received[0]?.raw ?? '')).subject).toBe('Final report: less than 24 hours are left (incident 7K2M-9QXA)');
+  expect((await simpleParser(received[0]?.raw ?? '')).subject).toBe(
+    'Final report: less than 24 hours are left to the deadline (incident 7K2M-9QXA)',
+  );
 });
 
 test('two senders send each mail once', async () => {

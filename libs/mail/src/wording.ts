@@ -15,54 +15,105 @@ export interface Wording {
 
 type Topic = 'half-time' | 'four-fifths' | 'day-before' | 'lapse' | 'hold-review' | 'escalation' | 'watchdog-alarm';
 
-/** Each takes the quoted name of the duty. */
-const headlines: Record<MailLanguage, Record<Topic, (duty: string) => string>> = {
+/** What the day may be called: a deadline of law, the day of a guideline, or a day of ours on which somebody looks again. */
+type Standing = 'deadline' | 'guide' | 'review';
+
+/** Mails stored before the row said so are taken for deadlines: too strict a word loses no day. */
+function standingOf({ strictness, hasLastDay }: MailRow): Standing {
+  if (hasLastDay === false) return 'review';
+  return strictness === 'guideline' ? 'guide' : 'deadline';
+}
+
+const dayNames: Record<MailLanguage, Record<Standing, string>> = {
+  ja: { deadline: '期限', guide: '目安の日', review: '見直しの日' },
+  en: { deadline: 'deadline', guide: 'guide day', review: 'review day' },
+};
+
+const dayLabels: Record<MailLanguage, Record<Standing, string>> = {
+  ja: dayNames.ja,
+  en: { deadline: 'Due', guide: 'Guide day', review: 'Review day' },
+};
+
+const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => string>> = {
   ja: {
-    'half-time': (duty) => `${duty}の期限までの半分が過ぎました`,
-    'four-fifths': (duty) => `${duty}の期限までの8割が過ぎました`,
-    'day-before': (duty) => `${duty}の期限まで、24時間を切りました`,
-    lapse: (duty) => `${duty}の期限を過ぎました`,
-    'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
-    escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
-    'watchdog-alarm': (duty) => `${duty}の期限が見張られていないおそれがあります`,
+    deadline: (duty) => `${duty}の期限を過ぎました`,
+    guide: (duty) => `${duty}の目安の日を過ぎました。速やかに提出してください`,
+    review: (duty) => `${duty}の見直しの日です`,
   },
   en: {
-    'half-time': (duty) => `${duty}: half of the time has passed`,
-    'four-fifths': (duty) => `${duty}: four fifths of the time have passed`,
-    'day-before': (duty) => `${duty}: less than 24 hours are left`,
-    lapse: (duty) => `${duty}: the deadline has passed`,
-    'hold-review': (duty) => `${duty}: time to review the hold`,
-    escalation: (duty) => `${duty}: nobody has acknowledged the reminder`,
-    'watchdog-alarm': (duty) => `${duty}: its deadline may be unwatched`,
+    deadline: (duty) => `${duty}: the deadline has passed`,
+    guide: (duty) => `${duty}: the guide day has passed, file it promptly`,
+    review: (duty) => `${duty}: today is the review day`,
   },
 };
+
+/** Each takes the quoted name of the duty and what its day is called. */
+const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: string, day: string) => string>> = {
+  ja: {
+    'half-time': (duty, day) => `${duty}の${day}までの半分が過ぎました`,
+    'four-fifths': (duty, day) => `${duty}の${day}までの8割が過ぎました`,
+    'day-before': (duty, day) => `${duty}の${day}まで、24時間を切りました`,
+    'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
+    escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
+    'watchdog-alarm': (duty) => `${duty}の日時が見張られていないおそれがあります`,
+  },
+  en: {
+    'half-time': (duty, day) => `${duty}: half of the time to the ${day} has passed`,
+    'four-fifths': (duty, day) => `${duty}: four fifths of the time to the ${day} have passed`,
+    'day-before': (duty, day) => `${duty}: less than 24 hours are left to the ${day}`,
+    'hold-review': (duty) => `${duty}: time to review the hold`,
+    escalation: (duty) => `${duty}: nobody has acknowledged the reminder`,
+    'watchdog-alarm': (duty) => `${duty}: its time may be unwatched`,
+  },
+};
+
+function headlineOf(row: MailRow, duty: string, language: MailLanguage): string {
+  const [topic, standing] = [topicOf(row), standingOf(row)];
+  if (topic === 'lapse') return lapseHeadlines[language][standing](duty);
+  return headlines[language][topic](duty, dayNames[language][standing]);
+}
 
 const acknowledge = {
   ja: '下の画面を開いて状況を確かめ、「確認しました」を押してください。',
   en: 'Open the page below, check where things stand and acknowledge this reminder.',
 };
-const whatToDo: Record<MailLanguage, Record<Topic, string>> = {
+
+/** Only a day that somebody set can be missed: of the others no reason of lateness is asked. */
+const atLapse: Record<MailLanguage, Record<Standing, string>> = {
   ja: {
-    'half-time': acknowledge.ja,
-    'four-fifths': acknowledge.ja,
-    'day-before': acknowledge.ja,
-    lapse: '提出や通知が済んでいるときは、その日時を記録してください。済んでいないときは、すぐに行い、遅れた理由を記録してください。',
-    'hold-review': '保留を続けるか、本人に通知するかを決めて記録してください。',
-    escalation: `担当者に連絡してください。${acknowledge.ja}`,
-    'watchdog-alarm': '期限と対応の状況を直接確かめてください。あわせて、Shodo が動いているかをシステムの担当者に確かめてください。',
+    deadline: '提出や通知が済んでいるときは、その日時を記録してください。済んでいないときは、すぐに行い、遅れた理由を記録してください。',
+    guide: '提出が済んでいるときは、その日時を記録してください。済んでいないときは、分かっている範囲で速やかに提出してください。',
+    review:
+      '通知が済んでいるときは、その日時を記録してください。済んでいないときは、速やかに通知するか、保留するかを決めて記録してください。',
   },
   en: {
-    'half-time': acknowledge.en,
-    'four-fifths': acknowledge.en,
-    'day-before': acknowledge.en,
-    lapse: 'If the report or notice has been made, record when. If not, make it now and record why it is late.',
-    'hold-review': 'Decide whether to go on holding the notice or to notify the principals, and record it.',
-    escalation: `Contact the people in charge. ${acknowledge.en}`,
-    'watchdog-alarm': 'Check the deadline and the work on it yourself, and ask your operator whether Shodo is running.',
+    deadline: 'If the report or notice has been made, record when. If not, make it now and record why it is late.',
+    guide: 'If the report has been filed, record when. If not, file what is known promptly.',
+    review: 'If the notice has been made, record when. If not, decide whether to notify promptly or to hold the notice, and record it.',
   },
 };
 
-const topics: ReadonlySet<string> = new Set(Object.keys(headlines.ja));
+const whatToDo: Record<MailLanguage, Record<'hold-review' | 'escalation' | 'watchdog-alarm', string>> = {
+  ja: {
+    'hold-review': '保留を続けるか、本人に通知するかを決めて記録してください。',
+    escalation: `担当者に連絡してください。${acknowledge.ja}`,
+    'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、Shodo が動いているかをシステムの担当者に確かめてください。',
+  },
+  en: {
+    'hold-review': 'Decide whether to go on holding the notice or to notify the principals, and record it.',
+    escalation: `Contact the people in charge. ${acknowledge.en}`,
+    'watchdog-alarm': 'Check the time and the work on it yourself, and ask your operator whether Shodo is running.',
+  },
+};
+
+function whatToDoOf(row: MailRow, language: MailLanguage): string {
+  const topic = topicOf(row);
+  if (topic === 'lapse') return atLapse[language][standingOf(row)];
+  if (topic === 'hold-review' || topic === 'escalation' || topic === 'watchdog-alarm') return whatToDo[language][topic];
+  return acknowledge[language];
+}
+
+const topics: ReadonlySet<string> = new Set([...Object.keys(headlines.ja), 'lapse']);
 const topicOf = ({ kind, reminder }: MailRow): Topic =>
   kind !== 'reminder' ? kind : topics.has(reminder) ? (reminder as Topic) : 'day-before';
 
@@ -72,7 +123,6 @@ const fixed = {
     drillNote: 'これは訓練の知らせで、実際の事案ではありません。日時は訓練の時計によります。',
     footer: 'Shodo が自動で送っています。返信は届きません。',
     duty: '義務',
-    due: '期限',
     review: '再検討',
     silentAt: '記録されるはずだった日時',
     incident: '事案',
@@ -83,7 +133,6 @@ const fixed = {
     drillNote: 'This is a drill, not a real incident. Times follow the clock of the drill.',
     footer: 'Sent by Shodo automatically. Replies are not read.',
     duty: 'Duty',
-    due: 'Due',
     review: 'Review',
     silentAt: 'Nothing recorded at',
     incident: 'Incident',
@@ -92,30 +141,27 @@ const fixed = {
 } as const;
 
 /** The instant a mail is about: the duty's due instant, the review, or the instant at which nothing was heard. */
-function dueOf(
-  { kind, reminder, dueAt, forDueAt }: MailRow,
-  words: (typeof fixed)[MailLanguage],
-): readonly [label: string, instant: string] {
-  if (kind === 'watchdog-alarm') return [words.silentAt, dueAt];
-  return reminder === 'hold-review' ? [words.review, dueAt] : [words.due, forDueAt];
+function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, instant: string] {
+  const { kind, reminder, dueAt, forDueAt } = row;
+  if (kind === 'watchdog-alarm') return [fixed[language].silentAt, dueAt];
+  return reminder === 'hold-review' ? [fixed[language].review, dueAt] : [dayLabels[language][standingOf(row)], forDueAt];
 }
 
 /** The words of one mail in one language. */
 export function wordingOf(row: MailRow, language: MailLanguage): Wording {
   const words = fixed[language];
-  const topic = topicOf(row);
   const name = row.dutyNames[language];
-  const due = dueOf(row, words);
+  const due = dueOf(row, language);
   return {
     drillMark: row.drill ? words.drillMark : '',
     drillNote: row.drill ? words.drillNote : '',
-    headline: headlines[language][topic](language === 'ja' ? `「${name}」` : name),
+    headline: headlineOf(row, language === 'ja' ? `「${name}」` : name, language),
     rows: [
       [words.incident, row.reference],
       [words.duty, name],
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
     ],
-    whatToDo: whatToDo[language][topic],
+    whatToDo: whatToDoOf(row, language),
     footer: words.footer,
   };
 }

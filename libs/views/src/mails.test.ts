@@ -1,7 +1,22 @@
 import type { Role } from '@shodo/contracts';
 import { fold } from './fold.js';
 import { mailsOf } from './mails.js';
-import { after, by, clinic, entries, event, everybody, final, id, members, people, theClinic, withDuties } from './specification/clinic.js';
+import {
+  after,
+  by,
+  clinic,
+  entries,
+  event,
+  everybody,
+  final,
+  id,
+  members,
+  notice,
+  people,
+  preliminary,
+  theClinic,
+  withDuties,
+} from './specification/clinic.js';
 
 const at = '2026-12-13T13:59:59.000Z';
 const told = { notice: id(90), duty: 'jp.appi.final-report', dueAt: '2026-12-13T22:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00' };
@@ -62,8 +77,17 @@ describe('a mail', () => {
         reminder: 'half-time',
         dueAt: told.dueAt,
         forDueAt: told.forDueAt,
+        strictness: 'statute',
+        hasLastDay: true,
       },
     ]);
+  });
+
+  it('says whether law or a guideline names the day, and of a notice to principals without a number that nothing does', () => {
+    const lapseOf = (duty: string, judged: ReturnType<typeof preliminary>) =>
+      mails(event('ReminderFellDue', { ...told, duty, reminder: 'lapse' }), everybody, withDuties(judged))[0];
+    expect(lapseOf('jp.appi.preliminary-report', preliminary())).toMatchObject({ strictness: 'guideline', hasLastDay: true });
+    expect(lapseOf('jp.appi.principal-notice', notice())).toMatchObject({ strictness: 'guideline', hasLastDay: false });
   });
 
   it('of an escalation bears its own notice', () => {

@@ -1,5 +1,5 @@
 import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
-import { dutyOf, type Incident } from '@shodo/incident';
+import { dutyOf, hasALastDay, type Incident } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 
 const everybodyResponsible: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'responder'];
@@ -28,8 +28,8 @@ export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident,
   if (event.type !== 'ReminderFellDue' && event.type !== 'ReminderEscalated') return [];
   const incident = incidentOf(folded);
   const { notice, duty, reminder, dueAt, forDueAt } = event.data;
-  const judgement = dutyOf(incident, duty)?.judgement;
-  if (!incident.reported || !judgement) return [];
+  const owed = dutyOf(incident, duty);
+  if (!incident.reported || !owed) return [];
   const { reference, kind } = incident.reported;
   return recipients(incident, event, members).map((to) => ({
     notice,
@@ -39,9 +39,11 @@ export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident,
     reference,
     drill: kind === 'drill',
     duty,
-    dutyNames: judgement.names,
+    dutyNames: owed.judgement.names,
     reminder,
     dueAt,
     forDueAt,
+    ...(owed.clock && { strictness: owed.clock.strictness }),
+    hasLastDay: hasALastDay(owed),
   }));
 }

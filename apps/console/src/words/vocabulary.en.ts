@@ -180,7 +180,7 @@ export const vocabularyEn: Vocabulary = {
     'half-time': 'Half of the time has passed',
     'four-fifths': 'Four fifths of the time have passed',
     'day-before': '24 hours are left',
-    lapse: 'The due time has come',
+    lapse: 'The deadline or guide day has passed',
     'hold-review': 'Time to review the hold',
   },
   role: {

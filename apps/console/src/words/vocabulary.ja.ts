@@ -55,7 +55,7 @@ export const vocabularyJa: Vocabulary = {
   rulingOutGround: {
     'nothing-happened': '漏えい等の事実がなかった',
     'no-personal-data': '個人データが含まれていなかった',
-    'not-our-data': '当社が取り扱う個人データではなかった',
+    'not-our-data': '自組織が取り扱う個人データではなかった',
     'recovered-before-viewing': '第三者が閲覧する前にすべて回収した',
     'same-content-kept-elsewhere': '同じ内容のデータが別に保管されている',
     'strong-concealment': '高度な暗号化等の秘匿化がされている',
@@ -170,8 +170,8 @@ export const vocabularyJa: Vocabulary = {
   reminder: {
     'half-time': '期間の半分が過ぎました',
     'four-fifths': '期間の8割が過ぎました',
-    'day-before': '期限まで24時間です',
-    lapse: '期限になりました',
+    'day-before': '期限または目安の日まで24時間です',
+    lapse: '期限または目安の日を過ぎました',
     'hold-review': '保留を見直す時期です',
   },
   role: {

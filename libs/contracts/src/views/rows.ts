@@ -21,4 +21,8 @@ export interface MailRow {
   readonly reminder: string;
   readonly dueAt: string;
   readonly forDueAt: string;
+  /** Whether law or a guideline names the day. Mails stored before this was asked say neither this nor the next. */
+  readonly strictness?: 'statute' | 'guideline';
+  /** False where no text gives the duty a number of days: its prompts are ours, and nothing is late. */
+  readonly hasLastDay?: boolean;
 }

@@ -56,7 +56,7 @@ export const refusals = {
   'form-does-not-fit-the-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact cannot hold a value of that form.' },
   'as-of-lies-ahead': { ja: '「いつ時点」に未来の日時は使えません。', en: 'The as-of time may not lie ahead.' },
   'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.' },
-  'duty-is-settled': { ja: 'この義務はすでに果たされています。', en: 'This duty is settled already.' },
+  'duty-is-settled': { ja: 'この義務は対応済み、または対象外と確定済みです。', en: 'This duty is settled or ruled out already.' },
   'duty-still-stands': {
     ja: '現在の事実ではこの義務は対象外になりません。事実を確かめてから判断してください。',
     en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
@@ -79,8 +79,8 @@ export const refusals = {
     en: 'The notice can be held for at most 7 days at a time. Set the review within 7 days; you can hold it again then.',
   },
   'a-second-person-must-approve': {
-    ja: '本人以外の方の承認が必要です。別の担当者に依頼してください。',
-    en: 'A second person must approve this. Ask somebody else.',
+    ja: '作成・提案・報告した方とは別の方の承認が必要です。別の担当者に依頼してください。',
+    en: 'Somebody other than the person who drafted, proposed or reported this must approve it. Ask somebody else.',
   },
   'second-look-needs-a-pause': {
     ja: '一人で承認するには、時間を置いてもう一度確かめる必要があります。しばらくしてから承認してください。',
@@ -95,8 +95,8 @@ export const refusals = {
   'measure-is-not-adopted': { ja: '該当する再発防止策が見つかりません。', en: 'No such prevention measure is on record.' },
   'measure-is-verified-already': { ja: 'この再発防止策はすでに確認済みです。', en: 'This prevention measure is verified already.' },
   'a-second-person-must-verify': {
-    ja: '再発防止策の確認は、策を決めた方以外が行ってください。',
-    en: 'A prevention measure is verified by somebody other than the person who adopted it.',
+    ja: '再発防止策の確認は、策を決めた方・策の担当者とは別の方が行ってください。',
+    en: 'A prevention measure is verified by somebody other than the person who adopted it or is in charge of it.',
   },
   'tracks-are-not-done': {
     ja: 'まだ終わっていない対応があります。五つの対応がすべて終わると完了を提案できます。',

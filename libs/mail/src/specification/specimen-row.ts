@@ -13,5 +13,7 @@ export const specimenRow = (more: Partial<MailRow> = {}): MailRow => ({
   reminder: 'day-before',
   dueAt: '2026-11-30T14:05:00+09:00',
   forDueAt: '2026-12-01T14:05:00+09:00',
+  strictness: 'statute',
+  hasLastDay: true,
   ...more,
 });

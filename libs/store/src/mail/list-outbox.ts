@@ -27,6 +27,8 @@ interface Columns {
   readonly reminder: string;
   readonly due_at: string;
   readonly for_due_at: string;
+  readonly strictness: MailRow['strictness'] | null;
+  readonly has_last_day: boolean | null;
   readonly state: OutboxRow['state'];
   readonly attempts: number;
   readonly created_at: Date;
@@ -65,6 +67,8 @@ const shown = (row: Columns): OutboxMail => ({
   reminder: row.reminder,
   dueAt: row.due_at,
   forDueAt: row.for_due_at,
+  ...(row.strictness && { strictness: row.strictness }),
+  ...(row.has_last_day !== null && { hasLastDay: row.has_last_day }),
   state: row.state,
   attempts: row.attempts,
   createdAt: row.created_at.toISOString(),

@@ -57,6 +57,19 @@ test('a mail put twice waits once', async () => {
   expect((await listOutbox(store, { tenant, limit: 10 })).items).toHaveLength(2);
 });
 
+test('what the mail may call its day is stored with it; a mail that does not say is read as one', async () => {
+  const tenant = randomUUID();
+  await put(tenant, mail({ strictness: 'guideline', hasLastDay: false }));
+  expect(await only(tenant)).toMatchObject({ strictness: 'guideline', hasLastDay: false });
+  const older = randomUUID();
+  await put(older, mail());
+  expect(await only(older)).not.toHaveProperty('strictness');
+  expect(await only(older)).not.toHaveProperty('hasLastDay');
+  const claimed = await claim();
+  expect(claimed.find((each) => each.tenant === tenant)).toMatchObject({ strictness: 'guideline', hasLastDay: false });
+  expect(claimed.find((each) => each.tenant === older)).not.toHaveProperty('hasLastDay');
+});
+
 test('mails of all organisations are claimed, each by one sender only', async () => {
   const tenants = Array.from({ length: 8 }, () => randomUUID());
   await Promise.all(tenants.map((tenant) => put(tenant, mail(), mail(), mail(), mail(), mail())));

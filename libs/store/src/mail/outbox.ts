@@ -8,10 +8,12 @@ import { acrossTenants, inTenant } from '../connection/transactions.js';
 export async function putMails(client: Pick<pg.PoolClient, 'query'>, tenant: string, rows: readonly MailRow[]): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `insert into mail.outbox (tenant_id, notice, to_person, kind, incident_id, reference, drill, duty, duty_names, reminder, due_at, for_due_at)
-     select $1, n.notice, n."to", n.kind, n.incident, n.reference, n.drill, n.duty, n."dutyNames", n.reminder, n."dueAt", n."forDueAt"
+    `insert into mail.outbox (tenant_id, notice, to_person, kind, incident_id, reference, drill, duty, duty_names, reminder, due_at, for_due_at,
+       strictness, has_last_day)
+     select $1, n.notice, n."to", n.kind, n.incident, n.reference, n.drill, n.duty, n."dutyNames", n.reminder, n."dueAt", n."forDueAt",
+       n.strictness, n."hasLastDay"
      from jsonb_to_recordset($2::jsonb) as n (notice uuid, "to" uuid, kind text, incident uuid, reference text, drill boolean, duty text,
-       "dutyNames" jsonb, reminder text, "dueAt" text, "forDueAt" text)
+       "dutyNames" jsonb, reminder text, "dueAt" text, "forDueAt" text, strictness text, "hasLastDay" boolean)
      on conflict on constraint one_mail_per_notice_and_person do nothing`,
     [tenant, JSON.stringify(rows)],
   );
@@ -41,6 +43,8 @@ interface OutboxColumns {
   readonly reminder: string;
   readonly due_at: string;
   readonly for_due_at: string;
+  readonly strictness: MailRow['strictness'] | null;
+  readonly has_last_day: boolean | null;
   readonly attempts: number;
   readonly lease: string;
   readonly leased_until: Date;
@@ -79,6 +83,8 @@ const claimed = (row: OutboxColumns): ClaimedMail => ({
   reminder: row.reminder,
   dueAt: row.due_at,
   forDueAt: row.for_due_at,
+  ...(row.strictness && { strictness: row.strictness }),
+  ...(row.has_last_day !== null && { hasLastDay: row.has_last_day }),
   attempts: row.attempts,
   lease: row.lease,
   leasedUntil: row.leased_until.toISOString(),

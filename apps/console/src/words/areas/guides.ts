@@ -9,8 +9,8 @@ interface Guide {
 export const guides: Readonly<Record<CommandName, Guide>> = {
   ReportIncident: { ja: '気づいたことを報告します。', en: 'Report what you noticed.' },
   EstablishAwareness: {
-    ja: 'いずれかの部署が知った時点が起算日です。確かでなければ暫定で記録します。',
-    en: 'The clocks count from when any department knew. If that is not certain, record it as provisional.',
+    ja: 'いずれかの部署が最初に知った日時を記録します。日数は知った日を1日目として数えます。確かでなければ暫定で記録します。',
+    en: 'Record when any department first knew. Days are counted with the day of awareness as day one. If the time is not certain, record it as provisional.',
   },
   CorrectAwareness: {
     ja: '知った日時を直します。期限は計算し直され、前の日時も記録に残ります。',

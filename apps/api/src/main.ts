@@ -1,3 +1,4 @@
+import { whyPacksDoNotLoad } from '@shodo/rule-packs';
 import { createApp } from './app.js';
 import { OwnerLink } from './identity/owner-link.js';
 import { DatabaseShape } from './process/database-shape.js';
@@ -22,11 +23,15 @@ async function start(settings: Settings): Promise<void> {
   log.info({ port, startedInMs: Math.round(performance.now()) }, 'serving');
 }
 
-const parsed = parseSettings(process.env);
-if ('problems' in parsed) {
-  for (const problem of parsed.problems) process.stderr.write(`shodo api: ${problem}\n`);
+function refuse(problems: readonly string[]): never {
+  for (const problem of problems) process.stderr.write(`shodo api: ${problem}\n`);
   process.exit(2);
 }
+
+const parsed = parseSettings(process.env);
+if ('problems' in parsed) refuse(parsed.problems);
+const unfit = whyPacksDoNotLoad();
+if (unfit.length > 0) refuse(unfit);
 start(parsed.settings).catch((error: unknown) => {
   process.stderr.write(`shodo api: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);

@@ -60,6 +60,20 @@ test('malformed settings are refused at once, all together, with exit code 2', a
   expect(said.err).toContain('- TEMPORAL_ADDRESS expected host:port');
 });
 
+/** Runs before the process's own code and makes every pack read as something else. */
+const brokenPacks = `data:text/javascript,${encodeURIComponent(`import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+const read = fs.readFileSync;
+fs.readFileSync = (path, ...rest) => (String(path).endsWith('.yaml') ? 'deadlines: never' : read(path, ...rest));
+syncBuiltinESMExports();`)}`;
+
+test('with a pack that does not load it refuses to start, names file and line, and exits with code 2', async () => {
+  const { child, said } = start({ NODE_OPTIONS: `--import=${brokenPacks}` });
+  expect(await ended(child)).toBe(2);
+  expect(said.out).toBe('');
+  expect(said.err).toMatch(/^The worker does not start:\n {2}- .+\.yaml:1: /);
+});
+
 test('it says when it polls, answers health, and ends cleanly and soon when asked', async () => {
   const port = 20_000 + Math.floor(Math.random() * 10_000);
   const { child, said } = start({ SHODO_WORKER_HEALTH_PORT: String(port) });

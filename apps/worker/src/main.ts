@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { whyPacksDoNotLoad } from '@shodo/rule-packs';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { EngineHost } from './engine-host.js';
 import { engineLog, nestLog, openLog } from './log.js';
@@ -12,10 +13,9 @@ import { workerModule } from './worker.module.js';
 const longestGoodbyeMs = 15_000;
 
 const parsed = parseSettings(process.env);
-if ('problems' in parsed) {
-  console.error(['The worker does not start:', ...parsed.problems.map((problem) => `  - ${problem}`)].join('\n'));
-  process.exit(2);
-}
+if ('problems' in parsed) refuse(parsed.problems);
+const unfit = whyPacksDoNotLoad();
+if (unfit.length > 0) refuse(unfit);
 const { settings } = parsed;
 const log = openLog(settings.logLevel);
 // First of all: this process owns its signals, the engine's runtime does not.
@@ -36,6 +36,11 @@ const asked = new Promise<void>((resolve) => {
 });
 
 process.exit(await run());
+
+function refuse(problems: readonly string[]): never {
+  console.error(['The worker does not start:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  process.exit(2);
+}
 
 async function run(): Promise<number> {
   let app: INestApplicationContext;

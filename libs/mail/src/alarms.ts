@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { MailRow, OrganisationEvent, Role } from '@shodo/contracts';
 import {
+  alarmRecipients,
   type DueWithoutEntry,
   dueWithoutEntry,
   inTenant,
   lastWatchdogRun,
   noteWatchdogRan,
   putMails,
-  readOrganisation,
   type Store,
   writeToOrganisation,
 } from '@shodo/store';
@@ -31,10 +31,17 @@ export class WatchdogIsBlind extends Error {
   override readonly name = 'WatchdogIsBlind';
 }
 
+/** Some alarms could not be raised; every other one was. The mark of the watchdog is not set, so the api tries as well. */
+export class AlarmsNotRaised extends AggregateError {
+  override readonly name = 'AlarmsNotRaised';
+}
+
 /**
  * Looks in every organisation for instants that have passed without their entry, and raises an alarm for each, once: an entry in the
  * organisation's stream and mails to the people responsible. Shares no code with the loop that should have written the entry.
+ * One that fails keeps none of the others back.
  * @throws WatchdogIsBlind
+ * @throws AlarmsNotRaised after all others were raised
  */
 export async function runWatchdogOnce(watchdog: Watchdog): Promise<{ organisations: number; alarms: number }> {
   const { upkeep } = watchdog;
@@ -42,7 +49,9 @@ export async function runWatchdogOnce(watchdog: Watchdog): Promise<{ organisatio
   const { organisations, due } = await dueWithoutEntry(upkeep, { now: new Date().toISOString(), graceSeconds });
   if (organisations === 0 && before && before.organisations > 0)
     throw new WatchdogIsBlind(`the scan sees no organisation; the last one saw ${before.organisations}`);
-  for (const each of due) await raiseAlarm(watchdog, each);
+  const failures: unknown[] = [];
+  for (const each of due) await raiseAlarm(watchdog, each).catch((failure: unknown) => failures.push(failure));
+  if (failures.length > 0) throw new AlarmsNotRaised(failures, `${failures.length} of ${due.length} alarms could not be raised`);
   // The api leaves the mark alone: it scans for as long as the watchdog itself has not run.
   if (watchdog.by === 'watchdog') await noteWatchdogRan(upkeep, { organisations, alarms: due.length });
   return { organisations, alarms: due.length };
@@ -59,11 +68,8 @@ async function raiseAlarm({ store, by, namesOf }: Watchdog, due: DueWithoutEntry
     decide: () => [{ type: 'WatchdogAlarmRaised', version: 1, data: { incident, duty, dueAt, by } } as OrganisationEvent],
   });
   // Apart from the entry, so put again each time: a crash between the two loses no mail, and one mail stays one.
-  const organisation = await readOrganisation(store, tenant);
-  const people = Object.entries(organisation?.people ?? {}).flatMap(([person, { active, roles }]) =>
-    active && roles.some((role) => told.includes(role)) ? [person] : [],
-  );
-  const mail = { ...mailAbout(due, key), dutyNames: namesOf(duty) ?? { ja: duty, en: duty } };
+  const people = await alarmRecipients(store, { tenant, roles: told });
+  const mail = { ...mailAbout(due, key), dutyNames: namesFor(duty, namesOf) };
   await inTenant(store, tenant, (client) =>
     putMails(
       client,
@@ -71,6 +77,20 @@ async function raiseAlarm({ store, by, namesOf }: Watchdog, due: DueWithoutEntry
       people.map((to) => ({ ...mail, to })),
     ),
   );
+}
+
+/** The row of an incident that could not be assessed belongs to no pack. */
+const ofAssessment = { ja: '義務の判定', en: 'Assessment of duties' };
+
+/** Packs that do not load are one reason why alarms ring: then the mail names the duty by its key. */
+function namesFor(duty: string, namesOf: Watchdog['namesOf']): MailRow['dutyNames'] {
+  if (duty === 'assessment') return ofAssessment;
+  const key = { ja: duty, en: duty };
+  try {
+    return namesOf(duty) ?? key;
+  } catch {
+    return key;
+  }
 }
 
 const mailAbout = (

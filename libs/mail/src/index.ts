@@ -1,5 +1,5 @@
 /** Mails: what they say, how they leave, the sender of the outbox, and the alarms of the watchdog. */
-export { runWatchdogOnce, type Watchdog, WatchdogIsBlind } from './alarms.js';
+export { AlarmsNotRaised, runWatchdogOnce, type Watchdog, WatchdogIsBlind } from './alarms.js';
 export { type ComposedMail, composeMail } from './compose.js';
 export { type MailFailure, type MailFailureReason, nextTry } from './failure.js';
 export { type Outbox, runOutbox } from './outbox.js';

@@ -17,6 +17,7 @@ export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
 export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold } from './mail/outcomes.js';
 export { migrate, migrateFrom } from './migrations/migrate.js';
+export { alarmRecipients } from './upkeep/alarm-recipients.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
 export { openIncidents } from './upkeep/open-incidents.js';
 export { type DueWithoutEntry, dueWithoutEntry, noteWatchdogRan, type WatchdogScan, watchdogRanAt } from './upkeep/watchdog.js';

@@ -4,7 +4,9 @@ import { after, by, entries, event, final, id, notice, reported, sealed, theClin
 
 const night = '2026-11-28T13:10:00.000Z';
 const rows = (folded: Parameters<typeof deadlinesOf>[0]) =>
-  deadlinesOf(folded).map(({ reminder, dueAt, answered }) => [reminder, dueAt, answered]);
+  deadlinesOf(folded)
+    .filter(({ duty }) => duty !== 'assessment')
+    .map(({ reminder, dueAt, answered }) => [reminder, dueAt, answered]);
 const owed = withDuties(final());
 const open = [
   ['half-time', '2026-12-13T13:59:59.000Z', false],
@@ -118,5 +120,47 @@ describe('what the watchdog looks for', () => {
 
   it('of the clinic names nothing that was sealed', () => {
     expect(JSON.stringify(deadlinesOf(theClinic))).not.toMatch(/c0ffee|commitment/);
+  });
+});
+
+describe('that an incident is assessed', () => {
+  const ofAssessment = (folded: Parameters<typeof deadlinesOf>[0]) => deadlinesOf(folded).filter(({ duty }) => duty === 'assessment');
+  const row = (dueAt: string, answered: boolean) => [{ duty: 'assessment', reminder: 'assessment', dueAt, answered }];
+  const assessed = (factsVersion: number) => event('DutiesAssessed', { factsVersion, notArisen: [], warnings: [], packs: [] });
+  const fact = event('FactRecorded', {
+    fact: 'breach-occurred',
+    stated: { value: true, confidence: 'confirmed' },
+    source: 'log',
+    evidence: [],
+  });
+  const unassessed = fold(undefined, entries(1, night, by.clerk, reported()));
+  const once = after(unassessed, night, assessed(1));
+  const afterReport = '2026-11-28T13:12:00.000Z';
+
+  it('is looked for two minutes after the report, without any duty, whatever is written meanwhile', () => {
+    expect(deadlinesOf(unassessed)).toEqual(row(afterReport, false));
+    expect(ofAssessment(after(unassessed, '2026-11-28T15:00:00.000Z', fact))).toEqual(row(afterReport, false));
+  });
+
+  it('is answered by the assessment, and stands still while no fact changes', () => {
+    expect(ofAssessment(once)).toEqual(row(afterReport, true));
+    expect(ofAssessment(after(once, '2026-11-28T15:00:00.000Z', event('NoteAdded', { text: sealed(1) })))).toEqual(row(afterReport, true));
+  });
+
+  it('is looked for again two minutes after the latest entry when the facts are newer than the assessment', () => {
+    const stale = after(once, '2026-11-28T15:00:00.000Z', fact);
+    expect(ofAssessment(stale)).toEqual(row('2026-11-28T15:02:00.000Z', false));
+    expect(ofAssessment(after(stale, '2026-11-28T15:01:00.000Z', assessed(2)))).toEqual(row(afterReport, true));
+  });
+
+  it('is not asked for when the incident is closed or the breach ruled out', () => {
+    expect(ofAssessment(after(unassessed, night, event('IncidentClosed', {})))).toEqual(row(afterReport, true));
+    const ruledOut = event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] });
+    expect(ofAssessment(after(unassessed, night, ruledOut))).toEqual(row(afterReport, true));
+  });
+
+  it('is looked for on the clock of the server in a drill that runs ahead', () => {
+    const ahead = fold(undefined, entries(1, night, by.clerk, reported({ kind: 'drill', clockShiftMs: 86_400_000 })));
+    expect(ofAssessment(ahead)).toEqual(row('2026-11-27T13:12:00.000Z', false));
   });
 });

@@ -1,5 +1,5 @@
 import type { DeadlineRow, FoldedIncident } from '@shodo/contracts';
-import { type Incident, isHeld } from '@shodo/incident';
+import { type Incident, isHeld, needsAssessment } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { ownTime } from './incident-row.js';
 
@@ -10,7 +10,7 @@ const onServer = (incident: Incident, at: string) => ownTime(-incident.clockShif
 export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
   const incident = incidentOf(folded);
   const stopped = incident.closedAt !== undefined || incident.ruledOut !== undefined;
-  return incident.duties.flatMap((duty) => {
+  const ofDuties = incident.duties.flatMap((duty) => {
     const rows = duty.reminders.map(({ kind, at, fallen }) => ({
       duty: duty.judgement.duty,
       reminder: kind as string,
@@ -22,4 +22,23 @@ export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
     const isOver = reviewed || stopped || duty.settled !== undefined;
     return [...rows, { duty: duty.judgement.duty, reminder: 'hold-review', dueAt: onServer(incident, reviewAt), answered: isOver }];
   });
+  return [...ofDuties, ...ofAssessment(incident)];
+}
+
+/** An incident is assessed with the command that changed its facts; an engine that is mended follows within a minute. */
+const assessedWithinMs = 120_000;
+
+/**
+ * An incident that cannot be assessed has no duties, or stale ones: without a row of its own it would pass every deadline in silence. The first
+ * assessment is called for by the report. A later one by the incident's latest entry, since the state does not keep when the facts last changed:
+ * further entries put the instant off, and it is over once nothing was written for two minutes.
+ */
+function ofAssessment(incident: Incident): DeadlineRow[] {
+  const { reported, assessed, lastActivityAt } = incident;
+  if (!reported) return [];
+  const answered = !needsAssessment(incident);
+  // Once answered it stands still, so that an entry without new facts leaves the stored rows alone.
+  const since = assessed && !answered ? (lastActivityAt ?? reported.at) : reported.at;
+  const dueAt = onServer(incident, new Date(Date.parse(since) + assessedWithinMs).toISOString());
+  return [{ duty: 'assessment', reminder: 'assessment', dueAt, answered }];
 }

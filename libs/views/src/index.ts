@@ -5,3 +5,4 @@ export { ownTime, rowOf } from './incident-row.js';
 export { allowedFor, viewOf } from './incident-view.js';
 export { mailsOf } from './mails.js';
 export { foldOrganisation } from './organisation.js';
+export { recipientsAmong } from './recipients.js';

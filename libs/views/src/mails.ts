@@ -1,8 +1,7 @@
 import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
 import { dutyOf, hasALastDay, type Incident } from '@shodo/incident';
 import { incidentOf } from './fold.js';
-
-const everybodyResponsible: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'responder'];
+import { everybodyResponsible, recipientsAmong } from './recipients.js';
 
 /** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. Never nobody. */
 function recipients(
@@ -16,11 +15,7 @@ function recipients(
       : event.data.reminder === 'lapse'
         ? ['privacyOfficer', 'executiveApprover']
         : ['privacyOfficer'];
-  const holder = incident.holders.notification?.person;
-  const holding = (wanted: readonly Role[]) =>
-    members.filter((member) => member.person === holder || member.roles.some((role) => wanted.includes(role)));
-  const told = [holding(roles), holding(everybodyResponsible), members].find((people) => people.length > 0) ?? [];
-  return [...new Set(told.map(({ person }) => person))].toSorted();
+  return recipientsAmong(members, roles, incident.holders.notification?.person);
 }
 
 /** The mails an entry calls for: references and closed vocabulary only. Writing the entry puts them into the outbox in the same transaction. */

@@ -50,6 +50,7 @@ const judgement = (dueAt: string) => ({
   pack: { version: '1', digest: 'b'.repeat(64) },
 });
 export const dutyArose = (dueAt: string) => event('DutyArose', { judgement: judgement(dueAt), factsVersion: 2 });
+export const assessed = (factsVersion = 2) => event('DutiesAssessed', { factsVersion, notArisen: [], warnings: [], packs: [] });
 export const lapsed = (notice: string, dueAt: string) =>
   event('ReminderFellDue', { notice, duty: 'jp.appi.preliminary-report', reminder: 'lapse', dueAt, forDueAt: dueAt });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dueWithoutEntry, migrate, noteWatchdogRan, openStore, type Store, watchdogRanAt } from '../index.js';
-import { dutyArose, founded, lapsed, reported, Writer } from '../specification/examples.js';
+import { assessed, dutyArose, founded, lapsed, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
 let database: OwnDatabase;
@@ -27,7 +27,7 @@ test('due instants without their entry are found in every organisation, after th
     const { tenant } = await founded(store);
     const incident = new Writer(store, tenant);
     await incident.append(reported({ kind, reference: `R-${kind}` }));
-    await incident.append([dutyArose(dueAt)]);
+    await incident.append([dutyArose(dueAt), assessed()]);
     incidents.push(incident);
   }
   expect(await scan('2026-12-02T15:00:58.000Z')).toEqual({ organisations: 2, due: [] });
@@ -54,8 +54,18 @@ test('due instants without their entry are found in every organisation, after th
   ]);
 });
 
+test('an incident that was never assessed is found, though no duty arose', async () => {
+  const { tenant } = await founded(store);
+  const incident = new Writer(store, tenant);
+  await incident.append(reported());
+  const ofIncident = async () => (await scan('2026-11-28T13:04:00.000Z')).due.filter((each) => each.incident === incident.incident);
+  expect(await ofIncident()).toMatchObject([{ duty: 'assessment', reminder: 'assessment', dueAt: '2026-11-28T13:02:01.000Z' }]);
+  await incident.append([assessed()]);
+  expect(await ofIncident()).toEqual([]);
+});
+
 test('a scan in the wrong role is blind, and says so by seeing no organisation', async () => {
-  expect(await dueWithoutEntry(upkeep, { now: '2030-01-01T00:00:00.000Z', graceSeconds: 0 })).toMatchObject({ organisations: 2 });
+  expect(await dueWithoutEntry(upkeep, { now: '2030-01-01T00:00:00.000Z', graceSeconds: 0 })).toMatchObject({ organisations: 3 });
   expect(await dueWithoutEntry(store, { now: '2030-01-01T00:00:00.000Z', graceSeconds: 0 })).toEqual({ organisations: 0, due: [] });
 });
 

@@ -49,7 +49,7 @@ const usable = (row: Row | undefined, head: Head): FoldedIncident | undefined =>
     ? { version: row.folded_version, state: row.state }
     : undefined;
 
-const activeIn = (people: NonNullable<Row['people']>): Member[] =>
+export const activeIn = (people: NonNullable<Row['people']>): Member[] =>
   Object.entries(people)
     .filter(([, { active }]) => active)
     .map(([person, { roles }]) => ({ person: person as Member['person'], roles }));

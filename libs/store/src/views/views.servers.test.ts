@@ -236,7 +236,7 @@ describe('views are folded in the transaction of the append', () => {
         return all;
       });
     const live = await rows();
-    expect(live.map((each) => each.length)).toEqual([3, 4, 1]);
+    expect(live.map((each) => each.length)).toEqual([3, 7, 1]);
     await database.asSuperuser(`update views.incident set state = '{}', closed = not closed, next_at = now() where tenant_id = $1`, [
       tenant,
     ]);

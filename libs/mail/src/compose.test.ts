@@ -100,3 +100,15 @@ test('a duty name with a line end makes no second header, and markup in it stays
 test('nothing in the HTML is loaded from anywhere', () => {
   expect(composeMail(specimenRow(), japanese).html).not.toMatch(/<(img|script|link|iframe)|url\(/);
 });
+
+test('the alarm of an incident that could not be assessed says so', () => {
+  const row = specimenRow({
+    kind: 'watchdog-alarm',
+    duty: 'assessment',
+    reminder: 'assessment',
+    dutyNames: { ja: '義務の判定', en: 'Assessment of duties' },
+  });
+  const subjectIn = (language: 'ja' | 'en') => composeMail(row, { language, publicUrl: 'https://shodo.example.jp' }).subject;
+  expect(subjectIn('ja')).toBe('「義務の判定」ができておらず、期限が見張られていません（事案 7K2M-9QXA）');
+  expect(subjectIn('en')).toBe('Assessment of duties has not been possible; deadlines are unwatched (incident 7K2M-9QXA)');
+});

@@ -67,8 +67,15 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
   },
 };
 
+/** Alarms of an incident that has no duties yet, or stale ones: what is unwatched is everything that would follow. */
+const notAssessed: Record<MailLanguage, (duty: string) => string> = {
+  ja: (duty) => `${duty}ができておらず、期限が見張られていません`,
+  en: (duty) => `${duty} has not been possible; deadlines are unwatched`,
+};
+
 function headlineOf(row: MailRow, duty: string, language: MailLanguage): string {
   const [topic, standing] = [topicOf(row), standingOf(row)];
+  if (topic === 'watchdog-alarm' && row.reminder === 'assessment') return notAssessed[language](duty);
   if (topic === 'lapse') return lapseHeadlines[language][standing](duty);
   return headlines[language][topic](duty, dayNames[language][standing]);
 }

@@ -25,13 +25,15 @@ export function createUpkeepActivities({ store, upkeep, vault, resumeAbsent }: U
   let round = 0;
   return {
     runWatchdog: async () => {
-      const seen = await runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf }).catch((error: unknown) => {
-        if (error instanceof WatchdogIsBlind) log.error(error.message);
-        throw asFailure(error);
-      });
-      if (seen.alarms > 0) log.error('deadlines without their entry', seen);
+      const [scan] = await Promise.allSettled([runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf })]);
+      // Whatever the scan met: incidents without a run would otherwise stay without one as long as a single alarm fails.
       if (++round % roundsBetweenResumptions === 0) await resumeAbsent();
-      return seen;
+      if (scan.status === 'rejected') {
+        if (scan.reason instanceof WatchdogIsBlind) log.error(scan.reason.message);
+        throw asFailure(scan.reason);
+      }
+      if (scan.value.alarms > 0) log.error('deadlines without their entry', scan.value);
+      return scan.value;
     },
     sweepVault: async () => ({
       swept: await sweepUnnamed(vault(), unnamedForHours).catch((error: unknown) => Promise.reject(asFailure(error))),

@@ -36,14 +36,15 @@ test('a reminder reaches the privacy officer in Japanese without a word of what 
   const story = await knownLeak();
   await story.on('2026-12-02 12:00'); // the last day of the guideline
   await entry(story, 'NoticeDelivered', story.idOf('officer'));
-  const mails = sink.to('officer@example.jp');
-  expect(mails.length).toBeGreaterThan(0);
-  const [mail] = mails;
-  expect(mail?.subject).toContain('訓練');
-  expect(mail?.subject).toContain('速報');
-  expect(mail?.text).toContain(`/incidents/${story.incident}`);
-  expect(mail?.text).toContain('2026年12月2日（水）');
-  expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain('患者名簿');
+  // Several duties remind on that day, in no fixed order.
+  const mail = await eventually(
+    async () => sink.to('officer@example.jp').find(({ subject }) => subject?.includes('速報（個人情報保護法）')),
+    'the reminder of the preliminary report arrives',
+  );
+  expect(mail.subject).toContain('訓練');
+  expect(mail.text).toContain(`/incidents/${story.incident}`);
+  expect(mail.text).toContain('2026年12月2日（水）');
+  expect(`${mail.subject}${mail.text}${mail.html}`).not.toContain('患者名簿');
 
   const { reminders } = await story.view();
   const open = reminders.find((each) => !each.acknowledgedAt);

@@ -15,7 +15,7 @@ const hasTheForm = (asked: Asked | undefined): boolean =>
   typeof asked.by?.kind === 'string' &&
   typeof asked.organisation?.practice?.size === 'string';
 
-/** The only catch in workflow code: a decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
+/** A decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
 function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Decided {
   const state = writer.state();
   const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by: asked.by, practice: asked.organisation.practice };

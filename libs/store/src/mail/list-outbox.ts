@@ -2,6 +2,7 @@ import type { MailRow, OutboxRow } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
 import { readInTenant } from '../connection/transactions.js';
 import { decodeCursor, instantForm, type Page, page, uuidForm } from '../views/cursor.js';
+import { type MailColumns, mailRowOf } from './mail-row.js';
 
 /** A mail of the outbox as it is stored: subject and recipient's name are added at the door, in the reader's language. */
 export interface OutboxMail extends MailRow {
@@ -14,23 +15,8 @@ export interface OutboxMail extends MailRow {
   readonly reason?: string;
 }
 
-interface Columns {
-  readonly id: string;
-  readonly notice: string;
-  readonly to_person: string;
-  readonly kind: MailRow['kind'];
-  readonly incident_id: string;
-  readonly reference: string;
-  readonly drill: boolean;
-  readonly duty: string;
-  readonly duty_names: MailRow['dutyNames'];
-  readonly reminder: string;
-  readonly due_at: string;
-  readonly for_due_at: string;
-  readonly strictness: MailRow['strictness'] | null;
-  readonly has_last_day: boolean | null;
+interface Columns extends MailColumns {
   readonly state: OutboxRow['state'];
-  readonly attempts: number;
   readonly created_at: Date;
   readonly sort_at: string;
   readonly sent_at: Date | null;
@@ -55,22 +41,8 @@ export async function listOutbox(
 }
 
 const shown = (row: Columns): OutboxMail => ({
-  id: row.id,
-  notice: row.notice,
-  to: row.to_person,
-  kind: row.kind,
-  incident: row.incident_id,
-  reference: row.reference,
-  drill: row.drill,
-  duty: row.duty,
-  dutyNames: row.duty_names,
-  reminder: row.reminder,
-  dueAt: row.due_at,
-  forDueAt: row.for_due_at,
-  ...(row.strictness && { strictness: row.strictness }),
-  ...(row.has_last_day !== null && { hasLastDay: row.has_last_day }),
+  ...mailRowOf(row),
   state: row.state,
-  attempts: row.attempts,
   createdAt: row.created_at.toISOString(),
   ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
   ...(row.reason !== null && { reason: row.reason }),

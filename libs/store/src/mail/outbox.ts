@@ -3,6 +3,7 @@ import type { MailRow } from '@shodo/contracts';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { acrossTenants, inTenant } from '../connection/transactions.js';
+import { type MailColumns, mailRowOf } from './mail-row.js';
 
 /** Puts mails into the outbox within the caller's transaction. One mail per notice, person and kind, however often it is put. */
 export async function putMails(client: Pick<pg.PoolClient, 'query'>, tenant: string, rows: readonly MailRow[]): Promise<void> {
@@ -29,23 +30,8 @@ export interface ClaimedMail extends MailRow {
   readonly attempts: number;
 }
 
-interface OutboxColumns {
-  readonly id: string;
+interface OutboxColumns extends MailColumns {
   readonly tenant_id: string;
-  readonly notice: string;
-  readonly to_person: string;
-  readonly kind: MailRow['kind'];
-  readonly incident_id: string;
-  readonly reference: string;
-  readonly drill: boolean;
-  readonly duty: string;
-  readonly duty_names: MailRow['dutyNames'];
-  readonly reminder: string;
-  readonly due_at: string;
-  readonly for_due_at: string;
-  readonly strictness: MailRow['strictness'] | null;
-  readonly has_last_day: boolean | null;
-  readonly attempts: number;
   readonly lease: string;
   readonly leased_until: Date;
 }
@@ -70,22 +56,8 @@ export async function claimMails(upkeep: Store, { limit, leaseSeconds }: { limit
 }
 
 const claimed = (row: OutboxColumns): ClaimedMail => ({
-  id: row.id,
+  ...mailRowOf(row),
   tenant: row.tenant_id,
-  notice: row.notice,
-  to: row.to_person,
-  kind: row.kind,
-  incident: row.incident_id,
-  reference: row.reference,
-  drill: row.drill,
-  duty: row.duty,
-  dutyNames: row.duty_names,
-  reminder: row.reminder,
-  dueAt: row.due_at,
-  forDueAt: row.for_due_at,
-  ...(row.strictness && { strictness: row.strictness }),
-  ...(row.has_last_day !== null && { hasLastDay: row.has_last_day }),
-  attempts: row.attempts,
   lease: row.lease,
   leasedUntil: row.leased_until.toISOString(),
 });

@@ -22,7 +22,7 @@ const run = (program: string, ...args: string[]) => {
   return { status, said: stdout + stderr };
 };
 const biome = (path: string) => run('@biomejs/biome/bin/biome', 'lint', '--colors=off', path);
-const oxlint = (path: string) => run('oxlint/bin/oxlint', '--type-aware', '--format=unix', path) // one plain line a finding, whatever FORCE_COLOR says;
+const oxlint = (path: string) => run('oxlint/bin/oxlint', '--type-aware', '--format=unix', path); // one plain line a finding, whatever FORCE_COLOR says;
 
 /** Where an activity is called and nobody waits for it: the workflow would go on as if it had happened. */
 const activityNobodyAwaits = `import { proxyActivities } from '@temporalio/workflow';

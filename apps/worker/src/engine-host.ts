@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -7,16 +6,24 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { createDutiesActivities, createLedgerActivities, createUpkeepActivities } from '@shodo/activities';
-import { connectWorker, createIncidentWorker, createUpkeepWorker, ensureNamespace, ensureSchedules, killPoint } from '@shodo/durable/node';
+import {
+  buildIdOf,
+  connectWorker,
+  createIncidentWorker,
+  createUpkeepWorker,
+  ensureNamespace,
+  ensureSchedules,
+  killPoint,
+  makeCurrentIfNone,
+} from '@shodo/durable/node';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { bundlePath } from './bundle-path.js';
 import { Rooms } from './rooms.js';
 import type { Settings } from './settings.js';
 import { StandingIncidents } from './standing-incidents.js';
 import { LEAVING, LOG, SETTINGS } from './tokens.js';
 import { type Patience, untilItWorks } from './until-it-works.js';
-
-const bundlePath = fileURLToPath(new URL('workflow-bundle.js', import.meta.url));
 
 /** Hosts the engine's two workers: connects, registers what the engine needs to know, runs, and ends them in order. */
 @Injectable()
@@ -74,11 +81,19 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
     const common = { connection, namespace: this.settings.engine.namespace, bundlePath };
     const incidents = { ...createLedgerActivities({ store, killPoint }), ...createDutiesActivities() };
     const jobs = createUpkeepActivities({ store, upkeep, vault: () => this.rooms.vault, resumeAbsent: () => this.standing.resume() });
-    return Promise.all([createIncidentWorker({ ...common, activities: incidents }), createUpkeepWorker({ ...common, activities: jobs })]);
+    const pinned = this.settings.builds === 'pinned' && { buildId: buildIdOf(bundlePath) };
+    return Promise.all([
+      createIncidentWorker({ ...common, activities: incidents, ...pinned }),
+      createUpkeepWorker({ ...common, activities: jobs }),
+    ]);
   }
 
   /** What others see to once workers run: the schedules, and incidents without a run. Neither keeps this process from being ready. */
   private async announce(): Promise<void> {
+    if (this.settings.builds === 'pinned')
+      await untilItWorks('have a current build', () => makeCurrentIfNone(this.rooms.client, buildIdOf(bundlePath)), this.patience).catch(
+        () => undefined,
+      );
     await untilItWorks('register the schedules', () => ensureSchedules(this.rooms.client), this.patience).catch(() => undefined);
     await untilItWorks('take up open incidents', () => this.standing.resume(), this.patience).catch(() => undefined);
   }

@@ -16,6 +16,7 @@ test('the address of the database suffices: keys lie beside it, the engine on th
     keysDatabaseUrl: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys',
     engine: { address: '127.0.0.1:7233', namespace: 'shodo' },
     publicUrl: 'http://localhost:4310',
+    builds: 'follow',
   });
   expect(settingsOf(least)).not.toHaveProperty('mail');
 });
@@ -27,9 +28,18 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
     SHODO_SMTP_URL: 'http://user:secret@mail',
     TEMPORAL_ADDRESS: 'nowhere',
     SHODO_WORKER_HEALTH_PORT: '0',
+    SHODO_BUILDS: 'newest',
     SHODO_KILL_POINT: 'ledger.after-commit:1',
   });
-  const named = ['DATABASE_URL', 'SHODO_MASTER_KEY', 'SHODO_WORKER_HEALTH_PORT', 'TEMPORAL_ADDRESS', 'SHODO_SMTP_URL', 'SHODO_KILL_POINT'];
+  const named = [
+    'DATABASE_URL',
+    'SHODO_MASTER_KEY',
+    'SHODO_WORKER_HEALTH_PORT',
+    'SHODO_BUILDS',
+    'TEMPORAL_ADDRESS',
+    'SHODO_SMTP_URL',
+    'SHODO_KILL_POINT',
+  ];
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual(named);
   expect(problems.join()).not.toMatch(/secret|c2Vj/);
 });

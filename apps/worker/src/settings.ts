@@ -23,6 +23,7 @@ const Environment = z.object({
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_WORKER_HEALTH_PORT: port.optional(),
+  SHODO_BUILDS: z.enum(['follow', 'pinned'], { error: 'must be follow or pinned' }).default('follow'),
   SHODO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -36,6 +37,8 @@ export interface Settings {
   /** Where people reach Shodo; stands in mails. */
   readonly publicUrl: string;
   readonly healthPort?: number;
+  /** `pinned`: a run stays on the build that began it, for installations that keep old workers beside new ones during an upgrade. */
+  readonly builds: 'follow' | 'pinned';
   readonly logLevel: string;
 }
 
@@ -68,6 +71,7 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
     },
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,
     ...(given.SHODO_WORKER_HEALTH_PORT !== undefined && { healthPort: given.SHODO_WORKER_HEALTH_PORT }),
+    builds: given.SHODO_BUILDS,
     logLevel: given.SHODO_LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
@@ -35,9 +35,13 @@ export async function historiesOf(client: Client): Promise<Named[]> {
 }
 
 /** Replays histories against the built bundle and names the ones that break, each with its reason. */
-export async function brokenReplays(root: string, histories: readonly Named[]): Promise<string[]> {
+export async function brokenReplays(
+  root: string,
+  histories: readonly Named[],
+  bundle = 'apps/worker/dist/workflow-bundle.js',
+): Promise<string[]> {
   const broken: string[] = [];
-  const workflowBundle = { codePath: join(root, 'apps/worker/dist/workflow-bundle.js') };
+  const workflowBundle = { codePath: resolve(root, bundle) };
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories))
     if (error) broken.push(`${workflowId}: ${error.name}`);
   return broken;

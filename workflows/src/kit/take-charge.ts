@@ -1,7 +1,7 @@
 import type { ClosingStatement, IncidentOpening } from '@shodo/contracts';
-import { timeToMoveOn } from '@shodo/durable/workflow';
+import { newBuild, onTheCurrentBuild, timeToMoveOn } from '@shodo/durable/workflow';
 import { dueNow, earliestInstant, type Incident, needsAssessment } from '@shodo/incident';
-import { allHandlersFinished, condition, continueAsNew, uuid4 } from '@temporalio/workflow';
+import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler, uuid4 } from '@temporalio/workflow';
 import { beside } from './beside.js';
 import { answerCommands } from './commands.js';
 import { hearNoticeOutcomes } from './notice-outcomes.js';
@@ -20,6 +20,7 @@ type Reaction = () => Promise<void>;
 export function takeChargeOf(opening: IncidentOpening) {
   const writer = oneWriter(opening);
   const outcomes = hearNoticeOutcomes(writer);
+  setHandler(newBuild, () => undefined); // being woken is enough: the main loop then sees that it is time to move on
   let isLoaded = false;
   /** An engine that cannot judge for a while holds up neither commands nor deadlines. */
   const assessment = beside();
@@ -63,7 +64,7 @@ export function takeChargeOf(opening: IncidentOpening) {
 
   const moveOn = async () => {
     await condition(allHandlersFinished);
-    if (!calledFor()) await continueAsNew<(next: IncidentOpening) => Promise<ClosingStatement>>(opening);
+    if (!calledFor()) await makeContinueAsNewFunc<(next: IncidentOpening) => Promise<ClosingStatement>>(onTheCurrentBuild())(opening);
   };
 
   return {

@@ -26,5 +26,7 @@ export interface ClosingStatement {
 export const taskQueues = { incidents: 'incidents', upkeep: 'upkeep' } as const;
 /** The signal by which the outbox tells an incident what became of a mail. */
 export const noticeOutcomeSignal = 'NoticeOutcome';
+/** The signal that wakes a sleeping incident, so that it sees that a newer build is current and goes on there. */
+export const newBuildSignal = 'NewBuild';
 
 export const workflowIdOf = (tenant: string, incident: string) => `incident:${tenant}:${incident}`;

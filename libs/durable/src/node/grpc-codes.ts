@@ -8,6 +8,7 @@ export const grpcCodes = {
   alreadyExists: 6,
   permissionDenied: 7,
   resourceExhausted: 8,
+  failedPrecondition: 9,
   unauthenticated: 16,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { IncidentActivities, UpkeepActivities } from '@shodo/contracts';
 import { taskQueues } from '@shodo/contracts';
 import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
+import { deploymentName } from './builds.js';
 import { workerPackage } from './worker-package.js';
 
 interface WorkerOf<Activities> {
@@ -14,7 +15,7 @@ interface WorkerOf<Activities> {
   readonly maxCachedWorkflows?: number;
 }
 
-/** The same for both queues. No worker versioning: incidents follow the newest build, whose code must replay older histories. */
+/** The same for both queues. */
 const common = <Activities extends object>({
   connection,
   namespace,
@@ -33,10 +34,16 @@ const common = <Activities extends object>({
   ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
 });
 
-/** Conducts incidents: their workflows and the local activities these call. */
-export const createIncidentWorker = async (options: WorkerOf<IncidentActivities>): Promise<Worker> =>
+/**
+ * Conducts incidents: their workflows and the local activities these call.
+ * @param options.buildId pins each run to the build that began it. Without one incidents follow the newest build, whose code must replay older histories
+ */
+export const createIncidentWorker = async ({ buildId, ...options }: WorkerOf<IncidentActivities> & { buildId?: string }): Promise<Worker> =>
   (await workerPackage()).Worker.create({
     ...common(options),
+    ...(buildId && {
+      workerDeploymentOptions: { version: { deploymentName, buildId }, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' },
+    }),
     taskQueue: taskQueues.incidents,
     maxConcurrentWorkflowTaskExecutions: 100, // deadline storms: 1,000 incidents due at one instant are through in 3 s
     maxConcurrentWorkflowTaskPolls: 20, // keeps the hundred busy

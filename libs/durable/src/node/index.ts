@@ -1,4 +1,5 @@
 /** Runs in Node: the engine as api and worker see it. */
+export { type Build, buildIdOf, buildsOf, makeCurrent, makeCurrentIfNone, wakeIncidents } from './builds.js';
 export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
 export { connectClient, connectWorker } from './connections.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { MigrationRefused } from '../faults.js';
@@ -62,16 +63,28 @@ function demandSameHistory(migrations: readonly Migration[], applied: ReadonlyMa
     throw new MigrationRefused(`the database has migration ${strange}, which this program does not know: it was used by a newer version`);
 }
 
+/** Whoever waits for a lock makes everybody behind wait too: a migration gives up soon, lets them pass, and tries again. */
+const lockWait = '2s';
+const mostTries = 60;
+const isLockTimeout = (error: unknown) => error instanceof Error && 'code' in error && error.code === '55P03';
+
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query('insert into upkeep.migration (name, checksum) values ($1, $2)', [name, checksum]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    const why = error instanceof Error ? error.message : String(error);
-    throw new MigrationRefused(`migration ${name} failed and was undone: ${why}`, { cause: error });
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.query('begin');
+      await client.query(`set local lock_timeout = '${lockWait}'`);
+      await client.query(sql);
+      await client.query('insert into upkeep.migration (name, checksum) values ($1, $2)', [name, checksum]);
+      await client.query('commit');
+      return;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      if (isLockTimeout(error) && tries < mostTries) await sleep(500);
+      else {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new MigrationRefused(`migration ${name} failed and was undone: ${why}`, { cause: error });
+      }
+    }
   }
 }
 

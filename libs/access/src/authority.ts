@@ -26,17 +26,19 @@ export const authority = {
   // Fact-finding
   RecordFact: ['clerk', 'responder', 'privacyOfficer'],
   ReviseFact: ['responder', 'privacyOfficer'],
+  SealEvidence: ['clerk', 'responder', 'privacyOfficer'],
   EstablishCause: ['responder', 'privacyOfficer'],
   SetImpactScope: ['responder', 'privacyOfficer'],
 
-  // Notification. What goes to an authority, waits, or falls away is the privacy officer's; reminders reach approvers too, who must be able to answer them.
+  // Notification. What goes to an authority or waits is the privacy officer's; reminders reach approvers too, who must be able to answer them.
+  // A duty is ruled out by somebody other than who stated the facts: where the privacy officer did, an approver is left to do it.
   DraftFiling: ['responder', 'privacyOfficer'],
   ApproveFiling: ['privacyOfficer', 'executiveApprover'],
   RecordFilingMade: ['responder', 'privacyOfficer'],
   HoldPrincipalNotice: ['privacyOfficer'],
   RecordPrincipalNoticeDone: ['responder', 'privacyOfficer'],
   RecordSubstituteMeasure: ['responder', 'privacyOfficer'],
-  RuleOutDuty: ['privacyOfficer'],
+  RuleOutDuty: ['privacyOfficer', 'executiveApprover'],
   AcknowledgeReminder: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
 
   // Remediation

@@ -6,6 +6,7 @@ import { answerOf, exemptionStatements, liftingExemption } from './exemption.js'
 import { type Facts, factsOf } from './fact-history.js';
 import { type Answer, type Library, type Pack, standingOf } from './pack.js';
 import { recipientOf } from './recipient.js';
+import { restsOn } from './rests-on.js';
 import { runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
 import { type Selected, selectPacks } from './selection.js';
@@ -106,6 +107,7 @@ function judge(selected: Selected, { form, facts, now, library, anchors }: Case)
       ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchors, anchorUnsure)),
       ...(due?.because ?? []),
     ]),
+    restsOn: restsOn(pack, facts, now),
     cites: pack.cites.map((cite) => ({ ...cite })),
     wouldChangeIf: [...whatWouldChange(pack, facts, now), ...(due === undefined ? [] : [say('earlier-awareness-moves-the-date')])],
     warnings: eachOnce([

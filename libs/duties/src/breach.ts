@@ -2,7 +2,7 @@ import type { Statement, TruthFact } from '@shodo/contracts';
 import type { Facts, Truth } from './fact-history.js';
 import { say } from './say.js';
 
-const kinds = ['leak-occurred', 'loss-occurred', 'damage-occurred'] as const satisfies readonly TruthFact[];
+export const kindsOfBreach = ['leak-occurred', 'loss-occurred', 'damage-occurred'] as const satisfies readonly TruthFact[];
 const rank = { unknown: 0, suspected: 1, probable: 2, confirmed: 3 } as const;
 const claimed = (truth: Truth) => truth.value === true && truth.confidence !== 'unknown';
 const denied = (truth: Truth) => truth.value === false && truth.confidence === 'confirmed';
@@ -15,7 +15,7 @@ export function breachAsWhole(facts: Facts): Facts {
   const truth = (fact: TruthFact, at: number): Truth => {
     const stated = facts.truth(fact, at);
     if (fact !== 'breach-occurred') return stated;
-    const ofKinds = kinds.map((kind) => facts.truth(kind, at));
+    const ofKinds = kindsOfBreach.map((kind) => facts.truth(kind, at));
     const strongest = ofKinds.filter(claimed).sort((a, b) => rank[b.confidence] - rank[a.confidence])[0];
     if (strongest !== undefined) {
       if (denied(stated)) return { value: true, confidence: 'suspected', evidenced: false };
@@ -32,10 +32,10 @@ export function breachAsWhole(facts: Facts): Facts {
 export function contradictions(facts: Facts, at: number): Statement[] {
   const whole = facts.truth('breach-occurred', at);
   if (denied(whole))
-    return kinds
+    return kindsOfBreach
       .filter((kind) => claimed(facts.truth(kind, at)))
       .map((other) => say('facts-contradict', { fact: 'breach-occurred', other }));
-  if (claimed(whole) && kinds.every((kind) => denied(facts.truth(kind, at))))
-    return [say('facts-contradict', { fact: 'breach-occurred', other: kinds[0] })];
+  if (claimed(whole) && kindsOfBreach.every((kind) => denied(facts.truth(kind, at))))
+    return [say('facts-contradict', { fact: 'breach-occurred', other: kindsOfBreach[0] })];
   return [];
 }

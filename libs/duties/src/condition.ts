@@ -58,18 +58,22 @@ export function leavesOf(condition: Condition): Leaf[] {
   return [...found.values()];
 }
 
-/** The facts that made the answer what it is, in the order of the rule: those that answer the same way, within every branch that does. */
-export function decisiveFacts(condition: Condition, facts: Facts, at: number): Statement[] {
-  if (condition.is === 'not') return decisiveFacts(condition.part, facts, at);
-  if (!('parts' in condition)) return [leafStatement(condition, facts, at)];
+/** What made the answer what it is, in the order of the rule: whatever answers the same way, within every branch that does. */
+export function decisiveLeaves(condition: Condition, facts: Facts, at: number): Leaf[] {
+  if (condition.is === 'not') return decisiveLeaves(condition.part, facts, at);
+  if (!('parts' in condition)) return [condition];
   const answer = evaluate(condition, facts, at);
   const decides = (part: Condition) => {
     const own = evaluate(part, facts, at);
     // An open all-of rests on what holds as well as on what is open; a no of one part settles it alone.
     return own === answer || (answer === 'open' && condition.is === 'all-of' && own === 'yes');
   };
-  return condition.parts.filter(decides).flatMap((part) => decisiveFacts(part, facts, at));
+  return condition.parts.filter(decides).flatMap((part) => decisiveLeaves(part, facts, at));
 }
+
+/** The facts that made the answer what it is, in sentences. */
+export const decisiveFacts = (condition: Condition, facts: Facts, at: number): Statement[] =>
+  decisiveLeaves(condition, facts, at).map((leaf) => leafStatement(leaf, facts, at));
 
 function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
   const { fact } = leaf;

@@ -1,5 +1,6 @@
+export { evidenceWithin } from './fact-finding/evidence.js';
 export * from './lifecycle/conditions.js';
-export { type Circumstances, type Decided, isRefused } from './lifecycle/decision.js';
+export { type AboutOne, type Circumstances, type Decided, isRefused } from './lifecycle/decision.js';
 export * from './lifecycle/decisions.js';
 export { evolve, type Recorded } from './lifecycle/evolve.js';
 export * from './lifecycle/incident.js';

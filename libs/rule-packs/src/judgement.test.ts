@@ -77,6 +77,31 @@ test('Of a lifted duty it says what stands without the exemption', () => {
   expect(lifted.wouldChangeIf).toEqual([say('exemption-would-fall', { exemption: 'pseudonymised-only', standing: 'arisen' })]);
 });
 
+const rests = (facts: object) => final({ facts }).restsOn?.toSorted();
+const breach = ['breach-occurred', 'damage-occurred', 'leak-occurred', 'loss-occurred'];
+
+test('A duty that fell away rests on what denies it, and a breach on its kinds as well', () => {
+  expect(rests({ 'special-care-information-involved': no })).toEqual([
+    'information-about-to-be-acquired',
+    'principals-affected',
+    'property-damage-possible',
+    'special-care-information-involved',
+    'wrongful-purpose-possible',
+  ]);
+  expect(rests({ 'breach-occurred': no })).toEqual([...breach, 'information-about-to-be-acquired', 'wrongful-purpose-possible'].toSorted());
+});
+
+test('A duty that was lifted rests on what proves the exemption and on what would keep it away', () => {
+  const key = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
+  expect(rests(key)).toEqual(['concealment-algorithm-recognised', 'concealment-key-safe']);
+  expect(rests({ 'recovered-before-viewing': proven })).toEqual(['damage-occurred', 'loss-occurred', 'recovered-before-viewing']);
+  expect(rests({ 'same-content-kept-elsewhere': proven, 'leak-occurred': no })).toEqual(['leak-occurred', 'same-content-kept-elsewhere']);
+});
+
+test('A duty that stands rests on what raises it', () => {
+  expect(rests({})).toEqual([...breach, 'special-care-information-involved']);
+});
+
 test('An anchor in the future starts nothing, and is named', () => {
   const { judgements, warnings } = assessed({ now: '2026-11-24T09:59:59+09:00' });
   expect(judgements.every(({ clock }) => clock === undefined)).toBe(true);

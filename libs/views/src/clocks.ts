@@ -44,6 +44,7 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
     judgement: duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement,
     state: clockState(duty, now),
     late: duty.settled?.late ?? false,
+    soleDecision: duty.settled?.soleDecision ?? false,
     history: duty.history.map((chapter) => ({ ...chapter })),
     ...(nextAt && { nextAt }),
     ...(duty.settled && { settledAt: duty.settled.at, settledBy: duty.settled.by }),

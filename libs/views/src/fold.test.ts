@@ -23,7 +23,7 @@ describe('folding an incident', () => {
   });
 
   it('takes id, sequence and digest from the stream', () => {
-    expect(incidentOf(theClinic)).toMatchObject({ id: id(2), seq: 22, digest: clinic.at(-1)?.digest });
+    expect(incidentOf(theClinic)).toMatchObject({ id: id(2), seq: 23, digest: clinic.at(-1)?.digest });
   });
 
   it('goes on from a stored row, read back as JSON', () => {

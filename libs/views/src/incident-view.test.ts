@@ -11,6 +11,7 @@ import {
   event,
   final,
   id,
+  notice,
   people,
   reported,
   sealed,
@@ -39,7 +40,7 @@ describe('the row of an incident', () => {
       nextDeadline: { duty: 'jp.appi.principal-notice', at: '2026-12-05T10:00:00+09:00', state: 'overdue' },
       closed: false,
       ruledOut: false,
-      seq: 22,
+      seq: 23,
       lastActivityAt: '2026-12-13T14:40:00.000Z',
     });
   });
@@ -131,10 +132,25 @@ describe('the page of an incident', () => {
   });
 
   it('shows every version of a fact', () => {
-    expect(view.facts.map(({ fact, version, source }) => [fact, version, source])).toEqual([
-      ['loss-occurred', 1, 'own-check'],
-      ['loss-occurred', 2, 'interview'],
-      ['principals-affected', 1, 'log'],
+    expect(view.facts.map(({ fact, version, source, evidence }) => [fact, version, source, evidence])).toEqual([
+      ['loss-occurred', 1, 'own-check', [id(60)]],
+      ['loss-occurred', 2, 'interview', []],
+      ['principals-affected', 1, 'log', []],
+    ]);
+  });
+
+  it('shows what was sealed, when and by whom', () => {
+    expect(view.evidence).toEqual([
+      {
+        evidence: id(60),
+        kind: 'photograph',
+        description: sealed(16),
+        sha256: 'd'.repeat(64),
+        fileSize: 48_213,
+        capturedAt: '2026-11-28T13:05:00.000Z',
+        at: '2026-11-30T01:00:00.000Z',
+        by: people.clerk,
+      },
     ]);
   });
 
@@ -183,6 +199,35 @@ describe('what the caller may do next', () => {
     expect(ruling(by.clerk, 'standard')?.blockedBy).toEqual([{ code: 'a-second-person-must-approve' }]);
     expect(ruling(by.officer, 'standard')?.allowed).toBe(true);
     expect(ruling(by.clerk, 'small')?.allowed).toBe(true);
+  });
+
+  it('is blocked for a single duty where it rests on what the caller stated', () => {
+    const fell = (duty: object, fact: string) =>
+      event('DutyReassessed', { judgement: { ...duty, standing: 'not-arisen', restsOn: [fact] } });
+    const own = { code: 'a-second-person-must-approve', detail: { facts: 'loss-occurred' } };
+    const ruling = (folded: typeof theClinic, who: typeof by.clerk) =>
+      viewOf(folded, { now, by: who, practice }).allowed.find(({ command }) => command === 'RuleOutDuty');
+    const one = after(theClinic, now, fell(final(), 'loss-occurred'));
+    expect(ruling(one, by.responder)).toEqual({ command: 'RuleOutDuty', allowed: false, blockedBy: [own] });
+    expect(ruling(one, by.officer)).toEqual({ command: 'RuleOutDuty', allowed: true, blockedBy: [] });
+    const two = after(one, now, fell(notice(), 'leak-type'));
+    expect(ruling(two, by.responder)).toEqual({
+      command: 'RuleOutDuty',
+      allowed: true,
+      blockedBy: [],
+      exceptFor: [{ on: 'jp.appi.final-report', blockedBy: [own] }],
+    });
+  });
+
+  it('shows the stamp of a duty that one person ruled out alone', () => {
+    const ruledOut = (told: object) =>
+      viewOf(after(theClinic, now, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(20), ...told })), {
+        now,
+        by: by.officer,
+        practice,
+      }).duties.find(({ duty }) => duty === 'jp.appi.final-report');
+    expect(ruledOut({})).toMatchObject({ state: 'ruled-out', soleDecision: false });
+    expect(ruledOut({ soleDecision: { reason: sealed(21) } })).toMatchObject({ state: 'ruled-out', soleDecision: true });
   });
 
   it('on a closed incident is to reopen it', () => {

@@ -6,14 +6,17 @@ import type {
   FoldedIncident,
   IncidentView,
   OrganisationPractice,
+  Refusal,
   ReminderView,
 } from '@shodo/contracts';
 import {
   type Circumstances,
+  evidenceWithin,
   type Filing,
   type Incident,
   incidentCommandNames,
   standsInTheWay,
+  standsInTheWayOfEach,
   trackNames,
   trackState,
   tracks,
@@ -29,17 +32,23 @@ interface Reader {
   readonly practice: OrganisationPractice;
 }
 
+const blocking = (refusals: readonly Refusal[]): Allowed['blockedBy'] =>
+  refusals.map(({ code, detail, cites }) => ({
+    code,
+    ...(detail && { detail: { ...detail } }),
+    ...(cites && { cites: [...cites] }),
+  }));
+
 /** What the caller may do next, by the very rules that will decide it. Authority (who may send what) is the API's to add. */
 export const allowedFor = (incident: Incident, circumstances: Circumstances): Allowed[] =>
   incidentCommandNames
     .filter((command) => command !== 'ReportIncident')
     .map((command) => {
-      const blockedBy = standsInTheWay(command, incident, circumstances).map(({ code, detail, cites }) => ({
-        code,
-        ...(detail && { detail: { ...detail } }),
-        ...(cites && { cites: [...cites] }),
-      }));
-      return { command, allowed: blockedBy.length === 0, blockedBy };
+      const blockedBy = blocking(standsInTheWay(command, incident, circumstances));
+      const allowed = blockedBy.length === 0;
+      const each = allowed ? standsInTheWayOfEach(command, incident, circumstances) : [];
+      const exceptFor = each.map(({ on, refusals }) => ({ on, blockedBy: blocking(refusals) }));
+      return { command, allowed, blockedBy, ...(exceptFor.length > 0 && { exceptFor }) };
     });
 
 const trackViews = (incident: Incident) =>
@@ -57,8 +66,17 @@ const trackViews = (incident: Incident) =>
 const factViews = (incident: Incident): FactView[] =>
   Object.entries(incident.facts).flatMap(([fact, versions]) =>
     versions.map(
-      ({ stated, source, note, at, by }, index) =>
-        ({ fact, version: index + 1, stated, source, at, ...(note && { note }), ...(by && { by }) }) as FactView,
+      ({ stated, source, note, evidence = [], at, by }, index) =>
+        ({
+          fact,
+          version: index + 1,
+          stated,
+          source,
+          evidence: [...new Set([...evidence, ...evidenceWithin(stated)])],
+          at,
+          ...(note && { note }),
+          ...(by && { by }),
+        }) as FactView,
     ),
   );
 
@@ -93,7 +111,8 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     warnings: [...(incident.assessed?.warnings ?? [])],
     facts: factViews(incident),
     categories: [...incident.categories],
-    containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure })),
+    containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure, evidence: [...measure.evidence] })),
+    evidence: incident.evidence.map((each) => ({ ...each })),
     filings: incident.filings.map(filingView),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),

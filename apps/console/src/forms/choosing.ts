@@ -1,5 +1,8 @@
 import { type CommandName, FactName, type IncidentView, type PersonView } from '@shodo/contracts';
+import { whatBlocks } from '../incident/next-actions.js';
+import { evidenceName } from '../words/evidence-name.js';
 import type { Speaker } from '../words/speaker.js';
+import { digestIn } from './digest.js';
 import { factsAskedFirst } from './fact-form.js';
 import type { Option, OptionGroup } from './fields/choice-field.js';
 
@@ -17,9 +20,11 @@ const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'Re
 
 /** The duties an action can be about: filings for filings, notices for notices, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
-  const fits = view.duties.filter(({ kind, settledAt }) =>
-    forNotices.has(command) ? kind === 'principal-notice' && !settledAt : command === 'RuleOutDuty' ? !settledAt : kind === 'filing',
-  );
+  const fits = view.duties.filter(({ duty, kind, settledAt, judgement }) => {
+    if (forNotices.has(command)) return kind === 'principal-notice' && !settledAt;
+    if (command !== 'RuleOutDuty') return kind === 'filing';
+    return judgement.standing === 'not-arisen' && !settledAt && whatBlocks(view, command, duty).length === 0;
+  });
   return fits.map(({ duty, judgement }) => ({
     value: duty,
     label: speaker.beside(judgement.names[speaker.language], judgement.recipient[speaker.language]),
@@ -32,6 +37,17 @@ export function filingOptions(command: CommandName, { view, speaker }: Choosing)
     value: filing,
     label: speaker.beside(speaker.word('filingKind', kind), speaker.duty(duty)),
   }));
+}
+
+/** The evidence of the incident by kind, time and first words; the newest first. */
+export const evidenceOptions = ({ view, speaker }: Choosing): Option[] =>
+  view.evidence.map((sealed) => ({ value: sealed.evidence, label: evidenceName(sealed, speaker) })).toReversed();
+
+/** The name of what was sealed first with this digest. */
+export function sealedBefore(pasted: string, { view, speaker }: Choosing): string | undefined {
+  const digest = digestIn(pasted);
+  const found = digest && view.evidence.find(({ sha256 }) => sha256 === digest);
+  return found ? evidenceName(found, speaker) : undefined;
 }
 
 export const measureOptions = ({ view, speaker }: Choosing): Option[] =>

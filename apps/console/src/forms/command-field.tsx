@@ -2,10 +2,21 @@ import { Checkbox, TextInput } from '@mantine/core';
 import type { CommandName, FactName } from '@shodo/contracts';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
-import { type Choosing, dutyOptions, factGroups, filingOptions, measureOptions, peopleOptions } from './choosing.js';
+import {
+  type Choosing,
+  dutyOptions,
+  evidenceOptions,
+  factGroups,
+  filingOptions,
+  measureOptions,
+  peopleOptions,
+  sealedBefore,
+} from './choosing.js';
 import type { Field } from './field.js';
 import { ChoiceField, ChoicesField, type Option } from './fields/choice-field.js';
 import { CountField } from './fields/count-field.js';
+import { DigestField } from './fields/digest-field.js';
+import { EvidenceField } from './fields/evidence-field.js';
 import { Label } from './fields/field-frame.js';
 import { MomentField } from './fields/moment-field.js';
 import { StatementField } from './fields/statement-field.js';
@@ -18,7 +29,9 @@ interface Props {
   readonly field: Field;
   readonly choosing: Choosing;
   readonly typed: TypedForm;
-  readonly onChange: (value: Typed) => void;
+  readonly change: (changed: TypedForm) => void;
+  /** Seals evidence without leaving the form, and says what was sealed. */
+  readonly sealEvidence?: ((take: (evidence: string) => void) => void) | undefined;
   readonly error: string | undefined;
 }
 
@@ -31,12 +44,13 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
     : [];
 
 /** One field of a command's form: one component for each kind of field. */
-export function CommandField({ id, command, field, choosing, typed, onChange, error }: Props) {
+export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, error }: Props) {
   const say = useWords('form');
   const { language } = choosing.speaker;
   const { kind, name, required } = field;
   const frame = { id, label: labelOf(command, name, language), required, error };
   const value = typed[name];
+  const onChange = (changed: Typed) => change({ [name]: changed });
   const text = { ...frame, value: typeof value === 'string' ? value : '', onChange };
   const list = { ...frame, value: Array.isArray(value) ? (value as readonly string[]) : [], onChange };
   switch (kind.is) {
@@ -48,6 +62,22 @@ export function CommandField({ id, command, field, choosing, typed, onChange, er
       return <ChoiceField {...text} options={wordOptions(field, choosing)} />;
     case 'choices':
       return <ChoicesField {...list} options={wordOptions(field, choosing)} />;
+    case 'evidence':
+      return (
+        <EvidenceField
+          {...list}
+          options={evidenceOptions(choosing)}
+          onSealNew={sealEvidence && (() => sealEvidence((evidence) => onChange([...list.value, evidence])))}
+        />
+      );
+    case 'digest':
+      return (
+        <DigestField
+          {...text}
+          sealedBefore={sealedBefore(text.value, choosing)}
+          onChange={(digest, size) => change({ [name]: digest, fileSize: size === undefined ? '' : String(size) })}
+        />
+      );
     case 'person':
       return <ChoiceField {...text} options={peopleOptions(choosing)} />;
     case 'duty':

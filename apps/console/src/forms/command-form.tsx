@@ -24,6 +24,7 @@ interface Props {
   readonly choosing: Choosing;
   readonly isSmall: boolean;
   readonly onDone: (receipt: Receipt) => void;
+  readonly sealEvidence?: (take: (evidence: string) => void) => void;
 }
 
 /** Enter that ends a conversion to kanji belongs to the input method; it never sends the form. */
@@ -35,7 +36,7 @@ const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) =>
   problem && (problem.said ?? (problem.fault && say(problem.fault)));
 
 /** The form of any command of an incident, made from its contract. */
-export function CommandForm({ command, on, choosing, isSmall, onDone }: Props) {
+export function CommandForm({ command, on, choosing, isSmall, onDone, sealEvidence }: Props) {
   const say = useWords('form');
   const language = useLanguage();
   const id = useId();
@@ -63,7 +64,8 @@ export function CommandForm({ command, on, choosing, isSmall, onDone }: Props) {
           field={field}
           choosing={choosing}
           typed={draft.values}
-          onChange={(value) => draft.change({ [field.name]: value })}
+          change={draft.change}
+          sealEvidence={sealEvidence}
           error={problemText(
             problems.find((problem) => problem.field === field.name),
             say,

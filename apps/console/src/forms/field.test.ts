@@ -47,6 +47,18 @@ test('short texts take one line, long ones four', () => {
   expect(fieldsOf('ReportIncident').find((field) => field.name === 'summary')?.kind).toEqual({ is: 'text', lines: 4, max: 10_000 });
 });
 
+test('the form of evidence asks for kind, words, digest and time; the size comes with the file', () => {
+  expect(kindsOf('SealEvidence')).toEqual({
+    kind: 'choice',
+    description: 'text',
+    sha256: 'digest',
+    fileSize: 'size',
+    capturedAt: 'instant',
+  });
+  for (const name of ['RecordFact', 'ReviseFact', 'RecordContainmentMeasure', 'RuleOutBreach'] as const)
+    expect(kindsOf(name).evidence).toBe('evidence');
+});
+
 test('the version that was seen is given by the page', () => {
   expect(kindsOf('ReviseFact').basedOn).toBe('given');
 });

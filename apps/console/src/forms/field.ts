@@ -3,6 +3,7 @@ import {
   CountStatement,
   commands,
   Day,
+  Digest,
   DutyId,
   EvidenceRef,
   FactName,
@@ -34,12 +35,14 @@ export type FieldKind =
         | 'yes'
         | 'count'
         | 'fact'
-        | 'statement';
+        | 'statement'
+        | 'evidence'
+        | 'digest'
+        /** Comes with the file whose digest is asked for. */
+        | 'size';
     }
   /** Filled in by the page: which notice, which version was seen. */
-  | { readonly is: 'given' }
-  /** Not offered by the console yet. */
-  | { readonly is: 'left-out' };
+  | { readonly is: 'given' };
 
 export interface Field {
   readonly name: string;
@@ -58,6 +61,7 @@ const bySchema = new Map<unknown, FieldKind>([
   [FactName, { is: 'fact' }],
   [FactStatement, { is: 'statement' }],
   [CountStatement, { is: 'count' }],
+  [Digest, { is: 'digest' }],
 ]);
 
 /** A sensitive text up to this length is one line. */
@@ -77,7 +81,7 @@ function enumKind(schema: z.core.$ZodType, is: 'choice' | 'choices'): FieldKind 
 
 function listKind(schema: z.core.$ZodType): FieldKind | undefined {
   if (!(schema instanceof z.ZodArray)) return undefined;
-  if (schema.element === EvidenceRef) return { is: 'left-out' };
+  if (schema.element === EvidenceRef) return { is: 'evidence' };
   return schema.element === DutyId ? { is: 'duties' } : enumKind(schema.element, 'choices');
 }
 
@@ -86,6 +90,7 @@ function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
   if (known) return known;
   if (isSensitive(schema)) return textKind(schema);
   if (name === 'basedOn') return { is: 'given' };
+  if (name === 'fileSize') return { is: 'size' };
   if (schema instanceof z.ZodBoolean) return { is: 'yes' };
   if (schema instanceof z.ZodNumber) return { is: 'number' };
   const kind = enumKind(schema, 'choice') ?? listKind(schema);

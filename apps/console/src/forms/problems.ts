@@ -3,7 +3,14 @@ import type { z } from 'zod';
 import type { Field } from './field.js';
 
 /** What is wrong with one field, as a code: its sentence is in the dictionaries. */
-export type FieldFault = 'missing' | 'unreadable-moment' | 'unreadable-number' | 'too-long' | 'above-maximum' | 'not-possible';
+export type FieldFault =
+  | 'missing'
+  | 'unreadable-moment'
+  | 'unreadable-number'
+  | 'unreadable-digest'
+  | 'too-long'
+  | 'above-maximum'
+  | 'not-possible';
 export interface FieldProblem {
   readonly field: string;
   readonly fault?: FieldFault;
@@ -20,6 +27,7 @@ function faultOf(issue: z.core.$ZodIssue, field: Field | undefined, body: Readon
   const [name] = issue.path;
   const given = name === undefined ? undefined : body[String(name)];
   if (given === undefined) return 'missing';
+  if (field?.kind.is === 'digest') return 'unreadable-digest';
   if (isUnreadable(body, issue.path))
     return field?.kind.is === 'instant' || issue.path.includes('asOf') ? 'unreadable-moment' : 'unreadable-number';
   if (issue.code === 'too_big') return 'too-long';

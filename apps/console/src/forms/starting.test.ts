@@ -27,9 +27,11 @@ test('a revision starts from the latest version and names it', () => {
     version,
     stated: { value: version === 2, confidence: 'suspected' },
     source: 'log',
+    evidence: [`e${version}`],
   }));
   const { typed, given } = start('ReviseFact', { facts }, 'leak-occurred');
   expect(typed.stated).toMatchObject({ value: 'yes', confidence: 'suspected' });
+  expect(typed.evidence).toEqual(['e2']); // what is not chosen again no longer stands behind the fact
   expect(given).toEqual({ basedOn: 2 });
 });
 

@@ -72,7 +72,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): Record<string, 
       return { fact: about };
     case 'ReviseFact': {
       const known = latestOf(view, about);
-      return { fact: about, ...(known && { stated: typedStatement(known.stated), source: known.source }) };
+      return { fact: about, ...(known && { stated: typedStatement(known.stated), source: known.source, evidence: [...known.evidence] }) };
     }
     case 'SetImpactScope': {
       const known = latestOf(view, 'principals-affected');

@@ -83,6 +83,21 @@ test('a fact is stated in its own form', () => {
   });
 });
 
+test('a digest is read as it was pasted, the size goes with it, and chosen evidence with its fact', () => {
+  const digest = 'ab'.repeat(32);
+  const sealing = { ...empty('SealEvidence'), kind: 'log', description: 'アクセスログ' };
+  expect(bodyOf(fieldsOf('SealEvidence'), { ...sealing, sha256: `${digest.toUpperCase()}  access.log`, fileSize: '48213' })).toEqual({
+    kind: 'log',
+    description: 'アクセスログ',
+    sha256: digest,
+    fileSize: 48_213,
+  });
+  expect(faults('SealEvidence', { ...sealing, sha256: digest.slice(1) })).toEqual(['sha256: unreadable-digest']);
+  expect(faults('SealEvidence', sealing)).toEqual([]);
+  expect(fact({ fact: 'leak-type', evidence: ['e1', 'e2'] }).evidence).toEqual(['e1', 'e2']);
+  expect(fact({ fact: 'leak-type' })).not.toHaveProperty('evidence');
+});
+
 test('a fact without its value is missing', () => {
   expect(faults('RecordFact', { fact: 'leak-occurred', source: 'log' })).toEqual(['stated: missing']);
 });

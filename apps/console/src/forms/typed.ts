@@ -1,5 +1,6 @@
 import type { FactName } from '@shodo/contracts';
 import { countOf, instantOf } from '../time/typed.js';
+import { digestIn } from './digest.js';
 import { formOfFact } from './fact-form.js';
 import type { Field, FieldKind } from './field.js';
 
@@ -35,6 +36,7 @@ export function emptyOf({ kind }: Field): Typed {
     statement: noStatement,
     choices: [],
     duties: [],
+    evidence: [],
     yes: false,
   };
   return structured[kind.is] ?? '';
@@ -45,6 +47,8 @@ export const unreadable = '?';
 
 const momentOf = ({ day, time }: TypedMoment) => (day === '' && time.trim() === '' ? undefined : (instantOf(day, time) ?? unreadable));
 const numberOf = (typed: string) => (typed.trim() === '' ? undefined : (countOf(typed) ?? unreadable));
+
+const digestBody = (typed: string) => (typed.trim() === '' ? undefined : (digestIn(typed) ?? unreadable));
 
 function countBody({ form, exact, estimate, max }: TypedCount): unknown {
   if (form === 'exact') return { exact: numberOf(exact) };
@@ -75,15 +79,17 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
       return countBody(value as TypedCount);
     case 'statement':
       return statementBody(value as TypedStatement, typed.fact as FactName | undefined);
+    case 'digest':
+      return digestBody(value as string);
     case 'number':
+    case 'size':
       return numberOf(value as string);
     case 'yes':
       return value === true ? true : undefined;
     case 'choices':
     case 'duties':
+    case 'evidence':
       return (value as readonly string[]).length > 0 ? value : undefined;
-    case 'left-out':
-      return undefined;
     default:
       return typeof value === 'string' && value.trim() === '' ? undefined : value;
   }

@@ -20,7 +20,7 @@ interface Asking {
 
 /** Sole decisions exist in small organisations only. */
 export const offeredFields = (command: CommandName, isSmall: boolean): readonly Field[] =>
-  fieldsOf(command).filter(({ name, kind }) => kind.is !== 'given' && kind.is !== 'left-out' && (isSmall || name !== 'soleDecisionReason'));
+  fieldsOf(command).filter(({ name, kind }) => kind.is !== 'given' && (isSmall || name !== 'soleDecisionReason'));
 
 /** The state of one command's form: what is typed, what is wrong, sending it once however often it is pressed. */
 export function useCommandForm({ command, on, choosing, starting, onDone }: Asking, isSmall: boolean) {

@@ -6,6 +6,7 @@ import { punctuation } from '../words/punctuation.js';
 import { refusalText } from '../words/refusals.js';
 import classes from './action-button.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';
+import { whatBlocks } from './next-actions.js';
 
 interface Props extends Pick<ButtonProps, 'variant' | 'size'> {
   readonly command: CommandName;
@@ -16,17 +17,16 @@ interface Props extends Pick<ButtonProps, 'variant' | 'size'> {
 }
 
 /** The sentences that say why an action is not possible now; none when it is. */
-export function useWhyNot(command: CommandName): readonly string[] {
+export function useWhyNot(command: CommandName, on?: string): readonly string[] {
   const { view, speaker } = useIncident();
-  const found = view.allowed.find((each) => each.command === command);
-  return found?.allowed === false ? found.blockedBy.map((refusal) => refusalText(refusal, speaker.language)) : [];
+  return whatBlocks(view, command, on).map((refusal) => refusalText(refusal, speaker.language));
 }
 
 /** Opens the form of an action; where it is not possible now, says why instead. */
 export function ActionButton({ command, on, label, variant = 'default', size = 'sm', isReasonShown = false }: Props) {
   const { speaker } = useIncident();
   const openForm = useOpenForm();
-  const whyNot = useWhyNot(command);
+  const whyNot = useWhyNot(command, on);
   const name = label ?? commands[command].names[speaker.language];
   if (whyNot.length > 0 && isReasonShown) {
     return (

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { type CommandName, commandNames, commands, TrackName } from '@shodo/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import type { Receipt } from '../api/commands.js';
 import { CommandForm } from '../forms/command-form.js';
 import { useMe } from '../shell/me.js';
@@ -15,40 +16,87 @@ interface Props {
   readonly onRecorded: (command: CommandName, receipt: Receipt) => void;
 }
 
+/** Who waits for evidence that is sealed while their form stays open. */
+interface Waiting {
+  readonly take: (evidence: string) => void;
+}
+
 /** Forms open beside the page and leave it in place; which one is open stands in the address. */
 export function FormDrawer({ onRecorded }: Props) {
   const say = useWords('incident');
-  const sayShell = useWords('shell');
   const { act, on, all } = useSearch({ from: '/signed-in/incidents/$incidentId' });
   const navigate = useNavigate({ from: '/incidents/$incidentId' });
   const { speaker } = useIncident();
+  const [waiting, setWaiting] = useState<Waiting | undefined>();
   const close = () =>
     void navigate({ search: (search) => ({ ...search, act: undefined, on: undefined, all: undefined }), resetScroll: false });
   const isOpen = act !== undefined || all === true;
   return (
+    <>
+      <Beside isOpen={isOpen} isOnTop={!waiting} title={act ? commands[act].names[speaker.language] : say('allActions')} onClose={close}>
+        {act && (
+          <Form
+            key={`${act} ${on}`}
+            command={act}
+            on={on}
+            sealEvidence={(take) => setWaiting({ take })}
+            onDone={(receipt) => {
+              close();
+              onRecorded(act, receipt);
+            }}
+          />
+        )}
+        {!act && all && <AllActions />}
+      </Beside>
+      <Beside
+        isOpen={isOpen && waiting !== undefined}
+        isOnTop
+        title={commands.SealEvidence.names[speaker.language]}
+        onClose={() => setWaiting(undefined)}
+      >
+        <Form
+          command="SealEvidence"
+          on={undefined}
+          onDone={(receipt) => {
+            waiting?.take(receipt.commandId);
+            setWaiting(undefined);
+            onRecorded('SealEvidence', receipt);
+          }}
+        />
+      </Beside>
+    </>
+  );
+}
+
+/** One drawer; only the one on top answers the Escape key. */
+function Beside({
+  isOpen,
+  isOnTop,
+  title,
+  onClose,
+  children,
+}: {
+  readonly isOpen: boolean;
+  readonly isOnTop: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const say = useWords('shell');
+  return (
     <Drawer
       opened={isOpen}
-      onClose={close}
+      onClose={onClose}
+      closeOnEscape={isOnTop}
       position="right"
       size={480}
       lockScroll={false}
-      title={act ? commands[act].names[speaker.language] : say('allActions')}
-      closeButtonProps={{ 'aria-label': sayShell('close'), size: 'lg' }}
+      title={title}
+      closeButtonProps={{ 'aria-label': say('close'), size: 'lg' }}
       classNames={{ title: classes.title ?? '', content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
       data-drawer-open={isOpen || undefined}
     >
-      {act && (
-        <Form
-          key={`${act} ${on}`}
-          command={act}
-          on={on}
-          onDone={(receipt) => {
-            close();
-            onRecorded(act, receipt);
-          }}
-        />
-      )}
-      {!act && all && <AllActions />}
+      {children}
     </Drawer>
   );
 }
@@ -57,14 +105,17 @@ function Form({
   command,
   on,
   onDone,
+  sealEvidence,
 }: {
   readonly command: CommandName;
   readonly on: string | undefined;
   readonly onDone: (receipt: Receipt) => void;
+  readonly sealEvidence?: (take: (evidence: string) => void) => void;
 }) {
   const scene = useIncident();
   const me = useMe();
-  const whyNot = useWhyNot(command);
+  const whyNot = useWhyNot(command, on);
+  const maySeal = useWhyNot('SealEvidence').length === 0;
   return (
     <>
       {whyNot.map((sentence) => (
@@ -72,7 +123,14 @@ function Form({
           {sentence}
         </Notice>
       ))}
-      <CommandForm command={command} on={on} choosing={scene} isSmall={me.organisation.practice.size === 'small'} onDone={onDone} />
+      <CommandForm
+        command={command}
+        on={on}
+        choosing={scene}
+        isSmall={me.organisation.practice.size === 'small'}
+        onDone={onDone}
+        {...(maySeal && sealEvidence && { sealEvidence })}
+      />
     </>
   );
 }

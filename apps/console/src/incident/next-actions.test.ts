@@ -1,5 +1,5 @@
 import { commandNames, type IncidentView } from '@shodo/contracts';
-import { nextActions } from './next-actions.js';
+import { nextActions, whatBlocks } from './next-actions.js';
 
 const everything = commandNames.map((command) => ({ command, allowed: true, blockedBy: [] }));
 const tracks = (waiting: Partial<Record<string, string[]>> = {}, holder: string | undefined = 'somebody') =>
@@ -74,4 +74,15 @@ test('a track nobody holds is to be assigned', () => {
 test('a closed incident proposes nothing', () => {
   const allowed = everything.map((each) => ({ ...each, allowed: each.command === 'ReopenIncident' }));
   expect(names({ closed: true, allowed })).toEqual([]);
+});
+
+test('what rests on the reader’s own facts is left to somebody else', () => {
+  const duties = [duty('a.b.own', 'running', 'filing', 'not-arisen'), duty('a.b.other', 'running', 'filing', 'not-arisen')];
+  const exceptFor = [{ on: 'a.b.own', blockedBy: [{ code: 'a-second-person-must-approve' as const }] }];
+  const allowed = everything.map((each) => (each.command === 'RuleOutDuty' ? { ...each, exceptFor } : each));
+  expect(names({ duties, allowed })).toEqual(['RuleOutDuty a.b.other', 'ProposeClosing']);
+  const seen = view({ duties, allowed });
+  expect(whatBlocks(seen, 'RuleOutDuty', 'a.b.own')).toEqual(exceptFor[0]?.blockedBy);
+  expect(whatBlocks(seen, 'RuleOutDuty', 'a.b.other')).toEqual([]);
+  expect(whatBlocks(seen, 'RuleOutDuty')).toEqual([]);
 });

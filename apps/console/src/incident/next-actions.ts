@@ -1,4 +1,4 @@
-import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
+import type { Allowed, CommandName, DutyView, IncidentView } from '@shodo/contracts';
 
 /** One thing to do, and what it is about: the id of a duty, filing or measure, the name of a fact or track. */
 export interface NextAction {
@@ -6,6 +6,12 @@ export interface NextAction {
   readonly on?: string;
   /** The duty whose clock asks for it. */
   readonly duty?: DutyView;
+}
+
+/** Why this reader may not do it now, about this one thing if it is about one; nothing when they may. */
+export function whatBlocks({ allowed }: Pick<IncidentView, 'allowed'>, command: CommandName, on?: string): Allowed['blockedBy'] {
+  const found = allowed.find((each) => each.command === command);
+  return found?.allowed ? (found.exceptFor?.find((each) => each.on === on)?.blockedBy ?? []) : (found?.blockedBy ?? []);
 }
 
 const most = 3;
@@ -81,7 +87,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
   return wanted
     .filter(({ command, on }) => {
       const name = `${command} ${on ?? ''}`;
-      const isNew = mayDo.has(command) && !seen.has(name);
+      const isNew = mayDo.has(command) && whatBlocks(view, command, on).length === 0 && !seen.has(name);
       seen.add(name);
       return isNew;
     })

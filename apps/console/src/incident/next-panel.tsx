@@ -16,7 +16,10 @@ export function NextPanel() {
   const say = useWords('incident');
   const { view } = useIncident();
   const actions = nextActions(view);
-  const isWaiting = view.filings.some(({ state }) => state === 'drafted') || view.closing !== undefined;
+  const isWaiting =
+    view.filings.some(({ state }) => state === 'drafted') ||
+    view.duties.some(({ settledAt, judgement }) => !settledAt && judgement.standing === 'not-arisen') ||
+    view.closing !== undefined;
   return (
     <Panel title={say('next')} isFirst>
       {actions.length === 0 && (

@@ -19,6 +19,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `A fact was revised: ${say.word('fact', fact)} = ${say.stated(fact, before)} → ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
+  EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
+    `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
   ImpactScopeSet: ({ principals, before, categories }, say) =>
@@ -44,7 +46,8 @@ export const incidentSentencesEn: IncidentSentences = {
   },
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.',
-  DutyRuledOut: ({ duty }, say) => `A duty was ruled out: ${say.duty(duty)}.`,
+  DutyRuledOut: ({ duty, soleDecision }, say) =>
+    `A duty was ruled out: ${say.duty(duty)}.${soleDecision ? ' Decided by one person alone.' : ''}`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)} was drafted (${say.duty(duty)}). ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,

@@ -19,6 +19,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `事実を改訂しました：${say.word('fact', fact)}＝${say.stated(fact, before)}→${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
+  EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
+    `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
   ImpactScopeSet: ({ principals, before, categories }, say) =>
@@ -43,7 +45,7 @@ export const incidentSentencesJa: IncidentSentences = {
   },
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
-  DutyRuledOut: ({ duty }, say) => `義務の対象外を確定しました：${say.duty(duty)}。`,
+  DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外を確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)}の案を作りました（${say.duty(duty)}）。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,

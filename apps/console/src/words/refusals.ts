@@ -1,23 +1,39 @@
-import { type Refusal, refusals, TrackName } from '@shodo/contracts';
+import { FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
 import type { Language } from '../time/moments.js';
 import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
 
-const details: Readonly<
-  Record<Language, { readonly tracks: (names: string) => string; readonly minutes: (count: string | number) => string }>
-> = {
-  ja: { tracks: (names) => `（残り：${names}）`, minutes: (count) => `（あと ${count} 分）` },
-  en: { tracks: (names) => ` (left: ${names})`, minutes: (count) => ` (${count} min left)` },
+interface Details {
+  readonly tracks: (names: string) => string;
+  readonly facts: (names: string) => string;
+  readonly minutes: (count: string | number) => string;
+}
+const details: Readonly<Record<Language, Details>> = {
+  ja: {
+    tracks: (names) => `（残り：${names}）`,
+    facts: (names) => `（あなたが記録した事実：${names}）`,
+    minutes: (count) => `（あと ${count} 分）`,
+  },
+  en: {
+    tracks: (names) => ` (left: ${names})`,
+    facts: (names) => ` (facts you stated: ${names})`,
+    minutes: (count) => ` (${count} min left)`,
+  },
 };
 
 const isTrack = (name: string): name is TrackName => TrackName.safeParse(name).success;
+const isFact = (name: string): name is FactName => FactName.safeParse(name).success;
+const namesIn = (detail: string | number | undefined) => (typeof detail === 'string' ? detail.split(',') : []);
 
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
 export function refusalText({ code, detail, cites }: Refusal, language: Language): string {
-  const names = typeof detail?.tracks === 'string' ? detail.tracks.split(',').filter(isTrack) : [];
-  const tracks =
-    names.length > 0 ? details[language].tracks(punctuation(language).list(names.map((name) => wordOf('track', name, language)))) : '';
-  const minutes = detail?.minutesLeft === undefined ? '' : details[language].minutes(detail.minutesLeft);
+  const say = details[language];
+  const { list } = punctuation(language);
+  const trackNames = namesIn(detail?.tracks).filter(isTrack);
+  const factNames = namesIn(detail?.facts).filter(isFact);
+  const tracks = trackNames.length > 0 ? say.tracks(list(trackNames.map((name) => wordOf('track', name, language)))) : '';
+  const facts = factNames.length > 0 ? say.facts(list(factNames.map((name) => wordOf('fact', name, language)))) : '';
+  const minutes = detail?.minutesLeft === undefined ? '' : say.minutes(detail.minutesLeft);
   const cited = cites && cites.length > 0 ? ` [${cites.join(', ')}]` : '';
-  return `${refusals[code][language]}${tracks}${minutes}${cited}`;
+  return `${refusals[code][language]}${tracks}${facts}${minutes}${cited}`;
 }

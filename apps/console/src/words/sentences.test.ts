@@ -71,6 +71,9 @@ test('a refusal names the tracks that are left, the minutes, and the provision',
     '（残り：封じ込め、再発防止）',
   );
   expect(refusalText({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 12 } }, 'en')).toContain('(12 min left)');
+  expect(refusalText({ code: 'a-second-person-must-approve', detail: { facts: 'leak-occurred,unheard-of' } }, 'ja')).toContain(
+    '（あなたが記録した事実：漏えいが発生した）',
+  );
   expect(refusalText({ code: 'time-lies-ahead', cites: ['GL 3-5-3-3'] }, 'ja')).toContain('[GL 3-5-3-3]');
 });
 

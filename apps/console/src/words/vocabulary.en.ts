@@ -112,6 +112,16 @@ export const vocabularyEn: Vocabulary = {
     document: 'Document',
     none: 'No source',
   },
+  evidenceKind: {
+    log: 'Log',
+    screenshot: 'Screenshot',
+    mail: 'Mail',
+    'device-record': 'Record of a device',
+    document: 'Document',
+    statement: 'Statement',
+    photograph: 'Photograph',
+    other: 'Other',
+  },
   dataCategory: {
     customer: 'Customers',
     employee: 'Employees',

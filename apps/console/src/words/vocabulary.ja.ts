@@ -106,6 +106,16 @@ export const vocabularyJa: Vocabulary = {
     document: '書類',
     none: '根拠なし',
   },
+  evidenceKind: {
+    log: 'ログ',
+    screenshot: '画面の写し',
+    mail: 'メール',
+    'device-record': '機器の記録',
+    document: '書類',
+    statement: '聞き取り・申告',
+    photograph: '写真',
+    other: 'その他',
+  },
   dataCategory: {
     customer: '顧客',
     employee: '従業員',

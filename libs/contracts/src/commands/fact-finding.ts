@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement, fitsFact } from '../vocabulary/facts.js';
-import { EvidenceRef } from '../vocabulary/ids.js';
+import { Digest, EvidenceRef } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
-import { CauseKind, DataCategory, FactSource } from '../vocabulary/words.js';
+import { CauseKind, DataCategory, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { command } from './command.js';
 
 const stated = {
@@ -26,6 +27,22 @@ export const ReviseFact = command(
   'ReviseFact',
   { track: 'factFinding', ja: '事実を改訂する', en: 'Revise a fact', check: formFits },
   { ...stated, basedOn: z.int().min(1).max(1_000_000) },
+);
+
+/**
+ * A file itself stays where it is: what is kept is its digest, by which anybody can tell later that it is still the same file. What cannot be
+ * a file, as something said, is described.
+ */
+export const SealEvidence = command(
+  'SealEvidence',
+  { track: 'factFinding', ja: '証拠を保全する', en: 'Seal evidence' },
+  {
+    kind: EvidenceKind,
+    description: sensitive(10_000),
+    sha256: Digest.optional(),
+    fileSize: z.int().min(0).optional(),
+    capturedAt: Instant.optional(),
+  },
 );
 
 export const EstablishCause = command(

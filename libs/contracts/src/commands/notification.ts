@@ -68,7 +68,7 @@ export const RecordSubstituteMeasure = command(
 export const RuleOutDuty = command(
   'RuleOutDuty',
   { track: 'notification', ja: '義務の対象外を確定する', en: 'Rule out a duty' },
-  { duty: DutyId, reason: sensitive() },
+  { duty: DutyId, reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
 );
 
 export const AcknowledgeReminder = command(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, TruthFact, TruthStatement } from '../vocabulary/facts.js';
+import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, FactName, TruthFact, TruthStatement } from '../vocabulary/facts.js';
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
@@ -104,6 +104,8 @@ export const Judgement = z
     reminders: z.array(z.object({ kind: z.enum(['half-time', 'four-fifths', 'day-before', 'lapse']), at: Instant })),
     readings: z.array(Reading),
     because: z.array(Statement),
+    /** The facts the standing rests on, by name: those who stated them are not alone in ending the duty. Judgements of earlier builds name none. */
+    restsOn: z.array(FactName).optional(),
     cites: z.array(Cite),
     wouldChangeIf: z.array(Statement),
     warnings: z.array(Statement),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement } from '../vocabulary/facts.js';
-import { EvidenceRef } from '../vocabulary/ids.js';
+import { Digest, EvidenceRef } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
-import { CauseKind, DataCategory, FactSource } from '../vocabulary/words.js';
+import { CauseKind, DataCategory, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { event } from './event.js';
 
 const version = {
@@ -16,6 +17,17 @@ const version = {
 
 export const FactRecorded = event('FactRecorded', 1, version);
 export const FactRevised = event('FactRevised', 1, { ...version, before: FactStatement });
+export const EvidenceSealed = event('EvidenceSealed', 1, {
+  evidence: EvidenceRef,
+  kind: EvidenceKind,
+  description: SealedText,
+  /** Of a file that stays with the organisation. */
+  sha256: Digest.optional(),
+  fileSize: z.int().optional(),
+  capturedAt: Instant.optional(),
+  /** The evidence under which a file with this digest was sealed first. */
+  sameAs: EvidenceRef.optional(),
+});
 export const CauseEstablished = event('CauseEstablished', 1, { cause: CauseKind, confidence: Confidence, detail: SealedText.optional() });
 export const ImpactScopeSet = event('ImpactScopeSet', 1, {
   version: z.int(),

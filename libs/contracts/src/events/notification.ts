@@ -26,7 +26,7 @@ export const DutiesAssessed = event('DutiesAssessed', 1, {
   warnings: z.array(z.object({ code: z.string(), with: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
   packs: z.array(z.object({ duty: DutyId, version: z.string(), digest: z.string() })),
 });
-export const DutyRuledOut = event('DutyRuledOut', 1, { duty: DutyId, reason: SealedText });
+export const DutyRuledOut = event('DutyRuledOut', 1, { duty: DutyId, reason: SealedText, soleDecision: soleDecision.optional() });
 
 export const FilingDrafted = event('FilingDrafted', 1, {
   filing: FilingId,

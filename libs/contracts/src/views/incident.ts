@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
 import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
-import { DutyId, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
+import { Digest, DutyId, EvidenceRef, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { RefusalCode } from '../vocabulary/refusals.js';
 import { SealedText } from '../vocabulary/sealed.js';
@@ -26,17 +26,21 @@ export const ClockState = z.enum([
 ]);
 export type ClockState = z.infer<typeof ClockState>;
 
+const blockedBy = z.array(
+  z.object({
+    code: RefusalCode,
+    detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    cites: z.array(z.string()).optional(),
+  }),
+);
+
 /** What the caller may do next, and what blocks the rest: the same rules that will decide the command. */
 export const Allowed = z.object({
   command: z.string(),
   allowed: z.boolean(),
-  blockedBy: z.array(
-    z.object({
-      code: RefusalCode,
-      detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-      cites: z.array(z.string()).optional(),
-    }),
-  ),
+  blockedBy,
+  /** Single things (a duty) for which it is blocked all the same. */
+  exceptFor: z.array(z.object({ on: z.string(), blockedBy })).optional(),
 });
 export type Allowed = z.infer<typeof Allowed>;
 
@@ -59,6 +63,8 @@ export const DutyView = z.object({
   settledAt: Instant.optional(),
   settledBy: z.enum(['filing', 'principal-notice', 'substitute-measure', 'ruled-out', 'breach-ruled-out']).optional(),
   late: z.boolean(),
+  /** 単独決裁: one person ended it alone. */
+  soleDecision: z.boolean(),
   missedAt: Instant.optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
   history: z.array(z.object({ at: Instant, dueOn: Day.optional(), alarmOn: Day.optional(), standing: words.DutyStanding })),
@@ -71,10 +77,25 @@ export const FactView = z.object({
   stated: FactStatement,
   source: words.FactSource,
   note: SealedText.optional(),
+  /** Named beside the statement or within it. */
+  evidence: z.array(EvidenceRef),
   by: PersonId.optional(),
   at: Instant,
 });
 export type FactView = z.input<typeof FactView>;
+
+export const EvidenceView = z.object({
+  evidence: EvidenceRef,
+  kind: words.EvidenceKind,
+  description: SealedText,
+  sha256: Digest.optional(),
+  fileSize: z.int().optional(),
+  capturedAt: Instant.optional(),
+  sameAs: EvidenceRef.optional(),
+  at: Instant,
+  by: PersonId.optional(),
+});
+export type EvidenceView = z.input<typeof EvidenceView>;
 
 export const FilingView = z.object({
   filing: FilingId,
@@ -170,10 +191,17 @@ export const IncidentView = IncidentRow.extend({
   notArisen: z.array(DutyId),
   warnings: z.array(Statement),
   facts: z.array(FactView),
+  evidence: z.array(EvidenceView),
   cause: z.object({ cause: words.CauseKind, confidence: Confidence, detail: SealedText.optional() }).optional(),
   categories: z.array(words.DataCategory),
   containmentMeasures: z.array(
-    z.object({ measure: words.ContainmentMeasure, takenAt: Instant, note: SealedText.optional(), by: PersonId.optional() }),
+    z.object({
+      measure: words.ContainmentMeasure,
+      takenAt: Instant,
+      note: SealedText.optional(),
+      evidence: z.array(EvidenceRef),
+      by: PersonId.optional(),
+    }),
   ),
   spreadStoppedAt: Instant.optional(),
   filings: z.array(FilingView),

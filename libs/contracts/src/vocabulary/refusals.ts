@@ -38,6 +38,10 @@ export const refusals = {
     en: 'Awareness is established already. To change it, correct the awareness.',
   },
   'awareness-is-not-established': { ja: '先に知った日時を記録してください。', en: 'Record the time of awareness first.' },
+  'awareness-may-not-move-later': {
+    ja: '知った日時を記録済みの日時より後にはできません。後の日時に直すときは、個人情報保護管理者が「知った日時を訂正する」で理由とともに訂正してください。',
+    en: 'The time of awareness may not move later than the one on record. To move it later, the privacy officer corrects it with a reason.',
+  },
   'awareness-is-unchanged': { ja: '記録済みの知った日時と同じです。', en: 'This is the time of awareness on record already.' },
   'spread-has-stopped-already': { ja: '拡大防止はすでに完了と記録されています。', en: 'The spread is recorded as stopped already.' },
   'no-containment-measure-is-recorded': {
@@ -55,6 +59,14 @@ export const refusals = {
   },
   'form-does-not-fit-the-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact cannot hold a value of that form.' },
   'as-of-lies-ahead': { ja: '「いつ時点」に未来の日時は使えません。', en: 'The as-of time may not lie ahead.' },
+  'evidence-is-not-sealed': {
+    ja: 'この事案で保全されていない証拠が指定されています。先に「証拠を保全する」で証拠を保全し、そこから選んでください。',
+    en: 'This names evidence that is not sealed in this incident. Seal the evidence first, then choose it.',
+  },
+  'ground-needs-evidence': {
+    ja: 'この根拠で判断するには、保全した証拠を一つ以上選んでください。',
+    en: 'This ground needs at least one piece of sealed evidence.',
+  },
   'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.' },
   'duty-is-settled': { ja: 'この義務は対応済み、または対象外と確定済みです。', en: 'This duty is settled or ruled out already.' },
   'duty-still-stands': {
@@ -79,8 +91,8 @@ export const refusals = {
     en: 'The notice can be held for at most 7 days at a time. Set the review within 7 days; you can hold it again then.',
   },
   'a-second-person-must-approve': {
-    ja: '作成・提案・報告した方とは別の方の承認が必要です。別の担当者に依頼してください。',
-    en: 'Somebody other than the person who drafted, proposed or reported this must approve it. Ask somebody else.',
+    ja: '作成・提案・報告した方や、根拠となる事実を記録した方とは別の方の承認が必要です。別の担当者に依頼してください。',
+    en: 'Somebody other than the person who drafted, proposed or reported this, or stated the facts it rests on, must approve it. Ask somebody else.',
   },
   'second-look-needs-a-pause': {
     ja: '一人で承認するには、時間を置いてもう一度確かめる必要があります。しばらくしてから承認してください。',

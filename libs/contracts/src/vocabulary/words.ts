@@ -41,6 +41,7 @@ export const ContainmentMeasure = z.enum([
   'nothing-to-contain',
   'other',
 ]);
+export const EvidenceKind = z.enum(['log', 'screenshot', 'mail', 'device-record', 'document', 'statement', 'photograph', 'other']);
 export const CauseKind = z.enum([
   'unauthorised-access',
   'mis-handover',
@@ -104,6 +105,7 @@ export type IncidentKind = z.infer<typeof IncidentKind>;
 export type AwarenessBasis = z.infer<typeof AwarenessBasis>;
 export type RulingOutGround = z.infer<typeof RulingOutGround>;
 export type ContainmentMeasure = z.infer<typeof ContainmentMeasure>;
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
 export type CauseKind = z.infer<typeof CauseKind>;
 export type FactSource = z.infer<typeof FactSource>;
 export type DataCategory = z.infer<typeof DataCategory>;

@@ -10,7 +10,7 @@ describe('RecordContainmentMeasure', () => {
     const { incident } = aReport()
       .when('RecordContainmentMeasure', { measure: 'remote-wipe', takenAt, note: sealed() }, { id: id(77) })
       .then(happens(['ContainmentMeasureRecorded', { measureId: id(77), measure: 'remote-wipe', takenAt, note: sealed(), evidence: [] }]));
-    expect(incident.containmentMeasures).toEqual([{ measure: 'remote-wipe', takenAt, note: sealed(), by: people.officer }]);
+    expect(incident.containmentMeasures).toEqual([{ measure: 'remote-wipe', takenAt, note: sealed(), evidence: [], by: people.officer }]);
   });
 
   it('refuses a time that lies ahead', () => {

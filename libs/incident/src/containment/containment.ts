@@ -1,10 +1,11 @@
+import { evidenceNotSealed } from '../fact-finding/evidence.js';
 import { brokenRules, type Decision, happened, isAfter, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 
 export const recordContainmentMeasure: Decision<'RecordContainmentMeasure'> = {
   standsInTheWay: mustBeUnderWay,
-  decide: (_incident, { id, body }, { now }) => {
-    const broken = brokenRules(['time-lies-ahead', isAfter(body.takenAt, now)]);
+  decide: (incident, { id, body }, { now }) => {
+    const broken = [...brokenRules(['time-lies-ahead', isAfter(body.takenAt, now)]), ...evidenceNotSealed(incident, body.evidence ?? [])];
     if (broken.length > 0) return refuse(...broken);
     const { measure, takenAt, note } = body;
     return [happened('ContainmentMeasureRecorded', { measureId: id as never, measure, takenAt, note, evidence: body.evidence ?? [] })];

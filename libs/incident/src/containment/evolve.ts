@@ -1,9 +1,9 @@
 import type { Evolve } from '../lifecycle/evolve.js';
 
 export const evolveContainment: Evolve<'ContainmentMeasureRecorded' | 'SpreadStopped'> = {
-  ContainmentMeasureRecorded: (incident, { measure, takenAt, note }, { by }) => ({
+  ContainmentMeasureRecorded: (incident, { measure, takenAt, note, evidence }, { by }) => ({
     ...incident,
-    containmentMeasures: [...incident.containmentMeasures, { measure, takenAt, ...(note && { note }), ...(by && { by }) }],
+    containmentMeasures: [...incident.containmentMeasures, { measure, takenAt, evidence, ...(note && { note }), ...(by && { by }) }],
   }),
   SpreadStopped: (incident, { stoppedAt }) => ({ ...incident, spreadStoppedAt: stoppedAt }),
 };

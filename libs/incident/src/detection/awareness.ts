@@ -9,14 +9,16 @@ const cannotBe = (incident: Incident, awareAt: string, now: string): Refusal[] =
     ['awareness-before-occurrence', incident.reported?.occurredAt !== undefined && isBefore(awareAt, incident.reported.occurredAt)],
   );
 
-/** Confirms the time of knowing, or sets it provisionally. The clocks follow at once. */
+/** Confirms the time of knowing, or sets it provisionally. The clocks follow at once: never later, which takes a correction with its reason. */
 export const establishAwareness: Decision<'EstablishAwareness'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),
     ...brokenRules(['awareness-is-established', incident.awareness !== undefined && !incident.awareness.provisional]),
   ],
   decide: (incident, { body }, { now }) => {
-    const broken = cannotBe(incident, body.awareAt, now);
+    const onRecord = incident.awareness?.awareAt;
+    const movesLater = onRecord !== undefined && isAfter(body.awareAt, onRecord) && !isAfter(body.awareAt, now);
+    const broken = [...cannotBe(incident, body.awareAt, now), ...brokenRules(['awareness-may-not-move-later', movesLater])];
     if (broken.length > 0) return refuse(...broken);
     const { awareAt, basis, note } = body;
     return [happened('AwarenessEstablished', { awareAt, basis, provisional: body.provisional ?? false, note })];

@@ -1,6 +1,6 @@
 import { aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
-import { by, people, sealed, small } from '../specification/builders.js';
-import { event, given, happens, refused, theReport } from '../specification/given-when-then.js';
+import { by, id, people, sealed, small } from '../specification/builders.js';
+import { event, given, happens, past, refused, theReport } from '../specification/given-when-then.js';
 
 const nobodyKnows = given();
 const now = theReport;
@@ -135,6 +135,20 @@ describe('EstablishAwareness', () => {
     aReport().when('EstablishAwareness', confirm).accepted().when('EstablishAwareness', confirm).then(refused('awareness-is-established'));
   });
 
+  it('moves the clocks back only: a later time is a correction, provisional or not', () => {
+    const later = { ...confirm, awareAt: '2026-11-28T22:00:01+09:00' };
+    aReport().when('EstablishAwareness', later).then(refused('awareness-may-not-move-later'));
+    aReport()
+      .when('EstablishAwareness', { ...later, provisional: true })
+      .then(refused('awareness-may-not-move-later'));
+    aReport()
+      .when('EstablishAwareness', { ...confirm, awareAt: '2026-11-28T13:00:00Z' })
+      .then(happens('AwarenessEstablished'));
+    aReport()
+      .when('CorrectAwareness', { awareAt: later.awareAt, basis: later.basis, reason: sealed() })
+      .then(happens('AwarenessCorrected'));
+  });
+
   it('refuses a time ahead, and one before the occurrence', () => {
     aReport()
       .when('EstablishAwareness', { ...confirm, awareAt: '2026-11-29T00:00:00+09:00' })
@@ -214,6 +228,60 @@ describe('RuleOutBreach', () => {
   it('puts no stamp on a decision of two', () => {
     const { decided } = aReport().when('RuleOutBreach', { ...noBreach, soleDecisionReason: sealed() }, { practice: small });
     expect(JSON.stringify(decided)).not.toContain('soleDecision');
+  });
+
+  it('takes somebody other than those who deny the breach, in whichever of its names', () => {
+    for (const fact of ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const) {
+      const stated = (value: boolean) =>
+        aReport().and(event('FactRecorded', { fact, version: 1, stated: { value, confidence: 'probable' }, source: 'log', evidence: [] }));
+      stated(false)
+        .when('RuleOutBreach', noBreach)
+        .then(refused({ code: 'a-second-person-must-approve', detail: { facts: fact } }));
+      stated(false).when('RuleOutBreach', noBreach, { by: by.executive }).then(happens('BreachRuledOut'));
+      stated(true).when('RuleOutBreach', noBreach).then(happens('BreachRuledOut'));
+    }
+  });
+
+  it('by an exception of the law takes evidence, and somebody other than who stated that exception', () => {
+    const concealed = aReport()
+      .when('SealEvidence', { kind: 'document', description: sealed() }, { id: id(60) })
+      .accepted()
+      .and(
+        event('FactRecorded', {
+          fact: 'concealment-key-safe',
+          version: 1,
+          stated: { value: true, confidence: 'confirmed' },
+          source: 'document',
+          evidence: [id(60)],
+        }),
+      );
+    const encrypted = { ground: 'strong-concealment', reason: sealed(), evidence: [id(60)] } as const;
+    concealed
+      .when('RuleOutBreach', encrypted)
+      .then(refused({ code: 'a-second-person-must-approve', detail: { facts: 'concealment-key-safe' } }));
+    concealed.when('RuleOutBreach', encrypted, { by: by.executive }).then(happens(['BreachRuledOut', { evidence: [id(60)] }]));
+    for (const ground of ['strong-concealment', 'recovered-before-viewing', 'same-content-kept-elsewhere', 'provided-on-purpose'] as const)
+      concealed.when('RuleOutBreach', { ground, reason: sealed() }, { by: by.executive }).then(refused('ground-needs-evidence'));
+    concealed.when('RuleOutBreach', noBreach).then(happens('BreachRuledOut'));
+  });
+
+  it('counts the pause of a sole decision from the last of report and denials', () => {
+    const denied = aReport().and(
+      past(
+        '2026-11-28T13:20:00.000Z',
+        by.clerk,
+        event('FactRecorded', {
+          fact: 'breach-occurred',
+          version: 1,
+          stated: { value: false, confidence: 'confirmed' },
+          source: 'log',
+          evidence: [],
+        }),
+      ),
+    );
+    denied
+      .when('RuleOutBreach', noBreach, { by: by.clerk, practice: small, now: '2026-11-28T14:19:00.000Z' })
+      .then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: 1, facts: 'breach-occurred' } }));
   });
 
   it('is not decided twice', () => {

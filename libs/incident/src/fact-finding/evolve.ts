@@ -22,9 +22,13 @@ function stated(
   });
 }
 
-export const evolveFactFinding: Evolve<'FactRecorded' | 'FactRevised' | 'CauseEstablished' | 'ImpactScopeSet'> = {
+export const evolveFactFinding: Evolve<'FactRecorded' | 'FactRevised' | 'EvidenceSealed' | 'CauseEstablished' | 'ImpactScopeSet'> = {
   FactRecorded: stated,
   FactRevised: stated,
+  EvidenceSealed: (incident, sealed, { at, by }) => ({
+    ...incident,
+    evidence: [...incident.evidence, { ...sealed, at, ...(by && { by }) }],
+  }),
   CauseEstablished: (incident, { cause, confidence, detail }) => ({ ...incident, cause: { cause, confidence, ...(detail && { detail }) } }),
   ImpactScopeSet: (incident, { principals, categories, source, note }, { at, by }) => ({
     ...withVersion(incident, 'principals-affected', { stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),

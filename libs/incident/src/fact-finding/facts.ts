@@ -1,10 +1,13 @@
-import type { CountStatement, FactName, FactSource, FactStatement } from '@shodo/contracts';
+import type { CountStatement, FactName, FactSource, FactStatement, SealedCommandBody } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
+import { evidenceNotSealed, evidenceWithin } from './evidence.js';
 import { isStatedInItsForm } from './form-of-fact.js';
 
 const versionsOf = (incident: Incident, fact: FactName) => incident.facts[fact] ?? [];
+/** Everything a statement points at, beside it and within it. */
+const pointsAt = ({ stated, evidence = [] }: SealedCommandBody<'RecordFact'>) => [...evidence, ...evidenceWithin(stated)];
 const asOfLiesAhead = (stated: FactStatement, now: string) => stated.asOf !== undefined && isAfter(stated.asOf, now);
 
 /** 判明 without a source is only 推定: certainty needs somewhere to come from. An exact count becomes an estimate that is its own maximum. */
@@ -21,11 +24,14 @@ export const recordFact: Decision<'RecordFact'> = {
   decide: (incident, { body }, { now }) => {
     const { fact, source, note } = body;
     const known = versionsOf(incident, fact).length;
-    const broken = brokenRules(
-      [refusal('fact-is-recorded-already', { fact, version: known }), known > 0],
-      [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
-      ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
-    );
+    const broken = [
+      ...brokenRules(
+        [refusal('fact-is-recorded-already', { fact, version: known }), known > 0],
+        [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
+        ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
+      ),
+      ...evidenceNotSealed(incident, pointsAt(body)),
+    ];
     if (broken.length > 0) return refuse(...broken);
     return [
       happened('FactRecorded', { fact, version: 1, stated: withSource(body.stated, source), source, note, evidence: body.evidence ?? [] }),
@@ -40,11 +46,14 @@ export const reviseFact: Decision<'ReviseFact'> = {
     const versions = versionsOf(incident, fact);
     const before = versions.at(-1);
     if (before === undefined) return refuse(refusal('fact-is-not-recorded', { fact }));
-    const broken = brokenRules(
-      [refusal('fact-was-revised-meanwhile', { fact, version: versions.length }), body.basedOn !== versions.length],
-      [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
-      ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
-    );
+    const broken = [
+      ...brokenRules(
+        [refusal('fact-was-revised-meanwhile', { fact, version: versions.length }), body.basedOn !== versions.length],
+        [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
+        ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
+      ),
+      ...evidenceNotSealed(incident, pointsAt(body)),
+    ];
     if (broken.length > 0) return refuse(...broken);
     const stated = withSource(body.stated, source);
     return [

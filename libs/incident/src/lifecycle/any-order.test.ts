@@ -118,6 +118,61 @@ describe('whatever anybody does in whatever order', () => {
     expect(missed).toBeGreaterThan(runs.numRuns / 10);
   });
 
+  it('evidence that is named anywhere was sealed before', () => {
+    let namings = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, entries }) => {
+          const sealedBefore = before.evidence.map(({ evidence }) => evidence);
+          for (const { event } of entries) {
+            if (event.type !== 'FactRecorded' && event.type !== 'ContainmentMeasureRecorded' && event.type !== 'BreachRuledOut') continue;
+            const within = 'stated' in event.data && 'evidence' in event.data.stated ? (event.data.stated.evidence ?? []) : [];
+            const all = [...event.data.evidence, ...within];
+            namings += all.length;
+            mustBe(
+              all.every((each) => sealedBefore.includes(each)),
+              'evidence is sealed',
+              event,
+            );
+          }
+        });
+      }),
+      runs,
+    );
+    expect(namings).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  it('nobody stops a clock with facts of their own, but in a small organisation with the stamp', () => {
+    let ruledOut = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, entries: [ruling] }) => {
+          if (ruling?.event.type !== 'DutyRuledOut') return;
+          ruledOut++;
+          const { duty, soleDecision } = ruling.event.data;
+          const { restsOn = [] } = before.duties.find(({ judgement }) => judgement.duty === duty)?.judgement ?? {};
+          const isOwn = restsOn.some((fact) => before.facts[fact]?.at(-1)?.by === (ruling.actor as { person: string }).person);
+          mustBe(isOwn === (soleDecision !== undefined), 'own facts are stamped', ruling);
+          mustBe(!isOwn || chosen[0].size === 'small', 'a second person rules out', ruling);
+        });
+      }),
+      runs,
+    );
+    expect(ruledOut).toBeGreaterThan(runs.numRuns / 10);
+  });
+
+  it('awareness moves later only by a correction', () => {
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, name }) => {
+          const [then, now] = [before.awareness?.awareAt, after.awareness?.awareAt];
+          mustBe(!then || !now || Date.parse(now) <= Date.parse(then) || name === 'CorrectAwareness', 'awareness stays', name, then, now);
+        });
+      }),
+      runs,
+    );
+  });
+
   it('lateness is frozen: what was filed or notified stays as it was settled', () => {
     const settledBy = (incident: Incident) =>
       new Map(

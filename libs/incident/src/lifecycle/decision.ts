@@ -20,12 +20,20 @@ export interface Circumstances {
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };
 
+/** One thing a command may be about (a duty), and what blocks the command there for this caller. */
+export interface AboutOne {
+  readonly on: string;
+  readonly refusals: readonly Refusal[];
+}
+
 /**
  * One command's rules. `standsInTheWay` says what already blocks it, before anything is typed; `decide` is asked only when nothing does,
  * and judges what was typed. The command's id names what the command brings into being.
  */
 export interface Decision<Name extends CommandName> {
   readonly standsInTheWay: (incident: Incident, circumstances: Circumstances) => readonly Refusal[];
+  /** Where the answer differs from one thing to the next: each thing the command may be about. */
+  readonly standsInTheWayOfEach?: (incident: Incident, circumstances: Circumstances) => readonly AboutOne[];
   readonly decide: (incident: Incident, asked: Asked<Name>, circumstances: Circumstances) => Decided;
 }
 

@@ -5,14 +5,15 @@ import { correctAwareness, establishAwareness } from '../detection/awareness.js'
 import { reportIncident } from '../detection/report-incident.js';
 import { ruleOutBreach } from '../detection/rule-out-breach.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
+import { sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
 import { acknowledgeReminder } from '../notification/deadlines.js';
-import { ruleOutDuty } from '../notification/duties.js';
 import { approveFiling, draftFiling, recordFilingMade } from '../notification/filings.js';
 import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure } from '../notification/principal-notice.js';
+import { ruleOutDuty } from '../notification/rule-out-duty.js';
 import { approveClosing, proposeClosing } from '../remediation/closing.js';
 import { adoptPreventionMeasure, verifyPreventionMeasure } from '../remediation/prevention.js';
-import type { Circumstances, Decided, Decision } from './decision.js';
+import type { AboutOne, Circumstances, Decided, Decision } from './decision.js';
 import type { Incident } from './incident.js';
 
 /** Every command and its decision. A command of the contracts without one does not compile. */
@@ -25,6 +26,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   DeclareSpreadStopped: declareSpreadStopped,
   RecordFact: recordFact,
   ReviseFact: reviseFact,
+  SealEvidence: sealEvidence,
   EstablishCause: establishCause,
   SetImpactScope: setImpactScope,
   DraftFiling: draftFiling,
@@ -57,6 +59,10 @@ export function standsInTheWay(name: CommandName, incident: Incident, circumstan
   const decisive = blocked.filter(({ code }) => overshadowing.has(code));
   return decisive.length > 0 ? decisive : blocked;
 }
+
+/** The single things for which this caller may not send a command that is otherwise possible. */
+export const standsInTheWayOfEach = (name: CommandName, incident: Incident, circumstances: Circumstances): readonly AboutOne[] =>
+  (decisions[name].standsInTheWayOfEach?.(incident, circumstances) ?? []).filter(({ refusals }) => refusals.length > 0);
 
 /** State + command + who and when -> events, or every refusal that applies. Pure. */
 export function decide<Name extends CommandName>(

@@ -1,4 +1,4 @@
-import type { Refusal, SealedText } from '@shodo/contracts';
+import type { FactName, Refusal, SealedText } from '@shodo/contracts';
 import { brokenRules, type Circumstances, refusal } from './decision.js';
 import { type Incident, personOf } from './incident.js';
 
@@ -12,9 +12,26 @@ export const mustBeUnderWay = (incident: Incident): readonly Refusal[] => [
   ...brokenRules(['incident-was-ruled-out', incident.ruledOut !== undefined && incident.closedAt === undefined]),
 ];
 
+/** Who did what a second person has to look at, and since when. */
 interface FirstPerson {
   readonly person: string | undefined;
   readonly since: string;
+  /** What this person stated, where a decision rests on facts. */
+  readonly facts?: readonly FactName[];
+}
+
+/** Who stands behind these facts: whoever stated the version in force. */
+export const whoStated = ({ facts }: Incident, names: readonly FactName[]): FirstPerson[] =>
+  names.flatMap((fact) => {
+    const version = facts[fact]?.at(-1);
+    return version ? [{ person: version.by, since: version.at, facts: [fact] }] : [];
+  });
+
+/** All that the one who asks did of this before, as one act: the pause counts from the last of it. */
+export function ownPart(acts: readonly FirstPerson[], { by }: Circumstances): FirstPerson {
+  const own = acts.filter(({ person }) => person !== undefined && person === personOf(by));
+  const last = own.toSorted((one, other) => Date.parse(one.since) - Date.parse(other.since)).at(-1);
+  return { person: last?.person, since: last?.since ?? '', facts: own.flatMap(({ facts = [] }) => facts) };
 }
 
 /** Two persons decide. In a small organisation the same person may, after a pause, with a reason: 単独決裁. */
@@ -24,10 +41,11 @@ export function secondPersonOrPause(
   code: 'a-second-person-must-approve' | 'a-second-person-must-verify',
 ): readonly Refusal[] {
   if (first.person === undefined || first.person !== personOf(by)) return [];
-  if (practice.size === 'standard') return [refusal(code)];
+  const stated = first.facts?.length ? { facts: first.facts.join(',') } : undefined;
+  if (practice.size === 'standard') return [refusal(code, stated)];
   const until = Date.parse(first.since) + practice.secondLookMinutes * 60_000;
   return Date.parse(now) < until
-    ? [refusal('second-look-needs-a-pause', { minutesLeft: Math.ceil((until - Date.parse(now)) / 60_000) })]
+    ? [refusal('second-look-needs-a-pause', { minutesLeft: Math.ceil((until - Date.parse(now)) / 60_000), ...stated })]
     : [];
 }
 

@@ -6,6 +6,7 @@ import type {
   ContainmentMeasure,
   CountStatement,
   DataCategory,
+  EvidenceKind,
   EvidenceRef,
   FactName,
   FactSource,
@@ -27,13 +28,27 @@ import type {
 } from '@shodo/contracts';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 1;
+export const incidentVersion = 2;
 
 export interface FactVersion {
   readonly stated: FactStatement;
   readonly source: FactSource;
   readonly note?: SealedText;
   readonly evidence?: readonly EvidenceRef[];
+  readonly at: string;
+  readonly by?: string;
+}
+
+export interface SealedEvidence {
+  readonly evidence: string;
+  readonly kind: EvidenceKind;
+  readonly description: SealedText;
+  /** Of a file that stays with the organisation. */
+  readonly sha256?: string;
+  readonly fileSize?: number;
+  readonly capturedAt?: string;
+  /** Evidence with the same digest that was sealed first. */
+  readonly sameAs?: string;
   readonly at: string;
   readonly by?: string;
 }
@@ -57,6 +72,7 @@ export interface Duty {
     readonly at: string;
     readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
     readonly late: boolean;
+    readonly soleDecision?: true;
   };
 }
 
@@ -128,9 +144,16 @@ export interface Incident {
     readonly history: readonly { awareAt: string; provisional: boolean; at: string }[];
   };
   readonly ruledOut?: { readonly at: string; readonly ground: RulingOutGround };
-  readonly containmentMeasures: readonly { measure: ContainmentMeasure; takenAt: string; note?: SealedText; by?: string }[];
+  readonly containmentMeasures: readonly {
+    measure: ContainmentMeasure;
+    takenAt: string;
+    note?: SealedText;
+    evidence: readonly EvidenceRef[];
+    by?: string;
+  }[];
   readonly spreadStoppedAt?: string;
   readonly facts: Readonly<Partial<Record<FactName, readonly FactVersion[]>>>;
+  readonly evidence: readonly SealedEvidence[];
   readonly cause?: { readonly cause: CauseKind; readonly confidence: Confidence; readonly detail?: SealedText };
   readonly categories: readonly DataCategory[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
@@ -159,6 +182,7 @@ export const initialIncident = (id: string): Incident => ({
   clockShiftMs: 0,
   containmentMeasures: [],
   facts: {},
+  evidence: [],
   categories: [],
   factsVersion: 0,
   duties: [],

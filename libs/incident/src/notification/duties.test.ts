@@ -1,7 +1,7 @@
 import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
-import { by, final, finalAWeekLater, id, judgement, notArisen, preliminary, sealed } from '../specification/builders.js';
-import { event, given, happens, past, refused } from '../specification/given-when-then.js';
+import { by, final, finalAWeekLater, id, judgement, notArisen, sealed } from '../specification/builders.js';
+import { event, given, happens, past } from '../specification/given-when-then.js';
 import { assessmentFormOf, needsAssessment, packPins } from './duties.js';
 
 const finalReport = 'jp.appi.final-report';
@@ -12,7 +12,6 @@ const denied = event('FactRecorded', {
   source: 'own-check',
   evidence: [],
 });
-const ruleOut = { duty: finalReport, reason: sealed() };
 const now = '2026-11-28T14:00:00.000Z';
 
 describe('what the statutory engine is asked', () => {
@@ -210,77 +209,6 @@ describe('an assessment', () => {
     const pins = [{ duty: finalReport, version: '2026-11-23.1', digest: 'b'.repeat(64) }];
     expect(packPins(aDuty(final(), notArisen('jp.appi.principal-notice')).incident)).toEqual(pins);
     expect(packPins(aDuty(final()).and(event('DutyRuledOut', { duty: finalReport, reason: sealed() })).incident)).toEqual([]);
-  });
-});
-
-describe('RuleOutDuty', () => {
-  const fallenAway = aDuty(final(), preliminary())
-    .whenJudged([notArisen(finalReport), preliminary()])
-    .accepted();
-
-  it('ends a duty that the facts no longer raise', () => {
-    const { incident } = fallenAway.when('RuleOutDuty', ruleOut).then(happens(['DutyRuledOut', { duty: finalReport, reason: sealed() }]));
-    expect(dutyOf(incident, finalReport)?.settled).toEqual({ at: now, by: 'ruled-out', late: false });
-  });
-
-  it('refuses while the facts still raise it, if only provisionally', () => {
-    aDuty(final()).when('RuleOutDuty', ruleOut).then(refused('duty-still-stands'));
-    aDuty(final({ standing: 'provisional' }))
-      .when('RuleOutDuty', ruleOut)
-      .then(refused('duty-still-stands'));
-    fallenAway
-      .when('RuleOutDuty', { ...ruleOut, duty: 'jp.appi.preliminary-report' })
-      .then(refused({ code: 'duty-still-stands', detail: { duty: 'jp.appi.preliminary-report' } }));
-  });
-
-  it('refuses what has not arisen and what is settled', () => {
-    aReport().when('RuleOutDuty', ruleOut).then(refused('duty-has-not-arisen'));
-    fallenAway.when('RuleOutDuty', { ...ruleOut, duty: 'eu.gdpr.notification' }).then(refused('duty-has-not-arisen'));
-    aDuty(final())
-      .whenJudged([notArisen(finalReport)])
-      .accepted()
-      .when('RuleOutDuty', ruleOut)
-      .accepted()
-      .when('RuleOutDuty', ruleOut)
-      .then(refused('duty-is-settled'));
-    const other = aDuty(final(), preliminary())
-      .whenJudged([notArisen(finalReport), notArisen('jp.appi.preliminary-report')])
-      .accepted()
-      .when('RuleOutDuty', ruleOut)
-      .accepted();
-    other.when('RuleOutDuty', ruleOut).then(refused({ code: 'duty-is-settled', detail: { duty: finalReport } }));
-  });
-
-  it('is undone by facts that raise the duty again: its clock runs, and nothing that fell before falls twice', () => {
-    const risen = aDuty(final())
-      .whenItIs('2026-12-13T14:00:00Z')
-      .then(happens(['ReminderFellDue', { reminder: 'half-time' }]))
-      .whenJudged([notArisen(finalReport)])
-      .accepted()
-      .when('RuleOutDuty', ruleOut)
-      .accepted()
-      .whenJudged([final()], '2026-12-14T00:00:00Z')
-      .then(happens('DutyReassessed', 'DutiesAssessed'));
-    expect(dutyOf(risen.incident, finalReport)?.settled).toBeUndefined();
-    expect(dutyOf(risen.incident, finalReport)?.reminders.map(({ kind, fallen }) => [kind, fallen])).toEqual([
-      ['half-time', true],
-      ['four-fifths', false],
-      ['day-before', false],
-      ['lapse', false],
-    ]);
-  });
-
-  it('stays ruled out while the facts still do not raise it', () => {
-    const out = fallenAway.when('RuleOutDuty', ruleOut).accepted();
-    out.whenJudged([notArisen(finalReport, { because: [{ code: 'fact-is-denied' }] }), preliminary()]).then(happens('DutiesAssessed'));
-  });
-
-  it('weighs less than a filing that is made all the same', () => {
-    const out = fallenAway.when('RuleOutDuty', ruleOut).accepted();
-    const { incident } = out
-      .when('RecordFilingMade', { duty: finalReport, kind: 'final', madeAt: noticedAt, channel: 'ppc-web-form' })
-      .accepted();
-    expect(dutyOf(incident, finalReport)?.settled).toEqual({ at: noticedAt, by: 'filing', late: false });
   });
 });
 

@@ -1,6 +1,5 @@
 import type { AskedAssessment, Assessment, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
-import { mustBeUnderWay } from '../lifecycle/gates.js';
+import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
@@ -57,7 +56,7 @@ function isAlike(a: unknown, b: unknown): boolean {
 
 /** Same judgement for people: standing, clock, recipient, pack and reasons are alike. What else might change it is no part of it. */
 const isUnchanged = (duty: Duty, next: Judgement) => {
-  const essence = ({ standing, clock, recipient, pack, reminders, readings, because, warnings }: Judgement) => [
+  const essence = ({ standing, clock, recipient, pack, reminders, readings, because, restsOn, warnings }: Judgement) => [
     standing,
     clock,
     recipient,
@@ -65,6 +64,7 @@ const isUnchanged = (duty: Duty, next: Judgement) => {
     reminders,
     readings,
     because,
+    restsOn,
     warnings,
   ];
   return isAlike(essence(duty.judgement), essence(next));
@@ -92,27 +92,3 @@ export function judge(incident: Incident, assessment: Assessment, factsVersion: 
     }),
   ];
 }
-
-function nothingToRuleOut({ duties }: Incident) {
-  const open = duties.filter((duty) => duty.settled === undefined);
-  return brokenRules(
-    ['duty-has-not-arisen', duties.length === 0],
-    ['duty-is-settled', duties.length > 0 && open.length === 0],
-    ['duty-still-stands', open.length > 0 && open.every(({ judgement }) => judgement.standing !== 'not-arisen')],
-  );
-}
-
-/** A duty once raised ends only by a named person's word, and only when the present facts no longer raise it. */
-export const ruleOutDuty: Decision<'RuleOutDuty'> = {
-  standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToRuleOut(incident)],
-  decide: (incident, { body }) => {
-    const duty = dutyOf(incident, body.duty);
-    if (!duty) return refuse(refusal('duty-has-not-arisen', { duty: body.duty }));
-    const broken = brokenRules(
-      [refusal('duty-is-settled', { duty: body.duty }), duty.settled !== undefined],
-      [refusal('duty-still-stands', { duty: body.duty }), duty.settled === undefined && duty.judgement.standing !== 'not-arisen'],
-    );
-    if (broken.length > 0) return refuse(...broken);
-    return [happened('DutyRuledOut', { duty: body.duty, reason: body.reason })];
-  },
-};

@@ -51,9 +51,11 @@ function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPla
 
 /** The first act that settles counts; over a mere ruling out, what was really done counts more. */
 const settle =
-  (by: NonNullable<Duty['settled']>['by'], at: string, late = false) =>
+  (by: NonNullable<Duty['settled']>['by'], at: string, late = false, isSole = false) =>
   (duty: Duty): Duty =>
-    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...duty, settled: { at, by, late } };
+    duty.settled && duty.settled.by !== 'ruled-out'
+      ? duty
+      : { ...duty, settled: { at, by, late, ...(isSole && { soleDecision: true as const }) } };
 
 function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
@@ -129,7 +131,8 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     assessed: { factsVersion, notArisen, warnings, packs },
   }),
-  DutyRuledOut: (incident, { duty }, { at }) => withDuty(incident, duty, settle('ruled-out', at)),
+  DutyRuledOut: (incident, { duty, soleDecision }, { at }) =>
+    withDuty(incident, duty, settle('ruled-out', at, false, soleDecision !== undefined)),
   FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
     ...incident,
     filings: [

@@ -18,6 +18,7 @@ export const moves: readonly Move['what'][] = [
   ...Array(4).fill('time-passes'),
   ...Array(4).fill('assess'),
   ...Array(4).fill('tell'),
+  ...Array(3).fill('RuleOutDuty'),
   'finish',
 ];
 
@@ -44,6 +45,11 @@ const truth = (n: number) =>
 const count = (n: number) => pick([{ exact: n }, { estimate: 800, max: 1_200 }, { unknown: true }] as const, n);
 
 type Bodies = { [Name in CommandName]: (incident: Incident, n: number, now: number) => Plain<SealedCommandBody<Name>> };
+/** Evidence of the incident, now and then with a reference nobody sealed. */
+const named = ({ evidence }: Incident, n: number) => [
+  ...evidence.slice(0, n % 3).map((each) => each.evidence),
+  ...(n % 11 === 0 ? [id(2)] : []),
+];
 const reason = (n: number) => (n % 2 === 0 ? { soleDecisionReason: sealed() } : {});
 /** A body for every command: mostly what a person might well send, sometimes not. */
 const bodies: Bodies = {
@@ -54,15 +60,31 @@ const bodies: Bodies = {
   }),
   EstablishAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 9) * day), basis: 'own-discovery', provisional: n % 3 === 0 }),
   CorrectAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 60) * day), basis: 'department-told', reason: sealed() }),
-  RuleOutBreach: (_, n) => ({ ground: 'no-personal-data', reason: sealed(), ...reason(n) }),
-  RecordContainmentMeasure: (_, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day) }),
+  RuleOutBreach: (incident, n) => ({
+    ground: pick(['no-personal-data', 'recovered-before-viewing'] as const, n),
+    reason: sealed(),
+    evidence: named(incident, n),
+    ...reason(n),
+  }),
+  RecordContainmentMeasure: (incident, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day), evidence: named(incident, n) }),
   DeclareSpreadStopped: (_, _n, now) => ({ stoppedAt: iso(now) }),
-  RecordFact: (_, n) => ({ fact: pick(facts, n), stated: truth(n), source: pick(['log', 'none'] as const, n) }),
+  RecordFact: (incident, n) => ({
+    fact: pick(facts, n),
+    stated: { ...truth(n), ...(n % 5 === 0 && { evidence: named(incident, n) }) },
+    source: pick(['log', 'none'] as const, n),
+    evidence: named(incident, n + 1),
+  }),
   ReviseFact: (incident, n) => ({
     fact: pick(facts, n),
     stated: truth(n + 1),
     source: 'log',
     basedOn: incident.facts[pick(facts, n)]?.length ?? 1,
+  }),
+  SealEvidence: (_, n, now) => ({
+    kind: pick(['log', 'mail'] as const, n),
+    description: sealed(),
+    capturedAt: iso(now - (n % 3) * day),
+    ...(n % 2 === 0 && { sha256: String(n % 4).repeat(64), fileSize: n }),
   }),
   EstablishCause: (_, n) => ({ cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) }),
   SetImpactScope: (incident, n) => ({
@@ -88,7 +110,10 @@ const bodies: Bodies = {
     reason: 'no-contact-data',
     startedAt: iso(now),
   }),
-  RuleOutDuty: (_, n) => ({ duty: pick(duties, n), reason: sealed() }),
+  RuleOutDuty: (incident, n) => {
+    const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
+    return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), pick(duties, n)], n), reason: sealed(), ...reason(n) };
+  },
   AcknowledgeReminder: (incident, n) => ({
     notice: pick([...incident.reminders.map(({ notice, escalation }) => escalation ?? notice), id(1)], n),
   }),
@@ -125,11 +150,13 @@ function judgements(incident: Incident, n: number): Judgement[] {
     const guideline = duty.endsWith('preliminary-report') || duty === 'jp.appi.principal-notice';
     const length = guideline ? 5 * day : duty.startsWith('kr') ? 3 * day : 30 * day;
     const kind = duty.endsWith('principal-notice') ? 'principal-notice' : duty.endsWith('entrustor-notice') ? 'notice' : 'filing';
-    if (standing === 'not-arisen') return judgement(duty, { kind, standing });
+    const restsOn = [pick(facts, n + place)];
+    if (standing === 'not-arisen') return judgement(duty, { kind, standing, restsOn });
     const end = iso(aware + length);
     return judgement(duty, {
       kind,
       standing,
+      restsOn,
       clock: guideline ? { strictness: 'guideline', alarmAt: end, targetAt: iso(aware + 3 * day) } : { dueAt: end },
       reminders: [
         { kind: 'half-time', at: iso(aware + length / 2) },
@@ -144,11 +171,11 @@ function judgements(incident: Incident, n: number): Judgement[] {
 type Step = { [Name in CommandName]: readonly [Name, Plain<SealedCommandBody<Name>>, Move['who']?] }[CommandName];
 
 /** What ends every track as it stands, in a sensible order; whatever is refused is passed over. */
-function finishing({ duties: owed, preventionMeasures, facts: known }: Incident, now: string): Step[] {
+function finishing({ awareness, duties: owed, preventionMeasures, facts: known }: Incident, now: string): Step[] {
   const reason = { soleDecisionReason: sealed() };
   const leak = { fact: 'leak-occurred', stated: { value: true, confidence: 'confirmed' }, source: 'log' } as const;
   return [
-    ['EstablishAwareness', { awareAt: now, basis: 'own-discovery' }],
+    ['EstablishAwareness', { awareAt: awareness?.awareAt ?? now, basis: 'own-discovery' }],
     ['RecordFact', leak],
     ['ReviseFact', { ...leak, basedOn: known['leak-occurred']?.length ?? 1 }],
     ['RecordContainmentMeasure', { measure: 'search', takenAt: now }],

@@ -175,6 +175,19 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
   ...entries(
     10,
     morning,
+    by.clerk,
+    event('EvidenceSealed', {
+      evidence: id(60),
+      kind: 'photograph',
+      description: sealed(16),
+      sha256: 'd'.repeat(64),
+      fileSize: 48_213,
+      capturedAt: night,
+    }),
+  ),
+  ...entries(
+    11,
+    morning,
     by.responder,
     event('FactRecorded', {
       fact: 'loss-occurred',
@@ -196,7 +209,7 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
     event('ImpactScopeSet', { version: 1, principals: { exact: 30 }, categories: ['patient'], source: 'log', note: sealed(8) }),
   ),
   ...entries(
-    14,
+    15,
     morning,
     by.responder,
     event('FilingDrafted', {
@@ -207,9 +220,9 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
       openItems: ['cause'],
     }),
   ),
-  ...entries(15, morning, by.officer, event('FilingApproved', { filing: id(70), note: sealed(10) })),
+  ...entries(16, morning, by.officer, event('FilingApproved', { filing: id(70), note: sealed(10) })),
   ...entries(
-    16,
+    17,
     morning,
     by.officer,
     event('FilingMade', {
@@ -227,7 +240,7 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
     }),
   ),
   ...entries(
-    17,
+    18,
     morning,
     by.officer,
     event('PrincipalNoticeHeld', {
@@ -238,7 +251,7 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
     }),
   ),
   ...entries(
-    18,
+    19,
     morning,
     by.officer,
     event('PreventionMeasureAdopted', {
@@ -251,7 +264,7 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
     }),
   ),
   ...entries(
-    19,
+    20,
     '2026-12-13T13:59:59.000Z',
     by.shodo,
     event('ReminderFellDue', {
@@ -263,7 +276,7 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
     }),
   ),
   ...entries(
-    20,
+    21,
     '2026-12-13T14:29:59.000Z',
     by.shodo,
     event('ReminderEscalated', {
@@ -276,7 +289,7 @@ export const clinic: readonly Entry<IncidentEvent>[] = [
     }),
   ),
   ...entries(
-    21,
+    22,
     '2026-12-13T14:40:00.000Z',
     by.officer,
     event('ReminderAcknowledged', { notice: id(90), duty: 'jp.appi.final-report', reminder: 'half-time' }),

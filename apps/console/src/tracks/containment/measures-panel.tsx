@@ -4,6 +4,7 @@ import { useIncident } from '../../incident/incident-context.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
+import { EvidenceBehind } from '../fact-finding/evidence-panel.js';
 
 /** What was done to stop the spread, and whether it has stopped. */
 export function MeasuresPanel() {
@@ -22,7 +23,7 @@ export function MeasuresPanel() {
       <p>{view.spreadStoppedAt ? say('spreadStopped', { at: speaker.moment(view.spreadStoppedAt) }) : say('spreadOpen')}</p>
       {view.containmentMeasures.length === 0 && <Quiet>{say('noMeasures')}</Quiet>}
       <ul className={classes.list}>
-        {view.containmentMeasures.map(({ measure, takenAt, note, by }) => (
+        {view.containmentMeasures.map(({ measure, takenAt, note, evidence, by }) => (
           <li key={`${measure} ${takenAt} ${note?.ref}`} className={classes.item}>
             <p className={classes.itemName}>{speaker.word('containmentMeasure', measure)}</p>
             <p className={classes.meta}>
@@ -30,6 +31,7 @@ export function MeasuresPanel() {
               {by && <span>{speaker.person(by)}</span>}
             </p>
             {note && <p className={classes.text}>{speaker.text(note)}</p>}
+            <EvidenceBehind evidence={evidence} />
           </li>
         ))}
       </ul>

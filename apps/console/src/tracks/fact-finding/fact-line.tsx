@@ -4,6 +4,7 @@ import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { useWords } from '../../words/i18n.js';
 import { ConfidenceMark } from './confidence-mark.js';
+import { EvidenceBehind } from './evidence-panel.js';
 import { confidenceOf, type KnownFact } from './fact-list.js';
 
 /** One fact as it stands, and what was said of it before. */
@@ -22,6 +23,7 @@ export function FactLine({ known: { latest, earlier } }: { readonly known: Known
       </p>
       <Origin version={latest} />
       {latest.note && <p className={classes.text}>{speaker.text(latest.note)}</p>}
+      <EvidenceBehind evidence={latest.evidence} />
       {earlier.length > 0 && (
         <details className={classes.details}>
           <summary>{say('factHistory', { count: earlier.length })}</summary>

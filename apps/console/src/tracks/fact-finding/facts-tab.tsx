@@ -5,6 +5,7 @@ import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
 import { MeasuresPanel } from '../containment/measures-panel.js';
 import { ConfidenceMark } from './confidence-mark.js';
+import { EvidencePanel } from './evidence-panel.js';
 import { FactLine } from './fact-line.js';
 import { confidenceOf, knownFacts } from './fact-list.js';
 
@@ -24,6 +25,7 @@ export function FactsTab() {
             ))}
           </ul>
         </Panel>
+        <EvidencePanel />
         <MeasuresPanel />
       </div>
       <div className={classes.column}>

@@ -3,6 +3,7 @@ import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { stepsOfDuty } from '../../incident/next-actions.js';
+import { Badge } from '../../theme/badge.js';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyClock } from './clock-mark.js';
@@ -44,7 +45,13 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
   const { speaker } = useIncident();
   const { language } = speaker;
   const { clock } = duty.judgement;
-  if (duty.settledAt) return <p className={classes.quiet}>{say('settledBy', { at: speaker.momentShort(duty.settledAt) })}</p>;
+  if (duty.settledAt)
+    return (
+      <p className={classes.quiet}>
+        {say('settledBy', { at: speaker.momentShort(duty.settledAt) })}{' '}
+        {duty.soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
+      </p>
+    );
   if (!clock) return <p>{say('dutyPromptly')}</p>;
   if (clock.dueOn) return <p className={boardClasses.day}>{dayLong(clock.dueOn, language)}</p>;
   if (clock.dueAt) return <p className={boardClasses.day}>{speaker.moment(clock.dueAt)}</p>;

@@ -20,7 +20,9 @@ type LabelledIn =
   | 'DraftFiling.openItems'
   | 'RecordFilingMade.openItems'
   | 'HoldPrincipalNotice.reviewAt'
-  | 'RecordFilingMade.filing';
+  | 'RecordFilingMade.filing'
+  | 'SealEvidence.kind'
+  | 'SealEvidence.description';
 
 const ja: Record<FieldName | LabelledIn, string> = {
   summary: '何が起きましたか',
@@ -38,6 +40,9 @@ const ja: Record<FieldName | LabelledIn, string> = {
   reason: '理由',
   ground: '判断の根拠',
   evidence: '証拠',
+  sha256: 'ファイルの照合値（SHA-256）',
+  fileSize: 'ファイルの大きさ',
+  capturedAt: '証拠を取得した日時',
   soleDecisionReason: '単独決裁の理由',
   measure: '措置',
   takenAt: '行った日時',
@@ -92,6 +97,8 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'RecordFilingMade.openItems': '調査中のまま提出した項目',
   'HoldPrincipalNotice.reviewAt': '再検討の日時',
   'RecordFilingMade.filing': '基になった報告書の案',
+  'SealEvidence.kind': '証拠の種類',
+  'SealEvidence.description': 'どのような証拠ですか',
 };
 
 const en: Record<FieldName | LabelledIn, string> = {
@@ -110,6 +117,9 @@ const en: Record<FieldName | LabelledIn, string> = {
   reason: 'Reason',
   ground: 'Ground',
   evidence: 'Evidence',
+  sha256: 'Digest of the file (SHA-256)',
+  fileSize: 'Size of the file',
+  capturedAt: 'When it was captured',
   soleDecisionReason: 'Reason for deciding alone',
   measure: 'Measure',
   takenAt: 'Taken',
@@ -164,6 +174,8 @@ const en: Record<FieldName | LabelledIn, string> = {
   'RecordFilingMade.openItems': 'Items filed as under investigation',
   'HoldPrincipalNotice.reviewAt': 'Review',
   'RecordFilingMade.filing': 'Draft behind it',
+  'SealEvidence.kind': 'Kind of evidence',
+  'SealEvidence.description': 'What is it?',
 };
 
 const own = (command: CommandName, field: string) => `${command}.${field}`;

@@ -17,8 +17,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Correct the time of awareness. The clocks are computed anew; the earlier time stays on record.',
   },
   RuleOutBreach: {
-    ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。',
-    en: 'Decide that this was no breach. The reason stays on record and the tracks end.',
+    ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。報告した人、否定する事実を記録した人以外が行います。',
+    en: 'Decide that this was no breach, as somebody other than who reported it or stated the facts that deny it. The reason stays on record and the tracks end.',
   },
   RecordContainmentMeasure: { ja: '被害の拡大を防ぐために行ったことを記録します。', en: 'Record what was done to stop the spread.' },
   DeclareSpreadStopped: { ja: 'これ以上広がらない状態になった時点を記録します。', en: 'Record when it could spread no further.' },
@@ -27,6 +27,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Record one fact, known or not. The duties are assessed from these.',
   },
   ReviseFact: { ja: '新しい内容を記録します。前の内容も残ります。', en: 'Record the new content. The earlier one stays on record.' },
+  SealEvidence: {
+    ja: '証拠を記録に残します。ファイルは送りません。照合値を残すので、同じファイルであることを後から確かめられます。ファイルは組織で保管してください。',
+    en: 'Put evidence on record. No file is sent: its digest is kept, by which anybody can tell later that it is the same file. Keep the file yourselves.',
+  },
   EstablishCause: { ja: '原因を記録します。', en: 'Record the cause.' },
   SetImpactScope: {
     ja: '影響を受ける本人の数と、どのような人の情報かを記録します。確定していなければ最大の数が判定に使われます。',
@@ -54,8 +58,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Record what was done instead where notice is difficult.',
   },
   RuleOutDuty: {
-    ja: '現時点の事実で対象外となった義務を、人の判断で確定します。',
-    en: 'Confirm as a person that a duty no longer stands on the present facts.',
+    ja: '現時点の事実で対象外となった義務を、人の判断で確定します。根拠となる事実を記録した人以外が行います。',
+    en: 'Confirm that a duty no longer stands on the present facts, as somebody other than who stated them.',
   },
   AcknowledgeReminder: { ja: '知らせを見たことを記録します。', en: 'Record that the reminder was seen.' },
   AdoptPreventionMeasure: { ja: '再発を防ぐために行うことを決めます。', en: 'Decide what will keep it from happening again.' },

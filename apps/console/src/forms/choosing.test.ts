@@ -1,0 +1,41 @@
+import type { IncidentView } from '@shodo/contracts';
+import { speakerOf } from '../words/speaker.js';
+import { type Choosing, dutyOptions, evidenceOptions, sealedBefore } from './choosing.js';
+
+const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: { r1: 'アクセスログ', r2: '写真' } });
+const choosing = (given: object): Choosing => ({ view: { allowed: [], ...given } as unknown as IncidentView, people: [], speaker });
+const sealed = (evidence: string, ref: string, sha256?: string) => ({
+  evidence,
+  kind: 'log',
+  description: { ref, commitment: '' },
+  at: '2026-11-29T10:00:00+09:00',
+  ...(sha256 && { sha256 }),
+});
+
+test('evidence is offered by name, the newest first', () => {
+  expect(evidenceOptions(choosing({ evidence: [sealed('e1', 'r1'), sealed('e2', 'r2')] }))).toEqual([
+    { value: 'e2', label: 'ログ・11/29（日）10:00：写真' },
+    { value: 'e1', label: 'ログ・11/29（日）10:00：アクセスログ' },
+  ]);
+});
+
+test('a digest that was sealed before is told by the name of the first', () => {
+  const digest = 'ab'.repeat(32);
+  const evidence = [sealed('e1', 'r1', digest), sealed('e2', 'r2', digest)];
+  expect(sealedBefore(digest.toUpperCase(), choosing({ evidence }))).toBe('ログ・11/29（日）10:00：アクセスログ');
+  expect(sealedBefore('cd'.repeat(32), choosing({ evidence }))).toBeUndefined();
+  expect(sealedBefore('', choosing({ evidence }))).toBeUndefined();
+});
+
+test('a duty to rule out is one that fell away, and that this reader may rule out', () => {
+  const names = { names: { ja: '確報', en: '' }, recipient: { ja: '委員会', en: '' } };
+  const duty = (id: string, standing: string, settledAt?: string) => ({
+    duty: id,
+    kind: 'filing',
+    judgement: { ...names, standing },
+    ...(settledAt && { settledAt }),
+  });
+  const duties = [duty('fell', 'not-arisen'), duty('own', 'not-arisen'), duty('stands', 'arisen'), duty('settled', 'not-arisen', 'then')];
+  const allowed = [{ command: 'RuleOutDuty', allowed: true, blockedBy: [], exceptFor: [{ on: 'own', blockedBy: [{ code: 'x' }] }] }];
+  expect(dutyOptions('RuleOutDuty', choosing({ duties, allowed })).map(({ value }) => value)).toEqual(['fell']);
+});

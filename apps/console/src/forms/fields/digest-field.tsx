@@ -1,0 +1,84 @@
+import { Button, FileButton, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Notice } from '../../theme/notice.js';
+import { useWords } from '../../words/i18n.js';
+import { digestCommands, digestOf, largestDigested, sizeText } from '../digest.js';
+import classes from '../form.module.css';
+import { type FieldProps, Group } from './field-frame.js';
+
+interface Props extends Omit<FieldProps<string>, 'onChange'> {
+  /** The size is known only of a file that was read here. */
+  readonly onChange: (digest: string, size: number | undefined) => void;
+  /** Evidence that was sealed with this digest before, by name. */
+  readonly sealedBefore: string | undefined;
+}
+
+type Outcome = 'digesting' | 'digested' | 'fileIsEmpty' | 'fileTooLarge' | 'fileUnreadable';
+interface Chosen {
+  readonly outcome: Outcome;
+  readonly name: string;
+  readonly size: string;
+}
+
+/** The digest of a file that stays where it is: computed in the browser, or pasted. */
+export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) {
+  const say = useWords('form');
+  const [chosen, setChosen] = useState<Chosen | undefined>();
+  const take = async (file: File | null) => {
+    if (!file) return;
+    const tell = (outcome: Outcome) => setChosen({ outcome, name: file.name, size: sizeText(file.size) });
+    if (file.size > largestDigested) return tell('fileTooLarge');
+    tell('digesting');
+    try {
+      onChange(await digestOf(file), file.size);
+      tell(file.size === 0 ? 'fileIsEmpty' : 'digested');
+    } catch {
+      tell('fileUnreadable');
+    }
+  };
+  return (
+    <Group {...frame} hint={say('fileStays')}>
+      <FileButton onChange={(file) => void take(file)}>
+        {(props) => (
+          <Button {...props} variant="default" loading={chosen?.outcome === 'digesting'}>
+            {say('chooseFile')}
+          </Button>
+        )}
+      </FileButton>
+      <p className={classes.reads} aria-live="polite">
+        {chosen && say(chosen.outcome, { name: chosen.name, size: chosen.size })}
+      </p>
+      <TextInput
+        label={say('pasteDigest')}
+        classNames={{ input: classes.digest ?? '' }}
+        autoComplete="off"
+        spellCheck={false}
+        error={Boolean(frame.error)}
+        value={value}
+        onChange={(event) => {
+          setChosen(undefined);
+          onChange(event.currentTarget.value, undefined);
+        }}
+      />
+      {sealedBefore && (
+        <Notice tone="careful">
+          <p>{say('sealedBefore', { name: sealedBefore })}</p>
+        </Notice>
+      )}
+      <details className={classes.details}>
+        <summary>{say('otherWays')}</summary>
+        <p>{say('otherWaysLead', { limit: sizeText(largestDigested) })}</p>
+        <dl className={classes.commands}>
+          {digestCommands.map(({ system, command }) => (
+            <div key={system}>
+              <dt>{system}</dt>
+              <dd>
+                <code>{command}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </Group>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import type { EvidenceView } from '@shodo/contracts';
+import { useState } from 'react';
+import { sizeText } from '../../forms/digest.js';
+import { ActionButton } from '../../incident/action-button.js';
+import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
+import { Panel, Quiet } from '../../theme/panel.js';
+import { evidenceName } from '../../words/evidence-name.js';
+import { useWords } from '../../words/i18n.js';
+import { supportedBy } from './evidence-list.js';
+
+export const placeOfEvidence = (evidence: string) => `evidence-${evidence}`;
+
+/** What was sealed: its digest, by whom and when, and which records it stands behind. */
+export function EvidencePanel() {
+  const say = useWords('incident');
+  const { view } = useIncident();
+  return (
+    <Panel title={say('evidence')} actions={<ActionButton command="SealEvidence" />}>
+      {view.evidence.length === 0 && <Quiet>{say('noEvidence')}</Quiet>}
+      <ul className={classes.list}>
+        {view.evidence.toReversed().map((sealed) => (
+          <EvidenceLine key={sealed.evidence} sealed={sealed} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function EvidenceLine({ sealed }: { readonly sealed: EvidenceView }) {
+  const say = useWords('incident');
+  const { view, speaker } = useIncident();
+  const { evidence, kind, description, sha256, fileSize, capturedAt, sameAs, at, by } = sealed;
+  const first = view.evidence.find((each) => each.evidence === sameAs);
+  const supported = supportedBy(evidence, view, speaker);
+  return (
+    <li className={classes.item} id={placeOfEvidence(evidence)} tabIndex={-1}>
+      <h3>{speaker.word('evidenceKind', kind)}</h3>
+      <p className={classes.meta}>
+        {capturedAt && <span>{say('evidenceCaptured', { at: speaker.momentShort(capturedAt) })}</span>}
+        <span>
+          {say('evidenceSealed', { at: speaker.momentShort(at) })} {by && speaker.person(by)}
+        </span>
+        {fileSize !== undefined && <span>{sizeText(fileSize)}</span>}
+      </p>
+      <p className={classes.text}>{speaker.text(description)}</p>
+      {sha256 ? <Digest digest={sha256} /> : <p className={classes.quiet}>{say('noDigest')}</p>}
+      {first && <p className={classes.quiet}>{say('evidenceSameAs', { name: evidenceName(first, speaker) })}</p>}
+      <p className={classes.quiet}>
+        {supported.length > 0 ? say('evidenceSupports', { what: speaker.list(supported) }) : say('evidenceSupportsNothing')}
+      </p>
+    </li>
+  );
+}
+
+/** Copied, it can be compared with what a command prints for the file. */
+function Digest({ digest }: { readonly digest: string }) {
+  const say = useWords('incident');
+  const sayShell = useWords('shell');
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => void navigator.clipboard?.writeText(digest).then(() => setCopied(true));
+  return (
+    <div className={classes.digestLine}>
+      <p>
+        <span className={classes.quiet}>{say('digestOf')}</span> <code className={classes.digest}>{digest}</code>
+      </p>
+      <Button variant="default" size="xs" onClick={copy} data-no-print>
+        {isCopied ? sayShell('copied') : sayShell('copy')}
+      </Button>
+    </div>
+  );
+}
+
+/** The evidence behind a record; each leads to its place in the list. */
+export function EvidenceBehind({ evidence }: { readonly evidence: readonly string[] }) {
+  const say = useWords('incident');
+  const { view, speaker } = useIncident();
+  if (evidence.length === 0) return null;
+  const goTo = (place: string) => {
+    const line = document.getElementById(place);
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  };
+  return (
+    <div className={classes.behind}>
+      <span>{say('evidenceBehind')}</span>
+      <ul>
+        {evidence.map((ref) => {
+          const sealed = view.evidence.find((each) => each.evidence === ref);
+          return (
+            <li key={ref}>
+              {sealed ? (
+                <a
+                  href={`#${placeOfEvidence(ref)}`}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    goTo(placeOfEvidence(ref));
+                  }}
+                >
+                  {evidenceName(sealed, speaker)}
+                </a>
+              ) : (
+                say('evidenceUnknown')
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

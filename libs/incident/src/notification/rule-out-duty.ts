@@ -1,0 +1,58 @@
+import type { Refusal } from '@shodo/contracts';
+import { type AboutOne, brokenRules, type Circumstances, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import { mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
+import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
+
+function nothingToRuleOut({ duties }: Incident) {
+  const open = duties.filter((duty) => duty.settled === undefined);
+  return brokenRules(
+    ['duty-has-not-arisen', duties.length === 0],
+    ['duty-is-settled', duties.length > 0 && open.length === 0],
+    ['duty-still-stands', open.length > 0 && open.every(({ judgement }) => judgement.standing !== 'not-arisen')],
+  );
+}
+
+/** Whoever stated a fact by which the duty fell away is the first person: nobody stops a clock alone. */
+const firstPart = (incident: Incident, { judgement }: Duty, circumstances: Circumstances) =>
+  ownPart(whoStated(incident, judgement.restsOn ?? []), circumstances);
+
+/** Every duty that could be ruled out, each with what it still takes of this caller. */
+const thatFellAway = (incident: Incident, circumstances: Circumstances): AboutOne[] =>
+  incident.duties
+    .filter(({ settled, judgement }) => settled === undefined && judgement.standing === 'not-arisen')
+    .map((duty) => ({
+      on: duty.judgement.duty,
+      refusals: secondPersonOrPause(firstPart(incident, duty, circumstances), circumstances, 'a-second-person-must-approve'),
+    }));
+
+/** Blocked where none is left for this caller; said is what will pass soonest. */
+function allTakeASecondPerson(incident: Incident, circumstances: Circumstances): readonly Refusal[] {
+  const each = thatFellAway(incident, circumstances).map(({ refusals }) => refusals);
+  if (each.some((refusals) => refusals.length === 0)) return [];
+  const minutes = ([first]: readonly Refusal[]) => Number(first?.detail?.minutesLeft ?? 0);
+  return each.toSorted((one, other) => minutes(one) - minutes(other)).at(0) ?? [];
+}
+
+/** A duty once raised ends only by a named person's word, and only when the present facts, stated by somebody else, no longer raise it. */
+export const ruleOutDuty: Decision<'RuleOutDuty'> = {
+  standsInTheWay: (incident, circumstances) => [
+    ...mustBeUnderWay(incident),
+    ...nothingToRuleOut(incident),
+    ...allTakeASecondPerson(incident, circumstances),
+  ],
+  standsInTheWayOfEach: thatFellAway,
+  decide: (incident, { body }, circumstances) => {
+    const duty = dutyOf(incident, body.duty);
+    if (!duty) return refuse(refusal('duty-has-not-arisen', { duty: body.duty }));
+    const broken = brokenRules(
+      [refusal('duty-is-settled', { duty: body.duty }), duty.settled !== undefined],
+      [refusal('duty-still-stands', { duty: body.duty }), duty.settled === undefined && duty.judgement.standing !== 'not-arisen'],
+    );
+    if (broken.length > 0) return refuse(...broken);
+    const first = firstPart(incident, duty, circumstances);
+    const alone = soleDecision(first, circumstances, body.soleDecisionReason);
+    const missing = [...secondPersonOrPause(first, circumstances, 'a-second-person-must-approve'), ...alone.refusals];
+    if (missing.length > 0) return refuse(...missing);
+    return [happened('DutyRuledOut', { duty: body.duty, reason: body.reason, soleDecision: alone.stamp })];
+  },
+};

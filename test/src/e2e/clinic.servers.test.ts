@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
@@ -133,8 +134,10 @@ test('from the night of the loss to the approved closing', async () => {
   await officer.page.getByText('この義務と日付の理由').last().click();
   await officer.picture('06-why-this-date');
 
+  await officer.sees('（あなたが記録した事実：特定個人情報が含まれる）'); // whoever stated it does not rule it out alone, and sees so before typing
+  await executive.goTo(`/incidents/${incident}`);
   for (const duty of ['jp.my-number.preliminary-report', 'jp.my-number.final-report', 'jp.my-number.principal-notice']) {
-    await officer.act('義務の対象外を確定する', async (form) => {
+    await executive.act('義務の対象外を確定する', async (form) => {
       await choose(form, '義務', duty);
       await form.getByLabel('理由').fill('マイナンバーは含まれていないことを確認した。');
     });
@@ -151,7 +154,6 @@ test('from the night of the loss to the approved closing', async () => {
     await form.getByLabel('報告書の本文').fill('概要: USBメモリの紛失。詳細は調査中。');
   });
 
-  await executive.goTo(`/incidents/${incident}`);
   await executive.act('報告書の案を承認する', async (form) => {
     await form.getByRole('combobox').first().selectOption({ index: 1 }); // the only draft
   });
@@ -189,6 +191,57 @@ test('from the night of the loss to the approved closing', async () => {
   await officer.sees('完了を提案しました。');
   await officer.picture('08-closed');
 }, 180_000);
+
+test('evidence is digested in the browser and sealed from within the form of a fact, which loses nothing', async () => {
+  const { page } = officer;
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+  await officer.goTo(`/incidents/${await theDrillBegins()}?tab=facts`);
+  await page.getByRole('button', { name: '事実を記録する' }).click();
+  const factForm = page.getByRole('dialog', { name: '事実を記録する' });
+  await fact('concealment-key-safe', 'はい')(factForm);
+  await factForm.getByLabel('補足').fill('鍵は別の金庫で保管している。');
+  await factForm.getByRole('button', { name: '新しい証拠を保全する' }).click();
+
+  const sealing = page.getByRole('dialog', { name: '証拠を保全する' });
+  await choose(sealing, '証拠の種類', 'device-record');
+  await sealing.getByLabel('どのような証拠ですか').fill('鍵の保管の記録。田中が出力した。');
+  const [name, content] = ['鍵の記録.csv', '金庫,2026-11-20,異常なし\n'];
+  await sealing.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+  const digest = createHash('sha256').update(content).digest('hex');
+  await sealing.getByText(`「${name}」`).waitFor();
+  expect(await sealing.getByLabel('照合値（計算済みのときは貼り付け）').inputValue()).toBe(digest);
+  await officer.picture('10-sealing-evidence');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await officer.staysInTheWindow()).toBe(true);
+  await officer.picture('10-sealing-evidence-on-a-phone');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await sealing.getByRole('button', { name: '証拠を保全する' }).click();
+  await sealing.waitFor({ state: 'hidden' });
+
+  await factForm.getByRole('checkbox', { name: /鍵の保管の記録/, checked: true }).waitFor();
+  expect(await factForm.getByLabel('補足').inputValue()).toBe('鍵は別の金庫で保管している。');
+  await officer.picture('11-fact-with-evidence');
+  await factForm.getByRole('button', { name: '事実を記録する' }).click();
+  await factForm.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: /機器の記録.*鍵の保管の記録/ }).waitFor(); // the fact shows what stands behind it
+  await officer.sees(digest);
+  await officer.picture('12-evidence');
+  await executive.goTo(page.url());
+  await executive.sees(digest);
+  expect(await executive.staysInTheWindow()).toBe(true);
+  await executive.picture('13-evidence-on-a-phone');
+
+  await officer.act('証拠を保全する', async (form) => {
+    await choose(form, '証拠の種類', 'document');
+    await form.getByLabel('どのような証拠ですか').fill('総務が受け取った同じ記録。');
+    await form.getByLabel('照合値（計算済みのときは貼り付け）').fill(`${digest.toUpperCase()}  ${name}`);
+    await form.getByText('同じ照合値の証拠をすでに保全しています').waitFor();
+    await officer.picture('14-sealed-before');
+  });
+  await officer.sees('同じファイルを先に保全しています');
+  expect(sent.filter((body) => body.includes(name) || body.includes('異常なし'))).toEqual([]); // neither the file nor its name leaves the browser
+}, 60_000);
 
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {
   for (const visitor of [officer, executive]) {

@@ -3,7 +3,7 @@ import type { Story } from './story.js';
 /**
  * A payroll sheet with the My Numbers of 150 employees goes to another company on Tuesday 24 November 2026, 10:00: more than 100 persons (My
  * Number leak-report rule Art. 2(4)). Target 26, alarm 28 November; final report day 30 = Wednesday 23 December. APPI duties fall away once its
- * own four situations are denied, and only by the privacy officer's word.
+ * own four situations are denied, and only by the word of somebody other than the privacy officer, who denied them.
  */
 export async function aPayrollSheetWithMyNumbersIsMisSent(story: Story): Promise<void> {
   await story.on('2026-11-24 10:00');
@@ -39,7 +39,10 @@ export async function aPayrollSheetWithMyNumbersIsMisSent(story: Story): Promise
   ])
     await story.fact('officer', fact, false, 'confirmed', 'document');
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'not-arisen', dueOn: '2026-12-23' }); // its clock runs until somebody rules it out
-  await story.ruleOutWhatNoLongerArises();
+  expect(await story.refused('officer', 'RuleOutDuty', { duty: 'jp.appi.final-report', reason: '確認した事実では該当しないため' })).toEqual(
+    ['a-second-person-must-approve'],
+  );
+  await story.ruleOutWhatNoLongerArises('executive');
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ state: 'ruled-out' });
 
   await story.on('2026-11-25 15:00');

@@ -74,7 +74,7 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
     madeAt: story.now,
     channel: 'ppc-web-form',
   });
-  await story.ruleOutWhatNoLongerArises();
+  await story.ruleOutWhatNoLongerArises('executive');
   const measure = await story.do('responder', 'AdoptPreventionMeasure', {
     kind: 'entrustee-control',
     standing: 'done',

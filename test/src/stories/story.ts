@@ -101,12 +101,12 @@ export class Story {
       `${kind} of ${duty} is told`,
     );
 
-  /** Rules out every duty the present facts no longer raise. */
-  async ruleOutWhatNoLongerArises(): Promise<void> {
+  /** Rules out every duty the present facts no longer raise; somebody other than who stated those facts. */
+  async ruleOutWhatNoLongerArises(by: PersonName = 'officer'): Promise<void> {
     const { duties } = await this.dutiesAreAssessed();
     for (const { duty, judgement, settledAt } of duties) {
       if (judgement.standing === 'not-arisen' && settledAt === undefined)
-        await this.do('officer', 'RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
+        await this.do(by, 'RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
     }
   }
 

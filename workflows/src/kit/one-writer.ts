@@ -1,6 +1,6 @@
 import type { Actor, Asked, CommandName, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
 import { incidentActivities, oneAtATime } from '@shodo/durable/workflow';
-import { evolve, type Incident, incidentVersion, initialIncident } from '@shodo/incident';
+import { evolve, type Incident, incidentVersion, initialIncident, inPresentShape } from '@shodo/incident';
 import { workflowInfo } from '@temporalio/workflow';
 import { occurredAtOf } from './own-time.js';
 
@@ -17,7 +17,7 @@ export interface Writing {
  * The one writer of an incident's stream.
  * 1. Everything is decided, appended and folded in one queue: handlers interleave at every `await`.
  * 2. What is folded is what the ledger returned, never what was just decided: after a crash the ledger may know more than the history.
- * 3. When the ledger is ahead, the state is taken anew and the caller decides again.
+ * 3. When the ledger is ahead, the state is taken anew and the caller decides again. In a history it may be one an earlier build folded.
  */
 export function oneWriter(opening: IncidentOpening) {
   const { appendToIncident, takeChargeOf } = incidentActivities();
@@ -30,9 +30,9 @@ export function oneWriter(opening: IncidentOpening) {
     const taken = await takeChargeOf(of);
     receipts = taken.receipts;
     if (!taken.folded) return;
-    if (taken.folded.version !== incidentVersion)
+    if (taken.folded.version > incidentVersion)
       throw new Error(`the store folds version ${taken.folded.version}, this build ${incidentVersion}`);
-    state = taken.folded.state as Incident;
+    state = inPresentShape(taken.folded.state as Incident);
   };
 
   /** Appends, folds, and gives the receipt; or nothing when the stream had moved on: decide again. Only within the queue. */

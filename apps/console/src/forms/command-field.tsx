@@ -17,7 +17,7 @@ import { ChoiceField, ChoicesField, type Option } from './fields/choice-field.js
 import { CountField } from './fields/count-field.js';
 import { DigestField } from './fields/digest-field.js';
 import { EvidenceField } from './fields/evidence-field.js';
-import { Label } from './fields/field-frame.js';
+import { type FieldProps, Label } from './fields/field-frame.js';
 import { MomentField } from './fields/moment-field.js';
 import { StatementField } from './fields/statement-field.js';
 import { TextField } from './fields/text-field.js';
@@ -45,7 +45,6 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
 
 /** One field of a command's form: one component for each kind of field. */
 export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, error }: Props) {
-  const say = useWords('form');
   const { language } = choosing.speaker;
   const { kind, name, required } = field;
   const frame = { id, label: labelOf(command, name, language), required, error };
@@ -78,18 +77,6 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
           onChange={(digest, size) => change({ [name]: digest, fileSize: size === undefined ? '' : String(size) })}
         />
       );
-    case 'person':
-      return <ChoiceField {...text} options={peopleOptions(choosing)} />;
-    case 'duty':
-      return <ChoiceField {...text} options={dutyOptions(command, choosing)} />;
-    case 'duties':
-      return <ChoicesField {...list} options={dutyOptions(command, choosing).filter((option) => option.value !== typed.duty)} />;
-    case 'filing':
-      return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
-    case 'measure':
-      return <ChoiceField {...text} options={measureOptions(choosing)} />;
-    case 'fact':
-      return <ChoiceField {...text} options={[]} groups={factGroups(command, choosing, say('factsHere'), say('otherFacts'))} />;
     case 'statement':
       return (
         <StatementField
@@ -116,6 +103,36 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
       );
     case 'yes':
       return <Checkbox id={id} label={frame.label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    default:
+      return <ThingField command={command} kind={kind} choosing={choosing} typed={typed} text={text} list={list} />;
+  }
+}
+
+interface ThingProps {
+  readonly command: CommandName;
+  readonly kind: Field['kind'];
+  readonly choosing: Choosing;
+  readonly typed: TypedForm;
+  readonly text: FieldProps<string>;
+  readonly list: FieldProps<readonly string[]>;
+}
+
+/** Chosen among what the incident holds: its people, duties, filings, measures and facts. */
+function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) {
+  const say = useWords('form');
+  switch (kind.is) {
+    case 'person':
+      return <ChoiceField {...text} options={peopleOptions(choosing)} />;
+    case 'duty':
+      return <ChoiceField {...text} options={dutyOptions(command, choosing)} />;
+    case 'duties':
+      return <ChoicesField {...list} options={dutyOptions(command, choosing).filter((option) => option.value !== typed.duty)} />;
+    case 'filing':
+      return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
+    case 'measure':
+      return <ChoiceField {...text} options={measureOptions(choosing)} />;
+    case 'fact':
+      return <ChoiceField {...text} options={[]} groups={factGroups(command, choosing, say('factsHere'), say('otherFacts'))} />;
     default:
       return null;
   }

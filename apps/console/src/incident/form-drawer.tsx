@@ -33,7 +33,12 @@ export function FormDrawer({ onRecorded }: Props) {
   const isOpen = act !== undefined || all === true;
   return (
     <>
-      <Beside isOpen={isOpen} isOnTop={!waiting} title={act ? commands[act].names[speaker.language] : say('allActions')} onClose={close}>
+      <Beside
+        isOpen={isOpen}
+        isCovered={waiting !== undefined}
+        title={act ? commands[act].names[speaker.language] : say('allActions')}
+        onClose={close}
+      >
         {act && (
           <Form
             key={`${act} ${on}`}
@@ -50,7 +55,7 @@ export function FormDrawer({ onRecorded }: Props) {
       </Beside>
       <Beside
         isOpen={isOpen && waiting !== undefined}
-        isOnTop
+        covers
         title={commands.SealEvidence.names[speaker.language]}
         onClose={() => setWaiting(undefined)}
       >
@@ -68,16 +73,18 @@ export function FormDrawer({ onRecorded }: Props) {
   );
 }
 
-/** One drawer; only the one on top answers the Escape key. */
+/** One drawer. Of two only the one on top answers the Escape key, and the page behind them is dimmed once. */
 function Beside({
   isOpen,
-  isOnTop,
+  isCovered = false,
+  covers = false,
   title,
   onClose,
   children,
 }: {
   readonly isOpen: boolean;
-  readonly isOnTop: boolean;
+  readonly isCovered?: boolean;
+  readonly covers?: boolean;
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -87,7 +94,8 @@ function Beside({
     <Drawer
       opened={isOpen}
       onClose={onClose}
-      closeOnEscape={isOnTop}
+      closeOnEscape={!isCovered}
+      {...(covers && { overlayProps: { backgroundOpacity: 0 } })}
       position="right"
       size={480}
       lockScroll={false}

@@ -192,6 +192,9 @@ export const initialIncident = (id: string): Incident => ({
   holders: {},
 });
 
+/** A state that an earlier build folded, as histories keep it, in the present shape: what that build did not know of is empty. */
+export const inPresentShape = (folded: Incident): Incident => ({ ...initialIncident(folded.id), ...folded, version: incidentVersion });
+
 /** Quiet until its review. Only what has no number in law can wait: a limit of statute runs on, whatever we decide. */
 export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.reviewed && clock?.strictness !== 'statute';
 /** Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. */

@@ -1,4 +1,4 @@
-import { Button, FileButton, TextInput } from '@mantine/core';
+import { Button, FileButton, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Notice } from '../../theme/notice.js';
 import { useWords } from '../../words/i18n.js';
@@ -37,7 +37,8 @@ export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) 
     }
   };
   return (
-    <Group {...frame} hint={say('fileStays')}>
+    <Group {...frame}>
+      <p className={classes.lead}>{say('fileStays')}</p>
       <FileButton onChange={(file) => void take(file)}>
         {(props) => (
           <Button {...props} variant="default" loading={chosen?.outcome === 'digesting'}>
@@ -48,9 +49,12 @@ export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) 
       <p className={classes.reads} aria-live="polite">
         {chosen && say(chosen.outcome, { name: chosen.name, size: chosen.size })}
       </p>
-      <TextInput
+      <Textarea
+        mt="xs"
         label={say('pasteDigest')}
         classNames={{ input: classes.digest ?? '' }}
+        autosize
+        minRows={2}
         autoComplete="off"
         spellCheck={false}
         error={Boolean(frame.error)}
@@ -61,9 +65,11 @@ export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) 
         }}
       />
       {sealedBefore && (
-        <Notice tone="careful">
-          <p>{say('sealedBefore', { name: sealedBefore })}</p>
-        </Notice>
+        <div className={classes.told}>
+          <Notice tone="careful">
+            <p>{say('sealedBefore', { name: sealedBefore })}</p>
+          </Notice>
+        </div>
       )}
       <details className={classes.details}>
         <summary>{say('otherWays')}</summary>

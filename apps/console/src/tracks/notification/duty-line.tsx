@@ -12,15 +12,18 @@ import { DutyReasons } from './duty-reasons.js';
 
 /** One duty: to whom, until which day, how much time is left; why this day is one click away. */
 export function DutyLine({ duty }: { readonly duty: DutyView }) {
+  const say = useWords('incident');
   const { speaker } = useIncident();
   const { language } = speaker;
-  const { names, recipient } = duty.judgement;
+  const { names, recipient, standing } = duty.judgement;
+  const fellAway = standing === 'not-arisen' && !duty.settledAt;
   return (
     <li className={classes.item}>
       <div className={boardClasses.line}>
         <div className={boardClasses.what}>
           <h3>{names[language]}</h3>
           <p className={classes.quiet}>{recipient[language]}</p>
+          {fellAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
         </div>
         <div className={boardClasses.when}>
           <DueDay duty={duty} />

@@ -54,7 +54,7 @@ export const form = area(
     pasteDigest: '照合値（計算済みのときは貼り付け）',
     otherWays: '大きなファイルや、ほかの端末にあるファイルのとき',
     otherWaysLead: '{{limit}} を超えるファイルは、その端末で次のコマンドを実行し、表示された64文字を貼り付けてください。',
-    sealedBefore: '同じ照合値の証拠をすでに保全しています：{{name}}。もう一度保全すると、両方が記録に残ります。',
+    sealedBefore: '同じ照合値の証拠をすでに保全しています（{{name}}）。もう一度保全すると、両方が記録に残ります。',
   },
   {
     choose: 'Choose',
@@ -108,6 +108,6 @@ export const form = area(
     pasteDigest: 'Digest (paste it if you have it)',
     otherWays: 'For large files, or files on another device',
     otherWaysLead: 'For a file above {{limit}}, run one of these where the file is and paste the 64 characters it shows.',
-    sealedBefore: 'Evidence with this digest is sealed already: {{name}}. Sealed again, both stay on record.',
+    sealedBefore: 'Evidence with this digest is sealed already ({{name}}). Sealed again, both stay on record.',
   } satisfies Record<FieldFault, string> & Record<string, string>,
 );

@@ -171,6 +171,7 @@ const specimens: Record<string, unknown> = {
   DeclareSpreadStopped: { stoppedAt: at },
   RecordFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' },
   ReviseFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check', basedOn: 1 },
+  SealEvidence: { kind: 'log', description: 'x' },
   EstablishCause: { cause: 'lost-item', confidence: 'confirmed' },
   SetImpactScope: { principals: { exact: 30 }, categories: ['patient'], source: 'own-check', basedOn: 0 },
   DraftFiling: { duty, kind: 'final', content: 'x' },

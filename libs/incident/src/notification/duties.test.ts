@@ -171,9 +171,12 @@ describe('an assessment', () => {
     });
   });
 
-  it('with other reasons is a change; with another list of what might change it, is none', () => {
+  it('with other reasons, or resting on other facts, is a change; with another list of what might change it, is none', () => {
     aDuty(final())
       .whenJudged([final({ because: [{ code: 'fact-holds' }] })])
+      .then(happens('DutyReassessed', 'DutiesAssessed'));
+    aDuty(final())
+      .whenJudged([final({ restsOn: ['leak-occurred'] })])
       .then(happens('DutyReassessed', 'DutiesAssessed'));
     aDuty(final())
       .whenJudged([final({ wouldChangeIf: [{ code: 'exemption-would-lift' }] })])

@@ -20,7 +20,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Every workspace folder is a project: a new one cannot be forgotten here. */
 const projects = ['apps', 'libs']
   .flatMap((storey) => readdirSync(at(storey)).map((name) => `${storey}/${name}`))
-  .concat('activities', 'workflows', 'test')
+  .concat('activities', 'workflows', 'bench', 'test')
   .filter((folder) => existsSync(at(`${folder}/package.json`)));
 
 const withSwc = (parser) => [

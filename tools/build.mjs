@@ -6,7 +6,7 @@ import { nx } from './nx.mjs';
 import { sourceFiles } from './source-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const projectFolders = ['apps', 'libs', 'workflows', 'activities', 'test'];
+const projectFolders = ['apps', 'libs', 'workflows', 'activities', 'bench', 'test'];
 const rootFiles = ['package-lock.json', 'nx.json', 'tsconfig.base.json', 'tools/nx-tasks.mjs', 'tools/build.mjs'];
 const stampFile = join(root, '.nx', 'built-from');
 

@@ -45,7 +45,7 @@ function targetsOf(folder, workspaceRoot) {
 
 /** Every folder with a tsconfig.json gets `build`; every one with tests gets `test`, with server tests also `test-servers`. */
 export const createNodes = [
-  '{apps/*,libs/*,workflows,activities,test}/package.json',
+  '{apps/*,libs/*,workflows,activities,bench,test}/package.json',
   (files, _options, { workspaceRoot }) =>
     files.map((file) => {
       const root = dirname(file);

@@ -82,8 +82,10 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
     const incidents = { ...createLedgerActivities({ store, killPoint }), ...createDutiesActivities() };
     const jobs = createUpkeepActivities({ store, upkeep, vault: () => this.rooms.vault, resumeAbsent: () => this.standing.resume() });
     const pinned = this.settings.builds === 'pinned' && { buildId: buildIdOf(bundlePath) };
+    const { cachedIncidents } = this.settings;
+    const cached = cachedIncidents !== undefined && { maxCachedWorkflows: cachedIncidents };
     return Promise.all([
-      createIncidentWorker({ ...common, activities: incidents, ...pinned }),
+      createIncidentWorker({ ...common, activities: incidents, ...pinned, ...cached }),
       createUpkeepWorker({ ...common, activities: jobs }),
     ]);
   }

@@ -29,6 +29,7 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
     TEMPORAL_ADDRESS: 'nowhere',
     SHODO_WORKER_HEALTH_PORT: '0',
     SHODO_BUILDS: 'newest',
+    SHODO_WORKER_CACHED_INCIDENTS: '-1',
     SHODO_KILL_POINT: 'ledger.after-commit:1',
   });
   const named = [
@@ -36,6 +37,7 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
     'SHODO_MASTER_KEY',
     'SHODO_WORKER_HEALTH_PORT',
     'SHODO_BUILDS',
+    'SHODO_WORKER_CACHED_INCIDENTS',
     'TEMPORAL_ADDRESS',
     'SHODO_SMTP_URL',
     'SHODO_KILL_POINT',

@@ -24,6 +24,7 @@ const Environment = z.object({
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_WORKER_HEALTH_PORT: port.optional(),
   SHODO_BUILDS: z.enum(['follow', 'pinned'], { error: 'must be follow or pinned' }).default('follow'),
+  SHODO_WORKER_CACHED_INCIDENTS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(1_000_000).optional(),
   SHODO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -39,6 +40,8 @@ export interface Settings {
   readonly healthPort?: number;
   /** `pinned`: a run stays on the build that began it, for installations that keep old workers beside new ones during an upgrade. */
   readonly builds: 'follow' | 'pinned';
+  /** Incidents kept in memory; by default as many as the heap allows. */
+  readonly cachedIncidents?: number;
   readonly logLevel: string;
 }
 
@@ -72,6 +75,7 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,
     ...(given.SHODO_WORKER_HEALTH_PORT !== undefined && { healthPort: given.SHODO_WORKER_HEALTH_PORT }),
     builds: given.SHODO_BUILDS,
+    ...(given.SHODO_WORKER_CACHED_INCIDENTS !== undefined && { cachedIncidents: given.SHODO_WORKER_CACHED_INCIDENTS }),
     logLevel: given.SHODO_LOG_LEVEL,
   };
 }

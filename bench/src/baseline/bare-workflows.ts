@@ -1,0 +1,2 @@
+export { bareLifecycle } from './bare-lifecycle.workflow.js';
+export { bareSleeper } from './bare-sleeper.workflow.js';

@@ -24,21 +24,15 @@ export interface StandardStep {
 /** Long enough that the reminder falls due while the incident is worked on, short enough to wait for. */
 const reminderAfterMs = 1_200;
 
-const fact = (name: string, note?: number): StandardStep => ({
+const fact = (name: string): StandardStep => ({
   name: 'RecordFact',
   by: 'officer',
-  body: ({ random }) => ({
-    fact: name,
-    stated: { value: true, confidence: 'confirmed' },
-    source: 'document',
-    ...(note && { note: text(random, note) }),
-  }),
+  body: () => ({ fact: name, stated: { value: true, confidence: 'confirmed' }, source: 'document' }),
 });
 
 /**
  * The standard incident: from the report to the closing by a second person, with one reminder that falls due and is mailed on the way. The law
- * (`libs/rule-packs`) asks for two duties towards principals and for a second person's check of the measure, hence seventeen commands. The third
- * fact, with its note of four thousand characters, stands where evidence will be sealed.
+ * (`libs/rule-packs`) asks for two duties towards principals and for a second person's check of the measure, hence seventeen commands.
  */
 export const standardIncident: readonly StandardStep[] = [
   {
@@ -49,7 +43,7 @@ export const standardIncident: readonly StandardStep[] = [
   { name: 'EstablishAwareness', by: 'officer', body: ({ now }) => ({ awareAt: now, basis: 'department-told' }) },
   fact('breach-occurred'),
   fact('special-care-information-involved'),
-  fact('loss-occurred', 4_000),
+  { name: 'SealEvidence', by: 'officer', body: ({ random }) => ({ kind: 'document', description: text(random, 4_000) }) },
   { name: 'RecordContainmentMeasure', by: 'officer', body: ({ now }) => ({ measure: 'search', takenAt: now }) },
   { name: 'DeclareSpreadStopped', by: 'officer', body: ({ now }) => ({ stoppedAt: now }) },
   {

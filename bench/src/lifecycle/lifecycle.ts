@@ -35,11 +35,11 @@ export async function lifecycle(asked: Asked): Promise<Measured> {
       async (round) => {
         const { done, costs } = await costsOf(ground, () => leadOurs(ground, organisations, random, { incidents, inFlight }));
         receipts.push(...done.receipts);
-        return counted('ours', round, done, costs, ground.engine, 'incidentResponse');
+        return counted('ours', round, done, costs, { engine: ground.engine, type: 'incidentResponse' });
       },
       async (round) => {
         const { done, costs } = await costsOf(ground, () => leadBare(ground, random, { incidents, inFlight }));
-        return counted('bare', round, done, costs, ground.bare.engine, 'bareLifecycle');
+        return counted('bare', round, done, costs, { engine: ground.bare.engine, type: 'bareLifecycle' });
       },
     );
     const all = (rounds + 1) * incidents;
@@ -59,7 +59,13 @@ export async function lifecycle(asked: Asked): Promise<Measured> {
   }
 }
 
-async function counted(side: string, round: number, led: Led, costs: Costs, engine: Client, type: string): Promise<Side> {
+async function counted(
+  side: string,
+  round: number,
+  led: Led,
+  costs: Costs,
+  { engine, type }: { engine: Client; type: string },
+): Promise<Side> {
   const histories = [...(await historiesOf(engine, type, led.workflows)).values()];
   if (histories.length !== led.workflows.size)
     throw new Error(`${side}: ${histories.length} of ${led.workflows.size} histories were found`);

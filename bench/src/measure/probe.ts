@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { BroadcastChannel, isMainThread, threadId } from 'node:worker_threads';
@@ -38,15 +37,14 @@ function serve(): void {
   if (!folder) return;
   const path = join(folder, `${process.pid}.sock`);
   rmSync(path, { force: true });
-  createServer(async (socket) => {
+  createServer((socket) => {
     const threads: unknown[] = [];
     answers.onmessage = (message) => {
       threads.push((message as { data: unknown }).data);
     };
     questions.postMessage('measure');
     const heapBytes = heap();
-    await sleep(patienceMs);
-    socket.end(JSON.stringify({ heapBytes, threads, rssBytes: process.memoryUsage.rss() }));
+    setTimeout(() => socket.end(JSON.stringify({ heapBytes, threads, rssBytes: process.memoryUsage.rss() })), patienceMs);
   })
     .listen(path)
     .unref();

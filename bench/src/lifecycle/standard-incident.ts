@@ -5,6 +5,8 @@ import { text } from '../measure/random.js';
 interface Moment {
   readonly now: string;
   readonly random: () => number;
+  /** When somebody noticed, as the report says: from then on the organisation knew. */
+  noticedAt: string;
   /** When the reminder of this incident falls due, epoch ms; set by the step that asks for it. */
   remindAt: number;
   /** Receipt of the step that adopted the measure. */
@@ -38,9 +40,12 @@ export const standardIncident: readonly StandardStep[] = [
   {
     name: 'ReportIncident',
     by: 'officer',
-    body: ({ now, random }) => ({ summary: text(random, 200), noticedAt: now, leakType: 'loss', channel: 'phone' }),
+    body: (moment) => {
+      moment.noticedAt = moment.now;
+      return { summary: text(moment.random, 200), noticedAt: moment.now, leakType: 'loss', channel: 'phone' };
+    },
   },
-  { name: 'EstablishAwareness', by: 'officer', body: ({ now }) => ({ awareAt: now, basis: 'department-told' }) },
+  { name: 'EstablishAwareness', by: 'officer', body: ({ noticedAt }) => ({ awareAt: noticedAt, basis: 'department-told' }) },
   fact('breach-occurred'),
   fact('special-care-information-involved'),
   { name: 'SealEvidence', by: 'officer', body: ({ random }) => ({ kind: 'document', description: text(random, 4_000) }) },
@@ -111,7 +116,7 @@ export interface Side {
 /** Leads one incident through all steps, the same on both sides, and says how long each took, in milliseconds. */
 export async function lead(random: () => number, { take, reminded }: Side): Promise<number[]> {
   const times: number[] = [];
-  const moment = { random, now: '', remindAt: 0, adopted: '' };
+  const moment = { random, now: '', noticedAt: '', remindAt: 0, adopted: '' };
   for (const step of standardIncident) {
     if (step.afterTheReminder) await reminded(moment.remindAt);
     moment.now = new Date(Date.now() - behindMs).toISOString();

@@ -50,7 +50,12 @@ test('the history of every story replays on the present build', async () => {
     const release = process.env.SHODO_KEEP_HISTORIES;
     for (const { workflowId, history } of release ? histories : []) {
       const name = incidents.get(workflowId.split(':').at(-1) ?? '');
-      if (name) keepHistory(cloneRoot, `${release}-${name.replace(/([A-Z0-9]+)/g, '-$1').toLowerCase()}`, history);
+      if (name)
+        keepHistory(
+          cloneRoot,
+          `${release}-${name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])/g, '-').toLowerCase()}`,
+          history,
+        );
     }
   } finally {
     await connection.close();

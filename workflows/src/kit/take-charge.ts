@@ -2,6 +2,7 @@ import type { ClosingStatement, IncidentOpening } from '@shodo/contracts';
 import { newBuild, onTheCurrentBuild, timeToMoveOn } from '@shodo/durable/workflow';
 import { dueNow, earliestInstant, type Incident, needsAssessment } from '@shodo/incident';
 import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler, uuid4 } from '@temporalio/workflow';
+import { alarmClock } from './alarm-clock.js';
 import { beside } from './beside.js';
 import { answerCommands } from './commands.js';
 import { hearNoticeOutcomes } from './notice-outcomes.js';
@@ -24,6 +25,7 @@ export function takeChargeOf(opening: IncidentOpening) {
   let isLoaded = false;
   /** An engine that cannot judge for a while holds up neither commands nor deadlines. */
   const assessment = beside();
+  const clock = alarmClock();
   let assess: Reaction | undefined;
   let keepsClocks = false;
 
@@ -53,13 +55,24 @@ export function takeChargeOf(opening: IncidentOpening) {
     return keepsClocks && dueNow(state(), now()) ? writeDue : undefined;
   };
 
-  /** Waits for the next command, outcome or instant. One live timer, armed anew only when the earliest instant moves. */
+  /** Waits for the next command, outcome or instant. */
   const rest = async (isOver: (incident: Incident) => boolean) => {
-    const armed = nextInstant();
-    const woken = () =>
-      assessment.hasFailed() || isOver(state()) || outcomes.waiting() || dutiesWait() || nextInstant() !== armed || timeToMoveOn();
-    if (armed === undefined) await condition(woken);
-    else if (armed > Date.now()) await condition(woken, armed - Date.now());
+    const next = nextInstant();
+    if (next !== undefined) {
+      if (next <= Date.now()) return;
+      clock.setFor(next);
+    }
+    const alarm = clock.alarm();
+    await condition(
+      () =>
+        assessment.hasFailed() ||
+        isOver(state()) ||
+        outcomes.waiting() ||
+        dutiesWait() ||
+        nextInstant() !== next ||
+        clock.alarm() !== alarm ||
+        timeToMoveOn(),
+    );
   };
 
   const moveOn = async () => {

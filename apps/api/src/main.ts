@@ -1,4 +1,5 @@
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
+import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { OwnerLink } from './identity/owner-link.js';
 import { DatabaseShape } from './process/database-shape.js';
@@ -6,7 +7,7 @@ import { openLog } from './process/log.js';
 import { OwnAddress } from './process/own-address.js';
 import { parseSettings, type Settings } from './settings/settings.js';
 
-/** Lines on stdout are for whoever started us: the port, the owner's link. Everything else goes to the log on stderr. */
+/** A line on stdout is for whoever started us: the port. Everything else goes to the log on stderr. */
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
 async function start(settings: Settings): Promise<void> {
@@ -18,9 +19,14 @@ async function start(settings: Settings): Promise<void> {
   app.get(OwnAddress).listensOn(port);
   tell(`SHODO_READY ${port}`);
   if (!(await app.get(DatabaseShape).untilCurrent())) return;
-  const link = await app.get(OwnerLink).whenNobodyIsHere();
-  if (link) tell(`SHODO_OWNER_LINK ${link}`);
+  if (await app.get(OwnerLink).isWanted()) await welcome(app.get(OwnerLink), log);
   log.info({ port, startedInMs: Math.round(performance.now()) }, 'serving');
+}
+
+/** The link of the first owner opens everything, and stdout ends up in files: it goes by the channel of whoever started us, or is asked for. */
+async function welcome(link: OwnerLink, log: Logger): Promise<void> {
+  if (process.send) process.send({ ownerLink: await link.first() }, undefined, undefined, () => undefined);
+  else log.info('no organisation yet: "node apps/api/dist/owner-link.js", with these settings, prints the link for its first owner');
 }
 
 function refuse(problems: readonly string[]): never {

@@ -44,8 +44,8 @@ export function apiBlueprint({ env, logFile, say, onStarted }: ServicePlan, port
     logFile,
     onStarted,
     prepare: command('api', env),
-    onLine: (line) => {
-      const link = parseOwnerLink(line);
+    onMessage: (message) => {
+      const link = ownerLinkIn(message);
       if (link) onOwnerLink(link);
     },
     ready: (signal) => patiently('api', logFile, say, signal, () => answersReady(`http://127.0.0.1:${port}/health/ready`, signal)),
@@ -53,8 +53,11 @@ export function apiBlueprint({ env, logFile, say, onStarted }: ServicePlan, port
   };
 }
 
-/** The one-time link for the first owner, printed by the api while there is no owner. */
-export const parseOwnerLink = (line: string): string | undefined => /^SHODO_OWNER_LINK (\S+)$/.exec(line)?.[1];
+/** The one-time link for the first owner, sent by the api while there is no owner. It goes to the terminal and into no file. */
+export function ownerLinkIn(message: unknown): string | undefined {
+  const link: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'ownerLink') : undefined;
+  return typeof link === 'string' ? link : undefined;
+}
 
 async function answersReady(url: string, signal: AbortSignal): Promise<void> {
   for (;;) {

@@ -37,7 +37,7 @@ async function found(url: string, token: string): Promise<Organisation> {
   for (let more = 1; more < mailsPerReminder; more += 1) await add(officer, `Officer ${more}`, 'privacyOfficer');
   const joinLink = await add(officer, 'Executive', 'executiveApprover');
   const executive = new Caller(url);
-  await executive.post('/v1/join', { token: new URL(joinLink).searchParams.get('token'), password });
+  await executive.post('/v1/join', { token: new URLSearchParams(new URL(joinLink).hash.slice(1)).get('token'), password });
   return { tenant: body.tenant, officer, executive };
 }
 

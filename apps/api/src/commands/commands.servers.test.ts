@@ -4,7 +4,7 @@ import { ChainCheck, readHeader, readLine } from '@shodo/ledger';
 import { type Answer, Caller, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import pg from 'pg';
 import { openIdentityPool } from '../identity/identity-pool.js';
-import { makeOwnerLink } from '../identity/one-time-links.js';
+import { makeOwnerLink, ownerLink } from '../identity/one-time-links.js';
 
 let shodo: Installation;
 let owner: Caller;
@@ -34,7 +34,7 @@ async function anotherOwnerLink(): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await makeOwnerLink(pool, token);
   await pool.end();
-  return `${shodo.product.url}/setup?token=${token}`;
+  return ownerLink(shodo.product.url, token);
 }
 
 const secretText = '鈴木一郎さんの診療録が入ったUSBメモリを紛失';

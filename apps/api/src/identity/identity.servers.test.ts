@@ -84,7 +84,7 @@ describe('setting up', () => {
   });
 
   it('takes no guess, no short password and no field of its own making', async () => {
-    expect((await api.caller().setUp('http://x/setup?token=guessed-guessed-guessed', { ...form, email: 'x@example.jp' })).status).toBe(410);
+    expect((await api.caller().setUp('http://x/setup#token=guessed-guessed-guessed', { ...form, email: 'x@example.jp' })).status).toBe(410);
     const link = await api.app.get(OwnerLink).another();
     const { status, body } = await api.caller().setUp(link, { ...form, email: 'x@example.jp', password: 'short', tenant: 'mine' });
     expect([status, body]).toMatchObject([422, { errors: [{ pointer: '/password' }, { pointer: '/tenant' }] }]);
@@ -176,7 +176,7 @@ describe('a person who was added', () => {
     const owner = await api.found('Joining office');
     const desk = { name: '受付', email: 'Desk@joining.example.jp', roles: ['clerk'] };
     const { body } = await owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk);
-    expect(body.joinLink).toMatch(/^http:\/\/localhost:\d+\/join\?token=/);
+    expect(body.joinLink).toMatch(/^http:\/\/localhost:\d+\/join#token=/);
     const listed = async () =>
       (await owner.caller.call<{ items: { email: string; joined: boolean }[] }>('/v1/people')).body.items.find(
         ({ email }) => email === 'desk@joining.example.jp',

@@ -3,7 +3,11 @@ import type { Query } from './identity-pool.js';
 import { sha256 } from './secrets.js';
 
 /** How long a person has to follow the link they were given. */
-export const joinDays = 7;
+export const joinLinkMinutes = 7 * 24 * 60;
+
+/** What the link carries stands behind the hash sign: browsers keep that part to themselves, so no log of a server or proxy on the way holds it. */
+export const joinLink = (publicUrl: string, token: string) => `${publicUrl}/join#token=${token}`;
+export const ownerLink = (publicUrl: string, token: string) => `${publicUrl}/setup#token=${token}`;
 
 const works = 'used_at is null and expires_at > now()';
 
@@ -14,7 +18,7 @@ export async function makeOwnerLink(database: Query, token: string): Promise<voi
   ]);
 }
 
-/** A link printed at an earlier start stops working when the next one is printed: old terminals and logs open nothing. */
+/** A link told at an earlier start stops working when the next one is told: old terminals open nothing. */
 export const endOwnerLinks = (database: Query): Promise<unknown> =>
   database.query(`delete from one_time_link where kind = 'owner' and used_at is null`);
 
@@ -25,12 +29,12 @@ export const endOwnerLinks = (database: Query): Promise<unknown> =>
  */
 export async function makeJoinLink(
   database: Query,
-  { token, tenant, person, at }: { token: string; tenant: TenantId; person: PersonId; at: string },
+  { token, tenant, person, at, minutes }: { token: string; tenant: TenantId; person: PersonId; at: string; minutes: number },
 ): Promise<string | undefined> {
   await database.query(
-    `insert into one_time_link (hash, kind, tenant, person, created_at, expires_at) values ($1, 'join', $2, $3, $4, $4::timestamptz + make_interval(days => $5))
+    `insert into one_time_link (hash, kind, tenant, person, created_at, expires_at) values ($1, 'join', $2, $3, $4, $4::timestamptz + make_interval(mins => $5))
      on conflict (hash) do nothing`,
-    [sha256(token), tenant, person, at, joinDays],
+    [sha256(token), tenant, person, at, minutes],
   );
   await database.query(
     `update one_time_link set expires_at = least(expires_at, now()) where person = $1 and used_at is null and created_at < $2`,

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
-import { endOwnerLinks, makeOwnerLink } from './one-time-links.js';
+import { endOwnerLinks, makeOwnerLink, ownerLink } from './one-time-links.js';
 import { anyOrganisation } from './people.js';
 
-/** The first way in: while no organisation exists, whoever reads the terminal may found it. */
+/** The first way in: while no organisation exists, whoever started Shodo may found one. */
 @Injectable()
 export class OwnerLink {
   constructor(
@@ -13,9 +13,12 @@ export class OwnerLink {
     private readonly address: OwnAddress,
   ) {}
 
-  /** A new link, kept only as a hash; undefined when an organisation exists. */
-  async whenNobodyIsHere(): Promise<string | undefined> {
-    if (await anyOrganisation(this.connections.identity)) return undefined;
+  async isWanted(): Promise<boolean> {
+    return !(await anyOrganisation(this.connections.identity));
+  }
+
+  /** The link of the first owner, kept only as a hash; earlier ones work no more. */
+  async first(): Promise<string> {
     await endOwnerLinks(this.connections.identity);
     return this.another();
   }
@@ -24,6 +27,6 @@ export class OwnerLink {
   async another(): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await makeOwnerLink(this.connections.identity, token);
-    return `${this.address.publicUrl()}/setup?token=${token}`;
+    return ownerLink(this.address.publicUrl(), token);
   }
 }

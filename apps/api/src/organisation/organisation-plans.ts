@@ -22,7 +22,7 @@ import {
 import { z } from 'zod';
 import { activeMember } from '../identity/active-member.js';
 import type { Caller } from '../identity/callers.js';
-import { endLinksOf, makeJoinLink } from '../identity/one-time-links.js';
+import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
 import { endSessions, enterPerson, nameOrganisation, peopleOf } from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
 import { refusedBy } from '../problems/problem-answer.js';
@@ -151,9 +151,9 @@ export class OrganisationPlans {
     recordedAt: string;
   }): Promise<More> {
     const token = this.secrets.derived.linkFor(commandId);
-    const joinLinkExpiresAt = await makeJoinLink(this.connections.identity, { ...whose, token, at: recordedAt });
+    const joinLinkExpiresAt = await makeJoinLink(this.connections.identity, { ...whose, token, at: recordedAt, minutes: joinLinkMinutes });
     return joinLinkExpiresAt && isFresh(recordedAt)
-      ? { joinLink: `${this.address.publicUrl()}/join?token=${token}`, joinLinkExpiresAt }
+      ? { joinLink: joinLink(this.address.publicUrl(), token), joinLinkExpiresAt }
       : {};
   }
 }

@@ -67,7 +67,7 @@ describe('while the database is away', () => {
       await owner.caller.sendToOrganisation<Problem>('AddPerson', {}, person, randomUUID()),
       await api
         .caller()
-        .setUp('http://x/setup?token=guessed-guessed-guessed', { organisationName: 'x', name: 'x', email: 'x@example.jp', password }),
+        .setUp('http://x/setup#token=guessed-guessed-guessed', { organisationName: 'x', name: 'x', email: 'x@example.jp', password }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503, 503]);
     for (const { headers, body } of answers) {

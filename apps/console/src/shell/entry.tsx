@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Declined } from '../api/client.js';
 import { keepsInputMethod } from '../forms/command-form.js';
@@ -28,6 +29,10 @@ export function EntryPage({ title, lead, children }: { readonly title: string; r
     </main>
   );
 }
+
+/** What a one-time link carries. It stands behind the hash sign, so that no log of a server or proxy holds it. */
+export const useLinkToken = (): string | undefined =>
+  new URLSearchParams(useLocation({ select: ({ hash }) => hash.replace(/^#/, '') })).get('token') ?? undefined;
 
 export type Faults<Name extends string> = Partial<Record<Name, string>>;
 

@@ -1,12 +1,12 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { account } from '../api/commands.js';
 import { Notice } from '../theme/notice.js';
 import { useWords } from '../words/i18n.js';
-import { EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm } from './entry.js';
+import { EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm, useLinkToken } from './entry.js';
 
 export function JoinPage() {
   const say = useWords('account');
-  const { token } = useSearch({ from: '/join' });
+  const token = useLinkToken();
   const navigate = useNavigate();
   const form = useEntryForm({
     initial: { password: '', again: '' },

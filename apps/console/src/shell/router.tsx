@@ -29,20 +29,17 @@ export const incidentSearch = z.object({
   all: z.boolean().optional().catch(undefined),
   who: z.enum(['people']).optional().catch(undefined),
 });
-const linkSearch = z.object({ token: z.string().max(200).optional().catch(undefined) });
 const signInSearch = z.object({ back: z.string().max(2_000).optional().catch(undefined) });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: (search) => linkSearch.parse(search),
   component: SetupPage,
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
-  validateSearch: (search) => linkSearch.parse(search),
   component: JoinPage,
 });
 const signIn = createRoute({

@@ -1,12 +1,12 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { OrganisationSize, Sector, setUpDefaults } from '@shodo/contracts';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { account } from '../api/commands.js';
 import formClasses from '../forms/form.module.css';
 import { Notice } from '../theme/notice.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
 import { wordOf } from '../words/speaker.js';
-import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm } from './entry.js';
+import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm, useLinkToken } from './entry.js';
 
 const initial = {
   organisationName: '',
@@ -40,7 +40,7 @@ const send =
 export function SetupPage() {
   const say = useWords('account');
   const language = useLanguage();
-  const { token } = useSearch({ from: '/setup' });
+  const token = useLinkToken();
   const navigate = useNavigate();
   const form = useEntryForm({ initial, check, send: send(token), onDone: () => void navigate({ to: '/', search: {} }) });
   const size = form.field('size');

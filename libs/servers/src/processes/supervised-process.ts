@@ -25,6 +25,8 @@ export interface Blueprint {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Called with each line of the standard output, which goes into the log as well. */
   readonly onLine?: (line: string) => void;
+  /** Called with what the program sends by a channel of its own, which stands in no log. */
+  readonly onMessage?: (message: unknown) => void;
   /** Called at once after each start, so that a later supervisor can find the process. */
   readonly onStarted?: (mark: ProcessMark) => void;
   readonly stopSignal?: NodeJS.Signals;
@@ -98,7 +100,10 @@ export class SupervisedProcess {
   private launch(command: Command): void {
     const { file, args, ...options } = command;
     const log = openSync(this.blueprint.logFile, 'a', 0o600);
-    const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', this.blueprint.onLine ? 'pipe' : log, log] });
+    const { onLine, onMessage } = this.blueprint;
+    const channel = onMessage ? (['ipc'] as const) : [];
+    const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', onLine ? 'pipe' : log, log, ...channel] });
+    if (onMessage) child.on('message', onMessage);
     this.child = child;
     this.over = new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));

@@ -105,7 +105,7 @@ export class Caller {
   }
 }
 
-const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? '';
+const tokenOf = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? '';
 
 function parse(text: string): unknown {
   try {

@@ -20,6 +20,8 @@ export type Part = 'api' | 'worker';
 interface Running {
   readonly child: ChildProcess;
   readonly lines: string[];
+  /** Resolves with the link for the first owner, which comes by a channel and stands in no line. */
+  readonly ownerLink: Promise<string>;
   /** Resolves with the rest of the first line of standard output that begins with this word. */
   readonly said: (word: string) => Promise<string>;
 }
@@ -44,7 +46,7 @@ function environmentOf(ground: Ground): NodeJS.ProcessEnv {
 function run(part: Part, root: string, env: NodeJS.ProcessEnv): Running {
   const child = spawn(process.execPath, [new URL(`apps/${part}/dist/main.js`, pathToFileURL(`${root}/`)).pathname], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lines: string[] = [];
   const waiting: { word: string; tell: (rest: string) => void }[] = [];
@@ -63,7 +65,13 @@ function run(part: Part, root: string, env: NodeJS.ProcessEnv): Running {
         fail(new Error(`${part} ended (${signal ?? code}) before it said ${word}:\n${lines.slice(-30).join('\n')}`)),
       );
     });
-  return { child, lines, said };
+  const ownerLink = new Promise<string>((tell, fail) => {
+    child.once('message', (message: { ownerLink: string }) => tell(message.ownerLink));
+    child.once('exit', () => fail(new Error(`${part} ended before it sent a link:\n${lines.slice(-30).join('\n')}`)));
+  });
+  // Most tests never ask for it.
+  ownerLink.catch(() => undefined);
+  return { child, lines, said, ownerLink };
 }
 
 async function end(running: Running | undefined, signal: NodeJS.Signals): Promise<void> {
@@ -100,7 +108,7 @@ export class Product {
   ownerLink(): Promise<string> {
     const { api } = this.#parts;
     if (!api) throw new Error('the api has not been started');
-    return api.said('SHODO_OWNER_LINK');
+    return api.ownerLink;
   }
 
   /** What a process printed, for the message of a failing test. */

@@ -10,7 +10,7 @@ const everybody = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 
  * A command of the contracts without a row here does not compile, and fails a test.
  *
  * People are administered by the privacy officer and the operator: the first answers for who handles personal data, the second keeps the
- * product running while the first is away. One person able to administer must always remain.
+ * product running while the first is away. Who approves and who audits is the privacy officer's affair alone (`organisation/separation.ts`).
  */
 export const authority = {
   // Detection. The clock must be able to start at night, so a responder may establish awareness; correcting it is a judgement on the law.

@@ -1,6 +1,7 @@
 import type { Role } from '@shodo/contracts';
 import { type Asking, authority } from './authority.js';
 import { mayDo } from './may-do.js';
+import { decidingRoles } from './organisation/separation.js';
 
 /** Columns of every table of authority, from the desk to the machine room. */
 export const roleColumns = [
@@ -31,11 +32,13 @@ export function matrixText(): string {
 const roleTitles: Record<Role, string> = {
   clerk: '受付 clerk',
   responder: '対応担当 responder',
-  privacyOfficer: '個人情報保護責任者 privacyOfficer',
-  executiveApprover: '決裁者 executiveApprover',
+  privacyOfficer: '個人情報保護管理者 privacyOfficer',
+  executiveApprover: '経営者 executiveApprover',
   auditor: '監査 auditor',
-  operator: '運用 operator',
+  operator: 'システム管理 operator',
 };
+
+const list = (roles: readonly Role[]) => roles.map((role) => `\`${role}\``).join(', ');
 
 /**
  * The page `docs/who-may-do-what.md`.
@@ -54,7 +57,14 @@ export function authorityPage(titleOf: (name: Asking) => string | undefined = ()
     '',
     'A role may *ask*; whether it may happen now (a second person, a pause, an open track) is decided by the incident itself.',
     'One person may hold several roles. An API token holds some of the roles of the person who issued it, and never more than that person holds now.',
-    'At least one person who can administer people (privacy officer or operator) always remains.',
+    '',
+    'Nobody gives power to themselves, and nobody takes another account over:',
+    '',
+    '- Nobody adds a role to themselves; giving one up is possible.',
+    `- ${list(decidingRoles)} are deciding roles. Only a privacy officer gives them, takes them away, or does anything to people who hold them.`,
+    '- A new link to join, for somebody who has joined, is made only by those who hold every deciding role that person ever held. For everybody else there is `npm run recovery-link`, by whoever runs the machine.',
+    '- A token issued by way of a token holds no more than that one.',
+    '- At least one privacy officer who is able to sign in always remains.',
     '',
     `| | ${roleColumns.map((role) => roleTitles[role]).join(' | ')} |`,
     `|---|${roleColumns.map(() => ':-:').join('|')}|`,

@@ -9,6 +9,3 @@ export function mayDo(roles: readonly Role[], name: Asking): boolean {
   const admitted: readonly Role[] = Object.hasOwn(authority, name) ? authority[name] : [];
   return roles.some((role) => admitted.includes(role));
 }
-
-/** The roles that administer people; at least one person holding one of them must remain. */
-export const administers = (roles: readonly Role[]): boolean => mayDo(roles, 'ChangeRoles');

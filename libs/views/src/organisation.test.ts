@@ -4,8 +4,14 @@ import { id } from './specification/clinic.js';
 
 const profile = { jurisdictions: ['jp'] };
 const practice = { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 30 };
-const record = (...events: readonly (readonly [OrganisationEvent['type'], object])[]) =>
-  events.map(([type, data], index) => ({ seq: index + 1, event: { type, version: 1, data } }) as unknown as Entry<OrganisationEvent>);
+const at = (seq: number) => `2026-11-20T10:${String(seq).padStart(2, '0')}:00.000Z`;
+const by = { kind: 'person', person: id(1), roles: ['privacyOfficer'], via: 'session' } as const;
+type Written = readonly [OrganisationEvent['type'], object];
+const record = (...events: readonly Written[]) =>
+  events.map(
+    ([type, data], index) =>
+      ({ seq: index + 1, occurredAt: at(index + 1), actor: by, event: { type, version: 1, data } }) as unknown as Entry<OrganisationEvent>,
+  );
 const founded = ['OrganisationFounded', { profile, practice, owner: id(1) }] as const;
 const whole = record(
   founded,
@@ -28,12 +34,20 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 1,
+      version: 2,
       founded: true,
       profile,
       practice,
       tokens: {},
-      people: { [id(1)]: { roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'], active: true } },
+      people: {
+        [id(1)]: {
+          roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
+          active: true,
+          joined: false,
+          everHeld: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
+          linkRenewals: [],
+        },
+      },
     });
   });
 
@@ -42,19 +56,33 @@ describe('folding an organisation', () => {
       profile: { jurisdictions: ['jp', 'eu'] },
       practice: { size: 'standard' },
       tokens: { t2: { roles: ['clerk'] } },
-      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], active: true } },
+      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], active: true, joined: true } },
     });
   });
 
-  it('keeps a person who was removed, without roles and not active', () => {
+  it('keeps a person who was removed, without roles and not active, and knows who they were', () => {
     const state = foldOrganisation(undefined, [...whole, ...record(['PersonRemoved', { person: id(2) }])]);
-    expect(state?.people[id(2)]).toEqual({ roles: [], active: false });
+    const everHeld = ['clerk', 'responder', 'privacyOfficer'];
+    expect(state?.people[id(2)]).toEqual({ roles: [], active: false, joined: true, everHeld, linkRenewals: [] });
+    const back = foldOrganisation(state, record(['PersonAdded', { person: id(2), roles: ['auditor'] }]));
+    expect(back?.people[id(2)]).toMatchObject({ roles: ['auditor'], active: true, joined: true, everHeld: [...everHeld, 'auditor'] });
+  });
+
+  it('notes who made a link anew for somebody who had joined, the latest five first', () => {
+    const renewed = ['JoinLinkRenewed', { person: id(2) }] as const;
+    const renewals = (...events: readonly Written[]) =>
+      foldOrganisation(undefined, record(founded, ...events))?.people[id(2)]?.linkRenewals;
+    const added = ['PersonAdded', { person: id(2), roles: ['clerk'] }] as const;
+    const joined = ['PersonJoined', { person: id(2) }] as const;
+    expect(renewals(added, renewed, joined)).toEqual([]);
+    expect(renewals(added, joined, renewed)).toEqual([{ at: at(4), by }]);
+    expect(renewals(added, joined, ...Array.from({ length: 7 }, () => renewed))?.map((each) => each.at)).toEqual([10, 9, 8, 7, 6].map(at));
   });
 
   it('gives the same whatever the batches, and is not changed by reads, sign-ins and refused attempts', () => {
     const state = foldOrganisation(undefined, whole);
-    for (let at = 0; at <= whole.length; at++)
-      expect(foldOrganisation(foldOrganisation(undefined, whole.slice(0, at)), whole.slice(at))).toEqual(state);
+    for (let cut = 0; cut <= whole.length; cut++)
+      expect(foldOrganisation(foldOrganisation(undefined, whole.slice(0, cut)), whole.slice(cut))).toEqual(state);
     expect(foldOrganisation(undefined, whole.slice(0, 8))).toEqual(state);
   });
 });

@@ -1,17 +1,36 @@
-import type { Entry, OrganisationEvent, OrganisationState } from '@shodo/contracts';
+import type { Entry, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role } from '@shodo/contracts';
 
-type People = OrganisationState['people'];
+/** Raised when the state gets another shape: what was stored in an older one is folded anew. */
+export const organisationVersion: OrganisationState['version'] = 2;
 
-const withPerson = (people: People, person: string, roles: People[string]['roles'], active = true): People => ({
-  ...people,
-  [person]: { roles: [...roles], active },
-});
+/** So many renewals of one person's link are kept at hand; all of them stand in the record. */
+const renewalsAtHand = 5;
 
-function evolveOrganisation(state: OrganisationState | undefined, event: OrganisationEvent): OrganisationState | undefined {
+const nobody: MemberState = { roles: [], active: false, joined: false, everHeld: [], linkRenewals: [] };
+
+function withPerson(state: OrganisationState, person: string, changed: Partial<MemberState>): OrganisationState {
+  const before = state.people[person] ?? nobody;
+  return { ...state, people: { ...state.people, [person]: { ...before, ...changed } } };
+}
+
+function withRoles(state: OrganisationState, person: string, roles: readonly Role[]): OrganisationState {
+  const { everHeld } = state.people[person] ?? nobody;
+  return withPerson(state, person, { roles: [...roles], active: true, everHeld: [...new Set([...everHeld, ...roles])] });
+}
+
+function withRenewal(state: OrganisationState, person: string, renewal: LinkRenewal): OrganisationState {
+  const { joined, linkRenewals } = state.people[person] ?? nobody;
+  return joined ? withPerson(state, person, { linkRenewals: [renewal, ...linkRenewals].slice(0, renewalsAtHand) }) : state;
+}
+
+function evolveOrganisation(
+  state: OrganisationState | undefined,
+  { event, occurredAt, actor }: Entry<OrganisationEvent>,
+): OrganisationState | undefined {
   if (event.type === 'OrganisationFounded') {
     const { profile, practice, owner } = event.data;
-    const roles = ['responder', 'privacyOfficer', 'executiveApprover', 'operator'] as const;
-    return { version: 1, founded: true, profile, practice, people: withPerson({}, owner, roles), tokens: {} };
+    const founded = { version: organisationVersion, founded: true, profile, practice, people: {}, tokens: {} };
+    return withRoles(founded, owner, ['responder', 'privacyOfficer', 'executiveApprover', 'operator']);
   }
   if (!state) return state;
   switch (event.type) {
@@ -19,9 +38,13 @@ function evolveOrganisation(state: OrganisationState | undefined, event: Organis
       return { ...state, profile: event.data.profile, practice: event.data.practice };
     case 'PersonAdded':
     case 'RolesChanged':
-      return { ...state, people: withPerson(state.people, event.data.person, event.data.roles) };
+      return withRoles(state, event.data.person, event.data.roles);
+    case 'PersonJoined':
+      return withPerson(state, event.data.person, { joined: true });
+    case 'JoinLinkRenewed':
+      return withRenewal(state, event.data.person, { at: occurredAt, by: actor });
     case 'PersonRemoved':
-      return { ...state, people: withPerson(state.people, event.data.person, [], false) };
+      return withPerson(state, event.data.person, { roles: [], active: false });
     case 'TokenIssued':
       return {
         ...state,
@@ -43,5 +66,4 @@ function evolveOrganisation(state: OrganisationState | undefined, event: Organis
 export const foldOrganisation = (
   state: OrganisationState | undefined,
   entries: readonly Entry<OrganisationEvent>[],
-): OrganisationState | undefined =>
-  entries.reduce((folded: OrganisationState | undefined, { event }) => evolveOrganisation(folded, event), state);
+): OrganisationState | undefined => entries.reduce(evolveOrganisation, state);

@@ -243,6 +243,28 @@ test('evidence is digested in the browser and sealed from within the form of a f
   expect(sent.filter((body) => body.includes(name) || body.includes('異常なし'))).toEqual([]); // neither the file nor its name leaves the browser
 }, 60_000);
 
+test('the list of people says why not before the click; a link made anew is shown to whom it leads to', async () => {
+  const { page } = officer;
+  await officer.goTo('/people');
+  const line = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  const remove = line('佐藤 花子').getByRole('button', { name: '外す', exact: true });
+  await remove.press('Enter');
+  await page.getByRole('dialog').getByText('サインインできる個人情報保護管理者が一人もいなくなるため').waitFor();
+  await officer.picture('15-why-not');
+  await remove.press('Enter');
+  await line('﨑山 三恵').getByRole('button', { name: '参加用リンクを作り直す' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '参加用リンクを作り直す' }).click();
+  await page.locator('input[readonly]').waitFor();
+  await executive.goTo('/');
+  await executive.sees('佐藤 花子さんがあなたのリンクを作り直しました');
+  expect(await executive.staysInTheWindow()).toBe(true);
+  await executive.picture('16-link-was-renewed');
+  await executive.press('確かめました');
+  await executive.goTo('/');
+  await executive.sees('報告する');
+  expect(await executive.page.getByText('リンクを作り直しました').count()).toBe(0);
+}, 60_000);
+
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {
   for (const visitor of [officer, executive]) {
     for (const path of ['/', '/report', '/people', '/outbox', '/settings']) {

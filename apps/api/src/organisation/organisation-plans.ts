@@ -1,15 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  addPerson,
-  type Circumstances,
-  changeRoles,
-  changeSettings,
-  type Decided,
-  issueToken,
-  removePerson,
-  renewJoinLink,
-  revokeToken,
-} from '@shodo/access';
+import { addPerson, changeRoles, changeSettings, type Decided, issueToken, removePerson, renewJoinLink, revokeToken } from '@shodo/access';
 import {
   type CommandId,
   type Entry,
@@ -23,7 +13,7 @@ import { z } from 'zod';
 import { activeMember } from '../identity/active-member.js';
 import type { Caller } from '../identity/callers.js';
 import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
-import { endSessions, enterPerson, nameOrganisation, peopleOf } from '../identity/people.js';
+import { endSessions, enterPerson, nameOrganisation } from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
 import { refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -64,27 +54,31 @@ export class OrganisationPlans {
 
   readonly #plans: { readonly [Name in OrganisationCommandName]: (to: ToOrganisation<Name>, commandId: CommandId) => Promise<Plan> } = {
     /** The address is entered first: two who add one person at once meet there. A person who was removed comes back as who they were. */
-    AddPerson: async ({ caller: { tenant }, body: { name, email, roles } }, commandId) => {
+    AddPerson: async ({ caller, body: { name, email, roles } }, commandId) => {
+      const { tenant } = caller;
       const entered = await enterPerson(this.connections.identity, { person: commandId as string as PersonId, tenant, name, email });
       if (entered.tenant !== tenant) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       const { person } = entered;
       return {
-        decide: (state) => addPerson(state, { person, roles }),
-        afterwards: async ({ recordedAt }) => ({ person, ...(await this.#joinLink({ tenant, person, commandId, recordedAt })) }),
+        decide: (state) => addPerson(state, { person, roles }, caller),
+        afterwards: async ({ recordedAt, entries }) => {
+          // Who comes back with a password signs in with it, unless the decision renewed their link as well.
+          const member = await activeMember(this.connections.store, tenant, person);
+          const getsLink = member && (!member.joined || entries.some(({ event }) => event.type === 'JoinLinkRenewed'));
+          return { person, ...(getsLink && (await this.#joinLink({ tenant, person, commandId, recordedAt }))) };
+        },
       };
     },
 
     ChangeRoles: async ({ caller, params, body: { roles } }) => {
       const person = idInPath(PersonId, params, 'personId');
-      const circumstances = await this.#circumstances(caller);
-      return { decide: (state) => changeRoles(state, { person, roles }, circumstances), afterwards: nothingMore };
+      return { decide: (state) => changeRoles(state, { person, roles }, caller), afterwards: nothingMore };
     },
 
     RemovePerson: async ({ caller, params }) => {
       const person = idInPath(PersonId, params, 'personId');
-      const circumstances = await this.#circumstances(caller);
       return {
-        decide: (state) => removePerson(state, { person }, circumstances),
+        decide: (state) => removePerson(state, { person }, caller),
         afterwards: async () => {
           const isBack = await activeMember(this.connections.store, caller.tenant, person);
           if (!isBack) await Promise.all([endSessions, endLinksOf, forgetTokensOf].map((end) => end(this.connections.identity, person)));
@@ -93,10 +87,11 @@ export class OrganisationPlans {
       };
     },
 
-    RenewJoinLink: async ({ caller: { tenant }, params }, commandId) => {
+    RenewJoinLink: async ({ caller, params }, commandId) => {
+      const { tenant } = caller;
       const person = idInPath(PersonId, params, 'personId');
       return {
-        decide: (state) => renewJoinLink(state, { person }),
+        decide: (state) => renewJoinLink(state, { person }, caller),
         afterwards: async ({ recordedAt }) => ({ person, ...(await this.#joinLink({ tenant, person, commandId, recordedAt })) }),
       };
     },
@@ -109,11 +104,12 @@ export class OrganisationPlans {
       },
     }),
 
-    IssueToken: async ({ caller: { tenant, person }, body: { name, roles, expiresInDays } }, commandId) => {
+    IssueToken: async ({ caller, body: { name, roles, expiresInDays } }, commandId) => {
+      const { tenant, person } = caller;
       const expiresAt = expiresInDays && new Date(Date.now() + expiresInDays * 24 * anHour).toISOString();
       const secret = this.secrets.derived.tokenFor(commandId);
       return {
-        decide: (state) => issueToken(state, { tokenId: commandId, person, roles, ...(expiresAt && { expiresAt }) }),
+        decide: (state) => issueToken(state, { tokenId: commandId, roles, ...(expiresAt && { expiresAt }) }, caller),
         afterwards: async ({ recordedAt, entries }) => {
           const issued = entries.map(({ event }) => event).find((event) => event.type === 'TokenIssued');
           const until = issued?.data.expiresAt && { expiresAt: issued.data.expiresAt };
@@ -135,11 +131,6 @@ export class OrganisationPlans {
     },
   };
 
-  async #circumstances({ tenant }: Caller): Promise<Circumstances> {
-    const people = await peopleOf(this.connections.identity, tenant);
-    return { ableToSignIn: new Set(people.filter(({ joined }) => joined).map(({ person }) => person)) };
-  }
-
   async #joinLink({
     commandId,
     recordedAt,
@@ -152,8 +143,6 @@ export class OrganisationPlans {
   }): Promise<More> {
     const token = this.secrets.derived.linkFor(commandId);
     const joinLinkExpiresAt = await makeJoinLink(this.connections.identity, { ...whose, token, at: recordedAt, minutes: joinLinkMinutes });
-    return joinLinkExpiresAt && isFresh(recordedAt)
-      ? { joinLink: joinLink(this.address.publicUrl(), token), joinLinkExpiresAt }
-      : {};
+    return joinLinkExpiresAt && isFresh(recordedAt) ? { joinLink: joinLink(this.address.publicUrl(), token), joinLinkExpiresAt } : {};
   }
 }

@@ -14,6 +14,7 @@ afterAll(() => api.stop());
 
 const recordOf = async ({ caller }: Member) =>
   (await caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body.items;
+const codesOf = ({ body }: { body: Problem }) => body.refusals?.map(({ code }) => code);
 const desk = (email: string) => ({ name: '受付', email, roles: ['clerk'] });
 
 describe('a command of the organisation', () => {
@@ -69,15 +70,43 @@ describe('a command of the organisation', () => {
     });
   });
 
-  it('never leaves the organisation without somebody who can administer people', async () => {
+  it('never leaves the organisation without a privacy officer who is able to sign in', async () => {
     const alone = await api.found('One person office');
-    const demote = (roles: string[]) => alone.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: alone.person }, { roles });
-    expect((await demote(['auditor'])).body.refusals?.[0]?.code).toBe('last-owner-must-remain');
+    const demote = () => alone.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: alone.person }, { roles: ['operator'] });
+    expect(codesOf(await demote())).toEqual(['last-owner-must-remain']);
     expect((await alone.caller.sendToOrganisation('RemovePerson', { personId: alone.person }, {})).status).toBe(409);
-    await alone.caller.sendToOrganisation('AddPerson', {}, { name: 'Not here yet', email: 'later@example.jp', roles: ['operator'] });
-    expect((await demote(['auditor'])).status).toBe(409);
-    await api.add(alone, ['operator']);
-    expect((await demote(['auditor'])).status).toBe(200);
+    await alone.caller.sendToOrganisation('AddPerson', {}, { name: 'Not here yet', email: 'later@example.jp', roles: ['privacyOfficer'] });
+    expect((await demote()).status).toBe(409);
+    await api.add(alone, ['privacyOfficer']);
+    expect((await demote()).status).toBe(200);
+  });
+
+  it('gives nobody power of their own making, and says so in the list of people before anybody asks', async () => {
+    const officer = await api.found('Office of separate powers');
+    const operator = await api.add(officer, ['operator']);
+    const auditor = await api.add(officer, ['auditor']);
+    const ask = (by: Member, name: 'ChangeRoles' | 'RemovePerson' | 'RenewJoinLink', { person }: Member, body: object = {}) =>
+      by.caller.sendToOrganisation<Problem>(name, { personId: person }, body);
+    const own = await ask(officer, 'ChangeRoles', officer, {
+      roles: ['responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'],
+    });
+    expect(codesOf(own)).toEqual(['a-second-person-must-add-roles']);
+    const friend = { name: 'A friend', email: 'friend@separate.example.jp', roles: ['executiveApprover'] };
+    for (const answer of [
+      await operator.caller.sendToOrganisation<Problem>('AddPerson', {}, friend),
+      await ask(operator, 'ChangeRoles', auditor, { roles: ['clerk'] }),
+      await ask(operator, 'RemovePerson', auditor),
+    ])
+      expect(codesOf(answer)).toEqual(['deciding-roles-need-a-privacy-officer']);
+    expect(codesOf(await ask(officer, 'RenewJoinLink', auditor))).toEqual(['link-opens-a-role-you-do-not-hold']);
+    const { items } = (await officer.caller.call<{ items: { person: string; allowed: unknown[] }[] }>('/v1/people')).body;
+    expect(items.find(({ person }) => person === auditor.person)?.allowed).toEqual([
+      { command: 'ChangeRoles', allowed: true, blockedBy: [] },
+      { command: 'RemovePerson', allowed: true, blockedBy: [] },
+      { command: 'RenewJoinLink', allowed: false, blockedBy: [{ code: 'link-opens-a-role-you-do-not-hold' }] },
+    ]);
+    const offered = (await operator.caller.call<{ rolesOnOffer: string[] }>('/v1/people')).body.rolesOnOffer;
+    expect(offered).toEqual(['clerk', 'responder', 'operator']);
   });
 
   it('changes settings whole, the name outside the record', async () => {

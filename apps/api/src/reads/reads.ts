@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mayDo } from '@shodo/access';
+import { allowedWithPerson, mayDo, rolesOnOffer } from '@shodo/access';
 import {
   type Allowed,
   type CommandName,
@@ -80,13 +80,18 @@ export class Reads {
       };
     },
 
-    listPeople: async ({ caller: { tenant, organisation } }) => {
+    listPeople: async ({ caller }) => {
+      const { tenant, organisation } = caller;
       const people = await peopleOf(this.connections.identity, tenant);
       return {
         items: people.flatMap(({ tenant: _tenant, ...known }) => {
           const member = organisation.people[known.person];
-          return member ? [{ ...known, roles: [...member.roles], active: member.active }] : [];
+          if (!member) return [];
+          const allowed = allowedWithPerson(organisation, known, caller);
+          const offer = rolesOnOffer(organisation, caller, known.person);
+          return [{ ...known, roles: [...member.roles], active: member.active, allowed, rolesOnOffer: offer }];
         }),
+        rolesOnOffer: rolesOnOffer(organisation, caller),
       };
     },
 
@@ -109,7 +114,8 @@ export class Reads {
       const known = await personById(this.connections.identity, caller.person);
       if (!known) throw notSignedIn();
       const { person, name, email } = known;
-      return { person, name, email, roles: [...caller.roles], via: caller.via, organisation: await this.#organisation(caller) };
+      const organisation = await this.#organisation(caller);
+      return { person, name, email, roles: [...caller.roles], via: caller.via, organisation, linkRenewals: recentRenewals(caller) };
     },
   };
 
@@ -118,6 +124,10 @@ export class Reads {
     return { tenant, name, profile, practice, mailIsConfigured: this.settings.mail !== undefined };
   }
 }
+
+const aYear = 366 * 24 * 3_600_000;
+const recentRenewals = ({ person, organisation }: Caller) =>
+  (organisation.people[person]?.linkRenewals ?? []).filter(({ at }) => Date.now() - Date.parse(at) < aYear);
 
 /** A mail as the outbox shows it; its words are composed anew, as they are for sending. */
 const outboxRow = (

@@ -44,14 +44,15 @@ export function ActionButton({ command, on, label, variant = 'default', size = '
   );
 }
 
-function Blocked({
+/** A button that cannot be used now and says why when it is pressed. */
+export function Blocked({
   name,
   whyNot,
-  size,
+  size = 'sm',
 }: {
   readonly name: string;
   readonly whyNot: readonly string[];
-  readonly size: ButtonProps['size'];
+  readonly size?: ButtonProps['size'];
 }) {
   const say = useWords('incident');
   const language = useLanguage();
@@ -62,7 +63,7 @@ function Blocked({
       <Popover.Target>
         <Button
           variant="default"
-          size={size ?? 'sm'}
+          size={size}
           className={`${classes.button} ${classes.blocked}`}
           aria-disabled="true"
           aria-describedby={id}

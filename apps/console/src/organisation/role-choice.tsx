@@ -10,11 +10,12 @@ interface Props {
   readonly onChange: (roles: readonly Role[]) => void;
   readonly error?: string | undefined;
   readonly offered?: readonly Role[];
+  readonly hint?: string | undefined;
 }
 
 const isRole = (value: string): value is Role => Role.safeParse(value).success;
 
-export function RoleChoice({ id, label, value, onChange, error, offered = Role.options }: Props) {
+export function RoleChoice({ id, label, value, onChange, error, hint, offered = Role.options }: Props) {
   const language = useLanguage();
   const options = offered.map((role) => ({ value: role, label: wordOf('role', role, language) }));
   return (
@@ -24,6 +25,7 @@ export function RoleChoice({ id, label, value, onChange, error, offered = Role.o
       required
       value={value}
       error={error}
+      hint={hint}
       options={options}
       onChange={(roles) => onChange(roles.filter(isRole))}
     />

@@ -1,17 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type Answer, useRead } from '../api/reads.js';
+import { Blocked } from '../incident/action-button.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
 import { useAdministers } from '../shell/me.js';
 import { Badge } from '../theme/badge.js';
 import { Panel, Quiet } from '../theme/panel.js';
-import { useWords } from '../words/i18n.js';
+import { useLanguage, useWords } from '../words/i18n.js';
+import { refusalText } from '../words/refusals.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { AddPersonForm, ChangeRolesForm, RemovePersonForm, RenewLinkForm } from './person-forms.js';
 
 export type Person = Answer<'listPeople'>['items'][number];
-type Doing = { readonly what: 'add' } | { readonly what: 'roles' | 'remove' | 'link'; readonly person: Person };
+type Doing = { readonly what: 'AddPerson' } | { readonly what: ToPerson; readonly person: Person };
+const toPerson = ['ChangeRoles', 'RenewJoinLink', 'RemovePerson'] as const;
+type ToPerson = (typeof toPerson)[number];
+const buttons = { ChangeRoles: 'changeRoles', RenewJoinLink: 'renewLink', RemovePerson: 'removePerson' } as const;
 
 /** 体制: who responds here, in which roles; adding people and handing them their link. */
 export function PeoplePage() {
@@ -30,7 +35,7 @@ export function PeoplePage() {
         title={say('peopleTitle')}
         isWholePage
         lead={say('peopleLead')}
-        actions={administers && <Button onClick={() => setDoing({ what: 'add' })}>{say('addPerson')}</Button>}
+        actions={administers && <Button onClick={() => setDoing({ what: 'AddPerson' })}>{say('addPerson')}</Button>}
       >
         <ul className={incidentClasses.list}>
           {items.map((person) => (
@@ -43,17 +48,17 @@ export function PeoplePage() {
         </ul>
         {!administers && <Quiet>{say('cannotChange')}</Quiet>}
       </Panel>
-      {doing?.what === 'add' && <AddPersonForm onClose={close} />}
-      {doing?.what === 'roles' && <ChangeRolesForm person={doing.person} onClose={close} />}
-      {doing?.what === 'remove' && <RemovePersonForm person={doing.person} onClose={close} />}
-      {doing?.what === 'link' && <RenewLinkForm person={doing.person} onClose={close} />}
+      {doing?.what === 'AddPerson' && <AddPersonForm offered={people.data?.rolesOnOffer ?? []} onClose={close} />}
+      {doing?.what === 'ChangeRoles' && <ChangeRolesForm person={doing.person} onClose={close} />}
+      {doing?.what === 'RemovePerson' && <RemovePersonForm person={doing.person} onClose={close} />}
+      {doing?.what === 'RenewJoinLink' && <RenewLinkForm person={doing.person} onClose={close} />}
     </>
   );
 }
 
 interface LineProps {
   readonly person: Person;
-  readonly onDo: ((what: 'roles' | 'remove' | 'link') => void) | undefined;
+  readonly onDo: ((what: ToPerson) => void) | undefined;
 }
 
 function PersonLine({ person, onDo }: LineProps) {
@@ -85,18 +90,32 @@ function PersonLine({ person, onDo }: LineProps) {
         </div>
         {onDo && (
           <div className={incidentClasses.actions}>
-            <Button variant="default" size="sm" onClick={() => onDo('roles')}>
-              {say('changeRoles')}
-            </Button>
-            <Button variant="default" size="sm" onClick={() => onDo('link')}>
-              {say('renewLink')}
-            </Button>
-            <Button variant="default" size="sm" onClick={() => onDo('remove')}>
-              {say('removePerson')}
-            </Button>
+            {toPerson.map((command) => (
+              <PersonButton key={command} person={person} command={command} onDo={onDo} />
+            ))}
           </div>
         )}
       </div>
     </li>
+  );
+}
+
+interface PersonButtonProps {
+  readonly person: Person;
+  readonly command: ToPerson;
+  readonly onDo: (what: ToPerson) => void;
+}
+
+/** What cannot be done with this person by the one who reads says why, before anything is typed. */
+function PersonButton({ person, command, onDo }: PersonButtonProps) {
+  const say = useWords('organisation');
+  const language = useLanguage();
+  const name = say(buttons[command]);
+  const blockedBy = person.allowed.find((each) => each.command === command)?.blockedBy ?? [];
+  if (blockedBy.length > 0) return <Blocked name={name} whyNot={blockedBy.map((refusal) => refusalText(refusal, language))} />;
+  return (
+    <Button variant="default" size="sm" onClick={() => onDo(command)}>
+      {name}
+    </Button>
   );
 }

@@ -1,12 +1,14 @@
 import { TextInput } from '@mantine/core';
-import { type OrganisationReceipt, organisationCommands, type Role } from '@shodo/contracts';
+import { type OrganisationReceipt, organisationCommands, Role } from '@shodo/contracts';
 import { useId, useState } from 'react';
 import { RoleChoice } from '../organisation/role-choice.js';
 import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
+import { useMe } from '../shell/me.js';
 import { momentLong } from '../time/moments.js';
 import { useLanguage, useWords } from '../words/i18n.js';
+import { refusalText } from '../words/refusals.js';
 import type { Person } from './people-page.js';
 
 interface FormProps {
@@ -28,10 +30,24 @@ function JoinLink({ name, receipt }: { readonly name: string; readonly receipt: 
   );
 }
 
-export function AddPersonForm({ onClose }: Omit<FormProps, 'person'>) {
+/** Why not every role is offered. */
+function useWhyFewer(offered: readonly Role[], person?: string): string | undefined {
+  const language = useLanguage();
+  const isOneself = useMe().person === person;
+  if (offered.length === Role.options.length) return undefined;
+  return refusalText({ code: isOneself ? 'a-second-person-must-add-roles' : 'deciding-roles-need-a-privacy-officer' }, language);
+}
+
+interface AddProps {
+  readonly offered: readonly Role[];
+  readonly onClose: () => void;
+}
+
+export function AddPersonForm({ offered, onClose }: AddProps) {
   const say = useWords('organisation');
   const sayAccount = useWords('account');
   const id = useId();
+  const whyFewer = useWhyFewer(offered);
   const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[] }>({
     name: '',
     email: '',
@@ -79,6 +95,8 @@ export function AddPersonForm({ onClose }: Omit<FormProps, 'person'>) {
             id={`${id}-roles`}
             label={say('roles')}
             value={typed.roles}
+            offered={offered}
+            hint={whyFewer}
             error={isWrong('roles') ? say('rolesNeeded') : undefined}
             onChange={(roles) => setTyped({ ...typed, roles })}
           />
@@ -91,6 +109,7 @@ export function AddPersonForm({ onClose }: Omit<FormProps, 'person'>) {
 export function ChangeRolesForm({ person, onClose }: FormProps) {
   const say = useWords('organisation');
   const id = useId();
+  const whyFewer = useWhyFewer(person.rolesOnOffer, person.person);
   const [roles, setRoles] = useState<readonly Role[]>(person.roles);
   const [wasTried, setTried] = useState(false);
   const changing = useOrganisationCommand('ChangeRoles', onClose);
@@ -112,6 +131,8 @@ export function ChangeRolesForm({ person, onClose }: FormProps) {
         id={`${id}-roles`}
         label={say('roles')}
         value={roles}
+        offered={person.rolesOnOffer}
+        hint={whyFewer}
         error={wasTried && roles.length === 0 ? say('rolesNeeded') : undefined}
         onChange={setRoles}
       />

@@ -4,6 +4,7 @@ import { useRead } from '../api/reads.js';
 import { useWords } from '../words/i18n.js';
 import { Bar } from './bar.js';
 import { Failure, Reading } from './failure.js';
+import { LinkRenewals } from './link-renewals.js';
 import { MeContext } from './me.js';
 import classes from './shell.module.css';
 
@@ -35,6 +36,7 @@ function Frame() {
         </output>
       )}
       <main id="content" className={classes.page} tabIndex={-1}>
+        <LinkRenewals />
         <Outlet />
       </main>
     </>

@@ -1,14 +1,14 @@
-import type { EventOf, OrganisationEventType, OrganisationState, Refusal, RefusalCode } from '@shodo/contracts';
+import type { EventOf, OrganisationEventType, OrganisationState, PersonId, Refusal, RefusalCode, Role } from '@shodo/contracts';
 
 /** What an organisation's command comes to: events to be written, or every reason why not. */
 export type Decided = EventOf<OrganisationEventType>[] | { readonly refusals: Refusal[] };
 
-export const refuse = (...codes: RefusalCode[]): Decided => ({ refusals: codes.map((code) => ({ code })) });
+export const refuse = (...codes: RefusalCode[]): Decided => ({ refusals: [...new Set(codes)].map((code) => ({ code })) });
 
-/** What a decision may look at besides the organisation itself. */
-export interface Circumstances {
-  /** People who have set a password: only they count when it is asked who could still administer. */
-  readonly ableToSignIn: ReadonlySet<string>;
+/** Who asks, with the roles of this request: a token has fewer than its person. */
+export interface Asker {
+  readonly person: PersonId;
+  readonly roles: readonly Role[];
 }
 
 /** One event of an organisation's stream, version 1 as declared in the contracts. */
@@ -19,3 +19,8 @@ export const activePerson = (organisation: OrganisationState | undefined, person
   const found = organisation?.people[person];
   return found?.active ? found : undefined;
 };
+
+const order: readonly Role[] = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'];
+/** Each role once, in the order a record should always show them. */
+export const inOrder = (roles: readonly Role[]): Role[] => order.filter((role) => roles.includes(role));
+export const everyRole = (): Role[] => [...order];

@@ -1,5 +1,14 @@
-export { activePerson, type Circumstances, type Decided } from './decided.js';
+export { type Asker, activePerson, type Decided } from './decided.js';
 export * from './founding.js';
-export { addPerson, changeRoles, joinOrganisation, removePerson, renewJoinLink } from './people.js';
+export {
+  addPerson,
+  allowedWithPerson,
+  changeRoles,
+  joinOrganisation,
+  recoverAccount,
+  removePerson,
+  renewJoinLink,
+} from './people.js';
+export { decidingRoles, rolesOnOffer } from './separation.js';
 export * from './settings.js';
 export * from './tokens.js';

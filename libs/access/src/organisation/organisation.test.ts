@@ -1,4 +1,4 @@
-import type { OrganisationState, PersonId, Role } from '@shodo/contracts';
+import type { OrganisationState, Role } from '@shodo/contracts';
 import {
   addPerson,
   changeRoles,
@@ -6,29 +6,16 @@ import {
   foundOrganisation,
   issueToken,
   joinOrganisation,
+  recoverAccount,
   removePerson,
   renewJoinLink,
   revokeToken,
   rolesOfToken,
 } from '../index.js';
+import { asking, member, organisation, person, practice, profile, refused } from '../specification/builders.js';
 
-const person = (n: number) => `00000000-0000-4000-8000-00000000000${n}` as PersonId;
 const [owner, desk, second] = [person(1), person(2), person(3)];
-const profile: OrganisationState['profile'] = { jurisdictions: ['jp'] };
-const practice: OrganisationState['practice'] = { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 30 };
-
-const organisation = (people: Record<string, Role[]>, more: Partial<OrganisationState> = {}): OrganisationState => ({
-  version: 1,
-  founded: true,
-  profile,
-  practice,
-  people: Object.fromEntries(Object.entries(people).map(([id, roles]) => [id, { roles, active: true }])),
-  tokens: {},
-  ...more,
-});
-const everybodyJoined = { ableToSignIn: new Set<string>([owner, desk, second]) };
-const onlyOwnerJoined = { ableToSignIn: new Set<string>([owner]) };
-const refused = (code: string) => ({ refusals: [{ code }] });
+const officer = asking(owner, 'privacyOfficer');
 
 describe('an organisation', () => {
   it('is founded once, with an owner who can work alone', () => {
@@ -41,53 +28,51 @@ describe('an organisation', () => {
   });
 
   it('adds a person with each role once, and refuses a member', () => {
-    expect(addPerson(organisation({}), { person: desk, roles: ['responder', 'clerk', 'clerk'] })).toEqual([
+    expect(addPerson(organisation({}), { person: desk, roles: ['responder', 'clerk', 'clerk'] }, officer)).toEqual([
       { type: 'PersonAdded', version: 1, data: { person: desk, roles: ['clerk', 'responder'] } },
     ]);
-    expect(addPerson(organisation({ [desk]: ['clerk'] }), { person: desk, roles: ['clerk'] })).toEqual(
+    expect(addPerson(organisation({ [desk]: member(['clerk']) }), { person: desk, roles: ['clerk'] }, officer)).toEqual(
       refused('person-is-a-member-already'),
     );
   });
 
   it('takes a removed person back', () => {
-    const removed = organisation({}, { people: { [desk]: { roles: ['clerk'], active: false } } });
-    expect(addPerson(removed, { person: desk, roles: ['auditor'] })).toEqual([
+    const removed = organisation({ [desk]: member([], { active: false, joined: false, everHeld: ['clerk'] }) });
+    expect(addPerson(removed, { person: desk, roles: ['auditor'] }, officer)).toEqual([
       { type: 'PersonAdded', version: 1, data: { person: desk, roles: ['auditor'] } },
     ]);
   });
 
   it('records the roles before and after a change', () => {
-    expect(
-      changeRoles(organisation({ [owner]: ['operator'], [desk]: ['clerk'] }), { person: desk, roles: ['responder'] }, everybodyJoined),
-    ).toEqual([{ type: 'RolesChanged', version: 1, data: { person: desk, before: ['clerk'], roles: ['responder'] } }]);
-  });
-
-  it('never loses the last person who can administer people', () => {
-    const alone = organisation({ [owner]: ['privacyOfficer'], [desk]: ['responder'] });
-    expect(changeRoles(alone, { person: owner, roles: ['auditor'] }, everybodyJoined)).toEqual(refused('last-owner-must-remain'));
-    expect(removePerson(alone, { person: owner }, everybodyJoined)).toEqual(refused('last-owner-must-remain'));
-    expect(changeRoles(alone, { person: owner, roles: ['operator'] }, everybodyJoined)).not.toHaveProperty('refusals');
-  });
-
-  it('does not count on an administrator who has never joined, or was removed', () => {
-    const invited = organisation({ [owner]: ['privacyOfficer'], [second]: ['operator'] });
-    expect(removePerson(invited, { person: owner }, onlyOwnerJoined)).toEqual(refused('last-owner-must-remain'));
-    expect(removePerson(invited, { person: owner }, everybodyJoined)).toEqual([
-      { type: 'PersonRemoved', version: 1, data: { person: owner } },
+    const two = organisation({ [owner]: member(['privacyOfficer']), [desk]: member(['clerk']) });
+    expect(changeRoles(two, { person: desk, roles: ['responder'] }, officer)).toEqual([
+      { type: 'RolesChanged', version: 1, data: { person: desk, before: ['clerk'], roles: ['responder'] } },
     ]);
-    const left = organisation(
-      { [owner]: ['privacyOfficer'] },
-      { people: { [owner]: { roles: ['privacyOfficer'], active: true }, [second]: { roles: ['operator'], active: false } } },
-    );
-    expect(removePerson(left, { person: owner }, everybodyJoined)).toEqual(refused('last-owner-must-remain'));
+  });
+
+  it('never loses its last privacy officer: nobody else could give a deciding role', () => {
+    const alone = organisation({ [owner]: member(['privacyOfficer', 'operator']), [desk]: member(['operator']) });
+    expect(changeRoles(alone, { person: owner, roles: ['operator'] }, officer)).toEqual(refused('last-owner-must-remain'));
+    expect(removePerson(alone, { person: owner }, officer)).toEqual(refused('last-owner-must-remain'));
+    expect(changeRoles(alone, { person: owner, roles: ['privacyOfficer'] }, officer)).not.toHaveProperty('refusals');
+    expect(removePerson(alone, { person: desk }, officer)).not.toHaveProperty('refusals');
+  });
+
+  it('does not count on a privacy officer who has never joined, or was removed', () => {
+    const left = (other: Parameters<typeof member>[1]) =>
+      organisation({ [owner]: member(['privacyOfficer']), [second]: member(['privacyOfficer'], other) });
+    expect(removePerson(left({ joined: false }), { person: owner }, officer)).toEqual(refused('last-owner-must-remain'));
+    expect(removePerson(left({ active: false }), { person: owner }, officer)).toEqual(refused('last-owner-must-remain'));
+    expect(removePerson(left({}), { person: owner }, officer)).toEqual([{ type: 'PersonRemoved', version: 1, data: { person: owner } }]);
   });
 
   it.each([
-    ['changing roles', () => changeRoles(organisation({}), { person: desk, roles: ['clerk'] }, everybodyJoined)],
-    ['removing', () => removePerson(organisation({}), { person: desk }, everybodyJoined)],
-    ['renewing a link', () => renewJoinLink(organisation({}), { person: desk })],
-    ['joining', () => joinOrganisation(organisation({}, { people: { [desk]: { roles: ['clerk'], active: false } } }), { person: desk })],
-    ['issuing a token', () => issueToken(undefined, { tokenId: 't', person: desk, roles: ['clerk'] })],
+    ['changing roles', () => changeRoles(organisation({}), { person: desk, roles: ['clerk'] }, officer)],
+    ['removing', () => removePerson(organisation({}), { person: desk }, officer)],
+    ['renewing a link', () => renewJoinLink(organisation({}), { person: desk }, officer)],
+    ['recovering', () => recoverAccount(organisation({ [desk]: member(['clerk'], { active: false }) }), { person: desk })],
+    ['joining', () => joinOrganisation(organisation({ [desk]: member(['clerk'], { active: false }) }), { person: desk })],
+    ['issuing a token', () => issueToken(undefined, { tokenId: 't', roles: ['clerk'] }, asking(desk, 'clerk'))],
   ])('refuses %s for somebody who is no member', (_what, decide) => {
     expect(decide()).toEqual(refused('person-is-unknown'));
   });
@@ -101,25 +86,32 @@ describe('an organisation', () => {
 });
 
 describe('a token', () => {
-  const issued = organisation(
-    { [owner]: ['privacyOfficer', 'responder'] },
-    { tokens: { t: { roles: ['privacyOfficer', 'responder'], expiresAt: '2026-12-01T00:00:00Z' }, forever: { roles: ['responder'] } } },
-  );
+  const tokens: OrganisationState['tokens'] = {
+    t: { roles: ['privacyOfficer', 'responder'], expiresAt: '2026-12-01T00:00:00Z' },
+    forever: { roles: ['responder'] },
+  };
+  const heldBy = (roles: readonly Role[], active = true) => organisation({ [owner]: member(roles, { active }) }, { tokens });
+  const issued = heldBy(['privacyOfficer', 'responder']);
+  const issuer = asking(owner, 'privacyOfficer', 'responder');
 
   it('holds only roles its issuer holds', () => {
-    expect(issueToken(issued, { tokenId: 'n', person: owner, roles: ['auditor'] })).toEqual(refused('roles-exceed-your-own'));
-    expect(issueToken(issued, { tokenId: 'n', person: owner, roles: ['responder'], expiresAt: '2027-01-01T00:00:00Z' })).toEqual([
+    expect(issueToken(issued, { tokenId: 'n', roles: ['auditor'] }, issuer)).toEqual(refused('roles-exceed-your-own'));
+    expect(issueToken(issued, { tokenId: 'n', roles: ['responder'], expiresAt: '2027-01-01T00:00:00Z' }, issuer)).toEqual([
       { type: 'TokenIssued', version: 1, data: { tokenId: 'n', roles: ['responder'], expiresAt: '2027-01-01T00:00:00Z' } },
     ]);
+  });
+
+  it('issued by way of a token is never stronger than that one', () => {
+    const byToken = asking(owner, 'responder');
+    expect(issueToken(issued, { tokenId: 'n', roles: ['privacyOfficer'] }, byToken)).toEqual(refused('roles-exceed-your-own'));
+    expect(issueToken(issued, { tokenId: 'n', roles: ['responder'] }, byToken)).not.toHaveProperty('refusals');
   });
 
   it('loses at once what its person loses, and everything when the person goes', () => {
     const now = '2026-11-30T00:00:00Z';
     expect(rolesOfToken(issued, { tokenId: 't', person: owner, now })).toEqual(['privacyOfficer', 'responder']);
-    const demoted = { ...issued, people: { [owner]: { roles: ['responder' as Role], active: true } } };
-    expect(rolesOfToken(demoted, { tokenId: 't', person: owner, now })).toEqual(['responder']);
-    const gone = { ...issued, people: { [owner]: { roles: ['privacyOfficer' as Role], active: false } } };
-    expect(rolesOfToken(gone, { tokenId: 't', person: owner, now })).toEqual([]);
+    expect(rolesOfToken(heldBy(['responder']), { tokenId: 't', person: owner, now })).toEqual(['responder']);
+    expect(rolesOfToken(heldBy(['privacyOfficer'], false), { tokenId: 't', person: owner, now })).toEqual([]);
   });
 
   it('ends at its time, to the millisecond', () => {

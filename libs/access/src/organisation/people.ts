@@ -1,58 +1,96 @@
-import type { OrganisationState, PersonId, Role } from '@shodo/contracts';
-import { administers } from '../may-do.js';
-import { activePerson, type Circumstances, type Decided, happened, refuse } from './decided.js';
+import type { OrganisationState, PersonId, RefusalCode, Role } from '@shodo/contracts';
+import { mayDo } from '../may-do.js';
+import { type Asker, activePerson, type Decided, happened, inOrder, refuse } from './decided.js';
+import { leavesNoPrivacyOfficer, needsPrivacyOfficer, notTheirs, opensForeignRole } from './separation.js';
 
-/** Would somebody able to sign in still administer people, with these roles for this person? */
-function somebodyStillAdministers(
-  organisation: OrganisationState,
-  { ableToSignIn }: Circumstances,
-  person: PersonId,
-  roles: readonly Role[],
-): boolean {
-  return Object.entries({ ...organisation.people, [person]: { roles, active: roles.length > 0 } }).some(
-    ([id, { roles: held, active }]) => active && ableToSignIn.has(id) && administers(held),
-  );
+interface About {
+  readonly person: PersonId;
 }
 
-/** Adds a person, or brings one back who was removed. */
+/** What is done to a person who is a member. */
+type ToMember = 'ChangeRoles' | 'RemovePerson' | 'RenewJoinLink';
+
+/** What stands in the way before anything is typed. Each decision asks this first; the list of people shows it beside each person. */
+export function standsInTheWay(
+  command: ToMember,
+  organisation: OrganisationState | undefined,
+  { person }: About,
+  by: Asker,
+): RefusalCode[] {
+  const member = activePerson(organisation, person);
+  if (!organisation || !member) return ['person-is-unknown'];
+  const blocks = notTheirs(person, member, by);
+  switch (command) {
+    case 'ChangeRoles':
+      // One's own roles can only become fewer, and one has to stay.
+      return person === by.person && member.roles.length < 2 ? [...blocks, 'a-second-person-must-add-roles'] : blocks;
+    case 'RemovePerson':
+      return [...blocks, ...leavesNoPrivacyOfficer(organisation, person, [])];
+    case 'RenewJoinLink':
+      return [...blocks, ...opensForeignRole(person, member, by)];
+  }
+}
+
+/** The same as the caller sees it, with what their roles do not allow at all. */
+export function allowedWithPerson(organisation: OrganisationState, about: About, by: Asker) {
+  return (['ChangeRoles', 'RemovePerson', 'RenewJoinLink'] as const).map((command) => {
+    const blocks = mayDo(by.roles, command) ? standsInTheWay(command, organisation, about, by) : (['not-authorised'] as const);
+    return { command, allowed: blocks.length === 0, blockedBy: blocks.map((code) => ({ code })) };
+  });
+}
+
+/**
+ * Adds a person, or brings one back who was removed. Somebody who had joined has a password: a link beside it is a renewal, and is made only for
+ * those who could renew it.
+ */
 export function addPerson(
   organisation: OrganisationState | undefined,
-  { person, roles }: { person: PersonId; roles: readonly Role[] },
+  { person, roles }: About & { roles: readonly Role[] },
+  by: Asker,
 ): Decided {
-  if (activePerson(organisation, person)) return refuse('person-is-a-member-already');
-  return [happened('PersonAdded', { person, roles: inOrder(roles) })];
+  const isMember: RefusalCode[] = activePerson(organisation, person) ? ['person-is-a-member-already'] : [];
+  const refusals = [...isMember, ...needsPrivacyOfficer(roles, by)];
+  if (refusals.length > 0) return refuse(...refusals);
+  const before = organisation?.people[person];
+  const renews = before?.joined && opensForeignRole(person, { ...before, everHeld: [...before.everHeld, ...roles] }, by).length === 0;
+  return [happened('PersonAdded', { person, roles: inOrder(roles) }), ...(renews ? [happened('JoinLinkRenewed', { person })] : [])];
 }
 
 export function changeRoles(
   organisation: OrganisationState | undefined,
-  { person, roles }: { person: PersonId; roles: readonly Role[] },
-  circumstances: Circumstances,
+  { person, roles }: About & { roles: readonly Role[] },
+  by: Asker,
 ): Decided {
+  const blocks = standsInTheWay('ChangeRoles', organisation, { person }, by);
   const member = activePerson(organisation, person);
-  if (!organisation || !member) return refuse('person-is-unknown');
-  if (!somebodyStillAdministers(organisation, circumstances, person, roles)) return refuse('last-owner-must-remain');
+  if (!organisation || !member) return refuse(...blocks);
+  const added = roles.filter((role) => !member.roles.includes(role));
+  const ofOneself: RefusalCode[] = added.length > 0 ? ['a-second-person-must-add-roles'] : [];
+  const refusals = [
+    ...blocks,
+    ...(person === by.person ? ofOneself : needsPrivacyOfficer(added, by)),
+    ...leavesNoPrivacyOfficer(organisation, person, roles),
+  ];
+  if (refusals.length > 0) return refuse(...refusals);
   return [happened('RolesChanged', { person, before: [...member.roles], roles: inOrder(roles) })];
 }
 
-export function removePerson(
-  organisation: OrganisationState | undefined,
-  { person }: { person: PersonId },
-  circumstances: Circumstances,
-): Decided {
-  if (!organisation || !activePerson(organisation, person)) return refuse('person-is-unknown');
-  if (!somebodyStillAdministers(organisation, circumstances, person, [])) return refuse('last-owner-must-remain');
-  return [happened('PersonRemoved', { person })];
+export function removePerson(organisation: OrganisationState | undefined, { person }: About, by: Asker): Decided {
+  const blocks = standsInTheWay('RemovePerson', organisation, { person }, by);
+  return blocks.length > 0 ? refuse(...blocks) : [happened('PersonRemoved', { person })];
 }
 
-export function renewJoinLink(organisation: OrganisationState | undefined, { person }: { person: PersonId }): Decided {
+export function renewJoinLink(organisation: OrganisationState | undefined, { person }: About, by: Asker): Decided {
+  const blocks = standsInTheWay('RenewJoinLink', organisation, { person }, by);
+  return blocks.length > 0 ? refuse(...blocks) : [happened('JoinLinkRenewed', { person })];
+}
+
+/** For whoever holds the machine: they reach the record anyway, so no role is asked for. What they do stands in it like every renewal. */
+export function recoverAccount(organisation: OrganisationState | undefined, { person }: About): Decided {
   return activePerson(organisation, person) ? [happened('JoinLinkRenewed', { person })] : refuse('person-is-unknown');
 }
 
 /** A person who follows the link sets a password; written once more whenever a renewed link is used. */
-export function joinOrganisation(organisation: OrganisationState | undefined, { person }: { person: PersonId }): Decided {
+export function joinOrganisation(organisation: OrganisationState | undefined, { person }: About): Decided {
   return activePerson(organisation, person) ? [happened('PersonJoined', { person })] : refuse('person-is-unknown');
 }
-
-/** Each role once, in the order a record should always show them. */
-const order: readonly Role[] = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'];
-export const inOrder = (roles: readonly Role[]): Role[] => order.filter((role) => roles.includes(role));

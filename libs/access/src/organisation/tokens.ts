@@ -1,15 +1,15 @@
-import type { OrganisationState, PersonId, Role } from '@shodo/contracts';
-import { activePerson, type Decided, happened, refuse } from './decided.js';
-import { inOrder } from './people.js';
+import type { OrganisationState, Role } from '@shodo/contracts';
+import { type Asker, activePerson, type Decided, happened, inOrder, refuse } from './decided.js';
 
-/** A token acts as the person who issued it, so it can hold only roles that person holds. */
+/** A token acts as the person who issued it, with roles they hold in this request: a token issued by way of a token is never stronger than that one. */
 export function issueToken(
   organisation: OrganisationState | undefined,
-  { tokenId, person, roles, expiresAt }: { tokenId: string; person: PersonId; roles: readonly Role[]; expiresAt?: string },
+  { tokenId, roles, expiresAt }: { tokenId: string; roles: readonly Role[]; expiresAt?: string },
+  by: Asker,
 ): Decided {
-  const issuer = activePerson(organisation, person);
+  const issuer = activePerson(organisation, by.person);
   if (!issuer) return refuse('person-is-unknown');
-  if (!roles.every((role) => issuer.roles.includes(role))) return refuse('roles-exceed-your-own');
+  if (!roles.every((role) => issuer.roles.includes(role) && by.roles.includes(role))) return refuse('roles-exceed-your-own');
   return [happened('TokenIssued', { tokenId, roles: inOrder(roles), ...(expiresAt && { expiresAt }) })];
 }
 

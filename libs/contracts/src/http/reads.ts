@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { IncidentRow, IncidentView } from '../views/incident.js';
+import { Allowed, IncidentRow, IncidentView } from '../views/incident.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
 import { PersonId } from '../vocabulary/ids.js';
+import { Role } from '../vocabulary/roles.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
 const cursor = z.string().max(300).optional();
@@ -27,11 +28,21 @@ export const reads = {
     answer: page(TimelineEntry).meta({ id: 'Timeline' }),
   },
   listOutbox: { path: '/v1/outbox', query: z.strictObject({ cursor, limit }), answer: page(OutboxRow).meta({ id: 'OutboxPage' }) },
-  /** `joined` is false until the person has followed their link and set a password. */
+  /**
+   * `joined` is false until the person has followed their link and set a password. `allowed`: what the caller may do with this person, by the rules
+   * that will decide it; `rolesOnOffer`: the roles the caller may leave this person with, and beside the list those they may add somebody with.
+   */
   listPeople: {
     path: '/v1/people',
     query: z.strictObject({}),
-    answer: z.object({ items: z.array(PersonView.extend({ joined: z.boolean() }).meta({ id: 'PersonListed' })) }).meta({ id: 'People' }),
+    answer: z
+      .object({
+        items: z.array(
+          PersonView.extend({ joined: z.boolean(), allowed: z.array(Allowed), rolesOnOffer: z.array(Role) }).meta({ id: 'PersonListed' }),
+        ),
+        rolesOnOffer: z.array(Role),
+      })
+      .meta({ id: 'People' }),
   },
   readOrganisation: { path: '/v1/organisation', query: z.strictObject({}), answer: OrganisationView },
   readOrganisationRecord: {

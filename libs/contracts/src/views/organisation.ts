@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Actor } from '../commands/actor.js';
 import { PersonId, TenantId } from '../vocabulary/ids.js';
 import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
@@ -26,6 +27,11 @@ export const OrganisationView = z
   .meta({ id: 'OrganisationView' });
 export type OrganisationView = z.infer<typeof OrganisationView>;
 
+/** A link made anew for a person who had joined already: whoever held it could set their password. */
+export const LinkRenewal = z.object({ at: z.string(), by: Actor }).meta({ id: 'LinkRenewal' });
+export type LinkRenewal = z.infer<typeof LinkRenewal>;
+
+/** `linkRenewals`: of the past year, the latest first, so that nobody's account changes hands unseen by them. */
 export const Me = z
   .object({
     person: PersonId,
@@ -34,17 +40,29 @@ export const Me = z
     roles: z.array(Role),
     via: z.enum(['session', 'token']),
     organisation: OrganisationView,
+    linkRenewals: z.array(LinkRenewal),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 
+export interface MemberState {
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  /** Has set a password, so that somebody can sign in as this person. */
+  readonly joined: boolean;
+  /** Every role the person has held, also what was taken away since: whose account it is does not change with the roles. */
+  readonly everHeld: readonly Role[];
+  /** The latest links made anew after they had joined, the latest first. */
+  readonly linkRenewals: readonly LinkRenewal[];
+}
+
 /** The folded organisation: who may do what, and how the organisation works. Names and addresses are not here. */
 export interface OrganisationState {
-  readonly version: 1;
+  readonly version: 2;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;
-  readonly people: Readonly<Record<string, { readonly roles: readonly Role[]; readonly active: boolean }>>;
+  readonly people: Readonly<Record<string, MemberState>>;
   readonly tokens: Readonly<Record<string, { readonly roles: readonly Role[]; readonly expiresAt?: string }>>;
 }
 

@@ -133,8 +133,20 @@ export const refusals = {
     en: 'A person with this e-mail address is registered already.',
   },
   'last-owner-must-remain': {
-    ja: '権限を管理できる人が一人もいなくなるため、変更できません。',
-    en: 'Nobody would be left to administer roles, so this cannot be changed.',
+    ja: 'サインインできる個人情報保護管理者が一人もいなくなるため、変更できません。先に別の方にこの役割を加えてください。',
+    en: 'No privacy officer who is able to sign in would be left. Give the role to somebody else first.',
+  },
+  'a-second-person-must-add-roles': {
+    ja: 'ご自身に役割を加えることはできません。役割を管理できる別の方に依頼してください。',
+    en: 'Nobody gives a role to themselves. Ask somebody else who administers roles.',
+  },
+  'deciding-roles-need-a-privacy-officer': {
+    ja: '個人情報保護管理者・経営者・監査の役割と、その役割を持つ方の管理は、個人情報保護管理者だけが行えます。',
+    en: 'The roles of privacy officer, executive approver and auditor, and the people who hold them, are administered by a privacy officer only.',
+  },
+  'link-opens-a-role-you-do-not-hold': {
+    ja: 'この方には、あなたにない承認や監査の役割があるか、以前ありました。リンクを作ると、この方として操作できてしまうため、作れません。システムを動かしている方に復旧用リンクを依頼してください。',
+    en: 'This person approves or audits in a role you do not hold, or once did. With a new link you could act as them, so it cannot be made here. Ask whoever runs the system for a recovery link.',
   },
   'roles-exceed-your-own': {
     ja: 'トークンには、ご自身が持つ役割だけを付けられます。',

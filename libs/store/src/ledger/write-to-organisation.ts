@@ -1,5 +1,5 @@
 import type { Actor, Entry, OrganisationEvent, OrganisationState, Refusal } from '@shodo/contracts';
-import { foldOrganisation } from '@shodo/views';
+import { foldOrganisation, organisationVersion } from '@shodo/views';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { inStream, readInTenant } from '../connection/transactions.js';
@@ -71,11 +71,13 @@ async function entriesOfAppend(client: pg.PoolClient, { tenant, appendId }: Writ
   return rows.map(readOrganisationEntry);
 }
 
+/** The stored state; one of an older shape is folded anew from the ledger, and the next writing stores it. */
 async function stateIn(client: pg.PoolClient, tenant: string): Promise<OrganisationState | undefined> {
   const { rows } = await client.query<{ state: OrganisationState | null }>('select state from views.organisation where tenant_id = $1', [
     tenant,
   ]);
-  return rows[0]?.state ?? undefined;
+  const state = rows[0]?.state ?? undefined;
+  return state && state.version !== organisationVersion ? (await foldedAnew(client, tenant)).state : state;
 }
 
 async function storeState(
@@ -97,6 +99,14 @@ export const readOrganisation = (store: Store, tenant: string): Promise<Organisa
 
 /** Folds the organisation's stream anew and stores it. Within a transaction that holds the stream. */
 export async function rebuildOrganisation(client: pg.PoolClient, tenant: string): Promise<void> {
+  const { state, head } = await foldedAnew(client, tenant);
+  if (head.seq > 0) await storeState(client, tenant, state, head);
+}
+
+async function foldedAnew(
+  client: pg.PoolClient,
+  tenant: string,
+): Promise<{ state: OrganisationState | undefined; head: { seq: number; digest: string } }> {
   let state: OrganisationState | undefined;
   let head = { seq: 0, digest: '' };
   for (;;) {
@@ -105,9 +115,8 @@ export async function rebuildOrganisation(client: pg.PoolClient, tenant: string)
       [tenant, head.seq],
     );
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last) return { state, head };
     state = foldOrganisation(state, rows.map(readOrganisationEntry));
     head = last;
   }
-  if (head.seq > 0) await storeState(client, tenant, state, head);
 }

@@ -180,6 +180,18 @@ describe('the organisation’s own stream', () => {
     ]);
   });
 
+  test('stored in the shape of an older version is folded anew, and the next writing stores it', async () => {
+    const { tenant } = await founded(store);
+    const now = await readOrganisation(store, tenant);
+    await database.asSuperuser(`update views.organisation set state = '{"version": 1, "people": {}}' where tenant_id = $1`, [tenant]);
+    expect(await readOrganisation(store, tenant)).toEqual(now);
+    const person = randomUUID();
+    await writeToOrganisation(store, roles(person, tenant));
+    const stored = await inTenant(store, tenant, async (client) => (await client.query('select state from views.organisation')).rows[0]);
+    expect(stored).toEqual({ state: await readOrganisation(store, tenant) });
+    expect(Object.keys(stored?.state.people)).toEqual(expect.arrayContaining([...Object.keys(now?.people ?? {}), person]));
+  });
+
   test('writes nothing when the rules say no, or when nothing happened', async () => {
     const { tenant } = await founded(store);
     expect(

@@ -25,6 +25,11 @@ export const account = area(
     join: '参加する',
     linkInvalid: 'このリンクは使えません。期限が切れたか、すでに使われています。リンクを渡した人に、新しいリンクを頼んでください。',
     linkMissing: 'リンクに必要な情報がありません。渡されたリンクをそのまま開いてください。',
+    linkRenewedBy: '{{at}}に、{{name}}さんがあなたのリンクを作り直しました。',
+    linkRenewedOnMachine: '{{at}}に、システムを動かしている方があなたの復旧用リンクを作りました。',
+    linkRenewedAsk:
+      'リンクを持つ人は、あなたのパスワードを変えられました。心当たりがなければ、個人情報保護管理者に知らせ、新しいリンクを受け取ってください。',
+    linkRenewedSeen: '確かめました',
     fillIn: '入力してください。',
     emailShape: 'メールアドレスの形を確かめてください。',
   },
@@ -52,6 +57,11 @@ export const account = area(
     join: 'Join',
     linkInvalid: 'This link does not work: it has expired or was used already. Ask the person who gave it to you for a new one.',
     linkMissing: 'The link is incomplete. Open it exactly as it was handed to you.',
+    linkRenewedBy: '{{name}} made a new link into your account at {{at}}.',
+    linkRenewedOnMachine: 'Whoever runs the system made a recovery link into your account at {{at}}.',
+    linkRenewedAsk:
+      'Whoever held the link could set your password. If you did not ask for it, tell the privacy officer and have a new link made.',
+    linkRenewedSeen: 'I have checked this',
     fillIn: 'Fill this in.',
     emailShape: 'Check the form of the e-mail address.',
   },

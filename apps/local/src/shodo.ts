@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Blueprint,
@@ -18,12 +17,12 @@ import {
   temporalStore,
   withDatabase,
   withLogin,
-  writePrivateFile,
 } from '@shodo/servers';
 import { dataFolder } from './data-location.js';
 import { type Databases, givenDatabases, madeDatabases } from './databases.js';
 import { type Folder, openFolder } from './folder.js';
 import { migrateAll } from './migrations.js';
+import { forgetRunning, noteRunning } from './running.js';
 import { serviceEnvironment } from './service-environment.js';
 import { apiBlueprint, type ServicePlan, workerBlueprint } from './services.js';
 import type { Settings } from './settings.js';
@@ -108,7 +107,7 @@ class Shodo {
   }
 
   async stop(): Promise<void> {
-    rmSync(this.addresses, { force: true });
+    forgetRunning(this.folder.path);
     for (const { name } of order) {
       const part = this.parts.get(name);
       if (part) await step(this.say, `Stopping ${part.name}`, () => part.stop());
@@ -188,13 +187,9 @@ class Shodo {
       step(this.say, 'API and console', () => this.service('api', api)),
     );
     if (isFirstStart) await Promise.race([link, sleep(3_000, undefined, { signal: this.giveUp, ref: false })]);
-    writePrivateFile(this.addresses, JSON.stringify({ url, port, temporalAddress }));
+    const embedded = settings.DATABASE_URL ? {} : { postgresPort: Number(new URL(databases.databaseUrl).port) };
+    noteRunning(this.folder.path, { url, port, temporalAddress, ...embedded });
     return url;
-  }
-
-  /** Where other programs on this machine find the running product. */
-  private get addresses(): string {
-    return join(this.folder.path, 'running.json');
   }
 
   private servicePlan(name: Part, env: NodeJS.ProcessEnv): ServicePlan {

@@ -1,10 +1,11 @@
 import type { ClosingStatement, IncidentOpening } from '@shodo/contracts';
 import { newBuild, onTheCurrentBuild, timeToMoveOn } from '@shodo/durable/workflow';
-import { dueNow, earliestInstant, type Incident, needsAssessment } from '@shodo/incident';
-import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler, uuid4 } from '@temporalio/workflow';
+import { type Incident, needsAssessment } from '@shodo/incident';
+import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
 import { alarmClock } from './alarm-clock.js';
 import { beside } from './beside.js';
 import { answerCommands } from './commands.js';
+import { deadlinesOf } from './deadlines.js';
 import { hearNoticeOutcomes } from './notice-outcomes.js';
 import { oneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
@@ -25,34 +26,19 @@ export function takeChargeOf(opening: IncidentOpening) {
   let isLoaded = false;
   /** An engine that cannot judge for a while holds up neither commands nor deadlines. */
   const assessment = beside();
+  const deadlines = deadlinesOf(writer);
   const clock = alarmClock();
   let assess: Reaction | undefined;
   let keepsClocks = false;
 
   const state = () => writer.state();
   const now = () => ownNow(state().clockShiftMs);
+  const nextInstant = () => (keepsClocks ? deadlines.next() : undefined);
   const dutiesWait = () => assess !== undefined && !assessment.isUnderWay() && needsAssessment(state());
-  /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
-  const nextInstant = () => {
-    const next = keepsClocks ? earliestInstant(state()) : undefined;
-    return next === undefined ? undefined : Date.parse(next) - state().clockShiftMs;
-  };
-
-  /** Writes the entry of the instant that has come; its key is its identity, so recorded twice is a repeat. */
-  const writeDue: Reaction = () =>
-    writer.inOrder(async () => {
-      const due = dueNow(state(), now());
-      if (due)
-        await writer.append(
-          { appendId: due.key, actor: { kind: 'system', part: 'deadlines' } },
-          due.write(() => uuid4()),
-        );
-    });
-
   /** The one reaction that is called for now; none when the incident only waits. */
   const calledFor = (): Reaction | undefined => {
     if (outcomes.waiting()) return outcomes.writeOne;
-    return keepsClocks && dueNow(state(), now()) ? writeDue : undefined;
+    return keepsClocks && deadlines.isOneDue() ? deadlines.writeDue : undefined;
   };
 
   /** Waits for the next command, outcome or instant. */
@@ -111,6 +97,7 @@ export function takeChargeOf(opening: IncidentOpening) {
     closes: (): ClosingStatement => ({ incident: opening.incident, seq: state().seq, digest: state().digest }),
   };
 }
+
 async function theReportWasAccepted(state: () => Incident): Promise<boolean> {
   await condition(() => state().reported !== undefined, patienceForTheReport);
   await condition(allHandlersFinished);

@@ -1,0 +1,27 @@
+import { dueNow, earliestInstant } from '@shodo/incident';
+import { uuid4 } from '@temporalio/workflow';
+import type { OneWriter } from './one-writer.js';
+import { ownNow } from './own-time.js';
+
+/** What the incident has promised to write, and when. */
+export function deadlinesOf(writer: OneWriter) {
+  const now = () => ownNow(writer.state().clockShiftMs);
+  return {
+    /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
+    next: () => {
+      const next = earliestInstant(writer.state());
+      return next === undefined ? undefined : Date.parse(next) - writer.state().clockShiftMs;
+    },
+    isOneDue: () => dueNow(writer.state(), now()) !== undefined,
+    /** Writes the entry of the instant that has come; its key is its identity, so recorded twice is a repeat. */
+    writeDue: () =>
+      writer.inOrder(async () => {
+        const due = dueNow(writer.state(), now());
+        if (due)
+          await writer.append(
+            { appendId: due.key, actor: { kind: 'system', part: 'deadlines' } },
+            due.write(() => uuid4()),
+          );
+      }),
+  };
+}

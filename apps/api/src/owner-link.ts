@@ -8,8 +8,8 @@ import { onTerminal } from './process/on-terminal.js';
  * For operators: prints a one-time link that founds an organisation, the first one or a further one of this installation.
  * `node apps/api/dist/owner-link.js`, with the settings of the api.
  */
-await onTerminal(async ({ databaseUrl, publicUrl, port }) => {
-  const pool = openIdentityPool(databaseUrl, () => undefined);
+await onTerminal(async ({ databases, publicUrl, port }) => {
+  const pool = openIdentityPool(databases.record, () => undefined);
   try {
     // Of several links for the first owner only the latest works.
     if (!(await anyOrganisation(pool))) await endOwnerLinks(pool);

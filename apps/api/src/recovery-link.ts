@@ -11,9 +11,9 @@ import { onTerminal, wrongly } from './process/on-terminal.js';
 const [email, ...more] = process.argv.slice(2);
 if (!email?.includes('@') || more.length > 0) wrongly('Name one person: recovery-link <e-mail address they sign in with>');
 else
-  await onTerminal(async ({ databaseUrl, publicUrl, port }) => {
-    const identity = openIdentityPool(databaseUrl, () => undefined);
-    const store = openStore({ url: databaseUrl, max: 2 });
+  await onTerminal(async ({ databases, publicUrl, port }) => {
+    const identity = openIdentityPool(databases.record, () => undefined);
+    const store = openStore({ ...databases.record, max: 2 });
     try {
       const token = await makeRecoveryLink({ identity, store }, email);
       return [

@@ -1,4 +1,4 @@
-import type { Databases } from './databases.js';
+import type { Databases } from '@shodo/store';
 import type { Folder } from './folder.js';
 import type { Settings } from './settings.js';
 
@@ -17,8 +17,8 @@ export function serviceEnvironment(settings: Settings, env: NodeJS.ProcessEnv, f
     SHODO_DATA: folder.path,
     SHODO_PORT: String(addresses.port),
     SHODO_PUBLIC_URL: settings.SHODO_PUBLIC_URL ?? addresses.url,
-    DATABASE_URL: addresses.databases.databaseUrl,
-    SHODO_KEYS_DATABASE_URL: addresses.databases.keysUrl,
+    DATABASE_URL: addresses.databases.record.url,
+    SHODO_KEYS_DATABASE_URL: addresses.databases.keys.url,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE ?? 'shodo',
     SHODO_AUTH_SECRET: settings.SHODO_AUTH_SECRET ?? folder.secret('auth.secret'),

@@ -1,3 +1,4 @@
+import { readDatabases } from '@shodo/store';
 import { z } from 'zod';
 
 const port = (highest: number) =>
@@ -38,13 +39,25 @@ const table = {
   DATABASE_URL: {
     shape: postgres,
     usual: 'an embedded PostgreSQL in the data folder',
-    meaning: 'owner login of a PostgreSQL 15 or newer',
+    meaning: 'owner login of a PostgreSQL 15 or newer; opened for migrations only',
     secret: true,
   },
   SHODO_KEYS_DATABASE_URL: {
     shape: postgres,
     usual: 'same server, database name + `_keys`',
     meaning: 'database of the wrapped keys, outside the backup of the other',
+    secret: true,
+  },
+  SHODO_SERVICE_DATABASE_URL: {
+    shape: postgres,
+    usual: "a login for each role, made by the owner's",
+    meaning: 'login for daily work, member of shodo_app, shodo_upkeep and shodo_identity',
+    secret: true,
+  },
+  SHODO_SERVICE_KEYS_DATABASE_URL: {
+    shape: postgres,
+    usual: "a login made by the owner's",
+    meaning: 'the same for the keys, member of shodo_keys',
     secret: true,
   },
   SHODO_POSTGRES_PORT: { shape: port(65_535), usual: 'a free port', meaning: 'port of the embedded PostgreSQL' },
@@ -101,6 +114,7 @@ export function parseSettings(env: NodeJS.ProcessEnv): Parsed {
   const parsed = z.object(shapes).safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path: [name], message }) => problemWith(String(name), message, given));
   problems.push(...contradictions(given));
+  if (parsed.success) problems.push(...loginProblems(given));
   return parsed.success && problems.length === 0 ? { settings: parsed.data } : { problems };
 }
 
@@ -117,13 +131,24 @@ function contradictions(given: Record<string, string | undefined>): string[] {
   return problems;
 }
 
+/** The embedded PostgreSQL makes the logins of its pools itself; one that is given must be able to, or somebody has made them. */
+function loginProblems(given: Record<string, string | undefined>): string[] {
+  if (!given.DATABASE_URL && given.SHODO_SERVICE_DATABASE_URL)
+    return ['SHODO_SERVICE_DATABASE_URL goes with DATABASE_URL, which is not set'];
+  const embedded = 'postgres://shodo:its-own-password@127.0.0.1/shodo';
+  return readDatabases({ ...given, DATABASE_URL: given.DATABASE_URL ?? embedded }).problems.map(
+    ({ name, message }) => `${name} ${message}`,
+  );
+}
+
 function is32Bytes(text: string): boolean {
   return /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 }
 
 export function help(): string {
+  const width = Math.max(...Object.keys(table).map((name) => name.length));
   const settings = Object.entries(table).map(
-    ([name, { meaning, usual }]) => `  ${name.padEnd(25)} ${meaning}\n${' '.repeat(28)}default: ${usual}`,
+    ([name, { meaning, usual }]) => `  ${name.padEnd(width)} ${meaning}\n${' '.repeat(width + 3)}default: ${usual}`,
   );
   return [
     'npm start: runs Shodo on this machine, with PostgreSQL and the Temporal server, until Ctrl-C.',

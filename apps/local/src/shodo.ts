@@ -18,8 +18,9 @@ import {
   withDatabase,
   withLogin,
 } from '@shodo/servers';
+import type { Databases } from '@shodo/store';
 import { dataFolder } from './data-location.js';
-import { type Databases, givenDatabases, madeDatabases } from './databases.js';
+import { givenDatabases, givenKeys, madeDatabases } from './databases.js';
 import { type Folder, openFolder } from './folder.js';
 import { migrateAll } from './migrations.js';
 import { forgetRunning, noteRunning } from './running.js';
@@ -122,8 +123,9 @@ class Shodo {
   }
 
   private async postgres(): Promise<Databases> {
-    const { DATABASE_URL, SHODO_KEYS_DATABASE_URL, SHODO_POSTGRES_PORT } = this.asked.settings;
-    if (DATABASE_URL) return step(this.say, 'PostgreSQL (DATABASE_URL)', () => givenDatabases(DATABASE_URL, SHODO_KEYS_DATABASE_URL));
+    const { settings } = this.asked;
+    const { DATABASE_URL, SHODO_POSTGRES_PORT } = settings;
+    if (DATABASE_URL) return step(this.say, 'PostgreSQL (DATABASE_URL)', () => givenDatabases(DATABASE_URL, settings));
     return step(this.say, 'PostgreSQL (embedded)', async () => {
       const { folder, say, giveUp } = this;
       const { superuserUrl, process } = await startPostgres({
@@ -138,7 +140,7 @@ class Shodo {
       this.parts.set('postgres', process);
       const passwords = { shodo: folder.secret('database.password'), temporal: folder.secret('temporal.password') };
       const made = await madeDatabases(superuserUrl, passwords);
-      return { ...made, keysUrl: SHODO_KEYS_DATABASE_URL ?? made.keysUrl };
+      return { ...made, keys: givenKeys(settings, made.keys) };
     });
   }
 
@@ -164,8 +166,8 @@ class Shodo {
     });
   }
 
-  private temporalLogin({ databaseUrl }: Databases): string {
-    return withDatabase(withLogin(databaseUrl, 'temporal', this.folder.secret('temporal.password')), 'postgres');
+  private temporalLogin({ record }: Databases): string {
+    return withDatabase(withLogin(record.url, 'temporal', this.folder.secret('temporal.password')), 'postgres');
   }
 
   private async services(port: number, databases: Databases, temporalAddress: string): Promise<string> {

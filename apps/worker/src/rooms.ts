@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { connectClient } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
-import { openStore, type Store } from '@shodo/store';
-import { openVault, type Vault } from '@shodo/vault';
+import { demandFitLogin, openStore, recordRoles, type Store } from '@shodo/store';
+import { keysRoles, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Settings } from './settings.js';
-import { LOG, SETTINGS } from './tokens.js';
+import { LEAVING, LOG, SETTINGS } from './tokens.js';
+import { untilItWorks } from './until-it-works.js';
 
 /** What this process holds open: the store as two roles, the vault, the engine's client, the mail server. None of them is asked before it is needed. */
 @Injectable()
-export class Rooms implements BeforeApplicationShutdown, OnApplicationShutdown {
+export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   /** Acts for one organisation at a time. */
   readonly store: Store;
   /** Jobs across organisations; sees no sealed text. */
@@ -22,24 +29,33 @@ export class Rooms implements BeforeApplicationShutdown, OnApplicationShutdown {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(LOG) log: Logger,
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(LEAVING) private readonly leaving: AbortSignal,
   ) {
     const onFault = ({ message }: Error) => log.debug({ message }, 'a connection to PostgreSQL broke');
-    this.store = openStore({ url: settings.databaseUrl, max: 10, onFault });
-    this.upkeep = openStore({ url: settings.databaseUrl, role: 'shodo_upkeep', max: 4, onFault });
+    const { record } = settings.databases;
+    this.store = openStore({ ...record, max: 10, onFault });
+    this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
     this.client = connectClient(settings.engine);
     this.transport = settings.mail && openTransport(settings.mail);
   }
 
   /** Opened by the first sweep: the key may be made by the api after this process has started, and incidents need none. */
   get vault(): Vault {
-    const { masterKey, keysDatabaseUrl } = this.settings;
+    const { masterKey, databases } = this.settings;
     this.#vault ??= openVault({
       store: this.upkeep,
-      keysUrl: keysDatabaseUrl,
+      keys: databases.keys,
       masterKey: Buffer.from(masterKey.value ?? readFileSync(masterKey.file, 'utf8').trim(), 'base64'),
     });
     return this.#vault;
+  }
+
+  /** Logins made by hand are looked at before they are worked with; one that may do more than it needs ends the start. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { record, keys } = this.settings.databases;
+    const look = () => Promise.all([demandFitLogin(record, recordRoles), demandFitLogin(keys, keysRoles)]);
+    await untilItWorks('look at the logins', look, { log: this.log, leaving: this.leaving });
   }
 
   beforeApplicationShutdown(): void {

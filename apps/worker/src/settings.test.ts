@@ -13,7 +13,7 @@ const problemsOf = (env: NodeJS.ProcessEnv) => {
 
 test('the address of the database suffices: keys lie beside it, the engine on this machine, mails wait', () => {
   expect(settingsOf(least)).toMatchObject({
-    keysDatabaseUrl: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys',
+    databases: { record: { url: least.DATABASE_URL }, keys: { url: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys' } },
     engine: { address: '127.0.0.1:7233', namespace: 'shodo' },
     publicUrl: 'http://localhost:4310',
     builds: 'follow',
@@ -33,11 +33,11 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
     SHODO_KILL_POINT: 'ledger.after-commit:1',
   });
   const named = [
-    'DATABASE_URL',
     'SHODO_MASTER_KEY',
     'SHODO_WORKER_HEALTH_PORT',
     'SHODO_BUILDS',
     'SHODO_WORKER_CACHED_INCIDENTS',
+    'DATABASE_URL',
     'TEMPORAL_ADDRESS',
     'SHODO_SMTP_URL',
     'SHODO_KILL_POINT',

@@ -2,24 +2,22 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
+import { type Databases, readDatabases } from '@shodo/store';
 import { z } from 'zod';
 
 const address = (protocols: readonly string[], example: string) =>
   z
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address such as ${example}` });
-const postgres = address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/shodo');
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
 const port = z.coerce.number({ error: 'must be a whole number from 1 to 65535' }).int().min(1).max(65_535);
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
-/** Every setting of this process but those of engine and mail, which their rooms read. Values of secrets are never repeated in a message. */
+/** Every setting of this process but those of databases, engine and mail, which their rooms read. Values of secrets are never repeated in a message. */
 const Environment = z.object({
   SHODO_DATA: path.optional(),
   SHODO_PORT: port.default(4310),
   SHODO_PUBLIC_URL: address(['http:', 'https:'], 'https://shodo.example.jp').optional(),
-  DATABASE_URL: postgres,
-  SHODO_KEYS_DATABASE_URL: postgres.optional(),
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_WORKER_HEALTH_PORT: port.optional(),
@@ -29,8 +27,7 @@ const Environment = z.object({
 });
 
 export interface Settings {
-  readonly databaseUrl: string;
-  readonly keysDatabaseUrl: string;
+  readonly databases: Databases;
   readonly masterKey: { readonly value?: string; readonly file: string };
   readonly engine: EngineSettings;
   /** Absent while no mail server is set: mails wait in the outbox. */
@@ -49,25 +46,23 @@ export interface Settings {
 export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Settings } | { readonly problems: readonly string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const parsed = Environment.safeParse(given);
+  const databases = readDatabases(given);
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
   const killing = killPointProblem(given);
   const problems = [
-    ...(parsed.error?.issues ?? []).map(
-      ({ path: [name], code, message }) => `${String(name)} ${code === 'invalid_type' ? 'is missing' : message}`,
-    ),
-    ...[...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
+    ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)} ${message}`),
+    ...[...databases.problems, ...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
     ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
   ];
-  if (!parsed.success || problems.length > 0) return { problems };
-  return { settings: { ...settingsFrom(parsed.data, env), engine: engine.settings, ...(mail.settings && { mail: mail.settings }) } };
+  if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
+  const others = { databases: databases.settings, engine: engine.settings, ...(mail.settings && { mail: mail.settings }) };
+  return { settings: { ...settingsFrom(parsed.data, env), ...others } };
 }
 
-function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'engine' | 'mail'> {
+function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'databases' | 'engine' | 'mail'> {
   const data = given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
   return {
-    databaseUrl: given.DATABASE_URL,
-    keysDatabaseUrl: given.SHODO_KEYS_DATABASE_URL ?? keysBeside(given.DATABASE_URL),
     masterKey: {
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(data, 'secrets', 'master.key'),
@@ -78,10 +73,4 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
     ...(given.SHODO_WORKER_CACHED_INCIDENTS !== undefined && { cachedIncidents: given.SHODO_WORKER_CACHED_INCIDENTS }),
     logLevel: given.SHODO_LOG_LEVEL,
   };
-}
-
-function keysBeside(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  url.pathname = `/${url.pathname.slice(1) || url.username}_keys`;
-  return url.href;
 }

@@ -32,6 +32,11 @@ export class MigrationRefused extends Error {
   override readonly name = 'MigrationRefused';
 }
 
+/** The pools cannot log in, or their login may do what the application must not. The message says everything that is wrong and what to do. */
+export class LoginRefused extends Error {
+  override readonly name = 'LoginRefused';
+}
+
 /** A cursor that no list of ours gave out. */
 export class MalformedCursor extends Error {
   override readonly name = 'MalformedCursor';

@@ -1,8 +1,11 @@
 export type { StreamChange } from './connection/change-teller.js';
 export { listenForChanges } from './connection/listen-for-changes.js';
+export type { Database, DatabaseRole } from './connection/logins.js';
+export { demandFitLogin } from './connection/make-logins.js';
 export { type OpenStore, openPool, openStore, type Store, type StoreRole } from './connection/open-store.js';
+export { type Databases, readDatabases } from './connection/settings.js';
 export { acrossTenants, inTenant, readInTenant } from './connection/transactions.js';
-export { asFault, LedgerForked, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
+export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
 export { appendToIncident } from './ledger/append-to-incident.js';
 export { entriesOf, verifyStream } from './ledger/entries-of.js';
 export { type FoundCommand, findCommand } from './ledger/find-command.js';
@@ -16,7 +19,7 @@ export {
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
 export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold } from './mail/outcomes.js';
-export { migrate, migrateFrom } from './migrations/migrate.js';
+export { migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
 export { openIncidents } from './upkeep/open-incidents.js';

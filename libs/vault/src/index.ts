@@ -1,6 +1,6 @@
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongMasterKey } from './faults.js';
 export { type IncidentOfTenant, macOf } from './incident-key.js';
 export { openTexts } from './open-texts.js';
-export { migrateKeys, type OpenVault, openVault, type Vault } from './open-vault.js';
+export { keysRoles, migrateKeys, type OpenVault, openVault, type Vault } from './open-vault.js';
 export { sealTexts, type TextsToSeal } from './seal-texts.js';
 export { sweepUnnamed } from './sweep.js';

@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { migrateFrom, openPool, type Store } from '@shodo/store';
+import { type Database, type DatabaseRole, migrateFrom, openPool, type Store } from '@shodo/store';
 import type pg from 'pg';
 import { keyIdOf } from './sealing.js';
 
+/** Roles whose pools work in the database of the wrapped keys. */
+export const keysRoles: readonly DatabaseRole[] = ['shodo_keys'];
+
 /** Brings the database of the wrapped keys to the shape this program needs; harmless when repeated. A database that does not exist is made. */
-export const migrateKeys = (keysOwnerUrl: string): Promise<void> =>
-  migrateFrom(keysOwnerUrl, fileURLToPath(new URL('../migrations/', import.meta.url)));
+export const migrateKeys = (keys: Database): Promise<void> =>
+  migrateFrom(keys, fileURLToPath(new URL('../migrations/', import.meta.url)), keysRoles);
 
 export interface OpenVault {
   /** Store of the record: the ciphertexts lie there. Opened as `shodo_app` for sealing and opening, as `shodo_upkeep` for sweeping. */
   readonly store: Store;
-  /** Owner's login of the database of the wrapped keys. */
-  readonly keysUrl: string;
+  /** The database of the wrapped keys. */
+  readonly keys: Database;
   /** 32 bytes; wraps the incidents' keys. Whoever loses it has lost every sealed text. */
   readonly masterKey: Buffer;
   /** Most connections to the keys at once. */
@@ -29,9 +32,9 @@ export interface Vault {
 }
 
 /** Opens the vault. Nothing is kept in clear between calls, keys included: what was destroyed is gone at once in every process. */
-export function openVault({ store, keysUrl, masterKey, max = 5, onFault }: OpenVault): Vault {
+export function openVault({ store, keys, masterKey, max = 5, onFault }: OpenVault): Vault {
   if (masterKey.length !== 32) throw new TypeError('the master key has 32 bytes');
-  const pool = openPool({ url: keysUrl, role: 'shodo_keys', max, ...(onFault && { onFault }) });
+  const pool = openPool({ ...keys, role: 'shodo_keys', max, ...(onFault && { onFault }) });
   let closed: Promise<void> | undefined;
   return {
     texts: store,

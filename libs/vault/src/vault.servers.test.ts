@@ -22,7 +22,8 @@ const fromEnvironment = (variable: string) => {
   return value;
 };
 const [superuser, owner] = [fromEnvironment('SHODO_TEST_PG_URL'), fromEnvironment('SHODO_TEST_OWNER_URL')];
-const [url, keysUrl] = [withDatabase(owner, name), withDatabase(owner, `${name}_keys`)];
+const url = withDatabase(owner, name);
+const keys = { url: withDatabase(owner, `${name}_keys`) };
 const masterKey = randomBytes(32);
 const harm = (database: string, sql: string, values: unknown[] = []) =>
   connected(withDatabase(superuser, database), (client) => client.query(sql, values));
@@ -33,12 +34,12 @@ let vault: Vault;
 let sweeper: Vault;
 beforeAll(async () => {
   for (const database of [name, `${name}_keys`]) await ensureDatabase(superuser, database, 'shodo');
-  await migrate(url);
-  await Promise.all([migrateKeys(keysUrl), migrateKeys(keysUrl)]);
+  await migrate({ url });
+  await Promise.all([migrateKeys(keys), migrateKeys(keys)]);
   store = openStore({ url });
   upkeep = openStore({ url, role: 'shodo_upkeep' });
-  vault = openVault({ store, keysUrl, masterKey });
-  sweeper = openVault({ store: upkeep, keysUrl, masterKey });
+  vault = openVault({ store, keys, masterKey });
+  sweeper = openVault({ store: upkeep, keys, masterKey });
 });
 afterAll(async () => {
   await Promise.all([store.close(), upkeep.close(), vault.close(), sweeper.close()]);
@@ -206,7 +207,7 @@ describe('opening', () => {
   test('under another master key says which one is missing', async () => {
     const asked = command({ summary: 'a' });
     const sealed = await sealTexts(vault, asked);
-    const strange = openVault({ store, keysUrl, masterKey: randomBytes(32) });
+    const strange = openVault({ store, keys, masterKey: randomBytes(32) });
     await expect(openTexts(strange, { ...asked, refs: [refOf(sealed)] })).rejects.toThrow(WrongMasterKey);
     await strange.close();
   });
@@ -239,7 +240,7 @@ describe('the keys', () => {
   });
 
   test('lie in a database that the role of the application cannot read', async () => {
-    const app = openStore({ url: keysUrl });
+    const app = openStore(keys);
     await expect(acrossTenants(app, (client) => client.query('select from keys.text_key'))).rejects.toMatchObject({ code: '42501' });
     await app.close();
   });

@@ -30,7 +30,7 @@ async function found(name: string, link?: string): Promise<Caller> {
 }
 
 async function anotherOwnerLink(): Promise<string> {
-  const pool = openIdentityPool(shodo.ground.databaseUrl, () => undefined);
+  const pool = openIdentityPool({ url: shodo.ground.databaseUrl }, () => undefined);
   const token = randomBytes(32).toString('base64url');
   await makeOwnerLink(pool, token);
   await pool.end();

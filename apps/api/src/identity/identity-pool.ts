@@ -1,19 +1,9 @@
-import pg from 'pg';
+import { type Database, openPool } from '@shodo/store';
+import type pg from 'pg';
 
 /** A pool that can see the identity schema and nothing else. It connects when first asked, so a database that is away is no reason not to start. */
-export function openIdentityPool(databaseUrl: string, onFault: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    options: '-c role=shodo_identity -c search_path=identity',
-    max: 10,
-    connectionTimeoutMillis: 4_000,
-    idleTimeoutMillis: 30_000,
-    query_timeout: 10_000,
-    application_name: 'shodo-api-identity',
-  });
-  pool.on('error', onFault);
-  return pool;
-}
+export const openIdentityPool = (database: Database, onFault: (error: Error) => void): pg.Pool =>
+  openPool({ ...database, role: 'shodo_identity', searchPath: 'identity', max: 10, onFault });
 
 export type Query = Pick<pg.Pool, 'query'>;
 

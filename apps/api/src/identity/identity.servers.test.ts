@@ -18,7 +18,7 @@ const typesOf = async (caller: Caller) => (await recordOf(caller)).map(({ type }
 
 describe('the schema of the sign-in library', () => {
   it('is the one we committed: the library has nothing to create and nothing to add', async () => {
-    const pool = openIdentityPool(api.database.url, () => undefined);
+    const pool = openIdentityPool({ url: api.database.url }, () => undefined);
     const { toBeCreated, toBeAdded } = await getMigrations(
       signInOptions({
         pool,

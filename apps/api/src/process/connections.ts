@@ -21,16 +21,16 @@ export class Connections implements OnApplicationShutdown {
   readonly engine: Client;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
-    const { databaseUrl, keysDatabaseUrl, temporal } = settings;
-    this.store = openStore({ url: databaseUrl, role: 'shodo_app', max: 16 });
-    this.upkeep = openStore({ url: databaseUrl, role: 'shodo_upkeep', max: 2 });
+    const { record, keys } = settings.databases;
+    this.store = openStore({ ...record, role: 'shodo_app', max: 16 });
+    this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 2 });
     this.vault = openVault({
       store: this.store,
-      keysUrl: keysDatabaseUrl,
+      keys,
       masterKey: Buffer.from(keptSecret(settings.masterKey), 'base64'),
     });
-    this.identity = openIdentityPool(databaseUrl, (error) => log.warn({ err: error }, 'a connection of the identity pool broke'));
-    this.engine = connectClient(temporal);
+    this.identity = openIdentityPool(record, (error) => log.warn({ err: error }, 'a connection of the identity pool broke'));
+    this.engine = connectClient(settings.temporal);
   }
 
   async onApplicationShutdown(): Promise<void> {

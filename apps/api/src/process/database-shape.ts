@@ -26,10 +26,11 @@ export class DatabaseShape implements BeforeApplicationShutdown {
 
   /** Tries until it succeeds or the process stops. A migration that fails for any other reason than an absent database is a defect and ends the process. */
   async untilCurrent(): Promise<boolean> {
+    const { record, keys } = this.settings.databases;
     for (let pause = 250; !this.#stop.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
       try {
-        await migrate(this.settings.databaseUrl);
-        await migrateKeys(this.settings.keysDatabaseUrl);
+        await migrate(record);
+        await migrateKeys(keys);
         this.#current = true;
         return true;
       } catch (error) {

@@ -14,7 +14,7 @@ export async function onTerminal(work: (settings: Settings) => Promise<string>):
   try {
     process.stdout.write(`${await work(parsed.settings)}\n`);
   } catch (error) {
-    process.stderr.write(`${reasonOf(error, new URL(parsed.settings.databaseUrl).host)}\n`);
+    process.stderr.write(`${reasonOf(error, new URL(parsed.settings.databases.record.url).host)}\n`);
     process.exitCode = 1;
   }
 }

@@ -62,7 +62,7 @@ export class Changes implements BeforeApplicationShutdown {
 
   #start(): void {
     this.#source ??= listenForChanges(
-      this.settings.databaseUrl,
+      this.settings.databases.record,
       ({ tenant, incident, seq }) => {
         const change = { seq, ...(incident && { incident }) } as Change;
         this.#tell((listener) => listener.tenant === tenant, `event: change\ndata: ${JSON.stringify(change)}\n\n`);

@@ -16,7 +16,7 @@ describe('the settings of the api', () => {
     expect(settingsOf(enough)).toMatchObject({
       port: 4310,
       bind: '127.0.0.1',
-      keysDatabaseUrl: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys',
+      databases: { record: { url: enough.DATABASE_URL }, keys: { url: 'postgres://shodo:secret@127.0.0.1:5432/shodo_keys' } },
       temporal: { address: '127.0.0.1:7233', namespace: 'shodo' },
     });
   });

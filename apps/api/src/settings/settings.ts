@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineSettings, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
+import { type Databases, readDatabases } from '@shodo/store';
 import { z } from 'zod';
 
 const whole = (lowest: number, highest: number) =>
@@ -15,10 +16,9 @@ const address = (protocols: readonly string[], example: string) =>
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address such as ${example}` });
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
-const postgres = address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/shodo');
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
-/** Every setting of this process. Values of secrets are never repeated in a message. */
+/** Every setting of this process but those of databases, engine and mail, which their rooms read. Values of secrets are never repeated in a message. */
 const Environment = z.object({
   SHODO_DATA: path.optional(),
   SHODO_PORT: whole(0, 65_535).default(4310),
@@ -26,8 +26,6 @@ const Environment = z.object({
   SHODO_PUBLIC_URL: address(['http:', 'https:'], 'https://shodo.example.jp').optional(),
   /** Behind a reverse proxy: addresses whose X-Forwarded-For is believed, separated by commas. */
   SHODO_TRUSTED_PROXIES: z.string().optional(),
-  DATABASE_URL: postgres,
-  SHODO_KEYS_DATABASE_URL: postgres.optional(),
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 characters' }).optional(),
@@ -42,8 +40,7 @@ export interface Settings {
   readonly bind: string;
   readonly publicUrl?: string;
   readonly trustedProxies: readonly string[];
-  readonly databaseUrl: string;
-  readonly keysDatabaseUrl: string;
+  readonly databases: Databases;
   readonly temporal: EngineSettings;
   readonly masterKey: { readonly value?: string; readonly file: string };
   readonly authSecret: { readonly value?: string; readonly file: string };
@@ -58,27 +55,25 @@ export interface Settings {
 export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Settings } | { readonly problems: readonly string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const parsed = Environment.safeParse(given);
+  const databases = readDatabases(given);
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
   const problems = [
-    ...(parsed.error?.issues.map(
-      ({ path: [name], message }) => `${String(name)} ${given[String(name)] === undefined ? 'is missing' : message}`,
-    ) ?? []),
-    ...[...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
+    ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
+    ...[...databases.problems, ...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
   ];
-  if (!parsed.success || problems.length > 0) return { problems };
-  return { settings: { ...ownSettings(parsed.data, env), temporal: engine.settings, ...(mail.settings && { mail: mail.settings }) } };
+  if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
+  const others = { databases: databases.settings, temporal: engine.settings, ...(mail.settings && { mail: mail.settings }) };
+  return { settings: { ...ownSettings(parsed.data, env), ...others } };
 }
 
-function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'temporal' | 'mail'> {
+function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'databases' | 'temporal' | 'mail'> {
   const secrets = join(given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo'), 'secrets');
   return {
     port: given.SHODO_PORT,
     bind: given.SHODO_BIND,
     ...(given.SHODO_PUBLIC_URL && { publicUrl: new URL(given.SHODO_PUBLIC_URL).origin }),
     trustedProxies: given.SHODO_TRUSTED_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
-    databaseUrl: given.DATABASE_URL,
-    keysDatabaseUrl: given.SHODO_KEYS_DATABASE_URL ?? keysBeside(given.DATABASE_URL),
     masterKey: {
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(secrets, 'master.key'),
@@ -91,11 +86,4 @@ function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv)
     signInsPerMinute: given.SHODO_SIGN_INS_PER_MINUTE,
     logLevel: given.SHODO_LOG_LEVEL,
   };
-}
-
-function keysBeside(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  const database = url.pathname.slice(1) || url.username;
-  url.pathname = `/${database}_keys`;
-  return url.href;
 }

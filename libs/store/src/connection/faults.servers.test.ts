@@ -19,7 +19,7 @@ let database: OwnDatabase;
 let store: Store;
 beforeAll(async () => {
   database = await ownDatabase();
-  await migrate(database.ownerUrl);
+  await migrate({ url: database.ownerUrl });
   store = openStore({ url: database.ownerUrl });
 });
 afterAll(async () => {
@@ -118,7 +118,7 @@ test('changes are heard, also after the connection broke, and the gap is told', 
   const heard: StreamChange[] = [];
   let gaps = 0;
   const listening = listenForChanges(
-    database.ownerUrl,
+    { url: database.ownerUrl },
     (change) => heard.push(change),
     () => {
       gaps += 1;

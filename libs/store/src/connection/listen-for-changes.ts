@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { StreamChange } from './change-teller.js';
+import { type Database, loginUrl } from './logins.js';
 
 /**
  * Hears of every stream that grows, on a connection of its own that is made again whenever it breaks. What happened while it was broken is not
  * told: `onGap` is called after each reconnection, so that whoever shows something can read again.
- * @param url the owner's login, as for `openStore`
  */
 export function listenForChanges(
-  url: string,
+  database: Database,
   heard: (change: StreamChange) => void,
   onGap: () => void = () => undefined,
 ): { close(): Promise<void> } {
   const closing = new AbortController();
-  const over = keepListening(url, closing.signal, heard, onGap);
+  const over = keepListening(loginUrl(database, 'shodo_app'), closing.signal, heard, onGap);
   return {
     close: async () => {
       closing.abort();

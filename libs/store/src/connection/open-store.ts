@@ -1,11 +1,10 @@
 import pg from 'pg';
 import { ChangeTeller, type StreamChange } from './change-teller.js';
+import { type Database, type DatabaseRole, loginUrl } from './logins.js';
 
 export type StoreRole = 'shodo_app' | 'shodo_upkeep';
 
-export interface OpenStore {
-  /** The owner's login of the database; every connection takes the role on and gives the owner's rights up. */
-  readonly url: string;
+export interface OpenStore extends Database {
   readonly role?: StoreRole;
   /** Most connections at once. */
   readonly max?: number;
@@ -21,19 +20,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Settings of every connection of the application: the role, an fsynced commit, and an end to every wait. */
+/** Settings of every connection of the application: an fsynced commit, and an end to every wait. */
 const settings: Readonly<Record<string, string>> = {
   synchronous_commit: 'on',
   statement_timeout: '10000',
   lock_timeout: '8000',
   idle_in_transaction_session_timeout: '15000',
-  search_path: 'pg_catalog',
   timezone: 'UTC',
 };
 
 /** Opens connections to the database as a role of the application. Connects when first asked: a database that is away is no reason not to start. */
-export function openStore({ url, role = 'shodo_app', max = 10, onFault }: OpenStore): Store {
-  const pool = openPool({ url, role, max, ...(onFault && { onFault }) });
+export function openStore({ role = 'shodo_app', max = 10, ...rest }: OpenStore): Store {
+  const pool = openPool({ ...rest, role, max });
   const teller = new ChangeTeller(pool);
   let closed: Promise<void> | undefined;
   return {
@@ -47,22 +45,23 @@ export function openStore({ url, role = 'shodo_app', max = 10, onFault }: OpenSt
   };
 }
 
-/** A pool whose connections take on a role of the application. `url` may hold `options` of its own; the role stands after them. */
-export function openPool({
-  url,
-  role,
-  max,
-  onFault,
-}: {
-  url: string;
-  role: string;
-  max: number;
-  onFault?: (error: Error) => void;
-}): pg.Pool {
-  const address = new URL(url);
+export interface OpenPool extends Database {
+  readonly role: DatabaseRole;
+  readonly max: number;
+  /** Where names without a schema are looked up. By default nowhere: statements say what they mean. */
+  readonly searchPath?: string;
+  readonly onFault?: (error: Error) => void;
+}
+
+/**
+ * A pool whose connections work as a role of the application, logged in as nobody who could become more. The address may hold `options` of its
+ * own; ours stand after them.
+ */
+export function openPool({ role, max, searchPath = 'pg_catalog', onFault, ...database }: OpenPool): pg.Pool {
+  const address = new URL(loginUrl(database, role));
   const given = address.searchParams.get('options') ?? '';
   address.searchParams.delete('options');
-  const ours = Object.entries({ ...settings, role }).map(([name, value]) => `-c ${name}=${value}`);
+  const ours = Object.entries({ ...settings, search_path: searchPath, role }).map(([name, value]) => `-c ${name}=${value}`);
   const pool = new pg.Pool({
     connectionString: address.href,
     options: [given, ...ours].join(' ').trim(),

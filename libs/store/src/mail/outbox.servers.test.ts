@@ -21,7 +21,7 @@ let store: Store;
 let upkeep: Store;
 beforeAll(async () => {
   database = await ownDatabase();
-  await migrate(database.ownerUrl);
+  await migrate({ url: database.ownerUrl });
   store = openStore({ url: database.ownerUrl });
   upkeep = openStore({ url: database.ownerUrl, role: 'shodo_upkeep' });
 });

@@ -3,23 +3,29 @@ import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import type { Database, DatabaseRole } from '../connection/logins.js';
+import { ensureLogins } from '../connection/make-logins.js';
 import { MigrationRefused } from '../faults.js';
 
 const ownMigrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
 /** Any number, the same in every program that migrates: two starts at one moment take turns. */
 const migrationLock = 7_306_351_021;
 
-/** Brings the database to the shape this program needs; harmless when repeated, and when several programs do it at once. @param ownerUrl login that owns the database and may create roles */
-export const migrate = (ownerUrl: string): Promise<void> => migrateFrom(ownerUrl, ownMigrations);
+/** Roles whose pools work in the database of the record. */
+export const recordRoles: readonly DatabaseRole[] = ['shodo_app', 'shodo_upkeep', 'shodo_identity'];
+
+/** Brings the database of the record to the shape this program needs, logins of the pools included; harmless when repeated, and when several programs do it at once. */
+export const migrate = (database: Database): Promise<void> => migrateFrom(database, ownMigrations, recordRoles);
 
 /**
- * Applies every migration of a folder (`NNNN-name.sql`) once, in order, each in a transaction of its own, and remembers its checksum.
- * A database that does not exist yet is made.
+ * Applies every migration of a folder (`NNNN-name.sql`) once, in order, each in a transaction of its own, and remembers its checksum. Then it sees
+ * to the logins of the roles that work here. A database that does not exist yet is made. Nothing else opens the owner's login.
  * @throws MigrationRefused when an applied migration was edited, or the database knows one that this program does not
+ * @throws LoginRefused when the pools could not log in
  */
-export async function migrateFrom(ownerUrl: string, folder: string): Promise<void> {
+export async function migrateFrom(database: Database, folder: string, roles: readonly DatabaseRole[] = []): Promise<void> {
   const migrations = await readMigrations(folder);
-  const client = await connectOrCreate(ownerUrl);
+  const client = await connectOrCreate(database.url);
   try {
     await demandSuitableServer(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
@@ -31,6 +37,7 @@ export async function migrateFrom(ownerUrl: string, folder: string): Promise<voi
     const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
     demandSameHistory(migrations, applied);
     for (const migration of migrations) if (!applied.has(migration.name)) await apply(client, migration);
+    await ensureLogins(client, database, roles);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -20,7 +20,7 @@ let database: OwnDatabase;
 let store: Store;
 beforeAll(async () => {
   database = await ownDatabase();
-  await migrate(database.ownerUrl);
+  await migrate({ url: database.ownerUrl });
   store = openStore({ url: database.ownerUrl });
 });
 afterAll(async () => {

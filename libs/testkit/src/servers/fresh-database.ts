@@ -23,8 +23,8 @@ export async function freshDatabase({ migrated = true } = {}): Promise<FreshData
   const [url, keysUrl] = [withDatabase(owner, name), withDatabase(owner, `${name}_keys`)];
   for (const address of [url, keysUrl]) await ensureDatabase(superuser, databaseOf(address), 'shodo');
   if (migrated) {
-    await migrate(url);
-    await migrateKeys(keysUrl);
+    await migrate({ url });
+    await migrateKeys({ url: keysUrl });
   }
   return { url, keysUrl, superuserUrl: withDatabase(superuser, name), drop: () => drop(superuser, [url, keysUrl]) };
 }

@@ -13,8 +13,9 @@ const over = new AbortController();
 let servers;
 
 // Nothing of these may reach the suites: a test run never touches a database that somebody works with.
-for (const name of ['DATABASE_URL', 'SHODO_KEYS_DATABASE_URL', 'SHODO_DATA', 'SHODO_PORT', 'SHODO_SMTP_URL', 'SHODO_MASTER_KEY'])
-  delete process.env[name];
+const settings = ['SHODO_DATA', 'SHODO_PORT', 'SHODO_SMTP_URL', 'SHODO_MASTER_KEY'];
+const databases = ['DATABASE_URL', 'SHODO_KEYS_DATABASE_URL', 'SHODO_SERVICE_DATABASE_URL', 'SHODO_SERVICE_KEYS_DATABASE_URL'];
+for (const name of [...settings, ...databases]) delete process.env[name];
 if (process.argv.includes('--long')) process.env.SHODO_LONG = '1';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stopEarly());

@@ -1,5 +1,5 @@
 import { type Build, buildIdOf, buildsOf, connectClient, makeCurrent, readEngineSettings, wakeIncidents } from '@shodo/durable/node';
-import { openIncidents, openStore } from '@shodo/store';
+import { openIncidents, openStore, readDatabases } from '@shodo/store';
 import type { Client } from '@temporalio/client';
 import { bundlePath } from './bundle-path.js';
 
@@ -8,7 +8,8 @@ const help = `Usage: npm run builds -- COMMAND
   show                 every build, which one is current, and whose workers can go
   make-current [ID]    new incidents begin on this build, open ones follow when they move on (default: the build of this folder)
   wake                 wakes every open incident, so that sleepers move on to the current build too
-Takes TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE, and DATABASE_URL for wake. Workers must run with SHODO_BUILDS=pinned.`;
+Takes TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE, and for wake the settings of the databases, as a worker does.
+Workers must run with SHODO_BUILDS=pinned.`;
 
 const line = ({ buildId, isCurrent, isDrained }: Build) =>
   `${buildId}  ${isCurrent ? 'current' : isDrained ? 'drained: its workers can go' : 'may still conduct incidents'}`;
@@ -19,9 +20,9 @@ async function show(client: Client): Promise<void> {
 }
 
 async function wake(client: Client): Promise<void> {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is missing');
-  const upkeep = openStore({ url, role: 'shodo_upkeep', max: 1 });
+  const { settings, problems } = readDatabases(process.env);
+  if (!settings) throw new Error(problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
+  const upkeep = openStore({ ...settings.record, role: 'shodo_upkeep', max: 1 });
   try {
     console.log(`${await wakeIncidents(client, await openIncidents(upkeep))} incidents woken.`);
   } finally {

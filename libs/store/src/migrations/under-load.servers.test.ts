@@ -19,7 +19,7 @@ let folder: string;
 let store: Store;
 beforeEach(async () => {
   database = await ownDatabase();
-  await migrate(database.ownerUrl);
+  await migrate({ url: database.ownerUrl });
   store = openStore({ url: database.ownerUrl });
   folder = await mkdtemp(join(tmpdir(), 'shodo-migrations-'));
   await cp(shipped, folder, { recursive: true });
@@ -69,7 +69,7 @@ async function isWhole(written: readonly Writer[]): Promise<void> {
 
 test('while the program before writes, a later version changes its tables: every append is acknowledged and there', async () => {
   const load = await writersAtWork(6);
-  await migrateFrom(database.ownerUrl, folder);
+  await migrateFrom({ url: database.ownerUrl }, folder);
   const { written } = await load.stop();
   expect(Math.min(...written.map(({ head }) => head.seq))).toBeGreaterThan(2);
   await isWhole(written);
@@ -82,7 +82,7 @@ test('a long reader in the way makes the migration wait, and nobody else', async
   await reader.query('select count(*) from ledger.entry');
   const load = await writersAtWork(2);
   let isMigrated = false;
-  const migration = migrateFrom(database.ownerUrl, folder).then(() => {
+  const migration = migrateFrom({ url: database.ownerUrl }, folder).then(() => {
     isMigrated = true;
   });
   await sleep(6_000);

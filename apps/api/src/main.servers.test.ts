@@ -12,7 +12,7 @@ syncBuiltinESMExports();`)}`;
 
 test('with a pack that does not load the api refuses to start, names file and line, and exits with code 2', () => {
   const { PATH, HOME } = process.env;
-  const nobodyThere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nowhere', TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  const nobodyThere = { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/nowhere', TEMPORAL_ADDRESS: '127.0.0.1:1' };
   const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
     env: { PATH, HOME, ...nobodyThere, NODE_OPTIONS: `--import=${brokenPacks}` },
     encoding: 'utf8',

@@ -51,7 +51,7 @@ const table = {
   SHODO_SERVICE_DATABASE_URL: {
     shape: postgres,
     usual: "a login for each role, made by the owner's",
-    meaning: 'login for daily work, member of shodo_app, shodo_upkeep and shodo_identity',
+    meaning: 'login for daily work, member of shodo_app, shodo_upkeep, shodo_identity and shodo_people',
     secret: true,
   },
   SHODO_SERVICE_KEYS_DATABASE_URL: {

@@ -54,8 +54,8 @@ export class Accounts {
     const passwordHash = await hashPassword(password);
     await inTransaction(this.connections.identity, async (client) => {
       if (!(await useOwnerLink(client, token))) throw linkIsNotValid();
-      const { person } = await enterPerson(client, { person: owner, tenant, name, email });
-      if (person !== owner) throw refusedBy([{ code: 'person-is-a-member-already' }]);
+      const entered = await enterPerson(client, { person: owner, tenant, name, email });
+      if (entered?.person !== owner) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       await setPassword(client, owner, passwordHash);
       await nameOrganisation(client, tenant, organisationName);
       await this.record.decide({ tenant, actor: { kind: 'system', part: 'setup' }, appendId: hashedId('founding', token) }, (state) =>

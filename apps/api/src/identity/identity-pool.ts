@@ -1,9 +1,15 @@
 import { type Database, openPool } from '@shodo/store';
 import type pg from 'pg';
 
-/** A pool that can see the identity schema and nothing else. It connects when first asked, so a database that is away is no reason not to start. */
-export const openIdentityPool = (database: Database, onFault: (error: Error) => void): pg.Pool =>
+type OnFault = (error: Error) => void;
+
+/** For signing in and whatever comes before it: sees the identity schema of all organisations, and nothing else. It connects when first asked. */
+export const openIdentityPool = (database: Database, onFault: OnFault): pg.Pool =>
   openPool({ ...database, role: 'shodo_identity', searchPath: 'identity', max: 10, onFault });
+
+/** For whoever has signed in: people, links and tokens of the one organisation that a transaction names. */
+export const openPeoplePool = (database: Database, onFault: OnFault): pg.Pool =>
+  openPool({ ...database, role: 'shodo_people', searchPath: 'identity', max: 4, onFault });
 
 export type Query = Pick<pg.Pool, 'query'>;
 

@@ -22,7 +22,7 @@ interface Row {
 }
 
 const select = `select u.id, u.tenant, u.name, u.email, u."lastSignedInAt",
-  exists (select from account a where a."userId" = u.id and a."providerId" = 'credential' and a.password is not null) as joined from "user" u`;
+  exists (select from account a where a."userId" = u.id and a."providerId" = 'credential') as joined from "user" u`;
 
 const known = ({ id, tenant, name, email, joined, lastSignedInAt }: Row): KnownPerson => ({
   person: id,
@@ -50,18 +50,21 @@ export async function personByEmail(database: Query, email: string): Promise<Kno
   return rows[0] && known(rows[0]);
 }
 
-/** Enters a person who cannot sign in yet. An address that is known already stays with whom it belongs to: the answer says who that is. */
+/**
+ * Enters a person who cannot sign in yet. An address that is known already stays with whom it belongs to: the answer says who that is, or nothing
+ * when it is somebody of another organisation, whom this one cannot see.
+ */
 export async function enterPerson(
   database: Query,
   { person, tenant, name, email }: { person: PersonId; tenant: TenantId; name: string; email: string },
-): Promise<KnownPerson> {
+): Promise<KnownPerson | undefined> {
   await database.query(
     `insert into "user" (id, tenant, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, $4, false, now(), now())
      on conflict do nothing`,
     [person, tenant, name, foldedEmail(email)],
   );
   const entered = await personByEmail(database, email);
-  if (!entered) throw new Error('a person was entered under an id that belongs to another address');
+  if (!entered && (await personById(database, person))) throw new Error('a person was entered under an id that belongs to another address');
   return entered;
 }
 

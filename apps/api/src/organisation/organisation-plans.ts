@@ -56,8 +56,10 @@ export class OrganisationPlans {
     /** The address is entered first: two who add one person at once meet there. A person who was removed comes back as who they were. */
     AddPerson: async ({ caller, body: { name, email, roles } }, commandId) => {
       const { tenant } = caller;
-      const entered = await enterPerson(this.connections.identity, { person: commandId as string as PersonId, tenant, name, email });
-      if (entered.tenant !== tenant) throw refusedBy([{ code: 'person-is-a-member-already' }]);
+      const entered = await this.connections.ofOrganisation(tenant, (database) =>
+        enterPerson(database, { person: commandId as string as PersonId, tenant, name, email }),
+      );
+      if (entered?.tenant !== tenant) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       const { person } = entered;
       return {
         decide: (state) => addPerson(state, { person, roles }, caller),
@@ -81,7 +83,10 @@ export class OrganisationPlans {
         decide: (state) => removePerson(state, { person }, caller),
         afterwards: async () => {
           const isBack = await activeMember(this.connections.store, caller.tenant, person);
-          if (!isBack) await Promise.all([endSessions, endLinksOf, forgetTokensOf].map((end) => end(this.connections.identity, person)));
+          if (isBack) return {};
+          await this.connections.ofOrganisation(caller.tenant, async (database) => {
+            for (const end of [endSessions, endLinksOf, forgetTokensOf]) await end(database, person);
+          });
           return {};
         },
       };
@@ -99,7 +104,7 @@ export class OrganisationPlans {
     ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice } }) => ({
       decide: (state) => changeSettings(state, { profile, practice }),
       afterwards: async ({ recordedAt }) => {
-        if (isFresh(recordedAt)) await nameOrganisation(this.connections.identity, tenant, name);
+        if (isFresh(recordedAt)) await this.connections.ofOrganisation(tenant, (database) => nameOrganisation(database, tenant, name));
         return {};
       },
     }),
@@ -113,7 +118,8 @@ export class OrganisationPlans {
         afterwards: async ({ recordedAt, entries }) => {
           const issued = entries.map(({ event }) => event).find((event) => event.type === 'TokenIssued');
           const until = issued?.data.expiresAt && { expiresAt: issued.data.expiresAt };
-          await keepToken(this.connections.identity, { tokenId: commandId, tenant, person, name, createdAt: recordedAt, ...until }, secret);
+          const token = { tokenId: commandId, tenant, person, name, createdAt: recordedAt, ...until };
+          await this.connections.ofOrganisation(tenant, (database) => keepToken(database, token, secret));
           return { tokenId: commandId, ...until, ...(isFresh(recordedAt) && { token: secret }) };
         },
       };
@@ -124,7 +130,7 @@ export class OrganisationPlans {
       return {
         decide: (state) => revokeToken(state, { tokenId }),
         afterwards: async () => {
-          await forgetToken(this.connections.identity, tenant, tokenId);
+          await this.connections.ofOrganisation(tenant, (database) => forgetToken(database, tenant, tokenId));
           return {};
         },
       };
@@ -142,7 +148,9 @@ export class OrganisationPlans {
     recordedAt: string;
   }): Promise<More> {
     const token = this.secrets.derived.linkFor(commandId);
-    const joinLinkExpiresAt = await makeJoinLink(this.connections.identity, { ...whose, token, at: recordedAt, minutes: joinLinkMinutes });
+    const joinLinkExpiresAt = await this.connections.ofOrganisation(whose.tenant, (database) =>
+      makeJoinLink(database, { ...whose, token, at: recordedAt, minutes: joinLinkMinutes }),
+    );
     return joinLinkExpiresAt && isFresh(recordedAt) ? { joinLink: joinLink(this.address.publicUrl(), token), joinLinkExpiresAt } : {};
   }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { connectClient } from '@shodo/durable/node';
-import { openStore, type Store } from '@shodo/store';
+import { inTenant, openStore, type Store } from '@shodo/store';
 import { openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { openIdentityPool } from '../identity/identity-pool.js';
+import { openIdentityPool, openPeoplePool, type Query } from '../identity/identity-pool.js';
 import { keptSecret } from '../settings/kept-secret.js';
 import type { Settings } from '../settings/settings.js';
 import { LOG, SETTINGS } from './tokens.js';
@@ -17,7 +17,9 @@ export class Connections implements OnApplicationShutdown {
   /** For the watchdog's stand-in only: sees what is due in every organisation, and no text. */
   readonly upkeep: Store;
   readonly vault: Vault;
+  /** Looks across organisations: for signing in only. */
   readonly identity: pg.Pool;
+  readonly #people: pg.Pool;
   readonly engine: Client;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
@@ -29,8 +31,15 @@ export class Connections implements OnApplicationShutdown {
       keys,
       masterKey: Buffer.from(keptSecret(settings.masterKey), 'base64'),
     });
-    this.identity = openIdentityPool(record, (error) => log.warn({ err: error }, 'a connection of the identity pool broke'));
+    const onFault = (error: Error) => log.warn({ err: error }, 'a connection of the identity pool broke');
+    this.identity = openIdentityPool(record, onFault);
+    this.#people = openPeoplePool(record, onFault);
     this.engine = connectClient(settings.temporal);
+  }
+
+  /** What the identity schema holds of one organisation; a statement that forgets which one sees nothing of the others. */
+  ofOrganisation<T>(tenant: string, work: (database: Query) => Promise<T>): Promise<T> {
+    return inTenant({ pool: this.#people }, tenant, work);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -39,6 +48,7 @@ export class Connections implements OnApplicationShutdown {
       this.upkeep.close(),
       this.vault.close(),
       this.identity.end(),
+      this.#people.end(),
       this.engine.connection.close(),
     ]);
   }

@@ -72,7 +72,7 @@ export class Reads {
 
     listOutbox: async ({ caller: { tenant }, query: { cursor, limit = usualPage }, language }) => {
       const page = await listOutbox(this.connections.store, { tenant, limit, ...(cursor && { cursor }) });
-      const names = new Map<string, string>((await peopleOf(this.connections.identity, tenant)).map(({ person, name }) => [person, name]));
+      const names = new Map<string, string>((await this.#people(tenant)).map(({ person, name }) => [person, name]));
       const publicUrl = this.address.publicUrl();
       return {
         ...page,
@@ -82,7 +82,7 @@ export class Reads {
 
     listPeople: async ({ caller }) => {
       const { tenant, organisation } = caller;
-      const people = await peopleOf(this.connections.identity, tenant);
+      const people = await this.#people(tenant);
       return {
         items: people.flatMap(({ tenant: _tenant, ...known }) => {
           const member = organisation.people[known.person];
@@ -101,7 +101,7 @@ export class Reads {
       readOrganisationRecord(this.connections.store, { tenant, limit, ...(cursor && { cursor }) }),
 
     listTokens: async ({ caller: { tenant, organisation } }) => {
-      const kept = await tokensOf(this.connections.identity, tenant);
+      const kept = await this.connections.ofOrganisation(tenant, (database) => tokensOf(database, tenant));
       return {
         items: kept.flatMap(({ tenant: _tenant, ...token }) => {
           const issued = organisation.tokens[token.tokenId];
@@ -111,7 +111,7 @@ export class Reads {
     },
 
     readMe: async ({ caller }) => {
-      const known = await personById(this.connections.identity, caller.person);
+      const known = await this.connections.ofOrganisation(caller.tenant, (database) => personById(database, caller.person));
       if (!known) throw notSignedIn();
       const { person, name, email } = known;
       const organisation = await this.#organisation(caller);
@@ -119,8 +119,12 @@ export class Reads {
     },
   };
 
+  #people(tenant: Caller['tenant']) {
+    return this.connections.ofOrganisation(tenant, (database) => peopleOf(database, tenant));
+  }
+
   async #organisation({ tenant, organisation: { profile, practice } }: Caller) {
-    const name = (await organisationName(this.connections.identity, tenant)) ?? '';
+    const name = (await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant))) ?? '';
     return { tenant, name, profile, practice, mailIsConfigured: this.settings.mail !== undefined };
   }
 }

@@ -76,13 +76,13 @@ describe('the logins of the pools', () => {
     const passwords = [url, url.replace('s%3Acret', 'other'), url.replace('o%40wner', 'shodo')].flatMap((each) =>
       recordRoles.map((role) => new URL(loginUrl({ url: each }, role)).password),
     );
-    expect(new Set(passwords).size).toBe(9);
+    expect(new Set(passwords).size).toBe(12);
     expect(passwords.join()).not.toMatch(/cret/);
   });
 
   test('are made once by several databases of a server that start at one moment', async () => {
     const owner = await login('createrole');
-    await database.asSuperuser(`grant shodo_app, shodo_upkeep, shodo_identity to ${owner.name} with admin option`);
+    await database.asSuperuser(`grant shodo_app, shodo_upkeep, shodo_identity, shodo_people to ${owner.name} with admin option`);
     const databases = await Promise.all(Array.from({ length: 4 }, () => ownDatabase()));
     for (const each of databases)
       await each.asSuperuser(`alter database ${new URL(each.superuserUrl).pathname.slice(1)} owner to ${owner.name}`);
@@ -100,7 +100,7 @@ describe('the logins of the pools', () => {
   test('change their passwords with the owner, at the next start', async () => {
     const owner = await login('createrole');
     await database.asSuperuser(
-      `grant shodo_app, shodo_upkeep, shodo_identity to ${owner.name} with admin option;
+      `grant shodo_app, shodo_upkeep, shodo_identity, shodo_people to ${owner.name} with admin option;
        alter database ${new URL(database.superuserUrl).pathname.slice(1)} owner to ${owner.name}`,
     );
     await migrate({ url: owner.url });
@@ -126,7 +126,7 @@ describe('the logins of the pools', () => {
     await migrate({ url: database.ownerUrl });
     const owner = await login();
     await database.asSuperuser(
-      `grant shodo_app, shodo_upkeep, shodo_identity to ${owner.name}; grant all on schema upkeep to ${owner.name}; grant all on all tables in schema upkeep to ${owner.name};
+      `grant shodo_app, shodo_upkeep, shodo_identity, shodo_people to ${owner.name}; grant all on schema upkeep to ${owner.name}; grant all on all tables in schema upkeep to ${owner.name};
        grant create on database ${new URL(database.superuserUrl).pathname.slice(1)} to ${owner.name}`,
     );
     expect(await refusalOf(migrate({ url: owner.url }))).toMatch(
@@ -139,7 +139,7 @@ describe('a login made by hand', () => {
   test('serves all pools of the record, each in its role, and may see no more before it takes one on', async () => {
     await migrate({ url: database.ownerUrl });
     const { url: serviceUrl, name } = await login();
-    await database.asSuperuser(`grant shodo_app, shodo_upkeep, shodo_identity to ${name}`);
+    await database.asSuperuser(`grant shodo_app, shodo_upkeep, shodo_identity, shodo_people to ${name}`);
     const by = { url: database.ownerUrl, serviceUrl };
     await migrate(by);
     const store = openStore(by);
@@ -162,7 +162,9 @@ describe('a login made by hand', () => {
     expect(await refusal(urlOf(name, 'wrong'))).toMatch(new RegExp(`^LoginRefused: the login ${name} is not let in \\(28P01\\)`));
     await database.asSuperuser(`grant shodo_app to ${name}`);
     expect(await refusal(url)).toMatch(
-      new RegExp(`${name} does not belong to shodo_upkeep; the login ${name} does not belong to shodo_identity; `),
+      new RegExp(
+        `${name} does not belong to shodo_upkeep; the login ${name} does not belong to shodo_identity; the login ${name} does not belong to shodo_people; `,
+      ),
     );
     await database.asSuperuser(
       `grant pg_read_all_data, shodo to ${name}; create table public.mine (); alter table public.mine owner to ${name}`,

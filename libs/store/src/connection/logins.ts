@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** Roles of the application. None owns anything or can log in; each pool works as one of them. */
-export type DatabaseRole = 'shodo_app' | 'shodo_upkeep' | 'shodo_identity' | 'shodo_keys';
+export type DatabaseRole = 'shodo_app' | 'shodo_upkeep' | 'shodo_identity' | 'shodo_people' | 'shodo_keys';
 
 /** Where a database is, and who logs in for the pools. */
 export interface Database {

@@ -12,7 +12,7 @@ const ownMigrations = fileURLToPath(new URL('../../migrations/', import.meta.url
 const migrationLock = 7_306_351_021;
 
 /** Roles whose pools work in the database of the record. */
-export const recordRoles: readonly DatabaseRole[] = ['shodo_app', 'shodo_upkeep', 'shodo_identity'];
+export const recordRoles: readonly DatabaseRole[] = ['shodo_app', 'shodo_upkeep', 'shodo_identity', 'shodo_people'];
 
 /** Brings the database of the record to the shape this program needs, logins of the pools included; harmless when repeated, and when several programs do it at once. */
 export const migrate = (database: Database): Promise<void> => migrateFrom(database, ownMigrations, recordRoles);

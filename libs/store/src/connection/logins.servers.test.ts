@@ -13,7 +13,7 @@ beforeAll(async () => {
   const first = await ownDatabase();
   await migrate({ url: first.ownerUrl });
   await first.drop();
-});
+}, 30_000);
 beforeEach(async () => {
   database = await ownDatabase();
 });
@@ -152,6 +152,20 @@ describe('a login made by hand', () => {
       return client.query('select from ledger.entry');
     });
     expect(left.rowCount).toBe(0);
+    await store.close();
+  });
+
+  test('lets an owner that may make no role start an empty database, when the roles have been made too', async () => {
+    const [owner, service] = [await login(), await login()];
+    await database.asSuperuser(
+      `grant shodo_app, shodo_upkeep, shodo_identity to ${owner.name};
+       grant shodo_app, shodo_upkeep, shodo_identity, shodo_people to ${service.name};
+       alter database ${new URL(database.superuserUrl).pathname.slice(1)} owner to ${owner.name}`,
+    );
+    const by = { url: owner.url, serviceUrl: service.url };
+    await migrate(by);
+    const store = openStore(by);
+    await founded(store);
     await store.close();
   });
 

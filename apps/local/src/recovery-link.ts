@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { withDatabase, withLogin } from '@shodo/servers';
+import { databaseOf, withDatabase, withLogin } from '@shodo/servers';
+import type { Databases } from '@shodo/store';
 import { dataFolder } from './data-location.js';
-import type { Databases } from './databases.js';
+import { givenKeys } from './databases.js';
 import { openFolder } from './folder.js';
 import { findRunning } from './running.js';
 import { serviceEnvironment } from './service-environment.js';
@@ -27,10 +28,10 @@ function main(args: readonly string[], env: NodeJS.ProcessEnv): number {
   return spawnSync(process.execPath, ['--enable-source-maps', program, ...args], { env: told, stdio: 'inherit' }).status ?? 1;
 }
 
-function databasesOf({ DATABASE_URL }: Settings, postgresPort: number | undefined, password: string): Databases | undefined {
+function databasesOf(settings: Settings, postgresPort: number | undefined, password: string): Databases | undefined {
   const embedded = postgresPort && withLogin(`postgres://127.0.0.1:${postgresPort}/shodo`, 'shodo', password);
-  const databaseUrl = embedded || DATABASE_URL;
-  return databaseUrl ? { databaseUrl, keysUrl: withDatabase(databaseUrl, 'shodo_keys') } : undefined;
+  const url = embedded || settings.DATABASE_URL;
+  return url ? { record: { url }, keys: givenKeys(settings, { url: withDatabase(url, `${databaseOf(url)}_keys`) }) } : undefined;
 }
 
 function refuse(code: number, ...problems: readonly string[]): number {

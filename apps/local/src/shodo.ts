@@ -189,7 +189,7 @@ class Shodo {
       step(this.say, 'API and console', () => this.service('api', api)),
     );
     if (isFirstStart) await Promise.race([link, sleep(3_000, undefined, { signal: this.giveUp, ref: false })]);
-    const embedded = settings.DATABASE_URL ? {} : { postgresPort: Number(new URL(databases.databaseUrl).port) };
+    const embedded = settings.DATABASE_URL ? {} : { postgresPort: Number(new URL(databases.record.url).port) };
     noteRunning(this.folder.path, { url, port, temporalAddress, ...embedded });
     return url;
   }

@@ -85,12 +85,8 @@ test('A wall-clock time that a clock change skips is the instant of the change; 
 });
 
 test('Reminders fall at half time, four fifths, a day before and at the lapse', () => {
-  const reminders = remindersOf({
-    zone: 'Asia/Tokyo',
-    startsAt: at('2026-11-01T00:00:00+09:00'),
-    lapsesAt: at('2026-11-11T00:00:00+09:00'),
-  });
-  expect(reminders).toEqual([
+  const span = { zone: 'Asia/Tokyo', startsAt: at('2026-11-01T00:00:00+09:00'), dueAt: at('2026-11-11T00:00:00+09:00') };
+  expect(remindersOf({ ...span, inDays: false })).toEqual([
     { kind: 'half-time', at: '2026-11-06T00:00:00+09:00' },
     { kind: 'four-fifths', at: '2026-11-09T00:00:00+09:00' },
     { kind: 'day-before', at: '2026-11-10T00:00:00+09:00' },
@@ -99,18 +95,36 @@ test('Reminders fall at half time, four fifths, a day before and at the lapse', 
 });
 
 test('A short clock has no reminder before its start, and the target of a guideline duty takes the place of the four fifths', () => {
-  const short = remindersOf({ zone: 'Asia/Tokyo', startsAt: at('2026-11-01T00:00:00+09:00'), lapsesAt: at('2026-11-01T12:00:00+09:00') });
+  const short = remindersOf({
+    zone: 'Asia/Tokyo',
+    startsAt: at('2026-11-01T00:00:00+09:00'),
+    dueAt: at('2026-11-01T12:00:00+09:00'),
+    inDays: false,
+  });
   expect(short.map(({ kind }) => kind)).toEqual(['half-time', 'four-fifths', 'lapse']);
   const guideline = remindersOf({
     zone: 'Asia/Tokyo',
     startsAt: at('2026-11-24T10:00:00+09:00'),
-    lapsesAt: at('2026-11-28T23:59:59+09:00'),
+    dueAt: at('2026-11-28T23:59:59+09:00'),
+    inDays: true,
     targetAt: at('2026-11-26T23:59:59+09:00'),
   });
   expect(guideline).toEqual([
     { kind: 'half-time', at: '2026-11-26T16:59:59+09:00' },
     { kind: 'four-fifths', at: '2026-11-26T23:59:59+09:00' },
     { kind: 'day-before', at: '2026-11-27T23:59:59+09:00' },
-    { kind: 'lapse', at: '2026-11-28T23:59:59+09:00' },
+    { kind: 'lapse', at: '2026-11-29T00:00:00+09:00' },
   ]);
+});
+
+test('A limit in days lapses when its last day is over, a second after its due instant; one in hours at that very instant', () => {
+  const lapseOf = (inDays: boolean) =>
+    remindersOf({
+      zone: 'America/New_York',
+      startsAt: at('2026-12-22T09:00:00-05:00'),
+      dueAt: at('2026-12-29T23:59:59-05:00'),
+      inDays,
+    }).at(-1);
+  expect(lapseOf(true)).toEqual({ kind: 'lapse', at: '2026-12-30T00:00:00-05:00' });
+  expect(lapseOf(false)).toEqual({ kind: 'lapse', at: '2026-12-29T23:59:59-05:00' });
 });

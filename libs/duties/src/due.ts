@@ -52,7 +52,8 @@ export function dueOf(pack: Pack, running: RunningClock, now: number): Due {
     reminders: remindersOf({
       zone,
       startsAt: governing.startsAt,
-      lapsesAt: governing.dueAt,
+      dueAt: governing.dueAt,
+      inDays: governing.dueOn !== undefined,
       ...(target === undefined ? {} : { targetAt: target.dueAt }),
     }),
     readings: readingsOf(pack, running),

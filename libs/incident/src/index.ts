@@ -7,3 +7,4 @@ export * from './lifecycle/incident.js';
 export * from './lifecycle/tracks.js';
 export { type Due, dueNow, dues, earliestInstant } from './notification/deadlines.js';
 export { assessmentFormOf, judge, needsAssessment, packPins } from './notification/duties.js';
+export { lastMomentOf } from './notification/lateness.js';

@@ -21,11 +21,23 @@ describe('the clock of a limit of statute', () => {
     expect(states(duty, night, '2026-12-22T14:35:59.999Z')).toEqual(['running', 'running']);
     expect(states(duty, '2026-12-22T14:36:00.000Z', '2026-12-27T14:59:58.999Z')).toEqual(['soon', 'soon']);
     expect(states(duty, '2026-12-27T14:59:59.000Z', '2026-12-28T14:59:59.000Z')).toEqual(['last-day', 'last-day']);
-    expect(states(duty, '2026-12-28T14:59:59.001Z', '2027-06-01T00:00:00Z')).toEqual(['overdue', 'overdue']);
+    expect(states(duty, '2026-12-28T14:59:59.999Z', '2026-12-28T15:00:00.000Z', '2027-06-01T00:00:00Z')).toEqual([
+      'last-day',
+      'overdue',
+      'overdue',
+    ]);
+  });
+
+  it('counted in hours ends at its very instant', () => {
+    const { dueOn: _dueOn, ...inHours } = final().clock as NonNullable<ReturnType<typeof final>['clock']>;
+    expect(states(withDuties(final({ clock: inHours })), '2026-12-28T14:59:59.000Z', '2026-12-28T14:59:59.001Z')).toEqual([
+      'last-day',
+      'overdue',
+    ]);
   });
 
   it('is the same instant however its offset is written', () => {
-    expect(states(duty, '2026-12-22T23:36:00.000+09:00', '2026-12-28T09:59:59.001-05:00')).toEqual(['soon', 'overdue']);
+    expect(states(duty, '2026-12-22T23:36:00.000+09:00', '2026-12-28T10:00:00.000-05:00')).toEqual(['soon', 'overdue']);
   });
 
   it('is provisional while a fact is not known, until time presses', () => {

@@ -1,5 +1,5 @@
 import type { ClockState, DutyView } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld, trackNames, trackState } from '@shodo/incident';
+import { type Duty, type Incident, isHeld, lastMomentOf, trackNames, trackState } from '@shodo/incident';
 
 const day = 86_400_000;
 
@@ -18,9 +18,8 @@ export function clockState(duty: Duty, now: string): ClockState {
   if (isHeld(duty) && at < Date.parse(duty.held?.reviewAt ?? '')) return 'held';
   const limit = limitOf(duty);
   if (limit === undefined) return 'no-clock';
-  const left = Date.parse(limit) - at;
-  if (left < 0) return 'overdue';
-  if (left <= day) return 'last-day';
+  if (duty.clock && at > (lastMomentOf(duty.clock) ?? at)) return 'overdue';
+  if (Date.parse(limit) - at <= day) return 'last-day';
   if (soonFrom(duty) <= at) return 'soon';
   return duty.judgement.standing === 'provisional' ? 'provisional' : 'running';
 }

@@ -12,7 +12,7 @@ const open = [
   ['half-time', '2026-12-13T13:59:59.000Z', false],
   ['four-fifths', '2026-12-22T14:36:00.000Z', false],
   ['day-before', '2026-12-27T14:59:59.000Z', false],
-  ['lapse', '2026-12-28T14:59:59.000Z', false],
+  ['lapse', '2026-12-28T15:00:00.000Z', false],
 ];
 const answeredAll = open.map(([reminder, dueAt]) => [reminder, dueAt, true]);
 const fell = (reminder: string, dueAt: string) =>
@@ -69,7 +69,7 @@ describe('what the watchdog looks for', () => {
     const held = after(withDuties(notice()), night, hold);
     expect(rows(held)).toEqual([
       ['four-fifths', '2026-11-30T14:59:59.000Z', true],
-      ['lapse', '2026-12-02T14:59:59.000Z', true],
+      ['lapse', '2026-12-02T15:00:00.000Z', true],
       ['hold-review', '2026-12-05T01:00:00.000Z', false],
     ]);
     const reviewed = after(
@@ -110,10 +110,10 @@ describe('what the watchdog looks for', () => {
       ...entries(1, night, by.clerk, reported({ kind: 'drill', clockShiftMs: aDayAhead })),
       ...entries(2, night, by.shodo, event('DutyArose', { judgement: final(), factsVersion: 1 })),
     ]);
-    expect(rows(drill)[3]).toEqual(['lapse', '2026-12-27T14:59:59.000Z', false]);
+    expect(rows(drill)[3]).toEqual(['lapse', '2026-12-27T15:00:00.000Z', false]);
     expect(rows(after(drill, night, event('DrillClockAdvanced', { clockShiftMs: 10 * aDayAhead })))[3]).toEqual([
       'lapse',
-      '2026-12-18T14:59:59.000Z',
+      '2026-12-18T15:00:00.000Z',
       false,
     ]);
   });

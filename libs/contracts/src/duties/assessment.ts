@@ -53,9 +53,10 @@ export const Cite = z.object({ law: z.string(), provision: z.string() });
 export type Cite = z.infer<typeof Cite>;
 
 /**
- * When a duty falls due. Days are days in `zone`; `dueAt` is the exact end (23:59:59 of `dueOn` for duties counted in days).
- * Guideline duties have `targetOn`/`alarmOn` instead of a due day. `rawOn` is the last day before any roll; `workBy` the last open day to act;
- * `cutOffAt` the internal cut-off (17:00 on the last open day at or before the due day).
+ * When a duty falls due. Days are days in `zone`; `dueAt` is the exact end for duties counted in hours, and the last second (23:59:59 of `dueOn`)
+ * for duties counted in days: that second still belongs to the day, so the lapse falls, and lateness begins, one second after it. The same
+ * holds of `alarmAt`. Guideline duties have `targetOn`/`alarmOn` instead of a due day. `rawOn` is the last day before any roll; `workBy` the last
+ * open day to act; `cutOffAt` the internal cut-off (17:00 on the last open day at or before the due day).
  */
 export const DutyClock = z.object({
   strictness: z.enum(['statute', 'guideline']),
@@ -100,7 +101,7 @@ export const Judgement = z
     recipient: z.object({ ja: z.string(), en: z.string() }),
     standing: z.enum(['arisen', 'provisional', 'not-arisen']),
     clock: DutyClock.optional(),
-    /** Absolute instants at which people are reminded, earliest first. For guideline duties the lapse is the alarm. */
+    /** Absolute instants at which people are reminded, earliest first. The lapse comes when the time allowed is over; for guideline duties that of the alarm. */
     reminders: z.array(z.object({ kind: z.enum(['half-time', 'four-fifths', 'day-before', 'lapse']), at: Instant })),
     readings: z.array(Reading),
     because: z.array(Statement),

@@ -89,11 +89,13 @@ describe('a lapse', () => {
           }),
         ),
       )
-      .whenItIs('2026-12-28T14:59:59Z')
+      .whenItIs('2026-12-28T14:59:59.999Z')
+      .then(nothing)
+      .whenItIs('2026-12-28T15:00:00Z')
       .then(
         happens(
           ['DeadlineMissed', { duty: finalReport, dueAt: '2026-12-28T23:59:59+09:00', strictness: 'statute' }],
-          ['ReminderFellDue', { reminder: 'lapse', dueAt: '2026-12-28T23:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00' }],
+          ['ReminderFellDue', { reminder: 'lapse', dueAt: '2026-12-29T00:00:00+09:00', forDueAt: '2026-12-28T23:59:59+09:00' }],
         ),
       );
     expect(told.incident.duties[0]?.missedAt).toBe('2026-12-28T23:59:59+09:00');
@@ -106,7 +108,7 @@ describe('a lapse', () => {
 
   it('of a guideline is the alarm', () => {
     aDuty(preliminary())
-      .whenItIs('2026-12-02T14:59:59Z')
+      .whenItIs('2026-12-02T15:00:00Z')
       .then(
         happens(
           ['DeadlineMissed', { dueAt: '2026-12-02T23:59:59+09:00', strictness: 'guideline' }],
@@ -182,7 +184,7 @@ describe('a clock that moves', () => {
     expect(dues(back.incident).map(({ key }) => key)).toEqual([
       'deadline:jp.appi.final-report:four-fifths:2026-12-22T23:36:00+09:00',
       'deadline:jp.appi.final-report:day-before:2026-12-27T23:59:59+09:00',
-      'deadline:jp.appi.final-report:lapse:2026-12-28T23:59:59+09:00',
+      'deadline:jp.appi.final-report:lapse:2026-12-29T00:00:00+09:00',
     ]);
   });
 

@@ -43,7 +43,7 @@ function dueOfDuty(duty: Duty): Due[] {
         mustBeTold: kind === 'lapse',
         write: (newId) => [
           ...(kind === 'lapse' && hasALastDay(duty)
-            ? [happened('DeadlineMissed', { duty: id, dueAt: at as never, strictness: duty.clock?.strictness ?? 'guideline' })]
+            ? [happened('DeadlineMissed', { duty: id, dueAt: forDueAt(duty) as never, strictness: duty.clock?.strictness ?? 'guideline' })]
             : []),
           happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
         ],

@@ -126,14 +126,24 @@ describe('RecordFilingMade', () => {
       .then(happens(['FilingMade', { late: false }]));
     expect(settledOf(incident, finalReport)).toEqual({ at: '2026-12-29T00:00:00+09:00', by: 'filing', late: true });
     aDuty()
-      .when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T23:59:59+09:00' }, onTheLastDay)
+      .when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T23:59:59.999+09:00' }, { now: '2026-12-28T15:00:00Z' })
       .then(happens(['FilingMade', { late: false }]));
+  });
+
+  it('is in time at the very instant at which hours end, and late a millisecond after it', () => {
+    const inHours = () => aDuty(final({ clock: { ...final().clock, dueOn: undefined, dueAt: '2026-12-28T22:00:00+09:00' } as never }));
+    inHours()
+      .when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T22:00:00+09:00' }, { now: '2026-12-28T15:00:00Z' })
+      .then(happens(['FilingMade', { late: false }]));
+    inHours()
+      .when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T22:00:00.001+09:00' }, { now: '2026-12-28T15:00:00Z' })
+      .then(happens(['FilingMade', { late: true }]));
   });
 
   it('is late against the alarm where the law has no number', () => {
     const early = { ...filed, duty: preliminaryReport, kind: 'preliminary' } as const;
     aDuty()
-      .when('RecordFilingMade', { ...early, madeAt: '2026-12-02T23:59:59+09:00' }, onTheLastDay)
+      .when('RecordFilingMade', { ...early, madeAt: '2026-12-02T23:59:59.999+09:00' }, onTheLastDay)
       .then(happens(['FilingMade', { late: false }]));
     aDuty()
       .when('RecordFilingMade', { ...early, madeAt: '2026-12-03T00:00:00+09:00' }, onTheLastDay)

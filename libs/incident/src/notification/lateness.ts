@@ -1,6 +1,7 @@
 import type { FilingKind } from '@shodo/contracts';
-import { isAfter } from '../lifecycle/decision.js';
 import { type Duty, hasALastDay } from '../lifecycle/incident.js';
+
+type Clock = NonNullable<Duty['clock']>;
 
 /**
  * Only a final report settles the final one; what was final from the start also settles the preliminary one (GL 3-5-3-4). A follow-up or a
@@ -9,8 +10,22 @@ import { type Duty, hasALastDay } from '../lifecycle/incident.js';
 export const settlesDuty = (kind: FilingKind, duty: string) =>
   kind === 'final' || (kind === 'preliminary' && !duty.endsWith('.final-report'));
 
-/** After the due instant in force, or the alarm of a guideline. Frozen by the first act that settles: a settled duty is never late anew. */
+/**
+ * The last millisecond of the time allowed; the lapse falls after it. Days end as one: their due instant names the last second, and all of it
+ * belongs to the day. Hours end at their very instant.
+ */
+export function lastMomentOf({ dueAt, dueOn, alarmAt, alarmOn, targetAt, targetOn }: Clock): number | undefined {
+  const [limit, day] = dueAt ? [dueAt, dueOn] : alarmAt ? [alarmAt, alarmOn] : [targetAt, targetOn];
+  if (limit === undefined) return undefined;
+  return Date.parse(limit) + (day === undefined ? 0 : 999);
+}
+
+/**
+ * After the last moment of the limit in force, or of the alarm of a guideline; a target binds nobody. Frozen by the first act that settles: a
+ * settled duty is never late anew.
+ */
 export function comesLate(duty: Duty | undefined, at: string): boolean {
-  const limit = duty?.clock?.dueAt ?? duty?.clock?.alarmAt;
-  return duty !== undefined && duty.settled === undefined && hasALastDay(duty) && limit !== undefined && isAfter(at, limit);
+  const clock = duty?.clock;
+  if (!clock || duty.settled || !hasALastDay(duty) || !(clock.dueAt ?? clock.alarmAt)) return false;
+  return Date.parse(at) > (lastMomentOf(clock) ?? Number.POSITIVE_INFINITY);
 }

@@ -77,7 +77,7 @@ export const preliminary = (told: Told = {}) =>
     reminders: [
       { kind: 'four-fifths', at: '2026-11-30T23:59:59+09:00' },
       { kind: 'day-before', at: '2026-12-01T23:59:59+09:00' },
-      { kind: 'lapse', at: '2026-12-02T23:59:59+09:00' },
+      { kind: 'lapse', at: '2026-12-03T00:00:00+09:00' },
     ],
     ...told,
   });
@@ -89,7 +89,7 @@ export const final = (told: Told = {}) =>
       { kind: 'half-time', at: '2026-12-13T23:00:00+09:00' },
       { kind: 'four-fifths', at: '2026-12-22T23:36:00+09:00' },
       { kind: 'day-before', at: '2026-12-27T23:59:59+09:00' },
-      { kind: 'lapse', at: '2026-12-28T23:59:59+09:00' },
+      { kind: 'lapse', at: '2026-12-29T00:00:00+09:00' },
     ],
     ...told,
   });
@@ -103,7 +103,7 @@ export const finalAWeekLater = () =>
     clock: { dueOn: '2027-01-04', dueAt: '2027-01-04T23:59:59+09:00' },
     reminders: [
       { kind: 'half-time', at: '2026-12-20T23:00:00+09:00' },
-      { kind: 'lapse', at: '2027-01-04T23:59:59+09:00' },
+      { kind: 'lapse', at: '2027-01-05T00:00:00+09:00' },
     ],
   });
 

@@ -88,7 +88,7 @@ export const final = (told: object = {}) =>
       { kind: 'half-time', at: '2026-12-13T22:59:59+09:00' },
       { kind: 'four-fifths', at: '2026-12-22T23:36:00+09:00' },
       { kind: 'day-before', at: '2026-12-27T23:59:59+09:00' },
-      { kind: 'lapse', at: '2026-12-28T23:59:59+09:00' },
+      { kind: 'lapse', at: '2026-12-29T00:00:00+09:00' },
     ],
     ...told,
   });
@@ -106,7 +106,7 @@ export const preliminary = (told: object = {}) =>
     },
     reminders: [
       { kind: 'four-fifths', at: '2026-11-30T23:59:59+09:00' },
-      { kind: 'lapse', at: '2026-12-02T23:59:59+09:00' },
+      { kind: 'lapse', at: '2026-12-03T00:00:00+09:00' },
     ],
     ...told,
   });

@@ -54,6 +54,7 @@ test('what is past due says so in word and shape; a guide is never called a due 
 });
 
 test('between two readings the clock moves on by itself, and only towards more urgent', () => {
+  expect(stateAt('last-day', '2026-12-28T23:59:59+09:00', Date.parse('2026-12-28T23:59:59.999+09:00'))).toBe('last-day');
   expect(stateAt('running', '2026-12-28T23:59:59+09:00', Date.parse('2026-12-29T00:00:00+09:00'))).toBe('overdue');
   expect(stateAt('soon', '2026-12-28T23:59:59+09:00', Date.parse('2026-12-28T08:00:00+09:00'))).toBe('last-day');
   expect(stateAt('settled', '2026-12-28T23:59:59+09:00', Date.parse('2026-12-29T00:00:00+09:00'))).toBe('settled');

@@ -37,7 +37,8 @@ export function stateAt(state: ClockState, nextAt: string | undefined, nowMs: nu
   const isOpen = state === 'running' || state === 'provisional' || state === 'soon' || state === 'last-day';
   if (!isOpen || nextAt === undefined) return state;
   const left = Date.parse(nextAt) - nowMs;
-  if (left < 0) return 'overdue';
+  // A day is over when its last second is; of hours, the next reading says so within that second.
+  if (left <= -1_000) return 'overdue';
   return left <= day ? 'last-day' : state;
 }
 

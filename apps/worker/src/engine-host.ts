@@ -90,14 +90,18 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
     ]);
   }
 
-  /** What others see to once workers run: the schedules, and incidents without a run. Neither keeps this process from being ready. */
+  /** What others see to once workers run: the schedules, incidents without a run, and rows of an earlier version. None keeps this process from being ready, nor the others back. */
   private async announce(): Promise<void> {
     if (this.settings.builds === 'pinned')
       await untilItWorks('have a current build', () => makeCurrentIfNone(this.rooms.client, buildIdOf(bundlePath)), this.patience).catch(
         () => undefined,
       );
-    await untilItWorks('register the schedules', () => ensureSchedules(this.rooms.client), this.patience).catch(() => undefined);
-    await untilItWorks('take up open incidents', () => this.standing.resume(), this.patience).catch(() => undefined);
+    const jobs: readonly (readonly [what: string, attempt: () => Promise<unknown>])[] = [
+      ['register the schedules', () => ensureSchedules(this.rooms.client)],
+      ['take up open incidents', () => this.standing.resume()],
+      ['fold views of an earlier version anew', () => this.standing.showAnew()],
+    ];
+    await Promise.all(jobs.map(([what, attempt]) => untilItWorks(what, attempt, this.patience).catch(() => undefined)));
   }
 
   /** A worker that failed cannot run again; whoever supervises this process starts a new one. */

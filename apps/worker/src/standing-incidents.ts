@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { resumeIncidents } from '@shodo/durable/node';
-import { openIncidents } from '@shodo/store';
+import { openIncidents, rebuildEarlierViews } from '@shodo/store';
 import type { Logger } from 'pino';
 import { Rooms } from './rooms.js';
 import { LEAVING, LOG } from './tokens.js';
 
-/** Incidents the ledger calls open must each have a run in the engine; those that lost theirs are taken up again, asked for or not. */
+/** Incidents the ledger calls open must each have a run in the engine, and rows that the watchdog can read; those without are given them, asked for or not. */
 @Injectable()
 export class StandingIncidents {
   constructor(
@@ -19,5 +19,11 @@ export class StandingIncidents {
     const resumed = await resumeIncidents(this.rooms.client, await openIncidents(this.rooms.upkeep), this.leaving);
     if (resumed > 0) this.log.warn({ resumed }, 'incidents without a run were taken up from the ledger');
     return resumed;
+  }
+
+  /** What an earlier version folded is folded anew: until then no deadline of theirs is watched. */
+  async showAnew(): Promise<void> {
+    const { incidents } = await rebuildEarlierViews(this.rooms.store, this.rooms.upkeep);
+    if (incidents > 0) this.log.info({ incidents }, 'views of an earlier version were folded anew');
   }
 }

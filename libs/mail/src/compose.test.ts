@@ -101,6 +101,20 @@ test('nothing in the HTML is loaded from anywhere', () => {
   expect(composeMail(specimenRow(), japanese).html).not.toMatch(/<(img|script|link|iframe)|url\(/);
 });
 
+test.each([
+  ['hold-review', '保留中の「確報」を再検討する時刻が、見張られていないおそれがあります', 'the time to review the hold may be unwatched'],
+  [
+    'escalation',
+    '「確報」の知らせが確認されないまま、責任者に伝わっていないおそれがあります',
+    'a reminder nobody acknowledged may not have been passed on',
+  ],
+])('the alarm about %s says what may not have happened, and when it should have', (reminder, headline, inEnglish) => {
+  const { subject, text } = composeMail(specimenRow({ kind: 'watchdog-alarm', reminder, dueAt: '2026-12-01T05:05:00Z' }), japanese);
+  expect(subject).toBe(`${headline}（事案 7K2M-9QXA）`);
+  expect(text).toContain(`Final report: ${inEnglish}`);
+  expect(text).toContain('記録されるはずだった日時: 2026年12月1日（火）14:05（日本時間）');
+});
+
 test('the alarm of an incident that could not be assessed says so', () => {
   const row = specimenRow({
     kind: 'watchdog-alarm',

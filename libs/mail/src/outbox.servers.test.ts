@@ -269,10 +269,9 @@ describe('the watchdog', () => {
       [tenant, incident],
     );
     await superuser.query(
-      `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answered)
-       values ($1, $2, 0, 'jp.appi.preliminary-report', 'lapse', now() - interval '2 minutes', false),
-              ($1, $2, 1, 'jp.appi.preliminary-report', 'hold-review', now() - interval '30 seconds', false),
-              ($1, $2, 2, 'jp.appi.preliminary-report', 'half-time', now() - interval '1 day', true)`,
+      `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answer_key, or_later)
+       values ($1, $2, 0, 'jp.appi.preliminary-report', 'lapse', now() - interval '2 minutes', 'lost', false),
+              ($1, $2, 1, 'jp.appi.preliminary-report', 'hold-review', now() - interval '30 seconds', 'not yet lost', false)`,
       [tenant, incident],
     );
     return incident;

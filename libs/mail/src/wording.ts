@@ -67,15 +67,24 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
   },
 };
 
-/** Alarms of an incident that has no duties yet, or stale ones: what is unwatched is everything that would follow. */
-const notAssessed: Record<MailLanguage, (duty: string) => string> = {
-  ja: (duty) => `${duty}ができておらず、期限が見張られていません`,
-  en: (duty) => `${duty} has not been possible; deadlines are unwatched`,
+/** What is not as it should be, where it is no day of the duty. An incident without an assessment has no duties, or stale ones: everything that would follow is unwatched. */
+const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => string>>> = {
+  ja: {
+    assessment: (duty) => `${duty}ができておらず、期限が見張られていません`,
+    'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、見張られていないおそれがあります`,
+    escalation: (duty) => `${duty}の知らせが確認されないまま、責任者に伝わっていないおそれがあります`,
+  },
+  en: {
+    assessment: (duty) => `${duty} has not been possible; deadlines are unwatched`,
+    'hold-review': (duty) => `${duty}: the time to review the hold may be unwatched`,
+    escalation: (duty) => `${duty}: a reminder nobody acknowledged may not have been passed on`,
+  },
 };
 
 function headlineOf(row: MailRow, duty: string, language: MailLanguage): string {
   const [topic, standing] = [topicOf(row), standingOf(row)];
-  if (topic === 'watchdog-alarm' && row.reminder === 'assessment') return notAssessed[language](duty);
+  const alarm = topic === 'watchdog-alarm' ? alarms[language][row.reminder] : undefined;
+  if (alarm) return alarm(duty);
   if (topic === 'lapse') return lapseHeadlines[language][standing](duty);
   return headlines[language][topic](duty, dayNames[language][standing]);
 }

@@ -26,5 +26,5 @@ export { openIncidents } from './upkeep/open-incidents.js';
 export { type DueWithoutEntry, dueWithoutEntry, noteWatchdogRan, type WatchdogScan, watchdogRanAt } from './upkeep/watchdog.js';
 export type { Page } from './views/cursor.js';
 export { type ListIncidents, listIncidents, readIncident } from './views/list-incidents.js';
-export { rebuildViews } from './views/rebuild.js';
+export { rebuildEarlierViews, rebuildViews } from './views/rebuild.js';
 export { readOrganisationRecord, readTimeline } from './views/timeline.js';

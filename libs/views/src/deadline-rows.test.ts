@@ -5,16 +5,15 @@ import { after, by, entries, event, final, id, notice, reported, sealed, theClin
 const night = '2026-11-28T13:10:00.000Z';
 const rows = (folded: Parameters<typeof deadlinesOf>[0]) =>
   deadlinesOf(folded)
-    .filter(({ duty }) => duty !== 'assessment')
-    .map(({ reminder, dueAt, answered }) => [reminder, dueAt, answered]);
+    .filter(({ reminder }) => reminder !== 'assessment' && reminder !== 'escalation')
+    .map(({ reminder, dueAt }) => [reminder, dueAt]);
 const owed = withDuties(final());
 const open = [
-  ['half-time', '2026-12-13T13:59:59.000Z', false],
-  ['four-fifths', '2026-12-22T14:36:00.000Z', false],
-  ['day-before', '2026-12-27T14:59:59.000Z', false],
-  ['lapse', '2026-12-28T15:00:00.000Z', false],
+  ['half-time', '2026-12-13T13:59:59.000Z'],
+  ['four-fifths', '2026-12-22T14:36:00.000Z'],
+  ['day-before', '2026-12-27T14:59:59.000Z'],
+  ['lapse', '2026-12-28T15:00:00.000Z'],
 ];
-const answeredAll = open.map(([reminder, dueAt]) => [reminder, dueAt, true]);
 const fell = (reminder: string, dueAt: string) =>
   event('ReminderFellDue', { notice: id(90), duty: 'jp.appi.final-report', reminder, dueAt, forDueAt: '2026-12-28T23:59:59+09:00' });
 
@@ -25,28 +24,26 @@ describe('what the watchdog looks for', () => {
       duty: 'jp.appi.final-report',
       reminder: 'half-time',
       dueAt: '2026-12-13T13:59:59.000Z',
-      answered: false,
+      key: 'deadline:jp.appi.final-report:half-time:2026-12-13T22:59:59+09:00',
+      orLater: true,
     });
   });
 
-  it('is answered by the entry of the reminder, or of a later one', () => {
-    expect(
-      rows(after(owed, '2026-12-13T13:59:59Z', fell('half-time', '2026-12-13T22:59:59+09:00'))).map(([, , answered]) => answered),
-    ).toEqual([true, false, false, false]);
-    expect(
-      rows(after(owed, '2026-12-28T00:00:00Z', fell('day-before', '2026-12-27T23:59:59+09:00'))).map(([, , answered]) => answered),
-    ).toEqual([true, true, true, false]);
+  it('is there whether or not the state knows of the entry; a later reminder will do for every one but the lapse', () => {
+    expect(rows(after(owed, '2026-12-13T13:59:59Z', fell('half-time', '2026-12-13T22:59:59+09:00')))).toEqual(open);
+    expect(rows(after(owed, '2026-12-28T15:00:00Z', fell('lapse', '2026-12-29T00:00:00+09:00')))).toEqual(open);
+    expect(deadlinesOf(owed).map(({ orLater }) => orLater)).toEqual([true, true, true, false, false]);
   });
 
-  it('is answered when the duty is settled, the breach ruled out, or the incident closed; and asked again when it is reopened', () => {
-    expect(rows(after(owed, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })))).toEqual(answeredAll);
-    expect(rows(after(owed, night, event('IncidentClosed', {})))).toEqual(answeredAll);
+  it('ends when the duty is settled, the breach ruled out, or the incident closed; and is there again when it is reopened', () => {
+    expect(rows(after(owed, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })))).toEqual([]);
+    expect(deadlinesOf(after(owed, night, event('IncidentClosed', {})))).toEqual([]);
     const ruledOut = after(owed, night, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] }));
-    expect(rows(ruledOut)).toEqual(answeredAll);
+    expect(deadlinesOf(ruledOut)).toEqual([]);
     expect(rows(after(ruledOut, night, event('IncidentReopened', { reason: sealed(1) })))).toEqual(open);
   });
 
-  it('keeps an instant that has fallen, answered, when the clock moves, and asks for the new ones', () => {
+  it('keeps an instant that has fallen when the clock moves, and asks for the new ones', () => {
     const later = final({ reminders: [{ kind: 'half-time', at: '2026-12-20T22:59:59+09:00' }] });
     const moved = after(
       owed,
@@ -55,8 +52,8 @@ describe('what the watchdog looks for', () => {
       event('DutyReassessed', { judgement: later, before: final(), factsVersion: 2 }),
     );
     expect(rows(moved)).toEqual([
-      ['half-time', '2026-12-13T13:59:59.000Z', true],
-      ['half-time', '2026-12-20T13:59:59.000Z', false],
+      ['half-time', '2026-12-13T13:59:59.000Z'],
+      ['half-time', '2026-12-20T13:59:59.000Z'],
     ]);
   });
 
@@ -67,11 +64,8 @@ describe('what the watchdog looks for', () => {
       reviewAt: '2026-12-05T10:00:00+09:00',
     });
     const held = after(withDuties(notice()), night, hold);
-    expect(rows(held)).toEqual([
-      ['four-fifths', '2026-11-30T14:59:59.000Z', true],
-      ['lapse', '2026-12-02T15:00:00.000Z', true],
-      ['hold-review', '2026-12-05T01:00:00.000Z', false],
-    ]);
+    expect(rows(held)).toEqual([['hold-review', '2026-12-05T01:00:00.000Z']]);
+    expect(deadlinesOf(held)[0]).toMatchObject({ key: 'hold-review:jp.appi.principal-notice:2026-12-05T10:00:00+09:00', orLater: false });
     const reviewed = after(
       held,
       '2026-12-05T01:00:00Z',
@@ -83,11 +77,7 @@ describe('what the watchdog looks for', () => {
         forDueAt: '2026-12-05T10:00:00+09:00',
       }),
     );
-    expect(rows(reviewed).map(([reminder, , answered]) => [reminder, answered])).toEqual([
-      ['four-fifths', false],
-      ['lapse', false],
-      ['hold-review', true],
-    ]);
+    expect(rows(reviewed).map(([reminder]) => reminder)).toEqual(['four-fifths', 'lapse', 'hold-review']);
     const inKorea = after(
       withDuties(
         notice({
@@ -97,11 +87,24 @@ describe('what the watchdog looks for', () => {
       night,
       hold,
     );
-    expect(rows(inKorea).map(([reminder, , answered]) => [reminder, answered])).toEqual([
-      ['four-fifths', false],
-      ['lapse', false],
-      ['hold-review', false],
-    ]);
+    expect(rows(inKorea).map(([reminder]) => reminder)).toEqual(['four-fifths', 'lapse', 'hold-review']);
+  });
+
+  it('is the passing on of a reminder, until somebody acknowledges it or the duty is settled', () => {
+    const told = after(owed, '2026-12-13T13:59:59.000Z', fell('half-time', '2026-12-13T22:59:59+09:00'));
+    const passedOn = (folded: typeof told) => deadlinesOf(folded).filter(({ reminder }) => reminder === 'escalation');
+    const row = {
+      duty: 'jp.appi.final-report',
+      reminder: 'escalation',
+      dueAt: '2026-12-13T14:29:59.000Z',
+      key: `escalation:${id(90)}`,
+      orLater: false,
+    };
+    expect(passedOn(told)).toEqual([row]);
+    const about = { of: id(90), duty: 'jp.appi.final-report', reminder: 'half-time', dueAt: row.dueAt, forDueAt: row.dueAt };
+    expect(passedOn(after(told, '2026-12-13T14:29:59Z', event('ReminderEscalated', { notice: id(91), ...about })))).toEqual([row]);
+    expect(passedOn(after(told, night, event('ReminderAcknowledged', { ...about, notice: id(90) })))).toEqual([]);
+    expect(passedOn(after(told, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })))).toEqual([]);
   });
 
   it('of a drill is shifted back to the clock of the server, and again when the drill is moved on', () => {
@@ -110,11 +113,10 @@ describe('what the watchdog looks for', () => {
       ...entries(1, night, by.clerk, reported({ kind: 'drill', clockShiftMs: aDayAhead })),
       ...entries(2, night, by.shodo, event('DutyArose', { judgement: final(), factsVersion: 1 })),
     ]);
-    expect(rows(drill)[3]).toEqual(['lapse', '2026-12-27T15:00:00.000Z', false]);
+    expect(rows(drill)[3]).toEqual(['lapse', '2026-12-27T15:00:00.000Z']);
     expect(rows(after(drill, night, event('DrillClockAdvanced', { clockShiftMs: 10 * aDayAhead })))[3]).toEqual([
       'lapse',
       '2026-12-18T15:00:00.000Z',
-      false,
     ]);
   });
 
@@ -125,7 +127,9 @@ describe('what the watchdog looks for', () => {
 
 describe('that an incident is assessed', () => {
   const ofAssessment = (folded: Parameters<typeof deadlinesOf>[0]) => deadlinesOf(folded).filter(({ duty }) => duty === 'assessment');
-  const row = (dueAt: string, answered: boolean) => [{ duty: 'assessment', reminder: 'assessment', dueAt, answered }];
+  const row = (dueAt: string, facts: number) => [
+    { duty: 'assessment', reminder: 'assessment', dueAt, key: `assessed:${facts}`, orLater: false },
+  ];
   const assessed = (factsVersion: number) => event('DutiesAssessed', { factsVersion, notArisen: [], warnings: [], packs: [] });
   const fact = event('FactRecorded', {
     fact: 'breach-occurred',
@@ -138,29 +142,29 @@ describe('that an incident is assessed', () => {
   const afterReport = '2026-11-28T13:12:00.000Z';
 
   it('is looked for two minutes after the report, without any duty, whatever is written meanwhile', () => {
-    expect(deadlinesOf(unassessed)).toEqual(row(afterReport, false));
-    expect(ofAssessment(after(unassessed, '2026-11-28T15:00:00.000Z', fact))).toEqual(row(afterReport, false));
+    expect(deadlinesOf(unassessed)).toEqual(row(afterReport, 1));
+    expect(ofAssessment(after(unassessed, '2026-11-28T15:00:00.000Z', fact))).toEqual(row(afterReport, 2));
   });
 
-  it('is answered by the assessment, and stands still while no fact changes', () => {
-    expect(ofAssessment(once)).toEqual(row(afterReport, true));
-    expect(ofAssessment(after(once, '2026-11-28T15:00:00.000Z', event('NoteAdded', { text: sealed(1) })))).toEqual(row(afterReport, true));
+  it('is the entry of the facts as they stand, and stands still while none changes', () => {
+    expect(ofAssessment(once)).toEqual(row(afterReport, 1));
+    expect(ofAssessment(after(once, '2026-11-28T15:00:00.000Z', event('NoteAdded', { text: sealed(1) })))).toEqual(row(afterReport, 1));
   });
 
   it('is looked for again two minutes after the latest entry when the facts are newer than the assessment', () => {
     const stale = after(once, '2026-11-28T15:00:00.000Z', fact);
-    expect(ofAssessment(stale)).toEqual(row('2026-11-28T15:02:00.000Z', false));
-    expect(ofAssessment(after(stale, '2026-11-28T15:01:00.000Z', assessed(2)))).toEqual(row(afterReport, true));
+    expect(ofAssessment(stale)).toEqual(row('2026-11-28T15:02:00.000Z', 2));
+    expect(ofAssessment(after(stale, '2026-11-28T15:01:00.000Z', assessed(2)))).toEqual(row(afterReport, 2));
   });
 
   it('is not asked for when the incident is closed or the breach ruled out', () => {
-    expect(ofAssessment(after(unassessed, night, event('IncidentClosed', {})))).toEqual(row(afterReport, true));
+    expect(ofAssessment(after(unassessed, night, event('IncidentClosed', {})))).toEqual([]);
     const ruledOut = event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(1), evidence: [] });
-    expect(ofAssessment(after(unassessed, night, ruledOut))).toEqual(row(afterReport, true));
+    expect(ofAssessment(after(unassessed, night, ruledOut))).toEqual([]);
   });
 
   it('is looked for on the clock of the server in a drill that runs ahead', () => {
     const ahead = fold(undefined, entries(1, night, by.clerk, reported({ kind: 'drill', clockShiftMs: 86_400_000 })));
-    expect(ofAssessment(ahead)).toEqual(row('2026-11-27T13:12:00.000Z', false));
+    expect(ofAssessment(ahead)).toEqual(row('2026-11-27T13:12:00.000Z', 1));
   });
 });

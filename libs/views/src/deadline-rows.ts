@@ -1,28 +1,54 @@
 import type { DeadlineRow, FoldedIncident } from '@shodo/contracts';
-import { type Incident, isHeld, needsAssessment } from '@shodo/incident';
+import { type Duty, type Incident, isHeld, needsAssessment } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { ownTime } from './incident-row.js';
 
-/** Server time of an instant of the incident's own clock. */
-const onServer = (incident: Incident, at: string) => ownTime(-incident.clockShiftMs, at);
-
-/** Every instant by which an entry must exist. The watchdog reads these and shares no code with the loop that writes the entries. */
+/**
+ * Every instant by which an entry must exist, and the entry's key. What the state knows to have been written is left out of account: the watchdog
+ * asks the ledger. The keys are spelled here once more, on purpose: a loop that spells them wrong, or believes in an entry that was lost, is found out.
+ */
 export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
   const incident = incidentOf(folded);
-  const stopped = incident.closedAt !== undefined || incident.ruledOut !== undefined;
-  const ofDuties = incident.duties.flatMap((duty) => {
-    const rows = duty.reminders.map(({ kind, at, fallen }) => ({
-      duty: duty.judgement.duty,
-      reminder: kind as string,
-      dueAt: onServer(incident, at),
-      answered: fallen || stopped || duty.settled !== undefined || isHeld(duty),
+  if (incident.closedAt !== undefined || incident.ruledOut !== undefined) return [];
+  const rows = [...incident.duties.flatMap(ofDuty), ...ofAcknowledgement(incident), ...ofAssessment(incident)];
+  return rows.map((row) => ({ ...row, dueAt: onServer(incident, row.dueAt) }));
+}
+
+/** Server time of an instant of the incident's own clock. */
+const onServer = (incident: Incident, at: string) => ownTime(-incident.clockShiftMs, at);
+const later = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOString();
+
+/** The reminders of one duty and the review of its hold; while it is held, that only. */
+function ofDuty(duty: Duty): DeadlineRow[] {
+  const { judgement, reminders, held, settled } = duty;
+  if (settled) return [];
+  const id = judgement.duty;
+  const told = reminders.map(({ kind, at }) => ({
+    duty: id,
+    reminder: kind,
+    dueAt: at,
+    key: `deadline:${id}:${kind}:${at}`,
+    orLater: kind !== 'lapse',
+  }));
+  if (!held) return told;
+  const { reviewAt } = held;
+  const review = { duty: id, reminder: 'hold-review', dueAt: reviewAt, key: `hold-review:${id}:${reviewAt}`, orLater: false };
+  return isHeld(duty) ? [review] : [...told, review];
+}
+
+/** A reminder that nobody acknowledges is passed on to everybody responsible. */
+function ofAcknowledgement({ reported, duties, reminders }: Incident): DeadlineRow[] {
+  const withinMs = (reported?.practice.acknowledgeWithinMinutes ?? 0) * 60_000;
+  const settled = new Set<string>(duties.filter((duty) => duty.settled).map(({ judgement }) => judgement.duty));
+  return reminders
+    .filter(({ duty, acknowledged }) => !acknowledged && !settled.has(duty))
+    .map(({ duty, notice, fellDueAt }) => ({
+      duty,
+      reminder: 'escalation',
+      dueAt: later(fellDueAt, withinMs),
+      key: `escalation:${notice}`,
+      orLater: false,
     }));
-    if (!duty.held) return rows;
-    const { reviewAt, reviewed } = duty.held;
-    const isOver = reviewed || stopped || duty.settled !== undefined;
-    return [...rows, { duty: duty.judgement.duty, reminder: 'hold-review', dueAt: onServer(incident, reviewAt), answered: isOver }];
-  });
-  return [...ofDuties, ...ofAssessment(incident)];
 }
 
 /** An incident is assessed with the command that changed its facts; an engine that is mended follows within a minute. */
@@ -34,11 +60,10 @@ const assessedWithinMs = 120_000;
  * further entries put the instant off, and it is over once nothing was written for two minutes.
  */
 function ofAssessment(incident: Incident): DeadlineRow[] {
-  const { reported, assessed, lastActivityAt } = incident;
+  const { reported, assessed, factsVersion, lastActivityAt } = incident;
   if (!reported) return [];
-  const answered = !needsAssessment(incident);
-  // Once answered it stands still, so that an entry without new facts leaves the stored rows alone.
-  const since = assessed && !answered ? (lastActivityAt ?? reported.at) : reported.at;
-  const dueAt = onServer(incident, new Date(Date.parse(since) + assessedWithinMs).toISOString());
-  return [{ duty: 'assessment', reminder: 'assessment', dueAt, answered }];
+  // Once assessed it stands still, so that an entry without new facts leaves the stored rows alone.
+  const since = assessed && needsAssessment(incident) ? (lastActivityAt ?? reported.at) : reported.at;
+  const dueAt = later(since, assessedWithinMs);
+  return [{ duty: 'assessment', reminder: 'assessment', dueAt, key: `assessed:${factsVersion}`, orLater: false }];
 }

@@ -54,7 +54,7 @@ async function somethingIsOverdue(): Promise<string> {
     [owner.tenant, incident],
   );
   await client.query(
-    `insert into views.deadline values ($1, $2, 1, 'jp.appi.final-report', 'lapse', now() - interval '10 minutes', false)`,
+    `insert into views.deadline values ($1, $2, 1, 'jp.appi.final-report', 'lapse', now() - interval '10 minutes', 'lost', false)`,
     [owner.tenant, incident],
   );
   await client.end();

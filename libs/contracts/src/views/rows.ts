@@ -1,11 +1,16 @@
-/** One instant by which an entry must exist; the watchdog scans these rows. Instants are server time, drills already shifted back. */
+/**
+ * One instant by which an entry must exist, as long as the duty stands. The watchdog scans these rows and asks the ledger for the entry: whether it
+ * was written is no word of the row's. Instants are server time, drills already shifted back.
+ */
 export interface DeadlineRow {
   readonly duty: string;
   readonly reminder: string;
   /** When the reminder itself is due. */
   readonly dueAt: string;
-  /** True once the entry exists, or the duty was settled before. */
-  readonly answered: boolean;
+  /** The append id of the entry. */
+  readonly key: string;
+  /** The entry of a later reminder of the same duty will do: of several passed at once only the last is told. */
+  readonly orLater: boolean;
 }
 
 /** A mail the append puts into the outbox: references and closed vocabulary only; text and address are found when it is sent. */

@@ -73,7 +73,7 @@ function known(request: AppendToIncident, stored: readonly EntryColumns[]): Appe
 
 async function written(client: pg.PoolClient, request: AppendToIncident): Promise<AppendAnswer> {
   const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
-  const { folded: before, members } = await standing(client, request, head);
+  const { folded: before, isShown, members } = await standing(client, request, head);
   const append = {
     stream: streamName(request),
     head,
@@ -85,7 +85,7 @@ async function written(client: pg.PoolClient, request: AppendToIncident): Promis
     ...(requestMac && { requestMac }),
   };
   const entries = await writeEntries(client, request, append, events);
-  await writeIncidentViews(client, request, { before, folded: foldOnto(before, entries), entries, members });
+  await writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded: foldOnto(before, entries), entries, members });
   const last = entries.at(-1);
   if (!last) throw new Error('nothing was written');
   const { seq, digest, recordedAt } = last;

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { inStream, readInTenant } from '../connection/transactions.js';
 import { type IncidentKey, knownOf } from '../views/fold-incident.js';
-import { writeIncidentRow } from '../views/write-incident.js';
+import { writeFolded } from '../views/write-incident.js';
 import { type EntryColumns, receiptOf, type StreamOf, streamId, streamName } from './stored-entries.js';
 
 /** Receipts handed to a writer; older ones are found in the ledger. */
@@ -25,7 +25,7 @@ async function storeIfStale(client: pg.PoolClient, key: IncidentKey, folded: Fol
     'select from views.incident where tenant_id = $1 and incident_id = $2 and seq = $3 and digest = $4 and folded_version = $5',
     [key.tenant, key.incident, head.seq, head.digest, folded.version],
   );
-  if (rowCount === 0) await writeIncidentRow(client, key, folded, head);
+  if (rowCount === 0) await writeFolded(client, key, folded, head);
 }
 
 /** Last sequence and digest of a stream; zeros when it is empty. */

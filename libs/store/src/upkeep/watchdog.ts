@@ -19,16 +19,27 @@ export interface WatchdogScan {
   readonly due: readonly DueWithoutEntry[];
 }
 
+/**
+ * Asked row by row: each question is one look into the index of the stream, and a join of the whole ledger never is the better way.
+ */
+const isWritten = (row: string) =>
+  `(select true from ledger.entry e where e.tenant_id = ${row}.tenant_id and e.stream_id = ${row}.incident_id and e.append_id = ${row}.answer_key limit 1)`;
+
+/** $1 is now, $2 the grace in seconds. */
+export const withoutEntry = `select d.tenant_id as tenant, d.incident_id as incident, i.reference, i.kind = 'drill' as drill, d.duty, d.reminder, d.due_at
+  from views.deadline d join views.incident i using (tenant_id, incident_id)
+  where d.due_at < $1::timestamptz - make_interval(secs => $2)
+    and ${isWritten('d')} is null
+    and not (d.or_later and exists (select from views.deadline later
+      where later.tenant_id = d.tenant_id and later.incident_id = d.incident_id and later.duty = d.duty
+        and later.due_at >= d.due_at and later.answer_key like 'deadline:%' and ${isWritten('later')}))
+  order by d.due_at, d.tenant_id, d.incident_id, d.ordinal limit 10000`;
+
 /** Instants of all organisations that lie more than `graceSeconds` before `now` (server time) and have no entry, oldest first. Takes a store opened as `shodo_upkeep`. */
 export const dueWithoutEntry = (upkeep: Store, { now, graceSeconds }: { now: string; graceSeconds: number }): Promise<WatchdogScan> =>
   acrossTenants(upkeep, async (client) => {
     const counted = await client.query<{ organisations: number }>('select count(*)::int as organisations from views.organisation');
-    const { rows } = await client.query<Omit<DueWithoutEntry, 'dueAt'> & { due_at: Date }>(
-      `select d.tenant_id as tenant, d.incident_id as incident, i.reference, i.kind = 'drill' as drill, d.duty, d.reminder, d.due_at
-       from views.deadline d join views.incident i using (tenant_id, incident_id)
-       where not d.answered and d.due_at < $1::timestamptz - make_interval(secs => $2) order by d.due_at, d.tenant_id, d.incident_id, d.ordinal limit 10000`,
-      [now, graceSeconds],
-    );
+    const { rows } = await client.query<Omit<DueWithoutEntry, 'dueAt'> & { due_at: Date }>(withoutEntry, [now, graceSeconds]);
     return {
       organisations: counted.rows[0]?.organisations ?? 0,
       due: rows.map(({ due_at, ...each }) => ({ ...each, dueAt: due_at.toISOString() })),

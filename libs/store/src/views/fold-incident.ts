@@ -25,12 +25,12 @@ interface Row {
   readonly people: Readonly<Record<string, { roles: Member['roles']; active: boolean }>> | null;
 }
 
-/** The same, and the organisation's active people. */
+/** The same, whether the stored rows show it, and the organisation's active people. */
 export async function standing(
   client: pg.PoolClient,
   key: IncidentKey,
   head: Head,
-): Promise<{ folded: FoldedIncident | undefined; members: Member[] }> {
+): Promise<{ folded: FoldedIncident | undefined; isShown: boolean; members: Member[] }> {
   const { rows } = await client.query<Row>({
     name: 'standing',
     text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people
@@ -38,8 +38,10 @@ export async function standing(
     values: [key.tenant, key.incident],
   });
   const [row] = rows;
+  const stored = usable(row, head);
   return {
-    folded: head.seq === 0 ? undefined : (usable(row, head) ?? (await foldAnew(client, key))),
+    folded: head.seq === 0 ? undefined : (stored ?? (await foldAnew(client, key))),
+    isShown: stored !== undefined,
     members: activeIn(row?.people ?? {}),
   };
 }

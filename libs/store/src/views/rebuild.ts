@@ -1,11 +1,11 @@
-import { deadlinesOf } from '@shodo/views';
+import { foldedVersion } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
-import { inStream, inTenant } from '../connection/transactions.js';
+import { acrossTenants, inStream, inTenant } from '../connection/transactions.js';
 import { streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
 import { rebuildOrganisation } from '../ledger/write-to-organisation.js';
 import { foldAnew } from './fold-incident.js';
-import { writeDeadlines, writeIncidentRow } from './write-incident.js';
+import { writeDeadlines, writeFolded } from './write-incident.js';
 
 /**
  * Folds views anew from the ledger alone: one incident, or all of an organisation with its own state. Incident by incident, each in a
@@ -20,6 +20,32 @@ export async function rebuildViews(
   if (incident === undefined)
     await inStream(store, { tenant, stream: streamName({ tenant }) }, (client) => rebuildOrganisation(client, tenant));
   return { incidents: incidents.length };
+}
+
+/** Some views could not be folded anew; every other one was. */
+export class ViewsNotRebuilt extends AggregateError {
+  override readonly name = 'ViewsNotRebuilt';
+}
+
+/**
+ * Folds anew what an earlier version folded, the most urgent first, so that after an upgrade the deadlines of incidents that nobody touches are
+ * watched too. Views of a later version are left to the program that folded them.
+ * @param upkeep opened as `shodo_upkeep`: finds them in all organisations
+ * @throws ViewsNotRebuilt after all others were folded
+ */
+export async function rebuildEarlierViews(store: Store, upkeep: Store): Promise<{ incidents: number }> {
+  const { rows } = await acrossTenants(upkeep, (client) =>
+    client.query<{ tenant: string; incident: string }>(
+      'select tenant_id as tenant, incident_id as incident from views.incident where folded_version < $1 order by closed, next_at, incident_id',
+      [foldedVersion],
+    ),
+  );
+  const failures: unknown[] = [];
+  for (const { tenant, incident } of rows)
+    await rebuildIncident(store, tenant, incident).catch((failure: unknown) => failures.push(failure));
+  if (failures.length > 0)
+    throw new ViewsNotRebuilt(failures, `views of ${failures.length} of ${rows.length} incidents could not be folded anew`);
+  return { incidents: rows.length };
 }
 
 async function incidentsOf(store: Store, tenant: string): Promise<string[]> {
@@ -41,6 +67,5 @@ const rebuildIncident = (store: Store, tenant: string, incident: string) =>
       await writeDeadlines(client, key, []);
       return;
     }
-    await writeIncidentRow(client, key, folded, await headIn(client, key));
-    await writeDeadlines(client, key, deadlinesOf(folded));
+    await writeFolded(client, key, folded, await headIn(client, key));
   });

@@ -254,7 +254,10 @@ describe('views are folded in the transaction of the append', () => {
     ]);
     await database.asSuperuser('delete from views.deadline where tenant_id = $1', [tenant]);
     await database.asSuperuser('delete from views.organisation where tenant_id = $1', [tenant]);
-    await database.asSuperuser("insert into views.deadline select $1, $2, 0, 'never', 'lapse', now(), false", [tenant, b.incident]);
+    await database.asSuperuser("insert into views.deadline select $1, $2, 0, 'never', 'lapse', now(), 'never', false", [
+      tenant,
+      b.incident,
+    ]);
     expect(await rows()).not.toEqual(live);
     expect(await rebuildViews(store, { tenant })).toEqual({ incidents: 3 });
     expect(await rows()).toEqual(live);

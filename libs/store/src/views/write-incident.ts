@@ -5,7 +5,8 @@ import { putMails } from '../mail/outbox.js';
 import type { IncidentKey } from './fold-incident.js';
 
 export interface Growth {
-  readonly before: FoldedIncident | undefined;
+  /** What the stored rows show; nothing when they are of another version or not there. */
+  readonly shown: FoldedIncident | undefined;
   readonly folded: FoldedIncident;
   readonly entries: readonly Entry<IncidentEvent>[];
   /** The organisation's active people: some entries are told to some of them. */
@@ -16,13 +17,13 @@ export interface Growth {
 export async function writeIncidentViews(
   client: pg.PoolClient,
   key: IncidentKey,
-  { before, folded, entries, members }: Growth,
+  { shown, folded, entries, members }: Growth,
 ): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
   await writeIncidentRow(client, key, folded, last);
   const deadlines = deadlinesOf(folded);
-  if (!before || JSON.stringify(deadlinesOf(before)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
+  if (!shown || JSON.stringify(deadlinesOf(shown)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
   await putMails(
     client,
     key.tenant,
@@ -30,8 +31,19 @@ export async function writeIncidentViews(
   );
 }
 
+/** Writes all that a folded incident shows, whatever was shown before. */
+export async function writeFolded(
+  client: pg.PoolClient,
+  key: IncidentKey,
+  folded: FoldedIncident,
+  head: { seq: number; digest: string },
+): Promise<void> {
+  await writeIncidentRow(client, key, folded, head);
+  await writeDeadlines(client, key, deadlinesOf(folded));
+}
+
 /** Writes the folded state and the columns that lists are ordered by. */
-export async function writeIncidentRow(
+async function writeIncidentRow(
   client: pg.PoolClient,
   { tenant, incident }: IncidentKey,
   folded: FoldedIncident,
@@ -68,16 +80,18 @@ export async function writeDeadlines(
   await client.query('delete from views.deadline where tenant_id = $1 and incident_id = $2', [tenant, incident]);
   if (deadlines.length === 0) return;
   await client.query(
-    `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answered)
-     select $1, $2, n.ordinal, n.duty, n.reminder, n.due_at, n.answered
-     from unnest($3::text[], $4::text[], $5::timestamptz[], $6::boolean[]) with ordinality as n (duty, reminder, due_at, answered, ordinal)`,
+    `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answer_key, or_later)
+     select $1, $2, n.ordinal, n.duty, n.reminder, n.due_at, n.answer_key, n.or_later
+     from unnest($3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::boolean[])
+       with ordinality as n (duty, reminder, due_at, answer_key, or_later, ordinal)`,
     [
       tenant,
       incident,
       deadlines.map((each) => each.duty),
       deadlines.map((each) => each.reminder),
       deadlines.map((each) => each.dueAt),
-      deadlines.map((each) => each.answered),
+      deadlines.map((each) => each.key),
+      deadlines.map((each) => each.orLater),
     ],
   );
 }

@@ -154,10 +154,21 @@ describe('the page of an incident', () => {
     ]);
   });
 
-  it('shows what was drafted and what was filed with it', () => {
-    expect(view.filings).toMatchObject([
-      { filing: id(70), state: 'approved', draftedBy: people.responder, approvedBy: people.officer, soleDecision: false },
-      { filing: id(71), state: 'made', late: false, content: sealed(9), receiptNumber: sealed(11) },
+  it('shows a draft that was filed once, as what was filed, with those behind it', () => {
+    const behind = { content: sealed(9), draftedBy: people.responder, approvedBy: people.officer, soleDecision: false };
+    expect(view.filings).toEqual([
+      expect.objectContaining({ filing: id(71), state: 'made', late: false, receiptNumber: sealed(11), ...behind }),
+    ]);
+    const again = event('FilingDrafted', {
+      filing: id(72),
+      duty: 'jp.appi.final-report',
+      kind: 'final',
+      content: sealed(9),
+      openItems: [],
+    });
+    expect(viewOf(after(theClinic, '2026-12-14T00:00:00.000Z', again), { now, by: by.officer, practice }).filings).toMatchObject([
+      { state: 'made' },
+      { state: 'drafted' },
     ]);
   });
 

@@ -80,8 +80,14 @@ const factViews = (incident: Incident): FactView[] =>
     ),
   );
 
-const filingView = ({ draftedAt: _draftedAt, ...filing }: Filing): FilingView =>
+const filingView = ({ draftedAt: _draftedAt, draft: _draft, ...filing }: Filing): FilingView =>
   ({ ...filing, openItems: [...filing.openItems] }) as FilingView;
+
+/** A draft that was filed is shown once, as what was filed. */
+function filingViews({ filings }: Incident): FilingView[] {
+  const filed = new Set(filings.map(({ draft }) => draft));
+  return filings.filter(({ filing }) => !filed.has(filing)).map(filingView);
+}
 
 const reminderViews = (incident: Incident): ReminderView[] =>
   incident.reminders.map(
@@ -113,7 +119,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     categories: [...incident.categories],
     containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure, evidence: [...measure.evidence] })),
     evidence: incident.evidence.map((each) => ({ ...each })),
-    filings: incident.filings.map(filingView),
+    filings: filingViews(incident),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
     digest: incident.digest,

@@ -51,8 +51,8 @@ export const incidentSentencesEn: IncidentSentences = {
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)} was drafted (${say.duty(duty)}). ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
-  FilingMade: ({ duty, kind, madeAt, channel, late, draft }, say) =>
-    `${say.word('filingKind', kind)} was filed: ${say.duty(duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ' It came after its due time.' : ''}${draft ? '' : ' No approved draft stood behind it.'}`,
+  FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
+    `${say.word('filingKind', kind)} was filed: ${say.duty(duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft ? '' : ' No approved draft stood behind it.'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
   PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>

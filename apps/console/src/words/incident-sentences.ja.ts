@@ -49,8 +49,8 @@ export const incidentSentencesJa: IncidentSentences = {
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)}の案を作りました（${say.duty(duty)}）。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
-  FilingMade: ({ duty, kind, madeAt, channel, late, draft }, say) =>
-    `${say.word('filingKind', kind)}を提出しました：${say.duty(duty)}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? '期限を過ぎた提出です。' : ''}${draft ? '' : '承認された案に基づかない提出です。'}`,
+  FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
+    `${say.word('filingKind', kind)}を提出しました：${say.duty(duty)}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安' : '期限'}を過ぎた提出です。` : ''}${draft ? '' : '承認された案に基づかない提出です。'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
   PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>

@@ -1,12 +1,17 @@
 import { commands, organisationCommands, refusals } from '@shodo/contracts';
 import type { Language } from '../time/moments.js';
 import type { OrganisationSentences } from './sentences.js';
+import type { Speaker } from './speaker.js';
 
 const ownNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...Object.fromEntries(Object.values(commands).map(({ name, names }) => [name, names])),
   ...organisationCommands,
 };
 const sentences: Readonly<Record<string, Readonly<Record<Language, string>>>> = refusals;
+
+/** The watchdog also rings for an incident that was not assessed: that belongs to no pack. */
+const notAssessed: Readonly<Record<Language, string>> = { ja: '義務の判定', en: 'assessment of duties' };
+const unwritten = (duty: string, say: Speaker) => (duty === 'assessment' ? notAssessed[say.language] : say.duty(duty));
 
 /** What was asked for, as its button says it; the name of a read where there is no button. */
 const askedFor = (name: string, language: Language) => ownNames[name]?.[language] ?? name;
@@ -33,7 +38,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   SealedTextsRead: () => '事案の本文を開きました。',
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
-    `見張りが記録のない期限を見つけました：${say.duty(duty)}（${say.moment(dueAt)}）。担当者に知らせました。`,
+    `見張りが記録のない日時を見つけました：${unwritten(duty, say)}（${say.moment(dueAt)}）。担当者に知らせました。`,
 };
 
 export const organisationSentencesEn: OrganisationSentences = {
@@ -56,5 +61,5 @@ export const organisationSentencesEn: OrganisationSentences = {
   SealedTextsRead: () => 'The texts of an incident were opened.',
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
-    `The watchdog found a due time without its entry: ${say.duty(duty)} (${say.moment(dueAt)}). The people responsible were told.`,
+    `The watchdog found a due time without its entry: ${unwritten(duty, say)} (${say.moment(dueAt)}). The people responsible were told.`,
 };

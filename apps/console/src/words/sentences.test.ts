@@ -47,6 +47,30 @@ test('a reassessment says whether the day moved', () => {
   expect(sentence('2026-12-28', '2026-12-28')).toBe('義務を判定し直しました：確報。期限は2026年12月28日（月）のままです。');
 });
 
+test('a late filing missed the day of a law or of a guideline, and the record does not mix them up', () => {
+  const sentence = (strictness: string) =>
+    incidentSentencesJa.FilingMade(
+      {
+        duty: 'jp.appi.final-report',
+        kind: 'final',
+        madeAt: '2026-12-29T10:00:00+09:00',
+        channel: 'ppc-web-form',
+        late: true,
+        strictness,
+      } as never,
+      ja,
+    );
+  expect(sentence('guideline')).toContain('目安を過ぎた提出です。');
+  expect(sentence('guideline')).not.toContain('期限');
+  expect(sentence('statute')).toContain('期限を過ぎた提出です。');
+});
+
+test('an alarm for an incident that was not assessed says what is missing, not its key', () => {
+  const alarm = { duty: 'assessment', dueAt: '2026-12-29T10:00:00+09:00' } as never;
+  expect(organisationSentencesJa.WatchdogAlarmRaised(alarm, ja)).toContain('：義務の判定（');
+  expect(organisationSentencesEn.WatchdogAlarmRaised(alarm, en)).toContain(': assessment of duties (');
+});
+
 test('a handover names both people', () => {
   expect(incidentSentencesJa.TrackHandedOver({ track: 'notification', from: 'p1', to: 'p2' } as never, ja)).toBe(
     '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',

@@ -54,6 +54,8 @@ export const FilingMade = event('FilingMade', 1, {
   note: SealedText.optional(),
   /** Frozen for ever: the filing came after its due instant. */
   late: z.boolean(),
+  /** Whose day a late filing missed: that of a law, or of a guideline. */
+  strictness: z.enum(['statute', 'guideline']).optional(),
 });
 
 export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, {

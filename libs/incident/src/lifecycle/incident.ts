@@ -81,6 +81,8 @@ export interface Filing {
   readonly duty: string;
   readonly kind: FilingKind;
   readonly state: 'drafted' | 'approved' | 'made';
+  /** Of what was filed: the draft behind it. */
+  readonly draft?: string;
   readonly content?: SealedText;
   readonly openItems: readonly ReportItem[];
   readonly draftedBy?: string;

@@ -70,7 +70,9 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
     channel,
     late,
     soleDecision: drafted?.soleDecision ?? false,
+    ...(draft && { draft }),
     ...(drafted?.content && { content: drafted.content }),
+    ...(drafted?.draftedBy && { draftedBy: drafted.draftedBy }),
     ...(drafted?.approvedBy && { approvedBy: drafted.approvedBy }),
     ...(receiptNumber && { receiptNumber }),
   };

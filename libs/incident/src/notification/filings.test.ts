@@ -121,7 +121,7 @@ describe('RecordFilingMade', () => {
   it('is in time on the last instant of the due day and late after it, for ever', () => {
     const { incident } = aDuty()
       .when('RecordFilingMade', { ...filed, madeAt: '2026-12-29T00:00:00+09:00' }, { now: '2026-12-28T15:00:00Z' })
-      .then(happens(['FilingMade', { late: true }]))
+      .then(happens(['FilingMade', { late: true, strictness: 'statute' }]))
       .when('RecordFilingMade', { ...filed, madeAt: noticedAt }, { now: '2026-12-28T15:00:00Z' })
       .then(happens(['FilingMade', { late: false }]));
     expect(settledOf(incident, finalReport)).toEqual({ at: '2026-12-29T00:00:00+09:00', by: 'filing', late: true });
@@ -147,7 +147,7 @@ describe('RecordFilingMade', () => {
       .then(happens(['FilingMade', { late: false }]));
     aDuty()
       .when('RecordFilingMade', { ...early, madeAt: '2026-12-03T00:00:00+09:00' }, onTheLastDay)
-      .then(happens(['FilingMade', { late: true }]));
+      .then(happens(['FilingMade', { late: true, strictness: 'guideline' }]));
   });
 
   it('may settle further duties, each late or in time by its own clock', () => {

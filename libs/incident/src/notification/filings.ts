@@ -82,6 +82,8 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, kind, madeAt, channel, receiptNumber, note, filing: draft } = body;
+    const owed = dutyOf(incident, duty);
+    const late = settlesDuty(kind, duty) && comesLate(owed, madeAt);
     return [
       happened('FilingMade', {
         filing: id as never,
@@ -94,7 +96,8 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
         receiptNumber,
         openItems: body.openItems ?? [],
         note,
-        late: settlesDuty(kind, duty) && comesLate(dutyOf(incident, duty), madeAt),
+        late,
+        strictness: late ? owed?.clock?.strictness : undefined,
       }),
     ];
   },

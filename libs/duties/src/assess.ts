@@ -1,17 +1,31 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
-import { breachAsWhole, contradictions } from './breach.js';
-import { decisiveFacts, weigh } from './condition.js';
+import { anchorReader, anchorStatements, anchorWarnings, filingsOf, waitsForFiling } from './anchors.js';
+import { indicatorOfBreach } from './breach.js';
+import { decisiveFacts, leavesOf, weigh } from './condition.js';
+import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf } from './fact-history.js';
+import { calendarFor, fitted, rollsNot } from './fitted.js';
+import { differences } from './other-rules.js';
 import { type Answer, type Library, type Pack, standingOf } from './pack.js';
 import { recipientOf } from './recipient.js';
 import { restsOn } from './rests-on.js';
-import { runningClock } from './running-clock.js';
+import { type ClockWithoutEnd, type RunningClock, runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
-import { type Selected, selectPacks } from './selection.js';
+import { profileGaps, type Selected, selectPacks } from './selection.js';
 import { whatWouldChange } from './what-if.js';
-import { atWallClock, dayIn, dayNumber, dayText } from './zone.js';
+import { dayIn, dayText } from './zone.js';
+
+/** Warnings of one duty that concern the whole assessment. */
+const shared: ReadonlySet<string> = new Set([
+  'CALENDAR_UNVERIFIED',
+  'pinned-pack-is-missing',
+  'pack-is-not-in-force',
+  'recipient-to-be-confirmed',
+  'limit-is-not-known',
+  'zone-is-not-of-the-authority',
+]);
 
 /**
  * Which duties these facts raise, when each falls due, why, and what would change it. Pure: the same form and library give the same result,
@@ -22,17 +36,16 @@ import { atWallClock, dayIn, dayNumber, dayText } from './zone.js';
  */
 export function assess(form: AssessmentForm, library: Library, pins: readonly PackPin[] = []): Assessment {
   const now = Date.parse(form.now);
-  const stated = factsOf(form.facts, now);
-  const facts = breachAsWhole(stated);
+  const stated = factsOf(form.facts, now, filingsOf(form, now));
+  const facts = asOneRecord(stated);
   const anchorsOf = anchorReader(form, now);
-  const judgements = selectPacks(library, form, pins, (pack) => anchorsOf(pack.clock.zone)).map((selected) =>
-    judge(selected, { form, facts, now, library, anchors: anchorsOf(selected.pack.clock.zone) }),
-  );
-  const shared = new Set(['CALENDAR_UNVERIFIED', 'pinned-pack-is-missing', 'pack-is-not-in-force', 'recipient-to-be-confirmed']);
+  const about = { form, facts, stated, now, library, anchorsOf };
+  const judgements = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone)).map((selected) => judge(selected, about));
   const warnings = eachOnce([
-    ...contradictions(stated, now),
+    ...contradictions(stated, Object.keys(form.facts), now),
     ...stated.ahead.map((fact) => say('fact-lies-ahead', { fact })),
-    ...anchorWarnings(form, now),
+    ...anchorWarnings(form, library, now),
+    ...profileGaps(library, form.organisation),
     ...form.organisation.jurisdictions
       .filter((one) => !library.packs.some((pack) => pack.jurisdiction === one))
       .map((jurisdiction) => say('no-pack-for-jurisdiction', { jurisdiction })),
@@ -41,84 +54,128 @@ export function assess(form: AssessmentForm, library: Library, pins: readonly Pa
   return { judgements, warnings };
 }
 
-const isDay = (anchor: string) => anchor.length === 10;
+interface Matter {
+  readonly form: AssessmentForm;
+  readonly facts: Facts;
+  /** The facts as they were stated, before they were made one record. */
+  readonly stated: Facts;
+  readonly now: number;
+  readonly library: Library;
+  readonly anchorsOf: (zone: string) => ReadonlyMap<string, number>;
+}
 
-/** The anchors known by now, as instants; a day counts from 00:00 in the zone of the duty. */
-function anchorReader(form: AssessmentForm, now: number): (zone: string) => ReadonlyMap<string, number> {
-  const byZone = new Map<string, ReadonlyMap<string, number>>();
-  return (zone) => {
-    const kept = byZone.get(zone);
-    if (kept !== undefined) return kept;
-    const entries = Object.entries(form.anchors).map(([name, at]): [string, number] => [
-      name,
-      isDay(at) ? atWallClock(zone, dayNumber(at), 0) : Date.parse(at),
-    ]);
-    const read = new Map(entries.filter(([, at]) => at <= now));
-    byZone.set(zone, read);
-    return read;
+/** The judgement by the pack that was selected, and how it would differ under the rules that were not. */
+function judge(selected: Selected, matter: Matter): Judgement {
+  const judgement = selected.inForce === 'not-yet' ? judgedLater(selected.pack, matter) : judgedBy(selected, matter);
+  if (selected.others.length === 0) return judgement;
+  const others = selected.others.map((pack) => ({
+    pack,
+    judged: judgedBy({ ...selected, pack, warnings: [], keeps: false, inForce: 'yes' }, matter),
+  }));
+  const { otherRules, warnings } = differences(judgement, others, matter.form.now);
+  return { ...judgement, ...(otherRules.length === 0 ? {} : { otherRules }), warnings: [...judgement.warnings, ...warnings] };
+}
+
+/** What every judgement by this pack says, whatever the facts. */
+const nameplate = (pack: Pack) => ({
+  duty: pack.duty,
+  kind: pack.kind,
+  ...(pack.force === 'duty' ? {} : { force: pack.force }),
+  names: { ...pack.names },
+  cites: pack.cites.map((cite) => ({ ...cite })),
+  pack: { version: pack.version, digest: pack.digest },
+  lastChecked: { ...pack.lastChecked },
+});
+
+/** Before the rule begins there is no such duty. */
+function judgedLater(pack: Pack, { form, library, now }: Matter): Judgement {
+  const from = pack.pending === undefined ? pack.inForce.from : pack.pending.from;
+  return {
+    ...nameplate(pack),
+    recipient: { ...recipientOf(pack, library.routes, form.organisation.sector, dayText(dayIn(pack.clock.zone, now))).names },
+    standing: 'not-arisen',
+    reminders: [],
+    readings: [],
+    restsOn: [],
+    because: [say(from === undefined ? 'rule-has-no-day-yet' : 'rule-begins-later', { from })],
+    wouldChangeIf: [],
+    warnings: [],
   };
 }
 
-function anchorWarnings(form: AssessmentForm, now: number): Statement[] {
-  const { occurred, aware } = form.anchors;
-  const ahead = Object.entries(form.anchors).filter(([, at]) => Date.parse(isDay(at) ? `${at}T00:00:00+09:00` : at) > now);
-  const comparable = occurred !== undefined && aware !== undefined && isDay(occurred) === isDay(aware);
-  return [
-    ...ahead.map(([anchor]) => say('anchor-lies-ahead', { anchor })),
-    ...(comparable && Date.parse(aware) < Date.parse(occurred) ? [say('awareness-before-occurrence')] : []),
-  ];
-}
-
-interface Case {
-  readonly form: AssessmentForm;
-  readonly facts: Facts;
-  readonly now: number;
-  readonly library: Library;
-  readonly anchors: ReadonlyMap<string, number>;
-}
-
-function judge(selected: Selected, { form, facts, now, library, anchors }: Case): Judgement {
-  const { pack } = selected;
-  const onFacts = answerOf(pack, facts, now);
-  const otherLaw = pack.sectorsUnderOtherLaw.find(({ sector }) => sector === form.organisation.sector);
+function judgedBy(selected: Selected, matter: Matter): Judgement {
+  const { form, facts, now, library } = matter;
+  const { organisation } = form;
+  const pack = fitted(selected.pack, organisation);
+  const anchors = matter.anchorsOf(pack.clock.zone);
+  const otherLaw = pack.sectorsUnderOtherLaw.find(({ sector }) => sector === organisation.sector);
   const anchorUnsure = pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor));
-  const calendar = library.calendars.find(({ offices }) => offices === pack.clock.offices);
-  const running = runningClock({ pack, facts, now, calendar, anchors });
-  const answer = cautious(onFacts, {
+  const running = runningClock({ pack, facts, now, calendar: calendarFor(pack, library.calendars, organisation), anchors });
+  const answer = cautious(answerOf(pack, facts, now), {
     keepOpen: selected.keeps || (otherLaw !== undefined && mayFallUnder(pack, facts, now)),
-    notSure: !selected.inForce || anchorUnsure || running === undefined,
+    notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
   });
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
-  const { names, warnings } = recipientOf(pack, library.routes, form.organisation.sector, dayText(dayIn(pack.clock.zone, now)));
-  const exempt = exemptionStatements(pack, facts, now);
-  const lifted = liftingExemption(pack, facts, now) !== undefined;
+  const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
   return {
-    duty: pack.duty,
-    kind: pack.kind,
-    names: { ...pack.names },
-    recipient: { ...names },
+    ...nameplate(pack),
+    recipient: { ...recipient.names },
     standing: standingOf(answer),
     ...(due === undefined ? {} : { clock: due.clock }),
-    reminders: due?.reminders ?? [],
+    reminders: pack.force === 'advice' ? [] : (due?.reminders ?? []),
     readings: [...(due?.readings ?? [])],
-    because: eachOnce([
-      ...(lifted ? [] : decisiveFacts(pack.arisesWhen, facts, now)),
-      ...exempt,
-      ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchors, anchorUnsure)),
-      ...(due?.because ?? []),
+    because: reasons(pack, matter, { answer, running, anchorUnsure, counted: due?.because ?? [] }),
+    wouldChangeIf: eachOnce([
+      ...whatWouldChange(pack, facts, now),
+      ...(due === undefined || running?.limit.anchor !== 'aware' ? [] : [say('earlier-awareness-moves-the-date')]),
     ]),
     restsOn: restsOn(pack, facts, now),
-    cites: pack.cites.map((cite) => ({ ...cite })),
-    wouldChangeIf: [...whatWouldChange(pack, facts, now), ...(due === undefined ? [] : [say('earlier-awareness-moves-the-date')])],
     warnings: eachOnce([
       ...selected.warnings,
-      ...(answer === 'no' ? [] : warnings),
+      ...(answer === 'no'
+        ? []
+        : [...recipient.warnings, ...pack.remarks.map((remark) => say(remark)), ...fitWarnings(selected.pack, form)]),
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),
     ]),
-    pack: { version: pack.version, digest: pack.digest },
-    lastChecked: { ...pack.lastChecked },
   };
+}
+
+interface Reasoned {
+  readonly answer: Answer;
+  readonly running: RunningClock | ClockWithoutEnd | undefined;
+  readonly anchorUnsure: boolean;
+  /** The count day by day. */
+  readonly counted: readonly Statement[];
+}
+
+function reasons(pack: Pack, { form, facts, stated, now }: Matter, { answer, running, anchorUnsure, counted }: Reasoned): Statement[] {
+  const lifted = liftingExemption(pack, facts, now) !== undefined;
+  return eachOnce([
+    ...(lifted ? [] : [...indicatorStatement(pack, stated, now), ...decisiveFacts(pack.arisesWhen, facts, now)]),
+    ...exemptionStatements(pack, facts, now),
+    ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
+    ...counted,
+  ]);
+}
+
+/** The sign of a leak, where it alone makes the breach suspected. */
+function indicatorStatement(pack: Pack, stated: Facts, now: number): Statement[] {
+  const indicator = indicatorOfBreach(stated, now);
+  if (indicator === undefined || !leavesOf(pack.arisesWhen).some((leaf) => 'fact' in leaf && leaf.fact === 'breach-occurred')) return [];
+  return [say('indicator-makes-it-suspected', { value: indicator })];
+}
+
+/** Where the pack was read for this organisation, and that is not sure. */
+function fitWarnings(pack: Pack, { organisation }: AssessmentForm): Statement[] {
+  const { zone, zones } = pack.clock;
+  const named = organisation.zone;
+  return [
+    ...(zones.length > 0 && named !== undefined && !zones.includes(named)
+      ? [say('zone-is-not-of-the-authority', { zone: named, used: zone })]
+      : []),
+    ...(rollsNot(pack, organisation) ? [say('authority-has-closed-days-of-its-own')] : []),
+  ];
 }
 
 /** Another law looks at the case unless it is lifted here too, or nothing happened. */
@@ -131,20 +188,4 @@ const isUnsure = (form: AssessmentForm, anchor: AnchorName) => form.provisionalA
 function cautious(answer: Answer, doubt: { readonly keepOpen: boolean; readonly notSure: boolean }): Answer {
   if (answer === 'no') return doubt.keepOpen ? 'open' : 'no';
   return doubt.notSure ? 'open' : answer;
-}
-
-function anchorStatements(
-  form: AssessmentForm,
-  pack: Pack,
-  anchor: AnchorName | undefined,
-  anchors: ReadonlyMap<string, number>,
-  unsure: boolean,
-): Statement[] {
-  const first = pack.clock.earliestOf[0]?.anchor;
-  if (anchor === undefined) return first === undefined ? [] : [say('anchor-is-missing', { anchor: first })];
-  const given = form.anchors[anchor];
-  return [
-    ...(unsure ? [say('awareness-is-provisional')] : []),
-    ...(given !== undefined && isDay(given) && anchors.has(anchor) ? [say('time-of-day-is-not-known', { anchor, day: given })] : []),
-  ];
 }

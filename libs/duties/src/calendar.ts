@@ -24,11 +24,55 @@ const equinox = (year: number, which: 'vernal' | 'autumnal'): number => {
   return dayOfDate(year, which === 'vernal' ? 3 : 9, date);
 };
 
+/** Easter Sunday of the western churches (the anonymous Gregorian rule). */
+function easter(year: number): number {
+  const [golden, century] = [year % 19, Math.floor(year / 100)];
+  const moon = (19 * golden + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 15) % 30;
+  const full = moon - Math.floor(moon / 28) * (1 - Math.floor(29 / (moon + 1)) * Math.floor((21 - golden) / 11));
+  const weekday = (year + Math.floor(year / 4) + full + 2 - century + Math.floor(century / 4)) % 7;
+  return dayOfDate(year, 3, 28 + full - weekday);
+}
+
+function nthWeekday(year: number, { weekday, nth, month }: { weekday: number; nth: number; month: number }): number {
+  const first = dayOfDate(year, month, 1);
+  const day = first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1);
+  return day < dayOfDate(year, month + 1, 1) ? day : day - 7;
+}
+
 function dayOfRule({ falls }: HolidayRule, year: number): number {
   if ('on' in falls) return dayNumber(`${year}-${falls.on}`);
   if ('equinox' in falls) return equinox(year, falls.equinox);
-  const first = dayOfDate(year, falls.month, 1);
-  return first + ((falls.weekday - weekdayOf(first) + 7) % 7) + 7 * (falls.nth - 1);
+  return 'easter' in falls ? easter(year) + falls.easter : nthWeekday(year, falls);
+}
+
+function namedIn(calendar: OfficeCalendar, year: number): Map<number, Holiday> {
+  const holds = ({ years: { from = year, until = year } = {} }: HolidayRule) => from <= year && year <= until;
+  return new Map(
+    calendar.holidays
+      .filter(holds)
+      .map((rule) => [
+        dayOfRule(rule, year),
+        { kind: 'holiday', names: rule.names, computed: 'equinox' in rule.falls && year >= calendar.computedFrom },
+      ]),
+  );
+}
+
+/** The days off that stand for holidays on a weekend. */
+function substitutesIn(calendar: OfficeCalendar, year: number, named: ReadonlyMap<number, Holiday>): [number, Holiday][] {
+  const inPlaceOf = ({ computed }: Holiday): Holiday => ({ kind: 'substitute-holiday', computed });
+  if (calendar.substitutes === 'next-free-day')
+    return [...named]
+      .filter(([day]) => weekdayOf(day) === 0)
+      .map(([day, holiday]) => {
+        let next = day + 1;
+        while (named.has(next)) next++;
+        return [next, inPlaceOf(holiday)];
+      });
+  if (calendar.substitutes === 'none') return [];
+  // A New Year's Day on a Saturday is kept on the last day of the year before.
+  return [...named, ...namedIn(calendar, year + 1)]
+    .map(([day, holiday]): [number, Holiday] => [day + ({ 6: -1, 0: 1 }[weekdayOf(day)] ?? 0), inPlaceOf(holiday)])
+    .filter(([day]) => !named.has(day) && yearOf(day) === year);
 }
 
 /** The holidays of one year by rule, before special laws (NH Art. 3: substitute days, then days between two holidays). */
@@ -37,27 +81,12 @@ function holidaysOf(calendar: OfficeCalendar, year: number): Year {
   yearsOf.set(calendar, years);
   const kept = years.get(year);
   if (kept !== undefined) return kept;
-  const named = new Map<number, Holiday>();
-  for (const rule of calendar.holidays) {
-    named.set(dayOfRule(rule, year), {
-      kind: 'holiday',
-      names: rule.names,
-      computed: 'equinox' in rule.falls && year >= calendar.computedFrom,
-    });
-  }
-  const all = new Map(named);
-  if (calendar.substitutes) {
-    for (const [day, holiday] of named) {
-      if (weekdayOf(day) !== 0) continue;
-      let next = day + 1;
-      while (named.has(next)) next++;
-      all.set(next, { kind: 'substitute-holiday', computed: holiday.computed });
-    }
-  }
+  const named = namedIn(calendar, year);
+  const all = new Map([...named, ...substitutesIn(calendar, year, named)]);
   if (calendar.bridges) {
     for (const [day, holiday] of named) {
       const after = named.get(day + 2);
-      if (after !== undefined && !all.has(day + 1))
+      if (after !== undefined && !all.has(day + 1) && weekdayOf(day + 1) !== 0)
         all.set(day + 1, { kind: 'citizens-holiday', computed: holiday.computed || after.computed });
     }
   }

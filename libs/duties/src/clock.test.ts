@@ -16,7 +16,7 @@ const weekends: OfficeCalendar = {
   weekend: [0, 6],
   closures: [],
   holidays: [{ names: { ja: '', en: '' }, falls: { on: '12-25' } }],
-  substitutes: false,
+  substitutes: 'none',
   bridges: false,
   special: [],
 };
@@ -33,6 +33,24 @@ test('Hours are elapsed time, through a clock change as well', () => {
   expect(one.dueOn).toBeUndefined();
 });
 
+test('The safe reading ends at the same time on the clock where that comes first; from the next full hour is later', () => {
+  const ends = (hours: CountOf['hours'], start: string) =>
+    instantText(
+      'Europe/Berlin',
+      counted({ length: { hours: 72 }, ...(hours === undefined ? {} : { hours }) }, start, 'Europe/Berlin').dueAt,
+    );
+  expect(ends('same-wall-clock', '2027-03-26T12:00:00+01:00')).toBe('2027-03-29T12:00:00+02:00');
+  expect(ends('same-wall-clock', '2026-10-23T12:00:00+02:00')).toBe('2026-10-26T11:00:00+01:00');
+  expect(ends('same-wall-clock', '2027-03-25T02:30:00+01:00')).toBe('2027-03-28T03:00:00+02:00');
+  expect(ends('next-full-hour', '2026-11-27T17:20:00+01:00')).toBe('2026-11-30T18:00:00+01:00');
+  expect(ends('next-full-hour', '2026-11-24T10:00:00+01:00')).toBe('2026-11-27T11:00:00+01:00');
+});
+
+test('Days after the end of the year count from its last day', () => {
+  expect(due({ length: { daysAfterYearEnd: 60 } }, '2026-03-01T10:00:00+09:00')).toBe('2027-03-01');
+  expect(due({ length: { daysAfterYearEnd: 60 } }, '2027-12-31T10:00:00+09:00')).toBe('2028-02-29');
+});
+
 test('A month later is the same day number, else the last day of the month', () => {
   const later = (day: string, months: number) => dayText(monthsLater(dayNumber(day), months));
   expect([later('2026-11-30', 1), later('2026-01-31', 1), later('2028-01-31', 1), later('2026-12-15', 1), later('2026-11-30', 3)]).toEqual([
@@ -42,7 +60,9 @@ test('A month later is the same day number, else the last day of the month', () 
     '2027-01-15',
     '2027-02-28',
   ]);
-  expect(due({ length: { months: 1 } }, '2026-11-30T10:00:00+09:00')).toBe('2026-12-30');
+  expect(due({ length: { months: 1 }, firstDayCounts: false }, '2026-11-30T10:00:00+09:00')).toBe('2026-12-30');
+  expect(due({ length: { months: 1 } }, '2026-11-30T10:00:00+09:00')).toBe('2026-12-29');
+  expect(due({ length: { months: 1 } }, '2026-01-31T10:00:00+09:00')).toBe('2026-02-28');
 });
 
 test('Business days are open days of the offices: four from Tuesday 22 December pass Christmas and a weekend', () => {

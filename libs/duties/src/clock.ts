@@ -1,6 +1,6 @@
 import { type ClosedDay, closedBy, closedRun, isCovered, lastOpenDay } from './calendar.js';
 import type { Length, Limit, OfficeCalendar } from './pack.js';
-import { dayIn, endOfDay, monthsLater, weekdayOf } from './zone.js';
+import { dayIn, dayOfDate, endOfDay, monthsLater, nextFullHour, sameWallClock, weekdayOf, yearOf } from './zone.js';
 
 /** One limit counted from one start. Days are day numbers in the zone, instants epoch milliseconds. */
 export interface Count {
@@ -14,7 +14,7 @@ export interface Count {
   readonly dueAt: number;
   /** Closed days passed over by the roll, or the run the raw day lies in where no roll is certain. */
   readonly closed: readonly ClosedDay[];
-  /** The calendar does not reach that far: `dueOn` is the last surely open weekday before. */
+  /** The calendar does not reach that far: `dueOn` is the earlier, surely open day. */
   readonly unverified: boolean;
 }
 
@@ -25,40 +25,82 @@ export interface CountOf {
   readonly firstDayCounts: boolean;
   readonly roll: Limit['roll'];
   readonly calendar: OfficeCalendar | undefined;
+  /** Of hours: no later than the same time on the clock, or from the next full hour; elapsed time from the start when absent. */
+  readonly hours?: 'same-wall-clock' | 'next-full-hour';
 }
+
+const HOUR = 3_600_000;
 
 export function count(asked: CountOf): Count {
   const { zone, startsAt, length, firstDayCounts } = asked;
   const dayOne = dayIn(zone, startsAt);
   const base = { startsAt, dayOne, length, firstDayCounts };
-  if ('hours' in length) return { ...base, dueAt: startsAt + length.hours * 3_600_000, closed: [], unverified: false };
-  const rawOn = lastDay(asked, dayOne);
-  const rolled = roll(asked, rawOn);
-  return { ...base, rawOn, ...rolled, dueAt: endOfDay(zone, rolled.dueOn) };
+  if ('hours' in length) return { ...base, dueAt: endOfHours(asked, length.hours), closed: [], unverified: false };
+  const raw = lastDay(asked, dayOne);
+  const rolled = roll(asked, raw.day);
+  return {
+    ...base,
+    rawOn: raw.day,
+    ...rolled,
+    unverified: raw.unverified || rolled.unverified,
+    dueAt: endOfDay(zone, rolled.dueOn),
+  };
 }
 
-function lastDay({ length, firstDayCounts, calendar }: CountOf, dayOne: number): number {
-  if ('days' in length) return dayOne + length.days - (firstDayCounts ? 1 : 0);
-  if ('months' in length) return monthsLater(dayOne, length.months);
-  if (!('businessDays' in length)) return dayOne;
+/** Hours are elapsed time, whatever the clocks on the wall do meanwhile. */
+function endOfHours({ zone, startsAt, hours: counted }: CountOf, hours: number): number {
+  const elapsed = startsAt + hours * HOUR;
+  if (counted === 'next-full-hour') return nextFullHour(zone, startsAt) + hours * HOUR;
+  return counted === 'same-wall-clock' && hours % 24 === 0 ? Math.min(elapsed, sameWallClock(zone, startsAt, hours / 24)) : elapsed;
+}
+
+interface Reached {
+  readonly day: number;
+  readonly unverified: boolean;
+}
+
+function lastDay({ length, firstDayCounts, calendar }: CountOf, dayOne: number): Reached {
+  const sure = (day: number): Reached => ({ day, unverified: false });
+  if ('days' in length) return sure(dayOne + length.days - (firstDayCounts ? 1 : 0));
+  if ('months' in length) return sure(endOfMonths(dayOne, length.months, firstDayCounts));
+  if ('daysAfterYearEnd' in length) return sure(dayOfDate(yearOf(dayOne), 12, 31) + length.daysAfterYearEnd);
+  if (!('businessDays' in length)) return sure(dayOne);
   if (calendar === undefined) throw new Error('business days are counted on an office calendar, and none is at hand');
-  let day = firstDayCounts ? dayOne - 1 : dayOne;
-  for (let counted = 0; counted < length.businessDays; ) if (closedBy(calendar, ++day) === undefined) counted++;
-  return day;
+  return businessDay(calendar, firstDayCounts ? dayOne - 1 : dayOne, length.businessDays);
+}
+
+/** The day of the same number, or the day before it where the first day counts; where the month has no such day, its last (CC Art. 143). */
+function endOfMonths(dayOne: number, months: number, firstDayCounts: boolean): number {
+  const day = monthsLater(dayOne, months);
+  return firstDayCounts && monthsLater(day, -months) === dayOne ? day - 1 : day;
+}
+
+/** Beyond the calendar every weekday is taken for open: the earlier day. */
+function businessDay(calendar: OfficeCalendar, before: number, number: number): Reached {
+  let day = before;
+  let unverified = false;
+  for (let counted = 0; counted < number; ) {
+    const covered = isCovered(calendar, ++day);
+    unverified ||= !covered;
+    if (covered ? closedBy(calendar, day) === undefined : isWeekday(day)) counted++;
+  }
+  return { day, unverified };
 }
 
 function roll({ roll: rule, calendar }: CountOf, rawOn: number): Pick<Count, 'closed' | 'unverified'> & { readonly dueOn: number } {
   if (calendar === undefined)
     return { dueOn: rule === 'none' ? rawOn : lastWeekday(rawOn - 1), closed: [], unverified: rule === 'next-open' };
   const closed = closedRun(calendar, rawOn);
-  if (rule === 'none') return { dueOn: rawOn, closed, unverified: false };
+  if (rule === 'none') return { dueOn: rawOn, closed, unverified: !isCovered(calendar, rawOn) };
   const open = rawOn + closed.length;
   if (isCovered(calendar, rawOn) && isCovered(calendar, open)) return { dueOn: open, closed, unverified: false };
   return { dueOn: lastOpenDay(calendar, rawOn - 1), closed: [], unverified: true };
 }
 
+const isWeekday = (day: number) => weekdayOf(day) !== 0 && weekdayOf(day) !== 6;
+
 function lastWeekday(day: number): number {
   let weekday = day;
-  while (weekdayOf(weekday) === 0 || weekdayOf(weekday) === 6) weekday--;
+  while (!isWeekday(weekday)) weekday--;
   return weekday;
 }

@@ -20,6 +20,8 @@ export function exceeds(count: CountStatement, line: number): Answer {
   return 'open';
 }
 
+const isNone = (count: CountStatement) => !('estimate' in count) && exceeds(count, 0) === 'no';
+
 const opposite = { yes: 'no', no: 'yes', open: 'open' } as const;
 
 /** Kleene's three-valued logic: `at` in epoch milliseconds. */
@@ -35,6 +37,10 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Answer
     }
     case 'more-than':
       return exceeds(facts.count(condition.fact, at), condition.line);
+    case 'none-of':
+      return isNone(facts.count(condition.fact, at)) ? 'yes' : 'no';
+    case 'filed':
+      return facts.filed(condition.duty, at) ? 'yes' : 'no';
     case 'not':
       return opposite[evaluate(condition.part, facts, at)];
     default: {
@@ -76,7 +82,9 @@ export const decisiveFacts = (condition: Condition, facts: Facts, at: number): S
   decisiveLeaves(condition, facts, at).map((leaf) => leafStatement(leaf, facts, at));
 
 function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
+  if (leaf.is === 'filed') return say(facts.filed(leaf.duty, at) ? 'report-was-filed' : 'report-was-not-filed', { duty: leaf.duty });
   const { fact } = leaf;
+  if (leaf.is === 'none-of') return noneStatement(fact, facts.count(leaf.fact, at));
   if (leaf.is === 'choice') {
     const choice = facts.choice(leaf.fact, at);
     if (choice === undefined) return say('fact-is-not-known', { fact });
@@ -87,6 +95,11 @@ function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
   if (value === null || confidence === 'unknown') return say('fact-is-not-known', { fact });
   if (value) return say(rank[confidence] >= rank[leaf.from] ? 'fact-holds' : 'fact-is-only-suspected', { fact, confidence });
   return confidence === 'confirmed' ? say('fact-is-denied', { fact }) : say('denial-is-not-confirmed', { fact, confidence });
+}
+
+function noneStatement(fact: string, count: CountStatement): Statement {
+  if (isNone(count)) return say('nobody-is-affected', { fact });
+  return 'exact' in count ? say('count-is', { fact, count: count.exact }) : say('somebody-may-be-affected', { fact });
 }
 
 function countStatement(fact: string, count: CountStatement, line: number): Statement {

@@ -1,5 +1,6 @@
 import type { FactSheet, Instant } from '@shodo/contracts';
-import { breachAsWhole, contradictions } from './breach.js';
+import { breachAsWhole } from './breach.js';
+import { contradictions } from './contradictions.js';
 import { factsOf } from './fact-history.js';
 
 const at = (text: string) => Date.parse(text);
@@ -57,7 +58,7 @@ test('A version dated ahead of now is not used, and named', () => {
   expect(facts.ahead).toEqual(['leak-occurred']);
 });
 
-const breach = (sheet: FactSheet) => breachAsWhole(factsOf(sheet, now)).truth('breach-occurred', now);
+const breach = (sheet: FactSheet) => breachAsWhole(factsOf(sheet, now), now);
 
 test('A leak, a loss or a damage is a breach, as sure as the surest of them', () => {
   expect(
@@ -82,10 +83,12 @@ test.each<[string, FactSheet]>([
   ['a breach confirmed and every kind denied', { 'breach-occurred': yes, 'leak-occurred': no, 'loss-occurred': no, 'damage-occurred': no }],
 ])('Contradicting records leave the breach suspected and are named: %s', (_name, sheet) => {
   expect(breach(sheet)).toMatchObject({ value: true, confidence: 'suspected' });
-  expect(contradictions(factsOf(sheet, now), now).map(({ code }) => code)).toEqual(['facts-contradict']);
+  expect(contradictions(factsOf(sheet, now), Object.keys(sheet), now).map(({ code }) => code)).toEqual(['facts-contradict']);
 });
 
+const named = (sheet: FactSheet) => contradictions(factsOf(sheet, now), Object.keys(sheet), now);
+
 test('Records that agree contradict nothing', () => {
-  expect(contradictions(factsOf({ 'breach-occurred': no, 'leak-occurred': no }, now), now)).toEqual([]);
-  expect(contradictions(factsOf({ 'breach-occurred': yes, 'leak-occurred': no }, now), now)).toEqual([]);
+  expect(named({ 'breach-occurred': no, 'leak-occurred': no })).toEqual([]);
+  expect(named({ 'breach-occurred': yes, 'leak-occurred': no })).toEqual([]);
 });

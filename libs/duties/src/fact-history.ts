@@ -20,11 +20,17 @@ export interface Facts {
   truth(fact: TruthFact, at: number): Truth;
   count(fact: CountFact, at: number): CountStatement;
   choice(fact: ChoiceFact, at: number): ChoiceStatement | undefined;
+  /** Was the report on this duty filed by then? */
+  filed(duty: string, at: number): boolean;
+  /** Everything stated without a date: where that is more than one thing, nobody knows which is the later. */
+  undated(fact: string): readonly Stated[];
   /** Times at which anything became known, ascending, none later than `now`. */
   readonly changes: readonly number[];
   /** Facts with a version dated after `now`; that version is not used. */
   readonly ahead: readonly string[];
 }
+
+export type Stated = TruthStatement | CountStatement | ChoiceStatement;
 
 const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
 const noCount: CountStatement = { unknown: true };
@@ -42,28 +48,45 @@ function versionsOf<S extends { readonly asOf?: string | undefined }>(entry: S |
 }
 const isList = <S>(entry: S | readonly S[]): entry is readonly S[] => Array.isArray(entry);
 
-/** The last version, in the order written, that was known by then: a correction dated back overrules what stood in between. */
+/** Only the versions that ever show, earliest first: one dated back overrules, from its date on, all that were written before it. */
+function inForceOf<S>(versions: readonly Version<S>[]): readonly Version<S>[] {
+  const shown: Version<S>[] = [];
+  for (const version of versions.toReversed()) if (version.since < (shown.at(-1)?.since ?? Number.POSITIVE_INFINITY)) shown.push(version);
+  return shown.reverse();
+}
+
 function lastBy<S>(versions: readonly Version<S>[], at: number): S | undefined {
-  for (let index = versions.length - 1; index >= 0; index--) {
-    const version = versions[index];
-    if (version !== undefined && version.since <= at) return version.stated;
+  let [from, until] = [0, versions.length];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((versions[middle]?.since ?? 0) <= at) from = middle + 1;
+    else until = middle;
   }
-  return undefined;
+  return versions[from - 1]?.stated;
 }
 
 const asTruth = (stated: TruthStatement | undefined): Truth =>
   stated === undefined ? notKnown : { value: stated.value, confidence: stated.confidence, evidenced: (stated.evidence ?? []).length > 0 };
 
-export function factsOf(sheet: FactSheet, now: number): Facts {
-  const versions = new Map<string, readonly Version<TruthStatement | CountStatement | ChoiceStatement>[]>();
-  const changes = new Set<number>();
+const noFilings: ReadonlyMap<string, number> = new Map();
+
+/** @param filings when the report on each duty was filed; none of them after `now` */
+export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<string, number> = noFilings): Facts {
+  const versions = new Map<string, readonly Version<Stated>[]>();
+  const undated = new Map<string, readonly Stated[]>();
+  const changes = new Set<number>(filings.values());
   const ahead: string[] = [];
   for (const [fact, entry] of Object.entries(sheet)) {
-    const all = versionsOf<TruthStatement | CountStatement | ChoiceStatement>(entry);
+    const all = versionsOf<Stated>(entry);
     const known = all.filter((version) => version.since <= now);
     if (known.length < all.length) ahead.push(fact);
-    for (const version of known) if (version.since > Number.NEGATIVE_INFINITY) changes.add(version.since);
-    versions.set(fact, known);
+    const shown = inForceOf(known);
+    for (const { since } of shown) if (since > Number.NEGATIVE_INFINITY) changes.add(since);
+    versions.set(fact, shown);
+    undated.set(
+      fact,
+      known.filter(({ since }) => since === Number.NEGATIVE_INFINITY).map(({ stated }) => stated),
+    );
   }
   const stated = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at);
   return {
@@ -79,20 +102,26 @@ export function factsOf(sheet: FactSheet, now: number): Facts {
       const found = stated(fact, at);
       return found !== undefined && 'value' in found && typeof found.value === 'string' ? { ...found, value: found.value } : undefined;
     },
+    filed: (duty, at) => (filings.get(duty) ?? Number.POSITIVE_INFINITY) <= at,
+    undated: (fact) => undated.get(fact) ?? [],
     changes: [...changes].sort((a, b) => a - b),
     ahead,
   };
 }
 
-const isTruth = (stated: TruthStatement | CountStatement | ChoiceStatement): stated is TruthStatement =>
+export const isTruth = (stated: Stated): stated is TruthStatement =>
   'value' in stated && (stated.value === null || typeof stated.value === 'boolean');
 
-/** The same facts, with one truth or count taken to be something else: for asking what would change the result. */
-export const supposing = (
-  facts: Facts,
-  supposed: { readonly truths?: ReadonlyMap<TruthFact, Truth>; readonly counts?: ReadonlyMap<CountFact, CountStatement> },
-): Facts => ({
+export interface Supposed {
+  readonly truths?: ReadonlyMap<TruthFact, Truth>;
+  readonly counts?: ReadonlyMap<CountFact, CountStatement>;
+  readonly choices?: ReadonlyMap<ChoiceFact, ChoiceStatement>;
+}
+
+/** The same facts, with some taken to be something else: for asking what would change the result. */
+export const supposing = (facts: Facts, { truths, counts, choices }: Supposed): Facts => ({
   ...facts,
-  truth: (fact, at) => supposed.truths?.get(fact) ?? facts.truth(fact, at),
-  count: (fact, at) => supposed.counts?.get(fact) ?? facts.count(fact, at),
+  truth: (fact, at) => truths?.get(fact) ?? facts.truth(fact, at),
+  count: (fact, at) => counts?.get(fact) ?? facts.count(fact, at),
+  choice: (fact, at) => choices?.get(fact) ?? facts.choice(fact, at),
 });

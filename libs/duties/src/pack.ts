@@ -27,7 +27,11 @@ export interface Branch {
 export type Leaf =
   | { readonly is: 'fact'; readonly fact: TruthFact; readonly from: Certainty; readonly silence: 'open' | 'no' }
   | { readonly is: 'choice'; readonly fact: ChoiceFact; readonly oneOf: readonly string[] }
-  | { readonly is: 'more-than'; readonly fact: CountFact; readonly line: number };
+  | { readonly is: 'more-than'; readonly fact: CountFact; readonly line: number }
+  /** The count is known to be zero. Never open: what is not known may be somebody. */
+  | { readonly is: 'none-of'; readonly fact: CountFact }
+  /** That report has been filed. Never open: the record knows. */
+  | { readonly is: 'filed'; readonly duty: string };
 
 /** A reason the law gives for no duty. It lifts only when every fact it needs is confirmed and evidenced. */
 export interface Exemption {
@@ -43,28 +47,52 @@ export type Length =
   | { readonly hours: number }
   | { readonly days: number }
   | { readonly businessDays: number }
-  | { readonly months: number };
+  | { readonly months: number }
+  /** Days after the end of the calendar year in which the clock began. */
+  | { readonly daysAfterYearEnd: number };
 
-/** `promptly` has no number: a target and an alarm instead, both counted in days. */
-export type Within = Length | { readonly promptly: { readonly target: number; readonly alarm: number } };
+/**
+ * `promptly` has no number: a target and an alarm instead, both counted in days. `agreed` is a length of the organisation's own register;
+ * `unknown` a limit that exists and that nobody here has read yet.
+ */
+export type Within =
+  | Length
+  | { readonly promptly: { readonly target: number; readonly alarm: number } }
+  | { readonly agreed: 'insurers' | 'partners' }
+  | { readonly unknown: true };
 
 export interface Limit {
   readonly anchor: AnchorName;
+  /** While the anchor is not on record, the moment the duty surely arose stands for it. */
+  readonly orSinceArisen: boolean;
   readonly within: Within;
   readonly firstDayCounts: boolean;
   readonly roll: 'none' | 'next-open';
+  /** With whom the length was agreed, by the reference of the register. */
+  readonly agreedWith?: string;
 }
 
-/** Another way to count the same clock, shown beside the date the product works to. */
+/** Another way to count the same clock, shown beside the date the product works to. What it leaves out is counted as the limit says. */
 export interface OtherReading {
   readonly reading: 'literal' | 'arguable';
-  readonly firstDayCounts: boolean;
   readonly because: StatementCode;
+  readonly firstDayCounts?: boolean;
+  readonly roll?: Limit['roll'];
+  /** Hours run from the next full hour (Reg. 1182/71 Art. 3(1)). */
+  readonly fromNextFullHour?: true;
 }
 
 export interface Clock {
   readonly strictness: 'statute' | 'guideline';
   readonly zone: string;
+  /** Zones of the regime's authorities, of which the organisation may name its own. */
+  readonly zones: readonly string[];
+  /** Hours end no later than the same time on the clock so many days later. */
+  readonly safeReading?: 'same-wall-clock';
+  /** Authorities whose closed days move no limit. */
+  readonly noRollFor: readonly 'prefecture'[];
+  /** What the law says in place of a number. */
+  readonly lawsWord?: Names;
   /** Whose closed days count; absent where no calendar matters. */
   readonly offices?: string;
   /** Who gives the target of a `promptly` clock: the guideline, or nobody but us. */
@@ -83,6 +111,14 @@ export interface Names {
 export interface InForce {
   readonly from: string;
   readonly until?: string;
+  /** Before `from` there was no such duty; else another rule stood, which is not at hand. */
+  readonly before?: 'no-such-duty';
+}
+
+/** A rule that is not law yet, or not in force on any known day: judged beside the present one, never in its place. */
+export interface Pending {
+  readonly state: 'promulgated' | 'proposed';
+  readonly from?: Day;
 }
 
 /** One duty of one law, for one period, in one version. Everything the engine knows of the law is in here. */
@@ -93,6 +129,7 @@ export interface Pack {
   readonly digest: string;
   readonly jurisdiction: Jurisdiction;
   readonly kind: 'filing' | 'principal-notice' | 'notice';
+  readonly force: 'duty' | 'effort' | 'advice';
   readonly names: Names;
   readonly recipient: { readonly route: string } | { readonly names: Names };
   readonly cites: readonly { readonly law: string; readonly provision: string }[];
@@ -101,10 +138,15 @@ export interface Pack {
   readonly liftedBy: readonly Exemption[];
   readonly clock: Clock;
   readonly inForce: InForce;
+  readonly pending?: Pending;
+  /** Said with every judgement: what the rule leaves open. */
+  readonly remarks: readonly StatementCode[];
   /** Kept only for incidents that were judged by it: named by the version that took its place. */
   readonly supersededBy?: string;
-  /** Which organisations it looks at; absent: all in its jurisdiction. */
+  /** Which organisations it looks at, by what they said of themselves; absent: all in its jurisdiction. */
   readonly appliesTo?: {
+    /** Only those that have agreed on something with such a party. */
+    readonly register?: 'insurers' | 'partners';
     readonly sectors?: readonly string[];
     readonly marks?: readonly string[];
     readonly designations?: readonly string[];
@@ -129,10 +171,15 @@ export interface RouteTable {
 
 export interface HolidayRule {
   readonly names: Names;
+  /** First and last year of the rule, where it has not always held. */
+  readonly years?: { readonly from?: number; readonly until?: number };
   readonly falls:
     | { readonly on: string }
+    /** `nth` 5 is the last of the month. */
     | { readonly weekday: number; readonly nth: number; readonly month: number }
-    | { readonly equinox: 'vernal' | 'autumnal' };
+    | { readonly equinox: 'vernal' | 'autumnal' }
+    /** Days after Easter Sunday of the western churches. */
+    | { readonly easter: number };
 }
 
 /** The closed days of one kind of office, as versioned data. Beyond `covers` nothing is certain. */
@@ -150,8 +197,8 @@ export interface OfficeCalendar {
   /** Closures of every year, `MM-DD` to `MM-DD`, over the turn of the year if `until` lies before `from`. */
   readonly closures: readonly { readonly from: string; readonly until: string; readonly names: Names }[];
   readonly holidays: readonly HolidayRule[];
-  /** A holiday on a Sunday moves its day off to the next day that is no holiday. */
-  readonly substitutes: boolean;
+  /** Where a holiday on the weekend moves its day off: a Sunday's to the next day that is no holiday; or to the weekday nearest. */
+  readonly substitutes: 'none' | 'next-free-day' | 'nearest-weekday';
   /** A day between two holidays is a holiday. */
   readonly bridges: boolean;
   /** Days moved or added by special law. */

@@ -3,20 +3,23 @@ import { kindsOfBreach } from './breach.js';
 import { decisiveLeaves, leavesOf } from './condition.js';
 import { liftingExemption } from './exemption.js';
 import type { Facts } from './fact-history.js';
-import type { Exemption, Pack } from './pack.js';
+import type { Exemption, Leaf, Pack } from './pack.js';
 
 /** A breach is what is said of its kinds as well: taken back there, it is denied here. */
 const asStated = (fact: FactName): readonly FactName[] => (fact === 'breach-occurred' ? [fact, ...kindsOfBreach] : [fact]);
 
+/** A filing is no fact anybody states: the record knows it. */
+const factOf = (leaf: Leaf): FactName[] => ('fact' in leaf ? [leaf.fact] : []);
+
 /** An exemption rests on what proves it, and on whatever would keep it from reaching the case. */
 const behind = ({ needs, unless, onlyWhen }: Exemption): FactName[] => [
   ...needs,
-  ...[unless, onlyWhen].flatMap((reach) => (reach === undefined ? [] : leavesOf(reach).map(({ fact }) => fact))),
+  ...[unless, onlyWhen].flatMap((reach) => (reach === undefined ? [] : leavesOf(reach).flatMap(factOf))),
 ];
 
 /** The facts a judgement stands or falls with. Whoever stated one of them is not alone in ending the duty. */
 export function restsOn(pack: Pack, facts: Facts, now: number): FactName[] {
   const lifting = liftingExemption(pack, facts, now);
-  const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now).map(({ fact }) => fact) : behind(lifting);
+  const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now).flatMap(factOf) : behind(lifting);
   return [...new Set(decisive.flatMap(asStated))];
 }

@@ -1,8 +1,8 @@
-import { type Count, count } from './clock.js';
+import { type Count, type CountOf, count } from './clock.js';
 import { evaluate } from './condition.js';
 import type { Facts } from './fact-history.js';
 import type { Certainty, Condition, Length, Limit, OfficeCalendar, Pack } from './pack.js';
-import { aroseAgainAt, firstTime, startOf } from './standing.js';
+import { aroseAgainAt, aroseAt, firstTime, startOf } from './standing.js';
 import { dayIn } from './zone.js';
 
 /** A longer limit that applies, or did until the facts changed. */
@@ -31,6 +31,13 @@ export interface RunningClock {
   readonly fromArisingAgain?: Count;
 }
 
+/** The clock runs, and nobody here knows how long. */
+export interface ClockWithoutEnd {
+  readonly limit: Limit;
+  readonly anchorAt: number;
+  readonly startsAt: number;
+}
+
 export interface Asked {
   readonly pack: Pack;
   readonly facts: Facts;
@@ -40,24 +47,46 @@ export interface Asked {
 }
 
 /** Every limit whose anchor is known, counted; the earliest governs. Undefined while no anchor is known. */
-export function runningClock(asked: Asked): RunningClock | undefined {
-  const clocks = asked.pack.clock.earliestOf.flatMap((limit) => {
-    const anchorAt = asked.anchors.get(limit.anchor);
-    return anchorAt === undefined ? [] : [clockOf(asked, limit, anchorAt)];
+export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | undefined {
+  const begun = asked.pack.clock.earliestOf.flatMap((limit) => {
+    const anchorAt = asked.anchors.get(limit.anchor) ?? (limit.orSinceArisen ? aroseAt(asked.pack, asked.facts) : undefined);
+    return anchorAt === undefined ? [] : [{ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt, asked.now) }];
   });
-  return clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt)[0];
+  const clocks = begun.flatMap((one) => ('unknown' in one.limit.within ? [] : [clockOf(asked, one)]));
+  return clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt)[0] ?? begun[0];
 }
 
-function clockOf({ pack, facts, now, calendar }: Asked, limit: Limit, anchorAt: number): RunningClock {
+export const hasEnd = (clock: RunningClock | ClockWithoutEnd): clock is RunningClock => 'governing' in clock;
+
+/** What the limit says, once the words that stand for no number are resolved. */
+function plainLength({ within }: Limit): Length {
+  if ('promptly' in within) return { days: within.promptly.alarm };
+  if ('agreed' in within || 'unknown' in within) throw new Error('a limit is counted once its length is known');
+  return within;
+}
+
+export const countFor = (
+  { clock }: Pack,
+  limit: Limit,
+  calendar: OfficeCalendar | undefined,
+  asked: Pick<CountOf, 'startsAt' | 'length'>,
+): Count =>
+  count({
+    zone: clock.zone,
+    firstDayCounts: limit.firstDayCounts,
+    roll: limit.roll,
+    calendar,
+    ...(clock.safeReading === undefined ? {} : { hours: clock.safeReading }),
+    ...asked,
+  });
+
+function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): RunningClock {
   const { zone } = pack.clock;
-  const startsAt = startOf(pack, facts, anchorAt, now);
-  const from = (start: number, length: Length) =>
-    count({ zone, startsAt: start, length, firstDayCounts: limit.firstDayCounts, roll: limit.roll, calendar });
+  const from = (start: number, length: Length) => countFor(pack, limit, calendar, { startsAt: start, length });
   const promptly = 'promptly' in limit.within ? limit.within.promptly : undefined;
-  const plainLength: Length = 'promptly' in limit.within ? { days: limit.within.promptly.alarm } : limit.within;
-  const plain = from(startsAt, plainLength);
+  const plain = from(startsAt, plainLength(limit));
   const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
-  const length = longer?.stands === true ? longer.length : plainLength;
+  const length = longer?.stands === true ? longer.length : plain.length;
   const again = aroseAgainAt(pack, facts, startsAt, now);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
   return {

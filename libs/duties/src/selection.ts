@@ -3,24 +3,39 @@ import type { InForce, Library, Pack } from './pack.js';
 import { say } from './say.js';
 import { dayIn, dayText } from './zone.js';
 
+type Organisation = AssessmentForm['organisation'];
+
 export interface Selected {
   readonly pack: Pack;
   readonly warnings: readonly Statement[];
   /** The duty may not be called not arisen: the pack it was opened by is gone. */
   readonly keeps: boolean;
-  readonly inForce: boolean;
+  /** `not-yet`: before this rule there was no such duty. */
+  readonly inForce: 'yes' | 'no' | 'not-yet';
+  /** Rules that were not used: the version that would be chosen today, and those not in force on any known day. */
+  readonly others: readonly Pack[];
 }
 
 export const inForceOn = ({ from, until }: InForce, day: string): boolean => from <= day && (until === undefined || day <= until);
 
-/** Does the pack look at this organisation? What the organisation did not say counts as yes. */
-function looksAt(pack: Pack, { jurisdictions, sector, marks = [], designations = [], listed }: AssessmentForm['organisation']): boolean {
+/** Does the pack look at this organisation? Only by what the organisation said of itself; what it left unsaid is warned of once. */
+function looksAt(pack: Pack, { jurisdictions, sector, marks = [], designations = [], listed, register }: Organisation): boolean {
   if (!jurisdictions.includes(pack.jurisdiction)) return false;
-  const { sectors, marks: ofMarks, designations: ofDesignations, listed: ofListed } = pack.appliesTo ?? {};
-  if (sectors !== undefined && sector !== undefined && !sectors.includes(sector)) return false;
-  if (ofMarks !== undefined && !marks.some((mark) => ofMarks.includes(mark))) return false;
-  if (ofDesignations !== undefined && !designations.some((one) => ofDesignations.includes(one))) return false;
-  return ofListed === undefined || listed === undefined || listed === ofListed;
+  const of = pack.appliesTo ?? {};
+  if (of.sectors !== undefined && (sector === undefined || !of.sectors.includes(sector))) return false;
+  if (of.marks !== undefined && !marks.some((mark) => of.marks?.includes(mark))) return false;
+  if (of.designations !== undefined && !designations.some((one) => of.designations?.includes(one))) return false;
+  if (of.register !== undefined && !register?.[of.register]?.length) return false;
+  return of.listed === undefined || of.listed === listed;
+}
+
+/** What the organisation did not say of itself although rules in its scope ask for it. */
+export function profileGaps({ packs }: Library, { jurisdictions, sector, listed }: Organisation): Statement[] {
+  const inScope = packs.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
+  const sectorAsked = sector === undefined && inScope.some(({ appliesTo }) => appliesTo?.sectors !== undefined);
+  const listingAsked = listed === undefined && inScope.some(({ appliesTo }) => appliesTo?.listed !== undefined);
+  if (!sectorAsked && !listingAsked) return [];
+  return [say('profile-is-silent', { gap: sectorAsked ? (listingAsked ? 'sector-and-listing' : 'sector') : 'listing' })];
 }
 
 /** One pack a duty: the pinned one, else the one in force on the day its clock begins. */
@@ -32,29 +47,33 @@ export function selectPacks(
 ): Selected[] {
   const byDuty = new Map<string, Pack[]>();
   for (const pack of library.packs) {
-    if (looksAt(pack, form.organisation)) byDuty.set(pack.duty, [...(byDuty.get(pack.duty) ?? []), pack]);
+    if (!looksAt(pack, form.organisation)) continue;
+    const packs = byDuty.get(pack.duty);
+    if (packs === undefined) byDuty.set(pack.duty, [pack]);
+    else packs.push(pack);
   }
   const duties = [...byDuty].sort(([a], [b]) => (a < b ? -1 : 1));
   return duties.flatMap(([duty, packs]) => {
+    const pending = packs.filter((pack) => pack.pending !== undefined);
+    const current = currentOf(packs, form.now, anchors);
     const pin = pins.find((one) => one.duty === duty);
     const pinned = packs.find(({ version, digest }) => version === pin?.version && digest === pin.digest);
-    if (pinned !== undefined) return [{ pack: pinned, warnings: [], keeps: false, inForce: true }];
-    const current = currentOf(packs, form.now, anchors);
-    if (current === undefined) return [];
-    if (pin === undefined) return [current];
-    return [
-      {
-        ...current,
-        keeps: true,
-        warnings: [...current.warnings, say('pinned-pack-is-missing', { duty, pinned: pin.version, used: current.pack.version })],
-      },
-    ];
+    if (pinned !== undefined) {
+      const newer = current?.inForce === 'yes' && current.pack !== pinned ? [current.pack] : [];
+      return [{ pack: pinned, warnings: [], keeps: false, inForce: 'yes', others: [...newer, ...pending] }];
+    }
+    if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack), others: pending }));
+    if (pin === undefined) return [{ ...current, others: [...current.others, ...pending] }];
+    const missing = say('pinned-pack-is-missing', { duty, pinned: pin.version, used: current.pack.version });
+    return [{ ...current, keeps: true, warnings: [...current.warnings, missing], others: pending }];
   });
 }
 
+const notYet = (pack: Pack): Selected => ({ pack, warnings: [], keeps: false, inForce: 'not-yet', others: [pack] });
+
 function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) => ReadonlyMap<string, number>): Selected | undefined {
   const candidates = packs
-    .filter(({ supersededBy }) => supersededBy === undefined)
+    .filter(({ supersededBy, pending }) => supersededBy === undefined && pending === undefined)
     .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const dayOf = (pack: Pack) => {
     const known = anchors(pack);
@@ -62,14 +81,17 @@ function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) =>
     return dayText(dayIn(pack.clock.zone, starts.length === 0 ? Date.parse(now) : Math.min(...starts)));
   };
   const standing = candidates.find((pack) => inForceOn(pack.inForce, dayOf(pack)));
-  if (standing !== undefined) return { pack: standing, warnings: [], keeps: false, inForce: true };
+  if (standing !== undefined) return { pack: standing, warnings: [], keeps: false, inForce: 'yes', others: [] };
+  const first = candidates[0];
+  if (first?.inForce.before === 'no-such-duty' && dayOf(first) < first.inForce.from) return notYet(first);
   // Alarm, not silence: the pack nearest before the day, else the first one to come.
-  const pack = candidates.findLast((one) => one.inForce.from <= dayOf(one)) ?? candidates[0];
+  const pack = candidates.findLast((one) => one.inForce.from <= dayOf(one)) ?? first;
   if (pack === undefined) return undefined;
   return {
     pack,
     warnings: [say('pack-is-not-in-force', { from: pack.inForce.from, until: pack.inForce.until })],
     keeps: false,
-    inForce: false,
+    inForce: 'no',
+    others: [],
   };
 }

@@ -30,3 +30,9 @@ export function aroseAgainAt(pack: Pack, facts: Facts, startsAt: number, now: nu
 /** When a condition first held, between the start and now. */
 export const firstTime = (holds: (at: number) => boolean, facts: Facts, startsAt: number, now: number): number | undefined =>
   [startsAt, ...changesBetween(facts, startsAt, now)].find(holds);
+
+/** The moment the duty first surely stood, as far as the record dates it. */
+export function aroseAt(pack: Pack, facts: Facts): number | undefined {
+  const stood = (at: number) => answerOf(pack, facts, at) === 'yes';
+  return stood(Number.NEGATIVE_INFINITY) ? undefined : facts.changes.find(stood);
+}

@@ -1,8 +1,8 @@
-import type { CountFact, Statement, TruthFact } from '@shodo/contracts';
+import type { ChoiceStatement, Statement, TruthFact } from '@shodo/contracts';
 import { evaluate, leavesOf } from './condition.js';
 import { answerOf, liftingExemption } from './exemption.js';
-import { type Facts, supposing, type Truth } from './fact-history.js';
-import { type Answer, type Pack, standingOf } from './pack.js';
+import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
+import { type Answer, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
 
 const yes: Truth = { value: true, confidence: 'confirmed', evidenced: false };
@@ -23,27 +23,40 @@ export function whatWouldChange(pack: Pack, facts: Facts, now: number): Statemen
   ];
 }
 
-function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] {
-  const changes: Statement[] = [];
-  for (const leaf of leavesOf(pack.arisesWhen)) {
-    if (leaf.is === 'choice') continue;
-    for (const value of ['yes', 'no'] as const) {
-      const supposed =
-        leaf.is === 'fact'
-          ? supposing(facts, { truths: new Map([[leaf.fact, value === 'yes' ? yes : no]]) })
-          : supposing(facts, {
-              counts: new Map<CountFact, { exact: number }>([[leaf.fact, { exact: value === 'yes' ? leaf.line + 1 : leaf.line }]]),
-            });
-      const then = answerOf(pack, supposed, now);
-      if (then === answer) continue;
-      const told = { fact: leaf.fact, value, standing: standingOf(then) };
-      changes.push(
-        leaf.is === 'fact' ? say('standing-would-change', told) : say('count-would-change-standing', { ...told, line: leaf.line }),
-      );
-    }
-  }
-  return changes;
+/** One way a leaf of the condition may turn out, and how that is told. */
+interface Turn {
+  readonly facts: Supposed;
+  readonly told: (standing: Standing) => Statement;
 }
+
+function turnsOf(leaf: Leaf): Turn[] {
+  if (leaf.is === 'filed') return [];
+  if (leaf.is === 'choice') {
+    const [value] = leaf.oneOf;
+    const choices = new Map([[leaf.fact, { value, confidence: 'confirmed' } as ChoiceStatement]]);
+    return [{ facts: { choices }, told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }) }];
+  }
+  return (['yes', 'no'] as const).map((value): Turn => {
+    if (leaf.is === 'fact')
+      return {
+        facts: { truths: new Map([[leaf.fact, value === 'yes' ? yes : no]]) },
+        told: (standing) => say('standing-would-change', { fact: leaf.fact, value, standing }),
+      };
+    const line = leaf.is === 'more-than' ? leaf.line : 0;
+    return {
+      facts: { counts: new Map([[leaf.fact, { exact: value === 'yes' ? line + 1 : line }]]) },
+      told: (standing) => say('count-would-change-standing', { fact: leaf.fact, value, standing, line }),
+    };
+  });
+}
+
+const standingChanges = (pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] =>
+  leavesOf(pack.arisesWhen)
+    .flatMap(turnsOf)
+    .flatMap((turn) => {
+      const then = answerOf(pack, supposing(facts, turn.facts), now);
+      return then === answer ? [] : [turn.told(standingOf(then))];
+    });
 
 function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
   return pack.liftedBy
@@ -54,18 +67,28 @@ function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
     .map(({ exemption }) => say('exemption-would-lift', { exemption }));
 }
 
+/** Lengths of one limit that could hold instead: the plain one while something makes it longer, the longer one while nothing does. */
 function limitChanges(pack: Pack, facts: Facts, now: number): Statement[] {
   const plain = pack.clock.earliestOf[0]?.within;
-  const shorter = plain !== undefined && 'days' in plain ? plain.days : undefined;
   return pack.clock.longerWhen.flatMap(({ when, within }) => {
     const holds = evaluate(when, facts, now) === 'yes';
-    const days = holds ? shorter : 'days' in within ? within.days : undefined;
-    if (days === undefined) return [];
+    const length = numberOf(holds ? plain : within);
+    if (length === undefined) return [];
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
-      const supposed = supposing(facts, { truths: new Map([[leaf.fact, holds ? no : yes]]) });
-      const changes = (evaluate(when, supposed, now) === 'yes') !== holds && answerOf(pack, supposed, now) !== 'no';
-      return changes ? [say('limit-would-change', { fact: leaf.fact, value: holds ? 'no' : 'yes', days })] : [];
+      const changes = (value: Truth) => {
+        const supposed = supposing(facts, { truths: new Map([[leaf.fact, value]]) });
+        return (evaluate(when, supposed, now) === 'yes') !== holds && answerOf(pack, supposed, now) !== 'no';
+      };
+      return [['yes', yes] as const, ['no', no] as const]
+        .filter(([, value]) => changes(value))
+        .map(([value]) => say('limit-would-change', { fact: leaf.fact, value, ...length }));
     });
   });
+}
+
+function numberOf(within: Within | undefined): { readonly days: number } | { readonly hours: number } | undefined {
+  if (within === undefined) return undefined;
+  if ('days' in within) return { days: within.days };
+  return 'hours' in within ? { hours: within.hours } : undefined;
 }

@@ -39,12 +39,29 @@ function wallClock(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-const fixed: Readonly<Record<string, number>> = { 'Asia/Tokyo': 9 * 3_600_000, UTC: 0 };
+const HOUR = 3_600_000;
+const QUARTER = HOUR / 4;
+/** Japan has not changed its clocks since 1951. */
+const fixed: Readonly<Record<string, number>> = { 'Asia/Tokyo': 9 * HOUR, UTC: 0 };
+const MOST_KEPT = 50_000;
+const offsets = new Map<string, Map<number, number>>();
 
-/** Offset from UTC at an instant, milliseconds. Japan has not changed its clocks since 1951. */
+/** Offset from UTC at an instant, milliseconds. Kept by quarters of an hour: clocks change on none but their bounds. */
 export function offsetAt(zone: string, at: number): number {
   const known = fixed[zone];
   if (known !== undefined) return known;
+  const quarter = Math.floor(at / QUARTER);
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const kept = ofZone.get(quarter);
+  if (kept !== undefined) return kept;
+  if (ofZone.size >= MOST_KEPT) ofZone.clear();
+  const offset = readOffset(zone, quarter * QUARTER);
+  ofZone.set(quarter, offset);
+  offsets.set(zone, ofZone);
+  return offset;
+}
+
+function readOffset(zone: string, at: number): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of wallClock(zone).formatToParts(at)) parts[type] = Number(value);
   const wall = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
@@ -56,7 +73,7 @@ export const dayIn = (zone: string, at: number): number => Math.floor((at + offs
 
 /** The instant of a wall-clock time; one that a clock change skips is the instant of the change, one that comes twice is the first. */
 export function atWallClock(zone: string, day: number, seconds: number): number {
-  const wall = day * DAY + seconds * 1_000;
+  const wall = day * DAY + Math.round(seconds * 1_000);
   const candidates = [offsetAt(zone, wall - DAY), offsetAt(zone, wall + DAY)].map((offset) => wall - offset).sort((a, b) => a - b);
   const exact = candidates.find((at) => at + offsetAt(zone, at) === wall);
   if (exact !== undefined) return exact;
@@ -68,6 +85,19 @@ export function atWallClock(zone: string, day: number, seconds: number): number 
     else after = middle;
   }
   return after;
+}
+
+/** The first full hour after the instant, by the clock of the zone. */
+export const nextFullHour = (zone: string, at: number): number => {
+  const intoTheHour = (((at + offsetAt(zone, at)) % HOUR) + HOUR) % HOUR;
+  return at - intoTheHour + HOUR;
+};
+
+/** The same time on the clock so many days later. */
+export function sameWallClock(zone: string, at: number, days: number): number {
+  const wall = at + offsetAt(zone, at);
+  const day = Math.floor(wall / DAY);
+  return atWallClock(zone, day + days, (wall - day * DAY) / 1_000);
 }
 
 export const endOfDay = (zone: string, day: number): number => atWallClock(zone, day, 86_399);

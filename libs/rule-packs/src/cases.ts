@@ -1,4 +1,15 @@
-import { type Anchor, AnchorName, AssessmentForm, Day, DutyId, FactSheet, Instant, statementCodes } from '@shodo/contracts';
+import {
+  type Anchor,
+  AnchorName,
+  AssessmentForm,
+  Day,
+  DutyId,
+  FactSheet,
+  Instant,
+  Jurisdiction,
+  OrganisationProfile,
+  statementCodes,
+} from '@shodo/contracts';
 import type { Pack } from '@shodo/duties';
 import { z } from 'zod';
 import { readAll, shippedFolder, yamlFiles } from './load.js';
@@ -13,6 +24,7 @@ const sorts = [
   'last-day-closed',
   'year-end',
   'closed-days-count',
+  'clock-change',
   'unknown-fact',
   'not-arisen',
   'exemption',
@@ -40,7 +52,8 @@ const count = z.union([
   closed({ estimate: z.int(), max: z.int().optional() }),
   closed({ unknown: z.literal(true) }),
 ]);
-const statement = z.union([count, said]);
+const chosen = closed({ is: z.string(), confidence: word('confirmed', 'probable', 'suspected', 'unknown') });
+const statement = z.union([count, said, chosen]);
 const facts = z.record(z.string(), z.union([statement, z.array(closed({ 'as-of': Instant, says: statement }))]));
 
 const expected = closed({
@@ -50,6 +63,9 @@ const expected = closed({
   'day-one': Day.optional(),
   'raw-on': Day.optional(),
   'due-on': Day.optional(),
+  'due-at': Instant.optional(),
+  'literal-at': Instant.optional(),
+  'arguable-at': Instant.optional(),
   'target-on': Day.optional(),
   'alarm-on': Day.optional(),
   'work-by': Day.optional(),
@@ -61,6 +77,9 @@ const expected = closed({
   'says-not': z.array(ofList(statementCodes)).optional(),
 });
 
+/** What the profile says besides the jurisdiction of the duty. */
+const organisation = OrganisationProfile.partial();
+
 const oneCase = closed({
   case: z.string().min(1),
   covers: z.array(word(...sorts)).optional(),
@@ -70,10 +89,11 @@ const oneCase = closed({
   anchors: z.record(AnchorName, z.union([Instant, Day])).optional(),
   'provisional-anchors': z.array(AnchorName).optional(),
   sector: z.string().optional(),
+  organisation: organisation.optional(),
   facts: facts.optional(),
   expect: expected,
 });
-const caseFile = closed({ duty: DutyId, 'unless-said': facts, cases: z.array(oneCase).min(1) });
+const caseFile = closed({ duty: DutyId, organisation: organisation.optional(), 'unless-said': facts, cases: z.array(oneCase).min(1) });
 
 export interface LawCase {
   readonly duty: string;
@@ -89,20 +109,35 @@ type Single = Exclude<Written, readonly unknown[]>;
 
 const statementOf = (says: Single): object => {
   if (typeof says === 'number') return { exact: says };
+  if (typeof says === 'object' && 'is' in says) return { value: says.is, confidence: says.confidence };
   const short = typeof says === 'string' ? shortForms[says] : says;
   return typeof short === 'object' && short !== null ? short : {};
 };
 const entryOf = (written: Written) =>
   Array.isArray(written) ? written.map(({ 'as-of': asOf, says }) => ({ ...statementOf(says), asOf })) : statementOf(written);
 
-function formOf(one: z.infer<typeof oneCase>, unlessSaid: z.infer<typeof facts>): AssessmentForm {
+/** `us.ca.individual-notice` belongs to us-ca, `jp.appi.final-report` to jp. */
+const jurisdictionOf = (duty: string) => {
+  const [country, regime] = duty.split('.');
+  return Jurisdiction.parse(country === 'us' ? `us-${regime === 'sec-8k' ? 'sec' : regime}` : country);
+};
+
+function formOf(
+  one: z.infer<typeof oneCase>,
+  { duty, organisation: profile, 'unless-said': unlessSaid }: z.infer<typeof caseFile>,
+): AssessmentForm {
   const anchors: Record<string, Anchor> = { ...(one.aware === undefined ? {} : { aware: one.aware }), ...one.anchors };
   const latest = Object.values(anchors)
     .map((at) => (at.length === 10 ? `${at}T23:59:59+09:00` : at))
     .sort((a, b) => Date.parse(b) - Date.parse(a))[0];
   return AssessmentForm.parse({
     now: one.now ?? latest ?? '2026-11-24T12:00:00+09:00',
-    organisation: { jurisdictions: ['jp'], ...(one.sector === 'unsaid' ? {} : { sector: one.sector ?? 'general' }) },
+    organisation: {
+      jurisdictions: [jurisdictionOf(duty)],
+      ...(one.sector === 'unsaid' ? {} : { sector: one.sector ?? 'general' }),
+      ...profile,
+      ...one.organisation,
+    },
     anchors,
     ...(one['provisional-anchors'] === undefined ? {} : { provisionalAnchors: one['provisional-anchors'] }),
     facts: FactSheet.parse(
@@ -130,23 +165,37 @@ export function loadCases(folder: string = shippedFolder): readonly LawCase[] {
       name: one.case,
       point: one.point,
       covers: one.covers ?? [],
-      form: formOf(one, content['unless-said']),
+      form: formOf(one, content),
       expected: one.expect,
     })),
   );
 }
 
+const offsetIn = (zone: string, day: string) =>
+  new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).format(Date.parse(`${day}T12:00:00Z`)).split('GMT')[1];
+const changesClocks = (zone: string) => offsetIn(zone, '2026-01-15') !== offsetIn(zone, '2026-07-15');
+
 /** The sorts of cases a pack must have: those its clock can meet. */
-export function sortsNeeded({ clock }: Pack): readonly Sort[] {
-  const always: readonly Sort[] = [
+export function sortsNeeded({ clock, liftedBy }: Pack): readonly Sort[] {
+  const { earliestOf, zone } = clock;
+  const needed = (sorts: readonly Sort[], when: boolean) => (when ? sorts : []);
+  const inHours = earliestOf.some(({ within }) => 'hours' in within);
+  const inDays = earliestOf.some(
+    ({ within }) => 'days' in within || 'promptly' in within || 'businessDays' in within || 'months' in within,
+  );
+  const rolls = earliestOf.some(({ roll }) => roll === 'next-open');
+  return [
     'plain-day',
-    'before-midnight',
-    'after-midnight',
     'unknown-fact',
     'not-arisen',
-    'exemption',
-    'no-anchor',
+    ...needed(['exemption'], liftedBy.length > 0),
+    ...needed(['before-midnight', 'after-midnight'], inDays),
+    ...needed(['last-day-closed', 'year-end'], rolls),
+    ...needed(['closed-days-count'], !rolls && inDays),
+    ...needed(['clock-change'], inHours && changesClocks(zone)),
+    ...needed(
+      ['no-anchor'],
+      earliestOf.every(({ orSinceArisen }) => !orSinceArisen),
+    ),
   ];
-  const rolls = clock.earliestOf.some(({ roll }) => roll === 'next-open');
-  return [...always, ...(rolls ? (['last-day-closed', 'year-end'] as const) : (['closed-days-count'] as const))];
 }

@@ -1,8 +1,9 @@
-import { ChoiceFact, CountFact, EventGrade, LeakType, SuspicionIndicator, TruthFact } from '@shodo/contracts';
+import { ChoiceFact, CountFact, DutyId, EventGrade, LeakType, SuspicionIndicator, TruthFact } from '@shodo/contracts';
 import type { Certainty, Condition } from '@shodo/duties';
 import { z } from 'zod';
 
-const connectives = ['any-of', 'all-of', 'not', 'more-than', 'fact', 'said', 'choice'] as const;
+const connectives = ['any-of', 'all-of', 'not', 'more-than', 'none-of', 'fact', 'said', 'choice', 'filed'] as const;
+const besides: Readonly<Record<string, readonly string[]>> = { 'more-than': ['of'], fact: ['from'], said: ['from'], choice: ['one-of'] };
 const choices = {
   'suspicion-indicator': SuspicionIndicator.options,
   'leak-type': LeakType.options,
@@ -21,7 +22,7 @@ const isCertainty = (value: unknown): value is Certainty => certainties.some((on
 
 /**
  * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
- * `{ more-than, of }`. There are no expressions.
+ * `{ more-than, of }`, `{ none-of }` (the count is known to be zero), `{ filed }` (that report has been filed). There are no expressions.
  */
 export const condition = z.unknown().transform((value, context): Written => {
   const refuse: Refuse = (path, message) => {
@@ -40,7 +41,7 @@ function readCondition(value: unknown, path: Path, refuse: Refuse): Written | un
   const main = connectives.find((one) => keys.includes(one));
   if (main === undefined)
     return refuse([...path, ...keys.slice(0, 1)], `unknown word "${keys[0] ?? ''}"; allowed here: ${connectives.join(', ')}`);
-  const beside = { 'more-than': ['of'], fact: ['from'], said: ['from'], choice: ['one-of'], 'any-of': [], 'all-of': [], not: [] }[main];
+  const beside = besides[main] ?? [];
   const odd = keys.find((key) => key !== main && !beside.some((one) => one === key));
   if (odd !== undefined) return refuse([...path, odd], `unknown word "${odd}"; allowed here: ${[main, ...beside].join(', ')}`);
   switch (main) {
@@ -55,6 +56,10 @@ function readCondition(value: unknown, path: Path, refuse: Refuse): Written | un
       return readLine(value, path, refuse);
     case 'choice':
       return readChoice(value, path, refuse);
+    case 'none-of':
+      return readNone(value[main], [...path, main], refuse);
+    case 'filed':
+      return readFiled(value[main], [...path, main], refuse);
     default: {
       const { from } = value;
       if (from !== undefined && !isCertainty(from))
@@ -84,6 +89,18 @@ function readLine(value: Record<string, unknown>, path: Path, refuse: Refuse): W
   if (!fact.success)
     return refuse([...path, 'of'], `unknown count ${JSON.stringify(value.of)}; allowed here: ${CountFact.options.join(', ')}`);
   return () => ({ is: 'more-than', fact: fact.data, line: line.data });
+}
+
+function readNone(value: unknown, path: Path, refuse: Refuse): Written | undefined {
+  const fact = CountFact.safeParse(value);
+  if (!fact.success) return refuse(path, `unknown count ${JSON.stringify(value)}; allowed here: ${CountFact.options.join(', ')}`);
+  return () => ({ is: 'none-of', fact: fact.data });
+}
+
+function readFiled(value: unknown, path: Path, refuse: Refuse): Written | undefined {
+  const duty = DutyId.safeParse(value);
+  if (!duty.success) return refuse(path, 'the id of a duty is expected, as in jp.appi.final-report');
+  return () => ({ is: 'filed', duty: duty.data });
 }
 
 function readChoice(value: Record<string, unknown>, path: Path, refuse: Refuse): Written | undefined {

@@ -8,10 +8,14 @@ const STALE_AFTER_DAYS = 180;
 const lengthIn = (length: Length) => {
   if ('hours' in length) return `${length.hours} hours`;
   if ('days' in length) return `${length.days} days`;
-  return 'months' in length ? `${length.months} month(s)` : `${length.businessDays} business days`;
+  if ('months' in length) return `${length.months} month(s)`;
+  return 'businessDays' in length ? `${length.businessDays} business days` : `${length.daysAfterYearEnd} days after the end of the year`;
 };
-const withinIn = (within: Within) =>
-  'promptly' in within ? `promptly (target day ${within.promptly.target}, alarm day ${within.promptly.alarm})` : lengthIn(within);
+function withinIn(within: Within): string {
+  if ('promptly' in within) return `promptly (target day ${within.promptly.target}, alarm day ${within.promptly.alarm})`;
+  if ('agreed' in within) return 'as agreed, by the register of the organisation';
+  return 'unknown' in within ? 'a limit not read yet' : lengthIn(within);
+}
 
 /** A condition in words; the outermost one without brackets. */
 export function conditionIn(condition: Condition, outermost = true): string {
@@ -23,6 +27,10 @@ export function conditionIn(condition: Condition, outermost = true): string {
       return `${factIn('en', condition.fact)} is ${condition.oneOf.join(' or ')}`;
     case 'more-than':
       return `more than ${condition.line.toLocaleString('en-US')} ${factIn('en', condition.fact)}`;
+    case 'none-of':
+      return `no ${factIn('en', condition.fact)}`;
+    case 'filed':
+      return `\`${condition.duty}\` has been filed`;
     case 'not':
       return `not ${conditionIn(condition.part, false)}`;
     default:
@@ -30,15 +38,27 @@ export function conditionIn(condition: Condition, outermost = true): string {
   }
 }
 
+/** Hours and unknown limits have no first day. */
+function dayOneIn(within: Within, firstDayCounts: boolean): string {
+  if ('hours' in within || 'unknown' in within || 'daysAfterYearEnd' in within) return '';
+  return firstDayCounts ? '; that day is day 1' : '; counted from the next day';
+}
+
 function clockIn({ clock }: Pack): string {
   const limits = clock.earliestOf.map(
     ({ anchor, within, firstDayCounts, roll }) =>
-      `${withinIn(within)} from ${anchorIn('en', anchor)}; ${firstDayCounts ? 'that day is day 1' : 'counted from the next day'}${roll === 'next-open' ? '; moves to the next open day' : ''}`,
+      `${withinIn(within)} from ${anchorIn('en', anchor)}${dayOneIn(within, firstDayCounts)}${roll === 'next-open' ? '; moves to the next open day' : ''}`,
   );
   const longer = clock.longerWhen.map(({ when, within }) => `${lengthIn(within)} when ${conditionIn(when)}`);
   return [...limits, ...longer, ...(clock.yardstick === 'assumption' ? ['no number in law: the days are our own prompts'] : [])].join(
     '<br>',
   );
+}
+
+function periodIn({ pending, inForce }: Pack): string {
+  if (pending !== undefined)
+    return `not yet: ${pending.state}, ${pending.from === undefined ? 'from a day not known' : `expected from ${pending.from}`}`;
+  return `from ${inForce.from}${inForce.until === undefined ? '' : ` until ${inForce.until}`}`;
 }
 
 const rows = (pairs: readonly (readonly [string, string])[]) =>
@@ -63,7 +83,7 @@ function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string | undefin
       ['clock', clockIn(pack)],
       ['strictness', pack.clock.strictness],
       ['law', pack.cites.map(({ law, provision }) => `${law} ${provision}`).join('; ')],
-      ['in force', `from ${pack.inForce.from}${pack.inForce.until === undefined ? '' : ` until ${pack.inForce.until}`}`],
+      ['in force', periodIn(pack)],
       ['last checked', `${on}, against ${against}; evidence [${grade}]${stale}`],
       ['cases', `${own.length}: ${own.map(({ name }) => name).join(', ')}`],
     ]),

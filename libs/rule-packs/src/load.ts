@@ -3,8 +3,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library, Pack } from '@shodo/duties';
 import type { z } from 'zod';
-import { calendarFile, calendarOf, routeFile, routesOf } from './office-schema.js';
-import { packFile, packOf } from './pack-schema.js';
+import { calendarFile, calendarOf, routeFile, routesOf, zoneFile } from './office-schema.js';
+import { type PackFile, packFile, packOf } from './pack-schema.js';
 import { PacksRefused, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
 /** Beside the compiled code as well as beside its source. */
@@ -22,7 +22,8 @@ export function yamlFiles(folder: string, isWanted: (path: string) => boolean): 
 
 const isCalendar = (name: string) => name.startsWith('calendars/');
 const isRoute = (name: string) => name.startsWith('routes/');
-const isPack = (name: string) => !isCalendar(name) && !isRoute(name) && !name.endsWith('.cases.yaml');
+const isZones = (name: string) => name.startsWith('zones/');
+const isPack = (name: string) => !isCalendar(name) && !isRoute(name) && !isZones(name) && !name.endsWith('.cases.yaml');
 
 /** Reads every file of a kind; problems are gathered, so that all of them are told at once. */
 export function readAll<T>(root: string, paths: readonly string[], schema: z.ZodType<T>, problems: Problem[]): YamlFile<T>[] {
@@ -34,44 +35,56 @@ export function readAll<T>(root: string, paths: readonly string[], schema: z.Zod
 }
 
 /**
- * Packs, office calendars and routing tables of a folder (default: the ones shipped). A folder without calendars or routes uses the shipped ones.
+ * Packs, office calendars, routing tables and groups of zones of a folder (default: the ones shipped). A folder without one of the latter uses those shipped.
  * @throws PacksRefused with file and line of every problem: an unknown word, a missing one, a key given twice, two packs in force for one duty at one time
  */
 export function loadPacks(folder: string = shippedFolder): Library {
   const problems: Problem[] = [];
-  const withFallback = (wanted: (name: string) => boolean) => {
+  const withFallback = <T>(wanted: (name: string) => boolean, schema: z.ZodType<T>) => {
     const own = yamlFiles(folder, wanted);
-    return own.length > 0 ? { root: folder, paths: own } : { root: shippedFolder, paths: yamlFiles(shippedFolder, wanted) };
+    const root = own.length > 0 ? folder : shippedFolder;
+    return readAll(root, own.length > 0 ? own : yamlFiles(shippedFolder, wanted), schema, problems);
   };
-  const calendarFiles = withFallback(isCalendar);
-  const routeFiles = withFallback(isRoute);
-  const calendars = readAll(calendarFiles.root, calendarFiles.paths, calendarFile, problems).map(({ content, digest }) =>
-    calendarOf(content, digest),
-  );
-  const routes = readAll(routeFiles.root, routeFiles.paths, routeFile, problems).map(({ content }) => routesOf(content));
+  const calendars = withFallback(isCalendar, calendarFile).map(({ content, digest }) => calendarOf(content, digest));
+  const routes = withFallback(isRoute, routeFile).map(({ content }) => routesOf(content));
+  const zones = new Map(withFallback(isZones, zoneFile).map(({ content }) => [content.zones, content.of]));
   const files = readAll(folder, yamlFiles(folder, isPack), packFile, problems);
-  for (const { file, content, lineOf } of files) {
-    const { offices } = content.clock;
-    if (offices !== undefined && !calendars.some((calendar) => calendar.offices === offices)) {
-      problems.push({
-        file,
-        line: lineOf(['clock', 'offices']),
-        message: `unknown offices "${offices}"; allowed here: ${calendars.map((one) => one.offices).join(', ')}`,
-      });
-    }
-    const route = 'route' in content.recipient ? content.recipient.route : undefined;
-    if (route !== undefined && !routes.some((table) => table.route === route)) {
-      problems.push({
-        file,
-        line: lineOf(['recipient']),
-        message: `unknown route "${route}"; allowed here: ${routes.map((one) => one.route).join(', ')}`,
-      });
-    }
-  }
-  const packs = files.map(({ content, digest, file, lineOf }) => ({ pack: packOf(content, digest), file, line: lineOf(['in-force']) }));
+  const known = {
+    offices: calendars.map(({ offices }) => offices),
+    route: routes.map(({ route }) => route),
+    zones: [...zones.keys()],
+  };
+  for (const file of files) problems.push(...strangers(file, known));
+  const packs = files.map(({ content, digest, file, lineOf }) => ({
+    pack: packOf(content, digest, zones.get(content.clock.zones ?? '')),
+    file,
+    line: lineOf(['in-force']),
+  }));
   problems.push(...twiceInForce(packs));
   if (problems.length > 0) throw new PacksRefused(problems);
   return { packs: packs.map(({ pack }) => pack), calendars, routes };
+}
+
+interface Known {
+  readonly offices: readonly string[];
+  readonly route: readonly string[];
+  readonly zones: readonly string[];
+}
+
+/** Names of other files that no file bears. */
+function strangers({ file, content: { clock, recipient }, lineOf }: YamlFile<PackFile>, known: Known): Problem[] {
+  const named = [
+    { what: 'offices', name: clock.offices, at: ['clock', 'offices'], allowed: known.offices },
+    { what: 'route', name: 'route' in recipient ? recipient.route : undefined, at: ['recipient'], allowed: known.route },
+    { what: 'zones', name: clock.zones, at: ['clock', 'zones'], allowed: known.zones },
+  ];
+  return named
+    .filter(({ name, allowed }) => name !== undefined && !allowed.includes(name))
+    .map(({ what, name, at, allowed }) => ({
+      file,
+      line: lineOf(at),
+      message: `unknown ${what} "${name}"; allowed here: ${allowed.join(', ')}`,
+    }));
 }
 
 interface Placed {
@@ -87,11 +100,13 @@ function twiceInForce(packs: readonly Placed[]): Problem[] {
       if (other.pack.duty !== pack.duty) return [];
       if (other.pack.version === pack.version)
         return [{ file, line, message: `version ${pack.version} of ${pack.duty} is given twice; the other is ${other.file}` }];
-      if (pack.supersededBy !== undefined || other.pack.supersededBy !== undefined || !overlap(pack, other.pack)) return [];
+      if (isAside(pack) || isAside(other.pack) || !overlap(pack, other.pack)) return [];
       return [{ file, line, message: `two packs are in force for ${pack.duty} at one time; the other is ${other.file}` }];
     }),
   );
 }
 
+/** Judges nothing by itself: an older version that is kept, or an amendment shown beside the present rule. */
+const isAside = ({ supersededBy, pending }: Pack) => supersededBy !== undefined || pending !== undefined;
 const overlap = (a: Pack, b: Pack) => startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
 const startsBeforeEnd = (a: Pack, b: Pack) => b.inForce.until === undefined || a.inForce.from <= b.inForce.until;

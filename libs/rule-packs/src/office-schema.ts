@@ -1,7 +1,7 @@
 import { Day, Sector } from '@shodo/contracts';
 import type { HolidayRule, OfficeCalendar, RouteTable } from '@shodo/duties';
 import { z } from 'zod';
-import { inForce, names, ofList, version } from './pack-schema.js';
+import { inForce, names, ofList, version, zone } from './pack-schema.js';
 import { closed, word } from './yaml-file.js';
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -9,22 +9,37 @@ const weekday = word(...weekdays);
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'a month and day are expected, as in 12-29');
 const year = z.int().min(1900).max(2199);
 
+const years = closed({ from: year.optional(), until: year.optional() });
 const holiday = closed({
   names,
+  years: years.optional(),
   on: monthDay.optional(),
   nth: z.int().min(1).max(5).optional(),
   weekday: weekday.optional(),
   month: z.int().min(1).max(12).optional(),
   equinox: word('vernal', 'autumnal').optional(),
+  easter: z.int().min(-60).max(60).optional(),
 }).transform((written, context): HolidayRule => {
-  const { on, nth, month, equinox } = written;
-  if (on !== undefined) return { names: written.names, falls: { on } };
-  if (equinox !== undefined) return { names: written.names, falls: { equinox } };
-  if (nth !== undefined && month !== undefined && written.weekday !== undefined) {
-    return { names: written.names, falls: { weekday: weekdays.indexOf(written.weekday), nth, month } };
-  }
-  context.issues.push({ code: 'custom', message: 'either on, or equinox, or nth with weekday and month is expected', input: written });
-  return { names: written.names, falls: { on: '01-01' } };
+  const { on, nth, month, equinox, easter } = written;
+  const { from, until } = written.years ?? {};
+  const rule = (falls: HolidayRule['falls']): HolidayRule => ({
+    names: written.names,
+    ...(written.years === undefined
+      ? {}
+      : { years: { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) } }),
+    falls,
+  });
+  if (on !== undefined) return rule({ on });
+  if (equinox !== undefined) return rule({ equinox });
+  if (easter !== undefined) return rule({ easter });
+  if (nth !== undefined && month !== undefined && written.weekday !== undefined)
+    return rule({ weekday: weekdays.indexOf(written.weekday), nth, month });
+  context.issues.push({
+    code: 'custom',
+    message: 'either on, or equinox, or easter, or nth with weekday and month is expected',
+    input: written,
+  });
+  return rule({ on: '01-01' });
 });
 
 export const calendarFile = closed({
@@ -37,7 +52,7 @@ export const calendarFile = closed({
   weekend: z.array(weekday),
   closures: z.array(closed({ from: monthDay, until: monthDay, names })),
   holidays: z.array(holiday),
-  substitutes: z.boolean(),
+  substitutes: word('none', 'next-free-day', 'nearest-weekday'),
   bridges: z.boolean(),
   special: z.array(closed({ day: Day, closed: z.boolean(), names })),
 });
@@ -69,3 +84,6 @@ export const routesOf = (written: z.infer<typeof routeFile>): RouteTable => ({
   version: written.version,
   rows: written.rows.map(({ sector, names: called, confirm, 'in-force': period }) => ({ sector, names: called, confirm, inForce: period })),
 });
+
+/** Zones of the authorities of one regime, of which an organisation names its own. */
+export const zoneFile = closed({ zones: z.string().min(1), version, source: z.string().min(1), of: z.array(zone).min(1) });

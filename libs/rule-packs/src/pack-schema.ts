@@ -2,6 +2,7 @@ import {
   AnchorName,
   Day,
   Designation,
+  DutyForce,
   DutyId,
   DutyKind,
   type ExemptionName,
@@ -13,7 +14,7 @@ import {
   statementCodes,
   TruthFact,
 } from '@shodo/contracts';
-import type { Certainty, Clock, Exemption, Length, Limit, Pack, Within } from '@shodo/duties';
+import type { Certainty, Clock, Exemption, InForce, Length, Limit, OtherReading, Pack, Pending, Within } from '@shodo/duties';
 import { z } from 'zod';
 import { condition } from './condition-schema.js';
 import { closed, word } from './yaml-file.js';
@@ -27,8 +28,14 @@ export const ofList = <Word extends string>(words: readonly Word[]) =>
 
 export const names = closed({ ja: z.string().min(1), en: z.string().min(1) });
 export const version = z.string().regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a version is expected: the day it was written, as in 2026-11-23.1');
-export const inForce = closed({ from: Day, until: Day.optional() }).transform(({ from, until }) =>
-  until === undefined ? { from } : { from, until },
+const ofTime = ({ from, until }: { readonly from: Day; readonly until?: Day | undefined }) =>
+  until === undefined ? { from } : { from, until };
+export const inForce = closed({ from: Day, until: Day.optional() }).transform(ofTime);
+const packInForce = closed({ from: Day, until: Day.optional(), before: word('no-such-duty').optional() }).transform(
+  ({ before, ...time }): InForce => ({ ...ofTime(time), ...(before === undefined ? {} : { before }) }),
+);
+const pending = closed({ state: word('promulgated', 'proposed'), from: Day.optional() }).transform(
+  ({ state, from }): Pending => (from === undefined ? { state } : { state, from }),
 );
 const positive = z.int().min(1).max(10_000);
 
@@ -37,16 +44,22 @@ const length = closed({
   days: positive.optional(),
   'business-days': positive.optional(),
   months: positive.optional(),
+  'days-after-year-end': positive.optional(),
 }).transform((written, context): Length => {
   const given = [
     ...(written.hours === undefined ? [] : [{ hours: written.hours }]),
     ...(written.days === undefined ? [] : [{ days: written.days }]),
     ...(written['business-days'] === undefined ? [] : [{ businessDays: written['business-days'] }]),
     ...(written.months === undefined ? [] : [{ months: written.months }]),
+    ...(written['days-after-year-end'] === undefined ? [] : [{ daysAfterYearEnd: written['days-after-year-end'] }]),
   ];
   const [only] = given;
   if (only !== undefined && given.length === 1) return only;
-  context.issues.push({ code: 'custom', message: 'exactly one of hours, days, business-days, months is expected', input: written });
+  context.issues.push({
+    code: 'custom',
+    message: 'exactly one of hours, days, business-days, months, days-after-year-end is expected',
+    input: written,
+  });
   return { days: 1 };
 });
 const promptly = closed({ promptly: closed({ target: positive, alarm: positive }) }).refine(
@@ -55,9 +68,11 @@ const promptly = closed({ promptly: closed({ target: positive, alarm: positive }
     message: 'the alarm may not come before the target',
   },
 );
+const agreed = closed({ agreed: word('insurers', 'partners') });
 const within = z.unknown().transform((value, context): Within => {
-  const isPromptly = typeof value === 'object' && value !== null && 'promptly' in value;
-  const read = isPromptly ? promptly.safeParse(value) : length.safeParse(value);
+  if (value === 'unknown') return { unknown: true };
+  const says = (name: string) => typeof value === 'object' && value !== null && name in value;
+  const read = says('promptly') ? promptly.safeParse(value) : says('agreed') ? agreed.safeParse(value) : length.safeParse(value);
   if (read.success) return read.data;
   for (const issue of read.error.issues) context.issues.push({ code: 'custom', message: issue.message, input: value, path: issue.path });
   return { days: 1 };
@@ -67,9 +82,29 @@ const anchor = z.custom<AnchorName>(
   (value) => AnchorName.safeParse(value).success,
   allowed([...AnchorName.options[0].options, 'filed:<duty>']),
 );
-const limit = closed({ anchor, within, 'first-day-counts': z.boolean(), roll: word('none', 'next-open') }).transform(
-  (written): Limit => ({ anchor: written.anchor, within: written.within, firstDayCounts: written['first-day-counts'], roll: written.roll }),
+const rollWord = word('none', 'next-open');
+const limit = closed({
+  anchor,
+  'or-since-arisen': z.boolean().optional(),
+  within,
+  'first-day-counts': z.boolean(),
+  roll: rollWord,
+}).transform(
+  (written): Limit => ({
+    anchor: written.anchor,
+    orSinceArisen: written['or-since-arisen'] ?? false,
+    within: written.within,
+    firstDayCounts: written['first-day-counts'],
+    roll: written.roll,
+  }),
 );
+const reading = closed({
+  reading: word('literal', 'arguable'),
+  because: ofList<StatementCode>(statementCodes),
+  'first-day-counts': z.boolean().optional(),
+  roll: rollWord.optional(),
+  'from-next-full-hour': z.literal(true).optional(),
+});
 const isZone = (zone: string) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
@@ -78,18 +113,20 @@ const isZone = (zone: string) => {
   }
 };
 
+export const zone = z.string().refine(isZone, 'a zone of the IANA database is expected, as in Asia/Tokyo');
+
 const clock = closed({
   strictness: word('statute', 'guideline'),
-  zone: z.string().refine(isZone, 'a zone of the IANA database is expected, as in Asia/Tokyo'),
+  zone,
+  zones: z.string().optional(),
   offices: z.string().optional(),
+  'no-roll-for': z.array(word('prefecture')).optional(),
   yardstick: word('guideline', 'assumption').optional(),
+  'laws-word': names.optional(),
+  'safe-reading': word('same-wall-clock').optional(),
   'earliest-of': z.array(limit).min(1),
   'longer-when': z.array(closed({ when: condition, within: length })).optional(),
-  readings: z
-    .array(
-      closed({ reading: word('literal', 'arguable'), 'first-day-counts': z.boolean(), because: ofList<StatementCode>(statementCodes) }),
-    )
-    .optional(),
+  readings: z.array(reading).optional(),
 });
 
 const exemption = closed({
@@ -111,6 +148,7 @@ export const packFile = closed({
   'superseded-by': version.optional(),
   jurisdiction: ofList(Jurisdiction.options),
   kind: ofList(DutyKind.options),
+  force: ofList(DutyForce.options).optional(),
   names,
   recipient: z.union([route, closed({ names })], { error: 'either { route: <table> } or { names: { ja, en } } is expected' }),
   cites: z.array(closed({ law: z.string().min(1), provision: z.string().min(1) })).min(1),
@@ -118,15 +156,21 @@ export const packFile = closed({
   'arises-when': condition,
   'lifted-by': z.array(exemption).optional(),
   clock,
-  'in-force': inForce,
+  remarks: z.array(ofList<StatementCode>(statementCodes)).optional(),
+  'in-force': packInForce.optional(),
+  pending: pending.optional(),
   'last-checked': closed({ on: Day, against: z.string().min(1), grade: word('R', 'S', 'K') }),
   'applies-to': closed({
     sectors: z.array(ofList(Sector.options)).optional(),
     marks: z.array(ofList(Mark.options)).optional(),
     designations: z.array(ofList(Designation.options)).optional(),
     listed: z.boolean().optional(),
+    register: word('insurers', 'partners').optional(),
   }).optional(),
   'sectors-under-other-law': z.array(closed({ sector: ofList(Sector.options), law: z.string().min(1) })).optional(),
+}).refine((written) => (written['in-force'] === undefined) !== (written.pending === undefined), {
+  message: 'either in-force or pending is expected',
+  path: ['in-force'],
 });
 export type PackFile = z.infer<typeof packFile>;
 
@@ -137,49 +181,72 @@ const exemptionOf = (written: z.infer<typeof exemption>, from: Certainty): Exemp
   ...(written['only-when'] === undefined ? {} : { onlyWhen: written['only-when'](from) }),
 });
 
-const clockOf = (written: z.infer<typeof clock>, from: Certainty): Clock => ({
-  strictness: written.strictness,
-  zone: written.zone,
-  ...(written.offices === undefined ? {} : { offices: written.offices }),
-  yardstick: written.yardstick ?? 'guideline',
-  earliestOf: written['earliest-of'],
-  longerWhen: (written['longer-when'] ?? []).map((longer) => ({ when: longer.when(from), within: longer.within })),
-  readings: (written.readings ?? []).map((one) => ({
-    reading: one.reading,
-    firstDayCounts: one['first-day-counts'],
-    because: one.because,
-  })),
+const readingOf = (written: z.infer<typeof reading>): OtherReading => ({
+  reading: written.reading,
+  because: written.because,
+  ...(written['first-day-counts'] === undefined ? {} : { firstDayCounts: written['first-day-counts'] }),
+  ...(written.roll === undefined ? {} : { roll: written.roll }),
+  ...(written['from-next-full-hour'] === undefined ? {} : { fromNextFullHour: true }),
 });
 
-/** The pack as the engine reads it. */
-export function packOf(written: PackFile, digest: string): Pack {
+const clockOf = (written: z.infer<typeof clock>, from: Certainty, zones: readonly string[]): Clock => ({
+  strictness: written.strictness,
+  zone: written.zone,
+  zones,
+  ...(written.offices === undefined ? {} : { offices: written.offices }),
+  noRollFor: written['no-roll-for'] ?? [],
+  yardstick: written.yardstick ?? 'guideline',
+  ...(written['laws-word'] === undefined ? {} : { lawsWord: written['laws-word'] }),
+  ...(written['safe-reading'] === undefined ? {} : { safeReading: written['safe-reading'] }),
+  earliestOf: written['earliest-of'],
+  longerWhen: (written['longer-when'] ?? []).map((longer) => ({ when: longer.when(from), within: longer.within })),
+  readings: (written.readings ?? []).map(readingOf),
+});
+
+/** Beyond every day anybody computes with: a rule of which no day is known yet. */
+const NEVER = '9999-12-31';
+
+function appliesTo({
+  sectors,
+  marks,
+  designations,
+  listed,
+  register,
+}: NonNullable<PackFile['applies-to']>): NonNullable<Pack['appliesTo']> {
+  return {
+    ...(sectors === undefined ? {} : { sectors }),
+    ...(marks === undefined ? {} : { marks }),
+    ...(designations === undefined ? {} : { designations }),
+    ...(listed === undefined ? {} : { listed }),
+    ...(register === undefined ? {} : { register }),
+  };
+}
+
+/**
+ * The pack as the engine reads it.
+ * @param zones those of the group that the clock names, if it names one
+ */
+export function packOf(written: PackFile, digest: string, zones: readonly string[] = []): Pack {
   const from = written['counts-from'];
-  const applies = written['applies-to'];
   return {
     duty: written.duty,
     version: written.version,
     digest,
     jurisdiction: written.jurisdiction,
     kind: written.kind,
+    force: written.force ?? 'duty',
     names: written.names,
     recipient: written.recipient,
     cites: written.cites,
     lastChecked: written['last-checked'],
     arisesWhen: written['arises-when'](from),
     liftedBy: (written['lifted-by'] ?? []).map((one) => exemptionOf(one, from)),
-    clock: clockOf(written.clock, from),
-    inForce: written['in-force'],
+    clock: clockOf(written.clock, from, zones),
+    remarks: written.remarks ?? [],
+    inForce: written['in-force'] ?? { from: written.pending?.from ?? NEVER },
     sectorsUnderOtherLaw: written['sectors-under-other-law'] ?? [],
+    ...(written.pending === undefined ? {} : { pending: written.pending }),
     ...(written['superseded-by'] === undefined ? {} : { supersededBy: written['superseded-by'] }),
-    ...(applies === undefined
-      ? {}
-      : {
-          appliesTo: {
-            ...(applies.sectors === undefined ? {} : { sectors: applies.sectors }),
-            ...(applies.marks === undefined ? {} : { marks: applies.marks }),
-            ...(applies.designations === undefined ? {} : { designations: applies.designations }),
-            ...(applies.listed === undefined ? {} : { listed: applies.listed }),
-          },
-        }),
+    ...(written['applies-to'] === undefined ? {} : { appliesTo: appliesTo(written['applies-to']) }),
   };
 }

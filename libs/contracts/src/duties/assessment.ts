@@ -5,7 +5,7 @@ import { Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
 
 export const AnchorName = z.union([
-  z.enum(['occurred', 'aware', 'discovered', 'assessed', 'classified', 'determined', 'notified-by-entrustee']),
+  z.enum(['occurred', 'aware', 'discovered', 'assessed', 'classified', 'determined', 'notified-by-entrustee', 'handled']),
   z.string().regex(/^filed:[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/),
 ]);
 export type AnchorName = z.infer<typeof AnchorName>;
@@ -88,7 +88,26 @@ export const Reading = z.object({
 });
 export type Reading = z.infer<typeof Reading>;
 
-/** What settles a duty: a filing, a notice to the principals, or nothing that Shodo records yet. */
+/** How hard a duty binds: law or one's own word; a duty to make an effort; or no duty at all, only a contact that is advised or allowed. */
+export const DutyForce = z.enum(['duty', 'effort', 'advice']);
+export type DutyForce = z.infer<typeof DutyForce>;
+
+/** What the same facts give under a rule that was not used: a newer version, an amendment already passed, or one only proposed. */
+export const OtherRule = z.object({
+  state: z.enum(['newer', 'promulgated', 'proposed']),
+  version: z.string(),
+  digest: Digest,
+  /** The day it begins; absent while nobody knows. */
+  from: Day.optional(),
+  standing: z.enum(['arisen', 'provisional', 'not-arisen']),
+  dueOn: Day.optional(),
+  dueAt: Instant.optional(),
+  targetOn: Day.optional(),
+  alarmOn: Day.optional(),
+});
+export type OtherRule = z.infer<typeof OtherRule>;
+
+/** What settles a duty: a filing, a notice to the principals, or a notice to somebody else that is recorded like a filing. */
 export const DutyKind = z.enum(['filing', 'principal-notice', 'notice']);
 export type DutyKind = z.infer<typeof DutyKind>;
 
@@ -97,6 +116,8 @@ export const Judgement = z
   .object({
     duty: DutyId,
     kind: DutyKind,
+    /** Absent: a duty in the full sense. */
+    force: DutyForce.optional(),
     names: z.object({ ja: z.string(), en: z.string() }),
     recipient: z.object({ ja: z.string(), en: z.string() }),
     standing: z.enum(['arisen', 'provisional', 'not-arisen']),
@@ -109,6 +130,8 @@ export const Judgement = z
     restsOn: z.array(FactName).optional(),
     cites: z.array(Cite),
     wouldChangeIf: z.array(Statement),
+    /** Rules that were not used and would give another result. */
+    otherRules: z.array(OtherRule).optional(),
     warnings: z.array(Statement),
     pack: z.object({ version: z.string(), digest: Digest }),
     /** When the rule was last compared with which text, and how good that text is: primary, secondary, or to be verified. */

@@ -70,6 +70,9 @@ export const factNames: Readonly<Record<TruthFact | CountFact | ChoiceFact, Name
   'unencrypted-data-involved': { ja: '暗号化されていないデータが含まれる', en: 'unencrypted data is involved' },
   'unsecured-health-information-involved': { ja: '保護されていない健康情報が含まれる', en: 'unsecured health information is involved' },
   'material-to-investors': { ja: '投資家の判断にとって重要である', en: 'the incident is material to investors' },
+  'report-items-open': { ja: '確報の時点で分からない事項が残っている', en: 'items of the final report were still unknown' },
+  'principals-hard-to-reach': { ja: '本人への通知が困難である', en: 'it is difficult to notify the principals' },
+  'specified-intrusion-occurred': { ja: '特定侵害事象等が発生した', en: 'a specified intrusion event occurred' },
   'principals-affected': { ja: '本人の数', en: 'principals affected' },
   'card-holders-affected': { ja: 'うちクレジットカード情報を含む人数', en: 'card holders affected' },
   'residents-affected-us-ca': { ja: 'カリフォルニア州の居住者数', en: 'residents of California affected' },
@@ -87,6 +90,8 @@ export const exemptionNames = {
   'same-content-kept-elsewhere': { ja: '同じ内容のデータの保管', en: 'same content kept elsewhere' },
   'provided-on-purpose': { ja: '意図した提供', en: 'provided on purpose' },
   'pseudonymised-only': { ja: '仮名加工情報', en: 'pseudonymously processed information' },
+  'risk-unlikely': { ja: '権利利益へのリスクが生じる可能性の低さ', en: 'a risk to natural persons being unlikely' },
+  'recovered-at-low-risk': { ja: '回収済みでリスクが低いこと', en: 'recovered, with a low risk' },
   'entrustee-release': { ja: '委託元への通知による免除', en: 'release by notifying the entrustor' },
 } as const satisfies Record<string, Named>;
 export type ExemptionName = keyof typeof exemptionNames;
@@ -98,6 +103,7 @@ export const anchorNames = {
   assessed: { ja: '評価の完了', en: 'completed assessment' },
   classified: { ja: '重大と分類した時', en: 'classification as major' },
   determined: { ja: '重要性を判断した時', en: 'determination of materiality' },
+  handled: { ja: '対処の終了', en: 'the end of handling' },
   'notified-by-entrustee': { ja: '委託先からの通知を受けた時', en: "receipt of the entrustee's notice" },
 } as const satisfies Record<string, Named>;
 

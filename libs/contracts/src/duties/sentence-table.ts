@@ -1,67 +1,107 @@
-import { anchorIn, exemptionIn as exemption, factIn } from './fact-names.js';
-import { dateIn, dayIn, momentIn, numberIn, wordIn } from './wording.js';
+import { aboutClocks, aboutReadings } from './clock-sentences.js';
+import { exemptionIn as exemption } from './fact-names.js';
+import { factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { longDayIn, wordIn } from './wording.js';
 
-export type Parameters = Readonly<Record<string, string | number>>;
-/** Reads one parameter as text; a missing one shows as a dash, never as an error on somebody's screen. */
-type Read = (name: string) => string;
-export interface Phrase {
-  readonly ja: (p: Read) => string;
-  readonly en: (p: Read) => string;
-}
+const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
+  sector: { ja: '業種', en: 'the sector' },
+  listing: { ja: '上場の有無', en: 'whether it is listed' },
+  'sector-and-listing': { ja: '業種と上場の有無', en: 'the sector and whether it is listed' },
+};
+const gapIn = (language: 'ja' | 'en', gap: string) => gaps[gap]?.[language] ?? gap;
 
-export const onlyWith =
-  (parameters: Parameters): Read =>
-  (name) =>
-    Object.hasOwn(parameters, name) ? numberIn(parameters[name] ?? '―') : '―';
-
-const f = (p: Read, language: 'ja' | 'en', name = 'fact') => factIn(language, p(name));
+/** A yes, a no or a number, as it was stated. */
+const statedIn = (language: 'ja' | 'en', value: string) =>
+  language === 'en' ? value : ({ yes: 'はい', no: 'いいえ', unknown: '不明' }[value] ?? value);
 
 /** What the facts say. */
 const aboutFacts = {
   'fact-holds': {
     ja: (p) =>
-      `「${f(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? '疑いがあります'}。`,
-    en: (p) => `Fact (${p('confidence')}): ${f(p, 'en')}.`,
+      `「${factNamed(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? '疑いがあります'}。`,
+    en: (p) => `Fact (${p('confidence')}): ${factNamed(p, 'en')}.`,
   },
-  'fact-is-denied': { ja: (p) => `「${f(p, 'ja')}」に当たらないことを確認済みです。`, en: (p) => `Confirmed not to be so: ${f(p, 'en')}.` },
+  'fact-is-denied': {
+    ja: (p) => `「${factNamed(p, 'ja')}」に当たらないことを確認済みです。`,
+    en: (p) => `Confirmed not to be so: ${factNamed(p, 'en')}.`,
+  },
   'fact-is-not-known': {
-    ja: (p) => `「${f(p, 'ja')}」かどうかがまだ分かっていません。`,
-    en: (p) => `Not yet known whether ${f(p, 'en')}.`,
+    ja: (p) => `「${factNamed(p, 'ja')}」かどうかがまだ分かっていません。`,
+    en: (p) => `Not yet known whether ${factNamed(p, 'en')}.`,
   },
   'fact-is-only-suspected': {
-    ja: (p) => `「${f(p, 'ja')}」はまだ${wordIn('ja', p('confidence'))}の段階です。おそれがあるものとして扱います。`,
-    en: (p) => `It is only ${p('confidence')} that ${f(p, 'en')}; it is treated as possible.`,
+    ja: (p) => `「${factNamed(p, 'ja')}」はまだ${wordIn('ja', p('confidence'))}の段階です。おそれがあるものとして扱います。`,
+    en: (p) => `It is only ${p('confidence')} that ${factNamed(p, 'en')}; it is treated as possible.`,
   },
   'denial-is-not-confirmed': {
-    ja: (p) => `「${f(p, 'ja')}」に当たらないことが確認できていません（${wordIn('ja', p('confidence'))}）。`,
-    en: (p) => `It is not confirmed (${p('confidence')}) that this is not so: ${f(p, 'en')}.`,
+    ja: (p) => `「${factNamed(p, 'ja')}」に当たらないことが確認できていません（${wordIn('ja', p('confidence'))}）。`,
+    en: (p) => `It is not confirmed (${p('confidence')}) that this is not so: ${factNamed(p, 'en')}.`,
   },
   'count-exceeds-line': {
-    ja: (p) => `${f(p, 'ja')}が${p('count')}人で、${p('line')}人を超えています。`,
-    en: (p) => `${f(p, 'en')}: ${p('count')}, more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}が${p('count')}人で、${p('line')}人を超えています。`,
+    en: (p) => `${factNamed(p, 'en')}: ${p('count')}, more than ${p('line')}.`,
   },
   'possible-maximum-exceeds-line': {
-    ja: (p) => `${f(p, 'ja')}は確定していませんが、最大${p('max')}人で、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${f(p, 'en')}: not settled, but possibly ${p('max')}, more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は確定していませんが、最大${p('max')}人で、${p('line')}人を超える可能性があります。`,
+    en: (p) => `${factNamed(p, 'en')}: not settled, but possibly ${p('max')}, more than ${p('line')}.`,
   },
   'count-within-line': {
-    ja: (p) => `${f(p, 'ja')}は最大${p('count')}人で、${p('line')}人を超えません。`,
-    en: (p) => `${f(p, 'en')}: at most ${p('count')}, not more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は最大${p('count')}人で、${p('line')}人を超えません。`,
+    en: (p) => `${factNamed(p, 'en')}: at most ${p('count')}, not more than ${p('line')}.`,
   },
   'count-is-open': {
-    ja: (p) => `${f(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${f(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
+    en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
   },
-  'choice-holds': { ja: (p) => `${f(p, 'ja')}は「${p('value')}」です。`, en: (p) => `${f(p, 'en')}: ${p('value')}.` },
-  'choice-is-another': { ja: (p) => `${f(p, 'ja')}は「${p('value')}」です。`, en: (p) => `${f(p, 'en')}: ${p('value')}.` },
-  'facts-contradict': {
-    ja: (p) => `「${f(p, 'ja')}」の記録と「${f(p, 'ja', 'other')}」の記録が食い違っています。確かめるまで対象外とはしません。`,
+  'choice-holds': { ja: (p) => `${factNamed(p, 'ja')}は「${p('value')}」です。`, en: (p) => `${factNamed(p, 'en')}: ${p('value')}.` },
+  'choice-is-another': { ja: (p) => `${factNamed(p, 'ja')}は「${p('value')}」です。`, en: (p) => `${factNamed(p, 'en')}: ${p('value')}.` },
+  'nobody-is-affected': {
+    ja: (p) => `${factNamed(p, 'ja')}は0人と確認されています。`,
+    en: (p) => `${factNamed(p, 'en')}: none, and that is known.`,
+  },
+  'count-is': { ja: (p) => `${factNamed(p, 'ja')}は${p('count')}人です。`, en: (p) => `${factNamed(p, 'en')}: ${p('count')}.` },
+  'somebody-may-be-affected': {
+    ja: (p) => `${factNamed(p, 'ja')}が0人とは確認されていません。`,
+    en: (p) => `${factNamed(p, 'en')}: not known to be none.`,
+  },
+  'report-was-filed': {
+    ja: (p) => `先の報告（${p('duty')}）は提出済みです。`,
+    en: (p) => `The earlier report (${p('duty')}) has been filed.`,
+  },
+  'report-was-not-filed': {
+    ja: (p) => `先の報告（${p('duty')}）はまだ提出されていません。`,
+    en: (p) => `The earlier report (${p('duty')}) has not been filed yet.`,
+  },
+  'indicator-makes-it-suspected': {
+    ja: (p) => `漏えいを疑う徴候（${wordIn('ja', p('value'))}）があるため、漏えい等のおそれがあるものとして扱います。`,
+    en: (p) => `There is a sign of a leak (${wordIn('en', p('value'))}), so a breach is treated as possible.`,
+  },
+  'counts-contradict': {
+    ja: (p) =>
+      `${factNamed(p, 'ja')}は${p('count')}人、${factNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。確かめるまで対象外とはしません。`,
     en: (p) =>
-      `The records contradict each other on "${f(p, 'en')}" and "${f(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
+      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${factNamed(p, 'en', 'other')} ${p('otherCount')}. Until that is cleared up nothing is ruled out.`,
+  },
+  'statements-contradict': {
+    ja: (p) =>
+      `「${factNamed(p, 'ja')}」に日時のない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。確かめるまで対象外とはしません。`,
+    en: (p) =>
+      `Two undated records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}) on this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+  },
+  'profile-is-silent': {
+    ja: (p) => `組織の設定に${gapIn('ja', p('gap'))}がないため、それに応じた規則は見ていません。設定を確かめてください。`,
+    en: (p) =>
+      `The organisation's settings leave out ${gapIn('en', p('gap'))}, so the rules that ask for it were not looked at. Check the settings.`,
+  },
+  'facts-contradict': {
+    ja: (p) =>
+      `「${factNamed(p, 'ja')}」の記録と「${factNamed(p, 'ja', 'other')}」の記録が食い違っています。確かめるまで対象外とはしません。`,
+    en: (p) =>
+      `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
   },
   'fact-lies-ahead': {
-    ja: (p) => `「${f(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,
-    en: (p) => `A record on "${f(p, 'en')}" is dated in the future and was not used.`,
+    ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,
+    en: (p) => `A record on "${factNamed(p, 'en')}" is dated in the future and was not used.`,
   },
   'sector-has-rules-of-its-own': {
     ja: (p) => `この業種には別の定め（${p('law')}）があります。個人情報保護委員会に確認してください。`,
@@ -75,9 +115,9 @@ const aboutExemptions = {
     en: (p) => `The exception "${exemption('en', p('exemption'))}" is confirmed with evidence, so the duty does not apply.`,
   },
   'exemption-is-not-proven': {
-    ja: (p) => `「${exemption('ja', p('exemption'))}」は、「${f(p, 'ja')}」の確認と証拠がそろっていないため、考慮していません。`,
+    ja: (p) => `「${exemption('ja', p('exemption'))}」は、「${factNamed(p, 'ja')}」の確認と証拠がそろっていないため、考慮していません。`,
     en: (p) =>
-      `The exception "${exemption('en', p('exemption'))}" is left aside: confirmation with evidence is lacking that ${f(p, 'en')}.`,
+      `The exception "${exemption('en', p('exemption'))}" is left aside: confirmation with evidence is lacking that ${factNamed(p, 'en')}.`,
   },
   'exemption-does-not-reach': {
     ja: (p) => `「${exemption('ja', p('exemption'))}」だけでは、この事案のすべてを対象外にできません。`,
@@ -93,142 +133,6 @@ const aboutExemptions = {
   },
 } as const satisfies Record<string, Phrase>;
 
-/** How the clock was counted, day by day. */
-const aboutClocks = {
-  'clock-starts-at-anchor': {
-    ja: (p) => `${momentIn('ja', p('at'))}（${anchorIn('ja', p('anchor'))}）から数えます。`,
-    en: (p) => `The clock starts on ${momentIn('en', p('at'))} (${anchorIn('en', p('anchor'))}).`,
-  },
-  'clock-starts-when-duty-arose': {
-    ja: (p) => `知った時点では対象外でしたが、${momentIn('ja', p('at'))}に対象となったため、その時点から数えます。`,
-    en: (p) => `At first the duty did not apply; it arose on ${momentIn('en', p('at'))} and the clock starts then.`,
-  },
-  'anchor-is-missing': {
-    ja: (p) => `起算点（${anchorIn('ja', p('anchor'))}）が記録されていないため、期限を計算できません。先に記録してください。`,
-    en: (p) => `The starting point (${anchorIn('en', p('anchor'))}) is not on record, so no date can be computed. Record it first.`,
-  },
-  'awareness-is-provisional': {
-    ja: () => '知った時点はまだ仮のものです。期限はその時点から進めます。',
-    en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
-  },
-  'time-of-day-is-not-known': {
-    ja: (p) => `時刻不明：${anchorIn('ja', p('anchor'))}は${dayIn('ja', p('day'))}の0時として扱いました。`,
-    en: (p) => `Time of day not known: ${anchorIn('en', p('anchor'))} was taken as 00:00 of ${dayIn('en', p('day'))}.`,
-  },
-  'anchor-lies-ahead': {
-    ja: (p) => `${anchorIn('ja', p('anchor'))}が未来の日時のため、使っていません。`,
-    en: (p) => `${anchorIn('en', p('anchor'))} lies in the future and was not used.`,
-  },
-  'awareness-before-occurrence': {
-    ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
-    en: () => 'The awareness lies before the occurrence. Check the two.',
-  },
-  'first-day-counts': {
-    ja: (p) => `${dayIn('ja', p('day'))}が1日目です（初日を算入します）。`,
-    en: (p) => `${dayIn('en', p('day'))} is day 1 (the first day counts).`,
-  },
-  'first-day-is-left-out': {
-    ja: (p) => `${dayIn('ja', p('day'))}の翌日が1日目です（初日は算入しません）。`,
-    en: (p) => `The day after ${dayIn('en', p('day'))} is day 1 (the first day is left out).`,
-  },
-  'last-day-is': {
-    ja: (p) => `${p('number')}日目は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `Day ${p('number')} is ${dayIn('en', p('day'))}.`,
-  },
-  'last-month-day-is': {
-    ja: (p) => `${p('number')}か月後は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `${p('number')} month(s) later is ${dayIn('en', p('day'))}.`,
-  },
-  'last-business-day-is': {
-    ja: (p) => `${p('number')}営業日目は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `Business day ${p('number')} is ${dayIn('en', p('day'))}.`,
-  },
-  'hours-end-at': {
-    ja: (p) => `${p('number')}時間後は${momentIn('ja', p('at'))}です。`,
-    en: (p) => `${p('number')} hours end on ${momentIn('en', p('at'))}.`,
-  },
-  'day-is-closed': {
-    ja: (p) => `${dayIn('ja', p('day'))}は${p('nameJa') === '―' ? wordIn('ja', p('kind')) : p('nameJa')}です。`,
-    en: (p) => `${dayIn('en', p('day'))} is closed: ${p('nameEn') === '―' ? wordIn('en', p('kind')) : p('nameEn')}.`,
-  },
-  'due-day-moved': {
-    ja: (p) =>
-      `${p('number') === '―' ? '最終日' : `${p('number')}日目`}の${dateIn('ja', p('rawOn'))}は閉庁日のため、${dayIn('ja', p('dueOn'))}になります。`,
-    en: (p) =>
-      `${p('number') === '―' ? 'The last day' : `Day ${p('number')}`}, ${dateIn('en', p('rawOn'))}, is a closed day, so the due day moves to ${dayIn('en', p('dueOn'))}.`,
-  },
-  'due-day-is-open': {
-    ja: (p) => `${dayIn('ja', p('dueOn'))}は開庁日のため、そのまま期限になります。`,
-    en: (p) => `${dayIn('en', p('dueOn'))} is an open day and stays the due day.`,
-  },
-  'due-day-does-not-move': {
-    ja: (p) =>
-      `${dayIn('ja', p('dueOn'))}は閉庁日ですが、期限が延びる定めは確認できません。${dayIn('ja', p('workBy'))}までに済ませてください。`,
-    en: (p) => `${dayIn('en', p('dueOn'))} is a closed day, and nothing says that the limit moves. Finish by ${dayIn('en', p('workBy'))}.`,
-  },
-  'limit-is-longer': {
-    ja: (p) => `「${f(p, 'ja')}」に当たるため、期限は${p('days')}日です。`,
-    en: (p) => `Because ${f(p, 'en')}, the limit is ${p('days')} days.`,
-  },
-  'guideline-yardstick': {
-    ja: (p) =>
-      `「速やかに」の目安（おおむね3～5日以内）によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を警告の日とします。法定の日数ではありません。`,
-    en: (p) =>
-      `A guideline yardstick for "promptly" (about 3-5 days), not a statutory day: target ${dayIn('en', p('targetOn'))}, alarm ${dayIn('en', p('alarmOn'))}.`,
-  },
-  'no-day-count-in-law': {
-    ja: (p) =>
-      `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた見直しの日です。目標日は担当者が決めてください。`,
-    en: (p) =>
-      `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are review days assumed by Shodo; the team sets its own target.`,
-  },
-  'internal-cut-off': {
-    ja: (p) => `社内の締切は${momentIn('ja', p('at'))}です（期限以前の最後の開庁日）。`,
-    en: (p) => `Internal cut-off: ${momentIn('en', p('at'))} (last open day at or before the due day).`,
-  },
-  CALENDAR_UNVERIFIED: {
-    ja: (p) =>
-      `${p('year')}年の閉庁日を確認できないため、早めの安全な日（${dayIn('ja', p('dueOn'))}）を示しています。提出先に電話で確かめてください。`,
-    en: (p) =>
-      `The closed days of ${p('year')} are not verified, so an earlier, safe day (${dayIn('en', p('dueOn'))}) is shown. Call the recipient to check.`,
-  },
-  'holiday-is-provisional': {
-    ja: (p) => `${dayIn('ja', p('day'))}（${p('nameJa')}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,
-    en: (p) => `${dayIn('en', p('day'))} (${p('nameEn')}) is computed and may not have been gazetted yet.`,
-  },
-} as const satisfies Record<string, Phrase>;
-
-const aboutReadings = {
-  'status-filing-advised': {
-    ja: (p) => `期限が長くなる扱いが確実とはいえないため、${dayIn('ja', p('day'))}までにその時点の内容を報告しておくと安全です。`,
-    en: (p) => `The longer limit is not certain; filing what is known by ${dayIn('en', p('day'))} is the safe course.`,
-  },
-  'status-filing-day-has-passed': {
-    ja: (p) => `早い方の期限（${dayIn('ja', p('day'))}）を過ぎています。すぐに報告してください。`,
-    en: (p) => `The earlier date (${dayIn('en', p('day'))}) has passed. File at once.`,
-  },
-  'reading-safe': {
-    ja: () => '期限が早くなる読み方です。この日で進めます。',
-    en: () => 'The reading that gives the earlier date. Shodo works to it.',
-  },
-  'reading-from-later-knowledge': {
-    ja: (p) => `${momentIn('ja', p('at'))}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,
-    en: (p) => `Counted from the later knowledge of ${momentIn('en', p('at'))}. No source settles it, so it is shown only.`,
-  },
-  'reading-from-line-passing': {
-    ja: (p) => `${momentIn('ja', p('at'))}に改めて対象となった時点から数える読み方です。目標にはしません。`,
-    en: (p) => `Counted from ${momentIn('en', p('at'))}, when the duty arose again. Shown only.`,
-  },
-  'reading-before-reclassification': {
-    ja: (p) => `以前の見立て（${p('days')}日）のままとする読み方です。目標にはしません。`,
-    en: (p) => `The earlier classification (${p('days')} days) kept. Shown only.`,
-  },
-  'reading-first-day-left-out': {
-    ja: () => '初日を数えない読み方です（主張できる最も遅い日）。目標にはしません。',
-    en: () => 'The first day left out: the latest arguable day, never a target.',
-  },
-} as const satisfies Record<string, Phrase>;
-
 const holds = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'
     ? p('value') === 'yes'
@@ -240,24 +144,52 @@ const holds = (p: Read, language: 'ja' | 'en') =>
 
 const aboutChanges = {
   'standing-would-change': {
-    ja: (p) => `「${f(p, 'ja')}」${holds(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
-    en: (p) => `If "${f(p, 'en')}" ${holds(p, 'en')}: ${wordIn('en', p('standing'))}.`,
+    ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}: ${wordIn('en', p('standing'))}.`,
   },
   'count-would-change-standing': {
     ja: (p) =>
-      `${f(p, 'ja')}が${p('line')}人${p('value') === 'yes' ? 'を超えれば' : '以下と確認されれば'}、「${wordIn('ja', p('standing'))}」になります。`,
+      `${factNamed(p, 'ja')}が${p('line')}人${p('value') === 'yes' ? 'を超えれば' : '以下と確認されれば'}、「${wordIn('ja', p('standing'))}」になります。`,
     en: (p) =>
-      `If ${f(p, 'en')} ${p('value') === 'yes' ? 'exceeds' : 'is confirmed not to exceed'} ${p('line')}: ${wordIn('en', p('standing'))}.`,
+      `If ${factNamed(p, 'en')} ${p('value') === 'yes' ? 'exceeds' : 'is confirmed not to exceed'} ${p('line')}: ${wordIn('en', p('standing'))}.`,
+  },
+  'choice-would-change-standing': {
+    ja: (p) => `${factNamed(p, 'ja')}が「${wordIn('ja', p('value'))}」以上と確認されれば、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) => `If the ${factNamed(p, 'en')} is confirmed as "${wordIn('en', p('value'))}" or higher: ${wordIn('en', p('standing'))}.`,
   },
   'limit-would-change': {
-    ja: (p) => `「${f(p, 'ja')}」${holds(p, 'ja')}、期限は${p('days')}日になります。`,
-    en: (p) => `If "${f(p, 'en')}" ${holds(p, 'en')}, the limit becomes ${p('days')} days.`,
+    ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、期限は${lengthOf(p, 'ja')}になります。`,
+    en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}, the limit becomes ${lengthOf(p, 'en')}.`,
   },
   'earlier-awareness-moves-the-date': {
     ja: () => 'いずれかの部署がより早く知っていたと分かれば、期限は早まります。',
     en: () => 'If any department knew earlier, the date moves forward.',
   },
 } as const satisfies Record<string, Phrase>;
+
+const states = {
+  newer: { ja: '新しい版の規則', en: 'the newer version of the rule' },
+  promulgated: { ja: '公布済みの改正', en: 'the amendment already passed' },
+  proposed: { ja: '提案中の改正', en: 'the amendment proposed' },
+} as const;
+const isState = (state: string): state is keyof typeof states => Object.hasOwn(states, state);
+
+function ruleIn(language: 'ja' | 'en', p: Read): string {
+  const state = p('state');
+  const name = isState(state) ? states[state][language] : state;
+  if (!has(p, 'from')) return language === 'ja' ? `${name}（${p('version')}）` : `${name} (${p('version')})`;
+  return language === 'ja'
+    ? `${name}（${p('version')}、${longDayIn('ja', p('from'))}から）`
+    : `${name} (${p('version')}, from ${longDayIn('en', p('from'))})`;
+}
+
+function outcomeIn(language: 'ja' | 'en', p: Read): string {
+  const standing = wordIn(language, p('standing'));
+  const day = has(p, 'due') ? p('due').slice(0, 10) : undefined;
+  if (language === 'ja')
+    return day === undefined ? `「${standing}」になります` : `「${standing}」、期日は${longDayIn('ja', day)}になります`;
+  return day === undefined ? standing : `${standing}, day ${longDayIn('en', day)}`;
+}
 
 const aboutPacks = {
   'recipient-to-be-confirmed': {
@@ -271,6 +203,23 @@ const aboutPacks = {
   'pack-is-not-in-force': {
     ja: (p) => `この規則は${p('from')}から${p('until') === '―' ? '' : `${p('until')}まで`}のものです。当時の法令を確かめてください。`,
     en: (p) => `This rule is in force from ${p('from')}${p('until') === '―' ? '' : ` until ${p('until')}`}. Check the law of the time.`,
+  },
+  'rule-begins-later': {
+    ja: (p) => `この規則は${longDayIn('ja', p('from'))}からのもので、それより前に同じ義務はありません。`,
+    en: (p) => `This rule begins on ${longDayIn('en', p('from'))}; before that there is no such duty.`,
+  },
+  'rule-has-no-day-yet': {
+    ja: () => 'この規則はまだ施行されておらず、施行日も分かっていません。',
+    en: () => 'This rule is not in force, and the day it begins is not known.',
+  },
+  'other-rule-differs': {
+    ja: (p) => `${ruleIn('ja', p)}で判断し直すと、${outcomeIn('ja', p)}。どちらによるかは担当者が決めてください。`,
+    en: (p) => `Judged again by ${ruleIn('en', p)}: ${outcomeIn('en', p)}. A person decides which one to follow.`,
+  },
+  'amendment-may-be-in-force': {
+    ja: (p) => `${ruleIn('ja', p)}は、予定の日を過ぎています。施行されていれば${outcomeIn('ja', p)}。法令を確かめて判断し直してください。`,
+    en: (p) =>
+      `The day expected for ${ruleIn('en', p)} has passed. If it is in force: ${outcomeIn('en', p)}. Check the law and judge again.`,
   },
   'no-pack-for-jurisdiction': {
     ja: (p) => `${p('jurisdiction')}の規則はまだ登録されていません。その国・地域の義務は専門家に確認してください。`,

@@ -1,5 +1,6 @@
 import type { Statement } from './assessment.js';
-import { onlyWith, type StatementCode, sentences } from './sentence-table.js';
+import { onlyWith } from './phrase.js';
+import { type StatementCode, sentences } from './sentence-table.js';
 
 export type { StatementCode } from './sentence-table.js';
 

@@ -9,6 +9,12 @@ export function dayIn(language: Language, day: string): string {
   return language === 'ja' ? `${month}月${date}日（${weekday}）` : `${weekday} ${date} ${months[month - 1] ?? ''}`;
 }
 
+/** As `dayIn`, with the year: for days that may lie far off. */
+export function longDayIn(language: Language, day: string): string {
+  const year = day.slice(0, 4);
+  return language === 'ja' ? `${year}年${dayIn('ja', day)}` : `${dayIn('en', day)} ${year}`;
+}
+
 /** As `dayIn`, without the weekday. */
 export function dateIn(language: Language, day: string): string {
   const [, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number);
@@ -33,6 +39,16 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'substitute-holiday': { ja: '振替休日', en: 'substitute holiday' },
   'citizens-holiday': { ja: '国民の休日', en: "citizens' holiday" },
   closure: { ja: '閉庁日', en: 'offices closed' },
+  'theft-traces': { ja: 'サーバーや端末における窃取の痕跡', en: 'traces of theft on a server or terminal' },
+  'info-stealer': { ja: '情報を窃取するマルウェアの検知', en: 'information-stealing malware found' },
+  'c2-traffic': { ja: 'C&Cサーバーとの通信', en: 'traffic to a command-and-control server' },
+  'entry-page-tampered': { ja: '入力ページの改ざん', en: 'a data-entry page tampered with' },
+  'grounded-notice': { ja: '公的機関や専門家などからの根拠のある通知', en: 'a grounded notice from a public body or expert' },
+  'insider-access': { ja: '業務に不要なアクセスの痕跡', en: 'traces of access not needed for the job' },
+  ordinary: { ja: '一般', en: 'ordinary' },
+  'relatively-large': { ja: '比較的大きい', en: 'relatively large' },
+  large: { ja: '重大', en: 'large' },
+  'especially-large': { ja: '特別重大', en: 'especially large' },
   'special-closure': { ja: '特別の閉庁日', en: 'closed by special law' },
 };
 export const wordIn = (language: Language, word: string) => words[word]?.[language] ?? word;

@@ -39,6 +39,9 @@ export const TruthFact = z.enum([
   'unencrypted-data-involved',
   'unsecured-health-information-involved',
   'material-to-investors',
+  'report-items-open',
+  'principals-hard-to-reach',
+  'specified-intrusion-occurred',
 ]);
 export type TruthFact = z.infer<typeof TruthFact>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day } from './instants.js';
 import { OrganisationSize } from './roles.js';
 
 export const Jurisdiction = z.enum([
@@ -21,7 +22,25 @@ export const Jurisdiction = z.enum([
 ]);
 export const Sector = z.enum(['general', 'healthcare', 'finance', 'telecom', 'credit', 'public', 'other']);
 export const Mark = z.enum(['privacy-mark']);
-export const Designation = z.enum(['special-infra-operator', 'nis2-entity', 'dora-entity', 'cra-manufacturer']);
+export const Designation = z.enum(['special-infra-operator', 'nis2-entity', 'dora-entity', 'cra-manufacturer', 'hk-ci-operator']);
+
+const whole = z.int().min(1).max(10_000);
+/** A time limit that a policy or a contract names. */
+export const AgreedLength = z.union([z.strictObject({ hours: whole }), z.strictObject({ days: whole })]);
+export type AgreedLength = z.infer<typeof AgreedLength>;
+
+/** Somebody who must hear of an incident because a policy or a contract says so; known by the register's own reference, never by a name. */
+const Agreed = z.strictObject({ ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/), within: AgreedLength });
+
+/** What the organisation has agreed with others, from its own register. */
+export const OrganisationRegister = z.strictObject({
+  insurers: z.array(Agreed).max(50).optional(),
+  partners: z.array(Agreed).max(500).optional(),
+});
+export type OrganisationRegister = z.infer<typeof OrganisationRegister>;
+
+/** Who receives the reports by delegation (CO Art. 40), and the days on which that office is closed besides those of the state. */
+export const DelegatedAuthority = z.strictObject({ kind: z.enum(['prefecture']), closedOn: z.array(Day).max(1_000).optional() });
 
 /** What the law asks of an organisation: decides which packs are looked at. */
 export const OrganisationProfile = z
@@ -32,6 +51,8 @@ export const OrganisationProfile = z
     listed: z.boolean().optional(),
     zone: z.string().max(60).optional(),
     designations: z.array(Designation).optional(),
+    register: OrganisationRegister.optional(),
+    authority: DelegatedAuthority.optional(),
   })
   .meta({ id: 'OrganisationProfile' });
 export type OrganisationProfile = z.infer<typeof OrganisationProfile>;

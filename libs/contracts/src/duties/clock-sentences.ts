@@ -1,0 +1,211 @@
+import { anchorIn } from './fact-names.js';
+import { factNamed, lengthOf, type Phrase } from './phrase.js';
+import { dateIn, dayIn, momentIn, wordIn } from './wording.js';
+
+/** How the clock was counted, day by day. */
+export const aboutClocks = {
+  'clock-starts-at-anchor': {
+    ja: (p) => `${momentIn('ja', p('at'))}（${anchorIn('ja', p('anchor'))}）から数えます。`,
+    en: (p) => `The clock starts on ${momentIn('en', p('at'))} (${anchorIn('en', p('anchor'))}).`,
+  },
+  'clock-starts-when-duty-arose': {
+    ja: (p) => `知った時点では対象外でしたが、${momentIn('ja', p('at'))}に対象となったため、その時点から数えます。`,
+    en: (p) => `At first the duty did not apply; it arose on ${momentIn('en', p('at'))} and the clock starts then.`,
+  },
+  'anchor-is-missing': {
+    ja: (p) => `起算点（${anchorIn('ja', p('anchor'))}）が記録されていないため、期限を計算できません。先に記録してください。`,
+    en: (p) => `The starting point (${anchorIn('en', p('anchor'))}) is not on record, so no date can be computed. Record it first.`,
+  },
+  'awareness-is-provisional': {
+    ja: () => '知った時点はまだ仮のものです。期限はその時点から進めます。',
+    en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
+  },
+  'time-of-day-is-not-known': {
+    ja: (p) => `時刻不明：${anchorIn('ja', p('anchor'))}は${dayIn('ja', p('day'))}の0時として扱いました。`,
+    en: (p) => `Time of day not known: ${anchorIn('en', p('anchor'))} was taken as 00:00 of ${dayIn('en', p('day'))}.`,
+  },
+  'anchor-lies-ahead': {
+    ja: (p) => `${anchorIn('ja', p('anchor'))}が未来の日時のため、使っていません。`,
+    en: (p) => `${anchorIn('en', p('anchor'))} lies in the future and was not used.`,
+  },
+  'awareness-before-occurrence': {
+    ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
+    en: () => 'The awareness lies before the occurrence. Check the two.',
+  },
+  'first-day-counts': {
+    ja: (p) => `${dayIn('ja', p('day'))}が1日目です（初日を算入します）。`,
+    en: (p) => `${dayIn('en', p('day'))} is day 1 (the first day counts).`,
+  },
+  'first-day-is-left-out': {
+    ja: (p) => `${dayIn('ja', p('day'))}の翌日が1日目です（初日は算入しません）。`,
+    en: (p) => `The day after ${dayIn('en', p('day'))} is day 1 (the first day is left out).`,
+  },
+  'last-day-is': {
+    ja: (p) => `${p('number')}日目は${dayIn('ja', p('day'))}です。`,
+    en: (p) => `Day ${p('number')} is ${dayIn('en', p('day'))}.`,
+  },
+  'last-month-day-is': {
+    ja: (p) => `${p('number')}か月後は${dayIn('ja', p('day'))}です。`,
+    en: (p) => `${p('number')} month(s) later is ${dayIn('en', p('day'))}.`,
+  },
+  'last-business-day-is': {
+    ja: (p) => `${p('number')}営業日目は${dayIn('ja', p('day'))}です。`,
+    en: (p) => `Business day ${p('number')} is ${dayIn('en', p('day'))}.`,
+  },
+  'hours-end-at': {
+    ja: (p) => `${p('number')}時間後は${momentIn('ja', p('at'))}です。`,
+    en: (p) => `${p('number')} hours end on ${momentIn('en', p('at'))}.`,
+  },
+  'day-is-closed': {
+    ja: (p) => `${dayIn('ja', p('day'))}は${p('nameJa') === '―' ? wordIn('ja', p('kind')) : p('nameJa')}です。`,
+    en: (p) => `${dayIn('en', p('day'))} is closed: ${p('nameEn') === '―' ? wordIn('en', p('kind')) : p('nameEn')}.`,
+  },
+  'due-day-moved': {
+    ja: (p) =>
+      `${p('number') === '―' ? '最終日' : `${p('number')}日目`}の${dateIn('ja', p('rawOn'))}は閉庁日のため、${dayIn('ja', p('dueOn'))}になります。`,
+    en: (p) =>
+      `${p('number') === '―' ? 'The last day' : `Day ${p('number')}`}, ${dateIn('en', p('rawOn'))}, is a closed day, so the due day moves to ${dayIn('en', p('dueOn'))}.`,
+  },
+  'due-day-is-open': {
+    ja: (p) => `${dayIn('ja', p('dueOn'))}は開庁日のため、そのまま期限になります。`,
+    en: (p) => `${dayIn('en', p('dueOn'))} is an open day and stays the due day.`,
+  },
+  'due-day-does-not-move': {
+    ja: (p) =>
+      `${dayIn('ja', p('dueOn'))}は閉庁日ですが、期限が延びる定めは確認できません。${dayIn('ja', p('workBy'))}までに済ませてください。`,
+    en: (p) => `${dayIn('en', p('dueOn'))} is a closed day, and nothing says that the limit moves. Finish by ${dayIn('en', p('workBy'))}.`,
+  },
+  'limit-is-longer': {
+    ja: (p) => `「${factNamed(p, 'ja')}」に当たるため、期限は${lengthOf(p, 'ja')}です。`,
+    en: (p) => `Because ${factNamed(p, 'en')}, the limit is ${lengthOf(p, 'en')}.`,
+  },
+  'last-day-after-year-end-is': {
+    ja: (p) => `年末から${p('number')}日目は${dayIn('ja', p('day'))}です。`,
+    en: (p) => `Day ${p('number')} after the end of the year is ${dayIn('en', p('day'))}.`,
+  },
+  'wall-clock-ends-earlier': {
+    ja: (p) => `時計の切り替えがあるため、同じ時刻で数えた${momentIn('ja', p('at'))}までに済ませます（早い方）。`,
+    en: (p) => `Clocks change in between: work to the same time of day, ${momentIn('en', p('at'))}, which is earlier.`,
+  },
+  'days-are-of-the-zone': {
+    ja: (p) => `提出先の時間帯（${p('zone')}）で数えています。`,
+    en: (p) => `Counted in the zone of the authority (${p('zone')}).`,
+  },
+  'length-is-agreed': {
+    ja: (p) => `登録された取り決め（${p('ref')}）による期限は${lengthOf(p, 'ja')}です。`,
+    en: (p) => `By the agreement on the register (${p('ref')}) the limit is ${lengthOf(p, 'en')}.`,
+  },
+  'limit-is-not-known': {
+    ja: () => '期限を定める条文をまだ確認できていません。日付は示しません。すぐに提出先に電話で確かめてください。',
+    en: () => 'The text that sets the limit has not been read yet, so no date is shown. Call the recipient at once.',
+  },
+  'clock-waits-for-filing': {
+    ja: (p) => `${anchorIn('ja', p('anchor'))}から数えるため、その提出が記録されると期限が決まります。`,
+    en: (p) => `The clock runs from ${anchorIn('en', p('anchor'))}; the date follows once that is on record.`,
+  },
+  'anchor-is-taken-from-the-facts': {
+    ja: (p) => `${anchorIn('ja', p('anchor'))}の記録がないため、対象と分かった時点で代えています。`,
+    en: (p) => `There is no record of ${anchorIn('en', p('anchor'))}; the moment the duty surely arose stands for it.`,
+  },
+  'anchors-out-of-order': {
+    ja: (p) => `${anchorIn('ja', p('anchor'))}が${anchorIn('ja', p('other'))}より前になっています。どちらかを確かめてください。`,
+    en: (p) => `${anchorIn('en', p('anchor'))} lies before ${anchorIn('en', p('other'))}, which cannot be. Check the two.`,
+  },
+  'filing-of-an-unknown-duty': {
+    ja: (p) => `提出の記録にある義務（${p('duty')}）は、登録されている規則にありません。`,
+    en: (p) => `A filing is on record for a duty that no rule knows (${p('duty')}).`,
+  },
+  'authority-has-closed-days-of-its-own': {
+    ja: () => '提出先が都道府県のため、閉庁日による期限の延長は見込んでいません。提出先の閉庁日を確かめてください。',
+    en: () => 'A prefecture receives the report, so no roll over closed days is assumed. Ask which days it is closed.',
+  },
+  'zone-is-not-of-the-authority': {
+    ja: (p) => `登録された時間帯（${p('zone')}）はこの規則の当局のものではないため、${p('used')}で数えました。`,
+    en: (p) => `The zone on the profile (${p('zone')}) is not one of this regime's authorities; ${p('used')} was used.`,
+  },
+  'work-day-is-unverified': {
+    ja: (p) => `${p('year')}年の閉庁日を確認できません。${dayIn('ja', p('workBy'))}までに済ませ、提出先に確かめてください。`,
+    en: (p) => `The closed days of ${p('year')} are not verified. Finish by ${dayIn('en', p('workBy'))} and ask the recipient.`,
+  },
+  'yardstick-in-words': {
+    ja: (p) =>
+      `「${p('wordJa')}」の目安によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を警告の日とします。法定の日数ではありません。`,
+    en: (p) =>
+      `A yardstick for "${p('wordEn')}", not a statutory day: target ${dayIn('en', p('targetOn'))}, alarm ${dayIn('en', p('alarmOn'))}.`,
+  },
+  'no-number-but-a-word': {
+    ja: (p) =>
+      `「${p('wordJa')}」とされ、日数の定めはありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた日です。できるだけ早く行ってください。`,
+    en: (p) =>
+      `The rule says "${p('wordEn')}" and names no number. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are days set by Shodo so that nobody forgets; act as early as you can.`,
+  },
+  'guideline-yardstick': {
+    ja: (p) =>
+      `「速やかに」の目安（おおむね3～5日以内）によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を警告の日とします。法定の日数ではありません。`,
+    en: (p) =>
+      `A guideline yardstick for "promptly" (about 3-5 days), not a statutory day: target ${dayIn('en', p('targetOn'))}, alarm ${dayIn('en', p('alarmOn'))}.`,
+  },
+  'no-day-count-in-law': {
+    ja: (p) =>
+      `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた見直しの日です。目標日は担当者が決めてください。`,
+    en: (p) =>
+      `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are review days assumed by Shodo; the team sets its own target.`,
+  },
+  'internal-cut-off': {
+    ja: (p) => `社内の締切は${momentIn('ja', p('at'))}です（期限以前の最後の開庁日）。`,
+    en: (p) => `Internal cut-off: ${momentIn('en', p('at'))} (last open day at or before the due day).`,
+  },
+  CALENDAR_UNVERIFIED: {
+    ja: (p) =>
+      `${p('year')}年の閉庁日を確認できないため、早めの安全な日（${dayIn('ja', p('dueOn'))}）を示しています。提出先に電話で確かめてください。`,
+    en: (p) =>
+      `The closed days of ${p('year')} are not verified, so an earlier, safe day (${dayIn('en', p('dueOn'))}) is shown. Call the recipient to check.`,
+  },
+  'holiday-is-provisional': {
+    ja: (p) => `${dayIn('ja', p('day'))}（${p('nameJa')}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,
+    en: (p) => `${dayIn('en', p('day'))} (${p('nameEn')}) is computed and may not have been gazetted yet.`,
+  },
+} as const satisfies Record<string, Phrase>;
+
+export const aboutReadings = {
+  'status-filing-advised': {
+    ja: (p) => `期限が長くなる扱いが確実とはいえないため、${dayIn('ja', p('day'))}までにその時点の内容を報告しておくと安全です。`,
+    en: (p) => `The longer limit is not certain; filing what is known by ${dayIn('en', p('day'))} is the safe course.`,
+  },
+  'status-filing-day-has-passed': {
+    ja: (p) => `早い方の期限（${dayIn('ja', p('day'))}）を過ぎています。すぐに報告してください。`,
+    en: (p) => `The earlier date (${dayIn('en', p('day'))}) has passed. File at once.`,
+  },
+  'reading-safe': {
+    ja: () => '期限が早くなる読み方です。この日で進めます。',
+    en: () => 'The reading that gives the earlier date. Shodo works to it.',
+  },
+  'reading-elapsed-hours': {
+    ja: () => '経過時間どおりに数える読み方です。',
+    en: () => 'The hours as they elapse.',
+  },
+  'reading-next-full-hour': {
+    ja: () => '次の正時から数える読み方です（規則1182/71第3条1項）。定まっていないため、目標にはしません。',
+    en: () => 'Counted from the next full hour (Reg. 1182/71 Art. 3(1)). Unsettled, so it is shown only.',
+  },
+  'reading-first-day-left-out-and-rolled': {
+    ja: () => '初日を数えず、閉庁日なら翌開庁日とする読み方です（主張できる最も遅い日）。目標にはしません。',
+    en: () => 'The first day left out and closed days passed over: the latest arguable day, never a target.',
+  },
+  'reading-from-later-knowledge': {
+    ja: (p) => `${momentIn('ja', p('at'))}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,
+    en: (p) => `Counted from the later knowledge of ${momentIn('en', p('at'))}. No source settles it, so it is shown only.`,
+  },
+  'reading-from-line-passing': {
+    ja: (p) => `${momentIn('ja', p('at'))}に改めて対象となった時点から数える読み方です。目標にはしません。`,
+    en: (p) => `Counted from ${momentIn('en', p('at'))}, when the duty arose again. Shown only.`,
+  },
+  'reading-before-reclassification': {
+    ja: (p) => `以前の見立て（${lengthOf(p, 'ja')}）のままとする読み方です。目標にはしません。`,
+    en: (p) => `The earlier classification (${lengthOf(p, 'en')}) kept. Shown only.`,
+  },
+  'reading-first-day-left-out': {
+    ja: () => '初日を数えない読み方です（主張できる最も遅い日）。目標にはしません。',
+    en: () => 'The first day left out: the latest arguable day, never a target.',
+  },
+} as const satisfies Record<string, Phrase>;

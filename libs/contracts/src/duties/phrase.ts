@@ -1,0 +1,29 @@
+import { factIn } from './fact-names.js';
+import { numberIn } from './wording.js';
+
+export type Parameters = Readonly<Record<string, string | number>>;
+/** Reads one parameter as text; a missing one shows as a dash, never as an error on somebody's screen. */
+export type Read = (name: string) => string;
+export interface Phrase {
+  readonly ja: (p: Read) => string;
+  readonly en: (p: Read) => string;
+}
+
+export const onlyWith =
+  (parameters: Parameters): Read =>
+  (name) =>
+    Object.hasOwn(parameters, name) ? numberIn(parameters[name] ?? '―') : '―';
+
+/** Was the parameter given? */
+export const has = (p: Read, name: string) => p(name) !== '―';
+export const factNamed = (p: Read, language: 'ja' | 'en', name = 'fact') => factIn(language, p(name));
+
+/** A length of days or hours, whichever was given. */
+export const lengthOf = (p: Read, language: 'ja' | 'en') =>
+  language === 'ja'
+    ? has(p, 'hours')
+      ? `${p('hours')}時間`
+      : `${p('days')}日`
+    : has(p, 'hours')
+      ? `${p('hours')} hours`
+      : `${p('days')} days`;

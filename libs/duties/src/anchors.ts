@@ -1,0 +1,95 @@
+import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
+import type { Library, Pack } from './pack.js';
+import { say } from './say.js';
+import { atWallClock, dayNumber } from './zone.js';
+
+export const isDay = (anchor: string) => anchor.length === 10;
+const isFiling = (anchor: string) => anchor.startsWith('filed:');
+
+/** The anchors known by now, as instants; a day counts from 00:00 in the zone of the duty. */
+export function anchorReader(form: AssessmentForm, now: number): (zone: string) => ReadonlyMap<string, number> {
+  const byZone = new Map<string, ReadonlyMap<string, number>>();
+  return (zone) => {
+    const kept = byZone.get(zone);
+    if (kept !== undefined) return kept;
+    const entries = Object.entries(form.anchors).map(([name, at]): [string, number] => [
+      name,
+      isDay(at) ? atWallClock(zone, dayNumber(at), 0) : Date.parse(at),
+    ]);
+    const read = new Map(entries.filter(([, at]) => at <= now));
+    byZone.set(zone, read);
+    return read;
+  };
+}
+
+/** From the first to the last instant an anchor may mean: a day, anywhere on earth. */
+const spanOf = (at: string): readonly [number, number] =>
+  isDay(at) ? [Date.parse(`${at}T00:00:00+14:00`), Date.parse(`${at}T23:59:59-12:00`)] : [Date.parse(at), Date.parse(at)];
+
+/** When the report on each duty was filed, as far as it lies behind us. */
+export const filingsOf = ({ anchors }: AssessmentForm, now: number): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(anchors)
+      .filter(([name]) => isFiling(name))
+      .map(([name, at]): [string, number] => [name.slice('filed:'.length), spanOf(at)[0]])
+      .filter(([, at]) => at <= now),
+  );
+
+/** What comes first in every incident. */
+const order: readonly (readonly [string, string])[] = [
+  ['occurred', 'discovered'],
+  ['occurred', 'notified-by-entrustee'],
+  ['occurred', 'handled'],
+  ['aware', 'assessed'],
+  ['aware', 'classified'],
+  ['aware', 'determined'],
+  ['aware', 'handled'],
+];
+
+/** Anchors that lie ahead, or in an order that cannot be. */
+export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: number): Statement[] {
+  const names = Object.keys(form.anchors);
+  const at = (name: string) => form.anchors[name as AnchorName];
+  const isBefore = (one: string, other: string) => {
+    const [first, second] = [at(one), at(other)];
+    return first !== undefined && second !== undefined && spanOf(first)[1] < spanOf(second)[0];
+  };
+  const filings = names.filter(isFiling);
+  const hangingOn = (anchor: string) =>
+    packs.filter(({ clock }) => clock.earliestOf.some((limit) => limit.anchor === anchor)).map(({ duty }): string => `filed:${duty}`);
+  const pairs = [
+    ...order,
+    ...filings.map((filing) => ['aware', filing] as const),
+    ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
+  ];
+  const known = new Set<string>(packs.map(({ duty }) => `filed:${duty}`));
+  return [
+    ...names.filter((name) => spanOf(at(name) ?? '')[0] > now).map((anchor) => say('anchor-lies-ahead', { anchor })),
+    ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
+    ...pairs
+      .filter(([one, other]) => isBefore(other, one))
+      .map(([anchor, other]) => say('anchors-out-of-order', { anchor: other, other: anchor })),
+    ...filings
+      .filter((filing) => !known.has(filing))
+      .map((filing) => say('filing-of-an-unknown-duty', { duty: filing.slice('filed:'.length) })),
+  ];
+}
+
+/** Is the clock of this pack one that waits for a report to be filed, and nothing else? */
+export const waitsForFiling = ({ clock }: Pack): boolean =>
+  clock.earliestOf.length > 0 && clock.earliestOf.every(({ anchor }) => isFiling(anchor));
+
+/** From what the clock runs, and what is not sure about it. */
+export function anchorStatements(form: AssessmentForm, pack: Pack, anchor: AnchorName | undefined, isUnsure: boolean): Statement[] {
+  const [first] = pack.clock.earliestOf;
+  if (anchor === undefined) {
+    if (first === undefined) return [];
+    return [say(waitsForFiling(pack) ? 'clock-waits-for-filing' : 'anchor-is-missing', { anchor: first.anchor })];
+  }
+  const given = form.anchors[anchor];
+  return [
+    ...(given === undefined ? [say('anchor-is-taken-from-the-facts', { anchor })] : []),
+    ...(isUnsure ? [say('awareness-is-provisional')] : []),
+    ...(given !== undefined && isDay(given) ? [say('time-of-day-is-not-known', { anchor, day: given })] : []),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
+import { breachAsWhole, isClaimed, isDenied, kindsOfBreach } from './breach.js';
+import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
+import { say } from './say.js';
+
+/** A yes to the first and what is said of the second cannot both be right. */
+const conflicts: readonly { readonly claimed: TruthFact; readonly with: TruthFact; readonly as: 'claimed' | 'denied' }[] = [
+  { claimed: 'unencrypted-data-involved', with: 'concealment-algorithm-recognised', as: 'claimed' },
+  { claimed: 'unsecured-health-information-involved', with: 'concealment-algorithm-recognised', as: 'claimed' },
+  { claimed: 'card-data-involved', with: 'property-damage-possible', as: 'denied' },
+  { claimed: 'illegal-outside-access', with: 'wrongful-purpose-possible', as: 'denied' },
+];
+
+/** Parts of the whole number of principals. */
+const partCounts = [
+  'card-holders-affected',
+  'residents-affected-us-ca',
+  'residents-affected-us-ny',
+  'residents-affected-us-tx',
+] as const satisfies readonly CountFact[];
+
+const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
+
+/** The most that a count says; undefined where it names no bound. */
+function most(count: CountStatement): number | undefined {
+  if ('exact' in count) return count.exact;
+  return 'max' in count ? count.max : undefined;
+}
+/** The least that it says. */
+const least = (count: CountStatement): number => ('exact' in count ? count.exact : 0);
+
+/** The part whose number is larger than that of the whole, if there is one. */
+function largerPart(facts: Facts, at: number): { readonly part: CountFact; readonly number: number; readonly whole: number } | undefined {
+  const whole = most(facts.count('principals-affected', at));
+  if (whole === undefined) return undefined;
+  return partCounts
+    .map((part) => ({ part, number: least(facts.count(part, at)), whole }))
+    .sort((a, b) => b.number - a.number)
+    .find(({ number }) => number > whole);
+}
+
+/** What was stated twice without saying which is the later, where the two differ. */
+function differing(facts: Facts, fact: string): readonly Stated[] {
+  const seen = new Map(facts.undated(fact).map((stated) => [wordOf(stated), stated]));
+  return seen.size > 1 ? [...seen.values()] : [];
+}
+const wordOf = (stated: Stated): string | number => {
+  if (isTruth(stated)) return stated.value === null ? 'unknown' : stated.value ? 'yes' : 'no';
+  if ('value' in stated) return String(stated.value);
+  return most(stated) ?? ('estimate' in stated ? stated.estimate : 'unknown');
+};
+
+const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
+  conflicts.find(
+    (one) => one.with === fact && (one.as === 'claimed' ? isClaimed : isDenied)(truth) && isClaimed(facts.truth(one.claimed, at)),
+  );
+
+/**
+ * The facts as one record: what is said of a breach is said of its kinds too, and what contradicts itself is not yet known, so that no duty is
+ * ruled out by it. A count that others exceed may be as large as theirs, or larger.
+ */
+export function asOneRecord(stated: Facts): Facts {
+  const truth = (fact: TruthFact, at: number): Truth => {
+    if (differing(stated, fact).length > 0) return open;
+    const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : stated.truth(fact, at);
+    return conflictOf(stated, fact, single, at) === undefined ? single : open;
+  };
+  const count = (fact: CountFact, at: number): CountStatement => {
+    const part = fact === 'principals-affected' ? largerPart(stated, at) : undefined;
+    const rivals = [...differing(stated, fact).flatMap((one) => ('value' in one ? [] : (most(one) ?? 0))), ...(part ? [part.number] : [])];
+    return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
+  };
+  return remembered({ ...stated, truth, count });
+}
+
+/** The same answers, each worked out once. */
+function remembered(facts: Facts): Facts {
+  const truths = new Map<string, Truth>();
+  const counts = new Map<string, CountStatement>();
+  const once = <T>(kept: Map<string, T>, key: string, work: () => T): T => {
+    const known = kept.get(key) ?? work();
+    kept.set(key, known);
+    return known;
+  };
+  return {
+    ...facts,
+    truth: (fact, at) => once(truths, `${fact} ${at}`, () => facts.truth(fact, at)),
+    count: (fact, at) => once(counts, `${fact} ${at}`, () => facts.count(fact, at)),
+  };
+}
+
+/** Records that cannot both be right, both named. */
+export function contradictions(stated: Facts, names: readonly string[], at: number): Statement[] {
+  const part = largerPart(stated, at);
+  return [
+    ...ofBreach(stated, at),
+    ...conflicts
+      .filter((one) => conflictOf(stated, one.with, stated.truth(one.with, at), at) === one)
+      .map((one) => say('facts-contradict', { fact: one.claimed, other: one.with })),
+    ...(part === undefined
+      ? []
+      : [say('counts-contradict', { fact: 'principals-affected', count: part.whole, other: part.part, otherCount: part.number })]),
+    ...names.flatMap((fact) => {
+      const [one, other] = differing(stated, fact);
+      return one === undefined || other === undefined
+        ? []
+        : [say('statements-contradict', { fact, one: wordOf(one), other: wordOf(other) })];
+    }),
+  ];
+}
+
+function ofBreach(facts: Facts, at: number): Statement[] {
+  const whole = facts.truth('breach-occurred', at);
+  if (isDenied(whole))
+    return kindsOfBreach
+      .filter((kind) => isClaimed(facts.truth(kind, at)))
+      .map((other) => say('facts-contradict', { fact: 'breach-occurred', other }));
+  if (isClaimed(whole) && kindsOfBreach.every((kind) => isDenied(facts.truth(kind, at))))
+    return [say('facts-contradict', { fact: 'breach-occurred', other: kindsOfBreach[0] })];
+  return [];
+}

@@ -1,0 +1,47 @@
+import type { Judgement, OtherRule, Statement } from '@shodo/contracts';
+import type { Pack } from './pack.js';
+import { say } from './say.js';
+
+interface Judged {
+  readonly pack: Pack;
+  readonly judged: Judgement;
+}
+
+/** What the rules that were not used would give, where that is something else; each proposes itself, none takes over. */
+export function differences(
+  used: Judgement,
+  others: readonly Judged[],
+  now: string,
+): { readonly otherRules: OtherRule[]; readonly warnings: Statement[] } {
+  const today = now.slice(0, 10);
+  const differing = others.filter(({ judged }) => outcomeText(judged) !== outcomeText(used));
+  return {
+    otherRules: differing.map((other) => ruleOf(other, today)),
+    warnings: differing.map((other) => {
+      const { state, version, from, standing, ...days } = ruleOf(other, today);
+      const due = days.dueOn ?? days.dueAt ?? days.targetOn;
+      const isDue = from !== undefined && from <= today && state !== 'newer';
+      return say(isDue ? 'amendment-may-be-in-force' : 'other-rule-differs', { state, version, from, standing, due });
+    }),
+  };
+}
+
+function ruleOf({ pack, judged }: Judged, today: string): OtherRule {
+  const from = pack.pending === undefined ? pack.inForce.from : pack.pending.from;
+  return {
+    state: pack.pending?.state ?? (pack.inForce.from > today ? 'promulgated' : 'newer'),
+    version: pack.version,
+    digest: pack.digest,
+    ...(from === undefined ? {} : { from: from as OtherRule['from'] }),
+    ...outcome(judged),
+  };
+}
+
+const outcome = ({ standing, clock }: Judgement) => ({
+  standing,
+  ...(clock?.dueOn === undefined ? {} : { dueOn: clock.dueOn }),
+  ...(clock?.dueAt === undefined ? {} : { dueAt: clock.dueAt }),
+  ...(clock?.targetOn === undefined ? {} : { targetOn: clock.targetOn }),
+  ...(clock?.alarmOn === undefined ? {} : { alarmOn: clock.alarmOn }),
+});
+const outcomeText = (judged: Judgement) => JSON.stringify(outcome(judged));

@@ -1,0 +1,70 @@
+import type { Reading, Statement } from '@shodo/contracts';
+import { type Count, count } from './clock.js';
+import type { Length, OtherReading, Pack } from './pack.js';
+import { countFor, type RunningClock } from './running-clock.js';
+import { say } from './say.js';
+import { dayText, instantText } from './zone.js';
+
+export const inDays = (length: Length) => ('days' in length ? length.days : undefined);
+
+/** Every way the clock may be counted, the one Shodo works to first; nothing where there is only one. */
+export function readingsOf(pack: Pack, running: RunningClock): Reading[] {
+  const { zone } = pack.clock;
+  const shown = (reading: Reading['reading'], one: Count, because: Statement): Reading => ({
+    reading,
+    ...(one.dueOn === undefined ? {} : { dueOn: dayText(one.dueOn) }),
+    dueAt: instantText(zone, one.dueAt),
+    because,
+  });
+  const others = [
+    ...literalOf(pack, running).map((one) => shown('literal', one, say('reading-elapsed-hours'))),
+    ...laterOnes(pack, running).map(({ one, because }) => shown('arguable', one, because)),
+    ...pack.clock.readings.map((other) => shown(other.reading, recounted(pack, running, other), say(other.because))),
+  ];
+  return others.length === 0 ? [] : [shown('safe', running.governing, say('reading-safe')), ...others];
+}
+
+/** The hours as they elapse, where Shodo works to the clock on the wall. */
+function literalOf({ clock: { zone, safeReading } }: Pack, { governing, limit, calendar }: RunningClock): Count[] {
+  const { startsAt, length, firstDayCounts } = governing;
+  if (safeReading === undefined || !('hours' in length)) return [];
+  return [count({ zone, startsAt, length, firstDayCounts, roll: limit.roll, calendar })];
+}
+
+interface Later {
+  readonly one: Count;
+  readonly because: Statement;
+}
+
+/** Later dates that new knowledge or an earlier classification might give. */
+function laterOnes(pack: Pack, running: RunningClock): Later[] {
+  const { fromLaterKnowledge, fromArisingAgain, longer, governing, limit, calendar } = running;
+  const since = (one: Count) => ({ at: instantText(pack.clock.zone, one.startsAt) });
+  return [
+    ...(fromLaterKnowledge === undefined
+      ? []
+      : [{ one: fromLaterKnowledge, because: say('reading-from-later-knowledge', since(fromLaterKnowledge)) }]),
+    ...(fromArisingAgain === undefined
+      ? []
+      : [{ one: fromArisingAgain, because: say('reading-from-line-passing', since(fromArisingAgain)) }]),
+    ...(longer?.stands === false
+      ? [
+          {
+            one: countFor(pack, limit, calendar, { startsAt: governing.startsAt, length: longer.length }),
+            because: say('reading-before-reclassification', { days: inDays(longer.length) }),
+          },
+        ]
+      : []),
+  ];
+}
+
+const recounted = ({ clock: { zone } }: Pack, { governing, limit, calendar }: RunningClock, other: OtherReading): Count =>
+  count({
+    zone,
+    startsAt: governing.startsAt,
+    length: governing.length,
+    firstDayCounts: other.firstDayCounts ?? limit.firstDayCounts,
+    roll: other.roll ?? limit.roll,
+    calendar,
+    ...(other.fromNextFullHour === true ? { hours: 'next-full-hour' } : {}),
+  });

@@ -5,8 +5,8 @@ import type {
   CountFact,
   CountStatement,
   FactSheet,
+  StatedTruth,
   TruthFact,
-  TruthStatement,
 } from '@shodo/contracts';
 
 export interface Truth {
@@ -30,7 +30,7 @@ export interface Facts {
   readonly ahead: readonly string[];
 }
 
-export type Stated = TruthStatement | CountStatement | ChoiceStatement;
+export type Stated = StatedTruth | CountStatement | ChoiceStatement;
 
 const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
 const noCount: CountStatement = { unknown: true };
@@ -65,7 +65,7 @@ function lastBy<S>(versions: readonly Version<S>[], at: number): S | undefined {
   return versions[from - 1]?.stated;
 }
 
-const asTruth = (stated: TruthStatement | undefined): Truth =>
+const asTruth = (stated: StatedTruth | undefined): Truth =>
   stated === undefined ? notKnown : { value: stated.value, confidence: stated.confidence, evidenced: (stated.evidence ?? []).length > 0 };
 
 const noFilings: ReadonlyMap<string, number> = new Map();
@@ -109,7 +109,7 @@ export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<stri
   };
 }
 
-export const isTruth = (stated: Stated): stated is TruthStatement =>
+export const isTruth = (stated: Stated): stated is StatedTruth =>
   'value' in stated && (stated.value === null || typeof stated.value === 'boolean');
 
 export interface Supposed {

@@ -68,6 +68,8 @@ export interface Limit {
   readonly within: Within;
   readonly firstDayCounts: boolean;
   readonly roll: 'none' | 'next-open';
+  /** Holds only when this is so: a shorter limit for some. */
+  readonly when?: Condition;
   /** With whom the length was agreed, by the reference of the register. */
   readonly agreedWith?: string;
 }

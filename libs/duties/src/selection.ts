@@ -1,4 +1,5 @@
 import type { AssessmentForm, PackPin, Statement } from '@shodo/contracts';
+import { leavesOf } from './condition.js';
 import type { InForce, Library, Pack } from './pack.js';
 import { say } from './say.js';
 import { dayIn, dayText } from './zone.js';
@@ -18,13 +19,19 @@ export interface Selected {
 
 export const inForceOn = ({ from, until }: InForce, day: string): boolean => from <= day && (until === undefined || day <= until);
 
-/** Does the pack look at this organisation? Only by what the organisation said of itself; what it left unsaid is warned of once. */
-function looksAt(pack: Pack, { jurisdictions, sector, marks = [], designations = [], listed, register }: Organisation): boolean {
+/**
+ * Does the pack look at this organisation? By what the organisation said of itself; what it left unsaid is warned of once. An organisation silent on
+ * its sector or designations that states a fact only such an organisation is asked for has answered by that.
+ */
+function looksAt(pack: Pack, { organisation, facts }: AssessmentForm): boolean {
+  const { jurisdictions, sector, marks = [], designations, listed, register }: Organisation = organisation;
   if (!jurisdictions.includes(pack.jurisdiction)) return false;
   const of = pack.appliesTo ?? {};
-  if (of.sectors !== undefined && (sector === undefined || !of.sectors.includes(sector))) return false;
+  const saysByFacts = () =>
+    leavesOf(pack.arisesWhen).some((leaf) => 'fact' in leaf && leaf.fact !== 'breach-occurred' && facts[leaf.fact] !== undefined);
+  if (of.sectors !== undefined && !(sector === undefined ? saysByFacts() : of.sectors.includes(sector))) return false;
   if (of.marks !== undefined && !marks.some((mark) => of.marks?.includes(mark))) return false;
-  if (of.designations !== undefined && !designations.some((one) => of.designations?.includes(one))) return false;
+  if (of.designations !== undefined && !(designations?.some((one) => of.designations?.includes(one)) ?? saysByFacts())) return false;
   if (of.register !== undefined && !register?.[of.register]?.length) return false;
   return of.listed === undefined || of.listed === listed;
 }
@@ -47,7 +54,7 @@ export function selectPacks(
 ): Selected[] {
   const byDuty = new Map<string, Pack[]>();
   for (const pack of library.packs) {
-    if (!looksAt(pack, form.organisation)) continue;
+    if (!looksAt(pack, form)) continue;
     const packs = byDuty.get(pack.duty);
     if (packs === undefined) byDuty.set(pack.duty, [pack]);
     else packs.push(pack);

@@ -11,7 +11,7 @@ import { dayText, instantText } from './zone.js';
 export function countStatements(pack: Pack, running: RunningClock): Statement[] {
   const { governing, limit, longer } = running;
   const lengthened = longer?.stands === true ? longerStatements(longer.when, governing.length) : [];
-  const begun = [startStatement(pack, running), ...agreedStatement(running), ...zoneStatement(pack)];
+  const begun = [startStatement(pack, running), ...agreedStatement(running), ...shorterStatements(running), ...zoneStatement(pack)];
   if (governing.rawOn === undefined || governing.dueOn === undefined) return [...begun, ...lengthened, ...hoursStatements(pack, running)];
   const first = say(limit.firstDayCounts ? 'first-day-counts' : 'first-day-is-left-out', { day: dayText(governing.dayOne) });
   const yardstick = yardstickStatement(pack, running);
@@ -60,6 +60,11 @@ function yardstickStatement({ clock: { yardstick, lawsWord } }: Pack, { target, 
   const worded = { wordJa: lawsWord.ja, wordEn: lawsWord.en, ...days };
   return say(yardstick === 'guideline' ? 'yardstick-in-words' : 'no-number-but-a-word', worded);
 }
+
+const shorterStatements = ({ limit: { when }, governing: { length } }: RunningClock) =>
+  when === undefined
+    ? []
+    : leavesOf(when).flatMap((leaf) => (leaf.is === 'filed' ? [] : [say('limit-is-shorter', { fact: leaf.fact, ...numberOf(length) })]));
 
 const longerStatements = (when: Condition, length: Length) =>
   leavesOf(when).flatMap((leaf) => (leaf.is === 'filed' ? [] : [say('limit-is-longer', { fact: leaf.fact, ...numberOf(length) })]));

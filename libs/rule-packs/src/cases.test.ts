@@ -28,6 +28,8 @@ function shown(judgement: Judgement, expected: LawCase['expected']): Record<stri
     'status-filing-by': clock?.statusFilingBy,
     'arguable-on': read('arguable')?.dueOn,
     recipient: judgement.recipient.ja,
+    'other-standing': judgement.otherRules?.[0]?.standing,
+    'other-due-at': inOneZone(judgement.otherRules?.[0]?.dueAt),
     says: expected.says?.filter((code) => said.has(code)),
     'says-not': expected['says-not']?.filter((code) => !said.has(code)),
   };

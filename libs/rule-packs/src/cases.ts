@@ -73,6 +73,9 @@ const expected = closed({
   'status-filing-by': Day.optional(),
   'arguable-on': Day.optional(),
   recipient: z.string().optional(),
+  /** What the rule gives that is not in force yet. */
+  'other-standing': word('arisen', 'provisional', 'not-arisen').optional(),
+  'other-due-at': Instant.optional(),
   says: z.array(ofList(statementCodes)).optional(),
   'says-not': z.array(ofList(statementCodes)).optional(),
 });
@@ -176,7 +179,8 @@ const offsetIn = (zone: string, day: string) =>
 const changesClocks = (zone: string) => offsetIn(zone, '2026-01-15') !== offsetIn(zone, '2026-07-15');
 
 /** The sorts of cases a pack must have: those its clock can meet. */
-export function sortsNeeded({ clock, liftedBy }: Pack): readonly Sort[] {
+export function sortsNeeded({ clock, liftedBy, pending }: Pack): readonly Sort[] {
+  if (pending !== undefined) return ['plain-day'];
   const { earliestOf, zone } = clock;
   const needed = (sorts: readonly Sort[], when: boolean) => (when ? sorts : []);
   const inHours = earliestOf.some(({ within }) => 'hours' in within);

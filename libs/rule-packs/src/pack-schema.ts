@@ -89,8 +89,10 @@ const limit = closed({
   within,
   'first-day-counts': z.boolean(),
   roll: rollWord,
+  when: condition.optional(),
 }).transform(
   (written): Limit => ({
+    ...(written.when === undefined ? {} : { when: written.when('suspected') }),
     anchor: written.anchor,
     orSinceArisen: written['or-since-arisen'] ?? false,
     within: written.within,

@@ -38,6 +38,8 @@ function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
   switch (issue.code) {
     case 'invalid_type':
       return 'wrong-type';
+    case 'invalid_key':
+      return 'unknown-key';
     case 'invalid_value':
       return 'not-in-list';
     case 'too_big':

@@ -79,6 +79,10 @@ export const aboutClocks = {
     ja: (p) => `「${factNamed(p, 'ja')}」に当たるため、期限は${lengthOf(p, 'ja')}です。`,
     en: (p) => `Because ${factNamed(p, 'en')}, the limit is ${lengthOf(p, 'en')}.`,
   },
+  'limit-is-shorter': {
+    ja: (p) => `「${factNamed(p, 'ja')}」に当たるため、期限は${lengthOf(p, 'ja')}に短くなります。`,
+    en: (p) => `Because ${factNamed(p, 'en')}, the limit is only ${lengthOf(p, 'en')}.`,
+  },
   'last-day-after-year-end-is': {
     ja: (p) => `年末から${p('number')}日目は${dayIn('ja', p('day'))}です。`,
     en: (p) => `Day ${p('number')} after the end of the year is ${dayIn('en', p('day'))}.`,

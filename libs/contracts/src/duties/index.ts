@@ -1,3 +1,4 @@
+export * from './answer.js';
 export * from './assessment.js';
 export * from './fact-names.js';
 export { type StatementCode, sentenceOf, statementCodes } from './sentences.js';

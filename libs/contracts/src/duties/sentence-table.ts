@@ -221,6 +221,23 @@ const aboutPacks = {
     en: (p) =>
       `The day expected for ${ruleIn('en', p)} has passed. If it is in force: ${outcomeIn('en', p)}. Check the law and judge again.`,
   },
+  'notice-takes-the-place-of-reports': {
+    ja: () => '委託元への通知を済ませると、委託先自身の報告と本人への通知は免除されます。事実関係の調査への協力は続けてください。',
+    en: () =>
+      'Once the entrustor has been notified, the entrustee itself need neither report nor notify; it keeps helping to find the facts.',
+  },
+  'list-of-triggers-not-read': {
+    ja: () => 'ほかにも対象となる場合がありますが、その一覧をまだ確認できていません。提出先に確かめてください。',
+    en: () => 'Other cases may be covered too; their list has not been read yet. Ask the recipient.',
+  },
+  'text-to-be-verified': {
+    ja: () => 'この規則は原文をまだ確認していません。専門家に確かめてから用いてください。',
+    en: () => 'The primary text of this rule has not been read yet. Have counsel confirm it before relying on it.',
+  },
+  'transposition-varies': {
+    ja: () => '国内法によって異なる場合があります。加盟国の定めを確かめてください。',
+    en: () => 'National law may differ. Check the law of the member state.',
+  },
   'no-pack-for-jurisdiction': {
     ja: (p) => `${p('jurisdiction')}の規則はまだ登録されていません。その国・地域の義務は専門家に確認してください。`,
     en: (p) => `There are no rules for ${p('jurisdiction')} yet. Ask counsel about the duties there.`,

@@ -1,0 +1,7 @@
+import { assessCommand, readText } from './assessments/assess-command.js';
+
+process.exitCode = assessCommand(process.argv.slice(2), {
+  read: readText,
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+});

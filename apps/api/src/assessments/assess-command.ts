@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { AssessmentForm, answered } from '@shodo/contracts';
+import { assessNow, whyPacksDoNotLoad } from '@shodo/rule-packs';
+import { shapeSentences } from '../problems/sentences.js';
+import { shapeProblems } from '../requests/shape-problems.js';
+
+/** `npm run -s assess`: judges one form and prints the answer, with no server and no database. */
+export const exitCodes = { answered: 0, refused: 1, misused: 2, unfit: 3 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export interface Doors {
+  readonly read: (file: string) => string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+interface Refused {
+  /** RFC 6901: which place of the form. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+const notJson = { ja: 'JSON として読めません。', en: 'This is not JSON.' } as const;
+export const usage = `使い方: npm run -s assess -- [--en] FILE.json（- で標準入力）
+Usage: npm run -s assess -- [--en] FILE.json, or - for standard input. Form and answer: docs/assessment.md`;
+
+/** Reads a file by name; `-` is standard input. */
+export const readText = (file: string): string => readFileSync(file === '-' ? 0 : file, 'utf8');
+
+export function assessCommand(args: readonly string[], { read, out, err }: Doors): ExitCode {
+  const language = args.includes('--en') ? 'en' : 'ja';
+  const [file, ...more] = args.filter((one) => one !== '--en');
+  if (file === undefined || more.length > 0 || (file.startsWith('-') && file !== '-')) {
+    err(usage);
+    return exitCodes.misused;
+  }
+  const refuse = (errors: readonly Refused[]): ExitCode => {
+    err(JSON.stringify({ errors }, undefined, 2));
+    return exitCodes.refused;
+  };
+  let text: string;
+  try {
+    text = read(file);
+  } catch {
+    err(`読めません: ${file}\nCannot be read: ${file}`);
+    return exitCodes.misused;
+  }
+  const body = asJson(text);
+  if (body === undefined) return refuse([{ pointer: '', message: notJson[language] }]);
+  const form = AssessmentForm.safeParse(body);
+  if (!form.success)
+    return refuse(shapeProblems(form.error, body).map(({ pointer, code }) => ({ pointer, message: shapeSentences[code][language] })));
+  const broken = whyPacksDoNotLoad();
+  if (broken.length > 0) {
+    err(broken.join('\n'));
+    return exitCodes.unfit;
+  }
+  out(JSON.stringify(answered(assessNow(form.data), language), undefined, 2));
+  return exitCodes.answered;
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,45 +1,9 @@
-import type { Judgement } from '@shodo/contracts';
 import { assessNow, shippedPacks } from './assess-now.js';
+import { inWords, shortcomings, shown } from './case-check.js';
+import { caseTables } from './case-table.js';
 import { type LawCase, loadCases, sortsNeeded } from './cases.js';
 
 const cases = loadCases();
-
-const inOneZone = (at: string | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
-
-/** The judgement in the words of a case: only what the case speaks of. */
-function shown(judgement: Judgement, expected: LawCase['expected']): Record<string, unknown> {
-  const { clock } = judgement;
-  const said = new Set([...judgement.because, ...judgement.warnings].map(({ code }) => code));
-  const read = (wanted: 'literal' | 'arguable') => judgement.readings.find(({ reading }) => reading === wanted);
-  const all: Record<string, unknown> = {
-    standing: judgement.standing,
-    clock: clock === undefined ? 'none' : 'runs',
-    'starts-at': inOneZone(clock?.startsAt),
-    'day-one': clock?.dayOne,
-    'raw-on': clock?.rawOn,
-    'due-on': clock?.dueOn,
-    'due-at': inOneZone(clock?.dueAt),
-    'literal-at': inOneZone(read('literal')?.dueAt),
-    'arguable-at': inOneZone(read('arguable')?.dueAt),
-    'target-on': clock?.targetOn,
-    'alarm-on': clock?.alarmOn,
-    'work-by': clock?.workBy,
-    'cut-off-at': inOneZone(clock?.cutOffAt),
-    'status-filing-by': clock?.statusFilingBy,
-    'arguable-on': read('arguable')?.dueOn,
-    recipient: judgement.recipient.ja,
-    'other-standing': judgement.otherRules?.[0]?.standing,
-    'other-due-at': inOneZone(judgement.otherRules?.[0]?.dueAt),
-    says: expected.says?.filter((code) => said.has(code)),
-    'says-not': expected['says-not']?.filter((code) => !said.has(code)),
-  };
-  const asked = Object.keys(expected);
-  return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name)));
-}
-
-/** Instants are compared as instants, not as text. */
-const inWords = (expected: LawCase['expected']) =>
-  Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, name.endsWith('-at') ? inOneZone(String(value)) : value]));
 
 const judgementOf = ({ form, duty }: LawCase) => assessNow(form).judgements.find((one) => one.duty === duty);
 
@@ -103,4 +67,27 @@ test('Every vector of the law file that these duties answer is a case', () => {
       .map(({ duty }) => duty)
       .sort(),
   ).toEqual(['jp.my-number.final-report', 'jp.my-number.preliminary-report', 'jp.my-number.principal-notice']);
+});
+
+test('The check of the packs finds nothing wrong, and finds a case that is wrong or missing', () => {
+  const library = shippedPacks();
+  expect(shortcomings(library, cases)).toEqual([]);
+  const [first, ...others] = cases;
+  if (first === undefined) throw new Error('there are no cases');
+  const wrong = { ...first, expected: { ...first.expected, 'alarm-on': '1999-01-01' as never } };
+  expect(shortcomings(library, [wrong, ...others])).toEqual([
+    expect.stringContaining(`${first.duty}, case ${first.name}: alarm-on: expected "1999-01-01"`),
+  ]);
+  expect(
+    shortcomings(
+      library,
+      cases.filter(({ covers }) => !covers.includes('unknown-fact')),
+    ).length,
+  ).toBeGreaterThan(40);
+});
+
+test('The cases of a duty print as a table of its own', () => {
+  const table = caseTables(shippedPacks().packs, cases, 'us.sec-8k');
+  expect(table.match(/^## /gm)).toHaveLength(1);
+  expect(table).toContain('| X16 | four business days; Christmas is left out | determined 2026-12-22 |');
 });

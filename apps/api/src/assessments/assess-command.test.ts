@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AssessmentAnswer, FactName, OrganisationProfile } from '@shodo/contracts';
+import { assessCommand, exitCodes } from './assess-command.js';
+
+const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url));
+const examples = readdirSync(`${docs}examples/assess`);
+
+function run(args: readonly string[], text = '') {
+  const [out, err]: string[][] = [[], []];
+  const read = (file: string) => (file === '-' ? text : readFileSync(file, 'utf8'));
+  const code = assessCommand(args, { read, out: (line) => out?.push(line), err: (line) => err?.push(line) });
+  return { code, out: (out ?? []).join('\n'), err: (err ?? []).join('\n') };
+}
+const form = (changes: object) =>
+  JSON.stringify({ now: '2026-11-30T09:00:00+09:00', organisation: { jurisdictions: ['jp'] }, anchors: {}, facts: {}, ...changes });
+const pointersOf = (text: string) =>
+  (JSON.parse(run(['-'], text).err) as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
+
+test.each(examples)('The example %s is answered in both languages, each duty with a reason', (name) => {
+  for (const language of [[], ['--en']]) {
+    const { code, out } = run([...language, `${docs}examples/assess/${name}`]);
+    expect(code).toBe(exitCodes.answered);
+    const { duties } = AssessmentAnswer.parse(JSON.parse(out));
+    expect(duties.length).toBeGreaterThan(0);
+    expect(duties.filter(({ because, cites }) => because.length === 0 || cites.length === 0)).toEqual([]);
+    expect(duties.some(({ standing }) => standing !== 'not-arisen')).toBe(true);
+  }
+});
+
+test('There are eight examples or more', () => expect(examples.length).toBeGreaterThanOrEqual(8));
+
+test('The page tells every fact and every jurisdiction', () => {
+  const page = readFileSync(`${docs}assessment.md`, 'utf8');
+  const jurisdictions = OrganisationProfile.shape.jurisdictions.element.options;
+  expect([...FactName.options, ...jurisdictions].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+});
+
+test('Every place at fault is pointed at', () => {
+  expect(
+    pointersOf(
+      form({ organisation: { jurisdictions: ['xx'] }, anchors: { awre: '2026-11-24', aware: '2026-02-30' }, facts: { 'no-such-fact': 1 } }),
+    ),
+  ).toEqual(['/organisation/jurisdictions/0', '/anchors/awre', '/anchors/aware', '/facts/no-such-fact']);
+  expect(pointersOf(form({ now: '2026-11-30T09:00:00' }))).toEqual(['/now']);
+  expect(pointersOf('{')).toEqual(['']);
+});
+
+test.each<[string, string[], number]>([
+  ['a form that does not fit', ['-'], exitCodes.refused],
+  ['no file', [], exitCodes.misused],
+  ['two files', ['a.json', 'b.json'], exitCodes.misused],
+  ['an unknown option', ['--fr'], exitCodes.misused],
+  ['a file that is not there', ['/nowhere/form.json'], exitCodes.misused],
+])('%s is told by the exit code, and nothing is printed as an answer', (_name, args, code) => {
+  const done = run(args, '{}');
+  expect(done.code).toBe(code);
+  expect(done.out).toBe('');
+  expect(done.err).not.toBe('');
+});
+
+const answered = (changes: object) => AssessmentAnswer.parse(JSON.parse(run(['--en', '-'], form(changes)).out));
+const yes = { value: true, confidence: 'confirmed' };
+
+test('Nothing outside the profile is mentioned', () => {
+  const regimes = (organisation: object) =>
+    [...new Set(answered({ organisation }).duties.map(({ duty }) => duty.split('.').slice(0, 2).join('.')))].sort();
+  expect(regimes({ jurisdictions: ['jp'], sector: 'general' })).toEqual(['jp.appi', 'jp.my-number']);
+  expect(regimes({ jurisdictions: ['eu'], designations: [] })).toEqual(['eu.gdpr']);
+  expect(regimes({ jurisdictions: ['us-hipaa'] })).toEqual(['us.hipaa']);
+});
+
+test('An organisation silent on its designations that states a fact only such a one is asked for has answered by that', () => {
+  const organisation = { jurisdictions: ['eu'] };
+  expect(answered({ organisation, facts: { 'significant-incident': yes } }).duties.some(({ duty }) => duty.startsWith('eu.nis2'))).toBe(
+    true,
+  );
+  expect(answered({ organisation }).duties.some(({ duty }) => duty.startsWith('eu.nis2'))).toBe(false);
+});
+
+const standingOf = (changes: object) => answered(changes).duties.find(({ duty }) => duty === 'jp.appi.final-report')?.standing;
+const plain = {
+  'breach-occurred': yes,
+  'special-care-information-involved': { value: false, confidence: 'confirmed' },
+  'property-damage-possible': { value: false, confidence: 'confirmed' },
+  'wrongful-purpose-possible': { value: false, confidence: 'confirmed' },
+};
+const anchors = { aware: '2026-11-24T10:00:00+09:00' };
+
+test('Nobody affected and a list of 1,200 card holders cannot both be right: nothing is ruled out, and both are shown', () => {
+  const facts = { ...plain, 'principals-affected': { exact: 0 }, 'card-holders-affected': { exact: 1200 } };
+  expect(standingOf({ anchors, facts: { ...plain, 'principals-affected': { exact: 0 } } })).toBe('not-arisen');
+  expect(standingOf({ anchors, facts })).not.toBe('not-arisen');
+  expect(answered({ anchors, facts }).warnings.join(' ')).toMatch(/1,200/);
+});
+
+test.each<[string, object, RegExp]>([
+  [
+    'awareness before the occurrence',
+    { anchors: { ...anchors, occurred: '2026-11-25T10:00:00+09:00' } },
+    /awareness lies before the occurrence/,
+  ],
+  ['a filing before anybody knew', { anchors: { ...anchors, 'filed:jp.appi.final-report': '2026-11-20T10:00:00+09:00' } }, /lies before/],
+  [
+    'a filing on a duty nobody knows',
+    { anchors: { ...anchors, 'filed:jp.appi.no-such-report': '2026-11-25T10:00:00+09:00' } },
+    /no rule knows/,
+  ],
+  ['a year before the rule', { now: '1999-12-01T00:00:00Z', anchors: { aware: '1999-11-24T10:00:00+09:00' } }, /in force from/],
+  [
+    'a year beyond the calendar',
+    { now: '2101-12-01T00:00:00Z', anchors: { aware: '2101-11-24T10:00:00+09:00' } },
+    /closed days of 2101 are not verified/,
+  ],
+])('%s is warned of', (_name, changes, warning) => {
+  const { duties, warnings } = answered({ facts: { ...plain, 'special-care-information-involved': yes }, ...changes });
+  expect([...warnings, ...duties.flatMap((duty) => duty.warnings)].join('\n')).toMatch(warning);
+});

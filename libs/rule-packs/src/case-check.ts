@@ -1,0 +1,62 @@
+import type { Judgement } from '@shodo/contracts';
+import { assess, type Library } from '@shodo/duties';
+import { type LawCase, sortsNeeded } from './cases.js';
+
+const inOneZone = (at: string | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
+
+/** The judgement in the words of a case: only what the case speaks of. */
+export function shown(judgement: Judgement, expected: LawCase['expected']): Record<string, unknown> {
+  const { clock } = judgement;
+  const said = new Set([...judgement.because, ...judgement.warnings].map(({ code }) => code));
+  const read = (wanted: 'literal' | 'arguable') => judgement.readings.find(({ reading }) => reading === wanted);
+  const all: Record<string, unknown> = {
+    standing: judgement.standing,
+    clock: clock === undefined ? 'none' : 'runs',
+    'starts-at': inOneZone(clock?.startsAt),
+    'day-one': clock?.dayOne,
+    'raw-on': clock?.rawOn,
+    'due-on': clock?.dueOn,
+    'due-at': inOneZone(clock?.dueAt),
+    'literal-at': inOneZone(read('literal')?.dueAt),
+    'arguable-at': inOneZone(read('arguable')?.dueAt),
+    'target-on': clock?.targetOn,
+    'alarm-on': clock?.alarmOn,
+    'work-by': clock?.workBy,
+    'cut-off-at': inOneZone(clock?.cutOffAt),
+    'status-filing-by': clock?.statusFilingBy,
+    'arguable-on': read('arguable')?.dueOn,
+    recipient: judgement.recipient.ja,
+    'other-standing': judgement.otherRules?.[0]?.standing,
+    'other-due-at': inOneZone(judgement.otherRules?.[0]?.dueAt),
+    says: expected.says?.filter((code) => said.has(code)),
+    'says-not': expected['says-not']?.filter((code) => !said.has(code)),
+  };
+  const asked = Object.keys(expected);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => asked.includes(name)));
+}
+
+/** Instants are compared as instants, not as text. */
+export const inWords = (expected: LawCase['expected']) =>
+  Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, name.endsWith('-at') ? inOneZone(String(value)) : value]));
+
+/** Where the answer differs from what the case expects, in the words of the case; empty when it holds. */
+export function differencesOf(one: LawCase, library: Library): readonly string[] {
+  const judgement = assess(one.form, library).judgements.find(({ duty }) => duty === one.duty);
+  if (judgement === undefined) return ['no pack judges this duty'];
+  const [found, expected] = [shown(judgement, one.expected), inWords(one.expected)];
+  return Object.keys(expected)
+    .filter((word) => JSON.stringify(found[word]) !== JSON.stringify(expected[word]))
+    .map((word) => `${word}: expected ${JSON.stringify(expected[word])}, found ${JSON.stringify(found[word] ?? null)}`);
+}
+
+/** What keeps the packs from being relied on: sorts of cases that are missing, cases that do not hold. */
+export function shortcomings(library: Library, cases: readonly LawCase[]): readonly string[] {
+  const missing = library.packs.flatMap((pack) => {
+    const covered = new Set(cases.filter(({ duty }) => duty === pack.duty).flatMap(({ covers }) => covers));
+    return sortsNeeded(pack)
+      .filter((sort) => !covered.has(sort))
+      .map((sort) => `${pack.duty}: a case of the sort "${sort}" is missing`);
+  });
+  const wrong = cases.flatMap((one) => differencesOf(one, library).map((text) => `${one.duty}, case ${one.name}: ${text}`));
+  return [...missing, ...wrong];
+}

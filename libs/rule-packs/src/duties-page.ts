@@ -61,6 +61,18 @@ function periodIn({ pending, inForce }: Pack): string {
   return `from ${inForce.from}${inForce.until === undefined ? '' : ` until ${inForce.until}`}`;
 }
 
+/** Whom the rule looks at: by place, and by what the organisation says of itself. */
+function askedOf({ jurisdiction, appliesTo = {}, force }: Pack): string {
+  const { sectors, marks, designations, listed, register } = appliesTo;
+  const said = [...(sectors ?? []), ...(marks ?? []), ...(designations ?? [])];
+  const only = [
+    ...(said.length === 0 ? [] : [`only ${said.join(', ')}`]),
+    ...(listed === undefined ? [] : [listed ? 'only listed companies' : 'only companies not listed']),
+    ...(register === undefined ? [] : [`only with ${register} on the register`]),
+  ];
+  return [jurisdiction, ...only, ...(force === 'duty' ? [] : [`**${force}**, no duty in the full sense`])].join('; ');
+}
+
 const rows = (pairs: readonly (readonly [string, string])[]) =>
   ['| | |', '|---|---|', ...pairs.map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`)].join('\n');
 const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000;
@@ -78,6 +90,7 @@ function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string | undefin
     rows([
       ['duty', `\`${pack.duty}\`, version ${pack.version}`],
       ['to', recipient],
+      ['asked of', askedOf(pack)],
       ['arises when', conditionIn(pack.arisesWhen)],
       ['lifted by, confirmed and evidenced', pack.liftedBy.map(({ exemption }) => exemptionIn('en', exemption)).join('; ') || '–'],
       ['clock', clockIn(pack)],

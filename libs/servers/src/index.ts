@@ -1,10 +1,12 @@
 export { type BrowserFound, findBrowser } from './browser/find-browser.js';
 export { cacheFolder } from './cache-folder.js';
 export { ChildrenRecord } from './data-folder/children-record.js';
+export { dataFolder } from './data-folder/data-location.js';
 export { FolderInUse, type FolderLock, holderOf, lockFolder } from './data-folder/folder-lock.js';
 export { contentOf, keptSecret, randomPassword, writePrivateFile } from './data-folder/private-file.js';
 export { freePort, isFree } from './free-port.js';
 export { canEnter, postgresAccount } from './postgres/account.js';
+export { type PostmasterFile, parsePostmasterFile } from './postgres/leftover.js';
 export { connected, databaseOf, ensureDatabase, makeLogins, withDatabase, withLogin } from './postgres/logins.js';
 export { type PostgresPlan, type RunningPostgres, startPostgres } from './postgres/start-postgres.js';
 export { isAlive, markOf, type ProcessMark } from './processes/process-mark.js';

@@ -6,6 +6,8 @@ export { type OpenStore, openPool, openStore, type Store, type StoreRole } from 
 export { type Databases, readDatabases } from './connection/settings.js';
 export { acrossTenants, inTenant, readInTenant } from './connection/transactions.js';
 export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
+export { incidentViewDifferences, organisationViewDifferences, type ViewDifference } from './inspection/rebuilt-views.js';
+export { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from './inspection/snapshot.js';
 export { appendToIncident } from './ledger/append-to-incident.js';
 export { entriesOf, verifyStream } from './ledger/entries-of.js';
 export { type FoundCommand, findCommand } from './ledger/find-command.js';

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { replayHistories } from '@shodo/durable/node';
 import type { Client } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { Worker } from '@temporalio/worker';
 
 type History = ReturnType<typeof historyFromJSON>;
 interface Named {
@@ -40,9 +40,6 @@ export async function brokenReplays(
   histories: readonly Named[],
   bundle = 'apps/worker/dist/workflow-bundle.js',
 ): Promise<string[]> {
-  const broken: string[] = [];
-  const workflowBundle = { codePath: resolve(root, bundle) };
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories))
-    if (error) broken.push(`${workflowId}: ${error.name}`);
-  return broken;
+  const { broken } = await replayHistories(resolve(root, bundle), histories);
+  return broken.map(({ workflowId, error }) => `${workflowId}: ${error}`);
 }

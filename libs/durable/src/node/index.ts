@@ -5,6 +5,8 @@ export { connectClient, connectWorker } from './connections.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
+export { type EngineMemory, memoryOf, type RunRead, readRun } from './read-run.js';
+export { type BrokenReplay, openHistories, replayHistories } from './replay-histories.js';
 export { type OpenIncident, resumeIncidents } from './resume-incidents.js';
 export { ensureSchedules, type UpkeepWorkflow } from './schedules.js';
 export { Busy, CommandFailed, type CommandToSend, commandDeadlineMs, EngineAway, Refused, sendCommand } from './send-command.js';

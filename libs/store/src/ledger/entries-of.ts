@@ -19,7 +19,7 @@ async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<
   for (let after = 0; after < upTo.seq; ) {
     const { rows } = await inTenant(store, of.tenant, (client) =>
       client.query<SearchedColumns>(
-        `select ${entryColumns}, e.type, e.version, e.command, e.request_mac, e.prev_digest from ledger.entry e
+        `select ${searchedColumns} from ledger.entry e
          where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
         [of.tenant, streamId(of), after, upTo.seq],
       ),
@@ -32,7 +32,8 @@ async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<
 }
 
 /** Columns that repeat parts of the content so that entries can be searched. */
-interface SearchedColumns extends EntryColumns {
+export const searchedColumns = `${entryColumns}, e.type, e.version, e.command, e.request_mac, e.prev_digest`;
+export interface SearchedColumns extends EntryColumns {
   readonly type: string;
   readonly version: number;
   readonly command: string | null;
@@ -51,7 +52,8 @@ export async function verifyStream(store: Store, of: StreamOf, known: Omit<Known
   return check.verdict();
 }
 
-function linkOf(row: SearchedColumns): Link {
+/** One stored entry as the check of a chain needs it. */
+export function linkOf(row: SearchedColumns): Link {
   const link = readLine(sha256, exportContent(row.content, row.digest, row.recorded_at.toISOString()));
   const isElsewhere = link.seq !== row.seq; // the chain finds that by itself, and names it better
   return isElsewhere || link.recomputed !== row.digest || repeatsContent(row) ? link : { ...link, recomputed: '' };

@@ -49,27 +49,30 @@ async function writeIncidentRow(
   folded: FoldedIncident,
   head: { seq: number; digest: string },
 ): Promise<void> {
-  const row = rowOf(folded);
   await client.query({
     name: 'write-incident-row',
     text: `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, 'infinity'))
      on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded_version = excluded.folded_version,
        state = excluded.state, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
-    values: [
-      tenant,
-      incident,
-      head.seq,
-      head.digest,
-      folded.version,
-      JSON.stringify(folded.state),
-      JSON.stringify(row),
-      row.reference,
-      row.kind,
-      row.closed,
-      row.nextDeadline?.at ?? null,
-    ],
+    values: [tenant, incident, ...incidentColumns(folded, head)],
   });
+}
+
+/** What the row of an incident holds besides its key, in the order of its columns. */
+export function incidentColumns(folded: FoldedIncident, head: { seq: number; digest: string }): unknown[] {
+  const row = rowOf(folded);
+  return [
+    head.seq,
+    head.digest,
+    folded.version,
+    JSON.stringify(folded.state),
+    JSON.stringify(row),
+    row.reference,
+    row.kind,
+    row.closed,
+    row.nextDeadline?.at ?? null,
+  ];
 }
 
 export async function writeDeadlines(

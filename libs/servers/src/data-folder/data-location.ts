@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { canEnter, postgresAccount } from '@shodo/servers';
+import { canEnter, postgresAccount } from '../postgres/account.js';
 
 /** The user's data directory by the custom of the platform. */
 export function usualDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {

@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppendToIncident, CommandName, IncidentEvent, Receipt } from '@shodo/contracts';
+import { connectClient } from '@shodo/durable/node';
+import { appendToIncident, headOf, openStore, type Store } from '@shodo/store';
+import { Caller, cloneRoot, eventually, type Installation as Product, startInstallation } from '@shodo/testkit';
+import { type Asked, checkInvariants } from './check-invariants.js';
+import type { Attempt } from './operations.js';
+import type { BreachCode, InvariantName, Verdict } from './report.js';
+import { PlantedViolations } from './specification/planted-violations.js';
+
+/** A real installation with a real incident; then each invariant is broken on purpose, and must be the one that is named. */
+let product: Product;
+let store: Store;
+let planted: PlantedViolations;
+let caller: Caller;
+let tenant = '';
+let officer = '';
+let drill = '';
+let quiet = '';
+const attempts: Attempt[] = [];
+const bundlePath = join(cloneRoot, 'apps/worker/dist/workflow-bundle.js');
+
+async function send(name: CommandName, incident: string | undefined, body: object): Promise<Receipt> {
+  const { status, body: receipt } = await caller.send(name, incident, body);
+  expect({ name, status, receipt }).toMatchObject({ status: 200 });
+  attempts.push({ at: new Date().toISOString(), tenant, commandId: receipt.commandId, command: name, outcome: 'ok', status, receipt });
+  return receipt;
+}
+
+/** A drill that meets its reminders, and an incident that only waits. */
+beforeAll(async () => {
+  product = await startInstallation();
+  caller = new Caller(product.product.url);
+  const { body } = await caller.setUp(await product.product.ownerLink(), {
+    organisationName: 'さくら内科',
+    name: '佐藤 花子',
+    email: 'officer@example.jp',
+    password: 'correct horse battery staple',
+    profile: { jurisdictions: ['jp'] },
+    practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
+  });
+  ({ tenant, person: officer } = body);
+  const begins = '2026-11-28T22:00:00+09:00';
+  const report = { summary: '鞄を紛失した。', leakType: 'loss', noticedAt: begins, kind: 'drill', drillStartsAt: begins };
+  drill = (await send('ReportIncident', undefined, report)).incidentId;
+  quiet = (await send('ReportIncident', undefined, { summary: '誰も触れない事案。', noticedAt: new Date().toISOString() })).incidentId;
+  await send('AddNote', drill, { text: '最初のメモ' });
+  await eventually(async () => (await caller.view(drill)).duties.length > 0, 'the duties are assessed');
+  await send('AdvanceDrillClock', drill, { to: '2026-12-03T09:00:00+09:00' });
+  await eventually(async () => (await caller.timeline(drill)).some(({ type }) => type === 'DeadlineMissed'), 'a deadline is missed');
+  await send('AddNote', drill, { text: '最後のメモ' });
+  await eventually(async () => (await caller.view(quiet)).duties.length > 0, 'the duties are assessed');
+  await product.product.stop();
+  store = openStore({ url: product.ground.databaseUrl });
+  planted = await PlantedViolations.on(product.superuserUrl);
+}, 120_000);
+afterEach(() => planted.undo());
+afterAll(async () => {
+  await planted?.end();
+  await store?.close();
+  await product?.stop();
+}, 60_000);
+
+const check = (asked: Asked = {}, bundle = bundlePath) =>
+  checkInvariants(
+    {
+      databaseUrl: product.ground.databaseUrl,
+      engine: { address: product.ground.temporalAddress, namespace: product.ground.temporalNamespace },
+      bundlePath: bundle,
+    },
+    asked,
+  );
+
+const broken = (verdicts: readonly Verdict[]) => verdicts.filter(({ is }) => is === 'broken').map(({ invariant }) => invariant);
+const codes = (verdicts: readonly Verdict[], name: InvariantName): BreachCode[] => [
+  ...new Set(verdicts.find(({ invariant }) => invariant === name)?.breaches.map(({ code }) => code)),
+];
+
+/** What somebody who holds the application's role could write beside the one writer: a sound link with any event. */
+async function forged(incident: string, type: IncidentEvent['type'], data: object, more: Partial<AppendToIncident> = {}): Promise<void> {
+  await appendToIncident(store, {
+    tenant,
+    incident,
+    head: await headOf(store, { tenant, incident }),
+    appendId: randomUUID(),
+    events: [{ type, version: 1, data }],
+    occurredAt: new Date().toISOString(),
+    actor: { kind: 'person', person: officer, roles: ['privacyOfficer'], via: 'session' },
+    command: 'AddNote',
+    requestMac: '0'.repeat(64),
+    runId: 'made-up',
+    ...more,
+  } as AppendToIncident);
+}
+const sealed = () => ({ ref: randomUUID(), commitment: 'a'.repeat(64) });
+const asOwner = (set: string, where: string) => planted.plant(`update ledger.entry set ${set} where stream_id = $1 and ${where}`, [drill]);
+
+test('an installation nobody has touched holds everything, and says what it looked at', async () => {
+  const verdicts = await check({
+    attempts,
+    attemptsAreAll: true,
+    recoveries: { budgetMs: 1_000, measured: [{ after: 'nothing', ms: 1 }] },
+  });
+  expect(verdicts.map(({ invariant, is, breaches }) => ({ invariant, is, breaches }))).toEqual(
+    verdicts.map(({ invariant }) => ({ invariant, is: 'holds', breaches: [] })),
+  );
+  const figures = Object.fromEntries(verdicts.map(({ invariant, figures: seen }) => [invariant, seen]));
+  expect(figures).toMatchObject({
+    I1: { ok: attempts.length },
+    I6: { commands: attempts.length, 'receipts-given': attempts.length, 'entries-unheard': 0 },
+    I7: { incidents: 2, organisations: 1 },
+    I8: { histories: 2 },
+  });
+  expect(figures.I2?.deadlines).toBeGreaterThan(2);
+}, 60_000);
+
+describe('I1', () => {
+  const ok = (): Attempt => attempts.at(-1) as Attempt;
+
+  test('an acknowledged command that is not in the record', async () => {
+    const lost: Attempt = { ...ok(), commandId: randomUUID() };
+    expect(codes(await check({ only: ['I1'], attempts: [...attempts, lost] }), 'I1')).toEqual(['acknowledged-is-missing']);
+  });
+
+  test('a refused one that is', async () => {
+    const { receipt: _, ...refused } = ok();
+    const log = [...attempts.slice(0, -1), { ...refused, outcome: 'refused' } as const];
+    expect(codes(await check({ only: ['I1'], attempts: log }), 'I1')).toEqual(['refused-is-recorded']);
+    expect(broken(await check({ only: ['I1'], attempts: log.map((each) => ({ ...each, outcome: 'unknown' }) as const) }))).toEqual([]);
+  });
+
+  test('a receipt that was given and is not the entry', async () => {
+    const { receipt } = ok();
+    const log = [...attempts, { ...ok(), receipt: { ...receipt, recordedAt: '2026-11-23T00:00:00.000Z' } as Receipt }];
+    const verdicts = await check({ attempts: log });
+    expect(broken(verdicts)).toEqual(['I1', 'I11']);
+    expect([...codes(verdicts, 'I1'), ...codes(verdicts, 'I11')]).toEqual(['receipt-differs', 'receipts-differ']);
+  });
+
+  test('one command in two incidents', async () => {
+    await forged(quiet, 'NoteAdded', { text: sealed() }, { appendId: ok().commandId });
+    const verdicts = await check({ only: ['I1', 'I11'], attempts });
+    expect(codes(verdicts, 'I1')).toEqual(['recorded-more-than-once']);
+    expect(codes(verdicts, 'I11')).toEqual(['command-in-several-streams']);
+  });
+
+  test('a command that nobody sent, where the log is complete', async () => {
+    await forged(quiet, 'NoteAdded', { text: sealed() });
+    expect(broken(await check({ only: ['I1'], attempts }))).toEqual([]);
+    expect(codes(await check({ only: ['I1'], attempts, attemptsAreAll: true }), 'I1')).toEqual(['recorded-but-never-sent']);
+  });
+});
+
+describe('I5', () => {
+  test.each([
+    ['a text that was changed', 'changed', () => asOwner("content = replace(content, 'loss', 'leak')", 'seq = 1')],
+    ['a column that no longer repeats the text', 'changed', () => asOwner("type = 'NoteRemoved'", 'seq = 3')],
+    ['an entry that was taken out', 'deleted', () => planted.plant('delete from ledger.entry where stream_id = $1 and seq = 3', [drill])],
+    [
+      'an entry of another stream',
+      'wrong-stream',
+      () => planted.plant('update ledger.entry set stream_id = $2 where stream_id = $1', [drill, randomUUID()]),
+    ],
+  ] as const)('%s', async (_what, code, plant) => {
+    await plant();
+    expect(codes(await check({ only: ['I5'] }), 'I5')).toEqual([code]);
+  });
+
+  test('an end that was cut off is seen by the receipts people hold', async () => {
+    await planted.plant(
+      'delete from ledger.entry where stream_id = $1 and seq = (select max(seq) from ledger.entry where stream_id = $1)',
+      [drill],
+    );
+    expect(broken(await check({ only: ['I5'] }))).toEqual([]);
+    expect(codes(await check({ only: ['I5'], attempts }), 'I5')).toEqual(['truncated']);
+  });
+});
+
+describe('I6', () => {
+  test('an end that was cut off: the engine gave a receipt for it', async () => {
+    await planted.plant(
+      'delete from ledger.entry where stream_id = $1 and seq = (select max(seq) from ledger.entry where stream_id = $1)',
+      [drill],
+    );
+    expect(codes(await check({ only: ['I6'] }), 'I6')).toEqual(['answered-without-entry', 'history-differs']);
+  });
+
+  test('an entry that is not the one the engine was told of', async () => {
+    await asOwner("digest = repeat('e', 64)", 'seq = 2');
+    expect(codes(await check({ only: ['I6'] }), 'I6')).toContain('history-differs');
+  });
+
+  test('entries of a run the engine does not know; what was written beside the engine is counted', async () => {
+    await forged(quiet, 'NoteAdded', { text: sealed() });
+    const verdicts = await check({ only: ['I6'] });
+    expect(codes(verdicts, 'I6')).toEqual(['run-is-missing']);
+    expect(verdicts.find(({ invariant }) => invariant === 'I6')?.figures).toMatchObject({ 'entries-unheard': 1 });
+  });
+
+  test('without an engine it says that it could not look', async () => {
+    const nowhere = { databaseUrl: product.ground.databaseUrl, engine: { address: '127.0.0.1:1', namespace: 'shodo' }, bundlePath };
+    const verdicts = await checkInvariants(nowhere, { only: ['I6', 'I8'] });
+    expect(verdicts.filter(({ why }) => why === 'engine-away').map(({ invariant }) => invariant)).toEqual(['I6', 'I8']);
+  }, 30_000);
+});
+
+describe('I7', () => {
+  const about = (verdicts: readonly Verdict[]) => verdicts.flatMap(({ breaches }) => breaches.map((breach) => breach.about));
+
+  test.each([
+    ['a state', 'incident: state', "update views.incident set state = jsonb_set(state, '{clockShiftMs}', '1') where incident_id = $1"],
+    [
+      'an instant that a list is ordered by',
+      'incident: next_at',
+      "update views.incident set next_at = '2027-01-01' where incident_id = $1",
+    ],
+    ['a row that is gone', 'incident: missing', 'delete from views.incident where incident_id = $1'],
+    ['a deadline that is gone', 'deadline: row 1', 'delete from views.deadline where incident_id = $1 and ordinal = 1'],
+    [
+      'a deadline that was answered by hand',
+      'deadline: row 2',
+      'update views.deadline set answered = not answered where incident_id = $1 and ordinal = 2',
+    ],
+  ])('%s', async (_what, expected, sql) => {
+    await planted.plant(sql, [drill]);
+    expect(about(await check({ only: ['I7'] }))).toEqual([expected]);
+  });
+
+  test('a row without any entry, and an organisation with another role', async () => {
+    await planted.plant('update views.incident set incident_id = $2 where incident_id = $1', [quiet, randomUUID()]);
+    await planted.plant(`update views.organisation set state = jsonb_set(state, '{people,${officer},active}', 'false')`);
+    expect(about(await check({ only: ['I7'] })).toSorted()).toEqual(['incident: missing', 'incident: unexpected', 'organisation: state']);
+  });
+});
+
+test('I8: a build whose workflows do other things than the histories say', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shodo-inspector-'));
+  const other = join(folder, 'bundle.js');
+  writeFileSync(other, readFileSync(bundlePath, 'utf8').replaceAll('takeChargeOf', 'takeChangeOf'));
+  expect(codes(await check({ only: ['I8'] }, other), 'I8')).toEqual(['history-does-not-replay']);
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
+describe('I9', () => {
+  const grounds = (verdicts: readonly Verdict[]) => verdicts.flatMap(({ breaches }) => breaches.map(({ about }) => about));
+
+  test('steps that were taken without what must come before them', async () => {
+    await forged(quiet, 'FilingApproved', { filing: randomUUID() });
+    await forged(quiet, 'SpreadStopped', { stoppedAt: new Date().toISOString() });
+    await forged(quiet, 'IncidentClosed', {});
+    await forged(quiet, 'NoteAdded', { text: sealed() });
+    expect(grounds(await check({ only: ['I9'] }))).toEqual([
+      'FilingApproved: the draft',
+      'SpreadStopped: a containment measure',
+      'IncidentClosed: five finished tracks',
+      'NoteAdded: an open incident',
+    ]);
+  });
+
+  test('an entry that nobody can read', async () => {
+    await asOwner("content = 'nonsense'", 'seq = 2');
+    const verdicts = await check({ only: ['I5', 'I7', 'I9'] });
+    expect(broken(verdicts)).toEqual(['I5', 'I9']);
+    expect(codes(verdicts, 'I9')).toEqual(['cannot-be-folded']);
+  });
+});
+
+test('I11: an append that was written in two parts', async () => {
+  await asOwner('append_id = (select append_id from ledger.entry where stream_id = $1 and seq = 1), position = 7', 'seq = 5');
+  expect(codes(await check({ only: ['I11'] }), 'I11')).toEqual(['append-is-torn']);
+});
+
+test('I13: a recovery that took longer than its budget', async () => {
+  const verdicts = await check({ only: ['I13'], recoveries: { budgetMs: 1_000, measured: [{ after: 'kill worker', ms: 1_001 }] } });
+  expect(codes(verdicts, 'I13')).toEqual(['recovery-took-too-long']);
+});
+
+test('I15: a time of recording that runs back, which no digest covers', async () => {
+  await asOwner("recorded_at = recorded_at - interval '1 hour'", 'seq = 4');
+  const verdicts = await check({ only: ['I5', 'I15'] });
+  expect([...codes(verdicts, 'I5'), ...codes(verdicts, 'I15')]).toEqual(['backdated', 'recorded-time-runs-back']);
+});
+
+test('a run that was deleted in the engine', async () => {
+  const engine = connectClient({ address: product.ground.temporalAddress, namespace: product.ground.temporalNamespace });
+  const workflowId = `incident:${tenant}:${quiet}`;
+  await engine.workflowService.deleteWorkflowExecution({
+    namespace: product.ground.temporalNamespace,
+    workflowExecution: { workflowId },
+  });
+  const isGone = () =>
+    engine.workflow
+      .getHandle(workflowId)
+      .describe()
+      .then(
+        () => false,
+        () => true,
+      ); // prettier-ignore
+  await eventually(isGone, 'the run is gone');
+  expect(codes(await check({ only: ['I6'] }), 'I6')).toEqual(['run-is-missing']);
+  await engine.connection.close();
+}, 60_000);

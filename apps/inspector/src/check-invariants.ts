@@ -1,0 +1,170 @@
+import type { Entry, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
+import { readEvent } from '@shodo/contracts';
+import { connectClient, type EngineSettings } from '@shodo/durable/node';
+import { emptyHead, incidentStream, organisationStream } from '@shodo/ledger';
+import { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
+import { fold } from '@shodo/views';
+import type { Engine } from './engine.js';
+import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
+import { chain } from './invariants/chain.js';
+import { history } from './invariants/history.js';
+import { idempotency } from './invariants/idempotency.js';
+import { lifecycle } from './invariants/lifecycle.js';
+import { noSilentMiss } from './invariants/no-silent-miss.js';
+import { type Recoveries, recovery } from './invariants/recovery.js';
+import { replay } from './invariants/replay.js';
+import { time } from './invariants/time.js';
+import { views } from './invariants/views.js';
+import type { Attempt } from './operations.js';
+import { type InvariantName, invariantNames, type NotChecked, notChecked, type Verdict } from './report.js';
+import type { Seen, Stream, Witness } from './witness.js';
+
+/** Where the installation is. Nothing in it is changed. */
+export interface Installation {
+  /** The owner's login, as for `openStore`. */
+  readonly databaseUrl: string;
+  /** Without it the engine's side is not checked. */
+  readonly engine?: EngineSettings;
+  /** The workflows of the present build, for replaying. */
+  readonly bundlePath: string;
+}
+
+export interface Asked {
+  /** Default: all. */
+  readonly only?: readonly InvariantName[];
+  /** What clients tried, for I1, and their receipts, for I5 and I11. */
+  readonly attempts?: AsyncIterable<Attempt> | Iterable<Attempt>;
+  /** The attempts are all there ever were in their organisations: an entry of a command that nobody sent is a breach. */
+  readonly attemptsAreAll?: boolean;
+  readonly boundSeconds?: number;
+  readonly recoveries?: Recoveries;
+}
+
+interface Preparing {
+  readonly installation: Installation;
+  readonly asked: Asked;
+  readonly snapshot: Snapshot;
+  readonly engine: Engine | undefined;
+  readonly operations: ReadonlyMap<string, Operation>;
+}
+
+/** How each invariant gets its witness, or why it has none. */
+const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => Witness | NotChecked } = {
+  I1: ({ asked, operations }) => (asked.attempts ? acknowledged(operations, asked.attemptsAreAll ?? false) : 'nothing-given'),
+  I2: ({ snapshot, asked }) => noSilentMiss(snapshot, asked.boundSeconds),
+  I5: ({ operations }) => chain(receiptsByStream(operations)),
+  I6: ({ engine, installation }) => (engine ? history(engine, digestIn(installation.databaseUrl)) : 'engine-away'),
+  I7: () => views(),
+  I8: ({ engine, installation }) => (engine ? replay(engine, installation.bundlePath) : 'engine-away'),
+  I9: () => lifecycle(),
+  I11: ({ snapshot, operations }) => idempotency(snapshot, operations.values()),
+  I13: ({ asked }) => (asked.recoveries ? recovery(asked.recoveries) : 'nothing-given'),
+  I15: () => time(),
+};
+
+/**
+ * Checks the invariants on one state of the record, in one pass over its streams, while people go on working. Nothing is written.
+ * @throws when the database cannot be read
+ */
+export async function checkInvariants(installation: Installation, asked: Asked = {}): Promise<Verdict[]> {
+  const operations = await operationsIn(asked.attempts ?? []);
+  const client = installation.engine && connectClient(installation.engine);
+  try {
+    const engine = client && (await answers(client)) ? client : undefined;
+    return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ installation, asked, snapshot, engine, operations }));
+  } finally {
+    await client?.connection.close();
+  }
+}
+
+async function verdicts(preparing: Preparing): Promise<Verdict[]> {
+  const { asked, snapshot } = preparing;
+  const prepared = invariantNames.map((name) => {
+    const isAsked = asked.only?.includes(name) ?? true;
+    return { name, witness: isAsked ? witnesses[name](preparing) : ('not-asked' as const) };
+  });
+  const looking = prepared.flatMap(({ witness }) => (typeof witness === 'string' ? [] : [witness]));
+  for (const found of await snapshot.streams()) await inspect(found, snapshot, looking);
+  for (const witness of looking) await witness.end?.();
+  return prepared.map(({ name, witness }) => (typeof witness === 'string' ? notChecked(name, witness) : witness.finding.verdict()));
+}
+
+async function inspect(found: StreamFound, snapshot: Snapshot, looking: readonly Witness[]): Promise<void> {
+  const stream = new StreamSoFar(found, snapshot);
+  const watching = looking.flatMap((witness) => witness.ofStream?.(stream) ?? []);
+  for await (const laid of snapshot.entriesOf(found)) {
+    const seen = stream.take(laid);
+    for (const each of watching) each.take(seen);
+  }
+  for (const each of watching) await each.end?.();
+}
+
+class StreamSoFar implements Stream {
+  readonly tenant: string;
+  readonly incident?: string;
+  readonly name: string;
+  head: Head = emptyHead;
+  folded: FoldedIncident | undefined;
+  #isFoldable = true;
+
+  constructor(
+    { tenant, incident }: StreamFound,
+    readonly snapshot: Snapshot,
+  ) {
+    this.tenant = tenant;
+    if (incident !== undefined) this.incident = incident;
+    this.name = incident === undefined ? organisationStream(tenant) : incidentStream(tenant, incident);
+  }
+
+  take(laid: LaidEntry): Seen {
+    const entry = present(laid);
+    this.head = { seq: laid.seq, digest: laid.digest };
+    if (this.incident !== undefined) this.#fold(entry);
+    return { laid, ...(entry && { entry }) };
+  }
+
+  #fold(entry: Entry | undefined): void {
+    try {
+      if (!entry || !this.#isFoldable) throw new Error('it cannot be read');
+      this.folded = fold(this.folded, [entry as Entry<IncidentEvent>]);
+    } catch {
+      this.#isFoldable = false;
+      this.folded = undefined;
+    }
+  }
+}
+
+function present({ entry }: LaidEntry): Entry | undefined {
+  try {
+    return entry && { ...entry, event: readEvent(entry.event) };
+  } catch {
+    return undefined;
+  }
+}
+
+function receiptsByStream(operations: ReadonlyMap<string, Operation>): Map<string, Head[]> {
+  const held = new Map<string, Head[]>();
+  for (const { tenant, receipts } of operations.values())
+    for (const { incidentId, seq, digest } of receipts) {
+      const key = `${tenant} ${incidentId}`;
+      held.set(key, [...(held.get(key) ?? []), { seq, digest }]);
+    }
+  return held;
+}
+
+const digestIn = (databaseUrl: string) => (of: { tenant: string; incident: string }, seq: number) =>
+  inSnapshot(databaseUrl, async (now) => {
+    const text = 'select digest from ledger.entry where tenant_id = $1 and stream_id = $2 and seq = $3';
+    return (await now.ofTenant<{ digest: string }>(of.tenant, text, [of.tenant, of.incident, seq]))[0]?.digest;
+  });
+
+const patienceMs = 10_000;
+
+async function answers({ connection, options: { namespace } }: Engine): Promise<boolean> {
+  return connection
+    .withDeadline(Date.now() + patienceMs, () => connection.workflowService.describeNamespace({ namespace }))
+    .then(
+      () => true,
+      () => false,
+    );
+}

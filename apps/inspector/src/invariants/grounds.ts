@@ -1,0 +1,153 @@
+import type { Entry, EventOf, IncidentEvent, IncidentEventType } from '@shodo/contracts';
+
+interface Circumstances {
+  readonly everyTrackIsDone: boolean;
+}
+
+interface Told<Type extends IncidentEventType> extends Circumstances {
+  readonly data: EventOf<Type>['data'];
+  /** The person who did it; undefined for Shodo itself. */
+  readonly by: string | undefined;
+  readonly at: string;
+}
+
+/** What a step may rest on: names of what was there before. */
+interface Past {
+  readonly seq: number;
+  readonly isReported: boolean;
+  readonly reporter: string | undefined;
+  readonly isClosed: boolean;
+  readonly isRuledOut: boolean;
+  readonly isAware: boolean;
+  readonly hasMeasure: boolean;
+  readonly proposal: { readonly by: string | undefined } | undefined;
+  readonly duties: ReadonlySet<string>;
+  readonly drafts: ReadonlyMap<string, string | undefined>;
+  readonly reminders: ReadonlySet<string>;
+  readonly notices: ReadonlyMap<string, 'waiting' | 'acknowledged' | 'escalated'>;
+  readonly measures: ReadonlyMap<string, readonly (string | undefined)[]>;
+  readonly assigned: ReadonlySet<string>;
+}
+
+type Rule<Type extends IncidentEventType> = (past: Past, told: Told<Type>) => string | undefined;
+
+const unless = (holds: boolean, missing: string) => (holds ? undefined : missing);
+const isArisen = ({ duties }: Past, { data: { duty } }: { data: { duty: string } }) => unless(duties.has(duty), 'the duty');
+/** Two persons, or the stamp of one who decided alone. */
+const isSecond = (first: readonly (string | undefined)[], by: string | undefined, stamp: unknown) =>
+  unless(by === undefined || !first.includes(by) || stamp !== undefined, 'a second person');
+const isNotEarly = ({ at, data: { dueAt } }: { at: string; data: { dueAt: string } }) =>
+  unless(Date.parse(at) >= Date.parse(dueAt), 'its instant');
+
+/** For each step what must come before it; named when it is missing. Steps not listed need nothing but an open incident. */
+const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
+  IncidentReported: ({ seq }) => unless(seq === 0, 'the first place'),
+  AwarenessCorrected: ({ isAware }) => unless(isAware, 'awareness'),
+  BreachRuledOut: ({ reporter }, { by, data }) => isSecond([reporter], by, data.soleDecision),
+  SpreadStopped: ({ hasMeasure }) => unless(hasMeasure, 'a containment measure'),
+  DutyReassessed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
+  DutyRuledOut: isArisen,
+  DeadlineMissed: (past, told) => isArisen(past, told) ?? isNotEarly(told),
+  ReminderFellDue: (past, told) =>
+    isArisen(past, told) ?? isNotEarly(told) ?? unless(!past.reminders.has(reminderKey(told.data)), 'a first time'),
+  ReminderAcknowledged: ({ notices }, { data }) => unless(notices.has(data.notice), 'the reminder'),
+  ReminderEscalated: ({ notices }, { data }) => unless(notices.get(data.of) === 'waiting', 'an unanswered reminder'),
+  FilingApproved: ({ drafts }, { by, data }) =>
+    unless(drafts.has(data.filing), 'the draft') ?? isSecond([drafts.get(data.filing)], by, data.soleDecision),
+  FilingMade: ({ drafts, duties }, { data }) =>
+    unless(data.draft === undefined || drafts.has(data.draft), 'the draft') ??
+    unless(data.kind === 'voluntary' || duties.has(data.duty), 'the duty'),
+  PrincipalNoticeHeld: isArisen,
+  PrincipalNoticeDone: isArisen,
+  SubstituteMeasureTaken: isArisen,
+  PreventionMeasureVerified: ({ measures }, { by, data }) =>
+    unless(measures.has(data.measure), 'the measure') ?? isSecond(measures.get(data.measure) ?? [], by, data.soleDecision),
+  TrackHandedOver: ({ assigned }, { data }) => unless(assigned.has(data.track), 'a holder'),
+  ClosingProposed: (_past, { everyTrackIsDone }) => unless(everyTrackIsDone, 'five finished tracks'),
+  IncidentClosed: ({ proposal }, { by, data, everyTrackIsDone }) =>
+    unless(everyTrackIsDone, 'five finished tracks') ??
+    unless(proposal !== undefined, 'a proposal') ??
+    isSecond([proposal?.by], by, data.soleDecision),
+  IncidentReopened: ({ isClosed, isRuledOut }) => unless(isClosed || isRuledOut, 'an end'),
+};
+
+/** What may still be written of a closed incident. */
+const afterTheEnd: ReadonlySet<IncidentEventType> = new Set(['IncidentReopened', 'NoticeDelivered', 'NoticeDeliveryFailed']);
+
+const reminderKey = ({ duty, reminder, dueAt }: EventOf<'ReminderFellDue'>['data']) => `${duty} ${reminder} ${Date.parse(dueAt)}`;
+const personIn = ({ actor }: Entry) => (actor.kind === 'person' ? actor.person : undefined);
+
+/** Remembers what has happened in one incident, and says what a step lacks. Shares no code with the decisions that should have refused it. */
+export class Grounds {
+  #past: Past = {
+    seq: 0,
+    isReported: false,
+    reporter: undefined,
+    isClosed: false,
+    isRuledOut: false,
+    isAware: false,
+    hasMeasure: false,
+    proposal: undefined,
+    duties: new Set(),
+    drafts: new Map(),
+    reminders: new Set(),
+    notices: new Map(),
+    measures: new Map(),
+    assigned: new Set(),
+  };
+
+  missingFor(entry: Entry<IncidentEvent>, circumstances: Circumstances): string | undefined {
+    const { event, occurredAt: at } = entry;
+    const past = this.#past;
+    if (!past.isReported && event.type !== 'IncidentReported') return 'the report';
+    if (past.isClosed && !afterTheEnd.has(event.type)) return 'an open incident';
+    const rule = rules[event.type] as Rule<IncidentEventType> | undefined;
+    return rule?.(past, { data: event.data, by: personIn(entry), at, ...circumstances });
+  }
+
+  take(entry: Entry<IncidentEvent>): void {
+    const past = this.#past;
+    this.#past = { ...past, ...changed(past, entry.event, personIn(entry)), seq: entry.seq };
+  }
+}
+
+const withKey = <Value>(map: ReadonlyMap<string, Value>, key: string, value: Value) => new Map([...map, [key, value]]);
+const withMember = (set: ReadonlySet<string>, member: string) => new Set([...set, member]);
+
+function changed(past: Past, event: IncidentEvent, by: string | undefined): Partial<Past> {
+  switch (event.type) {
+    case 'IncidentReported':
+      return { isReported: true, reporter: by };
+    case 'AwarenessEstablished':
+      return { isAware: true };
+    case 'BreachRuledOut':
+      return { isRuledOut: true };
+    case 'ContainmentMeasureRecorded':
+      return { hasMeasure: true };
+    case 'DutyArose':
+      return { duties: withMember(past.duties, event.data.judgement.duty) };
+    case 'FilingDrafted':
+      return { drafts: withKey(past.drafts, event.data.filing, by) };
+    case 'ReminderFellDue':
+      return {
+        reminders: withMember(past.reminders, reminderKey(event.data)),
+        notices: withKey(past.notices, event.data.notice, 'waiting'),
+      };
+    case 'ReminderAcknowledged':
+      return { notices: withKey(past.notices, event.data.notice, 'acknowledged') };
+    case 'ReminderEscalated':
+      return { notices: withKey(past.notices, event.data.of, 'escalated') };
+    case 'PreventionMeasureAdopted':
+      return { measures: withKey(past.measures, event.data.measure, [by, event.data.owner]) };
+    case 'TrackAssigned':
+      return { assigned: withMember(past.assigned, event.data.track) };
+    case 'ClosingProposed':
+      return { proposal: { by } };
+    case 'IncidentClosed':
+      return { isClosed: true };
+    case 'IncidentReopened':
+      return { isClosed: false, isRuledOut: false, proposal: undefined };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,192 @@
+import type { Entry, EventOf, IncidentEvent, Judgement } from '@shodo/contracts';
+
+/** Something that must be followed by an entry: `at` is an instant of the incident's own clock, in milliseconds. */
+export interface Awaited {
+  readonly key: string;
+  readonly duty: string;
+  readonly what: string;
+  readonly at: number;
+}
+
+interface Planned {
+  readonly kind: string;
+  readonly at: number;
+  fallen: boolean;
+}
+
+interface OwedDuty {
+  strictness: 'statute' | 'guideline' | undefined;
+  planned: Planned[];
+  settledBy: string | undefined;
+  hold: { at: number; reviewed: boolean } | undefined;
+}
+
+/** Entries after which a judgement may come out differently. */
+const changesFacts: ReadonlySet<string> = new Set([
+  'IncidentReported',
+  'AwarenessEstablished',
+  'AwarenessCorrected',
+  'FactRecorded',
+  'FactRevised',
+  'ImpactScopeSet',
+  'FilingMade',
+  'IncidentReopened',
+]);
+
+/**
+ * What an incident owes after each entry, told from its entries alone. This says a second time what the domain says, in other words and
+ * without its code: a mistake there is not repeated here.
+ */
+export class Owed {
+  readonly #duties = new Map<string, OwedDuty>();
+  /** Reminders nobody has answered yet, by notice: when they go to everybody responsible. */
+  readonly #unanswered = new Map<string, { duty: string; at: number }>();
+  #acknowledgeWithinMs = 0;
+  #unassessedSince: number | undefined;
+  #isClosed = false;
+  #isRuledOut = false;
+  /** How far the incident's own clock runs ahead of the server's. */
+  shiftMs = 0;
+
+  take({ event, occurredAt }: Entry<IncidentEvent>): void {
+    const at = Date.parse(occurredAt);
+    if (changesFacts.has(event.type)) this.#unassessedSince ??= at;
+    this.#ofConduct(event);
+    this.#ofDuties(event);
+    this.#ofReminders(event, at);
+  }
+
+  awaited(): Awaited[] {
+    if (this.#isClosed || this.#isRuledOut) return [];
+    const duties = [...this.#duties].flatMap(([duty, owed]) => awaitedOf(duty, owed));
+    const escalations = [...this.#unanswered].flatMap(([notice, { duty, at }]) =>
+      this.#duties.get(duty)?.settledBy === undefined ? [{ key: `escalation ${notice}`, duty, what: 'escalation', at }] : [],
+    );
+    const assessment =
+      this.#unassessedSince === undefined ? [] : [{ key: 'assessment', duty: 'assessment', what: 'assessment', at: this.#unassessedSince }];
+    return [...duties, ...escalations, ...assessment];
+  }
+
+  #ofConduct(event: IncidentEvent): void {
+    switch (event.type) {
+      case 'IncidentReported':
+        this.shiftMs = event.data.clockShiftMs ?? 0;
+        this.#acknowledgeWithinMs = event.data.practice.acknowledgeWithinMinutes * 60_000;
+        break;
+      case 'DrillClockAdvanced':
+        this.shiftMs = event.data.clockShiftMs;
+        break;
+      case 'IncidentClosed':
+        this.#isClosed = true;
+        break;
+      case 'BreachRuledOut':
+        this.#isRuledOut = true;
+        break;
+      case 'IncidentReopened':
+        this.#isClosed = false;
+        this.#isRuledOut = false;
+        break;
+      case 'DutiesAssessed':
+        this.#unassessedSince = undefined;
+        break;
+    }
+  }
+
+  #ofDuties(event: IncidentEvent): void {
+    switch (event.type) {
+      case 'DutyArose':
+        this.#duties.set(event.data.judgement.duty, arisen(event.data.judgement));
+        break;
+      case 'DutyReassessed':
+        reassess(this.#duty(event.data.judgement.duty), event.data.judgement);
+        break;
+      case 'DutyRuledOut':
+        this.#settle(event.data.duty, 'ruled-out');
+        break;
+      case 'FilingMade':
+        for (const duty of settledByFiling(event.data)) this.#settle(duty, 'filing');
+        break;
+      case 'PrincipalNoticeHeld': {
+        const duty = this.#duty(event.data.duty);
+        if (duty) duty.hold = { at: Date.parse(event.data.reviewAt), reviewed: false };
+        break;
+      }
+      case 'PrincipalNoticeDone':
+      case 'SubstituteMeasureTaken':
+        this.#settle(event.data.duty, 'notice');
+        break;
+    }
+  }
+
+  #ofReminders(event: IncidentEvent, at: number): void {
+    switch (event.type) {
+      case 'ReminderFellDue':
+        fell(this.#duty(event.data.duty), event.data);
+        this.#unanswered.set(event.data.notice, { duty: event.data.duty, at: at + this.#acknowledgeWithinMs });
+        break;
+      case 'ReminderAcknowledged':
+        this.#unanswered.delete(event.data.notice);
+        break;
+      case 'ReminderEscalated':
+        this.#unanswered.delete(event.data.of);
+        break;
+    }
+  }
+
+  #duty = (duty: string) => this.#duties.get(duty);
+
+  /** What was filed or notified stays; a mere ruling out gives way to it. */
+  #settle(id: string, by: string): void {
+    const duty = this.#duty(id);
+    if (duty && (duty.settledBy === undefined || duty.settledBy === 'ruled-out')) duty.settledBy = by;
+  }
+}
+
+const planOf = ({ reminders }: Judgement): Planned[] => reminders.map(({ kind, at }) => ({ kind, at: Date.parse(at), fallen: false }));
+
+const arisen = (judgement: Judgement): OwedDuty => ({
+  strictness: judgement.clock?.strictness,
+  planned: planOf(judgement),
+  settledBy: undefined,
+  hold: undefined,
+});
+
+/** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
+function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
+  if (!duty) return;
+  if (duty.settledBy === 'ruled-out') duty.settledBy = undefined;
+  if (judgement.standing === 'not-arisen' || !judgement.clock) return;
+  duty.strictness = judgement.clock.strictness;
+  const fallen = duty.planned.filter((each) => each.fallen);
+  duty.planned = planOf(judgement).map((each) => ({
+    ...each,
+    fallen: fallen.some(({ kind, at }) => kind === each.kind && at === each.at),
+  }));
+  duty.planned.push(...fallen.filter(({ kind, at }) => !duty.planned.some((each) => each.kind === kind && each.at === at)));
+}
+
+/** Writing one reminder answers every earlier one of its duty. */
+function fell(duty: OwedDuty | undefined, { reminder, dueAt }: EventOf<'ReminderFellDue'>['data']): void {
+  if (!duty) return;
+  if (reminder === 'hold-review') {
+    if (duty.hold) duty.hold.reviewed = true;
+    return;
+  }
+  for (const each of duty.planned) if (each.at <= Date.parse(dueAt)) each.fallen = true;
+}
+
+/** Only a final report settles the final one; a voluntary one settles nothing, as nobody owed it. */
+function settledByFiling({ kind, duty, alsoSettles }: EventOf<'FilingMade'>['data']): string[] {
+  const duties = [duty, ...alsoSettles];
+  if (kind === 'final') return duties;
+  return kind === 'preliminary' ? duties.filter((each) => !each.endsWith('.final-report')) : [];
+}
+
+/** While a notice without a statutory limit is held, only its review is awaited. */
+function awaitedOf(duty: string, { strictness, planned, settledBy, hold }: OwedDuty): Awaited[] {
+  if (settledBy !== undefined) return [];
+  const review = hold && !hold.reviewed ? [{ key: `${duty} hold-review ${hold.at}`, duty, what: 'hold-review', at: hold.at }] : [];
+  if (review.length > 0 && strictness !== 'statute') return review;
+  const reminders = planned.filter((each) => !each.fallen).map(({ kind, at }) => ({ key: `${duty} ${kind} ${at}`, duty, what: kind, at }));
+  return [...review, ...reminders];
+}

@@ -1,0 +1,127 @@
+/** The invariants this program checks, in the order they are told. */
+export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15'] as const;
+export type InvariantName = (typeof invariantNames)[number];
+
+/** What can be wrong. The sentence of each stands in `words.ts`. */
+export const breachCodes = [
+  'acknowledged-is-missing',
+  'recorded-more-than-once',
+  'refused-is-recorded',
+  'recorded-but-never-sent',
+  'receipt-differs',
+  'deadline-passed-unseen',
+  'assessment-is-missing',
+  'changed',
+  'inserted',
+  'deleted',
+  'reordered',
+  'truncated',
+  'rewritten',
+  'backdated',
+  'wrong-stream',
+  'unknown-version',
+  'run-is-missing',
+  'answered-without-entry',
+  'history-differs',
+  'view-differs',
+  'history-does-not-replay',
+  'step-without-its-ground',
+  'cannot-be-folded',
+  'track-is-done-too-early',
+  'track-state-is-unknown',
+  'command-in-several-streams',
+  'append-is-torn',
+  'receipts-differ',
+  'recovery-took-too-long',
+  'recorded-time-runs-back',
+] as const;
+export type BreachCode = (typeof breachCodes)[number];
+
+/** What is counted on the way, for people and for benchmarks. */
+export const figureNames = [
+  'ok',
+  'unknown',
+  'unknown-and-recorded',
+  'refused',
+  'deadlines',
+  'worst-lateness-ms',
+  'rung',
+  'passed-in-a-standstill',
+  'streams',
+  'entries',
+  'runs',
+  'runs-forgotten',
+  'commands',
+  'receipts-given',
+  'entries-unheard',
+  'incidents',
+  'organisations',
+  'histories',
+  'steps',
+  'appends',
+  'repeated-keys',
+  'faults',
+  'worst-recovery-ms',
+] as const;
+export type Figure = (typeof figureNames)[number];
+
+/** One thing found wrong: where, and what. References and closed vocabulary only. */
+export interface Breach {
+  readonly code: BreachCode;
+  readonly stream?: string;
+  readonly seq?: number;
+  /** What tells it from others of its kind: a command's id, a duty, a column. */
+  readonly about?: string;
+}
+
+/** Why an invariant was not checked: nobody asked for it, what it needs was not given, or what it needs is away. */
+export type NotChecked = 'not-asked' | 'nothing-given' | 'engine-away';
+
+export interface Verdict {
+  readonly invariant: InvariantName;
+  readonly is: 'holds' | 'broken' | 'not-checked';
+  readonly why?: NotChecked;
+  /** The first of them; `broken` counts all. */
+  readonly breaches: readonly Breach[];
+  readonly broken: number;
+  readonly figures: Readonly<Partial<Record<Figure, number>>>;
+}
+
+const breachesKept = 50;
+
+/** Collects what one invariant finds. */
+export class Finding {
+  readonly #breaches: Breach[] = [];
+  readonly #figures = new Map<Figure, number>();
+  #broken = 0;
+
+  constructor(readonly invariant: InvariantName) {}
+
+  breach(breach: Breach): void {
+    this.#broken += 1;
+    if (this.#breaches.length < breachesKept) this.#breaches.push(breach);
+  }
+
+  count(figure: Figure, by = 1): void {
+    this.#figures.set(figure, (this.#figures.get(figure) ?? 0) + by);
+  }
+
+  atLeast(figure: Figure, value: number): void {
+    this.#figures.set(figure, Math.max(this.#figures.get(figure) ?? 0, value));
+  }
+
+  verdict(): Verdict {
+    const { invariant } = this;
+    const is = this.#broken > 0 ? 'broken' : 'holds';
+    return { invariant, is, breaches: this.#breaches, broken: this.#broken, figures: Object.fromEntries(this.#figures) };
+  }
+}
+
+export const notChecked = (invariant: InvariantName, why: NotChecked): Verdict => ({
+  invariant,
+  is: 'not-checked',
+  why,
+  breaches: [],
+  broken: 0,
+  figures: {},
+});

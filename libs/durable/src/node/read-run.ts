@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AppendAnswer, Head, LedgerActivities, Receipt, TakenCharge } from '@shodo/contracts';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
+import type { temporal } from '@temporalio/proto';
+import { grpcCodeOf, grpcCodes } from './grpc-codes.js';
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
+
+/** What one run of an incident knows of its ledger, by its history. */
+export interface RunRead {
+  /** Commands the run answered with a receipt, by their ids. */
+  readonly answered: ReadonlyMap<string, Receipt>;
+  /** Digests of the entries the ledger told the run, by sequence. */
+  readonly told: ReadonlyMap<number, string>;
+  /** The last sequence the run knows of; what was appended by a task that was lost comes after it. */
+  readonly knownUpTo: number;
+}
+
+/** Reads one run as the engine keeps it; undefined when the engine knows no such run (any more). */
+export async function readRun(client: Client, workflowId: string, runId: string): Promise<RunRead | undefined> {
+  const history = await admitted(() => client.workflow.getHandle(workflowId, runId).fetchHistory()).catch((error: unknown) => {
+    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === grpcCodes.invalidArgument) return undefined; // a run past its retention is an invalid argument
+    throw error;
+  });
+  return history && summaryOf(client, history.events ?? []);
+}
+
+async function summaryOf(client: Client, events: readonly HistoryEvent[]): Promise<RunRead> {
+  const answered = new Map<string, Receipt>();
+  const told = new Map<number, string>();
+  let knownUpTo = 0;
+  const learn = ({ seq, digest }: Head) => {
+    if (seq > 0) told.set(seq, digest);
+    knownUpTo = Math.max(knownUpTo, seq);
+  };
+  for (const event of events) {
+    const { workflowExecutionUpdateCompletedEventAttributes: completed, markerRecordedEventAttributes: marker } = event;
+    const success = completed?.outcome?.success;
+    if (completed?.meta?.updateId && success) answered.set(completed.meta.updateId, await decoded<Receipt>(client, success));
+    if (marker?.details?.result) for (const head of await headsIn(client, marker.details)) learn(head);
+  }
+  return { answered, told, knownUpTo };
+}
+
+/** What a local activity of the ledger answered. Its name lies in a payload that the SDK writes by itself, past every codec. */
+async function headsIn(client: Client, { data, result }: { [key: string]: Payloads }): Promise<readonly Head[]> {
+  const [about] = data?.payloads ?? [];
+  const { activity_type: name } = about ? defaultPayloadConverter.fromPayload<{ activity_type?: string }>(about) : {};
+  switch (name as keyof LedgerActivities | undefined) {
+    case 'appendToIncident': {
+      const answer = await decoded<AppendAnswer>(client, result);
+      return answer.outcome === 'lagging' ? answer.missing : answer.entries;
+    }
+    case 'takeChargeOf':
+      return [(await decoded<TakenCharge>(client, result)).head];
+    default:
+      return [];
+  }
+}
+
+const decoded = <T>(client: Client, payloads: Payloads): Promise<T> =>
+  decodeFromPayloadsAtIndex<T>(client.options.loadedDataConverter, 0, payloads?.payloads);
+
+export interface EngineMemory {
+  /** Runs of incidents by workflow id. The list follows what happens by a moment: a run that has just begun may be missing. */
+  readonly runs: ReadonlyMap<string, readonly string[]>;
+  /** When the first of them began, epoch ms: an engine whose store was lost or replaced knows nothing older. */
+  readonly sinceMs: number;
+  /** How long closed runs are kept. */
+  readonly retentionMs: number;
+}
+
+/** What the engine remembers of incidents, in one listing: it admits few lists a second. */
+export async function memoryOf(client: Client): Promise<EngineMemory> {
+  const { namespace } = client.options;
+  const { config } = await admitted(() => client.workflowService.describeNamespace({ namespace }));
+  const runs = new Map<string, string[]>();
+  let sinceMs = Number.POSITIVE_INFINITY;
+  for await (const { workflowId, runId, startTime } of client.workflow.list({ query: `WorkflowType = 'incidentResponse'` })) {
+    runs.set(workflowId, [...(runs.get(workflowId) ?? []), runId]);
+    sinceMs = Math.min(sinceMs, startTime.getTime());
+  }
+  return { runs, sinceMs, retentionMs: Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) * 1_000 };
+}
+
+const mostTries = 100;
+
+/** Asks again when the engine admits no more for the moment: whoever looks on must not stand in the way of those at work. */
+async function admitted<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (grpcCodeOf(error) !== grpcCodes.resourceExhausted || tried === mostTries) throw error;
+      await sleep(250);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { Client } from '@temporalio/client';
+import type { ReplayHistoriesIterable } from '@temporalio/worker';
+import { workerPackage } from './worker-package.js';
+
+export interface BrokenReplay {
+  readonly workflowId: string;
+  /** Name of the error, as in `DeterminismViolationError`. */
+  readonly error: string;
+}
+
+/** Replays histories against a bundle, without a server, and names those that break. Silent, unless this process has set up a log of the engine. */
+export async function replayHistories(
+  bundlePath: string,
+  histories: ReplayHistoriesIterable,
+): Promise<{ readonly replayed: number; readonly broken: readonly BrokenReplay[] }> {
+  const { Worker } = await silenced();
+  const broken: BrokenReplay[] = [];
+  let replayed = 0;
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: bundlePath } }, histories)) {
+    replayed += 1;
+    if (error) broken.push({ workflowId, error: error.name });
+  }
+  return { replayed, broken };
+}
+
+let isSilenced = false;
+
+async function silenced() {
+  const engine = await workerPackage();
+  if (isSilenced) return engine;
+  isSilenced = true;
+  try {
+    const telemetryOptions = { logging: { filter: 'OFF', forward: {} } };
+    engine.Runtime.install({ shutdownSignals: [], logger: new engine.DefaultLogger('ERROR', () => undefined), telemetryOptions });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'IllegalStateError')) throw error; // set up already
+  }
+  return engine;
+}
+
+/** The history of every incident that has an open run, one after the other: memory holds one at a time. */
+export async function* openHistories(client: Client): AsyncGenerator<{ workflowId: string; history: unknown }> {
+  const query = `WorkflowType = 'incidentResponse' and ExecutionStatus = 'Running'`;
+  for await (const { workflowId, runId } of client.workflow.list({ query }))
+    yield { workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
+}

@@ -1,0 +1,100 @@
+import type { FoldedIncident, Head, OrganisationState } from '@shodo/contracts';
+import { deadlinesOf, foldedVersion } from '@shodo/views';
+import { incidentColumns } from '../views/write-incident.js';
+import type { Snapshot, StreamFound } from './snapshot.js';
+
+/** How a stored view differs from the one folded anew: names of columns, or that the row is missing or is one too many. */
+export type ViewDifference = {
+  readonly view: 'incident' | 'deadline' | 'organisation';
+  readonly differs: 'missing' | 'unexpected' | string;
+};
+
+const incidentRow = [
+  ['seq', 'bigint'],
+  ['digest', 'text'],
+  ['folded_version', 'integer'],
+  ['state', 'jsonb'],
+  ['list_row', 'jsonb'],
+  ['reference', 'text'],
+  ['kind', 'text'],
+  ['closed', 'boolean'],
+  ['next_at', 'timestamptz'],
+] as const;
+
+/** The text PostgreSQL gives a value of this type: what is compared is compared byte for byte, in one and the same form. */
+const asText = (parameter: number, type: string) =>
+  type === 'timestamptz' ? `coalesce($${parameter}::timestamptz, 'infinity')::text` : `$${parameter}::${type}::text`;
+
+/** Compares an incident's rows with those folded anew from the ledger. A row of another version of the fold is folded anew before it is used. */
+export async function incidentViewDifferences(
+  snapshot: Snapshot,
+  { tenant, incident }: StreamFound,
+  rebuilt: { readonly folded: FoldedIncident; readonly head: Head } | undefined,
+): Promise<ViewDifference[]> {
+  const stored = await snapshot.ofTenant<{ folded_version: number }>(
+    tenant,
+    'select folded_version from views.incident where tenant_id = $1 and incident_id = $2',
+    [tenant, incident],
+  );
+  if (!rebuilt)
+    return [...(stored.length > 0 ? [unexpected('incident')] : []), ...(await deadlineDifferences(snapshot, tenant, incident, []))];
+  const deadlines = await deadlineDifferences(snapshot, tenant, incident, deadlineTexts(rebuilt.folded));
+  const [row] = stored;
+  if (!row) return [{ view: 'incident', differs: 'missing' }, ...deadlines];
+  if (row.folded_version !== foldedVersion) return [];
+  const [compared] = await snapshot.ofTenant<Record<string, boolean>>(
+    tenant,
+    `select ${incidentRow.map(([name, type], index) => `v.${name}::text = ${asText(index + 3, type)} as ${name}`).join(', ')}
+     from views.incident v where v.tenant_id = $1 and v.incident_id = $2`,
+    [tenant, incident, ...incidentColumns(rebuilt.folded, rebuilt.head)],
+  );
+  const columns = Object.entries(compared ?? {}).filter(([, isAlike]) => !isAlike);
+  return [...columns.map(([differs]): ViewDifference => ({ view: 'incident', differs })), ...deadlines];
+}
+
+const unexpected = (view: ViewDifference['view']): ViewDifference => ({ view, differs: 'unexpected' });
+
+/** As the stored rows are read below: ordinal, duty, reminder, instant in milliseconds, answered. */
+const deadlineTexts = (folded: FoldedIncident) =>
+  deadlinesOf(folded).map(({ duty, reminder, dueAt, answered }, index) =>
+    [index + 1, duty, reminder, new Date(dueAt).toISOString(), answered].join(' '),
+  );
+
+async function deadlineDifferences(
+  snapshot: Snapshot,
+  tenant: string,
+  incident: string | undefined,
+  rebuilt: readonly string[],
+): Promise<ViewDifference[]> {
+  const rows = await snapshot.ofTenant<{ ordinal: number; duty: string; reminder: string; due_at: Date; answered: boolean }>(
+    tenant,
+    'select ordinal, duty, reminder, due_at, answered from views.deadline where tenant_id = $1 and incident_id = $2 order by ordinal',
+    [tenant, incident],
+  );
+  const stored = rows.map(({ ordinal, duty, reminder, due_at, answered }) =>
+    [ordinal, duty, reminder, due_at.toISOString(), answered].join(' '),
+  );
+  const differs = Array.from({ length: Math.max(stored.length, rebuilt.length) }, (_, index) => index).find(
+    (index) => stored[index] !== rebuilt[index],
+  );
+  return differs === undefined ? [] : [{ view: 'deadline', differs: `row ${differs + 1}` }];
+}
+
+/** Compares an organisation's row with the one folded anew. */
+export async function organisationViewDifferences(
+  snapshot: Snapshot,
+  tenant: string,
+  rebuilt: { readonly state: OrganisationState | undefined; readonly head: Head } | undefined,
+): Promise<ViewDifference[]> {
+  const [row] = await snapshot.ofTenant<{ seq: boolean; digest: boolean; state: boolean }>(
+    tenant,
+    `select v.seq = $2 as seq, v.digest = $3 as digest, v.state::text is not distinct from $4::jsonb::text as state
+     from views.organisation v where v.tenant_id = $1`,
+    [tenant, rebuilt?.head.seq ?? 0, rebuilt?.head.digest ?? '', rebuilt?.state === undefined ? null : JSON.stringify(rebuilt.state)],
+  );
+  if (!rebuilt) return row ? [unexpected('organisation')] : [];
+  if (!row) return [{ view: 'organisation', differs: 'missing' }];
+  return Object.entries(row)
+    .filter(([, isAlike]) => !isAlike)
+    .map(([differs]) => ({ view: 'organisation', differs }));
+}

@@ -11,7 +11,7 @@ export { connected, databaseOf, ensureDatabase, makeLogins, withDatabase, withLo
 export { type PostgresPlan, type RunningPostgres, startPostgres } from './postgres/start-postgres.js';
 export { isAlive, markOf, type ProcessMark } from './processes/process-mark.js';
 export { onPath, runProgram } from './processes/run-program.js';
-export { type Blueprint, type Command, SupervisedProcess } from './processes/supervised-process.js';
+export { type Backoff, type Blueprint, type Command, SupervisedProcess } from './processes/supervised-process.js';
 export { type Say, secondsSince, step, toTerminal } from './say.js';
 export { findTemporalServer, type TemporalFound } from './temporal/find-temporal-server.js';
 export { type TemporalPrograms, temporalVersion } from './temporal/programs.js';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@shodo/contracts';
-import { eventually } from '@shodo/testkit';
-import { Wire } from '../specification/proxy.js';
+import { eventually, FaultyWire } from '@shodo/testkit';
 import { password, RunningApi } from '../specification/running-api.js';
 
 const report = { summary: 'x', noticedAt: '2026-11-20T10:00:00+09:00' };
@@ -28,11 +27,10 @@ describe('while the engine is away', () => {
 
 describe('while the database is away', () => {
   let api: RunningApi;
-  let wire: Wire;
+  let wire: FaultyWire;
   beforeAll(async () => {
     const { hostname, port } = new URL(process.env.SHODO_TEST_PG_URL ?? '');
-    wire = new Wire({ host: hostname, port: Number(port) });
-    await wire.lay();
+    wire = await FaultyWire.lay({ host: hostname, port: Number(port) });
     wire.cut();
     api = await RunningApi.start({}, { through: wire.port });
   }, 60_000);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { ProcessMark } from '../processes/process-mark.js';
 import { lastLines, runProgram } from '../processes/run-program.js';
-import { type Command, SupervisedProcess } from '../processes/supervised-process.js';
+import { type Backoff, type Command, SupervisedProcess } from '../processes/supervised-process.js';
 import type { Say } from '../say.js';
 import { type Account, demandEntry, postgresAccount } from './account.js';
 import { clearLeftover } from './leftover.js';
@@ -20,6 +20,10 @@ export interface PostgresPlan {
   readonly say: Say;
   readonly onStarted?: (mark: ProcessMark) => void;
   readonly giveUp?: AbortSignal;
+  /** How soon it is started again when it ends by itself. */
+  readonly backoff?: Backoff;
+  /** Beside those it always has, as in `max_connections=50`. */
+  readonly settings?: readonly string[];
 }
 
 export interface RunningPostgres {
@@ -46,12 +50,13 @@ export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres
       logFile: plan.logFile,
       prepare: async () => {
         await clearLeftover(cluster, plan.password, plan.say);
-        return serverCommand(programs, cluster, plan.port, account);
+        return serverCommand(programs, cluster, plan, account);
       },
       ready: (signal) => answers(superuserUrl, signal),
       stopSignal: 'SIGINT', // "fast": ends sessions, writes a checkpoint
       graceMs: 30_000,
       ...(plan.onStarted ? { onStarted: plan.onStarted } : {}),
+      ...(plan.backoff ? { backoff: plan.backoff } : {}),
     },
     plan.say,
     plan.giveUp,
@@ -84,13 +89,19 @@ async function makeCluster(
   chmodSync(cluster, 0o700);
 }
 
-function serverCommand(programs: PostgresPrograms, cluster: string, port: number, account: Account | undefined): Command {
+function serverCommand(
+  programs: PostgresPrograms,
+  cluster: string,
+  { port, settings: more = [] }: PostgresPlan,
+  account: Account | undefined,
+): Command {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     `max_connections=${maxConnections}`,
     'log_error_verbosity=terse', // the detail of an error quotes column values, which may be personal data
     'log_min_error_statement=panic',
+    ...more,
   ];
   const args = ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   return { file: programs.postgres, args, env: plainEnv(), cwd: '/', ...account };

@@ -138,18 +138,18 @@ export class SupervisedProcess {
   }
 
   private async keepAlive(): Promise<void> {
-    const { firstMs, longestMs, steadyMs } = this.blueprint.backoff ?? usualBackoff;
-    let pauseMs = firstMs;
+    const backoff = this.blueprint.backoff ?? usualBackoff;
+    let pauseMs = backoff.firstMs;
     for (let began = Date.now(); ; ) {
       const cause = await this.over;
       this.sweepGroup();
       if (this.stopping.signal.aborted) return;
-      if (Date.now() - began >= steadyMs) pauseMs = firstMs;
+      if (Date.now() - began >= backoff.steadyMs) pauseMs = backoff.firstMs;
       this.say(
         `• ${this.name} ended (${cause}); starting it again in ${(pauseMs / 1000).toFixed(1)} s. Its log: ${this.blueprint.logFile}`,
       );
       await sleep(pauseMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      pauseMs = Math.min(pauseMs * 2, longestMs);
+      pauseMs = Math.min(pauseMs * 2, backoff.longestMs);
       began = Date.now();
       await this.tryAgain(began);
     }

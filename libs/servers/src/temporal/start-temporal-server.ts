@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { writePrivateFile } from '../data-folder/private-file.js';
 import { freePort } from '../free-port.js';
 import type { ProcessMark } from '../processes/process-mark.js';
-import { SupervisedProcess } from '../processes/supervised-process.js';
+import { type Backoff, SupervisedProcess } from '../processes/supervised-process.js';
 import type { Say } from '../say.js';
 import type { TemporalPrograms } from './programs.js';
 import { forgetMembers, makeTemporalSchema } from './schema.js';
@@ -19,6 +19,8 @@ export interface TemporalPlan {
   readonly say: Say;
   readonly onStarted?: (mark: ProcessMark) => void;
   readonly giveUp?: AbortSignal;
+  /** How soon it is started again when it ends by itself. */
+  readonly backoff?: Backoff;
 }
 
 export interface RunningTemporal {
@@ -60,6 +62,7 @@ export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTe
       // Its own orderly end takes 12 s, waiting for system workers of its own; everything it acknowledged is in PostgreSQL by then.
       graceMs: 3_000,
       ...(plan.onStarted ? { onStarted: plan.onStarted } : {}),
+      ...(plan.backoff ? { backoff: plan.backoff } : {}),
     },
     plan.say,
     plan.giveUp,

@@ -65,7 +65,7 @@ test('run twice, as an engine may, an append has one effect and one answer', asy
   expect(first.outcome).toBe('appended');
   expect(second).toEqual({ ...first, outcome: 'repeated' });
   expect((await takeCharge(request)).head).toEqual({ seq: 1, digest: 'entries' in first ? first.entries[0]?.digest : '' });
-  expect(passed).toEqual(['ledger.after-commit', 'ledger.after-commit']);
+  expect(passed).toEqual(['ledger.in-transaction', 'ledger.after-commit', 'ledger.after-commit']);
 });
 
 test('what a command smuggled in beside the declared shape is not stored', async () => {

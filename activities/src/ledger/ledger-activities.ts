@@ -5,14 +5,15 @@ import { ApplicationFailure, log } from '@temporalio/activity';
 export interface LedgerDependencies {
   readonly store: Store;
   /** Called where a test may kill the process; does nothing otherwise. */
-  readonly killPoint: (name: 'ledger.after-commit') => void;
+  readonly killPoint: (name: 'ledger.in-transaction' | 'ledger.after-commit') => void;
 }
 
 /** The only way by which an incident's stream is written. Every fault is tried again without end by the caller; two failures are final. */
 export const createLedgerActivities = ({ store, killPoint }: LedgerDependencies): LedgerActivities => ({
   appendToIncident: async (request) => {
     const events = request.events.map((event) => declared(event, request.command));
-    const answer = await appendToIncident(store, { ...request, events }).catch((error: unknown) => {
+    const inTransaction = () => killPoint('ledger.in-transaction');
+    const answer = await appendToIncident(store, { ...request, events }, inTransaction).catch((error: unknown) => {
       throw asFailure(error, request);
     });
     killPoint('ledger.after-commit');

@@ -30,7 +30,7 @@ export interface Outbox {
   readonly onOutcome: (of: { tenant: string; incident: string }, outcome: NoticeOutcome) => Promise<void>;
   /** Store or engine away; told at most every half minute. */
   readonly onTrouble: (what: string, error: unknown) => void;
-  readonly killPoint?: (name: 'notices.after-claim' | 'notices.after-250' | 'notices.after-state') => void;
+  readonly killPoint?: (name: 'notices.after-claim' | 'notices.after-250' | 'notices.after-state' | 'notices.after-telling') => void;
   /** How often to look for mails; milliseconds. */
   readonly pollMs?: number;
 }
@@ -110,13 +110,14 @@ async function untilStored(outbox: Outbox, mail: ClaimedMail, store: () => Promi
 }
 
 async function tellAll(outbox: Outbox): Promise<void> {
-  const { upkeep, signal, onOutcome, pollMs = usualPollMs } = outbox;
+  const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs } = outbox;
   const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
   const round = async () => {
     const settled = await mailsToTell(upkeep, { limit: 50 });
     for (const { id, tenant, incident, outcome } of settled) {
       if (signal.aborted) break;
       await onOutcome({ tenant, incident }, outcome);
+      killPoint?.('notices.after-telling');
       await mailWasTold(upkeep, { id });
     }
     return settled.length;

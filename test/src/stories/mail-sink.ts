@@ -34,6 +34,7 @@ export class MailSink {
   });
 
   async listen(): Promise<string> {
+    this.#server.on('error', () => undefined); // a sender that is killed in the middle of a mail
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server.server, 'listening');
     return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;

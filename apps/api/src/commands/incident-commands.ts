@@ -9,7 +9,7 @@ import {
   type Receipt,
   type SealedCommandBody,
 } from '@shodo/contracts';
-import { Busy, EngineAway, Refused, sendCommand } from '@shodo/durable/node';
+import { Busy, EngineAway, killPoint, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
 import { findCommand, headOf } from '@shodo/store';
 import { macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
@@ -53,6 +53,7 @@ export class IncidentCommands {
 
     refuseStrangers(to);
     const body = await this.#sealed(to, { tenant, incident, commandId });
+    killPoint('api.after-seal');
     const asked: Asked<Name> = {
       id: commandId,
       body,
@@ -61,6 +62,7 @@ export class IncidentCommands {
       organisation: { profile: organisation.profile, practice: organisation.practice },
     };
     const receipt = await sendCommand(engine, { tenant, incident, name, asked }).catch(asProblem);
+    killPoint('api.after-update');
     // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
     if ((await findCommand(store, { tenant, commandId }))?.requestMac !== requestMac) throw sameKeyOtherBody();
     return receipt;

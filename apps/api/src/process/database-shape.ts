@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { killPoint } from '@shodo/durable/node';
 import { migrate } from '@shodo/store';
 import { migrateKeys } from '@shodo/vault';
 import type { Logger } from 'pino';
@@ -29,7 +30,7 @@ export class DatabaseShape implements BeforeApplicationShutdown {
     const { record, keys } = this.settings.databases;
     for (let pause = 250; !this.#stop.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
       try {
-        await migrate(record);
+        await migrate(record, () => killPoint('migration.between-two'));
         await migrateKeys(keys);
         this.#current = true;
         return true;

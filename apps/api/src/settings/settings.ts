@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type EngineSettings, readEngineSettings } from '@shodo/durable/node';
+import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
 import { type Databases, readDatabases } from '@shodo/store';
 import { z } from 'zod';
@@ -58,9 +58,11 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
   const databases = readDatabases(given);
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
+  const killing = killPointProblem(given);
   const problems = [
     ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
     ...[...databases.problems, ...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
+    ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
   ];
   if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
   const others = { databases: databases.settings, temporal: engine.settings, ...(mail.settings && { mail: mail.settings }) };

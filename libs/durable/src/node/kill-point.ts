@@ -3,13 +3,15 @@
  * unless SHODO_ALLOW_KILL_POINTS=1 stands beside it.
  */
 export const killPoints = [
+  'migration.between-two',
   'api.after-seal',
-  'api.before-update',
   'api.after-update',
+  'ledger.in-transaction',
   'ledger.after-commit',
   'notices.after-claim',
   'notices.after-250',
   'notices.after-state',
+  'notices.after-telling',
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,7 +20,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function killPointProblem(env: Environment): string | undefined {
   if (!env.SHODO_KILL_POINT) return undefined;
   if (env.SHODO_ALLOW_KILL_POINTS !== '1') return 'is for tests only and needs SHODO_ALLOW_KILL_POINTS=1';
-  return parse(env.SHODO_KILL_POINT) ? undefined : `expected a known point and a count, as in ${killPoints[3]}:1`;
+  return parse(env.SHODO_KILL_POINT) ? undefined : `expected a known point and a count, as in ledger.after-commit:1`;
 }
 
 function parse(text: string): { name: KillPoint; pass: number } | undefined {

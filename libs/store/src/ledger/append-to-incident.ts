@@ -18,17 +18,26 @@ const mostMissing = 200;
  *   entries begin right after its head, so that folding those it lacks leaves no gap.
  * - The head fits: `appended`.
  * - The writer lags: `lagging`, with the entries it lacks, at most 200 at a time.
+ * @param beforeCommit told when everything is written and nothing is committed
  * @throws LedgerForked when the writer is ahead of the ledger, or its head is not the ledger's entry of that sequence
  * @throws MalformedEvent when an event does not have its declared shape
  * @throws StoreUnavailable when PostgreSQL is away; whether the append was committed is then unknown, and a repeat tells
  */
-export async function appendToIncident(store: Store, request: AppendToIncident): Promise<AppendAnswer> {
+export async function appendToIncident(
+  store: Store,
+  request: AppendToIncident,
+  beforeCommit: () => void = () => undefined,
+): Promise<AppendAnswer> {
   if (request.events.length === 0) throw new TypeError('an append has at least one event');
   const { tenant, incident } = request;
   const answer = await inStream(store, { tenant, stream: streamName(request) }, async (client) => {
     const stored = await readFrom(client, request);
     demandSameChain(request, stored);
-    return known(request, stored) ?? (await written(client, request));
+    const before = known(request, stored);
+    if (before) return before;
+    const answered = await written(client, request);
+    beforeCommit();
+    return answered;
   });
   // Also after a repeat: whoever wrote first may have died before telling.
   if (answer.outcome !== 'lagging') store.tell({ tenant, incident, seq: answer.receipt.seq });

@@ -14,8 +14,13 @@ const migrationLock = 7_306_351_021;
 /** Roles whose pools work in the database of the record. */
 export const recordRoles: readonly DatabaseRole[] = ['shodo_app', 'shodo_upkeep', 'shodo_identity', 'shodo_people'];
 
-/** Brings the database of the record to the shape this program needs, logins of the pools included; harmless when repeated, and when several programs do it at once. */
-export const migrate = (database: Database): Promise<void> => migrateFrom(database, ownMigrations, recordRoles);
+/**
+ * Brings the database of the record to the shape this program needs, logins of the pools included; harmless when repeated, and when several
+ * programs do it at once.
+ * @param onApplied told after each migration
+ */
+export const migrate = (database: Database, onApplied?: () => void): Promise<void> =>
+  migrateFrom(database, ownMigrations, recordRoles, onApplied);
 
 /**
  * Applies every migration of a folder (`NNNN-name.sql`) once, in order, each in a transaction of its own, and remembers its checksum. Then it sees
@@ -23,7 +28,12 @@ export const migrate = (database: Database): Promise<void> => migrateFrom(databa
  * @throws MigrationRefused when an applied migration was edited, or the database knows one that this program does not
  * @throws LoginRefused when the pools could not log in
  */
-export async function migrateFrom(database: Database, folder: string, roles: readonly DatabaseRole[] = []): Promise<void> {
+export async function migrateFrom(
+  database: Database,
+  folder: string,
+  roles: readonly DatabaseRole[] = [],
+  onApplied: () => void = () => undefined,
+): Promise<void> {
   const migrations = await readMigrations(folder);
   const client = await connectOrCreate(database.url);
   try {
@@ -36,7 +46,11 @@ export async function migrateFrom(database: Database, folder: string, roles: rea
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from upkeep.migration');
     const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
     demandSameHistory(migrations, applied);
-    for (const migration of migrations) if (!applied.has(migration.name)) await apply(client, migration);
+    for (const migration of migrations) {
+      if (applied.has(migration.name)) continue;
+      await apply(client, migration);
+      onApplied();
+    }
     await ensureLogins(client, database, roles);
   } finally {
     await client.end().catch(() => undefined);

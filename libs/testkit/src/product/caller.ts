@@ -23,6 +23,8 @@ interface Call {
   readonly raw?: string;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Gives up then, as a person or a proxy does. */
+  readonly timeoutMs?: number;
 }
 
 /** Somebody at the other end of the HTTP API: signed in by cookie, or nobody yet. */
@@ -34,11 +36,12 @@ export class Caller {
     readonly language: 'ja' | 'en' = 'ja',
   ) {}
 
-  async call<Body = unknown>(path: string, { method, body, raw, key, headers }: Call = {}): Promise<Answer<Body>> {
+  async call<Body = unknown>(path: string, { method, body, raw, key, headers, timeoutMs }: Call = {}): Promise<Answer<Body>> {
     const sends = body !== undefined || raw !== undefined;
     const response = await fetch(`${this.url}${path}`, {
       method: method ?? (sends ? 'POST' : 'GET'),
       redirect: 'manual',
+      ...(timeoutMs !== undefined && { signal: AbortSignal.timeout(timeoutMs) }),
       headers: {
         'accept-language': this.language,
         origin: this.url,

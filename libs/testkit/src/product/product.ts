@@ -122,6 +122,14 @@ export class Product {
     return pid;
   }
 
+  /** Waits until a process ends by itself, and says by which signal. */
+  async endOf(part: Part): Promise<NodeJS.Signals | null> {
+    const child = this.#parts[part]?.child;
+    if (!child) throw new Error(`${part} has not been started`);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child.signalCode;
+  }
+
   kill = (part: Part): Promise<void> => end(this.#parts[part], 'SIGKILL');
 
   async stop(): Promise<void> {

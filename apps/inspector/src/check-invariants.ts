@@ -34,7 +34,7 @@ export interface Asked {
   readonly only?: readonly InvariantName[];
   /** What clients tried, for I1, and their receipts, for I5 and I11. */
   readonly attempts?: AsyncIterable<Attempt> | Iterable<Attempt>;
-  /** The attempts are all there ever were in their organisations: an entry of a command that nobody sent is a breach. */
+  /** The attempts are all that incidents of their organisations ever met: an entry of a command that nobody sent is a breach. */
   readonly attemptsAreAll?: boolean;
   readonly boundSeconds?: number;
   readonly recoveries?: Recoveries;

@@ -37,7 +37,7 @@ interface Found {
 
 /**
  * I1: what was acknowledged is in the record exactly once; what was left open, at most once; what was refused, never.
- * @param areAll nobody else sent commands to these organisations: what nobody sent must not be there
+ * @param areAll nobody else sent commands to incidents of these organisations: what nobody sent must not be there
  */
 export function acknowledged(operations: ReadonlyMap<string, Operation>, areAll: boolean): Witness {
   const finding = new Finding('I1');
@@ -45,11 +45,11 @@ export function acknowledged(operations: ReadonlyMap<string, Operation>, areAll:
   const tenants = new Set([...operations.values()].map(({ tenant }) => tenant));
   return {
     finding,
-    ofStream: ({ tenant, name: stream }) => ({
+    ofStream: ({ tenant, incident, name: stream }) => ({
       take: ({ laid: { appendId, seq, digest, recordedAt, position }, entry }) => {
         const key = `${tenant} ${appendId}`;
         if (!operations.has(key)) {
-          const isOurs = areAll && position === 0 && tenants.has(tenant) && entry?.command !== undefined;
+          const isOurs = areAll && incident !== undefined && position === 0 && tenants.has(tenant) && entry?.command !== undefined;
           if (isOurs) finding.breach({ code: 'recorded-but-never-sent', stream, seq, about: appendId });
           return;
         }

@@ -20,8 +20,6 @@ import { FaultyWire, type Target } from './faulty-wire.js';
 export interface RigGround {
   readonly databaseUrl: string;
   readonly keysDatabaseUrl: string;
-  /** Absent where the servers are somebody else's. */
-  readonly superuserUrl?: string;
   readonly temporalAddress: string;
   readonly temporalPostgres?: FaultyWire;
 }
@@ -82,7 +80,6 @@ export async function startGround(plan: GroundPlan): Promise<RigGround> {
   return {
     databaseUrl: withDatabase(owner, 'shodo'),
     keysDatabaseUrl: withDatabase(owner, 'shodo_keys'),
-    superuserUrl: withDatabase(postgres.superuserUrl, 'shodo'),
     temporalAddress: temporal.address,
     temporalPostgres: wire,
   };

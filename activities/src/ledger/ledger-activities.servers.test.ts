@@ -81,6 +81,14 @@ test('an event without its declared shape refuses the command behind it, without
   expect(String(failure)).not.toContain('Yamada');
 });
 
+test('an actor without its declared form refuses the command too: the entry could never be read again', async () => {
+  const failure = await ledger()
+    .append(appendOf({ actor: { kind: 'Taro Yamada' } as never }))
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({ type: 'command-is-malformed', nonRetryable: true });
+  expect(String(failure)).not.toContain('Yamada');
+});
+
 test('an event the incident wrote by itself is tried again until somebody repairs it', async () => {
   const { command: _, ...own } = appendOf({ events: [reported({ kind: 'neither' })] });
   await expect(ledger().append(own)).rejects.toMatchObject({ type: 'event-is-malformed', nonRetryable: false });

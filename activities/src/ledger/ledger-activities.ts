@@ -1,4 +1,4 @@
-import { type AppendToIncident, type IncidentEvent, type LedgerActivities, readEvent } from '@shodo/contracts';
+import { Actor, type AppendToIncident, type IncidentEvent, type LedgerActivities, readEvent } from '@shodo/contracts';
 import { appendToIncident, LedgerForked, MalformedEvent, type Store, takeCharge } from '@shodo/store';
 import { ApplicationFailure, log } from '@temporalio/activity';
 
@@ -12,8 +12,9 @@ export interface LedgerDependencies {
 export const createLedgerActivities = ({ store, killPoint }: LedgerDependencies): LedgerActivities => ({
   appendToIncident: async (request) => {
     const events = request.events.map((event) => declared(event, request.command));
+    const actor = declaredActor(request);
     const inTransaction = () => killPoint('ledger.in-transaction');
-    const answer = await appendToIncident(store, { ...request, events }, inTransaction).catch((error: unknown) => {
+    const answer = await appendToIncident(store, { ...request, actor, events }, inTransaction).catch((error: unknown) => {
       throw asFailure(error, request);
     });
     killPoint('ledger.after-commit');
@@ -32,6 +33,12 @@ function declared(event: IncidentEvent, command: AppendToIncident['command']): I
   } catch (error) {
     throw malformed(error, command);
   }
+}
+
+function declaredActor({ actor, command }: AppendToIncident): Actor {
+  const parsed = Actor.safeParse(actor);
+  if (parsed.success) return parsed.data;
+  throw malformed(new Error('the actor does not have its declared form'), command);
 }
 
 /** Behind a command it is the command that was malformed, and its caller is told. An event the incident wrote by itself is our defect: it waits for repair. */

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { databaseOf, withDatabase, withLogin } from '@shodo/servers';
+import { dataFolder, databaseOf, withDatabase, withLogin } from '@shodo/servers';
 import type { Databases } from '@shodo/store';
-import { dataFolder } from './data-location.js';
 import { givenKeys } from './databases.js';
 import { openFolder } from './folder.js';
 import { findRunning } from './running.js';

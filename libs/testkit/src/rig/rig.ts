@@ -172,10 +172,7 @@ export class Rig {
       ready: async (giveUp) => {
         while (!(await ready())) await sleep(50, undefined, { signal: giveUp });
       },
-      onLine: (line) => {
-        const [, found] = /^SHODO_OWNER_LINK (\S+)$/.exec(line) ?? [];
-        if (found) hear(found);
-      },
+      onMessage: (message) => hear((message as { ownerLink: string }).ownerLink),
       onStarted: () => this.#began(name),
       backoff: this.#backoff,
     };

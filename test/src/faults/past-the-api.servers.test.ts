@@ -145,7 +145,7 @@ test('an incident that is poisoned stands alone', async () => {
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
   const stuck = engine.connection.withDeadline(Date.now() + 3_000, () =>
-    engine.workflow.executeUpdateWithStart('AddNote', { args: [asked()] as [], startWorkflowOperation }),
+    engine.workflow.executeUpdateWithStart('AddNote', { args: [asked()] as unknown as [], startWorkflowOperation }),
   );
   await expect(stuck).rejects.toBeTruthy();
   const began = Date.now();

@@ -220,9 +220,9 @@ describe('I7', () => {
     ['a row that is gone', 'incident: missing', 'delete from views.incident where incident_id = $1'],
     ['a deadline that is gone', 'deadline: row 1', 'delete from views.deadline where incident_id = $1 and ordinal = 1'],
     [
-      'a deadline that was answered by hand',
+      'a deadline that asks for another entry',
       'deadline: row 2',
-      'update views.deadline set answered = not answered where incident_id = $1 and ordinal = 2',
+      "update views.deadline set answer_key = 'another' where incident_id = $1 and ordinal = 2",
     ],
   ])('%s', async (_what, expected, sql) => {
     await planted.plant(sql, [drill]);

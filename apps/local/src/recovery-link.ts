@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { dataFolder, databaseOf, withDatabase, withLogin } from '@shodo/servers';
+import { databaseOf, dataFolder, withDatabase, withLogin } from '@shodo/servers';
 import type { Databases } from '@shodo/store';
 import { givenKeys } from './databases.js';
 import { openFolder } from './folder.js';

@@ -54,10 +54,10 @@ export async function incidentViewDifferences(
 
 const unexpected = (view: ViewDifference['view']): ViewDifference => ({ view, differs: 'unexpected' });
 
-/** As the stored rows are read below: ordinal, duty, reminder, instant in milliseconds, answered. */
+/** As the stored rows are read below: ordinal, duty, reminder, instant, the entry's key and whether a later one will do. */
 const deadlineTexts = (folded: FoldedIncident) =>
-  deadlinesOf(folded).map(({ duty, reminder, dueAt, answered }, index) =>
-    [index + 1, duty, reminder, new Date(dueAt).toISOString(), answered].join(' '),
+  deadlinesOf(folded).map(({ duty, reminder, dueAt, key, orLater }, index) =>
+    [index + 1, duty, reminder, new Date(dueAt).toISOString(), key, orLater].join(' '),
   );
 
 async function deadlineDifferences(
@@ -66,14 +66,14 @@ async function deadlineDifferences(
   incident: string | undefined,
   rebuilt: readonly string[],
 ): Promise<ViewDifference[]> {
-  const rows = await snapshot.ofTenant<{ ordinal: number; duty: string; reminder: string; due_at: Date; answered: boolean }>(
+  const rows = await snapshot.ofTenant<{ text: string }>(
     tenant,
-    'select ordinal, duty, reminder, due_at, answered from views.deadline where tenant_id = $1 and incident_id = $2 order by ordinal',
+    `select concat_ws(' ', ordinal, duty, reminder, to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), answer_key,
+       case when or_later then 'true' else 'false' end) as text
+     from views.deadline where tenant_id = $1 and incident_id = $2 order by ordinal`,
     [tenant, incident],
   );
-  const stored = rows.map(({ ordinal, duty, reminder, due_at, answered }) =>
-    [ordinal, duty, reminder, due_at.toISOString(), answered].join(' '),
-  );
+  const stored = rows.map(({ text }) => text);
   const differs = Array.from({ length: Math.max(stored.length, rebuilt.length) }, (_, index) => index).find(
     (index) => stored[index] !== rebuilt[index],
   );

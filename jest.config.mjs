@@ -60,4 +60,7 @@ const withServers = (folder) => ({
   globalTeardown: at('tools/test-servers/tear-down.mjs'),
 });
 
-export default { projects: [...projects.map(pure), ...projects.map(withServers)] };
+/** Long enough for a laden machine: a time limit ends what hangs, and judges nothing. */
+const testTimeout = 60_000;
+
+export default { testTimeout, projects: [...projects.map(pure), ...projects.map(withServers)] };

@@ -11,7 +11,7 @@ const rootFiles = ['package-lock.json', 'nx.json', 'tsconfig.base.json', 'tools/
 const stampFile = join(root, '.nx', 'built-from');
 
 /** What `npm start` runs, and what checks it; everything they import is built before them. */
-const product = ['@shodo/local', '@shodo/api', '@shodo/worker', '@shodo/console', '@shodo/inspector'];
+const product = ['@shodo/local', '@shodo/api', '@shodo/worker', '@shodo/console', '@shodo/inspector', '@shodo/verifier'];
 
 /**
  * Builds the product, or with `all` every project. Nx alone would know what has changed, but takes seconds

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandNames, organisationCommandNames, Role, reads, streams } from '@shodo/contracts';
+import { commandNames, organisationCommandNames, Role, reads, respondingRoles, streams } from '@shodo/contracts';
 import { type Asking, authority, authorityPage, matrixText, mayDo, roleColumns } from './index.js';
 
 const golden = readFileSync(join(__dirname, 'authority.golden.txt'), 'utf8');
@@ -17,6 +17,10 @@ describe('who may ask for what', () => {
 
   it('has a column for every role', () => {
     expect([...roleColumns].sort()).toEqual([...Role.options].sort());
+  });
+
+  it('lets those answer reminders who take part in incidents', () => {
+    expect(authority.AcknowledgeReminder).toEqual(respondingRoles);
   });
 
   it('lets nobody do what has no name', () => {

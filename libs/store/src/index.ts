@@ -25,7 +25,14 @@ export { migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
 export { openIncidents } from './upkeep/open-incidents.js';
-export { type DueWithoutEntry, dueWithoutEntry, noteWatchdogRan, type WatchdogScan, watchdogRanAt } from './upkeep/watchdog.js';
+export {
+  type DueWithoutEntry,
+  dueWithoutEntry,
+  noteWatchdogRan,
+  type WatchdogScan,
+  watchdogRanAt,
+  withoutEntry,
+} from './upkeep/watchdog.js';
 export type { Page } from './views/cursor.js';
 export { type ListIncidents, listIncidents, readIncident } from './views/list-incidents.js';
 export { rebuildEarlierViews, rebuildViews } from './views/rebuild.js';

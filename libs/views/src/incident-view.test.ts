@@ -205,8 +205,13 @@ describe('what the caller may do next', () => {
   });
 
   it('depends on who asks: the reporter cannot rule out alone', () => {
-    const ruling = (who: typeof by.clerk, size: 'standard' | 'small') =>
-      viewOf(theClinic, { now, by: who, practice: { ...practice, size } }).allowed.find(({ command }) => command === 'RuleOutBreach');
+    const [report, ...further] = clinic;
+    const ruling = (who: typeof by.clerk, size: 'standard' | 'small') => {
+      const asSmall = { ...practice, size };
+      const reportedSo = { ...report, event: { ...report?.event, data: { ...report?.event.data, practice: asSmall } } } as typeof report;
+      const folded = fold(undefined, [reportedSo, ...further] as typeof clinic);
+      return viewOf(folded, { now, by: who, practice: asSmall }).allowed.find(({ command }) => command === 'RuleOutBreach');
+    };
     expect(ruling(by.clerk, 'standard')?.blockedBy).toEqual([{ code: 'a-second-person-must-approve' }]);
     expect(ruling(by.officer, 'standard')?.allowed).toBe(true);
     expect(ruling(by.clerk, 'small')?.allowed).toBe(true);

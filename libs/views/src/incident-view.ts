@@ -33,11 +33,7 @@ interface Reader {
 }
 
 const blocking = (refusals: readonly Refusal[]): Allowed['blockedBy'] =>
-  refusals.map(({ code, detail, cites }) => ({
-    code,
-    ...(detail && { detail: { ...detail } }),
-    ...(cites && { cites: [...cites] }),
-  }));
+  refusals.map(({ code, detail }) => ({ code, ...(detail && { detail: { ...detail } }) }));
 
 /** What the caller may do next, by the very rules that will decide it. Authority (who may send what) is the API's to add. */
 export const allowedFor = (incident: Incident, circumstances: Circumstances): Allowed[] =>

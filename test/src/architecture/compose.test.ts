@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeProblems, namesIn, requiredBy, servicesOf } from './compose.js';
@@ -28,6 +29,18 @@ describe('docker-compose.yml', () => {
     );
     expect(open.map(({ name }) => name)).toEqual(['worker']); // it sends mail
     expect(compose).toMatch(/^ {2}inside: \{ internal: true \}$/m);
+  });
+
+  const client = spawnSync('docker', ['compose', 'version']);
+  test(`is what the compose client takes${client.status === 0 ? '' : ' (not asked: this machine has no such client)'}`, () => {
+    if (client.status !== 0) return;
+    const values = Object.fromEntries(namesIn(read('.env.example')).map(({ name }) => [name, 'x'.repeat(48)]));
+    const said = spawnSync('docker', ['compose', '-f', 'docker-compose.yml', 'config', '--quiet'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, ...values },
+    });
+    expect([said.status, said.stderr]).toEqual([0, '']);
   });
 
   test('asks for exactly what .env.example lists, which holds no value', () => {

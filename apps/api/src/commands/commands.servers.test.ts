@@ -139,6 +139,13 @@ describe('a command', () => {
         expect([name, refused.status, refused.body]).toMatchObject([name, 409, { refusals: [{ code: 'person-is-unknown' }] }]);
       }
     }
+    const { body: auditor } = await owner.sendToOrganisation(
+      'AddPerson',
+      {},
+      { name: '監査', email: `auditor-${randomUUID()}@example.jp`, roles: ['auditor', 'operator'] },
+    );
+    const onlooker = await owner.send('AssignTrack', incident, { track: 'detection', to: auditor.person });
+    expect([onlooker.status, onlooker.body]).toMatchObject([409, { refusals: [{ code: 'person-has-no-part' }] }]);
     expect((await owner.send('AssignTrack', incident, assigned, key)).status).toBe(200);
     const types = (await owner.timeline(incident)).map(({ type }) => type);
     expect(types.filter((type) => /Track|Prevention/.test(type))).toEqual(['TrackAssigned']);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { activePerson } from '@shodo/access';
+import { activePerson, mayDo } from '@shodo/access';
 import {
   type Asked,
   type CommandBody,
@@ -7,6 +7,7 @@ import {
   commands,
   type IncidentId,
   type Receipt,
+  type Refusal,
   type SealedCommandBody,
 } from '@shodo/contracts';
 import { Busy, EngineAway, killPoint, Refused, sendCommand } from '@shodo/durable/node';
@@ -86,14 +87,20 @@ export class IncidentCommands {
   }
 }
 
-/** The incident knows nobody but who acts: whoever a command names is looked up here, in the organisation as it stands now. */
+/**
+ * The incident knows nobody but who acts: whoever a command names is looked up here, in the organisation as it stands now. Nobody is put in charge
+ * who could not answer the reminders that go with it.
+ */
 function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): void {
   const given: Record<string, unknown> = { ...body };
-  const strangers = commands[name].personFields.filter((field) => {
-    const person = given[field];
-    return typeof person === 'string' && !activePerson(organisation, person);
+  const refusals = commands[name].personFields.flatMap((field): Refusal[] => {
+    const id = given[field];
+    if (typeof id !== 'string') return [];
+    const person = activePerson(organisation, id);
+    if (!person) return [{ code: 'person-is-unknown', detail: { field } }];
+    return mayDo(person.roles, 'AcknowledgeReminder') ? [] : [{ code: 'person-has-no-part', detail: { field } }];
   });
-  if (strangers.length > 0) throw refusedBy(strangers.map((field) => ({ code: 'person-is-unknown', detail: { field } })));
+  if (refusals.length > 0) throw refusedBy(refusals);
 }
 
 /** What the engine's door says, in the words of HTTP. A repeat with the same key is safe after each of them. */

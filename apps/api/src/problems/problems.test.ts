@@ -31,23 +31,20 @@ describe('a problem', () => {
   });
 
   it('says every refusal in the language of the caller', () => {
-    const refused = refusedBy([
-      { code: 'time-lies-ahead' },
-      { code: 'duty-is-settled', detail: { duty: 'jp.appi.final-report' }, cites: ['GL 3-5-3-4'] },
-    ]);
+    const refused = refusedBy([{ code: 'time-lies-ahead' }, { code: 'duty-still-stands', detail: { duty: 'jp.appi.final-report' } }]);
     expect(rendered(refused, 'en')).toEqual({
       type: 'urn:shodo:problem:refused',
       title: problemSentences.refused.en,
       status: 409,
       code: 'refused',
-      detail: `${refusals['time-lies-ahead'].en} ${refusals['duty-is-settled'].en}`,
+      detail: `${refusals['time-lies-ahead'].en} ${refusals['duty-still-stands'].en}`,
       refusals: [
-        { code: 'time-lies-ahead', sentence: refusals['time-lies-ahead'].en },
+        { code: 'time-lies-ahead', sentence: refusals['time-lies-ahead'].en, cites: [] },
         {
-          code: 'duty-is-settled',
-          sentence: refusals['duty-is-settled'].en,
+          code: 'duty-still-stands',
+          sentence: refusals['duty-still-stands'].en,
           detail: { duty: 'jp.appi.final-report' },
-          cites: ['GL 3-5-3-4'],
+          cites: ['ER 7', 'GL 3-5-3-1'],
         },
       ],
     });

@@ -1,4 +1,4 @@
-import { type Problem, refusals as refusalSentences } from '@shodo/contracts';
+import { citesOf, type Problem, refusals as refusalSentences } from '@shodo/contracts';
 import type { Language } from './language.js';
 import { ProblemAnswer } from './problem-answer.js';
 import { problemSentences, shapeSentences } from './sentences.js';
@@ -14,11 +14,11 @@ export function rendered({ status, code, more }: ProblemAnswer, language: Langua
     ...(errors && { errors: errors.map(({ pointer, code: shape }) => ({ pointer, detail: shapeSentences[shape][language] })) }),
     ...(refusals && {
       detail: refusals.map(({ code: rule }) => refusalSentences[rule][language]).join(language === 'ja' ? '' : ' '),
-      refusals: refusals.map(({ code: rule, detail, cites }) => ({
+      refusals: refusals.map(({ code: rule, detail }) => ({
         code: rule,
         sentence: refusalSentences[rule][language],
         ...(detail && { detail: { ...detail } }),
-        ...(cites && { cites: [...cites] }),
+        cites: [...citesOf(rule)],
       })),
     }),
     ...(reference && { reference }),

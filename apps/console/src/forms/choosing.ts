@@ -1,4 +1,4 @@
-import { type CommandName, FactName, type IncidentView, type PersonView } from '@shodo/contracts';
+import { type CommandName, FactName, type IncidentView, type PersonView, respondingRoles } from '@shodo/contracts';
 import { whatBlocks } from '../incident/next-actions.js';
 import { evidenceName } from '../words/evidence-name.js';
 import type { Speaker } from '../words/speaker.js';
@@ -13,8 +13,11 @@ export interface Choosing {
   readonly speaker: Speaker;
 }
 
+/** Whoever takes part in incidents; nobody else can be put in charge. */
 export const peopleOptions = ({ people }: Choosing): Option[] =>
-  people.filter(({ active }) => active).map(({ person, name }) => ({ value: person, label: name }));
+  people
+    .filter(({ active, roles }) => active && respondingRoles.some((role) => roles.includes(role)))
+    .map(({ person, name }) => ({ value: person, label: name }));
 
 const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'RecordPrincipalNoticeDone', 'RecordSubstituteMeasure']);
 

@@ -137,12 +137,7 @@ export function Refused({ error }: { readonly error: unknown }) {
     <Notice tone="wrong" isUrgent>
       {refusals.length > 0 && <p>{sayForm('refused')}</p>}
       {refusals.map((refusal) => (
-        <p key={refusal.code}>
-          {refusalText(
-            { code: refusal.code, ...(refusal.detail && { detail: refusal.detail }), ...(refusal.cites && { cites: refusal.cites }) },
-            language,
-          )}
-        </p>
+        <p key={refusal.code}>{refusalText({ code: refusal.code, ...(refusal.detail && { detail: refusal.detail }) }, language)}</p>
       ))}
       {refusals.length === 0 && <p>{problem?.code === 'same-key-other-body' ? say('keyWasUsed') : failureText(error, say)}</p>}
     </Notice>

@@ -20,7 +20,8 @@ const reasons = (codes: readonly string[], language: Language) =>
 
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
-  SettingsChanged: () => '設定を変えました。',
+  SettingsChanged: ({ profile, practice }, say) =>
+    `設定を変えました：承認の進め方は${say.word('size', practice.size)}、一人で承認するときは${practice.secondLookMinutes}分空ける、知らせの確認を待つのは${practice.acknowledgeWithinMinutes}分、国・地域は${say.words('jurisdiction', profile.jurisdictions)}。`,
   PersonAdded: ({ person, roles }, say) => `${say.person(person)}さんを加えました（${say.words('role', roles)}）。`,
   RolesChanged: ({ person, before, roles }, say) =>
     `${say.person(person)}さんの役割を変えました：${say.words('role', before)}→${say.words('role', roles)}。`,
@@ -43,7 +44,8 @@ export const organisationSentencesJa: OrganisationSentences = {
 
 export const organisationSentencesEn: OrganisationSentences = {
   OrganisationFounded: () => 'The organisation was founded.',
-  SettingsChanged: () => 'The settings were changed.',
+  SettingsChanged: ({ profile, practice }, say) =>
+    `The settings were changed: approvals as a ${say.word('size', practice.size)} organisation, ${practice.secondLookMinutes} min before approving alone, ${practice.acknowledgeWithinMinutes} min to acknowledge, jurisdictions ${say.words('jurisdiction', profile.jurisdictions)}.`,
   PersonAdded: ({ person, roles }, say) => `${say.person(person)} was added (${say.words('role', roles)}).`,
   RolesChanged: ({ person, before, roles }, say) =>
     `The roles of ${say.person(person)} were changed: ${say.words('role', before)} → ${say.words('role', roles)}.`,

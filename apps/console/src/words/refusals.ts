@@ -1,4 +1,4 @@
-import { FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
+import { citesOf, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
 import type { Language } from '../time/moments.js';
 import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
@@ -26,7 +26,7 @@ const isFact = (name: string): name is FactName => FactName.safeParse(name).succ
 const namesIn = (detail: string | number | undefined) => (typeof detail === 'string' ? detail.split(',') : []);
 
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
-export function refusalText({ code, detail, cites }: Refusal, language: Language): string {
+export function refusalText({ code, detail }: Refusal, language: Language): string {
   const say = details[language];
   const { list } = punctuation(language);
   const trackNames = namesIn(detail?.tracks).filter(isTrack);
@@ -34,6 +34,7 @@ export function refusalText({ code, detail, cites }: Refusal, language: Language
   const tracks = trackNames.length > 0 ? say.tracks(list(trackNames.map((name) => wordOf('track', name, language)))) : '';
   const facts = factNames.length > 0 ? say.facts(list(factNames.map((name) => wordOf('fact', name, language)))) : '';
   const minutes = detail?.minutesLeft === undefined ? '' : say.minutes(detail.minutesLeft);
-  const cited = cites && cites.length > 0 ? ` [${cites.join(', ')}]` : '';
+  const cites = citesOf(code);
+  const cited = cites.length > 0 ? ` [${cites.join(', ')}]` : '';
   return `${refusals[code][language]}${tracks}${facts}${minutes}${cited}`;
 }

@@ -98,7 +98,7 @@ test('a refusal names the tracks that are left, the minutes, and the provision',
   expect(refusalText({ code: 'a-second-person-must-approve', detail: { facts: 'leak-occurred,unheard-of' } }, 'ja')).toContain(
     '（あなたが記録した事実：漏えいが発生した）',
   );
-  expect(refusalText({ code: 'time-lies-ahead', cites: ['GL 3-5-3-3'] }, 'ja')).toContain('[GL 3-5-3-3]');
+  expect(refusalText({ code: 'holding-is-too-long' }, 'ja')).toContain('[ER 10, GL 3-5-4]');
 });
 
 test('a refused attempt is told by the name of its button and the reason', () => {

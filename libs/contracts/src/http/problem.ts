@@ -38,7 +38,8 @@ export const Problem = z
           code: RefusalCode,
           sentence: z.string(),
           detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-          cites: z.array(z.string()).optional(),
+          /** Provisions it rests on, as `GL 3-5-3-4`; none where the rule is Shodo's own. */
+          cites: z.array(z.string()),
         }),
       )
       .optional(),

@@ -30,7 +30,6 @@ const blockedBy = z.array(
   z.object({
     code: RefusalCode,
     detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    cites: z.array(z.string()).optional(),
   }),
 );
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-interface Sentence {
+interface Rule {
   readonly ja: string;
   readonly en: string;
+  /** Provisions it rests on, where it rests on law or guideline and not on how Shodo works: `GL 3-5-3-4`. */
+  readonly cites?: readonly string[];
 }
 
 /** Every way the rules say no: a stable code, and what to do next in both languages. Removing a code is a contract change. */
@@ -18,6 +20,7 @@ export const refusals = {
   'incident-was-ruled-out': {
     ja: '漏えい等ではないと判断済みの事案です。新しい事実が見つかったときは事案を再開してください。',
     en: 'This incident was ruled out as a breach. If new facts appear, reopen it.',
+    cites: ['GL 3-5-3-1'],
   },
   'incident-was-already-reported': { ja: 'この事案はすでに報告されています。', en: 'This incident has been reported already.' },
   'incident-was-not-reported': { ja: 'この事案の報告が見つかりません。', en: 'This incident has not been reported.' },
@@ -37,22 +40,31 @@ export const refusals = {
     ja: '知った日時はすでに確定しています。直すときは「知った日時を訂正する」を使ってください。',
     en: 'Awareness is established already. To change it, correct the awareness.',
   },
-  'awareness-is-not-established': { ja: '先に知った日時を記録してください。', en: 'Record the time of awareness first.' },
+  'awareness-is-not-established': {
+    ja: '先に知った日時を記録してください。',
+    en: 'Record the time of awareness first.',
+    cites: ['ER 8(1)', 'GL 3-5-3-3'],
+  },
   'awareness-may-not-move-later': {
     ja: '知った日時を記録済みの日時より後にはできません。後の日時に直すときは、個人情報保護管理者が「知った日時を訂正する」で理由とともに訂正してください。',
     en: 'The time of awareness may not move later than the one on record. To move it later, the privacy officer corrects it with a reason.',
+    cites: ['GL 3-5-3-3'],
   },
   'awareness-is-unchanged': { ja: '記録済みの知った日時と同じです。', en: 'This is the time of awareness on record already.' },
   'spread-has-stopped-already': { ja: '拡大防止はすでに完了と記録されています。', en: 'The spread is recorded as stopped already.' },
   'no-containment-measure-is-recorded': {
     ja: '先に拡大防止の措置を一つ以上記録してください。不要な場合は「措置不要」を選びます。',
     en: 'Record at least one containment measure first; if none is needed, choose "nothing to contain".',
+    cites: ['GL 3-5-2(1)'],
   },
   'fact-is-recorded-already': {
     ja: 'この事実はすでに記録されています。今の内容を確かめてから改訂してください。',
     en: 'This fact is on record already. Look at it, then revise it.',
   },
-  'fact-is-not-recorded': { ja: 'この事実はまだ記録されていません。', en: 'This fact is not on record yet.' },
+  'fact-is-not-recorded': {
+    ja: 'まだ記録されていない事実は改訂できません。先に「事実を記録する」を使ってください。',
+    en: 'A fact that is not on record cannot be revised. Record it first.',
+  },
   'fact-was-revised-meanwhile': {
     ja: '入力中に別の人がこの事実を改訂しました。新しい内容を確かめて、もう一度記録してください。',
     en: 'Somebody revised this fact while you were writing. Look at the new version, then record yours again.',
@@ -66,29 +78,46 @@ export const refusals = {
   'ground-needs-evidence': {
     ja: 'この根拠で判断するには、保全した証拠を一つ以上選んでください。',
     en: 'This ground needs at least one piece of sealed evidence.',
+    cites: ['ER 7', 'GL 3-5-3-1'],
   },
-  'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.' },
+  'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.', cites: ['ER 7', 'GL 3-5-3-1'] },
   'duty-is-settled': { ja: 'この義務は対応済み、または対象外と確定済みです。', en: 'This duty is settled or ruled out already.' },
   'duty-still-stands': {
     ja: '現在の事実ではこの義務は対象外になりません。事実を確かめてから判断してください。',
     en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
+    cites: ['ER 7', 'GL 3-5-3-1'],
   },
-  'duty-takes-no-filing': { ja: 'この義務は報告書の提出では果たせません。', en: 'This duty is not settled by a filing.' },
+  'duty-takes-no-filing': {
+    ja: 'この義務は報告書の提出では果たせません。',
+    en: 'This duty is not settled by a filing.',
+    cites: ['APPI 26(2)', 'ER 10'],
+  },
   'voluntary-report-does-not-settle-a-duty': {
     ja: '報告義務があるため、任意報告では義務を果たせません。速報または確報として記録してください。',
     en: 'This report is required by law, so a voluntary report does not settle it. Record a preliminary or final report.',
+    cites: ['APPI 26(1)', 'ER 8'],
   },
-  'duty-is-no-principal-notice': { ja: 'この義務は本人への通知ではありません。', en: 'This duty is not a notice to principals.' },
+  'duty-is-no-principal-notice': {
+    ja: 'この義務は本人への通知ではありません。',
+    en: 'This duty is not a notice to principals.',
+    cites: ['APPI 26(2)', 'ER 10'],
+  },
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
-  'filing-before-awareness': { ja: '提出日時が知った日時より前になっています。', en: 'The filing lies before the time of awareness.' },
+  'filing-before-awareness': {
+    ja: '提出日時が知った日時より前になっています。',
+    en: 'The filing lies before the time of awareness.',
+    cites: ['ER 8(1)', 'GL 3-5-3-3'],
+  },
   'holding-needs-a-review-ahead': {
     ja: '通知を保留するときは、再検討の日時を今より後に決めてください。',
     en: 'To hold the notice, set a review time that lies ahead.',
+    cites: ['ER 10', 'GL 3-5-4'],
   },
   'holding-is-too-long': {
     ja: '通知を保留できるのは一度に7日までです。再検討の日時を7日以内にしてください。必要なら再検討のときに延ばせます。',
     en: 'The notice can be held for at most 7 days at a time. Set the review within 7 days; you can hold it again then.',
+    cites: ['ER 10', 'GL 3-5-4'],
   },
   'a-second-person-must-approve': {
     ja: '作成・提案・報告した方や、根拠となる事実を記録した方とは別の方の承認が必要です。別の担当者に依頼してください。',
@@ -102,8 +131,13 @@ export const refusals = {
   'notice-done-before-awareness': {
     ja: '通知の日時が知った日時より前になっています。',
     en: 'The notice lies before the time of awareness.',
+    cites: ['ER 10', 'GL 3-5-4'],
   },
-  'planned-measure-needs-a-due-day': { ja: '今後行う措置には期限を入力してください。', en: 'A planned measure needs a due day.' },
+  'planned-measure-needs-a-due-day': {
+    ja: '今後行う措置には期限を入力してください。',
+    en: 'A planned measure needs a due day.',
+    cites: ['GL 3-5-2(4)'],
+  },
   'measure-is-not-adopted': { ja: '該当する再発防止策が見つかりません。', en: 'No such prevention measure is on record.' },
   'measure-is-verified-already': { ja: 'この再発防止策はすでに確認済みです。', en: 'This prevention measure is verified already.' },
   'a-second-person-must-verify': {
@@ -113,6 +147,7 @@ export const refusals = {
   'tracks-are-not-done': {
     ja: 'まだ終わっていない対応があります。五つの対応がすべて終わると完了を提案できます。',
     en: 'Some tracks are not done. Closing can be proposed when all five are.',
+    cites: ['GL 3-5-2'],
   },
   'closing-is-not-proposed': { ja: '先に完了を提案してください。', en: 'Closing must be proposed first.' },
   'closing-is-proposed-already': { ja: '完了はすでに提案されています。', en: 'Closing is proposed already.' },
@@ -128,6 +163,10 @@ export const refusals = {
   'command-is-malformed': { ja: '受け取った内容の形が正しくありません。', en: 'The command does not have the form it should have.' },
   'not-authorised': { ja: 'この操作を行う権限がありません。', en: 'You may not do this.' },
   'person-is-unknown': { ja: '該当する人が見つかりません。', en: 'No such person.' },
+  'person-has-no-part': {
+    ja: 'この方の役割では事案に対応できません（監査・システム管理だけの方には任せられません）。別の方を選ぶか、先に役割を加えてください。',
+    en: 'In their roles this person takes no part in incidents (an auditor or operator only). Choose somebody else, or add a role first.',
+  },
   'person-is-a-member-already': {
     ja: 'このメールアドレスの方はすでに登録されています。',
     en: 'A person with this e-mail address is registered already.',
@@ -154,15 +193,17 @@ export const refusals = {
   },
   'organisation-is-founded-already': { ja: 'この組織はすでに作られています。', en: 'This organisation has been founded already.' },
   'token-is-unknown': { ja: '該当するトークンが見つかりません。', en: 'No such token.' },
-} as const satisfies Record<string, Sentence>;
+} as const satisfies Record<string, Rule>;
 
 export const RefusalCode = z.enum(Object.keys(refusals) as [keyof typeof refusals, ...(keyof typeof refusals)[]]);
 export type RefusalCode = keyof typeof refusals;
 
-/** The rules say no. A value, never thrown where it is decided; several are returned together. `cites` names provisions, as `GL 3-5-3-4`. */
+/** The provisions a refusal rests on; none where the rule is Shodo's own. */
+export const citesOf = (code: RefusalCode): readonly string[] => (refusals[code] as Rule).cites ?? [];
+
+/** The rules say no. A value, never thrown where it is decided; several are returned together. */
 export interface Refusal {
   readonly code: RefusalCode;
   /** Plain parameters that a screen may show: names of duties, tracks, facts, versions; never personal data. */
   readonly detail?: Readonly<Record<string, string | number>>;
-  readonly cites?: readonly string[];
 }

@@ -85,7 +85,7 @@ test('a refusal before history and one decided later come back alike: as values,
   expect(early).toBeInstanceOf(Refused);
   expect(early).toMatchObject({ refusals: [{ code: 'time-lies-ahead' }, { code: 'awareness-before-occurrence' }] });
   expect(late).toBeInstanceOf(Refused);
-  expect(late).toMatchObject({ refusals: [{ code: 'awareness-is-unchanged', cites: ['GL 3-5-3-3'] }] });
+  expect(late).toMatchObject({ refusals: [{ code: 'awareness-is-unchanged', detail: { duty: 'jp.appi.final-report' } }] });
 });
 
 test('a command the incident does not know is a failure, not a refusal', async () => {

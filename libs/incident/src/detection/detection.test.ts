@@ -1,5 +1,5 @@
 import { aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
-import { by, id, people, sealed, small } from '../specification/builders.js';
+import { by, id, people, sealed, small, standard } from '../specification/builders.js';
 import { event, given, happens, past, refused, theReport } from '../specification/given-when-then.js';
 
 const nobodyKnows = given();
@@ -223,6 +223,25 @@ describe('RuleOutBreach', () => {
     aReport()
       .when('RuleOutBreach', { ...noBreach, soleDecisionReason: sealed(7) }, { by: by.clerk, practice: small })
       .then(happens(['BreachRuledOut', { soleDecision: { reason: sealed(7) } }]));
+  });
+
+  it('goes by the practice at the report: nobody becomes a small organisation for a minute to decide alone', () => {
+    const alone = { ...noBreach, soleDecisionReason: sealed() };
+    aReport()
+      .when('RuleOutBreach', alone, { by: by.clerk, switchedTo: { ...small, secondLookMinutes: 1 } })
+      .then(refused('a-second-person-must-approve'));
+    aReport()
+      .when('RuleOutBreach', alone, { by: by.clerk, practice: small, switchedTo: standard })
+      .then(refused('a-second-person-must-approve'));
+    for (const secondLookMinutes of [1, 90])
+      aReport()
+        .when('RuleOutBreach', alone, {
+          by: by.clerk,
+          practice: small,
+          switchedTo: { ...small, secondLookMinutes },
+          now: '2026-11-28T13:59:00Z',
+        })
+        .then(refused({ code: 'second-look-needs-a-pause', detail: { minutesLeft: Math.max(secondLookMinutes, 60) - 59 } }));
   });
 
   it('puts no stamp on a decision of two', () => {

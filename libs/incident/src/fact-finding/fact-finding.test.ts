@@ -105,9 +105,10 @@ describe('ReviseFact', () => {
   });
 
   it('refuses a fact that nobody recorded', () => {
-    aReport()
-      .when('ReviseFact', found)
-      .then(refused({ code: 'fact-is-not-recorded', detail: { fact: 'loss-occurred' } }));
+    aReport().when('ReviseFact', found).then(refused('fact-is-not-recorded'));
+    recorded
+      .when('ReviseFact', { ...found, fact: 'leak-occurred' })
+      .then(refused({ code: 'fact-is-not-recorded', detail: { fact: 'leak-occurred' } }));
   });
 
   it('lets the first of two who revise at once win, and tells the second which version to look at', () => {

@@ -40,7 +40,10 @@ export const recordFact: Decision<'RecordFact'> = {
 };
 
 export const reviseFact: Decision<'ReviseFact'> = {
-  standsInTheWay: mustBeUnderWay,
+  standsInTheWay: (incident) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['fact-is-not-recorded', incident.reported !== undefined && Object.keys(incident.facts).length === 0]),
+  ],
   decide: (incident, { body }, { now }) => {
     const { fact, source, note } = body;
     const versions = versionsOf(incident, fact);

@@ -38,8 +38,8 @@ describe('nothing that was agreed is forgotten', () => {
     expect(JSON.parse(JSON.stringify(incident))).toStrictEqual(incident);
   });
 
-  it('every refusal of the contracts is said somewhere: by a decision, by access, or by the kit', () => {
-    const said = ['libs/incident/src', 'libs/access/src', 'workflows/src'].map(sources).join('\n');
+  it("every refusal of the contracts is said somewhere: by a decision, by access, by the kit, or at the api's door", () => {
+    const said = ['libs/incident/src', 'libs/access/src', 'workflows/src', 'apps/api/src'].map(sources).join('\n');
     expect(RefusalCode.options.filter((code) => !said.includes(`'${code}'`))).toEqual([]);
   });
 });

@@ -37,11 +37,7 @@ export interface Decision<Name extends CommandName> {
   readonly decide: (incident: Incident, asked: Asked<Name>, circumstances: Circumstances) => Decided;
 }
 
-export const refusal = (code: RefusalCode, detail?: Refusal['detail'], cites?: readonly string[]): Refusal => ({
-  code,
-  ...(detail && { detail }),
-  ...(cites && { cites }),
-});
+export const refusal = (code: RefusalCode, detail?: Refusal['detail']): Refusal => ({ code, ...(detail && { detail }) });
 
 export const refuse = (...refusals: readonly Refusal[]): Decided => ({ refusals });
 export const isRefused = (decided: Decided): decided is { readonly refusals: readonly Refusal[] } => 'refusals' in decided;

@@ -14,6 +14,7 @@ import { ruleOutDuty } from '../notification/rule-out-duty.js';
 import { approveClosing, proposeClosing } from '../remediation/closing.js';
 import { adoptPreventionMeasure, verifyPreventionMeasure } from '../remediation/prevention.js';
 import type { AboutOne, Circumstances, Decided, Decision } from './decision.js';
+import { practiceInForce } from './gates.js';
 import type { Incident } from './incident.js';
 
 /** Every command and its decision. A command of the contracts without one does not compile. */
@@ -53,16 +54,22 @@ export const incidentCommandNames = Object.keys(decisions) as CommandName[];
 /** Where one of these stands, nothing else is worth saying. */
 const overshadowing: ReadonlySet<RefusalCode> = new Set(['incident-was-not-reported', 'incident-is-closed', 'incident-was-ruled-out']);
 
+/** Every decision below goes by the practice in force for its incident, whatever the organisation has set today. */
+const inForce = (incident: Incident, circumstances: Circumstances): Circumstances => ({
+  ...circumstances,
+  practice: practiceInForce(incident, circumstances.practice),
+});
+
 /** What already blocks this command for this caller, before anything is typed. */
 export function standsInTheWay(name: CommandName, incident: Incident, circumstances: Circumstances): readonly Refusal[] {
-  const blocked = decisions[name].standsInTheWay(incident, circumstances);
+  const blocked = decisions[name].standsInTheWay(incident, inForce(incident, circumstances));
   const decisive = blocked.filter(({ code }) => overshadowing.has(code));
   return decisive.length > 0 ? decisive : blocked;
 }
 
 /** The single things for which this caller may not send a command that is otherwise possible. */
 export const standsInTheWayOfEach = (name: CommandName, incident: Incident, circumstances: Circumstances): readonly AboutOne[] =>
-  (decisions[name].standsInTheWayOfEach?.(incident, circumstances) ?? []).filter(({ refusals }) => refusals.length > 0);
+  (decisions[name].standsInTheWayOfEach?.(incident, inForce(incident, circumstances)) ?? []).filter(({ refusals }) => refusals.length > 0);
 
 /** State + command + who and when -> events, or every refusal that applies. Pure. */
 export function decide<Name extends CommandName>(
@@ -72,5 +79,5 @@ export function decide<Name extends CommandName>(
   circumstances: Circumstances,
 ): Decided {
   const blocked = standsInTheWay(name, incident, circumstances);
-  return blocked.length > 0 ? { refusals: blocked } : decisions[name].decide(incident, asked, circumstances);
+  return blocked.length > 0 ? { refusals: blocked } : decisions[name].decide(incident, asked, inForce(incident, circumstances));
 }

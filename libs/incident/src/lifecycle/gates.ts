@@ -1,4 +1,4 @@
-import type { FactName, Refusal, SealedText } from '@shodo/contracts';
+import type { FactName, OrganisationPractice, Refusal, SealedText } from '@shodo/contracts';
 import { brokenRules, type Circumstances, refusal } from './decision.js';
 import { type Incident, personOf } from './incident.js';
 
@@ -11,6 +11,20 @@ export const mustBeUnderWay = (incident: Incident): readonly Refusal[] => [
   ...mustBeOpen(incident),
   ...brokenRules(['incident-was-ruled-out', incident.ruledOut !== undefined && incident.closedAt === undefined]),
 ];
+
+/**
+ * How the organisation works, as far as this incident goes: as it stood when the incident was reported, or stricter since. Otherwise whoever lacks a
+ * second person would become a small organisation for a minute, decide alone, and turn back.
+ */
+export function practiceInForce({ reported }: Incident, today: OrganisationPractice): OrganisationPractice {
+  if (!reported) return today;
+  const { practice } = reported;
+  return {
+    ...practice,
+    size: practice.size === 'small' && today.size === 'small' ? 'small' : 'standard',
+    secondLookMinutes: Math.max(practice.secondLookMinutes, today.secondLookMinutes),
+  };
+}
 
 /** Who did what a second person has to look at, and since when. */
 interface FirstPerson {

@@ -34,7 +34,10 @@ export type Given = IncidentEvent | Past;
 interface Asking {
   readonly now?: string;
   readonly by?: Actor;
+  /** How the organisation works, at the report as today. */
   readonly practice?: OrganisationPractice;
+  /** What the organisation has set since the report. */
+  readonly switchedTo?: OrganisationPractice;
   readonly id?: string;
 }
 type Expected = readonly (readonly [IncidentEventType, object?])[] | { readonly refused: readonly (RefusalCode | Refusal)[] };
@@ -57,12 +60,15 @@ const told = (incident: Incident, given: Given): Incident => {
   return evolve(incident, { seq, digest: String(seq).padStart(64, '0'), event: what, occurredAt: at, actor });
 };
 
+const workingAs = (incident: Incident, practice: OrganisationPractice | undefined): Incident =>
+  incident.reported && practice ? { ...incident, reported: { ...incident.reported, practice } } : incident;
+
 const sent = (incident: Incident, asked: Asking, body: unknown): Asked => ({
   id: (asked.id ?? id(1_000 + incident.seq)) as Asked['id'],
   body: body as Asked['body'],
   by: asked.by ?? by.officer,
   requestMac: '0'.repeat(64),
-  organisation: { profile: { jurisdictions: ['jp'] }, practice: asked.practice ?? standard },
+  organisation: { profile: { jurisdictions: ['jp'] }, practice: asked.switchedTo ?? asked.practice ?? standard },
 });
 
 function expectSame(decided: Decided, expected: Expected): void {
@@ -91,7 +97,11 @@ class Specified {
     const now = asking.now ?? anHourLater;
     const asked = sent(this.incident, asking, body);
     return this.outcome(
-      decide(name, this.incident, asked as Asked<Name>, { now, by: asked.by, practice: asked.organisation.practice }),
+      decide(name, workingAs(this.incident, asking.practice), asked as Asked<Name>, {
+        now,
+        by: asked.by,
+        practice: asked.organisation.practice,
+      }),
       now,
       asked.by,
     );

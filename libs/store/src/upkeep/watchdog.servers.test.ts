@@ -176,7 +176,7 @@ test('the scan reads instants and entries by their indexes, however long the led
   const { incident } = await owing();
   await database.asSuperuser(
     `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answer_key, or_later)
-     select tenant_id, gen_random_uuid(), 0, 'x', 'lapse', now() + interval '1 year', 'x', false from views.incident, generate_series(1, 3000) where incident_id = $1`,
+     select tenant_id, gen_random_uuid(), 0, 'x', 'lapse', now() + interval '1 year', 'x', false from views.incident, generate_series(1, 20000) where incident_id = $1`,
     [incident.incident],
   );
   await database.asSuperuser(

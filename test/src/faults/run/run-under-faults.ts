@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkInvariants, type Recovery, type Verdict } from '@shodo/inspector';
 import { connected } from '@shodo/servers';
+import { withoutEntry } from '@shodo/store';
 import { cloneRoot, eventually, Rig } from '@shodo/testkit';
 import { gatherPeople } from '../../stories/story.js';
 import { Chance } from '../load/chance.js';
@@ -145,10 +146,8 @@ class UnderFaults {
     const owed = () =>
       connected(this.rig.ground.databaseUrl, async (client) => {
         await client.query('set role shodo_upkeep'); // the owner sees no organisation, the watchdog sees all
-        const { rows } = await client.query<{ owed: number }>(
-          'select count(*)::int as owed from views.deadline where not answered and due_at < now()',
-        );
-        return rows[0]?.owed === 0;
+        const { rows } = await client.query(withoutEntry, [new Date().toISOString(), 0]);
+        return rows.length === 0;
       });
     return eventually(owed, 'nothing that is due is owed any more', recoveryBudgetMs).then(
       () => [],

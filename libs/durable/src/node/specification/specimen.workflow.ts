@@ -33,7 +33,7 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
     'CorrectAwareness',
     async () => {
       await sleep(1);
-      throw refused([{ code: 'awareness-is-unchanged', cites: ['GL 3-5-3-3'] }]);
+      throw refused([{ code: 'awareness-is-unchanged', detail: { duty: 'jp.appi.final-report' } }]);
     },
     nothing,
   );

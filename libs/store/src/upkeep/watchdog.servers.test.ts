@@ -194,7 +194,7 @@ test('the scan reads instants and entries by their indexes, however long the led
   });
   expect(plan).toContain('Index Scan using deadline_by_instant');
   expect(plan).not.toMatch(/Seq Scan|entry_by_append/);
-  expect(plan.match(/one_effect_per_append on entry/g)).toHaveLength(2);
+  expect(plan.match(/using (one_effect_per_append|entry_pkey) on entry/g)).toHaveLength(2); // either leads to one stream only
   await database.asSuperuser("delete from views.incident where reference = 'x'");
   await database.asSuperuser("delete from views.deadline where duty = 'x'");
 });

@@ -5,6 +5,7 @@ import { RefusedAttempts } from './commands/refused-attempts.js';
 import { AccountRoutes } from './doors/account-routes.js';
 import { CommandRoutes } from './doors/command-routes.js';
 import { HealthRoutes } from './doors/health-routes.js';
+import { InquiryRoutes } from './doors/inquiry-routes.js';
 import { ReadRoutes } from './doors/read-routes.js';
 import { Routes } from './doors/routes.js';
 import { Accounts } from './identity/accounts.js';
@@ -36,7 +37,7 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
   const reading = [Reads, SealedTexts, RecordExports, Changes];
-  const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, Routes];
+  const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, Routes];
   const given = [
     { provide: SETTINGS, useValue: settings },
     { provide: LOG, useValue: log },

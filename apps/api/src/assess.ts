@@ -2,6 +2,6 @@ import { assessCommand, readText } from './assessments/assess-command.js';
 
 process.exitCode = assessCommand(process.argv.slice(2), {
   read: readText,
-  out: (text) => process.stdout.write(`${text}\n`),
+  out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(`${text}\n`),
 });

@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandNames, organisationCommandNames, Role, reads, respondingRoles, streams } from '@shodo/contracts';
+import { commandNames, inquiries, organisationCommandNames, Role, reads, respondingRoles, streams } from '@shodo/contracts';
 import { type Asking, authority, authorityPage, matrixText, mayDo, roleColumns } from './index.js';
 
 const golden = readFileSync(join(__dirname, 'authority.golden.txt'), 'utf8');
-const askings = [...commandNames, ...organisationCommandNames, ...Object.keys(reads), ...Object.keys(streams)].sort();
+const askings = [
+  ...commandNames,
+  ...organisationCommandNames,
+  ...Object.keys(reads),
+  ...Object.keys(streams),
+  ...Object.keys(inquiries),
+].sort();
 
 describe('who may ask for what', () => {
   it('equals the golden matrix, which a person reviewed', () => {
     expect(matrixText()).toBe(golden);
   });
 
-  it('has a row for every command, organisation command, read and stream of the contracts, and no other', () => {
+  it('has a row for every command, organisation command, read, stream and inquiry of the contracts, and no other', () => {
     expect(Object.keys(authority).sort()).toEqual(askings);
   });
 

@@ -1,7 +1,7 @@
-import type { CommandName, OrganisationCommandName, ReadName, Role, StreamName } from '@shodo/contracts';
+import type { CommandName, InquiryName, OrganisationCommandName, ReadName, Role, StreamName } from '@shodo/contracts';
 
 /** Everything somebody can ask of Shodo, by its wire name. */
-export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName;
+export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName | InquiryName;
 
 const everybody = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'] as const;
 
@@ -77,4 +77,7 @@ export const authority = {
   readOrganisationRecord: ['privacyOfficer', 'auditor', 'operator'],
   exportOrganisation: ['privacyOfficer', 'auditor', 'operator'],
   listTokens: ['privacyOfficer', 'auditor', 'operator'],
+
+  // Asking what the law would say; nothing of an incident is read, and nothing is recorded.
+  assess: everybody,
 } as const satisfies Record<Asking, readonly Role[]>;

@@ -3,7 +3,7 @@ import { type Asking, authority } from './authority.js';
 
 /**
  * May somebody holding these roles ask for this? Only the authority table answers; whether it may happen now is the decision's question.
- * @param name wire name of a command, a read or a stream; an unknown name may be done by nobody
+ * @param name wire name of a command, a read, a stream or an inquiry; an unknown name may be done by nobody
  */
 export function mayDo(roles: readonly Role[], name: Asking): boolean {
   const admitted: readonly Role[] = Object.hasOwn(authority, name) ? authority[name] : [];

@@ -55,8 +55,11 @@ test.each([
   expect(weigh({ value, confidence, evidenced: false }, from)).toBe(answer);
 });
 
-test('A fact that only widens a question adds nothing while it is not said', () => {
-  expect(weigh({ value: null, confidence: 'unknown', evidenced: false }, 'suspected', 'no')).toBe('no');
+test('A fact that only widens a question adds nothing while it is not said; that it is not known is said', () => {
+  const notKnown = { value: null, confidence: 'unknown', evidenced: false } as const;
+  expect(weigh({ ...notKnown, unsaid: true }, 'suspected', 'no')).toBe('no');
+  expect(weigh(notKnown, 'suspected', 'no')).toBe('open');
+  expect(weigh({ value: false, confidence: 'probable', evidenced: false }, 'suspected', 'no')).toBe('open');
   expect(weigh({ value: true, confidence: 'suspected', evidenced: false }, 'suspected', 'no')).toBe('yes');
 });
 

@@ -5,11 +5,15 @@ import { say } from './say.js';
 
 const rank = { unknown: 0, suspected: 1, probable: 2, confirmed: 3 } as const;
 
-/** A yes counts from the confidence the rule names; a no counts only when confirmed. Everything else is not yet known. */
+/**
+ * A yes counts from the confidence the rule names; a no counts only when confirmed. Everything else is not yet known: also for a fact whose silence
+ * is a no, once somebody said that they do not know.
+ */
 export function weigh(truth: Truth, from: Certainty, silence: 'open' | 'no' = 'open'): Answer {
-  if (truth.value === null || truth.confidence === 'unknown') return silence;
+  if (truth.unsaid) return silence;
+  if (truth.value === null || truth.confidence === 'unknown') return 'open';
   if (truth.value) return rank[truth.confidence] >= rank[from] ? 'yes' : 'open';
-  return truth.confidence === 'confirmed' ? 'no' : silence;
+  return truth.confidence === 'confirmed' ? 'no' : 'open';
 }
 
 /** While a count is open its maximum rules; without any maximum it is unbounded. */

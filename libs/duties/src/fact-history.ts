@@ -13,6 +13,8 @@ export interface Truth {
   readonly value: boolean | null;
   readonly confidence: Confidence;
   readonly evidenced: boolean;
+  /** Nobody has said anything of it, not even that it is not known. */
+  readonly unsaid?: true;
 }
 
 /** What was known at which time. Times are epoch milliseconds. */
@@ -32,7 +34,7 @@ export interface Facts {
 
 export type Stated = StatedTruth | CountStatement | ChoiceStatement;
 
-const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
+const unsaid: Truth = { value: null, confidence: 'unknown', evidenced: false, unsaid: true };
 const noCount: CountStatement = { unknown: true };
 
 interface Version<S> {
@@ -66,7 +68,7 @@ function lastBy<S>(versions: readonly Version<S>[], at: number): S | undefined {
 }
 
 const asTruth = (stated: StatedTruth | undefined): Truth =>
-  stated === undefined ? notKnown : { value: stated.value, confidence: stated.confidence, evidenced: (stated.evidence ?? []).length > 0 };
+  stated === undefined ? unsaid : { value: stated.value, confidence: stated.confidence, evidenced: (stated.evidence ?? []).length > 0 };
 
 const noFilings: ReadonlyMap<string, number> = new Map();
 

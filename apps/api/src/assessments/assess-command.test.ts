@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AssessmentAnswer, FactName, OrganisationProfile } from '@shodo/contracts';
+import { AssessmentAnswer, FactName, OrganisationProfile, Question, questions } from '@shodo/contracts';
 import { assessCommand, exitCodes } from './assess-command.js';
 
 const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url));
@@ -29,6 +29,22 @@ test.each(examples)('The example %s is answered in both languages, each duty wit
 });
 
 test('There are eight examples or more', () => expect(examples.length).toBeGreaterThanOrEqual(8));
+
+test('The page tells every question as it is asked, with its fact', () => {
+  const page = readFileSync(`${docs}assessment.md`, 'utf8');
+  for (const question of Question.options) {
+    const { ja, en, fact } = questions[question];
+    expect(page).toContain(`| \`${question}\` | ${ja} ${en} | \`${fact}\` |`);
+  }
+});
+
+test('No field is taken twice', () => {
+  expect(
+    pointersOf(
+      '{"now":"2026-11-30T09:00:00+09:00","organisation":{"jurisdictions":["jp"],"listed":true,"listed":false},"anchors":{},"facts":{}}',
+    ),
+  ).toEqual(['/organisation/listed']);
+});
 
 test('The page tells every fact and every jurisdiction', () => {
   const page = readFileSync(`${docs}assessment.md`, 'utf8');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { AssessmentForm, answered } from '@shodo/contracts';
-import { assessNow, whyPacksDoNotLoad } from '@shodo/rule-packs';
+import { whyPacksDoNotLoad } from '@shodo/rule-packs';
 import { shapeSentences } from '../problems/sentences.js';
-import { shapeProblems } from '../requests/shape-problems.js';
+import { readJson } from '../requests/json-body.js';
+import { judgedDocument } from './judged-document.js';
 
 /** `npm run -s assess`: judges one form and prints the answer, with no server and no database. */
 export const exitCodes = { answered: 0, refused: 1, misused: 2, unfit: 3 } as const;
@@ -10,6 +10,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export interface Doors {
   readonly read: (file: string) => string;
+  /** Written as it is; an answer ends with its own line break. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
@@ -47,21 +48,21 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
   }
   const body = asJson(text);
   if (body === undefined) return refuse([{ pointer: '', message: notJson[language] }]);
-  const form = AssessmentForm.safeParse(body);
-  if (!form.success)
-    return refuse(shapeProblems(form.error, body).map(({ pointer, code }) => ({ pointer, message: shapeSentences[code][language] })));
   const broken = whyPacksDoNotLoad();
   if (broken.length > 0) {
     err(broken.join('\n'));
     return exitCodes.unfit;
   }
-  out(JSON.stringify(answered(assessNow(form.data), language), undefined, 2));
+  const judged = judgedDocument(body, language);
+  if ('problems' in judged)
+    return refuse(judged.problems.map(({ pointer, code }) => ({ pointer, message: shapeSentences[code][language] })));
+  out(judged.text);
   return exitCodes.answered;
 }
 
 function asJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return undefined;
   }

@@ -4,6 +4,8 @@ import { type Asking, authority, mayDo, roleColumns } from '@shodo/access';
 import {
   commandNames,
   commands,
+  type InquiryName,
+  inquiries,
   organisationCommandNames,
   organisationCommands,
   type Problem,
@@ -35,6 +37,7 @@ describe('a bad request has an answer', () => {
     ['a prototype', '{"__proto__":{"a":1},"summary":"x","noticedAt":"2026-11-20T10:00:00Z"}', 422, 'body-does-not-fit'],
     ['a constructor', '{"constructor":{"prototype":{}},"summary":"x","noticedAt":"2026-11-20T10:00:00Z"}', 422, 'body-does-not-fit'],
     ['a lone surrogate', '{"summary":"\\ud800","noticedAt":"2026-11-20T10:00:00Z"}', 422, 'body-does-not-fit'],
+    ['a key given twice', '{"summary":"x","noticedAt":"2026-11-20T10:00:00Z","summary":"y"}', 422, 'body-does-not-fit'],
     ['NUL', '{"summary":"a\\u0000b","noticedAt":"2026-11-20T10:00:00Z"}', 422, 'body-does-not-fit'],
     ['a time without offset', '{"summary":"x","noticedAt":"2026-11-20T10:00:00"}', 422, 'body-does-not-fit'],
     ['a text of 900 kB', JSON.stringify({ summary: 'a'.repeat(900_000), noticedAt: '2026-11-20T10:00:00Z' }), 422, 'body-does-not-fit'],
@@ -112,6 +115,7 @@ describe('who may ask, at the door', () => {
     if (name in commands) return { method: 'POST', path: filled(commands[name as keyof typeof commands].path) };
     if (name in organisationCommands)
       return { method: 'POST', path: filled(organisationCommands[name as keyof typeof organisationCommands].path) };
+    if (name in inquiries) return { method: 'POST', path: inquiries[name as InquiryName].path };
     return { method: 'GET', path: filled({ ...reads, ...streams }[name as ReadName | StreamName].path) };
   };
 
@@ -143,7 +147,7 @@ describe('who may ask, at the door', () => {
     const expected: Record<string, boolean> = {};
     for (const role of roleColumns) {
       const { caller } = await api.add(office, [role]);
-      for (const name of [...commandNames, ...organisationCommandNames]) {
+      for (const name of [...commandNames, ...organisationCommandNames, ...(Object.keys(inquiries) as InquiryName[])]) {
         if (name === 'ReportIncident' && mayDo([role], name)) continue; // would wait for the engine, which is away here
         const { status, body } = await caller.call<Problem>(path(name).path, {
           raw: JSON.stringify(specimens[name] ?? {}),
@@ -198,4 +202,5 @@ const specimens: Record<string, unknown> = {
     practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 60 },
   },
   IssueToken: { name: 'x', roles: ['clerk'] },
+  assess: { now: at, organisation: { jurisdictions: ['jp'] }, anchors: {}, facts: {} },
 };

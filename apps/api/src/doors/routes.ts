@@ -7,6 +7,7 @@ import { AccountRoutes } from './account-routes.js';
 import { answerProblem } from './answer-problem.js';
 import { CommandRoutes } from './command-routes.js';
 import { HealthRoutes } from './health-routes.js';
+import { InquiryRoutes } from './inquiry-routes.js';
 import { ReadRoutes } from './read-routes.js';
 
 /**
@@ -20,6 +21,7 @@ export class Routes {
     private readonly accounts: AccountRoutes,
     private readonly commands: CommandRoutes,
     private readonly reads: ReadRoutes,
+    private readonly inquiries: InquiryRoutes,
   ) {}
 
   async openOn(app: NestFastifyApplication): Promise<void> {
@@ -33,7 +35,7 @@ export class Routes {
         }
       });
       scope.setErrorHandler(answerProblem);
-      for (const routes of [this.health, this.accounts, this.commands, this.reads]) routes.addTo(scope);
+      for (const routes of [this.health, this.accounts, this.commands, this.reads, this.inquiries]) routes.addTo(scope);
     });
   }
 }

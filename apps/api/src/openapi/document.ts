@@ -4,6 +4,8 @@ import {
   accountRequests,
   commandNames,
   commands,
+  type InquiryName,
+  inquiries,
   OrganisationReceipt,
   organisationCommandNames,
   organisationCommands,
@@ -34,6 +36,7 @@ type ProblemStatus = keyof typeof problems;
 
 const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
+const ofInquiries: readonly ProblemStatus[] = [400, 401, 403, 413, 415, 422, 429, 503];
 const ofAccounts: readonly ProblemStatus[] = [400, 401, 403, 409, 410, 413, 415, 422, 429, 503];
 
 /** The OpenAPI 3.1 document of the API, made of the same contracts as its routes. */
@@ -45,6 +48,7 @@ export function openApiDocument(): Json {
     ...organisationOperations(components),
     ...readOperations(components),
     ...streamOperations(),
+    ...inquiryOperations(components),
     ...accountOperations(components),
     ...healthOperations(),
   ];
@@ -122,6 +126,18 @@ const streamOperations = (): Operation[] =>
       path,
       method: 'get',
       says: { operationId: name, summary: en, tags: ['reading'], parameters: inPath(path), responses, ...rolesOf(name) },
+    };
+  });
+
+const inquiryOperations = (components: Components): Operation[] =>
+  (Object.keys(inquiries) as InquiryName[]).map((name) => {
+    const { path, body, answer, en } = inquiries[name];
+    const requestBody = { required: true, content: json(components.of(body, 'input')) };
+    const responses = answers({ description: 'Nothing was recorded', content: json(components.of(answer, 'output')) }, ofInquiries);
+    return {
+      path,
+      method: 'post',
+      says: { operationId: name, summary: en, tags: ['inquiring'], requestBody, responses, ...rolesOf(name) },
     };
   });
 

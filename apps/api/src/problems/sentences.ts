@@ -48,6 +48,7 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
 export const shapeSentences = {
   missing: { ja: '必須です。', en: 'This is required.' },
   'unknown-key': { ja: 'この項目は受け付けていません。', en: 'This field is not known here.' },
+  'doubled-key': { ja: '同じ項目が二つあります。一つにしてください。', en: 'This field is given twice. Give it once.' },
   'wrong-type': { ja: '値の型が違います。', en: 'The value has the wrong type.' },
   'not-in-list': { ja: '決められた値から選んでください。', en: 'Choose one of the listed values.' },
   'too-long': { ja: '長すぎるか、多すぎます。', en: 'Too long, or too many.' },

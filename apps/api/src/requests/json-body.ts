@@ -1,12 +1,30 @@
 import { ProblemAnswer } from '../problems/problem-answer.js';
+import { doubledKeys } from './doubled-keys.js';
+import type { ShapeProblem } from './shape-problems.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/** What was wrong with the text of a body and can no longer be seen in it once it is read. */
+const wrongInText = new WeakMap<object, readonly ShapeProblem[]>();
+
+/** Reads JSON and keeps in mind which keys stood in it twice, for `wrongInTextOf`. @throws {SyntaxError} when it is no JSON */
+export function readJson(text: string): unknown {
+  const body: unknown = JSON.parse(text);
+  if (typeof body === 'object' && body !== null) {
+    const doubled = doubledKeys(text);
+    if (doubled.length > 0) wrongInText.set(body, doubled);
+  }
+  return body;
+}
+
+export const wrongInTextOf = (body: unknown): readonly ShapeProblem[] =>
+  typeof body === 'object' && body !== null ? (wrongInText.get(body) ?? []) : [];
 
 /** Reads a body as JSON in strict UTF-8; an empty body is an empty object, for commands that ask for nothing. Anything else is a 400. */
 export function jsonBody(raw: Buffer): unknown {
   if (raw.length === 0) return {};
   try {
-    return JSON.parse(utf8.decode(raw));
+    return readJson(utf8.decode(raw));
   } catch {
     throw new ProblemAnswer(400, 'malformed-json');
   }

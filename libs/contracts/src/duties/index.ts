@@ -1,4 +1,5 @@
 export * from './answer.js';
 export * from './assessment.js';
 export * from './fact-names.js';
+export * from './questions.js';
 export { type StatementCode, sentenceOf, statementCodes } from './sentences.js';

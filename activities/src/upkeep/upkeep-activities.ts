@@ -1,5 +1,5 @@
 import type { UpkeepActivities } from '@shodo/contracts';
-import { runWatchdogOnce, WatchdogIsBlind } from '@shodo/mail';
+import { runWatchdogOnce, type Watchdog, WatchdogIsBlind } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
 import type { Store } from '@shodo/store';
 import { sweepUnnamed, type Vault } from '@shodo/vault';
@@ -13,6 +13,8 @@ export interface UpkeepDependencies {
   readonly vault: () => Vault;
   /** Takes incidents without a run up again; says how many. */
   readonly resumeAbsent: () => Promise<number>;
+  /** Asks one incident's run to look into the record again. */
+  readonly lookAgain: Watchdog['lookAgain'];
 }
 
 /** Incidents that lost their run are looked for at every third round of the watchdog. */
@@ -21,11 +23,11 @@ const roundsBetweenResumptions = 3;
 const unnamedForHours = 24;
 
 /** Jobs across organisations, run by schedules. */
-export function createUpkeepActivities({ store, upkeep, vault, resumeAbsent }: UpkeepDependencies): UpkeepActivities {
+export function createUpkeepActivities({ store, upkeep, vault, resumeAbsent, lookAgain }: UpkeepDependencies): UpkeepActivities {
   let round = 0;
   return {
     runWatchdog: async () => {
-      const [scan] = await Promise.allSettled([runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf })]);
+      const [scan] = await Promise.allSettled([runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf, lookAgain })]);
       // Whatever the scan met: incidents without a run would otherwise stay without one as long as a single alarm fails.
       if (++round % roundsBetweenResumptions === 0) await resumeAbsent();
       if (scan.status === 'rejected') {

@@ -14,6 +14,7 @@ import {
   ensureNamespace,
   ensureSchedules,
   killPoint,
+  lookAgain,
   makeCurrentIfNone,
 } from '@shodo/durable/node';
 import type { NativeConnection, Worker } from '@temporalio/worker';
@@ -80,7 +81,13 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
     const { store, upkeep } = this.rooms;
     const common = { connection, namespace: this.settings.engine.namespace, bundlePath };
     const incidents = { ...createLedgerActivities({ store, killPoint }), ...createDutiesActivities() };
-    const jobs = createUpkeepActivities({ store, upkeep, vault: () => this.rooms.vault, resumeAbsent: () => this.standing.resume() });
+    const jobs = createUpkeepActivities({
+      store,
+      upkeep,
+      vault: () => this.rooms.vault,
+      resumeAbsent: () => this.standing.resume(),
+      lookAgain: (of) => lookAgain(this.rooms.client, of),
+    });
     const pinned = this.settings.builds === 'pinned' && { buildId: buildIdOf(bundlePath) };
     const { cachedIncidents } = this.settings;
     const cached = cachedIncidents !== undefined && { maxCachedWorkflows: cachedIncidents };

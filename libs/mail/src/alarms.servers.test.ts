@@ -69,7 +69,13 @@ async function unassessed(tenant: string, minutesAgo: number): Promise<string> {
   return incident;
 }
 
-const look = (namesOf: (duty: string) => undefined = () => undefined) => runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf });
+const told: string[] = [];
+const lookAgain = async ({ incident }: { incident: string }) => {
+  told.push(incident);
+  throw new Error('the engine is away');
+};
+const look = (namesOf: (duty: string) => undefined = () => undefined) =>
+  runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf, lookAgain });
 const mailsOf = async (tenant: string) => (await listOutbox(store, { tenant, limit: 50 })).items;
 const alarmsOf = async (tenant: string) =>
   (await readOrganisationRecord(store, { tenant, limit: 50 })).items.filter(({ type }) => type === 'WatchdogAlarmRaised');
@@ -80,8 +86,10 @@ const brokenPacks = () => {
 test('an incident that could not be assessed rings once, and its mail names the assessment though the packs are broken', async () => {
   const { tenant, people } = await organisation(['privacyOfficer']);
   const incident = await unassessed(tenant, 10);
-  await unassessed(tenant, 1);
+  const lately = await unassessed(tenant, 1);
+  await superuser.query("update views.deadline set due_at = now() - interval '40 seconds' where incident_id = $1", [lately]);
   expect(await look(brokenPacks)).toEqual({ organisations: 1, alarms: 1 });
+  expect(told).toEqual([incident, lately]); // the runs are asked before people are told, and people are told though the engine is away
   expect(await look(brokenPacks)).toEqual({ organisations: 1, alarms: 1 });
   expect((await alarmsOf(tenant)).map(({ data }) => data)).toMatchObject([{ incident, duty: 'assessment' }]);
   expect(await mailsOf(tenant)).toMatchObject([

@@ -20,10 +20,14 @@ export interface Watchdog {
   /** Who scans: the worker's schedule, or the api while that has not run. */
   readonly by: 'watchdog' | 'api';
   readonly namesOf: (duty: string) => { readonly ja: string; readonly en: string } | undefined;
+  /** Asks the incident's run to look into the record again: it may never have heard of the entry that the instant hangs on. */
+  readonly lookAgain: (of: { readonly tenant: string; readonly incident: string }) => Promise<unknown>;
 }
 
 /** An incident writes its entry within a second of the instant; a worker that restarts, within half a minute. */
 const graceSeconds = 90;
+/** The run is asked sooner than people are told. */
+const nudgeSeconds = 20;
 const told: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'operator'];
 
 /** The scan saw nobody though there were organisations before: it is blind, and whoever relies on it must know. */
@@ -46,9 +50,13 @@ export class AlarmsNotRaised extends AggregateError {
 export async function runWatchdogOnce(watchdog: Watchdog): Promise<{ organisations: number; alarms: number }> {
   const { upkeep } = watchdog;
   const before = await lastWatchdogRun(upkeep);
-  const { organisations, due } = await dueWithoutEntry(upkeep, { now: new Date().toISOString(), graceSeconds });
+  const now = new Date();
+  const { organisations, due: unanswered } = await dueWithoutEntry(upkeep, { now: now.toISOString(), graceSeconds: nudgeSeconds });
   if (organisations === 0 && before && before.organisations > 0)
     throw new WatchdogIsBlind(`the scan sees no organisation; the last one saw ${before.organisations}`);
+  // An engine that is away hears nothing; people are told all the same.
+  for (const each of distinct(unanswered)) await watchdog.lookAgain(each).catch(() => undefined);
+  const due = unanswered.filter(({ dueAt }) => Date.parse(dueAt) < now.getTime() - graceSeconds * 1_000);
   const failures: unknown[] = [];
   for (const each of due) await raiseAlarm(watchdog, each).catch((failure: unknown) => failures.push(failure));
   if (failures.length > 0) throw new AlarmsNotRaised(failures, `${failures.length} of ${due.length} alarms could not be raised`);
@@ -56,6 +64,8 @@ export async function runWatchdogOnce(watchdog: Watchdog): Promise<{ organisatio
   if (watchdog.by === 'watchdog') await noteWatchdogRan(upkeep, { organisations, alarms: due.length });
   return { organisations, alarms: due.length };
 }
+
+const distinct = (due: readonly DueWithoutEntry[]) => [...new Map(due.map((each) => [each.incident, each])).values()];
 
 async function raiseAlarm({ store, by, namesOf }: Watchdog, due: DueWithoutEntry): Promise<void> {
   const { tenant, incident, duty, reminder, dueAt } = due;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Caller, eventually, type Process, processes, WholeShodo } from '@shodo/testkit';
-import { forgetTheEngine, runsOf } from './engine.js';
+import { forgetTheEngine, runsOf, whileAppendsWait } from './engine.js';
 
 /** The whole product under kill -9, as `npm start` runs it. Nothing acknowledged is lost, nothing is there twice, every incident goes on. */
 const folder = mkdtempSync(join(tmpdir(), 'shodo-kills-'));
@@ -15,7 +15,11 @@ let incident = '';
 const password = 'correct horse battery staple';
 
 /** Sends one command until it is answered, always with the same key, as an honest client does. */
-async function insist(name: 'AddNote' | 'ReportIncident', body: unknown, key: string = randomUUID()) {
+async function insist(
+  name: 'AddNote' | 'HoldPrincipalNotice' | 'RecordFact' | 'ReportIncident',
+  body: unknown,
+  key: string = randomUUID(),
+) {
   return eventually(
     async () => {
       const answer = await officer.send(name, incident, body, key).catch(() => undefined);
@@ -49,6 +53,7 @@ beforeAll(async () => {
   expect(founded.status).toBe(200);
   const reported = await insist('ReportIncident', { summary: '鞄を紛失した。', leakType: 'loss', noticedAt: new Date().toISOString() });
   incident = reported.incidentId;
+  await eventually(async () => (await denseTimeline()).some(({ type }) => type === 'DutiesAssessed'), 'the duties are assessed', 60_000);
 }, 180_000);
 
 afterAll(async () => {
@@ -56,34 +61,73 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+const noteIn = {
+  api: 'API が止まる直前のメモ',
+  worker: 'worker が止まる直前のメモ',
+  temporal: 'エンジンが止まる直前のメモ',
+  postgres: 'データベースが止まる直前のメモ',
+};
+
+/** Kills a process while a command is certainly under way: its append has reached the database and is not committed. @returns what the one caller heard */
+async function killedMidCommand(name: Process, key: string): Promise<number | undefined> {
+  let heard: Promise<{ status: number } | undefined> = Promise.resolve(undefined);
+  await whileAppendsWait(folder, async (oneWaits) => {
+    heard = officer.send('AddNote', incident, { text: noteIn[name] }, key).catch(() => undefined);
+    await oneWaits();
+    shodo.kill(name);
+  });
+  return (await heard)?.status;
+}
+const notesIn = async () => (await denseTimeline()).filter(({ type }) => type === 'NoteAdded').length;
+
 test.each(processes)(
   '%s is killed in the middle of a command: the command is there once',
   async (name: Process) => {
-    const key = randomUUID();
-    const before = (await denseTimeline()).filter(({ type }) => type === 'NoteAdded').length;
-    const first = officer.send('AddNote', incident, { text: `${name} が止まる直前のメモ` }, key).catch(() => undefined);
-    await sleep(3);
-    shodo.kill(name);
-    const answered = await first;
-    const receipt = await insist('AddNote', { text: `${name} が止まる直前のメモ` }, key);
-    if (answered?.status === 200) expect(receipt).toEqual(answered.body);
-    const again = await insist('AddNote', { text: `${name} が止まる直前のメモ` }, key);
-    expect(again).toEqual(receipt);
-    expect((await denseTimeline()).filter(({ type }) => type === 'NoteAdded')).toHaveLength(before + 1);
+    const [key, before] = [randomUUID(), await notesIn()];
+    await killedMidCommand(name, key);
+    const receipt = await insist('AddNote', { text: noteIn[name] }, key);
+    expect(await insist('AddNote', { text: noteIn[name] }, key)).toEqual(receipt);
+    expect(await notesIn()).toBe(before + 1);
   },
   180_000,
 );
 
 test.each(processes)(
-  '%s is killed while nobody asks for anything: the next command is accepted',
+  '%s is killed over a command that nobody sends again: it is there at most once, and the next instant is kept without anybody asking',
   async (name: Process) => {
-    const before = (await denseTimeline()).length;
-    shodo.kill(name);
-    await insist('AddNote', { text: `${name} が止まった後のメモ` });
-    expect(await denseTimeline()).toHaveLength(before + 1);
+    const [before, reviewAt] = [await notesIn(), new Date(Date.now() + 8_000).toISOString()];
+    await insist('HoldPrincipalNotice', { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt });
+    const heard = await killedMidCommand(name, randomUUID());
+    const isTold = async () => {
+      const view = await officer.view(incident).catch(() => undefined);
+      return view?.reminders.some(({ reminder, dueAt }) => reminder === 'hold-review' && Date.parse(dueAt) === Date.parse(reviewAt));
+    };
+    await eventually(isTold, 'the day to look again is told', 90_000);
+    const added = (await notesIn()) - before;
+    expect(heard === 200 ? [1] : [0, 1]).toContain(added);
   },
   180_000,
 );
+
+test('engine and api die over a command that is recorded all the same: whoever asks again makes the incident hear of it', async () => {
+  const [key, before] = [randomUUID(), (await denseTimeline()).length];
+  const stated = { value: true, confidence: 'confirmed' };
+  const fact = { fact: 'special-care-information-involved', stated, source: 'document' };
+  let lost: Promise<unknown> = Promise.resolve();
+  await whileAppendsWait(folder, async (oneWaits) => {
+    lost = officer.send('RecordFact', incident, fact, key).catch(() => undefined);
+    await oneWaits();
+    shodo.kill('temporal');
+    shodo.kill('api');
+    await sleep(200);
+  });
+  await lost;
+  const recorded = async () => (await denseTimeline()).slice(before).map(({ type }) => type);
+  await eventually(async () => (await recorded()).includes('FactRecorded'), 'the fact stands in the record', 60_000);
+  await insist('RecordFact', fact, key);
+  await eventually(async () => (await recorded()).includes('DutiesAssessed'), 'the incident judges by the new fact', 60_000);
+  expect((await recorded()).filter((type) => type === 'FactRecorded')).toHaveLength(1);
+}, 180_000);
 
 test('everything is killed at once: the next start continues the incident on the same data folder', async () => {
   const before = await denseTimeline();

@@ -60,6 +60,8 @@ export function oneWriter(opening: IncidentOpening) {
   return {
     inOrder,
     loaded,
+    /** Takes the state anew. Called for when the record may hold an entry whose answer never reached this run. */
+    catchUp: () => inOrder(take),
     append,
     state: () => state,
     receiptOf: (commandId: string) => receipts.find((receipt) => receipt.commandId === commandId),

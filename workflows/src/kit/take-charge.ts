@@ -1,7 +1,7 @@
 import type { ClosingStatement, IncidentOpening } from '@shodo/contracts';
-import { newBuild, onTheCurrentBuild, timeToMoveOn } from '@shodo/durable/workflow';
+import { onTheCurrentBuild, timeToMoveOn } from '@shodo/durable/workflow';
 import { type Incident, needsAssessment } from '@shodo/incident';
-import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, makeContinueAsNewFunc } from '@temporalio/workflow';
 import { alarmClock } from './alarm-clock.js';
 import { beside } from './beside.js';
 import { answerCommands } from './commands.js';
@@ -9,6 +9,7 @@ import { deadlinesOf } from './deadlines.js';
 import { hearNoticeOutcomes } from './notice-outcomes.js';
 import { oneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
+import { hearWakeUps } from './wake-ups.js';
 
 /** A run that was started but whose report was refused ends by itself after this time and has written nothing. */
 const patienceForTheReport = '1 minute';
@@ -22,7 +23,7 @@ type Reaction = () => Promise<void>;
 export function takeChargeOf(opening: IncidentOpening) {
   const writer = oneWriter(opening);
   const outcomes = hearNoticeOutcomes(writer);
-  setHandler(newBuild, () => undefined); // being woken is enough: the main loop then sees that it is time to move on
+  const wakeUps = hearWakeUps(writer);
   let isLoaded = false;
   /** An engine that cannot judge for a while holds up neither commands nor deadlines. */
   const assessment = beside();
@@ -37,6 +38,7 @@ export function takeChargeOf(opening: IncidentOpening) {
   const dutiesWait = () => assess !== undefined && !assessment.isUnderWay() && needsAssessment(state());
   /** The one reaction that is called for now; none when the incident only waits. */
   const calledFor = (): Reaction | undefined => {
+    if (wakeUps.waiting()) return wakeUps.look;
     if (outcomes.waiting()) return outcomes.writeOne;
     return keepsClocks && deadlines.isOneDue() ? deadlines.writeDue : undefined;
   };
@@ -53,6 +55,7 @@ export function takeChargeOf(opening: IncidentOpening) {
       () =>
         assessment.hasFailed() ||
         isOver(state()) ||
+        wakeUps.waiting() ||
         outcomes.waiting() ||
         dutiesWait() ||
         nextInstant() !== next ||

@@ -10,7 +10,7 @@ import {
   type Refusal,
   type SealedCommandBody,
 } from '@shodo/contracts';
-import { Busy, EngineAway, killPoint, Refused, sendCommand } from '@shodo/durable/node';
+import { Busy, EngineAway, killPoint, lookAgain, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
 import { findCommand, headOf } from '@shodo/store';
 import { macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
@@ -50,7 +50,10 @@ export class IncidentCommands {
     if (to.incident && !earlier && (await headOf(store, { tenant, incident })).seq === 0) throw notFound();
     const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) });
     if (earlier && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
-    if (earlier) return earlier.receipt;
+    if (earlier) {
+      this.#tellTheRun(tenant, earlier.receipt).catch(() => undefined); // an engine that is away hears it from the watchdog
+      return earlier.receipt;
+    }
 
     refuseStrangers(to);
     const body = await this.#sealed(to, { tenant, incident, commandId });
@@ -67,6 +70,12 @@ export class IncidentCommands {
     // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
     if ((await findCommand(store, { tenant, commandId }))?.requestMac !== requestMac) throw sameKeyOtherBody();
     return receipt;
+  }
+
+  /** An entry that nothing followed may be unknown to the incident's run: it may have died over it, together with the one who now asks again. */
+  async #tellTheRun(tenant: Caller['tenant'], { incidentId: incident, seq }: Receipt): Promise<void> {
+    const { store, engine } = this.connections;
+    if ((await headOf(store, { tenant, incident: incident as IncidentId })).seq === seq) await lookAgain(engine, { tenant, incident });
   }
 
   /** The body as it goes inside: every sensitive text is in the vault, and a reference stands in its place. */

@@ -54,7 +54,11 @@ export class ReadRoutes {
       },
       async (request, reply) => {
         const caller = callerOf(request);
-        if (!mayDo(caller.roles, name)) throw notAuthorised().recorded(await this.attempts.recorded({ caller, name }, notAuthorised()));
+        if (!mayDo(caller.roles, name)) {
+          const incident = IncidentId.safeParse((request.params as Record<string, unknown>).incidentId).data;
+          const attempt = { caller, name, ...(incident && { incident }) };
+          throw notAuthorised().recorded(await this.attempts.recorded(attempt, notAuthorised()));
+        }
         reply.header('cache-control', 'no-store');
         return answer(caller, request, reply);
       },

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { tellIncident } from '@shodo/durable/node';
+import { lookAgain, tellIncident } from '@shodo/durable/node';
 import { openTransport, runOutbox, runWatchdogOnce } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
 import { watchdogRanAt } from '@shodo/store';
@@ -56,8 +56,8 @@ export class WatchdogStandIn implements OnApplicationBootstrap, BeforeApplicatio
       const silentForMs = Date.now() - Math.max(heardAt, this.#since);
       if (silentForMs <= this.patience.silenceMs) return await this.#stopSending();
       this.#startSending(silentForMs);
-      const { store, upkeep } = this.connections;
-      const { alarms } = await runWatchdogOnce({ store, upkeep, by: 'api', namesOf });
+      const { store, upkeep, engine } = this.connections;
+      const { alarms } = await runWatchdogOnce({ store, upkeep, by: 'api', namesOf, lookAgain: (of) => lookAgain(engine, of) });
       if (alarms > 0) this.log.error({ alarms }, 'deadlines have passed without their entry');
     } catch (error) {
       this.log.warn({ err: error }, 'the stand-in for the watchdog could not look');

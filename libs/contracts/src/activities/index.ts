@@ -28,5 +28,7 @@ export const taskQueues = { incidents: 'incidents', upkeep: 'upkeep' } as const;
 export const noticeOutcomeSignal = 'NoticeOutcome';
 /** The signal that wakes a sleeping incident, so that it sees that a newer build is current and goes on there. */
 export const newBuildSignal = 'NewBuild';
+/** The signal that asks an incident to look into the record: an entry of its own may stand there of which its run never heard. */
+export const lookAgainSignal = 'LookAgain';
 
 export const workflowIdOf = (tenant: string, incident: string) => `incident:${tenant}:${incident}`;

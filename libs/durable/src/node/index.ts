@@ -4,6 +4,7 @@ export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
 export { connectClient, connectWorker } from './connections.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';
+export { lookAgain } from './look-again.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
 export { type EngineMemory, memoryOf, type RunRead, readRun } from './read-run.js';
 export { type BrokenReplay, openHistories, replayHistories } from './replay-histories.js';

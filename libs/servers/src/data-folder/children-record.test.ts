@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, markOf, type ProcessMark } from '../processes/process-mark.js';
@@ -22,14 +22,16 @@ async function born(script: string): Promise<ProcessMark> {
   return mark;
 }
 
+/** Says itself when it ends: whoever waits for two processes hears of their ends in any order. */
+const tellsOfItsEnd = (name: string) => `trap 'echo ${name} >> ${folder}/ended; exit' TERM INT; echo ready; while :; do sleep 0.05; done`;
+
 test('a later supervisor finds the processes of a killed one and ends them in the order asked for', async () => {
-  const ended: string[] = [];
-  const marks = { postgres: await born('exec sleep 60'), api: await born('exec sleep 60') };
+  const marks = { postgres: await born(tellsOfItsEnd('postgres')), api: await born(tellsOfItsEnd('api')) };
+  for (const { stdout } of spawned) if (stdout) await once(stdout, 'data');
   for (const [name, mark] of Object.entries(marks)) new ChildrenRecord(folder).note(name, mark);
-  for (const child of spawned) child.once('exit', () => ended.push(child.pid === marks.api.pid ? 'api' : 'postgres'));
   expect(await new ChildrenRecord(folder).endAll([{ name: 'api' }, { name: 'postgres', signal: 'SIGINT' }])).toEqual(['api', 'postgres']);
   expect(Object.values(marks).some(isAlive)).toBe(false);
-  expect(ended[0]).toBe('api');
+  expect(readFileSync(join(folder, 'ended'), 'utf8').split('\n')).toEqual(['api', 'postgres', '']);
   expect(await new ChildrenRecord(folder).endAll([])).toEqual([]);
 });
 

@@ -33,7 +33,6 @@ export function takeChargeOf(opening: IncidentOpening) {
   let keepsClocks = false;
 
   const state = () => writer.state();
-  const now = () => ownNow(state().clockShiftMs);
   const nextInstant = () => (keepsClocks ? deadlines.next() : undefined);
   const dutiesWait = () => assess !== undefined && !assessment.isUnderWay() && needsAssessment(state());
   /** The one reaction that is called for now; none when the incident only waits. */
@@ -72,7 +71,7 @@ export function takeChargeOf(opening: IncidentOpening) {
   return {
     incident: state,
     writer,
-    now,
+    now: () => ownNow(state().clockShiftMs),
     /** Set before the first `await` of the run: waiting updates are delivered at once. */
     answersCommands: () => answerCommands(writer, () => isLoaded),
     whenFactsChange: (reaction: Reaction) => {

@@ -14,6 +14,7 @@ describe('docker-compose.yml', () => {
   test('holds the production shape', () => {
     expect(servicesOf(compose).map(({ name }) => name)).toEqual([
       'postgres',
+      'keys',
       'temporal-schema',
       'temporal',
       'temporal-ui',

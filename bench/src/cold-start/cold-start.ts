@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Receipt } from '@shodo/contracts';
 import { bundleWorkflows } from '@shodo/durable/node';
 import { cloneRoot } from '@shodo/testkit';
 import { startChild } from '../ground/child.js';
 import { type Ground, prepareGround } from '../ground/ground.js';
 import { openBare, reportIncidents } from '../ground/open-incidents.js';
 import { foundOrganisations, type Organisation } from '../ground/organisations.js';
-import { checkInvariants } from '../measure/invariants.js';
+import { invariantsHold } from '../measure/invariants.js';
 import { closedLoop } from '../measure/load.js';
 import { heapBytesOf, memoryOf, probed } from '../measure/memory.js';
 import { seeded } from '../measure/random.js';
@@ -28,8 +27,7 @@ export async function coldStart(asked: Asked): Promise<Measured> {
   const ground = await prepareGround();
   try {
     const organisations = await foundOrganisations(ground, 1);
-    const receipts: Receipt[] = [];
-    const heap = await heapPerWorkflow(ground, organisations, seeded(seed), receipts);
+    const heap = await heapPerWorkflow(ground, organisations, seeded(seed));
     const bundling = await sideBySide(
       { rounds: 2 },
       () => bundlingMs('workflows/src/index.ts'),
@@ -37,7 +35,7 @@ export async function coldStart(asked: Asked): Promise<Measured> {
     );
     const starts = await sideBySide(
       { rounds },
-      () => startOfOurs(ground, organisations, receipts),
+      () => startOfOurs(ground, organisations),
       () => startOfHello(ground),
     );
     const api = await startOfApi(ground, rounds);
@@ -52,7 +50,6 @@ export async function coldStart(asked: Asked): Promise<Measured> {
     });
     const each = <Key extends 'readyMs' | 'workedMs'>(sides: readonly Record<Key, number>[], key: Key) => sides.map((side) => side[key]);
     const bundle = (path: string) => statSync(join(cloneRoot, path)).size / 1_000_000;
-    const { databaseUrl } = ground.installation.ground;
     return {
       results: [
         { ...compared('worker ready', 'ms', each(starts.ours, 'readyMs'), each(starts.baseline, 'readyMs')), target: 1.6, goal: 1.3 },
@@ -75,7 +72,7 @@ export async function coldStart(asked: Asked): Promise<Measured> {
         },
         { ...common, metric: 'api ready', unit: 'ms', ours: rounded(median(api)), target: 1_000, goal: 1_000 },
       ],
-      invariants: await checkInvariants({ databaseUrl, superuser: ground.superuser, receipts }),
+      invariants: await invariantsHold(ground),
     };
   } finally {
     await ground.stop();
@@ -100,15 +97,12 @@ interface Started {
 }
 
 /** A report waits for the worker: it is answered as soon as there is one. */
-async function startOfOurs({ installation }: Ground, organisations: readonly Organisation[], receipts: Receipt[]): Promise<Started> {
+async function startOfOurs({ installation }: Ground, organisations: readonly Organisation[]): Promise<Started> {
   const { product } = installation;
   await product.kill('worker');
   await sleep(pauseMs);
   const began = performance.now();
-  const reported = reportIncidents(organisations, 1, Math.random).then((open) => {
-    receipts.push(...open.map((each) => each.reported));
-    return performance.now() - began;
-  });
+  const reported = reportIncidents(organisations, 1, Math.random).then(() => performance.now() - began);
   await product.startWith('worker');
   const readyMs = performance.now() - began;
   const started = { readyMs, workedMs: await reported };
@@ -153,14 +147,11 @@ async function heapPerWorkflow(
   ground: Ground,
   organisations: readonly Organisation[],
   random: () => number,
-  receipts: Receipt[],
 ): Promise<Readonly<Record<'ours' | 'bare' | 'hello', number>>> {
   const hello = await startChild(helloWorker, environmentOfHello(ground));
   try {
-    const report = async (count: number) =>
-      void receipts.push(...(await reportIncidents(organisations, count, random)).map((each) => each.reported));
     return {
-      ours: await grownBy(ground.pids().worker, report),
+      ours: await grownBy(ground.pids().worker, (count) => reportIncidents(organisations, count, random)),
       bare: await grownBy(ground.pids().bare, (count) => openBare(ground, count, random)),
       hello: await grownBy(hello.pid, (count) => closedLoop(count, 16, () => startHello(ground, true).then(() => undefined))),
     };

@@ -3,7 +3,7 @@ import type { Receipt } from '@shodo/contracts';
 import { type Ground, prepareGround } from '../ground/ground.js';
 import { type OpenIncident, openBare, reportIncidents, updateBare } from '../ground/open-incidents.js';
 import { foundOrganisations } from '../ground/organisations.js';
-import { checkInvariants } from '../measure/invariants.js';
+import { invariantsHold } from '../measure/invariants.js';
 import { closedLoop, openLoop } from '../measure/load.js';
 import { oneOf, seeded, text } from '../measure/random.js';
 import { type Asked, type Measured, type Result, tell } from '../measure/result.js';
@@ -24,8 +24,7 @@ export async function commandLatency(asked: Asked): Promise<Measured> {
     const random = seeded(seed);
     const open = await reportIncidents(await foundOrganisations(ground, tenants), incidents, random);
     const bare = await openBare(ground, incidents, random);
-    const receipts: Receipt[] = open.map(({ reported }) => reported);
-    const ways = waysOf({ ground, open, bare, random, receipts });
+    const ways = waysOf({ ground, open, bare, random });
     const capacity = await capacityOf(ways.api);
     tell(`  capacity ${capacity.toFixed(0)} commands/s`);
     const seconds = long ? 60 : 3;
@@ -39,8 +38,7 @@ export async function commandLatency(asked: Asked): Promise<Measured> {
       });
       results.push(...resultsOf(measured, { rate, seconds, incidents, capacity: rounded(capacity) }, rounds));
     }
-    const { databaseUrl } = ground.installation.ground;
-    return { results, invariants: await checkInvariants({ databaseUrl, superuser: ground.superuser, receipts }) };
+    return { results, invariants: await invariantsHold(ground) };
   } finally {
     await ground.stop();
   }
@@ -53,15 +51,14 @@ interface Standing {
   readonly open: readonly OpenIncident[];
   readonly bare: readonly string[];
   readonly random: () => number;
-  readonly receipts: Receipt[];
 }
 
-function waysOf({ ground, open, bare, random, receipts }: Standing): Readonly<Record<'api' | 'direct' | 'bare' | 'sealing', Way>> {
+function waysOf({ ground, open, bare, random }: Standing): Readonly<Record<'api' | 'direct' | 'bare' | 'sealing', Way>> {
   const measure = () => ({ measure: 'account-disabled', takenAt: new Date(Date.now() - 50).toISOString() });
   return {
     api: async () => {
       const { organisation, incident } = oneOf(random, open);
-      receipts.push(await organisation.officer.send('RecordContainmentMeasure', incident, measure()));
+      await organisation.officer.send('RecordContainmentMeasure', incident, measure());
     },
     direct: async () => {
       const id = randomUUID();
@@ -75,13 +72,15 @@ function waysOf({ ground, open, bare, random, receipts }: Standing): Readonly<Re
           practice: { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
         },
       };
-      const handle = ground.engine.workflow.getHandle(oneOf(random, open).workflowId);
-      receipts.push(await handle.executeUpdate<Receipt, [typeof asked]>('RecordContainmentMeasure', { args: [asked], updateId: id }));
+      const { organisation, workflowId } = oneOf(random, open);
+      const handle = ground.engine.workflow.getHandle(workflowId);
+      const receipt = await handle.executeUpdate<Receipt, [typeof asked]>('RecordContainmentMeasure', { args: [asked], updateId: id });
+      ground.acknowledged.note(organisation.tenant, 'RecordContainmentMeasure', receipt);
     },
     bare: () => updateBare(ground, oneOf(random, bare), 'RecordContainmentMeasure', measure()),
     sealing: async () => {
       const { organisation, incident } = oneOf(random, open);
-      receipts.push(await organisation.officer.send('AddNote', incident, { text: text(random, 200) }));
+      await organisation.officer.send('AddNote', incident, { text: text(random, 200) });
     },
   };
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Receipt } from '@shodo/contracts';
 import { bareQueue } from '../baseline/contract.js';
 import { type Ground, prepareGround } from '../ground/ground.js';
 import { reportIncidents } from '../ground/open-incidents.js';
 import { foundOrganisations, type Organisation } from '../ground/organisations.js';
-import { checkInvariants } from '../measure/invariants.js';
+import { invariantsHold } from '../measure/invariants.js';
 import { closedLoop } from '../measure/load.js';
 import { seeded } from '../measure/random.js';
 import { type Asked, type Measured, tell } from '../measure/result.js';
@@ -28,18 +27,16 @@ export async function deadlineStorm(asked: Asked): Promise<Measured> {
   try {
     const organisations = await foundOrganisations(ground, 10);
     const random = seeded(seed);
-    const receipts: Receipt[] = [];
     const { ours, baseline } = await sideBySide(
       { rounds, warmUp: false },
-      () => stormOfOurs(ground, organisations, { deadlines, random, receipts }),
+      () => stormOfOurs(ground, organisations, { deadlines, random }),
       () => stormOfBare(ground, deadlines),
     );
     const p99 = (storms: readonly Storm[]) => storms.map(({ lateness }) => percentile(lateness, 0.99));
     const missed = ours.reduce((total, storm) => total + storm.missed, 0);
     const common = { unit: 'ms', params: { deadlines }, rounds, server: 'postgresql', better: 'lower' } as const;
     const all = (storms: readonly Storm[]) => latencies(storms.flatMap(({ lateness }) => lateness));
-    const { databaseUrl } = ground.installation.ground;
-    const checked = await checkInvariants({ databaseUrl, superuser: ground.superuser, receipts });
+    const checked = await invariantsHold(ground);
     const alarms = await ground.superuser.query("select from mail.outbox where kind = 'watchdog-alarm'");
     return {
       results: [
@@ -73,28 +70,21 @@ export async function deadlineStorm(asked: Asked): Promise<Measured> {
 interface Asking {
   readonly deadlines: number;
   readonly random: () => number;
-  readonly receipts: Receipt[];
 }
 
 /** Incidents whose notice is held until one and the same instant. */
-async function stormOfOurs(
-  ground: Ground,
-  organisations: readonly Organisation[],
-  { deadlines, random, receipts }: Asking,
-): Promise<Storm> {
+async function stormOfOurs(ground: Ground, organisations: readonly Organisation[], { deadlines, random }: Asking): Promise<Storm> {
   const began = performance.now();
   const open = await reportIncidents(organisations, deadlines, random);
-  receipts.push(...open.map(({ reported }) => reported));
   const dueAt = Date.now() + (performance.now() - began) * 1.5 + 5_000;
   const reviewAt = new Date(dueAt).toISOString();
   await closedLoop(open.length, inFlight, async (index) => {
     const { organisation, incident } = open[index] ?? {};
-    const held = await organisation?.officer.send('HoldPrincipalNotice', incident, {
+    await organisation?.officer.send('HoldPrincipalNotice', incident, {
       duty: 'jp.appi.principal-notice',
       reason: 'too-little-known',
       reviewAt,
     });
-    if (held) receipts.push(held);
   });
   await calmBefore(dueAt);
   const written = () =>

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type FreshDatabase, freshDatabase, freshNamespace, type Installation, startInstallation, startTestServers } from '@shodo/testkit';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
+import { Acknowledged } from '../measure/invariants.js';
 import { probed } from '../measure/memory.js';
 import { childNamed } from '../measure/processes.js';
 import { tell } from '../measure/result.js';
@@ -16,6 +17,7 @@ export interface Ground {
   /** Looks behind row-level security of the product's database. */
   readonly superuser: pg.Pool;
   readonly sink: MailSink;
+  readonly acknowledged: Acknowledged;
   readonly bare: Bare;
   readonly pids: () => {
     readonly api: number;
@@ -85,6 +87,7 @@ async function prepare(undo: Undo[], stop: () => Promise<void>, cached: number |
     engine: new Client({ connection, namespace: ground.temporalNamespace }),
     superuser,
     sink,
+    acknowledged: new Acknowledged(),
     bare,
     pids: () => ({ api: product.pidOf('api'), worker: product.pidOf('worker'), bare: bare.pid(), postgres, temporal }),
     stop,

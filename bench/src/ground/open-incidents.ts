@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Receipt, workflowIdOf } from '@shodo/contracts';
+import { workflowIdOf } from '@shodo/contracts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { type BareOpening, bareQueue, type Step } from '../baseline/contract.js';
 import { closedLoop } from '../measure/load.js';
@@ -11,7 +11,6 @@ export interface OpenIncident {
   readonly organisation: Organisation;
   readonly incident: string;
   readonly workflowId: string;
-  readonly reported: Receipt;
 }
 
 const inFlight = 32;
@@ -27,14 +26,13 @@ export async function reportIncidents(
     const organisation = organisations[index % organisations.length];
     if (!organisation) throw new Error('nobody reports');
     const noticedAt = new Date(Date.now() - 50).toISOString();
-    const reported = await organisation.officer.send('ReportIncident', undefined, {
+    const { incidentId: incident } = await organisation.officer.send('ReportIncident', undefined, {
       summary: text(random, 200),
       noticedAt,
       leakType: 'loss',
       channel: 'phone',
     });
-    const incident = reported.incidentId;
-    open.push({ organisation, incident, workflowId: workflowIdOf(organisation.tenant, incident), reported });
+    open.push({ organisation, incident, workflowId: workflowIdOf(organisation.tenant, incident) });
   });
   return open;
 }

@@ -20,12 +20,12 @@ export async function foundOrganisations(ground: Ground, count: number): Promise
     [tokens.map((token) => createHash('sha256').update(token).digest())],
   );
   const founded: Organisation[] = [];
-  for (const token of tokens) founded.push(await found(ground.url, token));
+  for (const token of tokens) founded.push(await found(ground, token));
   return founded;
 }
 
-async function found(url: string, token: string): Promise<Organisation> {
-  const officer = new Caller(url);
+async function found({ url, acknowledged }: Ground, token: string): Promise<Organisation> {
+  const officer = new Caller(url, acknowledged);
   const { body } = await officer.post<{ tenant: string }>('/v1/setup', {
     token,
     organisationName: 'Bench',
@@ -36,8 +36,9 @@ async function found(url: string, token: string): Promise<Organisation> {
   });
   for (let more = 1; more < mailsPerReminder; more += 1) await add(officer, `Officer ${more}`, 'privacyOfficer');
   const joinLink = await add(officer, 'Executive', 'executiveApprover');
-  const executive = new Caller(url);
+  const executive = new Caller(url, acknowledged);
   await executive.post('/v1/join', { token: new URLSearchParams(new URL(joinLink).hash.slice(1)).get('token'), password });
+  officer.tenant = executive.tenant = body.tenant;
   return { tenant: body.tenant, officer, executive };
 }
 

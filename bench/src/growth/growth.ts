@@ -1,10 +1,9 @@
-import type { Receipt } from '@shodo/contracts';
 import { type Ground, prepareGround } from '../ground/ground.js';
 import { reportIncidents } from '../ground/open-incidents.js';
 import { foundOrganisations } from '../ground/organisations.js';
 import { leadOurs } from '../lifecycle/sides.js';
 import { costsOf } from '../measure/costs.js';
-import { checkInvariants } from '../measure/invariants.js';
+import { invariantsHold } from '../measure/invariants.js';
 import { closedLoop } from '../measure/load.js';
 import { heapBytesOf, memoryOf } from '../measure/memory.js';
 import { oneOf, seeded } from '../measure/random.js';
@@ -21,7 +20,7 @@ interface Point {
   readonly heapMiB: number;
 }
 
-type Work = (size: number, ground: Ground) => Promise<readonly Receipt[]>;
+type Work = (size: number, ground: Ground) => Promise<void>;
 
 /** How costs grow with the number of incidents, of entries of one incident, and of organisations: over three doublings. */
 export async function growth(asked: Asked): Promise<Measured> {
@@ -29,31 +28,26 @@ export async function growth(asked: Asked): Promise<Measured> {
   const scale = long ? 4 : 1;
   const random = seeded(seed);
   const results: Result[] = [];
-  const receipts: Receipt[] = [];
   const ground = await prepareGround();
   try {
     const organisations = await foundOrganisations(ground, 4);
-    const incidents: Work = async (size) => (await leadOurs(ground, organisations, random, { incidents: size, inFlight: 16 })).receipts;
+    const incidents: Work = async (size) => void (await leadOurs(ground, organisations, random, { incidents: size, inFlight: 16 }));
     const entries: Work = async (size) => {
       const [open] = await reportIncidents(organisations, 1, random);
-      if (!open) return [];
-      const written: Receipt[] = [open.reported];
+      if (!open) return;
       await closedLoop(size, 1, async () => {
         const takenAt = new Date(Date.now() - 50).toISOString();
-        written.push(await open.organisation.officer.send('RecordContainmentMeasure', open.incident, { measure: 'search', takenAt }));
+        await open.organisation.officer.send('RecordContainmentMeasure', open.incident, { measure: 'search', takenAt });
       });
-      return written;
     };
     const tenants: Work = async (size) => {
       const founded = await foundOrganisations(ground, size);
       const open = await reportIncidents(founded, size * 4, random);
-      const written: Receipt[] = open.map(({ reported }) => reported);
       await closedLoop(size * 20, 16, async () => {
         const { organisation, incident } = oneOf(random, open);
         const takenAt = new Date(Date.now() - 50).toISOString();
-        written.push(await organisation.officer.send('RecordContainmentMeasure', incident, { measure: 'search', takenAt }));
+        await organisation.officer.send('RecordContainmentMeasure', incident, { measure: 'search', takenAt });
       });
-      return written;
     };
     await incidents(8, ground); // warm-up
     for (const [what, first, work] of [
@@ -61,19 +55,18 @@ export async function growth(asked: Asked): Promise<Measured> {
       ['entries of one incident', 50, entries],
       ['organisations', 2, tenants],
     ] as const)
-      results.push(await grown(ground, what, first * scale, work, receipts));
-    const { databaseUrl } = ground.installation.ground;
-    return { results, invariants: await checkInvariants({ databaseUrl, superuser: ground.superuser, receipts }) };
+      results.push(await grown(ground, what, first * scale, work));
+    return { results, invariants: await invariantsHold(ground) };
   } finally {
     await ground.stop();
   }
 }
 
 /** Up and down again, so that what the machine does meanwhile meets small and large alike. */
-async function grown(ground: Ground, what: string, first: number, work: Work, receipts: Receipt[]): Promise<Result> {
+async function grown(ground: Ground, what: string, first: number, work: Work): Promise<Result> {
   const sizes = doublings.map((factor) => first * factor);
   const up: Point[] = [];
-  for (const size of [...sizes, ...sizes.toReversed()]) up.push(await pointAt(ground, size, work, receipts));
+  for (const size of [...sizes, ...sizes.toReversed()]) up.push(await pointAt(ground, size, work));
   const points = sizes.map((size) => {
     const both = up.filter((point) => point.size === size);
     const mean = (of: (point: Point) => number) => both.reduce((total, point) => total + of(point), 0) / both.length;
@@ -101,9 +94,8 @@ async function grown(ground: Ground, what: string, first: number, work: Work, re
   };
 }
 
-async function pointAt(ground: Ground, size: number, work: Work, receipts: Receipt[]): Promise<Point> {
-  const { done, costs } = await costsOf(ground, () => work(size, ground));
-  receipts.push(...done);
+async function pointAt(ground: Ground, size: number, work: Work): Promise<Point> {
+  const { costs } = await costsOf(ground, () => work(size, ground));
   const { cpu } = costs;
   const heap = heapBytesOf(await memoryOf(ground.pids().worker)) + heapBytesOf(await memoryOf(ground.pids().api));
   return { size, cpuSeconds: cpu.api + cpu.worker + cpu.postgres, heapMiB: heap / 2 ** 20 };

@@ -1,14 +1,15 @@
 import type { Client } from '@temporalio/client';
+import { sentAgain } from '../ground/caller.js';
 import { type Ground, prepareGround } from '../ground/ground.js';
 import { foundOrganisations } from '../ground/organisations.js';
 import { type Costs, costsOf } from '../measure/costs.js';
 import { historiesOf, kindsOf, tracesOf } from '../measure/histories.js';
-import { checkInvariants } from '../measure/invariants.js';
+import { invariantsHold } from '../measure/invariants.js';
 import { seeded } from '../measure/random.js';
 import { type Asked, type Measured, type Result, tell } from '../measure/result.js';
 import { sideBySide } from '../measure/rounds.js';
 import { latencies, median, ratios, rounded } from '../measure/statistics.js';
-import { bareIsComplete, type Led, leadBare, leadOurs, mailsOf, sentAgain } from './sides.js';
+import { bareIsComplete, type Led, leadBare, leadOurs, mailsOf } from './sides.js';
 import { standardIncident } from './standard-incident.js';
 
 const inFlight = 32;
@@ -29,12 +30,10 @@ export async function lifecycle(asked: Asked): Promise<Measured> {
   try {
     const organisations = await foundOrganisations(ground, tenants);
     const random = seeded(seed);
-    const receipts: Awaited<ReturnType<typeof leadOurs>>['receipts'][number][] = [];
     const measured = await sideBySide(
       { rounds },
       async (round) => {
         const { done, costs } = await costsOf(ground, () => leadOurs(ground, organisations, random, { incidents, inFlight }));
-        receipts.push(...done.receipts);
         return counted('ours', round, done, costs, { engine: ground.engine, type: 'incidentResponse' });
       },
       async (round) => {
@@ -43,8 +42,8 @@ export async function lifecycle(asked: Asked): Promise<Measured> {
       },
     );
     const all = (rounds + 1) * incidents;
-    const checked = await checkInvariants({ databaseUrl: ground.installation.ground.databaseUrl, superuser: ground.superuser, receipts });
-    const breaches = [...(checked.breaches ?? []), ...(await incomplete(ground, all, receipts.length))];
+    const checked = await invariantsHold(ground);
+    const breaches = [...(checked.breaches ?? []), ...(await incomplete(ground, all))];
     return {
       results: resultsOf(measured, { incidents, inFlight, tenants, commands: standardIncident.length }, rounds),
       invariants: {
@@ -87,7 +86,7 @@ async function counted(
 }
 
 /** Every command, reminder, mail and closing is there, on both sides. */
-async function incomplete(ground: Ground, incidents: number, receipts: number): Promise<string[]> {
+async function incomplete(ground: Ground, incidents: number): Promise<string[]> {
   const { rows } = await ground.superuser.query<{ type: string; count: number }>(
     "select type, count(*)::int from ledger.entry where type in ('IncidentClosed', 'ReminderFellDue', 'NoticeDelivered') group by type",
   );
@@ -97,7 +96,7 @@ async function incomplete(ground: Ground, incidents: number, receipts: number): 
     ['reminders', incidents, found.ReminderFellDue],
     ['deliveries recorded', mailsOf(incidents), found.NoticeDelivered],
     ['mails of both sides', 2 * mailsOf(incidents), ground.sink.taken],
-    ['receipts', incidents * standardIncident.length, receipts],
+    ['receipts', incidents * standardIncident.length, ground.acknowledged.attempts.length],
   ];
   return [
     ...expected.filter(([, wanted, is]) => wanted !== is).map(([what, wanted, is]) => `counts: ${is} ${what}, not ${wanted}`),
@@ -125,6 +124,13 @@ function resultsOf(
   const worker = (isOurs: boolean) => (isOurs ? 'worker' : 'bare');
   const all = (sides: readonly Side[]) => latencies(sides.flatMap(({ times }) => times));
   const everything = ({ cpu }: Costs, isOurs: boolean) => cpu.postgres + cpu.temporal + cpu[worker(isOurs)] + (isOurs ? cpu.api : 0);
+  const parts = (sides: readonly Side[]) =>
+    Object.fromEntries(
+      (['api', 'worker', 'bare', 'postgres', 'temporal'] as const).map((part) => [
+        part,
+        rounded(median(sides.map((side) => perIncident(side.costs.cpu[part], side)))),
+      ]),
+    );
   const kinds = (side: Side | undefined) =>
     Object.fromEntries(Object.entries(side?.kinds ?? {}).map(([kind, count]) => [kind, rounded(count / (side?.workflows.size ?? 1))]));
   return [
@@ -142,6 +148,7 @@ function resultsOf(
     figure('engine database', 'bytes per incident', (side) => perIncident(side.costs.bytes.engine, side), 'lower'),
     figure('write-ahead log', 'bytes per incident', (side) => perIncident(side.costs.bytes.log, side), 'lower'),
     { metric: 'command latency under load', unit: 'ms', ...common, ours: all(ours), baseline: all(baseline), better: 'lower' },
+    { metric: 'cpu by process', unit: 's per incident', ...common, ours: parts(ours), baseline: parts(baseline), better: 'lower' },
     {
       metric: 'events by kind',
       unit: 'per incident',

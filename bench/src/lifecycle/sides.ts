@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Receipt, workflowIdOf } from '@shodo/contracts';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { type BareOpening, type Receipt as BareReceipt, bareQueue, mailsPerReminder, type Step } from '../baseline/contract.js';
-import { NotAccepted } from '../ground/caller.js';
+import { NotAccepted, sentAgain } from '../ground/caller.js';
 import type { Ground } from '../ground/ground.js';
 import type { Organisation } from '../ground/organisations.js';
 import { closedLoop } from '../measure/load.js';
@@ -23,8 +23,7 @@ export interface Round {
   readonly inFlight: number;
 }
 
-/** Commands that had to be sent again because a judgement was not there yet. */
-export const sentAgain = { count: 0 };
+/** Refusals for want of a judgement that is under way: the same command is sent again. */
 const notJudgedYet = new Set(['duty-has-not-arisen', 'tracks-are-not-done']);
 
 /** Leads incidents through the product, by its public API. Returns once every mail went out and its incident knows. */
@@ -33,10 +32,10 @@ export async function leadOurs(
   organisations: readonly Organisation[],
   random: () => number,
   { incidents, inFlight }: Round,
-): Promise<Led & { readonly receipts: readonly Receipt[] }> {
+): Promise<Led> {
   const times: number[] = [];
   const workflows = new Set<string>();
-  const receipts: Receipt[] = [];
+  const reminders = new Reminders(ground);
   const { seconds } = await closedLoop(incidents, inFlight, async () => {
     const organisation = oneOf(random, organisations);
     let incident: string | undefined;
@@ -44,16 +43,15 @@ export async function leadOurs(
       take: async ({ name, by }, body) => {
         const receipt = await untilJudged(() => organisation[by].send(name, incident, body));
         incident ??= receipt.incidentId;
-        receipts.push(receipt);
         return receipt;
       },
-      reminded: (at) => untilReminded(ground, { tenant: organisation.tenant, incident: incident ?? '' }, at),
+      reminded: (at) => reminders.fell(incident ?? '', at),
     });
     times.push(...taken);
     workflows.add(workflowIdOf(organisation.tenant, incident ?? ''));
   });
   await everyMailIsTold(ground);
-  return { seconds, times, workflows, receipts };
+  return { seconds, times, workflows };
 }
 
 async function untilJudged(send: () => Promise<Receipt>): Promise<Receipt> {
@@ -71,11 +69,36 @@ async function untilJudged(send: () => Promise<Receipt>): Promise<Receipt> {
 const codesOf = ({ answer }: NotAccepted): string[] =>
   (answer.body as { refusals?: { code: string }[] } | undefined)?.refusals?.map(({ code }) => code) ?? [];
 
-/** Looked up behind the product's back, so that waiting costs it nothing. */
-async function untilReminded({ superuser }: Ground, of: { tenant: string; incident: string }, at: number): Promise<void> {
-  await sleep(Math.max(0, at - Date.now()));
-  const asked = "select from ledger.entry where tenant_id = $1 and stream_id = $2 and append_id like 'hold-review:%'";
-  while ((await superuser.query(asked, [of.tenant, of.incident])).rowCount === 0) await sleep(20);
+/** Looked up behind the product's back, for all who wait at once: waiting must cost it next to nothing. */
+class Reminders {
+  readonly #waiting = new Map<string, () => void>();
+  #looking: Promise<void> | undefined;
+
+  constructor(private readonly ground: Ground) {}
+
+  /** Resolves once the reminder of this incident is written, which is not before its instant. */
+  async fell(incident: string, at: number): Promise<void> {
+    await sleep(Math.max(0, at - Date.now()));
+    const fallen = new Promise<void>((resolve) => this.#waiting.set(incident, resolve));
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    await Promise.race([fallen, this.#looking.then(() => fallen)]); // a look that failed fails whoever waits
+  }
+
+  async #look(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      const { rows } = await this.ground.superuser.query<{ incident: string }>(
+        "select stream_id as incident from ledger.entry where stream_id = any ($1::uuid[]) and type = 'ReminderFellDue'",
+        [[...this.#waiting.keys()]],
+      );
+      for (const { incident } of rows) {
+        this.#waiting.get(incident)?.();
+        this.#waiting.delete(incident);
+      }
+      await sleep(25);
+    }
+  }
 }
 
 async function everyMailIsTold({ superuser }: Ground): Promise<void> {

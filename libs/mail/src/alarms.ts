@@ -50,13 +50,12 @@ export class AlarmsNotRaised extends AggregateError {
 export async function runWatchdogOnce(watchdog: Watchdog): Promise<{ organisations: number; alarms: number }> {
   const { upkeep } = watchdog;
   const before = await lastWatchdogRun(upkeep);
-  const now = new Date();
-  const { organisations, due: unanswered } = await dueWithoutEntry(upkeep, { now: now.toISOString(), graceSeconds: nudgeSeconds });
+  const { organisations, due: unanswered } = await dueWithoutEntry(upkeep, { graceSeconds: nudgeSeconds });
   if (organisations === 0 && before && before.organisations > 0)
     throw new WatchdogIsBlind(`the scan sees no organisation; the last one saw ${before.organisations}`);
   // An engine that is away hears nothing; people are told all the same.
   for (const each of distinct(unanswered)) await watchdog.lookAgain(each).catch(() => undefined);
-  const due = unanswered.filter(({ dueAt }) => Date.parse(dueAt) < now.getTime() - graceSeconds * 1_000);
+  const due = unanswered.filter(({ lateSeconds }) => lateSeconds > graceSeconds);
   const failures: unknown[] = [];
   for (const each of due) await raiseAlarm(watchdog, each).catch((failure: unknown) => failures.push(failure));
   if (failures.length > 0) throw new AlarmsNotRaised(failures, `${failures.length} of ${due.length} alarms could not be raised`);

@@ -1,8 +1,7 @@
 import { isAddress } from './address.js';
 import { judgeFailure, nextTry, pausesSeconds } from './failure.js';
 
-const now = Date.parse('2026-11-28T22:00:00+09:00');
-const after = (seconds: number) => ({ retryAt: new Date(now + seconds * 1_000).toISOString() });
+const after = (seconds: number) => ({ retryInSeconds: seconds });
 
 test.each([
   ['a refused recipient', { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, 'address-was-refused', false],
@@ -34,16 +33,16 @@ test('a server that is going down is asked again soon', () => {
 });
 
 test('the first pause is 30 seconds, and a longer wish of the server wins', () => {
-  expect(nextTry({ reason: 'mail-server-is-away', passing: true }, 1, now)).toEqual(after(30));
-  expect(nextTry({ reason: 'mail-server-asks-to-wait', passing: true, waitSeconds: 600 }, 1, now)).toEqual(after(600));
-  expect(nextTry({ reason: 'mail-server-asks-to-wait', passing: true, waitSeconds: 600 }, 9, now)).toEqual(after(3_600));
+  expect(nextTry({ reason: 'mail-server-is-away', passing: true }, 1)).toEqual(after(30));
+  expect(nextTry({ reason: 'mail-server-asks-to-wait', passing: true, waitSeconds: 600 }, 1)).toEqual(after(600));
+  expect(nextTry({ reason: 'mail-server-asks-to-wait', passing: true, waitSeconds: 600 }, 9)).toEqual(after(3_600));
 });
 
 test('trying ends after about a day, and at once when the address is refused', () => {
   expect(pausesSeconds.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThan(22 * 3_600);
-  expect(nextTry({ reason: 'mail-server-is-away', passing: true }, pausesSeconds.length, now)).toHaveProperty('retryAt');
-  expect(nextTry({ reason: 'mail-server-is-away', passing: true }, pausesSeconds.length + 1, now)).toEqual({ final: true });
-  expect(nextTry({ reason: 'address-was-refused', passing: false }, 1, now)).toEqual({ final: true });
+  expect(nextTry({ reason: 'mail-server-is-away', passing: true }, pausesSeconds.length)).toHaveProperty('retryInSeconds');
+  expect(nextTry({ reason: 'mail-server-is-away', passing: true }, pausesSeconds.length + 1)).toEqual({ final: true });
+  expect(nextTry({ reason: 'address-was-refused', passing: false }, 1)).toEqual({ final: true });
 });
 
 test.each(['a@example.jp', 'first.last+tag@mail.example.co.jp', "o'neill@example.com", 'a@localhost'])('%s is an address', (text) => {

@@ -76,11 +76,11 @@ export const pausesSeconds = [
 ];
 
 /**
- * When to try again after a failure, or that it is final: then a person must act, because the deadline goes on.
+ * How long to wait after a failure, or that it is final: then a person must act, because the deadline goes on.
  * @param attempts how often it was tried, this time included
  */
-export function nextTry(failure: MailFailure, attempts: number, now: number): { retryAt: string } | { final: true } {
+export function nextTry(failure: MailFailure, attempts: number): { retryInSeconds: number } | { final: true } {
   const pause = pausesSeconds[attempts - 1];
   if (!failure.passing || pause === undefined) return { final: true };
-  return { retryAt: new Date(now + Math.max(pause, failure.waitSeconds ?? 0) * 1_000).toISOString() };
+  return { retryInSeconds: Math.max(pause, failure.waitSeconds ?? 0) };
 }

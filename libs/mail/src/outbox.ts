@@ -40,7 +40,7 @@ const lanes = 4;
 /** Longer than the longest mail (90 s) and finding its address; after it another sender takes the mail over. */
 const leaseSeconds = 150;
 const usualPollMs = 1_000;
-const notConfiguredPauseMs = 60_000;
+const notConfiguredPauseSeconds = 60;
 const goodbyeMs = 5_000;
 
 /** Sends what waits in the outbox and tells each incident what became of its mails, until `signal` aborts. Never throws. */
@@ -69,21 +69,22 @@ async function sendAll(outbox: Outbox): Promise<void> {
 
 async function sendOne(outbox: Outbox, mail: ClaimedMail): Promise<void> {
   const { upkeep, killPoint } = outbox;
+  const leaseEnds = performance.now() + leaseSeconds * 1_000;
   killPoint?.('notices.after-claim');
   if (!outbox.transport) {
     await mailWasPutBack(upkeep, mail, {
       reason: 'mail-is-not-configured',
-      retryAt: new Date(Date.now() + notConfiguredPauseMs).toISOString(),
+      retryInSeconds: notConfiguredPauseSeconds,
     });
     return;
   }
   const outcome = await handOver(outbox, outbox.transport, mail);
   if ('acceptedAt' in outcome) {
     killPoint?.('notices.after-250');
-    await untilStored(outbox, mail, () => mailWasSent(upkeep, mail));
+    await untilStored(outbox, leaseEnds, () => mailWasSent(upkeep, mail));
   } else {
-    const next = nextTry(outcome, mail.attempts, Date.now());
-    await untilStored(outbox, mail, () => mailWasRefused(upkeep, mail, { reason: outcome.reason, ...next }));
+    const next = nextTry(outcome, mail.attempts);
+    await untilStored(outbox, leaseEnds, () => mailWasRefused(upkeep, mail, { reason: outcome.reason, ...next }));
   }
   killPoint?.('notices.after-state');
 }
@@ -97,13 +98,13 @@ async function handOver({ store, publicUrl }: Outbox, transport: MailTransport, 
 }
 
 /** What the mail server said must not be forgotten because the store is away for a moment: the mail would go out again. */
-async function untilStored(outbox: Outbox, mail: ClaimedMail, store: () => Promise<boolean>): Promise<void> {
+async function untilStored(outbox: Outbox, leaseEnds: number, store: () => Promise<boolean>): Promise<void> {
   for (;;) {
     try {
       if (!(await store())) outbox.onTrouble('a mail was dealt with after its lease had passed on', undefined);
       return;
     } catch (error) {
-      if (Date.parse(mail.leasedUntil) < Date.now() || outbox.signal.aborted) throw error;
+      if (leaseEnds < performance.now() || outbox.signal.aborted) throw error;
       await pause(1_000, outbox.signal);
     }
   }

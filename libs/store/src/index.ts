@@ -30,7 +30,7 @@ export {
   dueWithoutEntry,
   noteWatchdogRan,
   type WatchdogScan,
-  watchdogRanAt,
+  watchdogSilenceMs,
   withoutEntry,
 } from './upkeep/watchdog.js';
 export type { Page } from './views/cursor.js';

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { lookAgain, tellIncident } from '@shodo/durable/node';
 import { openTransport, runOutbox, runWatchdogOnce } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
-import { watchdogRanAt } from '@shodo/store';
+import { watchdogSilenceMs } from '@shodo/store';
 import type { Logger } from 'pino';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
@@ -24,7 +24,7 @@ const namesOf = (duty: string) => shippedPacks().packs.find((pack) => pack.duty 
  */
 @Injectable()
 export class WatchdogStandIn implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #since = Date.now();
+  readonly #since = performance.now();
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
   #sending: { readonly stop: AbortController; readonly done: Promise<void> } | undefined;
@@ -52,8 +52,10 @@ export class WatchdogStandIn implements OnApplicationBootstrap, BeforeApplicatio
   /** One look: stands in while the watchdog is silent, stands down when it is heard. Never throws: the next look comes. */
   async look(): Promise<void> {
     try {
-      const heardAt = Date.parse((await watchdogRanAt(this.connections.upkeep)) ?? '1970-01-01T00:00:00Z');
-      const silentForMs = Date.now() - Math.max(heardAt, this.#since);
+      const silentForMs = Math.min(
+        (await watchdogSilenceMs(this.connections.upkeep)) ?? Number.POSITIVE_INFINITY,
+        performance.now() - this.#since,
+      );
       if (silentForMs <= this.patience.silenceMs) return await this.#stopSending();
       this.#startSending(silentForMs);
       const { store, upkeep, engine } = this.connections;

@@ -48,7 +48,6 @@ const mail = (more: Partial<MailRow> = {}): MailRow => ({
 const put = (tenant: string, ...rows: MailRow[]) => inTenant(store, tenant, (client) => putMails(client, tenant, rows));
 const claim = (limit = 10, leaseSeconds = 60) => claimMails(upkeep, { limit, leaseSeconds });
 const only = async (tenant: string) => (await listOutbox(store, { tenant, limit: 10 })).items[0];
-const later = () => new Date(Date.now() + 60_000).toISOString();
 
 test('a mail put twice waits once', async () => {
   const [tenant, row] = [randomUUID(), mail()];
@@ -85,7 +84,7 @@ test('a claimed mail carries everything it was put with', async () => {
   const [tenant, row] = [randomUUID(), mail({ drill: true, kind: 'escalation' })];
   await put(tenant, row);
   expect(await claim()).toEqual([
-    { ...row, id: expect.any(String), tenant, lease: expect.any(String), leasedUntil: expect.any(String), attempts: 1 },
+    { ...row, id: expect.any(String), tenant, lease: expect.any(String), attempts: 1 },
   ]);
 });
 
@@ -116,7 +115,7 @@ test('a refused mail waits until its time, and a finally refused one for ever', 
   const tenant = randomUUID();
   await put(tenant, mail());
   const [first] = await claim();
-  expect(await mailWasRefused(upkeep, first as ClaimedMail, { reason: 'try-later', retryAt: later() })).toBe(true);
+  expect(await mailWasRefused(upkeep, first as ClaimedMail, { reason: 'try-later', retryInSeconds: 60 })).toBe(true);
   expect(await claim()).toEqual([]);
   expect(await only(tenant)).toMatchObject({ state: 'waiting', reason: 'try-later', attempts: 1 });
   await database.asSuperuser("update mail.outbox set next_attempt_at = now() - interval '1 second'");
@@ -131,7 +130,7 @@ test('a mail given back untried has spent no attempt', async () => {
   const tenant = randomUUID();
   await put(tenant, mail());
   const [held] = await claim();
-  expect(await mailWasPutBack(upkeep, held as ClaimedMail, { reason: 'no-mail-server', retryAt: new Date().toISOString() })).toBe(true);
+  expect(await mailWasPutBack(upkeep, held as ClaimedMail, { reason: 'no-mail-server', retryInSeconds: 0 })).toBe(true);
   expect(await only(tenant)).toMatchObject({ state: 'waiting', reason: 'no-mail-server', attempts: 0 });
   expect(await claim()).toMatchObject([{ attempts: 1 }]);
 });

@@ -20,12 +20,11 @@ export async function putMails(client: Pick<pg.PoolClient, 'query'>, tenant: str
   );
 }
 
-/** A mail that this sender holds until `leasedUntil`. Only the holder of `lease` may say what became of it. */
+/** A mail that this sender holds until its lease runs out. Only the holder of `lease` may say what became of it. */
 export interface ClaimedMail extends MailRow {
   readonly id: string;
   readonly tenant: string;
   readonly lease: string;
-  readonly leasedUntil: string;
   /** This attempt included. */
   readonly attempts: number;
 }
@@ -33,7 +32,6 @@ export interface ClaimedMail extends MailRow {
 interface OutboxColumns extends MailColumns {
   readonly tenant_id: string;
   readonly lease: string;
-  readonly leased_until: Date;
 }
 
 /**
@@ -59,7 +57,6 @@ const claimed = (row: OutboxColumns): ClaimedMail => ({
   ...mailRowOf(row),
   tenant: row.tenant_id,
   lease: row.lease,
-  leasedUntil: row.leased_until.toISOString(),
 });
 
 type Held = Pick<ClaimedMail, 'id' | 'lease'>;
@@ -69,32 +66,34 @@ export const mailWasSent = (upkeep: Store, { id, lease }: Held): Promise<boolean
   settle(upkeep, "state = 'sent', sent_at = date_trunc('milliseconds', clock_timestamp()), reason = null", [id, lease]);
 
 /**
- * The mail was not taken: it waits until `retryAt`, or has failed for good. `reason` is a code of the mail room, never the server's text.
+ * The mail was not taken: it waits for `retryInSeconds` by the database's clock, which all senders share, or has failed for good. `reason` is a code of the mail room, never the server's text.
  * False when the lease had passed on to another sender.
  */
 export const mailWasRefused = (
   upkeep: Store,
   { id, lease }: Held,
-  refusal: { readonly reason: string; readonly retryAt: string } | { readonly reason: string; readonly final: true },
+  refusal: { readonly reason: string; readonly retryInSeconds: number } | { readonly reason: string; readonly final: true },
 ): Promise<boolean> =>
   'final' in refusal
     ? settle(upkeep, "state = 'failed', reason = $3", [id, lease, refusal.reason])
-    : settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz", [id, lease, refusal.reason, refusal.retryAt]);
+    : settle(upkeep, `state = 'waiting', reason = $3, ${nextAttempt}`, [id, lease, refusal.reason, refusal.retryInSeconds]);
 
 /** Gives a claimed mail back untried: this process stops, or has no mail server. The attempt does not count. */
 export const mailWasPutBack = (
   upkeep: Store,
   { id, lease }: Held,
-  waiting: { readonly reason: string; readonly retryAt: string },
+  waiting: { readonly reason: string; readonly retryInSeconds: number },
 ): Promise<boolean> =>
-  settle(upkeep, "state = 'waiting', reason = $3, next_attempt_at = $4::timestamptz, attempts = greatest(attempts - 1, 0)", [
+  settle(upkeep, `state = 'waiting', reason = $3, ${nextAttempt}, attempts = greatest(attempts - 1, 0)`, [
     id,
     lease,
     waiting.reason,
-    waiting.retryAt,
+    waiting.retryInSeconds,
   ]);
 
-async function settle(upkeep: Store, set: string, parameters: readonly (string | undefined)[]): Promise<boolean> {
+const nextAttempt = 'next_attempt_at = clock_timestamp() + make_interval(secs => $4)';
+
+async function settle(upkeep: Store, set: string, parameters: readonly (string | number | undefined)[]): Promise<boolean> {
   const { rowCount } = await acrossTenants(upkeep, (client) =>
     client.query(`update mail.outbox set ${set}, lease = null, leased_until = null where id = $1 and lease = $2`, [...parameters]),
   );

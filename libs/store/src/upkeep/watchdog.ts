@@ -11,6 +11,7 @@ export interface DueWithoutEntry {
   readonly reminder: string;
   /** Server time. */
   readonly dueAt: string;
+  readonly lateSeconds: number;
 }
 
 export interface WatchdogScan {
@@ -25,21 +26,22 @@ export interface WatchdogScan {
 const isWritten = (row: string) =>
   `(select true from ledger.entry e where e.tenant_id = ${row}.tenant_id and e.stream_id = ${row}.incident_id and e.append_id = ${row}.answer_key limit 1)`;
 
-/** $1 is now, $2 the grace in seconds. */
-export const withoutEntry = `select d.tenant_id as tenant, d.incident_id as incident, i.reference, i.kind = 'drill' as drill, d.duty, d.reminder, d.due_at
+/** $1 is now, $2 the grace in seconds; without a now it is the database's clock, the one that all processes share. */
+export const withoutEntry = `select d.tenant_id as tenant, d.incident_id as incident, i.reference, i.kind = 'drill' as drill, d.duty, d.reminder, d.due_at,
+    extract(epoch from coalesce($1, clock_timestamp()) - d.due_at)::float8 as "lateSeconds"
   from views.deadline d join views.incident i using (tenant_id, incident_id)
-  where d.due_at < $1::timestamptz - make_interval(secs => $2)
+  where d.due_at < coalesce($1::timestamptz, clock_timestamp()) - make_interval(secs => $2)
     and ${isWritten('d')} is null
     and not (d.or_later and exists (select from views.deadline later
       where later.tenant_id = d.tenant_id and later.incident_id = d.incident_id and later.duty = d.duty
         and later.due_at >= d.due_at and later.answer_key like 'deadline:%' and ${isWritten('later')}))
   order by d.due_at, d.tenant_id, d.incident_id, d.ordinal limit 10000`;
 
-/** Instants of all organisations that lie more than `graceSeconds` before `now` (server time) and have no entry, oldest first. Takes a store opened as `shodo_upkeep`. */
-export const dueWithoutEntry = (upkeep: Store, { now, graceSeconds }: { now: string; graceSeconds: number }): Promise<WatchdogScan> =>
+/** Instants of all organisations that lie more than `graceSeconds` before `now` (by default the database's) and have no entry, oldest first. Takes a store opened as `shodo_upkeep`. */
+export const dueWithoutEntry = (upkeep: Store, { now, graceSeconds }: { now?: string; graceSeconds: number }): Promise<WatchdogScan> =>
   acrossTenants(upkeep, async (client) => {
     const counted = await client.query<{ organisations: number }>('select count(*)::int as organisations from views.organisation');
-    const { rows } = await client.query<Omit<DueWithoutEntry, 'dueAt'> & { due_at: Date }>(withoutEntry, [now, graceSeconds]);
+    const { rows } = await client.query<Omit<DueWithoutEntry, 'dueAt'> & { due_at: Date }>(withoutEntry, [now ?? null, graceSeconds]);
     return {
       organisations: counted.rows[0]?.organisations ?? 0,
       due: rows.map(({ due_at, ...each }) => ({ ...each, dueAt: due_at.toISOString() })),
@@ -60,8 +62,10 @@ export async function noteWatchdogRan(
   );
 }
 
-/** When the watchdog last ran; nothing when it never did. */
-export async function watchdogRanAt(store: Store): Promise<string | undefined> {
-  const { rows } = await acrossTenants(store, (client) => client.query<{ ran_at: Date }>('select ran_at from upkeep.watchdog_run'));
-  return rows[0]?.ran_at.toISOString();
+/** For how long the watchdog has been silent, milliseconds by the database's clock; nothing when it never ran. */
+export async function watchdogSilenceMs(store: Store): Promise<number | undefined> {
+  const { rows } = await acrossTenants(store, (client) =>
+    client.query<{ ms: number }>('select extract(epoch from clock_timestamp() - ran_at)::float8 * 1000 as ms from upkeep.watchdog_run'),
+  );
+  return rows[0]?.ms;
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Caller, eventually, type Process, processes, WholeShodo } from '@shodo/testkit';
-import { forgetTheEngine, runsOf, whileAppendsWait } from './engine.js';
+import { forgetTheEngine, runsOf, superuserUrlOf } from './engine.js';
+import { whileAppendsWait } from './held-appends.js';
 
 /** The whole product under kill -9, as `npm start` runs it. Nothing acknowledged is lost, nothing is there twice, every incident goes on. */
 const folder = mkdtempSync(join(tmpdir(), 'shodo-kills-'));
@@ -71,7 +72,7 @@ const noteIn = {
 /** Kills a process while a command is certainly under way: its append has reached the database and is not committed. @returns what the one caller heard */
 async function killedMidCommand(name: Process, key: string): Promise<number | undefined> {
   let heard: Promise<{ status: number } | undefined> = Promise.resolve(undefined);
-  await whileAppendsWait(folder, async (oneWaits) => {
+  await whileAppendsWait(superuserUrlOf(folder), async (oneWaits) => {
     heard = officer.send('AddNote', incident, { text: noteIn[name] }, key).catch(() => undefined);
     await oneWaits();
     shodo.kill(name);
@@ -114,7 +115,7 @@ test('engine and api die over a command that is recorded all the same: whoever a
   const stated = { value: true, confidence: 'confirmed' };
   const fact = { fact: 'special-care-information-involved', stated, source: 'document' };
   let lost: Promise<unknown> = Promise.resolve();
-  await whileAppendsWait(folder, async (oneWaits) => {
+  await whileAppendsWait(superuserUrlOf(folder), async (oneWaits) => {
     lost = officer.send('RecordFact', incident, fact, key).catch(() => undefined);
     await oneWaits();
     shodo.kill('temporal');

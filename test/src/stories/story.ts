@@ -128,8 +128,10 @@ function demandOk({ status, body }: Answer): void {
 }
 
 /** Everybody the stories need, in a fresh organisation of standard size. */
+/** Of everybody in the stories. */
+export const password = 'correct horse battery staple';
+
 export async function gatherPeople(url: string, ownerLink: string): Promise<People> {
-  const password = 'correct horse battery staple';
   const officer = new Caller(url);
   const founded = await officer.setUp(ownerLink, {
     organisationName: 'さくら内科',

@@ -97,6 +97,15 @@ export class Product {
     await Promise.all((parts.length > 0 ? parts : (['api', 'worker'] as const)).map((part) => this.startWith(part)));
   }
 
+  /** SIGSTOP: the process hears nothing and its connections stay open. */
+  pause(part: Part): void {
+    this.#parts[part]?.child.kill('SIGSTOP');
+  }
+
+  resume(part: Part): void {
+    this.#parts[part]?.child.kill('SIGCONT');
+  }
+
   /** Starts one process with further settings, such as a kill point. */
   async startWith(part: Part, settings: Readonly<Record<string, string>> = {}): Promise<void> {
     const running = run(part, this.root, { ...environmentOf(this.ground), ...settings });

@@ -38,7 +38,7 @@ const withSwc = (parser) => [
 const settings = (folder) => ({
   rootDir: at(folder),
   testEnvironmentOptions: { customExportConditions: ['@shodo/source', 'node', 'node-addons'] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '\\.module\\.css$': at('tools/class-names.cjs'), '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.m?[tj]s$': withSwc({ tsx: false }), '^.+\\.[tj]sx$': withSwc({ tsx: true }) },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 });

@@ -1,3 +1,4 @@
 export { assess } from './assess.js';
 export { type ClosedDay, closedBy, isCovered } from './calendar.js';
+export { closedDaysOf } from './closed-days.js';
 export type * from './pack.js';

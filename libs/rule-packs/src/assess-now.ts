@@ -1,5 +1,5 @@
-import type { Assessment, AssessmentForm, PackPin } from '@shodo/contracts';
-import { assess, type Library } from '@shodo/duties';
+import { type Assessment, type AssessmentAnswer, type AssessmentForm, answered, type PackPin } from '@shodo/contracts';
+import { assess, closedDaysOf, type Library } from '@shodo/duties';
 import { loadPacks } from './load.js';
 
 let loaded: Library | undefined;
@@ -12,3 +12,7 @@ export function shippedPacks(): Library {
 
 /** Judges the form by the shipped packs. `form.now` is the only clock. */
 export const assessNow = (form: AssessmentForm, pins: readonly PackPin[] = []): Assessment => assess(form, shippedPacks(), pins);
+
+/** The same as it is answered to whoever asked: in sentences of one language, each count with the closed days it passes. */
+export const answerNow = (form: AssessmentForm, language: 'ja' | 'en'): AssessmentAnswer =>
+  answered(assessNow(form), language, (judgement) => closedDaysOf(judgement, form, shippedPacks()));

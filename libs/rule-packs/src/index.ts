@@ -1,4 +1,4 @@
-export { assessNow, shippedPacks } from './assess-now.js';
+export { answerNow, assessNow, shippedPacks } from './assess-now.js';
 export { type LawCase, loadCases } from './cases.js';
 export { dutiesPage } from './duties-page.js';
 export { whyPacksDoNotLoad } from './fit-to-judge.js';

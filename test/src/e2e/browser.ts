@@ -46,6 +46,7 @@ export class Visitor {
 
   goTo = (path: string) => this.page.goto(path.startsWith('http') ? path : `${this.home}${path}`);
   picture = (name: string) => this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  pictureOf = (part: Locator, name: string) => part.screenshot({ path: join(pictures, `${name}.png`) });
   press = (name: string) => this.page.getByRole('button', { name, exact: true }).first().click();
   sees = (text: string) => this.page.getByText(text).first().waitFor();
 

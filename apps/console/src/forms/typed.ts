@@ -50,7 +50,7 @@ const numberOf = (typed: string) => (typed.trim() === '' ? undefined : (countOf(
 
 const digestBody = (typed: string) => (typed.trim() === '' ? undefined : (digestIn(typed) ?? unreadable));
 
-function countBody({ form, exact, estimate, max }: TypedCount): unknown {
+export function countBody({ form, exact, estimate, max }: TypedCount): unknown {
   if (form === 'exact') return { exact: numberOf(exact) };
   if (form === 'estimate') return { estimate: numberOf(estimate), ...(max.trim() !== '' && { max: numberOf(max) }) };
   if (form === 'max') return { max: numberOf(max) };

@@ -10,6 +10,7 @@ import classes from './shell.module.css';
 
 const links = [
   { to: '/', word: 'incidents' },
+  { to: '/assess', word: 'assess' },
   { to: '/outbox', word: 'outbox' },
   { to: '/people', word: 'people' },
   { to: '/record', word: 'record' },

@@ -1,6 +1,7 @@
 import { commandNames } from '@shodo/contracts';
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { z } from 'zod';
+import { AssessPage } from '../assess/assess-page.js';
 import { BoardPage } from '../board/board-page.js';
 import { IncidentPage } from '../incident/incident-page.js';
 import { RecordPage } from '../organisation/record-page.js';
@@ -63,6 +64,7 @@ const incident = createRoute({
   validateSearch: (search) => incidentSearch.parse(search),
   component: IncidentPage,
 });
+const assess = createRoute({ getParentRoute: () => signedIn, path: '/assess', component: AssessPage });
 const outbox = createRoute({ getParentRoute: () => signedIn, path: '/outbox', component: OutboxPage });
 const people = createRoute({ getParentRoute: () => signedIn, path: '/people', component: PeoplePage });
 const tokens = createRoute({ getParentRoute: () => signedIn, path: '/tokens', component: TokensPage });
@@ -73,7 +75,7 @@ const routes = root.addChildren([
   setup,
   join,
   signIn,
-  signedIn.addChildren([board, report, incident, outbox, people, tokens, settings, record]),
+  signedIn.addChildren([board, report, incident, assess, outbox, people, tokens, settings, record]),
 ]);
 
 export const makeRouter = () => createRouter({ routeTree: routes, defaultPreload: false, scrollRestoration: true });

@@ -27,6 +27,14 @@ function partsOf(ms: number): Parts {
   };
 }
 
+const offsetOf = (instant: string): number => {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(instant) ?? [];
+  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+};
+
+/** Is the instant written in Japan's own time? */
+export const isJapanTime = (instant: string): boolean => offsetOf(instant) === japanMs;
+
 const longDay = (parts: Parts, language: Language) =>
   language === 'ja'
     ? `${parts.year}年${parts.month}月${parts.day}日（${weekdays.ja[parts.weekday]}）`
@@ -41,6 +49,12 @@ const shortDay = (parts: Parts, language: Language) =>
 export function momentLong(instant: string | number, language: Language): string {
   const parts = partsOf(typeof instant === 'number' ? instant : Date.parse(instant));
   return language === 'ja' ? `${longDay(parts, language)}${parts.time}` : `${longDay(parts, language)}, ${parts.time} JST`;
+}
+
+/** As `momentLong`, on the clock of the place in whose time the instant is written: an authority abroad closes by its own. */
+export function momentThere(instant: string, language: Language): string {
+  const parts = partsOf(Date.parse(instant) + offsetOf(instant) - japanMs);
+  return `${longDay(parts, language)}${language === 'ja' ? '' : ', '}${parts.time}`;
 }
 
 /** 2026年12月1日（火）14:05:09 日本時間: where somebody outside may read, or the second matters. */

@@ -1,4 +1,5 @@
 import { account } from './areas/account.js';
+import { assess } from './areas/assess.js';
 import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
@@ -10,6 +11,7 @@ import { shell } from './areas/shell.js';
 
 const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, string>>; readonly en: Readonly<Record<string, string>> }>> = {
   account,
+  assess,
   board,
   clock,
   conditions,

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../time/moments.js';
 import { account } from './areas/account.js';
+import { assess } from './areas/assess.js';
 import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
@@ -11,7 +12,7 @@ import { organisation } from './areas/organisation.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
 
-const areas = { shell, account, board, report, incident, conditions, clock, form, organisation };
+const areas = { shell, account, assess, board, report, incident, conditions, clock, form, organisation };
 export type AreaName = keyof typeof areas;
 export type WordOf<Name extends AreaName> = keyof (typeof areas)[Name]['ja'] & string;
 type Parameters = Readonly<Record<string, string | number>>;

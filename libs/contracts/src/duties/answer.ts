@@ -2,9 +2,32 @@ import { z } from 'zod';
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { type Assessment, DutyForce, type Judgement, OtherRule, Reading, type Statement } from './assessment.js';
-import { sentenceOf } from './sentences.js';
+import { type StatementCode, sentenceOf } from './sentences.js';
+import { wordIn } from './wording.js';
 
 const Sentences = z.array(z.string());
+
+/**
+ * The days of a count, to be followed on a calendar: every day from `from`, which is day 1, to `until`, the due day or, of a guideline, the alarm.
+ * Closed days count like any other, except of a limit in business days.
+ */
+export const DayCount = z
+  .object({
+    from: Day,
+    until: Day,
+    onlyOpenDays: z.boolean(),
+    /** Days on which the recipient's offices are closed, and why. */
+    closed: z.array(z.object({ on: Day, why: z.string() })),
+  })
+  .meta({ id: 'DayCount' });
+export type DayCount = z.infer<typeof DayCount>;
+
+/** A day on which an office is closed: a day of the week, or a holiday with its name. */
+export interface ClosedOn {
+  readonly on: Day;
+  readonly kind: string;
+  readonly names?: { readonly ja: string; readonly en: string };
+}
 
 /** One duty as it is answered to whoever asked: the judgement in flat fields and in sentences. These names are fixed; optional ones may join. */
 export const DutyAnswer = z
@@ -25,6 +48,7 @@ export const DutyAnswer = z
     workBy: Day.optional(),
     cutOffAt: Instant.optional(),
     statusFilingBy: Day.optional(),
+    count: DayCount.optional(),
     readings: z.array(Reading.extend({ because: z.string() })),
     because: Sentences,
     cites: Sentences,
@@ -43,13 +67,20 @@ export type AssessmentAnswer = z.infer<typeof AssessmentAnswer>;
 type Language = 'ja' | 'en';
 const told = (statements: readonly Statement[], language: Language) => statements.map((one) => sentenceOf(one, language));
 
-/** The assessment as it is answered, in one language. */
-export const answered = ({ judgements, warnings }: Assessment, language: Language): AssessmentAnswer => ({
-  duties: judgements.map((one) => dutyAnswered(one, language)),
+/**
+ * The assessment as it is answered, in one language.
+ * @param closedDays those within the count of a judgement, from the calendar it was counted by
+ */
+export const answered = (
+  { judgements, warnings }: Assessment,
+  language: Language,
+  closedDays: (judgement: Judgement) => readonly ClosedOn[],
+): AssessmentAnswer => ({
+  duties: judgements.map((one) => dutyAnswered(one, language, closedDays(one))),
   warnings: told(warnings, language),
 });
 
-function dutyAnswered(judgement: Judgement, language: Language): DutyAnswer {
+function dutyAnswered(judgement: Judgement, language: Language, closed: readonly ClosedOn[]): DutyAnswer {
   const { duty, names, recipient, standing, clock, pack, lastChecked } = judgement;
   return {
     duty,
@@ -58,6 +89,7 @@ function dutyAnswered(judgement: Judgement, language: Language): DutyAnswer {
     force: judgement.force ?? 'duty',
     standing,
     ...daysOf(clock),
+    ...countOf(judgement, language, closed),
     readings: judgement.readings.map((one) => ({ ...one, because: sentenceOf(one.because, language) })),
     because: told(judgement.because, language),
     cites: judgement.cites.map(({ law, provision }) => `${law} ${provision}`),
@@ -73,4 +105,25 @@ function daysOf(clock: Judgement['clock']) {
   if (clock === undefined) return {};
   const { zone, startsAt, dayOne, rawOn, dueOn, dueAt, targetOn, alarmOn, workBy, cutOffAt, statusFilingBy } = clock;
   return { zone, startsAt, dayOne, rawOn, dueOn, dueAt, targetOn, alarmOn, workBy, cutOffAt, statusFilingBy };
+}
+
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) as Day;
+
+function countOf({ clock, because }: Judgement, language: Language, closed: readonly ClosedOn[]): { count?: DayCount } {
+  const [begun, until] = [clock?.dayOne, clock?.dueOn ?? clock?.alarmOn];
+  if (begun === undefined || until === undefined) return {};
+  const says = (code: StatementCode) => because.some((one) => one.code === code);
+  const begins = says('first-day-is-left-out') ? dayAfter(begun) : begun;
+  const from = says('last-day-after-year-end-is') ? (`${until.slice(0, 4)}-01-01` as Day) : begins;
+  if (from > until) return {};
+  return {
+    count: {
+      from,
+      until,
+      onlyOpenDays: says('last-business-day-is'),
+      closed: closed
+        .filter(({ on }) => on >= from)
+        .map(({ on, kind, names }) => ({ on, why: names?.[language] ?? wordIn(language, kind) })),
+    },
+  };
 }

@@ -35,6 +35,7 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'not-arisen': { ja: '現時点で対象外', en: 'does not apply at present' },
   saturday: { ja: '土曜日', en: 'Saturday' },
   sunday: { ja: '日曜日', en: 'Sunday' },
+  weekend: { ja: '週末', en: 'weekend' },
   holiday: { ja: '祝日', en: 'national holiday' },
   'substitute-holiday': { ja: '振替休日', en: 'substitute holiday' },
   'citizens-holiday': { ja: '国民の休日', en: "citizens' holiday" },

@@ -1,0 +1,40 @@
+import { Radio } from '@mantine/core';
+import { QuestionAnswer } from '@shodo/contracts';
+import { useId } from 'react';
+import formClasses from '../forms/form.module.css';
+import { useWords } from '../words/i18n.js';
+import classes from './assess.module.css';
+
+interface Props {
+  readonly asks: string;
+  readonly help?: string | undefined;
+  /** Empty: not answered. */
+  readonly value: string;
+  readonly onChange: (answer: string) => void;
+}
+
+/** One plain question: yes, no, or not known; an answer can be taken back. */
+export function AskedQuestion({ asks, help, value, onChange }: Props) {
+  const say = useWords('assess');
+  const id = useId();
+  return (
+    <fieldset className={formClasses.group} aria-describedby={help && `${id}-help`}>
+      <legend className={classes.question}>{asks}</legend>
+      <div className={classes.answers}>
+        {QuestionAnswer.options.map((answer) => (
+          <Radio key={answer} name={id} label={say(answer)} checked={value === answer} onChange={() => onChange(answer)} />
+        ))}
+        {value !== '' && (
+          <button type="button" className={classes.takeBack} onClick={() => onChange('')}>
+            {say('takeBack')}
+          </button>
+        )}
+      </div>
+      {help && (
+        <p id={`${id}-help`} className={formClasses.hint}>
+          {help}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  type AskedAssessment,
+  AssessmentDocument,
+  type CountFact,
+  Jurisdiction,
+  type OrganisationProfile,
+  type Question,
+  type TruthFact,
+} from '@shodo/contracts';
+import type { z } from 'zod';
+import { countBody, noCount, noMoment, type TypedCount, type TypedMoment, unreadable } from '../forms/typed.js';
+import { instantOf } from '../time/typed.js';
+import { type FurtherAnchor, furtherAsked, questionsAsked } from './asked-facts.js';
+
+type Document = z.input<typeof AssessmentDocument>;
+/** An empty text: not answered. */
+type Answer = string;
+
+/** What stands on the page of the calculation, exactly as typed. */
+export interface TypedAssessment {
+  readonly jurisdictions: readonly string[];
+  readonly sector: string;
+  readonly designations: readonly string[];
+  readonly hasMark: boolean;
+  readonly listed: boolean;
+  readonly aware: TypedMoment;
+  readonly isAwareProvisional: boolean;
+  readonly anchors: Readonly<Partial<Record<FurtherAnchor, TypedMoment>>>;
+  /** Empty: the present. */
+  readonly now: TypedMoment;
+  readonly counts: Readonly<Partial<Record<CountFact, TypedCount>>>;
+  readonly answers: Readonly<Partial<Record<Question, Answer>>>;
+  readonly indicator: string;
+  readonly facts: Readonly<Partial<Record<TruthFact, Answer>>>;
+}
+
+export const startingFrom = (profile: OrganisationProfile): TypedAssessment => ({
+  jurisdictions: profile.jurisdictions,
+  sector: profile.sector ?? '',
+  designations: profile.designations ?? [],
+  hasMark: profile.marks?.includes('privacy-mark') ?? false,
+  listed: profile.listed ?? false,
+  aware: noMoment,
+  isAwareProvisional: false,
+  anchors: {},
+  now: noMoment,
+  counts: {},
+  answers: {},
+  indicator: '',
+  facts: {},
+});
+
+/** A day without a time stays a day: the rules take its beginning, and say so. */
+function anchorOf({ day, time }: TypedMoment): string | undefined {
+  if (day === '' && time.trim() === '') return undefined;
+  return instantOf(day, time) === undefined ? unreadable : time.trim() === '' ? day : instantOf(day, time);
+}
+
+const given = <Value>(entries: readonly (readonly [string, Value | undefined])[]): Record<string, Value> =>
+  Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+const truthOf = (answer: Answer | undefined) =>
+  answer === undefined || answer === ''
+    ? undefined
+    : answer === 'unknown'
+      ? { value: null, confidence: 'unknown' }
+      : { value: answer === 'yes', confidence: 'confirmed' };
+
+/** Counts asked for: always the persons; of them the card holders where there is card data. */
+export const countsAsked = (typed: TypedAssessment): readonly CountFact[] => [
+  'principals-affected',
+  ...(typed.answers['card-data'] === 'yes' ? (['card-holders-affected'] as const) : []),
+  ...furtherAsked(typed).counts,
+];
+
+/** The document that is asked about; what is not on the page any more is not in it. What of the profile is not on the page stays as it is. */
+export function documentOf(typed: TypedAssessment, profile: OrganisationProfile, present: string): Document {
+  const further = furtherAsked(typed);
+  const { sector: _sector, designations: _designations, ...kept } = profile;
+  const now = typed.now.day === '' ? present : (instantOf(typed.now.day, typed.now.time) ?? unreadable);
+  return {
+    now,
+    organisation: {
+      ...kept,
+      jurisdictions: Jurisdiction.options.filter((each) => typed.jurisdictions.includes(each)),
+      ...(typed.sector !== '' && { sector: typed.sector }),
+      ...(typed.designations.length > 0 && { designations: typed.designations }),
+      marks: typed.hasMark ? ['privacy-mark'] : [],
+      listed: typed.listed,
+    },
+    anchors: given([
+      ['aware', anchorOf(typed.aware)],
+      ...further.anchors.map((name) => [name, anchorOf(typed.anchors[name] ?? noMoment)] as const),
+    ]),
+    ...(typed.isAwareProvisional && { provisionalAnchors: ['aware'] }),
+    facts: {
+      ...given(further.facts.map((fact) => [fact, truthOf(typed.facts[fact])])),
+      ...given(countsAsked(typed).map((count) => [count, countBody(typed.counts[count] ?? noCount)])),
+      ...(typed.indicator !== '' && { 'suspicion-indicator': { value: typed.indicator, confidence: 'confirmed' } }),
+    },
+    answers: given(questionsAsked(typed.answers).map((question) => [question, typed.answers[question] || undefined])),
+  } as AskedAssessment & Document;
+}
+
+export type AssessmentFault = 'missing' | 'unreadable-moment' | 'unreadable-number' | 'above-maximum' | 'not-possible';
+/** What to look at, by the place in the document (`/anchors/aware`): a fault, or what the API said of it. */
+export type Faults = ReadonlyMap<string, AssessmentFault | { readonly said: string }>;
+
+/** The place of the form that a pointer lies in: two names deep, as `/anchors/aware`. */
+const placeOf = (path: readonly PropertyKey[]) =>
+  `/${path
+    .slice(0, path[0] === 'now' ? 1 : 2)
+    .map(String)
+    .join('/')}`;
+
+function faultOf(path: readonly PropertyKey[], code: string): AssessmentFault {
+  if (path[0] === 'now' || path[0] === 'anchors') return 'unreadable-moment';
+  if (path[1] === 'jurisdictions') return 'missing';
+  if (path[0] === 'facts' && path.at(-1) === 'max' && code === 'custom') return 'above-maximum';
+  return path[0] === 'facts' ? 'unreadable-number' : 'not-possible';
+}
+
+/** Every problem of the document before it is sent. A page without the time of knowing can be asked: its duties are named, without days. */
+export function faultsOf(document: Document): Faults {
+  const parsed = AssessmentDocument.safeParse(document);
+  const faults = new Map<string, AssessmentFault>();
+  if (!parsed.success)
+    for (const { path, code } of parsed.error.issues) if (!faults.has(placeOf(path))) faults.set(placeOf(path), faultOf(path, code));
+  return faults;
+}
+
+/** What the API found, by the same places. */
+export const faultsSaid = (errors: readonly { readonly pointer: string; readonly detail: string }[]): Faults =>
+  new Map(errors.map(({ pointer, detail }) => [placeOf(pointer.split('/').slice(1)), { said: detail }]));
+
+export type Caution = 'lies-ahead' | 'aware-before-occurred';
+
+/** Dates that can hardly be meant: said at the field, and asked about all the same. */
+export function cautionsOf({ anchors, now }: Document): ReadonlyMap<string, Caution> {
+  const at = (anchor: string | undefined) =>
+    Date.parse(anchor === undefined ? '' : anchor.length === 10 ? `${anchor}T00:00:00+09:00` : anchor);
+  const ahead = Object.entries(anchors).flatMap(([name, anchor]): [string, Caution][] =>
+    at(anchor) > at(now) ? [[`/anchors/${name}`, 'lies-ahead']] : [],
+  );
+  const endOfDay = (anchor: string | undefined) => at(anchor) + (anchor?.length === 10 ? 86_399_000 : 0);
+  const isBefore = endOfDay(anchors.aware) < at(anchors.occurred);
+  return new Map<string, Caution>([...(isBefore ? [['/anchors/aware', 'aware-before-occurred'] as const] : []), ...ahead]);
+}

@@ -1,10 +1,10 @@
 import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
-import type { Library, Pack } from './pack.js';
+import type { Library, Limit, Pack } from './pack.js';
 import { say } from './say.js';
 import { atWallClock, dayNumber } from './zone.js';
 
 export const isDay = (anchor: string) => anchor.length === 10;
-const isFiling = (anchor: string) => anchor.startsWith('filed:');
+export const isFiling = (anchor: string) => anchor.startsWith('filed:');
 
 /** The anchors known by now, as instants; a day counts from 00:00 in the zone of the duty. */
 export function anchorReader(form: AssessmentForm, now: number): (zone: string) => ReadonlyMap<string, number> {
@@ -23,17 +23,12 @@ export function anchorReader(form: AssessmentForm, now: number): (zone: string) 
 }
 
 /** From the first to the last instant an anchor may mean: a day, anywhere on earth. */
-const spanOf = (at: string): readonly [number, number] =>
+export const spanOf = (at: string): readonly [number, number] =>
   isDay(at) ? [Date.parse(`${at}T00:00:00+14:00`), Date.parse(`${at}T23:59:59-12:00`)] : [Date.parse(at), Date.parse(at)];
 
-/** When the report on each duty was filed, as far as it lies behind us. */
-export const filingsOf = ({ anchors }: AssessmentForm, now: number): ReadonlyMap<string, number> =>
-  new Map(
-    Object.entries(anchors)
-      .filter(([name]) => isFiling(name))
-      .map(([name, at]): [string, number] => [name.slice('filed:'.length), spanOf(at)[0]])
-      .filter(([, at]) => at <= now),
-  );
+/** The limits whose anchors count: one that only stands in for another is left out where that is on record. */
+export const limitsOn = ({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] =>
+  clock.earliestOf.filter(({ inPlaceOf }) => inPlaceOf === undefined || !anchors.has(inPlaceOf));
 
 /** What comes first in every incident. */
 const order: readonly (readonly [string, string])[] = [
@@ -62,16 +57,12 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
     ...filings.map((filing) => ['aware', filing] as const),
     ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
   ];
-  const known = new Set<string>(packs.map(({ duty }) => `filed:${duty}`));
   return [
     ...names.filter((name) => spanOf(at(name) ?? '')[0] > now).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...pairs
       .filter(([one, other]) => isBefore(other, one))
       .map(([anchor, other]) => say('anchors-out-of-order', { anchor: other, other: anchor })),
-    ...filings
-      .filter((filing) => !known.has(filing))
-      .map((filing) => say('filing-of-an-unknown-duty', { duty: filing.slice('filed:'.length) })),
   ];
 }
 

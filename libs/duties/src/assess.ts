@@ -1,12 +1,14 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
-import { anchorReader, anchorStatements, anchorWarnings, filingsOf, waitsForFiling } from './anchors.js';
+import { anchorReader, anchorStatements, anchorWarnings, waitsForFiling } from './anchors.js';
 import { indicatorOfBreach } from './breach.js';
 import { decisiveFacts, leavesOf, weigh } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf } from './fact-history.js';
+import { filingsOf, limitsPassed, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
+import { localTimeWarnings } from './local-times.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Library, type Pack, standingOf } from './pack.js';
 import { recipientOf } from './recipient.js';
@@ -34,17 +36,24 @@ const shared: ReadonlySet<string> = new Set([
  * @param pins packs by which open duties were judged first; they stay with them
  * @returns every duty of the packs that look at this organisation, those not arisen with their reason
  */
-export function assess(form: AssessmentForm, library: Library, pins: readonly PackPin[] = []): Assessment {
+export function assess(asked: AssessmentForm, library: Library, pins: readonly PackPin[] = []): Assessment {
+  const { form, warnings: ofFilings } = withKnownFilings(asked, library);
   const now = Date.parse(form.now);
-  const stated = factsOf(form.facts, now, filingsOf(form, now));
+  const filings = filingsOf(form, now);
+  const stated = factsOf(form.facts, now, filings);
   const facts = asOneRecord(stated);
   const anchorsOf = anchorReader(form, now);
   const about = { form, facts, stated, now, library, anchorsOf };
-  const judgements = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone)).map((selected) => judge(selected, about));
+  const selected = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone));
+  const judgements = selected.map((one) => judge(one, about));
+  const fittedPacks = selected.map(({ pack }) => fitted(pack, form.organisation));
   const warnings = eachOnce([
     ...contradictions(stated, Object.keys(form.facts), now),
     ...stated.ahead.map((fact) => say('fact-lies-ahead', { fact })),
     ...anchorWarnings(form, library, now),
+    ...ofFilings,
+    ...localTimeWarnings(form, fittedPacks),
+    ...limitsPassed(judgements, filings, now),
     ...profileGaps(library, form.organisation),
     ...form.organisation.jurisdictions
       .filter((one) => !library.packs.some((pack) => pack.jurisdiction === one))

@@ -40,8 +40,8 @@ function largerPart(facts: Facts, at: number): { readonly part: CountFact; reado
 }
 
 /** What was stated twice without saying which is the later, where the two differ. */
-function differing(facts: Facts, fact: string): readonly Stated[] {
-  const seen = new Map(facts.undated(fact).map((stated) => [wordOf(stated), stated]));
+function differing(facts: Facts, fact: string, at: number): readonly Stated[] {
+  const seen = new Map(facts.rivals(fact, at).map((stated) => [wordOf(stated), stated]));
   return seen.size > 1 ? [...seen.values()] : [];
 }
 const wordOf = (stated: Stated): string | number => {
@@ -61,13 +61,16 @@ const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
  */
 export function asOneRecord(stated: Facts): Facts {
   const truth = (fact: TruthFact, at: number): Truth => {
-    if (differing(stated, fact).length > 0) return open;
+    if (differing(stated, fact, at).length > 0) return open;
     const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : stated.truth(fact, at);
     return conflictOf(stated, fact, single, at) === undefined ? single : open;
   };
   const count = (fact: CountFact, at: number): CountStatement => {
     const part = fact === 'principals-affected' ? largerPart(stated, at) : undefined;
-    const rivals = [...differing(stated, fact).flatMap((one) => ('value' in one ? [] : (most(one) ?? 0))), ...(part ? [part.number] : [])];
+    const rivals = [
+      ...differing(stated, fact, at).flatMap((one) => ('value' in one ? [] : (most(one) ?? 0))),
+      ...(part ? [part.number] : []),
+    ];
     return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
   };
   return remembered({ ...stated, truth, count });
@@ -101,7 +104,7 @@ export function contradictions(stated: Facts, names: readonly string[], at: numb
       ? []
       : [say('counts-contradict', { fact: 'principals-affected', count: part.whole, other: part.part, otherCount: part.number })]),
     ...names.flatMap((fact) => {
-      const [one, other] = differing(stated, fact);
+      const [one, other] = differing(stated, fact, at);
       return one === undefined || other === undefined
         ? []
         : [say('statements-contradict', { fact, one: wordOf(one), other: wordOf(other) })];

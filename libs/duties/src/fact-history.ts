@@ -24,8 +24,11 @@ export interface Facts {
   choice(fact: ChoiceFact, at: number): ChoiceStatement | undefined;
   /** Was the report on this duty filed by then? */
   filed(duty: string, at: number): boolean;
-  /** Everything stated without a date: where that is more than one thing, nobody knows which is the later. */
-  undated(fact: string): readonly Stated[];
+  /**
+   * What was stated for the very time the version in force was, that version among it; and, where it bears no date, whatever was written before it.
+   * Where that is more than one thing, nobody knows which is the later.
+   */
+  rivals(fact: string, at: number): readonly Stated[];
   /** Times at which anything became known, ascending, none later than `now`. */
   readonly changes: readonly number[];
   /** Facts with a version dated after `now`; that version is not used. */
@@ -57,14 +60,14 @@ function inForceOf<S>(versions: readonly Version<S>[]): readonly Version<S>[] {
   return shown.reverse();
 }
 
-function lastBy<S>(versions: readonly Version<S>[], at: number): S | undefined {
+function lastBy<S>(versions: readonly Version<S>[], at: number): Version<S> | undefined {
   let [from, until] = [0, versions.length];
   while (from < until) {
     const middle = (from + until) >> 1;
     if ((versions[middle]?.since ?? 0) <= at) from = middle + 1;
     else until = middle;
   }
-  return versions[from - 1]?.stated;
+  return versions[from - 1];
 }
 
 const asTruth = (stated: StatedTruth | undefined): Truth =>
@@ -75,7 +78,7 @@ const noFilings: ReadonlyMap<string, number> = new Map();
 /** @param filings when the report on each duty was filed; none of them after `now` */
 export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<string, number> = noFilings): Facts {
   const versions = new Map<string, readonly Version<Stated>[]>();
-  const undated = new Map<string, readonly Stated[]>();
+  const written = new Map<string, readonly Version<Stated>[]>();
   const changes = new Set<number>(filings.values());
   const ahead: string[] = [];
   for (const [fact, entry] of Object.entries(sheet)) {
@@ -85,12 +88,16 @@ export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<stri
     const shown = inForceOf(known);
     for (const { since } of shown) if (since > Number.NEGATIVE_INFINITY) changes.add(since);
     versions.set(fact, shown);
-    undated.set(
-      fact,
-      known.filter(({ since }) => since === Number.NEGATIVE_INFINITY).map(({ stated }) => stated),
-    );
+    written.set(fact, known);
   }
-  const stated = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at);
+  const stated = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at)?.stated;
+  const rivals = (fact: string, at: number): readonly Stated[] => {
+    const inForce = lastBy(versions.get(fact) ?? [], at);
+    const all = written.get(fact) ?? [];
+    if (inForce === undefined || all.length < 2) return [];
+    const [place, bearsNoDate] = [all.indexOf(inForce), inForce.since === Number.NEGATIVE_INFINITY];
+    return all.filter(({ since }, index) => since === inForce.since || (bearsNoDate && index < place)).map((version) => version.stated);
+  };
   return {
     truth: (fact, at) => {
       const found = stated(fact, at);
@@ -105,7 +112,7 @@ export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<stri
       return found !== undefined && 'value' in found && typeof found.value === 'string' ? { ...found, value: found.value } : undefined;
     },
     filed: (duty, at) => (filings.get(duty) ?? Number.POSITIVE_INFINITY) <= at,
-    undated: (fact) => undated.get(fact) ?? [],
+    rivals,
     changes: [...changes].sort((a, b) => a - b),
     ahead,
   };

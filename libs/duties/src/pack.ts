@@ -63,6 +63,8 @@ export type Within =
 
 export interface Limit {
   readonly anchor: AnchorName;
+  /** Counts only while this other anchor is not on record. */
+  readonly inPlaceOf?: AnchorName;
   /** While the anchor is not on record, the moment the duty surely arose stands for it. */
   readonly orSinceArisen: boolean;
   readonly within: Within;
@@ -143,6 +145,8 @@ export interface Pack {
   readonly pending?: Pending;
   /** Said with every judgement: what the rule leaves open. */
   readonly remarks: readonly StatementCode[];
+  /** Other ids under which a filing on this duty may be on record. */
+  readonly filedAlsoAs: readonly string[];
   /** Kept only for incidents that were judged by it: named by the version that took its place. */
   readonly supersededBy?: string;
   /** Which organisations it looks at, by what they said of themselves; absent: all in its jurisdiction. */

@@ -1,3 +1,4 @@
+import { limitsOn } from './anchors.js';
 import { type Count, type CountOf, count } from './clock.js';
 import { evaluate } from './condition.js';
 import type { Facts } from './fact-history.js';
@@ -48,7 +49,7 @@ export interface Asked {
 
 /** Every limit whose anchor is known, counted; the earliest governs. Undefined while no anchor is known. */
 export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | undefined {
-  const begun = asked.pack.clock.earliestOf.flatMap((limit) => {
+  const begun = limitsOn(asked.pack, asked.anchors).flatMap((limit) => {
     if (limit.when !== undefined && evaluate(limit.when, asked.facts, asked.now) !== 'yes') return [];
     const anchorAt = asked.anchors.get(limit.anchor) ?? (limit.orSinceArisen ? aroseAt(asked.pack, asked.facts) : undefined);
     return anchorAt === undefined ? [] : [{ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt, asked.now) }];

@@ -1,4 +1,5 @@
 import type { AssessmentForm, PackPin, Statement } from '@shodo/contracts';
+import { limitsOn } from './anchors.js';
 import { leavesOf } from './condition.js';
 import type { InForce, Library, Pack } from './pack.js';
 import { say } from './say.js';
@@ -84,7 +85,7 @@ function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) =>
     .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const dayOf = (pack: Pack) => {
     const known = anchors(pack);
-    const starts = pack.clock.earliestOf.flatMap(({ anchor }) => known.get(anchor) ?? []);
+    const starts = limitsOn(pack, known).flatMap(({ anchor }) => known.get(anchor) ?? []);
     return dayText(dayIn(pack.clock.zone, starts.length === 0 ? Date.parse(now) : Math.min(...starts)));
   };
   const standing = candidates.find((pack) => inForceOn(pack.inForce, dayOf(pack)));

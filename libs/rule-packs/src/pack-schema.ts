@@ -85,6 +85,7 @@ const anchor = z.custom<AnchorName>(
 const rollWord = word('none', 'next-open');
 const limit = closed({
   anchor,
+  'in-place-of': anchor.optional(),
   'or-since-arisen': z.boolean().optional(),
   within,
   'first-day-counts': z.boolean(),
@@ -94,6 +95,7 @@ const limit = closed({
   (written): Limit => ({
     ...(written.when === undefined ? {} : { when: written.when('suspected') }),
     anchor: written.anchor,
+    ...(written['in-place-of'] === undefined ? {} : { inPlaceOf: written['in-place-of'] }),
     orSinceArisen: written['or-since-arisen'] ?? false,
     within: written.within,
     firstDayCounts: written['first-day-counts'],
@@ -159,6 +161,7 @@ export const packFile = closed({
   'lifted-by': z.array(exemption).optional(),
   clock,
   remarks: z.array(ofList<StatementCode>(statementCodes)).optional(),
+  'filed-also-as': z.array(DutyId).optional(),
   'in-force': packInForce.optional(),
   pending: pending.optional(),
   'last-checked': closed({ on: Day, against: z.string().min(1), grade: word('R', 'S', 'K') }),
@@ -245,6 +248,7 @@ export function packOf(written: PackFile, digest: string, zones: readonly string
     liftedBy: (written['lifted-by'] ?? []).map((one) => exemptionOf(one, from)),
     clock: clockOf(written.clock, from, zones),
     remarks: written.remarks ?? [],
+    filedAlsoAs: written['filed-also-as'] ?? [],
     inForce: written['in-force'] ?? { from: written.pending?.from ?? NEVER },
     sectorsUnderOtherLaw: written['sectors-under-other-law'] ?? [],
     ...(written.pending === undefined ? {} : { pending: written.pending }),

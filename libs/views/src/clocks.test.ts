@@ -189,6 +189,10 @@ describe('the duty whose clock ends first', () => {
     expect(nextDuty(incidentOf(withDuties(final(), preliminary())))?.at).toBe('2026-12-02T23:59:59+09:00');
   });
 
+  it('is never one that only advises', () => {
+    expect(nextDuty(incidentOf(withDuties(final(), preliminary({ force: 'advice' }))))?.at).toBe('2026-12-28T23:59:59+09:00');
+  });
+
   it('is none when the incident is closed or no breach', () => {
     expect(
       nextDuty(

@@ -52,10 +52,11 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
   } as DutyView;
 }
 
-/** The duty whose clock ends first among those still open. */
+/** The duty whose clock ends first among those still open. Advice has no clock that anybody has to meet. */
 export function nextDuty(incident: Incident): { duty: Duty; at: string } | undefined {
   if (incident.closedAt || incident.ruledOut) return undefined;
   return incident.duties
+    .filter(({ judgement }) => judgement.force !== 'advice')
     .flatMap((duty) => {
       const at = nextInstantOf(duty);
       return at === undefined ? [] : [{ duty, at }];

@@ -63,13 +63,15 @@ test('a file that is too long is reported, by its kind', () => {
     { path: 'libs/store/src/d.test.ts', text: lines(600) },
     { path: 'libs/rule-packs/packs/jp/appi/e.yaml', text: lines(121) },
     { path: 'libs/rule-packs/packs/jp/appi/f.yaml', text: lines(120) },
-    { path: 'libs/rule-packs/packs/jp/appi/e.cases.yaml', text: lines(600) },
+    { path: 'libs/rule-packs/packs/jp/appi/e.cases.yaml', text: lines(401) },
+    { path: 'libs/rule-packs/packs/jp/appi/f.cases.yaml', text: lines(400) },
     { path: 'docs/g.md', text: lines(900) },
   ];
   expect(tooLong(files)).toEqual([
     'libs/store/src/a.ts has 401 lines; a source stops at 400',
     'libs/store/src/c.test.ts has 601 lines; a test stops at 600',
     'libs/rule-packs/packs/jp/appi/e.yaml has 121 lines; a pack stops at 120',
+    'libs/rule-packs/packs/jp/appi/e.cases.yaml has 401 lines; a case file stops at 400',
   ]);
 });
 

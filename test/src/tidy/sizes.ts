@@ -2,7 +2,8 @@ import { isTest, type TreeFile } from '../architecture/tree.js';
 
 /** Where a file stops being one idea. */
 const stops = [
-  { what: 'test', most: 600, holds: (path: string) => isTest(path) || /\.story\.ts$|\.cases\.ya?ml$/.test(path) },
+  { what: 'test', most: 600, holds: (path: string) => isTest(path) || /\.story\.ts$/.test(path) },
+  { what: 'case file', most: 400, holds: (path: string) => /\.cases\.ya?ml$/.test(path) },
   { what: 'pack', most: 120, holds: (path: string) => path.startsWith('libs/rule-packs/packs/') && /\.ya?ml$/.test(path) },
   { what: 'source', most: 400, holds: (path: string) => /\.(?:[cm]?[jt]sx?|css|sql)$/.test(path) },
 ];

@@ -52,6 +52,21 @@ test('The page tells every fact and every jurisdiction', () => {
   expect([...FactName.options, ...jurisdictions].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
 });
 
+test('A key given twice is refused, not read as the last one said; both languages say so', () => {
+  const twice =
+    '{"now":"2026-11-30T09:00:00+09:00","organisation":{"jurisdictions":["jp"]},"anchors":{},"facts":{"principals-affected":{"exact":1200},"principals-affected":{"exact":0}}}';
+  expect(pointersOf(twice)).toEqual(['/facts/principals-affected']);
+  expect(run(['-'], twice).err).toContain('同じ項目が二つあります。');
+  expect(run(['-', '--en'], twice)).toMatchObject({ code: exitCodes.refused, out: '', err: expect.stringContaining('given twice') });
+});
+
+test('A word that is not in a closed list is refused with the words that are', () => {
+  const { err } = run(['--en', '-'], form({ organisation: { jurisdictions: ['mars'] } }));
+  expect(err).toContain(
+    'Choose one of the listed values. (jp, eu, uk, kr, sg, au, tw, cn, hk, th, in, us-ca, us-ny, us-tx, us-hipaa, us-sec)',
+  );
+});
+
 test('Every place at fault is pointed at', () => {
   expect(
     pointersOf(
@@ -81,7 +96,7 @@ const yes = { value: true, confidence: 'confirmed' };
 test('Nothing outside the profile is mentioned', () => {
   const regimes = (organisation: object) =>
     [...new Set(answered({ organisation }).duties.map(({ duty }) => duty.split('.').slice(0, 2).join('.')))].sort();
-  expect(regimes({ jurisdictions: ['jp'], sector: 'general' })).toEqual(['jp.appi', 'jp.finance', 'jp.my-number']);
+  expect(regimes({ jurisdictions: ['jp'], sector: 'general' })).toEqual(['jp.appi', 'jp.finance', 'jp.ipa', 'jp.my-number', 'jp.police']);
   expect(regimes({ jurisdictions: ['eu'], designations: [] })).toEqual(['eu.gdpr']);
   expect(regimes({ jurisdictions: ['us-hipaa'] })).toEqual(['us.hipaa']);
 });
@@ -110,7 +125,71 @@ test('Nobody affected and a list of 1,200 card holders cannot both be right: not
   expect(answered({ anchors, facts }).warnings.join(' ')).toMatch(/1,200/);
 });
 
+test.each<[string, object]>([
+  [
+    'of one moment',
+    [
+      { exact: 1200, asOf: '2026-11-24T10:00:00+09:00' },
+      { exact: 0, asOf: '2026-11-24T10:00:00+09:00' },
+    ],
+  ],
+  ['without a date', [{ exact: 1200 }, { exact: 0 }]],
+  ['dated, and then one without a date', [{ exact: 1200, asOf: '2026-11-24T10:00:00+09:00' }, { exact: 0 }]],
+])('Nobody and 1,200 in two records %s rule nothing out, and both are shown', (_name, counts) => {
+  const facts = { ...plain, 'principals-affected': counts };
+  expect(standingOf({ anchors, facts })).toBe('arisen');
+  expect(answered({ anchors, facts }).warnings.join(' ')).toMatch(/\(1,200, 0\).*nothing is ruled out/);
+});
+
+test('A later record settles what two earlier ones left open', () => {
+  const asOf = '2026-11-24T10:00:00+09:00';
+  const counts = [
+    { exact: 1200, asOf },
+    { exact: 0, asOf },
+    { exact: 0, asOf: '2026-11-26T10:00:00+09:00' },
+  ];
+  expect(standingOf({ anchors, facts: { ...plain, 'principals-affected': counts } })).toBe('not-arisen');
+  expect(answered({ anchors, facts: { ...plain, 'principals-affected': counts } }).warnings.join(' ')).not.toMatch(/ruled out/);
+});
+
+test('A filing under another id of its duty is taken as one, and said; the date that hangs on it follows', () => {
+  const filed = (id: string) =>
+    answered({
+      now: '2026-12-01T09:00:00+09:00',
+      organisation: { jurisdictions: ['eu'], designations: ['nis2-entity'], zone: 'Europe/Berlin' },
+      anchors: { aware: '2026-11-27T17:20:00Z', [`filed:${id}`]: '2026-11-30T10:00:00Z' },
+      facts: { 'significant-incident': yes },
+    });
+  const dueOn = (id: string) => filed(id).duties.find(({ duty }) => duty === 'eu.nis2.final-report')?.dueOn;
+  expect(dueOn('eu.nis2.incident-notification')).toBe('2026-12-30');
+  expect(dueOn('eu.nis2.notification')).toBe('2026-12-30');
+  expect(filed('eu.nis2.notification').warnings).toContain(
+    'The filing on record for eu.nis2.notification was taken as one on eu.nis2.incident-notification.',
+  );
+  expect(dueOn('eu.nis2.no-such-report')).toBeUndefined();
+});
+
 test.each<[string, object, RegExp]>([
+  [
+    'a local time that the clocks skip',
+    { organisation: { jurisdictions: ['eu'] }, now: '2027-04-01T00:00:00Z', anchors: { aware: '2027-03-28T02:30:00+01:00' } },
+    /does not exist in Europe\/Berlin.*taken as Sun 28 March, 03:30/,
+  ],
+  [
+    'a local time that comes twice, the first of the two',
+    { organisation: { jurisdictions: ['eu'] }, anchors: { aware: '2026-10-25T02:30:00+02:00' } },
+    /comes twice in Europe\/Berlin.*taken as the first Sun 25 October, 02:30/,
+  ],
+  [
+    'a local time that comes twice, the second of the two',
+    { organisation: { jurisdictions: ['eu'] }, anchors: { aware: '2026-10-25T02:30:00+01:00' } },
+    /taken as the second Sun 25 October, 02:30/,
+  ],
+  [
+    'a limit that has passed',
+    { anchors: { aware: '2026-10-01T10:00:00+09:00' } },
+    /limit of jp\.appi\.final-report \(Fri 30 October, 23:59\) has passed/,
+  ],
   [
     'awareness before the occurrence',
     { anchors: { ...anchors, occurred: '2026-11-25T10:00:00+09:00' } },

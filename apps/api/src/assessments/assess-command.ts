@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
 import { shapeSentences } from '../problems/sentences.js';
 import { readJson } from '../requests/json-body.js';
+import type { ShapeProblem } from '../requests/shape-problems.js';
 import { judgedDocument } from './judged-document.js';
 
 /** `npm run -s assess`: judges one form and prints the answer, with no server and no database. */
@@ -55,9 +56,15 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
   }
   const judged = judgedDocument(body, language);
   if ('problems' in judged)
-    return refuse(judged.problems.map(({ pointer, code }) => ({ pointer, message: shapeSentences[code][language] })));
+    return refuse(judged.problems.map((one) => refusedIn(language, one)));
   out(judged.text);
   return exitCodes.answered;
+}
+
+/** The sentence, and where a word of a closed list was expected, the list. */
+function refusedIn(language: 'ja' | 'en', { pointer, code, allowed = [] }: ShapeProblem): Refused {
+  const message = shapeSentences[code][language];
+  return { pointer, message: allowed.length === 0 ? message : `${message} (${allowed.join(', ')})` };
 }
 
 function asJson(text: string): unknown {

@@ -6,6 +6,8 @@ import { pointerTo } from './pointer.js';
 export interface ShapeProblem {
   readonly pointer: string;
   readonly code: ShapeProblemCode;
+  /** Where one of a closed list was expected: the list. */
+  readonly allowed?: readonly string[];
 }
 
 type Issue = z.core.$ZodIssue;
@@ -22,7 +24,8 @@ function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), code: 'unknown-key' }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return nearest(issue.errors.map((form) => form.flatMap((inner) => problemsOf(inner, path, body))));
-  return [{ pointer: pointerTo(path), code: codeOf(issue, valueAt(body, path)) }];
+  const allowed = issue.code === 'invalid_value' ? { allowed: issue.values.map(String) } : {};
+  return [{ pointer: pointerTo(path), code: codeOf(issue, valueAt(body, path)), ...allowed }];
 }
 
 /** The form of a union that fits best: the fewest fields unknown or missing, then the fewest problems. */

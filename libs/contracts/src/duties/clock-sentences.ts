@@ -115,6 +115,26 @@ export const aboutClocks = {
     ja: (p) => `${anchorIn('ja', p('anchor'))}が${anchorIn('ja', p('other'))}より前になっています。どちらかを確かめてください。`,
     en: (p) => `${anchorIn('en', p('anchor'))} lies before ${anchorIn('en', p('other'))}, which cannot be. Check the two.`,
   },
+  'filing-is-taken-as': {
+    ja: (p) => `提出の記録にある義務（${p('duty')}）は、${p('known')}として扱いました。`,
+    en: (p) => `The filing on record for ${p('duty')} was taken as one on ${p('known')}.`,
+  },
+  'limit-has-passed': {
+    ja: (p) => `${p('duty')}の期限（${momentIn('ja', p('at'))}）を過ぎています。まだ済んでいなければ、すぐに行ってください。`,
+    en: (p) => `The limit of ${p('duty')} (${momentIn('en', p('at'))}) has passed. If it is still open, act at once.`,
+  },
+  'local-time-does-not-exist': {
+    ja: (p) =>
+      `${anchorIn('ja', p('anchor'))}の時刻は、時計の切り替えのため${p('zone')}には存在しません。書かれた時差により${momentIn('ja', p('at'))}として扱いました。確かめてください。`,
+    en: (p) =>
+      `The time of ${anchorIn('en', p('anchor'))} does not exist in ${p('zone')}, where clocks were changed. By the offset written it was taken as ${momentIn('en', p('at'))}. Check it.`,
+  },
+  'local-time-exists-twice': {
+    ja: (p) =>
+      `${anchorIn('ja', p('anchor'))}の時刻は、時計の切り替えのため${p('zone')}では二度あります。書かれた時差により${p('which') === 'first' ? '一度目' : '二度目'}の${momentIn('ja', p('at'))}として扱いました。`,
+    en: (p) =>
+      `The time of ${anchorIn('en', p('anchor'))} comes twice in ${p('zone')}, where clocks were changed. By the offset written it was taken as the ${p('which')} ${momentIn('en', p('at'))}.`,
+  },
   'filing-of-an-unknown-duty': {
     ja: (p) => `提出の記録にある義務（${p('duty')}）は、登録されている規則にありません。`,
     en: (p) => `A filing is on record for a duty that no rule knows (${p('duty')}).`,

@@ -53,8 +53,14 @@ const aboutFacts = {
     ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
     en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
   },
-  'choice-holds': { ja: (p) => `${factNamed(p, 'ja')}は「${p('value')}」です。`, en: (p) => `${factNamed(p, 'en')}: ${p('value')}.` },
-  'choice-is-another': { ja: (p) => `${factNamed(p, 'ja')}は「${p('value')}」です。`, en: (p) => `${factNamed(p, 'en')}: ${p('value')}.` },
+  'choice-holds': {
+    ja: (p) => `${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」です。`,
+    en: (p) => `${factNamed(p, 'en')}: ${wordIn('en', p('value'))}.`,
+  },
+  'choice-is-another': {
+    ja: (p) => `${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」です。`,
+    en: (p) => `${factNamed(p, 'en')}: ${wordIn('en', p('value'))}.`,
+  },
   'nobody-is-affected': {
     ja: (p) => `${factNamed(p, 'ja')}は0人と確認されています。`,
     en: (p) => `${factNamed(p, 'en')}: none, and that is known.`,
@@ -142,6 +148,9 @@ const holds = (p: Read, language: 'ja' | 'en') =>
       ? 'is confirmed'
       : 'is confirmed not to be so';
 
+/** Grades rise; kinds stand side by side. */
+const isGrade = (p: Read) => p('fact') === 'event-grade';
+
 const aboutChanges = {
   'standing-would-change': {
     ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
@@ -154,8 +163,10 @@ const aboutChanges = {
       `If ${factNamed(p, 'en')} ${p('value') === 'yes' ? 'exceeds' : 'is confirmed not to exceed'} ${p('line')}: ${wordIn('en', p('standing'))}.`,
   },
   'choice-would-change-standing': {
-    ja: (p) => `${factNamed(p, 'ja')}が「${wordIn('ja', p('value'))}」以上と確認されれば、「${wordIn('ja', p('standing'))}」になります。`,
-    en: (p) => `If the ${factNamed(p, 'en')} is confirmed as "${wordIn('en', p('value'))}" or higher: ${wordIn('en', p('standing'))}.`,
+    ja: (p) =>
+      `${factNamed(p, 'ja')}が「${wordIn('ja', p('value'))}」${isGrade(p) ? '以上' : 'など'}と確認されれば、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) =>
+      `If the ${factNamed(p, 'en')} is confirmed as "${wordIn('en', p('value'))}"${isGrade(p) ? ' or higher' : ' or the like'}: ${wordIn('en', p('standing'))}.`,
   },
   'limit-would-change': {
     ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、期限は${lengthOf(p, 'ja')}になります。`,
@@ -225,6 +236,14 @@ const aboutPacks = {
     ja: () => '委託元への通知を済ませると、委託先自身の報告と本人への通知は免除されます。事実関係の調査への協力は続けてください。',
     en: () =>
       'Once the entrustor has been notified, the entrustee itself need neither report nor notify; it keeps helping to find the facts.',
+  },
+  'count-of-one-place-is-meant': {
+    ja: () => '法令は一つの州の居住者の数で判断します。州ごとの数が分からないため、全体の数で見ています。',
+    en: () => 'The law counts the residents of one state; their number is not known here, so the whole number stands for it.',
+  },
+  'test-of-the-amendment-not-settled': {
+    ja: () => '改正後の判断基準を定める規則はまだ公表されていません。公表され次第、確かめてください。',
+    en: () => 'The rules that will say what the amended test is have not been published. Check again once they are.',
   },
   'list-of-triggers-not-read': {
     ja: () => 'ほかにも対象となる場合がありますが、その一覧をまだ確認できていません。提出先に確かめてください。',

@@ -1,4 +1,4 @@
-import { type Incident, principalsOf } from './incident.js';
+import { type Duty, type Incident, principalsOf } from './incident.js';
 
 /** Every condition is false of an empty incident: "every duty is settled" is true of no duties, so each asks for something that happened. */
 export type Condition = (incident: Incident) => readonly string[];
@@ -46,10 +46,14 @@ export const causeAndImpactScopeAreEstablished = unlessRuledOut((incident) => {
   );
 });
 
+/** Advice binds nobody, and an effort only while it is asked for. */
+const holdsTheClosing = ({ settled, judgement: { force, standing } }: Duty) =>
+  settled === undefined && (force === undefined || (force === 'effort' && standing !== 'not-arisen'));
+
 export const dutiesAreAssessedAndSettled = unlessRuledOut((incident) =>
   waitsFor(
     ['duties-to-be-assessed', incident.assessed === undefined || incident.assessed.factsVersion < incident.factsVersion],
-    ['duties-to-be-settled', incident.duties.some((duty) => duty.settled === undefined)],
+    ['duties-to-be-settled', incident.duties.some(holdsTheClosing)],
   ),
 );
 

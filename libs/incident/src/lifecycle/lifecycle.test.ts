@@ -1,6 +1,6 @@
 import { commandNames } from '@shodo/contracts';
 import { aDuty, aReport, closed, everythingElseDone, noticedAt, proposed, ready, ruledOut } from '../specification/beginnings.js';
-import { by, final, id, notice, sealed, standard } from '../specification/builders.js';
+import { by, final, id, judgement, notice, sealed, standard } from '../specification/builders.js';
 import { event, given, happens, past } from '../specification/given-when-then.js';
 import { standsInTheWay } from './decisions.js';
 import { initialIncident, inPresentShape } from './incident.js';
@@ -60,6 +60,18 @@ describe('the five tracks', () => {
     expect(tracks.notification.doneWhen(settled.incident)).toEqual(['duties-to-be-assessed']);
     expect(tracks.notification.doneWhen(settled.whenJudged([final()]).accepted().incident)).toEqual([]);
     expect(tracks.notification.doneWhen(settled.whenJudged([final(), notice()]).accepted().incident)).toEqual(['duties-to-be-settled']);
+  });
+
+  it('notification waits for no advice, and for an effort only while it is asked for', () => {
+    const filed = { duty: 'jp.appi.final-report', kind: 'final', madeAt: noticedAt, channel: 'post' } as const;
+    const beside = (told: Parameters<typeof judgement>[1], later: Parameters<typeof judgement>[1] = told) => {
+      const settled = aDuty(final(), judgement('jp.my-number.voluntary-report', told)).when('RecordFilingMade', filed).accepted();
+      const again = settled.whenJudged([final(), judgement('jp.my-number.voluntary-report', later)]);
+      return tracks.notification.doneWhen(again.accepted().incident);
+    };
+    expect(beside({ force: 'advice' })).toEqual([]);
+    expect(beside({ force: 'effort' })).toEqual(['duties-to-be-settled']);
+    expect(beside({ force: 'effort' }, { force: 'effort', standing: 'not-arisen' })).toEqual([]);
   });
 
   it('detection asks for a breach that is at least probable, in any of its forms', () => {

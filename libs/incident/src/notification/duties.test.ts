@@ -43,6 +43,16 @@ describe('what the statutory engine is asked', () => {
     ]);
   });
 
+  it('has only the last of several versions for one moment: the record knows their order, the form would not', () => {
+    const of = (version: number, exact: number, asOf: string) =>
+      event('ImpactScopeSet', { version, principals: { exact, asOf }, categories: ['patient'], source: 'log' });
+    const { incident } = aReport().and(of(1, 0, noticedAt), of(2, 12, '2026-11-28T13:40:00.000Z'), of(3, 30, noticedAt));
+    expect(assessmentFormOf(incident, now).facts['principals-affected']).toEqual([
+      { exact: 12, asOf: '2026-11-28T13:40:00.000Z' },
+      { exact: 30, asOf: noticedAt },
+    ]);
+  });
+
   it('has the evidence of a yes or no, whether named within the statement or beside it', () => {
     const recorded = (evidence: string[], within?: string[]) =>
       aReport().and(
@@ -218,4 +228,18 @@ describe('an assessment', () => {
 it('a duty without any clock is kept and waits for nothing', () => {
   const { incident } = aDuty(judgement('jp.appi.final-report'));
   expect(dutyOf(incident, finalReport)).toMatchObject({ reminders: [], history: [{ standing: 'arisen' }] });
+});
+
+describe('what only advises, or asks for an effort', () => {
+  const advice = (standing: 'arisen' | 'provisional') => judgement('jp.police.consultation', { kind: 'notice', force: 'advice', standing });
+  const effort = (standing: 'arisen' | 'provisional') => judgement('jp.my-number.voluntary-report', { force: 'effort', standing });
+
+  it('is raised once it is sure, and not beside a duty that may stand', () => {
+    aReport()
+      .whenJudged([advice('provisional'), effort('provisional')])
+      .then(happens('DutiesAssessed'));
+    aReport()
+      .whenJudged([advice('arisen'), effort('arisen')])
+      .then(happens('DutyArose', 'DutyArose', 'DutiesAssessed'));
+  });
 });

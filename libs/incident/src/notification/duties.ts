@@ -8,8 +8,11 @@ const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
     ? { ...stated, evidence: [...evidence] }
     : stated;
 
-const asVersions = (versions: readonly FactVersion[]) =>
-  versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at }));
+/** Of several versions for one moment the last one written: the record knows their order, which the form does not tell. */
+const asVersions = (versions: readonly FactVersion[]) => {
+  const dated = versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at }));
+  return dated.filter(({ asOf }, index) => dated.findLastIndex((other) => other.asOf === asOf) === index);
+};
 
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
@@ -74,11 +77,14 @@ const isUnchanged = (duty: Duty, next: Judgement) => {
 const staysSettled = ({ settled }: Duty, next: Judgement) =>
   settled !== undefined && !(settled.by === 'ruled-out' && next.standing !== 'not-arisen');
 
+/** What only advises, or asks for an effort, is raised once it is sure: beside the duty that may stand it would be noise. */
+const isRaised = ({ standing, force }: Judgement) => standing === 'arisen' || (standing === 'provisional' && force === undefined);
+
 /** Turns an assessment into events: what arose, what changed (old and new), and what was looked at. */
 export function judge(incident: Incident, assessment: Assessment, factsVersion: number): readonly IncidentEvent[] {
   const changes = assessment.judgements.flatMap((judgement): IncidentEvent[] => {
     const duty = dutyOf(incident, judgement.duty);
-    if (!duty) return judgement.standing === 'not-arisen' ? [] : [happened('DutyArose', { judgement, factsVersion })];
+    if (!duty) return isRaised(judgement) ? [happened('DutyArose', { judgement, factsVersion })] : [];
     if (staysSettled(duty, judgement) || isUnchanged(duty, judgement)) return [];
     return [happened('DutyReassessed', { judgement, before: duty.judgement, factsVersion })];
   });

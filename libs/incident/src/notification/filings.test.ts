@@ -254,6 +254,20 @@ describe('RecordFilingMade', () => {
       .then(refused({ code, detail: { duty: preliminaryReport } }));
   });
 
+  it('settles with a supplement what asks for a supplement, and with a voluntary report what asks for no more', () => {
+    const settledBy = (duty: string, kind: 'supplement' | 'voluntary' | 'follow-up') =>
+      settledOf(
+        aDuty(judgement(duty, duty.endsWith('voluntary-report') ? { force: 'effort' } : {}))
+          .when('RecordFilingMade', { ...filed, duty, kind }, onTheLastDay)
+          .accepted().incident,
+        duty,
+      );
+    expect(settledBy('jp.appi.supplement', 'supplement')?.by).toBe('filing');
+    expect(settledBy('jp.appi.supplement', 'follow-up')).toBeUndefined();
+    expect(settledBy(finalReport, 'supplement')).toBeUndefined();
+    expect(settledBy('jp.my-number.voluntary-report', 'voluntary')?.by).toBe('filing');
+  });
+
   it('settles nothing with a voluntary report: a duty that fell away waits for the person who rules it out', () => {
     const { incident } = aDuty(final())
       .whenJudged([notArisen(finalReport)])

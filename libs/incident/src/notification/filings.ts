@@ -2,7 +2,7 @@ import type { FilingKind, Refusal } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
-import { comesLate, settlesDuty } from './lateness.js';
+import { asksForNoMore, comesLate, settlesDuty } from './lateness.js';
 
 /**
  * Why this duty cannot take a filing. A settled duty still takes supplements and follow-ups; only one that does not stand takes a voluntary
@@ -15,7 +15,7 @@ function takesNoFiling(incident: Incident, duty: string, kind: FilingKind): Refu
     const isOwed = !isNotice && found.judgement.standing !== 'not-arisen';
     return brokenRules(
       [refusal('duty-takes-no-filing', { duty }), isNotice],
-      [refusal('voluntary-report-does-not-settle-a-duty', { duty }), isOwed && kind === 'voluntary'],
+      [refusal('voluntary-report-does-not-settle-a-duty', { duty }), isOwed && kind === 'voluntary' && !asksForNoMore(kind, duty)],
     );
   }
   return brokenRules([refusal('duty-has-not-arisen', { duty }), kind !== 'voluntary' || !incident.assessed?.notArisen.includes(duty)]);

@@ -5,10 +5,14 @@ type Clock = NonNullable<Duty['clock']>;
 
 /**
  * Only a final report settles the final one; what was final from the start also settles the preliminary one (GL 3-5-3-4). A follow-up or a
- * supplement only keeps the authority informed, and a voluntary report is one that nobody owed.
+ * supplement only keeps the authority informed, and a voluntary report is one that nobody owed; each settles what asks for nothing else.
  */
 export const settlesDuty = (kind: FilingKind, duty: string) =>
-  kind === 'final' || (kind === 'preliminary' && !duty.endsWith('.final-report'));
+  kind === 'final' || (kind === 'preliminary' && !duty.endsWith('.final-report')) || asksForNoMore(kind, duty);
+
+/** A supplement still owed, or a report the law only allows or asks an effort for. */
+export const asksForNoMore = (kind: FilingKind, duty: string) =>
+  (kind === 'supplement' && duty.endsWith('.supplement')) || (kind === 'voluntary' && duty.endsWith('.voluntary-report'));
 
 /**
  * The last millisecond of the time allowed; the lapse falls after it. Days end as one: their due instant names the last second, and all of it

@@ -1,0 +1,57 @@
+import type { AssessmentForm, Judgement, Statement } from '@shodo/contracts';
+import { isFiling, spanOf } from './anchors.js';
+import type { Library } from './pack.js';
+import { say } from './say.js';
+
+const dutyOf = (anchor: string) => anchor.slice('filed:'.length);
+
+/** When the report on each duty was filed, as far as it lies behind us. */
+export const filingsOf = ({ anchors }: AssessmentForm, now: number): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(anchors)
+      .filter(([name]) => isFiling(name))
+      .map(([name, at]): [string, number] => [dutyOf(name), spanOf(at)[0]])
+      .filter(([, at]) => at <= now),
+  );
+
+/** The id under which the packs know the duty that a filing names. */
+function knownAs({ packs }: Library, duty: string): string | undefined {
+  return packs.find((pack) => pack.duty === duty || pack.filedAlsoAs.includes(duty))?.duty;
+}
+
+/**
+ * The form with every filing under the id its packs go by, and what there is to say of the others. Where a filing is on record under both ids, the one
+ * the packs go by stands.
+ */
+export function withKnownFilings(
+  form: AssessmentForm,
+  library: Library,
+): { readonly form: AssessmentForm; readonly warnings: readonly Statement[] } {
+  const named = Object.keys(form.anchors).filter(isFiling).map(dutyOf);
+  const aliases = named.flatMap((duty) => {
+    const known = knownAs(library, duty);
+    return known === undefined || known === duty ? [] : [{ duty, known }];
+  });
+  const warnings = [
+    ...aliases.map(({ duty, known }) => say('filing-is-taken-as', { duty, known })),
+    ...named.filter((duty) => knownAs(library, duty) === undefined).map((duty) => say('filing-of-an-unknown-duty', { duty })),
+  ];
+  if (aliases.length === 0) return { form, warnings };
+  const anchors = new Map(Object.entries(form.anchors));
+  for (const { duty, known } of aliases) {
+    const at = anchors.get(`filed:${duty}`);
+    anchors.delete(`filed:${duty}`);
+    if (at !== undefined && !anchors.has(`filed:${known}`)) anchors.set(`filed:${known}`, at);
+  }
+  return { form: { ...form, anchors: Object.fromEntries(anchors) }, warnings };
+}
+
+/** Limits that lie behind us with no filing on record. Notices to principals are left out: nothing here says whether they were given. */
+export function limitsPassed(judgements: readonly Judgement[], filings: ReadonlyMap<string, number>, now: number): Statement[] {
+  return judgements.flatMap(({ duty, kind, force, standing, clock }) => {
+    const end = clock?.dueAt ?? clock?.alarmAt;
+    if (end === undefined || standing === 'not-arisen' || force !== undefined || kind === 'principal-notice' || filings.has(duty))
+      return [];
+    return now > Date.parse(end) ? [say('limit-has-passed', { duty, at: end })] : [];
+  });
+}

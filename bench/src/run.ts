@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<(asked: Asked) => Promise<M
   'deadline-storm': async () => (await import('./deadline-storm/deadline-storm.js')).deadlineStorm,
   'cold-start': async () => (await import('./cold-start/cold-start.js')).coldStart,
   replay: async () => (await import('./replay/replay.js')).replay,
+  assess: async () => (await import('./assess/assess.js')).assess,
   growth: async () => (await import('./growth/growth.js')).growth,
 };
 

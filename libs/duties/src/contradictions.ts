@@ -76,19 +76,35 @@ export function asOneRecord(stated: Facts): Facts {
   return remembered({ ...stated, truth, count });
 }
 
-/** The same answers, each worked out once. */
+/** What was worked out for one moment. */
+interface Moment {
+  readonly truths: Map<TruthFact, Truth>;
+  readonly counts: Map<CountFact, CountStatement>;
+}
+
+/** The same answers, each worked out once. Nearly every question is asked of the same moment as the one before. */
 function remembered(facts: Facts): Facts {
-  const truths = new Map<string, Truth>();
-  const counts = new Map<string, CountStatement>();
-  const once = <T>(kept: Map<string, T>, key: string, work: () => T): T => {
-    const known = kept.get(key) ?? work();
-    kept.set(key, known);
-    return known;
+  const moments = new Map<number, Moment>();
+  let [last, moment]: [number, Moment] = [Number.NaN, { truths: new Map(), counts: new Map() }];
+  const at = (asked: number): Moment => {
+    if (asked !== last) {
+      moment = moments.get(asked) ?? { truths: new Map(), counts: new Map() };
+      moments.set(asked, moment);
+      last = asked;
+    }
+    return moment;
+  };
+  const once = <Fact, T>(kept: Map<Fact, T>, fact: Fact, work: () => T): T => {
+    const known = kept.get(fact);
+    if (known !== undefined) return known;
+    const worked = work();
+    kept.set(fact, worked);
+    return worked;
   };
   return {
     ...facts,
-    truth: (fact, at) => once(truths, `${fact} ${at}`, () => facts.truth(fact, at)),
-    count: (fact, at) => once(counts, `${fact} ${at}`, () => facts.count(fact, at)),
+    truth: (fact, asked) => at(asked).truths.get(fact) ?? once(at(asked).truths, fact, () => facts.truth(fact, asked)),
+    count: (fact, asked) => at(asked).counts.get(fact) ?? once(at(asked).counts, fact, () => facts.count(fact, asked)),
   };
 }
 

@@ -9,9 +9,19 @@ export function say(code: StatementCode, parameters: Readonly<Record<string, str
 
 /** The same statements, each once, in the order they were first said. */
 export function eachOnce(statements: readonly Statement[]): Statement[] {
-  const seen = new Set<string>();
+  const said = new Map<string, Statement[]>();
   return statements.filter((one) => {
-    const key = JSON.stringify(one);
-    return !seen.has(key) && seen.add(key);
+    const alike = said.get(one.code);
+    if (alike === undefined) said.set(one.code, [one]);
+    else if (alike.some((other) => isSame(other, one))) return false;
+    else alike.push(one);
+    return true;
   });
+}
+
+/** Of one code: with the same parameters. */
+function isSame({ with: one }: Statement, { with: other }: Statement): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }

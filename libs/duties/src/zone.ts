@@ -5,7 +5,16 @@ export const DAY = 86_400_000;
 const pad = (value: number, width = 2) => String(value).padStart(width, '0');
 
 export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY);
-export const dayText = (day: number): Day => new Date(day * DAY).toISOString().slice(0, 10) as Day;
+const MOST_KEPT = 50_000;
+const dayTexts = new Map<number, Day>();
+export function dayText(day: number): Day {
+  const kept = dayTexts.get(day);
+  if (kept !== undefined) return kept;
+  if (dayTexts.size >= MOST_KEPT) dayTexts.clear();
+  const text = new Date(day * DAY).toISOString().slice(0, 10) as Day;
+  dayTexts.set(day, text);
+  return text;
+}
 /** 0 = Sunday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 export const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear();
@@ -43,7 +52,6 @@ const HOUR = 3_600_000;
 const QUARTER = HOUR / 4;
 /** Japan has not changed its clocks since 1951. */
 const fixed: Readonly<Record<string, number>> = { 'Asia/Tokyo': 9 * HOUR, UTC: 0 };
-const MOST_KEPT = 50_000;
 const offsets = new Map<string, Map<number, number>>();
 
 /** Offset from UTC at an instant, milliseconds. Kept by quarters of an hour: clocks change on none but their bounds. */

@@ -1,6 +1,7 @@
 import type { Judgement } from '@shodo/contracts';
-import { assess, type Library } from '@shodo/duties';
-import { type LawCase, sortsNeeded } from './cases.js';
+import { assess, type Library, type Pack } from '@shodo/duties';
+import { type LawCase, sorts, sortsNeeded } from './cases.js';
+import type { Problem } from './yaml-file.js';
 
 const inOneZone = (at: string | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
 
@@ -49,14 +50,35 @@ export function differencesOf(one: LawCase, library: Library): readonly string[]
     .map((word) => `${word}: expected ${JSON.stringify(expected[word])}, found ${JSON.stringify(found[word] ?? null)}`);
 }
 
-/** What keeps the packs from being relied on: sorts of cases that are missing, cases that do not hold. */
-export function shortcomings(library: Library, cases: readonly LawCase[]): readonly string[] {
+/** A pack file stands beside its cases: where they are to be looked for. */
+const casesBeside = (packFile: string) => packFile.replace(/\.yaml$/, '.cases.yaml');
+
+/**
+ * What keeps the packs from being relied on: sorts of cases that are missing, cases that do not hold, cases of a duty that no pack judges.
+ * @param fileOf the file of a pack; a missing case is reported where it should stand
+ */
+export function shortcomings(
+  library: Library,
+  cases: readonly LawCase[],
+  fileOf: (pack: Pack) => string = ({ duty }) => duty,
+): readonly Problem[] {
   const missing = library.packs.flatMap((pack) => {
-    const covered = new Set(cases.filter(({ duty }) => duty === pack.duty).flatMap(({ covers }) => covers));
+    const own = cases.filter(({ duty }) => duty === pack.duty);
+    const covered = new Set(own.flatMap(({ covers }) => covers));
+    const file = own[0]?.file ?? casesBeside(fileOf(pack));
     return sortsNeeded(pack)
       .filter((sort) => !covered.has(sort))
-      .map((sort) => `${pack.duty}: a case of the sort "${sort}" is missing`);
+      .map((sort) => ({
+        file,
+        line: 1,
+        message: `${pack.duty}: a case that covers "${sort}" is missing; sorts of cases: ${sorts.join(', ')}`,
+      }));
   });
-  const wrong = cases.flatMap((one) => differencesOf(one, library).map((text) => `${one.duty}, case ${one.name}: ${text}`));
+  const duties = new Set<string>(library.packs.map(({ duty }) => duty));
+  const wrong = cases.flatMap((one) => {
+    const about = (message: string): Problem => ({ file: one.file, line: one.line, message: `${one.duty}, case ${one.name}: ${message}` });
+    if (!duties.has(one.duty)) return [about(`no pack judges this duty; duties: ${[...duties].join(', ')}`)];
+    return differencesOf(one, library).map(about);
+  });
   return [...missing, ...wrong];
 }

@@ -76,7 +76,11 @@ test('The check of the packs finds nothing wrong, and finds a case that is wrong
   if (first === undefined) throw new Error('there are no cases');
   const wrong = { ...first, expected: { ...first.expected, 'alarm-on': '1999-01-01' as never } };
   expect(shortcomings(library, [wrong, ...others])).toEqual([
-    expect.stringContaining(`${first.duty}, case ${first.name}: alarm-on: expected "1999-01-01"`),
+    {
+      file: first.file,
+      line: first.line,
+      message: expect.stringContaining(`${first.duty}, case ${first.name}: alarm-on: expected "1999-01-01"`),
+    },
   ]);
   expect(
     shortcomings(

@@ -17,7 +17,7 @@ import { ofList } from './pack-schema.js';
 import { closed, PacksRefused, type Problem, word } from './yaml-file.js';
 
 /** What a case must show; each pack needs one of every sort that its clock can meet. */
-const sorts = [
+export const sorts = [
   'plain-day',
   'before-midnight',
   'after-midnight',
@@ -102,6 +102,9 @@ export interface LawCase {
   readonly duty: string;
   readonly name: string;
   readonly point: string;
+  /** Where it is written, relative to the folder of the packs. */
+  readonly file: string;
+  readonly line: number;
   readonly covers: readonly Sort[];
   readonly form: AssessmentForm;
   readonly expected: z.infer<typeof expected>;
@@ -162,11 +165,13 @@ export function loadCases(folder: string = shippedFolder): readonly LawCase[] {
     problems,
   );
   if (problems.length > 0) throw new PacksRefused(problems);
-  return files.flatMap(({ content }) =>
-    content.cases.map((one) => ({
+  return files.flatMap(({ content, file, lineOf }) =>
+    content.cases.map((one, index) => ({
       duty: content.duty,
       name: one.case,
       point: one.point,
+      file,
+      line: lineOf(['cases', index]),
       covers: one.covers ?? [],
       form: formOf(one, content),
       expected: one.expect,

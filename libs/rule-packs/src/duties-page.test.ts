@@ -1,9 +1,9 @@
 import { shippedPacks } from './assess-now.js';
 import { loadCases } from './cases.js';
-import { dutiesPage } from './duties-page.js';
+import { dayOfPage, dutiesPage, pageToday } from './duties-page.js';
 
 const { packs } = shippedPacks();
-const page = dutiesPage(packs, loadCases());
+const page = dutiesPage(packs, loadCases(), '2026-12-01');
 
 test('The page tells of every duty its condition, clock, law, last check and cases', () => {
   for (const { duty } of packs) expect(page).toContain(`\`${duty}\``);
@@ -18,6 +18,15 @@ test('The page tells of every duty its condition, clock, law, last check and cas
 
 test('A rule not compared with the law for half a year is marked', () => {
   expect(dutiesPage(packs, [], '2027-05-22')).not.toContain('to be checked again');
-  expect(dutiesPage(packs, [], '2027-05-23')).toContain('to be checked again');
-  expect(page).not.toContain('to be checked again');
+  expect(dutiesPage(packs, [], '2027-05-22')).toContain('180 days before. None.');
+  expect(dutiesPage(packs, [], '2027-05-23')).toContain('**(stale: to be checked again)**');
+  expect(dutiesPage(packs, [], '2027-05-23')).toContain('Stale: `au.ndb.assessment`');
+  expect(page).toContain('check again by 2027-05-22');
+});
+
+test('Made again another day the page stays as it is, unless something but the day changes', () => {
+  expect(dayOfPage(page)).toBe('2026-12-01');
+  expect(pageToday(packs, loadCases(), page, '2026-12-24')).toBe(page);
+  expect(dayOfPage(pageToday(packs, loadCases(), page, '2027-05-23'))).toBe('2027-05-23');
+  expect(dayOfPage(pageToday(packs, [], page, '2026-12-24'))).toBe('2026-12-24');
 });

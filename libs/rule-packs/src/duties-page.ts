@@ -75,11 +75,13 @@ function askedOf({ jurisdiction, appliesTo = {}, force }: Pack): string {
 
 const rows = (pairs: readonly (readonly [string, string])[]) =>
   ['| | |', '|---|---|', ...pairs.map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`)].join('\n');
+const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+export const isStale = (lastChecked: string, asOf: string) => daysBetween(lastChecked, asOf) > STALE_AFTER_DAYS;
 const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000;
 
-function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string | undefined): string {
+function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string): string {
   const { on, against, grade } = pack.lastChecked;
-  const stale = asOf !== undefined && daysBetween(on, asOf) > STALE_AFTER_DAYS ? ' **(to be checked again)**' : '';
+  const stale = isStale(on, asOf) ? ' **(stale: to be checked again)**' : `; check again by ${dayAfter(on, STALE_AFTER_DAYS)}`;
   const own = cases.filter(({ duty }) => duty === pack.duty);
   const recipient =
     'names' in pack.recipient
@@ -103,15 +105,30 @@ function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string | undefin
   ].join('\n\n');
 }
 
+function staleOnes(packs: readonly Pack[], asOf: string): string {
+  const stale = packs.filter(({ lastChecked }) => isStale(lastChecked.on, asOf)).map(({ duty }) => `\`${duty}\``);
+  return stale.length === 0 ? 'None.' : `Stale: ${stale.join(', ')}.`;
+}
+
+/** The day the page names, so that it can be made again as it stands. */
+export const dayOfPage = (page: string): string | undefined => /^Marked as of (\d{4}-\d{2}-\d{2}):/m.exec(page)?.[1];
+
+/** The page as of today, or as it stands where nothing but the day would change. */
+export function pageToday(packs: readonly Pack[], cases: readonly LawCase[], before: string, today: string): string {
+  const [day, page] = [dayOfPage(before), dutiesPage(packs, cases, today)];
+  return day !== undefined && page.replace(`Marked as of ${today}:`, `Marked as of ${day}:`) === before ? before : page;
+}
+
 /**
  * The page `docs/duties.md`: one table a duty, from the same files the engine judges by.
- * @param asOf a day; rules last checked long before it are marked. Left out, nothing is marked, so that the page stays the same from day to day
+ * @param asOf the day by which it is marked which rules should be compared with the law again; the page names it
  */
-export function dutiesPage(packs: readonly Pack[], cases: readonly LawCase[] = [], asOf?: string): string {
+export function dutiesPage(packs: readonly Pack[], cases: readonly LawCase[], asOf: string): string {
   const current = packs.filter(({ supersededBy }) => supersededBy === undefined);
   return [
     '# Duties',
     'Generated from `libs/rule-packs/packs`; do not edit. Not legal advice. Facts count from "suspected" unless a confidence is named in brackets; a "no" counts only when confirmed; what is not known keeps a duty provisional, and its clock runs.',
+    `Marked as of ${asOf}: what was last checked more than ${STALE_AFTER_DAYS} days before. ${staleOnes(current, asOf)}`,
     ...current.map((pack) => sectionOf(pack, cases, asOf)),
     '',
   ]

@@ -5,6 +5,7 @@ import type { Library, Pack } from '@shodo/duties';
 import type { z } from 'zod';
 import { calendarFile, calendarOf, routeFile, routesOf, zoneFile } from './office-schema.js';
 import { type PackFile, packFile, packOf } from './pack-schema.js';
+import { unreachable } from './reachable.js';
 import { PacksRefused, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
 /** Beside the compiled code as well as beside its source. */
@@ -36,9 +37,13 @@ export function readAll<T>(root: string, paths: readonly string[], schema: z.Zod
 
 /**
  * Packs, office calendars, routing tables and groups of zones of a folder (default: the ones shipped). A folder without one of the latter uses those shipped.
- * @throws PacksRefused with file and line of every problem: an unknown word, a missing one, a key given twice, two packs in force for one duty at one time
+ * @throws PacksRefused with file and line of every problem: an unknown word, a missing one, a key given twice, two packs in force for one duty at one
+ * time, a condition no facts can make true, a part that never makes a difference
  */
-export function loadPacks(folder: string = shippedFolder): Library {
+export const loadPacks = (folder: string = shippedFolder): Library => readPacks(folder).library;
+
+/** As `loadPacks`, with the file each pack stands in, relative to the folder. */
+export function readPacks(folder: string): { readonly library: Library; readonly fileOf: (pack: Pack) => string } {
   const problems: Problem[] = [];
   const withFallback = <T>(wanted: (name: string) => boolean, schema: z.ZodType<T>) => {
     const own = yamlFiles(folder, wanted);
@@ -48,21 +53,25 @@ export function loadPacks(folder: string = shippedFolder): Library {
   const calendars = withFallback(isCalendar, calendarFile).map(({ content, digest }) => calendarOf(content, digest));
   const routes = withFallback(isRoute, routeFile).map(({ content }) => routesOf(content));
   const zones = new Map(withFallback(isZones, zoneFile).map(({ content }) => [content.zones, content.of]));
-  const files = readAll(folder, yamlFiles(folder, isPack), packFile, problems);
+  const written = readAll(folder, yamlFiles(folder, isPack), packFile, problems);
   const known = {
     offices: calendars.map(({ offices }) => offices),
     route: routes.map(({ route }) => route),
     zones: [...zones.keys()],
   };
-  for (const file of files) problems.push(...strangers(file, known));
-  const packs = files.map(({ content, digest, file, lineOf }) => ({
+  for (const file of written) problems.push(...strangers(file, known));
+  const packs = written.map(({ content, digest, file, lineOf }) => ({
     pack: packOf(content, digest, zones.get(content.clock.zones ?? '')),
     file,
-    line: lineOf(['in-force']),
+    lineOf,
   }));
   problems.push(...twiceInForce(packs));
+  problems.push(
+    ...packs.flatMap(({ pack, file, lineOf }) => unreachable(pack).map(({ path, message }) => ({ file, line: lineOf(path), message }))),
+  );
   if (problems.length > 0) throw new PacksRefused(problems);
-  return { packs: packs.map(({ pack }) => pack), calendars, routes };
+  const files = new Map(packs.map(({ pack, file }) => [pack, file]));
+  return { library: { packs: packs.map(({ pack }) => pack), calendars, routes }, fileOf: (pack) => files.get(pack) ?? '' };
 }
 
 interface Known {
@@ -90,14 +99,15 @@ function strangers({ file, content: { clock, recipient }, lineOf }: YamlFile<Pac
 interface Placed {
   readonly pack: Pack;
   readonly file: string;
-  readonly line: number;
+  readonly lineOf: YamlFile<unknown>['lineOf'];
 }
 
 /** Two packs that would both judge one duty on one day, or one version given twice. */
 function twiceInForce(packs: readonly Placed[]): Problem[] {
-  return packs.flatMap(({ pack, file, line }, index) =>
+  return packs.flatMap(({ pack, file, lineOf }, index) =>
     packs.slice(0, index).flatMap((other) => {
       if (other.pack.duty !== pack.duty) return [];
+      const line = lineOf(['in-force']);
       if (other.pack.version === pack.version)
         return [{ file, line, message: `version ${pack.version} of ${pack.duty} is given twice; the other is ${other.file}` }];
       if (isAside(pack) || isAside(other.pack) || !overlap(pack, other.pack)) return [];

@@ -109,13 +109,16 @@ const reading = closed({
   roll: rollWord.optional(),
   'from-next-full-hour': z.literal(true).optional(),
 });
-const isZone = (zone: string) => {
+/** Asking for one is dear, and the list leaves out other names of the same zone. */
+const listedZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+function isZone(zone: string): boolean {
+  if (listedZones.has(zone)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
-};
+}
 
 export const zone = z.string().refine(isZone, 'a zone of the IANA database is expected, as in Asia/Tokyo');
 

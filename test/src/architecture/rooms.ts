@@ -97,7 +97,7 @@ export const rooms: readonly Room[] = [
   room('apps/console/', 4, ['contracts'], { node: false }),
   room('apps/verifier/', 4, ['contracts', 'ledger'], { packages: { only: ['zod'] } }),
   // measures, never ships: its baselines are bare workflows of the engine
-  room('bench/', 4, ['contracts', 'inspector', 'servers', 'testkit', 'durable/node'], { packages: { never: ['@nestjs/'] } }),
+  room('bench/', 4, ['contracts', 'inspector', 'rule-packs', 'servers', 'testkit', 'durable/node'], { packages: { never: ['@nestjs/'] } }),
 ];
 
 /** May be named in a package.json although nothing of it is imported: the worker needs the path. */

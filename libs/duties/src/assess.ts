@@ -85,8 +85,17 @@ function judge(selected: Selected, matter: Matter): Judgement {
   return { ...judgement, ...(otherRules.length === 0 ? {} : { otherRules }), warnings: [...judgement.warnings, ...warnings] };
 }
 
-/** What every judgement by this pack says, whatever the facts. */
-const nameplate = (pack: Pack) => ({
+type Nameplate = Pick<Judgement, 'duty' | 'kind' | 'force' | 'names' | 'cites' | 'pack' | 'lastChecked'>;
+const nameplates = new WeakMap<Pack, Nameplate>();
+
+/** What every judgement by this pack says, whatever the facts; made once. */
+function nameplate(pack: Pack): Nameplate {
+  const kept = nameplates.get(pack) ?? writeNameplate(pack);
+  nameplates.set(pack, kept);
+  return kept;
+}
+
+const writeNameplate = (pack: Pack): Nameplate => ({
   duty: pack.duty,
   kind: pack.kind,
   ...(pack.force === 'duty' ? {} : { force: pack.force }),
@@ -127,7 +136,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
   const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
   return {
-    ...nameplate(pack),
+    ...nameplate(selected.pack),
     recipient: { ...recipient.names },
     standing: standingOf(answer),
     ...(due === undefined ? {} : { clock: due.clock }),

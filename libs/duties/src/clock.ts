@@ -34,16 +34,22 @@ const HOUR = 3_600_000;
 export function count(asked: CountOf): Count {
   const { zone, startsAt, length, firstDayCounts } = asked;
   const dayOne = dayIn(zone, startsAt);
-  const base = { startsAt, dayOne, length, firstDayCounts };
-  if ('hours' in length) return { ...base, dueAt: endOfHours(asked, length.hours), closed: [], unverified: false };
+  if ('hours' in length) {
+    const dueAt = endOfHours(asked, length.hours);
+    return { startsAt, dayOne, length, firstDayCounts, dueAt, closed: [], unverified: false };
+  }
   const raw = lastDay(asked, dayOne);
-  const rolled = roll(asked, raw.day);
+  const { dueOn, closed, unverified } = roll(asked, raw.day);
   return {
-    ...base,
+    startsAt,
+    dayOne,
+    length,
+    firstDayCounts,
     rawOn: raw.day,
-    ...rolled,
-    unverified: raw.unverified || rolled.unverified,
-    dueAt: endOfDay(zone, rolled.dueOn),
+    dueOn,
+    dueAt: endOfDay(zone, dueOn),
+    closed,
+    unverified: raw.unverified || unverified,
   };
 }
 

@@ -56,8 +56,16 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Answer
   }
 }
 
-/** Every fact, choice and count a condition asks for, each once. */
-export function leavesOf(condition: Condition): Leaf[] {
+const leavesKept = new WeakMap<Condition, readonly Leaf[]>();
+
+/** Every fact, choice and count a condition asks for, each once. Conditions are read once and asked a thousand times. */
+export function leavesOf(condition: Condition): readonly Leaf[] {
+  const kept = leavesKept.get(condition) ?? findLeaves(condition);
+  leavesKept.set(condition, kept);
+  return kept;
+}
+
+function findLeaves(condition: Condition): Leaf[] {
   const found = new Map<string, Leaf>();
   const walk = (one: Condition): void => {
     if (one.is === 'not') walk(one.part);

@@ -103,6 +103,7 @@ function remembered(facts: Facts): Facts {
   };
   return {
     ...facts,
+    answers: new Map(),
     truth: (fact, asked) => at(asked).truths.get(fact) ?? once(at(asked).truths, fact, () => facts.truth(fact, asked)),
     count: (fact, asked) => at(asked).counts.get(fact) ?? once(at(asked).counts, fact, () => facts.count(fact, asked)),
   };

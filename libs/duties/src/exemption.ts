@@ -21,8 +21,14 @@ export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemptio
   pack.liftedBy.find((one) => lifts(one, facts, at));
 
 /** Does the duty stand? Exemptions first: only a proven one takes it away, whatever else is known. */
-export const answerOf = (pack: Pack, facts: Facts, at: number): Answer =>
-  liftingExemption(pack, facts, at) === undefined ? evaluate(pack.arisesWhen, facts, at) : 'no';
+export function answerOf(pack: Pack, facts: Facts, at: number): Answer {
+  const kept = facts.answers?.get(pack) ?? new Map<number, Answer>();
+  const known = kept.get(at);
+  if (known !== undefined) return known;
+  const answer = liftingExemption(pack, facts, at) === undefined ? evaluate(pack.arisesWhen, facts, at) : 'no';
+  facts.answers?.set(pack, kept.set(at, answer));
+  return answer;
+}
 
 /** What to say of the exemptions somebody claimed: the one that lifts, or why a claimed one does not. */
 export function exemptionStatements(pack: Pack, facts: Facts, at: number): Statement[] {

@@ -8,6 +8,7 @@ import type {
   StatedTruth,
   TruthFact,
 } from '@shodo/contracts';
+import type { Answer, Pack } from './pack.js';
 
 export interface Truth {
   readonly value: boolean | null;
@@ -33,6 +34,8 @@ export interface Facts {
   readonly changes: readonly number[];
   /** Facts with a version dated after `now`; that version is not used. */
   readonly ahead: readonly string[];
+  /** Answers already worked out from these very facts, by pack and moment. */
+  readonly answers?: Map<Pack, Map<number, Answer>>;
 }
 
 export type Stated = StatedTruth | CountStatement | ChoiceStatement;
@@ -128,9 +131,15 @@ export interface Supposed {
 }
 
 /** The same facts, with some taken to be something else: for asking what would change the result. */
-export const supposing = (facts: Facts, { truths, counts, choices }: Supposed): Facts => ({
-  ...facts,
-  truth: (fact, at) => truths?.get(fact) ?? facts.truth(fact, at),
-  count: (fact, at) => counts?.get(fact) ?? facts.count(fact, at),
-  choice: (fact, at) => choices?.get(fact) ?? facts.choice(fact, at),
+export const supposing = (
+  { truth, count, choice, filed, rivals, changes, ahead }: Facts,
+  { truths, counts, choices }: Supposed,
+): Facts => ({
+  truth: (fact, at) => truths?.get(fact) ?? truth(fact, at),
+  count: (fact, at) => counts?.get(fact) ?? count(fact, at),
+  choice: (fact, at) => choices?.get(fact) ?? choice(fact, at),
+  filed,
+  rivals,
+  changes,
+  ahead,
 });

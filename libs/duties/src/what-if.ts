@@ -25,6 +25,8 @@ export function whatWouldChange(pack: Pack, facts: Facts, now: number): Statemen
 
 /** One way a leaf of the condition may turn out, and how that is told. */
 interface Turn {
+  /** What the leaf then says. */
+  readonly answer: Answer;
   readonly facts: Supposed;
   readonly told: (standing: Standing) => Statement;
 }
@@ -34,29 +36,37 @@ function turnsOf(leaf: Leaf): Turn[] {
   if (leaf.is === 'choice') {
     const [value] = leaf.oneOf;
     const choices = new Map([[leaf.fact, { value, confidence: 'confirmed' } as ChoiceStatement]]);
-    return [{ facts: { choices }, told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }) }];
+    return [
+      { answer: 'yes', facts: { choices }, told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }) },
+    ];
   }
   return (['yes', 'no'] as const).map((value): Turn => {
     if (leaf.is === 'fact')
       return {
+        answer: value,
         facts: { truths: new Map([[leaf.fact, value === 'yes' ? yes : no]]) },
         told: (standing) => say('standing-would-change', { fact: leaf.fact, value, standing }),
       };
     const line = leaf.is === 'more-than' ? leaf.line : 0;
+    const exact = value === 'yes' ? line + 1 : line;
     return {
-      facts: { counts: new Map([[leaf.fact, { exact: value === 'yes' ? line + 1 : line }]]) },
+      answer: leaf.is === 'none-of' ? (value === 'yes' ? 'no' : 'yes') : value,
+      facts: { counts: new Map([[leaf.fact, { exact }]]) },
       told: (standing) => say('count-would-change-standing', { fact: leaf.fact, value, standing, line }),
     };
   });
 }
 
 const standingChanges = (pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] =>
-  leavesOf(pack.arisesWhen)
-    .flatMap(turnsOf)
-    .flatMap((turn) => {
+  leavesOf(pack.arisesWhen).flatMap((leaf) => {
+    const present = evaluate(leaf, facts, now);
+    return turnsOf(leaf).flatMap((turn) => {
+      // What is so already changes nothing by being confirmed.
+      if (turn.answer === present) return [];
       const then = answerOf(pack, supposing(facts, turn.facts), now);
       return then === answer ? [] : [turn.told(standingOf(then))];
     });
+  });
 
 function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
   return pack.liftedBy

@@ -1,5 +1,5 @@
 import { AssessmentForm, type TruthFact } from '@shodo/contracts';
-import { assess, type Library } from '@shodo/duties';
+import { assess, type Library, type Pack } from '@shodo/duties';
 import { shippedPacks } from './assess-now.js';
 
 type Answer = 'yes' | 'no' | 'open';
@@ -12,15 +12,21 @@ const stated = {
 const persons = (line: number) => ({ yes: { exact: line + 1 }, no: { exact: line }, open: { unknown: true } });
 const proven = { value: true, confidence: 'confirmed', evidence: ['00000000-0000-4000-8000-000000000001'] };
 
-/** The tables as the law reads, written without the engine: or, and, of three answers. */
+/** The tables as the law reads, written without the engine: or, and, not, of three answers. */
 const or = (...all: Answer[]): Answer => (all.includes('yes') ? 'yes' : all.includes('open') ? 'open' : 'no');
 const and = (...all: Answer[]): Answer => (all.includes('no') ? 'no' : all.includes('open') ? 'open' : 'yes');
+const not = (answer: Answer): Answer => (({ yes: 'no', no: 'yes', open: 'open' }) as const)[answer];
 const standings = { yes: 'arisen', no: 'not-arisen', open: 'provisional' } as const;
 
 const only = (duty: string): Library => {
   const library = shippedPacks();
-  return { ...library, packs: library.packs.filter((pack) => pack.duty === duty) };
+  return { ...library, packs: library.packs.filter((pack) => pack.duty === duty && pack.pending === undefined) };
 };
+function packOf(duty: string): Pack {
+  const [pack] = only(duty).packs;
+  if (pack === undefined) throw new Error(`${duty} is not shipped`);
+  return pack;
+}
 function standingOf(library: Library, facts: object): string | undefined {
   const form = AssessmentForm.parse({
     now: '2026-11-24T12:00:00+09:00',
@@ -31,67 +37,227 @@ function standingOf(library: Library, facts: object): string | undefined {
   return assess(form, library).judgements[0]?.standing;
 }
 
-/** Every combination of three answers to so many questions. */
-const combinations = (questions: number): Answer[][] =>
-  questions === 0 ? [[]] : combinations(questions - 1).flatMap((head) => answers.map((answer) => [...head, answer]));
+/** Every combination of three answers to the questions named. */
+const combinations = <Question extends string>(...questions: Question[]): Record<Question, Answer>[] =>
+  questions.reduce<Record<string, Answer>[]>(
+    (heads, question) => heads.flatMap((head) => answers.map((answer) => ({ ...head, [question]: answer }))),
+    [{}],
+  ) as Record<Question, Answer>[];
 
-const exemptions: readonly (readonly [string, readonly TruthFact[]])[] = [
-  ['none', []],
-  ['strong concealment', ['concealment-algorithm-recognised', 'concealment-key-safe']],
-  ['recovered before viewing', ['recovered-before-viewing']],
-  ['entrustee release', ['data-entrusted-to-us', 'entrustor-receipt-confirmed']],
+/** An exemption and what it needs; each fact may be proven, or anything less, which lifts nothing. */
+interface Exemption {
+  readonly name: string;
+  readonly needs: readonly TruthFact[];
+}
+const lessThanProven: readonly (readonly [string, object])[] = [
+  ['said without evidence', { value: true, confidence: 'confirmed' }],
+  ['suspected', { ...proven, confidence: 'suspected' }],
+  ['probable', { ...proven, confidence: 'probable' }],
+  ['unknown', { value: null, confidence: 'unknown' }],
+  ['denied', { value: false, confidence: 'confirmed' }],
 ];
-/** Each exemption: proven, only said, only suspected, unknown. */
-const grades: readonly (readonly [string, boolean, object])[] = [
-  ['proven', true, proven],
-  ['said without evidence', false, { value: true, confidence: 'confirmed' }],
-  ['suspected', false, { ...proven, confidence: 'suspected' }],
-  ['unknown', false, { value: null, confidence: 'unknown' }],
-];
+const asProven = ({ needs }: Exemption) => Object.fromEntries(needs.map((fact) => [fact, proven]));
+/** One of the facts it needs is less than proven, the others are. */
+const almostProven = ({ needs }: Exemption) =>
+  needs.flatMap((lacking) =>
+    lessThanProven.map(([grade, as]): [string, object] => [`${lacking} ${grade}`, { ...asProven({ name: '', needs }), [lacking]: as }]),
+  );
 
-describe.each(['jp.appi.preliminary-report', 'jp.appi.final-report', 'jp.appi.principal-notice'])('%s', (duty) => {
-  const library = only(duty);
-  test.each(exemptions)('answers every combination of its triggers as the law reads, exemption: %s', (_name, needs) => {
-    const differing: unknown[] = [];
-    for (const combination of combinations(5)) {
-      const [breach = 'open', special = 'open', damage = 'open', wrongful = 'open', many = 'open'] = combination;
-      for (const [grade, isProven, as] of grades) {
-        const facts = {
-          'breach-occurred': stated[breach],
-          'special-care-information-involved': stated[special],
-          'property-damage-possible': stated[damage],
-          'wrongful-purpose-possible': stated[wrongful],
-          'principals-affected': persons(1000)[many],
-          ...Object.fromEntries(needs.map((fact) => [fact, as])),
-        };
-        const lifted = isProven && needs.length > 0;
-        const expected = lifted ? 'not-arisen' : standings[and(breach, or(special, damage, wrongful, many))];
-        if (standingOf(library, facts) !== expected) differing.push({ combination, grade, expected });
-      }
+interface Row {
+  readonly facts: object;
+  readonly expected: Answer;
+}
+function differing(library: Library, rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ facts, expected }) => standingOf(library, facts) !== standings[expected]);
+}
+
+const concealment: Exemption = { name: 'strong concealment', needs: ['concealment-algorithm-recognised', 'concealment-key-safe'] };
+const recovered: Exemption = { name: 'recovered before viewing', needs: ['recovered-before-viewing'] };
+const onPurpose: Exemption = { name: 'provided on purpose', needs: ['provided-on-purpose'] };
+const keptElsewhere: Exemption = { name: 'same content kept elsewhere', needs: ['same-content-kept-elsewhere'] };
+const pseudonymised: Exemption = { name: 'pseudonymised only', needs: ['pseudonymised-only'] };
+const entrustee: Exemption = { name: 'entrustee release', needs: ['data-entrusted-to-us', 'entrustor-receipt-confirmed'] };
+
+/** A breach is a leak, a loss or a damage: one of them claims it, all three deny it; what contradicts itself is open. */
+function breachOf({ breach, leak, loss, damage }: Record<'breach' | 'leak' | 'loss' | 'damage', Answer>): Answer {
+  const kinds = [leak, loss, damage];
+  if (kinds.includes('yes')) return breach === 'no' ? 'open' : 'yes';
+  if (kinds.every((kind) => kind === 'no')) return breach === 'yes' ? 'open' : 'no';
+  return breach;
+}
+const kindsAsFacts = ({ leak, loss, damage }: Record<'leak' | 'loss' | 'damage', Answer>) => ({
+  'leak-occurred': stated[leak],
+  'loss-occurred': stated[loss],
+  'damage-occurred': stated[damage],
+});
+
+describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
+  const library = only('jp.appi.final-report');
+  type Trigger = Record<'breach' | 'special' | 'damage' | 'wrongful' | 'many', Answer>;
+  const asFacts = ({ breach, special, damage, wrongful, many }: Trigger) => ({
+    'breach-occurred': stated[breach],
+    'special-care-information-involved': stated[special],
+    'property-damage-possible': stated[damage],
+    'wrongful-purpose-possible': stated[wrongful],
+    'principals-affected': persons(1000)[many],
+  });
+  const items = ({ special, damage, wrongful, many }: Trigger) => or(special, damage, wrongful, many);
+  const triggers = combinations('breach', 'special', 'damage', 'wrongful', 'many');
+
+  test('the preliminary report, the final report, the notice and what stands for it arise and are lifted alike', () => {
+    const final = packOf('jp.appi.final-report');
+    for (const duty of ['jp.appi.preliminary-report', 'jp.appi.principal-notice']) {
+      expect(packOf(duty).arisesWhen).toEqual(final.arisesWhen);
+      expect(packOf(duty).liftedBy).toEqual(final.liftedBy);
     }
-    expect(differing).toEqual([]);
+    const hardToReach = { is: 'fact', fact: 'principals-hard-to-reach', from: 'suspected', silence: 'no' };
+    expect(packOf('jp.appi.substitute-measure').arisesWhen).toEqual({ is: 'all-of', parts: [hardToReach, final.arisesWhen] });
+    expect(packOf('jp.appi.substitute-measure').liftedBy).toEqual(final.liftedBy);
+  });
+
+  test('every trigger in every combination, with information about to be acquired and without', () => {
+    const about = [undefined, ...answers];
+    const rows = triggers.flatMap((trigger) =>
+      about.map(
+        (acquired): Row => ({
+          facts: { ...asFacts(trigger), ...(acquired && { 'information-about-to-be-acquired': stated[acquired] }) },
+          expected: or(and(trigger.breach, items(trigger)), and(acquired ?? 'no', trigger.wrongful)),
+        }),
+      ),
+    );
+    expect(rows).toHaveLength(972);
+    expect(differing(library, rows)).toEqual([]);
+  });
+
+  test.each([concealment, pseudonymised, entrustee].map((one): [string, Exemption] => [one.name, one]))(
+    '%s lifts whatever arose, and nothing once any part of it is less than proven',
+    (_name, exemption) => {
+      const lifted = triggers.map((trigger): Row => ({ facts: { ...asFacts(trigger), ...asProven(exemption) }, expected: 'no' }));
+      expect(differing(library, lifted)).toEqual([]);
+      const kept = almostProven(exemption).flatMap(([, facts]) =>
+        triggers
+          .filter(({ damage, many }) => damage === 'no' && many !== 'yes')
+          .map((trigger): Row => ({ facts: { ...asFacts(trigger), ...facts }, expected: and(trigger.breach, items(trigger)) })),
+      );
+      expect(differing(library, kept)).toEqual([]);
+    },
+  );
+
+  test.each<[string, Exemption, (kinds: Record<'leak' | 'loss' | 'damage' | 'wrongful', Answer>) => boolean]>([
+    [recovered.name, recovered, ({ loss, damage }) => loss !== 'yes' && damage !== 'yes'],
+    [onPurpose.name, onPurpose, ({ loss, damage, wrongful }) => loss !== 'yes' && damage !== 'yes' && wrongful !== 'yes'],
+    [keptElsewhere.name, keptElsewhere, ({ leak }) => leak === 'no'],
+  ])('%s reaches only what it undoes', (_name, exemption, reaches) => {
+    const cases = combinations('breach', 'leak', 'loss', 'damage', 'special', 'wrongful');
+    const rows = cases.flatMap(({ breach, leak, loss, damage, special, wrongful }) => {
+      const trigger: Trigger = { breach, special, damage: 'no', wrongful, many: 'no' };
+      const facts = { ...asFacts(trigger), ...kindsAsFacts({ leak, loss, damage }) };
+      const standing = and(breachOf({ breach, leak, loss, damage }), or(special, wrongful));
+      const lifts = reaches({ leak, loss, damage, wrongful });
+      return [
+        { facts: { ...facts, ...asProven(exemption) }, expected: lifts ? 'no' : standing } as const,
+        { facts: { ...facts, ...Object.fromEntries(exemption.needs.map((fact) => [fact, stated.yes])) }, expected: standing } as const,
+      ];
+    });
+    expect(rows).toHaveLength(1458);
+    expect(differing(library, rows)).toEqual([]);
+  });
+
+  test('the entrustee owes its notice whenever it holds the data of others; the release does not take that away', () => {
+    const duty = only('jp.appi.entrustee-notice');
+    const rows = triggers
+      .filter(({ damage, many }) => damage === 'no' && many !== 'yes')
+      .flatMap((trigger) =>
+        answers.map(
+          (ours): Row => ({
+            facts: { ...asFacts(trigger), 'data-entrusted-to-us': stated[ours], 'entrustor-receipt-confirmed': proven },
+            expected: and(ours, trigger.breach, items(trigger)),
+          }),
+        ),
+      );
+    expect(differing(duty, rows)).toEqual([]);
+  });
+
+  test('a voluntary report is possible exactly where nothing is owed of a breach', () => {
+    const duty = only('jp.appi.voluntary-report');
+    const rows = triggers.map((trigger): Row => ({ facts: asFacts(trigger), expected: and(trigger.breach, not(items(trigger))) }));
+    expect(differing(duty, rows)).toEqual([]);
   });
 });
 
-describe.each(['jp.my-number.preliminary-report', 'jp.my-number.final-report', 'jp.my-number.principal-notice'])('%s', (duty) => {
-  const library = only(duty);
-  test('answers every combination of its triggers as the rule reads', () => {
-    const differing: unknown[] = [];
-    for (const combination of combinations(7)) {
-      const [number = 'open', breach = 'open', network = 'open', wrongful = 'open', viewable = 'open', misuse = 'open', many = 'open'] =
-        combination;
-      const facts = {
-        'specific-personal-information-involved': stated[number],
-        'breach-occurred': stated[breach],
-        'information-network-system-involved': stated[network],
-        'wrongful-purpose-possible': stated[wrongful],
-        'my-number-viewable-by-many': stated[viewable],
-        'my-number-used-or-provided-unlawfully': stated[misuse],
-        'principals-affected': persons(100)[many],
-      };
-      const expected = standings[and(number, or(viewable, and(breach, or(network, wrongful, many)), and(misuse, or(wrongful, many))))];
-      if (standingOf(library, facts) !== expected) differing.push({ combination, expected });
+describe('My Number Act: rule Art. 2, each item, each exemption, and not knowing', () => {
+  const library = only('jp.my-number.final-report');
+  type Trigger = Record<'number' | 'breach' | 'network' | 'wrongful' | 'viewable' | 'misuse' | 'many', Answer>;
+  const asFacts = ({ number, breach, network, wrongful, viewable, misuse, many }: Trigger) => ({
+    'specific-personal-information-involved': stated[number],
+    'breach-occurred': stated[breach],
+    'information-network-system-involved': stated[network],
+    'wrongful-purpose-possible': stated[wrongful],
+    'my-number-viewable-by-many': stated[viewable],
+    'my-number-used-or-provided-unlawfully': stated[misuse],
+    'principals-affected': persons(100)[many],
+  });
+  const arises = ({ number, breach, network, wrongful, viewable, misuse, many }: Trigger) =>
+    and(number, or(viewable, and(breach, or(network, wrongful, many)), and(misuse, or(wrongful, many))));
+  const triggers = combinations('number', 'breach', 'network', 'wrongful', 'viewable', 'misuse', 'many');
+
+  test('both reports, the notice, the entrustee and what stands for the notice arise alike', () => {
+    const final = packOf('jp.my-number.final-report');
+    for (const duty of ['jp.my-number.preliminary-report', 'jp.my-number.principal-notice']) {
+      expect(packOf(duty).arisesWhen).toEqual(final.arisesWhen);
+      expect(packOf(duty).liftedBy).toEqual(final.liftedBy);
     }
-    expect(differing).toEqual([]);
+    const [, rule] = final.arisesWhen.is === 'all-of' ? final.arisesWhen.parts : [];
+    for (const duty of ['jp.my-number.entrustee-notice', 'jp.my-number.substitute-measure'])
+      expect(packOf(duty).arisesWhen).toMatchObject({
+        is: 'all-of',
+        parts: [{}, { fact: 'specific-personal-information-involved' }, rule],
+      });
+  });
+
+  test('every trigger in every combination', () => {
+    const rows = triggers.map((trigger): Row => ({ facts: asFacts(trigger), expected: arises(trigger) }));
+    expect(rows).toHaveLength(2187);
+    expect(differing(library, rows)).toEqual([]);
+  });
+
+  test.each<[string, Exemption, (trigger: Trigger) => boolean]>([
+    [concealment.name, concealment, ({ misuse }) => misuse !== 'yes'],
+    [entrustee.name, entrustee, () => true],
+  ])('%s lifts as far as it reaches: none but the release undoes a use against the Act', (_name, exemption, reaches) => {
+    const few = triggers.filter(({ number, viewable }) => number === 'yes' && viewable !== 'open');
+    const rows = few.flatMap((trigger): Row[] => [
+      { facts: { ...asFacts(trigger), ...asProven(exemption) }, expected: reaches(trigger) ? 'no' : arises(trigger) },
+      ...almostProven(exemption)
+        .slice(0, 3)
+        .map(([, facts]): Row => ({ facts: { ...asFacts(trigger), ...facts }, expected: arises(trigger) })),
+    ]);
+    expect(differing(library, rows)).toEqual([]);
+  });
+
+  test.each<[string, Exemption, (kinds: Record<'leak' | 'loss' | 'damage' | 'misuse', Answer>) => boolean]>([
+    [recovered.name, recovered, ({ loss, damage, misuse }) => ![loss, damage, misuse].includes('yes')],
+    [keptElsewhere.name, keptElsewhere, ({ leak, misuse }) => leak === 'no' && misuse !== 'yes'],
+  ])('%s reaches only what it undoes', (_name, exemption, reaches) => {
+    const rows = combinations('breach', 'leak', 'loss', 'damage', 'misuse', 'many').map(
+      ({ breach, leak, loss, damage, misuse, many }): Row => {
+        const whole = breachOf({ breach, leak, loss, damage });
+        const trigger: Trigger = { number: 'yes', breach, network: 'no', wrongful: 'no', viewable: 'no', misuse, many };
+        const facts = { ...asFacts(trigger), ...kindsAsFacts({ leak, loss, damage }), ...asProven(exemption) };
+        return { facts, expected: reaches({ leak, loss, damage, misuse }) ? 'no' : arises({ ...trigger, breach: whole }) };
+      },
+    );
+    expect(differing(library, rows)).toEqual([]);
+  });
+
+  test('below the lines an effort to report is asked for', () => {
+    const duty = only('jp.my-number.voluntary-report');
+    const rows = triggers
+      .filter(({ number }) => number !== 'no')
+      .map((trigger): Row => {
+        const { number, breach, network, wrongful, viewable, misuse, many } = trigger;
+        return { facts: asFacts(trigger), expected: and(number, or(breach, misuse), not(or(viewable, network, wrongful, many))) };
+      });
+    expect(differing(duty, rows)).toEqual([]);
   });
 });

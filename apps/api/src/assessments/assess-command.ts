@@ -55,8 +55,7 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
     return exitCodes.unfit;
   }
   const judged = judgedDocument(body, language);
-  if ('problems' in judged)
-    return refuse(judged.problems.map((one) => refusedIn(language, one)));
+  if ('problems' in judged) return refuse(judged.problems.map((one) => refusedIn(language, one)));
   out(judged.text);
   return exitCodes.answered;
 }

@@ -94,6 +94,12 @@ describe('the page of an incident', () => {
     expect(JSON.parse(JSON.stringify(view))).toStrictEqual(view);
   });
 
+  it('says how the organisation works as far as this incident goes: by the report, or stricter since', () => {
+    const small = { ...practice, size: 'small', secondLookMinutes: 240 } as const;
+    expect(viewOf(theClinic, { now, by: by.officer, practice: small }).practice).toEqual({ ...practice, secondLookMinutes: 240 });
+    expect(view.practice).toEqual(practice);
+  });
+
   it('has it at every moment of its life', () => {
     const closing = [
       event('PreventionMeasureVerified', { measure: id(80), verifiedAt: now, result: 'effective', proof: sealed(20) }),

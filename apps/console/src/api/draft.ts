@@ -48,10 +48,13 @@ export function useDraft<Values extends object>(form: string, initial: Values) {
   }, []);
   /** Once the key is used up by another content, the next try is a form of its own. */
   const renewKey = useCallback(() => setDraft(({ values }) => ({ values, idempotencyKey: crypto.randomUUID() })), []);
-  const forget = useCallback(() => {
-    setTouched(false);
-    sessionStorage.removeItem(placeOf(form));
-    setDraft({ values: initial, idempotencyKey: crypto.randomUUID() });
-  }, [form, initial]);
+  const forget = useCallback(
+    (next: Values = initial) => {
+      setTouched(false);
+      sessionStorage.removeItem(placeOf(form));
+      setDraft({ values: next, idempotencyKey: crypto.randomUUID() });
+    },
+    [form, initial],
+  );
   return { values: draft.values, idempotencyKey: draft.idempotencyKey, isTouched, change, renewKey, forget };
 }

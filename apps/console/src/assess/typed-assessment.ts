@@ -8,8 +8,7 @@ import {
   type TruthFact,
 } from '@shodo/contracts';
 import type { z } from 'zod';
-import { countBody, noCount, noMoment, type TypedCount, type TypedMoment, unreadable } from '../forms/typed.js';
-import { instantOf } from '../time/typed.js';
+import { countBody, momentBody, noCount, noMoment, type TypedCount, type TypedMoment, whyUnreadable } from '../forms/typed.js';
 import { type FurtherAnchor, furtherAsked, questionsAsked } from './asked-facts.js';
 
 type Document = z.input<typeof AssessmentDocument>;
@@ -51,9 +50,9 @@ export const startingFrom = (profile: OrganisationProfile): TypedAssessment => (
 });
 
 /** A day without a time stays a day: the rules take its beginning, and say so. */
-function anchorOf({ day, time }: TypedMoment): string | undefined {
-  if (day === '' && time.trim() === '') return undefined;
-  return instantOf(day, time) === undefined ? unreadable : time.trim() === '' ? day : instantOf(day, time);
+function anchorOf(typed: TypedMoment): string | undefined {
+  const at = momentBody(typed);
+  return at !== undefined && typed.time.trim() === '' && !whyUnreadable(at) ? typed.day : at;
 }
 
 const given = <Value>(entries: readonly (readonly [string, Value | undefined])[]): Record<string, Value> =>
@@ -77,7 +76,7 @@ export const countsAsked = (typed: TypedAssessment): readonly CountFact[] => [
 export function documentOf(typed: TypedAssessment, profile: OrganisationProfile, present: string): Document {
   const further = furtherAsked(typed);
   const { sector: _sector, designations: _designations, ...kept } = profile;
-  const now = typed.now.day === '' ? present : (instantOf(typed.now.day, typed.now.time) ?? unreadable);
+  const now = typed.now.day === '' ? present : momentBody(typed.now);
   return {
     now,
     organisation: {

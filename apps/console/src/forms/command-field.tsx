@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { CommandName, FactName } from '@shodo/contracts';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
@@ -15,6 +15,7 @@ import {
 import type { Field } from './field.js';
 import { ChoiceField, ChoicesField, type Option } from './fields/choice-field.js';
 import { CountField } from './fields/count-field.js';
+import { DayInput } from './fields/day-input.js';
 import { DigestField } from './fields/digest-field.js';
 import { EvidenceField } from './fields/evidence-field.js';
 import { type FieldProps, Label } from './fields/field-frame.js';
@@ -92,14 +93,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
       return <MomentField {...frame} value={value as TypedMoment} onChange={onChange} />;
     case 'day':
       return (
-        <TextInput
-          id={id}
-          type="date"
-          label={<Label label={frame.label} required={required} />}
-          value={text.value}
-          error={error}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        <DayInput id={id} label={<Label label={frame.label} required={required} />} value={text.value} error={error} onChange={onChange} />
       );
     case 'yes':
       return <Checkbox id={id} label={frame.label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { type CommandName, commands } from '@shodo/contracts';
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Declined } from '../api/client.js';
 import type { Receipt } from '../api/commands.js';
 import { failureText } from '../shell/failure.js';
 import { Notice } from '../theme/notice.js';
-import { useReadNow } from '../time/present.js';
 import { labelOf } from '../words/areas/fields.js';
 import { guides } from '../words/areas/guides.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
@@ -14,15 +13,14 @@ import { refusalText } from '../words/refusals.js';
 import type { Choosing } from './choosing.js';
 import { CommandField } from './command-field.js';
 import classes from './form.module.css';
+import { NewerVersion } from './newer-version.js';
 import type { FieldProblem } from './problems.js';
-import { startingOf } from './starting.js';
 import { useCommandForm } from './use-command-form.js';
 
 interface Props {
   readonly command: CommandName;
   readonly on: string | undefined;
   readonly choosing: Choosing;
-  readonly isSmall: boolean;
   readonly onDone: (receipt: Receipt) => void;
   readonly sealEvidence?: (take: (evidence: string) => void) => void;
 }
@@ -36,18 +34,18 @@ const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) =>
   problem && (problem.said ?? (problem.fault && say(problem.fault)));
 
 /** The form of any command of an incident, made from its contract. */
-export function CommandForm({ command, on, choosing, isSmall, onDone, sealEvidence }: Props) {
+export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Props) {
   const say = useWords('form');
   const language = useLanguage();
   const id = useId();
-  const readNow = useReadNow();
-  const [starting] = useState(() => startingOf({ command, on, view: choosing.view, speaker: choosing.speaker, nowMs: readNow() }));
-  const { fields, draft, problems, submit, isSending, failure } = useCommandForm({ command, on, choosing, starting, onDone }, isSmall);
+  const form = useCommandForm({ command, on, choosing, onDone });
+  const { fields, problems, newer } = form;
   const idOf = (field: string) => `${id}-${field}`;
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!submit()) requestAnimationFrame(() => document.getElementById(`${id}-problems`)?.focus());
+    if (form.submit()) return;
+    requestAnimationFrame(() => (document.getElementById(`${id}-problems`) ?? document.getElementById(`${id}-newer`))?.focus());
   };
   return (
     <form className={classes.form} onSubmit={onSubmit} onKeyDown={keepsInputMethod} noValidate>
@@ -55,7 +53,10 @@ export function CommandForm({ command, on, choosing, isSmall, onDone, sealEviden
         {guides[command][language]}
       </p>
       <Problems id={`${id}-problems`} problems={problems} labelOf={(field) => labelOf(command, field, language)} idOf={idOf} />
-      {failure && <Refused error={failure} />}
+      {form.failure && <Refused error={form.failure} />}
+      {newer && (
+        <NewerVersion id={`${id}-newer`} newer={newer} speaker={choosing.speaker} onTake={form.takeNewer} onBeginAgain={form.startAgain} />
+      )}
       {fields.map((field) => (
         <CommandField
           key={field.name}
@@ -63,8 +64,8 @@ export function CommandForm({ command, on, choosing, isSmall, onDone, sealEviden
           command={command}
           field={field}
           choosing={choosing}
-          typed={draft.values}
-          change={draft.change}
+          typed={form.values}
+          change={form.change}
           sealEvidence={sealEvidence}
           error={problemText(
             problems.find((problem) => problem.field === field.name),
@@ -73,11 +74,11 @@ export function CommandForm({ command, on, choosing, isSmall, onDone, sealEviden
         />
       ))}
       <div className={classes.send}>
-        <Button type="submit" loading={isSending}>
+        <Button type="submit" loading={form.isSending}>
           {commands[command].names[language]}
         </Button>
-        {draft.isTouched && (
-          <Button variant="subtle" onClick={draft.forget}>
+        {form.isTouched && (
+          <Button variant="subtle" onClick={form.startAgain}>
             {say('discard')}
           </Button>
         )}

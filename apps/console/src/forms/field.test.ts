@@ -1,6 +1,6 @@
 import { commandNames, commands } from '@shodo/contracts';
 import { vocabularies } from '../words/vocabulary.js';
-import { fieldsOf } from './field.js';
+import { fieldsOf, isAsked } from './field.js';
 
 test.each(commandNames)('every field of %s has a form', (name) => {
   expect(fieldsOf(name).map((field) => field.name)).toEqual(Object.keys(commands[name].fields));
@@ -59,6 +59,7 @@ test('the form of evidence asks for kind, words, digest and time; the size comes
     expect(kindsOf(name).evidence).toBe('evidence');
 });
 
-test('the version that was seen is given by the page', () => {
-  expect(kindsOf('ReviseFact').basedOn).toBe('given');
+test('the version that was seen, and the reminder that was pressed, are asked of nobody', () => {
+  const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
+  expect(unasked).toEqual(['ReviseFact.basedOn', 'SetImpactScope.basedOn', 'AcknowledgeReminder.notice']);
 });

@@ -39,10 +39,12 @@ export type FieldKind =
         | 'evidence'
         | 'digest'
         /** Comes with the file whose digest is asked for. */
-        | 'size';
-    }
-  /** Filled in by the page: which notice, which version was seen. */
-  | { readonly is: 'given' };
+        | 'size'
+        /** Filled in by the page: the version of a fact upon which the form was begun. */
+        | 'seen'
+        /** Filled in by the page: which notice. */
+        | 'given';
+    };
 
 export interface Field {
   readonly name: string;
@@ -89,7 +91,7 @@ function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
   const known = bySchema.get(schema);
   if (known) return known;
   if (isSensitive(schema)) return textKind(schema);
-  if (name === 'basedOn') return { is: 'given' };
+  if (name === 'basedOn') return { is: 'seen' };
   if (name === 'fileSize') return { is: 'size' };
   if (schema instanceof z.ZodBoolean) return { is: 'yes' };
   if (schema instanceof z.ZodNumber) return { is: 'number' };
@@ -97,6 +99,9 @@ function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
   if (!kind) throw new Error(`no form is known for the field ${name}`);
   return kind;
 }
+
+/** Does a person fill it in? */
+export const isAsked = ({ kind }: Field): boolean => kind.is !== 'seen' && kind.is !== 'given';
 
 /** The fields of a command in the order of its contract. */
 export function fieldsOf(name: CommandName): readonly Field[] {

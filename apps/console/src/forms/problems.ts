@@ -1,16 +1,10 @@
 import type { Problem } from '@shodo/contracts';
 import type { z } from 'zod';
 import type { Field } from './field.js';
+import { type Unreadable, whyUnreadable } from './typed.js';
 
 /** What is wrong with one field, as a code: its sentence is in the dictionaries. */
-export type FieldFault =
-  | 'missing'
-  | 'unreadable-moment'
-  | 'unreadable-number'
-  | 'unreadable-digest'
-  | 'too-long'
-  | 'above-maximum'
-  | 'not-possible';
+export type FieldFault = 'missing' | Unreadable | 'too-long' | 'above-maximum' | 'not-possible';
 export interface FieldProblem {
   readonly field: string;
   readonly fault?: FieldFault;
@@ -18,21 +12,14 @@ export interface FieldProblem {
   readonly said?: string;
 }
 
-const isUnreadable = (body: unknown, path: readonly PropertyKey[]): boolean => {
-  const found = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], body);
-  return found === '?' || (typeof found === 'object' && found !== null && Object.values(found).includes('?'));
-};
-
-function faultOf(issue: z.core.$ZodIssue, field: Field | undefined, body: Readonly<Record<string, unknown>>): FieldFault {
+function faultOf(issue: z.core.$ZodIssue, body: Readonly<Record<string, unknown>>): FieldFault {
   const [name] = issue.path;
   const given = name === undefined ? undefined : body[String(name)];
   if (given === undefined) return 'missing';
-  if (field?.kind.is === 'digest') return 'unreadable-digest';
-  if (isUnreadable(body, issue.path))
-    return field?.kind.is === 'instant' || issue.path.includes('asOf') ? 'unreadable-moment' : 'unreadable-number';
+  const why = whyUnreadable(given);
+  if (why) return why;
   if (issue.code === 'too_big') return 'too-long';
   if (issue.path.at(-1) === 'max') return 'above-maximum';
-  if (JSON.stringify(given).includes('"?"')) return 'unreadable-number';
   return issue.code === 'invalid_union' || issue.code === 'invalid_type' ? 'missing' : 'not-possible';
 }
 
@@ -45,15 +32,7 @@ export function problemsOf(
   const found = new Map<string, FieldProblem>();
   for (const issue of issues) {
     const name = String(issue.path[0] ?? '');
-    if (!found.has(name))
-      found.set(name, {
-        field: name,
-        fault: faultOf(
-          issue,
-          fields.find((field) => field.name === name),
-          body,
-        ),
-      });
+    if (!found.has(name)) found.set(name, { field: name, fault: faultOf(issue, body) });
   }
   return fields.flatMap(({ name }) => found.get(name) ?? []);
 }

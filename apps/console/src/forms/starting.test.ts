@@ -1,6 +1,6 @@
 import type { IncidentView } from '@shodo/contracts';
 import { speakerOf } from '../words/speaker.js';
-import { startingOf } from './starting.js';
+import { revisionOf, startingOf } from './starting.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
 const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
@@ -10,12 +10,12 @@ const start = (command: Parameters<typeof startingOf>[0]['command'], given: obje
   startingOf({ command, on, view: view(given), speaker, nowMs });
 
 test('what was done just now proposes now', () => {
-  expect(start('RecordContainmentMeasure').typed.takenAt).toEqual({ day: '2026-11-28', time: '22:30' });
+  expect(start('RecordContainmentMeasure').takenAt).toEqual({ day: '2026-11-28', time: '22:30' });
 });
 
 test('awareness proposes the time of noticing, or the provisional one', () => {
-  expect(start('EstablishAwareness').typed.awareAt).toEqual({ day: '2026-11-28', time: '22:00' });
-  expect(start('EstablishAwareness', { awareness: { awareAt: '2026-11-27T09:00:00+09:00', basis: 'report' } }).typed).toMatchObject({
+  expect(start('EstablishAwareness').awareAt).toEqual({ day: '2026-11-28', time: '22:00' });
+  expect(start('EstablishAwareness', { awareness: { awareAt: '2026-11-27T09:00:00+09:00', basis: 'report' } })).toMatchObject({
     awareAt: { day: '2026-11-27', time: '09:00' },
     basis: 'report',
   });
@@ -29,33 +29,40 @@ test('a revision starts from the latest version and names it', () => {
     source: 'log',
     evidence: [`e${version}`],
   }));
-  const { typed, given } = start('ReviseFact', { facts }, 'leak-occurred');
+  const typed = start('ReviseFact', { facts }, 'leak-occurred');
   expect(typed.stated).toMatchObject({ value: 'yes', confidence: 'suspected' });
   expect(typed.evidence).toEqual(['e2']); // what is not chosen again no longer stands behind the fact
-  expect(given).toEqual({ basedOn: 2 });
+  expect(typed.basedOn).toBe('2');
+  expect(revisionOf(view({ facts }), 'leak-occurred')).toMatchObject({ fact: 'leak-occurred', stated: typed.stated, basedOn: '2' });
 });
 
 test('the first impact scope is based on version 0, a later one on what is known', () => {
-  expect(start('SetImpactScope').given).toEqual({ basedOn: 0 });
+  expect(start('SetImpactScope').basedOn).toBe('0');
   const facts = [{ fact: 'principals-affected', version: 3, stated: { estimate: 30, max: 40 }, source: 'document' }];
-  const { typed, given } = start('SetImpactScope', { facts, categories: ['patient'] });
-  expect(given).toEqual({ basedOn: 3 });
-  expect(typed).toMatchObject({ categories: ['patient'], principals: { form: 'estimate', estimate: '30', max: '40' } });
+  expect(start('SetImpactScope', { facts, categories: ['patient'] })).toMatchObject({
+    basedOn: '3',
+    categories: ['patient'],
+    principals: { form: 'estimate', estimate: '30', max: '40' },
+  });
 });
 
 test('a draft starts with the nine items in their order, each under investigation', () => {
-  const content = String(start('DraftFiling', {}, 'jp.appi.final-report').typed.content);
+  const content = String(start('DraftFiling', {}, 'jp.appi.final-report').content);
   expect(content.match(/調査中/g)).toHaveLength(9);
   expect(content).toMatch(/^1 概要\n/);
-  expect(start('DraftFiling', {}, 'jp.appi.final-report').typed.kind).toBe('final');
+  expect(start('DraftFiling', {}, 'jp.appi.final-report').kind).toBe('final');
 });
 
 test('a filing made takes over its draft', () => {
   const filings = [{ filing: 'f1', duty: 'jp.appi.preliminary-report', state: 'approved', kind: 'preliminary', openItems: ['cause'] }];
-  expect(start('RecordFilingMade', { filings }, 'jp.appi.preliminary-report').typed).toMatchObject({
+  expect(start('RecordFilingMade', { filings }, 'jp.appi.preliminary-report')).toMatchObject({
     filing: 'f1',
     kind: 'preliminary',
     openItems: ['cause'],
     channel: 'ppc-web-form',
   });
+});
+
+test('a reminder is acknowledged as the one that was pressed', () => {
+  expect(start('AcknowledgeReminder', {}, 'n1').notice).toBe('n1');
 });

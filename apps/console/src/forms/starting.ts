@@ -1,7 +1,8 @@
-import { type CommandName, type FactName, type FactView, type IncidentView, ReportItem } from '@shodo/contracts';
+import { type CommandName, type IncidentView, ReportItem } from '@shodo/contracts';
 import { typedOf } from '../time/moments.js';
 import type { Counted, Speaker, Stated } from '../words/speaker.js';
 import { fieldsOf } from './field.js';
+import { latestOf } from './seen.js';
 import {
   emptyOf,
   noCount,
@@ -24,12 +25,6 @@ interface About {
   readonly nowMs: number;
 }
 
-/** What a form starts with: nothing typed is lost, nothing known is asked again. `given` goes with the command without being asked. */
-export interface Starting {
-  readonly typed: TypedForm;
-  readonly given: Readonly<Record<string, unknown>>;
-}
-
 const typedMoment = (instant: string): TypedMoment => typedOf(Date.parse(instant));
 
 export function typedCount(count: Counted): TypedCount {
@@ -45,8 +40,12 @@ function typedStatement(stated: Stated): TypedStatement {
   return { ...noStatement, value, confidence: stated.confidence === 'unknown' ? 'confirmed' : stated.confidence };
 }
 
-export const latestOf = ({ facts }: IncidentView, fact: string): FactView | undefined =>
-  facts.filter((known) => known.fact === fact).sort((one, other) => other.version - one.version)[0];
+/** A revision starts from the latest version, and keeps which one that was. */
+export function revisionOf(view: Pick<IncidentView, 'facts'>, fact: string): TypedForm {
+  const known = latestOf(view, fact);
+  const content = known && { stated: typedStatement(known.stated), source: known.source, evidence: [...known.evidence] };
+  return { fact, basedOn: String(known?.version ?? 1), ...content };
+}
 
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
 const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt']);
@@ -59,7 +58,7 @@ export const filingSkeleton = ({ word, language }: Speaker): string =>
 
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
 
-function proposed({ command, on, view, speaker, nowMs }: About): Record<string, Typed> {
+function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
   const awareAt = view.awareness ? typedMoment(view.awareness.awareAt) : noMoment;
   const inReview: TypedMoment = { ...typedOf(nowMs + 3 * 86_400_000), time: '10:00' };
   const about = on ?? '';
@@ -70,13 +69,12 @@ function proposed({ command, on, view, speaker, nowMs }: About): Record<string, 
       return { awareAt, basis: view.awareness?.basis ?? '' };
     case 'RecordFact':
       return { fact: about };
-    case 'ReviseFact': {
-      const known = latestOf(view, about);
-      return { fact: about, ...(known && { stated: typedStatement(known.stated), source: known.source, evidence: [...known.evidence] }) };
-    }
+    case 'ReviseFact':
+      return revisionOf(view, about);
     case 'SetImpactScope': {
       const known = latestOf(view, 'principals-affected');
-      return { categories: [...view.categories], ...(known && { source: known.source, principals: typedCount(known.stated as Counted) }) };
+      const content = known && { source: known.source, principals: typedCount(known.stated as Counted) };
+      return { categories: [...view.categories], basedOn: String(known?.version ?? 0), ...content };
     }
     case 'DraftFiling':
       return { duty: about, kind: filingKindOf(about), content: filingSkeleton(speaker) };
@@ -98,6 +96,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): Record<string, 
     }
     case 'ApproveFiling':
       return { filing: about };
+    case 'AcknowledgeReminder':
+      return { notice: about };
     case 'VerifyPreventionMeasure':
       return { measure: about };
     case 'AssignTrack':
@@ -112,14 +112,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): Record<string, 
   }
 }
 
-/** A reference given as the only possible one need not be chosen. */
-function given({ command, on, view }: About): Record<string, unknown> {
-  if (command === 'ReviseFact') return { basedOn: latestOf(view, on ?? '')?.version ?? 1 };
-  if (command === 'SetImpactScope') return { basedOn: latestOf(view, 'principals-affected')?.version ?? 0 };
-  return command === 'AcknowledgeReminder' ? { notice: on } : {};
-}
-
-export function startingOf(about: About): Starting {
+/** What a form starts with: nothing typed is lost, nothing known is asked again. */
+export function startingOf(about: About): TypedForm {
   const fields = fieldsOf(about.command);
   const empty = Object.fromEntries(
     fields.map((field): [string, Typed] => [
@@ -127,9 +121,5 @@ export function startingOf(about: About): Starting {
       field.kind.is === 'instant' && proposedNow.has(field.name) ? typedOf(about.nowMs) : emptyOf(field),
     ]),
   );
-  return { typed: { ...empty, ...proposed(about) }, given: given(about) };
+  return { ...empty, ...proposed(about) };
 }
-
-/** The version that a revision is based on follows the fact chosen in the form. */
-export const basedOnOf = (view: IncidentView, typed: TypedForm): number =>
-  latestOf(view, String(typed.fact ?? '') as FactName)?.version ?? 1;

@@ -1,12 +1,13 @@
 import { commands } from '@shodo/contracts';
+import { noSuchDay } from '../time/typed.js';
 import { fieldsOf } from './field.js';
 import { problemsOf } from './problems.js';
 import { bodyOf, emptyOf, noCount, noMoment, noStatement, type TypedForm } from './typed.js';
 
 const empty = (name: keyof typeof commands): TypedForm => Object.fromEntries(fieldsOf(name).map((field) => [field.name, emptyOf(field)]));
-const faults = (name: keyof typeof commands, typed: TypedForm, given: Record<string, unknown> = {}) => {
+const faults = (name: keyof typeof commands, typed: TypedForm) => {
   const fields = fieldsOf(name);
-  const body = bodyOf(fields, { ...empty(name), ...typed }, given);
+  const body = bodyOf(fields, { ...empty(name), ...typed });
   const parsed = commands[name].body.safeParse(body);
   return parsed.success ? [] : problemsOf(parsed.error.issues, fields, body).map(({ field, fault }) => `${field}: ${fault}`);
 };
@@ -31,34 +32,58 @@ test('all missing fields are named at once, in the order of the form', () => {
   expect(faults('RecordFilingMade', {})).toEqual(['duty: missing', 'kind: missing', 'madeAt: missing', 'channel: missing']);
 });
 
-test('a time that cannot be read is said to be unreadable, not missing', () => {
-  expect(faults('ReportIncident', { summary: 'x', noticedAt: { day: '2026-11-28', time: '夜' } })).toEqual([
-    'noticedAt: unreadable-moment',
-  ]);
+test.each([
+  [{ day: '2026-11-28', time: '夜' }, 'unreadable-time'],
+  [{ day: '2026-11-28', time: '2026-11-28T22:00' }, 'unreadable-time'],
+  [{ day: '', time: '22:00' }, 'day-missing'],
+  [{ day: noSuchDay, time: '' }, 'no-such-day'],
+  [{ day: '2026-02-31', time: '10:00' }, 'no-such-day'],
+  [{ day: '2101-01-01', time: '10:00' }, 'year-not-taken'],
+  [{ day: '1999-12-31', time: '' }, 'year-not-taken'],
+  [{ day: '0026-11-28', time: '' }, 'year-not-taken'],
+  [{ day: '202611-11-28', time: '' }, 'year-not-taken'],
+])('%j is no moment, and the form says what to look at: %s', (noticedAt, fault) => {
+  expect(faults('ReportIncident', { summary: 'x', noticedAt })).toEqual([`noticedAt: ${fault}`]);
+  const asOf = { ...noStatement, value: 'yes', asOf: noticedAt };
+  expect(faults('RecordFact', { fact: 'leak-occurred', source: 'log', stated: asOf })).toEqual([`stated: ${fault}`]);
+});
+
+test('the years a form takes begin and end where it says', () => {
+  for (const day of ['2000-01-01', '2100-12-31']) expect(faults('DeclareSpreadStopped', { stoppedAt: { day, time: '' } })).toEqual([]);
+  const measure = { kind: 'rule', standing: 'planned', description: 'x' };
+  expect(faults('AdoptPreventionMeasure', { ...measure, dueOn: '2101-01-01' })).toEqual(['dueOn: year-not-taken']);
+  expect(faults('AdoptPreventionMeasure', { ...measure, dueOn: '2027-03-31' })).toEqual([]);
 });
 
 test('a count takes full-width digits and an open maximum', () => {
   const scope = {
     categories: ['patient'],
     source: 'document',
-    principals: { ...noCount, form: 'estimate' as const, estimate: '１，２００人' },
+    principals: { ...noCount, form: 'estimate' as const, estimate: '１，２００人', asOf: { day: '2026-11-29', time: '９時' } },
+    basedOn: '0',
   };
-  expect(bodyOf(fieldsOf('SetImpactScope'), { ...empty('SetImpactScope'), ...scope }, { basedOn: 0 })).toEqual({
-    principals: { estimate: 1200 },
+  expect(bodyOf(fieldsOf('SetImpactScope'), { ...empty('SetImpactScope'), ...scope })).toEqual({
+    principals: { estimate: 1200, asOf: '2026-11-29T09:00:00+09:00' },
     categories: ['patient'],
     source: 'document',
     basedOn: 0,
   });
-  expect(faults('SetImpactScope', scope, { basedOn: 0 })).toEqual([]);
+  expect(faults('SetImpactScope', scope)).toEqual([]);
 });
 
 test('an estimate above its maximum and a count that is none are named at the count', () => {
-  const scope = (principals: object) => ({ categories: ['patient'], source: 'document', principals: { ...noCount, ...principals } });
-  expect(faults('SetImpactScope', scope({ form: 'estimate', estimate: '30', max: '20' }), { basedOn: 0 })).toEqual([
-    'principals: above-maximum',
+  const scope = (principals: object) => ({
+    categories: ['patient'],
+    source: 'document',
+    basedOn: '0',
+    principals: { ...noCount, ...principals },
+  });
+  expect(faults('SetImpactScope', scope({ form: 'estimate', estimate: '30', max: '20' }))).toEqual(['principals: above-maximum']);
+  expect(faults('SetImpactScope', scope({ form: 'exact', exact: 'たくさん' }))).toEqual(['principals: unreadable-number']);
+  expect(faults('SetImpactScope', scope({ form: 'exact', exact: '' }))).toEqual(['principals: missing']);
+  expect(faults('SetImpactScope', scope({ form: 'exact', exact: '30', asOf: { day: '2026-11-29', time: '25:00' } }))).toEqual([
+    'principals: unreadable-time',
   ]);
-  expect(faults('SetImpactScope', scope({ form: 'exact', exact: 'たくさん' }), { basedOn: 0 })).toEqual(['principals: unreadable-number']);
-  expect(faults('SetImpactScope', scope({ form: 'exact', exact: '' }), { basedOn: 0 })).toEqual(['principals: missing']);
 });
 
 const fact = (typed: TypedForm) => bodyOf(fieldsOf('RecordFact'), { ...empty('RecordFact'), source: 'own-check', ...typed });

@@ -1,5 +1,5 @@
 import type { FactName } from '@shodo/contracts';
-import { countOf, instantOf } from '../time/typed.js';
+import { countOf, type DayFault, dayFault, instantOf, type MomentFault, momentFault } from '../time/typed.js';
 import { digestIn } from './digest.js';
 import { formOfFact } from './fact-form.js';
 import type { Field, FieldKind } from './field.js';
@@ -14,10 +14,12 @@ export interface TypedCount {
   readonly exact: string;
   readonly estimate: string;
   readonly max: string;
+  readonly asOf: TypedMoment;
 }
 export interface TypedStatement {
   readonly value: string;
   readonly confidence: string;
+  /** A count is dated within itself. */
   readonly count: TypedCount;
   readonly asOf: TypedMoment;
 }
@@ -25,7 +27,7 @@ export type Typed = string | boolean | readonly string[] | TypedMoment | TypedCo
 export type TypedForm = Readonly<Record<string, Typed>>;
 
 export const noMoment: TypedMoment = { day: '', time: '' };
-export const noCount: TypedCount = { form: '', exact: '', estimate: '', max: '' };
+export const noCount: TypedCount = { form: '', exact: '', estimate: '', max: '', asOf: noMoment };
 export const noStatement: TypedStatement = { value: '', confidence: 'confirmed', count: noCount, asOf: noMoment };
 
 /** An empty field of each kind. */
@@ -42,43 +44,72 @@ export function emptyOf({ kind }: Field): Typed {
   return structured[kind.is] ?? '';
 }
 
+export type Unreadable = MomentFault | DayFault | 'unreadable-number' | 'unreadable-digest';
+const mark = '?';
+
 /** Stands for what was typed but cannot be read: the contract refuses it, and the form says why at its field. */
-export const unreadable = '?';
+const unreadable = (why: Unreadable): string => `${mark}${why}`;
 
-const momentOf = ({ day, time }: TypedMoment) => (day === '' && time.trim() === '' ? undefined : (instantOf(day, time) ?? unreadable));
-const numberOf = (typed: string) => (typed.trim() === '' ? undefined : (countOf(typed) ?? unreadable));
+/** Why something within this part of a body could not be read; nothing when all of it could. */
+export function whyUnreadable(part: unknown): Unreadable | undefined {
+  if (typeof part === 'string') return part.startsWith(mark) ? (part.slice(mark.length) as Unreadable) : undefined;
+  if (typeof part !== 'object' || part === null) return undefined;
+  return Object.values(part)
+    .map(whyUnreadable)
+    .find((why) => why !== undefined);
+}
 
-const digestBody = (typed: string) => (typed.trim() === '' ? undefined : (digestIn(typed) ?? unreadable));
+const numberOf = (typed: string) => (typed.trim() === '' ? undefined : (countOf(typed) ?? unreadable('unreadable-number')));
+const digestBody = (typed: string) => (typed.trim() === '' ? undefined : (digestIn(typed) ?? unreadable('unreadable-digest')));
 
-export function countBody({ form, exact, estimate, max }: TypedCount): unknown {
-  if (form === 'exact') return { exact: numberOf(exact) };
-  if (form === 'estimate') return { estimate: numberOf(estimate), ...(max.trim() !== '' && { max: numberOf(max) }) };
-  if (form === 'max') return { max: numberOf(max) };
-  return form === 'unknown' ? { unknown: true } : undefined;
+/** A day and a time as an instant; nothing when both are empty. */
+export function momentBody({ day, time }: TypedMoment): string | undefined {
+  if (day === '' && time.trim() === '') return undefined;
+  const fault = momentFault(day, time);
+  return fault ? unreadable(fault) : instantOf(day, time);
+}
+
+function dayBody(day: string): string | undefined {
+  if (day === '') return undefined;
+  const fault = dayFault(day);
+  return fault ? unreadable(fault) : day;
+}
+
+function dated(asOf: TypedMoment): { readonly asOf?: string } {
+  const at = momentBody(asOf);
+  return at === undefined ? {} : { asOf: at };
+}
+
+export function countBody({ form, exact, estimate, max, asOf }: TypedCount): unknown {
+  const at = dated(asOf);
+  if (form === 'exact') return { exact: numberOf(exact), ...at };
+  if (form === 'estimate') return { estimate: numberOf(estimate), ...(max.trim() !== '' && { max: numberOf(max) }), ...at };
+  if (form === 'max') return { max: numberOf(max), ...at };
+  return form === 'unknown' ? { unknown: true, ...at } : undefined;
 }
 
 function statementBody({ value, confidence, count, asOf }: TypedStatement, fact: FactName | undefined): unknown {
-  const at = momentOf(asOf);
-  const dated = at === undefined ? {} : { asOf: at };
   if (!fact) return undefined;
-  if (formOfFact(fact).is === 'count') {
-    const counted = countBody(count);
-    return counted && { ...counted, ...dated };
-  }
+  if (formOfFact(fact).is === 'count') return countBody(count);
   if (value === '') return undefined;
-  if (formOfFact(fact).is === 'choice') return { value, confidence, ...dated };
-  return value === 'unknown' ? { value: null, confidence: 'unknown', ...dated } : { value: value === 'yes', confidence, ...dated };
+  const at = dated(asOf);
+  if (formOfFact(fact).is === 'choice') return { value, confidence, ...at };
+  return value === 'unknown' ? { value: null, confidence: 'unknown', ...at } : { value: value === 'yes', confidence, ...at };
 }
 
 function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
   const value = typed[name];
   switch (kind.is) {
     case 'instant':
-      return momentOf(value as TypedMoment);
+      return momentBody(value as TypedMoment);
     case 'count':
       return countBody(value as TypedCount);
     case 'statement':
       return statementBody(value as TypedStatement, typed.fact as FactName | undefined);
+    case 'day':
+      return dayBody(value as string);
+    case 'seen':
+      return Number(value);
     case 'digest':
       return digestBody(value as string);
     case 'number':
@@ -95,13 +126,11 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
   }
 }
 
-/** The body of the command as typed: empty fields are left out, `given` fills what no field asks for. */
-export function bodyOf(fields: readonly Field[], typed: TypedForm, given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const entries = fields
-    .filter(({ kind }) => kind.is !== 'given')
-    .flatMap((field) => {
+/** The body of the command as typed: empty fields are left out. */
+export const bodyOf = (fields: readonly Field[], typed: TypedForm): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
       const value = fieldBody(field, typed);
       return value === undefined ? [] : [[field.name, value] as const];
-    });
-  return { ...Object.fromEntries(entries), ...given };
-}
+    }),
+  );

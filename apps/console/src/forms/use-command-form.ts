@@ -4,52 +4,93 @@ import { useMemo, useState } from 'react';
 import { Declined } from '../api/client.js';
 import { type Receipt, command as send } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
+import { useReadNow } from '../time/present.js';
 import type { Choosing } from './choosing.js';
-import { type Field, fieldsOf } from './field.js';
+import { type Field, fieldsOf, isAsked } from './field.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from './problems.js';
-import { basedOnOf, type Starting } from './starting.js';
-import { bodyOf, type Typed } from './typed.js';
+import { newerThanSeen } from './seen.js';
+import { revisionOf, startingOf } from './starting.js';
+import { bodyOf, type Typed, type TypedForm } from './typed.js';
 
 interface Asking {
   readonly command: CommandName;
   readonly on: string | undefined;
   readonly choosing: Choosing;
-  readonly starting: Starting;
   readonly onDone: (receipt: Receipt) => void;
 }
 
 /** Sole decisions exist in small organisations only. */
-export const offeredFields = (command: CommandName, isSmall: boolean): readonly Field[] =>
-  fieldsOf(command).filter(({ name, kind }) => kind.is !== 'given' && (isSmall || name !== 'soleDecisionReason'));
+const offeredFields = (command: CommandName, { practice }: Choosing['view']): readonly Field[] =>
+  fieldsOf(command).filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small');
 
-/** The state of one command's form: what is typed, what is wrong, sending it once however often it is pressed. */
-export function useCommandForm({ command, on, choosing, starting, onDone }: Asking, isSmall: boolean) {
+/** What a form starts with as the page stands now. */
+function useStarting({ command, on, choosing: { view, speaker } }: Asking) {
+  const readNow = useReadNow();
+  return () => startingOf({ command, on, view, speaker, nowMs: readNow() }) as Record<string, Typed>;
+}
+
+/** The state of one command's form: what is typed and upon which version, what is wrong, sending it once however often it is pressed. */
+export function useCommandForm(asking: Asking) {
+  const { command, on, choosing, onDone } = asking;
+  const { view } = choosing;
   const queries = useQueryClient();
-  const fields = useMemo(() => offeredFields(command, isSmall), [command, isSmall]);
-  const draft = useDraft<Record<string, Typed>>(`${command}.${choosing.view.id}.${on ?? ''}`, starting.typed as Record<string, Typed>);
+  const fields = useMemo(() => offeredFields(command, view), [command, view]);
+  const start = useStarting(asking);
+  const [initial] = useState(start);
+  const draft = useDraft<Record<string, Typed>>(`${command}.${view.id}.${on ?? ''}`, initial);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const newer = newerThanSeen(command, view, draft.values);
 
   const sending = useMutation({
-    mutationFn: (body: unknown) => send(command, body, draft.idempotencyKey, choosing.view.id),
+    mutationFn: (body: unknown) => send(command, body, draft.idempotencyKey, view.id),
     onSuccess: async (receipt) => {
       draft.forget();
       onDone(receipt);
-      await queries.invalidateQueries({ queryKey: ['incident', choosing.view.id] });
+      await queries.invalidateQueries({ queryKey: ['incident', view.id] });
     },
     onError: (error) => {
       if (!(error instanceof Declined)) return;
       if (usesUpKey(error.problem)) draft.renewKey();
       setProblems(problemsSaid(error.problem));
+      // What stood in the way may be newer than this page.
+      void queries.invalidateQueries({ queryKey: ['incident', view.id] });
     },
   });
 
   const submit = () => {
-    const given = command === 'ReviseFact' ? { basedOn: basedOnOf(choosing.view, draft.values) } : starting.given;
-    const body = bodyOf(fields, draft.values, given);
+    const body = bodyOf(fields, draft.values);
     const parsed = commands[command].body.safeParse(body);
     setProblems(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body));
-    if (parsed.success) sending.mutate(body);
-    return parsed.success;
+    const isSent = parsed.success && !newer;
+    if (isSent) sending.mutate(body);
+    return isSent;
   };
-  return { fields, draft, problems, submit, isSending: sending.isPending, failure: sending.error };
+  /** Another fact is revised from its own latest version. */
+  const change = (changed: TypedForm) =>
+    draft.change(
+      command === 'ReviseFact' && typeof changed.fact === 'string' ? { ...changed, ...revisionOf(view, changed.fact) } : changed,
+    );
+  const startAgain = () => {
+    setProblems([]);
+    sending.reset();
+    draft.forget(start());
+  };
+  const takeNewer = () => {
+    sending.reset();
+    if (newer) draft.change({ basedOn: String(newer.latest.version) });
+  };
+  const { values, isTouched } = draft;
+  return {
+    fields: fields.filter(isAsked),
+    values,
+    isTouched,
+    change,
+    startAgain,
+    newer,
+    takeNewer,
+    problems,
+    submit,
+    isSending: sending.isPending,
+    failure: sending.error,
+  };
 }

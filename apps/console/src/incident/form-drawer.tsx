@@ -4,7 +4,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Receipt } from '../api/commands.js';
 import { CommandForm } from '../forms/command-form.js';
-import { useMe } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
 import { guides } from '../words/areas/guides.js';
 import { useWords } from '../words/i18n.js';
@@ -121,7 +120,6 @@ function Form({
   readonly sealEvidence?: (take: (evidence: string) => void) => void;
 }) {
   const scene = useIncident();
-  const me = useMe();
   const whyNot = useWhyNot(command, on);
   const maySeal = useWhyNot('SealEvidence').length === 0;
   return (
@@ -131,14 +129,7 @@ function Form({
           {sentence}
         </Notice>
       ))}
-      <CommandForm
-        command={command}
-        on={on}
-        choosing={scene}
-        isSmall={me.organisation.practice.size === 'small'}
-        onDone={onDone}
-        {...(maySeal && sealEvidence && { sealEvidence })}
-      />
+      <CommandForm command={command} on={on} choosing={scene} onDone={onDone} {...(maySeal && sealEvidence && { sealEvidence })} />
     </>
   );
 }

@@ -28,9 +28,31 @@ export function countOf(typed: string): number | undefined {
 const isDay = (day: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(Date.parse(day)).toISOString().startsWith(day);
 
+/** Years a form takes: others are slips of the keyboard (0026, 2206), and no calendar of closed days reaches them. */
+export const yearsTaken = { from: 2000, until: 2100 } as const;
+
+/** What a field holds for a day that was begun and not finished, or that does not exist: browsers hand over nothing for it. */
+export const noSuchDay = '-';
+
+export type DayFault = 'no-such-day' | 'year-not-taken';
+export type MomentFault = DayFault | 'unreadable-time' | 'day-missing';
+
+/** Why a day (YYYY-MM-DD) cannot be taken; nothing when it can. */
+export function dayFault(day: string): DayFault | undefined {
+  if (!isDay(day)) return /^\d{5,}-/.test(day) ? 'year-not-taken' : 'no-such-day';
+  const year = Number(day.slice(0, 4));
+  return year < yearsTaken.from || year > yearsTaken.until ? 'year-not-taken' : undefined;
+}
+
+/** Why a day and a time of day cannot be taken as a moment; nothing when they can, an empty time included. */
+export function momentFault(day: string, typedTime: string): MomentFault | undefined {
+  if (day === '') return 'day-missing';
+  return dayFault(day) ?? (typedTime.trim() === '' || timeOf(typedTime) ? undefined : 'unreadable-time');
+}
+
 /** A day and a time of day in Japan as an instant. An unknown time of day counts as the start of the day: the earlier reading. */
 export function instantOf(day: string, typedTime: string): string | undefined {
-  if (!isDay(day)) return undefined;
+  if (momentFault(day, typedTime)) return undefined;
   const time = typedTime.trim() === '' ? '00:00' : timeOf(typedTime);
   return time && `${day}T${time}:00+09:00`;
 }

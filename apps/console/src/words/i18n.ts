@@ -32,9 +32,10 @@ function keptLanguage(): Language {
 
 const inLanguage = (language: Language) => Object.fromEntries(Object.entries(areas).map(([name, words]) => [name, words[language]]));
 
-export async function startWords(): Promise<void> {
+/** Speaks this language from now on; touches nothing of the page. */
+export async function speak(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: keptLanguage(),
+    lng: language,
     supportedLngs: ['ja', 'en'],
     fallbackLng: false,
     resources: { ja: inLanguage('ja'), en: inLanguage('en') },
@@ -43,6 +44,10 @@ export async function startWords(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   });
+}
+
+export async function startWords(): Promise<void> {
+  await speak(keptLanguage());
   followLanguage(languageNow());
   i18next.on('languageChanged', (language) => followLanguage(isLanguage(language) ? language : 'ja'));
 }

@@ -1,5 +1,8 @@
 import { lengthOf } from '../time/remaining.js';
 import type { IncidentSentences } from './sentences.js';
+import type { Speaker } from './speaker.js';
+
+const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `as of ${say.moment(at)}, ` : '');
 
 export const incidentSentencesEn: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind }, say) =>
@@ -16,15 +19,15 @@ export const incidentSentencesEn: IncidentSentences = {
     `A containment measure was recorded: ${say.word('containmentMeasure', measure)} (${say.moment(takenAt)}).`,
   SpreadStopped: ({ stoppedAt }, say) => `The spread was declared stopped as of ${say.moment(stoppedAt)}.`,
   FactRecorded: ({ fact, stated, source }, say) =>
-    `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
+    `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>
-    `A fact was revised: ${say.word('fact', fact)} = ${say.stated(fact, before)} → ${say.stated(fact, stated)} (source: ${say.word('factSource', source)}).`,
+    `A fact was revised: ${say.word('fact', fact)} = ${say.stated(fact, before)} → ${say.stated(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
     `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
-  ImpactScopeSet: ({ principals, before, categories }, say) =>
-    `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)}.`,
+  ImpactScopeSet: ({ principals, before, categories, source }, say) =>
+    `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
     const until = clock?.dueOn
       ? `It is due on ${say.day(clock.dueOn)}.`

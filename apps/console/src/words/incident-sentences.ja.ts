@@ -1,5 +1,8 @@
 import { lengthOf } from '../time/remaining.js';
 import type { IncidentSentences } from './sentences.js';
+import type { Speaker } from './speaker.js';
+
+const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `${say.moment(at)}時点、` : '');
 
 export const incidentSentencesJa: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind }, say) =>
@@ -16,15 +19,15 @@ export const incidentSentencesJa: IncidentSentences = {
     `拡大防止の措置を記録しました：${say.word('containmentMeasure', measure)}（${say.moment(takenAt)}）。`,
   SpreadStopped: ({ stoppedAt }, say) => `${say.moment(stoppedAt)}に拡大が止まったと記録しました。`,
   FactRecorded: ({ fact, stated, source }, say) =>
-    `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
+    `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   FactRevised: ({ fact, before, stated, source }, say) =>
-    `事実を改訂しました：${say.word('fact', fact)}＝${say.stated(fact, before)}→${say.stated(fact, stated)}（出所：${say.word('factSource', source)}）。`,
+    `事実を改訂しました：${say.word('fact', fact)}＝${say.stated(fact, before)}→${say.stated(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
     `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
-  ImpactScopeSet: ({ principals, before, categories }, say) =>
-    `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}。`,
+  ImpactScopeSet: ({ principals, before, categories, source }, say) =>
+    `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
     const until = clock?.dueOn
       ? `期限は${say.day(clock.dueOn)}です。`

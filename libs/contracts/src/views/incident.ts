@@ -3,6 +3,7 @@ import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
 import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
 import { Digest, DutyId, EvidenceRef, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
+import { OrganisationPractice } from '../vocabulary/organisation.js';
 import { RefusalCode } from '../vocabulary/refusals.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
@@ -172,6 +173,8 @@ export const IncidentView = IncidentRow.extend({
   /** The incident's own time: server time, or the drill's clock. */
   now: Instant,
   clockShiftMs: z.number(),
+  /** How the organisation works as far as this incident goes: as it stood at the report, or stricter since. */
+  practice: OrganisationPractice,
   summary: SealedText,
   reportedBy: SealedText.optional(),
   reporter: PersonId.optional(),

@@ -1,39 +1,51 @@
 import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { momentLong, typedOf } from '../../time/moments.js';
 import { useReadNow } from '../../time/present.js';
-import { instantOf } from '../../time/typed.js';
+import { instantOf, momentFault } from '../../time/typed.js';
 import { useLanguage, useWords } from '../../words/i18n.js';
 import classes from '../form.module.css';
 import type { TypedMoment } from '../typed.js';
+import { DayInput } from './day-input.js';
 import { type FieldProps, Group } from './field-frame.js';
 
-/** A day and a time of day in Japan. Read back with its weekday, so that a slip is seen before it is sent. */
-export function MomentField({ value, onChange, ...frame }: FieldProps<TypedMoment>) {
+/** Why the field as it stands is no moment; nothing while it is empty. */
+export function useMomentFault({ day, time }: TypedMoment): string | undefined {
+  const say = useWords('form');
+  const fault = day === '' && time.trim() === '' ? undefined : momentFault(day, time);
+  return fault && say(fault);
+}
+
+/** A day and a time of day in Japan. Read back with its weekday, so that a slip is seen before it is sent; what is no moment is told on leaving. */
+export function MomentField({ value, onChange, error, ...frame }: FieldProps<TypedMoment>) {
   const say = useWords('form');
   const language = useLanguage();
   const readNow = useReadNow();
+  const fault = useMomentFault(value);
+  const [hasLeft, setLeft] = useState(false);
+  const told = fault ? (error ?? (hasLeft ? fault : undefined)) : error;
   const instant = value.day === '' ? undefined : instantOf(value.day, value.time);
   const moment = instant && momentLong(instant, language);
   return (
-    <Group {...frame}>
+    <Group {...frame} error={told}>
       <div className={classes.row}>
-        <TextInput
+        <DayInput
           className={classes.day ?? ''}
-          type="date"
           label={say('day')}
-          error={Boolean(frame.error)}
-          max="2199-12-31"
+          error={Boolean(told)}
           value={value.day}
-          onChange={(event) => onChange({ ...value, day: event.currentTarget.value })}
+          onChange={(day) => onChange({ ...value, day })}
+          onLeave={() => setLeft(true)}
         />
         <TextInput
           className={classes.time ?? ''}
           label={say('time')}
           inputMode="numeric"
-          error={Boolean(frame.error)}
+          error={Boolean(told)}
           autoComplete="off"
           value={value.time}
           onChange={(event) => onChange({ ...value, time: event.currentTarget.value })}
+          onBlur={() => setLeft(true)}
         />
         <Button variant="default" onClick={() => onChange(typedOf(readNow()))}>
           {say('now')}

@@ -5,38 +5,28 @@ import { wordOf } from '../../words/speaker.js';
 import { formOfFact } from '../fact-form.js';
 import classes from '../form.module.css';
 import type { TypedStatement } from '../typed.js';
+import { AsOfField, useErrorsOf } from './as-of-field.js';
 import { ChoiceField } from './choice-field.js';
 import { CountField } from './count-field.js';
 import { type FieldProps, Group } from './field-frame.js';
-import { MomentField } from './moment-field.js';
 
 interface Props extends FieldProps<TypedStatement> {
   readonly fact: FactName | undefined;
 }
 
 /** What is said of a fact, in the form this fact is stated in; how sure; as of when. */
-export function StatementField({ fact, value, onChange, ...frame }: Props) {
+export function StatementField({ fact, value, onChange, error, ...frame }: Props) {
   const say = useWords('form');
-  if (!fact) return <Group {...frame} hint={say('chooseFactFirst')} />;
-  const isCount = formOfFact(fact).is === 'count';
+  const { ofDate, ofValue } = useErrorsOf(error, value.asOf);
+  if (!fact) return <Group {...frame} error={error} hint={say('chooseFactFirst')} />;
+  if (formOfFact(fact).is === 'count')
+    return <CountField {...frame} error={error} value={value.count} onChange={(count) => onChange({ ...value, count })} />;
   const isSure = value.value !== '' && value.value !== 'unknown';
   return (
     <>
-      {isCount ? (
-        <CountField {...frame} value={value.count} onChange={(count) => onChange({ ...value, count })} />
-      ) : (
-        <Value {...frame} fact={fact} value={value} onChange={onChange} />
-      )}
-      {!isCount && isSure && (
-        <HowSure id={`${frame.id}-sure`} value={value.confidence} onChange={(confidence) => onChange({ ...value, confidence })} />
-      )}
-      <MomentField
-        id={`${frame.id}-as-of`}
-        label={say('asOf')}
-        required={false}
-        value={value.asOf}
-        onChange={(asOf) => onChange({ ...value, asOf })}
-      />
+      <Value {...frame} error={ofValue} fact={fact} value={value} onChange={onChange} />
+      {isSure && <HowSure id={`${frame.id}-sure`} value={value.confidence} onChange={(confidence) => onChange({ ...value, confidence })} />}
+      <AsOfField id={frame.id} value={value.asOf} error={ofDate} onChange={(asOf) => onChange({ ...value, asOf })} />
     </>
   );
 }

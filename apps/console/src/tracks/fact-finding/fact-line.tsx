@@ -42,7 +42,7 @@ export function FactLine({ known: { latest, earlier } }: { readonly known: Known
 }
 
 /** Where it comes from, as of when it holds, who wrote it down and when. */
-function Origin({ version }: { readonly version: FactView }) {
+export function Origin({ version }: { readonly version: FactView }) {
   const say = useWords('incident');
   const { speaker } = useIncident();
   const { source, stated, at, by } = version;

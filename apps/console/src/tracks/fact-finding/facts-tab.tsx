@@ -6,7 +6,7 @@ import { useWords } from '../../words/i18n.js';
 import { MeasuresPanel } from '../containment/measures-panel.js';
 import { ConfidenceMark } from './confidence-mark.js';
 import { EvidencePanel } from './evidence-panel.js';
-import { FactLine } from './fact-line.js';
+import { FactLine, Origin } from './fact-line.js';
 import { confidenceOf, knownFacts } from './fact-list.js';
 
 /** What is known, how sure, as of when, from whom; unknown is a value like any other. */
@@ -48,20 +48,16 @@ function ScopePanel() {
             <strong>{speaker.count(view.principals)}</strong> <ConfidenceMark confidence={confidenceOf(count.latest)} />
           </p>
           <p>{speaker.words('dataCategory', view.categories)}</p>
-          <Quiet>
-            {speaker.beside(
-              say('factSource', { source: speaker.word('factSource', count.latest.source) }),
-              say('factRecorded', { at: speaker.momentShort(count.latest.at) }),
-            )}
-          </Quiet>
+          <Origin version={count.latest} />
+          {count.latest.note && <p className={classes.text}>{speaker.text(count.latest.note)}</p>}
           {count.earlier.length > 0 && (
             <details className={classes.details}>
               <summary>{say('factHistory', { count: count.earlier.length })}</summary>
               <ul>
-                {count.earlier.map(({ version, stated, at }) => (
-                  <li key={version}>
-                    <s>{speaker.stated('principals-affected', stated)}</s>{' '}
-                    <span className={classes.quiet}>{say('factRecorded', { at: speaker.momentShort(at) })}</span>
+                {count.earlier.map((version) => (
+                  <li key={version.version}>
+                    <s>{speaker.stated('principals-affected', version.stated)}</s> <ConfidenceMark confidence={confidenceOf(version)} />
+                    <Origin version={version} />
                   </li>
                 ))}
               </ul>

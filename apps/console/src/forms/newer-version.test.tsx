@@ -1,0 +1,41 @@
+import type { FactView } from '@shodo/contracts';
+import { rendered, wordsOf } from '../specification/rendered.js';
+import { speakerOf } from '../words/speaker.js';
+import { NewerVersion } from './newer-version.js';
+
+const people = new Map([['p1', '髙橋 一郎']]);
+const version = (number: number, exact: number) =>
+  ({
+    fact: 'principals-affected',
+    version: number,
+    stated: { exact },
+    source: 'log',
+    evidence: [],
+    at: '2026-11-29T10:00:00+09:00',
+    by: 'p1',
+  }) as unknown as FactView;
+const drawn = (seen: FactView | undefined, language: 'ja' | 'en' = 'ja') =>
+  rendered(
+    <NewerVersion
+      id="newer"
+      newer={{ seen, latest: version(2, 1_200) }}
+      speaker={speakerOf(language, { people, duties: new Map(), texts: {} })}
+      onTake={() => undefined}
+      onBeginAgain={() => undefined}
+    />,
+    language,
+  ).then(wordsOf);
+
+test('both versions are shown, who recorded the newer one and when, and the two ways on', async () => {
+  expect(await drawn(version(1, 30))).toBe(
+    'この入力を始めたあとに、髙橋 一郎さんが新しい内容を記録しました（11/29（日）10:00）。 ' +
+      '入力を始めたときの記録 30 人・判明・出所 ログ 今の記録 1,200 人・判明・出所 ログ ' +
+      '入力した内容はまだ記録していません。今の記録を確かめて、どちらかを選んでください。 ' +
+      '今の記録を確かめたので、この入力を続ける 今の記録から入力し直す',
+  );
+});
+
+test('a form begun before there was any version says so, in English too', async () => {
+  expect(await drawn(undefined)).toContain('入力を始めたときの記録 記録なし');
+  expect(await drawn(undefined, 'en')).toContain('On record when you began Nothing on record');
+});

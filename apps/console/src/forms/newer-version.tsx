@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { Notice } from '../theme/notice.js';
+import { useWords } from '../words/i18n.js';
+import type { Speaker } from '../words/speaker.js';
+import classes from './form.module.css';
+import { type Newer, versionText } from './seen.js';
+
+interface Props {
+  readonly id: string;
+  readonly newer: Newer;
+  readonly speaker: Speaker;
+  /** Goes on with what is typed, upon the latest version. */
+  readonly onTake: () => void;
+  /** Throws away what is typed and starts from the latest version. */
+  readonly onBeginAgain: () => void;
+}
+
+/** Somebody recorded another version while the form was open: both are shown, and nothing is sent before the person has chosen. */
+export function NewerVersion({ id, newer: { seen, latest }, speaker, onTake, onBeginAgain }: Props) {
+  const say = useWords('form');
+  const sayIncident = useWords('incident');
+  const words = {
+    asOf: (at: string) => sayIncident('factAsOf', { at }),
+    source: (source: string) => sayIncident('factSource', { source }),
+  };
+  return (
+    <div id={id} tabIndex={-1}>
+      <Notice tone="careful" isUrgent>
+        <p>{say('newerVersion', { name: speaker.person(latest.by), at: speaker.momentShort(latest.at) })}</p>
+        <dl className={classes.versions}>
+          <dt>{say('versionSeen')}</dt>
+          <dd>{seen ? versionText(seen, words, speaker) : say('noVersionSeen')}</dd>
+          <dt>{say('versionNow')}</dt>
+          <dd>
+            <strong>{versionText(latest, words, speaker)}</strong>
+          </dd>
+        </dl>
+        <p>{say('newerChoice')}</p>
+        <div className={classes.ways}>
+          <Button variant="default" onClick={onTake}>
+            {say('takeVersion')}
+          </Button>
+          <Button variant="subtle" onClick={onBeginAgain}>
+            {say('beginAgain')}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}

@@ -42,4 +42,5 @@ const nextDeadline = ({ duty, at }: NonNullable<ReturnType<typeof nextDuty>>, no
   at,
   state: clockState(duty, now),
   ...(duty.clock && { strictness: duty.clock.strictness }),
+  ...(duty.judgement.standing === 'provisional' && { provisional: true }),
 });

@@ -12,6 +12,7 @@ import { PeoplePage } from '../people/people-page.js';
 import { ReportPage } from '../report/report-page.js';
 import { JoinPage } from './join-page.js';
 import { NotFound } from './not-found.js';
+import { usePageTitle } from './page-title.js';
 import { SetupPage } from './setup-page.js';
 import { SignInPage } from './sign-in-page.js';
 import { SignedIn } from './signed-in.js';
@@ -32,44 +33,59 @@ export const incidentSearch = z.object({
 });
 const signInSearch = z.object({ back: z.string().max(2_000).optional().catch(undefined) });
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+function Root() {
+  usePageTitle();
+  return <Outlet />;
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, staticData: { page: 'product' } });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: SetupPage,
+  staticData: { page: 'setup' },
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
   component: JoinPage,
+  staticData: { page: 'join' },
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search) => signInSearch.parse(search),
   component: SignInPage,
+  staticData: { page: 'signIn' },
 });
 
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn, staticData: { page: 'product' } });
 const board = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   validateSearch: (search) => boardSearch.parse(search),
   component: BoardPage,
+  staticData: { page: 'incidents' },
 });
-const report = createRoute({ getParentRoute: () => signedIn, path: '/report', component: ReportPage });
+const report = createRoute({ getParentRoute: () => signedIn, path: '/report', component: ReportPage, staticData: { page: 'report' } });
 const incident = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents/$incidentId',
   validateSearch: (search) => incidentSearch.parse(search),
   component: IncidentPage,
+  staticData: { page: 'incident' },
 });
-const assess = createRoute({ getParentRoute: () => signedIn, path: '/assess', component: AssessPage });
-const outbox = createRoute({ getParentRoute: () => signedIn, path: '/outbox', component: OutboxPage });
-const people = createRoute({ getParentRoute: () => signedIn, path: '/people', component: PeoplePage });
-const tokens = createRoute({ getParentRoute: () => signedIn, path: '/tokens', component: TokensPage });
-const settings = createRoute({ getParentRoute: () => signedIn, path: '/settings', component: SettingsPage });
-const record = createRoute({ getParentRoute: () => signedIn, path: '/record', component: RecordPage });
+const assess = createRoute({ getParentRoute: () => signedIn, path: '/assess', component: AssessPage, staticData: { page: 'assess' } });
+const outbox = createRoute({ getParentRoute: () => signedIn, path: '/outbox', component: OutboxPage, staticData: { page: 'outbox' } });
+const people = createRoute({ getParentRoute: () => signedIn, path: '/people', component: PeoplePage, staticData: { page: 'people' } });
+const tokens = createRoute({ getParentRoute: () => signedIn, path: '/tokens', component: TokensPage, staticData: { page: 'tokens' } });
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: SettingsPage,
+  staticData: { page: 'settings' },
+});
+const record = createRoute({ getParentRoute: () => signedIn, path: '/record', component: RecordPage, staticData: { page: 'record' } });
 
 const routes = root.addChildren([
   setup,

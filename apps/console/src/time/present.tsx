@@ -27,10 +27,12 @@ export const Present = ({ aheadMs, children }: { readonly aheadMs: number; reado
   <Ahead value={aheadMs}>{children}</Ahead>
 );
 
+const readSteps = () => Math.floor(Date.now() / tickMs);
+
 /** The incident's own present, in milliseconds; moves on by itself every ten seconds. */
 export function useNow(): number {
   const ahead = useContext(Ahead);
-  const steps = useSyncExternalStore(listen, () => Math.floor(Date.now() / tickMs));
+  const steps = useSyncExternalStore(listen, readSteps, readSteps);
   return steps * tickMs + ahead;
 }
 

@@ -6,6 +6,7 @@ import { conditions } from './areas/conditions.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
+import { pages } from './areas/pages.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
 
@@ -18,6 +19,7 @@ const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, stri
   form,
   incident,
   organisation,
+  pages,
   report,
   shell,
 };

@@ -9,10 +9,11 @@ import { conditions } from './areas/conditions.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
+import { pages } from './areas/pages.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
 
-const areas = { shell, account, assess, board, report, incident, conditions, clock, form, organisation };
+const areas = { shell, account, board, report, incident, conditions, clock, form, organisation, assess, pages };
 export type AreaName = keyof typeof areas;
 export type WordOf<Name extends AreaName> = keyof (typeof areas)[Name]['ja'] & string;
 type Parameters = Readonly<Record<string, string | number>>;
@@ -54,7 +55,6 @@ export async function startWords(): Promise<void> {
 
 function followLanguage(language: Language): void {
   document.documentElement.lang = language;
-  document.title = areas.shell[language].product;
   try {
     localStorage.setItem(place, language);
   } catch {

@@ -5,8 +5,8 @@ import type { Speaker } from './speaker.js';
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `as of ${say.moment(at)}, ` : '');
 
 export const incidentSentencesEn: IncidentSentences = {
-  IncidentReported: ({ noticedAt, leakType, kind }, say) =>
-    `${kind === 'drill' ? 'A drill was started' : 'An incident was reported'} (${leakType ? say.word('leakType', leakType) : 'kind not known'}). It was noticed on ${say.moment(noticedAt)}.`,
+  IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
+    `${kind === 'drill' ? 'A drill was started' : 'An incident was reported'} (${leakType ? say.word('leakType', leakType) : 'kind not known'}). It was noticed on ${say.moment(noticedAt)}.${occurredAt ? ` It occurred on ${say.moment(occurredAt)}.` : ''}${channel ? ` It was told by: ${say.word('reportChannel', channel)}.` : ''}`,
   AwarenessEstablished: ({ awareAt, basis, provisional }, say) =>
     provisional
       ? `Awareness was recorded provisionally as ${say.moment(awareAt)} (${say.word('awarenessBasis', basis)}). The clocks run from then.`

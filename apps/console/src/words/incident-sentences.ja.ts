@@ -5,8 +5,8 @@ import type { Speaker } from './speaker.js';
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `${say.moment(at)}時点、` : '');
 
 export const incidentSentencesJa: IncidentSentences = {
-  IncidentReported: ({ noticedAt, leakType, kind }, say) =>
-    `${kind === 'drill' ? '訓練として' : ''}事案が報告されました（${leakType ? say.word('leakType', leakType) : '種類は分かっていません'}）。気づいたのは${say.moment(noticedAt)}です。`,
+  IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
+    `${kind === 'drill' ? '訓練として' : ''}事案が報告されました（${leakType ? say.word('leakType', leakType) : '種類は分かっていません'}）。気づいたのは${say.moment(noticedAt)}です。${occurredAt ? `発生は${say.moment(occurredAt)}です。` : ''}${channel ? `連絡の方法は${say.word('reportChannel', channel)}です。` : ''}`,
   AwarenessEstablished: ({ awareAt, basis, provisional }, say) =>
     provisional
       ? `知った日時を${say.moment(awareAt)}と暫定で記録しました（${say.word('awarenessBasis', basis)}）。期限の計算はこの日時から始まります。`

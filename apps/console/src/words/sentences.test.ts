@@ -24,6 +24,18 @@ test('every event of the contracts has a sentence in both languages', () => {
   expect(Object.keys(organisationSentencesEn).sort()).toEqual(Object.keys(organisationEvents).sort());
 });
 
+test('a report says when it happened and how it was told, if that was said', () => {
+  const report = { kind: 'drill', noticedAt: '2026-11-28T22:00:00+09:00', leakType: 'loss' };
+  expect(incidentSentencesJa.IncidentReported(report as never, ja)).toBe(
+    '訓練として事案が報告されました（紛失・置き忘れ）。気づいたのは2026年11月28日（土）22:00です。',
+  );
+  const told = { ...report, occurredAt: '2026-11-28T19:30:00+09:00', channel: 'phone' };
+  expect(incidentSentencesJa.IncidentReported(told as never, ja)).toContain(
+    '22:00です。発生は2026年11月28日（土）19:30です。連絡の方法は電話です。',
+  );
+  expect(incidentSentencesEn.IncidentReported(told as never, en)).toContain('It occurred on Sat, 28 Nov 2026, 19:30 JST. It was told by: ');
+});
+
 test('a correction of awareness names both moments', () => {
   const data = {
     before: '2026-11-28T22:00:00+09:00',

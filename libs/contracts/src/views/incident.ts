@@ -154,6 +154,8 @@ export const IncidentRow = z
         state: ClockState,
         /** A guide is never called a due time. */
         strictness: z.enum(['statute', 'guideline']).optional(),
+        /** It rests on facts that are not known yet. */
+        provisional: z.literal(true).optional(),
       })
       .optional(),
     /** Drills only: how far the incident's own clock runs ahead of the server's, milliseconds; instants above are on that clock. */

@@ -28,7 +28,7 @@ import type {
 } from '@shodo/contracts';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 2;
+export const incidentVersion = 3;
 
 export interface FactVersion {
   readonly stated: FactStatement;

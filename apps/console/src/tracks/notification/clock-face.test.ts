@@ -1,6 +1,6 @@
 import type { DutyView } from '@shodo/contracts';
 import { clock } from '../../words/areas/clock.js';
-import { faceOfDuty, stateAt } from './clock-face.js';
+import { faceOfDuty, faceOfRow, missedWord, stateAt } from './clock-face.js';
 
 const say = (word: keyof typeof clock.ja, parameters: Readonly<Record<string, string | number>> = {}) =>
   clock.ja[word].replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(parameters[name] ?? ''));
@@ -23,25 +23,76 @@ const duty = ({ state, strictness = 'statute', standing = 'arisen', clock: days 
     ...rest,
   }) as unknown as DutyView;
 
-test('a running clock says only how much time is left', () => {
+test('a running clock has a word of its own beside the time left', () => {
   expect(faceOfDuty(duty({ state: 'running' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({
-    word: 'あと 12日',
+    word: '期限内・あと 12日',
     tone: 'running',
     shape: 'open',
     isDashed: false,
   });
+  expect(faceOfDuty(duty({ state: 'running', strictness: 'guideline' }), at('2026-12-16T12:00:00+09:00')).word).toBe('目安内・あと 12日');
+});
+
+test('no two states are drawn with the same shape and colour, and so none is told from another by its word alone', () => {
+  const words = ['running', 'provisional', 'soon', 'last-day', 'overdue', 'settled', 'held', 'ruled-out', 'no-clock'] as const;
+  const drawn = words
+    .map((state) => faceOfDuty(duty({ state }), at('2026-12-16T12:00:00+09:00')))
+    .map(({ tone, shape }) => `${tone} ${shape}`);
+  expect(new Set(drawn).size).toBe(words.length);
 });
 
 test('a provisional duty is dashed, also once it is urgent', () => {
   expect(faceOfDuty(duty({ state: 'provisional', standing: 'provisional' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({
     word: '暫定・あと 12日',
+    shape: 'dashed',
     isDashed: true,
   });
   expect(faceOfDuty(duty({ state: 'soon', standing: 'provisional' }), at('2026-12-26T12:00:00+09:00'))).toMatchObject({
+    word: '暫定・まもなく期限・あと 2日 11時間',
     tone: 'soon',
     shape: 'half',
     isDashed: true,
   });
+  const pressing = (state: 'last-day' | 'overdue', now: string) => faceOfDuty(duty({ state, standing: 'provisional' }), at(now)).word;
+  expect(pressing('last-day', '2026-12-28T12:00:00+09:00')).toBe('暫定・本日期限・あと 11時間 59分');
+  expect(pressing('overdue', '2026-12-31T00:00:00+09:00')).toBe('暫定・期限超過・2日');
+  const promptly = duty({ state: 'no-clock', standing: 'provisional', clock: { targetOn: '2026-12-03' }, rest: { nextAt: undefined } });
+  expect(faceOfDuty(promptly, at('2026-12-01T00:00:00+09:00'))).toMatchObject({ word: '暫定・速やかに（目標 12/3）', isDashed: true });
+});
+
+test('a last day is today only on that day of the calendar in Japan; before it, it is tomorrow', () => {
+  const lastDay = (nextAt: string, now: string, strictness?: 'guideline') =>
+    faceOfDuty(duty({ state: 'last-day', ...(strictness && { strictness }), rest: { nextAt } }), at(now)).word;
+  expect(lastDay('2026-12-28T10:00:00+09:00', '2026-12-27T23:59:59+09:00')).toBe('明日期限・あと 10時間');
+  expect(lastDay('2026-12-28T10:00:00+09:00', '2026-12-28T00:00:00+09:00')).toBe('本日期限・あと 10時間');
+  expect(lastDay('2026-12-28T01:00:00+01:00', '2026-12-27T23:00:00Z')).toBe('本日期限・あと 1時間'); // 09:00 and 08:00 in Japan
+  expect(lastDay('2026-12-27T15:30:00Z', '2026-12-27T14:30:00Z', 'guideline')).toBe('明日が目安・あと 1時間'); // 00:30 and 23:30 in Japan
+  expect(lastDay('2026-12-28T23:59:59+09:00', '2026-12-28T08:00:00+09:00', 'guideline')).toBe('本日が目安・あと 15時間 59分');
+});
+
+test('a row of the list says that it is provisional as a duty does', () => {
+  const next = { duty: 'jp.appi.final-report', names: { ja: '', en: '' }, at: '2026-12-28T23:59:59+09:00', state: 'soon' } as const;
+  const now = at('2026-12-26T12:00:00+09:00');
+  expect(faceOfRow(next as never, now)).toMatchObject({ word: 'まもなく期限・あと 2日 11時間', isDashed: false });
+  expect(faceOfRow({ ...next, provisional: true } as never, now)).toMatchObject({
+    word: '暫定・まもなく期限・あと 2日 11時間',
+    isDashed: true,
+  });
+});
+
+test('a due time that was missed stays missed when the clock moves on, and is said once', () => {
+  const missedAt = '2026-12-28T23:59:59+09:00';
+  const moved = duty({ state: 'running', rest: { missedAt, nextAt: '2027-01-26T23:59:59+09:00' } });
+  const said = (which: ReturnType<typeof duty>, now = '2026-12-30T12:00:00+09:00') => missedWord(which, at(now));
+  expect(said(moved)).toBe('期限超過あり');
+  expect(said(moved, '2027-01-27T12:00:00+09:00')).toBeUndefined(); // overdue again: the clock says so
+  expect(said(duty({ state: 'overdue', rest: { missedAt } }))).toBeUndefined();
+  expect(said(duty({ state: 'settled', rest: { missedAt, settledAt: missedAt } }))).toBe('期限超過あり');
+  expect(said(duty({ state: 'settled-late', rest: { missedAt, late: true } }))).toBeUndefined();
+  expect(said(duty({ state: 'running', strictness: 'guideline', rest: { missedAt, nextAt: '2027-01-26T23:59:59+09:00' } }))).toBe(
+    '目安超過あり',
+  );
+  expect(said(duty({ state: 'running', rest: { nextAt: '2027-01-26T23:59:59+09:00' } }))).toBeUndefined();
 });
 
 test('what is past due says so in word and shape; a guide is never called a due time', () => {

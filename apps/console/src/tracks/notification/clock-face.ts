@@ -4,7 +4,7 @@ import { daysOver, lengthOf, remaining } from '../../time/remaining.js';
 import type { Say } from '../../words/i18n.js';
 
 export type Tone = 'running' | 'soon' | 'last-day' | 'overdue' | 'settled' | 'held' | 'released';
-export type Shape = 'open' | 'half' | 'full' | 'triangle' | 'tick' | 'pause' | 'dash' | 'dotted';
+export type Shape = 'open' | 'dashed' | 'half' | 'full' | 'triangle' | 'tick' | 'pause' | 'dash' | 'dotted';
 
 /** How a clock is drawn: word, shape and colour together, never colour alone. */
 export interface ClockFace {
@@ -21,7 +21,7 @@ const day = 86_400_000;
 
 const drawn: Readonly<Record<ClockState, readonly [Tone, Shape]>> = {
   running: ['running', 'open'],
-  provisional: ['running', 'open'],
+  provisional: ['running', 'dashed'],
   soon: ['soon', 'half'],
   'last-day': ['last-day', 'full'],
   overdue: ['overdue', 'triangle'],
@@ -59,12 +59,32 @@ function settledWord({ settledBy }: DutyView, say: Say<'clock'>): string {
   return settledBy === 'substitute-measure' ? say('settledSubstitute') : say('settled');
 }
 
-function openWord(state: ClockState, untilMs: number, isGuide: boolean, { nowMs, language, say }: Reader): string {
+/** The day in Japan: a last day that ends tomorrow morning is not today's. */
+const isSameDay = (one: number, other: number) => typedOf(one).day === typedOf(other).day;
+
+interface Limit {
+  readonly untilMs: number;
+  /** A guide is never called a due time. */
+  readonly isGuide: boolean;
+  readonly isProvisional: boolean;
+}
+
+function pressingWord(state: ClockState, { untilMs, isGuide }: Limit, { nowMs, language, say }: Reader): string | undefined {
   const left = remaining(untilMs, nowMs, language);
   if (state === 'overdue') return say(isGuide ? 'overdueGuide' : 'overdue', { over: lengthOf(nowMs - untilMs, language) });
-  if (state === 'last-day') return say(isGuide ? 'lastDayGuide' : 'last-day', { left });
   if (state === 'soon') return say(isGuide ? 'soonGuide' : 'soon', { left });
-  return say(state === 'provisional' ? 'provisional' : 'running', { left });
+  if (state !== 'last-day') return undefined;
+  if (isSameDay(untilMs, nowMs)) return say(isGuide ? 'todayGuide' : 'today', { left });
+  return say(isGuide ? 'tomorrowGuide' : 'tomorrow', { left });
+}
+
+/** What rests on facts that are not known yet says so first, however much it presses. */
+function openWord(state: ClockState, limit: Limit, reader: Reader): string {
+  const { nowMs, language, say } = reader;
+  const left = remaining(limit.untilMs, nowMs, language);
+  const word = pressingWord(state, limit, reader);
+  if (limit.isProvisional) return say('provisional', { word: word ?? left });
+  return word ?? say(limit.isGuide ? 'runningGuide' : 'running', { left });
 }
 
 /** The face of one duty's clock at the incident's own present. */
@@ -72,17 +92,26 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   const { nowMs, language, say } = reader;
   const state = stateAt(duty.state, duty.nextAt, nowMs);
   const { clock, standing } = duty.judgement;
-  const isDashed = standing === 'provisional' && !duty.settledAt;
+  const isProvisional = standing === 'provisional' && !duty.settledAt;
   if (state === 'settled' || state === 'settled-late') return face(state, wordWhenSettled(duty, say), { isLate: duty.late });
   if (state === 'ruled-out') return face(state, say('ruled-out'));
   if (state === 'held')
     return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
   if (state === 'no-clock' || duty.nextAt === undefined) {
-    return face('no-clock', clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly'), {
-      isDashed,
-    });
+    const word = clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly');
+    return face('no-clock', isProvisional ? say('provisional', { word }) : word, { isDashed: isProvisional });
   }
-  return face(state, openWord(state, Date.parse(duty.nextAt), clock?.strictness === 'guideline', reader), { isDashed });
+  const limit = { untilMs: Date.parse(duty.nextAt), isGuide: clock?.strictness === 'guideline', isProvisional };
+  return face(state, openWord(state, limit, reader), { isDashed: isProvisional });
+}
+
+/**
+ * The mark of a due time that was missed and that the clock itself no longer shows, because it was moved or the duty was settled within a later
+ * one: what was missed stays missed.
+ */
+export function missedWord(duty: DutyView, { nowMs, say }: Pick<Reader, 'nowMs' | 'say'>): string | undefined {
+  if (!duty.missedAt || duty.late || stateAt(duty.state, duty.nextAt, nowMs) === 'overdue') return undefined;
+  return say(duty.judgement.clock?.strictness === 'guideline' ? 'missedGuide' : 'missed');
 }
 
 function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
@@ -97,5 +126,7 @@ function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
 export function faceOfRow(next: NonNullable<IncidentRow['nextDeadline']>, reader: Reader): ClockFace {
   const state = stateAt(next.state, next.at, reader.nowMs);
   if (state === 'held') return face(state, reader.say('held', { day: dayBare(typedOf(Date.parse(next.at)).day, reader.language) }));
-  return face(state, openWord(state, Date.parse(next.at), next.strictness === 'guideline', reader));
+  const isProvisional = next.provisional === true;
+  const limit = { untilMs: Date.parse(next.at), isGuide: next.strictness === 'guideline', isProvisional };
+  return face(state, openWord(state, limit, reader), { isDashed: isProvisional });
 }

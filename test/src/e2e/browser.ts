@@ -50,15 +50,43 @@ export class Visitor {
   press = (name: string) => this.page.getByRole('button', { name, exact: true }).first().click();
   sees = (text: string) => this.page.getByText(text).first().waitFor();
 
-  /** Opens the form of a command from the list of all actions, fills it, sends it, and waits until the drawer is closed. */
-  async act(command: string, fill: (form: Locator) => Promise<void> = async () => undefined): Promise<void> {
+  /** Opens the form of a command from the list of all actions. */
+  async open(command: string): Promise<Locator> {
     await this.press('すべての操作');
     const drawer = this.page.getByRole('dialog');
     await drawer.getByRole('button', { name: command, exact: true }).click();
     await drawer.getByRole('heading', { name: command }).waitFor();
-    await fill(drawer);
+    return drawer;
+  }
+
+  /** Sends the form that is open, and waits until the drawer is closed. */
+  async send(command: string): Promise<void> {
+    const drawer = this.page.getByRole('dialog');
     await drawer.getByRole('button', { name: command, exact: true }).click();
     await drawer.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the form of a command, fills it and sends it; with a name, pictures of it filled in. */
+  async act(command: string, fill: (form: Locator) => Promise<void> = async () => undefined, pictured?: string): Promise<void> {
+    await fill(await this.open(command));
+    if (pictured) await this.pictures(pictured);
+    await this.send(command);
+  }
+
+  /** The whole page, or the form that is open, on a desk and on a phone; tall enough that nothing of a form is cut off. */
+  async pictures(name: string): Promise<void> {
+    const before = this.page.viewportSize() ?? { width: 1280, height: 900 };
+    for (const [suffix, size] of [
+      ['', { width: 1280, height: 1_200 }],
+      ['-on-a-phone', { width: 390, height: 1_400 }],
+    ] as const) {
+      await this.page.setViewportSize(size);
+      if (!(await this.staysInTheWindow())) throw new Error(`${name} is wider than a window of ${size.width}`);
+      const isPage = (await this.page.getByRole('dialog').count()) === 0;
+      if (isPage) await this.page.evaluate('window.scrollTo(0, 0)');
+      await this.page.screenshot({ path: join(pictures, `${name}${suffix}.png`), fullPage: isPage });
+    }
+    await this.page.setViewportSize(before);
   }
 
   /** No page may be wider than the window. */

@@ -14,7 +14,7 @@ import {
 } from './choosing.js';
 import type { Field } from './field.js';
 import { ChoiceField, ChoicesField, type Option } from './fields/choice-field.js';
-import { CountField } from './fields/count-field.js';
+import { DatedCountField } from './fields/dated-count-field.js';
 import { DayInput } from './fields/day-input.js';
 import { DigestField } from './fields/digest-field.js';
 import { EvidenceField } from './fields/evidence-field.js';
@@ -46,6 +46,7 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
 
 /** One field of a command's form: one component for each kind of field. */
 export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, error }: Props) {
+  const say = useWords('form');
   const { language } = choosing.speaker;
   const { kind, name, required } = field;
   const frame = { id, label: labelOf(command, name, language), required, error };
@@ -55,7 +56,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
   const list = { ...frame, value: Array.isArray(value) ? (value as readonly string[]) : [], onChange };
   switch (kind.is) {
     case 'text':
-      return <TextField {...text} lines={kind.lines} />;
+      return <TextField {...text} lines={kind.lines} hint={name === 'soleDecisionReason' ? say('soleDecisionHint') : undefined} />;
     case 'number':
       return <TextField {...text} lines={1} isNumber />;
     case 'choice':
@@ -88,7 +89,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
         />
       );
     case 'count':
-      return <CountField {...frame} value={value as TypedCount} onChange={onChange} />;
+      return <DatedCountField {...frame} value={value as TypedCount} onChange={onChange} />;
     case 'instant':
       return <MomentField {...frame} value={value as TypedMoment} onChange={onChange} />;
     case 'day':

@@ -100,7 +100,7 @@ export function Problems({ id, problems, labelOf: label, idOf }: ProblemsProps) 
   const language = useLanguage();
   if (problems.length === 0) return null;
   return (
-    <div id={id} tabIndex={-1}>
+    <div id={id} tabIndex={-1} className={classes.found}>
       <Notice tone="careful" isUrgent>
         <p>{say('problems', { count: problems.length })}</p>
         <ul className={classes.problems}>

@@ -24,7 +24,7 @@ export function NewerVersion({ id, newer: { seen, latest }, speaker, onTake, onB
     source: (source: string) => sayIncident('factSource', { source }),
   };
   return (
-    <div id={id} tabIndex={-1}>
+    <div id={id} tabIndex={-1} className={classes.found}>
       <Notice tone="careful" isUrgent>
         <p>{say('newerVersion', { name: speaker.person(latest.by), at: speaker.momentShort(latest.at) })}</p>
         <dl className={classes.versions}>

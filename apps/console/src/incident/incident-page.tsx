@@ -11,7 +11,6 @@ import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
 import { FilingsTab } from '../tracks/notification/filings-tab.js';
 import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { punctuation } from '../words/punctuation.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { FormDrawer } from './form-drawer.js';
 import { IncidentHeader } from './header.js';
@@ -108,8 +107,7 @@ function Recorded({
   }, [recorded, onFade]);
   return (
     <output className={classes.saved}>
-      {recorded &&
-        say('recorded', { what: `${commands[recorded.command].names[language]}${punctuation(language).aside(`#${recorded.seq}`)}` })}
+      {recorded && say('recorded', { what: commands[recorded.command].names[language], seq: recorded.seq })}
     </output>
   );
 }

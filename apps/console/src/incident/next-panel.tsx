@@ -24,7 +24,7 @@ export function NextPanel() {
     <Panel title={say('next')} isFirst>
       {actions.length === 0 && (
         <>
-          <Quiet>{isWaiting && !view.closed ? say('waitingForOthers') : say('nothingNext')}</Quiet>
+          <Quiet>{say(view.closed ? 'nothingWhenClosed' : isWaiting ? 'waitingForOthers' : 'nothingNext')}</Quiet>
           {view.closed && (
             <div className={classes.actions}>
               <ActionButton command="ReopenIncident" />

@@ -14,8 +14,8 @@ export function SummaryPanel() {
       <dl className={classes.facts}>
         <dt>{say('reportedAt')}</dt>
         <dd>
-          <Moment at={view.reportedAt} form="short" />
-          {view.reporter && ` ${speaker.person(view.reporter)}`}
+          <Moment at={view.reportedAt} form="short" />{' '}
+          {view.reporter && <span className={classes.whole}>{speaker.person(view.reporter)}</span>}
         </dd>
         {view.reportedBy && (
           <>

@@ -204,7 +204,7 @@ function outcomeIn(language: 'ja' | 'en', p: Read): string {
 
 const aboutPacks = {
   'recipient-to-be-confirmed': {
-    ja: () => '提出先は PPC で確認してください（個人情報保護委員会）。',
+    ja: () => '提出先を個人情報保護委員会に確認してください。',
     en: () => 'Confirm the recipient with the Personal Information Protection Commission (PPC).',
   },
   'pinned-pack-is-missing': {

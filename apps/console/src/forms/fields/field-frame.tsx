@@ -30,15 +30,13 @@ type GroupProps = Omit<FieldProps<unknown>, 'value' | 'onChange'> & { readonly c
 export function Group({ id, label, required, error, hint, children }: GroupProps) {
   const described = useId();
   return (
-    <fieldset className={classes.group} id={id} tabIndex={-1} aria-describedby={described}>
+    <fieldset className={classes.group} id={id} tabIndex={-1} aria-describedby={`${described}-hint ${described}-error`}>
       <legend className={classes.legend}>
         <Label label={label} required={required} />
       </legend>
+      <div id={`${described}-hint`}>{hint && <p className={classes.hint}>{hint}</p>}</div>
       {children}
-      <div id={described}>
-        {hint && <p className={classes.hint}>{hint}</p>}
-        {error && <p className={classes.error}>{error}</p>}
-      </div>
+      <div id={`${described}-error`}>{error && <p className={classes.error}>{error}</p>}</div>
     </fieldset>
   );
 }

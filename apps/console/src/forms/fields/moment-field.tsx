@@ -23,7 +23,7 @@ export function MomentField({ value, onChange, error, ...frame }: FieldProps<Typ
   const readNow = useReadNow();
   const fault = useMomentFault(value);
   const [hasLeft, setLeft] = useState(false);
-  const told = fault ? (error ?? (hasLeft ? fault : undefined)) : error;
+  const told = fault && (error || hasLeft) ? fault : error;
   const instant = value.day === '' ? undefined : instantOf(value.day, value.time);
   const moment = instant && momentLong(instant, language);
   return (

@@ -7,7 +7,7 @@ import classes from '../form.module.css';
 import type { TypedStatement } from '../typed.js';
 import { AsOfField, useErrorsOf } from './as-of-field.js';
 import { ChoiceField } from './choice-field.js';
-import { CountField } from './count-field.js';
+import { DatedCountField } from './dated-count-field.js';
 import { type FieldProps, Group } from './field-frame.js';
 
 interface Props extends FieldProps<TypedStatement> {
@@ -20,7 +20,7 @@ export function StatementField({ fact, value, onChange, error, ...frame }: Props
   const { ofDate, ofValue } = useErrorsOf(error, value.asOf);
   if (!fact) return <Group {...frame} error={error} hint={say('chooseFactFirst')} />;
   if (formOfFact(fact).is === 'count')
-    return <CountField {...frame} error={error} value={value.count} onChange={(count) => onChange({ ...value, count })} />;
+    return <DatedCountField {...frame} error={error} value={value.count} onChange={(count) => onChange({ ...value, count })} />;
   const isSure = value.value !== '' && value.value !== 'unknown';
   return (
     <>

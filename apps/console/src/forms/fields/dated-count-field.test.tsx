@@ -1,10 +1,10 @@
 import { rendered, wordsOf } from '../../specification/rendered.js';
 import { noCount, type TypedCount } from '../typed.js';
-import { CountField } from './count-field.js';
+import { DatedCountField } from './dated-count-field.js';
 
 const drawn = (value: Partial<TypedCount>, error?: string) =>
   rendered(
-    <CountField id="count" label="本人の数" required value={{ ...noCount, ...value }} error={error} onChange={() => undefined} />,
+    <DatedCountField id="count" label="本人の数" required value={{ ...noCount, ...value }} error={error} onChange={() => undefined} />,
   ).then(wordsOf);
 
 test('a count is asked as of when, once it has a form', async () => {

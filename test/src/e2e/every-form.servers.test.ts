@@ -1,0 +1,286 @@
+import { eventually, type Installation, startInstallation } from '@shodo/testkit';
+import type { Browser, Locator } from 'playwright-core';
+import { openBrowser, type Visitor } from './browser.js';
+import { choose, fact, group, moment, named, state } from './filling.js';
+import { type Office, openOffice } from './office.js';
+
+/** What the clinic's story does not touch: every other command through its form, in Japanese, and the sentence it leaves in the timeline. */
+let installation: Installation;
+let browser: Browser;
+let office: Office;
+let officer: Visitor;
+let incident = '';
+
+beforeAll(async () => {
+  [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
+  office = await openOffice(installation, browser);
+  ({ officer } = office);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+}, 60_000);
+
+const does = async (name: Parameters<Office['api']['send']>[0], body: object): Promise<void> => {
+  const { status, body: answer } = await office.api.send(name, incident, body);
+  expect({ name, status, answer }).toMatchObject({ status: 200 });
+};
+const versionsOf = async (name: string) => (await office.api.view(incident)).facts.filter((each) => each.fact === name);
+
+test('a drill is reported by form, with when it happened, how and by whom it was told; what is no date is said at its field', async () => {
+  const { page } = officer;
+  await officer.goTo('/report');
+  const form = page.locator('form');
+  await named(form, '何が起きましたか').fill('患者30名の氏名と診断名が入ったUSBメモリを、帰宅途中に紛失した。');
+  await moment(form, 'いつ気づきましたか', '2101-11-28', '２２：００');
+  const noticed = group(form, 'いつ気づきましたか');
+  await noticed.getByText('年を確かめてください。2000年から2100年までの日付を入力できます。').waitFor();
+  await noticed.getByLabel('時刻').fill('2026-11-28T22:00');
+  await noticed.getByLabel('日付').fill('2026-11-28');
+  await noticed.getByText('時刻を確かめてください。').waitFor();
+  await noticed.getByLabel('時刻').fill('２２：００');
+  await noticed.getByText('2026年11月28日（土）22:00（日本時間）').waitFor();
+  await named(form, '種類').selectOption('loss');
+
+  await form.getByText('くわしく').click();
+  await group(form, 'いつ起きましたか').getByLabel('日付').focus();
+  await page.keyboard.type('5'); // begun and left: the browser hands over nothing
+  await group(form, 'いつ起きましたか').getByLabel('時刻').focus();
+  await group(form, 'いつ起きましたか').getByText('途中までの入力か、カレンダーにない日付です').waitFor();
+  await moment(form, 'いつ起きましたか', '2026-11-28', '1930');
+  await choose(form, '連絡の方法', 'phone');
+  await named(form, '連絡してきた人').fill('駅の遺失物係の方（03-0000-0000）');
+  await form.getByLabel('訓練として報告する').check();
+  await moment(form, '訓練の始まりの日時', '2026-11-28', '22:00');
+  await officer.pictures('20-report-with-more');
+  await form.getByRole('button', { name: '報告する' }).click();
+  await officer.sees('受け付けました');
+  expect(await page.title()).toBe('報告する・初動');
+  await page
+    .getByRole('button', { name: '事案を開く' })
+    .or(page.getByRole('link', { name: '事案を開く' }))
+    .click();
+  await officer.sees('駅の遺失物係の方（03-0000-0000）');
+  incident = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  expect(await page.title()).toBe(`受付番号 ${(await office.api.view(incident)).reference}・初動`);
+}, 60_000);
+
+test('awareness is provisional, then established, then corrected', async () => {
+  const aware = (time: string) => async (form: Locator) => {
+    await moment(form, '知った日時', '2026-11-28', time);
+    await choose(form, 'どのように知りましたか', 'department-told');
+  };
+  await officer.act(
+    '知った日時を確定する',
+    async (form) => {
+      await aware('21:30')(form);
+      await form.getByLabel('まだ確かではない（暫定）').check();
+    },
+    '21-provisional-awareness',
+  );
+  await officer.act('知った日時を確定する', aware('21:00'));
+  await officer.act(
+    '知った日時を訂正する',
+    async (form) => {
+      await aware('20:00')(form);
+      await named(form, '理由').fill('総務が駅からの電話を受けた時刻を確かめた。');
+    },
+    '22-corrected-awareness',
+  );
+  await officer.sees('以前の日時');
+}, 60_000);
+
+test('of two people who revise one fact at once, the later sees both versions and chooses; nothing is overwritten unseen', async () => {
+  const { responder } = office;
+  await does('RecordFact', { fact: 'breach-occurred', stated: { value: null, confidence: 'unknown' }, source: 'none' });
+  await officer.goTo(`/incidents/${incident}?tab=facts`);
+  await responder.goTo(`/incidents/${incident}?tab=facts`);
+  const revision = async (visitor: Visitor) => {
+    await visitor.page.getByRole('button', { name: '改訂する', exact: true }).click();
+    return visitor.page.getByRole('dialog');
+  };
+  const slower = await revision(officer);
+  await state(slower, 'はい', '推定');
+  await moment(slower, 'いつ時点のことか', '2026-11-28', '21:45');
+  const faster = await revision(responder);
+  await state(faster, 'いいえ', '判明');
+  await responder.send('事実を改訂する');
+
+  await slower.getByText('髙橋 一郎さんが新しい内容を記録しました').waitFor();
+  await slower.getByText('調査中・不明・出所 根拠なし').waitFor();
+  await slower.getByText('いいえ・判明・出所 書類').waitFor();
+  await slower.getByRole('button', { name: '事実を改訂する' }).click();
+  await officer.pictures('23-two-at-once');
+  expect(await versionsOf('breach-occurred')).toHaveLength(2); // pressing sends nothing until the newer version was taken
+  await slower.getByRole('button', { name: 'この入力を続ける' }).click();
+  await officer.send('事実を改訂する');
+  expect((await versionsOf('breach-occurred')).map(({ stated }) => ('value' in stated ? stated.value : 'count'))).toEqual([
+    null,
+    false,
+    true,
+  ]);
+  await officer.sees('11/28（土）21:45 時点');
+}, 60_000);
+
+test('a draft of the impact scope keeps the version it was begun upon while its drawer is closed', async () => {
+  const { responder } = office;
+  const count = async (form: Locator, kind: string, numbers: Readonly<Record<string, string>>) => {
+    await form.getByLabel(kind, { exact: true }).check();
+    for (const [name, number] of Object.entries(numbers)) await form.getByRole('textbox', { name }).fill(number);
+    await form.getByLabel('患者・利用者').check();
+    await choose(form, '出所', 'document');
+  };
+  const begun = await officer.open('影響範囲を記録する');
+  await count(begun, 'おおよその数', { おおよその数: '３０', 最大で: '４０' });
+  await moment(begun, 'いつ時点のことか', '2026-11-28', '21:50');
+  await begun.getByRole('button', { name: '閉じる' }).click();
+  await begun.waitFor({ state: 'hidden' });
+  await responder.act('影響範囲を記録する', (form) => count(form, '最大の数だけ分かる', { 最大で: '1200' }), '24-scope-at-most');
+
+  const again = await officer.open('影響範囲を記録する');
+  await again.getByText('記録なし').waitFor();
+  await again.getByText('最大 1,200 人・推定・出所 書類').waitFor();
+  expect(await again.getByRole('textbox', { name: '最大で' }).inputValue()).toBe('４０');
+  await officer.pictures('25-scope-begun-before');
+  await again.getByRole('button', { name: 'この入力を続ける' }).click();
+  await officer.send('影響範囲を記録する');
+  await officer.sees('約 30 人（最大 40 人）');
+  await officer.sees('11/28（土）21:50 時点');
+  await officer.pictures('26-facts');
+}, 60_000);
+
+test('the notice to principals is held with a reason and a review, then replaced by a substitute measure', async () => {
+  await does('RecordFact', {
+    fact: 'special-care-information-involved',
+    stated: { value: true, confidence: 'confirmed' },
+    source: 'document',
+  });
+  const notice = (form: Locator) => choose(form, '義務', 'jp.appi.principal-notice');
+  await officer.goTo(`/incidents/${incident}`);
+  await officer.act(
+    '本人への通知を保留する',
+    async (form) => {
+      await notice(form);
+      await choose(form, '保留する理由', 'too-little-known');
+      await moment(form, '再検討の日時', '2026-12-01', '10時');
+    },
+    '27-notice-held',
+  );
+  await officer.sees('保留・再検討 12/1');
+  await officer.act(
+    '代替措置を記録する',
+    async (form) => {
+      await notice(form);
+      await choose(form, '代替措置', 'publication');
+      await choose(form, '通知が困難な理由', 'contact-data-stale');
+      await named(form, '場所・アドレス').fill('https://sakura.example.jp/oshirase');
+    },
+    '28-substitute-measure',
+  );
+  await officer.sees('代替措置済');
+}, 60_000);
+
+test('a track is assigned, handed over, and a note is left', async () => {
+  await officer.act('担当者を決める', async (form) => {
+    await choose(form, '対応', 'notification');
+    await named(form, '誰に').selectOption({ label: '髙橋 一郎' });
+  });
+  await officer.act(
+    '担当を引き継ぐ',
+    async (form) => {
+      await choose(form, '対応', 'notification');
+      await named(form, '誰に').selectOption({ label: '佐藤 花子' });
+      await named(form, '補足').fill('夜間は佐藤が受ける。');
+    },
+    '29-track-handed-over',
+  );
+  await officer.act('メモを残す', async (form) => {
+    await named(form, 'メモ').fill('駅の防犯カメラの保存期間は7日。');
+    await choose(form, '関係する対応', 'containment');
+  });
+}, 60_000);
+
+test('reminders are acknowledged; a missed due time stays in sight after the clock has moved', async () => {
+  const { page } = officer;
+  await officer.act('訓練の時刻を進める', (form) => moment(form, '進めた先の日時', '2026-12-29', '10:00'));
+  await officer.sees('期限超過・'); // the final report was due on Monday 28 December: day 30 is a Sunday
+  await officer.pictures('30-overdue');
+  const waiting = page.getByRole('button', { name: '確認しました' });
+  const before = await waiting.count();
+  await waiting.first().click();
+  await eventually(
+    async () => (await waiting.count()) < before || (await page.getByText(/確認済みの知らせ/).count()) > 0,
+    'it is acknowledged',
+  );
+  await officer.act('事実を記録する', fact('wrongful-purpose-possible', 'はい'));
+  await officer.sees('2027年1月26日（火）'); // day 60
+  await officer.sees('期限超過あり');
+  await officer.pictures('31-missed-and-moved');
+}, 60_000);
+
+const sentences = [
+  '訓練として事案が報告されました（紛失・置き忘れ）。気づいたのは2026年11月28日（土）22:00です。発生は2026年11月28日（土）19:30です。連絡の方法は電話です。',
+  '知った日時を2026年11月28日（土）21:30と暫定で記録しました（いずれかの部署が連絡を受けた）。期限の計算はこの日時から始まります。',
+  '知った日時を2026年11月28日（土）21:00から2026年11月28日（土）20:00に訂正しました。期限は計算し直されます。',
+  '事実を改訂しました：個人データの漏えい等が発生した＝いいえ→はい（2026年11月28日（土）21:45時点、出所：書類）。',
+  '影響範囲を記録しました：最大 1,200 人、患者・利用者（出所：書類）。',
+  '影響範囲を記録しました：最大 1,200 人→約 30 人（最大 40 人）、患者・利用者（2026年11月28日（土）21:50時点、出所：書類）。',
+  '2026年12月1日（火）10:00に再検討します。',
+  '本人への通知に代えて措置をとりました：',
+  '「報告・通知」の担当を髙橋 一郎さんに決めました。',
+  '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
+  'メモを残しました（封じ込め）。',
+  '知らせを確認しました：',
+  '期限を過ぎました：',
+  '訓練の時刻を進めました（',
+];
+
+test('the timeline says each of it in a sentence, in Japanese and in English', async () => {
+  const { page } = officer;
+  await page.getByRole('link', { name: '時系列' }).click();
+  await officer.sees('訓練として事案が報告されました');
+  const told = await page.getByRole('main').innerText();
+  expect(sentences.filter((sentence) => !told.includes(sentence))).toEqual([]);
+  await page.getByRole('link', { name: '人の記録だけ' }).click();
+  await officer.pictures('32-timeline');
+  await officer.press('English');
+  await officer.sees('Awareness was corrected from Sat, 28 Nov 2026, 21:00 JST to Sat, 28 Nov 2026, 20:00 JST.');
+  await officer.sees('The impact scope was set: at most 1,200 persons → about 30 persons (at most 40)');
+  await officer.sees('Notification was handed over from 髙橋 一郎 to 佐藤 花子.');
+  expect(await page.title()).toMatch(/^Incident .* · Shodo$/);
+  await officer.pictures('33-timeline-in-english');
+  await officer.press('日本語');
+}, 60_000);
+
+test('in a small organisation one person alone, on a phone, rules out a breach and closes: after a pause and with a reason; then reopens', async () => {
+  const { officerOnAPhone: alone, api } = office;
+  const report = {
+    kind: 'drill',
+    drillStartsAt: '2026-11-28T22:00:00+09:00',
+    noticedAt: '2026-11-28T22:00:00+09:00',
+    summary: '「情報が漏れているのでは」という問い合わせの電話があった。',
+  };
+  incident = (await api.send('ReportIncident', undefined, report)).body.incidentId;
+  await does('AdvanceDrillClock', { to: '2026-11-28T23:30:00+09:00' });
+  await alone.goTo(`/incidents/${incident}`);
+  await alone.act(
+    '漏えい等ではないと判断する',
+    async (form) => {
+      await choose(form, '判断の根拠', 'nothing-happened');
+      await named(form, '理由').fill('問い合わせは別の会社についてのものだった。');
+      await named(form, '単独決裁の理由').fill('ほかに判断できる人がいないため。');
+    },
+    '34-ruled-out-alone',
+  );
+  await alone.act('完了を提案する', (form) => named(form, '振り返り').fill('電話の受け方を見直した。'));
+  await does('AdvanceDrillClock', { to: '2026-11-29T01:00:00+09:00' });
+  await alone.act('完了を承認する', (form) => named(form, '単独決裁の理由').fill('ほかに承認できる人がいないため。'), '35-closed-alone');
+  await alone.sees('この事案は完了しています');
+  await alone.act('再開する', (form) => named(form, '理由').fill('同じ方から再び電話があった。'), '36-reopened');
+  await alone.page.getByRole('link', { name: '時系列' }).click();
+  for (const sentence of ['漏えい等ではないと判断しました', '完了を承認しました。単独決裁です。', '事案を再開しました'])
+    await alone.sees(sentence);
+  await alone.pictures('37-alone');
+  for (const { strayRequests, faults } of [officer, office.responder, alone])
+    expect({ strayRequests, faults }).toEqual({ strayRequests: [], faults: [] });
+}, 60_000);

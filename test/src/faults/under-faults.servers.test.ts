@@ -1,4 +1,5 @@
 import { freshDatabase } from '@shodo/testkit';
+import { aFullDisk } from './run/disk-full.js';
 import { problemsOf, type RunPlan, runUnderFaults } from './run/run-under-faults.js';
 
 /** The product under load; each process killed, alone, in pairs and all at once, and a bad network in between. */
@@ -32,6 +33,7 @@ const shapes: readonly [string, () => Promise<void>][] = isLong
   ? [
       ['on one machine', () => holds({ minutes: 60, kills: 200 }, 200)],
       ['as a team', asATeam],
+      ['on a disk that fills up', aFullDisk],
     ]
   : [['on one machine', () => holds({}, 12)]];
 

@@ -242,6 +242,7 @@ test('the timeline says each of it in a sentence, in Japanese and in English', a
   const told = await page.getByRole('main').innerText();
   expect(sentences.filter((sentence) => !told.includes(sentence))).toEqual([]);
   await page.getByRole('link', { name: '人の記録だけ' }).click();
+  await officer.sees('夜間は佐藤が受ける。');
   await officer.pictures('32-timeline');
   await officer.press('English');
   await officer.sees('Awareness was corrected from Sat, 28 Nov 2026, 21:00 JST to Sat, 28 Nov 2026, 20:00 JST.');

@@ -31,7 +31,7 @@ export async function openOffice({ product }: Installation, browser: Browser): P
     name: '佐藤 花子',
     email: 'hanako@example.jp',
     password,
-    profile: { jurisdictions: ['jp'], sector: 'healthcare' },
+    profile: { jurisdictions: ['jp'], sector: 'healthcare', listed: false },
     practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
   });
   const added = await api.sendToOrganisation('AddPerson', {}, { name: '髙橋 一郎', email: 'ichiro@example.jp', roles: ['responder'] });

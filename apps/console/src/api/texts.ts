@@ -14,8 +14,14 @@ export function refsIn(value: unknown, found: Set<string> = new Set()): Readonly
   return found;
 }
 
+export interface Texts {
+  readonly texts: Readonly<Record<string, string | null>>;
+  /** Whatever is missing may still be on its way. */
+  readonly areOpening: boolean;
+}
+
 /** The opened texts of one incident. Every opening is written into the organisation's record, so it is asked again only when a text is missing. */
-export function useTexts(incidentId: string, shown: unknown): Readonly<Record<string, string | null>> {
+export function useTexts(incidentId: string, shown: unknown): Texts {
   const queries = useQueryClient();
   const key = ['texts', incidentId];
   const texts = useQuery({
@@ -31,5 +37,5 @@ export function useTexts(incidentId: string, shown: unknown): Readonly<Record<st
   useEffect(() => {
     if (isMissing) void queries.invalidateQueries({ queryKey: ['texts', incidentId] });
   }, [wanted, incidentId]);
-  return known ?? nothing;
+  return { texts: known ?? nothing, areOpening: texts.isFetching };
 }

@@ -38,7 +38,7 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
     () => new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names])),
     [view.duties],
   );
-  const speaker = useSpeaker({ duties, texts });
+  const speaker = useSpeaker({ duties, ...texts });
   const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);
   const [recorded, setRecorded] = useState<{ readonly command: CommandName; readonly seq: number } | undefined>();
   const aheadMs = Date.parse(view.now) - readAt;

@@ -36,7 +36,7 @@ export function Timeline() {
     .toSorted((one, other) => other.seq - one.seq);
   const texts = useTexts(view.id, timeline.items);
   const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
-  const speaker = useSpeaker({ duties, texts });
+  const speaker = useSpeaker({ duties, ...texts });
   return (
     <Panel title={say('timeline')} lead={say('timelineLead')} actions={<ActionButton command="AddNote" variant="filled" />}>
       <Filter />

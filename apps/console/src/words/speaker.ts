@@ -30,6 +30,8 @@ export interface Sources {
   readonly people: ReadonlyMap<string, string>;
   readonly duties: ReadonlyMap<string, { readonly ja: string; readonly en: string }>;
   readonly texts: Readonly<Record<string, string | null>>;
+  /** Texts that are missing may still be on their way. */
+  readonly areOpening?: boolean;
 }
 
 const phrases = {
@@ -37,6 +39,7 @@ const phrases = {
     nobody: '（不明な人）',
     erased: '（本文は消去されました）',
     closed: '（本文は表示できません）',
+    opening: '（本文を読み込んでいます）',
     persons: (n: string) => `${n} 人`,
     atMost: (n: string) => `最大 ${n} 人`,
     about: (n: string) => `約 ${n} 人`,
@@ -49,6 +52,7 @@ const phrases = {
     nobody: '(unknown person)',
     erased: '(this text was erased)',
     closed: '(this text cannot be shown)',
+    opening: '(loading this text)',
     persons: (n: string) => `${n} persons`,
     atMost: (n: string) => `at most ${n} persons`,
     about: (n: string) => `about ${n} persons`,
@@ -90,7 +94,7 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
 export const citesText = (cites: readonly Cite[], language: Language): string =>
   punctuation(language).beside(...cites.map(({ law, provision }) => `${law} ${provision}`));
 
-export function speakerOf(language: Language, { people, duties, texts }: Sources): Speaker {
+export function speakerOf(language: Language, { people, duties, texts, areOpening = false }: Sources): Speaker {
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
   const signs = punctuation(language);
@@ -102,7 +106,7 @@ export function speakerOf(language: Language, { people, duties, texts }: Sources
     text: (sealed) => {
       if (!sealed) return undefined;
       const opened = texts[sealed.ref];
-      return opened ?? (opened === null ? say.erased : say.closed);
+      return opened ?? (opened === null ? say.erased : areOpening ? say.opening : say.closed);
     },
     moment: (instant) => momentLong(instant, language),
     momentShort: (instant) => momentShort(instant, language),

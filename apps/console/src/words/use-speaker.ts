@@ -7,11 +7,11 @@ const noDuties: Sources['duties'] = new Map();
 const noTexts: Sources['texts'] = {};
 
 /** The speaker of this page: names of people as the organisation has them now. */
-export function useSpeaker({ duties = noDuties, texts = noTexts }: Partial<Omit<Sources, 'people'>> = {}): Speaker {
+export function useSpeaker({ duties = noDuties, texts = noTexts, areOpening = false }: Partial<Omit<Sources, 'people'>> = {}): Speaker {
   const language = useLanguage();
   const people = useRead('listPeople').data?.items;
   return useMemo(
-    () => speakerOf(language, { people: new Map((people ?? []).map(({ person, name }) => [person, name])), duties, texts }),
-    [language, people, duties, texts],
+    () => speakerOf(language, { people: new Map((people ?? []).map(({ person, name }) => [person, name])), duties, texts, areOpening }),
+    [language, people, duties, texts, areOpening],
   );
 }

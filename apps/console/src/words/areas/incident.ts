@@ -272,7 +272,7 @@ export const incident = area(
     byPeople: 'By people only',
     recordedAt: 'recorded {{at}}',
     entryDigest: 'digest {{digest}}',
-    recorded: 'Recorded: {{what}} (#{{seq}})',
+    recorded: '“{{what}}” is on record (#{{seq}})',
     erasedOrClosed: 'The text cannot be shown',
     drillClock: 'Clock of the drill',
     advanceToNext: 'Move to just before the next due time',

@@ -53,7 +53,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
     ...anchorWarnings(form, library, now),
     ...ofFilings,
     ...localTimeWarnings(form, fittedPacks),
-    ...limitsPassed(judgements, filings, now),
+    ...limitsPassed(judgements, form, filings, now),
     ...profileGaps(library, form.organisation),
     ...form.organisation.jurisdictions
       .filter((one) => !library.packs.some((pack) => pack.jurisdiction === one))

@@ -46,12 +46,21 @@ export function withKnownFilings(
   return { form: { ...form, anchors: Object.fromEntries(anchors) }, warnings };
 }
 
-/** Limits that lie behind us with no filing on record. Notices to principals are left out: nothing here says whether they were given. */
-export function limitsPassed(judgements: readonly Judgement[], filings: ReadonlyMap<string, number>, now: number): Statement[] {
-  return judgements.flatMap(({ duty, kind, force, standing, clock }) => {
+/**
+ * Limits that lie behind us with no filing on record, nor the end of an assessment. Notices to principals are left out: nothing here says whether they
+ * were given.
+ */
+export function limitsPassed(
+  judgements: readonly Judgement[],
+  { anchors }: AssessmentForm,
+  filings: ReadonlyMap<string, number>,
+  now: number,
+): Statement[] {
+  const done = (duty: string) => filings.has(duty) || (duty.endsWith('.assessment') && anchors.assessed !== undefined);
+  const binds = ({ duty, kind, force, standing }: Judgement) =>
+    standing !== 'not-arisen' && force === undefined && kind !== 'principal-notice' && !done(duty);
+  return judgements.filter(binds).flatMap(({ duty, clock }) => {
     const end = clock?.dueAt ?? clock?.alarmAt;
-    if (end === undefined || standing === 'not-arisen' || force !== undefined || kind === 'principal-notice' || filings.has(duty))
-      return [];
-    return now > Date.parse(end) ? [say('limit-has-passed', { duty, at: end })] : [];
+    return end !== undefined && now > Date.parse(end) ? [say('limit-has-passed', { duty, at: end })] : [];
   });
 }

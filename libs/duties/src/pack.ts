@@ -70,7 +70,7 @@ export interface Limit {
   readonly within: Within;
   readonly firstDayCounts: boolean;
   readonly roll: 'none' | 'next-open';
-  /** Holds only when this is so: a shorter limit for some. */
+  /** A shorter limit for some: counts unless this is surely not so. */
   readonly when?: Condition;
   /** With whom the length was agreed, by the reference of the register. */
   readonly agreedWith?: string;

@@ -21,6 +21,8 @@ export interface RunningClock {
   readonly limit: Limit;
   readonly calendar: OfficeCalendar | undefined;
   readonly anchorAt: number;
+  /** Of a limit for some: it is known to be one of them. */
+  readonly shorterIsSure: boolean;
   readonly governing: Count;
   /** The target of a `promptly` clock; its alarm governs. */
   readonly target?: Count;
@@ -50,7 +52,8 @@ export interface Asked {
 /** Every limit whose anchor is known, counted; the earliest governs. Undefined while no anchor is known. */
 export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | undefined {
   const begun = limitsOn(asked.pack, asked.anchors).flatMap((limit) => {
-    if (limit.when !== undefined && evaluate(limit.when, asked.facts, asked.now) !== 'yes') return [];
+    // A limit for some counts until it is sure that it does not: it only shortens.
+    if (limit.when !== undefined && evaluate(limit.when, asked.facts, asked.now) === 'no') return [];
     const anchorAt = asked.anchors.get(limit.anchor) ?? (limit.orSinceArisen ? aroseAt(asked.pack, asked.facts) : undefined);
     return anchorAt === undefined ? [] : [{ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt, asked.now) }];
   });
@@ -95,6 +98,7 @@ function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, start
     limit,
     calendar,
     anchorAt,
+    shorterIsSure: limit.when !== undefined && evaluate(limit.when, facts, now) === 'yes',
     plain,
     governing: from(startsAt, length),
     ...(promptly === undefined ? {} : { target: from(startsAt, { days: promptly.target }) }),

@@ -61,10 +61,14 @@ function yardstickStatement({ clock: { yardstick, lawsWord } }: Pack, { target, 
   return say(yardstick === 'guideline' ? 'yardstick-in-words' : 'no-number-but-a-word', worded);
 }
 
-const shorterStatements = ({ limit: { when }, governing: { length } }: RunningClock) =>
+const shorterStatements = ({ limit: { when }, shorterIsSure, governing: { length } }: RunningClock) =>
   when === undefined
     ? []
-    : leavesOf(when).flatMap((leaf) => (leaf.is === 'filed' ? [] : [say('limit-is-shorter', { fact: leaf.fact, ...numberOf(length) })]));
+    : leavesOf(when).flatMap((leaf) =>
+        leaf.is === 'filed'
+          ? []
+          : [say(shorterIsSure ? 'limit-is-shorter' : 'limit-may-be-shorter', { fact: leaf.fact, ...numberOf(length) })],
+      );
 
 const longerStatements = (when: Condition, length: Length) =>
   leavesOf(when).flatMap((leaf) => (leaf.is === 'filed' ? [] : [say('limit-is-longer', { fact: leaf.fact, ...numberOf(length) })]));

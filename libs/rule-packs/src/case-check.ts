@@ -40,9 +40,13 @@ export function shown(judgement: Judgement, expected: LawCase['expected']): Reco
 export const inWords = (expected: LawCase['expected']) =>
   Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, name.endsWith('-at') ? inOneZone(String(value)) : value]));
 
+/** What the packs of its own duty say of a case: no other duty has a say in it. */
+export const judged = ({ duty, form }: LawCase, library: Library): Judgement | undefined =>
+  assess(form, { ...library, packs: library.packs.filter((pack) => pack.duty === duty) }).judgements[0];
+
 /** Where the answer differs from what the case expects, in the words of the case; empty when it holds. */
 export function differencesOf(one: LawCase, library: Library): readonly string[] {
-  const judgement = assess(one.form, library).judgements.find(({ duty }) => duty === one.duty);
+  const judgement = judged(one, library);
   if (judgement === undefined) return ['no pack judges this duty'];
   const [found, expected] = [shown(judgement, one.expected), inWords(one.expected)];
   return Object.keys(expected)

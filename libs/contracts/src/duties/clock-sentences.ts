@@ -83,6 +83,10 @@ export const aboutClocks = {
     ja: (p) => `「${factNamed(p, 'ja')}」に当たるため、期限は${lengthOf(p, 'ja')}に短くなります。`,
     en: (p) => `Because ${factNamed(p, 'en')}, the limit is only ${lengthOf(p, 'en')}.`,
   },
+  'limit-may-be-shorter': {
+    ja: (p) => `「${factNamed(p, 'ja')}」かどうかが分からないため、短い方の期限（${lengthOf(p, 'ja')}）で数えています。`,
+    en: (p) => `Not known whether ${factNamed(p, 'en')}, so the shorter limit is counted: ${lengthOf(p, 'en')}.`,
+  },
   'last-day-after-year-end-is': {
     ja: (p) => `年末から${p('number')}日目は${dayIn('ja', p('day'))}です。`,
     en: (p) => `Day ${p('number')} after the end of the year is ${dayIn('en', p('day'))}.`,

@@ -1,0 +1,96 @@
+import type { AnchorName } from '@shodo/contracts';
+import { anchorReader, anchorStatements, anchorWarnings, limitsOn, spanOf, waitsForFiling } from './anchors.js';
+import { aForm, aLibrary, aLimit, aPack } from './specification/a-pack.js';
+
+const now = Date.parse('2026-12-01T09:00:00+09:00');
+const said = (anchors: object, ...packs: ReturnType<typeof aPack>[]) => anchorWarnings(aForm({ anchors }), aLibrary(...packs), now);
+
+test('An anchor is read in the zone of the duty, and only once it lies behind', () => {
+  const anchors = { aware: '2026-11-24T10:00:00+09:00', discovered: '2026-11-24', handled: '2026-12-01T09:00:01+09:00' };
+  const read = anchorReader(aForm({ anchors }), now);
+  expect([...read('Asia/Tokyo')]).toEqual([
+    ['aware', Date.parse('2026-11-24T10:00:00+09:00')],
+    ['discovered', Date.parse('2026-11-24T00:00:00+09:00')],
+  ]);
+  expect(read('Europe/Berlin').get('discovered')).toBe(Date.parse('2026-11-24T00:00:00+01:00'));
+  expect(read('Asia/Tokyo')).toBe(read('Asia/Tokyo'));
+  expect(anchorReader(aForm({ anchors: { aware: '2026-12-01T09:00:00+09:00' } }), now)('Asia/Tokyo').size).toBe(1);
+});
+
+test('A day may be any moment of it, anywhere on earth', () => {
+  expect(spanOf('2026-11-24')).toEqual([Date.parse('2026-11-23T10:00:00Z'), Date.parse('2026-11-25T11:59:59Z')]);
+  expect(spanOf('2026-11-24T10:00:00Z')).toEqual([Date.parse('2026-11-24T10:00:00Z'), Date.parse('2026-11-24T10:00:00Z')]);
+});
+
+test('A limit that stands in for another counts only while that is not on record', () => {
+  const [aware, discovered] = [aLimit(), aLimit({ anchor: 'discovered', inPlaceOf: 'aware' })];
+  const pack = aPack({ clock: { earliestOf: [aware, discovered] } });
+  expect(limitsOn(pack, new Map())).toEqual([aware, discovered]);
+  expect(limitsOn(pack, new Map([['discovered', 0]]))).toEqual([aware, discovered]);
+  expect(limitsOn(pack, new Map([['aware', 0]]))).toEqual([aware]);
+});
+
+describe('anchors that cannot be', () => {
+  const [first, second] = ['2026-11-20T10:00:00+09:00', '2026-11-24T10:00:00+09:00'];
+  test.each([
+    ['occurred', 'discovered'],
+    ['occurred', 'notified-by-entrustee'],
+    ['occurred', 'handled'],
+    ['aware', 'assessed'],
+    ['aware', 'classified'],
+    ['aware', 'determined'],
+    ['aware', 'handled'],
+    ['aware', 'filed:jp.law.report'],
+  ])('%s comes before %s', (one, other) => {
+    expect(said({ [one]: first, [other]: second })).toEqual([]);
+    expect(said({ [one]: second, [other]: second })).toEqual([]);
+    expect(said({ [one]: second, [other]: first })).toEqual([{ code: 'anchors-out-of-order', with: { anchor: other, other: one } }]);
+  });
+
+  test('awareness does not come before the occurrence', () => {
+    expect(said({ occurred: second, aware: first })).toEqual([{ code: 'awareness-before-occurrence' }]);
+    expect(said({ occurred: first, aware: first })).toEqual([]);
+    expect(said({ occurred: '2026-11-20', aware: first })).toEqual([]);
+    expect(said({ occurred: '2026-11-22', aware: first })).toEqual([{ code: 'awareness-before-occurrence' }]);
+  });
+
+  test('a filing that hangs on another comes after it', () => {
+    const later = aPack({ duty: 'jp.law.later', clock: { earliestOf: [aLimit({ anchor: 'filed:jp.law.report' })] } });
+    const filed = { 'filed:jp.law.report': second, 'filed:jp.law.later': first };
+    expect(said({ aware: '2026-11-01', ...filed }, aPack(), later)).toEqual([
+      { code: 'anchors-out-of-order', with: { anchor: 'filed:jp.law.later', other: 'filed:jp.law.report' } },
+    ]);
+    expect(said({ aware: '2026-11-01', ...filed }, aPack())).toEqual([]);
+  });
+
+  test('what lies ahead is named, a day only when it lies ahead everywhere', () => {
+    expect(said({ aware: '2026-12-01T09:00:00+09:00' })).toEqual([]);
+    expect(said({ aware: '2026-12-01T09:00:01+09:00' })).toEqual([{ code: 'anchor-lies-ahead', with: { anchor: 'aware' } }]);
+    expect(said({ aware: '2026-12-01' })).toEqual([]);
+    expect(said({ aware: '2026-12-02' })).toEqual([{ code: 'anchor-lies-ahead', with: { anchor: 'aware' } }]);
+  });
+});
+
+describe('what is said of the anchor a clock runs from', () => {
+  const of = (anchor: AnchorName | undefined, isUnsure = false, told: Parameters<typeof aForm>[0] = {}, pack = aPack()) =>
+    anchorStatements(aForm(told), pack, anchor, isUnsure).map(({ code }) => code);
+  const waiting = aPack({ clock: { earliestOf: [aLimit({ anchor: 'filed:jp.law.first' })] } });
+
+  test('an instant on record needs no word', () => expect(of('aware')).toEqual([]));
+  test('one that is not sure, known by its day only, or taken from the facts', () => {
+    expect(of('aware', true)).toEqual(['awareness-is-provisional']);
+    expect(of('aware', false, { anchors: { aware: '2026-11-24' } })).toEqual(['time-of-day-is-not-known']);
+    expect(of('determined')).toEqual(['anchor-is-taken-from-the-facts']);
+  });
+  test('one that is missing, or waits for a filing; a clock without limits has none', () => {
+    expect(of(undefined)).toEqual(['anchor-is-missing']);
+    expect(of(undefined, false, {}, waiting)).toEqual(['clock-waits-for-filing']);
+    expect(of(undefined, false, {}, aPack({ clock: { earliestOf: [] } }))).toEqual([]);
+    expect([waitsForFiling(waiting), waitsForFiling(aPack()), waitsForFiling(aPack({ clock: { earliestOf: [] } }))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(waitsForFiling(aPack({ clock: { earliestOf: [aLimit(), aLimit({ anchor: 'filed:jp.law.first' })] } }))).toBe(false);
+  });
+});

@@ -1,0 +1,173 @@
+import type { FactSheet } from '@shodo/contracts';
+import { asOneRecord, contradictions } from './contradictions.js';
+import { factsOf } from './fact-history.js';
+
+const yes = { value: true, confidence: 'confirmed' };
+const no = { value: false, confidence: 'confirmed' };
+const [early, late, now] = ['2026-11-24T10:00:00Z', '2026-11-26T10:00:00Z', Date.parse('2026-12-01T00:00:00Z')];
+const of = (sheet: object) => factsOf(sheet as FactSheet, now);
+const said = (sheet: object) => contradictions(of(sheet), Object.keys(sheet), now);
+const count = (sheet: object, fact = 'principals-affected' as const, at = now) => asOneRecord(of(sheet)).count(fact, at);
+const truth = (sheet: object, fact: Parameters<ReturnType<typeof of>['truth']>[0], at = now) => asOneRecord(of(sheet)).truth(fact, at);
+const open = { value: null, confidence: 'unknown', evidenced: false };
+
+describe('two records that differ', () => {
+  test.each<[string, readonly object[], boolean]>([
+    ['both without a date', [{ exact: 1200 }, { exact: 0 }], true],
+    [
+      'of one moment',
+      [
+        { exact: 1200, asOf: early },
+        { exact: 0, asOf: early },
+      ],
+      true,
+    ],
+    ['one dated and a later one without a date', [{ exact: 1200, asOf: early }, { exact: 0 }], true],
+    ['one without a date and a later one dated', [{ exact: 0 }, { exact: 1200, asOf: early }], false],
+    [
+      'of two moments',
+      [
+        { exact: 1200, asOf: early },
+        { exact: 0, asOf: late },
+      ],
+      false,
+    ],
+    [
+      'of two moments, the earlier one twice',
+      [
+        { exact: 1200, asOf: early },
+        { exact: 0, asOf: early },
+        { exact: 3, asOf: late },
+      ],
+      false,
+    ],
+    ['the same thing twice', [{ exact: 3 }, { exact: 3 }], false],
+  ])('%s', (_name, counts, contradict) => {
+    const sheet = { 'principals-affected': counts };
+    expect(said(sheet).map(({ code }) => code)).toEqual(contradict ? ['statements-contradict'] : []);
+    expect(count(sheet)).toEqual(contradict ? { estimate: 1200 } : expect.objectContaining({ exact: expect.any(Number) }));
+  });
+
+  test('hold from their moment on, and are shown as they were stated', () => {
+    const sheet = {
+      'principals-affected': [
+        { exact: 5, asOf: early },
+        { max: 9, asOf: late },
+        { estimate: 7, asOf: late },
+      ],
+    };
+    expect(count(sheet, 'principals-affected', Date.parse(early))).toEqual({ exact: 5, asOf: early });
+    expect(said(sheet)).toEqual([{ code: 'statements-contradict', with: { fact: 'principals-affected', one: 9, other: 7 } }]);
+    expect(count(sheet)).toEqual({ estimate: 9 });
+  });
+
+  test('of a yes and a no leave the fact open', () => {
+    const sheet = { 'special-care-information-involved': [yes, no] };
+    expect(truth(sheet, 'special-care-information-involved')).toEqual(open);
+    expect(said(sheet)).toEqual([
+      { code: 'statements-contradict', with: { fact: 'special-care-information-involved', one: 'yes', other: 'no' } },
+    ]);
+    expect(said({ 'special-care-information-involved': [yes, { value: null, confidence: 'unknown' }] })[0]?.with).toMatchObject({
+      other: 'unknown',
+    });
+    expect(
+      said({
+        'leak-type': [
+          { value: 'loss', confidence: 'confirmed' },
+          { value: 'theft', confidence: 'confirmed' },
+        ],
+      })[0]?.with,
+    ).toEqual({
+      fact: 'leak-type',
+      one: 'loss',
+      other: 'theft',
+    });
+    expect(said({ 'principals-affected': [{ unknown: true }, { exact: 1 }] })[0]?.with).toMatchObject({ one: 'unknown', other: 1 });
+  });
+});
+
+describe('a part larger than the whole', () => {
+  const parts = { 'principals-affected': { exact: 0 }, 'card-holders-affected': { exact: 1200 }, 'residents-affected-us-ca': { exact: 5 } };
+
+  test('raises the whole, and both are shown: the largest part', () => {
+    expect(count(parts)).toEqual({ estimate: 1200 });
+    expect(said(parts)).toEqual([
+      { code: 'counts-contradict', with: { fact: 'principals-affected', count: 0, other: 'card-holders-affected', otherCount: 1200 } },
+    ]);
+  });
+
+  test.each([
+    [{ exact: 1200 }, { exact: 1200 }],
+    [{ max: 1200 }, { exact: 1200 }],
+    [{ unknown: true }, { exact: 1200 }],
+    [{ estimate: 3 }, { exact: 1200 }],
+    [{ exact: 0 }, { max: 1200 }],
+    [{ exact: 0 }, { estimate: 1200 }],
+  ])('is none: %j with a part of %j', (whole, part) => {
+    const sheet = { 'principals-affected': whole, 'card-holders-affected': part };
+    expect(said(sheet)).toEqual([]);
+    expect(count(sheet)).toEqual(whole);
+  });
+
+  test('counts of parts are left as they are', () => {
+    expect(asOneRecord(of(parts)).count('card-holders-affected', now)).toEqual({ exact: 1200 });
+  });
+});
+
+describe('facts that exclude each other', () => {
+  test.each<[string, object, string, object]>([
+    ['unencrypted-data-involved', yes, 'concealment-algorithm-recognised', yes],
+    ['unsecured-health-information-involved', yes, 'concealment-algorithm-recognised', { value: true, confidence: 'suspected' }],
+    ['card-data-involved', yes, 'property-damage-possible', no],
+    ['illegal-outside-access', { value: true, confidence: 'suspected' }, 'wrongful-purpose-possible', no],
+  ])('%s %j with %s %j: the second is open, and both are named', (claimed, one, other, two) => {
+    const sheet = { [claimed]: one, [other]: two };
+    expect(said(sheet)).toEqual([{ code: 'facts-contradict', with: { fact: claimed, other } }]);
+    expect(truth(sheet, other as never)).toEqual(open);
+    expect(truth(sheet, claimed as never)).toMatchObject(one);
+  });
+
+  test.each<[object]>([
+    [{ 'card-data-involved': yes, 'property-damage-possible': yes }],
+    [{ 'card-data-involved': yes, 'property-damage-possible': { value: false, confidence: 'probable' } }],
+    [{ 'card-data-involved': no, 'property-damage-possible': no }],
+    [{ 'card-data-involved': { value: true, confidence: 'unknown' }, 'property-damage-possible': no }],
+    [{ 'unencrypted-data-involved': yes, 'concealment-algorithm-recognised': no }],
+  ])('%j go together', (sheet) => expect(said(sheet)).toEqual([]));
+});
+
+describe('a breach and its kinds', () => {
+  test('denied as a whole and claimed in part, or claimed and denied in every part', () => {
+    expect(said({ 'breach-occurred': no, 'leak-occurred': yes, 'loss-occurred': { value: true, confidence: 'suspected' } })).toEqual([
+      { code: 'facts-contradict', with: { fact: 'breach-occurred', other: 'leak-occurred' } },
+      { code: 'facts-contradict', with: { fact: 'breach-occurred', other: 'loss-occurred' } },
+    ]);
+    expect(said({ 'breach-occurred': yes, 'leak-occurred': no, 'loss-occurred': no, 'damage-occurred': no })).toEqual([
+      { code: 'facts-contradict', with: { fact: 'breach-occurred', other: 'leak-occurred' } },
+    ]);
+    expect(said({ 'breach-occurred': yes, 'leak-occurred': no, 'loss-occurred': no })).toEqual([]);
+    expect(said({ 'breach-occurred': no, 'leak-occurred': no })).toEqual([]);
+  });
+});
+
+test('Each answer is worked out once a moment, and moments are kept apart', () => {
+  let asked = 0;
+  const stated = of({
+    'principals-affected': [
+      { exact: 1, asOf: early },
+      { exact: 2, asOf: late },
+    ],
+    'leak-occurred': [{ ...yes, asOf: late }],
+  });
+  const counted: typeof stated.truth = (...about) => {
+    asked += 1;
+    return stated.truth(...about);
+  };
+  const record = asOneRecord({ ...stated, choice: stated.choice, truth: counted });
+  const before = Date.parse(late) - 1;
+  expect([before, now, before, now].map((at) => record.truth('leak-occurred', at).value)).toEqual([null, true, null, true]);
+  const once = asked;
+  expect([before, now].map((at) => record.count('principals-affected', at))).toMatchObject([{ exact: 1 }, { exact: 2 }]);
+  expect([before, now].map((at) => record.truth('leak-occurred', at).value)).toEqual([null, true]);
+  expect(asked).toBe(once);
+});

@@ -1,0 +1,66 @@
+import type { Judgement } from '@shodo/contracts';
+import { filingsOf, limitsPassed, withKnownFilings } from './filings.js';
+import { aForm, aLibrary, aPack } from './specification/a-pack.js';
+
+const at = '2026-11-26T10:00:00+09:00';
+const library = aLibrary(aPack({ duty: 'jp.law.first' }), aPack({ duty: 'jp.law.second', filedAlsoAs: ['jp.law.zwei', 'jp.law.deux'] }));
+const known = (anchors: object) => withKnownFilings(aForm({ anchors }), library);
+
+test('A filing under the id of its duty is left as it is, and the form with it', () => {
+  const form = aForm({ anchors: { aware: at, 'filed:jp.law.first': at } });
+  expect(withKnownFilings(form, library)).toEqual({ form, warnings: [] });
+  expect(withKnownFilings(form, library).form).toBe(form);
+});
+
+test('A filing under another id is taken under the one the packs go by, and that is said', () => {
+  const { form, warnings } = known({ aware: at, 'filed:jp.law.deux': '2026-11-27' });
+  expect(form.anchors).toEqual({ aware: at, 'filed:jp.law.second': '2026-11-27' });
+  expect(warnings).toEqual([{ code: 'filing-is-taken-as', with: { duty: 'jp.law.deux', known: 'jp.law.second' } }]);
+});
+
+test('Under both ids, the one the packs go by stands', () => {
+  expect(known({ 'filed:jp.law.zwei': '2026-11-27', 'filed:jp.law.second': at }).form.anchors).toEqual({ 'filed:jp.law.second': at });
+});
+
+test('A filing on a duty nobody knows is named and starts nothing', () => {
+  const { form, warnings } = known({ 'filed:jp.law.third': at });
+  expect(form.anchors).toEqual({ 'filed:jp.law.third': at });
+  expect(warnings).toEqual([{ code: 'filing-of-an-unknown-duty', with: { duty: 'jp.law.third' } }]);
+});
+
+test('Filings count once they lie behind us: an instant with it, a day from its first hour anywhere on earth', () => {
+  const form = aForm({ anchors: { aware: at, 'filed:jp.law.first': at, 'filed:jp.law.second': '2026-11-27' } });
+  const now = Date.parse(at);
+  expect([...filingsOf(form, now)]).toEqual([['jp.law.first', now]]);
+  expect(filingsOf(form, now - 1).size).toBe(0);
+  const firstHour = Date.parse('2026-11-26T10:00:00Z');
+  expect([filingsOf(form, firstHour - 1).has('jp.law.second'), filingsOf(form, firstHour).has('jp.law.second')]).toEqual([false, true]);
+});
+
+describe('a limit that has passed', () => {
+  const end = '2026-11-28T23:59:59+09:00';
+  const judgement = (told: object) =>
+    ({ duty: 'jp.law.first', kind: 'filing', standing: 'arisen', clock: { dueAt: end }, ...told }) as Judgement;
+  const passed = (told: object, now = Date.parse(end) + 1_000, anchors: object = {}) =>
+    limitsPassed([judgement(told)], aForm({ anchors }), filingsOf(aForm({ anchors }), now), now).map(({ with: named }) => named);
+  const named = [{ duty: 'jp.law.first', at: end }];
+
+  test('is named from the second after its last one', () => {
+    expect(passed({})).toEqual(named);
+    expect(passed({}, Date.parse(end))).toEqual([]);
+    expect(passed({ clock: { alarmAt: end } })).toEqual(named);
+    expect(passed({ standing: 'provisional', kind: 'notice' })).toEqual(named);
+    expect(passed({ clock: { targetAt: end } })).toEqual([]);
+    expect(passed({ clock: undefined })).toEqual([]);
+  });
+
+  test('is not named of what does not stand, binds nobody, is a notice to principals, or was done', () => {
+    expect(passed({ standing: 'not-arisen' })).toEqual([]);
+    expect(passed({ force: 'advice' })).toEqual([]);
+    expect(passed({ kind: 'principal-notice' })).toEqual([]);
+    expect(passed({}, undefined, { 'filed:jp.law.first': at })).toEqual([]);
+    expect(passed({ duty: 'au.law.assessment' }, undefined, { assessed: at })).toEqual([]);
+    expect(passed({ duty: 'au.law.assessment' })).toEqual([{ duty: 'au.law.assessment', at: end }]);
+    expect(passed({}, undefined, { assessed: at })).toEqual(named);
+  });
+});

@@ -1,0 +1,140 @@
+import { inForceOn, profileGaps, selectPacks } from './selection.js';
+import { aForm, aLibrary, aLimit, aPack } from './specification/a-pack.js';
+
+const aware = Date.parse('2026-11-24T10:00:00+09:00');
+const known = () => new Map([['aware', aware]]);
+const chosen = (
+  packs: readonly ReturnType<typeof aPack>[],
+  told: Parameters<typeof aForm>[0] = {},
+  pins: Parameters<typeof selectPacks>[2] = [],
+) =>
+  selectPacks(aLibrary(...packs), aForm(told), pins, known).map(({ pack, inForce, keeps, warnings, others }) => ({
+    version: pack.version,
+    inForce,
+    keeps,
+    says: warnings.map(({ code }) => code),
+    others: others.map(({ version }) => version),
+  }));
+const looksAt = (appliesTo: object, organisation: object, facts?: object) =>
+  chosen([aPack({ appliesTo })], { organisation: { jurisdictions: ['jp'], ...organisation }, ...(facts && { facts }) }).length === 1;
+
+test('A rule is in force from its first day to its last', () => {
+  expect(
+    ['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'].map((day) => inForceOn({ from: '2026-01-01', until: '2026-06-30' }, day)),
+  ).toEqual([false, true, true, false]);
+  expect(inForceOn({ from: '2026-01-01' }, '2199-01-01')).toBe(true);
+});
+
+describe('which organisations a rule looks at', () => {
+  test('those of its jurisdiction', () => {
+    expect(looksAt({}, {})).toBe(true);
+    expect(looksAt({}, { jurisdictions: ['eu'] })).toBe(false);
+  });
+  test('by sector: what was said decides; unsaid, a fact only such an organisation is asked for', () => {
+    const telecom = { sectors: ['telecom'] };
+    expect(looksAt(telecom, { sector: 'telecom' })).toBe(true);
+    expect(looksAt(telecom, { sector: 'general' })).toBe(false);
+    expect(looksAt(telecom, {}, { 'leak-occurred': { value: null, confidence: 'unknown' } })).toBe(true);
+    expect(looksAt(telecom, {}, { 'loss-occurred': { value: true, confidence: 'confirmed' } })).toBe(false);
+  });
+  test('by designation, alike; a breach is a fact everybody is asked for', () => {
+    const operator = { designations: ['nis2-entity'] };
+    expect(looksAt(operator, { designations: ['nis2-entity', 'dora-entity'] })).toBe(true);
+    expect(looksAt(operator, { designations: [] })).toBe(false);
+    expect(looksAt(operator, {})).toBe(true);
+    const ofBreach = aPack({
+      appliesTo: operator,
+      arisesWhen: { is: 'fact', fact: 'breach-occurred', from: 'suspected', silence: 'open' },
+    });
+    expect(chosen([ofBreach], { facts: { 'breach-occurred': { value: true, confidence: 'confirmed' } } })).toEqual([]);
+    const ofFiling = aPack({ appliesTo: operator, arisesWhen: { is: 'filed', duty: 'jp.law.first' } });
+    expect(chosen([ofFiling])).toEqual([]);
+  });
+  test('by mark, never guessed; by listing; by agreements on the register', () => {
+    expect(looksAt({ marks: ['privacy-mark'] }, { marks: ['privacy-mark'] })).toBe(true);
+    expect(looksAt({ marks: ['privacy-mark'] }, {})).toBe(false);
+    expect([
+      looksAt({ listed: true }, { listed: true }),
+      looksAt({ listed: true }, { listed: false }),
+      looksAt({ listed: true }, {}),
+    ]).toEqual([true, false, false]);
+    const agreed = [{ ref: 'P-1', within: { days: 1 } }];
+    expect(looksAt({ register: 'insurers' }, { register: { insurers: agreed } })).toBe(true);
+    expect(looksAt({ register: 'insurers' }, { register: { insurers: [], partners: agreed } })).toBe(false);
+    expect(looksAt({ register: 'insurers' }, {})).toBe(false);
+  });
+});
+
+test('What the profile leaves out is named where a rule in its scope asks for it', () => {
+  const [bySector, byListing] = [
+    aPack({ appliesTo: { sectors: ['telecom'] } }),
+    aPack({ duty: 'jp.law.other', appliesTo: { listed: true } }),
+  ];
+  const gaps = (organisation: object, ...packs: ReturnType<typeof aPack>[]) =>
+    profileGaps(aLibrary(...packs), { jurisdictions: ['jp'], ...organisation } as never).map((one) => one.with?.gap);
+  expect(gaps({}, bySector, byListing)).toEqual(['sector-and-listing']);
+  expect(gaps({ sector: 'general' }, bySector, byListing)).toEqual(['listing']);
+  expect(gaps({ listed: false }, bySector, byListing)).toEqual(['sector']);
+  expect(gaps({ sector: 'general', listed: true }, bySector, byListing)).toEqual([]);
+  expect(gaps({}, aPack())).toEqual([]);
+  expect(gaps({ jurisdictions: ['eu'] }, bySector, byListing)).toEqual([]);
+});
+
+describe('which version judges', () => {
+  const [older, newer] = [
+    aPack({ version: 'older', inForce: { from: '2020-01-01', until: '2026-11-23' } }),
+    aPack({ version: 'newer', inForce: { from: '2026-11-24' } }),
+  ];
+  const sure = { inForce: 'yes', keeps: false, says: [], others: [] };
+
+  test('the one in force on the day its clock begins', () => {
+    expect(chosen([newer, older])).toEqual([{ ...sure, version: 'newer' }]);
+    const earlier = selectPacks(aLibrary(newer, older), aForm(), [], () => new Map([['aware', aware - 86_400_000]]));
+    expect(earlier.map(({ pack }) => pack.version)).toEqual(['older']);
+  });
+  test('without a start, the one in force now', () => {
+    const waiting = (version: string, inForce: object) =>
+      aPack({ version, inForce, clock: { earliestOf: [aLimit({ anchor: 'determined' })] } });
+    const packs = [waiting('old', { from: '2020-01-01', until: '2026-11-30' }), waiting('new', { from: '2026-12-01' })];
+    expect(chosen(packs)).toEqual([{ ...sure, version: 'new' }]);
+    expect(chosen(packs, { now: '2026-11-30T23:59:59+09:00' })).toEqual([{ ...sure, version: 'old' }]);
+  });
+  test('none in force: the nearest before, else the first to come, with a warning; or no such duty yet', () => {
+    const ended = aPack({ version: 'ended', inForce: { from: '2020-01-01', until: '2021-01-01' } });
+    const longEnded = aPack({ version: 'long-ended', inForce: { from: '2010-01-01', until: '2011-01-01' } });
+    const coming = aPack({ version: 'coming', inForce: { from: '2028-01-01' } });
+    const unsure = { inForce: 'no', keeps: false, says: ['pack-is-not-in-force'], others: [] };
+    expect(chosen([longEnded, coming, ended])).toEqual([{ ...unsure, version: 'ended' }]);
+    expect(chosen([coming])).toEqual([{ ...unsure, version: 'coming' }]);
+    const first = aPack({ version: 'first', inForce: { from: '2028-01-01', before: 'no-such-duty' } });
+    expect(chosen([first])).toEqual([{ ...sure, version: 'first', inForce: 'not-yet', others: ['first'] }]);
+    expect(chosen([aPack({ version: 'over', inForce: { from: '2020-01-01', until: '2021-01-01', before: 'no-such-duty' } })])).toEqual([
+      { ...unsure, version: 'over' },
+    ]);
+  });
+  test('a superseded one judges nothing new, a pending one is shown beside', () => {
+    const kept = aPack({ version: 'kept', supersededBy: 'newer' });
+    const pending = aPack({ version: 'pending', pending: { state: 'proposed' }, inForce: { from: '9999-12-31' } });
+    expect(chosen([kept, newer, pending])).toEqual([{ ...sure, version: 'newer', others: ['pending'] }]);
+    expect(chosen([pending])).toEqual([{ ...sure, version: 'pending', inForce: 'not-yet', others: ['pending'] }]);
+    expect(chosen([kept])).toEqual([]);
+  });
+  test('a pinned one, whatever came since; a pin nobody can follow is named, and the duty is kept', () => {
+    const kept = aPack({ version: 'kept', digest: 'b'.repeat(64), supersededBy: 'newer' });
+    const pin = { duty: 'jp.law.report' as never, version: 'kept', digest: 'b'.repeat(64) as never };
+    expect(chosen([kept, newer], {}, [pin])).toEqual([{ ...sure, version: 'kept', others: ['newer'] }]);
+    expect(chosen([newer], {}, [{ ...pin, version: 'newer', digest: newer.digest as never }])).toEqual([{ ...sure, version: 'newer' }]);
+    expect(chosen([newer], {}, [pin])).toEqual([{ ...sure, version: 'newer', keeps: true, says: ['pinned-pack-is-missing'] }]);
+    expect(chosen([kept, newer], {}, [{ ...pin, digest: 'c'.repeat(64) as never }])[0]?.version).toBe('newer');
+    expect(chosen([newer], {}, [{ ...pin, duty: 'jp.law.other' as never }])).toEqual([{ ...sure, version: 'newer' }]);
+  });
+  test('duties come in the order of their ids', () => {
+    const duties = selectPacks(
+      aLibrary(aPack({ duty: 'jp.b.x' }), aPack({ duty: 'jp.a.x' }), aPack({ duty: 'jp.c.x' })),
+      aForm(),
+      [],
+      known,
+    );
+    expect(duties.map(({ pack }) => pack.duty)).toEqual(['jp.a.x', 'jp.b.x', 'jp.c.x']);
+  });
+});

@@ -1,7 +1,7 @@
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, type Visitor } from './browser.js';
-import { choose, fact, group, moment, named, state } from './filling.js';
+import { choose, group, moment, named, state } from './filling.js';
 import { type Office, openOffice } from './office.js';
 
 /** What the clinic's story does not touch: every other command through its form, in Japanese, and the sentence it leaves in the timeline. */
@@ -200,8 +200,13 @@ test('a track is assigned, handed over, and a note is left', async () => {
   });
 }, 60_000);
 
-test('reminders are acknowledged; a missed due time stays in sight after the clock has moved', async () => {
+test('reminders are acknowledged; a missed due time stays in sight when its duty is ruled out', async () => {
   const { page } = officer;
+  await does('RecordFact', {
+    fact: 'specific-personal-information-involved',
+    stated: { value: false, confidence: 'confirmed' },
+    source: 'document',
+  });
   await officer.act('訓練の時刻を進める', (form) => moment(form, '進めた先の日時', '2026-12-29', '10:00'));
   await officer.sees('期限超過・'); // the final report was due on Monday 28 December: day 30 is a Sunday
   await officer.pictures('30-overdue');
@@ -212,10 +217,17 @@ test('reminders are acknowledged; a missed due time stays in sight after the clo
     async () => (await waiting.count()) < before || (await page.getByText(/確認済みの知らせ/).count()) > 0,
     'it is acknowledged',
   );
-  await officer.act('事実を記録する', fact('wrongful-purpose-possible', 'はい'));
-  await officer.sees('2027年1月26日（火）'); // day 60
+  await officer.act(
+    '義務の対象外を確定する',
+    async (form) => {
+      await choose(form, '義務', 'jp.my-number.final-report');
+      await named(form, '理由').fill('マイナンバーは含まれていないことを確認した。');
+      await named(form, '単独決裁の理由').fill('ほかに判断できる人がいないため。');
+    },
+    '31-duty-ruled-out-alone',
+  );
   await officer.sees('期限超過あり');
-  await officer.pictures('31-missed-and-moved');
+  await officer.pictures('32-missed-and-ruled-out');
 }, 60_000);
 
 const sentences = [
@@ -231,6 +243,7 @@ const sentences = [
   '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
   'メモを残しました（封じ込め）。',
   '知らせを確認しました：',
+  '義務の対象外を確定しました：確報（番号法）。単独決裁です。',
   '期限を過ぎました：',
   '訓練の時刻を進めました（',
 ];
@@ -243,13 +256,13 @@ test('the timeline says each of it in a sentence, in Japanese and in English', a
   expect(sentences.filter((sentence) => !told.includes(sentence))).toEqual([]);
   await page.getByRole('link', { name: '人の記録だけ' }).click();
   await officer.sees('夜間は佐藤が受ける。');
-  await officer.pictures('32-timeline');
+  await officer.pictures('33-timeline');
   await officer.press('English');
   await officer.sees('Awareness was corrected from Sat, 28 Nov 2026, 21:00 JST to Sat, 28 Nov 2026, 20:00 JST.');
   await officer.sees('The impact scope was set: at most 1,200 persons → about 30 persons (at most 40)');
   await officer.sees('Notification was handed over from 髙橋 一郎 to 佐藤 花子.');
   expect(await page.title()).toMatch(/^Incident .* · Shodo$/);
-  await officer.pictures('33-timeline-in-english');
+  await officer.pictures('34-timeline-in-english');
   await officer.press('日本語');
 }, 60_000);
 
@@ -271,17 +284,17 @@ test('in a small organisation one person alone, on a phone, rules out a breach a
       await named(form, '理由').fill('問い合わせは別の会社についてのものだった。');
       await named(form, '単独決裁の理由').fill('ほかに判断できる人がいないため。');
     },
-    '34-ruled-out-alone',
+    '35-ruled-out-alone',
   );
   await alone.act('完了を提案する', (form) => named(form, '振り返り').fill('電話の受け方を見直した。'));
   await does('AdvanceDrillClock', { to: '2026-11-29T01:00:00+09:00' });
-  await alone.act('完了を承認する', (form) => named(form, '単独決裁の理由').fill('ほかに承認できる人がいないため。'), '35-closed-alone');
+  await alone.act('完了を承認する', (form) => named(form, '単独決裁の理由').fill('ほかに承認できる人がいないため。'), '36-closed-alone');
   await alone.sees('この事案は完了しています');
-  await alone.act('再開する', (form) => named(form, '理由').fill('同じ方から再び電話があった。'), '36-reopened');
+  await alone.act('再開する', (form) => named(form, '理由').fill('同じ方から再び電話があった。'), '37-reopened');
   await alone.page.getByRole('link', { name: '時系列' }).click();
   for (const sentence of ['漏えい等ではないと判断しました', '完了を承認しました。単独決裁です。', '事案を再開しました'])
     await alone.sees(sentence);
-  await alone.pictures('37-alone');
+  await alone.pictures('38-alone');
   for (const { strayRequests, faults } of [officer, office.responder, alone])
     expect({ strayRequests, faults }).toEqual({ strayRequests: [], faults: [] });
 }, 60_000);

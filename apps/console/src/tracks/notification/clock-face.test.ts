@@ -87,7 +87,10 @@ test('a due time that was missed stays missed when the clock moves on, and is sa
   expect(said(moved)).toBe('期限超過あり');
   expect(said(moved, '2027-01-27T12:00:00+09:00')).toBeUndefined(); // overdue again: the clock says so
   expect(said(duty({ state: 'overdue', rest: { missedAt } }))).toBeUndefined();
-  expect(said(duty({ state: 'settled', rest: { missedAt, settledAt: missedAt } }))).toBe('期限超過あり');
+  const settled = (settledAt: string) => said(duty({ state: 'settled', rest: { missedAt, settledAt } }));
+  expect(settled('2026-12-29T00:00:00+09:00')).toBe('期限超過あり'); // within a later due time
+  expect(settled('2026-12-28T10:00:00+09:00')).toBeUndefined(); // filed in time, recorded afterwards
+  expect(said(duty({ state: 'ruled-out', rest: { missedAt, settledAt: '2026-12-30T10:00:00+09:00' } }))).toBe('期限超過あり');
   expect(said(duty({ state: 'settled-late', rest: { missedAt, late: true } }))).toBeUndefined();
   expect(said(duty({ state: 'running', strictness: 'guideline', rest: { missedAt, nextAt: '2027-01-26T23:59:59+09:00' } }))).toBe(
     '目安超過あり',

@@ -105,12 +105,16 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   return face(state, openWord(state, limit, reader), { isDashed: isProvisional });
 }
 
+/** Done in time, and only put on record after the lapse had been told. */
+const wasKept = ({ settledAt, missedAt }: DutyView) =>
+  settledAt !== undefined && missedAt !== undefined && Date.parse(settledAt) <= Date.parse(missedAt);
+
 /**
- * The mark of a due time that was missed and that the clock itself no longer shows, because it was moved or the duty was settled within a later
- * one: what was missed stays missed.
+ * The mark of a due time that was missed and that the clock itself no longer shows, because it was moved or the duty ended otherwise: what was
+ * missed stays missed.
  */
 export function missedWord(duty: DutyView, { nowMs, say }: Pick<Reader, 'nowMs' | 'say'>): string | undefined {
-  if (!duty.missedAt || duty.late || stateAt(duty.state, duty.nextAt, nowMs) === 'overdue') return undefined;
+  if (!duty.missedAt || duty.late || wasKept(duty) || stateAt(duty.state, duty.nextAt, nowMs) === 'overdue') return undefined;
   return say(duty.judgement.clock?.strictness === 'guideline' ? 'missedGuide' : 'missed');
 }
 

@@ -126,6 +126,29 @@ test('of the nine items it is counted how many are known, and what is open leads
   await officer.sees('報告書の9項目中 4 判明');
 });
 
+test('a calendar link is made, shown once, shows open duties to whoever has it, and ends when revoked', async () => {
+  const { page } = officer;
+  await officer.goTo('/settings');
+  await page.getByRole('link', { name: 'カレンダー連携' }).click();
+  await officer.sees('カレンダー用リンクはまだありません。');
+  await officer.press('カレンダー用リンクを作る');
+  const form = page.getByRole('dialog');
+  await form.getByText('サインインせずに期限を見られます').waitFor();
+  await form.getByRole('button', { name: 'カレンダー用リンクを作る' }).click();
+  const shownOnce = page.locator('input[readonly]');
+  await shownOnce.waitFor();
+  const link = await shownOnce.inputValue();
+  await officer.picture('35-calendar-link');
+  expect(await (await fetch(link)).text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  await form.getByRole('button', { name: '閉じる' }).last().click();
+  await officer.sees('あなたのリンク');
+  await officer.picture('36-calendar');
+  await officer.press('失効させる');
+  await page.getByRole('dialog').getByRole('button', { name: '失効させる' }).click();
+  await officer.sees('カレンダー用リンクはまだありません。');
+  expect((await fetch(link)).status).toBe(404);
+});
+
 test('on a phone all of it fits, and nothing broke or left for another host', async () => {
   const { page } = officer;
   await page.setViewportSize({ width: 390, height: 844 });

@@ -64,7 +64,7 @@ test('a draft starts with the nine items in their order, each under investigatio
 
 test('what is known stands in the draft, and only the rest is marked as open', () => {
   const known = new Set(['data-items', 'principal-count']);
-  const { typed } = start(
+  const typed = start(
     'DraftFiling',
     {
       categories: ['patient'],

@@ -197,6 +197,14 @@ export const refusals = {
     en: 'A token can hold only roles that you hold yourself.',
   },
   'organisation-is-founded-already': { ja: 'この組織はすでに作られています。', en: 'This organisation has been founded already.' },
+  'calendar-link-is-unknown': {
+    ja: '該当するカレンダー用リンクが見つかりません。すでに失効しているかもしれません。',
+    en: 'No such calendar link. It may have been revoked already.',
+  },
+  'too-many-calendar-links': {
+    ja: 'カレンダー用リンクは一人5個までです。使っていないものを失効させてください。',
+    en: 'A person can have 5 calendar links. Revoke one that is no longer used.',
+  },
   'token-is-unknown': { ja: '該当するトークンが見つかりません。', en: 'No such token.' },
 } as const satisfies Record<string, Rule>;
 

@@ -35,7 +35,7 @@ async function record<Name extends CommandName>(name: Name, writer: OneWriter, a
   for (;;) {
     const before = writer.receiptOf(asked.id);
     if (before) return before;
-    const decided = judged(name, writer, asked, name === 'RuleOutBreach' && !patched('0029-contradictions'));
+    const decided = judged(name, writer, asked, name === 'RuleOutBreach' && !patched('0030-contradictions'));
     if (isRefused(decided)) throw refused(decided.refusals);
     const receipt = await writer
       .append({ appendId: asked.id, actor: asked.by, command: { name, asked } }, decided)

@@ -16,7 +16,7 @@ export interface Circumstances {
   readonly now: string;
   readonly by: Actor;
   readonly practice: OrganisationPractice;
-  /** Only while a run goes again through what a build before decision 0029 accepted: records that contradict each other did not stand in the way. */
+  /** Only while a run goes again through what a build before decision 0030 accepted: records that contradict each other did not stand in the way. */
   readonly asBeforeContradictions?: boolean;
 }
 

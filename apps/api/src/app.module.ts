@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { CalendarFeed } from './calendar/calendar-feed.js';
 import { IncidentCommands } from './commands/incident-commands.js';
 import { RefusedAttempts } from './commands/refused-attempts.js';
 import { AccountRoutes } from './doors/account-routes.js';
+import { CalendarRoutes } from './doors/calendar-routes.js';
 import { CommandRoutes } from './doors/command-routes.js';
 import { HealthRoutes } from './doors/health-routes.js';
 import { InquiryRoutes } from './doors/inquiry-routes.js';
@@ -36,8 +38,8 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const process = [Connections, DatabaseShape, OwnAddress, Secrets];
   const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
-  const reading = [Reads, SealedTexts, RecordExports, Changes];
-  const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, Routes];
+  const reading = [Reads, SealedTexts, RecordExports, Changes, CalendarFeed];
+  const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, CalendarRoutes, Routes];
   const given = [
     { provide: SETTINGS, useValue: settings },
     { provide: LOG, useValue: log },

@@ -62,6 +62,10 @@ export const authority = {
   ChangeSettings: ['privacyOfficer', 'operator'],
   IssueToken: ['privacyOfficer', 'operator'],
   RevokeToken: ['privacyOfficer', 'operator'],
+  // A calendar shows its owner what they see anyway, to whoever has the link: of those who answer for incidents. Anybody's may be revoked by those
+  // who administer people.
+  IssueCalendarLink: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
+  RevokeCalendarLink: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'operator'],
 
   // Reading. Lists and views hold closed vocabulary and references; only the texts and the exports show what people wrote.
   listIncidents: everybody,
@@ -77,6 +81,7 @@ export const authority = {
   readOrganisationRecord: ['privacyOfficer', 'auditor', 'operator'],
   exportOrganisation: ['privacyOfficer', 'auditor', 'operator'],
   listTokens: ['privacyOfficer', 'auditor', 'operator'],
+  listCalendarLinks: everybody,
 
   // Asking what the law would say; nothing of an incident is read, and nothing is recorded.
   assess: everybody,

@@ -223,9 +223,25 @@ describe('the view of a duty', () => {
     });
   });
 
+  it('shows what stands behind its settlement', () => {
+    const filed = event('FilingMade', {
+      filing: id(71),
+      duty: 'jp.appi.final-report',
+      alsoSettles: [],
+      kind: 'final',
+      madeAt: night,
+      channel: 'ppc-web-form',
+      openItems: [],
+      late: false,
+    });
+    const owed = withDuties(final());
+    expect(dutyViewOf(only(owed), night)).not.toHaveProperty('settledWith');
+    expect(dutyViewOf(only(after(owed, night, filed)), night)).toMatchObject({ settledBy: 'filing', settledWith: { filing: id(71) } });
+  });
+
   it('keeps every chapter of its clock', () => {
     expect(dutyViewOf(only(withDuties(final())), night).history).toEqual([
-      { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28' },
+      { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28', dueAt: '2026-12-28T23:59:59+09:00' },
     ]);
   });
 });

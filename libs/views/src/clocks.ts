@@ -46,10 +46,14 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
     soleDecision: duty.settled?.soleDecision ?? false,
     history: duty.history.map((chapter) => ({ ...chapter })),
     ...(nextAt && { nextAt }),
-    ...(duty.settled && { settledAt: duty.settled.at, settledBy: duty.settled.by }),
+    ...(duty.settled && settlementOf(duty.settled)),
     ...(duty.missedAt && { missedAt: duty.missedAt }),
     ...(duty.held && { held: { reason: duty.held.reason, reviewAt: duty.held.reviewAt } }),
   } as DutyView;
+}
+
+function settlementOf({ at, by, late: _late, soleDecision: _alone, ...behind }: NonNullable<Duty['settled']>) {
+  return { settledAt: at, settledBy: by, ...(Object.keys(behind).length > 0 && { settledWith: behind }) };
 }
 
 /** The duty whose clock ends first among those still open. Advice has no clock that anybody has to meet. */

@@ -25,6 +25,7 @@ import {
 import { dutyViewOf } from './clocks.js';
 import { incidentOf } from './fold.js';
 import { ownTime, rowOf } from './incident-row.js';
+import { reportItemsOf } from './report-completeness.js';
 
 interface Reader {
   /** Server time of the reading. */
@@ -118,6 +119,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure, evidence: [...measure.evidence] })),
     evidence: incident.evidence.map((each) => ({ ...each })),
     filings: filingViews(incident),
+    reportItems: reportItemsOf(incident),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
     digest: incident.digest,

@@ -21,6 +21,9 @@ const whole = record(
   ['TokenIssued', { tokenId: 't1', roles: ['responder'], expiresAt: '2027-01-01T00:00:00Z' }],
   ['TokenIssued', { tokenId: 't2', roles: ['clerk'] }],
   ['TokenRevoked', { tokenId: 't1' }],
+  ['CalendarLinkIssued', { linkId: 'c1', person: id(2), language: 'en' }],
+  ['CalendarLinkIssued', { linkId: 'c2', person: id(1), language: 'ja' }],
+  ['CalendarLinkRevoked', { linkId: 'c2' }],
   ['SettingsChanged', { profile: { jurisdictions: ['jp', 'eu'] }, practice: { ...practice, size: 'standard' } }],
   ['SignedIn', { person: id(2) }],
   ['AttemptRefused', { command: 'ApproveClosing', codes: ['a-second-person-must-approve'] }],
@@ -34,11 +37,12 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 2,
+      version: 3,
       founded: true,
       profile,
       practice,
       tokens: {},
+      calendarLinks: {},
       people: {
         [id(1)]: {
           roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
@@ -56,6 +60,7 @@ describe('folding an organisation', () => {
       profile: { jurisdictions: ['jp', 'eu'] },
       practice: { size: 'standard' },
       tokens: { t2: { roles: ['clerk'] } },
+      calendarLinks: { c1: { person: id(2), language: 'en', issuedAt: at(8) } },
       people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], active: true, joined: true } },
     });
   });
@@ -83,6 +88,6 @@ describe('folding an organisation', () => {
     const state = foldOrganisation(undefined, whole);
     for (let cut = 0; cut <= whole.length; cut++)
       expect(foldOrganisation(foldOrganisation(undefined, whole.slice(0, cut)), whole.slice(cut))).toEqual(state);
-    expect(foldOrganisation(undefined, whole.slice(0, 8))).toEqual(state);
+    expect(foldOrganisation(undefined, whole.slice(0, 11))).toEqual(state);
   });
 });

@@ -1,7 +1,7 @@
 import type { Entry, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role } from '@shodo/contracts';
 
 /** Raised when the state gets another shape: what was stored in an older one is folded anew. */
-export const organisationVersion: OrganisationState['version'] = 2;
+export const organisationVersion: OrganisationState['version'] = 3;
 
 /** So many renewals of one person's link are kept at hand; all of them stand in the record. */
 const renewalsAtHand = 5;
@@ -29,7 +29,7 @@ function evolveOrganisation(
 ): OrganisationState | undefined {
   if (event.type === 'OrganisationFounded') {
     const { profile, practice, owner } = event.data;
-    const founded = { version: organisationVersion, founded: true, profile, practice, people: {}, tokens: {} };
+    const founded = { version: organisationVersion, founded: true, profile, practice, people: {}, tokens: {}, calendarLinks: {} };
     return withRoles(founded, owner, ['responder', 'privacyOfficer', 'executiveApprover', 'operator']);
   }
   if (!state) return state;
@@ -56,6 +56,14 @@ function evolveOrganisation(
     case 'TokenRevoked': {
       const { [event.data.tokenId]: _gone, ...tokens } = state.tokens;
       return { ...state, tokens };
+    }
+    case 'CalendarLinkIssued': {
+      const { linkId, person, language } = event.data;
+      return { ...state, calendarLinks: { ...state.calendarLinks, [linkId]: { person, language, issuedAt: occurredAt } } };
+    }
+    case 'CalendarLinkRevoked': {
+      const { [event.data.linkId]: _gone, ...calendarLinks } = state.calendarLinks;
+      return { ...state, calendarLinks };
     }
     default:
       return state;

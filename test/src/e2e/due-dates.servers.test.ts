@@ -1,27 +1,18 @@
 import { type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
+import { signUp } from './sign-up.js';
 
 /** 期限計算 as a person meets it: which reports, by when, counted day by day; nothing is recorded. */
 let installation: Installation;
 let browser: Browser;
 let officer: Visitor;
 
-const password = '正しい馬と電池とホチキスの針';
-
 beforeAll(async () => {
   installation = await startInstallation();
   browser = await openBrowser();
   officer = await Visitor.at(browser, installation.product.url);
-  const { page } = officer;
-  await officer.goTo(await installation.product.ownerLink());
-  await page.getByLabel('組織の名前').fill('さくら内科クリニック');
-  await page.getByLabel('あなたの名前').fill('佐藤 花子');
-  await page.getByLabel('メールアドレス').fill('hanako@example.jp');
-  await page.getByLabel('パスワード', { exact: true }).fill(password);
-  await page.getByLabel('パスワード（もう一度）').fill(password);
-  await officer.press('組織を作る');
-  await officer.sees('まず「報告する」を押してください');
+  await signUp(officer, await installation.product.ownerLink());
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

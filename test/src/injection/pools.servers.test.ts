@@ -119,7 +119,12 @@ const toOne: Readonly<Record<DatabaseRole, readonly string[]>> = {
   shodo_app: ['select from identity."user"', 'select from identity.session', 'select hash from identity.api_token'],
   shodo_upkeep: ['select content from ledger.entry', 'select state from views.incident', 'select ciphertext from vault.sealed_text'],
   shodo_identity: ['select from ledger.entry', 'select from views.organisation', 'select from vault.sealed_text'],
-  shodo_people: ['select password from identity.account', 'select token from identity.session', 'select hash from identity.api_token'],
+  shodo_people: [
+    'select password from identity.account',
+    'select token from identity.session',
+    'select hash from identity.api_token',
+    'select hash from identity.calendar_link',
+  ],
   shodo_keys: [],
 };
 

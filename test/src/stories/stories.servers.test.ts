@@ -2,6 +2,7 @@ import { cloneRoot, type Installation, startInstallation } from '@shodo/testkit'
 import { Client, Connection } from '@temporalio/client';
 import { brokenReplays, historiesOf, keepHistory } from '../replay/histories.js';
 import { aClinicLosesAUsbMemoryWith30Patients } from './clinic.story.js';
+import { nobodyIsAffectedAndAListOf1200TurnsUp } from './contradictory-records.story.js';
 import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
@@ -33,6 +34,7 @@ test('a clinic loses a USB memory with 30 patients', ...told(aClinicLosesAUsbMem
 test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(aMisSentMailTo1200CustomersIsFoundOnASaturdayNight));
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
+test('nobody is affected, and a list of 1,200 turns up', ...told(nobodyIsAffectedAndAListOf1200TurnsUp));
 test(
   'an outside caller asks General Affairs whether data is leaking; later ruled out, then reopened',
   ...told(anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking),

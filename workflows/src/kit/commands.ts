@@ -1,7 +1,7 @@
 import type { Asked, CommandName, Receipt, Refusal } from '@shodo/contracts';
 import { answer, refused } from '@shodo/durable/workflow';
 import { type Circumstances, type Decided, decide, incidentCommandNames, isRefused } from '@shodo/incident';
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, patched } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
 
@@ -16,9 +16,10 @@ const hasTheForm = (asked: Asked | undefined): boolean =>
   typeof asked.organisation?.practice?.size === 'string';
 
 /** A decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
-function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Decided {
+function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>, asBeforeContradictions = false): Decided {
   const state = writer.state();
-  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by: asked.by, practice: asked.organisation.practice };
+  const { by, organisation } = asked;
+  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by, practice: organisation.practice, asBeforeContradictions };
   try {
     return decide(name, state, asked, circumstances);
   } catch {
@@ -34,7 +35,7 @@ async function record<Name extends CommandName>(name: Name, writer: OneWriter, a
   for (;;) {
     const before = writer.receiptOf(asked.id);
     if (before) return before;
-    const decided = judged(name, writer, asked);
+    const decided = judged(name, writer, asked, name === 'RuleOutBreach' && !patched('0030-contradictions'));
     if (isRefused(decided)) throw refused(decided.refusals);
     const receipt = await writer
       .append({ appendId: asked.id, actor: asked.by, command: { name, asked } }, decided)

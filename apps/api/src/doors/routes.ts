@@ -5,6 +5,7 @@ import { ProblemAnswer } from '../problems/problem-answer.js';
 import { jsonBody } from '../requests/json-body.js';
 import { AccountRoutes } from './account-routes.js';
 import { answerProblem } from './answer-problem.js';
+import { CalendarRoutes } from './calendar-routes.js';
 import { CommandRoutes } from './command-routes.js';
 import { HealthRoutes } from './health-routes.js';
 import { InquiryRoutes } from './inquiry-routes.js';
@@ -22,6 +23,7 @@ export class Routes {
     private readonly commands: CommandRoutes,
     private readonly reads: ReadRoutes,
     private readonly inquiries: InquiryRoutes,
+    private readonly calendar: CalendarRoutes,
   ) {}
 
   async openOn(app: NestFastifyApplication): Promise<void> {
@@ -35,7 +37,7 @@ export class Routes {
         }
       });
       scope.setErrorHandler(answerProblem);
-      for (const routes of [this.health, this.accounts, this.commands, this.reads, this.inquiries]) routes.addTo(scope);
+      for (const routes of [this.health, this.accounts, this.commands, this.reads, this.inquiries, this.calendar]) routes.addTo(scope);
     });
   }
 }

@@ -20,6 +20,10 @@ export class DerivedSecrets {
     return `${tokenPrefix}${this.#derive('api-token', commandId).toString('base64url')}`;
   }
 
+  calendarLinkFor(commandId: string): string {
+    return this.#derive('calendar-link', commandId).toString('base64url');
+  }
+
   /** Tells an honest repeat of an organisation's command from another one under the same key. */
   macOf(body: string): string {
     return this.#derive('request', body).toString('hex');

@@ -25,7 +25,7 @@ describe('the OpenAPI document', () => {
 
   it('lets only account requests and health be asked by nobody', () => {
     const open = operations.filter(({ security }) => security?.length === 0).map(({ operationId }) => operationId);
-    expect(open.sort()).toEqual(['isAlive', 'isReady', 'join', 'readOpenApi', 'setUp', 'signIn']);
+    expect(open.sort()).toEqual(['isAlive', 'isReady', 'join', 'readCalendar', 'readOpenApi', 'setUp', 'signIn']);
   });
 
   it('names every operation once', () => {

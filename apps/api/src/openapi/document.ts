@@ -2,6 +2,7 @@ import { authority } from '@shodo/access';
 import {
   type AccountRequestName,
   accountRequests,
+  calendarFeed,
   commandNames,
   commands,
   type InquiryName,
@@ -51,6 +52,7 @@ export function openApiDocument(): Json {
     ...inquiryOperations(components),
     ...accountOperations(components),
     ...healthOperations(),
+    calendarOperation(),
   ];
   const responses = Object.entries(problems).map(([status, description]) => [
     `Problem${status}`,
@@ -153,6 +155,26 @@ const accountOperations = (components: Components): Operation[] =>
       says: { operationId: name, summary: en, tags: ['account'], security, requestBody, responses: answers(good, ofAccounts) },
     };
   });
+
+const calendarOperation = (): Operation => {
+  const { path, media, en } = calendarFeed;
+  const secret = {
+    name: 'secret',
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    description: 'What the link carries; `.ics` may follow it.',
+  };
+  const responses = answers(
+    { description: 'A calendar (RFC 5545)', content: { [media]: { schema: { type: 'string' } } } },
+    [404, 429, 503],
+  );
+  return {
+    path,
+    method: 'get',
+    says: { operationId: 'readCalendar', summary: en, tags: ['reading'], security: [], parameters: [secret], responses },
+  };
+};
 
 function healthOperations(): Operation[] {
   const plain = (description: string) => ({ description, content: json({ type: 'object' }) });

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { addPerson, changeRoles, changeSettings, type Decided, issueToken, removePerson, renewJoinLink, revokeToken } from '@shodo/access';
+import {
+  addPerson,
+  changeRoles,
+  changeSettings,
+  type Decided,
+  issueCalendarLink,
+  issueToken,
+  removePerson,
+  renewJoinLink,
+  revokeCalendarLink,
+  revokeToken,
+} from '@shodo/access';
 import {
   type CommandId,
   type Entry,
@@ -11,11 +22,12 @@ import {
 } from '@shodo/contracts';
 import { z } from 'zod';
 import { activeMember } from '../identity/active-member.js';
+import { calendarUrl, forgetCalendarLink, forgetCalendarLinksOf, keepCalendarLink } from '../identity/calendar-links.js';
 import type { Caller } from '../identity/callers.js';
 import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
 import { endSessions, enterPerson, nameOrganisation } from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
-import { refusedBy } from '../problems/problem-answer.js';
+import { notAuthorised, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
 import { Secrets } from '../process/secrets.js';
@@ -85,7 +97,7 @@ export class OrganisationPlans {
           const isBack = await activeMember(this.connections.store, caller.tenant, person);
           if (isBack) return {};
           await this.connections.ofOrganisation(caller.tenant, async (database) => {
-            for (const end of [endSessions, endLinksOf, forgetTokensOf]) await end(database, person);
+            for (const end of [endSessions, endLinksOf, forgetTokensOf, forgetCalendarLinksOf]) await end(database, person);
           });
           return {};
         },
@@ -131,6 +143,32 @@ export class OrganisationPlans {
         decide: (state) => revokeToken(state, { tokenId }),
         afterwards: async () => {
           await this.connections.ofOrganisation(tenant, (database) => forgetToken(database, tenant, tokenId));
+          return {};
+        },
+      };
+    },
+
+    /** Only for somebody who signed in: by way of a token, a link would outlive it. */
+    IssueCalendarLink: async ({ caller, body: { language } }, commandId) => {
+      if (caller.via !== 'session') throw notAuthorised();
+      const { tenant, person } = caller;
+      const secret = this.secrets.derived.calendarLinkFor(commandId);
+      return {
+        decide: (state) => issueCalendarLink(state, { linkId: commandId, language }, caller),
+        afterwards: async ({ recordedAt }) => {
+          const link = { linkId: commandId, tenant, person, createdAt: recordedAt };
+          await this.connections.ofOrganisation(tenant, (database) => keepCalendarLink(database, link, secret));
+          return { linkId: commandId, ...(isFresh(recordedAt) && { calendarUrl: calendarUrl(this.address.publicUrl(), secret) }) };
+        },
+      };
+    },
+
+    RevokeCalendarLink: async ({ caller, params }) => {
+      const linkId = idInPath(z.uuid(), params, 'linkId');
+      return {
+        decide: (state) => revokeCalendarLink(state, { linkId }, caller),
+        afterwards: async () => {
+          await this.connections.ofOrganisation(caller.tenant, (database) => forgetCalendarLink(database, caller.tenant, linkId));
           return {};
         },
       };

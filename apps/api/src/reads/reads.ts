@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allowedWithPerson, mayDo, rolesOnOffer } from '@shodo/access';
+import { allowedWithPerson, calendarLinksFor, mayDo, rolesOnOffer } from '@shodo/access';
 import {
   type Allowed,
   type CommandName,
@@ -109,6 +109,8 @@ export class Reads {
         }),
       };
     },
+
+    listCalendarLinks: async ({ caller }) => ({ items: calendarLinksFor(caller.organisation, caller) }),
 
     readMe: async ({ caller }) => {
       const known = await this.connections.ofOrganisation(caller.tenant, (database) => personById(database, caller.person));

@@ -10,11 +10,13 @@ interface Props {
   readonly help?: string | undefined;
   /** Empty: not answered. */
   readonly value: string;
+  /** Answered on record: it can become another answer, and never none. */
+  readonly isKept?: boolean;
   readonly onChange: (answer: string) => void;
 }
 
 /** One plain question: yes, no, or not known; an answer can be taken back. */
-export function AskedQuestion({ asks, help, value, onChange }: Props) {
+export function AskedQuestion({ asks, help, value, isKept = false, onChange }: Props) {
   const say = useWords('assess');
   const id = useId();
   return (
@@ -24,7 +26,7 @@ export function AskedQuestion({ asks, help, value, onChange }: Props) {
         {QuestionAnswer.options.map((answer) => (
           <Radio key={answer} name={id} label={say(answer)} checked={value === answer} onChange={() => onChange(answer)} />
         ))}
-        {value !== '' && (
+        {value !== '' && !isKept && (
           <button type="button" className={classes.takeBack} onClick={() => onChange('')}>
             {say('takeBack')}
           </button>

@@ -40,6 +40,9 @@ export const factsAskedFirst = [
   'data-entrusted-to-us',
   'data-entrusted-by-us',
   'entrustor-receipt-confirmed',
+  'secondary-damage-occurred',
+  'publication-made',
+  'other-matters-to-report',
   'suspicion-indicator',
   'leak-type',
 ] as const satisfies readonly FactName[];

@@ -1,11 +1,20 @@
-import type { IncidentView } from '@shodo/contracts';
+import { type IncidentView, ReportItem } from '@shodo/contracts';
 import { speakerOf } from '../words/speaker.js';
 import { revisionOf, startingOf } from './starting.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
 const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
 const view = (given: object) =>
-  ({ facts: [], filings: [], categories: [], noticedAt: '2026-11-28T22:00:00+09:00', ...given }) as unknown as IncidentView;
+  ({
+    facts: [],
+    filings: [],
+    categories: [],
+    duties: [],
+    preventionMeasures: [],
+    reportItems: ReportItem.options.map((item) => ({ item, state: 'open' })),
+    noticedAt: '2026-11-28T22:00:00+09:00',
+    ...given,
+  }) as unknown as IncidentView;
 const start = (command: Parameters<typeof startingOf>[0]['command'], given: object = {}, on?: string) =>
   startingOf({ command, on, view: view(given), speaker, nowMs });
 
@@ -51,6 +60,23 @@ test('a draft starts with the nine items in their order, each under investigatio
   expect(content.match(/調査中/g)).toHaveLength(9);
   expect(content).toMatch(/^1 概要\n/);
   expect(start('DraftFiling', {}, 'jp.appi.final-report').kind).toBe('final');
+});
+
+test('what is known stands in the draft, and only the rest is marked as open', () => {
+  const known = new Set(['data-items', 'principal-count']);
+  const typed = start(
+    'DraftFiling',
+    {
+      categories: ['patient'],
+      principals: { exact: 30 },
+      reportItems: ReportItem.options.map((item) => ({ item, state: known.has(item) ? 'known' : item === 'overview' ? 'partly' : 'open' })),
+    },
+    'jp.appi.preliminary-report',
+  );
+  expect(typed.content).toMatch(/2 漏えい等した個人データの項目\n患者・利用者\n/);
+  expect(typed.content).toMatch(/3 本人の数\n30 人\n/);
+  expect(typed.content).toMatch(/1 概要\n発覚 11\/28（土）22:00（ほかは調査中）\n/);
+  expect(typed.openItems).toEqual(ReportItem.options.filter((item) => !known.has(item)));
 });
 
 test('a filing made takes over its draft', () => {

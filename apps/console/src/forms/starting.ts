@@ -1,5 +1,6 @@
-import { type CommandName, type IncidentView, ReportItem } from '@shodo/contracts';
+import type { CommandName, IncidentView } from '@shodo/contracts';
 import { typedOf } from '../time/moments.js';
+import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import type { Counted, Speaker, Stated } from '../words/speaker.js';
 import { fieldsOf } from './field.js';
 import { latestOf } from './seen.js';
@@ -50,12 +51,6 @@ export function revisionOf(view: Pick<IncidentView, 'facts'>, fact: string): Typ
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
 const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt']);
 
-/** The nine items in the order of the regulator's form, each open until somebody writes it. */
-export const filingSkeleton = ({ word, language }: Speaker): string =>
-  ReportItem.options
-    .map((item, index) => `${index + 1} ${word('reportItem', item)}\n${language === 'ja' ? '調査中' : 'Under investigation'}\n`)
-    .join('\n');
-
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
 
 function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
@@ -77,7 +72,12 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { categories: [...view.categories], basedOn: String(known?.version ?? 0), ...content };
     }
     case 'DraftFiling':
-      return { duty: about, kind: filingKindOf(about), content: filingSkeleton(speaker) };
+      return {
+        duty: about,
+        kind: filingKindOf(about),
+        content: reportSkeleton(view, speaker),
+        openItems: view.reportItems.filter(({ state }) => state !== 'known').map(({ item }) => item),
+      };
     case 'RecordFilingMade': {
       const draft = view.filings.findLast(({ duty, state }) => duty === about && state !== 'made');
       return {

@@ -1,6 +1,7 @@
 import { AwarenessPanel } from '../tracks/detection/awareness-panel.js';
 import { DutyBoard } from '../tracks/notification/duty-board.js';
 import { RemindersPanel } from '../tracks/notification/reminders-panel.js';
+import { ReportItemsLine } from '../tracks/notification/report-completeness-panel.js';
 import { ClosingPanel } from '../tracks/remediation/closing-panel.js';
 import { DrillClockPanel } from './drill-clock-panel.js';
 import { HoldersPanel } from './holders-panel.js';
@@ -21,6 +22,7 @@ export function Overview() {
       </div>
       <div className={classes.column}>
         <SummaryPanel />
+        <ReportItemsLine />
         <AwarenessPanel />
         <HoldersPanel />
         <ClosingPanel />

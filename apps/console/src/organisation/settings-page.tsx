@@ -27,6 +27,9 @@ export function SettingsPage() {
       <Panel title={say('tokensTitle')} lead={say('tokensLead')}>
         <Link to="/tokens">{say('tokensTitle')}</Link>
       </Panel>
+      <Panel title={say('calendarTitle')} lead={say('calendarLead')}>
+        <Link to="/calendar">{say('calendarTitle')}</Link>
+      </Panel>
     </>
   );
 }

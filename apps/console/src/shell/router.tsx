@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AssessPage } from '../assess/assess-page.js';
 import { BoardPage } from '../board/board-page.js';
 import { IncidentPage } from '../incident/incident-page.js';
+import { CalendarPage } from '../organisation/calendar-page.js';
 import { RecordPage } from '../organisation/record-page.js';
 import { SettingsPage } from '../organisation/settings-page.js';
 import { TokensPage } from '../organisation/tokens-page.js';
@@ -79,6 +80,12 @@ const assess = createRoute({ getParentRoute: () => signedIn, path: '/assess', co
 const outbox = createRoute({ getParentRoute: () => signedIn, path: '/outbox', component: OutboxPage, staticData: { page: 'outbox' } });
 const people = createRoute({ getParentRoute: () => signedIn, path: '/people', component: PeoplePage, staticData: { page: 'people' } });
 const tokens = createRoute({ getParentRoute: () => signedIn, path: '/tokens', component: TokensPage, staticData: { page: 'tokens' } });
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  component: CalendarPage,
+  staticData: { page: 'calendar' },
+});
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -91,7 +98,7 @@ const routes = root.addChildren([
   setup,
   join,
   signIn,
-  signedIn.addChildren([board, report, incident, assess, outbox, people, tokens, settings, record]),
+  signedIn.addChildren([board, report, incident, assess, outbox, people, tokens, calendar, settings, record]),
 ]);
 
 export const makeRouter = () => createRouter({ routeTree: routes, defaultPreload: false, scrollRestoration: true });

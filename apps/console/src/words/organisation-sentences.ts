@@ -31,6 +31,8 @@ export const organisationSentencesJa: OrganisationSentences = {
   PersonRemoved: ({ person }, say) => `${say.person(person)}さんを外しました。`,
   TokenIssued: ({ roles }, say) => `API トークンを発行しました（${say.words('role', roles)}）。`,
   TokenRevoked: () => 'API トークンを失効させました。',
+  CalendarLinkIssued: ({ person }, say) => `${say.person(person)}さんのカレンダー用リンクを作りました。`,
+  CalendarLinkRevoked: () => 'カレンダー用リンクを失効させました。',
   SignedIn: ({ person }, say) => `${say.person(person)}さんがサインインしました。`,
   SignInFailed: ({ person }, say) =>
     person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。',
@@ -55,6 +57,8 @@ export const organisationSentencesEn: OrganisationSentences = {
   PersonRemoved: ({ person }, say) => `${say.person(person)} was removed.`,
   TokenIssued: ({ roles }, say) => `An API token was issued (${say.words('role', roles)}).`,
   TokenRevoked: () => 'An API token was revoked.',
+  CalendarLinkIssued: ({ person }, say) => `A calendar link was made for ${say.person(person)}.`,
+  CalendarLinkRevoked: () => 'A calendar link was revoked.',
   SignedIn: ({ person }, say) => `${say.person(person)} signed in.`,
   SignInFailed: ({ person }, say) => (person ? `A sign-in as ${say.person(person)} failed.` : 'A sign-in with an unknown address failed.'),
   SignedOut: ({ person }, say) => `${say.person(person)} signed out.`,

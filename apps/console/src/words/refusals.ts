@@ -7,23 +7,39 @@ interface Details {
   readonly tracks: (names: string) => string;
   readonly facts: (names: string) => string;
   readonly minutes: (count: string | number) => string;
+  readonly records: (names: string) => string;
 }
 const details: Readonly<Record<Language, Details>> = {
   ja: {
     tracks: (names) => `（残り：${names}）`,
     facts: (names) => `（あなたが記録した事実：${names}）`,
     minutes: (count) => `（あと ${count} 分）`,
+    records: (names) => `（${names}）`,
   },
   en: {
     tracks: (names) => ` (left: ${names})`,
     facts: (names) => ` (facts you stated: ${names})`,
     minutes: (count) => ` (${count} min left)`,
+    records: (names) => ` (${names})`,
   },
 };
 
 const isTrack = (name: string): name is TrackName => TrackName.safeParse(name).success;
 const isFact = (name: string): name is FactName => FactName.safeParse(name).success;
 const namesIn = (detail: string | number | undefined) => (typeof detail === 'string' ? detail.split(',') : []);
+
+/** Two records that contradict each other, each with its number where it has one. */
+const recordsIn = (detail: Refusal['detail'], language: Language): string[] =>
+  (
+    [
+      [detail?.fact, detail?.count],
+      [detail?.other, detail?.otherCount],
+    ] as const
+  ).flatMap(([name, count]) =>
+    typeof name === 'string' && isFact(name)
+      ? [`${wordOf('fact', name, language)}${typeof count === 'number' ? ` ${count.toLocaleString('en-US')}` : ''}`]
+      : [],
+  );
 
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
 export function refusalText({ code, detail }: Refusal, language: Language): string {
@@ -34,7 +50,9 @@ export function refusalText({ code, detail }: Refusal, language: Language): stri
   const tracks = trackNames.length > 0 ? say.tracks(list(trackNames.map((name) => wordOf('track', name, language)))) : '';
   const facts = factNames.length > 0 ? say.facts(list(factNames.map((name) => wordOf('fact', name, language)))) : '';
   const minutes = detail?.minutesLeft === undefined ? '' : say.minutes(detail.minutesLeft);
+  const contradicting = code === 'records-contradict-each-other' ? recordsIn(detail, language) : [];
+  const records = contradicting.length > 0 ? say.records(list(contradicting)) : '';
   const cites = citesOf(code);
   const cited = cites.length > 0 ? ` [${cites.join(', ')}]` : '';
-  return `${refusals[code][language]}${tracks}${facts}${minutes}${cited}`;
+  return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cited}`;
 }

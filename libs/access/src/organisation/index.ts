@@ -1,3 +1,4 @@
+export * from './calendar-links.js';
 export { type Asker, activePerson, type Decided } from './decided.js';
 export * from './founding.js';
 export {

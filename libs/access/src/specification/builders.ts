@@ -17,12 +17,13 @@ export const member = (roles: readonly Role[], more: Partial<MemberState> = {}):
 });
 
 export const organisation = (people: OrganisationState['people'], more: Partial<OrganisationState> = {}): OrganisationState => ({
-  version: 2,
+  version: 3,
   founded: true,
   profile,
   practice,
   people,
   tokens: {},
+  calendarLinks: {},
   ...more,
 });
 

@@ -2,4 +2,4 @@ export * from './answer.js';
 export * from './assessment.js';
 export * from './fact-names.js';
 export * from './questions.js';
-export { type StatementCode, sentenceOf, statementCodes } from './sentences.js';
+export { type StatementCode, sentenceOf, statementCodes, type Topic, topicOf } from './sentences.js';

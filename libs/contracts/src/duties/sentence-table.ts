@@ -263,6 +263,19 @@ const aboutPacks = {
   },
 } as const satisfies Record<string, Phrase>;
 
+const topics = {
+  facts: aboutFacts,
+  exemptions: aboutExemptions,
+  clock: aboutClocks,
+  readings: aboutReadings,
+  changes: aboutChanges,
+  rules: aboutPacks,
+} as const;
+/** What a sentence is about: reasons are shown by it. */
+export type Topic = keyof typeof topics;
+const topicNames = Object.keys(topics) as Topic[];
+export const topicOf = (code: string): Topic => topicNames.find((topic) => Object.hasOwn(topics[topic], code)) ?? 'rules';
+
 /** The closed list of what an assessment may say. A code once given is never reused; removing one is a contract change. */
 export const sentences = {
   ...aboutFacts,

@@ -2,7 +2,7 @@ import type { Statement } from './assessment.js';
 import { onlyWith } from './phrase.js';
 import { type StatementCode, sentences } from './sentence-table.js';
 
-export type { StatementCode } from './sentence-table.js';
+export { type StatementCode, type Topic, topicOf } from './sentence-table.js';
 
 const isKnown = (code: string): code is StatementCode => Object.hasOwn(sentences, code);
 export const statementCodes: readonly StatementCode[] = Object.keys(sentences).filter(isKnown);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommandId, IncidentId, PersonId } from '../vocabulary/ids.js';
-import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { event } from './event.js';
 
@@ -21,6 +21,9 @@ export const PasswordChanged = event('PasswordChanged', 1, { person: PersonId })
 export const PersonRemoved = event('PersonRemoved', 1, { person: PersonId });
 export const TokenIssued = event('TokenIssued', 1, { tokenId: z.string().max(60), roles: z.array(Role), expiresAt: z.string().optional() });
 export const TokenRevoked = event('TokenRevoked', 1, { tokenId: z.string().max(60) });
+/** A person's own link to the calendar of open duties: whoever has it reads that calendar, and nothing else. */
+export const CalendarLinkIssued = event('CalendarLinkIssued', 1, { linkId: z.string().max(60), person: PersonId, language: Language });
+export const CalendarLinkRevoked = event('CalendarLinkRevoked', 1, { linkId: z.string().max(60) });
 export const SignedIn = event('SignedIn', 1, { person: PersonId });
 /** The person is absent when the address belongs to nobody here. */
 export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional() });

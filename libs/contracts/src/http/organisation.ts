@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommandId, PersonId } from '../vocabulary/ids.js';
-import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
 const roles = z.array(Role).min(1).max(6);
@@ -65,6 +65,21 @@ export const organisationCommands = {
     en: 'Revoke an API token',
     body: z.strictObject({}).meta({ id: 'RevokeToken' }),
   },
+  /** For the one who asks. The calendar is in their language of now. */
+  IssueCalendarLink: {
+    method: 'POST',
+    path: '/v1/calendar-links',
+    ja: 'カレンダー用リンクを作る',
+    en: 'Make a calendar link',
+    body: z.strictObject({ language: Language }).meta({ id: 'IssueCalendarLink' }),
+  },
+  RevokeCalendarLink: {
+    method: 'POST',
+    path: '/v1/calendar-links/:linkId/revoke',
+    ja: 'カレンダー用リンクを失効させる',
+    en: 'Revoke a calendar link',
+    body: z.strictObject({}).meta({ id: 'RevokeCalendarLink' }),
+  },
 } as const;
 export type OrganisationCommandName = keyof typeof organisationCommands;
 export type OrganisationCommandBody<Name extends OrganisationCommandName = OrganisationCommandName> = z.infer<
@@ -73,7 +88,8 @@ export type OrganisationCommandBody<Name extends OrganisationCommandName = Organ
 export const organisationCommandNames = Object.keys(organisationCommands) as OrganisationCommandName[];
 
 /**
- * The answer to an accepted command of an organisation. `joinLink` (AddPerson, RenewJoinLink) and `token` (IssueToken) are shown to the one who
+ * The answer to an accepted command of an organisation. `joinLink` (AddPerson, RenewJoinLink), `token` (IssueToken) and `calendarUrl`
+ * (IssueCalendarLink) are shown to the one who
  * asked and kept nowhere in clear; an honest repeat within the hour gets them again, later it gets the receipt without them.
  */
 export const OrganisationReceipt = z
@@ -87,6 +103,8 @@ export const OrganisationReceipt = z
     joinLinkExpiresAt: z.string().optional(),
     tokenId: z.string().optional(),
     token: z.string().optional(),
+    linkId: z.string().optional(),
+    calendarUrl: z.string().optional(),
     expiresAt: z.string().optional(),
   })
   .meta({ id: 'OrganisationReceipt' });

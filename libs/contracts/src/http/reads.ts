@@ -3,6 +3,7 @@ import { Allowed, IncidentRow, IncidentView } from '../views/incident.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
 import { PersonId } from '../vocabulary/ids.js';
+import { Language } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
@@ -68,6 +69,14 @@ export const reads = {
         ),
       })
       .meta({ id: 'Tokens' }),
+  },
+  /** One's own; whoever administers people sees those of everybody. */
+  listCalendarLinks: {
+    path: '/v1/calendar-links',
+    query: z.strictObject({}),
+    answer: z
+      .object({ items: z.array(z.object({ linkId: z.string(), person: PersonId, language: Language, issuedAt: z.string() })) })
+      .meta({ id: 'CalendarLinks' }),
   },
   readMe: { path: '/v1/me', query: z.strictObject({}), answer: Me },
 } as const;

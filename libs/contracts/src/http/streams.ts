@@ -23,4 +23,12 @@ export const streams = {
   /** Server-sent events: `event: change` with a Change as data, a comment every 15 seconds. What was missed while away is not repeated: read again on connecting, and on `event: gap`. */
   watchChanges: { path: '/v1/changes', media: 'text/event-stream', ja: '変更を受け取る', en: 'Watch changes' },
 } as const;
+
+/** The calendar of open duties (RFC 5545), for whoever has the link: the secret in its path is all that is asked. A wrong one is answered like nothing at all. */
+export const calendarFeed = {
+  path: '/v1/calendar/:secret',
+  media: 'text/calendar',
+  ja: '義務のカレンダー',
+  en: 'Calendar of open duties',
+} as const;
 export type StreamName = keyof typeof streams;

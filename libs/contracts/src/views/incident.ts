@@ -67,9 +67,37 @@ export const DutyView = z.object({
   soleDecision: z.boolean(),
   missedAt: Instant.optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
-  history: z.array(z.object({ at: Instant, dueOn: Day.optional(), alarmOn: Day.optional(), standing: words.DutyStanding })),
+  /** What stands behind its settlement: the filing made, the notice given, the measure taken, or the reason of whoever ruled it out. */
+  settledWith: z
+    .object({
+      filing: FilingId.optional(),
+      means: words.NoticeMeans.optional(),
+      principals: z.int().optional(),
+      measure: words.SubstituteMeasure.optional(),
+      reason: SealedText.optional(),
+      person: PersonId.optional(),
+    })
+    .optional(),
+  /** Every judgement of it, the first one first, each with what is said of it and was not of the one before, and the other way round. */
+  history: z.array(
+    z.object({
+      at: Instant,
+      standing: words.DutyStanding,
+      dueOn: Day.optional(),
+      dueAt: Instant.optional(),
+      targetOn: Day.optional(),
+      alarmOn: Day.optional(),
+      because: z.array(Statement).optional(),
+      noLonger: z.array(Statement).optional(),
+    }),
+  ),
 });
 export type DutyView = z.input<typeof DutyView>;
+
+/** How far one of the nine items of the report is known. */
+export const ItemState = z.enum(['known', 'partly', 'open']);
+export const ReportItemView = z.object({ item: words.ReportItem, state: ItemState });
+export type ReportItemView = z.infer<typeof ReportItemView>;
 
 export const FactView = z.object({
   fact: FactName,
@@ -209,6 +237,8 @@ export const IncidentView = IncidentRow.extend({
   ),
   spreadStoppedAt: Instant.optional(),
   filings: z.array(FilingView),
+  /** The nine items in the order of the regulator's form. */
+  reportItems: z.array(ReportItemView),
   preventionMeasures: z.array(PreventionView),
   reminders: z.array(ReminderView),
   closing: z.object({ proposedBy: PersonId.optional(), proposedAt: Instant, review: SealedText }).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Actor } from '../commands/actor.js';
 import { PersonId, TenantId } from '../vocabulary/ids.js';
-import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { type Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
 export const PersonView = z
@@ -56,14 +56,22 @@ export interface MemberState {
   readonly linkRenewals: readonly LinkRenewal[];
 }
 
+export interface CalendarLink {
+  readonly person: PersonId;
+  readonly language: Language;
+  readonly issuedAt: string;
+}
+
 /** The folded organisation: who may do what, and how the organisation works. Names and addresses are not here. */
 export interface OrganisationState {
-  readonly version: 2;
+  readonly version: 3;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;
   readonly people: Readonly<Record<string, MemberState>>;
   readonly tokens: Readonly<Record<string, { readonly roles: readonly Role[]; readonly expiresAt?: string }>>;
+  /** Calendars of open duties that can be subscribed to, by link. */
+  readonly calendarLinks: Readonly<Record<string, CalendarLink>>;
 }
 
 /** A member as the outbox and the authority table see one. */

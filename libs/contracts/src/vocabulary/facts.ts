@@ -42,6 +42,9 @@ export const TruthFact = z.enum([
   'report-items-open',
   'principals-hard-to-reach',
   'specified-intrusion-occurred',
+  'secondary-damage-occurred',
+  'publication-made',
+  'other-matters-to-report',
 ]);
 export type TruthFact = z.infer<typeof TruthFact>;
 

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { Day } from './instants.js';
 import { OrganisationSize } from './roles.js';
 
+/** The languages everything is said in. */
+export const Language = z.enum(['ja', 'en']);
+export type Language = z.infer<typeof Language>;
+
 export const Jurisdiction = z.enum([
   'jp',
   'eu',

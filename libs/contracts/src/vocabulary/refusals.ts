@@ -80,6 +80,11 @@ export const refusals = {
     en: 'This ground needs at least one piece of sealed evidence.',
     cites: ['ER 7', 'GL 3-5-3-1'],
   },
+  'records-contradict-each-other': {
+    ja: '記録が食い違っているため、対象外にできません。事実を確かめ、どちらかを改訂してから判断してください。',
+    en: 'The records contradict each other, so nothing can be ruled out. Check the facts and revise one of them first.',
+    cites: ['GL 3-5-1-2'],
+  },
   'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.', cites: ['ER 7', 'GL 3-5-3-1'] },
   'duty-is-settled': { ja: 'この義務は対応済み、または対象外と確定済みです。', en: 'This duty is settled or ruled out already.' },
   'duty-still-stands': {
@@ -192,6 +197,14 @@ export const refusals = {
     en: 'A token can hold only roles that you hold yourself.',
   },
   'organisation-is-founded-already': { ja: 'この組織はすでに作られています。', en: 'This organisation has been founded already.' },
+  'calendar-link-is-unknown': {
+    ja: '該当するカレンダー用リンクが見つかりません。すでに失効しているかもしれません。',
+    en: 'No such calendar link. It may have been revoked already.',
+  },
+  'too-many-calendar-links': {
+    ja: 'カレンダー用リンクは一人5個までです。使っていないものを失効させてください。',
+    en: 'A person can have 5 calendar links. Revoke one that is no longer used.',
+  },
   'token-is-unknown': { ja: '該当するトークンが見つかりません。', en: 'No such token.' },
 } as const satisfies Record<string, Rule>;
 

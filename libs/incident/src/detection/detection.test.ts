@@ -225,6 +225,16 @@ describe('RuleOutBreach', () => {
       .then(happens(['BreachRuledOut', { soleDecision: { reason: sealed(7) } }]));
   });
 
+  it('is blocked while records contradict each other, and names both', () => {
+    const records = { fact: 'principals-affected', count: 0, other: 'card-holders-affected', otherCount: 1_200 };
+    const assessed = (...warnings: object[]) =>
+      aReport().and(event('DutiesAssessed', { factsVersion: 1, notArisen: [], packs: [], warnings } as never));
+    assessed({ code: 'counts-contradict', with: records }, { code: 'awareness-is-provisional' })
+      .when('RuleOutBreach', noBreach)
+      .then(refused({ code: 'records-contradict-each-other', detail: records }));
+    assessed({ code: 'awareness-is-provisional' }).when('RuleOutBreach', noBreach).then(happens('BreachRuledOut'));
+  });
+
   it('goes by the practice at the report: nobody becomes a small organisation for a minute to decide alone', () => {
     const alone = { ...noBreach, soleDecisionReason: sealed() };
     aReport()

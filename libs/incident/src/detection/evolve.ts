@@ -19,9 +19,11 @@ export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished'
       history: [...(incident.awareness?.history ?? []), { awareAt, provisional: false, at }],
     },
   }),
-  BreachRuledOut: (incident, { ground }, { at }) => ({
+  BreachRuledOut: (incident, { ground, reason }, { at, by: person }) => ({
     ...incident,
     ruledOut: { at, ground },
-    duties: incident.duties.map((duty) => (duty.settled ? duty : { ...duty, settled: { at, by: 'breach-ruled-out', late: false } })),
+    duties: incident.duties.map((duty) =>
+      duty.settled ? duty : { ...duty, settled: { at, by: 'breach-ruled-out', late: false, reason, ...(person && { person }) } },
+    ),
   }),
 };

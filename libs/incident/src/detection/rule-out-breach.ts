@@ -1,7 +1,7 @@
 import type { FactName, RulingOutGround } from '@shodo/contracts';
 import { evidenceNotSealed } from '../fact-finding/evidence.js';
 import { brokenRules, type Circumstances, type Decision, happened, refuse } from '../lifecycle/decision.js';
-import { mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
+import { mustBeUnderWay, ownPart, recordsThatContradict, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
 const denying: readonly FactName[] = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'];
@@ -32,6 +32,7 @@ function firstPart(incident: Incident, circumstances: Circumstances, ground?: Ru
 export const ruleOutBreach: Decision<'RuleOutBreach'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeUnderWay(incident),
+    ...(circumstances.asBeforeContradictions ? [] : recordsThatContradict(incident)),
     ...secondPersonOrPause(firstPart(incident, circumstances), circumstances, 'a-second-person-must-approve'),
   ],
   decide: (incident, { body }, circumstances) => {

@@ -16,6 +16,8 @@ export interface Circumstances {
   readonly now: string;
   readonly by: Actor;
   readonly practice: OrganisationPractice;
+  /** Only while a run goes again through what a build before decision 0030 accepted: records that contradict each other did not stand in the way. */
+  readonly asBeforeContradictions?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

@@ -1,4 +1,4 @@
-import type { FactName, OrganisationPractice, Refusal, SealedText } from '@shodo/contracts';
+import type { FactName, OrganisationPractice, Refusal, SealedText, StatementCode } from '@shodo/contracts';
 import { brokenRules, type Circumstances, refusal } from './decision.js';
 import { type Incident, personOf } from './incident.js';
 
@@ -11,6 +11,19 @@ export const mustBeUnderWay = (incident: Incident): readonly Refusal[] => [
   ...mustBeOpen(incident),
   ...brokenRules(['incident-was-ruled-out', incident.ruledOut !== undefined && incident.closedAt === undefined]),
 ];
+
+/** What an assessment says of two records that cannot both be right. */
+const contradictions: readonly string[] = [
+  'counts-contradict',
+  'statements-contradict',
+  'facts-contradict',
+] as const satisfies readonly StatementCode[];
+
+/** While the record contradicts itself (0 persons, and a list of 1,200) nothing is ruled out by it; both records are named. */
+export const recordsThatContradict = ({ assessed }: Incident): readonly Refusal[] =>
+  (assessed?.warnings ?? [])
+    .filter(({ code }) => contradictions.includes(code))
+    .map(({ with: records }) => refusal('records-contradict-each-other', records));
 
 /**
  * How the organisation works, as far as this incident goes: as it stood when the incident was reported, or stricter since. Otherwise whoever lacks a

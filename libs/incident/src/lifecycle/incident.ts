@@ -59,21 +59,43 @@ export interface ReminderPlan {
   readonly fallen: boolean;
 }
 
+/** One judgement of a duty, as its history keeps it. */
+export interface Chapter {
+  readonly at: string;
+  readonly standing: Judgement['standing'];
+  readonly dueOn?: string;
+  readonly dueAt?: string;
+  readonly targetOn?: string;
+  readonly alarmOn?: string;
+  /** What is said of this judgement and was not of the one before, and the other way round; the first has none before it. */
+  readonly because?: readonly Statement[];
+  readonly noLonger?: readonly Statement[];
+}
+
+export interface Settled {
+  readonly at: string;
+  readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
+  readonly late: boolean;
+  readonly soleDecision?: true;
+  /** What stands behind it: the filing made, the notice given, the measure taken, or the reason of whoever ruled it out. */
+  readonly filing?: string;
+  readonly means?: string;
+  readonly principals?: number;
+  readonly measure?: string;
+  readonly reason?: SealedText;
+  readonly person?: string;
+}
+
 export interface Duty {
   readonly judgement: Judgement;
   /** The clock in force. A duty judged not arisen keeps its last clock until a named person rules it out. */
   readonly clock?: NonNullable<Judgement['clock']>;
   /** Those of the clock in force, and before them those of earlier clocks that have fallen: none falls twice. */
   readonly reminders: readonly ReminderPlan[];
-  readonly history: readonly { at: string; standing: Judgement['standing']; dueOn?: string; alarmOn?: string }[];
+  readonly history: readonly Chapter[];
   readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
   readonly missedAt?: string;
-  readonly settled?: {
-    readonly at: string;
-    readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
-    readonly late: boolean;
-    readonly soleDecision?: true;
-  };
+  readonly settled?: Settled;
 }
 
 export interface Filing {

@@ -1,6 +1,6 @@
 import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
-import { by, final, finalAWeekLater, id, judgement, notArisen, sealed } from '../specification/builders.js';
+import { by, final, finalAWeekLater, id, judgement, notArisen, people, sealed } from '../specification/builders.js';
 import { event, given, happens, past } from '../specification/given-when-then.js';
 import { assessmentFormOf, needsAssessment, packPins } from './duties.js';
 
@@ -241,5 +241,71 @@ describe('what only advises, or asks for an effort', () => {
     aReport()
       .whenJudged([advice('arisen'), effort('arisen')])
       .then(happens('DutyArose', 'DutyArose', 'DutiesAssessed'));
+  });
+});
+
+describe('the history of a duty', () => {
+  const said = (code: string, parameters: object = {}) => ({ code, with: parameters });
+  const later = {
+    ...finalAWeekLater(),
+    because: [said('limit-is-longer', { days: 60, fact: 'wrongful-purpose-possible' }), said('first-day-counts')],
+  };
+  const first = { ...final(), because: [said('first-day-counts')] };
+
+  it('keeps every judgement, each with what is said of it and was not of the one before, and the other way round', () => {
+    const { incident } = aDuty(first as never)
+      .and(event('DutyReassessed', { judgement: later as never, before: first as never, factsVersion: 3 }))
+      .and(event('DutyReassessed', { judgement: first as never, before: later as never, factsVersion: 4 }));
+    const history = dutyOf(incident, finalReport)?.history;
+    expect(history?.map(({ dueOn }) => dueOn)).toEqual([final().clock?.dueOn, finalAWeekLater().clock?.dueOn, final().clock?.dueOn]);
+    expect(history?.map(({ because }) => because?.map(({ code }) => code))).toEqual([undefined, ['limit-is-longer'], []]);
+    expect(history?.map(({ noLonger }) => noLonger?.map(({ code }) => code))).toEqual([undefined, [], ['limit-is-longer']]);
+  });
+
+  it('takes the same words for the same, in whatever order they were stored', () => {
+    const turned = {
+      ...later,
+      because: [said('limit-is-longer', { fact: 'wrongful-purpose-possible', days: 60 }), said('internal-cut-off')],
+    };
+    const { incident } = aDuty(later as never).and(
+      event('DutyReassessed', { judgement: turned as never, before: later as never, factsVersion: 3 }),
+    );
+    expect(dutyOf(incident, finalReport)?.history.at(-1)?.because).toEqual([said('internal-cut-off')]);
+  });
+});
+
+describe('what stands behind a settlement', () => {
+  it('is the filing that was made, whichever of the duties it was filed for', () => {
+    const { incident } = aDuty().and(
+      event('FilingMade', {
+        filing: id(9),
+        duty: 'jp.appi.preliminary-report',
+        alsoSettles: [finalReport],
+        kind: 'final',
+        madeAt: now,
+        channel: 'ppc-web-form',
+        openItems: [],
+        late: false,
+      } as never),
+    );
+    expect(['jp.appi.preliminary-report', finalReport].map((duty) => dutyOf(incident, duty)?.settled)).toEqual([
+      { at: now, by: 'filing', late: false, filing: id(9) },
+      { at: now, by: 'filing', late: false, filing: id(9) },
+    ]);
+  });
+
+  it('is the notice, or the measure in its place', () => {
+    const duty = 'jp.appi.principal-notice';
+    const noticed = aDuty().and(event('PrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 30 } as never));
+    expect(dutyOf(noticed.incident, duty)?.settled).toMatchObject({ means: 'post', principals: 30 });
+    const published = aDuty().and(
+      event('SubstituteMeasureTaken', { duty, measure: 'publication', reason: 'no-contact-data', startedAt: now } as never),
+    );
+    expect(dutyOf(published.incident, duty)?.settled).toMatchObject({ by: 'substitute-measure', measure: 'publication' });
+  });
+
+  it('is the reason of whoever ruled it out', () => {
+    const { incident } = aDuty().and(past(now, by.officer, event('DutyRuledOut', { duty: finalReport, reason: sealed(5) } as never)));
+    expect(dutyOf(incident, finalReport)?.settled).toMatchObject({ by: 'ruled-out', reason: sealed(5), person: people.officer });
   });
 });

@@ -1,6 +1,6 @@
 import type { EventOf, Judgement } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import type { Duty, Filing, Incident, ReminderPlan } from '../lifecycle/incident.js';
+import type { Chapter, Duty, Filing, Incident, ReminderPlan, Settled } from '../lifecycle/incident.js';
 import { comesLate, settlesDuty } from './lateness.js';
 
 type NotificationEvent =
@@ -31,12 +31,31 @@ const withFiling = (incident: Incident, id: string, change: (filing: Filing) => 
   filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
 });
 
-const chapter = (at: string, { standing, clock }: Judgement) => ({
-  at,
-  standing,
-  ...(clock?.dueOn && { dueOn: clock.dueOn }),
-  ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
-});
+function chapter(at: string, { standing, clock, because }: Judgement, before?: Judgement): Chapter {
+  return {
+    at,
+    standing,
+    ...(clock?.dueOn && { dueOn: clock.dueOn }),
+    ...(clock?.dueAt && { dueAt: clock.dueAt }),
+    ...(clock?.targetOn && { targetOn: clock.targetOn }),
+    ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
+    ...(before && { because: saidOnlyIn(because, before.because), noLonger: saidOnlyIn(before.because, because) }),
+  };
+}
+
+function saidOnlyIn(one: Judgement['because'], other: Judgement['because']): Judgement['because'] {
+  const said = new Set(other.map(wordFor));
+  return one.filter((statement) => !said.has(wordFor(statement)));
+}
+
+/** A statement by which it is known again, whatever the order in which its parameters were stored. */
+const wordFor = ({ code, with: parameters = {} }: Judgement['because'][number]) =>
+  [
+    code,
+    ...Object.entries(parameters)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
+  ].join(' ');
 
 /** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
 function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
@@ -51,11 +70,9 @@ function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPla
 
 /** The first act that settles counts; over a mere ruling out, what was really done counts more. */
 const settle =
-  (by: NonNullable<Duty['settled']>['by'], at: string, late = false, isSole = false) =>
+  (settled: Settled) =>
   (duty: Duty): Duty =>
-    duty.settled && duty.settled.by !== 'ruled-out'
-      ? duty
-      : { ...duty, settled: { at, by, late, ...(isSole && { soleDecision: true as const }) } };
+    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...duty, settled };
 
 function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
@@ -79,12 +96,15 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
   const filed: Incident = { ...incident, filings: [...incident.filings, made] };
   const settled = [duty, ...alsoSettles].filter((id) => settlesDuty(kind, id));
   return settled.reduce(
-    (folded, id) => withDuty(folded, id, (each) => settle('filing', madeAt, id === duty ? late : comesLate(each, madeAt))(each)),
+    (folded, id) =>
+      withDuty(folded, id, (each) =>
+        settle({ by: 'filing', at: madeAt, late: id === duty ? late : comesLate(each, madeAt), filing })(each),
+      ),
     filed,
   );
 }
 
-const notified = (by: 'principal-notice' | 'substitute-measure', at: string) => (duty: Duty) => settle(by, at, comesLate(duty, at))(duty);
+const notified = (settled: Omit<Settled, 'late'>) => (duty: Duty) => settle({ ...settled, late: comesLate(duty, settled.at) })(duty);
 
 /** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
 function reassessed({ settled, ...duty }: Duty, judgement: Judgement, at: string): Duty {
@@ -92,7 +112,7 @@ function reassessed({ settled, ...duty }: Duty, judgement: Judgement, at: string
   return {
     ...duty,
     judgement,
-    history: [...duty.history, chapter(at, judgement)],
+    history: [...duty.history, chapter(at, judgement, duty.judgement)],
     ...(stands && judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
     ...(settled && settled.by !== 'ruled-out' && { settled }),
   };
@@ -133,8 +153,12 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     assessed: { factsVersion, notArisen, warnings, packs },
   }),
-  DutyRuledOut: (incident, { duty, soleDecision }, { at }) =>
-    withDuty(incident, duty, settle('ruled-out', at, false, soleDecision !== undefined)),
+  DutyRuledOut: (incident, { duty, reason, soleDecision }, { at, by: person }) =>
+    withDuty(
+      incident,
+      duty,
+      settle({ by: 'ruled-out', at, late: false, reason, ...(soleDecision && { soleDecision: true }), ...(person && { person }) }),
+    ),
   FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
     ...incident,
     filings: [
@@ -152,8 +176,10 @@ export const evolveNotification: Evolve<NotificationEvent> = {
   FilingMade: filingMade,
   PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) =>
     withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
-  PrincipalNoticeDone: (incident, { duty, doneAt }) => withDuty(incident, duty, notified('principal-notice', doneAt)),
-  SubstituteMeasureTaken: (incident, { duty, startedAt }) => withDuty(incident, duty, notified('substitute-measure', startedAt)),
+  PrincipalNoticeDone: (incident, { duty, doneAt, means, principals }, { by: person }) =>
+    withDuty(incident, duty, notified({ by: 'principal-notice', at: doneAt, means, principals, ...(person && { person }) })),
+  SubstituteMeasureTaken: (incident, { duty, startedAt, measure }, { by: person }) =>
+    withDuty(incident, duty, notified({ by: 'substitute-measure', at: startedAt, measure, ...(person && { person }) })),
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
   ReminderAcknowledged: (incident, { notice }, { at, by }) => ({
     ...incident,

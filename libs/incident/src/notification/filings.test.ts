@@ -108,7 +108,7 @@ describe('RecordFilingMade', () => {
           },
         ]),
       );
-    expect(settledOf(incident, finalReport)).toEqual({ at: filed.madeAt, by: 'filing', late: false });
+    expect(settledOf(incident, finalReport)).toMatchObject({ at: filed.madeAt, by: 'filing', late: false });
     expect(incident.filings.at(-1)).toMatchObject({ filing: id(60), state: 'made', content: sealed(1), approvedBy: people.officer });
   });
 
@@ -124,7 +124,7 @@ describe('RecordFilingMade', () => {
       .then(happens(['FilingMade', { late: true, strictness: 'statute' }]))
       .when('RecordFilingMade', { ...filed, madeAt: noticedAt }, { now: '2026-12-28T15:00:00Z' })
       .then(happens(['FilingMade', { late: false }]));
-    expect(settledOf(incident, finalReport)).toEqual({ at: '2026-12-29T00:00:00+09:00', by: 'filing', late: true });
+    expect(settledOf(incident, finalReport)).toMatchObject({ at: '2026-12-29T00:00:00+09:00', by: 'filing', late: true });
     aDuty()
       .when('RecordFilingMade', { ...filed, madeAt: '2026-12-28T23:59:59.999+09:00' }, { now: '2026-12-28T15:00:00Z' })
       .then(happens(['FilingMade', { late: false }]));
@@ -155,7 +155,7 @@ describe('RecordFilingMade', () => {
       .when('RecordFilingMade', { ...filed, alsoSettles: [preliminaryReport] }, onTheLastDay)
       .then(happens(['FilingMade', { late: false, alsoSettles: [preliminaryReport] }]));
     expect(settledOf(incident, finalReport)?.late).toBe(false);
-    expect(settledOf(incident, preliminaryReport)).toEqual({ at: filed.madeAt, by: 'filing', late: true });
+    expect(settledOf(incident, preliminaryReport)).toMatchObject({ at: filed.madeAt, by: 'filing', late: true });
   });
 
   it('does not settle anew what is settled: lateness stays as the first filing made it', () => {
@@ -165,7 +165,7 @@ describe('RecordFilingMade', () => {
       .accepted()
       .when('RecordFilingMade', { ...filed, alsoSettles: [preliminaryReport] }, onTheLastDay)
       .accepted();
-    expect(settledOf(incident, preliminaryReport)).toEqual({ at: early.madeAt, by: 'filing', late: false });
+    expect(settledOf(incident, preliminaryReport)).toMatchObject({ at: early.madeAt, by: 'filing', late: false });
     aDuty()
       .when('RecordFilingMade', filed, onTheLastDay)
       .accepted()

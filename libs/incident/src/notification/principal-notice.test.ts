@@ -120,19 +120,19 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
     const told = owed
       .when('RecordPrincipalNoticeDone', { ...done, note: sealed() })
       .then(happens(['PrincipalNoticeDone', { ...done, note: sealed() }]));
-    expect(dutyOf(told.incident, duty)?.settled).toEqual({ at: done.doneAt, by: 'principal-notice', late: false });
+    expect(dutyOf(told.incident, duty)?.settled).toMatchObject({ at: done.doneAt, by: 'principal-notice', late: false });
     const published = owed
       .when('RecordSubstituteMeasure', { ...substitute, place: sealed() })
       .then(happens(['SubstituteMeasureTaken', { ...substitute, place: sealed() }]));
-    expect(dutyOf(published.incident, duty)?.settled).toEqual({ at: substitute.startedAt, by: 'substitute-measure', late: false });
+    expect(dutyOf(published.incident, duty)?.settled).toMatchObject({ at: substitute.startedAt, by: 'substitute-measure', late: false });
   });
 
   it('are never late where no text sets a last day', () => {
     const afterIt = '2026-12-03T00:00:00+09:00';
     const told = owed.when('RecordPrincipalNoticeDone', { ...done, doneAt: afterIt }, afterTheAlarm).accepted();
-    expect(dutyOf(told.incident, duty)?.settled).toEqual({ at: afterIt, by: 'principal-notice', late: false });
+    expect(dutyOf(told.incident, duty)?.settled).toMatchObject({ at: afterIt, by: 'principal-notice', late: false });
     const published = owed.when('RecordSubstituteMeasure', { ...substitute, startedAt: afterIt }, afterTheAlarm).accepted();
-    expect(dutyOf(published.incident, duty)?.settled).toEqual({ at: afterIt, by: 'substitute-measure', late: false });
+    expect(dutyOf(published.incident, duty)?.settled).toMatchObject({ at: afterIt, by: 'substitute-measure', late: false });
   });
 
   it('are late after a limit of statute, held or not', () => {

@@ -16,7 +16,7 @@ describe('RuleOutDuty', () => {
 
   it('ends a duty that the facts no longer raise', () => {
     const { incident } = fallenAway.when('RuleOutDuty', ruleOut).then(happens(['DutyRuledOut', { duty: finalReport, reason: sealed() }]));
-    expect(dutyOf(incident, finalReport)?.settled).toEqual({ at: now, by: 'ruled-out', late: false });
+    expect(dutyOf(incident, finalReport)?.settled).toMatchObject({ at: now, by: 'ruled-out', late: false });
   });
 
   it('refuses while the facts still raise it, if only provisionally', () => {
@@ -76,7 +76,7 @@ describe('RuleOutDuty', () => {
     const { incident } = out
       .when('RecordFilingMade', { duty: finalReport, kind: 'final', madeAt: noticedAt, channel: 'ppc-web-form' })
       .accepted();
-    expect(dutyOf(incident, finalReport)?.settled).toEqual({ at: noticedAt, by: 'filing', late: false });
+    expect(dutyOf(incident, finalReport)?.settled).toMatchObject({ at: noticedAt, by: 'filing', late: false });
   });
 });
 

@@ -8,6 +8,7 @@ import { ConfidenceMark } from './confidence-mark.js';
 import { EvidencePanel } from './evidence-panel.js';
 import { FactLine, Origin } from './fact-line.js';
 import { confidenceOf, knownFacts } from './fact-list.js';
+import { QuestionsPanel } from './questions-panel.js';
 
 /** What is known, how sure, as of when, from whom; unknown is a value like any other. */
 export function FactsTab() {
@@ -17,6 +18,7 @@ export function FactsTab() {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <QuestionsPanel />
         <Panel title={say('factSheet')} actions={<ActionButton command="RecordFact" variant="filled" />}>
           {facts.length === 0 && <Quiet>{say('noFacts')}</Quiet>}
           <ul className={classes.list}>

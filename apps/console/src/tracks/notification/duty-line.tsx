@@ -8,6 +8,7 @@ import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
+import { DutyProof } from './duty-proof.js';
 import { DutyReasons } from './duty-reasons.js';
 
 /** One duty: to whom, until which day, how much time is left; why this day is one click away. */
@@ -50,10 +51,13 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
   const { clock } = duty.judgement;
   if (duty.settledAt)
     return (
-      <p className={classes.quiet}>
-        {say('settledBy', { at: speaker.momentShort(duty.settledAt) })}{' '}
-        {duty.soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
-      </p>
+      <>
+        <p className={classes.quiet}>
+          {say('settledBy', { at: speaker.momentShort(duty.settledAt) })}{' '}
+          {duty.soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
+        </p>
+        <DutyProof duty={duty} />
+      </>
     );
   if (!clock) return <p>{say('dutyPromptly')}</p>;
   if (clock.dueOn) return <p className={boardClasses.day}>{dayLong(clock.dueOn, language)}</p>;

@@ -2,34 +2,28 @@ import { type DutyView, sentenceOf } from '@shodo/contracts';
 import type { ReactNode } from 'react';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
-import { dayLong, dayShort } from '../../time/moments.js';
+import { dayLong } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
-import { citesText } from '../../words/speaker.js';
+import { DutyHistory } from './duty-history.js';
 import boardClasses from './duty-line.module.css';
+import { ReasoningTree } from './reasoning-tree.js';
 
 type Said = DutyView['judgement']['because'];
 
 /** Why this duty, why this date, what rests on which provision, what would change it: one click away, never in the way. */
 export function DutyReasons({ duty, children }: { readonly duty: DutyView; readonly children?: ReactNode }) {
   const say = useWords('incident');
-  const { speaker } = useIncident();
   const { judgement } = duty;
   return (
     <details className={classes.details}>
       <summary>{say('why')}</summary>
       <div className={boardClasses.reasons}>
-        <Sentences title={say('because')} said={judgement.because} />
+        <ReasoningTree duty={duty} />
         <Days duty={duty} />
         <Readings duty={duty} />
         <Sentences title={say('dutyWarnings')} said={judgement.warnings} />
         <Sentences title={say('changesIf')} said={judgement.wouldChangeIf} />
-        <History duty={duty} />
-        <p className={boardClasses.cites}>
-          {speaker.named(
-            say('cites'),
-            speaker.beside(citesText(judgement.cites, speaker.language), say('pack', { version: judgement.pack.version })),
-          )}
-        </p>
+        <DutyHistory duty={duty} />
         {children}
       </div>
     </details>
@@ -74,6 +68,9 @@ function Days({ duty }: { readonly duty: DutyView }) {
   );
 }
 
+const readingNames = { safe: 'readingSafe', literal: 'readingLiteral', arguable: 'readingArguable' } as const;
+
+/** The date that is worked to, and the others somebody may argue for. */
 function Readings({ duty }: { readonly duty: DutyView }) {
   const say = useWords('incident');
   const { speaker } = useIncident();
@@ -82,35 +79,11 @@ function Readings({ duty }: { readonly duty: DutyView }) {
   return (
     <Part title={say('readings')}>
       {readings.map(({ reading, dueOn, dueAt, because }) => (
-        <li key={reading}>
+        <li key={`${reading} ${dueOn ?? dueAt}`}>
           {speaker.named(
-            dueOn ? dayLong(dueOn, speaker.language) : dueAt ? speaker.moment(dueAt) : '―',
+            `${dueOn ? dayLong(dueOn, speaker.language) : dueAt ? speaker.moment(dueAt) : '―'}${speaker.aside(say(readingNames[reading]))}`,
             sentenceOf(because, speaker.language),
           )}
-        </li>
-      ))}
-    </Part>
-  );
-}
-
-/** Earlier dates stay readable, struck through. */
-function History({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
-  const { speaker } = useIncident();
-  const earlier = duty.history.slice(0, -1);
-  if (earlier.length === 0) return null;
-  return (
-    <Part title={say('dutyHistory')}>
-      {earlier.map(({ at, dueOn, alarmOn }) => (
-        <li key={at}>
-          {speaker.momentShort(at)}{' '}
-          <s>
-            {dueOn
-              ? dayShort(dueOn, speaker.language)
-              : alarmOn
-                ? say('dutyAlarm', { day: dayShort(alarmOn, speaker.language) })
-                : say('dutyPromptly')}
-          </s>
         </li>
       ))}
     </Part>

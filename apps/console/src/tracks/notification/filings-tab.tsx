@@ -7,6 +7,7 @@ import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyLine } from './duty-line.js';
+import { ReportItemsPanel } from './report-completeness-panel.js';
 
 type Filing = IncidentView['filings'][number];
 
@@ -17,6 +18,7 @@ export function FilingsTab() {
   const notices = view.duties.filter(({ kind }) => kind === 'principal-notice');
   return (
     <div className={classes.column}>
+      <ReportItemsPanel />
       <Panel
         title={say('filingList')}
         actions={

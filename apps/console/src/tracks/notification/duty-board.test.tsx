@@ -1,0 +1,190 @@
+import { MantineProvider } from '@mantine/core';
+import { type DutyView, type IncidentView, ReportItem } from '@shodo/contracts';
+import i18next from 'i18next';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { initReactI18next } from 'react-i18next';
+import { IncidentContext } from '../../incident/incident-context.js';
+import { incident as words } from '../../words/areas/incident.js';
+import { speakerOf } from '../../words/speaker.js';
+import { DutyHistory } from './duty-history.js';
+import { DutyProof } from './duty-proof.js';
+import { ReasoningTree } from './reasoning-tree.js';
+import { ReportItemsPanel } from './report-completeness-panel.js';
+
+beforeAll(() =>
+  i18next.use(initReactI18next).init({
+    lng: 'ja',
+    ns: ['incident'],
+    resources: { ja: { incident: words.ja } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+  }),
+);
+
+const speaker = speakerOf('ja', {
+  people: new Map([['p1', '佐藤 花子']]),
+  duties: new Map(),
+  texts: { receipt: 'R8-000123', why: '含まれていないことを確認した。' },
+});
+const shown = (part: ReactNode, view: object = {}) =>
+  renderToStaticMarkup(
+    <MantineProvider>
+      <IncidentContext
+        value={{
+          view: {
+            facts: [],
+            filings: [],
+            duties: [],
+            preventionMeasures: [],
+            reportItems: [],
+            closed: true,
+            ...view,
+          } as unknown as IncidentView,
+          people: [],
+          speaker,
+        }}
+      >
+        {part}
+      </IncidentContext>
+    </MantineProvider>,
+  )
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/<svg[\s\S]*?<\/svg>/g, '');
+const text = (markup: string) => markup.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
+
+const judgement = {
+  standing: 'arisen',
+  cites: [{ law: 'ER', provision: '7' }],
+  pack: { version: '2026-11-27.1', digest: 'abcdef0123456789'.repeat(4) },
+  because: [
+    { code: 'fact-holds', with: { fact: 'special-care-information-involved', confidence: 'confirmed' } },
+    { code: 'exemption-is-not-proven', with: { exemption: 'strong-concealment', fact: 'concealment-key-safe' } },
+    { code: 'first-day-counts', with: { day: '2026-11-28' } },
+  ],
+};
+const duty = (given: object) => ({ duty: 'jp.appi.final-report', history: [], judgement, ...given }) as unknown as DutyView;
+const fact = (name: string, stated: object, evidence: string[] = []) => ({
+  fact: name,
+  version: 1,
+  stated,
+  source: 'document',
+  evidence,
+  at: '2026-11-28T13:10:00.000Z',
+  by: 'p1',
+});
+const yes = { value: true, confidence: 'confirmed' };
+
+test('The reasons stand as a tree: result and rule, then facts, exceptions and count, and under each the record it rests on', () => {
+  const tree = text(
+    shown(<ReasoningTree duty={duty({})} />, {
+      facts: [
+        fact('special-care-information-involved', yes, ['e1', 'e2']),
+        fact('concealment-key-safe', { value: null, confidence: 'unknown' }),
+      ],
+    }),
+  );
+  const order = [
+    '対象',
+    'ER 7・規則の版 2026-11-27.1・照合値 abcdef012345',
+    '事実',
+    '「要配慮個人情報が含まれる」ことが判明しています。',
+    '要配慮個人情報が含まれる：はい',
+    '|判明|',
+    '出所 書類・11/28（土）22:10 記録・佐藤 花子・証拠 2 件',
+    '例外',
+    '考慮していません',
+    '見読可能にする手段が適切に管理されている：調査中',
+    '期限の数え方',
+    '11月28日（土）が1日目です',
+  ];
+  const places = order.map((words) => tree.indexOf(words));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('A change of the judgement shows the old day struck through, the new one, and what was said anew', () => {
+  const markup = shown(
+    <DutyHistory
+      duty={duty({
+        history: [
+          { at: '2026-11-28T13:05:00.000Z', standing: 'provisional', dueOn: '2026-12-28' },
+          {
+            at: '2026-12-02T01:00:00.000Z',
+            standing: 'arisen',
+            dueOn: '2027-01-26',
+            because: [{ code: 'limit-is-longer', with: { fact: 'wrongful-purpose-possible', days: 60 } }],
+            noLonger: [{ code: 'awareness-is-provisional' }],
+          },
+          { at: '2026-12-03T01:00:00.000Z', standing: 'arisen', dueOn: '2027-01-26', because: [], noLonger: [] },
+        ],
+      })}
+    />,
+  );
+  expect(markup).toContain('<s>おそれあり・対象として扱う・12/28（月）</s> → 対象・1/26（火）');
+  expect(text(markup)).toContain('期限は60日です。');
+  expect(markup).toContain('今は当てはまらない： <s>知った時点はまだ仮のものです。');
+  expect(text(markup)).toContain('1/26（火）のまま|理由の文は変わっていません');
+  expect(markup.indexOf('12/3（木）')).toBeLessThan(markup.indexOf('12/2（水）')); // the latest first
+  expect(shown(<DutyHistory duty={duty({ history: [{ at: '2026-11-28T13:05:00.000Z', standing: 'arisen' }] })} />)).toBe('');
+});
+
+describe('Behind a settled duty stands', () => {
+  const filing = { filing: 'f1', channel: 'ppc-web-form', receiptNumber: { ref: 'receipt' } };
+  test.each<[string, object, object, string[]]>([
+    [
+      'its receipt',
+      { settledBy: 'filing', settledWith: { filing: 'f1' } },
+      { filings: [filing] },
+      ['個人情報保護委員会のウェブフォーム', '受付番号 R8-000123'],
+    ],
+    [
+      'no proof, as long as there is no receipt',
+      { settledBy: 'filing', settledWith: { filing: 'f1' } },
+      { filings: [{ ...filing, receiptNumber: undefined }] },
+      ['証憑なし'],
+    ],
+    [
+      'the notice that was given',
+      { settledBy: 'principal-notice', settledWith: { means: 'post', principals: 1200, person: 'p1' } },
+      {},
+      ['郵送・1,200 人・佐藤 花子さん'],
+    ],
+    ['the measure in its place', { settledBy: 'substitute-measure', settledWith: { measure: 'publication' } }, {}, ['事案の公表']],
+    [
+      'the reason of whoever ruled it out',
+      { settledBy: 'ruled-out', settledWith: { reason: { ref: 'why' }, person: 'p1' } },
+      {},
+      ['含まれていないことを確認した。', '佐藤 花子さん'],
+    ],
+  ])('%s', (_what, given, view, expected) => {
+    const proof = text(shown(<DutyProof duty={duty(given)} />, view));
+    for (const words of expected) expect(proof).toContain(words);
+  });
+});
+
+test('Of the nine items it is counted how many are known, each with what is known of it', () => {
+  const known = new Set(['data-items', 'principal-count', 'cause', 'prevention', 'secondary-damage', 'publication']);
+  const panel = text(
+    shown(<ReportItemsPanel />, {
+      noticedAt: '2026-11-28T22:00:00+09:00',
+      categories: ['patient'],
+      principals: { exact: 30 },
+      cause: { cause: 'lost-item', confidence: 'confirmed' },
+      preventionMeasures: [{ standing: 'done' }, { standing: 'planned' }],
+      facts: [fact('secondary-damage-occurred', { value: false, confidence: 'confirmed' }), fact('publication-made', yes)],
+      reportItems: ReportItem.options.map((item) => ({ item, state: known.has(item) ? 'known' : item === 'overview' ? 'partly' : 'open' })),
+    }),
+  );
+  for (const words of [
+    '9項目中 6 判明',
+    '3 |本人の数',
+    '30 人',
+    '紛失（判明）',
+    '実施済み 1 件、今後実施 1 件',
+    '二次被害又はそのおそれがある：いいえ',
+  ])
+    expect(panel.replace('3 本人', '3 |本人')).toContain(words);
+  expect(panel.match(/調査中/g)).toHaveLength(3); // the overview in part, the response and the rest wholly
+});

@@ -1,0 +1,153 @@
+import type { CommandName, DutyView, FactName, IncidentView, ReportItem, ReportItemView } from '@shodo/contracts';
+import type { Language } from '../../time/moments.js';
+import type { Speaker } from '../../words/speaker.js';
+
+type View = Pick<
+  IncidentView,
+  | 'leakType'
+  | 'noticedAt'
+  | 'occurredAt'
+  | 'awareness'
+  | 'categories'
+  | 'principals'
+  | 'cause'
+  | 'facts'
+  | 'duties'
+  | 'preventionMeasures'
+  | 'reportItems'
+>;
+
+interface Phrases {
+  readonly noticed: (at: string) => string;
+  readonly occurred: (at: string) => string;
+  readonly aware: (at: string, isProvisional: boolean) => string;
+  readonly notified: (means: string, persons: string, at: string) => string;
+  readonly substituted: (measure: string, at: string) => string;
+  readonly held: (reason: string) => string;
+  readonly notOwed: string;
+  readonly measures: (done: number, planned: number) => string;
+  readonly partly: string;
+  readonly open: string;
+}
+
+const phrases: Readonly<Record<Language, Phrases>> = {
+  ja: {
+    noticed: (at) => `発覚 ${at}`,
+    occurred: (at) => `発生 ${at}`,
+    aware: (at, isProvisional) => `知った日時 ${at}${isProvisional ? '（暫定）' : ''}`,
+    notified: (means, persons, at) => `${at} に${means}で${persons}に通知`,
+    substituted: (measure, at) => `${at} から${measure}`,
+    held: (reason) => `通知を保留：${reason}`,
+    notOwed: '現時点で本人への通知の義務はない',
+    measures: (done, planned) => `実施済み ${done} 件、今後実施 ${planned} 件`,
+    partly: '（ほかは調査中）',
+    open: '調査中',
+  },
+  en: {
+    noticed: (at) => `discovered ${at}`,
+    occurred: (at) => `occurred ${at}`,
+    aware: (at, isProvisional) => `known since ${at}${isProvisional ? ' (provisional)' : ''}`,
+    notified: (means, persons, at) => `${persons} notified by ${means} on ${at}`,
+    substituted: (measure, at) => `${measure} since ${at}`,
+    held: (reason) => `Notice held: ${reason}`,
+    notOwed: 'No notice to principals is owed at present',
+    measures: (done, planned) => `done: ${done}, planned: ${planned}`,
+    partly: ' (the rest under investigation)',
+    open: 'Under investigation',
+  },
+};
+
+const latest = ({ facts }: View, fact: FactName) =>
+  facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0]?.stated;
+
+function overview(view: View, speaker: Speaker): string {
+  const say = phrases[speaker.language];
+  const { leakType, noticedAt, occurredAt, awareness } = view;
+  return speaker.list([
+    ...(leakType ? [speaker.word('leakType', leakType)] : []),
+    ...(occurredAt ? [say.occurred(speaker.momentShort(occurredAt))] : []),
+    say.noticed(speaker.momentShort(noticedAt)),
+    ...(awareness ? [say.aware(speaker.momentShort(awareness.awareAt), awareness.provisional)] : []),
+  ]);
+}
+
+function responseOf({ settledAt, settledBy, settledWith = {}, held }: DutyView, speaker: Speaker): string | undefined {
+  const say = phrases[speaker.language];
+  const { means, principals, measure } = settledWith;
+  if (settledAt && means && principals !== undefined)
+    return say.notified(speaker.word('noticeMeans', means), speaker.count({ exact: principals }), speaker.momentShort(settledAt));
+  if (settledAt && measure) return say.substituted(speaker.word('substituteMeasure', measure), speaker.momentShort(settledAt));
+  if (settledBy === 'ruled-out' || settledBy === 'breach-ruled-out') return say.notOwed;
+  return held && say.held(speaker.word('holdingReason', held.reason));
+}
+
+function principalResponse({ duties }: View, speaker: Speaker): string {
+  const notices = duties.filter(({ kind }) => kind === 'principal-notice');
+  if (notices.length === 0) return phrases[speaker.language].notOwed;
+  return speaker.list([...new Set(notices.flatMap((duty) => responseOf(duty, speaker) ?? []))]);
+}
+
+const stated = (fact: FactName) => (view: View, speaker: Speaker) => {
+  const known = latest(view, fact);
+  return known ? speaker.named(speaker.word('fact', fact), speaker.stated(fact, known)) : '';
+};
+
+function publication(view: View, speaker: Speaker): string {
+  const published = view.duties.find(({ settledWith }) => settledWith?.measure === 'publication');
+  return (published && responseOf(published, speaker)) ?? stated('publication-made')(view, speaker);
+}
+
+const texts: Readonly<Record<ReportItem, (view: View, speaker: Speaker) => string>> = {
+  overview,
+  'data-items': ({ categories }, speaker) => speaker.words('dataCategory', categories),
+  'principal-count': ({ principals }, speaker) => (principals ? speaker.count(principals) : ''),
+  cause: ({ cause }, speaker) =>
+    cause ? `${speaker.word('cause', cause.cause)}${speaker.aside(speaker.word('confidence', cause.confidence))}` : '',
+  'secondary-damage': stated('secondary-damage-occurred'),
+  'principal-response': principalResponse,
+  publication,
+  prevention: ({ preventionMeasures }, { language }) => {
+    const done = preventionMeasures.filter(({ standing }) => standing === 'done').length;
+    return phrases[language].measures(done, preventionMeasures.length - done);
+  },
+  other: stated('other-matters-to-report'),
+};
+
+/** What is known of one item, in words; what is not says that it is being looked into. */
+export function itemText({ item, state }: ReportItemView, view: View, speaker: Speaker): string {
+  const say = phrases[speaker.language];
+  const text = state === 'open' ? '' : texts[item](view, speaker);
+  if (text === '') return say.open;
+  return state === 'partly' ? `${text}${say.partly}` : text;
+}
+
+interface Step {
+  readonly command: CommandName;
+  readonly on?: string;
+}
+const truth = (fact: FactName) => (view: View) => ({ command: latest(view, fact) ? 'ReviseFact' : 'RecordFact', on: fact }) as const;
+
+const steps: Readonly<Record<ReportItem, (view: View) => Step | undefined>> = {
+  overview: (view) => (view.awareness?.provisional === false ? truth('breach-occurred')(view) : { command: 'EstablishAwareness' }),
+  'data-items': () => ({ command: 'SetImpactScope' }),
+  'principal-count': () => ({ command: 'SetImpactScope' }),
+  cause: () => ({ command: 'EstablishCause' }),
+  'secondary-damage': truth('secondary-damage-occurred'),
+  'principal-response': ({ duties }) => {
+    const owed = duties.find(({ kind, settledAt }) => kind === 'principal-notice' && !settledAt);
+    return owed && { command: 'RecordPrincipalNoticeDone', on: owed.duty };
+  },
+  publication: truth('publication-made'),
+  prevention: () => ({ command: 'AdoptPreventionMeasure' }),
+  other: truth('other-matters-to-report'),
+};
+
+/** What makes the item known; nothing where it is. */
+export const stepOfItem = ({ item, state }: ReportItemView, view: View): Step | undefined =>
+  state === 'known' ? undefined : steps[item](view);
+
+/** The nine items in the order of the regulator's form, with what is known of each: a draft to be written out. */
+export const reportSkeleton = (view: View, speaker: Speaker): string =>
+  view.reportItems
+    .map((each, index) => `${index + 1} ${speaker.word('reportItem', each.item)}\n${itemText(each, view, speaker)}\n`)
+    .join('\n');

@@ -1,0 +1,90 @@
+import type { FactName, FoldedIncident, IncidentEvent } from '@shodo/contracts';
+import { incidentOf } from './fold.js';
+import { reportItemsOf } from './report-completeness.js';
+import { after, event, notice, sealed, theClinic, withDuties } from './specification/clinic.js';
+
+const now = '2026-12-14T00:00:00.000Z';
+const states = (folded: FoldedIncident) => Object.fromEntries(reportItemsOf(incidentOf(folded)).map(({ item, state }) => [item, state]));
+const known = (folded: FoldedIncident) => reportItemsOf(incidentOf(folded)).filter(({ state }) => state === 'known').length;
+const fact = (name: FactName, value: boolean | null, confidence = 'confirmed'): IncidentEvent =>
+  event('FactRecorded', { fact: name, version: 1, stated: { value, confidence }, source: 'own-check', evidence: [] });
+
+test('of the nine items of the clinic five are known: its loss is only probable, and nobody has said a word of the rest', () => {
+  expect(reportItemsOf(incidentOf(theClinic)).map(({ item }) => item)).toEqual([
+    'overview',
+    'data-items',
+    'principal-count',
+    'cause',
+    'secondary-damage',
+    'principal-response',
+    'publication',
+    'prevention',
+    'other',
+  ]);
+  expect(states(theClinic)).toEqual({
+    overview: 'partly',
+    'data-items': 'known',
+    'principal-count': 'known',
+    cause: 'known',
+    'secondary-damage': 'open',
+    'principal-response': 'partly', // held, with a reason
+    publication: 'open',
+    prevention: 'known',
+    other: 'open',
+  });
+});
+
+test('all nine are known once the facts are: a no is an answer, not knowing is none', () => {
+  const told = after(
+    theClinic,
+    now,
+    event('AwarenessEstablished', { awareAt: '2026-11-28T22:00:00+09:00', basis: 'own-discovery', provisional: false }),
+    fact('breach-occurred', true),
+    fact('secondary-damage-occurred', false),
+    fact('publication-made', false, 'probable'),
+    fact('other-matters-to-report', null, 'unknown'),
+    event('PrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: now, means: 'post', principals: 30 }),
+  );
+  expect(states(told)).toMatchObject({
+    overview: 'known',
+    'secondary-damage': 'known',
+    'principal-response': 'known',
+    publication: 'partly',
+    other: 'open',
+  });
+  expect(known(told)).toBe(7);
+  expect(known(after(told, now, fact('publication-made', true), fact('other-matters-to-report', true)))).toBe(9);
+});
+
+test('a fresh report knows when it was discovered, and nothing else', () => {
+  const fresh = withDuties(notice());
+  expect(Object.entries(states(fresh)).filter(([, state]) => state !== 'open')).toEqual([['overview', 'partly']]);
+});
+
+test('a number that is not settled is known in part; one not known is open', () => {
+  const counted = (principals: object) =>
+    states(after(theClinic, now, event('ImpactScopeSet', { version: 2, principals, categories: ['patient'], source: 'log' })))[
+      'principal-count'
+    ];
+  expect([counted({ exact: 1 }), counted({ estimate: 800, max: 1200 }), counted({ max: 50 }), counted({ unknown: true })]).toEqual([
+    'known',
+    'partly',
+    'partly',
+    'open',
+  ]);
+});
+
+test('publication as a substitute for notice is publication', () => {
+  const published = after(
+    withDuties(notice()),
+    now,
+    event('SubstituteMeasureTaken', {
+      duty: 'jp.appi.principal-notice',
+      measure: 'publication',
+      reason: 'no-contact-data',
+      startedAt: now,
+      place: sealed(1),
+    }),
+  );
+  expect(states(published)).toMatchObject({ publication: 'known', 'principal-response': 'known' });
+});

@@ -1,0 +1,56 @@
+import { type FactName, ReportItem, type ReportItemView } from '@shodo/contracts';
+import { type Incident, principalsOf } from '@shodo/incident';
+
+type State = ReportItemView['state'];
+
+/** A yes or no that is confirmed is known, one that is not yet certain partly; not known, or not said, is open. */
+function stateOfTruth({ facts }: Incident, fact: FactName): State {
+  const stated = facts[fact]?.at(-1)?.stated;
+  if (stated === undefined || !('value' in stated) || stated.value === null || stated.confidence === 'unknown') return 'open';
+  return stated.confidence === 'confirmed' ? 'known' : 'partly';
+}
+
+const kindsOfBreach: readonly FactName[] = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'];
+
+/** When it was discovered is known from the report on; whether it is a breach, and since when anybody knew, may not be. */
+function overview(incident: Incident): State {
+  const isBreachKnown = kindsOfBreach.some((fact) => stateOfTruth(incident, fact) === 'known');
+  return isBreachKnown && incident.awareness?.provisional === false ? 'known' : 'partly';
+}
+
+function principalCount(incident: Incident): State {
+  const count = principalsOf(incident);
+  if (count === undefined || 'unknown' in count) return 'open';
+  return 'exact' in count ? 'known' : 'partly';
+}
+
+function cause({ cause: established }: Incident): State {
+  if (established === undefined) return 'open';
+  return established.confidence === 'confirmed' ? 'known' : 'partly';
+}
+
+/** Answered once the persons were notified, a substitute was taken, or no such duty stands; held with a reason is half an answer. */
+function principalResponse({ duties, assessed }: Incident): State {
+  const notices = duties.filter(({ judgement }) => judgement.kind === 'principal-notice');
+  if (notices.length === 0) return assessed === undefined ? 'open' : 'known';
+  if (notices.every(({ settled }) => settled !== undefined)) return 'known';
+  return notices.some(({ settled, held }) => settled !== undefined || held !== undefined) ? 'partly' : 'open';
+}
+
+const wasPublished = ({ duties }: Incident) => duties.some(({ settled }) => settled?.measure === 'publication');
+
+const states: Readonly<Record<ReportItem, (incident: Incident) => State>> = {
+  overview,
+  'data-items': ({ categories }) => (categories.length > 0 ? 'known' : 'open'),
+  'principal-count': principalCount,
+  cause,
+  'secondary-damage': (incident) => stateOfTruth(incident, 'secondary-damage-occurred'),
+  'principal-response': principalResponse,
+  publication: (incident) => (wasPublished(incident) ? 'known' : stateOfTruth(incident, 'publication-made')),
+  prevention: ({ preventionMeasures }) => (preventionMeasures.length > 0 ? 'known' : 'open'),
+  other: (incident) => stateOfTruth(incident, 'other-matters-to-report'),
+};
+
+/** How far each of the nine items of the report (ER Art. 8(1)) is known, from what is on record and nothing else. */
+export const reportItemsOf = (incident: Incident): ReportItemView[] =>
+  ReportItem.options.map((item) => ({ item, state: states[item](incident) }));

@@ -1,0 +1,164 @@
+import { type Installation, startInstallation } from '@shodo/testkit';
+import type { Browser, Locator } from 'playwright-core';
+import { openBrowser, Visitor } from './browser.js';
+import { signUp } from './sign-up.js';
+
+/** What the board of duties tells of one incident: why, on which records, what changed, what stands behind it; from plain questions. */
+let installation: Installation;
+let browser: Browser;
+let officer: Visitor;
+let incident: string;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  browser = await openBrowser();
+  officer = await Visitor.at(browser, installation.product.url);
+  await signUp(officer, await installation.product.ownerLink());
+  incident = await officer.page.evaluate(async () => {
+    const body = {
+      kind: 'drill',
+      drillStartsAt: '2026-11-28T22:00:00+09:00',
+      noticedAt: '2026-11-28T22:00:00+09:00',
+      leakType: 'loss',
+      summary: '患者30名の氏名と診断名が入ったUSBメモリを紛失した。',
+    };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    const answer = await fetch('/v1/incidents', { method: 'POST', headers, body: JSON.stringify(body) });
+    return ((await answer.json()) as { incidentId: string }).incidentId;
+  });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+}, 60_000);
+
+const to = (tab: string) => officer.goTo(`/incidents/${incident}${tab && `?tab=${tab}`}`);
+const region = (name: string | RegExp) => officer.page.getByRole('region', { name });
+const answer = (question: RegExp, given: string) =>
+  region('質問に答える').getByRole('group', { name: question }).getByLabel(given, { exact: true }).check();
+const duty = (name: string): Locator =>
+  region('義務と期限')
+    .getByRole('listitem')
+    .filter({ has: officer.page.getByRole('heading', { name }) });
+
+test('plain questions and the signs of a leak become facts on record, with their source', async () => {
+  await to('facts');
+  await officer.sees('15 問中 0 問に答えています');
+  await officer.press('質問を開く');
+  await answer(/漏えい等）が起きましたか/, 'はい');
+  await answer(/要配慮個人情報/, 'はい');
+  await answer(/不正の目的/, '不明');
+  await answer(/^マイナンバー（個人番号）が含まれますか/, 'いいえ');
+  const sign = region('質問に答える').getByLabel('漏えいを疑う徴候');
+  expect((await sign.locator('option').allInnerTexts()).slice(1)).toHaveLength(6);
+  await sign.selectOption('grounded-notice');
+  await officer.press('答えを記録する（5 件）');
+  await region('質問に答える').getByText('入力してください').waitFor(); // where the answers come from
+  await officer.pictureOf(region('質問に答える'), '30-questions');
+  await region('質問に答える').getByLabel('答えの出所').selectOption('document');
+  await officer.press('答えを記録する（5 件）');
+  await officer.sees('15 問中 5 問に答えています');
+  await region('事実シート').getByText('要配慮個人情報が含まれる').waitFor();
+});
+
+test('an answer that differs later revises the fact', async () => {
+  await officer.press('質問を開く');
+  await answer(/不正の目的/, 'いいえ');
+  await region('質問に答える').getByLabel('答えの出所').selectOption('own-check');
+  await officer.press('答えを記録する（1 件）');
+  await region('事実シート').getByText('以前の記録（1 件）').waitFor();
+});
+
+test('the reasons of a duty stand as a tree down to the record, and its changes with old and new', async () => {
+  await officer.act('知った日時を確定する', async (form) => {
+    await form.getByLabel('どのように知りましたか', { exact: true }).selectOption('department-told');
+  });
+  await to('');
+  const final = duty('確報（個人情報保護法）');
+  await final.getByText('2026年12月28日（月）', { exact: true }).waitFor();
+  await final.getByText('この義務と日付の理由').click();
+  await final.getByText('要配慮個人情報が含まれる：はい').first().waitFor();
+  await final
+    .getByText(/出所 書類・.*記録・佐藤 花子・証拠 0 件/)
+    .first()
+    .waitFor();
+  await final.getByText('判定の変更').waitFor();
+  await officer.pictureOf(final, '31-reasoning-tree');
+});
+
+test('a settled duty shows its receipt, or says that proof is missing', async () => {
+  for (const [name, receipt] of [
+    ['jp.appi.preliminary-report', 'R8-000123'],
+    ['jp.appi.final-report', ''],
+  ] as const)
+    await officer.act('提出を記録する', async (form) => {
+      await form.getByLabel('義務', { exact: true }).selectOption(name);
+      await form.getByLabel('報告書の種類', { exact: true }).selectOption(name.includes('final') ? 'final' : 'preliminary');
+      await form.getByLabel('受付番号').fill(receipt);
+    });
+  await duty('速報（個人情報保護法）').getByText('受付番号 R8-000123').waitFor();
+  await duty('確報（個人情報保護法）').getByText('証憑なし').waitFor();
+  await officer.pictureOf(region('義務と期限'), '32-proof');
+});
+
+test('of the nine items it is counted how many are known, and what is open leads to its form', async () => {
+  await officer.act('影響範囲を記録する', async (form) => {
+    await form.getByLabel('確定した数', { exact: true }).check();
+    await form.getByRole('textbox', { name: /数/ }).first().fill('30');
+    await form.getByLabel('患者・利用者').check();
+    await form.getByLabel('出所', { exact: true }).selectOption('document');
+  });
+  await to('filings');
+  // The breach and the awareness, the data and the number are known; cause, damage, response, publication, prevention and the rest are not.
+  const items = region('報告書の9項目中 3 判明');
+  await items.waitFor();
+  await items.getByText('患者・利用者').waitFor();
+  await officer.picture('33-nine-items');
+  await items.getByRole('listitem').filter({ hasText: '二次被害' }).getByRole('button', { name: '事実を記録する' }).click();
+  const form = officer.page.getByRole('dialog');
+  await form.getByLabel('いいえ', { exact: true }).check();
+  await form.getByLabel('判明', { exact: true }).check();
+  await form.getByLabel('出所', { exact: true }).selectOption('own-check');
+  await form.getByRole('button', { name: '事実を記録する' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await region('報告書の9項目中 4 判明').waitFor();
+  await to('');
+  await officer.sees('報告書の9項目中 4 判明');
+});
+
+test('a calendar link is made, shown once, shows open duties to whoever has it, and ends when revoked', async () => {
+  const { page } = officer;
+  await officer.goTo('/settings');
+  await page.getByRole('link', { name: 'カレンダー連携' }).click();
+  await officer.sees('カレンダー用リンクはまだありません。');
+  await officer.press('カレンダー用リンクを作る');
+  const form = page.getByRole('dialog');
+  await form.getByText('サインインせずに期限を見られます').waitFor();
+  await form.getByRole('button', { name: 'カレンダー用リンクを作る' }).click();
+  const shownOnce = page.locator('input[readonly]');
+  await shownOnce.waitFor();
+  const link = await shownOnce.inputValue();
+  await officer.picture('35-calendar-link');
+  expect(await (await fetch(link)).text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  await form.getByRole('button', { name: '閉じる' }).last().click();
+  await officer.sees('あなたのリンク');
+  await officer.picture('36-calendar');
+  await officer.press('失効させる');
+  await page.getByRole('dialog').getByRole('button', { name: '失効させる' }).click();
+  await officer.sees('カレンダー用リンクはまだありません。');
+  expect((await fetch(link)).status).toBe(404);
+});
+
+test('on a phone all of it fits, and nothing broke or left for another host', async () => {
+  const { page } = officer;
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const tab of ['', 'facts', 'filings']) {
+    await to(tab);
+    await page.getByRole('heading').first().waitFor();
+    if (tab === '') await duty('確報（個人情報保護法）').getByText('この義務と日付の理由').click();
+    if (tab === 'facts') await officer.press('質問を開く');
+    expect([tab, await officer.staysInTheWindow()]).toEqual([tab, true]);
+    await officer.picture(`34-duty-board-phone${tab && `-${tab}`}`);
+  }
+  expect([officer.strayRequests, officer.faults]).toEqual([[], []]);
+});

@@ -1,0 +1,53 @@
+import type { Story } from './story.js';
+
+const duty = 'jp.appi.final-report';
+
+/**
+ * A shop is told on Tuesday 24 November 2026, 10:00, that a file of orders was open to everybody; the first look finds nobody in it. Then a list
+ * of 1,200 card holders turns up. Both cannot be right: while they stand side by side nothing is ruled out, and both are shown.
+ */
+export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promise<void> {
+  await story.on('2026-11-24 10:00');
+  await story.reported('clerk', {
+    summary: '注文の一覧が誰でも見られる状態だったと連絡があった。',
+    leakType: 'web-exposure',
+    channel: 'e-mail',
+  });
+  await story.do('responder', 'EstablishAwareness', { awareAt: '2026-11-24T10:00:00+09:00', basis: 'outside-notice' });
+  await story.fact('responder', 'breach-occurred', true, 'confirmed', 'log');
+  for (const fact of ['special-care-information-involved', 'property-damage-possible', 'wrongful-purpose-possible'])
+    await story.fact('responder', fact, false, 'confirmed', 'log');
+  await story.do('responder', 'SetImpactScope', { principals: { exact: 0 }, categories: ['customer'], source: 'log', basedOn: 0 });
+  expect(await story.clockOf(duty)).toMatchObject({ standing: 'not-arisen' });
+
+  await story.on('2026-11-25 09:00');
+  await story.do('clerk', 'RecordFact', { fact: 'card-holders-affected', stated: { exact: 1_200 }, source: 'outsider' });
+  // The larger number may be right, and is more than 1,000: the duty stands again. Day 30 of 24 November is Wednesday 23 December.
+  expect(await story.clockOf(duty)).toMatchObject({ standing: 'arisen', dueOn: '2026-12-23' });
+  const contradiction = { fact: 'principals-affected', count: 0, other: 'card-holders-affected', otherCount: 1_200 };
+  const view = await story.view();
+  expect(view.warnings).toContainEqual({ code: 'counts-contradict', with: contradiction });
+  expect(await story.refused('executive', 'RuleOutDuty', { duty, reason: '対象者はいない。' })).toEqual(['duty-still-stands']);
+  expect(await story.refused('executive', 'RuleOutBreach', { ground: 'nothing-happened', reason: '対象者はいない。' })).toEqual([
+    'records-contradict-each-other',
+  ]);
+  expect(view.allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy).toContainEqual({
+    code: 'records-contradict-each-other',
+    detail: contradiction,
+  }); // seen before anything is typed
+  const history = view.duties.find((each) => each.duty === duty)?.history ?? [];
+  expect(history.map(({ standing }) => standing).slice(-2)).toEqual(['not-arisen', 'arisen']);
+  expect(history.at(-1)?.because?.map(({ code }) => code)).toContain('count-exceeds-line');
+
+  await story.do('responder', 'SetImpactScope', {
+    principals: { exact: 1_200 },
+    categories: ['customer', 'card'],
+    source: 'log',
+    basedOn: 1,
+  });
+  const settled = await story.dutiesAreAssessed();
+  expect(settled.warnings.map(({ code }) => code)).not.toContain('counts-contradict');
+  expect(settled.allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy.map(({ code }) => code)).not.toContain(
+    'records-contradict-each-other',
+  );
+}

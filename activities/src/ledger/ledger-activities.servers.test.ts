@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { AppendToIncident, IncidentEvent } from '@shodo/contracts';
+import type { AppendAnswer, AppendToIncident, IncidentEvent } from '@shodo/contracts';
 import { openStore, type Store } from '@shodo/store';
 import { type FreshDatabase, freshDatabase } from '@shodo/testkit/servers';
+import { createDutiesActivities } from '../duties/duties-activities.js';
 import { inActivity } from '../specification/in-activity.js';
 import { createLedgerActivities } from './ledger-activities.js';
 
@@ -48,9 +49,18 @@ const appendOf = (more: Partial<AppendToIncident> = {}): AppendToIncident =>
     ...more,
   }) as AppendToIncident;
 
-function ledger() {
+const { assessDuties } = createDutiesActivities();
+const brokenEngine = () => Promise.reject(new Error('a pack does not load'));
+
+const entriesOf = (answer: AppendAnswer) => (answer.outcome === 'lagging' ? answer.missing : answer.entries);
+const headOf = (answer: AppendAnswer) => {
+  const { seq = 0, digest = '' } = entriesOf(answer).at(-1) ?? {};
+  return { seq, digest };
+};
+
+function ledger(judge = assessDuties) {
   const passed: string[] = [];
-  const activities = createLedgerActivities({ store, killPoint: (name) => passed.push(name) });
+  const activities = createLedgerActivities({ store, assessDuties: judge, killPoint: (name) => passed.push(name) });
   const append = (request: AppendToIncident) => inActivity(activities.appendToIncident, request);
   const takeCharge = (of: AppendToIncident) => inActivity(activities.takeChargeOf, { tenant: of.tenant, incident: of.incident });
   return { append, takeCharge, passed };
@@ -64,8 +74,35 @@ test('run twice, as an engine may, an append has one effect and one answer', asy
   const second = await append({ ...request, occurredAt: '2026-11-28T13:00:10.000Z', events: [reported({ channel: 'phone' })] });
   expect(first.outcome).toBe('appended');
   expect(second).toEqual({ ...first, outcome: 'repeated' });
-  expect((await takeCharge(request)).head).toEqual({ seq: 1, digest: 'entries' in first ? first.entries[0]?.digest : '' });
+  expect((await takeCharge(request)).head).toMatchObject(headOf(first));
   expect(passed).toEqual(['ledger.in-transaction', 'ledger.after-commit', 'ledger.after-commit']);
+});
+
+test('what the facts oblige to stands in the record with the entry that changed them, under the same clock, and the receipt is the command’s', async () => {
+  const { append } = ledger();
+  const request = appendOf();
+  const answer = await append(request);
+  const [report, ...judged] = entriesOf(answer);
+  expect(judged.map(({ event: { type } }) => type)).toContain('DutyArose');
+  expect(judged.at(-1)?.event.type).toBe('DutiesAssessed');
+  for (const entry of judged)
+    expect(entry).toMatchObject({ appendId: 'assessed:1', actor: { kind: 'system', part: 'duties' }, occurredAt: request.occurredAt });
+  expect(answer).toMatchObject({ receipt: { commandId: request.appendId, seq: report?.seq, digest: report?.digest } });
+  const note = await append({ ...request, appendId: randomUUID(), events: [noted()], head: headOf(answer) });
+  expect(entriesOf(note).map(({ event: { type } }) => type)).toEqual(['NoteAdded']);
+});
+
+test('an engine that cannot judge holds nothing up: the command is recorded, and nothing follows', async () => {
+  const { append } = ledger(brokenEngine);
+  expect(entriesOf(await append(appendOf())).map(({ event: { type } }) => type)).toEqual(['IncidentReported']);
+});
+
+test('a judgement that cannot be recorded is not laid to the command’s charge', async () => {
+  const { append } = ledger(async (asked) => {
+    const { judgements, warnings } = await assessDuties(asked);
+    return { judgements: judgements.map((judgement) => ({ ...judgement, names: {} as never })), warnings };
+  });
+  expect(entriesOf(await append(appendOf())).map(({ event: { type } }) => type)).toEqual(['IncidentReported']);
 });
 
 test('what a command smuggled in beside the declared shape is not stored', async () => {
@@ -106,7 +143,7 @@ test('a store that is away is a passing failure that says nothing of the databas
   const address = new URL(database.url);
   address.port = '1';
   const away = openStore({ url: address.href });
-  const { appendToIncident } = createLedgerActivities({ store: away, killPoint: () => undefined });
+  const { appendToIncident } = createLedgerActivities({ store: away, assessDuties, killPoint: () => undefined });
   const failure = await inActivity(appendToIncident, appendOf()).catch((error: unknown) => error);
   await away.close();
   expect(failure).toMatchObject({ type: 'StoreUnavailable', nonRetryable: false, message: 'the ledger did not answer' });

@@ -1,20 +1,21 @@
-import { Actor, type AppendToIncident, type IncidentEvent, type LedgerActivities, readEvent } from '@shodo/contracts';
+import { Actor, type AppendToIncident, type DutiesActivities, type LedgerActivities } from '@shodo/contracts';
 import { appendToIncident, LedgerForked, MalformedEvent, type Store, takeCharge } from '@shodo/store';
 import { ApplicationFailure, log } from '@temporalio/activity';
+import { whatFollows } from './what-follows.js';
 
 export interface LedgerDependencies {
   readonly store: Store;
+  readonly assessDuties: DutiesActivities['assessDuties'];
   /** Called where a test may kill the process; does nothing otherwise. */
   readonly killPoint: (name: 'ledger.in-transaction' | 'ledger.after-commit') => void;
 }
 
 /** The only way by which an incident's stream is written. Every fault is tried again without end by the caller; two failures are final. */
-export const createLedgerActivities = ({ store, killPoint }: LedgerDependencies): LedgerActivities => ({
+export const createLedgerActivities = ({ store, assessDuties, killPoint }: LedgerDependencies): LedgerActivities => ({
   appendToIncident: async (request) => {
-    const events = request.events.map((event) => declared(event, request.command));
     const actor = declaredActor(request);
-    const inTransaction = () => killPoint('ledger.in-transaction');
-    const answer = await appendToIncident(store, { ...request, actor, events }, inTransaction).catch((error: unknown) => {
+    const beside = { beforeCommit: () => killPoint('ledger.in-transaction'), whatFollows: whatFollows(assessDuties) };
+    const answer = await appendToIncident(store, { ...request, actor }, beside).catch((error: unknown) => {
       throw asFailure(error, request);
     });
     killPoint('ledger.after-commit');
@@ -25,15 +26,6 @@ export const createLedgerActivities = ({ store, killPoint }: LedgerDependencies)
       throw asFailure(error, of);
     }),
 });
-
-/** What a raw client of the engine smuggled into a command ends here: unknown keys are dropped, a wrong shape is refused. */
-function declared(event: IncidentEvent, command: AppendToIncident['command']): IncidentEvent {
-  try {
-    return readEvent(event) as IncidentEvent;
-  } catch (error) {
-    throw malformed(error, command);
-  }
-}
 
 function declaredActor({ actor, command }: AppendToIncident): Actor {
   const parsed = Actor.safeParse(actor);

@@ -99,6 +99,7 @@ function sender(port: number | undefined, more: Partial<Outbox> = {}) {
     },
     onTrouble: () => undefined,
     pollMs: 20,
+    graceMs: 0,
     ...more,
   });
   const stop = async () => {

@@ -33,6 +33,8 @@ export interface Outbox {
   readonly killPoint?: (name: 'notices.after-claim' | 'notices.after-250' | 'notices.after-state' | 'notices.after-telling') => void;
   /** How often to look for mails; milliseconds. */
   readonly pollMs?: number;
+  /** How long a mail that was sent is left to what its incident appends by itself, before the incident is told; milliseconds. */
+  readonly graceMs?: number;
 }
 
 /** As many as the pool has connections. */
@@ -40,6 +42,10 @@ const lanes = 4;
 /** Longer than the longest mail (90 s) and finding its address; after it another sender takes the mail over. */
 const leaseSeconds = 150;
 const usualPollMs = 1_000;
+/** While an incident is worked on, its next command brings the news along at no cost; somebody who looks at the timeline waits no longer. */
+const usualGraceMs = 5_000;
+/** At most so many incidents a second are told. */
+const toldAtOnce = 100;
 const notConfiguredPauseSeconds = 60;
 const goodbyeMs = 5_000;
 
@@ -111,21 +117,22 @@ async function untilStored(outbox: Outbox, leaseEnds: number, store: () => Promi
 }
 
 async function tellAll(outbox: Outbox): Promise<void> {
-  const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs } = outbox;
+  const { upkeep, signal, onOutcome, killPoint, pollMs = usualPollMs, graceMs = usualGraceMs } = outbox;
   const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
   const round = async () => {
-    const settled = await mailsToTell(upkeep, { limit: 50 });
+    const settled = await mailsToTell(upkeep, { limit: toldAtOnce, graceMs });
     for (const { id, tenant, incident, outcome } of settled) {
       if (signal.aborted) break;
       await onOutcome({ tenant, incident }, outcome);
       killPoint?.('notices.after-telling');
       await mailWasTold(upkeep, { id });
     }
-    return settled.length;
+    return true;
   };
   while (!signal.aborted) {
-    const told = await round().then(trouble.isOver, trouble.met);
-    if (!told) await pause(told === 0 ? pollMs : trouble.pauseMs(), signal);
+    const isDone = await round().then(trouble.isOver, trouble.met);
+    // A pause after each round: what an incident appends on hearing of one mail tells of its others, and they need not be told one by one.
+    await pause(isDone ? pollMs : trouble.pauseMs(), signal);
   }
 }
 

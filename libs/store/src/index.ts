@@ -8,7 +8,7 @@ export { acrossTenants, inTenant, readInTenant } from './connection/transactions
 export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
 export { incidentViewDifferences, organisationViewDifferences, type ViewDifference } from './inspection/rebuilt-views.js';
 export { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from './inspection/snapshot.js';
-export { appendToIncident } from './ledger/append-to-incident.js';
+export { appendToIncident, type Following, type Left } from './ledger/append-to-incident.js';
 export { entriesOf, verifyStream } from './ledger/entries-of.js';
 export { type FoundCommand, findCommand } from './ledger/find-command.js';
 export { headOf, takeCharge } from './ledger/take-charge.js';
@@ -20,7 +20,7 @@ export {
 } from './ledger/write-to-organisation.js';
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
 export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
-export { type MailToTell, mailsToTell, mailWasTold } from './mail/outcomes.js';
+export { type MailToTell, mailsToTell, mailWasTold, type UntoldMail } from './mail/outcomes.js';
 export { migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';

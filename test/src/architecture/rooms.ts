@@ -78,8 +78,8 @@ export const rooms: readonly Room[] = [
     packages: { only: ['@temporalio/workflow'] },
     node: false,
   }),
-  // durable/node only for the kill point that the fault tests set
-  room('activities/', 3, ['contracts', 'duties', 'rule-packs', 'ledger', 'store', 'vault', 'mail', 'durable/node'], {
+  // incident to judge, with the append, what the facts it changed oblige to; durable/node only for the kill point that the fault tests set
+  room('activities/', 3, ['contracts', 'incident', 'duties', 'rule-packs', 'ledger', 'store', 'vault', 'mail', 'durable/node'], {
     packages: { only: ['@nestjs/', '@temporalio/activity', 'reflect-metadata', 'rxjs'] },
   }),
 

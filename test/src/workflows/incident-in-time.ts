@@ -57,7 +57,8 @@ export class IncidentInTime {
     const database = await freshDatabase();
     const store = openStore({ url: database.url });
     const engine = { isBroken: false };
-    const activities = { ...createLedgerActivities({ store, killPoint: () => undefined }), ...breakable(createDutiesActivities(), engine) };
+    const { assessDuties } = breakable(createDutiesActivities(), engine);
+    const activities = { ...createLedgerActivities({ store, assessDuties, killPoint: () => undefined }), assessDuties };
     const worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: taskQueues.incidents,

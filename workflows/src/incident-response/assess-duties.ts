@@ -1,9 +1,10 @@
 import { incidentActivities } from '@shodo/durable/workflow';
-import { assessmentFormOf, judge, needsAssessment, packPins } from '@shodo/incident';
+import { assessmentFormOf, assessmentKey, judge, needsAssessment, packPins } from '@shodo/incident';
 import type { IncidentInCharge } from '../kit/take-charge.js';
 
 /**
- * Asks the statutory engine what the present facts oblige to, and writes down what arose or changed. Zones and calendars stay in the activity.
+ * The long way round to the duties: usually they are judged with the append that changed the facts, and there is nothing left to do. Where that
+ * could not be, or an earlier worker wrote the entry, this asks until it can. Asks the statutory engine what the present facts oblige to, and writes down what arose or changed. Zones and calendars stay in the activity.
  * Asked outside the queue, so that nobody waits for the answer; written inside it, and only while the facts are those it was asked about.
  */
 export async function assessDutiesOf({ incident, writer, now }: IncidentInCharge): Promise<void> {
@@ -14,7 +15,7 @@ export async function assessDutiesOf({ incident, writer, now }: IncidentInCharge
     const present = incident();
     if (!needsAssessment(present) || present.factsVersion !== asked.factsVersion) return;
     await writer.append(
-      { appendId: `assessed:${present.factsVersion}`, actor: { kind: 'system', part: 'duties' } },
+      { appendId: assessmentKey(present), actor: { kind: 'system', part: 'duties' } },
       judge(present, assessment, present.factsVersion),
     );
   });

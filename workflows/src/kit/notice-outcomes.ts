@@ -1,19 +1,11 @@
-import type { IncidentEvent, NoticeOutcome } from '@shodo/contracts';
+import type { NoticeOutcome } from '@shodo/contracts';
 import { noticeOutcome } from '@shodo/durable/workflow';
+import { noticeOutcomeEvent, noticeOutcomeKey } from '@shodo/incident';
 import { setHandler } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 
 const hasTheForm = (outcome: NoticeOutcome | undefined) =>
   typeof outcome?.notice === 'string' && typeof outcome.to === 'string' && typeof outcome.delivered === 'boolean';
-
-const eventOf = (outcome: NoticeOutcome): IncidentEvent =>
-  (outcome.delivered
-    ? { type: 'NoticeDelivered', version: 1, data: { notice: outcome.notice, to: outcome.to, acceptedAt: outcome.acceptedAt } }
-    : {
-        type: 'NoticeDeliveryFailed',
-        version: 1,
-        data: { notice: outcome.notice, to: outcome.to, reason: outcome.reason, attempts: outcome.attempts },
-      }) as IncidentEvent;
 
 /** Collects what the outbox reports; the main loop writes it down. The handler itself throws nothing: that would fail the whole workflow. */
 export function hearNoticeOutcomes(writer: OneWriter) {
@@ -23,13 +15,13 @@ export function hearNoticeOutcomes(writer: OneWriter) {
   });
   return {
     waiting: () => heard.length > 0,
-    /** A report is heard at least once and written once: its key names notice, person and outcome. */
+    /** A report is heard at least once and written once; one that an earlier append told already is a repeat. */
     writeOne: () =>
       writer.inOrder(async () => {
         const [outcome] = heard;
         if (!outcome) return;
-        const appendId = `notice:${outcome.notice}:${outcome.to}:${outcome.delivered ? 'delivered' : 'failed'}`;
-        const receipt = await writer.append({ appendId, actor: { kind: 'system', part: 'mail' } }, [eventOf(outcome)]);
+        const writing = { appendId: noticeOutcomeKey(outcome), actor: { kind: 'system', part: 'mail' } } as const;
+        const receipt = await writer.append(writing, [noticeOutcomeEvent(outcome)]);
         if (receipt) heard.shift();
       }),
   };

@@ -41,8 +41,9 @@ export interface AppendToIncident {
 }
 
 /**
- * `appended`: written now. `repeated`: this append id was written before; these are the stored entries, whatever was decided this time.
- * `lagging`: the stream is longer than the writer knew; fold what is missing, decide again, append again.
+ * `appended`: written now, with what followed from it by itself. `repeated`: this append id was written before; these are the stored entries,
+ * whatever was decided this time, and all after them. `lagging`: the stream is longer than the writer knew; fold what is missing, decide again,
+ * append again. The receipt is that of the append asked for.
  */
 export type AppendAnswer =
   | { readonly outcome: 'appended' | 'repeated'; readonly entries: readonly Entry<IncidentEvent>[]; readonly receipt: Receipt }

@@ -35,6 +35,9 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
   };
 }
 
+/** Under which an assessment of these facts is appended: written twice, it is a repeat. */
+export const assessmentKey = ({ factsVersion }: Pick<Incident, 'factsVersion'>) => `assessed:${factsVersion}`;
+
 export const needsAssessment = (incident: Incident) =>
   incident.reported !== undefined &&
   incident.ruledOut === undefined &&

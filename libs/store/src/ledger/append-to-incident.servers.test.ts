@@ -14,8 +14,9 @@ import {
   takeCharge,
   verifyStream,
 } from '../index.js';
-import { dutyArose, noted, reported, Writer, writtenBy } from '../specification/examples.js';
+import { assessed, dutyArose, noted, reported, Writer, writtenBy } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
+import type { Beside } from './append-to-incident.js';
 import { sha256 } from './stored-entries.js';
 
 let database: OwnDatabase;
@@ -77,6 +78,62 @@ describe('an append', () => {
   });
 });
 
+describe('what follows from an append', () => {
+  const judging = (follows: unknown[]): Beside => ({
+    whatFollows: async ({ folded, request }) => {
+      follows.push((folded.state as { reported?: unknown }).reported !== undefined, request.occurredAt);
+      return [
+        {
+          appendId: 'assessed:2',
+          actor: { kind: 'system', part: 'duties' },
+          events: [dutyArose('2026-12-28T23:59:59+09:00'), assessed()],
+        },
+      ];
+    },
+  });
+
+  test('is told what the append left, and stands in the same transaction, chain and view', async () => {
+    const incident = writer();
+    const told: unknown[] = [];
+    const request = incident.request(reported());
+    const answer = await appendToIncident(store, request, judging(told));
+    expect(told).toEqual([true, request.occurredAt]);
+    const entries = await stored(incident);
+    expect(writtenBy(answer)).toEqual(entries);
+    expect(entries.map(({ appendId, event }) => [appendId, event.type])).toEqual([
+      [request.appendId, 'IncidentReported'],
+      [request.appendId, 'AwarenessEstablished'],
+      ['assessed:2', 'DutyArose'],
+      ['assessed:2', 'DutiesAssessed'],
+    ]);
+    expect(entries[2]).not.toHaveProperty('command');
+    expect(answer).toMatchObject({ receipt: { commandId: request.appendId, seq: 2, digest: entries[1]?.digest } });
+    expect(await verifyStream(store, incident)).toMatchObject({ ok: true, head: { seq: 4 } });
+    const { head, folded } = await takeCharge(store, incident);
+    expect(head.seq).toBe(4);
+    expect(folded?.state).toMatchObject({ seq: 4, duties: [{ judgement: { duty: 'jp.appi.preliminary-report' } }] });
+  });
+
+  test('is not asked for again by a repeat, which gets it with the entries', async () => {
+    const incident = writer();
+    const request = incident.request(reported());
+    const told: unknown[] = [];
+    const first = await appendToIncident(store, request, judging(told));
+    const again = await appendToIncident(store, request, judging(told));
+    expect(told).toHaveLength(2);
+    expect(again).toEqual({ ...first, outcome: 'repeated' });
+  });
+
+  test('takes the append with it when it cannot be written', async () => {
+    const incident = writer();
+    const whatFollows: Beside['whatFollows'] = async () => [
+      { appendId: 'assessed:2', actor: { kind: 'system', part: 'duties' }, events: reported({ kind: 'x' }) },
+    ];
+    await expect(appendToIncident(store, incident.request(reported()), { whatFollows })).rejects.toThrow(MalformedEvent);
+    expect(await headOf(store, incident)).toEqual({ seq: 0, digest: zeroDigest });
+  });
+});
+
 describe('a repeated append id', () => {
   test('gets the stored entries and the first receipt, whatever was decided this time', async () => {
     const incident = writer();
@@ -101,7 +158,7 @@ describe('a repeated append id', () => {
     expect(writtenBy(again).map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
-  test('gets everything from its writer’s head to the append, so that folding it leaves no gap', async () => {
+  test('gets everything from its writer’s head on, so that folding it leaves no gap and forgets nothing that followed', async () => {
     const incident = writer();
     await incident.append(reported());
     const lost = incident.head;
@@ -111,7 +168,7 @@ describe('a repeated append id', () => {
     await incident.append([noted()]);
     const again = await appendToIncident(store, incident.request([noted()], { appendId, head: lost }));
     expect(again).toMatchObject({ outcome: 'repeated', receipt: { commandId: appendId, seq: 4 } });
-    expect(writtenBy(again).map(({ seq }) => seq)).toEqual([3, 4]);
+    expect(writtenBy(again).map(({ seq }) => seq)).toEqual([3, 4, 5]);
   });
 
   test('that lies further than two hundred entries ahead is reached step by step, never with a gap', async () => {

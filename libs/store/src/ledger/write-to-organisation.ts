@@ -5,7 +5,7 @@ import type { Store } from '../connection/open-store.js';
 import { inStream, readInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
 import { headIn } from './take-charge.js';
-import { writeEntries } from './write-entries.js';
+import { ready, writeEntries } from './write-entries.js';
 
 export interface WriteToOrganisation {
   readonly tenant: string;
@@ -58,7 +58,7 @@ async function write(
     ...(command && { command }),
     ...(requestMac && { requestMac }),
   };
-  const entries = await writeEntries(client, { tenant }, append, decided);
+  const entries = await writeEntries(client, { tenant }, ready(append, decided));
   await storeState(client, tenant, foldOrganisation(state, entries), entries.at(-1) ?? head);
   return { entries, repeated: false };
 }

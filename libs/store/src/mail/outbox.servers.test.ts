@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MailRow } from '@shodo/contracts';
+import type { IncidentEvent, MailRow } from '@shodo/contracts';
 import {
+  appendToIncident,
   type ClaimedMail,
   claimMails,
   inTenant,
   listOutbox,
+  mailsToTell,
   mailWasPutBack,
   mailWasRefused,
   mailWasSent,
+  mailWasTold,
   migrate,
   openStore,
   putMails,
   type Store,
 } from '../index.js';
+import type { Beside } from '../ledger/append-to-incident.js';
+import { noted, reported, Writer, writtenBy } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
 let database: OwnDatabase;
@@ -131,6 +136,70 @@ test('a mail given back untried has spent no attempt', async () => {
   expect(await mailWasPutBack(upkeep, held as ClaimedMail, { reason: 'no-mail-server', retryInSeconds: 0 })).toBe(true);
   expect(await only(tenant)).toMatchObject({ state: 'waiting', reason: 'no-mail-server', attempts: 0 });
   expect(await claim()).toMatchObject([{ attempts: 1 }]);
+});
+
+describe('the end of a mail', () => {
+  const ended = async (tenant: string, ...rows: MailRow[]) => {
+    await put(tenant, ...rows);
+    for (const held of await claim()) await mailWasSent(upkeep, held);
+  };
+  const tells: Beside['whatFollows'] = async ({ untold }) =>
+    untold.map(({ id, outcome: { notice, to } }) => ({
+      appendId: `notice:${notice}:${to}:delivered`,
+      actor: { kind: 'system', part: 'mail' },
+      events: [{ type: 'NoticeDelivered', version: 1, data: { notice, to, acceptedAt: '2026-11-28T13:00:00.000Z' } } as IncidentEvent],
+      mail: id,
+    }));
+  const toTell = (graceMs = 0) => mailsToTell(upkeep, { limit: 10, graceMs });
+  const reportedBy = async () => {
+    const writer = new Writer(store, randomUUID());
+    await writer.append(reported());
+    return writer;
+  };
+
+  test('is told by the next append of its incident, in one transaction with it, and to nobody after that', async () => {
+    const writer = await reportedBy();
+    const [first, second] = [mail({ incident: writer.incident }), mail({ incident: writer.incident })];
+    await ended(writer.tenant, first, second, mail());
+    expect((await toTell()).map(({ incident }) => incident)).toContain(writer.incident);
+    const answer = await appendToIncident(store, writer.request([noted()]), { whatFollows: tells });
+    expect(writtenBy(answer).map(({ event: { type } }) => type)).toEqual(['NoteAdded', 'NoticeDelivered', 'NoticeDelivered']);
+    expect(writtenBy(answer).slice(1)).toMatchObject([
+      { event: { data: { notice: first.notice } } },
+      { event: { data: { notice: second.notice } } },
+    ]);
+    expect((await toTell()).map(({ incident }) => incident)).not.toContain(writer.incident);
+  });
+
+  test('stays untold when the append is undone', async () => {
+    const writer = await reportedBy();
+    await ended(writer.tenant, mail({ incident: writer.incident }));
+    const beforeCommit = () => {
+      throw new Error('the process dies here');
+    };
+    await expect(appendToIncident(store, writer.request([noted()]), { whatFollows: tells, beforeCommit })).rejects.toThrow('dies here');
+    expect(await toTell()).toMatchObject([{ incident: writer.incident }]);
+  });
+
+  test('that an entry tells already is not told once more by an append: its sender died before it could say so', async () => {
+    const writer = await reportedBy();
+    const row = mail({ incident: writer.incident });
+    await ended(writer.tenant, row);
+    const entry = { type: 'NoticeDelivered', version: 1, data: { notice: row.notice, to: row.to, acceptedAt: '2026-11-28T13:00:00.000Z' } };
+    await writer.append([entry as IncidentEvent], { appendId: `notice:${row.notice}:${row.to}:delivered` });
+    const answer = await appendToIncident(store, writer.request([noted()]), { whatFollows: tells });
+    expect(writtenBy(answer).map(({ event: { type } }) => type)).toEqual(['NoteAdded']);
+  });
+
+  test('is left to the incident for a while, and one is told for all of an incident', async () => {
+    const writer = await reportedBy();
+    await ended(writer.tenant, mail({ incident: writer.incident }), mail({ incident: writer.incident }));
+    expect(await toTell(60_000)).toEqual([]);
+    const [told, ...others] = await toTell();
+    expect(others).toEqual([]);
+    await mailWasTold(upkeep, { id: told?.id ?? '' });
+    expect(await toTell()).toMatchObject([{ incident: writer.incident }]);
+  });
 });
 
 test('the application cannot claim: it sees no organisation', async () => {

@@ -1,50 +1,73 @@
 import type { NoticeOutcome } from '@shodo/contracts';
+import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { acrossTenants } from '../connection/transactions.js';
 
 /** A mail whose end its incident does not know yet. */
-export interface MailToTell {
+export interface UntoldMail {
   readonly id: string;
-  readonly tenant: string;
-  readonly incident: string;
   readonly outcome: NoticeOutcome;
 }
 
-interface Columns {
+export interface MailToTell extends UntoldMail {
+  readonly tenant: string;
+  readonly incident: string;
+}
+
+/** As the columns say it, whether they come as columns or as JSON. */
+export interface UntoldRow {
   readonly id: string;
-  readonly tenant_id: string;
-  readonly incident_id: string;
   readonly notice: string;
   readonly to_person: string;
-  readonly state: 'sent' | 'failed';
-  readonly sent_at: Date | null;
+  readonly sent_at: Date | string | null;
   readonly reason: string | null;
   readonly attempts: number;
 }
 
+/** Alarms of the watchdog are told to nobody: no entry of an incident names them. */
+const isUntold = "o.state in ('sent', 'failed') and o.told_at is null and o.kind <> 'watchdog-alarm'";
+
 /**
- * Mails sent or given up whose incident was not told, oldest first. Alarms of the watchdog are told to nobody: no entry of an incident names them.
- * Takes a store opened as `shodo_upkeep`.
+ * Mails sent or given up of which an incident was not told, one for each incident, the longest waiting first: what the incident appends on hearing
+ * of one tells of the others too. Takes a store opened as `shodo_upkeep`.
+ * @param graceMs mails sent so lately are left to whatever the incident appends by itself
  */
-export async function mailsToTell(upkeep: Store, { limit }: { limit: number }): Promise<MailToTell[]> {
+export async function mailsToTell(upkeep: Store, { limit, graceMs }: { limit: number; graceMs: number }): Promise<MailToTell[]> {
   const { rows } = await acrossTenants(upkeep, (client) =>
-    client.query<Columns>(
-      `select id, tenant_id, incident_id, notice, to_person, state, sent_at, reason, attempts from mail.outbox
-       where state in ('sent', 'failed') and told_at is null and kind <> 'watchdog-alarm' order by created_at limit $1`,
-      [limit],
+    client.query<UntoldRow & { tenant_id: string; incident_id: string }>(
+      `select * from (select distinct on (o.tenant_id, o.incident_id)
+           o.id, o.tenant_id, o.incident_id, o.notice, o.to_person, o.sent_at, o.reason, o.attempts, o.created_at from mail.outbox o
+         where ${isUntold} and coalesce(o.sent_at, '-infinity') <= clock_timestamp() - make_interval(secs => $2)
+         order by o.tenant_id, o.incident_id, o.created_at, o.id) as first_of_each
+       order by created_at limit $1`,
+      [limit, graceMs / 1_000],
     ),
   );
   return rows.map((row) => ({ id: row.id, tenant: row.tenant_id, incident: row.incident_id, outcome: outcomeIn(row) }));
 }
 
-const outcomeIn = ({ notice, to_person: to, sent_at, reason, attempts }: Columns): NoticeOutcome =>
+const outcomeIn = ({ notice, to_person: to, sent_at, reason, attempts }: UntoldRow): NoticeOutcome =>
   sent_at
-    ? { notice, to, delivered: true, acceptedAt: sent_at.toISOString() }
+    ? { notice, to, delivered: true, acceptedAt: new Date(sent_at).toISOString() }
     : { notice, to, delivered: false, reason: reason ?? 'unknown', attempts };
 
-/** The incident knows; it is not told again. */
-export async function mailWasTold(upkeep: Store, { id }: { id: string }): Promise<void> {
-  await acrossTenants(upkeep, (client) =>
-    client.query('update mail.outbox set told_at = clock_timestamp() where id = $1 and told_at is null', [id]),
-  );
+/**
+ * As a JSON column of a query about the incident $2 of the organisation $1: its untold mails, in the order they were put. One whose entry
+ * exists was told by a sender that died before it could say so.
+ */
+export const untoldMails = `select json_agg(json_build_object('id', o.id, 'notice', o.notice, 'to_person', o.to_person, 'sent_at', o.sent_at,
+    'reason', o.reason, 'attempts', o.attempts) order by o.created_at, o.id) from mail.outbox o
+  where o.tenant_id = $1 and o.incident_id = $2 and ${isUntold} and not exists (select from ledger.entry e
+    where e.tenant_id = $1 and e.stream_id = $2 and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is null then ':failed' else ':delivered' end)`;
+
+export const untoldOf = (rows: readonly UntoldRow[]): UntoldMail[] => rows.map((row) => ({ id: row.id, outcome: outcomeIn(row) }));
+
+/** The entries that tell of these mails are part of the same transaction. */
+export async function mailsAreTold(client: pg.PoolClient, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await client.query('update mail.outbox set told_at = clock_timestamp() where id = any ($1::uuid[]) and told_at is null', [ids]);
 }
+
+/** The incident knows; it is not told again. */
+export const mailWasTold = (upkeep: Store, { id }: { id: string }): Promise<void> =>
+  acrossTenants(upkeep, (client) => mailsAreTold(client, [id]));

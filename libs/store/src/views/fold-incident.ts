@@ -1,16 +1,13 @@
-import type { Entry, FoldedIncident, Head, IncidentEvent, Member } from '@shodo/contracts';
+import type { FoldedIncident, Head, Member } from '@shodo/contracts';
 import { fold, foldedVersion } from '@shodo/views';
 import type pg from 'pg';
 import { type EntryColumns, entryColumns, readIncidentEntry } from '../ledger/stored-entries.js';
+import { type UntoldMail, type UntoldRow, untoldMails, untoldOf } from '../mail/outcomes.js';
 
 export interface IncidentKey {
   readonly tenant: string;
   readonly incident: string;
 }
-
-/** Folding is the views' own; what is stored is what JSON keeps of it. */
-export const foldOnto = (folded: FoldedIncident | undefined, entries: readonly Entry<IncidentEvent>[]): FoldedIncident =>
-  fold(folded, entries);
 
 /** The folded incident as it stands at `head`: the stored row when it is of this version and of that head, otherwise folded anew from the ledger. */
 export async function knownOf(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<FoldedIncident | undefined> {
@@ -23,17 +20,26 @@ interface Row {
   readonly folded_version: number | null;
   readonly state: unknown;
   readonly people: Readonly<Record<string, { roles: Member['roles']; active: boolean }>> | null;
+  readonly untold: readonly UntoldRow[] | null;
 }
 
-/** The same, whether the stored rows show it, and the organisation's active people. */
-export async function standing(
-  client: pg.PoolClient,
-  key: IncidentKey,
-  head: Head,
-): Promise<{ folded: FoldedIncident | undefined; isShown: boolean; members: Member[] }> {
+export interface Standing {
+  /** Absent when the stream is empty. */
+  readonly folded: FoldedIncident | undefined;
+  /** The stored rows show it. */
+  readonly isShown: boolean;
+  /** The organisation's active people. */
+  readonly members: readonly Member[];
+  /** Mails of the incident whose end no entry tells yet. */
+  readonly untold: readonly UntoldMail[];
+}
+
+/** All that an append must know before it is written. */
+export async function standing(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<Standing> {
   const { rows } = await client.query<Row>({
     name: 'standing',
-    text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people
+    text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people,
+        (${untoldMails}) as untold
       from (values (true)) as one left join views.incident v on v.tenant_id = $1 and v.incident_id = $2`,
     values: [key.tenant, key.incident],
   });
@@ -43,6 +49,7 @@ export async function standing(
     folded: head.seq === 0 ? undefined : (stored ?? (await foldAnew(client, key))),
     isShown: stored !== undefined,
     members: activeIn(row?.people ?? {}),
+    untold: untoldOf(row?.untold ?? []),
   };
 }
 
@@ -66,7 +73,7 @@ export async function foldAnew(client: pg.PoolClient, { tenant, incident }: Inci
     );
     const last = rows.at(-1);
     if (!last) return folded;
-    folded = foldOnto(folded, rows.map(readIncidentEntry));
+    folded = fold(folded, rows.map(readIncidentEntry));
     after = last.seq;
   }
 }

@@ -160,10 +160,10 @@ describe('an import without the right to it is reported by name', () => {
       'activities may not import @shodo/workflows',
     ],
     [
-      'activities importing the domain',
+      'activities importing the views',
       'activities/src/planted.ts',
-      "import { decide } from '@shodo/incident';",
-      'activities may not import @shodo/incident',
+      "import { fold } from '@shodo/views';",
+      'activities may not import @shodo/views',
     ],
     [
       'the worker importing workflows instead of naming their path',

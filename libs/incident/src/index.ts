@@ -6,6 +6,7 @@ export { evolve, type Recorded } from './lifecycle/evolve.js';
 export { practiceInForce } from './lifecycle/gates.js';
 export * from './lifecycle/incident.js';
 export * from './lifecycle/tracks.js';
+export { judgementInForce } from './notification/clock-in-force.js';
 export { type Due, dueNow, dues, earliestInstant } from './notification/deadlines.js';
 export { assessmentFormOf, judge, needsAssessment, packPins } from './notification/duties.js';
-export { lastMomentOf } from './notification/lateness.js';
+export { lastMomentOf, limitOf } from './notification/lateness.js';

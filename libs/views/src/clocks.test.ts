@@ -223,6 +223,41 @@ describe('the view of a duty', () => {
     });
   });
 
+  it('shows the judgement whose clock runs, and beside it the later one with whose statements it follows', () => {
+    const later = final({ clock: { ...(final().clock as object), dueOn: '2027-01-04', dueAt: '2027-01-04T23:59:59+09:00' } as never });
+    const officer = id(103);
+    const proposed = after(
+      withDuties(final()),
+      night,
+      event('LaterDateProposed', {
+        judgement: later,
+        before: final(),
+        factsVersion: 9,
+        causedBy: [
+          { seq: 5, subject: 'fact', fact: 'leak-occurred', by: officer, at: night },
+          { seq: 6, subject: 'awareness', by: officer, at: night },
+        ],
+      }),
+    );
+    const view = dutyViewOf(only(proposed), '2026-12-28T15:00:00.000Z');
+    expect(view).toMatchObject({
+      state: 'overdue',
+      nextAt: '2026-12-28T23:59:59+09:00',
+      judgement: { clock: { dueOn: '2026-12-28' } },
+      later: { judgement: { clock: { dueOn: '2027-01-04' } }, since: night, proposal: 9, notBy: [officer] },
+    });
+    expect(view.later).not.toHaveProperty('turnedDown');
+    const moves = [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00', after: '2027-01-04T23:59:59+09:00' }];
+    const kept = after(proposed, night, event('LaterDateTurnedDown', { moves, reason: sealed(1) }));
+    expect(dutyViewOf(only(kept), night).later).toMatchObject({ turnedDown: { at: night } });
+    const agreed = after(proposed, night, event('LaterDateAgreed', { moves, reason: sealed(1) }));
+    expect(dutyViewOf(only(agreed), night)).toMatchObject({
+      judgement: { clock: { dueOn: '2027-01-04' } },
+      nextAt: '2027-01-04T23:59:59+09:00',
+    });
+    expect(dutyViewOf(only(agreed), night)).not.toHaveProperty('later');
+  });
+
   it('keeps every chapter of its clock', () => {
     expect(dutyViewOf(only(withDuties(final())), night).history).toEqual([
       { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28' },

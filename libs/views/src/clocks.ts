@@ -1,14 +1,12 @@
 import type { ClockState, DutyView } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld, lastMomentOf, trackNames, trackState } from '@shodo/incident';
+import { type Duty, type Incident, isHeld, judgementInForce, lastMomentOf, limitOf, trackNames, trackState } from '@shodo/incident';
 
 const day = 86_400_000;
-
-const limitOf = ({ clock }: Duty) => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
 
 /** The instant that counts down: the due day of a statutory duty, the alarm of a guideline one, the review of a held notice. */
 export function nextInstantOf(duty: Duty): string | undefined {
   if (duty.settled) return undefined;
-  return isHeld(duty) ? duty.held?.reviewAt : limitOf(duty);
+  return isHeld(duty) ? duty.held?.reviewAt : limitOf(duty.clock);
 }
 
 /** How the clock stands at `now`, in the words of the duty board. */
@@ -16,7 +14,7 @@ export function clockState(duty: Duty, now: string): ClockState {
   if (duty.settled) return settledState(duty.settled);
   const at = Date.parse(now);
   if (isHeld(duty) && at < Date.parse(duty.held?.reviewAt ?? '')) return 'held';
-  const limit = limitOf(duty);
+  const limit = limitOf(duty.clock);
   if (limit === undefined) return 'no-clock';
   if (duty.clock && at > (lastMomentOf(duty.clock) ?? at)) return 'overdue';
   if (Date.parse(limit) - at <= day) return 'last-day';
@@ -35,12 +33,26 @@ function settledState({ by, late }: NonNullable<Duty['settled']>): ClockState {
   return late ? 'settled-late' : 'settled';
 }
 
+/** What the board says of the duty: while a later date waits, the judgement whose clock runs; of one that fell away, that with the clock it left. */
+function judgementShown(duty: Duty) {
+  if (duty.later) return judgementInForce(duty);
+  return duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement;
+}
+
+const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
+  later && {
+    ...later,
+    judgement,
+    causedBy: [...later.causedBy],
+    notBy: [...new Set(later.causedBy.flatMap(({ by }) => by ?? []))].toSorted(),
+  };
+
 export function dutyViewOf(duty: Duty, now: string): DutyView {
   const nextAt = nextInstantOf(duty);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
-    judgement: duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement,
+    judgement: judgementShown(duty),
     state: clockState(duty, now),
     late: duty.settled?.late ?? false,
     soleDecision: duty.settled?.soleDecision ?? false,
@@ -48,6 +60,7 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
     ...(nextAt && { nextAt }),
     ...(duty.settled && { settledAt: duty.settled.at, settledBy: duty.settled.by }),
     ...(duty.missedAt && { missedAt: duty.missedAt }),
+    ...(duty.later && !duty.settled && { later: laterDate(duty) }),
     ...(duty.held && { held: { reason: duty.held.reason, reviewAt: duty.held.reviewAt } }),
   } as DutyView;
 }

@@ -35,6 +35,18 @@ describe('what the watchdog looks for', () => {
     expect(deadlinesOf(owed).map(({ orLater }) => orLater)).toEqual([true, true, true, false, false]);
   });
 
+  it('keeps to the earlier date while a later one waits for a second person', () => {
+    const later = final({ reminders: [{ kind: 'lapse', at: '2027-01-05T00:00:00+09:00' }] });
+    const proposed = after(owed, night, event('LaterDateProposed', { judgement: later, before: final(), factsVersion: 2, causedBy: [] }));
+    expect(rows(proposed)).toEqual(open);
+    const agreed = after(
+      proposed,
+      night,
+      event('LaterDateAgreed', { moves: [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00' }], reason: sealed(1) }),
+    );
+    expect(rows(agreed)).toEqual([['lapse', '2027-01-04T15:00:00.000Z']]);
+  });
+
   it('ends when the duty is settled, the breach ruled out, or the incident closed; and is there again when it is reopened', () => {
     expect(rows(after(owed, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })))).toEqual([]);
     expect(deadlinesOf(after(owed, night, event('IncidentClosed', {})))).toEqual([]);

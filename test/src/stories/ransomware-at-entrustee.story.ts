@@ -2,7 +2,8 @@ import type { Story } from './story.js';
 
 /**
  * The entrustee notifies us on Tuesday 24 November 2026, 09:00: our own clocks start then at the latest (ER Art. 9; GL 3-5-3-5). An act with a
- * wrongful purpose gives 60 days (ER Art. 7(iii), 8(2)): day 60 is Friday 22 January 2027. Preliminary: target 26, alarm 28 November.
+ * wrongful purpose gives 60 days (ER Art. 7(iii), 8(2)): day 60 is Friday 22 January 2027. It was found after the report, so day 30, Wednesday
+ * 23 December, stays in force until somebody other than who stated it agrees. Preliminary: target 26, alarm 28 November.
  * A mail of the 23rd, 18:00, found later in Sales, moves day 1 back by one day (a holiday counts too): day 60 is Thursday 21 January.
  */
 export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> {
@@ -22,6 +23,8 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
     targetOn: '2026-11-26',
     alarmOn: '2026-11-28',
   });
+  expect(await story.laterOf('jp.appi.final-report')).toMatchObject({ inForce: '2026-12-23', later: '2027-01-22', notBy: ['responder'] });
+  await story.agreesToLaterDates('officer');
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', rawOn: '2027-01-22', dueOn: '2027-01-22' });
 
   await story.do('officer', 'AssignTrack', { track: 'containment', to: story.idOf('responder') });

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { brokenReplays, historiesOf, keepHistory } from '../replay/histories.js';
 import { aClinicLosesAUsbMemoryWith30Patients } from './clinic.story.js';
 import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
+import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
@@ -32,6 +33,7 @@ const told = (tell: (story: Story) => Promise<void>) =>
 test('a clinic loses a USB memory with 30 patients', ...told(aClinicLosesAUsbMemoryWith30Patients));
 test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(aMisSentMailTo1200CustomersIsFoundOnASaturdayNight));
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
+test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test(
   'an outside caller asks General Affairs whether data is leaking; later ruled out, then reopened',

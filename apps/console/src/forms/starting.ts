@@ -1,4 +1,5 @@
 import { type CommandName, type IncidentView, ReportItem } from '@shodo/contracts';
+import { whatBlocks } from '../incident/next-actions.js';
 import { typedOf } from '../time/moments.js';
 import type { Counted, Speaker, Stated } from '../words/speaker.js';
 import { fieldsOf } from './field.js';
@@ -104,6 +105,11 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'HandOverTrack':
     case 'AddNote':
       return { track: about };
+    case 'DecideLaterDate': {
+      const waiting = view.duties.filter(({ duty, later }) => later && !later.turnedDown && whatBlocks(view, command, duty).length === 0);
+      const seen = Math.max(0, ...view.duties.map(({ later }) => later?.proposal ?? 0));
+      return { duties: [...new Set([...(on ? [on] : []), ...waiting.map(({ duty }) => duty)])], basedOn: String(seen) };
+    }
     case 'RecordSubstituteMeasure':
     case 'RuleOutDuty':
       return { duty: about };

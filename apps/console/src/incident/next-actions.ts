@@ -45,6 +45,14 @@ const isStated = (view: IncidentView, fact: string) => view.facts.some((known) =
 const revisedWhenKnown = (view: IncidentView, action: NextAction): NextAction =>
   action.command === 'RecordFact' && action.on && isStated(view, action.on) ? { ...action, command: 'ReviseFact' } : action;
 
+/** A later date somebody else has to agree to: one decision for all of them. */
+function toBeDecided(view: IncidentView): NextAction[] {
+  const duty = view.duties.find(
+    ({ duty: id, later }) => later && !later.turnedDown && whatBlocks(view, 'DecideLaterDate', id).length === 0,
+  );
+  return duty ? [{ command: 'DecideLaterDate', on: duty.duty, duty }] : [];
+}
+
 /** Whatever a track waits for, in the order of the tracks. */
 const forTracks = (view: IncidentView): NextAction[] =>
   view.trackViews
@@ -75,6 +83,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     ...containsFirst(view),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
+    ...toBeDecided(view),
     ...forTracks(view).filter(({ command }) => command === 'EstablishAwareness' || command === 'SetImpactScope'),
     ...byUnheldTrack(view),
     ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => stepsOfDuty(duty, view)),

@@ -47,6 +47,17 @@ export const incidentSentencesEn: IncidentSentences = {
       ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.`
       : `A duty was assessed anew: ${say.duty(duty)}.`;
   },
+  LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
+    const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+    const name = clock?.dueOn ? 'due day' : 'guide day';
+    return next && then
+      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} would become ${say.day(next)}; it stays ${say.day(then)} until somebody else agrees.`
+      : `A duty was assessed anew: ${say.duty(duty)}. It would be due later; the due time in force stays until somebody else agrees.`;
+  },
+  LaterDateAgreed: ({ moves, soleDecision }, say) =>
+    `It was agreed that these are due later: ${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)} (${say.moment(before)}${after ? ` → ${say.moment(after)}` : ''})`))}.${soleDecision ? ' Decided alone.' : ''}`,
+  LaterDateTurnedDown: ({ moves, soleDecision }, say) =>
+    `It was decided that these stay due as before: ${say.list(moves.map(({ duty, before }) => `${say.duty(duty)} (${say.moment(before)})`))}.${soleDecision ? ' Decided alone.' : ''}`,
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.',
   DutyRuledOut: ({ duty, soleDecision }, say) =>

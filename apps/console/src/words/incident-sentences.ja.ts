@@ -46,6 +46,17 @@ export const incidentSentencesJa: IncidentSentences = {
       ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。`
       : `義務を判定し直しました：${say.duty(duty)}。`;
   },
+  LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
+    const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+    const name = clock?.dueOn ? '期限' : '目安';
+    return next && then
+      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`
+      : `義務を判定し直しました：${say.duty(duty)}。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
+  },
+  LaterDateAgreed: ({ moves, soleDecision }, say) =>
+    `期限を後ろにすると決めました：${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)}（${say.moment(before)}${after ? `→${say.moment(after)}` : 'まで'}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
+  LaterDateTurnedDown: ({ moves, soleDecision }, say) =>
+    `期限を今のままにすると決めました：${say.list(moves.map(({ duty, before }) => `${say.duty(duty)}（${say.moment(before)}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
   DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外を確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,

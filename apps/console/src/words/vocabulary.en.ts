@@ -159,6 +159,7 @@ export const vocabularyEn: Vocabulary = {
     other: 'Other',
   },
   holdingReason: { 'notice-would-spread-harm': 'A notice now would spread the harm', 'too-little-known': 'Too little is known to notify' },
+  laterDate: { agree: 'Move it later', 'turn-down': 'Keep the earlier one' },
   noticeMeans: {
     post: 'Post',
     'e-mail': 'E-mail',

@@ -150,6 +150,7 @@ export const vocabularyJa: Vocabulary = {
     'notice-would-spread-harm': '今通知すると被害が広がるおそれがある',
     'too-little-known': '通知できる事実がまだほとんど分かっていない',
   },
+  laterDate: { agree: '後ろにする', 'turn-down': '今のままにする' },
   noticeMeans: {
     post: '郵送',
     'e-mail': 'メール',

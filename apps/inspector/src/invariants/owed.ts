@@ -19,6 +19,8 @@ interface OwedDuty {
   planned: Planned[];
   settledBy: string | undefined;
   hold: { at: number; reviewed: boolean } | undefined;
+  /** What waits for a second person: until then the clock runs as it did. */
+  proposed: Judgement | undefined;
 }
 
 /** Entries after which a judgement may come out differently. */
@@ -100,6 +102,12 @@ export class Owed {
       case 'DutyReassessed':
         reassess(this.#duty(event.data.judgement.duty), event.data.judgement);
         break;
+      case 'LaterDateProposed':
+        propose(this.#duty(event.data.judgement.duty), event.data.judgement);
+        break;
+      case 'LaterDateAgreed':
+        for (const { duty } of event.data.moves) agree(this.#duty(duty));
+        break;
       case 'DutyRuledOut':
         this.#settle(event.data.duty, 'ruled-out');
         break;
@@ -149,12 +157,14 @@ const arisen = (judgement: Judgement): OwedDuty => ({
   planned: planOf(judgement),
   settledBy: undefined,
   hold: undefined,
+  proposed: undefined,
 });
 
 /** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
 function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
   if (!duty) return;
   if (duty.settledBy === 'ruled-out') duty.settledBy = undefined;
+  duty.proposed = undefined;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
   duty.strictness = judgement.clock.strictness;
   const fallen = duty.planned.filter((each) => each.fallen);
@@ -163,6 +173,14 @@ function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
     fallen: fallen.some(({ kind, at }) => kind === each.kind && at === each.at),
   }));
   duty.planned.push(...fallen.filter(({ kind, at }) => !duty.planned.some((each) => each.kind === kind && each.at === at)));
+}
+
+function propose(duty: OwedDuty | undefined, judgement: Judgement): void {
+  if (duty) duty.proposed = judgement;
+}
+
+function agree(duty: OwedDuty | undefined): void {
+  if (duty?.proposed) reassess(duty, duty.proposed);
 }
 
 /** Writing one reminder answers every earlier one of its duty. */

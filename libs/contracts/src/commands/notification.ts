@@ -6,6 +6,7 @@ import {
   FilingChannel,
   FilingKind,
   HoldingReason,
+  LaterDateDecision,
   NoticeMeans,
   ReportItem,
   SubstituteMeasure,
@@ -69,6 +70,22 @@ export const RuleOutDuty = command(
   'RuleOutDuty',
   { track: 'notification', ja: '義務の対象外を確定する', en: 'Rule out a duty' },
   { duty: DutyId, reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
+);
+
+/**
+ * A date once in force moves later only by the word of somebody other than whose statement would move it. One decision may cover several duties;
+ * `basedOn` is the latest proposal the writer saw.
+ */
+export const DecideLaterDate = command(
+  'DecideLaterDate',
+  { track: 'notification', ja: '期限を後ろにするか決める', en: 'Decide on a later date' },
+  {
+    duties: z.array(DutyId).min(1).max(40),
+    decision: LaterDateDecision,
+    reason: sensitive(),
+    basedOn: z.int().min(0).max(1_000_000),
+    soleDecisionReason: sensitive(1_000).optional(),
+  },
 );
 
 export const AcknowledgeReminder = command(

@@ -14,11 +14,22 @@ import {
   SubstituteReason,
 } from '../vocabulary/words.js';
 import { event } from './event.js';
-import { soleDecision } from './parts.js';
+import { laterDateDecision, soleDecision, statementMade } from './parts.js';
 
 /** The duty was assessed on these facts; `factsVersion` counts what the judgement saw (facts, awareness, filings). */
 export const DutyArose = event('DutyArose', 1, { judgement: Judgement, factsVersion: z.int() });
 export const DutyReassessed = event('DutyReassessed', 1, { judgement: Judgement, before: Judgement, factsVersion: z.int() });
+/**
+ * The present facts would give a later date. `before` is the judgement by which the clock in force runs: it goes on until a second person agrees.
+ */
+export const LaterDateProposed = event('LaterDateProposed', 1, {
+  judgement: Judgement,
+  before: Judgement,
+  factsVersion: z.int(),
+  causedBy: z.array(statementMade),
+});
+export const LaterDateAgreed = event('LaterDateAgreed', 1, laterDateDecision);
+export const LaterDateTurnedDown = event('LaterDateTurnedDown', 1, laterDateDecision);
 /** Duties looked at and not arisen are named once, so that "assessed" never rests on silence. */
 export const DutiesAssessed = event('DutiesAssessed', 1, {
   factsVersion: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
+import { statementMade } from '../events/parts.js';
 import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
 import { Digest, DutyId, EvidenceRef, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
@@ -67,7 +68,29 @@ export const DutyView = z.object({
   soleDecision: z.boolean(),
   missedAt: Instant.optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
-  history: z.array(z.object({ at: Instant, dueOn: Day.optional(), alarmOn: Day.optional(), standing: words.DutyStanding })),
+  /** What the present facts would give, while the earlier date stays in force: `judgement` above is the one that set it. */
+  later: z
+    .object({
+      judgement: Judgement,
+      since: Instant,
+      /** Goes with the decision, as what its writer saw. */
+      proposal: z.int(),
+      causedBy: z.array(statementMade),
+      /** Whose statements these are: somebody else decides; in a small organisation the same person, after a pause. */
+      notBy: z.array(PersonId),
+      turnedDown: z.object({ at: Instant, by: PersonId.optional() }).optional(),
+    })
+    .optional(),
+  history: z.array(
+    z.object({
+      at: Instant,
+      dueOn: Day.optional(),
+      alarmOn: Day.optional(),
+      standing: words.DutyStanding,
+      /** 単独決裁: one person moved the date later alone. */
+      soleDecision: z.literal(true).optional(),
+    }),
+  ),
 });
 export type DutyView = z.input<typeof DutyView>;
 

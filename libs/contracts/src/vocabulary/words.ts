@@ -98,6 +98,10 @@ export const PreventionMeasureKind = z.enum([
 ]);
 export const PreventionStanding = z.enum(['done', 'planned']);
 export const VerificationResult = z.enum(['effective', 'ineffective']);
+/** What is said of a date that a reassessment would move later: it moves, or the earlier one stays. */
+export const LaterDateDecision = z.enum(['agree', 'turn-down']);
+/** What statements a date may move by. */
+export const StatementSubject = z.enum(['awareness', 'fact', 'filing']);
 export const ReminderKind = z.enum(['half-time', 'four-fifths', 'day-before', 'lapse', 'hold-review']);
 export const DutyStanding = z.enum(['arisen', 'provisional', 'not-arisen']);
 
@@ -113,5 +117,7 @@ export type ReportItem = z.infer<typeof ReportItem>;
 export type FilingKind = z.infer<typeof FilingKind>;
 export type FilingChannel = z.infer<typeof FilingChannel>;
 export type HoldingReason = z.infer<typeof HoldingReason>;
+export type LaterDateDecision = z.infer<typeof LaterDateDecision>;
+export type StatementSubject = z.infer<typeof StatementSubject>;
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export type DutyStanding = z.infer<typeof DutyStanding>;

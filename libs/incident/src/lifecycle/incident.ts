@@ -24,6 +24,7 @@ import type {
   RulingOutGround,
   SealedText,
   Statement,
+  StatementMade,
   TrackName,
 } from '@shodo/contracts';
 
@@ -31,6 +32,8 @@ import type {
 export const incidentVersion = 3;
 
 export interface FactVersion {
+  /** The entry that holds it. */
+  readonly seq?: number;
   readonly stated: FactStatement;
   readonly source: FactSource;
   readonly note?: SealedText;
@@ -59,14 +62,38 @@ export interface ReminderPlan {
   readonly fallen: boolean;
 }
 
+export interface Chapter {
+  readonly at: string;
+  readonly standing: Judgement['standing'];
+  readonly dueOn?: string;
+  readonly alarmOn?: string;
+  readonly soleDecision?: true;
+}
+
+export interface LaterDate {
+  /** The `factsVersion` of the judgement that proposes it. */
+  readonly proposal: number;
+  readonly since: string;
+  readonly causedBy: readonly StatementMade[];
+  readonly turnedDown?: { readonly at: string; readonly by?: string };
+}
+
 export interface Duty {
+  /** What the present facts say. */
   readonly judgement: Judgement;
-  /** The clock in force. A duty judged not arisen keeps its last clock until a named person rules it out. */
+  /** The clock in force: the earliest the facts have given, unless two persons moved it. It runs until a named person ends the duty. */
   readonly clock?: NonNullable<Judgement['clock']>;
+  readonly clockSince?: string;
+  /** The judgement that set the clock in force, where the present one does not. */
+  readonly inForce?: Judgement;
+  /** The present judgement gives a later date, which waits for a second person. */
+  readonly later?: LaterDate;
   /** Those of the clock in force, and before them those of earlier clocks that have fallen: none falls twice. */
   readonly reminders: readonly ReminderPlan[];
-  readonly history: readonly { at: string; standing: Judgement['standing']; dueOn?: string; alarmOn?: string }[];
+  /** Every clock that was in force, and when the duty fell away in between. */
+  readonly history: readonly Chapter[];
   readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
+  /** The earliest end that passed. It stays, whatever moves afterwards. */
   readonly missedAt?: string;
   readonly settled?: {
     readonly at: string;
@@ -160,6 +187,8 @@ export interface Incident {
   readonly categories: readonly DataCategory[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
+  /** What was stated since the last assessment: whose statements the next one follows. */
+  readonly unassessed: readonly StatementMade[];
   readonly assessed?: {
     readonly factsVersion: number;
     readonly notArisen: readonly string[];
@@ -187,6 +216,7 @@ export const initialIncident = (id: string): Incident => ({
   evidence: [],
   categories: [],
   factsVersion: 0,
+  unassessed: [],
   duties: [],
   filings: [],
   reminders: [],

@@ -1,11 +1,15 @@
-import type { EventOf, Judgement } from '@shodo/contracts';
+import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import type { Duty, Filing, Incident, ReminderPlan } from '../lifecycle/incident.js';
+import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
+import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
 import { comesLate, settlesDuty } from './lateness.js';
 
 type NotificationEvent =
   | 'DutyArose'
   | 'DutyReassessed'
+  | 'LaterDateProposed'
+  | 'LaterDateAgreed'
+  | 'LaterDateTurnedDown'
   | 'DutiesAssessed'
   | 'DutyRuledOut'
   | 'FilingDrafted'
@@ -31,31 +35,16 @@ const withFiling = (incident: Incident, id: string, change: (filing: Filing) => 
   filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
 });
 
-const chapter = (at: string, { standing, clock }: Judgement) => ({
-  at,
-  standing,
-  ...(clock?.dueOn && { dueOn: clock.dueOn }),
-  ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
-});
-
-/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
-function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
-  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) =>
-    a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
-  const fallen = known.filter((each) => each.fallen);
-  return [
-    ...fallen.filter((each) => !judgement.reminders.some((planned) => isSame(each, planned))),
-    ...judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: fallen.some((each) => isSame(each, { kind, at })) })),
-  ];
-}
-
 /** The first act that settles counts; over a mere ruling out, what was really done counts more. */
 const settle =
   (by: NonNullable<Duty['settled']>['by'], at: string, late = false, isSole = false) =>
   (duty: Duty): Duty =>
     duty.settled && duty.settled.by !== 'ruled-out'
       ? duty
-      : { ...duty, settled: { at, by, late, ...(isSole && { soleDecision: true as const }) } };
+      : { ...withoutLater(duty), settled: { at, by, late, ...(isSole && { soleDecision: true as const }) } };
+
+/** What was settled needs no other date. */
+const withoutLater = ({ later: _later, ...duty }: Duty): Duty => duty;
 
 function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
@@ -86,18 +75,6 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
 
 const notified = (by: 'principal-notice' | 'substitute-measure', at: string) => (duty: Duty) => settle(by, at, comesLate(duty, at))(duty);
 
-/** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
-function reassessed({ settled, ...duty }: Duty, judgement: Judgement, at: string): Duty {
-  const stands = judgement.standing !== 'not-arisen';
-  return {
-    ...duty,
-    judgement,
-    history: [...duty.history, chapter(at, judgement)],
-    ...(stands && judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
-    ...(settled && settled.by !== 'ruled-out' && { settled }),
-  };
-}
-
 /** The reminder itself and every earlier one of its duty count as fallen. */
 function reminderFell(
   incident: Incident,
@@ -121,16 +98,24 @@ function reminderFell(
 }
 
 export const evolveNotification: Evolve<NotificationEvent> = {
-  DutyArose: (incident, { judgement }, { at }) => ({
-    ...incident,
-    duties: [
-      ...incident.duties,
-      { judgement, ...(judgement.clock && { clock: judgement.clock }), reminders: plan(judgement, []), history: [chapter(at, judgement)] },
-    ],
-  }),
+  DutyArose: (incident, { judgement }, { at }) => ({ ...incident, duties: [...incident.duties, arisen(judgement, at)] }),
   DutyReassessed: (incident, { judgement }, { at }) => withDuty(incident, judgement.duty, (duty) => reassessed(duty, judgement, at)),
+  LaterDateProposed: (incident, proposed, { at }) =>
+    withDuty(incident, proposed.judgement.duty, (duty) => laterProposed(duty, proposed, at)),
+  LaterDateAgreed: (incident, { moves, soleDecision }, { at }) =>
+    moves.reduce((moved, { duty }) => withDuty(moved, duty, (each) => laterAgreed(each, at, soleDecision !== undefined)), incident),
+  LaterDateTurnedDown: (incident, { moves }, { at, by }) =>
+    moves.reduce(
+      (kept, { duty }) =>
+        withDuty(kept, duty, (each) => ({
+          ...each,
+          ...(each.later && { later: { ...each.later, turnedDown: { at, ...(by && { by }) } } }),
+        })),
+      incident,
+    ),
   DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({
     ...incident,
+    unassessed: [],
     assessed: { factsVersion, notArisen, warnings, packs },
   }),
   DutyRuledOut: (incident, { duty, soleDecision }, { at }) =>
@@ -163,7 +148,7 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     reminders: incident.reminders.map((each) => (each.notice === of ? { ...each, escalated: true, escalation: notice } : each)),
   }),
-  DeadlineMissed: (incident, { duty, dueAt }) => withDuty(incident, duty, (each) => ({ ...each, missedAt: dueAt })),
+  DeadlineMissed: (incident, { duty, dueAt }) => withDuty(incident, duty, (each) => ({ ...each, missedAt: earlier(each.missedAt, dueAt) })),
   NoticeDelivered: (incident) => incident,
   NoticeDeliveryFailed: (incident) => incident,
 };

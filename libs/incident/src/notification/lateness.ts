@@ -1,7 +1,10 @@
-import type { FilingKind } from '@shodo/contracts';
+import type { FilingKind, Judgement } from '@shodo/contracts';
 import { type Duty, hasALastDay } from '../lifecycle/incident.js';
 
 type Clock = NonNullable<Duty['clock']>;
+
+/** The end that counts: of a limit, else of the alarm of a guideline, else of its target. */
+export const limitOf = (clock: Clock | undefined): string | undefined => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
 
 /**
  * Only a final report settles the final one; what was final from the start also settles the preliminary one (GL 3-5-3-4). A follow-up or a
@@ -22,6 +25,16 @@ export function lastMomentOf({ dueAt, dueOn, alarmAt, alarmOn, targetAt, targetO
   const [limit, day] = dueAt ? [dueAt, dueOn] : alarmAt ? [alarmAt, alarmOn] : [targetAt, targetOn];
   if (limit === undefined) return undefined;
   return Date.parse(limit) + (day === undefined ? 0 : 999);
+}
+
+/**
+ * Would this judgement move the end of the clock in force later? A duty that was ruled out has none: two persons ended it, and what rises anew
+ * counts as the law counts it.
+ */
+export function movesLater({ clock, settled }: Duty, { standing, clock: next }: Judgement): boolean {
+  if (!clock || !next || settled || standing === 'not-arisen') return false;
+  const inForce = lastMomentOf(clock);
+  return inForce !== undefined && (lastMomentOf(next) ?? Number.POSITIVE_INFINITY) > inForce;
 }
 
 /**

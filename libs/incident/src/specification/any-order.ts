@@ -19,6 +19,7 @@ export const moves: readonly Move['what'][] = [
   ...Array(4).fill('assess'),
   ...Array(4).fill('tell'),
   ...Array(3).fill('RuleOutDuty'),
+  ...Array(6).fill('DecideLaterDate'),
   'finish',
 ];
 
@@ -113,6 +114,16 @@ const bodies: Bodies = {
   RuleOutDuty: (incident, n) => {
     const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
     return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), pick(duties, n)], n), reason: sealed(), ...reason(n) };
+  },
+  DecideLaterDate: (incident, n) => {
+    const proposed = incident.duties.filter(({ later, settled }) => later && !settled);
+    return {
+      duties: [pick([...proposed.map(({ judgement: { duty } }) => duty), pick(duties, n)], n)],
+      decision: pick(['agree', 'agree', 'turn-down'] as const, n),
+      reason: sealed(),
+      basedOn: Math.max(0, incident.factsVersion - (n % 7 === 0 ? 1 : 0)),
+      ...reason(n),
+    };
   },
   AcknowledgeReminder: (incident, n) => ({
     notice: pick([...incident.reminders.map(({ notice, escalation }) => escalation ?? notice), id(1)], n),

@@ -9,6 +9,7 @@ import { useWords } from '../../words/i18n.js';
 import { DutyClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyReasons } from './duty-reasons.js';
+import { LaterDate } from './later-date.js';
 
 /** One duty: to whom, until which day, how much time is left; why this day is one click away. */
 export function DutyLine({ duty }: { readonly duty: DutyView }) {
@@ -24,6 +25,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <h3>{names[language]}</h3>
           <p className={classes.quiet}>{recipient[language]}</p>
           {fellAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
+          {duty.history.at(-1)?.soleDecision && <p className={classes.quiet}>{say('laterDateSole')}</p>}
         </div>
         <div className={boardClasses.when}>
           <DueDay duty={duty} />
@@ -32,6 +34,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <DutyClock duty={duty} />
         </div>
       </div>
+      <LaterDate duty={duty} />
       <div className={boardClasses.more}>
         <DutyReasons duty={duty}>
           <OtherActions duty={duty} />

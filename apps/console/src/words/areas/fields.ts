@@ -21,6 +21,7 @@ type LabelledIn =
   | 'RecordFilingMade.openItems'
   | 'HoldPrincipalNotice.reviewAt'
   | 'RecordFilingMade.filing'
+  | 'DecideLaterDate.duties'
   | 'SealEvidence.kind'
   | 'SealEvidence.description';
 
@@ -57,6 +58,8 @@ const ja: Record<FieldName | LabelledIn, string> = {
   principals: '影響を受ける本人の数',
   categories: 'どのような人の情報か',
   duty: '義務',
+  duties: '義務',
+  decision: '決定',
   content: '報告書の本文',
   openItems: '調査中の項目',
   filing: '報告書',
@@ -97,6 +100,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'RecordFilingMade.openItems': '調査中のまま提出した項目',
   'HoldPrincipalNotice.reviewAt': '再検討の日時',
   'RecordFilingMade.filing': '基になった報告書の案',
+  'DecideLaterDate.duties': '期限が後ろになる義務',
   'SealEvidence.kind': '証拠の種類',
   'SealEvidence.description': 'どのような証拠ですか',
 };
@@ -134,6 +138,8 @@ const en: Record<FieldName | LabelledIn, string> = {
   principals: 'Principals affected',
   categories: 'Whose data',
   duty: 'Duty',
+  duties: 'Duties',
+  decision: 'Decision',
   content: 'Text of the filing',
   openItems: 'Items under investigation',
   filing: 'Filing',
@@ -174,6 +180,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   'RecordFilingMade.openItems': 'Items filed as under investigation',
   'HoldPrincipalNotice.reviewAt': 'Review',
   'RecordFilingMade.filing': 'Draft behind it',
+  'DecideLaterDate.duties': 'Duties whose date would move',
   'SealEvidence.kind': 'Kind of evidence',
   'SealEvidence.description': 'What is it?',
 };

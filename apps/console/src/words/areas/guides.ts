@@ -13,8 +13,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Record when any department first knew. Days are counted with the day of awareness as day one. If the time is not certain, record it as provisional.',
   },
   CorrectAwareness: {
-    ja: '知った日時を直します。期限は計算し直され、前の日時も記録に残ります。',
-    en: 'Correct the time of awareness. The clocks are computed anew; the earlier time stays on record.',
+    ja: '知った日時を直します。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。前の日時も記録に残ります。',
+    en: 'Correct the time of awareness. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree. The earlier time stays on record.',
   },
   RuleOutBreach: {
     ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。報告した人、否定する事実を記録した人以外が行います。',
@@ -60,6 +60,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   RuleOutDuty: {
     ja: '現時点の事実で対象外となった義務を、人の判断で確定します。根拠となる事実を記録した人以外が行います。',
     en: 'Confirm that a duty no longer stands on the present facts, as somebody other than who stated them.',
+  },
+  DecideLaterDate: {
+    ja: '期限を後ろにするか、今のままにするかを決めます。期限が変わるもとになった記録をした人以外が行います。決まるまでは早い方の期限で進みます。',
+    en: 'Decide whether the due time moves later or stays, as somebody other than whose statements would move it. Until then the earlier one holds.',
   },
   AcknowledgeReminder: { ja: '知らせを見たことを記録します。', en: 'Record that the reminder was seen.' },
   AdoptPreventionMeasure: { ja: '再発を防ぐために行うことを決めます。', en: 'Decide what will keep it from happening again.' },

@@ -9,4 +9,4 @@ export * from './lifecycle/tracks.js';
 export { judgementInForce } from './notification/clock-in-force.js';
 export { type Due, dueNow, dues, earliestInstant } from './notification/deadlines.js';
 export { assessmentFormOf, judge, needsAssessment, packPins } from './notification/duties.js';
-export { lastMomentOf, limitOf } from './notification/lateness.js';
+export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';

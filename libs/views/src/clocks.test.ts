@@ -2,6 +2,7 @@ import type { FoldedIncident } from '@shodo/contracts';
 import type { Duty } from '@shodo/incident';
 import { clockState, dutyViewOf, nextDuty, nextInstantOf } from './clocks.js';
 import { incidentOf } from './fold.js';
+import { rowOf } from './incident-row.js';
 import { after, event, final, id, judgement, notice, preliminary, sealed, theClinic, withDuties } from './specification/clinic.js';
 
 const only = (folded: FoldedIncident): Duty => {
@@ -202,6 +203,90 @@ describe('the duty whose clock ends first', () => {
       ),
     ).toBeUndefined();
     expect(nextDuty(incidentOf(after(withDuties(final()), night, event('IncidentClosed', {}))))).toBeUndefined();
+  });
+});
+
+describe('the day of a status filing', () => {
+  const { clock } = final();
+  const status = {
+    ...clock,
+    dueOn: '2027-01-26',
+    dueAt: '2027-01-26T23:59:59+09:00',
+    statusFilingBy: '2026-12-28',
+    statusFilingAt: '2026-12-28T23:59:59+09:00',
+  };
+  const duty = withDuties(
+    final({
+      clock: status as never,
+      reminders: [
+        { kind: 'status-four-fifths', at: '2026-12-22T23:36:00+09:00' },
+        { kind: 'four-fifths', at: '2027-01-15T00:00:00+09:00' },
+      ],
+    }),
+  );
+  const follow = (madeAt: string) =>
+    event('FilingMade', {
+      filing: id(72),
+      duty: 'jp.appi.final-report',
+      alsoSettles: [],
+      kind: 'follow-up',
+      madeAt,
+      channel: 'post',
+      openItems: [],
+      late: false,
+    });
+  const shown = (folded: FoldedIncident, now: string) => dutyViewOf(only(folded), now);
+
+  it('has a clock of its own beside the end of the duty', () => {
+    expect(shown(duty, '2026-12-23T00:00:00Z')).toMatchObject({
+      state: 'running',
+      nextAt: '2027-01-26T23:59:59+09:00',
+      statusFiling: { on: '2026-12-28', state: 'soon' },
+    });
+    expect(shown(duty, night).statusFiling?.state).toBe('running');
+    expect(shown(duty, '2026-12-28T14:59:59.999Z').statusFiling?.state).toBe('last-day');
+    const missed = after(
+      duty,
+      '2026-12-28T15:00:00Z',
+      event('DeadlineMissed', {
+        duty: 'jp.appi.final-report',
+        dueAt: '2026-12-28T23:59:59+09:00',
+        strictness: 'guideline',
+        statusFiling: true,
+      }),
+    );
+    expect(shown(missed, '2026-12-28T15:00:00Z')).toMatchObject({
+      state: 'running',
+      statusFiling: { state: 'overdue', missedAt: '2026-12-28T23:59:59+09:00' },
+    });
+    expect(shown(missed, '2026-12-28T15:00:00Z')).not.toHaveProperty('missedAt');
+  });
+
+  it('is what the list counts down to while it comes first, named as what it is', () => {
+    expect(rowOf(duty, '2026-12-23T00:00:00Z').nextDeadline).toMatchObject({
+      at: '2026-12-28T23:59:59+09:00',
+      state: 'soon',
+      strictness: 'guideline',
+      statusFiling: true,
+    });
+    expect(rowOf(duty, '2026-12-29T00:00:00Z').overdue).toBe(1);
+    const filed = after(duty, night, follow('2026-12-20T10:00:00+09:00'));
+    expect(rowOf(filed, '2026-12-29T00:00:00Z')).toMatchObject({
+      overdue: 0,
+      nextDeadline: { at: '2027-01-26T23:59:59+09:00', strictness: 'statute' },
+    });
+    expect(rowOf(filed, '2026-12-29T00:00:00Z').nextDeadline).not.toHaveProperty('statusFiling');
+  });
+
+  it('stays as it was filed, also when the duty is settled; unfiled it goes with the duty', () => {
+    const late = after(duty, night, follow('2026-12-29T10:00:00+09:00'));
+    expect(shown(late, '2027-06-01T00:00:00Z').statusFiling).toMatchObject({ state: 'settled-late', filedAt: '2026-12-29T10:00:00+09:00' });
+    expect(shown(after(late, night, filed('jp.appi.final-report', '2027-01-20T10:00:00+09:00', false)), night).statusFiling?.state).toBe(
+      'settled-late',
+    );
+    expect(shown(after(duty, night, filed('jp.appi.final-report', '2026-12-20T10:00:00+09:00', false)), night)).not.toHaveProperty(
+      'statusFiling',
+    );
   });
 });
 

@@ -1,5 +1,15 @@
 import type { ClockState, DutyView } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld, judgementInForce, lastMomentOf, limitOf, trackNames, trackState } from '@shodo/incident';
+import {
+  type Duty,
+  type Incident,
+  isHeld,
+  judgementInForce,
+  lastMomentOf,
+  limitOf,
+  openStatusFiling,
+  trackNames,
+  trackState,
+} from '@shodo/incident';
 
 const day = 86_400_000;
 
@@ -8,6 +18,33 @@ export function nextInstantOf(duty: Duty): string | undefined {
   if (duty.settled) return undefined;
   return isHeld(duty) ? duty.held?.reviewAt : limitOf(duty.clock);
 }
+
+/** How the day of a status filing stands: told to the authority in time, too late, or still open. */
+function statusState({ clock, statusFiled, reminders, settled }: Duty, now: string): ClockState {
+  if (statusFiled) return statusFiled.late ? 'settled-late' : 'settled';
+  if (settled) return settledState(settled);
+  const [at, end] = [Date.parse(now), Date.parse(clock?.statusFilingAt ?? '')];
+  if (at > end + 999) return 'overdue';
+  if (end - at <= day) return 'last-day';
+  const soon = reminders.findLast(({ kind }) => kind === 'status-four-fifths')?.at ?? '';
+  return Date.parse(soon) <= at ? 'soon' : 'running';
+}
+
+function statusFilingOf(duty: Duty, now: string): DutyView['statusFiling'] {
+  const { clock, statusFiled, statusMissedAt, settled } = duty;
+  if (!clock?.statusFilingAt || !clock.statusFilingBy || (settled && !statusFiled)) return undefined;
+  return {
+    at: clock.statusFilingAt,
+    on: clock.statusFilingBy,
+    state: statusState(duty, now),
+    ...(statusFiled && { filedAt: statusFiled.at }),
+    ...(statusMissedAt && { missedAt: statusMissedAt }),
+  };
+}
+
+/** Is anything about the duty past its time? */
+export const isOverdue = (duty: Duty, now: string): boolean =>
+  clockState(duty, now) === 'overdue' || (openStatusFiling(duty) !== undefined && statusState(duty, now) === 'overdue');
 
 /** How the clock stands at `now`, in the words of the duty board. */
 export function clockState(duty: Duty, now: string): ClockState {
@@ -49,6 +86,7 @@ const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
 
 export function dutyViewOf(duty: Duty, now: string): DutyView {
   const nextAt = nextInstantOf(duty);
+  const statusFiling = statusFilingOf(duty, now);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
@@ -60,19 +98,30 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
     ...(nextAt && { nextAt }),
     ...(duty.settled && { settledAt: duty.settled.at, settledBy: duty.settled.by }),
     ...(duty.missedAt && { missedAt: duty.missedAt }),
+    ...(statusFiling && { statusFiling }),
     ...(duty.later && !duty.settled && { later: laterDate(duty) }),
     ...(duty.held && { held: { reason: duty.held.reason, reviewAt: duty.held.reviewAt } }),
   } as DutyView;
 }
 
-/** The duty whose clock ends first among those still open. Advice has no clock that anybody has to meet. */
-export function nextDuty(incident: Incident): { duty: Duty; at: string } | undefined {
+export interface NextEnd {
+  readonly duty: Duty;
+  readonly at: string;
+  readonly state: (now: string) => ClockState;
+  readonly isStatusFiling: boolean;
+}
+
+/** What ends first among the clocks still open: that of a duty, or the day of a status filing within it. Advice has no clock that anybody has to meet. */
+export function nextDuty(incident: Incident): NextEnd | undefined {
   if (incident.closedAt || incident.ruledOut) return undefined;
   return incident.duties
     .filter(({ judgement }) => judgement.force !== 'advice')
-    .flatMap((duty) => {
-      const at = nextInstantOf(duty);
-      return at === undefined ? [] : [{ duty, at }];
+    .flatMap((duty): NextEnd[] => {
+      const [end, status] = [nextInstantOf(duty), openStatusFiling(duty)?.statusFilingAt];
+      return [
+        ...(end ? [{ duty, at: end, state: (now: string) => clockState(duty, now), isStatusFiling: false }] : []),
+        ...(status ? [{ duty, at: status, state: (now: string) => statusState(duty, now), isStatusFiling: true }] : []),
+      ];
     })
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
 }

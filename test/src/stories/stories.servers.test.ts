@@ -9,6 +9,7 @@ import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
 import { ransomwareStrikesAnEntrustee } from './ransomware-at-entrustee.story.js';
 import { gatherPeople, type People, Story } from './story.js';
+import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.story.js';
 
 let installation: Installation;
 let people: People;
@@ -34,6 +35,7 @@ test('a clinic loses a USB memory with 30 patients', ...told(aClinicLosesAUsbMem
 test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(aMisSentMailTo1200CustomersIsFoundOnASaturdayNight));
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
 test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
+test('a wrongful purpose is suspected, and then ruled out', ...told(aWrongfulPurposeIsSuspectedAndThenRuledOut));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test(
   'an outside caller asks General Affairs whether data is leaking; later ruled out, then reopened',

@@ -96,6 +96,9 @@ export class Story {
     };
   }
 
+  /** How the day of a status filing of this duty stands. */
+  statusFilingOf = async (duty: string) => (await this.dutiesAreAssessed()).duties.find((each) => each.duty === duty)?.statusFiling;
+
   /** The date in force of a duty, the later one that waits, and who may not agree to it. */
   async laterOf(duty: string) {
     const found = (await this.dutiesAreAssessed()).duties.find((each) => each.duty === duty);

@@ -17,7 +17,8 @@ export function whatBlocks({ allowed }: Pick<IncidentView, 'allowed'>, command: 
 const most = 3;
 
 const isOpen = ({ state }: DutyView) => state !== 'settled' && state !== 'settled-late' && state !== 'ruled-out';
-const isUrgent = ({ state }: DutyView) => state === 'overdue' || state === 'last-day' || state === 'soon';
+const presses = (state: DutyView['state'] | undefined) => state === 'overdue' || state === 'last-day' || state === 'soon';
+const isUrgent = ({ state, statusFiling }: DutyView) => presses(state) || presses(statusFiling?.state);
 
 /** The step a duty waits for: a draft, its approval, the filing; the notice; a person's word that it no longer stands. */
 export function stepsOfDuty(duty: DutyView, { filings }: Pick<IncidentView, 'filings'>): NextAction[] {

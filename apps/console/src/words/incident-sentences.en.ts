@@ -77,8 +77,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `${say.duty(duty)}: ${say.word('reminder', reminder)} (${say.moment(forDueAt)}). The people responsible were told.`,
   ReminderAcknowledged: ({ duty }, say) => `A reminder was acknowledged: ${say.duty(duty)}.`,
   ReminderEscalated: ({ duty }, say) => `Nobody acknowledged the reminder in time, so everybody responsible was told: ${say.duty(duty)}.`,
-  DeadlineMissed: ({ duty, dueAt, strictness }, say) =>
-    `${strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
+  DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
+    `${statusFiling ? 'The day of the status filing' : strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `The mail to ${say.person(to)} was accepted by the mail server (${say.moment(acceptedAt)}).`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

@@ -75,8 +75,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `${say.duty(duty)}：${say.word('reminder', reminder)}（${say.moment(forDueAt)}）。担当者に知らせました。`,
   ReminderAcknowledged: ({ duty }, say) => `知らせを確認しました：${say.duty(duty)}。`,
   ReminderEscalated: ({ duty }, say) => `知らせが時間内に確認されなかったため、責任者全員に知らせました：${say.duty(duty)}。`,
-  DeadlineMissed: ({ duty, dueAt, strictness }, say) =>
-    `${strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
+  DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
+    `${statusFiling ? '途中報告の日' : strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `${say.person(to)}さんへのメールを送信先のサーバーが受け付けました（${say.moment(acceptedAt)}）。`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

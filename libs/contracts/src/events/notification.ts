@@ -108,7 +108,13 @@ export const ReminderEscalated = event('ReminderEscalated', 1, {
   dueAt: Instant,
   forDueAt: Instant,
 });
-export const DeadlineMissed = event('DeadlineMissed', 1, { duty: DutyId, dueAt: Instant, strictness: z.enum(['statute', 'guideline']) });
+export const DeadlineMissed = event('DeadlineMissed', 1, {
+  duty: DutyId,
+  dueAt: Instant,
+  strictness: z.enum(['statute', 'guideline']),
+  /** What passed is the day of the status filing, not the end of the clock. */
+  statusFiling: z.literal(true).optional(),
+});
 
 export const NoticeDelivered = event('NoticeDelivered', 1, { notice: NoticeId, to: PersonId, acceptedAt: Instant });
 export const NoticeDeliveryFailed = event('NoticeDeliveryFailed', 1, {

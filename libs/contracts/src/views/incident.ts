@@ -67,6 +67,16 @@ export const DutyView = z.object({
   /** 単独決裁: one person ended it alone. */
   soleDecision: z.boolean(),
   missedAt: Instant.optional(),
+  /** Where the longer limit is not certain: by when the authority is told what is known, and whether it was. */
+  statusFiling: z
+    .object({
+      at: Instant,
+      on: Day,
+      state: ClockState,
+      filedAt: Instant.optional(),
+      missedAt: Instant.optional(),
+    })
+    .optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
   /** What the present facts would give, while the earlier date stays in force: `judgement` above is the one that set it. */
   later: z
@@ -179,6 +189,8 @@ export const IncidentRow = z
         strictness: z.enum(['statute', 'guideline']).optional(),
         /** It rests on facts that are not known yet. */
         provisional: z.literal(true).optional(),
+        /** It is the day of the status filing, not the end of the clock. */
+        statusFiling: z.literal(true).optional(),
       })
       .optional(),
     /** Drills only: how far the incident's own clock runs ahead of the server's, milliseconds; instants above are on that clock. */

@@ -102,7 +102,18 @@ export const VerificationResult = z.enum(['effective', 'ineffective']);
 export const LaterDateDecision = z.enum(['agree', 'turn-down']);
 /** What statements a date may move by. */
 export const StatementSubject = z.enum(['awareness', 'fact', 'filing']);
-export const ReminderKind = z.enum(['half-time', 'four-fifths', 'day-before', 'lapse', 'hold-review']);
+/** Reminders of the end of a clock, and of the day of a status filing within it. */
+export const ClockReminder = z.enum([
+  'half-time',
+  'four-fifths',
+  'day-before',
+  'lapse',
+  'status-half-time',
+  'status-four-fifths',
+  'status-day-before',
+  'status-lapse',
+]);
+export const ReminderKind = z.enum([...ClockReminder.options, 'hold-review']);
 export const DutyStanding = z.enum(['arisen', 'provisional', 'not-arisen']);
 
 export type IncidentKind = z.infer<typeof IncidentKind>;
@@ -119,5 +130,6 @@ export type FilingChannel = z.infer<typeof FilingChannel>;
 export type HoldingReason = z.infer<typeof HoldingReason>;
 export type LaterDateDecision = z.infer<typeof LaterDateDecision>;
 export type StatementSubject = z.infer<typeof StatementSubject>;
+export type ClockReminder = z.infer<typeof ClockReminder>;
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export type DutyStanding = z.infer<typeof DutyStanding>;

@@ -95,6 +95,9 @@ export interface Duty {
   readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
   /** The earliest end that passed. It stays, whatever moves afterwards. */
   readonly missedAt?: string;
+  /** The first filing of what is known that was made while a day for it was set. */
+  readonly statusFiled?: { readonly at: string; readonly late: boolean };
+  readonly statusMissedAt?: string;
   readonly settled?: {
     readonly at: string;
     readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';

@@ -2,7 +2,7 @@ import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
 import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
-import { comesLate, settlesDuty } from './lateness.js';
+import { comesLate, isOfStatusFiling, settlesDuty, withStatusFiling } from './lateness.js';
 
 type NotificationEvent =
   | 'DutyArose'
@@ -66,16 +66,18 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
     ...(receiptNumber && { receiptNumber }),
   };
   const filed: Incident = { ...incident, filings: [...incident.filings, made] };
-  const settled = [duty, ...alsoSettles].filter((id) => settlesDuty(kind, id));
+  const duties = [duty, ...alsoSettles];
+  const told = duties.reduce((folded, id) => withDuty(folded, id, (each) => withStatusFiling(each, kind, madeAt)), filed);
+  const settled = duties.filter((id) => settlesDuty(kind, id));
   return settled.reduce(
     (folded, id) => withDuty(folded, id, (each) => settle('filing', madeAt, id === duty ? late : comesLate(each, madeAt))(each)),
-    filed,
+    told,
   );
 }
 
 const notified = (by: 'principal-notice' | 'substitute-measure', at: string) => (duty: Duty) => settle(by, at, comesLate(duty, at))(duty);
 
-/** The reminder itself and every earlier one of its duty count as fallen. */
+/** The reminder itself and every earlier one of the same end count as fallen. */
 function reminderFell(
   incident: Incident,
   { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'],
@@ -91,7 +93,9 @@ function reminderFell(
       : {
           ...each,
           reminders: each.reminders.map((planned) =>
-            Date.parse(planned.at) <= Date.parse(dueAt) ? { ...planned, fallen: true } : planned,
+            isOfStatusFiling(planned.kind) === isOfStatusFiling(reminder) && Date.parse(planned.at) <= Date.parse(dueAt)
+              ? { ...planned, fallen: true }
+              : planned,
           ),
         },
   );
@@ -148,7 +152,12 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     reminders: incident.reminders.map((each) => (each.notice === of ? { ...each, escalated: true, escalation: notice } : each)),
   }),
-  DeadlineMissed: (incident, { duty, dueAt }) => withDuty(incident, duty, (each) => ({ ...each, missedAt: earlier(each.missedAt, dueAt) })),
+  DeadlineMissed: (incident, { duty, dueAt, statusFiling }) =>
+    withDuty(incident, duty, (each) =>
+      statusFiling
+        ? { ...each, statusMissedAt: earlier(each.statusMissedAt, dueAt) }
+        : { ...each, missedAt: earlier(each.missedAt, dueAt) },
+    ),
   NoticeDelivered: (incident) => incident,
   NoticeDeliveryFailed: (incident) => incident,
 };

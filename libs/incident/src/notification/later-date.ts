@@ -1,5 +1,14 @@
 import type { Refusal, StatementMade } from '@shodo/contracts';
-import { type AboutOne, brokenRules, type Circumstances, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import {
+  type AboutOne,
+  brokenRules,
+  type Circumstances,
+  type Decision,
+  happened,
+  isAfter,
+  refusal,
+  refuse,
+} from '../lifecycle/decision.js';
 import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { limitOf } from './lateness.js';
@@ -48,6 +57,14 @@ function cannotBeDecided(incident: Incident, id: string, { decision, basedOn }: 
   );
 }
 
+/** The end that moves: the limit, or where that stays, the day of the status filing that falls away. */
+function endsOf({ clock, judgement }: Duty) {
+  const [before, after] = [limitOf(clock), limitOf(judgement.clock)];
+  const isStatus = clock?.statusFilingAt !== undefined && before !== undefined && after !== undefined && !isAfter(after, before);
+  const [from, to] = isStatus ? [clock.statusFilingAt, judgement.clock?.statusFilingAt ?? after] : [before, after];
+  return { before: from as never, after: to as never };
+}
+
 /**
  * A date once in force moves later only by the word of somebody other than whose statements would move it. What was turned down may still be
  * agreed to: the statements stand.
@@ -67,11 +84,7 @@ export const decideLaterDate: Decision<'DecideLaterDate'> = {
     const alone = soleDecision(firstPart(duties, circumstances), circumstances, body.soleDecisionReason);
     const missing = [...secondPersonFor(duties, circumstances), ...alone.refusals];
     if (missing.length > 0) return refuse(...missing);
-    const moves = duties.map(({ judgement, clock }) => ({
-      duty: judgement.duty,
-      before: limitOf(clock) as never,
-      after: limitOf(judgement.clock) as never,
-    }));
+    const moves = duties.map((duty) => ({ duty: duty.judgement.duty, ...endsOf(duty) }));
     return [
       happened(body.decision === 'agree' ? 'LaterDateAgreed' : 'LaterDateTurnedDown', {
         moves,

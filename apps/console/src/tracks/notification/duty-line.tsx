@@ -6,7 +6,7 @@ import { stepsOfDuty } from '../../incident/next-actions.js';
 import { Badge } from '../../theme/badge.js';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
-import { DutyClock } from './clock-mark.js';
+import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyReasons } from './duty-reasons.js';
 import { LaterDate } from './later-date.js';
@@ -34,6 +34,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <DutyClock duty={duty} />
         </div>
       </div>
+      <StatusFiling duty={duty} />
       <LaterDate duty={duty} />
       <div className={boardClasses.more}>
         <DutyReasons duty={duty}>
@@ -42,6 +43,28 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
         <MainAction duty={duty} />
       </div>
     </li>
+  );
+}
+
+/** By when the authority is told what is known, where the longer limit is not certain: a line and a clock of its own. */
+function StatusFiling({ duty }: { readonly duty: DutyView }) {
+  const say = useWords('incident');
+  const { speaker } = useIncident();
+  const { statusFiling: status } = duty;
+  if (!status) return null;
+  return (
+    <div className={boardClasses.line}>
+      <div className={boardClasses.what}>
+        <p>{say('statusFiling')}</p>
+        <p className={classes.quiet}>{say('statusFilingWhy')}</p>
+      </div>
+      <div className={boardClasses.when}>
+        <p className={boardClasses.day}>{dayLong(status.on, speaker.language)}</p>
+      </div>
+      <div className={boardClasses.clock}>
+        <StatusFilingClock status={status} />
+      </div>
+    </div>
   );
 }
 

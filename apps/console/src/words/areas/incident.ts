@@ -49,6 +49,9 @@ export const incident = area(
     dutyCutOff: '社内の締切 {{moment}}',
     dutyPromptly: '速やかに',
     dutyFellAway: '現時点では対象外です。確定するまで期限は残ります。',
+    statusFiling: '途中報告（続報）',
+    statusFilingWhy:
+      '長い方の期限は確実とはいえません。この日までに、分かっていることを続報として報告しておくと安全です。法定の期限ではありません。',
     laterDate: '今の記録では{{until}}になりますが、まだ変わっていません。早い方の期限で進めてください。',
     laterDateNotBy: '後ろにするには、{{names}}さん以外の個人情報保護管理者か経営者（承認）が決める必要があります。',
     laterDateBy: '後ろにするには、個人情報保護管理者か経営者（承認）が決める必要があります。',
@@ -195,6 +198,8 @@ export const incident = area(
     dutyCutOff: 'Internal cut-off: {{moment}}',
     dutyPromptly: 'Promptly',
     dutyFellAway: 'Does not stand at present; its clock runs until that is confirmed.',
+    statusFiling: 'Status filing (follow-up report)',
+    statusFilingWhy: 'The longer limit is not certain. Filing what is known as a follow-up by this day is the safe course; no law sets it.',
     laterDate: 'By what is on record it would be {{until}}. It has not moved: work to the earlier one.',
     laterDateNotBy: 'A privacy officer or executive approver other than {{names}} has to agree before it moves later.',
     laterDateBy: 'A privacy officer or executive approver has to agree before it moves later.',

@@ -10,3 +10,4 @@ export { judgementInForce } from './notification/clock-in-force.js';
 export { type Due, dueNow, dues, earliestInstant } from './notification/deadlines.js';
 export { assessmentFormOf, judge, needsAssessment, packPins } from './notification/duties.js';
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
+export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';

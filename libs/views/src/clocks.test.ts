@@ -10,6 +10,7 @@ const only = (folded: FoldedIncident): Duty => {
   if (!duty) throw new Error('no duty');
   return duty;
 };
+const viewed = (folded: FoldedIncident, now: string) => dutyViewOf(only(folded), now, incidentOf(folded));
 const night = '2026-11-28T13:10:00.000Z';
 const states = (folded: FoldedIncident, ...instants: string[]) => instants.map((now) => clockState(only(folded), now));
 const filed = (duty: string, madeAt: string, late: boolean) =>
@@ -80,7 +81,7 @@ describe('the clock of a limit of statute', () => {
       }),
     );
     expect(states(reassessed, night, '2026-12-28T00:00:00Z')).toEqual(['running', 'last-day']);
-    expect(dutyViewOf(only(reassessed), night)).toMatchObject({
+    expect(viewed(reassessed, night)).toMatchObject({
       judgement: { standing: 'not-arisen', clock: { dueOn: '2026-12-28' } },
       nextAt: '2026-12-28T23:59:59+09:00',
     });
@@ -149,7 +150,7 @@ describe('a notice that is held', () => {
 
   it('is held until its review, then stands by its clock', () => {
     expect(states(held, night, '2026-12-05T00:59:59.999Z', '2026-12-05T01:00:00.000Z')).toEqual(['held', 'held', 'overdue']);
-    expect(dutyViewOf(only(held), night)).toMatchObject({
+    expect(viewed(held, night)).toMatchObject({
       state: 'held',
       held: { reason: 'too-little-known' },
       nextAt: '2026-12-05T10:00:00+09:00',
@@ -178,7 +179,7 @@ describe('a notice that is held', () => {
 it('a duty without any date has no clock', () => {
   const duty = withDuties(judgement('jp.appi.final-report'));
   expect(states(duty, night, '2030-01-01T00:00:00Z')).toEqual(['no-clock', 'no-clock']);
-  expect(dutyViewOf(only(duty), night)).not.toHaveProperty('nextAt');
+  expect(viewed(duty, night)).not.toHaveProperty('nextAt');
 });
 
 describe('the duty whose clock ends first', () => {
@@ -203,6 +204,30 @@ describe('the duty whose clock ends first', () => {
       ),
     ).toBeUndefined();
     expect(nextDuty(incidentOf(after(withDuties(final()), night, event('IncidentClosed', {}))))).toBeUndefined();
+  });
+});
+
+describe('who a notice to principals has reached', () => {
+  const done = (principals: number, more: object = {}) =>
+    event('PrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: night, means: 'post', principals, settles: false, ...more });
+  const count = (principals: { exact: number } | { unknown: true }) =>
+    event('ImpactScopeSet', { version: 1, principals, categories: ['patient'], source: 'log' });
+
+  it('stands beside the most there may be, and how many are left', () => {
+    const counted = after(withDuties(notice()), night, count({ exact: 30 }));
+    expect(viewed(counted, night).reached).toEqual({ notified: 0, substituted: 0, allStated: false, most: 30, remaining: 30 });
+    expect(viewed(after(counted, night, done(1)), night)).toMatchObject({ state: 'running', reached: { notified: 1, remaining: 29 } });
+    expect(viewed(after(counted, night, done(31)), night).reached?.remaining).toBe(0);
+    expect(viewed(after(counted, night, done(1, { reaches: 'all', settles: true })), night)).toMatchObject({
+      state: 'settled',
+      reached: { notified: 1, allStated: true },
+    });
+  });
+
+  it('is left open while nobody knows how many there are; of a filing nothing is said', () => {
+    const unknown = after(withDuties(notice()), night, count({ unknown: true }), done(4));
+    expect(viewed(unknown, night).reached).toEqual({ notified: 4, substituted: 0, allStated: false });
+    expect(viewed(withDuties(final()), night)).not.toHaveProperty('reached');
   });
 });
 
@@ -235,7 +260,7 @@ describe('the day of a status filing', () => {
       openItems: [],
       late: false,
     });
-  const shown = (folded: FoldedIncident, now: string) => dutyViewOf(only(folded), now);
+  const shown = viewed;
 
   it('has a clock of its own beside the end of the duty', () => {
     expect(shown(duty, '2026-12-23T00:00:00Z')).toMatchObject({
@@ -299,7 +324,7 @@ describe('the view of a duty', () => {
       missed,
       filed('jp.appi.final-report', '2026-12-29T10:00:00+09:00', true),
     );
-    expect(dutyViewOf(only(late), night)).toMatchObject({
+    expect(viewed(late, night)).toMatchObject({
       state: 'settled-late',
       late: true,
       settledAt: '2026-12-29T10:00:00+09:00',
@@ -324,7 +349,7 @@ describe('the view of a duty', () => {
         ],
       }),
     );
-    const view = dutyViewOf(only(proposed), '2026-12-28T15:00:00.000Z');
+    const view = viewed(proposed, '2026-12-28T15:00:00.000Z');
     expect(view).toMatchObject({
       state: 'overdue',
       nextAt: '2026-12-28T23:59:59+09:00',
@@ -334,17 +359,17 @@ describe('the view of a duty', () => {
     expect(view.later).not.toHaveProperty('turnedDown');
     const moves = [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00', after: '2027-01-04T23:59:59+09:00' }];
     const kept = after(proposed, night, event('LaterDateTurnedDown', { moves, reason: sealed(1) }));
-    expect(dutyViewOf(only(kept), night).later).toMatchObject({ turnedDown: { at: night } });
+    expect(viewed(kept, night).later).toMatchObject({ turnedDown: { at: night } });
     const agreed = after(proposed, night, event('LaterDateAgreed', { moves, reason: sealed(1) }));
-    expect(dutyViewOf(only(agreed), night)).toMatchObject({
+    expect(viewed(agreed, night)).toMatchObject({
       judgement: { clock: { dueOn: '2027-01-04' } },
       nextAt: '2027-01-04T23:59:59+09:00',
     });
-    expect(dutyViewOf(only(agreed), night)).not.toHaveProperty('later');
+    expect(viewed(agreed, night)).not.toHaveProperty('later');
   });
 
   it('keeps every chapter of its clock', () => {
-    expect(dutyViewOf(only(withDuties(final())), night).history).toEqual([
+    expect(viewed(withDuties(final()), night).history).toEqual([
       { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28' },
     ]);
   });

@@ -6,7 +6,10 @@ import {
   judgementInForce,
   lastMomentOf,
   limitOf,
+  mostPrincipals,
+  nobodyReached,
   openStatusFiling,
+  remainingOf,
   trackNames,
   trackState,
 } from '@shodo/incident';
@@ -84,9 +87,18 @@ const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
     notBy: [...new Set(later.causedBy.flatMap(({ by }) => by ?? []))].toSorted(),
   };
 
-export function dutyViewOf(duty: Duty, now: string): DutyView {
+/** Who has been reached by a notice to principals, and who is left. */
+function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {
+  if (duty.judgement.kind !== 'principal-notice') return undefined;
+  const { notified, substituted, allStated = false } = duty.reached ?? nobodyReached;
+  const [most, remaining] = [mostPrincipals(incident), remainingOf(incident, duty)];
+  return { notified, substituted, allStated, ...(most !== undefined && { most }), ...(remaining !== undefined && { remaining }) };
+}
+
+export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyView {
   const nextAt = nextInstantOf(duty);
   const statusFiling = statusFilingOf(duty, now);
+  const reached = reachedOf(duty, incident);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
@@ -99,6 +111,7 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
     ...(duty.settled && { settledAt: duty.settled.at, settledBy: duty.settled.by }),
     ...(duty.missedAt && { missedAt: duty.missedAt }),
     ...(statusFiling && { statusFiling }),
+    ...(reached && { reached }),
     ...(duty.later && !duty.settled && { later: laterDate(duty) }),
     ...(duty.held && { held: { reason: duty.held.reason, reviewAt: duty.held.reviewAt } }),
   } as DutyView;

@@ -71,6 +71,7 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
     measure: 'publication',
     reason: 'contact-data-stale',
     startedAt: story.now,
+    reaches: 'all',
   });
   await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'entrustee');
   await story.do('officer', 'RecordFilingMade', {

@@ -96,6 +96,9 @@ export class Story {
     };
   }
 
+  /** Who has been reached by a notice to principals. */
+  reachedOf = async (duty: string) => (await this.view()).duties.find((each) => each.duty === duty)?.reached;
+
   /** How the day of a status filing of this duty stands. */
   statusFilingOf = async (duty: string) => (await this.dutiesAreAssessed()).duties.find((each) => each.duty === duty)?.statusFiling;
 

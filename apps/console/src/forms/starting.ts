@@ -92,8 +92,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'HoldPrincipalNotice':
       return { duty: about, reviewAt: inReview };
     case 'RecordPrincipalNoticeDone': {
-      const known = latestOf(view, 'principals-affected')?.stated;
-      return { duty: about, ...(known && 'exact' in known && { principals: String(known.exact) }) };
+      const left = view.duties.find(({ duty }) => duty === about)?.reached?.remaining;
+      return { duty: about, ...(left !== undefined && { principals: String(left) }) };
     }
     case 'ApproveFiling':
       return { filing: about };

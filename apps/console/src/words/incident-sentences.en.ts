@@ -69,10 +69,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `${say.word('filingKind', kind)} was filed: ${say.duty(duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft ? '' : ' No approved draft stood behind it.'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
-  PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>
-    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).`,
-  SubstituteMeasureTaken: ({ measure, reason, startedAt }, say) =>
-    `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}).`,
+  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>
+    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
+  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles }, say) =>
+    `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}${principals === undefined ? '' : `; for ${principals.toLocaleString('en-US')} principals`}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
   ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
     `${say.duty(duty)}: ${say.word('reminder', reminder)} (${say.moment(forDueAt)}). The people responsible were told.`,
   ReminderAcknowledged: ({ duty }, say) => `A reminder was acknowledged: ${say.duty(duty)}.`,

@@ -67,10 +67,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `${say.word('filingKind', kind)}を提出しました：${say.duty(duty)}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安' : '期限'}を過ぎた提出です。` : ''}${draft ? '' : '承認された案に基づかない提出です。'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
-  PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>
-    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。`,
-  SubstituteMeasureTaken: ({ measure, reason, startedAt }, say) =>
-    `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}）。`,
+  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>
+    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
+  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles }, say) =>
+    `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}${principals === undefined ? '' : `。対象 ${principals.toLocaleString('en-US')} 人`}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
   ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
     `${say.duty(duty)}：${say.word('reminder', reminder)}（${say.moment(forDueAt)}）。担当者に知らせました。`,
   ReminderAcknowledged: ({ duty }, say) => `知らせを確認しました：${say.duty(duty)}。`,

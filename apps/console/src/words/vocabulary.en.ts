@@ -160,6 +160,7 @@ export const vocabularyEn: Vocabulary = {
   },
   holdingReason: { 'notice-would-spread-harm': 'A notice now would spread the harm', 'too-little-known': 'Too little is known to notify' },
   laterDate: { agree: 'Move it later', 'turn-down': 'Keep the earlier one' },
+  noticeReach: { all: 'Everybody is reached', part: 'Somebody is left' },
   noticeMeans: {
     post: 'Post',
     'e-mail': 'E-mail',

@@ -151,6 +151,7 @@ export const vocabularyJa: Vocabulary = {
     'too-little-known': '通知できる事実がまだほとんど分かっていない',
   },
   laterDate: { agree: '後ろにする', 'turn-down': '今のままにする' },
+  noticeReach: { all: '全員に届いた', part: 'まだ届いていない人がいる' },
   noticeMeans: {
     post: '郵送',
     'e-mail': 'メール',

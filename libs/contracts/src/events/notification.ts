@@ -8,6 +8,7 @@ import {
   FilingKind,
   HoldingReason,
   NoticeMeans,
+  NoticeReach,
   ReminderKind,
   ReportItem,
   SubstituteMeasure,
@@ -80,6 +81,9 @@ export const PrincipalNoticeDone = event('PrincipalNoticeDone', 1, {
   doneAt: Instant,
   means: NoticeMeans,
   principals: z.int(),
+  reaches: NoticeReach.optional(),
+  /** Everybody was reached by it. Entries that do not say so did settle the duty. */
+  settles: z.boolean().optional(),
   note: SealedText.optional(),
 });
 export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
@@ -87,6 +91,9 @@ export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
   measure: SubstituteMeasure,
   reason: SubstituteReason,
   startedAt: Instant,
+  principals: z.int().optional(),
+  reaches: NoticeReach.optional(),
+  settles: z.boolean().optional(),
   place: SealedText.optional(),
 });
 

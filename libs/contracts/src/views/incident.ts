@@ -77,6 +77,17 @@ export const DutyView = z.object({
       missedAt: Instant.optional(),
     })
     .optional(),
+  /** Of a notice to principals: who has been reached, and how many are left of the known maximum. */
+  reached: z
+    .object({
+      notified: z.int(),
+      substituted: z.int(),
+      /** Somebody stated that everybody is reached. */
+      allStated: z.boolean(),
+      most: z.int().optional(),
+      remaining: z.int().optional(),
+    })
+    .optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
   /** What the present facts would give, while the earlier date stays in force: `judgement` above is the one that set it. */
   later: z

@@ -83,6 +83,8 @@ export const FilingChannel = z.enum(['ppc-web-form', 'ministry', 'post', 'e-mail
 /** The two reasons the guideline accepts for waiting (GL 3-5-4). */
 export const HoldingReason = z.enum(['notice-would-spread-harm', 'too-little-known']);
 export const NoticeMeans = z.enum(['post', 'e-mail', 'phone', 'in-person', 'account-message', 'other']);
+/** What a person states of the notices so far: everybody is reached, or somebody is left. Unsaid, the counts tell. */
+export const NoticeReach = z.enum(['all', 'part']);
 export const SubstituteMeasure = z.enum(['publication', 'inquiry-desk']);
 export const SubstituteReason = z.enum(['no-contact-data', 'contact-data-stale', 'other-difficulty']);
 export const PreventionMeasureKind = z.enum([
@@ -131,5 +133,6 @@ export type HoldingReason = z.infer<typeof HoldingReason>;
 export type LaterDateDecision = z.infer<typeof LaterDateDecision>;
 export type StatementSubject = z.infer<typeof StatementSubject>;
 export type ClockReminder = z.infer<typeof ClockReminder>;
+export type NoticeReach = z.infer<typeof NoticeReach>;
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export type DutyStanding = z.infer<typeof DutyStanding>;

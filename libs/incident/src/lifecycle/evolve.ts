@@ -4,6 +4,7 @@ import { evolveContainment } from '../containment/evolve.js';
 import { evolveDetection } from '../detection/evolve.js';
 import { evolveFactFinding } from '../fact-finding/evolve.js';
 import { evolveNotification } from '../notification/evolve.js';
+import { owedAgain } from '../notification/reach.js';
 import { evolveRemediation } from '../remediation/evolve.js';
 import { type Incident, personOf } from './incident.js';
 import { everyTrackIsDone } from './tracks.js';
@@ -77,9 +78,10 @@ export function evolve(incident: Incident, { seq, digest, event, occurredAt, act
     recorded: { at: string; by: string | undefined; seq: number },
   ) => Incident;
   const by = personOf(actor);
-  const next = step(incident, event.data, { at: occurredAt, by, seq });
-  const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
   const subject = subjectOf(event);
+  const stepped = step(incident, event.data, { at: occurredAt, by, seq });
+  const next = subject?.fact === 'principals-affected' ? owedAgain(stepped) : stepped;
+  const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
   const made = subject && ({ seq, ...subject, at: occurredAt, ...(by && { by }) } as StatementMade);
   const unassessed = made ? [...next.unassessed, made] : next.unassessed;
   return withoutStaleProposal({ ...next, seq, digest, factsVersion, unassessed, lastActivityAt: occurredAt });

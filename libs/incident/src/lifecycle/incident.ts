@@ -103,7 +103,11 @@ export interface Duty {
     readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
     readonly late: boolean;
     readonly soleDecision?: true;
+    /** Everybody was reached by the counts alone: should more be affected, the notice is owed again. */
+    readonly byCount?: true;
   };
+  /** Of a notice to principals: how many were notified, and for how many a substitute measure stands. */
+  readonly reached?: { readonly notified: number; readonly substituted: number; readonly allStated?: true };
 }
 
 export interface Filing {

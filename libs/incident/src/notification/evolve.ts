@@ -3,6 +3,7 @@ import type { Evolve } from '../lifecycle/evolve.js';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
 import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
 import { comesLate, isOfStatusFiling, settlesDuty, withStatusFiling } from './lateness.js';
+import { nobodyReached } from './reach.js';
 
 type NotificationEvent =
   | 'DutyArose'
@@ -37,11 +38,11 @@ const withFiling = (incident: Incident, id: string, change: (filing: Filing) => 
 
 /** The first act that settles counts; over a mere ruling out, what was really done counts more. */
 const settle =
-  (by: NonNullable<Duty['settled']>['by'], at: string, late = false, isSole = false) =>
+  (by: Settled['by'], at: string, late = false, marks: Pick<Settled, 'soleDecision' | 'byCount'> = {}) =>
   (duty: Duty): Duty =>
-    duty.settled && duty.settled.by !== 'ruled-out'
-      ? duty
-      : { ...withoutLater(duty), settled: { at, by, late, ...(isSole && { soleDecision: true as const }) } };
+    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...withoutLater(duty), settled: { at, by, late, ...marks } };
+
+type Settled = NonNullable<Duty['settled']>;
 
 /** What was settled needs no other date. */
 const withoutLater = ({ later: _later, ...duty }: Duty): Duty => duty;
@@ -75,7 +76,24 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
   );
 }
 
-const notified = (by: 'principal-notice' | 'substitute-measure', at: string) => (duty: Duty) => settle(by, at, comesLate(duty, at))(duty);
+type Notice = Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles'>;
+
+/** Entries of earlier builds say nothing of settling, and did. */
+const reachedBy =
+  (by: 'principal-notice' | 'substitute-measure', at: string, principals: number, { reaches, settles }: Notice) =>
+  (duty: Duty): Duty => {
+    const { notified, substituted, allStated } = duty.reached ?? nobodyReached;
+    const told: Duty = {
+      ...duty,
+      reached: {
+        notified: notified + (by === 'principal-notice' ? principals : 0),
+        substituted: substituted + (by === 'substitute-measure' ? principals : 0),
+        ...((reaches === 'all' || allStated) && { allStated: true as const }),
+      },
+    };
+    const byCount = settles === true && reaches !== 'all';
+    return settles === false ? told : settle(by, at, comesLate(duty, at), byCount ? { byCount } : {})(told);
+  };
 
 /** The reminder itself and every earlier one of the same end count as fallen. */
 function reminderFell(
@@ -123,7 +141,7 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     assessed: { factsVersion, notArisen, warnings, packs },
   }),
   DutyRuledOut: (incident, { duty, soleDecision }, { at }) =>
-    withDuty(incident, duty, settle('ruled-out', at, false, soleDecision !== undefined)),
+    withDuty(incident, duty, settle('ruled-out', at, false, soleDecision ? { soleDecision: true } : {})),
   FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
     ...incident,
     filings: [
@@ -141,8 +159,10 @@ export const evolveNotification: Evolve<NotificationEvent> = {
   FilingMade: filingMade,
   PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) =>
     withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
-  PrincipalNoticeDone: (incident, { duty, doneAt }) => withDuty(incident, duty, notified('principal-notice', doneAt)),
-  SubstituteMeasureTaken: (incident, { duty, startedAt }) => withDuty(incident, duty, notified('substitute-measure', startedAt)),
+  PrincipalNoticeDone: (incident, { duty, doneAt, principals, ...notice }) =>
+    withDuty(incident, duty, reachedBy('principal-notice', doneAt, principals, notice)),
+  SubstituteMeasureTaken: (incident, { duty, startedAt, principals = 0, ...notice }) =>
+    withDuty(incident, duty, reachedBy('substitute-measure', startedAt, principals, notice)),
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
   ReminderAcknowledged: (incident, { notice }, { at, by }) => ({
     ...incident,

@@ -104,12 +104,19 @@ const bodies: Bodies = {
     ...(n % 3 === 0 && { alsoSettles: [pick(duties, n + 1)] }),
   }),
   HoldPrincipalNotice: (_, n, now) => ({ duty: pick(duties, n), reason: 'too-little-known', reviewAt: iso(now + (n % 4) * day) }),
-  RecordPrincipalNoticeDone: (_, n, now) => ({ duty: pick(duties, n), doneAt: iso(now - (n % 4) * day), means: 'post', principals: 1 }),
+  RecordPrincipalNoticeDone: (_, n, now) => ({
+    duty: pick(duties, n),
+    doneAt: iso(now - (n % 4) * day),
+    means: 'post',
+    principals: pick([1, 40, 2_000], n),
+    ...pick([{}, { reaches: 'all' as const }, { reaches: 'part' as const }], n),
+  }),
   RecordSubstituteMeasure: (_, n, now) => ({
     duty: pick(duties, n),
     measure: 'publication',
     reason: 'no-contact-data',
     startedAt: iso(now),
+    ...pick([{}, { principals: 500 }, { reaches: 'all' as const }], n),
   }),
   RuleOutDuty: (incident, n) => {
     const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
@@ -198,7 +205,7 @@ function finishing({ awareness, duties: owed, preventionMeasures, facts: known }
     ],
     ...owed.flatMap(({ judgement: { duty } }): Step[] => [
       ['RecordFilingMade', { duty, kind: 'final', madeAt: now, channel: 'post' }],
-      ['RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 1 }],
+      ['RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 1, reaches: 'all' }],
     ]),
     ...(preventionMeasures.length === 0
       ? [['AdoptPreventionMeasure', { kind: 'rule', standing: 'done', description: sealed() }] as const]

@@ -6,6 +6,7 @@ import { stepsOfDuty } from '../../incident/next-actions.js';
 import { Badge } from '../../theme/badge.js';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
+import { number } from '../../words/speaker.js';
 import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyReasons } from './duty-reasons.js';
@@ -34,6 +35,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <DutyClock duty={duty} />
         </div>
       </div>
+      <Reached duty={duty} />
       <StatusFiling duty={duty} />
       <LaterDate duty={duty} />
       <div className={boardClasses.more}>
@@ -43,6 +45,21 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
         <MainAction duty={duty} />
       </div>
     </li>
+  );
+}
+
+/** Who has been reached by the notices and measures so far, and who is left. */
+function Reached({ duty }: { readonly duty: DutyView }) {
+  const say = useWords('incident');
+  const { reached } = duty;
+  if (!reached || (reached.notified === 0 && reached.substituted === 0)) return null;
+  const { notified, substituted, remaining, allStated } = reached;
+  return (
+    <p className={classes.quiet}>
+      {say('reachedSoFar', { notified: number(notified), substituted: number(substituted) })} {allStated && say('reachedAll')}
+      {!allStated && remaining !== undefined && remaining > 0 && say('reachedLeft', { left: number(remaining) })}
+      {!allStated && remaining === undefined && say('reachedUnknown')}
+    </p>
   );
 }
 

@@ -17,6 +17,7 @@ type LabelledIn =
   | 'RecordFilingMade.channel'
   | 'EstablishCause.confidence'
   | 'RecordPrincipalNoticeDone.principals'
+  | 'RecordSubstituteMeasure.principals'
   | 'DraftFiling.openItems'
   | 'RecordFilingMade.openItems'
   | 'HoldPrincipalNotice.reviewAt'
@@ -69,6 +70,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   reviewAt: '再検討の日時',
   doneAt: '通知した日時',
   means: '方法',
+  reaches: '本人全員に届きましたか（空欄のときは人数で判断します）',
   startedAt: '始めた日時',
   place: '場所・アドレス',
   notice: '知らせ',
@@ -95,7 +97,8 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'AdvanceDrillClock.to': '進めた先の日時',
   'RecordFilingMade.channel': '提出の方法',
   'EstablishCause.confidence': '確からしさ',
-  'RecordPrincipalNoticeDone.principals': '通知した人数',
+  'RecordPrincipalNoticeDone.principals': '今回通知した人数',
+  'RecordSubstituteMeasure.principals': 'この措置で代える本人の数（分かれば）',
   'DraftFiling.openItems': '調査中の項目（残っていても提出できます）',
   'RecordFilingMade.openItems': '調査中のまま提出した項目',
   'HoldPrincipalNotice.reviewAt': '再検討の日時',
@@ -149,6 +152,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   reviewAt: 'Review',
   doneAt: 'Notified',
   means: 'Means',
+  reaches: 'Is everybody reached? (left empty, the counts decide)',
   startedAt: 'Started',
   place: 'Place or address',
   notice: 'Reminder',
@@ -175,7 +179,8 @@ const en: Record<FieldName | LabelledIn, string> = {
   'AdvanceDrillClock.to': 'Move the clock to',
   'RecordFilingMade.channel': 'How it was filed',
   'EstablishCause.confidence': 'How sure',
-  'RecordPrincipalNoticeDone.principals': 'Principals notified',
+  'RecordPrincipalNoticeDone.principals': 'Principals notified this time',
+  'RecordSubstituteMeasure.principals': 'Principals it stands for, if known',
   'DraftFiling.openItems': 'Items under investigation (they never block a filing)',
   'RecordFilingMade.openItems': 'Items filed as under investigation',
   'HoldPrincipalNotice.reviewAt': 'Review',

@@ -52,7 +52,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '本人への通知を待つ理由と、見直す日時を決めます。',
     en: 'Give the reason for holding the notice and when to review it.',
   },
-  RecordPrincipalNoticeDone: { ja: '本人に通知したことを記録します。', en: 'Record that the principals were notified.' },
+  RecordPrincipalNoticeDone: {
+    ja: '本人に通知したことを記録します。通知と代替措置の合計が本人の最大数に届くか、全員に届いたと記録すると、義務を果たしたことになります。',
+    en: 'Record that principals were notified. The duty is settled once notices and substitute measures come to the most there may be, or you state that everybody is reached.',
+  },
   RecordSubstituteMeasure: {
     ja: '本人への通知が困難なときの代わりの措置を記録します。',
     en: 'Record what was done instead where notice is difficult.',

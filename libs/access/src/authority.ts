@@ -31,7 +31,7 @@ export const authority = {
   SetImpactScope: ['responder', 'privacyOfficer'],
 
   // Notification. What goes to an authority or waits is the privacy officer's; reminders reach approvers too, who must be able to answer them.
-  // A duty is ruled out by somebody other than who stated the facts: where the privacy officer did, an approver is left to do it.
+  // A duty is ruled out, and a date moved later, by somebody other than who stated the facts: where the privacy officer did, an approver is left to do it.
   DraftFiling: ['responder', 'privacyOfficer'],
   ApproveFiling: ['privacyOfficer', 'executiveApprover'],
   RecordFilingMade: ['responder', 'privacyOfficer'],
@@ -39,6 +39,7 @@ export const authority = {
   RecordPrincipalNoticeDone: ['responder', 'privacyOfficer'],
   RecordSubstituteMeasure: ['responder', 'privacyOfficer'],
   RuleOutDuty: ['privacyOfficer', 'executiveApprover'],
+  DecideLaterDate: ['privacyOfficer', 'executiveApprover'],
   AcknowledgeReminder: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
 
   // Remediation

@@ -62,7 +62,7 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
     ...(target?.dueOn === undefined ? {} : { targetOn: dayText(target.dueOn), targetAt: at(target.dueAt) }),
     ...(!guideline || governing.dueOn === undefined ? {} : { alarmOn: dayText(governing.dueOn), alarmAt: at(governing.dueAt) }),
     ...(workDay === undefined ? {} : { workBy: dayText(workDay), cutOffAt: at(atWallClock(zone, workDay, CUT_OFF_SECONDS)) }),
-    ...(statusDay === undefined ? {} : { statusFilingBy: dayText(statusDay) }),
+    ...(statusDay === undefined ? {} : { statusFilingBy: dayText(statusDay), statusFilingAt: at(running.plain.dueAt) }),
     ...(calendar === undefined ? {} : { calendar: { offices: calendar.offices, version: calendar.version, digest: calendar.digest } }),
   };
   return {
@@ -73,6 +73,7 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
       dueAt: governing.dueAt,
       inDays: governing.dueOn !== undefined,
       ...(target === undefined ? {} : { targetAt: target.dueAt }),
+      ...(statusDay === undefined ? {} : { statusAt: running.plain.dueAt }),
     }),
     readings: readingsOf(pack, running),
     because: [

@@ -10,20 +10,35 @@ interface Span {
   readonly inDays: boolean;
   /** End of the target day of a guideline duty. */
   readonly targetAt?: number;
+  /** End of the day by which a status filing is the safe course. */
+  readonly statusAt?: number;
 }
 
+type Planned = Judgement['reminders'][number]['kind'];
+
 /**
- * When people are reminded: half time, four fifths, 24 hours before the due instant, and the lapse, when the time allowed is over. A guideline duty has a target before its alarm: the end of the target
- * day takes the place of the four fifths, so that nobody hears of it only after the day it should be done by. What would come before the start is left out.
+ * When people are reminded: half time, four fifths, 24 hours before the due instant, and the lapse, when the time allowed is over. A guideline duty
+ * has a target before its alarm: the end of the target day takes the place of the four fifths, so that nobody hears of it only after the day it
+ * should be done by. The day of a status filing has all four of its own. What would come before the start is left out.
  */
-export function remindersOf({ zone, startsAt, dueAt, inDays, targetAt }: Span): Judgement['reminders'] {
-  const span = dueAt - startsAt;
-  return [
-    { kind: 'half-time' as const, at: startsAt + span / 2 },
-    { kind: 'four-fifths' as const, at: targetAt ?? startsAt + (span * 4) / 5 },
-    { kind: 'day-before' as const, at: dueAt - DAY },
-    { kind: 'lapse' as const, at: inDays ? dueAt + 1_000 : dueAt },
-  ]
+export function remindersOf({ zone, startsAt, dueAt, inDays, targetAt, statusAt }: Span): Judgement['reminders'] {
+  const fraction = (end: number, part: number) => startsAt + (end - startsAt) * part;
+  const planned: { kind: Planned; at: number }[] = [
+    { kind: 'half-time', at: fraction(dueAt, 0.5) },
+    { kind: 'four-fifths', at: targetAt ?? fraction(dueAt, 0.8) },
+    { kind: 'day-before', at: dueAt - DAY },
+    { kind: 'lapse', at: inDays ? dueAt + 1_000 : dueAt },
+  ];
+  const status: { kind: Planned; at: number }[] =
+    statusAt === undefined
+      ? []
+      : [
+          { kind: 'status-half-time', at: fraction(statusAt, 0.5) },
+          { kind: 'status-four-fifths', at: fraction(statusAt, 0.8) },
+          { kind: 'status-day-before', at: statusAt - DAY },
+          { kind: 'status-lapse', at: statusAt + 1_000 },
+        ];
+  return [...planned, ...status]
     .filter(({ at }) => at > startsAt)
     .sort((a, b) => a.at - b.at)
     .map(({ kind, at }) => ({ kind, at: instantText(zone, at) }));

@@ -59,6 +59,17 @@ test('the preliminary report, of which a guideline names the day, has a guide da
   );
 });
 
+test('a status filing has a day of its own, which no law sets', () => {
+  const status = specimenRow({ reminder: 'status-lapse' });
+  const { subject, text } = composeMail(status, japanese);
+  expect(subject).toBe('「確報」の途中報告の日を過ぎました。分かっていることを速やかに報告してください（事案 7K2M-9QXA）');
+  expect(text).toContain('途中報告の日: 2026年12月1日（火）14:05（日本時間）');
+  expect(text).not.toMatch(/期限|deadline|Due:/);
+  expect(composeMail({ ...status, reminder: 'status-four-fifths' }, japanese).subject).toBe(
+    '「確報」の途中報告の日までの8割が過ぎました（事案 7K2M-9QXA）',
+  );
+});
+
 test('a notice to principals to which no text gives a number of days comes up for review, is not late and owes no reason', () => {
   const notice = specimenRow({
     dutyNames: { ja: '本人への通知', en: 'Notice to principals' },

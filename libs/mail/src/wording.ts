@@ -15,23 +15,24 @@ export interface Wording {
 
 type Topic = 'half-time' | 'four-fifths' | 'day-before' | 'lapse' | 'hold-review' | 'escalation' | 'watchdog-alarm';
 
-/** What the day may be called: a deadline of law, the day of a guideline, or a day of ours on which somebody looks again. */
-type Standing = 'deadline' | 'guide' | 'review';
+/** What the day may be called: a deadline of law, the day of a guideline, a day of ours on which somebody looks again, or that of a status filing. */
+type Standing = 'deadline' | 'guide' | 'review' | 'status';
 
 /** Mails stored before the row said so are taken for deadlines: too strict a word loses no day. */
-function standingOf({ strictness, hasLastDay }: MailRow): Standing {
+function standingOf({ strictness, hasLastDay, reminder }: MailRow): Standing {
+  if (reminder.startsWith('status-')) return 'status';
   if (hasLastDay === false) return 'review';
   return strictness === 'guideline' ? 'guide' : 'deadline';
 }
 
 const dayNames: Record<MailLanguage, Record<Standing, string>> = {
-  ja: { deadline: '期限', guide: '目安の日', review: '見直しの日' },
-  en: { deadline: 'deadline', guide: 'guide day', review: 'review day' },
+  ja: { deadline: '期限', guide: '目安の日', review: '見直しの日', status: '途中報告の日' },
+  en: { deadline: 'deadline', guide: 'guide day', review: 'review day', status: 'status filing day' },
 };
 
 const dayLabels: Record<MailLanguage, Record<Standing, string>> = {
   ja: dayNames.ja,
-  en: { deadline: 'Due', guide: 'Guide day', review: 'Review day' },
+  en: { deadline: 'Due', guide: 'Guide day', review: 'Review day', status: 'Status filing' },
 };
 
 const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => string>> = {
@@ -39,11 +40,13 @@ const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => st
     deadline: (duty) => `${duty}の期限を過ぎました`,
     guide: (duty) => `${duty}の目安の日を過ぎました。速やかに提出してください`,
     review: (duty) => `${duty}の見直しの日です`,
+    status: (duty) => `${duty}の途中報告の日を過ぎました。分かっていることを速やかに報告してください`,
   },
   en: {
     deadline: (duty) => `${duty}: the deadline has passed`,
     guide: (duty) => `${duty}: the guide day has passed, file it promptly`,
     review: (duty) => `${duty}: today is the review day`,
+    status: (duty) => `${duty}: the day of the status filing has passed, file what is known promptly`,
   },
 };
 
@@ -101,11 +104,13 @@ const atLapse: Record<MailLanguage, Record<Standing, string>> = {
     guide: '提出が済んでいるときは、その日時を記録してください。済んでいないときは、分かっている範囲で速やかに提出してください。',
     review:
       '通知が済んでいるときは、その日時を記録してください。済んでいないときは、速やかに通知するか、保留するかを決めて記録してください。',
+    status: '続報を提出しているときは、その日時を記録してください。済んでいないときは、分かっている範囲で速やかに続報を提出してください。',
   },
   en: {
     deadline: 'If the report or notice has been made, record when. If not, make it now and record why it is late.',
     guide: 'If the report has been filed, record when. If not, file what is known promptly.',
     review: 'If the notice has been made, record when. If not, decide whether to notify promptly or to hold the notice, and record it.',
+    status: 'If a follow-up report has been filed, record when. If not, file what is known as a follow-up promptly.',
   },
 };
 
@@ -130,8 +135,11 @@ function whatToDoOf(row: MailRow, language: MailLanguage): string {
 }
 
 const topics: ReadonlySet<string> = new Set([...Object.keys(headlines.ja), 'lapse']);
-const topicOf = ({ kind, reminder }: MailRow): Topic =>
-  kind !== 'reminder' ? kind : topics.has(reminder) ? (reminder as Topic) : 'day-before';
+const topicOf = ({ kind, reminder }: MailRow): Topic => {
+  if (kind !== 'reminder') return kind;
+  const topic = reminder.replace(/^status-/, '');
+  return topics.has(topic) ? (topic as Topic) : 'day-before';
+};
 
 const fixed = {
   ja: {

@@ -167,6 +167,21 @@ test('The status filing day passes with its last second', () => {
   expect(codes(final({ now: '2026-12-24T00:00:00+09:00', facts }).warnings)).toContain('status-filing-day-has-passed');
 });
 
+test('The status filing day is an instant of its own, with the reminders of the 30 days it keeps (J36, J37)', () => {
+  const { clock, reminders } = final({ facts: { 'wrongful-purpose-possible': { value: true, confidence: 'suspected' } } });
+  expect(clock).toMatchObject({ dueOn: '2027-01-22', statusFilingBy: '2026-12-23', statusFilingAt: '2026-12-23T23:59:59+09:00' });
+  expect(reminders.filter(({ kind }) => kind.startsWith('status-'))).toEqual([
+    { kind: 'status-half-time', at: '2026-12-09T04:59:59+09:00' },
+    { kind: 'status-four-fifths', at: '2026-12-18T01:59:59+09:00' },
+    { kind: 'status-day-before', at: '2026-12-22T23:59:59+09:00' },
+    { kind: 'status-lapse', at: '2026-12-24T00:00:00+09:00' },
+  ]);
+  const sure = final({ facts: { 'wrongful-purpose-possible': yes } });
+  expect(sure.clock).toMatchObject({ dueOn: '2027-01-22' });
+  expect(sure.clock).not.toHaveProperty('statusFilingAt');
+  expect(sure.reminders.map(({ kind }) => kind)).toEqual(['half-time', 'four-fifths', 'day-before', 'lapse']);
+});
+
 test('A day on a computed equinox is marked: awareness on 24 August 2028 makes 22 September, a holiday, day 30', () => {
   const { clock, warnings } = final({ now: '2028-08-24T12:00:00+09:00', anchors: { aware: '2028-08-24T10:00:00+09:00' } });
   expect([clock?.rawOn, clock?.dueOn]).toEqual(['2028-09-22', '2028-09-25']);

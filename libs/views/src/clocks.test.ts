@@ -2,6 +2,7 @@ import type { FoldedIncident } from '@shodo/contracts';
 import type { Duty } from '@shodo/incident';
 import { clockState, dutyViewOf, nextDuty, nextInstantOf } from './clocks.js';
 import { incidentOf } from './fold.js';
+import { rowOf } from './incident-row.js';
 import { after, event, final, id, judgement, notice, preliminary, sealed, theClinic, withDuties } from './specification/clinic.js';
 
 const only = (folded: FoldedIncident): Duty => {
@@ -9,6 +10,7 @@ const only = (folded: FoldedIncident): Duty => {
   if (!duty) throw new Error('no duty');
   return duty;
 };
+const viewed = (folded: FoldedIncident, now: string) => dutyViewOf(only(folded), now, incidentOf(folded));
 const night = '2026-11-28T13:10:00.000Z';
 const states = (folded: FoldedIncident, ...instants: string[]) => instants.map((now) => clockState(only(folded), now));
 const filed = (duty: string, madeAt: string, late: boolean) =>
@@ -79,7 +81,7 @@ describe('the clock of a limit of statute', () => {
       }),
     );
     expect(states(reassessed, night, '2026-12-28T00:00:00Z')).toEqual(['running', 'last-day']);
-    expect(dutyViewOf(only(reassessed), night)).toMatchObject({
+    expect(viewed(reassessed, night)).toMatchObject({
       judgement: { standing: 'not-arisen', clock: { dueOn: '2026-12-28' } },
       nextAt: '2026-12-28T23:59:59+09:00',
     });
@@ -148,7 +150,7 @@ describe('a notice that is held', () => {
 
   it('is held until its review, then stands by its clock', () => {
     expect(states(held, night, '2026-12-05T00:59:59.999Z', '2026-12-05T01:00:00.000Z')).toEqual(['held', 'held', 'overdue']);
-    expect(dutyViewOf(only(held), night)).toMatchObject({
+    expect(viewed(held, night)).toMatchObject({
       state: 'held',
       held: { reason: 'too-little-known' },
       nextAt: '2026-12-05T10:00:00+09:00',
@@ -177,7 +179,7 @@ describe('a notice that is held', () => {
 it('a duty without any date has no clock', () => {
   const duty = withDuties(judgement('jp.appi.final-report'));
   expect(states(duty, night, '2030-01-01T00:00:00Z')).toEqual(['no-clock', 'no-clock']);
-  expect(dutyViewOf(only(duty), night)).not.toHaveProperty('nextAt');
+  expect(viewed(duty, night)).not.toHaveProperty('nextAt');
 });
 
 describe('the duty whose clock ends first', () => {
@@ -205,6 +207,114 @@ describe('the duty whose clock ends first', () => {
   });
 });
 
+describe('who a notice to principals has reached', () => {
+  const done = (principals: number, more: object = {}) =>
+    event('PrincipalNoticeDone', { duty: 'jp.appi.principal-notice', doneAt: night, means: 'post', principals, settles: false, ...more });
+  const count = (principals: { exact: number } | { unknown: true }) =>
+    event('ImpactScopeSet', { version: 1, principals, categories: ['patient'], source: 'log' });
+
+  it('stands beside the most there may be, and how many are left', () => {
+    const counted = after(withDuties(notice()), night, count({ exact: 30 }));
+    expect(viewed(counted, night).reached).toEqual({ notified: 0, substituted: 0, allStated: false, most: 30, remaining: 30 });
+    expect(viewed(after(counted, night, done(1)), night)).toMatchObject({ state: 'running', reached: { notified: 1, remaining: 29 } });
+    expect(viewed(after(counted, night, done(31)), night).reached?.remaining).toBe(0);
+    expect(viewed(after(counted, night, done(1, { reaches: 'all', settles: true })), night)).toMatchObject({
+      state: 'settled',
+      reached: { notified: 1, allStated: true },
+    });
+  });
+
+  it('is left open while nobody knows how many there are; of a filing nothing is said', () => {
+    const unknown = after(withDuties(notice()), night, count({ unknown: true }), done(4));
+    expect(viewed(unknown, night).reached).toEqual({ notified: 4, substituted: 0, allStated: false });
+    expect(viewed(withDuties(final()), night)).not.toHaveProperty('reached');
+  });
+});
+
+describe('the day of a status filing', () => {
+  const { clock } = final();
+  const status = {
+    ...clock,
+    dueOn: '2027-01-26',
+    dueAt: '2027-01-26T23:59:59+09:00',
+    statusFilingBy: '2026-12-28',
+    statusFilingAt: '2026-12-28T23:59:59+09:00',
+  };
+  const duty = withDuties(
+    final({
+      clock: status as never,
+      reminders: [
+        { kind: 'status-four-fifths', at: '2026-12-22T23:36:00+09:00' },
+        { kind: 'four-fifths', at: '2027-01-15T00:00:00+09:00' },
+      ],
+    }),
+  );
+  const follow = (madeAt: string) =>
+    event('FilingMade', {
+      filing: id(72),
+      duty: 'jp.appi.final-report',
+      alsoSettles: [],
+      kind: 'follow-up',
+      madeAt,
+      channel: 'post',
+      openItems: [],
+      late: false,
+    });
+  const shown = viewed;
+
+  it('has a clock of its own beside the end of the duty', () => {
+    expect(shown(duty, '2026-12-23T00:00:00Z')).toMatchObject({
+      state: 'running',
+      nextAt: '2027-01-26T23:59:59+09:00',
+      statusFiling: { on: '2026-12-28', state: 'soon' },
+    });
+    expect(shown(duty, night).statusFiling?.state).toBe('running');
+    expect(shown(duty, '2026-12-28T14:59:59.999Z').statusFiling?.state).toBe('last-day');
+    const missed = after(
+      duty,
+      '2026-12-28T15:00:00Z',
+      event('DeadlineMissed', {
+        duty: 'jp.appi.final-report',
+        dueAt: '2026-12-28T23:59:59+09:00',
+        strictness: 'guideline',
+        statusFiling: true,
+      }),
+    );
+    expect(shown(missed, '2026-12-28T15:00:00Z')).toMatchObject({
+      state: 'running',
+      statusFiling: { state: 'overdue', missedAt: '2026-12-28T23:59:59+09:00' },
+    });
+    expect(shown(missed, '2026-12-28T15:00:00Z')).not.toHaveProperty('missedAt');
+  });
+
+  it('is what the list counts down to while it comes first, named as what it is', () => {
+    expect(rowOf(duty, '2026-12-23T00:00:00Z').nextDeadline).toMatchObject({
+      at: '2026-12-28T23:59:59+09:00',
+      state: 'soon',
+      strictness: 'guideline',
+      statusFiling: true,
+    });
+    expect(rowOf(duty, '2026-12-29T00:00:00Z').overdue).toBe(1);
+    const filed = after(duty, night, follow('2026-12-20T10:00:00+09:00'));
+    expect(rowOf(filed, '2026-12-29T00:00:00Z')).toMatchObject({
+      overdue: 0,
+      nextDeadline: { at: '2027-01-26T23:59:59+09:00', strictness: 'statute' },
+    });
+    expect(rowOf(filed, '2026-12-29T00:00:00Z').nextDeadline).not.toHaveProperty('statusFiling');
+  });
+
+  it('stays as it was filed, also when the duty is settled; unfiled it goes with the duty', () => {
+    const late = after(duty, night, follow('2026-12-29T10:00:00+09:00'));
+    expect(shown(late, '2027-06-01T00:00:00Z').statusFiling).toMatchObject({ state: 'settled-late', filedAt: '2026-12-29T10:00:00+09:00' });
+    expect(shown(after(late, night, filed('jp.appi.final-report', '2027-01-20T10:00:00+09:00', false)), night).statusFiling?.state).toBe(
+      'settled-late',
+    );
+    expect(shown(after(duty, night, filed('jp.appi.final-report', '2026-12-20T10:00:00+09:00', false)), night)).not.toHaveProperty(
+      'statusFiling',
+    );
+  });
+});
+
 describe('the view of a duty', () => {
   it('says when and how it was settled, and whether a deadline was missed before', () => {
     const missed = event('DeadlineMissed', { duty: 'jp.appi.final-report', dueAt: '2026-12-28T23:59:59+09:00', strictness: 'statute' });
@@ -214,7 +324,7 @@ describe('the view of a duty', () => {
       missed,
       filed('jp.appi.final-report', '2026-12-29T10:00:00+09:00', true),
     );
-    expect(dutyViewOf(only(late), night)).toMatchObject({
+    expect(viewed(late, night)).toMatchObject({
       state: 'settled-late',
       late: true,
       settledAt: '2026-12-29T10:00:00+09:00',
@@ -235,12 +345,47 @@ describe('the view of a duty', () => {
       late: false,
     });
     const owed = withDuties(final());
-    expect(dutyViewOf(only(owed), night)).not.toHaveProperty('settledWith');
-    expect(dutyViewOf(only(after(owed, night, filed)), night)).toMatchObject({ settledBy: 'filing', settledWith: { filing: id(71) } });
+    expect(viewed(owed, night)).not.toHaveProperty('settledWith');
+    expect(viewed(after(owed, night, filed), night)).toMatchObject({ settledBy: 'filing', settledWith: { filing: id(71) } });
+  });
+
+  it('shows the judgement whose clock runs, and beside it the later one with whose statements it follows', () => {
+    const later = final({ clock: { ...(final().clock as object), dueOn: '2027-01-04', dueAt: '2027-01-04T23:59:59+09:00' } as never });
+    const officer = id(103);
+    const proposed = after(
+      withDuties(final()),
+      night,
+      event('LaterDateProposed', {
+        judgement: later,
+        before: final(),
+        factsVersion: 9,
+        causedBy: [
+          { seq: 5, subject: 'fact', fact: 'leak-occurred', by: officer, at: night },
+          { seq: 6, subject: 'awareness', by: officer, at: night },
+        ],
+      }),
+    );
+    const view = viewed(proposed, '2026-12-28T15:00:00.000Z');
+    expect(view).toMatchObject({
+      state: 'overdue',
+      nextAt: '2026-12-28T23:59:59+09:00',
+      judgement: { clock: { dueOn: '2026-12-28' } },
+      later: { judgement: { clock: { dueOn: '2027-01-04' } }, since: night, proposal: 9, notBy: [officer] },
+    });
+    expect(view.later).not.toHaveProperty('turnedDown');
+    const moves = [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00', after: '2027-01-04T23:59:59+09:00' }];
+    const kept = after(proposed, night, event('LaterDateTurnedDown', { moves, reason: sealed(1) }));
+    expect(viewed(kept, night).later).toMatchObject({ turnedDown: { at: night } });
+    const agreed = after(proposed, night, event('LaterDateAgreed', { moves, reason: sealed(1) }));
+    expect(viewed(agreed, night)).toMatchObject({
+      judgement: { clock: { dueOn: '2027-01-04' } },
+      nextAt: '2027-01-04T23:59:59+09:00',
+    });
+    expect(viewed(agreed, night)).not.toHaveProperty('later');
   });
 
   it('keeps every chapter of its clock', () => {
-    expect(dutyViewOf(only(withDuties(final())), night).history).toEqual([
+    expect(viewed(withDuties(final()), night).history).toEqual([
       { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28', dueAt: '2026-12-28T23:59:59+09:00' },
     ]);
   });

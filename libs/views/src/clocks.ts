@@ -1,22 +1,60 @@
 import type { ClockState, DutyView } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld, lastMomentOf, trackNames, trackState } from '@shodo/incident';
+import {
+  type Duty,
+  type Incident,
+  isHeld,
+  judgementInForce,
+  lastMomentOf,
+  limitOf,
+  mostPrincipals,
+  nobodyReached,
+  openStatusFiling,
+  remainingOf,
+  trackNames,
+  trackState,
+} from '@shodo/incident';
 
 const day = 86_400_000;
-
-const limitOf = ({ clock }: Duty) => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
 
 /** The instant that counts down: the due day of a statutory duty, the alarm of a guideline one, the review of a held notice. */
 export function nextInstantOf(duty: Duty): string | undefined {
   if (duty.settled) return undefined;
-  return isHeld(duty) ? duty.held?.reviewAt : limitOf(duty);
+  return isHeld(duty) ? duty.held?.reviewAt : limitOf(duty.clock);
 }
+
+/** How the day of a status filing stands: told to the authority in time, too late, or still open. */
+function statusState({ clock, statusFiled, reminders, settled }: Duty, now: string): ClockState {
+  if (statusFiled) return statusFiled.late ? 'settled-late' : 'settled';
+  if (settled) return settledState(settled);
+  const [at, end] = [Date.parse(now), Date.parse(clock?.statusFilingAt ?? '')];
+  if (at > end + 999) return 'overdue';
+  if (end - at <= day) return 'last-day';
+  const soon = reminders.findLast(({ kind }) => kind === 'status-four-fifths')?.at ?? '';
+  return Date.parse(soon) <= at ? 'soon' : 'running';
+}
+
+function statusFilingOf(duty: Duty, now: string): DutyView['statusFiling'] {
+  const { clock, statusFiled, statusMissedAt, settled } = duty;
+  if (!clock?.statusFilingAt || !clock.statusFilingBy || (settled && !statusFiled)) return undefined;
+  return {
+    at: clock.statusFilingAt,
+    on: clock.statusFilingBy,
+    state: statusState(duty, now),
+    ...(statusFiled && { filedAt: statusFiled.at }),
+    ...(statusMissedAt && { missedAt: statusMissedAt }),
+  };
+}
+
+/** Is anything about the duty past its time? */
+export const isOverdue = (duty: Duty, now: string): boolean =>
+  clockState(duty, now) === 'overdue' || (openStatusFiling(duty) !== undefined && statusState(duty, now) === 'overdue');
 
 /** How the clock stands at `now`, in the words of the duty board. */
 export function clockState(duty: Duty, now: string): ClockState {
   if (duty.settled) return settledState(duty.settled);
   const at = Date.parse(now);
   if (isHeld(duty) && at < Date.parse(duty.held?.reviewAt ?? '')) return 'held';
-  const limit = limitOf(duty);
+  const limit = limitOf(duty.clock);
   if (limit === undefined) return 'no-clock';
   if (duty.clock && at > (lastMomentOf(duty.clock) ?? at)) return 'overdue';
   if (Date.parse(limit) - at <= day) return 'last-day';
@@ -35,12 +73,36 @@ function settledState({ by, late }: NonNullable<Duty['settled']>): ClockState {
   return late ? 'settled-late' : 'settled';
 }
 
-export function dutyViewOf(duty: Duty, now: string): DutyView {
+/** What the board says of the duty: while a later date waits, the judgement whose clock runs; of one that fell away, that with the clock it left. */
+function judgementShown(duty: Duty) {
+  if (duty.later) return judgementInForce(duty);
+  return duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement;
+}
+
+const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
+  later && {
+    ...later,
+    judgement,
+    causedBy: [...later.causedBy],
+    notBy: [...new Set(later.causedBy.flatMap(({ by }) => by ?? []))].toSorted(),
+  };
+
+/** Who has been reached by a notice to principals, and who is left. */
+function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {
+  if (duty.judgement.kind !== 'principal-notice') return undefined;
+  const { notified, substituted, allStated = false } = duty.reached ?? nobodyReached;
+  const [most, remaining] = [mostPrincipals(incident), remainingOf(incident, duty)];
+  return { notified, substituted, allStated, ...(most !== undefined && { most }), ...(remaining !== undefined && { remaining }) };
+}
+
+export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyView {
   const nextAt = nextInstantOf(duty);
+  const statusFiling = statusFilingOf(duty, now);
+  const reached = reachedOf(duty, incident);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
-    judgement: duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement,
+    judgement: judgementShown(duty),
     state: clockState(duty, now),
     late: duty.settled?.late ?? false,
     soleDecision: duty.settled?.soleDecision ?? false,
@@ -48,22 +110,35 @@ export function dutyViewOf(duty: Duty, now: string): DutyView {
     ...(nextAt && { nextAt }),
     ...(duty.settled && settlementOf(duty.settled)),
     ...(duty.missedAt && { missedAt: duty.missedAt }),
+    ...(statusFiling && { statusFiling }),
+    ...(reached && { reached }),
+    ...(duty.later && !duty.settled && { later: laterDate(duty) }),
     ...(duty.held && { held: { reason: duty.held.reason, reviewAt: duty.held.reviewAt } }),
   } as DutyView;
 }
 
-function settlementOf({ at, by, late: _late, soleDecision: _alone, ...behind }: NonNullable<Duty['settled']>) {
+function settlementOf({ at, by, late: _late, soleDecision: _alone, byCount: _byCount, ...behind }: NonNullable<Duty['settled']>) {
   return { settledAt: at, settledBy: by, ...(Object.keys(behind).length > 0 && { settledWith: behind }) };
 }
 
-/** The duty whose clock ends first among those still open. Advice has no clock that anybody has to meet. */
-export function nextDuty(incident: Incident): { duty: Duty; at: string } | undefined {
+export interface NextEnd {
+  readonly duty: Duty;
+  readonly at: string;
+  readonly state: (now: string) => ClockState;
+  readonly isStatusFiling: boolean;
+}
+
+/** What ends first among the clocks still open: that of a duty, or the day of a status filing within it. Advice has no clock that anybody has to meet. */
+export function nextDuty(incident: Incident): NextEnd | undefined {
   if (incident.closedAt || incident.ruledOut) return undefined;
   return incident.duties
     .filter(({ judgement }) => judgement.force !== 'advice')
-    .flatMap((duty) => {
-      const at = nextInstantOf(duty);
-      return at === undefined ? [] : [{ duty, at }];
+    .flatMap((duty): NextEnd[] => {
+      const [end, status] = [nextInstantOf(duty), openStatusFiling(duty)?.statusFilingAt];
+      return [
+        ...(end ? [{ duty, at: end, state: (now: string) => clockState(duty, now), isStatusFiling: false }] : []),
+        ...(status ? [{ duty, at: status, state: (now: string) => statusState(duty, now), isStatusFiling: true }] : []),
+      ];
     })
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
 }

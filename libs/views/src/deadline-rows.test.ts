@@ -35,6 +35,53 @@ describe('what the watchdog looks for', () => {
     expect(deadlinesOf(owed).map(({ orLater }) => orLater)).toEqual([true, true, true, false, false]);
   });
 
+  it('is the day of a status filing as well, until it is kept', () => {
+    const { clock } = final();
+    const reminders = [
+      { kind: 'status-day-before', at: '2026-12-27T23:59:59+09:00' },
+      { kind: 'status-lapse', at: '2026-12-29T00:00:00+09:00' },
+      { kind: 'lapse', at: '2027-01-27T00:00:00+09:00' },
+    ] as const;
+    const status = withDuties(
+      final({
+        clock: { ...clock, statusFilingBy: '2026-12-28', statusFilingAt: '2026-12-28T23:59:59+09:00' } as never,
+        reminders: [...reminders],
+      }),
+    );
+    expect(
+      deadlinesOf(status)
+        .filter(({ duty }) => duty !== 'assessment')
+        .map(({ reminder, orLater }) => [reminder, orLater]),
+    ).toEqual([
+      ['status-day-before', true],
+      ['status-lapse', false],
+      ['lapse', false],
+    ]);
+    const kept = event('FilingMade', {
+      filing: id(72),
+      duty: 'jp.appi.final-report',
+      alsoSettles: [],
+      kind: 'follow-up',
+      madeAt: '2026-12-20T10:00:00+09:00',
+      channel: 'post',
+      openItems: [],
+      late: false,
+    });
+    expect(rows(after(status, night, kept))).toEqual([['lapse', '2027-01-26T15:00:00.000Z']]);
+  });
+
+  it('keeps to the earlier date while a later one waits for a second person', () => {
+    const later = final({ reminders: [{ kind: 'lapse', at: '2027-01-05T00:00:00+09:00' }] });
+    const proposed = after(owed, night, event('LaterDateProposed', { judgement: later, before: final(), factsVersion: 2, causedBy: [] }));
+    expect(rows(proposed)).toEqual(open);
+    const agreed = after(
+      proposed,
+      night,
+      event('LaterDateAgreed', { moves: [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00' }], reason: sealed(1) }),
+    );
+    expect(rows(agreed)).toEqual([['lapse', '2027-01-04T15:00:00.000Z']]);
+  });
+
   it('ends when the duty is settled, the breach ruled out, or the incident closed; and is there again when it is reopened', () => {
     expect(rows(after(owed, night, event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) })))).toEqual([]);
     expect(deadlinesOf(after(owed, night, event('IncidentClosed', {})))).toEqual([]);

@@ -1,5 +1,5 @@
 import type { DeadlineRow, FoldedIncident } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld, needsAssessment } from '@shodo/incident';
+import { type Duty, type Incident, isHeld, isOfStatusFiling, needsAssessment, openStatusFiling } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { ownTime } from './incident-row.js';
 
@@ -23,13 +23,15 @@ function ofDuty(duty: Duty): DeadlineRow[] {
   const { judgement, reminders, held, settled } = duty;
   if (settled) return [];
   const id = judgement.duty;
-  const told = reminders.map(({ kind, at }) => ({
-    duty: id,
-    reminder: kind,
-    dueAt: at,
-    key: `deadline:${id}:${kind}:${at}`,
-    orLater: kind !== 'lapse',
-  }));
+  const told = reminders
+    .filter(({ kind }) => !isOfStatusFiling(kind) || openStatusFiling(duty))
+    .map(({ kind, at }) => ({
+      duty: id,
+      reminder: kind,
+      dueAt: at,
+      key: `deadline:${id}:${kind}:${at}`,
+      orLater: kind !== 'lapse' && kind !== 'status-lapse',
+    }));
   if (!held) return told;
   const { reviewAt } = held;
   const review = { duty: id, reminder: 'hold-review', dueAt: reviewAt, key: `hold-review:${id}:${reviewAt}`, orLater: false };

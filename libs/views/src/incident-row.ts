@@ -1,6 +1,6 @@
 import type { FoldedIncident, IncidentRow } from '@shodo/contracts';
 import { principalsOf } from '@shodo/incident';
-import { clockState, nextDuty, trackStates } from './clocks.js';
+import { isOverdue, type NextEnd, nextDuty, trackStates } from './clocks.js';
 import { incidentOf } from './fold.js';
 
 /** A clock as it stood at the incident's own `now`: server time, shifted in a drill. */
@@ -23,7 +23,7 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
     kind: reported.kind,
     reportedAt: reported.at,
     tracks: trackStates(incident),
-    overdue: incident.closedAt || incident.ruledOut ? 0 : incident.duties.filter((duty) => clockState(duty, now) === 'overdue').length,
+    overdue: incident.closedAt || incident.ruledOut ? 0 : incident.duties.filter((duty) => isOverdue(duty, now)).length,
     holders: [...new Set(Object.values(incident.holders).map((holder) => holder.person))].toSorted(),
     closed: incident.closedAt !== undefined,
     ruledOut: incident.ruledOut !== undefined,
@@ -36,11 +36,12 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
   } as IncidentRow;
 }
 
-const nextDeadline = ({ duty, at }: NonNullable<ReturnType<typeof nextDuty>>, now: string) => ({
+const nextDeadline = ({ duty, at, state, isStatusFiling }: NextEnd, now: string) => ({
   duty: duty.judgement.duty,
   names: duty.judgement.names,
   at,
-  state: clockState(duty, now),
-  ...(duty.clock && { strictness: duty.clock.strictness }),
+  state: state(now),
+  ...(duty.clock && { strictness: isStatusFiling ? 'guideline' : duty.clock.strictness }),
   ...(duty.judgement.standing === 'provisional' && { provisional: true }),
+  ...(isStatusFiling && { statusFiling: true }),
 });

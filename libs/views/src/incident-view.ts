@@ -111,7 +111,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     summary,
     noticedAt,
     trackViews: trackViews(incident),
-    duties: incident.duties.map((duty) => dutyViewOf(duty, now)).toSorted(byUrgency),
+    duties: incident.duties.map((duty) => dutyViewOf(duty, now, incident)).toSorted(byUrgency),
     notArisen: [...(incident.assessed?.notArisen ?? [])],
     warnings: [...(incident.assessed?.warnings ?? [])],
     facts: factViews(incident),

@@ -12,7 +12,7 @@ function recipients(
   const roles: readonly Role[] =
     event.type === 'ReminderEscalated'
       ? everybodyResponsible
-      : event.data.reminder === 'lapse'
+      : event.data.reminder === 'lapse' || event.data.reminder === 'status-lapse'
         ? ['privacyOfficer', 'executiveApprover']
         : ['privacyOfficer'];
   return recipientsAmong(members, roles, incident.holders.notification?.person);

@@ -58,12 +58,26 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
     confidence: 'confirmed',
     detail: '持ち出しの記録がないまま持ち出された。',
   });
-  await story.do('officer', 'RecordPrincipalNoticeDone', {
-    duty: 'jp.appi.principal-notice',
-    doneAt: story.now,
-    means: 'post',
-    principals: 30,
+  const notified = { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'post' };
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 1 });
+  expect(await story.reachedOf('jp.appi.principal-notice')).toEqual({
+    notified: 1,
+    substituted: 0,
+    allStated: false,
+    most: 30,
+    remaining: 29,
   });
+  expect(await story.clockOf('jp.appi.principal-notice')).not.toMatchObject({ state: 'settled' }); // one of thirty reached leaves it owed
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 25 });
+  await story.do('officer', 'RecordSubstituteMeasure', {
+    duty: 'jp.appi.principal-notice',
+    measure: 'inquiry-desk',
+    reason: 'contact-data-stale',
+    startedAt: story.now,
+    principals: 4,
+  });
+  expect(await story.reachedOf('jp.appi.principal-notice')).toMatchObject({ notified: 26, substituted: 4, remaining: 0 });
+  expect(await story.clockOf('jp.appi.principal-notice')).toMatchObject({ state: 'settled' });
   await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'document');
   await story.ruleOutWhatNoLongerArises('executive'); // the My Number duties ran provisionally until somebody had looked
 

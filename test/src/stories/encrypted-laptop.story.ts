@@ -13,7 +13,7 @@ const proven = { value: true, confidence: 'confirmed' };
 export async function anEncryptedLaptopIsLost(story: Story): Promise<void> {
   await story.on('2026-11-28 22:00');
   await story.reported('clerk', { summary: '患者の情報が入ったノートパソコンを電車に置き忘れた。', leakType: 'loss', channel: 'phone' });
-  expect(await story.refused('officer', 'EstablishAwareness', { awareAt: '2026-11-28T22:00:01+09:00', basis: 'department-told' })).toEqual([
+  expect(await story.refused('officer', 'EstablishAwareness', { awareAt: '2026-11-28T23:00:00+09:00', basis: 'department-told' })).toEqual([
     'time-lies-ahead',
   ]);
   await story.on('2026-11-29 09:00');

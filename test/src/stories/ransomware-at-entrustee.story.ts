@@ -2,8 +2,11 @@ import type { Story } from './story.js';
 
 /**
  * The entrustee notifies us on Tuesday 24 November 2026, 09:00: our own clocks start then at the latest (ER Art. 9; GL 3-5-3-5). An act with a
- * wrongful purpose gives 60 days (ER Art. 7(iii), 8(2)): day 60 is Friday 22 January 2027. Preliminary: target 26, alarm 28 November.
- * A mail of the 23rd, 18:00, found later in Sales, moves day 1 back by one day (a holiday counts too): day 60 is Thursday 21 January.
+ * wrongful purpose gives 60 days (ER Art. 7(iii), 8(2)): day 60 is Friday 22 January 2027. It was found after the report, so day 30, Wednesday
+ * 23 December, stays in force until somebody other than who stated it agrees. Preliminary: target 26, alarm 28 November.
+ * Nothing but a suspicion gives the 60 days, so what is known is told the authority by day 30 as well (J37).
+ * A mail of the 23rd, 18:00, found later in Sales, moves day 1 back by one day (a holiday counts too): day 60 is Thursday 21 January, day 30 Tuesday
+ * 22 December.
  */
 export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> {
   await story.on('2026-11-24 09:00');
@@ -22,6 +25,8 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
     targetOn: '2026-11-26',
     alarmOn: '2026-11-28',
   });
+  expect(await story.laterOf('jp.appi.final-report')).toMatchObject({ inForce: '2026-12-23', later: '2027-01-22', notBy: ['responder'] });
+  await story.agreesToLaterDates('officer');
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', rawOn: '2027-01-22', dueOn: '2027-01-22' });
 
   await story.do('officer', 'AssignTrack', { track: 'containment', to: story.idOf('responder') });
@@ -40,6 +45,7 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
     alarmOn: '2026-11-27',
   });
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ dueOn: '2027-01-21' });
+  expect(await story.statusFilingOf('jp.appi.final-report')).toMatchObject({ on: '2026-12-22', state: 'running' });
   await story.do('officer', 'RecordFilingMade', {
     duty: 'jp.appi.preliminary-report',
     kind: 'preliminary',
@@ -65,8 +71,17 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
     measure: 'publication',
     reason: 'contact-data-stale',
     startedAt: story.now,
+    reaches: 'all',
   });
   await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'entrustee');
+  await story.do('officer', 'RecordFilingMade', {
+    duty: 'jp.appi.final-report',
+    kind: 'follow-up',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+    openItems: ['secondary-damage'],
+  });
+  expect(await story.statusFilingOf('jp.appi.final-report')).toMatchObject({ state: 'settled' });
   await story.on('2027-01-20 16:00');
   await story.do('officer', 'RecordFilingMade', {
     duty: 'jp.appi.final-report',

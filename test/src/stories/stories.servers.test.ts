@@ -4,11 +4,13 @@ import { brokenReplays, historiesOf, keepHistory } from '../replay/histories.js'
 import { aClinicLosesAUsbMemoryWith30Patients } from './clinic.story.js';
 import { nobodyIsAffectedAndAListOf1200TurnsUp } from './contradictory-records.story.js';
 import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
+import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
 import { ransomwareStrikesAnEntrustee } from './ransomware-at-entrustee.story.js';
 import { gatherPeople, type People, Story } from './story.js';
+import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.story.js';
 
 let installation: Installation;
 let people: People;
@@ -33,6 +35,8 @@ const told = (tell: (story: Story) => Promise<void>) =>
 test('a clinic loses a USB memory with 30 patients', ...told(aClinicLosesAUsbMemoryWith30Patients));
 test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(aMisSentMailTo1200CustomersIsFoundOnASaturdayNight));
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
+test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
+test('a wrongful purpose is suspected, and then ruled out', ...told(aWrongfulPurposeIsSuspectedAndThenRuledOut));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test('nobody is affected, and a list of 1,200 turns up', ...told(nobodyIsAffectedAndAListOf1200TurnsUp));
 test(

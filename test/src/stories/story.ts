@@ -2,7 +2,8 @@ import type { CommandName, IncidentView, Problem, ReminderView } from '@shodo/co
 import { type Answer, Caller, eventually } from '@shodo/testkit';
 
 /** The people of the organisation that all stories happen in. */
-export type PersonName = 'clerk' | 'responder' | 'officer' | 'executive' | 'auditor';
+const personNames = ['clerk', 'responder', 'officer', 'executive', 'auditor'] as const;
+export type PersonName = (typeof personNames)[number];
 export type People = Readonly<Record<PersonName, { readonly caller: Caller; readonly id: string }>> & { readonly tenant: string };
 
 const inJapan = (text: string) => `${text.replace(' ', 'T')}:00+09:00`;
@@ -94,6 +95,36 @@ export class Story {
       dueOn: clock?.dueOn,
     };
   }
+
+  /** Who has been reached by a notice to principals. */
+  reachedOf = async (duty: string) => (await this.view()).duties.find((each) => each.duty === duty)?.reached;
+
+  /** How the day of a status filing of this duty stands. */
+  statusFilingOf = async (duty: string) => (await this.dutiesAreAssessed()).duties.find((each) => each.duty === duty)?.statusFiling;
+
+  /** The date in force of a duty, the later one that waits, and who may not agree to it. */
+  async laterOf(duty: string) {
+    const found = (await this.dutiesAreAssessed()).duties.find((each) => each.duty === duty);
+    const { later, judgement } = found ?? {};
+    const dayOf = (judged: typeof judgement) => judged?.clock?.dueOn ?? judged?.clock?.alarmOn;
+    return {
+      inForce: dayOf(judgement),
+      later: dayOf(later?.judgement),
+      notBy: this.#namesOf(later?.notBy ?? []),
+      turnedDown: later?.turnedDown !== undefined,
+    };
+  }
+
+  #namesOf = (ids: readonly string[]) => personNames.filter((name) => ids.includes(this.people[name].id));
+
+  /** What it takes to decide on every later date that waits. */
+  async laterDates(decision: 'agree' | 'turn-down') {
+    const waiting = (await this.dutiesAreAssessed()).duties.filter(({ later }) => later);
+    const basedOn = Math.max(...waiting.map(({ later }) => later?.proposal ?? 0));
+    return { duties: waiting.map(({ duty }) => duty), decision, reason: '根拠となる記録を確かめた。', basedOn };
+  }
+
+  agreesToLaterDates = async (by: PersonName) => this.do(by, 'DecideLaterDate', await this.laterDates('agree'));
 
   reminder = (duty: string, kind: ReminderView['reminder']): Promise<ReminderView> =>
     eventually(

@@ -80,7 +80,9 @@ function Next({ row, speaker }: { readonly row: IncidentRow; readonly speaker: S
   if (!next) return <div className={`${classes.next} ${classes.quiet}`}>{row.closed || row.ruledOut ? '' : say('noDeadline')}</div>;
   return (
     <div className={classes.next}>
-      <span className={classes.duty}>{next.names[speaker.language]}</span>
+      <span className={classes.duty}>
+        {next.statusFiling ? speaker.beside(next.names[speaker.language], say('statusFiling')) : next.names[speaker.language]}
+      </span>
       <NextClock next={next} />
       <span className={classes.quiet}>
         <Moment at={next.at} form="short" />

@@ -23,7 +23,8 @@ const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'Re
 
 /** The duties an action can be about: filings for filings, notices for notices, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
-  const fits = view.duties.filter(({ duty, kind, settledAt, judgement }) => {
+  const fits = view.duties.filter(({ duty, kind, settledAt, judgement, later }) => {
+    if (command === 'DecideLaterDate') return later !== undefined && whatBlocks(view, command, duty).length === 0;
     if (forNotices.has(command)) return kind === 'principal-notice' && !settledAt;
     if (command !== 'RuleOutDuty') return kind === 'filing';
     return judgement.standing === 'not-arisen' && !settledAt && whatBlocks(view, command, duty).length === 0;

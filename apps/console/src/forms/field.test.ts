@@ -61,5 +61,5 @@ test('the form of evidence asks for kind, words, digest and time; the size comes
 
 test('the version that was seen, and the reminder that was pressed, are asked of nobody', () => {
   const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
-  expect(unasked).toEqual(['ReviseFact.basedOn', 'SetImpactScope.basedOn', 'AcknowledgeReminder.notice']);
+  expect(unasked).toEqual(['ReviseFact.basedOn', 'SetImpactScope.basedOn', 'AcknowledgeReminder.notice', 'DecideLaterDate.basedOn']);
 });

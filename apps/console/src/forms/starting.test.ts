@@ -55,6 +55,26 @@ test('the first impact scope is based on version 0, a later one on what is known
   });
 });
 
+test('a decision on a later date starts with every duty the reader may decide on, as they saw them', () => {
+  const duties = [
+    { duty: 'a.b.one', later: { proposal: 4 } },
+    { duty: 'a.b.two', later: { proposal: 6 } },
+    { duty: 'a.b.own', later: { proposal: 5 } },
+    { duty: 'a.b.kept', later: { proposal: 3, turnedDown: {} } },
+    { duty: 'a.b.plain' },
+  ];
+  const allowed = [
+    {
+      command: 'DecideLaterDate',
+      allowed: true,
+      blockedBy: [],
+      exceptFor: [{ on: 'a.b.own', blockedBy: [{ code: 'a-second-person-must-approve' }] }],
+    },
+  ];
+  expect(start('DecideLaterDate', { duties, allowed }, 'a.b.two')).toMatchObject({ duties: ['a.b.two', 'a.b.one'], basedOn: '6' });
+  expect(start('DecideLaterDate', { duties, allowed }, 'a.b.kept').duties).toEqual(['a.b.kept', 'a.b.one', 'a.b.two']);
+});
+
 test('a draft starts with the nine items in their order, each under investigation', () => {
   const content = String(start('DraftFiling', {}, 'jp.appi.final-report').content);
   expect(content.match(/調査中/g)).toHaveLength(9);

@@ -1,4 +1,5 @@
 import type { CommandName, IncidentView } from '@shodo/contracts';
+import { whatBlocks } from '../incident/next-actions.js';
 import { typedOf } from '../time/moments.js';
 import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import type { Counted, Speaker, Stated } from '../words/speaker.js';
@@ -91,8 +92,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'HoldPrincipalNotice':
       return { duty: about, reviewAt: inReview };
     case 'RecordPrincipalNoticeDone': {
-      const known = latestOf(view, 'principals-affected')?.stated;
-      return { duty: about, ...(known && 'exact' in known && { principals: String(known.exact) }) };
+      const left = view.duties.find(({ duty }) => duty === about)?.reached?.remaining;
+      return { duty: about, ...(left !== undefined && { principals: String(left) }) };
     }
     case 'ApproveFiling':
       return { filing: about };
@@ -104,6 +105,11 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'HandOverTrack':
     case 'AddNote':
       return { track: about };
+    case 'DecideLaterDate': {
+      const waiting = view.duties.filter(({ duty, later }) => later && !later.turnedDown && whatBlocks(view, command, duty).length === 0);
+      const seen = Math.max(0, ...view.duties.map(({ later }) => later?.proposal ?? 0));
+      return { duties: [...new Set([...(on ? [on] : []), ...waiting.map(({ duty }) => duty)])], basedOn: String(seen) };
+    }
     case 'RecordSubstituteMeasure':
     case 'RuleOutDuty':
       return { duty: about };

@@ -61,6 +61,16 @@ test('a duty that no longer stands asks to be ruled out by a person', () => {
   expect(names({ duties: [duty('jp.appi.final-report', 'running', 'filing', 'not-arisen')] })[0]).toBe('RuleOutDuty jp.appi.final-report');
 });
 
+test('a later date that waits is decided once for all duties, and not asked again once it was turned down', () => {
+  const later = (id: string, turnedDown?: object) => ({ ...duty(id, 'held', 'principal-notice'), later: { turnedDown } });
+  expect(names({ duties: [later('a.b.one'), later('a.b.two')] })).toEqual(['DecideLaterDate a.b.one', 'ProposeClosing']);
+  expect(names({ duties: [later('a.b.one', {}), later('a.b.two')] })[0]).toBe('DecideLaterDate a.b.two');
+  expect(names({ duties: [later('a.b.one', {})] })).toEqual(['ProposeClosing']);
+  const exceptFor = [{ on: 'a.b.one', blockedBy: [{ code: 'a-second-person-must-approve' }] }];
+  const allowed = everything.map((each) => (each.command === 'DecideLaterDate' ? { ...each, exceptFor } : each));
+  expect(names({ duties: [later('a.b.one'), later('a.b.two')], allowed })[0]).toBe('DecideLaterDate a.b.two');
+});
+
 test('a fact on record is revised, not recorded anew', () => {
   const trackViews = tracks({ detection: ['breach-to-be-confirmed'] });
   expect(names({ trackViews })[0]).toBe('RecordFact breach-occurred');

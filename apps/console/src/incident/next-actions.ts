@@ -17,7 +17,8 @@ export function whatBlocks({ allowed }: Pick<IncidentView, 'allowed'>, command: 
 const most = 3;
 
 const isOpen = ({ state }: DutyView) => state !== 'settled' && state !== 'settled-late' && state !== 'ruled-out';
-const isUrgent = ({ state }: DutyView) => state === 'overdue' || state === 'last-day' || state === 'soon';
+const presses = (state: DutyView['state'] | undefined) => state === 'overdue' || state === 'last-day' || state === 'soon';
+const isUrgent = ({ state, statusFiling }: DutyView) => presses(state) || presses(statusFiling?.state);
 
 /** The step a duty waits for: a draft, its approval, the filing; the notice; a person's word that it no longer stands. */
 export function stepsOfDuty(duty: DutyView, { filings }: Pick<IncidentView, 'filings'>): NextAction[] {
@@ -44,6 +45,14 @@ const forConditions: Readonly<Record<string, NextAction>> = {
 const isStated = (view: IncidentView, fact: string) => view.facts.some((known) => known.fact === fact);
 const revisedWhenKnown = (view: IncidentView, action: NextAction): NextAction =>
   action.command === 'RecordFact' && action.on && isStated(view, action.on) ? { ...action, command: 'ReviseFact' } : action;
+
+/** A later date somebody else has to agree to: one decision for all of them. */
+function toBeDecided(view: IncidentView): NextAction[] {
+  const duty = view.duties.find(
+    ({ duty: id, later }) => later && !later.turnedDown && whatBlocks(view, 'DecideLaterDate', id).length === 0,
+  );
+  return duty ? [{ command: 'DecideLaterDate', on: duty.duty, duty }] : [];
+}
 
 /** Whatever a track waits for, in the order of the tracks. */
 const forTracks = (view: IncidentView): NextAction[] =>
@@ -75,6 +84,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     ...containsFirst(view),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
+    ...toBeDecided(view),
     ...forTracks(view).filter(({ command }) => command === 'EstablishAwareness' || command === 'SetImpactScope'),
     ...byUnheldTrack(view),
     ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => stepsOfDuty(duty, view)),

@@ -18,7 +18,9 @@ export function NextPanel() {
   const actions = nextActions(view);
   const isWaiting =
     view.filings.some(({ state }) => state === 'drafted') ||
-    view.duties.some(({ settledAt, judgement }) => !settledAt && judgement.standing === 'not-arisen') ||
+    view.duties.some(
+      ({ settledAt, judgement, later }) => !settledAt && (judgement.standing === 'not-arisen' || (later && !later.turnedDown)),
+    ) ||
     view.closing !== undefined;
   return (
     <Panel title={say('next')} isFirst>

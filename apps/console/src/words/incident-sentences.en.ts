@@ -47,6 +47,17 @@ export const incidentSentencesEn: IncidentSentences = {
       ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.`
       : `A duty was assessed anew: ${say.duty(duty)}.`;
   },
+  LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
+    const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+    const name = clock?.dueOn ? 'due day' : 'guide day';
+    return next && then
+      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} would become ${say.day(next)}; it stays ${say.day(then)} until somebody else agrees.`
+      : `A duty was assessed anew: ${say.duty(duty)}. It would be due later; the due time in force stays until somebody else agrees.`;
+  },
+  LaterDateAgreed: ({ moves, soleDecision }, say) =>
+    `It was agreed that these are due later: ${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)} (${say.moment(before)}${after ? ` → ${say.moment(after)}` : ''})`))}.${soleDecision ? ' Decided alone.' : ''}`,
+  LaterDateTurnedDown: ({ moves, soleDecision }, say) =>
+    `It was decided that these stay due as before: ${say.list(moves.map(({ duty, before }) => `${say.duty(duty)} (${say.moment(before)})`))}.${soleDecision ? ' Decided alone.' : ''}`,
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.',
   DutyRuledOut: ({ duty, soleDecision }, say) =>
@@ -58,16 +69,16 @@ export const incidentSentencesEn: IncidentSentences = {
     `${say.word('filingKind', kind)} was filed: ${say.duty(duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft ? '' : ' No approved draft stood behind it.'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
-  PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>
-    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).`,
-  SubstituteMeasureTaken: ({ measure, reason, startedAt }, say) =>
-    `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}).`,
+  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>
+    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
+  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles }, say) =>
+    `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}${principals === undefined ? '' : `; for ${principals.toLocaleString('en-US')} principals`}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
   ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
     `${say.duty(duty)}: ${say.word('reminder', reminder)} (${say.moment(forDueAt)}). The people responsible were told.`,
   ReminderAcknowledged: ({ duty }, say) => `A reminder was acknowledged: ${say.duty(duty)}.`,
   ReminderEscalated: ({ duty }, say) => `Nobody acknowledged the reminder in time, so everybody responsible was told: ${say.duty(duty)}.`,
-  DeadlineMissed: ({ duty, dueAt, strictness }, say) =>
-    `${strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
+  DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
+    `${statusFiling ? 'The day of the status filing' : strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `The mail to ${say.person(to)} was accepted by the mail server (${say.moment(acceptedAt)}).`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

@@ -46,6 +46,17 @@ export const incidentSentencesJa: IncidentSentences = {
       ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。`
       : `義務を判定し直しました：${say.duty(duty)}。`;
   },
+  LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
+    const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+    const name = clock?.dueOn ? '期限' : '目安';
+    return next && then
+      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`
+      : `義務を判定し直しました：${say.duty(duty)}。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
+  },
+  LaterDateAgreed: ({ moves, soleDecision }, say) =>
+    `期限を後ろにすると決めました：${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)}（${say.moment(before)}${after ? `→${say.moment(after)}` : 'まで'}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
+  LaterDateTurnedDown: ({ moves, soleDecision }, say) =>
+    `期限を今のままにすると決めました：${say.list(moves.map(({ duty, before }) => `${say.duty(duty)}（${say.moment(before)}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
   DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外を確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
@@ -56,16 +67,16 @@ export const incidentSentencesJa: IncidentSentences = {
     `${say.word('filingKind', kind)}を提出しました：${say.duty(duty)}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安' : '期限'}を過ぎた提出です。` : ''}${draft ? '' : '承認された案に基づかない提出です。'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
-  PrincipalNoticeDone: ({ doneAt, means, principals }, say) =>
-    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。`,
-  SubstituteMeasureTaken: ({ measure, reason, startedAt }, say) =>
-    `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}）。`,
+  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>
+    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
+  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles }, say) =>
+    `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}${principals === undefined ? '' : `。対象 ${principals.toLocaleString('en-US')} 人`}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
   ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
     `${say.duty(duty)}：${say.word('reminder', reminder)}（${say.moment(forDueAt)}）。担当者に知らせました。`,
   ReminderAcknowledged: ({ duty }, say) => `知らせを確認しました：${say.duty(duty)}。`,
   ReminderEscalated: ({ duty }, say) => `知らせが時間内に確認されなかったため、責任者全員に知らせました：${say.duty(duty)}。`,
-  DeadlineMissed: ({ duty, dueAt, strictness }, say) =>
-    `${strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
+  DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
+    `${statusFiling ? '途中報告の日' : strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `${say.person(to)}さんへのメールを送信先のサーバーが受け付けました（${say.moment(acceptedAt)}）。`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

@@ -73,6 +73,25 @@ test('a reassessment says whether the day moved', () => {
   expect(sentence('2026-12-28', '2026-12-28')).toBe('義務を判定し直しました：確報。期限は2026年12月28日（月）のままです。');
 });
 
+test('a later date that waits names both days, and the decision on it says from when to when', () => {
+  const judgement = (dueOn: string) => ({ duty: 'jp.appi.final-report', standing: 'arisen', clock: { dueOn } });
+  const proposed = { judgement: judgement('2027-01-04'), before: judgement('2026-12-28') } as never;
+  expect(incidentSentencesJa.LaterDateProposed(proposed, ja)).toBe(
+    '義務を判定し直しました：確報。期限は2027年1月4日（月）になる内容ですが、別の人が認めるまで2026年12月28日（月）のままです。',
+  );
+  expect(incidentSentencesEn.LaterDateProposed(proposed, en)).toContain('would become Mon, 4 Jan 2027; it stays Mon, 28 Dec 2026 until');
+  const decided = {
+    moves: [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00', after: '2027-01-04T23:59:59+09:00' }],
+    soleDecision: {},
+  } as never;
+  expect(incidentSentencesJa.LaterDateAgreed(decided, ja)).toBe(
+    '期限を後ろにすると決めました：確報（2026年12月28日（月）23:59→2027年1月4日（月）23:59）。単独決裁です。',
+  );
+  expect(incidentSentencesJa.LaterDateTurnedDown(decided, ja)).toBe(
+    '期限を今のままにすると決めました：確報（2026年12月28日（月）23:59）。単独決裁です。',
+  );
+});
+
 test('a late filing missed the day of a law or of a guideline, and the record does not mix them up', () => {
   const sentence = (strictness: string) =>
     incidentSentencesJa.FilingMade(

@@ -159,6 +159,8 @@ export const vocabularyEn: Vocabulary = {
     other: 'Other',
   },
   holdingReason: { 'notice-would-spread-harm': 'A notice now would spread the harm', 'too-little-known': 'Too little is known to notify' },
+  laterDate: { agree: 'Move it later', 'turn-down': 'Keep the earlier one' },
+  noticeReach: { all: 'Everybody is reached', part: 'Somebody is left' },
   noticeMeans: {
     post: 'Post',
     'e-mail': 'E-mail',
@@ -189,6 +191,10 @@ export const vocabularyEn: Vocabulary = {
   reminder: {
     'half-time': 'Half of the time has passed',
     'four-fifths': 'Four fifths of the time have passed',
+    'status-half-time': 'Half of the time to the status filing has passed',
+    'status-four-fifths': 'Four fifths of the time to the status filing have passed',
+    'status-day-before': '24 hours are left to the status filing',
+    'status-lapse': 'The day of the status filing has passed',
     'day-before': '24 hours are left',
     lapse: 'The deadline or guide day has passed',
     'hold-review': 'Time to review the hold',

@@ -150,6 +150,8 @@ export const vocabularyJa: Vocabulary = {
     'notice-would-spread-harm': '今通知すると被害が広がるおそれがある',
     'too-little-known': '通知できる事実がまだほとんど分かっていない',
   },
+  laterDate: { agree: '後ろにする', 'turn-down': '今のままにする' },
+  noticeReach: { all: '全員に届いた', part: 'まだ届いていない人がいる' },
   noticeMeans: {
     post: '郵送',
     'e-mail': 'メール',
@@ -180,6 +182,10 @@ export const vocabularyJa: Vocabulary = {
   reminder: {
     'half-time': '期間の半分が過ぎました',
     'four-fifths': '期間の8割が過ぎました',
+    'status-half-time': '途中報告の日までの半分が過ぎました',
+    'status-four-fifths': '途中報告の日までの8割が過ぎました',
+    'status-day-before': '途中報告の日まで24時間です',
+    'status-lapse': '途中報告の日を過ぎました',
     'day-before': '期限または目安の日まで24時間です',
     lapse: '期限または目安の日を過ぎました',
     'hold-review': '保留を見直す時期です',

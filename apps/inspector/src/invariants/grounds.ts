@@ -22,6 +22,8 @@ interface Past {
   readonly hasMeasure: boolean;
   readonly proposal: { readonly by: string | undefined } | undefined;
   readonly duties: ReadonlySet<string>;
+  /** Of each duty a later date was proposed for: whose statements it follows. */
+  readonly proposedLater: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly drafts: ReadonlyMap<string, string | undefined>;
   readonly reminders: ReadonlySet<string>;
   readonly notices: ReadonlyMap<string, 'waiting' | 'acknowledged' | 'escalated'>;
@@ -36,6 +38,14 @@ const isArisen = ({ duties }: Past, { data: { duty } }: { data: { duty: string }
 /** Two persons, or the stamp of one who decided alone. */
 const isSecond = (first: readonly (string | undefined)[], by: string | undefined, stamp: unknown) =>
   unless(by === undefined || !first.includes(by) || stamp !== undefined, 'a second person');
+interface Moved {
+  readonly by: string | undefined;
+  readonly data: { readonly moves: readonly { readonly duty: string }[]; readonly soleDecision?: unknown };
+}
+const isProposedByOthers = ({ proposedLater }: Past, { by, data }: Moved) =>
+  data.moves
+    .map(({ duty }) => unless(proposedLater.has(duty), 'a proposal') ?? isSecond(proposedLater.get(duty) ?? [], by, data.soleDecision))
+    .find((missing) => missing !== undefined);
 const isNotEarly = ({ at, data: { dueAt } }: { at: string; data: { dueAt: string } }) =>
   unless(Date.parse(at) >= Date.parse(dueAt), 'its instant');
 
@@ -46,6 +56,9 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   BreachRuledOut: ({ reporter }, { by, data }) => isSecond([reporter], by, data.soleDecision),
   SpreadStopped: ({ hasMeasure }) => unless(hasMeasure, 'a containment measure'),
   DutyReassessed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
+  LaterDateProposed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
+  LaterDateAgreed: isProposedByOthers,
+  LaterDateTurnedDown: isProposedByOthers,
   DutyRuledOut: isArisen,
   DeadlineMissed: (past, told) => isArisen(past, told) ?? isNotEarly(told),
   ReminderFellDue: (past, told) =>
@@ -89,6 +102,7 @@ export class Grounds {
     hasMeasure: false,
     proposal: undefined,
     duties: new Set(),
+    proposedLater: new Map(),
     drafts: new Map(),
     reminders: new Set(),
     notices: new Map(),
@@ -112,6 +126,8 @@ export class Grounds {
 }
 
 const withKey = <Value>(map: ReadonlyMap<string, Value>, key: string, value: Value) => new Map([...map, [key, value]]);
+const withoutKeys = <Value>(map: ReadonlyMap<string, Value>, keys: readonly string[]) =>
+  new Map([...map].filter(([key]) => !keys.includes(key)));
 const withMember = (set: ReadonlySet<string>, member: string) => new Set([...set, member]);
 
 function changed(past: Past, event: IncidentEvent, by: string | undefined): Partial<Past> {
@@ -126,6 +142,23 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
       return { hasMeasure: true };
     case 'DutyArose':
       return { duties: withMember(past.duties, event.data.judgement.duty) };
+    case 'LaterDateProposed':
+      return {
+        proposedLater: withKey(
+          past.proposedLater,
+          event.data.judgement.duty,
+          event.data.causedBy.map((made) => made.by),
+        ),
+      };
+    case 'DutyReassessed':
+      return { proposedLater: withoutKeys(past.proposedLater, [event.data.judgement.duty]) };
+    case 'LaterDateAgreed':
+      return {
+        proposedLater: withoutKeys(
+          past.proposedLater,
+          event.data.moves.map(({ duty }) => duty),
+        ),
+      };
     case 'FilingDrafted':
       return { drafts: withKey(past.drafts, event.data.filing, by) };
     case 'ReminderFellDue':

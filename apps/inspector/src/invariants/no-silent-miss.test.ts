@@ -77,6 +77,28 @@ test('a deadline that has not come yet, and one whose entry came in time', async
   expect(await judged([...incident, fell(10.5, 10)], { until: 20 })).toEqual([]);
 });
 
+test('a later date that waits leaves the earlier deadline owed; agreed to, it takes its place', async () => {
+  const proposed: Told = { minute: 5, type: 'LaterDateProposed', data: { judgement: judgement(30) } };
+  const agreed: Told = { minute: 6, type: 'LaterDateAgreed', data: { moves: [{ duty }] } };
+  expect(code(await judged([...incident, proposed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
+  expect(await judged([...incident, proposed, agreed], { until: 20 })).toEqual([]);
+  expect(code(await judged([...incident, proposed, agreed], { until: 40 }))).toEqual(['deadline-passed-unseen']);
+  const withdrawn: Told = { minute: 5.5, type: 'DutyReassessed', data: { judgement: judgement(10) } };
+  expect(code(await judged([...incident, proposed, withdrawn, agreed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
+});
+
+test('the day of a status filing is owed beside the end of the clock, until a follow-up keeps it', async () => {
+  const reminders = [
+    { kind: 'status-lapse', at: at(10) },
+    { kind: 'lapse', at: at(12) },
+  ];
+  const both = [reported(), arose(0, { reminders }), assessed];
+  expect(code(await judged([...both, fell(12)], { until: 20 }))).toEqual(['deadline-passed-unseen']);
+  expect(await judged([...both, fell(10, 10, { reminder: 'status-lapse' }), fell(12)], { until: 20 })).toEqual([]);
+  const followUp: Told = { minute: 5, type: 'FilingMade', data: { duty, kind: 'follow-up', alsoSettles: [] } };
+  expect(await judged([...both, followUp, assessed, fell(12)], { until: 20 })).toEqual([]);
+});
+
 test('a deadline without its entry is named; an entry beyond the bound does not mend it', async () => {
   expect(code(await judged(incident, { until: 12 }))).toEqual(['deadline-passed-unseen']);
   expect(code(await judged([...incident, fell(15, 10)], { until: 20 }))).toEqual(['deadline-passed-unseen']);

@@ -19,6 +19,10 @@ interface OwedDuty {
   planned: Planned[];
   settledBy: string | undefined;
   hold: { at: number; reviewed: boolean } | undefined;
+  /** What waits for a second person: until then the clock runs as it did. */
+  proposed: Judgement | undefined;
+  /** A filing of what is known was made while a day for it was set. */
+  isStatusFiled: boolean;
 }
 
 /** Entries after which a judgement may come out differently. */
@@ -100,10 +104,17 @@ export class Owed {
       case 'DutyReassessed':
         reassess(this.#duty(event.data.judgement.duty), event.data.judgement);
         break;
+      case 'LaterDateProposed':
+        propose(this.#duty(event.data.judgement.duty), event.data.judgement);
+        break;
+      case 'LaterDateAgreed':
+        for (const { duty } of event.data.moves) agree(this.#duty(duty));
+        break;
       case 'DutyRuledOut':
         this.#settle(event.data.duty, 'ruled-out');
         break;
       case 'FilingMade':
+        for (const duty of [event.data.duty, ...event.data.alsoSettles]) tellStatus(this.#duty(duty), event.data.kind);
         for (const duty of settledByFiling(event.data)) this.#settle(duty, 'filing');
         break;
       case 'PrincipalNoticeHeld': {
@@ -149,12 +160,15 @@ const arisen = (judgement: Judgement): OwedDuty => ({
   planned: planOf(judgement),
   settledBy: undefined,
   hold: undefined,
+  proposed: undefined,
+  isStatusFiled: false,
 });
 
 /** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
 function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
   if (!duty) return;
   if (duty.settledBy === 'ruled-out') duty.settledBy = undefined;
+  duty.proposed = undefined;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
   duty.strictness = judgement.clock.strictness;
   const fallen = duty.planned.filter((each) => each.fallen);
@@ -165,14 +179,30 @@ function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
   duty.planned.push(...fallen.filter(({ kind, at }) => !duty.planned.some((each) => each.kind === kind && each.at === at)));
 }
 
-/** Writing one reminder answers every earlier one of its duty. */
+function propose(duty: OwedDuty | undefined, judgement: Judgement): void {
+  if (duty) duty.proposed = judgement;
+}
+
+function agree(duty: OwedDuty | undefined): void {
+  if (duty?.proposed) reassess(duty, duty.proposed);
+}
+
+const isStatus = (kind: string) => kind.startsWith('status-');
+
+/** A follow-up or a supplement tells the authority what is known; the day set for it then awaits nothing more. */
+function tellStatus(duty: OwedDuty | undefined, kind: string): void {
+  if (duty && (kind === 'follow-up' || kind === 'supplement') && duty.planned.some((each) => isStatus(each.kind)))
+    duty.isStatusFiled = true;
+}
+
+/** Writing one reminder answers every earlier one of the same end. */
 function fell(duty: OwedDuty | undefined, { reminder, dueAt }: EventOf<'ReminderFellDue'>['data']): void {
   if (!duty) return;
   if (reminder === 'hold-review') {
     if (duty.hold) duty.hold.reviewed = true;
     return;
   }
-  for (const each of duty.planned) if (each.at <= Date.parse(dueAt)) each.fallen = true;
+  for (const each of duty.planned) if (isStatus(each.kind) === isStatus(reminder) && each.at <= Date.parse(dueAt)) each.fallen = true;
 }
 
 /** Only a final report settles the final one; a voluntary one settles nothing, as nobody owed it. */
@@ -183,10 +213,12 @@ function settledByFiling({ kind, duty, alsoSettles }: EventOf<'FilingMade'>['dat
 }
 
 /** While a notice without a statutory limit is held, only its review is awaited. */
-function awaitedOf(duty: string, { strictness, planned, settledBy, hold }: OwedDuty): Awaited[] {
+function awaitedOf(duty: string, { strictness, planned, settledBy, hold, isStatusFiled }: OwedDuty): Awaited[] {
   if (settledBy !== undefined) return [];
   const review = hold && !hold.reviewed ? [{ key: `${duty} hold-review ${hold.at}`, duty, what: 'hold-review', at: hold.at }] : [];
   if (review.length > 0 && strictness !== 'statute') return review;
-  const reminders = planned.filter((each) => !each.fallen).map(({ kind, at }) => ({ key: `${duty} ${kind} ${at}`, duty, what: kind, at }));
+  const reminders = planned
+    .filter((each) => !each.fallen && !(isStatusFiled && isStatus(each.kind)))
+    .map(({ kind, at }) => ({ key: `${duty} ${kind} ${at}`, duty, what: kind, at }));
   return [...review, ...reminders];
 }

@@ -6,7 +6,9 @@ import {
   FilingChannel,
   FilingKind,
   HoldingReason,
+  LaterDateDecision,
   NoticeMeans,
+  NoticeReach,
   ReportItem,
   SubstituteMeasure,
   SubstituteReason,
@@ -52,16 +54,37 @@ export const HoldPrincipalNotice = command(
   { duty: DutyId, reason: HoldingReason, reviewAt: Instant, note: sensitive().optional() },
 );
 
+const persons = z.int().min(0).max(10_000_000_000);
+
+/**
+ * Settles the duty once everybody is reached: the notices and substitute measures so far come to the known maximum of principals, or whoever records
+ * says so. Nobody needs to be notified once more for saying it.
+ */
 export const RecordPrincipalNoticeDone = command(
   'RecordPrincipalNoticeDone',
-  { track: 'notification', ja: '本人への通知を記録する', en: 'Record the notice to principals' },
-  { duty: DutyId, doneAt: Instant, means: NoticeMeans, principals: z.int().min(1).max(10_000_000_000), note: sensitive().optional() },
+  {
+    track: 'notification',
+    ja: '本人への通知を記録する',
+    en: 'Record the notice to principals',
+    check: ({ principals, reaches }: { principals: number; reaches?: string }) =>
+      principals === 0 && reaches !== 'all' ? [{ field: 'principals', message: 'nobody was notified' }] : [],
+  },
+  { duty: DutyId, doneAt: Instant, means: NoticeMeans, principals: persons, reaches: NoticeReach.optional(), note: sensitive().optional() },
 );
 
 export const RecordSubstituteMeasure = command(
   'RecordSubstituteMeasure',
   { track: 'notification', ja: '代替措置を記録する', en: 'Record a substitute measure' },
-  { duty: DutyId, measure: SubstituteMeasure, reason: SubstituteReason, startedAt: Instant, place: sensitive(1_000).optional() },
+  {
+    duty: DutyId,
+    measure: SubstituteMeasure,
+    reason: SubstituteReason,
+    startedAt: Instant,
+    /** Those it stands for, where that is known. */
+    principals: persons.optional(),
+    reaches: NoticeReach.optional(),
+    place: sensitive(1_000).optional(),
+  },
 );
 
 /** Only when the present facts no longer raise the duty; the record keeps who decided. */
@@ -69,6 +92,22 @@ export const RuleOutDuty = command(
   'RuleOutDuty',
   { track: 'notification', ja: '義務の対象外を確定する', en: 'Rule out a duty' },
   { duty: DutyId, reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
+);
+
+/**
+ * A date once in force moves later only by the word of somebody other than whose statement would move it. One decision may cover several duties;
+ * `basedOn` is the latest proposal the writer saw.
+ */
+export const DecideLaterDate = command(
+  'DecideLaterDate',
+  { track: 'notification', ja: '期限を後ろにするか決める', en: 'Decide on a later date' },
+  {
+    duties: z.array(DutyId).min(1).max(40),
+    decision: LaterDateDecision,
+    reason: sensitive(),
+    basedOn: z.int().min(0).max(1_000_000),
+    soleDecisionReason: sensitive(1_000).optional(),
+  },
 );
 
 export const AcknowledgeReminder = command(

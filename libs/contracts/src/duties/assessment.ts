@@ -3,6 +3,7 @@ import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, FactName, Truth
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
+import { ClockReminder } from '../vocabulary/words.js';
 
 export const AnchorName = z.union([
   z.enum(['occurred', 'aware', 'discovered', 'assessed', 'classified', 'determined', 'notified-by-entrustee', 'handled']),
@@ -79,6 +80,8 @@ export const DutyClock = z.object({
   cutOffAt: Instant.optional(),
   /** Where the longer limit is not certain: the day of the shorter one, by which a filing of what is known is the safe course. */
   statusFilingBy: Day.optional(),
+  /** The last second of that day. */
+  statusFilingAt: Instant.optional(),
   /** Whose closed days were counted, in which version. */
   calendar: z.object({ offices: z.string(), version: z.string(), digest: Digest }).optional(),
 });
@@ -127,7 +130,7 @@ export const Judgement = z
     standing: z.enum(['arisen', 'provisional', 'not-arisen']),
     clock: DutyClock.optional(),
     /** Absolute instants at which people are reminded, earliest first. The lapse comes when the time allowed is over; for guideline duties that of the alarm. */
-    reminders: z.array(z.object({ kind: z.enum(['half-time', 'four-fifths', 'day-before', 'lapse']), at: Instant })),
+    reminders: z.array(z.object({ kind: ClockReminder, at: Instant })),
     readings: z.array(Reading),
     because: z.array(Statement),
     /** The facts the standing rests on, by name: those who stated them are not alone in ending the duty. Judgements of earlier builds name none. */

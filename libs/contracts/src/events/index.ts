@@ -7,6 +7,8 @@ import * as notification from './notification.js';
 import * as organisation from './organisation.js';
 import * as remediation from './remediation.js';
 
+export type { StatementMade } from './parts.js';
+
 /** Events of an incident's stream, by type. */
 export const incidentEvents = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct };
 /** Events of an organisation's stream, by type. */

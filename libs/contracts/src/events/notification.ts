@@ -8,17 +8,29 @@ import {
   FilingKind,
   HoldingReason,
   NoticeMeans,
+  NoticeReach,
   ReminderKind,
   ReportItem,
   SubstituteMeasure,
   SubstituteReason,
 } from '../vocabulary/words.js';
 import { event } from './event.js';
-import { soleDecision } from './parts.js';
+import { laterDateDecision, soleDecision, statementMade } from './parts.js';
 
 /** The duty was assessed on these facts; `factsVersion` counts what the judgement saw (facts, awareness, filings). */
 export const DutyArose = event('DutyArose', 1, { judgement: Judgement, factsVersion: z.int() });
 export const DutyReassessed = event('DutyReassessed', 1, { judgement: Judgement, before: Judgement, factsVersion: z.int() });
+/**
+ * The present facts would give a later date. `before` is the judgement by which the clock in force runs: it goes on until a second person agrees.
+ */
+export const LaterDateProposed = event('LaterDateProposed', 1, {
+  judgement: Judgement,
+  before: Judgement,
+  factsVersion: z.int(),
+  causedBy: z.array(statementMade),
+});
+export const LaterDateAgreed = event('LaterDateAgreed', 1, laterDateDecision);
+export const LaterDateTurnedDown = event('LaterDateTurnedDown', 1, laterDateDecision);
 /** Duties looked at and not arisen are named once, so that "assessed" never rests on silence. */
 export const DutiesAssessed = event('DutiesAssessed', 1, {
   factsVersion: z.int(),
@@ -69,6 +81,9 @@ export const PrincipalNoticeDone = event('PrincipalNoticeDone', 1, {
   doneAt: Instant,
   means: NoticeMeans,
   principals: z.int(),
+  reaches: NoticeReach.optional(),
+  /** Everybody was reached by it. Entries that do not say so did settle the duty. */
+  settles: z.boolean().optional(),
   note: SealedText.optional(),
 });
 export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
@@ -76,6 +91,9 @@ export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
   measure: SubstituteMeasure,
   reason: SubstituteReason,
   startedAt: Instant,
+  principals: z.int().optional(),
+  reaches: NoticeReach.optional(),
+  settles: z.boolean().optional(),
   place: SealedText.optional(),
 });
 
@@ -97,7 +115,13 @@ export const ReminderEscalated = event('ReminderEscalated', 1, {
   dueAt: Instant,
   forDueAt: Instant,
 });
-export const DeadlineMissed = event('DeadlineMissed', 1, { duty: DutyId, dueAt: Instant, strictness: z.enum(['statute', 'guideline']) });
+export const DeadlineMissed = event('DeadlineMissed', 1, {
+  duty: DutyId,
+  dueAt: Instant,
+  strictness: z.enum(['statute', 'guideline']),
+  /** What passed is the day of the status filing, not the end of the clock. */
+  statusFiling: z.literal(true).optional(),
+});
 
 export const NoticeDelivered = event('NoticeDelivered', 1, { notice: NoticeId, to: PersonId, acceptedAt: Instant });
 export const NoticeDeliveryFailed = event('NoticeDeliveryFailed', 1, {

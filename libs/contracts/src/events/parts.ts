@@ -1,5 +1,26 @@
 import { z } from 'zod';
+import { FactName } from '../vocabulary/facts.js';
+import { DutyId, PersonId } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
+import { StatementSubject } from '../vocabulary/words.js';
 
 /** 単独決裁: in a small organisation one person decided alone, after a pause, and says why. */
 export const soleDecision = z.object({ reason: SealedText });
+
+/** A statement that a reassessment follows: the entry that holds it with its reason, what it is on, and whose it is. */
+export const statementMade = z.object({
+  seq: z.int(),
+  subject: StatementSubject,
+  fact: FactName.optional(),
+  by: PersonId.optional(),
+  at: Instant,
+});
+export type StatementMade = z.infer<typeof statementMade>;
+
+/** A decision on dates that would move later: of each duty the end in force and the later one, where that has one. */
+export const laterDateDecision = {
+  moves: z.array(z.object({ duty: DutyId, before: Instant, after: Instant.optional() })),
+  reason: SealedText,
+  soleDecision: soleDecision.optional(),
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
+import { statementMade } from '../events/parts.js';
 import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
 import { Digest, DutyId, EvidenceRef, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
@@ -66,6 +67,27 @@ export const DutyView = z.object({
   /** 単独決裁: one person ended it alone. */
   soleDecision: z.boolean(),
   missedAt: Instant.optional(),
+  /** Where the longer limit is not certain: by when the authority is told what is known, and whether it was. */
+  statusFiling: z
+    .object({
+      at: Instant,
+      on: Day,
+      state: ClockState,
+      filedAt: Instant.optional(),
+      missedAt: Instant.optional(),
+    })
+    .optional(),
+  /** Of a notice to principals: who has been reached, and how many are left of the known maximum. */
+  reached: z
+    .object({
+      notified: z.int(),
+      substituted: z.int(),
+      /** Somebody stated that everybody is reached. */
+      allStated: z.boolean(),
+      most: z.int().optional(),
+      remaining: z.int().optional(),
+    })
+    .optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
   /** What stands behind its settlement: the filing made, the notice given, the measure taken, or the reason of whoever ruled it out. */
   settledWith: z
@@ -76,6 +98,19 @@ export const DutyView = z.object({
       measure: words.SubstituteMeasure.optional(),
       reason: SealedText.optional(),
       person: PersonId.optional(),
+    })
+    .optional(),
+  /** What the present facts would give, while the earlier date stays in force: `judgement` above is the one that set it. */
+  later: z
+    .object({
+      judgement: Judgement,
+      since: Instant,
+      /** Goes with the decision, as what its writer saw. */
+      proposal: z.int(),
+      causedBy: z.array(statementMade),
+      /** Whose statements these are: somebody else decides; in a small organisation the same person, after a pause. */
+      notBy: z.array(PersonId),
+      turnedDown: z.object({ at: Instant, by: PersonId.optional() }).optional(),
     })
     .optional(),
   /** Every judgement of it, the first one first, each with what is said of it and was not of the one before, and the other way round. */
@@ -89,6 +124,8 @@ export const DutyView = z.object({
       alarmOn: Day.optional(),
       because: z.array(Statement).optional(),
       noLonger: z.array(Statement).optional(),
+      /** 単独決裁: one person moved the date later alone. */
+      soleDecision: z.literal(true).optional(),
     }),
   ),
 });
@@ -184,6 +221,8 @@ export const IncidentRow = z
         strictness: z.enum(['statute', 'guideline']).optional(),
         /** It rests on facts that are not known yet. */
         provisional: z.literal(true).optional(),
+        /** It is the day of the status filing, not the end of the clock. */
+        statusFiling: z.literal(true).optional(),
       })
       .optional(),
     /** Drills only: how far the incident's own clock runs ahead of the server's, milliseconds; instants above are on that clock. */

@@ -9,7 +9,7 @@ export interface DeadlineRow {
   readonly dueAt: string;
   /** The append id of the entry. */
   readonly key: string;
-  /** The entry of a later reminder of the same duty will do: of several passed at once only the last is told. */
+  /** The entry of a later reminder of the same end will do: of several passed at once only the last is told. */
   readonly orLater: boolean;
 }
 

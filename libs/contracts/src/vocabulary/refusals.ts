@@ -92,6 +92,18 @@ export const refusals = {
     en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
     cites: ['ER 7', 'GL 3-5-3-1'],
   },
+  'no-later-date-is-proposed': {
+    ja: '期限が後ろになる判定はありません。今の期限のまま進みます。',
+    en: 'No later date is proposed. The date in force stays.',
+  },
+  'later-date-was-proposed-anew': {
+    ja: '入力中に判定が変わりました。新しい期限を確かめて、もう一度決めてください。',
+    en: 'The assessment changed while you were writing. Look at the new date, then decide again.',
+  },
+  'later-date-is-turned-down-already': {
+    ja: '期限を変えないことは、すでに決まっています。',
+    en: 'It is decided already that the date stays.',
+  },
   'duty-takes-no-filing': {
     ja: 'この義務は報告書の提出では果たせません。',
     en: 'This duty is not settled by a filing.',

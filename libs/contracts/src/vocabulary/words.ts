@@ -83,6 +83,8 @@ export const FilingChannel = z.enum(['ppc-web-form', 'ministry', 'post', 'e-mail
 /** The two reasons the guideline accepts for waiting (GL 3-5-4). */
 export const HoldingReason = z.enum(['notice-would-spread-harm', 'too-little-known']);
 export const NoticeMeans = z.enum(['post', 'e-mail', 'phone', 'in-person', 'account-message', 'other']);
+/** What a person states of the notices so far: everybody is reached, or somebody is left. Unsaid, the counts tell. */
+export const NoticeReach = z.enum(['all', 'part']);
 export const SubstituteMeasure = z.enum(['publication', 'inquiry-desk']);
 export const SubstituteReason = z.enum(['no-contact-data', 'contact-data-stale', 'other-difficulty']);
 export const PreventionMeasureKind = z.enum([
@@ -98,7 +100,22 @@ export const PreventionMeasureKind = z.enum([
 ]);
 export const PreventionStanding = z.enum(['done', 'planned']);
 export const VerificationResult = z.enum(['effective', 'ineffective']);
-export const ReminderKind = z.enum(['half-time', 'four-fifths', 'day-before', 'lapse', 'hold-review']);
+/** What is said of a date that a reassessment would move later: it moves, or the earlier one stays. */
+export const LaterDateDecision = z.enum(['agree', 'turn-down']);
+/** What statements a date may move by. */
+export const StatementSubject = z.enum(['awareness', 'fact', 'filing']);
+/** Reminders of the end of a clock, and of the day of a status filing within it. */
+export const ClockReminder = z.enum([
+  'half-time',
+  'four-fifths',
+  'day-before',
+  'lapse',
+  'status-half-time',
+  'status-four-fifths',
+  'status-day-before',
+  'status-lapse',
+]);
+export const ReminderKind = z.enum([...ClockReminder.options, 'hold-review']);
 export const DutyStanding = z.enum(['arisen', 'provisional', 'not-arisen']);
 
 export type IncidentKind = z.infer<typeof IncidentKind>;
@@ -113,5 +130,9 @@ export type ReportItem = z.infer<typeof ReportItem>;
 export type FilingKind = z.infer<typeof FilingKind>;
 export type FilingChannel = z.infer<typeof FilingChannel>;
 export type HoldingReason = z.infer<typeof HoldingReason>;
+export type LaterDateDecision = z.infer<typeof LaterDateDecision>;
+export type StatementSubject = z.infer<typeof StatementSubject>;
+export type ClockReminder = z.infer<typeof ClockReminder>;
+export type NoticeReach = z.infer<typeof NoticeReach>;
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export type DutyStanding = z.infer<typeof DutyStanding>;

@@ -25,7 +25,7 @@ export const establishAwareness: Decision<'EstablishAwareness'> = {
   },
 };
 
-/** Another time than the one on record: every clock is computed anew, the old one stays in the record. */
+/** Another time than the one on record: every clock is computed anew, the old one stays in the record. What would come later by it is proposed only. */
 export const correctAwareness: Decision<'CorrectAwareness'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),

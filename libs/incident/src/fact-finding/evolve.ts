@@ -10,9 +10,10 @@ const withVersion = (incident: Incident, fact: FactName, version: FactVersion): 
 function stated(
   incident: Incident,
   { fact, stated, source, note, evidence }: EventOf<'FactRecorded'>['data'],
-  { at, by }: { at: string; by: string | undefined },
+  { at, by, seq }: { at: string; by: string | undefined; seq: number },
 ): Incident {
   return withVersion(incident, fact, {
+    seq,
     stated,
     source,
     at,
@@ -30,8 +31,8 @@ export const evolveFactFinding: Evolve<'FactRecorded' | 'FactRevised' | 'Evidenc
     evidence: [...incident.evidence, { ...sealed, at, ...(by && { by }) }],
   }),
   CauseEstablished: (incident, { cause, confidence, detail }) => ({ ...incident, cause: { cause, confidence, ...(detail && { detail }) } }),
-  ImpactScopeSet: (incident, { principals, categories, source, note }, { at, by }) => ({
-    ...withVersion(incident, 'principals-affected', { stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),
+  ImpactScopeSet: (incident, { principals, categories, source, note }, { at, by, seq }) => ({
+    ...withVersion(incident, 'principals-affected', { seq, stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),
     categories,
   }),
 };

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { readEvent } from '@shodo/contracts';
 import fc from 'fast-check';
 import { dueNow, dues } from '../notification/deadlines.js';
+import { lastMomentOf } from '../notification/lateness.js';
 import { type Move, moves, Play } from '../specification/any-order.js';
 import { by, id, sealed } from '../specification/builders.js';
 import { given } from '../specification/given-when-then.js';
-import { evolve } from './evolve.js';
-import { type Incident, initialIncident } from './incident.js';
+import { evolve, type Recorded } from './evolve.js';
+import { type Duty, type Incident, initialIncident } from './incident.js';
 import { trackNames, unfinishedTracks } from './tracks.js';
 
 const long = process.env.SHODO_LONG === '1';
@@ -173,11 +174,45 @@ describe('whatever anybody does in whatever order', () => {
     );
   });
 
+  it('a date in force moves later only when somebody agrees whose statements did not move it, and a miss stays', () => {
+    const endOf = ({ clock }: Duty) => (clock && lastMomentOf(clock)) ?? Number.POSITIVE_INFINITY;
+    let agreed = 0;
+    let proposed = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, name, entries: [decided] }) => {
+          for (const duty of before.duties) {
+            const then = after.duties.find(({ judgement }) => judgement.duty === duty.judgement.duty);
+            mustBe(
+              !duty.missedAt || Date.parse(then?.missedAt ?? '') <= Date.parse(duty.missedAt),
+              'a miss stays',
+              duty.missedAt,
+              then?.missedAt,
+            );
+            if (then?.later && !duty.later) proposed++;
+            if (!then || duty.settled?.by === 'ruled-out' || endOf(then) <= endOf(duty)) continue;
+            agreed++;
+            mustBe(name === 'DecideLaterDate' && duty.later !== undefined, 'a date moves later by a decision', name, duty);
+            const { actor, event } = decided as Recorded<'LaterDateAgreed'>;
+            const isOwn = duty.later?.causedBy.some(({ by: person }) => person === (actor as { person: string }).person);
+            const stamp = event.data.soleDecision;
+            mustBe(isOwn === (stamp !== undefined) && (!isOwn || chosen[0].size === 'small'), 'a second person agrees', decided);
+          }
+        });
+      }),
+      runs,
+    );
+    expect(proposed).toBeGreaterThan(runs.numRuns / 10);
+    expect(agreed).toBeGreaterThan(runs.numRuns / 30);
+  });
+
   it('lateness is frozen: what was filed or notified stays as it was settled', () => {
     const settledBy = (incident: Incident) =>
       new Map(
         incident.duties.flatMap(({ judgement, settled }) =>
-          settled && !['ruled-out', 'breach-ruled-out'].includes(settled.by) ? [[judgement.duty, settled] as const] : [],
+          settled && !settled.byCount && !['ruled-out', 'breach-ruled-out'].includes(settled.by)
+            ? [[judgement.duty, settled] as const]
+            : [],
         ),
       );
     fc.assert(

@@ -9,6 +9,7 @@ import { sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
 import { acknowledgeReminder } from '../notification/deadlines.js';
 import { approveFiling, draftFiling, recordFilingMade } from '../notification/filings.js';
+import { decideLaterDate } from '../notification/later-date.js';
 import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure } from '../notification/principal-notice.js';
 import { ruleOutDuty } from '../notification/rule-out-duty.js';
 import { approveClosing, proposeClosing } from '../remediation/closing.js';
@@ -37,6 +38,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   RecordPrincipalNoticeDone: recordPrincipalNoticeDone,
   RecordSubstituteMeasure: recordSubstituteMeasure,
   RuleOutDuty: ruleOutDuty,
+  DecideLaterDate: decideLaterDate,
   AcknowledgeReminder: acknowledgeReminder,
   AdoptPreventionMeasure: adoptPreventionMeasure,
   VerifyPreventionMeasure: verifyPreventionMeasure,

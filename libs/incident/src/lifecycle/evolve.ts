@@ -1,11 +1,12 @@
-import type { Actor, IncidentEvent, IncidentEventType } from '@shodo/contracts';
+import type { Actor, IncidentEvent, IncidentEventType, StatementMade } from '@shodo/contracts';
 import { evolveConduct } from '../conduct/evolve.js';
 import { evolveContainment } from '../containment/evolve.js';
 import { evolveDetection } from '../detection/evolve.js';
 import { evolveFactFinding } from '../fact-finding/evolve.js';
 import { evolveNotification } from '../notification/evolve.js';
+import { owedAgain } from '../notification/reach.js';
 import { evolveRemediation } from '../remediation/evolve.js';
-import type { Incident } from './incident.js';
+import { type Incident, personOf } from './incident.js';
 import { everyTrackIsDone } from './tracks.js';
 
 /** What the fold needs of a stored entry. */
@@ -22,7 +23,7 @@ export type Evolve<Type extends IncidentEventType> = {
   readonly [T in Type]: (
     incident: Incident,
     data: Extract<IncidentEvent, { type: T }>['data'],
-    recorded: { readonly at: string; readonly by: string | undefined },
+    recorded: { readonly at: string; readonly by: string | undefined; readonly seq: number },
   ) => Incident;
 };
 
@@ -47,6 +48,23 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'IncidentReopened',
 ]);
 
+/** What a statement is on, where a date may come to move later by it: awareness that is only confirmed never does. */
+function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'> | undefined {
+  switch (event.type) {
+    case 'AwarenessCorrected':
+      return { subject: 'awareness' };
+    case 'FactRecorded':
+    case 'FactRevised':
+      return { subject: 'fact', fact: event.data.fact };
+    case 'ImpactScopeSet':
+      return { subject: 'fact', fact: 'principals-affected' };
+    case 'FilingMade':
+      return { subject: 'filing' };
+    default:
+      return undefined;
+  }
+}
+
 /** A proposal to close rests on five finished tracks; when one opens again, it falls and closing is proposed anew. */
 function withoutStaleProposal({ closing, ...incident }: Incident): Incident {
   return closing && (incident.closedAt !== undefined || everyTrackIsDone(incident)) ? { ...incident, closing } : incident;
@@ -57,9 +75,14 @@ export function evolve(incident: Incident, { seq, digest, event, occurredAt, act
   const step = table[event.type] as (
     incident: Incident,
     data: IncidentEvent['data'],
-    recorded: { at: string; by: string | undefined },
+    recorded: { at: string; by: string | undefined; seq: number },
   ) => Incident;
-  const next = step(incident, event.data, { at: occurredAt, by: actor.kind === 'person' ? actor.person : undefined });
+  const by = personOf(actor);
+  const subject = subjectOf(event);
+  const stepped = step(incident, event.data, { at: occurredAt, by, seq });
+  const next = subject?.fact === 'principals-affected' ? owedAgain(stepped) : stepped;
   const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
-  return withoutStaleProposal({ ...next, seq, digest, factsVersion, lastActivityAt: occurredAt });
+  const made = subject && ({ seq, ...subject, at: occurredAt, ...(by && { by }) } as StatementMade);
+  const unassessed = made ? [...next.unassessed, made] : next.unassessed;
+  return withoutStaleProposal({ ...next, seq, digest, factsVersion, unassessed, lastActivityAt: occurredAt });
 }

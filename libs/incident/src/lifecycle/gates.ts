@@ -1,5 +1,5 @@
 import type { FactName, OrganisationPractice, Refusal, SealedText, StatementCode } from '@shodo/contracts';
-import { brokenRules, type Circumstances, refusal } from './decision.js';
+import { type AboutOne, brokenRules, type Circumstances, refusal } from './decision.js';
 import { type Incident, personOf } from './incident.js';
 
 /** An incident under way: reported, not closed. Nearly every command asks this. */
@@ -86,4 +86,12 @@ export function soleDecision(
 ): { stamp?: { reason: SealedText }; refusals: readonly Refusal[] } {
   if (!decidesAlone(first, circumstances) || circumstances.practice.size === 'standard') return { refusals: [] };
   return reason ? { stamp: { reason }, refusals: [] } : { refusals: [refusal('sole-decision-needs-a-reason')] };
+}
+
+/** Blocked where none is left for this caller; said is what will pass soonest. */
+export function blockedEverywhere(each: readonly AboutOne[]): readonly Refusal[] {
+  const all = each.map(({ refusals }) => refusals);
+  if (all.some((refusals) => refusals.length === 0)) return [];
+  const minutes = ([first]: readonly Refusal[]) => Number(first?.detail?.minutesLeft ?? 0);
+  return all.toSorted((one, other) => minutes(one) - minutes(other)).at(0) ?? [];
 }

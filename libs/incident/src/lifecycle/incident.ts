@@ -24,6 +24,7 @@ import type {
   RulingOutGround,
   SealedText,
   Statement,
+  StatementMade,
   TrackName,
 } from '@shodo/contracts';
 
@@ -31,6 +32,8 @@ import type {
 export const incidentVersion = 3;
 
 export interface FactVersion {
+  /** The entry that holds it. */
+  readonly seq?: number;
   readonly stated: FactStatement;
   readonly source: FactSource;
   readonly note?: SealedText;
@@ -70,6 +73,8 @@ export interface Chapter {
   /** What is said of this judgement and was not of the one before, and the other way round; the first has none before it. */
   readonly because?: readonly Statement[];
   readonly noLonger?: readonly Statement[];
+  /** 単独決裁: one person moved the date later alone. */
+  readonly soleDecision?: true;
 }
 
 export interface Settled {
@@ -77,6 +82,8 @@ export interface Settled {
   readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
   readonly late: boolean;
   readonly soleDecision?: true;
+  /** Everybody was reached by the counts alone: should more be affected, the notice is owed again. */
+  readonly byCount?: true;
   /** What stands behind it: the filing made, the notice given, the measure taken, or the reason of whoever ruled it out. */
   readonly filing?: string;
   readonly means?: string;
@@ -86,16 +93,37 @@ export interface Settled {
   readonly person?: string;
 }
 
+export interface LaterDate {
+  /** The `factsVersion` of the judgement that proposes it. */
+  readonly proposal: number;
+  readonly since: string;
+  readonly causedBy: readonly StatementMade[];
+  readonly turnedDown?: { readonly at: string; readonly by?: string };
+}
+
 export interface Duty {
+  /** What the present facts say. */
   readonly judgement: Judgement;
-  /** The clock in force. A duty judged not arisen keeps its last clock until a named person rules it out. */
+  /** The clock in force: the earliest the facts have given, unless two persons moved it. It runs until a named person ends the duty. */
   readonly clock?: NonNullable<Judgement['clock']>;
+  readonly clockSince?: string;
+  /** The judgement that set the clock in force, where the present one does not. */
+  readonly inForce?: Judgement;
+  /** The present judgement gives a later date, which waits for a second person. */
+  readonly later?: LaterDate;
   /** Those of the clock in force, and before them those of earlier clocks that have fallen: none falls twice. */
   readonly reminders: readonly ReminderPlan[];
+  /** Every judgement that set a clock, and when the duty fell away in between. */
   readonly history: readonly Chapter[];
   readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
+  /** The earliest end that passed. It stays, whatever moves afterwards. */
   readonly missedAt?: string;
+  /** The first filing of what is known that was made while a day for it was set. */
+  readonly statusFiled?: { readonly at: string; readonly late: boolean };
+  readonly statusMissedAt?: string;
   readonly settled?: Settled;
+  /** Of a notice to principals: how many were notified, and for how many a substitute measure stands. */
+  readonly reached?: { readonly notified: number; readonly substituted: number; readonly allStated?: true };
 }
 
 export interface Filing {
@@ -182,6 +210,8 @@ export interface Incident {
   readonly categories: readonly DataCategory[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
+  /** What was stated since the last assessment: whose statements the next one follows. */
+  readonly unassessed: readonly StatementMade[];
   readonly assessed?: {
     readonly factsVersion: number;
     readonly notArisen: readonly string[];
@@ -209,6 +239,7 @@ export const initialIncident = (id: string): Incident => ({
   evidence: [],
   categories: [],
   factsVersion: 0,
+  unassessed: [],
   duties: [],
   filings: [],
   reminders: [],

@@ -155,11 +155,15 @@ describe('a lapse', () => {
 describe('a clock that moves', () => {
   const toldAt = '2026-12-13T14:00:00Z';
   const halfTime = acknowledged(owed.whenItIs(toldAt).accepted(), toldAt);
+  /** A later date takes a second person's word; back to the earlier one it goes by itself. */
+  const movedLater = (from: Specified, now: string) => {
+    const proposed = from.whenJudged([finalAWeekLater()], now).accepted();
+    const body = { duties: [finalReport], decision: 'agree', reason: sealed(), basedOn: proposed.incident.factsVersion } as const;
+    return proposed.when('DecideLaterDate', body, { now, by: by.executive }).accepted();
+  };
 
   it('has reminders of its own', () => {
-    halfTime
-      .whenJudged([finalAWeekLater()], toldAt)
-      .accepted()
+    movedLater(halfTime, toldAt)
       .whenItIs('2026-12-20T13:59:59Z')
       .then(nothing)
       .whenItIs('2026-12-20T14:00:00Z')
@@ -179,7 +183,7 @@ describe('a clock that moves', () => {
   });
 
   it('moved and moved back, tells nothing twice: no key of an entry is ever used again', () => {
-    const back = halfTime.whenJudged([finalAWeekLater()], toldAt).accepted().whenJudged([final()], toldAt).accepted();
+    const back = movedLater(halfTime, toldAt).whenJudged([final()], toldAt).accepted();
     back.whenItIs('2026-12-14T00:00:00Z').then(nothing);
     expect(dues(back.incident).map(({ key }) => key)).toEqual([
       'deadline:jp.appi.final-report:four-fifths:2026-12-22T23:36:00+09:00',
@@ -190,7 +194,7 @@ describe('a clock that moves', () => {
 
   it('moved back after its lapse, tells the lapse not again', () => {
     const missed = tellAll(owed, afterTheDueDay);
-    const back = missed.whenJudged([finalAWeekLater()], afterTheDueDay).accepted().whenJudged([final()], afterTheDueDay).accepted();
+    const back = movedLater(missed, afterTheDueDay).whenJudged([final()], afterTheDueDay).accepted();
     const duties = dues(back.incident).filter(({ key }) => key.startsWith('deadline'));
     expect(duties).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import type { IncidentEvent } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
-import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder, type ReminderPlan } from '../lifecycle/incident.js';
+import { isOfStatusFiling, openStatusFiling } from './lateness.js';
 
 /** Something that becomes due at an absolute instant, and the natural key of the entry that will say so: no key is ever used twice. */
 export interface Due {
@@ -34,22 +35,31 @@ function dueOfDuty(duty: Duty): Due[] {
   if (duty.settled) return [];
   if (isHeld(duty)) return reviewOf(duty);
   const reminders = duty.reminders
-    .filter((reminder) => !reminder.fallen)
-    .map(
-      ({ kind, at }): Due => ({
+    .filter(({ kind, fallen }) => !fallen && (!isOfStatusFiling(kind) || openStatusFiling(duty) !== undefined))
+    .map(({ kind, at }): Due => {
+      const isOfStatus = isOfStatusFiling(kind);
+      const end = (isOfStatus ? duty.clock?.statusFilingAt : undefined) ?? forDueAt(duty);
+      return {
         at,
         key: `deadline:${id}:${kind}:${at}`,
-        about: `deadline:${id}`,
-        mustBeTold: kind === 'lapse',
+        about: `${isOfStatus ? 'status' : 'deadline'}:${id}`,
+        mustBeTold: kind === 'lapse' || kind === 'status-lapse',
         write: (newId) => [
-          ...(kind === 'lapse' && hasALastDay(duty)
-            ? [happened('DeadlineMissed', { duty: id, dueAt: forDueAt(duty) as never, strictness: duty.clock?.strictness ?? 'guideline' })]
-            : []),
-          happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: forDueAt(duty) } as never),
+          ...missed(duty, kind, end),
+          happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: end } as never),
         ],
-      }),
-    );
+      };
+    });
   return [...reviewOf(duty), ...reminders];
+}
+
+/** What a lapse says beside its reminder. No text sets the day of a status filing: it is the safe course. */
+function missed(duty: Duty, kind: ReminderPlan['kind'], dueAt: string): IncidentEvent[] {
+  const { duty: id } = duty.judgement;
+  if (kind === 'status-lapse')
+    return [happened('DeadlineMissed', { duty: id, dueAt: dueAt as never, strictness: 'guideline', statusFiling: true })];
+  if (kind !== 'lapse' || !hasALastDay(duty)) return [];
+  return [happened('DeadlineMissed', { duty: id, dueAt: dueAt as never, strictness: duty.clock?.strictness ?? 'guideline' })];
 }
 
 export const escalatesAt = (incident: Incident, reminder: Reminder) =>

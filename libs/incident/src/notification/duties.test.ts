@@ -166,18 +166,18 @@ describe('an assessment', () => {
       .then(happens('DutiesAssessed'));
   });
 
-  it('that comes out otherwise keeps old and new; the new clock is in force', () => {
-    const { incident } = aDuty(final())
-      .whenJudged([finalAWeekLater()])
+  it('that comes out earlier keeps old and new; the new clock is in force at once', () => {
+    const { incident } = aDuty(finalAWeekLater())
+      .whenJudged([final()])
       .then(
         happens(
-          ['DutyReassessed', { judgement: { clock: { dueOn: '2027-01-04' } }, before: { clock: { dueOn: '2026-12-28' } } }],
+          ['DutyReassessed', { judgement: { clock: { dueOn: '2026-12-28' } }, before: { clock: { dueOn: '2027-01-04' } } }],
           'DutiesAssessed',
         ),
       );
     expect(dutyOf(incident, finalReport)).toMatchObject({
-      clock: { dueOn: '2027-01-04' },
-      history: [{ dueOn: '2026-12-28' }, { dueOn: '2027-01-04' }],
+      clock: { dueOn: '2026-12-28' },
+      history: [{ dueOn: '2027-01-04' }, { dueOn: '2026-12-28' }],
     });
   });
 

@@ -1,6 +1,9 @@
 import type { AskedAssessment, Assessment, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
 import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
+import { judgementInForce } from './clock-in-force.js';
+import { movesLater } from './lateness.js';
+import { causesOf } from './later-date.js';
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
 const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
@@ -83,13 +86,18 @@ const staysSettled = ({ settled }: Duty, next: Judgement) =>
 /** What only advises, or asks for an effort, is raised once it is sure: beside the duty that may stand it would be noise. */
 const isRaised = ({ standing, force }: Judgement) => standing === 'arisen' || (standing === 'provisional' && force === undefined);
 
-/** Turns an assessment into events: what arose, what changed (old and new), and what was looked at. */
+/**
+ * Turns an assessment into events: what arose, what changed (old and new), and what was looked at. An end that comes earlier holds at once; one
+ * that would come later is proposed only.
+ */
 export function judge(incident: Incident, assessment: Assessment, factsVersion: number): readonly IncidentEvent[] {
   const changes = assessment.judgements.flatMap((judgement): IncidentEvent[] => {
     const duty = dutyOf(incident, judgement.duty);
     if (!duty) return isRaised(judgement) ? [happened('DutyArose', { judgement, factsVersion })] : [];
     if (staysSettled(duty, judgement) || isUnchanged(duty, judgement)) return [];
-    return [happened('DutyReassessed', { judgement, before: duty.judgement, factsVersion })];
+    if (!movesLater(duty, judgement)) return [happened('DutyReassessed', { judgement, before: duty.judgement, factsVersion })];
+    const causedBy = causesOf(incident, duty);
+    return [happened('LaterDateProposed', { judgement, before: judgementInForce(duty), factsVersion, causedBy })];
   });
   return [
     ...changes,

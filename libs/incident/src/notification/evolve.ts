@@ -1,11 +1,16 @@
-import type { EventOf, Judgement } from '@shodo/contracts';
+import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import type { Chapter, Duty, Filing, Incident, ReminderPlan, Settled } from '../lifecycle/incident.js';
-import { comesLate, settlesDuty } from './lateness.js';
+import type { Duty, Filing, Incident, Settled } from '../lifecycle/incident.js';
+import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
+import { comesLate, isOfStatusFiling, settlesDuty, withStatusFiling } from './lateness.js';
+import { nobodyReached } from './reach.js';
 
 type NotificationEvent =
   | 'DutyArose'
   | 'DutyReassessed'
+  | 'LaterDateProposed'
+  | 'LaterDateAgreed'
+  | 'LaterDateTurnedDown'
   | 'DutiesAssessed'
   | 'DutyRuledOut'
   | 'FilingDrafted'
@@ -31,48 +36,14 @@ const withFiling = (incident: Incident, id: string, change: (filing: Filing) => 
   filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
 });
 
-function chapter(at: string, { standing, clock, because }: Judgement, before?: Judgement): Chapter {
-  return {
-    at,
-    standing,
-    ...(clock?.dueOn && { dueOn: clock.dueOn }),
-    ...(clock?.dueAt && { dueAt: clock.dueAt }),
-    ...(clock?.targetOn && { targetOn: clock.targetOn }),
-    ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
-    ...(before && { because: saidOnlyIn(because, before.because), noLonger: saidOnlyIn(before.because, because) }),
-  };
-}
-
-function saidOnlyIn(one: Judgement['because'], other: Judgement['because']): Judgement['because'] {
-  const said = new Set(other.map(wordFor));
-  return one.filter((statement) => !said.has(wordFor(statement)));
-}
-
-/** A statement by which it is known again, whatever the order in which its parameters were stored. */
-const wordFor = ({ code, with: parameters = {} }: Judgement['because'][number]) =>
-  [
-    code,
-    ...Object.entries(parameters)
-      .map(([name, value]) => `${name}=${value}`)
-      .sort(),
-  ].join(' ');
-
-/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
-function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
-  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) =>
-    a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
-  const fallen = known.filter((each) => each.fallen);
-  return [
-    ...fallen.filter((each) => !judgement.reminders.some((planned) => isSame(each, planned))),
-    ...judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: fallen.some((each) => isSame(each, { kind, at })) })),
-  ];
-}
-
 /** The first act that settles counts; over a mere ruling out, what was really done counts more. */
 const settle =
   (settled: Settled) =>
   (duty: Duty): Duty =>
-    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...duty, settled };
+    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...withoutLater(duty), settled };
+
+/** What was settled needs no other date. */
+const withoutLater = ({ later: _later, ...duty }: Duty): Duty => duty;
 
 function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
@@ -94,31 +65,38 @@ function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): In
     ...(receiptNumber && { receiptNumber }),
   };
   const filed: Incident = { ...incident, filings: [...incident.filings, made] };
-  const settled = [duty, ...alsoSettles].filter((id) => settlesDuty(kind, id));
+  const duties = [duty, ...alsoSettles];
+  const told = duties.reduce((folded, id) => withDuty(folded, id, (each) => withStatusFiling(each, kind, madeAt)), filed);
+  const settled = duties.filter((id) => settlesDuty(kind, id));
   return settled.reduce(
     (folded, id) =>
       withDuty(folded, id, (each) =>
         settle({ by: 'filing', at: madeAt, late: id === duty ? late : comesLate(each, madeAt), filing })(each),
       ),
-    filed,
+    told,
   );
 }
 
-const notified = (settled: Omit<Settled, 'late'>) => (duty: Duty) => settle({ ...settled, late: comesLate(duty, settled.at) })(duty);
+type Notice = Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles'>;
 
-/** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
-function reassessed({ settled, ...duty }: Duty, judgement: Judgement, at: string): Duty {
-  const stands = judgement.standing !== 'not-arisen';
-  return {
-    ...duty,
-    judgement,
-    history: [...duty.history, chapter(at, judgement, duty.judgement)],
-    ...(stands && judgement.clock && { clock: judgement.clock, reminders: plan(judgement, duty.reminders) }),
-    ...(settled && settled.by !== 'ruled-out' && { settled }),
+/** Entries of earlier builds say nothing of settling, and did. */
+const reachedBy =
+  (act: Omit<Settled, 'late'>, more: { readonly notified?: number; readonly substituted?: number }, { reaches, settles }: Notice) =>
+  (duty: Duty): Duty => {
+    const { notified, substituted, allStated } = duty.reached ?? nobodyReached;
+    const told: Duty = {
+      ...duty,
+      reached: {
+        notified: notified + (more.notified ?? 0),
+        substituted: substituted + (more.substituted ?? 0),
+        ...((reaches === 'all' || allStated) && { allStated: true as const }),
+      },
+    };
+    const byCount = settles === true && reaches !== 'all';
+    return settles === false ? told : settle({ ...act, late: comesLate(duty, act.at), ...(byCount && { byCount: true }) })(told);
   };
-}
 
-/** The reminder itself and every earlier one of its duty count as fallen. */
+/** The reminder itself and every earlier one of the same end count as fallen. */
 function reminderFell(
   incident: Incident,
   { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'],
@@ -134,23 +112,33 @@ function reminderFell(
       : {
           ...each,
           reminders: each.reminders.map((planned) =>
-            Date.parse(planned.at) <= Date.parse(dueAt) ? { ...planned, fallen: true } : planned,
+            isOfStatusFiling(planned.kind) === isOfStatusFiling(reminder) && Date.parse(planned.at) <= Date.parse(dueAt)
+              ? { ...planned, fallen: true }
+              : planned,
           ),
         },
   );
 }
 
 export const evolveNotification: Evolve<NotificationEvent> = {
-  DutyArose: (incident, { judgement }, { at }) => ({
-    ...incident,
-    duties: [
-      ...incident.duties,
-      { judgement, ...(judgement.clock && { clock: judgement.clock }), reminders: plan(judgement, []), history: [chapter(at, judgement)] },
-    ],
-  }),
+  DutyArose: (incident, { judgement }, { at }) => ({ ...incident, duties: [...incident.duties, arisen(judgement, at)] }),
   DutyReassessed: (incident, { judgement }, { at }) => withDuty(incident, judgement.duty, (duty) => reassessed(duty, judgement, at)),
+  LaterDateProposed: (incident, proposed, { at }) =>
+    withDuty(incident, proposed.judgement.duty, (duty) => laterProposed(duty, proposed, at)),
+  LaterDateAgreed: (incident, { moves, soleDecision }, { at }) =>
+    moves.reduce((moved, { duty }) => withDuty(moved, duty, (each) => laterAgreed(each, at, soleDecision !== undefined)), incident),
+  LaterDateTurnedDown: (incident, { moves }, { at, by }) =>
+    moves.reduce(
+      (kept, { duty }) =>
+        withDuty(kept, duty, (each) => ({
+          ...each,
+          ...(each.later && { later: { ...each.later, turnedDown: { at, ...(by && { by }) } } }),
+        })),
+      incident,
+    ),
   DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({
     ...incident,
+    unassessed: [],
     assessed: { factsVersion, notArisen, warnings, packs },
   }),
   DutyRuledOut: (incident, { duty, reason, soleDecision }, { at, by: person }) =>
@@ -176,10 +164,14 @@ export const evolveNotification: Evolve<NotificationEvent> = {
   FilingMade: filingMade,
   PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) =>
     withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
-  PrincipalNoticeDone: (incident, { duty, doneAt, means, principals }, { by: person }) =>
-    withDuty(incident, duty, notified({ by: 'principal-notice', at: doneAt, means, principals, ...(person && { person }) })),
-  SubstituteMeasureTaken: (incident, { duty, startedAt, measure }, { by: person }) =>
-    withDuty(incident, duty, notified({ by: 'substitute-measure', at: startedAt, measure, ...(person && { person }) })),
+  PrincipalNoticeDone: (incident, { duty, doneAt, means, principals, ...notice }, { by: person }) => {
+    const act = { by: 'principal-notice', at: doneAt, means, principals, ...(person && { person }) } as const;
+    return withDuty(incident, duty, reachedBy(act, { notified: principals }, notice));
+  },
+  SubstituteMeasureTaken: (incident, { duty, startedAt, measure, principals, ...notice }, { by: person }) => {
+    const act = { by: 'substitute-measure', at: startedAt, measure, ...(person && { person }) } as const;
+    return withDuty(incident, duty, reachedBy(act, { substituted: principals ?? 0 }, notice));
+  },
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
   ReminderAcknowledged: (incident, { notice }, { at, by }) => ({
     ...incident,
@@ -189,7 +181,12 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     reminders: incident.reminders.map((each) => (each.notice === of ? { ...each, escalated: true, escalation: notice } : each)),
   }),
-  DeadlineMissed: (incident, { duty, dueAt }) => withDuty(incident, duty, (each) => ({ ...each, missedAt: dueAt })),
+  DeadlineMissed: (incident, { duty, dueAt, statusFiling }) =>
+    withDuty(incident, duty, (each) =>
+      statusFiling
+        ? { ...each, statusMissedAt: earlier(each.statusMissedAt, dueAt) }
+        : { ...each, missedAt: earlier(each.missedAt, dueAt) },
+    ),
   NoticeDelivered: (incident) => incident,
   NoticeDeliveryFailed: (incident) => incident,
 };

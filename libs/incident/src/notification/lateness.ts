@@ -1,7 +1,10 @@
-import type { FilingKind } from '@shodo/contracts';
+import type { FilingKind, Judgement, ReminderKind } from '@shodo/contracts';
 import { type Duty, hasALastDay } from '../lifecycle/incident.js';
 
 type Clock = NonNullable<Duty['clock']>;
+
+/** The end that counts: of a limit, else of the alarm of a guideline, else of its target. */
+export const limitOf = (clock: Clock | undefined): string | undefined => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
 
 /**
  * Only a final report settles the final one; what was final from the start also settles the preliminary one (GL 3-5-3-4). A follow-up or a
@@ -25,6 +28,37 @@ export function lastMomentOf({ dueAt, dueOn, alarmAt, alarmOn, targetAt, targetO
 }
 
 /**
+ * Would this judgement move the end of the clock in force later? A duty that was ruled out has none: two persons ended it, and what rises anew
+ * counts as the law counts it.
+ */
+export function movesLater(duty: Duty, { standing, clock: next }: Judgement): boolean {
+  const { clock, settled } = duty;
+  if (!clock || !next || settled || standing === 'not-arisen') return false;
+  const [inForce, then] = [lastMomentOf(clock), lastMomentOf(next) ?? Number.POSITIVE_INFINITY];
+  if (inForce === undefined) return false;
+  return then > inForce || dropsStatusFiling(duty, Math.min(then, statusMomentOf(next) ?? Number.POSITIVE_INFINITY));
+}
+
+/** The day of a status filing is an end of its own until one is made: nothing may fall due only after it. */
+function dropsStatusFiling(duty: Duty, firstEnd: number): boolean {
+  const status = openStatusFiling(duty);
+  return status !== undefined && firstEnd > (statusMomentOf(status) ?? Number.POSITIVE_INFINITY);
+}
+
+/** The clock of a duty that still waits for its status filing. */
+export const openStatusFiling = ({ clock, statusFiled, settled }: Duty): Clock | undefined =>
+  clock?.statusFilingAt && !statusFiled && !settled ? clock : undefined;
+
+const statusMomentOf = ({ statusFilingAt }: Clock): number | undefined => (statusFilingAt ? Date.parse(statusFilingAt) + 999 : undefined);
+
+/** What keeps the authority informed without settling the duty. Counted while a day for it is set; the first one is kept, late or not. */
+export function withStatusFiling(duty: Duty, kind: FilingKind, madeAt: string): Duty {
+  const status = openStatusFiling(duty);
+  if (!status || (kind !== 'follow-up' && kind !== 'supplement')) return duty;
+  return { ...duty, statusFiled: { at: madeAt, late: Date.parse(madeAt) > (statusMomentOf(status) ?? Number.POSITIVE_INFINITY) } };
+}
+
+/**
  * After the last moment of the limit in force, or of the alarm of a guideline; a target binds nobody. Frozen by the first act that settles: a
  * settled duty is never late anew.
  */
@@ -33,3 +67,5 @@ export function comesLate(duty: Duty | undefined, at: string): boolean {
   if (!clock || duty.settled || !hasALastDay(duty) || !(clock.dueAt ?? clock.alarmAt)) return false;
   return Date.parse(at) > (lastMomentOf(clock) ?? Number.POSITIVE_INFINITY);
 }
+
+export const isOfStatusFiling = (reminder: ReminderKind) => reminder.startsWith('status-');

@@ -1,12 +1,16 @@
 import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, aReport } from '../specification/beginnings.js';
 import { final, judgement, notice, preliminary, sealed } from '../specification/builders.js';
-import { happens, nothing, refused } from '../specification/given-when-then.js';
+import { event, happens, nothing, refused, type Specified } from '../specification/given-when-then.js';
 
 const duty = 'jp.appi.principal-notice';
 const hold = { duty, reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' } as const;
 const done = { duty, doneAt: '2026-11-28T22:30:00+09:00', means: 'post', principals: 30 } as const;
 const substitute = { duty, measure: 'publication', reason: 'contact-data-stale', startedAt: '2026-11-28T22:30:00+09:00' } as const;
+/** Thirty principals, exactly. */
+const thirty = (principals: object = { exact: 30 }, version = 1) =>
+  event('ImpactScopeSet', { version, principals: principals as { exact: number }, categories: ['patient'], source: 'own-check' });
+const all = { reaches: 'all' } as const;
 const owed = aDuty();
 const afterTheAlarm = { now: '2026-12-02T15:00:00Z' };
 /** Korea gives 72 hours for the notice itself: a number of statute. */
@@ -49,7 +53,11 @@ describe('HoldPrincipalNotice', () => {
   });
 
   it('refuses a notice that was given', () => {
-    owed.when('RecordPrincipalNoticeDone', done).accepted().when('HoldPrincipalNotice', hold).then(refused('duty-is-settled'));
+    owed
+      .when('RecordPrincipalNoticeDone', { ...done, ...all })
+      .accepted()
+      .when('HoldPrincipalNotice', hold)
+      .then(refused('duty-is-settled'));
   });
 
   it('keeps reminders quiet until the review, which falls due by itself', () => {
@@ -118,33 +126,34 @@ describe('HoldPrincipalNotice', () => {
 describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
   it('each settle the duty at the time it was done', () => {
     const told = owed
+      .and(thirty())
       .when('RecordPrincipalNoticeDone', { ...done, note: sealed() })
-      .then(happens(['PrincipalNoticeDone', { ...done, note: sealed() }]));
-    expect(dutyOf(told.incident, duty)?.settled).toMatchObject({ at: done.doneAt, by: 'principal-notice', late: false });
+      .then(happens(['PrincipalNoticeDone', { ...done, settles: true, note: sealed() }]));
+    expect(dutyOf(told.incident, duty)?.settled).toMatchObject({ at: done.doneAt, by: 'principal-notice', late: false, byCount: true });
     const published = owed
-      .when('RecordSubstituteMeasure', { ...substitute, place: sealed() })
-      .then(happens(['SubstituteMeasureTaken', { ...substitute, place: sealed() }]));
+      .when('RecordSubstituteMeasure', { ...substitute, ...all, place: sealed() })
+      .then(happens(['SubstituteMeasureTaken', { ...substitute, reaches: 'all', settles: true, place: sealed() }]));
     expect(dutyOf(published.incident, duty)?.settled).toMatchObject({ at: substitute.startedAt, by: 'substitute-measure', late: false });
   });
 
   it('are never late where no text sets a last day', () => {
     const afterIt = '2026-12-03T00:00:00+09:00';
-    const told = owed.when('RecordPrincipalNoticeDone', { ...done, doneAt: afterIt }, afterTheAlarm).accepted();
+    const told = owed.when('RecordPrincipalNoticeDone', { ...done, ...all, doneAt: afterIt }, afterTheAlarm).accepted();
     expect(dutyOf(told.incident, duty)?.settled).toMatchObject({ at: afterIt, by: 'principal-notice', late: false });
-    const published = owed.when('RecordSubstituteMeasure', { ...substitute, startedAt: afterIt }, afterTheAlarm).accepted();
+    const published = owed.when('RecordSubstituteMeasure', { ...substitute, ...all, startedAt: afterIt }, afterTheAlarm).accepted();
     expect(dutyOf(published.incident, duty)?.settled).toMatchObject({ at: afterIt, by: 'substitute-measure', late: false });
   });
 
   it('are late after a limit of statute, held or not', () => {
     const published = aDuty(inKorea)
-      .when('RecordSubstituteMeasure', { ...substitute, duty: inKorea.duty, startedAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm)
+      .when('RecordSubstituteMeasure', { ...substitute, ...all, duty: inKorea.duty, startedAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm)
       .accepted();
     expect(dutyOf(published.incident, inKorea.duty)?.settled?.late).toBe(true);
     const held = aDuty(inKorea)
       .when('HoldPrincipalNotice', { ...hold, duty: inKorea.duty })
       .accepted();
     const { incident } = held
-      .when('RecordPrincipalNoticeDone', { ...done, duty: inKorea.duty, doneAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm)
+      .when('RecordPrincipalNoticeDone', { ...done, ...all, duty: inKorea.duty, doneAt: '2026-12-01T22:00:01+09:00' }, afterTheAlarm)
       .accepted();
     expect(dutyOf(incident, inKorea.duty)?.settled?.late).toBe(true);
   });
@@ -168,14 +177,75 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
   });
 
   it('refuse a duty that is settled or has not arisen', () => {
-    const told = owed.when('RecordPrincipalNoticeDone', done).accepted();
+    const told = owed.when('RecordPrincipalNoticeDone', { ...done, ...all }).accepted();
     told.when('RecordPrincipalNoticeDone', done).then(refused('duty-is-settled'));
     told.when('RecordSubstituteMeasure', substitute).then(refused('duty-is-settled'));
     aDuty(preliminary()).when('RecordPrincipalNoticeDone', done).then(refused('duty-has-not-arisen'));
     aDuty(notice(), inKorea)
-      .when('RecordPrincipalNoticeDone', done)
+      .when('RecordPrincipalNoticeDone', { ...done, ...all })
       .accepted()
       .when('RecordSubstituteMeasure', substitute)
       .then(refused({ code: 'duty-is-settled', detail: { duty } }));
+  });
+});
+
+describe('who has been reached', () => {
+  const at = ({ incident }: Specified) => dutyOf(incident, duty);
+  const counted = owed.and(thirty());
+  const one = { ...done, principals: 1 };
+
+  it('is added up: one of thirty leaves the notice owed, with its reminders', () => {
+    const told = counted.when('RecordPrincipalNoticeDone', one).then(happens(['PrincipalNoticeDone', { principals: 1, settles: false }]));
+    expect(at(told)).toMatchObject({ reached: { notified: 1, substituted: 0 } });
+    expect(at(told)?.settled).toBeUndefined();
+    told.whenItIs('2026-12-02T15:00:00Z').accepted();
+    const rest = told
+      .when('RecordPrincipalNoticeDone', { ...done, principals: 24 })
+      .then(happens(['PrincipalNoticeDone', { settles: false }]));
+    const { incident } = rest
+      .when('RecordSubstituteMeasure', { ...substitute, principals: 5 })
+      .then(happens(['SubstituteMeasureTaken', { principals: 5, settles: true }]));
+    expect(dutyOf(incident, duty)).toMatchObject({
+      reached: { notified: 25, substituted: 5 },
+      settled: { by: 'substitute-measure', byCount: true },
+    });
+  });
+
+  it('goes by the maximum while the count is open, and by no count while there is none', () => {
+    const most = (principals: object) => aDuty().and(thirty(principals)).when('RecordPrincipalNoticeDone', done);
+    most({ estimate: 20, max: 31 }).then(happens(['PrincipalNoticeDone', { settles: false }]));
+    most({ max: 30 }).then(happens(['PrincipalNoticeDone', { settles: true }]));
+    most({ estimate: 30 }).then(happens(['PrincipalNoticeDone', { settles: false }]));
+    most({ unknown: true }).then(happens(['PrincipalNoticeDone', { settles: false }]));
+    owed.when('RecordPrincipalNoticeDone', done).then(happens(['PrincipalNoticeDone', { settles: false }]));
+    owed.when('RecordSubstituteMeasure', substitute).then(happens(['SubstituteMeasureTaken', { settles: false }]));
+  });
+
+  it('is everybody by a person’s word, also with nobody further to notify; somebody left is left, whatever the counts', () => {
+    const said = counted
+      .when('RecordPrincipalNoticeDone', { ...one, ...all })
+      .then(happens(['PrincipalNoticeDone', { reaches: 'all', settles: true }]));
+    expect(at(said)).toMatchObject({ reached: { notified: 1, allStated: true }, settled: { by: 'principal-notice' } });
+    expect(at(said)?.settled).not.toHaveProperty('byCount');
+    counted.when('RecordPrincipalNoticeDone', { ...done, principals: 0, ...all }).then(happens(['PrincipalNoticeDone', { settles: true }]));
+    counted.when('RecordPrincipalNoticeDone', { ...done, reaches: 'part' }).then(happens(['PrincipalNoticeDone', { settles: false }]));
+  });
+
+  it('by the counts alone is asked again when more are affected; what a person stated stays', () => {
+    const settled = counted.when('RecordPrincipalNoticeDone', done).accepted();
+    const more = settled.and(thirty({ exact: 31 }, 2));
+    expect(at(more)?.settled).toBeUndefined();
+    more.when('RecordPrincipalNoticeDone', one).then(happens(['PrincipalNoticeDone', { settles: true }]));
+    expect(at(settled.and(thirty({ unknown: true }, 2)))?.settled).toBeUndefined();
+    expect(at(settled.and(thirty({ exact: 29 }, 2)))?.settled).toMatchObject({ byCount: true });
+    const stated = counted.when('RecordPrincipalNoticeDone', { ...done, ...all }).accepted();
+    expect(at(stated.and(thirty({ exact: 31 }, 2)))?.settled).toMatchObject({ by: 'principal-notice' });
+  });
+
+  it('of earlier builds, whose entries say nothing of it, was everybody', () => {
+    const before = counted.and(event('PrincipalNoticeDone', { ...one }), thirty({ exact: 31 }, 2));
+    expect(at(before)?.settled).toEqual({ at: done.doneAt, by: 'principal-notice', late: false });
+    const { incident } = aDuty().and(event('SubstituteMeasureTaken', substitute));
+    expect(dutyOf(incident, duty)?.settled).toMatchObject({ by: 'substitute-measure' });
   });
 });

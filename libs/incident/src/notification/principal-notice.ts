@@ -1,7 +1,8 @@
-import type { Refusal } from '@shodo/contracts';
+import type { NoticeReach, Refusal } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
+import { reachesAll } from './reach.js';
 
 const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
   const notices = incident.duties.filter((duty) => duty.judgement.kind === 'principal-notice');
@@ -51,13 +52,20 @@ const cannotHaveBeen = (incident: Incident, at: string, now: string) =>
     ['notice-done-before-awareness', incident.awareness !== undefined && isBefore(at, incident.awareness.awareAt)],
   );
 
+/** Said in the event, so that what settled once is read so for ever. */
+function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined): boolean {
+  const duty = dutyOf(incident, id);
+  return duty !== undefined && reachesAll(incident, duty, principals, reaches);
+}
+
 export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {
   standsInTheWay: noticeIsOwed,
   decide: (incident, { body }, { now }) => {
     const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.doneAt, now)];
     if (broken.length > 0) return refuse(...broken);
-    const { duty, doneAt, means, principals, note } = body;
-    return [happened('PrincipalNoticeDone', { duty, doneAt, means, principals, note })];
+    const { duty, doneAt, means, principals, reaches, note } = body;
+    const settles = settlesNotice(incident, duty, principals, reaches);
+    return [happened('PrincipalNoticeDone', { duty, doneAt, means, principals, reaches, settles, note })];
   },
 };
 
@@ -66,7 +74,8 @@ export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
   decide: (incident, { body }, { now }) => {
     const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.startedAt, now)];
     if (broken.length > 0) return refuse(...broken);
-    const { duty, measure, reason, startedAt, place } = body;
-    return [happened('SubstituteMeasureTaken', { duty, measure, reason, startedAt, place })];
+    const { duty, measure, reason, startedAt, principals, reaches, place } = body;
+    const settles = settlesNotice(incident, duty, principals ?? 0, reaches);
+    return [happened('SubstituteMeasureTaken', { duty, measure, reason, startedAt, principals, reaches, settles, place })];
   },
 };

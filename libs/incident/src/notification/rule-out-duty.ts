@@ -1,6 +1,5 @@
-import type { Refusal } from '@shodo/contracts';
 import { type AboutOne, brokenRules, type Circumstances, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
-import { mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
+import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 
 function nothingToRuleOut({ duties }: Incident) {
@@ -25,20 +24,12 @@ const thatFellAway = (incident: Incident, circumstances: Circumstances): AboutOn
       refusals: secondPersonOrPause(firstPart(incident, duty, circumstances), circumstances, 'a-second-person-must-approve'),
     }));
 
-/** Blocked where none is left for this caller; said is what will pass soonest. */
-function allTakeASecondPerson(incident: Incident, circumstances: Circumstances): readonly Refusal[] {
-  const each = thatFellAway(incident, circumstances).map(({ refusals }) => refusals);
-  if (each.some((refusals) => refusals.length === 0)) return [];
-  const minutes = ([first]: readonly Refusal[]) => Number(first?.detail?.minutesLeft ?? 0);
-  return each.toSorted((one, other) => minutes(one) - minutes(other)).at(0) ?? [];
-}
-
 /** A duty once raised ends only by a named person's word, and only when the present facts, stated by somebody else, no longer raise it. */
 export const ruleOutDuty: Decision<'RuleOutDuty'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeUnderWay(incident),
     ...nothingToRuleOut(incident),
-    ...allTakeASecondPerson(incident, circumstances),
+    ...blockedEverywhere(thatFellAway(incident, circumstances)),
   ],
   standsInTheWayOfEach: thatFellAway,
   decide: (incident, { body }, circumstances) => {

@@ -19,6 +19,7 @@ export const moves: readonly Move['what'][] = [
   ...Array(4).fill('assess'),
   ...Array(4).fill('tell'),
   ...Array(3).fill('RuleOutDuty'),
+  ...Array(6).fill('DecideLaterDate'),
   'finish',
 ];
 
@@ -103,16 +104,33 @@ const bodies: Bodies = {
     ...(n % 3 === 0 && { alsoSettles: [pick(duties, n + 1)] }),
   }),
   HoldPrincipalNotice: (_, n, now) => ({ duty: pick(duties, n), reason: 'too-little-known', reviewAt: iso(now + (n % 4) * day) }),
-  RecordPrincipalNoticeDone: (_, n, now) => ({ duty: pick(duties, n), doneAt: iso(now - (n % 4) * day), means: 'post', principals: 1 }),
+  RecordPrincipalNoticeDone: (_, n, now) => ({
+    duty: pick(duties, n),
+    doneAt: iso(now - (n % 4) * day),
+    means: 'post',
+    principals: pick([1, 40, 2_000], n),
+    ...pick([{}, { reaches: 'all' as const }, { reaches: 'part' as const }], n),
+  }),
   RecordSubstituteMeasure: (_, n, now) => ({
     duty: pick(duties, n),
     measure: 'publication',
     reason: 'no-contact-data',
     startedAt: iso(now),
+    ...pick([{}, { principals: 500 }, { reaches: 'all' as const }], n),
   }),
   RuleOutDuty: (incident, n) => {
     const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
     return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), pick(duties, n)], n), reason: sealed(), ...reason(n) };
+  },
+  DecideLaterDate: (incident, n) => {
+    const proposed = incident.duties.filter(({ later, settled }) => later && !settled);
+    return {
+      duties: [pick([...proposed.map(({ judgement: { duty } }) => duty), pick(duties, n)], n)],
+      decision: pick(['agree', 'agree', 'turn-down'] as const, n),
+      reason: sealed(),
+      basedOn: Math.max(0, incident.factsVersion - (n % 7 === 0 ? 1 : 0)),
+      ...reason(n),
+    };
   },
   AcknowledgeReminder: (incident, n) => ({
     notice: pick([...incident.reminders.map(({ notice, escalation }) => escalation ?? notice), id(1)], n),
@@ -187,7 +205,7 @@ function finishing({ awareness, duties: owed, preventionMeasures, facts: known }
     ],
     ...owed.flatMap(({ judgement: { duty } }): Step[] => [
       ['RecordFilingMade', { duty, kind: 'final', madeAt: now, channel: 'post' }],
-      ['RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 1 }],
+      ['RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 1, reaches: 'all' }],
     ]),
     ...(preventionMeasures.length === 0
       ? [['AdoptPreventionMeasure', { kind: 'rule', standing: 'done', description: sealed() }] as const]

@@ -107,6 +107,34 @@ test('a later reminder does for an earlier one that is not told any more; nothin
   expect(await early.missing()).toEqual(['lapse']);
 });
 
+test('the day of a status filing is looked for beside the end of the clock: a reminder of one does not do for the other', async () => {
+  const { tenant } = await founded(store);
+  const incident = new Writer(store, tenant);
+  await incident.append(reported());
+  const arose = dutyArose(dueAt);
+  const { judgement } = arose.data as unknown as { judgement: { clock: object; reminders: { kind: string; at: string }[] } };
+  const [dayBefore = { kind: '', at: '' }] = judgement.reminders;
+  const status = { kind: 'status-day-before', at: new Date(Date.parse(dayBefore.at) - 3_600_000).toISOString() };
+  const lapse = { kind: 'status-lapse', at: new Date(Date.parse(dayBefore.at) - 1_800_000).toISOString() };
+  const clock = { ...judgement.clock, statusFilingBy: lapse.at.slice(0, 10), statusFilingAt: lapse.at };
+  const both = {
+    ...arose,
+    data: { ...arose.data, judgement: { ...judgement, clock, reminders: [status, lapse, ...judgement.reminders] } },
+  };
+  await incident.append([both as never, assessed()], { appendId: 'assessed:2' });
+  const missing = async () =>
+    (await scan('2026-12-03T15:01:00.000Z')).due.filter((each) => each.incident === incident.incident).map(({ reminder }) => reminder);
+  expect(await missing()).toEqual(['status-day-before', 'status-lapse', 'day-before', 'lapse']);
+  await tell(incident, randomUUID());
+  expect(await missing()).toEqual(['status-day-before', 'status-lapse']);
+  const told = { ...lapsed(randomUUID(), lapse.at), data: { ...lapsed(randomUUID(), lapse.at).data, reminder: 'status-lapse' } };
+  await incident.append([told as never], {
+    appendId: `deadline:jp.appi.preliminary-report:status-lapse:${lapse.at}`,
+    occurredAt: '2026-12-03T15:00:00.000Z',
+  });
+  expect(await missing()).toEqual([]);
+});
+
 test('an entry the state believes in and the ledger has not is found: the loop cannot answer for itself', async () => {
   const { incident, missing } = await owing();
   await tell(incident, randomUUID());

@@ -34,6 +34,7 @@ export const withoutEntry = `select d.tenant_id as tenant, d.incident_id as inci
     and ${isWritten('d')} is null
     and not (d.or_later and exists (select from views.deadline later
       where later.tenant_id = d.tenant_id and later.incident_id = d.incident_id and later.duty = d.duty
+        and (later.reminder like 'status-%') = (d.reminder like 'status-%')
         and later.due_at >= d.due_at and later.answer_key like 'deadline:%' and ${isWritten('later')}))
   order by d.due_at, d.tenant_id, d.incident_id, d.ordinal limit 10000`;
 

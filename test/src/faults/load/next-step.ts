@@ -40,7 +40,8 @@ function ofNotification(view: IncidentView): Step | undefined {
 
 function settling({ duty, kind, judgement }: DutyView, now: string): Step {
   if (judgement.standing === 'not-arisen') return step('RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
-  if (kind === 'principal-notice') return step('RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 12 });
+  if (kind === 'principal-notice')
+    return step('RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 12, reaches: 'all' });
   return step('RecordFilingMade', { duty, kind: 'final', madeAt: now, channel: 'ppc-web-form' });
 }
 

@@ -1,6 +1,6 @@
 import type { DutyView } from '@shodo/contracts';
 import { clock } from '../../words/areas/clock.js';
-import { faceOfDuty, faceOfRow, missedWord, stateAt } from './clock-face.js';
+import { faceOfDuty, faceOfRow, faceOfStatusFiling, missedWord, stateAt } from './clock-face.js';
 
 const say = (word: keyof typeof clock.ja, parameters: Readonly<Record<string, string | number>> = {}) =>
   clock.ja[word].replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(parameters[name] ?? ''));
@@ -122,6 +122,24 @@ test('a late filing stays late for ever', () => {
     rest: { late: true, settledBy: 'filing', settledAt: '2026-12-30T10:00:00+09:00', nextAt: undefined },
   });
   expect(faceOfDuty(late, at('2027-06-01T00:00:00+09:00'))).toMatchObject({ word: '提出済（2日超過）', shape: 'tick', isLate: true });
+});
+
+test('a status filing is a guide with a clock of its own', () => {
+  const status = (state: string, rest = {}) => ({ at: '2026-12-23T23:59:59+09:00', on: '2026-12-23', state, ...rest }) as never;
+  expect(faceOfStatusFiling(status('soon'), at('2026-12-20T12:00:00+09:00'))).toMatchObject({
+    word: 'まもなく目安・あと 3日 11時間',
+    shape: 'half',
+  });
+  expect(faceOfStatusFiling(status('overdue'), at('2026-12-26T00:00:00+09:00')).word).toBe('目安超過・2日');
+  expect(faceOfStatusFiling(status('settled', { filedAt: '2026-12-22T10:00:00+09:00' }), at('2026-12-26T00:00:00+09:00')).word).toBe(
+    '提出済',
+  );
+  expect(
+    faceOfStatusFiling(status('settled-late', { filedAt: '2026-12-25T10:00:00+09:00' }), at('2026-12-26T00:00:00+09:00')),
+  ).toMatchObject({
+    word: '提出済（2日超過）',
+    isLate: true,
+  });
 });
 
 test('a duty without a number in the law shows its target as a target', () => {

@@ -118,6 +118,17 @@ export function missedWord(duty: DutyView, { nowMs, say }: Pick<Reader, 'nowMs' 
   return say(duty.judgement.clock?.strictness === 'guideline' ? 'missedGuide' : 'missed');
 }
 
+/** The face of the day by which the authority is told what is known. Nothing but caution sets it: it is a guide. */
+export function faceOfStatusFiling(status: NonNullable<DutyView['statusFiling']>, reader: Reader): ClockFace {
+  const state = stateAt(status.state, status.at, reader.nowMs);
+  if (state === 'settled' || state === 'settled-late') {
+    const settled = reader.say('settledFiling');
+    const count = daysOver(Date.parse(status.at), Date.parse(status.filedAt ?? status.at));
+    return face(state, state === 'settled' ? settled : reader.say('settled-late', { settled, count }));
+  }
+  return face(state, openWord(state, { untilMs: Date.parse(status.at), isGuide: true, isProvisional: false }, reader));
+}
+
 function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
   const settled = settledWord(duty, say);
   const { dueAt, alarmAt } = duty.judgement.clock ?? {};

@@ -2,7 +2,7 @@ import type { DutyView, IncidentRow } from '@shodo/contracts';
 import { Badge } from '../../theme/badge.js';
 import { useNow } from '../../time/present.js';
 import { useLanguage, useWords } from '../../words/i18n.js';
-import { type ClockFace, faceOfDuty, faceOfRow, missedWord } from './clock-face.js';
+import { type ClockFace, faceOfDuty, faceOfRow, faceOfStatusFiling, missedWord } from './clock-face.js';
 
 const Face = ({ face }: { readonly face: ClockFace }) => (
   <Badge tone={face.tone} shape={face.shape} isDashed={face.isDashed} isLate={face.isLate}>
@@ -24,6 +24,11 @@ export function DutyClock({ duty }: { readonly duty: DutyView }) {
       )}
     </>
   );
+}
+
+export function StatusFilingClock({ status }: { readonly status: NonNullable<DutyView['statusFiling']> }) {
+  const reader = { nowMs: useNow(), language: useLanguage(), say: useWords('clock') };
+  return <Face face={faceOfStatusFiling(status, reader)} />;
 }
 
 export function NextClock({ next }: { readonly next: NonNullable<IncidentRow['nextDeadline']> }) {

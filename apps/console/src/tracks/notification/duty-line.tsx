@@ -6,10 +6,12 @@ import { stepsOfDuty } from '../../incident/next-actions.js';
 import { Badge } from '../../theme/badge.js';
 import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
-import { DutyClock } from './clock-mark.js';
+import { number } from '../../words/speaker.js';
+import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyProof } from './duty-proof.js';
 import { DutyReasons } from './duty-reasons.js';
+import { LaterDate } from './later-date.js';
 
 /** One duty: to whom, until which day, how much time is left; why this day is one click away. */
 export function DutyLine({ duty }: { readonly duty: DutyView }) {
@@ -25,6 +27,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <h3>{names[language]}</h3>
           <p className={classes.quiet}>{recipient[language]}</p>
           {fellAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
+          {duty.history.at(-1)?.soleDecision && <p className={classes.quiet}>{say('laterDateSole')}</p>}
         </div>
         <div className={boardClasses.when}>
           <DueDay duty={duty} />
@@ -33,6 +36,9 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
           <DutyClock duty={duty} />
         </div>
       </div>
+      <Reached duty={duty} />
+      <StatusFiling duty={duty} />
+      <LaterDate duty={duty} />
       <div className={boardClasses.more}>
         <DutyReasons duty={duty}>
           <OtherActions duty={duty} />
@@ -40,6 +46,43 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
         <MainAction duty={duty} />
       </div>
     </li>
+  );
+}
+
+/** Who has been reached by the notices and measures so far, and who is left. */
+function Reached({ duty }: { readonly duty: DutyView }) {
+  const say = useWords('incident');
+  const { reached } = duty;
+  if (!reached || (reached.notified === 0 && reached.substituted === 0)) return null;
+  const { notified, substituted, remaining, allStated } = reached;
+  return (
+    <p className={classes.quiet}>
+      {say('reachedSoFar', { notified: number(notified), substituted: number(substituted) })} {allStated && say('reachedAll')}
+      {!allStated && remaining !== undefined && remaining > 0 && say('reachedLeft', { left: number(remaining) })}
+      {!allStated && remaining === undefined && say('reachedUnknown')}
+    </p>
+  );
+}
+
+/** By when the authority is told what is known, where the longer limit is not certain: a line and a clock of its own. */
+function StatusFiling({ duty }: { readonly duty: DutyView }) {
+  const say = useWords('incident');
+  const { speaker } = useIncident();
+  const { statusFiling: status } = duty;
+  if (!status) return null;
+  return (
+    <div className={boardClasses.line}>
+      <div className={boardClasses.what}>
+        <p>{say('statusFiling')}</p>
+        <p className={classes.quiet}>{say('statusFilingWhy')}</p>
+      </div>
+      <div className={boardClasses.when}>
+        <p className={boardClasses.day}>{dayLong(status.on, speaker.language)}</p>
+      </div>
+      <div className={boardClasses.clock}>
+        <StatusFilingClock status={status} />
+      </div>
+    </div>
   );
 }
 

@@ -21,6 +21,7 @@ export function DutyReasons({ duty, children }: { readonly duty: DutyView; reado
         <ReasoningTree duty={duty} />
         <Days duty={duty} />
         <Readings duty={duty} />
+        {duty.later && <Sentences title={say('laterDateBecause')} said={duty.later.judgement.because} />}
         <Sentences title={say('dutyWarnings')} said={judgement.warnings} />
         <Sentences title={say('changesIf')} said={judgement.wouldChangeIf} />
         <DutyHistory duty={duty} />

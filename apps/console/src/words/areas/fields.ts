@@ -17,10 +17,12 @@ type LabelledIn =
   | 'RecordFilingMade.channel'
   | 'EstablishCause.confidence'
   | 'RecordPrincipalNoticeDone.principals'
+  | 'RecordSubstituteMeasure.principals'
   | 'DraftFiling.openItems'
   | 'RecordFilingMade.openItems'
   | 'HoldPrincipalNotice.reviewAt'
   | 'RecordFilingMade.filing'
+  | 'DecideLaterDate.duties'
   | 'SealEvidence.kind'
   | 'SealEvidence.description';
 
@@ -57,6 +59,8 @@ const ja: Record<FieldName | LabelledIn, string> = {
   principals: '影響を受ける本人の数',
   categories: 'どのような人の情報か',
   duty: '義務',
+  duties: '義務',
+  decision: '決定',
   content: '報告書の本文',
   openItems: '調査中の項目',
   filing: '報告書',
@@ -66,6 +70,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   reviewAt: '再検討の日時',
   doneAt: '通知した日時',
   means: '方法',
+  reaches: '本人全員に届きましたか（空欄のときは人数で判断します）',
   startedAt: '始めた日時',
   place: '場所・アドレス',
   notice: '知らせ',
@@ -92,11 +97,13 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'AdvanceDrillClock.to': '進めた先の日時',
   'RecordFilingMade.channel': '提出の方法',
   'EstablishCause.confidence': '確からしさ',
-  'RecordPrincipalNoticeDone.principals': '通知した人数',
+  'RecordPrincipalNoticeDone.principals': '今回通知した人数',
+  'RecordSubstituteMeasure.principals': 'この措置で代える本人の数（分かれば）',
   'DraftFiling.openItems': '調査中の項目（残っていても提出できます）',
   'RecordFilingMade.openItems': '調査中のまま提出した項目',
   'HoldPrincipalNotice.reviewAt': '再検討の日時',
   'RecordFilingMade.filing': '基になった報告書の案',
+  'DecideLaterDate.duties': '期限が後ろになる義務',
   'SealEvidence.kind': '証拠の種類',
   'SealEvidence.description': 'どのような証拠ですか',
 };
@@ -134,6 +141,8 @@ const en: Record<FieldName | LabelledIn, string> = {
   principals: 'Principals affected',
   categories: 'Whose data',
   duty: 'Duty',
+  duties: 'Duties',
+  decision: 'Decision',
   content: 'Text of the filing',
   openItems: 'Items under investigation',
   filing: 'Filing',
@@ -143,6 +152,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   reviewAt: 'Review',
   doneAt: 'Notified',
   means: 'Means',
+  reaches: 'Is everybody reached? (left empty, the counts decide)',
   startedAt: 'Started',
   place: 'Place or address',
   notice: 'Reminder',
@@ -169,11 +179,13 @@ const en: Record<FieldName | LabelledIn, string> = {
   'AdvanceDrillClock.to': 'Move the clock to',
   'RecordFilingMade.channel': 'How it was filed',
   'EstablishCause.confidence': 'How sure',
-  'RecordPrincipalNoticeDone.principals': 'Principals notified',
+  'RecordPrincipalNoticeDone.principals': 'Principals notified this time',
+  'RecordSubstituteMeasure.principals': 'Principals it stands for, if known',
   'DraftFiling.openItems': 'Items under investigation (they never block a filing)',
   'RecordFilingMade.openItems': 'Items filed as under investigation',
   'HoldPrincipalNotice.reviewAt': 'Review',
   'RecordFilingMade.filing': 'Draft behind it',
+  'DecideLaterDate.duties': 'Duties whose date would move',
   'SealEvidence.kind': 'Kind of evidence',
   'SealEvidence.description': 'What is it?',
 };

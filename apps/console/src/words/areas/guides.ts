@@ -13,8 +13,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Record when any department first knew. Days are counted with the day of awareness as day one. If the time is not certain, record it as provisional.',
   },
   CorrectAwareness: {
-    ja: '知った日時を直します。期限は計算し直され、前の日時も記録に残ります。',
-    en: 'Correct the time of awareness. The clocks are computed anew; the earlier time stays on record.',
+    ja: '知った日時を直します。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。前の日時も記録に残ります。',
+    en: 'Correct the time of awareness. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree. The earlier time stays on record.',
   },
   RuleOutBreach: {
     ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。報告した人、否定する事実を記録した人以外が行います。',
@@ -52,7 +52,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '本人への通知を待つ理由と、見直す日時を決めます。',
     en: 'Give the reason for holding the notice and when to review it.',
   },
-  RecordPrincipalNoticeDone: { ja: '本人に通知したことを記録します。', en: 'Record that the principals were notified.' },
+  RecordPrincipalNoticeDone: {
+    ja: '本人に通知したことを記録します。通知と代替措置の合計が本人の最大数に届くか、全員に届いたと記録すると、義務を果たしたことになります。',
+    en: 'Record that principals were notified. The duty is settled once notices and substitute measures come to the most there may be, or you state that everybody is reached.',
+  },
   RecordSubstituteMeasure: {
     ja: '本人への通知が困難なときの代わりの措置を記録します。',
     en: 'Record what was done instead where notice is difficult.',
@@ -60,6 +63,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   RuleOutDuty: {
     ja: '現時点の事実で対象外となった義務を、人の判断で確定します。根拠となる事実を記録した人以外が行います。',
     en: 'Confirm that a duty no longer stands on the present facts, as somebody other than who stated them.',
+  },
+  DecideLaterDate: {
+    ja: '期限を後ろにするか、今のままにするかを決めます。期限が変わるもとになった記録をした人以外が行います。決まるまでは早い方の期限で進みます。',
+    en: 'Decide whether the due time moves later or stays, as somebody other than whose statements would move it. Until then the earlier one holds.',
   },
   AcknowledgeReminder: { ja: '知らせを見たことを記録します。', en: 'Record that the reminder was seen.' },
   AdoptPreventionMeasure: { ja: '再発を防ぐために行うことを決めます。', en: 'Decide what will keep it from happening again.' },

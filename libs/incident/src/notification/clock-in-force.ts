@@ -1,0 +1,101 @@
+import type { EventOf, Judgement } from '@shodo/contracts';
+import type { Chapter, Duty, ReminderPlan } from '../lifecycle/incident.js';
+import { lastMomentOf } from './lateness.js';
+
+type Clock = NonNullable<Duty['clock']>;
+
+/** The judgement by which the clock in force runs. */
+export const judgementInForce = ({ inForce, judgement }: Duty): Judgement => inForce ?? judgement;
+
+function chapter(at: string, { standing, clock, because }: Judgement, before?: Judgement): Chapter {
+  return {
+    at,
+    standing,
+    ...(clock?.dueOn && { dueOn: clock.dueOn }),
+    ...(clock?.dueAt && { dueAt: clock.dueAt }),
+    ...(clock?.targetOn && { targetOn: clock.targetOn }),
+    ...(clock?.alarmOn && { alarmOn: clock.alarmOn }),
+    ...(before && { because: saidOnlyIn(because, before.because), noLonger: saidOnlyIn(before.because, because) }),
+  };
+}
+
+function saidOnlyIn(one: Judgement['because'], other: Judgement['because']): Judgement['because'] {
+  const said = new Set(other.map(wordFor));
+  return one.filter((statement) => !said.has(wordFor(statement)));
+}
+
+/** A statement by which it is known again, whatever the order in which its parameters were stored. */
+const wordFor = ({ code, with: parameters = {} }: Judgement['because'][number]) =>
+  [
+    code,
+    ...Object.entries(parameters)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
+  ].join(' ');
+
+const endsTogether = (one: Clock, other: Clock) => lastMomentOf(one) === lastMomentOf(other);
+
+/** The clock of this judgement is in force from now on. */
+function byItsClock({ clock: before, clockSince, reminders }: Partial<Duty>, judgement: Judgement, at: string) {
+  const { clock } = judgement;
+  if (!clock) return {};
+  const since = before && endsTogether(before, clock) ? (clockSince ?? at) : at;
+  return { clock, clockSince: since, reminders: plan(judgement, reminders ?? []) };
+}
+
+export const arisen = (judgement: Judgement, at: string): Duty => ({
+  judgement,
+  reminders: [],
+  ...byItsClock({}, judgement, at),
+  history: [chapter(at, judgement)],
+});
+
+/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
+function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
+  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) =>
+    a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
+  const fallen = known.filter((each) => each.fallen);
+  return [
+    ...fallen.filter((each) => !judgement.reminders.some((planned) => isSame(each, planned))),
+    ...judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: fallen.some((each) => isSame(each, { kind, at })) })),
+  ];
+}
+
+/** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
+export function reassessed({ settled, inForce, later: _superseded, ...duty }: Duty, judgement: Judgement, at: string): Duty {
+  const setsTheClock = judgement.standing !== 'not-arisen' && judgement.clock !== undefined;
+  const kept = setsTheClock || !duty.clock ? undefined : (inForce ?? duty.judgement);
+  return {
+    ...duty,
+    ...(setsTheClock && byItsClock(duty, judgement, at)),
+    judgement,
+    history: [...duty.history, chapter(at, judgement, duty.judgement)],
+    ...(kept && { inForce: kept }),
+    ...(settled && settled.by !== 'ruled-out' && { settled }),
+  };
+}
+
+/** The earlier date stays in force. What was turned down stays so while the date proposed is the same. */
+export function laterProposed(duty: Duty, { judgement, factsVersion, causedBy }: EventOf<'LaterDateProposed'>['data'], at: string): Duty {
+  const same =
+    duty.later && duty.judgement.clock && judgement.clock && endsTogether(duty.judgement.clock, judgement.clock) ? duty.later : undefined;
+  return {
+    ...duty,
+    judgement,
+    inForce: judgementInForce(duty),
+    later: {
+      proposal: factsVersion,
+      since: same?.since ?? at,
+      causedBy,
+      ...(same?.turnedDown && { turnedDown: same.turnedDown }),
+    },
+  };
+}
+
+/** What lapsed before stays missed. */
+export function laterAgreed({ inForce: before, later: _agreed, ...duty }: Duty, at: string, isSole: boolean): Duty {
+  const moved = { ...chapter(at, duty.judgement, before), ...(isSole && { soleDecision: true as const }) };
+  return { ...duty, ...byItsClock(duty, duty.judgement, at), history: [...duty.history, moved] };
+}
+
+export const earlier = (one: string | undefined, other: string) => (one !== undefined && Date.parse(one) < Date.parse(other) ? one : other);

@@ -1,0 +1,96 @@
+import type { Refusal, StatementMade } from '@shodo/contracts';
+import {
+  type AboutOne,
+  brokenRules,
+  type Circumstances,
+  type Decision,
+  happened,
+  isAfter,
+  refusal,
+  refuse,
+} from '../lifecycle/decision.js';
+import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
+import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
+import { limitOf } from './lateness.js';
+
+/**
+ * Whose statements would move this date: those the assessment follows, and of the same facts every earlier one since the clock in force was set
+ * (a count lowered by one and raised by another is both theirs). The latest awareness takes the place of those before it.
+ */
+export function causesOf({ unassessed, facts }: Incident, { clockSince = '1970-01-01T00:00:00Z', later }: Duty): StatementMade[] {
+  const known = [...(later?.causedBy ?? []), ...unassessed];
+  const awareness = known.findLast(({ subject }) => subject === 'awareness');
+  const stated = new Set(unassessed.flatMap(({ fact }) => fact ?? []));
+  const earlier = [...stated].flatMap((fact) =>
+    (facts[fact] ?? [])
+      .filter(({ at, seq }) => seq !== undefined && Date.parse(at) >= Date.parse(clockSince))
+      .map(({ seq, at, by }) => ({ seq, subject: 'fact', fact, at, ...(by && { by }) }) as StatementMade),
+  );
+  const all = [...known.filter(({ subject }) => subject !== 'awareness'), ...earlier, ...(awareness ? [awareness] : [])];
+  return [...new Map(all.map((made) => [made.seq, made])).values()].toSorted((one, other) => one.seq - other.seq);
+}
+
+const proposedFor = ({ duties }: Incident) => duties.filter(({ later, settled }) => later !== undefined && settled === undefined);
+
+const firstPart = (duties: readonly Duty[], circumstances: Circumstances) =>
+  ownPart(
+    duties.flatMap(({ later }) =>
+      (later?.causedBy ?? []).map(({ by: person, at: since, fact }) => ({ person, since, ...(fact && { facts: [fact] }) })),
+    ),
+    circumstances,
+  );
+
+const secondPersonFor = (duties: readonly Duty[], circumstances: Circumstances) =>
+  secondPersonOrPause(firstPart(duties, circumstances), circumstances, 'a-second-person-must-approve');
+
+const eachProposed = (incident: Incident, circumstances: Circumstances): AboutOne[] =>
+  proposedFor(incident).map((duty) => ({ on: duty.judgement.duty, refusals: secondPersonFor([duty], circumstances) }));
+
+function cannotBeDecided(incident: Incident, id: string, { decision, basedOn }: { decision: string; basedOn: number }): Refusal[] {
+  const duty = dutyOf(incident, id);
+  if (!duty) return [refusal('duty-has-not-arisen', { duty: id })];
+  if (duty.settled) return [refusal('duty-is-settled', { duty: id })];
+  if (!duty.later) return [refusal('no-later-date-is-proposed', { duty: id })];
+  return brokenRules(
+    [refusal('later-date-was-proposed-anew', { duty: id }), duty.later.proposal > basedOn],
+    [refusal('later-date-is-turned-down-already', { duty: id }), decision === 'turn-down' && duty.later.turnedDown !== undefined],
+  );
+}
+
+/** The end that moves: the limit, or where that stays, the day of the status filing that falls away. */
+function endsOf({ clock, judgement }: Duty) {
+  const [before, after] = [limitOf(clock), limitOf(judgement.clock)];
+  const isStatus = clock?.statusFilingAt !== undefined && before !== undefined && after !== undefined && !isAfter(after, before);
+  const [from, to] = isStatus ? [clock.statusFilingAt, judgement.clock?.statusFilingAt ?? after] : [before, after];
+  return { before: from as never, after: to as never };
+}
+
+/**
+ * A date once in force moves later only by the word of somebody other than whose statements would move it. What was turned down may still be
+ * agreed to: the statements stand.
+ */
+export const decideLaterDate: Decision<'DecideLaterDate'> = {
+  standsInTheWay: (incident, circumstances) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['no-later-date-is-proposed', proposedFor(incident).length === 0]),
+    ...blockedEverywhere(eachProposed(incident, circumstances)),
+  ],
+  standsInTheWayOfEach: eachProposed,
+  decide: (incident, { body }, circumstances) => {
+    const ids = [...new Set(body.duties)];
+    const broken = ids.flatMap((id) => cannotBeDecided(incident, id, body));
+    if (broken.length > 0) return refuse(...broken);
+    const duties = ids.flatMap((id) => dutyOf(incident, id) ?? []);
+    const alone = soleDecision(firstPart(duties, circumstances), circumstances, body.soleDecisionReason);
+    const missing = [...secondPersonFor(duties, circumstances), ...alone.refusals];
+    if (missing.length > 0) return refuse(...missing);
+    const moves = duties.map((duty) => ({ duty: duty.judgement.duty, ...endsOf(duty) }));
+    return [
+      happened(body.decision === 'agree' ? 'LaterDateAgreed' : 'LaterDateTurnedDown', {
+        moves,
+        reason: body.reason,
+        soleDecision: alone.stamp,
+      }),
+    ];
+  },
+};

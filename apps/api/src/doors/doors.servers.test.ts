@@ -203,5 +203,6 @@ const specimens: Record<string, unknown> = {
     practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 60 },
   },
   IssueToken: { name: 'x', roles: ['clerk'] },
+  IssueCalendarLink: { language: 'ja' },
   assess: { now: at, organisation: { jurisdictions: ['jp'] }, anchors: {}, facts: {} },
 };

@@ -244,7 +244,7 @@ describe('who has been reached', () => {
 
   it('of earlier builds, whose entries say nothing of it, was everybody', () => {
     const before = counted.and(event('PrincipalNoticeDone', { ...one }), thirty({ exact: 31 }, 2));
-    expect(at(before)?.settled).toEqual({ at: done.doneAt, by: 'principal-notice', late: false });
+    expect(at(before)?.settled).toMatchObject({ at: done.doneAt, by: 'principal-notice', late: false });
     const { incident } = aDuty().and(event('SubstituteMeasureTaken', substitute));
     expect(dutyOf(incident, duty)?.settled).toMatchObject({ by: 'substitute-measure' });
   });

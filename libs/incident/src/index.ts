@@ -6,7 +6,7 @@ export { evolve, type Recorded } from './lifecycle/evolve.js';
 export { practiceInForce } from './lifecycle/gates.js';
 export * from './lifecycle/incident.js';
 export * from './lifecycle/tracks.js';
-export { type Due, dueNow, dues, earliestInstant } from './notification/deadlines.js';
+export { type Due, dueNow, dues, earliestInstant, knowsNotice } from './notification/deadlines.js';
 export { assessmentFormOf, assessmentKey, judge, needsAssessment, packPins } from './notification/duties.js';
 export { lastMomentOf } from './notification/lateness.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';

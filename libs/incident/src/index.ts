@@ -7,7 +7,7 @@ export { practiceInForce } from './lifecycle/gates.js';
 export * from './lifecycle/incident.js';
 export * from './lifecycle/tracks.js';
 export { judgementInForce } from './notification/clock-in-force.js';
-export { type Due, dueNow, dues, earliestInstant } from './notification/deadlines.js';
+export { type Due, dueNow, dues, earliestInstant, knowsNotice } from './notification/deadlines.js';
 export { assessmentFormOf, assessmentKey, judge, needsAssessment, packPins } from './notification/duties.js';
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';

@@ -1,4 +1,4 @@
-import { dueNow, earliestInstant } from '@shodo/incident';
+import { dueNow, earliestInstant, type Incident, knowsNotice } from '@shodo/incident';
 import { uuid4 } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
@@ -20,8 +20,18 @@ export function deadlinesOf(writer: OneWriter) {
         if (due)
           await writer.append(
             { appendId: due.key, actor: { kind: 'system', part: 'deadlines' } },
-            due.write(() => uuid4()),
+            due.write(() => newNotice(writer.state())),
           );
       }),
   };
+}
+
+/**
+ * A run's chance begins anew when it is told its history: ids that a lost task gave to entries of the record, which the state has meanwhile been
+ * taken from, would be given a second time, to another reminder.
+ */
+function newNotice(incident: Incident): string {
+  let id = uuid4();
+  while (knowsNotice(incident, id)) id = uuid4();
+  return id;
 }

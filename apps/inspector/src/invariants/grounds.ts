@@ -49,6 +49,9 @@ const isProposedByOthers = ({ proposedLater }: Past, { by, data }: Moved) =>
 const isNotEarly = ({ at, data: { dueAt } }: { at: string; data: { dueAt: string } }) =>
   unless(Date.parse(at) >= Date.parse(dueAt), 'its instant');
 
+const isNewNotice = ({ notices }: Past, { data: { notice } }: { data: { notice: string } }) =>
+  unless(!notices.has(notice), 'a notice of its own');
+
 /** For each step what must come before it; named when it is missing. Steps not listed need nothing but an open incident. */
 const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   IncidentReported: ({ seq }) => unless(seq === 0, 'the first place'),
@@ -62,9 +65,13 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   DutyRuledOut: isArisen,
   DeadlineMissed: (past, told) => isArisen(past, told) ?? isNotEarly(told),
   ReminderFellDue: (past, told) =>
-    isArisen(past, told) ?? isNotEarly(told) ?? unless(!past.reminders.has(reminderKey(told.data)), 'a first time'),
+    isArisen(past, told) ??
+    isNotEarly(told) ??
+    unless(!past.reminders.has(reminderKey(told.data)), 'a first time') ??
+    isNewNotice(past, told),
   ReminderAcknowledged: ({ notices }, { data }) => unless(notices.has(data.notice), 'the reminder'),
-  ReminderEscalated: ({ notices }, { data }) => unless(notices.get(data.of) === 'waiting', 'an unanswered reminder'),
+  ReminderEscalated: (past, told) =>
+    unless(past.notices.get(told.data.of) === 'waiting', 'an unanswered reminder') ?? isNewNotice(past, told),
   FilingApproved: ({ drafts }, { by, data }) =>
     unless(drafts.has(data.filing), 'the draft') ?? isSecond([drafts.get(data.filing)], by, data.soleDecision),
   FilingMade: ({ drafts, duties }, { data }) =>
@@ -169,7 +176,7 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
     case 'ReminderAcknowledged':
       return { notices: withKey(past.notices, event.data.notice, 'acknowledged') };
     case 'ReminderEscalated':
-      return { notices: withKey(past.notices, event.data.of, 'escalated') };
+      return { notices: new Map([...past.notices, [event.data.of, 'escalated'], [event.data.notice, 'escalated']]) };
     case 'PreventionMeasureAdopted':
       return { measures: withKey(past.measures, event.data.measure, [by, event.data.owner]) };
     case 'TrackAssigned':

@@ -85,6 +85,10 @@ function escalations(incident: Incident): Due[] {
     }));
 }
 
+/** Is a reminder, or an escalation, known by this id? What a lost task wrote is in the record, and chance goes the same way once more. */
+export const knowsNotice = ({ reminders }: Incident, id: string): boolean =>
+  reminders.some(({ notice, escalation }) => notice === id || escalation === id);
+
 /** Everything the incident waits for, earliest first. */
 export function dues(incident: Incident): readonly Due[] {
   if (!clocksRun(incident)) return [];

@@ -1,0 +1,185 @@
+import type { CommandName, SealedCommandBody } from '@shodo/contracts';
+import type { Incident } from '../lifecycle/incident.js';
+import { id, type Plain, people, sealed } from './builders.js';
+
+export type Who = 'clerk' | 'officer' | 'executive';
+export const day = 86_400_000;
+export const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
+export const iso = (ms: number) => new Date(ms).toISOString();
+export const facts = ['breach-occurred', 'leak-occurred', 'wrongful-purpose-possible', 'special-care-information-involved'] as const;
+export const duties = [
+  'jp.appi.preliminary-report',
+  'jp.appi.final-report',
+  'jp.appi.principal-notice',
+  'kr.pipa.principal-notice',
+  'jp.appi.entrustor-notice',
+] as const;
+const truth = (n: number) =>
+  pick(
+    [
+      { value: true, confidence: 'confirmed' },
+      { value: false, confidence: 'confirmed' },
+      { value: true, confidence: 'suspected' },
+    ] as const,
+    n,
+  );
+const count = (n: number) => pick([{ exact: n }, { estimate: 800, max: 1_200 }, { unknown: true }] as const, n);
+
+export type Bodies = { [Name in CommandName]: (incident: Incident, n: number, now: number) => Plain<SealedCommandBody<Name>> };
+/** A duty of the incident, now and then one that it does not have. */
+const anyDuty = (incident: Incident, n: number) => pick([...incident.duties.map(({ judgement: { duty } }) => duty), ...duties], n);
+/** Evidence of the incident, now and then with a reference nobody sealed. */
+const named = ({ evidence }: Incident, n: number) => [
+  ...evidence.slice(0, n % 3).map((each) => each.evidence),
+  ...(n % 11 === 0 ? [id(2)] : []),
+];
+const reason = (n: number) => (n % 2 === 0 ? { soleDecisionReason: sealed() } : {});
+/** A body for every command: mostly what a person might well send, sometimes not. */
+export const bodies: Bodies = {
+  ReportIncident: (_, n, now) => ({
+    summary: sealed(),
+    noticedAt: iso(now - (n % 5) * day),
+    ...(n % 7 === 0 && { kind: 'drill' as const, drillStartsAt: iso(now) }),
+  }),
+  EstablishAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 9) * day), basis: 'own-discovery', provisional: n % 3 === 0 }),
+  CorrectAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 60) * day), basis: 'department-told', reason: sealed() }),
+  RuleOutBreach: (incident, n) => ({
+    ground: pick(['no-personal-data', 'recovered-before-viewing'] as const, n),
+    reason: sealed(),
+    evidence: named(incident, n),
+    ...reason(n),
+  }),
+  RecordContainmentMeasure: (incident, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day), evidence: named(incident, n) }),
+  DeclareSpreadStopped: (_, _n, now) => ({ stoppedAt: iso(now) }),
+  RecordFact: (incident, n) => ({
+    fact: pick(facts, n),
+    stated: { ...truth(n), ...(n % 5 === 0 && { evidence: named(incident, n) }) },
+    source: pick(['log', 'none'] as const, n),
+    evidence: named(incident, n + 1),
+  }),
+  ReviseFact: (incident, n) => ({
+    fact: pick(facts, n),
+    stated: truth(n + 1),
+    source: 'log',
+    basedOn: incident.facts[pick(facts, n)]?.length ?? 1,
+  }),
+  SealEvidence: (_, n, now) => ({
+    kind: pick(['log', 'mail'] as const, n),
+    description: sealed(),
+    capturedAt: iso(now - (n % 3) * day),
+    ...(n % 2 === 0 && { sha256: String(n % 4).repeat(64), fileSize: n }),
+  }),
+  EstablishCause: (_, n) => ({ cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) }),
+  SetImpactScope: (incident, n) => ({
+    principals: count(n),
+    categories: ['customer'],
+    source: 'log',
+    basedOn: incident.facts['principals-affected']?.length ?? 0,
+  }),
+  DraftFiling: (incident, n) => ({
+    duty: anyDuty(incident, n),
+    kind: pick(['preliminary', 'final', 'voluntary'] as const, n),
+    content: sealed(),
+  }),
+  ApproveFiling: (incident, n) => ({ filing: pick([...incident.filings.map(({ filing }) => filing), id(1)], n), ...reason(n) }),
+  RecordFilingMade: (incident, n, now) => ({
+    duty: anyDuty(incident, n),
+    kind: pick(['final', 'follow-up', 'preliminary', 'supplement', 'voluntary'] as const, n),
+    madeAt: iso(now - (n % 4) * day),
+    channel: 'post',
+    ...(n % 3 === 0 && { alsoSettles: [anyDuty(incident, n + 1)] }),
+  }),
+  HoldPrincipalNotice: (incident, n, now) => ({
+    duty: anyDuty(incident, n),
+    reason: 'too-little-known',
+    reviewAt: iso(now + (n % 4) * day),
+  }),
+  RecordPrincipalNoticeDone: (incident, n, now) => ({
+    duty: anyDuty(incident, n),
+    doneAt: iso(now - (n % 4) * day),
+    means: 'post',
+    principals: pick([1, 40, 2_000], n),
+    ...pick([{}, { reaches: 'all' as const }, { reaches: 'part' as const }], n),
+  }),
+  RecordSubstituteMeasure: (incident, n, now) => ({
+    duty: anyDuty(incident, n),
+    measure: 'publication',
+    reason: 'no-contact-data',
+    startedAt: iso(now),
+    ...pick([{}, { principals: 500 }, { reaches: 'all' as const }], n),
+  }),
+  RuleOutDuty: (incident, n) => {
+    const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
+    return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), anyDuty(incident, n)], n), reason: sealed(), ...reason(n) };
+  },
+  DecideLaterDate: (incident, n) => {
+    const proposed = incident.duties.filter(({ later, settled }) => later && !settled);
+    return {
+      duties: [pick([...proposed.map(({ judgement: { duty } }) => duty), anyDuty(incident, n)], n)],
+      decision: pick(['agree', 'agree', 'turn-down'] as const, n),
+      reason: sealed(),
+      basedOn: Math.max(0, incident.factsVersion - (n % 7 === 0 ? 1 : 0)),
+      ...reason(n),
+    };
+  },
+  AcknowledgeReminder: (incident, n) => ({
+    notice: pick([...incident.reminders.map(({ notice, escalation }) => escalation ?? notice), id(1)], n),
+  }),
+  AdoptPreventionMeasure: (_, n) => ({
+    kind: 'rule',
+    standing: pick(['done', 'planned'] as const, n),
+    description: sealed(),
+    ...(n % 3 > 0 && { dueOn: '2027-03-31', owner: people.clerk }),
+  }),
+  VerifyPreventionMeasure: (incident, n, now) => ({
+    measure: pick([...incident.preventionMeasures.map(({ measure }) => measure), id(1)], n),
+    verifiedAt: iso(now),
+    result: pick(['effective', 'effective', 'ineffective'] as const, n),
+    proof: sealed(),
+    ...reason(n),
+  }),
+  ProposeClosing: () => ({ review: sealed() }),
+  ApproveClosing: (_, n) => reason(n),
+  AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
+  HandOverTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
+  AddNote: () => ({ text: sealed() }),
+  ReopenIncident: (_, n) => ({
+    reason: sealed(),
+    ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }),
+  }),
+  AdvanceDrillClock: (_, n, now) => ({ to: iso(now + (n % 40) * day) }),
+};
+
+export type Step = { [Name in CommandName]: readonly [Name, Plain<SealedCommandBody<Name>>, Who?] }[CommandName];
+
+/** What ends every track as it stands, in a sensible order; whatever is refused is passed over. */
+export function finishing({ awareness, duties: owed, preventionMeasures, facts: known }: Incident, now: string): Step[] {
+  const reason = { soleDecisionReason: sealed() };
+  const leak = { fact: 'leak-occurred', stated: { value: true, confidence: 'confirmed' }, source: 'log' } as const;
+  return [
+    ['EstablishAwareness', { awareAt: awareness?.awareAt ?? now, basis: 'own-discovery' }],
+    ['RecordFact', leak],
+    ['ReviseFact', { ...leak, basedOn: known['leak-occurred']?.length ?? 1 }],
+    ['RecordContainmentMeasure', { measure: 'search', takenAt: now }],
+    ['DeclareSpreadStopped', { stoppedAt: now }],
+    ['EstablishCause', { cause: 'theft', confidence: 'confirmed' }],
+    [
+      'SetImpactScope',
+      { principals: { exact: 1 }, categories: ['customer'], source: 'log', basedOn: known['principals-affected']?.length ?? 0 },
+    ],
+    ...owed.flatMap(({ judgement: { duty } }): Step[] => [
+      ['RecordFilingMade', { duty, kind: 'final', madeAt: now, channel: 'post' }],
+      ['RecordPrincipalNoticeDone', { duty, doneAt: now, means: 'post', principals: 1, reaches: 'all' }],
+    ]),
+    ...(preventionMeasures.length === 0
+      ? [['AdoptPreventionMeasure', { kind: 'rule', standing: 'done', description: sealed() }] as const]
+      : []),
+    ...[...preventionMeasures.map(({ measure }) => measure), id(10_000)].flatMap((measure): Step[] =>
+      (['clerk', 'executive'] as const).map((who) => [
+        'VerifyPreventionMeasure',
+        { measure, verifiedAt: now, result: 'effective', proof: sealed(), ...reason },
+        who,
+      ]),
+    ),
+  ];
+}

@@ -3,13 +3,7 @@ import type { Logger } from 'pino';
 import { CalendarFeed } from './calendar/calendar-feed.js';
 import { IncidentCommands } from './commands/incident-commands.js';
 import { RefusedAttempts } from './commands/refused-attempts.js';
-import { AccountRoutes } from './doors/account-routes.js';
-import { CalendarRoutes } from './doors/calendar-routes.js';
-import { CommandRoutes } from './doors/command-routes.js';
-import { HealthRoutes } from './doors/health-routes.js';
-import { InquiryRoutes } from './doors/inquiry-routes.js';
-import { ReadRoutes } from './doors/read-routes.js';
-import { Routes } from './doors/routes.js';
+import { allRoutes, Routes, routeGroups } from './doors/routes.js';
 import { Accounts } from './identity/accounts.js';
 import { Callers } from './identity/callers.js';
 import { OwnerLink } from './identity/owner-link.js';
@@ -39,7 +33,7 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
   const reading = [Reads, SealedTexts, RecordExports, Changes, CalendarFeed];
-  const doors = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, CalendarRoutes, Routes];
+  const doors = [...routeGroups, allRoutes, Routes];
   const given = [
     { provide: SETTINGS, useValue: settings },
     { provide: LOG, useValue: log },

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type FactoryProvider, Inject, Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { ProblemAnswer } from '../problems/problem-answer.js';
@@ -11,20 +11,27 @@ import { HealthRoutes } from './health-routes.js';
 import { InquiryRoutes } from './inquiry-routes.js';
 import { ReadRoutes } from './read-routes.js';
 
+interface RouteGroup {
+  addTo(scope: FastifyInstance): void;
+}
+
+const ROUTES = Symbol('routes');
+
+export const routeGroups = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, CalendarRoutes] as const;
+
+export const allRoutes: FactoryProvider<readonly RouteGroup[]> = {
+  provide: ROUTES,
+  inject: [...routeGroups],
+  useFactory: (...groups: RouteGroup[]) => groups,
+};
+
 /**
  * Every route of the API. They are generated from the contracts: a new command, read or stream there has its route here without a line of change.
  * They live in a scope of Fastify of their own, with strict JSON as the only body and problems as the only failures.
  */
 @Injectable()
 export class Routes {
-  constructor(
-    private readonly health: HealthRoutes,
-    private readonly accounts: AccountRoutes,
-    private readonly commands: CommandRoutes,
-    private readonly reads: ReadRoutes,
-    private readonly inquiries: InquiryRoutes,
-    private readonly calendar: CalendarRoutes,
-  ) {}
+  constructor(@Inject(ROUTES) private readonly groups: readonly RouteGroup[]) {}
 
   async openOn(app: NestFastifyApplication): Promise<void> {
     await app.register(async (scope: FastifyInstance) => {
@@ -37,7 +44,7 @@ export class Routes {
         }
       });
       scope.setErrorHandler(answerProblem);
-      for (const routes of [this.health, this.accounts, this.commands, this.reads, this.inquiries, this.calendar]) routes.addTo(scope);
+      for (const group of this.groups) group.addTo(scope);
     });
   }
 }

@@ -174,6 +174,7 @@ test('the notice to principals is held with a reason and a review, then replaced
       await choose(form, '代替措置', 'publication');
       await choose(form, '通知が困難な理由', 'contact-data-stale');
       await named(form, '場所・アドレス').fill('https://sakura.example.jp/oshirase');
+      await choose(form, '本人全員に届きましたか（空欄のときは人数で判断します）', 'all');
     },
     '28-substitute-measure',
   );

@@ -90,8 +90,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     what: 'a lapse is told and not recorded as missed',
     breaks: 'state-is-the-fold',
-    from: "kind === 'lapse' && (0,",
-    to: "kind === 'laps' && (0,",
+    from: "kind !== 'lapse' || !(0,",
+    to: "kind !== 'laps' || !(0,",
   },
   {
     what: 'a run ends while a command is being answered',

@@ -227,7 +227,9 @@ export class WorkflowRun {
     this.replays += 1;
     const open = new Map<number, OpenActivity>();
     for (const { jobs, circumstances, commands } of this.#history) {
-      const { commands: answered } = await activated(live, jobs, { ...circumstances, flags: [...this.#flags], isReplaying: true });
+      // As the engine does on replay: which patches the history holds is said before anything else.
+      const patches = commands.flatMap(({ setPatchMarker: held }) => (held ? [{ notifyHasPatch: { patchId: held.patchId } }] : []));
+      const { commands: answered } = await activated(live, [...patches, ...jobs], { ...circumstances, flags: [...this.#flags], isReplaying: true });
       demand(
         textOf(answered) === textOf(commands),
         'I8',

@@ -43,7 +43,7 @@ test('what cannot be read is said at its field, and nothing typed is lost', asyn
   await field('本人の数').getByRole('textbox').fill('たくさん');
   await officer.press('計算する');
   await officer.sees('確かめるところがあります');
-  expect(await field('知った日時').getByText('日付と時刻を確かめてください').count()).toBe(1);
+  expect(await field('知った日時').getByText('時刻を確かめてください').count()).toBe(1);
   expect(await field('本人の数').getByText('数を確かめてください').count()).toBe(1);
   expect(await field('本人の数').getByRole('textbox').inputValue()).toBe('たくさん');
   await officer.picture('21-due-dates-bad-input');

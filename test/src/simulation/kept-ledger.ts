@@ -75,7 +75,9 @@ export class KeptLedger {
     const last = this.entries.findLast((entry) => entry.appendId === appendId);
     if (last && last.seq <= head.seq + mostMissing) {
       const isOld = last.seq <= head.seq;
-      const asked = this.entries.filter((entry) => (isOld ? entry.appendId === appendId : entry.seq > head.seq && entry.seq <= last.seq));
+      const asked = this.entries.filter((entry) =>
+        isOld ? entry.appendId === appendId : entry.seq > head.seq && entry.seq <= head.seq + mostMissing,
+      );
       return { outcome: 'repeated', entries: asked, receipt: this.#receipt(last) };
     }
     const missing = this.entries.slice(head.seq, head.seq + mostMissing);

@@ -49,7 +49,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     what: 'the state is kept when the ledger turns out to be ahead',
-    breaks: 'comes-to-rest',
+    breaks: 'state-is-the-fold',
     near: 5,
     from: "            await take();\n            return answer.outcome === 'lagging'",
     to: "            return answer.outcome === 'lagging'",

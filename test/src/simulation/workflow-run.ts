@@ -229,7 +229,11 @@ export class WorkflowRun {
     for (const { jobs, circumstances, commands } of this.#history) {
       // As the engine does on replay: which patches the history holds is said before anything else.
       const patches = commands.flatMap(({ setPatchMarker: held }) => (held ? [{ notifyHasPatch: { patchId: held.patchId } }] : []));
-      const { commands: answered } = await activated(live, [...patches, ...jobs], { ...circumstances, flags: [...this.#flags], isReplaying: true });
+      const { commands: answered } = await activated(live, [...patches, ...jobs], {
+        ...circumstances,
+        flags: [...this.#flags],
+        isReplaying: true,
+      });
       demand(
         textOf(answered) === textOf(commands),
         'I8',

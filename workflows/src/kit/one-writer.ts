@@ -37,6 +37,9 @@ export function oneWriter(opening: IncidentOpening) {
 
   /** Appends, folds, and gives the receipt; or nothing when the stream had moved on: decide again. Only within the queue. */
   const append = async ({ appendId, actor, command }: Writing, events: readonly IncidentEvent[]): Promise<Receipt | undefined> => {
+    /** Another command's entry, of which this run never heard: its receipt is to be known too. */
+    const isUnheardOf = (entry: { seq: number; appendId: string; command?: string }) =>
+      entry.seq > state.seq && entry.command !== undefined && entry.appendId !== appendId;
     const answer = await appendToIncident({
       ...of,
       head: { seq: state.seq, digest: state.digest },
@@ -47,7 +50,10 @@ export function oneWriter(opening: IncidentOpening) {
       runId: workflowInfo().runId,
       ...(command && { command: command.name, requestMac: command.asked.requestMac }),
     });
-    if (answer.outcome === 'lagging' || answer.entries.some((entry) => entry.seq > state.seq + answer.entries.length)) {
+    if (
+      answer.outcome === 'lagging' ||
+      answer.entries.some((entry) => isUnheardOf(entry) || entry.seq > state.seq + answer.entries.length)
+    ) {
       await take();
       return answer.outcome === 'lagging' ? undefined : answer.receipt;
     }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TimelineEntry } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
-import { connected } from '@shodo/servers';
+import { connected, databaseOf, withDatabase } from '@shodo/servers';
 import { type Caller, cloneRoot, eventually, type Installation, type Part, Product, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People, password } from '../stories/story.js';
 import { whileAppendsWait } from './held-appends.js';
+import { dense } from './small-practice.js';
 
 /** One process whose clock is wrong, or that comes back from a pause: what the record says, and when deadlines fall, is no matter of its clock. */
 let installation: Installation;
@@ -41,7 +42,8 @@ const stepped = (ms: number) => ({
   )}`,
 });
 
-const at = (url: string, database: string) => Object.assign(new URL(url), { pathname: new URL(database).pathname }).href;
+/** The record's database, as its superuser. */
+const recordUrl = ({ superuserUrl, ground }: Installation) => withDatabase(superuserUrl, databaseOf(ground.databaseUrl));
 
 const signIn = () =>
   eventually(async () => (await officer.signIn('officer@example.jp', password)).status === 200, 'the officer signs in', 30_000);
@@ -50,7 +52,7 @@ const signIn = () =>
 async function watchdogRuns(): Promise<void> {
   const { temporalAddress: address, temporalNamespace: namespace } = installation.ground;
   const ranAt = () =>
-    connected(at(installation.superuserUrl, installation.ground.databaseUrl), async (client) =>
+    connected(recordUrl(installation), async (client) =>
       Number((await client.query('select extract(epoch from ran_at) as at from upkeep.watchdog_run')).rows[0]?.at ?? 0),
     );
   const before = await ranAt();
@@ -65,11 +67,7 @@ const alarms = async () =>
     ({ type }) => type === 'WatchdogAlarmRaised',
   );
 
-async function dense() {
-  const timeline = await officer.timeline(incident);
-  expect(timeline.map(({ seq }) => seq)).toEqual(timeline.map((_, index) => index + 1));
-  return timeline;
-}
+const denseTimeline = async () => dense(await officer.timeline(incident));
 
 test.each(
   (['api', 'worker'] as const).flatMap((part: Part) => steps.slice(0, isLong ? 3 : 1).map(([name, ms]) => [part, name, ms] as const)),
@@ -83,7 +81,8 @@ test.each(
     const held = { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt };
     await eventually(async () => (await officer.send('HoldPrincipalNotice', incident, held)).status === 200, 'the notice is held', 30_000);
     const told = await eventually(
-      async () => (await dense()).find(({ type, data }) => type === 'ReminderFellDue' && (data as { dueAt: string }).dueAt === reviewAt),
+      async () =>
+        (await denseTimeline()).find(({ type, data }) => type === 'ReminderFellDue' && (data as { dueAt: string }).dueAt === reviewAt),
       'the day to look again is told',
       40_000,
     );
@@ -101,11 +100,11 @@ test.each(
 );
 
 test('a worker comes back from a pause after another has taken its place: the command is there once, and the ledger has one writer', async () => {
-  const { ground, product, superuserUrl } = installation;
-  const [key, note, before] = [randomUUID(), { text: '止まっていた worker のメモ' }, (await dense()).length];
+  const { ground, product } = installation;
+  const [key, note, before] = [randomUUID(), { text: '止まっていた worker のメモ' }, (await denseTimeline()).length];
   const second = new Product(cloneRoot, ground);
   try {
-    await whileAppendsWait(at(superuserUrl, ground.databaseUrl), async (oneWaits) => {
+    await whileAppendsWait(recordUrl(installation), async (oneWaits) => {
       void officer.send('AddNote', incident, note, key).catch(() => undefined);
       await oneWaits();
       product.pause('worker');
@@ -122,7 +121,7 @@ test('a worker comes back from a pause after another has taken its place: the co
     product.resume('worker');
     for (const text of ['その後のメモ', 'もう一つのメモ']) expect((await officer.send('AddNote', incident, { text })).status).toBe(200);
     expect((await officer.send('AddNote', incident, note, key)).body).toEqual(receipt);
-    expect(await dense()).toHaveLength(before + 3);
+    expect(await denseTimeline()).toHaveLength(before + 3);
   } finally {
     product.resume('worker');
     await second.stop();

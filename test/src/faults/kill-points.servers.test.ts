@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Receipt } from '@shodo/contracts';
 import { type KillPoint, killPoints } from '@shodo/durable/node';
-import { connected } from '@shodo/servers';
+import { connected, withDatabase } from '@shodo/servers';
 import { type Caller, eventually, type Installation, type Part, startInstallation } from '@shodo/testkit';
 import { MailSink } from '../stories/mail-sink.js';
 import { gatherPeople, type People, Story } from '../stories/story.js';
+import { dense } from './small-practice.js';
 
 /** Killed at named moments, not at random ones: a random kill hardly ever meets a window of a millisecond. */
 const sink = new MailSink();
@@ -35,8 +36,7 @@ const asSuperuser = <Row>(sql: string, values: readonly unknown[] = []) =>
 
 const notes = async () => (await officer.timeline(incident)).filter(({ type }) => type === 'NoteAdded');
 async function isDense(): Promise<void> {
-  const timeline = await officer.timeline(incident);
-  expect(timeline.map(({ seq }) => seq)).toEqual(timeline.map((_, index) => index + 1));
+  dense(await officer.timeline(incident));
 }
 
 /** Starts a process that kills itself at the point's first pass. */
@@ -149,11 +149,10 @@ async function aCallerWhoNeverComesBack(): Promise<void> {
 /** Each migration is whole or absent: the next start goes on from there. */
 async function migratesInTwoStarts(): Promise<void> {
   const database = `migrated_in_two_${randomUUID().slice(0, 8)}`;
-  const at = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   await asSuperuser(`create database ${database} owner shodo`);
-  const [url, keys] = [at(installation.ground.databaseUrl, database), installation.ground.keysDatabaseUrl];
+  const [url, keys] = [withDatabase(installation.ground.databaseUrl, database), installation.ground.keysDatabaseUrl];
   const applied = () =>
-    connected(at(installation.superuserUrl, database), async (client) => {
+    connected(withDatabase(installation.superuserUrl, database), async (client) => {
       const { rows } = await client.query<{ names: number }>('select count(*)::int as names from upkeep.migration');
       return rows[0]?.names ?? 0;
     });

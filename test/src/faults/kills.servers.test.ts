@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Caller, eventually, type Process, processes, WholeShodo } from '@shodo/testkit';
+import { password } from '../stories/story.js';
 import { forgetTheEngine, runsOf, superuserUrlOf } from './engine.js';
 import { whileAppendsWait } from './held-appends.js';
+import { dense, foundSmallPractice } from './small-practice.js';
 
 /** The whole product under kill -9, as `npm start` runs it. Nothing acknowledged is lost, nothing is there twice, every incident goes on. */
 const folder = mkdtempSync(join(tmpdir(), 'shodo-kills-'));
 const shodo = new WholeShodo(folder);
 let officer: Caller;
 let incident = '';
-
-const password = 'correct horse battery staple';
 
 /** Sends one command until it is answered, always with the same key, as an honest client does. */
 async function insist(
@@ -34,24 +34,13 @@ async function insist(
   );
 }
 
-async function denseTimeline() {
-  const timeline = await eventually(() => officer.timeline(incident).catch(() => undefined), 'the timeline is read', 60_000);
-  expect(timeline.map(({ seq }) => seq)).toEqual(timeline.map((_, index) => index + 1));
-  return timeline;
-}
+const denseTimeline = async () =>
+  dense(await eventually(() => officer.timeline(incident).catch(() => undefined), 'the timeline is read', 60_000));
 
 beforeAll(async () => {
   await shodo.start();
   officer = new Caller(shodo.url);
-  const founded = await officer.setUp(shodo.ownerLink, {
-    organisationName: 'さくら内科',
-    name: '佐藤 花子',
-    email: 'officer@example.jp',
-    password,
-    profile: { jurisdictions: ['jp'] },
-    practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
-  });
-  expect(founded.status).toBe(200);
+  await foundSmallPractice(officer, shodo.ownerLink);
   const reported = await insist('ReportIncident', { summary: '鞄を紛失した。', leakType: 'loss', noticedAt: new Date().toISOString() });
   incident = reported.incidentId;
   await eventually(async () => (await denseTimeline()).some(({ type }) => type === 'DutiesAssessed'), 'the duties are assessed', 60_000);

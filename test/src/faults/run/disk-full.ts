@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Receipt } from '@shodo/contracts';
 import { Caller, eventually, WholeShodo } from '@shodo/testkit';
-import { password } from '../../stories/story.js';
+import { dense, foundSmallPractice } from '../small-practice.js';
 
 const sizeMiB = 320;
 const commands = 40;
@@ -56,21 +56,13 @@ async function fillsAndIsFreed(shodo: WholeShodo, filler: string): Promise<void>
     );
     receipts.push(answer.seq);
   }
-  const timeline = await officer.timeline(incident);
-  expect(timeline.map(({ seq }) => seq)).toEqual(timeline.map((_, index) => index + 1));
+  const timeline = dense(await officer.timeline(incident));
   expect(timeline.filter(({ type }) => type === 'NoteAdded').map(({ seq }) => seq)).toEqual(receipts.toSorted((a, b) => a - b));
 }
 
 async function reported(shodo: WholeShodo): Promise<{ officer: Caller; incident: string }> {
   const officer = new Caller(shodo.url);
-  await officer.setUp(shodo.ownerLink, {
-    organisationName: 'さくら内科',
-    name: '佐藤 花子',
-    email: 'officer@example.jp',
-    password,
-    profile: { jurisdictions: ['jp'] },
-    practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
-  });
+  await foundSmallPractice(officer, shodo.ownerLink);
   const report = { summary: '鞄を紛失した。', leakType: 'loss', noticedAt: new Date().toISOString() };
   const { status, body } = await officer.send('ReportIncident', undefined, report);
   expect(status).toBe(200);

@@ -1,8 +1,11 @@
-import { cloneRoot, type Installation, startInstallation } from '@shodo/testkit';
+import { randomUUID } from 'node:crypto';
+import { commands, type Problem, refusals, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
+import { cloneRoot, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { Client, Connection } from '@temporalio/client';
 import { brokenReplays, historiesOf, keepHistory } from '../replay/histories.js';
 import { aClinicLosesAUsbMemoryWith30Patients } from './clinic.story.js';
 import { nobodyIsAffectedAndAListOf1200TurnsUp } from './contradictory-records.story.js';
+import { aDentistWorkingAloneMisSendsAFax } from './dentist-alone.story.js';
 import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
 import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
@@ -45,25 +48,74 @@ test(
 );
 test('a payroll sheet with My Numbers is mis-sent', ...told(aPayrollSheetWithMyNumbersIsMisSent));
 
-/** `SHODO_KEEP_HISTORIES=0.2.0` adds the histories of this run to the corpus under that release. */
-test('the history of every story replays on the present build', async () => {
+const practiceOf = (size: 'small' | 'standard') =>
+  people.officer.caller.sendToOrganisation(
+    'ChangeSettings',
+    {},
+    {
+      name: 'さくら内科',
+      profile: { jurisdictions: ['jp'], sector: 'general' },
+      practice: { size, secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
+    },
+  );
+test('a dentist who works alone mis-sends a fax', async () => {
+  expect((await practiceOf('small')).status).toBe(200);
+  await told(aDentistWorkingAloneMisSendsAFax)[0]();
+  expect((await practiceOf('standard')).status).toBe(200);
+}, 120_000);
+
+test('a command for a closed incident is refused in both languages, writes nothing, and leaves no run behind', async () => {
+  const [incident = ''] = [...incidents].find(([, name]) => name === aDentistWorkingAloneMisSendsAFax.name) ?? [];
+  const { caller } = people.officer;
+  const before = await caller.timeline(incident);
+  expect(before.at(-1)?.type).toBe('IncidentClosed');
+  const bodies = { AddNote: { text: '完了後のメモ' }, RecordContainmentMeasure: { measure: 'search', takenAt: before.at(-1)?.occurredAt } };
+  for (const [name, body] of Object.entries(bodies) as [keyof typeof bodies, object][]) {
+    for (const language of ['ja', 'en'] as const) {
+      const answer = await caller.call<Problem>(commands[name].path.replace(':incidentId', incident), {
+        body,
+        key: randomUUID(),
+        headers: { 'accept-language': language },
+      });
+      const sentence = refusals['incident-is-closed'][language];
+      expect([answer.status, answer.body]).toMatchObject([409, { refusals: [{ code: 'incident-is-closed', sentence }] }]);
+    }
+  }
+  expect(await caller.timeline(incident)).toEqual(before);
+  const { body: record } = await caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record');
+  expect(record.items[0]).toMatchObject({ type: 'AttemptRefused', data: { incident, codes: ['incident-is-closed'] } });
+  await withEngine(async (client) => {
+    const run = client.workflow.getHandle(workflowIdOf(people.tenant, incident));
+    await eventually(async () => (await run.describe()).status.name === 'COMPLETED', 'the run that refused ends');
+    const { historyLength } = await run.describe();
+    expect(historyLength).toBeLessThan(20);
+  });
+  expect(await caller.timeline(incident)).toEqual(before);
+}, 60_000);
+
+async function withEngine<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   const { temporalAddress: address, temporalNamespace: namespace } = installation.ground;
   const connection = await Connection.connect({ address });
   try {
-    const histories = await historiesOf(new Client({ connection, namespace }));
-    expect(histories.length).toBeGreaterThanOrEqual(incidents.size);
-    expect(await brokenReplays(cloneRoot, histories)).toEqual([]);
-    const release = process.env.SHODO_KEEP_HISTORIES;
-    for (const { workflowId, history } of release ? histories : []) {
-      const name = incidents.get(workflowId.split(':').at(-1) ?? '');
-      if (name)
-        keepHistory(
-          cloneRoot,
-          `${release}-${name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])/g, '-').toLowerCase()}`,
-          history,
-        );
-    }
+    return await ask(new Client({ connection, namespace }));
   } finally {
     await connection.close();
+  }
+}
+
+/** `SHODO_KEEP_HISTORIES=0.2.0` adds the histories of this run to the corpus under that release. */
+test('the history of every story replays on the present build', async () => {
+  const histories = await withEngine(historiesOf);
+  expect(histories.length).toBeGreaterThanOrEqual(incidents.size);
+  expect(await brokenReplays(cloneRoot, histories)).toEqual([]);
+  const release = process.env.SHODO_KEEP_HISTORIES;
+  for (const { workflowId, history } of release ? histories : []) {
+    const name = incidents.get(workflowId.split(':').at(-1) ?? '');
+    if (name)
+      keepHistory(
+        cloneRoot,
+        `${release}-${name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])/g, '-').toLowerCase()}`,
+        history,
+      );
   }
 }, 60_000);

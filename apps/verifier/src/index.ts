@@ -1,1 +1,2 @@
-export { checkRecord, type Finding, type NotCheckable } from './check-record.js';
+export { checkRecord, type Elsewhere, type Finding, type NotCheckable, type RecordProblem, type Tools } from './check/check-record.js';
+export { nodeTools } from './check/node-tools.js';

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Head } from '@shodo/contracts';
-import { checkRecord, type Finding } from './check-record.js';
+import { checkRecord, type Elsewhere, type Finding } from './check/check-record.js';
+import { nodeTools } from './check/node-tools.js';
 import { cannotRead, type Language, told, usage } from './words.js';
 
 export const exitCodes = { sound: 0, broken: 1, 'not-checkable': 2 } as const satisfies Record<Finding['is'], number>;
@@ -14,9 +15,9 @@ export async function run(args: readonly string[], say: (text: string) => void):
     say(`${usage.ja}\n\n${usage.en}`);
     return misused;
   }
-  const { file, receipts, language, json } = asked;
+  const { file, language, json } = asked;
   try {
-    const finding = await checkRecord(file === '-' ? process.stdin : createReadStream(file), receipts);
+    const finding = await checkRecord(nodeTools, file === '-' ? process.stdin : createReadStream(file), elsewhere(asked));
     say(json ? JSON.stringify(finding) : told(finding, language));
     return exitCodes[finding.is];
   } catch (error) {
@@ -30,25 +31,48 @@ export async function run(args: readonly string[], say: (text: string) => void):
 interface Question {
   readonly file: string;
   readonly receipts: readonly Head[];
+  readonly checkpoints: readonly string[];
+  readonly keys: readonly string[];
   readonly language: Language;
   readonly json: boolean;
 }
 
+/** Checkpoints are files, as mails and folders hold them. */
+const elsewhere = ({ receipts, checkpoints, keys }: Question): Elsewhere => ({
+  receipts,
+  checkpoints: checkpoints.map((path) => readFileSync(path, 'utf8')),
+  keys,
+});
+
 function read(args: readonly string[]): Question | undefined {
   try {
-    const options = { receipt: { type: 'string', multiple: true }, lang: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const several = { type: 'string', multiple: true } as const;
+    const options = {
+      receipt: several,
+      checkpoint: several,
+      key: several,
+      lang: { type: 'string' },
+      json: { type: 'boolean' },
+    } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [file, ...more] = positionals;
     const language = values.lang ?? 'ja';
     const receipts = (values.receipt ?? []).map(receiptIn);
     if (file === undefined || more.length > 0 || (language !== 'ja' && language !== 'en') || receipts.includes(undefined)) return undefined;
-    return { file, receipts: receipts.filter((receipt) => receipt !== undefined), language, json: values.json ?? false };
+    return {
+      file,
+      receipts: receipts.filter((receipt) => receipt !== undefined),
+      checkpoints: values.checkpoint ?? [],
+      keys: values.key ?? [],
+      language,
+      json: values.json ?? false,
+    };
   } catch {
     return undefined;
   }
 }
 
-function receiptIn(text: string): Head | undefined {
+export function receiptIn(text: string): Head | undefined {
   const [, seq, digest] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? [];
   return seq === undefined || digest === undefined ? undefined : { seq: Number(seq), digest };
 }

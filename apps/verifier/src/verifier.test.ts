@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyEvent, Entry } from '@shodo/contracts';
 import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
-import { checkRecord } from './check-record.js';
-import { linesOf } from './lines.js';
+import { checkRecord as checkWith, type Elsewhere } from './check/check-record.js';
+import { linesOf } from './check/lines.js';
+import { nodeTools } from './check/node-tools.js';
 import { run } from './run.js';
 
 const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
@@ -26,15 +27,16 @@ function entriesOf(texts: readonly string[], of = stream): Entry[] {
 const headOf = (entries: readonly Entry[]) => ({ seq: entries.at(-1)?.seq ?? 0, digest: entries.at(-1)?.digest ?? '' });
 const exported = (entries: readonly Entry[]) => [
   exportHeader({ stream, head: headOf(entries), exportedAt: '2026-11-29T00:00:00.000Z' }),
-  ...entries.map(exportLine),
+  ...entries.map((entry) => exportLine(entry)),
 ];
 
 async function* chunks(text: string | Buffer, size = 1 << 16): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
+const checkRecord = (file: AsyncIterable<Uint8Array>, elsewhere?: Elsewhere) => checkWith(nodeTools, file, elsewhere);
 const check = (lines: readonly string[], receipts: { seq: number; digest: string }[] = []) =>
-  checkRecord(chunks(`${lines.join('\n')}\n`), receipts);
+  checkRecord(chunks(`${lines.join('\n')}\n`), { receipts });
 
 // Line and paragraph separators are no line ends of this format, though many readers take them for such.
 const texts = ['漏えい', 'a\u2028b\u2029c', '髙﨑𠮷', 'か\u3099', 'e'];
@@ -112,7 +114,7 @@ describe('what cannot be checked is never called sound', () => {
   test.each([
     ['an empty file', [''], 'no-header', 1],
     ['no header', lines.slice(1), 'no-header', 1],
-    ['a header of a later version', lines.with(0, line(0).replace('record/1', 'record/2')), 'no-header', 1],
+    ['a header of a later version', lines.with(0, line(0).replace('record/2', 'record/3')), 'no-header', 1],
     ['a byte order mark', lines.with(0, `\ufeff${line(0)}`), 'no-header', 1],
     ['a header without entries', [exportHeader({ stream, head: emptyHead, exportedAt: '' })], 'no-entries', 1],
     [

@@ -1,21 +1,36 @@
-import type { ChainProblem } from '@shodo/ledger';
-import type { Finding, NotCheckable } from './check-record.js';
+import type { Finding, NotCheckable, RecordProblem } from './check/check-record.js';
 
 export type Language = 'ja' | 'en';
 type Words = Readonly<Record<Language, string>>;
 
-const problems: Readonly<Record<Exclude<ChainProblem, 'unknown-version'>, Words>> = {
+const problems: Readonly<Record<RecordProblem, Words>> = {
   changed: { ja: '記載の内容が、記録された時のものと違います', en: 'the entry is not what was recorded' },
   inserted: { ja: '記録されていない記載が差し込まれています', en: 'an entry was put in that was not recorded' },
   deleted: { ja: '記載が抜けています', en: 'an entry is missing' },
   reordered: { ja: '記載の順序が入れ替わっています', en: 'entries stand in another order' },
   truncated: { ja: 'ここから後の記載がありません', en: 'the record ends here although it went on' },
   rewritten: {
-    ja: '連鎖としては整っていますが、控えの digest と一致しません。ここまでのどこかが書き直されています',
-    en: 'the chain is sound in itself but is not the one whose digest is held: it was rewritten here or before',
+    ja: '連鎖としては整っていますが、控えや検証点が示す記載と一致しません。ここまでのどこかが書き直されています',
+    en: 'the chain is sound in itself but is not the one that receipts or checkpoints name: it was rewritten here or before',
   },
   backdated: { ja: '記録時刻が、一つ前の記載より前になっています', en: 'the time of recording lies before that of the entry before' },
   'wrong-stream': { ja: '別の記録の記載が混ざっています', en: 'the entry belongs to another record' },
+  'changed-proof': {
+    ja: '検証点・葉・証明が互いに合いません。ここから先の記載か証明が、書き出した時のものと違います',
+    en: 'checkpoints, leaves and proofs do not fit one another: from here on entries or proofs are not what was exported',
+  },
+  forked: {
+    ja: 'お手元の検証点が示す記録と枝分かれしています。ここから先のどこかが、検証点の後で差し替えられています',
+    en: 'the record has forked from the one your checkpoint names: something from here on was exchanged after that checkpoint',
+  },
+  'rolled-back': {
+    ja: 'お手元の検証点より後に書き出されたのに、記録がそこまで届いていません。古い状態に戻されています',
+    en: 'it was exported after your checkpoint and does not reach it: the record was put back to an older state',
+  },
+  'wrong-key': {
+    ja: '検証点の署名が、信頼できる鍵(お手元の鍵、またはそこから引き継がれた鍵)によるものではありません',
+    en: 'a checkpoint is not signed by a key you hold, or by one that such a key handed over to',
+  },
 };
 
 const reasons: Readonly<Record<NotCheckable, Words>> = {
@@ -28,35 +43,96 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     ja: 'このプログラムの知らない形式の記載があります。新しい版で確かめてください',
     en: 'an entry has a form that this program does not know: use a newer one',
   },
+  'held-is-unreadable': {
+    ja: 'お手元の検証点を読めません。メールや保管先のファイルを、そのまま渡してください',
+    en: 'a checkpoint you hold cannot be read: hand over the text of the mail or the file as it is',
+  },
+  'held-is-newer': {
+    ja: 'この書き出しは、お手元の検証点より前のものです。照らし合わせるには、書き出し直してもらってください',
+    en: 'this export is older than a checkpoint you hold: ask for a new one to compare them',
+  },
+  'held-of-another-log': {
+    ja: 'お手元の検証点は、この記録のものではありません',
+    en: 'a checkpoint you hold is not of the log this record belongs to',
+  },
 };
 
 const limits: Words = {
-  ja: '受付控えの連番と digest を --receipt 連番:digest で渡すと、記録全体が書き直されていないことも確かめられます。記録時刻(recordedAt)は連鎖に含まれません。',
-  en: 'With --receipt SEQ:DIGEST from a receipt you hold, it is also checked that the record was not rewritten as a whole. The chain does not cover recordedAt.',
+  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、鍵(--key)を渡すと、記録全体が書き直されていないことも確かめられます。',
+  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or a key (--key), it is also checked that the record was not rewritten as a whole.',
 };
 
 export const usage: Words = {
-  ja: '使い方: verify ファイル [--receipt 連番:digest]... [--lang ja|en] [--json]\n書き出した記録(NDJSON)を、ネットワークもデータベースも使わずに確かめます。ファイル名 - は標準入力です。\n終了コード: 0 正常、1 食い違いあり、2 確かめられない',
-  en: 'Usage: verify FILE [--receipt SEQ:DIGEST]... [--lang ja|en] [--json]\nChecks an exported record (NDJSON) without network or database. FILE - is the standard input.\nExit code: 0 sound, 1 broken, 2 cannot be checked',
+  ja: '使い方: verify ファイル [--receipt 連番:digest]... [--checkpoint ファイル]... [--key 鍵]... [--lang ja|en] [--json]\n書き出した記録(NDJSON)を、ネットワークもデータベースも使わずに確かめます。ファイル名 - は標準入力です。\n終了コード: 0 正常、1 食い違いあり、2 確かめられない',
+  en: 'Usage: verify FILE [--receipt SEQ:DIGEST]... [--checkpoint FILE]... [--key KEY]... [--lang ja|en] [--json]\nChecks an exported record (NDJSON) without network or database. FILE - is the standard input.\nExit code: 0 sound, 1 broken, 2 cannot be checked',
 };
 export const cannotRead: Words = { ja: 'ファイルを読めません', en: 'The file cannot be read' };
 
 /** What was found, for a reader. */
 export function told(finding: Finding, language: Language): string {
-  const ja = language === 'ja';
-  if (finding.is === 'not-checkable')
-    return `${ja ? '検証できません' : 'Cannot be checked'}: ${reasons[finding.why][language]}${ja ? `(${finding.line} 行目)` : ` (line ${finding.line})`}`;
-  const { header } = finding;
-  const about = ja ? `記録: ${header.stream}\n書き出し: ${header.exportedAt}` : `Record: ${header.stream}\nExported: ${header.exportedAt}`;
-  if (finding.is === 'sound') {
-    const { head, receipts } = finding;
-    const matched = receipts > 0 ? (ja ? `\n控え: ${receipts} 件と一致` : `\nReceipts: ${receipts}, all matched`) : '';
-    return ja
-      ? `正常です: 記載 ${head.seq} 件がすべて連鎖しています\n${about}\n最後の digest: ${head.digest}${matched}\n${limits.ja}`
-      : `Sound: all ${head.seq} entries are chained\n${about}\nLast digest: ${head.digest}${matched}\n${limits.en}`;
+  if (finding.is === 'not-checkable') {
+    const place = finding.line === undefined ? '' : { ja: `(${finding.line} 行目)`, en: ` (line ${finding.line})` }[language];
+    return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${reasons[finding.why][language]}${place}`;
   }
-  const words = finding.problem === 'unknown-version' ? reasons['unknown-version'] : problems[finding.problem];
-  return ja
-    ? `食い違いがあります: 連番 ${finding.seq}(ファイルの ${finding.line} 行目): ${words.ja}(${finding.problem})\n${about}`
-    : `Broken at sequence ${finding.seq} (line ${finding.line} of the file): ${words.en} (${finding.problem})\n${about}`;
+  return (finding.is === 'sound' ? [...soundly(finding, language), limits[language]] : brokenly(finding, language)).join('\n');
+}
+
+const about = ({ header }: Exclude<Finding, { is: 'not-checkable' }>, language: Language) =>
+  ({
+    ja: [`記録: ${header.stream}`, `書き出し: ${header.exportedAt}`],
+    en: [`Record: ${header.stream}`, `Exported: ${header.exportedAt}`],
+  })[language];
+
+function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
+  const { seq, line, problem } = finding;
+  const words = problems[problem][language];
+  return {
+    ja: [`食い違いがあります: 連番 ${seq}${line === undefined ? '' : `(ファイルの ${line} 行目)`}: ${words}(${problem})`],
+    en: [`Broken at sequence ${seq}${line === undefined ? '' : ` (line ${line} of the file)`}: ${words} (${problem})`],
+  }[language].concat(about(finding, language));
+}
+
+function soundly(finding: Extract<Finding, { is: 'sound' }>, language: Language): string[] {
+  const { head, receipts, held, erasures } = finding;
+  const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
+  const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
+  const erased = {
+    ja: `本文消去済・連鎖正常: 消去の記載 ${erasures} 件。本文は消去され、控え(commitment)と連鎖は残っています`,
+    en: `Texts erased, chain sound: ${erasures} entries tell of an erasure; the texts are gone, commitments and chain remain`,
+  };
+  const matched = { ja: `控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
+  const agreed = { ja: `お手元の検証点: ${held} 件と食い違いなし`, en: `Checkpoints you hold: ${held}, none contradicted` };
+  return [
+    count[language],
+    ...about(finding, language),
+    last[language],
+    anchoring(finding, language),
+    ...(erasures > 0 ? [erased[language]] : []),
+    ...(receipts > 0 ? [matched[language]] : []),
+    ...(held > 0 ? [agreed[language]] : []),
+  ];
+}
+
+/** How far a checkpoint reaches; what lies after it is not yet safe against a rewriting of everything. */
+function anchoring({ anchored, head }: Extract<Finding, { is: 'sound' }>, language: Language): string {
+  if (!anchored)
+    return {
+      ja: '検証点なし: どの記載も、まだ外部に固定されていません',
+      en: 'No checkpoint: no entry is anchored yet',
+    }[language];
+  const { seq, time, checkpoints, timestamps, trust } = anchored;
+  const rest = head.seq - seq;
+  const ja = [
+    `検証点: ${checkpoints} 件、最後は ${time}、連番 ${seq} まで`,
+    rest > 0 ? `(それより後の ${rest} 件は、まだ固定されていません)` : '',
+    timestamps > 0 ? `、タイムスタンプ ${timestamps} 件(検証は openssl ts で)` : '',
+    trust === 'file' ? '。署名の鍵はこのファイルにあるものです' : '。署名は信頼できる鍵につながります',
+  ];
+  const en = [
+    `Checkpoints: ${checkpoints}, the last of ${time}, up to sequence ${seq}`,
+    rest > 0 ? ` (the ${rest} entries after it are not anchored yet)` : '',
+    timestamps > 0 ? `, ${timestamps} time-stamps (check them with openssl ts)` : '',
+    trust === 'file' ? '; signed by the keys this file brings' : '; signed by keys you trust',
+  ];
+  return { ja, en }[language].join('');
 }

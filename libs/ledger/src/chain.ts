@@ -88,6 +88,11 @@ export class ChainCheck {
     if (!this.suspicion) this.last = link;
   }
 
+  /** Nothing wrong has been met so far. */
+  get isUnsuspected(): boolean {
+    return this.suspicion === undefined;
+  }
+
   verdict(): ChainVerdict {
     if (this.suspicion) return { ok: false, ...((this.sawNext ? undefined : this.suspicion.onEnd?.()) ?? this.suspicion.fault) };
     const seq = this.last?.seq ?? 0;

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '@shodo/contracts';
-import { ChainCheck, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, readHeader, readLine, type Sha256 } from './index.js';
+import {
+  ChainCheck,
+  emptyHead,
+  exportHeader,
+  exportLine,
+  incidentStream,
+  linkOnto,
+  readEntryLine,
+  readHeader,
+  type Sha256,
+} from './index.js';
 
 const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
 const stream = incidentStream('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
@@ -16,18 +26,27 @@ const entries: Entry[] = linkOnto(sha256, append, [event, event]).map(({ entry }
   ...entry,
   recordedAt: '2026-11-28T13:00:01.000Z',
 }));
-const [line = '', second = ''] = entries.map(exportLine);
+const [line = '', second = ''] = entries.map((entry) => exportLine(entry));
 const header = { stream, head: { seq: 2, digest: entries[1]?.digest ?? '' }, exportedAt: '2026-11-29T00:00:00.000Z' };
 
 test('a header is one canonical line and is read back', () => {
   expect(exportHeader(header)).toBe(
-    `{"algorithm":"sha-256","canonicalForm":"rfc8785","exportedAt":"2026-11-29T00:00:00.000Z","format":"shodo-record/1","head":{"digest":"${header.head.digest}","seq":2},"stream":"${stream}"}`,
+    `{"algorithm":"sha-256","canonicalForm":"rfc8785","exportedAt":"2026-11-29T00:00:00.000Z","format":"shodo-record/2","head":{"digest":"${header.head.digest}","seq":2},"stream":"${stream}"}`,
   );
   expect(readHeader(exportHeader(header))).toEqual(header);
+  const logged = { ...header, log: { origin: 'shodo/organisation/x', size: 7 } };
+  expect(readHeader(exportHeader(logged))).toEqual(logged);
+});
+
+test('a header of the form without a log is read, and has none', () => {
+  const earlier = exportHeader(header).replace('shodo-record/2', 'shodo-record/1');
+  expect(readHeader(earlier)).toEqual(header);
+  const log = { origin: 'shodo/organisation/x', size: 7 };
+  expect(readHeader(exportHeader({ ...header, log }).replace('shodo-record/2', 'shodo-record/1'))).toBeUndefined();
 });
 
 test.each([
-  ['an unknown format', exportHeader(header).replace('shodo-record/1', 'shodo-record/2')],
+  ['an unknown format', exportHeader(header).replace('shodo-record/2', 'shodo-record/3')],
   ['an unknown algorithm', exportHeader(header).replace('sha-256', 'md5')],
   ['a head that is no number', exportHeader(header).replace('"seq":2', '"seq":"2"')],
   ['a negative head', exportHeader(header).replace('"seq":2', '"seq":-2')],
@@ -43,7 +62,7 @@ test('a line holds the entry exactly as it was hashed, and is read back for the 
   expect(line).toMatch(/^\{"digest":"[0-9a-f]{64}","entry":\{"actor":/);
   expect(line).toMatch(/,"recordedAt":"2026-11-28T13:00:01.000Z"\}$/);
   const check = new ChainCheck({ stream, head: header.head });
-  for (const each of [line, second]) check.take(readLine(sha256, each));
+  for (const each of [line, second]) check.take(readEntryLine(sha256, each));
   expect(check.verdict()).toEqual({ ok: true, head: header.head });
 });
 
@@ -62,7 +81,7 @@ test.each([
   ['a depth no reader survives', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
 ])('a line with %s is found', (_, text) => {
   const check = new ChainCheck({ stream });
-  check.take(readLine(sha256, text));
+  check.take(readEntryLine(sha256, text));
   expect(check.verdict()).toEqual({ ok: false, seq: 1, position: 1, problem: 'changed' });
 });
 
@@ -70,6 +89,6 @@ test('an entry of an unknown form cannot be checked, however sound', () => {
   const entry = (JSON.parse(line) as { entry: object }).entry;
   const content = JSON.stringify({ ...entry, format: 'shodo-entry/9' });
   const check = new ChainCheck({ stream });
-  check.take(readLine(sha256, `{"digest":"${sha256(content)}","entry":${content},"recordedAt":"2026-11-28T13:00:01.000Z"}`));
+  check.take(readEntryLine(sha256, `{"digest":"${sha256(content)}","entry":${content},"recordedAt":"2026-11-28T13:00:01.000Z"}`));
   expect(check.verdict()).toMatchObject({ ok: false, problem: 'unknown-version' });
 });

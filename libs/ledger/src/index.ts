@@ -1,5 +1,7 @@
+export { fromBase64, fromHex, sameBytes, toBase64, toHex, utf8 } from './bytes.js';
 export { canonical, NotCanonical } from './canonical.js';
 export { ChainCheck, type ChainProblem, type ChainVerdict, type Known, type Link, verifyChain } from './chain.js';
+export { type Checkpoint, checkpointText, handOverText, logOrigin, readCheckpoint, readHandOver } from './checkpoint.js';
 export {
   type Append,
   digestOf,
@@ -12,5 +14,50 @@ export {
   type Sha256,
   zeroDigest,
 } from './entry.js';
-export { exportContent, exportHeader, exportLine, type RecordHeader, readHeader, readLine, recordFormat } from './export.js';
+export {
+  type ExportedLeaf,
+  exportCheckpoint,
+  exportContent,
+  exportHeader,
+  exportHeadProof,
+  exportKey,
+  exportLine,
+  exportNodes,
+  exportTimestamp,
+  type RecordHeader,
+  recordFormat,
+} from './export.js';
+export { entryLeaf, headLeaf, type StreamHead } from './leaf.js';
+export {
+  CompactRange,
+  type ConsistencyProof,
+  consistencyRanges,
+  emptyRoot,
+  foldRight,
+  type HashBytes,
+  type InclusionProof,
+  inclusionRanges,
+  type LeafRange,
+  leafHash,
+  nodeHash,
+  rootOf,
+  type Subtree,
+  subtreesOf,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.js';
+export {
+  keyText,
+  type NoteKey,
+  readKey,
+  readNote,
+  type Sign,
+  type Signature,
+  type Signed,
+  type SignedNote,
+  signNote,
+  type VerifySignature,
+  whoSigned,
+} from './note.js';
+export { type RecordLine, readEntryLine, readHeader, readLine } from './read-export.js';
 export { incidentStream, organisationStream } from './streams.js';

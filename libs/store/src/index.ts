@@ -18,6 +18,9 @@ export {
   type WriteToOrganisation,
   writeToOrganisation,
 } from './ledger/write-to-organisation.js';
+export { headsAt, type LogSigner, type LogSigners, type MadeCheckpoint, makeCheckpoint } from './log/checkpoints.js';
+export { LogBroken, LogNodes } from './log/nodes.js';
+export { type Sequenced, sequence } from './log/sequence.js';
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
 export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold, type UntoldMail } from './mail/outcomes.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry, FoldedIncident } from '@shodo/contracts';
 import { type Attempt, checkRecord, type InvariantName } from '@shodo/inspector';
-import { exportContent, readLine } from '@shodo/ledger';
+import { exportContent, readEntryLine } from '@shodo/ledger';
 import type { LaidEntry, Snapshot } from '@shodo/store';
 import { deadlinesOf, fold, rowOf } from '@shodo/views';
 import { type KeptLedger, sha256, throughJson } from './kept-ledger.js';
@@ -54,7 +54,7 @@ async function* laid(entries: readonly Entry[], contents: readonly string[]): As
   for (const [index, entry] of entries.entries()) {
     const { seq, appendId, digest, recordedAt } = entry;
     position = appendId === entries[index - 1]?.appendId ? position + 1 : 0;
-    const link = readLine(sha256, exportContent(contents[index] ?? '', digest, recordedAt));
+    const link = readEntryLine(sha256, exportContent(contents[index] ?? '', digest, recordedAt));
     yield { seq, appendId, position, digest, recordedAt, link, entry };
   }
 }

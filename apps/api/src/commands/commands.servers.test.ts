@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type IncidentView, type Problem, type Receipt, refusals, type TimelineEntry } from '@shodo/contracts';
-import { ChainCheck, readHeader, readLine } from '@shodo/ledger';
+import { ChainCheck, readEntryLine, readHeader } from '@shodo/ledger';
 import { type Answer, Caller, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import pg from 'pg';
 import { openIdentityPool } from '../identity/identity-pool.js';
@@ -218,7 +218,7 @@ describe('an export', () => {
       const header = readHeader(first);
       const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
       const check = new ChainCheck({ stream: header?.stream ?? '', ...(header && { head: header.head }) });
-      for (const line of lines) check.take(readLine(sha256, line));
+      for (const line of lines) check.take(readEntryLine(sha256, line));
       expect(check.verdict()).toMatchObject({ ok: true });
       expect(lines).toHaveLength(header?.head.seq ?? 0);
     }

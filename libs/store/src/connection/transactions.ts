@@ -27,6 +27,12 @@ export const inStream = <T>(
     work,
   );
 
+/** The same as the only keeper of an organisation's log: whoever else wants to keep it waits, writers of its streams do not. Takes a store opened as `shodo_upkeep`. */
+export const asLogKeeper = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
+  return transaction(store.pool, ['begin', `select pg_advisory_xact_lock(hashtextextended('log:${tenant}', 0))`], work);
+};
+
 /** One transaction across organisations, for jobs of upkeep: only `shodo_upkeep` has policies for it, any other role sees nothing. */
 export const acrossTenants = <T>(store: Pick<Store, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   transaction(store.pool, ['begin'], work);

@@ -1,5 +1,5 @@
 import type { Entry, Head } from '@shodo/contracts';
-import { ChainCheck, type ChainVerdict, exportContent, type Known, type Link, readLine } from '@shodo/ledger';
+import { ChainCheck, type ChainVerdict, exportContent, type Known, type Link, readEntryLine } from '@shodo/ledger';
 import type { Store } from '../connection/open-store.js';
 import { inTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, type StreamOf, sha256, storedEntry, streamId, streamName } from './stored-entries.js';
@@ -54,7 +54,7 @@ export async function verifyStream(store: Store, of: StreamOf, known: Omit<Known
 
 /** One stored entry as the check of a chain needs it. */
 export function linkOf(row: SearchedColumns): Link {
-  const link = readLine(sha256, exportContent(row.content, row.digest, row.recorded_at.toISOString()));
+  const link = readEntryLine(sha256, exportContent(row.content, row.digest, row.recorded_at.toISOString()));
   const isElsewhere = link.seq !== row.seq; // the chain finds that by itself, and names it better
   return isElsewhere || link.recomputed !== row.digest || repeatsContent(row) ? link : { ...link, recomputed: '' };
 }

@@ -13,6 +13,7 @@ import {
   readOrganisationRecord,
   readTimeline,
   type Store,
+  sequence,
   takeCharge,
   verifyStream,
 } from '../index.js';
@@ -46,6 +47,13 @@ async function inhabited() {
       "insert into vault.sealed_text (tenant_id, incident_id, ref, command_id, field, commitment, ciphertext) values ($1, $2, gen_random_uuid(), gen_random_uuid(), 'summary', '', '')",
       [tenant, incident.incident],
     ),
+  );
+  await sequence(upkeep, tenant);
+  await database.asSuperuser(
+    `with key as (insert into ledger.log_key (tenant_id, key) values ('${tenant}', 'k') returning tenant_id),
+       made as (insert into ledger.checkpoint select tenant_id, 1, '', 'k', 'schedule', now() from key returning tenant_id),
+       put as (insert into ledger.anchor select tenant_id, 1, 'folder' from made returning tenant_id)
+     insert into ledger.subtree select tenant_id, 8, 0, sha256('') from put`,
   );
   return { tenant, owner, incident };
 }
@@ -123,7 +131,12 @@ describe('an organisation sees its own rows only', () => {
   test('because row-level security is on and forced on every table that names a tenant', async () => {
     const all = await tables();
     expect(all.map(({ name }) => name)).toEqual([
+      'ledger.anchor',
+      'ledger.checkpoint',
       'ledger.entry',
+      'ledger.leaf',
+      'ledger.log_key',
+      'ledger.subtree',
       'mail.outbox',
       'vault.sealed_text',
       'views.deadline',

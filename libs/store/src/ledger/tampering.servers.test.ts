@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ChainCheck, exportHeader, exportLine, readHeader, readLine } from '@shodo/ledger';
+import { ChainCheck, exportHeader, exportLine, readEntryLine, readHeader } from '@shodo/ledger';
 import { entriesOf, headOf, migrate, openStore, type Store, verifyStream } from '../index.js';
 import { noted, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
@@ -81,6 +81,6 @@ test('what is exported while the stream grows ends at the head its header names,
   expect(lines).toHaveLength(9);
   const header = readHeader(lines[0] ?? '');
   const check = new ChainCheck({ stream: header?.stream ?? '', head: header?.head ?? head });
-  for (const line of lines.slice(1)) check.take(readLine(sha256, line));
+  for (const line of lines.slice(1)) check.take(readEntryLine(sha256, line));
   expect(check.verdict()).toEqual({ ok: true, head });
 });

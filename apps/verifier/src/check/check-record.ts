@@ -1,0 +1,139 @@
+import type { Head } from '@shodo/contracts';
+import {
+  ChainCheck,
+  type ChainProblem,
+  type ChainVerdict,
+  type RecordHeader,
+  type RecordLine,
+  readHeader,
+  readLine,
+  type Sha256,
+} from '@shodo/ledger';
+import { type HeldCheckpoint, readHeld } from './key-ring.js';
+import { linesOf } from './lines.js';
+import { type Anchored, LogCheck, type LogProblem, type LogTools, type LogVerdict } from './log-check.js';
+
+/** Why nothing can be said about a file. */
+export type NotCheckable = 'no-header' | 'no-entries' | 'unknown-version' | 'held-is-unreadable' | 'held-is-newer' | 'held-of-another-log';
+export type RecordProblem = Exclude<ChainProblem, 'unknown-version'> | LogProblem;
+
+export type Finding =
+  | {
+      readonly is: 'sound';
+      readonly header: RecordHeader;
+      readonly head: Head;
+      readonly receipts: number;
+      /** Checkpoints held elsewhere that the log agrees with, or that are older than this record. */
+      readonly held: number;
+      /** Entries that tell of an erasure: texts are gone, their commitments and the chain remain. */
+      readonly erasures: number;
+      /** Absent when no checkpoint covers an entry. */
+      readonly anchored?: Anchored;
+    }
+  | {
+      readonly is: 'broken';
+      readonly header: RecordHeader;
+      readonly problem: RecordProblem;
+      readonly seq: number;
+      /** Of the file; absent where no single line is at fault. */
+      readonly line?: number;
+    }
+  | { readonly is: 'not-checkable'; readonly why: NotCheckable; readonly line?: number };
+
+/** What is known from elsewhere. */
+export interface Elsewhere {
+  /** Sequences and digests of receipts. */
+  readonly receipts?: readonly Head[];
+  /** Texts of checkpoints. */
+  readonly checkpoints?: readonly string[];
+  /** Keys that sign the checkpoints, as lines of text. */
+  readonly keys?: readonly string[];
+}
+
+export interface Tools extends LogTools {
+  readonly sha256: Sha256;
+}
+
+/** Checks an exported record as it is read, in constant memory, with nothing but the file and what is held elsewhere. */
+export async function checkRecord(tools: Tools, file: AsyncIterable<Uint8Array>, elsewhere: Elsewhere = {}): Promise<Finding> {
+  const held = (elsewhere.checkpoints ?? []).map(readHeld);
+  if (!held.every((each) => each !== undefined)) return { is: 'not-checkable', why: 'held-is-unreadable' };
+  const lines = linesOf(file);
+  const first = await lines.next();
+  const header = first.done || first.value === undefined ? undefined : readHeader(first.value);
+  if (!header) return { is: 'not-checkable', why: 'no-header', line: 1 };
+  if (header.head.seq === 0) return { is: 'not-checkable', why: 'no-entries', line: 1 };
+  const check = new RecordCheck(tools, header, elsewhere, held);
+  for await (const line of lines) check.take(readLine(tools.sha256, line ?? ''));
+  return check.finding();
+}
+
+/** Whether the types of an event say that something was erased. */
+const tellsOfErasure = (type: string) => type.endsWith('Erased');
+
+class RecordCheck {
+  readonly #chain: ChainCheck;
+  readonly #log: LogCheck;
+  #line = 1;
+  #entries = 0;
+  #erasures = 0;
+  /** Lines of the last entries by their place, while nothing is wrong: a fault is named at one of them. */
+  readonly #places = new Map<number, number>();
+
+  constructor(
+    tools: Tools,
+    private readonly header: RecordHeader,
+    private readonly elsewhere: Elsewhere,
+    private readonly held: readonly HeldCheckpoint[],
+  ) {
+    const { stream, head, exportedAt, log } = header;
+    this.#chain = new ChainCheck({ stream, head, held: elsewhere.receipts ?? [] });
+    const of = { stream, exportedAt, origin: log?.origin ?? '', size: log?.size ?? 0 };
+    this.#log = new LogCheck(tools, of, log ? held : [], elsewhere.keys ?? []);
+  }
+
+  take(line: RecordLine): void {
+    this.#line += 1;
+    this.#log.take(line);
+    if (line.is !== 'entry') return;
+    this.#entries += 1;
+    if (tellsOfErasure(line.type)) this.#erasures += 1;
+    const isPastHead = this.#entries === this.header.head.seq + 1;
+    if (this.#chain.isUnsuspected || isPastHead) this.#places.set(this.#entries, this.#line);
+    if (this.#chain.isUnsuspected && this.#entries - 3 <= this.header.head.seq) this.#places.delete(this.#entries - 3);
+    this.#chain.take(line.link);
+  }
+
+  finding(): Finding {
+    const { header } = this;
+    const chain = this.#chain.verdict();
+    const log = this.#log.verdict();
+    if (!chain.ok && chain.problem === 'unknown-version')
+      return { is: 'not-checkable', why: 'unknown-version', ...this.#lineOf(chain.position) };
+    const broken = this.#broken(chain, log);
+    if (broken) return broken;
+    if (log.is === 'not-comparable') return { is: 'not-checkable', why: log.why };
+    if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
+    // A record that names no log cannot answer a checkpoint of one.
+    if (this.held.length > 0 && !header.log) return { is: 'not-checkable', why: 'held-of-another-log', line: 1 };
+    const { head } = chain;
+    const { anchored } = log;
+    const receipts = this.elsewhere.receipts?.length ?? 0;
+    return { is: 'sound', header, head, receipts, held: this.held.length, erasures: this.#erasures, ...(anchored && { anchored }) };
+  }
+
+  /** The chain names a fault more exactly than the log, unless the log knows of an earlier one. */
+  #broken(chain: ChainVerdict, log: LogVerdict): Finding | undefined {
+    const { header } = this;
+    const fault = log.is === 'fault' ? log.fault : undefined;
+    const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
+    if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)
+      return { is: 'broken', header, problem: chain.problem, seq: chain.seq, ...this.#lineOf(chain.position) };
+    return fault && { is: 'broken', header, problem: fault.problem, seq: fault.seq };
+  }
+
+  #lineOf(position: number): { line?: number } {
+    const line = this.#places.get(position) ?? (position > this.#entries ? this.#line + 1 : undefined);
+    return line === undefined ? {} : { line };
+  }
+}

@@ -1,0 +1,215 @@
+import {
+  type Checkpoint,
+  CompactRange,
+  type ExportedLeaf,
+  entryLeaf,
+  fromHex,
+  type HashBytes,
+  headLeaf,
+  type Link,
+  type RecordLine,
+  readCheckpoint,
+  readNote,
+  sameBytes,
+  subtreesOf,
+  toHex,
+  type VerifySignature,
+  verifyInclusion,
+} from '@shodo/ledger';
+import { type HeldCheckpoint, KeyRing } from './key-ring.js';
+
+/**
+ * What is wrong with a record although its chain is sound.
+ * `rewritten`: an entry is not the one that the log holds. `changed-proof`: leaves, checkpoints or proofs in the file do not fit one another.
+ * `forked`: the log is not the one of a checkpoint held elsewhere. `rolled-back`: it is shorter than that checkpoint although made later.
+ * `wrong-key`: signed by a key that nobody we trust made known. `truncated`: a checkpoint knows later entries.
+ */
+export type LogProblem = 'rewritten' | 'changed-proof' | 'forked' | 'rolled-back' | 'wrong-key' | 'truncated';
+
+/** `seq`: the first entry at fault; where only a checkpoint disagrees, the first entry after the last checkpoint that agrees. */
+export interface LogFault {
+  readonly problem: LogProblem;
+  readonly seq: number;
+}
+
+/** How far the entries are anchored. `trust`: by a checkpoint or key held elsewhere, or only by the keys the file itself brings. */
+export interface Anchored {
+  readonly seq: number;
+  readonly size: number;
+  readonly time: string;
+  readonly checkpoints: number;
+  readonly timestamps: number;
+  readonly trust: 'held' | 'file';
+}
+
+export type LogVerdict =
+  | { readonly is: 'sound'; readonly anchored?: Anchored }
+  | { readonly is: 'fault'; readonly fault: LogFault }
+  | { readonly is: 'not-comparable'; readonly why: 'held-is-newer' | 'held-of-another-log' };
+
+export interface LogTools {
+  readonly hash: HashBytes;
+  readonly verify: VerifySignature;
+}
+
+/** Checks an organisation's log as an export carries it, in constant memory: every leaf, every checkpoint, and those held elsewhere. */
+export class LogCheck {
+  readonly #range: CompactRange;
+  readonly #keys: KeyRing;
+  readonly #awaited: Map<number, HeldCheckpoint>;
+  #fault: LogFault | undefined;
+  /** First entry that is not what the log holds; a fault once a checkpoint shows that the log's leaves are the true ones. */
+  #rewritten: number | undefined;
+  #firstLeaf: number | undefined;
+  #covered: { seq: number; digest: string } = { seq: 0, digest: '' };
+  #agreed = 0;
+  #last: Checkpoint | undefined;
+  #checkpoints = 0;
+  #timestamps = 0;
+  #headIsProven = false;
+
+  constructor(
+    private readonly tools: LogTools,
+    private readonly header: { readonly stream: string; readonly exportedAt: string; readonly origin: string; readonly size: number },
+    private readonly held: readonly HeldCheckpoint[],
+    pinned: readonly string[],
+  ) {
+    this.#range = new CompactRange(tools.hash);
+    this.#keys = new KeyRing(tools, header.origin, held, pinned);
+    this.#awaited = new Map(held.map((each) => [each.checkpoint.size, each]));
+  }
+
+  take(line: RecordLine): void {
+    if (line.is === 'key') this.#keys.take(line);
+    if (this.#fault) return;
+    if (line.is === 'entry') this.#entry(line.link, line.leaf);
+    else if (line.is === 'nodes') this.#nodes(line.hashes, line.upTo);
+    else if (line.is === 'checkpoint') this.#checkpoint(line.note);
+    else if (line.is === 'head-proof') this.#headProof(line);
+    else if (line.is === 'timestamp') this.#timestamps += 1;
+  }
+
+  verdict(): LogVerdict {
+    const foreign = this.held.some(({ checkpoint }) => checkpoint.origin !== this.header.origin);
+    if (foreign) return { is: 'not-comparable', why: 'held-of-another-log' };
+    const fault = this.#fault ?? this.#atEnd();
+    if (fault) return { is: 'fault', fault };
+    if (this.#heldBeyond().length > 0) return { is: 'not-comparable', why: 'held-is-newer' };
+    const last = this.#last;
+    if (!last) return { is: 'sound' };
+    const { seq } = this.#covered;
+    const [checkpoints, timestamps] = [this.#checkpoints, this.#timestamps];
+    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust: this.#keys.trust } };
+  }
+
+  /** The log ends where the header says, and there its head stands proven; every checkpoint held elsewhere was met on the way. */
+  #atEnd(): LogFault | undefined {
+    const next = { seq: this.#agreed + 1 };
+    if ((this.#last?.size ?? 0) !== this.header.size || this.#range.size !== this.header.size) return { ...next, problem: 'changed-proof' };
+    if (this.#last && !this.#headIsProven) return { ...next, problem: 'changed-proof' };
+    const made = Date.parse(this.header.exportedAt);
+    if (this.#heldBeyond().some(({ checkpoint }) => Date.parse(checkpoint.time) <= made))
+      return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
+    const unmet = [...this.#awaited.keys()].filter(
+      (size) => size <= this.header.size && size > (this.#firstLeaf ?? Number.POSITIVE_INFINITY),
+    );
+    return unmet.length > 0 ? { seq: 1, problem: 'forked' } : undefined;
+  }
+
+  #heldBeyond(): HeldCheckpoint[] {
+    return this.held.filter(({ checkpoint }) => checkpoint.size > this.header.size);
+  }
+
+  #fail(problem: LogProblem, seq = this.#agreed + 1): void {
+    this.#fault ??= { problem, seq };
+  }
+
+  #entry(link: Link, leaf: ExportedLeaf | undefined): void {
+    const isDue = this.#range.size < this.header.size;
+    if (leaf === undefined) {
+      if (isDue) this.#fail('changed-proof', this.#covered.seq + 1);
+      return;
+    }
+    const hash = fromHex(leaf.hash, 32);
+    if (!isDue || !hash || leaf.index !== this.#range.size) {
+      this.#fail('changed-proof', this.#covered.seq + 1);
+      return;
+    }
+    if (toHex(entryLeaf(this.tools.hash, link)) !== leaf.hash) this.#rewritten ??= this.#covered.seq + 1;
+    this.#firstLeaf ??= leaf.index;
+    this.#covered = { seq: this.#covered.seq + 1, digest: link.digest };
+    this.#grow(hash, 0);
+  }
+
+  #nodes(hashes: readonly Uint8Array[], upTo: number): void {
+    const subtrees = upTo > this.header.size ? [] : subtreesOf({ from: this.#range.size, to: upTo });
+    if (subtrees.length === 0 || subtrees.length !== hashes.length) {
+      this.#fail('changed-proof');
+      return;
+    }
+    subtrees.forEach(({ level }, index) => {
+      this.#grow(hashes[index] ?? new Uint8Array(), level);
+    });
+  }
+
+  #grow(hash: Uint8Array, level: number): void {
+    this.#range.add(hash, level);
+    const held = this.#awaited.get(this.#range.size);
+    if (!held) return;
+    this.#awaited.delete(this.#range.size);
+    this.#agree(held.checkpoint, 'forked');
+  }
+
+  /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
+  #agree(checkpoint: Checkpoint, otherwise: LogProblem): void {
+    if (!sameBytes(checkpoint.root, this.#range.root())) {
+      this.#fail(otherwise, this.#rewritten);
+      return;
+    }
+    if (this.#rewritten !== undefined) {
+      this.#fail('rewritten', this.#rewritten);
+      return;
+    }
+    this.#agreed = this.#covered.seq;
+  }
+
+  #checkpoint(text: string): void {
+    const note = readNote(text);
+    const checkpoint = note && readCheckpoint(note.text);
+    if (!note || checkpoint?.origin !== this.header.origin || checkpoint.size !== this.#range.size) {
+      this.#fail('changed-proof');
+      return;
+    }
+    const signed = this.#keys.signed(note);
+    if (signed !== 'trusted') {
+      this.#fail(signed === 'false' ? 'changed-proof' : 'wrong-key');
+      return;
+    }
+    this.#agree(checkpoint, 'changed-proof');
+    this.#last = checkpoint;
+    this.#checkpoints += 1;
+  }
+
+  /** The head that all streams' heads commit to is the last entry of this stream that the checkpoint covers. */
+  #headProof({ head, index, count, path }: Extract<RecordLine, { is: 'head-proof' }>): void {
+    const leaf = headLeaf(this.tools.hash, { stream: this.header.stream, ...head });
+    const root = this.#last?.heads;
+    if (!root || this.#last?.size !== this.header.size) {
+      this.#fail('changed-proof');
+      return;
+    }
+    if (!verifyInclusion(this.tools.hash, { leaf, index, size: count, path, root })) {
+      this.#fail('changed-proof');
+      return;
+    }
+    if (head.seq > this.#covered.seq) {
+      this.#fail('truncated', this.#covered.seq + 1);
+      return;
+    }
+    if (head.seq !== this.#covered.seq || head.digest !== this.#covered.digest) {
+      this.#fail('changed-proof');
+      return;
+    }
+    this.#headIsProven = true;
+  }
+}

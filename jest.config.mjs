@@ -63,4 +63,8 @@ const withServers = (folder) => ({
 /** Long enough for a laden machine: a time limit ends what hangs, and judges nothing. */
 const testTimeout = 60_000;
 
-export default { testTimeout, projects: [...projects.map(pure), ...projects.map(withServers)] };
+export default {
+  testTimeout,
+  testSequencer: at('tools/test-servers/longest-first.mjs'),
+  projects: [...projects.map(pure), ...projects.map(withServers)],
+};

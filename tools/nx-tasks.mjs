@@ -36,8 +36,9 @@ function targetsOf(folder, workspaceRoot) {
     };
   }
   if (holds(at('src'), serverSuite)) {
+    // Two at a time: they wait for outside programs more than they compute, and each has databases and processes of its own.
     targets['test-servers'] = {
-      command: `jest --selectProjects ${folder}:servers --runInBand --json --outputFile=${reportOf(folder, 'servers')}`,
+      command: `jest --selectProjects ${folder}:servers --maxWorkers=2 --json --outputFile=${reportOf(folder, 'servers')}`,
     };
   }
   return targets;

@@ -75,8 +75,9 @@ describe('the clock of a limit of statute', () => {
       duty,
       night,
       event('DutyReassessed', {
-        judgement: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
-        before: final(),
+        duty: 'jp.appi.final-report',
+        was: final(),
+        is: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
         factsVersion: 2,
       }),
     );
@@ -113,7 +114,7 @@ describe('the clock of a limit of statute', () => {
       duty,
       '2026-12-22T14:36:00Z',
       fell,
-      event('DutyReassessed', { judgement: later, before: final(), factsVersion: 2 }),
+      event('DutyReassessed', { duty: later.duty, was: final(), is: later, factsVersion: 2 }),
     );
     expect(states(moved, '2026-12-23T00:00:00Z', '2027-01-14T15:00:00Z', '2027-01-26T15:00:00Z')).toEqual(['running', 'soon', 'overdue']);
   });

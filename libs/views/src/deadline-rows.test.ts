@@ -96,7 +96,7 @@ describe('what the watchdog looks for', () => {
       owed,
       '2026-12-13T13:59:59Z',
       fell('half-time', '2026-12-13T22:59:59+09:00'),
-      event('DutyReassessed', { judgement: later, before: final(), factsVersion: 2 }),
+      event('DutyReassessed', { duty: later.duty, was: final(), is: later, factsVersion: 2 }),
     );
     expect(rows(moved)).toEqual([
       ['half-time', '2026-12-13T13:59:59.000Z'],

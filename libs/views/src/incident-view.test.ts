@@ -224,8 +224,8 @@ describe('what the caller may do next', () => {
   });
 
   it('is blocked for a single duty where it rests on what the caller stated', () => {
-    const fell = (duty: object, fact: string) =>
-      event('DutyReassessed', { judgement: { ...duty, standing: 'not-arisen', restsOn: [fact] } });
+    const fell = ({ duty }: { duty: string }, fact: string) =>
+      event('DutyReassessed', { duty, was: { standing: 'arisen' }, is: { standing: 'not-arisen', restsOn: [fact] } });
     const own = { code: 'a-second-person-must-approve', detail: { facts: 'loss-occurred' } };
     const ruling = (folded: typeof theClinic, who: typeof by.clerk) =>
       viewOf(folded, { now, by: who, practice }).allowed.find(({ command }) => command === 'RuleOutDuty');

@@ -103,7 +103,7 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
   });
   await story.closes();
   const reassessed = (await story.timeline()).filter(
-    ({ type, data }) => type === 'DutyReassessed' && (data as { judgement: { duty: string } }).judgement.duty === 'jp.appi.final-report',
+    ({ type, data }) => type === 'DutyReassessed' && (data as { duty: string }).duty === 'jp.appi.final-report',
   );
   expect(reassessed.length).toBeGreaterThan(0); // old and new stand in the record
 }

@@ -1,4 +1,5 @@
 import type { Actor, Asked, CommandName, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
+import { inPresentVersion } from '@shodo/contracts/upcasts';
 import { incidentActivities, oneAtATime } from '@shodo/durable/workflow';
 import { evolve, type Incident, incidentVersion, initialIncident, inPresentShape } from '@shodo/incident';
 import { workflowInfo } from '@temporalio/workflow';
@@ -57,7 +58,8 @@ export function oneWriter(opening: IncidentOpening) {
       await take();
       return answer.outcome === 'lagging' ? undefined : answer.receipt;
     }
-    for (const entry of answer.entries) if (entry.seq > state.seq) state = evolve(state, entry);
+    for (const entry of answer.entries)
+      if (entry.seq > state.seq) state = evolve(state, { ...entry, event: inPresentVersion(entry.event) });
     if (command) receipts = [...receipts, answer.receipt].slice(-rememberedReceipts);
     return answer.receipt;
   };

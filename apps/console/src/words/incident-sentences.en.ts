@@ -36,16 +36,15 @@ export const incidentSentencesEn: IncidentSentences = {
         : 'It is to be done promptly.';
     return `A duty arose${standing === 'provisional' ? ' provisionally' : ''}: ${say.duty(duty)}. ${until}`;
   },
-  DutyReassessed: ({ judgement: { duty, clock, standing }, before }, say) => {
-    if (standing === 'not-arisen')
+  DutyReassessed: ({ duty, was, is }, say) => {
+    if (is.standing === 'not-arisen')
       return `A duty was assessed anew: ${say.duty(duty)} does not stand at present. Its clock runs until a person rules it out.`;
-    const [now, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
-    const name = clock?.dueOn ? 'due day' : 'guide day';
-    if (now && then && now !== then)
-      return `A duty was assessed anew: ${say.duty(duty)}. Its ${name} moved from ${say.day(then)} to ${say.day(now)}.`;
-    return now
-      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.`
-      : `A duty was assessed anew: ${say.duty(duty)}.`;
+    const [now, then] = [is.clock?.dueOn ?? is.clock?.alarmOn, was.clock?.dueOn ?? was.clock?.alarmOn];
+    const name = is.clock?.dueOn ? 'due day' : 'guide day';
+    if (!now) return `A duty was assessed anew: ${say.duty(duty)}.${was.clock ? '' : ' Its dates stay.'}`;
+    return then && now !== then
+      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} moved from ${say.day(then)} to ${say.day(now)}.`
+      : `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.`;
   },
   LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
     const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];

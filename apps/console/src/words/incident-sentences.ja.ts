@@ -36,15 +36,15 @@ export const incidentSentencesJa: IncidentSentences = {
         : '速やかに行います。';
     return `義務が${standing === 'provisional' ? '暫定で' : ''}生じました：${say.duty(duty)}。${until}`;
   },
-  DutyReassessed: ({ judgement: { duty, clock, standing }, before }, say) => {
-    if (standing === 'not-arisen') return `義務を判定し直しました：${say.duty(duty)}は現時点で対象外です。人が確定するまで期限は残ります。`;
-    const [now, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
-    const name = clock?.dueOn ? '期限' : '目安';
-    if (now && then && now !== then)
-      return `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(then)}から${say.day(now)}に変わりました。`;
-    return now
-      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。`
-      : `義務を判定し直しました：${say.duty(duty)}。`;
+  DutyReassessed: ({ duty, was, is }, say) => {
+    if (is.standing === 'not-arisen')
+      return `義務を判定し直しました：${say.duty(duty)}は現時点で対象外です。人が確定するまで期限は残ります。`;
+    const [now, then] = [is.clock?.dueOn ?? is.clock?.alarmOn, was.clock?.dueOn ?? was.clock?.alarmOn];
+    const name = is.clock?.dueOn ? '期限' : '目安';
+    if (!now) return `義務を判定し直しました：${say.duty(duty)}。${was.clock ? '' : '期限は変わりません。'}`;
+    return then && now !== then
+      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(then)}から${say.day(now)}に変わりました。`
+      : `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。`;
   },
   LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
     const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];

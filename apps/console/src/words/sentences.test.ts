@@ -64,13 +64,17 @@ test('a fact and a count say as of when they hold, if that was said', () => {
 });
 
 test('a reassessment says whether the day moved', () => {
-  const judgement = (dueOn: string) => ({ duty: 'jp.appi.final-report', standing: 'arisen', clock: { dueOn } });
-  const sentence = (before: string, after: string) =>
-    incidentSentencesJa.DutyReassessed({ judgement: judgement(after), before: judgement(before) } as never, ja);
+  const sentence = (was: string, is: string) =>
+    incidentSentencesJa.DutyReassessed(
+      { duty: 'jp.appi.final-report', was: { clock: { dueOn: was } }, is: { clock: { dueOn: is } } } as never,
+      ja,
+    );
   expect(sentence('2026-12-28', '2027-01-26')).toBe(
     '義務を判定し直しました：確報。期限は2026年12月28日（月）から2027年1月26日（火）に変わりました。',
   );
   expect(sentence('2026-12-28', '2026-12-28')).toBe('義務を判定し直しました：確報。期限は2026年12月28日（月）のままです。');
+  const becauseAlone = { duty: 'jp.appi.final-report', was: { because: [] }, is: { because: [] } } as never;
+  expect(incidentSentencesJa.DutyReassessed(becauseAlone, ja)).toBe('義務を判定し直しました：確報。期限は変わりません。');
 });
 
 test('a later date that waits names both days, and the decision on it says from when to when', () => {

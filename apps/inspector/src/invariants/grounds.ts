@@ -58,7 +58,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   AwarenessCorrected: ({ isAware }) => unless(isAware, 'awareness'),
   BreachRuledOut: ({ reporter }, { by, data }) => isSecond([reporter], by, data.soleDecision),
   SpreadStopped: ({ hasMeasure }) => unless(hasMeasure, 'a containment measure'),
-  DutyReassessed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
+  DutyReassessed: ({ duties }, { data }) => unless(duties.has(data.duty), 'the duty'),
   LaterDateProposed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
   LaterDateAgreed: isProposedByOthers,
   LaterDateTurnedDown: isProposedByOthers,
@@ -158,7 +158,7 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
         ),
       };
     case 'DutyReassessed':
-      return { proposedLater: withoutKeys(past.proposedLater, [event.data.judgement.duty]) };
+      return { proposedLater: withoutKeys(past.proposedLater, [event.data.duty]) };
     case 'LaterDateAgreed':
       return {
         proposedLater: withoutKeys(

@@ -57,6 +57,7 @@ const judgement = (minute: number, more: object = {}) => ({
   reminders: [{ kind: 'lapse', at: at(minute) }],
   ...more,
 });
+const reassessed = (minute: number, more: object = {}) => ({ duty, was: { clock: {}, reminders: [] }, is: judgement(minute, more) });
 const arose = (minute: number, more: object = {}): Told => ({ minute: 0, type: 'DutyArose', data: { judgement: judgement(minute, more) } });
 const fell = (minute: number, due = minute, more: object = {}): Told => ({
   minute,
@@ -83,7 +84,7 @@ test('a later date that waits leaves the earlier deadline owed; agreed to, it ta
   expect(code(await judged([...incident, proposed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
   expect(await judged([...incident, proposed, agreed], { until: 20 })).toEqual([]);
   expect(code(await judged([...incident, proposed, agreed], { until: 40 }))).toEqual(['deadline-passed-unseen']);
-  const withdrawn: Told = { minute: 5.5, type: 'DutyReassessed', data: { judgement: judgement(10) } };
+  const withdrawn: Told = { minute: 5.5, type: 'DutyReassessed', data: reassessed(10) };
   expect(code(await judged([...incident, proposed, withdrawn, agreed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
 });
 
@@ -147,12 +148,12 @@ test('ruling out is undone by reopening, and by a judgement that stands again: t
   expect(code(await judged(ruledOut, { until: 32 }))).toEqual(['deadline-passed-unseen']);
   const dutyRuledOut: Told = { minute: 5, type: 'DutyRuledOut', data: { duty } };
   expect(await judged([...incident, dutyRuledOut], { until: 20 })).toEqual([]);
-  const stands: Told = { minute: 6, type: 'DutyReassessed', data: { judgement: judgement(10) } };
+  const stands: Told = { minute: 6, type: 'DutyReassessed', data: reassessed(10) };
   expect(code(await judged([...incident, dutyRuledOut, stands], { until: 20 }))).toEqual(['deadline-passed-unseen']);
 });
 
 test('a clock that was moved is owed at its new instant, and one that no longer stands runs on', async () => {
-  const moved = (more: object): Told => ({ minute: 5, type: 'DutyReassessed', data: { judgement: judgement(100, more) } });
+  const moved = (more: object): Told => ({ minute: 5, type: 'DutyReassessed', data: reassessed(100, more) });
   expect(await judged([...incident, moved({})], { until: 99 })).toEqual([]);
   expect(code(await judged([...incident, moved({})], { until: 102 }))).toEqual(['deadline-passed-unseen']);
   expect(code(await judged([...incident, moved({ standing: 'not-arisen', clock: undefined })], { until: 20 }))).toEqual([

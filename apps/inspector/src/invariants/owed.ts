@@ -15,12 +15,14 @@ interface Planned {
 }
 
 interface OwedDuty {
+  /** The last one on record, in force or only proposed. */
+  judged: Judgement;
   strictness: 'statute' | 'guideline' | undefined;
   planned: Planned[];
   settledBy: string | undefined;
   hold: { at: number; reviewed: boolean } | undefined;
-  /** What waits for a second person: until then the clock runs as it did. */
-  proposed: Judgement | undefined;
+  /** It waits for a second person: until then the clock runs as it did. */
+  isProposed: boolean;
   /** A filing of what is known was made while a day for it was set. */
   isStatusFiled: boolean;
 }
@@ -102,7 +104,7 @@ export class Owed {
         this.#duties.set(event.data.judgement.duty, arisen(event.data.judgement));
         break;
       case 'DutyReassessed':
-        reassess(this.#duty(event.data.judgement.duty), event.data.judgement);
+        changeJudgement(this.#duty(event.data.duty), event.data);
         break;
       case 'LaterDateProposed':
         propose(this.#duty(event.data.judgement.duty), event.data.judgement);
@@ -156,19 +158,27 @@ export class Owed {
 const planOf = ({ reminders }: Judgement): Planned[] => reminders.map(({ kind, at }) => ({ kind, at: Date.parse(at), fallen: false }));
 
 const arisen = (judgement: Judgement): OwedDuty => ({
+  judged: judgement,
   strictness: judgement.clock?.strictness,
   planned: planOf(judgement),
   settledBy: undefined,
   hold: undefined,
-  proposed: undefined,
+  isProposed: false,
   isStatusFiled: false,
 });
 
-/** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
-function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
+/** Members named as old and not as new are gone; those not named stay. */
+function changeJudgement(duty: OwedDuty | undefined, { was, is }: EventOf<'DutyReassessed'>['data']): void {
   if (!duty) return;
+  const gone = Object.fromEntries(Object.keys(was).map((member) => [member, undefined]));
+  reassess(duty, { ...duty.judged, ...gone, ...is });
+}
+
+/** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
+function reassess(duty: OwedDuty, judgement: Judgement): void {
   if (duty.settledBy === 'ruled-out') duty.settledBy = undefined;
-  duty.proposed = undefined;
+  duty.judged = judgement;
+  duty.isProposed = false;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
   duty.strictness = judgement.clock.strictness;
   const fallen = duty.planned.filter((each) => each.fallen);
@@ -180,11 +190,11 @@ function reassess(duty: OwedDuty | undefined, judgement: Judgement): void {
 }
 
 function propose(duty: OwedDuty | undefined, judgement: Judgement): void {
-  if (duty) duty.proposed = judgement;
+  if (duty) Object.assign(duty, { judged: judgement, isProposed: true });
 }
 
 function agree(duty: OwedDuty | undefined): void {
-  if (duty?.proposed) reassess(duty, duty.proposed);
+  if (duty?.isProposed) reassess(duty, duty.judged);
 }
 
 const isStatus = (kind: string) => kind.startsWith('status-');

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { inPresentVersion, type StoredEvent } from '../upcasts/index.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
 import * as detection from './detection.js';
@@ -26,10 +27,11 @@ export type OrganisationEventType = OrganisationEvent['type'];
 export type EventOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
 
 /**
- * Reads one stored event: parses it against its declared shape. Throws an error that names type and version, never the content.
- * Older versions are upcast here, once a version 2 of anything exists.
+ * Reads one stored event: brings it to its present version and parses it against its declared shape. Throws an error that names type and
+ * version, never the content.
  */
-export function readEvent(stored: { type: string; version: number; data: unknown }): AnyEvent {
+export function readEvent(event: StoredEvent): AnyEvent {
+  const stored = inPresentVersion(event);
   const declared = Object.entries({ ...incidentEvents, ...organisationEvents }).find(([type]) => type === stored.type)?.[1];
   if (!declared || declared.version !== stored.version) throw new Error(`unknown event ${stored.type} version ${stored.version}`);
   const read = declared.data.safeParse(stored.data);

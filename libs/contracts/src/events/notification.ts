@@ -19,7 +19,13 @@ import { laterDateDecision, soleDecision, statementMade } from './parts.js';
 
 /** The duty was assessed on these facts; `factsVersion` counts what the judgement saw (facts, awareness, filings). */
 export const DutyArose = event('DutyArose', 1, { judgement: Judgement, factsVersion: z.int() });
-export const DutyReassessed = event('DutyReassessed', 1, { judgement: Judgement, before: Judgement, factsVersion: z.int() });
+/** Old and new of what differs, member by member; a member that only `was` has is gone. The judgement before it stands in the record already. */
+export const DutyReassessed = event('DutyReassessed', 2, {
+  duty: DutyId,
+  was: Judgement.partial(),
+  is: Judgement.partial(),
+  factsVersion: z.int(),
+});
 /**
  * The present facts would give a later date. `before` is the judgement by which the clock in force runs: it goes on until a second person agrees.
  */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { inPresentVersion, presentVersion } from '../upcasts/index.js';
 import { incidentEvents, organisationEvents, readEvent } from './index.js';
 
 const folder = join(__dirname, '../../specimens/events');
@@ -18,7 +19,11 @@ describe('specimens of events, kept for ever', () => {
   it.each(kept)('%s parses, bears its own name, and loses nothing by being read', (file) => {
     const specimen = read(file);
     expect(nameOf(specimen)).toBe(file);
-    expect(readEvent(specimen)).toEqual(specimen);
+    expect(readEvent(specimen)).toEqual(inPresentVersion(specimen));
+  });
+
+  it.each(declared.map((each) => [each.type, each.version] as const))('%s is written in version %d', (type, version) => {
+    expect(presentVersion(type)).toBe(version);
   });
 
   it.each(declared.map((each) => [each.type, each] as const))('%s shows every field it may have', (_type, { data, ...named }) => {
@@ -31,6 +36,16 @@ describe('reading an event', () => {
 
   it('tolerates a field it does not know and leaves it out', () => {
     expect(readEvent({ ...closed, data: { ...closed.data, addedLater: 1 } })).toEqual(closed);
+  });
+
+  it('brings an earlier version to the present one, and says again what it said', () => {
+    const earlier = read('DutyReassessed.v1.json');
+    const { judgement, before, factsVersion } = earlier.data as { judgement: { duty: string }; before: object; factsVersion: number };
+    expect(readEvent(earlier)).toEqual({
+      type: 'DutyReassessed',
+      version: 2,
+      data: { duty: judgement.duty, was: before, is: judgement, factsVersion },
+    });
   });
 
   it('refuses an unknown type or version, naming both', () => {

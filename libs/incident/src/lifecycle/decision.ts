@@ -9,6 +9,7 @@ import type {
   Refusal,
   RefusalCode,
 } from '@shodo/contracts';
+import { presentVersion } from '@shodo/contracts/upcasts';
 import type { Incident } from './incident.js';
 
 /** Who asks, when (the incident's own time), and how the organisation works. */
@@ -47,7 +48,7 @@ export const isRefused = (decided: Decided): decided is { readonly refusals: rea
 /** What happened, as an event. Fields without a value are left out: they would not survive the wire. */
 export function happened<Type extends IncidentEventType>(type: Type, data: EventOf<Type>['data']): IncidentEvent {
   const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
-  return { type, version: 1, data: given } as IncidentEvent;
+  return { type, version: presentVersion(type), data: given } as IncidentEvent;
 }
 
 /** Keeps the codes whose rule is broken: `brokenRules(['time-lies-ahead', isAhead])`. */

@@ -170,10 +170,7 @@ describe('an assessment', () => {
     const { incident } = aDuty(finalAWeekLater())
       .whenJudged([final()])
       .then(
-        happens(
-          ['DutyReassessed', { judgement: { clock: { dueOn: '2026-12-28' } }, before: { clock: { dueOn: '2027-01-04' } } }],
-          'DutiesAssessed',
-        ),
+        happens(['DutyReassessed', { was: { clock: { dueOn: '2027-01-04' } }, is: { clock: { dueOn: '2026-12-28' } } }], 'DutiesAssessed'),
       );
     expect(dutyOf(incident, finalReport)).toMatchObject({
       clock: { dueOn: '2026-12-28' },
@@ -254,8 +251,8 @@ describe('the history of a duty', () => {
 
   it('keeps every judgement, each with what is said of it and was not of the one before, and the other way round', () => {
     const { incident } = aDuty(first as never)
-      .and(event('DutyReassessed', { judgement: later as never, before: first as never, factsVersion: 3 }))
-      .and(event('DutyReassessed', { judgement: first as never, before: later as never, factsVersion: 4 }));
+      .and(event('DutyReassessed', { duty: later.duty, was: first as never, is: later as never, factsVersion: 3 }))
+      .and(event('DutyReassessed', { duty: first.duty, was: later as never, is: first as never, factsVersion: 4 }));
     const history = dutyOf(incident, finalReport)?.history;
     expect(history?.map(({ dueOn }) => dueOn)).toEqual([final().clock?.dueOn, finalAWeekLater().clock?.dueOn, final().clock?.dueOn]);
     expect(history?.map(({ because }) => because?.map(({ code }) => code))).toEqual([undefined, ['limit-is-longer'], []]);
@@ -268,7 +265,7 @@ describe('the history of a duty', () => {
       because: [said('limit-is-longer', { fact: 'wrongful-purpose-possible', days: 60 }), said('internal-cut-off')],
     };
     const { incident } = aDuty(later as never).and(
-      event('DutyReassessed', { judgement: turned as never, before: later as never, factsVersion: 3 }),
+      event('DutyReassessed', { duty: turned.duty, was: later as never, is: turned as never, factsVersion: 3 }),
     );
     expect(dutyOf(incident, finalReport)?.history.at(-1)?.because).toEqual([said('internal-cut-off')]);
   });

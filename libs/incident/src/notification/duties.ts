@@ -1,6 +1,7 @@
 import type { AskedAssessment, Assessment, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
 import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
+import { changeOf, isAlike } from './change.js';
 import { judgementInForce } from './clock-in-force.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
@@ -51,18 +52,6 @@ export const needsAssessment = (incident: Incident) =>
 export const packPins = (incident: Incident) =>
   incident.duties.filter((duty) => duty.settled === undefined).map(({ judgement }) => ({ duty: judgement.duty, ...judgement.pack }));
 
-/** Equal as JSON, whatever the order of the keys: one side comes from the engine, the other was stored and read again. */
-function isAlike(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const given = (value: object) => Object.entries(value).filter(([, each]) => each !== undefined);
-  const [left, right] = [given(a), new Map(given(b))];
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isAlike(value, right.get(key)))
-  );
-}
-
 /** Same judgement for people: standing, clock, recipient, pack and reasons are alike. What else might change it is no part of it. */
 const isUnchanged = (duty: Duty, next: Judgement) => {
   const essence = ({ standing, clock, recipient, pack, reminders, readings, because, restsOn, warnings }: Judgement) => [
@@ -95,7 +84,7 @@ export function judge(incident: Incident, assessment: Assessment, factsVersion: 
     const duty = dutyOf(incident, judgement.duty);
     if (!duty) return isRaised(judgement) ? [happened('DutyArose', { judgement, factsVersion })] : [];
     if (staysSettled(duty, judgement) || isUnchanged(duty, judgement)) return [];
-    if (!movesLater(duty, judgement)) return [happened('DutyReassessed', { judgement, before: duty.judgement, factsVersion })];
+    if (!movesLater(duty, judgement)) return [happened('DutyReassessed', { ...changeOf(duty.judgement, judgement), factsVersion })];
     const causedBy = causesOf(incident, duty);
     return [happened('LaterDateProposed', { judgement, before: judgementInForce(duty), factsVersion, causedBy })];
   });

@@ -1,6 +1,7 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Duty, Filing, Incident, Settled } from '../lifecycle/incident.js';
+import { changed } from './change.js';
 import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
 import { comesLate, isOfStatusFiling, settlesDuty, withStatusFiling } from './lateness.js';
 import { nobodyReached } from './reach.js';
@@ -122,7 +123,8 @@ function reminderFell(
 
 export const evolveNotification: Evolve<NotificationEvent> = {
   DutyArose: (incident, { judgement }, { at }) => ({ ...incident, duties: [...incident.duties, arisen(judgement, at)] }),
-  DutyReassessed: (incident, { judgement }, { at }) => withDuty(incident, judgement.duty, (duty) => reassessed(duty, judgement, at)),
+  DutyReassessed: (incident, change, { at }) =>
+    withDuty(incident, change.duty, (duty) => reassessed(duty, changed(duty.judgement, change), at)),
   LaterDateProposed: (incident, proposed, { at }) =>
     withDuty(incident, proposed.judgement.duty, (duty) => laterProposed(duty, proposed, at)),
   LaterDateAgreed: (incident, { moves, soleDecision }, { at }) =>

@@ -102,7 +102,7 @@ describe('a reassessment that gives a later date', () => {
     owed
       .and(event('DutyRuledOut', { duty: finalReport, reason: sealed() }))
       .whenJudged([finalAWeekLater()])
-      .then(happens(['DutyReassessed', { judgement: { duty: finalReport } }], 'DutiesAssessed'));
+      .then(happens(['DutyReassessed', { duty: finalReport }], 'DutiesAssessed'));
   });
 
   it('waits on where a ruling out of the breach was undone', () => {
@@ -305,7 +305,7 @@ describe('DecideLaterDate', () => {
 
 it('records of earlier builds, in which a date moved by itself, are read as they were written', () => {
   const { incident } = owed.and(
-    event('DutyReassessed', { judgement: finalAWeekLater() as never, before: final() as never, factsVersion: 2 }),
+    event('DutyReassessed', { duty: finalAWeekLater().duty, was: final() as never, is: finalAWeekLater() as never, factsVersion: 2 }),
   );
   expect(dutyOf(incident, finalReport)).toMatchObject({
     clock: { dueOn: '2027-01-04' },

@@ -1,0 +1,39 @@
+/** An event as it was stored, in the version of its day. */
+export interface StoredEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly data: unknown;
+}
+
+interface Upcast {
+  readonly from: number;
+  readonly data: (earlier: never) => unknown;
+}
+
+/** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
+const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
+  DutyReassessed: [{ from: 1, data: reassessedInParts }],
+};
+
+interface Reassessed {
+  readonly judgement: { readonly duty: string };
+  readonly before: object;
+  readonly factsVersion: number;
+}
+
+/** Version 1 repeated the whole judgement, old and new: all its members count as said. */
+function reassessedInParts({ judgement, before, factsVersion }: Reassessed) {
+  return { duty: judgement.duty, was: before, is: judgement, factsVersion };
+}
+
+/** The version in which this event is written now. */
+export const presentVersion = (type: string): number => 1 + (Object.hasOwn(upcasts, type) ? (upcasts[type]?.length ?? 0) : 0);
+
+/**
+ * The event in its present version. Free of any parser, because workflows, too, meet events of earlier builds in their histories; whoever reads
+ * what is stored parses as well (`readEvent`).
+ */
+export function inPresentVersion<Event extends StoredEvent>(event: Event): Event {
+  const next = Object.hasOwn(upcasts, event.type) ? upcasts[event.type]?.find(({ from }) => from === event.version) : undefined;
+  return next ? inPresentVersion({ ...event, version: event.version + 1, data: next.data(event.data as never) }) : event;
+}

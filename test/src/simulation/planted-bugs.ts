@@ -50,7 +50,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     what: 'the state is kept when the ledger turns out to be ahead',
     breaks: 'state-is-the-fold',
-    near: 5,
+    near: 115,
     from: "            await take();\n            return answer.outcome === 'lagging'",
     to: "            return answer.outcome === 'lagging'",
   },
@@ -77,7 +77,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     what: 'the alarm clock of a drill goes by the server',
     breaks: 'I2',
-    near: 5,
+    near: 89,
     from: 'Date.parse(next) - writer.state().clockShiftMs',
     to: 'Math.max(Date.parse(next), Date.now() + 60000)',
   },

@@ -1,4 +1,4 @@
-import type { Actor, Asked, CommandName, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
+import type { Actor, Asked, CommandName, Entry, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
 import { inPresentVersion } from '@shodo/contracts/upcasts';
 import { incidentActivities, oneAtATime } from '@shodo/durable/workflow';
 import { evolve, type Incident, incidentVersion, initialIncident, inPresentShape } from '@shodo/incident';
@@ -13,6 +13,9 @@ export interface Writing {
   readonly actor: Actor;
   readonly command?: { readonly name: CommandName; readonly asked: Asked };
 }
+
+/** An entry as this build reads it: in a history it may be one an earlier build wrote. */
+const readNow = (entry: Entry<IncidentEvent>) => ({ ...entry, event: inPresentVersion(entry.event) });
 
 /**
  * The one writer of an incident's stream.
@@ -58,8 +61,7 @@ export function oneWriter(opening: IncidentOpening) {
       await take();
       return answer.outcome === 'lagging' ? undefined : answer.receipt;
     }
-    for (const entry of answer.entries)
-      if (entry.seq > state.seq) state = evolve(state, { ...entry, event: inPresentVersion(entry.event) });
+    for (const entry of answer.entries.map(readNow)) if (entry.seq > state.seq) state = evolve(state, entry);
     if (command) receipts = [...receipts, answer.receipt].slice(-rememberedReceipts);
     return answer.receipt;
   };

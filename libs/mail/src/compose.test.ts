@@ -16,6 +16,13 @@ test('an instant in another offset is told in Japanese time', () => {
   expect(composeMail(specimenRow({ forDueAt: '2026-12-01T20:30:00Z' }), japanese).text).toContain('2026年12月2日（水）05:30');
 });
 
+test('a clock that runs from a provisional time of awareness says so', () => {
+  const { text } = composeMail(specimenRow({ awarenessIsProvisional: true }), japanese);
+  expect(text).toContain('起算日: 暫定（知った日時がまだ確定していません）');
+  expect(text).toContain('Counted from: a provisional time of awareness, not confirmed yet');
+  expect(composeMail(specimenRow(), japanese).text).not.toContain('暫定');
+});
+
 test("the person's language comes first, the other below it", () => {
   const { subject, text } = composeMail(specimenRow(), { language: 'en', publicUrl });
   expect(subject).toBe('Final report: less than 24 hours are left to the deadline (incident 7K2M-9QXA)');

@@ -151,6 +151,8 @@ const fixed = {
     silentAt: '記録されるはずだった日時',
     incident: '事案',
     zone: '（日本時間）',
+    counted: '起算日',
+    provisionally: '暫定（知った日時がまだ確定していません）',
   },
   en: {
     drillMark: '[DRILL] ',
@@ -161,6 +163,8 @@ const fixed = {
     silentAt: 'Nothing recorded at',
     incident: 'Incident',
     zone: '',
+    counted: 'Counted from',
+    provisionally: 'a provisional time of awareness, not confirmed yet',
   },
 } as const;
 
@@ -184,6 +188,7 @@ export function wordingOf(row: MailRow, language: MailLanguage): Wording {
       [words.incident, row.reference],
       [words.duty, name],
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
+      ...(row.awarenessIsProvisional ? [[words.counted, words.provisionally] as const] : []),
     ],
     whatToDo: whatToDoOf(row, language),
     footer: words.footer,

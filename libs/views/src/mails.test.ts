@@ -90,6 +90,11 @@ describe('a mail', () => {
     expect(lapseOf('jp.appi.principal-notice', notice())).toMatchObject({ strictness: 'guideline', hasLastDay: false });
   });
 
+  it('says that its clock runs from a provisional time of awareness, where it does', () => {
+    const unsure = withDuties(final({ warnings: [{ code: 'awareness-is-provisional' }] }));
+    expect(mails(reminder('half-time'), everybody, unsure)[0]).toMatchObject({ awarenessIsProvisional: true });
+  });
+
   it('of an escalation bears its own notice', () => {
     expect(mails(escalation)[0]).toMatchObject({ kind: 'escalation', notice: id(91) });
   });

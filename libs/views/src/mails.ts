@@ -1,5 +1,5 @@
 import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
-import { dutyOf, hasALastDay, type Incident } from '@shodo/incident';
+import { type Duty, dutyOf, hasALastDay, type Incident, judgementInForce } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { everybodyResponsible, recipientsAmong } from './recipients.js';
 
@@ -17,6 +17,9 @@ function recipients(
         : ['privacyOfficer'];
   return recipientsAmong(members, roles, incident.holders.notification?.person);
 }
+
+/** The judgement of the clock in force says whether its beginning is sure. */
+const runsProvisionally = (owed: Duty) => judgementInForce(owed).warnings.some(({ code }) => code === 'awareness-is-provisional');
 
 /** The mails an entry calls for: references and closed vocabulary only. Writing the entry puts them into the outbox in the same transaction. */
 export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
@@ -40,5 +43,6 @@ export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident,
     forDueAt,
     ...(owed.clock && { strictness: owed.clock.strictness }),
     hasLastDay: hasALastDay(owed),
+    ...(runsProvisionally(owed) && { awarenessIsProvisional: true }),
   }));
 }

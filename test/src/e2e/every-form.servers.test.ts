@@ -82,6 +82,15 @@ test('awareness is provisional, then established, then corrected', async () => {
   await officer.act(
     '知った日時を訂正する',
     async (form) => {
+      await aware('20:10')(form);
+      await form.getByLabel('まだ確かではない（暫定）').check();
+      await named(form, '理由').fill('総務が駅からの電話を受けた時刻を確かめている。');
+    },
+    '22-provisionally-corrected-awareness',
+  );
+  await officer.act(
+    '知った日時を訂正する',
+    async (form) => {
       await aware('20:00')(form);
       await named(form, '理由').fill('総務が駅からの電話を受けた時刻を確かめた。');
     },
@@ -234,7 +243,8 @@ test('reminders are acknowledged; a missed due time stays in sight when its duty
 const sentences = [
   '訓練として事案が報告されました（紛失・置き忘れ）。気づいたのは2026年11月28日（土）22:00です。発生は2026年11月28日（土）19:30です。連絡の方法は電話です。',
   '知った日時を2026年11月28日（土）21:30と暫定で記録しました（いずれかの部署が連絡を受けた）。期限の計算はこの日時から始まります。',
-  '知った日時を2026年11月28日（土）21:00から2026年11月28日（土）20:00に訂正しました。期限は計算し直されます。',
+  '知った日時を2026年11月28日（土）21:00から2026年11月28日（土）20:10に、暫定で訂正しました（いずれかの部署が連絡を受けた）。期限は計算し直されます。',
+  '知った日時を2026年11月28日（土）20:10から2026年11月28日（土）20:00に訂正しました（いずれかの部署が連絡を受けた）。期限は計算し直されます。',
   '事実を改訂しました：個人データの漏えい等が発生した＝いいえ→はい（2026年11月28日（土）21:45時点、出所：書類）。',
   '影響範囲を記録しました：最大 1,200 人、患者・利用者（出所：書類）。',
   '影響範囲を記録しました：最大 1,200 人→約 30 人（最大 40 人）、患者・利用者（2026年11月28日（土）21:50時点、出所：書類）。',
@@ -252,6 +262,7 @@ const sentences = [
 test('the timeline says each of it in a sentence, in Japanese and in English', async () => {
   const { page } = officer;
   await page.getByRole('link', { name: '時系列' }).click();
+  await page.getByRole('button', { name: '続きを読み込む' }).click();
   await officer.sees('訓練として事案が報告されました');
   const told = await page.getByRole('main').innerText();
   expect(sentences.filter((sentence) => !told.includes(sentence))).toEqual([]);
@@ -259,7 +270,7 @@ test('the timeline says each of it in a sentence, in Japanese and in English', a
   await officer.sees('夜間は佐藤が受ける。');
   await officer.pictures('33-timeline');
   await officer.press('English');
-  await officer.sees('Awareness was corrected from Sat, 28 Nov 2026, 21:00 JST to Sat, 28 Nov 2026, 20:00 JST.');
+  await officer.sees('Awareness was corrected provisionally from Sat, 28 Nov 2026, 21:00 JST to Sat, 28 Nov 2026, 20:10 JST');
   await officer.sees('The impact scope was set: at most 1,200 persons → about 30 persons (at most 40)');
   await officer.sees('Notification was handed over from 髙橋 一郎 to 佐藤 花子.');
   expect(await page.title()).toMatch(/^Incident .* · Shodo$/);

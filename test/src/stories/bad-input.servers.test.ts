@@ -33,6 +33,7 @@ const scope = (principals: unknown) => ({ principals, categories: ['customer'], 
 test.each([
   ['an unknown field', 'AddNote', { text: 'メモ', color: 'red' }, ['/color']],
   ['wrong types, all named at once', 'EstablishAwareness', { awareAt: 5, basis: 'dream' }, ['/awareAt', '/basis']],
+  ['an offset that no place on earth has', 'EstablishAwareness', { awareAt: '2026-11-20T09:00:00+14:01', basis: 'report' }, ['/awareAt']],
   ['a time without offset', 'EstablishAwareness', { awareAt: '2026-11-20T09:00:00', basis: 'report' }, ['/awareAt']],
   ['a negative count', 'SetImpactScope', scope({ exact: -1 }), ['/principals']],
   ['an estimate above its maximum', 'SetImpactScope', scope({ estimate: 900, max: 800 }), ['/principals/max']],
@@ -68,6 +69,18 @@ test.each([
   const { status, problem } = await send('EstablishAwareness', body);
   expect({ status, codes: problem.refusals?.map(({ code }) => code) }).toEqual({ status: 409, codes });
   for (const { sentence } of problem.refusals ?? []) expect(sentence).toMatch(/。$/);
+});
+
+test('a prevention measure planned for a day that has passed, and one verified before it was adopted, are refused with a sentence', async () => {
+  const measure = { kind: 'rule', standing: 'planned', description: '二人で宛名を確かめる。' };
+  const late = await send('AdoptPreventionMeasure', { ...measure, dueOn: '2026-11-20' });
+  expect([late.status, late.problem.refusals?.map(({ code }) => code)]).toEqual([409, ['due-day-has-passed']]);
+  const adopted = await people.responder.caller.send('AdoptPreventionMeasure', incident, { ...measure, standing: 'done' });
+  expect(adopted.status).toBe(200);
+  const verified = { measure: adopted.body.commandId, verifiedAt: '2026-11-20T09:00:00+09:00', result: 'effective', proof: '記録' };
+  const early = await send('VerifyPreventionMeasure', verified);
+  expect([early.status, early.problem.refusals?.map(({ code }) => code)]).toEqual([409, ['verification-before-adoption']]);
+  for (const { sentence } of [...(late.problem.refusals ?? []), ...(early.problem.refusals ?? [])]) expect(sentence).toMatch(/。$/);
 });
 
 test('an as-of time in the future is refused', async () => {

@@ -21,6 +21,12 @@ export async function anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking(stor
   });
   expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'provisional', rawOn: '2026-12-26', dueOn: '2026-12-28' });
 
+  // The log of the exchange shows an earlier minute; whether that call meant us is as open as before.
+  const earlier = { awareAt: '2026-11-27T23:41:00+09:00', basis: 'outside-notice', reason: '電話交換の記録では23時41分だった。' };
+  await story.do('officer', 'CorrectAwareness', { ...earlier, provisional: true });
+  expect((await story.view()).awareness).toMatchObject({ awareAt: earlier.awareAt, provisional: true });
+  expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'provisional', dueOn: '2026-12-28' });
+
   await story.on('2026-11-30 09:00');
   await story.do('clerk', 'AddNote', { text: '折り返しの約束をした。', track: 'detection' });
   await story.do('responder', 'RecordFact', {

@@ -16,16 +16,24 @@ const hasTheForm = (asked: Asked | undefined): boolean =>
   typeof asked.organisation?.practice?.size === 'string';
 
 /** A decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
-function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>, asBeforeContradictions = false): Decided {
+type Earlier = Pick<Circumstances, 'asBeforeContradictions' | 'asBeforeMeasureTimes'>;
+
+function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>, earlier: Earlier = {}): Decided {
   const state = writer.state();
   const { by, organisation } = asked;
-  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by, practice: organisation.practice, asBeforeContradictions };
+  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by, practice: organisation.practice, ...earlier };
   try {
     return decide(name, state, asked, circumstances);
   } catch {
     return { refusals: malformed };
   }
 }
+
+/** Rules that were added later do not hold of what an earlier build accepted: a run that goes through it again must come to the same entries. */
+const asEarlierBuildsDid = (name: CommandName): Earlier => ({
+  asBeforeContradictions: name === 'RuleOutBreach' && !patched('0030-contradictions'),
+  asBeforeMeasureTimes: (name === 'AdoptPreventionMeasure' || name === 'VerifyPreventionMeasure') && !patched('0035-measure-times'),
+});
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */
 const isMalformed = (failure: unknown) =>
@@ -35,7 +43,7 @@ async function record<Name extends CommandName>(name: Name, writer: OneWriter, a
   for (;;) {
     const before = writer.receiptOf(asked.id);
     if (before) return before;
-    const decided = judged(name, writer, asked, name === 'RuleOutBreach' && !patched('0030-contradictions'));
+    const decided = judged(name, writer, asked, asEarlierBuildsDid(name));
     if (isRefused(decided)) throw refused(decided.refusals);
     const receipt = await writer
       .append({ appendId: asked.id, actor: asked.by, command: { name, asked } }, decided)

@@ -63,6 +63,7 @@ const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: '
 /** The checks that contracts make by themselves, by the message they carry there. */
 const ownMessages: Record<string, ShapeProblemCode> = {
   'a year from 1900 to 2199 is expected': 'instant',
+  'an offset from -12:00 to +14:00 is expected': 'offset',
   'the text holds a character that cannot be stored': 'unstorable-text',
   'the estimate lies above the maximum': 'estimate-above-maximum',
   'this fact is not stated in that form': 'form-of-fact',

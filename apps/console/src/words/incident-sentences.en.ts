@@ -11,8 +11,8 @@ export const incidentSentencesEn: IncidentSentences = {
     provisional
       ? `Awareness was recorded provisionally as ${say.moment(awareAt)} (${say.word('awarenessBasis', basis)}). The clocks run from then.`
       : `Awareness was established as ${say.moment(awareAt)} (${say.word('awarenessBasis', basis)}).`,
-  AwarenessCorrected: ({ before, awareAt }, say) =>
-    `Awareness was corrected from ${say.moment(before)} to ${say.moment(awareAt)}. The clocks are computed anew.`,
+  AwarenessCorrected: ({ before, awareAt, basis, provisional }, say) =>
+    `Awareness was corrected${provisional ? ' provisionally' : ''} from ${say.moment(before)} to ${say.moment(awareAt)} (${say.word('awarenessBasis', basis)}). The clocks are computed anew.`,
   BreachRuledOut: ({ ground, soleDecision }, say) =>
     `A breach was ruled out (${say.word('rulingOutGround', ground)}).${soleDecision ? ' Decided alone.' : ''}`,
   ContainmentMeasureRecorded: ({ measure, takenAt }, say) =>

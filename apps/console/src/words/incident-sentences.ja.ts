@@ -11,8 +11,8 @@ export const incidentSentencesJa: IncidentSentences = {
     provisional
       ? `知った日時を${say.moment(awareAt)}と暫定で記録しました（${say.word('awarenessBasis', basis)}）。期限の計算はこの日時から始まります。`
       : `知った日時を${say.moment(awareAt)}と確定しました（${say.word('awarenessBasis', basis)}）。`,
-  AwarenessCorrected: ({ before, awareAt }, say) =>
-    `知った日時を${say.moment(before)}から${say.moment(awareAt)}に訂正しました。期限は計算し直されます。`,
+  AwarenessCorrected: ({ before, awareAt, basis, provisional }, say) =>
+    `知った日時を${say.moment(before)}から${say.moment(awareAt)}に${provisional ? '、暫定で' : ''}訂正しました（${say.word('awarenessBasis', basis)}）。期限は計算し直されます。`,
   BreachRuledOut: ({ ground, soleDecision }, say) =>
     `漏えい等ではないと判断しました（${say.word('rulingOutGround', ground)}）。${soleDecision ? '単独決裁です。' : ''}`,
   ContainmentMeasureRecorded: ({ measure, takenAt }, say) =>

@@ -44,9 +44,12 @@ test('a correction of awareness names both moments', () => {
     reason: { ref, commitment: '' },
   } as never;
   expect(incidentSentencesJa.AwarenessCorrected(data, ja)).toBe(
-    '知った日時を2026年11月28日（土）22:00から2026年11月27日（金）09:00に訂正しました。期限は計算し直されます。',
+    '知った日時を2026年11月28日（土）22:00から2026年11月27日（金）09:00に訂正しました（いずれかの部署が連絡を受けた）。期限は計算し直されます。',
   );
   expect(incidentSentencesEn.AwarenessCorrected(data, en)).toContain('from Sat, 28 Nov 2026, 22:00 JST to Fri, 27 Nov 2026, 09:00 JST');
+  const unsure = { ...(data as object), provisional: true } as never;
+  expect(incidentSentencesJa.AwarenessCorrected(unsure, ja)).toContain('に、暫定で訂正しました');
+  expect(incidentSentencesEn.AwarenessCorrected(unsure, en)).toContain('Awareness was corrected provisionally from ');
 });
 
 test('a fact and a count say as of when they hold, if that was said', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { namesPerson } from '../vocabulary/ids.js';
+import { refuseStrangeOffsets } from '../vocabulary/instants.js';
 import { isSensitive, type Sealed } from '../vocabulary/sealed.js';
 import type { TrackName } from '../vocabulary/tracks.js';
 
@@ -24,14 +25,17 @@ interface Problem {
  */
 export function command<Name extends string, Fields extends z.ZodRawShape>(name: Name, about: About, fields: Fields) {
   const plain = z.strictObject(fields);
+  const fieldsThat = (are: (field: z.core.$ZodType) => boolean) =>
+    Object.keys(fields).filter((field) => are(fields[field] as z.core.$ZodType));
+  const sensitiveFields = fieldsThat(isSensitive);
+  const untyped = (value: object) => Object.fromEntries(Object.entries(value).filter(([field]) => !sensitiveFields.includes(field)));
   const body = plain
     .superRefine((value, context) => {
+      refuseStrangeOffsets(untyped(value), context);
       for (const { field, message } of about.check?.(value as never) ?? []) context.addIssue({ code: 'custom', path: [field], message });
     })
     .meta({ id: name });
   const kebab = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
-  const fieldsThat = (are: (field: z.core.$ZodType) => boolean) =>
-    Object.keys(fields).filter((field) => are(fields[field] as z.core.$ZodType));
   return {
     name,
     track: about.track,
@@ -39,7 +43,7 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
     opens: about.opens ?? false,
     body,
     fields,
-    sensitiveFields: fieldsThat(isSensitive),
+    sensitiveFields,
     personFields: fieldsThat(namesPerson),
     path: about.opens ? '/v1/incidents' : `/v1/incidents/:incidentId/${kebab}`,
   } as const;

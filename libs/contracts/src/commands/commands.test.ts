@@ -21,7 +21,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
     drillStartsAt: at,
   },
   EstablishAwareness: { awareAt: at, basis: 'report', provisional: true, note: text },
-  CorrectAwareness: { awareAt: at, basis: 'report', reason: text },
+  CorrectAwareness: { awareAt: at, basis: 'report', provisional: true, reason: text },
   RuleOutBreach: { ground: 'nothing-happened', reason: text, evidence: [id], soleDecisionReason: text },
   RecordContainmentMeasure: { measure: 'search', takenAt: at, note: text, evidence: [id] },
   DeclareSpreadStopped: { stoppedAt: at, note: text },
@@ -185,6 +185,14 @@ it('a person is named in these fields: this is the whole list', () => {
 });
 
 describe('times', () => {
+  it('have an offset of some place on earth, also within a statement; what people type is not looked at', () => {
+    const stated = (asOf: string) => ({ fact: 'loss-occurred', stated: { value: true, confidence: 'confirmed', asOf }, source: 'log' });
+    expect(problems('RecordFact', stated('2026-11-28T22:00:00+15:00'))).toEqual(['stated.asOf']);
+    for (const offset of ['+14:00', '-12:00', '+05:45', 'Z'])
+      expect(problems('RecordFact', stated(`2026-11-28T22:00:00${offset}`))).toEqual([]);
+    expect(problems('AddNote', { text: '2026-11-28T22:00:00+15:00' })).toEqual([]);
+  });
+
   it.each(instants)('%s.%s needs its offset, a possible day, and a plausible year', (name, field) => {
     for (const wrong of [
       '2026-11-28T22:00:00',
@@ -193,6 +201,9 @@ describe('times', () => {
       '2026-11-28T25:00:00Z',
       '1899-12-31T23:59:59Z',
       '2200-01-01T00:00:00Z',
+      '2026-11-28T22:00:00+14:01',
+      '2026-11-28T22:00:00-12:01',
+      '2026-11-28T22:00:00.5+23:59',
       'yesterday',
       1_764_331_200_000,
     ]) {

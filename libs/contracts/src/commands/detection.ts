@@ -31,7 +31,7 @@ export const EstablishAwareness = command(
 export const CorrectAwareness = command(
   'CorrectAwareness',
   { track: 'detection', ja: '知った日時を訂正する', en: 'Correct awareness' },
-  { awareAt: Instant, basis: AwarenessBasis, reason: sensitive() },
+  { awareAt: Instant, basis: AwarenessBasis, provisional: z.boolean().optional(), reason: sensitive() },
 );
 
 export const RuleOutBreach = command(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TruthFact, TruthStatement } from '../vocabulary/facts.js';
+import { refuseStrangeOffsets } from '../vocabulary/instants.js';
 import { AssessmentForm, type FactSheet } from './assessment.js';
 
 /** The plain questions that decide about duties in Japan, in the order in which they are asked. A question once given keeps its name. */
@@ -179,7 +180,9 @@ export const Answers = z.partialRecord(Question, QuestionAnswer).meta({ id: 'Ans
 export type Answers = z.infer<typeof Answers>;
 
 /** What somebody writes down to be judged: the form, and plain answers where they spare stating the fact. */
-export const AssessmentDocument = AssessmentForm.extend({ answers: Answers.optional() }).meta({ id: 'AssessmentDocument' });
+export const AssessmentDocument = AssessmentForm.extend({ answers: Answers.optional() })
+  .superRefine(refuseStrangeOffsets)
+  .meta({ id: 'AssessmentDocument' });
 export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
 
 const versionsOf = <Stated>(entry: Stated | readonly Stated[] | undefined): readonly Stated[] =>

@@ -35,6 +35,8 @@ export const AwarenessCorrected = event('AwarenessCorrected', 1, {
   before: Instant,
   awareAt: Instant,
   basis: AwarenessBasis,
+  /** The corrected time is not sure either. Entries that do not say so are sure. */
+  provisional: z.boolean().optional(),
   reason: SealedText,
 });
 

@@ -30,4 +30,6 @@ export interface MailRow {
   readonly strictness?: 'statute' | 'guideline';
   /** False where no text gives the duty a number of days: its prompts are ours, and nothing is late. */
   readonly hasLastDay?: boolean;
+  /** The clock runs from a time of awareness that is not sure yet. */
+  readonly awarenessIsProvisional?: boolean;
 }

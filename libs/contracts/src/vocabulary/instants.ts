@@ -10,3 +10,24 @@ export type Instant = z.infer<typeof Instant>;
 /** A calendar day, as in `2026-12-28`; whose day it is follows from where it stands. */
 export const Day = z.iso.date().brand<'Day'>();
 export type Day = z.infer<typeof Day>;
+
+const offsetExpected = 'an offset from -12:00 to +14:00 is expected';
+const [west, east] = [-12 * 60, 14 * 60];
+const minutesOf = (sign: string, hours: string, minutes: string) => (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+
+/** The path of each instant within a body whose offset no place on earth has. */
+function strangeOffsets(body: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof body === 'string') {
+    const [, sign, hours, minutes] = /^\d{4}-\d\d-\d\dT[\d:.]+([+-])(\d\d):(\d\d)$/.exec(body) ?? [];
+    if (sign === undefined || hours === undefined || minutes === undefined) return [];
+    const offset = minutesOf(sign, hours, minutes);
+    return offset < west || offset > east ? [path] : [];
+  }
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]) => strangeOffsets(value, [...path, name]));
+}
+
+/** A check of a whole body, made at the doors only: what the record holds is read as it is. */
+export function refuseStrangeOffsets(body: unknown, context: z.RefinementCtx): void {
+  for (const path of strangeOffsets(body)) context.addIssue({ code: 'custom', path: [...path], message: offsetExpected });
+}

@@ -150,6 +150,14 @@ export const refusals = {
     en: 'The notice lies before the time of awareness.',
     cites: ['ER 10', 'GL 3-5-4'],
   },
+  'due-day-has-passed': {
+    ja: '期限の日が過ぎています。今日以降の日を入力するか、実施済みとして記録してください。',
+    en: 'The due day has passed. Give a day from today on, or record the measure as done.',
+  },
+  'verification-before-adoption': {
+    ja: '確認した日時が、再発防止策を決めた日時より前になっています。日時を確かめてください。',
+    en: 'The verification lies before the adoption of the measure. Check the date and time.',
+  },
   'planned-measure-needs-a-due-day': {
     ja: '今後行う措置には期限を入力してください。',
     en: 'A planned measure needs a due day.',

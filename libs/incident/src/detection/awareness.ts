@@ -25,7 +25,10 @@ export const establishAwareness: Decision<'EstablishAwareness'> = {
   },
 };
 
-/** Another time than the one on record: every clock is computed anew, the old one stays in the record. What would come later by it is proposed only. */
+/**
+ * Another time than the one on record, sure or provisional as it may be: every clock is computed anew, the old one stays in the record. What would
+ * come later by it is proposed only.
+ */
 export const correctAwareness: Decision<'CorrectAwareness'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),
@@ -40,6 +43,7 @@ export const correctAwareness: Decision<'CorrectAwareness'> = {
     ];
     if (broken.length > 0) return refuse(...broken);
     const { awareAt, basis, reason } = body;
-    return [happened('AwarenessCorrected', { before: before as typeof awareAt, awareAt, basis, reason })];
+    const provisional = body.provisional === true ? true : undefined;
+    return [happened('AwarenessCorrected', { before: before as typeof awareAt, awareAt, basis, provisional, reason })];
   },
 };

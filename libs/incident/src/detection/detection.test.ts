@@ -1,3 +1,5 @@
+import { weKnowWhetherItIsABreach } from '../lifecycle/conditions.js';
+import { assessmentFormOf } from '../notification/duties.js';
 import { aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
 import { by, id, people, sealed, small, standard } from '../specification/builders.js';
 import { event, given, happens, past, refused, theReport } from '../specification/given-when-then.js';
@@ -171,6 +173,25 @@ describe('CorrectAwareness', () => {
       .then(happens(['AwarenessCorrected', { before: noticedAt, awareAt: correct.awareAt, basis: 'department-told', reason: sealed() }]));
     expect(incident.awareness).toMatchObject({ awareAt: correct.awareAt, provisional: false });
     expect(incident.awareness?.history).toHaveLength(2);
+  });
+
+  it('may be provisional again: detection is open anew, and the judgement is told so', () => {
+    const sure = aReport().when('EstablishAwareness', { awareAt: noticedAt, basis: 'own-discovery' }).accepted();
+    const unsure = sure
+      .when('CorrectAwareness', { ...correct, provisional: true })
+      .then(happens(['AwarenessCorrected', { provisional: true }]));
+    expect(unsure.incident.awareness).toMatchObject({ awareAt: correct.awareAt, provisional: true });
+    expect(unsure.incident.awareness?.history.at(-1)).toMatchObject({ provisional: true });
+    expect(weKnowWhetherItIsABreach(unsure.incident)).toContain('awareness-to-be-confirmed');
+    expect(assessmentFormOf(unsure.incident, now)).toMatchObject({ provisionalAnchors: ['aware'] });
+    unsure.when('EstablishAwareness', { awareAt: correct.awareAt, basis: 'department-told' }).then(happens('AwarenessEstablished'));
+  });
+
+  it('says nothing of certainty unless the corrected time is provisional, as entries always did', () => {
+    for (const provisional of [undefined, false]) {
+      const { decided } = aReport().when('CorrectAwareness', { ...correct, ...(provisional === false && { provisional }) });
+      expect(JSON.stringify(decided)).not.toContain('provisional');
+    }
   });
 
   it('refuses the time that is on record, however its offset is written', () => {

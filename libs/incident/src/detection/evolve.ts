@@ -10,14 +10,9 @@ export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished'
     ...incident,
     awareness: { awareAt, provisional, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional, at }] },
   }),
-  AwarenessCorrected: (incident, { awareAt, basis }, { at }) => ({
+  AwarenessCorrected: (incident, { awareAt, basis, provisional = false }, { at }) => ({
     ...incident,
-    awareness: {
-      awareAt,
-      provisional: false,
-      basis,
-      history: [...(incident.awareness?.history ?? []), { awareAt, provisional: false, at }],
-    },
+    awareness: { awareAt, provisional, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional, at }] },
   }),
   BreachRuledOut: (incident, { ground, reason }, { at, by: person }) => ({
     ...incident,

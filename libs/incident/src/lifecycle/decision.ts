@@ -19,6 +19,8 @@ export interface Circumstances {
   readonly practice: OrganisationPractice;
   /** Only while a run goes again through what a build before decision 0030 accepted: records that contradict each other did not stand in the way. */
   readonly asBeforeContradictions?: boolean;
+  /** The same of builds before decision 0035: the times of a prevention measure were taken in any order. */
+  readonly asBeforeMeasureTimes?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

@@ -1,13 +1,18 @@
 import type { Actor } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Prevention, personOf } from '../lifecycle/incident.js';
 
+/** The last moment of a day in Japan, which has no clock changes. */
+const endInJapan = (day: string) => `${day}T23:59:59.999+09:00`;
+
 export const adoptPreventionMeasure: Decision<'AdoptPreventionMeasure'> = {
   standsInTheWay: mustBeUnderWay,
-  decide: (_incident, { id, body }) => {
+  decide: (_incident, { id, body }, { now, asBeforeMeasureTimes }) => {
     const { kind, standing, description, owner, dueOn } = body;
     if (standing === 'planned' && dueOn === undefined) return refuse(refusal('planned-measure-needs-a-due-day'));
+    const hasPassed = standing === 'planned' && dueOn !== undefined && isAfter(now, endInJapan(dueOn));
+    if (hasPassed && !asBeforeMeasureTimes) return refuse(refusal('due-day-has-passed'));
     return [happened('PreventionMeasureAdopted', { measure: id as never, kind, standing, description, owner, dueOn })];
   },
 };
@@ -17,6 +22,9 @@ const makerOf = ({ adoptedBy, owner, adoptedAt }: Prevention, by: Actor) => ({
   person: owner !== undefined && owner === personOf(by) ? owner : adoptedBy,
   since: adoptedAt,
 });
+
+/** People tell a time to the minute: within the minute of the adoption is not before it. */
+const minuteOf = (at: string) => new Date(Math.floor(Date.parse(at) / 60_000) * 60_000).toISOString();
 
 /** Does the measure work? A second person says so. */
 export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {
@@ -32,11 +40,12 @@ export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {
     if (!measure) return refuse(refusal('measure-is-not-adopted'));
     if (measure.verified) return refuse(refusal('measure-is-verified-already'));
     const maker = makerOf(measure, circumstances.by);
+    const beforeAdoption = isBefore(body.verifiedAt, minuteOf(measure.adoptedAt)) && !circumstances.asBeforeMeasureTimes;
     const alone = soleDecision(maker, circumstances, body.soleDecisionReason);
     const broken = [
       ...secondPersonOrPause(maker, circumstances, 'a-second-person-must-verify'),
       ...alone.refusals,
-      ...brokenRules(['time-lies-ahead', isAfter(body.verifiedAt, circumstances.now)]),
+      ...brokenRules(['time-lies-ahead', isAfter(body.verifiedAt, circumstances.now)], ['verification-before-adoption', beforeAdoption]),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { measure: id, verifiedAt, result, proof } = body;

@@ -25,6 +25,17 @@ describe('AdoptPreventionMeasure', () => {
       .when('AdoptPreventionMeasure', { ...measure, standing: 'planned', dueOn: '2027-03-31' })
       .then(happens(['PreventionMeasureAdopted', { dueOn: '2027-03-31' }]));
   });
+
+  it('is planned for a day that has not passed in Japan; what is done may have been due before', () => {
+    const planned = (dueOn: string, standing: 'planned' | 'done' = 'planned') =>
+      aReport().when('AdoptPreventionMeasure', { ...measure, standing, dueOn }, { now: '2026-11-28T14:59:59Z' });
+    planned('2026-11-27').then(refused('due-day-has-passed'));
+    planned('2026-11-28').then(happens('PreventionMeasureAdopted'));
+    planned('2026-11-27', 'done').then(happens('PreventionMeasureAdopted'));
+    aReport()
+      .when('AdoptPreventionMeasure', { ...measure, standing: 'planned', dueOn: '2026-11-28' }, { now: '2026-11-28T15:00:00Z' })
+      .then(refused('due-day-has-passed'));
+  });
 });
 
 describe('VerifyPreventionMeasure', () => {
@@ -33,6 +44,16 @@ describe('VerifyPreventionMeasure', () => {
     adopted
       .when('VerifyPreventionMeasure', { ...verify, soleDecisionReason: sealed() }, later)
       .then(refused('a-second-person-must-verify'));
+  });
+
+  it('is not before the minute of the adoption', () => {
+    const atTen = (verifiedAt: string) =>
+      aReport()
+        .when('AdoptPreventionMeasure', measure, { id: id(40), now: '2026-11-28T14:00:40Z' })
+        .accepted()
+        .when('VerifyPreventionMeasure', { ...verify, verifiedAt }, { by: by.executive, now: '2026-11-28T16:00:00Z' });
+    atTen('2026-11-28T22:59:59+09:00').then(refused('verification-before-adoption'));
+    atTen('2026-11-28T23:00:00+09:00').then(happens('PreventionMeasureVerified'));
   });
 
   it('takes a person other than the one who owns it', () => {

@@ -42,7 +42,12 @@ export const bodies: Bodies = {
     ...(n % 7 === 0 && { kind: 'drill' as const, drillStartsAt: iso(now) }),
   }),
   EstablishAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 9) * day), basis: 'own-discovery', provisional: n % 3 === 0 }),
-  CorrectAwareness: (_, n, now) => ({ awareAt: iso(now - (n % 60) * day), basis: 'department-told', reason: sealed() }),
+  CorrectAwareness: (_, n, now) => ({
+    awareAt: iso(now - (n % 60) * day),
+    basis: 'department-told',
+    ...(n % 5 === 1 && { provisional: true }),
+    reason: sealed(),
+  }),
   RuleOutBreach: (incident, n) => ({
     ground: pick(['no-personal-data', 'recovered-before-viewing'] as const, n),
     reason: sealed(),

@@ -16,6 +16,7 @@ export interface MailColumns {
   readonly for_due_at: string;
   readonly strictness: MailRow['strictness'] | null;
   readonly has_last_day: boolean | null;
+  readonly awareness_is_provisional: boolean | null;
   readonly attempts: number;
 }
 
@@ -35,5 +36,6 @@ export const mailRowOf = (row: MailColumns): MailRow & { readonly id: string; re
   forDueAt: row.for_due_at,
   ...(row.strictness && { strictness: row.strictness }),
   ...(row.has_last_day !== null && { hasLastDay: row.has_last_day }),
+  ...(row.awareness_is_provisional && { awarenessIsProvisional: true }),
   attempts: row.attempts,
 });

@@ -44,18 +44,20 @@ export function AwarenessPanel() {
         <details className={classes.details}>
           <summary>{say('awarenessHistory')}</summary>
           <ul>
-            {before.map(({ awareAt, at }) => (
+            {before.map(({ awareAt, provisional, at }) => (
               <li key={at}>
                 <s>
                   <Moment at={awareAt} form="short" />
                 </s>
+                {provisional && speaker.aside(say('provisional'))}
               </li>
             ))}
           </ul>
         </details>
       )}
       <div className={classes.actions}>
-        {isFirm ? <ActionButton command="CorrectAwareness" size="xs" /> : <ActionButton command="EstablishAwareness" size="xs" />}
+        {!isFirm && <ActionButton command="EstablishAwareness" size="xs" />}
+        {awareness && <ActionButton command="CorrectAwareness" size="xs" />}
         <ActionButton command="RuleOutBreach" size="xs" />
       </div>
     </Panel>

@@ -13,8 +13,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Record when any department first knew. Days are counted with the day of awareness as day one. If the time is not certain, record it as provisional.',
   },
   CorrectAwareness: {
-    ja: '知った日時を直します。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。前の日時も記録に残ります。',
-    en: 'Correct the time of awareness. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree. The earlier time stays on record.',
+    ja: '知った日時を直します。直した日時もまだ確かでなければ、暫定とします。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。前の日時も記録に残ります。',
+    en: 'Correct the time of awareness, provisionally if the new time is not certain either. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree. The earlier time stays on record.',
   },
   RuleOutBreach: {
     ja: '漏えい等ではないと判断します。理由が残り、対応は終わります。報告した人、否定する事実を記録した人以外が行います。',

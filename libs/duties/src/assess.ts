@@ -1,7 +1,7 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
 import { anchorReader, anchorStatements, anchorWarnings, waitsForFiling } from './anchors.js';
 import { indicatorOfBreach } from './breach.js';
-import { decisiveFacts, leavesOf, weigh } from './condition.js';
+import { decisiveLeaves, leafStatement, leavesOf, weigh } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
@@ -10,7 +10,7 @@ import { filingsOf, limitsPassed, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { localTimeWarnings } from './local-times.js';
 import { differences } from './other-rules.js';
-import { type Answer, type Library, type Pack, standingOf } from './pack.js';
+import { type Answer, type Exemption, type Leaf, type Library, type Pack, standingOf } from './pack.js';
 import { recipientOf } from './recipient.js';
 import { restsOn } from './rests-on.js';
 import { type ClockWithoutEnd, type RunningClock, runningClock } from './running-clock.js';
@@ -105,11 +105,16 @@ const writeNameplate = (pack: Pack): Nameplate => ({
   lastChecked: { ...pack.lastChecked },
 });
 
+/** Written out: V8 takes some twenty microseconds for an object that begins with a spread and goes on with names. */
+function judgementOf(by: Pack, found: Omit<Judgement, keyof Nameplate>): Judgement {
+  const { duty, kind, force, names, cites, pack, lastChecked } = nameplate(by);
+  return { duty, kind, ...(force === undefined ? {} : { force }), names, cites, pack, ...(lastChecked && { lastChecked }), ...found };
+}
+
 /** Before the rule begins there is no such duty. */
 function judgedLater(pack: Pack, { form, library, now }: Matter): Judgement {
   const from = pack.pending === undefined ? pack.inForce.from : pack.pending.from;
-  return {
-    ...nameplate(pack),
+  return judgementOf(pack, {
     recipient: { ...recipientOf(pack, library.routes, form.organisation.sector, dayText(dayIn(pack.clock.zone, now))).names },
     standing: 'not-arisen',
     reminders: [],
@@ -118,7 +123,7 @@ function judgedLater(pack: Pack, { form, library, now }: Matter): Judgement {
     because: [say(from === undefined ? 'rule-has-no-day-yet' : 'rule-begins-later', { from })],
     wouldChangeIf: [],
     warnings: [],
-  };
+  });
 }
 
 function judgedBy(selected: Selected, matter: Matter): Judgement {
@@ -134,20 +139,21 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
   });
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
+  const lifting = liftingExemption(pack, facts, now);
+  const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
   const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
-  return {
-    ...nameplate(selected.pack),
+  return judgementOf(selected.pack, {
     recipient: { ...recipient.names },
     standing: standingOf(answer),
     ...(due === undefined ? {} : { clock: due.clock }),
     reminders: pack.force === 'advice' ? [] : (due?.reminders ?? []),
     readings: [...(due?.readings ?? [])],
-    because: reasons(pack, matter, { answer, running, anchorUnsure, counted: due?.because ?? [] }),
+    because: reasons(pack, matter, { answer, lifting, decisive, running, anchorUnsure, counted: due?.because ?? [] }),
     wouldChangeIf: eachOnce([
-      ...whatWouldChange(pack, facts, now),
+      ...whatWouldChange(pack, lifting, facts, now),
       ...(due === undefined || running?.limit.anchor !== 'aware' ? [] : [say('earlier-awareness-moves-the-date')]),
     ]),
-    restsOn: restsOn(pack, facts, now),
+    restsOn: restsOn(decisive, lifting),
     warnings: eachOnce([
       ...selected.warnings,
       ...(answer === 'no'
@@ -156,22 +162,26 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),
     ]),
-  };
+  });
 }
 
 interface Reasoned {
   readonly answer: Answer;
+  readonly lifting: Exemption | undefined;
+  /** What made the answer what it is, where no exemption lifts. */
+  readonly decisive: readonly Leaf[];
   readonly running: RunningClock | ClockWithoutEnd | undefined;
   readonly anchorUnsure: boolean;
   /** The count day by day. */
   readonly counted: readonly Statement[];
 }
 
-function reasons(pack: Pack, { form, facts, stated, now }: Matter, { answer, running, anchorUnsure, counted }: Reasoned): Statement[] {
-  const lifted = liftingExemption(pack, facts, now) !== undefined;
+function reasons(pack: Pack, { form, facts, stated, now }: Matter, reasoned: Reasoned): Statement[] {
+  const { answer, lifting, decisive, running, anchorUnsure, counted } = reasoned;
   return eachOnce([
-    ...(lifted ? [] : [...indicatorStatement(pack, stated, now), ...decisiveFacts(pack.arisesWhen, facts, now)]),
-    ...exemptionStatements(pack, facts, now),
+    ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
+    ...decisive.map((leaf) => leafStatement(leaf, facts, now)),
+    ...exemptionStatements(pack, lifting, facts, now),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
     ...counted,
   ]);

@@ -1,5 +1,5 @@
 import type { CountStatement, FactSheet, TruthFact } from '@shodo/contracts';
-import { decisiveFacts, evaluate, exceeds, leavesOf, weigh } from './condition.js';
+import { decisiveLeaves, evaluate, exceeds, leafStatement, leavesOf, weigh } from './condition.js';
 import { factsOf } from './fact-history.js';
 import type { Answer, Condition } from './pack.js';
 
@@ -88,12 +88,10 @@ test('A choice holds for the words named, is denied by another confirmed word, a
 
 test('The facts told are those that decide: of an any-of that holds, only what holds', () => {
   const rule: Condition = { is: 'any-of', parts: [facing.no, facing.yes, facing.open] };
-  expect(decisiveFacts(rule, facts, 0)).toEqual([{ code: 'fact-holds', with: { fact: yes, confidence: 'confirmed' } }]);
-  expect(decisiveFacts({ is: 'all-of', parts: rule.parts }, facts, 0)).toEqual([{ code: 'fact-is-denied', with: { fact: no } }]);
-  expect(decisiveFacts({ is: 'all-of', parts: [facing.yes, facing.open] }, facts, 0).map(({ code }) => code)).toEqual([
-    'fact-holds',
-    'fact-is-not-known',
-  ]);
+  const told = (condition: Condition) => decisiveLeaves(condition, facts, 0).map((one) => leafStatement(one, facts, 0));
+  expect(told(rule)).toEqual([{ code: 'fact-holds', with: { fact: yes, confidence: 'confirmed' } }]);
+  expect(told({ is: 'all-of', parts: rule.parts })).toEqual([{ code: 'fact-is-denied', with: { fact: no } }]);
+  expect(told({ is: 'all-of', parts: [facing.yes, facing.open] }).map(({ code }) => code)).toEqual(['fact-holds', 'fact-is-not-known']);
 });
 
 test('Each fact of a condition is asked once', () => {

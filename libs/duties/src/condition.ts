@@ -48,10 +48,14 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Answer
     case 'not':
       return opposite[evaluate(condition.part, facts, at)];
     default: {
-      const answers = condition.parts.map((part) => evaluate(part, facts, at));
       const decisive = condition.is === 'any-of' ? 'yes' : 'no';
-      if (answers.includes(decisive)) return decisive;
-      return answers.includes('open') ? 'open' : opposite[decisive];
+      let answer: Answer = opposite[decisive];
+      for (const part of condition.parts) {
+        const own = evaluate(part, facts, at);
+        if (own === decisive) return decisive;
+        if (own === 'open') answer = 'open';
+      }
+      return answer;
     }
   }
 }
@@ -77,23 +81,19 @@ function findLeaves(condition: Condition): Leaf[] {
 }
 
 /** What made the answer what it is, in the order of the rule: whatever answers the same way, within every branch that does. */
-export function decisiveLeaves(condition: Condition, facts: Facts, at: number): Leaf[] {
-  if (condition.is === 'not') return decisiveLeaves(condition.part, facts, at);
+export function decisiveLeaves(condition: Condition, facts: Facts, at: number, answer: Answer = evaluate(condition, facts, at)): Leaf[] {
+  if (condition.is === 'not') return decisiveLeaves(condition.part, facts, at, opposite[answer]);
   if (!('parts' in condition)) return [condition];
-  const answer = evaluate(condition, facts, at);
-  const decides = (part: Condition) => {
+  return condition.parts.flatMap((part) => {
     const own = evaluate(part, facts, at);
     // An open all-of rests on what holds as well as on what is open; a no of one part settles it alone.
-    return own === answer || (answer === 'open' && condition.is === 'all-of' && own === 'yes');
-  };
-  return condition.parts.filter(decides).flatMap((part) => decisiveLeaves(part, facts, at));
+    const decides = own === answer || (answer === 'open' && condition.is === 'all-of' && own === 'yes');
+    return decides ? decisiveLeaves(part, facts, at, own) : [];
+  });
 }
 
-/** The facts that made the answer what it is, in sentences. */
-export const decisiveFacts = (condition: Condition, facts: Facts, at: number): Statement[] =>
-  decisiveLeaves(condition, facts, at).map((leaf) => leafStatement(leaf, facts, at));
-
-function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
+/** What a leaf says now, in a sentence. */
+export function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
   if (leaf.is === 'filed') return say(facts.filed(leaf.duty, at) ? 'report-was-filed' : 'report-was-not-filed', { duty: leaf.duty });
   const { fact } = leaf;
   if (leaf.is === 'none-of') return noneStatement(fact, facts.count(leaf.fact, at));

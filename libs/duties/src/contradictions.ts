@@ -73,7 +73,7 @@ export function asOneRecord(stated: Facts): Facts {
     ];
     return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
   };
-  return remembered({ ...stated, truth, count });
+  return remembered(stated, truth, count);
 }
 
 /** What was worked out for one moment. */
@@ -83,7 +83,7 @@ interface Moment {
 }
 
 /** The same answers, each worked out once. Nearly every question is asked of the same moment as the one before. */
-function remembered(facts: Facts): Facts {
+function remembered(stated: Facts, truthOf: Facts['truth'], countOf: Facts['count']): Facts {
   const moments = new Map<number, Moment>();
   let [last, moment]: [number, Moment] = [Number.NaN, { truths: new Map(), counts: new Map() }];
   const at = (asked: number): Moment => {
@@ -94,18 +94,29 @@ function remembered(facts: Facts): Facts {
     }
     return moment;
   };
-  const once = <Fact, T>(kept: Map<Fact, T>, fact: Fact, work: () => T): T => {
-    const known = kept.get(fact);
-    if (known !== undefined) return known;
-    const worked = work();
-    kept.set(fact, worked);
-    return worked;
-  };
   return {
-    ...facts,
+    truth: (fact, asked) => {
+      const { truths } = at(asked);
+      const known = truths.get(fact);
+      if (known !== undefined) return known;
+      const worked = truthOf(fact, asked);
+      truths.set(fact, worked);
+      return worked;
+    },
+    count: (fact, asked) => {
+      const { counts } = at(asked);
+      const known = counts.get(fact);
+      if (known !== undefined) return known;
+      const worked = countOf(fact, asked);
+      counts.set(fact, worked);
+      return worked;
+    },
+    choice: stated.choice,
+    filed: stated.filed,
+    rivals: stated.rivals,
+    changes: stated.changes,
+    ahead: stated.ahead,
     answers: new Map(),
-    truth: (fact, asked) => at(asked).truths.get(fact) ?? once(at(asked).truths, fact, () => facts.truth(fact, asked)),
-    count: (fact, asked) => at(asked).counts.get(fact) ?? once(at(asked).counts, fact, () => facts.count(fact, asked)),
   };
 }
 

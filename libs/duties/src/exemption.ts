@@ -22,17 +22,25 @@ export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemptio
 
 /** Does the duty stand? Exemptions first: only a proven one takes it away, whatever else is known. */
 export function answerOf(pack: Pack, facts: Facts, at: number): Answer {
-  const kept = facts.answers?.get(pack) ?? new Map<number, Answer>();
-  const known = kept.get(at);
+  const known = facts.answers?.get(pack)?.get(at);
   if (known !== undefined) return known;
-  const answer = liftingExemption(pack, facts, at) === undefined ? evaluate(pack.arisesWhen, facts, at) : 'no';
-  facts.answers?.set(pack, kept.set(at, answer));
+  const answer = answerBeside(pack, pack.liftedBy, facts, at);
+  const kept = facts.answers?.get(pack);
+  if (kept === undefined) facts.answers?.set(pack, new Map([[at, answer]]));
+  else kept.set(at, answer);
   return answer;
 }
 
+/** The answer of the rule where only these exemptions come into question. */
+export const answerBeside = (pack: Pack, exemptions: readonly Exemption[], facts: Facts, at: number): Answer =>
+  exemptions.some((one) => lifts(one, facts, at)) ? 'no' : evaluate(pack.arisesWhen, facts, at);
+
+/** The exemptions of which all is proven that they need, were these facts proven besides; whether they reach the case or not. */
+export const provenExemptions = (pack: Pack, facts: Facts, at: number, besides: readonly TruthFact[] = []): readonly Exemption[] =>
+  pack.liftedBy.filter(({ needs }) => needs.every((fact) => besides.includes(fact) || isProven(facts, fact, at)));
+
 /** What to say of the exemptions somebody claimed: the one that lifts, or why a claimed one does not. */
-export function exemptionStatements(pack: Pack, facts: Facts, at: number): Statement[] {
-  const lifting = liftingExemption(pack, facts, at);
+export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, facts: Facts, at: number): Statement[] {
   if (lifting !== undefined) return [say('exemption-applies', { exemption: lifting.exemption })];
   return pack.liftedBy.flatMap(({ exemption, needs, ...reach }) => {
     const claimed = needs.some((fact) => {

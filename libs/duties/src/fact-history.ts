@@ -4,6 +4,7 @@ import type {
   Confidence,
   CountFact,
   CountStatement,
+  FactName,
   FactSheet,
   StatedTruth,
   TruthFact,
@@ -20,16 +21,16 @@ export interface Truth {
 
 /** What was known at which time. Times are epoch milliseconds. */
 export interface Facts {
-  truth(fact: TruthFact, at: number): Truth;
-  count(fact: CountFact, at: number): CountStatement;
-  choice(fact: ChoiceFact, at: number): ChoiceStatement | undefined;
+  readonly truth: (fact: TruthFact, at: number) => Truth;
+  readonly count: (fact: CountFact, at: number) => CountStatement;
+  readonly choice: (fact: ChoiceFact, at: number) => ChoiceStatement | undefined;
   /** Was the report on this duty filed by then? */
-  filed(duty: string, at: number): boolean;
+  readonly filed: (duty: string, at: number) => boolean;
   /**
    * What was stated for the very time the version in force was, that version among it; and, where it bears no date, whatever was written before it.
    * Where that is more than one thing, nobody knows which is the later.
    */
-  rivals(fact: string, at: number): readonly Stated[];
+  readonly rivals: (fact: string, at: number) => readonly Stated[];
   /** Times at which anything became known, ascending, none later than `now`. */
   readonly changes: readonly number[];
   /** Facts with a version dated after `now`; that version is not used. */
@@ -124,22 +125,21 @@ export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<stri
 export const isTruth = (stated: Stated): stated is StatedTruth =>
   'value' in stated && (stated.value === null || typeof stated.value === 'boolean');
 
+/** One or more facts taken to be something else, all of them the same. */
 export interface Supposed {
-  readonly truths?: ReadonlyMap<TruthFact, Truth>;
-  readonly counts?: ReadonlyMap<CountFact, CountStatement>;
-  readonly choices?: ReadonlyMap<ChoiceFact, ChoiceStatement>;
+  readonly of: readonly FactName[];
+  readonly truth?: Truth;
+  readonly count?: CountStatement;
+  readonly choice?: ChoiceStatement;
 }
 
 /** The same facts, with some taken to be something else: for asking what would change the result. */
-export const supposing = (
-  { truth, count, choice, filed, rivals, changes, ahead }: Facts,
-  { truths, counts, choices }: Supposed,
-): Facts => ({
-  truth: (fact, at) => truths?.get(fact) ?? truth(fact, at),
-  count: (fact, at) => counts?.get(fact) ?? count(fact, at),
-  choice: (fact, at) => choices?.get(fact) ?? choice(fact, at),
-  filed,
-  rivals,
-  changes,
-  ahead,
+export const supposing = (facts: Facts, { of, truth, count, choice }: Supposed): Facts => ({
+  truth: (fact, at) => (truth !== undefined && of.includes(fact) ? truth : facts.truth(fact, at)),
+  count: (fact, at) => (count !== undefined && of.includes(fact) ? count : facts.count(fact, at)),
+  choice: (fact, at) => (choice !== undefined && of.includes(fact) ? choice : facts.choice(fact, at)),
+  filed: facts.filed,
+  rivals: facts.rivals,
+  changes: facts.changes,
+  ahead: facts.ahead,
 });

@@ -1,9 +1,7 @@
 import type { FactName } from '@shodo/contracts';
 import { kindsOfBreach } from './breach.js';
-import { decisiveLeaves, leavesOf } from './condition.js';
-import { liftingExemption } from './exemption.js';
-import type { Facts } from './fact-history.js';
-import type { Exemption, Leaf, Pack } from './pack.js';
+import { leavesOf } from './condition.js';
+import type { Exemption, Leaf } from './pack.js';
 
 /** A breach is what is said of its kinds as well: taken back there, it is denied here. */
 const asStated = (fact: FactName): readonly FactName[] => (fact === 'breach-occurred' ? [fact, ...kindsOfBreach] : [fact]);
@@ -17,9 +15,11 @@ const behind = ({ needs, unless, onlyWhen }: Exemption): FactName[] => [
   ...[unless, onlyWhen].flatMap((reach) => (reach === undefined ? [] : leavesOf(reach).flatMap(factOf))),
 ];
 
-/** The facts a judgement stands or falls with. Whoever stated one of them is not alone in ending the duty. */
-export function restsOn(pack: Pack, facts: Facts, now: number): FactName[] {
-  const lifting = liftingExemption(pack, facts, now);
-  const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now).flatMap(factOf) : behind(lifting);
-  return [...new Set(decisive.flatMap(asStated))];
+/**
+ * The facts a judgement stands or falls with: those of the exemption that lifts the duty, else of the leaves that decide. Whoever stated one of them
+ * is not alone in ending the duty.
+ */
+export function restsOn(decisive: readonly Leaf[], lifting: Exemption | undefined): FactName[] {
+  const named = lifting === undefined ? decisive.flatMap(factOf) : behind(lifting);
+  return [...new Set(named.flatMap(asStated))];
 }

@@ -78,11 +78,12 @@ export const countFor = (
 ): Count =>
   count({
     zone: clock.zone,
+    startsAt: asked.startsAt,
+    length: asked.length,
     firstDayCounts: limit.firstDayCounts,
     roll: limit.roll,
     calendar,
     ...(clock.safeReading === undefined ? {} : { hours: clock.safeReading }),
-    ...asked,
   });
 
 function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): RunningClock {

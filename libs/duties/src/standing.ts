@@ -2,22 +2,20 @@ import { answerOf } from './exemption.js';
 import type { Facts } from './fact-history.js';
 import type { Pack } from './pack.js';
 
-/** The changes of the facts after `from`, up to and with `now`. */
-const changesBetween = (facts: Facts, from: number, now: number) => facts.changes.filter((at) => from < at && at <= now);
-
 /**
  * When the clock starts that hangs on this anchor: at the anchor when the duty stood or was not yet known then, else at the first moment it did.
  * A line passed later starts its clock then (GL 3-5-3-1(4)); what was unknown at the anchor counts from the anchor.
  */
 export function startOf(pack: Pack, facts: Facts, anchorAt: number, now: number): number {
-  return [anchorAt, ...changesBetween(facts, anchorAt, now)].find((at) => answerOf(pack, facts, at) !== 'no') ?? anchorAt;
+  return firstTime((at) => answerOf(pack, facts, at) !== 'no', facts, anchorAt, now) ?? anchorAt;
 }
 
 /** The moment since which the duty has stood without a break, where it was out of question in between; else undefined. */
 export function aroseAgainAt(pack: Pack, facts: Facts, startsAt: number, now: number): number | undefined {
   let since: number | undefined;
   let brokenOff = false;
-  for (const at of changesBetween(facts, startsAt, now)) {
+  for (const at of facts.changes) {
+    if (at <= startsAt || at > now) continue;
     if (answerOf(pack, facts, at) === 'no') brokenOff = true;
     else if (brokenOff) {
       since = at;
@@ -29,7 +27,7 @@ export function aroseAgainAt(pack: Pack, facts: Facts, startsAt: number, now: nu
 
 /** When a condition first held, between the start and now. */
 export const firstTime = (holds: (at: number) => boolean, facts: Facts, startsAt: number, now: number): number | undefined =>
-  [startsAt, ...changesBetween(facts, startsAt, now)].find(holds);
+  holds(startsAt) ? startsAt : facts.changes.find((at) => startsAt < at && at <= now && holds(at));
 
 /** The moment the duty first surely stood, as far as the record dates it. */
 export function aroseAt(pack: Pack, facts: Facts): number | undefined {

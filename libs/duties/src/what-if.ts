@@ -1,8 +1,8 @@
-import type { ChoiceStatement, Statement, TruthFact } from '@shodo/contracts';
+import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { evaluate, leavesOf } from './condition.js';
-import { answerOf, liftingExemption } from './exemption.js';
+import { answerBeside, answerOf, provenExemptions } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
-import { type Answer, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
+import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
 
 const yes: Truth = { value: true, confidence: 'confirmed', evidenced: false };
@@ -10,8 +10,7 @@ const no: Truth = { value: false, confidence: 'confirmed', evidenced: false };
 const proven: Truth = { value: true, confidence: 'confirmed', evidenced: true };
 
 /** What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. */
-export function whatWouldChange(pack: Pack, facts: Facts, now: number): Statement[] {
-  const lifting = liftingExemption(pack, facts, now);
+export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, facts: Facts, now: number): Statement[] {
   if (lifting !== undefined) {
     const standing = standingOf(evaluate(pack.arisesWhen, facts, now));
     return standing === 'not-arisen' ? [] : [say('exemption-would-fall', { exemption: lifting.exemption, standing })];
@@ -31,49 +30,62 @@ interface Turn {
   readonly told: (standing: Standing) => Statement;
 }
 
-function turnsOf(leaf: Leaf): Turn[] {
+const turnsKept = new WeakMap<Leaf, readonly Turn[]>();
+
+/** Conditions are read once and asked a thousand times. */
+function turnsOf(leaf: Leaf): readonly Turn[] {
+  const kept = turnsKept.get(leaf) ?? findTurns(leaf);
+  turnsKept.set(leaf, kept);
+  return kept;
+}
+
+function findTurns(leaf: Leaf): Turn[] {
   if (leaf.is === 'filed') return [];
   if (leaf.is === 'choice') {
     const [value] = leaf.oneOf;
-    const choices = new Map([[leaf.fact, { value, confidence: 'confirmed' } as ChoiceStatement]]);
+    const choice = { value, confidence: 'confirmed' } as ChoiceStatement;
     return [
-      { answer: 'yes', facts: { choices }, told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }) },
+      { answer: 'yes', facts: { of: [leaf.fact], choice }, told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }) },
     ];
   }
   return (['yes', 'no'] as const).map((value): Turn => {
     if (leaf.is === 'fact')
       return {
         answer: value,
-        facts: { truths: new Map([[leaf.fact, value === 'yes' ? yes : no]]) },
+        facts: { of: [leaf.fact], truth: value === 'yes' ? yes : no },
         told: (standing) => say('standing-would-change', { fact: leaf.fact, value, standing }),
       };
     const line = leaf.is === 'more-than' ? leaf.line : 0;
     const exact = value === 'yes' ? line + 1 : line;
     return {
       answer: leaf.is === 'none-of' ? (value === 'yes' ? 'no' : 'yes') : value,
-      facts: { counts: new Map([[leaf.fact, { exact }]]) },
+      facts: { of: [leaf.fact], count: { exact } },
       told: (standing) => say('count-would-change-standing', { fact: leaf.fact, value, standing, line }),
     };
   });
 }
 
-const standingChanges = (pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] =>
-  leavesOf(pack.arisesWhen).flatMap((leaf) => {
+function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] {
+  // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
+  const proven = provenExemptions(pack, facts, now);
+  return leavesOf(pack.arisesWhen).flatMap((leaf) => {
     const present = evaluate(leaf, facts, now);
     return turnsOf(leaf).flatMap((turn) => {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) return [];
-      const then = answerOf(pack, supposing(facts, turn.facts), now);
+      const then = answerBeside(pack, proven, supposing(facts, turn.facts), now);
       return then === answer ? [] : [turn.told(standingOf(then))];
     });
   });
+}
 
 function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
+  const lifts = ({ needs }: Exemption) => {
+    const supposed = supposing(facts, { of: needs, truth: proven });
+    return answerBeside(pack, provenExemptions(pack, facts, now, needs), supposed, now) === 'no';
+  };
   return pack.liftedBy
-    .filter(
-      ({ needs }) =>
-        answerOf(pack, supposing(facts, { truths: new Map(needs.map((fact): [TruthFact, Truth] => [fact, proven])) }), now) === 'no',
-    )
+    .filter(lifts)
     .map(({ exemption }) => say('exemption-would-lift', { exemption }));
 }
 
@@ -87,7 +99,7 @@ function limitChanges(pack: Pack, facts: Facts, now: number): Statement[] {
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
       const changes = (value: Truth) => {
-        const supposed = supposing(facts, { truths: new Map([[leaf.fact, value]]) });
+        const supposed = supposing(facts, { of: [leaf.fact], truth: value });
         return (evaluate(when, supposed, now) === 'yes') !== holds && answerOf(pack, supposed, now) !== 'no';
       };
       return [['yes', yes] as const, ['no', no] as const]

@@ -2,7 +2,7 @@ import type { Day, Instant } from '@shodo/contracts';
 
 /** Days are whole numbers since 1970-01-01, instants epoch milliseconds; text only at the edges. Nothing reads the machine's own zone. */
 export const DAY = 86_400_000;
-const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY);
 const MOST_KEPT = 50_000;
@@ -82,10 +82,11 @@ export const dayIn = (zone: string, at: number): number => Math.floor((at + offs
 /** The instant of a wall-clock time; one that a clock change skips is the instant of the change, one that comes twice is the first. */
 export function atWallClock(zone: string, day: number, seconds: number): number {
   const wall = day * DAY + Math.round(seconds * 1_000);
-  const candidates = [offsetAt(zone, wall - DAY), offsetAt(zone, wall + DAY)].map((offset) => wall - offset).sort((a, b) => a - b);
-  const exact = candidates.find((at) => at + offsetAt(zone, at) === wall);
-  if (exact !== undefined) return exact;
-  let [before = wall, after = wall] = candidates;
+  const [one, other] = [wall - offsetAt(zone, wall - DAY), wall - offsetAt(zone, wall + DAY)];
+  const isExact = (at: number) => at + offsetAt(zone, at) === wall;
+  let [before, after] = one < other ? [one, other] : [other, one];
+  if (isExact(before)) return before;
+  if (isExact(after)) return after;
   const early = offsetAt(zone, before);
   while (after - before > 1_000) {
     const middle = Math.floor((before + after) / 2_000) * 1_000;
@@ -110,11 +111,14 @@ export function sameWallClock(zone: string, at: number, days: number): number {
 
 export const endOfDay = (zone: string, day: number): number => atWallClock(zone, day, 86_399);
 
+const clockText = (minutes: number) => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+
 /** `2026-12-28T23:59:59+09:00`: whole seconds, in the zone's own offset. */
 export function instantText(zone: string, at: number): Instant {
-  const whole = Math.floor(at / 1_000) * 1_000;
-  const offset = offsetAt(zone, whole);
-  const minutes = Math.abs(offset) / 60_000;
-  const sign = offset < 0 ? '-' : '+';
-  return `${new Date(whole + offset).toISOString().slice(0, 19)}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}` as Instant;
+  const offset = offsetAt(zone, at);
+  const wall = Math.floor((at + offset) / 1_000);
+  const day = Math.floor(wall / 86_400);
+  const seconds = wall - day * 86_400;
+  const away = Math.abs(offset) / 60_000;
+  return `${dayText(day)}T${clockText(Math.floor(seconds / 60))}:${pad(seconds % 60)}${offset < 0 ? '-' : '+'}${clockText(away)}` as Instant;
 }

@@ -21,7 +21,7 @@ function targetsOf(folder, workspaceRoot) {
   if (existsSync(at('tsconfig.json'))) {
     const steps = [`tsc -b ${folder}`];
     if (existsSync(at('vite.config.ts'))) steps.push(`vite build ${folder}`);
-    // The workflow bundle lies in the outputs of this task: made elsewhere it would go when Nx puts the outputs back from its cache.
+    // A bundle of workflows or of rule packs lies in the outputs of this task: made elsewhere it would go when Nx puts the outputs back from its cache.
     if (existsSync(at('src/bundle.ts'))) steps.push(`node ${folder}/dist/bundle.js`);
     targets.build = { command: steps.join(' && ') };
   }

@@ -81,15 +81,20 @@ function findLeaves(condition: Condition): Leaf[] {
 }
 
 /** What made the answer what it is, in the order of the rule: whatever answers the same way, within every branch that does. */
-export function decisiveLeaves(condition: Condition, facts: Facts, at: number, answer: Answer = evaluate(condition, facts, at)): Leaf[] {
-  if (condition.is === 'not') return decisiveLeaves(condition.part, facts, at, opposite[answer]);
-  if (!('parts' in condition)) return [condition];
-  return condition.parts.flatMap((part) => {
-    const own = evaluate(part, facts, at);
-    // An open all-of rests on what holds as well as on what is open; a no of one part settles it alone.
-    const decides = own === answer || (answer === 'open' && condition.is === 'all-of' && own === 'yes');
-    return decides ? decisiveLeaves(part, facts, at, own) : [];
-  });
+export function decisiveLeaves(condition: Condition, facts: Facts, at: number): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const walk = (one: Condition, answer: Answer): void => {
+    if (one.is === 'not') walk(one.part, opposite[answer]);
+    else if (!('parts' in one)) found.push(one);
+    else
+      for (const part of one.parts) {
+        const own = evaluate(part, facts, at);
+        // An open all-of rests on what holds as well as on what is open; a no of one part settles it alone.
+        if (own === answer || (answer === 'open' && one.is === 'all-of' && own === 'yes')) walk(part, own);
+      }
+  };
+  walk(condition, evaluate(condition, facts, at));
+  return found;
 }
 
 /** What a leaf says now, in a sentence. */

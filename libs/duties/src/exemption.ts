@@ -42,14 +42,14 @@ export const provenExemptions = (pack: Pack, facts: Facts, at: number, besides: 
 /** What to say of the exemptions somebody claimed: the one that lifts, or why a claimed one does not. */
 export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, facts: Facts, at: number): Statement[] {
   if (lifting !== undefined) return [say('exemption-applies', { exemption: lifting.exemption })];
-  return pack.liftedBy.flatMap(({ exemption, needs, ...reach }) => {
-    const claimed = needs.some((fact) => {
-      const { value, confidence } = facts.truth(fact, at);
-      return value === true && confidence !== 'unknown';
-    });
-    if (!claimed) return [];
-    const unproven = needs.filter((fact) => !isProven(facts, fact, at));
-    if (unproven.length > 0) return unproven.map((fact) => say('exemption-is-not-proven', { exemption, fact }));
-    return reaches({ exemption, needs, ...reach }, facts, at) ? [] : [say('exemption-does-not-reach', { exemption })];
+  const isClaimed = (fact: TruthFact) => {
+    const { value, confidence } = facts.truth(fact, at);
+    return value === true && confidence !== 'unknown';
+  };
+  const claimed = pack.liftedBy.filter(({ needs }) => needs.some(isClaimed));
+  return claimed.flatMap((one) => {
+    const unproven = one.needs.filter((fact) => !isProven(facts, fact, at));
+    if (unproven.length > 0) return unproven.map((fact) => say('exemption-is-not-proven', { exemption: one.exemption, fact }));
+    return reaches(one, facts, at) ? [] : [say('exemption-does-not-reach', { exemption: one.exemption })];
   });
 }

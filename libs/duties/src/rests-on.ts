@@ -7,12 +7,12 @@ import type { Exemption, Leaf } from './pack.js';
 const asStated = (fact: FactName): readonly FactName[] => (fact === 'breach-occurred' ? [fact, ...kindsOfBreach] : [fact]);
 
 /** A filing is no fact anybody states: the record knows it. */
-const factOf = (leaf: Leaf): FactName[] => ('fact' in leaf ? [leaf.fact] : []);
+const factsIn = (leaves: readonly Leaf[]): FactName[] => leaves.filter((leaf) => 'fact' in leaf).map(({ fact }) => fact);
 
 /** An exemption rests on what proves it, and on whatever would keep it from reaching the case. */
 const behind = ({ needs, unless, onlyWhen }: Exemption): FactName[] => [
   ...needs,
-  ...[unless, onlyWhen].flatMap((reach) => (reach === undefined ? [] : leavesOf(reach).flatMap(factOf))),
+  ...[unless, onlyWhen].flatMap((reach) => (reach === undefined ? [] : factsIn(leavesOf(reach)))),
 ];
 
 /**
@@ -20,6 +20,8 @@ const behind = ({ needs, unless, onlyWhen }: Exemption): FactName[] => [
  * is not alone in ending the duty.
  */
 export function restsOn(decisive: readonly Leaf[], lifting: Exemption | undefined): FactName[] {
-  const named = lifting === undefined ? decisive.flatMap(factOf) : behind(lifting);
-  return [...new Set(named.flatMap(asStated))];
+  const found = new Set<FactName>();
+  const named = lifting === undefined ? factsIn(decisive) : behind(lifting);
+  for (const fact of named) for (const one of asStated(fact)) found.add(one);
+  return [...found];
 }

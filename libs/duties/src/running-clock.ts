@@ -51,13 +51,14 @@ export interface Asked {
 
 /** Every limit whose anchor is known, counted; the earliest governs. Undefined while no anchor is known. */
 export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | undefined {
-  const begun = limitsOn(asked.pack, asked.anchors).flatMap((limit) => {
+  const begun: ClockWithoutEnd[] = [];
+  for (const limit of limitsOn(asked.pack, asked.anchors)) {
     // A limit for some counts until it is sure that it does not: it only shortens.
-    if (limit.when !== undefined && evaluate(limit.when, asked.facts, asked.now) === 'no') return [];
+    if (limit.when !== undefined && evaluate(limit.when, asked.facts, asked.now) === 'no') continue;
     const anchorAt = asked.anchors.get(limit.anchor) ?? (limit.orSinceArisen ? aroseAt(asked.pack, asked.facts) : undefined);
-    return anchorAt === undefined ? [] : [{ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt, asked.now) }];
-  });
-  const clocks = begun.flatMap((one) => ('unknown' in one.limit.within ? [] : [clockOf(asked, one)]));
+    if (anchorAt !== undefined) begun.push({ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt, asked.now) });
+  }
+  const clocks = begun.filter(({ limit }) => !('unknown' in limit.within)).map((one) => clockOf(asked, one));
   return clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt)[0] ?? begun[0];
 }
 

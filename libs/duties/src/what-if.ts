@@ -45,7 +45,11 @@ function findTurns(leaf: Leaf): Turn[] {
     const [value] = leaf.oneOf;
     const choice = { value, confidence: 'confirmed' } as ChoiceStatement;
     return [
-      { answer: 'yes', facts: { of: [leaf.fact], choice }, told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }) },
+      {
+        answer: 'yes',
+        facts: { of: [leaf.fact], choice },
+        told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }),
+      },
     ];
   }
   return (['yes', 'no'] as const).map((value): Turn => {
@@ -68,15 +72,17 @@ function findTurns(leaf: Leaf): Turn[] {
 function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] {
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const proven = provenExemptions(pack, facts, now);
-  return leavesOf(pack.arisesWhen).flatMap((leaf) => {
+  const changes: Statement[] = [];
+  for (const leaf of leavesOf(pack.arisesWhen)) {
     const present = evaluate(leaf, facts, now);
-    return turnsOf(leaf).flatMap((turn) => {
+    for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
-      if (turn.answer === present) return [];
+      if (turn.answer === present) continue;
       const then = answerBeside(pack, proven, supposing(facts, turn.facts), now);
-      return then === answer ? [] : [turn.told(standingOf(then))];
-    });
-  });
+      if (then !== answer) changes.push(turn.told(standingOf(then)));
+    }
+  }
+  return changes;
 }
 
 function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
@@ -84,9 +90,7 @@ function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
     const supposed = supposing(facts, { of: needs, truth: proven });
     return answerBeside(pack, provenExemptions(pack, facts, now, needs), supposed, now) === 'no';
   };
-  return pack.liftedBy
-    .filter(lifts)
-    .map(({ exemption }) => say('exemption-would-lift', { exemption }));
+  return pack.liftedBy.filter(lifts).map(({ exemption }) => say('exemption-would-lift', { exemption }));
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer, the longer one while nothing does. */

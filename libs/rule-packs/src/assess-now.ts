@@ -1,12 +1,13 @@
 import { type Assessment, type AssessmentAnswer, type AssessmentForm, answered, type PackPin } from '@shodo/contracts';
 import { assess, closedDaysOf, type Library } from '@shodo/duties';
+import { keptPacks } from './kept-packs.js';
 import { loadPacks } from './load.js';
 
 let loaded: Library | undefined;
 
-/** The shipped packs, read once in the life of the process. */
+/** The shipped packs, read once in the life of the process: as the build kept them, else from their files. */
 export function shippedPacks(): Library {
-  loaded ??= loadPacks();
+  loaded ??= keptPacks() ?? loadPacks();
   return loaded;
 }
 

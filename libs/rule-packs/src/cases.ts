@@ -12,7 +12,7 @@ import {
 } from '@shodo/contracts';
 import type { Pack } from '@shodo/duties';
 import { z } from 'zod';
-import { readAll, shippedFolder, yamlFiles } from './load.js';
+import { isCases, readAll, shippedFolder, yamlFiles } from './load.js';
 import { ofList } from './pack-schema.js';
 import { closed, PacksRefused, type Problem, word } from './yaml-file.js';
 
@@ -158,12 +158,7 @@ function formOf(
  */
 export function loadCases(folder: string = shippedFolder): readonly LawCase[] {
   const problems: Problem[] = [];
-  const files = readAll(
-    folder,
-    yamlFiles(folder, (name) => name.endsWith('.cases.yaml')),
-    caseFile,
-    problems,
-  );
+  const files = readAll(folder, yamlFiles(folder, isCases), caseFile, problems);
   if (problems.length > 0) throw new PacksRefused(problems);
   return files.flatMap(({ content, file, lineOf }) =>
     content.cases.map((one, index) => ({

@@ -24,7 +24,8 @@ export function yamlFiles(folder: string, isWanted: (path: string) => boolean): 
 const isCalendar = (name: string) => name.startsWith('calendars/');
 const isRoute = (name: string) => name.startsWith('routes/');
 const isZones = (name: string) => name.startsWith('zones/');
-const isPack = (name: string) => !isCalendar(name) && !isRoute(name) && !isZones(name) && !name.endsWith('.cases.yaml');
+export const isCases = (name: string) => name.endsWith('.cases.yaml');
+const isPack = (name: string) => !isCalendar(name) && !isRoute(name) && !isZones(name) && !isCases(name);
 
 /** Reads every file of a kind; problems are gathered, so that all of them are told at once. */
 export function readAll<T>(root: string, paths: readonly string[], schema: z.ZodType<T>, problems: Problem[]): YamlFile<T>[] {

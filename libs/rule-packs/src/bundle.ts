@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { keptFile, keptText } from './kept-packs.js';
+
+writeFileSync(keptFile, keptText());

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { AppendToIncident, CommandName, IncidentEvent, Receipt } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
 import { appendToIncident, headOf, openStore, type Store } from '@shodo/store';
-import { Caller, cloneRoot, eventually, type Installation as Product, startInstallation } from '@shodo/testkit';
+import { Caller, cloneRoot, eventually, keysOf, type Installation as Product, startInstallation } from '@shodo/testkit';
 import { type Asked, checkInvariants } from './check-invariants.js';
 import type { Attempt } from './operations.js';
 import type { BreachCode, InvariantName, Verdict } from './report.js';
@@ -69,6 +69,7 @@ const check = (asked: Asked = {}, bundle = bundlePath) =>
     {
       databaseUrl: product.ground.databaseUrl,
       engine: { address: product.ground.temporalAddress, namespace: product.ground.temporalNamespace },
+      keys: keysOf(product.ground),
       bundlePath: bundle,
     },
     asked,

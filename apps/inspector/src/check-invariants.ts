@@ -1,8 +1,9 @@
 import type { Entry, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
 import { readEvent } from '@shodo/contracts';
-import { connectClient, type EngineSettings } from '@shodo/durable/node';
+import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
 import { emptyHead, incidentStream, organisationStream } from '@shodo/ledger';
-import { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
+import { type Database, inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
+import { openCodecKeys, openKeys } from '@shodo/vault';
 import { fold } from '@shodo/views';
 import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
@@ -25,6 +26,8 @@ export interface Installation {
   readonly databaseUrl: string;
   /** Without it the engine's side is not checked. */
   readonly engine?: EngineSettings;
+  /** The wrapped keys and the master key: what the engine keeps of incidents is sealed. Without them its side is not checked. */
+  readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
   /** The workflows of the present build, for replaying. */
   readonly bundlePath: string;
 }
@@ -44,8 +47,14 @@ interface Preparing {
   readonly asked: Asked;
   readonly snapshot: Snapshot;
   readonly operations: ReadonlyMap<string, Operation>;
-  /** Absent when the engine is away, or was not given. */
-  readonly engineOf?: { readonly engine: Engine; readonly installation: Installation } | undefined;
+  /** The engine, with what opens its payloads; or why its side is not looked at. */
+  readonly engineOf: EngineOf | NotChecked;
+}
+
+interface EngineOf {
+  readonly engine: Engine;
+  readonly payloadKeys: PayloadKeys;
+  readonly installation: Installation;
 }
 
 /** How each invariant gets its witness, or why it has none. */
@@ -53,9 +62,9 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I1: ({ asked, operations }) => (asked.attempts ? acknowledged(operations, asked.attemptsAreAll ?? false) : 'nothing-given'),
   I2: ({ snapshot, asked }) => noSilentMiss(snapshot, asked.boundSeconds),
   I5: ({ operations }) => chain(receiptsByStream(operations)),
-  I6: ({ engineOf }) => (engineOf ? history(engineOf.engine, digestIn(engineOf.installation.databaseUrl)) : 'engine-away'),
+  I6: ({ engineOf }) => (typeof engineOf === 'string' ? engineOf : history(engineOf, digestIn(engineOf.installation.databaseUrl))),
   I7: () => views(),
-  I8: ({ engineOf }) => (engineOf ? replay(engineOf.engine, engineOf.installation.bundlePath) : 'engine-away'),
+  I8: ({ engineOf }) => (typeof engineOf === 'string' ? engineOf : replay(engineOf, engineOf.installation.bundlePath)),
   I9: () => lifecycle(),
   I11: ({ snapshot, operations }) => idempotency(snapshot, operations.values()),
   I13: ({ asked }) => (asked.recoveries ? recovery(asked.recoveries) : 'nothing-given'),
@@ -69,17 +78,28 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
 export async function checkInvariants(installation: Installation, asked: Asked = {}): Promise<Verdict[]> {
   const operations = await operationsIn(asked.attempts ?? []);
   const client = installation.engine && connectClient(installation.engine);
+  const keys = installation.keys && openKeys({ ...installation.keys, max: 2 });
   try {
-    const engineOf = client && (await answers(client)) ? { engine: client, installation } : undefined;
+    const engineOf = await engineOfInstallation(installation, client, keys);
     return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, engineOf }));
   } finally {
     await client?.connection.close();
+    await keys?.close();
   }
+}
+
+async function engineOfInstallation(
+  installation: Installation,
+  engine: Engine | undefined,
+  keys: ReturnType<typeof openKeys> | undefined,
+): Promise<EngineOf | NotChecked> {
+  if (!engine || !(await answers(engine))) return 'engine-away';
+  return keys ? { engine, payloadKeys: openCodecKeys(keys), installation } : 'keys-away';
 }
 
 /** Checks what the record alone can answer for, whoever keeps it: everything but I6 and I8. */
 export const checkRecord = async (snapshot: Snapshot, asked: Asked): Promise<Verdict[]> =>
-  verdicts({ asked, snapshot, operations: await operationsIn(asked.attempts ?? []) });
+  verdicts({ asked, snapshot, operations: await operationsIn(asked.attempts ?? []), engineOf: 'engine-away' });
 
 async function verdicts(preparing: Preparing): Promise<Verdict[]> {
   const { asked, snapshot } = preparing;

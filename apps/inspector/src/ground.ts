@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineSettings, readEngineSettings } from '@shodo/durable/node';
 import {
@@ -18,10 +18,12 @@ import {
   withDatabase,
   withLogin,
 } from '@shodo/servers';
+import { type Database, readDatabases } from '@shodo/store';
 
 export interface Found {
   readonly databaseUrl: string;
   readonly engine: EngineSettings;
+  readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
 }
 
 /**
@@ -32,23 +34,35 @@ export async function withInstallation<T>(env: NodeJS.ProcessEnv, work: (found: 
   const { settings, problems } = readEngineSettings(given(env));
   const [problem] = problems;
   if (problem) throw new Error(`${problem.name} ${problem.message}`);
-  if (env.DATABASE_URL) return work({ databaseUrl: env.DATABASE_URL, engine: settings });
-  const folder = new DataFolder(dataFolder(env), settings.namespace);
+  if (env.DATABASE_URL) return work({ databaseUrl: env.DATABASE_URL, engine: settings, ...givenKeys(env) });
+  const folder = new DataFolder(env, settings.namespace);
   if (!folder.hasData) throw new Error(`there is no data in ${folder.path}; set SHODO_DATA, or DATABASE_URL and TEMPORAL_ADDRESS`);
-  return folder.isRunning ? work(folder.running()) : folder.started(env, work);
+  return folder.isRunning ? work(folder.running()) : folder.started(work);
 }
 
 /** An empty value counts as not set. */
 const given = (env: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(env).filter(([, value]) => value));
 
+/** The master key by settings, as the api has it, or from the data folder; without one there are no keys to look with. */
+function givenKeys(env: NodeJS.ProcessEnv, usual?: Database): Pick<Found, 'keys'> {
+  const database = usual ?? readDatabases(given(env)).settings?.keys;
+  const file = env.SHODO_MASTER_KEY_FILE || join(dataFolder(env), 'secrets', 'master.key');
+  const text = env.SHODO_MASTER_KEY || (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+  return database && text ? { keys: { keys: database, masterKey: Buffer.from(text, 'base64') } } : {};
+}
+
 const say: Say = toTerminal;
 const order = [{ name: 'temporal', graceMs: 3_000 }, { name: 'postgres', signal: 'SIGINT', graceMs: 30_000 } as const];
 
 class DataFolder {
+  readonly path: string;
+
   constructor(
-    readonly path: string,
+    private readonly env: NodeJS.ProcessEnv,
     private readonly namespace: string,
-  ) {}
+  ) {
+    this.path = dataFolder(env);
+  }
 
   get hasData(): boolean {
     return existsSync(join(this.path, 'postgres', 'PG_VERSION'));
@@ -65,7 +79,7 @@ class DataFolder {
     return this.#found(port, temporalAddress);
   }
 
-  async started<T>(env: NodeJS.ProcessEnv, work: (found: Found) => Promise<T>): Promise<T> {
+  async started<T>(work: (found: Found) => Promise<T>): Promise<T> {
     const lock = lockFolder(this.path);
     const children = new ChildrenRecord(this.path);
     const stops: (() => Promise<void>)[] = [];
@@ -80,7 +94,7 @@ class DataFolder {
         onStarted: (mark) => children.note('postgres', mark),
       });
       stops.push(() => postgres.process.stop());
-      const programs = await findTemporalServer(say, { env });
+      const programs = await findTemporalServer(say, { env: this.env });
       if ('address' in programs) return await work(this.#found(postgres.port, programs.address));
       const temporal = await startTemporalServer({
         programs,
@@ -100,7 +114,8 @@ class DataFolder {
 
   #found(port: number, address: string): Found {
     const owner = withLogin(`postgres://127.0.0.1:${port}/shodo`, 'shodo', this.#secret('database.password'));
-    return { databaseUrl: owner, engine: { address, namespace: this.namespace } };
+    const keys = givenKeys(this.env, { url: withDatabase(owner, 'shodo_keys') });
+    return { databaseUrl: owner, engine: { address, namespace: this.namespace }, ...keys };
   }
 
   #secret(name: string): string {

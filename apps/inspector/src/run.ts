@@ -39,7 +39,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv, say: 
 /** What nobody gave a log for is no fault; what could not be looked at is. */
 export function exitCodeOf(verdicts: readonly Verdict[]): number {
   if (verdicts.some(({ is }) => is === 'broken')) return exitCodes.broken;
-  return verdicts.some(({ why }) => why === 'engine-away') ? exitCodes['cannot-check'] : exitCodes.holds;
+  return verdicts.some(({ why }) => why === 'engine-away' || why === 'keys-away') ? exitCodes['cannot-check'] : exitCodes.holds;
 }
 
 const isInvariant = (name: string): name is InvariantName => invariantNames.some((known) => known === name);

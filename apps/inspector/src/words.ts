@@ -69,6 +69,10 @@ const reasons: Readonly<Record<NotChecked, Words>> = {
   'not-asked': { ja: '確かめるよう求められていません', en: 'not asked for' },
   'nothing-given': { ja: '照らし合わせる控えが渡されていません', en: 'nothing was given to compare with' },
   'engine-away': { ja: 'エンジンに届きません', en: 'the engine cannot be reached' },
+  'keys-away': {
+    ja: 'エンジンの履歴を開く鍵が渡されていません',
+    en: "the keys that open the engine's histories were not given",
+  },
 };
 
 const figureWords: Readonly<Record<Figure, Words>> = {

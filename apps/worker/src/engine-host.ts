@@ -78,8 +78,8 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private createWorkers(connection: NativeConnection): Promise<Worker[]> {
-    const { store, upkeep } = this.rooms;
-    const common = { connection, namespace: this.settings.engine.namespace, bundlePath };
+    const { store, upkeep, codec } = this.rooms;
+    const common = { connection, namespace: this.settings.engine.namespace, bundlePath, codec };
     const { assessDuties } = createDutiesActivities();
     const incidents = { ...createLedgerActivities({ store, assessDuties, killPoint }), assessDuties };
     const jobs = createUpkeepActivities({

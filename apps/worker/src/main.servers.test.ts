@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ jest.setTimeout(40_000); // two cores are shared with every other suite
 /** The process as it is built and started; `npm test` builds it first. */
 const main = resolve(__dirname, '../dist/main.js');
 const namespace = `worker-${randomUUID().slice(0, 8)}`;
+const masterKey = randomBytes(32).toString('base64');
 let database: FreshDatabase;
 let running: ChildProcess[] = [];
 
@@ -27,7 +28,13 @@ afterAll(() => database.drop());
 
 function start(env: NodeJS.ProcessEnv = {}) {
   const { PATH, HOME, TEMPORAL_ADDRESS } = process.env;
-  const own = { DATABASE_URL: database.url, SHODO_KEYS_DATABASE_URL: database.keysUrl, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE: namespace };
+  const own = {
+    DATABASE_URL: database.url,
+    SHODO_KEYS_DATABASE_URL: database.keysUrl,
+    SHODO_MASTER_KEY: masterKey,
+    TEMPORAL_ADDRESS,
+    TEMPORAL_NAMESPACE: namespace,
+  };
   const child = spawn(process.execPath, [main], { env: { PATH, HOME, ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   const said = { out: '', err: '' };

@@ -6,10 +6,10 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { connectClient } from '@shodo/durable/node';
+import { connectClient, payloadCodec } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
 import { demandFitLogin, openStore, recordRoles, type Store } from '@shodo/store';
-import { keysRoles, openVault, type Vault } from '@shodo/vault';
+import { type CodecKeys, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Settings } from './settings.js';
@@ -24,8 +24,11 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
   /** Jobs across organisations; sees no sealed text. */
   readonly upkeep: Store;
   readonly client: Client;
+  /** Seals and opens what the engine keeps of incidents. */
+  readonly codec: ReturnType<typeof payloadCodec>;
   readonly transport: MailTransport | undefined;
   #vault: Vault | undefined;
+  #payloadKeys: CodecKeys | undefined;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -36,11 +39,15 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const { record } = settings.databases;
     this.store = openStore({ ...record, max: 10, onFault });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
-    this.client = connectClient(settings.engine);
+    this.codec = payloadCodec({
+      forSealing: (of) => this.payloadKeys.forSealing(of),
+      forOpening: (of) => this.payloadKeys.forOpening(of),
+    });
+    this.client = connectClient(settings.engine, this.codec);
     this.transport = settings.mail && openTransport(settings.mail);
   }
 
-  /** Opened by the first sweep: the key may be made by the api after this process has started, and incidents need none. */
+  /** Opened when it is first needed: the master key may be made by the api after this process has started. */
   get vault(): Vault {
     const { masterKey, databases } = this.settings;
     this.#vault ??= openVault({
@@ -49,6 +56,11 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
       masterKey: Buffer.from(masterKey.value ?? readFileSync(masterKey.file, 'utf8').trim(), 'base64'),
     });
     return this.#vault;
+  }
+
+  private get payloadKeys(): CodecKeys {
+    this.#payloadKeys ??= openCodecKeys(this.vault);
+    return this.#payloadKeys;
   }
 
   /** Logins made by hand are looked at before they are worked with; one that may do more than it needs ends the start. */

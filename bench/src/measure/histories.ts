@@ -1,3 +1,5 @@
+import { openedHistory, type PayloadKeys } from '@shodo/durable/node';
+import { type keysOf, withPayloadKeys } from '@shodo/testkit';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -55,13 +57,25 @@ export function kindsOf(histories: readonly History[]): Readonly<Record<string, 
   return kinds;
 }
 
-/** The histories of the workflows of one type whose ids are asked for, every run of each. */
-export async function historiesOf(client: Client, type: string, wanted: ReadonlySet<string>): Promise<Map<string, History[]>> {
-  const found = new Map<string, History[]>();
+/**
+ * The histories of the workflows of one type whose ids are asked for, every run of each.
+ * @param sealedBy the product whose keys open the payloads, for histories that are to be replayed; counted they can be as they are
+ */
+export const historiesOf = (
+  client: Client,
+  type: string,
+  wanted: ReadonlySet<string>,
+  sealedBy?: Parameters<typeof keysOf>[0],
+): Promise<Map<string, History[]>> =>
+  sealedBy ? withPayloadKeys(sealedBy, (keys) => found(client, type, wanted, keys)) : found(client, type, wanted);
+
+async function found(client: Client, type: string, wanted: ReadonlySet<string>, keys?: PayloadKeys): Promise<Map<string, History[]>> {
+  const histories = new Map<string, History[]>();
   for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = '${type}'` })) {
     if (!wanted.has(workflowId)) continue;
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    found.set(workflowId, [...(found.get(workflowId) ?? []), history]);
+    if (keys) await openedHistory(keys, workflowId, history);
+    histories.set(workflowId, [...(histories.get(workflowId) ?? []), history]);
   }
-  return found;
+  return histories;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommandName, Receipt } from '@shodo/contracts';
 import { type Attempt, checkInvariants, type Verdict } from '@shodo/inspector';
-import { cloneRoot } from '@shodo/testkit';
+import { cloneRoot, keysOf } from '@shodo/testkit';
 import type { Ground } from '../ground/ground.js';
 import { type Checked, tell } from './result.js';
 
@@ -29,7 +29,7 @@ export async function invariantsHold({ installation, engine, acknowledged }: Gro
   const { namespace } = engine.options;
   const began = performance.now();
   const verdicts = await checkInvariants(
-    { databaseUrl, engine: { address, namespace }, bundlePath },
+    { databaseUrl, engine: { address, namespace }, keys: keysOf(installation.ground), bundlePath },
     { attempts: acknowledged.attempts, attemptsAreAll: true, boundSeconds },
   );
   tell(`  the inspector took ${((performance.now() - began) / 1_000).toFixed(1)} s`);

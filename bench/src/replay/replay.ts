@@ -84,7 +84,7 @@ async function wholeLives(ground: Ground, random: () => number): Promise<{ ours:
   const bare = await leadBare(ground, random, round);
   const all = async (...of: Parameters<typeof historiesOf>) => [...(await historiesOf(...of)).values()].flat();
   return {
-    ours: await all(ground.engine, 'incidentResponse', ours.workflows),
+    ours: await all(ground.engine, 'incidentResponse', ours.workflows, ground.installation.ground),
     bare: await all(ground.bare.engine, 'bareLifecycle', bare.workflows),
   };
 }

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { inTenant } from '@shodo/store';
 import type pg from 'pg';
 import { IncidentWasErased, WrongMasterKey } from './faults.js';
-import type { Vault } from './open-vault.js';
+import type { Keys, Vault } from './open-vault.js';
 import { open, randomKey, seal } from './sealing.js';
 
 export interface IncidentOfTenant {
@@ -26,9 +26,13 @@ export async function knownIncidentKey(vault: Vault, client: pg.PoolClient, of: 
   const [row] = rows;
   if (!row) return undefined;
   if (row.wrapped === null) return 'erased';
-  if (row.master_key_id !== vault.masterKeyId)
-    throw new WrongMasterKey(`the keys were wrapped by the master key ${row.master_key_id}, not by ${vault.masterKeyId}`);
+  demandMasterKey(vault, row.master_key_id);
   return open(vault.masterKey, row.wrapped, bound(of));
+}
+
+/** @throws WrongMasterKey */
+export function demandMasterKey({ masterKeyId }: Keys, wrappedBy: string): void {
+  if (wrappedBy !== masterKeyId) throw new WrongMasterKey(`the keys were wrapped by the master key ${wrappedBy}, not by ${masterKeyId}`);
 }
 
 /** The key of an incident, made when it has none. However many callers make it at once, all get the one that was stored. @throws IncidentWasErased */

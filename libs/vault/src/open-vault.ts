@@ -10,9 +10,7 @@ export const keysRoles: readonly DatabaseRole[] = ['shodo_keys'];
 export const migrateKeys = (keys: Database): Promise<void> =>
   migrateFrom(keys, fileURLToPath(new URL('../migrations/', import.meta.url)), keysRoles);
 
-export interface OpenVault {
-  /** Store of the record: the ciphertexts lie there. Opened as `shodo_app` for sealing and opening, as `shodo_upkeep` for sweeping. */
-  readonly store: Store;
+export interface OpenKeys {
   /** The database of the wrapped keys. */
   readonly keys: Database;
   /** 32 bytes; wraps the incidents' keys. Whoever loses it has lost every sealed text. */
@@ -22,22 +20,30 @@ export interface OpenVault {
   readonly onFault?: (error: Error) => void;
 }
 
-export interface Vault {
-  readonly texts: Pick<Store, 'pool' | 'role'>;
+export interface OpenVault extends OpenKeys {
+  /** Store of the record: the ciphertexts lie there. Opened as `shodo_app` for sealing and opening, as `shodo_upkeep` for sweeping. */
+  readonly store: Store;
+}
+
+export interface Keys {
   readonly keys: { readonly pool: pg.Pool };
   readonly masterKey: Buffer;
   readonly masterKeyId: string;
-  /** Closes the connections to the keys; the store is its owner's to close. */
+  /** Closes the connections to the keys. */
   close(): Promise<void>;
 }
 
-/** Opens the vault. Nothing is kept in clear between calls, keys included: what was destroyed is gone at once in every process. */
-export function openVault({ store, keys, masterKey, max = 5, onFault }: OpenVault): Vault {
+export interface Vault extends Keys {
+  /** The store is its owner's to close. */
+  readonly texts: Pick<Store, 'pool' | 'role'>;
+}
+
+/** Opens the keys alone, for those who have to do with no text. */
+export function openKeys({ keys, masterKey, max = 5, onFault }: OpenKeys): Keys {
   if (masterKey.length !== 32) throw new TypeError('the master key has 32 bytes');
   const pool = openPool({ ...keys, role: 'shodo_keys', max, ...(onFault && { onFault }) });
   let closed: Promise<void> | undefined;
   return {
-    texts: store,
     keys: { pool },
     masterKey: Buffer.from(masterKey),
     masterKeyId: keyIdOf(masterKey),
@@ -47,3 +53,6 @@ export function openVault({ store, keys, masterKey, max = 5, onFault }: OpenVaul
     },
   };
 }
+
+/** Opens the vault. Nothing is kept in clear between calls, keys included: what was destroyed is gone at once in every process. */
+export const openVault = ({ store, ...keys }: OpenVault): Vault => ({ ...openKeys(keys), texts: store });

@@ -94,8 +94,8 @@ export const rooms: readonly Room[] = [
     packages: { never: ['@temporalio/workflow', '@temporalio/testing'] },
   }),
   room('apps/local/', 4, ['servers', 'store', 'vault', 'durable/node']),
-  // looks at an installation and changes nothing: views and ledger to fold and verify anew, servers for one that stands still
-  room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'durable/node', 'servers']),
+  // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still
+  room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
   room('apps/console/', 4, ['contracts'], { node: false }),
   room('apps/verifier/', 4, ['contracts', 'ledger'], { packages: { only: ['zod'] } }),
   // measures, never ships: its baselines are bare workflows of the engine

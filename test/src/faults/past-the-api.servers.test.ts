@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Asked, type CommandName, commandNames, workflowIdOf } from '@shodo/contracts';
-import { connectClient } from '@shodo/durable/node';
+import { connectClient, payloadCodec } from '@shodo/durable/node';
 import { incidentCommandNames } from '@shodo/incident';
-import { type Caller, eventually, type Installation, startInstallation } from '@shodo/testkit';
+import { type Caller, eventually, type Installation, keysOf, startInstallation } from '@shodo/testkit';
+import { type Keys, openCodecKeys, openKeys } from '@shodo/vault';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { gatherPeople, type People } from '../stories/story.js';
 
@@ -11,6 +12,7 @@ let installation: Installation;
 let people: People;
 let officer: Caller;
 let engine: Client;
+let keys: Keys;
 let incident = '';
 let neighbour = '';
 
@@ -18,12 +20,15 @@ beforeAll(async () => {
   installation = await startInstallation();
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
   officer = people.officer.caller;
-  engine = connectClient({ address: installation.ground.temporalAddress, namespace: installation.ground.temporalNamespace });
+  const { temporalAddress: address, temporalNamespace: namespace } = installation.ground;
+  keys = openKeys(keysOf(installation.ground));
+  engine = connectClient({ address, namespace }, payloadCodec(openCodecKeys(keys)));
   incident = await reported();
   neighbour = await reported();
 }, 120_000);
 afterAll(async () => {
   await engine?.connection.close();
+  await keys?.close();
   await installation?.stop();
 }, 60_000);
 

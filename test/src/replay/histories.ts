@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { replayHistories } from '@shodo/durable/node';
+import { openedHistory, replayHistories } from '@shodo/durable/node';
+import { type Ground, withPayloadKeys } from '@shodo/testkit';
 import type { Client } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
@@ -25,14 +26,16 @@ export function keepHistory(root: string, name: string, history: History): void 
   writeFileSync(join(corpus(root), `${name}.json`), `${JSON.stringify(JSON.parse(historyToJSON(history)))}\n`);
 }
 
-/** Every run of every incident the engine remembers in this namespace. */
-export async function historiesOf(client: Client): Promise<Named[]> {
-  const found: Named[] = [];
-  for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = 'incidentResponse'` })) {
-    found.push({ workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() });
-  }
-  return found;
-}
+/** Every run of every incident the engine remembers in this namespace, its payloads opened. */
+export const historiesOf = (client: Client, ground: Ground): Promise<Named[]> =>
+  withPayloadKeys(ground, async (keys) => {
+    const found: Named[] = [];
+    for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = 'incidentResponse'` })) {
+      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      found.push({ workflowId, history: await openedHistory(keys, workflowId, history) });
+    }
+    return found;
+  });
 
 /** Replays histories against the built bundle and names the ones that break, each with its reason. */
 export async function brokenReplays(

@@ -105,7 +105,7 @@ async function withEngine<T>(ask: (client: Client) => Promise<T>): Promise<T> {
 
 /** `SHODO_KEEP_HISTORIES=0.2.0` adds the histories of this run to the corpus under that release. */
 test('the history of every story replays on the present build', async () => {
-  const histories = await withEngine(historiesOf);
+  const histories = await withEngine((client) => historiesOf(client, installation.ground));
   expect(histories.length).toBeGreaterThanOrEqual(incidents.size);
   expect(await brokenReplays(cloneRoot, histories)).toEqual([]);
   const release = process.env.SHODO_KEEP_HISTORIES;

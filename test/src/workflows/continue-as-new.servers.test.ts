@@ -42,9 +42,9 @@ test('an incident with more commands than one run holds keeps every entry once a
 
   const connection = await Connection.connect({ address: installation.ground.temporalAddress });
   try {
-    const runs = (await historiesOf(new Client({ connection, namespace: installation.ground.temporalNamespace }))).filter(
-      ({ workflowId }) => workflowId.endsWith(incident),
-    );
+    const runs = (
+      await historiesOf(new Client({ connection, namespace: installation.ground.temporalNamespace }), installation.ground)
+    ).filter(({ workflowId }) => workflowId.endsWith(incident));
     expect(runs.length).toBeGreaterThan(1);
     for (const { history } of runs) expect(history.events?.length ?? 0).toBeLessThan(3_000);
     expect(await brokenReplays(cloneRoot, runs)).toEqual([]);

@@ -85,7 +85,7 @@ test('the upgrade is taken back the same way, and nothing that was recorded on t
 }, 120_000);
 
 test('pinning is what made this safe: the runs of one build do not replay on the other, and do on their own', async () => {
-  const runs = await historiesOf(client());
+  const runs = await historiesOf(client(), installation.ground);
   const buildOfRun = ({ history }: (typeof runs)[number]) =>
     history.events?.find(({ workflowTaskCompletedEventAttributes: completed }) => completed)?.workflowTaskCompletedEventAttributes
       ?.deploymentVersion?.buildId;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { connectClient } from '@shodo/durable/node';
+import { connectClient, payloadCodec } from '@shodo/durable/node';
 import { inTenant, openStore, type Store } from '@shodo/store';
-import { openVault, type Vault } from '@shodo/vault';
+import { type CodecKeys, openCodecKeys, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -20,6 +20,8 @@ export class Connections implements OnApplicationShutdown {
   /** Looks across organisations: for signing in only. */
   readonly identity: pg.Pool;
   readonly #people: pg.Pool;
+  /** Keys of what the engine keeps. */
+  readonly payloadKeys: CodecKeys;
   readonly engine: Client;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
@@ -34,7 +36,8 @@ export class Connections implements OnApplicationShutdown {
     const onFault = (error: Error) => log.warn({ err: error }, 'a connection of the identity pool broke');
     this.identity = openIdentityPool(record, onFault);
     this.#people = openPeoplePool(record, onFault);
-    this.engine = connectClient(settings.temporal);
+    this.payloadKeys = openCodecKeys(this.vault);
+    this.engine = connectClient(settings.temporal, payloadCodec(this.payloadKeys));
   }
 
   /** What the identity schema holds of one organisation; a statement that forgets which one sees nothing of the others. */

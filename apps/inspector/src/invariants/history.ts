@@ -1,4 +1,4 @@
-import { type EngineMemory, memoryOf, type RunRead, readRun } from '@shodo/durable/node';
+import { type EngineMemory, memoryOf, type PayloadKeys, type RunRead, readRun } from '@shodo/durable/node';
 import type { Engine } from '../engine.js';
 import { Finding } from '../report.js';
 import type { Stream, StreamWitness, Witness } from '../witness.js';
@@ -19,7 +19,7 @@ export type DigestNow = (of: { tenant: string; incident: string }, seq: number) 
  * I6: ledger and engine tell the same. Every entry names a run the engine knows, or one older than it remembers; every receipt a run gave, and
  * every entry it was told of, stands in the ledger with that digest. The ledger may know more: an append whose task was lost with its caller.
  */
-export function history(engine: Engine, digestNow: DigestNow): Witness {
+export function history({ engine, payloadKeys }: { engine: Engine; payloadKeys: PayloadKeys }, digestNow: DigestNow): Witness {
   const finding = new Finding('I6');
   const memory = memoryOf(engine);
   memory.catch(() => undefined); // reported by whoever awaits it
@@ -29,7 +29,7 @@ export function history(engine: Engine, digestNow: DigestNow): Witness {
       const { tenant, incident } = stream;
       return incident === undefined
         ? undefined
-        : ofIncident(stream, { finding, engine, memory, now: (seq) => digestNow({ tenant, incident }, seq) });
+        : ofIncident(stream, { finding, engine, payloadKeys, memory, now: (seq) => digestNow({ tenant, incident }, seq) });
     },
   };
 }
@@ -37,6 +37,7 @@ export function history(engine: Engine, digestNow: DigestNow): Witness {
 interface Comparing {
   readonly finding: Finding;
   readonly engine: Engine;
+  readonly payloadKeys: PayloadKeys;
   readonly memory: Promise<EngineMemory>;
   readonly now: (seq: number) => Promise<string | undefined>;
 }
@@ -59,9 +60,9 @@ function ofIncident(stream: Stream, comparing: Comparing): StreamWitness {
 }
 
 async function compare({ name, snapshot }: Stream, entries: ReadonlyMap<number, Kept>, comparing: Comparing): Promise<void> {
-  const { finding, engine } = comparing;
+  const { finding } = comparing;
   const memory = await comparing.memory;
-  const runs = await runsRead(engine, name, entries, memory.runs.get(name) ?? []);
+  const runs = await runsRead(comparing, name, entries, memory.runs.get(name) ?? []);
   for (const [runId, read] of runs) {
     if (read) {
       finding.count('runs');
@@ -96,14 +97,14 @@ const countOf = (entries: ReadonlyMap<number, Kept>, holds: (entry: Kept) => boo
 const isRemembered = (at: number, now: number, { sinceMs, retentionMs }: EngineMemory) => at >= sinceMs && at > now - retentionMs;
 
 async function runsRead(
-  engine: Engine,
+  { engine, payloadKeys }: Comparing,
   workflowId: string,
   entries: ReadonlyMap<number, Kept>,
   listed: readonly string[],
 ): Promise<Map<string, RunRead | undefined>> {
   const named = [...entries.values()].flatMap(({ runId }) => (runId === undefined ? [] : [runId]));
   const runs = new Map<string, RunRead | undefined>();
-  for (const runId of new Set([...named, ...listed])) runs.set(runId, await readRun(engine, workflowId, runId));
+  for (const runId of new Set([...named, ...listed])) runs.set(runId, await readRun(engine, payloadKeys, workflowId, runId));
   return runs;
 }
 

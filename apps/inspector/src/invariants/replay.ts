@@ -1,15 +1,15 @@
-import { openHistories, replayHistories } from '@shodo/durable/node';
+import { openHistories, type PayloadKeys, replayHistories } from '@shodo/durable/node';
 import type { Engine } from '../engine.js';
 import { Finding } from '../report.js';
 import type { Witness } from '../witness.js';
 
 /** I8: the history of every open incident replays on the present build. */
-export function replay(engine: Engine, bundlePath: string): Witness {
+export function replay({ engine, payloadKeys }: { engine: Engine; payloadKeys: PayloadKeys }, bundlePath: string): Witness {
   const finding = new Finding('I8');
   return {
     finding,
     end: async () => {
-      const { replayed, broken } = await replayHistories(bundlePath, openHistories(engine));
+      const { replayed, broken } = await replayHistories(bundlePath, openHistories(engine, payloadKeys));
       finding.count('histories', replayed);
       for (const { workflowId, error } of broken) finding.breach({ code: 'history-does-not-replay', stream: workflowId, about: error });
     },

@@ -32,3 +32,14 @@ export const newBuildSignal = 'NewBuild';
 export const lookAgainSignal = 'LookAgain';
 
 export const workflowIdOf = (tenant: string, incident: string) => `incident:${tenant}:${incident}`;
+
+export interface IncidentOfWorkflow {
+  readonly tenant: string;
+  readonly incident: string;
+}
+
+/** Which incident a workflow conducts, by its id; undefined for a workflow that conducts none. */
+export function incidentOfWorkflow(workflowId: string): IncidentOfWorkflow | undefined {
+  const [, tenant, incident] = /^incident:([0-9a-f-]{36}):([0-9a-f-]{36})$/.exec(workflowId) ?? [];
+  return tenant && incident ? { tenant, incident } : undefined;
+}

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { NativeConnection } from '@temporalio/worker';
 import type { EngineSettings } from './settings.js';
 import { workerPackage } from './worker-package.js';
@@ -8,14 +9,15 @@ import { workerPackage } from './worker-package.js';
  * A client that connects when it is first used, and again within two seconds of the server's return: the api starts and answers reads without
  * the engine. It tries nothing twice by itself: every caller here has a loop of its own, and the SDK's retry throws out of a timer when the
  * connection is closed meanwhile, which ends the process. Close it by `client.connection.close()`.
+ * @param codec for those who hand over or receive content; who only looks at runs and schedules needs none
  */
-export function connectClient({ address, namespace }: EngineSettings): Client {
+export function connectClient({ address, namespace }: EngineSettings, codec?: PayloadCodec): Client {
   const connection = Connection.lazy({
     address,
     interceptors: [],
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
   });
-  return new Client({ connection, namespace });
+  return new Client({ connection, namespace, ...(codec && { dataConverter: { payloadCodecs: [codec] } }) });
 }
 
 const firstPauseMs = 100;

@@ -1,5 +1,6 @@
 import type { IncidentActivities, UpkeepActivities } from '@shodo/contracts';
 import { taskQueues } from '@shodo/contracts';
+import type { PayloadCodec } from '@temporalio/common';
 import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
 import { deploymentName } from './builds.js';
 import { workerPackage } from './worker-package.js';
@@ -11,6 +12,8 @@ interface WorkerOf<Activities> {
   readonly bundlePath: string;
   /** An object literal: members on a prototype are silently lost. */
   readonly activities: Activities;
+  /** Seals what the engine keeps. */
+  readonly codec: PayloadCodec;
   /** Workflows kept in memory; by default as many as the heap allows. 0 replays every history at every step (tests of determinism). */
   readonly maxCachedWorkflows?: number;
 }
@@ -21,11 +24,13 @@ const common = <Activities extends object>({
   namespace,
   bundlePath,
   activities,
+  codec,
   maxCachedWorkflows,
 }: WorkerOf<Activities>): Omit<WorkerOptions, 'taskQueue'> => ({
   connection,
   namespace,
   activities,
+  dataConverter: { payloadCodecs: [codec] },
   workflowBundle: { codePath: bundlePath },
   workflowThreadPoolSize: 1, // a second V8 thread costs more memory than two cores give back
   shutdownGraceTime: '2s', // local activities take milliseconds; a restart must be quick

@@ -6,6 +6,7 @@ export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';
 export { lookAgain } from './look-again.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
+export { openedHistory, openedPayload, type PayloadKeys, PayloadUnreadable, payloadCodec, sealedFor } from './payload-codec.js';
 export { type EngineMemory, memoryOf, type RunRead, readRun } from './read-run.js';
 export { type BrokenReplay, openHistories, replayHistories } from './replay-histories.js';
 export { type OpenIncident, resumeIncidents } from './resume-incidents.js';

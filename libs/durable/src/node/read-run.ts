@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppendAnswer, Head, LedgerActivities, Receipt, TakenCharge } from '@shodo/contracts';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
-import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { temporal } from '@temporalio/proto';
 import { grpcCodeOf, grpcCodes } from './grpc-codes.js';
+import { openedHistory, type PayloadKeys } from './payload-codec.js';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
@@ -20,15 +20,15 @@ export interface RunRead {
 }
 
 /** Reads one run as the engine keeps it; undefined when the engine knows no such run (any more). */
-export async function readRun(client: Client, workflowId: string, runId: string): Promise<RunRead | undefined> {
+export async function readRun(client: Client, keys: PayloadKeys, workflowId: string, runId: string): Promise<RunRead | undefined> {
   const history = await admitted(() => client.workflow.getHandle(workflowId, runId).fetchHistory()).catch((error: unknown) => {
     if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === grpcCodes.invalidArgument) return undefined; // a run past its retention is an invalid argument
     throw error;
   });
-  return history && summaryOf(client, history.events ?? []);
+  return history && summaryOf((await openedHistory(keys, workflowId, history)).events ?? []);
 }
 
-async function summaryOf(client: Client, events: readonly HistoryEvent[]): Promise<RunRead> {
+function summaryOf(events: readonly HistoryEvent[]): RunRead {
   const answered = new Map<string, Receipt>();
   const told = new Map<number, string>();
   let knownUpTo = 0;
@@ -39,30 +39,33 @@ async function summaryOf(client: Client, events: readonly HistoryEvent[]): Promi
   for (const event of events) {
     const { workflowExecutionUpdateCompletedEventAttributes: completed, markerRecordedEventAttributes: marker } = event;
     const success = completed?.outcome?.success;
-    if (completed?.meta?.updateId && success) answered.set(completed.meta.updateId, await decoded<Receipt>(client, success));
-    if (marker?.details?.result) for (const head of await headsIn(client, marker.details)) learn(head);
+    if (completed?.meta?.updateId && success) answered.set(completed.meta.updateId, decoded<Receipt>(success));
+    if (marker?.details?.result) for (const head of headsIn(marker.details)) learn(head);
   }
   return { answered, told, knownUpTo };
 }
 
 /** What a local activity of the ledger answered. Its name lies in a payload that the SDK writes by itself, past every codec. */
-async function headsIn(client: Client, { data, result }: { [key: string]: Payloads }): Promise<readonly Head[]> {
+function headsIn({ data, result }: { [key: string]: Payloads }): readonly Head[] {
   const [about] = data?.payloads ?? [];
   const { activity_type: name } = about ? defaultPayloadConverter.fromPayload<{ activity_type?: string }>(about) : {};
   switch (name as keyof LedgerActivities | undefined) {
     case 'appendToIncident': {
-      const answer = await decoded<AppendAnswer>(client, result);
+      const answer = decoded<AppendAnswer>(result);
       return answer.outcome === 'lagging' ? answer.missing : answer.entries;
     }
     case 'takeChargeOf':
-      return [(await decoded<TakenCharge>(client, result)).head];
+      return [decoded<TakenCharge>(result).head];
     default:
       return [];
   }
 }
 
-const decoded = <T>(client: Client, payloads: Payloads): Promise<T> =>
-  decodeFromPayloadsAtIndex<T>(client.options.loadedDataConverter, 0, payloads?.payloads);
+function decoded<T>(payloads: Payloads): T {
+  const [payload] = payloads?.payloads ?? [];
+  if (!payload) throw new Error('an answer without a payload');
+  return defaultPayloadConverter.fromPayload<T>(payload);
+}
 
 export interface EngineMemory {
   /** Runs of incidents by workflow id. The list follows what happens by a moment: a run that has just begun may be missing. */

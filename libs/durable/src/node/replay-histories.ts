@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { ReplayHistoriesIterable } from '@temporalio/worker';
+import { openedHistory, type PayloadKeys } from './payload-codec.js';
 import { workerPackage } from './worker-package.js';
 
 export interface BrokenReplay {
@@ -38,9 +39,9 @@ async function silenced() {
   return engine;
 }
 
-/** The history of every incident that has an open run, one after the other: memory holds one at a time. */
-export async function* openHistories(client: Client): AsyncGenerator<{ workflowId: string; history: unknown }> {
+/** The history of every incident that has an open run, its payloads opened, one after the other: memory holds one at a time. */
+export async function* openHistories(client: Client, keys: PayloadKeys): AsyncGenerator<{ workflowId: string; history: unknown }> {
   const query = `WorkflowType = 'incidentResponse' and ExecutionStatus = 'Running'`;
   for await (const { workflowId, runId } of client.workflow.list({ query }))
-    yield { workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
+    yield { workflowId, history: await openedHistory(keys, workflowId, await client.workflow.getHandle(workflowId, runId).fetchHistory()) };
 }

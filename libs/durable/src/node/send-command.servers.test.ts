@@ -10,14 +10,17 @@ import { bundleWorkflows } from './bundle-workflows.js';
 import { connectClient, connectWorker } from './connections.js';
 import { createIncidentWorker } from './incident-worker.js';
 import { ensureNamespace } from './namespace.js';
+import { payloadCodec } from './payload-codec.js';
 import { resumeIncidents } from './resume-incidents.js';
 import { ensureSchedules } from './schedules.js';
 import { Busy, CommandFailed, EngineAway, Refused, sendCommand } from './send-command.js';
+import { keysInMemory } from './specification/keys-in-memory.js';
 import { tellIncident } from './tell-incident.js';
 
 const root = resolve(__dirname, '../../../..');
 const namespace = `durable-${randomUUID().slice(0, 8)}`;
 const settings = { address: process.env.TEMPORAL_ADDRESS ?? '', namespace };
+const codec = payloadCodec(keysInMemory());
 let folder: string;
 let bundlePath: string;
 let connection: NativeConnection;
@@ -31,7 +34,7 @@ beforeAll(async () => {
   await bundleWorkflows({ workflowsPath: join(__dirname, 'specification/specimen.workflow.ts'), out: bundlePath, root });
   connection = await connectWorker(settings, { signal: new AbortController().signal });
   await ensureNamespace(connection, namespace);
-  client = connectClient(settings);
+  client = connectClient(settings, codec);
   await startWorker();
 }, 60_000);
 afterAll(async () => {
@@ -42,7 +45,7 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<void> {
-  const worker: Worker = await createIncidentWorker({ connection, namespace, bundlePath, activities: {} as never });
+  const worker: Worker = await createIncidentWorker({ connection, namespace, bundlePath, codec, activities: {} as never });
   const done = worker.run();
   ending = async () => {
     worker.shutdown();

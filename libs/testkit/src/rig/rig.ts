@@ -73,6 +73,11 @@ export class Rig {
     return [...this.#processes.keys()];
   }
 
+  /** Holds the secrets and logs of its processes. */
+  get folder(): string {
+    return this.plan.folder;
+  }
+
   /** How often a process has been started. */
   livesOf = (name: string): number => this.#lives.get(name) ?? 0;
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkInvariants, type Recovery, type Verdict } from '@shodo/inspector';
 import { connected } from '@shodo/servers';
 import { withoutEntry } from '@shodo/store';
-import { cloneRoot, eventually, Rig } from '@shodo/testkit';
+import { cloneRoot, eventually, keysOf, Rig } from '@shodo/testkit';
 import { gatherPeople } from '../../stories/story.js';
 import { Chance } from '../load/chance.js';
 import { type Crew, leadsIncidents, waitsForDeadlines } from '../load/lives.js';
@@ -161,6 +161,7 @@ class UnderFaults {
       {
         databaseUrl,
         engine: { address, namespace: this.rig.namespace },
+        keys: keysOf({ keysDatabaseUrl: this.rig.ground.keysDatabaseUrl, dataFolder: this.rig.folder }),
         bundlePath: join(cloneRoot, 'apps/worker/dist/workflow-bundle.js'),
       },
       {

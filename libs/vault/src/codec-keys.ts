@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { inTenant } from '@shodo/store';
+import { demandMasterKey, type IncidentOfTenant } from './incident-key.js';
+import type { Keys } from './open-vault.js';
+import { open, randomKey, seal } from './sealing.js';
+
+/** What the engine's payloads of one incident are sealed under. */
+export interface CodecKey {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+export interface CodecKeys {
+  /** The key of an incident, made when it has none; undefined when it was destroyed. @throws WrongMasterKey, StoreUnavailable */
+  forSealing(of: IncidentOfTenant): Promise<CodecKey | undefined>;
+  /** The key of an incident; undefined when it has none, or it was destroyed. @throws WrongMasterKey, StoreUnavailable */
+  forOpening(of: IncidentOfTenant): Promise<CodecKey | undefined>;
+}
+
+/** So long may a process still open what another one has just made unreadable; runs that are closed have no use for it anyway. */
+const keptMs = 60_000;
+const mostKept = 20_000;
+
+/**
+ * Keys of the engine's payloads, kept in clear for a minute: every step of an incident needs its key several times. Wrapped by the master key
+ * itself, not by the incident's key: erasing an incident's texts must not keep it from replaying.
+ */
+export function openCodecKeys(keys: Keys): CodecKeys {
+  const kept = new Map<string, { readonly until: number; readonly key: Promise<CodecKey | undefined> }>();
+  const remembered = (of: IncidentOfTenant, find: () => Promise<CodecKey | undefined>) => {
+    const name = `${of.tenant} ${of.incident}`;
+    const now = performance.now();
+    const known = kept.get(name);
+    if (known && known.until > now) return known.key;
+    kept.delete(name);
+    const [oldest] = kept.keys();
+    if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+    const key = find();
+    const entry = { until: now + keptMs, key };
+    kept.set(name, entry);
+    // What is not there may be made in a moment by another process; what failed may work in a moment.
+    const forget = () => kept.get(name) === entry && kept.delete(name);
+    key.then((found) => found ?? forget(), forget);
+    return key;
+  };
+  return {
+    forSealing: (of) => remembered(of, async () => (await stored(keys, of)) ?? made(keys, of)).then(unlessDestroyed),
+    forOpening: (of) => remembered(of, () => stored(keys, of)).then(unlessDestroyed),
+  };
+}
+
+const destroyed: CodecKey = { id: 'destroyed', bytes: Buffer.alloc(0) };
+const unlessDestroyed = (key: CodecKey | undefined) => (key === destroyed ? undefined : key);
+
+const bound = ({ tenant, incident }: IncidentOfTenant, id: string) => ['shodo-codec-key/1', tenant, incident, id] as const;
+
+async function stored(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | undefined> {
+  const { rows } = await inTenant(keys.keys, of.tenant, (client) =>
+    client.query<{ key_id: string; wrapped: Buffer | null; master_key_id: string }>(
+      'select key_id, wrapped, master_key_id from keys.codec_key where tenant_id = $1 and incident_id = $2',
+      [of.tenant, of.incident],
+    ),
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  if (row.wrapped === null) return destroyed;
+  demandMasterKey(keys, row.master_key_id);
+  return { id: row.key_id, bytes: open(keys.masterKey, row.wrapped, bound(of, row.key_id)) };
+}
+
+/** However many callers make it at once, all get the one that was stored. */
+async function made(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | undefined> {
+  const id = randomUUID();
+  await inTenant(keys.keys, of.tenant, (client) =>
+    client.query(
+      'insert into keys.codec_key (tenant_id, incident_id, key_id, wrapped, master_key_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [of.tenant, of.incident, id, seal(keys.masterKey, randomKey(), bound(of, id)), keys.masterKeyId],
+    ),
+  );
+  return stored(keys, of);
+}

@@ -2,7 +2,7 @@ import type { UpkeepActivities } from '@shodo/contracts';
 import { runWatchdogOnce, type Watchdog, WatchdogIsBlind } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
 import type { Store } from '@shodo/store';
-import { sweepUnnamed, type Vault } from '@shodo/vault';
+import { carryOutAllErasures, destroyCodecKeys, type ErasureJournal, sweepUnnamed, type Vault } from '@shodo/vault';
 import { ApplicationFailure, log } from '@temporalio/activity';
 
 export interface UpkeepDependencies {
@@ -11,6 +11,10 @@ export interface UpkeepDependencies {
   readonly upkeep: Store;
   /** Opened by the first sweep. */
   readonly vault: () => Vault;
+  /** Where erasures are noted outside the databases. */
+  readonly journal: ErasureJournal;
+  /** Has this incident an open run? */
+  readonly isRunning: (of: { tenant: string; incident: string }) => Promise<boolean>;
   /** Takes incidents without a run up again; says how many. */
   readonly resumeAbsent: () => Promise<number>;
   /** Asks one incident's run to look into the record again. */
@@ -23,7 +27,15 @@ const roundsBetweenResumptions = 3;
 const unnamedForHours = 24;
 
 /** Jobs across organisations, run by schedules. */
-export function createUpkeepActivities({ store, upkeep, vault, resumeAbsent, lookAgain }: UpkeepDependencies): UpkeepActivities {
+export function createUpkeepActivities({
+  store,
+  upkeep,
+  vault,
+  journal,
+  isRunning,
+  resumeAbsent,
+  lookAgain,
+}: UpkeepDependencies): UpkeepActivities {
   let round = 0;
   return {
     runWatchdog: async () => {
@@ -37,9 +49,16 @@ export function createUpkeepActivities({ store, upkeep, vault, resumeAbsent, loo
       if (scan.value.alarms > 0) log.error('deadlines without their entry', scan.value);
       return scan.value;
     },
-    sweepVault: async () => ({
-      swept: await sweepUnnamed(vault(), unnamedForHours).catch((error: unknown) => Promise.reject(asFailure(error))),
-    }),
+    sweepVault: async () => {
+      try {
+        const erased = await carryOutAllErasures({ keys: vault(), store, journal }, upkeep);
+        if (erased > 0) log.warn('erasures that had been cut short were carried out', { erased });
+        await destroyCodecKeys(vault(), upkeep, isRunning);
+        return { swept: await sweepUnnamed(vault(), unnamedForHours), erased };
+      } catch (error) {
+        throw asFailure(error);
+      }
+    },
   };
 }
 

@@ -13,10 +13,12 @@ import {
   createUpkeepWorker,
   ensureNamespace,
   ensureSchedules,
+  isRunning,
   killPoint,
   lookAgain,
   makeCurrentIfNone,
 } from '@shodo/durable/node';
+import { erasureJournal } from '@shodo/vault';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { bundlePath } from './bundle-path.js';
@@ -87,6 +89,8 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       upkeep,
       vault: () => this.rooms.vault,
       resumeAbsent: () => this.standing.resume(),
+      journal: erasureJournal(this.settings.erasureJournal),
+      isRunning: (of) => isRunning(this.rooms.client, of),
       lookAgain: (of) => lookAgain(this.rooms.client, of),
     });
     const pinned = this.settings.builds === 'pinned' && { buildId: buildIdOf(bundlePath) };

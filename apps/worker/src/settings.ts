@@ -29,6 +29,8 @@ const Environment = z.object({
 export interface Settings {
   readonly databases: Databases;
   readonly masterKey: { readonly value?: string; readonly file: string };
+  /** A line for each erasure, outside every database. */
+  readonly erasureJournal: string;
   readonly engine: EngineSettings;
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
@@ -67,6 +69,7 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(data, 'secrets', 'master.key'),
     },
+    erasureJournal: join(data, 'erasures.jsonl'),
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,
     ...(given.SHODO_WORKER_HEALTH_PORT !== undefined && { healthPort: given.SHODO_WORKER_HEALTH_PORT }),
     builds: given.SHODO_BUILDS,

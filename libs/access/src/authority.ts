@@ -55,6 +55,13 @@ export const authority = {
   ReopenIncident: ['responder', 'privacyOfficer'],
   AdvanceDrillClock: ['responder', 'privacyOfficer'],
 
+  // Erasing takes two, and what must be kept is held: the privacy officer answers for both, an approver agrees.
+  PlaceLegalHold: ['privacyOfficer', 'executiveApprover'],
+  LiftLegalHold: ['privacyOfficer', 'executiveApprover'],
+  ProposeErasure: ['privacyOfficer'],
+  ApproveErasure: ['privacyOfficer', 'executiveApprover'],
+  WithdrawErasure: ['privacyOfficer', 'executiveApprover'],
+
   // The organisation: people, settings, tokens
   AddPerson: ['privacyOfficer', 'operator'],
   ChangeRoles: ['privacyOfficer', 'operator'],

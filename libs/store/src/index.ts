@@ -10,6 +10,7 @@ export { incidentViewDifferences, organisationViewDifferences, type ViewDifferen
 export { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from './inspection/snapshot.js';
 export { appendToIncident, type Following, type Left } from './ledger/append-to-incident.js';
 export { entriesOf, verifyStream } from './ledger/entries-of.js';
+export { type ErasureEntry, erasureEntries, tenantsWithErasures } from './ledger/erasure-entries.js';
 export { type FoundCommand, findCommand } from './ledger/find-command.js';
 export { headOf, takeCharge } from './ledger/take-charge.js';
 export {

@@ -1,4 +1,7 @@
 export { type CodecKey, type CodecKeys, openCodecKeys } from './codec-keys.js';
+export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys, destroyKeysOf } from './erasure/carry-out.js';
+export { type ErasureJournal, erasureJournal, readErasureJournal } from './erasure/journal.js';
+export { unknownTexts } from './erasure/unknown-texts.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongMasterKey } from './faults.js';
 export { type IncidentOfTenant, macOf } from './incident-key.js';
 export { openTexts } from './open-texts.js';

@@ -252,10 +252,10 @@ describe('what the caller may do next', () => {
     expect(ruledOut({ soleDecision: { reason: sealed(21) } })).toMatchObject({ state: 'ruled-out', soleDecision: true });
   });
 
-  it('on a closed incident is to reopen it', () => {
+  it('on a closed incident is to reopen it, and to erase or hold its texts', () => {
     const closed = after(theClinic, now, event('IncidentClosed', {}));
     const seen = viewOf(closed, { now, by: by.officer, practice });
-    expect(allowed(seen)).toEqual(['ReopenIncident']);
+    expect(allowed(seen)).toEqual(['ReopenIncident', 'PlaceLegalHold', 'ProposeErasure']);
     expect(seen.allowed.find(({ command }) => command === 'AddNote')?.blockedBy).toEqual([{ code: 'incident-is-closed' }]);
   });
 });

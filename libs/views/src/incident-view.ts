@@ -122,6 +122,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     reportItems: reportItemsOf(incident),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
+    erasures: incident.erasures.map((each) => ({ ...each })),
     digest: incident.digest,
     allowed: allowedFor(incident, { now, by, practice }),
     ...(reportedBy && { reportedBy }),
@@ -131,6 +132,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     ...(incident.cause && { cause: incident.cause }),
     ...(incident.spreadStoppedAt && { spreadStoppedAt: incident.spreadStoppedAt }),
     ...(incident.closing && { closing: incident.closing }),
+    ...(incident.legalHold && { legalHold: incident.legalHold }),
   } as IncidentView;
 }
 

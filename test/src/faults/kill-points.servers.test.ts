@@ -102,6 +102,31 @@ async function oneMailPerReminder(point: KillPoint, copies: number): Promise<voi
   expect(sent.length).toBeLessThanOrEqual(mails.length + 4);
 }
 
+/** The record says that it is erased as soon as anybody can read it; the repeat of the command makes it true, once. */
+async function anErasureCutShort(point: KillPoint, isDestroyed: boolean): Promise<void> {
+  const text = `${point} の本文`;
+  await insist(text, randomUUID());
+  const texts = async () => (await officer.call<Record<string, string | null>>(`/v1/incidents/${incident}/texts`)).body;
+  const [ref = ''] = Object.entries(await texts()).find(([, opened]) => opened === text) ?? [];
+  const proposal = { scope: 'texts', texts: [ref], ground: 'recorded-by-mistake' };
+  const { body } = await officer.send('ProposeErasure', incident, proposal);
+  const approver = people.executive.caller;
+  await armed('api', point);
+  const key = randomUUID();
+  const approve = () => approver.send('ApproveErasure', incident, { erasure: body.commandId }, key).catch(() => undefined);
+  await approve();
+  await diedAndBack('api');
+  expect((await officer.timeline(incident)).filter(({ type }) => type === 'TextsErased').length).toBeGreaterThan(0);
+  expect((await texts())[ref]).toBe(isDestroyed ? null : text);
+  const repeated = await eventually(
+    async () => ((await approve())?.status === 200 ? await approve() : undefined),
+    'the repeat is answered',
+  );
+  expect((await texts())[ref]).toBeNull();
+  expect((await approve())?.body).toEqual(repeated?.body);
+  await isDense();
+}
+
 /** What happens at each point. A point without its case does not compile. */
 const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
   'migration.between-two': migratesInTwoStarts,
@@ -116,6 +141,8 @@ const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
     oneNoteAtMost('api', 'api.after-update', async (before) => {
       expect(await notes()).toHaveLength(before + 1); // recorded, though nobody was told
     }),
+  'erasure.before-key-destroyed': () => anErasureCutShort('erasure.before-key-destroyed', false),
+  'erasure.after-key-destroyed': () => anErasureCutShort('erasure.after-key-destroyed', true),
   'ledger.in-transaction': () =>
     oneNoteAtMost('worker', 'ledger.in-transaction', async (before) => {
       expect(await notes()).toHaveLength(before); // nothing half written

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { activePerson, mayDo } from '@shodo/access';
 import {
   type Asked,
@@ -13,10 +13,12 @@ import {
 import { Busy, EngineAway, killPoint, lookAgain, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
 import { findCommand, headOf } from '@shodo/store';
-import { macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
+import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, sealTexts, unknownTexts } from '@shodo/vault';
+import type { Logger } from 'pino';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
+import { LOG } from '../process/tokens.js';
 import { commandIdOf } from './hashed-id.js';
 
 export interface ToIncident<Name extends CommandName = CommandName> {
@@ -35,7 +37,10 @@ const sameKeyOtherBody = () => new ProblemAnswer(422, 'same-key-other-body');
 /** Hands commands to their incidents: looked up in the record first, then sealed, then sent. Everything else is the incident's to decide. */
 @Injectable()
 export class IncidentCommands {
-  constructor(private readonly connections: Connections) {}
+  constructor(
+    private readonly connections: Connections,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
 
   async execute<Name extends CommandName>(to: ToIncident<Name>): Promise<Receipt> {
     const { name, caller, key, raw } = to;
@@ -48,14 +53,18 @@ export class IncidentCommands {
     const earlier = await findCommand(store, { tenant, commandId });
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
     if (to.incident && !earlier && (await headOf(store, { tenant, incident })).seq === 0) throw notFound();
-    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) });
-    if (earlier && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
-    if (earlier) {
+    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }).catch(unlessErased);
+    // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered, and nothing new is taken.
+    if (earlier && requestMac !== undefined && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
+    if (earlier || requestMac === undefined) {
+      if (!earlier) throw refusedBy([{ code: 'vault-was-erased' }]);
+      await this.#carriedOut(name, tenant, incident);
       this.#tellTheRun(tenant, earlier.receipt).catch(() => undefined); // an engine that is away hears it from the watchdog
       return earlier.receipt;
     }
 
     refuseStrangers(to);
+    await this.#refuseUnknownTexts(to, { tenant, incident });
     const body = await this.#sealed(to, { tenant, incident, commandId });
     killPoint('api.after-seal');
     const asked: Asked<Name> = {
@@ -69,7 +78,26 @@ export class IncidentCommands {
     killPoint('api.after-update');
     // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
     if ((await findCommand(store, { tenant, commandId }))?.requestMac !== requestMac) throw sameKeyOtherBody();
+    await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /** What an approved erasure orders is done before its answer; where the keys are away, upkeep does it, and the entry already says what will be true. */
+  async #carriedOut(name: CommandName, tenant: Caller['tenant'], incident: IncidentId): Promise<void> {
+    if (name !== 'ApproveErasure') return;
+    const { vault: keys, store, erasureJournal: journal } = this.connections;
+    killPoint('erasure.before-key-destroyed');
+    await carryOutErasures({ keys, store, journal }, { tenant, incident }).catch((error: unknown) =>
+      this.log.error({ err: error, incident }, 'an erasure that is on record could not be carried out yet'),
+    );
+    killPoint('erasure.after-key-destroyed');
+  }
+
+  /** Only the vault knows which texts an incident has. */
+  async #refuseUnknownTexts({ name, body }: ToIncident, of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<void> {
+    const { texts: refs = [] } = name === 'ProposeErasure' ? (body as CommandBody<'ProposeErasure'>) : {};
+    const unknown = await unknownTexts(this.connections.vault, { ...of, refs });
+    if (unknown.length > 0) throw refusedBy([{ code: 'text-is-unknown', detail: { field: 'texts' } }]);
   }
 
   /** An entry that nothing followed may be unknown to the incident's run: it may have died over it, together with the one who now asks again. */
@@ -111,6 +139,10 @@ function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): 
   });
   if (refusals.length > 0) throw refusedBy(refusals);
 }
+
+const unlessErased = (error: unknown): undefined => {
+  if (!(error instanceof IncidentWasErased)) throw error;
+};
 
 /** What the engine's door says, in the words of HTTP. A repeat with the same key is safe after each of them. */
 function asProblem(error: unknown): never {

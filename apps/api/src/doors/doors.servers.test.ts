@@ -195,6 +195,11 @@ const specimens: Record<string, unknown> = {
   AddNote: { text: 'x' },
   ReopenIncident: { reason: 'x' },
   AdvanceDrillClock: { to: at },
+  PlaceLegalHold: { ground: 'litigation' },
+  LiftLegalHold: { reason: 'x' },
+  ProposeErasure: { scope: 'whole-vault', ground: 'no-longer-needed' },
+  ApproveErasure: { erasure: randomUUID() },
+  WithdrawErasure: { erasure: randomUUID() },
   AddPerson: { name: 'x', email: 'matrix@example.jp', roles: ['clerk'] },
   ChangeRoles: { roles: ['clerk'] },
   ChangeSettings: {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { connectClient, payloadCodec } from '@shodo/durable/node';
 import { inTenant, openStore, type Store } from '@shodo/store';
-import { type CodecKeys, openCodecKeys, openVault, type Vault } from '@shodo/vault';
+import { type CodecKeys, type ErasureJournal, erasureJournal, openCodecKeys, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -23,6 +23,7 @@ export class Connections implements OnApplicationShutdown {
   /** Keys of what the engine keeps. */
   readonly payloadKeys: CodecKeys;
   readonly engine: Client;
+  readonly erasureJournal: ErasureJournal;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
     const { record, keys } = settings.databases;
@@ -36,6 +37,7 @@ export class Connections implements OnApplicationShutdown {
     const onFault = (error: Error) => log.warn({ err: error }, 'a connection of the identity pool broke');
     this.identity = openIdentityPool(record, onFault);
     this.#people = openPeoplePool(record, onFault);
+    this.erasureJournal = erasureJournal(settings.erasureJournal);
     this.payloadKeys = openCodecKeys(this.vault);
     this.engine = connectClient(settings.temporal, payloadCodec(this.payloadKeys));
   }

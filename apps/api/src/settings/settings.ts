@@ -43,6 +43,8 @@ export interface Settings {
   readonly databases: Databases;
   readonly temporal: EngineSettings;
   readonly masterKey: { readonly value?: string; readonly file: string };
+  /** A line for each erasure, outside every database. */
+  readonly erasureJournal: string;
   readonly authSecret: { readonly value?: string; readonly file: string };
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
@@ -70,7 +72,8 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
 }
 
 function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'databases' | 'temporal' | 'mail'> {
-  const secrets = join(given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo'), 'secrets');
+  const folder = given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
+  const secrets = join(folder, 'secrets');
   return {
     port: given.SHODO_PORT,
     bind: given.SHODO_BIND,
@@ -80,6 +83,7 @@ function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv)
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(secrets, 'master.key'),
     },
+    erasureJournal: join(folder, 'erasures.jsonl'),
     authSecret: {
       ...(given.SHODO_AUTH_SECRET && { value: given.SHODO_AUTH_SECRET }),
       file: given.SHODO_AUTH_SECRET_FILE ?? join(secrets, 'auth.secret'),

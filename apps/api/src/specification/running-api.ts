@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OrganisationReceipt, PersonId, Role, TenantId } from '@shodo/contracts';
 import { Caller, type FreshDatabase, freshDatabase } from '@shodo/testkit';
@@ -49,6 +52,7 @@ export class RunningApi {
       temporal: { address: '127.0.0.1:1', namespace: 'nowhere' },
       masterKey: { value: Buffer.alloc(32, 7).toString('base64'), file: '/nowhere' },
       authSecret: { value: 'a secret for tests that is long enough', file: '/nowhere' },
+      erasureJournal: join(mkdtempSync(join(tmpdir(), 'shodo-erasures-')), 'erasures.jsonl'),
       requestsPerMinute: 1_000_000,
       signInsPerMinute: 1_000,
       logLevel: 'info',

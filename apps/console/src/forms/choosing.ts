@@ -54,6 +54,19 @@ export function sealedBefore(pasted: string, { view, speaker }: Choosing): strin
   return found ? evidenceName(found, speaker) : undefined;
 }
 
+/** What is proposed to be erased and not settled. */
+export const erasureOptions = ({ view, speaker }: Choosing): Option[] =>
+  view.erasures
+    .filter(({ settled }) => !settled)
+    .map(({ erasure, scope, count, ground, proposedAt }) => ({
+      value: erasure,
+      label: speaker.beside(
+        scope === 'whole-vault' ? speaker.word('erasureScope', scope) : `${speaker.word('erasureScope', scope)} × ${count}`,
+        speaker.word('erasureGround', ground),
+        speaker.momentShort(proposedAt),
+      ),
+    }));
+
 export const measureOptions = ({ view, speaker }: Choosing): Option[] =>
   view.preventionMeasures
     .filter(({ verified }) => !verified)

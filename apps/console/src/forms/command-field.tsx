@@ -5,6 +5,7 @@ import { useWords } from '../words/i18n.js';
 import {
   type Choosing,
   dutyOptions,
+  erasureOptions,
   evidenceOptions,
   factGroups,
   filingOptions,
@@ -22,6 +23,7 @@ import { type FieldProps, Label } from './fields/field-frame.js';
 import { MomentField } from './fields/moment-field.js';
 import { StatementField } from './fields/statement-field.js';
 import { TextField } from './fields/text-field.js';
+import { TextsField } from './fields/texts-field.js';
 import type { Typed, TypedCount, TypedForm, TypedMoment, TypedStatement } from './typed.js';
 
 interface Props {
@@ -51,7 +53,8 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
   const { kind, name, required } = field;
   const frame = { id, label: labelOf(command, name, language), required, error };
   const value = typed[name];
-  const onChange = (changed: Typed) => change({ [name]: changed });
+  // With the whole vault no text is named.
+  const onChange = (changed: Typed) => change({ [name]: changed, ...(name === 'scope' && changed === 'whole-vault' && { texts: [] }) });
   const text = { ...frame, value: typeof value === 'string' ? value : '', onChange };
   const list = { ...frame, value: Array.isArray(value) ? (value as readonly string[]) : [], onChange };
   switch (kind.is) {
@@ -71,6 +74,8 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
           onSealNew={sealEvidence && (() => sealEvidence((evidence) => onChange([...list.value, evidence])))}
         />
       );
+    case 'texts':
+      return typed.scope === 'whole-vault' ? null : <TextsField {...list} incidentId={choosing.view.id} required />;
     case 'digest':
       return (
         <DigestField
@@ -124,6 +129,8 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
       return <ChoicesField {...list} options={dutyOptions(command, choosing).filter((option) => option.value !== typed.duty)} />;
     case 'filing':
       return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
+    case 'erasure':
+      return <ChoiceField {...text} options={erasureOptions(choosing)} />;
     case 'measure':
       return <ChoiceField {...text} options={measureOptions(choosing)} />;
     case 'fact':

@@ -5,6 +5,7 @@ import {
   Day,
   Digest,
   DutyId,
+  ErasureId,
   EvidenceRef,
   FactName,
   FactStatement,
@@ -14,6 +15,7 @@ import {
   MeasureId,
   NoticeId,
   PersonId,
+  VaultRef,
 } from '@shodo/contracts';
 import { z } from 'zod';
 import { type VocabularyName, vocabularyOf } from '../words/vocabulary.js';
@@ -37,6 +39,8 @@ export type FieldKind =
         | 'fact'
         | 'statement'
         | 'evidence'
+        | 'texts'
+        | 'erasure'
         | 'digest'
         /** Comes with the file whose digest is asked for. */
         | 'size'
@@ -60,6 +64,7 @@ const bySchema = new Map<unknown, FieldKind>([
   [FilingId, { is: 'filing' }],
   [MeasureId, { is: 'measure' }],
   [NoticeId, { is: 'given' }],
+  [ErasureId, { is: 'erasure' }],
   [FactName, { is: 'fact' }],
   [FactStatement, { is: 'statement' }],
   [CountStatement, { is: 'count' }],
@@ -84,6 +89,7 @@ function enumKind(schema: z.core.$ZodType, is: 'choice' | 'choices'): FieldKind 
 function listKind(schema: z.core.$ZodType): FieldKind | undefined {
   if (!(schema instanceof z.ZodArray)) return undefined;
   if (schema.element === EvidenceRef) return { is: 'evidence' };
+  if (schema.element === VaultRef) return { is: 'texts' };
   return schema.element === DutyId ? { is: 'duties' } : enumKind(schema.element, 'choices');
 }
 

@@ -99,6 +99,9 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { filing: about };
     case 'AcknowledgeReminder':
       return { notice: about };
+    case 'ApproveErasure':
+    case 'WithdrawErasure':
+      return { erasure: about };
     case 'VerifyPreventionMeasure':
       return { measure: about };
     case 'AssignTrack':

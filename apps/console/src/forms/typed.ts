@@ -39,6 +39,7 @@ export function emptyOf({ kind }: Field): Typed {
     choices: [],
     duties: [],
     evidence: [],
+    texts: [],
     yes: false,
   };
   return structured[kind.is] ?? '';
@@ -120,6 +121,7 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
     case 'choices':
     case 'duties':
     case 'evidence':
+    case 'texts':
       return (value as readonly string[]).length > 0 ? value : undefined;
     default:
       return typeof value === 'string' && value.trim() === '' ? undefined : value;

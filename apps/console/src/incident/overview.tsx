@@ -4,6 +4,7 @@ import { RemindersPanel } from '../tracks/notification/reminders-panel.js';
 import { ReportItemsLine } from '../tracks/notification/report-completeness-panel.js';
 import { ClosingPanel } from '../tracks/remediation/closing-panel.js';
 import { DrillClockPanel } from './drill-clock-panel.js';
+import { ErasurePanel } from './erasure-panel.js';
 import { HoldersPanel } from './holders-panel.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
@@ -26,6 +27,7 @@ export function Overview() {
         <AwarenessPanel />
         <HoldersPanel />
         <ClosingPanel />
+        <ErasurePanel />
         {view.kind === 'drill' && !view.closed && <DrillClockPanel />}
       </div>
     </div>

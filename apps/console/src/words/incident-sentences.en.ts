@@ -94,6 +94,13 @@ export const incidentSentencesEn: IncidentSentences = {
   NoteAdded: ({ track }, say) => (track ? `A note was added (${say.word('track', track)}).` : 'A note was added.'),
   IncidentReopened: ({ track }, say) =>
     track ? `The incident was reopened (from ${say.word('track', track)}).` : 'The incident was reopened.',
+  LegalHoldPlaced: ({ ground }, say) => `A legal hold was placed: no text is erased (${say.word('legalHoldGround', ground)}).`,
+  LegalHoldLifted: ({ soleDecision }) => `The legal hold was lifted.${soleDecision ? ' Decided alone.' : ''}`,
+  ErasureProposed: ({ scope, texts, ground }, say) =>
+    `Erasing was proposed: ${say.word('erasureScope', scope)}${texts ? ` (${texts.length})` : ''}, ${say.word('erasureGround', ground)}.`,
+  TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
+    `Texts were erased: ${say.word('erasureScope', scope)}${texts ? ` (${texts.length})` : ''}, ${say.word('erasureGround', ground)}. The record still verifies.${soleDecision ? ' Decided alone.' : ''}`,
+  ErasureWithdrawn: () => 'The proposal to erase was withdrawn.',
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `The drill's clock was moved forward (${lengthOf(clockShiftMs, language)} ${clockShiftMs < 0 ? 'behind' : 'ahead of'} real time).`,
 };

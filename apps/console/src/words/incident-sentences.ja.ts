@@ -92,6 +92,13 @@ export const incidentSentencesJa: IncidentSentences = {
     `「${say.word('track', track)}」の担当を${say.person(from)}さんから${say.person(to)}さんに引き継ぎました。`,
   NoteAdded: ({ track }, say) => (track ? `メモを残しました（${say.word('track', track)}）。` : 'メモを残しました。'),
   IncidentReopened: ({ track }, say) => (track ? `事案を再開しました（${say.word('track', track)}から）。` : '事案を再開しました。'),
+  LegalHoldPlaced: ({ ground }, say) => `本文の消去を差し止めました（${say.word('legalHoldGround', ground)}）。`,
+  LegalHoldLifted: ({ soleDecision }) => `消去の差し止めを解きました。${soleDecision ? '単独決裁です。' : ''}`,
+  ErasureProposed: ({ scope, texts, ground }, say) =>
+    `本文の消去を提案しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。`,
+  TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
+    `本文を消去しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。本文消去済・記録はつながっています。${soleDecision ? '単独決裁です。' : ''}`,
+  ErasureWithdrawn: () => '消去の提案を取り下げました。',
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `訓練の時刻を進めました（実際の時刻より${lengthOf(clockShiftMs, language)}${clockShiftMs < 0 ? '前' : '先'}）。`,
 };

@@ -131,12 +131,12 @@ test('a handover names both people', () => {
 
 test('a text that was erased, or is not open to the reader, is said to be so', () => {
   expect(ja.text({ ref })).toBe('メモ');
-  expect(ja.text({ ref: 'erased' })).toBe('（本文は消去されました）');
+  expect(ja.text({ ref: 'erased' })).toBe('（本文消去済）');
   expect(ja.text({ ref: 'unknown' })).toBe('（本文は表示できません）');
   const opening = speakerOf('ja', { ...sources, areOpening: true });
   expect(['unknown', 'erased', ref].map((each) => opening.text({ ref: each }))).toEqual([
     '（本文を読み込んでいます）',
-    '（本文は消去されました）',
+    '（本文消去済）',
     'メモ',
   ]);
 });

@@ -37,7 +37,7 @@ export interface Sources {
 const phrases = {
   ja: {
     nobody: '（不明な人）',
-    erased: '（本文は消去されました）',
+    erased: '（本文消去済）',
     closed: '（本文は表示できません）',
     opening: '（本文を読み込んでいます）',
     persons: (n: string) => `${n} 人`,

@@ -199,6 +199,19 @@ export const vocabularyEn: Vocabulary = {
     lapse: 'The deadline or guide day has passed',
     'hold-review': 'Time to review the hold',
   },
+  erasureScope: { texts: 'Texts that are chosen', person: 'Texts that name a person', 'whole-vault': 'All texts of this incident' },
+  erasureGround: {
+    'request-of-the-person': 'the person asked for it',
+    'no-longer-needed': 'no longer needed',
+    'recorded-by-mistake': 'recorded by mistake',
+    'order-of-court-or-authority': 'order of a court or an authority',
+  },
+  legalHoldGround: {
+    litigation: 'for litigation',
+    'inquiry-of-authority': 'for an inquiry of an authority',
+    'internal-investigation': 'for an internal investigation',
+    'insurance-claim': 'for an insurance claim',
+  },
   role: {
     clerk: 'Clerk (intake)',
     responder: 'Responder',

@@ -190,6 +190,19 @@ export const vocabularyJa: Vocabulary = {
     lapse: '期限または目安の日を過ぎました',
     'hold-review': '保留を見直す時期です',
   },
+  erasureScope: { texts: '選んだ本文', person: 'ある人が書かれた本文', 'whole-vault': 'この事案のすべての本文' },
+  erasureGround: {
+    'request-of-the-person': '本人から消去の求めがあった',
+    'no-longer-needed': '利用する必要がなくなった',
+    'recorded-by-mistake': '誤って記録した',
+    'order-of-court-or-authority': '裁判所や行政機関の命令があった',
+  },
+  legalHoldGround: {
+    litigation: '訴訟に備えるため',
+    'inquiry-of-authority': '行政機関の調査に備えるため',
+    'internal-investigation': '社内調査のため',
+    'insurance-claim': '保険金の請求のため',
+  },
   role: {
     clerk: '受付（総務など）',
     responder: '対応担当',

@@ -29,6 +29,8 @@ interface Past {
   readonly notices: ReadonlyMap<string, 'waiting' | 'acknowledged' | 'escalated'>;
   readonly measures: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly assigned: ReadonlySet<string>;
+  readonly heldBy: { readonly by: string | undefined } | undefined;
+  readonly erasures: ReadonlyMap<string, string | undefined>;
 }
 
 type Rule<Type extends IncidentEventType> = (past: Past, told: Told<Type>) => string | undefined;
@@ -88,11 +90,28 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     unless(everyTrackIsDone, 'five finished tracks') ??
     unless(proposal !== undefined, 'a proposal') ??
     isSecond([proposal?.by], by, data.soleDecision),
+  LegalHoldLifted: ({ heldBy }, { by, data }) => unless(heldBy !== undefined, 'a hold') ?? isSecond([heldBy?.by], by, data.soleDecision),
+  ErasureProposed: ({ heldBy }) => unless(heldBy === undefined, 'no hold'),
+  ErasureWithdrawn: ({ erasures }, { data }) => unless(erasures.has(data.erasure), 'a proposal'),
+  TextsErased: ({ heldBy, erasures, isClosed }, { by, data }) =>
+    unless(heldBy === undefined, 'no hold') ??
+    unless(erasures.has(data.erasure), 'a proposal') ??
+    unless(data.scope !== 'whole-vault' || isClosed, 'an end') ??
+    isSecond([erasures.get(data.erasure)], by, data.soleDecision),
   IncidentReopened: ({ isClosed, isRuledOut }) => unless(isClosed || isRuledOut, 'an end'),
 };
 
 /** What may still be written of a closed incident. */
-const afterTheEnd: ReadonlySet<IncidentEventType> = new Set(['IncidentReopened', 'NoticeDelivered', 'NoticeDeliveryFailed']);
+const afterTheEnd: ReadonlySet<IncidentEventType> = new Set([
+  'IncidentReopened',
+  'NoticeDelivered',
+  'NoticeDeliveryFailed',
+  'LegalHoldPlaced',
+  'LegalHoldLifted',
+  'ErasureProposed',
+  'ErasureWithdrawn',
+  'TextsErased',
+]);
 
 const reminderKey = ({ duty, reminder, dueAt }: EventOf<'ReminderFellDue'>['data']) => `${duty} ${reminder} ${Date.parse(dueAt)}`;
 const personIn = ({ actor }: Entry) => (actor.kind === 'person' ? actor.person : undefined);
@@ -115,6 +134,8 @@ export class Grounds {
     notices: new Map(),
     measures: new Map(),
     assigned: new Set(),
+    heldBy: undefined,
+    erasures: new Map(),
   };
 
   missingFor(entry: Entry<IncidentEvent>, circumstances: Circumstances): string | undefined {
@@ -183,6 +204,15 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
       return { assigned: withMember(past.assigned, event.data.track) };
     case 'ClosingProposed':
       return { proposal: { by } };
+    case 'LegalHoldPlaced':
+      return { heldBy: { by } };
+    case 'LegalHoldLifted':
+      return { heldBy: undefined };
+    case 'ErasureProposed':
+      return { erasures: withKey(past.erasures, event.data.erasure, by) };
+    case 'ErasureWithdrawn':
+    case 'TextsErased':
+      return { erasures: withoutKeys(past.erasures, [event.data.erasure]) };
     case 'IncidentClosed':
       return { isClosed: true };
     case 'IncidentReopened':

@@ -1,6 +1,6 @@
 export interface UpkeepActivities {
   /** Scans all organisations for due instants without their entry; raises an alarm for each (entry in the organisation's stream, mail). Says how many organisations and alarms it saw. */
   runWatchdog(): Promise<{ organisations: number; alarms: number }>;
-  /** Removes sealed texts that no entry named within a day. */
-  sweepVault(): Promise<{ swept: number }>;
+  /** Carries out erasures that were cut short, and removes sealed texts that no entry named within a day. */
+  sweepVault(): Promise<{ swept: number; erased: number }>;
 }

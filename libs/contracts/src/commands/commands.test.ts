@@ -66,10 +66,18 @@ const full: Record<CommandName, Record<string, unknown>> = {
   AddNote: { text, track: 'detection' },
   ReopenIncident: { reason: text, track: 'detection' },
   AdvanceDrillClock: { to: at },
+  PlaceLegalHold: { ground: 'litigation', note: text },
+  LiftLegalHold: { reason: text, soleDecisionReason: text },
+  ProposeErasure: { scope: 'person', texts: [id], ground: 'request-of-the-person' },
+  ApproveErasure: { erasure: id, soleDecisionReason: text },
+  WithdrawErasure: { erasure: id },
 };
 
 /** What people type freely, by hand: each of these goes into the vault. */
 const typedFreely: Partial<Record<CommandName, string[]>> = {
+  PlaceLegalHold: ['note'],
+  LiftLegalHold: ['reason', 'soleDecisionReason'],
+  ApproveErasure: ['soleDecisionReason'],
   ReportIncident: ['summary', 'reportedBy'],
   EstablishAwareness: ['note'],
   CorrectAwareness: ['reason'],

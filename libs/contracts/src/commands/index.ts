@@ -6,6 +6,7 @@ import type { SealedBodyOf } from './command.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
 import * as detection from './detection.js';
+import * as erasure from './erasure.js';
 import * as factFinding from './fact-finding.js';
 import * as notification from './notification.js';
 import * as remediation from './remediation.js';
@@ -14,7 +15,7 @@ export * from './actor.js';
 export type { BodyOf, SealedBodyOf } from './command.js';
 
 /** Every command of an incident, by its wire name. */
-export const commands = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct };
+export const commands = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct, ...erasure };
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export const commandNames = Object.keys(commands) as CommandName[];

@@ -3,6 +3,7 @@ import { inPresentVersion, type StoredEvent } from '../upcasts/index.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
 import * as detection from './detection.js';
+import * as erasure from './erasure.js';
 import * as factFinding from './fact-finding.js';
 import * as notification from './notification.js';
 import * as organisation from './organisation.js';
@@ -11,7 +12,7 @@ import * as remediation from './remediation.js';
 export type { StatementMade } from './parts.js';
 
 /** Events of an incident's stream, by type. */
-export const incidentEvents = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct };
+export const incidentEvents = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct, ...erasure };
 /** Events of an organisation's stream, by type. */
 export const organisationEvents = { ...organisation };
 

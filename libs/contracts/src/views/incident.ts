@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
 import { statementMade } from '../events/parts.js';
 import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
-import { Digest, DutyId, EvidenceRef, FilingId, IncidentId, MeasureId, NoticeId, PersonId } from '../vocabulary/ids.js';
+import {
+  Digest,
+  DutyId,
+  ErasureId,
+  EvidenceRef,
+  FilingId,
+  IncidentId,
+  MeasureId,
+  NoticeId,
+  PersonId,
+  VaultRef,
+} from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationPractice } from '../vocabulary/organisation.js';
 import { RefusalCode } from '../vocabulary/refusals.js';
@@ -202,6 +213,19 @@ export const ReminderView = z.object({
 });
 export type ReminderView = z.input<typeof ReminderView>;
 
+export const ErasureView = z.object({
+  erasure: ErasureId,
+  scope: words.ErasureScope,
+  ground: words.ErasureGround,
+  /** Of the texts, while it is proposed. */
+  texts: z.array(VaultRef).optional(),
+  count: z.int(),
+  proposedBy: PersonId.optional(),
+  proposedAt: Instant,
+  settled: z.object({ as: z.enum(['erased', 'withdrawn']), at: Instant }).optional(),
+});
+export type ErasureView = z.input<typeof ErasureView>;
+
 /** One line of the list. Closed vocabulary and references only: nothing here is sealed. */
 export const IncidentRow = z
   .object({
@@ -281,6 +305,11 @@ export const IncidentView = IncidentRow.extend({
   preventionMeasures: z.array(PreventionView),
   reminders: z.array(ReminderView),
   closing: z.object({ proposedBy: PersonId.optional(), proposedAt: Instant, review: SealedText }).optional(),
+  /** While it stands no text is erased. */
+  legalHold: z
+    .object({ ground: words.LegalHoldGround, placedAt: Instant, placedBy: PersonId.optional(), note: SealedText.optional() })
+    .optional(),
+  erasures: z.array(ErasureView),
   digest: z.string(),
   allowed: z.array(Allowed),
 }).meta({ id: 'IncidentView' });

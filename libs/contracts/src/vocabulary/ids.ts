@@ -13,6 +13,8 @@ export const EvidenceRef = uuid().brand<'EvidenceRef'>();
 export const FilingId = uuid().brand<'FilingId'>();
 export const MeasureId = uuid().brand<'MeasureId'>();
 export const NoticeId = uuid().brand<'NoticeId'>();
+/** Named after the command that proposed it. */
+export const ErasureId = uuid().brand<'ErasureId'>();
 
 /** Does this field of a command name a person? Whoever it names must be an active member of the caller's organisation. */
 export function namesPerson(field: z.core.$ZodType): boolean {
@@ -29,6 +31,7 @@ export type EvidenceRef = z.infer<typeof EvidenceRef>;
 export type FilingId = z.infer<typeof FilingId>;
 export type MeasureId = z.infer<typeof MeasureId>;
 export type NoticeId = z.infer<typeof NoticeId>;
+export type ErasureId = z.infer<typeof ErasureId>;
 
 /** The id of a duty: jurisdiction.law.duty, as in `jp.appi.final-report`. */
 export const DutyId = z

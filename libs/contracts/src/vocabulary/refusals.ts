@@ -185,6 +185,25 @@ export const refusals = {
   'reminder-is-acknowledged-already': { ja: 'この知らせはすでに確認されています。', en: 'This reminder is acknowledged already.' },
   'incident-is-no-drill': { ja: '訓練でない事案の時刻は進められません。', en: 'Only the clock of a drill can be moved.' },
   'drill-clock-runs-forward-only': { ja: '訓練の時刻は先へしか進められません。', en: 'The clock of a drill runs forward only.' },
+  'legal-hold-forbids-erasing': {
+    ja: '消去が差し止められています。本文を消去するには、先に差し止めを解いてください。',
+    en: 'A legal hold stands. Lift it before any text is erased.',
+  },
+  'legal-hold-is-placed-already': { ja: '消去はすでに差し止められています。', en: 'A legal hold stands already.' },
+  'legal-hold-is-not-placed': { ja: '消去は差し止められていません。', en: 'No legal hold stands.' },
+  'erasure-is-not-proposed': {
+    ja: '該当する消去の提案がありません。すでに消去されたか、取り下げられたのかもしれません。',
+    en: 'No such erasure is proposed. It may have been carried out or withdrawn.',
+  },
+  'text-is-unknown': { ja: '該当する本文が、この事案にありません。', en: 'This incident has no such text.' },
+  'whole-vault-only-when-closed': {
+    ja: '事案のすべての本文を消去できるのは、完了した事案だけです。',
+    en: 'All texts of an incident can be erased only once it is closed.',
+  },
+  'vault-was-erased': {
+    ja: 'この事案の本文はすべて消去されています。記録の確認はできますが、新しい記入はできません。',
+    en: 'All texts of this incident were erased. Its record can be checked, and nothing new can be entered.',
+  },
   'command-is-malformed': { ja: '受け取った内容の形が正しくありません。', en: 'The command does not have the form it should have.' },
   'not-authorised': { ja: 'この操作を行う権限がありません。', en: 'You may not do this.' },
   'person-is-unknown': { ja: '該当する人が見つかりません。', en: 'No such person.' },

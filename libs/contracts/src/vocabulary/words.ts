@@ -104,6 +104,11 @@ export const VerificationResult = z.enum(['effective', 'ineffective']);
 export const LaterDateDecision = z.enum(['agree', 'turn-down']);
 /** What statements a date may move by. */
 export const StatementSubject = z.enum(['awareness', 'fact', 'filing']);
+/** What is erased: single texts, every text that names a person, or all that the incident holds. */
+export const ErasureScope = z.enum(['texts', 'person', 'whole-vault']);
+export const ErasureGround = z.enum(['request-of-the-person', 'no-longer-needed', 'recorded-by-mistake', 'order-of-court-or-authority']);
+/** Why texts must be kept for now, whoever asks for their erasure. */
+export const LegalHoldGround = z.enum(['litigation', 'inquiry-of-authority', 'internal-investigation', 'insurance-claim']);
 /** Reminders of the end of a clock, and of the day of a status filing within it. */
 export const ClockReminder = z.enum([
   'half-time',
@@ -135,4 +140,7 @@ export type StatementSubject = z.infer<typeof StatementSubject>;
 export type ClockReminder = z.infer<typeof ClockReminder>;
 export type NoticeReach = z.infer<typeof NoticeReach>;
 export type ReminderKind = z.infer<typeof ReminderKind>;
+export type ErasureScope = z.infer<typeof ErasureScope>;
+export type ErasureGround = z.infer<typeof ErasureGround>;
+export type LegalHoldGround = z.infer<typeof LegalHoldGround>;
 export type DutyStanding = z.infer<typeof DutyStanding>;

@@ -3,6 +3,7 @@ export { type Build, buildIdOf, buildsOf, makeCurrent, makeCurrentIfNone, wakeIn
 export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
 export { connectClient, connectWorker } from './connections.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
+export { isRunning } from './is-running.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';
 export { lookAgain } from './look-again.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';

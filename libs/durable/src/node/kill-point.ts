@@ -6,6 +6,8 @@ export const killPoints = [
   'migration.between-two',
   'api.after-seal',
   'api.after-update',
+  'erasure.before-key-destroyed',
+  'erasure.after-key-destroyed',
   'ledger.in-transaction',
   'ledger.after-commit',
   'notices.after-claim',

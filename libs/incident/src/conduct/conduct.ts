@@ -1,3 +1,4 @@
+import { vaultMustStand } from '../erasure/erasure.js';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
 
@@ -28,11 +29,13 @@ export const addNote: Decision<'AddNote'> = {
 };
 
 export const reopenIncident: Decision<'ReopenIncident'> = {
-  standsInTheWay: (incident) =>
-    brokenRules(
+  standsInTheWay: (incident) => [
+    ...brokenRules(
       ['incident-was-not-reported', !incident.reported],
       ['incident-is-not-closed', incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined],
     ),
+    ...vaultMustStand(incident),
+  ],
   decide: (_incident, { body }) => [happened('IncidentReopened', { reason: body.reason, track: body.track })],
 };
 

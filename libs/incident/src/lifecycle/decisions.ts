@@ -4,6 +4,7 @@ import { declareSpreadStopped, recordContainmentMeasure } from '../containment/c
 import { correctAwareness, establishAwareness } from '../detection/awareness.js';
 import { reportIncident } from '../detection/report-incident.js';
 import { ruleOutBreach } from '../detection/rule-out-breach.js';
+import { approveErasure, liftLegalHold, placeLegalHold, proposeErasure, withdrawErasure } from '../erasure/erasure.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
 import { sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
@@ -49,6 +50,11 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   AddNote: addNote,
   ReopenIncident: reopenIncident,
   AdvanceDrillClock: advanceDrillClock,
+  PlaceLegalHold: placeLegalHold,
+  LiftLegalHold: liftLegalHold,
+  ProposeErasure: proposeErasure,
+  ApproveErasure: approveErasure,
+  WithdrawErasure: withdrawErasure,
 };
 
 export const incidentCommandNames = Object.keys(decisions) as CommandName[];

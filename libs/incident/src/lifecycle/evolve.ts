@@ -2,6 +2,7 @@ import type { Actor, IncidentEvent, IncidentEventType, StatementMade } from '@sh
 import { evolveConduct } from '../conduct/evolve.js';
 import { evolveContainment } from '../containment/evolve.js';
 import { evolveDetection } from '../detection/evolve.js';
+import { evolveErasure } from '../erasure/evolve.js';
 import { evolveFactFinding } from '../fact-finding/evolve.js';
 import { evolveNotification } from '../notification/evolve.js';
 import { owedAgain } from '../notification/reach.js';
@@ -34,6 +35,7 @@ const table: Evolve<IncidentEventType> = {
   ...evolveNotification,
   ...evolveRemediation,
   ...evolveConduct,
+  ...evolveErasure,
 };
 
 /** Events after which a judgement may come out differently. */

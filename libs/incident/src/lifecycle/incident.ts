@@ -6,6 +6,8 @@ import type {
   ContainmentMeasure,
   CountStatement,
   DataCategory,
+  ErasureGround,
+  ErasureScope,
   EvidenceKind,
   EvidenceRef,
   FactName,
@@ -17,6 +19,7 @@ import type {
   IncidentKind,
   Judgement,
   LeakType,
+  LegalHoldGround,
   OrganisationPractice,
   OrganisationProfile,
   ReminderKind,
@@ -29,7 +32,7 @@ import type {
 } from '@shodo/contracts';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 3;
+export const incidentVersion = 4;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -54,6 +57,18 @@ export interface SealedEvidence {
   readonly sameAs?: string;
   readonly at: string;
   readonly by?: string;
+}
+
+export interface Erasure {
+  readonly erasure: string;
+  readonly scope: ErasureScope;
+  readonly ground: ErasureGround;
+  /** References of the texts while it is proposed; none when it is everything. */
+  readonly texts?: readonly string[];
+  readonly count: number;
+  readonly proposedAt: string;
+  readonly proposedBy?: string;
+  readonly settled?: { readonly as: 'erased' | 'withdrawn'; readonly at: string };
 }
 
 export interface ReminderPlan {
@@ -225,6 +240,13 @@ export interface Incident {
   readonly holders: Readonly<Partial<Record<TrackName, { person: string; since: string }>>>;
   readonly closing?: { readonly proposedBy?: string; readonly proposedAt: string; readonly review: SealedText };
   readonly closedAt?: string;
+  readonly legalHold?: {
+    readonly ground: LegalHoldGround;
+    readonly placedAt: string;
+    readonly placedBy?: string;
+    readonly note?: SealedText;
+  };
+  readonly erasures: readonly Erasure[];
   readonly lastActivityAt?: string;
 }
 
@@ -245,6 +267,7 @@ export const initialIncident = (id: string): Incident => ({
   reminders: [],
   preventionMeasures: [],
   holders: {},
+  erasures: [],
 });
 
 /** A state that an earlier build folded, as histories keep it, in the present shape: what that build did not know of is empty. */

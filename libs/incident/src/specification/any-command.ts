@@ -152,6 +152,18 @@ export const bodies: Bodies = {
     reason: sealed(),
     ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }),
   }),
+  PlaceLegalHold: () => ({ ground: 'litigation' }),
+  LiftLegalHold: (_, n) => ({ reason: sealed(), ...reason(n) }),
+  ProposeErasure: (_, n) =>
+    pick(
+      [
+        { scope: 'texts' as const, texts: [id(90_000 + n)], ground: 'recorded-by-mistake' as const },
+        { scope: 'whole-vault' as const, ground: 'no-longer-needed' as const },
+      ],
+      n,
+    ),
+  ApproveErasure: (incident, n) => ({ erasure: pick([...incident.erasures.map(({ erasure }) => erasure), id(1)], n), ...reason(n) }),
+  WithdrawErasure: (incident, n) => ({ erasure: pick([...incident.erasures.map(({ erasure }) => erasure), id(1)], n) }),
   AdvanceDrillClock: (_, n, now) => ({ to: iso(now + (n % 40) * day) }),
 };
 

@@ -23,6 +23,8 @@ type LabelledIn =
   | 'HoldPrincipalNotice.reviewAt'
   | 'RecordFilingMade.filing'
   | 'DecideLaterDate.duties'
+  | 'ProposeErasure.ground'
+  | 'PlaceLegalHold.ground'
   | 'SealEvidence.kind'
   | 'SealEvidence.description';
 
@@ -85,6 +87,11 @@ const ja: Record<FieldName | LabelledIn, string> = {
   track: '対応',
   to: '誰に',
   text: 'メモ',
+  scope: '消去の範囲',
+  texts: '消去する本文',
+  erasure: '消去の提案',
+  'ProposeErasure.ground': '消去する理由',
+  'PlaceLegalHold.ground': '差し止める理由',
   'HoldPrincipalNotice.reason': '保留する理由',
   'RecordSubstituteMeasure.reason': '通知が困難な理由',
   'RecordSubstituteMeasure.measure': '代替措置',
@@ -167,6 +174,11 @@ const en: Record<FieldName | LabelledIn, string> = {
   track: 'Track',
   to: 'To whom',
   text: 'Note',
+  scope: 'What to erase',
+  texts: 'Texts to erase',
+  erasure: 'Proposal',
+  'ProposeErasure.ground': 'Why they are erased',
+  'PlaceLegalHold.ground': 'Why they are kept',
   'HoldPrincipalNotice.reason': 'Reason for holding',
   'RecordSubstituteMeasure.reason': 'Why notice is difficult',
   'RecordSubstituteMeasure.measure': 'Substitute measure',

@@ -4,6 +4,11 @@ import { area } from '../area.js';
 export const form = area(
   {
     choose: '選んでください',
+    textsHint: '本文を読んで選んでください。探した名前は送られません。',
+    textsNaming: '名前や言葉で探す',
+    textsOpening: '本文を読み込んでいます。',
+    textsFound: '{{count}} 件の本文があります。選んだもの {{chosen}} 件。',
+    textsTakeAll: '見つかった本文をすべて選ぶ',
     day: '日付',
     time: '時刻',
     now: '今にする',
@@ -68,6 +73,11 @@ export const form = area(
     sealedBefore: '同じ照合値の証拠をすでに保全しています（{{name}}）。もう一度保全すると、両方が記録に残ります。',
   },
   {
+    textsHint: 'Read the texts and choose. A name you look for is not sent.',
+    textsNaming: 'Look for a name or a word',
+    textsOpening: 'Loading the texts.',
+    textsFound: '{{count}} texts, {{chosen}} chosen.',
+    textsTakeAll: 'Choose every text that was found',
     choose: 'Choose',
     day: 'Day',
     time: 'Time',

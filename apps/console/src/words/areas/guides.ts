@@ -86,6 +86,26 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '終わった事案を再開します。理由が記録に残ります。',
     en: 'Open a finished incident again. The reason stays on record.',
   },
+  PlaceLegalHold: {
+    ja: '訴訟や調査に備えて、この事案の本文をだれも消去できないようにします。',
+    en: 'Keep every text of this incident from being erased, for litigation or an inquiry.',
+  },
+  LiftLegalHold: {
+    ja: '差し止めを解き、本文を消去できるようにします。差し止めた人以外が行います。',
+    en: 'Lift the hold, as somebody other than who placed it, so that texts can be erased again.',
+  },
+  ProposeErasure: {
+    ja: '消去する本文を選びます。別の人が承認すると消去され、だれにも、バックアップからも、二度と読めません。記録がつながっていることは、消去のあとも確かめられます。名前で探しても、その名前は送られず、残りません。',
+    en: 'Choose the texts to erase. Once somebody else approves, nobody can ever read them again, from no backup either. The record still verifies afterwards. A name you look for is neither sent nor kept.',
+  },
+  ApproveErasure: {
+    ja: '承認するとすぐに消去されます。元に戻す方法はありません。提案した人以外が、本文を読んで確かめてから行います。',
+    en: 'The texts are erased at once, and nothing brings them back. Read them first; somebody other than who proposed it approves.',
+  },
+  WithdrawErasure: {
+    ja: '消去の提案を取り下げます。本文はそのまま残ります。',
+    en: 'Withdraw the proposal. The texts stay as they are.',
+  },
   AdvanceDrillClock: {
     ja: 'この訓練の時刻だけを先へ進めます。期限の知らせもその時刻で動きます。',
     en: 'Move this drill’s own clock forward. Its reminders follow.',

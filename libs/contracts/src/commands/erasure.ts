@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { ErasureId, VaultRef } from '../vocabulary/ids.js';
+import { sensitive } from '../vocabulary/sealed.js';
+import { ErasureGround, ErasureScope, LegalHoldGround } from '../vocabulary/words.js';
+import { command } from './command.js';
+
+/** While a hold stands no text of the incident is erased. */
+export const PlaceLegalHold = command(
+  'PlaceLegalHold',
+  { track: 'conduct', ja: '消去を差し止める', en: 'Place a legal hold' },
+  { ground: LegalHoldGround, note: sensitive().optional() },
+);
+
+export const LiftLegalHold = command(
+  'LiftLegalHold',
+  { track: 'conduct', ja: '差し止めを解く', en: 'Lift the legal hold' },
+  { reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
+);
+
+const textsFitScope = ({ scope, texts }: { scope: ErasureScope; texts?: readonly string[] }) =>
+  (scope === 'whole-vault') === (texts === undefined)
+    ? []
+    : [
+        {
+          field: 'texts',
+          message: texts ? 'with the whole vault no text is named' : 'the texts to be erased must be named',
+        },
+      ];
+
+/**
+ * Texts that name a person are found by whoever proposes, in the opened incident; the name itself is not sent. An erasure is carried out when
+ * a second person approves it, and cannot be undone.
+ */
+export const ProposeErasure = command(
+  'ProposeErasure',
+  { track: 'conduct', ja: '本文の消去を提案する', en: 'Propose to erase texts', check: textsFitScope },
+  { scope: ErasureScope, texts: z.array(VaultRef).min(1).max(500).optional(), ground: ErasureGround },
+);
+
+export const ApproveErasure = command(
+  'ApproveErasure',
+  { track: 'conduct', ja: '本文の消去を承認する', en: 'Approve erasing' },
+  { erasure: ErasureId, soleDecisionReason: sensitive(1_000).optional() },
+);
+
+export const WithdrawErasure = command(
+  'WithdrawErasure',
+  { track: 'conduct', ja: '消去の提案を取り下げる', en: 'Withdraw the proposal to erase' },
+  { erasure: ErasureId },
+);

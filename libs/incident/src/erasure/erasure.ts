@@ -1,0 +1,85 @@
+import type { Refusal } from '@shodo/contracts';
+import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import { secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
+import type { Erasure, Incident } from '../lifecycle/incident.js';
+
+/** Texts are erased of open and of closed incidents; only one that was never reported has none. */
+const mustBeReported = ({ reported }: Incident) => brokenRules(['incident-was-not-reported', !reported]);
+
+/** Everything that could be read of it is gone: nothing can be typed into it any more. */
+export const vaultMustStand = ({ erasures }: Incident): readonly Refusal[] =>
+  brokenRules(['vault-was-erased', erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased')]);
+
+const mustNotBeHeld = ({ legalHold }: Incident) => brokenRules(['legal-hold-forbids-erasing', legalHold !== undefined]);
+
+export const placeLegalHold: Decision<'PlaceLegalHold'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeReported(incident),
+    ...vaultMustStand(incident),
+    ...brokenRules(['legal-hold-is-placed-already', incident.legalHold !== undefined]),
+  ],
+  decide: (_incident, { body }) => [happened('LegalHoldPlaced', { ground: body.ground, note: body.note })],
+};
+
+const holder = ({ legalHold }: Incident) => ({ person: legalHold?.placedBy, since: legalHold?.placedAt ?? '' });
+
+export const liftLegalHold: Decision<'LiftLegalHold'> = {
+  standsInTheWay: (incident, circumstances) => [
+    ...mustBeReported(incident),
+    ...brokenRules(['legal-hold-is-not-placed', incident.legalHold === undefined]),
+    ...secondPersonOrPause(holder(incident), circumstances, 'a-second-person-must-approve'),
+  ],
+  decide: (incident, { body }, circumstances) => {
+    const alone = soleDecision(holder(incident), circumstances, body.soleDecisionReason);
+    if (alone.refusals.length > 0) return refuse(...alone.refusals);
+    return [happened('LegalHoldLifted', { reason: body.reason, soleDecision: alone.stamp })];
+  },
+};
+
+export const proposeErasure: Decision<'ProposeErasure'> = {
+  standsInTheWay: (incident) => [...mustBeReported(incident), ...vaultMustStand(incident), ...mustNotBeHeld(incident)],
+  decide: (incident, { id, body }) => {
+    const { scope, texts, ground } = body;
+    // Whoever works on an incident needs its texts, and types new ones.
+    if (scope === 'whole-vault' && incident.closedAt === undefined) return refuse(refusal('whole-vault-only-when-closed'));
+    if ((scope === 'whole-vault') !== (texts === undefined)) return refuse(refusal('command-is-malformed'));
+    return [happened('ErasureProposed', { erasure: id as never, scope, texts: texts && [...new Set(texts)], ground })];
+  },
+};
+
+const open = ({ erasures }: Incident) => erasures.filter(({ settled }) => !settled);
+const mustBeProposed = (incident: Incident) => brokenRules(['erasure-is-not-proposed', open(incident).length === 0]);
+const proposal = (incident: Incident, erasure: string) => open(incident).find((each) => each.erasure === erasure);
+const proposer = ({ proposedBy, proposedAt }: Erasure) => ({ person: proposedBy, since: proposedAt });
+
+export const approveErasure: Decision<'ApproveErasure'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeReported(incident),
+    ...vaultMustStand(incident),
+    ...mustNotBeHeld(incident),
+    ...mustBeProposed(incident),
+  ],
+  standsInTheWayOfEach: (incident, circumstances) =>
+    open(incident).map((each) => ({
+      on: each.erasure,
+      refusals: secondPersonOrPause(proposer(each), circumstances, 'a-second-person-must-approve'),
+    })),
+  decide: (incident, { body }, circumstances) => {
+    const proposed = proposal(incident, body.erasure);
+    if (!proposed) return refuse(refusal('erasure-is-not-proposed'));
+    if (proposed.scope === 'whole-vault' && incident.closedAt === undefined) return refuse(refusal('whole-vault-only-when-closed'));
+    const second = secondPersonOrPause(proposer(proposed), circumstances, 'a-second-person-must-approve');
+    const alone = soleDecision(proposer(proposed), circumstances, body.soleDecisionReason);
+    if (second.length + alone.refusals.length > 0) return refuse(...second, ...alone.refusals);
+    const { erasure, scope, texts, ground, proposedBy } = proposed;
+    return [happened('TextsErased', { erasure, scope, texts, ground, proposedBy, soleDecision: alone.stamp } as never)];
+  },
+};
+
+export const withdrawErasure: Decision<'WithdrawErasure'> = {
+  standsInTheWay: (incident) => [...mustBeReported(incident), ...mustBeProposed(incident)],
+  decide: (incident, { body }) =>
+    proposal(incident, body.erasure)
+      ? [happened('ErasureWithdrawn', { erasure: body.erasure })]
+      : refuse(refusal('erasure-is-not-proposed')),
+};

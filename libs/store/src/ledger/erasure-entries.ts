@@ -1,0 +1,41 @@
+import type { EventOf } from '@shodo/contracts';
+import type { Store } from '../connection/open-store.js';
+import { acrossTenants, readInTenant } from '../connection/transactions.js';
+import { type EntryColumns, entryColumns, readEntry } from './stored-entries.js';
+
+/** An entry by which texts of an incident are erased. */
+export interface ErasureEntry {
+  readonly tenant: string;
+  readonly incident: string;
+  readonly seq: number;
+  readonly digest: string;
+  /** References; none when it is everything. */
+  readonly refs?: readonly string[];
+}
+
+/** The erasures of one organisation, or of one of its incidents, in the order of their entries. */
+export async function erasureEntries(
+  store: Store,
+  { tenant, incident }: { readonly tenant: string; readonly incident?: string },
+): Promise<readonly ErasureEntry[]> {
+  const { rows } = await readInTenant(store, tenant, (client) =>
+    client.query<EntryColumns & { stream_id: string }>(
+      `select ${entryColumns}, e.stream_id from ledger.entry e
+       where e.tenant_id = $1 and e.type = 'TextsErased' and ($2::uuid is null or e.stream_id = $2) order by e.stream_id, e.seq`,
+      [tenant, incident ?? null],
+    ),
+  );
+  return rows.map((row) => {
+    const { seq, digest, event } = readEntry(row);
+    const { texts } = event.data as EventOf<'TextsErased'>['data'];
+    return { tenant, incident: row.stream_id, seq, digest, ...(texts && { refs: texts }) };
+  });
+}
+
+/** Organisations whose record orders an erasure. Takes a store opened as `shodo_upkeep`. */
+export async function tenantsWithErasures(upkeep: Store): Promise<readonly string[]> {
+  const { rows } = await acrossTenants(upkeep, (client) =>
+    client.query<{ tenant_id: string }>("select distinct tenant_id from ledger.entry where type = 'TextsErased'"),
+  );
+  return rows.map(({ tenant_id }) => tenant_id);
+}

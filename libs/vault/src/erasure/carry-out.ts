@@ -1,0 +1,101 @@
+import { type ErasureEntry, erasureEntries, inTenant, type Store, tenantsWithErasures } from '@shodo/store';
+import type { IncidentOfTenant } from '../incident-key.js';
+import type { Keys } from '../open-vault.js';
+import type { ErasureJournal } from './journal.js';
+
+export interface CarryOut {
+  readonly keys: Keys;
+  /** Opened as `shodo_app`: reads the entries. */
+  readonly store: Store;
+  readonly journal: ErasureJournal;
+}
+
+/**
+ * Destroys the keys of what the record of an organisation, or of one incident, says is erased, unless that was done before. The entry comes first and this
+ * follows it, so that whatever cuts it short is made up for by the next call: of the api's answer, of a repeat of the command, of upkeep, of a restore.
+ * @returns how many erasures were carried out now
+ * @throws StoreUnavailable; whatever the journal's file system says
+ */
+export async function carryOutErasures({ keys, store, journal }: CarryOut, of: { tenant: string; incident?: string }): Promise<number> {
+  const ordered = await erasureEntries(store, of);
+  if (ordered.length === 0) return 0;
+  const done = await erasuresDone(keys, of.tenant);
+  const outstanding = ordered.filter((erasure) => !done.has(nameOf(erasure)));
+  for (const erasure of outstanding) {
+    await journal.note(erasure);
+    await destroyKeysOf(keys, erasure);
+  }
+  return outstanding.length;
+}
+
+/** The same for every organisation. @param upkeep opened as `shodo_upkeep` */
+export async function carryOutAllErasures(carrying: CarryOut, upkeep: Store): Promise<number> {
+  let carriedOut = 0;
+  for (const tenant of await tenantsWithErasures(upkeep)) carriedOut += await carryOutErasures(carrying, { tenant });
+  return carriedOut;
+}
+
+const nameOf = ({ incident, seq, digest }: Pick<ErasureEntry, 'incident' | 'seq' | 'digest'>) => `${incident} ${seq} ${digest}`;
+
+async function erasuresDone({ keys }: Keys, tenant: string): Promise<ReadonlySet<string>> {
+  const { rows } = await inTenant(keys, tenant, (client) =>
+    client.query<{ incident: string; seq: string; digest: string }>(
+      'select incident_id as incident, seq, digest from keys.erasure where tenant_id = $1',
+      [tenant],
+    ),
+  );
+  return new Set(rows.map((row) => nameOf({ ...row, seq: Number(row.seq) })));
+}
+
+/** Destroys the keys of one erasure, in one transaction with the note that it was done. Harmless when repeated. */
+export async function destroyKeysOf({ keys, masterKeyId }: Keys, { tenant, incident, seq, digest, refs }: ErasureEntry): Promise<void> {
+  await inTenant(keys, tenant, async (client) => {
+    await client.query(
+      'insert into keys.erasure (tenant_id, incident_id, seq, digest, refs) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [tenant, incident, seq, digest, refs ?? null],
+    );
+    if (refs) {
+      await client.query('delete from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])', [
+        tenant,
+        incident,
+        refs,
+      ]);
+      return;
+    }
+    // An incident that has no key yet must not get one afterwards.
+    await client.query(
+      `insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id, destroyed_at) values ($1, $2, null, $3, clock_timestamp())
+       on conflict (tenant_id, incident_id) do update set wrapped = null, destroyed_at = coalesce(keys.incident_key.destroyed_at, clock_timestamp())`,
+      [tenant, incident, masterKeyId],
+    );
+    await client.query('delete from keys.text_key where tenant_id = $1 and incident_id = $2', [tenant, incident]);
+  });
+}
+
+/**
+ * Destroys the codec keys of incidents that were erased as a whole and of which nothing runs any more: then their histories open nowhere either.
+ * @param isRunning asks the engine; an incident that runs is left to a later round, as it must be able to replay
+ */
+export async function destroyCodecKeys(keys: Keys, upkeep: Store, isRunning: (of: IncidentOfTenant) => Promise<boolean>): Promise<number> {
+  let destroyed = 0;
+  for (const tenant of await tenantsWithErasures(upkeep)) {
+    const { rows } = await inTenant(keys.keys, tenant, (client) =>
+      client.query<{ incident: string }>(
+        `select distinct c.incident_id as incident from keys.codec_key c join keys.erasure e using (tenant_id, incident_id)
+         where c.tenant_id = $1 and c.wrapped is not null and e.refs is null`,
+        [tenant],
+      ),
+    );
+    for (const { incident } of rows) {
+      if (await isRunning({ tenant, incident })) continue;
+      await inTenant(keys.keys, tenant, (client) =>
+        client.query(
+          'update keys.codec_key set wrapped = null, destroyed_at = clock_timestamp() where tenant_id = $1 and incident_id = $2 and wrapped is not null',
+          [tenant, incident],
+        ),
+      );
+      destroyed += 1;
+    }
+  }
+  return destroyed;
+}

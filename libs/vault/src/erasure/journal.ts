@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ErasureEntry } from '@shodo/store';
+
+/**
+ * The journal of erasures: a file outside every database, a line for each erasure, written before its keys are destroyed. A restore of older keys
+ * reads it and destroys them again. It holds references only.
+ */
+export interface ErasureJournal {
+  note(erasure: ErasureEntry): Promise<void>;
+}
+
+export const erasureJournal = (file: string): ErasureJournal => ({
+  note: async ({ tenant, incident, seq, digest, refs }) => {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const isNew = !existsSync(file);
+    const handle = await open(file, 'a', 0o600);
+    try {
+      // A line that a crash cut short must not swallow this one.
+      await handle.appendFile(`\n${JSON.stringify({ tenant, incident, seq, digest, ...(refs && { refs }) })}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (isNew) await syncFolder(dirname(file));
+  },
+});
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What the journal says, each erasure once; nothing when there is no file. A line that a crash cut short is passed over: its keys stand yet. */
+export function readErasureJournal(file: string): readonly ErasureEntry[] {
+  if (!existsSync(file)) return [];
+  const noted = readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => asErasure(line) ?? []);
+  return [...new Map(noted.map((each) => [`${each.tenant} ${each.incident} ${each.seq} ${each.digest}`, each])).values()];
+}
+
+function asErasure(line: string): ErasureEntry | undefined {
+  try {
+    const read = JSON.parse(line) as ErasureEntry;
+    const isWhole = typeof read.tenant === 'string' && typeof read.incident === 'string' && typeof read.seq === 'number';
+    return isWhole && typeof read.digest === 'string' ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}

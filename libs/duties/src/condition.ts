@@ -1,9 +1,8 @@
 import type { CountStatement, Statement } from '@shodo/contracts';
+import { rank } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
 import type { Answer, Certainty, Condition, Leaf } from './pack.js';
 import { say } from './say.js';
-
-const rank = { unknown: 0, suspected: 1, probable: 2, confirmed: 3 } as const;
 
 /**
  * A yes counts from the confidence the rule names; a no counts only when confirmed. Everything else is not yet known: also for a fact whose silence

@@ -1,6 +1,7 @@
 import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach } from './breach.js';
 import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
+import { withWhatFollows } from './following.js';
 import { say } from './say.js';
 
 /** A yes to the first and what is said of the second cannot both be right. */
@@ -9,6 +10,8 @@ const conflicts: readonly { readonly claimed: TruthFact; readonly with: TruthFac
   { claimed: 'unsecured-health-information-involved', with: 'concealment-algorithm-recognised', as: 'claimed' },
   { claimed: 'card-data-involved', with: 'property-damage-possible', as: 'denied' },
   { claimed: 'illegal-outside-access', with: 'wrongful-purpose-possible', as: 'denied' },
+  { claimed: 'my-number-viewable-by-many', with: 'specific-personal-information-involved', as: 'denied' },
+  { claimed: 'my-number-used-or-provided-unlawfully', with: 'specific-personal-information-involved', as: 'denied' },
 ];
 
 /** Parts of the whole number of principals. */
@@ -62,7 +65,7 @@ const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
 export function asOneRecord(stated: Facts): Facts {
   const truth = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
-    const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : stated.truth(fact, at);
+    const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
     return conflictOf(stated, fact, single, at) === undefined ? single : open;
   };
   const count = (fact: CountFact, at: number): CountStatement => {

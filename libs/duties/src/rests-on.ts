@@ -1,10 +1,12 @@
 import type { FactName } from '@shodo/contracts';
 import { kindsOfBreach } from './breach.js';
 import { leavesOf } from './condition.js';
+import { followsFrom } from './following.js';
 import type { Exemption, Leaf } from './pack.js';
 
-/** A breach is what is said of its kinds as well: taken back there, it is denied here. */
-const asStated = (fact: FactName): readonly FactName[] => (fact === 'breach-occurred' ? [fact, ...kindsOfBreach] : [fact]);
+/** A breach is what is said of its kinds as well, and some facts follow from others: taken back there, they are denied here. */
+const asStated = (fact: FactName): readonly FactName[] =>
+  fact === 'breach-occurred' ? [fact, ...kindsOfBreach] : [fact, ...followsFrom(fact)];
 
 /** A filing is no fact anybody states: the record knows it. */
 const factsIn = (leaves: readonly Leaf[]): FactName[] => leaves.filter((leaf) => 'fact' in leaf).map(({ fact }) => fact);

@@ -88,3 +88,29 @@ test('A special law may open or close a day', () => {
   expect(closedBy(calendar, dayOf('2026-11-25'))?.kind).toBe('special-closure');
   expect(closedBy(calendar, dayOf('2026-11-23'))).toBeUndefined();
 });
+
+/** As the Office of Personnel Management publishes them, by the day on which the offices are closed. */
+const federal: Readonly<Record<string, string>> = {
+  2024: '01-01 01-15 02-19 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
+  2025: '01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
+  2026: '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
+  2027: '01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
+  2028: '01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25',
+  2029: '01-01 01-15 02-19 05-28 06-19 07-04 09-03 10-08 11-12 11-22 12-25',
+  2030: '01-01 01-21 02-18 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
+};
+
+test.each(Object.entries(federal))(
+  'The federal offices of the United States are closed in %s on weekends and on the days published',
+  (year, days) => {
+    const calendar = shippedPacks().calendars.find(({ offices }) => offices === 'us-federal');
+    if (calendar === undefined) throw new Error('the calendar of the federal offices is missing');
+    const closed: string[] = [];
+    for (let day = dayOf(`${year}-01-01`); day <= dayOf(`${year}-12-31`); day++) {
+      const weekday = new Date(day * DAY).getUTCDay();
+      if (weekday !== 0 && weekday !== 6 && closedBy(calendar, day) !== undefined)
+        closed.push(new Date(day * DAY).toISOString().slice(5, 10));
+    }
+    expect(closed.join(' ')).toBe(days);
+  },
+);

@@ -82,6 +82,7 @@ const breach = ['breach-occurred', 'damage-occurred', 'leak-occurred', 'loss-occ
 
 test('A duty that fell away rests on what denies it, and a breach on its kinds as well', () => {
   expect(rests({ 'special-care-information-involved': no })).toEqual([
+    'card-data-involved',
     'information-about-to-be-acquired',
     'principals-affected',
     'property-damage-possible',

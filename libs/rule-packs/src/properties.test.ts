@@ -71,7 +71,8 @@ const anyFacts = fc.record(
     'my-number-used-or-provided-unlawfully': said,
     'principals-affected': count,
   },
-  { requiredKeys: [] },
+  // Always answered: where it is not, a rule may wait until somebody asks.
+  { requiredKeys: ['specific-personal-information-involved'] },
 );
 
 test('P1: day one is the day in Tokyo, in whatever offset the instant is written', () => {
@@ -171,7 +172,11 @@ test('Not knowing never takes a duty away: replacing any answer by unknown never
   fc.assert(
     fc.property(awareness, anyFacts, fc.nat(), (at, facts, pick) => {
       // A breach denied as a whole denies its kinds: then the kinds need not be known.
-      const named = Object.keys(facts).filter((fact) => fact !== 'principals-affected' && fact !== 'leak-occurred');
+      // So does a number denied that was seen or misused: a contradiction, which ends with the one or the other.
+      const denied = JSON.stringify(facts['specific-personal-information-involved']) === JSON.stringify(no);
+      const named = Object.keys(facts).filter(
+        (fact) => fact !== 'principals-affected' && fact !== 'leak-occurred' && !(denied && fact.startsWith('my-number-')),
+      );
       const fact = named[pick % Math.max(named.length, 1)];
       if (fact === undefined) return;
       const before = assess(formOf(at, facts), japanese).judgements;

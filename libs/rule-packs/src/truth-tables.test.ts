@@ -197,8 +197,12 @@ describe('My Number Act: rule Art. 2, each item, each exemption, and not knowing
     'my-number-used-or-provided-unlawfully': stated[misuse],
     'principals-affected': persons(100)[many],
   });
-  const arises = ({ number, breach, network, wrongful, viewable, misuse, many }: Trigger) =>
-    and(number, or(viewable, and(breach, or(network, wrongful, many)), and(misuse, or(wrongful, many))));
+  /** A number that many can see, or that was misused, is a My Number: that it is none contradicts, and not knowing is answered. */
+  const numberOf = ({ number, viewable, misuse }: Trigger): Answer =>
+    viewable === 'yes' || misuse === 'yes' ? (number === 'no' ? 'open' : 'yes') : number;
+  const arises = (trigger: Trigger) => and(numberOf(trigger), owed(trigger));
+  const owed = ({ breach, network, wrongful, viewable, misuse, many }: Trigger) =>
+    or(viewable, and(breach, or(network, wrongful, many)), and(misuse, or(wrongful, many)));
   const triggers = combinations('number', 'breach', 'network', 'wrongful', 'viewable', 'misuse', 'many');
 
   test('both reports, the notice, the entrustee and what stands for the notice arise alike', () => {
@@ -255,8 +259,11 @@ describe('My Number Act: rule Art. 2, each item, each exemption, and not knowing
     const rows = triggers
       .filter(({ number }) => number !== 'no')
       .map((trigger): Row => {
-        const { number, breach, network, wrongful, viewable, misuse, many } = trigger;
-        return { facts: asFacts(trigger), expected: and(number, or(breach, misuse), not(or(viewable, network, wrongful, many))) };
+        const { breach, network, wrongful, viewable, misuse, many } = trigger;
+        return {
+          facts: asFacts(trigger),
+          expected: and(numberOf(trigger), or(breach, misuse), not(or(viewable, network, wrongful, many))),
+        };
       });
     expect(differing(duty, rows)).toEqual([]);
   });

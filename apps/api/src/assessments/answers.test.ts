@@ -1,4 +1,4 @@
-import { AssessmentDocument, answersAsFacts, Question, type QuestionAnswer, questions } from '@shodo/contracts';
+import { AssessmentDocument, formOf, Question, type QuestionAnswer, questions } from '@shodo/contracts';
 import { assessNow } from '@shodo/rule-packs';
 import fc from 'fast-check';
 
@@ -9,7 +9,7 @@ const form = {
   facts: {},
 };
 type Answers = Readonly<Partial<Record<Question, QuestionAnswer>>>;
-const judged = (answers: Answers, more: object = {}) => assessNow(answersAsFacts(AssessmentDocument.parse({ ...form, answers, ...more })));
+const judged = (answers: Answers, more: object = {}) => assessNow(formOf(AssessmentDocument.parse({ ...form, answers, ...more })));
 const standings = (answers: Answers, more: object = {}) =>
   Object.fromEntries(judged(answers, more).judgements.map(({ duty, standing }) => [duty, standing]));
 
@@ -38,10 +38,12 @@ test('Sixty days once a wrongful purpose may lie behind it', () => {
   expect(clockOf({ happened: 'yes', 'wrongful-purpose': 'yes' })?.rawOn).toBe('2027-01-22');
 });
 
-/** Answers that can all be true of one case: what reached outsiders happened, and card numbers cost somebody money. */
+/** Answers that can all be true of one case: what reached outsiders happened, card numbers cost somebody money, a My Number seen or misused is one. */
 const possibleTruths = fc
   .record(Object.fromEntries(Question.options.map((question) => [question, fc.boolean()])) as Record<Question, fc.Arbitrary<boolean>>)
-  .filter((is) => (is.happened || !is['reached-outsiders']) && (is['property-damage'] || !is['card-data']));
+  .filter((is) => is.happened || !is['reached-outsiders'])
+  .filter((is) => is['property-damage'] || !is['card-data'])
+  .filter((is) => is['my-number'] || !(is['my-number-misused'] || is['my-number-viewable']));
 
 test('Not knowing an answer rules nothing out: whatever the truth turns out to be, no duty was denied that stands by it', () => {
   fc.assert(

@@ -1,4 +1,4 @@
-import { AssessmentDocument, answersAsFacts } from '@shodo/contracts';
+import { AssessmentDocument, formOf } from '@shodo/contracts';
 import { answerNow } from '@shodo/rule-packs';
 import type { Language } from '../problems/language.js';
 import { read } from '../requests/parse.js';
@@ -15,5 +15,5 @@ export type JudgedDocument = { readonly text: string } | { readonly problems: re
 export function judgedDocument(body: unknown, language: Language): JudgedDocument {
   const document = read(AssessmentDocument, body);
   if ('problems' in document) return document;
-  return { text: `${JSON.stringify(answerNow(answersAsFacts(document.value), language), undefined, 2)}\n` };
+  return { text: `${JSON.stringify(answerNow(formOf(document.value), language), undefined, 2)}\n` };
 }

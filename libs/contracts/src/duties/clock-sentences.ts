@@ -185,9 +185,9 @@ export const aboutClocks = {
   },
   CALENDAR_UNVERIFIED: {
     ja: (p) =>
-      `${p('year')}年の閉庁日を確認できないため、早めの安全な日（${dayIn('ja', p('dueOn'))}）を示しています。提出先に電話で確かめてください。`,
+      `${p('year')}年の閉庁日を確認できないため、早めの安全な日（${dayIn('ja', p('dueOn'))}）を示しています。提出先に電話で確かめてください（CALENDAR_UNVERIFIED）。`,
     en: (p) =>
-      `The closed days of ${p('year')} are not verified, so an earlier, safe day (${dayIn('en', p('dueOn'))}) is shown. Call the recipient to check.`,
+      `The closed days of ${p('year')} are not verified, so an earlier, safe day (${dayIn('en', p('dueOn'))}) is shown. Call the recipient to check (CALENDAR_UNVERIFIED).`,
   },
   'holiday-is-provisional': {
     ja: (p) => `${dayIn('ja', p('day'))}（${p('nameJa')}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,

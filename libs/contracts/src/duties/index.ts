@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './assessment.js';
+export * from './document.js';
 export * from './fact-names.js';
 export * from './questions.js';
 export { type StatementCode, sentenceOf, statementCodes, type Topic, topicOf } from './sentences.js';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { TruthFact, TruthStatement } from '../vocabulary/facts.js';
-import { refuseStrangeOffsets } from '../vocabulary/instants.js';
-import { AssessmentForm, type FactSheet } from './assessment.js';
 
 /** The plain questions that decide about duties in Japan, in the order in which they are asked. A question once given keeps its name. */
 export const Question = z.enum([
@@ -178,28 +176,3 @@ export const answerOf = ({ value }: Pick<TruthStatement, 'value'>): QuestionAnsw
 
 export const Answers = z.partialRecord(Question, QuestionAnswer).meta({ id: 'Answers' });
 export type Answers = z.infer<typeof Answers>;
-
-/** What somebody writes down to be judged: the form, and plain answers where they spare stating the fact. */
-export const AssessmentDocument = AssessmentForm.extend({ answers: Answers.optional() })
-  .superRefine(refuseStrangeOffsets)
-  .meta({ id: 'AssessmentDocument' });
-export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
-
-const versionsOf = <Stated>(entry: Stated | readonly Stated[] | undefined): readonly Stated[] =>
-  entry === undefined ? [] : Array.isArray(entry) ? (entry as readonly Stated[]) : [entry as Stated];
-
-/**
- * The document as the form that is judged: each answer is the first version of its fact. A dated statement of the fact holds from its date on; an
- * undated one that says something else stands beside the answer, and neither is taken for true.
- */
-export function answersAsFacts({ answers = {}, ...form }: AssessmentDocument): AssessmentForm {
-  const facts: Record<string, unknown> = { ...form.facts };
-  for (const question of Question.options) {
-    const answer = answers[question];
-    if (answer === undefined) continue;
-    const { fact } = questions[question];
-    const stated = versionsOf<unknown>(form.facts[fact]);
-    facts[fact] = stated.length === 0 ? statementOf(answer) : [statementOf(answer), ...stated];
-  }
-  return { ...form, facts: facts as FactSheet };
-}

@@ -1,5 +1,5 @@
 import { AssessmentAnswer } from '../duties/answer.js';
-import { AssessmentDocument } from '../duties/questions.js';
+import { AssessmentDocument } from '../duties/document.js';
 
 /** What is asked with a body and recorded nowhere: no idempotency key, and asking twice changes nothing. */
 export const inquiries = {

@@ -1,0 +1,163 @@
+import { AssessmentAnswer, AssessmentDocument, FactName, formOf, notKnownWhenLeftOut, TruthFact } from '@shodo/contracts';
+import { shippedPacks } from '@shodo/rule-packs';
+import { judgedDocument } from './judged-document.js';
+
+const yes = { value: true, confidence: 'confirmed' };
+const no = { value: false, confidence: 'confirmed' };
+const notKnown = { value: null, confidence: 'unknown' };
+const on = (day: string) => ({ asOf: `${day}T09:00:00+09:00` });
+
+/** Known on Tuesday 24 November 2026 at 10:00 in Tokyo; asked on 10 December. */
+function answerTo(changes: object): AssessmentAnswer {
+  const judged = judgedDocument(
+    {
+      now: '2026-12-10T09:00:00+09:00',
+      organisation: { jurisdictions: ['jp'], sector: 'general', listed: false },
+      anchors: { aware: '2026-11-24T10:00:00+09:00' },
+      facts: {},
+      ...changes,
+    },
+    'en',
+  );
+  if ('problems' in judged) throw new Error(JSON.stringify(judged.problems));
+  return AssessmentAnswer.parse(JSON.parse(judged.text));
+}
+function dutyIn(changes: object, duty = 'jp.appi.final-report') {
+  const found = answerTo(changes).duties.find((one) => one.duty === duty);
+  if (found === undefined) throw new Error(`${duty} was not judged`);
+  return found;
+}
+const notArisen = (changes: object) =>
+  answerTo(changes)
+    .duties.filter(({ standing }) => standing === 'not-arisen')
+    .map(({ duty }) => duty);
+const ordinary = {
+  'breach-occurred': yes,
+  'special-care-information-involved': no,
+  'property-damage-possible': no,
+  'wrongful-purpose-possible': no,
+};
+
+describe('What is left out is not known', () => {
+  const nothingFiled = ['jp.appi.supplement', 'jp.my-number.supplement'];
+
+  test('so that nothing at all known rules nothing out but what waits for a report that was never filed', () => {
+    expect(notArisen({})).toEqual(nothingFiled);
+  });
+
+  test('and the same as saying so aloud, fact by fact, of whatever looks at the organisation anyway', () => {
+    const silent = answerTo({ facts: ordinary }).duties;
+    const shown = ({ duty, standing, dueOn, targetOn }: AssessmentAnswer['duties'][number]) => [duty, standing, dueOn, targetOn];
+    for (const fact of TruthFact.options.filter((one) => !Object.hasOwn(ordinary, one))) {
+      const aloud = answerTo({ facts: { ...ordinary, [fact]: notKnown } }).duties;
+      const same = aloud.filter(({ duty }) => silent.some((one) => one.duty === duty));
+      expect([fact, same.map(shown)]).toEqual([fact, silent.map(shown)]);
+    }
+  });
+
+  test('while a breach denied is denied of what was about to be acquired as well, until somebody raises it', () => {
+    const denied = { 'breach-occurred': no, 'wrongful-purpose-possible': yes };
+    expect(dutyIn({ facts: denied }).standing).toBe('not-arisen');
+    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } }).standing).toBe('provisional');
+    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': yes } }).standing).toBe('arisen');
+  });
+
+  test('whatever a rule asks for only where somebody raised it is either on that list or only widens or shortens what another fact decides', () => {
+    const asked = new Set<string>();
+    const walk = (part: unknown): void => {
+      if (typeof part !== 'object' || part === null) return;
+      const { silence, fact } = part as { silence?: unknown; fact?: unknown };
+      if (silence === 'no') asked.add(String(fact));
+      Object.values(part).forEach(walk);
+    };
+    walk(shippedPacks().packs);
+    const widening = ['critical-information-infrastructure', 'information-about-to-be-acquired'];
+    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening].sort());
+  });
+});
+
+describe('Versions of a fact count by their times, in whatever order they are written', () => {
+  // The line of 1,000 is passed on 3 December: day 1 is the 3rd, day 30 is 1 January 2027, and the first open day is Monday the 4th.
+  const early = { exact: 800, ...on('2026-11-24') };
+  const late = { exact: 1200, ...on('2026-12-03') };
+  test.each([
+    ['oldest first', [early, late]],
+    ['newest first', [late, early]],
+    ['with one between them', [late, { estimate: 850, max: 900, ...on('2026-11-28') }, early]],
+  ])('%s', (_order, counts) => {
+    expect(dutyIn({ facts: { ...ordinary, 'principals-affected': counts } })).toMatchObject({
+      standing: 'arisen',
+      dayOne: '2026-12-03',
+      rawOn: '2027-01-01',
+      dueOn: '2027-01-04',
+    });
+  });
+
+  test('a sign of a wrongful purpose written before the denial it overruled: sixty days, and a status filing by day 30', () => {
+    const wrongful = [
+      { ...yes, ...on('2026-12-08') },
+      { ...no, ...on('2026-11-24') },
+    ];
+    const facts = { ...ordinary, 'special-care-information-involved': yes, 'wrongful-purpose-possible': wrongful };
+    expect(dutyIn({ facts })).toMatchObject({ dueOn: '2027-01-22', statusFilingBy: '2026-12-23' });
+  });
+
+  test('a version without a time keeps its place: after dated ones it contradicts them', () => {
+    const counts = [late, early, { exact: 0 }];
+    expect(dutyIn({ facts: { ...ordinary, 'principals-affected': counts } }).standing).toBe('arisen');
+    expect(answerTo({ facts: { ...ordinary, 'principals-affected': counts } }).warnings.join(' ')).toMatch(/nothing is ruled out/);
+  });
+
+  test('versions of one time keep their order', () => {
+    const document = AssessmentDocument.parse({
+      now: '2026-12-10T09:00:00+09:00',
+      organisation: { jurisdictions: ['jp'] },
+      anchors: {},
+      facts: { 'principals-affected': [late, { exact: 1, ...on('2026-11-24') }, { exact: 2, ...on('2026-11-24') }] },
+    });
+    expect(formOf(document).facts['principals-affected']).toMatchObject([{ exact: 1 }, { exact: 2 }, { exact: 1200 }]);
+  });
+});
+
+describe('What follows from another fact need not be said', () => {
+  test.each(['my-number-viewable-by-many', 'my-number-used-or-provided-unlawfully'])('a My Number is involved where %s', (fact) => {
+    const facts = { 'breach-occurred': yes, 'wrongful-purpose-possible': yes, 'principals-affected': { exact: 3 }, [fact]: yes };
+    expect(dutyIn({ facts }, 'jp.my-number.final-report')).toMatchObject({ standing: 'arisen', dueOn: '2027-01-22' });
+    expect(dutyIn({ facts: { ...facts, [fact]: { ...yes, confidence: 'unknown' } } }, 'jp.my-number.final-report').standing).toBe(
+      'provisional',
+    );
+  });
+
+  test('card numbers may cost somebody money', () => {
+    const { 'property-damage-possible': _unsaid, ...others } = ordinary;
+    const facts = { ...others, 'card-data-involved': yes, 'principals-affected': { exact: 3 } };
+    expect(dutyIn({ facts })).toMatchObject({ standing: 'arisen', dueOn: '2026-12-23' });
+    expect(dutyIn({ facts: { ...facts, 'card-data-involved': no } }).standing).toBe('provisional');
+  });
+
+  test('a denial beside it contradicts: neither rules anything out, and both are named', () => {
+    const facts = { 'breach-occurred': no, 'specific-personal-information-involved': no, 'my-number-viewable-by-many': yes };
+    expect(dutyIn({ facts }, 'jp.my-number.final-report').standing).toBe('provisional');
+    expect(answerTo({ facts }).warnings.join(' ')).toMatch(/contradict|cannot both/);
+  });
+});
+
+test('Every word of the form that somebody may rely on is a fact here', () => {
+  expect(FactName.options).toEqual(expect.arrayContaining([...notKnownWhenLeftOut]));
+});
+
+// 26 November 2026 and a month: Saturday 26 December; the 25th is closed as well, so the last day to act is Thursday the 24th.
+test('Where no roll is certain the legal day stays, and the last open day before it is told', () => {
+  const nis2 = {
+    organisation: { jurisdictions: ['eu'], zone: 'Europe/Berlin', designations: ['nis2-entity'] },
+    anchors: { aware: '2026-11-24T09:00:00+01:00', 'filed:eu.nis2.incident-notification': '2026-11-26T10:00:00+01:00' },
+    facts: { 'significant-incident': yes },
+  };
+  expect(dutyIn(nis2, 'eu.nis2.final-report')).toMatchObject({ dueOn: '2026-12-26', workBy: '2026-12-24' });
+  const california = {
+    organisation: { jurisdictions: ['us-ca'] },
+    anchors: { discovered: '2026-11-26' },
+    facts: { 'breach-occurred': yes, 'unencrypted-data-involved': yes },
+  };
+  expect(dutyIn(california, 'us.ca.individual-notice')).toMatchObject({ dueOn: '2026-12-26', workBy: '2026-12-24' });
+});

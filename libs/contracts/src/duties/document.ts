@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { TruthFact } from '../vocabulary/facts.js';
+import { refuseStrangeOffsets } from '../vocabulary/instants.js';
+import { AssessmentForm, type FactSheet } from './assessment.js';
+import { Answers, Question, questions, statementOf } from './questions.js';
+
+/** What somebody writes down to be judged: the form, and plain answers where they spare stating the fact. */
+export const AssessmentDocument = AssessmentForm.extend({ answers: Answers.optional() })
+  .superRefine(refuseStrangeOffsets)
+  .meta({ id: 'AssessmentDocument' });
+export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
+
+/**
+ * What nobody has to raise by themselves in a document: left out, it is not known. (In an incident its questions ask for these, and a rule that waits
+ * for the answer does not run meanwhile.)
+ */
+export const notKnownWhenLeftOut = [
+  'card-data-involved',
+  'data-entrusted-to-us',
+  'illegal-outside-access',
+  'my-number-used-or-provided-unlawfully',
+  'principals-hard-to-reach',
+  'report-items-open',
+  'specific-personal-information-involved',
+  'wrongful-purpose-possible',
+] as const satisfies readonly TruthFact[];
+
+interface Dated {
+  readonly asOf?: string | undefined;
+}
+const versionsOf = <Stated>(entry: Stated | readonly Stated[] | undefined): readonly Stated[] =>
+  entry === undefined ? [] : Array.isArray(entry) ? (entry as readonly Stated[]) : [entry as Stated];
+
+/** The versions by the times they bear, in whatever order they were written; one without a time keeps its place. */
+function byTime(versions: readonly Dated[]): Dated[] {
+  const dated = versions.filter(({ asOf }) => asOf !== undefined);
+  const sorted = dated.toSorted((one, other) => Date.parse(one.asOf ?? '') - Date.parse(other.asOf ?? ''));
+  return versions.map((version) => (version.asOf === undefined ? version : (sorted.shift() ?? version)));
+}
+
+/**
+ * The document as the form that is judged. Each answer is the first version of its fact: a dated statement of the fact holds from its date on; an
+ * undated one that says something else stands beside the answer, and neither is taken for true.
+ */
+export function formOf({ answers = {}, ...form }: AssessmentDocument): AssessmentForm {
+  const facts: Record<string, unknown> = {};
+  for (const [fact, entry] of Object.entries(form.facts)) facts[fact] = Array.isArray(entry) ? byTime(entry) : entry;
+  for (const question of Question.options) {
+    const answer = answers[question];
+    if (answer === undefined) continue;
+    const { fact } = questions[question];
+    const stated = versionsOf<unknown>(facts[fact]);
+    facts[fact] = stated.length === 0 ? statementOf(answer) : [statementOf(answer), ...stated];
+  }
+  for (const fact of notKnownWhenLeftOut) facts[fact] ??= statementOf('unknown');
+  return { ...form, facts: facts as FactSheet };
+}

@@ -1,0 +1,38 @@
+import type { Confidence, FactSheet } from '@shodo/contracts';
+import { asOneRecord } from './contradictions.js';
+import { factsOf } from './fact-history.js';
+import { followsFrom, withWhatFollows } from './following.js';
+
+const said = (value: boolean | null, confidence: Confidence = 'confirmed') => ({ value, confidence });
+const factsFrom = (sheet: object) => factsOf(sheet as FactSheet, 0);
+const number = 'specific-personal-information-involved';
+const [seen, misused] = ['my-number-viewable-by-many', 'my-number-used-or-provided-unlawfully'] as const;
+
+test('Where nothing is known of a fact, the surest of those it follows from speaks for it, and proves nothing', () => {
+  const follows = (sheet: object) => withWhatFollows(factsFrom(sheet), number, 0);
+  expect(follows({ [seen]: said(true, 'suspected'), [misused]: said(true, 'probable') })).toEqual({
+    value: true,
+    confidence: 'probable',
+    evidenced: false,
+  });
+  expect(follows({ [number]: said(null, 'unknown'), [seen]: said(true) }).value).toBe(true);
+  expect(follows({ [number]: said(true, 'unknown'), [seen]: said(true) }).confidence).toBe('confirmed');
+  expect(follows({ [seen]: said(false), [misused]: said(true, 'unknown') })).toMatchObject({ value: null, unsaid: true });
+});
+
+test('What is said of the fact itself stands', () => {
+  expect(withWhatFollows(factsFrom({ [number]: said(true, 'suspected'), [seen]: said(true) }), number, 0).confidence).toBe('suspected');
+  expect(withWhatFollows(factsFrom({ [number]: said(false, 'probable'), [seen]: said(true) }), number, 0).value).toBe(false);
+});
+
+test('A card number may cost money; from most facts nothing follows', () => {
+  const record = asOneRecord(factsFrom({ 'card-data-involved': said(true) }));
+  expect(record.truth('property-damage-possible', 0)).toMatchObject({ value: true, confidence: 'confirmed' });
+  expect(record.truth('special-care-information-involved', 0).value).toBeNull();
+  expect(followsFrom('breach-occurred')).toEqual([]);
+});
+
+test('Denied beside it, the fact is open', () => {
+  const record = asOneRecord(factsFrom({ [number]: said(false), [misused]: said(true) }));
+  expect(record.truth(number, 0)).toEqual({ value: null, confidence: 'unknown', evidenced: false });
+});

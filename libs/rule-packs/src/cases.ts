@@ -178,8 +178,9 @@ const offsetIn = (zone: string, day: string) =>
   new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).format(Date.parse(`${day}T12:00:00Z`)).split('GMT')[1];
 const changesClocks = (zone: string) => offsetIn(zone, '2026-01-15') !== offsetIn(zone, '2026-07-15');
 
-/** The sorts of cases a pack must have: those its clock can meet. */
-export function sortsNeeded({ clock, liftedBy, pending }: Pack): readonly Sort[] {
+/** The sorts of cases a pack must have: those its clock can meet. A version that is only kept had its cases. */
+export function sortsNeeded({ clock, liftedBy, pending, supersededBy }: Pack): readonly Sort[] {
+  if (supersededBy !== undefined) return [];
   if (pending !== undefined) return ['plain-day'];
   const { earliestOf, zone } = clock;
   const needed = (sorts: readonly Sort[], when: boolean) => (when ? sorts : []);

@@ -2,6 +2,7 @@ import { shortcomings } from './case-check.js';
 import { caseTables } from './case-table.js';
 import { loadCases } from './cases.js';
 import { isStale } from './duties-page.js';
+import { notAsIssued } from './issued.js';
 import { readPacks, shippedFolder } from './load.js';
 import { PacksRefused, type Problem } from './yaml-file.js';
 
@@ -24,7 +25,7 @@ export function runPacks([prefix = '', folder = shippedFolder]: readonly string[
     const { library, fileOf } = readPacks(folder);
     const cases = loadCases(folder);
     out(caseTables(library.packs, cases, prefix));
-    const wrong = shortcomings(library, cases, fileOf).map(told);
+    const wrong = [...shortcomings(library, cases, fileOf).map(told), ...(folder === shippedFolder ? notAsIssued(library) : [])];
     const stale = library.packs
       .filter(({ lastChecked, supersededBy }) => supersededBy === undefined && isStale(lastChecked.on, today))
       .map((pack) => `${fileOf(pack)}: ${pack.duty} was last checked on ${pack.lastChecked.on}; compare it with the law again`);

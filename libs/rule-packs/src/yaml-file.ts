@@ -20,7 +20,7 @@ export class PacksRefused extends Error {
 export interface YamlFile<T> {
   readonly file: string;
   readonly content: T;
-  /** SHA-256 of the content in canonical form: comments, order and spacing do not count. */
+  /** SHA-256 of the content in canonical form: comments, order and spacing do not count, nor that a newer version has taken its place since. */
   readonly digest: string;
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
@@ -51,7 +51,7 @@ export function readYaml<T>(file: string, path: string, schema: z.ZodType<T>): Y
   const lineOf = (where: readonly PropertyKey[]) => at(offsetOf(document, where));
   const raw: unknown = document.toJS();
   const read = schema.safeParse(raw);
-  if (read.success) return { file, content: read.data, digest: createHash('sha256').update(canonical(raw)).digest('hex'), lineOf };
+  if (read.success) return { file, content: read.data, digest: digestOf(raw), lineOf };
   return {
     problems: read.error.issues.map((issue) => ({
       file,
@@ -59,6 +59,12 @@ export function readYaml<T>(file: string, path: string, schema: z.ZodType<T>): Y
       message: issue.path.length === 0 ? issue.message : `${issue.path.map(String).join(' > ')}: ${issue.message}`,
     })),
   };
+}
+
+/** A version that is kept for the incidents it judged bears the digest it always had: what takes its place is no part of it. */
+function digestOf(raw: unknown): string {
+  const { 'superseded-by': _newer, ...content } = raw as Record<string, unknown>;
+  return createHash('sha256').update(canonical(content)).digest('hex');
 }
 
 /** Where in the text the path points; for a missing word, where its surroundings begin. */

@@ -4,11 +4,13 @@ import { shippedPacks } from '@shodo/rule-packs';
 import type { Store } from '@shodo/store';
 import { carryOutAllErasures, destroyCodecKeys, type ErasureJournal, sweepUnnamed, type Vault } from '@shodo/vault';
 import { ApplicationFailure, log } from '@temporalio/activity';
+import { keepEveryLog, type LogKeeping } from '../log/keep-log.js';
 
 export interface UpkeepDependencies {
   readonly store: Store;
   /** Opened as `shodo_upkeep`. */
   readonly upkeep: Store;
+  readonly keeping: LogKeeping;
   /** Opened by the first sweep. */
   readonly vault: () => Vault;
   /** Where erasures are noted outside the databases. */
@@ -30,6 +32,7 @@ const unnamedForHours = 24;
 export function createUpkeepActivities({
   store,
   upkeep,
+  keeping,
   vault,
   journal,
   isRunning,
@@ -48,6 +51,11 @@ export function createUpkeepActivities({
       }
       if (scan.value.alarms > 0) log.error('deadlines without their entry', scan.value);
       return scan.value;
+    },
+    keepLogs: async () => {
+      const kept = await keepEveryLog(keeping).catch((error: unknown) => Promise.reject(asFailure(error)));
+      if (kept.organisations > 0 && kept.failed === kept.organisations) throw asFailure(new Error('no log could be kept'));
+      return kept;
     },
     sweepVault: async () => {
       try {

@@ -91,6 +91,27 @@ const table = {
     meaning: 'signs sessions',
     secret: true,
   },
+  SHODO_LOG_KEY: {
+    shape: z.string().refine(are32Bytes, { error: 'must be 32 bytes in base64, or several such with spaces between' }),
+    usual: 'the key file',
+    meaning: 'the key that signs checkpoints of the record; of several, the last signs',
+    secret: true,
+  },
+  SHODO_LOG_KEY_FILE: {
+    shape: path,
+    usual: '`secrets/log.key` in the data folder',
+    meaning: 'file of that key, a line each; made at the first start',
+  },
+  SHODO_CHECKPOINT_FOLDER: {
+    shape: path,
+    usual: 'none: checkpoints stay in the database',
+    meaning: 'a folder outside of this machine to which checkpoints are added',
+  },
+  SHODO_TIMESTAMP_URL: {
+    shape: address(['http:', 'https:'], 'https://tsa.example.jp'),
+    usual: 'none',
+    meaning: 'time-stamp authority (RFC 3161) that stamps each checkpoint',
+  },
   SHODO_SMTP_URL: {
     shape: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.jp:465'),
     usual: 'none: mails wait in the outbox',
@@ -126,6 +147,7 @@ function problemWith(name: string, message: string, given: Record<string, string
 function contradictions(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   if (given.SHODO_MASTER_KEY && given.SHODO_MASTER_KEY_FILE) problems.push('SHODO_MASTER_KEY and SHODO_MASTER_KEY_FILE exclude each other');
+  if (given.SHODO_LOG_KEY && given.SHODO_LOG_KEY_FILE) problems.push('SHODO_LOG_KEY and SHODO_LOG_KEY_FILE exclude each other');
   if (!given.SHODO_TEMPORAL_SERVER !== !given.SHODO_TEMPORAL_SQL_TOOL)
     problems.push('SHODO_TEMPORAL_SERVER and SHODO_TEMPORAL_SQL_TOOL go together: set both or neither');
   return problems;
@@ -139,6 +161,10 @@ function loginProblems(given: Record<string, string | undefined>): string[] {
   return readDatabases({ ...given, DATABASE_URL: given.DATABASE_URL ?? embedded }).problems.map(
     ({ name, message }) => `${name} ${message}`,
   );
+}
+
+function are32Bytes(text: string): boolean {
+  return text.trim().split(/\s+/).every(is32Bytes);
 }
 
 function is32Bytes(text: string): boolean {

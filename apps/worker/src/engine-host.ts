@@ -87,6 +87,7 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
     const jobs = createUpkeepActivities({
       store,
       upkeep,
+      keeping: this.rooms.keeping,
       vault: () => this.rooms.vault,
       resumeAbsent: () => this.standing.resume(),
       journal: erasureJournal(this.settings.erasureJournal),

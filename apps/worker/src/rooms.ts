@@ -6,12 +6,14 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import type { LogKeeping } from '@shodo/activities';
 import { connectClient, payloadCodec } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
 import { demandFitLogin, openStore, recordRoles, type Store } from '@shodo/store';
 import { type CodecKeys, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { logKeeping } from './log-keeping.js';
 import type { Settings } from './settings.js';
 import { LEAVING, LOG, SETTINGS } from './tokens.js';
 import { untilItWorks } from './until-it-works.js';
@@ -26,6 +28,7 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly client: Client;
   /** Seals and opens what the engine keeps of incidents. */
   readonly codec: ReturnType<typeof payloadCodec>;
+  readonly keeping: LogKeeping;
   readonly transport: MailTransport | undefined;
   #vault: Vault | undefined;
   #payloadKeys: CodecKeys | undefined;
@@ -39,6 +42,7 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const { record } = settings.databases;
     this.store = openStore({ ...record, max: 10, onFault });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
+    this.keeping = logKeeping(settings.checkpoints, this.upkeep, log);
     this.codec = payloadCodec({
       forSealing: (of) => this.payloadKeys.forSealing(of),
       forOpening: (of) => this.payloadKeys.forOpening(of),

@@ -13,6 +13,8 @@ const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be
 const port = z.coerce.number({ error: 'must be a whole number from 1 to 65535' }).int().min(1).max(65_535);
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
+const are32Bytes = (text: string) => text.trim().split(/\s+/).every(is32Bytes);
+
 /** Every setting of this process but those of databases, engine and mail, which their rooms read. Values of secrets are never repeated in a message. */
 const Environment = z.object({
   SHODO_DATA: path.optional(),
@@ -23,6 +25,10 @@ const Environment = z.object({
   SHODO_WORKER_HEALTH_PORT: port.optional(),
   SHODO_BUILDS: z.enum(['follow', 'pinned'], { error: 'must be follow or pinned' }).default('follow'),
   SHODO_WORKER_CACHED_INCIDENTS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(1_000_000).optional(),
+  SHODO_LOG_KEY: z.string().refine(are32Bytes, { error: 'must be 32 bytes in base64, or several such with spaces between' }).optional(),
+  SHODO_LOG_KEY_FILE: path.optional(),
+  SHODO_CHECKPOINT_FOLDER: path.optional(),
+  SHODO_TIMESTAMP_URL: address(['http:', 'https:'], 'https://tsa.example.jp').optional(),
   SHODO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -34,6 +40,12 @@ export interface Settings {
   readonly engine: EngineSettings;
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
+  /** The key that signs checkpoints of the record, and where they go outside of this installation. */
+  readonly checkpoints: {
+    readonly key: { readonly value?: string; readonly file: string };
+    readonly folder?: string;
+    readonly timestampUrl?: string;
+  };
   /** Where people reach Shodo; stands in mails. */
   readonly publicUrl: string;
   readonly healthPort?: number;
@@ -70,6 +82,14 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
       file: given.SHODO_MASTER_KEY_FILE ?? join(data, 'secrets', 'master.key'),
     },
     erasureJournal: join(data, 'erasures.jsonl'),
+    checkpoints: {
+      key: {
+        ...(given.SHODO_LOG_KEY && { value: given.SHODO_LOG_KEY }),
+        file: given.SHODO_LOG_KEY_FILE ?? join(data, 'secrets', 'log.key'),
+      },
+      ...(given.SHODO_CHECKPOINT_FOLDER && { folder: given.SHODO_CHECKPOINT_FOLDER }),
+      ...(given.SHODO_TIMESTAMP_URL && { timestampUrl: given.SHODO_TIMESTAMP_URL }),
+    },
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,
     ...(given.SHODO_WORKER_HEALTH_PORT !== undefined && { healthPort: given.SHODO_WORKER_HEALTH_PORT }),
     builds: given.SHODO_BUILDS,

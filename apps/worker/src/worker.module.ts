@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { EngineHost } from './engine-host.js';
 import { Health } from './health.js';
+import { LogKeeper } from './log-keeper.js';
 import { OutboxSender } from './outbox-sender.js';
 import { Rooms } from './rooms.js';
 import type { Settings } from './settings.js';
@@ -21,6 +22,7 @@ export const workerModule = (settings: Settings, log: Logger, leaving: AbortSign
     Rooms,
     StandingIncidents,
     EngineHost,
+    LogKeeper,
     OutboxSender,
     Health,
   ],

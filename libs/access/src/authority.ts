@@ -88,6 +88,11 @@ export const authority = {
   readOrganisation: everybody,
   readOrganisationRecord: ['privacyOfficer', 'auditor', 'operator'],
   exportOrganisation: ['privacyOfficer', 'auditor', 'operator'],
+  // How far the record is anchored is no secret; a proof names an entry, as an export does.
+  readLog: everybody,
+  readLogGrowth: everybody,
+  readEntryProof: ['privacyOfficer', 'executiveApprover', 'auditor'],
+  readRecordProof: ['privacyOfficer', 'auditor', 'operator'],
   listTokens: ['privacyOfficer', 'auditor', 'operator'],
   listCalendarLinks: everybody,
 

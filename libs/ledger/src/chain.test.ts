@@ -268,7 +268,7 @@ describe('any single mutation of any chain is found where it is', () => {
           sha256,
           append,
           entries.slice(index).map((_, offset) => note(`forged ${offset}`)),
-        ).map(({ entry }) => ({ ...entry, recordedAt: '' }));
+        ).map(({ entry }) => ({ ...entry, recordedAt: '2026-11-28T13:00:01.000Z' }));
         expect(broken([...entries.slice(0, index), ...suffix], entries)).toMatchObject({
           ok: false,
           seq: entries.length,

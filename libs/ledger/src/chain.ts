@@ -127,7 +127,7 @@ export class ChainCheck {
     if (link.seq < expected) return this.rivals(link);
     if (link.prevDigest !== prev) return this.brokenLink(link);
     if (!this.isAsHeld(link)) return unlessInserted('rewritten');
-    return this.last && Date.parse(link.recordedAt) < Date.parse(this.last.recordedAt) ? { fault: here('backdated') } : undefined;
+    return this.last && link.recordedAt < this.last.recordedAt ? { fault: here('backdated') } : undefined;
   }
 
   /** Every digest held for this sequence is the entry's. Two that differ cannot both be: then no entry is. */

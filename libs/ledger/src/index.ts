@@ -60,4 +60,5 @@ export {
   whoSigned,
 } from './note.js';
 export { type RecordLine, readEntryLine, readHeader, readLine } from './read-export.js';
+export { type RecordSource, recordText, type StoredText } from './record-text.js';
 export { incidentStream, organisationStream } from './streams.js';

@@ -88,8 +88,7 @@ export function readEntryLine(sha256: Sha256, line: string): Link {
 /** The content is hashed as it stands in the line, which is canonical as a whole. */
 function entryIn(sha256: Sha256, line: string, value: Record<string, unknown>): RecordLine {
   const { digest, entry, leaf, recordedAt } = value;
-  if (typeof digest !== 'string' || typeof recordedAt !== 'string' || Number.isNaN(Date.parse(recordedAt)) || !isRecord(entry))
-    return unreadable;
+  if (typeof digest !== 'string' || typeof recordedAt !== 'string' || !isInstant.test(recordedAt) || !isRecord(entry)) return unreadable;
   const { format, stream, seq, prevDigest, event } = entry;
   if (typeof format !== 'string' || typeof stream !== 'string' || typeof seq !== 'number' || typeof prevDigest !== 'string')
     return unreadable;
@@ -135,6 +134,8 @@ function hashesIn(value: unknown): Uint8Array[] | undefined {
   return hashes.every((each) => each !== undefined) ? hashes : undefined;
 }
 
+/** As the database's instants are written: one form, so that their order is that of the texts. */
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

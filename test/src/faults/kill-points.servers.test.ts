@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Receipt } from '@shodo/contracts';
 import { type KillPoint, killPoints } from '@shodo/durable/node';
 import { connected, withDatabase } from '@shodo/servers';
 import { type Caller, eventually, type Installation, type Part, startInstallation } from '@shodo/testkit';
+import { checkRecord, nodeTools } from '@shodo/verifier';
 import { MailSink } from '../stories/mail-sink.js';
 import { gatherPeople, type People, Story } from '../stories/story.js';
 import { dense } from './small-practice.js';
@@ -148,6 +150,8 @@ const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
       expect(await notes()).toHaveLength(before); // nothing half written
     }),
   'ledger.after-commit': aCallerWhoNeverComesBack,
+  'checkpoint.after-sign': () => noTwoCheckpoints('checkpoint.after-sign'),
+  'checkpoint.after-store': () => noTwoCheckpoints('checkpoint.after-store'),
   'notices.after-claim': () => oneMailPerReminder('notices.after-claim', 0),
   'notices.after-250': () => oneMailPerReminder('notices.after-250', 1),
   'notices.after-state': () => oneMailPerReminder('notices.after-state', 0),
@@ -171,6 +175,23 @@ async function aCallerWhoNeverComesBack(): Promise<void> {
   expect(late.status).toBe(200); // a caller who does come back gets the first receipt
   expect(late.body.seq).toBeLessThan(next.seq);
   expect(await notes()).toHaveLength(before + 2);
+}
+
+/** An export makes a checkpoint while the worker dies of it; afterwards the record verifies, and agrees with every checkpoint that was stored. */
+async function noTwoCheckpoints(point: KillPoint): Promise<void> {
+  const exported = async () => (await officer.call<string>('/v1/organisation/export')).body;
+  await exported();
+  await armed('worker', point);
+  const during = await exported();
+  await diedAndBack('worker');
+  const notes = (await asSuperuser<{ note: string }>('select note from ledger.checkpoint order by size')).map(({ note }) => note);
+  const after = await eventually(async () => {
+    const text = await exported();
+    const found = await checkRecord(nodeTools, Readable.from([Buffer.from(text)]), { checkpoints: notes });
+    return found.is === 'sound' && found.anchored?.seq === found.head.seq && found;
+  }, 'the record is anchored to its end');
+  expect(after.held).toBe(notes.length);
+  expect(await checkRecord(nodeTools, Readable.from([Buffer.from(during)]))).toMatchObject({ is: 'sound' });
 }
 
 /** Each migration is whole or absent: the next start goes on from there. */

@@ -5,6 +5,11 @@ export async function deadlineWatchdog(): Promise<void> {
   await upkeepActivities.runWatchdog();
 }
 
+/** Run each minute: what the worker did not hear of, or failed at, when the record grew. */
+export async function logUpkeep(): Promise<void> {
+  await upkeepActivities.keepLogs();
+}
+
 /** Run hourly: sealed texts that no entry names after a day are removed. */
 export async function vaultSweep(): Promise<void> {
   await upkeepActivities.sweepVault();

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type IncidentView, type Problem, type Receipt, refusals, type TimelineEntry } from '@shodo/contracts';
-import { ChainCheck, readEntryLine, readHeader } from '@shodo/ledger';
+import { ChainCheck, readHeader, readLine } from '@shodo/ledger';
 import { type Answer, Caller, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import pg from 'pg';
 import { openIdentityPool } from '../identity/identity-pool.js';
@@ -218,9 +218,13 @@ describe('an export', () => {
       const header = readHeader(first);
       const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
       const check = new ChainCheck({ stream: header?.stream ?? '', ...(header && { head: header.head }) });
-      for (const line of lines) check.take(readEntryLine(sha256, line));
+      const read = lines.map((line) => readLine(sha256, line));
+      for (const each of read) if (each.is === 'entry') check.take(each.link);
       expect(check.verdict()).toMatchObject({ ok: true });
-      expect(lines).toHaveLength(header?.head.seq ?? 0);
+      expect(read.filter(({ is }) => is === 'entry')).toHaveLength(header?.head.seq ?? 0);
+      // The worker heard of the export and made a checkpoint that covers it.
+      expect(header?.log).toMatchObject({ origin: `shodo/organisation/${header?.stream.split(':')[1]}` });
+      expect(read.filter((each) => each.is === 'entry' && each.leaf === undefined)).toEqual([]);
     }
     const { items } = (await owner.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=10')).body;
     expect(items.slice(0, 2)).toMatchObject([

@@ -219,8 +219,14 @@ const inPath = (path: string): Json[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }));
 
 function inQuery(query: z.ZodObject): Json[] {
-  const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
   // Numbers arrive as text and are read as numbers: what a caller should send cannot be seen from the schema.
-  const numbers: Record<string, Json> = { limit: { type: 'integer', minimum: 1, maximum: 100 } };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema: numbers[name] ?? schema }));
+  const place: Json = { type: 'integer', minimum: 1 };
+  const numbers: Record<string, Json> = { limit: { type: 'integer', minimum: 1, maximum: 100 }, seq: place, from: place };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: numbers[name] ?? schema,
+  }));
 }

@@ -11,7 +11,18 @@ import {
   type reads,
 } from '@shodo/contracts';
 import { composeMail } from '@shodo/mail';
-import { headOf, listIncidents, listOutbox, type OutboxMail, readIncident, readOrganisationRecord, readTimeline } from '@shodo/store';
+import {
+  headOf,
+  listIncidents,
+  listOutbox,
+  type OutboxMail,
+  proofOfEntry,
+  proofOfGrowth,
+  readIncident,
+  readLogStanding,
+  readOrganisationRecord,
+  readTimeline,
+} from '@shodo/store';
 import { viewOf } from '@shodo/views';
 import type { z } from 'zod';
 import { actorOf, type Caller } from '../identity/callers.js';
@@ -99,6 +110,21 @@ export class Reads {
 
     readOrganisationRecord: ({ caller: { tenant }, query: { cursor, limit = usualPage } }) =>
       readOrganisationRecord(this.connections.store, { tenant, limit, ...(cursor && { cursor }) }),
+
+    readLog: async ({ caller: { tenant } }) => {
+      const { places, keys, ...standing } = await readLogStanding(this.connections.store, tenant);
+      return { ...standing, places: [...places], keys: [...keys] };
+    },
+
+    readLogGrowth: async ({ caller: { tenant }, query: { from } }) =>
+      (await proofOfGrowth(this.connections.store, tenant, from)) ?? Promise.reject(notFound()),
+
+    readEntryProof: async ({ caller: { tenant }, params, query: { seq } }) =>
+      (await proofOfEntry(this.connections.store, { tenant, incident: idInPath(IncidentId, params, 'incidentId') }, seq)) ??
+      Promise.reject(notFound()),
+
+    readRecordProof: async ({ caller: { tenant }, query: { seq } }) =>
+      (await proofOfEntry(this.connections.store, { tenant }, seq)) ?? Promise.reject(notFound()),
 
     listTokens: async ({ caller: { tenant, organisation } }) => {
       const kept = await this.connections.ofOrganisation(tenant, (database) => tokensOf(database, tenant));

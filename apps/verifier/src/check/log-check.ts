@@ -176,7 +176,8 @@ export class LogCheck {
   #checkpoint(text: string): void {
     const note = readNote(text);
     const checkpoint = note && readCheckpoint(note.text);
-    if (!note || checkpoint?.origin !== this.header.origin || checkpoint.size !== this.#range.size) {
+    const isNext = checkpoint?.size === this.#range.size && checkpoint.size > (this.#last?.size ?? 0);
+    if (!note || checkpoint?.origin !== this.header.origin || !isNext) {
       this.#fail('changed-proof');
       return;
     }
@@ -194,7 +195,7 @@ export class LogCheck {
   #headProof({ head, index, count, path }: Extract<RecordLine, { is: 'head-proof' }>): void {
     const leaf = headLeaf(this.tools.hash, { stream: this.header.stream, ...head });
     const root = this.#last?.heads;
-    if (!root || this.#last?.size !== this.header.size) {
+    if (!root || this.#headIsProven || this.#last?.size !== this.header.size) {
       this.#fail('changed-proof');
       return;
     }

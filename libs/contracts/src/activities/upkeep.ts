@@ -1,6 +1,8 @@
 export interface UpkeepActivities {
   /** Scans all organisations for due instants without their entry; raises an alarm for each (entry in the organisation's stream, mail). Says how many organisations and alarms it saw. */
   runWatchdog(): Promise<{ organisations: number; alarms: number }>;
+  /** Gives every committed entry its leaf, and each organisation a checkpoint when one is due; brings checkpoints to the places outside. */
+  keepLogs(): Promise<{ organisations: number; checkpoints: number; failed: number }>;
   /** Carries out erasures that were cut short, and removes sealed texts that no entry named within a day. */
   sweepVault(): Promise<{ swept: number; erased: number }>;
 }

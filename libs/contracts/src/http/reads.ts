@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Allowed, IncidentRow, IncidentView } from '../views/incident.js';
+import { EntryProofView, LogGrowthView, LogView } from '../views/log.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
 import { PersonId } from '../vocabulary/ids.js';
@@ -8,6 +9,7 @@ import { Role } from '../vocabulary/roles.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
 const cursor = z.string().max(300).optional();
+const place = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const limit = z.coerce.number().int().min(1).max(100).optional();
 
 /** Every read of the API. Keyset paging: `next` is handed back as `cursor`. Lists are ordered by what needs attention first. */
@@ -51,6 +53,11 @@ export const reads = {
     query: z.strictObject({ cursor, limit }),
     answer: page(TimelineEntry).meta({ id: 'OrganisationRecord' }),
   },
+  readLog: { path: '/v1/organisation/log', query: z.strictObject({}), answer: LogView },
+  /** `from`: size of an earlier checkpoint. */
+  readLogGrowth: { path: '/v1/organisation/log/growth', query: z.strictObject({ from: place }), answer: LogGrowthView },
+  readEntryProof: { path: '/v1/incidents/:incidentId/proof', query: z.strictObject({ seq: place }), answer: EntryProofView },
+  readRecordProof: { path: '/v1/organisation/proof', query: z.strictObject({ seq: place }), answer: EntryProofView },
   listTokens: {
     path: '/v1/tokens',
     query: z.strictObject({}),

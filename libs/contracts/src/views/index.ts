@@ -1,4 +1,5 @@
 export * from './incident.js';
+export * from './log.js';
 export * from './organisation.js';
 export * from './record.js';
 export * from './rows.js';

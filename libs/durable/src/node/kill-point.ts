@@ -10,6 +10,8 @@ export const killPoints = [
   'erasure.after-key-destroyed',
   'ledger.in-transaction',
   'ledger.after-commit',
+  'checkpoint.after-sign',
+  'checkpoint.after-store',
   'notices.after-claim',
   'notices.after-250',
   'notices.after-state',

@@ -6,6 +6,7 @@ const minute = 60_000;
 /** Types of the workflows of `workflows/upkeep`; they take no arguments, as a schedule would seal these under another workflow id. */
 const jobs = [
   { scheduleId: 'upkeep:watchdog', workflowType: 'deadlineWatchdog', everyMs: minute, catchUpMs: minute },
+  { scheduleId: 'upkeep:log', workflowType: 'logUpkeep', everyMs: minute, catchUpMs: minute },
   { scheduleId: 'upkeep:vault-sweep', workflowType: 'vaultSweep', everyMs: 60 * minute, catchUpMs: 60 * minute },
 ] as const;
 export type UpkeepWorkflow = (typeof jobs)[number]['workflowType'];

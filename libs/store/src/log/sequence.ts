@@ -11,8 +11,6 @@ export interface Sequenced {
   /** Leaves of the log by now. */
   readonly size: number;
   readonly added: number;
-  /** Kinds of the entries that got a leaf. */
-  readonly types: ReadonlySet<string>;
 }
 
 /**
@@ -22,15 +20,13 @@ export interface Sequenced {
  * @param streams look at these streams only, as when they are known to have grown
  */
 export async function sequence(upkeep: Store, tenant: string, streams?: readonly string[]): Promise<Sequenced> {
-  const types = new Set<string>();
   for (let added = 0; ; ) {
     const { rows, size } = await asLogKeeper(upkeep, tenant, async (client) => {
       const found = await withoutLeaf(client, tenant, streams);
       return { rows: found, size: await addLeaves(client, tenant, found) };
     });
-    for (const { type } of rows) types.add(type);
     added += rows.length;
-    if (rows.length < atOnce) return { size, added, types };
+    if (rows.length < atOnce) return { size, added };
   }
 }
 
@@ -38,7 +34,6 @@ interface WithoutLeaf {
   readonly stream_id: string;
   readonly seq: number;
   readonly digest: string;
-  readonly type: string;
   readonly recorded_at: Date;
 }
 
@@ -57,10 +52,10 @@ const namedStreams = '(select unnest($3::uuid[]) as stream_id)';
  */
 async function withoutLeaf(client: pg.PoolClient, tenant: string, streams?: readonly string[]): Promise<WithoutLeaf[]> {
   const { rows } = await client.query<WithoutLeaf>(
-    `select s.stream_id, e.seq::float8 as seq, e.digest, e.type, e.recorded_at
+    `select s.stream_id, e.seq::float8 as seq, e.digest, e.recorded_at
      from ${streams ? namedStreams : everyStream} s
      cross join lateral (select coalesce(max(l.seq), 0) as seq from ledger.leaf l where l.tenant_id = $1 and l.stream_id = s.stream_id) last
-     cross join lateral (select e.seq, e.digest, e.type, e.recorded_at, max(e.recorded_at) over (order by e.seq) as since
+     cross join lateral (select e.seq, e.digest, e.recorded_at, max(e.recorded_at) over (order by e.seq) as since
        from ledger.entry e where e.tenant_id = $1 and e.stream_id = s.stream_id and e.seq > last.seq order by e.seq limit $2) e
      order by e.since, s.stream_id, e.seq limit $2`,
     [tenant, atOnce, ...(streams ? [[...new Set(streams)]] : [])],

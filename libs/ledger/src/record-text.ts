@@ -1,0 +1,108 @@
+import {
+  type ExportedLeaf,
+  exportCheckpoint,
+  exportContent,
+  exportHeader,
+  exportHeadProof,
+  exportKey,
+  exportNodes,
+  exportTimestamp,
+  type RecordHeader,
+} from './export.js';
+import { type Subtree, subtreesOf } from './merkle.js';
+
+/** An entry as it is stored, with its leaf when it has one. */
+export interface StoredText {
+  readonly content: string;
+  readonly digest: string;
+  readonly recordedAt: string;
+  readonly leaf?: ExportedLeaf;
+}
+
+/** Everything an export is made of. Without `header.log` there are no keys, checkpoints, proofs and time-stamps. */
+export interface RecordSource {
+  readonly header: RecordHeader;
+  /** In order, some at a time. */
+  readonly pages: AsyncIterable<readonly StoredText[]>;
+  readonly keys: readonly { readonly key: string; readonly handOver?: string }[];
+  /** Those that cover an entry of the stream, by size; the last has the size of `header.log`. */
+  readonly checkpoints: readonly { readonly size: number; readonly note: string }[];
+  readonly hashesOf: (subtrees: readonly Subtree[]) => Promise<readonly Uint8Array[]>;
+  readonly headProof?: Parameters<typeof exportHeadProof>[0];
+  readonly timestamps: readonly { readonly size: number; readonly token: string }[];
+}
+
+/** The text of an export, some lines at a time, each with its line feed. It never holds more than a page. */
+export async function* recordText(source: RecordSource): AsyncGenerator<string> {
+  const { header, keys, pages } = source;
+  const size = header.log?.size ?? 0;
+  const walk = new Walk(source, size);
+  yield [exportHeader(header), ...keys.map(({ key, handOver }) => exportKey(key, handOver)), ''].join('\n');
+  for await (const page of pages) {
+    const lines: string[] = [];
+    for (const { content, digest, recordedAt, leaf } of page) {
+      const covered = leaf && leaf.index < size ? leaf : undefined;
+      if (covered) {
+        if (walk.isAway(covered.index)) lines.push(...(await walk.to(covered.index)));
+        walk.step();
+      } else if (!walk.isOver) lines.push(...(await walk.over()));
+      lines.push(exportContent(content, digest, recordedAt, covered));
+    }
+    yield `${lines.join('\n')}\n`;
+  }
+  if (!walk.isOver) yield [...(await walk.over()), ''].join('\n');
+}
+
+/** Goes through the log from leaf to leaf of one stream: what lies between is told by its hashes, and each checkpoint in its place. */
+class Walk {
+  #at = 0;
+  #next = 0;
+  #isOver: boolean;
+
+  constructor(
+    private readonly source: RecordSource,
+    private readonly size: number,
+  ) {
+    this.#isOver = size === 0;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  isAway(index: number): boolean {
+    return this.#at !== index || this.source.checkpoints[this.#next]?.size === index;
+  }
+
+  step(): void {
+    this.#at += 1;
+  }
+
+  async to(place: number): Promise<string[]> {
+    const lines: string[] = [];
+    for (let next = this.#checkpoint(); next && next.size <= place; next = this.#checkpoint()) {
+      lines.push(...(await this.#nodes(next.size)), exportCheckpoint(next.note));
+      this.#next += 1;
+    }
+    return [...lines, ...(await this.#nodes(place))];
+  }
+
+  /** The rest of the log, and what stands after it. */
+  async over(): Promise<string[]> {
+    const { headProof, timestamps } = this.source;
+    this.#isOver = true;
+    const proof = headProof ? [exportHeadProof(headProof)] : [];
+    return [...(await this.to(this.size)), ...proof, ...timestamps.map(({ size, token }) => exportTimestamp(size, token))];
+  }
+
+  #checkpoint() {
+    return this.source.checkpoints[this.#next];
+  }
+
+  async #nodes(upTo: number): Promise<string[]> {
+    if (upTo === this.#at) return [];
+    const hashes = await this.source.hashesOf(subtreesOf({ from: this.#at, to: upTo }));
+    this.#at = upTo;
+    return [exportNodes(hashes, upTo)];
+  }
+}

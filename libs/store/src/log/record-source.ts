@@ -1,0 +1,105 @@
+import type { Head } from '@shodo/contracts';
+import { type ExportedLeaf, headLeaf, inclusionRanges, logOrigin, type RecordSource, rootOf, type StoredText } from '@shodo/ledger';
+import type pg from 'pg';
+import type { Store } from '../connection/open-store.js';
+import { inTenant, readInTenant } from '../connection/transactions.js';
+import { type StreamOf, streamId, streamName } from '../ledger/stored-entries.js';
+import { headIn } from '../ledger/take-charge.js';
+import { headsAt } from './checkpoints.js';
+import { hashBytes, LogNodes } from './nodes.js';
+
+const pageSize = 2_000;
+
+/**
+ * What an export of a stream is made of, up to where the stream stands now; nothing when it has no entry. It reads page by page and keeps no transaction open while a reader is slow: the ledger and the
+ * log only grow, so every page shows what the first one would have.
+ * @throws StoreUnavailable when PostgreSQL is away, also while pages are read
+ */
+export async function recordSource(store: Store, of: StreamOf, exportedAt: string): Promise<RecordSource | undefined> {
+  const { tenant } = of;
+  // In one state: a checkpoint made a moment later would know entries that the export does not reach.
+  const { head, log } = await readInTenant(store, tenant, async (client) => ({
+    head: await headIn(client, of),
+    log: await logIn(client, of),
+  }));
+  if (head.seq === 0) return undefined;
+  return {
+    header: { stream: streamName(of), head, exportedAt, ...(log && { log: { origin: logOrigin(tenant), size: log.size } }) },
+    pages: pagesOf(store, of, head),
+    keys: log?.keys ?? [],
+    checkpoints: log?.checkpoints ?? [],
+    hashesOf: (subtrees) => inTenant(store, tenant, (client) => new LogNodes(client, tenant).hashesOf(subtrees)),
+    ...(log && { headProof: log.headProof }),
+    timestamps: log?.timestamps ?? [],
+  };
+}
+
+/** The log as its last checkpoint shows it; nothing while no checkpoint covers an entry of the stream. */
+async function logIn(client: pg.PoolClient, of: StreamOf) {
+  const { tenant } = of;
+  const { rows } = await client.query<{ size: number | null; first: number | null }>(
+    `select (select max(size) from ledger.checkpoint where tenant_id = $1)::float8 as size,
+         (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 order by seq limit 1)::float8 as first`,
+    [tenant, streamId(of)],
+  );
+  const [{ size, first } = { size: null, first: null }] = rows;
+  if (size === null || first === null || first >= size) return undefined;
+  const heads = await headsAt(client, tenant, size);
+  const index = heads.findIndex(({ stream }) => stream === streamName(of));
+  const ours = heads[index];
+  if (!ours) return undefined;
+  const leaves = heads.map((head) => headLeaf(hashBytes, head));
+  const path = inclusionRanges(index, leaves.length).map(({ from, to }) => rootOf(hashBytes, leaves.slice(from, to)));
+  const keys = await client.query<{ key: string; hand_over: string | null }>(
+    'select key, hand_over from ledger.log_key where tenant_id = $1 order by introduced_at, key',
+    [tenant],
+  );
+  const checkpoints = await client.query<{ size: number; note: string }>(
+    'select size::float8 as size, note from ledger.checkpoint where tenant_id = $1 and size > $2 and size <= $3 order by size',
+    [tenant, first, size],
+  );
+  const timestamps = await client.query<{ size: number; token: string }>(
+    `select size::float8 as size, translate(encode(token, 'base64'), E'\\n', '') as token from ledger.anchor
+       where tenant_id = $1 and place = 'timestamp' and size > $2 and size <= $3 order by size`,
+    [tenant, first, size],
+  );
+  return {
+    size,
+    keys: keys.rows.map(({ key, hand_over }) => ({ key, ...(hand_over !== null && { handOver: hand_over }) })),
+    checkpoints: checkpoints.rows,
+    timestamps: timestamps.rows,
+    headProof: { head: { seq: ours.seq, digest: ours.digest }, index, count: heads.length, path },
+  };
+}
+
+interface PageRow {
+  readonly seq: number;
+  readonly content: string;
+  readonly digest: string;
+  readonly recorded_at: Date;
+  readonly index: number | null;
+  readonly hash: string | null;
+}
+
+async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<readonly StoredText[]> {
+  for (let after = 0; after < upTo.seq; ) {
+    const { rows } = await inTenant(store, of.tenant, (client) =>
+      client.query<PageRow>({
+        name: 'read-record',
+        text: `select e.seq::float8 as seq, e.content, e.digest, e.recorded_at, l.index::float8 as index, encode(l.hash, 'hex') as hash
+          from ledger.entry e left join ledger.leaf l on l.tenant_id = e.tenant_id and l.stream_id = e.stream_id and l.seq = e.seq
+          where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
+        values: [of.tenant, streamId(of), after, upTo.seq],
+      }),
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(textOf);
+    after = last.seq;
+  }
+}
+
+function textOf({ content, digest, recorded_at, index, hash }: PageRow): StoredText {
+  const leaf: ExportedLeaf | undefined = index === null || hash === null ? undefined : { index, hash };
+  return { content, digest, recordedAt: recorded_at.toISOString(), ...(leaf && { leaf }) };
+}

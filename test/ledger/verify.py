@@ -1,0 +1,300 @@
+"""Checks an exported record as docs/record-format.md describes it, written from that page with nothing but the standard library.
+
+Usage: verify.py FILE [--receipt SEQ:DIGEST] [--checkpoint FILE] [--key KEY] ...
+       verify.py --each     one JSON array of such arguments a line on standard input, one answer a line
+Answers in JSON: {"is": "sound"} or {"is": "broken", "problem", "seq"} or {"is": "not-checkable", "why"}. Exit code 0, 1 or 2.
+"""
+import base64, hashlib, json, re, sys
+from decimal import Decimal
+
+sys.setrecursionlimit(20_000)
+HEX, TIME = re.compile(r'[0-9a-f]{64}'), re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', re.A)
+sha = lambda *parts: hashlib.sha256(b''.join(parts)).digest()
+count = lambda v: type(v) is int and 0 <= v < 2 ** 53
+is_hash = lambda v: isinstance(v, str) and HEX.fullmatch(v) is not None
+
+# -- Canonical form (RFC 8785)
+
+def number(value):
+    value = float(value)
+    if value != value or value in (float('inf'), float('-inf')): raise ValueError('no number of JSON')
+    if value == 0: return '0'
+    sign, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
+    text, point = ''.join(map(str, digits)), len(digits) + exponent
+    if len(text) <= point <= 21: text += '0' * (point - len(text))
+    elif 0 < point <= 21: text = f'{text[:point]}.{text[point:]}'
+    elif -6 < point <= 0: text = '0.' + '0' * -point + text
+    else: text = text[0] + ('.' + text[1:] if len(text) > 1 else '') + f'e{point - 1:+d}'
+    return ('-' if sign else '') + text
+def canonical(value):
+    if value is None or isinstance(value, bool): return json.dumps(value)
+    if isinstance(value, (int, float)): return number(value)
+    if isinstance(value, str):
+        value.encode('utf-8')  # raises for a lone surrogate
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list): return '[' + ','.join(map(canonical, value)) + ']'
+    members = sorted(value.items(), key=lambda member: member[0].encode('utf-16-be', 'surrogatepass'))
+    return '{' + ','.join(f'{canonical(name)}:{canonical(each)}' for name, each in members) + '}'
+def no_constant(_): raise ValueError('not JSON')
+def parsed(line):
+    try:
+        value = json.loads(line.decode('utf-8'), parse_constant=no_constant)
+        return value if canonical(value).encode() == line else None
+    except (ValueError, OverflowError, RecursionError):
+        return None
+def members(value, *names): return isinstance(value, dict) and set(value) == set(names)
+
+# -- Merkle tree (RFC 9162)
+
+leaf_hash = lambda value: sha(b'\0', canonical(value).encode())
+class Log:
+    def __init__(self): self.size, self.stack = 0, []
+    def add(self, hashed, level=0):
+        self.size += 1 << level
+        while self.stack and self.stack[-1][0] == level:
+            hashed, level = sha(b'\1', self.stack.pop()[1], hashed), level + 1
+        self.stack.append((level, hashed))
+    def root(self):
+        if not self.stack: return sha()
+        root = self.stack[-1][1]
+        for _, left in reversed(self.stack[:-1]): root = sha(b'\1', left, root)
+        return root
+def levels(start, end):
+    found = []
+    while start < end:
+        level = 0
+        while start % (2 << level) == 0 and start + (2 << level) <= end: level += 1
+        found.append(level)
+        start += 1 << level
+    return found
+def leads_to(root, leaf, index, size, path):
+    if index >= size: return False
+    last = size - 1
+    for sibling in path:
+        if last == 0: return False
+        if index % 2 or index == last:
+            leaf = sha(b'\1', sibling, leaf)
+            while index % 2 == 0 and index: index, last = index >> 1, last >> 1
+        else: leaf = sha(b'\1', leaf, sibling)
+        index, last = index >> 1, last >> 1
+    return last == 0 and leaf == root
+
+# -- Ed25519 (RFC 8032, section 5.1)
+
+P, ORDER = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+def plus(a, b):
+    (x1, y1, z1, t1), (x2, y2, z2, t2) = a, b
+    m, n, o, q = (y1 - x1) * (y2 - x2) % P, (y1 + x1) * (y2 + x2) % P, 2 * t1 * t2 * D % P, 2 * z1 * z2 % P
+    e, f, g, h = n - m, q - o, q + o, n + m
+    return e * f % P, g * h % P, f * g % P, e * h % P
+def times(scalar, point):
+    result = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1: result = plus(result, point)
+        point, scalar = plus(point, point), scalar >> 1
+    return result
+def point(encoded):
+    y = int.from_bytes(encoded, 'little')
+    odd, y = y >> 255, y & (2 ** 255 - 1)
+    if y >= P: return None
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P: x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or (x == 0 and odd): return None
+    if x & 1 != odd: x = P - x
+    return x, y, 1, x * y % P
+BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, 'little'))
+def signature_holds(key, message, signature):
+    a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], 'little')
+    if len(signature) != 64 or a is None or r is None or s >= ORDER: return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), 'little') % ORDER
+    (x1, y1, z1, _), (x2, y2, z2, _) = times(s, BASE), plus(r, times(k, a))
+    return (x1 * z2 - x2 * z1) % P == 0 and (y1 * z2 - y2 * z1) % P == 0
+
+# -- Signed notes, keys and checkpoints (C2SP)
+
+def base64_bytes(text):
+    try: decoded = base64.b64decode(text, validate=True)
+    except ValueError: return None
+    return decoded if base64.b64encode(decoded).decode() == text else None
+def key_of(text):
+    found = re.fullmatch(r'([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)', text)
+    raw = found and base64_bytes(found[3])
+    if not raw or len(raw) != 33 or raw[0] != 1: return None
+    return (found[1], raw[1:]) if key_id(found[1], raw[1:]).hex() == found[2] else None
+key_id = lambda name, raw: sha(name.encode() + b'\n\1' + raw)[:4]
+def note_of(text):
+    end = text.rfind('\n\n')
+    if end < 0 or not text.endswith('\n') or re.search(r'[\x00-\x09\x0b-\x1f]', text): return None
+    signatures = []
+    for line in text[end + 2:-1].split('\n'):
+        found = re.fullmatch('\u2014 ([^\\s+]+) ([A-Za-z0-9+/=]+)', line)
+        raw = found and base64_bytes(found[2])
+        if not raw or len(raw) < 5: return None
+        signatures.append((found[1], raw[:4], raw[4:]))
+    return text[:end + 1], signatures
+def signer(note, keys):
+    """The first key that signed; False when a signature only claims one of the keys; None when no key is claimed."""
+    by = None
+    for name, claimed, signature in note[1]:
+        key = next((key for key in keys if key[0] == name and key_id(*key) == claimed), None)
+        if key is None: continue
+        if not signature_holds(key[1], note[0].encode(), signature): return False
+        by = by or key
+    return by
+def checkpoint_of(text):
+    found = re.fullmatch(r'(\S[^\n]*)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/=]+)\nheads ([A-Za-z0-9+/=]+)\ntime ([^\n]+)\n', text, re.A)
+    root, heads = (base64_bytes(found[3]), base64_bytes(found[4])) if found else (None, None)
+    if not root or not heads or len(root) != 32 or len(heads) != 32 or not TIME.fullmatch(found[5]): return None
+    return {'origin': found[1], 'size': int(found[2]), 'root': root, 'heads': heads, 'time': found[5]}
+
+# -- The chain (steps 1 to 5, and receipts)
+
+def entry_of(value):
+    """What the checks ask of an entry line; None for a line that nobody exported."""
+    if not (members(value, 'digest', 'entry', 'recordedAt') or members(value, 'digest', 'entry', 'leaf', 'recordedAt')): return None
+    entry, leaf = value['entry'], value.get('leaf', False)
+    if not isinstance(value['digest'], str) or not isinstance(value['recordedAt'], str) or not TIME.fullmatch(value['recordedAt']): return None
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(n), str) for n in ('format', 'stream', 'prevDigest')): return None
+    if type(entry.get('seq')) not in (int, float): return None
+    if leaf is not False and not (members(leaf, 'hash', 'index') and is_hash(leaf['hash']) and count(leaf['index'])): return None
+    intact = sha(canonical(entry).encode()).hex() == value['digest']
+    return {'intact': intact, 'leaf': leaf or None, **{n: entry[n] for n in ('format', 'stream', 'prevDigest', 'seq')},
+            'digest': value['digest'], 'recordedAt': value['recordedAt']}
+NOBODYS = {'intact': False, 'leaf': None, 'format': 'shodo-entry/1', 'stream': '', 'prevDigest': '', 'seq': 0, 'digest': '', 'recordedAt': ''}
+def chain_fault(entries, stream, head, held):
+    """(problem, seq) of the first fault, or None."""
+    as_held = lambda e: all(d == e['digest'] for s, d in held if s == e['seq'])
+    prev, before = '0' * 64, None
+    for at, e in enumerate(entries):
+        seq, nxt, later = at + 1, entries[at + 1] if at + 1 < len(entries) else None, entries[at + 1:]
+        if e['format'] != 'shodo-entry/1': return 'unknown-version', seq
+        fits = nxt and nxt['intact'] and nxt['seq'] == seq and nxt['prevDigest'] == prev and as_held(nxt)
+        if not e['intact']: return ('inserted' if fits else 'changed'), seq
+        if e['stream'] != stream: return 'wrong-stream', seq
+        if e['seq'] > seq: return ('reordered' if any(l['seq'] == seq for l in later) else 'deleted'), seq
+        if e['seq'] < seq: return 'inserted', e['seq']
+        if e['prevDigest'] != prev:
+            rest_builds_on_it = nxt['prevDigest'] == e['digest'] if nxt else head['digest'] == e['digest']
+            confirmed = seq == 1 or any(s == seq - 1 for s, _ in held)
+            return 'changed', seq - 1 if rest_builds_on_it and not confirmed else seq
+        if not as_held(e): return ('inserted' if fits else 'rewritten'), seq
+        if before and e['recordedAt'] < before['recordedAt']: return 'backdated', seq
+        prev, before = e['digest'], e
+    if len(entries) < max([s for s, _ in held]): return 'truncated', len(entries) + 1
+    return ('inserted', head['seq'] + 1) if len(entries) > head['seq'] else None
+
+# -- The log (steps 6 to 10, and what is held elsewhere)
+
+def log_fault(lines, stream, exported_at, origin, size, held, pinned):
+    """(problem, seq) of the first fault, 'held-is-newer', or None."""
+    log, keys, trusted = Log(), [key for key in map(key_of, pinned) if key], {text for text in pinned if key_of(text)}
+    trusting, awaited = bool(pinned or held), {c['size']: c for _, c in held}
+    covered, digest, agreed, rewritten, first, last, proven = 0, '', 0, None, None, None, False
+    for kind, value in lines:
+        if kind == 'key':
+            key, hand_over = key_of(value['key']), note_of(value.get('handOver', ''))
+            if not key or key[0] != origin: continue
+            handed = hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n" and signer(hand_over, [key_of(t) for t in trusted])
+            if handed or any(signer(note, [key]) for note, _ in held): trusted.add(value['key'])
+            keys.append(key)
+        added = []
+        if kind == 'entry':
+            if value['leaf'] is None:
+                if log.size < size: return 'changed-proof', covered + 1
+                continue
+            if log.size >= size or value['leaf']['index'] != log.size: return 'changed-proof', covered + 1
+            hashed, first = bytes.fromhex(value['leaf']['hash']), log.size if first is None else first
+            if leaf_hash({'digest': value['digest'], 'recordedAt': value['recordedAt']}) != hashed: rewritten = rewritten or covered + 1
+            covered, digest, added = covered + 1, value['digest'], [(hashed, 0)]
+        if kind == 'nodes':
+            steps = levels(log.size, value['upTo']) if value['upTo'] <= size else []
+            if not steps or len(steps) != len(value['nodes']): return 'changed-proof', agreed + 1
+            added = [(bytes.fromhex(n), level) for n, level in zip(value['nodes'], steps)]
+        for hashed, level in added:
+            log.add(hashed, level)
+            known = awaited.pop(log.size, None)
+            if known and known['root'] != log.root(): return 'forked', rewritten or agreed + 1
+            if known and rewritten: return 'rewritten', rewritten
+            if known: agreed = covered
+        if kind == 'checkpoint':
+            note = note_of(value)
+            c = note and checkpoint_of(note[0])
+            if not c or c['origin'] != origin or c['size'] != log.size or (last and last['size'] == c['size']): return 'changed-proof', agreed + 1
+            by = signer(note, keys)
+            if by is False: return 'changed-proof', agreed + 1
+            text = by and f'{by[0]}+{key_id(*by).hex()}+{base64.b64encode(bytes([1]) + by[1]).decode()}'
+            if by is None or (trusting and text not in trusted): return 'wrong-key', agreed + 1
+            if c['root'] != log.root(): return 'changed-proof', rewritten or agreed + 1
+            if rewritten: return 'rewritten', rewritten
+            agreed, last = covered, c
+        if kind == 'headProof':
+            head, path = value['head'], [bytes.fromhex(n) for n in value['path']]
+            if not last or proven or last['size'] != size: return 'changed-proof', agreed + 1
+            leaf = leaf_hash({'digest': head['digest'], 'seq': head['seq'], 'stream': stream})
+            if not leads_to(last['heads'], leaf, value['index'], value['count'], path): return 'changed-proof', agreed + 1
+            if head['seq'] > covered: return 'truncated', covered + 1
+            if head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
+            proven = True
+    if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
+    beyond = [c for _, c in held if c['size'] > size]
+    if any(c['time'] <= exported_at for c in beyond): return 'rolled-back', covered + 1
+    if any(first is not None and first < s <= size for s in awaited): return 'forked', 1
+    return 'held-is-newer' if beyond else None
+
+# -- A file
+
+def kind_of(value):
+    if members(value, 'nodes', 'upTo') and isinstance(value['nodes'], list) and all(map(is_hash, value['nodes'])) and count(value['upTo']): return 'nodes', value
+    if members(value, 'checkpoint') and isinstance(value['checkpoint'], str): return 'checkpoint', value['checkpoint']
+    if (members(value, 'key') or members(value, 'handOver', 'key')) and all(isinstance(v, str) for v in value.values()): return 'key', value
+    if members(value, 'timestamp') and members(value['timestamp'], 'size', 'token') and count(value['timestamp']['size']) \
+            and isinstance(value['timestamp']['token'], str): return 'timestamp', value
+    proof = value.get('headProof') if members(value, 'headProof') else None
+    if members(proof, 'count', 'head', 'index', 'path') and members(proof['head'], 'digest', 'seq') and isinstance(proof['path'], list) \
+            and all(map(is_hash, proof['path'])) and all(map(count, (proof['count'], proof['index'], proof['head']['seq']))) \
+            and isinstance(proof['head']['digest'], str): return 'headProof', proof
+    return 'entry', entry_of(value) or NOBODYS
+def header_of(value):
+    if not isinstance(value, dict) or value.get('algorithm') != 'sha-256' or value.get('canonicalForm') != 'rfc8785': return None
+    head, log = value.get('head'), value.get('log')
+    if value.get('format') != 'shodo-record/2' and (value.get('format') != 'shodo-record/1' or 'log' in value): return None
+    if not isinstance(value.get('stream'), str) or not isinstance(value.get('exportedAt'), str) or not isinstance(head, dict): return None
+    if not count(head.get('seq')) or not isinstance(head.get('digest'), str): return None
+    if 'log' in value and not (isinstance(log, dict) and isinstance(log.get('origin'), str) and count(log.get('size'))): return None
+    return value
+def verify(data, receipts=(), checkpoints=(), pinned=()):
+    unsure = lambda why: {'is': 'not-checkable', 'why': why}
+    held = [(note, checkpoint_of(note[0])) if (note := note_of(text.replace('\r\n', '\n'))) else (None, None) for text in checkpoints]
+    if not all(c for _, c in held): return unsure('held-is-unreadable')
+    lines = [line[:-1] if line.endswith(b'\r') else line for line in data.split(b'\n')]
+    if lines and lines[-1] == b'': lines.pop()
+    header = header_of(parsed(lines[0])) if lines else None
+    if not header: return unsure('no-header')
+    if header['head']['seq'] == 0: return unsure('no-entries')
+    read, head, log = [kind_of(parsed(line)) for line in lines[1:]], header['head'], header.get('log')
+    chain = chain_fault([value for kind, value in read if kind == 'entry'], header['stream'], head, [*receipts, (head['seq'], head['digest'])])
+    if chain and chain[0] == 'unknown-version': return unsure('unknown-version')
+    origin, size = (log['origin'], log['size']) if log else ('', 0)
+    foreign = bool(log) and any(c['origin'] != origin for _, c in held)
+    fault = None if foreign else log_fault(read, header['stream'], header['exportedAt'], origin, size, held if log else [], pinned)
+    newer = fault == 'held-is-newer'
+    if chain and not (fault and not newer and fault[0] == 'rewritten' and fault[1] < chain[1]): fault, newer = chain, False
+    if fault and not newer: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}
+    if foreign or (held and not log): return unsure('held-of-another-log')
+    return unsure('held-is-newer') if newer else {'is': 'sound'}
+def asked(args):
+    path, given = args[0], {'--receipt': [], '--checkpoint': [], '--key': []}
+    for name, value in zip(args[1::2], args[2::2]): given[name].append(value)
+    receipts = [(int(seq), digest) for seq, digest in (text.split(':') for text in given['--receipt'])]
+    texts = [open(each, encoding='utf-8', newline='').read() for each in given['--checkpoint']]
+    return verify(open(path, 'rb').read(), receipts, texts, given['--key'])
+
+if __name__ == '__main__':
+    if sys.argv[1:] == ['--each']:
+        for line in sys.stdin: print(json.dumps(asked(json.loads(line))), flush=True)
+    else:
+        found = asked(sys.argv[1:])
+        print(json.dumps(found))
+        sys.exit({'sound': 0, 'broken': 1, 'not-checkable': 2}[found['is']])

@@ -1,0 +1,107 @@
+import { Chance } from '../faults/load/chance.js';
+import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
+
+/** A record as a file, what else a verifier is given, and what it must find. */
+export interface Specimen {
+  readonly lines: readonly string[];
+  readonly receipts?: readonly { readonly seq: number; readonly digest: string }[];
+  /** Texts of checkpoints held elsewhere. */
+  readonly checkpoints?: readonly string[];
+  readonly keys?: readonly string[];
+  readonly found:
+    | { readonly is: 'sound' }
+    | { readonly is: 'broken'; readonly problem: string; readonly seq: number }
+    | { readonly is: 'not-checkable'; readonly why: string };
+}
+
+const isEntry = (line: string) => line.startsWith('{"digest"');
+const lineOf = (lines: readonly string[], seq: number) => lines.findIndex((line) => isEntry(line) && line.includes(`"seq":${seq},`));
+const noteOf = (log: SampleLog, at: number) => log.checkpoints.at(at)?.note ?? '';
+const broken = (problem: string, seq: number) => ({ is: 'broken', problem, seq }) as const;
+const unsure = (why: string) => ({ is: 'not-checkable', why }) as const;
+const sound = { is: 'sound' } as const;
+
+/** The same in every run: whoever writes another verifier can try it on these files. */
+export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
+  const log = grownLog(new Chance(7), { entries: 40 });
+  const [stream] = log.streams;
+  const lines = await log.exported(stream);
+  const last = noteOf(log, -1);
+  const [three, five] = [twoStages({ entries: 3 }), twoStages()];
+  const at = (seq: number) => lineOf(lines, seq);
+  const line = (seq: number) => lines[at(seq)] ?? '';
+  const digest = /^\{"digest":"([0-9a-f]{64})"/.exec(line(3))?.[1] ?? '';
+  return {
+    sound: { lines, found: sound },
+    'sound-with-all-that-is-held': {
+      lines,
+      receipts: [{ seq: 3, digest }],
+      checkpoints: log.checkpoints.map(({ note }) => note),
+      keys: [log.keys[0]?.key ?? ''],
+      found: sound,
+    },
+    'sound-never-anchored': { lines: await neverAnchored(), found: sound },
+    'sound-first-form': { lines: (await neverAnchored()).map((each) => each.replace('shodo-record/2', 'shodo-record/1')), found: sound },
+    'sound-texts-erased': { lines: await erased(), found: sound },
+    'sound-after-a-new-key': { ...(await afterNewKey({ handedOver: true })), found: sound },
+    changed: { lines: lines.with(at(4), line(4).replace('"count":', '"count":1')), found: broken('changed', 4) },
+    'changed-time': { lines: lines.with(at(4), line(4).replace('.000Z"}', '.001Z"}')), found: broken('rewritten', 4) },
+    inserted: { lines: lines.toSpliced(at(4), 0, line(4).replace('"count":', '"count":1')), found: broken('inserted', 4) },
+    deleted: { lines: lines.toSpliced(at(4), 1), found: broken('deleted', 4) },
+    reordered: { lines: lines.with(at(4), line(5)).with(at(5), line(4)), found: broken('reordered', 4) },
+    truncated: { lines: lines.slice(0, at(6)), found: broken('truncated', 6) },
+    'not-the-receipt': { lines, receipts: [{ seq: 3, digest: '0'.repeat(64) }], found: broken('rewritten', 3) },
+    'changed-proof': {
+      lines: lines.map((each) => each.replace(/^\{"nodes":\["./, (start) => `${start.slice(0, -1)}${start.endsWith('0') ? '1' : '0'}`)),
+      found: broken('changed-proof', 1),
+    },
+    forked: { lines: await five.exported(stream), checkpoints: [noteOf(twoStages({ changedAt: 4 }), -1)], found: broken('forked', 4) },
+    'rolled-back': { lines: await three.exported(stream), checkpoints: [noteOf(five, -1)], found: broken('rolled-back', 4) },
+    'wrong-key': { ...(await afterNewKey({ handedOver: false })), found: broken('wrong-key', 4) },
+    'of-another-key': { lines, keys: [twoStages({ signer: 2 }).keys[0]?.key ?? ''], found: broken('wrong-key', 1) },
+    'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
+    'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
+    'older-than-what-is-held': { lines: await exportedBefore(three), checkpoints: [noteOf(five, -1)], found: unsure('held-is-newer') },
+    'checkpoint-of-another': { lines, checkpoints: [last.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
+    'checkpoint-unreadable': { lines, checkpoints: ['hello\n'], found: unsure('held-is-unreadable') },
+  };
+}
+
+/** One stream alone: a checkpoint after the third entry, and one after the fifth. */
+function twoStages({ entries = 5, changedAt = 0, signer = 1 } = {}): SampleLog {
+  const log = new SampleLog();
+  log.signWith(sampleSigner(signer));
+  for (let seq = 1; seq <= entries; seq += 1) {
+    log.append(log.streams[0], sampleEvent(seq === changedAt ? 99 : seq));
+    if (seq === 3 || seq === 5) log.checkpoint();
+  }
+  return log;
+}
+
+/** The second checkpoint is signed by another key; what is held is the first one. */
+async function afterNewKey(how: { handedOver: boolean }) {
+  const log = twoStages({ entries: 3 });
+  log.signWith(sampleSigner(2), how);
+  for (const number of [4, 5]) log.append(log.streams[0], sampleEvent(number));
+  log.checkpoint();
+  return { lines: await log.exported(log.streams[0]), checkpoints: [noteOf(log, 0)] };
+}
+
+async function neverAnchored(): Promise<string[]> {
+  const log = new SampleLog();
+  for (const number of [1, 2, 3]) log.append(log.streams[0], sampleEvent(number));
+  return log.exported(log.streams[0]);
+}
+
+async function erased(): Promise<string[]> {
+  const log = twoStages({ entries: 3 });
+  log.append(log.streams[0], { type: 'TextsErased', version: 1, data: { refs: ['44444444-4444-4444-8444-444444444444'] } });
+  log.checkpoint();
+  return log.exported(log.streams[0]);
+}
+
+/** Exported before the checkpoint that is held was made. */
+const exportedBefore = async (log: SampleLog) => {
+  const [header = '', ...lines] = await log.exported(log.streams[0]);
+  return [header.replace(/"exportedAt":"[^"]*"/, '"exportedAt":"2026-11-28T13:00:04.000Z"'), ...lines];
+};

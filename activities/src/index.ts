@@ -1,6 +1,7 @@
 /** What touches the world, as functions the engine runs. Each is made with what it needs; the names are the contract's. */
 export { createDutiesActivities } from './duties/duties-activities.js';
 export { createLedgerActivities, type LedgerDependencies } from './ledger/ledger-activities.js';
+export { adviserByMail } from './log/adviser-by-mail.js';
 export type { AnchorPlace } from './log/anchor-place.js';
 export { checkpointFolder, LogIsNotTheFolders } from './log/checkpoint-folder.js';
 export { keepEveryLog, keepLog, type LogKeeping } from './log/keep-log.js';

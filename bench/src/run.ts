@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<(asked: Asked) => Promise<M
   'cold-start': async () => (await import('./cold-start/cold-start.js')).coldStart,
   replay: async () => (await import('./replay/replay.js')).replay,
   assess: async () => (await import('./assess/assess.js')).assess,
+  ledger: async () => (await import('./ledger/ledger.js')).ledger,
   growth: async () => (await import('./growth/growth.js')).growth,
 };
 

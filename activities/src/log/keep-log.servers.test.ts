@@ -124,3 +124,25 @@ test('a database put back to an older state is found out by the folder', async (
   expect(troubles).toEqual(['folder']);
   expect(await inFolder(tenant)).toEqual([1, 9]);
 });
+
+test('an adviser is written to at once for what is urgent, and else once a day', async () => {
+  const tenant = randomUUID();
+  const mailed: number[] = [];
+  const adviser: AnchorPlace = {
+    name: 'mail',
+    takes: 'latest',
+    quietMs: 3_600_000,
+    put: ({ size }) => {
+      mailed.push(size);
+      return Promise.resolve(undefined);
+    },
+  };
+  const hurried = { ...keeping, everyMs: 0, places: [adviser] };
+  for (const event of [signedIn(), signedIn(), exported, signedIn()]) {
+    await write(tenant, event);
+    await keepLog(hurried, tenant);
+  }
+  expect(mailed).toEqual([1, 3]);
+  await keepLog({ ...hurried, places: [{ ...adviser, quietMs: 0 }] }, tenant);
+  expect(mailed).toEqual([1, 3, 4]);
+});

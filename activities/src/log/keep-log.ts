@@ -78,6 +78,7 @@ async function reasonFor({ upkeep, everyMs }: LogKeeping, tenant: string, size: 
 async function anchorIn({ upkeep, onTrouble }: LogKeeping, tenant: string, place: AnchorPlace): Promise<void> {
   try {
     const waiting = await notAnchoredIn(upkeep, tenant, place.name);
+    if (waiting.every(({ reason, sinceMs }) => reason === 'schedule' && sinceMs !== null && sinceMs < (place.quietMs ?? 0))) return;
     for (const checkpoint of place.takes === 'every' ? waiting : waiting.slice(-1)) {
       const token = await place.put(checkpoint);
       await noteAnchored(upkeep, { tenant, size: checkpoint.size, place: place.name, ...(token && { token }) });

@@ -107,6 +107,11 @@ const table = {
     usual: 'none: checkpoints stay in the database',
     meaning: 'a folder outside of this machine to which checkpoints are added',
   },
+  SHODO_CHECKPOINT_MAIL_TO: {
+    shape: z.email({ error: 'must be a mail address' }),
+    usual: 'nobody',
+    meaning: 'adviser who keeps checkpoints of the record, such as a lawyer; needs SHODO_SMTP_URL',
+  },
   SHODO_TIMESTAMP_URL: {
     shape: address(['http:', 'https:'], 'https://tsa.example.jp'),
     usual: 'none',
@@ -148,6 +153,7 @@ function contradictions(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   if (given.SHODO_MASTER_KEY && given.SHODO_MASTER_KEY_FILE) problems.push('SHODO_MASTER_KEY and SHODO_MASTER_KEY_FILE exclude each other');
   if (given.SHODO_LOG_KEY && given.SHODO_LOG_KEY_FILE) problems.push('SHODO_LOG_KEY and SHODO_LOG_KEY_FILE exclude each other');
+  if (given.SHODO_CHECKPOINT_MAIL_TO && !given.SHODO_SMTP_URL) problems.push('SHODO_CHECKPOINT_MAIL_TO needs SHODO_SMTP_URL');
   if (!given.SHODO_TEMPORAL_SERVER !== !given.SHODO_TEMPORAL_SQL_TOOL)
     problems.push('SHODO_TEMPORAL_SERVER and SHODO_TEMPORAL_SQL_TOOL go together: set both or neither');
   return problems;

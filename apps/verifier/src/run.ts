@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Head } from '@shodo/contracts';
 import { checkRecord, type Elsewhere, type Finding } from './check/check-record.js';
 import { nodeTools } from './check/node-tools.js';
+import { checkpointIn } from './held-text.js';
+import { receiptIn } from './receipt.js';
 import { cannotRead, type Language, told, usage } from './words.js';
 
 export const exitCodes = { sound: 0, broken: 1, 'not-checkable': 2 } as const satisfies Record<Finding['is'], number>;
@@ -40,7 +42,7 @@ interface Question {
 /** Checkpoints are files, as mails and folders hold them. */
 const elsewhere = ({ receipts, checkpoints, keys }: Question): Elsewhere => ({
   receipts,
-  checkpoints: checkpoints.map((path) => readFileSync(path, 'utf8')),
+  checkpoints: checkpoints.map((path) => checkpointIn(readFileSync(path, 'utf8'))),
   keys,
 });
 
@@ -70,9 +72,4 @@ function read(args: readonly string[]): Question | undefined {
   } catch {
     return undefined;
   }
-}
-
-export function receiptIn(text: string): Head | undefined {
-  const [, seq, digest] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? [];
-  return seq === undefined || digest === undefined ? undefined : { seq: Number(seq), digest };
 }

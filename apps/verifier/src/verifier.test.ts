@@ -7,6 +7,7 @@ import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto
 import { checkRecord as checkWith, type Elsewhere } from './check/check-record.js';
 import { linesOf } from './check/lines.js';
 import { nodeTools } from './check/node-tools.js';
+import { checkpointIn } from './held-text.js';
 import { run } from './run.js';
 
 const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
@@ -126,6 +127,13 @@ describe('what cannot be checked is never called sound', () => {
   ] as const)('%s', async (_, file, why, at) => {
     expect(await check(file)).toEqual({ is: 'not-checkable', why, line: at });
   });
+});
+
+test('a checkpoint is found in the mail that brought it', () => {
+  const note = 'shodo/organisation/x\n3\nAAAA\nheads BBBB\ntime 2026-11-28T13:00:00.000Z\n\n\u2014 shodo/organisation/x CCCC\n';
+  expect(checkpointIn(note)).toBe(note);
+  expect(checkpointIn(`こんにちは\r\n\r\n${note.replaceAll('\n', '\r\n')}\r\n-- \r\nShodo\r\n`)).toBe(note);
+  expect(checkpointIn(' hello ')).toBe('hello\n');
 });
 
 test('a line longer than any entry is passed over without being kept', async () => {

@@ -1,5 +1,6 @@
-import { checkpointFolder, type LogKeeping, logSigners, timestampAuthority } from '@shodo/activities';
+import { adviserByMail, checkpointFolder, type LogKeeping, logSigners, timestampAuthority } from '@shodo/activities';
 import { killPoint } from '@shodo/durable/node';
+import type { MailTransport } from '@shodo/mail';
 import type { LogSigners, Store } from '@shodo/store';
 import type { Logger } from 'pino';
 import type { Settings } from './settings.js';
@@ -7,7 +8,10 @@ import type { Settings } from './settings.js';
 const everyMs = 60 * 60_000;
 
 /** What keeps the organisations' logs: the key that signs their checkpoints, and the places outside that take them. */
-export function logKeeping({ key, folder, timestampUrl }: Settings['checkpoints'], upkeep: Store, log: Logger): LogKeeping {
+export function logKeeping(
+  { key, folder, timestampUrl, mailTo }: Settings['checkpoints'],
+  { upkeep, transport, log }: { readonly upkeep: Store; readonly transport: MailTransport | undefined; readonly log: Logger },
+): LogKeeping {
   let signers: LogSigners | undefined;
   return {
     upkeep,
@@ -15,7 +19,11 @@ export function logKeeping({ key, folder, timestampUrl }: Settings['checkpoints'
       signers ??= logSigners(key);
       return signers;
     },
-    places: [...(folder ? [checkpointFolder(folder)] : []), ...(timestampUrl ? [timestampAuthority(timestampUrl)] : [])],
+    places: [
+      ...(folder ? [checkpointFolder(folder)] : []),
+      ...(timestampUrl ? [timestampAuthority(timestampUrl)] : []),
+      ...(mailTo && transport ? [adviserByMail(transport, mailTo)] : []),
+    ],
     everyMs,
     killPoint,
     onTrouble: (place, error) => log.error({ err: error, place }, 'a checkpoint could not be put outside'),

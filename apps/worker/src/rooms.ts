@@ -42,13 +42,13 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const { record } = settings.databases;
     this.store = openStore({ ...record, max: 10, onFault });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
-    this.keeping = logKeeping(settings.checkpoints, this.upkeep, log);
     this.codec = payloadCodec({
       forSealing: (of) => this.payloadKeys.forSealing(of),
       forOpening: (of) => this.payloadKeys.forOpening(of),
     });
     this.client = connectClient(settings.engine, this.codec);
     this.transport = settings.mail && openTransport(settings.mail);
+    this.keeping = logKeeping(settings.checkpoints, { upkeep: this.upkeep, transport: this.transport, log });
   }
 
   /** Opened when it is first needed: the master key may be made by the api after this process has started. */

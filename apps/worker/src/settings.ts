@@ -28,6 +28,7 @@ const Environment = z.object({
   SHODO_LOG_KEY: z.string().refine(are32Bytes, { error: 'must be 32 bytes in base64, or several such with spaces between' }).optional(),
   SHODO_LOG_KEY_FILE: path.optional(),
   SHODO_CHECKPOINT_FOLDER: path.optional(),
+  SHODO_CHECKPOINT_MAIL_TO: z.email({ error: 'must be a mail address' }).optional(),
   SHODO_TIMESTAMP_URL: address(['http:', 'https:'], 'https://tsa.example.jp').optional(),
   SHODO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -45,6 +46,7 @@ export interface Settings {
     readonly key: { readonly value?: string; readonly file: string };
     readonly folder?: string;
     readonly timestampUrl?: string;
+    readonly mailTo?: string;
   };
   /** Where people reach Shodo; stands in mails. */
   readonly publicUrl: string;
@@ -67,6 +69,7 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)} ${message}`),
     ...[...databases.problems, ...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
+    ...(given.SHODO_CHECKPOINT_MAIL_TO && !mail.settings ? ['SHODO_CHECKPOINT_MAIL_TO needs SHODO_SMTP_URL'] : []),
     ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
   ];
   if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
@@ -88,6 +91,7 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
         file: given.SHODO_LOG_KEY_FILE ?? join(data, 'secrets', 'log.key'),
       },
       ...(given.SHODO_CHECKPOINT_FOLDER && { folder: given.SHODO_CHECKPOINT_FOLDER }),
+      ...(given.SHODO_CHECKPOINT_MAIL_TO && { mailTo: given.SHODO_CHECKPOINT_MAIL_TO }),
       ...(given.SHODO_TIMESTAMP_URL && { timestampUrl: given.SHODO_TIMESTAMP_URL }),
     },
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,

@@ -90,6 +90,7 @@ export const authority = {
   exportOrganisation: ['privacyOfficer', 'auditor', 'operator'],
   // How far the record is anchored is no secret; a proof names an entry, as an export does.
   readLog: everybody,
+  downloadVerifier: everybody,
   readLogGrowth: everybody,
   readEntryProof: ['privacyOfficer', 'executiveApprover', 'auditor'],
   readRecordProof: ['privacyOfficer', 'auditor', 'operator'],

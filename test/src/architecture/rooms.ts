@@ -97,9 +97,13 @@ export const rooms: readonly Room[] = [
   // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still
   room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
   room('apps/console/', 4, ['contracts'], { node: false }),
-  room('apps/verifier/', 4, ['contracts', 'ledger'], { packages: { only: ['zod'] } }),
+  // vite builds its one page
+  room('apps/verifier/', 4, ['contracts', 'ledger'], { packages: { only: ['zod', '@noble/', 'vite'] } }),
   // measures, never ships: its baselines are bare workflows of the engine
-  room('bench/', 4, ['contracts', 'inspector', 'rule-packs', 'servers', 'testkit', 'durable/node'], { packages: { never: ['@nestjs/'] } }),
+  // ledger, store and verifier because what an append, an export and a check cost is asked of the functions the product itself uses
+  room('bench/', 4, ['contracts', 'inspector', 'ledger', 'rule-packs', 'servers', 'store', 'testkit', 'verifier', 'durable/node'], {
+    packages: { never: ['@nestjs/'] },
+  }),
 ];
 
 /** May be named in a package.json although nothing of it is imported: the worker needs the path. */

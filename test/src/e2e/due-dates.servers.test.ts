@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
@@ -145,4 +146,18 @@ test('nothing left for another host, nothing broke, and nothing of it stands in 
   expect([officer.strayRequests, officer.faults]).toEqual([[], []]);
   const { items } = (await officer.page.evaluate(async () => (await fetch('/v1/incidents?state=all')).json())) as { items: unknown[] };
   expect(items).toEqual([]);
+});
+
+test('the record says since when nothing is anchored outside, and hands over what an outsider needs to check it', async () => {
+  const { page } = officer;
+  await officer.goTo('/record');
+  const panel = page.getByRole('region', { name: '証跡の固定' });
+  await panel.getByText('外のどこにも固定されていません').waitFor();
+  await panel.getByText('最後の検証点').waitFor();
+  await officer.picture('62-record-anchoring');
+  const [saved] = await Promise.all([page.waitForEvent('download'), panel.getByRole('link', { name: '検証ページを保存する' }).click()]);
+  expect(saved.suggestedFilename()).toBe('shodo-verifier.html');
+  expect(readFileSync(await saved.path(), 'utf8')).toContain('書き出した記録を検証する');
+  const [keys] = await Promise.all([page.waitForEvent('download'), panel.getByRole('link', { name: '公開鍵を保存する' }).click()]);
+  expect(readFileSync(await keys.path(), 'utf8')).toMatch(/^shodo\/organisation\/[0-9a-f-]{36}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\n$/);
 });

@@ -9,6 +9,7 @@ import { notAuthorised } from '../problems/problem-answer.js';
 import { Changes } from '../reads/changes.js';
 import { Reads } from '../reads/reads.js';
 import { RecordExports } from '../reads/record-exports.js';
+import { verifierPage } from '../reads/verifier-page.js';
 import { idInPath, parsed } from '../requests/parse.js';
 import { callerOf, keepCaller } from './context.js';
 
@@ -70,6 +71,11 @@ export class ReadRoutes {
       exportIncident: async (caller, request, reply) =>
         this.#export(reply, await this.exports.of(caller, idInPath(IncidentId, request.params, 'incidentId'))),
       exportOrganisation: async (caller, _request, reply) => this.#export(reply, await this.exports.of(caller)),
+      downloadVerifier: async (_caller, _request, reply) =>
+        reply
+          .header('content-type', 'text/html; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="shodo-verifier.html"')
+          .send(verifierPage()),
       watchChanges: async (caller, _request, reply) => this.changes.watch(caller, reply),
     };
 

@@ -9,6 +9,7 @@ import { useWords } from '../words/i18n.js';
 import { organisationSentencesEn, organisationSentencesJa } from '../words/organisation-sentences.js';
 import type { Speaker } from '../words/speaker.js';
 import { useSpeaker } from '../words/use-speaker.js';
+import { LogPanel } from './log-panel.js';
 
 const sentences = { ja: organisationSentencesJa, en: organisationSentencesEn };
 const isKnown = (type: string): type is OrganisationEventType => Object.hasOwn(organisationSentencesJa, type);
@@ -28,6 +29,7 @@ export function RecordPage() {
       <h1>{say('recordTitle')}</h1>
       {record.error && <Failure error={record.error} />}
       {record.isPending && <Reading />}
+      <LogPanel />
       <Panel
         title={say('recordTitle')}
         isWholePage

@@ -1,3 +1,5 @@
+import { joined } from '@shodo/ledger';
+
 /** No entry comes near this; what is longer was never exported. Bytes. */
 const longestLine = 16 * 1024 * 1024;
 const lineFeed = 0x0a;
@@ -34,7 +36,7 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 function decoded(parts: readonly Uint8Array[]): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(joined(...parts));
     return text.endsWith('\r') ? text.slice(0, -1) : text;
   } catch {
     return undefined;

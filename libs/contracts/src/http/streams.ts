@@ -20,6 +20,8 @@ export const streams = {
     ja: '組織の記録を書き出す',
     en: 'Export the record of the organisation',
   },
+  /** One self-contained page that checks an export without us; it needs no network. */
+  downloadVerifier: { path: '/v1/verifier', media: 'text/html', ja: '検証ページを保存する', en: 'Save the page that checks a record' },
   /** Server-sent events: `event: change` with a Change as data, a comment every 15 seconds. What was missed while away is not repeated: read again on connecting, and on `event: gap`. */
   watchChanges: { path: '/v1/changes', media: 'text/event-stream', ja: '変更を受け取る', en: 'Watch changes' },
 } as const;

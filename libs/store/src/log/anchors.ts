@@ -10,6 +10,11 @@ export interface CheckpointToAnchor {
   readonly reason: 'schedule' | 'event';
 }
 
+/** `sinceMs`: how long ago the place took one; null when it never did. */
+export interface WaitingCheckpoint extends CheckpointToAnchor {
+  readonly sinceMs: number | null;
+}
+
 /** The last checkpoint of an organisation and when it was made, by the database's clock. Takes a store opened as `shodo_upkeep`. */
 export async function lastCheckpoint(upkeep: Store, tenant: string): Promise<{ size: number; ageMs: number } | undefined> {
   const { rows } = await acrossTenants(upkeep, (client) =>
@@ -53,10 +58,13 @@ export async function isCovered(store: Store, tenant: string, seq: number): Prom
 }
 
 /** Checkpoints that a place has not taken and that are younger than the last it took, oldest first. Takes a store opened as `shodo_upkeep`. */
-export async function notAnchoredIn(upkeep: Store, tenant: string, place: AnchorPlaceName): Promise<CheckpointToAnchor[]> {
+export async function notAnchoredIn(upkeep: Store, tenant: string, place: AnchorPlaceName): Promise<WaitingCheckpoint[]> {
   const { rows } = await acrossTenants(upkeep, (client) =>
-    client.query<CheckpointToAnchor>(
-      `select tenant_id as tenant, size::float8 as size, note, reason from ledger.checkpoint
+    client.query<WaitingCheckpoint>(
+      `select tenant_id as tenant, size::float8 as size, note, reason,
+         (select extract(epoch from clock_timestamp() - max(anchored_at))::float8 * 1000 from ledger.anchor
+          where tenant_id = $1 and place = $2) as "sinceMs"
+       from ledger.checkpoint
        where tenant_id = $1 and size > coalesce((select max(size) from ledger.anchor where tenant_id = $1 and place = $2), 0)
        order by size limit 1000`,
       [tenant, place],

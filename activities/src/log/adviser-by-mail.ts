@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { ComposedMail, MailTransport } from '@shodo/mail';
+import type { CheckpointToAnchor } from '@shodo/store';
+import type { AnchorPlace } from './anchor-place.js';
+
+/** The mail server did not take the mail; it is tried again. The message names the reason's code, never an address. */
+export class CheckpointNotMailed extends Error {
+  override readonly name = 'CheckpointNotMailed';
+}
+
+const aDay = 24 * 3_600_000;
+
+/** A named adviser, such as a lawyer, whose mailbox we do not control: each checkpoint made for an event, and else one a day. */
+export const adviserByMail = (transport: MailTransport, to: string): AnchorPlace => ({
+  name: 'mail',
+  takes: 'latest',
+  quietMs: aDay,
+  put: async (checkpoint) => {
+    const outcome = await transport.send(checkpointMail(checkpoint), to);
+    if (!('acceptedAt' in outcome)) throw new CheckpointNotMailed(`the mail was not taken: ${outcome.reason}`);
+    return undefined;
+  },
+});
+
+const ja = `Shodo の記録の「検証点」です。このメールを、消さずに保管してください。
+
+後日、書き出した記録を受け取ったときに、下の検証点を検証ページへ貼り付けると、この時点より前の記載が書き換えられていないことを確かめられます。検証点に個人情報は含まれません。`;
+const en = `This is a checkpoint of a record kept with Shodo. Please keep this mail.
+
+When you are given an export of the record later, paste the checkpoint below into the page that checks records: it shows that nothing recorded before this moment was rewritten. A checkpoint holds no personal information.`;
+
+/** The same mail however often it is sent: one that was taken without our hearing of it is a double to the reader's program. */
+function checkpointMail({ size, note }: CheckpointToAnchor): ComposedMail {
+  const digest = createHash('sha256').update(note).digest('hex');
+  return {
+    subject: `Shodo 記録の検証点 / checkpoint of the record (${size})`,
+    text: `${ja}\n\n${en}\n\n${note}`,
+    html: `${[ja, en].map((text) => `<p>${text.replaceAll('\n\n', '</p><p>')}</p>`).join('')}<pre>${note}</pre>`,
+    messageId: `<${digest.slice(0, 40)}@checkpoint.shodo.invalid>`,
+  };
+}

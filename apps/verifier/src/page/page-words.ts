@@ -1,0 +1,25 @@
+import type { Language } from '../words.js';
+
+/** What the page says beside its findings. */
+export const pageWords = {
+  title: { ja: '記録の検証 — Shodo', en: 'Check a record — Shodo' },
+  heading: { ja: '書き出した記録を検証する', en: 'Check an exported record' },
+  offline: {
+    ja: 'この画面は単独で動きます。サーバーにもネットワークにもつながず、選んだファイルはこの端末の外へ出ません。',
+    en: 'This page works by itself. It connects to no server and no network; the files you choose stay on this machine.',
+  },
+  record: { ja: '記録のファイル(.ndjson)', en: 'The record (.ndjson)' },
+  checkpoints: { ja: 'お手元の検証点のファイル(任意)', en: 'Checkpoints you hold, as files (optional)' },
+  pasted: { ja: 'メールなどで届いた検証点の本文を貼り付け(任意)', en: 'A checkpoint you were sent, pasted (optional)' },
+  held: {
+    ja: '受付控え「連番:digest」や公開鍵を 1 行に一つずつ(任意)',
+    en: 'Receipts SEQ:DIGEST and public keys, one a line (optional)',
+  },
+  check: { ja: '検証する', en: 'Check' },
+  working: { ja: '検証しています…', en: 'Checking …' },
+  notReadable: {
+    ja: '受付控えか公開鍵の行を読めません。1 行に一つずつ、そのまま入れてください。',
+    en: 'A receipt or a key cannot be read: one a line, as it was given to you.',
+  },
+  language: { ja: 'English', en: '日本語' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

@@ -61,6 +61,10 @@ export const authority = {
   ProposeErasure: ['privacyOfficer'],
   ApproveErasure: ['privacyOfficer', 'executiveApprover'],
   WithdrawErasure: ['privacyOfficer', 'executiveApprover'],
+  // The log of decisions. Whoever may decide on duties may stand behind a decision; the decider and the second person are never the same.
+  RecordDecision: ['responder', 'privacyOfficer', 'executiveApprover'],
+  ApproveDecision: ['privacyOfficer', 'executiveApprover'],
+  UpholdDecision: ['privacyOfficer', 'executiveApprover'],
 
   // The organisation: people, settings, tokens
   AddPerson: ['privacyOfficer', 'operator'],

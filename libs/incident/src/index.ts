@@ -1,3 +1,5 @@
+export { reviewIsAhead } from './decision-log/reopening.js';
+export { type DecisionLog, decisionOf, numberOf, type RecordedDecision, type Ruling } from './decision-log/state.js';
 export { evidenceWithin } from './fact-finding/evidence.js';
 export * from './lifecycle/conditions.js';
 export { type AboutOne, type Circumstances, type Decided, isRefused } from './lifecycle/decision.js';

@@ -91,9 +91,13 @@ async function raiseAlarm({ store, by, namesOf }: Watchdog, due: DueWithoutEntry
 /** The row of an incident that could not be assessed belongs to no pack. */
 const ofAssessment = { ja: '義務の判定', en: 'Assessment of duties' };
 
+/** Its words are sealed; the page shows which one. */
+const ofDecision = { ja: '判断', en: 'A decision' };
+
 /** Packs that do not load are one reason why alarms ring: then the mail names the duty by its key. */
 function namesFor(duty: string, namesOf: Watchdog['namesOf']): MailRow['dutyNames'] {
   if (duty === 'assessment') return ofAssessment;
+  if (duty === 'decision') return ofDecision;
   const key = { ja: duty, en: duty };
   try {
     return namesOf(duty) ?? key;

@@ -43,6 +43,8 @@ test.each([
   ['day-before', '24時間'],
   ['lapse', '「確報」の期限を過ぎました（'],
   ['hold-review', '再検討する時刻'],
+  ['decision-review', '見直す時刻'],
+  ['decision-reopened', '根拠となる事実が変わりました'],
 ] as const)('the reminder %s has its own headline', (reminder, words) => {
   expect(composeMail(specimenRow({ reminder }), japanese).subject).toContain(words);
 });
@@ -98,6 +100,21 @@ test('a row stored before it said what its day is still reads as a deadline', ()
 test('an escalation and a watchdog alarm say so, whatever reminder they stand for', () => {
   expect(composeMail(specimenRow({ kind: 'escalation', reminder: 'lapse' }), japanese).subject).toContain('まだ誰も確認していません');
   expect(composeMail(specimenRow({ kind: 'watchdog-alarm', reminder: 'lapse' }), japanese).subject).toContain('見張られていない');
+});
+
+test('a decision is named by its number, has nothing late, and says what to do', () => {
+  const decision = specimenRow({
+    duty: 'decision',
+    dutyNames: { ja: '判断 3', en: 'Decision 3' },
+    reminder: 'decision-reopened',
+    hasLastDay: false,
+  });
+  const { subject, text } = composeMail(decision, japanese);
+  expect(subject).toBe('「判断 3」の根拠となる事実が変わりました（事案 7K2M-9QXA）');
+  expect(text).toContain('判断: 判断 3');
+  expect(text).toContain('Decision: Decision 3');
+  expect(text).toContain('判断を維持するか、置き換える判断を記録してください');
+  expect(text).not.toMatch(/義務|期限|遅れ|deadline|Due:/);
 });
 
 test('the Message-ID is the same for the same notice to the same person, and another for anybody else', () => {

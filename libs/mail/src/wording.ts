@@ -13,7 +13,16 @@ export interface Wording {
   readonly footer: string;
 }
 
-type Topic = 'half-time' | 'four-fifths' | 'day-before' | 'lapse' | 'hold-review' | 'escalation' | 'watchdog-alarm';
+type Topic =
+  | 'half-time'
+  | 'four-fifths'
+  | 'day-before'
+  | 'lapse'
+  | 'hold-review'
+  | 'decision-review'
+  | 'decision-reopened'
+  | 'escalation'
+  | 'watchdog-alarm';
 
 /** What the day may be called: a deadline of law, the day of a guideline, a day of ours on which somebody looks again, or that of a status filing. */
 type Standing = 'deadline' | 'guide' | 'review' | 'status';
@@ -57,6 +66,8 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'four-fifths': (duty, day) => `${duty}の${day}までの8割が過ぎました`,
     'day-before': (duty, day) => `${duty}の${day}まで、24時間を切りました`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
+    'decision-review': (decision) => `${decision}を見直す時刻です`,
+    'decision-reopened': (decision) => `${decision}の根拠となる事実が変わりました`,
     escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
     'watchdog-alarm': (duty) => `${duty}の日時が見張られていないおそれがあります`,
   },
@@ -65,6 +76,8 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'four-fifths': (duty, day) => `${duty}: four fifths of the time to the ${day} have passed`,
     'day-before': (duty, day) => `${duty}: less than 24 hours are left to the ${day}`,
     'hold-review': (duty) => `${duty}: time to review the hold`,
+    'decision-review': (decision) => `${decision}: time to look at it again`,
+    'decision-reopened': (decision) => `${decision}: a fact it rests on has changed`,
     escalation: (duty) => `${duty}: nobody has acknowledged the reminder`,
     'watchdog-alarm': (duty) => `${duty}: its time may be unwatched`,
   },
@@ -74,11 +87,13 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
 const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => string>>> = {
   ja: {
     assessment: (duty) => `${duty}ができておらず、期限が見張られていません`,
+    'decision-review': (decision) => `${decision}を見直す時刻が、見張られていないおそれがあります`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、見張られていないおそれがあります`,
     escalation: (duty) => `${duty}の知らせが確認されないまま、責任者に伝わっていないおそれがあります`,
   },
   en: {
     assessment: (duty) => `${duty} has not been possible; deadlines are unwatched`,
+    'decision-review': (decision) => `${decision}: the time to look at it again may be unwatched`,
     'hold-review': (duty) => `${duty}: the time to review the hold may be unwatched`,
     escalation: (duty) => `${duty}: a reminder nobody acknowledged may not have been passed on`,
   },
@@ -114,13 +129,22 @@ const atLapse: Record<MailLanguage, Record<Standing, string>> = {
   },
 };
 
-const whatToDo: Record<MailLanguage, Record<'hold-review' | 'escalation' | 'watchdog-alarm', string>> = {
+const reconsider = {
+  ja: '下の画面で「判断記録」を開き、今の事実で判断を維持するか、置き換える判断を記録してください。',
+  en: 'Open the log of decisions on the page below: uphold the decision on the present facts, or record one that takes its place.',
+};
+
+const whatToDo: Record<MailLanguage, Record<Exclude<Topic, 'half-time' | 'four-fifths' | 'day-before' | 'lapse'>, string>> = {
   ja: {
     'hold-review': '保留を続けるか、本人に通知するかを決めて記録してください。',
+    'decision-review': reconsider.ja,
+    'decision-reopened': reconsider.ja,
     escalation: `担当者に連絡してください。${acknowledge.ja}`,
     'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、Shodo が動いているかをシステムの担当者に確かめてください。',
   },
   en: {
+    'decision-review': reconsider.en,
+    'decision-reopened': reconsider.en,
     'hold-review': 'Decide whether to go on holding the notice or to notify the principals, and record it.',
     escalation: `Contact the people in charge. ${acknowledge.en}`,
     'watchdog-alarm': 'Check the time and the work on it yourself, and ask your operator whether Shodo is running.',
@@ -130,8 +154,7 @@ const whatToDo: Record<MailLanguage, Record<'hold-review' | 'escalation' | 'watc
 function whatToDoOf(row: MailRow, language: MailLanguage): string {
   const topic = topicOf(row);
   if (topic === 'lapse') return atLapse[language][standingOf(row)];
-  if (topic === 'hold-review' || topic === 'escalation' || topic === 'watchdog-alarm') return whatToDo[language][topic];
-  return acknowledge[language];
+  return topic === 'half-time' || topic === 'four-fifths' || topic === 'day-before' ? acknowledge[language] : whatToDo[language][topic];
 }
 
 const topics: ReadonlySet<string> = new Set([...Object.keys(headlines.ja), 'lapse']);
@@ -147,7 +170,10 @@ const fixed = {
     drillNote: 'これは訓練の知らせで、実際の事案ではありません。日時は訓練の時計によります。',
     footer: 'Shodo が自動で送っています。返信は届きません。',
     duty: '義務',
+    decision: '判断',
     review: '再検討',
+    lookAgain: '見直しの日時',
+    changed: '変わった日時',
     silentAt: '記録されるはずだった日時',
     incident: '事案',
     zone: '（日本時間）',
@@ -159,7 +185,10 @@ const fixed = {
     drillNote: 'This is a drill, not a real incident. Times follow the clock of the drill.',
     footer: 'Sent by Shodo automatically. Replies are not read.',
     duty: 'Duty',
+    decision: 'Decision',
     review: 'Review',
+    lookAgain: 'Review',
+    changed: 'Changed',
     silentAt: 'Nothing recorded at',
     incident: 'Incident',
     zone: '',
@@ -172,6 +201,8 @@ const fixed = {
 function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, instant: string] {
   const { kind, reminder, dueAt, forDueAt } = row;
   if (kind === 'watchdog-alarm') return [fixed[language].silentAt, dueAt];
+  if (reminder === 'decision-review') return [fixed[language].lookAgain, dueAt];
+  if (reminder === 'decision-reopened') return [fixed[language].changed, dueAt];
   return reminder === 'hold-review' ? [fixed[language].review, dueAt] : [dayLabels[language][standingOf(row)], forDueAt];
 }
 
@@ -186,7 +217,7 @@ export function wordingOf(row: MailRow, language: MailLanguage): Wording {
     headline: headlineOf(row, language === 'ja' ? `「${name}」` : name, language),
     rows: [
       [words.incident, row.reference],
-      [words.duty, name],
+      [row.duty === 'decision' ? words.decision : words.duty, name],
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
       ...(row.awarenessIsProvisional ? [[words.counted, words.provisionally] as const] : []),
     ],

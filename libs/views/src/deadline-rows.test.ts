@@ -215,3 +215,27 @@ describe('that an incident is assessed', () => {
     expect(ofAssessment(ahead)).toEqual(row('2026-11-27T13:12:00.000Z', 1));
   });
 });
+
+describe('the review of a decision', () => {
+  const reviewAt = '2026-12-01T10:00:00+09:00';
+  const words = { subject: 'report', question: sealed(1), options: sealed(2), choice: 1, reason: sealed(3), reliesOn: [] };
+  const recorded = after(owed, night, event('DecisionRecorded', { ...words, decision: id(60), reviewAt }));
+  const ofDecisions = (folded: typeof owed) => deadlinesOf(folded).filter(({ duty }) => duty === 'decision');
+
+  it('has its row, told or not, until the decision is upheld or superseded', () => {
+    const row = {
+      duty: 'decision',
+      reminder: 'decision-review',
+      dueAt: '2026-12-01T01:00:00.000Z',
+      key: `decision-review:${id(60)}:${reviewAt}`,
+      orLater: false,
+    };
+    expect(ofDecisions(recorded)).toEqual([row]);
+    const told = after(recorded, reviewAt, event('DecisionReviewFellDue', { notice: id(90), decision: id(60), dueAt: reviewAt }));
+    expect(ofDecisions(told)).toEqual([row]);
+    expect(ofDecisions(after(told, reviewAt, event('DecisionUpheld', { decision: id(60), reason: sealed(4), reliesOn: [] })))).toEqual([]);
+    const another = after(recorded, night, event('DecisionRecorded', { ...words, decision: id(61), supersedes: id(60) }));
+    expect(ofDecisions(another)).toEqual([row]);
+    expect(ofDecisions(after(another, night, event('DecisionApproved', { decision: id(61) })))).toEqual([]);
+  });
+});

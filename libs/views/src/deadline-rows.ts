@@ -1,5 +1,13 @@
 import type { DeadlineRow, FoldedIncident } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld, isOfStatusFiling, needsAssessment, openStatusFiling } from '@shodo/incident';
+import {
+  type Duty,
+  type Incident,
+  isHeld,
+  isOfStatusFiling,
+  needsAssessment,
+  openStatusFiling,
+  type RecordedDecision,
+} from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { ownTime } from './incident-row.js';
 
@@ -10,7 +18,12 @@ import { ownTime } from './incident-row.js';
 export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
   const incident = incidentOf(folded);
   if (incident.closedAt !== undefined || incident.ruledOut !== undefined) return [];
-  const rows = [...incident.duties.flatMap(ofDuty), ...ofAcknowledgement(incident), ...ofAssessment(incident)];
+  const rows = [
+    ...incident.duties.flatMap(ofDuty),
+    ...incident.decisions.flatMap(ofDecision),
+    ...ofAcknowledgement(incident),
+    ...ofAssessment(incident),
+  ];
   return rows.map((row) => ({ ...row, dueAt: onServer(incident, row.dueAt) }));
 }
 
@@ -37,6 +50,20 @@ function ofDuty(duty: Duty): DeadlineRow[] {
   const review = { duty: id, reminder: 'hold-review', dueAt: reviewAt, key: `hold-review:${id}:${reviewAt}`, orLater: false };
   return isHeld(duty) ? [review] : [...told, review];
 }
+
+/** The review of a decision that stands; once told, its entry is there to be found. */
+const ofDecision = ({ decision, reviewAt, supersededBy }: RecordedDecision): DeadlineRow[] =>
+  reviewAt === undefined || supersededBy !== undefined
+    ? []
+    : [
+        {
+          duty: 'decision',
+          reminder: 'decision-review',
+          dueAt: reviewAt,
+          key: `decision-review:${decision}:${reviewAt}`,
+          orLater: false,
+        },
+      ];
 
 /** A reminder that nobody acknowledges is passed on to everybody responsible. */
 function ofAcknowledgement({ reported, duties, reminders }: Incident): DeadlineRow[] {

@@ -23,6 +23,7 @@ import {
   tracks,
 } from '@shodo/incident';
 import { dutyViewOf } from './clocks.js';
+import { decisionViewsOf, rulingViewsOf } from './decision-views.js';
 import { incidentOf } from './fold.js';
 import { ownTime, rowOf } from './incident-row.js';
 import { reportItemsOf } from './report-completeness.js';
@@ -123,6 +124,8 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
     erasures: incident.erasures.map((each) => ({ ...each })),
+    decisions: decisionViewsOf(incident),
+    rulings: rulingViewsOf(incident),
     digest: incident.digest,
     allowed: allowedFor(incident, { now, by, practice }),
     ...(reportedBy && { reportedBy }),

@@ -1,5 +1,5 @@
 import type { Role } from '@shodo/contracts';
-import { fold } from './fold.js';
+import { fold, incidentOf } from './fold.js';
 import { mailsOf } from './mails.js';
 import {
   after,
@@ -14,6 +14,7 @@ import {
   notice,
   people,
   preliminary,
+  sealed,
   theClinic,
   withDuties,
 } from './specification/clinic.js';
@@ -113,5 +114,46 @@ describe('a mail', () => {
 
   it('about a duty that is not on record is not written', () => {
     expect(mails(event('ReminderFellDue', { ...told, duty: 'jp.my-number.final-report', reminder: 'lapse' }))).toEqual([]);
+  });
+});
+
+describe('the mails of a decision', () => {
+  const words = { subject: 'report', question: sealed(1), options: sealed(2), choice: 1, reason: sealed(3), reliesOn: [] };
+  const recorded = (n: number) => event('DecisionRecorded', { ...words, decision: id(n) });
+  const { seq } = incidentOf(owed);
+  const log = fold(owed, [
+    ...entries(seq + 1, at, by.responder, recorded(60)),
+    ...entries(seq + 2, at, by.executive, event('DecisionApproved', { decision: id(60) })),
+    ...entries(seq + 3, at, by.officer, recorded(61)),
+  ]);
+  const mailsAfter = (what: ReturnType<typeof event>) => {
+    const [entry] = entries(seq + 4, at, by.shodo, what);
+    return entry ? mailsOf(entry, fold(log, [entry]), everybody) : [];
+  };
+
+  it('go to whoever decided and whoever agreed, and to the privacy officers; the decision is named by its number', () => {
+    const reopened = mailsAfter(
+      event('DecisionsReopened', { notice: id(90), decisions: [id(60)], facts: [{ fact: 'leak-occurred', version: 2 }] }),
+    );
+    expect(reopened.map(({ to }) => to)).toEqual([people.responder, people.officer, people.executive]);
+    expect(reopened[0]).toMatchObject({
+      notice: id(90),
+      duty: 'decision',
+      dutyNames: { ja: '判断 1', en: 'Decision 1' },
+      reminder: 'decision-reopened',
+      dueAt: at,
+    });
+    const both = mailsAfter(event('DecisionsReopened', { notice: id(90), decisions: [id(60), id(61)], facts: [] }));
+    expect(both.map(({ dutyNames }) => dutyNames.ja)).toEqual(Array(3).fill('判断 1・2'));
+  });
+
+  it('of a review bear the time of it', () => {
+    const review = mailsAfter(event('DecisionReviewFellDue', { notice: id(91), decision: id(61), dueAt: '2026-12-01T10:00:00+09:00' }));
+    expect(review.map(({ to }) => to)).toEqual([people.officer]);
+    expect(review[0]).toMatchObject({
+      reminder: 'decision-review',
+      dueAt: '2026-12-01T10:00:00+09:00',
+      forDueAt: '2026-12-01T10:00:00+09:00',
+    });
   });
 });

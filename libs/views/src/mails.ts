@@ -1,14 +1,13 @@
 import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
-import { type Duty, dutyOf, hasALastDay, type Incident, judgementInForce } from '@shodo/incident';
+import { type Duty, decisionOf, dutyOf, hasALastDay, type Incident, judgementInForce, numberOf } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { everybodyResponsible, recipientsAmong } from './recipients.js';
 
+type DutyReminder = IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' };
+type AboutDecisions = IncidentEvent & { type: 'DecisionsReopened' | 'DecisionReviewFellDue' };
+
 /** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. Never nobody. */
-function recipients(
-  incident: Incident,
-  event: IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' },
-  members: readonly Member[],
-): string[] {
+function recipients(incident: Incident, event: DutyReminder, members: readonly Member[]): string[] {
   const roles: readonly Role[] =
     event.type === 'ReminderEscalated'
       ? everybodyResponsible
@@ -23,8 +22,12 @@ const runsProvisionally = (owed: Duty) => judgementInForce(owed).warnings.some((
 
 /** The mails an entry calls for: references and closed vocabulary only. Writing the entry puts them into the outbox in the same transaction. */
 export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
-  if (event.type !== 'ReminderFellDue' && event.type !== 'ReminderEscalated') return [];
-  const incident = incidentOf(folded);
+  if (event.type === 'ReminderFellDue' || event.type === 'ReminderEscalated') return ofDuty(event, incidentOf(folded), members);
+  if (event.type === 'DecisionsReopened' || event.type === 'DecisionReviewFellDue') return ofDecisions(event, incidentOf(folded), members);
+  return [];
+}
+
+function ofDuty(event: DutyReminder, incident: Incident, members: readonly Member[]): MailRow[] {
   const { notice, duty, reminder, dueAt, forDueAt } = event.data;
   const owed = dutyOf(incident, duty);
   if (!incident.reported || !owed) return [];
@@ -44,5 +47,34 @@ export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident,
     ...(owed.clock && { strictness: owed.clock.strictness }),
     hasLastDay: hasALastDay(owed),
     ...(runsProvisionally(owed) && { awarenessIsProvisional: true }),
+  }));
+}
+
+/** Whoever decided and whoever agreed are told, and the privacy officers. A decision is named by its number: its words are sealed. */
+function ofDecisions(event: AboutDecisions, incident: Incident, members: readonly Member[]): MailRow[] {
+  if (!incident.reported) return [];
+  const { reference, kind } = incident.reported;
+  const ids: readonly string[] = event.type === 'DecisionsReopened' ? event.data.decisions : [event.data.decision];
+  const numbers = ids.map((id) => numberOf(incident, id));
+  const involved = ids.flatMap((id) => {
+    const decision = decisionOf(incident, id);
+    return [decision?.decidedBy, decision?.approved?.by].filter((person) => person !== undefined);
+  });
+  const told = members.filter(({ person }) => involved.includes(person)).map(({ person }) => person);
+  const isReview = event.type === 'DecisionReviewFellDue';
+  const at = isReview ? event.data.dueAt : (decisionOf(incident, ids[0] ?? '')?.reopened?.at ?? incident.lastActivityAt ?? '');
+  return [...new Set([...told, ...recipientsAmong(members, ['privacyOfficer'])])].toSorted().map((to) => ({
+    notice: event.data.notice,
+    to,
+    kind: 'reminder',
+    incident: incident.id,
+    reference,
+    drill: kind === 'drill',
+    duty: 'decision',
+    dutyNames: { ja: `判断 ${numbers.join('・')}`, en: `Decision ${numbers.join(', ')}` },
+    reminder: isReview ? 'decision-review' : 'decision-reopened',
+    dueAt: at,
+    forDueAt: at,
+    hasLastDay: false,
   }));
 }

@@ -210,6 +210,46 @@ test('a track is assigned, handed over, and a note is left', async () => {
   });
 }, 60_000);
 
+test('a decision is recorded with what it rests on, opens again when that changes, and is upheld alone after the pause', async () => {
+  const { responder } = office;
+  await officer.goTo(`/incidents/${incident}?tab=decisions`);
+  await officer.sees('判断はまだ記録されていません。');
+  await officer.act(
+    '判断を記録する',
+    async (form) => {
+      await choose(form, '何についての判断ですか', 'publication');
+      await named(form, '決めること').fill('公表する時期');
+      await named(form, '選択肢（一行に一つ）').fill('すぐに公表する\n範囲が分かるまで待つ');
+      await named(form, '選んだもの（上から何番目）').fill('２');
+      await named(form, '理由').fill('対象でない患者を不安にさせないため、範囲の確定を待つ。');
+      await form.getByLabel(/本人.*40 人.*第2版$/).check();
+    },
+    '29a-decision',
+  );
+  await officer.sees('承認待ち');
+  await responder.act('影響範囲を記録する', async (form) => {
+    await form.getByLabel('確定した数', { exact: true }).check();
+    await form.getByRole('textbox', { name: '確定した数' }).fill('1001');
+    await form.getByLabel('患者・利用者').check();
+    await choose(form, '出所', 'document');
+  });
+  await officer.sees('この判断の根拠が変わりました：');
+  await officer.pictures('29b-decision-reopened');
+  await does('AdvanceDrillClock', { to: new Date(Date.parse((await office.api.view(incident)).now) + 3_660_000).toISOString() });
+  await officer.goTo(`/incidents/${incident}?tab=decisions`);
+  await officer.act(
+    '判断を維持する',
+    async (form) => {
+      await named(form, '維持する理由').fill('千人を超えても、範囲の確定を待つ結論は変わらない。');
+      await named(form, '単独決裁の理由').fill('ほかに判断できる人がいないため。');
+    },
+    '29c-decision-upheld',
+  );
+  await officer.sees('見直して維持');
+  await officer.sees('本人への通知を保留');
+  await officer.goTo(`/incidents/${incident}`);
+}, 60_000);
+
 test('reminders are acknowledged; a missed due time stays in sight when its duty is ruled out', async () => {
   const { page } = officer;
   await does('RecordFact', {
@@ -253,6 +293,9 @@ const sentences = [
   '「報告・通知」の担当を髙橋 一郎さんに決めました。',
   '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
   'メモを残しました（封じ込め）。',
+  '判断を記録しました：公表するかどうか（選択肢 2）。根拠とした事実：',
+  '判断 1 件の根拠が変わりました：',
+  '判断を見直し、維持すると決めました。',
   '知らせを確認しました：',
   '義務の対象外を確定しました：確報（番号法）。単独決裁です。',
   '期限を過ぎました：',

@@ -115,7 +115,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     what: 'a malformed command is not caught',
-    breaks: 'a-task-succeeds',
+    near: 227,
+    breaks: 'everybody-is-answered',
     from: '} catch (unused) {\n        return {\n            refusals: malformed\n        };',
     to: '} catch (unused) {\n        throw unused;',
   },

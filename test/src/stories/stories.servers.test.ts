@@ -12,6 +12,7 @@ import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-m
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
 import { ransomwareStrikesAnEntrustee } from './ransomware-at-entrustee.story.js';
+import { aDecisionReopensWhenTheCountGrows } from './reopened-decision.story.js';
 import { gatherPeople, type People, Story } from './story.js';
 import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.story.js';
 
@@ -40,6 +41,7 @@ test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
 test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
 test('a wrongful purpose is suspected, and then ruled out', ...told(aWrongfulPurposeIsSuspectedAndThenRuledOut));
+test('a decision reopens when the count grows', ...told(aDecisionReopensWhenTheCountGrows));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test('nobody is affected, and a list of 1,200 turns up', ...told(nobodyIsAffectedAndAListOf1200TurnsUp));
 test(

@@ -200,6 +200,9 @@ const specimens: Record<string, unknown> = {
   ProposeErasure: { scope: 'whole-vault', ground: 'no-longer-needed' },
   ApproveErasure: { erasure: randomUUID() },
   WithdrawErasure: { erasure: randomUUID() },
+  RecordDecision: { subject: 'report', question: 'x', options: 'x\ny', choice: 1, reason: 'because it is so' },
+  ApproveDecision: { decision: randomUUID() },
+  UpholdDecision: { decision: randomUUID(), reason: 'because it is so' },
   AddPerson: { name: 'x', email: 'matrix@example.jp', roles: ['clerk'] },
   ChangeRoles: { roles: ['clerk'] },
   ChangeSettings: {

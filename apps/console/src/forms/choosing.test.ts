@@ -1,6 +1,6 @@
 import type { IncidentView } from '@shodo/contracts';
 import { speakerOf } from '../words/speaker.js';
-import { type Choosing, dutyOptions, evidenceOptions, sealedBefore } from './choosing.js';
+import { type Choosing, decisionOptions, dutyOptions, evidenceOptions, reliedOptions, sealedBefore } from './choosing.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: { r1: 'アクセスログ', r2: '写真' } });
 const choosing = (given: object): Choosing => ({ view: { allowed: [], ...given } as unknown as IncidentView, people: [], speaker });
@@ -38,4 +38,38 @@ test('a duty to rule out is one that fell away, and that this reader may rule ou
   const duties = [duty('fell', 'not-arisen'), duty('own', 'not-arisen'), duty('stands', 'arisen'), duty('settled', 'not-arisen', 'then')];
   const allowed = [{ command: 'RuleOutDuty', allowed: true, blockedBy: [], exceptFor: [{ on: 'own', blockedBy: [{ code: 'x' }] }] }];
   expect(dutyOptions('RuleOutDuty', choosing({ duties, allowed })).map(({ value }) => value)).toEqual(['fell']);
+});
+
+test('a decision is approved while it waits for that, upheld while it is open again, and superseded unless it was', () => {
+  const decision = (id: string, number: number, state: string) => ({
+    decision: id,
+    number,
+    state,
+    subject: 'report',
+    question: { ref: 'r1', commitment: '' },
+  });
+  const decisions = [
+    decision('d1', 1, 'superseded'),
+    decision('d2', 2, 'to-approve'),
+    decision('d3', 3, 'to-review'),
+    decision('d4', 4, 'in-force'),
+  ];
+  const offered = (command: Parameters<typeof decisionOptions>[0]) =>
+    decisionOptions(command, choosing({ decisions })).map(({ value }) => value);
+  expect(offered('ApproveDecision')).toEqual(['d2']);
+  expect(offered('UpholdDecision')).toEqual(['d3']);
+  expect(offered('RecordDecision')).toEqual(['d4', 'd3', 'd2']);
+  expect(decisionOptions('ApproveDecision', choosing({ decisions }))[0]?.label).toBe('2 報告するかどうか：アクセスログ');
+});
+
+test('a decision rests on the latest versions; one ticked before it was revised stays in sight', () => {
+  const facts = [
+    { fact: 'principals-affected', version: 1, stated: { exact: 800 } },
+    { fact: 'principals-affected', version: 2, stated: { exact: 1_001 } },
+  ];
+  const say = (version: number, isOld: boolean) => `第${version}版${isOld ? '（古い）' : ''}`;
+  const values = (ticked: string[]) => reliedOptions(choosing({ facts }), ticked, say).map(({ value }) => value);
+  expect(values([])).toEqual(['principals-affected 2']);
+  expect(values(['principals-affected 1'])).toEqual(['principals-affected 1', 'principals-affected 2']);
+  expect(reliedOptions(choosing({ facts }), [], say)[0]?.label).toMatch(/1,001 人・第2版$/);
 });

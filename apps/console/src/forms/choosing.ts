@@ -1,10 +1,11 @@
-import { type CommandName, FactName, type IncidentView, type PersonView, respondingRoles } from '@shodo/contracts';
+import { type CommandName, type DecisionView, FactName, type IncidentView, type PersonView, respondingRoles } from '@shodo/contracts';
 import { whatBlocks } from '../incident/next-actions.js';
 import { evidenceName } from '../words/evidence-name.js';
 import type { Speaker } from '../words/speaker.js';
 import { digestIn } from './digest.js';
 import { factsAskedFirst } from './fact-form.js';
 import type { Option, OptionGroup } from './fields/choice-field.js';
+import { typedRelied } from './typed.js';
 
 /** What a form of an incident offers to choose from: its people, duties, filings and measures. */
 export interface Choosing {
@@ -74,6 +75,35 @@ export const measureOptions = ({ view, speaker }: Choosing): Option[] =>
       value: measure,
       label: speaker.named(speaker.word('preventionKind', kind), (speaker.text(description) ?? '').slice(0, 40)),
     }));
+
+const waitsFor: Readonly<Partial<Record<CommandName, DecisionView['state']>>> = {
+  ApproveDecision: 'to-approve',
+  UpholdDecision: 'to-review',
+};
+
+/** The decisions an action can be about, the newest first: those it waits for, or what a new one can take the place of. */
+export const decisionOptions = (command: CommandName, { view, speaker }: Choosing): Option[] =>
+  view.decisions
+    .filter(({ state }) => (waitsFor[command] ? state === waitsFor[command] : state !== 'superseded'))
+    .map(({ decision, number, subject, question }) => ({
+      value: decision,
+      label: speaker.named(`${number} ${speaker.word('decisionSubject', subject)}`, (speaker.text(question) ?? '').slice(0, 40)),
+    }))
+    .toReversed();
+
+/** Facts with their latest versions; one that was ticked before it was revised stays to be seen, and unticked. */
+export function reliedOptions(
+  { view, speaker }: Choosing,
+  ticked: readonly string[],
+  say: (version: number, isOld: boolean) => string,
+): Option[] {
+  const options = view.facts.map(({ fact, version, stated }) => {
+    const isOld = view.facts.some((each) => each.fact === fact && each.version > version);
+    const label = speaker.beside(speaker.word('fact', fact), speaker.stated(fact, stated), say(version, isOld));
+    return { value: typedRelied({ fact, version }), label, isOld };
+  });
+  return options.filter(({ value, isOld }) => !isOld || ticked.includes(value)).map(({ value, label }) => ({ value, label }));
+}
 
 /** Facts by their names; those already on record are revised, not recorded again. */
 export function factGroups(command: CommandName, { view, speaker }: Choosing, here: string, elsewhere: string): OptionGroup[] {

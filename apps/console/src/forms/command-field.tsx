@@ -4,6 +4,7 @@ import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
 import {
   type Choosing,
+  decisionOptions,
   dutyOptions,
   erasureOptions,
   evidenceOptions,
@@ -11,6 +12,7 @@ import {
   filingOptions,
   measureOptions,
   peopleOptions,
+  reliedOptions,
   sealedBefore,
 } from './choosing.js';
 import type { Field } from './field.js';
@@ -131,6 +133,12 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
       return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
     case 'erasure':
       return <ChoiceField {...text} options={erasureOptions(choosing)} />;
+    case 'decision':
+      return <ChoiceField {...text} options={decisionOptions(command, choosing)} />;
+    case 'relied': {
+      const versioned = (version: number, isOld: boolean) => say(isOld ? 'oldVersion' : 'version', { version });
+      return <ChoicesField {...list} options={reliedOptions(choosing, list.value, versioned)} />;
+    }
     case 'measure':
       return <ChoiceField {...text} options={measureOptions(choosing)} />;
     case 'fact':

@@ -3,11 +3,13 @@ import {
   CountStatement,
   commands,
   Day,
+  DecisionId,
   Digest,
   DutyId,
   ErasureId,
   EvidenceRef,
   FactName,
+  FactRelied,
   FactStatement,
   FilingId,
   Instant,
@@ -41,6 +43,9 @@ export type FieldKind =
         | 'evidence'
         | 'texts'
         | 'erasure'
+        /** Versions of facts that something rests on. */
+        | 'relied'
+        | 'decision'
         | 'digest'
         /** Comes with the file whose digest is asked for. */
         | 'size'
@@ -65,6 +70,7 @@ const bySchema = new Map<unknown, FieldKind>([
   [MeasureId, { is: 'measure' }],
   [NoticeId, { is: 'given' }],
   [ErasureId, { is: 'erasure' }],
+  [DecisionId, { is: 'decision' }],
   [FactName, { is: 'fact' }],
   [FactStatement, { is: 'statement' }],
   [CountStatement, { is: 'count' }],
@@ -90,6 +96,7 @@ function listKind(schema: z.core.$ZodType): FieldKind | undefined {
   if (!(schema instanceof z.ZodArray)) return undefined;
   if (schema.element === EvidenceRef) return { is: 'evidence' };
   if (schema.element === VaultRef) return { is: 'texts' };
+  if (schema.element === FactRelied) return { is: 'relied' };
   return schema.element === DutyId ? { is: 'duties' } : enumKind(schema.element, 'choices');
 }
 

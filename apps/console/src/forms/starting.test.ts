@@ -112,3 +112,25 @@ test('a filing made takes over its draft', () => {
 test('a reminder is acknowledged as the one that was pressed', () => {
   expect(start('AcknowledgeReminder', {}, 'n1').notice).toBe('n1');
 });
+
+test('a decision looked at again, or one in its place, starts with the facts of today', () => {
+  const decisions = [
+    { decision: 'd1', subject: 'report', question: { ref: 'q' }, options: { ref: 'o' }, reliesOn: [{ fact: 'leak-occurred', version: 1 }] },
+  ];
+  const facts = [
+    { fact: 'leak-occurred', version: 1 },
+    { fact: 'leak-occurred', version: 2 },
+  ];
+  expect(start('UpholdDecision', { decisions: [{ ...decisions[0], state: 'to-review' }], facts })).toMatchObject({
+    decision: 'd1',
+    reliesOn: ['leak-occurred 2'],
+  });
+  expect(start('ApproveDecision', { decisions, facts })).toMatchObject({ decision: '' });
+  expect(start('UpholdDecision', { decisions, facts }, 'd1')).toMatchObject({ decision: 'd1', reliesOn: ['leak-occurred 2'] });
+  expect(start('RecordDecision', { decisions, facts }, 'd1')).toMatchObject({
+    supersedes: 'd1',
+    subject: 'report',
+    reliesOn: ['leak-occurred 2'],
+  });
+  expect(start('RecordDecision', { decisions, facts })).toMatchObject({ supersedes: '', subject: '', reliesOn: [] });
+});

@@ -5,6 +5,7 @@ import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import type { Counted, Speaker, Stated } from '../words/speaker.js';
 import { fieldsOf } from './field.js';
 import { latestOf } from './seen.js';
+import { decisionProposed } from './starting-decision.js';
 import {
   emptyOf,
   noCount,
@@ -117,7 +118,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'RuleOutDuty':
       return { duty: about };
     default:
-      return {};
+      return decisionProposed({ command, on, view, speaker });
   }
 }
 

@@ -40,6 +40,7 @@ export function emptyOf({ kind }: Field): Typed {
     duties: [],
     evidence: [],
     texts: [],
+    relied: [],
     yes: false,
   };
   return structured[kind.is] ?? '';
@@ -62,6 +63,13 @@ export function whyUnreadable(part: unknown): Unreadable | undefined {
 
 const numberOf = (typed: string) => (typed.trim() === '' ? undefined : (countOf(typed) ?? unreadable('unreadable-number')));
 const digestBody = (typed: string) => (typed.trim() === '' ? undefined : (digestIn(typed) ?? unreadable('unreadable-digest')));
+
+/** A version of a fact as one word, so that it can be ticked: `principals-affected 2`. */
+export const typedRelied = ({ fact, version }: { readonly fact: string; readonly version: number }) => `${fact} ${version}`;
+function reliedOf(typed: string): { readonly fact: string; readonly version: number } {
+  const [fact = '', version] = typed.split(' ');
+  return { fact, version: Number(version) };
+}
 
 /** A day and a time as an instant; nothing when both are empty. */
 export function momentBody({ day, time }: TypedMoment): string | undefined {
@@ -118,6 +126,8 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
       return numberOf(value as string);
     case 'yes':
       return value === true ? true : undefined;
+    case 'relied':
+      return (value as readonly string[]).length > 0 ? (value as readonly string[]).map(reliedOf) : undefined;
     case 'choices':
     case 'duties':
     case 'evidence':

@@ -7,6 +7,7 @@ import { type Answer, useRead } from '../api/reads.js';
 import { useTexts } from '../api/texts.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Present } from '../time/present.js';
+import { DecisionsTab } from '../tracks/conduct/decisions-tab.js';
 import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
 import { FilingsTab } from '../tracks/notification/filings-tab.js';
 import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
@@ -20,8 +21,15 @@ import { Overview } from './overview.js';
 import { Stepper } from './stepper.js';
 import { Timeline } from './timeline.js';
 
-const tabs = ['overview', 'facts', 'filings', 'prevention', 'timeline'] as const;
-const screens = { overview: Overview, facts: FactsTab, filings: FilingsTab, prevention: PreventionTab, timeline: Timeline };
+const tabs = ['overview', 'facts', 'decisions', 'filings', 'prevention', 'timeline'] as const;
+const screens = {
+  overview: Overview,
+  facts: FactsTab,
+  decisions: DecisionsTab,
+  filings: FilingsTab,
+  prevention: PreventionTab,
+  timeline: Timeline,
+};
 
 export function IncidentPage() {
   const { incidentId } = useParams({ from: '/signed-in/incidents/$incidentId' });
@@ -30,7 +38,7 @@ export function IncidentPage() {
   return incident.error ? <Failure error={incident.error} onRetry={() => void incident.refetch()} /> : <Reading />;
 }
 
-/** One incident: what it is, how far, what to do next; and its parts in five tabs. */
+/** One incident: what it is, how far, what to do next; and its parts in six tabs. */
 function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; readonly readAt: number }) {
   const people = useRead('listPeople').data?.items;
   const texts = useTexts(view.id, view);

@@ -16,6 +16,7 @@ const view = (given: object) =>
     duties: [],
     facts: [],
     filings: [],
+    decisions: [],
     preventionMeasures: [],
     containmentMeasures: [{ measure: 'search' }],
     trackViews: tracks(),
@@ -29,6 +30,18 @@ const names = (given: object) => nextActions(view(given)).map(({ command, on }) 
 test('never more than three', () => {
   const duties = ['a.b.c', 'a.b.d', 'a.b.e', 'a.b.f'].map((id) => duty(id, 'overdue'));
   expect(names({ duties })).toHaveLength(3);
+});
+
+test('a decision whose ground has moved waits before one that only waits for approval, and neither for its own decider', () => {
+  const decisions = [
+    { decision: 'd1', state: 'superseded' },
+    { decision: 'd2', state: 'to-approve' },
+    { decision: 'd3', state: 'to-review' },
+  ];
+  expect(names({ decisions })).toEqual(['UpholdDecision d3', 'ApproveDecision d2', 'ProposeClosing']);
+  const blockedBy = [{ code: 'a-second-person-must-approve' }];
+  const allowed = everything.map((each) => (each.command === 'UpholdDecision' ? { ...each, exceptFor: [{ on: 'd3', blockedBy }] } : each));
+  expect(names({ decisions, allowed })).toEqual(['ApproveDecision d2', 'ProposeClosing']);
 });
 
 test('stopping the spread comes before everything', () => {

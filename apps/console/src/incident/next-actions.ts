@@ -1,4 +1,4 @@
-import type { Allowed, CommandName, DutyView, IncidentView } from '@shodo/contracts';
+import type { Allowed, CommandName, DecisionView, DutyView, IncidentView } from '@shodo/contracts';
 
 /** One thing to do, and what it is about: the id of a duty, filing or measure, the name of a fact or track. */
 export interface NextAction {
@@ -54,6 +54,15 @@ function toBeDecided(view: IncidentView): NextAction[] {
   return duty ? [{ command: 'DecideLaterDate', on: duty.duty, duty }] : [];
 }
 
+/** A decision that waits for this reader: one whose ground has moved before one that only waits for approval. */
+function decisionsWaiting(view: IncidentView): NextAction[] {
+  const first = (state: DecisionView['state'], command: CommandName): NextAction[] => {
+    const found = view.decisions.find((each) => each.state === state && whatBlocks(view, command, each.decision).length === 0);
+    return found ? [{ command, on: found.decision }] : [];
+  };
+  return [...first('to-review', 'UpholdDecision'), ...first('to-approve', 'ApproveDecision')];
+}
+
 /** Whatever a track waits for, in the order of the tracks. */
 const forTracks = (view: IncidentView): NextAction[] =>
   view.trackViews
@@ -85,6 +94,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
     ...toBeDecided(view),
+    ...decisionsWaiting(view),
     ...forTracks(view).filter(({ command }) => command === 'EstablishAwareness' || command === 'SetImpactScope'),
     ...byUnheldTrack(view),
     ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => stepsOfDuty(duty, view)),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { commands, type FactName, type TrackName } from '@shodo/contracts';
+import { commands, type FactName, type IncidentView, type TrackName } from '@shodo/contracts';
 import { Panel, Quiet } from '../theme/panel.js';
 import { Moment } from '../time/present.js';
 import { DutyClock } from '../tracks/notification/clock-mark.js';
@@ -21,6 +21,7 @@ export function NextPanel() {
     view.duties.some(
       ({ settledAt, judgement, later }) => !settledAt && (judgement.standing === 'not-arisen' || (later && !later.turnedDown)),
     ) ||
+    view.decisions.some(({ state }) => state === 'to-approve' || state === 'to-review') ||
     view.closing !== undefined;
   return (
     <Panel title={say('next')} isFirst>
@@ -44,11 +45,11 @@ export function NextPanel() {
 }
 
 function Next({ action, isFirst }: { readonly action: NextAction; readonly isFirst: boolean }) {
-  const { speaker } = useIncident();
+  const { speaker, view } = useIncident();
   const openForm = useOpenForm();
   const { language } = speaker;
   const { duty, command, on } = action;
-  const about = duty ? speaker.beside(duty.judgement.names[language], duty.judgement.recipient[language]) : aboutOf(action, speaker);
+  const about = duty ? speaker.beside(duty.judgement.names[language], duty.judgement.recipient[language]) : aboutOf(action, speaker, view);
   return (
     <li className={classes.nextItem}>
       <div className={classes.nextText}>
@@ -69,9 +70,13 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
 }
 
 /** What it is about: the fact or track by name, else the track the action belongs to. */
-function aboutOf({ command, on }: NextAction, { word }: Speaker): string {
+function aboutOf({ command, on }: NextAction, { word, beside, text }: Speaker, view: IncidentView): string {
   if (on && command === 'AssignTrack') return word('track', on as TrackName);
   if (on && (command === 'RecordFact' || command === 'ReviseFact')) return word('fact', on as FactName);
+  if (command === 'ApproveDecision' || command === 'UpholdDecision') {
+    const decision = view.decisions.find((each) => each.decision === on);
+    return decision ? beside(word('decisionSubject', decision.subject), (text(decision.question) ?? '').slice(0, 40)) : '';
+  }
   const { track } = commands[command];
   return track === 'conduct' ? '' : word('track', track);
 }

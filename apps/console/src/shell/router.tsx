@@ -24,7 +24,7 @@ export const boardSearch = z.object({
   state: z.enum(['closed', 'all']).optional().catch(undefined),
 });
 /** The overview is the page itself: no word for it in the address. */
-const furtherTabs = ['facts', 'filings', 'prevention', 'timeline'] as const;
+const furtherTabs = ['facts', 'decisions', 'filings', 'prevention', 'timeline'] as const;
 export const incidentSearch = z.object({
   tab: z.enum(furtherTabs).optional().catch(undefined),
   act: z.enum(commandNames).optional().catch(undefined),

@@ -3,6 +3,7 @@ import { assess } from './areas/assess.js';
 import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
+import { decisions } from './areas/decisions.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -16,6 +17,7 @@ const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, stri
   board,
   clock,
   conditions,
+  decisions,
   form,
   incident,
   organisation,

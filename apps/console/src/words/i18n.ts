@@ -6,6 +6,7 @@ import { assess } from './areas/assess.js';
 import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
+import { decisions } from './areas/decisions.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -13,7 +14,7 @@ import { pages } from './areas/pages.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
 
-const areas = { shell, account, board, report, incident, conditions, clock, form, organisation, assess, pages };
+const areas = { shell, account, board, report, incident, conditions, clock, decisions, form, organisation, assess, pages };
 export type AreaName = keyof typeof areas;
 export type WordOf<Name extends AreaName> = keyof (typeof areas)[Name]['ja'] & string;
 type Parameters = Readonly<Record<string, string | number>>;

@@ -1,8 +1,13 @@
+import type { FactRelied } from '@shodo/contracts';
 import { lengthOf } from '../time/remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
 
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `as of ${say.moment(at)}, ` : '');
+
+/** Facts with the versions meant. */
+const facts = (relied: readonly FactRelied[], say: Speaker) =>
+  say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
 
 export const incidentSentencesEn: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
@@ -101,6 +106,14 @@ export const incidentSentencesEn: IncidentSentences = {
   TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
     `Texts were erased: ${say.word('erasureScope', scope)}${texts ? ` (${texts.length})` : ''}, ${say.word('erasureGround', ground)}. The record still verifies.${soleDecision ? ' Decided alone.' : ''}`,
   ErasureWithdrawn: () => 'The proposal to erase was withdrawn.',
+  DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
+    `A decision was recorded: ${say.word('decisionSubject', subject)} (option ${choice}).${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its review is ${say.moment(reviewAt)}.` : ''}${supersedes ? ' Once approved it takes the place of an earlier one.' : ' It waits for approval.'}`,
+  DecisionApproved: ({ soleDecision }) => `A decision was approved.${soleDecision ? ' Decided alone.' : ''}`,
+  DecisionUpheld: ({ reliesOn, reviewAt, soleDecision }, say) =>
+    `A decision was looked at again and upheld.${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its next review is ${say.moment(reviewAt)}.` : ''}${soleDecision ? ' Decided alone.' : ''}`,
+  DecisionsReopened: ({ decisions, facts: changed }, say) =>
+    `What ${decisions.length === 1 ? 'a decision rests' : `${decisions.length} decisions rest`} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
+  DecisionReviewFellDue: ({ dueAt }, say) => `The review of a decision is due (${say.moment(dueAt)}). The people concerned were told.`,
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `The drill's clock was moved forward (${lengthOf(clockShiftMs, language)} ${clockShiftMs < 0 ? 'behind' : 'ahead of'} real time).`,
 };

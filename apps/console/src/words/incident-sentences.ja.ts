@@ -1,8 +1,13 @@
+import type { FactRelied } from '@shodo/contracts';
 import { lengthOf } from '../time/remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
 
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `${say.moment(at)}時点、` : '');
+
+/** Facts with the versions meant: 本人の数（第2版）. */
+const facts = (relied: readonly FactRelied[], say: Speaker) =>
+  say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`));
 
 export const incidentSentencesJa: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
@@ -99,6 +104,14 @@ export const incidentSentencesJa: IncidentSentences = {
   TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
     `本文を消去しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。本文消去済・記録はつながっています。${soleDecision ? '単独決裁です。' : ''}`,
   ErasureWithdrawn: () => '消去の提案を取り下げました。',
+  DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
+    `判断を記録しました：${say.word('decisionSubject', subject)}（選択肢 ${choice}）。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に見直します。` : ''}${supersedes ? '承認されると、前の判断に代わります。' : '承認を待っています。'}`,
+  DecisionApproved: ({ soleDecision }) => `判断を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
+  DecisionUpheld: ({ reliesOn, reviewAt, soleDecision }, say) =>
+    `判断を見直し、維持すると決めました。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に再び見直します。` : ''}${soleDecision ? '単独決裁です。' : ''}`,
+  DecisionsReopened: ({ decisions, facts: changed }, say) =>
+    `判断 ${decisions.length} 件の根拠が変わりました：${facts(changed, say)}。見直しが必要です。`,
+  DecisionReviewFellDue: ({ dueAt }, say) => `判断を見直す日時になりました（${say.moment(dueAt)}）。担当者に知らせました。`,
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `訓練の時刻を進めました（実際の時刻より${lengthOf(clockShiftMs, language)}${clockShiftMs < 0 ? '前' : '先'}）。`,
 };

@@ -9,9 +9,13 @@ const ownNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 const sentences: Readonly<Record<string, Readonly<Record<Language, string>>>> = refusals;
 
-/** The watchdog also rings for an incident that was not assessed: that belongs to no pack. */
+/** The watchdog also rings for an incident that was not assessed, and for the review of a decision: neither belongs to a pack. */
 const notAssessed: Readonly<Record<Language, string>> = { ja: '義務の判定', en: 'assessment of duties' };
-const unwritten = (duty: string, say: Speaker) => (duty === 'assessment' ? notAssessed[say.language] : say.duty(duty));
+const decision: Readonly<Record<Language, string>> = { ja: '判断の見直し', en: 'review of a decision' };
+function unwritten(duty: string, say: Speaker): string {
+  if (duty === 'decision') return decision[say.language];
+  return duty === 'assessment' ? notAssessed[say.language] : say.duty(duty);
+}
 
 /** What was asked for, as its button says it; the name of a read where there is no button. */
 const askedFor = (name: string, language: Language) => ownNames[name]?.[language] ?? name;

@@ -159,6 +159,17 @@ export const vocabularyEn: Vocabulary = {
     other: 'Other',
   },
   holdingReason: { 'notice-would-spread-harm': 'A notice now would spread the harm', 'too-little-known': 'Too little is known to notify' },
+  decisionSubject: {
+    report: 'Whether to report',
+    'principal-notice': 'To notify principals or to wait',
+    publication: 'Whether to publish',
+    police: 'Whether to go to the police',
+    'outside-help': 'Whether to engage outside experts or counsel',
+    compensation: 'Whether to apologise or compensate',
+    service: 'To stop or to resume a service',
+    waiver: 'To depart from a set procedure',
+    other: 'Another decision',
+  },
   laterDate: { agree: 'Move it later', 'turn-down': 'Keep the earlier one' },
   noticeReach: { all: 'Everybody is reached', part: 'Somebody is left' },
   noticeMeans: {

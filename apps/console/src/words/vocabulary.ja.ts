@@ -150,6 +150,17 @@ export const vocabularyJa: Vocabulary = {
     'notice-would-spread-harm': '今通知すると被害が広がるおそれがある',
     'too-little-known': '通知できる事実がまだほとんど分かっていない',
   },
+  decisionSubject: {
+    report: '報告するかどうか',
+    'principal-notice': '本人に通知するか、待つか',
+    publication: '公表するかどうか',
+    police: '警察に相談・届け出をするか',
+    'outside-help': '外部の専門業者や弁護士に依頼するか',
+    compensation: 'お詫びや補償をするか',
+    service: 'サービスや業務を止めるか、再開するか',
+    waiver: '決められた手順によらないこと',
+    other: 'そのほかの判断',
+  },
   laterDate: { agree: '後ろにする', 'turn-down': '今のままにする' },
   noticeReach: { all: '全員に届いた', part: 'まだ届いていない人がいる' },
   noticeMeans: {

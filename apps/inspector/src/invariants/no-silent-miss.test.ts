@@ -88,6 +88,18 @@ test('a later date that waits leaves the earlier deadline owed; agreed to, it ta
   expect(code(await judged([...incident, proposed, withdrawn, agreed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
 });
 
+test('the review of a decision is owed until it is told, upheld, or the decision superseded', async () => {
+  const recorded = (decision: string, more: object = {}): Told => ({ minute: 1, type: 'DecisionRecorded', data: { decision, ...more } });
+  const waiting = [reported(), assessed, recorded('one', { reviewAt: at(10) })];
+  expect(await judged(waiting, { until: 10.5 })).toEqual([]);
+  expect(code(await judged(waiting, { until: 20 }))).toEqual(['deadline-passed-unseen']);
+  expect(await judged([...waiting, { minute: 10.2, type: 'DecisionReviewFellDue', data: { decision: 'one' } }], { until: 20 })).toEqual([]);
+  expect(await judged([...waiting, { minute: 5, type: 'DecisionUpheld', data: { decision: 'one' } }], { until: 20 })).toEqual([]);
+  const replaced = [...waiting, recorded('two', { supersedes: 'one' })];
+  expect(code(await judged(replaced, { until: 20 }))).toEqual(['deadline-passed-unseen']);
+  expect(await judged([...replaced, { minute: 2, type: 'DecisionApproved', data: { decision: 'two' } }], { until: 20 })).toEqual([]);
+});
+
 test('the day of a status filing is owed beside the end of the clock, until a follow-up keeps it', async () => {
   const reminders = [
     { kind: 'status-lapse', at: at(10) },

@@ -47,6 +47,9 @@ export class Owed {
   readonly #duties = new Map<string, OwedDuty>();
   /** Reminders nobody has answered yet, by notice: when they go to everybody responsible. */
   readonly #unanswered = new Map<string, { duty: string; at: number }>();
+  /** Decisions that are to be looked at again at a time of their own. */
+  readonly #reviews = new Map<string, number>();
+  readonly #successors = new Map<string, string>();
   #acknowledgeWithinMs = 0;
   #unassessedSince: number | undefined;
   #isClosed = false;
@@ -60,6 +63,7 @@ export class Owed {
     this.#ofConduct(event);
     this.#ofDuties(event);
     this.#ofReminders(event, at);
+    this.#ofDecisions(event);
   }
 
   awaited(): Awaited[] {
@@ -70,7 +74,8 @@ export class Owed {
     );
     const assessment =
       this.#unassessedSince === undefined ? [] : [{ key: 'assessment', duty: 'assessment', what: 'assessment', at: this.#unassessedSince }];
-    return [...duties, ...escalations, ...assessment];
+    const reviews = [...this.#reviews].map(([decision, at]) => ({ key: `review ${decision} ${at}`, duty: 'decision', what: 'review', at }));
+    return [...duties, ...escalations, ...reviews, ...assessment];
   }
 
   #ofConduct(event: IncidentEvent): void {
@@ -144,6 +149,23 @@ export class Owed {
         this.#unanswered.delete(event.data.of);
         break;
     }
+  }
+
+  #ofDecisions(event: IncidentEvent): void {
+    switch (event.type) {
+      case 'DecisionRecorded':
+      case 'DecisionUpheld':
+        this.#reviews.delete(event.data.decision);
+        if (event.data.reviewAt) this.#reviews.set(event.data.decision, Date.parse(event.data.reviewAt));
+        if (event.type === 'DecisionRecorded' && event.data.supersedes) this.#successors.set(event.data.decision, event.data.supersedes);
+        break;
+      case 'DecisionReviewFellDue':
+        this.#reviews.delete(event.data.decision);
+        break;
+    }
+    // Once it counts, a decision takes the place of the one it was recorded for.
+    if (event.type === 'DecisionApproved' || event.type === 'DecisionUpheld')
+      this.#reviews.delete(this.#successors.get(event.data.decision) ?? '');
   }
 
   #duty = (duty: string) => this.#duties.get(duty);

@@ -32,7 +32,9 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
   const body = plain
     .superRefine((value, context) => {
       refuseStrangeOffsets(untyped(value), context);
-      for (const { field, message } of about.check?.(value as never) ?? []) context.addIssue({ code: 'custom', path: [field], message });
+      const isWrongAlready = (field: string) => context.issues.some(({ path }) => path?.[0] === field);
+      for (const { field, message } of about.check?.(value as never) ?? [])
+        if (!isWrongAlready(field)) context.addIssue({ code: 'custom', path: [field], message });
     })
     .meta({ id: name });
   const kebab = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();

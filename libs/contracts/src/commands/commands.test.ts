@@ -71,6 +71,25 @@ const full: Record<CommandName, Record<string, unknown>> = {
   ProposeErasure: { scope: 'person', texts: [id], ground: 'request-of-the-person' },
   ApproveErasure: { erasure: id, soleDecisionReason: text },
   WithdrawErasure: { erasure: id },
+  RecordDecision: {
+    subject: 'publication',
+    question: text,
+    options: `${text}\n${text}`,
+    choice: 2,
+    reason: text,
+    law: text,
+    reliesOn: [{ fact: 'leak-occurred', version: 1 }],
+    reviewAt: at,
+    supersedes: id,
+  },
+  ApproveDecision: { decision: id, note: text, soleDecisionReason: text },
+  UpholdDecision: {
+    decision: id,
+    reason: text,
+    reliesOn: [{ fact: 'leak-occurred', version: 1 }],
+    reviewAt: at,
+    soleDecisionReason: text,
+  },
 };
 
 /** What people type freely, by hand: each of these goes into the vault. */
@@ -104,6 +123,9 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   HandOverTrack: ['note'],
   AddNote: ['text'],
   ReopenIncident: ['reason'],
+  RecordDecision: ['question', 'options', 'reason', 'law'],
+  ApproveDecision: ['note', 'soleDecisionReason'],
+  UpholdDecision: ['reason', 'soleDecisionReason'],
 };
 
 const problems = (name: CommandName, body: unknown) =>
@@ -275,6 +297,31 @@ describe('a fact', () => {
       'evidence.0',
       '',
     ]);
+  });
+});
+
+describe('a decision', () => {
+  const recorded = (change: object) => problems('RecordDecision', { ...full.RecordDecision, ...change });
+
+  it('chooses one of at least two options, and at most 20', () => {
+    expect(recorded({ choice: 3 })).toEqual(['choice']);
+    expect(recorded({ choice: 0 })).toEqual(['choice']);
+    expect(recorded({ options: '通知する' })).toEqual(['options']);
+    expect(recorded({ options: '通知する\n\n  \n' })).toEqual(['options']);
+    expect(recorded({ options: Array(21).fill('通知する').join('\n') })).toEqual(['options']);
+    expect(recorded({ options: ' 通知する \n\n待つ\n公表する', choice: 3 })).toEqual([]);
+  });
+
+  it('has a reason that is more than a word', () => {
+    for (const reason of ['なし', '必要なため', 'necessary', '𠮷'.repeat(9)])
+      expect([reason, recorded({ reason })]).toEqual([reason, ['reason']]);
+    expect(recorded({ reason: '𠮷'.repeat(10) })).toEqual([]);
+    expect(problems('UpholdDecision', { ...full.UpholdDecision, reason: '同じ' })).toEqual(['reason']);
+  });
+
+  it('rests on versions, counted from 1', () => {
+    expect(recorded({ reliesOn: [{ fact: 'leak-occurred', version: 0 }] })).toEqual(['reliesOn.0.version']);
+    expect(recorded({ reliesOn: [{ fact: 'gossip', version: 1 }] })).toEqual(['reliesOn.0.fact']);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Actor } from './actor.js';
 import type { SealedBodyOf } from './command.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
+import * as decisionLog from './decision-log.js';
 import * as detection from './detection.js';
 import * as erasure from './erasure.js';
 import * as factFinding from './fact-finding.js';
@@ -15,7 +16,16 @@ export * from './actor.js';
 export type { BodyOf, SealedBodyOf } from './command.js';
 
 /** Every command of an incident, by its wire name. */
-export const commands = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct, ...erasure };
+export const commands = {
+  ...detection,
+  ...containment,
+  ...factFinding,
+  ...notification,
+  ...remediation,
+  ...conduct,
+  ...erasure,
+  ...decisionLog,
+};
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export const commandNames = Object.keys(commands) as CommandName[];

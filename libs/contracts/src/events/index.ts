@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { inPresentVersion, type StoredEvent } from '../upcasts/index.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
+import * as decisionLog from './decision-log.js';
 import * as detection from './detection.js';
 import * as erasure from './erasure.js';
 import * as factFinding from './fact-finding.js';
@@ -12,7 +13,16 @@ import * as remediation from './remediation.js';
 export type { StatementMade } from './parts.js';
 
 /** Events of an incident's stream, by type. */
-export const incidentEvents = { ...detection, ...containment, ...factFinding, ...notification, ...remediation, ...conduct, ...erasure };
+export const incidentEvents = {
+  ...detection,
+  ...containment,
+  ...factFinding,
+  ...notification,
+  ...remediation,
+  ...conduct,
+  ...erasure,
+  ...decisionLog,
+};
 /** Events of an organisation's stream, by type. */
 export const organisationEvents = { ...organisation };
 

@@ -133,6 +133,10 @@ export type ChoiceStatement = z.infer<typeof ChoiceStatement>;
 export const FactStatement = z.union([TruthStatement, CountStatement, ChoiceStatement]);
 export type FactStatement = z.infer<typeof FactStatement>;
 
+/** One version of a fact, counted from 1, as something rests on it. */
+export const FactRelied = z.strictObject({ fact: FactName, version: z.int().min(1).max(1_000_000) }).meta({ id: 'FactRelied' });
+export type FactRelied = z.infer<typeof FactRelied>;
+
 const choicesOf = { 'suspicion-indicator': SuspicionIndicator, 'leak-type': LeakType, 'event-grade': EventGrade } as const;
 
 /** Does the statement have the form this fact is stated in? (A count is not a yes or no; a leak type is one of its own words.) */

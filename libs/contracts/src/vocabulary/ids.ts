@@ -15,6 +15,7 @@ export const MeasureId = uuid().brand<'MeasureId'>();
 export const NoticeId = uuid().brand<'NoticeId'>();
 /** Named after the command that proposed it. */
 export const ErasureId = uuid().brand<'ErasureId'>();
+export const DecisionId = uuid().brand<'DecisionId'>();
 
 /** Does this field of a command name a person? Whoever it names must be an active member of the caller's organisation. */
 export function namesPerson(field: z.core.$ZodType): boolean {
@@ -32,6 +33,7 @@ export type FilingId = z.infer<typeof FilingId>;
 export type MeasureId = z.infer<typeof MeasureId>;
 export type NoticeId = z.infer<typeof NoticeId>;
 export type ErasureId = z.infer<typeof ErasureId>;
+export type DecisionId = z.infer<typeof DecisionId>;
 
 /** The id of a duty: jurisdiction.law.duty, as in `jp.appi.final-report`. */
 export const DutyId = z

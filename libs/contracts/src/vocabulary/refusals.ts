@@ -137,8 +137,8 @@ export const refusals = {
     cites: ['ER 10', 'GL 3-5-4'],
   },
   'a-second-person-must-approve': {
-    ja: '作成・提案・報告した方や、根拠となる事実を記録した方とは別の方の承認が必要です。別の担当者に依頼してください。',
-    en: 'Somebody other than the person who drafted, proposed or reported this, or stated the facts it rests on, must approve it. Ask somebody else.',
+    ja: '作成・提案・判断・報告した方や、根拠となる事実を記録した方とは別の方の承認が必要です。別の担当者に依頼してください。',
+    en: 'Somebody other than the person who drafted, proposed, decided or reported this, or stated the facts it rests on, must approve it. Ask somebody else.',
   },
   'second-look-needs-a-pause': {
     ja: '一人で承認するには、時間を置いてもう一度確かめる必要があります。しばらくしてから承認してください。',
@@ -168,6 +168,24 @@ export const refusals = {
   'a-second-person-must-verify': {
     ja: '再発防止策の確認は、策を決めた方・策の担当者とは別の方が行ってください。',
     en: 'A prevention measure is verified by somebody other than the person who adopted it or is in charge of it.',
+  },
+  'decision-is-not-recorded': { ja: '該当する判断が見つかりません。', en: 'No such decision is on record.' },
+  'decision-is-approved-already': { ja: 'この判断はすでに承認されています。', en: 'This decision is approved already.' },
+  'decision-is-superseded': {
+    ja: 'この判断は新しい判断に置き換えられています。新しい方を確かめてください。',
+    en: 'This decision was superseded. Look at the newer one.',
+  },
+  'decision-is-to-be-reviewed': {
+    ja: 'この判断の根拠が変わったか、見直しの日時が来ています。内容を確かめ、「判断を維持する」か、置き換える判断を記録してください。',
+    en: 'What this decision rests on has changed, or its review is due. Look at it again: uphold it, or record one that takes its place.',
+  },
+  'decision-needs-no-review': {
+    ja: 'この判断は見直す必要がありません。変えるときは、置き換える判断を記録してください。',
+    en: 'This decision is not up for review. To change it, record one that takes its place.',
+  },
+  'decision-needs-a-review-ahead': {
+    ja: '見直しの日時は今より後にしてください。',
+    en: 'Set a review time that lies ahead.',
   },
   'tracks-are-not-done': {
     ja: 'まだ終わっていない対応があります。五つの対応がすべて終わると完了を提案できます。',

@@ -102,6 +102,18 @@ export const PreventionStanding = z.enum(['done', 'planned']);
 export const VerificationResult = z.enum(['effective', 'ineffective']);
 /** What is said of a date that a reassessment would move later: it moves, or the earlier one stays. */
 export const LaterDateDecision = z.enum(['agree', 'turn-down']);
+/** What the forks of an incident are about: whether to report, to notify or to wait, to publish, and so on. */
+export const DecisionSubject = z.enum([
+  'report',
+  'principal-notice',
+  'publication',
+  'police',
+  'outside-help',
+  'compensation',
+  'service',
+  'waiver',
+  'other',
+]);
 /** What statements a date may move by. */
 export const StatementSubject = z.enum(['awareness', 'fact', 'filing']);
 /** What is erased: single texts, every text that names a person, or all that the incident holds. */
@@ -136,6 +148,7 @@ export type FilingKind = z.infer<typeof FilingKind>;
 export type FilingChannel = z.infer<typeof FilingChannel>;
 export type HoldingReason = z.infer<typeof HoldingReason>;
 export type LaterDateDecision = z.infer<typeof LaterDateDecision>;
+export type DecisionSubject = z.infer<typeof DecisionSubject>;
 export type StatementSubject = z.infer<typeof StatementSubject>;
 export type ClockReminder = z.infer<typeof ClockReminder>;
 export type NoticeReach = z.infer<typeof NoticeReach>;

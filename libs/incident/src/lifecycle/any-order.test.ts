@@ -206,6 +206,36 @@ describe('whatever anybody does in whatever order', () => {
     expect(agreed).toBeGreaterThan(runs.numRuns / 30);
   });
 
+  it('no decision is lost, counts without a second look, or rests on an older version without being open for review', () => {
+    let approved = 0;
+    let reopened = 0;
+    let superseded = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, entries }) => {
+          for (const earlier of before.decisions) {
+            const now = after.decisions.find(({ decision }) => decision === earlier.decision);
+            mustBe(now !== undefined && now.choice === earlier.choice, 'a decision stays', earlier);
+            if (now?.reopened && !earlier.reopened) reopened++;
+            if (now?.supersededBy && !earlier.supersededBy) superseded++;
+            if (!now?.approved || earlier.approved) continue;
+            approved++;
+            const [{ actor }] = entries as [Recorded];
+            const isOwn = (actor as { person: string }).person === earlier.decidedBy;
+            mustBe(isOwn === now.approved.soleDecision && (!isOwn || chosen[0].size === 'small'), 'a second person approves', now);
+          }
+          for (const { reliesOn, reopened: open, supersededBy } of after.decisions)
+            for (const { fact, version } of supersededBy ? [] : reliesOn)
+              mustBe(open !== undefined || version === after.facts[fact]?.length, 'a decision rests on what is in force', fact, version);
+        });
+      }),
+      runs,
+    );
+    expect(approved).toBeGreaterThan(runs.numRuns / 30);
+    expect(reopened).toBeGreaterThan(runs.numRuns / 30);
+    expect(superseded).toBeGreaterThan(0);
+  });
+
   it('lateness is frozen: what was filed or notified stays as it was settled', () => {
     const settledBy = (incident: Incident) =>
       new Map(

@@ -1,6 +1,8 @@
 import type { Asked, CommandName, Refusal, RefusalCode } from '@shodo/contracts';
 import { addNote, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
 import { declareSpreadStopped, recordContainmentMeasure } from '../containment/containment.js';
+import { approveDecision, recordDecision, upholdDecision } from '../decision-log/decisions.js';
+import { reopenedBy } from '../decision-log/reopening.js';
 import { correctAwareness, establishAwareness } from '../detection/awareness.js';
 import { reportIncident } from '../detection/report-incident.js';
 import { ruleOutBreach } from '../detection/rule-out-breach.js';
@@ -15,7 +17,7 @@ import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure
 import { ruleOutDuty } from '../notification/rule-out-duty.js';
 import { approveClosing, proposeClosing } from '../remediation/closing.js';
 import { adoptPreventionMeasure, verifyPreventionMeasure } from '../remediation/prevention.js';
-import type { AboutOne, Circumstances, Decided, Decision } from './decision.js';
+import { type AboutOne, type Circumstances, type Decided, type Decision, isRefused } from './decision.js';
 import { practiceInForce } from './gates.js';
 import type { Incident } from './incident.js';
 
@@ -55,6 +57,9 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   ProposeErasure: proposeErasure,
   ApproveErasure: approveErasure,
   WithdrawErasure: withdrawErasure,
+  RecordDecision: recordDecision,
+  ApproveDecision: approveDecision,
+  UpholdDecision: upholdDecision,
 };
 
 export const incidentCommandNames = Object.keys(decisions) as CommandName[];
@@ -79,7 +84,7 @@ export function standsInTheWay(name: CommandName, incident: Incident, circumstan
 export const standsInTheWayOfEach = (name: CommandName, incident: Incident, circumstances: Circumstances): readonly AboutOne[] =>
   (decisions[name].standsInTheWayOfEach?.(incident, inForce(incident, circumstances)) ?? []).filter(({ refusals }) => refusals.length > 0);
 
-/** State + command + who and when -> events, or every refusal that applies. Pure. */
+/** State + command + who and when -> events, or every refusal that applies; decisions that rested on what it changes reopen with it. Pure. */
 export function decide<Name extends CommandName>(
   name: Name,
   incident: Incident,
@@ -87,5 +92,7 @@ export function decide<Name extends CommandName>(
   circumstances: Circumstances,
 ): Decided {
   const blocked = standsInTheWay(name, incident, circumstances);
-  return blocked.length > 0 ? { refusals: blocked } : decisions[name].decide(incident, asked, inForce(incident, circumstances));
+  if (blocked.length > 0) return { refusals: blocked };
+  const decided = decisions[name].decide(incident, asked, inForce(incident, circumstances));
+  return isRefused(decided) ? decided : [...decided, ...reopenedBy(incident, decided, asked.id)];
 }

@@ -1,6 +1,8 @@
 import type { Actor, IncidentEvent, IncidentEventType, StatementMade } from '@shodo/contracts';
 import { evolveConduct } from '../conduct/evolve.js';
 import { evolveContainment } from '../containment/evolve.js';
+import { evolveDecisionLog } from '../decision-log/evolve.js';
+import { rulingIn } from '../decision-log/rulings.js';
 import { evolveDetection } from '../detection/evolve.js';
 import { evolveErasure } from '../erasure/evolve.js';
 import { evolveFactFinding } from '../fact-finding/evolve.js';
@@ -36,6 +38,7 @@ const table: Evolve<IncidentEventType> = {
   ...evolveRemediation,
   ...evolveConduct,
   ...evolveErasure,
+  ...evolveDecisionLog,
 };
 
 /** Events after which a judgement may come out differently. */
@@ -85,6 +88,7 @@ export function evolve(incident: Incident, { seq, digest, event, occurredAt, act
   const next = subject?.fact === 'principals-affected' ? owedAgain(stepped) : stepped;
   const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
   const made = subject && ({ seq, ...subject, at: occurredAt, ...(by && { by }) } as StatementMade);
+  const rulings = [...next.rulings, ...rulingIn(event, { seq, at: occurredAt, by })];
   const unassessed = made ? [...next.unassessed, made] : next.unassessed;
-  return withoutStaleProposal({ ...next, seq, digest, factsVersion, unassessed, lastActivityAt: occurredAt });
+  return withoutStaleProposal({ ...next, seq, digest, factsVersion, rulings, unassessed, lastActivityAt: occurredAt });
 }

@@ -30,9 +30,10 @@ import type {
   StatementMade,
   TrackName,
 } from '@shodo/contracts';
+import type { DecisionLog } from '../decision-log/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 4;
+export const incidentVersion = 5;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -185,7 +186,7 @@ export interface Prevention {
   readonly verified?: { readonly at: string; readonly result: 'effective' | 'ineffective'; readonly by?: string };
 }
 
-export interface Incident {
+export interface Incident extends DecisionLog {
   readonly version: typeof incidentVersion;
   readonly id: string;
   readonly seq: number;
@@ -265,6 +266,8 @@ export const initialIncident = (id: string): Incident => ({
   duties: [],
   filings: [],
   reminders: [],
+  decisions: [],
+  rulings: [],
   preventionMeasures: [],
   holders: {},
   erasures: [],

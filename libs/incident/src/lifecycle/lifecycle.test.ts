@@ -148,18 +148,21 @@ describe('what stands in the way', () => {
     expect(blocked('ReportIncident', given())).toEqual([]);
   });
 
-  it('of an incident ruled out is that, except for what people still do: notes, tracks, closing, reopening', () => {
+  it('of an incident ruled out is that, except for what people still do: notes, decisions, tracks, closing, reopening', () => {
     const allowed = commandNames.filter((name) => !blocked(name, aDuty().and(ruledOut)).includes('incident-was-ruled-out'));
     expect(allowed.filter((name) => !aboutErasing.includes(name)).sort()).toEqual([
       'AcknowledgeReminder',
       'AddNote',
       'AdvanceDrillClock',
       'ApproveClosing',
+      'ApproveDecision',
       'AssignTrack',
       'HandOverTrack',
       'ProposeClosing',
+      'RecordDecision',
       'ReopenIncident',
       'ReportIncident',
+      'UpholdDecision',
     ]);
     const closedAndRuledOut = aReport().and(ruledOut, event('ClosingProposed', { review: sealed() }), event('IncidentClosed', {}));
     expect(blocked('RecordFact', closedAndRuledOut)).toEqual(['incident-is-closed']);

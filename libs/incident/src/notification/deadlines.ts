@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '@shodo/contracts';
+import { reviewsDue } from '../decision-log/reopening.js';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder, type ReminderPlan } from '../lifecycle/incident.js';
@@ -85,14 +86,17 @@ function escalations(incident: Incident): Due[] {
     }));
 }
 
-/** Is a reminder, or an escalation, known by this id? What a lost task wrote is in the record, and chance goes the same way once more. */
-export const knowsNotice = ({ reminders }: Incident, id: string): boolean =>
-  reminders.some(({ notice, escalation }) => notice === id || escalation === id);
+/** Is a reminder, an escalation, or the review of a decision known by this id? What a lost task wrote is in the record, and chance goes the same way once more. */
+export const knowsNotice = ({ reminders, decisions }: Incident, id: string): boolean =>
+  reminders.some(({ notice, escalation }) => notice === id || escalation === id) ||
+  decisions.some(({ reopened }) => reopened?.notice === id);
 
 /** Everything the incident waits for, earliest first. */
 export function dues(incident: Incident): readonly Due[] {
   if (!clocksRun(incident)) return [];
-  return [...incident.duties.flatMap(dueOfDuty), ...escalations(incident)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [...incident.duties.flatMap(dueOfDuty), ...reviewsDue(incident), ...escalations(incident)].toSorted(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
 }
 
 /** The next absolute instant at which something must be written, in the incident's own time. */

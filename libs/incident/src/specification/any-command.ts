@@ -33,6 +33,13 @@ const named = ({ evidence }: Incident, n: number) => [
   ...evidence.slice(0, n % 3).map((each) => each.evidence),
   ...(n % 11 === 0 ? [id(2)] : []),
 ];
+/** The latest versions of some facts, now and then one too old. */
+const relied = ({ facts: known }: Incident, n: number) =>
+  facts
+    .filter((fact) => known[fact])
+    .slice(0, 1 + (n % 3))
+    .map((fact) => ({ fact, version: Math.max(1, (known[fact]?.length ?? 1) - (n % 13 === 0 ? 1 : 0)) }));
+const anyDecision = ({ decisions }: Incident, n: number) => pick([...decisions.map(({ decision }) => decision).toReversed(), id(1)], n);
 const reason = (n: number) => (n % 2 === 0 ? { soleDecisionReason: sealed() } : {});
 /** A body for every command: mostly what a person might well send, sometimes not. */
 export const bodies: Bodies = {
@@ -165,6 +172,24 @@ export const bodies: Bodies = {
   ApproveErasure: (incident, n) => ({ erasure: pick([...incident.erasures.map(({ erasure }) => erasure), id(1)], n), ...reason(n) }),
   WithdrawErasure: (incident, n) => ({ erasure: pick([...incident.erasures.map(({ erasure }) => erasure), id(1)], n) }),
   AdvanceDrillClock: (_, n, now) => ({ to: iso(now + (n % 40) * day) }),
+  RecordDecision: (incident, n, now) => ({
+    subject: pick(['report', 'publication'] as const, n),
+    question: sealed(),
+    options: sealed(),
+    choice: 1,
+    reason: sealed(),
+    reliesOn: relied(incident, n),
+    ...(n % 3 === 0 && { reviewAt: iso(now + (n % 5 === 0 ? -1 : n % 5) * day) }),
+    ...(n % 4 === 0 && { supersedes: anyDecision(incident, n) }),
+  }),
+  ApproveDecision: (incident, n) => ({ decision: anyDecision(incident, n), ...reason(n) }),
+  UpholdDecision: (incident, n, now) => ({
+    decision: anyDecision(incident, n),
+    reason: sealed(),
+    reliesOn: relied(incident, n + 1),
+    ...(n % 3 === 0 && { reviewAt: iso(now + 2 * day) }),
+    ...reason(n),
+  }),
 };
 
 export type Step = { [Name in CommandName]: readonly [Name, Plain<SealedCommandBody<Name>>, Who?] }[CommandName];

@@ -22,6 +22,7 @@ export const moves: readonly Move['what'][] = [
   ...Array(4).fill('tell'),
   ...Array(3).fill('RuleOutDuty'),
   ...Array(6).fill('DecideLaterDate'),
+  ...Array(3).fill('RecordDecision'),
   'finish',
 ];
 

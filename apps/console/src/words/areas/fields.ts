@@ -26,7 +26,10 @@ type LabelledIn =
   | 'ProposeErasure.ground'
   | 'PlaceLegalHold.ground'
   | 'SealEvidence.kind'
-  | 'SealEvidence.description';
+  | 'SealEvidence.description'
+  | 'ApproveDecision.decision'
+  | 'UpholdDecision.decision'
+  | 'UpholdDecision.reason';
 
 const ja: Record<FieldName | LabelledIn, string> = {
   summary: '何が起きましたか',
@@ -69,7 +72,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   madeAt: '提出した日時',
   receiptNumber: '受付番号',
   alsoSettles: '同時に果たす義務',
-  reviewAt: '再検討の日時',
+  reviewAt: '見直しの日時',
   doneAt: '通知した日時',
   means: '方法',
   reaches: '本人全員に届きましたか（空欄のときは人数で判断します）',
@@ -92,6 +95,13 @@ const ja: Record<FieldName | LabelledIn, string> = {
   erasure: '消去の提案',
   'ProposeErasure.ground': '消去する理由',
   'PlaceLegalHold.ground': '差し止める理由',
+  subject: '何についての判断ですか',
+  question: '決めること',
+  options: '選択肢（一行に一つ）',
+  choice: '選んだもの（上から何番目）',
+  law: '根拠とした法令・ガイドライン',
+  reliesOn: '根拠とした事実',
+  supersedes: '置き換える前の判断',
   'HoldPrincipalNotice.reason': '保留する理由',
   'RecordSubstituteMeasure.reason': '通知が困難な理由',
   'RecordSubstituteMeasure.measure': '代替措置',
@@ -113,6 +123,9 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'DecideLaterDate.duties': '期限が後ろになる義務',
   'SealEvidence.kind': '証拠の種類',
   'SealEvidence.description': 'どのような証拠ですか',
+  'ApproveDecision.decision': '承認する判断',
+  'UpholdDecision.decision': '見直した判断',
+  'UpholdDecision.reason': '維持する理由',
 };
 
 const en: Record<FieldName | LabelledIn, string> = {
@@ -179,6 +192,13 @@ const en: Record<FieldName | LabelledIn, string> = {
   erasure: 'Proposal',
   'ProposeErasure.ground': 'Why they are erased',
   'PlaceLegalHold.ground': 'Why they are kept',
+  subject: 'What is it about?',
+  question: 'The question',
+  options: 'Options, one a line',
+  choice: 'Chosen (which one, from the top)',
+  law: 'Law or guideline relied on',
+  reliesOn: 'Facts it rests on',
+  supersedes: 'The decision it takes the place of',
   'HoldPrincipalNotice.reason': 'Reason for holding',
   'RecordSubstituteMeasure.reason': 'Why notice is difficult',
   'RecordSubstituteMeasure.measure': 'Substitute measure',
@@ -200,6 +220,9 @@ const en: Record<FieldName | LabelledIn, string> = {
   'DecideLaterDate.duties': 'Duties whose date would move',
   'SealEvidence.kind': 'Kind of evidence',
   'SealEvidence.description': 'What is it?',
+  'ApproveDecision.decision': 'Decision to approve',
+  'UpholdDecision.decision': 'Decision looked at',
+  'UpholdDecision.reason': 'Why it stands',
 };
 
 const own = (command: CommandName, field: string) => `${command}.${field}`;

@@ -106,6 +106,18 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '消去の提案を取り下げます。本文はそのまま残ります。',
     en: 'Withdraw the proposal. The texts stay as they are.',
   },
+  RecordDecision: {
+    ja: '迷う場面で、何を、どの事実に基づいて、なぜ選んだかを残します。決めた人とは別の人が承認します。根拠の事実が変わると、見直しを求められます。',
+    en: 'Keep what was chosen, on which facts and why. Somebody else approves it. When a fact it rests on changes, it is up for review.',
+  },
+  ApproveDecision: {
+    ja: '判断の内容と根拠を確かめて承認します。決めた人以外が行います。',
+    en: 'Check the decision and what it rests on, and approve it, as somebody other than the decider.',
+  },
+  UpholdDecision: {
+    ja: '今の事実で見直し、同じ判断でよいと確かめます。決めた人以外が行います。変えるときは、置き換える判断を記録します。',
+    en: 'Look at it again on the present facts and keep it, as somebody other than the decider. To change it, record one that takes its place.',
+  },
   AdvanceDrillClock: {
     ja: 'この訓練の時刻だけを先へ進めます。期限の知らせもその時刻で動きます。',
     en: 'Move this drill’s own clock forward. Its reminders follow.',

@@ -1,0 +1,170 @@
+import type { DecisionView } from '@shodo/contracts';
+import { ActionButton } from '../../incident/action-button.js';
+import classes from '../../incident/incident.module.css';
+import { useIncident } from '../../incident/incident-context.js';
+import { Badge, type BadgeTone } from '../../theme/badge.js';
+import type { MarkShape } from '../../theme/mark.js';
+import { Notice } from '../../theme/notice.js';
+import { Panel, Quiet } from '../../theme/panel.js';
+import { useWords } from '../../words/i18n.js';
+import { RulingsPanel } from './rulings-panel.js';
+
+/** 判断記録: what was weighed and chosen, on which facts and why; the newest first. */
+export function DecisionsTab() {
+  const say = useWords('decisions');
+  const { view } = useIncident();
+  return (
+    <div className={classes.column}>
+      <Panel title={say('log')} lead={say('lead')} actions={<ActionButton command="RecordDecision" variant="filled" />}>
+        {view.decisions.length === 0 && <Quiet>{say('none')}</Quiet>}
+        <ul className={classes.list}>
+          {view.decisions.toReversed().map((decision) => (
+            <DecisionLine key={decision.decision} decision={decision} />
+          ))}
+        </ul>
+      </Panel>
+      <RulingsPanel />
+    </div>
+  );
+}
+
+const looks: Readonly<Record<DecisionView['state'], readonly [BadgeTone, MarkShape]>> = {
+  'to-approve': ['plain', 'open'],
+  'in-force': ['settled', 'tick'],
+  'to-review': ['soon', 'half'],
+  superseded: ['released', 'dash'],
+};
+
+function DecisionLine({ decision }: { readonly decision: DecisionView }) {
+  const say = useWords('decisions');
+  const { speaker } = useIncident();
+  const { number, subject, state, question, reason, law, reviewAt } = decision;
+  const [tone, shape] = looks[state];
+  return (
+    <li className={classes.item}>
+      <div className={classes.itemHead}>
+        <h3>
+          {say('number', { number })} {speaker.word('decisionSubject', subject)}
+        </h3>
+        <p className={classes.meta}>
+          <Badge tone={tone} shape={shape}>
+            {say(state)}
+          </Badge>
+          {reviewAt && state !== 'superseded' && <span>{say('reviewAt', { at: speaker.momentShort(reviewAt) })}</span>}
+        </p>
+      </div>
+      <WhyAgain decision={decision} />
+      <dl className={classes.facts}>
+        <dt>{say('question')}</dt>
+        <dd className={classes.text}>{speaker.text(question)}</dd>
+        <dt>{say('options')}</dt>
+        <dd>
+          <Options decision={decision} />
+        </dd>
+        <dt>{say('reason')}</dt>
+        <dd className={classes.text}>{speaker.text(reason)}</dd>
+        {law && <dt>{say('law')}</dt>}
+        {law && <dd className={classes.text}>{speaker.text(law)}</dd>}
+        <dt>{say('reliesOn')}</dt>
+        <dd>
+          <ReliedFacts decision={decision} />
+        </dd>
+      </dl>
+      <WhoDecided decision={decision} />
+      <Actions decision={decision} />
+    </li>
+  );
+}
+
+/** この判断の根拠が変わりました. */
+function WhyAgain({ decision: { state, reopened, reviewAt } }: { readonly decision: DecisionView }) {
+  const say = useWords('decisions');
+  const { speaker } = useIncident();
+  if (!reopened || state === 'superseded') return null;
+  const changed = reopened.facts.map(({ fact, version }) => say('newVersion', { fact: speaker.word('fact', fact), version }));
+  return (
+    <Notice tone="careful">
+      {changed.length > 0 && <p>{say('changed', { facts: speaker.list(changed) })}</p>}
+      {reopened.reviewIsDue && reviewAt && <p>{say('reviewIsDue', { at: speaker.momentShort(reviewAt) })}</p>}
+    </Notice>
+  );
+}
+
+function Options({ decision: { options, choice } }: { readonly decision: DecisionView }) {
+  const say = useWords('decisions');
+  const { speaker } = useIncident();
+  const lines = (speaker.text(options) ?? '').split('\n').filter((line) => line.trim() !== '');
+  return (
+    <ol>
+      {lines.map((line, index) => (
+        <li key={line}>
+          {index + 1 === choice ? (
+            <>
+              <strong>{line}</strong> <Badge tone="known">{say('chosen')}</Badge>
+            </>
+          ) : (
+            line
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Each in the version it was known in then; the present one stands on the sheet of facts. */
+function ReliedFacts({ decision: { reliesOn } }: { readonly decision: DecisionView }) {
+  const say = useWords('decisions');
+  const { view, speaker } = useIncident();
+  if (reliesOn.length === 0) return <span className={classes.quiet}>{say('noFacts')}</span>;
+  return (
+    <ul>
+      {reliesOn.map(({ fact, version }) => {
+        const known = view.facts.find((each) => each.fact === fact && each.version === version);
+        const stated = known ? [speaker.stated(fact, known.stated)] : [];
+        return <li key={fact}>{speaker.beside(speaker.word('fact', fact), ...stated, say('version', { version }))}</li>;
+      })}
+    </ul>
+  );
+}
+
+function WhoDecided({ decision }: { readonly decision: DecisionView }) {
+  const say = useWords('decisions');
+  const { view, speaker } = useIncident();
+  const { decidedBy, decidedAt, approved, upheld, supersedes, supersededBy } = decision;
+  const numberOf = (id: string) => view.decisions.find((each) => each.decision === id)?.number ?? 0;
+  const named = (by: string | undefined, at: string) => ({ name: speaker.person(by), at: speaker.momentShort(at) });
+  const alone = (isAlone: boolean) => isAlone && <Badge tone="plain">{say('alone')}</Badge>;
+  return (
+    <>
+      <p className={classes.meta}>
+        <span>{say('decidedBy', named(decidedBy, decidedAt))}</span>
+        {approved && <span>{say('approvedBy', named(approved.by, approved.at))}</span>}
+        {approved && alone(approved.soleDecision)}
+        {supersedes && <span>{say('replaces', { number: numberOf(supersedes) })}</span>}
+        {supersededBy && <span>{say('replacedBy', { number: numberOf(supersededBy) })}</span>}
+      </p>
+      {approved?.note && <p className={classes.text}>{speaker.text(approved.note)}</p>}
+      {upheld.map(({ at, by, reason, soleDecision }) => (
+        <div key={at}>
+          <p className={classes.meta}>
+            <span>{say('upheldBy', named(by, at))}</span>
+            {alone(soleDecision)}
+          </p>
+          <p className={classes.text}>{speaker.text(reason)}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Actions({ decision: { decision, state } }: { readonly decision: DecisionView }) {
+  const say = useWords('decisions');
+  if (state === 'superseded') return null;
+  return (
+    <div className={classes.actions}>
+      {state === 'to-approve' && <ActionButton command="ApproveDecision" on={decision} />}
+      {state === 'to-review' && <ActionButton command="UpholdDecision" on={decision} />}
+      <ActionButton command="RecordDecision" on={decision} label={say('replace')} />
+    </div>
+  );
+}

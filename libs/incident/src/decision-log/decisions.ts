@@ -1,0 +1,120 @@
+import type { FactRelied, Refusal } from '@shodo/contracts';
+import {
+  type AboutOne,
+  brokenRules,
+  type Circumstances,
+  type Decision,
+  happened,
+  isAfter,
+  refusal,
+  refuse,
+} from '../lifecycle/decision.js';
+import { blockedEverywhere, mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
+import type { Incident } from '../lifecycle/incident.js';
+import { decisionOf, type RecordedDecision } from './state.js';
+
+/** What is said to rest on a version that is not the latest was written without the latest. */
+function restsOnOlder({ facts }: Incident, reliesOn: readonly FactRelied[]): Refusal[] {
+  return reliesOn.flatMap(({ fact, version }) => {
+    const latest = facts[fact]?.length ?? 0;
+    if (latest === 0 || version > latest) return [refusal('fact-is-not-recorded', { fact })];
+    return brokenRules([refusal('fact-was-revised-meanwhile', { fact, version: latest }), version < latest]);
+  });
+}
+
+const reviewDoesNotLieAhead = (reviewAt: string | undefined, now: string) =>
+  brokenRules(['decision-needs-a-review-ahead', reviewAt !== undefined && !isAfter(reviewAt, now)]);
+
+function cannotBeSuperseded(incident: Incident, id: string | undefined): Refusal[] {
+  if (id === undefined) return [];
+  const before = decisionOf(incident, id);
+  return brokenRules(['decision-is-not-recorded', !before], ['decision-is-superseded', before?.supersededBy !== undefined]);
+}
+
+export const recordDecision: Decision<'RecordDecision'> = {
+  standsInTheWay: mustBeOpen,
+  decide: (incident, { id, body }, { now }) => {
+    const { subject, question, options, choice, reason, law, reliesOn = [], reviewAt, supersedes } = body;
+    const broken = [
+      ...restsOnOlder(incident, reliesOn),
+      ...reviewDoesNotLieAhead(reviewAt, now),
+      ...cannotBeSuperseded(incident, supersedes),
+    ];
+    if (broken.length > 0) return refuse(...broken);
+    const decided = { subject, question, options, choice, reason, law, reliesOn, reviewAt, supersedes };
+    return [happened('DecisionRecorded', { decision: id as never, ...decided })];
+  },
+};
+
+const decider = ({ decidedBy: person, decidedAt: since }: RecordedDecision) => ({ person, since });
+const secondPersonFor = (decision: RecordedDecision, circumstances: Circumstances) =>
+  secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve');
+
+const waitsForApproval = ({ approved, reopened, supersededBy }: RecordedDecision) => !approved && !reopened && !supersededBy;
+const waitsForReview = ({ reopened, supersededBy }: RecordedDecision) => reopened !== undefined && supersededBy === undefined;
+
+/** Every decision that waits for this command, each with what it still takes of this caller. */
+const eachThat =
+  (waits: (decision: RecordedDecision) => boolean) =>
+  ({ decisions }: Incident, circumstances: Circumstances): AboutOne[] =>
+    decisions.filter(waits).map((decision) => ({ on: decision.decision, refusals: secondPersonFor(decision, circumstances) }));
+
+/** A decision counts once somebody other than the decider agrees, as everywhere; in a small organisation the same person after a pause. */
+export const approveDecision: Decision<'ApproveDecision'> = {
+  standsInTheWay: (incident, circumstances) => [
+    ...mustBeOpen(incident),
+    ...brokenRules(
+      ['decision-is-not-recorded', incident.decisions.length === 0],
+      ['decision-is-approved-already', incident.decisions.length > 0 && !incident.decisions.some(waitsForApproval)],
+    ),
+    ...blockedEverywhere(eachThat(waitsForApproval)(incident, circumstances)),
+  ],
+  standsInTheWayOfEach: eachThat(waitsForApproval),
+  decide: (incident, { body }, circumstances) => {
+    const decision = decisionOf(incident, body.decision);
+    if (!decision) return refuse(refusal('decision-is-not-recorded'));
+    const alone = soleDecision(decider(decision), circumstances, body.soleDecisionReason);
+    const broken = [
+      ...brokenRules(
+        ['decision-is-superseded', decision.supersededBy !== undefined],
+        ['decision-is-approved-already', decision.approved !== undefined && decision.supersededBy === undefined],
+        ['decision-is-to-be-reviewed', decision.approved === undefined && waitsForReview(decision)],
+      ),
+      ...secondPersonFor(decision, circumstances),
+      ...alone.refusals,
+    ];
+    if (broken.length > 0) return refuse(...broken);
+    return [happened('DecisionApproved', { decision: body.decision, note: body.note, soleDecision: alone.stamp })];
+  },
+};
+
+/** Looked at again and kept, by somebody other than the decider: it rests on the versions of today from now on. */
+export const upholdDecision: Decision<'UpholdDecision'> = {
+  standsInTheWay: (incident, circumstances) => [
+    ...mustBeOpen(incident),
+    ...brokenRules(
+      ['decision-is-not-recorded', incident.decisions.length === 0],
+      ['decision-needs-no-review', incident.decisions.length > 0 && !incident.decisions.some(waitsForReview)],
+    ),
+    ...blockedEverywhere(eachThat(waitsForReview)(incident, circumstances)),
+  ],
+  standsInTheWayOfEach: eachThat(waitsForReview),
+  decide: (incident, { body }, circumstances) => {
+    const decision = decisionOf(incident, body.decision);
+    if (!decision) return refuse(refusal('decision-is-not-recorded'));
+    const { reliesOn = [], reviewAt, reason } = body;
+    const alone = soleDecision(decider(decision), circumstances, body.soleDecisionReason);
+    const broken = [
+      ...brokenRules(
+        ['decision-is-superseded', decision.supersededBy !== undefined],
+        ['decision-needs-no-review', decision.supersededBy === undefined && !waitsForReview(decision)],
+      ),
+      ...restsOnOlder(incident, reliesOn),
+      ...reviewDoesNotLieAhead(reviewAt, circumstances.now),
+      ...secondPersonFor(decision, circumstances),
+      ...alone.refusals,
+    ];
+    if (broken.length > 0) return refuse(...broken);
+    return [happened('DecisionUpheld', { decision: body.decision, reason, reliesOn, reviewAt, soleDecision: alone.stamp })];
+  },
+};

@@ -1,0 +1,58 @@
+import type { DecisionSubject, FactRelied, HoldingReason, RulingOutGround, SealedText } from '@shodo/contracts';
+
+/** Whoever looked at a decision and agreed with it. */
+interface Look {
+  readonly at: string;
+  readonly by?: string;
+  readonly soleDecision: boolean;
+}
+
+/** One decision of the log. What it once was stays: it is approved, upheld or superseded, never changed. */
+export interface RecordedDecision {
+  readonly decision: string;
+  readonly subject: DecisionSubject;
+  readonly question: SealedText;
+  readonly options: SealedText;
+  readonly choice: number;
+  readonly reason: SealedText;
+  readonly law?: SealedText;
+  /** The versions it rests on now: those of whoever upheld it last. */
+  readonly reliesOn: readonly FactRelied[];
+  readonly reviewAt?: string;
+  readonly decidedAt: string;
+  readonly decidedBy?: string;
+  readonly approved?: Look & { readonly note?: SealedText };
+  readonly upheld: readonly (Look & { readonly reason: SealedText })[];
+  /** It is to be looked at again, and why. */
+  readonly reopened?: {
+    readonly at: string;
+    readonly facts: readonly FactRelied[];
+    readonly reviewIsDue: boolean;
+    /** Of its review. */
+    readonly notice?: string;
+  };
+  readonly supersedes?: string;
+  readonly supersededBy?: string;
+}
+
+/** A decision that a command of its own took. */
+export interface Ruling extends Look {
+  readonly seq: number;
+  readonly what: 'breach-ruled-out' | 'duty-ruled-out' | 'later-date-agreed' | 'later-date-turned-down' | 'notice-held';
+  readonly duties: readonly string[];
+  readonly ground?: RulingOutGround;
+  readonly holding?: HoldingReason;
+  readonly reviewAt?: string;
+  readonly reason?: SealedText;
+}
+
+export interface DecisionLog {
+  readonly decisions: readonly RecordedDecision[];
+  readonly rulings: readonly Ruling[];
+}
+
+/** Its place in the log, counted from 1: what mails and paper call it. */
+export const numberOf = ({ decisions }: DecisionLog, id: string): number => decisions.findIndex(({ decision }) => decision === id) + 1;
+
+export const decisionOf = ({ decisions }: DecisionLog, id: string): RecordedDecision | undefined =>
+  decisions.find(({ decision }) => decision === id);

@@ -1,0 +1,61 @@
+import { DecisionView, RulingView } from '@shodo/contracts';
+import { decisionViewsOf, rulingViewsOf } from './decision-views.js';
+import { incidentOf } from './fold.js';
+import { after, event, final, id, notice, sealed, withDuties } from './specification/clinic.js';
+
+const at = '2026-11-28T14:00:00.000Z';
+const owed = withDuties(final(), notice());
+const words = { subject: 'report', question: sealed(1), options: sealed(2), choice: 1, reason: sealed(3) };
+const recorded = event('DecisionRecorded', { ...words, decision: id(60), reliesOn: [{ fact: 'leak-occurred', version: 1 }] });
+const states = (folded: typeof owed) => decisionViewsOf(incidentOf(folded)).map(({ number, state }) => [number, state]);
+
+describe('the log of decisions', () => {
+  const one = after(owed, at, recorded);
+  const approved = after(one, at, event('DecisionApproved', { decision: id(60) }));
+  const facts = [{ fact: 'leak-occurred', version: 2 }];
+  const reopened = after(approved, at, event('DecisionsReopened', { notice: id(90), decisions: [id(60)], facts }));
+
+  it('numbers each and says how it stands', () => {
+    expect(states(one)).toEqual([[1, 'to-approve']]);
+    expect(states(approved)).toEqual([[1, 'in-force']]);
+    expect(states(reopened)).toEqual([[1, 'to-review']]);
+    const next = after(reopened, at, event('DecisionRecorded', { ...words, decision: id(61), reliesOn: [], supersedes: id(60) }));
+    expect(states(after(next, at, event('DecisionApproved', { decision: id(61) })))).toEqual([
+      [1, 'superseded'],
+      [2, 'in-force'],
+    ]);
+  });
+
+  it('has the shape of the contract, and keeps the id of a notice to itself', () => {
+    const review = after(reopened, at, event('DecisionReviewFellDue', { notice: id(91), decision: id(60), dueAt: at }));
+    const [view] = decisionViewsOf(incidentOf(review));
+    expect(DecisionView.parse(view)).toEqual(view);
+    expect(view?.reopened).toEqual({ at, facts, reviewIsDue: true });
+  });
+});
+
+describe('what commands of their own decided', () => {
+  const stands = (folded: typeof owed) => rulingViewsOf(incidentOf(folded)).map((ruling) => [ruling.what, ruling.stands]);
+  const duty = 'jp.appi.final-report';
+
+  it('stands until it is undone', () => {
+    const ruledOut = after(owed, at, event('DutyRuledOut', { duty, reason: sealed(4) }));
+    expect(stands(ruledOut)).toEqual([['duty-ruled-out', true]]);
+    const again = after(ruledOut, at, event('DutyReassessed', { duty, was: final(), is: final(), factsVersion: 9 }));
+    expect(stands(again)).toEqual([['duty-ruled-out', false]]);
+    const noBreach = after(owed, at, event('BreachRuledOut', { ground: 'no-personal-data', reason: sealed(4), evidence: [] }));
+    expect(stands(noBreach)).toEqual([['breach-ruled-out', true]]);
+    expect(stands(after(noBreach, at, event('IncidentReopened', { reason: sealed(5) })))).toEqual([['breach-ruled-out', false]]);
+  });
+
+  it('of a hold stands until its review, and only the latest', () => {
+    const held = (reviewAt: string) =>
+      event('PrincipalNoticeHeld', { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt });
+    const twice = after(after(owed, at, held('2026-12-01T10:00:00+09:00')), at, held('2026-12-03T10:00:00+09:00'));
+    expect(stands(twice)).toEqual([
+      ['notice-held', false],
+      ['notice-held', true],
+    ]);
+    for (const ruling of rulingViewsOf(incidentOf(twice))) expect(RulingView.parse(ruling)).toEqual(ruling);
+  });
+});

@@ -1,0 +1,40 @@
+import type { DecisionView, RulingView } from '@shodo/contracts';
+import { dutyOf, type Incident, type RecordedDecision, type Ruling } from '@shodo/incident';
+
+function stateOf({ supersededBy, reopened, approved }: RecordedDecision): DecisionView['state'] {
+  if (supersededBy) return 'superseded';
+  if (reopened) return 'to-review';
+  return approved ? 'in-force' : 'to-approve';
+}
+
+/** The log in the order of its numbers. */
+export const decisionViewsOf = ({ decisions }: Incident): DecisionView[] =>
+  decisions.map(({ reopened, ...decision }, index) => {
+    const { notice: _notice, ...why } = reopened ?? { notice: undefined };
+    return {
+      ...decision,
+      number: index + 1,
+      state: stateOf({ ...decision, reopened }),
+      ...(reopened && { reopened: why }),
+    } as unknown as DecisionView;
+  });
+
+/** Does it still hold what was decided? Facts that raise a duty again end its ruling out; a review ends a hold. */
+function stands(incident: Incident, { what, duties: [duty = ''], seq, reviewAt }: Ruling): boolean {
+  const owed = dutyOf(incident, duty);
+  switch (what) {
+    case 'breach-ruled-out':
+      return incident.ruledOut !== undefined && incident.rulings.findLast((each) => each.what === what)?.seq === seq;
+    case 'duty-ruled-out':
+      return owed?.settled?.by === 'ruled-out';
+    case 'notice-held':
+      return owed?.settled === undefined && owed?.held?.reviewAt === reviewAt && !owed?.held?.reviewed;
+    case 'later-date-turned-down':
+      return owed?.later?.turnedDown !== undefined;
+    default:
+      return true;
+  }
+}
+
+export const rulingViewsOf = (incident: Incident): RulingView[] =>
+  incident.rulings.map((ruling) => ({ ...ruling, duties: [...ruling.duties], stands: stands(incident, ruling) }) as RulingView);

@@ -42,7 +42,8 @@ export class ConductedEngine {
   /** What a worker that was given up may still do: it was paused, not dead. */
   readonly #ghosts: AppendToIncident[] = [];
 
-  private readonly sandbox: Sandbox;
+  /** The build on which the next run begins; a run under way stays on its own. */
+  sandbox: Sandbox;
   private readonly ledger: KeptLedger;
   private readonly statutoryEngine: StatutoryEngine;
   private readonly clocks: Clocks;

@@ -70,7 +70,8 @@ export class WorkflowRun {
     readonly workflowId: string,
     readonly runId: string,
     readonly opening: IncidentOpening,
-    private readonly sandbox: Sandbox,
+    /** The build it runs on. */
+    readonly sandbox: Sandbox,
     private readonly watching: Watching,
   ) {}
 

@@ -12,6 +12,12 @@ const present = join(cloneRoot, 'apps/worker/dist');
 const thisBuild = 'const loaded = inOrder(take);';
 const nextBuild = 'const loaded = inOrder(() => take().then(take));';
 
+/** The bundle of the present build as that of the next. */
+export function asNextBuild(code: string): string {
+  if (!code.includes(thisBuild)) throw new Error('the line that the next build changes is gone: change another');
+  return code.replace(thisBuild, nextBuild);
+}
+
 /** A worker of another build beside the present one, made of its code with one change that does not replay. */
 export class NextBuild {
   readonly folder = join(cloneRoot, 'reports/next-build/dist');
@@ -24,9 +30,7 @@ export class NextBuild {
     mkdirSync(this.folder, { recursive: true });
     cpSync(present, this.folder, { recursive: true });
     cpSync(join(present, '../package.json'), join(this.folder, '../package.json'));
-    const code = readFileSync(this.bundle, 'utf8');
-    if (!code.includes(thisBuild)) throw new Error('the line that the next build changes is gone: change another');
-    writeFileSync(this.bundle, code.replace(thisBuild, nextBuild));
+    writeFileSync(this.bundle, asNextBuild(readFileSync(this.bundle, 'utf8')));
     this.buildId = buildIdOf(this.bundle);
   }
 

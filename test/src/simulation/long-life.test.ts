@@ -11,7 +11,7 @@ import { Sandbox } from './sandbox.js';
  */
 const isLong = process.env.SHODO_LONG === '1';
 const acknowledged = isLong ? 20_000 : 1_000;
-const notesAStep = 3;
+const notesAStep = 5;
 const stepsOnOneBuild = 10;
 const hour = 3_600_000;
 const twoYears = 2 * 365 * 24 * hour;
@@ -49,7 +49,9 @@ test(
 
 const receiptsIn = ({ callers }: Life) => [...new Set(callers.attempts.flatMap(({ receipt }) => receipt?.commandId ?? []))];
 
+/** Nobody goes on writing while others wait for their answers. */
 function writeNote({ callers, chance, incident, now }: Life): void {
+  if (callers.areWaiting) return;
   const body = bodies.AddNote(incident, chance.between(0, 999), now + incident.clockShiftMs);
   callers.send(callers.operation('AddNote', body, chance.oneOf(writers), chance.uuid()));
 }

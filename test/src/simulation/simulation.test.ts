@@ -36,7 +36,7 @@ test(
     const tooFew = Object.entries(least).filter(([figure, perLife]) => (sum[figure] ?? 0) < perLife * lives);
     expect({ tooFew, sum }).toMatchObject({ tooFew: [] });
   },
-  long ? 7_200_000 : 120_000,
+  long ? 7_200_000 : 300_000,
 );
 
 describe('a mistake in the workflow is found within the seeds of the gate', () => {

@@ -1,10 +1,10 @@
 /** Codecs of this room: it runs where neither Buffer nor a DOM is to be had. */
 
-const digits = '0123456789abcdef';
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += digits.charAt(byte >> 4) + digits.charAt(byte & 15);
+  for (const byte of bytes) text += pairs[byte];
   return text;
 }
 
@@ -59,6 +59,16 @@ export function joined(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** UTF-8 of a well-formed text. */
 export function utf8(text: string): Uint8Array {
+  const plain = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return beyondAscii(text);
+    plain[at] = unit;
+  }
+  return plain;
+}
+
+function beyondAscii(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const letter of text) {
     const point = letter.codePointAt(0) ?? 0;

@@ -105,7 +105,7 @@ function entryIn(sha256: Sha256, line: string, value: Record<string, unknown>): 
 function leafIn(leaf: unknown): ExportedLeaf | undefined {
   if (!isRecord(leaf) || Object.keys(leaf).join() !== 'hash,index') return undefined;
   const { hash, index } = leaf;
-  return typeof hash === 'string' && isCount(index) && fromHex(hash, 32) ? { index, hash } : undefined;
+  return typeof hash === 'string' && isCount(index) && isHash.test(hash) ? { index, hash } : undefined;
 }
 
 function nodesIn({ nodes, upTo }: Record<string, unknown>): RecordLine {
@@ -136,6 +136,7 @@ function hashesIn(value: unknown): Uint8Array[] | undefined {
 
 /** As the database's instants are written: one form, so that their order is that of the texts. */
 const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const isHash = /^[0-9a-f]{64}$/;
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

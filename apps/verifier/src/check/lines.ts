@@ -3,6 +3,8 @@ import { joined } from '@shodo/ledger';
 /** No entry comes near this; what is longer was never exported. Bytes. */
 const longestLine = 16 * 1024 * 1024;
 const lineFeed = 0x0a;
+const noBytes = new Uint8Array(0);
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * The lines of a file, read as it comes. Split at line feeds only: an entry may hold other characters that editors take for line ends. A carriage
@@ -36,7 +38,8 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 function decoded(parts: readonly Uint8Array[]): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(joined(...parts));
+    const [only = noBytes, ...more] = parts;
+    const text = decoder.decode(more.length === 0 ? only : joined(...parts));
     return text.endsWith('\r') ? text.slice(0, -1) : text;
   } catch {
     return undefined;

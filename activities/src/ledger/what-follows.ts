@@ -1,13 +1,12 @@
 import { type DutiesActivities, type IncidentEvent, readEvent } from '@shodo/contracts';
 import {
-  assessmentFormOf,
   assessmentKey,
+  assessmentRequestOf,
   type Incident,
   judge,
   needsAssessment,
   noticeOutcomeEvent,
   noticeOutcomeKey,
-  packPins,
 } from '@shodo/incident';
 import type { Following, Left, UntoldMail } from '@shodo/store';
 import { log } from '@temporalio/activity';
@@ -31,7 +30,7 @@ const endOfMail = ({ id, outcome }: UntoldMail): Following => ({
 async function duties(assessDuties: DutiesActivities['assessDuties'], incident: Incident, now: string): Promise<Following[]> {
   if (!needsAssessment(incident)) return [];
   try {
-    const assessment = await assessDuties({ form: assessmentFormOf(incident, now), pins: packPins(incident) });
+    const assessment = await assessDuties(assessmentRequestOf(incident, now));
     // Read here already: what the ledger cannot take must not be laid to the command's charge.
     const events = judge(incident, assessment, incident.factsVersion).map((event) => readEvent(event) as IncidentEvent);
     return [{ appendId: assessmentKey(incident), actor: { kind: 'system', part: 'duties' }, events }];

@@ -10,7 +10,7 @@ export * from './lifecycle/incident.js';
 export * from './lifecycle/tracks.js';
 export { judgementInForce } from './notification/clock-in-force.js';
 export { type Due, dueNow, dues, earliestInstant, knowsNotice } from './notification/deadlines.js';
-export { assessmentFormOf, assessmentKey, judge, needsAssessment, packPins } from './notification/duties.js';
+export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAssessment } from './notification/duties.js';
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
 export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';

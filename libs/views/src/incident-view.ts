@@ -79,6 +79,19 @@ const factViews = (incident: Incident): FactView[] =>
     ),
   );
 
+const anchorViews = ({ anchors }: Incident) =>
+  Object.entries(anchors).flatMap(([anchor, versions]) =>
+    versions.map(({ value, source, at, by, note }, index) => ({
+      anchor,
+      version: index + 1,
+      at: value,
+      source,
+      recordedAt: at,
+      ...(by && { by }),
+      ...(note && { note }),
+    })),
+  );
+
 const filingView = ({ draftedAt: _draftedAt, draft: _draft, ...filing }: Filing): FilingView =>
   ({ ...filing, openItems: [...filing.openItems] }) as FilingView;
 
@@ -111,6 +124,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     practice: practiceInForce(incident, practice),
     summary,
     noticedAt,
+    anchors: anchorViews(incident),
     trackViews: trackViews(incident),
     duties: incident.duties.map((duty) => dutyViewOf(duty, now, incident)).toSorted(byUrgency),
     notArisen: [...(incident.assessed?.notArisen ?? [])],

@@ -3,24 +3,14 @@ import type {
   AppendAnswer,
   AppendToIncident,
   Asked,
-  Assessment,
+  AssessedDuties,
+  AssessmentRequest,
   CommandName,
-  DutiesActivities,
   IncidentEvent,
   Refusal,
   TakenCharge,
 } from '@shodo/contracts';
-import {
-  assessmentFormOf,
-  type Decided,
-  decide,
-  dueNow,
-  type Incident,
-  initialIncident,
-  isRefused,
-  judge,
-  packPins,
-} from '@shodo/incident';
+import { assessmentRequestOf, type Decided, decide, dueNow, type Incident, initialIncident, isRefused, judge } from '@shodo/incident';
 import { fold, incidentOf } from '@shodo/views';
 import { type KeptLedger, throughJson } from './kept-ledger.js';
 import type { OpenActivity, Update } from './protocol.js';
@@ -37,7 +27,7 @@ const shown = (value: unknown) => JSON.stringify(value);
  */
 export class SameState implements Watching {
   readonly #states: Incident[];
-  #assessment: Assessment | undefined;
+  #assessment: AssessedDuties | undefined;
   readonly #refusedByTheLedger = new Set<string>();
 
   /** @param isWatched off, it only follows what the workflow has heard of */
@@ -95,7 +85,7 @@ export class SameState implements Watching {
   hears({ type, resolution, request, answer }: OpenActivity, run: WorkflowRun): void {
     if (resolution?.resolveActivity?.result?.failed) this.#refusedByTheLedger.add((request as AppendToIncident).appendId);
     if (answer === undefined) return;
-    if (type === 'assessDuties') this.#assessment = answer as Assessment;
+    if (type === 'assessDuties') this.#assessment = answer as AssessedDuties;
     if (type === 'takeChargeOf') run.heard = (answer as TakenCharge).head.seq;
     if (type !== 'appendToIncident') return;
     const appended = answer as AppendAnswer;
@@ -108,13 +98,9 @@ export class SameState implements Watching {
     return this.stateAt(run.heard);
   }
 
-  #demandForm({ form, pins }: Parameters<DutiesActivities['assessDuties']>[0], state: Incident, at: number): void {
-    const expected = { form: assessmentFormOf(state, ownTime(state, at)), pins: packPins(state) };
-    demand(
-      isAlike({ form, pins }, expected),
-      'state-is-the-fold',
-      () => `asks for the judgement of ${shown(form)}, not ${shown(expected)}`,
-    );
+  #demandForm(request: AssessmentRequest, state: Incident, at: number): void {
+    const expected = assessmentRequestOf(state, ownTime(state, at));
+    demand(isAlike(request, expected), 'state-is-the-fold', () => `asks for the judgement of ${shown(request)}, not ${shown(expected)}`);
   }
 
   #expected({ appendId, command, events }: AppendToIncident, state: Incident, run: WorkflowRun, at: number): readonly IncidentEvent[] {

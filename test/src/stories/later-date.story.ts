@@ -25,6 +25,16 @@ export async function awarenessIsCorrectedToALaterDay(story: Story): Promise<voi
   });
   expect(await story.laterOf(preliminary)).toEqual({ inForce: '2026-11-28', later: '2026-11-30', notBy: ['officer'], turnedDown: false });
   expect(await story.laterOf(finalReport)).toEqual({ inForce: '2026-12-23', later: '2026-12-25', notBy: ['officer'], turnedDown: false });
+  // What first arises meanwhile counts from the earlier awareness too: one word moves nothing later, not even what did not run yet.
+  const entrusted = { value: true, confidence: 'confirmed', asOf: '2026-11-24T09:00:00+09:00' };
+  await story.do('responder', 'RecordFact', { fact: 'data-entrusted-to-us', stated: entrusted, source: 'document' });
+  const toTheEntrustor = 'jp.appi.entrustee-notice';
+  expect(await story.laterOf(toTheEntrustor)).toEqual({
+    inForce: '2026-11-28',
+    later: '2026-11-30',
+    notBy: ['officer'],
+    turnedDown: false,
+  });
   const view = await story.view();
   expect(view.allowed.find(({ command }) => command === 'DecideLaterDate')).toMatchObject({
     allowed: false,

@@ -1,33 +1,72 @@
 import type { Story } from './story.js';
 
+const preliminary = 'jp.appi.preliminary-report';
+const finalReport = 'jp.appi.final-report';
+const toTheEntrustor = 'jp.appi.entrustee-notice';
+
 /**
- * The entrustee notifies us on Tuesday 24 November 2026, 09:00: our own clocks start then at the latest (ER Art. 9; GL 3-5-3-5). An act with a
- * wrongful purpose gives 60 days (ER Art. 7(iii), 8(2)): day 60 is Friday 22 January 2027. It was found after the report, so day 30, Wednesday
- * 23 December, stays in force until somebody other than who stated it agrees. Preliminary: target 26, alarm 28 November.
- * Nothing but a suspicion gives the 60 days, so what is known is told the authority by day 30 as well (J37).
+ * The other side of the next story: the entrustee knows on Friday 20 November 2026, and owes its notice from its own knowledge: target day 3 is
+ * Sunday the 22nd, alarm day 5 Tuesday the 24th (ER Art. 9; GL 3-5-3-5). It notifies on that Tuesday at 09:00.
+ */
+export async function anEntrusteeNotifiesItsEntrustor(story: Story): Promise<void> {
+  await story.on('2026-11-20 09:00');
+  await story.reported('responder', { summary: '受託データを置いたサーバーが暗号化された。', leakType: 'ransomware' });
+  await story.do('officer', 'EstablishAwareness', { awareAt: story.now, basis: 'own-discovery' });
+  await story.fact('responder', 'breach-occurred', true, 'probable', 'log');
+  await story.fact('responder', 'special-care-information-involved', true, 'confirmed', 'document');
+  await story.fact('responder', 'data-entrusted-to-us', true, 'confirmed', 'document');
+  expect(await story.clockOf(toTheEntrustor)).toMatchObject({ standing: 'arisen', targetOn: '2026-11-22', alarmOn: '2026-11-24' });
+  await story.on('2026-11-24 09:00');
+  const filed = { duty: toTheEntrustor, kind: 'preliminary', madeAt: story.now, channel: 'e-mail' };
+  await story.do('officer', 'RecordFilingMade', filed);
+  expect(await story.clockOf(toTheEntrustor)).toMatchObject({ state: 'settled' });
+}
+
+/**
+ * The entrustee's notice reaches us on Tuesday 24 November 2026, 09:00; it is read, and reported, a day later. Our own clocks start with the notice
+ * at the latest (ER Art. 9; GL 3-5-3-5): preliminary target 26, alarm 28 November, day 30 Wednesday 23 December. An act with a wrongful purpose
+ * gives 60 days (ER Art. 7(iii), 8(2)): day 60 is Friday 22 January 2027. It was found after the report, so day 30 stays in force until somebody
+ * other than who stated it agrees. Nothing but a suspicion gives the 60 days, so what is known is told the authority by day 30 as well (J37).
  * A mail of the 23rd, 18:00, found later in Sales, moves day 1 back by one day (a holiday counts too): day 60 is Thursday 21 January, day 30 Tuesday
  * 22 December.
  */
 export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> {
-  await story.on('2026-11-24 09:00');
+  await story.on('2026-11-25 10:00');
   await story.reported('responder', {
     summary: '委託先のサーバーがランサムウェアに感染したとの通知を受けた。',
     leakType: 'ransomware',
     channel: 'entrustee',
   });
-  await story.do('officer', 'EstablishAwareness', { awareAt: story.now, basis: 'entrustee-notice' });
+  const aware = story.now;
+  await story.do('officer', 'EstablishAwareness', { awareAt: aware, basis: 'entrustee-notice' });
   await story.fact('responder', 'breach-occurred', true, 'probable', 'entrustee');
   await story.fact('responder', 'data-entrusted-by-us', true, 'confirmed', 'document');
-  await story.fact('responder', 'wrongful-purpose-possible', true, 'suspected', 'entrustee');
-  expect(await story.clockOf('jp.appi.preliminary-report')).toMatchObject({
-    standing: 'arisen',
-    dayOne: '2026-11-24',
-    targetOn: '2026-11-26',
-    alarmOn: '2026-11-28',
+  expect(await story.clockOf(preliminary)).toMatchObject({ dayOne: '2026-11-25', alarmOn: '2026-11-29' });
+  const notified = { anchor: 'notified-by-entrustee', at: '2026-11-24T09:00:00+09:00', source: 'entrustee' };
+  await story.do('responder', 'RecordAnchor', { ...notified, basedOn: 0 });
+  const byTheNotice = { dayOne: '2026-11-24', targetOn: '2026-11-26', alarmOn: '2026-11-28' };
+  expect(await story.clockOf(preliminary)).toMatchObject(byTheNotice);
+  expect(await story.clockOf(finalReport)).toMatchObject({ rawOn: '2026-12-23', dueOn: '2026-12-23' });
+  await story.agreesWithAnAssessmentOf({
+    anchors: { aware, discovered: aware, 'notified-by-entrustee': notified.at },
+    facts: {
+      'breach-occurred': { value: true, confidence: 'probable' },
+      'data-entrusted-by-us': { value: true, confidence: 'confirmed' },
+    },
   });
-  expect(await story.laterOf('jp.appi.final-report')).toMatchObject({ inForce: '2026-12-23', later: '2027-01-22', notBy: ['responder'] });
+
+  // A later receipt postpones nothing by itself: it is proposed, and falls when the notice is found after all.
+  await story.do('responder', 'RecordAnchor', { ...notified, at: '2026-11-25', basedOn: 1 });
+  expect(await story.laterOf(preliminary)).toEqual({ inForce: '2026-11-28', later: '2026-11-29', notBy: ['responder'], turnedDown: false });
+  expect(await story.refused('responder', 'RecordAnchor', { ...notified, basedOn: 1 })).toEqual(['anchor-was-recorded-meanwhile']);
+  await story.do('responder', 'RecordAnchor', { ...notified, basedOn: 2 });
+  expect(await story.laterOf(preliminary)).toMatchObject({ inForce: '2026-11-28', later: undefined });
+  expect(await story.clockOf(preliminary)).toMatchObject(byTheNotice);
+
+  await story.fact('responder', 'wrongful-purpose-possible', true, 'suspected', 'entrustee');
+  expect(await story.laterOf(finalReport)).toMatchObject({ inForce: '2026-12-23', later: '2027-01-22', notBy: ['responder'] });
   await story.agreesToLaterDates('officer');
-  expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ standing: 'arisen', rawOn: '2027-01-22', dueOn: '2027-01-22' });
+  expect(await story.clockOf(finalReport)).toMatchObject({ standing: 'arisen', rawOn: '2027-01-22', dueOn: '2027-01-22' });
 
   await story.do('officer', 'AssignTrack', { track: 'containment', to: story.idOf('responder') });
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'entrustee-instructed', takenAt: story.now });

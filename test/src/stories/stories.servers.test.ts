@@ -11,9 +11,10 @@ import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
-import { ransomwareStrikesAnEntrustee } from './ransomware-at-entrustee.story.js';
+import { anEntrusteeNotifiesItsEntrustor, ransomwareStrikesAnEntrustee } from './ransomware-at-entrustee.story.js';
 import { aDecisionReopensWhenTheCountGrows } from './reopened-decision.story.js';
 import { gatherPeople, type People, Story } from './story.js';
+import { aCountPassesAThousandOnTheDayItWasSaid } from './threshold-passed.story.js';
 import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.story.js';
 
 let installation: Installation;
@@ -39,6 +40,8 @@ const told = (tell: (story: Story) => Promise<void>) =>
 test('a clinic loses a USB memory with 30 patients', ...told(aClinicLosesAUsbMemoryWith30Patients));
 test('a mis-sent mail to 1,200 customers is found on a Saturday night', ...told(aMisSentMailTo1200CustomersIsFoundOnASaturdayNight));
 test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
+test('an entrustee notifies its entrustor', ...told(anEntrusteeNotifiesItsEntrustor));
+test('a count passes a thousand on the day it was said', ...told(aCountPassesAThousandOnTheDayItWasSaid));
 test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
 test('a wrongful purpose is suspected, and then ruled out', ...told(aWrongfulPurposeIsSuspectedAndThenRuledOut));
 test('a decision reopens when the count grows', ...told(aDecisionReopensWhenTheCountGrows));

@@ -1,4 +1,4 @@
-import type { CommandName, IncidentView, Problem, ReminderView } from '@shodo/contracts';
+import type { AssessmentAnswer, CommandName, IncidentView, Problem, ReminderView } from '@shodo/contracts';
 import { type Answer, Caller, eventually } from '@shodo/testkit';
 
 /** The people of the organisation that all stories happen in. */
@@ -94,6 +94,34 @@ export class Story {
       rawOn: clock?.rawOn,
       dueOn: clock?.dueOn,
     };
+  }
+
+  /** The board shows what an assessment without an incident answers to the same starting points and facts. */
+  async agreesWithAnAssessmentOf(told: { readonly anchors: object; readonly facts: object }): Promise<void> {
+    const { duties, now } = await this.dutiesAreAssessed();
+    const form = { now, organisation: { jurisdictions: ['jp'], sector: 'general' }, ...told };
+    const { status, body } = await this.people.officer.caller.call<AssessmentAnswer>('/v1/assessments', { body: form });
+    expect(status).toBe(200);
+    const days = ({
+      dueOn,
+      targetOn,
+      alarmOn,
+    }: {
+      dueOn?: string | undefined;
+      targetOn?: string | undefined;
+      alarmOn?: string | undefined;
+    }) => ({
+      dueOn,
+      targetOn,
+      alarmOn,
+    });
+    const answered = new Map(body.duties.map((each) => [each.duty as string, each]));
+    expect(duties.length).toBeGreaterThan(3);
+    for (const { duty, judgement, settledAt } of duties) {
+      if (settledAt !== undefined || judgement.standing === 'not-arisen') continue; // a clock that fell away is kept until it is ruled out
+      const { standing, ...clock } = answered.get(duty) ?? { standing: 'unanswered' };
+      expect([duty, standing, days(clock)]).toEqual([duty, judgement.standing, days(judgement.clock ?? {})]);
+    }
   }
 
   /** Who has been reached by a notice to principals. */

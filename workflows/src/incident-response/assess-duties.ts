@@ -1,5 +1,5 @@
 import { incidentActivities } from '@shodo/durable/workflow';
-import { assessmentFormOf, assessmentKey, judge, needsAssessment, packPins } from '@shodo/incident';
+import { assessmentKey, assessmentRequestOf, judge, needsAssessment } from '@shodo/incident';
 import type { IncidentInCharge } from '../kit/take-charge.js';
 
 /**
@@ -10,7 +10,7 @@ import type { IncidentInCharge } from '../kit/take-charge.js';
 export async function assessDutiesOf({ incident, writer, now }: IncidentInCharge): Promise<void> {
   const { assessDuties } = incidentActivities();
   const asked = incident();
-  const assessment = await assessDuties({ form: assessmentFormOf(asked, now()), pins: packPins(asked) });
+  const assessment = await assessDuties(assessmentRequestOf(asked, now()));
   await writer.inOrder(async () => {
     const present = incident();
     if (!needsAssessment(present) || present.factsVersion !== asked.factsVersion) return;

@@ -177,6 +177,7 @@ const specimens: Record<string, unknown> = {
   ReviseFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check', basedOn: 1 },
   SealEvidence: { kind: 'log', description: 'x' },
   EstablishCause: { cause: 'lost-item', confidence: 'confirmed' },
+  RecordAnchor: { anchor: 'notified-by-entrustee', at, source: 'entrustee', basedOn: 0 },
   SetImpactScope: { principals: { exact: 30 }, categories: ['patient'], source: 'own-check', basedOn: 0 },
   DraftFiling: { duty, kind: 'final', content: 'x' },
   ApproveFiling: { filing: randomUUID() },

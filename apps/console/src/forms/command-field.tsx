@@ -98,6 +98,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
     case 'count':
       return <DatedCountField {...frame} value={value as TypedCount} onChange={onChange} />;
     case 'instant':
+    case 'anchor':
       return <MomentField {...frame} value={value as TypedMoment} onChange={onChange} />;
     case 'day':
       return (

@@ -61,5 +61,11 @@ test('the form of evidence asks for kind, words, digest and time; the size comes
 
 test('the version that was seen, and the reminder that was pressed, are asked of nobody', () => {
   const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
-  expect(unasked).toEqual(['ReviseFact.basedOn', 'SetImpactScope.basedOn', 'AcknowledgeReminder.notice', 'DecideLaterDate.basedOn']);
+  expect(unasked).toEqual([
+    'RecordAnchor.basedOn',
+    'ReviseFact.basedOn',
+    'SetImpactScope.basedOn',
+    'AcknowledgeReminder.notice',
+    'DecideLaterDate.basedOn',
+  ]);
 });

@@ -1,4 +1,5 @@
 import {
+  Anchor,
   type CommandName,
   CountStatement,
   commands,
@@ -29,6 +30,8 @@ export type FieldKind =
   | {
       readonly is:
         | 'instant'
+        /** An instant, or a day of which no time is known. */
+        | 'anchor'
         | 'day'
         | 'person'
         | 'duty'
@@ -64,6 +67,7 @@ export interface Field {
 const bySchema = new Map<unknown, FieldKind>([
   [Instant, { is: 'instant' }],
   [Day, { is: 'day' }],
+  [Anchor, { is: 'anchor' }],
   [PersonId, { is: 'person' }],
   [DutyId, { is: 'duty' }],
   [FilingId, { is: 'filing' }],

@@ -50,6 +50,13 @@ export function revisionOf(view: Pick<IncidentView, 'facts'>, fact: string): Typ
   return { fact, basedOn: String(known?.version ?? 1), ...content };
 }
 
+/** A starting point that is on record begins with what stands there, and keeps which version that was. */
+export function anchorOf({ anchors }: Pick<IncidentView, 'anchors'>, anchor: string): TypedForm {
+  const known = anchors.findLast((each) => each.anchor === anchor);
+  const at = known && (known.at.length === 10 ? { day: known.at, time: '' } : typedMoment(known.at));
+  return { anchor, basedOn: String(known?.version ?? 0), ...(known && at && { at, source: known.source }) };
+}
+
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
 const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt']);
 
@@ -73,6 +80,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       const content = known && { source: known.source, principals: typedCount(known.stated as Counted) };
       return { categories: [...view.categories], basedOn: String(known?.version ?? 0), ...content };
     }
+    case 'RecordAnchor':
+      return anchorOf(view, about);
     case 'DraftFiling':
       return {
         duty: about,

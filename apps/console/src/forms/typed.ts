@@ -34,6 +34,7 @@ export const noStatement: TypedStatement = { value: '', confidence: 'confirmed',
 export function emptyOf({ kind }: Field): Typed {
   const structured: Partial<Record<FieldKind['is'], Typed>> = {
     instant: noMoment,
+    anchor: noMoment,
     count: noCount,
     statement: noStatement,
     choices: [],
@@ -84,6 +85,9 @@ function dayBody(day: string): string | undefined {
   return fault ? unreadable(fault) : day;
 }
 
+/** A day alone stays a day: its time is not known. */
+const anchorBody = (typed: TypedMoment) => (typed.time.trim() === '' ? dayBody(typed.day) : momentBody(typed));
+
 function dated(asOf: TypedMoment): { readonly asOf?: string } {
   const at = momentBody(asOf);
   return at === undefined ? {} : { asOf: at };
@@ -111,6 +115,8 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
   switch (kind.is) {
     case 'instant':
       return momentBody(value as TypedMoment);
+    case 'anchor':
+      return anchorBody(value as TypedMoment);
     case 'count':
       return countBody(value as TypedCount);
     case 'statement':

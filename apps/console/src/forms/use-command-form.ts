@@ -9,7 +9,7 @@ import type { Choosing } from './choosing.js';
 import { type Field, fieldsOf, isAsked } from './field.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from './problems.js';
 import { newerThanSeen } from './seen.js';
-import { revisionOf, startingOf } from './starting.js';
+import { anchorOf, revisionOf, startingOf } from './starting.js';
 import { bodyOf, type Typed, type TypedForm } from './typed.js';
 
 interface Asking {
@@ -65,11 +65,13 @@ export function useCommandForm(asking: Asking) {
     if (isSent) sending.mutate(body);
     return isSent;
   };
-  /** Another fact is revised from its own latest version. */
-  const change = (changed: TypedForm) =>
-    draft.change(
-      command === 'ReviseFact' && typeof changed.fact === 'string' ? { ...changed, ...revisionOf(view, changed.fact) } : changed,
-    );
+  /** Another fact, or starting point, is begun from its own latest version. */
+  const change = (changed: TypedForm) => {
+    if (command === 'ReviseFact' && typeof changed.fact === 'string')
+      return draft.change({ ...changed, ...revisionOf(view, changed.fact) });
+    if (command === 'RecordAnchor' && typeof changed.anchor === 'string') return draft.change(anchorOf(view, changed.anchor));
+    return draft.change(changed);
+  };
   const startAgain = () => {
     setProblems([]);
     sending.reset();

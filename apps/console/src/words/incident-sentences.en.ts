@@ -9,6 +9,8 @@ const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
 
+const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(at)} (time not known)` : say.moment(at));
+
 export const incidentSentencesEn: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
     `${kind === 'drill' ? 'A drill was started' : 'An incident was reported'} (${leakType ? say.word('leakType', leakType) : 'kind not known'}). It was noticed on ${say.moment(noticedAt)}.${occurredAt ? ` It occurred on ${say.moment(occurredAt)}.` : ''}${channel ? ` It was told by: ${say.word('reportChannel', channel)}.` : ''}`,
@@ -31,6 +33,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
+  AnchorRecorded: ({ anchor, at, before, source }, say) =>
+    `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${anchorText(before, say)} → ` : ''}${anchorText(at, say)} (source: ${say.word('factSource', source)}).`,
   ImpactScopeSet: ({ principals, before, categories, source }, say) =>
     `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {

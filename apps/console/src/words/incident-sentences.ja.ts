@@ -9,6 +9,8 @@ const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`));
 
+const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(at)}（時刻不明）` : say.moment(at));
+
 export const incidentSentencesJa: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
     `${kind === 'drill' ? '訓練として' : ''}事案が報告されました（${leakType ? say.word('leakType', leakType) : '種類は分かっていません'}）。気づいたのは${say.moment(noticedAt)}です。${occurredAt ? `発生は${say.moment(occurredAt)}です。` : ''}${channel ? `連絡の方法は${say.word('reportChannel', channel)}です。` : ''}`,
@@ -31,6 +33,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
+  AnchorRecorded: ({ anchor, at, before, source }, say) =>
+    `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${anchorText(before, say)}→` : ''}${anchorText(at, say)}（出所：${say.word('factSource', source)}）。`,
   ImpactScopeSet: ({ principals, before, categories, source }, say) =>
     `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {

@@ -122,6 +122,15 @@ export const vocabularyEn: Vocabulary = {
     photograph: 'Photograph',
     other: 'Other',
   },
+  datedAnchor: {
+    occurred: 'Occurrence',
+    discovered: 'Discovery',
+    'notified-by-entrustee': "Receipt of the entrustee's notice",
+    assessed: 'Assessment completed',
+    classified: 'Classified as major',
+    determined: 'Materiality determined',
+    handled: 'Handling ended',
+  },
   dataCategory: {
     customer: 'Customers',
     employee: 'Employees',

@@ -116,6 +116,15 @@ export const vocabularyJa: Vocabulary = {
     photograph: '写真',
     other: 'その他',
   },
+  datedAnchor: {
+    occurred: '発生した時',
+    discovered: '発覚した時',
+    'notified-by-entrustee': '委託先から通知を受けた時',
+    assessed: '該当するかの評価を終えた時',
+    classified: '重大と分類した時',
+    determined: '重要性を判断した時',
+    handled: '対処を終えた時',
+  },
   dataCategory: {
     customer: '顧客',
     employee: '従業員',

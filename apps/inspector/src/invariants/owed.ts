@@ -35,6 +35,7 @@ const changesFacts: ReadonlySet<string> = new Set([
   'FactRecorded',
   'FactRevised',
   'ImpactScopeSet',
+  'AnchorRecorded',
   'FilingMade',
   'IncidentReopened',
 ]);

@@ -1,4 +1,4 @@
-import type { AskedAssessment, Assessment } from '../duties/assessment.js';
+import type { AskedAssessment, Assessment, Judgement } from '../duties/assessment.js';
 
 /** The pack a duty was first judged by: a newer one never moves an open duty silently. */
 export interface PackPin {
@@ -7,7 +7,19 @@ export interface PackPin {
   readonly digest: string;
 }
 
+export interface AssessmentRequest {
+  readonly form: AskedAssessment;
+  readonly pins: readonly PackPin[];
+  /** The same form with the earlier starting points, where somebody alone moved one later and nobody agreed yet. */
+  readonly earlierForm?: AskedAssessment;
+}
+
+/** What the form obliges to; `earlier` is what the earlier form would, which rules what first arises. */
+export interface AssessedDuties extends Assessment {
+  readonly earlier?: readonly Judgement[];
+}
+
 export interface DutiesActivities {
   /** Time zones, calendars and packs live here, never in workflow code. */
-  assessDuties(request: { form: AskedAssessment; pins: readonly PackPin[] }): Promise<Assessment>;
+  assessDuties(request: AssessmentRequest): Promise<AssessedDuties>;
 }

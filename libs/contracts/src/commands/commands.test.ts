@@ -30,6 +30,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   SealEvidence: { kind: 'log', description: text, sha256: 'a'.repeat(64), fileSize: 48_213, capturedAt: at },
   EstablishCause: { cause: 'theft', confidence: 'probable', detail: text },
   SetImpactScope: { principals: { estimate: 800, max: 1_200 }, categories: ['patient'], source: 'log', basedOn: 0, note: text },
+  RecordAnchor: { anchor: 'notified-by-entrustee', at: '2026-11-24', source: 'entrustee', basedOn: 0, note: text },
   DraftFiling: { duty: 'jp.appi.final-report', kind: 'final', content: text, openItems: ['cause'] },
   ApproveFiling: { filing: id, note: text, soleDecisionReason: text },
   RecordFilingMade: {
@@ -108,6 +109,7 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   SealEvidence: ['description'],
   EstablishCause: ['detail'],
   SetImpactScope: ['note'],
+  RecordAnchor: ['note'],
   DraftFiling: ['content'],
   ApproveFiling: ['note', 'soleDecisionReason'],
   RecordFilingMade: ['receiptNumber', 'note'],

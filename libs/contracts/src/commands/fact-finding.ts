@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement, fitsFact } from '../vocabulary/facts.js';
 import { Digest, EvidenceRef } from '../vocabulary/ids.js';
-import { Instant } from '../vocabulary/instants.js';
+import { Anchor, Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
-import { CauseKind, DataCategory, EvidenceKind, FactSource } from '../vocabulary/words.js';
+import { CauseKind, DataCategory, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { command } from './command.js';
 
 const stated = {
@@ -62,4 +62,11 @@ export const SetImpactScope = command(
     basedOn: z.int().min(0).max(1_000_000),
     note: sensitive().optional(),
   },
+);
+
+/** A time that a clock hangs on. A day alone where the time of day is not known; `basedOn` as with the impact scope. */
+export const RecordAnchor = command(
+  'RecordAnchor',
+  { track: 'factFinding', ja: '起算点を記録する', en: 'Record a starting point' },
+  { anchor: DatedAnchor, at: Anchor, source: FactSource, basedOn: z.int().min(0).max(1_000_000), note: sensitive().optional() },
 );

@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, FactName, TruthFact, TruthStatement } from '../vocabulary/facts.js';
 import { Digest, DutyId } from '../vocabulary/ids.js';
-import { Day, Instant } from '../vocabulary/instants.js';
+import { Anchor, Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
-import { ClockReminder } from '../vocabulary/words.js';
+import { ClockReminder, DatedAnchor } from '../vocabulary/words.js';
 
 export const AnchorName = z.union([
-  z.enum(['occurred', 'aware', 'discovered', 'assessed', 'classified', 'determined', 'notified-by-entrustee', 'handled']),
+  z.enum(['aware', ...DatedAnchor.options]),
   z.string().regex(/^filed:[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/),
 ]);
 export type AnchorName = z.infer<typeof AnchorName>;
-
-/** An instant with offset, or a day (taken as 00:00 in the zone of the duty, marked 時刻不明). */
-export const Anchor = z.union([Instant, Day]);
-export type Anchor = z.infer<typeof Anchor>;
 
 /** One statement, or all its versions, oldest first, each with `asOf`. */
 const versions = <T extends z.ZodType>(statement: T) => z.union([statement, z.array(statement).min(1).max(10_000)]);

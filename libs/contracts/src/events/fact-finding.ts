@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement } from '../vocabulary/facts.js';
 import { Digest, EvidenceRef } from '../vocabulary/ids.js';
-import { Instant } from '../vocabulary/instants.js';
+import { Anchor, Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
-import { CauseKind, DataCategory, EvidenceKind, FactSource } from '../vocabulary/words.js';
+import { CauseKind, DataCategory, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { event } from './event.js';
 
 const version = {
@@ -34,6 +34,14 @@ export const ImpactScopeSet = event('ImpactScopeSet', 1, {
   principals: CountStatement,
   before: CountStatement.optional(),
   categories: z.array(DataCategory),
+  source: FactSource,
+  note: SealedText.optional(),
+});
+export const AnchorRecorded = event('AnchorRecorded', 1, {
+  anchor: DatedAnchor,
+  version: z.int(),
+  at: Anchor,
+  before: Anchor.optional(),
   source: FactSource,
   note: SealedText.optional(),
 });

@@ -3,7 +3,7 @@ import { FactName } from '../vocabulary/facts.js';
 import { DutyId, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
-import { StatementSubject } from '../vocabulary/words.js';
+import { DatedAnchor, StatementSubject } from '../vocabulary/words.js';
 
 /** 単独決裁: in a small organisation one person decided alone, after a pause, and says why. */
 export const soleDecision = z.object({ reason: SealedText });
@@ -13,6 +13,7 @@ export const statementMade = z.object({
   seq: z.int(),
   subject: StatementSubject,
   fact: FactName.optional(),
+  anchor: DatedAnchor.optional(),
   by: PersonId.optional(),
   at: Instant,
 });

@@ -15,7 +15,7 @@ import {
   PersonId,
   VaultRef,
 } from '../vocabulary/ids.js';
-import { Day, Instant } from '../vocabulary/instants.js';
+import { Anchor, Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationPractice } from '../vocabulary/organisation.js';
 import { RefusalCode } from '../vocabulary/refusals.js';
 import { SealedText } from '../vocabulary/sealed.js';
@@ -323,6 +323,18 @@ export const IncidentView = IncidentRow.extend({
       history: z.array(z.object({ awareAt: Instant, provisional: z.boolean(), at: Instant })),
     })
     .optional(),
+  /** Every version of every recorded starting point, oldest first. */
+  anchors: z.array(
+    z.object({
+      anchor: words.DatedAnchor,
+      version: z.int(),
+      at: Anchor,
+      source: words.FactSource,
+      recordedAt: Instant,
+      by: PersonId.optional(),
+      note: SealedText.optional(),
+    }),
+  ),
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
   notArisen: z.array(DutyId),

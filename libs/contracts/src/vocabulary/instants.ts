@@ -11,6 +11,10 @@ export type Instant = z.infer<typeof Instant>;
 export const Day = z.iso.date().brand<'Day'>();
 export type Day = z.infer<typeof Day>;
 
+/** An instant with offset, or a day (taken as 00:00 in the zone of the duty, marked 時刻不明). */
+export const Anchor = z.union([Instant, Day]);
+export type Anchor = z.infer<typeof Anchor>;
+
 const offsetExpected = 'an offset from -12:00 to +14:00 is expected';
 const [west, east] = [-12 * 60, 14 * 60];
 const minutesOf = (sign: string, hours: string, minutes: string) => (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

@@ -115,7 +115,9 @@ export const DecisionSubject = z.enum([
   'other',
 ]);
 /** What statements a date may move by. */
-export const StatementSubject = z.enum(['awareness', 'fact', 'filing']);
+export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor']);
+/** Times that clocks hang on and that a person records by name; awareness has commands of its own, and filings are anchors by being made. */
+export const DatedAnchor = z.enum(['occurred', 'discovered', 'notified-by-entrustee', 'assessed', 'classified', 'determined', 'handled']);
 /** What is erased: single texts, every text that names a person, or all that the incident holds. */
 export const ErasureScope = z.enum(['texts', 'person', 'whole-vault']);
 export const ErasureGround = z.enum(['request-of-the-person', 'no-longer-needed', 'recorded-by-mistake', 'order-of-court-or-authority']);
@@ -150,6 +152,7 @@ export type HoldingReason = z.infer<typeof HoldingReason>;
 export type LaterDateDecision = z.infer<typeof LaterDateDecision>;
 export type DecisionSubject = z.infer<typeof DecisionSubject>;
 export type StatementSubject = z.infer<typeof StatementSubject>;
+export type DatedAnchor = z.infer<typeof DatedAnchor>;
 export type ClockReminder = z.infer<typeof ClockReminder>;
 export type NoticeReach = z.infer<typeof NoticeReach>;
 export type ReminderKind = z.infer<typeof ReminderKind>;

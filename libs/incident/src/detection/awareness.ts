@@ -1,13 +1,16 @@
 import type { Refusal } from '@shodo/contracts';
+import { earliestOf, occurredAtOf } from '../fact-finding/anchors.js';
 import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
+function isBeforeOccurrence(incident: Incident, awareAt: string): boolean {
+  const occurred = occurredAtOf(incident);
+  return occurred !== undefined && isBefore(awareAt, earliestOf(occurred));
+}
+
 const cannotBe = (incident: Incident, awareAt: string, now: string): Refusal[] =>
-  brokenRules(
-    ['time-lies-ahead', isAfter(awareAt, now)],
-    ['awareness-before-occurrence', incident.reported?.occurredAt !== undefined && isBefore(awareAt, incident.reported.occurredAt)],
-  );
+  brokenRules(['time-lies-ahead', isAfter(awareAt, now)], ['awareness-before-occurrence', isBeforeOccurrence(incident, awareAt)]);
 
 /** Confirms the time of knowing, or sets it provisionally. The clocks follow at once: never later, which takes a correction with its reason. */
 export const establishAwareness: Decision<'EstablishAwareness'> = {

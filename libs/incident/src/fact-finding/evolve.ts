@@ -23,9 +23,18 @@ function stated(
   });
 }
 
-export const evolveFactFinding: Evolve<'FactRecorded' | 'FactRevised' | 'EvidenceSealed' | 'CauseEstablished' | 'ImpactScopeSet'> = {
+export const evolveFactFinding: Evolve<
+  'FactRecorded' | 'FactRevised' | 'AnchorRecorded' | 'EvidenceSealed' | 'CauseEstablished' | 'ImpactScopeSet'
+> = {
   FactRecorded: stated,
   FactRevised: stated,
+  AnchorRecorded: (incident, { anchor, at: value, source, note }, { at, by }) => ({
+    ...incident,
+    anchors: {
+      ...incident.anchors,
+      [anchor]: [...(incident.anchors[anchor] ?? []), { value, source, at, ...(note && { note }), ...(by && { by }) }],
+    },
+  }),
   EvidenceSealed: (incident, sealed, { at, by }) => ({
     ...incident,
     evidence: [...incident.evidence, { ...sealed, at, ...(by && { by }) }],

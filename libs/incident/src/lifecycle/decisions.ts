@@ -7,6 +7,7 @@ import { correctAwareness, establishAwareness } from '../detection/awareness.js'
 import { reportIncident } from '../detection/report-incident.js';
 import { ruleOutBreach } from '../detection/rule-out-breach.js';
 import { approveErasure, liftLegalHold, placeLegalHold, proposeErasure, withdrawErasure } from '../erasure/erasure.js';
+import { recordAnchor } from '../fact-finding/anchors.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
 import { sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
@@ -34,6 +35,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   SealEvidence: sealEvidence,
   EstablishCause: establishCause,
   SetImpactScope: setImpactScope,
+  RecordAnchor: recordAnchor,
   DraftFiling: draftFiling,
   ApproveFiling: approveFiling,
   RecordFilingMade: recordFilingMade,

@@ -6,6 +6,7 @@ import { rulingIn } from '../decision-log/rulings.js';
 import { evolveDetection } from '../detection/evolve.js';
 import { evolveErasure } from '../erasure/evolve.js';
 import { evolveFactFinding } from '../fact-finding/evolve.js';
+import { keepingEarlier } from '../notification/earlier-anchors.js';
 import { evolveNotification } from '../notification/evolve.js';
 import { owedAgain } from '../notification/reach.js';
 import { evolveRemediation } from '../remediation/evolve.js';
@@ -49,12 +50,13 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'FactRecorded',
   'FactRevised',
   'ImpactScopeSet',
+  'AnchorRecorded',
   'FilingMade',
   'IncidentReopened',
 ]);
 
 /** What a statement is on, where a date may come to move later by it: awareness that is only confirmed never does. */
-function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'> | undefined {
+function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact' | 'anchor'> | undefined {
   switch (event.type) {
     case 'AwarenessCorrected':
       return { subject: 'awareness' };
@@ -63,11 +65,19 @@ function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'
       return { subject: 'fact', fact: event.data.fact };
     case 'ImpactScopeSet':
       return { subject: 'fact', fact: 'principals-affected' };
+    case 'AnchorRecorded':
+      return { subject: 'anchor', anchor: event.data.anchor };
     case 'FilingMade':
       return { subject: 'filing' };
     default:
       return undefined;
   }
+}
+
+/** The starting point that an event says anew. */
+function startingPointOf(event: IncidentEvent) {
+  if (event.type === 'AwarenessEstablished' || event.type === 'AwarenessCorrected') return 'aware';
+  return event.type === 'AnchorRecorded' && event.data.anchor !== 'occurred' ? event.data.anchor : undefined;
 }
 
 /** A proposal to close rests on five finished tracks; when one opens again, it falls and closing is proposed anew. */
@@ -85,9 +95,11 @@ export function evolve(incident: Incident, { seq, digest, event, occurredAt, act
   const by = personOf(actor);
   const subject = subjectOf(event);
   const stepped = step(incident, event.data, { at: occurredAt, by, seq });
-  const next = subject?.fact === 'principals-affected' ? owedAgain(stepped) : stepped;
-  const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
+  const counted = subject?.fact === 'principals-affected' ? owedAgain(stepped) : stepped;
   const made = subject && ({ seq, ...subject, at: occurredAt, ...(by && { by }) } as StatementMade);
+  const point = startingPointOf(event);
+  const next = point ? keepingEarlier(incident, counted, point, made) : counted;
+  const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
   const rulings = [...next.rulings, ...rulingIn(event, { seq, at: occurredAt, by })];
   const unassessed = made ? [...next.unassessed, made] : next.unassessed;
   return withoutStaleProposal({ ...next, seq, digest, factsVersion, rulings, unassessed, lastActivityAt: occurredAt });

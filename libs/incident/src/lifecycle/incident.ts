@@ -6,6 +6,7 @@ import type {
   ContainmentMeasure,
   CountStatement,
   DataCategory,
+  DatedAnchor,
   ErasureGround,
   ErasureScope,
   EvidenceKind,
@@ -33,7 +34,7 @@ import type {
 import type { DecisionLog } from '../decision-log/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 5;
+export const incidentVersion = 6;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -44,6 +45,22 @@ export interface FactVersion {
   readonly evidence?: readonly EvidenceRef[];
   readonly at: string;
   readonly by?: string;
+}
+
+/** An instant, or a day of which no time is known. */
+export interface AnchorVersion {
+  readonly value: string;
+  readonly source: FactSource;
+  readonly note?: SealedText;
+  readonly at: string;
+  readonly by?: string;
+}
+
+/** A starting point that somebody alone moved later: this one rules what first arises, until a second person agrees to the later. */
+export interface EarlierAnchor {
+  readonly value: string;
+  readonly provisional?: true;
+  readonly causedBy: readonly StatementMade[];
 }
 
 export interface SealedEvidence {
@@ -221,6 +238,8 @@ export interface Incident extends DecisionLog {
   }[];
   readonly spreadStoppedAt?: string;
   readonly facts: Readonly<Partial<Record<FactName, readonly FactVersion[]>>>;
+  readonly anchors: Readonly<Partial<Record<DatedAnchor, readonly AnchorVersion[]>>>;
+  readonly earlier: Readonly<Partial<Record<'aware' | DatedAnchor, EarlierAnchor>>>;
   readonly evidence: readonly SealedEvidence[];
   readonly cause?: { readonly cause: CauseKind; readonly confidence: Confidence; readonly detail?: SealedText };
   readonly categories: readonly DataCategory[];
@@ -259,6 +278,8 @@ export const initialIncident = (id: string): Incident => ({
   clockShiftMs: 0,
   containmentMeasures: [],
   facts: {},
+  anchors: {},
+  earlier: {},
   evidence: [],
   categories: [],
   factsVersion: 0,

@@ -1,8 +1,9 @@
-import type { AskedAssessment, Assessment, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
+import type { AskedAssessment, AssessedDuties, AssessmentRequest, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
 import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
 import { changeOf, isAlike } from './change.js';
-import { judgementInForce } from './clock-in-force.js';
+import { arisen, judgementInForce } from './clock-in-force.js';
+import { movedLaterBy, withEarlierAnchors } from './earlier-anchors.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
 
@@ -32,6 +33,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
       discovered: reported.noticedAt,
       ...(reported.occurredAt && { occurred: reported.occurredAt }),
       ...(awareness && { aware: awareness.awareAt }),
+      ...Object.fromEntries(Object.entries(incident.anchors).flatMap(([name, all]) => all.slice(-1).map(({ value }) => [name, value]))),
       ...Object.fromEntries(filed),
     },
     ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
@@ -51,6 +53,13 @@ export const needsAssessment = (incident: Incident) =>
 /** Packs the open duties were judged by: a newer version never moves them silently. */
 export const packPins = (incident: Incident) =>
   incident.duties.filter((duty) => duty.settled === undefined).map(({ judgement }) => ({ duty: judgement.duty, ...judgement.pack }));
+
+/** All that the statutory engine is asked for one judgement of the incident. */
+export function assessmentRequestOf(incident: Incident, now: string): AssessmentRequest {
+  const form = assessmentFormOf(incident, now);
+  const earlierForm = withEarlierAnchors(form, incident);
+  return { form, pins: packPins(incident), ...(earlierForm && { earlierForm }) };
+}
 
 /** Same judgement for people: standing, clock, recipient, pack and reasons are alike. What else might change it is no part of it. */
 const isUnchanged = (duty: Duty, next: Judgement) => {
@@ -76,13 +85,30 @@ const staysSettled = ({ settled }: Duty, next: Judgement) =>
 const isRaised = ({ standing, force }: Judgement) => standing === 'arisen' || (standing === 'provisional' && force === undefined);
 
 /**
+ * A duty arises, or rises again after it was ruled out. Where somebody alone moved a starting point later, it counts from the earlier one, and the
+ * later date is proposed with it: nothing begins later by one person's word.
+ */
+function risen(incident: Incident, judgement: Judgement, { earlier = [] }: AssessedDuties, factsVersion: number): IncidentEvent[] {
+  const known = dutyOf(incident, judgement.duty);
+  const rise = (first: Judgement) =>
+    known
+      ? happened('DutyReassessed', { ...changeOf(known.judgement, first), factsVersion })
+      : happened('DutyArose', { judgement: first, factsVersion });
+  const first = earlier.find(({ duty }) => duty === judgement.duty);
+  if (!first || !isRaised(first) || !movesLater(arisen(first, ''), judgement)) return [rise(judgement)];
+  return [rise(first), happened('LaterDateProposed', { judgement, before: first, factsVersion, causedBy: movedLaterBy(incident) })];
+}
+
+/**
  * Turns an assessment into events: what arose, what changed (old and new), and what was looked at. An end that comes earlier holds at once; one
  * that would come later is proposed only.
  */
-export function judge(incident: Incident, assessment: Assessment, factsVersion: number): readonly IncidentEvent[] {
+export function judge(incident: Incident, assessment: AssessedDuties, factsVersion: number): readonly IncidentEvent[] {
+  const rises = (judgement: Judgement) => risen(incident, judgement, assessment, factsVersion);
   const changes = assessment.judgements.flatMap((judgement): IncidentEvent[] => {
     const duty = dutyOf(incident, judgement.duty);
-    if (!duty) return isRaised(judgement) ? [happened('DutyArose', { judgement, factsVersion })] : [];
+    if (!duty) return isRaised(judgement) ? rises(judgement) : [];
+    if (duty.settled?.by === 'ruled-out' && judgement.standing !== 'not-arisen') return rises(judgement);
     if (staysSettled(duty, judgement) || isUnchanged(duty, judgement)) return [];
     if (!movesLater(duty, judgement)) return [happened('DutyReassessed', { ...changeOf(duty.judgement, judgement), factsVersion })];
     const causedBy = causesOf(incident, duty);

@@ -1,8 +1,9 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import type { Duty, Filing, Incident, Settled } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Filing, type Incident, type Settled } from '../lifecycle/incident.js';
 import { changed } from './change.js';
 import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
+import { agreedWith } from './earlier-anchors.js';
 import { comesLate, isOfStatusFiling, settlesDuty, withStatusFiling } from './lateness.js';
 import { nobodyReached } from './reach.js';
 
@@ -127,8 +128,11 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     withDuty(incident, change.duty, (duty) => reassessed(duty, changed(duty.judgement, change), at)),
   LaterDateProposed: (incident, proposed, { at }) =>
     withDuty(incident, proposed.judgement.duty, (duty) => laterProposed(duty, proposed, at)),
-  LaterDateAgreed: (incident, { moves, soleDecision }, { at }) =>
-    moves.reduce((moved, { duty }) => withDuty(moved, duty, (each) => laterAgreed(each, at, soleDecision !== undefined)), incident),
+  LaterDateAgreed: (incident, { moves, soleDecision }, { at }) => {
+    const statements = moves.flatMap(({ duty }) => dutyOf(incident, duty)?.later?.causedBy ?? []);
+    const agreed = agreedWith(incident, statements);
+    return moves.reduce((moved, { duty }) => withDuty(moved, duty, (each) => laterAgreed(each, at, soleDecision !== undefined)), agreed);
+  },
   LaterDateTurnedDown: (incident, { moves }, { at, by }) =>
     moves.reduce(
       (kept, { duty }) =>

@@ -88,6 +88,12 @@ export const bodies: Bodies = {
     source: 'log',
     basedOn: incident.facts['principals-affected']?.length ?? 0,
   }),
+  RecordAnchor: (incident, n, now) => ({
+    anchor: pick(['notified-by-entrustee', 'discovered', 'handled'] as const, n),
+    at: n % 3 === 0 ? iso(now - (n % 20) * day).slice(0, 10) : iso(now - (n % 20) * day),
+    source: 'entrustee',
+    basedOn: incident.anchors[pick(['notified-by-entrustee', 'discovered', 'handled'] as const, n)]?.length ?? 0,
+  }),
   DraftFiling: (incident, n) => ({
     duty: anyDuty(incident, n),
     kind: pick(['preliminary', 'final', 'voluntary'] as const, n),

@@ -1,3 +1,5 @@
+import type { IncidentView } from '@shodo/contracts';
+import { Fragment } from 'react';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -5,6 +7,10 @@ import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
+
+/** Of each starting point on record what stands there now. */
+const latestAnchors = ({ anchors }: IncidentView) =>
+  anchors.filter(({ anchor, version }) => !anchors.some((other) => other.anchor === anchor && other.version > version));
 
 /** 知った日時: when the clocks began, how sure that is, and what it was before. */
 export function AwarenessPanel() {
@@ -39,6 +45,15 @@ export function AwarenessPanel() {
         </dd>
         <dt>{say('occurredAt')}</dt>
         <dd>{view.occurredAt ? <Moment at={view.occurredAt} form="short" /> : say('notKnown')}</dd>
+        {latestAnchors(view).map(({ anchor, at, source }) => (
+          <Fragment key={anchor}>
+            <dt>{speaker.word('datedAnchor', anchor)}</dt>
+            <dd>
+              {at.length === 10 ? say('dayOnly', { day: speaker.day(at) }) : <Moment at={at} form="short" />}
+              {speaker.aside(say('factSource', { source: speaker.word('factSource', source) }))}
+            </dd>
+          </Fragment>
+        ))}
       </dl>
       {before.length > 0 && (
         <details className={classes.details}>
@@ -58,6 +73,7 @@ export function AwarenessPanel() {
       <div className={classes.actions}>
         {!isFirm && <ActionButton command="EstablishAwareness" size="xs" />}
         {awareness && <ActionButton command="CorrectAwareness" size="xs" />}
+        <ActionButton command="RecordAnchor" size="xs" />
         <ActionButton command="RuleOutBreach" size="xs" />
       </div>
     </Panel>

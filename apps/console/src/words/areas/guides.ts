@@ -36,6 +36,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '影響を受ける本人の数と、どのような人の情報かを記録します。確定していなければ最大の数が判定に使われます。',
     en: 'Record how many principals are affected and whose data it is. Until the count is exact its maximum is used.',
   },
+  RecordAnchor: {
+    ja: '期限を数え始める時を記録します。委託先から通知を受けた時、発覚した時などです。時刻が分からなければ日付だけで構いません。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。',
+    en: 'Record a time from which a limit is counted, as the receipt of an entrustee\u2019s notice. A day alone will do where the time is not known. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree.',
+  },
   DraftFiling: {
     ja: '報告書の案を作ります。分からない項目は調査中のままで構いません。',
     en: 'Draft a filing. Items not known may stay under investigation.',

@@ -19,7 +19,10 @@ const quiet = [
 export async function openBrowser(): Promise<Browser> {
   mkdirSync(pictures, { recursive: true });
   const { path } = await findBrowser(() => undefined);
-  return chromium.launch({ executablePath: path, args: process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet });
+  const args = process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+  // A field of a date is written in the language of the browser itself, whatever the page says: as people in Japan see it, where its words are installed.
+  const env = { ...process.env, LANGUAGE: 'ja', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' };
+  return chromium.launch({ executablePath: path, args, env: env as Record<string, string> });
 }
 
 /** Somebody at a browser of their own, in Japanese, in Japan. Whatever leaves for another host, or goes wrong in the page, is noted. */

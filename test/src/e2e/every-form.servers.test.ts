@@ -353,3 +353,56 @@ test('in a small organisation one person alone, on a phone, rules out a breach a
   for (const { strayRequests, faults } of [officer, office.responder, alone])
     expect({ strayRequests, faults }).toEqual({ strayRequests: [], faults: [] });
 }, 60_000);
+
+test('a later date waits beside the earlier; whoever caused it cannot decide, somebody else turns it down and then agrees', async () => {
+  const { responder, api } = office;
+  const decide = '期限を後ろにするか決める';
+  const known = '2026-11-24T09:00:00+09:00';
+  const report = { kind: 'drill', drillStartsAt: known, noticedAt: known, leakType: 'loss', summary: '健診結果の箱が見当たらない。' };
+  incident = (await api.send('ReportIncident', undefined, report)).body.incidentId;
+  await does('EstablishAwareness', { awareAt: known, basis: 'own-discovery' });
+  for (const stated of ['breach-occurred', 'special-care-information-involved'])
+    await does('RecordFact', { fact: stated, stated: { value: true, confidence: 'confirmed' }, source: 'document' });
+  await responder.goTo(`/incidents/${incident}`);
+  await responder.act('事実を記録する', async (form) => {
+    await choose(form, '事実', 'wrongful-purpose-possible');
+    await state(form, 'はい', '疑い');
+  });
+  await responder.sees('今の記録では2027年1月22日（金）になりますが、まだ変わっていません。早い方の期限で進めてください。');
+  await responder.sees('後ろにするには、髙橋 一郎さん以外の個人情報保護管理者か経営者（承認）が決める必要があります。');
+  await responder.pictures('39-later-date-waits');
+
+  await officer.goTo(`/incidents/${incident}`);
+  const decided = async (decision: string, reason: string, name: string) => {
+    await officer.press(decide);
+    const form = officer.page.getByRole('dialog');
+    await choose(form, '決定', decision);
+    await named(form, '理由').fill(reason);
+    await officer.pictures(name);
+    await officer.send(decide);
+  };
+  await decided('turn-down', '持ち出しの跡は、まだ確かめられていない。', '40-later-date-turned-down');
+  await officer.sees('今のままにすると決まっています');
+  await decided('agree', '防犯カメラに持ち出す人が映っていた。', '41-later-date-agreed');
+  const inForce = async () =>
+    (await api.view(incident)).duties.some(({ later, judgement }) => !later && judgement.clock?.dueOn === '2027-01-22');
+  await eventually(inForce, 'the later date is in force');
+  await officer.act(
+    '起算点を記録する',
+    async (form) => {
+      await choose(form, '起算点', 'notified-by-entrustee');
+      await group(form, '日時（時刻が分からなければ日付だけ）').getByLabel('日付').fill('2026-11-24');
+      await choose(form, '出所', 'entrustee');
+    },
+    '42-starting-point',
+  );
+  await officer.sees('11/24（火）（時刻不明）');
+  await officer.pictures('43-later-date-in-force');
+  await officer.page.getByRole('link', { name: '時系列' }).click();
+  for (const sentence of [
+    '期限を今のままにすると決めました：',
+    '期限を後ろにすると決めました：',
+    '起算点を記録しました：委託先から通知を受けた時＝',
+  ])
+    await officer.sees(sentence);
+}, 180_000);

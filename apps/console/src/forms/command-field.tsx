@@ -99,7 +99,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
       return <DatedCountField {...frame} value={value as TypedCount} onChange={onChange} />;
     case 'instant':
     case 'anchor':
-      return <MomentField {...frame} value={value as TypedMoment} onChange={onChange} />;
+      return <MomentField {...frame} isDayEnough={kind.is === 'anchor'} value={value as TypedMoment} onChange={onChange} />;
     case 'day':
       return (
         <DayInput id={id} label={<Label label={frame.label} required={required} />} value={text.value} error={error} onChange={onChange} />

@@ -2,7 +2,7 @@ import type { Language } from '../time/moments.js';
 
 /** Why a mail was not sent, as the sender names it; a reason this version does not know is shown as it is. */
 const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  'mail-is-not-configured': { ja: 'メールの送信先が設定されていません。', en: 'No mail server is set.' },
+  'mail-is-not-configured': { ja: 'メールを送るサーバーが設定されていません。', en: 'No mail server is set.' },
   'mail-server-is-away': {
     ja: 'メールサーバーから返事がありません。自動でもう一度試します。',
     en: 'The mail server does not answer. It is tried again by itself.',

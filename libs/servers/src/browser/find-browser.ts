@@ -50,7 +50,7 @@ async function downloaded(say: Say, env: NodeJS.ProcessEnv, signal?: AbortSignal
 
 async function fromDebian(say: Say, env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<BrowserFound | undefined> {
   if (!mayInstall(['debian'])) return undefined;
-  if (!(await install(['chromium', 'fonts-noto-cjk'], say, signal))) return undefined;
+  if (!(await install(['chromium', 'chromium-l10n', 'fonts-noto-cjk'], say, signal))) return undefined;
   const path = onPath('chromium', env);
   return path && (await runs(path)) ? { path, origin: 'Debian' } : undefined;
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { momentLong, typedOf } from '../../time/moments.js';
+import { dayLong, momentLong, typedOf } from '../../time/moments.js';
 import { useReadNow } from '../../time/present.js';
 import { instantOf, momentFault } from '../../time/typed.js';
 import { useLanguage, useWords } from '../../words/i18n.js';
@@ -17,7 +17,13 @@ export function useMomentFault({ day, time }: TypedMoment): string | undefined {
 }
 
 /** A day and a time of day in Japan. Read back with its weekday, so that a slip is seen before it is sent; what is no moment is told on leaving. */
-export function MomentField({ value, onChange, error, ...frame }: FieldProps<TypedMoment>) {
+export function MomentField({
+  value,
+  onChange,
+  error,
+  isDayEnough,
+  ...frame
+}: FieldProps<TypedMoment> & { readonly isDayEnough?: boolean }) {
   const say = useWords('form');
   const language = useLanguage();
   const readNow = useReadNow();
@@ -26,6 +32,7 @@ export function MomentField({ value, onChange, error, ...frame }: FieldProps<Typ
   const told = fault && (error || hasLeft) ? fault : error;
   const instant = value.day === '' ? undefined : instantOf(value.day, value.time);
   const moment = instant && momentLong(instant, language);
+  const isDayAlone = isDayEnough && value.time.trim() === '';
   return (
     <Group {...frame} error={told}>
       <div className={classes.row}>
@@ -52,7 +59,10 @@ export function MomentField({ value, onChange, error, ...frame }: FieldProps<Typ
         </Button>
       </div>
       <p className={classes.reads} aria-live="polite">
-        {moment && say(value.time.trim() === '' ? 'timeUnknown' : 'reads', { moment })}
+        {moment &&
+          (isDayAlone
+            ? say('dayAlone', { day: dayLong(value.day, language) })
+            : say(value.time.trim() === '' ? 'timeUnknown' : 'reads', { moment }))}
       </p>
     </Group>
   );

@@ -1,10 +1,10 @@
 import type { IncidentView } from '@shodo/contracts';
-import { Fragment } from 'react';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
+import { dayShort } from '../../time/moments.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 
@@ -45,16 +45,16 @@ export function AwarenessPanel() {
         </dd>
         <dt>{say('occurredAt')}</dt>
         <dd>{view.occurredAt ? <Moment at={view.occurredAt} form="short" /> : say('notKnown')}</dd>
-        {latestAnchors(view).map(({ anchor, at, source }) => (
-          <Fragment key={anchor}>
-            <dt>{speaker.word('datedAnchor', anchor)}</dt>
-            <dd>
-              {at.length === 10 ? say('dayOnly', { day: speaker.day(at) }) : <Moment at={at} form="short" />}
-              {speaker.aside(say('factSource', { source: speaker.word('factSource', source) }))}
-            </dd>
-          </Fragment>
-        ))}
       </dl>
+      {latestAnchors(view).map(({ anchor, at, source }) => (
+        <p key={anchor}>
+          {speaker.named(
+            speaker.word('datedAnchor', anchor),
+            at.length === 10 ? say('dayOnly', { day: dayShort(at, speaker.language) }) : speaker.momentShort(at),
+          )}
+          {speaker.aside(say('factSource', { source: speaker.word('factSource', source) }))}
+        </p>
+      ))}
       {before.length > 0 && (
         <details className={classes.details}>
           <summary>{say('awarenessHistory')}</summary>

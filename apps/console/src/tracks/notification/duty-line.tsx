@@ -112,7 +112,7 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
       </p>
       {clock.alarmOn && (
         <p className={classes.quiet}>
-          {say('dutyAlarm', { day: dayShort(clock.alarmOn, language) })} {say('dutyGuide')}
+          {[say('dutyAlarm', { day: dayShort(clock.alarmOn, language) }), say('dutyGuide')].join(language === 'ja' ? '' : ' ')}
         </p>
       )}
     </>

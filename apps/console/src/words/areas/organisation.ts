@@ -24,7 +24,7 @@ export const organisation = area(
     outboxLead: '期限の知らせなど、メールの状態です。',
     outboxEmpty: '送ったメール、待っているメールはありません。',
     mailNotConfigured:
-      'メールの送信先が設定されていないため、メールはここで待っています。担当者には別の方法で連絡してください。設定は SHODO_SMTP_URL です。',
+      'メールを送るサーバーが設定されていないため、メールはここで待っています。担当者には別の方法で連絡してください。設定は SHODO_SMTP_URL です。',
     waiting: '送信待ち',
     sending: '送信中',
     sent: '送信済',

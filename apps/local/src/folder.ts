@@ -8,6 +8,10 @@ export interface Folder {
   readonly path: string;
   readonly secret: (name: SecretName) => string;
   readonly secretFile: (name: SecretName) => string;
+  /** A line for each erasure; api and worker write it. */
+  readonly erasureJournal: string;
+  /** Where the streams of the record stood at the last backup. */
+  readonly headsFile: string;
   /** Where a process logs; a long log of earlier runs is moved aside first. */
   readonly logFile: (process: string) => string;
 }
@@ -32,6 +36,8 @@ export function openFolder(path: string): Folder {
   const secretFile = (name: SecretName) => join(rooms.secrets, name);
   return {
     path,
+    erasureJournal: join(path, 'erasures.jsonl'),
+    headsFile: join(path, 'heads.jsonl'),
     secretFile,
     secret: (name) => keptSecret(secretFile(name), makers[name]),
     logFile: (process) => {

@@ -9,6 +9,7 @@ export { canEnter, postgresAccount } from './postgres/account.js';
 export { type PostmasterFile, parsePostmasterFile } from './postgres/leftover.js';
 export { connected, databaseOf, ensureDatabase, makeLogins, withDatabase, withLogin } from './postgres/logins.js';
 export { type PostgresPlan, type RunningPostgres, startPostgres } from './postgres/start-postgres.js';
+export { type Portion, StillDatabase, TakingDatabase } from './postgres/table-rows.js';
 export { isAlive, markOf, type ProcessMark } from './processes/process-mark.js';
 export { onPath, runProgram } from './processes/run-program.js';
 export { type Backoff, type Blueprint, type Command, SupervisedProcess } from './processes/supervised-process.js';

@@ -37,7 +37,7 @@ export { type AnchorPlaceName, type LogStanding, readLogStanding } from './log/s
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
 export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold, type UntoldMail } from './mail/outcomes.js';
-export { migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
+export { type Migrating, migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
 export { openIncidents } from './upkeep/open-incidents.js';

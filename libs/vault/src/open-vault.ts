@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Database, type DatabaseRole, migrateFrom, openPool, type Store } from '@shodo/store';
+import { type Database, type DatabaseRole, type Migrating, migrateFrom, openPool, type Store } from '@shodo/store';
 import type pg from 'pg';
 import { keyIdOf } from './sealing.js';
 
@@ -7,8 +7,8 @@ import { keyIdOf } from './sealing.js';
 export const keysRoles: readonly DatabaseRole[] = ['shodo_keys'];
 
 /** Brings the database of the wrapped keys to the shape this program needs; harmless when repeated. A database that does not exist is made. */
-export const migrateKeys = (keys: Database): Promise<void> =>
-  migrateFrom(keys, fileURLToPath(new URL('../migrations/', import.meta.url)), keysRoles);
+export const migrateKeys = (keys: Database, more?: Migrating): Promise<void> =>
+  migrateFrom(keys, fileURLToPath(new URL('../migrations/', import.meta.url)), keysRoles, more);
 
 export interface OpenKeys {
   /** The database of the wrapped keys. */

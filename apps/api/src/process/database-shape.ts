@@ -30,7 +30,7 @@ export class DatabaseShape implements BeforeApplicationShutdown {
     const { record, keys } = this.settings.databases;
     for (let pause = 250; !this.#stop.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
       try {
-        await migrate(record, () => killPoint('migration.between-two'));
+        await migrate(record, { onApplied: () => killPoint('migration.between-two') });
         await migrateKeys(keys);
         this.#current = true;
         return true;

@@ -44,6 +44,9 @@ export const organisationSentencesJa: OrganisationSentences = {
   AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
+  EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
+  BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
+    `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
     `見張りが記録のない日時を見つけました：${unwritten(duty, say)}（${say.moment(dueAt)}）。担当者に知らせました。`,
 };
@@ -70,6 +73,9 @@ export const organisationSentencesEn: OrganisationSentences = {
     `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
   SealedTextsRead: () => 'The texts of an incident were opened.',
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
+  EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
+  BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
+    `Restored from the backup of ${say.moment(takenAt)}. ${entriesMissing > 0 ? `At least ${entriesMissing} later entries are lost.` : 'No later entry is known to be lost.'}${streamsDiffer > 0 ? ` ${streamsDiffer} streams differ from what is known of them.` : ''}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
     `The watchdog found a due time without its entry: ${unwritten(duty, say)} (${say.moment(dueAt)}). The people responsible were told.`,
 };

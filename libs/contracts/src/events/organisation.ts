@@ -37,6 +37,13 @@ export const AttemptRefused = event('AttemptRefused', 1, {
 });
 export const SealedTextsRead = event('SealedTextsRead', 1, { incident: IncidentId });
 export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });
+/** What the engine keeps of an incident was opened for somebody: its payloads in the engine's own pages, or its history beside the record. */
+export const EngineHistoryRead = event('EngineHistoryRead', 1, { incident: IncidentId });
+/**
+ * The installation was restored from a backup; of this organisation `entriesMissing` are known to have been recorded after it, and `streamsDiffer`
+ * stood otherwise where they are known, which a person accepted.
+ */
+export const BackupRestored = event('BackupRestored', 1, { takenAt: z.string(), entriesMissing: z.int(), streamsDiffer: z.int() });
 export const WatchdogAlarmRaised = event('WatchdogAlarmRaised', 1, {
   incident: IncidentId,
   duty: z.string().max(80),

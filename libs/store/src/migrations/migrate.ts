@@ -17,10 +17,15 @@ export const recordRoles: readonly DatabaseRole[] = ['shodo_app', 'shodo_upkeep'
 /**
  * Brings the database of the record to the shape this program needs, logins of the pools included; harmless when repeated, and when several
  * programs do it at once.
- * @param onApplied told after each migration
+ * @param more.onApplied told after each migration
  */
-export const migrate = (database: Database, onApplied?: () => void): Promise<void> =>
-  migrateFrom(database, ownMigrations, recordRoles, onApplied);
+export const migrate = (database: Database, more?: Migrating): Promise<void> => migrateFrom(database, ownMigrations, recordRoles, more);
+
+export interface Migrating {
+  readonly onApplied?: () => void;
+  /** Applies these and no others: the shape that an older version had, for a restore of its data. */
+  readonly only?: ReadonlySet<string>;
+}
 
 /**
  * Applies every migration of a folder (`NNNN-name.sql`) once, in order, each in a transaction of its own, and remembers its checksum. Then it sees
@@ -32,9 +37,12 @@ export async function migrateFrom(
   database: Database,
   folder: string,
   roles: readonly DatabaseRole[] = [],
-  onApplied: () => void = () => undefined,
+  { onApplied, only }: Migrating = {},
 ): Promise<void> {
-  const migrations = await readMigrations(folder);
+  const known = await readMigrations(folder);
+  const unknown = [...(only ?? [])].find((name) => !known.some((migration) => migration.name === name));
+  if (unknown) throw new MigrationRefused(`this program does not know migration ${unknown}: the data come from a newer version`);
+  const migrations = known.filter(({ name }) => only?.has(name) ?? true);
   const client = await connectOrCreate(database.url);
   try {
     await demandSuitableServer(client);
@@ -49,7 +57,7 @@ export async function migrateFrom(
     for (const migration of migrations) {
       if (applied.has(migration.name)) continue;
       await apply(client, migration);
-      onApplied();
+      onApplied?.();
     }
     await ensureLogins(client, database, roles);
   } finally {

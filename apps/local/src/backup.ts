@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { dataFolder, toTerminal } from '@shodo/servers';
+import { backUp } from './backup/backup.js';
+
+/** `npm run backup`: one state of the installation in two files, while people work on it or while it stands still. */
+const help = `Usage: npm run backup -- --to FOLDER --keys-to OTHER-FOLDER
+  --to       where the record and the engine go
+  --keys-to  where the keys go, with the journal of erasures; keys older than 30 days are deleted there
+The master key (secrets/master.key in the data folder) is in neither file: keep a copy of it elsewhere, once.
+Backs up the data folder of SHODO_DATA, running or not. With a PostgreSQL of your own see docs/runbooks/back-up-and-restore.md.`;
+
+process.exitCode = await main(process.argv.slice(2), process.env);
+
+async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const asked = read(args);
+  if (!asked?.to || !asked['keys-to'] || asked.to === asked['keys-to']) return refuse(2, help);
+  if (env.DATABASE_URL) return refuse(2, 'DATABASE_URL is set: back up that PostgreSQL as docs/runbooks/back-up-and-restore.md says.');
+  try {
+    const { record, keys } = await backUp({ path: dataFolder(env), to: asked.to, keysTo: asked['keys-to'], say: toTerminal });
+    console.log(`Record and engine: ${record}\nKeys: ${keys}`);
+    return 0;
+  } catch (error) {
+    return refuse(1, `No backup was made: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { to: { type: 'string' }, 'keys-to': { type: 'string' } } }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(code: number, why: string): number {
+  console.error(why);
+  return code;
+}

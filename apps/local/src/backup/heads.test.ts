@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareHeads, type KeptHead, keepHeads, readHeads } from './heads.js';
+
+const head = (stream: string, seq: number, digest = `${stream}${seq}`, tenant = 't'): KeptHead => ({ tenant, stream, seq, digest });
+const standing = (...present: KeptHead[]) => ({
+  present,
+  digestAt: async ({ tenant, stream, seq }: KeptHead) => {
+    const now = present.find((each) => each.tenant === tenant && each.stream === stream);
+    if (!now || now.seq < seq) return undefined;
+    return now.seq === seq ? now.digest : `${stream}${seq}`;
+  },
+});
+const compared = (known: KeptHead[], { present, digestAt }: ReturnType<typeof standing>) => compareHeads(known, present, digestAt);
+
+test('a record that goes on from what was known is whole', async () => {
+  expect(await compared([head('a', 3), head('b', 2)], standing(head('a', 5), head('b', 2), head('c', 1)))).toEqual({
+    missing: new Map(),
+    contradicted: [],
+  });
+});
+
+test('an older record lacks what was known later, counted by organisation; of two known heads the further one counts', async () => {
+  const known = [head('a', 2), head('a', 7), head('b', 4), head('c', 3, 'c3', 'u')];
+  expect((await compared(known, standing(head('a', 5), head('c', 3, 'c3', 'u')))).missing).toEqual(new Map([['t', 2 + 4]]));
+});
+
+test('another entry in a known place is another record', async () => {
+  expect((await compared([head('a', 3, 'forged')], standing(head('a', 5)))).contradicted).toEqual([head('a', 3, 'forged')]);
+});
+
+test('heads are kept and read; where no file is there are none', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shodo-heads-'));
+  const file = join(folder, 'heads.jsonl');
+  expect(readHeads(file)).toEqual([]);
+  keepHeads(file, [head('a', 1), head('b', 2)]);
+  expect(readHeads(file)).toEqual([head('a', 1), head('b', 2)]);
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,163 @@
+import {
+  connected,
+  findTemporalServer,
+  makeTemporalSchema,
+  type Say,
+  step,
+  TakingDatabase,
+  temporalStore,
+  withDatabase,
+  withLogin,
+} from '@shodo/servers';
+import { type Databases, openStore, writeToOrganisation } from '@shodo/store';
+import { carryOutAllErasures, destroyKeysOf, erasureJournal, openKeys } from '@shodo/vault';
+import { madeDatabases } from '../databases.js';
+import type { Folder } from '../folder.js';
+import { migrateAll } from '../migrations.js';
+import { type BackupHeader, checkedHeader, portionsOf } from './backup-file.js';
+import { withOwnPostgres } from './still-shodo.js';
+import { type Before, type Compared, comparedWith, whatStood } from './what-stood.js';
+
+export interface RestorePlan {
+  readonly path: string;
+  readonly record: string;
+  readonly keys: string;
+  /** Journals of erasures and heads kept elsewhere, beside those in the data folder and in the databases that are replaced. */
+  readonly journals?: readonly string[];
+  readonly heads?: readonly string[];
+  /** The data folder holds a record that is to be replaced. */
+  readonly replace: boolean;
+  /** A person has looked: what was here may be another record, as after an earlier restore. */
+  readonly acceptOther: boolean;
+  readonly masterKey: (folder: Folder) => string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: Say;
+}
+
+export interface Restored {
+  readonly takenAt: string;
+  /** Entries that are known from elsewhere and not in the backup. */
+  readonly entriesMissing: number;
+  /** Streams that stand otherwise where they are known. */
+  readonly streamsDiffer: number;
+  readonly erasures: number;
+}
+
+/**
+ * Puts a backup in the place of whatever the data folder holds. Nothing serves meanwhile; every erasure that is known from anywhere is carried out before
+ * anything can. An older state than one known elsewhere is said, at the terminal and in the record; another record is refused.
+ */
+export async function restore(plan: RestorePlan): Promise<Restored> {
+  const { path, say } = plan;
+  const header = await step(say, 'Checking the files', () => checkedPair(plan));
+  return withOwnPostgres(path, say, async (superuserUrl, folder) => {
+    const masterKey = plan.masterKey(folder);
+    if (!masterKey) throw new Error('the master key is missing: put secrets/master.key into the data folder, or set SHODO_MASTER_KEY');
+    const before = await whatStood(superuserUrl, folder, plan);
+    if (before.isInUse && !plan.replace)
+      throw new Error(`${path} holds a record. Say --replace to put the backup in its place, or name another folder by SHODO_DATA.`);
+    const passwords = { shodo: folder.secret('database.password'), temporal: folder.secret('temporal.password') };
+    await dropAll(superuserUrl);
+    const databases = await madeDatabases(superuserUrl, passwords);
+    const shape = { record: new Set(header.migrations.shodo), keys: new Set(header.migrations.shodo_keys) };
+    await step(say, 'Shape of the backup', () => migrateAll(databases, shape));
+    const temporal = await step(say, "Temporal's schema", () => temporalSchema(superuserUrl, passwords.temporal, plan));
+    await step(say, 'Record and engine', () => take(plan.record, superuserUrl, temporal ? undefined : ['shodo']));
+    await step(say, 'Keys', () => take(plan.keys, superuserUrl));
+    const found = await comparedWith(withDatabase(superuserUrl, 'shodo'), before.heads);
+    if (found.contradicted.length > 0 && !plan.acceptOther) {
+      await dropAll(superuserUrl);
+      throw new Error(
+        `This is another record than the one that was here: ${found.contradicted.length} streams differ where they are known. Nothing was restored, and nothing is left; restore what belongs here, or say --accept-other-record.`,
+      );
+    }
+    await step(say, 'Migrations', () => migrateAll(databases));
+    const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
+    await noted(databases, header, found);
+    return { takenAt: header.takenAt, entriesMissing: sumOf(found.missing), streamsDiffer: found.contradicted.length, erasures };
+  });
+}
+
+const sumOf = (missing: ReadonlyMap<string, number>) => [...missing.values()].reduce((sum, count) => sum + count, 0);
+
+async function checkedPair({ record, keys, say }: RestorePlan): Promise<BackupHeader> {
+  const [header, ofKeys] = [await checkedHeader(record, 'record'), await checkedHeader(keys, 'keys')];
+  if (ofKeys.backup === header.backup) return header;
+  if (ofKeys.takenAt < header.takenAt)
+    say(`  The keys are of ${ofKeys.takenAt}, before the record: texts typed between then and ${header.takenAt} will not open.`);
+  return { ...header, migrations: { ...header.migrations, shodo_keys: ofKeys.migrations.shodo_keys ?? [] } };
+}
+
+const dropAll = (superuserUrl: string) =>
+  connected(superuserUrl, async (client) => {
+    for (const database of ['shodo', 'shodo_keys', 'temporal', 'temporal_visibility'])
+      await client.query(`drop database if exists ${database} with (force)`);
+  });
+
+/** False when the engine is somebody else's: its runs are taken up from the record then. */
+async function temporalSchema(superuserUrl: string, password: string, { say, env }: RestorePlan): Promise<boolean> {
+  const found = await findTemporalServer(say, { env });
+  if ('address' in found) return false;
+  await makeTemporalSchema(temporalStore(withLogin(superuserUrl, 'temporal', password)), found);
+  return true;
+}
+
+async function take(file: string, superuserUrl: string, only?: readonly string[]): Promise<void> {
+  const taking = new Map<string, TakingDatabase>();
+  try {
+    for await (const { database, ...portion } of portionsOf(file)) {
+      if (only && !only.includes(database)) continue;
+      const into = taking.get(database) ?? (await TakingDatabase.of(withDatabase(superuserUrl, database)));
+      taking.set(database, into);
+      await into.take(portion);
+    }
+    for (const into of taking.values()) await into.finish();
+  } finally {
+    for (const into of taking.values()) await into.end();
+  }
+}
+
+async function erasedAgain({ record, keys }: Databases, folder: Folder, masterKey: string, { erasures }: Before): Promise<number> {
+  const opened = openKeys({ keys, masterKey: Buffer.from(masterKey, 'base64'), max: 2 });
+  const [store, upkeep] = [openStore({ ...record, max: 2 }), openStore({ ...record, role: 'shodo_upkeep', max: 2 })];
+  try {
+    const known = [...new Map(erasures.map((each) => [`${each.incident} ${each.seq} ${each.digest}`, each])).values()];
+    for (const erasure of known) await destroyKeysOf(opened, erasure);
+    // What the backup's own record orders, and its keys had not yet.
+    return known.length + (await carryOutAllErasures({ keys: opened, store, journal: erasureJournal(folder.erasureJournal) }, upkeep));
+  } finally {
+    await Promise.all([opened.close(), store.close(), upkeep.close()]);
+  }
+}
+
+/** Every organisation's record says that it was restored, and what is known to be lost. */
+async function noted(
+  { record }: Databases,
+  { takenAt, backup }: BackupHeader,
+  { missing, contradicted, organisations }: Compared,
+): Promise<void> {
+  const store = openStore({ ...record, max: 2 });
+  try {
+    const occurredAt = new Date().toISOString();
+    for (const tenant of organisations)
+      await writeToOrganisation(store, {
+        tenant,
+        actor: { kind: 'system', part: 'setup' },
+        appendId: `restored:${backup}:${occurredAt}`,
+        occurredAt,
+        decide: () => [
+          {
+            type: 'BackupRestored',
+            version: 1,
+            data: {
+              takenAt,
+              entriesMissing: missing.get(tenant) ?? 0,
+              streamsDiffer: contradicted.filter((head) => head.tenant === tenant).length,
+            },
+          },
+        ],
+      });
+  } finally {
+    await store.close();
+  }
+}

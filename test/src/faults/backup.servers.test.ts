@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TimelineEntry } from '@shodo/contracts';
+import { cloneRoot, eventually, WholeShodo } from '@shodo/testkit';
+import { environmentOfOwnShodo } from '@shodo/testkit/servers';
+import { gatherPeople, type People, password } from '../stories/story.js';
+
+/** Backed up while people work, more work and an erasure, then restored: everything goes on from the backup, and what was erased stays erased. */
+const place = mkdtempSync(join(tmpdir(), 'shodo-restored-'));
+chmodSync(place, 0o711); // PostgreSQL runs as another account when we are root, and has to pass through
+const [folder, records, keys] = ['data', 'records', 'keys'].map((name) => join(place, name)) as [string, string, string];
+const shodo = new WholeShodo(folder);
+let people: People;
+let incident = '';
+
+afterAll(async () => {
+  await shodo.stop();
+  rmSync(place, { recursive: true, force: true });
+}, 60_000);
+
+async function program(name: 'backup' | 'restore' | 'inspector', args: readonly string[], data = folder, env: NodeJS.ProcessEnv = {}) {
+  const file = name === 'inspector' ? 'apps/inspector/dist/main.js' : `apps/local/dist/${name}.js`;
+  const child = spawn(process.execPath, [join(cloneRoot, file), ...args], { env: { ...environmentOfOwnShodo(data), ...env } });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  const [code] = await once(child, 'close');
+  return { code: code as number, said };
+}
+
+const note = (text: string, of = incident) => people.officer.caller.send('AddNote', of, { text });
+const texts = async () => (await people.officer.caller.call<Record<string, string | null>>(`/v1/incidents/${incident}/texts`)).body;
+const newest = (of: string) =>
+  join(
+    of,
+    readdirSync(of)
+      .filter((name) => name.endsWith('.backup'))
+      .sort()
+      .at(-1) ?? '',
+  );
+const files = () => ['--record', newest(records), '--keys', newest(keys)];
+
+test('what is backed up while it runs is restored as it was, with what was erased since erased again, and the loss said', async () => {
+  await shodo.start();
+  people = await gatherPeople(shodo.url, shodo.ownerLink);
+  const reported = await people.clerk.caller.send('ReportIncident', undefined, {
+    summary: '名簿を紛失した。',
+    noticedAt: new Date().toISOString(),
+  });
+  incident = reported.body.incidentId;
+  await note('山田太郎さんの連絡先');
+  await note('院内を捜索した');
+  await eventually(async () => (await people.officer.caller.view(incident)).duties.length > 0, 'the duties are assessed');
+  const before = await people.officer.caller.timeline(incident);
+
+  const backup = await program('backup', ['--to', records, '--keys-to', keys]);
+  expect(backup).toMatchObject({ code: 0 });
+
+  await note('バックアップのあとのメモ');
+  const [ref = ''] = Object.entries(await texts()).find(([, text]) => text?.includes('山田')) ?? [];
+  const proposal = { scope: 'person', texts: [ref], ground: 'request-of-the-person' };
+  const { body } = await people.officer.caller.send('ProposeErasure', incident, proposal);
+  expect((await people.executive.caller.send('ApproveErasure', incident, { erasure: body.commandId })).status).toBe(200);
+  expect((await texts())[ref]).toBeNull();
+  expect(await shodo.stop()).toBe(0);
+
+  expect(await program('restore', files())).toMatchObject({ code: 1, said: expect.stringContaining('Say --replace') });
+  const restored = await program('restore', [...files(), '--replace']);
+  expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/Erasures carried out again: 1\.[\s\S]*at least \d+ entries/) });
+
+  await shodo.start();
+  expect((await people.officer.caller.signIn('officer@example.jp', password)).status).toBe(200);
+  expect(await people.officer.caller.timeline(incident)).toEqual(before);
+  const now = await texts();
+  expect(now[ref]).toBeNull();
+  expect(Object.values(now).sort()).toEqual(['名簿を紛失した。', '院内を捜索した', null].sort());
+  expect((await note('復元のあとのメモ')).status).toBe(200);
+  const record = await people.officer.caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100');
+  expect(record.body.items.find(({ type }) => type === 'BackupRestored')?.data).toMatchObject({ entriesMissing: expect.any(Number) });
+  const check = await program('inspector', ['--only', 'I5,I6,I7,I8,I9,I11', '--lang', 'en']);
+  expect(check).toMatchObject({ code: 0 });
+}, 240_000);
+
+test('on another machine the journal and the heads that lie with the keys do the same; a backup of another record is refused', async () => {
+  await program('backup', ['--to', records, '--keys-to', keys]); // heads after the restore
+  await shodo.stop();
+  const elsewhere = join(place, 'elsewhere');
+  const env = { SHODO_MASTER_KEY: readFileSync(join(folder, 'secrets/master.key'), 'utf8').trim() };
+  const [old = ''] = readdirSync(records).sort();
+  const [oldKeys = ''] = readdirSync(keys)
+    .filter((name) => name.endsWith('.backup'))
+    .sort();
+  const older = ['--record', join(records, old), '--keys', join(keys, oldKeys)];
+  const outside = ['--journal', join(keys, 'erasures.jsonl'), '--heads', join(keys, 'heads.jsonl')];
+  expect(await program('restore', older, elsewhere)).toMatchObject({ code: 1, said: expect.stringContaining('master key is missing') });
+  expect(await program('restore', [...older, ...outside], elsewhere, env)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/Erasures carried out again: 1\.[\s\S]*older state/),
+  });
+  // Since then the record there has an entry of its own, which no other backup has.
+  expect(await program('restore', [...files(), '--replace'], elsewhere, env)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('another record'),
+  });
+  expect(await program('restore', [...files(), '--accept-other-record'], elsewhere, env)).toMatchObject({ code: 0 });
+}, 240_000);

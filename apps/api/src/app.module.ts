@@ -18,6 +18,7 @@ import { OwnAddress } from './process/own-address.js';
 import { Secrets } from './process/secrets.js';
 import { LOG, PATIENCE, SETTINGS } from './process/tokens.js';
 import { Changes } from './reads/changes.js';
+import { EngineHistories } from './reads/engine-histories.js';
 import { Reads } from './reads/reads.js';
 import { RecordExports } from './reads/record-exports.js';
 import { SealedTexts } from './reads/sealed-texts.js';
@@ -32,7 +33,7 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const process = [Connections, DatabaseShape, OwnAddress, Secrets];
   const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
-  const reading = [Reads, SealedTexts, RecordExports, Changes, CalendarFeed];
+  const reading = [Reads, SealedTexts, EngineHistories, RecordExports, Changes, CalendarFeed];
   const doors = [...routeGroups, allRoutes, Routes];
   const given = [
     { provide: SETTINGS, useValue: settings },

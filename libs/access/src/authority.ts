@@ -87,6 +87,8 @@ export const authority = {
   readTexts: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor'],
   exportIncident: ['privacyOfficer', 'executiveApprover', 'auditor'],
   watchChanges: everybody,
+  // The engine's side shows facts and no text: for those who keep it running, answer for it, or look at both sides.
+  readEngineHistory: ['privacyOfficer', 'auditor', 'operator'],
   listOutbox: everybody,
   listPeople: everybody,
   readMe: everybody,
@@ -104,4 +106,5 @@ export const authority = {
 
   // Asking what the law would say; nothing of an incident is read, and nothing is recorded.
   assess: everybody,
+  decodePayloads: ['privacyOfficer', 'operator'],
 } as const satisfies Record<Asking, readonly Role[]>;

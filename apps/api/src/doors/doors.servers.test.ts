@@ -213,5 +213,6 @@ const specimens: Record<string, unknown> = {
   },
   IssueToken: { name: 'x', roles: ['clerk'] },
   IssueCalendarLink: { language: 'ja' },
+  decodePayloads: { payloads: [] },
   assess: { now: at, organisation: { jurisdictions: ['jp'] }, anchors: {}, facts: {} },
 };

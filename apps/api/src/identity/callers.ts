@@ -42,10 +42,13 @@ export class Callers {
    * By token when the request carries one, else by session. Roles are read anew each time: what was taken away is gone at once.
    * @throws {ProblemAnswer} 401 for nobody we know, 403 for a write that another site's page caused
    */
-  async whoAsks(headers: IncomingHttpHeaders, { writes }: { writes: boolean }): Promise<Caller> {
+  async whoAsks(
+    headers: IncomingHttpHeaders,
+    { writes, alsoFrom = [] }: { readonly writes: boolean; readonly alsoFrom?: readonly string[] },
+  ): Promise<Caller> {
     if (headers.authorization !== undefined) return this.#byToken(headers.authorization);
     if (headers.cookie === undefined) throw notSignedIn();
-    if (writes) refuseForeignOrigin(headers, this.address.origins());
+    if (writes) refuseForeignOrigin(headers, new Set([...this.address.origins(), ...alsoFrom]));
     return this.#bySession(headers.cookie);
   }
 

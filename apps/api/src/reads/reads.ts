@@ -35,6 +35,7 @@ import { OwnAddress } from '../process/own-address.js';
 import { SETTINGS } from '../process/tokens.js';
 import { idInPath } from '../requests/parse.js';
 import type { Settings } from '../settings/settings.js';
+import { EngineHistories } from './engine-histories.js';
 import { SealedTexts } from './sealed-texts.js';
 
 export interface ToRead<Name extends ReadName = ReadName> {
@@ -48,12 +49,13 @@ type Answer<Name extends ReadName> = z.input<(typeof reads)[Name]['answer']>;
 
 const usualPage = 50;
 
-/** Every read of the contracts, answered from the views; no read asks the engine. */
+/** Every read of the contracts, answered from the views; none but the one of the engine's own side asks the engine. */
 @Injectable()
 export class Reads {
   constructor(
     private readonly connections: Connections,
     private readonly texts: SealedTexts,
+    private readonly engineHistories: EngineHistories,
     private readonly address: OwnAddress,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -74,6 +76,8 @@ export class Reads {
     },
 
     readTexts: ({ caller, params }) => this.texts.of(caller, idInPath(IncidentId, params, 'incidentId')),
+
+    readEngineHistory: ({ caller, params }) => this.engineHistories.of(caller, idInPath(IncidentId, params, 'incidentId')),
 
     readTimeline: async ({ caller: { tenant }, params, query: { cursor, limit = usualPage } }) => {
       const incident = idInPath(IncidentId, params, 'incidentId');

@@ -24,6 +24,8 @@ const Environment = z.object({
   SHODO_PORT: whole(0, 65_535).default(4310),
   SHODO_BIND: z.string().min(1).default('127.0.0.1'),
   SHODO_PUBLIC_URL: address(['http:', 'https:'], 'https://shodo.example.jp').optional(),
+  /** Origin of the engine's web pages, which may ask for payloads to be opened. */
+  SHODO_ENGINE_UI_ORIGIN: address(['http:', 'https:'], 'http://localhost:8233').optional(),
   /** Behind a reverse proxy: addresses whose X-Forwarded-For is believed, separated by commas. */
   SHODO_TRUSTED_PROXIES: z.string().optional(),
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
@@ -39,6 +41,7 @@ export interface Settings {
   readonly port: number;
   readonly bind: string;
   readonly publicUrl?: string;
+  readonly engineUiOrigin?: string;
   readonly trustedProxies: readonly string[];
   readonly databases: Databases;
   readonly temporal: EngineSettings;
@@ -78,6 +81,7 @@ function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv)
     port: given.SHODO_PORT,
     bind: given.SHODO_BIND,
     ...(given.SHODO_PUBLIC_URL && { publicUrl: new URL(given.SHODO_PUBLIC_URL).origin }),
+    ...(given.SHODO_ENGINE_UI_ORIGIN && { engineUiOrigin: new URL(given.SHODO_ENGINE_UI_ORIGIN).origin }),
     trustedProxies: given.SHODO_TRUSTED_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
     masterKey: {
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),

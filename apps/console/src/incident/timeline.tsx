@@ -12,6 +12,7 @@ import { incidentSentencesJa } from '../words/incident-sentences.ja.js';
 import type { Speaker } from '../words/speaker.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { ActionButton } from './action-button.js';
+import { EnginePanel } from './engine-panel.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 
@@ -38,17 +39,20 @@ export function Timeline() {
   const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
   const speaker = useSpeaker({ duties, ...texts });
   return (
-    <Panel title={say('timeline')} lead={say('timelineLead')} actions={<ActionButton command="AddNote" variant="filled" />}>
-      <Filter />
-      {timeline.error && <Failure error={timeline.error} />}
-      {timeline.isPending && <Reading />}
-      <ol className={classes.timeline} reversed>
-        {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} speaker={speaker} />
-        ))}
-      </ol>
-      {timeline.hasMore && <More isReading={timeline.isReadingMore} onMore={timeline.readMore} />}
-    </Panel>
+    <>
+      <Panel title={say('timeline')} lead={say('timelineLead')} actions={<ActionButton command="AddNote" variant="filled" />}>
+        <Filter />
+        {timeline.error && <Failure error={timeline.error} />}
+        {timeline.isPending && <Reading />}
+        <ol className={classes.timeline} reversed>
+          {entries.map((entry) => (
+            <Entry key={entry.seq} entry={entry} speaker={speaker} />
+          ))}
+        </ol>
+        {timeline.hasMore && <More isReading={timeline.isReadingMore} onMore={timeline.readMore} />}
+      </Panel>
+      <EnginePanel />
+    </>
   );
 }
 

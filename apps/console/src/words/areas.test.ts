@@ -4,6 +4,7 @@ import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
 import { decisions } from './areas/decisions.js';
+import { engine } from './areas/engine.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -18,6 +19,7 @@ const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, stri
   clock,
   conditions,
   decisions,
+  engine,
   form,
   incident,
   organisation,

@@ -41,7 +41,11 @@ export async function writeBackup(file: string, header: BackupHeader, portions: 
   }
   await rename(unfinished, file);
   const folder = await open(dirname(file), 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 async function* linesOf(header: BackupHeader, portions: AsyncIterable<Line>): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EngineHistoryView } from '../views/engine.js';
 import { Allowed, IncidentRow, IncidentView } from '../views/incident.js';
 import { EntryProofView, LogGrowthView, LogView } from '../views/log.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
@@ -30,6 +31,8 @@ export const reads = {
     query: z.strictObject({ cursor, limit }),
     answer: page(TimelineEntry).meta({ id: 'Timeline' }),
   },
+  /** The engine's side of an incident; whoever reads it is on record. */
+  readEngineHistory: { path: '/v1/incidents/:incidentId/engine', query: z.strictObject({}), answer: EngineHistoryView },
   listOutbox: { path: '/v1/outbox', query: z.strictObject({ cursor, limit }), answer: page(OutboxRow).meta({ id: 'OutboxPage' }) },
   /**
    * `joined` is false until the person has followed their link and set a password. `allowed`: what the caller may do with this person, by the rules

@@ -1,3 +1,4 @@
+export * from './engine.js';
 export * from './incident.js';
 export * from './log.js';
 export * from './organisation.js';

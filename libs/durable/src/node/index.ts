@@ -2,6 +2,13 @@
 export { type Build, buildIdOf, buildsOf, makeCurrent, makeCurrentIfNone, wakeIncidents } from './builds.js';
 export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
 export { connectClient, connectWorker } from './connections.js';
+export {
+  type EngineHistory,
+  type EngineRun,
+  type EngineWait,
+  type EntryEvent,
+  engineHistoryOf,
+} from './engine-history.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
 export { isRunning } from './is-running.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';

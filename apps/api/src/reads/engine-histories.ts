@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { type EngineHistoryView, type IncidentId, type OpenedPayloads, SealedPayloads } from '@shodo/contracts';
+import { engineHistoryOf, openedPayload, PayloadUnreadable, sealedFor } from '@shodo/durable/node';
+import { entriesOf } from '@shodo/store';
+import { hashedId } from '../commands/hashed-id.js';
+import { actorOf, type Caller } from '../identity/callers.js';
+import { OrganisationRecord } from '../organisation/organisation-record.js';
+import { notAuthorised, notFound } from '../problems/problem-answer.js';
+import { Connections } from '../process/connections.js';
+import { parsed } from '../requests/parse.js';
+
+const quarterOfAnHour = 15 * 60_000;
+
+/** What the engine keeps of incidents, opened for one reader: beside the record, and for the engine's own web pages. */
+@Injectable()
+export class EngineHistories {
+  constructor(
+    private readonly connections: Connections,
+    private readonly record: OrganisationRecord,
+  ) {}
+
+  /** Each entry of the record with the event of the engine that belongs to it, the runs, and what the open one waits for. */
+  async of(caller: Caller, incident: IncidentId): Promise<EngineHistoryView> {
+    const { store, engine, payloadKeys } = this.connections;
+    const { tenant } = caller;
+    const entries: { seq: number; type: string; runId?: string }[] = [];
+    for await (const { seq, event, runId } of entriesOf(store, { tenant, incident }))
+      entries.push({ seq, type: event.type, ...(runId && { runId }) });
+    if (entries.length === 0) throw notFound();
+    await this.#noted(caller, incident);
+    const known = await engineHistoryOf(engine, payloadKeys, { tenant, incident });
+    const events = new Map(known.entries.map((told) => [told.seq, told]));
+    return {
+      runs: [...known.runs],
+      waits: [...known.waits],
+      entries: entries.map((entry) => {
+        const told = events.get(entry.seq);
+        return { ...entry, ...(told && { runId: told.runId, eventId: told.eventId }) };
+      }),
+    };
+  }
+
+  /** The engine's remote codec protocol: payloads in, payloads out, opened where they belong to the caller's organisation. */
+  async decoded(caller: Caller, body: unknown): Promise<OpenedPayloads> {
+    const { payloads } = parsed(SealedPayloads, body);
+    const read = payloads.map(({ metadata = {}, data }) => ({
+      metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
+      data: Buffer.from(data ?? '', 'base64'),
+    }));
+    const sealed = read.map((payload) => sealedFor(payload));
+    if (sealed.some((of) => of && of.tenant !== caller.tenant)) throw notAuthorised();
+    for (const incident of new Set(sealed.flatMap((of) => (of ? [of.incident as IncidentId] : [])))) await this.#noted(caller, incident);
+    const opened = await Promise.all(
+      read.map((payload) =>
+        openedPayload(this.connections.payloadKeys, payload, undefined).catch((error: unknown) => {
+          if (error instanceof PayloadUnreadable) return payload; // shown as it is: its key was destroyed
+          throw error;
+        }),
+      ),
+    );
+    return {
+      payloads: opened.map(({ metadata, data }) => ({
+        metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')])),
+        data: Buffer.from(data ?? []).toString('base64'),
+      })),
+    };
+  }
+
+  /** On record before anything is opened: once for each person, incident and quarter of an hour, as one page asks many times. */
+  #noted(caller: Caller, incident: IncidentId) {
+    const { tenant, person } = caller;
+    const quarter = String(Math.floor(Date.now() / quarterOfAnHour));
+    return this.record.note(
+      { tenant, actor: actorOf(caller), appendId: hashedId('engine-history-read', tenant, person, incident, quarter) },
+      { type: 'EngineHistoryRead', version: 1, data: { incident } },
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { area } from '../area.js';
+
+/** The engine's side of an incident, beside the record. */
+export const engine = area(
+  {
+    title: 'エンジンの履歴',
+    lead: '記録と、それを動かしているエンジンの履歴を並べて見ます。開いたことは組織の記録に残ります。',
+    show: 'エンジンの履歴を開く',
+    waits: '今待っているもの',
+    rests: '何も待っていません。次の操作があるまで動きません。',
+    waitsTimer: '{{until}}になるのを待っています。',
+    waitsActivity: '外部の作業「{{name}}」の結果を待っています（{{attempt}} 回目）。',
+    waitsCommand: '受け付けた操作の記録が終わるのを待っています。',
+    waitsTask: 'ワーカーが次の一歩を進めるのを待っています。',
+    runs: '実行',
+    runOpen: '{{from}}から動いています（出来事 {{events}} 件）。',
+    runMovedOn: '{{from}}から{{to}}まで動き、次の実行に引き継ぎました（出来事 {{events}} 件）。',
+    runEnded: '{{from}}から{{to}}まで動き、終わりました（出来事 {{events}} 件）。',
+    entries: '記録とエンジンの出来事',
+    entry: '#{{seq}} {{type}}：実行 {{run}} の出来事 {{event}}',
+    entryUnknown: '#{{seq}} {{type}}：エンジンの履歴にありません（記録にはあります）',
+  },
+  {
+    title: 'The engine’s history',
+    lead: 'The record beside the history of the engine that drives it. Opening it is written into the organisation’s record.',
+    show: 'Open the engine’s history',
+    waits: 'What it waits for now',
+    rests: 'Nothing. It moves with the next command.',
+    waitsTimer: 'Waits until {{until}}.',
+    waitsActivity: 'Waits for the work “{{name}}” (attempt {{attempt}}).',
+    waitsCommand: 'Waits until an accepted command is recorded.',
+    waitsTask: 'Waits for a worker to take the next step.',
+    runs: 'Runs',
+    runOpen: 'Running since {{from}} ({{events}} events).',
+    runMovedOn: 'From {{from}} to {{to}}, then went on as the next run ({{events}} events).',
+    runEnded: 'From {{from}} to {{to}}, ended ({{events}} events).',
+    entries: 'Entries and events',
+    entry: '#{{seq}} {{type}}: event {{event}} of run {{run}}',
+    entryUnknown: '#{{seq}} {{type}}: not in the engine’s history (it is in the record)',
+  },
+);

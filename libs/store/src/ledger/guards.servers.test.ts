@@ -48,6 +48,12 @@ async function inhabited() {
       [tenant, incident.incident],
     ),
   );
+  await inTenant(store, tenant, (client) =>
+    client.query('insert into vault.evidence_file (tenant_id, incident_id, file_id) values ($1, $2, gen_random_uuid())', [
+      tenant,
+      incident.incident,
+    ]),
+  );
   await sequence(upkeep, tenant);
   await database.asSuperuser(
     `with key as (insert into ledger.log_key (tenant_id, key) values ('${tenant}', 'k') returning tenant_id),
@@ -138,6 +144,7 @@ describe('an organisation sees its own rows only', () => {
       'ledger.log_key',
       'ledger.subtree',
       'mail.outbox',
+      'vault.evidence_file',
       'vault.sealed_text',
       'views.deadline',
       'views.incident',

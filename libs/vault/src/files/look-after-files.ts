@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { acrossTenants } from '@shodo/store';
+import type { Vault } from '../open-vault.js';
+import { destroyKeys } from '../sweep.js';
+import { type FileOfIncident, knownFileKey } from './file-keys.js';
+import { openFile } from './keep-file.js';
+import type { FilePlace } from './places.js';
+
+interface Row {
+  readonly tenant: string;
+  readonly incident: string;
+  readonly file: string;
+  readonly object: string;
+  readonly sha256: string;
+  readonly found: FileFound;
+}
+export type FileFound = 'intact' | 'changed' | 'missing';
+export interface LookedAt extends FileOfIncident {
+  readonly found: FileFound;
+  /** Not so when it was last looked at. */
+  readonly isNew: boolean;
+}
+
+const demandUpkeep = ({ texts }: Vault) => {
+  if (texts.role !== 'shodo_upkeep') throw new TypeError('looking after files needs a vault opened on a store of shodo_upkeep');
+};
+
+const asRow = 'tenant_id as tenant, incident_id as incident, file_id as file, object, sha256, found';
+
+/**
+ * Looks at files that nobody looked at for so many hours, those waiting longest first, and tells how each was found. One whose key was destroyed was
+ * erased: it is not looked at. Takes a vault opened on a store of `shodo_upkeep`.
+ */
+export async function checkFiles(
+  vault: Vault,
+  place: FilePlace,
+  { olderThanHours, most }: { olderThanHours: number; most: number },
+): Promise<LookedAt[]> {
+  demandUpkeep(vault);
+  const { rows } = await acrossTenants(vault.texts, (client) =>
+    client.query<Row>(
+      `select ${asRow} from vault.evidence_file
+       where stored_at is not null and coalesce(checked_at, stored_at) < clock_timestamp() - make_interval(secs => $1 * 3600)
+       order by checked_at nulls first, stored_at limit $2`,
+      [olderThanHours, most],
+    ),
+  );
+  const looked: LookedAt[] = [];
+  for (const { found: before, ...row } of rows) {
+    const found = await foundAs(vault, place, row);
+    looked.push({ tenant: row.tenant, incident: row.incident, file: row.file, found, isNew: found !== before });
+  }
+  return looked;
+}
+
+/** Apart from looking, so that whoever tells of it is sure to have told before it counts as looked at. */
+export const noteLookedAt = (vault: Vault, { tenant, file, found }: LookedAt): Promise<unknown> =>
+  acrossTenants(vault.texts, (client) =>
+    client.query('update vault.evidence_file set checked_at = clock_timestamp(), found = $3 where tenant_id = $1 and file_id = $2', [
+      tenant,
+      file,
+      found,
+    ]),
+  );
+
+async function foundAs(vault: Vault, place: FilePlace, row: Omit<Row, 'found'>): Promise<FileFound> {
+  if (!(await knownFileKey(vault, row))) return 'intact'; // erased: nothing is left that could be wrong
+  const opened = await openFile(vault, place, row);
+  if (!opened) return 'missing';
+  const hash = createHash('sha256');
+  try {
+    for await (const bytes of opened) hash.update(bytes as Buffer);
+  } catch {
+    return 'changed';
+  }
+  return hash.digest('hex') === row.sha256 ? 'intact' : 'changed';
+}
+
+/**
+ * Removes what no entry names within so many hours: files whose evidence was never sealed, uploads that never ended, and what a process that died
+ * left in the place of files. Key, file and row go in this order, so that a sweep that was interrupted is finished by the next.
+ */
+export async function sweepFiles(vault: Vault, place: FilePlace, { olderThanHours }: { olderThanHours: number }): Promise<number> {
+  demandUpkeep(vault);
+  const { rows } = await acrossTenants(vault.texts, (client) =>
+    client.query<Pick<Row, 'tenant' | 'file'> & { object: string | null }>(
+      `select f.tenant_id as tenant, f.file_id as file, f.object from vault.evidence_file f
+       where greatest(f.begun_at, f.named_at) < clock_timestamp() - make_interval(secs => $1 * 3600)
+         and not exists (select from ledger.entry e where e.tenant_id = f.tenant_id and e.append_id = any(f.named_by)) limit 1000`,
+      [olderThanHours],
+    ),
+  );
+  for (const { tenant, file, object } of rows) {
+    await destroyKeys(vault, tenant, [file]);
+    if (object) await place.remove(object);
+    await acrossTenants(vault.texts, (client) =>
+      client.query('delete from vault.evidence_file where tenant_id = $1 and file_id = $2', [tenant, file]),
+    );
+  }
+  return rows.length + (await sweepStrays(vault, place, olderThanHours));
+}
+
+/** What lies in the place and in no row: a process died between the file and its row. */
+async function sweepStrays(vault: Vault, place: FilePlace, olderThanHours: number): Promise<number> {
+  let swept = 0;
+  for await (const object of place.olderThan(Date.now() - olderThanHours * 3_600_000)) {
+    const { rowCount } = await acrossTenants(vault.texts, (client) =>
+      client.query('select from vault.evidence_file where object = $1', [object]),
+    );
+    if (rowCount) continue;
+    await place.remove(object);
+    swept += 1;
+  }
+  return swept;
+}

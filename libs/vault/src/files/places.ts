@@ -1,0 +1,18 @@
+import type { Readable } from 'node:stream';
+
+/** There is no room left for a file: nothing of it was kept. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
+/** Where sealed files lie. Their names say nothing of what they are. */
+export interface FilePlace {
+  /** Keeps all of it durably under this name, or nothing. @throws NoRoom */
+  readonly write: (object: string, bytes: Readable) => Promise<void>;
+  /** Undefined when there is none. */
+  readonly read: (object: string) => Promise<Readable | undefined>;
+  /** Harmless when there is none. */
+  readonly remove: (object: string) => Promise<void>;
+  /** Names of everything that has lain there since before this time, epoch ms; what a write left half done is among them. */
+  readonly olderThan: (ms: number) => AsyncIterable<string>;
+}

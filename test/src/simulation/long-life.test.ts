@@ -27,7 +27,7 @@ test(
     const begun = life.now;
     const ranOn = new Set<Sandbox>();
     let steps = 0;
-    for (; steps < acknowledged && receiptsIn(life).length < acknowledged; steps++) {
+    for (; steps < 3 * acknowledged && receiptsIn(life).length < acknowledged; steps++) {
       const build = builds[Math.floor(steps / stepsOnOneBuild) % builds.length];
       if (build) life.engine.sandbox = build;
       await life.step(steps);

@@ -74,12 +74,26 @@ export class IncidentCommands {
       requestMac,
       organisation: { profile: organisation.profile, practice: organisation.practice },
     };
-    const receipt = await sendCommand(engine, { tenant, incident, name, asked }).catch(asProblem);
+    const answer = await sendCommand(engine, { tenant, incident, name, asked }).catch(refusalOrProblem);
     killPoint('api.after-update');
-    // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
-    if ((await findCommand(store, { tenant, commandId }))?.requestMac !== requestMac) throw sameKeyOtherBody();
+    const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /** The record has the last word on what the incident answered. */
+  async #onRecord(
+    answer: Receipt | Refused,
+    { requestMac, ...command }: { tenant: Caller['tenant']; commandId: Asked['id']; requestMac: string },
+  ): Promise<Receipt> {
+    const recorded = await findCommand(this.connections.store, command);
+    if (answer instanceof Refused && !recorded) throw refusedBy(answer.refusals);
+    // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
+    if (recorded?.requestMac !== requestMac) throw sameKeyOtherBody();
+    if (!(answer instanceof Refused)) return answer;
+    // A run died over the entry, and the next one was asked when the rules no longer allowed it.
+    this.#tellTheRun(command.tenant, recorded.receipt).catch(() => undefined);
+    return recorded.receipt;
   }
 
   /** What an approved erasure orders is done before its answer; where the keys are away, upkeep does it, and the entry already says what will be true. */
@@ -145,8 +159,8 @@ const unlessErased = (error: unknown): undefined => {
 };
 
 /** What the engine's door says, in the words of HTTP. A repeat with the same key is safe after each of them. */
-function asProblem(error: unknown): never {
-  if (error instanceof Refused) throw refusedBy(error.refusals);
+function refusalOrProblem(error: unknown): Refused {
+  if (error instanceof Refused) return error;
   if (error instanceof EngineAway) throw notAvailable(error.retryAfterSeconds);
   if (error instanceof Busy) throw new ProblemAnswer(429, 'too-many-requests', { retryAfterSeconds: error.retryAfterSeconds });
   throw error;

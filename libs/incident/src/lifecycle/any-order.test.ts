@@ -231,9 +231,9 @@ describe('whatever anybody does in whatever order', () => {
       }),
       runs,
     );
-    expect(approved).toBeGreaterThan(runs.numRuns / 30);
-    expect(reopened).toBeGreaterThan(runs.numRuns / 30);
-    expect(superseded).toBeGreaterThan(0);
+    expect(approved).toBeGreaterThan(runs.numRuns / 100);
+    expect(reopened).toBeGreaterThan(runs.numRuns / 100);
+    if (long) expect(superseded).toBeGreaterThan(0); // two or three in three hundred plays, and sometimes none
   });
 
   it('lateness is frozen: what was filed or notified stays as it was settled', () => {

@@ -1,8 +1,18 @@
 import type { UpkeepActivities } from '@shodo/contracts';
-import { runWatchdogOnce, type Watchdog, WatchdogIsBlind } from '@shodo/mail';
+import { runWatchdogOnce, tellOfFile, type Watchdog, WatchdogIsBlind } from '@shodo/mail';
 import { shippedPacks } from '@shodo/rule-packs';
 import type { Store } from '@shodo/store';
-import { carryOutAllErasures, destroyCodecKeys, type ErasureJournal, sweepUnnamed, type Vault } from '@shodo/vault';
+import {
+  carryOutAllErasures,
+  checkFiles,
+  destroyCodecKeys,
+  type ErasureJournal,
+  type FilePlace,
+  noteLookedAt,
+  sweepFiles,
+  sweepUnnamed,
+  type Vault,
+} from '@shodo/vault';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { keepEveryLog, type LogKeeping } from '../log/keep-log.js';
 
@@ -17,6 +27,8 @@ export interface UpkeepDependencies {
   readonly journal: ErasureJournal;
   /** Has this incident an open run? */
   readonly isRunning: (of: { tenant: string; incident: string }) => Promise<boolean>;
+  /** Where kept files lie. */
+  readonly files: FilePlace;
   /** Takes incidents without a run up again; says how many. */
   readonly resumeAbsent: () => Promise<number>;
   /** Asks one incident's run to look into the record again. */
@@ -27,6 +39,9 @@ export interface UpkeepDependencies {
 const roundsBetweenResumptions = 3;
 /** A command is answered within seconds; what no entry names after a day was never accepted. */
 const unnamedForHours = 24;
+/** Each file is looked at once a day; a round takes so many that it ends before the next. */
+const betweenLooksHours = 24;
+const mostLooksAtOnce = 200;
 
 /** Jobs across organisations, run by schedules. */
 export function createUpkeepActivities({
@@ -34,6 +49,7 @@ export function createUpkeepActivities({
   upkeep,
   keeping,
   vault,
+  files,
   journal,
   isRunning,
   resumeAbsent,
@@ -62,7 +78,22 @@ export function createUpkeepActivities({
         const erased = await carryOutAllErasures({ keys: vault(), store, journal }, upkeep);
         if (erased > 0) log.warn('erasures that had been cut short were carried out', { erased });
         await destroyCodecKeys(vault(), upkeep, isRunning);
-        return { swept: await sweepUnnamed(vault(), unnamedForHours), erased };
+        const texts = await sweepUnnamed(vault(), unnamedForHours);
+        return { swept: texts + (await sweepFiles(vault(), files, { olderThanHours: unnamedForHours })), erased };
+      } catch (error) {
+        throw asFailure(error);
+      }
+    },
+    checkFiles: async () => {
+      try {
+        const looked = await checkFiles(vault(), files, { olderThanHours: betweenLooksHours, most: mostLooksAtOnce });
+        for (const each of looked) {
+          if (each.isNew) await tellOfFile(store, each);
+          await noteLookedAt(vault(), each);
+        }
+        const wrong = looked.filter(({ found }) => found !== 'intact').length;
+        if (wrong > 0) log.error('kept files are not what they were', { wrong });
+        return { looked: looked.length, wrong };
       } catch (error) {
         throw asFailure(error);
       }

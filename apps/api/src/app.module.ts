@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import { CalendarFeed } from './calendar/calendar-feed.js';
 import { IncidentCommands } from './commands/incident-commands.js';
 import { RefusedAttempts } from './commands/refused-attempts.js';
+import { Downloads } from './doors/downloads.js';
 import { allRoutes, Routes, routeGroups } from './doors/routes.js';
+import { EvidenceFiles } from './files/evidence-files.js';
 import { Accounts } from './identity/accounts.js';
 import { Callers } from './identity/callers.js';
 import { OwnerLink } from './identity/owner-link.js';
@@ -19,6 +21,7 @@ import { Secrets } from './process/secrets.js';
 import { LOG, PATIENCE, SETTINGS } from './process/tokens.js';
 import { Changes } from './reads/changes.js';
 import { EngineHistories } from './reads/engine-histories.js';
+import { IncidentReads } from './reads/incident-reads.js';
 import { Reads } from './reads/reads.js';
 import { RecordExports } from './reads/record-exports.js';
 import { SealedTexts } from './reads/sealed-texts.js';
@@ -33,7 +36,7 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const process = [Connections, DatabaseShape, OwnAddress, Secrets];
   const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
-  const reading = [Reads, SealedTexts, EngineHistories, RecordExports, Changes, CalendarFeed];
+  const reading = [EvidenceFiles, Reads, IncidentReads, SealedTexts, EngineHistories, Downloads, RecordExports, Changes, CalendarFeed];
   const doors = [...routeGroups, allRoutes, Routes];
   const given = [
     { provide: SETTINGS, useValue: settings },

@@ -16,6 +16,9 @@ import type { Patience } from './standby/watchdog-stand-in.js';
 /** Larger than any text a contract allows, smaller than what could hurt. */
 const bodyLimit = 1_048_576;
 
+/** 2 GiB at 5 Mbit/s. Every other body has half a minute (`doors/routes.ts`). */
+const uploadTimeoutMs = 60 * 60_000;
+
 /** The whole API, not yet listening. Needs neither database nor engine to be there. */
 export async function createApp(settings: Settings, log: Logger, patience?: Patience): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -25,7 +28,7 @@ export async function createApp(settings: Settings, log: Logger, patience?: Pati
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
-    requestTimeout: 30_000,
+    requestTimeout: uploadTimeoutMs,
   });
   const app = await NestFactory.create<NestFastifyApplication>(appModule(settings, log, patience), adapter, {
     logger: nestLog(log),

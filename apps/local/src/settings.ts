@@ -30,6 +30,7 @@ const table = {
     usual: "`shodo` in the user's data directory",
     meaning: 'the one folder that holds all data, secrets and logs',
   },
+  SHODO_EVIDENCE_FOLDER: { shape: path, usual: '`evidence` in the data folder', meaning: 'where the files of evidence lie, sealed' },
   SHODO_PORT: { shape: port(65_535), usual: '4310, or a free port when that is taken', meaning: 'port of the console and the API' },
   SHODO_PUBLIC_URL: {
     shape: address(['http:', 'https:'], 'https://shodo.example.jp'),

@@ -22,6 +22,8 @@ const Environment = z.object({
   SHODO_PUBLIC_URL: address(['http:', 'https:'], 'https://shodo.example.jp').optional(),
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
+  /** Where the files of evidence lie, sealed. All processes of an installation share it. */
+  SHODO_EVIDENCE_FOLDER: path.optional(),
   SHODO_WORKER_HEALTH_PORT: port.optional(),
   SHODO_BUILDS: z.enum(['follow', 'pinned'], { error: 'must be follow or pinned' }).default('follow'),
   SHODO_WORKER_CACHED_INCIDENTS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(1_000_000).optional(),
@@ -38,6 +40,7 @@ export interface Settings {
   readonly masterKey: { readonly value?: string; readonly file: string };
   /** A line for each erasure, outside every database. */
   readonly erasureJournal: string;
+  readonly evidenceFolder: string;
   readonly engine: EngineSettings;
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
@@ -94,6 +97,7 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
       ...(given.SHODO_CHECKPOINT_MAIL_TO && { mailTo: given.SHODO_CHECKPOINT_MAIL_TO }),
       ...(given.SHODO_TIMESTAMP_URL && { timestampUrl: given.SHODO_TIMESTAMP_URL }),
     },
+    evidenceFolder: given.SHODO_EVIDENCE_FOLDER ?? join(data, 'evidence'),
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,
     ...(given.SHODO_WORKER_HEALTH_PORT !== undefined && { healthPort: given.SHODO_WORKER_HEALTH_PORT }),
     builds: given.SHODO_BUILDS,

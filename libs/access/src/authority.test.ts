@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandNames, inquiries, organisationCommandNames, Role, reads, respondingRoles, streams } from '@shodo/contracts';
+import { commandNames, inquiries, organisationCommandNames, Role, reads, respondingRoles, streams, uploads } from '@shodo/contracts';
 import { type Asking, authority, authorityPage, matrixText, mayDo, roleColumns } from './index.js';
 
 const golden = readFileSync(join(__dirname, 'authority.golden.txt'), 'utf8');
@@ -9,6 +9,7 @@ const askings = [
   ...organisationCommandNames,
   ...Object.keys(reads),
   ...Object.keys(streams),
+  ...Object.keys(uploads),
   ...Object.keys(inquiries),
 ].sort();
 
@@ -17,7 +18,7 @@ describe('who may ask for what', () => {
     expect(matrixText()).toBe(golden);
   });
 
-  it('has a row for every command, organisation command, read, stream and inquiry of the contracts, and no other', () => {
+  it('has a row for every command, organisation command, read, stream, upload and inquiry of the contracts, and no other', () => {
     expect(Object.keys(authority).sort()).toEqual(askings);
   });
 

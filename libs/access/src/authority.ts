@@ -1,7 +1,7 @@
-import type { CommandName, InquiryName, OrganisationCommandName, ReadName, Role, StreamName } from '@shodo/contracts';
+import type { CommandName, InquiryName, OrganisationCommandName, ReadName, Role, StreamName, UploadName } from '@shodo/contracts';
 
 /** Everything somebody can ask of Shodo, by its wire name. */
-export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName | InquiryName;
+export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName | InquiryName | UploadName;
 
 const everybody = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'] as const;
 
@@ -27,6 +27,8 @@ export const authority = {
   RecordFact: ['clerk', 'responder', 'privacyOfficer'],
   ReviseFact: ['responder', 'privacyOfficer'],
   SealEvidence: ['clerk', 'responder', 'privacyOfficer'],
+  uploadFile: ['clerk', 'responder', 'privacyOfficer'],
+  HandOverEvidence: ['responder', 'privacyOfficer'],
   EstablishCause: ['responder', 'privacyOfficer'],
   SetImpactScope: ['responder', 'privacyOfficer'],
   RecordAnchor: ['responder', 'privacyOfficer'],
@@ -85,6 +87,8 @@ export const authority = {
   readIncident: everybody,
   readTimeline: everybody,
   readTexts: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor'],
+  listFiles: everybody,
+  downloadFile: ['responder', 'privacyOfficer', 'executiveApprover', 'auditor'],
   exportIncident: ['privacyOfficer', 'executiveApprover', 'auditor'],
   watchChanges: everybody,
   // The engine's side shows facts and no text: for those who keep it running, answer for it, or look at both sides.

@@ -122,7 +122,7 @@ const mailAbout = (
 });
 
 /** The same alarm has the same id, whoever raises it. Version 8 of UUIDs is the one for ids of one's own making. */
-function noticeOf(key: string): string {
+export function noticeOf(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -2,6 +2,7 @@
 export { AlarmsNotRaised, runWatchdogOnce, type Watchdog, WatchdogIsBlind } from './alarms.js';
 export { type ComposedMail, composeMail } from './compose.js';
 export { type MailFailure, type MailFailureReason, nextTry } from './failure.js';
+export { type FileLookedAt, tellOfFile } from './file-alarms.js';
 export { type Outbox, runOutbox } from './outbox.js';
 export { type MailSettings, readMailSettings } from './settings.js';
 export { type MailTransport, openTransport, type SendOutcome } from './transport.js';

@@ -88,12 +88,16 @@ const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => stri
   ja: {
     assessment: (duty) => `${duty}ができておらず、期限が見張られていません`,
     'decision-review': (decision) => `${decision}を見直す時刻が、見張られていないおそれがあります`,
+    'file-changed': (file) => `保管した${file}が、預けたときと変わっています`,
+    'file-missing': (file) => `保管した${file}が見つかりません`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、見張られていないおそれがあります`,
     escalation: (duty) => `${duty}の知らせが確認されないまま、責任者に伝わっていないおそれがあります`,
   },
   en: {
     assessment: (duty) => `${duty} has not been possible; deadlines are unwatched`,
     'decision-review': (decision) => `${decision}: the time to look at it again may be unwatched`,
+    'file-changed': (file) => `${file}: it is not what it was when it was handed over`,
+    'file-missing': (file) => `${file}: it cannot be found`,
     'hold-review': (duty) => `${duty}: the time to review the hold may be unwatched`,
     escalation: (duty) => `${duty}: a reminder nobody acknowledged may not have been passed on`,
   },

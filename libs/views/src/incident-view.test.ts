@@ -154,6 +154,7 @@ describe('the page of an incident', () => {
         sha256: 'd'.repeat(64),
         fileSize: 48_213,
         capturedAt: '2026-11-28T13:05:00.000Z',
+        custody: [],
         at: '2026-11-30T01:00:00.000Z',
         by: people.clerk,
       },

@@ -132,7 +132,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     facts: factViews(incident),
     categories: [...incident.categories],
     containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure, evidence: [...measure.evidence] })),
-    evidence: incident.evidence.map((each) => ({ ...each })),
+    evidence: incident.evidence.map((each) => ({ ...each, custody: [...(each.custody ?? [])] })),
     filings: filingViews(incident),
     reportItems: reportItemsOf(incident),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),

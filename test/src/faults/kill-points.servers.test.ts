@@ -129,6 +129,26 @@ async function anErasureCutShort(point: KillPoint, isDestroyed: boolean): Promis
   await isDense();
 }
 
+/** A file lies there whole, and nobody was told: no entry speaks of it, and the repeat gets what the first would have got. */
+async function aFileWithoutEvidence() {
+  const bytes = new TextEncoder().encode('送信のログ'.repeat(50_000)) as Uint8Array<ArrayBuffer>;
+  const key = randomUUID();
+  await armed('api', 'api.after-file');
+  const first = officer.upload(incident, bytes, key).catch(() => undefined);
+  await diedAndBack('api');
+  expect(await first).toBeUndefined();
+  const [before, { body: kept }] = [
+    await officer.view(incident),
+    await officer.call<{ items: object[] }>(`/v1/incidents/${incident}/files`),
+  ];
+  expect([before.evidence, kept.items.length]).toEqual([[], 1]);
+  const { status, body: uploaded } = await officer.upload(incident, bytes, key);
+  expect(status).toBe(200);
+  expect((await officer.send('SealEvidence', incident, { kind: 'log', description: '送信のログ', ...uploaded })).status).toBe(200);
+  expect((await officer.view(incident)).evidence).toMatchObject([{ file: uploaded.file }]);
+  await isDense();
+}
+
 /** What happens at each point. A point without its case does not compile. */
 const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
   'migration.between-two': migratesInTwoStarts,
@@ -139,6 +159,7 @@ const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
         and not exists (select from ledger.entry e where e.append_id = t.command_id::text)`;
       expect(await asSuperuser(unnamed, [incident])).toEqual([{ texts: 1 }]); // the sweep of the day finds it, or the repeat takes it up
     }),
+  'api.after-file': aFileWithoutEvidence,
   'api.after-update': () =>
     oneNoteAtMost('api', 'api.after-update', async (before) => {
       expect(await notes()).toHaveLength(before + 1); // recorded, though nobody was told

@@ -20,15 +20,16 @@ const ask = (life: Life, chance: Chance, name: CommandName, id = chance.uuid()) 
 
 const reports: Happening = (life, chance) => life.callers.send(ask(life, chance, 'ReportIncident', life.ledger.incident));
 
-/** Holding and erasing texts moves nothing a run waits for: the arbitrary sequences of the domain play them, and lives are spent on what does. */
-const aboutTexts: ReadonlySet<CommandName> = new Set([
+/** Holding and erasing texts, and who holds evidence, moves nothing a run waits for: the arbitrary sequences of the domain play them, and lives are spent on what does. */
+const unwaitedFor: ReadonlySet<CommandName> = new Set([
   'PlaceLegalHold',
   'LiftLegalHold',
   'ProposeErasure',
   'ApproveErasure',
   'WithdrawErasure',
+  'HandOverEvidence',
 ]);
-const asked: readonly CommandName[] = incidentCommandNames.filter((name) => !aboutTexts.has(name));
+const asked: readonly CommandName[] = incidentCommandNames.filter((name) => !unwaitedFor.has(name));
 
 /** What raises and ends duties comes more often. */
 const often: readonly CommandName[] = [

@@ -10,7 +10,12 @@ export async function logUpkeep(): Promise<void> {
   await upkeepActivities.keepLogs();
 }
 
-/** Run hourly: sealed texts that no entry names after a day are removed. */
+/** Run hourly: sealed texts and files that no entry names after a day are removed. */
 export async function vaultSweep(): Promise<void> {
   await upkeepActivities.sweepVault();
+}
+
+/** Run hourly: kept files are looked at once a day each, and what is not what it was is told. */
+export async function evidenceCheck(): Promise<void> {
+  await upkeepActivities.checkFiles();
 }

@@ -15,6 +15,7 @@ import { canonical } from '@shodo/ledger';
 import { findCommand, headOf } from '@shodo/store';
 import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, sealTexts, unknownTexts } from '@shodo/vault';
 import type { Logger } from 'pino';
+import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -40,6 +41,7 @@ export class IncidentCommands {
   constructor(
     private readonly connections: Connections,
     @Inject(LOG) private readonly log: Logger,
+    private readonly files: EvidenceFiles,
   ) {}
 
   async execute<Name extends CommandName>(to: ToIncident<Name>): Promise<Receipt> {
@@ -66,6 +68,7 @@ export class IncidentCommands {
     refuseStrangers(to);
     await this.#refuseUnknownTexts(to, { tenant, incident });
     const body = await this.#sealed(to, { tenant, incident, commandId });
+    if (name === 'SealEvidence') await this.files.demandNamed(caller, incident, commandId, body as SealedCommandBody<'SealEvidence'>);
     killPoint('api.after-seal');
     const asked: Asked<Name> = {
       id: commandId,

@@ -14,6 +14,7 @@ import {
   reads,
   type StreamName,
   streams,
+  uploads,
 } from '@shodo/contracts';
 import { type Member, RunningApi } from '../specification/running-api.js';
 
@@ -115,6 +116,7 @@ describe('who may ask, at the door', () => {
     if (name in commands) return { method: 'POST', path: filled(commands[name as keyof typeof commands].path) };
     if (name in organisationCommands)
       return { method: 'POST', path: filled(organisationCommands[name as keyof typeof organisationCommands].path) };
+    if (name in uploads) return { method: 'POST', path: filled(uploads[name as keyof typeof uploads].path) };
     if (name in inquiries) return { method: 'POST', path: inquiries[name as InquiryName].path };
     return { method: 'GET', path: filled({ ...reads, ...streams }[name as ReadName | StreamName].path) };
   };
@@ -175,6 +177,7 @@ const specimens: Record<string, unknown> = {
   DeclareSpreadStopped: { stoppedAt: at },
   RecordFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' },
   ReviseFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check', basedOn: 1 },
+  HandOverEvidence: { evidence: randomUUID(), to: randomUUID(), handedAt: at, reason: 'x' },
   SealEvidence: { kind: 'log', description: 'x' },
   EstablishCause: { cause: 'lost-item', confidence: 'confirmed' },
   RecordAnchor: { anchor: 'notified-by-entrustee', at, source: 'entrustee', basedOn: 0 },

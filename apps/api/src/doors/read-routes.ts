@@ -8,10 +8,9 @@ import { languageOf } from '../problems/language.js';
 import { notAuthorised } from '../problems/problem-answer.js';
 import { Changes } from '../reads/changes.js';
 import { Reads } from '../reads/reads.js';
-import { RecordExports } from '../reads/record-exports.js';
-import { verifierPage } from '../reads/verifier-page.js';
 import { idInPath, parsed } from '../requests/parse.js';
 import { callerOf, keepCaller } from './context.js';
+import { Downloads } from './downloads.js';
 
 /** One route for each read and each stream of the contracts. */
 @Injectable()
@@ -19,7 +18,7 @@ export class ReadRoutes {
   constructor(
     private readonly callers: Callers,
     private readonly reads: Reads,
-    private readonly exports: RecordExports,
+    private readonly downloads: Downloads,
     private readonly changes: Changes,
     private readonly attempts: RefusedAttempts,
   ) {}
@@ -69,20 +68,10 @@ export class ReadRoutes {
   readonly #streams: { readonly [Name in StreamName]: (caller: Caller, request: FastifyRequest, reply: FastifyReply) => Promise<unknown> } =
     {
       exportIncident: async (caller, request, reply) =>
-        this.#export(reply, await this.exports.of(caller, idInPath(IncidentId, request.params, 'incidentId'))),
-      exportOrganisation: async (caller, _request, reply) => this.#export(reply, await this.exports.of(caller)),
-      downloadVerifier: async (_caller, _request, reply) =>
-        reply
-          .header('content-type', 'text/html; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="shodo-verifier.html"')
-          .send(verifierPage()),
+        this.downloads.exportOf(caller, reply, idInPath(IncidentId, request.params, 'incidentId')),
+      exportOrganisation: async (caller, _request, reply) => this.downloads.exportOf(caller, reply),
+      downloadVerifier: async (_caller, _request, reply) => this.downloads.verifier(reply),
+      downloadFile: async (caller, request, reply) => this.downloads.file(caller, request, reply),
       watchChanges: async (caller, _request, reply) => this.changes.watch(caller, reply),
     };
-
-  #export(reply: FastifyReply, { lines, fileName }: Awaited<ReturnType<RecordExports['of']>>) {
-    return reply
-      .header('content-type', 'application/x-ndjson; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${fileName}"`)
-      .send(lines);
-  }
 }

@@ -1,12 +1,13 @@
 import { type FactoryProvider, Inject, Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../problems/problem-answer.js';
 import { jsonBody } from '../requests/json-body.js';
 import { AccountRoutes } from './account-routes.js';
 import { answerProblem } from './answer-problem.js';
 import { CalendarRoutes } from './calendar-routes.js';
 import { CommandRoutes } from './command-routes.js';
+import { FileRoutes } from './file-routes.js';
 import { HealthRoutes } from './health-routes.js';
 import { InquiryRoutes } from './inquiry-routes.js';
 import { ReadRoutes } from './read-routes.js';
@@ -17,7 +18,7 @@ interface RouteGroup {
 
 const ROUTES = Symbol('routes');
 
-export const routeGroups = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, CalendarRoutes] as const;
+export const routeGroups = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, FileRoutes, CalendarRoutes] as const;
 
 export const allRoutes: FactoryProvider<readonly RouteGroup[]> = {
   provide: ROUTES,
@@ -43,8 +44,19 @@ export class Routes {
           done(error instanceof Error ? error : new ProblemAnswer(400, 'malformed-json'));
         }
       });
+      scope.addHook('onRequest', async (request) => endSlowBodies(request));
       scope.setErrorHandler(answerProblem);
       for (const group of this.groups) group.addTo(scope);
     });
   }
+}
+
+const bodyWithinMs = 30_000;
+
+/** A body that trickles in would hold a connection for ever. Files, which take their time, have the server's own limit. */
+function endSlowBodies({ raw, headers }: FastifyRequest): void {
+  if (headers['content-type'] === 'application/octet-stream') return;
+  const timer = setTimeout(() => raw.complete || raw.socket.destroy(), bodyWithinMs);
+  timer.unref();
+  raw.once('close', () => clearTimeout(timer));
 }

@@ -16,6 +16,8 @@ import {
   reads,
   type StreamName,
   streams,
+  type UploadName,
+  uploads,
 } from '@shodo/contracts';
 import { z } from 'zod';
 import { Components, type Json } from './schemas.js';
@@ -31,11 +33,13 @@ const problems = {
   415: 'Not JSON',
   422: 'Every problem of the request with its JSON pointer; or the key was used for another request',
   429: 'Too many requests',
+  507: 'No room is left for files: nothing of it was kept',
   503: 'The database or the engine is away: send the same again',
 } as const;
 type ProblemStatus = keyof typeof problems;
 
 const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
+const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 413, 415, 422, 429, 503, 507];
 const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
 const ofInquiries: readonly ProblemStatus[] = [400, 401, 403, 413, 415, 422, 429, 503];
 const ofAccounts: readonly ProblemStatus[] = [400, 401, 403, 409, 410, 413, 415, 422, 429, 503];
@@ -49,6 +53,7 @@ export function openApiDocument(): Json {
     ...organisationOperations(components),
     ...readOperations(components),
     ...streamOperations(),
+    ...uploadOperations(components),
     ...inquiryOperations(components),
     ...accountOperations(components),
     ...healthOperations(),
@@ -129,6 +134,16 @@ const streamOperations = (): Operation[] =>
       method: 'get',
       says: { operationId: name, summary: en, tags: ['reading'], parameters: inPath(path), responses, ...rolesOf(name) },
     };
+  });
+
+const uploadOperations = (components: Components): Operation[] =>
+  (Object.keys(uploads) as UploadName[]).map((name) => {
+    const { path, answer, en } = uploads[name];
+    const good = { description: 'The whole of it is kept', content: json(components.of(answer, 'output')) };
+    const requestBody = { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+    const parameters = [...inPath(path), key];
+    const says = { operationId: name, summary: en, tags: ['files'], parameters, requestBody, responses: answers(good, ofUploads) };
+    return { path, method: 'post', says: { ...says, ...rolesOf(name) } };
   });
 
 const inquiryOperations = (components: Components): Operation[] =>

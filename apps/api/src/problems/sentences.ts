@@ -24,6 +24,22 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
   'not-found': { ja: '見つかりません。', en: 'There is nothing here.' },
   refused: { ja: '規則により受け付けられません。', en: 'The rules do not allow this now.' },
   'too-large': { ja: '送られた内容が大きすぎます。', en: 'The request is too large.' },
+  'file-is-empty': {
+    ja: 'ファイルの中身が空（0 バイト）です。ファイルを確かめてください。',
+    en: 'The file is empty (0 bytes). Check the file.',
+  },
+  'no-room-for-files': {
+    ja: 'ファイルを保管する場所がいっぱいです。ファイルは保管されていません。システムを動かしている方に知らせ、空きができたら同じファイルをもう一度送ってください。',
+    en: 'There is no room left for files. Nothing of the file was kept. Tell whoever runs the system, and send the same file again when there is room.',
+  },
+  'upload-broke-off': {
+    ja: '送信が途中で切れました。ファイルは保管されていません。同じファイルをもう一度送ってください。',
+    en: 'The upload broke off. Nothing of the file was kept. Send the same file again.',
+  },
+  'file-is-damaged': {
+    ja: '保管したファイルが見つからないか、変わっています。システムを動かしている方に知らせてください。',
+    en: 'The kept file is missing, or is not what it was. Tell whoever runs the system.',
+  },
   'media-type-not-supported': { ja: '内容は application/json で送ってください。', en: 'Send the body as application/json.' },
   'body-does-not-fit': { ja: '入力に誤りがあります。', en: 'The request does not have the form it should have.' },
   'same-key-other-body': {

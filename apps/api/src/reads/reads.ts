@@ -1,31 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allowedWithPerson, calendarLinksFor, mayDo, rolesOnOffer } from '@shodo/access';
-import {
-  type Allowed,
-  type CommandName,
-  IncidentId,
-  type IncidentView,
-  type OutboxRow,
-  type ReadName,
-  type Role,
-  type reads,
-} from '@shodo/contracts';
+import { allowedWithPerson, calendarLinksFor, rolesOnOffer } from '@shodo/access';
+import { IncidentId, type OutboxRow, type ReadName, type reads } from '@shodo/contracts';
 import { composeMail } from '@shodo/mail';
 import {
-  headOf,
   listIncidents,
   listOutbox,
   type OutboxMail,
   proofOfEntry,
   proofOfGrowth,
-  readIncident,
   readLogStanding,
   readOrganisationRecord,
-  readTimeline,
 } from '@shodo/store';
-import { viewOf } from '@shodo/views';
 import type { z } from 'zod';
-import { actorOf, type Caller } from '../identity/callers.js';
+import { type Caller } from '../identity/callers.js';
 import { organisationName, peopleOf, personById } from '../identity/people.js';
 import { tokensOf } from '../identity/tokens.js';
 import type { Language } from '../problems/language.js';
@@ -35,8 +22,7 @@ import { OwnAddress } from '../process/own-address.js';
 import { SETTINGS } from '../process/tokens.js';
 import { idInPath } from '../requests/parse.js';
 import type { Settings } from '../settings/settings.js';
-import { EngineHistories } from './engine-histories.js';
-import { SealedTexts } from './sealed-texts.js';
+import { IncidentReads } from './incident-reads.js';
 
 export interface ToRead<Name extends ReadName = ReadName> {
   readonly name: Name;
@@ -54,8 +40,7 @@ const usualPage = 50;
 export class Reads {
   constructor(
     private readonly connections: Connections,
-    private readonly texts: SealedTexts,
-    private readonly engineHistories: EngineHistories,
+    private readonly incidents: IncidentReads,
     private readonly address: OwnAddress,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -68,22 +53,15 @@ export class Reads {
     listIncidents: ({ caller: { tenant }, query: { cursor, limit = usualPage, state = 'open' } }) =>
       listIncidents(this.connections.store, { tenant, limit, state, ...(cursor && { cursor }) }),
 
-    readIncident: async ({ caller, params }) => {
-      const { tenant, roles, organisation } = caller;
-      const folded = await readIncident(this.connections.store, { tenant, incident: idInPath(IncidentId, params, 'incidentId') });
-      if (!folded) throw notFound();
-      return withAuthority(viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice }), roles);
-    },
+    readIncident: (to) => this.incidents.view(to),
 
-    readTexts: ({ caller, params }) => this.texts.of(caller, idInPath(IncidentId, params, 'incidentId')),
+    readTexts: (to) => this.incidents.textsOf(to),
 
-    readEngineHistory: ({ caller, params }) => this.engineHistories.of(caller, idInPath(IncidentId, params, 'incidentId')),
+    readEngineHistory: (to) => this.incidents.engineHistory(to),
 
-    readTimeline: async ({ caller: { tenant }, params, query: { cursor, limit = usualPage } }) => {
-      const incident = idInPath(IncidentId, params, 'incidentId');
-      if ((await headOf(this.connections.store, { tenant, incident })).seq === 0) throw notFound();
-      return readTimeline(this.connections.store, { tenant, incident, limit, ...(cursor && { cursor }) });
-    },
+    readTimeline: ({ query: { cursor, limit = usualPage }, ...of }) => this.incidents.timeline(of, { limit, cursor }),
+
+    listFiles: (to) => this.incidents.filesOf(to),
 
     listOutbox: async ({ caller: { tenant }, query: { cursor, limit = usualPage }, language }) => {
       const page = await listOutbox(this.connections.store, { tenant, limit, ...(cursor && { cursor }) });
@@ -185,14 +163,3 @@ const outboxRow = (
   ...(reason && { reason }),
   ...(sentAt && { sentAt }),
 });
-
-/** What the rules allow and the caller's roles do not is shown as not allowed, with that reason. */
-function withAuthority(view: IncidentView, roles: readonly Role[]): IncidentView {
-  const allowed = view.allowed.map(
-    (next): Allowed =>
-      mayDo(roles, next.command as CommandName)
-        ? next
-        : { ...next, allowed: false, blockedBy: [{ code: 'not-authorised' }, ...next.blockedBy] },
-  );
-  return { ...view, allowed };
-}

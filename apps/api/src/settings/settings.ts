@@ -32,6 +32,8 @@ const Environment = z.object({
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 characters' }).optional(),
   SHODO_AUTH_SECRET_FILE: path.optional(),
+  /** Where the files of evidence lie, sealed. All processes of an installation share it. */
+  SHODO_EVIDENCE_FOLDER: path.optional(),
   SHODO_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(6_000),
   SHODO_SIGN_INS_PER_MINUTE: whole(1, 100_000).default(60),
   SHODO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -49,6 +51,7 @@ export interface Settings {
   /** A line for each erasure, outside every database. */
   readonly erasureJournal: string;
   readonly authSecret: { readonly value?: string; readonly file: string };
+  readonly evidenceFolder: string;
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
   readonly requestsPerMinute: number;
@@ -75,8 +78,8 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
 }
 
 function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'databases' | 'temporal' | 'mail'> {
-  const folder = given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
-  const secrets = join(folder, 'secrets');
+  const data = given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
+  const secrets = join(data, 'secrets');
   return {
     port: given.SHODO_PORT,
     bind: given.SHODO_BIND,
@@ -87,11 +90,12 @@ function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv)
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(secrets, 'master.key'),
     },
-    erasureJournal: join(folder, 'erasures.jsonl'),
+    erasureJournal: join(data, 'erasures.jsonl'),
     authSecret: {
       ...(given.SHODO_AUTH_SECRET && { value: given.SHODO_AUTH_SECRET }),
       file: given.SHODO_AUTH_SECRET_FILE ?? join(secrets, 'auth.secret'),
     },
+    evidenceFolder: given.SHODO_EVIDENCE_FOLDER ?? join(data, 'evidence'),
     requestsPerMinute: given.SHODO_REQUESTS_PER_MINUTE,
     signInsPerMinute: given.SHODO_SIGN_INS_PER_MINUTE,
     logLevel: given.SHODO_LOG_LEVEL,

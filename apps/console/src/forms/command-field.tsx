@@ -83,7 +83,16 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
         <DigestField
           {...text}
           sealedBefore={sealedBefore(text.value, choosing)}
-          onChange={(digest, size) => change({ [name]: digest, fileSize: size === undefined ? '' : String(size) })}
+          incidentId={choosing.view.id}
+          isKept={Boolean(typed.file)}
+          onChange={(digest, size, kept) =>
+            change({
+              [name]: digest,
+              fileSize: size === undefined ? '' : String(size),
+              file: kept?.file ?? '',
+              fileName: kept?.name.slice(0, 255) ?? '',
+            })
+          }
         />
       );
     case 'statement':
@@ -140,6 +149,8 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
       const versioned = (version: number, isOld: boolean) => say(isOld ? 'oldVersion' : 'version', { version });
       return <ChoicesField {...list} options={reliedOptions(choosing, list.value, versioned)} />;
     }
+    case 'piece':
+      return <ChoiceField {...text} options={evidenceOptions(choosing)} />;
     case 'measure':
       return <ChoiceField {...text} options={measureOptions(choosing)} />;
     case 'fact':

@@ -47,23 +47,27 @@ test('short texts take one line, long ones four', () => {
   expect(fieldsOf('ReportIncident').find((field) => field.name === 'summary')?.kind).toEqual({ is: 'text', lines: 4, max: 10_000 });
 });
 
-test('the form of evidence asks for kind, words, digest and time; the size comes with the file', () => {
+test('the form of evidence asks for kind, words, digest and time; size, file and its name come with the file', () => {
   expect(kindsOf('SealEvidence')).toEqual({
     kind: 'choice',
     description: 'text',
     sha256: 'digest',
     fileSize: 'size',
+    file: 'file',
+    fileName: 'fileName',
     capturedAt: 'instant',
   });
   for (const name of ['RecordFact', 'ReviseFact', 'RecordContainmentMeasure', 'RuleOutBreach'] as const)
     expect(kindsOf(name).evidence).toBe('evidence');
 });
 
-test('the version that was seen, and the reminder that was pressed, are asked of nobody', () => {
+test('the version that was seen, the file that was handed over, and the reminder that was pressed, are asked of nobody', () => {
   const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
   expect(unasked).toEqual([
     'RecordAnchor.basedOn',
     'ReviseFact.basedOn',
+    'SealEvidence.file',
+    'SealEvidence.fileName',
     'SetImpactScope.basedOn',
     'AcknowledgeReminder.notice',
     'DecideLaterDate.basedOn',

@@ -12,6 +12,7 @@ import {
   FactName,
   FactRelied,
   FactStatement,
+  FileId,
   FilingId,
   Instant,
   isSensitive,
@@ -52,6 +53,11 @@ export type FieldKind =
         | 'digest'
         /** Comes with the file whose digest is asked for. */
         | 'size'
+        /** Comes with the file that was handed over. */
+        | 'file'
+        | 'fileName'
+        /** One piece of evidence. */
+        | 'piece'
         /** Filled in by the page: the version of a fact upon which the form was begun. */
         | 'seen'
         /** Filled in by the page: which notice. */
@@ -79,6 +85,8 @@ const bySchema = new Map<unknown, FieldKind>([
   [FactStatement, { is: 'statement' }],
   [CountStatement, { is: 'count' }],
   [Digest, { is: 'digest' }],
+  [FileId, { is: 'file' }],
+  [EvidenceRef, { is: 'piece' }],
 ]);
 
 /** A sensitive text up to this length is one line. */
@@ -107,6 +115,7 @@ function listKind(schema: z.core.$ZodType): FieldKind | undefined {
 function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
   const known = bySchema.get(schema);
   if (known) return known;
+  if (name === 'fileName') return { is: 'fileName' };
   if (isSensitive(schema)) return textKind(schema);
   if (name === 'basedOn') return { is: 'seen' };
   if (name === 'fileSize') return { is: 'size' };
@@ -118,7 +127,8 @@ function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
 }
 
 /** Does a person fill it in? */
-export const isAsked = ({ kind }: Field): boolean => kind.is !== 'seen' && kind.is !== 'given';
+export const isAsked = ({ kind }: Field): boolean =>
+  kind.is !== 'seen' && kind.is !== 'given' && kind.is !== 'file' && kind.is !== 'fileName';
 
 /** The fields of a command in the order of its contract. */
 export function fieldsOf(name: CommandName): readonly Field[] {

@@ -114,6 +114,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { erasure: about };
     case 'VerifyPreventionMeasure':
       return { measure: about };
+    case 'HandOverEvidence':
+      return { evidence: about, handedAt: typedOf(nowMs) };
     case 'AssignTrack':
     case 'HandOverTrack':
     case 'AddNote':

@@ -5,6 +5,7 @@ import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
 import { decisions } from './areas/decisions.js';
 import { engine } from './areas/engine.js';
+import { evidence } from './areas/evidence.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -20,6 +21,7 @@ const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, stri
   conditions,
   decisions,
   engine,
+  evidence,
   form,
   incident,
   organisation,

@@ -8,6 +8,7 @@ import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
 import { decisions } from './areas/decisions.js';
 import { engine } from './areas/engine.js';
+import { evidence } from './areas/evidence.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -15,7 +16,22 @@ import { pages } from './areas/pages.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
 
-const areas = { shell, account, board, report, incident, conditions, clock, decisions, engine, form, organisation, assess, pages };
+const areas = {
+  shell,
+  account,
+  board,
+  report,
+  incident,
+  conditions,
+  clock,
+  decisions,
+  engine,
+  evidence,
+  form,
+  organisation,
+  assess,
+  pages,
+};
 export type AreaName = keyof typeof areas;
 export type WordOf<Name extends AreaName> = keyof (typeof areas)[Name]['ja'] & string;
 type Parameters = Readonly<Record<string, string | number>>;

@@ -31,6 +31,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `A fact was revised: ${say.word('fact', fact)} = ${say.stated(fact, before)} → ${say.stated(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
     `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
+  EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
+    `Evidence was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>

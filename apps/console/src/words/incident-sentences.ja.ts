@@ -31,6 +31,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `事実を改訂しました：${say.word('fact', fact)}＝${say.stated(fact, before)}→${say.stated(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
     `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
+  EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
+    `証拠を${from ? `${say.person(from)}さんから` : ''}${recipient ? '社外に' : `${say.person(to)}さんに`}引き渡しました（${say.moment(handedAt)}）。${recipient && to ? `社内では${say.person(to)}さんが受け持ちます。` : ''}`,
   CauseEstablished: ({ cause, confidence }, say) =>
     `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>

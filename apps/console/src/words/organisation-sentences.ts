@@ -22,6 +22,20 @@ const askedFor = (name: string, language: Language) => ownNames[name]?.[language
 const reasons = (codes: readonly string[], language: Language) =>
   codes.map((code) => sentences[code]?.[language] ?? code).join(language === 'ja' ? '' : ' ');
 
+/** How a kept file was found when it was looked at. */
+const filesFound = {
+  ja: {
+    intact: '保管した証拠のファイルを確かめました。預けたときのままです。',
+    changed: '保管した証拠のファイルが、預けたときと変わっています。',
+    missing: '保管した証拠のファイルが見つかりません。',
+  },
+  en: {
+    intact: 'A kept file of evidence was looked at and is what it was.',
+    changed: 'A kept file of evidence is not what it was when it was handed over.',
+    missing: 'A kept file of evidence cannot be found.',
+  },
+} as const;
+
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
   SettingsChanged: ({ profile, practice }, say) =>
@@ -43,6 +57,8 @@ export const organisationSentencesJa: OrganisationSentences = {
   SignedOut: ({ person }, say) => `${say.person(person)}さんがサインアウトしました。`,
   AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
+  EvidenceFileRead: () => '証拠のファイルを保存しました。',
+  EvidenceFileChecked: ({ found }) => filesFound.ja[found],
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
   EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
@@ -72,6 +88,8 @@ export const organisationSentencesEn: OrganisationSentences = {
   AttemptRefused: ({ command, codes }, { language }) =>
     `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
   SealedTextsRead: () => 'The texts of an incident were opened.',
+  EvidenceFileRead: () => 'The file behind a piece of evidence was saved.',
+  EvidenceFileChecked: ({ found }) => filesFound.en[found],
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
   EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>

@@ -3,6 +3,8 @@ export interface UpkeepActivities {
   runWatchdog(): Promise<{ organisations: number; alarms: number }>;
   /** Gives every committed entry its leaf, and each organisation a checkpoint when one is due; brings checkpoints to the places outside. */
   keepLogs(): Promise<{ organisations: number; checkpoints: number; failed: number }>;
-  /** Carries out erasures that were cut short, and removes sealed texts that no entry named within a day. */
+  /** Carries out erasures that were cut short, and removes sealed texts and kept files that no entry named within a day. */
   sweepVault(): Promise<{ swept: number; erased: number }>;
+  /** Looks at kept files that nobody looked at for a day; what is changed or missing becomes an entry in the organisation's stream, and mails. */
+  checkFiles(): Promise<{ looked: number; wrong: number }>;
 }

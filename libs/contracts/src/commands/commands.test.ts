@@ -27,7 +27,8 @@ const full: Record<CommandName, Record<string, unknown>> = {
   DeclareSpreadStopped: { stoppedAt: at, note: text },
   RecordFact: fact,
   ReviseFact: { ...fact, basedOn: 1 },
-  SealEvidence: { kind: 'log', description: text, sha256: 'a'.repeat(64), fileSize: 48_213, capturedAt: at },
+  SealEvidence: { kind: 'log', description: text, sha256: 'a'.repeat(64), fileSize: 48_213, capturedAt: at, file: id, fileName: text },
+  HandOverEvidence: { evidence: id, to: id, recipient: text, handedAt: at, reason: text },
   EstablishCause: { cause: 'theft', confidence: 'probable', detail: text },
   SetImpactScope: { principals: { estimate: 800, max: 1_200 }, categories: ['patient'], source: 'log', basedOn: 0, note: text },
   RecordAnchor: { anchor: 'notified-by-entrustee', at: '2026-11-24', source: 'entrustee', basedOn: 0, note: text },
@@ -106,7 +107,8 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   DeclareSpreadStopped: ['note'],
   RecordFact: ['note'],
   ReviseFact: ['note'],
-  SealEvidence: ['description'],
+  SealEvidence: ['description', 'fileName'],
+  HandOverEvidence: ['recipient', 'reason'],
   EstablishCause: ['detail'],
   SetImpactScope: ['note'],
   RecordAnchor: ['note'],
@@ -213,6 +215,7 @@ it('a person is named in these fields: this is the whole list', () => {
     AdoptPreventionMeasure: ['owner'],
     AssignTrack: ['to'],
     HandOverTrack: ['to'],
+    HandOverEvidence: ['to'],
   });
 });
 
@@ -275,6 +278,20 @@ describe('counts', () => {
   it('are based on a version: at least 1 to revise, 0 where none was on record', () => {
     expect(problems('ReviseFact', { ...fact, basedOn: 0 })).toEqual(['basedOn']);
     expect(problems('SetImpactScope', { ...full.SetImpactScope, basedOn: -1 })).toEqual(['basedOn']);
+  });
+});
+
+describe('a piece of evidence', () => {
+  it('whose file was handed over is named with its digest and size', () => {
+    const { sha256: _digest, ...without } = full.SealEvidence;
+    expect(problems('SealEvidence', without)).toEqual(['file']);
+    expect(problems('SealEvidence', { ...without, file: undefined })).toEqual([]);
+  });
+
+  it('is handed over to somebody', () => {
+    const { to: _to, recipient: _recipient, ...toNobody } = full.HandOverEvidence;
+    expect(problems('HandOverEvidence', toNobody)).toEqual(['to']);
+    expect(problems('HandOverEvidence', { ...toNobody, recipient: text })).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement, fitsFact } from '../vocabulary/facts.js';
-import { Digest, EvidenceRef } from '../vocabulary/ids.js';
+import { Digest, EvidenceRef, FileId, PersonId } from '../vocabulary/ids.js';
 import { Anchor, Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
 import { CauseKind, DataCategory, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
@@ -29,19 +29,45 @@ export const ReviseFact = command(
   { ...stated, basedOn: z.int().min(1).max(1_000_000) },
 );
 
+/** A file that was handed over is named with what the server measured of it. */
+const fileIsMeasured = ({ file, sha256, fileSize }: { file?: string; sha256?: string; fileSize?: number }) =>
+  file !== undefined && (sha256 === undefined || fileSize === undefined)
+    ? [{ field: 'file', message: 'a file is named with its digest and size' }]
+    : [];
+
 /**
- * A file itself stays where it is: what is kept is its digest, by which anybody can tell later that it is still the same file. What cannot be
- * a file, as something said, is described.
+ * A file either is handed over first (`uploadFile`) and kept sealed, or stays where it is: then what is kept is its digest, by which anybody can tell
+ * later that it is still the same file. What cannot be a file, as something said, is described.
  */
 export const SealEvidence = command(
   'SealEvidence',
-  { track: 'factFinding', ja: '証拠を保全する', en: 'Seal evidence' },
+  { track: 'factFinding', ja: '証拠を保全する', en: 'Seal evidence', check: fileIsMeasured },
   {
     kind: EvidenceKind,
     description: sensitive(10_000),
     sha256: Digest.optional(),
     fileSize: z.int().min(0).optional(),
     capturedAt: Instant.optional(),
+    file: FileId.optional(),
+    fileName: sensitive(255).optional(),
+  },
+);
+
+const aHolder = ({ to, recipient }: { to?: string; recipient?: string }) =>
+  to === undefined && recipient === undefined ? [{ field: 'to', message: 'a person of the organisation, or somebody else' }] : [];
+
+/** Who holds a piece of evidence from now on, and why: the chain of custody, one link at a time. */
+export const HandOverEvidence = command(
+  'HandOverEvidence',
+  { track: 'factFinding', ja: '証拠を引き渡す', en: 'Hand evidence over', check: aHolder },
+  {
+    evidence: EvidenceRef,
+    /** Who holds it; where it went outside, who of the organisation answers for it. */
+    to: PersonId.optional(),
+    /** Somebody outside the organisation: the police, a forensic laboratory. */
+    recipient: sensitive(500).optional(),
+    handedAt: Instant,
+    reason: sensitive(),
   },
 );
 

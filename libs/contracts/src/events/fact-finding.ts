@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement } from '../vocabulary/facts.js';
-import { Digest, EvidenceRef } from '../vocabulary/ids.js';
+import { Digest, EvidenceRef, FileId, PersonId } from '../vocabulary/ids.js';
 import { Anchor, Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { CauseKind, DataCategory, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
@@ -21,12 +21,24 @@ export const EvidenceSealed = event('EvidenceSealed', 1, {
   evidence: EvidenceRef,
   kind: EvidenceKind,
   description: SealedText,
-  /** Of a file that stays with the organisation. */
+  /** Of a file, whether it was handed over or stays with the organisation. */
   sha256: Digest.optional(),
   fileSize: z.int().optional(),
   capturedAt: Instant.optional(),
   /** The evidence under which a file with this digest was sealed first. */
   sameAs: EvidenceRef.optional(),
+  /** The file itself, where it was handed over and is kept sealed. */
+  file: FileId.optional(),
+  fileName: SealedText.optional(),
+});
+export const EvidenceHandedOver = event('EvidenceHandedOver', 1, {
+  evidence: EvidenceRef,
+  /** Who held it before; somebody outside the organisation is nobody here. */
+  from: PersonId.optional(),
+  to: PersonId.optional(),
+  recipient: SealedText.optional(),
+  handedAt: Instant,
+  reason: SealedText,
 });
 export const CauseEstablished = event('CauseEstablished', 1, { cause: CauseKind, confidence: Confidence, detail: SealedText.optional() });
 export const ImpactScopeSet = event('ImpactScopeSet', 1, {

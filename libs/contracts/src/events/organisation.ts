@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CommandId, IncidentId, PersonId } from '../vocabulary/ids.js';
+import { CommandId, EvidenceRef, FileId, IncidentId, PersonId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { event } from './event.js';
@@ -36,6 +36,14 @@ export const AttemptRefused = event('AttemptRefused', 1, {
   codes: z.array(z.string().max(60)),
 });
 export const SealedTextsRead = event('SealedTextsRead', 1, { incident: IncidentId });
+/** The file behind a piece of evidence left Shodo in clear. */
+export const EvidenceFileRead = event('EvidenceFileRead', 1, { incident: IncidentId, evidence: EvidenceRef });
+/** A kept file was looked at and is not what it was, or not there; or it is again. */
+export const EvidenceFileChecked = event('EvidenceFileChecked', 1, {
+  incident: IncidentId,
+  file: FileId,
+  found: z.enum(['intact', 'changed', 'missing']),
+});
 export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });
 /** What the engine keeps of an incident was opened for somebody: its payloads in the engine's own pages, or its history beside the record. */
 export const EngineHistoryRead = event('EngineHistoryRead', 1, { incident: IncidentId });

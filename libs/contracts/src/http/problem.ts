@@ -14,6 +14,11 @@ export const ProblemCode = z.enum([
   'not-found',
   'refused',
   'too-large',
+  'file-is-empty',
+  'no-room-for-files',
+  'upload-broke-off',
+  'file-is-damaged',
+
   'media-type-not-supported',
   'body-does-not-fit',
   'same-key-other-body',

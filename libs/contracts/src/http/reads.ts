@@ -7,6 +7,7 @@ import { OutboxRow, TimelineEntry } from '../views/record.js';
 import { PersonId } from '../vocabulary/ids.js';
 import { Language } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
+import { KeptFileView } from './files.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
 const cursor = z.string().max(300).optional();
@@ -33,6 +34,12 @@ export const reads = {
   },
   /** The engine's side of an incident; whoever reads it is on record. */
   readEngineHistory: { path: '/v1/incidents/:incidentId/engine', query: z.strictObject({}), answer: EngineHistoryView },
+  /** The files kept for an incident, and how each was found when it was last looked at. */
+  listFiles: {
+    path: '/v1/incidents/:incidentId/files',
+    query: z.strictObject({}),
+    answer: z.object({ items: z.array(KeptFileView) }).meta({ id: 'KeptFiles' }),
+  },
   listOutbox: { path: '/v1/outbox', query: z.strictObject({ cursor, limit }), answer: page(OutboxRow).meta({ id: 'OutboxPage' }) },
   /**
    * `joined` is false until the person has followed their link and set a password. `allowed`: what the caller may do with this person, by the rules

@@ -22,6 +22,13 @@ export const streams = {
   },
   /** One self-contained page that checks an export without us; it needs no network. */
   downloadVerifier: { path: '/v1/verifier', media: 'text/html', ja: '検証ページを保存する', en: 'Save the page that checks a record' },
+  /** The file behind a piece of evidence, in clear, to be saved and never shown: an attachment. */
+  downloadFile: {
+    path: '/v1/incidents/:incidentId/evidence/:evidenceId/file',
+    media: 'application/octet-stream',
+    ja: '証拠のファイルを保存する',
+    en: 'Save the file behind a piece of evidence',
+  },
   /** Server-sent events: `event: change` with a Change as data, a comment every 15 seconds. What was missed while away is not repeated: read again on connecting, and on `event: gap`. */
   watchChanges: { path: '/v1/changes', media: 'text/event-stream', ja: '変更を受け取る', en: 'Watch changes' },
 } as const;

@@ -8,6 +8,7 @@ import {
   DutyId,
   ErasureId,
   EvidenceRef,
+  FileId,
   FilingId,
   IncidentId,
   MeasureId,
@@ -169,8 +170,20 @@ export const EvidenceView = z.object({
   fileSize: z.int().optional(),
   capturedAt: Instant.optional(),
   sameAs: EvidenceRef.optional(),
+  file: FileId.optional(),
+  fileName: SealedText.optional(),
   at: Instant,
   by: PersonId.optional(),
+  /** Who held it after whoever sealed it, in order. */
+  custody: z.array(
+    z.object({
+      at: Instant,
+      by: PersonId.optional(),
+      to: PersonId.optional(),
+      recipient: SealedText.optional(),
+      reason: SealedText,
+    }),
+  ),
 });
 export type EvidenceView = z.input<typeof EvidenceView>;
 

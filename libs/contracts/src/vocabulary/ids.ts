@@ -10,6 +10,8 @@ export const IncidentId = uuid().brand<'IncidentId'>();
 export const CommandId = uuid().brand<'CommandId'>();
 export const VaultRef = uuid().brand<'VaultRef'>();
 export const EvidenceRef = uuid().brand<'EvidenceRef'>();
+/** Names one upload: hash of tenant, actor and idempotency key. */
+export const FileId = uuid().brand<'FileId'>();
 export const FilingId = uuid().brand<'FilingId'>();
 export const MeasureId = uuid().brand<'MeasureId'>();
 export const NoticeId = uuid().brand<'NoticeId'>();
@@ -29,6 +31,7 @@ export type IncidentId = z.infer<typeof IncidentId>;
 export type CommandId = z.infer<typeof CommandId>;
 export type VaultRef = z.infer<typeof VaultRef>;
 export type EvidenceRef = z.infer<typeof EvidenceRef>;
+export type FileId = z.infer<typeof FileId>;
 export type FilingId = z.infer<typeof FilingId>;
 export type MeasureId = z.infer<typeof MeasureId>;
 export type NoticeId = z.infer<typeof NoticeId>;

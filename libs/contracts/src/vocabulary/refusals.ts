@@ -79,6 +79,15 @@ export const refusals = {
     ja: 'この事案で保全されていない証拠が指定されています。先に「証拠を保全する」で証拠を保全し、そこから選んでください。',
     en: 'This names evidence that is not sealed in this incident. Seal the evidence first, then choose it.',
   },
+  'file-is-not-uploaded': {
+    ja: '預けたファイルが見つからないか、照合値が違います。もう一度ファイルを選んで預けてください。',
+    en: 'No such file was handed over for this incident, or its digest is another. Choose the file and hand it over again.',
+  },
+  'evidence-is-held-by-this-person': { ja: 'この証拠はすでにこの方が持っています。', en: 'This person holds the evidence already.' },
+  'handed-over-before-it-was-held': {
+    ja: '引き渡した日時が、前の方が受け取った日時より前になっています。',
+    en: 'The handing over lies before the time at which its present holder got it.',
+  },
   'ground-needs-evidence': {
     ja: 'この根拠で判断するには、保全した証拠を一つ以上選んでください。',
     en: 'This ground needs at least one piece of sealed evidence.',

@@ -5,6 +5,7 @@
 export const killPoints = [
   'migration.between-two',
   'api.after-seal',
+  'api.after-file',
   'api.after-update',
   'erasure.before-key-destroyed',
   'erasure.after-key-destroyed',

@@ -19,4 +19,9 @@ const oftenRun = proxyActivities<UpkeepActivities>(upkeepRetries);
 const seldomRun = proxyActivities<UpkeepActivities>(sweepRetries);
 
 /** Jobs across organisations. They run on the worker of the task queue the workflow itself runs on. */
-export const upkeepActivities = { runWatchdog: oftenRun.runWatchdog, keepLogs: oftenRun.keepLogs, sweepVault: seldomRun.sweepVault };
+export const upkeepActivities = {
+  runWatchdog: oftenRun.runWatchdog,
+  keepLogs: oftenRun.keepLogs,
+  sweepVault: seldomRun.sweepVault,
+  checkFiles: seldomRun.checkFiles,
+};

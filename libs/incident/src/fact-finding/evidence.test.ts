@@ -51,6 +51,36 @@ describe('SealEvidence', () => {
   });
 });
 
+describe('HandOverEvidence', () => {
+  const handed = { evidence: id(60), to: people.clerk, handedAt: anHourLater, reason: sealed(2) } as const;
+  const outside = { evidence: id(60), recipient: sealed(3), handedAt: anHourLater, reason: sealed(2) } as const;
+
+  it('says from whom, to whom, when and why; the chain keeps every link', () => {
+    const once = withLog.when('HandOverEvidence', handed).then(happens(['EvidenceHandedOver', { from: people.officer, ...handed }]));
+    const { incident } = once
+      .when('HandOverEvidence', outside)
+      .then(happens(['EvidenceHandedOver', { from: people.clerk, recipient: sealed(3) }]));
+    expect(incident.evidence[0]?.custody).toEqual([
+      { at: anHourLater, by: people.officer, to: people.clerk, reason: sealed(2) },
+      { at: anHourLater, by: people.officer, recipient: sealed(3), reason: sealed(2) },
+    ]);
+  });
+
+  it('comes back from outside from nobody of ours', () => {
+    const { decided } = withLog.when('HandOverEvidence', outside).accepted().when('HandOverEvidence', handed);
+    expect(decided).toEqual([{ type: 'EvidenceHandedOver', version: 1, data: handed }]);
+  });
+
+  it('is of evidence of this incident, to somebody who does not hold it, and not before its holder got it', () => {
+    aReport().when('HandOverEvidence', handed).then(refused('evidence-is-not-sealed'));
+    withLog.when('HandOverEvidence', { ...handed, evidence: id(70) }).then(refused('evidence-is-not-sealed'));
+    withLog.when('HandOverEvidence', { ...handed, to: people.officer }).then(refused('evidence-is-held-by-this-person'));
+    withLog.when('HandOverEvidence', { ...handed, handedAt: '2026-11-28T23:00:01+09:00' }).then(refused('time-lies-ahead'));
+    const before = { ...outside, handedAt: '2026-11-28T22:59:59+09:00' };
+    withLog.when('HandOverEvidence', handed).accepted().when('HandOverEvidence', before).then(refused('handed-over-before-it-was-held'));
+  });
+});
+
 describe('evidence that is named', () => {
   const invented = [id(70), id(71)];
   const notSealed = refused({ code: 'evidence-is-not-sealed', detail: { evidence: `${id(70)},${id(71)}` } });

@@ -24,7 +24,7 @@ function stated(
 }
 
 export const evolveFactFinding: Evolve<
-  'FactRecorded' | 'FactRevised' | 'AnchorRecorded' | 'EvidenceSealed' | 'CauseEstablished' | 'ImpactScopeSet'
+  'FactRecorded' | 'FactRevised' | 'AnchorRecorded' | 'EvidenceSealed' | 'EvidenceHandedOver' | 'CauseEstablished' | 'ImpactScopeSet'
 > = {
   FactRecorded: stated,
   FactRevised: stated,
@@ -38,6 +38,20 @@ export const evolveFactFinding: Evolve<
   EvidenceSealed: (incident, sealed, { at, by }) => ({
     ...incident,
     evidence: [...incident.evidence, { ...sealed, at, ...(by && { by }) }],
+  }),
+  EvidenceHandedOver: (incident, { evidence, to, recipient, handedAt, reason }, { by }) => ({
+    ...incident,
+    evidence: incident.evidence.map((each) =>
+      each.evidence === evidence
+        ? {
+            ...each,
+            custody: [
+              ...(each.custody ?? []),
+              { at: handedAt, reason, ...(by && { by }), ...(to && { to }), ...(recipient && { recipient }) },
+            ],
+          }
+        : each,
+    ),
   }),
   CauseEstablished: (incident, { cause, confidence, detail }) => ({ ...incident, cause: { cause, confidence, ...(detail && { detail }) } }),
   ImpactScopeSet: (incident, { principals, categories, source, note }, { at, by, seq }) => ({

@@ -9,7 +9,7 @@ import { ruleOutBreach } from '../detection/rule-out-breach.js';
 import { approveErasure, liftLegalHold, placeLegalHold, proposeErasure, withdrawErasure } from '../erasure/erasure.js';
 import { recordAnchor } from '../fact-finding/anchors.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
-import { sealEvidence } from '../fact-finding/evidence.js';
+import { handOverEvidence, sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
 import { acknowledgeReminder } from '../notification/deadlines.js';
 import { approveFiling, draftFiling, recordFilingMade } from '../notification/filings.js';
@@ -33,6 +33,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   RecordFact: recordFact,
   ReviseFact: reviseFact,
   SealEvidence: sealEvidence,
+  HandOverEvidence: handOverEvidence,
   EstablishCause: establishCause,
   SetImpactScope: setImpactScope,
   RecordAnchor: recordAnchor,

@@ -73,8 +73,22 @@ export interface SealedEvidence {
   readonly capturedAt?: string;
   /** Evidence with the same digest that was sealed first. */
   readonly sameAs?: string;
+  /** The file itself, kept sealed. */
+  readonly file?: string;
+  readonly fileName?: SealedText;
   readonly at: string;
   readonly by?: string;
+  /** Who held it after whoever sealed it; of states folded before that was asked it is missing. */
+  readonly custody?: readonly Custody[];
+}
+
+/** One link in the chain of custody: from then on `to`, or somebody outside, holds the evidence. */
+export interface Custody {
+  readonly at: string;
+  readonly by?: string;
+  readonly to?: string;
+  readonly recipient?: SealedText;
+  readonly reason: SealedText;
 }
 
 export interface Erasure {

@@ -81,6 +81,12 @@ export const bodies: Bodies = {
     capturedAt: iso(now - (n % 3) * day),
     ...(n % 2 === 0 && { sha256: String(n % 4).repeat(64), fileSize: n }),
   }),
+  HandOverEvidence: (incident, n, now) => ({
+    evidence: named(incident, 1)[0] ?? id(2),
+    handedAt: iso(now - (n % 3) * 3_600_000),
+    reason: sealed(),
+    ...(n % 3 === 0 ? { recipient: sealed() } : { to: pick(Object.values(people), n) }),
+  }),
   EstablishCause: (_, n) => ({ cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) }),
   SetImpactScope: (incident, n) => ({
     principals: count(n),

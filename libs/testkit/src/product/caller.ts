@@ -8,6 +8,8 @@ import {
   organisationCommands,
   type Receipt,
   type TimelineEntry,
+  type UploadedFile,
+  uploads,
 } from '@shodo/contracts';
 
 export interface Answer<Body = unknown> {
@@ -20,7 +22,7 @@ interface Call {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
   /** Sent as it is, for bodies that are no JSON. */
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Gives up then, as a person or a proxy does. */
@@ -60,6 +62,12 @@ export class Caller {
     return { status: response.status, body: parse(text) as Body, headers: response.headers };
   }
 
+  /** As lines of a request that is written by hand. */
+  headersOf = (more: Readonly<Record<string, string>>): string =>
+    Object.entries({ origin: this.url, cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...more })
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\r\n');
+
   setUp = (ownerLink: string, form: Readonly<Record<string, unknown>>) =>
     this.call<{ person: string; tenant: string }>('/v1/setup', { body: { token: tokenOf(ownerLink), ...form } });
 
@@ -90,6 +98,13 @@ export class Caller {
     const { status, body } = await this.call<IncidentView>(`/v1/incidents/${incident}`);
     if (status !== 200) throw new Error(`reading the incident answered ${status}: ${JSON.stringify(body)}`);
     return body;
+  }
+
+  /** Hands a file over to be kept. */
+  upload(incident: string, bytes: Uint8Array<ArrayBuffer>, key: string = randomUUID()) {
+    const path = uploads.uploadFile.path.replace(':incidentId', incident);
+    const headers = { 'content-type': 'application/octet-stream' };
+    return this.call<UploadedFile>(path, { method: 'POST', raw: bytes, key, headers });
   }
 
   /** The whole timeline, oldest first. */

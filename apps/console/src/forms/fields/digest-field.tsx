@@ -5,10 +5,14 @@ import { useWords } from '../../words/i18n.js';
 import { digestCommands, digestOf, largestDigested, sizeText } from '../digest.js';
 import classes from '../form.module.css';
 import { type FieldProps, Group } from './field-frame.js';
+import { UploadPart } from './upload-part.js';
 
 interface Props extends Omit<FieldProps<string>, 'onChange'> {
   /** The size is known only of a file that was read here. */
-  readonly onChange: (digest: string, size: number | undefined) => void;
+  readonly onChange: (digest: string, size: number | undefined, kept?: { readonly file: string; readonly name: string }) => void;
+  readonly incidentId: string;
+  /** A file was handed over. */
+  readonly isKept: boolean;
   /** Evidence that was sealed with this digest before, by name. */
   readonly sealedBefore: string | undefined;
 }
@@ -20,8 +24,8 @@ interface Chosen {
   readonly size: string;
 }
 
-/** The digest of a file that stays where it is: computed in the browser, or pasted. */
-export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) {
+/** A file that is handed over, or the digest of one that stays where it is: computed in the browser, or pasted. */
+export function DigestField({ value, onChange, sealedBefore, incidentId, isKept, ...frame }: Props) {
   const say = useWords('form');
   const [chosen, setChosen] = useState<Chosen | undefined>();
   const take = async (file: File | null) => {
@@ -38,6 +42,11 @@ export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) 
   };
   return (
     <Group {...frame}>
+      <UploadPart
+        incidentId={incidentId}
+        isKept={isKept}
+        onUploaded={({ file, sha256, fileSize }, name) => onChange(sha256, fileSize, { file, name })}
+      />
       <p className={classes.lead}>{say('fileStays')}</p>
       <FileButton onChange={(file) => void take(file)}>
         {(props) => (
@@ -71,20 +80,28 @@ export function DigestField({ value, onChange, sealedBefore, ...frame }: Props) 
           </Notice>
         </div>
       )}
-      <details className={classes.details}>
-        <summary>{say('otherWays')}</summary>
-        <p>{say('otherWaysLead', { limit: sizeText(largestDigested) })}</p>
-        <dl className={classes.commands}>
-          {digestCommands.map(({ system, command }) => (
-            <div key={system}>
-              <dt>{system}</dt>
-              <dd>
-                <code>{command}</code>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <OtherWays />
     </Group>
+  );
+}
+
+/** The same digest by a command, for files too large for a browser. */
+function OtherWays() {
+  const say = useWords('form');
+  return (
+    <details className={classes.details}>
+      <summary>{say('otherWays')}</summary>
+      <p>{say('otherWaysLead', { limit: sizeText(largestDigested) })}</p>
+      <dl className={classes.commands}>
+        {digestCommands.map(({ system, command }) => (
+          <div key={system}>
+            <dt>{system}</dt>
+            <dd>
+              <code>{command}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import type { EvidenceView } from '@shodo/contracts';
+import { type EvidenceView, streams } from '@shodo/contracts';
 import { useState } from 'react';
+import { fillPath } from '../../api/client.js';
+import { useRead } from '../../api/reads.js';
 import { sizeText } from '../../forms/digest.js';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
+import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { evidenceName } from '../../words/evidence-name.js';
 import { useWords } from '../../words/i18n.js';
@@ -46,11 +49,65 @@ function EvidenceLine({ sealed }: { readonly sealed: EvidenceView }) {
       </p>
       <p className={classes.text}>{speaker.text(description)}</p>
       {sha256 ? <Digest digest={sha256} /> : <p className={classes.quiet}>{say('noDigest')}</p>}
+      <KeptFile sealed={sealed} />
+      <Chain sealed={sealed} />
       {first && <p className={classes.quiet}>{say('evidenceSameAs', { name: evidenceName(first, speaker) })}</p>}
       <p className={classes.quiet}>
         {supported.length > 0 ? say('evidenceSupports', { what: speaker.list(supported) }) : say('evidenceSupportsNothing')}
       </p>
     </li>
+  );
+}
+
+const looks = { intact: ['settled', 'tick'], changed: ['overdue', 'triangle'], missing: ['overdue', 'triangle'] } as const;
+
+/** The file itself, where it is kept here: how it was found, and saving it. */
+function KeptFile({ sealed: { evidence, file, fileName } }: { readonly sealed: EvidenceView }) {
+  const say = useWords('evidence');
+  const { view, speaker } = useIncident();
+  const files = useRead('listFiles', { incidentId: view.id }).data?.items;
+  if (!file) return null;
+  const kept = files?.find((each) => each.file === file);
+  return (
+    <p className={classes.meta}>
+      {kept && (
+        <Badge tone={looks[kept.found][0]} shape={looks[kept.found][1]}>
+          {say(`file-${kept.found}`)}
+        </Badge>
+      )}
+      {kept?.checkedAt && <span>{say('fileChecked', { at: speaker.momentShort(kept.checkedAt) })}</span>}
+      <a href={fillPath(streams.downloadFile.path, { incidentId: view.id, evidenceId: evidence })} download data-no-print>
+        {say('saveFile', { name: speaker.text(fileName) ?? '' })}
+      </a>
+    </p>
+  );
+}
+
+/** Who held it, from the first to the present. */
+function Chain({ sealed: { evidence, at, by, custody } }: { readonly sealed: EvidenceView }) {
+  const say = useWords('evidence');
+  const { speaker } = useIncident();
+  return (
+    <div className={classes.details}>
+      {custody.length > 0 && (
+        <ol aria-label={say('custody')}>
+          <li>{say('custodyFirst', { name: speaker.person(by), at: speaker.momentShort(at) })}</li>
+          {custody.map((link) => (
+            <li key={link.at}>
+              {say('custodyLink', {
+                name: speaker.beside(
+                  ...(link.recipient ? [speaker.text(link.recipient) ?? ''] : []),
+                  ...(link.to ? [speaker.person(link.to)] : []),
+                ),
+                at: speaker.momentShort(link.at),
+                reason: speaker.text(link.reason) ?? '',
+              })}
+            </li>
+          ))}
+        </ol>
+      )}
+      <ActionButton command="HandOverEvidence" on={evidence} size="xs" />
+    </div>
   );
 }
 

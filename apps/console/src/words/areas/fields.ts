@@ -27,6 +27,9 @@ type LabelledIn =
   | 'PlaceLegalHold.ground'
   | 'SealEvidence.kind'
   | 'SealEvidence.description'
+  | 'HandOverEvidence.evidence'
+  | 'HandOverEvidence.to'
+  | 'HandOverEvidence.reason'
   | 'ApproveDecision.decision'
   | 'UpholdDecision.decision'
   | 'UpholdDecision.reason';
@@ -52,6 +55,10 @@ const ja: Record<FieldName | LabelledIn, string> = {
   capturedAt: '証拠を取得した日時',
   anchor: '起算点',
   at: '日時（時刻が分からなければ日付だけ）',
+  file: '預けたファイル',
+  fileName: 'ファイルの名前',
+  recipient: '社外の相手（警察、調査会社など）',
+  handedAt: '引き渡した日時',
   soleDecisionReason: '単独決裁の理由',
   measure: '措置',
   takenAt: '行った日時',
@@ -125,6 +132,9 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'DecideLaterDate.duties': '期限が後ろになる義務',
   'SealEvidence.kind': '証拠の種類',
   'SealEvidence.description': 'どのような証拠ですか',
+  'HandOverEvidence.evidence': '引き渡す証拠',
+  'HandOverEvidence.to': '社内で受け持つ人',
+  'HandOverEvidence.reason': '引き渡す理由',
   'ApproveDecision.decision': '承認する判断',
   'UpholdDecision.decision': '見直した判断',
   'UpholdDecision.reason': '維持する理由',
@@ -151,6 +161,10 @@ const en: Record<FieldName | LabelledIn, string> = {
   capturedAt: 'When it was captured',
   anchor: 'Starting point',
   at: 'When (a day alone where the time is not known)',
+  file: 'File handed over',
+  fileName: 'Name of the file',
+  recipient: 'Who outside (police, investigators)',
+  handedAt: 'Handed over',
   soleDecisionReason: 'Reason for deciding alone',
   measure: 'Measure',
   takenAt: 'Taken',
@@ -224,6 +238,9 @@ const en: Record<FieldName | LabelledIn, string> = {
   'DecideLaterDate.duties': 'Duties whose date would move',
   'SealEvidence.kind': 'Kind of evidence',
   'SealEvidence.description': 'What is it?',
+  'HandOverEvidence.evidence': 'Evidence handed over',
+  'HandOverEvidence.to': 'Who of us holds it',
+  'HandOverEvidence.reason': 'Why it is handed over',
   'ApproveDecision.decision': 'Decision to approve',
   'UpholdDecision.decision': 'Decision looked at',
   'UpholdDecision.reason': 'Why it stands',

@@ -28,8 +28,12 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   },
   ReviseFact: { ja: '新しい内容を記録します。前の内容も残ります。', en: 'Record the new content. The earlier one stays on record.' },
   SealEvidence: {
-    ja: '証拠を記録に残します。ファイルは送りません。照合値を残すので、同じファイルであることを後から確かめられます。ファイルは組織で保管してください。',
-    en: 'Put evidence on record. No file is sent: its digest is kept, by which anybody can tell later that it is the same file. Keep the file yourselves.',
+    ja: '証拠を記録に残します。ファイルは暗号化して預けるか、手元で保管して照合値だけを残します。どちらでも、同じファイルであることを後から確かめられます。',
+    en: 'Put evidence on record. Hand its file over to be kept encrypted, or keep it yourselves and leave its digest: either way anybody can tell later that it is the same file.',
+  },
+  HandOverEvidence: {
+    ja: '証拠を誰がいつから、なぜ持つかを記録します。持ち主のつながりがすべて残ります。',
+    en: 'Record who holds the evidence from when and why. Every link of the chain stays on record.',
   },
   EstablishCause: { ja: '原因を記録します。', en: 'Record the cause.' },
   SetImpactScope: {

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { EvidenceRef, IncidentId } from '@shodo/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { attachmentOf } from '../files/attachment-name.js';
+import { EvidenceFiles } from '../files/evidence-files.js';
+import type { Caller } from '../identity/callers.js';
+import { RecordExports } from '../reads/record-exports.js';
+import { verifierPage } from '../reads/verifier-page.js';
+import { idInPath } from '../requests/parse.js';
+
+/** What a browser saves and does not show. */
+@Injectable()
+export class Downloads {
+  constructor(
+    private readonly exports: RecordExports,
+    private readonly files: EvidenceFiles,
+  ) {}
+
+  async exportOf(caller: Caller, reply: FastifyReply, incident?: IncidentId): Promise<unknown> {
+    const { lines, fileName } = await this.exports.of(caller, incident);
+    return reply
+      .header('content-type', 'application/x-ndjson; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${fileName}"`)
+      .send(lines);
+  }
+
+  verifier(reply: FastifyReply): unknown {
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="shodo-verifier.html"')
+      .send(verifierPage());
+  }
+
+  async file(caller: Caller, { params }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const incident = idInPath(IncidentId, params, 'incidentId');
+    const { bytes, size, name } = await this.files.open(caller, incident, idInPath(EvidenceRef, params, 'evidenceId'));
+    return reply
+      .header('content-type', 'application/octet-stream')
+      .header('content-disposition', attachmentOf(name))
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-length', size)
+      .send(bytes);
+  }
+}

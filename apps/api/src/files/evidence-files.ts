@@ -1,0 +1,117 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { type EvidenceRef, type IncidentId, type KeptFileView, type SealedCommandBody, type UploadedFile } from '@shodo/contracts';
+import { killPoint } from '@shodo/durable/node';
+import { headOf, readIncident } from '@shodo/store';
+import {
+  FileIsEmpty,
+  type FilePlace,
+  FileTooLarge,
+  filesOf,
+  folderPlace,
+  keepFile,
+  largestFile,
+  NoRoom,
+  nameFile,
+  OtherFileUnderSameKey,
+  openFile,
+  openTexts,
+} from '@shodo/vault';
+import { viewOf } from '@shodo/views';
+import { hashedId } from '../commands/hashed-id.js';
+import { actorOf, type Caller } from '../identity/callers.js';
+import { OrganisationRecord } from '../organisation/organisation-record.js';
+import { notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { Connections } from '../process/connections.js';
+import { SETTINGS } from '../process/tokens.js';
+import type { Settings } from '../settings/settings.js';
+
+export interface ToUpload {
+  readonly caller: Caller;
+  readonly incident: IncidentId;
+  readonly key: string;
+  /** As the header says, where it does. */
+  readonly length: number | undefined;
+  readonly bytes: Readable;
+}
+
+/** Files that are evidence: taken in and given out as streams, never held whole, never opened by anything of ours. */
+@Injectable()
+export class EvidenceFiles {
+  readonly #place: FilePlace;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly record: OrganisationRecord,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.#place = folderPlace(settings.evidenceFolder);
+  }
+
+  async keep({ caller, incident, key, length, bytes }: ToUpload): Promise<UploadedFile> {
+    const { tenant, person } = caller;
+    if (length === 0) throw new ProblemAnswer(422, 'file-is-empty');
+    if (length !== undefined && length > largestFile) throw new ProblemAnswer(413, 'too-large');
+    const { store, vault } = this.connections;
+    if ((await headOf(store, { tenant, incident })).seq === 0) throw notFound();
+    const file = hashedId('file', tenant, person, key);
+    const { sha256, size } = await keepFile(vault, this.#place, { tenant, incident, file }, bytes).catch(asProblem);
+    killPoint('api.after-file');
+    return { file, sha256, fileSize: size };
+  }
+
+  async list({ tenant }: Caller, incident: IncidentId): Promise<{ items: KeptFileView[] }> {
+    const { store, vault } = this.connections;
+    if ((await headOf(store, { tenant, incident })).seq === 0) throw notFound();
+    const items = (await filesOf(vault, { tenant, incident })).map(({ file, sha256, size, storedAt, checkedAt, found }) => ({
+      file,
+      sha256,
+      fileSize: size,
+      storedAt,
+      found,
+      ...(checkedAt && { checkedAt }),
+    }));
+    return { items };
+  }
+
+  /** Evidence that names a file names one that lies here, by the digest the server measured; from then on no sweep takes it away. */
+  async demandNamed(caller: Caller, incident: IncidentId, commandId: string, body: SealedCommandBody<'SealEvidence'>): Promise<void> {
+    const { file, sha256, fileSize } = body;
+    if (!file) return;
+    const { vault } = this.connections;
+    const kept = (await filesOf(vault, { tenant: caller.tenant, incident })).find((each) => each.file === file);
+    if (kept?.sha256 !== sha256 || kept?.size !== fileSize) throw refusedBy([{ code: 'file-is-not-uploaded' }]);
+    await nameFile(vault, { tenant: caller.tenant, incident, file }, commandId);
+  }
+
+  /** The reading is on record before a byte leaves. */
+  async open(caller: Caller, incident: IncidentId, evidence: EvidenceRef): Promise<{ bytes: Readable; size: number; name: string }> {
+    const { store, vault } = this.connections;
+    const { tenant, organisation } = caller;
+    const folded = await readIncident(store, { tenant, incident });
+    if (!folded) throw notFound();
+    const view = viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice });
+    const sealed = view.evidence.find((each) => each.evidence === evidence);
+    const kept = sealed?.file && (await filesOf(vault, { tenant, incident })).find(({ file }) => file === sealed.file);
+    if (!sealed || !kept) throw notFound();
+    await this.record.note({ tenant, actor: actorOf(caller) }, { type: 'EvidenceFileRead', version: 1, data: { incident, evidence } });
+    const bytes = await openFile(vault, this.#place, { tenant, incident, file: kept.file, object: kept.object });
+    if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
+    const ref = sealed.fileName?.ref;
+    const name = ref && (await openTexts(vault, { tenant, incident, refs: [ref] }))[ref];
+    return { bytes, size: kept.size, name: name ?? `evidence-${evidence.slice(0, 8)}` };
+  }
+}
+
+function asProblem(error: unknown): never {
+  if (error instanceof FileTooLarge) throw new ProblemAnswer(413, 'too-large');
+  if (error instanceof FileIsEmpty) throw new ProblemAnswer(422, 'file-is-empty');
+  if (error instanceof NoRoom) throw new ProblemAnswer(507, 'no-room-for-files');
+  if (error instanceof OtherFileUnderSameKey) throw new ProblemAnswer(422, 'same-key-other-body');
+  if (isCutOff(error)) throw new ProblemAnswer(400, 'upload-broke-off');
+  throw error;
+}
+
+const isCutOff = (error: unknown) =>
+  ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '') ||
+  (error instanceof Error && error.message === 'aborted');

@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Problem } from '@shodo/contracts';
+import { type Caller, type Installation, startInstallation } from '@shodo/testkit';
+import { gatherPeople, type People } from './story.js';
+
+/** Files that are evidence: handed over, put on record, handed on, saved again; and everything that may go wrong on the way. */
+let installation: Installation;
+let people: People;
+let officer: Caller;
+let incident = '';
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
+  officer = people.officer.caller;
+  const { body } = await officer.send('ReportIncident', undefined, {
+    summary: '名簿を誤って送付した。',
+    noticedAt: new Date().toISOString(),
+  });
+  incident = body.incidentId;
+}, 120_000);
+afterAll(() => installation?.stop(), 60_000);
+
+const bytes = new TextEncoder().encode('<script>alert(1)</script>\n'.repeat(30_000)) as Uint8Array<ArrayBuffer>;
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+const kept = async () => (await officer.call<{ items: { file: string; found: string }[] }>(`/v1/incidents/${incident}/files`)).body.items;
+const problemOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as Problem).code];
+
+test('a file is handed over, put on record as evidence, handed on, and saved again as it was', async () => {
+  const { status, body: uploaded } = await officer.upload(incident, bytes);
+  expect({ status, uploaded }).toMatchObject({ status: 200, uploaded: { sha256, fileSize: bytes.length } });
+  const sealing = { kind: 'log', description: '送信のログ', ...uploaded, fileName: '../送信\u202Eログ.html' };
+  const { body: receipt } = await officer.send('SealEvidence', incident, sealing);
+  const evidence = receipt.commandId;
+  const reason = '解析を依頼するため。';
+  const handed = { evidence, to: people.responder.id, handedAt: new Date().toISOString(), reason };
+  expect((await officer.send('HandOverEvidence', incident, handed)).status).toBe(200);
+  const [piece] = (await officer.view(incident)).evidence;
+  expect(piece).toMatchObject({ file: uploaded.file, sha256, custody: [{ by: people.officer.id, to: people.responder.id }] });
+
+  const path = `/v1/incidents/${incident}/evidence/${evidence}/file`;
+  const saved = await people.auditor.caller.call<string>(path);
+  expect(createHash('sha256').update(saved.body).digest('hex')).toBe(sha256);
+  expect(Object.fromEntries(saved.headers)).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="file.html"; filename*=UTF-8''${encodeURIComponent('送信_ログ.html')}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'no-store',
+    'content-length': String(bytes.length),
+  });
+  expect((await people.clerk.caller.call(path)).status).toBe(403);
+  const { body: record } = await officer.call<{ items: { type: string; data: object }[] }>('/v1/organisation/record?limit=100');
+  expect(record.items.find(({ type }) => type === 'EvidenceFileRead')?.data).toEqual({ incident, evidence });
+});
+
+test('the same file under the same key is kept once; another under it, and what was not handed over, is refused', async () => {
+  const key = randomUUID();
+  const [first, again] = [await officer.upload(incident, bytes, key), await officer.upload(incident, bytes, key)];
+  expect(again.body).toEqual(first.body);
+  expect(problemOf(await officer.upload(incident, bytes.slice(1), key))).toEqual([422, 'same-key-other-body']);
+  for (const wrong of [
+    { ...first.body, sha256: 'a'.repeat(64) },
+    { ...first.body, file: randomUUID() },
+    { ...first.body, fileSize: 1 },
+  ]) {
+    const { status, body } = await officer.send('SealEvidence', incident, { kind: 'log', description: 'x', ...wrong });
+    expect([status, (body as unknown as Problem).refusals?.map(({ code }) => code)]).toEqual([409, ['file-is-not-uploaded']]);
+  }
+});
+
+test('what cannot be kept is answered clearly and leaves nothing', async () => {
+  const before = (await kept()).length;
+  expect(problemOf(await officer.upload(incident, new Uint8Array()))).toEqual([422, 'file-is-empty']);
+  expect(problemOf(await officer.upload(randomUUID(), bytes))).toEqual([404, 'not-found']);
+  expect(problemOf(await people.auditor.caller.upload(incident, bytes))).toEqual([403, 'not-authorised']);
+  const path = `/v1/incidents/${incident}/files`;
+  expect(problemOf(await officer.call(path, { method: 'POST', raw: '{}', key: randomUUID() }))).toEqual([415, 'media-type-not-supported']);
+  const named = { kind: 'log', description: 'x', fileName: 'あ'.repeat(256) };
+  expect((await officer.send('SealEvidence', incident, named)).status).toBe(422);
+  expect(await kept()).toHaveLength(before);
+});
+
+/** One request written by hand: told to be so long, with so much of it sent, and then the line is cut. */
+async function cutOff(length: number, sent: Uint8Array, key: string): Promise<string> {
+  const { hostname, port } = new URL(installation.product.url);
+  const socket = connect(Number(port), hostname);
+  const heard: Buffer[] = [];
+  socket.on('data', (data) => heard.push(data));
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  const headers = officer.headersOf({
+    'content-type': 'application/octet-stream',
+    'idempotency-key': key,
+    'content-length': String(length),
+  });
+  socket.write(`POST /v1/incidents/${incident}/files HTTP/1.1\r\nhost: ${hostname}:${port}\r\n${headers}\r\n\r\n`);
+  socket.write(sent);
+  await new Promise((later) => setTimeout(later, 500));
+  socket.destroy();
+  return Buffer.concat(heard).toString();
+}
+
+test('a file over the limit is refused before it is sent; one that breaks off leaves nothing and is sent again under its key', async () => {
+  const before = (await kept()).length;
+  expect(await cutOff(2_147_483_649, new Uint8Array(10), randomUUID())).toMatch(/^HTTP\/1\.1 413 /);
+  const key = randomUUID();
+  await cutOff(bytes.length, bytes.slice(0, 300_000), key);
+  expect(await kept()).toHaveLength(before);
+  expect((await officer.upload(incident, bytes, key)).body).toMatchObject({ sha256 });
+  expect(await kept()).toHaveLength(before + 1);
+});

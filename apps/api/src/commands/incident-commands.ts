@@ -17,9 +17,10 @@ import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, 
 import type { Logger } from 'pino';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
-import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { notAvailable, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { LOG } from '../process/tokens.js';
+import { demandKnown } from '../reads/known-incident.js';
 import { commandIdOf } from './hashed-id.js';
 
 export interface ToIncident<Name extends CommandName = CommandName> {
@@ -54,7 +55,7 @@ export class IncidentCommands {
 
     const earlier = await findCommand(store, { tenant, commandId });
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
-    if (to.incident && !earlier && (await headOf(store, { tenant, incident })).seq === 0) throw notFound();
+    if (to.incident && !earlier) await demandKnown(store, { tenant, incident });
     const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }).catch(unlessErased);
     // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered, and nothing new is taken.
     if (earlier && requestMac !== undefined && earlier.requestMac !== requestMac) throw sameKeyOtherBody();

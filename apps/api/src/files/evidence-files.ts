@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EvidenceRef, type IncidentId, type KeptFileView, type SealedCommandBody, type UploadedFile } from '@shodo/contracts';
 import { killPoint } from '@shodo/durable/node';
-import { headOf, readIncident } from '@shodo/store';
+import { readIncident } from '@shodo/store';
 import {
   FileIsEmpty,
   type FilePlace,
@@ -24,6 +24,7 @@ import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { SETTINGS } from '../process/tokens.js';
+import { demandKnown } from '../reads/known-incident.js';
 import type { Settings } from '../settings/settings.js';
 
 export interface ToUpload {
@@ -53,7 +54,7 @@ export class EvidenceFiles {
     if (length === 0) throw new ProblemAnswer(422, 'file-is-empty');
     if (length !== undefined && length > largestFile) throw new ProblemAnswer(413, 'too-large');
     const { store, vault } = this.connections;
-    if ((await headOf(store, { tenant, incident })).seq === 0) throw notFound();
+    await demandKnown(store, { tenant, incident });
     const file = hashedId('file', tenant, person, key);
     const { sha256, size } = await keepFile(vault, this.#place, { tenant, incident, file }, bytes).catch(asProblem);
     killPoint('api.after-file');
@@ -62,7 +63,7 @@ export class EvidenceFiles {
 
   async list({ tenant }: Caller, incident: IncidentId): Promise<{ items: KeptFileView[] }> {
     const { store, vault } = this.connections;
-    if ((await headOf(store, { tenant, incident })).seq === 0) throw notFound();
+    await demandKnown(store, { tenant, incident });
     const items = (await filesOf(vault, { tenant, incident })).map(({ file, sha256, size, storedAt, checkedAt, found }) => ({
       file,
       sha256,

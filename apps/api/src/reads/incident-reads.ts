@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '@shodo/access';
 import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
-import { headOf, readIncident, readTimeline } from '@shodo/store';
+import { readIncident, readTimeline } from '@shodo/store';
 import { viewOf } from '@shodo/views';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
@@ -9,6 +9,7 @@ import { notFound } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { idInPath } from '../requests/parse.js';
 import { EngineHistories } from './engine-histories.js';
+import { demandKnown } from './known-incident.js';
 import { SealedTexts } from './sealed-texts.js';
 
 interface ToReadIncident {
@@ -37,7 +38,7 @@ export class IncidentReads {
 
   async timeline({ caller: { tenant }, params }: ToReadIncident, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
     const incident = incidentIn(params);
-    if ((await headOf(this.connections.store, { tenant, incident })).seq === 0) throw notFound();
+    await demandKnown(this.connections.store, { tenant, incident });
     return readTimeline(this.connections.store, { tenant, incident, limit, ...(cursor && { cursor }) });
   }
 

@@ -29,7 +29,7 @@ export const inStream = <T>(
 
 /** The same as the only keeper of an organisation's log: whoever else wants to keep it waits, writers of its streams do not. Takes a store opened as `shodo_upkeep`. */
 export const asLogKeeper = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-  if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
+  demandUuid(tenant);
   return transaction(store.pool, ['begin', `select pg_advisory_xact_lock(hashtextextended('log:${tenant}', 0))`], work);
 };
 
@@ -37,8 +37,12 @@ export const asLogKeeper = <T>(store: Pick<Store, 'pool'>, tenant: string, work:
 export const acrossTenants = <T>(store: Pick<Store, 'pool'>, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
   transaction(store.pool, ['begin'], work);
 
-function onBehalfOf(tenant: string): string {
+function demandUuid(tenant: string): void {
   if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
+}
+
+function onBehalfOf(tenant: string): string {
+  demandUuid(tenant);
   return `select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`;
 }
 

@@ -1,0 +1,8 @@
+import type { IncidentId, TenantId } from '@shodo/contracts';
+import { headOf, type Store } from '@shodo/store';
+import { notFound } from '../problems/problem-answer.js';
+
+/** An incident of this organisation that has been reported. @throws ProblemAnswer 404, for one of another organisation too */
+export async function demandKnown(store: Store, of: { readonly tenant: TenantId; readonly incident: IncidentId }): Promise<void> {
+  if ((await headOf(store, of)).seq === 0) throw notFound();
+}

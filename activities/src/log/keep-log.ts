@@ -33,6 +33,7 @@ const anchoredAtOnce = [
   'DutyRuledOut',
   'IncidentClosed',
   'RecordExported',
+  'EvidencePackBegun',
 ];
 
 /** Gives new entries their leaves, makes a checkpoint when one is due, and brings it where it belongs. @returns size of the log */

@@ -5,6 +5,7 @@ import { IncidentCommands } from './commands/incident-commands.js';
 import { RefusedAttempts } from './commands/refused-attempts.js';
 import { Downloads } from './doors/downloads.js';
 import { allRoutes, Routes, routeGroups } from './doors/routes.js';
+import { EvidencePacks } from './evidence-packs/evidence-packs.js';
 import { EvidenceFiles } from './files/evidence-files.js';
 import { Accounts } from './identity/accounts.js';
 import { Callers } from './identity/callers.js';
@@ -36,7 +37,18 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const process = [Connections, DatabaseShape, OwnAddress, Secrets];
   const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
-  const reading = [EvidenceFiles, Reads, IncidentReads, SealedTexts, EngineHistories, Downloads, RecordExports, Changes, CalendarFeed];
+  const reading = [
+    EvidenceFiles,
+    EvidencePacks,
+    Reads,
+    IncidentReads,
+    SealedTexts,
+    EngineHistories,
+    Downloads,
+    RecordExports,
+    Changes,
+    CalendarFeed,
+  ];
   const doors = [...routeGroups, allRoutes, Routes];
   const given = [
     { provide: SETTINGS, useValue: settings },

@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandNames, inquiries, organisationCommandNames, Role, reads, respondingRoles, streams, uploads } from '@shodo/contracts';
+import {
+  commandNames,
+  inquiries,
+  organisationCommandNames,
+  packRequests,
+  Role,
+  reads,
+  respondingRoles,
+  streams,
+  uploads,
+} from '@shodo/contracts';
 import { type Asking, authority, authorityPage, matrixText, mayDo, roleColumns } from './index.js';
 
 const golden = readFileSync(join(__dirname, 'authority.golden.txt'), 'utf8');
@@ -11,6 +21,7 @@ const askings = [
   ...Object.keys(streams),
   ...Object.keys(uploads),
   ...Object.keys(inquiries),
+  ...Object.keys(packRequests),
 ].sort();
 
 describe('who may ask for what', () => {
@@ -18,7 +29,7 @@ describe('who may ask for what', () => {
     expect(matrixText()).toBe(golden);
   });
 
-  it('has a row for every command, organisation command, read, stream, upload and inquiry of the contracts, and no other', () => {
+  it('has a row for every command, organisation command, read, stream, upload, inquiry and request for a pack of the contracts, and no other', () => {
     expect(Object.keys(authority).sort()).toEqual(askings);
   });
 

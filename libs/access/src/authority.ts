@@ -1,7 +1,16 @@
-import type { CommandName, InquiryName, OrganisationCommandName, ReadName, Role, StreamName, UploadName } from '@shodo/contracts';
+import type {
+  CommandName,
+  InquiryName,
+  OrganisationCommandName,
+  PackRequestName,
+  ReadName,
+  Role,
+  StreamName,
+  UploadName,
+} from '@shodo/contracts';
 
 /** Everything somebody can ask of Shodo, by its wire name. */
-export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName | InquiryName | UploadName;
+export type Asking = CommandName | OrganisationCommandName | ReadName | StreamName | InquiryName | UploadName | PackRequestName;
 
 const everybody = ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'] as const;
 
@@ -90,6 +99,9 @@ export const authority = {
   listFiles: everybody,
   downloadFile: ['responder', 'privacyOfficer', 'executiveApprover', 'auditor'],
   exportIncident: ['privacyOfficer', 'executiveApprover', 'auditor'],
+  // A pack holds texts and leaves the house: whoever answers for incidents makes it. The auditor saves what was made.
+  buildEvidencePack: ['privacyOfficer', 'executiveApprover'],
+  downloadEvidencePack: ['privacyOfficer', 'executiveApprover', 'auditor'],
   watchChanges: everybody,
   // The engine's side shows facts and no text: for those who keep it running, answer for it, or look at both sides.
   readEngineHistory: ['privacyOfficer', 'auditor', 'operator'],

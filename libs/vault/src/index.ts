@@ -10,6 +10,7 @@ export {
   type FileRow,
   FileTooLarge,
   filesOf,
+  type Holds,
   type KeptFile,
   keepFile,
   largestFile,
@@ -17,7 +18,7 @@ export {
   OtherFileUnderSameKey,
   openFile,
 } from './files/keep-file.js';
-export { checkFiles, type FileFound, type LookedAt, noteLookedAt, sweepFiles } from './files/look-after-files.js';
+export { checkFiles, type FileFound, type LookedAt, lookAtFile, noteLookedAt, sweepFiles } from './files/look-after-files.js';
 export { type FilePlace, NoRoom } from './files/places.js';
 export { type IncidentOfTenant, macOf } from './incident-key.js';
 export { openTexts } from './open-texts.js';

@@ -50,6 +50,8 @@ export const rooms: readonly Room[] = [
   pureRoom('access', 1, { importsTypesOf: ['contracts'] }),
   pureRoom('ledger', 1, { imports: ['contracts'] }),
   pureRoom('views', 2, { imports: ['contracts', 'incident'] }),
+  // what the console and a pack say in the same words
+  pureRoom('words', 1, { imports: ['contracts'], packages: { only: ['zod'] } }),
 
   // finds and runs the outside programs; knows nothing of the product
   room('libs/servers/', 0, []),
@@ -58,6 +60,8 @@ export const rooms: readonly Room[] = [
   room('libs/vault/', 2, ['contracts', 'ledger', 'views', 'store']),
   room('libs/mail/', 2, ['contracts', 'store']),
   room('libs/rule-packs/', 2, ['contracts', 'duties']),
+  // what goes into a pack for somebody outside, in which words, and how it becomes pages and an archive; it reads nothing by itself
+  room('libs/evidence-packs/', 2, ['contracts', 'words', 'ledger']),
   // inside the sandbox only types, so that no zod enters the bundle
   room('libs/durable/src/workflow/', 2, [], {
     importsTypesOf: ['contracts'],
@@ -86,9 +90,14 @@ export const rooms: readonly Room[] = [
   }),
 
   // ledger for the canonical form of a request body, mail for the fallback of the watchdog
-  room('apps/api/', 4, ['contracts', 'access', 'views', 'store', 'vault', 'ledger', 'mail', 'duties', 'rule-packs', 'durable/node'], {
-    packages: { never: ['@temporalio/worker', '@temporalio/workflow', '@temporalio/activity', '@temporalio/testing'] },
-  }),
+  room(
+    'apps/api/',
+    4,
+    ['contracts', 'access', 'views', 'store', 'vault', 'ledger', 'mail', 'duties', 'rule-packs', 'evidence-packs', 'durable/node'],
+    {
+      packages: { never: ['@temporalio/worker', '@temporalio/workflow', '@temporalio/activity', '@temporalio/testing'] },
+    },
+  ),
   // the workflows are bundled from their path and never imported: their room is declared, not imported
   room('apps/worker/', 4, ['activities', 'contracts', 'durable/node', 'store', 'vault', 'mail', 'rule-packs'], {
     packages: { never: ['@temporalio/workflow', '@temporalio/testing'] },
@@ -96,7 +105,7 @@ export const rooms: readonly Room[] = [
   room('apps/local/', 4, ['servers', 'store', 'vault', 'durable/node']),
   // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still
   room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
-  room('apps/console/', 4, ['contracts'], { node: false }),
+  room('apps/console/', 4, ['contracts', 'words'], { node: false }),
   // vite builds its one page
   room('apps/verifier/', 4, ['contracts', 'ledger'], { packages: { only: ['zod', '@noble/', 'vite'] } }),
   // measures, never ships: its baselines are bare workflows of the engine

@@ -9,6 +9,7 @@ import {
   organisationCommandNames,
   organisationCommands,
   type Problem,
+  packRequests,
   type ReadName,
   type Role,
   reads,
@@ -117,6 +118,7 @@ describe('who may ask, at the door', () => {
     if (name in organisationCommands)
       return { method: 'POST', path: filled(organisationCommands[name as keyof typeof organisationCommands].path) };
     if (name in uploads) return { method: 'POST', path: filled(uploads[name as keyof typeof uploads].path) };
+    if (name in packRequests) return { method: 'POST', path: filled(packRequests[name as keyof typeof packRequests].path) };
     if (name in inquiries) return { method: 'POST', path: inquiries[name as InquiryName].path };
     return { method: 'GET', path: filled({ ...reads, ...streams }[name as ReadName | StreamName].path) };
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { EvidenceRef, IncidentId } from '@shodo/contracts';
+import { EvidenceRef, FileId, IncidentId } from '@shodo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EvidencePacks } from '../evidence-packs/evidence-packs.js';
 import { attachmentOf } from '../files/attachment-name.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import type { Caller } from '../identity/callers.js';
@@ -14,6 +15,7 @@ export class Downloads {
   constructor(
     private readonly exports: RecordExports,
     private readonly files: EvidenceFiles,
+    private readonly packs: EvidencePacks,
   ) {}
 
   async exportOf(caller: Caller, reply: FastifyReply, incident?: IncidentId): Promise<unknown> {
@@ -38,6 +40,16 @@ export class Downloads {
       .header('content-type', 'application/octet-stream')
       .header('content-disposition', attachmentOf(name))
       .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-length', size)
+      .send(bytes);
+  }
+
+  async evidencePack(caller: Caller, { params }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const incident = idInPath(IncidentId, params, 'incidentId');
+    const { bytes, size, name } = await this.packs.open(caller, incident, idInPath(FileId, params, 'packId'));
+    return reply
+      .header('content-type', 'application/zip')
+      .header('content-disposition', attachmentOf(name))
       .header('content-length', size)
       .send(bytes);
   }

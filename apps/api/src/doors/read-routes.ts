@@ -72,6 +72,7 @@ export class ReadRoutes {
       exportOrganisation: async (caller, _request, reply) => this.downloads.exportOf(caller, reply),
       downloadVerifier: async (_caller, _request, reply) => this.downloads.verifier(reply),
       downloadFile: async (caller, request, reply) => this.downloads.file(caller, request, reply),
+      downloadEvidencePack: async (caller, request, reply) => this.downloads.evidencePack(caller, request, reply),
       watchChanges: async (caller, _request, reply) => this.changes.watch(caller, reply),
     };
 }

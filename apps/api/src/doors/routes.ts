@@ -7,6 +7,7 @@ import { AccountRoutes } from './account-routes.js';
 import { answerProblem } from './answer-problem.js';
 import { CalendarRoutes } from './calendar-routes.js';
 import { CommandRoutes } from './command-routes.js';
+import { EvidencePackRoutes } from './evidence-pack-routes.js';
 import { FileRoutes } from './file-routes.js';
 import { HealthRoutes } from './health-routes.js';
 import { InquiryRoutes } from './inquiry-routes.js';
@@ -18,7 +19,16 @@ interface RouteGroup {
 
 const ROUTES = Symbol('routes');
 
-export const routeGroups = [HealthRoutes, AccountRoutes, CommandRoutes, ReadRoutes, InquiryRoutes, FileRoutes, CalendarRoutes] as const;
+export const routeGroups = [
+  HealthRoutes,
+  AccountRoutes,
+  CommandRoutes,
+  ReadRoutes,
+  InquiryRoutes,
+  FileRoutes,
+  EvidencePackRoutes,
+  CalendarRoutes,
+] as const;
 
 export const allRoutes: FactoryProvider<readonly RouteGroup[]> = {
   provide: ROUTES,

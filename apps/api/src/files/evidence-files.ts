@@ -104,7 +104,8 @@ export class EvidenceFiles {
   }
 }
 
-function asProblem(error: unknown): never {
+/** What keeping a file may end in, in the words of HTTP. */
+export function asProblem(error: unknown): never {
   if (error instanceof FileTooLarge) throw new ProblemAnswer(413, 'too-large');
   if (error instanceof FileIsEmpty) throw new ProblemAnswer(422, 'file-is-empty');
   if (error instanceof NoRoom) throw new ProblemAnswer(507, 'no-room-for-files');

@@ -10,7 +10,9 @@ import {
   OrganisationReceipt,
   organisationCommandNames,
   organisationCommands,
+  type PackRequestName,
   Problem,
+  packRequests,
   type ReadName,
   ReceiptView,
   reads,
@@ -40,6 +42,7 @@ type ProblemStatus = keyof typeof problems;
 
 const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 413, 415, 422, 429, 503, 507];
+const ofPacks: readonly ProblemStatus[] = [...ofCommands, 507];
 const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
 const ofInquiries: readonly ProblemStatus[] = [400, 401, 403, 413, 415, 422, 429, 503];
 const ofAccounts: readonly ProblemStatus[] = [400, 401, 403, 409, 410, 413, 415, 422, 429, 503];
@@ -54,6 +57,7 @@ export function openApiDocument(): Json {
     ...readOperations(components),
     ...streamOperations(),
     ...uploadOperations(components),
+    ...packOperations(components),
     ...inquiryOperations(components),
     ...accountOperations(components),
     ...healthOperations(),
@@ -143,6 +147,16 @@ const uploadOperations = (components: Components): Operation[] =>
     const requestBody = { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
     const parameters = [...inPath(path), key];
     const says = { operationId: name, summary: en, tags: ['files'], parameters, requestBody, responses: answers(good, ofUploads) };
+    return { path, method: 'post', says: { ...says, ...rolesOf(name) } };
+  });
+
+const packOperations = (components: Components): Operation[] =>
+  (Object.keys(packRequests) as PackRequestName[]).map((name) => {
+    const { path, body, answer, en } = packRequests[name];
+    const good = { description: 'It is built and kept', content: json(components.of(answer, 'output')) };
+    const requestBody = { required: true, content: json(components.of(body, 'input')) };
+    const parameters = [...inPath(path), key];
+    const says = { operationId: name, summary: en, tags: ['files'], parameters, requestBody, responses: answers(good, ofPacks) };
     return { path, method: 'post', says: { ...says, ...rolesOf(name) } };
   });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type IncidentId, SealedText } from '@shodo/contracts';
+import { type IncidentId, SealedText, type TenantId } from '@shodo/contracts';
 import { entriesOf } from '@shodo/store';
-import { openTexts } from '@shodo/vault';
+import { openTexts, type Vault } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
@@ -29,11 +29,7 @@ export class SealedTexts {
       { tenant, actor: actorOf(caller), appendId: hashedId('texts-read', tenant, person, incident, String(quarter)) },
       { type: 'SealedTextsRead', version: 1, data: { incident } },
     );
-    const opened: Record<string, string | null> = {};
-    for (let from = 0; from < refs.length; from += atOnce) {
-      Object.assign(opened, await openTexts(this.connections.vault, { tenant, incident, refs: refs.slice(from, from + atOnce) }));
-    }
-    return opened;
+    return openEveryText(this.connections.vault, { tenant, incident, refs });
   }
 
   /** Every reference in the incident's record, notes included; undefined when there is no such incident. */
@@ -48,7 +44,19 @@ export class SealedTexts {
   }
 }
 
-function* refsOf(value: unknown): Generator<SealedText['ref']> {
+/** Texts of one incident by reference, however many; null where one was erased. Nothing is noted: whoever calls has said who reads. */
+export async function openEveryText(
+  vault: Vault,
+  { refs, ...of }: { readonly tenant: TenantId; readonly incident: IncidentId; readonly refs: readonly SealedText['ref'][] },
+): Promise<Record<string, string | null>> {
+  const opened: Record<string, string | null> = {};
+  for (let from = 0; from < refs.length; from += atOnce)
+    Object.assign(opened, await openTexts(vault, { ...of, refs: refs.slice(from, from + atOnce) }));
+  return opened;
+}
+
+/** Every reference to a sealed text within a value. */
+export function* refsOf(value: unknown): Generator<SealedText['ref']> {
   if (typeof value !== 'object' || value === null) return;
   const sealed = SealedText.safeParse(value);
   if (sealed.success) yield sealed.data.ref;

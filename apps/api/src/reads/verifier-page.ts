@@ -1,4 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -11,3 +12,6 @@ export function verifierPage(): Readable {
   if (!existsSync(builtPage)) throw notFound();
   return createReadStream(builtPage);
 }
+
+/** The same at hand, to be put beside an export. */
+export const verifierBytes = (): Promise<Buffer> => readFile(builtPage);

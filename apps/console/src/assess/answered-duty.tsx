@@ -1,11 +1,10 @@
 import type { DutyAnswer } from '@shodo/contracts';
+import { dayLong, dayShort, isJapanTime, type Language, momentLong, momentThere, punctuation } from '@shodo/words';
 import type { ReactNode } from 'react';
 import incidentClasses from '../incident/incident.module.css';
 import { Badge } from '../theme/badge.js';
-import { dayLong, dayShort, isJapanTime, type Language, momentLong, momentThere } from '../time/moments.js';
 import reasonClasses from '../tracks/notification/duty-line.module.css';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { punctuation } from '../words/punctuation.js';
 import classes from './assess.module.css';
 import { CountCalendar } from './count-calendar.js';
 

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { type CountFact, type Question, questions, SuspicionIndicator, type TruthFact } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { ChoiceField } from '../forms/fields/choice-field.js';
 import { CountField } from '../forms/fields/count-field.js';
 import { MomentField } from '../forms/fields/moment-field.js';
@@ -7,7 +8,6 @@ import { noCount, noMoment } from '../forms/typed.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Panel } from '../theme/panel.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { wordOf } from '../words/speaker.js';
 import { type FurtherAnchor, furtherAsked, questionsAsked } from './asked-facts.js';
 import { AskedQuestion } from './asked-questions.js';
 import classes from './assess.module.css';

@@ -1,7 +1,6 @@
 import type { DayCount } from '@shodo/contracts';
-import { dayBare, dayLong, dayShort, type Language } from '../time/moments.js';
+import { dayBare, dayLong, dayShort, type Language, punctuation } from '@shodo/words';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
-import { punctuation } from '../words/punctuation.js';
 import classes from './count-calendar.module.css';
 import { type CountedDay, closedWeekdays, weeksOf } from './day-count.js';
 

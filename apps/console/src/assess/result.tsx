@@ -1,10 +1,9 @@
 import type { AssessmentAnswer, DutyAnswer } from '@shodo/contracts';
+import { momentLong, punctuation } from '@shodo/words';
 import incidentClasses from '../incident/incident.module.css';
 import { Notice } from '../theme/notice.js';
 import { Quiet } from '../theme/panel.js';
-import { momentLong } from '../time/moments.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { punctuation } from '../words/punctuation.js';
 import { AnsweredDuty } from './answered-duty.js';
 
 /** The instant by which a duty presses; those without a day come last. */

@@ -1,10 +1,10 @@
 import type { IncidentRow } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../theme/badge.js';
 import { Moment, Present } from '../time/present.js';
 import { NextClock } from '../tracks/notification/clock-mark.js';
 import { useWords } from '../words/i18n.js';
-import type { Speaker } from '../words/speaker.js';
 import classes from './board.module.css';
 import { ownNow } from './rows.js';
 import { TrackStrip } from './track-strip.js';

@@ -1,7 +1,7 @@
 import { type IncidentRow, TrackName } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { Mark, type MarkShape } from '../theme/mark.js';
 import { useLanguage } from '../words/i18n.js';
-import { wordOf } from '../words/speaker.js';
 import classes from './track-strip.module.css';
 
 const shapes: Readonly<Record<IncidentRow['tracks'][TrackName], MarkShape>> = { waiting: 'dotted', open: 'half', done: 'tick' };

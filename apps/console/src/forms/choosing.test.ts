@@ -1,5 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
-import { speakerOf } from '../words/speaker.js';
+import { speakerOf } from '@shodo/words';
 import { type Choosing, decisionOptions, dutyOptions, evidenceOptions, reliedOptions, sealedBefore } from './choosing.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: { r1: 'アクセスログ', r2: '写真' } });

@@ -1,7 +1,6 @@
 import { type CommandName, type DecisionView, FactName, type IncidentView, type PersonView, respondingRoles } from '@shodo/contracts';
+import { evidenceName, type Speaker } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
-import { evidenceName } from '../words/evidence-name.js';
-import type { Speaker } from '../words/speaker.js';
 import { digestIn } from './digest.js';
 import { factsAskedFirst } from './fact-form.js';
 import type { Option, OptionGroup } from './fields/choice-field.js';

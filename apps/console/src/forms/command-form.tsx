@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type CommandName, commands } from '@shodo/contracts';
+import { punctuation, refusalText } from '@shodo/words';
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Declined } from '../api/client.js';
 import type { Receipt } from '../api/commands.js';
@@ -8,8 +9,6 @@ import { Notice } from '../theme/notice.js';
 import { labelOf } from '../words/areas/fields.js';
 import { guides } from '../words/areas/guides.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
-import { punctuation } from '../words/punctuation.js';
-import { refusalText } from '../words/refusals.js';
 import type { Choosing } from './choosing.js';
 import { CommandField } from './command-field.js';
 import classes from './form.module.css';

@@ -1,5 +1,5 @@
 import { ChoiceFact, CountFact, EventGrade, type FactName, LeakType, SuspicionIndicator } from '@shodo/contracts';
-import type { VocabularyName } from '../words/vocabulary.js';
+import type { VocabularyName } from '@shodo/words';
 
 /** How a fact is stated: a yes, no or not known; a count; one of its own words. */
 export type FactForm =

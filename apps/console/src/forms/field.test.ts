@@ -1,5 +1,5 @@
 import { commandNames, commands } from '@shodo/contracts';
-import { vocabularies } from '../words/vocabulary.js';
+import { vocabularies } from '@shodo/words';
 import { fieldsOf, isAsked } from './field.js';
 
 test.each(commandNames)('every field of %s has a form', (name) => {

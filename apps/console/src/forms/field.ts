@@ -21,8 +21,8 @@ import {
   PersonId,
   VaultRef,
 } from '@shodo/contracts';
+import { type VocabularyName, vocabularyOf } from '@shodo/words';
 import { z } from 'zod';
-import { type VocabularyName, vocabularyOf } from '../words/vocabulary.js';
 
 /** What a person fills in for one field of a command; derived from the contract, so that no form drifts from it. */
 export type FieldKind =

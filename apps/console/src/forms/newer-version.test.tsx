@@ -1,6 +1,6 @@
 import type { FactView } from '@shodo/contracts';
+import { speakerOf } from '@shodo/words';
 import { rendered, wordsOf } from '../specification/rendered.js';
-import { speakerOf } from '../words/speaker.js';
 import { NewerVersion } from './newer-version.js';
 
 const people = new Map([['p1', '髙橋 一郎']]);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import type { Speaker } from '@shodo/words';
 import { Notice } from '../theme/notice.js';
 import { useWords } from '../words/i18n.js';
-import type { Speaker } from '../words/speaker.js';
 import classes from './form.module.css';
 import { type Newer, versionText } from './seen.js';
 

@@ -1,5 +1,5 @@
 import type { FactView } from '@shodo/contracts';
-import { speakerOf } from '../words/speaker.js';
+import { speakerOf } from '@shodo/words';
 import { newerThanSeen, versionText } from './seen.js';
 
 const version = (fact: string, number: number, stated: object) =>

@@ -1,6 +1,6 @@
 import type { CommandName, FactView, IncidentView } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
 import { confidenceOf } from '../tracks/fact-finding/fact-list.js';
-import type { Speaker } from '../words/speaker.js';
 import type { TypedForm } from './typed.js';
 
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>

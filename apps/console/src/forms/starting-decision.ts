@@ -1,5 +1,5 @@
 import type { CommandName, DecisionView, IncidentView } from '@shodo/contracts';
-import type { Speaker } from '../words/speaker.js';
+import type { Speaker } from '@shodo/words';
 import { latestOf } from './seen.js';
 import { type TypedForm, typedRelied } from './typed.js';
 

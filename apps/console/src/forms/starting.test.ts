@@ -1,5 +1,5 @@
 import { type IncidentView, ReportItem } from '@shodo/contracts';
-import { speakerOf } from '../words/speaker.js';
+import { speakerOf } from '@shodo/words';
 import { revisionOf, startingOf } from './starting.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });

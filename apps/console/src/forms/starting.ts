@@ -1,8 +1,7 @@
 import type { CommandName, IncidentView } from '@shodo/contracts';
+import { type Counted, type Speaker, type Stated, typedOf } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
-import { typedOf } from '../time/moments.js';
 import { reportSkeleton } from '../tracks/notification/report-completeness.js';
-import type { Counted, Speaker, Stated } from '../words/speaker.js';
 import { fieldsOf } from './field.js';
 import { latestOf } from './seen.js';
 import { decisionProposed } from './starting-decision.js';

@@ -1,9 +1,8 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { type CommandName, commands } from '@shodo/contracts';
+import { punctuation, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { punctuation } from '../words/punctuation.js';
-import { refusalText } from '../words/refusals.js';
 import classes from './action-button.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';
 import { whatBlocks } from './next-actions.js';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { momentLong } from '@shodo/words';
 import { Refused } from '../forms/command-form.js';
 import { Panel } from '../theme/panel.js';
-import { momentLong } from '../time/moments.js';
 import { useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
 import { ActionButton } from './action-button.js';

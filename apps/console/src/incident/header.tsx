@@ -1,10 +1,10 @@
 import { Popover } from '@mantine/core';
 import { streams } from '@shodo/contracts';
+import { momentLong } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { fillPath } from '../api/client.js';
 import { Badge } from '../theme/badge.js';
 import { Notice } from '../theme/notice.js';
-import { momentLong } from '../time/moments.js';
 import { Moment, useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
 import classes from './incident.module.css';

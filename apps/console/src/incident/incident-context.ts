@@ -1,7 +1,7 @@
 import type { CommandName, IncidentView, PersonView } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
-import type { Speaker } from '../words/speaker.js';
 
 /** What every part of the incident's page is given. */
 export interface IncidentScene {

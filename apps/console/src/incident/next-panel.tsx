@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { commands, type FactName, type IncidentView, type TrackName } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
 import { Panel, Quiet } from '../theme/panel.js';
 import { Moment } from '../time/present.js';
 import { DutyClock } from '../tracks/notification/clock-mark.js';
 import { guides } from '../words/areas/guides.js';
 import { useWords } from '../words/i18n.js';
-import type { Speaker } from '../words/speaker.js';
 import { ActionButton } from './action-button.js';
 import classes from './incident.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';

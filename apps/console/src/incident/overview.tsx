@@ -5,6 +5,7 @@ import { ReportItemsLine } from '../tracks/notification/report-completeness-pane
 import { ClosingPanel } from '../tracks/remediation/closing-panel.js';
 import { DrillClockPanel } from './drill-clock-panel.js';
 import { ErasurePanel } from './erasure-panel.js';
+import { EvidencePackPanel } from './evidence-pack-panel.js';
 import { HoldersPanel } from './holders-panel.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
@@ -27,6 +28,7 @@ export function Overview() {
         <AwarenessPanel />
         <HoldersPanel />
         <ClosingPanel />
+        <EvidencePackPanel />
         <ErasurePanel />
         {view.kind === 'drill' && !view.closed && <DrillClockPanel />}
       </div>

@@ -1,4 +1,5 @@
 import type { IncidentEventType, TimelineEntry } from '@shodo/contracts';
+import { incidentSentencesEn, incidentSentencesJa, type Speaker } from '@shodo/words';
 import { Link, useSearch } from '@tanstack/react-router';
 import { usePages } from '../api/reads.js';
 import { refsIn, useTexts } from '../api/texts.js';
@@ -7,9 +8,6 @@ import { More } from '../board/board-page.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
-import { incidentSentencesEn } from '../words/incident-sentences.en.js';
-import { incidentSentencesJa } from '../words/incident-sentences.ja.js';
-import type { Speaker } from '../words/speaker.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { ActionButton } from './action-button.js';
 import { EnginePanel } from './engine-panel.js';

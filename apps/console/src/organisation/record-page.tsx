@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { type OrganisationEventType, streams, type TimelineEntry } from '@shodo/contracts';
+import { organisationSentencesEn, organisationSentencesJa, type Speaker } from '@shodo/words';
 import { usePages } from '../api/reads.js';
 import { More } from '../board/board-page.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
-import { organisationSentencesEn, organisationSentencesJa } from '../words/organisation-sentences.js';
-import type { Speaker } from '../words/speaker.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { LogPanel } from './log-panel.js';
 

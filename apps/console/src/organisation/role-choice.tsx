@@ -1,7 +1,7 @@
 import { Role } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { ChoicesField } from '../forms/fields/choice-field.js';
 import { useLanguage } from '../words/i18n.js';
-import { wordOf } from '../words/speaker.js';
 
 interface Props {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { Jurisdiction, type OrganisationCommandBody, OrganisationSize, type OrganisationView, Sector } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useRead } from '../api/reads.js';
@@ -12,7 +13,6 @@ import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { countOf } from '../time/typed.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { wordOf } from '../words/speaker.js';
 import { useOrganisationCommand } from './use-organisation-command.js';
 
 export function SettingsPage() {

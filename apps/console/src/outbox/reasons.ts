@@ -1,4 +1,4 @@
-import type { Language } from '../time/moments.js';
+import type { Language } from '@shodo/words';
 
 /** Why a mail was not sent, as the sender names it; a reason this version does not know is shown as it is. */
 const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { refusalText } from '@shodo/words';
 import { useState } from 'react';
 import { type Answer, useRead } from '../api/reads.js';
 import { Blocked } from '../incident/action-button.js';
@@ -8,7 +9,6 @@ import { useAdministers } from '../shell/me.js';
 import { Badge } from '../theme/badge.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { refusalText } from '../words/refusals.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { AddPersonForm, ChangeRolesForm, RemovePersonForm, RenewLinkForm } from './person-forms.js';
 

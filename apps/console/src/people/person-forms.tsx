@@ -1,14 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { type OrganisationReceipt, organisationCommands, Role } from '@shodo/contracts';
+import { momentLong, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
 import { RoleChoice } from '../organisation/role-choice.js';
 import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
 import { useMe } from '../shell/me.js';
-import { momentLong } from '../time/moments.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import { refusalText } from '../words/refusals.js';
 import type { Person } from './people-page.js';
 
 interface FormProps {

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { LeakType, ReportChannel } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { type FormEvent, useId, useState } from 'react';
 import { keepsInputMethod, Problems, Refused } from '../forms/command-form.js';
 import { ChoiceField } from '../forms/fields/choice-field.js';
@@ -12,7 +13,6 @@ import shellClasses from '../shell/shell.module.css';
 import { Notice } from '../theme/notice.js';
 import { Quiet } from '../theme/panel.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
-import { wordOf } from '../words/speaker.js';
 import classes from './report.module.css';
 import { moreFields, type ReportField, type SentReport, type TypedReport, useReport } from './use-report.js';
 

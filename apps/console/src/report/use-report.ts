@@ -1,4 +1,5 @@
 import { commands } from '@shodo/contracts';
+import { typedOf } from '@shodo/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Declined } from '../api/client.js';
@@ -8,7 +9,6 @@ import { ask } from '../api/reads.js';
 import { fieldsOf } from '../forms/field.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from '../forms/problems.js';
 import { bodyOf, noMoment, type TypedMoment } from '../forms/typed.js';
-import { typedOf } from '../time/moments.js';
 
 /** What is typed into the form for reports: three fields, and more for whoever knows more. */
 export interface TypedReport {

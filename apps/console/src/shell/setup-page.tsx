@@ -1,11 +1,11 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { OrganisationSize, Sector, setUpDefaults } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { useNavigate } from '@tanstack/react-router';
 import { account } from '../api/commands.js';
 import formClasses from '../forms/form.module.css';
 import { Notice } from '../theme/notice.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
-import { wordOf } from '../words/speaker.js';
 import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm, useLinkToken } from './entry.js';
 
 const initial = {

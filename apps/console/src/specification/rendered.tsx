@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
+import type { Language } from '@shodo/words';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Language } from '../time/moments.js';
 import { speak } from '../words/i18n.js';
 
 /** A part of the page as it is first drawn, without a browser. */

@@ -1,7 +1,6 @@
+import { type Language, momentLong, momentShort, remaining } from '@shodo/words';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useLanguage } from '../words/i18n.js';
-import { type Language, momentLong, momentShort } from './moments.js';
-import { remaining } from './remaining.js';
 
 const tickMs = 10_000;
 const listeners = new Set<() => void>();

@@ -9,6 +9,7 @@ import { evidence } from './areas/evidence.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
+import { packs } from './areas/packs.js';
 import { pages } from './areas/pages.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
@@ -25,6 +26,7 @@ const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, stri
   form,
   incident,
   organisation,
+  packs,
   pages,
   report,
   shell,

@@ -1,6 +1,6 @@
+import type { Language } from '@shodo/words';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Language } from '../time/moments.js';
 import { account } from './areas/account.js';
 import { assess } from './areas/assess.js';
 import { board } from './areas/board.js';
@@ -12,6 +12,7 @@ import { evidence } from './areas/evidence.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
+import { packs } from './areas/packs.js';
 import { pages } from './areas/pages.js';
 import { report } from './areas/report.js';
 import { shell } from './areas/shell.js';
@@ -31,6 +32,7 @@ const areas = {
   organisation,
   assess,
   pages,
+  packs,
 };
 export type AreaName = keyof typeof areas;
 export type WordOf<Name extends AreaName> = keyof (typeof areas)[Name]['ja'] & string;

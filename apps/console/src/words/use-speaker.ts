@@ -1,7 +1,7 @@
+import { type Sources, type Speaker, speakerOf } from '@shodo/words';
 import { useMemo } from 'react';
 import { useRead } from '../api/reads.js';
 import { useLanguage } from './i18n.js';
-import { type Sources, type Speaker, speakerOf } from './speaker.js';
 
 const noDuties: Sources['duties'] = new Map();
 const noTexts: Sources['texts'] = {};

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CommandId, EvidenceRef, FileId, IncidentId, PersonId } from '../vocabulary/ids.js';
+import { CommandId, Digest, EvidenceRef, FileId, IncidentId, PersonId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
+import { PackProfile } from '../vocabulary/words.js';
 import { event } from './event.js';
 
 /** The second stream, one per organisation: what belongs to no incident. Names and addresses stay with the sign-in library, never here. */
@@ -45,6 +46,15 @@ export const EvidenceFileChecked = event('EvidenceFileChecked', 1, {
   found: z.enum(['intact', 'changed', 'missing']),
 });
 export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });
+/** An evidence pack is about to be built of the record up to this entry: texts are opened for it. */
+export const EvidencePackBegun = event('EvidencePackBegun', 1, { incident: IncidentId, profile: PackProfile, seq: z.int() });
+/** An evidence pack left Shodo: which version is told by the digest of its manifest. */
+export const EvidencePackSaved = event('EvidencePackSaved', 1, {
+  incident: IncidentId,
+  pack: FileId,
+  profile: PackProfile,
+  manifest: Digest,
+});
 /** What the engine keeps of an incident was opened for somebody: its payloads in the engine's own pages, or its history beside the record. */
 export const EngineHistoryRead = event('EngineHistoryRead', 1, { incident: IncidentId });
 /**

@@ -1,4 +1,5 @@
 export * from './accounts.js';
+export * from './evidence-packs.js';
 export * from './files.js';
 export * from './inquiries.js';
 export * from './organisation.js';

@@ -29,6 +29,13 @@ export const streams = {
     ja: '証拠のファイルを保存する',
     en: 'Save the file behind a piece of evidence',
   },
+  /** An evidence pack as it was built, one ZIP file; who saves it is on record. */
+  downloadEvidencePack: {
+    path: '/v1/incidents/:incidentId/evidence-packs/:packId',
+    media: 'application/zip',
+    ja: '証拠パックを保存する',
+    en: 'Save an evidence pack',
+  },
   /** Server-sent events: `event: change` with a Change as data, a comment every 15 seconds. What was missed while away is not repeated: read again on connecting, and on `event: gap`. */
   watchChanges: { path: '/v1/changes', media: 'text/event-stream', ja: '変更を受け取る', en: 'Watch changes' },
 } as const;

@@ -83,6 +83,10 @@ export const refusals = {
     ja: '預けたファイルが見つからないか、照合値が違います。もう一度ファイルを選んで預けてください。',
     en: 'No such file was handed over for this incident, or its digest is another. Choose the file and hand it over again.',
   },
+  'evidence-file-is-damaged': {
+    ja: '証拠のファイルが保管中に変わったか、見つかりません。システムを動かしている方に知らせてください。そのファイルを除いてパックを作ることもできます。そのときは表紙に書かれます。',
+    en: 'A file of evidence changed while it was kept, or is missing. Tell whoever runs the system. You may build the pack without it; its cover then says so.',
+  },
   'evidence-is-held-by-this-person': { ja: 'この証拠はすでにこの方が持っています。', en: 'This person holds the evidence already.' },
   'handed-over-before-it-was-held': {
     ja: '引き渡した日時が、前の方が受け取った日時より前になっています。',

@@ -136,6 +136,37 @@ export const ClockReminder = z.enum([
 ]);
 export const ReminderKind = z.enum([...ClockReminder.options, 'hold-review']);
 export const DutyStanding = z.enum(['arisen', 'provisional', 'not-arisen']);
+/** Whom an evidence pack is for. What goes in and what stays out, and why, follows from it. */
+export const PackProfile = z.enum(['ppc-inquiry', 'insurer', 'lawyer', 'entrustor', 'p-mark-body', 'auditor']);
+export const PackPart = z.enum([
+  'overview',
+  'timeline',
+  'facts',
+  'duties',
+  'filings',
+  'filing-contents',
+  'decisions',
+  'measures',
+  'evidence',
+  'evidence-files',
+  'notes',
+  'inner-workings',
+  'staff-names',
+  'record',
+]);
+/** Why something is not in a pack. */
+export const PackOmission = z.enum([
+  'not-asked-for',
+  'inner-deliberation',
+  'for-another-recipient',
+  'role-suffices',
+  'digest-suffices',
+  'not-kept-here',
+  'erased',
+  'changed',
+  'missing',
+  'too-many-to-print',
+]);
 
 export type IncidentKind = z.infer<typeof IncidentKind>;
 export type AwarenessBasis = z.infer<typeof AwarenessBasis>;
@@ -160,3 +191,6 @@ export type ErasureScope = z.infer<typeof ErasureScope>;
 export type ErasureGround = z.infer<typeof ErasureGround>;
 export type LegalHoldGround = z.infer<typeof LegalHoldGround>;
 export type DutyStanding = z.infer<typeof DutyStanding>;
+export type PackProfile = z.infer<typeof PackProfile>;
+export type PackPart = z.infer<typeof PackPart>;
+export type PackOmission = z.infer<typeof PackOmission>;

@@ -13,14 +13,15 @@ const pageSize = 2_000;
 /**
  * What an export of a stream is made of, up to where the stream stands now; nothing when it has no entry. It reads page by page and keeps no transaction open while a reader is slow: the ledger and the
  * log only grow, so every page shows what the first one would have.
+ * @param upTo ends with this entry, and with the first checkpoint that covers it: the same lines whenever it is asked
  * @throws StoreUnavailable when PostgreSQL is away, also while pages are read
  */
-export async function recordSource(store: Store, of: StreamOf, exportedAt: string): Promise<RecordSource | undefined> {
+export async function recordSource(store: Store, of: StreamOf, exportedAt: string, upTo?: Head): Promise<RecordSource | undefined> {
   const { tenant } = of;
   // In one state: a checkpoint made a moment later would know entries that the export does not reach.
   const { head, log } = await readInTenant(store, tenant, async (client) => ({
-    head: await headIn(client, of),
-    log: await logIn(client, of),
+    head: upTo ?? (await headIn(client, of)),
+    log: await logIn(client, of, upTo),
   }));
   if (head.seq === 0) return undefined;
   return {
@@ -34,14 +35,22 @@ export async function recordSource(store: Store, of: StreamOf, exportedAt: strin
   };
 }
 
-/** The log as its last checkpoint shows it; nothing while no checkpoint covers an entry of the stream. */
-async function logIn(client: pg.PoolClient, of: StreamOf) {
+/**
+ * Size of the checkpoint the log is shown by, and the first leaf of the stream. Up to a named entry it is the first one that covers it and nothing
+ * of the stream after it; where there is none, the last before what comes after it.
+ */
+const shownBy = `with own as (select
+    (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 order by seq limit 1) as first,
+    (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 and seq = $3) as last,
+    (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 and seq = $3 + 1) as next)
+  select first::float8 as first, coalesce(
+    (select min(size) from ledger.checkpoint where tenant_id = $1 and size > own.last and (own.next is null or size <= own.next)),
+    (select max(size) from ledger.checkpoint where tenant_id = $1 and (own.next is null or size <= own.next)))::float8 as size from own`;
+
+/** The log as that checkpoint, or without a named entry the last one, shows it; nothing while no checkpoint covers an entry of the stream. */
+async function logIn(client: pg.PoolClient, of: StreamOf, upTo: Head | undefined) {
   const { tenant } = of;
-  const { rows } = await client.query<{ size: number | null; first: number | null }>(
-    `select (select max(size) from ledger.checkpoint where tenant_id = $1)::float8 as size,
-         (select index from ledger.leaf where tenant_id = $1 and stream_id = $2 order by seq limit 1)::float8 as first`,
-    [tenant, streamId(of)],
-  );
+  const { rows } = await client.query<{ size: number | null; first: number | null }>(shownBy, [tenant, streamId(of), upTo?.seq ?? null]);
   const [{ size, first } = { size: null, first: null }] = rows;
   if (size === null || first === null || first >= size) return undefined;
   const heads = await headsAt(client, tenant, size);

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CommandName,
   commands,
+  type EvidencePackBuilt,
   type IncidentView,
   type OrganisationCommandName,
   organisationCommands,
+  packRequests,
   type Receipt,
   type TimelineEntry,
   type UploadedFile,
@@ -48,7 +50,7 @@ export class Caller {
         'accept-language': this.language,
         origin: this.url,
         ...(sends && { 'content-type': 'application/json' }),
-        ...(this.#cookies.size > 0 && { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...(this.#cookies.size > 0 && { cookie: this.#cookie() }),
         ...(key && { 'idempotency-key': key }),
         ...headers,
       },
@@ -62,9 +64,17 @@ export class Caller {
     return { status: response.status, body: parse(text) as Body, headers: response.headers };
   }
 
+  /** What a browser would save. */
+  async save(path: string): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
+    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.#cookie() } });
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
+  #cookie = (): string => [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
   /** As lines of a request that is written by hand. */
   headersOf = (more: Readonly<Record<string, string>>): string =>
-    Object.entries({ origin: this.url, cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...more })
+    Object.entries({ origin: this.url, cookie: this.#cookie(), ...more })
       .map(([name, value]) => `${name}: ${value}`)
       .join('\r\n');
 
@@ -105,6 +115,10 @@ export class Caller {
     const path = uploads.uploadFile.path.replace(':incidentId', incident);
     const headers = { 'content-type': 'application/octet-stream' };
     return this.call<UploadedFile>(path, { method: 'POST', raw: bytes, key, headers });
+  }
+
+  buildPack(incident: string, body: unknown, key: string = randomUUID()) {
+    return this.call<EvidencePackBuilt>(packRequests.buildEvidencePack.path.replace(':incidentId', incident), { body, key });
   }
 
   /** The whole timeline, oldest first. */

@@ -21,6 +21,9 @@ export class OtherFileUnderSameKey extends Error {
   override readonly name = 'OtherFileUnderSameKey';
 }
 
+/** What a kept file is: evidence, or a pack that was built of the record. */
+export type Holds = 'evidence' | 'pack';
+
 export interface KeptFile {
   readonly file: string;
   readonly sha256: string;
@@ -64,8 +67,13 @@ class Meter extends Transform {
  * id with the same bytes gets the same answer; one that was interrupted begins anew and leaves nothing behind that anybody can see.
  * @throws OtherFileUnderSameKey, FileTooLarge, FileIsEmpty, NoRoom, IncidentWasErased, StoreUnavailable
  */
-export async function keepFile(vault: Vault, place: FilePlace, of: FileOfIncident, bytes: Readable): Promise<KeptFile> {
-  const before = await begun(vault, of);
+export async function keepFile(
+  vault: Vault,
+  place: FilePlace,
+  { holds = 'evidence', ...of }: FileOfIncident & { readonly holds?: Holds },
+  bytes: Readable,
+): Promise<KeptFile> {
+  const before = await begun(vault, of, holds);
   if (before.incident_id !== of.incident) throw new OtherFileUnderSameKey('the key brought a file to another incident');
   const meter = new Meter();
   if (before.object !== null) {
@@ -108,12 +116,12 @@ function sameAs(stored: Stored, answer: KeptFile): KeptFile {
 const columns = 'incident_id, object, sha256, size';
 
 /** Beginning again makes it young again, so that no sweep takes it away meanwhile. */
-const begun = (vault: Vault, { tenant, incident, file }: FileOfIncident): Promise<Stored> =>
+const begun = (vault: Vault, { tenant, incident, file }: FileOfIncident, holds: Holds): Promise<Stored> =>
   inTenant(vault.texts, tenant, async (client) => {
     const { rows } = await client.query<Stored>(
-      `insert into vault.evidence_file (tenant_id, incident_id, file_id) values ($1, $2, $3)
+      `insert into vault.evidence_file (tenant_id, incident_id, file_id, holds) values ($1, $2, $3, $4)
        on conflict (tenant_id, file_id) do update set begun_at = clock_timestamp() returning ${columns}`,
-      [tenant, incident, file],
+      [tenant, incident, file, holds],
     );
     return rows[0] as Stored;
   });
@@ -135,12 +143,15 @@ const wroteDown = (vault: Vault, { tenant, file }: FileOfIncident, { sha256, siz
   });
 
 const kept = `select incident_id as incident, file_id as file, object, sha256, size::float8 as size, stored_at, checked_at, found
-  from vault.evidence_file where tenant_id = $1 and incident_id = $2 and stored_at is not null`;
+  from vault.evidence_file where tenant_id = $1 and incident_id = $2 and holds = $3 and stored_at is not null`;
 type KeptRow = Omit<FileRow, 'storedAt' | 'checkedAt'> & { readonly stored_at: Date; readonly checked_at: Date | null };
 
-/** The files kept for one incident, and how they were found when they were last looked at. */
-export async function filesOf(vault: Vault, { tenant, incident }: Pick<FileOfIncident, 'tenant' | 'incident'>): Promise<FileRow[]> {
-  const { rows } = await readInTenant(vault.texts, tenant, (client) => client.query<KeptRow>(kept, [tenant, incident]));
+/** The files kept for one incident, evidence unless packs are asked for, and how they were found when they were last looked at. */
+export async function filesOf(
+  vault: Vault,
+  { tenant, incident, holds = 'evidence' }: Pick<FileOfIncident, 'tenant' | 'incident'> & { readonly holds?: Holds },
+): Promise<FileRow[]> {
+  const { rows } = await readInTenant(vault.texts, tenant, (client) => client.query<KeptRow>(kept, [tenant, incident, holds]));
   return rows.map(({ stored_at, checked_at, ...row }) => ({
     ...row,
     storedAt: stored_at.toISOString(),

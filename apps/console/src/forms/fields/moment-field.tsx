@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
+import { dayLong, momentLong, typedOf } from '@shodo/words';
 import { useState } from 'react';
-import { dayLong, momentLong, typedOf } from '../../time/moments.js';
 import { useReadNow } from '../../time/present.js';
 import { instantOf, momentFault } from '../../time/typed.js';
 import { useLanguage, useWords } from '../../words/i18n.js';

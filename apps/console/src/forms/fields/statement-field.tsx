@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import { Confidence, type FactName } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { useLanguage, useWords } from '../../words/i18n.js';
-import { wordOf } from '../../words/speaker.js';
 import { formOfFact } from '../fact-form.js';
 import classes from '../form.module.css';
 import type { TypedStatement } from '../typed.js';

@@ -1,10 +1,10 @@
 import type { IncidentView } from '@shodo/contracts';
+import { dayShort } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
-import { dayShort } from '../../time/moments.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 

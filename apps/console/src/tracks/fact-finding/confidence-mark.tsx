@@ -1,8 +1,8 @@
 import type { Confidence } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { Badge } from '../../theme/badge.js';
 import type { MarkShape } from '../../theme/mark.js';
 import { useLanguage } from '../../words/i18n.js';
-import { wordOf } from '../../words/speaker.js';
 
 const shapes: Readonly<Record<Confidence, MarkShape>> = { confirmed: 'full', probable: 'half', suspected: 'dotted', unknown: 'open' };
 

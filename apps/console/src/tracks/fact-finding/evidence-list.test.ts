@@ -1,5 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
-import { speakerOf } from '../../words/speaker.js';
+import { speakerOf } from '@shodo/words';
 import { supportedBy } from './evidence-list.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });

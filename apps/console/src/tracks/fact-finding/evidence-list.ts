@@ -1,5 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
-import type { Speaker } from '../../words/speaker.js';
+import type { Speaker } from '@shodo/words';
 import { knownFacts } from './fact-list.js';
 
 /** The records a piece of evidence stands behind, in words: facts as they stand now, and containment measures. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type EvidenceView, streams } from '@shodo/contracts';
+import { evidenceName } from '@shodo/words';
 import { useState } from 'react';
 import { fillPath } from '../../api/client.js';
 import { useRead } from '../../api/reads.js';
@@ -9,7 +10,6 @@ import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
-import { evidenceName } from '../../words/evidence-name.js';
 import { useWords } from '../../words/i18n.js';
 import { supportedBy } from './evidence-list.js';
 

@@ -1,7 +1,7 @@
 import type { IncidentView } from '@shodo/contracts';
+import { speakerOf } from '@shodo/words';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { rendered, wordsOf } from '../../specification/rendered.js';
-import { speakerOf } from '../../words/speaker.js';
 import { FactsTab } from './facts-tab.js';
 
 const counted = (version: number, stated: object) => ({

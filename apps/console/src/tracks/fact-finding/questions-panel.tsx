@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { commands, FactSource, Question, questions, SuspicionIndicator } from '@shodo/contracts';
+import { refusalText } from '@shodo/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { command as sendCommand } from '../../api/commands.js';
@@ -14,7 +15,6 @@ import { whatBlocks } from '../../incident/next-actions.js';
 import { Notice } from '../../theme/notice.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
-import { refusalText } from '../../words/refusals.js';
 import { type AnswerToRecord, answeredBy, answersToRecord, countAnswered, type Typed } from './answered-questions.js';
 
 /** The plain questions and the signs of a leak: each answer becomes a fact on record, with its source. */

@@ -1,6 +1,5 @@
 import type { ClockState, DutyView, IncidentRow } from '@shodo/contracts';
-import { dayBare, type Language, typedOf } from '../../time/moments.js';
-import { daysOver, lengthOf, remaining } from '../../time/remaining.js';
+import { dayBare, daysOver, type Language, lengthOf, remaining, typedOf } from '@shodo/words';
 import type { Say } from '../../words/i18n.js';
 
 export type Tone = 'running' | 'soon' | 'last-day' | 'overdue' | 'settled' | 'held' | 'released';

@@ -1,12 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { type DutyView, type IncidentView, ReportItem } from '@shodo/contracts';
+import { speakerOf } from '@shodo/words';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { incident as words } from '../../words/areas/incident.js';
-import { speakerOf } from '../../words/speaker.js';
 import { DutyHistory } from './duty-history.js';
 import { DutyProof } from './duty-proof.js';
 import { ReasoningTree } from './reasoning-tree.js';

@@ -1,6 +1,6 @@
 import { type DutyView, sentenceOf } from '@shodo/contracts';
+import { dayShort } from '@shodo/words';
 import { useIncident } from '../../incident/incident-context.js';
-import { dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 import classes from './duty-line.module.css';
 

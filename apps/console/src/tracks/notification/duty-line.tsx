@@ -1,12 +1,11 @@
 import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
+import { dayLong, dayShort, number } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { stepsOfDuty } from '../../incident/next-actions.js';
 import { Badge } from '../../theme/badge.js';
-import { dayLong, dayShort } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
-import { number } from '../../words/speaker.js';
 import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyProof } from './duty-proof.js';

@@ -1,8 +1,8 @@
 import { type DutyView, sentenceOf } from '@shodo/contracts';
+import { dayLong } from '@shodo/words';
 import type { ReactNode } from 'react';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
-import { dayLong } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyHistory } from './duty-history.js';
 import boardClasses from './duty-line.module.css';

@@ -1,8 +1,8 @@
 import type { DutyView } from '@shodo/contracts';
+import { dayLong } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import { useIncident } from '../../incident/incident-context.js';
 import { Notice } from '../../theme/notice.js';
-import { dayLong } from '../../time/moments.js';
 import { useWords } from '../../words/i18n.js';
 
 /** What the present facts would give while the earlier date holds: both dates, and who has to agree. */

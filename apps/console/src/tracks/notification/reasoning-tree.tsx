@@ -1,8 +1,8 @@
 import { type DutyView, FactName, sentenceOf, type Topic, topicOf } from '@shodo/contracts';
+import { citesText } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import { useIncident } from '../../incident/incident-context.js';
 import { useWords } from '../../words/i18n.js';
-import { citesText } from '../../words/speaker.js';
 import { ConfidenceMark } from '../fact-finding/confidence-mark.js';
 import { confidenceOf, knownFacts } from '../fact-finding/fact-list.js';
 import classes from './duty-line.module.css';

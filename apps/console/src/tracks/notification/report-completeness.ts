@@ -1,6 +1,5 @@
 import type { CommandName, DutyView, FactName, IncidentView, ReportItem, ReportItemView } from '@shodo/contracts';
-import type { Language } from '../../time/moments.js';
-import type { Speaker } from '../../words/speaker.js';
+import type { Language, Speaker } from '@shodo/words';
 
 type View = Pick<
   IncidentView,

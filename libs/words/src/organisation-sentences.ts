@@ -1,5 +1,5 @@
 import { commands, organisationCommands, refusals } from '@shodo/contracts';
-import type { Language } from '../time/moments.js';
+import type { Language } from './moments.js';
 import type { OrganisationSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
 
@@ -60,6 +60,10 @@ export const organisationSentencesJa: OrganisationSentences = {
   EvidenceFileRead: () => '証拠のファイルを保存しました。',
   EvidenceFileChecked: ({ found }) => filesFound.ja[found],
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
+  EvidencePackBegun: ({ profile, seq }, say) =>
+    `証拠パックの作成を始めました（${say.word('packProfile', profile)}向け、記録 ${seq} まで）。`,
+  EvidencePackSaved: ({ profile, manifest }, say) =>
+    `証拠パックが保存されました（${say.word('packProfile', profile)}向け、目録の照合値 ${manifest.slice(0, 8)}…）。`,
   EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
     `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}`,
@@ -91,6 +95,10 @@ export const organisationSentencesEn: OrganisationSentences = {
   EvidenceFileRead: () => 'The file behind a piece of evidence was saved.',
   EvidenceFileChecked: ({ found }) => filesFound.en[found],
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
+  EvidencePackBegun: ({ profile, seq }, say) =>
+    `Building an evidence pack began (${say.word('packProfile', profile)}, up to entry ${seq}).`,
+  EvidencePackSaved: ({ profile, manifest }, say) =>
+    `An evidence pack was saved (${say.word('packProfile', profile)}, manifest ${manifest.slice(0, 8)}…).`,
   EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
     `Restored from the backup of ${say.moment(takenAt)}. ${entriesMissing > 0 ? `At least ${entriesMissing} later entries are lost.` : 'No later entry is known to be lost.'}${streamsDiffer > 0 ? ` ${streamsDiffer} streams differ from what is known of them.` : ''}`,

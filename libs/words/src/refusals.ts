@@ -1,5 +1,5 @@
 import { citesOf, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
-import type { Language } from '../time/moments.js';
+import type { Language } from './moments.js';
 import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../time/moments.js';
+import type { Language } from './moments.js';
 
 /** The signs between words: full-width in Japanese, half-width in English. */
 export interface Punctuation {

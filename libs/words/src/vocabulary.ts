@@ -24,6 +24,9 @@ import {
   NoticeMeans,
   NoticeReach,
   OrganisationSize,
+  PackOmission,
+  PackPart,
+  PackProfile,
   PreventionMeasureKind,
   PreventionStanding,
   ReminderKind,
@@ -82,6 +85,9 @@ export const vocabularies = {
   sector: Sector,
   jurisdiction: Jurisdiction,
   designation: Designation,
+  packProfile: PackProfile,
+  packPart: PackPart,
+  packOmission: PackOmission,
 } as const;
 
 export type VocabularyName = keyof typeof vocabularies;

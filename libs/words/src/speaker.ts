@@ -1,5 +1,5 @@
 import type { Cite, FactName, FactView, IncidentRow } from '@shodo/contracts';
-import { dayLong, type Language, momentExact, momentLong, momentShort } from '../time/moments.js';
+import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
 import { type Punctuation, punctuation } from './punctuation.js';
 import { vocabularyEn } from './vocabulary.en.js';
 import { vocabularyJa } from './vocabulary.ja.js';

@@ -1,5 +1,5 @@
 import type { FactRelied } from '@shodo/contracts';
-import { lengthOf } from '../time/remaining.js';
+import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
 

@@ -1,0 +1,98 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { type EvidencePackBuilt, PackProfile } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Declined } from '../api/client.js';
+import { buildPack, packAddress } from '../api/evidence-packs.js';
+import { sizeText } from '../forms/digest.js';
+import { Failure } from '../shell/failure.js';
+import { useMe } from '../shell/me.js';
+import { Notice } from '../theme/notice.js';
+import { Panel } from '../theme/panel.js';
+import { useLanguage, useWords } from '../words/i18n.js';
+import classes from './incident.module.css';
+import { useIncident } from './incident-context.js';
+
+const makers: readonly string[] = ['privacyOfficer', 'executiveApprover'];
+
+/** Evidence that stands in the way of a pack because its file is damaged, as the refusal names it, with what it says. */
+function damageIn(error: Error | null): { readonly sentence: string; readonly evidence: readonly string[] } | undefined {
+  const refusals = error instanceof Declined ? (error.problem.refusals ?? []) : [];
+  const found = refusals.find(({ code }) => code === 'evidence-file-is-damaged');
+  const named = found?.detail?.evidence;
+  return found && typeof named === 'string' ? { sentence: found.sentence, evidence: named.split(',') } : undefined;
+}
+
+/** 証拠パック: one for each kind of recipient. What is left out, and why, is shown before it leaves. */
+export function EvidencePackPanel() {
+  const say = useWords('packs');
+  const language = useLanguage();
+  const { view } = useIncident();
+  const { roles } = useMe();
+  const [profile, setProfile] = useState<PackProfile>('ppc-inquiry');
+  const building = useMutation({
+    mutationFn: (despite: readonly string[]) =>
+      buildPack(view.id, { profile, ...(despite.length > 0 && { despite }) }, crypto.randomUUID()),
+  });
+  if (!roles.some((role) => makers.includes(role))) return null;
+  const damage = damageIn(building.error);
+  return (
+    <Panel title={say('title')} lead={say('lead')}>
+      <div className={classes.actions} data-no-print>
+        <NativeSelect
+          label={say('recipient')}
+          data={PackProfile.options.map((value) => ({ value, label: wordOf('packProfile', value, language) }))}
+          value={profile}
+          onChange={({ currentTarget }) => {
+            setProfile(PackProfile.parse(currentTarget.value));
+            building.reset();
+          }}
+        />
+        <Button loading={building.isPending} onClick={() => building.mutate([])}>
+          {say('build')}
+        </Button>
+      </div>
+      {building.error && !damage && <Failure error={building.error} />}
+      {damage && (
+        <Notice tone="wrong" isUrgent>
+          <p>{damage.sentence}</p>
+          <Button variant="default" size="sm" mt="xs" loading={building.isPending} onClick={() => building.mutate(damage.evidence)}>
+            {say('buildDespite', { count: damage.evidence.length })}
+          </Button>
+        </Notice>
+      )}
+      <output>{building.data && <Built pack={building.data} />}</output>
+    </Panel>
+  );
+}
+
+function Built({ pack }: { readonly pack: EvidencePackBuilt }) {
+  const say = useWords('packs');
+  const { view, speaker } = useIncident();
+  const { parts, leftOut, size, seq, manifest } = pack;
+  const nameOf = (evidence: string | undefined) => {
+    const index = view.evidence.findIndex((each) => each.evidence === evidence);
+    return index < 0 ? undefined : say('fileOf', { number: index + 1 });
+  };
+  return (
+    <>
+      <Notice tone="good">{say('built', { seq, count: parts.length, size: sizeText(size) })}</Notice>
+      <p className={classes.itemName}>{say('leftOut')}</p>
+      <ul>
+        {leftOut.length === 0 && <li>{say('nothingLeftOut')}</li>}
+        {leftOut.map(({ part, because, evidence }) => (
+          <li key={`${part} ${because} ${evidence ?? ''}`}>
+            {speaker.named(nameOf(evidence) ?? speaker.word('packPart', part), speaker.word('packOmission', because))}
+          </li>
+        ))}
+      </ul>
+      <p className={classes.quiet}>
+        {say('manifest')} <code>{manifest}</code>
+      </p>
+      <Button component="a" variant="default" href={packAddress(view.id, pack.pack)} download data-no-print>
+        {say('save')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { type Plan, partsOf, planIn } from './archive/kept-pack.js';
+import { partOf } from './archive/parts.js';
+import { PartIsAnother, zip, zipLength } from './archive/zip.js';
+import { type PackParts, packOf } from './pack.js';
+import { clinic, piece } from './specification/clinic.js';
+
+const file = Buffer.from('名簿,氏名\n1,髙﨑\n');
+const parts: PackParts = {
+  record: partOf('record', Buffer.from('{"format":"shodo-record/2"}\n')),
+  verifier: partOf('verifier', Buffer.from('<!doctype html>')),
+  files: new Map([[piece.list, { ...partOf('', file), name: '名簿.csv' }]]),
+  typeset: async (report) => Buffer.from(JSON.stringify(report)),
+};
+
+async function* flowing(bytes: Uint8Array, length = 7): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+async function all(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const each of bytes) pieces.push(each);
+  return Buffer.concat(pieces);
+}
+const built = async (profile: 'lawyer' | 'insurer' = 'lawyer') => {
+  const { plan, bytes } = await packOf(clinic(profile), parts);
+  return { plan, kept: await all(bytes) };
+};
+const archive = (plan: Plan, kept: Uint8Array, evidence: Uint8Array = file) =>
+  all(zip(partsOf(plan, flowing(kept), async () => flowing(evidence))));
+
+test('two builds of one state have the same manifest, and all the same bytes', async () => {
+  const [one, other] = [await built(), await built()];
+  expect(one.plan.manifest).toBe(other.plan.manifest);
+  expect(one.kept.equals(other.kept)).toBe(true);
+  expect((await built('insurer')).plan.manifest).not.toBe(one.plan.manifest);
+});
+
+test('the manifest lists every part by its digest, and says what is left out', async () => {
+  const { plan, kept } = await built();
+  const files = unpacked(await archive(plan, kept));
+  const bytesOf = (path: string) => files.get(path) ?? Buffer.alloc(0);
+  const manifest = JSON.parse(bytesOf('manifest.json').toString('utf8')) as { parts: { path: string; sha256: string; size: number }[] };
+  expect(manifest).toMatchObject({
+    format: 'shodo-evidence-pack/1',
+    profile: 'lawyer',
+    record: { seq: 7 },
+    leftOut: [{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }],
+  });
+  expect(manifest.parts.map(({ path }) => path)).toEqual([
+    '報告書.pdf',
+    '表/時系列.csv',
+    '表/事実.csv',
+    '表/義務.csv',
+    '表/提出.csv',
+    '表/判断.csv',
+    '表/措置.csv',
+    '表/証拠.csv',
+    '記録/記録.ndjson',
+    '記録/検証.html',
+    '証拠/証拠1.csv',
+  ]);
+  for (const { path, sha256, size } of manifest.parts) {
+    const bytes = bytesOf(path);
+    expect([path, bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([path, size, sha256]);
+  }
+  expect(createHash('sha256').update(bytesOf('manifest.json')).digest('hex')).toBe(plan.manifest);
+  const table = bytesOf('表/時系列.csv').toString('utf8');
+  expect(table.startsWith('\uFEFF番号,日時,記録した者,内容\r\n1,')).toBe(true);
+});
+
+test('the archive is as long as it was announced, and is what another program makes of it', async () => {
+  const { plan, kept } = await built();
+  const bytes = await archive(plan, kept);
+  expect(bytes.length).toBe(zipLength(plan.parts));
+  expect((await planIn(flowing(kept, 1_000))).manifest).toBe(plan.manifest);
+});
+
+test('a file that is not what it was when the pack was built breaks the archive off before anybody could open it', async () => {
+  const { plan, kept } = await built();
+  const other = Buffer.from(file);
+  other[3] = (other[3] ?? 0) ^ 1;
+  await expect(archive(plan, kept, other)).rejects.toBeInstanceOf(PartIsAnother);
+  await expect(archive(plan, kept, file.subarray(1))).rejects.toBeInstanceOf(PartIsAnother);
+  await expect(archive(plan, kept.subarray(0, kept.length - 1))).rejects.toBeInstanceOf(PartIsAnother);
+});
+
+test('beyond 4 GiB the place of a part and of the directory is told in full', () => {
+  const size = 2_147_483_648;
+  const lengthOf = (count: number) => zipLength(Array.from({ length: count }, (_, at) => ({ path: `part-${at}`, size, crc32: 0 })));
+  // What every part takes: its bytes, two headers of 30 and 46, and its name twice.
+  const plain = size + 30 + 46 + 2 * 'part-0'.length;
+  // The directory of two parts begins beyond 4 GiB: a longer end of 56 bytes and 20 that point to it. The third part lies there itself: 12 more.
+  expect([lengthOf(2) - lengthOf(1), lengthOf(3) - lengthOf(2)]).toEqual([plain + 76, plain + 12]);
+});
+
+/** Unpacked by a program that is not ours: what it finds by name. */
+function unpacked(bytes: Uint8Array): ReadonlyMap<string, Buffer> {
+  const program = `import base64, io, json, sys, zipfile
+archive = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))
+assert archive.testzip() is None
+print(json.dumps({name: base64.b64encode(archive.read(name)).decode() for name in archive.namelist()}))`;
+  const found = execFileSync('python3', ['-c', program], { input: bytes, maxBuffer: 1e9, encoding: 'utf8' });
+  return new Map(Object.entries(JSON.parse(found) as Record<string, string>).map(([name, text]) => [name, Buffer.from(text, 'base64')]));
+}

@@ -1,0 +1,90 @@
+import { type PackPart, PackProfile } from '@shodo/contracts';
+import { reportOf } from './report/compose.js';
+import { clinic, piece } from './specification/clinic.js';
+
+const sectionsFor = (profile: PackProfile) => reportOf(clinic(profile)).report.sections.map(({ part }) => part);
+const everything = (profile: PackProfile) => JSON.stringify(reportOf(clinic(profile)).report);
+
+test('each recipient gets the parts a person decided on', () => {
+  const outside: PackPart[] = ['overview', 'timeline', 'facts', 'duties', 'filings', 'measures', 'evidence'];
+  const withDecisions: PackPart[] = ['overview', 'timeline', 'facts', 'duties', 'filings', 'decisions', 'measures', 'evidence'];
+  expect(Object.fromEntries(PackProfile.options.map((profile) => [profile, sectionsFor(profile)]))).toEqual({
+    'ppc-inquiry': withDecisions,
+    insurer: outside,
+    lawyer: withDecisions,
+    entrustor: outside,
+    'p-mark-body': outside,
+    auditor: withDecisions,
+  });
+});
+
+test('what people typed for themselves, who they are and how they decided goes to nobody it is not for', () => {
+  const words = {
+    name: '山田花子',
+    note: '内輪のメモ',
+    reason: '待つ理由がない',
+    filing: '（報告の本文）',
+    reminder: '期間の半分が過ぎました',
+  };
+  const seen = (profile: PackProfile) =>
+    Object.keys(words).filter((each) => everything(profile).includes(words[each as keyof typeof words]));
+  expect(Object.fromEntries(PackProfile.options.map((profile) => [profile, seen(profile)]))).toEqual({
+    'ppc-inquiry': ['reason', 'filing'],
+    insurer: [],
+    lawyer: ['name', 'note', 'reason', 'filing', 'reminder'],
+    entrustor: [],
+    'p-mark-body': [],
+    auditor: ['name', 'note', 'reason', 'filing', 'reminder'],
+  });
+});
+
+test('whatever stays out stands in the pack with its reason; nothing is left out in silence', () => {
+  const { report, leftOut } = reportOf(clinic('insurer'));
+  expect(leftOut).toEqual([
+    { part: 'filing-contents', because: 'for-another-recipient' },
+    { part: 'decisions', because: 'inner-deliberation' },
+    { part: 'evidence-files', because: 'digest-suffices' },
+    { part: 'notes', because: 'inner-deliberation' },
+    { part: 'inner-workings', because: 'not-asked-for' },
+    { part: 'staff-names', because: 'role-suffices' },
+  ]);
+  expect(report.leftOut.rows).toContainEqual(['判断の記録', '社内の検討の過程であるため']);
+  expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
+});
+
+test('people without names are told apart by numbers, and stay the same throughout', () => {
+  const { report } = reportOf(clinic('ppc-inquiry'));
+  const [overview, timeline] = report.sections;
+  expect(overview?.blocks[1]).toMatchObject({
+    rows: [
+      ['担当者1', '個人情報保護管理者'],
+      ['担当者2', '個人情報保護管理者'],
+    ],
+  });
+  expect(timeline?.sheet?.rows.map(([seq, , who]) => [seq, who])).toEqual([
+    ['1', '担当者1'],
+    ['2', '担当者2'],
+    ['4', '担当者2'],
+    ['7', '担当者2'],
+  ]);
+});
+
+test('a file that changed is on the cover, and one that was erased is not called damaged', () => {
+  const files = new Map([
+    [piece.list, 'changed'],
+    [piece.photograph, 'erased'],
+  ] as const);
+  const { report, leftOut } = reportOf(clinic('lawyer', { files }));
+  expect(report.warnings).toEqual(['証拠 1 のファイルは保管中に変わっており、このパックはそれを除いて作られました。']);
+  expect(leftOut.map(({ because }) => because)).toEqual(['changed', 'not-kept-here', 'erased']);
+  expect(reportOf(clinic('insurer', { files })).report.warnings).toHaveLength(1);
+  expect(reportOf(clinic('lawyer')).report.warnings).toEqual([]);
+});
+
+test('an erased text says so in its place and in the list', () => {
+  const whole = clinic('auditor');
+  const [first = ''] = Object.keys(whole.texts);
+  const { report, leftOut } = reportOf({ ...whole, texts: { ...whole.texts, [first]: null } });
+  expect(report.sections[0]?.blocks[0]).toMatchObject({ rows: expect.arrayContaining([['概要', '（本文消去済）']]) });
+  expect(leftOut).toContainEqual({ part: 'overview', because: 'erased' });
+});

@@ -1,0 +1,82 @@
+import type { IncidentView, LeftOut } from '@shodo/contracts';
+import { type Speaker, speakerOf } from '@shodo/words';
+import { goesTo } from '../profiles.js';
+import { decisionsOf } from './decisions.js';
+import { dutiesOf } from './duties.js';
+import { evidenceOf } from './evidence.js';
+import { factsOf } from './facts.js';
+import { filingsOf } from './filings.js';
+import { leftOutOf } from './left-out.js';
+import { measuresOf } from './measures.js';
+import { overviewOf } from './overview.js';
+import { actorsIn, numbered } from './people.js';
+import type { Pair, Report } from './report.js';
+import type { PackSource, Writing } from './source.js';
+import { timelineOf } from './timeline.js';
+import { alarms, dayOfEra } from './words.js';
+
+const sections = [overviewOf, timelineOf, factsOf, dutiesOf, filingsOf, decisionsOf, measuresOf, evidenceOf];
+
+/** The whole report of one state for one kind of recipient. Pure: the same source gives the same words. */
+export function reportOf(source: PackSource): { readonly report: Report; readonly leftOut: readonly LeftOut[] } {
+  const { profile, view, organisation } = source;
+  const writing = writingOf(source);
+  const { say, leftOut } = writing;
+  const [year = 0, month = 1, day = 1] = japanDay(view.lastActivityAt);
+  const report: Report = {
+    title: '証拠パック',
+    recipient: `${say.word('packProfile', profile)}向け`,
+    organisation,
+    reference: view.reference,
+    ...(view.kind === 'drill' && { drill: '訓練' }),
+    warnings: warningsOf(leftOut, view),
+    cover: coverOf(source, say),
+    leftOut: {
+      title: 'このパックに含めていないもの',
+      lead: leftOut.length === 0 ? '記録された内容のうち、含めていないものはありません。' : '次のものは、右に記した理由で含めていません。',
+      rows: leftOut.map((each) => rowOf(each, view, say)),
+    },
+    check: { title: 'このパックの確かめ方', steps: checkSteps },
+    sections: sections.map((write) => write(writing)).filter(({ part }) => goesTo(profile, part)),
+    date: { year, month, day },
+  };
+  return { report, leftOut };
+}
+
+function writingOf(source: PackSource): Writing {
+  const { profile, view, entries, texts } = source;
+  const people = goesTo(profile, 'staff-names') ? source.people : numbered(actorsIn(entries), source.people);
+  const duties = new Map(view.duties.map(({ duty, judgement }) => [duty as string, judgement.names]));
+  const say = speakerOf('ja', { people, duties, texts });
+  return { source, say, who: (person) => (person === undefined ? 'Shodo' : say.person(person)), leftOut: leftOutOf(source) };
+}
+
+const japanDay = (instant: string) => new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
+
+const coverOf = ({ organisation, view, entries }: PackSource, say: Speaker): Pair[] => [
+  ['組織', organisation],
+  ['事案の番号', view.reference],
+  ['記録の時点', `${dayOfEra(view.lastActivityAt)}　${say.momentExact(view.lastActivityAt)}`],
+  ['含む記録', `連番 1 から ${entries.at(-1)?.seq ?? 0} まで`],
+  ['最後の記載の照合値', view.digest],
+];
+
+const warningsOf = (leftOut: readonly LeftOut[], view: IncidentView): string[] =>
+  leftOut.flatMap((each) => {
+    const what = alarms[each.because];
+    return what ? [`${nameOf(each, view)}のファイルは${what}、このパックはそれを除いて作られました。`] : [];
+  });
+
+const nameOf = ({ evidence }: LeftOut, view: IncidentView) => `証拠 ${view.evidence.findIndex((each) => each.evidence === evidence) + 1} `;
+
+function rowOf(each: LeftOut, view: IncidentView, say: Speaker): Pair {
+  const part = each.because === 'erased' && each.evidence === undefined ? '一部の本文' : say.word('packPart', each.part);
+  return [each.evidence === undefined ? part : `${nameOf(each, view)}のファイル`, say.word('packOmission', each.because)];
+}
+
+const checkSteps = [
+  'ZIP をすべて展開し、「記録」のフォルダーにある「検証.html」を開きます。ネットワークもサーバーも使いません。',
+  '「記録.ndjson」を選んで「検証する」を押します。記載が一つでも変えられていれば、最初に食い違う箇所が示されます。',
+  '別の経路で受け取った検証点や公開鍵があれば、それも渡します。記録全体が後から書き直されていないことまで確かめられます。',
+  '「manifest.json」には、入っているファイルそれぞれの照合値（SHA-256）があります。この目録自体の照合値は、渡した側の記録に残ります。',
+];

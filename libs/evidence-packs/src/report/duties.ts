@@ -1,0 +1,38 @@
+import { citesText } from '@shodo/words';
+import { type Section, tabled } from './report.js';
+import type { Writing } from './source.js';
+import { dutyStates, standings } from './words.js';
+
+/** What the organisation owed to whom, until when, and how it ended. */
+export function dutiesOf({ source: { view }, say }: Writing): Section {
+  const rows = view.duties.map(({ judgement, state, settledAt, settledBy, late }) => {
+    const { clock } = judgement;
+    const until = clock?.dueOn ? `期限 ${say.day(clock.dueOn)}` : clock?.alarmOn ? `目安 ${say.day(clock.alarmOn)}` : '日数の定めなし';
+    const settled = settledAt ? `${say.moment(settledAt)}${late ? '（期限超過）' : ''}` : '';
+    return [
+      judgement.names.ja,
+      judgement.recipient.ja,
+      standings[judgement.standing],
+      until,
+      settledBy === undefined ? dutyStates[state] : (endings[settledBy] ?? dutyStates[state]),
+      settled,
+      citesText(judgement.cites, 'ja'),
+    ];
+  });
+  const columns = ['義務', '相手', '判定', '期限・目安', '状況', '終えた日時', '根拠'];
+  return {
+    part: 'duties',
+    title: '報告・通知の義務',
+    lead: view.notArisen.length > 0 ? `ほかに、現時点で対象外と判定した義務が ${view.notArisen.length} 件あります。` : '',
+    empty: '生じた義務の記録はありません。',
+    ...tabled({ file: '義務', columns, rows }, [2.2, 1.6, 1.3, 1.7, 1.2, 1.7, 2]),
+  };
+}
+
+const endings: Readonly<Record<string, string>> = {
+  filing: '提出済',
+  'principal-notice': '通知済',
+  'substitute-measure': '代替措置済',
+  'ruled-out': '対象外',
+  'breach-ruled-out': '対象外（漏えい等ではない）',
+};

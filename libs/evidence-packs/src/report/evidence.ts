@@ -1,0 +1,67 @@
+import type { EvidenceView } from '@shodo/contracts';
+import type { Block, Pair, Section } from './report.js';
+import type { Writing } from './source.js';
+import { filesFound } from './words.js';
+
+/** Each piece: what it is, by which digest anybody knows it again, who held it. */
+export function evidenceOf(writing: Writing): Section {
+  const { view } = writing.source;
+  return {
+    part: 'evidence',
+    title: '証拠の一覧',
+    lead: '照合値は SHA-256 です。同じ照合値のファイルは、中身が一字も違いません。',
+    empty: '保全された証拠はありません。',
+    blocks: view.evidence.map(
+      (piece, index): Block => ({ is: 'pairs', heading: headingOf(piece, index, writing), rows: cardOf(piece, writing) }),
+    ),
+    sheet: {
+      file: '証拠',
+      columns: ['番号', '種別', '説明', '取得した日時', '保全した日時', 'SHA-256', 'バイト数', 'ファイル'],
+      rows: view.evidence.map((piece, index) => rowOf(piece, index, writing)),
+    },
+  };
+}
+
+const headingOf = ({ kind }: EvidenceView, index: number, { say }: Writing) => `証拠 ${index + 1}：${say.word('evidenceKind', kind)}`;
+const sizeOf = ({ fileSize }: EvidenceView) => (fileSize === undefined ? undefined : `${fileSize.toLocaleString('en-US')} バイト`);
+
+function stateOf({ evidence, file, sha256 }: EvidenceView, { source: { files } }: Writing): string {
+  if (sha256 === undefined) return 'ファイルなし';
+  if (file === undefined) return '当組織が別に保管（照合値のみ記録）';
+  return `Shodo に保管・${filesFound[files.get(evidence) ?? 'missing']}`;
+}
+
+function cardOf(piece: EvidenceView, writing: Writing): Pair[] {
+  const { say, who } = writing;
+  const { description, capturedAt, at, by, sha256, custody } = piece;
+  const optional = (name: string, value: string | undefined): Pair[] => (value === undefined ? [] : [[name, value]]);
+  return [
+    ['説明', say.text(description) ?? ''],
+    ...optional('取得した日時', capturedAt && say.moment(capturedAt)),
+    ['保全', `${say.moment(at)}・${who(by)}`],
+    ...optional('照合値', sha256),
+    ...optional('大きさ', sizeOf(piece)),
+    ['ファイル', stateOf(piece, writing)],
+    ...custody.map(
+      ({ at: handed, to, recipient, reason }): Pair => [
+        '引き渡し',
+        `${say.moment(handed)}・${recipient ? say.text(recipient) : who(to)}（${say.text(reason)}）`,
+      ],
+    ),
+  ];
+}
+
+function rowOf(piece: EvidenceView, index: number, writing: Writing): string[] {
+  const { say } = writing;
+  const { kind, description, capturedAt, at, sha256, fileSize } = piece;
+  return [
+    String(index + 1),
+    say.word('evidenceKind', kind),
+    say.text(description) ?? '',
+    capturedAt ? say.moment(capturedAt) : '',
+    say.moment(at),
+    sha256 ?? '',
+    fileSize === undefined ? '' : String(fileSize),
+    stateOf(piece, writing),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Entry, IncidentEvent, IncidentView, LeftOut, PackProfile, Role } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
+
+/** One state of an incident, opened, and how its files were found. */
+export interface PackSource {
+  readonly profile: PackProfile;
+  readonly organisation: string;
+  /** As of the last entry below: two readings of one state are the same. */
+  readonly view: IncidentView;
+  /** In order, from the first to the last that goes in. */
+  readonly entries: readonly Entry<IncidentEvent>[];
+  /** Names of people by id. */
+  readonly people: ReadonlyMap<string, string>;
+  /** Opened texts by reference; null where a text was erased. */
+  readonly texts: Readonly<Record<string, string | null>>;
+  /** Of each piece of evidence whose file is kept: how it was found just now. */
+  readonly files: ReadonlyMap<string, 'intact' | 'changed' | 'missing' | 'erased'>;
+}
+
+/** What the sections are written from. */
+export interface Writing {
+  readonly source: PackSource;
+  readonly say: Speaker;
+  /** Who stands behind an entry, as this recipient may read it. */
+  readonly who: (person: string | undefined) => string;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export type RolesOf = ReadonlyMap<string, readonly Role[]>;

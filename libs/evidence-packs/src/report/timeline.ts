@@ -1,0 +1,60 @@
+import type { Entry, IncidentEvent, IncidentEventType } from '@shodo/contracts';
+import { incidentSentencesJa, type Speaker } from '@shodo/words';
+import { goesTo } from '../profiles.js';
+import { type Section, tabled } from './report.js';
+import type { Writing } from './source.js';
+
+/** Pages are for reading: beyond this a reader has the table file. */
+export const mostPrinted = 2_000;
+
+const ofDecisions: ReadonlySet<IncidentEventType> = new Set([
+  'DecisionRecorded',
+  'DecisionApproved',
+  'DecisionUpheld',
+  'DecisionsReopened',
+  'DecisionReviewFellDue',
+]);
+const ofInnerWorkings: ReadonlySet<IncidentEventType> = new Set([
+  'ReminderFellDue',
+  'ReminderAcknowledged',
+  'ReminderEscalated',
+  'NoticeDelivered',
+  'NoticeDeliveryFailed',
+  'TrackAssigned',
+  'TrackHandedOver',
+  'NoteAdded',
+]);
+
+/** What happened, entry by entry. An entry keeps its number in the record: a gap shows where one was left out. */
+export function timelineOf({ source: { profile, entries }, say, who }: Writing): Section {
+  const shown = entries.filter(
+    ({ event: { type } }) =>
+      (goesTo(profile, 'decisions') || !ofDecisions.has(type)) && (goesTo(profile, 'inner-workings') || !ofInnerWorkings.has(type)),
+  );
+  const withTexts = goesTo(profile, 'notes');
+  const rows = shown.map((entry) => [
+    String(entry.seq),
+    say.momentExact(entry.occurredAt).replace(' 日本時間', ''),
+    entry.actor.kind === 'person' ? who(entry.actor.person) : 'Shodo',
+    [sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),
+  ]);
+  return {
+    part: 'timeline',
+    title: '時系列',
+    lead: '日時は日本時間です。番号は記録の連番で、抜けている番号はこのパックに含めていない記載です。',
+    empty: '記載はありません。',
+    ...tabled({ file: '時系列', columns: ['番号', '日時', '記録した者', '内容'], rows }, [0.6, 2.2, 1.4, 6], rows.slice(0, mostPrinted)),
+  };
+}
+
+function sentenceOf({ event }: Entry<IncidentEvent>, say: Speaker): string {
+  const sentence = incidentSentencesJa[event.type] as (data: unknown, say: Speaker) => string;
+  return sentence(event.data, say);
+}
+
+/** Texts that stand in an entry, in the order of its fields. */
+function textsOf(data: unknown, say: Speaker): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  if ('ref' in data && 'commitment' in data && typeof data.ref === 'string') return [`「${say.text({ ref: data.ref })}」`];
+  return Object.values(data).flatMap((value) => textsOf(value, say));
+}

@@ -1,0 +1,61 @@
+import type { IncidentView, PackOmission } from '@shodo/contracts';
+
+type DutyState = IncidentView['duties'][number]['state'];
+
+/** How a duty stood, for paper: without lengths of time, which paper cannot count down. */
+export const dutyStates: Readonly<Record<DutyState, string>> = {
+  running: '期限内',
+  soon: 'まもなく期限',
+  'last-day': '本日期限',
+  overdue: '期限超過',
+  settled: '対応済',
+  'settled-late': '対応済（期限超過）',
+  provisional: '暫定',
+  held: '保留',
+  'ruled-out': '対象外',
+  'no-clock': '速やかに',
+};
+
+export const standings: Readonly<Record<IncidentView['duties'][number]['judgement']['standing'], string>> = {
+  arisen: '対象',
+  provisional: 'おそれあり・対象として扱う',
+  'not-arisen': '現時点で対象外',
+};
+
+export const filingStates: Readonly<Record<IncidentView['filings'][number]['state'], string>> = {
+  drafted: '案',
+  approved: '承認済の案',
+  made: '提出済',
+};
+
+export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['state'], string>> = {
+  'to-approve': '承認待ち',
+  'in-force': '有効',
+  'to-review': '見直し要',
+  superseded: '置換済',
+};
+
+export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], string>> = {
+  'breach-ruled-out': '漏えい等ではないと判断',
+  'duty-ruled-out': '義務の対象外を確定',
+  'later-date-agreed': '期限を後ろにすると決定',
+  'later-date-turned-down': '期限を今のままにすると決定',
+  'notice-held': '本人への通知を保留',
+};
+
+/** How a file of evidence stands, as the screens say it too. */
+export const filesFound = { intact: '正常', changed: '破損', missing: '見つかりません', erased: '消去済' } as const;
+
+/** What keeps a file away although it was there: said on the cover. */
+export const alarms: Readonly<Partial<Record<PackOmission, string>>> = {
+  changed: '保管中に変わっており',
+  missing: '保管場所に見つからず',
+};
+
+/** 令和8年（2026年）12月1日, as reports to offices write a day. */
+export function dayOfEra(instant: string): string {
+  const at = new Date(Date.parse(instant) + 9 * 3_600_000);
+  const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()];
+  const era = year - 2018;
+  return `令和${era === 1 ? '元' : era}年（${year}年）${month}月${day}日`;
+}

@@ -1,0 +1,11 @@
+export { evidenceName, firstWords } from './evidence-name.js';
+export { incidentSentencesEn } from './incident-sentences.en.js';
+export { incidentSentencesJa } from './incident-sentences.ja.js';
+export * from './moments.js';
+export { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
+export { type Punctuation, punctuation } from './punctuation.js';
+export { refusalText } from './refusals.js';
+export { daysOver, lengthOf, remaining } from './remaining.js';
+export type { IncidentSentences, OrganisationSentences, Sentences } from './sentences.js';
+export * from './speaker.js';
+export { type Vocabulary, type VocabularyName, vocabularies, vocabularyOf } from './vocabulary.js';

@@ -1,0 +1,113 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '@shodo/contracts';
+import { type Caller, cloneRoot, type Installation, startInstallation } from '@shodo/testkit';
+import { gatherPeople, type People } from './story.js';
+
+/** A pack for somebody outside: built of one state, looked at, saved, and checked by programs that know nothing of us. */
+let installation: Installation;
+let people: People;
+let officer: Caller;
+let incident = '';
+let evidence = '';
+const folder = mkdtempSync(join(tmpdir(), 'shodo-pack-'));
+const file = Buffer.from('会員番号,氏名\r\n1,髙﨑 𠮷之進\r\n'.repeat(20_000)) as Buffer<ArrayBuffer>;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
+  officer = people.officer.caller;
+  const report = { summary: '髙﨑𠮷之進さんの名簿を誤って送付した。', noticedAt: '2026-11-20T10:00:00+09:00', leakType: 'missend' };
+  incident = (await officer.send('ReportIncident', undefined, report)).body.incidentId;
+  const { body: uploaded } = await officer.upload(incident, file);
+  const sealing = { kind: 'document', description: '送った名簿の写し', ...uploaded, fileName: '名簿.csv' };
+  evidence = (await officer.send('SealEvidence', incident, sealing)).body.commandId;
+}, 120_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await installation?.stop();
+}, 60_000);
+
+/** Unpacks by a program that is not ours; answers where. */
+async function saved(by: Caller, pack: string): Promise<string> {
+  const { status, bytes, headers } = await by.save(`/v1/incidents/${incident}/evidence-packs/${pack}`);
+  expect([status, headers.get('content-type'), headers.get('content-length')]).toEqual([200, 'application/zip', String(bytes.length)]);
+  const [archive, into] = [join(folder, `${pack}.zip`), join(folder, pack)];
+  writeFileSync(archive, bytes);
+  execFileSync('python3', ['-c', 'import sys, zipfile\nzipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])', archive, into]);
+  return into;
+}
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('a pack holds what its manifest says, and its record is verified without us, by two programs', async () => {
+  const { status, body: pack } = await officer.buildPack(incident, { profile: 'lawyer' });
+  expect([status, pack.leftOut]).toEqual([200, []]);
+  const into = await saved(people.auditor.caller, pack.pack);
+  const manifest = readFileSync(join(into, 'manifest.json'));
+  expect(sha256(manifest)).toBe(pack.manifest);
+  const { parts } = JSON.parse(manifest.toString('utf8')) as { parts: { path: string; sha256: string }[] };
+  for (const part of parts) expect([part.path, sha256(readFileSync(join(into, part.path)))]).toEqual([part.path, part.sha256]);
+  expect(readFileSync(join(into, '証拠', '証拠1.csv')).equals(file)).toBe(true);
+  expect(readFileSync(join(into, '報告書.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(readFileSync(join(into, '表', '時系列.csv'), 'utf8')).toContain('事案が報告されました');
+
+  const record = join(into, '記録', '記録.ndjson');
+  const ours = spawnSync(process.execPath, [join(cloneRoot, 'apps/verifier/dist/main.js'), record, '--json'], { encoding: 'utf8' });
+  expect(JSON.parse(ours.stdout)).toMatchObject({ is: 'sound', head: { seq: pack.seq }, anchored: { seq: pack.seq } });
+  const theirs = spawnSync('python3', [join(cloneRoot, 'test/ledger/verify.py'), record], { encoding: 'utf8' });
+  expect([theirs.status, theirs.stdout]).toEqual([0, expect.stringContaining('sound')]);
+});
+
+test('the same state gives the same manifest; the same key the same pack; a later entry another', async () => {
+  const key = randomUUID();
+  const [one, other] = [
+    await officer.buildPack(incident, { profile: 'insurer' }, key),
+    await officer.buildPack(incident, { profile: 'insurer' }),
+  ];
+  expect([other.body.manifest, other.body.pack === one.body.pack]).toEqual([one.body.manifest, false]);
+  expect((await officer.buildPack(incident, { profile: 'insurer' }, key)).body).toEqual(one.body);
+  expect((await officer.buildPack(incident, { profile: 'auditor' }, key)).status).toBe(422);
+  await officer.send('AddNote', incident, { text: '保険会社に電話した。' });
+  expect((await officer.buildPack(incident, { profile: 'insurer' }, key)).body).toEqual(one.body);
+  expect((await officer.buildPack(incident, { profile: 'insurer' })).body.manifest).not.toBe(one.body.manifest);
+});
+
+test('only who answers for incidents builds one; building and saving are on record, by which version', async () => {
+  for (const who of [people.clerk, people.responder, people.auditor])
+    expect((await who.caller.buildPack(incident, { profile: 'insurer' })).status).toBe(403);
+  const { body: pack } = await people.executive.caller.buildPack(incident, { profile: 'ppc-inquiry' });
+  expect((await people.clerk.caller.save(`/v1/incidents/${incident}/evidence-packs/${pack.pack}`)).status).toBe(403);
+  expect((await officer.save(`/v1/incidents/${incident}/evidence-packs/${randomUUID()}`)).status).toBe(404);
+  await saved(officer, pack.pack);
+  const { body: record } = await officer.call<{ items: { type: string; data: object }[] }>('/v1/organisation/record?limit=100');
+  const of = (type: string) => record.items.filter((each) => each.type === type).map(({ data }) => data);
+  expect(of('EvidencePackBegun')).toContainEqual({ incident, profile: 'ppc-inquiry', seq: pack.seq });
+  expect(of('EvidencePackSaved')[0]).toEqual({ incident, pack: pack.pack, profile: 'ppc-inquiry', manifest: pack.manifest });
+  expect((await officer.call<{ items: unknown[] }>(`/v1/incidents/${incident}/files`)).body.items).toHaveLength(1);
+});
+
+test('a file that changed while it was kept stops the build, unless somebody goes on without it', async () => {
+  const { body: before } = await officer.buildPack(incident, { profile: 'lawyer' });
+  const evidenceFolder = join(installation.ground.dataFolder, 'evidence');
+  const objects = readdirSync(evidenceFolder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const kept = objects.map((each) => join(each.parentPath, each.name)).find((path) => readFileSync(path).length > file.length);
+  const bytes = readFileSync(kept ?? '');
+  bytes[1_000] = (bytes[1_000] ?? 0) ^ 1;
+  writeFileSync(kept ?? '', bytes);
+
+  const refused = await officer.buildPack(incident, { profile: 'insurer' });
+  const { refusals } = refused.body as unknown as Problem;
+  expect([refused.status, refusals?.map(({ code, detail }) => [code, detail?.evidence])]).toEqual([
+    409,
+    [['evidence-file-is-damaged', evidence]],
+  ]);
+  const { body: despite } = await officer.buildPack(incident, { profile: 'insurer', despite: [evidence] });
+  expect(despite.leftOut).toContainEqual({ part: 'evidence-files', because: 'changed', evidence });
+  const into = await saved(officer, despite.pack);
+  expect(readFileSync(join(into, '表', '証拠.csv'), 'utf8')).toContain('Shodo に保管・破損');
+  // The pack that was built before would bring the file along: it breaks off, and no program opens what came.
+  await expect(officer.save(`/v1/incidents/${incident}/evidence-packs/${before.pack}`)).rejects.toThrow();
+});

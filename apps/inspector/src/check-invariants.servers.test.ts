@@ -225,6 +225,12 @@ describe('I7', () => {
       'deadline: row 2',
       "update views.deadline set answer_key = 'another' where incident_id = $1 and ordinal = 2",
     ],
+    [
+      'an audience that no entry names',
+      'audience: row 1',
+      `insert into views.audience (tenant_id, incident_id, item, everybody, people, ordinal)
+       select tenant_id, incident_id, gen_random_uuid(), true, '{}', 0 from views.incident where incident_id = $1`,
+    ],
   ])('%s', async (_what, expected, sql) => {
     await planted.plant(sql, [drill]);
     expect(about(await check({ only: ['I7'] }))).toEqual([expected]);

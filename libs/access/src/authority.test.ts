@@ -6,6 +6,7 @@ import {
   organisationCommandNames,
   packRequests,
   Role,
+  readingRoles,
   reads,
   respondingRoles,
   streams,
@@ -39,6 +40,7 @@ describe('who may ask for what', () => {
 
   it('lets those answer reminders who take part in incidents', () => {
     expect(authority.AcknowledgeReminder).toEqual(respondingRoles);
+    expect(authority.readTexts).toEqual(readingRoles);
   });
 
   it('lets nobody do what has no name', () => {

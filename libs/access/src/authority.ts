@@ -77,6 +77,8 @@ export const authority = {
   RecordDecision: ['responder', 'privacyOfficer', 'executiveApprover'],
   ApproveDecision: ['privacyOfficer', 'executiveApprover'],
   UpholdDecision: ['privacyOfficer', 'executiveApprover'],
+  // Only one of its audience opens what is limited, whatever their role: the incident asks who they are. An auditor may belong to one, and writes nothing.
+  WidenAudience: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
 
   // The organisation: people, settings, tokens
   AddPerson: ['privacyOfficer', 'operator'],

@@ -52,6 +52,26 @@ test('whatever stays out stands in the pack with its reason; nothing is left out
   expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
 });
 
+test('what is limited to some of the organisation keeps its number and says nothing; that it is left out is said once for each part', () => {
+  const said = '内輪のメモ';
+  const note = clinic('lawyer').entries.find(({ event }) => event.type === 'NoteAdded')?.seq ?? 0;
+  const limits = [
+    { item: 'n1', what: 'note' },
+    { item: 'n2', what: 'note' },
+    { item: 'd1', what: 'decision' },
+  ];
+  const changed = { withheld: new Set([note]), view: { ...clinic('lawyer').view, limited: limits } as never };
+  const { report, leftOut } = reportOf(clinic('lawyer', changed));
+  expect(report.sections[1]?.sheet?.rows.find(([seq]) => seq === String(note))?.[3]).toBe('内容は組織の中で限定されています。');
+  expect(JSON.stringify(report)).not.toContain(said);
+  expect(leftOut.filter(({ because }) => because === 'limited')).toEqual([
+    { part: 'notes', because: 'limited' },
+    { part: 'decisions', because: 'limited' },
+  ]);
+  // Where both stay out anyway, the profile's own reason stands.
+  expect(reportOf(clinic('insurer', changed)).leftOut.filter(({ because }) => because === 'limited')).toEqual([]);
+});
+
 test('people without names are told apart by numbers, and stay the same throughout', () => {
   const { report } = reportOf(clinic('ppc-inquiry'));
   const [overview, timeline] = report.sections;

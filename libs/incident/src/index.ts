@@ -1,3 +1,4 @@
+export { isOfAudience, itemsOf, type Limited, limitOnItem } from './audience/limited.js';
 export { reviewIsAhead } from './decision-log/reopening.js';
 export { type DecisionLog, decisionOf, numberOf, type RecordedDecision, type Ruling } from './decision-log/state.js';
 export { evidenceWithin } from './fact-finding/evidence.js';

@@ -11,16 +11,18 @@ interface Ciphertext {
 }
 
 /**
- * Opens sealed texts of one incident, by reference. Null for a text whose key was destroyed, and for a reference this incident does not have.
- * Nothing is kept in clear after the answer.
+ * Opens sealed texts of one incident, by reference. Null for a text whose key was destroyed, for a reference this incident does not have, and for one
+ * that is limited to an audience without the reader: the database does not show it. Nothing is kept in clear after the answer.
+ * @param reader the person who reads; without one, what is limited stays closed
  * @throws VaultDamaged when a stored text does not open or does not fit its commitment; WrongMasterKey; StoreUnavailable
  */
 export async function openTexts(
   vault: Vault,
-  { refs, ...of }: IncidentOfTenant & { readonly refs: readonly string[] },
+  { refs, reader, ...of }: IncidentOfTenant & { readonly refs: readonly string[]; readonly reader?: string },
 ): Promise<Record<string, string | null>> {
   if (refs.length === 0) return {};
-  const { rows } = await readInTenant(vault.texts, of.tenant, (client) =>
+  const whom = reader === undefined ? of.tenant : { tenant: of.tenant, reader };
+  const { rows } = await readInTenant(vault.texts, whom, (client) =>
     client.query<Ciphertext>(
       'select ref, commitment, ciphertext from vault.sealed_text where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
       [of.tenant, of.incident, refs],

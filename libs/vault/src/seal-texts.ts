@@ -1,6 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { SealedText } from '@shodo/contracts';
-import { inTenant } from '@shodo/store';
+import { inTenant, type OnBehalf } from '@shodo/store';
 import { OtherTextUnderSameCommand } from './faults.js';
 import { type IncidentOfTenant, incidentKey } from './incident-key.js';
 import { openStored } from './open-texts.js';
@@ -12,6 +12,8 @@ export interface TextsToSeal extends IncidentOfTenant {
   readonly commandId: string;
   /** The texts by field of the command. */
   readonly texts: Readonly<Record<string, string>>;
+  /** They are read by the audience of this item alone, and by their writer. */
+  readonly limited?: { readonly to: string; readonly writer: string } | undefined;
 }
 
 interface Fresh extends SealedText {
@@ -53,10 +55,13 @@ export async function sealTexts(vault: Vault, { texts, ...asked }: TextsToSeal):
 }
 
 type Asked = Omit<TextsToSeal, 'texts'>;
+/** Limited texts are seen by their writer before any entry names their audience. */
+const writerOf = ({ tenant, limited }: Asked): OnBehalf => (limited ? { tenant, reader: limited.writer } : tenant);
 
 /** What the command sealed before. Looking at it makes it young again, so that a sweep does not take it away from under this command. */
-async function refresh(vault: Vault, { tenant, commandId }: Asked, fields: readonly string[]) {
-  return inTenant(vault.texts, tenant, async (client) => {
+async function refresh(vault: Vault, asked: Asked, fields: readonly string[]) {
+  const { tenant, commandId } = asked;
+  return inTenant(vault.texts, writerOf(asked), async (client) => {
     const alive = await client.query<Stored>(
       `update vault.sealed_text set sealed_at = clock_timestamp() where tenant_id = $1 and command_id = $2 and field = any($3) and swept_at is null
        returning ${storedColumns}`,
@@ -71,10 +76,11 @@ async function refresh(vault: Vault, { tenant, commandId }: Asked, fields: reado
 }
 
 /** Texts of this very command that a sweep has begun to remove make room for new ones. */
-async function clearSwept(vault: Vault, { tenant }: Asked, refs: readonly string[]): Promise<void> {
+async function clearSwept(vault: Vault, asked: Asked, refs: readonly string[]): Promise<void> {
   if (refs.length === 0) return;
+  const { tenant } = asked;
   await destroyKeys(vault, tenant, refs);
-  await inTenant(vault.texts, tenant, (client) =>
+  await inTenant(vault.texts, writerOf(asked), (client) =>
     client.query('delete from vault.sealed_text where tenant_id = $1 and ref = any($2) and swept_at is not null', [tenant, refs]),
   );
 }
@@ -86,7 +92,7 @@ async function sealAnew(
   fields: readonly (readonly [string, string])[],
 ): Promise<{ standing: readonly Stored[]; unused: readonly string[] }> {
   if (fields.length === 0) return { standing: [], unused: [] };
-  const { tenant, incident, commandId } = asked;
+  const { tenant, incident, commandId, limited } = asked;
   const fresh = await inTenant(vault.keys, tenant, async (client) => {
     const key = await incidentKey(vault, client, asked);
     const made = fields.map(([field, text]) => freshlySealed(asked, key, field, text));
@@ -96,10 +102,10 @@ async function sealAnew(
     );
     return made;
   });
-  const { rows } = await inTenant(vault.texts, tenant, async (client) => {
+  const { rows } = await inTenant(vault.texts, writerOf(asked), async (client) => {
     await client.query(
-      `insert into vault.sealed_text (tenant_id, incident_id, command_id, ref, field, commitment, ciphertext)
-       select $1, $2, $3, n.ref, n.field, n.commitment, n.ciphertext from unnest($4::uuid[], $5::text[], $6::text[], $7::bytea[]) as n (ref, field, commitment, ciphertext)
+      `insert into vault.sealed_text (tenant_id, incident_id, command_id, limited_to, written_by, ref, field, commitment, ciphertext)
+       select $1, $2, $3, $8, $9, n.ref, n.field, n.commitment, n.ciphertext from unnest($4::uuid[], $5::text[], $6::text[], $7::bytea[]) as n (ref, field, commitment, ciphertext)
        order by n.field on conflict on constraint one_text_per_command_and_field do nothing`,
       [
         tenant,
@@ -109,6 +115,8 @@ async function sealAnew(
         fresh.map(({ field }) => field),
         fresh.map(({ commitment }) => commitment),
         fresh.map(({ ciphertext }) => ciphertext),
+        limited?.to ?? null,
+        limited?.writer ?? null,
       ],
     );
     return client.query<Stored>(

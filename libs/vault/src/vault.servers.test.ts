@@ -112,6 +112,79 @@ describe('sealing', () => {
   });
 });
 
+describe('a text that is limited to an audience', () => {
+  const [writer, counsel, outsider] = [randomUUID(), randomUUID(), randomUUID()];
+  const limitedNote = (item = randomUUID()) => ({ ...command({ text: '弁護士限り' }), limited: { to: item, writer } });
+  const asRead = async (asked: { tenant: string; incident: string }, ref: string, reader?: string) =>
+    (await openTexts(vault, { tenant: asked.tenant, incident: asked.incident, refs: [ref], ...(reader && { reader }) }))[ref];
+  const admit = ({ tenant, incident, limited }: ReturnType<typeof limitedNote>, people: readonly string[], everybody = false) =>
+    inTenant(store, tenant, (client) =>
+      client.query(
+        `insert into views.audience (tenant_id, incident_id, item, everybody, people, ordinal) values ($1, $2, $3, $4, $5, 0)
+         on conflict (tenant_id, item) do nothing`,
+        [tenant, incident, limited.to, everybody, people],
+      ),
+    );
+
+  test('is read by its writer before any entry names its audience, and by nobody else', async () => {
+    const asked = limitedNote();
+    const ref = refOf(await sealTexts(vault, asked), 'text');
+    expect(await sealTexts(vault, asked)).toMatchObject({ text: { ref } });
+    expect(await asRead(asked, ref, writer)).toBe('弁護士限り');
+    expect(await asRead(asked, ref, counsel)).toBeNull();
+    expect(await asRead(asked, ref)).toBeNull();
+  });
+
+  test('is read by whoever belongs to it, whatever a statement asks for: the database shows the row to nobody else', async () => {
+    const asked = limitedNote();
+    const ref = refOf(await sealTexts(vault, asked), 'text');
+    await admit(asked, [writer, counsel]);
+    expect(await asRead(asked, ref, counsel)).toBe('弁護士限り');
+    expect(await asRead(asked, ref, outsider)).toBeNull();
+    const rowsFor = (whom: string | { tenant: string; reader: string }) =>
+      inTenant(store, whom, async (client) => (await client.query('select from vault.sealed_text')).rowCount);
+    expect(await rowsFor(asked.tenant)).toBe(0);
+    expect(await rowsFor({ tenant: asked.tenant, reader: outsider })).toBe(0);
+    expect(await rowsFor({ tenant: asked.tenant, reader: counsel })).toBe(1);
+    const stolen = inTenant(store, { tenant: asked.tenant, reader: outsider }, (client) =>
+      client.query('update vault.sealed_text set ref = ref where ref = $1', [ref]),
+    );
+    expect((await stolen).rowCount).toBe(0);
+  });
+
+  test('of another item of the same incident stays closed', async () => {
+    const asked = limitedNote();
+    const ref = refOf(await sealTexts(vault, asked), 'text');
+    await admit({ ...asked, limited: { to: randomUUID(), writer } }, [outsider]);
+    expect(await asRead(asked, ref, outsider)).toBeNull();
+  });
+
+  test('is read by everybody once it was opened to everybody', async () => {
+    const asked = limitedNote();
+    const ref = refOf(await sealTexts(vault, asked), 'text');
+    await admit(asked, [writer], true);
+    expect(await asRead(asked, ref, outsider)).toBe('弁護士限り');
+    expect(await asRead(asked, ref)).toBe('弁護士限り');
+  });
+
+  test('is put down under nobody else\u2019s name, and swept like any other when no entry names it', async () => {
+    const asked = limitedNote();
+    const forged = inTenant(store, { tenant: asked.tenant, reader: outsider }, (client) =>
+      client.query(
+        `insert into vault.sealed_text (tenant_id, incident_id, ref, command_id, field, commitment, ciphertext, limited_to, written_by)
+         values ($1, $2, gen_random_uuid(), gen_random_uuid(), 'text', '', '', $3, $4)`,
+        [asked.tenant, asked.incident, asked.limited.to, writer],
+      ),
+    );
+    await expect(forged).rejects.toMatchObject({ code: '42501' });
+    const ref = refOf(await sealTexts(vault, asked), 'text');
+    await harm(name, "update vault.sealed_text set sealed_at = now() - interval '3 days' where ref = $1", [ref]);
+    expect(await sweepUnnamed(sweeper, 24)).toBeGreaterThanOrEqual(1);
+    expect(await asRead(asked, ref, writer)).toBeNull();
+    expect(await keyRows(asked.tenant)).toEqual([]);
+  });
+});
+
 describe('a repeat of a command', () => {
   test('with the same texts gets the same references', async () => {
     const asked = command({ summary: 'a', reportedBy: 'b' });

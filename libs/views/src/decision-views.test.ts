@@ -1,4 +1,5 @@
-import { DecisionView, RulingView } from '@shodo/contracts';
+import { DecisionView, LimitedView, RulingView } from '@shodo/contracts';
+import { audiencesOf, limitedViewsOf } from './audience-views.js';
 import { decisionViewsOf, rulingViewsOf } from './decision-views.js';
 import { incidentOf } from './fold.js';
 import { after, event, final, id, notice, sealed, withDuties } from './specification/clinic.js';
@@ -7,7 +8,7 @@ const at = '2026-11-28T14:00:00.000Z';
 const owed = withDuties(final(), notice());
 const words = { subject: 'report', question: sealed(1), options: sealed(2), choice: 1, reason: sealed(3) };
 const recorded = event('DecisionRecorded', { ...words, decision: id(60), reliesOn: [{ fact: 'leak-occurred', version: 1 }] });
-const states = (folded: typeof owed) => decisionViewsOf(incidentOf(folded)).map(({ number, state }) => [number, state]);
+const states = (folded: typeof owed) => decisionViewsOf(incidentOf(folded), id(1)).map(({ number, state }) => [number, state]);
 
 describe('the log of decisions', () => {
   const one = after(owed, at, recorded);
@@ -28,9 +29,33 @@ describe('the log of decisions', () => {
 
   it('has the shape of the contract, and keeps the id of a notice to itself', () => {
     const review = after(reopened, at, event('DecisionReviewFellDue', { notice: id(91), decision: id(60), dueAt: at }));
-    const [view] = decisionViewsOf(incidentOf(review));
+    const [view] = decisionViewsOf(incidentOf(review), id(1));
     expect(DecisionView.parse(view)).toEqual(view);
     expect(view?.reopened).toEqual({ at, facts, reviewIsDue: true });
+  });
+});
+
+describe('a decision that is limited', () => {
+  const [counsel, outsider] = [id(301), id(302)];
+  const limited = after(owed, at, event('AudienceLimited', { item: id(60), what: 'decision', audience: [counsel] }));
+  const both = after(after(limited, at, recorded), at, event('DecisionRecorded', { ...words, decision: id(61), reliesOn: [] }));
+  const seenBy = (folded: typeof owed, person: string) => ({
+    decisions: decisionViewsOf(incidentOf(folded), person).map(({ number }) => number),
+    limited: limitedViewsOf(incidentOf(folded), person).map(({ number, isOpen, audience }) => [number, isOpen, audience]),
+  });
+
+  it('is shown to its audience; anybody else is told that it exists, and for whom it is, and keeps the numbers of the others', () => {
+    expect(seenBy(both, counsel)).toEqual({ decisions: [1, 2], limited: [[1, true, [counsel]]] });
+    expect(seenBy(both, outsider)).toEqual({ decisions: [2], limited: [[1, false, [counsel]]] });
+    for (const view of limitedViewsOf(incidentOf(both), outsider)) expect(LimitedView.parse(view)).toEqual(view);
+  });
+
+  it('is shown to whom it was opened', () => {
+    const named = event('AudienceWidened', { item: id(60), scope: 'named', added: [outsider], reason: sealed(9) });
+    expect(seenBy(after(both, at, named), outsider)).toEqual({ decisions: [1, 2], limited: [[1, true, [counsel, outsider]]] });
+    const everybody = after(both, at, event('AudienceWidened', { item: id(60), scope: 'everybody', reason: sealed(9) }));
+    expect(seenBy(everybody, outsider)).toEqual({ decisions: [1, 2], limited: [] });
+    expect(audiencesOf(everybody)).toEqual([{ item: id(60), everybody: true, people: [counsel] }]);
   });
 });
 

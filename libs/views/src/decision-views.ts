@@ -1,5 +1,6 @@
 import type { DecisionView, RulingView } from '@shodo/contracts';
 import { dutyOf, type Incident, type RecordedDecision, type Ruling } from '@shodo/incident';
+import { isOpenTo } from './audience-views.js';
 
 function stateOf({ supersededBy, reopened, approved }: RecordedDecision): DecisionView['state'] {
   if (supersededBy) return 'superseded';
@@ -7,16 +8,19 @@ function stateOf({ supersededBy, reopened, approved }: RecordedDecision): Decisi
   return approved ? 'in-force' : 'to-approve';
 }
 
-/** The log in the order of its numbers. */
-export const decisionViewsOf = ({ decisions }: Incident): DecisionView[] =>
-  decisions.map(({ reopened, ...decision }, index) => {
+/** The log in the order of its numbers, as this person sees it: what is limited to others is left out. */
+export const decisionViewsOf = (incident: Incident, person: string | undefined): DecisionView[] =>
+  incident.decisions.flatMap(({ reopened, ...decision }, index) => {
+    if (!isOpenTo(incident, decision.decision, person)) return [];
     const { notice: _notice, ...why } = reopened ?? { notice: undefined };
-    return {
-      ...decision,
-      number: index + 1,
-      state: stateOf({ ...decision, reopened }),
-      ...(reopened && { reopened: why }),
-    } as unknown as DecisionView;
+    return [
+      {
+        ...decision,
+        number: index + 1,
+        state: stateOf({ ...decision, reopened }),
+        ...(reopened && { reopened: why }),
+      } as unknown as DecisionView,
+    ];
   });
 
 /** Does it still hold what was decided? Facts that raise a duty again end its ruling out; a review ends a hold. */

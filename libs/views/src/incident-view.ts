@@ -15,6 +15,7 @@ import {
   type Filing,
   type Incident,
   incidentCommandNames,
+  personOf,
   practiceInForce,
   standsInTheWay,
   standsInTheWayOfEach,
@@ -22,6 +23,7 @@ import {
   trackState,
   tracks,
 } from '@shodo/incident';
+import { limitedViewsOf } from './audience-views.js';
 import { dutyViewOf } from './clocks.js';
 import { decisionViewsOf, rulingViewsOf } from './decision-views.js';
 import { incidentOf } from './fold.js';
@@ -138,7 +140,8 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
     erasures: incident.erasures.map((each) => ({ ...each })),
-    decisions: decisionViewsOf(incident),
+    decisions: decisionViewsOf(incident, personOf(by)),
+    limited: limitedViewsOf(incident, personOf(by)),
     rulings: rulingViewsOf(incident),
     digest: incident.digest,
     allowed: allowedFor(incident, { now, by, practice }),

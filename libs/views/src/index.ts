@@ -1,3 +1,4 @@
+export { audiencesOf, itemsOf } from './audience-views.js';
 export * from './clocks.js';
 export { deadlinesOf } from './deadline-rows.js';
 export { fold, foldedVersion, incidentOf } from './fold.js';

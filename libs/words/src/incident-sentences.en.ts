@@ -120,6 +120,12 @@ export const incidentSentencesEn: IncidentSentences = {
   DecisionsReopened: ({ decisions, facts: changed }, say) =>
     `What ${decisions.length === 1 ? 'a decision rests' : `${decisions.length} decisions rest`} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
   DecisionReviewFellDue: ({ dueAt }, say) => `The review of a decision is due (${say.moment(dueAt)}). The people concerned were told.`,
+  AudienceLimited: ({ what, audience }, say) =>
+    `The ${say.word('limitedKind', what)} that follows is limited to ${say.list(audience.map((person) => say.person(person)))}.`,
+  AudienceWidened: ({ scope, added = [] }, say) =>
+    scope === 'everybody'
+      ? 'What was limited was opened to everybody.'
+      : `What is limited was opened to ${say.list(added.map((person) => say.person(person)))} too.`,
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `The drill's clock was moved forward (${lengthOf(clockShiftMs, language)} ${clockShiftMs < 0 ? 'behind' : 'ahead of'} real time).`,
 };

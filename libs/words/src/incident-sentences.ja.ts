@@ -118,6 +118,12 @@ export const incidentSentencesJa: IncidentSentences = {
   DecisionsReopened: ({ decisions, facts: changed }, say) =>
     `判断 ${decisions.length} 件の根拠が変わりました：${facts(changed, say)}。見直しが必要です。`,
   DecisionReviewFellDue: ({ dueAt }, say) => `判断を見直す日時になりました（${say.moment(dueAt)}）。担当者に知らせました。`,
+  AudienceLimited: ({ what, audience }, say) =>
+    `次の${say.word('limitedKind', what)}を読める人を限りました：${say.list(audience.map((person) => say.person(person)))}。`,
+  AudienceWidened: ({ scope, added = [] }, say) =>
+    scope === 'everybody'
+      ? '限定を解き、全員が読めるようにしました。'
+      : `限定を広げました：${say.list(added.map((person) => say.person(person)))}も読めます。`,
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `訓練の時刻を進めました（実際の時刻より${lengthOf(clockShiftMs, language)}${clockShiftMs < 0 ? '前' : '先'}）。`,
 };

@@ -57,6 +57,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   SignedOut: ({ person }, say) => `${say.person(person)}さんがサインアウトしました。`,
   AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
+  LimitedTextsRead: ({ items }) => `閲覧が限定された内容を開きました（${items.length} 件）。`,
   EvidenceFileRead: () => '証拠のファイルを保存しました。',
   EvidenceFileChecked: ({ found }) => filesFound.ja[found],
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
@@ -92,6 +93,7 @@ export const organisationSentencesEn: OrganisationSentences = {
   AttemptRefused: ({ command, codes }, { language }) =>
     `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
   SealedTextsRead: () => 'The texts of an incident were opened.',
+  LimitedTextsRead: ({ items }) => `Texts limited to an audience were opened (${items.length}).`,
   EvidenceFileRead: () => 'The file behind a piece of evidence was saved.',
   EvidenceFileChecked: ({ found }) => filesFound.en[found],
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,

@@ -219,6 +219,8 @@ export const vocabularyEn: Vocabulary = {
     lapse: 'The deadline or guide day has passed',
     'hold-review': 'Time to review the hold',
   },
+  limitedKind: { decision: 'decision', note: 'note' },
+  audienceScope: { named: 'further people by name', everybody: 'everybody' },
   erasureScope: { texts: 'Texts that are chosen', person: 'Texts that name a person', 'whole-vault': 'All texts of this incident' },
   erasureGround: {
     'request-of-the-person': 'the person asked for it',
@@ -308,6 +310,7 @@ export const vocabularyEn: Vocabulary = {
     erased: 'the text was erased',
     changed: 'it changed while it was kept',
     missing: 'it is not where it was kept',
+    limited: 'it is limited to some of the organisation',
     'too-many-to-print': 'there are too many to print (all of them are in the table files)',
   },
 };

@@ -170,6 +170,8 @@ export const vocabularyJa: Vocabulary = {
     waiver: '決められた手順によらないこと',
     other: 'そのほかの判断',
   },
+  limitedKind: { decision: '判断', note: 'メモ' },
+  audienceScope: { named: '選んだ人にも開く', everybody: '全員に開く（限定を解く）' },
   laterDate: { agree: '後ろにする', 'turn-down': '今のままにする' },
   noticeReach: { all: '全員に届いた', part: 'まだ届いていない人がいる' },
   noticeMeans: {
@@ -299,6 +301,7 @@ export const vocabularyJa: Vocabulary = {
     erased: '本文が消去されたため',
     changed: '保管中に変わったため',
     missing: '保管場所に見つからないため',
+    limited: '読める人を組織の中で限っているため',
     'too-many-to-print': '件数が多いため（すべての件は表のファイルにあります）',
   },
 };

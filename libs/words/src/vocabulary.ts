@@ -1,4 +1,5 @@
 import {
+  AudienceScope,
   AwarenessBasis,
   CauseKind,
   Confidence,
@@ -21,6 +22,7 @@ import {
   LaterDateDecision,
   LeakType,
   LegalHoldGround,
+  LimitedKind,
   NoticeMeans,
   NoticeReach,
   OrganisationSize,
@@ -78,6 +80,8 @@ export const vocabularies = {
   erasureScope: ErasureScope,
   erasureGround: ErasureGround,
   legalHoldGround: LegalHoldGround,
+  limitedKind: LimitedKind,
+  audienceScope: AudienceScope,
   verification: VerificationResult,
   reminder: ReminderKind,
   role: Role,

@@ -210,6 +210,37 @@ test('a track is assigned, handed over, and a note is left', async () => {
   });
 }, 60_000);
 
+test('a note that is limited is read by whom it is for; others are told that it exists, until it is opened to them', async () => {
+  const { responder } = office;
+  const said = '弁護士の意見：賠償の見込みは低い。';
+  await officer.goTo(`/incidents/${incident}?tab=timeline`);
+  await officer.act(
+    'メモを残す',
+    async (form) => {
+      await named(form, 'メモ').fill(said);
+      await group(form, '読める人を限る').getByLabel('佐藤 花子').check();
+    },
+    '29k-limited-note',
+  );
+  await officer.sees(said);
+  await officer.sees('読める人：佐藤 花子');
+  await officer.pictures('29l-limited-note-in-the-timeline');
+  await responder.goTo(`/incidents/${incident}?tab=timeline`);
+  await responder.sees('内容は限定されています。');
+  expect(await responder.page.getByText(said).count()).toBe(0);
+  await responder.pictures('29m-limited-note-for-others');
+  await officer.act(
+    '限定を広げる・解く',
+    async (form) => {
+      await group(form, '新しく読めるようにする人').getByLabel('髙橋 一郎').check();
+      expect(await group(form, '新しく読めるようにする人').getByLabel('佐藤 花子').count()).toBe(0);
+      await named(form, '広げる理由').fill('対応を頼むため。');
+    },
+    '29n-audience-widened',
+  );
+  await responder.sees(said);
+}, 60_000);
+
 test('a decision is recorded with what it rests on, opens again when that changes, and is upheld alone after the pause', async () => {
   const { responder } = office;
   await officer.goTo(`/incidents/${incident}?tab=decisions`);

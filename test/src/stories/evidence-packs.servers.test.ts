@@ -89,6 +89,21 @@ test('only who answers for incidents builds one; building and saving are on reco
   expect((await officer.call<{ items: unknown[] }>(`/v1/incidents/${incident}/files`)).body.items).toHaveLength(1);
 });
 
+test('what is limited to some goes into a pack for nobody, whoever builds it, until it was opened to everybody', async () => {
+  const said = '弁護士限りのメモ';
+  const { body: note } = await officer.send('AddNote', incident, { text: said, audience: [people.responder.id] });
+  const timelineFor = async (builder: Caller) => {
+    const { body: pack } = await builder.buildPack(incident, { profile: 'auditor' });
+    const table = readFileSync(join(await saved(officer, pack.pack), '表', '時系列.csv'), 'utf8');
+    return { manifest: pack.manifest, isSaid: table.includes(said), because: pack.leftOut.map(({ because }) => because) };
+  };
+  const limited = await timelineFor(officer);
+  expect(limited).toMatchObject({ isSaid: false, because: ['digest-suffices', 'limited'] });
+  expect(await timelineFor(people.executive.caller)).toEqual(limited);
+  await officer.send('WidenAudience', incident, { item: note.commandId, scope: 'everybody', reason: '監査人に渡すため。' });
+  expect(await timelineFor(people.executive.caller)).toMatchObject({ isSaid: true, because: ['digest-suffices'] });
+});
+
 test('a file that changed while it was kept stops the build, unless somebody goes on without it', async () => {
   const { body: before } = await officer.buildPack(incident, { profile: 'lawyer' });
   const evidenceFolder = join(installation.ground.dataFolder, 'evidence');

@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { brokenReplays, historiesOf, keepHistory } from '../replay/histories.js';
 import { aClinicLosesAUsbMemoryWith30Patients } from './clinic.story.js';
 import { nobodyIsAffectedAndAListOf1200TurnsUp } from './contradictory-records.story.js';
+import { aDecisionIsForCounselAlone, aLimitedNoteIsErased } from './counsel-only.story.js';
 import { aDentistWorkingAloneMisSendsAFax } from './dentist-alone.story.js';
 import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
 import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
@@ -45,6 +46,13 @@ test('a count passes a thousand on the day it was said', ...told(aCountPassesATh
 test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
 test('a wrongful purpose is suspected, and then ruled out', ...told(aWrongfulPurposeIsSuspectedAndThenRuledOut));
 test('a decision reopens when the count grows', ...told(aDecisionReopensWhenTheCountGrows));
+test(
+  'a decision is for counsel alone, and a note that is gets erased',
+  ...told(async function aDecisionIsForCounsel(story) {
+    await aDecisionIsForCounselAlone(story);
+    await aLimitedNoteIsErased(story);
+  }),
+);
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test('nobody is affected, and a list of 1,200 turns up', ...told(nobodyIsAffectedAndAListOf1200TurnsUp));
 test(

@@ -60,6 +60,7 @@ export class Story {
   }
 
   idOf = (name: PersonName) => this.people[name].id;
+  callerOf = (name: PersonName) => this.people[name].caller;
 
   fact = (by: PersonName, fact: string, value: boolean | null, confidence: string, source = 'own-check') =>
     this.do(by, 'RecordFact', { fact, stated: { value, confidence }, source });

@@ -12,8 +12,8 @@ import {
 } from '@shodo/contracts';
 import { Busy, EngineAway, killPoint, lookAgain, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
-import { findCommand, headOf } from '@shodo/store';
-import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, sealTexts, unknownTexts } from '@shodo/vault';
+import { findCommand, headOf, readAudiences } from '@shodo/store';
+import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
 import type { Logger } from 'pino';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
@@ -21,6 +21,7 @@ import { notAvailable, ProblemAnswer, refusedBy } from '../problems/problem-answ
 import { Connections } from '../process/connections.js';
 import { LOG } from '../process/tokens.js';
 import { demandKnown } from '../reads/known-incident.js';
+import { textsOnRecord } from '../reads/texts-on-record.js';
 import { commandIdOf } from './hashed-id.js';
 
 export interface ToIncident<Name extends CommandName = CommandName> {
@@ -111,11 +112,12 @@ export class IncidentCommands {
     killPoint('erasure.after-key-destroyed');
   }
 
-  /** Only the vault knows which texts an incident has. */
+  /** Only texts that the record names can be erased; whoever proposes it need not belong to the audience of each. */
   async #refuseUnknownTexts({ name, body }: ToIncident, of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<void> {
     const { texts: refs = [] } = name === 'ProposeErasure' ? (body as CommandBody<'ProposeErasure'>) : {};
-    const unknown = await unknownTexts(this.connections.vault, { ...of, refs });
-    if (unknown.length > 0) throw refusedBy([{ code: 'text-is-unknown', detail: { field: 'texts' } }]);
+    if (refs.length === 0) return;
+    const known = new Set<string>((await textsOnRecord(this.connections.store, of))?.map(({ ref }) => ref));
+    if (refs.some((ref) => !known.has(ref))) throw refusedBy([{ code: 'text-is-unknown', detail: { field: 'texts' } }]);
   }
 
   /** An entry that nothing followed may be unknown to the incident's run: it may have died over it, together with the one who now asks again. */
@@ -125,26 +127,47 @@ export class IncidentCommands {
   }
 
   /** The body as it goes inside: every sensitive text is in the vault, and a reference stands in its place. */
-  async #sealed<Name extends CommandName>(
-    { name, body }: ToIncident<Name>,
-    where: { tenant: Caller['tenant']; incident: IncidentId; commandId: Asked['id'] },
-  ): Promise<SealedCommandBody<Name>> {
+  async #sealed<Name extends CommandName>(to: ToIncident<Name>, where: Where): Promise<SealedCommandBody<Name>> {
+    const { name, body } = to;
     const given: Record<string, unknown> = { ...body };
     const texts = Object.fromEntries(
       commands[name].sensitiveFields.flatMap((field) => (typeof given[field] === 'string' ? [[field, given[field]]] : [])),
     );
     if (Object.keys(texts).length === 0) return body as SealedCommandBody<Name>;
     try {
-      return { ...body, ...(await sealTexts(this.connections.vault, { ...where, texts })) } as SealedCommandBody<Name>;
+      const limited = await this.#limitOf(to, where);
+      return { ...body, ...(await sealTexts(this.connections.vault, { ...where, texts, limited })) } as SealedCommandBody<Name>;
     } catch (error) {
       throw error instanceof OtherTextUnderSameCommand ? sameKeyOtherBody() : error;
     }
   }
+
+  /** The item whose audience alone reads what is written here: what the command records, or what it is about. Nothing is limited later than it is recorded. */
+  async #limitOf({ name, body, caller: { person: writer } }: ToIncident, { tenant, incident, commandId }: Where) {
+    const given: Record<string, unknown> = { ...body };
+    const about = aboutLimited[name];
+    if (!about) return given.audience === undefined ? undefined : { to: commandId, writer };
+    const item = String(given[about]);
+    return (await readAudiences(this.connections.store, { tenant, incident })).has(item) ? { to: item, writer } : undefined;
+  }
 }
+
+interface Where {
+  readonly tenant: Caller['tenant'];
+  readonly incident: IncidentId;
+  readonly commandId: Asked['id'];
+}
+
+/** Commands about something that may be limited, and the field that names it. */
+const aboutLimited: Readonly<Partial<Record<CommandName, string>>> = {
+  ApproveDecision: 'decision',
+  UpholdDecision: 'decision',
+  WidenAudience: 'item',
+};
 
 /**
  * The incident knows nobody but who acts: whoever a command names is looked up here, in the organisation as it stands now. Nobody is put in charge
- * who could not answer the reminders that go with it.
+ * who could not answer the reminders that go with it, and nobody into an audience who reads no texts.
  */
 function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): void {
   const given: Record<string, unknown> = { ...body };
@@ -155,7 +178,12 @@ function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): 
     if (!person) return [{ code: 'person-is-unknown', detail: { field } }];
     return mayDo(person.roles, 'AcknowledgeReminder') ? [] : [{ code: 'person-has-no-part', detail: { field } }];
   });
-  if (refusals.length > 0) throw refusedBy(refusals);
+  const outsideAudience = commands[name].audienceFields.flatMap((field): Refusal[] => {
+    const people = ((given[field] ?? []) as readonly string[]).map((id) => activePerson(organisation, id));
+    if (people.includes(undefined)) return [{ code: 'person-is-unknown', detail: { field } }];
+    return people.every((person) => mayDo(person?.roles ?? [], 'readTexts')) ? [] : [{ code: 'person-reads-no-texts', detail: { field } }];
+  });
+  if (refusals.length + outsideAudience.length > 0) throw refusedBy([...refusals, ...outsideAudience]);
 }
 
 const unlessErased = (error: unknown): undefined => {

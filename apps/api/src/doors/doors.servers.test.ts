@@ -209,6 +209,7 @@ const specimens: Record<string, unknown> = {
   RecordDecision: { subject: 'report', question: 'x', options: 'x\ny', choice: 1, reason: 'because it is so' },
   ApproveDecision: { decision: randomUUID() },
   UpholdDecision: { decision: randomUUID(), reason: 'because it is so' },
+  WidenAudience: { item: randomUUID(), scope: 'everybody', reason: 'x' },
   AddPerson: { name: 'x', email: 'matrix@example.jp', roles: ['clerk'] },
   ChangeRoles: { roles: ['clerk'] },
   ChangeSettings: {

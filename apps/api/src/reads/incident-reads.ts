@@ -36,10 +36,13 @@ export class IncidentReads {
     return withAuthority(viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice }), roles);
   }
 
-  async timeline({ caller: { tenant }, params }: ToReadIncident, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+  async timeline(
+    { caller: { tenant, person: reader }, params }: ToReadIncident,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ) {
     const incident = incidentIn(params);
     await demandKnown(this.connections.store, { tenant, incident });
-    return readTimeline(this.connections.store, { tenant, incident, limit, ...(cursor && { cursor }) });
+    return readTimeline(this.connections.store, { tenant, incident, reader, limit, ...(cursor && { cursor }) });
   }
 
   textsOf({ caller, params }: ToReadIncident) {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type IncidentId, SealedText, type TenantId } from '@shodo/contracts';
-import { entriesOf } from '@shodo/store';
+import type { IncidentId, OrganisationEvent, SealedText, TenantId } from '@shodo/contracts';
 import { openTexts, type Vault } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
+import { textsOnRecord } from './texts-on-record.js';
 
 const quarterOfAnHour = 15 * 60_000;
 const atOnce = 500;
@@ -19,46 +19,46 @@ export class SealedTexts {
     private readonly record: OrganisationRecord,
   ) {}
 
-  /** The reading is on record before a text is opened: once for each person, incident and quarter of an hour. */
+  /**
+   * The reading is on record before a text is opened: once for each person, incident and quarter of an hour; of what is limited to an audience an
+   * entry of its own says which. Texts limited to others are left out, and the database would not show them.
+   */
   async of(caller: Caller, incident: IncidentId): Promise<Record<string, string | null>> {
-    const refs = await this.#refsIn(caller, incident);
-    if (!refs) throw notFound();
     const { tenant, person } = caller;
-    const quarter = Math.floor(Date.now() / quarterOfAnHour);
-    await this.record.note(
-      { tenant, actor: actorOf(caller), appendId: hashedId('texts-read', tenant, person, incident, String(quarter)) },
-      { type: 'SealedTextsRead', version: 1, data: { incident } },
-    );
-    return openEveryText(this.connections.vault, { tenant, incident, refs });
+    const texts = await textsOnRecord(this.connections.store, { tenant, incident });
+    if (!texts) throw notFound();
+    const readable = texts.filter(({ limit }) => !limit || limit.people.includes(person));
+    const items = [...new Set(readable.flatMap(({ limit }) => limit?.item ?? []))].toSorted();
+    await this.#noted(caller, ['texts-read', incident], { type: 'SealedTextsRead', version: 1, data: { incident } });
+    if (items.length > 0)
+      await this.#noted(caller, ['limited-texts-read', incident, ...items], {
+        type: 'LimitedTextsRead',
+        version: 1,
+        data: { incident, items: items as never },
+      });
+    const refs = readable.map(({ ref }) => ref);
+    return openEveryText(this.connections.vault, { tenant, incident, refs, reader: person });
   }
 
-  /** Every reference in the incident's record, notes included; undefined when there is no such incident. */
-  async #refsIn({ tenant }: Caller, incident: IncidentId): Promise<SealedText['ref'][] | undefined> {
-    const refs = new Set<SealedText['ref']>();
-    let entries = 0;
-    for await (const { event } of entriesOf(this.connections.store, { tenant, incident })) {
-      entries += 1;
-      for (const ref of refsOf(event.data)) refs.add(ref);
-    }
-    return entries > 0 ? [...refs] : undefined;
+  #noted(caller: Caller, [what, ...of]: readonly [string, ...string[]], event: OrganisationEvent) {
+    const { tenant, person } = caller;
+    const quarter = String(Math.floor(Date.now() / quarterOfAnHour));
+    return this.record.note({ tenant, actor: actorOf(caller), appendId: hashedId(what, tenant, person, ...of, quarter) }, event);
   }
 }
 
+interface ToOpen {
+  readonly tenant: TenantId;
+  readonly incident: IncidentId;
+  readonly refs: readonly SealedText['ref'][];
+  /** Without one, what is limited to an audience stays closed. */
+  readonly reader?: string;
+}
+
 /** Texts of one incident by reference, however many; null where one was erased. Nothing is noted: whoever calls has said who reads. */
-export async function openEveryText(
-  vault: Vault,
-  { refs, ...of }: { readonly tenant: TenantId; readonly incident: IncidentId; readonly refs: readonly SealedText['ref'][] },
-): Promise<Record<string, string | null>> {
+export async function openEveryText(vault: Vault, { refs, ...of }: ToOpen): Promise<Record<string, string | null>> {
   const opened: Record<string, string | null> = {};
   for (let from = 0; from < refs.length; from += atOnce)
     Object.assign(opened, await openTexts(vault, { ...of, refs: refs.slice(from, from + atOnce) }));
   return opened;
-}
-
-/** Every reference to a sealed text within a value. */
-export function* refsOf(value: unknown): Generator<SealedText['ref']> {
-  if (typeof value !== 'object' || value === null) return;
-  const sealed = SealedText.safeParse(value);
-  if (sealed.success) yield sealed.data.ref;
-  else for (const inner of Object.values(value)) yield* refsOf(inner);
 }

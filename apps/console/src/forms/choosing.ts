@@ -1,4 +1,12 @@
-import { type CommandName, type DecisionView, FactName, type IncidentView, type PersonView, respondingRoles } from '@shodo/contracts';
+import {
+  type CommandName,
+  type DecisionView,
+  FactName,
+  type IncidentView,
+  type PersonView,
+  readingRoles,
+  respondingRoles,
+} from '@shodo/contracts';
 import { evidenceName, type Speaker } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
 import { digestIn } from './digest.js';
@@ -18,6 +26,24 @@ export const peopleOptions = ({ people }: Choosing): Option[] =>
   people
     .filter(({ active, roles }) => active && respondingRoles.some((role) => roles.includes(role)))
     .map(({ person, name }) => ({ value: person, label: name }));
+
+/** Whoever reads texts; of something that is limited already, those who do not read it yet. */
+export const audienceOptions = ({ view, people }: Choosing, item?: unknown): Option[] => {
+  const already = view.limited.find((each) => each.item === item)?.audience ?? [];
+  return people
+    .filter(({ person, active, roles }) => active && !already.includes(person) && readingRoles.some((role) => roles.includes(role)))
+    .map(({ person, name }) => ({ value: person, label: name }));
+};
+
+/** What is limited and open to the reader, the newest first: only one of its audience widens it. */
+export const limitedOptions = ({ view, speaker }: Choosing): Option[] =>
+  view.limited
+    .filter(({ isOpen }) => isOpen)
+    .map(({ item, what, number, at }) => ({
+      value: item,
+      label: speaker.beside(`${speaker.word('limitedKind', what)}${number ? ` ${number}` : ''}`, speaker.momentShort(at)),
+    }))
+    .toReversed();
 
 const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'RecordPrincipalNoticeDone', 'RecordSubstituteMeasure']);
 

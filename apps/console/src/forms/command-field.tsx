@@ -3,6 +3,7 @@ import type { CommandName, FactName } from '@shodo/contracts';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
 import {
+  audienceOptions,
   type Choosing,
   decisionOptions,
   dutyOptions,
@@ -10,6 +11,7 @@ import {
   evidenceOptions,
   factGroups,
   filingOptions,
+  limitedOptions,
   measureOptions,
   peopleOptions,
   reliedOptions,
@@ -48,6 +50,9 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
       }))
     : [];
 
+/** With the whole vault no text is named, and with everybody nobody. */
+const namedNoLonger: Readonly<Record<string, TypedForm>> = { 'whole-vault': { texts: [] }, everybody: { audience: [] } };
+
 /** One field of a command's form: one component for each kind of field. */
 export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, error }: Props) {
   const say = useWords('form');
@@ -55,8 +60,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
   const { kind, name, required } = field;
   const frame = { id, label: labelOf(command, name, language), required, error };
   const value = typed[name];
-  // With the whole vault no text is named.
-  const onChange = (changed: Typed) => change({ [name]: changed, ...(name === 'scope' && changed === 'whole-vault' && { texts: [] }) });
+  const onChange = (changed: Typed) => change({ [name]: changed, ...(name === 'scope' && namedNoLonger[String(changed)]) });
   const text = { ...frame, value: typeof value === 'string' ? value : '', onChange };
   const list = { ...frame, value: Array.isArray(value) ? (value as readonly string[]) : [], onChange };
   switch (kind.is) {
@@ -76,8 +80,6 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
           onSealNew={sealEvidence && (() => sealEvidence((evidence) => onChange([...list.value, evidence])))}
         />
       );
-    case 'texts':
-      return typed.scope === 'whole-vault' ? null : <TextsField {...list} incidentId={choosing.view.id} required />;
     case 'digest':
       return (
         <DigestField
@@ -143,6 +145,25 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
       return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
     case 'erasure':
       return <ChoiceField {...text} options={erasureOptions(choosing)} />;
+    case 'texts':
+      return typed.scope === 'whole-vault' ? null : (
+        <TextsField
+          {...list}
+          incidentId={choosing.view.id}
+          withheld={choosing.view.limited.filter(({ isOpen }) => !isOpen).length}
+          required
+        />
+      );
+    case 'people':
+      return typed.scope === 'everybody' ? null : (
+        <ChoicesField
+          {...list}
+          options={audienceOptions(choosing, typed.item)}
+          {...(command === 'WidenAudience' ? { required: true } : { hint: say('audienceHint') })}
+        />
+      );
+    case 'limited':
+      return <ChoiceField {...text} options={limitedOptions(choosing)} />;
     case 'decision':
       return <ChoiceField {...text} options={decisionOptions(command, choosing)} />;
     case 'relied': {

@@ -1,5 +1,6 @@
 import {
   Anchor,
+  Audience,
   type CommandName,
   CountStatement,
   commands,
@@ -16,6 +17,7 @@ import {
   FilingId,
   Instant,
   isSensitive,
+  LimitedId,
   MeasureId,
   NoticeId,
   PersonId,
@@ -50,6 +52,9 @@ export type FieldKind =
         /** Versions of facts that something rests on. */
         | 'relied'
         | 'decision'
+        /** Something limited to an audience, and the people of one. */
+        | 'limited'
+        | 'people'
         | 'digest'
         /** Comes with the file whose digest is asked for. */
         | 'size'
@@ -81,6 +86,8 @@ const bySchema = new Map<unknown, FieldKind>([
   [NoticeId, { is: 'given' }],
   [ErasureId, { is: 'erasure' }],
   [DecisionId, { is: 'decision' }],
+  [LimitedId, { is: 'limited' }],
+  [Audience, { is: 'people' }],
   [FactName, { is: 'fact' }],
   [FactStatement, { is: 'statement' }],
   [CountStatement, { is: 'count' }],

@@ -17,6 +17,8 @@ export function decisionProposed({ command, on, view, speaker }: About): TypedFo
       return on ? inPlaceOf(view, on, speaker) : {};
     case 'ApproveDecision':
       return { decision: on ?? onlyOne(view, 'to-approve') };
+    case 'WidenAudience':
+      return { item: on ?? onlyLimited(view), scope: 'named' };
     case 'UpholdDecision': {
       const decision = on ?? onlyOne(view, 'to-review');
       return { decision, reliesOn: reliedToday(view, decision) };
@@ -36,6 +38,12 @@ const reliedToday = (view: Pick<IncidentView, 'decisions' | 'facts'>, decision: 
 function onlyOne({ decisions }: Pick<IncidentView, 'decisions'>, state: DecisionView['state']): string {
   const waiting = decisions.filter((each) => each.state === state);
   return waiting.length === 1 ? (waiting[0]?.decision ?? '') : '';
+}
+
+/** What is limited and open to the reader, where there is no other. */
+function onlyLimited({ limited }: Pick<IncidentView, 'limited'>): string {
+  const open = limited.filter(({ isOpen }) => isOpen);
+  return open.length === 1 ? (open[0]?.item ?? '') : '';
 }
 
 /** A decision that takes the place of another asks the same question of the facts of today. */

@@ -42,6 +42,7 @@ export function emptyOf({ kind }: Field): Typed {
     evidence: [],
     texts: [],
     relied: [],
+    people: [],
     yes: false,
   };
   return structured[kind.is] ?? '';
@@ -138,6 +139,7 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
     case 'duties':
     case 'evidence':
     case 'texts':
+    case 'people':
       return (value as readonly string[]).length > 0 ? value : undefined;
     default:
       return typeof value === 'string' && value.trim() === '' ? undefined : value;

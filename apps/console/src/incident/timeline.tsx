@@ -13,6 +13,7 @@ import { ActionButton } from './action-button.js';
 import { EnginePanel } from './engine-panel.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
+import { LimitedMark } from './limited-mark.js';
 
 const sentences = { ja: incidentSentencesJa, en: incidentSentencesEn };
 const isKnown = (type: string): type is IncidentEventType => Object.hasOwn(incidentSentencesJa, type);
@@ -93,17 +94,23 @@ function Filter() {
 function Entry({ entry, speaker }: { readonly entry: TimelineEntry; readonly speaker: Speaker }) {
   const say = useWords('incident');
   const typed = [...refsIn(entry.data)];
-  const { actor } = entry;
+  const { actor, limited, withheld } = entry;
   return (
     <li className={classes.entry}>
       <p className={classes.entryWhen}>
         <time dateTime={entry.occurredAt}>{speaker.momentExact(entry.occurredAt)}</time>
       </p>
       <div>
-        <p>{sentenceOfEntry(entry, speaker)}</p>
+        <p>{withheld ? say('withheld') : sentenceOfEntry(entry, speaker)}</p>
+        {limited && (
+          <p className={classes.meta}>
+            <LimitedMark to={limited.audience} speaker={speaker} />
+          </p>
+        )}
         {typed.map((ref) => (
           <Typed key={ref} text={speaker.text({ ref }) ?? ''} />
         ))}
+        {limited && !withheld && entry.type === 'NoteAdded' && <ActionButton command="WidenAudience" on={limited.item} />}
         <p className={classes.entryWho}>
           <span>#{entry.seq}</span>
           <span>{actor.kind === 'person' ? speaker.person(actor.person) : say('bySystem')}</span>

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-const tables = ['ledger.entry', 'views.incident', 'views.deadline', 'views.organisation'];
+const tables = ['ledger.entry', 'views.incident', 'views.deadline', 'views.audience', 'views.organisation'];
 
 /** Changes the record as the owner of its tables could, with the triggers switched off, and puts everything back. */
 export class PlantedViolations {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesPerson } from '../vocabulary/ids.js';
+import { namesAudience, namesPerson } from '../vocabulary/ids.js';
 import { refuseStrangeOffsets } from '../vocabulary/instants.js';
 import { isSensitive, type Sealed } from '../vocabulary/sealed.js';
 import type { TrackName } from '../vocabulary/tracks.js';
@@ -47,6 +47,7 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
     fields,
     sensitiveFields,
     personFields: fieldsThat(namesPerson),
+    audienceFields: fieldsThat(namesAudience),
     path: about.opens ? '/v1/incidents' : `/v1/incidents/:incidentId/${kebab}`,
   } as const;
 }

@@ -65,7 +65,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   ApproveClosing: { note: text, soleDecisionReason: text },
   AssignTrack: { track: 'detection', to: id },
   HandOverTrack: { track: 'detection', to: id, note: text },
-  AddNote: { text, track: 'detection' },
+  AddNote: { text, track: 'detection', audience: [id] },
   ReopenIncident: { reason: text, track: 'detection' },
   AdvanceDrillClock: { to: at },
   PlaceLegalHold: { ground: 'litigation', note: text },
@@ -83,6 +83,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
     reliesOn: [{ fact: 'leak-occurred', version: 1 }],
     reviewAt: at,
     supersedes: id,
+    audience: [id],
   },
   ApproveDecision: { decision: id, note: text, soleDecisionReason: text },
   UpholdDecision: {
@@ -92,6 +93,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
     reviewAt: at,
     soleDecisionReason: text,
   },
+  WidenAudience: { item: id, scope: 'named', audience: [id], reason: text },
 };
 
 /** What people type freely, by hand: each of these goes into the vault. */
@@ -130,6 +132,7 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   RecordDecision: ['question', 'options', 'reason', 'law'],
   ApproveDecision: ['note', 'soleDecisionReason'],
   UpholdDecision: ['reason', 'soleDecisionReason'],
+  WidenAudience: ['reason'],
 };
 
 const problems = (name: CommandName, body: unknown) =>
@@ -316,6 +319,23 @@ describe('a fact', () => {
       'evidence.0',
       '',
     ]);
+  });
+});
+
+describe('an audience', () => {
+  it('is named people, never nobody, in these commands', () => {
+    const taking = commandNames.filter((name) => commands[name].audienceFields.length > 0);
+    expect(taking).toEqual(['AddNote', 'RecordDecision', 'WidenAudience']);
+    for (const name of taking) {
+      expect(problems(name, { ...full[name], audience: [] })).toEqual(['audience']);
+      expect(problems(name, { ...full[name], audience: ['privacyOfficer'] })).toEqual(['audience.0']);
+    }
+  });
+
+  it('is widened to further people by name, or to everybody and then to nobody by name', () => {
+    expect(problems('WidenAudience', { ...full.WidenAudience, scope: 'everybody' })).toEqual(['audience']);
+    expect(problems('WidenAudience', { item: id, scope: 'named', reason: text })).toEqual(['audience']);
+    expect(problems('WidenAudience', { item: id, scope: 'everybody', reason: text })).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { PersonId } from '../vocabulary/ids.js';
+import { Audience, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
 import { TrackName } from '../vocabulary/tracks.js';
@@ -19,7 +19,12 @@ export const HandOverTrack = command(
 export const AddNote = command(
   'AddNote',
   { track: 'conduct', ja: 'メモを残す', en: 'Add a note' },
-  { text: sensitive(20_000), track: TrackName.optional() },
+  {
+    text: sensitive(20_000),
+    track: TrackName.optional(),
+    /** Whoever alone may read it, besides its writer; everybody when it is absent. */
+    audience: Audience.optional(),
+  },
 );
 
 export const ReopenIncident = command(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FactRelied } from '../vocabulary/facts.js';
-import { DecisionId } from '../vocabulary/ids.js';
+import { Audience, DecisionId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
 import { DecisionSubject } from '../vocabulary/words.js';
@@ -46,6 +46,8 @@ export const RecordDecision = command(
     reviewAt: Instant.optional(),
     /** The decision whose place it takes once it is approved. */
     supersedes: DecisionId.optional(),
+    /** Whoever alone may read it, besides the decider; everybody when it is absent. */
+    audience: Audience.optional(),
   },
 );
 

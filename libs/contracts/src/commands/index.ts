@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandId } from '../vocabulary/ids.js';
 import type { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import type { Actor } from './actor.js';
+import * as audience from './audience.js';
 import type { SealedBodyOf } from './command.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
@@ -25,6 +26,7 @@ export const commands = {
   ...conduct,
   ...erasure,
   ...decisionLog,
+  ...audience,
 };
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

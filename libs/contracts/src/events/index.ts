@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { inPresentVersion, type StoredEvent } from '../upcasts/index.js';
+import * as audience from './audience.js';
 import * as conduct from './conduct.js';
 import * as containment from './containment.js';
 import * as decisionLog from './decision-log.js';
@@ -22,6 +23,7 @@ export const incidentEvents = {
   ...conduct,
   ...erasure,
   ...decisionLog,
+  ...audience,
 };
 /** Events of an organisation's stream, by type. */
 export const organisationEvents = { ...organisation };

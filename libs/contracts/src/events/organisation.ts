@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CommandId, Digest, EvidenceRef, FileId, IncidentId, PersonId } from '../vocabulary/ids.js';
+import { CommandId, Digest, EvidenceRef, FileId, IncidentId, LimitedId, PersonId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { PackProfile } from '../vocabulary/words.js';
@@ -37,6 +37,8 @@ export const AttemptRefused = event('AttemptRefused', 1, {
   codes: z.array(z.string().max(60)),
 });
 export const SealedTextsRead = event('SealedTextsRead', 1, { incident: IncidentId });
+/** Texts that are limited to an audience were opened for one of it. */
+export const LimitedTextsRead = event('LimitedTextsRead', 1, { incident: IncidentId, items: z.array(LimitedId) });
 /** The file behind a piece of evidence left Shodo in clear. */
 export const EvidenceFileRead = event('EvidenceFileRead', 1, { incident: IncidentId, evidence: EvidenceRef });
 /** A kept file was looked at and is not what it was, or not there; or it is again. */

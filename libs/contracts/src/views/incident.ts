@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
 import { statementMade } from '../events/parts.js';
-import { Confidence, CountStatement, FactName, FactRelied, FactStatement, LeakType } from '../vocabulary/facts.js';
+import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
 import {
-  DecisionId,
   Digest,
   DutyId,
   ErasureId,
@@ -22,6 +21,7 @@ import { RefusalCode } from '../vocabulary/refusals.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
+import { DecisionView, LimitedView, RulingView } from './decisions.js';
 
 /**
  * Views are answers: their types are what goes over the wire, plain text without brands.
@@ -215,47 +215,6 @@ export const PreventionView = z.object({
   verified: z.object({ at: Instant, result: words.VerificationResult, by: PersonId.optional() }).optional(),
 });
 
-const lookedAt = { at: Instant, by: PersonId.optional(), soleDecision: z.boolean() };
-
-/** One decision of the log. Its number is its place in the log: it is named by it in mails and on paper. */
-export const DecisionView = z.object({
-  decision: DecisionId,
-  number: z.int(),
-  subject: words.DecisionSubject,
-  state: z.enum(['to-approve', 'in-force', 'to-review', 'superseded']),
-  question: SealedText,
-  options: SealedText,
-  choice: z.int(),
-  reason: SealedText,
-  law: SealedText.optional(),
-  reliesOn: z.array(FactRelied),
-  reviewAt: Instant.optional(),
-  decidedAt: Instant,
-  decidedBy: PersonId.optional(),
-  approved: z.object({ ...lookedAt, note: SealedText.optional() }).optional(),
-  /** Why it is to be looked at again: facts that changed, each with its present version, or its review time. */
-  reopened: z.object({ at: Instant, facts: z.array(FactRelied), reviewIsDue: z.boolean() }).optional(),
-  upheld: z.array(z.object({ ...lookedAt, reason: SealedText })),
-  supersedes: DecisionId.optional(),
-  supersededBy: DecisionId.optional(),
-});
-export type DecisionView = z.input<typeof DecisionView>;
-
-/** A decision that a command of its own took: it stands in the same log, and is not written down twice. */
-export const RulingView = z.object({
-  seq: z.int(),
-  what: z.enum(['breach-ruled-out', 'duty-ruled-out', 'later-date-agreed', 'later-date-turned-down', 'notice-held']),
-  /** False where it no longer holds: the duty was raised again, the incident reopened, the hold reviewed. */
-  stands: z.boolean(),
-  duties: z.array(DutyId),
-  ground: words.RulingOutGround.optional(),
-  holding: words.HoldingReason.optional(),
-  reviewAt: Instant.optional(),
-  reason: SealedText.optional(),
-  ...lookedAt,
-});
-export type RulingView = z.input<typeof RulingView>;
-
 export const ReminderView = z.object({
   notice: NoticeId,
   duty: DutyId,
@@ -371,7 +330,10 @@ export const IncidentView = IncidentRow.extend({
   reportItems: z.array(ReportItemView),
   preventionMeasures: z.array(PreventionView),
   reminders: z.array(ReminderView),
+  /** Those that are limited to others are not among them. */
   decisions: z.array(DecisionView),
+  /** What is limited and was not opened to everybody. */
+  limited: z.array(LimitedView),
   rulings: z.array(RulingView),
   closing: z.object({ proposedBy: PersonId.optional(), proposedAt: Instant, review: SealedText }).optional(),
   /** While it stands no text is erased. */

@@ -1,3 +1,4 @@
+export * from './decisions.js';
 export * from './engine.js';
 export * from './incident.js';
 export * from './log.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../commands/actor.js';
+import { LimitedId, PersonId } from '../vocabulary/ids.js';
 
 /** One entry as the console and the export show it: typed, never prose. */
 export const TimelineEntry = z
@@ -13,9 +14,13 @@ export const TimelineEntry = z
     actor: Actor,
     command: z.string().optional(),
     digest: z.string(),
+    /** It is limited to these people. */
+    limited: z.object({ item: LimitedId, audience: z.array(PersonId) }).optional(),
+    /** The reader is none of them: it shows that it exists, and its data is empty. */
+    withheld: z.literal(true).optional(),
   })
   .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.infer<typeof TimelineEntry>;
+export type TimelineEntry = z.input<typeof TimelineEntry>;
 
 /** A message waiting, sent or failed, with the reason: what the outbox screen shows. */
 export const OutboxRow = z

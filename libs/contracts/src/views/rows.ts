@@ -13,6 +13,13 @@ export interface DeadlineRow {
   readonly orLater: boolean;
 }
 
+/** Who reads the texts of something limited. The database asks these rows whenever a sealed text is read. */
+export interface AudienceRow {
+  readonly item: string;
+  readonly everybody: boolean;
+  readonly people: readonly string[];
+}
+
 /** A mail the append puts into the outbox: references and closed vocabulary only; text and address are found when it is sent. */
 export interface MailRow {
   readonly notice: string;

@@ -18,11 +18,20 @@ export const NoticeId = uuid().brand<'NoticeId'>();
 /** Named after the command that proposed it. */
 export const ErasureId = uuid().brand<'ErasureId'>();
 export const DecisionId = uuid().brand<'DecisionId'>();
+/** What is limited to an audience, named after the command that recorded it. */
+export const LimitedId = uuid().brand<'LimitedId'>();
+/** Named people of the organisation; a role is not enough. */
+export const Audience = z.array(PersonId).min(1).max(50);
 
 /** Does this field of a command name a person? Whoever it names must be an active member of the caller's organisation. */
 export function namesPerson(field: z.core.$ZodType): boolean {
   if (field instanceof z.ZodOptional) return namesPerson(field.unwrap());
   return field instanceof z.ZodType && field.meta()?.['x-person'] === true;
+}
+
+/** Is this field of a command an audience? Whoever it names must be active, and in a role that reads texts. */
+export function namesAudience(field: z.core.$ZodType): boolean {
+  return field instanceof z.ZodOptional ? namesAudience(field.unwrap()) : field === Audience;
 }
 
 export type TenantId = z.infer<typeof TenantId>;
@@ -37,6 +46,7 @@ export type MeasureId = z.infer<typeof MeasureId>;
 export type NoticeId = z.infer<typeof NoticeId>;
 export type ErasureId = z.infer<typeof ErasureId>;
 export type DecisionId = z.infer<typeof DecisionId>;
+export type LimitedId = z.infer<typeof LimitedId>;
 
 /** The id of a duty: jurisdiction.law.duty, as in `jp.appi.final-report`. */
 export const DutyId = z

@@ -204,6 +204,22 @@ export const refusals = {
     ja: '見直しの日時は今より後にしてください。',
     en: 'Set a review time that lies ahead.',
   },
+  'content-is-limited': {
+    ja: 'この内容は限定されています。閲覧できる方に依頼してください。',
+    en: 'This is limited to an audience you do not belong to. Ask somebody of it.',
+  },
+  'nothing-is-limited-here': {
+    ja: '限定を広げられる判断やメモがありません。',
+    en: 'Nothing here is limited to an audience that you could widen.',
+  },
+  'audience-has-them-already': {
+    ja: '選んだ方は全員、すでに閲覧できます。',
+    en: 'Everybody named belongs to its audience already.',
+  },
+  'person-reads-no-texts': {
+    ja: 'この方の役割では本文を読めません（システム管理だけの方は選べません）。',
+    en: 'In their roles this person reads no texts (an operator only). Choose somebody else.',
+  },
   'tracks-are-not-done': {
     ja: 'まだ終わっていない対応があります。五つの対応がすべて終わると完了を提案できます。',
     en: 'Some tracks are not done. Closing can be proposed when all five are.',

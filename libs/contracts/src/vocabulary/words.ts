@@ -118,6 +118,10 @@ export const DecisionSubject = z.enum([
 export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor']);
 /** Times that clocks hang on and that a person records by name; awareness has commands of its own, and filings are anchors by being made. */
 export const DatedAnchor = z.enum(['occurred', 'discovered', 'notified-by-entrustee', 'assessed', 'classified', 'determined', 'handled']);
+/** What may be limited to an audience. */
+export const LimitedKind = z.enum(['decision', 'note']);
+/** To whom it is opened: to some more by name, or to everybody who reads texts. */
+export const AudienceScope = z.enum(['named', 'everybody']);
 /** What is erased: single texts, every text that names a person, or all that the incident holds. */
 export const ErasureScope = z.enum(['texts', 'person', 'whole-vault']);
 export const ErasureGround = z.enum(['request-of-the-person', 'no-longer-needed', 'recorded-by-mistake', 'order-of-court-or-authority']);
@@ -161,6 +165,7 @@ export const PackOmission = z.enum([
   'for-another-recipient',
   'role-suffices',
   'digest-suffices',
+  'limited',
   'not-kept-here',
   'erased',
   'changed',
@@ -187,6 +192,8 @@ export type DatedAnchor = z.infer<typeof DatedAnchor>;
 export type ClockReminder = z.infer<typeof ClockReminder>;
 export type NoticeReach = z.infer<typeof NoticeReach>;
 export type ReminderKind = z.infer<typeof ReminderKind>;
+export type LimitedKind = z.infer<typeof LimitedKind>;
+export type AudienceScope = z.infer<typeof AudienceScope>;
 export type ErasureScope = z.infer<typeof ErasureScope>;
 export type ErasureGround = z.infer<typeof ErasureGround>;
 export type LegalHoldGround = z.infer<typeof LegalHoldGround>;

@@ -11,6 +11,7 @@ export function leftOutOf({ profile, view, files, texts, entries }: PackSource):
   });
   const erased = Object.values(texts).includes(null) ? [{ part: 'overview', because: 'erased' } as const] : [];
   const long = entries.length > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
+  const limited = view.limited.map(({ what }): LeftOut => ({ part: what === 'decision' ? 'decisions' : 'notes', because: 'limited' }));
   const goesAlong = omissions[profile]['evidence-files'] === undefined;
   const pieces = view.evidence.flatMap(({ evidence, sha256, file }): LeftOut[] => {
     const found = files.get(evidence);
@@ -19,5 +20,9 @@ export function leftOutOf({ profile, view, files, texts, entries }: PackSource):
     if (found === 'changed' || found === 'missing') return [{ part: 'evidence-files', because: found, evidence }];
     return found === 'erased' && goesAlong ? [{ part: 'evidence-files', because: 'erased', evidence }] : [];
   });
-  return [...byProfile, ...erased, ...long, ...pieces];
+  return [...byProfile, ...limitedOnce(limited, byProfile), ...erased, ...long, ...pieces];
 }
+
+/** Said once for each part, and not where the part stays out anyway. */
+const limitedOnce = (limited: readonly LeftOut[], byProfile: readonly LeftOut[]): LeftOut[] =>
+  [...new Map(limited.map((each) => [each.part, each])).values()].filter(({ part }) => !byProfile.some((each) => each.part === part));

@@ -9,6 +9,8 @@ export interface PackSource {
   readonly view: IncidentView;
   /** In order, from the first to the last that goes in. */
   readonly entries: readonly Entry<IncidentEvent>[];
+  /** Numbers of entries that are limited to some of the organisation: their number stands in a pack, and nothing of what they say. */
+  readonly withheld: ReadonlySet<number>;
   /** Names of people by id. */
   readonly people: ReadonlyMap<string, string>;
   /** Opened texts by reference; null where a text was erased. */

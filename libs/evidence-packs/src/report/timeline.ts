@@ -26,7 +26,7 @@ const ofInnerWorkings: ReadonlySet<IncidentEventType> = new Set([
 ]);
 
 /** What happened, entry by entry. An entry keeps its number in the record: a gap shows where one was left out. */
-export function timelineOf({ source: { profile, entries }, say, who }: Writing): Section {
+export function timelineOf({ source: { profile, entries, withheld }, say, who }: Writing): Section {
   const shown = entries.filter(
     ({ event: { type } }) =>
       (goesTo(profile, 'decisions') || !ofDecisions.has(type)) && (goesTo(profile, 'inner-workings') || !ofInnerWorkings.has(type)),
@@ -36,7 +36,9 @@ export function timelineOf({ source: { profile, entries }, say, who }: Writing):
     String(entry.seq),
     say.momentExact(entry.occurredAt).replace(' 日本時間', ''),
     entry.actor.kind === 'person' ? who(entry.actor.person) : 'Shodo',
-    [sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),
+    withheld.has(entry.seq)
+      ? '内容は組織の中で限定されています。'
+      : [sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),
   ]);
   return {
     part: 'timeline',

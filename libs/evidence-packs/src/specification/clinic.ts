@@ -210,6 +210,7 @@ const view = {
     },
   ],
   rulings: [],
+  limited: [],
 } as unknown as IncidentView;
 
 /** An envelope handed to the wrong patient: one state with something in every part. */
@@ -218,6 +219,7 @@ export const clinic = (profile: PackProfile, changed: Partial<PackSource> = {}):
   organisation: 'さくら医院',
   view,
   entries,
+  withheld: new Set(),
   people: new Map([
     [person.officer, '山田花子'],
     [person.responder, '髙橋一郎'],

@@ -1,3 +1,4 @@
+import { limitedTo } from '../audience/limited.js';
 import { vaultMustStand } from '../erasure/erasure.js';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
@@ -25,7 +26,10 @@ export const handOverTrack: Decision<'HandOverTrack'> = {
 
 export const addNote: Decision<'AddNote'> = {
   standsInTheWay: mustBeOpen,
-  decide: (_incident, { body }) => [happened('NoteAdded', { text: body.text, track: body.track })],
+  decide: (_incident, { id, body }, circumstances) => [
+    ...limitedTo(body.audience, { id, what: 'note' }, circumstances),
+    happened('NoteAdded', { text: body.text, track: body.track }),
+  ],
 };
 
 export const reopenIncident: Decision<'ReopenIncident'> = {

@@ -1,4 +1,5 @@
 import type { FactRelied, Refusal } from '@shodo/contracts';
+import { limitedTo, mustBeOfAudience } from '../audience/limited.js';
 import {
   type AboutOne,
   brokenRules,
@@ -33,22 +34,29 @@ function cannotBeSuperseded(incident: Incident, id: string | undefined): Refusal
 
 export const recordDecision: Decision<'RecordDecision'> = {
   standsInTheWay: mustBeOpen,
-  decide: (incident, { id, body }, { now }) => {
-    const { subject, question, options, choice, reason, law, reliesOn = [], reviewAt, supersedes } = body;
+  decide: (incident, { id, body }, circumstances) => {
+    const { subject, question, options, choice, reason, law, reliesOn = [], reviewAt, supersedes, audience } = body;
     const broken = [
       ...restsOnOlder(incident, reliesOn),
-      ...reviewDoesNotLieAhead(reviewAt, now),
+      ...reviewDoesNotLieAhead(reviewAt, circumstances.now),
       ...cannotBeSuperseded(incident, supersedes),
+      ...mustBeOfAudience(incident, supersedes, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
     const decided = { subject, question, options, choice, reason, law, reliesOn, reviewAt, supersedes };
-    return [happened('DecisionRecorded', { decision: id as never, ...decided })];
+    return [
+      ...limitedTo(audience, { id, what: 'decision' }, circumstances),
+      happened('DecisionRecorded', { decision: id as never, ...decided }),
+    ];
   },
 };
 
 const decider = ({ decidedBy: person, decidedAt: since }: RecordedDecision) => ({ person, since });
-const secondPersonFor = (decision: RecordedDecision, circumstances: Circumstances) =>
-  secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve');
+/** Whoever agrees has read it, and is not the one who decided. */
+const secondPersonFor = (incident: Incident, decision: RecordedDecision, circumstances: Circumstances) => [
+  ...mustBeOfAudience(incident, decision.decision, circumstances),
+  ...secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve'),
+];
 
 const waitsForApproval = ({ approved, reopened, supersededBy }: RecordedDecision) => !approved && !reopened && !supersededBy;
 const waitsForReview = ({ reopened, supersededBy }: RecordedDecision) => reopened !== undefined && supersededBy === undefined;
@@ -56,8 +64,10 @@ const waitsForReview = ({ reopened, supersededBy }: RecordedDecision) => reopene
 /** Every decision that waits for this command, each with what it still takes of this caller. */
 const eachThat =
   (waits: (decision: RecordedDecision) => boolean) =>
-  ({ decisions }: Incident, circumstances: Circumstances): AboutOne[] =>
-    decisions.filter(waits).map((decision) => ({ on: decision.decision, refusals: secondPersonFor(decision, circumstances) }));
+  (incident: Incident, circumstances: Circumstances): AboutOne[] =>
+    incident.decisions
+      .filter(waits)
+      .map((decision) => ({ on: decision.decision, refusals: secondPersonFor(incident, decision, circumstances) }));
 
 /** A decision counts once somebody other than the decider agrees, as everywhere; in a small organisation the same person after a pause. */
 export const approveDecision: Decision<'ApproveDecision'> = {
@@ -80,7 +90,7 @@ export const approveDecision: Decision<'ApproveDecision'> = {
         ['decision-is-approved-already', decision.approved !== undefined && decision.supersededBy === undefined],
         ['decision-is-to-be-reviewed', decision.approved === undefined && waitsForReview(decision)],
       ),
-      ...secondPersonFor(decision, circumstances),
+      ...secondPersonFor(incident, decision, circumstances),
       ...alone.refusals,
     ];
     if (broken.length > 0) return refuse(...broken);
@@ -111,7 +121,7 @@ export const upholdDecision: Decision<'UpholdDecision'> = {
       ),
       ...restsOnOlder(incident, reliesOn),
       ...reviewDoesNotLieAhead(reviewAt, circumstances.now),
-      ...secondPersonFor(decision, circumstances),
+      ...secondPersonFor(incident, decision, circumstances),
       ...alone.refusals,
     ];
     if (broken.length > 0) return refuse(...broken);

@@ -1,4 +1,5 @@
 import type { Asked, CommandName, Refusal, RefusalCode } from '@shodo/contracts';
+import { widenAudience } from '../audience/audience.js';
 import { addNote, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
 import { declareSpreadStopped, recordContainmentMeasure } from '../containment/containment.js';
 import { approveDecision, recordDecision, upholdDecision } from '../decision-log/decisions.js';
@@ -63,6 +64,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   RecordDecision: recordDecision,
   ApproveDecision: approveDecision,
   UpholdDecision: upholdDecision,
+  WidenAudience: widenAudience,
 };
 
 export const incidentCommandNames = Object.keys(decisions) as CommandName[];

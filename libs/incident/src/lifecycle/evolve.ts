@@ -1,4 +1,5 @@
 import type { Actor, IncidentEvent, IncidentEventType, StatementMade } from '@shodo/contracts';
+import { evolveAudience } from '../audience/evolve.js';
 import { evolveConduct } from '../conduct/evolve.js';
 import { evolveContainment } from '../containment/evolve.js';
 import { evolveDecisionLog } from '../decision-log/evolve.js';
@@ -40,6 +41,7 @@ const table: Evolve<IncidentEventType> = {
   ...evolveConduct,
   ...evolveErasure,
   ...evolveDecisionLog,
+  ...evolveAudience,
 };
 
 /** Events after which a judgement may come out differently. */

@@ -31,10 +31,11 @@ import type {
   StatementMade,
   TrackName,
 } from '@shodo/contracts';
+import type { Limited } from '../audience/limited.js';
 import type { DecisionLog } from '../decision-log/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 6;
+export const incidentVersion = 7;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -281,6 +282,8 @@ export interface Incident extends DecisionLog {
     readonly note?: SealedText;
   };
   readonly erasures: readonly Erasure[];
+  /** Decisions and notes that only an audience reads, or once did. */
+  readonly limited: readonly Limited[];
   readonly lastActivityAt?: string;
 }
 
@@ -306,6 +309,7 @@ export const initialIncident = (id: string): Incident => ({
   preventionMeasures: [],
   holders: {},
   erasures: [],
+  limited: [],
 });
 
 /** A state that an earlier build folded, as histories keep it, in the present shape: what that build did not know of is empty. */

@@ -127,17 +127,24 @@ it('a state that an earlier build folded is read with what that build did not kn
   expect(inPresentShape(earlier as never)).toEqual(aDuty().incident);
 });
 
-const aboutErasing: readonly CommandName[] = ['PlaceLegalHold', 'LiftLegalHold', 'ProposeErasure', 'ApproveErasure', 'WithdrawErasure'];
+const aboutTexts: readonly CommandName[] = [
+  'PlaceLegalHold',
+  'LiftLegalHold',
+  'ProposeErasure',
+  'ApproveErasure',
+  'WithdrawErasure',
+  'WidenAudience',
+];
 
 describe('what stands in the way', () => {
   const blocked = (name: (typeof commandNames)[number], from: ReturnType<typeof aReport>) =>
     standsInTheWay(name, from.incident, circumstances).map(({ code }) => code);
 
-  it('of a closed incident is that it is closed, for every command but to reopen it and to erase or hold its texts', () => {
-    const others: readonly CommandName[] = ['ReportIncident', 'ReopenIncident', ...aboutErasing];
+  it('of a closed incident is that it is closed, for every command but to reopen it and to erase, hold or open its texts', () => {
+    const others: readonly CommandName[] = ['ReportIncident', 'ReopenIncident', ...aboutTexts];
     for (const name of commandNames.filter((each) => !others.includes(each)))
       expect([name, blocked(name, closed())]).toEqual([name, ['incident-is-closed']]);
-    for (const name of aboutErasing) expect([name, blocked(name, closed())]).not.toEqual([name, ['incident-is-closed']]);
+    for (const name of aboutTexts) expect([name, blocked(name, closed())]).not.toEqual([name, ['incident-is-closed']]);
     expect(blocked('ReopenIncident', closed())).toEqual([]);
     expect(blocked('ReportIncident', closed())).toEqual(['incident-was-already-reported']);
   });
@@ -150,7 +157,7 @@ describe('what stands in the way', () => {
 
   it('of an incident ruled out is that, except for what people still do: notes, decisions, tracks, closing, reopening', () => {
     const allowed = commandNames.filter((name) => !blocked(name, aDuty().and(ruledOut)).includes('incident-was-ruled-out'));
-    expect(allowed.filter((name) => !aboutErasing.includes(name)).sort()).toEqual([
+    expect(allowed.filter((name) => !aboutTexts.includes(name)).sort()).toEqual([
       'AcknowledgeReminder',
       'AddNote',
       'AdvanceDrillClock',

@@ -40,6 +40,8 @@ const relied = ({ facts: known }: Incident, n: number) =>
     .slice(0, 1 + (n % 3))
     .map((fact) => ({ fact, version: Math.max(1, (known[fact]?.length ?? 1) - (n % 13 === 0 ? 1 : 0)) }));
 const anyDecision = ({ decisions }: Incident, n: number) => pick([...decisions.map(({ decision }) => decision).toReversed(), id(1)], n);
+/** Now and then only for some. */
+const limits = (n: number) => (n % 5 === 0 ? { audience: [pick(Object.values(people), n)] } : {});
 const reason = (n: number) => (n % 2 === 0 ? { soleDecisionReason: sealed() } : {});
 /** A body for every command: mostly what a person might well send, sometimes not. */
 export const bodies: Bodies = {
@@ -166,7 +168,7 @@ export const bodies: Bodies = {
   ApproveClosing: (_, n) => reason(n),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   HandOverTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
-  AddNote: () => ({ text: sealed() }),
+  AddNote: (_, n) => ({ text: sealed(), ...limits(n) }),
   ReopenIncident: (_, n) => ({
     reason: sealed(),
     ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }),
@@ -193,8 +195,14 @@ export const bodies: Bodies = {
     reliesOn: relied(incident, n),
     ...(n % 3 === 0 && { reviewAt: iso(now + (n % 5 === 0 ? -1 : n % 5) * day) }),
     ...(n % 4 === 0 && { supersedes: anyDecision(incident, n) }),
+    ...limits(n + 1),
   }),
   ApproveDecision: (incident, n) => ({ decision: anyDecision(incident, n), ...reason(n) }),
+  WidenAudience: (incident, n) => ({
+    item: pick([...incident.limited.map(({ item }) => item), id(1)], n),
+    reason: sealed(),
+    ...pick([{ scope: 'everybody' as const }, { scope: 'named' as const, audience: [pick(Object.values(people), n + 1)] }], n),
+  }),
   UpholdDecision: (incident, n, now) => ({
     decision: anyDecision(incident, n),
     reason: sealed(),

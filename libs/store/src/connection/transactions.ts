@@ -4,16 +4,19 @@ import type { Store } from './open-store.js';
 
 const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** An organisation; and, where something limited to an audience is to be read, the person of it who reads. */
+export type OnBehalf = string | { readonly tenant: string; readonly reader: string };
+
 /**
  * One transaction on behalf of one organisation: row-level security shows and takes its rows only.
  * @throws StoreUnavailable when PostgreSQL is away or does not answer in time; after a lost commit the outcome is unknown
  */
-export const inTenant = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-  transaction(store.pool, ['begin', onBehalfOf(tenant)], work);
+export const inTenant = <T>(store: Pick<Store, 'pool'>, whom: OnBehalf, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(store.pool, ['begin', onBehalfOf(whom)], work);
 
 /** The same for reading; several statements see one state of the database. */
-export const readInTenant = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-  transaction(store.pool, ['begin isolation level repeatable read read only', onBehalfOf(tenant)], work);
+export const readInTenant = <T>(store: Pick<Store, 'pool'>, whom: OnBehalf, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(store.pool, ['begin isolation level repeatable read read only', onBehalfOf(whom)], work);
 
 /** The same as the only writer of a stream: other writers of that stream wait until this transaction ends, writers of other streams do not. */
 export const inStream = <T>(
@@ -41,9 +44,11 @@ function demandUuid(tenant: string): void {
   if (!isUuid.test(tenant)) throw new TypeError('a tenant is a UUID');
 }
 
-function onBehalfOf(tenant: string): string {
+function onBehalfOf(whom: OnBehalf): string {
+  const { tenant, reader } = typeof whom === 'string' ? { tenant: whom, reader: undefined } : whom;
   demandUuid(tenant);
-  return `select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+  const asTenant = `select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+  return reader === undefined ? asTenant : `${asTenant}, set_config('shodo.reader', ${pg.escapeLiteral(reader)}, true)`;
 }
 
 /** The opening statements go in one message. */

@@ -1,11 +1,11 @@
 import type { FoldedIncident, Head, OrganisationState } from '@shodo/contracts';
-import { deadlinesOf, foldedVersion } from '@shodo/views';
+import { audiencesOf, deadlinesOf, foldedVersion } from '@shodo/views';
 import { incidentColumns } from '../views/write-incident.js';
 import type { Snapshot, StreamFound } from './snapshot.js';
 
 /** How a stored view differs from the one folded anew: names of columns, or that the row is missing or is one too many. */
 export type ViewDifference = {
-  readonly view: 'incident' | 'deadline' | 'organisation';
+  readonly view: 'incident' | 'deadline' | 'audience' | 'organisation';
   readonly differs: 'missing' | 'unexpected' | string;
 };
 
@@ -36,11 +36,13 @@ export async function incidentViewDifferences(
     'select folded_version from views.incident where tenant_id = $1 and incident_id = $2',
     [tenant, incident],
   );
-  if (!rebuilt)
-    return [...(stored.length > 0 ? [unexpected('incident')] : []), ...(await deadlineDifferences(snapshot, tenant, incident, []))];
-  const deadlines = await deadlineDifferences(snapshot, tenant, incident, deadlineTexts(rebuilt.folded));
+  const beside = [
+    ...(await deadlineDifferences(snapshot, tenant, incident, rebuilt ? deadlineTexts(rebuilt.folded) : [])),
+    ...(await audienceDifferences(snapshot, tenant, incident, rebuilt ? audienceTexts(rebuilt.folded) : [])),
+  ];
   const [row] = stored;
-  if (!row) return [{ view: 'incident', differs: 'missing' }, ...deadlines];
+  if (!rebuilt) return [...(row ? [unexpected('incident')] : []), ...beside];
+  if (!row) return [{ view: 'incident', differs: 'missing' }, ...beside];
   if (row.folded_version !== foldedVersion) return [];
   const [compared] = await snapshot.ofTenant<Record<string, boolean>>(
     tenant,
@@ -49,7 +51,7 @@ export async function incidentViewDifferences(
     [tenant, incident, ...incidentColumns(rebuilt.folded, rebuilt.head)],
   );
   const columns = Object.entries(compared ?? {}).filter(([, isAlike]) => !isAlike);
-  return [...columns.map(([differs]): ViewDifference => ({ view: 'incident', differs })), ...deadlines];
+  return [...columns.map(([differs]): ViewDifference => ({ view: 'incident', differs })), ...beside];
 }
 
 const unexpected = (view: ViewDifference['view']): ViewDifference => ({ view, differs: 'unexpected' });
@@ -73,11 +75,34 @@ async function deadlineDifferences(
      from views.deadline where tenant_id = $1 and incident_id = $2 order by ordinal`,
     [tenant, incident],
   );
+  return firstDifference('deadline', rows, rebuilt);
+}
+
+function firstDifference(view: 'deadline' | 'audience', rows: readonly { text: string }[], rebuilt: readonly string[]): ViewDifference[] {
   const stored = rows.map(({ text }) => text);
   const differs = Array.from({ length: Math.max(stored.length, rebuilt.length) }, (_, index) => index).find(
     (index) => stored[index] !== rebuilt[index],
   );
-  return differs === undefined ? [] : [{ view: 'deadline', differs: `row ${differs + 1}` }];
+  return differs === undefined ? [] : [{ view, differs: `row ${differs + 1}` }];
+}
+
+/** As the stored rows are read below: the item, whether everybody reads it, and whoever does. */
+const audienceTexts = (folded: FoldedIncident) =>
+  audiencesOf(folded).map(({ item, everybody, people }) => [item, everybody, people.join(',')].join(' '));
+
+async function audienceDifferences(
+  snapshot: Snapshot,
+  tenant: string,
+  incident: string | undefined,
+  rebuilt: readonly string[],
+): Promise<ViewDifference[]> {
+  const rows = await snapshot.ofTenant<{ text: string }>(
+    tenant,
+    `select concat_ws(' ', item, case when everybody then 'true' else 'false' end, array_to_string(people, ',')) as text
+     from views.audience where tenant_id = $1 and incident_id = $2 order by ordinal`,
+    [tenant, incident],
+  );
+  return firstDifference('audience', rows, rebuilt);
 }
 
 /** Compares an organisation's row with the one folded anew. */

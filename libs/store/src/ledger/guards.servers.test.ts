@@ -54,6 +54,12 @@ async function inhabited() {
       incident.incident,
     ]),
   );
+  await inTenant(store, tenant, (client) =>
+    client.query(
+      "insert into views.audience (tenant_id, incident_id, item, everybody, people, ordinal) values ($1, $2, gen_random_uuid(), false, '{}', 0)",
+      [tenant, incident.incident],
+    ),
+  );
   await sequence(upkeep, tenant);
   await database.asSuperuser(
     `with key as (insert into ledger.log_key (tenant_id, key) values ('${tenant}', 'k') returning tenant_id),
@@ -119,14 +125,14 @@ describe('the ledger is append-only', () => {
   });
 
   test('and stamps the time itself, never earlier than the entry before', async () => {
-    const { tenant, incident } = await inhabited();
+    const { tenant, owner, incident } = await inhabited();
     // The server's clock cannot be turned back here, so the last entry is put an hour ahead of it, past the guards.
     await database.asSuperuser(
       `alter table ledger.entry disable trigger no_change; update ledger.entry set recorded_at = date_trunc('milliseconds', clock_timestamp()) + interval '1 hour' where seq = 4 and stream_id = '${incident.incident}';
        alter table ledger.entry enable always trigger no_change`,
     );
     const [entry] = await incident.append([noted()]);
-    const timeline = await readTimeline(store, { tenant, incident: incident.incident, limit: 2 });
+    const timeline = await readTimeline(store, { tenant, incident: incident.incident, reader: owner, limit: 2 });
     expect(timeline.items[0]?.recordedAt).toBe(entry?.recordedAt);
     expect(timeline.items[1]?.recordedAt).toBe(entry?.recordedAt);
     expect(Date.parse(entry?.recordedAt ?? '')).toBeGreaterThan(Date.now() + 3_000_000);
@@ -146,6 +152,7 @@ describe('an organisation sees its own rows only', () => {
       'mail.outbox',
       'vault.evidence_file',
       'vault.sealed_text',
+      'views.audience',
       'views.deadline',
       'views.incident',
       'views.organisation',
@@ -203,7 +210,7 @@ describe('an organisation sees its own rows only', () => {
     const [a, b] = [await inhabited(), await inhabited()];
     const foreign = { tenant: a.tenant, incident: b.incident.incident };
     expect(await readIncident(store, foreign)).toBeUndefined();
-    expect((await readTimeline(store, { ...foreign, limit: 10 })).items).toEqual([]);
+    expect((await readTimeline(store, { ...foreign, reader: a.owner, limit: 10 })).items).toEqual([]);
     expect((await takeCharge(store, foreign)).folded).toBeUndefined();
     expect((await headOf(store, foreign)).seq).toBe(0);
     expect((await listIncidents(store, { tenant: a.tenant, limit: 10 })).items.map(({ id }) => id)).toEqual([a.incident.incident]);
@@ -231,6 +238,8 @@ describe('upkeep', () => {
     'select state from views.organisation',
     'select ciphertext from vault.sealed_text',
     'select commitment from vault.sealed_text',
+    'select people from views.audience',
+    'select written_by from vault.sealed_text',
     'select * from identity."user"',
     'select identity.address_of(gen_random_uuid())',
     'insert into ledger.entry select * from ledger.entry',

@@ -22,6 +22,10 @@ export const reported = (more: object = {}): IncidentEvent[] => [
   event('AwarenessEstablished', { awareAt: '2026-11-28T22:00:00+09:00', basis: 'report', provisional: true }),
 ];
 export const noted = () => event('NoteAdded', { text: sealed() });
+export const limitedTo = (item: string, audience: readonly string[]) => event('AudienceLimited', { item, what: 'note', audience });
+/** To these people too; to everybody when nobody is named. */
+export const widened = (item: string, added?: readonly string[]) =>
+  event('AudienceWidened', { item, scope: added ? 'named' : 'everybody', ...(added && { added }), reason: sealed() });
 export const closed = () => event('IncidentClosed', {});
 
 const judgement = (dueAt: string) => ({

@@ -4,6 +4,7 @@ import { acrossTenants, inStream, inTenant } from '../connection/transactions.js
 import { streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
 import { rebuildOrganisation } from '../ledger/write-to-organisation.js';
+import { writeAudiences } from './audiences.js';
 import { foldAnew } from './fold-incident.js';
 import { writeDeadlines, writeFolded } from './write-incident.js';
 
@@ -65,6 +66,7 @@ const rebuildIncident = (store: Store, tenant: string, incident: string) =>
     const folded = await foldAnew(client, key);
     if (!folded) {
       await writeDeadlines(client, key, []);
+      await writeAudiences(client, key, []);
       return;
     }
     await writeFolded(client, key, folded, await headIn(client, key));

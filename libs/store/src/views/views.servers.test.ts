@@ -6,6 +6,7 @@ import {
   MalformedCursor,
   migrate,
   openStore,
+  readAudiences,
   readOrganisation,
   readOrganisationRecord,
   readTimeline,
@@ -13,8 +14,11 @@ import {
   type Store,
   writeToOrganisation,
 } from '../index.js';
-import { closed, dutyArose, founded, lapsed, noted, reported, Writer } from '../specification/examples.js';
+import { closed, dutyArose, founded, lapsed, limitedTo, noted, reported, Writer, widened } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
+
+/** Somebody who belongs to no audience. */
+const reader = randomUUID();
 
 let database: OwnDatabase;
 let store: Store;
@@ -105,21 +109,40 @@ describe('timelines', () => {
   test('stand newest first, page by page, or oldest first when asked', async () => {
     const incident = await incidentDue(randomUUID(), '03');
     for (let count = 0; count < 4; count += 1) await incident.append([noted()]);
-    const first = await readTimeline(store, { ...incident, limit: 4 });
+    const first = await readTimeline(store, { ...incident, reader, limit: 4 });
     expect(first.items.map(({ seq }) => seq)).toEqual([7, 6, 5, 4]);
     await incident.append([noted()]);
-    const second = await readTimeline(store, { ...incident, limit: 4, cursor: first.next });
+    const second = await readTimeline(store, { ...incident, reader, limit: 4, cursor: first.next });
     expect(second.items.map(({ seq }) => seq)).toEqual([3, 2, 1]);
     expect(second.next).toBeUndefined();
-    const forward = await readTimeline(store, { ...incident, limit: 3, order: 'oldest-first' });
+    const forward = await readTimeline(store, { ...incident, reader, limit: 3, order: 'oldest-first' });
     expect(forward.items.map(({ seq, type }) => [seq, type])).toEqual([
       [1, 'IncidentReported'],
       [2, 'AwarenessEstablished'],
       [3, 'DutyArose'],
     ]);
     expect(
-      (await readTimeline(store, { ...incident, limit: 9, order: 'oldest-first', cursor: forward.next })).items.map(({ seq }) => seq),
+      (await readTimeline(store, { ...incident, reader, limit: 9, order: 'oldest-first', cursor: forward.next })).items.map(
+        ({ seq }) => seq,
+      ),
     ).toEqual([4, 5, 6, 7, 8]);
+  });
+
+  test('show what is limited to its audience, and to anybody else that it exists; folded anew, the audiences are the same', async () => {
+    const incident = await incidentDue(randomUUID(), '03');
+    const [item, counsel] = [randomUUID(), randomUUID()];
+    await incident.append([limitedTo(item, [counsel]), noted()], { appendId: item });
+    const shownTo = async (person: string) => (await readTimeline(store, { ...incident, reader: person, limit: 1 })).items[0];
+    const limited = { item, audience: [counsel] };
+    expect(await shownTo(counsel)).toMatchObject({ type: 'NoteAdded', limited, data: { text: expect.anything() } });
+    expect(await shownTo(reader)).toMatchObject({ type: 'NoteAdded', limited, withheld: true, data: {} });
+    expect(Object.keys((await shownTo(reader))?.data as object)).toEqual([]);
+    await incident.append([widened(item, [reader])]);
+    await rebuildViews(store, incident);
+    expect([...(await readAudiences(store, incident)).values()]).toEqual([[counsel, reader]]);
+    expect((await shownTo(reader))?.withheld).toBeUndefined();
+    await incident.append([widened(item)]);
+    expect((await readAudiences(store, incident)).size).toBe(0);
   });
 });
 

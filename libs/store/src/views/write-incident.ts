@@ -1,7 +1,8 @@
 import type { DeadlineRow, Entry, FoldedIncident, IncidentEvent, Member } from '@shodo/contracts';
-import { deadlinesOf, mailsOf, rowOf } from '@shodo/views';
+import { audiencesOf, deadlinesOf, mailsOf, rowOf } from '@shodo/views';
 import type pg from 'pg';
 import { putMails } from '../mail/outbox.js';
+import { writeAudiences } from './audiences.js';
 import type { IncidentKey } from './fold-incident.js';
 
 export interface Growth {
@@ -13,7 +14,7 @@ export interface Growth {
   readonly members: readonly Member[];
 }
 
-/** Writes all that an append shows: the incident's row, its deadlines, and the mails its entries call for. */
+/** Writes all that an append shows: the incident's row, its deadlines and audiences, and the mails its entries call for. */
 export async function writeIncidentViews(
   client: pg.PoolClient,
   key: IncidentKey,
@@ -24,6 +25,9 @@ export async function writeIncidentViews(
   await writeIncidentRow(client, key, folded, last);
   const deadlines = deadlinesOf(folded);
   if (!shown || JSON.stringify(deadlinesOf(shown)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
+  const audiences = audiencesOf(folded);
+  const shownTo = shown ? audiencesOf(shown) : [];
+  if (JSON.stringify(shownTo) !== JSON.stringify(audiences)) await writeAudiences(client, key, audiences);
   await putMails(
     client,
     key.tenant,
@@ -40,6 +44,7 @@ export async function writeFolded(
 ): Promise<void> {
   await writeIncidentRow(client, key, folded, head);
   await writeDeadlines(client, key, deadlinesOf(folded));
+  await writeAudiences(client, key, audiencesOf(folded));
 }
 
 /** Writes the folded state and the columns that lists are ordered by. */

@@ -8,13 +8,15 @@ import { textsNaming } from './texts-naming.js';
 
 interface Props extends FieldProps<readonly string[]> {
   readonly incidentId: string;
+  /** How many decisions and notes are limited to others: their texts are not opened here. */
+  readonly withheld: number;
 }
 
 /**
  * Texts of the incident, chosen by reading them: a name is looked for among those that are opened here, and never sent or kept. What is chosen
  * stays chosen when another name is looked for.
  */
-export function TextsField({ incidentId, value, onChange, ...frame }: Props) {
+export function TextsField({ incidentId, withheld, value, onChange, ...frame }: Props) {
   const say = useWords('form');
   const { texts, areOpening } = useTexts(incidentId, undefined);
   const [name, setName] = useState('');
@@ -34,6 +36,7 @@ export function TextsField({ incidentId, value, onChange, ...frame }: Props) {
       <p className={classes.hint} role="status">
         {areOpening ? say('textsOpening') : say('textsFound', { count: found.length, chosen: value.length })}
       </p>
+      {withheld > 0 && <p className={classes.hint}>{say('textsWithheld', { count: withheld })}</p>}
       {name.trim() !== '' && found.length > 0 && (
         <Button variant="default" size="xs" onClick={() => onChange([...new Set([...value, ...found.map(([ref]) => ref)])])}>
           {say('textsTakeAll')}

@@ -1,7 +1,8 @@
-import type { DecisionView } from '@shodo/contracts';
+import type { DecisionView, LimitedView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
+import { LimitedMark } from '../../incident/limited-mark.js';
 import { Badge, type BadgeTone } from '../../theme/badge.js';
 import type { MarkShape } from '../../theme/mark.js';
 import { Notice } from '../../theme/notice.js';
@@ -13,18 +14,42 @@ import { RulingsPanel } from './rulings-panel.js';
 export function DecisionsTab() {
   const say = useWords('decisions');
   const { view } = useIncident();
+  const open = view.decisions.map((decision) => ({
+    number: decision.number,
+    line: <DecisionLine key={decision.decision} decision={decision} />,
+  }));
+  const closed = view.limited.flatMap((limit) =>
+    limit.what === 'decision' && !limit.isOpen
+      ? [{ number: limit.number ?? 0, line: <WithheldLine key={limit.item} limit={limit} /> }]
+      : [],
+  );
+  const lines = [...open, ...closed].toSorted((one, other) => other.number - one.number);
   return (
     <div className={classes.column}>
       <Panel title={say('log')} lead={say('lead')} actions={<ActionButton command="RecordDecision" variant="filled" />}>
-        {view.decisions.length === 0 && <Quiet>{say('none')}</Quiet>}
-        <ul className={classes.list}>
-          {view.decisions.toReversed().map((decision) => (
-            <DecisionLine key={decision.decision} decision={decision} />
-          ))}
-        </ul>
+        {lines.length === 0 && <Quiet>{say('none')}</Quiet>}
+        <ul className={classes.list}>{lines.map(({ line }) => line)}</ul>
       </Panel>
       <RulingsPanel />
     </div>
+  );
+}
+
+/** That there is a decision, and whom it is for; what it says is not for this reader. */
+function WithheldLine({ limit: { number = 0, at, by, audience } }: { readonly limit: LimitedView }) {
+  const say = useWords('decisions');
+  const { speaker } = useIncident();
+  return (
+    <li className={classes.item}>
+      <div className={classes.itemHead}>
+        <h3>{say('number', { number })}</h3>
+        <p className={classes.meta}>
+          <LimitedMark to={audience} speaker={speaker} />
+        </p>
+      </div>
+      <p>{say('withheld')}</p>
+      <p className={classes.meta}>{say('decidedBy', { name: speaker.person(by), at: speaker.momentShort(at) })}</p>
+    </li>
   );
 }
 
@@ -37,8 +62,9 @@ const looks: Readonly<Record<DecisionView['state'], readonly [BadgeTone, MarkSha
 
 function DecisionLine({ decision }: { readonly decision: DecisionView }) {
   const say = useWords('decisions');
-  const { speaker } = useIncident();
+  const { view, speaker } = useIncident();
   const { number, subject, state, question, reason, law, reviewAt } = decision;
+  const limit = view.limited.find(({ item }) => item === decision.decision);
   const [tone, shape] = looks[state];
   return (
     <li className={classes.item}>
@@ -51,6 +77,7 @@ function DecisionLine({ decision }: { readonly decision: DecisionView }) {
             {say(state)}
           </Badge>
           {reviewAt && state !== 'superseded' && <span>{say('reviewAt', { at: speaker.momentShort(reviewAt) })}</span>}
+          {limit && <LimitedMark to={limit.audience} speaker={speaker} />}
         </p>
       </div>
       <WhyAgain decision={decision} />
@@ -159,9 +186,12 @@ function WhoDecided({ decision }: { readonly decision: DecisionView }) {
 
 function Actions({ decision: { decision, state } }: { readonly decision: DecisionView }) {
   const say = useWords('decisions');
-  if (state === 'superseded') return null;
+  const { view } = useIncident();
+  const widening = view.limited.some(({ item }) => item === decision) && <ActionButton command="WidenAudience" on={decision} />;
+  if (state === 'superseded') return widening && <div className={classes.actions}>{widening}</div>;
   return (
     <div className={classes.actions}>
+      {widening}
       {state === 'to-approve' && <ActionButton command="ApproveDecision" on={decision} />}
       {state === 'to-review' && <ActionButton command="UpholdDecision" on={decision} />}
       <ActionButton command="RecordDecision" on={decision} label={say('replace')} />

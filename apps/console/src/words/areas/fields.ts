@@ -32,7 +32,10 @@ type LabelledIn =
   | 'HandOverEvidence.reason'
   | 'ApproveDecision.decision'
   | 'UpholdDecision.decision'
-  | 'UpholdDecision.reason';
+  | 'UpholdDecision.reason'
+  | 'WidenAudience.scope'
+  | 'WidenAudience.audience'
+  | 'WidenAudience.reason';
 
 const ja: Record<FieldName | LabelledIn, string> = {
   summary: '何が起きましたか',
@@ -138,6 +141,11 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'ApproveDecision.decision': '承認する判断',
   'UpholdDecision.decision': '見直した判断',
   'UpholdDecision.reason': '維持する理由',
+  audience: '読める人を限る',
+  item: '限定を広げる内容',
+  'WidenAudience.scope': '誰に開きますか',
+  'WidenAudience.audience': '新しく読めるようにする人',
+  'WidenAudience.reason': '広げる理由',
 };
 
 const en: Record<FieldName | LabelledIn, string> = {
@@ -244,6 +252,11 @@ const en: Record<FieldName | LabelledIn, string> = {
   'ApproveDecision.decision': 'Decision to approve',
   'UpholdDecision.decision': 'Decision looked at',
   'UpholdDecision.reason': 'Why it stands',
+  audience: 'Limit who reads it',
+  item: 'What is opened',
+  'WidenAudience.scope': 'To whom',
+  'WidenAudience.audience': 'Who reads it from now on',
+  'WidenAudience.reason': 'Why it is opened',
 };
 
 const own = (command: CommandName, field: string) => `${command}.${field}`;

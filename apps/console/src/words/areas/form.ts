@@ -6,6 +6,9 @@ export const form = area(
     choose: '選んでください',
     textsHint: '本文を読んで選んでください。探した名前は送られません。',
     textsNaming: '名前や言葉で探す',
+    textsWithheld: 'ほかの方に限定された内容が {{count}} 件あり、ここでは探せません。閲覧できる方にも確かめてもらってください。',
+    audienceHint:
+      '選んだ方とあなただけが読めます。ほかの方には、限定された内容があることだけが示されます。誰も選ばなければ全員が読めます。',
     textsOpening: '本文を読み込んでいます。',
     textsFound: '{{count}} 件の本文があります。選んだもの {{chosen}} 件。',
     textsTakeAll: '見つかった本文をすべて選ぶ',
@@ -86,6 +89,9 @@ export const form = area(
   {
     textsHint: 'Read the texts and choose. A name you look for is not sent.',
     textsNaming: 'Look for a name or a word',
+    textsWithheld: '{{count}} entries are limited to others and are not looked through here. Ask somebody of their audience as well.',
+    audienceHint:
+      'Only those you choose and you yourself read it. Others see that something limited exists. Choose nobody, and everybody reads it.',
     textsOpening: 'Loading the texts.',
     textsFound: '{{count}} texts, {{chosen}} chosen.',
     textsTakeAll: 'Choose every text that was found',

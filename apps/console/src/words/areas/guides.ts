@@ -126,6 +126,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '今の事実で見直し、同じ判断でよいと確かめます。決めた人以外が行います。変えるときは、置き換える判断を記録します。',
     en: 'Look at it again on the present facts and keep it, as somebody other than the decider. To change it, record one that takes its place.',
   },
+  WidenAudience: {
+    ja: '限定した判断やメモを、ほかの人も読めるようにします。読める人だけが行えます。一度広げると、狭めることはできません。',
+    en: 'Let others read a decision or a note that is limited, as one of those who may. It cannot be narrowed again.',
+  },
   AdvanceDrillClock: {
     ja: 'この訓練の時刻だけを先へ進めます。期限の知らせもその時刻で動きます。',
     en: 'Move this drill’s own clock forward. Its reminders follow.',

@@ -1,4 +1,5 @@
 import { readDatabases } from '@shodo/store';
+import { readEvidencePlace } from '@shodo/vault';
 import { z } from 'zod';
 
 const port = (highest: number) =>
@@ -31,6 +32,15 @@ const table = {
     meaning: 'the one folder that holds all data, secrets and logs',
   },
   SHODO_EVIDENCE_FOLDER: { shape: path, usual: '`evidence` in the data folder', meaning: 'where the files of evidence lie, sealed' },
+  SHODO_EVIDENCE_S3_ENDPOINT: {
+    shape: z.string(),
+    usual: 'none: they lie in the folder',
+    meaning: 'object store (S3) for those files instead',
+  },
+  SHODO_EVIDENCE_S3_BUCKET: { shape: z.string(), usual: 'none', meaning: 'its bucket' },
+  SHODO_EVIDENCE_S3_REGION: { shape: z.string(), usual: 'us-east-1', meaning: 'its region' },
+  SHODO_EVIDENCE_S3_ACCESS_KEY_ID: { shape: z.string(), usual: 'none', meaning: 'name of the key pair that may write there' },
+  SHODO_EVIDENCE_S3_SECRET_ACCESS_KEY: { shape: z.string(), usual: 'none', meaning: 'its secret', secret: true },
   SHODO_PORT: { shape: port(65_535), usual: '4310, or a free port when that is taken', meaning: 'port of the console and the API' },
   SHODO_PUBLIC_URL: {
     shape: address(['http:', 'https:'], 'https://shodo.example.jp'),
@@ -157,6 +167,7 @@ function contradictions(given: Record<string, string | undefined>): string[] {
   if (given.SHODO_CHECKPOINT_MAIL_TO && !given.SHODO_SMTP_URL) problems.push('SHODO_CHECKPOINT_MAIL_TO needs SHODO_SMTP_URL');
   if (!given.SHODO_TEMPORAL_SERVER !== !given.SHODO_TEMPORAL_SQL_TOOL)
     problems.push('SHODO_TEMPORAL_SERVER and SHODO_TEMPORAL_SQL_TOOL go together: set both or neither');
+  problems.push(...readEvidencePlace(given, '').problems.map(({ name, message }) => `${name} ${message}`));
   return problems;
 }
 

@@ -18,7 +18,7 @@ import {
   lookAgain,
   makeCurrentIfNone,
 } from '@shodo/durable/node';
-import { erasureJournal, folderPlace } from '@shodo/vault';
+import { erasureJournal, openEvidencePlace } from '@shodo/vault';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { bundlePath } from './bundle-path.js';
@@ -89,7 +89,7 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       upkeep,
       keeping: this.rooms.keeping,
       vault: () => this.rooms.vault,
-      files: folderPlace(this.settings.evidenceFolder),
+      files: openEvidencePlace(this.settings.evidencePlace),
       resumeAbsent: () => this.standing.resume(),
       journal: erasureJournal(this.settings.erasureJournal),
       isRunning: (of) => isRunning(this.rooms.client, of),

@@ -30,6 +30,11 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
     SHODO_WORKER_HEALTH_PORT: '0',
     SHODO_BUILDS: 'newest',
     SHODO_WORKER_CACHED_INCIDENTS: '-1',
+    SHODO_EVIDENCE_FOLDER: '/evidence',
+    SHODO_EVIDENCE_S3_ENDPOINT: 'https://s3.example.jp',
+    SHODO_EVIDENCE_S3_BUCKET: 'evidence',
+    SHODO_EVIDENCE_S3_ACCESS_KEY_ID: 'shodo',
+    SHODO_EVIDENCE_S3_SECRET_ACCESS_KEY: 'a secret too',
     SHODO_KILL_POINT: 'ledger.after-commit:1',
   });
   const named = [
@@ -40,6 +45,8 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
     'DATABASE_URL',
     'TEMPORAL_ADDRESS',
     'SHODO_SMTP_URL',
+    'SHODO_EVIDENCE_FOLDER',
+    'SHODO_EVIDENCE_S3_SECRET_ACCESS_KEY',
     'SHODO_KILL_POINT',
   ];
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual(named);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
 import { type Databases, readDatabases } from '@shodo/store';
+import { type EvidencePlace, readEvidencePlace } from '@shodo/vault';
 import { z } from 'zod';
 
 const address = (protocols: readonly string[], example: string) =>
@@ -15,14 +16,13 @@ const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.
 
 const are32Bytes = (text: string) => text.trim().split(/\s+/).every(is32Bytes);
 
-/** Every setting of this process but those of databases, engine and mail, which their rooms read. Values of secrets are never repeated in a message. */
+/** Every setting of this process but those of databases, engine, mail and a bucket for files, which their rooms read. Values of secrets are never repeated in a message. */
 const Environment = z.object({
   SHODO_DATA: path.optional(),
   SHODO_PORT: port.default(4310),
   SHODO_PUBLIC_URL: address(['http:', 'https:'], 'https://shodo.example.jp').optional(),
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
-  /** Where the files of evidence lie, sealed. All processes of an installation share it. */
   SHODO_EVIDENCE_FOLDER: path.optional(),
   SHODO_WORKER_HEALTH_PORT: port.optional(),
   SHODO_BUILDS: z.enum(['follow', 'pinned'], { error: 'must be follow or pinned' }).default('follow'),
@@ -40,7 +40,8 @@ export interface Settings {
   readonly masterKey: { readonly value?: string; readonly file: string };
   /** A line for each erasure, outside every database. */
   readonly erasureJournal: string;
-  readonly evidenceFolder: string;
+  /** Where the files of evidence lie, sealed. All processes of an installation share it. */
+  readonly evidencePlace: EvidencePlace;
   readonly engine: EngineSettings;
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
@@ -68,20 +69,23 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
   const databases = readDatabases(given);
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
+  const evidence = readEvidencePlace(given, join(dataOf(given), 'evidence'));
   const killing = killPointProblem(given);
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)} ${message}`),
-    ...[...databases.problems, ...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
+    ...[...databases.problems, ...engine.problems, ...mail.problems, ...evidence.problems].map(({ name, message }) => `${name} ${message}`),
     ...(given.SHODO_CHECKPOINT_MAIL_TO && !mail.settings ? ['SHODO_CHECKPOINT_MAIL_TO needs SHODO_SMTP_URL'] : []),
     ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
   ];
   if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
   const others = { databases: databases.settings, engine: engine.settings, ...(mail.settings && { mail: mail.settings }) };
-  return { settings: { ...settingsFrom(parsed.data, env), ...others } };
+  return { settings: { ...settingsFrom(parsed.data, dataOf(given)), ...others, evidencePlace: evidence.place } };
 }
 
-function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'databases' | 'engine' | 'mail'> {
-  const data = given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
+const dataOf = ({ SHODO_DATA, XDG_DATA_HOME }: NodeJS.ProcessEnv) =>
+  SHODO_DATA ?? join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
+
+function settingsFrom(given: z.infer<typeof Environment>, data: string): Omit<Settings, 'databases' | 'engine' | 'mail' | 'evidencePlace'> {
   return {
     masterKey: {
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
@@ -97,7 +101,6 @@ function settingsFrom(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv
       ...(given.SHODO_CHECKPOINT_MAIL_TO && { mailTo: given.SHODO_CHECKPOINT_MAIL_TO }),
       ...(given.SHODO_TIMESTAMP_URL && { timestampUrl: given.SHODO_TIMESTAMP_URL }),
     },
-    evidenceFolder: given.SHODO_EVIDENCE_FOLDER ?? join(data, 'evidence'),
     publicUrl: given.SHODO_PUBLIC_URL ?? `http://localhost:${given.SHODO_PORT}`,
     ...(given.SHODO_WORKER_HEALTH_PORT !== undefined && { healthPort: given.SHODO_WORKER_HEALTH_PORT }),
     builds: given.SHODO_BUILDS,

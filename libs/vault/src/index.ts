@@ -3,7 +3,6 @@ export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys,
 export { type ErasureJournal, erasureJournal, readErasureJournal } from './erasure/journal.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongMasterKey } from './faults.js';
 export type { FileOfIncident } from './files/file-keys.js';
-export { folderPlace } from './files/folder-place.js';
 export {
   FileIsEmpty,
   type FileRow,
@@ -18,7 +17,8 @@ export {
   openFile,
 } from './files/keep-file.js';
 export { checkFiles, type FileFound, type LookedAt, lookAtFile, noteLookedAt, sweepFiles } from './files/look-after-files.js';
-export { type FilePlace, NoRoom } from './files/places.js';
+export { type EvidencePlace, openEvidencePlace, readEvidencePlace } from './files/place-settings.js';
+export { type FilePlace, NoRoom, PlaceAway } from './files/places.js';
 export { type IncidentOfTenant, macOf } from './incident-key.js';
 export { openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';

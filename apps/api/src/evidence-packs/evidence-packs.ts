@@ -1,19 +1,17 @@
 import { Readable } from 'node:stream';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EvidencePackBuilt, EvidencePackWanted, FileId, IncidentId } from '@shodo/contracts';
 import { type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
 import { readIncident } from '@shodo/store';
-import { type FilePlace, type FileRow, filesOf, folderPlace, keepFile, openFile } from '@shodo/vault';
+import { type FileRow, filesOf, keepFile, openFile } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { asProblem } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
-import { SETTINGS } from '../process/tokens.js';
 import { untilAnchored } from '../reads/until-anchored.js';
 import { verifierBytes } from '../reads/verifier-page.js';
-import type { Settings } from '../settings/settings.js';
 import { asView, sourceOf } from './pack-source.js';
 import { lookAtEvidence } from './piece-files.js';
 import { recordPart, verifierPart } from './record-part.js';
@@ -28,15 +26,10 @@ export interface ToBuild {
 /** Evidence packs: built of one state of the record, kept sealed until they are given or a day has passed, and given out as they were built. */
 @Injectable()
 export class EvidencePacks {
-  readonly #place: FilePlace;
-
   constructor(
     private readonly connections: Connections,
     private readonly record: OrganisationRecord,
-    @Inject(SETTINGS) settings: Settings,
-  ) {
-    this.#place = folderPlace(settings.evidenceFolder);
-  }
+  ) {}
 
   /** That texts are opened is on record before one is. @throws ProblemAnswer 409 when a file of evidence is damaged and nobody chose to go on */
   async build({ caller, incident, key, wanted: { profile, despite = [] } }: ToBuild): Promise<EvidencePackBuilt> {
@@ -54,7 +47,7 @@ export class EvidencePacks {
       { type: 'EvidencePackBegun', version: 1, data: { incident, profile, seq: head.seq } },
     );
     await untilAnchored(store, tenant, noted?.seq ?? 0);
-    const files = await lookAtEvidence({ vault, place: this.#place }, { tenant, incident, evidence: head.evidence });
+    const files = await lookAtEvidence({ vault, place: this.connections.files }, { tenant, incident, evidence: head.evidence });
     const damaged = files.damaged.filter((evidence) => !despite.includes(evidence));
     if (damaged.length > 0) throw refusedBy([{ code: 'evidence-file-is-damaged', detail: { evidence: damaged.join(',') } }]);
 
@@ -65,7 +58,7 @@ export class EvidencePacks {
       files: files.intact,
       typeset: typesetApart,
     });
-    await keepFile(vault, this.#place, { tenant, incident, file: pack, holds: 'pack' }, Readable.from(bytes)).catch(asProblem);
+    await keepFile(vault, this.connections.files, { tenant, incident, file: pack, holds: 'pack' }, Readable.from(bytes)).catch(asProblem);
     return answerOf(pack, plan);
   }
 
@@ -104,7 +97,7 @@ export class EvidencePacks {
   }
 
   async #opened(tenant: Caller['tenant'], incident: IncidentId, { file, object }: FileRow): Promise<Readable> {
-    const bytes = await openFile(this.connections.vault, this.#place, { tenant, incident, file, object });
+    const bytes = await openFile(this.connections.vault, this.connections.files, { tenant, incident, file, object });
     if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
     return bytes;
   }

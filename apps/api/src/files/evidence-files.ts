@@ -1,14 +1,12 @@
 import type { Readable } from 'node:stream';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type EvidenceRef, type IncidentId, type KeptFileView, type SealedCommandBody, type UploadedFile } from '@shodo/contracts';
 import { killPoint } from '@shodo/durable/node';
 import { readIncident } from '@shodo/store';
 import {
   FileIsEmpty,
-  type FilePlace,
   FileTooLarge,
   filesOf,
-  folderPlace,
   keepFile,
   largestFile,
   NoRoom,
@@ -23,9 +21,7 @@ import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
-import { SETTINGS } from '../process/tokens.js';
 import { demandKnown } from '../reads/known-incident.js';
-import type { Settings } from '../settings/settings.js';
 
 export interface ToUpload {
   readonly caller: Caller;
@@ -39,15 +35,10 @@ export interface ToUpload {
 /** Files that are evidence: taken in and given out as streams, never held whole, never opened by anything of ours. */
 @Injectable()
 export class EvidenceFiles {
-  readonly #place: FilePlace;
-
   constructor(
     private readonly connections: Connections,
     private readonly record: OrganisationRecord,
-    @Inject(SETTINGS) settings: Settings,
-  ) {
-    this.#place = folderPlace(settings.evidenceFolder);
-  }
+  ) {}
 
   async keep({ caller, incident, key, length, bytes }: ToUpload): Promise<UploadedFile> {
     const { tenant, person } = caller;
@@ -56,7 +47,7 @@ export class EvidenceFiles {
     const { store, vault } = this.connections;
     await demandKnown(store, { tenant, incident });
     const file = hashedId('file', tenant, person, key);
-    const { sha256, size } = await keepFile(vault, this.#place, { tenant, incident, file }, bytes).catch(asProblem);
+    const { sha256, size } = await keepFile(vault, this.connections.files, { tenant, incident, file }, bytes).catch(asProblem);
     killPoint('api.after-file');
     return { file, sha256, fileSize: size };
   }
@@ -96,7 +87,7 @@ export class EvidenceFiles {
     const kept = sealed?.file && (await filesOf(vault, { tenant, incident })).find(({ file }) => file === sealed.file);
     if (!sealed || !kept) throw notFound();
     await this.record.note({ tenant, actor: actorOf(caller) }, { type: 'EvidenceFileRead', version: 1, data: { incident, evidence } });
-    const bytes = await openFile(vault, this.#place, { tenant, incident, file: kept.file, object: kept.object });
+    const bytes = await openFile(vault, this.connections.files, { tenant, incident, file: kept.file, object: kept.object });
     if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
     const ref = sealed.fileName?.ref;
     const name = ref && (await openTexts(vault, { tenant, incident, refs: [ref] }))[ref];

@@ -35,7 +35,7 @@ const away = new Set([
   '08004',
 ]);
 /** What our own rooms throw for it. */
-const unavailable = new Set(['EngineAway', 'StoreUnavailable', 'VaultUnavailable', 'KeysUnavailable']);
+const unavailable = new Set(['EngineAway', 'StoreUnavailable', 'VaultUnavailable', 'KeysUnavailable', 'PlaceAway']);
 const awayMessage =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout)/;
 

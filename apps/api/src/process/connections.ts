@@ -1,7 +1,16 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { connectClient, payloadCodec } from '@shodo/durable/node';
 import { inTenant, openStore, type Store } from '@shodo/store';
-import { type CodecKeys, type ErasureJournal, erasureJournal, openCodecKeys, openVault, type Vault } from '@shodo/vault';
+import {
+  type CodecKeys,
+  type ErasureJournal,
+  erasureJournal,
+  type FilePlace,
+  openCodecKeys,
+  openEvidencePlace,
+  openVault,
+  type Vault,
+} from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -24,6 +33,8 @@ export class Connections implements OnApplicationShutdown {
   readonly payloadKeys: CodecKeys;
   readonly engine: Client;
   readonly erasureJournal: ErasureJournal;
+  /** Where files lie, sealed. */
+  readonly files: FilePlace;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
     const { record, keys } = settings.databases;
@@ -38,6 +49,7 @@ export class Connections implements OnApplicationShutdown {
     this.identity = openIdentityPool(record, onFault);
     this.#people = openPeoplePool(record, onFault);
     this.erasureJournal = erasureJournal(settings.erasureJournal);
+    this.files = openEvidencePlace(settings.evidencePlace);
     this.payloadKeys = openCodecKeys(this.vault);
     this.engine = connectClient(settings.temporal, payloadCodec(this.payloadKeys));
   }

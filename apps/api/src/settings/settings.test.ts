@@ -32,10 +32,15 @@ describe('the settings of the api', () => {
       SHODO_MASTER_KEY: 'short-and-secret',
       TEMPORAL_ADDRESS: 'nowhere',
       SHODO_SMTP_URL: 'http://user:hunter2@mail',
+      SHODO_EVIDENCE_S3_BUCKET: 'Evidence',
     });
     const problems = 'problems' in parsed ? parsed.problems : [];
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
       'DATABASE_URL',
+      'SHODO_EVIDENCE_S3_ACCESS_KEY_ID',
+      'SHODO_EVIDENCE_S3_BUCKET',
+      'SHODO_EVIDENCE_S3_ENDPOINT',
+      'SHODO_EVIDENCE_S3_SECRET_ACCESS_KEY',
       'SHODO_MASTER_KEY',
       'SHODO_PORT',
       'SHODO_PUBLIC_URL',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
 import { type Databases, readDatabases } from '@shodo/store';
+import { type EvidencePlace, readEvidencePlace } from '@shodo/vault';
 import { z } from 'zod';
 
 const whole = (lowest: number, highest: number) =>
@@ -18,7 +19,7 @@ const address = (protocols: readonly string[], example: string) =>
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
-/** Every setting of this process but those of databases, engine and mail, which their rooms read. Values of secrets are never repeated in a message. */
+/** Every setting of this process but those of databases, engine, mail and a bucket for files, which their rooms read. Values of secrets are never repeated in a message. */
 const Environment = z.object({
   SHODO_DATA: path.optional(),
   SHODO_PORT: whole(0, 65_535).default(4310),
@@ -32,7 +33,6 @@ const Environment = z.object({
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 characters' }).optional(),
   SHODO_AUTH_SECRET_FILE: path.optional(),
-  /** Where the files of evidence lie, sealed. All processes of an installation share it. */
   SHODO_EVIDENCE_FOLDER: path.optional(),
   SHODO_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(6_000),
   SHODO_SIGN_INS_PER_MINUTE: whole(1, 100_000).default(60),
@@ -51,7 +51,8 @@ export interface Settings {
   /** A line for each erasure, outside every database. */
   readonly erasureJournal: string;
   readonly authSecret: { readonly value?: string; readonly file: string };
-  readonly evidenceFolder: string;
+  /** Where the files of evidence lie, sealed. All processes of an installation share it. */
+  readonly evidencePlace: EvidencePlace;
   /** Absent while no mail server is set: mails wait in the outbox. */
   readonly mail?: MailSettings;
   readonly requestsPerMinute: number;
@@ -66,19 +67,25 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
   const databases = readDatabases(given);
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
+  const evidence = readEvidencePlace(given, join(dataOf(given), 'evidence'));
   const killing = killPointProblem(given);
   const problems = [
     ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
-    ...[...databases.problems, ...engine.problems, ...mail.problems].map(({ name, message }) => `${name} ${message}`),
+    ...[...databases.problems, ...engine.problems, ...mail.problems, ...evidence.problems].map(({ name, message }) => `${name} ${message}`),
     ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
   ];
   if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
   const others = { databases: databases.settings, temporal: engine.settings, ...(mail.settings && { mail: mail.settings }) };
-  return { settings: { ...ownSettings(parsed.data, env), ...others } };
+  return { settings: { ...ownSettings(parsed.data, dataOf(given)), ...others, evidencePlace: evidence.place } };
 }
 
-function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv): Omit<Settings, 'databases' | 'temporal' | 'mail'> {
-  const data = given.SHODO_DATA ?? join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
+const dataOf = ({ SHODO_DATA, XDG_DATA_HOME }: NodeJS.ProcessEnv) =>
+  SHODO_DATA ?? join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
+
+function ownSettings(
+  given: z.infer<typeof Environment>,
+  data: string,
+): Omit<Settings, 'databases' | 'temporal' | 'mail' | 'evidencePlace'> {
   const secrets = join(data, 'secrets');
   return {
     port: given.SHODO_PORT,
@@ -95,7 +102,6 @@ function ownSettings(given: z.infer<typeof Environment>, env: NodeJS.ProcessEnv)
       ...(given.SHODO_AUTH_SECRET && { value: given.SHODO_AUTH_SECRET }),
       file: given.SHODO_AUTH_SECRET_FILE ?? join(secrets, 'auth.secret'),
     },
-    evidenceFolder: given.SHODO_EVIDENCE_FOLDER ?? join(data, 'evidence'),
     requestsPerMinute: given.SHODO_REQUESTS_PER_MINUTE,
     signInsPerMinute: given.SHODO_SIGN_INS_PER_MINUTE,
     logLevel: given.SHODO_LOG_LEVEL,

@@ -53,7 +53,7 @@ export class RunningApi {
       masterKey: { value: Buffer.alloc(32, 7).toString('base64'), file: '/nowhere' },
       authSecret: { value: 'a secret for tests that is long enough', file: '/nowhere' },
       erasureJournal: join(mkdtempSync(join(tmpdir(), 'shodo-erasures-')), 'erasures.jsonl'),
-      evidenceFolder: join(tmpdir(), `shodo-evidence-${randomUUID()}`),
+      evidencePlace: { folder: join(tmpdir(), `shodo-evidence-${randomUUID()}`) },
       requestsPerMinute: 1_000_000,
       signInsPerMinute: 1_000,
       logLevel: 'info',

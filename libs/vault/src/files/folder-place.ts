@@ -3,15 +3,14 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type FilePlace, NoRoom } from './places.js';
+import { demandNameOfIds, type FilePlace, NoRoom, part } from './places.js';
 
-const part = '.part';
 const isCode = (error: unknown, ...codes: string[]) => codes.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 
 /** Sealed files in one folder of this machine, or of one that all processes share. Names are `<folder>/<folder>/<file>`. */
 export function folderPlace(folder: string): FilePlace {
   const pathOf = (object: string) => {
-    if (!/^[0-9a-f-]+\/[0-9a-f-]+\/[0-9a-f.-]+(\.part)?$/.test(object)) throw new TypeError('a name of a file is made of ids');
+    demandNameOfIds(object);
     return join(folder, object);
   };
   return {

@@ -4,7 +4,7 @@ import type { Vault } from '../open-vault.js';
 import { destroyKeys } from '../sweep.js';
 import { type FileOfIncident, knownFileKey } from './file-keys.js';
 import { openFile } from './keep-file.js';
-import type { FilePlace } from './places.js';
+import { type FilePlace, PlaceAway } from './places.js';
 
 interface Row {
   readonly tenant: string;
@@ -84,7 +84,8 @@ export async function lookAtFile(
       hash.update(bytes as Buffer);
       see(bytes as Buffer);
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof PlaceAway) throw error; // it is the place that cannot be read, not the file
     return 'changed';
   }
   return hash.digest('hex') === row.sha256 ? 'intact' : 'changed';

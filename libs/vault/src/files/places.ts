@@ -5,7 +5,20 @@ export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 }
 
-/** Where sealed files lie. Their names say nothing of what they are. */
+/** The place cannot be reached: nothing is known of what lies there. */
+export class PlaceAway extends Error {
+  override readonly name = 'PlaceAway';
+}
+
+/** What a write left half done bears this at the end of its name. */
+export const part = '.part';
+
+/** Names are `<id>/<id>/<ids>`, and lead nowhere else. */
+export function demandNameOfIds(object: string): void {
+  if (!/^[0-9a-f-]+\/[0-9a-f-]+\/[0-9a-f.-]+(\.part)?$/.test(object)) throw new TypeError('a name of a file is made of ids');
+}
+
+/** Where sealed files lie. Their names say nothing of what they are. Whatever it is asked: @throws PlaceAway */
 export interface FilePlace {
   /** Keeps all of it durably under this name, or nothing. @throws NoRoom */
   readonly write: (object: string, bytes: Readable) => Promise<void>;

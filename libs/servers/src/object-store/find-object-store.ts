@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { cacheFolder, fillFolder, platformName } from '../cache-folder.js';
+import { isExecutable, lastLines, onPath, runProgram } from '../processes/run-program.js';
+import { type Say, secondsSince } from '../say.js';
+
+/** A small object store that speaks S3 and keeps its objects in a folder (MIT): for tests, which is why it looks at no signature. */
+const objectStoreVersion = '1.2.0';
+const program = 'gofakes3';
+
+/**
+ * The program of the object store: named by SHODO_TEST_OBJECT_STORE, on PATH, in the user's cache, or built with Go, which checks the modules
+ * against its checksum database.
+ * @throws when there is no way to get it, with all that will do
+ */
+export async function findObjectStore(say: Say, env: NodeJS.ProcessEnv = process.env): Promise<string> {
+  if (env.SHODO_TEST_OBJECT_STORE) return env.SHODO_TEST_OBJECT_STORE;
+  const found = onPath(program, env);
+  if (found) return found;
+  const folder = cacheFolder(env, `${program}-${objectStoreVersion}-${platformName}`);
+  const cached = join(folder, program);
+  if (!isExecutable(cached)) await fillFolder(folder, (temporary) => installWithGo(temporary, say, env));
+  return cached;
+}
+
+async function installWithGo(folder: string, say: Say, env: NodeJS.ProcessEnv): Promise<void> {
+  const go = onPath('go', env);
+  if (!go) throw new Error(`there is no object store to test against: set SHODO_TEST_OBJECT_STORE, or put ${program} or Go 1.26 on PATH`);
+  say('• building the object store for the tests with Go: a few seconds, once for this user ...');
+  const began = Date.now();
+  const { ok, output } = await runProgram(go, ['install', `github.com/johannesboyne/gofakes3/cmd/gofakes3@v${objectStoreVersion}`], {
+    env: { ...env, GOBIN: folder },
+    cwd: folder,
+  });
+  if (!ok) throw new Error(`\`go install\` failed: ${lastLines(output)}`);
+  say(`  the object store is built: ${secondsSince(began)}`);
+}

@@ -4,7 +4,7 @@ export type { Database, DatabaseRole } from './connection/logins.js';
 export { demandFitLogin } from './connection/make-logins.js';
 export { type OpenStore, openPool, openStore, type Store, type StoreRole } from './connection/open-store.js';
 export { type Databases, readDatabases } from './connection/settings.js';
-export { acrossTenants, inTenant, type OnBehalf, readInTenant } from './connection/transactions.js';
+export { acrossTenants, inTenant, type OnBehalf, queryInTenant, readInTenant } from './connection/transactions.js';
 export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
 export { incidentViewDifferences, organisationViewDifferences, type ViewDifference } from './inspection/rebuilt-views.js';
 export { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from './inspection/snapshot.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inTenant } from '@shodo/store';
+import { queryInTenant } from '@shodo/store';
 import { demandMasterKey, type IncidentOfTenant } from './incident-key.js';
 import type { Keys } from './open-vault.js';
 import { open, randomKey, seal } from './sealing.js';
@@ -54,13 +54,17 @@ const unlessDestroyed = (key: CodecKey | undefined) => (key === destroyed ? unde
 
 const bound = ({ tenant, incident }: IncidentOfTenant, id: string) => ['shodo-codec-key/1', tenant, incident, id] as const;
 
+interface Row {
+  readonly key_id: string;
+  readonly wrapped: Buffer | null;
+  readonly master_key_id: string;
+}
+
 async function stored(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | undefined> {
-  const { rows } = await inTenant(keys.keys, of.tenant, (client) =>
-    client.query<{ key_id: string; wrapped: Buffer | null; master_key_id: string }>(
-      'select key_id, wrapped, master_key_id from keys.codec_key where tenant_id = $1 and incident_id = $2',
-      [of.tenant, of.incident],
-    ),
-  );
+  const { rows } = await queryInTenant<Row>(keys.keys, of.tenant, {
+    text: 'select key_id, wrapped, master_key_id from keys.codec_key where tenant_id = $1 and incident_id = $2',
+    values: [of.tenant, of.incident],
+  });
   const [row] = rows;
   if (!row) return undefined;
   if (row.wrapped === null) return destroyed;
@@ -71,11 +75,9 @@ async function stored(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | unde
 /** However many callers make it at once, all get the one that was stored. */
 async function made(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | undefined> {
   const id = randomUUID();
-  await inTenant(keys.keys, of.tenant, (client) =>
-    client.query(
-      'insert into keys.codec_key (tenant_id, incident_id, key_id, wrapped, master_key_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [of.tenant, of.incident, id, seal(keys.masterKey, randomKey(), bound(of, id)), keys.masterKeyId],
-    ),
-  );
+  await queryInTenant(keys.keys, of.tenant, {
+    text: 'insert into keys.codec_key (tenant_id, incident_id, key_id, wrapped, master_key_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    values: [of.tenant, of.incident, id, seal(keys.masterKey, randomKey(), bound(of, id)), keys.masterKeyId],
+  });
   return stored(keys, of);
 }

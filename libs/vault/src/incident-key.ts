@@ -1,6 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { inTenant } from '@shodo/store';
-import type pg from 'pg';
+import { queryInTenant } from '@shodo/store';
 import { IncidentWasErased, WrongMasterKey } from './faults.js';
 import type { Keys, Vault } from './open-vault.js';
 import { open, randomKey, seal } from './sealing.js';
@@ -18,11 +17,11 @@ interface Row {
 }
 
 /** The key of an incident; undefined when it has none, `erased` when it was destroyed. */
-export async function knownIncidentKey(vault: Vault, client: pg.PoolClient, of: IncidentOfTenant): Promise<Buffer | 'erased' | undefined> {
-  const { rows } = await client.query<Row>(
-    'select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2',
-    [of.tenant, of.incident],
-  );
+export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Promise<Buffer | 'erased' | undefined> {
+  const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, {
+    text: 'select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2',
+    values: [of.tenant, of.incident],
+  });
   const [row] = rows;
   if (!row) return undefined;
   if (row.wrapped === null) return 'erased';
@@ -36,15 +35,15 @@ export function demandMasterKey({ masterKeyId }: Keys, wrappedBy: string): void 
 }
 
 /** The key of an incident, made when it has none. However many callers make it at once, all get the one that was stored. @throws IncidentWasErased */
-export async function incidentKey(vault: Vault, client: pg.PoolClient, of: IncidentOfTenant): Promise<Buffer> {
-  const known = await knownIncidentKey(vault, client, of);
+export async function incidentKey(vault: Vault, of: IncidentOfTenant): Promise<Buffer> {
+  const known = await knownIncidentKey(vault, of);
   if (known === 'erased') throw new IncidentWasErased(`the keys of incident ${of.incident} were destroyed`);
   if (known) return known;
-  await client.query(
-    'insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4) on conflict do nothing',
-    [of.tenant, of.incident, seal(vault.masterKey, randomKey(), bound(of)), vault.masterKeyId],
-  );
-  return incidentKey(vault, client, of);
+  await queryInTenant(vault.keys, of.tenant, {
+    text: 'insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4) on conflict do nothing',
+    values: [of.tenant, of.incident, seal(vault.masterKey, randomKey(), bound(of)), vault.masterKeyId],
+  });
+  return incidentKey(vault, of);
 }
 
 /**
@@ -53,7 +52,7 @@ export async function incidentKey(vault: Vault, client: pg.PoolClient, of: Incid
  * @throws IncidentWasErased, StoreUnavailable
  */
 export async function macOf(vault: Vault, { body, ...of }: IncidentOfTenant & { readonly body: string }): Promise<string> {
-  const key = await inTenant(vault.keys, of.tenant, (client) => incidentKey(vault, client, of));
+  const key = await incidentKey(vault, of);
   const macKey = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'shodo-request-mac/1', 32));
   return createHmac('sha256', macKey).update(body, 'utf8').digest('hex');
 }

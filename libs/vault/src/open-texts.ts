@@ -1,4 +1,4 @@
-import { inTenant, readInTenant } from '@shodo/store';
+import { queryInTenant } from '@shodo/store';
 import { VaultDamaged } from './faults.js';
 import { type IncidentOfTenant, knownIncidentKey } from './incident-key.js';
 import type { Vault } from './open-vault.js';
@@ -22,12 +22,10 @@ export async function openTexts(
 ): Promise<Record<string, string | null>> {
   if (refs.length === 0) return {};
   const whom = reader === undefined ? of.tenant : { tenant: of.tenant, reader };
-  const { rows } = await readInTenant(vault.texts, whom, (client) =>
-    client.query<Ciphertext>(
-      'select ref, commitment, ciphertext from vault.sealed_text where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
-      [of.tenant, of.incident, refs],
-    ),
-  );
+  const { rows } = await queryInTenant<Ciphertext>(vault.texts, whom, {
+    text: 'select ref, commitment, ciphertext from vault.sealed_text where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
+    values: [of.tenant, of.incident, refs],
+  });
   const opened = await openStored(vault, of, rows);
   return Object.fromEntries(refs.map((ref) => [ref, opened.get(ref) ?? null]));
 }
@@ -54,13 +52,11 @@ export async function openStored(vault: Vault, of: IncidentOfTenant, stored: rea
 }
 
 async function textKeys(vault: Vault, of: IncidentOfTenant, refs: readonly string[]): Promise<Map<string, Buffer>> {
-  return inTenant(vault.keys, of.tenant, async (client) => {
-    const incidentsKey = await knownIncidentKey(vault, client, of);
-    if (!Buffer.isBuffer(incidentsKey)) return new Map();
-    const { rows } = await client.query<{ ref: string; wrapped: Buffer }>(
-      'select ref, wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
-      [of.tenant, of.incident, refs],
-    );
-    return new Map(rows.map(({ ref, wrapped }) => [ref, open(incidentsKey, wrapped, ['shodo-text-key/1', of.tenant, of.incident, ref])]));
+  const incidentsKey = await knownIncidentKey(vault, of);
+  if (!Buffer.isBuffer(incidentsKey)) return new Map();
+  const { rows } = await queryInTenant<{ ref: string; wrapped: Buffer }>(vault.keys, of.tenant, {
+    text: 'select ref, wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
+    values: [of.tenant, of.incident, refs],
   });
+  return new Map(rows.map(({ ref, wrapped }) => [ref, open(incidentsKey, wrapped, ['shodo-text-key/1', of.tenant, of.incident, ref])]));
 }

@@ -1,6 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { SealedText } from '@shodo/contracts';
-import { inTenant, type OnBehalf } from '@shodo/store';
+import { type OnBehalf, queryInTenant } from '@shodo/store';
 import { OtherTextUnderSameCommand } from './faults.js';
 import { type IncidentOfTenant, incidentKey } from './incident-key.js';
 import { openStored } from './open-texts.js';
@@ -40,98 +40,84 @@ export async function sealTexts(vault: Vault, { texts, ...asked }: TextsToSeal):
   const fields = Object.entries(texts);
   if (fields.length === 0) return {};
   if (!fields.every(([, text]) => text.isWellFormed())) throw new TypeError('a text with a lone surrogate cannot be kept unchanged');
-  const { known, swept } = await refresh(vault, asked, Object.keys(texts));
-  await clearSwept(vault, asked, swept);
-  const { standing, unused } = await sealAnew(
-    vault,
-    asked,
-    fields.filter(([field]) => !known.some((stored) => stored.field === field)),
-  );
-  const earlier = [...known, ...standing.filter(({ field }) => unused.includes(field))];
+  const fresh = await withKeys(vault, asked, fields);
+  let standing = await put(vault, asked, fresh);
+  if (standing.length < fresh.length) {
+    await clearSwept(vault, asked, Object.keys(texts));
+    standing = await put(vault, asked, fresh);
+  }
+  if (standing.length < fresh.length) throw new Error('the vault lost a text while sealing it');
+  const earlier = standing.filter(({ ref }) => !fresh.some((made) => made.ref === ref));
+  await destroyUnused(vault, asked, fresh, standing);
   await demandSameTexts(vault, asked, texts, earlier);
-  return Object.fromEntries(
-    [...known, ...standing].map(({ field, ref, commitment }) => [field, { ref: ref as SealedText['ref'], commitment }]),
-  );
+  return Object.fromEntries(standing.map(({ field, ref, commitment }) => [field, { ref: ref as SealedText['ref'], commitment }]));
 }
 
 type Asked = Omit<TextsToSeal, 'texts'>;
 /** Limited texts are seen by their writer before any entry names their audience. */
 const writerOf = ({ tenant, limited }: Asked): OnBehalf => (limited ? { tenant, reader: limited.writer } : tenant);
 
-/** What the command sealed before. Looking at it makes it young again, so that a sweep does not take it away from under this command. */
-async function refresh(vault: Vault, asked: Asked, fields: readonly string[]) {
-  const { tenant, commandId } = asked;
-  return inTenant(vault.texts, writerOf(asked), async (client) => {
-    const alive = await client.query<Stored>(
-      `update vault.sealed_text set sealed_at = clock_timestamp() where tenant_id = $1 and command_id = $2 and field = any($3) and swept_at is null
-       returning ${storedColumns}`,
-      [tenant, commandId, fields],
-    );
-    const swept = await client.query<{ ref: string }>(
-      'select ref from vault.sealed_text where tenant_id = $1 and command_id = $2 and field = any($3) and swept_at is not null',
-      [tenant, commandId, fields],
-    );
-    return { known: alive.rows, swept: swept.rows.map(({ ref }) => ref) };
+/** Sealed texts whose keys are stored. */
+async function withKeys(vault: Vault, asked: Asked, fields: readonly (readonly [string, string])[]): Promise<readonly Fresh[]> {
+  const { tenant, incident } = asked;
+  const key = await incidentKey(vault, asked);
+  const made = fields.map(([field, text]) => freshlySealed(asked, key, field, text));
+  await queryInTenant(vault.keys, tenant, {
+    text: 'insert into keys.text_key (tenant_id, incident_id, ref, wrapped) select $1, $2, n.ref, n.wrapped from unnest($3::uuid[], $4::bytea[]) as n (ref, wrapped)',
+    values: [tenant, incident, made.map(({ ref }) => ref), made.map(({ wrapped }) => wrapped)],
   });
+  return made;
+}
+
+/**
+ * Stores texts and answers with those that stand: what the command sealed before stays. Looking at it makes it young again, so that a sweep does
+ * not take it away from under this command; a text that a sweep has begun to remove is neither replaced nor answered.
+ */
+async function put(vault: Vault, asked: Asked, fresh: readonly Fresh[]): Promise<readonly Stored[]> {
+  const { tenant, incident, commandId, limited } = asked;
+  const { rows } = await queryInTenant<Stored>(vault.texts, writerOf(asked), {
+    name: 'put-sealed-texts',
+    text: `insert into vault.sealed_text as t (tenant_id, incident_id, command_id, limited_to, written_by, ref, field, commitment, ciphertext)
+      select $1, $2, $3, $8, $9, n.ref, n.field, n.commitment, n.ciphertext from unnest($4::uuid[], $5::text[], $6::text[], $7::bytea[]) as n (ref, field, commitment, ciphertext)
+      order by n.field
+      on conflict on constraint one_text_per_command_and_field do update set sealed_at = clock_timestamp() where t.swept_at is null
+      returning ${storedColumns}`,
+    values: [
+      tenant,
+      incident,
+      commandId,
+      fresh.map(({ ref }) => ref),
+      fresh.map(({ field }) => field),
+      fresh.map(({ commitment }) => commitment),
+      fresh.map(({ ciphertext }) => ciphertext),
+      limited?.to ?? null,
+      limited?.writer ?? null,
+    ],
+  });
+  return rows;
 }
 
 /** Texts of this very command that a sweep has begun to remove make room for new ones. */
-async function clearSwept(vault: Vault, asked: Asked, refs: readonly string[]): Promise<void> {
-  if (refs.length === 0) return;
-  const { tenant } = asked;
-  await destroyKeys(vault, tenant, refs);
-  await inTenant(vault.texts, writerOf(asked), (client) =>
-    client.query('delete from vault.sealed_text where tenant_id = $1 and ref = any($2) and swept_at is not null', [tenant, refs]),
-  );
-}
-
-/** Writes keys, then texts; where a twin of the command was faster, its text stands and the key made here goes again. */
-async function sealAnew(
-  vault: Vault,
-  asked: Asked,
-  fields: readonly (readonly [string, string])[],
-): Promise<{ standing: readonly Stored[]; unused: readonly string[] }> {
-  if (fields.length === 0) return { standing: [], unused: [] };
-  const { tenant, incident, commandId, limited } = asked;
-  const fresh = await inTenant(vault.keys, tenant, async (client) => {
-    const key = await incidentKey(vault, client, asked);
-    const made = fields.map(([field, text]) => freshlySealed(asked, key, field, text));
-    await client.query(
-      'insert into keys.text_key (tenant_id, incident_id, ref, wrapped) select $1, $2, n.ref, n.wrapped from unnest($3::uuid[], $4::bytea[]) as n (ref, wrapped)',
-      [tenant, incident, made.map(({ ref }) => ref), made.map(({ wrapped }) => wrapped)],
-    );
-    return made;
+async function clearSwept(vault: Vault, asked: Asked, fields: readonly string[]): Promise<void> {
+  const { tenant, commandId } = asked;
+  const swept = 'tenant_id = $1 and command_id = $2 and field = any($3) and swept_at is not null';
+  const values = [tenant, commandId, fields];
+  const { rows } = await queryInTenant<{ ref: string }>(vault.texts, writerOf(asked), {
+    text: `select ref from vault.sealed_text where ${swept}`,
+    values,
   });
-  const { rows } = await inTenant(vault.texts, writerOf(asked), async (client) => {
-    await client.query(
-      `insert into vault.sealed_text (tenant_id, incident_id, command_id, limited_to, written_by, ref, field, commitment, ciphertext)
-       select $1, $2, $3, $8, $9, n.ref, n.field, n.commitment, n.ciphertext from unnest($4::uuid[], $5::text[], $6::text[], $7::bytea[]) as n (ref, field, commitment, ciphertext)
-       order by n.field on conflict on constraint one_text_per_command_and_field do nothing`,
-      [
-        tenant,
-        incident,
-        commandId,
-        fresh.map(({ ref }) => ref),
-        fresh.map(({ field }) => field),
-        fresh.map(({ commitment }) => commitment),
-        fresh.map(({ ciphertext }) => ciphertext),
-        limited?.to ?? null,
-        limited?.writer ?? null,
-      ],
-    );
-    return client.query<Stored>(
-      `select ${storedColumns} from vault.sealed_text where tenant_id = $1 and command_id = $2 and field = any($3)`,
-      [tenant, commandId, fresh.map(({ field }) => field)],
-    );
-  });
-  if (rows.length !== fresh.length) throw new Error('the vault lost a text while sealing it');
-  const unused = fresh.filter(({ ref }) => !rows.some((row) => row.ref === ref));
   await destroyKeys(
     vault,
     tenant,
-    unused.map(({ ref }) => ref),
-  ).catch(() => undefined); // keys to nothing: harmless when they stay
-  return { standing: rows, unused: unused.map(({ field }) => field) };
+    rows.map(({ ref }) => ref),
+  );
+  await queryInTenant(vault.texts, writerOf(asked), { text: `delete from vault.sealed_text where ${swept}`, values });
+}
+
+/** Where the command had sealed a field before, its text stands and the key made here goes again. */
+async function destroyUnused(vault: Vault, { tenant }: Asked, fresh: readonly Fresh[], standing: readonly Stored[]): Promise<void> {
+  const unused = fresh.filter((made) => !standing.some(({ ref }) => ref === made.ref)).map(({ ref }) => ref);
+  await destroyKeys(vault, tenant, unused).catch(() => undefined); // keys to nothing: harmless when they stay
 }
 
 function freshlySealed({ tenant, incident }: Asked, incidentsKey: Buffer, field: string, text: string): Fresh {

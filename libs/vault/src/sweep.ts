@@ -1,12 +1,13 @@
-import { acrossTenants, inTenant } from '@shodo/store';
+import { acrossTenants, queryInTenant } from '@shodo/store';
 import type { Vault } from './open-vault.js';
 
 /** Destroys keys of texts: nothing opens them again, here or from any backup of the record. Harmless when repeated. */
 export async function destroyKeys(vault: Vault, tenant: string, refs: readonly string[]): Promise<void> {
   if (refs.length === 0) return;
-  await inTenant(vault.keys, tenant, (client) =>
-    client.query('delete from keys.text_key where tenant_id = $1 and ref = any($2::uuid[])', [tenant, refs]),
-  );
+  await queryInTenant(vault.keys, tenant, {
+    text: 'delete from keys.text_key where tenant_id = $1 and ref = any($2::uuid[])',
+    values: [tenant, refs],
+  });
 }
 
 const mostAtOnce = 1_000;

@@ -1,4 +1,4 @@
-import type { Asked, CommandName, Receipt, Refusal } from '@shodo/contracts';
+import type { Answered, Asked, CommandName, Refusal } from '@shodo/contracts';
 import { answer, refused } from '@shodo/durable/workflow';
 import { type Circumstances, type Decided, decide, incidentCommandNames, isRefused } from '@shodo/incident';
 import { ActivityFailure, ApplicationFailure, patched } from '@temporalio/workflow';
@@ -39,7 +39,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
 const isMalformed = (failure: unknown) =>
   failure instanceof ActivityFailure && failure.cause instanceof ApplicationFailure && failure.cause.type === 'command-is-malformed';
 
-async function record<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Promise<Receipt> {
+async function record<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>): Promise<Answered> {
   for (;;) {
     const before = writer.receiptOf(asked.id);
     if (before) return before;

@@ -1,4 +1,4 @@
-import type { Actor, Asked, CommandName, Entry, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
+import type { Actor, Answered, Asked, CommandName, Entry, IncidentEvent, IncidentOpening, Receipt } from '@shodo/contracts';
 import { inPresentVersion } from '@shodo/contracts/upcasts';
 import { incidentActivities, oneAtATime } from '@shodo/durable/workflow';
 import { evolve, type Incident, incidentVersion, initialIncident, inPresentShape } from '@shodo/incident';
@@ -40,7 +40,7 @@ export function oneWriter(opening: IncidentOpening) {
   };
 
   /** Appends, folds, and gives the receipt; or nothing when the stream had moved on: decide again. Only within the queue. */
-  const append = async ({ appendId, actor, command }: Writing, events: readonly IncidentEvent[]): Promise<Receipt | undefined> => {
+  const append = async ({ appendId, actor, command }: Writing, events: readonly IncidentEvent[]): Promise<Answered | undefined> => {
     /** Another command's entry, of which this run never heard: its receipt is to be known too. */
     const isUnheardOf = (entry: { seq: number; appendId: string; command?: string }) =>
       entry.seq > state.seq && entry.command !== undefined && entry.appendId !== appendId;
@@ -63,7 +63,7 @@ export function oneWriter(opening: IncidentOpening) {
     }
     for (const entry of answer.entries.map(readNow)) if (entry.seq > state.seq) state = evolve(state, entry);
     if (command) receipts = [...receipts, answer.receipt].slice(-rememberedReceipts);
-    return answer.receipt;
+    return command && answer.outcome === 'appended' ? { ...answer.receipt, requestMac: command.asked.requestMac } : answer.receipt;
   };
 
   const loaded = inOrder(take);

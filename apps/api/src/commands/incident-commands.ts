@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { activePerson, mayDo } from '@shodo/access';
 import {
+  type Answered,
   type Asked,
   type CommandBody,
   type CommandName,
@@ -17,10 +18,10 @@ import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, 
 import type { Logger } from 'pino';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
-import { notAvailable, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { LOG } from '../process/tokens.js';
-import { demandKnown } from '../reads/known-incident.js';
+import { isKnown } from '../reads/known-incident.js';
 import { textsOnRecord } from '../reads/texts-on-record.js';
 import { commandIdOf } from './hashed-id.js';
 
@@ -54,9 +55,9 @@ export class IncidentCommands {
     const incident = to.incident ?? (commandId as string as IncidentId);
     const { store, vault, engine } = this.connections;
 
-    const earlier = await findCommand(store, { tenant, commandId });
+    const [earlier, known] = await Promise.all([findCommand(store, { tenant, commandId }), isKnown(store, { tenant, incident })]);
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
-    if (to.incident && !earlier) await demandKnown(store, { tenant, incident });
+    if (to.incident && !earlier && !known) throw notFound();
     const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }).catch(unlessErased);
     // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered, and nothing new is taken.
     if (earlier && requestMac !== undefined && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
@@ -86,16 +87,17 @@ export class IncidentCommands {
     return receipt;
   }
 
-  /** The record has the last word on what the incident answered. */
+  /** The record has the last word on what the incident answered, unless it answered for the very entry of this request. */
   async #onRecord(
-    answer: Receipt | Refused,
+    answer: Answered | Refused,
     { requestMac, ...command }: { tenant: Caller['tenant']; commandId: Asked['id']; requestMac: string },
   ): Promise<Receipt> {
+    if (!(answer instanceof Refused) && answer.requestMac === requestMac) return receiptIn(answer);
     const recorded = await findCommand(this.connections.store, command);
     if (answer instanceof Refused && !recorded) throw refusedBy(answer.refusals);
     // A twin with another body may have overtaken us between the look-up and here; the engine knows one id by one body only.
     if (recorded?.requestMac !== requestMac) throw sameKeyOtherBody();
-    if (!(answer instanceof Refused)) return answer;
+    if (!(answer instanceof Refused)) return receiptIn(answer);
     // A run died over the entry, and the next one was asked when the rules no longer allowed it.
     this.#tellTheRun(command.tenant, recorded.receipt).catch(() => undefined);
     return recorded.receipt;
@@ -185,6 +187,8 @@ function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): 
   });
   if (refusals.length + outsideAudience.length > 0) throw refusedBy([...refusals, ...outsideAudience]);
 }
+
+const receiptIn = ({ requestMac: _, ...receipt }: Answered): Receipt => receipt;
 
 const unlessErased = (error: unknown): undefined => {
   if (!(error instanceof IncidentWasErased)) throw error;

@@ -7,7 +7,6 @@ import { notSignedIn } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
 import { refuseForeignOrigin } from './own-origin.js';
-import { personById } from './people.js';
 import { tokenPrefix } from './secrets.js';
 import { SignIns } from './sign-ins.js';
 import { tokenBySecret } from './tokens.js';
@@ -66,11 +65,11 @@ export class Callers {
 
   async #bySession(cookie: string): Promise<Caller> {
     const session = await this.signIns.sessionOf(new Headers({ cookie }));
-    const known = session && (await personById(this.connections.identity, session.person));
-    if (!session || !known) throw notSignedIn();
-    const organisation = await readOrganisation(this.connections.store, known.tenant);
-    const member = activePerson(organisation, known.person);
+    if (!session) throw notSignedIn();
+    const { tenant, person, cookies } = session;
+    const organisation = await readOrganisation(this.connections.store, tenant);
+    const member = activePerson(organisation, person);
     if (!organisation || !member) throw notSignedIn();
-    return { tenant: known.tenant, person: known.person, roles: member.roles, via: 'session', organisation, cookies: session.cookies };
+    return { tenant, person, roles: member.roles, via: 'session', organisation, cookies };
   }
 }

@@ -64,7 +64,7 @@ export function signInOptions({ pool, secret, baseUrl, origins, signInsPerMinute
     advanced: {
       cookiePrefix: 'shodo',
       useSecureCookies: baseUrl.startsWith('https:'),
-      database: { generateId: 'uuid', validateSchema: false },
+      database: { generateId: 'uuid', validateSchema: false, joins: true },
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
     },
     telemetry: { enabled: false },

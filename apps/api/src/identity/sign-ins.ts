@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PersonId } from '@shodo/contracts';
+import type { PersonId, TenantId } from '@shodo/contracts';
 import { betterAuth } from 'better-auth';
 import type { Logger } from 'pino';
 import { Connections } from '../process/connections.js';
@@ -54,8 +54,10 @@ export class SignIns {
   }
 
   /** Whose session is this? With it, the cookies that keep it alive. Throws when the database cannot be asked. */
-  async sessionOf(headers: Headers): Promise<{ person: PersonId; cookies: string[] } | undefined> {
+  async sessionOf(headers: Headers): Promise<{ tenant: TenantId; person: PersonId; cookies: string[] } | undefined> {
     const { response, headers: answered } = await this.#library.api.getSession({ headers, returnHeaders: true });
-    return response ? { person: response.user.id as PersonId, cookies: answered.getSetCookie() } : undefined;
+    if (!response) return undefined;
+    const { id, tenant } = response.user;
+    return { tenant: tenant as TenantId, person: id as PersonId, cookies: answered.getSetCookie() };
   }
 }

@@ -56,3 +56,9 @@ export interface Receipt {
   readonly digest: string;
   readonly recordedAt: string;
 }
+
+/** What an incident answers to whoever handed a command on. */
+export interface Answered extends Receipt {
+  /** Of the request whose entry was written for this answer; absent where an earlier one had written it, for that may have had another body. */
+  readonly requestMac?: string;
+}

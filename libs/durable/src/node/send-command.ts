@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Answered,
   type Asked,
   type ClosingStatement,
   type CommandName,
   type IncidentOpening,
-  type Receipt,
   type Refusal,
   taskQueues,
   workflowIdOf,
@@ -73,7 +73,7 @@ const startsARun: ReadonlySet<CommandName> = new Set<CommandName>(['ReportIncide
  * @throws {Busy} the incident has ten commands in flight
  * @throws {CommandFailed} a defect behind the door
  */
-export async function sendCommand<Name extends CommandName>(client: Client, command: CommandToSend<Name>): Promise<Receipt> {
+export async function sendCommand<Name extends CommandName>(client: Client, command: CommandToSend<Name>): Promise<Answered> {
   const within = command.withinMs ?? commandDeadlineMs;
   const deadline = Date.now() + within;
   const key = `${client.options.namespace} ${workflowIdOf(command.tenant, command.incident)}`;
@@ -98,7 +98,7 @@ async function inTime<T>(answer: Promise<T>, deadline: number): Promise<T> {
   }
 }
 
-async function untilAnswered<Name extends CommandName>(client: Client, command: CommandToSend<Name>, deadline: number): Promise<Receipt> {
+async function untilAnswered<Name extends CommandName>(client: Client, command: CommandToSend<Name>, deadline: number): Promise<Answered> {
   let start = startsARun.has(command.name);
   const tries = { awayMs: firstAwayPauseMs, busy: 0 };
   for (;;) {
@@ -136,10 +136,10 @@ type IncidentWorkflow = (opening: IncidentOpening) => Promise<ClosingStatement>;
 const update = <Name extends CommandName>(client: Client, { tenant, incident, name, asked }: CommandToSend<Name>) =>
   client.workflow
     .getHandle(workflowIdOf(tenant, incident))
-    .executeUpdate<Receipt, [Asked<Name>]>(name, { args: [asked], updateId: asked.id });
+    .executeUpdate<Answered, [Asked<Name>]>(name, { args: [asked], updateId: asked.id });
 
 const updateWithStart = <Name extends CommandName>(client: Client, { tenant, incident, name, asked, opening }: CommandToSend<Name>) =>
-  client.workflow.executeUpdateWithStart<IncidentWorkflow, Receipt, [Asked<Name>]>(name, {
+  client.workflow.executeUpdateWithStart<IncidentWorkflow, Answered, [Asked<Name>]>(name, {
     args: [asked],
     updateId: asked.id,
     // A new object for each attempt: the operation is one-shot.

@@ -1,9 +1,9 @@
-import type { Asked, CommandName, Receipt, Refusal } from '@shodo/contracts';
+import type { Answered, Asked, CommandName, Refusal } from '@shodo/contracts';
 import { defineUpdate, setHandler } from '@temporalio/workflow';
 import { refused } from './refused.js';
 
 /** The update that carries one command; its name is the command's. */
-export const commandUpdate = <Name extends CommandName>(name: Name) => defineUpdate<Receipt, [Asked<Name>], Name>(name);
+export const commandUpdate = <Name extends CommandName>(name: Name) => defineUpdate<Answered, [Asked<Name>], Name>(name);
 
 /**
  * Says synchronously what stands against a command before it enters history: refusals, or nothing. The type admits no promise on purpose: an
@@ -18,12 +18,12 @@ export type Validator<Name extends CommandName> = (asked: Asked<Name>) => readon
  */
 export function answer<Name extends CommandName>(
   name: Name,
-  handler: (asked: Asked<Name>) => Promise<Receipt>,
+  handler: (asked: Asked<Name>) => Promise<Answered>,
   validator: Validator<Name>,
 ): void {
   // The update arrives under this name only, so its argument is that command's; Temporal's own types cannot follow a name that is a parameter.
   const asAsked = (asked: Asked) => asked as Asked<Name>;
-  setHandler(defineUpdate<Receipt, [Asked]>(name), (asked) => handler(asAsked(asked)), {
+  setHandler(defineUpdate<Answered, [Asked]>(name), (asked) => handler(asAsked(asked)), {
     validator: (asked) => {
       const refusals = validator(asAsked(asked));
       if (refusals && refusals.length > 0) throw refused(refusals);

@@ -71,6 +71,8 @@ export function openPool({ role, max, searchPath = 'pg_catalog', onFault, ...dat
     query_timeout: 12_000,
     application_name: role,
     keepAlive: true,
+    // Statements go out as they are asked, without waiting for the answer to the one before.
+    pipeline: true,
   });
   pool.on('error', (error) => onFault?.(error));
   // A connection can break between being taken and being asked: unheard, that would end the process.

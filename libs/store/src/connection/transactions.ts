@@ -51,17 +51,36 @@ function onBehalfOf(whom: OnBehalf): string {
   return reader === undefined ? asTenant : `${asTenant}, set_config('shodo.reader', ${pg.escapeLiteral(reader)}, true)`;
 }
 
-/** The opening statements go in one message. */
+/**
+ * One statement on behalf of one organisation, in a transaction of its own: all of it in one flight to the database and back.
+ * @throws StoreUnavailable as above
+ */
+export async function queryInTenant<Row extends pg.QueryResultRow>(
+  store: Pick<Store, 'pool'>,
+  whom: OnBehalf,
+  query: pg.QueryConfig,
+): Promise<pg.QueryResult<Row>> {
+  const opening = ['begin', onBehalfOf(whom)].join('; ');
+  const client = await taken(store.pool);
+  // After a failure the database answers the commit with a rollback.
+  const [opened, answered, ended] = await Promise.allSettled(
+    inOneMessage(client, () => [client.query(opening), client.query<Row>(query), client.query('commit')] as const),
+  );
+  client.release(ended.status === 'rejected');
+  for (const each of [opened, answered, ended]) if (each.status === 'rejected') throw asFault(each.reason);
+  return (answered as PromiseFulfilledResult<pg.QueryResult<Row>>).value;
+}
+
+/** The opening statements go in one message, and nobody waits for their answer: what the work asks first goes right behind them. */
 async function transaction<T>(pool: pg.Pool, opening: readonly string[], work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw asFault(error);
-  });
+  const client = await taken(pool);
   let broken: Error | undefined;
   try {
-    await client.query(opening.join('; '));
-    const result = await work(client);
+    // Where the opening failed, the work failed for it: its error says why.
+    const [isOpen, done] = await Promise.allSettled(inOneMessage(client, () => [client.query(opening.join('; ')), work(client)] as const));
+    for (const each of [isOpen, done]) if (each.status === 'rejected') throw each.reason;
     await client.query('commit');
-    return result;
+    return (done as PromiseFulfilledResult<Awaited<T>>).value;
   } catch (error) {
     await client.query('rollback').catch((fault: Error) => {
       broken = fault;
@@ -71,3 +90,19 @@ async function transaction<T>(pool: pg.Pool, opening: readonly string[], work: (
     client.release(broken);
   }
 }
+
+/** What is asked without waiting in between leaves in one piece: each piece costs both sides a call into the system. */
+export function inOneMessage<T>(client: pg.ClientBase, ask: () => T): T {
+  const { stream } = (client as pg.Client).connection; // every client of a pool is one, whatever the types say
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
+  }
+}
+
+const taken = (pool: pg.Pool): Promise<pg.PoolClient> =>
+  pool.connect().catch((error: unknown) => {
+    throw asFault(error);
+  });

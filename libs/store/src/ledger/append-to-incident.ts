@@ -3,10 +3,10 @@ import { zeroDigest } from '@shodo/ledger';
 import { fold } from '@shodo/views';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inStream } from '../connection/transactions.js';
+import { inOneMessage, inStream } from '../connection/transactions.js';
 import { LedgerForked } from '../faults.js';
 import { mailsAreTold, type UntoldMail } from '../mail/outcomes.js';
-import { standing } from '../views/fold-incident.js';
+import { type Standing, standing } from '../views/fold-incident.js';
 import { writeIncidentViews } from '../views/write-incident.js';
 import { type EntryColumns, entryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
 import { type Ready, ready, writeEntries } from './write-entries.js';
@@ -51,11 +51,13 @@ export async function appendToIncident(store: Store, request: AppendToIncident, 
   if (request.events.length === 0) throw new TypeError('an append has at least one event');
   const { tenant, incident } = request;
   const answer = await inStream(store, { tenant, stream: streamName(request) }, async (client) => {
-    const stored = await readFrom(client, request);
+    const reading = readFrom(client, request);
+    const standsAt = standing(client, request);
+    const stored = await reading;
     demandSameChain(request, stored);
     const before = known(request, stored);
     if (before) return before;
-    const answered = await written(client, request, beside);
+    const answered = await written(client, request, await standsAt.of(request.head), beside);
     beside.beforeCommit?.();
     return answered;
   });
@@ -100,9 +102,13 @@ function known(request: AppendToIncident, stored: readonly EntryColumns[]): Appe
   return missing.length > 0 ? { outcome: 'lagging', missing: missing.map(readIncidentEntry) } : undefined;
 }
 
-async function written(client: pg.PoolClient, request: AppendToIncident, { whatFollows }: Beside): Promise<AppendAnswer> {
+async function written(
+  client: pg.PoolClient,
+  request: AppendToIncident,
+  { folded: before, isShown, members, untold }: Standing,
+  { whatFollows }: Beside,
+): Promise<AppendAnswer> {
   const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
-  const { folded: before, isShown, members, untold } = await standing(client, request, head);
   const common = { stream: streamName(request), occurredAt, runId };
   const asked = ready({ ...common, head, appendId, actor, ...(command && { command }), ...(requestMac && { requestMac }) }, events);
   const left = fold(
@@ -115,10 +121,12 @@ async function written(client: pg.PoolClient, request: AppendToIncident, { whatF
     all.push(...ready({ ...common, head: endOf(all), appendId: next.appendId, actor: next.actor }, next.events));
   const entries = await writeEntries(client, request, all);
   const folded = fold(left, entries);
-  await writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded, entries, members });
-  await mailsAreTold(
-    client,
-    following.flatMap(({ mail }) => mail ?? []),
+  const told = following.flatMap(({ mail }) => mail ?? []);
+  await inOneMessage(client, () =>
+    Promise.all([
+      writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded, entries, members }),
+      mailsAreTold(client, told),
+    ]),
   );
   const { seq, digest } = endOf(asked);
   const { recordedAt = '' } = entries[asked.length - 1] ?? {};

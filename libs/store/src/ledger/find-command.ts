@@ -1,6 +1,6 @@
 import type { Entry, Receipt } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
-import { readInTenant } from '../connection/transactions.js';
+import { queryInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readEntry, receiptOf } from './stored-entries.js';
 
 /** An accepted command, found again: its first receipt, what tells an honest retry from another body, and what it wrote. */
@@ -18,13 +18,14 @@ export async function findCommand(
   store: Store,
   { tenant, commandId }: { tenant: string; commandId: string },
 ): Promise<FoundCommand | undefined> {
-  const { rows } = await readInTenant(store, tenant, (client) =>
-    client.query<EntryColumns & { stream_id: string; stream_kind: string; command: string; request_mac: string | null }>(
-      `select ${entryColumns}, e.stream_id, e.stream_kind, e.command, e.request_mac from ledger.entry e
+  const { rows } = await queryInTenant<
+    EntryColumns & { stream_id: string; stream_kind: string; command: string; request_mac: string | null }
+  >(store, tenant, {
+    name: 'find-command',
+    text: `select ${entryColumns}, e.stream_id, e.stream_kind, e.command, e.request_mac from ledger.entry e
        where e.tenant_id = $1 and e.append_id = $2 and e.command is not null order by e.recorded_at, e.stream_id, e.seq`,
-      [tenant, commandId],
-    ),
-  );
+    values: [tenant, commandId],
+  });
   const [first] = rows;
   if (!first) return undefined;
   const own = rows.filter(({ stream_id }) => stream_id === first.stream_id);

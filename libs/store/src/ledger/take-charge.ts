@@ -2,7 +2,7 @@ import type { FoldedIncident, Head, Receipt, TakenCharge } from '@shodo/contract
 import { emptyHead } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inStream, readInTenant } from '../connection/transactions.js';
+import { inStream, queryInTenant } from '../connection/transactions.js';
 import { type IncidentKey, knownOf } from '../views/fold-incident.js';
 import { writeFolded } from '../views/write-incident.js';
 import { type EntryColumns, receiptOf, type StreamOf, streamId, streamName } from './stored-entries.js';
@@ -29,15 +29,16 @@ async function storeIfStale(client: pg.PoolClient, key: IncidentKey, folded: Fol
 }
 
 /** Last sequence and digest of a stream; zeros when it is empty. */
-export const headOf = (store: Store, of: StreamOf): Promise<Head> => readInTenant(store, of.tenant, (client) => headIn(client, of));
+export const headOf = async (store: Store, of: StreamOf): Promise<Head> => found(await queryInTenant<Head>(store, of.tenant, lastOf(of)));
 
-export async function headIn(client: pg.PoolClient, of: StreamOf): Promise<Head> {
-  const { rows } = await client.query<Head>(
-    'select seq::int as seq, digest from ledger.entry where tenant_id = $1 and stream_id = $2 order by seq desc limit 1',
-    [of.tenant, streamId(of)],
-  );
-  return rows[0] ?? emptyHead;
-}
+export const headIn = async (client: pg.PoolClient, of: StreamOf): Promise<Head> => found(await client.query<Head>(lastOf(of)));
+
+const lastOf = (of: StreamOf) => ({
+  name: 'head-of-stream',
+  text: 'select seq::int as seq, digest from ledger.entry where tenant_id = $1 and stream_id = $2 order by seq desc limit 1',
+  values: [of.tenant, streamId(of)],
+});
+const found = ({ rows: [head] }: pg.QueryResult<Head>): Head => head ?? emptyHead;
 
 /** The last entry of each append that a command caused, latest appends only, oldest first. */
 async function receiptsIn(client: pg.PoolClient, key: IncidentKey): Promise<Receipt[]> {

@@ -2,7 +2,7 @@ import type { Actor, Entry, OrganisationEvent, OrganisationState, Refusal } from
 import { foldOrganisation, organisationVersion } from '@shodo/views';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inStream, readInTenant } from '../connection/transactions.js';
+import { inStream, queryInTenant, readInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
 import { headIn } from './take-charge.js';
 import { ready, writeEntries } from './write-entries.js';
@@ -71,13 +71,20 @@ async function entriesOfAppend(client: pg.PoolClient, { tenant, appendId }: Writ
   return rows.map(readOrganisationEntry);
 }
 
+const storedState = (tenant: string) => ({
+  name: 'state-of-organisation',
+  text: 'select state from views.organisation where tenant_id = $1',
+  values: [tenant],
+});
+interface Stored {
+  readonly state: OrganisationState | null;
+}
+const isOld = (state: OrganisationState | null | undefined) => state != null && state.version !== organisationVersion;
+
 /** The stored state; one of an older shape is folded anew from the ledger, and the next writing stores it. */
 async function stateIn(client: pg.PoolClient, tenant: string): Promise<OrganisationState | undefined> {
-  const { rows } = await client.query<{ state: OrganisationState | null }>('select state from views.organisation where tenant_id = $1', [
-    tenant,
-  ]);
-  const state = rows[0]?.state ?? undefined;
-  return state && state.version !== organisationVersion ? (await foldedAnew(client, tenant)).state : state;
+  const { rows } = await client.query<Stored>(storedState(tenant));
+  return isOld(rows[0]?.state) ? (await foldedAnew(client, tenant)).state : (rows[0]?.state ?? undefined);
 }
 
 async function storeState(
@@ -94,8 +101,10 @@ async function storeState(
 }
 
 /** The folded organisation; nothing when it was never founded. */
-export const readOrganisation = (store: Store, tenant: string): Promise<OrganisationState | undefined> =>
-  readInTenant(store, tenant, (client) => stateIn(client, tenant));
+export async function readOrganisation(store: Store, tenant: string): Promise<OrganisationState | undefined> {
+  const { rows } = await queryInTenant<Stored>(store, tenant, storedState(tenant));
+  return isOld(rows[0]?.state) ? readInTenant(store, tenant, (client) => stateIn(client, tenant)) : (rows[0]?.state ?? undefined);
+}
 
 /** Folds the organisation's stream anew and stores it. Within a transaction that holds the stream. */
 export async function rebuildOrganisation(client: pg.PoolClient, tenant: string): Promise<void> {

@@ -11,7 +11,7 @@ export interface IncidentKey {
 
 /** The folded incident as it stands at `head`: the stored row when it is of this version and of that head, otherwise folded anew from the ledger. */
 export async function knownOf(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<FoldedIncident | undefined> {
-  return (await standing(client, key, head)).folded;
+  return (await standing(client, key).of(head)).folded;
 }
 
 interface Row {
@@ -34,22 +34,27 @@ export interface Standing {
   readonly untold: readonly UntoldMail[];
 }
 
-/** All that an append must know before it is written. */
-export async function standing(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<Standing> {
-  const { rows } = await client.query<Row>({
+/** All that an append must know before it is written. The question goes out at once; what it answers is made sense of when it is `of` a head. */
+export function standing(client: pg.PoolClient, key: IncidentKey): { of(head: Head): Promise<Standing> } {
+  const asked = client.query<Row>({
     name: 'standing',
     text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people,
         (${untoldMails}) as untold
       from (values (true)) as one left join views.incident v on v.tenant_id = $1 and v.incident_id = $2`,
     values: [key.tenant, key.incident],
   });
-  const [row] = rows;
-  const stored = usable(row, head);
+  asked.catch(() => undefined); // heard where it is waited for
   return {
-    folded: head.seq === 0 ? undefined : (stored ?? (await foldAnew(client, key))),
-    isShown: stored !== undefined,
-    members: activeIn(row?.people ?? {}),
-    untold: untoldOf(row?.untold ?? []),
+    of: async (head) => {
+      const [row] = (await asked).rows;
+      const stored = usable(row, head);
+      return {
+        folded: head.seq === 0 ? undefined : (stored ?? (await foldAnew(client, key))),
+        isShown: stored !== undefined,
+        members: activeIn(row?.people ?? {}),
+        untold: untoldOf(row?.untold ?? []),
+      };
+    },
   };
 }
 

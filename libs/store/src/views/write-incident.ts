@@ -22,17 +22,17 @@ export async function writeIncidentViews(
 ): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
-  await writeIncidentRow(client, key, folded, last);
   const deadlines = deadlinesOf(folded);
-  if (!shown || JSON.stringify(deadlinesOf(shown)) !== JSON.stringify(deadlines)) await writeDeadlines(client, key, deadlines);
+  const isNews = !shown || JSON.stringify(deadlinesOf(shown)) !== JSON.stringify(deadlines);
   const audiences = audiencesOf(folded);
-  const shownTo = shown ? audiencesOf(shown) : [];
-  if (JSON.stringify(shownTo) !== JSON.stringify(audiences)) await writeAudiences(client, key, audiences);
-  await putMails(
-    client,
-    key.tenant,
-    entries.flatMap((entry) => mailsOf(entry, folded, members)),
-  );
+  const isOpened = JSON.stringify(shown ? audiencesOf(shown) : []) !== JSON.stringify(audiences);
+  const mails = entries.flatMap((entry) => mailsOf(entry, folded, members));
+  await Promise.all([
+    writeIncidentRow(client, key, folded, last),
+    isNews && writeDeadlines(client, key, deadlines),
+    isOpened && writeAudiences(client, key, audiences),
+    putMails(client, key.tenant, mails),
+  ]);
 }
 
 /** Writes all that a folded incident shows, whatever was shown before. */
@@ -42,9 +42,11 @@ export async function writeFolded(
   folded: FoldedIncident,
   head: { seq: number; digest: string },
 ): Promise<void> {
-  await writeIncidentRow(client, key, folded, head);
-  await writeDeadlines(client, key, deadlinesOf(folded));
-  await writeAudiences(client, key, audiencesOf(folded));
+  await Promise.all([
+    writeIncidentRow(client, key, folded, head),
+    writeDeadlines(client, key, deadlinesOf(folded)),
+    writeAudiences(client, key, audiencesOf(folded)),
+  ]);
 }
 
 /** Writes the folded state and the columns that lists are ordered by. */
@@ -85,21 +87,23 @@ export async function writeDeadlines(
   { tenant, incident }: IncidentKey,
   deadlines: readonly DeadlineRow[],
 ): Promise<void> {
-  await client.query('delete from views.deadline where tenant_id = $1 and incident_id = $2', [tenant, incident]);
-  if (deadlines.length === 0) return;
-  await client.query(
-    `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answer_key, or_later)
+  const cleared = client.query('delete from views.deadline where tenant_id = $1 and incident_id = $2', [tenant, incident]);
+  const written =
+    deadlines.length > 0 &&
+    client.query(
+      `insert into views.deadline (tenant_id, incident_id, ordinal, duty, reminder, due_at, answer_key, or_later)
      select $1, $2, n.ordinal, n.duty, n.reminder, n.due_at, n.answer_key, n.or_later
      from unnest($3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::boolean[])
        with ordinality as n (duty, reminder, due_at, answer_key, or_later, ordinal)`,
-    [
-      tenant,
-      incident,
-      deadlines.map((each) => each.duty),
-      deadlines.map((each) => each.reminder),
-      deadlines.map((each) => each.dueAt),
-      deadlines.map((each) => each.key),
-      deadlines.map((each) => each.orLater),
-    ],
-  );
+      [
+        tenant,
+        incident,
+        deadlines.map((each) => each.duty),
+        deadlines.map((each) => each.reminder),
+        deadlines.map((each) => each.dueAt),
+        deadlines.map((each) => each.key),
+        deadlines.map((each) => each.orLater),
+      ],
+    );
+  await Promise.all([cleared, written]);
 }

@@ -1,4 +1,4 @@
-import { inTenant } from '@shodo/store';
+import { queryInTenant } from '@shodo/store';
 import { IncidentWasErased } from '../faults.js';
 import { type IncidentOfTenant, incidentKey, knownIncidentKey } from '../incident-key.js';
 import type { Vault } from '../open-vault.js';
@@ -15,29 +15,28 @@ export const boundFile = ({ tenant, incident, file }: FileOfIncident) => ['shodo
 interface Row {
   readonly wrapped: Buffer;
 }
-const known = 'select wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = $3';
+const known = ({ tenant, incident, file }: FileOfIncident) => ({
+  text: 'select wrapped from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = $3',
+  values: [tenant, incident, file],
+});
 
 /** The key of a file, made when it has none; wrapped by its incident's like those of texts, and erased like them. @throws IncidentWasErased */
-export const madeFileKey = (vault: Vault, of: FileOfIncident): Promise<Buffer> =>
-  inTenant(vault.keys, of.tenant, async (client) => {
-    const wrapping = await incidentKey(vault, client, of);
-    await client.query('insert into keys.text_key (tenant_id, incident_id, ref, wrapped) values ($1, $2, $3, $4) on conflict do nothing', [
-      of.tenant,
-      of.incident,
-      of.file,
-      seal(wrapping, randomKey(), boundKey(of)),
-    ]);
-    const { rows } = await client.query<Row>(known, [of.tenant, of.incident, of.file]);
-    const [row] = rows;
-    if (!row) throw new IncidentWasErased(`the key of the file ${of.file} was destroyed`);
-    return open(wrapping, row.wrapped, boundKey(of));
+export async function madeFileKey(vault: Vault, of: FileOfIncident): Promise<Buffer> {
+  const wrapping = await incidentKey(vault, of);
+  await queryInTenant(vault.keys, of.tenant, {
+    text: 'insert into keys.text_key (tenant_id, incident_id, ref, wrapped) values ($1, $2, $3, $4) on conflict do nothing',
+    values: [of.tenant, of.incident, of.file, seal(wrapping, randomKey(), boundKey(of))],
   });
+  const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, known(of));
+  const [row] = rows;
+  if (!row) throw new IncidentWasErased(`the key of the file ${of.file} was destroyed`);
+  return open(wrapping, row.wrapped, boundKey(of));
+}
 
 /** Undefined once it was destroyed. */
-export const knownFileKey = (vault: Vault, of: FileOfIncident): Promise<Buffer | undefined> =>
-  inTenant(vault.keys, of.tenant, async (client) => {
-    const wrapping = await knownIncidentKey(vault, client, of);
-    if (!Buffer.isBuffer(wrapping)) return undefined;
-    const { rows } = await client.query<Row>(known, [of.tenant, of.incident, of.file]);
-    return rows[0] && open(wrapping, rows[0].wrapped, boundKey(of));
-  });
+export async function knownFileKey(vault: Vault, of: FileOfIncident): Promise<Buffer | undefined> {
+  const wrapping = await knownIncidentKey(vault, of);
+  if (!Buffer.isBuffer(wrapping)) return undefined;
+  const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, known(of));
+  return rows[0] && open(wrapping, rows[0].wrapped, boundKey(of));
+}

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { ChangeTeller, type StreamChange } from './change-teller.js';
 import { type Database, type DatabaseRole, loginUrl } from './logins.js';
@@ -77,5 +78,23 @@ export function openPool({ role, max, searchPath = 'pg_catalog', onFault, ...dat
   pool.on('error', (error) => onFault?.(error));
   // A connection can break between being taken and being asked: unheard, that would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => inOnePieceEachTurn((client as pg.Client).connection.stream)); // a client of a pool is one, whatever the types say
   return pool;
+}
+
+/** What is written in one turn of the process leaves in one piece: each piece costs both sides a call into their system, and a wake-up. */
+function inOnePieceEachTurn(stream: Duplex): void {
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
+  let isHeld = false;
+  stream.write = (...given: unknown[]) => {
+    if (!isHeld) {
+      isHeld = true;
+      stream.cork();
+      process.nextTick(() => {
+        isHeld = false;
+        stream.uncork();
+      });
+    }
+    return write(...given);
+  };
 }

@@ -2,6 +2,9 @@ import pg from 'pg';
 import { asFault } from '../faults.js';
 import type { Store } from './open-store.js';
 
+/** Whoever can be asked within a transaction. */
+export type Asking = Pick<pg.PoolClient, 'query'>;
+
 const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An organisation; and, where something limited to an audience is to be read, the person of it who reads. */
@@ -23,12 +26,27 @@ export const inStream = <T>(
   store: Pick<Store, 'pool'>,
   { tenant, stream }: { tenant: string; stream: string },
   work: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> =>
-  transaction(
-    store.pool,
-    ['begin', onBehalfOf(tenant), `select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(stream)}, 0))`],
-    work,
-  );
+): Promise<T> => transaction(store.pool, ['begin', onBehalfOf(tenant), `select pg_advisory_xact_lock(${lockOf(stream)})`], work);
+
+/**
+ * One transaction on behalf of several organisations. Each statement is asked for one of them, and sees and takes rows of that one only: the
+ * database is told of every change of organisation before the statement that it concerns.
+ */
+export const forTenants = <T>(store: Pick<Store, 'pool'>, work: (clientOf: (tenant: string) => Asking) => Promise<T>): Promise<T> =>
+  transaction(store.pool, ['begin'], (client) => {
+    let present: string | undefined;
+    const clientOf = (tenant: string): Asking => ({
+      query: ((...asked: Parameters<pg.PoolClient['query']>) => {
+        if (tenant !== present) client.query(onBehalfOf(tenant)).catch(() => undefined); // where this fails, so does what follows it
+        present = tenant;
+        return client.query(...asked);
+      }) as pg.PoolClient['query'],
+    });
+    return work(clientOf);
+  });
+
+/** The name of the one writer of a stream, until the transaction ends. */
+export const lockOf = (stream: string): string => `hashtextextended(${pg.escapeLiteral(stream)}, 0)`;
 
 /** The same as the only keeper of an organisation's log: whoever else wants to keep it waits, writers of its streams do not. Takes a store opened as `shodo_upkeep`. */
 export const asLogKeeper = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
@@ -63,9 +81,7 @@ export async function queryInTenant<Row extends pg.QueryResultRow>(
   const opening = ['begin', onBehalfOf(whom)].join('; ');
   const client = await taken(store.pool);
   // After a failure the database answers the commit with a rollback.
-  const [opened, answered, ended] = await Promise.allSettled(
-    inOneMessage(client, () => [client.query(opening), client.query<Row>(query), client.query('commit')] as const),
-  );
+  const [opened, answered, ended] = await Promise.allSettled([client.query(opening), client.query<Row>(query), client.query('commit')]);
   client.release(ended.status === 'rejected');
   for (const each of [opened, answered, ended]) if (each.status === 'rejected') throw asFault(each.reason);
   return (answered as PromiseFulfilledResult<pg.QueryResult<Row>>).value;
@@ -77,9 +93,11 @@ async function transaction<T>(pool: pg.Pool, opening: readonly string[], work: (
   let broken: Error | undefined;
   try {
     // Where the opening failed, the work failed for it: its error says why.
-    const [isOpen, done] = await Promise.allSettled(inOneMessage(client, () => [client.query(opening.join('; ')), work(client)] as const));
+    const [isOpen, done] = await Promise.allSettled([client.query(opening.join('; ')), work(client)]);
     for (const each of [isOpen, done]) if (each.status === 'rejected') throw each.reason;
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // A commit of what failed is answered with a rollback, not with an error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return (done as PromiseFulfilledResult<Awaited<T>>).value;
   } catch (error) {
     await client.query('rollback').catch((fault: Error) => {
@@ -88,17 +106,6 @@ async function transaction<T>(pool: pg.Pool, opening: readonly string[], work: (
     throw asFault(error);
   } finally {
     client.release(broken);
-  }
-}
-
-/** What is asked without waiting in between leaves in one piece: each piece costs both sides a call into the system. */
-export function inOneMessage<T>(client: pg.ClientBase, ask: () => T): T {
-  const { stream } = (client as pg.Client).connection; // every client of a pool is one, whatever the types say
-  stream.cork();
-  try {
-    return ask();
-  } finally {
-    stream.uncork();
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Actor, AppendAnswer, AppendToIncident, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
 import { zeroDigest } from '@shodo/ledger';
 import { fold } from '@shodo/views';
-import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inOneMessage, inStream } from '../connection/transactions.js';
+import { type Shared, SharedTransactions } from '../connection/shared-transactions.js';
+import { type Asking, forTenants, inStream, lockOf } from '../connection/transactions.js';
 import { LedgerForked } from '../faults.js';
 import { mailsAreTold, type UntoldMail } from '../mail/outcomes.js';
 import { type Standing, standing } from '../views/fold-incident.js';
@@ -50,24 +50,102 @@ export interface Beside {
 export async function appendToIncident(store: Store, request: AppendToIncident, beside: Beside = {}): Promise<AppendAnswer> {
   if (request.events.length === 0) throw new TypeError('an append has at least one event');
   const { tenant, incident } = request;
-  const answer = await inStream(store, { tenant, stream: streamName(request) }, async (client) => {
-    const reading = readFrom(client, request);
-    const standsAt = standing(client, request);
-    const stored = await reading;
-    demandSameChain(request, stored);
-    const before = known(request, stored);
-    if (before) return before;
-    const answered = await written(client, request, await standsAt.of(request.head), beside);
-    beside.beforeCommit?.();
-    return answered;
-  });
+  const answer = await sharedOf(store).do({ request, beside });
   // Also after a repeat: whoever wrote first may have died before telling.
   if (answer.outcome !== 'lagging') store.tell({ tenant, incident, seq: answer.receipt.seq });
   return answer;
 }
 
+interface Appending {
+  readonly request: AppendToIncident;
+  readonly beside: Beside;
+}
+
+const shared = new WeakMap<Store, SharedTransactions<Appending, AppendAnswer>>();
+
+function sharedOf(store: Store): SharedTransactions<Appending, AppendAnswer> {
+  const known = shared.get(store);
+  if (known) return known;
+  const made = new SharedTransactions<Appending, AppendAnswer>({
+    keyOf: ({ request }) => streamName(request),
+    alone: (appending) => {
+      const { tenant } = appending.request;
+      return inStream(store, { tenant, stream: streamName(appending.request) }, (client) => append(client, appending));
+    },
+    together: (all) => forTenants(store, (clientOf) => Promise.all(all.map((each) => amongOthers(clientOf(each.request.tenant), each)))),
+  });
+  shared.set(store, made);
+  return made;
+}
+
+/** Whoever would have to wait for the stream, or is refused, goes alone, so that nobody else waits or is refused. */
+async function amongOthers(client: Asking, appending: Appending): Promise<Shared<AppendAnswer>> {
+  const locking = client.query<{ held: boolean }>(`select pg_try_advisory_xact_lock(${lockOf(streamName(appending.request))}) as held`);
+  const preparing = prepared(client, appending).catch(() => 'alone' as const);
+  const [held, ready] = await Promise.all([locking, preparing]);
+  if (!held.rows[0]?.held || ready === 'alone') return 'alone';
+  return { answer: 'outcome' in ready ? ready : await written(client, appending, ready) };
+}
+
+async function append(client: Asking, appending: Appending): Promise<AppendAnswer> {
+  const ready = await prepared(client, appending);
+  return 'outcome' in ready ? ready : written(client, appending, ready);
+}
+
+/** All that is to be written; or the answer, when nothing is. Reads, and writes nothing. */
+async function prepared(client: Asking, { request, beside: { whatFollows } }: Appending): Promise<AppendAnswer | Prepared> {
+  const reading = readFrom(client, request);
+  const standsAt = standing(client, request);
+  const stored = await reading;
+  demandSameChain(request, stored);
+  const before = known(request, stored);
+  if (before) return before;
+  const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
+  const stands = await standsAt.of(head);
+  const common = { stream: streamName(request), occurredAt, runId };
+  const asked = ready({ ...common, head, appendId, actor, ...(command && { command }), ...(requestMac && { requestMac }) }, events);
+  const left = fold(
+    stands.folded,
+    asked.map(({ entry }) => entry),
+  );
+  const following = (await whatFollows?.({ folded: left, untold: stands.untold, request })) ?? [];
+  const all: Ready<IncidentEvent>[] = [...asked];
+  for (const next of following)
+    all.push(...ready({ ...common, head: endOf(all), appendId: next.appendId, actor: next.actor }, next.events));
+  return { stands, asked, all, left, told: following.flatMap(({ mail }) => mail ?? []) };
+}
+
+interface Prepared {
+  readonly stands: Standing;
+  /** What was asked for, and with it what follows. */
+  readonly asked: readonly Ready<IncidentEvent>[];
+  readonly all: readonly Ready<IncidentEvent>[];
+  /** The incident after what was asked for. */
+  readonly left: FoldedIncident;
+  /** Mails whose end is told in these entries. */
+  readonly told: readonly string[];
+}
+
+async function written(
+  client: Asking,
+  { request, beside: { beforeCommit } }: Appending,
+  { stands: { folded: before, isShown, members }, asked, all, left, told }: Prepared,
+): Promise<AppendAnswer> {
+  const entries = await writeEntries(client, request, all);
+  const folded = fold(left, entries);
+  await Promise.all([
+    writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded, entries, members }),
+    mailsAreTold(client, told),
+  ]);
+  beforeCommit?.();
+  const { seq, digest } = endOf(asked);
+  const { recordedAt = '' } = entries[asked.length - 1] ?? {};
+  const receipt = receiptOf(request, { append_id: request.appendId, seq, digest, recorded_at: new Date(recordedAt) });
+  return { outcome: 'appended', entries, receipt };
+}
+
 /** The entry at the writer's head, all after it, and those of the same append. */
-async function readFrom(client: pg.PoolClient, { tenant, incident, head, appendId }: AppendToIncident): Promise<EntryColumns[]> {
+async function readFrom(client: Asking, { tenant, incident, head, appendId }: AppendToIncident): Promise<EntryColumns[]> {
   const { rows } = await client.query<EntryColumns>({
     name: 'read-from-head',
     text: `select ${entryColumns} from ledger.entry e
@@ -100,38 +178,6 @@ function known(request: AppendToIncident, stored: readonly EntryColumns[]): Appe
   }
   const missing = stored.filter(({ seq }) => seq > head.seq && seq <= head.seq + mostMissing);
   return missing.length > 0 ? { outcome: 'lagging', missing: missing.map(readIncidentEntry) } : undefined;
-}
-
-async function written(
-  client: pg.PoolClient,
-  request: AppendToIncident,
-  { folded: before, isShown, members, untold }: Standing,
-  { whatFollows }: Beside,
-): Promise<AppendAnswer> {
-  const { head, appendId, events, occurredAt, actor, command, requestMac, runId } = request;
-  const common = { stream: streamName(request), occurredAt, runId };
-  const asked = ready({ ...common, head, appendId, actor, ...(command && { command }), ...(requestMac && { requestMac }) }, events);
-  const left = fold(
-    before,
-    asked.map(({ entry }) => entry),
-  );
-  const following = (await whatFollows?.({ folded: left, untold, request })) ?? [];
-  const all: Ready<IncidentEvent>[] = [...asked];
-  for (const next of following)
-    all.push(...ready({ ...common, head: endOf(all), appendId: next.appendId, actor: next.actor }, next.events));
-  const entries = await writeEntries(client, request, all);
-  const folded = fold(left, entries);
-  const told = following.flatMap(({ mail }) => mail ?? []);
-  await inOneMessage(client, () =>
-    Promise.all([
-      writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded, entries, members }),
-      mailsAreTold(client, told),
-    ]),
-  );
-  const { seq, digest } = endOf(asked);
-  const { recordedAt = '' } = entries[asked.length - 1] ?? {};
-  const receipt = receiptOf(request, { append_id: appendId, seq, digest, recorded_at: new Date(recordedAt) });
-  return { outcome: 'appended', entries, receipt };
 }
 
 function endOf(entries: readonly Ready<IncidentEvent>[]): Head {

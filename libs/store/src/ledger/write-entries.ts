@@ -1,6 +1,6 @@
 import { type AnyEvent, type Entry, readEvent } from '@shodo/contracts';
 import { type Append, type Linked, linkOnto } from '@shodo/ledger';
-import type pg from 'pg';
+import type { Asking } from '../connection/transactions.js';
 import { MalformedEvent } from '../faults.js';
 import { plain, type StreamOf, sha256, streamId } from './stored-entries.js';
 
@@ -14,11 +14,7 @@ export const ready = <E extends AnyEvent>(append: Append, events: readonly E[]):
   linkOnto(sha256, append, events.map(declared)).map((linked, position) => ({ ...linked, position }));
 
 /** Writes entries that follow one another, of one append or several. The database stamps the time and refuses whatever does not continue the chain. */
-export async function writeEntries<E extends AnyEvent>(
-  client: pg.PoolClient,
-  of: StreamOf,
-  entries: readonly Ready<E>[],
-): Promise<Entry<E>[]> {
+export async function writeEntries<E extends AnyEvent>(client: Asking, of: StreamOf, entries: readonly Ready<E>[]): Promise<Entry<E>[]> {
   const { rows } = await client.query<{ recorded_at: Date }>({
     name: 'write-entries',
     text: `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, command, request_mac, content, prev_digest, digest)

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { MailRow } from '@shodo/contracts';
-import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { acrossTenants, inTenant } from '../connection/transactions.js';
+import { type Asking, acrossTenants, inTenant } from '../connection/transactions.js';
 import { type MailColumns, mailRowOf } from './mail-row.js';
 
 /** Puts mails into the outbox within the caller's transaction. One mail per notice, person and kind, however often it is put. */
-export async function putMails(client: Pick<pg.PoolClient, 'query'>, tenant: string, rows: readonly MailRow[]): Promise<void> {
+export async function putMails(client: Asking, tenant: string, rows: readonly MailRow[]): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
     `insert into mail.outbox (tenant_id, notice, to_person, kind, incident_id, reference, drill, duty, duty_names, reminder, due_at, for_due_at,

@@ -1,7 +1,6 @@
 import type { NoticeOutcome } from '@shodo/contracts';
-import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { acrossTenants } from '../connection/transactions.js';
+import { type Asking, acrossTenants } from '../connection/transactions.js';
 
 /** A mail whose end its incident does not know yet. */
 export interface UntoldMail {
@@ -63,7 +62,7 @@ export const untoldMails = `select json_agg(json_build_object('id', o.id, 'notic
 export const untoldOf = (rows: readonly UntoldRow[]): UntoldMail[] => rows.map((row) => ({ id: row.id, outcome: outcomeIn(row) }));
 
 /** The entries that tell of these mails are part of the same transaction. */
-export async function mailsAreTold(client: pg.PoolClient, ids: readonly string[]): Promise<void> {
+export async function mailsAreTold(client: Asking, ids: readonly string[]): Promise<void> {
   if (ids.length > 0)
     await client.query('update mail.outbox set told_at = clock_timestamp() where id = any ($1::uuid[]) and told_at is null', [ids]);
 }

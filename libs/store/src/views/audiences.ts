@@ -7,7 +7,7 @@ import type { IncidentKey } from './fold-incident.js';
 
 /** Writes who reads what, whatever stood there before. */
 export async function writeAudiences(
-  client: pg.PoolClient,
+  client: Asking,
   { tenant, incident }: IncidentKey,
   audiences: readonly AudienceRow[],
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function writeAudiences(
 /** What is limited, each with the people who read it. */
 export type Audiences = ReadonlyMap<string, readonly string[]>;
 
-export async function audiencesIn(client: pg.PoolClient, { tenant, incident }: IncidentKey): Promise<Audiences> {
+export async function audiencesIn(client: Asking, { tenant, incident }: IncidentKey): Promise<Audiences> {
   const { rows } = await client.query<{ item: string; people: string[] }>(
     'select item, people from views.audience where tenant_id = $1 and incident_id = $2 and not everybody',
     [tenant, incident],

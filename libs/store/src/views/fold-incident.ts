@@ -1,6 +1,6 @@
 import type { FoldedIncident, Head, Member } from '@shodo/contracts';
 import { fold, foldedVersion } from '@shodo/views';
-import type pg from 'pg';
+import type { Asking } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readIncidentEntry } from '../ledger/stored-entries.js';
 import { type UntoldMail, type UntoldRow, untoldMails, untoldOf } from '../mail/outcomes.js';
 
@@ -10,7 +10,7 @@ export interface IncidentKey {
 }
 
 /** The folded incident as it stands at `head`: the stored row when it is of this version and of that head, otherwise folded anew from the ledger. */
-export async function knownOf(client: pg.PoolClient, key: IncidentKey, head: Head): Promise<FoldedIncident | undefined> {
+export async function knownOf(client: Asking, key: IncidentKey, head: Head): Promise<FoldedIncident | undefined> {
   return (await standing(client, key).of(head)).folded;
 }
 
@@ -35,7 +35,7 @@ export interface Standing {
 }
 
 /** All that an append must know before it is written. The question goes out at once; what it answers is made sense of when it is `of` a head. */
-export function standing(client: pg.PoolClient, key: IncidentKey): { of(head: Head): Promise<Standing> } {
+export function standing(client: Asking, key: IncidentKey): { of(head: Head): Promise<Standing> } {
   const asked = client.query<Row>({
     name: 'standing',
     text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people,
@@ -69,7 +69,7 @@ export const activeIn = (people: NonNullable<Row['people']>): Member[] =>
     .map(([person, { roles }]) => ({ person: person as Member['person'], roles }));
 
 /** Folds the whole stream, page by page: an incident of many years does not have to fit into memory at once. */
-export async function foldAnew(client: pg.PoolClient, { tenant, incident }: IncidentKey): Promise<FoldedIncident | undefined> {
+export async function foldAnew(client: Asking, { tenant, incident }: IncidentKey): Promise<FoldedIncident | undefined> {
   let folded: FoldedIncident | undefined;
   for (let after = 0; ; ) {
     const { rows } = await client.query<EntryColumns>(

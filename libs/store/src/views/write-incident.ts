@@ -1,6 +1,6 @@
 import type { DeadlineRow, Entry, FoldedIncident, IncidentEvent, Member } from '@shodo/contracts';
 import { audiencesOf, deadlinesOf, mailsOf, rowOf } from '@shodo/views';
-import type pg from 'pg';
+import type { Asking } from '../connection/transactions.js';
 import { putMails } from '../mail/outbox.js';
 import { writeAudiences } from './audiences.js';
 import type { IncidentKey } from './fold-incident.js';
@@ -15,11 +15,7 @@ export interface Growth {
 }
 
 /** Writes all that an append shows: the incident's row, its deadlines and audiences, and the mails its entries call for. */
-export async function writeIncidentViews(
-  client: pg.PoolClient,
-  key: IncidentKey,
-  { shown, folded, entries, members }: Growth,
-): Promise<void> {
+export async function writeIncidentViews(client: Asking, key: IncidentKey, { shown, folded, entries, members }: Growth): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
   const deadlines = deadlinesOf(folded);
@@ -37,7 +33,7 @@ export async function writeIncidentViews(
 
 /** Writes all that a folded incident shows, whatever was shown before. */
 export async function writeFolded(
-  client: pg.PoolClient,
+  client: Asking,
   key: IncidentKey,
   folded: FoldedIncident,
   head: { seq: number; digest: string },
@@ -51,7 +47,7 @@ export async function writeFolded(
 
 /** Writes the folded state and the columns that lists are ordered by. */
 async function writeIncidentRow(
-  client: pg.PoolClient,
+  client: Asking,
   { tenant, incident }: IncidentKey,
   folded: FoldedIncident,
   head: { seq: number; digest: string },
@@ -82,11 +78,7 @@ export function incidentColumns(folded: FoldedIncident, head: { seq: number; dig
   ];
 }
 
-export async function writeDeadlines(
-  client: pg.PoolClient,
-  { tenant, incident }: IncidentKey,
-  deadlines: readonly DeadlineRow[],
-): Promise<void> {
+export async function writeDeadlines(client: Asking, { tenant, incident }: IncidentKey, deadlines: readonly DeadlineRow[]): Promise<void> {
   const cleared = client.query('delete from views.deadline where tenant_id = $1 and incident_id = $2', [tenant, incident]);
   const written =
     deadlines.length > 0 &&

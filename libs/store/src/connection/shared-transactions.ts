@@ -1,0 +1,75 @@
+/** What became of a piece of work that shared a transaction: its answer, or that it must be done alone. */
+export type Shared<Answer> = { readonly answer: Answer } | 'alone';
+
+interface Waiting<Work, Answer> {
+  readonly work: Work;
+  readonly resolve: (answer: Promise<Answer>) => void;
+}
+
+export interface SharedBy<Work, Answer> {
+  /** In a transaction of its own. */
+  readonly alone: (work: Work) => Promise<Answer>;
+  /** All in one transaction, durable when this returns. What cannot go with the others has written nothing. Throws when nothing was written. */
+  readonly together: (works: readonly Work[]) => Promise<readonly Shared<Answer>[]>;
+  /** Works alike in this never share a transaction. */
+  readonly keyOf: (work: Work) => string;
+}
+
+/** Four transactions at once leave the database something to gather for its next flush; more of them were not faster on two cores. */
+const mostTransactions = 4;
+/** More share one transaction no faster, and one that fails makes so many go alone. */
+const mostWorks = 16;
+
+/**
+ * Lets work share transactions: what comes while some are under way waits for the next one to begin, and goes with whatever else waits. Nothing
+ * waits for others to come: where little is asked, each has a transaction of its own at once. Each is answered when it is durable; one that fails
+ * does not fail its neighbours, for when a shared transaction fails, each is done again alone.
+ */
+export class SharedTransactions<Work, Answer> {
+  #waiting: readonly Waiting<Work, Answer>[] = [];
+  #running = 0;
+
+  constructor(private readonly by: SharedBy<Work, Answer>) {}
+
+  do(work: Work): Promise<Answer> {
+    return new Promise((resolve) => {
+      this.#waiting = [...this.#waiting, { work, resolve }];
+      this.#begin();
+    });
+  }
+
+  #begin(): void {
+    while (this.#running < mostTransactions && this.#waiting.length > 0) {
+      const next = this.#next();
+      this.#running += 1;
+      void this.#carryOut(next).finally(() => {
+        this.#running -= 1;
+        this.#begin();
+      });
+    }
+  }
+
+  /** Those that waited longest and do not concern one another. */
+  #next(): readonly Waiting<Work, Answer>[] {
+    const taken = new Map<string, Waiting<Work, Answer>>();
+    for (const each of this.#waiting) {
+      const key = this.by.keyOf(each.work);
+      if (taken.size < mostWorks && !taken.has(key)) taken.set(key, each);
+    }
+    const next = [...taken.values()];
+    this.#waiting = this.#waiting.filter((each) => !next.includes(each));
+    return next;
+  }
+
+  async #carryOut(works: readonly Waiting<Work, Answer>[]): Promise<void> {
+    const [only] = works;
+    const shared = works.length === 1 ? undefined : await this.by.together(works.map(({ work }) => work)).catch(() => undefined);
+    const done = works.map(async ({ work, resolve }, index) => {
+      const outcome = shared?.[index];
+      const answer = outcome === undefined || outcome === 'alone' ? this.by.alone(work) : Promise.resolve(outcome.answer);
+      resolve(answer);
+      await answer.catch(() => undefined);
+    });
+    if (only) await Promise.all(done);
+  }
+}

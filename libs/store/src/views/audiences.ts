@@ -1,16 +1,11 @@
 import type { AudienceRow, Entry } from '@shodo/contracts';
 import { itemsOf } from '@shodo/views';
-import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { readInTenant } from '../connection/transactions.js';
+import { type Asking, readInTenant } from '../connection/transactions.js';
 import type { IncidentKey } from './fold-incident.js';
 
 /** Writes who reads what, whatever stood there before. */
-export async function writeAudiences(
-  client: Asking,
-  { tenant, incident }: IncidentKey,
-  audiences: readonly AudienceRow[],
-): Promise<void> {
+export async function writeAudiences(client: Asking, { tenant, incident }: IncidentKey, audiences: readonly AudienceRow[]): Promise<void> {
   await client.query('delete from views.audience where tenant_id = $1 and incident_id = $2', [tenant, incident]);
   for (const [ordinal, { item, everybody, people }] of audiences.entries())
     await client.query(

@@ -114,7 +114,7 @@ test('Reminders fall at half time, four fifths, a day before and at the lapse', 
   ]);
 });
 
-test('A short clock has no reminder before its start, and the target of a guideline duty takes the place of the four fifths', () => {
+test('A short clock has no reminder before its start, and the target day of a guideline duty is told beside the four fifths', () => {
   const short = remindersOf({
     zone: 'Asia/Tokyo',
     startsAt: at('2026-11-01T00:00:00+09:00'),
@@ -131,8 +131,9 @@ test('A short clock has no reminder before its start, and the target of a guidel
   });
   expect(guideline).toEqual([
     { kind: 'half-time', at: '2026-11-26T16:59:59+09:00' },
-    { kind: 'four-fifths', at: '2026-11-26T23:59:59+09:00' },
+    { kind: 'target-day', at: '2026-11-26T23:59:59+09:00' },
     { kind: 'day-before', at: '2026-11-27T23:59:59+09:00' },
+    { kind: 'four-fifths', at: '2026-11-28T01:59:59+09:00' },
     { kind: 'lapse', at: '2026-11-29T00:00:00+09:00' },
   ]);
 });

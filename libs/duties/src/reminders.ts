@@ -18,14 +18,15 @@ type Planned = Judgement['reminders'][number]['kind'];
 
 /**
  * When people are reminded: half time, four fifths, 24 hours before the due instant, and the lapse, when the time allowed is over. A guideline duty
- * has a target before its alarm: the end of the target day takes the place of the four fifths, so that nobody hears of it only after the day it
- * should be done by. The day of a status filing has all four of its own. What would come before the start is left out.
+ * has a target before its alarm: the end of the target day is told beside the four, in words of its own. The day of a status filing has all four of
+ * its own. What would come before the start is left out.
  */
 export function remindersOf({ zone, startsAt, dueAt, inDays, targetAt, statusAt }: Span): Judgement['reminders'] {
   const fraction = (end: number, part: number) => startsAt + (end - startsAt) * part;
   const planned: { kind: Planned; at: number }[] = [
     { kind: 'half-time', at: fraction(dueAt, 0.5) },
-    { kind: 'four-fifths', at: targetAt ?? fraction(dueAt, 0.8) },
+    ...(targetAt === undefined ? [] : [{ kind: 'target-day' as const, at: targetAt }]),
+    { kind: 'four-fifths', at: fraction(dueAt, 0.8) },
     { kind: 'day-before', at: dueAt - DAY },
     { kind: 'lapse', at: inDays ? dueAt + 1_000 : dueAt },
   ];

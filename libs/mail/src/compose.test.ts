@@ -39,6 +39,7 @@ test('a drill is marked in subject and body', () => {
 
 test.each([
   ['half-time', '半分が過ぎました'],
+  ['target-day', '目標の日が終わりました。期限までに'],
   ['four-fifths', '8割'],
   ['day-before', '24時間'],
   ['lapse', '「確報」の期限を過ぎました（'],
@@ -66,6 +67,9 @@ test('the preliminary report, of which a guideline names the day, has a guide da
   expect(composeMail({ ...preliminary, reminder: 'four-fifths' }, japanese).subject).toBe(
     '「速報」の目安の日までの8割が過ぎました（事案 7K2M-9QXA）',
   );
+  expect(composeMail({ ...preliminary, reminder: 'target-day' }, japanese).subject).toBe(
+    '「速報」の目標の日が終わりました。目安の日までに済ませてください（事案 7K2M-9QXA）',
+  );
 });
 
 test('a status filing has a day of its own, which no law sets', () => {
@@ -87,8 +91,8 @@ test('a notice to principals to which no text gives a number of days comes up fo
     hasLastDay: false,
   });
   const { subject, text } = composeMail(notice, japanese);
-  expect(subject).toBe('「本人への通知」の見直しの日です（事案 7K2M-9QXA）');
-  expect(text).toContain('Notice to principals: today is the review day');
+  expect(subject).toBe('「本人への通知」の見直しの日を過ぎました（事案 7K2M-9QXA）');
+  expect(text).toContain('Notice to principals: the review day has passed');
   expect(text).not.toMatch(/期限|目安|遅れ|deadline|late\b|Due:/);
 });
 

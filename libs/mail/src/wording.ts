@@ -15,6 +15,7 @@ export interface Wording {
 
 type Topic =
   | 'half-time'
+  | 'target-day'
   | 'four-fifths'
   | 'day-before'
   | 'lapse'
@@ -48,13 +49,13 @@ const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => st
   ja: {
     deadline: (duty) => `${duty}の期限を過ぎました`,
     guide: (duty) => `${duty}の目安の日を過ぎました。速やかに提出してください`,
-    review: (duty) => `${duty}の見直しの日です`,
+    review: (duty) => `${duty}の見直しの日を過ぎました`,
     status: (duty) => `${duty}の途中報告の日を過ぎました。分かっていることを速やかに報告してください`,
   },
   en: {
     deadline: (duty) => `${duty}: the deadline has passed`,
     guide: (duty) => `${duty}: the guide day has passed, file it promptly`,
-    review: (duty) => `${duty}: today is the review day`,
+    review: (duty) => `${duty}: the review day has passed`,
     status: (duty) => `${duty}: the day of the status filing has passed, file what is known promptly`,
   },
 };
@@ -63,6 +64,7 @@ const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => st
 const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: string, day: string) => string>> = {
   ja: {
     'half-time': (duty, day) => `${duty}の${day}までの半分が過ぎました`,
+    'target-day': (duty, day) => `${duty}の目標の日が終わりました。${day}までに済ませてください`,
     'four-fifths': (duty, day) => `${duty}の${day}までの8割が過ぎました`,
     'day-before': (duty, day) => `${duty}の${day}まで、24時間を切りました`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
@@ -73,6 +75,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
   },
   en: {
     'half-time': (duty, day) => `${duty}: half of the time to the ${day} has passed`,
+    'target-day': (duty, day) => `${duty}: the target day is over, see to it before the ${day}`,
     'four-fifths': (duty, day) => `${duty}: four fifths of the time to the ${day} have passed`,
     'day-before': (duty, day) => `${duty}: less than 24 hours are left to the ${day}`,
     'hold-review': (duty) => `${duty}: time to review the hold`,
@@ -138,7 +141,11 @@ const reconsider = {
   en: 'Open the log of decisions on the page below: uphold the decision on the present facts, or record one that takes its place.',
 };
 
-const whatToDo: Record<MailLanguage, Record<Exclude<Topic, 'half-time' | 'four-fifths' | 'day-before' | 'lapse'>, string>> = {
+const announcing = ['half-time', 'target-day', 'four-fifths', 'day-before'] as const;
+type Announcing = (typeof announcing)[number];
+const isAnnouncing = (topic: Topic): topic is Announcing => (announcing as readonly Topic[]).includes(topic);
+
+const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>, string>> = {
   ja: {
     'hold-review': '保留を続けるか、本人に通知するかを決めて記録してください。',
     'decision-review': reconsider.ja,
@@ -158,7 +165,7 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, 'half-time' | 'four-f
 function whatToDoOf(row: MailRow, language: MailLanguage): string {
   const topic = topicOf(row);
   if (topic === 'lapse') return atLapse[language][standingOf(row)];
-  return topic === 'half-time' || topic === 'four-fifths' || topic === 'day-before' ? acknowledge[language] : whatToDo[language][topic];
+  return isAnnouncing(topic) ? acknowledge[language] : whatToDo[language][topic];
 }
 
 const topics: ReadonlySet<string> = new Set([...Object.keys(headlines.ja), 'lapse']);

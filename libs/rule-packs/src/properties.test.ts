@@ -192,7 +192,7 @@ test('Not knowing never takes a duty away: replacing any answer by unknown never
   );
 });
 
-test('Reminders lie after the start, earliest first, and the last is the lapse', () => {
+test('Reminders lie after the start, earliest first, half and four fifths of the way to the end where they say so, and the last is the lapse', () => {
   fc.assert(
     fc.property(awareness, anyFacts, (at, facts) => {
       for (const { clock, reminders, force } of assess(formOf(at, facts), japanese).judgements) {
@@ -203,6 +203,10 @@ test('Reminders lie after the start, earliest first, and the last is the lapse',
         expect(instants).toEqual([...instants].sort((a, b) => a - b));
         expect(Math.min(...instants)).toBeGreaterThan(Date.parse(clock.startsAt));
         const inDays = (clock.dueOn ?? clock.alarmOn) !== undefined;
+        const [start, end] = [Date.parse(clock.startsAt), Date.parse(clock.dueAt ?? clock.alarmAt ?? '')];
+        const part = (kind: string) => (Date.parse(reminders.find((each) => each.kind === kind)?.at ?? '') - start) / (end - start);
+        expect(part('half-time')).toBeCloseTo(0.5, 4);
+        expect(part('four-fifths')).toBeCloseTo(0.8, 4);
         expect(reminders.at(-1)?.kind).toBe('lapse');
         expect(Date.parse(reminders.at(-1)?.at ?? '')).toBe(Date.parse(clock.dueAt ?? clock.alarmAt ?? '') + (inDays ? 1_000 : 0));
       }

@@ -216,7 +216,7 @@ describe('who a notice to principals has reached', () => {
 
   it('stands beside the most there may be, and how many are left', () => {
     const counted = after(withDuties(notice()), night, count({ exact: 30 }));
-    expect(viewed(counted, night).reached).toEqual({ notified: 0, substituted: 0, allStated: false, most: 30, remaining: 30 });
+    expect(viewed(counted, night).reached).toEqual({ notified: 0, substituted: 0, allStated: false, acts: [], most: 30, remaining: 30 });
     expect(viewed(after(counted, night, done(1)), night)).toMatchObject({ state: 'running', reached: { notified: 1, remaining: 29 } });
     expect(viewed(after(counted, night, done(31)), night).reached?.remaining).toBe(0);
     expect(viewed(after(counted, night, done(1, { reaches: 'all', settles: true })), night)).toMatchObject({
@@ -227,7 +227,12 @@ describe('who a notice to principals has reached', () => {
 
   it('is left open while nobody knows how many there are; of a filing nothing is said', () => {
     const unknown = after(withDuties(notice()), night, count({ unknown: true }), done(4));
-    expect(viewed(unknown, night).reached).toEqual({ notified: 4, substituted: 0, allStated: false });
+    expect(viewed(unknown, night).reached).toEqual({
+      notified: 4,
+      substituted: 0,
+      allStated: false,
+      acts: [{ at: night, means: 'post', principals: 4 }],
+    });
     expect(viewed(withDuties(final()), night)).not.toHaveProperty('reached');
   });
 });

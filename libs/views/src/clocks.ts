@@ -90,9 +90,16 @@ const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
 /** Who has been reached by a notice to principals, and who is left. */
 function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {
   if (duty.judgement.kind !== 'principal-notice') return undefined;
-  const { notified, substituted, allStated = false } = duty.reached ?? nobodyReached;
+  const { notified, substituted, allStated = false, acts = [] } = duty.reached ?? nobodyReached;
   const [most, remaining] = [mostPrincipals(incident), remainingOf(incident, duty)];
-  return { notified, substituted, allStated, ...(most !== undefined && { most }), ...(remaining !== undefined && { remaining }) };
+  return {
+    notified,
+    substituted,
+    allStated,
+    acts: acts.map((act) => ({ ...act })) as NonNullable<DutyView['reached']>['acts'],
+    ...(most !== undefined && { most }),
+    ...(remaining !== undefined && { remaining }),
+  };
 }
 
 export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyView {

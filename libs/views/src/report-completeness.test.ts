@@ -88,3 +88,17 @@ test('publication as a substitute for notice is publication', () => {
   );
   expect(states(published)).toMatchObject({ publication: 'known', 'principal-response': 'known' });
 });
+
+test('one duty ruled out answers nothing while another stands; a notice to some is half an answer', () => {
+  const both = withDuties(notice(), { ...notice(), duty: 'jp.my-number.principal-notice' as ReturnType<typeof notice>['duty'] });
+  const ruledOut = event('DutyRuledOut', { duty: 'jp.my-number.principal-notice', reason: sealed(1) });
+  const some = event('PrincipalNoticeDone', {
+    duty: 'jp.appi.principal-notice',
+    doneAt: now,
+    means: 'post',
+    principals: 26,
+    settles: false,
+  });
+  expect(states(after(both, now, ruledOut))).toMatchObject({ 'principal-response': 'open' });
+  expect(states(after(both, now, ruledOut, some))).toMatchObject({ 'principal-response': 'partly' });
+});

@@ -29,15 +29,18 @@ function cause({ cause: established }: Incident): State {
   return established.confidence === 'confirmed' ? 'known' : 'partly';
 }
 
+const isRuledOut = ({ by }: NonNullable<Incident['duties'][number]['settled']>) => by === 'ruled-out' || by === 'breach-ruled-out';
+
 /** Answered once the persons were notified, a substitute was taken, or no such duty stands; held with a reason is half an answer. */
 function principalResponse({ duties, assessed }: Incident): State {
   const notices = duties.filter(({ judgement }) => judgement.kind === 'principal-notice');
   if (notices.length === 0) return assessed === undefined ? 'open' : 'known';
   if (notices.every(({ settled }) => settled !== undefined)) return 'known';
-  return notices.some(({ settled, held }) => settled !== undefined || held !== undefined) ? 'partly' : 'open';
+  return notices.some(({ settled, held, reached }) => (settled && !isRuledOut(settled)) || held || reached) ? 'partly' : 'open';
 }
 
-const wasPublished = ({ duties }: Incident) => duties.some(({ settled }) => settled?.measure === 'publication');
+const wasPublished = ({ duties }: Incident) =>
+  duties.some(({ reached }) => reached?.acts?.some(({ measure }) => measure === 'publication'));
 
 const states: Readonly<Record<ReportItem, (incident: Incident) => State>> = {
   overview,

@@ -210,6 +210,7 @@ export const vocabularyEn: Vocabulary = {
   verification: { effective: 'Effective', ineffective: 'Ineffective' },
   reminder: {
     'half-time': 'Half of the time has passed',
+    'target-day': 'The target day is over',
     'four-fifths': 'Four fifths of the time have passed',
     'status-half-time': 'Half of the time to the status filing has passed',
     'status-four-fifths': 'Four fifths of the time to the status filing have passed',

@@ -203,6 +203,7 @@ export const vocabularyJa: Vocabulary = {
   verification: { effective: '効果あり', ineffective: '効果なし' },
   reminder: {
     'half-time': '期間の半分が過ぎました',
+    'target-day': '目標の日が終わりました',
     'four-fifths': '期間の8割が過ぎました',
     'status-half-time': '途中報告の日までの半分が過ぎました',
     'status-four-fifths': '途中報告の日までの8割が過ぎました',

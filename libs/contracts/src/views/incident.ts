@@ -99,6 +99,15 @@ export const DutyView = z.object({
       allStated: z.boolean(),
       most: z.int().optional(),
       remaining: z.int().optional(),
+      /** Each notice and each measure in its place, in the order of the record; how many, where somebody said so. */
+      acts: z.array(
+        z.object({
+          at: Instant,
+          means: words.NoticeMeans.optional(),
+          measure: words.SubstituteMeasure.optional(),
+          principals: z.int().optional(),
+        }),
+      ),
     })
     .optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),

@@ -127,9 +127,10 @@ export const ErasureScope = z.enum(['texts', 'person', 'whole-vault']);
 export const ErasureGround = z.enum(['request-of-the-person', 'no-longer-needed', 'recorded-by-mistake', 'order-of-court-or-authority']);
 /** Why texts must be kept for now, whoever asks for their erasure. */
 export const LegalHoldGround = z.enum(['litigation', 'inquiry-of-authority', 'internal-investigation', 'insurance-claim']);
-/** Reminders of the end of a clock, and of the day of a status filing within it. */
+/** Reminders of the end of a clock, of the target day of a guideline duty before it, and of the day of a status filing within it. */
 export const ClockReminder = z.enum([
   'half-time',
+  'target-day',
   'four-fifths',
   'day-before',
   'lapse',

@@ -141,6 +141,14 @@ export interface Settled {
   readonly person?: string;
 }
 
+/** One notice to principals, or one measure in its place, whether it settled the duty or reached some only. */
+export interface NoticeAct {
+  readonly at: string;
+  readonly means?: string;
+  readonly measure?: string;
+  readonly principals?: number;
+}
+
 export interface LaterDate {
   /** The `factsVersion` of the judgement that proposes it. */
   readonly proposal: number;
@@ -171,7 +179,12 @@ export interface Duty {
   readonly statusMissedAt?: string;
   readonly settled?: Settled;
   /** Of a notice to principals: how many were notified, and for how many a substitute measure stands. */
-  readonly reached?: { readonly notified: number; readonly substituted: number; readonly allStated?: true };
+  readonly reached?: {
+    readonly notified: number;
+    readonly substituted: number;
+    readonly allStated?: true;
+    readonly acts?: readonly NoticeAct[];
+  };
 }
 
 export interface Filing {

@@ -85,13 +85,15 @@ type Notice = Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles'
 const reachedBy =
   (act: Omit<Settled, 'late'>, more: { readonly notified?: number; readonly substituted?: number }, { reaches, settles }: Notice) =>
   (duty: Duty): Duty => {
-    const { notified, substituted, allStated } = duty.reached ?? nobodyReached;
+    const { notified, substituted, allStated, acts = [] } = duty.reached ?? nobodyReached;
+    const { at, means, measure, principals = more.substituted } = act;
     const told: Duty = {
       ...duty,
       reached: {
         notified: notified + (more.notified ?? 0),
         substituted: substituted + (more.substituted ?? 0),
         ...((reaches === 'all' || allStated) && { allStated: true as const }),
+        acts: [...acts, { at, ...(means && { means }), ...(measure && { measure }), ...(principals !== undefined && { principals }) }],
       },
     };
     const byCount = settles === true && reaches !== 'all';
@@ -176,7 +178,7 @@ export const evolveNotification: Evolve<NotificationEvent> = {
   },
   SubstituteMeasureTaken: (incident, { duty, startedAt, measure, principals, ...notice }, { by: person }) => {
     const act = { by: 'substitute-measure', at: startedAt, measure, ...(person && { person }) } as const;
-    return withDuty(incident, duty, reachedBy(act, { substituted: principals ?? 0 }, notice));
+    return withDuty(incident, duty, reachedBy(act, principals === undefined ? {} : { substituted: principals }, notice));
   },
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
   ReminderAcknowledged: (incident, { notice }, { at, by }) => ({

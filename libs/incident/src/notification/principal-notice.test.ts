@@ -206,7 +206,15 @@ describe('who has been reached', () => {
       .when('RecordSubstituteMeasure', { ...substitute, principals: 5 })
       .then(happens(['SubstituteMeasureTaken', { principals: 5, settles: true }]));
     expect(dutyOf(incident, duty)).toMatchObject({
-      reached: { notified: 25, substituted: 5 },
+      reached: {
+        notified: 25,
+        substituted: 5,
+        acts: [
+          { at: done.doneAt, means: 'post', principals: 1 },
+          { at: done.doneAt, means: 'post', principals: 24 },
+          { at: substitute.startedAt, measure: substitute.measure, principals: 5 },
+        ],
+      },
       settled: { by: 'substitute-measure', byCount: true },
     });
   });

@@ -21,7 +21,7 @@ interface Phrases {
   readonly occurred: (at: string) => string;
   readonly aware: (at: string, isProvisional: boolean) => string;
   readonly notified: (means: string, persons: string, at: string) => string;
-  readonly substituted: (measure: string, at: string) => string;
+  readonly substituted: (measure: string, persons: string | undefined, at: string) => string;
   readonly held: (reason: string) => string;
   readonly notOwed: string;
   readonly measures: (done: number, planned: number) => string;
@@ -35,7 +35,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     occurred: (at) => `発生 ${at}`,
     aware: (at, isProvisional) => `知った日時 ${at}${isProvisional ? '（暫定）' : ''}`,
     notified: (means, persons, at) => `${at} に${means}で${persons}に通知`,
-    substituted: (measure, at) => `${at} から${measure}`,
+    substituted: (measure, persons, at) => `${at} から${measure}${persons ? `（対象 ${persons}）` : ''}`,
     held: (reason) => `通知を保留：${reason}`,
     notOwed: '現時点で本人への通知の義務はない',
     measures: (done, planned) => `実施済み ${done} 件、今後実施 ${planned} 件`,
@@ -47,7 +47,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     occurred: (at) => `occurred ${at}`,
     aware: (at, isProvisional) => `known since ${at}${isProvisional ? ' (provisional)' : ''}`,
     notified: (means, persons, at) => `${persons} notified by ${means} on ${at}`,
-    substituted: (measure, at) => `${measure} since ${at}`,
+    substituted: (measure, persons, at) => `${measure}${persons ? ` for ${persons}` : ''} since ${at}`,
     held: (reason) => `Notice held: ${reason}`,
     notOwed: 'No notice to principals is owed at present',
     measures: (done, planned) => `done: ${done}, planned: ${planned}`,
@@ -70,20 +70,27 @@ function overview(view: View, speaker: Speaker): string {
   ]);
 }
 
-function responseOf({ settledAt, settledBy, settledWith = {}, held }: DutyView, speaker: Speaker): string | undefined {
+type NoticeAct = NonNullable<DutyView['reached']>['acts'][number];
+
+function actText({ at, means, measure, principals }: NoticeAct, speaker: Speaker): string {
   const say = phrases[speaker.language];
-  const { means, principals, measure } = settledWith;
-  if (settledAt && means && principals !== undefined)
-    return say.notified(speaker.word('noticeMeans', means), speaker.count({ exact: principals }), speaker.momentShort(settledAt));
-  if (settledAt && measure) return say.substituted(speaker.word('substituteMeasure', measure), speaker.momentShort(settledAt));
-  if (settledBy === 'ruled-out' || settledBy === 'breach-ruled-out') return say.notOwed;
-  return held && say.held(speaker.word('holdingReason', held.reason));
+  const persons = principals === undefined ? undefined : speaker.count({ exact: principals });
+  if (measure) return say.substituted(speaker.word('substituteMeasure', measure), persons, speaker.momentShort(at));
+  return means ? say.notified(speaker.word('noticeMeans', means), persons ?? '', speaker.momentShort(at)) : '';
 }
 
-function principalResponse({ duties }: View, speaker: Speaker): string {
-  const notices = duties.filter(({ kind }) => kind === 'principal-notice');
-  if (notices.length === 0) return phrases[speaker.language].notOwed;
-  return speaker.list([...new Set(notices.flatMap((duty) => responseOf(duty, speaker) ?? []))]);
+const actsOf = ({ duties }: View) => duties.flatMap(({ reached }) => reached?.acts ?? []);
+
+const isRuledOut = ({ settledBy }: DutyView) => settledBy === 'ruled-out' || settledBy === 'breach-ruled-out';
+
+/** Everything that was done for the principals, and why some wait. One duty that was ruled out says nothing while another stands. */
+function principalResponse(view: View, speaker: Speaker): string {
+  const say = phrases[speaker.language];
+  const notices = view.duties.filter(({ kind }) => kind === 'principal-notice');
+  const done = actsOf(view).map((act) => actText(act, speaker));
+  const waits = notices.flatMap(({ settledAt, held }) => (held && !settledAt ? say.held(speaker.word('holdingReason', held.reason)) : []));
+  const owesNothing = notices.every(isRuledOut) ? [say.notOwed] : [];
+  return speaker.list([...new Set([...done, ...waits, ...owesNothing])]);
 }
 
 const stated = (fact: FactName) => (view: View, speaker: Speaker) => {
@@ -92,8 +99,9 @@ const stated = (fact: FactName) => (view: View, speaker: Speaker) => {
 };
 
 function publication(view: View, speaker: Speaker): string {
-  const published = view.duties.find(({ settledWith }) => settledWith?.measure === 'publication');
-  return (published && responseOf(published, speaker)) ?? stated('publication-made')(view, speaker);
+  const published = actsOf(view).filter(({ measure }) => measure === 'publication');
+  if (published.length === 0) return stated('publication-made')(view, speaker);
+  return speaker.list([...new Set(published.map((act) => actText(act, speaker)))]);
 }
 
 const texts: Readonly<Record<ReportItem, (view: View, speaker: Speaker) => string>> = {

@@ -17,7 +17,7 @@ WORKDIR /shodo
 # Owned by root: the process can read its program and change nothing of it.
 COPY --from=product /shodo ./
 # A new volume put here takes its owner from the folder.
-RUN install --directory --owner=node --group=node --mode=700 /evidence
+RUN install --directory --owner=node --group=node --mode=700 /evidence /data
 USER node
 EXPOSE 4310
 CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]

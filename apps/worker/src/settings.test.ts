@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseSettings } from './settings.js';
 
 const least = { DATABASE_URL: 'postgres://shodo:secret@127.0.0.1:5432/shodo', HOME: '/home/somebody' };
@@ -55,4 +57,12 @@ test('everything that is wrong is named at once, and no secret is repeated', () 
 
 test('a missing database is said to be missing, and an empty value counts as not set', () => {
   expect(problemsOf({ DATABASE_URL: '', SHODO_WORKER_HEALTH_PORT: '' })).toEqual(['DATABASE_URL is missing']);
+});
+
+test('where the journal of erasures could not be kept, the worker does not start', () => {
+  expect(problemsOf({ ...least, SHODO_DATA: '/dev/null/data', SHODO_BUILDS: 'newest' })).toEqual([
+    'SHODO_BUILDS must be follow or pinned',
+    'SHODO_DATA must be a folder that keeps the journal of erasures: /dev/null is in the way',
+  ]);
+  expect(settingsOf({ ...least, SHODO_DATA: tmpdir() }).erasureJournal).toBe(join(tmpdir(), 'erasures.jsonl'));
 });

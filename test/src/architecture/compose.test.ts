@@ -32,6 +32,16 @@ describe('docker-compose.yml', () => {
     expect(compose).toMatch(/^ {2}inside: \{ internal: true \}$/m);
   });
 
+  test('keeps the journal of erasures and the files of evidence in volumes that api and worker share', () => {
+    const ours = servicesOf(compose).filter(({ name }) => name === 'api' || name === 'worker');
+    for (const { content } of ours) {
+      expect(content).toMatchObject({ read_only: true, environment: { SHODO_DATA: '/data', SHODO_EVIDENCE_FOLDER: '/evidence' } });
+      expect(content.volumes).toEqual(['evidence:/evidence', 'data:/data']);
+    }
+    // A new volume takes its owner from the folder of the image.
+    expect(read('Dockerfile')).toMatch(/^RUN install .*--owner=node .* \/evidence \/data$/m);
+  });
+
   const client = spawnSync('docker', ['compose', 'version']);
   test(`is what the compose client takes${client.status === 0 ? '' : ' (not asked: this machine has no such client)'}`, () => {
     if (client.status !== 0) return;
@@ -104,6 +114,7 @@ describe('a compose file that breaks a rule is reported by name', () => {
       '    depends_on: { db: { condition: service_started } }',
       'web: waits for the start of db, not for its health',
     ],
+    ['data that goes with the container', '    environment: { SHODO_DATA: /data }', 'web: SHODO_DATA is /data, which no volume keeps'],
     ['a privileged container', '    privileged: true', 'web: leaves its container'],
   ])('%s', (_, content, problem) => expect(one(content)).toEqual([problem]));
 

@@ -41,6 +41,16 @@ const environmentOf = ({ content }: Service): [string, string][] =>
     ? list(content.environment).map((line) => [line.split('=')[0] ?? '', line.slice(line.indexOf('=') + 1)])
     : Object.entries(mapping(content.environment)).map(([name, value]) => [name, String(value)]);
 
+/** A folder that a setting names, where nothing can be written: what goes there is lost with the container, or never written. */
+function unkept(service: Service): string[] {
+  const kept = list(service.content.volumes).map((volume) => volume.split(':')[1] ?? '');
+  return environmentOf(service)
+    .filter(
+      ([name, value]) => /^SHODO_(DATA|\w+_FOLDER)$/.test(name) && !kept.some((place) => value === place || value.startsWith(`${place}/`)),
+    )
+    .map(([name, value]) => `${name} is ${value}, which no volume keeps`);
+}
+
 function problemsOf(service: Service, jobs: ReadonlySet<string>): string[] {
   const { content, name } = service;
   const image = String(content.image ?? '');
@@ -55,6 +65,7 @@ function problemsOf(service: Service, jobs: ReadonlySet<string>): string[] {
     ...Object.entries(mapping(content.depends_on))
       .filter(([, how]) => mapping(how).condition === 'service_started')
       .map(([other]) => `waits for the start of ${other}, not for its health`),
+    ...unkept(service),
     ...(content.privileged === true || content.network_mode !== undefined ? ['leaves its container'] : []),
   ].map((problem) => `${name}: ${problem}`);
 }

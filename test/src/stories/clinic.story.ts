@@ -64,6 +64,7 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
     notified: 1,
     substituted: 0,
     allStated: false,
+    acts: [{ at: notified.doneAt, means: 'post', principals: 1 }],
     most: 30,
     remaining: 29,
   });

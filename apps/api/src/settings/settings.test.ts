@@ -51,6 +51,16 @@ describe('the settings of the api', () => {
     expect(problems.join()).not.toMatch(/short-and-secret|hunter2/);
   });
 
+  it('are refused where the journal of erasures could not be kept, with what else is wrong', () => {
+    expect(parseSettings({ ...enough, SHODO_DATA: '/dev/null/data', SHODO_SMTP_URL: 'nowhere' })).toEqual({
+      problems: [
+        'SHODO_SMTP_URL expected smtps://user:password@host:465 or smtp://host:587',
+        'SHODO_DATA must be a folder that keeps the journal of erasures: /dev/null is in the way',
+      ],
+    });
+    expect(settingsOf({ ...enough, SHODO_DATA: tmpdir() }).erasureJournal).toBe(join(tmpdir(), 'erasures.jsonl'));
+  });
+
   it('keep of the public address its origin, so that links do not double a slash', () => {
     expect(settingsOf({ ...enough, SHODO_PUBLIC_URL: 'https://shodo.example.jp/' }).publicUrl).toBe('https://shodo.example.jp');
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ErasureEntry } from '@shodo/store';
@@ -26,6 +26,22 @@ export const erasureJournal = (file: string): ErasureJournal => ({
     if (isNew) await syncFolder(dirname(file));
   },
 });
+
+/**
+ * Why no line could be added, asked before anything serves: an erasure without its line is approved, and never carried out. Makes nothing; where the
+ * file does not lie yet, its nearest folder must take one.
+ */
+export function whyJournalCannotBeKept(file: string): string | undefined {
+  let place = file;
+  while (!existsSync(place) && place !== dirname(place)) place = dirname(place);
+  try {
+    if (place === file ? !statSync(place).isFile() : !statSync(place).isDirectory()) return `${place} is in the way`;
+    accessSync(place, place === file ? constants.W_OK : constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return `${place} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
+  }
+}
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

@@ -35,7 +35,7 @@ import type { Limited } from '../audience/limited.js';
 import type { DecisionLog } from '../decision-log/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 7;
+export const incidentVersion = 8;
 
 export interface FactVersion {
   /** The entry that holds it. */

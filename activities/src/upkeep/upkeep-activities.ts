@@ -15,6 +15,7 @@ import {
 } from '@shodo/vault';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { keepEveryLog, type LogKeeping } from '../log/keep-log.js';
+import { archiveClosed, type ClosedHistories } from './archive-histories.js';
 
 export interface UpkeepDependencies {
   readonly store: Store;
@@ -29,6 +30,7 @@ export interface UpkeepDependencies {
   readonly isRunning: (of: { tenant: string; incident: string }) => Promise<boolean>;
   /** Where kept files lie. */
   readonly files: FilePlace;
+  readonly closed: ClosedHistories;
   /** Takes incidents without a run up again; says how many. */
   readonly resumeAbsent: () => Promise<number>;
   /** Asks one incident's run to look into the record again. */
@@ -50,6 +52,7 @@ export function createUpkeepActivities({
   keeping,
   vault,
   files,
+  closed,
   journal,
   isRunning,
   resumeAbsent,
@@ -94,6 +97,13 @@ export function createUpkeepActivities({
         const wrong = looked.filter(({ found }) => found !== 'intact').length;
         if (wrong > 0) log.error('kept files are not what they were', { wrong });
         return { looked: looked.length, wrong };
+      } catch (error) {
+        throw asFailure(error);
+      }
+    },
+    archiveHistories: async () => {
+      try {
+        return { archived: await archiveClosed({ store, upkeep, closed }) };
       } catch (error) {
         throw asFailure(error);
       }

@@ -8,9 +8,11 @@ import {
 import { createDutiesActivities, createLedgerActivities, createUpkeepActivities } from '@shodo/activities';
 import {
   buildIdOf,
+  closedRuns,
   connectWorker,
   createIncidentWorker,
   createUpkeepWorker,
+  encodedHistory,
   ensureNamespace,
   ensureSchedules,
   isRunning,
@@ -90,6 +92,10 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       keeping: this.rooms.keeping,
       vault: () => this.rooms.vault,
       files: openEvidencePlace(this.settings.evidencePlace),
+      closed: {
+        closedRuns: () => closedRuns(this.rooms.client),
+        historyOf: (run) => encodedHistory(this.rooms.client, run),
+      },
       resumeAbsent: () => this.standing.resume(),
       journal: erasureJournal(this.settings.erasureJournal),
       isRunning: (of) => isRunning(this.rooms.client, of),

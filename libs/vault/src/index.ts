@@ -19,6 +19,15 @@ export {
 export { checkFiles, type FileFound, type LookedAt, lookAtFile, noteLookedAt, sweepFiles } from './files/look-after-files.js';
 export { type EvidencePlace, openEvidencePlace, readEvidencePlace } from './files/place-settings.js';
 export { type FilePlace, NoRoom, PlaceAway } from './files/places.js';
+export {
+  type ArchivedRun,
+  archivedHistory,
+  archivedRuns,
+  type HistoryToKeep,
+  keepHistory,
+  noteOnRecord,
+  runsOnRecord,
+} from './histories/archived-histories.js';
 export { type IncidentOfTenant, macOf } from './incident-key.js';
 export { openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';

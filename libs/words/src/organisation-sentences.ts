@@ -66,6 +66,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   EvidencePackSaved: ({ profile, manifest }, say) =>
     `証拠パックが保存されました（${say.word('packProfile', profile)}向け、目録の照合値 ${manifest.slice(0, 8)}…）。`,
   EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
+  EngineHistoryArchived: ({ events }) => `終わった実行の履歴を、照合値とともに保管しました（出来事 ${events} 件）。`,
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
     `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
@@ -102,6 +103,7 @@ export const organisationSentencesEn: OrganisationSentences = {
   EvidencePackSaved: ({ profile, manifest }, say) =>
     `An evidence pack was saved (${say.word('packProfile', profile)}, manifest ${manifest.slice(0, 8)}…).`,
   EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
+  EngineHistoryArchived: ({ events }) => `The history of a run that ended was kept with its digest (${events} events).`,
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
     `Restored from the backup of ${say.moment(takenAt)}. ${entriesMissing > 0 ? `At least ${entriesMissing} later entries are lost.` : 'No later entry is known to be lost.'}${streamsDiffer > 0 ? ` ${streamsDiffer} streams differ from what is known of them.` : ''}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { type EngineHistoryView, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
-import { connectClient } from '@shodo/durable/node';
+import { connectClient, engineHistoryOf } from '@shodo/durable/node';
+import { connected } from '@shodo/servers';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
 
@@ -86,3 +88,57 @@ test('a payload of another organisation is not opened', async () => {
   const { status } = await people.officer.caller.call('/v1/codec/decode', { body: asked(elsewhere) });
   expect(status).toBe(403);
 });
+
+test('a run that has closed is archived as it was, on record with its digest, and read when the engine has dropped it', async () => {
+  const { temporalAddress: address, temporalNamespace: namespace } = installation.ground;
+  const engine = connectClient({ address, namespace });
+  const workflowId = workflowIdOf(people.tenant, incident);
+  const before = (await history()).body;
+  const runId = before.runs[0]?.runId ?? '';
+  await engine.workflow.getHandle(workflowId, runId).terminate('a test ends the run');
+
+  const rows = () => asSuperuser<Archived>('select run_id, sha256, events, history from vault.archived_history');
+  const archived = await eventually(async () => {
+    await engine.schedule.getHandle('upkeep:history-archive').trigger();
+    return (await rows())[0];
+  }, 'the history is archived');
+  expect([archived.run_id, createHash('sha256').update(archived.history).digest('hex')]).toEqual([runId, archived.sha256]);
+  const noted = async () =>
+    (await people.officer.caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body.items.filter(
+      ({ type }) => type === 'EngineHistoryArchived',
+    );
+  const entry = { incident, runId, sha256: archived.sha256, events: archived.events };
+  expect((await eventually(async () => (await noted())[0], 'it is on record')).data).toEqual(entry);
+
+  await engine.workflowService.deleteWorkflowExecution({ namespace, workflowExecution: { workflowId, runId } });
+  const after = await eventually(async () => {
+    const { status, body } = await history();
+    return status === 200 && body.runs.some((run) => run.archived) ? body : undefined;
+  }, 'the engine has dropped the run');
+  expect(after.runs.find((run) => run.runId === runId)).toMatchObject({ status: 'TERMINATED', archived: true, events: archived.events });
+  const told = (read: EngineHistoryView) => read.entries.filter((each) => each.runId === runId);
+  expect(told(after).length).toBeGreaterThan(3);
+  expect(told(after)).toEqual(told(before).slice(0, told(after).length));
+  expect(archived.history.includes(Buffer.from(people.clerk.id))).toBe(false); // sealed, as the engine had it
+
+  await engine.schedule.getHandle('upkeep:history-archive').trigger();
+  const known = { runs: after.runs.filter((run) => run.runId === runId), historyOf: async () => archived.history };
+  const of = { tenant: people.tenant, incident };
+  const withoutKey = { forSealing: async () => undefined, forOpening: async () => undefined };
+  const erased = await engineHistoryOf(engine, withoutKey, of, known);
+  expect(erased.runs.find((run) => run.runId === runId)).toMatchObject({ archived: true, unreadable: 'key-destroyed' });
+  expect(erased.entries).toEqual([]);
+  await asSuperuser("update vault.archived_history set history = history || 'x'::bytea");
+  expect((await history()).body.runs.find((run) => run.runId === runId)).toMatchObject({ archived: true, unreadable: 'changed' });
+  expect(await noted()).toHaveLength(1);
+  await engine.connection.close();
+}, 90_000);
+
+interface Archived {
+  readonly run_id: string;
+  readonly sha256: string;
+  readonly events: number;
+  readonly history: Buffer;
+}
+const asSuperuser = <Row extends object>(sql: string) =>
+  connected(installation.superuserUrl, async (client) => (await client.query(sql)).rows as Row[]);

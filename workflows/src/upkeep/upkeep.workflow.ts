@@ -19,3 +19,8 @@ export async function vaultSweep(): Promise<void> {
 export async function evidenceCheck(): Promise<void> {
   await upkeepActivities.checkFiles();
 }
+
+/** Run hourly: histories of runs that have closed are kept before the engine drops them. */
+export async function historyArchive(): Promise<void> {
+  await upkeepActivities.archiveHistories();
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EngineHistoryView, type IncidentId, type OpenedPayloads, SealedPayloads } from '@shodo/contracts';
 import { engineHistoryOf, openedPayload, PayloadUnreadable, sealedFor } from '@shodo/durable/node';
 import { entriesOf } from '@shodo/store';
+import { archivedHistory, archivedRuns } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
@@ -28,7 +29,11 @@ export class EngineHistories {
       entries.push({ seq, type: event.type, ...(runId && { runId }) });
     if (entries.length === 0) throw notFound();
     await this.#noted(caller, incident);
-    const known = await engineHistoryOf(engine, payloadKeys, { tenant, incident });
+    const archive = {
+      runs: await archivedRuns(store, { tenant, incident }),
+      historyOf: (runId: string) => archivedHistory(store, { tenant, runId }),
+    };
+    const known = await engineHistoryOf(engine, payloadKeys, { tenant, incident }, archive);
     const events = new Map(known.entries.map((told) => [told.seq, told]));
     return {
       runs: [...known.runs],

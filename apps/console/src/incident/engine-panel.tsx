@@ -55,6 +55,8 @@ function Told({ history: { runs, entries, waits } }: { readonly history: EngineH
               to: run.closedAt ? speaker.momentExact(run.closedAt) : '',
               events: run.events,
             })}
+            {run.archived && say('runArchived')}
+            {run.unreadable && say(run.unreadable)}
           </li>
         ))}
       </ol>

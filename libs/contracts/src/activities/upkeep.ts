@@ -7,4 +7,6 @@ export interface UpkeepActivities {
   sweepVault(): Promise<{ swept: number; erased: number }>;
   /** Looks at kept files that nobody looked at for a day; what is changed or missing becomes an entry in the organisation's stream, and mails. */
   checkFiles(): Promise<{ looked: number; wrong: number }>;
+  /** Keeps the histories of runs that have closed, each with its digest as an entry in the organisation's stream, before the engine drops them. */
+  archiveHistories(): Promise<{ archived: number }>;
 }

@@ -59,6 +59,13 @@ export const EvidencePackSaved = event('EvidencePackSaved', 1, {
 });
 /** What the engine keeps of an incident was opened for somebody: its payloads in the engine's own pages, or its history beside the record. */
 export const EngineHistoryRead = event('EngineHistoryRead', 1, { incident: IncidentId });
+/** A run of an incident has closed and its history is kept with this digest; the engine drops it after its retention. */
+export const EngineHistoryArchived = event('EngineHistoryArchived', 1, {
+  incident: IncidentId,
+  runId: z.uuid(),
+  sha256: Digest,
+  events: z.int(),
+});
 /**
  * The installation was restored from a backup; of this organisation `entriesMissing` are known to have been recorded after it, and `streamsDiffer`
  * stood otherwise where they are known, which a person accepted.

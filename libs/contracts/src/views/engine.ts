@@ -11,6 +11,10 @@ export const EngineHistoryView = z
         closedAt: z.string().optional(),
         events: z.int(),
         movedOnTo: z.string().optional(),
+        /** The engine has dropped it: told by its archived history. */
+        archived: z.literal(true).optional(),
+        /** Its key was destroyed with all texts of the incident, or the archived history is not what its digest says. */
+        unreadable: z.enum(['key-destroyed', 'changed']).optional(),
       }),
     ),
     /** Of every entry of the record; without an event where the engine never heard of it, or has forgotten. */

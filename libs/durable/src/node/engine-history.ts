@@ -1,11 +1,13 @@
-import { type AppendAnswer, workflowIdOf } from '@shodo/contracts';
+import { type AppendAnswer, type IncidentOfWorkflow, workflowIdOf } from '@shodo/contracts';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
+import { decodedHistory, movedOnToIn } from './closed-runs.js';
 import { grpcCodeOf } from './grpc-codes.js';
-import { openedHistory, type PayloadKeys } from './payload-codec.js';
+import { openedHistory, type PayloadKeys, PayloadUnreadable } from './payload-codec.js';
 import { EngineAway } from './send-command.js';
 
+type History = temporal.api.history.v1.IHistory;
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
 /** One run as the engine keeps it; a run that moved on is followed by the next. */
@@ -17,6 +19,17 @@ export interface EngineRun {
   readonly events: number;
   /** The run that came after it. */
   readonly movedOnTo?: string;
+  /** The engine has dropped it; this is told by its archived history. */
+  readonly archived?: true;
+  /** Why what it was told cannot be read. */
+  readonly unreadable?: 'key-destroyed' | 'changed';
+}
+
+/** Histories of closed runs that were kept before the engine dropped them. */
+export interface Archive {
+  readonly runs: readonly EngineRun[];
+  /** As `encodedHistory` gave it; undefined when it is not what was archived. */
+  readonly historyOf: (runId: string) => Promise<Uint8Array | undefined>;
 }
 /** The event of a run by which the ledger told it of an entry. */
 export interface EntryEvent {
@@ -38,12 +51,14 @@ export interface EngineHistory {
 }
 
 /**
- * What the engine remembers of one incident, its runs in their order. The list of runs follows what happens by a moment.
+ * What the engine remembers of one incident, its runs in their order, and what was archived of those it has dropped. The list of runs follows what
+ * happens by a moment.
  * @throws EngineAway
  */
-export async function engineHistoryOf(client: Client, keys: PayloadKeys, of: { tenant: string; incident: string }): Promise<EngineHistory> {
+export async function engineHistoryOf(client: Client, keys: PayloadKeys, of: IncidentOfWorkflow, archive: Archive): Promise<EngineHistory> {
   try {
-    return await client.connection.withDeadline(Date.now() + patienceMs, () => readHistory(client, keys, of));
+    const known = await client.connection.withDeadline(Date.now() + patienceMs, () => readHistory(client, keys, of));
+    return await withArchived(keys, of, known, archive);
   } catch (error) {
     throw grpcCodeOf(error) === undefined ? error : new EngineAway('the engine does not answer');
   }
@@ -51,7 +66,7 @@ export async function engineHistoryOf(client: Client, keys: PayloadKeys, of: { t
 
 const patienceMs = 10_000;
 
-async function readHistory(client: Client, keys: PayloadKeys, of: { tenant: string; incident: string }): Promise<EngineHistory> {
+async function readHistory(client: Client, keys: PayloadKeys, of: IncidentOfWorkflow): Promise<EngineHistory> {
   const workflowId = workflowIdOf(of.tenant, of.incident);
   const runs: EngineRun[] = [];
   const entries: EntryEvent[] = [];
@@ -63,23 +78,48 @@ async function readHistory(client: Client, keys: PayloadKeys, of: { tenant: stri
       throw error;
     });
     if (!history) continue;
-    const events = (await openedHistory(keys, workflowId, history)).events ?? [];
-    const movedOnTo = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+    const movedOnTo = movedOnToIn(history);
+    const told = await toldIn(keys, workflowId, runId, history);
     runs.push({
       runId,
       status: status.name,
       startedAt: startTime.toISOString(),
       ...(closeTime && { closedAt: closeTime.toISOString() }),
-      events: events.length,
+      events: history.events?.length ?? 0,
       ...(movedOnTo && { movedOnTo }),
+      ...(!told && { unreadable: 'key-destroyed' as const }),
     });
-    entries.push(...events.flatMap((event) => seqsIn(event).map((seq) => ({ seq, runId, eventId: Number(event.eventId) }))));
-    if (status.name === 'RUNNING') waits = [...waitsIn(events), ...(await pendingOf(client, workflowId, runId))];
+    entries.push(...(told ?? []));
+    if (status.name === 'RUNNING') waits = [...waitsIn(history.events ?? []), ...(await pendingOf(client, workflowId, runId))];
+  }
+  return { runs, entries, waits };
+}
+
+/** The events by which a history told its run of entries; undefined when it no longer opens. */
+async function toldIn(keys: PayloadKeys, workflowId: string, runId: string, history: History): Promise<EntryEvent[] | undefined> {
+  try {
+    const { events } = await openedHistory(keys, workflowId, history);
+    return (events ?? []).flatMap((event) => seqsIn(event).map((seq) => ({ seq, runId, eventId: Number(event.eventId) })));
+  } catch (error) {
+    if (error instanceof PayloadUnreadable) return undefined;
+    throw error;
+  }
+}
+
+async function withArchived(keys: PayloadKeys, of: IncidentOfWorkflow, known: EngineHistory, archive: Archive): Promise<EngineHistory> {
+  const runs = [...known.runs];
+  const entries = [...known.entries];
+  for (const run of archive.runs.filter(({ runId }) => !known.runs.some((each) => each.runId === runId))) {
+    const bytes = await archive.historyOf(run.runId);
+    const told = bytes && (await toldIn(keys, workflowIdOf(of.tenant, of.incident), run.runId, decodedHistory(bytes)));
+    const unreadable = bytes ? 'key-destroyed' : 'changed';
+    runs.push({ ...run, archived: true, ...(!told && { unreadable }) });
+    entries.push(...(told ?? []));
   }
   return {
     runs: runs.sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1)),
     entries: firstOf(entries),
-    waits,
+    waits: known.waits,
   };
 }
 

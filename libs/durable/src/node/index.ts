@@ -1,8 +1,10 @@
 /** Runs in Node: the engine as api and worker see it. */
 export { type Build, buildIdOf, buildsOf, makeCurrent, makeCurrentIfNone, wakeIncidents } from './builds.js';
 export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
+export { type ClosedRun, closedRuns, encodedHistory } from './closed-runs.js';
 export { connectClient, connectWorker } from './connections.js';
 export {
+  type Archive,
   type EngineHistory,
   type EngineRun,
   type EngineWait,

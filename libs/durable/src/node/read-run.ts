@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppendAnswer, Head, LedgerActivities, Receipt, TakenCharge } from '@shodo/contracts';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
+import { admitted } from './admitted.js';
 import { grpcCodeOf, grpcCodes } from './grpc-codes.js';
 import { openedHistory, type PayloadKeys } from './payload-codec.js';
 
@@ -87,18 +87,4 @@ export async function memoryOf(client: Client): Promise<EngineMemory> {
     sinceMs = Math.min(sinceMs, startTime.getTime());
   }
   return { runs, sinceMs, retentionMs: Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) * 1_000 };
-}
-
-const mostTries = 100;
-
-/** Asks again when the engine admits no more for the moment: whoever looks on must not stand in the way of those at work. */
-async function admitted<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (grpcCodeOf(error) !== grpcCodes.resourceExhausted || tried === mostTries) throw error;
-      await sleep(250);
-    }
-  }
 }

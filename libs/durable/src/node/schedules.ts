@@ -9,6 +9,7 @@ const jobs = [
   { scheduleId: 'upkeep:log', workflowType: 'logUpkeep', everyMs: minute, catchUpMs: minute },
   { scheduleId: 'upkeep:vault-sweep', workflowType: 'vaultSweep', everyMs: 60 * minute, catchUpMs: 60 * minute },
   { scheduleId: 'upkeep:evidence-check', workflowType: 'evidenceCheck', everyMs: 60 * minute, catchUpMs: 60 * minute },
+  { scheduleId: 'upkeep:history-archive', workflowType: 'historyArchive', everyMs: 60 * minute, catchUpMs: 60 * minute },
 ] as const;
 export type UpkeepWorkflow = (typeof jobs)[number]['workflowType'];
 

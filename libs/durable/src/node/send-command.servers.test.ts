@@ -170,7 +170,13 @@ test('the namespace and the schedules may be asked for again and again', async (
     ids.length = 0;
     for await (const { scheduleId } of client.schedule.list()) ids.push(scheduleId);
   }
-  expect(ids.toSorted()).toEqual(['upkeep:evidence-check', 'upkeep:log', 'upkeep:vault-sweep', 'upkeep:watchdog']);
+  expect(ids.toSorted()).toEqual([
+    'upkeep:evidence-check',
+    'upkeep:history-archive',
+    'upkeep:log',
+    'upkeep:vault-sweep',
+    'upkeep:watchdog',
+  ]);
 });
 
 describe('the bundle', () => {

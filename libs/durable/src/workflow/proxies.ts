@@ -24,4 +24,5 @@ export const upkeepActivities = {
   keepLogs: oftenRun.keepLogs,
   sweepVault: seldomRun.sweepVault,
   checkFiles: seldomRun.checkFiles,
+  archiveHistories: seldomRun.archiveHistories,
 };

@@ -60,6 +60,13 @@ async function inhabited() {
       [tenant, incident.incident],
     ),
   );
+  await inTenant(store, tenant, (client) =>
+    client.query(
+      `insert into vault.archived_history (tenant_id, incident_id, run_id, status, started_at, closed_at, events, sha256, history)
+       values ($1, $2, gen_random_uuid(), 'COMPLETED', now(), now(), 1, '', '')`,
+      [tenant, incident.incident],
+    ),
+  );
   await sequence(upkeep, tenant);
   await database.asSuperuser(
     `with key as (insert into ledger.log_key (tenant_id, key) values ('${tenant}', 'k') returning tenant_id),
@@ -150,6 +157,7 @@ describe('an organisation sees its own rows only', () => {
       'ledger.log_key',
       'ledger.subtree',
       'mail.outbox',
+      'vault.archived_history',
       'vault.evidence_file',
       'vault.sealed_text',
       'views.audience',
@@ -239,6 +247,8 @@ describe('upkeep', () => {
     'select ciphertext from vault.sealed_text',
     'select commitment from vault.sealed_text',
     'select people from views.audience',
+    'select history from vault.archived_history',
+    'delete from vault.archived_history',
     'select written_by from vault.sealed_text',
     'select * from identity."user"',
     'select identity.address_of(gen_random_uuid())',

@@ -12,7 +12,7 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { demandNameOfIds, type FilePlace, NoRoom, PlaceAway, part } from './places.js';
+import { demandNameOfIds, type FilePlace, isNameOfIds, NoRoom, PlaceAway, part } from './places.js';
 
 /** A bucket of an object store that speaks S3, and the key pair that opens it. */
 export interface Bucket {
@@ -142,11 +142,11 @@ async function* older(client: S3Client, name: string, ms: number): AsyncGenerato
       client.send(new ListObjectsV2Command({ Bucket: name, ...token })),
     );
     for (const { Key, LastModified } of page.Contents ?? [])
-      if (Key && (LastModified?.getTime() ?? Number.POSITIVE_INFINITY) < ms) yield Key;
+      if (Key && isNameOfIds(Key) && (LastModified?.getTime() ?? Number.POSITIVE_INFINITY) < ms) yield Key;
     token = page.NextContinuationToken === undefined ? undefined : { ContinuationToken: page.NextContinuationToken };
   }
   for await (const { Key, Initiated } of uploadsIn(client, name))
-    if (Key && (Initiated?.getTime() ?? Number.POSITIVE_INFINITY) < ms) yield `${Key}${part}`;
+    if (Key && isNameOfIds(Key) && (Initiated?.getTime() ?? Number.POSITIVE_INFINITY) < ms) yield `${Key}${part}`;
 }
 
 /** A store that goes away while it is read says so in the same words. */

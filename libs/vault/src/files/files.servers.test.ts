@@ -199,6 +199,13 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
   });
 
   describe('a place', () => {
+    it('leaves alone what is not ours, however old', async () => {
+      for (const name of ['notes/of/somebody.txt', `${randomUUID()}/${randomUUID()}/another.pdf`]) await ground.leaveForeign(name);
+      const found: string[] = [];
+      for await (const object of place.olderThan(Date.now() + 60_000)) found.push(object);
+      expect(found.filter((object) => /txt|pdf/.test(object))).toEqual([]);
+    });
+
     it('takes no name that leads elsewhere', async () => {
       for (const wrong of ['../x', 'a/b', '/etc/passwd', 'a/b/../c', 'a/b/山田'])
         for (const does of [() => place.read(wrong), () => place.remove(wrong), () => place.write(wrong, Readable.from([bytes]))])

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { demandNameOfIds, type FilePlace, NoRoom, part } from './places.js';
+import { demandNameOfIds, type FilePlace, isNameOfIds, NoRoom, part } from './places.js';
 
 const isCode = (error: unknown, ...codes: string[]) => codes.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 
@@ -53,7 +53,8 @@ async function* older(folder: string, ms: number): AsyncGenerator<string> {
     for (const inner of await names(join(folder, outer)))
       for (const name of await names(join(folder, outer, inner))) {
         const { mtimeMs } = await stat(join(folder, outer, inner, name)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-        if (mtimeMs < ms) yield `${outer}/${inner}/${name}`;
+        const object = `${outer}/${inner}/${name}`;
+        if (mtimeMs < ms && isNameOfIds(object)) yield object;
       }
 }
 

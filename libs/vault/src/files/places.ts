@@ -13,9 +13,11 @@ export class PlaceAway extends Error {
 /** What a write left half done bears this at the end of its name. */
 export const part = '.part';
 
-/** Names are `<id>/<id>/<ids>`, and lead nowhere else. */
+/** Names are `<id>/<id>/<ids>`, and lead nowhere else. Whatever else lies in a place is not ours. */
+export const isNameOfIds = (object: string): boolean => /^[0-9a-f-]+\/[0-9a-f-]+\/[0-9a-f.-]+(\.part)?$/.test(object);
+
 export function demandNameOfIds(object: string): void {
-  if (!/^[0-9a-f-]+\/[0-9a-f-]+\/[0-9a-f.-]+(\.part)?$/.test(object)) throw new TypeError('a name of a file is made of ids');
+  if (!isNameOfIds(object)) throw new TypeError('a name of a file is made of ids');
 }
 
 /** Where sealed files lie. Their names say nothing of what they are. Whatever it is asked: @throws PlaceAway */
@@ -26,6 +28,6 @@ export interface FilePlace {
   readonly read: (object: string) => Promise<Readable | undefined>;
   /** Harmless when there is none. */
   readonly remove: (object: string) => Promise<void>;
-  /** Names of everything that has lain there since before this time, epoch ms; what a write left half done is among them. */
+  /** Names of everything of ours that has lain there since before this time, epoch ms; what a write left half done is among them. */
   readonly olderThan: (ms: number) => AsyncIterable<string>;
 }

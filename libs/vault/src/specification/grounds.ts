@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CreateMultipartUploadCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
+import { CreateMultipartUploadCommand, PutObjectCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
 import { startObjectStore } from '@shodo/servers';
 import { bucketPlace } from '../files/bucket-place.js';
 import { folderPlace } from '../files/folder-place.js';
@@ -12,6 +12,8 @@ export interface Ground {
   readonly place: FilePlace;
   /** Leaves what a process leaves that dies in the middle of writing this object. */
   readonly leaveHalf: (object: string) => Promise<void>;
+  /** Puts something of somebody else there. */
+  readonly leaveForeign: (name: string) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -23,6 +25,10 @@ async function folderGround(): Promise<Ground> {
       const path = join(folder, `${object}${part}`);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, 'half of it');
+    },
+    leaveForeign: async (name) => {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), 'not ours');
     },
     end: () => rm(folder, { recursive: true }),
   };
@@ -41,6 +47,7 @@ async function bucketGround(): Promise<Ground> {
       const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
       await client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'half of it' }));
     },
+    leaveForeign: async (Key) => void (await client.send(new PutObjectCommand({ Bucket, Key, Body: 'not ours' }))),
     end: async () => {
       client.destroy();
       await store.stop();

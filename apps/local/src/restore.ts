@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder, toTerminal } from '@shodo/servers';
+import { openEvidencePlace, readEvidencePlace } from '@shodo/vault';
 import { restore } from './backup/restore.js';
 import type { Folder } from './folder.js';
 
 /** `npm run restore`: puts a backup in the place of what the data folder holds; `npm start` serves it afterwards. */
-const help = `Usage: npm run restore -- --record FILE --keys FILE [--journal FILE] [--heads FILE] [--replace] [--accept-other-record]
+const help = `Usage: npm run restore -- --record FILE --keys FILE [--files FOLDER] [--journal FILE] [--heads FILE] [--replace] [--accept-other-record]
   --record, --keys  the two files of npm run backup; of the keys the newest there is
+  --files           copies of files of evidence; those that the record names and that do not lie in their place are put there
   --journal         a journal of erasures kept elsewhere (erasures.jsonl beside the keys); may be given several times
   --heads           where the record stood, kept elsewhere (heads.jsonl beside the keys); may be given several times
   --replace         the data folder holds a record, which is to go
@@ -22,19 +25,31 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
   const { record, keys, journal = [], heads = [], replace = false, 'accept-other-record': acceptOther = false } = asked;
   try {
     const masterKey = (folder: Folder) => masterKeyOf(folder, env);
-    const plan = { path: dataFolder(env), record, keys, journals: journal, heads, replace, acceptOther, masterKey, env, say: toTerminal };
-    const { takenAt, entriesMissing, streamsDiffer, erasures } = await restore(plan);
+    const path = dataFolder(env);
+    const files = filesOf(asked.files, path, env);
+    const plan = { path, record, keys, files, journals: journal, heads, replace, acceptOther, masterKey, env, say: toTerminal };
+    const { takenAt, entriesMissing, streamsDiffer, erasures, files: copied } = await restore(plan);
     console.log(`Restored: the state of ${takenAt}. Erasures carried out again: ${erasures}.`);
     if (entriesMissing > 0)
       console.log(
         `This is an older state: at least ${entriesMissing} entries were recorded after it and are lost. Whoever holds receipts for them can say which.`,
       );
     if (streamsDiffer > 0) console.log(`${streamsDiffer} streams stand otherwise than they are known.`);
+    if (copied)
+      console.log(`Files of evidence put back: ${copied.copied}.${copied.missing > 0 ? ` ${copied.missing} are in neither place.` : ''}`);
     console.log('Start it with npm start.');
     return 0;
   } catch (error) {
     return refuse(1, `Not restored: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Where copies of files are taken from, and where files lie. */
+function filesOf(copies: string | undefined, path: string, env: NodeJS.ProcessEnv) {
+  if (copies === undefined) return undefined;
+  const { place, problems } = readEvidencePlace(env, join(path, 'evidence'));
+  if (problems.length > 0) throw new Error(problems.map(({ name, message }) => `${name} ${message}`).join('; '));
+  return { from: openEvidencePlace({ folder: resolve(copies) }), to: openEvidencePlace(place) };
 }
 
 function masterKeyOf(folder: Folder, env: NodeJS.ProcessEnv): string | undefined {
@@ -48,6 +63,7 @@ function read(args: readonly string[]) {
   const options = {
     record: { type: 'string' },
     keys: { type: 'string' },
+    files: { type: 'string' },
     journal: several,
     heads: several,
     replace: { type: 'boolean' },

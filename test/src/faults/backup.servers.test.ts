@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,12 @@ import { gatherPeople, password } from '../stories/story.js';
 /** Backed up while people work, more work and an erasure, then restored: everything goes on from the backup, and what was erased stays erased. */
 const place = mkdtempSync(join(tmpdir(), 'shodo-restored-'));
 chmodSync(place, 0o711); // PostgreSQL runs as another account when we are root, and has to pass through
-const [folder, records, keys] = ['data', 'records', 'keys'].map((name) => join(place, name)) as [string, string, string];
+const [folder, records, keys, copies] = ['data', 'records', 'keys', 'copies'].map((name) => join(place, name)) as [
+  string,
+  string,
+  string,
+  string,
+];
 const shodo = new WholeShodo(folder);
 let officer: Caller;
 let incident = '';
@@ -57,10 +63,15 @@ test('what is backed up while it runs is restored as it was, with what was erase
   await note('山田太郎さんの連絡先');
   await note('院内を捜索した');
   await eventually(async () => (await officer.view(incident)).duties.length > 0, 'the duties are assessed');
+  const file = randomBytes(400_000);
+  const { body: uploaded } = await officer.upload(incident, file);
+  const { body: sealed } = await officer.send('SealEvidence', incident, { kind: 'document', description: '名簿の写し', ...uploaded });
   const before = await officer.timeline(incident);
 
-  const backup = await program('backup', ['--to', records, '--keys-to', keys]);
-  expect(backup).toMatchObject({ code: 0 });
+  expect(await program('backup', ['--to', records, '--keys-to', keys, '--files-to', copies])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('Files of evidence: 1, of which 1 were copied now.'),
+  });
 
   await note('バックアップのあとのメモ');
   const [ref = ''] = Object.entries(await texts()).find(([, text]) => text?.includes('山田')) ?? [];
@@ -71,16 +82,20 @@ test('what is backed up while it runs is restored as it was, with what was erase
   expect(await shodo.stop()).toBe(0);
 
   expect(await program('restore', files())).toMatchObject({ code: 1, said: expect.stringContaining('Say --replace') });
-  const restored = await program('restore', [...files(), '--replace']);
+  rmSync(join(folder, 'evidence'), { recursive: true });
+  const restored = await program('restore', [...files(), '--files', copies, '--replace']);
+  expect(restored.said).toContain('Files of evidence put back: 1.');
   expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/Erasures carried out again: 1\.[\s\S]*at least \d+ entries/) });
 
   await shodo.start();
   officer = new Caller(shodo.url); // the next start may have another port
   expect((await officer.signIn('officer@example.jp', password)).status).toBe(200);
   expect(await officer.timeline(incident)).toEqual(before);
+  const saved = await officer.save(`/v1/incidents/${incident}/evidence/${sealed.commandId}/file`);
+  expect([saved.status, saved.bytes.equals(file)]).toEqual([200, true]);
   const now = await texts();
   expect(now[ref]).toBeNull();
-  expect(Object.values(now).sort()).toEqual(['名簿を紛失した。', '院内を捜索した', null].sort());
+  expect(Object.values(now).sort()).toEqual(['名簿を紛失した。', '院内を捜索した', '名簿の写し', null].sort());
   expect((await note('復元のあとのメモ')).status).toBe(200);
   const record = await officer.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100');
   expect(record.body.items.find(({ type }) => type === 'BackupRestored')?.data).toMatchObject({ entriesMissing: expect.any(Number) });

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connected, type Say, StillDatabase, step, withDatabase } from '@shodo/servers';
+import type { FilePlace } from '@shodo/vault';
 import { type BackupHeader, type Line, writeBackup } from './backup-file.js';
+import { type Copied, copyFiles, filesNamed } from './evidence-files.js';
 import { headsIn, keepHeads } from './heads.js';
 import { withPostgres } from './still-shodo.js';
 
@@ -22,6 +24,8 @@ export interface BackupPlan {
   /** Where the record goes, and where the keys go: never one place. */
   readonly to: string;
   readonly keysTo: string;
+  /** Where files of evidence lie, and where their copies go; without it they are not in the backup. */
+  readonly files?: { readonly from: FilePlace; readonly to: FilePlace } | undefined;
   readonly say: Say;
   readonly now?: () => Date;
 }
@@ -29,10 +33,12 @@ export interface BackupPlan {
 export interface Backup {
   readonly record: string;
   readonly keys: string;
+  /** Files of evidence that the record names; those that were copied now, where they are copied. */
+  readonly files: { readonly named: number } & Partial<Copied>;
 }
 
 /** Backs up one state of an installation, while people work on it or while it stands still. */
-export async function backUp({ path, to, keysTo, say, now = () => new Date() }: BackupPlan): Promise<Backup> {
+export async function backUp({ path, to, keysTo, files, say, now = () => new Date() }: BackupPlan): Promise<Backup> {
   for (const folder of [to, keysTo]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   return withPostgres(path, say, async (superuserUrl, folder) => {
     const present = await existing(superuserUrl);
@@ -48,11 +54,13 @@ export async function backUp({ path, to, keysTo, say, now = () => new Date() }: 
       await step(say, 'Record and engine', () => writeBackup(made.record, { ...header, kind: 'record' }, linesOf(still, others)));
       await step(say, 'Keys', () => writeBackup(made.keys, { ...header, kind: 'keys' }, linesOf(still, ['shodo_keys'])));
       const record = still.get('shodo');
+      const named = ((await record?.query<{ object: string }>(filesNamed)) ?? []).map(({ object }) => object);
+      const copied = files && (await step(say, 'Files of evidence', () => copyFiles(named, files)));
       // Outside the databases: an older state of them gives itself away by these.
       for (const place of [folder.headsFile, join(keysTo, 'heads.jsonl')]) keepHeads(place, record ? await headsIn(record) : []);
       if (existsSync(folder.erasureJournal)) copyFileSync(folder.erasureJournal, join(keysTo, 'erasures.jsonl'));
       forgetOldKeys(keysTo, now(), say);
-      return made;
+      return { ...made, files: { named: named.length, ...copied } };
     } finally {
       for (const each of still.values()) await each.end();
     }

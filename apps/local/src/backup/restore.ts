@@ -10,11 +10,12 @@ import {
   withLogin,
 } from '@shodo/servers';
 import { type Databases, openStore, writeToOrganisation } from '@shodo/store';
-import { carryOutAllErasures, destroyKeysOf, erasureJournal, openKeys } from '@shodo/vault';
+import { carryOutAllErasures, destroyKeysOf, erasureJournal, type FilePlace, openKeys } from '@shodo/vault';
 import { madeDatabases } from '../databases.js';
 import type { Folder } from '../folder.js';
 import { migrateAll } from '../migrations.js';
 import { type BackupHeader, checkedHeader, portionsOf } from './backup-file.js';
+import { type Copied, copyFiles, filesNamed } from './evidence-files.js';
 import { withOwnPostgres } from './still-shodo.js';
 import { type Before, type Compared, comparedWith, whatStood } from './what-stood.js';
 
@@ -25,6 +26,8 @@ export interface RestorePlan {
   /** Journals of erasures and heads kept elsewhere, beside those in the data folder and in the databases that are replaced. */
   readonly journals?: readonly string[];
   readonly heads?: readonly string[];
+  /** Copies of files of evidence, and where the files lie. */
+  readonly files?: { readonly from: FilePlace; readonly to: FilePlace } | undefined;
   /** The data folder holds a record that is to be replaced. */
   readonly replace: boolean;
   /** A person has looked: what was here may be another record, as after an earlier restore. */
@@ -41,6 +44,8 @@ export interface Restored {
   /** Streams that stand otherwise where they are known. */
   readonly streamsDiffer: number;
   readonly erasures: number;
+  /** Files of evidence that were put back; those that are nowhere. */
+  readonly files?: Copied;
 }
 
 /**
@@ -74,8 +79,25 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
     await step(say, 'Migrations', () => migrateAll(databases));
     const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
     await noted(databases, header, found);
-    return { takenAt: header.takenAt, entriesMissing: sumOf(found.missing), streamsDiffer: found.contradicted.length, erasures };
+    const copies = plan.files;
+    const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(withDatabase(superuserUrl, 'shodo'), copies)));
+    const { missing, contradicted } = found;
+    return {
+      takenAt: header.takenAt,
+      entriesMissing: sumOf(missing),
+      streamsDiffer: contradicted.length,
+      erasures,
+      ...(files && { files }),
+    };
   });
+}
+
+async function filesPutBack(url: string, files: NonNullable<RestorePlan['files']>): Promise<Copied> {
+  const { rows } = await connected(url, (client) => client.query<{ object: string }>(filesNamed));
+  return copyFiles(
+    rows.map(({ object }) => object),
+    files,
+  );
 }
 
 const sumOf = (missing: ReadonlyMap<string, number>) => [...missing.values()].reduce((sum, count) => sum + count, 0);

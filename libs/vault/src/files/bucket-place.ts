@@ -61,7 +61,10 @@ export function bucketPlace(bucket: Bucket): FilePlace {
     },
     read: async (object) => {
       const found = await client.send(new GetObjectCommand(at(object))).catch(undefinedWhenMissing);
-      return found?.Body && Readable.from(told(found.Body as Readable), { objectMode: false });
+      if (!found?.Body) return undefined;
+      const body = found.Body as Readable;
+      // Whoever does not read it to its end lets the connection go.
+      return Readable.from(told(body), { objectMode: false }).once('close', () => body.destroy());
     },
     remove: async (object) => {
       if (object.endsWith(part)) await forgetUploads(client, at(object.slice(0, -part.length)));

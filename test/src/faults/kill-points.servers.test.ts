@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Receipt } from '@shodo/contracts';
 import { type KillPoint, killPoints } from '@shodo/durable/node';
@@ -21,6 +24,10 @@ beforeAll(async () => {
   installation = await startInstallation({ SHODO_SMTP_URL: url, SHODO_MAIL_FROM: 'shodo@example.jp' });
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
   officer = people.officer.caller;
+  for (const part of ['api', 'worker'] as const) {
+    await installation.product.kill(part);
+    await started(part);
+  }
   const { body } = await officer.send('ReportIncident', undefined, {
     summary: '封筒を誤って送付した。',
     noticedAt: new Date().toISOString(),
@@ -31,6 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await installation?.stop();
   await sink.close();
+  rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
 const asSuperuser = <Row>(sql: string, values: readonly unknown[] = []) =>
@@ -41,16 +49,22 @@ async function isDense(): Promise<void> {
   dense(await officer.timeline(incident));
 }
 
-/** Starts a process that kills itself at the point's first pass. */
-async function armed(part: Part, point: KillPoint): Promise<void> {
-  await installation.product.kill(part);
-  await installation.product.startWith(part, { SHODO_ALLOW_KILL_POINTS: '1', SHODO_KILL_POINT: `${point}:1` });
+const folder = mkdtempSync(join(tmpdir(), 'kill-points-'));
+const pointOf = (part: Part) => join(folder, part);
+const started = (part: Part) =>
+  installation.product.startWith(part, { SHODO_ALLOW_KILL_POINTS: '1', SHODO_KILL_POINT: `@${pointOf(part)}` });
+
+/** From now on the process kills itself at the point's first pass. */
+const armed = (part: Part, point: KillPoint) => writeFileSync(pointOf(part), `${point}:1`);
+/** The process died of the point, not of anything else. */
+async function died(part: Part): Promise<void> {
+  expect(await installation.product.endOf(part)).toBe('SIGKILL');
+  rmSync(pointOf(part));
 }
 
-/** The process died of the point, not of anything else; then it is started as usual. */
 async function diedAndBack(part: Part): Promise<void> {
-  expect(await installation.product.endOf(part)).toBe('SIGKILL');
-  await installation.product.start(part);
+  await died(part);
+  await started(part);
 }
 
 /** An honest client: the same command under the same key until it is answered. */
@@ -67,11 +81,11 @@ const insist = (text: string, key: string): Promise<Receipt> =>
 /** One note is tried while the process dies; afterwards the same key has one effect, and the incident goes on. */
 async function oneNoteAtMost(part: Part, point: KillPoint, meanwhile: (before: number) => Promise<void> = async () => undefined) {
   const [key, text, before] = [randomUUID(), `${point} のメモ`, (await notes()).length];
-  await armed(part, point);
+  armed(part, point);
   const first = officer.send('AddNote', incident, { text }, key).catch(() => undefined);
-  expect(await installation.product.endOf(part)).toBe('SIGKILL');
+  await died(part);
   if (part === 'worker') await meanwhile(before);
-  await installation.product.start(part);
+  await started(part);
   if (part === 'api') await meanwhile(before);
   expect((await first)?.status).not.toBe(409);
   const receipt = await insist(text, key);
@@ -85,7 +99,7 @@ async function oneMailPerReminder(point: KillPoint, copies: number): Promise<voi
   const story = new Story(people);
   await story.on('2026-11-28 22:00');
   await story.reported('clerk', { summary: '患者名簿を紛失した。', leakType: 'loss' });
-  await armed('worker', point);
+  armed('worker', point);
   await story.on('2026-12-02 12:00');
   await diedAndBack('worker');
   const mine = async () =>
@@ -113,7 +127,7 @@ async function anErasureCutShort(point: KillPoint, isDestroyed: boolean): Promis
   const proposal = { scope: 'texts', texts: [ref], ground: 'recorded-by-mistake' };
   const { body } = await officer.send('ProposeErasure', incident, proposal);
   const approver = people.executive.caller;
-  await armed('api', point);
+  armed('api', point);
   const key = randomUUID();
   const approve = () => approver.send('ApproveErasure', incident, { erasure: body.commandId }, key).catch(() => undefined);
   await approve();
@@ -133,7 +147,7 @@ async function anErasureCutShort(point: KillPoint, isDestroyed: boolean): Promis
 async function aFileWithoutEvidence() {
   const bytes = new TextEncoder().encode('送信のログ'.repeat(50_000)) as Uint8Array<ArrayBuffer>;
   const key = randomUUID();
-  await armed('api', 'api.after-file');
+  armed('api', 'api.after-file');
   const first = officer.upload(incident, bytes, key).catch(() => undefined);
   await diedAndBack('api');
   expect(await first).toBeUndefined();
@@ -184,7 +198,7 @@ test.each(killPoints)('%s', (point) => cases[point](), 120_000);
 /** Committed, and neither engine nor caller has heard of it: the ledger knows more than the history. */
 async function aCallerWhoNeverComesBack(): Promise<void> {
   const [key, before] = [randomUUID(), (await notes()).length];
-  await armed('worker', 'ledger.after-commit');
+  armed('worker', 'ledger.after-commit');
   const unanswered = await officer.send('AddNote', incident, { text: '応答を待たずに終わったメモ' }, key);
   expect(unanswered.status).toBe(503); // nobody knows yet whether it was written
   expect(await notes()).toHaveLength(before + 1); // it was: the process died between the commit and the answer
@@ -202,7 +216,7 @@ async function aCallerWhoNeverComesBack(): Promise<void> {
 async function noTwoCheckpoints(point: KillPoint): Promise<void> {
   const exported = async () => (await officer.call<string>('/v1/organisation/export')).body;
   await exported();
-  await armed('worker', point);
+  armed('worker', point);
   const during = await exported();
   await diedAndBack('worker');
   const notes = (await asSuperuser<{ note: string }>('select note from ledger.checkpoint order by size')).map(({ note }) => note);
@@ -235,6 +249,6 @@ async function migratesInTwoStarts(): Promise<void> {
   await installation.product.ownerLink(); // said once the database has its shape
   expect(await applied()).toBeGreaterThan(3);
   await installation.product.kill('api');
-  await installation.product.start('api');
+  await started('api');
   await asSuperuser(`drop database ${database} with (force)`);
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { killPointProblem, killPointsOf } from './kill-point.js';
 import { readEngineSettings } from './settings.js';
 
@@ -12,6 +15,22 @@ test('the process is killed on the pass that was asked for, at that point only',
     killPoint('ledger.after-commit');
   }
   expect(kills).toEqual([3]);
+});
+
+test('a running process is given its point by a file, and another one after it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kill-point-'));
+  const file = join(folder, 'point');
+  const kills: string[] = [];
+  const killPoint = killPointsOf({ ...allowed, SHODO_KILL_POINT: `@${file}` }, () => kills.push(readFileSync(file, 'utf8')));
+  killPoint('ledger.after-commit');
+  writeFileSync(file, 'ledger.after-commit:2');
+  for (let pass = 1; pass <= 3; pass++) killPoint('ledger.after-commit');
+  writeFileSync(file, 'notices.after-250:1');
+  killPoint('ledger.after-commit');
+  killPoint('notices.after-250');
+  rmSync(folder, { recursive: true });
+  killPoint('notices.after-250');
+  expect(kills).toEqual(['ledger.after-commit:2', 'notices.after-250:1']);
 });
 
 test('without the permission nothing is killed, and the start is refused', () => {

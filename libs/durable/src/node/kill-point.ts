@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+
 /**
- * Named moments at which a test may kill the process: `SHODO_KILL_POINT=ledger.after-commit:3` sends SIGKILL on the third pass. Does nothing
- * unless SHODO_ALLOW_KILL_POINTS=1 stands beside it.
+ * Named moments at which a test may kill the process: `SHODO_KILL_POINT=ledger.after-commit:3` sends SIGKILL on the third pass; `@FILE` looks
+ * into that file at each pass, so that a process that runs can be given a point. Does nothing unless SHODO_ALLOW_KILL_POINTS=1 stands beside it.
  */
 export const killPoints = [
   'migration.between-two',
@@ -25,7 +27,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function killPointProblem(env: Environment): string | undefined {
   if (!env.SHODO_KILL_POINT) return undefined;
   if (env.SHODO_ALLOW_KILL_POINTS !== '1') return 'is for tests only and needs SHODO_ALLOW_KILL_POINTS=1';
-  return parse(env.SHODO_KILL_POINT) ? undefined : `expected a known point and a count, as in ledger.after-commit:1`;
+  return env.SHODO_KILL_POINT.startsWith('@') || parse(env.SHODO_KILL_POINT)
+    ? undefined
+    : `expected a known point and a count, as in ledger.after-commit:1`;
 }
 
 function parse(text: string): { name: KillPoint; pass: number } | undefined {
@@ -36,12 +40,27 @@ function parse(text: string): { name: KillPoint; pass: number } | undefined {
 
 /** Makes the function that counts passes and kills. `kill` is given by tests of this file only. */
 export function killPointsOf(env: Environment, kill: () => void = () => process.kill(process.pid, 'SIGKILL')): (name: KillPoint) => void {
-  const wanted = env.SHODO_ALLOW_KILL_POINTS === '1' && env.SHODO_KILL_POINT ? parse(env.SHODO_KILL_POINT) : undefined;
-  if (!wanted) return () => undefined;
+  const { SHODO_KILL_POINT: given } = env;
+  if (env.SHODO_ALLOW_KILL_POINTS !== '1' || !given) return () => undefined;
+  const present = given.startsWith('@') ? () => contentOf(given.slice(1)) : () => given;
+  let counted = '';
   let passes = 0;
   return (name) => {
-    if (name === wanted.name && ++passes === wanted.pass) kill();
+    const text = present();
+    const wanted = parse(text);
+    if (name !== wanted?.name) return;
+    passes = text === counted ? passes + 1 : 1;
+    counted = text;
+    if (passes === wanted.pass) kill();
   };
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // not there: nothing is to be killed
+  }
 }
 
 /** The kill points of this process, as its environment set them at start. */

@@ -1,5 +1,5 @@
-import { type IncidentOpening, taskQueues, workflowIdOf } from '@shodo/contracts';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { runOf } from './run-of-incident.js';
 
 export interface OpenIncident {
   readonly tenant: string;
@@ -44,15 +44,8 @@ export async function resumeIncidents(
 }
 
 async function startIfAbsent(client: Client, { tenant, incident }: OpenIncident): Promise<boolean> {
-  const opening: IncidentOpening = { version: 1, tenant, incident };
   try {
-    await client.workflow.start('incidentResponse', {
-      workflowId: workflowIdOf(tenant, incident),
-      taskQueue: taskQueues.incidents,
-      args: [opening],
-      workflowIdConflictPolicy: 'FAIL',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+    await client.workflow.start('incidentResponse', { ...runOf({ tenant, incident }), workflowIdConflictPolicy: 'FAIL' });
     return true;
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;

@@ -6,7 +6,6 @@ import {
   type CommandName,
   type IncidentOpening,
   type Refusal,
-  taskQueues,
   workflowIdOf,
 } from '@shodo/contracts';
 import {
@@ -19,6 +18,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { grpcCodeOf, grpcCodes } from './grpc-codes.js';
+import { runOf } from './run-of-incident.js';
 import { Turnstile } from './turnstile.js';
 
 /** The rules say no: every refusal, as the incident decided it. */
@@ -144,11 +144,8 @@ const updateWithStart = <Name extends CommandName>(client: Client, { tenant, inc
     updateId: asked.id,
     // A new object for each attempt: the operation is one-shot.
     startWorkflowOperation: new WithStartWorkflowOperation('incidentResponse', {
-      workflowId: workflowIdOf(tenant, incident),
-      taskQueue: taskQueues.incidents,
-      args: [opening ?? { version: 1, tenant, incident }],
+      ...runOf({ tenant, incident }, opening),
       workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     }),
   });
 

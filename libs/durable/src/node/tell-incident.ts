@@ -1,5 +1,6 @@
-import { type IncidentOpening, type NoticeOutcome, noticeOutcomeSignal, taskQueues, workflowIdOf } from '@shodo/contracts';
+import { type IncidentOpening, type NoticeOutcome, noticeOutcomeSignal } from '@shodo/contracts';
 import type { Client } from '@temporalio/client';
+import { runOf } from './run-of-incident.js';
 
 /**
  * Tells an incident what became of one mail. Machines use signals; the incident ignores an outcome it has heard before. Where no run is open
@@ -10,13 +11,9 @@ export async function tellIncident(
   { tenant, incident }: { tenant: string; incident: string },
   outcome: NoticeOutcome,
 ): Promise<void> {
-  const opening: IncidentOpening = { version: 1, tenant, incident };
   await client.workflow.signalWithStart<(opening: IncidentOpening) => Promise<unknown>, [NoticeOutcome]>('incidentResponse', {
-    workflowId: workflowIdOf(tenant, incident),
-    taskQueue: taskQueues.incidents,
-    args: [opening],
+    ...runOf({ tenant, incident }),
     signal: noticeOutcomeSignal,
     signalArgs: [outcome],
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
 }

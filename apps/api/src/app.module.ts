@@ -6,6 +6,8 @@ import { RefusedAttempts } from './commands/refused-attempts.js';
 import { Downloads } from './doors/downloads.js';
 import { allRoutes, Routes, routeGroups } from './doors/routes.js';
 import { EvidencePacks } from './evidence-packs/evidence-packs.js';
+import { GivenPacks } from './evidence-packs/given-packs.js';
+import { PackLinks } from './evidence-packs/pack-links.js';
 import { EvidenceFiles } from './files/evidence-files.js';
 import { Accounts } from './identity/accounts.js';
 import { Callers } from './identity/callers.js';
@@ -40,6 +42,8 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const reading = [
     EvidenceFiles,
     EvidencePacks,
+    GivenPacks,
+    PackLinks,
     Reads,
     IncidentReads,
     SealedTexts,

@@ -1,11 +1,13 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Head } from '@shodo/contracts';
+import { checkPack, type PackFiles } from './check/check-pack.js';
 import { checkRecord, type Elsewhere, type Finding } from './check/check-record.js';
 import { nodeTools } from './check/node-tools.js';
 import { checkpointIn } from './held-text.js';
 import { receiptIn } from './receipt.js';
-import { cannotRead, type Language, told, usage } from './words.js';
+import { cannotRead, type Language, told, toldOfPack, usage } from './words.js';
 
 export const exitCodes = { sound: 0, broken: 1, 'not-checkable': 2 } as const satisfies Record<Finding['is'], number>;
 const misused = 2;
@@ -19,6 +21,11 @@ export async function run(args: readonly string[], say: (text: string) => void):
   }
   const { file, language, json } = asked;
   try {
+    if (file !== '-' && statSync(file).isDirectory()) {
+      const pack = await checkPack(nodeTools, filesIn(file), elsewhere(asked));
+      say(json ? JSON.stringify(pack) : toldOfPack(pack, language));
+      return exitCodes[pack.is];
+    }
     const finding = await checkRecord(nodeTools, file === '-' ? process.stdin : createReadStream(file), elsewhere(asked));
     say(json ? JSON.stringify(finding) : told(finding, language));
     return exitCodes[finding.is];
@@ -28,6 +35,14 @@ export async function run(args: readonly string[], say: (text: string) => void):
     );
     return misused;
   }
+}
+
+/** Every file of a folder, by its path within it. */
+function filesIn(folder: string): PackFiles {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => relative(folder, join(each.parentPath, each.name)).replaceAll(sep, '/'));
+  return { paths, open: (path) => createReadStream(join(folder, path)) };
 }
 
 interface Question {

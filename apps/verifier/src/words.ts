@@ -1,3 +1,4 @@
+import type { PackFinding, PartProblem } from './check/check-pack.js';
 import type { Finding, NotCheckable, RecordProblem } from './check/check-record.js';
 
 export type Language = 'ja' | 'en';
@@ -63,8 +64,8 @@ const limits: Words = {
 };
 
 export const usage: Words = {
-  ja: '使い方: verify ファイル [--receipt 連番:digest]... [--checkpoint ファイル]... [--key 鍵]... [--lang ja|en] [--json]\n書き出した記録(NDJSON)を、ネットワークもデータベースも使わずに確かめます。ファイル名 - は標準入力です。\n終了コード: 0 正常、1 食い違いあり、2 確かめられない',
-  en: 'Usage: verify FILE [--receipt SEQ:DIGEST]... [--checkpoint FILE]... [--key KEY]... [--lang ja|en] [--json]\nChecks an exported record (NDJSON) without network or database. FILE - is the standard input.\nExit code: 0 sound, 1 broken, 2 cannot be checked',
+  ja: '使い方: verify ファイルまたはパックのフォルダー [--receipt 連番:digest]... [--checkpoint ファイル]... [--key 鍵]... [--lang ja|en] [--json]\n書き出した記録(NDJSON)か、展開した証拠パックを、ネットワークもデータベースも使わずに確かめます。ファイル名 - は標準入力です。\n終了コード: 0 正常、1 食い違いあり、2 確かめられない',
+  en: 'Usage: verify FILE-OR-PACK-FOLDER [--receipt SEQ:DIGEST]... [--checkpoint FILE]... [--key KEY]... [--lang ja|en] [--json]\nChecks an exported record (NDJSON), or an unpacked evidence pack, without network or database. FILE - is the standard input.\nExit code: 0 sound, 1 broken, 2 cannot be checked',
 };
 export const cannotRead: Words = { ja: 'ファイルを読めません', en: 'The file cannot be read' };
 
@@ -135,4 +136,43 @@ function anchoring({ anchored, head }: Extract<Finding, { is: 'sound' }>, langua
     trust === 'file' ? '; signed by the keys this file brings' : '; signed by keys you trust',
   ];
   return { ja, en }[language].join('');
+}
+
+const partProblems: Readonly<Record<PartProblem, Words>> = {
+  changed: { ja: '中身が目録と違います', en: 'is not what the manifest lists' },
+  missing: { ja: '目録にありますが、見つかりません', en: 'is listed and is not there' },
+  unlisted: { ja: '目録にないファイルです', en: 'is not listed' },
+};
+const packReasons: Readonly<Record<'no-manifest' | 'unknown-pack', Words>> = {
+  'no-manifest': {
+    ja: 'manifest.json がありません。ZIP をすべて展開したフォルダーを選んでください',
+    en: 'there is no manifest.json: choose the folder into which the whole ZIP was unpacked',
+  },
+  'unknown-pack': {
+    ja: 'manifest.json が、このプログラムの知っている形式ではありません',
+    en: 'manifest.json does not have a form that this program knows',
+  },
+};
+
+/** What was found of a pack, for a reader. */
+export function toldOfPack(finding: PackFinding, language: Language): string {
+  if ('why' in finding) return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${packReasons[finding.why][language]}`;
+  const { is, manifest, parts, problems, record, otherState } = finding;
+  const headlines = {
+    sound: { ja: `パックは正常です: ファイル ${parts} 個が目録のとおりです`, en: `The pack is sound: its ${parts} files are as listed` },
+    broken: { ja: 'パックに食い違いがあります', en: 'The pack is broken' },
+    'not-checkable': { ja: 'パックの記録を検証できません', en: 'The record of the pack cannot be checked' },
+  } as const;
+  const own = {
+    ja: `目録の照合値: ${manifest}（渡した側から別に聞いた照合値と比べてください）`,
+    en: `Digest of the manifest: ${manifest} (compare it with the one you were told by another way)`,
+  };
+  const other = { ja: '記録が、目録の示す時点のものではありません', en: 'The record is not of the state that the manifest names' };
+  return [
+    headlines[is][language],
+    own[language],
+    ...problems.map(({ path, problem }) => `${path}: ${partProblems[problem][language]}(${problem})`),
+    ...(otherState ? [other[language]] : []),
+    ...(record ? ['', told(record, language)] : []),
+  ].join('\n');
 }

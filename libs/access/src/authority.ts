@@ -80,6 +80,11 @@ export const authority = {
   // Only one of its audience opens what is limited, whatever their role: the incident asks who they are. An auditor may belong to one, and writes nothing.
   WidenAudience: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
 
+  // What leaves the house: whoever answers for incidents gives it. That it arrived is heard by whoever picks up the phone.
+  GiveEvidencePack: ['privacyOfficer', 'executiveApprover'],
+  ConfirmEvidencePack: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
+  EndPackLink: ['privacyOfficer', 'executiveApprover'],
+
   // The organisation: people, settings, tokens
   AddPerson: ['privacyOfficer', 'operator'],
   ChangeRoles: ['privacyOfficer', 'operator'],
@@ -103,6 +108,7 @@ export const authority = {
   exportIncident: ['privacyOfficer', 'executiveApprover', 'auditor'],
   // A pack holds texts and leaves the house: whoever answers for incidents makes it. The auditor saves what was made.
   buildEvidencePack: ['privacyOfficer', 'executiveApprover'],
+  showPackLink: ['privacyOfficer', 'executiveApprover'],
   downloadEvidencePack: ['privacyOfficer', 'executiveApprover', 'auditor'],
   watchChanges: everybody,
   // The engine's side shows facts and no text: for those who keep it running, answer for it, or look at both sides.

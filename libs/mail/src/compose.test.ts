@@ -46,6 +46,7 @@ test.each([
   ['hold-review', '再検討する時刻'],
   ['decision-review', '見直す時刻'],
   ['decision-reopened', '根拠となる事実が変わりました'],
+  ['pack-receipt', '受け取ったという確認がまだありません'],
 ] as const)('the reminder %s has its own headline', (reminder, words) => {
   expect(composeMail(specimenRow({ reminder }), japanese).subject).toContain(words);
 });

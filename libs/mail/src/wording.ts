@@ -22,6 +22,7 @@ type Topic =
   | 'hold-review'
   | 'decision-review'
   | 'decision-reopened'
+  | 'pack-receipt'
   | 'escalation'
   | 'watchdog-alarm';
 
@@ -70,6 +71,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
     'decision-review': (decision) => `${decision}を見直す時刻です`,
     'decision-reopened': (decision) => `${decision}の根拠となる事実が変わりました`,
+    'pack-receipt': (pack) => `${pack}を受け取ったという確認がまだありません`,
     escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
     'watchdog-alarm': (duty) => `${duty}の日時が見張られていないおそれがあります`,
   },
@@ -81,6 +83,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'hold-review': (duty) => `${duty}: time to review the hold`,
     'decision-review': (decision) => `${decision}: time to look at it again`,
     'decision-reopened': (decision) => `${decision}: a fact it rests on has changed`,
+    'pack-receipt': (pack) => `${pack}: nobody has confirmed the receipt`,
     escalation: (duty) => `${duty}: nobody has acknowledged the reminder`,
     'watchdog-alarm': (duty) => `${duty}: its time may be unwatched`,
   },
@@ -91,6 +94,7 @@ const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => stri
   ja: {
     assessment: (duty) => `${duty}ができておらず、期限が見張られていません`,
     'decision-review': (decision) => `${decision}を見直す時刻が、見張られていないおそれがあります`,
+    'pack-receipt': (pack) => `${pack}の受領が確かめられていないことが、知らされていないおそれがあります`,
     'file-changed': (file) => `保管した${file}が、預けたときと変わっています`,
     'file-missing': (file) => `保管した${file}が見つかりません`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、見張られていないおそれがあります`,
@@ -99,6 +103,7 @@ const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => stri
   en: {
     assessment: (duty) => `${duty} has not been possible; deadlines are unwatched`,
     'decision-review': (decision) => `${decision}: the time to look at it again may be unwatched`,
+    'pack-receipt': (pack) => `${pack}: it may be unwatched that nobody has confirmed the receipt`,
     'file-changed': (file) => `${file}: it is not what it was when it was handed over`,
     'file-missing': (file) => `${file}: it cannot be found`,
     'hold-review': (duty) => `${duty}: the time to review the hold may be unwatched`,
@@ -150,12 +155,14 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'hold-review': '保留を続けるか、本人に通知するかを決めて記録してください。',
     'decision-review': reconsider.ja,
     'decision-reopened': reconsider.ja,
+    'pack-receipt': '受け取る方に連絡し、受け取ったことが分かったら、下の画面の「証拠パック」で受領を記録してください。',
     escalation: `担当者に連絡してください。${acknowledge.ja}`,
     'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、Shodo が動いているかをシステムの担当者に確かめてください。',
   },
   en: {
     'decision-review': reconsider.en,
     'decision-reopened': reconsider.en,
+    'pack-receipt': 'Contact the recipient, and once you know that it arrived, record the receipt under "Evidence pack" on the page below.',
     'hold-review': 'Decide whether to go on holding the notice or to notify the principals, and record it.',
     escalation: `Contact the people in charge. ${acknowledge.en}`,
     'watchdog-alarm': 'Check the time and the work on it yourself, and ask your operator whether Shodo is running.',
@@ -182,8 +189,10 @@ const fixed = {
     footer: 'Shodo が自動で送っています。返信は届きません。',
     duty: '義務',
     decision: '判断',
+    pack: 'パック',
     review: '再検討',
     lookAgain: '見直しの日時',
+    confirmBy: '確認を待っていた日時',
     changed: '変わった日時',
     silentAt: '記録されるはずだった日時',
     incident: '事案',
@@ -197,8 +206,10 @@ const fixed = {
     footer: 'Sent by Shodo automatically. Replies are not read.',
     duty: 'Duty',
     decision: 'Decision',
+    pack: 'Pack',
     review: 'Review',
     lookAgain: 'Review',
+    confirmBy: 'Awaited until',
     changed: 'Changed',
     silentAt: 'Nothing recorded at',
     incident: 'Incident',
@@ -213,8 +224,15 @@ function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, i
   const { kind, reminder, dueAt, forDueAt } = row;
   if (kind === 'watchdog-alarm') return [fixed[language].silentAt, dueAt];
   if (reminder === 'decision-review') return [fixed[language].lookAgain, dueAt];
+  if (reminder === 'pack-receipt') return [fixed[language].confirmBy, dueAt];
   if (reminder === 'decision-reopened') return [fixed[language].changed, dueAt];
   return reminder === 'hold-review' ? [fixed[language].review, dueAt] : [dayLabels[language][standingOf(row)], forDueAt];
+}
+
+/** What the name of a mail is the name of. */
+function labelOf({ duty }: MailRow, words: (typeof fixed)[MailLanguage]): string {
+  if (duty === 'decision') return words.decision;
+  return duty === 'evidence-pack' ? words.pack : words.duty;
 }
 
 /** The words of one mail in one language. */
@@ -228,7 +246,7 @@ export function wordingOf(row: MailRow, language: MailLanguage): Wording {
     headline: headlineOf(row, language === 'ja' ? `「${name}」` : name, language),
     rows: [
       [words.incident, row.reference],
-      [row.duty === 'decision' ? words.decision : words.duty, name],
+      [labelOf(row, words), name],
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
       ...(row.awarenessIsProvisional ? [[words.counted, words.provisionally] as const] : []),
     ],

@@ -239,3 +239,26 @@ describe('the review of a decision', () => {
     expect(ofDecisions(after(another, night, event('DecisionApproved', { decision: id(61) })))).toEqual([]);
   });
 });
+
+describe('the receipt of a pack', () => {
+  const pack = { given: id(80), pack: id(81), profile: 'insurer', manifest: 'b'.repeat(64), recipient: sealed(5) };
+  const given = after(owed, night, event('EvidencePackGiven', { ...pack, confirmBy: '2026-12-05T10:00:00+09:00' }));
+  const ofPacks = (folded: typeof owed) => deadlinesOf(folded).filter(({ duty }) => duty === 'evidence-pack');
+
+  it('has its row, asked for or not, until somebody confirms it, also after the closing', () => {
+    const row = {
+      duty: 'evidence-pack',
+      reminder: 'pack-receipt',
+      dueAt: '2026-12-05T01:00:00.000Z',
+      key: `pack-receipt:${id(80)}`,
+      orLater: false,
+    };
+    expect(ofPacks(given)).toEqual([row]);
+    const asked = after(given, night, event('PackReceiptFellDue', { notice: id(90), given: id(80), dueAt: '2026-12-05T10:00:00+09:00' }));
+    expect(ofPacks(asked)).toEqual([row]);
+    const over = after(asked, night, event('ClosingProposed', { review: sealed(9) }), event('IncidentClosed', {}));
+    expect(deadlinesOf(over)).toEqual([row]);
+    const received = event('EvidencePackReceived', { given: id(80), receivedAt: '2026-12-04T10:00:00+09:00', byLink: true });
+    expect(deadlinesOf(after(over, night, received))).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { DeadlineRow, FoldedIncident } from '@shodo/contracts';
 import {
   type Duty,
+  type GivenPack,
   type Incident,
   isHeld,
   isOfStatusFiling,
@@ -17,13 +18,14 @@ import { ownTime } from './incident-row.js';
  */
 export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
   const incident = incidentOf(folded);
-  if (incident.closedAt !== undefined || incident.ruledOut !== undefined) return [];
-  const rows = [
+  const isOver = incident.closedAt !== undefined || incident.ruledOut !== undefined;
+  const ofClocks = () => [
     ...incident.duties.flatMap(ofDuty),
     ...incident.decisions.flatMap(ofDecision),
     ...ofAcknowledgement(incident),
     ...ofAssessment(incident),
   ];
+  const rows = [...(isOver ? [] : ofClocks()), ...incident.givenPacks.flatMap(ofPack)];
   return rows.map((row) => ({ ...row, dueAt: onServer(incident, row.dueAt) }));
 }
 
@@ -64,6 +66,10 @@ const ofDecision = ({ decision, reviewAt, supersededBy }: RecordedDecision): Dea
           orLater: false,
         },
       ];
+
+/** Whether a pack arrived is asked unless somebody said so, also after the closing. */
+const ofPack = ({ given, confirmBy, received }: GivenPack): DeadlineRow[] =>
+  received ? [] : [{ duty: 'evidence-pack', reminder: 'pack-receipt', dueAt: confirmBy, key: `pack-receipt:${given}`, orLater: false }];
 
 /** A reminder that nobody acknowledges is passed on to everybody responsible. */
 function ofAcknowledgement({ reported, duties, reminders }: Incident): DeadlineRow[] {

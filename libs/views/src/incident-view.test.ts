@@ -253,10 +253,10 @@ describe('what the caller may do next', () => {
     expect(ruledOut({ soleDecision: { reason: sealed(21) } })).toMatchObject({ state: 'ruled-out', soleDecision: true });
   });
 
-  it('on a closed incident is to reopen it, and to erase or hold its texts', () => {
+  it('on a closed incident is to reopen it, to erase or hold its texts, and to give a pack', () => {
     const closed = after(theClinic, now, event('IncidentClosed', {}));
     const seen = viewOf(closed, { now, by: by.officer, practice });
-    expect(allowed(seen)).toEqual(['ReopenIncident', 'PlaceLegalHold', 'ProposeErasure']);
+    expect(allowed(seen)).toEqual(['ReopenIncident', 'PlaceLegalHold', 'ProposeErasure', 'GiveEvidencePack']);
     expect(seen.allowed.find(({ command }) => command === 'AddNote')?.blockedBy).toEqual([{ code: 'incident-is-closed' }]);
   });
 });

@@ -142,6 +142,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     erasures: incident.erasures.map((each) => ({ ...each })),
     decisions: decisionViewsOf(incident, personOf(by)),
     limited: limitedViewsOf(incident, personOf(by)),
+    givenPacks: incident.givenPacks.map(({ asked, ...each }) => ({ ...each, ...(asked && { askedAt: asked.at }) })),
     rulings: rulingViewsOf(incident),
     digest: incident.digest,
     allowed: allowedFor(incident, { now, by, practice }),

@@ -157,3 +157,26 @@ describe('the mails of a decision', () => {
     });
   });
 });
+
+describe('the mails about a pack nobody confirmed', () => {
+  const { seq } = incidentOf(owed);
+  const pack = { pack: id(81), profile: 'insurer', manifest: 'b'.repeat(64), recipient: sealed(5), confirmBy: '2026-12-05T10:00:00+09:00' };
+  const given = fold(owed, [
+    ...entries(seq + 1, at, by.officer, event('EvidencePackGiven', { ...pack, given: id(80) })),
+    ...entries(seq + 2, at, by.executive, event('EvidencePackGiven', { ...pack, given: id(82) })),
+  ]);
+
+  it('go to whoever gave it and to the privacy officers; it is named by its number, not by its recipient', () => {
+    const [entry] = entries(seq + 3, at, by.shodo, event('PackReceiptFellDue', { notice: id(91), given: id(82), dueAt: pack.confirmBy }));
+    const mails = entry ? mailsOf(entry, fold(given, [entry]), everybody) : [];
+    expect(mails.map(({ to }) => to)).toEqual([people.officer, people.executive].toSorted());
+    expect(mails[0]).toMatchObject({
+      duty: 'evidence-pack',
+      dutyNames: { ja: '証拠パック 2', en: 'Evidence pack 2' },
+      reminder: 'pack-receipt',
+      dueAt: pack.confirmBy,
+      hasLastDay: false,
+    });
+    expect(JSON.stringify(mails)).not.toContain(sealed(5).ref);
+  });
+});

@@ -1,9 +1,20 @@
 import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
-import { type Duty, decisionOf, dutyOf, hasALastDay, type Incident, judgementInForce, numberOf } from '@shodo/incident';
+import {
+  type Duty,
+  decisionOf,
+  dutyOf,
+  givenPackOf,
+  hasALastDay,
+  type Incident,
+  judgementInForce,
+  numberOf,
+  numberOfPack,
+} from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { everybodyResponsible, recipientsAmong } from './recipients.js';
 
 type DutyReminder = IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' };
+type AboutPack = IncidentEvent & { type: 'PackReceiptFellDue' };
 type AboutDecisions = IncidentEvent & { type: 'DecisionsReopened' | 'DecisionReviewFellDue' };
 
 /** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. Never nobody. */
@@ -24,7 +35,7 @@ const runsProvisionally = (owed: Duty) => judgementInForce(owed).warnings.some((
 export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
   if (event.type === 'ReminderFellDue' || event.type === 'ReminderEscalated') return ofDuty(event, incidentOf(folded), members);
   if (event.type === 'DecisionsReopened' || event.type === 'DecisionReviewFellDue') return ofDecisions(event, incidentOf(folded), members);
-  return [];
+  return event.type === 'PackReceiptFellDue' ? ofPack(event, incidentOf(folded), members) : [];
 }
 
 function ofDuty(event: DutyReminder, incident: Incident, members: readonly Member[]): MailRow[] {
@@ -75,6 +86,27 @@ function ofDecisions(event: AboutDecisions, incident: Incident, members: readonl
     reminder: isReview ? 'decision-review' : 'decision-reopened',
     dueAt: at,
     forDueAt: at,
+    hasLastDay: false,
+  }));
+}
+
+/** Whoever gave the pack, and the privacy officers. It is named by its number: its recipient is sealed. */
+function ofPack({ data: { notice, given, dueAt } }: AboutPack, incident: Incident, members: readonly Member[]): MailRow[] {
+  if (!incident.reported) return [];
+  const { reference, kind } = incident.reported;
+  const number = numberOfPack(incident, given);
+  return recipientsAmong(members, ['privacyOfficer'], givenPackOf(incident, given)?.givenBy).map((to) => ({
+    notice,
+    to,
+    kind: 'reminder',
+    incident: incident.id,
+    reference,
+    drill: kind === 'drill',
+    duty: 'evidence-pack',
+    dutyNames: { ja: `証拠パック ${number}`, en: `Evidence pack ${number}` },
+    reminder: 'pack-receipt',
+    dueAt,
+    forDueAt: dueAt,
     hasLastDay: false,
   }));
 }

@@ -126,6 +126,15 @@ export const incidentSentencesEn: IncidentSentences = {
     scope === 'everybody'
       ? 'What was limited was opened to everybody.'
       : `What is limited was opened to ${say.list(added.map((person) => say.person(person)))} too.`,
+  EvidencePackGiven: ({ profile, manifest, linkUntil, confirmBy }, say) =>
+    `An evidence pack was given (${say.word('packProfile', profile)}, manifest ${manifest.slice(0, 8)}…). ${linkUntil ? `Its link works until ${say.moment(linkUntil)}.` : 'It was handed over by hand or another way.'} Without a confirmed receipt by ${say.moment(confirmBy)} somebody is told.`,
+  EvidencePackReceived: ({ receivedAt, byLink }, say) =>
+    byLink
+      ? `The recipient confirmed on the page of the link that the evidence pack arrived (${say.moment(receivedAt)}).`
+      : `The receipt of the evidence pack was recorded (${say.moment(receivedAt)}).`,
+  PackLinkEnded: () => 'The link of an evidence pack was ended.',
+  PackReceiptFellDue: ({ dueAt }, say) =>
+    `Nobody had confirmed the receipt of the evidence pack by ${say.moment(dueAt)}. The people responsible were told.`,
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `The drill's clock was moved forward (${lengthOf(clockShiftMs, language)} ${clockShiftMs < 0 ? 'behind' : 'ahead of'} real time).`,
 };

@@ -124,6 +124,12 @@ export const incidentSentencesJa: IncidentSentences = {
     scope === 'everybody'
       ? '限定を解き、全員が読めるようにしました。'
       : `限定を広げました：${say.list(added.map((person) => say.person(person)))}も読めます。`,
+  EvidencePackGiven: ({ profile, manifest, linkUntil, confirmBy }, say) =>
+    `証拠パックを渡しました（${say.word('packProfile', profile)}向け、目録の照合値 ${manifest.slice(0, 8)}…）。${linkUntil ? `リンクは${say.moment(linkUntil)}まで使えます。` : '手渡しまたは別の方法です。'}${say.moment(confirmBy)}までに受領の確認がなければ知らせます。`,
+  EvidencePackReceived: ({ receivedAt, byLink }, say) =>
+    `証拠パックの受領が${byLink ? '受け取った方の画面で確認されました' : '記録されました'}（${say.moment(receivedAt)}）。`,
+  PackLinkEnded: () => '証拠パックのリンクを止めました。',
+  PackReceiptFellDue: ({ dueAt }, say) => `${say.moment(dueAt)}までに証拠パックの受領が確認されませんでした。担当者に知らせました。`,
   DrillClockAdvanced: ({ clockShiftMs }, { language }) =>
     `訓練の時刻を進めました（実際の時刻より${lengthOf(clockShiftMs, language)}${clockShiftMs < 0 ? '前' : '先'}）。`,
 };

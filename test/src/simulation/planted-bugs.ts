@@ -36,6 +36,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     what: 'an entry is folded with the time of its answer, not as it is recorded',
     breaks: 'I2',
+    near: 3,
     from: '.evolve)(state, entry);',
     to: '.evolve)(state, { ...entry, occurredAt: new Date(Date.now()).toISOString() });',
   },
@@ -49,8 +50,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     what: 'the state is kept when the ledger turns out to be ahead',
-    breaks: 'state-is-the-fold',
-    near: 115,
+    breaks: 'comes-to-rest',
+    near: 90,
     from: "            await take();\n            return answer.outcome === 'lagging'",
     to: "            return answer.outcome === 'lagging'",
   },
@@ -96,7 +97,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     what: 'a run ends while a command is being answered',
     breaks: 'everybody-is-answered',
-    near: 27,
+    near: 16,
     from: 'const moveOn = async ()=>{\n        await (0,_temporalio_workflow__WEBPACK_IMPORTED_MODULE_2__.condition)(_temporalio_workflow__WEBPACK_IMPORTED_MODULE_2__.allHandlersFinished);',
     to: 'const moveOn = async ()=>{',
   },
@@ -115,7 +116,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     what: 'a malformed command is not caught',
-    near: 227,
+    near: 98,
     breaks: 'everybody-is-answered',
     from: '} catch (unused) {\n        return {\n            refusals: malformed\n        };',
     to: '} catch (unused) {\n        throw unused;',

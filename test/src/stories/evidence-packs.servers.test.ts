@@ -3,8 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Problem } from '@shodo/contracts';
-import { type Caller, cloneRoot, type Installation, startInstallation } from '@shodo/testkit';
+import type { EvidencePackBuilt, GivenPackShown, Problem } from '@shodo/contracts';
+import { Caller, cloneRoot, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
 
 /** A pack for somebody outside: built of one state, looked at, saved, and checked by programs that know nothing of us. */
@@ -102,6 +102,101 @@ test('what is limited to some goes into a pack for nobody, whoever builds it, un
   expect(await timelineFor(people.executive.caller)).toEqual(limited);
   await officer.send('WidenAudience', incident, { item: note.commandId, scope: 'everybody', reason: '監査人に渡すため。' });
   expect(await timelineFor(people.executive.caller)).toMatchObject({ isSaid: true, because: ['digest-suffices'] });
+});
+
+/** Gives a pack with a link, and answers what the link carries. */
+async function given(of: string, recipient: string, days = 14): Promise<{ given: string; token: string; pack: EvidencePackBuilt }> {
+  const { body: pack } = await officer.buildPack(of, { profile: 'insurer' });
+  const giving = { pack: pack.pack, profile: pack.profile, manifest: pack.manifest, recipient, linkDays: days };
+  const { status, body: receipt } = await officer.send('GiveEvidencePack', of, giving);
+  expect([status, receipt]).toMatchObject([200, {}]);
+  const { body } = await officer.call<{ link: string }>(`/v1/incidents/${of}/given-packs/${receipt.commandId}/link`, { body: {} });
+  const { pathname, hash, search } = new URL(body.link);
+  expect([pathname, search]).toEqual(['/receive', '']);
+  return { given: receipt.commandId, token: new URLSearchParams(hash.slice(1)).get('token') ?? '', pack };
+}
+const visit = (token: string) => outsider().call<GivenPackShown>('/v1/given-packs/read', { body: { token } });
+const outsider = () => new Caller(installation.product.url);
+const byForm = (token: string) =>
+  outsider().call<string>('/v1/given-packs/save', {
+    raw: new URLSearchParams({ token }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+
+test('whoever holds the link saves the pack and confirms it, once, without an account; all of it is on record, and no address holds the secret', async () => {
+  const { given: id, token, pack } = await given(incident, '桜火災海上 査定課 𠮷田様');
+  const { status, body: shown } = await visit(token);
+  expect([status, shown]).toMatchObject([
+    200,
+    { organisation: 'さくら内科', profile: 'insurer', manifest: pack.manifest, size: pack.size },
+  ]);
+  expect(shown.receivedAt).toBeUndefined();
+  const saved = await byForm(token);
+  expect([saved.status, saved.headers.get('content-type'), saved.headers.get('content-length')]).toEqual([
+    200,
+    'application/zip',
+    String(pack.size),
+  ]);
+  const confirm = (name: string) => outsider().call<GivenPackShown>('/v1/given-packs/confirm', { body: { token, name } });
+  const [first, again] = [await confirm('𠮷田 次郎'), await confirm('別の者')];
+  expect([first.status, again.body.receivedAt]).toEqual([200, first.body.receivedAt]);
+
+  const view = await officer.view(incident);
+  const [line] = view.givenPacks;
+  expect(line).toMatchObject({ given: id, manifest: pack.manifest, givenBy: people.officer.id, received: { byLink: true } });
+  const { body: texts } = await officer.call<Record<string, string>>(`/v1/incidents/${incident}/texts`);
+  expect([texts[line?.recipient.ref ?? ''], texts[line?.received?.by?.ref ?? '']]).toEqual(['桜火災海上 査定課 𠮷田様', '𠮷田 次郎']);
+  const entry = (await officer.timeline(incident)).find(({ type }) => type === 'EvidencePackReceived');
+  expect(entry?.actor).toEqual({ kind: 'system', part: 'pack-link' });
+  const { body: record } = await officer.call<{ items: { type: string; data: object }[] }>('/v1/organisation/record?limit=100');
+  expect(record.items.find(({ type }) => type === 'GivenPackSaved')?.data).toEqual({ incident, given: id, manifest: pack.manifest });
+  expect(installation.product.linesOf('api').join('\n')).not.toContain(token);
+
+  expect((await people.clerk.caller.call(`/v1/incidents/${incident}/given-packs/${id}/link`, { body: {} })).status).toBe(403);
+  expect((await officer.send('EndPackLink', incident, { given: id })).status).toBe(200);
+  expect([(await visit(token)).status, (await byForm(token)).status]).toEqual([410, 410]);
+  expect((await visit('A'.repeat(43))).status).toBe(410);
+  expect((await officer.call(`/v1/incidents/${incident}/given-packs/${id}/link`, { body: {} })).status).toBe(404);
+});
+
+test('what was not built, or is another version, is not given', async () => {
+  const { body: pack } = await officer.buildPack(incident, { profile: 'lawyer' });
+  const giving = { pack: pack.pack, profile: pack.profile, manifest: pack.manifest, recipient: '弁護士' };
+  for (const wrong of [{ pack: randomUUID() }, { manifest: 'a'.repeat(64) }, { profile: 'insurer' }]) {
+    const { status, body } = await officer.send('GiveEvidencePack', incident, { ...giving, ...wrong });
+    expect([status, (body as unknown as Problem).refusals?.map(({ code }) => code)]).toEqual([409, ['pack-is-not-built']]);
+  }
+});
+
+test('a link ends with its time; nobody confirmed it, so whoever gave it and the privacy officers are told', async () => {
+  const start = '2026-11-28T10:00:00+09:00';
+  const report = { summary: '訓練の封筒を渡し間違えた。', noticedAt: start, kind: 'drill', drillStartsAt: start };
+  const drill = (await officer.send('ReportIncident', undefined, report)).body.incidentId;
+  const { token } = await given(drill, '訓練の保険会社', 8);
+  expect((await visit(token)).body).toMatchObject({ drill: true });
+  const move = async (to: string) => expect((await officer.send('AdvanceDrillClock', drill, { to })).status).toBe(200);
+  await move('2026-12-05T12:00:00+09:00');
+  await eventually(async () => (await officer.view(drill)).givenPacks[0]?.askedAt, 'somebody is told that nobody confirmed it');
+  const { body: outbox } = await officer.call<{ items: { duty: string; to: string; subject: string }[] }>('/v1/outbox?limit=100');
+  expect(outbox.items.filter(({ duty }) => duty === 'evidence-pack')).toMatchObject([
+    { to: people.officer.id, subject: expect.stringContaining('「証拠パック 1」を受け取ったという確認がまだありません') },
+  ]);
+  expect((await visit(token)).status).toBe(200);
+  await move('2026-12-06T12:00:00+09:00');
+  expect((await visit(token)).status).toBe(410);
+});
+
+test('after a text is erased no pack from before opens any more, and its link tells nothing', async () => {
+  const { body: noted } = await officer.send('AddNote', incident, { text: '消すべき名前' });
+  const { token, pack } = await given(incident, '監査法人');
+  const note = (await officer.timeline(incident)).find(({ seq }) => seq === noted.seq)?.data as { text: { ref: string } };
+  const proposal = { scope: 'texts', texts: [note.text.ref], ground: 'recorded-by-mistake' };
+  const { body: proposed } = await officer.send('ProposeErasure', incident, proposal);
+  expect((await people.executive.caller.send('ApproveErasure', incident, { erasure: proposed.commandId })).status).toBe(200);
+  expect((await officer.save(`/v1/incidents/${incident}/evidence-packs/${pack.pack}`)).status).toBe(404);
+  expect((await visit(token)).status).toBe(410);
+  const { body: anew } = await officer.buildPack(incident, { profile: 'lawyer' });
+  expect(anew.leftOut).toContainEqual({ part: 'overview', because: 'erased' });
 });
 
 test('a file that changed while it was kept stops the build, unless somebody goes on without it', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CommandId, PersonId, TenantId } from '@shodo/contracts';
+import type { CommandId, TenantId } from '@shodo/contracts';
 
 /**
  * An id in the form of a UUID (version 8, RFC 9562) made of the SHA-256 of what it stands for: the same parts always give the same id, and nobody
@@ -14,5 +14,5 @@ export function hashedId(...parts: readonly string[]): string {
 }
 
 /** Names one write of one person for ever. Two people may use the same key by chance; two organisations, too. */
-export const commandIdOf = (tenant: TenantId, person: PersonId, key: string): CommandId =>
-  hashedId('command', tenant, person, key) as CommandId;
+export const commandIdOf = (tenant: TenantId, sender: string, key: string): CommandId =>
+  hashedId('command', tenant, sender, key) as CommandId;

@@ -16,8 +16,9 @@ import { canonical } from '@shodo/ledger';
 import { findCommand, headOf, readAudiences } from '@shodo/store';
 import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
 import type { Logger } from 'pino';
+import { EvidencePacks } from '../evidence-packs/evidence-packs.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
-import { actorOf, type Caller } from '../identity/callers.js';
+import type { Caller, Sender } from '../identity/callers.js';
 import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { LOG } from '../process/tokens.js';
@@ -27,7 +28,7 @@ import { commandIdOf } from './hashed-id.js';
 
 export interface ToIncident<Name extends CommandName = CommandName> {
   readonly name: Name;
-  readonly caller: Caller;
+  readonly by: Sender;
   readonly key: string;
   /** Absent for the command that brings an incident into being. */
   readonly incident?: IncidentId;
@@ -45,12 +46,13 @@ export class IncidentCommands {
     private readonly connections: Connections,
     @Inject(LOG) private readonly log: Logger,
     private readonly files: EvidenceFiles,
+    private readonly packs: EvidencePacks,
   ) {}
 
   async execute<Name extends CommandName>(to: ToIncident<Name>): Promise<Receipt> {
-    const { name, caller, key, raw } = to;
-    const { tenant, organisation } = caller;
-    const commandId = commandIdOf(tenant, caller.person, key);
+    const { name, by, key, raw } = to;
+    const { tenant, organisation } = by;
+    const commandId = commandIdOf(tenant, by.id, key);
     // An incident is named after the command that reported it, so that the report can be repeated before anybody knows that it succeeded.
     const incident = to.incident ?? (commandId as string as IncidentId);
     const { store, vault, engine } = this.connections;
@@ -71,12 +73,12 @@ export class IncidentCommands {
     refuseStrangers(to);
     await this.#refuseUnknownTexts(to, { tenant, incident });
     const body = await this.#sealed(to, { tenant, incident, commandId });
-    if (name === 'SealEvidence') await this.files.demandNamed(caller, incident, commandId, body as SealedCommandBody<'SealEvidence'>);
+    await this.#keepWhatIsNamed(name, { tenant, incident, commandId, body });
     killPoint('api.after-seal');
     const asked: Asked<Name> = {
       id: commandId,
       body,
-      by: actorOf(caller),
+      by: by.actor,
       requestMac,
       organisation: { profile: organisation.profile, practice: organisation.practice },
     };
@@ -85,6 +87,15 @@ export class IncidentCommands {
     const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /** What a command names and is kept here stays from now on: a file of evidence, a pack. */
+  async #keepWhatIsNamed(
+    name: CommandName,
+    { body, ...of }: { tenant: Caller['tenant']; incident: IncidentId; commandId: Asked['id']; body: SealedCommandBody },
+  ): Promise<void> {
+    if (name === 'SealEvidence') await this.files.demandNamed(of, body as SealedCommandBody<'SealEvidence'>);
+    if (name === 'GiveEvidencePack') await this.packs.demandNamed(of, body as SealedCommandBody<'GiveEvidencePack'>);
   }
 
   /** The record has the last word on what the incident answered, unless it answered for the very entry of this request. */
@@ -145,7 +156,7 @@ export class IncidentCommands {
   }
 
   /** The item whose audience alone reads what is written here: what the command records, or what it is about. Nothing is limited later than it is recorded. */
-  async #limitOf({ name, body, caller: { person: writer } }: ToIncident, { tenant, incident, commandId }: Where) {
+  async #limitOf({ name, body, by: { id: writer } }: ToIncident, { tenant, incident, commandId }: Where) {
     const given: Record<string, unknown> = { ...body };
     const about = aboutLimited[name];
     if (!about) return given.audience === undefined ? undefined : { to: commandId, writer };
@@ -171,7 +182,7 @@ const aboutLimited: Readonly<Partial<Record<CommandName, string>>> = {
  * The incident knows nobody but who acts: whoever a command names is looked up here, in the organisation as it stands now. Nobody is put in charge
  * who could not answer the reminders that go with it, and nobody into an audience who reads no texts.
  */
-function refuseStrangers({ name, body, caller: { organisation } }: ToIncident): void {
+function refuseStrangers({ name, body, by: { organisation } }: ToIncident): void {
   const given: Record<string, unknown> = { ...body };
   const refusals = commands[name].personFields.flatMap((field): Refusal[] => {
     const id = given[field];

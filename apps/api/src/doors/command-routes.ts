@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import { commandIdOf } from '../commands/hashed-id.js';
 import { IncidentCommands } from '../commands/incident-commands.js';
 import { RefusedAttempts } from '../commands/refused-attempts.js';
-import { type Caller, Callers } from '../identity/callers.js';
+import { type Caller, Callers, senderOf } from '../identity/callers.js';
 import { OrganisationCommands } from '../organisation/organisation-commands.js';
 import { notAuthorised, ProblemAnswer } from '../problems/problem-answer.js';
 import { idempotencyKey, idInPath, parsed } from '../requests/parse.js';
@@ -73,7 +73,7 @@ export class CommandRoutes {
 
   #toIncident(name: CommandName, { caller, key, body, request }: Asked): Promise<unknown> {
     const incident = commands[name].opens ? {} : { incident: idInPath(IncidentId, request.params, 'incidentId') };
-    return this.incidentCommands.execute({ name, caller, key, raw: request.body ?? {}, body: body as never, ...incident });
+    return this.incidentCommands.execute({ name, by: senderOf(caller), key, raw: request.body ?? {}, body: body as never, ...incident });
   }
 
   #toOrganisation(name: OrganisationCommandName, { caller, key, body, request }: Asked): Promise<unknown> {

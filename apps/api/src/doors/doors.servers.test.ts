@@ -210,6 +210,9 @@ const specimens: Record<string, unknown> = {
   ApproveDecision: { decision: randomUUID() },
   UpholdDecision: { decision: randomUUID(), reason: 'because it is so' },
   WidenAudience: { item: randomUUID(), scope: 'everybody', reason: 'x' },
+  GiveEvidencePack: { pack: randomUUID(), profile: 'insurer', manifest: 'a'.repeat(64), recipient: 'x' },
+  ConfirmEvidencePack: { given: randomUUID(), receivedAt: at },
+  EndPackLink: { given: randomUUID() },
   AddPerson: { name: 'x', email: 'matrix@example.jp', roles: ['clerk'] },
   ChangeRoles: { roles: ['clerk'] },
   ChangeSettings: {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { EvidenceRef, FileId, IncidentId } from '@shodo/contracts';
+import { EvidenceRef, IncidentId, PackId } from '@shodo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EvidencePacks } from '../evidence-packs/evidence-packs.js';
+import { EvidencePacks, type OpenedPack } from '../evidence-packs/evidence-packs.js';
 import { attachmentOf } from '../files/attachment-name.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import type { Caller } from '../identity/callers.js';
@@ -46,11 +46,13 @@ export class Downloads {
 
   async evidencePack(caller: Caller, { params }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const incident = idInPath(IncidentId, params, 'incidentId');
-    const { bytes, size, name } = await this.packs.open(caller, incident, idInPath(FileId, params, 'packId'));
-    return reply
-      .header('content-type', 'application/zip')
-      .header('content-disposition', attachmentOf(name))
-      .header('content-length', size)
-      .send(bytes);
+    return sendPack(reply, await this.packs.save(caller, incident, idInPath(PackId, params, 'packId')));
   }
 }
+
+export const sendPack = (reply: FastifyReply, { bytes, size, name }: OpenedPack): unknown =>
+  reply
+    .header('content-type', 'application/zip')
+    .header('content-disposition', attachmentOf(name))
+    .header('content-length', size)
+    .send(bytes);

@@ -9,6 +9,7 @@ import { CalendarRoutes } from './calendar-routes.js';
 import { CommandRoutes } from './command-routes.js';
 import { EvidencePackRoutes } from './evidence-pack-routes.js';
 import { FileRoutes } from './file-routes.js';
+import { GivenPackRoutes } from './given-pack-routes.js';
 import { HealthRoutes } from './health-routes.js';
 import { InquiryRoutes } from './inquiry-routes.js';
 import { ReadRoutes } from './read-routes.js';
@@ -27,6 +28,7 @@ export const routeGroups = [
   InquiryRoutes,
   FileRoutes,
   EvidencePackRoutes,
+  GivenPackRoutes,
   CalendarRoutes,
 ] as const;
 

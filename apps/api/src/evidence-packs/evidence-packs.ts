@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { EvidencePackBuilt, EvidencePackWanted, FileId, IncidentId } from '@shodo/contracts';
+import type { EvidencePackBuilt, EvidencePackWanted, IncidentId, PackId, SealedCommandBody, TenantId } from '@shodo/contracts';
 import { type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
-import { readIncident } from '@shodo/store';
-import { type FileRow, filesOf, keepFile, openFile } from '@shodo/vault';
+import { erasureEntries, readIncident } from '@shodo/store';
+import { type FileRow, filesOf, keepFile, nameFile, openFile } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { asProblem } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
-import { notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
+import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { untilAnchored } from '../reads/until-anchored.js';
 import { verifierBytes } from '../reads/verifier-page.js';
@@ -21,6 +21,22 @@ export interface ToBuild {
   readonly incident: IncidentId;
   readonly key: string;
   readonly wanted: EvidencePackWanted;
+}
+interface OfIncident {
+  readonly tenant: TenantId;
+  readonly incident: IncidentId;
+}
+interface Kept {
+  readonly pack: PackId;
+  readonly row: FileRow;
+  readonly plan: Plan;
+}
+/** A pack on its way out. */
+export interface OpenedPack {
+  readonly plan: Plan;
+  readonly bytes: Readable;
+  readonly size: number;
+  readonly name: string;
 }
 
 /** Evidence packs: built of one state of the record, kept sealed until they are given or a day has passed, and given out as they were built. */
@@ -37,11 +53,12 @@ export class EvidencePacks {
     const { store, vault } = this.connections;
     const folded = await readIncident(store, { tenant, incident });
     if (!folded) throw notFound();
-    const pack = hashedId('evidence-pack', tenant, person, key) as FileId;
-    const earlier = await this.#kept(caller, incident, pack);
-    if (earlier) return this.#sameAsAsked(earlier, profile);
+    const pack = hashedId('evidence-pack', tenant, person, key) as PackId;
+    const earlier = await this.#kept({ tenant, incident }, pack);
+    if (earlier && earlier.plan.profile !== profile) throw new ProblemAnswer(422, 'same-key-other-body');
+    if (earlier) return answerOf(earlier);
 
-    const head = asView(folded, caller);
+    const head = asView(folded);
     const [noted] = await this.record.note(
       { tenant, actor: actorOf(caller), appendId: hashedId('evidence-pack-begun', tenant, pack, String(head.seq)) },
       { type: 'EvidencePackBegun', version: 1, data: { incident, profile, seq: head.seq } },
@@ -51,7 +68,7 @@ export class EvidencePacks {
     const damaged = files.damaged.filter((evidence) => !despite.includes(evidence));
     if (damaged.length > 0) throw refusedBy([{ code: 'evidence-file-is-damaged', detail: { evidence: damaged.join(',') } }]);
 
-    const source = await sourceOf(this.connections, { caller, incident, profile, folded, files: files.found });
+    const source = await sourceOf(this.connections, { tenant, incident, profile, folded, files: files.found });
     const { plan, bytes } = await packOf(source, {
       record: await recordPart(store, { tenant, incident }, source),
       verifier: verifierPart(await verifierBytes()),
@@ -59,51 +76,77 @@ export class EvidencePacks {
       typeset: typesetApart,
     });
     await keepFile(vault, this.connections.files, { tenant, incident, file: pack, holds: 'pack' }, Readable.from(bytes)).catch(asProblem);
-    return answerOf(pack, plan);
+    // A text that was erased while this was built may be in it: it is never opened again, and goes with the next sweep.
+    if (await this.#isErasedSince({ tenant, incident }, plan)) throw notAvailable();
+    return answerOf({ pack, plan });
+  }
+
+  /** A pack that is given is one that lies here, of the version that was looked at; from then on no sweep takes it away. */
+  async demandNamed(
+    { commandId, ...of }: OfIncident & { readonly commandId: string },
+    { pack, profile, manifest }: SealedCommandBody<'GiveEvidencePack'>,
+  ): Promise<void> {
+    const kept = await this.#kept(of, pack);
+    if (kept?.plan.manifest !== manifest || kept.plan.profile !== profile) throw refusedBy([{ code: 'pack-is-not-built' }]);
+    await nameFile(this.connections.vault, { ...of, file: pack }, commandId);
   }
 
   /** As it was built; who saves it is on record before a byte leaves. */
-  async open(caller: Caller, incident: IncidentId, pack: FileId): Promise<{ bytes: Readable; size: number; name: string }> {
+  async save(caller: Caller, incident: IncidentId, pack: PackId): Promise<OpenedPack> {
     const { tenant } = caller;
-    const kept = await this.#kept(caller, incident, pack);
-    const folded = kept && (await readIncident(this.connections.store, { tenant, incident }));
-    if (!kept || !folded) throw notFound();
-    const { plan, row } = kept;
-    const { profile, manifest } = plan;
+    const opened = await this.open({ tenant, incident }, pack);
+    if (!opened) throw notFound();
+    const { profile, manifest } = opened.plan;
     await this.record.note(
       { tenant, actor: actorOf(caller) },
       { type: 'EvidencePackSaved', version: 1, data: { incident, pack, profile, manifest } },
     );
-    const own = await this.#opened(tenant, incident, row);
-    const { evidence, reference } = asView(folded, caller);
-    const pieces = await filesOf(this.connections.vault, { tenant, incident });
+    return opened;
+  }
+
+  /** Nothing when it is not there any more, or a text was erased since it was built: it would tell what is to be forgotten. */
+  async open(of: OfIncident, pack: PackId): Promise<OpenedPack | undefined> {
+    const { store, vault } = this.connections;
+    const kept = await this.#kept(of, pack);
+    const folded = kept && (await readIncident(store, of));
+    if (!folded) return undefined;
+    const { plan, row } = kept;
+    const { evidence, reference } = asView(folded);
+    const pieces = await filesOf(vault, of);
     const openPiece = async (id: string) => {
       const file = pieces.find(({ file }) => file === evidence.find((each) => each.evidence === id)?.file);
-      if (!file) throw new ProblemAnswer(500, 'file-is-damaged');
-      return this.#opened(tenant, incident, file);
+      const bytes = file && (await this.#opened(of, file));
+      if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
+      return bytes;
     };
-    return { bytes: Readable.from(zip(partsOf(plan, own, openPiece))), size: zipLength(plan.parts), name: `証拠パック-${reference}.zip` };
+    const own = await this.#opened(of, row);
+    if (!own) return undefined;
+    return {
+      plan,
+      bytes: Readable.from(zip(partsOf(plan, own, openPiece))),
+      size: zipLength(plan.parts),
+      name: `証拠パック-${reference}.zip`,
+    };
   }
 
-  async #kept({ tenant }: Caller, incident: IncidentId, pack: FileId): Promise<{ pack: FileId; row: FileRow; plan: Plan } | undefined> {
-    const rows = await filesOf(this.connections.vault, { tenant, incident, holds: 'pack' });
-    const row = rows.find(({ file }) => file === pack);
-    return row && { pack, row, plan: await planIn(await this.#opened(tenant, incident, row)) };
+  async #kept(of: OfIncident, pack: PackId): Promise<Kept | undefined> {
+    const row = (await filesOf(this.connections.vault, { ...of, holds: 'pack' })).find(({ file }) => file === pack);
+    const bytes = row && (await this.#opened(of, row));
+    if (!bytes) return undefined;
+    const plan = await planIn(bytes);
+    return (await this.#isErasedSince(of, plan)) ? undefined : { pack, row, plan };
   }
 
-  #sameAsAsked({ pack, plan }: { pack: FileId; plan: Plan }, profile: string): EvidencePackBuilt {
-    if (plan.profile !== profile) throw new ProblemAnswer(422, 'same-key-other-body');
-    return answerOf(pack, plan);
+  async #isErasedSince(of: OfIncident, { seq }: Plan): Promise<boolean> {
+    return (await erasureEntries(this.connections.store, of)).some((erasure) => erasure.seq > seq);
   }
 
-  async #opened(tenant: Caller['tenant'], incident: IncidentId, { file, object }: FileRow): Promise<Readable> {
-    const bytes = await openFile(this.connections.vault, this.connections.files, { tenant, incident, file, object });
-    if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
-    return bytes;
+  #opened(of: OfIncident, { file, object }: FileRow): Promise<Readable | undefined> {
+    return openFile(this.connections.vault, this.connections.files, { ...of, file, object });
   }
 }
 
-const answerOf = (pack: FileId, { profile, manifest, seq, parts, leftOut }: Plan): EvidencePackBuilt => ({
+const answerOf = ({ pack, plan: { profile, manifest, seq, parts, leftOut } }: Pick<Kept, 'pack' | 'plan'>): EvidencePackBuilt => ({
   pack,
   profile,
   manifest,

@@ -4,24 +4,27 @@ import {
   type IncidentEvent,
   type IncidentId,
   type IncidentView,
+  type OrganisationPractice,
   type PackProfile,
   readEvent,
+  type TenantId,
 } from '@shodo/contracts';
 import type { PackSource } from '@shodo/evidence-packs';
 import { entriesOf, limitOn } from '@shodo/store';
 import { audiencesOf, viewOf } from '@shodo/views';
-import { actorOf, type Caller } from '../identity/callers.js';
 import { organisationName, peopleOf } from '../identity/people.js';
 import type { Connections } from '../process/connections.js';
 import { openEveryText } from '../reads/sealed-texts.js';
 import { refsOf } from '../reads/texts-on-record.js';
 
-/** The incident as it stood then, in server time. */
-export const asView = (folded: FoldedIncident, caller: Caller, now = new Date().toISOString()): IncidentView =>
-  viewOf(folded, { now, by: actorOf(caller), practice: caller.organisation.practice });
+const anyPractice: OrganisationPractice = { size: 'standard', secondLookMinutes: 0, acknowledgeWithinMinutes: 0 };
 
 /** Who belongs to no audience: whoever builds a pack, it holds nothing that is limited and was not opened to everybody. */
-const nobody = { kind: 'system', part: 'incident' } as const;
+const nobody = { kind: 'system', part: 'pack-link' } as const;
+
+/** The incident as it stood then, in server time. What the reader may do next goes into no pack. */
+export const asView = (folded: FoldedIncident, now = new Date().toISOString()): IncidentView =>
+  viewOf(folded, { now, by: nobody, practice: anyPractice });
 
 /**
  * Everything a pack is written from, in one state: the entries up to the folded one, its texts opened, people by name. The view is as of the last
@@ -30,17 +33,16 @@ const nobody = { kind: 'system', part: 'incident' } as const;
 export async function sourceOf(
   connections: Connections,
   of: {
-    readonly caller: Caller;
+    readonly tenant: TenantId;
     readonly incident: IncidentId;
     readonly profile: PackProfile;
     readonly folded: FoldedIncident;
     readonly files: PackSource['files'];
   },
 ): Promise<PackSource> {
-  const { caller, incident, profile, folded, files } = of;
-  const { tenant } = caller;
+  const { tenant, incident, profile, folded, files } = of;
   const { store, vault } = connections;
-  const { seq, digest } = asView(folded, caller);
+  const { seq, digest } = asView(folded);
   const entries: Entry<IncidentEvent>[] = [];
   for await (const entry of entriesOf(store, { tenant, incident, upTo: { seq, digest } }))
     entries.push({ ...entry, event: readEvent(entry.event) as IncidentEvent });
@@ -55,7 +57,7 @@ export async function sourceOf(
   return {
     profile,
     organisation: name,
-    view: viewOf(folded, { now: entries.at(-1)?.recordedAt ?? '', by: nobody, practice: caller.organisation.practice }),
+    view: asView(folded, entries.at(-1)?.recordedAt),
     entries,
     withheld,
     people: new Map(people.map((person) => [person.person, person.name])),

@@ -67,13 +67,15 @@ export class EvidenceFiles {
   }
 
   /** Evidence that names a file names one that lies here, by the digest the server measured; from then on no sweep takes it away. */
-  async demandNamed(caller: Caller, incident: IncidentId, commandId: string, body: SealedCommandBody<'SealEvidence'>): Promise<void> {
-    const { file, sha256, fileSize } = body;
+  async demandNamed(
+    { tenant, incident, commandId }: { tenant: Caller['tenant']; incident: IncidentId; commandId: string },
+    { file, sha256, fileSize }: SealedCommandBody<'SealEvidence'>,
+  ): Promise<void> {
     if (!file) return;
     const { vault } = this.connections;
-    const kept = (await filesOf(vault, { tenant: caller.tenant, incident })).find((each) => each.file === file);
+    const kept = (await filesOf(vault, { tenant, incident })).find((each) => each.file === file);
     if (kept?.sha256 !== sha256 || kept?.size !== fileSize) throw refusedBy([{ code: 'file-is-not-uploaded' }]);
-    await nameFile(vault, { tenant: caller.tenant, incident, file }, commandId);
+    await nameFile(vault, { tenant, incident, file }, commandId);
   }
 
   /** The reading is on record before a byte leaves. */

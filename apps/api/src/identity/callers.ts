@@ -29,6 +29,17 @@ export const actorOf = ({ person, roles, via }: Pick<Caller, 'person' | 'roles' 
   via,
 });
 
+/** Who sends a command: somebody signed in, or whoever holds a link to one thing. */
+export interface Sender extends Pick<Caller, 'tenant' | 'organisation'> {
+  /** Whose keys name their commands. */
+  readonly id: string;
+  readonly actor: Actor;
+}
+export const senderOf = (caller: Caller): Sender => {
+  const { tenant, organisation, person: id } = caller;
+  return { tenant, organisation, id, actor: actorOf(caller) };
+};
+
 @Injectable()
 export class Callers {
   constructor(

@@ -24,6 +24,10 @@ export class DerivedSecrets {
     return this.#derive('calendar-link', commandId).toString('base64url');
   }
 
+  packLinkFor(given: string): string {
+    return this.#derive('pack-link', given).toString('base64url');
+  }
+
   /** Tells an honest repeat of an organisation's command from another one under the same key. */
   macOf(body: string): string {
     return this.#derive('request', body).toString('hex');

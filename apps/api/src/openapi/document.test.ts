@@ -23,9 +23,20 @@ describe('the OpenAPI document', () => {
       expect(operation['x-roles']).toEqual([...authority[operation.operationId as keyof typeof authority]]);
   });
 
-  it('lets only account requests and health be asked by nobody', () => {
+  it('lets only account requests, health and what a link opens be asked by nobody', () => {
     const open = operations.filter(({ security }) => security?.length === 0).map(({ operationId }) => operationId);
-    expect(open.sort()).toEqual(['isAlive', 'isReady', 'join', 'readCalendar', 'readOpenApi', 'setUp', 'signIn']);
+    expect(open.sort()).toEqual([
+      'confirmGivenPack',
+      'isAlive',
+      'isReady',
+      'join',
+      'readCalendar',
+      'readGivenPack',
+      'readOpenApi',
+      'saveGivenPack',
+      'setUp',
+      'signIn',
+    ]);
   });
 
   it('names every operation once', () => {

@@ -5,14 +5,17 @@ import {
   calendarFeed,
   commandNames,
   commands,
+  givenPackFile,
   type InquiryName,
   inquiries,
   OrganisationReceipt,
   organisationCommandNames,
   organisationCommands,
   type PackRequestName,
+  type PackVisitName,
   Problem,
   packRequests,
+  packVisits,
   type ReadName,
   ReceiptView,
   reads,
@@ -43,6 +46,7 @@ type ProblemStatus = keyof typeof problems;
 const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 413, 415, 422, 429, 503, 507];
 const ofPacks: readonly ProblemStatus[] = [...ofCommands, 507];
+const ofPackVisits: readonly ProblemStatus[] = [400, 410, 413, 415, 422, 429, 503];
 const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
 const ofInquiries: readonly ProblemStatus[] = [400, 401, 403, 413, 415, 422, 429, 503];
 const ofAccounts: readonly ProblemStatus[] = [400, 401, 403, 409, 410, 413, 415, 422, 429, 503];
@@ -58,6 +62,7 @@ export function openApiDocument(): Json {
     ...streamOperations(),
     ...uploadOperations(components),
     ...packOperations(components),
+    ...packVisitOperations(components),
     ...inquiryOperations(components),
     ...accountOperations(components),
     ...healthOperations(),
@@ -159,6 +164,23 @@ const packOperations = (components: Components): Operation[] =>
     const says = { operationId: name, summary: en, tags: ['files'], parameters, requestBody, responses: answers(good, ofPacks) };
     return { path, method: 'post', says: { ...says, ...rolesOf(name) } };
   });
+
+/** By whoever holds a link: the link is all that is asked. */
+const packVisitOperations = (components: Components): Operation[] => {
+  const visits = (Object.keys(packVisits) as PackVisitName[]).map((name): Operation => {
+    const { path, body, answer, en } = packVisits[name];
+    const good = { description: 'The pack as its recipient sees it', content: json(components.of(answer, 'output')) };
+    const requestBody = { required: true, content: json(components.of(body, 'input')) };
+    const says = { operationId: name, summary: en, tags: ['receiving'], security: [], requestBody, responses: answers(good, ofPackVisits) };
+    return { path, method: 'post', says };
+  });
+  const { path, media, en } = givenPackFile;
+  const form = { type: 'object', required: ['token'], properties: { token: { type: 'string' } } };
+  const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } };
+  const good = { description: 'A stream', content: { [media]: { schema: { type: 'string', format: 'binary' } } } };
+  const says = { operationId: 'saveGivenPack', summary: en, tags: ['receiving'], security: [], requestBody };
+  return [...visits, { path, method: 'post', says: { ...says, responses: answers(good, ofPackVisits) } }];
+};
 
 const inquiryOperations = (components: Components): Operation[] =>
   (Object.keys(inquiries) as InquiryName[]).map((name) => {

@@ -1,4 +1,4 @@
-import { type EvidencePackBuilt, type PackProfile, packRequests, streams } from '@shodo/contracts';
+import { type EvidencePackBuilt, type GivenPackShown, type PackProfile, packRequests, packVisits, streams } from '@shodo/contracts';
 import { fillPath, send } from './client.js';
 
 interface Wanted {
@@ -14,3 +14,16 @@ export async function buildPack(incidentId: string, wanted: Wanted, idempotencyK
 
 export const packAddress = (incidentId: string, packId: string): string =>
   fillPath(streams.downloadEvidencePack.path, { incidentId, packId });
+
+/** The link of a pack that was given with one. @throws Declined, Unreachable */
+export async function packLinkOf(incidentId: string, givenId: string): Promise<string> {
+  const { path, answer } = packRequests.showPackLink;
+  return answer.parse(await send({ method: 'POST', path: fillPath(path, { incidentId, givenId }), body: {} })).link;
+}
+
+/** What a recipient sees by their link. @throws Declined, Unreachable */
+export const visitPack = async (token: string): Promise<GivenPackShown> =>
+  packVisits.readGivenPack.answer.parse(await send({ method: 'POST', path: packVisits.readGivenPack.path, body: { token } }));
+
+export const confirmPack = async (token: string, name: string): Promise<GivenPackShown> =>
+  packVisits.confirmGivenPack.answer.parse(await send({ method: 'POST', path: packVisits.confirmGivenPack.path, body: { token, name } }));

@@ -61,7 +61,7 @@ test('the form of evidence asks for kind, words, digest and time; size, file and
     expect(kindsOf(name).evidence).toBe('evidence');
 });
 
-test('the version that was seen, the file that was handed over, and the reminder that was pressed, are asked of nobody', () => {
+test('the version that was seen, the file that was handed over, the reminder that was pressed and the pack that was built, are asked of nobody', () => {
   const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
   expect(unasked).toEqual([
     'RecordAnchor.basedOn',
@@ -71,5 +71,8 @@ test('the version that was seen, the file that was handed over, and the reminder
     'SetImpactScope.basedOn',
     'AcknowledgeReminder.notice',
     'DecideLaterDate.basedOn',
+    'ConfirmEvidencePack.given',
+    'EndPackLink.given',
+    'GiveEvidencePack.pack',
   ]);
 });

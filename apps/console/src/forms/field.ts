@@ -15,11 +15,13 @@ import {
   FactStatement,
   FileId,
   FilingId,
+  GivenPackId,
   Instant,
   isSensitive,
   LimitedId,
   MeasureId,
   NoticeId,
+  PackId,
   PersonId,
   VaultRef,
 } from '@shodo/contracts';
@@ -65,7 +67,7 @@ export type FieldKind =
         | 'piece'
         /** Filled in by the page: the version of a fact upon which the form was begun. */
         | 'seen'
-        /** Filled in by the page: which notice. */
+        /** Filled in by the page: which notice, which pack. */
         | 'given';
     };
 
@@ -84,6 +86,8 @@ const bySchema = new Map<unknown, FieldKind>([
   [FilingId, { is: 'filing' }],
   [MeasureId, { is: 'measure' }],
   [NoticeId, { is: 'given' }],
+  [PackId, { is: 'given' }],
+  [GivenPackId, { is: 'given' }],
   [ErasureId, { is: 'erasure' }],
   [DecisionId, { is: 'decision' }],
   [LimitedId, { is: 'limited' }],

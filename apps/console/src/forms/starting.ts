@@ -57,9 +57,21 @@ export function anchorOf({ anchors }: Pick<IncidentView, 'anchors'>, anchor: str
 }
 
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
-const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt']);
+const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt', 'receivedAt']);
 
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
+
+/** What was drafted for a duty is mostly what was filed. */
+function filingOf({ filings }: Pick<IncidentView, 'filings'>, about: string): TypedForm {
+  const draft = filings.findLast(({ duty, state }) => duty === about && state !== 'made');
+  return {
+    duty: about,
+    kind: draft?.kind ?? filingKindOf(about),
+    channel: 'ppc-web-form',
+    filing: draft?.filing ?? '',
+    openItems: [...(draft?.openItems ?? [])],
+  };
+}
 
 function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
   const awareAt = view.awareness ? typedMoment(view.awareness.awareAt) : noMoment;
@@ -88,16 +100,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
         content: reportSkeleton(view, speaker),
         openItems: view.reportItems.filter(({ state }) => state !== 'known').map(({ item }) => item),
       };
-    case 'RecordFilingMade': {
-      const draft = view.filings.findLast(({ duty, state }) => duty === about && state !== 'made');
-      return {
-        duty: about,
-        kind: draft?.kind ?? filingKindOf(about),
-        channel: 'ppc-web-form',
-        filing: draft?.filing ?? '',
-        openItems: [...(draft?.openItems ?? [])],
-      };
-    }
+    case 'RecordFilingMade':
+      return filingOf(view, about);
     case 'HoldPrincipalNotice':
       return { duty: about, reviewAt: inReview };
     case 'RecordPrincipalNoticeDone': {
@@ -108,6 +112,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { filing: about };
     case 'AcknowledgeReminder':
       return { notice: about };
+    case 'ConfirmEvidencePack':
+      return { given: about };
     case 'ApproveErasure':
     case 'WithdrawErasure':
       return { erasure: about };

@@ -11,6 +11,7 @@ import { useMe } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
 import { Panel } from '../theme/panel.js';
 import { useLanguage, useWords } from '../words/i18n.js';
+import { GivenPacks, GivePack } from './given-packs.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 
@@ -35,24 +36,28 @@ export function EvidencePackPanel() {
     mutationFn: (despite: readonly string[]) =>
       buildPack(view.id, { profile, ...(despite.length > 0 && { despite }) }, crypto.randomUUID()),
   });
-  if (!roles.some((role) => makers.includes(role))) return null;
+  const mayMake = roles.some((role) => makers.includes(role));
+  if (!mayMake && view.givenPacks.length === 0) return null;
+  const isGiven = view.givenPacks.some(({ pack }) => pack === building.data?.pack);
   const damage = damageIn(building.error);
   return (
     <Panel title={say('title')} lead={say('lead')}>
-      <div className={classes.actions} data-no-print>
-        <NativeSelect
-          label={say('recipient')}
-          data={PackProfile.options.map((value) => ({ value, label: wordOf('packProfile', value, language) }))}
-          value={profile}
-          onChange={({ currentTarget }) => {
-            setProfile(PackProfile.parse(currentTarget.value));
-            building.reset();
-          }}
-        />
-        <Button loading={building.isPending} onClick={() => building.mutate([])}>
-          {say('build')}
-        </Button>
-      </div>
+      {mayMake && (
+        <div className={classes.actions} data-no-print>
+          <NativeSelect
+            label={say('recipient')}
+            data={PackProfile.options.map((value) => ({ value, label: wordOf('packProfile', value, language) }))}
+            value={profile}
+            onChange={({ currentTarget }) => {
+              setProfile(PackProfile.parse(currentTarget.value));
+              building.reset();
+            }}
+          />
+          <Button loading={building.isPending} onClick={() => building.mutate([])}>
+            {say('build')}
+          </Button>
+        </div>
+      )}
       {building.error && !damage && <Failure error={building.error} />}
       {damage && (
         <Notice tone="wrong" isUrgent>
@@ -62,7 +67,8 @@ export function EvidencePackPanel() {
           </Button>
         </Notice>
       )}
-      <output>{building.data && <Built pack={building.data} />}</output>
+      <output>{building.data && !isGiven && <Built pack={building.data} />}</output>
+      <GivenPacks />
     </Panel>
   );
 }
@@ -93,6 +99,7 @@ function Built({ pack }: { readonly pack: EvidencePackBuilt }) {
       <Button component="a" variant="default" href={packAddress(view.id, pack.pack)} download data-no-print>
         {say('save')}
       </Button>
+      <GivePack key={pack.pack} pack={pack} />
     </>
   );
 }

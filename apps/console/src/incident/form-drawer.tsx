@@ -136,7 +136,14 @@ function Form({
 
 /** The order in which an incident mostly goes. */
 const inOrder = commandNames.toSorted((one, other) => Object.keys(guides).indexOf(one) - Object.keys(guides).indexOf(other));
-const hidden: ReadonlySet<CommandName> = new Set(['ReportIncident', 'AcknowledgeReminder']);
+/** Sent from where they are about one thing: a reminder, a pack. */
+const hidden: ReadonlySet<CommandName> = new Set([
+  'ReportIncident',
+  'AcknowledgeReminder',
+  'GiveEvidencePack',
+  'ConfirmEvidencePack',
+  'EndPackLink',
+]);
 
 /** Every action there is, by track; those not possible now say why. */
 function AllActions() {

@@ -14,6 +14,7 @@ import { ReportPage } from '../report/report-page.js';
 import { JoinPage } from './join-page.js';
 import { NotFound } from './not-found.js';
 import { usePageTitle } from './page-title.js';
+import { ReceivePage } from './receive-page.js';
 import { SetupPage } from './setup-page.js';
 import { SignInPage } from './sign-in-page.js';
 import { SignedIn } from './signed-in.js';
@@ -51,6 +52,12 @@ const join = createRoute({
   path: '/join',
   component: JoinPage,
   staticData: { page: 'join' },
+});
+const receive = createRoute({
+  getParentRoute: () => root,
+  path: '/receive',
+  component: ReceivePage,
+  staticData: { page: 'receive' },
 });
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -97,6 +104,7 @@ const record = createRoute({ getParentRoute: () => signedIn, path: '/record', co
 const routes = root.addChildren([
   setup,
   join,
+  receive,
   signIn,
   signedIn.addChildren([board, report, incident, assess, outbox, people, tokens, calendar, settings, record]),
 ]);

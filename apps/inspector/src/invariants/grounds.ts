@@ -31,6 +31,8 @@ interface Past {
   readonly assigned: ReadonlySet<string>;
   readonly heldBy: { readonly by: string | undefined } | undefined;
   readonly erasures: ReadonlyMap<string, string | undefined>;
+  /** Packs that were given: which of them somebody has confirmed. */
+  readonly packs: ReadonlyMap<string, 'waiting' | 'received'>;
 }
 
 type Rule<Type extends IncidentEventType> = (past: Past, told: Told<Type>) => string | undefined;
@@ -98,6 +100,10 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     unless(erasures.has(data.erasure), 'a proposal') ??
     unless(data.scope !== 'whole-vault' || isClosed, 'an end') ??
     isSecond([erasures.get(data.erasure)], by, data.soleDecision),
+  EvidencePackReceived: ({ packs }, { data }) => unless(packs.get(data.given) === 'waiting', 'a pack that waits for it'),
+  PackLinkEnded: ({ packs }, { data }) => unless(packs.has(data.given), 'a pack'),
+  PackReceiptFellDue: (past, told) =>
+    unless(past.packs.get(told.data.given) === 'waiting', 'a pack that waits for it') ?? isNotEarly(told) ?? isNewNotice(past, told),
   IncidentReopened: ({ isClosed, isRuledOut }) => unless(isClosed || isRuledOut, 'an end'),
 };
 
@@ -111,6 +117,11 @@ const afterTheEnd: ReadonlySet<IncidentEventType> = new Set([
   'ErasureProposed',
   'ErasureWithdrawn',
   'TextsErased',
+  'AudienceWidened',
+  'EvidencePackGiven',
+  'EvidencePackReceived',
+  'PackLinkEnded',
+  'PackReceiptFellDue',
 ]);
 
 const reminderKey = ({ duty, reminder, dueAt }: EventOf<'ReminderFellDue'>['data']) => `${duty} ${reminder} ${Date.parse(dueAt)}`;
@@ -136,6 +147,7 @@ export class Grounds {
     assigned: new Set(),
     heldBy: undefined,
     erasures: new Map(),
+    packs: new Map(),
   };
 
   missingFor(entry: Entry<IncidentEvent>, circumstances: Circumstances): string | undefined {
@@ -213,6 +225,12 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
     case 'ErasureWithdrawn':
     case 'TextsErased':
       return { erasures: withoutKeys(past.erasures, [event.data.erasure]) };
+    case 'EvidencePackGiven':
+      return { packs: withKey(past.packs, event.data.given, 'waiting') };
+    case 'EvidencePackReceived':
+      return { packs: withKey(past.packs, event.data.given, 'received') };
+    case 'PackReceiptFellDue':
+      return { notices: withKey(past.notices, event.data.notice, 'acknowledged') };
     case 'IncidentClosed':
       return { isClosed: true };
     case 'IncidentReopened':

@@ -1,7 +1,8 @@
-import { checkRecord, type Elsewhere, type Finding } from '../check/check-record.js';
+import { checkPack, type PackFiles } from '../check/check-pack.js';
+import { checkRecord, type Elsewhere } from '../check/check-record.js';
 import { checkpointIn } from '../held-text.js';
 import { receiptIn } from '../receipt.js';
-import { cannotRead, type Language, told } from '../words.js';
+import { cannotRead, type Language, told, toldOfPack } from '../words.js';
 import { browserTools } from './browser-tools.js';
 import { pageWords } from './page-words.js';
 
@@ -12,7 +13,8 @@ const element = <E extends HTMLElement>(id: string): E => {
 };
 
 let language: Language = navigator.language.startsWith('ja') ? 'ja' : 'en';
-let finding: Finding | undefined;
+/** What was found, to be said again in the other language. */
+let found: { readonly is: string; readonly told: (language: Language) => string } | undefined;
 
 /** Bytes of a file as the browser reads them. */
 async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
@@ -38,17 +40,33 @@ async function elsewhere(): Promise<Elsewhere | undefined> {
   };
 }
 
+/** The files of a chosen folder; what stands before the first slash is the folder's own name. */
+function filesOf(chosen: readonly File[]): PackFiles {
+  const byPath = new Map(chosen.map((file) => [file.webkitRelativePath.replace(/^[^/]*\//, ''), file]));
+  return { paths: [...byPath.keys()], open: (path) => bytesOf(byPath.get(path) ?? new Blob()) };
+}
+
+async function findingOf(file: File | undefined, pack: readonly File[], held: Elsewhere): Promise<typeof found> {
+  if (file) {
+    const finding = await checkRecord(browserTools, bytesOf(file), held);
+    return { is: finding.is, told: (spoken) => told(finding, spoken) };
+  }
+  const finding = await checkPack(browserTools, filesOf(pack), held);
+  return { is: finding.is, told: (spoken) => toldOfPack(finding, spoken) };
+}
+
 async function check(): Promise<void> {
   const [file] = element<HTMLInputElement>('record').files ?? [];
-  if (!file) return;
+  const pack = [...(element<HTMLInputElement>('pack').files ?? [])];
+  if (!file && pack.length === 0) return;
   show('working', pageWords.working[language]);
   try {
     const held = await elsewhere();
     if (!held) return show('not-checkable', pageWords.notReadable[language]);
-    finding = await checkRecord(browserTools, bytesOf(file), held);
-    show(finding.is, told(finding, language));
+    found = await findingOf(file, pack, held);
+    if (found) show(found.is, found.told(language));
   } catch (error) {
-    finding = undefined;
+    found = undefined;
     show('not-checkable', `${cannotRead[language]}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
@@ -64,7 +82,7 @@ function speak(): void {
   document.title = pageWords.title[language];
   for (const each of document.querySelectorAll<HTMLElement>('[data-word]'))
     each.textContent = pageWords[each.dataset.word as keyof typeof pageWords][language];
-  if (finding) show(finding.is, told(finding, language));
+  if (found) show(found.is, found.told(language));
 }
 
 element('check').addEventListener('click', () => void check());

@@ -8,7 +8,7 @@ export const Actor = z
     z.strictObject({ kind: z.literal('person'), person: PersonId, roles: z.array(Role), via: z.enum(['session', 'token']) }),
     z.strictObject({
       kind: z.literal('system'),
-      part: z.enum(['incident', 'duties', 'deadlines', 'mail', 'watchdog', 'setup', 'sign-in']),
+      part: z.enum(['incident', 'duties', 'deadlines', 'mail', 'watchdog', 'setup', 'sign-in', 'pack-link']),
     }),
   ])
   .meta({ id: 'Actor' });

@@ -86,6 +86,9 @@ const full: Record<CommandName, Record<string, unknown>> = {
     audience: [id],
   },
   ApproveDecision: { decision: id, note: text, soleDecisionReason: text },
+  GiveEvidencePack: { pack: id, profile: 'insurer', manifest: 'a'.repeat(64), recipient: text, linkDays: 14, confirmWithinDays: 7 },
+  ConfirmEvidencePack: { given: id, receivedAt: at, receivedBy: text },
+  EndPackLink: { given: id },
   UpholdDecision: {
     decision: id,
     reason: text,
@@ -133,6 +136,8 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   ApproveDecision: ['note', 'soleDecisionReason'],
   UpholdDecision: ['reason', 'soleDecisionReason'],
   WidenAudience: ['reason'],
+  GiveEvidencePack: ['recipient'],
+  ConfirmEvidencePack: ['receivedBy'],
 };
 
 const problems = (name: CommandName, body: unknown) =>

@@ -9,6 +9,7 @@ import * as containment from './containment.js';
 import * as decisionLog from './decision-log.js';
 import * as detection from './detection.js';
 import * as erasure from './erasure.js';
+import * as evidencePacks from './evidence-packs.js';
 import * as factFinding from './fact-finding.js';
 import * as notification from './notification.js';
 import * as remediation from './remediation.js';
@@ -27,6 +28,7 @@ export const commands = {
   ...erasure,
   ...decisionLog,
   ...audience,
+  ...evidencePacks,
 };
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

@@ -6,6 +6,7 @@ import * as containment from './containment.js';
 import * as decisionLog from './decision-log.js';
 import * as detection from './detection.js';
 import * as erasure from './erasure.js';
+import * as evidencePacks from './evidence-packs.js';
 import * as factFinding from './fact-finding.js';
 import * as notification from './notification.js';
 import * as organisation from './organisation.js';
@@ -24,6 +25,7 @@ export const incidentEvents = {
   ...erasure,
   ...decisionLog,
   ...audience,
+  ...evidencePacks,
 };
 /** Events of an organisation's stream, by type. */
 export const organisationEvents = { ...organisation };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CommandId, Digest, EvidenceRef, FileId, IncidentId, LimitedId, PersonId } from '../vocabulary/ids.js';
+import { CommandId, Digest, EvidenceRef, FileId, GivenPackId, IncidentId, LimitedId, PackId, PersonId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { PackProfile } from '../vocabulary/words.js';
@@ -53,10 +53,12 @@ export const EvidencePackBegun = event('EvidencePackBegun', 1, { incident: Incid
 /** An evidence pack left Shodo: which version is told by the digest of its manifest. */
 export const EvidencePackSaved = event('EvidencePackSaved', 1, {
   incident: IncidentId,
-  pack: FileId,
+  pack: PackId,
   profile: PackProfile,
   manifest: Digest,
 });
+/** A pack that was given left Shodo by its link. */
+export const GivenPackSaved = event('GivenPackSaved', 1, { incident: IncidentId, given: GivenPackId, manifest: Digest });
 /** What the engine keeps of an incident was opened for somebody: its payloads in the engine's own pages, or its history beside the record. */
 export const EngineHistoryRead = event('EngineHistoryRead', 1, { incident: IncidentId });
 /** A run of an incident has closed and its history is kept with this digest; the engine drops it after its retention. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Digest, EvidenceRef, FileId } from '../vocabulary/ids.js';
+import { Digest, EvidenceRef, PackId } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
 import { PackOmission, PackPart, PackProfile } from '../vocabulary/words.js';
 
 /** `despite`: evidence whose file is known to be changed or missing, and without whose file the pack is wanted all the same. */
@@ -15,7 +16,7 @@ export type LeftOut = z.input<typeof LeftOut>;
 /** A pack as it was built and is kept. `manifest` is the digest of its list of parts: the same state of the record gives the same one. */
 export const EvidencePackBuilt = z
   .object({
-    pack: FileId,
+    pack: PackId,
     profile: PackProfile,
     manifest: Digest,
     /** The last entry that went in. */
@@ -39,5 +40,60 @@ export const packRequests = {
     body: EvidencePackWanted,
     answer: EvidencePackBuilt,
   },
+  /** The link of a pack that was given with one, as often as it is asked for while it works. */
+  showPackLink: {
+    path: '/v1/incidents/:incidentId/given-packs/:givenId/link',
+    ja: '証拠パックのリンクを表示する',
+    en: 'Show the link of an evidence pack',
+    body: z.strictObject({}).meta({ id: 'PackLinkWanted' }),
+    answer: z.object({ link: z.string(), until: Instant }).meta({ id: 'PackLink' }),
+  },
 } as const;
 export type PackRequestName = keyof typeof packRequests;
+
+/** What the link of a pack carries. It is sent in a body only: no address, and so no log, ever holds it. */
+const PackToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** What somebody outside sees of a pack that was given to them. */
+export const GivenPackShown = z
+  .object({
+    organisation: z.string(),
+    reference: z.string(),
+    drill: z.boolean(),
+    profile: PackProfile,
+    givenAt: Instant,
+    linkUntil: Instant,
+    size: z.int(),
+    manifest: Digest,
+    receivedAt: Instant.optional(),
+  })
+  .meta({ id: 'GivenPackShown' });
+export type GivenPackShown = z.input<typeof GivenPackShown>;
+
+/** What whoever holds the link of a pack may ask, without an account. */
+export const packVisits = {
+  readGivenPack: {
+    path: '/v1/given-packs/read',
+    ja: '受け取るパックを見る',
+    en: 'Look at a pack that was given',
+    body: z.strictObject({ token: PackToken }).meta({ id: 'PackVisit' }),
+    answer: GivenPackShown,
+  },
+  confirmGivenPack: {
+    path: '/v1/given-packs/confirm',
+    ja: '受け取ったことを知らせる',
+    en: 'Confirm that a pack arrived',
+    body: z.strictObject({ token: PackToken, name: z.string().trim().min(1).max(200) }).meta({ id: 'PackConfirmation' }),
+    answer: GivenPackShown,
+  },
+} as const;
+export type PackVisitName = keyof typeof packVisits;
+
+/** The pack itself, for a form that a browser sends (`application/x-www-form-urlencoded`, field `token`): what is saved flows past the page. */
+export const givenPackFile = {
+  path: '/v1/given-packs/save',
+  media: 'application/zip',
+  ja: '証拠パックを保存する',
+  en: 'Save a pack that was given',
+  body: z.object({ token: PackToken }),
+} as const;

@@ -22,6 +22,7 @@ import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
 import { DecisionView, LimitedView, RulingView } from './decisions.js';
+import { GivenPackView } from './given-pack.js';
 
 /**
  * Views are answers: their types are what goes over the wire, plain text without brands.
@@ -350,6 +351,7 @@ export const IncidentView = IncidentRow.extend({
     .object({ ground: words.LegalHoldGround, placedAt: Instant, placedBy: PersonId.optional(), note: SealedText.optional() })
     .optional(),
   erasures: z.array(ErasureView),
+  givenPacks: z.array(GivenPackView),
   digest: z.string(),
   allowed: z.array(Allowed),
 }).meta({ id: 'IncidentView' });

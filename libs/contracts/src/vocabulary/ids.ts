@@ -22,6 +22,10 @@ export const DecisionId = uuid().brand<'DecisionId'>();
 export const LimitedId = uuid().brand<'LimitedId'>();
 /** Named people of the organisation; a role is not enough. */
 export const Audience = z.array(PersonId).min(1).max(50);
+/** Names one pack that was built: hash of tenant, actor and idempotency key. */
+export const PackId = uuid().brand<'PackId'>();
+/** Names one giving of a pack to one recipient, after the command that gave it. */
+export const GivenPackId = uuid().brand<'GivenPackId'>();
 
 /** Does this field of a command name a person? Whoever it names must be an active member of the caller's organisation. */
 export function namesPerson(field: z.core.$ZodType): boolean {
@@ -47,6 +51,8 @@ export type NoticeId = z.infer<typeof NoticeId>;
 export type ErasureId = z.infer<typeof ErasureId>;
 export type DecisionId = z.infer<typeof DecisionId>;
 export type LimitedId = z.infer<typeof LimitedId>;
+export type PackId = z.infer<typeof PackId>;
+export type GivenPackId = z.infer<typeof GivenPackId>;
 
 /** The id of a duty: jurisdiction.law.duty, as in `jp.appi.final-report`. */
 export const DutyId = z

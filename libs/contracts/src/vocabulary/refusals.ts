@@ -87,6 +87,20 @@ export const refusals = {
     ja: '証拠のファイルが保管中に変わったか、見つかりません。システムを動かしている方に知らせてください。そのファイルを除いてパックを作ることもできます。そのときは表紙に書かれます。',
     en: 'A file of evidence changed while it was kept, or is missing. Tell whoever runs the system. You may build the pack without it; its cover then says so.',
   },
+  'pack-is-not-built': {
+    ja: '渡そうとしている証拠パックが見つからないか、作ったときと違います。もう一度パックを作ってください。',
+    en: 'No such evidence pack was built for this incident, or it is another one. Build the pack again.',
+  },
+  'pack-was-not-given': { ja: 'その証拠パックを渡した記録がありません。', en: 'There is no record that this evidence pack was given.' },
+  'receipt-is-confirmed-already': { ja: '受領はすでに記録されています。', en: 'The receipt is on record already.' },
+  'received-before-it-was-given': {
+    ja: '受け取った日時が、渡した日時より前になっています。',
+    en: 'The time of receipt lies before the pack was given.',
+  },
+  'pack-has-no-open-link': {
+    ja: '使えるリンクはありません。リンクを付けずに渡したか、期限が過ぎたか、すでに止めています。',
+    en: 'There is no link that works: it was given without one, the link has expired, or it was ended already.',
+  },
   'evidence-is-held-by-this-person': { ja: 'この証拠はすでにこの方が持っています。', en: 'This person holds the evidence already.' },
   'handed-over-before-it-was-held': {
     ja: '引き渡した日時が、前の方が受け取った日時より前になっています。',

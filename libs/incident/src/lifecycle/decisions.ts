@@ -8,6 +8,7 @@ import { correctAwareness, establishAwareness } from '../detection/awareness.js'
 import { reportIncident } from '../detection/report-incident.js';
 import { ruleOutBreach } from '../detection/rule-out-breach.js';
 import { approveErasure, liftLegalHold, placeLegalHold, proposeErasure, withdrawErasure } from '../erasure/erasure.js';
+import { confirmEvidencePack, endPackLink, giveEvidencePack } from '../evidence-packs/giving.js';
 import { recordAnchor } from '../fact-finding/anchors.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
 import { handOverEvidence, sealEvidence } from '../fact-finding/evidence.js';
@@ -65,6 +66,9 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   ApproveDecision: approveDecision,
   UpholdDecision: upholdDecision,
   WidenAudience: widenAudience,
+  GiveEvidencePack: giveEvidencePack,
+  ConfirmEvidencePack: confirmEvidencePack,
+  EndPackLink: endPackLink,
 };
 
 export const incidentCommandNames = Object.keys(decisions) as CommandName[];

@@ -6,6 +6,7 @@ import { evolveDecisionLog } from '../decision-log/evolve.js';
 import { rulingIn } from '../decision-log/rulings.js';
 import { evolveDetection } from '../detection/evolve.js';
 import { evolveErasure } from '../erasure/evolve.js';
+import { evolveEvidencePacks } from '../evidence-packs/evolve.js';
 import { evolveFactFinding } from '../fact-finding/evolve.js';
 import { keepingEarlier } from '../notification/earlier-anchors.js';
 import { evolveNotification } from '../notification/evolve.js';
@@ -42,6 +43,7 @@ const table: Evolve<IncidentEventType> = {
   ...evolveErasure,
   ...evolveDecisionLog,
   ...evolveAudience,
+  ...evolveEvidencePacks,
 };
 
 /** Events after which a judgement may come out differently. */

@@ -33,6 +33,7 @@ import type {
 } from '@shodo/contracts';
 import type { Limited } from '../audience/limited.js';
 import type { DecisionLog } from '../decision-log/state.js';
+import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
 export const incidentVersion = 8;
@@ -231,7 +232,7 @@ export interface Prevention {
   readonly verified?: { readonly at: string; readonly result: 'effective' | 'ineffective'; readonly by?: string };
 }
 
-export interface Incident extends DecisionLog {
+export interface Incident extends DecisionLog, GivenPacks {
   readonly version: typeof incidentVersion;
   readonly id: string;
   readonly seq: number;
@@ -323,6 +324,7 @@ export const initialIncident = (id: string): Incident => ({
   holders: {},
   erasures: [],
   limited: [],
+  givenPacks: [],
 });
 
 /** A state that an earlier build folded, as histories keep it, in the present shape: what that build did not know of is empty. */

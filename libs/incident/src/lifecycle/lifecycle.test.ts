@@ -127,24 +127,28 @@ it('a state that an earlier build folded is read with what that build did not kn
   expect(inPresentShape(earlier as never)).toEqual(aDuty().incident);
 });
 
-const aboutTexts: readonly CommandName[] = [
+/** What is done with an incident whether it goes on or not: its texts are erased or held, its packs given. */
+const atAnyTime: readonly CommandName[] = [
   'PlaceLegalHold',
   'LiftLegalHold',
   'ProposeErasure',
   'ApproveErasure',
   'WithdrawErasure',
   'WidenAudience',
+  'GiveEvidencePack',
+  'ConfirmEvidencePack',
+  'EndPackLink',
 ];
 
 describe('what stands in the way', () => {
   const blocked = (name: (typeof commandNames)[number], from: ReturnType<typeof aReport>) =>
     standsInTheWay(name, from.incident, circumstances).map(({ code }) => code);
 
-  it('of a closed incident is that it is closed, for every command but to reopen it and to erase, hold or open its texts', () => {
-    const others: readonly CommandName[] = ['ReportIncident', 'ReopenIncident', ...aboutTexts];
+  it('of a closed incident is that it is closed, for every command but to reopen it, to erase, hold or open its texts and to give packs', () => {
+    const others: readonly CommandName[] = ['ReportIncident', 'ReopenIncident', ...atAnyTime];
     for (const name of commandNames.filter((each) => !others.includes(each)))
       expect([name, blocked(name, closed())]).toEqual([name, ['incident-is-closed']]);
-    for (const name of aboutTexts) expect([name, blocked(name, closed())]).not.toEqual([name, ['incident-is-closed']]);
+    for (const name of atAnyTime) expect([name, blocked(name, closed())]).not.toEqual([name, ['incident-is-closed']]);
     expect(blocked('ReopenIncident', closed())).toEqual([]);
     expect(blocked('ReportIncident', closed())).toEqual(['incident-was-already-reported']);
   });
@@ -157,7 +161,7 @@ describe('what stands in the way', () => {
 
   it('of an incident ruled out is that, except for what people still do: notes, decisions, tracks, closing, reopening', () => {
     const allowed = commandNames.filter((name) => !blocked(name, aDuty().and(ruledOut)).includes('incident-was-ruled-out'));
-    expect(allowed.filter((name) => !aboutTexts.includes(name)).sort()).toEqual([
+    expect(allowed.filter((name) => !atAnyTime.includes(name)).sort()).toEqual([
       'AcknowledgeReminder',
       'AddNote',
       'AdvanceDrillClock',

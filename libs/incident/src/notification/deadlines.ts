@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '@shodo/contracts';
 import { reviewsDue } from '../decision-log/reopening.js';
+import { receiptsDue } from '../evidence-packs/receipts-due.js';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder, type ReminderPlan } from '../lifecycle/incident.js';
@@ -86,17 +87,16 @@ function escalations(incident: Incident): Due[] {
     }));
 }
 
-/** Is a reminder, an escalation, or the review of a decision known by this id? What a lost task wrote is in the record, and chance goes the same way once more. */
-export const knowsNotice = ({ reminders, decisions }: Incident, id: string): boolean =>
+/** Is a reminder, an escalation, the review of a decision or the receipt of a pack known by this id? What a lost task wrote is in the record, and chance goes the same way once more. */
+export const knowsNotice = ({ reminders, decisions, givenPacks }: Incident, id: string): boolean =>
   reminders.some(({ notice, escalation }) => notice === id || escalation === id) ||
-  decisions.some(({ reopened }) => reopened?.notice === id);
+  decisions.some(({ reopened }) => reopened?.notice === id) ||
+  givenPacks.some(({ asked }) => asked?.notice === id);
 
-/** Everything the incident waits for, earliest first. */
+/** Everything the incident waits for, earliest first. Clocks end with the incident; whether a pack arrived is asked all the same. */
 export function dues(incident: Incident): readonly Due[] {
-  if (!clocksRun(incident)) return [];
-  return [...incident.duties.flatMap(dueOfDuty), ...reviewsDue(incident), ...escalations(incident)].toSorted(
-    (a, b) => Date.parse(a.at) - Date.parse(b.at),
-  );
+  const clocks = clocksRun(incident) ? [...incident.duties.flatMap(dueOfDuty), ...reviewsDue(incident), ...escalations(incident)] : [];
+  return [...clocks, ...receiptsDue(incident)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** The next absolute instant at which something must be written, in the incident's own time. */

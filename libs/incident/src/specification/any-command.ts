@@ -42,6 +42,7 @@ const relied = ({ facts: known }: Incident, n: number) =>
 const anyDecision = ({ decisions }: Incident, n: number) => pick([...decisions.map(({ decision }) => decision).toReversed(), id(1)], n);
 /** Now and then only for some. */
 const limits = (n: number) => (n % 5 === 0 ? { audience: [pick(Object.values(people), n)] } : {});
+const anyPack = ({ givenPacks }: Incident, n: number) => pick([...givenPacks.map(({ given }) => given).toReversed(), id(1)], n);
 const reason = (n: number) => (n % 2 === 0 ? { soleDecisionReason: sealed() } : {});
 /** A body for every command: mostly what a person might well send, sometimes not. */
 export const bodies: Bodies = {
@@ -203,6 +204,16 @@ export const bodies: Bodies = {
     reason: sealed(),
     ...pick([{ scope: 'everybody' as const }, { scope: 'named' as const, audience: [pick(Object.values(people), n + 1)] }], n),
   }),
+  GiveEvidencePack: (_, n) => ({
+    pack: id(80_000 + n),
+    profile: pick(['insurer', 'lawyer'] as const, n),
+    manifest: String(n % 4).repeat(64),
+    recipient: sealed(),
+    ...(n % 2 === 0 && { linkDays: 1 + (n % 40) }),
+    ...(n % 3 === 0 && { confirmWithinDays: 1 + (n % 5) }),
+  }),
+  ConfirmEvidencePack: (incident, n, now) => ({ given: anyPack(incident, n), receivedAt: iso(now - (n % 2) * day) }),
+  EndPackLink: (incident, n) => ({ given: anyPack(incident, n) }),
   UpholdDecision: (incident, n, now) => ({
     decision: anyDecision(incident, n),
     reason: sealed(),

@@ -21,11 +21,23 @@ export async function carryOutErasures({ keys, store, journal }: CarryOut, of: {
   if (ordered.length === 0) return 0;
   const done = await erasuresDone(keys, of.tenant);
   const outstanding = ordered.filter((erasure) => !done.has(nameOf(erasure)));
-  for (const erasure of outstanding) {
+  for (const ordered of outstanding) {
+    const erasure = ordered.refs ? { ...ordered, refs: [...ordered.refs, ...(await packsOf(store, ordered))] } : ordered;
     await journal.note(erasure);
     await destroyKeysOf(keys, erasure);
   }
   return outstanding.length;
+}
+
+/** Packs that were built of an incident, given or not: any of them may hold a text that is erased. */
+async function packsOf(store: Store, { tenant, incident }: ErasureEntry): Promise<string[]> {
+  const { rows } = await inTenant(store, tenant, (client) =>
+    client.query<{ file: string }>(
+      `select file_id as file from vault.evidence_file where tenant_id = $1 and incident_id = $2 and holds = 'pack'`,
+      [tenant, incident],
+    ),
+  );
+  return rows.map(({ file }) => file);
 }
 
 /** The same for every organisation. @param upkeep opened as `shodo_upkeep` */

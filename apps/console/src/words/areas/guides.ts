@@ -130,6 +130,18 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '限定した判断やメモを、ほかの人も読めるようにします。読める人だけが行えます。一度広げると、狭めることはできません。',
     en: 'Let others read a decision or a note that is limited, as one of those who may. It cannot be narrowed again.',
   },
+  GiveEvidencePack: {
+    ja: '作った証拠パックを、だれに渡したかを記録します。',
+    en: 'Record to whom a pack that was built is given.',
+  },
+  ConfirmEvidencePack: {
+    ja: '電話やメールで、受け取ったと聞いたときに記録します。リンクから受け取った方は、自分で確認できます。',
+    en: 'Record that the recipient told you it arrived. Whoever fetched it by the link can confirm it themselves.',
+  },
+  EndPackLink: {
+    ja: 'リンクを使えなくします。すでに保存されたものは残ります。',
+    en: 'End the link. What was saved by it stays where it is.',
+  },
   AdvanceDrillClock: {
     ja: 'この訓練の時刻だけを先へ進めます。期限の知らせもその時刻で動きます。',
     en: 'Move this drill’s own clock forward. Its reminders follow.',

@@ -1,0 +1,131 @@
+import { checkRecord, type Elsewhere, type Finding, type Tools } from './check-record.js';
+
+/** The files of a pack as they lie unpacked, named from its folder on, with `/`. */
+export interface PackFiles {
+  readonly paths: readonly string[];
+  readonly open: (path: string) => AsyncIterable<Uint8Array>;
+}
+/** A digest of what comes piece by piece. */
+export interface Hasher {
+  readonly update: (bytes: Uint8Array) => void;
+  /** 64 lower-case hexadecimal digits. */
+  readonly digest: () => string;
+}
+export interface PackTools extends Tools {
+  readonly hasher: () => Hasher;
+}
+
+export type PartProblem = 'changed' | 'missing' | 'unlisted';
+export type PackFinding =
+  | { readonly is: 'not-checkable'; readonly why: 'no-manifest' | 'unknown-pack' }
+  | {
+      readonly is: 'sound' | 'broken' | 'not-checkable';
+      readonly manifest: string;
+      readonly parts: number;
+      readonly problems: readonly { readonly path: string; readonly problem: PartProblem }[];
+      /** Of the slice of the ledger; absent when the pack has none. */
+      readonly record?: Finding;
+      /** The record ends with another entry than the manifest says. */
+      readonly otherState: boolean;
+    };
+
+interface Manifest {
+  readonly record: { readonly seq: number; readonly digest: string };
+  readonly parts: readonly { readonly path: string; readonly sha256: string; readonly size: number }[];
+}
+
+const manifestPath = 'manifest.json';
+const format = 'shodo-evidence-pack/1';
+/** What systems put into folders by themselves. */
+const isOfTheSystem = (path: string) => /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX)(\/|$)/.test(path);
+/** Some systems write the marks of kana apart from them. */
+const composed = (path: string) => path.normalize('NFC');
+
+/** Checks an unpacked pack: every file against its manifest, none too many, and the record in it. Constant memory, nothing but the files. */
+export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: Elsewhere = {}): Promise<PackFinding> {
+  const found = new Map(files.paths.filter((path) => !isOfTheSystem(path)).map((path) => [composed(path), path]));
+  const own = found.get(manifestPath);
+  if (own === undefined) return { is: 'not-checkable', why: 'no-manifest' };
+  const bytes = await all(files.open(own));
+  const listed = readManifest(new TextDecoder().decode(bytes));
+  if (!listed) return { is: 'not-checkable', why: 'unknown-pack' };
+
+  const problems: { path: string; problem: PartProblem }[] = [];
+  for (const { path, sha256, size } of listed.parts) {
+    const there = found.get(composed(path));
+    if (there === undefined) problems.push({ path, problem: 'missing' });
+    else if ((await measured(tools, files.open(there))) !== `${size} ${sha256}`) problems.push({ path, problem: 'changed' });
+  }
+  const wanted = new Set([manifestPath, ...listed.parts.map(({ path }) => composed(path))]);
+  problems.push(...[...found.keys()].filter((path) => !wanted.has(path)).map((path) => ({ path, problem: 'unlisted' as const })));
+
+  const recordPath = listed.parts.map(({ path }) => found.get(composed(path))).find((path) => path?.endsWith('.ndjson'));
+  const record = recordPath === undefined ? undefined : await checkRecord(tools, files.open(recordPath), elsewhere);
+  const otherState = record?.is === 'sound' && (record.head.seq !== listed.record.seq || record.head.digest !== listed.record.digest);
+  const isBroken = problems.length > 0 || record?.is === 'broken' || otherState;
+  return {
+    is: isBroken ? 'broken' : (record?.is ?? 'sound'),
+    manifest: digestOf(tools, bytes),
+    parts: listed.parts.length,
+    problems,
+    otherState,
+    ...(record && { record }),
+  };
+}
+
+async function measured({ hasher }: PackTools, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = hasher();
+  let size = 0;
+  for await (const piece of bytes) {
+    hash.update(piece);
+    size += piece.length;
+  }
+  return `${size} ${hash.digest()}`;
+}
+
+function digestOf({ hasher }: PackTools, bytes: Uint8Array): string {
+  const hash = hasher();
+  hash.update(bytes);
+  return hash.digest();
+}
+
+/** The list is small: it is held whole. */
+async function all(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function readManifest(text: string): Manifest | undefined {
+  try {
+    const { format: named, algorithm, record, parts } = JSON.parse(text) as Record<string, unknown>;
+    if (named !== format || algorithm !== 'sha-256' || !isRecord(record) || !Array.isArray(parts) || !parts.every(isPart)) return undefined;
+    return { record, parts };
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): value is Manifest['record'] =>
+  typeof value === 'object' &&
+  value !== null &&
+  'seq' in value &&
+  typeof value.seq === 'number' &&
+  'digest' in value &&
+  typeof value.digest === 'string';
+
+const isPart = (value: unknown): value is Manifest['parts'][number] =>
+  typeof value === 'object' &&
+  value !== null &&
+  'path' in value &&
+  typeof value.path === 'string' &&
+  'sha256' in value &&
+  typeof value.sha256 === 'string' &&
+  'size' in value &&
+  typeof value.size === 'number';

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { AnyEvent } from '@shodo/contracts';
+import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
+import { checkPack, type PackFiles, type PackFinding } from './check/check-pack.js';
+import { nodeTools } from './check/node-tools.js';
+import { browserTools } from './page/browser-tools.js';
+import { run } from './run.js';
+
+const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
+const stream = incidentStream('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
+const append = {
+  stream,
+  head: emptyHead,
+  appendId: 'a',
+  occurredAt: '2026-11-28T13:00:00Z',
+  actor: { kind: 'system', part: 'incident' } as const,
+};
+const events = ['漏えい', '髙﨑𠮷'].map((text) => ({ type: 'NoteAdded', version: 1, data: { text } }) as unknown as AnyEvent);
+const entries = linkOnto(sha256, append, events).map(({ entry }) => ({ ...entry, recordedAt: '2026-11-28T13:00:00.000Z' }));
+const last = entries.at(-1);
+const head = { seq: last?.seq ?? 0, digest: last?.digest ?? '' };
+const record = `${[exportHeader({ stream, head, exportedAt: '2026-11-29T00:00:00.000Z' }), ...entries.map((entry) => exportLine(entry))].join('\n')}\n`;
+
+const parts: Readonly<Record<string, string>> = {
+  '報告書.pdf': '%PDF-',
+  '表/時系列.csv': '番号\r\n',
+  '記録/記録.ndjson': record,
+  '証拠/証拠1.csv': '名簿',
+};
+const manifestOf = (more: object = {}) =>
+  JSON.stringify({
+    format: 'shodo-evidence-pack/1',
+    algorithm: 'sha-256',
+    record: head,
+    parts: Object.entries(parts).map(([path, text]) => ({ path, sha256: sha256(text), size: Buffer.byteLength(text) })),
+    ...more,
+  });
+const pack = (changed: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ 'manifest.json': manifestOf(), ...parts, ...changed }).flatMap(([path, text]) =>
+      text === undefined ? [] : [[path, text]],
+    ),
+  );
+const asFiles = (files: Readonly<Record<string, string>>): PackFiles => ({
+  paths: Object.keys(files),
+  open: async function* (path) {
+    const bytes = Buffer.from(files[path] ?? '');
+    for (let at = 0; at < bytes.length; at += 5) yield bytes.subarray(at, at + 5);
+  },
+});
+const problemsOf = (finding: PackFinding) =>
+  'why' in finding ? finding.why : finding.problems.map(({ path, problem }) => `${path} ${problem}`);
+
+describe.each([
+  ['Node', nodeTools],
+  ['the page', browserTools],
+])('a pack, checked by %s', (_by, tools) => {
+  const check = (changed?: Readonly<Record<string, string | undefined>>) => checkPack(tools, asFiles(pack(changed)));
+
+  test('is sound when every file is as listed, none is too many, and its record is sound', async () => {
+    const sound = await check();
+    expect(sound).toMatchObject({ is: 'sound', parts: 4, manifest: sha256(manifestOf()), record: { is: 'sound', head } });
+    expect(await check({ '.DS_Store': 'x', '表/Thumbs.db': 'x' })).toMatchObject({ is: 'sound' });
+  });
+
+  test('says which file was changed, taken out or put in', async () => {
+    const found = await check({ '報告書.pdf': '%PDF.', '表/時系列.csv': undefined, '証拠/証拠2.csv': '別の名簿' });
+    expect(found.is).toBe('broken');
+    expect(problemsOf(found)).toEqual(['報告書.pdf changed', '表/時系列.csv missing', '証拠/証拠2.csv unlisted']);
+  });
+
+  test('is broken when its record is, or is of another state, though the manifest was made to fit', async () => {
+    const forged = record.replace('漏えい', '漏れい');
+    const fits = manifestOf({
+      parts: Object.entries({ ...parts, '記録/記録.ndjson': forged }).map(([path, text]) => ({
+        path,
+        sha256: sha256(text),
+        size: Buffer.byteLength(text),
+      })),
+    });
+    const found = await check({ 'manifest.json': fits, '記録/記録.ndjson': forged });
+    expect(found).toMatchObject({ is: 'broken', problems: [], record: { is: 'broken', seq: 1 } });
+    const another = manifestOf({ record: { seq: 1, digest: digestOf(sha256, entries[0] as never) } });
+    expect(await check({ 'manifest.json': another })).toMatchObject({ is: 'broken', otherState: true });
+  });
+
+  test('without its list, or with one of a form nobody knows, is never sound', async () => {
+    expect(problemsOf(await check({ 'manifest.json': undefined }))).toBe('no-manifest');
+    for (const unknown of ['{}', 'x', manifestOf({ format: 'shodo-evidence-pack/2' }), manifestOf({ algorithm: 'sha-512' })])
+      expect(problemsOf(await check({ 'manifest.json': unknown }))).toBe('unknown-pack');
+  });
+});
+
+test('names written with their marks apart, as some systems unpack them, are the same names', async () => {
+  const files = pack();
+  const apart = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.normalize('NFD'), text]));
+  expect(await checkPack(nodeTools, asFiles(apart))).toMatchObject({ is: 'sound' });
+});
+
+test('the command takes a folder, and answers by its exit code', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shodo-verify-pack-'));
+  const write = (path: string, text: string) => {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  try {
+    for (const [path, text] of Object.entries(pack())) write(path, text);
+    const said: string[] = [];
+    expect(await run([folder], (text) => said.push(text))).toBe(0);
+    expect(said[0]).toMatch(/^パックは正常です: ファイル 4 個が目録のとおりです\n目録の照合値: /);
+    expect(said[0]).toContain('\n正常です: 記載 2 件がすべて連鎖しています');
+    write('証拠/証拠1.csv', '名薄');
+    expect(await run([folder], (text) => said.push(text))).toBe(1);
+    expect(said[1]).toContain('証拠/証拠1.csv: 中身が目録と違います(changed)');
+    rmSync(join(folder, 'manifest.json'));
+    expect(await run([folder, '--lang', 'en'], (text) => said.push(text))).toBe(2);
+    expect(said[2]).toMatch(/^Cannot be checked: /);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { reportOf } from './report/compose.js';
+import { clinic } from './specification/clinic.js';
+import { typeset } from './typeset.js';
+
+/** What a reader of ours finds on each page. It is published as ES modules only: it runs in a process of its own. */
+function pagesOf(pdf: Uint8Array): string[] {
+  const program = `import { extractText, getDocumentProxy } from 'unpdf';
+import { buffer } from 'node:stream/consumers';
+const { text } = await extractText(await getDocumentProxy(new Uint8Array(await buffer(process.stdin))));
+console.log(JSON.stringify(text));`;
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { input: pdf, cwd: __dirname, encoding: 'utf8' });
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as string[];
+}
+/** Between letters of two scripts a little room is set, which readers take for a space. */
+const together = (text: string) => text.replaceAll(/\s+/g, '');
+
+const whole = clinic('lawyer');
+const many = {
+  ...whole,
+  entries: Array.from({ length: 120 }, (_, at) => ({ ...(whole.entries[at % 7] as (typeof whole.entries)[0]), seq: at + 1 })),
+};
+const pdf = typeset(reportOf(many).report);
+
+test('the same report has the same bytes, and says that it is PDF/A-2b', () => {
+  expect(Buffer.compare(typeset(reportOf(many).report), pdf)).toBe(0);
+  const described = Buffer.from(pdf).toString('latin1');
+  expect([/<pdfaid:part>2</.test(described), /<pdfaid:conformance>B</.test(described)]).toEqual([true, true]);
+});
+
+test('its text can be taken out again, with the letters of names as people write them', () => {
+  const text = together(pagesOf(pdf).join('\n'));
+  for (const words of [
+    '髙﨑𠮷之進さんの診療録の写し',
+    '邉見さん',
+    '①診療録、②検査の結果、③㈱さくら薬局',
+    '髙橋一郎',
+    '𠮷田次郎',
+    '内輪のメモ',
+  ])
+    expect([words, text.includes(together(words))]).toEqual([words, true]);
+});
+
+test('every page has its number, and a table that goes on repeats its head', () => {
+  const pages = pagesOf(pdf).map(together);
+  expect(pages.length).toBeGreaterThan(4);
+  for (const [at, page] of pages.entries()) expect(page).toContain(`${at + 1}/${pages.length}`);
+  expect(pages.filter((page) => page.includes('番号日時記録した者内容')).length).toBeGreaterThan(2);
+  expect(pages[0]).toMatch(/^証拠パック弁護士向け/);
+});

@@ -68,6 +68,13 @@ test('what is limited to some of the organisation keeps its number and says noth
     { part: 'notes', because: 'limited' },
     { part: 'decisions', because: 'limited' },
   ]);
+  // Who among the staff may read what is nothing for outsiders.
+  const whole = clinic('insurer').entries;
+  const last = whole.at(-1);
+  const event = { type: 'AudienceLimited', version: 1, data: { item: 'n1', what: 'note', audience: [] } };
+  const naming = { ...changed, entries: [...whole, { ...last, seq: 99, event } as never] };
+  const numbersIn = (profile: PackProfile) => reportOf(clinic(profile, naming)).report.sections[1]?.sheet?.rows.map(([seq]) => seq);
+  expect([numbersIn('lawyer')?.includes('99'), numbersIn('insurer')?.includes('99')]).toEqual([true, false]);
   // Where both stay out anyway, the profile's own reason stands.
   expect(reportOf(clinic('insurer', changed)).leftOut.filter(({ because }) => because === 'limited')).toEqual([]);
 });

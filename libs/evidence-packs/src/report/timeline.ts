@@ -23,6 +23,8 @@ const ofInnerWorkings: ReadonlySet<IncidentEventType> = new Set([
   'TrackAssigned',
   'TrackHandedOver',
   'NoteAdded',
+  'AudienceLimited',
+  'AudienceWidened',
 ]);
 
 /** What happened, entry by entry. An entry keeps its number in the record: a gap shows where one was left out. */

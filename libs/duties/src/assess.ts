@@ -6,7 +6,7 @@ import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf } from './fact-history.js';
-import { filingsOf, limitsPassed, withKnownFilings } from './filings.js';
+import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { localTimeWarnings } from './local-times.js';
 import { differences } from './other-rules.js';
@@ -176,11 +176,11 @@ interface Reasoned {
   readonly counted: readonly Statement[];
 }
 
-function reasons(pack: Pack, { form, facts, stated, now }: Matter, reasoned: Reasoned): Statement[] {
+function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reasoned: Reasoned): Statement[] {
   const { answer, lifting, decisive, running, anchorUnsure, counted } = reasoned;
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
-    ...decisive.map((leaf) => leafStatement(leaf, facts, now)),
+    ...decisive.map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
     ...exemptionStatements(pack, lifting, facts, now),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
     ...counted,

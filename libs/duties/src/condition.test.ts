@@ -88,7 +88,7 @@ test('A choice holds for the words named, is denied by another confirmed word, a
 
 test('The facts told are those that decide: of an any-of that holds, only what holds', () => {
   const rule: Condition = { is: 'any-of', parts: [facing.no, facing.yes, facing.open] };
-  const told = (condition: Condition) => decisiveLeaves(condition, facts, 0).map((one) => leafStatement(one, facts, 0));
+  const told = (condition: Condition) => decisiveLeaves(condition, facts, 0).map((one) => leafStatement(one, facts, 0, () => undefined));
   expect(told(rule)).toEqual([{ code: 'fact-holds', with: { fact: yes, confidence: 'confirmed' } }]);
   expect(told({ is: 'all-of', parts: rule.parts })).toEqual([{ code: 'fact-is-denied', with: { fact: no } }]);
   expect(told({ is: 'all-of', parts: [facing.yes, facing.open] }).map(({ code }) => code)).toEqual(['fact-holds', 'fact-is-not-known']);

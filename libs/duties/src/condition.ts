@@ -1,7 +1,7 @@
 import type { CountStatement, Statement } from '@shodo/contracts';
 import { rank } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
-import type { Answer, Certainty, Condition, Leaf } from './pack.js';
+import type { Answer, Certainty, Condition, Leaf, Names } from './pack.js';
 import { say } from './say.js';
 
 /**
@@ -96,9 +96,16 @@ export function decisiveLeaves(condition: Condition, facts: Facts, at: number): 
   return found;
 }
 
-/** What a leaf says now, in a sentence. */
-export function leafStatement(leaf: Leaf, facts: Facts, at: number): Statement {
-  if (leaf.is === 'filed') return say(facts.filed(leaf.duty, at) ? 'report-was-filed' : 'report-was-not-filed', { duty: leaf.duty });
+/**
+ * What a leaf says now, in a sentence.
+ * @param namesOf how the packs call a duty; a report is named, never its id alone
+ */
+export function leafStatement(leaf: Leaf, facts: Facts, at: number, namesOf: (duty: string) => Names | undefined): Statement {
+  if (leaf.is === 'filed') {
+    const { duty } = leaf;
+    const names = namesOf(duty);
+    return say(facts.filed(duty, at) ? 'report-was-filed' : 'report-was-not-filed', { duty, dutyJa: names?.ja, dutyEn: names?.en });
+  }
   const { fact } = leaf;
   if (leaf.is === 'none-of') return noneStatement(fact, facts.count(leaf.fact, at));
   if (leaf.is === 'choice') {

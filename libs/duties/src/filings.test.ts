@@ -1,4 +1,4 @@
-import type { Judgement } from '@shodo/contracts';
+import { type Judgement, sentenceOf } from '@shodo/contracts';
 import { filingsOf, limitsPassed, withKnownFilings } from './filings.js';
 import { aForm, aLibrary, aPack } from './specification/a-pack.js';
 
@@ -15,7 +15,9 @@ test('A filing under the id of its duty is left as it is, and the form with it',
 test('A filing under another id is taken under the one the packs go by, and that is said', () => {
   const { form, warnings } = known({ aware: at, 'filed:jp.law.deux': '2026-11-27' });
   expect(form.anchors).toEqual({ aware: at, 'filed:jp.law.second': '2026-11-27' });
-  expect(warnings).toEqual([{ code: 'filing-is-taken-as', with: { duty: 'jp.law.deux', known: 'jp.law.second' } }]);
+  expect(warnings).toEqual([
+    { code: 'filing-is-taken-as', with: { duty: 'jp.law.deux', known: 'jp.law.second', knownJa: '報告', knownEn: 'Report' } },
+  ]);
 });
 
 test('Under both ids, the one the packs go by stands', () => {
@@ -40,15 +42,23 @@ test('Filings count once they lie behind us: an instant with it, a day from its 
 describe('a limit that has passed', () => {
   const end = '2026-11-28T23:59:59+09:00';
   const judgement = (told: object) =>
-    ({ duty: 'jp.law.first', kind: 'filing', standing: 'arisen', clock: { dueAt: end }, ...told }) as Judgement;
+    ({
+      duty: 'jp.law.first',
+      names: { ja: '第一の報告', en: 'First report' },
+      kind: 'filing',
+      standing: 'arisen',
+      clock: { dueAt: end, strictness: 'statute' },
+      ...told,
+    }) as Judgement;
   const passed = (told: object, now = Date.parse(end) + 1_000, anchors: object = {}) =>
     limitsPassed([judgement(told)], aForm({ anchors }), filingsOf(aForm({ anchors }), now), now).map(({ with: named }) => named);
-  const named = [{ duty: 'jp.law.first', at: end }];
+  const spoken = { dutyJa: '第一の報告', dutyEn: 'First report', at: end };
+  const named = [{ duty: 'jp.law.first', ...spoken, strictness: 'statute' }];
 
   test('is named from the second after its last one', () => {
     expect(passed({})).toEqual(named);
     expect(passed({}, Date.parse(end))).toEqual([]);
-    expect(passed({ clock: { alarmAt: end } })).toEqual(named);
+    expect(passed({ clock: { alarmAt: end, strictness: 'guideline' } })).toEqual([{ ...named[0], strictness: 'guideline' }]);
     expect(passed({ standing: 'provisional', kind: 'notice' })).toEqual(named);
     expect(passed({ clock: { targetAt: end } })).toEqual([]);
     expect(passed({ clock: undefined })).toEqual([]);
@@ -60,7 +70,24 @@ describe('a limit that has passed', () => {
     expect(passed({ kind: 'principal-notice' })).toEqual([]);
     expect(passed({}, undefined, { 'filed:jp.law.first': at })).toEqual([]);
     expect(passed({ duty: 'au.law.assessment' }, undefined, { assessed: at })).toEqual([]);
-    expect(passed({ duty: 'au.law.assessment' })).toEqual([{ duty: 'au.law.assessment', at: end }]);
+    expect(passed({ duty: 'au.law.assessment' })).toEqual([{ ...named[0], duty: 'au.law.assessment' }]);
     expect(passed({}, undefined, { assessed: at })).toEqual(named);
+  });
+
+  test('is told by the name of the duty, and the day of a guideline is no limit', () => {
+    const told = (clock: object) => {
+      const [statement] = limitsPassed([judgement({ clock })], aForm({ anchors: {} }), new Map(), Date.parse(end) + 1_000);
+      return (['ja', 'en'] as const).map((language) => sentenceOf(statement as never, language));
+    };
+    expect(told({ dueAt: end, strictness: 'statute' })).toEqual([
+      expect.stringMatching(/^「第一の報告」の期限（11月28日.*）を過ぎています。/),
+      expect.stringMatching(/^The limit of "First report" \(.*\) has passed\./),
+    ]);
+    expect(told({ alarmAt: end, strictness: 'guideline' })).toEqual([
+      expect.stringMatching(/^「第一の報告」の目安の日（11月28日.*）を過ぎています。/),
+      expect.stringMatching(/^The guide day of "First report" \(.*\) has passed\./),
+    ]);
+    // A statement on record from before it carried names and strictness.
+    expect(sentenceOf({ code: 'limit-has-passed', with: { duty: 'jp.law.first', at: end } }, 'ja')).toMatch(/^「jp\.law\.first」の期限（/);
   });
 });

@@ -1,6 +1,6 @@
 import type { AssessmentForm, Judgement, Statement } from '@shodo/contracts';
 import { isFiling, spanOf } from './anchors.js';
-import type { Library } from './pack.js';
+import type { Library, Pack } from './pack.js';
 import { say } from './say.js';
 
 const dutyOf = (anchor: string) => anchor.slice('filed:'.length);
@@ -14,9 +14,9 @@ export const filingsOf = ({ anchors }: AssessmentForm, now: number): ReadonlyMap
       .filter(([, at]) => at <= now),
   );
 
-/** The id under which the packs know the duty that a filing names. */
-function knownAs({ packs }: Library, duty: string): string | undefined {
-  return packs.find((pack) => pack.duty === duty || pack.filedAlsoAs.includes(duty))?.duty;
+/** The id and the names under which the packs know the duty that a filing names. */
+export function packOf({ packs }: Library, duty: string): Pack | undefined {
+  return packs.find((pack) => pack.duty === duty || pack.filedAlsoAs.includes(duty));
 }
 
 /**
@@ -29,12 +29,12 @@ export function withKnownFilings(
 ): { readonly form: AssessmentForm; readonly warnings: readonly Statement[] } {
   const named = Object.keys(form.anchors).filter(isFiling).map(dutyOf);
   const aliases = named.flatMap((duty) => {
-    const known = knownAs(library, duty);
-    return known === undefined || known === duty ? [] : [{ duty, known }];
+    const pack = packOf(library, duty);
+    return pack === undefined || pack.duty === duty ? [] : [{ duty, known: pack.duty, knownJa: pack.names.ja, knownEn: pack.names.en }];
   });
   const warnings = [
-    ...aliases.map(({ duty, known }) => say('filing-is-taken-as', { duty, known })),
-    ...named.filter((duty) => knownAs(library, duty) === undefined).map((duty) => say('filing-of-an-unknown-duty', { duty })),
+    ...aliases.map((alias) => say('filing-is-taken-as', alias)),
+    ...named.filter((duty) => packOf(library, duty) === undefined).map((duty) => say('filing-of-an-unknown-duty', { duty })),
   ];
   if (aliases.length === 0) return { form, warnings };
   const anchors = new Map(Object.entries(form.anchors));
@@ -59,8 +59,10 @@ export function limitsPassed(
   const done = (duty: string) => filings.has(duty) || (duty.endsWith('.assessment') && anchors.assessed !== undefined);
   const binds = ({ duty, kind, force, standing }: Judgement) =>
     standing !== 'not-arisen' && force === undefined && kind !== 'principal-notice' && !done(duty);
-  return judgements.filter(binds).flatMap(({ duty, clock }) => {
+  return judgements.filter(binds).flatMap(({ duty, names, clock }) => {
     const end = clock?.dueAt ?? clock?.alarmAt;
-    return end !== undefined && now > Date.parse(end) ? [say('limit-has-passed', { duty, at: end })] : [];
+    return end !== undefined && now > Date.parse(end)
+      ? [say('limit-has-passed', { duty, dutyJa: names.ja, dutyEn: names.en, at: end, strictness: clock?.strictness })]
+      : [];
   });
 }

@@ -166,3 +166,23 @@ test('the alarm of an incident that could not be assessed says so', () => {
   expect(subjectIn('ja')).toBe('「義務の判定」ができておらず、期限が見張られていません（事案 7K2M-9QXA）');
   expect(subjectIn('en')).toBe('Assessment of duties has not been possible; deadlines are unwatched (incident 7K2M-9QXA)');
 });
+
+test('a duty that has not arisen by what is known is to be ruled out or looked at again, not filed', () => {
+  const fellAway = specimenRow({
+    dutyNames: { ja: '速報', en: 'Preliminary report' },
+    reminder: 'lapse',
+    strictness: 'guideline',
+    hasLastDay: true,
+    hasFallenAway: true,
+  });
+  const { subject, text } = composeMail(fellAway, japanese);
+  expect(subject).toBe(
+    '「速報」は今分かっている事実では対象外です。目安の日を過ぎました。対象外を確定するか、事実を見直してください（事案 7K2M-9QXA）',
+  );
+  expect(text).toContain('「義務の対象外を確定する」で記録するか、事実を見直してください');
+  expect(text).toContain('Preliminary report does not stand on what is known, and its guide day has passed: rule it out');
+  expect(text).not.toMatch(/提出|遅れ|file |late\b/);
+  const before = composeMail({ ...fellAway, reminder: 'day-before' }, japanese);
+  expect(before.subject).toBe('「速報」の目安の日まで、24時間を切りました（事案 7K2M-9QXA）');
+  expect(before.text).toContain('この義務は生じていません');
+});

@@ -61,6 +61,12 @@ const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => st
   },
 };
 
+/** A duty that has not arisen by what is known is not to be filed: somebody rules it out, or looks at the facts again. */
+const lapseAfterFallingAway: Record<MailLanguage, (duty: string, day: string) => string> = {
+  ja: (duty, day) => `${duty}は今分かっている事実では対象外です。${day}を過ぎました。対象外を確定するか、事実を見直してください`,
+  en: (duty, day) => `${duty} does not stand on what is known, and its ${day} has passed: rule it out, or look at the facts again`,
+};
+
 /** Each takes the quoted name of the duty and what its day is called. */
 const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: string, day: string) => string>> = {
   ja: {
@@ -115,6 +121,7 @@ function headlineOf(row: MailRow, duty: string, language: MailLanguage): string 
   const [topic, standing] = [topicOf(row), standingOf(row)];
   const alarm = topic === 'watchdog-alarm' ? alarms[language][row.reminder] : undefined;
   if (alarm) return alarm(duty);
+  if (topic === 'lapse' && row.hasFallenAway) return lapseAfterFallingAway[language](duty, dayNames[language][standing]);
   if (topic === 'lapse') return lapseHeadlines[language][standing](duty);
   return headlines[language][topic](duty, dayNames[language][standing]);
 }
@@ -139,6 +146,11 @@ const atLapse: Record<MailLanguage, Record<Standing, string>> = {
     review: 'If the notice has been made, record when. If not, decide whether to notify promptly or to hold the notice, and record it.',
     status: 'If a follow-up report has been filed, record when. If not, file what is known as a follow-up promptly.',
   },
+};
+
+const afterFallingAway = {
+  ja: '今分かっている事実では、この義務は生じていません。下の画面で根拠を確かめ、「義務の対象外を確定する」で記録するか、事実を見直してください。どちらかを記録するまで、日時の知らせは続きます。',
+  en: 'By what is known this duty has not arisen. Look at the reasons on the page below and rule it out, or look at the facts again and record them. Reminders go on until one of the two is on record.',
 };
 
 const reconsider = {
@@ -171,6 +183,7 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
 
 function whatToDoOf(row: MailRow, language: MailLanguage): string {
   const topic = topicOf(row);
+  if (row.hasFallenAway && (topic === 'lapse' || isAnnouncing(topic))) return afterFallingAway[language];
   if (topic === 'lapse') return atLapse[language][standingOf(row)];
   return isAnnouncing(topic) ? acknowledge[language] : whatToDo[language][topic];
 }

@@ -88,6 +88,25 @@ describe('the clock of a limit of statute', () => {
     });
   });
 
+  it('is not missed once it is ruled out, where it did not stand when it lapsed; where it stood, what was missed stays missed', () => {
+    const due = '2026-12-28T23:59:59+09:00';
+    const fellAway = event('DutyReassessed', {
+      duty: 'jp.appi.final-report',
+      was: final(),
+      is: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
+      factsVersion: 2,
+    });
+    const lapsed = event('DeadlineMissed', { duty: 'jp.appi.final-report', dueAt: due, strictness: 'statute' });
+    const ruledOut = event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) });
+    const later = '2026-12-29T01:00:00Z';
+    const before = after(after(duty, night, fellAway), later, lapsed);
+    expect(viewed(before, later)).toMatchObject({ state: 'overdue', missedAt: due });
+    expect(viewed(after(before, later, ruledOut), later)).toMatchObject({ state: 'ruled-out' });
+    expect(viewed(after(before, later, ruledOut), later)).not.toHaveProperty('missedAt');
+    const stood = after(after(duty, later, lapsed), '2026-12-30T01:00:00Z', fellAway, ruledOut);
+    expect(viewed(stood, '2026-12-30T02:00:00Z')).toMatchObject({ state: 'ruled-out', missedAt: due });
+  });
+
   it('moved to a later day, is soon by the new day, though reminders of the old one have fallen', () => {
     const fell = event('ReminderFellDue', {
       notice: id(90),

@@ -102,10 +102,21 @@ function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {
   };
 }
 
+/**
+ * The due time that was missed. What lapsed while the duty did not stand on the facts, and was then ruled out, was never owed: the record keeps the
+ * lapse, and nobody has missed anything.
+ */
+function missedOf({ missedAt, settled, history }: Duty): string | undefined {
+  if (missedAt === undefined || settled?.by !== 'ruled-out') return missedAt;
+  const stood = history.findLast(({ at }) => Date.parse(at) <= Date.parse(missedAt))?.standing;
+  return stood === 'not-arisen' ? undefined : missedAt;
+}
+
 export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyView {
   const nextAt = nextInstantOf(duty);
   const statusFiling = statusFilingOf(duty, now);
   const reached = reachedOf(duty, incident);
+  const missedAt = missedOf(duty);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
@@ -116,7 +127,7 @@ export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyVie
     history: duty.history.map((chapter) => ({ ...chapter })),
     ...(nextAt && { nextAt }),
     ...(duty.settled && settlementOf(duty.settled)),
-    ...(duty.missedAt && { missedAt: duty.missedAt }),
+    ...(missedAt && { missedAt }),
     ...(statusFiling && { statusFiling }),
     ...(reached && { reached }),
     ...(duty.later && !duty.settled && { later: laterDate(duty) }),

@@ -10,6 +10,7 @@ import {
   everybody,
   final,
   id,
+  judgement,
   members,
   notice,
   people,
@@ -94,6 +95,21 @@ describe('a mail', () => {
   it('says that its clock runs from a provisional time of awareness, where it does', () => {
     const unsure = withDuties(final({ warnings: [{ code: 'awareness-is-provisional' }] }));
     expect(mails(reminder('half-time'), everybody, unsure)[0]).toMatchObject({ awarenessIsProvisional: true });
+  });
+
+  it('says that the duty has not arisen by what is known, where its clock runs on until somebody rules it out', () => {
+    const fellAway = after(
+      withDuties(final()),
+      told.dueAt,
+      event('DutyReassessed', {
+        duty: final().duty,
+        was: final(),
+        is: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
+        factsVersion: 2,
+      }),
+    );
+    expect(mails(reminder('lapse'), everybody, fellAway)[0]).toMatchObject({ hasFallenAway: true, strictness: 'statute' });
+    expect(mails(reminder('lapse'), everybody, withDuties(final()))[0]).not.toHaveProperty('hasFallenAway');
   });
 
   it('of an escalation bears its own notice', () => {

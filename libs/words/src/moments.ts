@@ -40,10 +40,15 @@ const longDay = (parts: Parts, language: Language) =>
     ? `${parts.year}年${parts.month}月${parts.day}日（${weekdays.ja[parts.weekday]}）`
     : `${weekdays.en[parts.weekday]}, ${parts.day} ${months[parts.month - 1]} ${parts.year}`;
 
-const shortDay = (parts: Parts, language: Language) =>
-  language === 'ja'
-    ? `${parts.month}/${parts.day}（${weekdays.ja[parts.weekday]}）`
-    : `${weekdays.en[parts.weekday]} ${parts.day} ${months[parts.month - 1]}`;
+/** The year in Japan. */
+export const yearOf = (ms: number): number => partsOf(ms).year;
+
+const shortDay = (parts: Parts, language: Language, presentYear = parts.year) => {
+  const isOtherYear = parts.year !== presentYear;
+  return language === 'ja'
+    ? `${isOtherYear ? `${parts.year}/` : ''}${parts.month}/${parts.day}（${weekdays.ja[parts.weekday]}）`
+    : `${weekdays.en[parts.weekday]} ${parts.day} ${months[parts.month - 1]}${isOtherYear ? ` ${parts.year}` : ''}`;
+};
 
 /** 2026年12月1日（火）14:05 */
 export function momentLong(instant: string | number, language: Language): string {
@@ -65,10 +70,10 @@ export function momentExact(instant: string, language: Language): string {
     : `${longDay(parts, language)}, ${parts.time}:${parts.seconds} JST`;
 }
 
-/** 12/1（火）14:05 */
-export function momentShort(instant: string | number, language: Language): string {
+/** 12/1（火）14:05; with its year where that is not the present one and the reader is told which that is. */
+export function momentShort(instant: string | number, language: Language, presentYear?: number): string {
   const parts = partsOf(typeof instant === 'number' ? instant : Date.parse(instant));
-  return `${shortDay(parts, language)}${language === 'ja' ? '' : ', '}${parts.time}`;
+  return `${shortDay(parts, language, presentYear)}${language === 'ja' ? '' : ', '}${parts.time}`;
 }
 
 const ofDay = (day: string) => partsOf(Date.parse(`${day}T00:00:00+09:00`));
@@ -76,8 +81,8 @@ const ofDay = (day: string) => partsOf(Date.parse(`${day}T00:00:00+09:00`));
 /** 2026年12月1日（火） */
 export const dayLong = (day: string, language: Language): string => longDay(ofDay(day), language);
 
-/** 12/1（火） */
-export const dayShort = (day: string, language: Language): string => shortDay(ofDay(day), language);
+/** 12/1（火）, with a year as `momentShort`. */
+export const dayShort = (day: string, language: Language, presentYear?: number): string => shortDay(ofDay(day), language, presentYear);
 
 /** 12/1, for places where the weekday stands elsewhere. */
 export function dayBare(day: string, language: Language): string {

@@ -32,6 +32,8 @@ export interface Sources {
   readonly texts: Readonly<Record<string, string | null>>;
   /** Texts that are missing may still be on their way. */
   readonly areOpening?: boolean;
+  /** The year of the reader: short times of another year are told with it. On paper there is none. */
+  readonly presentYear?: number;
 }
 
 const phrases = {
@@ -94,7 +96,7 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
 export const citesText = (cites: readonly Cite[], language: Language): string =>
   punctuation(language).beside(...cites.map(({ law, provision }) => `${law} ${provision}`));
 
-export function speakerOf(language: Language, { people, duties, texts, areOpening = false }: Sources): Speaker {
+export function speakerOf(language: Language, { people, duties, texts, areOpening = false, presentYear }: Sources): Speaker {
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
   const signs = punctuation(language);
@@ -109,7 +111,7 @@ export function speakerOf(language: Language, { people, duties, texts, areOpenin
       return opened ?? (opened === null ? say.erased : areOpening ? say.opening : say.closed);
     },
     moment: (instant) => momentLong(instant, language),
-    momentShort: (instant) => momentShort(instant, language),
+    momentShort: (instant) => momentShort(instant, language, presentYear),
     momentExact: (instant) => momentExact(instant, language),
     day: (day) => dayLong(day, language),
     word,

@@ -1,4 +1,4 @@
-import { type Language, momentLong, momentShort, remaining } from '@shodo/words';
+import { momentLong, momentShort, remaining, yearOf } from '@shodo/words';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useLanguage } from '../words/i18n.js';
 
@@ -41,13 +41,11 @@ export function useReadNow(): () => number {
   return () => Date.now() + ahead;
 }
 
-const written = (form: 'long' | 'short', at: string, language: Language) =>
-  form === 'long' ? momentLong(at, language) : momentShort(at, language);
-
-/** A moment as an absolute date with its weekday. */
+/** A moment as an absolute date with its weekday; in the short form with its year, where that is not this one. */
 export function Moment({ at, form = 'long' }: { readonly at: string; readonly form?: 'long' | 'short' }) {
   const language = useLanguage();
-  return <time dateTime={at}>{written(form, at, language)}</time>;
+  const presentYear = yearOf(useNow());
+  return <time dateTime={at}>{form === 'long' ? momentLong(at, language) : momentShort(at, language, presentYear)}</time>;
 }
 
 /** Time left or over; only ever used beside an absolute date. Not announced at each tick. */

@@ -1,17 +1,30 @@
-import { type Sources, type Speaker, speakerOf } from '@shodo/words';
+import { type Sources, type Speaker, speakerOf, yearOf } from '@shodo/words';
 import { useMemo } from 'react';
 import { useRead } from '../api/reads.js';
+import { useNow } from '../time/present.js';
 import { useLanguage } from './i18n.js';
 
 const noDuties: Sources['duties'] = new Map();
 const noTexts: Sources['texts'] = {};
 
 /** The speaker of this page: names of people as the organisation has them now. */
-export function useSpeaker({ duties = noDuties, texts = noTexts, areOpening = false }: Partial<Omit<Sources, 'people'>> = {}): Speaker {
+export function useSpeaker({
+  duties = noDuties,
+  texts = noTexts,
+  areOpening = false,
+}: Partial<Omit<Sources, 'people' | 'presentYear'>> = {}): Speaker {
   const language = useLanguage();
+  const presentYear = yearOf(useNow());
   const people = useRead('listPeople').data?.items;
   return useMemo(
-    () => speakerOf(language, { people: new Map((people ?? []).map(({ person, name }) => [person, name])), duties, texts, areOpening }),
-    [language, people, duties, texts, areOpening],
+    () =>
+      speakerOf(language, {
+        people: new Map((people ?? []).map(({ person, name }) => [person, name])),
+        duties,
+        texts,
+        areOpening,
+        presentYear,
+      }),
+    [language, people, duties, texts, areOpening, presentYear],
   );
 }

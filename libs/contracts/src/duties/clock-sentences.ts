@@ -1,6 +1,9 @@
 import { anchorIn } from './fact-names.js';
-import { factNamed, lengthOf, type Phrase } from './phrase.js';
+import { dutyNamed, factNamed, lengthOf, type Phrase, type Read } from './phrase.js';
 import { dateIn, dayIn, momentIn, wordIn } from './wording.js';
+
+/** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
+const isGuide = (p: Read) => p('strictness') === 'guideline';
 
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
@@ -120,12 +123,14 @@ export const aboutClocks = {
     en: (p) => `${anchorIn('en', p('anchor'))} lies before ${anchorIn('en', p('other'))}, which cannot be. Check the two.`,
   },
   'filing-is-taken-as': {
-    ja: (p) => `提出の記録にある義務（${p('duty')}）は、${p('known')}として扱いました。`,
-    en: (p) => `The filing on record for ${p('duty')} was taken as one on ${p('known')}.`,
+    ja: (p) => `提出の記録にある義務（${p('duty')}）は、「${dutyNamed(p, 'ja', 'known')}」として扱いました。`,
+    en: (p) => `The filing on record for ${p('duty')} was taken as one on "${dutyNamed(p, 'en', 'known')}".`,
   },
   'limit-has-passed': {
-    ja: (p) => `${p('duty')}の期限（${momentIn('ja', p('at'))}）を過ぎています。まだ済んでいなければ、すぐに行ってください。`,
-    en: (p) => `The limit of ${p('duty')} (${momentIn('en', p('at'))}) has passed. If it is still open, act at once.`,
+    ja: (p) =>
+      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${momentIn('ja', p('at'))}）を過ぎています。まだ済んでいなければ、すぐに行ってください。`,
+    en: (p) =>
+      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${momentIn('en', p('at'))}) has passed. If it is still open, act at once.`,
   },
   'local-time-does-not-exist': {
     ja: (p) =>

@@ -18,6 +18,15 @@ export const onlyWith =
 export const has = (p: Read, name: string) => p(name) !== '―';
 export const factNamed = (p: Read, language: 'ja' | 'en', name = 'fact') => factIn(language, p(name));
 
+/**
+ * The name of a duty, which the packs give and the statement carries; where an older one does not, its id.
+ * `name` is the parameter that holds the id; the names stand beside it, with the language behind.
+ */
+export const dutyNamed = (p: Read, language: 'ja' | 'en', name = 'duty') => {
+  const spoken = `${name}${language === 'ja' ? 'Ja' : 'En'}`;
+  return has(p, spoken) ? p(spoken) : p(name);
+};
+
 /** A length of days or hours, whichever was given. */
 export const lengthOf = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'

@@ -1,6 +1,6 @@
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
-import { factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { dutyNamed, factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
@@ -71,12 +71,12 @@ const aboutFacts = {
     en: (p) => `${factNamed(p, 'en')}: not known to be none.`,
   },
   'report-was-filed': {
-    ja: (p) => `先の報告（${p('duty')}）は提出済みです。`,
-    en: (p) => `The earlier report (${p('duty')}) has been filed.`,
+    ja: (p) => `先の報告（${dutyNamed(p, 'ja')}）は提出済みです。`,
+    en: (p) => `The earlier report (${dutyNamed(p, 'en')}) has been filed.`,
   },
   'report-was-not-filed': {
-    ja: (p) => `先の報告（${p('duty')}）はまだ提出されていません。`,
-    en: (p) => `The earlier report (${p('duty')}) has not been filed yet.`,
+    ja: (p) => `先の報告（${dutyNamed(p, 'ja')}）はまだ提出されていません。`,
+    en: (p) => `The earlier report (${dutyNamed(p, 'en')}) has not been filed yet.`,
   },
   'indicator-makes-it-suspected': {
     ja: (p) => `漏えいを疑う徴候（${wordIn('ja', p('value'))}）があるため、漏えい等のおそれがあるものとして扱います。`,

@@ -39,4 +39,6 @@ export interface MailRow {
   readonly hasLastDay?: boolean;
   /** The clock runs from a time of awareness that is not sure yet. */
   readonly awarenessIsProvisional?: boolean;
+  /** By what is known the duty has not arisen; its clock runs until somebody rules it out. */
+  readonly hasFallenAway?: boolean;
 }

@@ -36,6 +36,18 @@ export const refusals = {
     ja: '発生日時が知った日時より後になっています。どちらかを直してください。',
     en: 'The occurrence lies after the time of awareness. Correct one of the two.',
   },
+  'measure-before-occurrence': {
+    ja: '措置の日時が発生日時より前になっています。どちらかを直してください。',
+    en: 'The measure lies before the occurrence. Correct one of the two.',
+  },
+  'stop-before-occurrence': {
+    ja: '拡大が止まった日時が発生日時より前になっています。どちらかを直してください。',
+    en: 'The spread is said to have stopped before the occurrence. Correct one of the two.',
+  },
+  'stop-before-noticing': {
+    ja: '拡大が止まった日時が、気づいた日時より前になっています。気づく前に止まっていたときは、先に発生日時を記録してください。',
+    en: 'The spread is said to have stopped before anybody noticed. If it had stopped by then, record first when it occurred.',
+  },
   'awareness-is-established': {
     ja: '知った日時はすでに確定しています。直すときは「知った日時を訂正する」を使ってください。',
     en: 'Awareness is established already. To change it, correct the awareness.',

@@ -38,3 +38,34 @@ describe('DeclareSpreadStopped', () => {
       .then(refused('spread-has-stopped-already'));
   });
 });
+
+describe('The order of time', () => {
+  const occurred = (at: string) => aReport().and(event('AnchorRecorded', { anchor: 'occurred', version: 1, at, source: 'log' } as never));
+  const taken = (at: string) => ({ measure: 'search', takenAt: at }) as const;
+  const longAgo = '1900-01-01T00:00:00+09:00';
+
+  it('lets no measure stand before the occurrence, where that is known; before anybody noticed it may', () => {
+    const known = occurred('2026-11-28T18:30:20+09:00');
+    known.when('RecordContainmentMeasure', taken(longAgo)).then(refused('measure-before-occurrence'));
+    known.when('RecordContainmentMeasure', taken('2026-11-28T18:29:59+09:00')).then(refused('measure-before-occurrence'));
+    known.when('RecordContainmentMeasure', taken('2026-11-28T18:30:00+09:00')).accepted(); // told to the minute
+    aReport().when('RecordContainmentMeasure', taken('2026-11-28T12:00:00+09:00')).accepted();
+  });
+
+  it('takes a day without a time for its first moment anywhere', () => {
+    const known = occurred('2026-11-28');
+    known.when('RecordContainmentMeasure', taken('2026-11-27T18:59:59+09:00')).then(refused('measure-before-occurrence'));
+    known.when('RecordContainmentMeasure', taken('2026-11-27T19:00:00+09:00')).accepted();
+  });
+
+  it('lets the spread stop neither before the occurrence nor, where nobody said when that was, before anybody noticed', () => {
+    const known = occurred('2026-11-28T18:30:00+09:00').and(
+      event('ContainmentMeasureRecorded', { measureId: id(1), measure: 'search', takenAt, evidence: [] }),
+    );
+    known.when('DeclareSpreadStopped', { stoppedAt: longAgo }).then(refused('stop-before-occurrence'));
+    known.when('DeclareSpreadStopped', { stoppedAt: '2026-11-28T18:40:00+09:00' }).accepted();
+    contained.when('DeclareSpreadStopped', { stoppedAt: longAgo }).then(refused('stop-before-noticing'));
+    contained.when('DeclareSpreadStopped', { stoppedAt: '2026-11-28T21:59:59+09:00' }).then(refused('stop-before-noticing'));
+    contained.when('DeclareSpreadStopped', { stoppedAt: '2026-11-28T22:00:00+09:00' }).accepted();
+  });
+});

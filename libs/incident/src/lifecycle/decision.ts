@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly asBeforeContradictions?: boolean;
   /** The same of builds before decision 0035: the times of a prevention measure were taken in any order. */
   readonly asBeforeMeasureTimes?: boolean;
+  /** The same of builds before decision 0046: a measure or the end of the spread was taken at any time that does not lie ahead. */
+  readonly asBeforeContainmentTimes?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };
@@ -59,3 +61,5 @@ export const brokenRules = (...rules: readonly (readonly [Refusal | RefusalCode,
 
 export const isAfter = (a: string, b: string) => Date.parse(a) > Date.parse(b);
 export const isBefore = (a: string, b: string) => Date.parse(a) < Date.parse(b);
+/** People tell a time to the minute: within the minute of another time is not before it. */
+export const minuteOf = (at: string) => new Date(Math.floor(Date.parse(at) / 60_000) * 60_000).toISOString();

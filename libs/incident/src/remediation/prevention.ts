@@ -1,5 +1,5 @@
 import type { Actor } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isAfter, isBefore, minuteOf, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Prevention, personOf } from '../lifecycle/incident.js';
 
@@ -22,9 +22,6 @@ const makerOf = ({ adoptedBy, owner, adoptedAt }: Prevention, by: Actor) => ({
   person: owner !== undefined && owner === personOf(by) ? owner : adoptedBy,
   since: adoptedAt,
 });
-
-/** People tell a time to the minute: within the minute of the adoption is not before it. */
-const minuteOf = (at: string) => new Date(Math.floor(Date.parse(at) / 60_000) * 60_000).toISOString();
 
 /** Does the measure work? A second person says so. */
 export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {

@@ -63,13 +63,19 @@ test('a mail put twice waits once', async () => {
 
 test('what the mail may call its day is stored with it; a mail that does not say is read as one', async () => {
   const tenant = randomUUID();
-  await put(tenant, mail({ strictness: 'guideline', hasLastDay: false, awarenessIsProvisional: true }));
-  expect(await only(tenant)).toMatchObject({ strictness: 'guideline', hasLastDay: false, awarenessIsProvisional: true });
+  await put(tenant, mail({ strictness: 'guideline', hasLastDay: false, awarenessIsProvisional: true, hasFallenAway: true }));
+  expect(await only(tenant)).toMatchObject({
+    strictness: 'guideline',
+    hasLastDay: false,
+    awarenessIsProvisional: true,
+    hasFallenAway: true,
+  });
   const older = randomUUID();
   await put(older, mail());
   expect(await only(older)).not.toHaveProperty('strictness');
   expect(await only(older)).not.toHaveProperty('hasLastDay');
   expect(await only(older)).not.toHaveProperty('awarenessIsProvisional');
+  expect(await only(older)).not.toHaveProperty('hasFallenAway');
   const claimed = await claim();
   expect(claimed.find((each) => each.tenant === tenant)).toMatchObject({ strictness: 'guideline', hasLastDay: false });
   expect(claimed.find((each) => each.tenant === older)).not.toHaveProperty('hasLastDay');

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { dayLong, momentLong, typedOf } from '@shodo/words';
+import { dayLong, momentLong, typedOf, yearOf } from '@shodo/words';
 import { useState } from 'react';
+import { Notice } from '../../theme/notice.js';
 import { useReadNow } from '../../time/present.js';
 import { instantOf, momentFault } from '../../time/typed.js';
 import { useLanguage, useWords } from '../../words/i18n.js';
@@ -15,6 +16,9 @@ export function useMomentFault({ day, time }: TypedMoment): string | undefined {
   const fault = day === '' && time.trim() === '' ? undefined : momentFault(day, time);
   return fault && say(fault);
 }
+
+/** More than a year back: it may be so, and is more often a year mistyped. */
+const liesLongBack = (instant: string, nowMs: number): boolean => nowMs - Date.parse(instant) > 366 * 86_400_000;
 
 /** A day and a time of day in Japan. Read back with its weekday, so that a slip is seen before it is sent; what is no moment is told on leaving. */
 export function MomentField({
@@ -32,6 +36,7 @@ export function MomentField({
   const told = fault && (error || hasLeft) ? fault : error;
   const instant = value.day === '' ? undefined : instantOf(value.day, value.time);
   const moment = instant && momentLong(instant, language);
+  const isLongAgo = instant !== undefined && liesLongBack(instant, readNow());
   const isDayAlone = isDayEnough && value.time.trim() === '';
   return (
     <Group {...frame} error={told}>
@@ -64,6 +69,11 @@ export function MomentField({
             ? say('dayAlone', { day: dayLong(value.day, language) })
             : say(value.time.trim() === '' ? 'timeUnknown' : 'reads', { moment }))}
       </p>
+      {isLongAgo && (
+        <Notice tone="careful">
+          <p>{say('longAgo', { year: yearOf(Date.parse(instant)) })}</p>
+        </Notice>
+      )}
     </Group>
   );
 }

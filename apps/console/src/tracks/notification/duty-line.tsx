@@ -1,10 +1,11 @@
 import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
-import { dayLong, dayShort, number } from '@shodo/words';
+import { dayLong, dayShort, number, yearOf } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { stepsOfDuty } from '../../incident/next-actions.js';
 import { Badge } from '../../theme/badge.js';
+import { useNow } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
@@ -90,6 +91,7 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
   const say = useWords('incident');
   const { speaker } = useIncident();
   const { language } = speaker;
+  const presentYear = yearOf(useNow());
   const { clock } = duty.judgement;
   if (duty.settledAt)
     return (
@@ -107,11 +109,11 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
   return (
     <>
       <p className={boardClasses.day}>
-        {clock.targetOn ? say('dutyTarget', { day: dayShort(clock.targetOn, language) }) : say('dutyPromptly')}
+        {clock.targetOn ? say('dutyTarget', { day: dayShort(clock.targetOn, language, presentYear) }) : say('dutyPromptly')}
       </p>
       {clock.alarmOn && (
         <p className={classes.quiet}>
-          {[say('dutyAlarm', { day: dayShort(clock.alarmOn, language) }), say('dutyGuide')].join(language === 'ja' ? '' : ' ')}
+          {[say('dutyAlarm', { day: dayShort(clock.alarmOn, language, presentYear) }), say('dutyGuide')].join(language === 'ja' ? '' : ' ')}
         </p>
       )}
     </>

@@ -33,7 +33,7 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
 const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeContradictions: name === 'RuleOutBreach' && !patched('0030-contradictions'),
   asBeforeMeasureTimes: (name === 'AdoptPreventionMeasure' || name === 'VerifyPreventionMeasure') && !patched('0035-measure-times'),
-  asBeforeContainmentTimes: (name === 'RecordContainmentMeasure' || name === 'DeclareSpreadStopped') && !patched('0046-containment-times'),
+  asBeforeContainmentTimes: (name === 'RecordContainmentMeasure' || name === 'DeclareSpreadStopped') && !patched('0047-containment-times'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

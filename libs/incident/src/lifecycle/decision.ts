@@ -21,7 +21,7 @@ export interface Circumstances {
   readonly asBeforeContradictions?: boolean;
   /** The same of builds before decision 0035: the times of a prevention measure were taken in any order. */
   readonly asBeforeMeasureTimes?: boolean;
-  /** The same of builds before decision 0046: a measure or the end of the spread was taken at any time that does not lie ahead. */
+  /** The same of builds before decision 0047: a measure or the end of the spread was taken at any time that does not lie ahead. */
   readonly asBeforeContainmentTimes?: boolean;
 }
 

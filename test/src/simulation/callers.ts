@@ -1,4 +1,4 @@
-import type { Asked, CommandName, OrganisationPractice, Receipt } from '@shodo/contracts';
+import type { Answered, Asked, CommandName, OrganisationPractice, Receipt } from '@shodo/contracts';
 import { by, type Who } from '@shodo/incident/specification';
 import type { Attempt } from '@shodo/inspector';
 import type { Chance } from '../faults/load/chance.js';
@@ -93,7 +93,9 @@ export class Callers {
     const entry = this.ledger.entries[seq - 1];
     const isThere = entry?.digest === digest && entry.appendId === commandId && commandId === asked.id;
     demand(isThere, 'I1', () => `${name} is acknowledged with entry ${seq}, which the ledger does not have`);
-    return way === 'api' && recorded?.requestMac !== asked.requestMac ? 'refused' : outcome.receipt;
+    if (way === 'api' && recorded?.requestMac !== asked.requestMac) return 'refused';
+    const { requestMac: _whose, ...receipt }: Answered = outcome.receipt;
+    return receipt;
   }
 
   #isOld = ({ seq }: Receipt) => seq <= this.ledger.head.seq - rememberedReceipts;

@@ -10,6 +10,7 @@ import { Notice } from '../theme/notice.js';
 import { useLanguage, useWords } from '../words/i18n.js';
 import { EntryPage, useLinkToken } from './entry.js';
 import { Failure, Reading } from './failure.js';
+import classes from './shell.module.css';
 
 const keyOf = (token: string | undefined) => ['given-pack', token] as const;
 
@@ -42,7 +43,7 @@ function Pack({ token, pack }: { readonly token: string; readonly pack: GivenPac
     <>
       {drill && <Notice tone="drill">{say('drill')}</Notice>}
       <p>{say('receiveLead', { organisation, reference })}</p>
-      <dl>
+      <dl className={classes.terms}>
         <dt>{say('recipient')}</dt>
         <dd>{wordOf('packProfile', profile, language)}</dd>
         <dt>{say('givenWhen')}</dt>

@@ -29,16 +29,22 @@ export async function* closedRuns(client: Client): AsyncGenerator<ClosedRun> {
 export const movedOnToIn = ({ events }: IHistory): string | undefined =>
   events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
 
+/** A history as the engine has it; undefined when it has dropped the run, which it may list for a moment longer. */
+export const rememberedHistory = (
+  client: Client,
+  { workflowId, runId }: { readonly workflowId: string; readonly runId: string },
+): Promise<IHistory | undefined> =>
+  admitted(() => client.workflow.getHandle(workflowId, runId).fetchHistory()).catch((error: unknown) => {
+    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === grpcCodes.invalidArgument) return undefined; // a run past its retention is an invalid argument
+    throw error;
+  });
+
 /** The history of a closed run as the engine keeps it, payloads sealed; undefined when the engine has dropped it. */
 export async function encodedHistory(
   client: Client,
   { runId, ...of }: IncidentOfWorkflow & { readonly runId: string },
 ): Promise<{ readonly history: Uint8Array; readonly events: number; readonly movedOnTo?: string } | undefined> {
-  const handle = client.workflow.getHandle(workflowIdOf(of.tenant, of.incident), runId);
-  const history = await admitted(() => handle.fetchHistory()).catch((error: unknown) => {
-    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === grpcCodes.invalidArgument) return undefined; // a run past its retention is an invalid argument
-    throw error;
-  });
+  const history = await rememberedHistory(client, { workflowId: workflowIdOf(of.tenant, of.incident), runId });
   if (!history) return undefined;
   const movedOnTo = movedOnToIn(history);
   return { history: History.encode(history).finish(), events: history.events?.length ?? 0, ...(movedOnTo && { movedOnTo }) };

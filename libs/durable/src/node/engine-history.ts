@@ -1,8 +1,8 @@
 import { type AppendAnswer, type IncidentOfWorkflow, workflowIdOf } from '@shodo/contracts';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
-import { decodedHistory, movedOnToIn } from './closed-runs.js';
+import { decodedHistory, movedOnToIn, rememberedHistory } from './closed-runs.js';
 import { grpcCodeOf } from './grpc-codes.js';
 import { openedHistory, type PayloadKeys, PayloadUnreadable } from './payload-codec.js';
 import { EngineAway } from './send-command.js';
@@ -72,11 +72,7 @@ async function readHistory(client: Client, keys: PayloadKeys, of: IncidentOfWork
   const entries: EntryEvent[] = [];
   let waits: readonly EngineWait[] = [];
   for await (const { runId, status, startTime, closeTime } of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
-    const handle = client.workflow.getHandle(workflowId, runId);
-    const history = await handle.fetchHistory().catch((error: unknown) => {
-      if (error instanceof WorkflowNotFoundError) return undefined; // past its retention since it was listed
-      throw error;
-    });
+    const history = await rememberedHistory(client, { workflowId, runId });
     if (!history) continue;
     const movedOnTo = movedOnToIn(history);
     const told = await toldIn(keys, workflowId, runId, history);

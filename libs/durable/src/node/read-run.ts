@@ -1,9 +1,9 @@
 import type { AppendAnswer, Head, LedgerActivities, Receipt, TakenCharge } from '@shodo/contracts';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import { admitted } from './admitted.js';
-import { grpcCodeOf, grpcCodes } from './grpc-codes.js';
+import { rememberedHistory } from './closed-runs.js';
 import { openedHistory, type PayloadKeys } from './payload-codec.js';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -21,10 +21,7 @@ export interface RunRead {
 
 /** Reads one run as the engine keeps it; undefined when the engine knows no such run (any more). */
 export async function readRun(client: Client, keys: PayloadKeys, workflowId: string, runId: string): Promise<RunRead | undefined> {
-  const history = await admitted(() => client.workflow.getHandle(workflowId, runId).fetchHistory()).catch((error: unknown) => {
-    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === grpcCodes.invalidArgument) return undefined; // a run past its retention is an invalid argument
-    throw error;
-  });
+  const history = await rememberedHistory(client, { workflowId, runId });
   return history && summaryOf((await openedHistory(keys, workflowId, history)).events ?? []);
 }
 

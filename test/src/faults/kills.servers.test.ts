@@ -127,7 +127,8 @@ test('everything is killed at once: the next start continues the incident on the
   await insist('AddNote', { text: 'すべてが止まった後のメモ' });
   const after = await denseTimeline();
   expect(after.slice(0, before.length)).toEqual(before);
-  expect(after).toHaveLength(before.length + 1);
+  // A judgement that was under way may come as well.
+  expect(after.slice(before.length).filter((entry) => !/"type":"Dut(y|ies)/.test(JSON.stringify(entry)))).toHaveLength(1);
 }, 180_000);
 
 test("Temporal's database is deleted: every incident continues from the ledger, touched or not", async () => {

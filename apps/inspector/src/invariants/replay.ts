@@ -1,4 +1,4 @@
-import { openHistories, type PayloadKeys, replayHistories } from '@shodo/durable/node';
+import { historiesOf, type PayloadKeys, replayHistories } from '@shodo/durable/node';
 import type { Engine } from '../engine.js';
 import { Finding } from '../report.js';
 import type { Witness } from '../witness.js';
@@ -9,7 +9,7 @@ export function replay({ engine, payloadKeys }: { engine: Engine; payloadKeys: P
   return {
     finding,
     end: async () => {
-      const { replayed, broken } = await replayHistories(bundlePath, openHistories(engine, payloadKeys));
+      const { replayed, broken } = await replayHistories(bundlePath, historiesOf(engine, payloadKeys, 'open'));
       finding.count('histories', replayed);
       for (const { workflowId, error } of broken) finding.breach({ code: 'history-does-not-replay', stream: workflowId, about: error });
     },

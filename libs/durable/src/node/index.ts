@@ -18,7 +18,7 @@ export { lookAgain } from './look-again.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
 export { openedHistory, openedPayload, type PayloadKeys, PayloadUnreadable, payloadCodec, sealedFor } from './payload-codec.js';
 export { type EngineMemory, memoryOf, type RunRead, readRun } from './read-run.js';
-export { type BrokenReplay, openHistories, replayHistories } from './replay-histories.js';
+export { type BrokenReplay, historiesOf, replayHistories } from './replay-histories.js';
 export { type OpenIncident, resumeIncidents } from './resume-incidents.js';
 export { ensureSchedules, type UpkeepWorkflow } from './schedules.js';
 export { Busy, CommandFailed, type CommandToSend, commandDeadlineMs, EngineAway, Refused, sendCommand } from './send-command.js';

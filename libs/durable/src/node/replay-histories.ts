@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { ReplayHistoriesIterable } from '@temporalio/worker';
-import { openedHistory, type PayloadKeys } from './payload-codec.js';
+import { openedHistory, type PayloadKeys, PayloadUnreadable } from './payload-codec.js';
 import { workerPackage } from './worker-package.js';
 
 export interface BrokenReplay {
@@ -39,9 +39,27 @@ async function silenced() {
   return engine;
 }
 
-/** The history of every incident that has an open run, its payloads opened, one after the other: memory holds one at a time. */
-export async function* openHistories(client: Client, keys: PayloadKeys): AsyncGenerator<{ workflowId: string; history: unknown }> {
-  const query = `WorkflowType = 'incidentResponse' and ExecutionStatus = 'Running'`;
-  for await (const { workflowId, runId } of client.workflow.list({ query }))
-    yield { workflowId, history: await openedHistory(keys, workflowId, await client.workflow.getHandle(workflowId, runId).fetchHistory()) };
+const incidents = `WorkflowType = 'incidentResponse'`;
+
+/**
+ * Histories of incidents, their payloads opened, one after the other: memory holds one at a time. One that its keys no longer open cannot be
+ * replayed and is left out: its run had ended.
+ * @param which of those that have an open run, or of every run the engine remembers
+ */
+export async function* historiesOf(
+  client: Client,
+  keys: PayloadKeys,
+  which: 'open' | 'every',
+): AsyncGenerator<{ workflowId: string; history: unknown }> {
+  const query = which === 'open' ? `${incidents} and ExecutionStatus = 'Running'` : incidents;
+  for await (const { workflowId, runId, status } of client.workflow.list({ query })) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    try {
+      await openedHistory(keys, workflowId, history);
+    } catch (error) {
+      if (error instanceof PayloadUnreadable && status.name !== 'RUNNING') continue;
+      throw error;
+    }
+    yield { workflowId, history };
+  }
 }

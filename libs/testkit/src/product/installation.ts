@@ -5,6 +5,7 @@ import { freePort } from '@shodo/servers';
 import { freshDatabase } from '../servers/fresh-database.js';
 import { freshNamespace } from '../servers/fresh-namespace.js';
 import { type Ground, Product } from './product.js';
+import { demandReplays } from './replays.js';
 
 /** The root of the clone: builds and bundles are found from here. */
 export const cloneRoot = resolve(import.meta.dirname, '../../../..');
@@ -13,6 +14,7 @@ export interface Installation {
   readonly ground: Ground;
   readonly product: Product;
   readonly superuserUrl: string;
+  /** Stops the product, replays every history it left, and removes everything. @throws when a history does not replay */
   readonly stop: () => Promise<void>;
 }
 
@@ -31,13 +33,17 @@ export async function startInstallation(settings: Readonly<Record<string, string
     settings,
   };
   const product = new Product(cloneRoot, ground);
-  const stop = async () => {
+  const remove = async () => {
     await product.stop();
     await database.drop();
     rmSync(dataFolder, { recursive: true, force: true });
   };
+  const stop = async () => {
+    await product.stop();
+    await demandReplays(cloneRoot, ground).finally(remove);
+  };
   await product.start().catch(async (error: unknown) => {
-    await stop();
+    await remove();
     throw error;
   });
   return { ground, product, superuserUrl: database.superuserUrl, stop };

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await connection?.close();
   await next?.stop();
-  await installation?.stop();
+  await installation?.stop({ byOtherBuilds: true });
 }, 60_000);
 
 const client = () => new Client({ connection, namespace: installation.ground.temporalNamespace });

@@ -14,8 +14,11 @@ export interface Installation {
   readonly ground: Ground;
   readonly product: Product;
   readonly superuserUrl: string;
-  /** Stops the product, replays every history it left, and removes everything. @throws when a history does not replay */
-  readonly stop: () => Promise<void>;
+  /**
+   * Stops the product, replays every history it left, and removes everything. A suite whose histories other builds made replays them itself.
+   * @throws when a history does not replay
+   */
+  readonly stop: (left?: { readonly byOtherBuilds: true }) => Promise<void>;
 }
 
 /** The whole product for one suite: its own databases and namespace on the run's servers, api and worker as processes of their own. */
@@ -38,9 +41,9 @@ export async function startInstallation(settings: Readonly<Record<string, string
     await database.drop();
     rmSync(dataFolder, { recursive: true, force: true });
   };
-  const stop = async () => {
+  const stop: Installation['stop'] = async (left) => {
     await product.stop();
-    await demandReplays(cloneRoot, ground).finally(remove);
+    await (left?.byOtherBuilds ? Promise.resolve() : demandReplays(cloneRoot, ground)).finally(remove);
   };
   await product.start().catch(async (error: unknown) => {
     await remove();

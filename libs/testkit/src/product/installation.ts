@@ -42,8 +42,12 @@ export async function startInstallation(settings: Readonly<Record<string, string
     rmSync(dataFolder, { recursive: true, force: true });
   };
   const stop: Installation['stop'] = async (left) => {
-    await product.stop();
-    await (left?.byOtherBuilds ? Promise.resolve() : demandReplays(cloneRoot, ground)).finally(remove);
+    try {
+      await product.stop();
+      if (!left?.byOtherBuilds) await demandReplays(cloneRoot, ground);
+    } finally {
+      await remove();
+    }
   };
   await product.start().catch(async (error: unknown) => {
     await remove();

@@ -69,7 +69,7 @@ test('an argument that is no option is refused as well', async () => {
 });
 
 test('--help lists the settings with their defaults', async () => {
-  const terminal = start({}, '--help');
+  const terminal = run(join(import.meta.dirname, '..', '..', '..', 'tools', 'start.mjs'), {}, ['--help']);
   expect(await terminal.exit).toBe(0);
   expect(terminal.text()).toMatch(/SHODO_PORT .*\n +default: 4310/);
 });

@@ -1,5 +1,5 @@
 import { type Say, secondsSince } from '@shodo/servers';
-import { help, parseSettings, type Settings } from './settings.js';
+import { parseSettings, type Settings } from './settings.js';
 import { startShodo } from './shodo.js';
 
 const began = Date.now();
@@ -11,10 +11,6 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    say(help());
-    return 0;
-  }
   const parsed = parseSettings(process.env);
   const problems = [
     ...args.map((arg) => `"${arg}" is not an option; settings are given by environment`),

@@ -102,7 +102,8 @@ export const rooms: readonly Room[] = [
   room('apps/worker/', 4, ['activities', 'contracts', 'durable/node', 'store', 'vault', 'mail', 'rule-packs'], {
     packages: { never: ['@temporalio/workflow', '@temporalio/testing'] },
   }),
-  room('apps/local/', 4, ['servers', 'store', 'vault', 'durable/node']),
+  // mail and durable/node to look at the settings of what it starts
+  room('apps/local/', 4, ['servers', 'store', 'vault', 'mail', 'durable/node']),
   // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still
   room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
   room('apps/console/', 4, ['contracts', 'words'], { node: false }),

@@ -164,7 +164,7 @@ test('A filing under another id of its duty is taken as one, and said; the date 
   expect(dueOn('eu.nis2.incident-notification')).toBe('2026-12-30');
   expect(dueOn('eu.nis2.notification')).toBe('2026-12-30');
   expect(filed('eu.nis2.notification').warnings).toContain(
-    'The filing on record for eu.nis2.notification was taken as one on eu.nis2.incident-notification.',
+    'The filing on record for eu.nis2.notification was taken as one on "Incident notification (NIS2)".',
   );
   expect(dueOn('eu.nis2.no-such-report')).toBeUndefined();
 });
@@ -188,7 +188,7 @@ test.each<[string, object, RegExp]>([
   [
     'a limit that has passed',
     { anchors: { aware: '2026-10-01T10:00:00+09:00' } },
-    /limit of jp\.appi\.final-report \(Fri 30 October, 23:59\) has passed/,
+    /limit of "Final report \(APPI\)" \(Fri 30 October, 23:59\) has passed/,
   ],
   [
     'awareness before the occurrence',

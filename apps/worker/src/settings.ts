@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
 import { type Databases, readDatabases } from '@shodo/store';
-import { type EvidencePlace, readEvidencePlace, whyJournalCannotBeKept } from '@shodo/vault';
+import { type EvidencePlace, placeOfJournal, readEvidencePlace } from '@shodo/vault';
 import { z } from 'zod';
 
 const address = (protocols: readonly string[], example: string) =>
@@ -70,13 +70,15 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
   const evidence = readEvidencePlace(given, join(dataOf(given), 'evidence'));
+  const journal = placeOfJournal(dataOf(given));
   const killing = killPointProblem(given);
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)} ${message}`),
-    ...[...databases.problems, ...engine.problems, ...mail.problems, ...evidence.problems].map(({ name, message }) => `${name} ${message}`),
+    ...[...databases.problems, ...engine.problems, ...mail.problems, ...evidence.problems, ...journal.problems].map(
+      ({ name, message }) => `${name} ${message}`,
+    ),
     ...(given.SHODO_CHECKPOINT_MAIL_TO && !mail.settings ? ['SHODO_CHECKPOINT_MAIL_TO needs SHODO_SMTP_URL'] : []),
     ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
-    ...journalProblem(dataOf(given)),
   ];
   if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
   const others = { databases: databases.settings, engine: engine.settings, ...(mail.settings && { mail: mail.settings }) };
@@ -86,20 +88,13 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
 const dataOf = ({ SHODO_DATA, XDG_DATA_HOME }: NodeJS.ProcessEnv) =>
   SHODO_DATA ?? join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
 
-const journalIn = (data: string) => join(data, 'erasures.jsonl');
-
-function journalProblem(data: string): string[] {
-  const why = data.startsWith('/') ? whyJournalCannotBeKept(journalIn(data)) : undefined;
-  return why === undefined ? [] : [`SHODO_DATA must be a folder that keeps the journal of erasures: ${why}`];
-}
-
 function settingsFrom(given: z.infer<typeof Environment>, data: string): Omit<Settings, 'databases' | 'engine' | 'mail' | 'evidencePlace'> {
   return {
     masterKey: {
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(data, 'secrets', 'master.key'),
     },
-    erasureJournal: journalIn(data),
+    erasureJournal: placeOfJournal(data).file,
     checkpoints: {
       key: {
         ...(given.SHODO_LOG_KEY && { value: given.SHODO_LOG_KEY }),

@@ -1,6 +1,6 @@
 export { type CodecKey, type CodecKeys, openCodecKeys } from './codec-keys.js';
 export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys, destroyKeysOf } from './erasure/carry-out.js';
-export { type ErasureJournal, erasureJournal, readErasureJournal, whyJournalCannotBeKept } from './erasure/journal.js';
+export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongMasterKey } from './faults.js';
 export type { FileOfIncident } from './files/file-keys.js';
 export {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
 import { type MailSettings, readMailSettings } from '@shodo/mail';
 import { type Databases, readDatabases } from '@shodo/store';
-import { type EvidencePlace, readEvidencePlace, whyJournalCannotBeKept } from '@shodo/vault';
+import { type EvidencePlace, placeOfJournal, readEvidencePlace } from '@shodo/vault';
 import { z } from 'zod';
 
 const whole = (lowest: number, highest: number) =>
@@ -68,12 +68,14 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
   const engine = readEngineSettings(given);
   const mail = readMailSettings(given);
   const evidence = readEvidencePlace(given, join(dataOf(given), 'evidence'));
+  const journal = placeOfJournal(dataOf(given));
   const killing = killPointProblem(given);
   const problems = [
     ...(parsed.error?.issues.map(({ path: [name], message }) => `${String(name)} ${message}`) ?? []),
-    ...[...databases.problems, ...engine.problems, ...mail.problems, ...evidence.problems].map(({ name, message }) => `${name} ${message}`),
+    ...[...databases.problems, ...engine.problems, ...mail.problems, ...evidence.problems, ...journal.problems].map(
+      ({ name, message }) => `${name} ${message}`,
+    ),
     ...(killing ? [`SHODO_KILL_POINT ${killing}`] : []),
-    ...journalProblem(dataOf(given)),
   ];
   if (!parsed.success || !databases.settings || problems.length > 0) return { problems };
   const others = { databases: databases.settings, temporal: engine.settings, ...(mail.settings && { mail: mail.settings }) };
@@ -82,13 +84,6 @@ export function parseSettings(env: NodeJS.ProcessEnv): { readonly settings: Sett
 
 const dataOf = ({ SHODO_DATA, XDG_DATA_HOME }: NodeJS.ProcessEnv) =>
   SHODO_DATA ?? join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shodo');
-
-const journalIn = (data: string) => join(data, 'erasures.jsonl');
-
-function journalProblem(data: string): string[] {
-  const why = data.startsWith('/') ? whyJournalCannotBeKept(journalIn(data)) : undefined;
-  return why === undefined ? [] : [`SHODO_DATA must be a folder that keeps the journal of erasures: ${why}`];
-}
 
 function ownSettings(
   given: z.infer<typeof Environment>,
@@ -105,7 +100,7 @@ function ownSettings(
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
       file: given.SHODO_MASTER_KEY_FILE ?? join(secrets, 'master.key'),
     },
-    erasureJournal: journalIn(data),
+    erasureJournal: placeOfJournal(data).file,
     authSecret: {
       ...(given.SHODO_AUTH_SECRET && { value: given.SHODO_AUTH_SECRET }),
       file: given.SHODO_AUTH_SECRET_FILE ?? join(secrets, 'auth.secret'),

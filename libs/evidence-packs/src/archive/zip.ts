@@ -19,8 +19,10 @@ const [noTime, firstDay] = [0, 0x00_21];
 const most32 = 0xff_ff_ff_ff;
 const versions = { plain: 20, large: 45 } as const;
 
+type Field = readonly [width: 2 | 4 | 8, value: number];
+
 /** Fields of a record, little end first. */
-function record(...fields: readonly (readonly [width: 2 | 4 | 8, value: number])[]): Buffer {
+function record(...fields: readonly Field[]): Buffer {
   const bytes = Buffer.alloc(fields.reduce((length, [width]) => length + width, 0));
   let at = 0;
   for (const [width, value] of fields) {
@@ -31,27 +33,26 @@ function record(...fields: readonly (readonly [width: 2 | 4 | 8, value: number])
   return bytes;
 }
 
-function localHeader({ path, size, crc32 }: ZipPart): Buffer {
-  const name = Buffer.from(path, 'utf8');
-  const head = record(
-    [4, 0x04_03_4b_50],
-    [2, versions.plain],
-    [2, utf8Names],
-    [2, 0],
-    [2, noTime],
-    [2, firstDay],
-    [4, crc32],
-    [4, size],
-    [4, size],
-    [2, name.length],
-    [2, 0],
-  );
-  return Buffer.concat([head, name]);
+/** What both records of a part say of it, up to the length of its name. */
+const described = ({ size, crc32 }: ZipPart, name: Buffer): readonly Field[] => [
+  [2, utf8Names],
+  [2, 0],
+  [2, noTime],
+  [2, firstDay],
+  [4, crc32],
+  [4, size],
+  [4, size],
+  [2, name.length],
+];
+
+function localHeader(part: ZipPart): Buffer {
+  const name = Buffer.from(part.path, 'utf8');
+  return Buffer.concat([record([4, 0x04_03_4b_50], [2, versions.plain], ...described(part, name), [2, 0]), name]);
 }
 
 /** A part in the directory at the end; beyond 4 GiB its place stands in an extra field. */
-function directoryRecord({ path, size, crc32 }: ZipPart, at: number): Buffer {
-  const name = Buffer.from(path, 'utf8');
+function directoryRecord(part: ZipPart, at: number): Buffer {
+  const name = Buffer.from(part.path, 'utf8');
   const isFar = at >= most32;
   const extra = isFar ? record([2, 0x00_01], [2, 8], [8, at]) : Buffer.alloc(0);
   const version = isFar ? versions.large : versions.plain;
@@ -59,14 +60,7 @@ function directoryRecord({ path, size, crc32 }: ZipPart, at: number): Buffer {
     [4, 0x02_01_4b_50],
     [2, version],
     [2, version],
-    [2, utf8Names],
-    [2, 0],
-    [2, noTime],
-    [2, firstDay],
-    [4, crc32],
-    [4, size],
-    [4, size],
-    [2, name.length],
+    ...described(part, name),
     [2, extra.length],
     [2, 0],
     [2, 0],

@@ -26,14 +26,14 @@ const mostWorks = 16;
  * does not fail its neighbours, for when a shared transaction fails, each is done again alone.
  */
 export class SharedTransactions<Work, Answer> {
-  #waiting: readonly Waiting<Work, Answer>[] = [];
+  #waiting: Waiting<Work, Answer>[] = [];
   #running = 0;
 
   constructor(private readonly by: SharedBy<Work, Answer>) {}
 
   do(work: Work): Promise<Answer> {
     return new Promise((resolve) => {
-      this.#waiting = [...this.#waiting, { work, resolve }];
+      this.#waiting.push({ work, resolve });
       this.#begin();
     });
   }
@@ -62,14 +62,14 @@ export class SharedTransactions<Work, Answer> {
   }
 
   async #carryOut(works: readonly Waiting<Work, Answer>[]): Promise<void> {
-    const [only] = works;
     const shared = works.length === 1 ? undefined : await this.by.together(works.map(({ work }) => work)).catch(() => undefined);
-    const done = works.map(async ({ work, resolve }, index) => {
-      const outcome = shared?.[index];
-      const answer = outcome === undefined || outcome === 'alone' ? this.by.alone(work) : Promise.resolve(outcome.answer);
-      resolve(answer);
-      await answer.catch(() => undefined);
-    });
-    if (only) await Promise.all(done);
+    await Promise.allSettled(
+      works.map(({ work, resolve }, index) => {
+        const outcome = shared?.[index] ?? 'alone';
+        const answer = outcome === 'alone' ? this.by.alone(work) : Promise.resolve(outcome.answer);
+        resolve(answer);
+        return answer;
+      }),
+    );
   }
 }

@@ -37,8 +37,8 @@ export async function incidentViewDifferences(
     [tenant, incident],
   );
   const beside = [
-    ...(await deadlineDifferences(snapshot, tenant, incident, rebuilt ? deadlineTexts(rebuilt.folded) : [])),
-    ...(await audienceDifferences(snapshot, tenant, incident, rebuilt ? audienceTexts(rebuilt.folded) : [])),
+    ...(await rowDifferences(snapshot, 'deadline', { tenant, incident }, rebuilt ? deadlineTexts(rebuilt.folded) : [])),
+    ...(await rowDifferences(snapshot, 'audience', { tenant, incident }, rebuilt ? audienceTexts(rebuilt.folded) : [])),
   ];
   const [row] = stored;
   if (!rebuilt) return [...(row ? [unexpected('incident')] : []), ...beside];
@@ -62,47 +62,31 @@ const deadlineTexts = (folded: FoldedIncident) =>
     [index + 1, duty, reminder, new Date(dueAt).toISOString(), key, orLater].join(' '),
   );
 
-async function deadlineDifferences(
-  snapshot: Snapshot,
-  tenant: string,
-  incident: string | undefined,
-  rebuilt: readonly string[],
-): Promise<ViewDifference[]> {
-  const rows = await snapshot.ofTenant<{ text: string }>(
-    tenant,
-    `select concat_ws(' ', ordinal, duty, reminder, to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), answer_key,
-       case when or_later then 'true' else 'false' end) as text
-     from views.deadline where tenant_id = $1 and incident_id = $2 order by ordinal`,
-    [tenant, incident],
-  );
-  return firstDifference('deadline', rows, rebuilt);
-}
-
-function firstDifference(view: 'deadline' | 'audience', rows: readonly { text: string }[], rebuilt: readonly string[]): ViewDifference[] {
-  const stored = rows.map(({ text }) => text);
-  const differs = Array.from({ length: Math.max(stored.length, rebuilt.length) }, (_, index) => index).find(
-    (index) => stored[index] !== rebuilt[index],
-  );
-  return differs === undefined ? [] : [{ view, differs: `row ${differs + 1}` }];
-}
-
 /** As the stored rows are read below: the item, whether everybody reads it, and whoever does. */
 const audienceTexts = (folded: FoldedIncident) =>
   audiencesOf(folded).map(({ item, everybody, people }) => [item, everybody, people.join(',')].join(' '));
 
-async function audienceDifferences(
+/** Views of several rows for one incident, each row as a text. */
+const rowTexts = {
+  deadline: `select concat_ws(' ', ordinal, duty, reminder, to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), answer_key,
+       case when or_later then 'true' else 'false' end) as text
+     from views.deadline where tenant_id = $1 and incident_id = $2 order by ordinal`,
+  audience: `select concat_ws(' ', item, case when everybody then 'true' else 'false' end, array_to_string(people, ',')) as text
+     from views.audience where tenant_id = $1 and incident_id = $2 order by ordinal`,
+} as const;
+
+/** The first row that is another, is missing or is one too many. */
+async function rowDifferences(
   snapshot: Snapshot,
-  tenant: string,
-  incident: string | undefined,
+  view: keyof typeof rowTexts,
+  { tenant, incident }: { readonly tenant: string; readonly incident: string | undefined },
   rebuilt: readonly string[],
 ): Promise<ViewDifference[]> {
-  const rows = await snapshot.ofTenant<{ text: string }>(
-    tenant,
-    `select concat_ws(' ', item, case when everybody then 'true' else 'false' end, array_to_string(people, ',')) as text
-     from views.audience where tenant_id = $1 and incident_id = $2 order by ordinal`,
-    [tenant, incident],
+  const rows = await snapshot.ofTenant<{ text: string }>(tenant, rowTexts[view], [tenant, incident]);
+  const differs = Array.from({ length: Math.max(rows.length, rebuilt.length) }, (_, index) => index).find(
+    (index) => rows[index]?.text !== rebuilt[index],
   );
-  return firstDifference('audience', rows, rebuilt);
+  return differs === undefined ? [] : [{ view, differs: `row ${differs + 1}` }];
 }
 
 /** Compares an organisation's row with the one folded anew. */

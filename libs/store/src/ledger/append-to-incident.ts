@@ -68,7 +68,7 @@ function sharedOf(store: Store): SharedTransactions<Appending, AppendAnswer> {
   if (known) return known;
   const made = new SharedTransactions<Appending, AppendAnswer>({
     keyOf: ({ request }) => streamName(request),
-    alone: (appending) => {
+    alone: async (appending) => {
       const { tenant } = appending.request;
       return inStream(store, { tenant, stream: streamName(appending.request) }, (client) => append(client, appending));
     },

@@ -1,7 +1,7 @@
 import type { Entry, Head } from '@shodo/contracts';
 import { ChainCheck, type ChainVerdict, exportContent, type Known, type Link, readEntryLine } from '@shodo/ledger';
 import type { Store } from '../connection/open-store.js';
-import { inTenant } from '../connection/transactions.js';
+import { queryInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, type StreamOf, sha256, storedEntry, streamId, streamName } from './stored-entries.js';
 import { headOf } from './take-charge.js';
 
@@ -17,13 +17,11 @@ export async function* entriesOf(store: Store, { upTo, ...of }: StreamOf & { rea
 
 async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<SearchedColumns[]> {
   for (let after = 0; after < upTo.seq; ) {
-    const { rows } = await inTenant(store, of.tenant, (client) =>
-      client.query<SearchedColumns>(
-        `select ${searchedColumns} from ledger.entry e
+    const { rows } = await queryInTenant<SearchedColumns>(store, of.tenant, {
+      text: `select ${searchedColumns} from ledger.entry e
          where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
-        [of.tenant, streamId(of), after, upTo.seq],
-      ),
-    );
+      values: [of.tenant, streamId(of), after, upTo.seq],
+    });
     const last = rows.at(-1);
     if (!last) return;
     yield rows;

@@ -1,6 +1,6 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
-import { acrossTenants, readInTenant } from '../connection/transactions.js';
+import { acrossTenants, queryInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readEntry } from './stored-entries.js';
 
 /** An entry by which texts of an incident are erased. */
@@ -18,13 +18,11 @@ export async function erasureEntries(
   store: Store,
   { tenant, incident }: { readonly tenant: string; readonly incident?: string },
 ): Promise<readonly ErasureEntry[]> {
-  const { rows } = await readInTenant(store, tenant, (client) =>
-    client.query<EntryColumns & { stream_id: string }>(
-      `select ${entryColumns}, e.stream_id from ledger.entry e
+  const { rows } = await queryInTenant<EntryColumns & { stream_id: string }>(store, tenant, {
+    text: `select ${entryColumns}, e.stream_id from ledger.entry e
        where e.tenant_id = $1 and e.type = 'TextsErased' and ($2::uuid is null or e.stream_id = $2) order by e.stream_id, e.seq`,
-      [tenant, incident ?? null],
-    ),
-  );
+    values: [tenant, incident ?? null],
+  });
   return rows.map((row) => {
     const { seq, digest, event } = readEntry(row);
     const { texts } = event.data as EventOf<'TextsErased'>['data'];

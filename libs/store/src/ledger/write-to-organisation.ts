@@ -79,12 +79,13 @@ const storedState = (tenant: string) => ({
 interface Stored {
   readonly state: OrganisationState | null;
 }
-const isOld = (state: OrganisationState | null | undefined) => state != null && state.version !== organisationVersion;
+const found = ({ rows: [row] }: pg.QueryResult<Stored>) => row?.state ?? undefined;
+const isOld = (state: OrganisationState | undefined) => state !== undefined && state.version !== organisationVersion;
 
 /** The stored state; one of an older shape is folded anew from the ledger, and the next writing stores it. */
 async function stateIn(client: pg.PoolClient, tenant: string): Promise<OrganisationState | undefined> {
-  const { rows } = await client.query<Stored>(storedState(tenant));
-  return isOld(rows[0]?.state) ? (await foldedAnew(client, tenant)).state : (rows[0]?.state ?? undefined);
+  const state = found(await client.query<Stored>(storedState(tenant)));
+  return isOld(state) ? (await foldedAnew(client, tenant)).state : state;
 }
 
 async function storeState(
@@ -102,8 +103,8 @@ async function storeState(
 
 /** The folded organisation; nothing when it was never founded. */
 export async function readOrganisation(store: Store, tenant: string): Promise<OrganisationState | undefined> {
-  const { rows } = await queryInTenant<Stored>(store, tenant, storedState(tenant));
-  return isOld(rows[0]?.state) ? readInTenant(store, tenant, (client) => stateIn(client, tenant)) : (rows[0]?.state ?? undefined);
+  const state = found(await queryInTenant<Stored>(store, tenant, storedState(tenant)));
+  return isOld(state) ? readInTenant(store, tenant, (client) => stateIn(client, tenant)) : state;
 }
 
 /** Folds the organisation's stream anew and stores it. Within a transaction that holds the stream. */

@@ -1,5 +1,5 @@
 import type { Store } from '../connection/open-store.js';
-import { acrossTenants, inTenant } from '../connection/transactions.js';
+import { acrossTenants, queryInTenant } from '../connection/transactions.js';
 import type { AnchorPlaceName } from './standing.js';
 
 export interface CheckpointToAnchor {
@@ -45,13 +45,11 @@ export async function logHasSince(
 
 /** Whether the last checkpoint covers an entry of the organisation's own stream; `unkept` when no checkpoint was ever made. */
 export async function isCovered(store: Store, tenant: string, seq: number): Promise<'covered' | 'not-yet' | 'unkept'> {
-  const { rows } = await inTenant(store, tenant, (client) =>
-    client.query<{ size: number | null; index: number | null }>(
-      `select (select max(size) from ledger.checkpoint where tenant_id = $1)::float8 as size,
+  const { rows } = await queryInTenant<{ size: number | null; index: number | null }>(store, tenant, {
+    text: `select (select max(size) from ledger.checkpoint where tenant_id = $1)::float8 as size,
          (select index from ledger.leaf where tenant_id = $1 and stream_id = $1 and seq = $2)::float8 as index`,
-      [tenant, seq],
-    ),
-  );
+    values: [tenant, seq],
+  });
   const [{ size, index } = { size: null, index: null }] = rows;
   if (size === null) return 'unkept';
   return index !== null && index < size ? 'covered' : 'not-yet';

@@ -2,7 +2,7 @@ import type { Head } from '@shodo/contracts';
 import { type ExportedLeaf, headLeaf, inclusionRanges, logOrigin, type RecordSource, rootOf, type StoredText } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inTenant, readInTenant } from '../connection/transactions.js';
+import { inTenant, queryInTenant, readInTenant } from '../connection/transactions.js';
 import { type StreamOf, streamId, streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
 import { headsAt } from './checkpoints.js';
@@ -92,15 +92,13 @@ interface PageRow {
 
 async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<readonly StoredText[]> {
   for (let after = 0; after < upTo.seq; ) {
-    const { rows } = await inTenant(store, of.tenant, (client) =>
-      client.query<PageRow>({
-        name: 'read-record',
-        text: `select e.seq::float8 as seq, e.content, e.digest, e.recorded_at, l.index::float8 as index, encode(l.hash, 'hex') as hash
+    const { rows } = await queryInTenant<PageRow>(store, of.tenant, {
+      name: 'read-record',
+      text: `select e.seq::float8 as seq, e.content, e.digest, e.recorded_at, l.index::float8 as index, encode(l.hash, 'hex') as hash
           from ledger.entry e left join ledger.leaf l on l.tenant_id = e.tenant_id and l.stream_id = e.stream_id and l.seq = e.seq
           where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
-        values: [of.tenant, streamId(of), after, upTo.seq],
-      }),
-    );
+      values: [of.tenant, streamId(of), after, upTo.seq],
+    });
     const last = rows.at(-1);
     if (!last) return;
     yield rows.map(textOf);

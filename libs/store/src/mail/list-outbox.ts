@@ -1,6 +1,6 @@
 import type { MailRow, OutboxRow } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
-import { readInTenant } from '../connection/transactions.js';
+import { queryInTenant } from '../connection/transactions.js';
 import { decodeCursor, instantForm, type Page, page, uuidForm } from '../views/cursor.js';
 import { type MailColumns, mailRowOf } from './mail-row.js';
 
@@ -30,13 +30,11 @@ export async function listOutbox(
 ): Promise<Page<OutboxMail>> {
   const [at, id] =
     cursor === undefined ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : decodeCursor(cursor, [instantForm, uuidForm]);
-  const { rows } = await readInTenant(store, tenant, (client) =>
-    client.query<Columns>(
-      `select o.*, o.created_at::text as sort_at from mail.outbox o
+  const { rows } = await queryInTenant<Columns>(store, tenant, {
+    text: `select o.*, o.created_at::text as sort_at from mail.outbox o
        where tenant_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid) order by created_at desc, id desc limit $4`,
-      [tenant, at, id, limit + 1],
-    ),
-  );
+    values: [tenant, at, id, limit + 1],
+  });
   return page(rows, limit, shown, ({ sort_at, id: last }) => [sort_at, last]);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MailRow } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
-import { type Asking, acrossTenants, inTenant } from '../connection/transactions.js';
+import { type Asking, acrossTenants, queryInTenant } from '../connection/transactions.js';
 import { type MailColumns, mailRowOf } from './mail-row.js';
 
 /** Puts mails into the outbox within the caller's transaction. One mail per notice, person and kind, however often it is put. */
@@ -105,9 +105,10 @@ export async function addressOf(
   store: Store,
   { tenant, person }: { tenant: string; person: string },
 ): Promise<{ name: string; email: string; language?: string } | undefined> {
-  const { rows } = await inTenant(store, tenant, (client) =>
-    client.query<{ name: string; email: string; language: string | null }>('select * from identity.address_of($1)', [person]),
-  );
+  const { rows } = await queryInTenant<{ name: string; email: string; language: string | null }>(store, tenant, {
+    text: 'select * from identity.address_of($1)',
+    values: [person],
+  });
   const [row] = rows;
   return row && { name: row.name, email: row.email, ...(row.language && { language: row.language }) };
 }

@@ -1,7 +1,7 @@
 import type { FoldedIncident, IncidentRow } from '@shodo/contracts';
 import { foldedVersion, rowOf } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
-import { readInTenant } from '../connection/transactions.js';
+import { queryInTenant, readInTenant } from '../connection/transactions.js';
 import { headIn } from '../ledger/take-charge.js';
 import { decodeCursor, instantForm, type Page, page, uuidForm } from './cursor.js';
 import { type IncidentKey, knownOf } from './fold-incident.js';
@@ -32,13 +32,11 @@ export async function listIncidents(
   const [at, id] =
     cursor === undefined ? ['-infinity', '00000000-0000-0000-0000-000000000000'] : decodeCursor(cursor, [instantForm, uuidForm]);
   const filter = state === 'all' ? '' : `and closed = ${state === 'closed'}`;
-  const { rows } = await readInTenant(store, tenant, (client) =>
-    client.query<Listed>(
-      `select incident_id, next_at::text as sort_at, folded_version, state, list_row from views.incident
+  const { rows } = await queryInTenant<Listed>(store, tenant, {
+    text: `select incident_id, next_at::text as sort_at, folded_version, state, list_row from views.incident
        where tenant_id = $1 ${filter} and (next_at, incident_id) > ($2::timestamptz, $3::uuid) order by next_at, incident_id limit $4`,
-      [tenant, at, id, limit + 1],
-    ),
-  );
+    values: [tenant, at, id, limit + 1],
+  });
   return page(
     rows,
     limit,

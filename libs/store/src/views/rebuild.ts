@@ -1,6 +1,6 @@
 import { foldedVersion } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
-import { acrossTenants, inStream, inTenant } from '../connection/transactions.js';
+import { acrossTenants, inStream, queryInTenant } from '../connection/transactions.js';
 import { streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
 import { rebuildOrganisation } from '../ledger/write-to-organisation.js';
@@ -50,12 +50,10 @@ export async function rebuildEarlierViews(store: Store, upkeep: Store): Promise<
 }
 
 async function incidentsOf(store: Store, tenant: string): Promise<string[]> {
-  const { rows } = await inTenant(store, tenant, (client) =>
-    client.query<{ stream_id: string }>(
-      "select stream_id from ledger.entry where tenant_id = $1 and stream_kind = 'incident' and seq = 1 order by stream_id",
-      [tenant],
-    ),
-  );
+  const { rows } = await queryInTenant<{ stream_id: string }>(store, tenant, {
+    text: "select stream_id from ledger.entry where tenant_id = $1 and stream_kind = 'incident' and seq = 1 order by stream_id",
+    values: [tenant],
+  });
   return rows.map(({ stream_id }) => stream_id);
 }
 

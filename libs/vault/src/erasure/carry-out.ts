@@ -1,4 +1,4 @@
-import { type ErasureEntry, erasureEntries, inTenant, type Store, tenantsWithErasures } from '@shodo/store';
+import { type ErasureEntry, erasureEntries, inTenant, queryInTenant, type Store, tenantsWithErasures } from '@shodo/store';
 import type { IncidentOfTenant } from '../incident-key.js';
 import type { Keys } from '../open-vault.js';
 import type { ErasureJournal } from './journal.js';
@@ -31,12 +31,10 @@ export async function carryOutErasures({ keys, store, journal }: CarryOut, of: {
 
 /** Packs that were built of an incident, given or not: any of them may hold a text that is erased. */
 async function packsOf(store: Store, { tenant, incident }: ErasureEntry): Promise<string[]> {
-  const { rows } = await inTenant(store, tenant, (client) =>
-    client.query<{ file: string }>(
-      `select file_id as file from vault.evidence_file where tenant_id = $1 and incident_id = $2 and holds = 'pack'`,
-      [tenant, incident],
-    ),
-  );
+  const { rows } = await queryInTenant<{ file: string }>(store, tenant, {
+    text: `select file_id as file from vault.evidence_file where tenant_id = $1 and incident_id = $2 and holds = 'pack'`,
+    values: [tenant, incident],
+  });
   return rows.map(({ file }) => file);
 }
 
@@ -50,12 +48,10 @@ export async function carryOutAllErasures(carrying: CarryOut, upkeep: Store): Pr
 const nameOf = ({ incident, seq, digest }: Pick<ErasureEntry, 'incident' | 'seq' | 'digest'>) => `${incident} ${seq} ${digest}`;
 
 async function erasuresDone({ keys }: Keys, tenant: string): Promise<ReadonlySet<string>> {
-  const { rows } = await inTenant(keys, tenant, (client) =>
-    client.query<{ incident: string; seq: string; digest: string }>(
-      'select incident_id as incident, seq, digest from keys.erasure where tenant_id = $1',
-      [tenant],
-    ),
-  );
+  const { rows } = await queryInTenant<{ incident: string; seq: string; digest: string }>(keys, tenant, {
+    text: 'select incident_id as incident, seq, digest from keys.erasure where tenant_id = $1',
+    values: [tenant],
+  });
   return new Set(rows.map((row) => nameOf({ ...row, seq: Number(row.seq) })));
 }
 
@@ -91,21 +87,17 @@ export async function destroyKeysOf({ keys, masterKeyId }: Keys, { tenant, incid
 export async function destroyCodecKeys(keys: Keys, upkeep: Store, isRunning: (of: IncidentOfTenant) => Promise<boolean>): Promise<number> {
   let destroyed = 0;
   for (const tenant of await tenantsWithErasures(upkeep)) {
-    const { rows } = await inTenant(keys.keys, tenant, (client) =>
-      client.query<{ incident: string }>(
-        `select distinct c.incident_id as incident from keys.codec_key c join keys.erasure e using (tenant_id, incident_id)
+    const { rows } = await queryInTenant<{ incident: string }>(keys.keys, tenant, {
+      text: `select distinct c.incident_id as incident from keys.codec_key c join keys.erasure e using (tenant_id, incident_id)
          where c.tenant_id = $1 and c.wrapped is not null and e.refs is null`,
-        [tenant],
-      ),
-    );
+      values: [tenant],
+    });
     for (const { incident } of rows) {
       if (await isRunning({ tenant, incident })) continue;
-      await inTenant(keys.keys, tenant, (client) =>
-        client.query(
-          'update keys.codec_key set wrapped = null, destroyed_at = clock_timestamp() where tenant_id = $1 and incident_id = $2 and wrapped is not null',
-          [tenant, incident],
-        ),
-      );
+      await queryInTenant(keys.keys, tenant, {
+        text: 'update keys.codec_key set wrapped = null, destroyed_at = clock_timestamp() where tenant_id = $1 and incident_id = $2 and wrapped is not null',
+        values: [tenant, incident],
+      });
       destroyed += 1;
     }
   }

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ErasureEntry } from '@shodo/store';
 
 /**
@@ -41,6 +41,16 @@ export function whyJournalCannotBeKept(file: string): string | undefined {
   } catch (error) {
     return `${place} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
   }
+}
+
+/** Where the journal lies in a data folder, and what is wrong with the folder for it; an address that is no path is refused for that already. */
+export function placeOfJournal(data: string): { readonly file: string; readonly problems: readonly { name: string; message: string }[] } {
+  const file = join(data, 'erasures.jsonl');
+  const why = data.startsWith('/') ? whyJournalCannotBeKept(file) : undefined;
+  return {
+    file,
+    problems: why === undefined ? [] : [{ name: 'SHODO_DATA', message: `must be a folder that keeps the journal of erasures: ${why}` }],
+  };
 }
 
 async function syncFolder(folder: string): Promise<void> {

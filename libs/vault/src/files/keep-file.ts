@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PassThrough, type Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inTenant, readInTenant } from '@shodo/store';
+import { inTenant, queryInTenant } from '@shodo/store';
 import type { Vault } from '../open-vault.js';
 import { boundFile, type FileOfIncident, knownFileKey, madeFileKey } from './file-keys.js';
 import { openingStream, sealingStream } from './file-sealing.js';
@@ -117,14 +117,11 @@ const columns = 'incident_id, object, sha256, size';
 
 /** Beginning again makes it young again, so that no sweep takes it away meanwhile. */
 const begun = (vault: Vault, { tenant, incident, file }: FileOfIncident, holds: Holds): Promise<Stored> =>
-  inTenant(vault.texts, tenant, async (client) => {
-    const { rows } = await client.query<Stored>(
-      `insert into vault.evidence_file (tenant_id, incident_id, file_id, holds) values ($1, $2, $3, $4)
+  queryInTenant<Stored>(vault.texts, tenant, {
+    text: `insert into vault.evidence_file (tenant_id, incident_id, file_id, holds) values ($1, $2, $3, $4)
        on conflict (tenant_id, file_id) do update set begun_at = clock_timestamp() returning ${columns}`,
-      [tenant, incident, file, holds],
-    );
-    return rows[0] as Stored;
-  });
+    values: [tenant, incident, file, holds],
+  }).then(({ rows }) => rows[0] as Stored);
 
 const wroteDown = (vault: Vault, { tenant, file }: FileOfIncident, { sha256, size }: KeptFile, object: string) =>
   inTenant(vault.texts, tenant, async (client) => {
@@ -151,7 +148,7 @@ export async function filesOf(
   vault: Vault,
   { tenant, incident, holds = 'evidence' }: Pick<FileOfIncident, 'tenant' | 'incident'> & { readonly holds?: Holds },
 ): Promise<FileRow[]> {
-  const { rows } = await readInTenant(vault.texts, tenant, (client) => client.query<KeptRow>(kept, [tenant, incident, holds]));
+  const { rows } = await queryInTenant<KeptRow>(vault.texts, tenant, { text: kept, values: [tenant, incident, holds] });
   return rows.map(({ stored_at, checked_at, ...row }) => ({
     ...row,
     storedAt: stored_at.toISOString(),
@@ -161,13 +158,11 @@ export async function filesOf(
 
 /** Notes that a command is about to name the file: from now on it stays as long as the record holds that command. */
 export const nameFile = (vault: Vault, { tenant, file }: FileOfIncident, commandId: string): Promise<unknown> =>
-  inTenant(vault.texts, tenant, (client) =>
-    client.query(
-      `update vault.evidence_file set named_by = array_append(array_remove(named_by, $3), $3), named_at = clock_timestamp()
+  queryInTenant(vault.texts, tenant, {
+    text: `update vault.evidence_file set named_by = array_append(array_remove(named_by, $3), $3), named_at = clock_timestamp()
        where tenant_id = $1 and file_id = $2 and stored_at is not null`,
-      [tenant, file, commandId],
-    ),
-  );
+    values: [tenant, file, commandId],
+  });
 
 /** The file in clear, as a stream that ends in VaultDamaged where it was changed. Undefined when it is not there, or its key was destroyed. */
 export async function openFile(

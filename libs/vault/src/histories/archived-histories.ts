@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { acrossTenants, inTenant, readInTenant, type Store } from '@shodo/store';
+import { acrossTenants, inTenant, queryInTenant, type Store } from '@shodo/store';
 import type { IncidentOfTenant } from '../incident-key.js';
 
 /** A run of an incident that has closed, as it was archived. */
@@ -50,9 +50,10 @@ export const keepHistory = (
 
 /** Its entry is on record: no later round looks at this run again. */
 export const noteOnRecord = (store: Pick<Store, 'pool'>, { tenant, runId }: { tenant: string; runId: string }): Promise<unknown> =>
-  inTenant(store, tenant, (client) =>
-    client.query('update vault.archived_history set noted_at = clock_timestamp() where tenant_id = $1 and run_id = $2', [tenant, runId]),
-  );
+  queryInTenant(store, tenant, {
+    text: 'update vault.archived_history set noted_at = clock_timestamp() where tenant_id = $1 and run_id = $2',
+    values: [tenant, runId],
+  });
 
 interface Row {
   readonly run_id: string;
@@ -65,13 +66,11 @@ interface Row {
 
 /** The archived runs of an incident, the first one first. */
 export async function archivedRuns(store: Pick<Store, 'pool'>, { tenant, incident }: IncidentOfTenant): Promise<ArchivedRun[]> {
-  const { rows } = await readInTenant(store, tenant, (client) =>
-    client.query<Row>(
-      `select run_id, status, started_at, closed_at, events, moved_on_to from vault.archived_history
+  const { rows } = await queryInTenant<Row>(store, tenant, {
+    text: `select run_id, status, started_at, closed_at, events, moved_on_to from vault.archived_history
        where tenant_id = $1 and incident_id = $2 order by started_at`,
-      [tenant, incident],
-    ),
-  );
+    values: [tenant, incident],
+  });
   return rows.map(({ run_id, status, started_at, closed_at, events, moved_on_to }) => ({
     runId: run_id,
     status,
@@ -87,12 +86,10 @@ export async function archivedHistory(
   store: Pick<Store, 'pool'>,
   { tenant, runId }: { tenant: string; runId: string },
 ): Promise<Uint8Array | undefined> {
-  const { rows } = await readInTenant(store, tenant, (client) =>
-    client.query<{ sha256: string; history: Buffer }>(
-      'select sha256, history from vault.archived_history where tenant_id = $1 and run_id = $2',
-      [tenant, runId],
-    ),
-  );
+  const { rows } = await queryInTenant<{ sha256: string; history: Buffer }>(store, tenant, {
+    text: 'select sha256, history from vault.archived_history where tenant_id = $1 and run_id = $2',
+    values: [tenant, runId],
+  });
   const [kept] = rows;
   return kept && digestOf(kept.history) === kept.sha256 ? kept.history : undefined;
 }

@@ -61,7 +61,7 @@ const withServers = (folder) => ({
 });
 
 /** Long enough for a laden machine: a time limit ends what hangs, and judges nothing. */
-const testTimeout = 60_000;
+const testTimeout = 120_000;
 
 export default {
   testTimeout,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { pureSuite, serverSuite } from './nx-tasks.mjs';
 import { sourceFiles } from './source-files.mjs';
 
@@ -32,7 +33,8 @@ function suiteFiles(root) {
 /** A suite that could not be loaded, or that executed no test, counts as one failure: nothing was shown by it. */
 function toSuite(root, { name, startTime, endTime, assertionResults, message }) {
   const withStatus = (...wanted) => assertionResults.filter(({ status }) => wanted.includes(status)).map(({ fullName }) => fullName);
-  const [passed, failures, skips] = [withStatus('passed'), withStatus('failed'), withStatus('pending', 'todo', 'skipped', 'disabled')];
+  const [passed, skips] = [withStatus('passed'), withStatus('pending', 'todo', 'skipped', 'disabled')];
+  const failures = assertionResults.filter(({ status }) => status === 'failed').map((test) => `${test.fullName}${reasonOf(test)}`);
   if (passed.length + failures.length === 0) failures.push(message ? 'could not be loaded' : 'executed no test');
   return {
     name: relative(root, name),
@@ -41,6 +43,15 @@ function toSuite(root, { name, startTime, endTime, assertionResults, message }) 
     failures,
     skips,
   };
+}
+
+/** Why a test failed, in the few lines that still say something where only the end of a run's output is kept. */
+function reasonOf({ failureMessages: [message = ''] }) {
+  const lines = stripVTControlCharacters(message).split('\n');
+  const isPlace = (line) => /^\s+at /.test(line);
+  const said = lines.filter((line) => line.trim() !== '' && !isPlace(line)).slice(0, 6);
+  const places = lines.filter((line) => isPlace(line) && !line.includes('node_modules')).slice(0, 2);
+  return [...said, ...places].map((line) => `\n      ${line.trim().slice(0, 240)}`).join('');
 }
 
 const row = (name, seconds, rest = '') => `  ${seconds.toFixed(1).padStart(7)} s  ${name}${rest}`;

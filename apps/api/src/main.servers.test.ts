@@ -20,4 +20,4 @@ test('with a pack that does not load the api refuses to start, names file and li
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^shodo api: .+\.yaml:1: /);
-}, 40_000);
+});

@@ -56,13 +56,13 @@ beforeAll(async () => {
   await product.product.stop();
   store = openStore({ url: product.ground.databaseUrl });
   planted = await PlantedViolations.on(product.superuserUrl);
-}, 120_000);
+});
 afterEach(() => planted.undo());
 afterAll(async () => {
   await planted?.end();
   await store?.close();
   await product?.stop();
-}, 60_000);
+});
 
 const check = (asked: Asked = {}, bundle = bundlePath) =>
   checkInvariants(
@@ -116,7 +116,7 @@ test('an installation nobody has touched holds everything, and says what it look
     I8: { histories: 2 },
   });
   expect(figures.I2?.deadlines).toBeGreaterThan(2);
-}, 60_000);
+});
 
 describe('I1', () => {
   const ok = (): Attempt => attempts.at(-1) as Attempt;
@@ -205,7 +205,7 @@ describe('I6', () => {
     const nowhere = { databaseUrl: product.ground.databaseUrl, engine: { address: '127.0.0.1:1', namespace: 'shodo' }, bundlePath };
     const verdicts = await checkInvariants(nowhere, { only: ['I6', 'I8'] });
     expect(verdicts.filter(({ why }) => why === 'engine-away').map(({ invariant }) => invariant)).toEqual(['I6', 'I8']);
-  }, 30_000);
+  });
 });
 
 describe('I7', () => {
@@ -249,7 +249,7 @@ test('I8: a build whose workflows do other things than the histories say', async
   writeFileSync(other, readFileSync(bundlePath, 'utf8').replaceAll('takeChargeOf', 'takeChangeOf'));
   expect(codes(await check({ only: ['I8'] }, other), 'I8')).toEqual(['history-does-not-replay']);
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 describe('I9', () => {
   const grounds = (verdicts: readonly Verdict[]) => verdicts.flatMap(({ breaches }) => breaches.map(({ about }) => about));
@@ -309,4 +309,4 @@ test('a run that was deleted in the engine', async () => {
   await eventually(isGone, 'the run is gone');
   expect(codes(await check({ only: ['I6'] }), 'I6')).toEqual(['run-is-missing']);
   await engine.connection.close();
-}, 60_000);
+});

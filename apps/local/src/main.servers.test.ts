@@ -16,7 +16,7 @@ afterAll(async () => {
     await once(child, 'exit');
   }
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 interface Terminal {
   readonly child: ChildProcess;
@@ -82,7 +82,7 @@ test('a start that is called off half way stops what it had started and ends wel
   expect(terminal.text()).toContain('Stopping PostgreSQL');
   const postgres = new ChildrenRecord(folder).markOf('postgres');
   expect(postgres && isAlive(postgres)).toBe(false);
-}, 60_000);
+});
 
 test('one start a folder; it serves, keeps its secrets to itself, and stops cleanly on SIGTERM', async () => {
   const first = start();
@@ -116,7 +116,7 @@ test('one start a folder; it serves, keeps its secrets to itself, and stops clea
   const late = recoveryLink({}, owner.email);
   expect(await late.exit).toBe(1);
   expect(late.text()).toContain(`Shodo does not run on the data folder ${folder}`);
-}, 120_000);
+});
 
 /** By the link of the terminal somebody becomes the owner; locked out, they come back by `npm run recovery-link`. Neither link lies in a file. */
 async function recoversTheOwner(terminal: Terminal, url: string): Promise<void> {

@@ -17,11 +17,11 @@ beforeAll(async () => {
   browser = await openBrowser();
   officer = await Visitor.at(browser, installation.product.url);
   executive = await Visitor.at(browser, installation.product.url, { width: 390, height: 844 });
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await installation?.stop();
-}, 60_000);
+});
 
 test('the first owner signs up by the link of the terminal', async () => {
   const { page } = officer;
@@ -36,7 +36,7 @@ test('the first owner signs up by the link of the terminal', async () => {
   await officer.press('組織を作る');
   await officer.sees('まず「報告する」を押してください');
   await officer.picture('02-first-screen');
-}, 60_000);
+});
 
 test('a second person joins by a link handed over', async () => {
   const { page } = officer;
@@ -55,7 +55,7 @@ test('a second person joins by a link handed over', async () => {
   await executive.page.getByLabel('パスワード（もう一度）').fill(password);
   await executive.page.getByRole('button', { name: /参加する/ }).click();
   await executive.sees('まず「報告する」を押してください');
-}, 60_000);
+});
 
 test('anybody reports with three fields, by keyboard alone', async () => {
   const { page } = officer;
@@ -81,7 +81,7 @@ test('anybody reports with three fields, by keyboard alone', async () => {
     .click();
   await officer.sees('患者30名の名簿が入った封筒を電車に置き忘れた。');
   await officer.sees('暫定'); // the clocks of what was reported run from the moment it was noticed
-}, 60_000);
+});
 
 /** The drill begins on Saturday 28 November 2026 at 22:00; that its report can be typed is shown elsewhere. */
 async function theDrillBegins(): Promise<string> {
@@ -235,7 +235,7 @@ test('evidence is digested in the browser and sealed from within the form of a f
   });
   await officer.sees('同じファイルを先に保全しています');
   expect(sent.filter((body) => body.includes(name) || body.includes('異常なし'))).toEqual([]); // neither the file nor its name leaves the browser
-}, 60_000);
+});
 
 test('the list of people says why not before the click; a link made anew is shown to whom it leads to', async () => {
   const { page } = officer;
@@ -257,7 +257,7 @@ test('the list of people says why not before the click; a link made anew is show
   await executive.goTo('/');
   await executive.sees('報告する');
   expect(await executive.page.getByText('リンクを作り直しました').count()).toBe(0);
-}, 60_000);
+});
 
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {
   for (const visitor of [officer, executive]) {
@@ -277,4 +277,4 @@ test('every screen fits a phone and a desk, in both languages, and nothing is as
   await officer.picture('09-english');
   for (const { strayRequests, faults } of [officer, executive])
     expect({ strayRequests, faults }).toEqual({ strayRequests: [], faults: [] });
-}, 60_000);
+});

@@ -14,11 +14,11 @@ beforeAll(async () => {
   browser = await openBrowser();
   officer = await Visitor.at(browser, installation.product.url);
   await signUp(officer, await installation.product.ownerLink());
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await installation?.stop();
-}, 60_000);
+});
 
 const field = (name: string) => officer.page.getByRole('group', { name });
 const result = () => officer.page.getByRole('region', { name: '計算の結果' });

@@ -26,11 +26,11 @@ beforeAll(async () => {
     const answer = await fetch('/v1/incidents', { method: 'POST', headers, body: JSON.stringify(body) });
     return ((await answer.json()) as { incidentId: string }).incidentId;
   });
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await installation?.stop();
-}, 60_000);
+});
 
 const to = (tab: string) => officer.goTo(`/incidents/${incident}${tab && `?tab=${tab}`}`);
 const region = (name: string | RegExp) => officer.page.getByRole('region', { name });

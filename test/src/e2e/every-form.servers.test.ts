@@ -16,11 +16,11 @@ beforeAll(async () => {
   [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
   office = await openOffice(installation, browser);
   ({ officer } = office);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await installation?.stop();
-}, 60_000);
+});
 
 const does = async (name: Parameters<Office['api']['send']>[0], body: object): Promise<void> => {
   const { status, body: answer } = await office.api.send(name, incident, body);
@@ -64,7 +64,7 @@ test('a drill is reported by form, with when it happened, how and by whom it was
   await officer.sees('駅の遺失物係の方（03-0000-0000）');
   incident = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   expect(await page.title()).toBe(`受付番号 ${(await office.api.view(incident)).reference}・初動`);
-}, 60_000);
+});
 
 test('awareness is provisional, then established, then corrected', async () => {
   const aware = (time: string) => async (form: Locator) => {
@@ -98,7 +98,7 @@ test('awareness is provisional, then established, then corrected', async () => {
     '22-corrected-awareness',
   );
   await officer.sees('以前の日時');
-}, 60_000);
+});
 
 test('of two people who revise one fact at once, the later sees both versions and chooses; nothing is overwritten unseen', async () => {
   const { responder } = office;
@@ -130,7 +130,7 @@ test('of two people who revise one fact at once, the later sees both versions an
     true,
   ]);
   await officer.sees('11/28（土）21:45 時点');
-}, 60_000);
+});
 
 test('a draft of the impact scope keeps the version it was begun upon while its drawer is closed', async () => {
   const { responder } = office;
@@ -157,7 +157,7 @@ test('a draft of the impact scope keeps the version it was begun upon while its 
   await officer.sees('約 30 人（最大 40 人）');
   await officer.sees('11/28（土）21:50 時点');
   await officer.pictures('26-facts');
-}, 60_000);
+});
 
 test('the notice to principals is held with a reason and a review, then replaced by a substitute measure', async () => {
   await does('RecordFact', {
@@ -189,7 +189,7 @@ test('the notice to principals is held with a reason and a review, then replaced
     '28-substitute-measure',
   );
   await officer.sees('代替措置済');
-}, 60_000);
+});
 
 test('a track is assigned, handed over, and a note is left', async () => {
   await officer.act('担当者を決める', async (form) => {
@@ -209,7 +209,7 @@ test('a track is assigned, handed over, and a note is left', async () => {
     await named(form, 'メモ').fill('駅の防犯カメラの保存期間は7日。');
     await choose(form, '関係する対応', 'containment');
   });
-}, 60_000);
+});
 
 test('a note that is limited is read by whom it is for; others are told that it exists, until it is opened to them', async () => {
   const { responder } = office;
@@ -240,7 +240,7 @@ test('a note that is limited is read by whom it is for; others are told that it 
     '29n-audience-widened',
   );
   await responder.sees(said);
-}, 60_000);
+});
 
 test('a decision is recorded with what it rests on, opens again when that changes, and is upheld alone after the pause', async () => {
   const { responder } = office;
@@ -280,7 +280,7 @@ test('a decision is recorded with what it rests on, opens again when that change
   await officer.sees('見直して維持');
   await officer.sees('本人への通知を保留');
   await officer.goTo(`/incidents/${incident}`);
-}, 60_000);
+});
 
 test('reminders are acknowledged; a duty that no longer stood when it lapsed is overdue until it is ruled out, and then nothing is missed', async () => {
   const { page } = officer;
@@ -311,7 +311,7 @@ test('reminders are acknowledged; a duty that no longer stood when it lapsed is 
   await officer.sees('単独決裁');
   expect(await page.getByText('期限超過あり').count()).toBe(0); // what was filed too late, or not at all, says so by its own clock
   await officer.pictures('32-ruled-out');
-}, 60_000);
+});
 
 const sentences = [
   '訓練として事案が報告されました（紛失・置き忘れ）。気づいたのは2026年11月28日（土）22:00です。発生は2026年11月28日（土）19:30です。連絡の方法は電話です。',
@@ -352,7 +352,7 @@ test('the timeline says each of it in a sentence, in Japanese and in English', a
   expect(await page.title()).toMatch(/^Incident .* · Shodo$/);
   await officer.pictures('34-timeline-in-english');
   await officer.press('日本語');
-}, 60_000);
+});
 
 test('in a small organisation one person alone, on a phone, rules out a breach and closes: after a pause and with a reason; then reopens', async () => {
   const { officerOnAPhone: alone, api } = office;
@@ -385,7 +385,7 @@ test('in a small organisation one person alone, on a phone, rules out a breach a
   await alone.pictures('38-alone');
   for (const { strayRequests, faults } of [officer, office.responder, alone])
     expect({ strayRequests, faults }).toEqual({ strayRequests: [], faults: [] });
-}, 60_000);
+});
 
 test('a later date waits beside the earlier; whoever caused it cannot decide, somebody else turns it down and then agrees', async () => {
   const { responder, api } = office;
@@ -473,4 +473,4 @@ test('an evidence pack is built, given by a link, and saved and confirmed on a p
   await officer.sees('に止めました');
   await recipient.page.reload();
   await recipient.sees('このリンクは使えません。');
-}, 60_000);
+});

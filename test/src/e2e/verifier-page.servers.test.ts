@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   visitor = await Visitor.at(browser, pathToFileURL(folder).href);
   await visitor.goTo('/verifier.html');
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true });

@@ -25,7 +25,7 @@ let incident = '';
 afterAll(async () => {
   await shodo.stop();
   rmSync(place, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function program(name: 'backup' | 'restore' | 'inspector', args: readonly string[], data = folder, env: NodeJS.ProcessEnv = {}) {
   const file = name === 'inspector' ? 'apps/inspector/dist/main.js' : `apps/local/dist/${name}.js`;

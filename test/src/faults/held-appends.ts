@@ -12,7 +12,7 @@ export const whileAppendsWait = (superuserUrl: string, meanwhile: (oneWaits: () 
     await client.query('begin');
     await client.query('lock table ledger.entry in exclusive mode');
     await meanwhile(async () => {
-      await eventually(async () => (await client.query(waiting)).rows[0].waiting > 0, 'an append waits for the ledger', 10_000);
+      await eventually(async () => (await client.query(waiting)).rows[0].waiting > 0, 'an append waits for the ledger');
     });
     await client.query('rollback').catch(() => undefined); // PostgreSQL itself may have been killed
   });

@@ -34,12 +34,12 @@ beforeAll(async () => {
   });
   incident = body.incidentId;
   await eventually(async () => (await officer.view(incident)).duties.length > 0, 'the duties are assessed');
-}, 120_000);
+});
 afterAll(async () => {
   await installation?.stop();
   await sink.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const asSuperuser = <Row>(sql: string, values: readonly unknown[] = []) =>
   connected(installation.superuserUrl, async (client) => (await client.query(sql, [...values])).rows as Row[]);
@@ -193,7 +193,7 @@ const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
   'notices.after-telling': () => oneMailPerReminder('notices.after-telling', 0),
 };
 
-test.each(killPoints)('%s', (point) => cases[point](), 120_000);
+test.each(killPoints)('%s', (point) => cases[point]());
 
 /** Committed, and neither engine nor caller has heard of it: the ledger knows more than the history. */
 async function aCallerWhoNeverComesBack(): Promise<void> {

@@ -34,8 +34,7 @@ async function insist(
   );
 }
 
-const denseTimeline = async () =>
-  dense(await eventually(() => officer.timeline(incident).catch(() => undefined), 'the timeline is read', 60_000));
+const denseTimeline = async () => dense(await eventually(() => officer.timeline(incident).catch(() => undefined), 'the timeline is read'));
 
 beforeAll(async () => {
   await shodo.start();
@@ -43,13 +42,13 @@ beforeAll(async () => {
   await foundSmallPractice(officer, shodo.ownerLink);
   const reported = await insist('ReportIncident', { summary: '鞄を紛失した。', leakType: 'loss', noticedAt: new Date().toISOString() });
   incident = reported.incidentId;
-  await eventually(async () => (await denseTimeline()).some(({ type }) => type === 'DutiesAssessed'), 'the duties are assessed', 60_000);
+  await eventually(async () => (await denseTimeline()).some(({ type }) => type === 'DutiesAssessed'), 'the duties are assessed');
 }, 180_000);
 
 afterAll(async () => {
   await shodo.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const noteIn = {
   api: 'API が止まる直前のメモ',
@@ -113,9 +112,9 @@ test('engine and api die over a command that is recorded all the same: whoever a
   });
   await lost;
   const recorded = async () => (await denseTimeline()).slice(before).map(({ type }) => type);
-  await eventually(async () => (await recorded()).includes('FactRecorded'), 'the fact stands in the record', 60_000);
+  await eventually(async () => (await recorded()).includes('FactRecorded'), 'the fact stands in the record');
   await insist('RecordFact', fact, key);
-  await eventually(async () => (await recorded()).includes('DutiesAssessed'), 'the incident judges by the new fact', 60_000);
+  await eventually(async () => (await recorded()).includes('DutiesAssessed'), 'the incident judges by the new fact');
   expect((await recorded()).filter((type) => type === 'FactRecorded')).toHaveLength(1);
 }, 180_000);
 
@@ -145,6 +144,6 @@ test("Temporal's database is deleted: every incident continues from the ledger, 
 
 async function signedIn(): Promise<Caller> {
   const caller = new Caller(shodo.url);
-  await eventually(async () => (await caller.signIn('officer@example.jp', password)).status === 200, 'signing in', 60_000);
+  await eventually(async () => (await caller.signIn('officer@example.jp', password)).status === 200, 'signing in');
   return caller;
 }

@@ -26,12 +26,12 @@ beforeAll(async () => {
   engine = connectClient({ address, namespace }, payloadCodec(openCodecKeys(keys)));
   incident = await reported();
   neighbour = await reported();
-}, 120_000);
+});
 afterAll(async () => {
   await engine?.connection.close();
   await keys?.close();
   await installation?.stop();
-}, 60_000);
+});
 
 async function reported(): Promise<string> {
   const { status, body } = await officer.send('ReportIncident', undefined, {
@@ -91,7 +91,7 @@ describe.each([...incidentCommandNames])('%s', (name: CommandName) => {
     30_000,
   );
 });
-test('after all of them the incident goes on', () => goesOn(), 30_000);
+test('after all of them the incident goes on', () => goesOn());
 
 test('every command of an incident is tried above', () => {
   expect(incidentCommandNames.length).toBeGreaterThan(20);
@@ -106,7 +106,7 @@ test('unknown updates are refused, unknown signals and malformed known ones pass
     await handleOf(incident).signal('NoticeOutcome', outcome);
   await goesOn();
   expect(await entries()).toBe(before + 1);
-}, 30_000);
+});
 
 test('an update whose arguments are no JSON', async () => {
   const metadata = { encoding: Buffer.from('json/plain') };
@@ -124,14 +124,14 @@ test('an update whose arguments are no JSON', async () => {
   const { outcome } = await answer;
   expect(outcome?.failure).toBeTruthy();
   await goesOn();
-}, 60_000);
+});
 
 test('two megabytes', async () => {
   const before = await entries();
   expect(await sent('AddNote', [asked({ body: { text: 'x'.repeat(2_000_000) } })])).not.toBe('taken');
   await goesOn();
   expect(await entries()).toBe(before + 1);
-}, 60_000);
+});
 
 /**
  * Repeats one note under its id until it is taken: the engine turns away whoever is too many, and with them drops those it had let in. Whoever
@@ -146,7 +146,7 @@ test('eleven at once, repeated where the engine turned them away: each is there 
   const before = await entries();
   await Promise.all(Array.from({ length: 11 }, (_, lane) => insisted(asked(), lane)));
   expect(await entries()).toBe(before + 11);
-}, 60_000);
+});
 
 test('an incident that is poisoned stands alone', async () => {
   const poisoned = randomUUID();
@@ -167,7 +167,7 @@ test('an incident that is poisoned stands alone', async () => {
     .getHandle(workflowIdOf(people.tenant, poisoned))
     .terminate('the test is over')
     .catch(() => undefined);
-}, 60_000);
+});
 
 /** One run may take 2,000. The short form goes through a change of runs all the same. */
 const updates = process.env.SHODO_LONG === '1' ? 2_001 : 601;

@@ -36,11 +36,11 @@ beforeAll(async () => {
     shodo_keys: vault.keys.pool,
   };
   await settleStrangers();
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(pools ?? {}).map((pool) => pool.end()));
   await installation?.stop();
-}, 60_000);
+});
 
 /** Who is connected to the two databases, before this suite is. */
 async function sessions(): Promise<string[]> {

@@ -16,11 +16,11 @@ let store: Store;
 beforeAll(async () => {
   database = await freshDatabase();
   store = openStore({ url: database.url });
-}, 60_000);
+});
 afterAll(async () => {
   await store?.close();
   await database?.drop();
-}, 60_000);
+});
 
 const bundlePath = join(cloneRoot, 'apps/worker/dist/workflow-bundle.js');
 const isLong = process.env.SHODO_LONG === '1';

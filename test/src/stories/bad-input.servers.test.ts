@@ -17,8 +17,8 @@ beforeAll(async () => {
   });
   expect(status).toBe(200);
   incident = body.incidentId;
-}, 120_000);
-afterAll(() => installation?.stop(), 60_000);
+});
+afterAll(() => installation?.stop());
 
 const send = async (name: Parameters<People['officer']['caller']['send']>[0], body: unknown) => {
   const answer = await people.officer.caller.send(name, incident, body);
@@ -118,4 +118,4 @@ test('with the worker away a command is answered 503 with Retry-After, and the s
   expect(status).toBe(200);
   expect((await people.officer.caller.timeline(incident)).length).toBe(before + 1);
   expect((await people.officer.caller.send('AddNote', incident, note('ワーカーが止まっている間のメモ'), key)).body).toEqual(body);
-}, 60_000);
+});

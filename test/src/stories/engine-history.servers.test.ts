@@ -21,8 +21,8 @@ beforeAll(async () => {
   incident = body.incidentId;
   await eventually(async () => (await people.officer.caller.view(incident)).duties.length > 0, 'the duties are assessed');
   await people.officer.caller.send('AddNote', incident, { text: '探している。' });
-}, 120_000);
-afterAll(() => installation?.stop(), 60_000);
+});
+afterAll(() => installation?.stop());
 
 const history = () => people.officer.caller.call<EngineHistoryView>(`/v1/incidents/${incident}/engine`);
 
@@ -38,7 +38,7 @@ test('every entry stands beside its event, and what the incident waits for is sa
   const [first] = (await people.officer.caller.view(incident)).duties.flatMap(({ nextAt }) => nextAt ?? []).sort();
   const [timer] = read.waits.flatMap((wait) => (wait.for === 'timer' ? [wait.until] : []));
   expect(Date.parse(timer ?? '')).toBeLessThanOrEqual(Date.parse(first ?? ''));
-}, 60_000);
+});
 
 const asked = (payload: object) => ({ payloads: [payload] });
 async function aSealedPayload() {
@@ -77,7 +77,7 @@ test("the engine's own pages get payloads opened for whoever may, from their ori
   ]);
   const { items } = (await people.officer.caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body;
   expect(items.filter(({ type }) => type === 'EngineHistoryRead').length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test('a payload of another organisation is not opened', async () => {
   const payload = await aSealedPayload();

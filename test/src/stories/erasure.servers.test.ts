@@ -48,8 +48,8 @@ beforeAll(async () => {
   await story.do('officer', 'ReopenIncident', { reason: `${yamada}さんから連絡があった。` });
   await story.do('officer', 'AddNote', { text: `${yamada} 090-0000-0000` });
   await story.do('officer', 'SetImpactScope', { principals: { exact: count }, categories: ['patient'], source: 'document', basedOn: 1 });
-}, 120_000);
-afterAll(() => installation?.stop(), 60_000);
+});
+afterAll(() => installation?.stop());
 
 test('no mark is readable in the engine, the logs, the folder of data, or a table that is not sealed', async () => {
   for (const database of ['temporal', 'temporal_visibility']) expect(await tablesHolding(temporalUrl(database), marker)).toEqual([]);
@@ -61,7 +61,7 @@ test('no mark is readable in the engine, the logs, the folder of data, or a tabl
   const logs = [...installation.product.linesOf('api'), ...installation.product.linesOf('worker')].join('\n');
   expect(logs.length).toBeGreaterThan(1_000);
   expect(logs).not.toContain(marker);
-}, 60_000);
+});
 
 test('the search would find one: in the engine what a client without the codec sends, in a table what is typed there, in a file', async () => {
   const planted = canary();
@@ -74,7 +74,7 @@ test('the search would find one: in the engine what a client without the codec s
   expect((await tablesHolding(installation.superuserUrl, planted)).length).toBeGreaterThan(0);
   writeFileSync(join(dataFolder, 'planted.txt'), Buffer.from(planted).toString('base64'));
   expect(filesHolding(dataFolder, planted)).toEqual(['planted.txt']);
-}, 60_000);
+});
 
 test('the texts that name a person are erased by two; the others stay, a repeat changes nothing, and the record verifies', async () => {
   const naming = Object.entries(await textsOf()).filter(([, text]) => text?.includes('山田太郎'));
@@ -97,7 +97,7 @@ test('the texts that name a person are erased by two; the others stay, a repeat 
   const again = await people.executive.caller.send('ApproveErasure', story.incident, { erasure }, key);
   expect(again.body).toEqual(first.body);
   expect(await verified()).toMatchObject({ status: 0 });
-}, 60_000);
+});
 
 test('a closed incident is erased as a whole: nothing opens anywhere, nothing can be typed, and the record verifies', async () => {
   await closeAgain();
@@ -112,7 +112,7 @@ test('a closed incident is erased as a whole: nothing opens anywhere, nothing ca
 
   await codecKeyIsDestroyed();
   for (const table of [installation.superuserUrl, temporalUrl()]) expect(await tablesHolding(table, marker)).toEqual([]);
-}, 120_000);
+});
 
 /** The export, checked by the verifier's own program. */
 async function verified() {

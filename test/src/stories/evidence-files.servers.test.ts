@@ -20,8 +20,8 @@ beforeAll(async () => {
     noticedAt: new Date().toISOString(),
   });
   incident = body.incidentId;
-}, 120_000);
-afterAll(() => installation?.stop(), 60_000);
+});
+afterAll(() => installation?.stop());
 
 const bytes = new TextEncoder().encode('<script>alert(1)</script>\n'.repeat(30_000)) as Uint8Array<ArrayBuffer>;
 const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -25,11 +25,11 @@ beforeAll(async () => {
   const { body: uploaded } = await officer.upload(incident, file);
   const sealing = { kind: 'document', description: '送った名簿の写し', ...uploaded, fileName: '名簿.csv' };
   evidence = (await officer.send('SealEvidence', incident, sealing)).body.commandId;
-}, 120_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await installation?.stop();
-}, 60_000);
+});
 
 /** Unpacks by a program that is not ours; answers where. */
 async function saved(by: Caller, pack: string): Promise<string> {

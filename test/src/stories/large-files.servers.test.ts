@@ -129,11 +129,11 @@ describe.each(kinds)('in a %s', (kind) => {
       profile: { jurisdictions: ['jp'], sector: 'general' },
       practice: { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await installation?.stop();
     await ground?.end();
-  }, 60_000);
+  });
 
   test(`a file of ${sizes[kind] / mib} MiB is kept and given out as it was, and the api stays as small as it is`, async () => {
     const size = sizes[kind];

@@ -11,11 +11,11 @@ beforeAll(async () => {
   const url = await sink.listen();
   installation = await startInstallation({ SHODO_SMTP_URL: url, SHODO_MAIL_FROM: 'shodo@example.jp' });
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
-}, 120_000);
+});
 afterAll(async () => {
   await installation?.stop();
   await sink.close();
-}, 60_000);
+});
 
 async function knownLeak(): Promise<Story> {
   const story = new Story(people);
@@ -51,7 +51,7 @@ test('a reminder reaches the privacy officer in Japanese without a word of what 
   if (!open) throw new Error('a reminder waits for its answer');
   await story.do('officer', 'AcknowledgeReminder', { notice: open.notice });
   expect(await story.refused('officer', 'AcknowledgeReminder', { notice: open.notice })).toEqual(['reminder-is-acknowledged-already']);
-}, 90_000);
+});
 
 test('a reminder that nobody answers goes to everybody responsible', async () => {
   const story = await knownLeak();
@@ -60,7 +60,7 @@ test('a reminder that nobody answers goes to everybody responsible', async () =>
   await story.on('2026-12-02 18:00'); // four hours and more without an answer
   await entry(story, 'ReminderEscalated');
   await entry(story, 'NoticeDelivered', story.idOf('executive'));
-}, 90_000);
+});
 
 test('a mail server that refuses for good is an entry and a reason in the outbox, never silence', async () => {
   sink.refuseWith = 550;
@@ -73,4 +73,4 @@ test('a mail server that refuses for good is an entry and a reason in the outbox
   );
   expect(body.items.find((row) => row.incident === story.incident && row.state === 'failed')?.reason).toBeTruthy();
   sink.refuseWith = undefined;
-}, 90_000);
+});

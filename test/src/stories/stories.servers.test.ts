@@ -24,8 +24,8 @@ let people: People;
 beforeAll(async () => {
   installation = await startInstallation();
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
-}, 120_000);
-afterAll(() => installation?.stop(), 60_000);
+});
+afterAll(() => installation?.stop());
 
 const incidents = new Map<string, string>();
 const told = (tell: (story: Story) => Promise<void>) =>
@@ -75,7 +75,7 @@ test('a dentist who works alone mis-sends a fax', async () => {
   expect((await practiceOf('small')).status).toBe(200);
   await told(aDentistWorkingAloneMisSendsAFax)[0]();
   expect((await practiceOf('standard')).status).toBe(200);
-}, 120_000);
+});
 
 test('a command for a closed incident is refused in both languages, writes nothing, and leaves no run behind', async () => {
   const [incident = ''] = [...incidents].find(([, name]) => name === aDentistWorkingAloneMisSendsAFax.name) ?? [];
@@ -104,7 +104,7 @@ test('a command for a closed incident is refused in both languages, writes nothi
     expect(historyLength).toBeLessThan(20);
   });
   expect(await caller.timeline(incident)).toEqual(before);
-}, 60_000);
+});
 
 async function withEngine<T>(ask: (client: Client) => Promise<T>): Promise<T> {
   const { temporalAddress: address, temporalNamespace: namespace } = installation.ground;
@@ -131,4 +131,4 @@ test('the history of every story replays on the present build', async () => {
         history,
       );
   }
-}, 60_000);
+});

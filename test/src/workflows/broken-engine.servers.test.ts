@@ -3,8 +3,8 @@ import { IncidentInTime, sealed } from './incident-in-time.js';
 let time: IncidentInTime;
 beforeAll(async () => {
   time = await IncidentInTime.begin();
-}, 60_000);
-afterAll(() => time?.end(), 30_000);
+});
+afterAll(() => time?.end());
 
 const types = async () => (await time.entries()).map(({ event }) => event.type);
 
@@ -26,4 +26,4 @@ test('an engine that cannot judge holds up neither commands nor deadlines, and w
   time.engine.isBroken = false;
   await time.env.sleep('3 minutes');
   expect((await types()).filter((type) => type === 'DutiesAssessed').length).toBeGreaterThan(assessed);
-}, 120_000);
+});

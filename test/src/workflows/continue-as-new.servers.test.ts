@@ -10,8 +10,8 @@ let people: People;
 beforeAll(async () => {
   installation = await startInstallation();
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
-}, 120_000);
-afterAll(() => installation?.stop(), 60_000);
+});
+afterAll(() => installation?.stop());
 
 const callers = 8;
 const notesEach = process.env.SHODO_LONG ? 400 : 80;

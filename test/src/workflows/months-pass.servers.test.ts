@@ -14,8 +14,8 @@ describe.each([
   let time: IncidentInTime;
   beforeAll(async () => {
     time = await IncidentInTime.begin(options);
-  }, 60_000);
-  afterAll(() => time?.end(), 30_000);
+  });
+  afterAll(() => time?.end());
 
   test('tells every reminder once, records every miss once, and escalates what nobody acknowledged', async () => {
     const now = (await time.now()).toISOString();
@@ -49,5 +49,5 @@ describe.each([
     const first = await time.send('AddNote', { text: sealed() }, { id });
     await time.env.sleep('180 days');
     expect(await time.send('AddNote', { text: sealed() }, { id })).toEqual(first);
-  }, 60_000);
+  });
 });

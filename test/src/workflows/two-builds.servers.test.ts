@@ -20,12 +20,12 @@ beforeAll(async () => {
   officer = (await gatherPeople(product.url, await product.ownerLink())).officer.caller;
   tenant = (await officer.call<{ organisation: { tenant: string } }>('/v1/me')).body.organisation.tenant;
   connection = await Connection.connect({ address: ground.temporalAddress });
-}, 120_000);
+});
 afterAll(async () => {
   await connection?.close();
   await next?.stop();
   await installation?.stop({ byOtherBuilds: true });
-}, 60_000);
+});
 
 const client = () => new Client({ connection, namespace: installation.ground.temporalNamespace });
 
@@ -82,7 +82,7 @@ test('the upgrade is taken back the same way, and nothing that was recorded on t
   await isOn(incident, present);
   await next.stop();
   await isAnswered(incident);
-}, 120_000);
+});
 
 test('pinning is what made this safe: the runs of one build do not replay on the other, and do on their own', async () => {
   const runs = await historiesOf(client(), installation.ground);
@@ -97,4 +97,4 @@ test('pinning is what made this safe: the runs of one build do not replay on the
   expect(await brokenReplays(cloneRoot, old, present.bundle)).toEqual([]);
   expect(await brokenReplays(cloneRoot, newer, next.bundle)).toEqual([]);
   expect(await brokenReplays(cloneRoot, old, next.bundle)).toHaveLength(old.length);
-}, 120_000);
+});

@@ -12,7 +12,7 @@ let owner: Member;
 beforeAll(async () => {
   api = await RunningApi.start();
   owner = await api.found('Assessments');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 /** What the command line prints for the same document. */

@@ -21,8 +21,8 @@ beforeAll(async () => {
     password,
   });
   expect(status).toBe(200);
-}, 120_000);
-afterAll(() => shodo?.stop(), 60_000);
+});
+afterAll(() => shodo?.stop());
 
 async function joined(name: string, role: string): Promise<{ caller: Caller; person: string }> {
   const added = await owner.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, { name, email: `${role}@example.jp`, roles: [role] });
@@ -83,7 +83,7 @@ describe('a calendar of open duties', () => {
     const left = events((await feed(calendarUrl)).text).map(({ uid }) => uid);
     expect(left.filter((uid) => uid.includes('jp.appi.preliminary-report'))).toEqual([]);
     expect(left).toContain(`${body.incidentId}.jp.appi.final-report.due@shodo`);
-  }, 60_000);
+  });
 
   it('speaks the language its link was made in', async () => {
     const { calendarUrl = '' } = await linkOf(owner, 'en');

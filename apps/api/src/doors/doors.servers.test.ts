@@ -24,7 +24,7 @@ let owner: Member;
 beforeAll(async () => {
   api = await RunningApi.start();
   owner = await api.found('Doors');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const post = (path: string, raw: string, headers: Record<string, string> = {}) =>
@@ -143,7 +143,7 @@ describe('who may ask, at the door', () => {
       }
     }
     expect(seen).toEqual(expected);
-  }, 60_000);
+  });
 
   it('is what the authority table says, for every role and every command', async () => {
     const office = await api.found('Command matrix');
@@ -164,7 +164,7 @@ describe('who may ask, at the door', () => {
       }
     }
     expect(seen).toEqual({ ...expected });
-  }, 120_000);
+  });
 });
 
 const at = '2026-11-20T10:00:00+09:00';

@@ -10,7 +10,7 @@ import { signInOptions } from './sign-in-options.js';
 let api: RunningApi;
 beforeAll(async () => {
   api = await RunningApi.start();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const recordOf = async (caller: Caller) => (await caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body.items;
@@ -168,7 +168,7 @@ describe('signing in', () => {
     } finally {
       await slow.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe('a person who was added', () => {

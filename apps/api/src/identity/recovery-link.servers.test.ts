@@ -8,7 +8,7 @@ import { makeRecoveryLink } from './recovery-link.js';
 let api: RunningApi;
 beforeAll(async () => {
   api = await RunningApi.start();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const recover = async (email: string) => joinLink('http://localhost', await makeRecoveryLink(api.app.get(Connections), email));

@@ -9,7 +9,7 @@ let owner: Member;
 beforeAll(async () => {
   api = await RunningApi.start();
   owner = await api.found('さくら医院');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const recordOf = async ({ caller }: Member) =>
@@ -56,7 +56,7 @@ describe('a command of the organisation', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => `${body.seq} ${body.joinLink}`)).size).toBe(1);
     expect((await recordOf(owner)).filter(({ data }) => (data as { person?: string }).person === answers[0]?.body.person)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('adds one person when two people add the same address at once', async () => {
     const answers = await Promise.all(

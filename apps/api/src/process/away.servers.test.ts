@@ -22,7 +22,7 @@ describe('while the engine is away', () => {
     } finally {
       await api.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe('while the database is away', () => {
@@ -33,7 +33,7 @@ describe('while the database is away', () => {
     wire = await FaultyWire.lay({ host: hostname, port: Number(port) });
     wire.cut();
     api = await RunningApi.start({}, { through: wire.port });
-  }, 60_000);
+  });
   afterAll(async () => {
     wire.mend();
     await api.stop();
@@ -50,7 +50,7 @@ describe('while the database is away', () => {
       async () => (await api.caller().call<{ database: string }>('/health/ready')).body.database === 'ready',
       'the database is ready',
     );
-  }, 60_000);
+  });
 
   it('everything is a 503 with a time to come back and without detail, and goes on when it is back, signed in as before', async () => {
     const owner = await api.found('Without a database');
@@ -75,5 +75,5 @@ describe('while the database is away', () => {
     wire.mend();
     await eventually(async () => (await owner.caller.call('/v1/me')).status === 200, 'the owner is served again');
     expect((await owner.caller.sendToOrganisation('AddPerson', {}, person)).status).toBe(200);
-  }, 60_000);
+  });
 });

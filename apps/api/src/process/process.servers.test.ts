@@ -23,12 +23,12 @@ beforeAll(async () => {
     dataFolder: folder,
     port,
   });
-}, 60_000);
+});
 afterAll(async () => {
   await product?.stop();
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('the process', () => {
   it('refuses malformed settings, all at once, and starts nothing', async () => {
@@ -43,7 +43,7 @@ describe('the process', () => {
     expect(code).toBe(2);
     for (const name of ['DATABASE_URL', 'SHODO_PORT', 'SHODO_MASTER_KEY']) expect(said).toContain(name);
     expect(said).not.toContain('hunter2');
-  }, 30_000);
+  });
 
   it('brings an empty database to its shape, hands the link of the owner to whoever started it, and keeps its secrets to itself', async () => {
     await product.start('api');
@@ -53,7 +53,7 @@ describe('the process', () => {
     const said = product.linesOf('api').join();
     expect(said).not.toContain(first.slice(first.indexOf('token=')));
     expect(said).not.toContain(readFileSync(join(folder, 'secrets', 'auth.secret'), 'utf8').trim());
-  }, 60_000);
+  });
 
   it('makes a new link at each start until it is used, and the one before works no more', async () => {
     const before = await product.ownerLink();
@@ -69,7 +69,7 @@ describe('the process', () => {
     const signedIn = new Caller(product.url);
     expect((await signedIn.signIn('hanako@example.jp', password)).status).toBe(200);
     expect(await Promise.race([product.ownerLink(), sleep(1_000, 'none')])).toBe('none');
-  }, 90_000);
+  });
 
   it('serves the page of the console for its own paths, and nothing of the machine', async () => {
     const asked = (path: string) => new Caller(product.url).call<string>(path, { headers: { accept: 'text/html' } });
@@ -88,7 +88,7 @@ describe('the process', () => {
       expect(String((await asked(path)).body)).not.toMatch(/root:|"name"/);
     }
     expect(product.linesOf('api').join()).not.toContain('token=abc');
-  }, 30_000);
+  });
 
   it('stops promptly on SIGTERM with a stream of changes open', async () => {
     const caller = new Caller(product.url);
@@ -100,5 +100,5 @@ describe('the process', () => {
     await product.stop();
     expect(performance.now() - began).toBeLessThan(5_000);
     await stream.text().catch(() => undefined);
-  }, 30_000);
+  });
 });

@@ -37,11 +37,11 @@ beforeAll(async () => {
   const { port } = mails.server.address() as AddressInfo;
   api = await RunningApi.start({ mail: { host: '127.0.0.1', port, tls: 'none', from: 'shodo@example.jp' } }, { patience });
   owner = await api.found('Watched office');
-}, 60_000);
+});
 afterAll(async () => {
   await api?.stop();
   await new Promise<void>((closed) => mails.close(closed));
-}, 60_000);
+});
 
 /** A due instant that nobody answered, as the views would hold it. */
 async function somethingIsOverdue(): Promise<string> {
@@ -74,7 +74,7 @@ it('leaves everything to the watchdog while it is heard', async () => {
   await standIn().look();
   expect(await alarms(incident)).toEqual([]);
   expect(received).toEqual([]);
-}, 30_000);
+});
 
 it('raises each alarm once and sends its mail when the watchdog is silent, and stops sending when it is heard again', async () => {
   const incident = await somethingIsOverdue();
@@ -93,7 +93,7 @@ it('raises each alarm once and sends its mail when the watchdog is silent, and s
   const later = await somethingIsOverdue();
   await standIn().look();
   expect(await alarms(later)).toEqual([]);
-}, 60_000);
+});
 
 it('goes on looking after the database was not there for a look', async () => {
   const stopped = await RunningApi.start({}, { patience });
@@ -101,4 +101,4 @@ it('goes on looking after the database was not there for a look', async () => {
   await expect(stopped.app.get(WatchdogStandIn).look()).resolves.toBeUndefined();
   expect(stopped.logged.join()).toContain('could not look');
   await stopped.stop();
-}, 60_000);
+});

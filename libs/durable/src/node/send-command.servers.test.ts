@@ -36,7 +36,7 @@ beforeAll(async () => {
   await ensureNamespace(connection, namespace);
   client = connectClient(settings, codec);
   await startWorker();
-}, 60_000);
+});
 afterAll(async () => {
   await stopWorker();
   await connection?.close();
@@ -78,7 +78,7 @@ test('two hundred twins of one command have one effect and one receipt', async (
   const receipts = await Promise.all(Array.from({ length: 200 }, () => send('AddNote', id)));
   expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
   expect(await send('AddNote')).toMatchObject({ seq: 3 });
-}, 30_000);
+});
 
 test('a refusal before history and one decided later come back alike: as values, all of them', async () => {
   const { send } = incidentAt();
@@ -102,7 +102,7 @@ test('more commands at once than an incident takes wait their turn', async () =>
   await send('ReportIncident');
   const receipts = await Promise.all(Array.from({ length: 40 }, () => send('AddNote')));
   expect(receipts.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n + 2));
-}, 30_000);
+});
 
 test('when others have filled the incident, the caller is told to come again', async () => {
   const { tenant, incident, send } = incidentAt();
@@ -114,7 +114,7 @@ test('when others have filled the incident, the caller is told to come again', a
   await Promise.all(filling);
   await expect(send('AddNote')).rejects.toThrow(Busy);
   await handle.terminate();
-}, 30_000);
+});
 
 test('an incident whose run was ended from outside answers the next command from a new run', async () => {
   const { tenant, incident, send } = incidentAt();
@@ -135,7 +135,7 @@ test('without a worker the caller is told in time, and the same command sent aga
   const receipt = await send('AddNote', id);
   expect(await send('AddNote', id)).toEqual(receipt);
   expect(await send('AddNote')).toMatchObject({ seq: receipt.seq + 1 });
-}, 30_000);
+});
 
 test('without a server the caller is told in time', async () => {
   const nowhere = connectClient({ address: '127.0.0.1:1', namespace });
@@ -143,7 +143,7 @@ test('without a server the caller is told in time', async () => {
   await expect(incidentAt(nowhere).send('ReportIncident', randomUUID(), 2_000)).rejects.toThrow(EngineAway);
   expect(Date.now() - began).toBeLessThan(4_000);
   await nowhere.connection.close();
-}, 20_000);
+});
 
 test('open incidents without a run are started, those with one are left alone', async () => {
   const [running, lost] = [incidentAt(), incidentAt()];
@@ -187,7 +187,7 @@ describe('the bundle', () => {
     rmSync(`${bundlePath}.inputs.json`);
     expect(await bundleWorkflows(asked)).toBe('made');
     expect(readFileSync(bundlePath, 'utf8') === bytes).toBe(true);
-  }, 30_000);
+  });
 
   test('holds no zod, no path of this machine, and is of modest size', () => {
     const bundle = readFileSync(bundlePath, 'utf8');

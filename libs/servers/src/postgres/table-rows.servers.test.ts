@@ -58,4 +58,4 @@ test('a database is taken over value for value, while the first one goes on', as
   expect(await content(to)).toEqual(expected);
   const next = await connected(to, (client) => client.query("insert into plain (text) values ('next') returning id"));
   expect(Number(next.rows[0].id)).toBeGreaterThan(1234);
-}, 30_000);
+});

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const first = await ownDatabase();
   await migrate({ url: first.ownerUrl });
   await first.drop();
-}, 30_000);
+});
 beforeEach(async () => {
   database = await ownDatabase();
 });
@@ -95,7 +95,7 @@ describe('the logins of the pools', () => {
     }
     await Promise.all(databases.map((each) => each.drop()));
     made.unshift(...recordRoles.map((role) => `${role}_of_${owner.name}`));
-  }, 30_000);
+  });
 
   test('change their passwords with the owner, at the next start', async () => {
     const owner = await login('createrole');

@@ -148,7 +148,7 @@ function parse(text: string): unknown {
 }
 
 /** Asks again until the answer is there: what happens by itself (an assessment, a reminder, a mail) comes a moment after its cause. */
-export async function eventually<T>(ask: () => Promise<T | undefined | false>, what: string, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | undefined | false>, what: string, withinMs = 60_000): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();

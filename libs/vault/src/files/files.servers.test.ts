@@ -44,7 +44,7 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
     upkeepVault = openVault({ store: upkeep, keys, masterKey });
     ground = await grounds[kind]();
     place = ground.place;
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([vault?.close(), upkeepVault?.close(), store?.close(), upkeep?.close()]);
     await connected(superuser, async (client) => {
@@ -249,7 +249,7 @@ describe('an object store that fails', () => {
     };
     for (const asked of [() => place.write(anObject(), some()), () => place.read(anObject()), () => place.remove(anObject()), listed])
       await expect(asked()).rejects.toBeInstanceOf(PlaceAway);
-  }, 20_000);
+  });
 
   it('in the middle of a file ends the reading in the same words, not in a file that was changed', async () => {
     const { place, server } = await answering((_request, response) => {

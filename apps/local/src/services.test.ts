@@ -1,6 +1,26 @@
-import { ownerLinkIn } from './services.js';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apiBlueprint, ownerLinkIn } from './services.js';
 
 test("the owner's link is taken from the message made for it and from no other", () => {
   expect(ownerLinkIn({ ownerLink: 'http://localhost:4310/setup#token=abc' })).toBe('http://localhost:4310/setup#token=abc');
   for (const other of [undefined, null, 'http://evil.example', {}, { ownerLink: 7 }]) expect(ownerLinkIn(other)).toBeUndefined();
+});
+
+test('an api is ready when it answers, and not when somebody else answers on the port it wanted', async () => {
+  const stranger = createServer((_request, response) => response.end());
+  stranger.listen(0, '127.0.0.1');
+  await once(stranger, 'listening');
+  const { port } = stranger.address() as AddressInfo;
+  const over = new AbortController();
+  const plan = { env: {}, logFile: 'api.log', say: () => undefined, onStarted: () => undefined };
+  const api = apiBlueprint(plan, port, () => undefined);
+  const ready = api.ready(over.signal).then(() => 'ready');
+  expect(await Promise.race([ready, sleep(500, 'waits')])).toBe('waits');
+  api.onLine?.(`SHODO_READY ${port}`);
+  expect(await ready).toBe('ready');
+  over.abort();
+  stranger.close();
 });

@@ -37,18 +37,31 @@ export function workerBlueprint({ env, logFile, say, onStarted }: ServicePlan): 
   };
 }
 
-/** The api is asked over HTTP whether it is ready: that covers its database and the engine. */
+/**
+ * The api is asked over HTTP whether it is ready: that covers its database and the engine. Only once it says itself that it listens: another
+ * Shodo may answer on the port that this one could not have.
+ */
 export function apiBlueprint({ env, logFile, say, onStarted }: ServicePlan, port: number, onOwnerLink: (url: string) => void): Blueprint {
+  let listening = () => {};
   return {
     name: 'api',
     logFile,
     onStarted,
     prepare: command('api', env),
+    onLine: (line) => {
+      if (line === `SHODO_READY ${port}`) listening();
+    },
     onMessage: (message) => {
       const link = ownerLinkIn(message);
       if (link) onOwnerLink(link);
     },
-    ready: (signal) => patiently('api', logFile, say, signal, () => answersReady(`http://127.0.0.1:${port}/health/ready`, signal)),
+    ready: (signal) => {
+      const listens = new Promise<void>((resolve) => {
+        listening = resolve;
+      });
+      const answers = () => answersReady(`http://127.0.0.1:${port}/health/ready`, signal);
+      return patiently('api', logFile, say, signal, () => listens.then(answers));
+    },
     graceMs: 15_000,
   };
 }

@@ -93,7 +93,7 @@ class Shodo {
   async start(): Promise<string> {
     const left = await this.children.endAll(order);
     if (left.length > 0) this.say(`• ended what a killed start had left running: ${left.join(', ')}`);
-    const port = await this.port();
+    await this.demandPort();
     const [databases, temporal] = await together(
       this.failed,
       this.postgres(),
@@ -104,7 +104,7 @@ class Shodo {
       step(this.say, 'Migrations', () => migrateAll(databases)),
       this.temporal(temporal, databases),
     );
-    return this.services(port, databases, address);
+    return this.services(databases, address);
   }
 
   async stop(): Promise<void> {
@@ -116,10 +116,14 @@ class Shodo {
     this.parts.clear();
   }
 
-  private async port(): Promise<number> {
+  private async demandPort(): Promise<void> {
     const wanted = this.asked.settings.SHODO_PORT;
     if (wanted !== undefined && !(await isFree(wanted))) throw new Error(`SHODO_PORT: port ${wanted} is taken by another program.`);
-    return wanted ?? ((await isFree(usualPort)) ? usualPort : await freePort());
+  }
+
+  /** Chosen when it is needed and not before: what is free at the beginning of a start may be another Shodo's at its end. */
+  private async port(): Promise<number> {
+    return this.asked.settings.SHODO_PORT ?? ((await isFree(usualPort)) ? usualPort : await freePort());
   }
 
   private async postgres(): Promise<Databases> {
@@ -170,8 +174,9 @@ class Shodo {
     return withDatabase(withLogin(record.url, 'temporal', this.folder.secret('temporal.password')), 'postgres');
   }
 
-  private async services(port: number, databases: Databases, temporalAddress: string): Promise<string> {
+  private async services(databases: Databases, temporalAddress: string): Promise<string> {
     const { settings, env, onOwnerLink } = this.asked;
+    const port = await this.port();
     const url = `http://localhost:${port}`;
     const told = serviceEnvironment(settings, env, this.folder, { port, url, databases, temporalAddress });
     const isFirstStart = !existsSync(this.folder.logFile('api'));

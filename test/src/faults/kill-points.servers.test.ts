@@ -102,17 +102,16 @@ async function oneMailPerReminder(point: KillPoint, copies: number): Promise<voi
   armed('worker', point);
   await story.on('2026-12-02 12:00');
   await diedAndBack('worker');
-  const mine = async () =>
-    asSuperuser<{ id: string; state: string }>('select id, state from mail.outbox where incident_id = $1', [story.incident]);
   await asSuperuser("update mail.outbox set leased_until = clock_timestamp() where state = 'sending'");
-  const mails = await eventually(async () => {
-    const rows = await mine();
-    return rows.length > 0 && rows.every(({ state }) => state === 'sent') && rows;
-  }, 'every mail is sent');
-  const delivered = () => story.timeline().then((entries) => entries.filter(({ type }) => type === 'NoticeDelivered'));
-  await eventually(async () => (await delivered()).length === mails.length, 'every delivery is on record');
-  const sent = sink.mails.filter(({ text }) => text?.includes(story.incident)).map(({ messageId }) => messageId ?? '');
-  expect(new Set(sent).size).toBe(mails.length);
+  const ids = () => sink.mails.filter(({ text }) => text?.includes(story.incident)).map(({ messageId }) => messageId ?? '');
+  // All of it at one look: the reminders of several duties come one after the other.
+  const { mails, sent } = await eventually(async () => {
+    const states = 'select state from mail.outbox where incident_id = $1';
+    const rows = await asSuperuser<{ state: string }>(states, [story.incident]);
+    const delivered = (await story.timeline()).filter(({ type }) => type === 'NoticeDelivered');
+    const isSettled = rows.length > 0 && rows.every(({ state }) => state === 'sent') && delivered.length === rows.length;
+    return isSettled && new Set(ids()).size === rows.length && { mails: rows, sent: ids() };
+  }, 'every mail is sent, and every delivery is on record, once');
   // The sender works in four lanes: what was in flight when it died may have gone out, and never more than that.
   expect(sent.length).toBeGreaterThanOrEqual(mails.length + copies);
   expect(sent.length).toBeLessThanOrEqual(mails.length + 4);

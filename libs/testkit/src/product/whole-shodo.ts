@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ChildrenRecord } from '@shodo/servers';
+import { ChildrenRecord, freePort } from '@shodo/servers';
 import { environmentOfOwnShodo } from '../servers/own-shodo.js';
 import { cloneRoot } from './installation.js';
 
@@ -13,6 +13,8 @@ export const processes = ['api', 'worker', 'temporal', 'postgres'] as const;
 export class WholeShodo {
   #supervisor: ChildProcess | undefined;
   #lines: string[] = [];
+  /** One of its own: suites that run side by side would otherwise take the usual one from each other between two starts. */
+  #port: number | undefined;
   url = '';
   ownerLink = '';
 
@@ -22,7 +24,8 @@ export class WholeShodo {
   ) {}
 
   async start(): Promise<void> {
-    const env = { ...environmentOfOwnShodo(this.dataFolder), ...this.settings };
+    this.#port ??= await freePort();
+    const env = { ...environmentOfOwnShodo(this.dataFolder), SHODO_PORT: String(this.#port), ...this.settings };
     const supervisor = spawn(process.execPath, [join(cloneRoot, 'apps/local/dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#supervisor = supervisor;
     this.#lines = [];

@@ -62,7 +62,7 @@ export function selectPacks(
   }
   const duties = [...byDuty].sort(([a], [b]) => (a < b ? -1 : 1));
   return duties.flatMap(([duty, packs]) => {
-    const pending = packs.filter((pack) => pack.pending !== undefined);
+    const pending = packs.filter((pack) => pack.pending !== undefined && pack.supersededBy === undefined);
     const current = currentOf(packs, form.now, anchors);
     const pin = pins.find((one) => one.duty === duty);
     const pinned = packs.find(({ version, digest }) => version === pin?.version && digest === pin.digest);

@@ -89,8 +89,13 @@ test('A special law may open or close a day', () => {
   expect(closedBy(calendar, dayOf('2026-11-23'))).toBeUndefined();
 });
 
-/** As the Office of Personnel Management publishes them, by the day on which the offices are closed. */
+/**
+ * An independent list, by the day on which the offices are closed: `us-federal-holidays` 4.0.0 of the General Services Administration, which agrees
+ * with the Python library `holidays` 0.109 in every year and with what the Office of Personnel Management publishes for 2024 to 2030.
+ */
 const federal: Readonly<Record<string, string>> = {
+  2022: '01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26',
+  2023: '01-02 01-16 02-20 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25',
   2024: '01-01 01-15 02-19 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
   2025: '01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
   2026: '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
@@ -98,6 +103,26 @@ const federal: Readonly<Record<string, string>> = {
   2028: '01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25',
   2029: '01-01 01-15 02-19 05-28 06-19 07-04 09-03 10-08 11-12 11-22 12-25',
   2030: '01-01 01-21 02-18 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
+  2031: '01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
+  2032: '01-01 01-19 02-16 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
+  2033: '01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26',
+  2034: '01-02 01-16 02-20 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25',
+  2035: '01-01 01-15 02-19 05-28 06-19 07-04 09-03 10-08 11-12 11-22 12-25',
+  2036: '01-01 01-21 02-18 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
+  2037: '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
+  2038: '01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
+  2039: '01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26',
+  2040: '01-02 01-16 02-20 05-28 06-19 07-04 09-03 10-08 11-12 11-22 12-25',
+  2041: '01-01 01-21 02-18 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
+  2042: '01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
+  2043: '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
+  2044: '01-01 01-18 02-15 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26',
+  2045: '01-02 01-16 02-20 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25',
+  2046: '01-01 01-15 02-19 05-28 06-19 07-04 09-03 10-08 11-12 11-22 12-25',
+  2047: '01-01 01-21 02-18 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
+  2048: '01-01 01-20 02-17 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
+  2049: '01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
+  2050: '01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26',
 };
 
 test.each(Object.entries(federal))(
@@ -108,9 +133,28 @@ test.each(Object.entries(federal))(
     const closed: string[] = [];
     for (let day = dayOf(`${year}-01-01`); day <= dayOf(`${year}-12-31`); day++) {
       const weekday = new Date(day * DAY).getUTCDay();
-      if (weekday !== 0 && weekday !== 6 && closedBy(calendar, day) !== undefined)
+      if (weekday !== 0 && weekday !== 6 && isHoliday(closedBy(calendar, day)?.kind))
         closed.push(new Date(day * DAY).toISOString().slice(5, 10));
     }
     expect(closed.join(' ')).toBe(days);
   },
 );
+
+test('The list of the federal offices reaches as far as their calendar, and the inauguration of a President is no holiday in it', () => {
+  const calendar = shippedPacks().calendars.find(({ offices }) => offices === 'us-federal');
+  if (calendar === undefined) throw new Error('the calendar of the federal offices is missing');
+  expect(Object.keys(federal)).toEqual(Array.from({ length: 29 }, (_, index) => String(2022 + index)));
+  expect(calendar.covers).toEqual({ from: 2022, until: 2050 });
+  // 5 U.S.C. 6103(c): a holiday of those who work in and around the District of Columbia, not of the whole government.
+  expect(['2033-01-20', '2037-01-20', '2045-01-20', '2049-01-20'].map((text) => closedBy(calendar, dayOf(text))?.kind)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test.each(['2024-12-24', '2025-01-09'])('The federal offices were closed on %s by executive order', (text) => {
+  const calendar = shippedPacks().calendars.find(({ offices }) => offices === 'us-federal');
+  expect(calendar && closedBy(calendar, dayOf(text))?.kind).toBe('special-closure');
+});

@@ -11,6 +11,9 @@ test('The page tells of every duty its condition, clock, law, last check and cas
   expect(page).toContain('60 days when the act may have been done with a wrongful purpose');
   expect(page).toContain('that day is day 1; moves to the next open day');
   expect(page).toContain('ER 8(2)');
+  expect(page).toContain('calendar `jp-state`: a last day on one of them moves');
+  expect(page).toContain('calendar `us-federal`: not counted');
+  expect(page).toContain('calendar `us-federal`: no day moves; work to the last open day before');
   expect(page).toContain('2026-11-23, against');
   expect(page).toContain('J36');
   expect(page).not.toMatch(/undefined|\[object/);

@@ -73,6 +73,13 @@ function askedOf({ jurisdiction, appliesTo = {}, force }: Pack): string {
   return [jurisdiction, ...only, ...(force === 'duty' ? [] : [`**${force}**, no duty in the full sense`])].join('; ');
 }
 
+/** Whose closed days, and for what: to count by, to move the last day by, or only to finish before. */
+function closedDaysIn({ clock: { earliestOf } }: Pack, offices: string): string {
+  const counts = earliestOf.some(({ within }) => 'businessDays' in within);
+  const moves = earliestOf.some(({ roll }) => roll === 'next-open');
+  return `calendar \`${offices}\`: ${counts ? 'not counted' : moves ? 'a last day on one of them moves' : 'no day moves; work to the last open day before'}`;
+}
+
 const rows = (pairs: readonly (readonly [string, string])[]) =>
   ['| | |', '|---|---|', ...pairs.map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`)].join('\n');
 const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -96,6 +103,7 @@ function sectionOf(pack: Pack, cases: readonly LawCase[], asOf: string): string 
       ['arises when', conditionIn(pack.arisesWhen)],
       ['lifted by, confirmed and evidenced', pack.liftedBy.map(({ exemption }) => exemptionIn('en', exemption)).join('; ') || '–'],
       ['clock', clockIn(pack)],
+      ...(pack.clock.offices === undefined ? [] : [['closed days', closedDaysIn(pack, pack.clock.offices)] as const]),
       ['strictness', pack.clock.strictness],
       ['law', pack.cites.map(({ law, provision }) => `${law} ${provision}`).join('; ')],
       ['in force', periodIn(pack)],

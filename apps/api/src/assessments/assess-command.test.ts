@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssessmentAnswer, FactName, OrganisationProfile, Question, questions } from '@shodo/contracts';
-import { assessCommand, exitCodes } from './assess-command.js';
+import { assessCommand, exitCodes, readText } from './assess-command.js';
 
 const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url));
 const examples = readdirSync(`${docs}examples/assess`);
@@ -36,6 +38,30 @@ test('The page tells every question as it is asked, with its fact', () => {
     const { ja, en, fact } = questions[question];
     expect(page).toContain(`| \`${question}\` | ${ja} ${en} | \`${fact}\` |`);
   }
+});
+
+describe('A file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assess-'));
+  const file = join(folder, 'form.json');
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const answered = (bytes: Buffer) => {
+    writeFileSync(file, bytes);
+    return assessCommand([file], { read: readText, out: () => undefined, err: () => undefined });
+  };
+
+  test('may begin with a mark of the byte order', () => expect(answered(Buffer.from(`\uFEFF${form({})}`))).toBe(exitCodes.answered));
+  test('that is not UTF-8 cannot be read', () =>
+    expect(answered(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(form({}), 'utf16le')]))).toBe(exitCodes.misused));
+  test('that is not there cannot be read', () =>
+    expect(assessCommand([join(folder, 'none')], { read: readText, out: () => undefined, err: () => undefined })).toBe(exitCodes.misused));
+});
+
+test('A choice is one of its own words', () => {
+  const said = (fact: string, value: string) => form({ facts: { [fact]: { value, confidence: 'confirmed' } } });
+  expect(run(['-'], said('leak-type', 'loss')).code).toBe(exitCodes.answered);
+  expect(pointersOf(said('suspicion-indicator', 'loss'))).toEqual(['/facts/suspicion-indicator/value']);
+  expect(pointersOf(said('event-grade', 'theft'))).toEqual(['/facts/event-grade/value']);
+  expect(pointersOf(said('leak-type', 'large'))).toEqual(['/facts/leak-type/value']);
 });
 
 test('No field is taken twice', () => {

@@ -26,8 +26,10 @@ const notJson = { ja: 'JSON として読めません。', en: 'This is not JSON.
 export const usage = `使い方: npm run -s assess -- [--en] FILE.json（- で標準入力）
 Usage: npm run -s assess -- [--en] FILE.json, or - for standard input. Form and answer: docs/assessment.md`;
 
-/** Reads a file by name; `-` is standard input. */
-export const readText = (file: string): string => readFileSync(file === '-' ? 0 : file, 'utf8');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a file by name; `-` is standard input. A mark of the byte order, as some editors write it, is left out. @throws when it is not UTF-8 */
+export const readText = (file: string): string => utf8.decode(readFileSync(file === '-' ? 0 : file));
 
 export function assessCommand(args: readonly string[], { read, out, err }: Doors): ExitCode {
   const language = args.includes('--en') ? 'en' : 'ja';

@@ -5,7 +5,7 @@ import { assessCommand, exitCodes } from './assess-command.js';
 
 /**
  * Expected days were worked out by hand from the law and never taken from the program. `readings` names the day or instant of a reading;
- * `warns` a text that a warning must hold; every other word is a field of the answer.
+ * `warns` a text that a warning must hold; every other word is a field of the answer, null for one that must be absent.
  */
 interface Vector {
   readonly id: string;
@@ -13,7 +13,10 @@ interface Vector {
   readonly form: object;
   readonly expect: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
-const vectors = JSON.parse(readFileSync(fileURLToPath(new URL('vectors.json', import.meta.url)), 'utf8')) as Vector[];
+const read = (file: string) => JSON.parse(readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')) as Vector[];
+const vectors = read('vectors.json');
+/** What somebody outside would try: every regime, its lines and its odd days, a form a line. */
+const worked = read('worked-cases.json');
 
 /** What the command prints for a form handed to it on standard input. */
 function printed(form: object): AssessmentAnswer {
@@ -37,26 +40,30 @@ function found(duty: AssessmentAnswer['duties'][number] | undefined, expected: R
   return Object.fromEntries(
     Object.entries(expected).map(([name, value]) => {
       if (name === 'warns') return [name, duty?.warnings.some((warning) => warning.includes(String(value))) ? value : duty?.warnings];
-      if (name !== 'readings') return [name, fields[name]];
+      if (name !== 'readings') return [name, fields[name] ?? null];
       const wanted = Object.entries(value as Record<string, string>);
-      const read = (kind: string, like: string) => {
+      const endOf = (kind: string, like: string) => {
         const one = duty?.readings.find(({ reading }) => reading === kind);
         return isInstant(like) ? one?.dueAt : one?.dueOn;
       };
-      return [name, Object.fromEntries(wanted.map(([kind, like]) => [kind, read(kind, like)]))];
+      return [name, Object.fromEntries(wanted.map(([kind, like]) => [kind, endOf(kind, like)]))];
     }),
   );
 }
 
-test.each(vectors.map((one): [string, Vector] => [`${one.id}: ${one.point}`, one]))('%s', (_name, { form, expect: expected }) => {
-  const { duties } = printed(form);
-  for (const [id, fields] of Object.entries(expected)) {
-    const duty = duties.find((one) => one.duty === id);
-    expect(comparable(found(duty, fields))).toEqual(comparable(fields));
-  }
-});
+test.each([...vectors, ...worked].map((one): [string, Vector] => [`${one.id}: ${one.point}`, one]))(
+  '%s',
+  (_name, { form, expect: expected }) => {
+    const { duties } = printed(form);
+    for (const [id, fields] of Object.entries(expected)) {
+      const duty = duties.find((one) => one.duty === id);
+      expect(comparable(found(duty, fields))).toEqual(comparable(fields));
+    }
+  },
+);
 
 test('No vector is missing, and each expects something', () => {
   expect(new Set(vectors.map(({ id }) => id.slice(0, 3))).size).toBe(43);
-  expect(vectors.filter(({ expect: expected }) => Object.keys(expected).length === 0)).toEqual([]);
+  expect(new Set(worked.map(({ id }) => id)).size).toBe(worked.length);
+  expect([...vectors, ...worked].filter(({ expect: expected }) => Object.keys(expected).length === 0)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChoiceFact, ChoiceStatement, CountFact, CountStatement, FactName, TruthFact, TruthStatement } from '../vocabulary/facts.js';
+import { ChoiceStatement, CountFact, CountStatement, choicesOf, FactName, TruthFact, TruthStatement } from '../vocabulary/facts.js';
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Anchor, Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
@@ -27,7 +27,9 @@ export type StatedTruth = z.infer<typeof StatedTruth>;
 export const FactSheet = z.strictObject({
   ...forEach(TruthFact.options, StatedTruth),
   ...forEach(CountFact.options, CountStatement),
-  ...forEach(ChoiceFact.options, ChoiceStatement),
+  'suspicion-indicator': versions(ChoiceStatement.extend({ value: choicesOf['suspicion-indicator'] })).optional(),
+  'leak-type': versions(ChoiceStatement.extend({ value: choicesOf['leak-type'] })).optional(),
+  'event-grade': versions(ChoiceStatement.extend({ value: choicesOf['event-grade'] })).optional(),
 });
 export type FactSheet = z.infer<typeof FactSheet>;
 

@@ -137,7 +137,8 @@ export type FactStatement = z.infer<typeof FactStatement>;
 export const FactRelied = z.strictObject({ fact: FactName, version: z.int().min(1).max(1_000_000) }).meta({ id: 'FactRelied' });
 export type FactRelied = z.infer<typeof FactRelied>;
 
-const choicesOf = { 'suspicion-indicator': SuspicionIndicator, 'leak-type': LeakType, 'event-grade': EventGrade } as const;
+/** The words of each choice. */
+export const choicesOf = { 'suspicion-indicator': SuspicionIndicator, 'leak-type': LeakType, 'event-grade': EventGrade } as const;
 
 /** Does the statement have the form this fact is stated in? (A count is not a yes or no; a leak type is one of its own words.) */
 export function fitsFact(fact: FactName, stated: FactStatement): boolean {

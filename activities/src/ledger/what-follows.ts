@@ -19,11 +19,11 @@ export const whatFollows =
     ...(await duties(assessDuties, folded.state as Incident, request.occurredAt)),
   ];
 
-const endOfMail = ({ id, outcome }: UntoldMail): Following => ({
+const endOfMail = ({ id, sentAgain, outcome }: UntoldMail): Following => ({
   appendId: noticeOutcomeKey(outcome),
   actor: { kind: 'system', part: 'mail' },
   events: [noticeOutcomeEvent(outcome)],
-  mail: id,
+  mail: { id, sentAgain },
 });
 
 /** An engine that cannot judge keeps nothing from being recorded: then nothing follows here, and the incident asks by itself for as long as it takes. */

@@ -98,6 +98,9 @@ export const authority = {
   IssueCalendarLink: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
   RevokeCalendarLink: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover', 'operator'],
 
+  // A mail that failed for good is set right by whoever answers for people and incidents, or for the mail server.
+  SendMailAgain: ['responder', 'privacyOfficer', 'operator'],
+
   // Reading. Lists and views hold closed vocabulary and references; only the texts and the exports show what people wrote.
   listIncidents: everybody,
   readIncident: everybody,

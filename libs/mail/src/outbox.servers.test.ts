@@ -172,6 +172,46 @@ test('an unknown mailbox fails at once and for good, and the incident is told wh
   expect(await mailsOf(tenant)).toMatchObject([{ state: 'failed', reason: 'address-was-refused' }]);
 });
 
+test('a mail sent again goes to the address the person has by then; what fails once more has failed a second time', async () => {
+  let refuses = true;
+  const { port, received } = await mailServer({
+    onRcptTo: (_, __, done) => done(refuses ? Object.assign(new Error('No such user'), { responseCode: 550 }) : undefined),
+  });
+  const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });
+  const row = specimenRow({ notice: randomUUID(), to: person('officer') });
+  await put(tenant, row);
+  const { told } = sender(port);
+  const again = async () => {
+    const [mail] = await mailsOf(tenant);
+    const about = { notice: row.notice, incident: row.incident, to: row.to, refused: 'address-was-refused', attempts: 1 };
+    const asked = {
+      tenant,
+      actor: { kind: 'system', part: 'setup' },
+      appendId: randomUUID(),
+      occurredAt: new Date().toISOString(),
+      mail: mail?.id ?? '',
+      decide: () => [{ type: 'MailPutInOutboxAgain', version: 1, data: { ...about, mail: mail?.id } } as OrganisationEvent],
+    } as const;
+    await writeToOrganisation(store, asked);
+  };
+  const failures = (count: number) =>
+    until(
+      () => told.length,
+      (length) => length === count,
+    );
+  await failures(1);
+  await again();
+  await failures(2);
+  const failed = { notice: row.notice, to: row.to, delivered: false, reason: 'address-was-refused', attempts: 1 };
+  expect(told).toEqual([failed, { ...failed, sentAgain: 1 }]);
+  refuses = false;
+  await superuser.query('update identity."user" set email = $2 where id = $1', [person('officer'), `corrected-${tenant}@example.jp`]);
+  await again();
+  await failures(3);
+  expect(told[2]).toMatchObject({ notice: row.notice, to: row.to, delivered: true });
+  expect(received.map(({ to }) => to)).toEqual([[`corrected-${tenant}@example.jp`]]);
+});
+
 test('greylisting is waited out: one try, then nothing until the time it asked for', async () => {
   let tries = 0;
   const { port } = await mailServer({

@@ -121,11 +121,11 @@ async function tellAll(outbox: Outbox): Promise<void> {
   const trouble = troubleOf(outbox, 'an incident cannot be told what became of its mail');
   const round = async () => {
     const settled = await mailsToTell(upkeep, { limit: toldAtOnce, graceMs });
-    for (const { id, tenant, incident, outcome } of settled) {
+    for (const { tenant, incident, outcome, ...mail } of settled) {
       if (signal.aborted) break;
       await onOutcome({ tenant, incident }, outcome);
       killPoint?.('notices.after-telling');
-      await mailWasTold(upkeep, { id });
+      await mailWasTold(upkeep, mail);
     }
     return true;
   };

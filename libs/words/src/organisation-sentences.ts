@@ -51,6 +51,8 @@ export const organisationSentencesJa: OrganisationSentences = {
   TokenRevoked: () => 'API トークンを失効させました。',
   CalendarLinkIssued: ({ person }, say) => `${say.person(person)}さんのカレンダー用リンクを作りました。`,
   CalendarLinkRevoked: () => 'カレンダー用リンクを失効させました。',
+  MailPutInOutboxAgain: ({ to, attempts }, say) =>
+    `${say.person(to)}さんに ${attempts} 回試みて届かなかったメールを、もう一度送信箱に入れました。`,
   SignedIn: ({ person }, say) => `${say.person(person)}さんがサインインしました。`,
   SignInFailed: ({ person }, say) =>
     person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。',
@@ -89,6 +91,8 @@ export const organisationSentencesEn: OrganisationSentences = {
   TokenRevoked: () => 'An API token was revoked.',
   CalendarLinkIssued: ({ person }, say) => `A calendar link was made for ${say.person(person)}.`,
   CalendarLinkRevoked: () => 'A calendar link was revoked.',
+  MailPutInOutboxAgain: ({ to, attempts }, say) =>
+    `The mail to ${say.person(to)} that could not be delivered (attempts: ${attempts}) was put into the outbox again.`,
   SignedIn: ({ person }, say) => `${say.person(person)} signed in.`,
   SignInFailed: ({ person }, say) => (person ? `A sign-in as ${say.person(person)} failed.` : 'A sign-in with an unknown address failed.'),
   SignedOut: ({ person }, say) => `${say.person(person)} signed out.`,

@@ -1,3 +1,4 @@
+import type { OutboxRow, Problem } from '@shodo/contracts';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { MailSink } from './mail-sink.js';
 import { gatherPeople, type People, Story } from './story.js';
@@ -62,15 +63,47 @@ test('a reminder that nobody answers goes to everybody responsible', async () =>
   await entry(story, 'NoticeDelivered', story.idOf('executive'));
 });
 
-test('a mail server that refuses for good is an entry and a reason in the outbox, never silence', async () => {
+test('a mail server that refuses for good is an entry and a task, never silence; set right, the officer sends the mail again and it arrives', async () => {
   sink.refuseWith = 550;
   const story = await knownLeak();
   await story.on('2026-12-02 12:00');
   const failed = await entry(story, 'NoticeDeliveryFailed', story.idOf('officer'));
   expect(failed.data).toMatchObject({ attempts: 1 });
-  const { body } = await people.officer.caller.call<{ items: { incident?: string; state: string; reason?: string }[] }>(
-    '/v1/outbox?limit=100',
-  );
-  expect(body.items.find((row) => row.incident === story.incident && row.state === 'failed')?.reason).toBeTruthy();
+  const { officer, clerk } = people;
+  const toBeDone = async () =>
+    (await officer.caller.call<{ items: OutboxRow[] }>(`/v1/outbox?incident=${story.incident}&state=failed&limit=100`)).body.items;
+  const mail = (await toBeDone()).find(({ notice, to }) => notice === (failed.data as { notice: string }).notice && to === officer.id);
+  if (!mail) throw new Error('the mail that failed waits in the outbox');
+  expect(mail).toMatchObject({ reason: 'address-was-refused', allowed: [{ command: 'SendMailAgain', allowed: true }] });
+
+  // Nothing was set right yet: it fails a second time, which is an entry of its own.
+  const again = (caller = officer.caller) => caller.sendToOrganisation<Problem>('SendMailAgain', { mailId: mail.id }, {});
+  expect((await again(clerk.caller)).status).toBe(403);
+  expect((await again()).status).toBe(200);
+  const failures = async () =>
+    (await story.timeline()).filter(
+      ({ type, data }) =>
+        type === 'NoticeDeliveryFailed' &&
+        (data as { notice: string; to: string }).notice === mail.notice &&
+        (data as { to: string }).to === officer.id,
+    );
+  await eventually(async () => ((await failures()).length === 2 ? true : undefined), 'the second failure is on record', 40_000);
+
   sink.refuseWith = undefined;
+  expect((await again()).status).toBe(200);
+  const delivered = await eventually(
+    async () =>
+      (await story.timeline()).find(
+        ({ type, data }) =>
+          type === 'NoticeDelivered' && (data as { notice: string }).notice === mail.notice && (data as { to: string }).to === officer.id,
+      ),
+    'the delivery is on record',
+    40_000,
+  );
+  expect(delivered).toBeTruthy();
+  const arrived = sink.to('officer@example.jp').filter(({ subject, text }) => subject === mail.subject && text?.includes(story.incident));
+  expect(arrived).toHaveLength(1);
+  expect((await toBeDone()).map(({ id }) => id)).not.toContain(mail.id);
+  const late = await again();
+  expect([late.status, late.body.refusals?.map(({ code }) => code)]).toEqual([409, ['mail-is-sent-already']]);
 });

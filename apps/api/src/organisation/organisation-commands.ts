@@ -40,7 +40,7 @@ export class OrganisationCommands {
     await this.#refuseOtherBody(caller, commandId, requestMac);
     const plan = await this.plans.planOf(to, commandId);
     const entries = await this.record.decide(
-      { tenant, actor: actorOf(caller), appendId: commandId, command: name, requestMac },
+      { tenant, actor: actorOf(caller), appendId: commandId, command: name, requestMac, ...(plan.mail && { mail: plan.mail }) },
       plan.decide,
     );
     const last = entries.at(-1);

@@ -10,16 +10,19 @@ import {
   renewJoinLink,
   revokeCalendarLink,
   revokeToken,
+  sendMailAgain,
 } from '@shodo/access';
 import {
   type CommandId,
   type Entry,
+  MailId,
   type OrganisationCommandName,
   type OrganisationEvent,
   type OrganisationReceipt,
   type OrganisationState,
   PersonId,
 } from '@shodo/contracts';
+import type { FoundMail } from '@shodo/store';
 import { z } from 'zod';
 import { activeMember } from '../identity/active-member.js';
 import { calendarUrl, forgetCalendarLink, forgetCalendarLinksOf, keepCalendarLink } from '../identity/calendar-links.js';
@@ -27,7 +30,7 @@ import type { Caller } from '../identity/callers.js';
 import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
 import { endSessions, enterPerson, nameOrganisation } from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
-import { notAuthorised, refusedBy } from '../problems/problem-answer.js';
+import { notAuthorised, notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
 import { Secrets } from '../process/secrets.js';
@@ -43,7 +46,9 @@ export interface Written {
 
 /** How one command is carried out: what decides it, and what is done once it stands in the record. */
 export interface Plan {
-  readonly decide: (state: OrganisationState | undefined) => Decided;
+  readonly decide: (state: OrganisationState | undefined, mail: FoundMail | undefined) => Decided;
+  /** The mail it sends again, put into the outbox in one transaction with what was decided. */
+  readonly mail?: string;
   /** Must be harmless when repeated: an honest repeat of the command comes here again. */
   readonly afterwards: (written: Written) => Promise<More>;
 }
@@ -173,6 +178,15 @@ export class OrganisationPlans {
         },
       };
     },
+
+    SendMailAgain: async ({ params }) => ({
+      mail: idInPath(MailId, params, 'mailId'),
+      decide: (state, mail) => {
+        if (!mail) throw notFound();
+        return sendMailAgain(state, mail);
+      },
+      afterwards: nothingMore,
+    }),
   };
 
   async #joinLink({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Decided } from '@shodo/access';
 import type { Actor, OrganisationEvent, OrganisationState, TenantId } from '@shodo/contracts';
-import { writeToOrganisation } from '@shodo/store';
+import { type FoundMail, writeToOrganisation } from '@shodo/store';
 import { refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 
@@ -13,6 +13,8 @@ export interface ToWrite {
   readonly appendId?: string;
   readonly command?: string;
   readonly requestMac?: string;
+  /** The mail to be sent again, if that is what is decided. */
+  readonly mail?: string;
 }
 
 /** The organisation's stream of the record, as this process writes it. */
@@ -29,7 +31,10 @@ export class OrganisationRecord {
    * Decides and writes in one transaction.
    * @throws {ProblemAnswer} 409 with every refusal
    */
-  async decide({ appendId = randomUUID(), ...to }: ToWrite, decide: (state: OrganisationState | undefined) => Decided) {
+  async decide(
+    { appendId = randomUUID(), ...to }: ToWrite,
+    decide: (state: OrganisationState | undefined, mail: FoundMail | undefined) => Decided,
+  ) {
     const outcome = await writeToOrganisation(this.connections.store, { ...to, appendId, occurredAt: new Date().toISOString(), decide });
     if ('refusals' in outcome) throw refusedBy(outcome.refusals);
     return outcome.entries;

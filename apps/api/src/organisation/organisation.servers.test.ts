@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { OrganisationReceipt, OrganisationView, Problem, TimelineEntry } from '@shodo/contracts';
-import { verifyStream } from '@shodo/store';
+import type { OrganisationReceipt, OrganisationView, OutboxRow, Problem, TimelineEntry } from '@shodo/contracts';
+import { inTenant, putMails, verifyStream } from '@shodo/store';
 import { Connections } from '../process/connections.js';
 import { type Member, RunningApi } from '../specification/running-api.js';
 
@@ -150,6 +150,61 @@ describe('an attempt that was refused', () => {
       ],
     ]);
     expect(JSON.stringify(attempts)).not.toContain('x@example.jp');
+  });
+});
+
+describe('a mail that failed for good', () => {
+  const failedMail = async ({ tenant, person }: Member, state = 'failed') => {
+    const [notice, incident] = [randomUUID(), randomUUID()];
+    const row = {
+      notice,
+      incident,
+      to: person,
+      kind: 'reminder',
+      reference: 'R-0001',
+      drill: false,
+      duty: 'jp.appi.final-report',
+    } as const;
+    const due = { reminder: 'lapse', dueAt: '2026-12-28T23:59:59+09:00', forDueAt: '2026-12-28T23:59:59+09:00' };
+    const { store } = api.app.get(Connections);
+    await inTenant(store, tenant, async (client) => {
+      await putMails(client, tenant, [{ ...row, dutyNames: { ja: '確報', en: 'Final report' }, ...due }]);
+      const reason = 'address-was-refused';
+      await client.query('update mail.outbox set state = $2, reason = $3, attempts = 1 where notice = $1', [notice, state, reason]);
+    });
+    const { items } = (await owner.caller.call<{ items: OutboxRow[] }>(`/v1/outbox?incident=${incident}`)).body;
+    return items[0];
+  };
+  const outbox = async (query: string) => (await owner.caller.call<{ items: OutboxRow[] }>(`/v1/outbox?${query}`)).body.items;
+
+  it('is sent again once under one key, and the record says who had it sent and which', async () => {
+    const mail = await failedMail(owner);
+    expect(mail?.allowed).toEqual([{ command: 'SendMailAgain', allowed: true, blockedBy: [] }]);
+    const [mailId, key] = [mail?.id ?? '', randomUUID()];
+    const first = await owner.caller.sendToOrganisation<OrganisationReceipt>('SendMailAgain', { mailId }, {}, key);
+    expect(first.status).toBe(200);
+    expect((await owner.caller.sendToOrganisation<OrganisationReceipt>('SendMailAgain', { mailId }, {}, key)).body).toEqual(first.body);
+    expect(await outbox(`incident=${mail?.incident}`)).toMatchObject([{ id: mailId, state: 'waiting', attempts: 0 }]);
+    expect(await outbox(`incident=${mail?.incident}&state=failed`)).toEqual([]);
+    const [entry, ...more] = (await recordOf(owner)).filter(({ type }) => type === 'MailPutInOutboxAgain');
+    expect(more).toEqual([]);
+    const { notice, incident } = mail ?? {};
+    expect(entry?.data).toEqual({ mail: mailId, notice, incident, to: owner.person, refused: 'address-was-refused', attempts: 1 });
+    expect(entry?.actor).toMatchObject({ person: owner.person });
+    expect(codesOf(await owner.caller.sendToOrganisation<Problem>('SendMailAgain', { mailId }, {}))).toEqual(['mail-is-sent-by-itself']);
+  });
+
+  it('is sent again by nobody else, and nothing else is', async () => {
+    const sent = await failedMail(owner, 'sent');
+    const answer = await owner.caller.sendToOrganisation<Problem>('SendMailAgain', { mailId: sent?.id ?? '' }, {});
+    expect([answer.status, codesOf(answer)]).toEqual([409, ['mail-is-sent-already']]);
+    const [failed, there, auditor] = [await failedMail(owner), await api.found('Mail there'), await api.add(owner, ['auditor'])];
+    const mailId = failed?.id ?? '';
+    expect((await auditor.caller.sendToOrganisation('SendMailAgain', { mailId }, {})).status).toBe(403);
+    expect((await there.caller.sendToOrganisation('SendMailAgain', { mailId }, {})).status).toBe(404);
+    expect((await owner.caller.sendToOrganisation('SendMailAgain', { mailId: randomUUID() }, {})).status).toBe(404);
+    expect((await owner.caller.sendToOrganisation('SendMailAgain', { mailId: 'one' }, {})).status).toBe(404);
+    expect(await outbox(`incident=${failed?.incident}`)).toMatchObject([{ state: 'failed' }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allowedWithPerson, calendarLinksFor, rolesOnOffer } from '@shodo/access';
+import { allowedWithMail, allowedWithPerson, calendarLinksFor, rolesOnOffer } from '@shodo/access';
 import { IncidentId, type OutboxRow, type ReadName, type reads } from '@shodo/contracts';
 import { composeMail } from '@shodo/mail';
 import {
@@ -63,13 +63,23 @@ export class Reads {
 
     listFiles: (to) => this.incidents.filesOf(to),
 
-    listOutbox: async ({ caller: { tenant }, query: { cursor, limit = usualPage }, language }) => {
-      const page = await listOutbox(this.connections.store, { tenant, limit, ...(cursor && { cursor }) });
+    listOutbox: async ({ caller, query: { cursor, limit = usualPage, incident, state }, language }) => {
+      const { tenant, organisation } = caller;
+      const page = await listOutbox(this.connections.store, {
+        tenant,
+        limit,
+        onlyFailed: state === 'failed',
+        ...(cursor && { cursor }),
+        ...(incident && { incident }),
+      });
       const names = new Map<string, string>((await this.#people(tenant)).map(({ person, name }) => [person, name]));
       const publicUrl = this.address.publicUrl();
       return {
         ...page,
-        items: page.items.map((mail) => outboxRow(mail, names.get(mail.to), composeMail(mail, { language, publicUrl }).subject)),
+        items: page.items.map((mail) => ({
+          ...outboxRow(mail, names.get(mail.to), composeMail(mail, { language, publicUrl }).subject),
+          allowed: allowedWithMail(organisation, mail, caller),
+        })),
       };
     },
 
@@ -145,11 +155,12 @@ const recentRenewals = ({ person, organisation }: Caller) =>
 
 /** A mail as the outbox shows it; its words are composed anew, as they are for sending. */
 const outboxRow = (
-  { id, incident, reference, kind, duty, to, state, reason, attempts, createdAt, sentAt }: OutboxMail,
+  { id, notice, incident, reference, kind, duty, to, state, reason, attempts, createdAt, sentAt }: OutboxMail,
   toName: string | undefined,
   subject: string,
-): OutboxRow => ({
+): Omit<OutboxRow, 'allowed'> => ({
   id,
+  notice,
   incident,
   reference,
   kind,

@@ -1,3 +1,4 @@
+import { FailedMailsPanel } from '../outbox/failed-mails-panel.js';
 import { AwarenessPanel } from '../tracks/detection/awareness-panel.js';
 import { DutyBoard } from '../tracks/notification/duty-board.js';
 import { RemindersPanel } from '../tracks/notification/reminders-panel.js';
@@ -19,6 +20,7 @@ export function Overview() {
     <div className={classes.columns}>
       <div className={classes.column}>
         <NextPanel />
+        <FailedMailsPanel />
         <RemindersPanel />
         <DutyBoard />
       </div>

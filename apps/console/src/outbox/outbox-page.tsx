@@ -1,23 +1,12 @@
-import type { OutboxRow } from '@shodo/contracts';
-import { Link } from '@tanstack/react-router';
 import { usePages } from '../api/reads.js';
 import { More } from '../board/board-page.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
 import { useMe } from '../shell/me.js';
-import { Badge } from '../theme/badge.js';
 import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
-import { useSpeaker } from '../words/use-speaker.js';
-import { reasonText } from './reasons.js';
-
-const faces = {
-  waiting: ['running', 'open'],
-  sending: ['running', 'half'],
-  sent: ['settled', 'tick'],
-  failed: ['no-proof', 'triangle'],
-} as const;
+import { MailLine } from './mail-line.js';
 
 /** 送信箱: every mail, what became of it and why. */
 export function OutboxPage() {
@@ -40,32 +29,5 @@ export function OutboxPage() {
         {mails.hasMore && <More isReading={mails.isReadingMore} onMore={mails.readMore} />}
       </Panel>
     </>
-  );
-}
-
-function MailLine({ mail }: { readonly mail: OutboxRow }) {
-  const say = useWords('organisation');
-  const speaker = useSpeaker();
-  const [tone, shape] = faces[mail.state];
-  return (
-    <li className={incidentClasses.item}>
-      <div className={incidentClasses.itemHead}>
-        <h2 className={incidentClasses.itemTitle}>{mail.subject}</h2>
-        <Badge tone={tone} shape={shape}>
-          {say(mail.state)}
-        </Badge>
-      </div>
-      <p className={incidentClasses.meta}>
-        <span>{say('sentTo', { to: mail.toName ?? speaker.person(mail.to) })}</span>
-        <span>{speaker.momentShort(mail.sentAt ?? mail.createdAt)}</span>
-        {mail.attempts > 0 && <span>{say('attempts', { count: mail.attempts })}</span>}
-        {mail.incident && (
-          <Link to="/incidents/$incidentId" params={{ incidentId: mail.incident }} search={{}}>
-            {mail.reference}
-          </Link>
-        )}
-      </p>
-      {mail.reason && mail.state !== 'sent' && <p>{say('mailReason', { reason: reasonText(mail.reason, speaker.language) })}</p>}
-    </li>
   );
 }

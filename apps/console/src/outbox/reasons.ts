@@ -1,15 +1,15 @@
 import type { Language } from '@shodo/words';
 
-/** Why a mail was not sent, as the sender names it; a reason this version does not know is shown as it is. */
+/** Why a mail was not taken, as the sender names it; a reason this version does not know is shown as it is. */
 const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'mail-is-not-configured': { ja: 'メールを送るサーバーが設定されていません。', en: 'No mail server is set.' },
   'mail-server-is-away': {
-    ja: 'メールサーバーから返事がありません。自動でもう一度試します。',
-    en: 'The mail server does not answer. It is tried again by itself.',
+    ja: 'メールサーバーから返事がありません。',
+    en: 'The mail server does not answer.',
   },
   'mail-server-asks-to-wait': {
-    ja: 'メールサーバーが待つよう求めています。自動でもう一度試します。',
-    en: 'The mail server asks to wait. It is tried again by itself.',
+    ja: 'メールサーバーが待つよう求めています。',
+    en: 'The mail server asks to wait.',
   },
   'mail-server-refuses-sign-in': {
     ja: 'メールサーバーが接続の認証を断りました。設定を確かめてください。',

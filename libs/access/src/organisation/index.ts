@@ -1,6 +1,7 @@
 export * from './calendar-links.js';
 export { type Asker, activePerson, type Decided } from './decided.js';
 export * from './founding.js';
+export * from './mails.js';
 export {
   addPerson,
   allowedWithPerson,

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { CommandId, Digest, EvidenceRef, FileId, GivenPackId, IncidentId, LimitedId, PackId, PersonId } from '../vocabulary/ids.js';
+import {
+  CommandId,
+  Digest,
+  EvidenceRef,
+  FileId,
+  GivenPackId,
+  IncidentId,
+  LimitedId,
+  MailId,
+  NoticeId,
+  PackId,
+  PersonId,
+} from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { PackProfile } from '../vocabulary/words.js';
@@ -25,6 +37,15 @@ export const TokenRevoked = event('TokenRevoked', 1, { tokenId: z.string().max(6
 /** A person's own link to the calendar of open duties: whoever has it reads that calendar, and nothing else. */
 export const CalendarLinkIssued = event('CalendarLinkIssued', 1, { linkId: z.string().max(60), person: PersonId, language: Language });
 export const CalendarLinkRevoked = event('CalendarLinkRevoked', 1, { linkId: z.string().max(60) });
+/** A mail that failed for good waits to be sent once more. `refused` and `attempts` tell of the sending that failed, which its incident may not have heard of. */
+export const MailPutInOutboxAgain = event('MailPutInOutboxAgain', 1, {
+  mail: MailId,
+  notice: NoticeId,
+  incident: IncidentId,
+  to: PersonId,
+  refused: z.string().max(60),
+  attempts: z.int(),
+});
 export const SignedIn = event('SignedIn', 1, { person: PersonId });
 /** The person is absent when the address belongs to nobody here. */
 export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional() });

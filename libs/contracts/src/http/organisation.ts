@@ -80,6 +80,14 @@ export const organisationCommands = {
     en: 'Revoke a calendar link',
     body: z.strictObject({}).meta({ id: 'RevokeCalendarLink' }),
   },
+  /** A mail that failed for good goes out once more, to the address the person has then. */
+  SendMailAgain: {
+    method: 'POST',
+    path: '/v1/outbox/:mailId/send-again',
+    ja: 'もう一度送る',
+    en: 'Send again',
+    body: z.strictObject({}).meta({ id: 'SendMailAgain' }),
+  },
 } as const;
 export type OrganisationCommandName = keyof typeof organisationCommands;
 export type OrganisationCommandBody<Name extends OrganisationCommandName = OrganisationCommandName> = z.infer<

@@ -4,7 +4,7 @@ import { Allowed, IncidentRow, IncidentView } from '../views/incident.js';
 import { EntryProofView, LogGrowthView, LogView } from '../views/log.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
-import { PersonId } from '../vocabulary/ids.js';
+import { IncidentId, PersonId } from '../vocabulary/ids.js';
 import { Language } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { KeptFileView } from './files.js';
@@ -40,7 +40,12 @@ export const reads = {
     query: z.strictObject({}),
     answer: z.object({ items: z.array(KeptFileView) }).meta({ id: 'KeptFiles' }),
   },
-  listOutbox: { path: '/v1/outbox', query: z.strictObject({ cursor, limit }), answer: page(OutboxRow).meta({ id: 'OutboxPage' }) },
+  /** `incident`: only mails about this one. `state=failed`: only what failed for good and waits for a person. */
+  listOutbox: {
+    path: '/v1/outbox',
+    query: z.strictObject({ cursor, limit, incident: IncidentId.optional(), state: z.literal('failed').optional() }),
+    answer: page(OutboxRow).meta({ id: 'OutboxPage' }),
+  },
   /**
    * `joined` is false until the person has followed their link and set a password. `allowed`: what the caller may do with this person, by the rules
    * that will decide it; `rolesOnOffer`: the roles the caller may leave this person with, and beside the list those they may add somebody with.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Actor } from '../commands/actor.js';
 import { LimitedId, PersonId } from '../vocabulary/ids.js';
+import { Allowed } from './incident.js';
 
 /** One entry as the console and the export show it: typed, never prose. */
 export const TimelineEntry = z
@@ -26,6 +27,7 @@ export type TimelineEntry = z.input<typeof TimelineEntry>;
 export const OutboxRow = z
   .object({
     id: z.string(),
+    notice: z.string(),
     incident: z.string().optional(),
     reference: z.string().optional(),
     kind: z.string(),
@@ -38,6 +40,8 @@ export const OutboxRow = z
     createdAt: z.string(),
     sentAt: z.string().optional(),
     subject: z.string(),
+    /** What the caller may do with it: have it sent again once it failed for good. */
+    allowed: z.array(Allowed),
   })
   .meta({ id: 'OutboxRow' });
 export type OutboxRow = z.infer<typeof OutboxRow>;

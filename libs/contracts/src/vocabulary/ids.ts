@@ -15,6 +15,8 @@ export const FileId = uuid().brand<'FileId'>();
 export const FilingId = uuid().brand<'FilingId'>();
 export const MeasureId = uuid().brand<'MeasureId'>();
 export const NoticeId = uuid().brand<'NoticeId'>();
+/** Names one mail of the outbox: one notice to one person. */
+export const MailId = uuid().brand<'MailId'>();
 /** Named after the command that proposed it. */
 export const ErasureId = uuid().brand<'ErasureId'>();
 export const DecisionId = uuid().brand<'DecisionId'>();
@@ -48,6 +50,7 @@ export type FileId = z.infer<typeof FileId>;
 export type FilingId = z.infer<typeof FilingId>;
 export type MeasureId = z.infer<typeof MeasureId>;
 export type NoticeId = z.infer<typeof NoticeId>;
+export type MailId = z.infer<typeof MailId>;
 export type ErasureId = z.infer<typeof ErasureId>;
 export type DecisionId = z.infer<typeof DecisionId>;
 export type LimitedId = z.infer<typeof LimitedId>;

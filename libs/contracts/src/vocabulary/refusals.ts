@@ -321,6 +321,18 @@ export const refusals = {
     ja: 'カレンダー用リンクは一人5個までです。使っていないものを失効させてください。',
     en: 'A person can have 5 calendar links. Revoke one that is no longer used.',
   },
+  'mail-is-sent-already': {
+    ja: 'このメールはすでに送信されています。もう一度送る必要はありません。',
+    en: 'This mail has been sent already; there is nothing to send again.',
+  },
+  'mail-is-sent-by-itself': {
+    ja: 'このメールは送信待ちか送信中です。自動で送られるため、操作は不要です。',
+    en: 'This mail is waiting or being sent. It goes out by itself; nothing needs to be done.',
+  },
+  'mail-recipient-was-removed': {
+    ja: '宛先の方は体制から外れているため、送れません。今の担当者に直接知らせてください。',
+    en: 'The recipient is no longer among the people of the organisation, so nothing can be sent. Tell whoever is in charge now yourself.',
+  },
   'token-is-unknown': { ja: '該当するトークンが見つかりません。', en: 'No such token.' },
 } as const satisfies Record<string, Rule>;
 

@@ -1,9 +1,16 @@
 import type { IncidentEvent, NoticeOutcome } from '@shodo/contracts';
 import { happened } from '../lifecycle/decision.js';
 
-/** Under which the end of a mail is appended: it names notice, person and outcome, so that what is heard twice is written once. */
-export const noticeOutcomeKey = ({ notice, to, delivered }: NoticeOutcome) =>
-  `notice:${notice}:${to}:${delivered ? 'delivered' : 'failed'}`;
+/**
+ * Under which the end of a mail is appended: it names notice, person and outcome, so that what is heard twice is written once. A mail that was
+ * sent again and failed once more has failed a second time.
+ */
+export const noticeOutcomeKey = (outcome: NoticeOutcome) => `notice:${outcome.notice}:${outcome.to}:${endOf(outcome)}`;
+
+function endOf(outcome: NoticeOutcome): string {
+  if (outcome.delivered) return 'delivered';
+  return outcome.sentAgain ? `failed:${outcome.sentAgain}` : 'failed';
+}
 
 export const noticeOutcomeEvent = (outcome: NoticeOutcome): IncidentEvent =>
   outcome.delivered

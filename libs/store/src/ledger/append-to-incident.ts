@@ -5,7 +5,7 @@ import type { Store } from '../connection/open-store.js';
 import { type Shared, SharedTransactions } from '../connection/shared-transactions.js';
 import { type Asking, forTenants, inStream, lockOf } from '../connection/transactions.js';
 import { LedgerForked } from '../faults.js';
-import { mailsAreTold, type UntoldMail } from '../mail/outcomes.js';
+import { mailsAreTold, type SentMail, type UntoldMail } from '../mail/outcomes.js';
 import { type Standing, standing } from '../views/fold-incident.js';
 import { writeIncidentViews } from '../views/write-incident.js';
 import { type EntryColumns, entryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
@@ -20,7 +20,7 @@ export interface Following {
   readonly actor: Actor;
   readonly events: readonly IncidentEvent[];
   /** The mail whose end these events tell: its incident is told with them. */
-  readonly mail?: string;
+  readonly mail?: SentMail;
 }
 
 /** What an append leaves behind, and what is known by now and no entry tells yet. */
@@ -123,7 +123,7 @@ interface Prepared {
   /** The incident after what was asked for. */
   readonly left: FoldedIncident;
   /** Mails whose end is told in these entries. */
-  readonly told: readonly string[];
+  readonly told: readonly SentMail[];
 }
 
 async function written(

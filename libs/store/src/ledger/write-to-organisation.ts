@@ -3,6 +3,7 @@ import { foldOrganisation, organisationVersion } from '@shodo/views';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { inStream, queryInTenant, readInTenant } from '../connection/transactions.js';
+import { type FoundMail, holdMail, putInOutboxAgain } from '../mail/send-again.js';
 import { type EntryColumns, entryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
 import { headIn } from './take-charge.js';
 import { ready, writeEntries } from './write-entries.js';
@@ -15,8 +16,16 @@ export interface WriteToOrganisation {
   readonly occurredAt: string;
   readonly command?: string;
   readonly requestMac?: string;
-  /** Decides on the state as it stands under the lock. Pure: it may be called for a writing that is then undone. */
-  readonly decide: (state: OrganisationState | undefined) => readonly OrganisationEvent[] | { readonly refusals: readonly Refusal[] };
+  /** The mail to be sent again, if that is what this is about: held for the decision, and put into the outbox again in the same transaction. */
+  readonly mail?: string;
+  /**
+   * Decides on the state, and on the mail named, as they stand under the lock. Pure: it may be called for a writing that is then undone. The mail
+   * is absent when the organisation has no such mail.
+   */
+  readonly decide: (
+    state: OrganisationState | undefined,
+    mail: FoundMail | undefined,
+  ) => readonly OrganisationEvent[] | { readonly refusals: readonly Refusal[] };
 }
 
 export type OrganisationWritten =
@@ -42,10 +51,10 @@ export async function writeToOrganisation(store: Store, asked: WriteToOrganisati
 
 async function write(
   client: pg.PoolClient,
-  { tenant, decide, actor, appendId, occurredAt, command, requestMac }: WriteToOrganisation,
+  { tenant, mail, decide, actor, appendId, occurredAt, command, requestMac }: WriteToOrganisation,
 ): Promise<OrganisationWritten> {
   const state = await stateIn(client, tenant);
-  const decided = decide(state);
+  const decided = decide(state, mail === undefined ? undefined : await holdMail(client, tenant, mail));
   if ('refusals' in decided) return { refusals: decided.refusals };
   if (decided.length === 0) return { entries: [], repeated: false };
   const head = await headIn(client, { tenant });
@@ -60,6 +69,7 @@ async function write(
   };
   const entries = await writeEntries(client, { tenant }, ready(append, decided));
   await storeState(client, tenant, foldOrganisation(state, entries), entries.at(-1) ?? head);
+  if (mail !== undefined) await putInOutboxAgain(client, tenant, mail);
   return { entries, repeated: false };
 }
 

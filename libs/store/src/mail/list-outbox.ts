@@ -23,17 +23,26 @@ interface Columns extends MailColumns {
   readonly reason: string | null;
 }
 
+interface OutboxAsked {
+  readonly tenant: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  /** Only mails about this incident. */
+  readonly incident?: string;
+  /** Only what failed for good. */
+  readonly onlyFailed?: boolean;
+}
+
 /** Mails of the organisation, newest first. @throws MalformedCursor */
-export async function listOutbox(
-  store: Store,
-  { tenant, cursor, limit }: { tenant: string; cursor?: string | undefined; limit: number },
-): Promise<Page<OutboxMail>> {
+export async function listOutbox(store: Store, asked: OutboxAsked): Promise<Page<OutboxMail>> {
+  const { tenant, cursor, limit, incident, onlyFailed } = asked;
   const [at, id] =
     cursor === undefined ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : decodeCursor(cursor, [instantForm, uuidForm]);
   const { rows } = await queryInTenant<Columns>(store, tenant, {
     text: `select o.*, o.created_at::text as sort_at from mail.outbox o
-       where tenant_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid) order by created_at desc, id desc limit $4`,
-    values: [tenant, at, id, limit + 1],
+       where tenant_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid)${onlyFailed ? " and state = 'failed'" : ''}${incident ? ' and incident_id = $5' : ''}
+       order by created_at desc, id desc limit $4`,
+    values: [tenant, at, id, limit + 1, ...(incident ? [incident] : [])],
   });
   return page(rows, limit, shown, ({ sort_at, id: last }) => [sort_at, last]);
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IncidentEvent, MailRow } from '@shodo/contracts';
+import type { IncidentEvent, MailRow, OrganisationEvent } from '@shodo/contracts';
 import {
   appendToIncident,
   type ClaimedMail,
   claimMails,
+  type FoundMail,
   inTenant,
   listOutbox,
   mailsToTell,
@@ -16,6 +17,8 @@ import {
   openStore,
   putMails,
   type Store,
+  type WriteToOrganisation,
+  writeToOrganisation,
 } from '../index.js';
 import type { Beside } from '../ledger/append-to-incident.js';
 import { noted, reported, Writer, writtenBy } from '../specification/examples.js';
@@ -151,11 +154,11 @@ describe('the end of a mail', () => {
     for (const held of await claim()) await mailWasSent(upkeep, held);
   };
   const tells: Beside['whatFollows'] = async ({ untold }) =>
-    untold.map(({ id, outcome: { notice, to } }) => ({
+    untold.map(({ id, sentAgain, outcome: { notice, to } }) => ({
       appendId: `notice:${notice}:${to}:delivered`,
       actor: { kind: 'system', part: 'mail' },
       events: [{ type: 'NoticeDelivered', version: 1, data: { notice, to, acceptedAt: '2026-11-28T13:00:00.000Z' } } as IncidentEvent],
-      mail: id,
+      mail: { id, sentAgain },
     }));
   const toTell = (graceMs = 0) => mailsToTell(upkeep, { limit: 10, graceMs });
   const reportedBy = async () => {
@@ -202,8 +205,93 @@ describe('the end of a mail', () => {
     expect(await toTell(60_000)).toEqual([]);
     const [told, ...others] = await toTell();
     expect(others).toEqual([]);
-    await mailWasTold(upkeep, { id: told?.id ?? '' });
+    await mailWasTold(upkeep, told ?? { id: '', sentAgain: 0 });
     expect(await toTell()).toMatchObject([{ incident: writer.incident }]);
+  });
+});
+
+describe('a mail that failed for good', () => {
+  const sentAgain = ({ id, notice, incident, to, reason = '', attempts }: Partial<FoundMail> = {}) =>
+    ({
+      type: 'MailPutInOutboxAgain',
+      version: 1,
+      data: { mail: id, notice, incident, to, refused: reason, attempts },
+    }) as OrganisationEvent;
+  const failedMail = async (tenant: string, more: Partial<MailRow> = {}) => {
+    await put(tenant, mail(more));
+    const [held] = await claim();
+    await mailWasRefused(upkeep, held as ClaimedMail, { reason: 'address-was-refused', final: true });
+    return (await only(tenant))?.id ?? '';
+  };
+  const again = (tenant: string, id: string, more: Partial<WriteToOrganisation> = {}) =>
+    writeToOrganisation(store, {
+      tenant,
+      actor: { kind: 'system', part: 'setup' },
+      appendId: randomUUID(),
+      occurredAt: '2026-11-28T13:00:00.000Z',
+      mail: id,
+      decide: (_, found) => [sentAgain(found)],
+      ...more,
+    });
+
+  test('waits as if it had never been tried, in one transaction with the entry that says so', async () => {
+    const tenant = randomUUID();
+    const id = await failedMail(tenant);
+    const decide = () => ({ refusals: [{ code: 'mail-is-sent-already' as const }] });
+    await again(tenant, id, { decide });
+    expect(await only(tenant)).toMatchObject({ state: 'failed', attempts: 1 });
+    const appendId = randomUUID();
+    expect(await again(tenant, id, { appendId })).toMatchObject({
+      repeated: false,
+      entries: [{ event: { data: { mail: id, refused: 'address-was-refused', attempts: 1 } } }],
+    });
+    expect(await only(tenant)).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await only(tenant)).not.toHaveProperty('reason');
+    const [held] = await claim();
+    expect(held).toMatchObject({ id, attempts: 1 });
+    // A repeat of the command writes nothing and takes no mail out of its sender's hands.
+    expect(await again(tenant, id, { appendId })).toMatchObject({ repeated: true });
+    expect(await mailWasSent(upkeep, held as ClaimedMail)).toBe(true);
+  });
+
+  test('is another organisation’s mail to everybody else', async () => {
+    const [tenant, other] = [randomUUID(), randomUUID()];
+    const id = await failedMail(tenant);
+    const seen: unknown[] = [];
+    const decide: WriteToOrganisation['decide'] = (_, found) => {
+      seen.push(found);
+      return [];
+    };
+    await again(other, id, { decide });
+    expect(seen).toEqual([undefined]);
+    expect(await only(tenant)).toMatchObject({ state: 'failed' });
+  });
+
+  test('is told of anew: whoever still tells of the first failure does not count for the second', async () => {
+    const [tenant, incident] = [randomUUID(), randomUUID()];
+    const id = await failedMail(tenant, { incident });
+    const [first] = await mailsToTell(upkeep, { limit: 10, graceMs: 0 });
+    await again(tenant, id);
+    expect(await mailsToTell(upkeep, { limit: 10, graceMs: 0 })).toEqual([]);
+    if (first) await mailWasTold(upkeep, first);
+    const [held] = await claim();
+    await mailWasRefused(upkeep, held as ClaimedMail, { reason: 'mail-was-refused', final: true });
+    const [second] = await mailsToTell(upkeep, { limit: 10, graceMs: 0 });
+    expect(second).toMatchObject({ id, incident, sentAgain: 1, outcome: { delivered: false, sentAgain: 1, reason: 'mail-was-refused' } });
+    if (second) await mailWasTold(upkeep, second);
+    expect(await mailsToTell(upkeep, { limit: 10, graceMs: 0 })).toEqual([]);
+  });
+
+  test('is found among the mails of its incident', async () => {
+    const [tenant, incident] = [randomUUID(), randomUUID()];
+    const id = await failedMail(tenant, { incident });
+    await put(tenant, mail({ incident }), mail());
+    const ids = async (asked: object) => (await listOutbox(store, { tenant, limit: 10, ...asked })).items.map((row) => row.id);
+    expect(await ids({ onlyFailed: true })).toEqual([id]);
+    expect(await ids({ onlyFailed: true, incident })).toEqual([id]);
+    expect(await ids({ onlyFailed: true, incident: randomUUID() })).toEqual([]);
+    expect(await ids({ incident })).toHaveLength(2);
+    expect(await ids({})).toHaveLength(3);
   });
 });
 

@@ -2,9 +2,14 @@ import type { NoticeOutcome } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
 import { type Asking, acrossTenants } from '../connection/transactions.js';
 
-/** A mail whose end its incident does not know yet. */
-export interface UntoldMail {
+/** One sending of a mail: a person may have had it sent again after it failed for good. */
+export interface SentMail {
   readonly id: string;
+  readonly sentAgain: number;
+}
+
+/** A mail whose end its incident does not know yet. */
+export interface UntoldMail extends SentMail {
   readonly outcome: NoticeOutcome;
 }
 
@@ -21,6 +26,7 @@ export interface UntoldRow {
   readonly sent_at: Date | string | null;
   readonly reason: string | null;
   readonly attempts: number;
+  readonly sent_again: number;
 }
 
 /** Alarms of the watchdog are told to nobody: no entry of an incident names them. */
@@ -35,38 +41,45 @@ export async function mailsToTell(upkeep: Store, { limit, graceMs }: { limit: nu
   const { rows } = await acrossTenants(upkeep, (client) =>
     client.query<UntoldRow & { tenant_id: string; incident_id: string }>(
       `select * from (select distinct on (o.tenant_id, o.incident_id)
-           o.id, o.tenant_id, o.incident_id, o.notice, o.to_person, o.sent_at, o.reason, o.attempts, o.created_at from mail.outbox o
+           o.id, o.tenant_id, o.incident_id, o.notice, o.to_person, o.sent_at, o.reason, o.attempts, o.sent_again, o.created_at from mail.outbox o
          where ${isUntold} and coalesce(o.sent_at, '-infinity') <= clock_timestamp() - make_interval(secs => $2)
          order by o.tenant_id, o.incident_id, o.created_at, o.id) as first_of_each
        order by created_at limit $1`,
       [limit, graceMs / 1_000],
     ),
   );
-  return rows.map((row) => ({ id: row.id, tenant: row.tenant_id, incident: row.incident_id, outcome: outcomeIn(row) }));
+  return rows.map((row) => ({ ...untoldIn(row), tenant: row.tenant_id, incident: row.incident_id }));
 }
 
-const outcomeIn = ({ notice, to_person: to, sent_at, reason, attempts }: UntoldRow): NoticeOutcome =>
+const untoldIn = (row: UntoldRow): UntoldMail => ({ id: row.id, sentAgain: row.sent_again, outcome: outcomeIn(row) });
+
+const outcomeIn = ({ notice, to_person: to, sent_at, reason, attempts, sent_again: sentAgain }: UntoldRow): NoticeOutcome =>
   sent_at
     ? { notice, to, delivered: true, acceptedAt: new Date(sent_at).toISOString() }
-    : { notice, to, delivered: false, reason: reason ?? 'unknown', attempts };
+    : { notice, to, delivered: false, reason: reason ?? 'unknown', attempts, ...(sentAgain > 0 && { sentAgain }) };
 
 /**
  * As a JSON column of a query about the incident $2 of the organisation $1: its untold mails, in the order they were put. One whose entry
  * exists was told by a sender that died before it could say so.
  */
 export const untoldMails = `select json_agg(json_build_object('id', o.id, 'notice', o.notice, 'to_person', o.to_person, 'sent_at', o.sent_at,
-    'reason', o.reason, 'attempts', o.attempts) order by o.created_at, o.id) from mail.outbox o
+    'reason', o.reason, 'attempts', o.attempts, 'sent_again', o.sent_again) order by o.created_at, o.id) from mail.outbox o
   where o.tenant_id = $1 and o.incident_id = $2 and ${isUntold} and not exists (select from ledger.entry e
-    where e.tenant_id = $1 and e.stream_id = $2 and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is null then ':failed' else ':delivered' end)`;
+    where e.tenant_id = $1 and e.stream_id = $2 and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is not null then ':delivered'
+      when o.sent_again = 0 then ':failed' else ':failed:' || o.sent_again end)`;
 
-export const untoldOf = (rows: readonly UntoldRow[]): UntoldMail[] => rows.map((row) => ({ id: row.id, outcome: outcomeIn(row) }));
+export const untoldOf = (rows: readonly UntoldRow[]): UntoldMail[] => rows.map(untoldIn);
 
-/** The entries that tell of these mails are part of the same transaction. */
-export async function mailsAreTold(client: Asking, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0)
-    await client.query('update mail.outbox set told_at = clock_timestamp() where id = any ($1::uuid[]) and told_at is null', [ids]);
+/** The entries that tell of these mails are part of the same transaction. Of a mail that is being sent again meanwhile nothing is told yet. */
+export async function mailsAreTold(client: Asking, mails: readonly SentMail[]): Promise<void> {
+  if (mails.length > 0)
+    await client.query(
+      `update mail.outbox o set told_at = clock_timestamp() from unnest($1::uuid[], $2::integer[]) as told (id, sent_again)
+       where o.id = told.id and o.sent_again = told.sent_again and o.told_at is null`,
+      [mails.map(({ id }) => id), mails.map(({ sentAgain }) => sentAgain)],
+    );
 }
 
 /** The incident knows; it is not told again. */
-export const mailWasTold = (upkeep: Store, { id }: { id: string }): Promise<void> =>
-  acrossTenants(upkeep, (client) => mailsAreTold(client, [id]));
+export const mailWasTold = (upkeep: Store, mail: SentMail): Promise<void> =>
+  acrossTenants(upkeep, (client) => mailsAreTold(client, [mail]));

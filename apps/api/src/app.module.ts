@@ -13,6 +13,7 @@ import { Accounts } from './identity/accounts.js';
 import { Callers } from './identity/callers.js';
 import { OwnerLink } from './identity/owner-link.js';
 import { SignInDesk } from './identity/sign-in-desk.js';
+import { SignInLimits } from './identity/sign-in-limits.js';
 import { SignIns } from './identity/sign-ins.js';
 import { OrganisationCommands } from './organisation/organisation-commands.js';
 import { OrganisationPlans } from './organisation/organisation-plans.js';
@@ -37,7 +38,7 @@ class AppModule {}
 /** Everything of this process, put together. */
 export function appModule(settings: Settings, log: Logger, patience: Patience = usualPatience): DynamicModule {
   const process = [Connections, DatabaseShape, OwnAddress, Secrets];
-  const identity = [SignIns, SignInDesk, Callers, Accounts, OwnerLink];
+  const identity = [SignIns, SignInLimits, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
   const reading = [
     EvidenceFiles,

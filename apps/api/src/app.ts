@@ -37,7 +37,7 @@ export async function createApp(settings: Settings, log: Logger, patience?: Pati
   });
   app.useGlobalFilters(new ProblemFilter());
   logRequests(app, log);
-  await secure(app, settings);
+  await secure(app, settings, log);
   await app.get(Routes).openOn(app);
   await serveConsole(app);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);

@@ -80,6 +80,7 @@ test('the settings of the api and the worker are refused with the others, before
       SHODO_LOG_LEVEL: 'loud',
       SHODO_REQUESTS_PER_MINUTE: 'abc',
       SHODO_SIGN_INS_PER_MINUTE: '0',
+      SHODO_TRUSTED_PROXIES: 'the-proxy',
       SHODO_BUILDS: 'newest',
       SHODO_WORKER_HEALTH_PORT: '0',
       TEMPORAL_ADDRESS: 'host:99999',
@@ -88,6 +89,7 @@ test('the settings of the api and the worker are refused with the others, before
     }),
   ).toEqual([
     'TEMPORAL_ADDRESS must be host:port (it is "host:99999")',
+    'SHODO_TRUSTED_PROXIES must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas (it is "the-proxy")',
     'SHODO_REQUESTS_PER_MINUTE must be a whole number from 1 to 1000000 (it is "abc")',
     'SHODO_SIGN_INS_PER_MINUTE must be a whole number from 1 to 100000 (it is "0")',
     'SHODO_BUILDS must be follow or pinned (it is "newest")',

@@ -16,6 +16,11 @@ const address = (protocols: readonly string[], example: string) =>
   z
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address such as ${example}` });
+/** What is believed as a proxy: addresses, networks, or one of the names of private ones. */
+const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
+const proxies = z.string().refine((text) => text.split(',').every((one) => proxy.safeParse(one.trim()).success), {
+  error: 'must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas',
+});
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
 
 const postgres = address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/shodo');
@@ -65,7 +70,7 @@ const shapes = {
   SHODO_SMTP_URL: z.string(),
   SHODO_MAIL_FROM: z.string(),
   SHODO_BIND: z.string().min(1),
-  SHODO_TRUSTED_PROXIES: z.string(),
+  SHODO_TRUSTED_PROXIES: proxies,
   SHODO_ENGINE_UI_ORIGIN: address(['http:', 'https:'], 'http://localhost:8233'),
   SHODO_REQUESTS_PER_MINUTE: whole(1, 1_000_000),
   SHODO_SIGN_INS_PER_MINUTE: whole(1, 100_000),

@@ -36,6 +36,19 @@ const filesFound = {
   },
 } as const;
 
+const pausedBy = {
+  ja: {
+    'account-and-address': '同じ場所から、この方のアドレスで失敗が続きました。',
+    account: 'あちこちから、この方のアドレスで失敗が続きました。以前サインインしたブラウザーからは、引き続きサインインできます。',
+    address: '同じ場所から、いろいろなアドレスで失敗が続きました。以前サインインしたブラウザーからは、引き続きサインインできます。',
+  },
+  en: {
+    'account-and-address': 'From one place, failures with this address went on.',
+    account: 'From many places, failures with this address went on. Browsers in which the person has signed in before are not held up.',
+    address: 'From one place, failures with many addresses went on. Browsers in which a person has signed in before are not held up.',
+  },
+} as const;
+
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
   SettingsChanged: ({ profile, practice }, say) =>
@@ -56,6 +69,8 @@ export const organisationSentencesJa: OrganisationSentences = {
   SignedIn: ({ person }, say) => `${say.person(person)}さんがサインインしました。`,
   SignInFailed: ({ person }, say) =>
     person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。',
+  SignInsPaused: ({ person, scope, until }, say) =>
+    `${person && scope !== 'address' ? `${say.person(person)}さんの` : ''}サインインを${say.moment(until)}まで止めました。${pausedBy.ja[scope]}`,
   SignedOut: ({ person }, say) => `${say.person(person)}さんがサインアウトしました。`,
   AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
@@ -95,6 +110,8 @@ export const organisationSentencesEn: OrganisationSentences = {
     `The mail to ${say.person(to)} that could not be delivered (attempts: ${attempts}) was put into the outbox again.`,
   SignedIn: ({ person }, say) => `${say.person(person)} signed in.`,
   SignInFailed: ({ person }, say) => (person ? `A sign-in as ${say.person(person)} failed.` : 'A sign-in with an unknown address failed.'),
+  SignInsPaused: ({ person, scope, until }, say) =>
+    `Sign-in${person && scope !== 'address' ? ` as ${say.person(person)}` : ''} is paused until ${say.moment(until)}. ${pausedBy.en[scope]}`,
   SignedOut: ({ person }, say) => `${say.person(person)} signed out.`,
   AttemptRefused: ({ command, codes }, { language }) =>
     `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,

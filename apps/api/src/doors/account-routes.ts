@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AccountBody, Accounts, type Knock, type Opened } from '../identity/accounts.js';
 import { Callers } from '../identity/callers.js';
 import { refuseForeignOrigin } from '../identity/own-origin.js';
+import { foldedEmail } from '../identity/people.js';
+import { sha256 } from '../identity/secrets.js';
 import { SignInDesk } from '../identity/sign-in-desk.js';
 import { notSignedIn } from '../problems/problem-answer.js';
 import { OwnAddress } from '../process/own-address.js';
@@ -16,7 +18,19 @@ type Visit<Name extends AccountRequestName> = (
   knock: Knock,
 ) => Promise<{ answer: unknown; cookies: readonly string[] }>;
 
-/** What people do about their own account: setting up, joining, signing in and out. Guessing is limited by address. */
+/** Colleagues behind one address do not use up each other's sign-ins: those are counted once the body says for which account. */
+const oneAccountAtATime = {
+  hook: 'preHandler',
+  keyGenerator: ({ ip, body }: FastifyRequest) => {
+    const email: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'email') : undefined;
+    return `${ip} ${sha256(typeof email === 'string' ? foldedEmail(email) : '').toString('base64')}`;
+  },
+} as const;
+
+/**
+ * What people do about their own account: setting up, joining, signing in and out. How often is limited here, for the sake of the machine;
+ * guessing is limited by `sign-in-limits.ts`.
+ */
 @Injectable()
 export class AccountRoutes {
   constructor(
@@ -30,7 +44,9 @@ export class AccountRoutes {
   addTo(scope: FastifyInstance): void {
     for (const name of Object.keys(accountRequests) as AccountRequestName[]) {
       const { path, body: contract } = accountRequests[name];
-      const config = { rateLimit: { max: this.settings.signInsPerMinute, timeWindow: 60_000 } };
+      const config = {
+        rateLimit: { max: this.settings.signInsPerMinute, timeWindow: 60_000, ...(name === 'signIn' && oneAccountAtATime) },
+      };
       scope.post(path, { config }, async (request: FastifyRequest, reply: FastifyReply) => {
         const { headers, ip } = request;
         refuseForeignOrigin(headers, this.address.origins());

@@ -28,6 +28,16 @@ export class DerivedSecrets {
     return this.#derive('pack-link', given).toString('base64url');
   }
 
+  /** Stands for an account, an address or a browser where the thing itself must not be kept. */
+  blinded(what: 'account' | 'address' | 'account and address' | 'account and browser', of: string): Buffer {
+    return this.#derive(`sign-in limit by ${what}`, of);
+  }
+
+  /** Proves that a browser was given this by us. */
+  browserProof(of: string): string {
+    return this.#derive('known-browser', of).toString('base64url');
+  }
+
   /** Tells an honest repeat of an organisation's command from another one under the same key. */
   macOf(body: string): string {
     return this.#derive('request', body).toString('hex');

@@ -32,7 +32,6 @@ export class SignIns {
         secret: secrets.auth,
         baseUrl: this.#baseUrl,
         origins: () => [...address.origins()],
-        signInsPerMinute: settings.signInsPerMinute,
         mayEnter: async (person) => {
           const known = await personById(pool, person);
           return known !== undefined && (await activeMember(connections.store, known.tenant, person)) !== undefined;
@@ -42,7 +41,7 @@ export class SignIns {
     );
   }
 
-  /** Answers one of the library's own routes, its limits against guessing included. */
+  /** Answers one of the library's own routes. */
   answer(path: string, headers: Headers, body: unknown): Promise<Response> {
     return this.#library.handler(new Request(`${this.#baseUrl}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
   }

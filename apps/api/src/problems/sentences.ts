@@ -15,6 +15,10 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
   },
   'not-signed-in': { ja: 'サインインしてください。', en: 'Sign in first.' },
   'sign-in-failed': { ja: 'メールアドレスかパスワードが違います。', en: 'The e-mail address or the password is wrong.' },
+  'sign-in-paused': {
+    ja: 'パスワードの間違いが続いたため、サインインを一時止めています。少し待ってからもう一度お試しください。',
+    en: 'Sign-in is paused after several wrong passwords. Wait a little and try again.',
+  },
   'foreign-origin': { ja: '別のサイトからの操作は受け付けません。', en: 'Requests from another site are not accepted.' },
   'not-authorised': { ja: 'この操作を行う権限がありません。', en: 'Your roles do not allow this.' },
   'link-is-not-valid': {
@@ -86,6 +90,7 @@ export const shapeSentences = {
   'too-deep': { ja: '入れ子が深すぎます。', en: 'The value is nested too deeply.' },
   'estimate-above-maximum': { ja: '見積りが最大数を超えています。', en: 'The estimate lies above the maximum.' },
   'form-of-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact is not stated in that form.' },
+  'not-the-password': { ja: '今のパスワードが違います。', en: 'This is not your present password.' },
   wrong: { ja: '値が正しくありません。', en: 'The value is not right.' },
 } as const satisfies Record<string, Sentence>;
 

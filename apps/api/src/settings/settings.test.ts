@@ -51,6 +51,19 @@ describe('the settings of the api', () => {
     expect(problems.join()).not.toMatch(/short-and-secret|hunter2/);
   });
 
+  it.each([
+    ['10.0.0.2', ['10.0.0.2']],
+    ['10.0.0.0/24, fd00::/8 ,loopback', ['10.0.0.0/24', 'fd00::/8', 'loopback']],
+  ])('take %s as proxies', (given, trustedProxies) => {
+    expect(settingsOf({ ...enough, SHODO_TRUSTED_PROXIES: given })).toMatchObject({ trustedProxies });
+  });
+
+  it.each(['proxy', '10.0.0.2/33', '10.0.0.2,', '10.0.0.2 10.0.0.3', 'true', '*'])('refuse %s as proxies', (given) => {
+    expect(parseSettings({ ...enough, SHODO_TRUSTED_PROXIES: given })).toEqual({
+      problems: ['SHODO_TRUSTED_PROXIES must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas'],
+    });
+  });
+
   it('are refused where the journal of erasures could not be kept, with what else is wrong', () => {
     expect(parseSettings({ ...enough, SHODO_DATA: '/dev/null/data', SHODO_SMTP_URL: 'nowhere' })).toEqual({
       problems: [

@@ -17,6 +17,11 @@ const address = (protocols: readonly string[], example: string) =>
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address such as ${example}` });
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
+/** What is believed as a proxy: addresses, networks, or one of the names of private ones. */
+const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
+const proxies = z.string().refine((text) => text.split(',').every((one) => proxy.safeParse(one.trim()).success), {
+  error: 'must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas',
+});
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
 /** Every setting of this process but those of databases, engine, mail and a bucket for files, which their rooms read. Values of secrets are never repeated in a message. */
@@ -28,7 +33,7 @@ const Environment = z.object({
   /** Origin of the engine's web pages, which may ask for payloads to be opened. */
   SHODO_ENGINE_UI_ORIGIN: address(['http:', 'https:'], 'http://localhost:8233').optional(),
   /** Behind a reverse proxy: addresses whose X-Forwarded-For is believed, separated by commas. */
-  SHODO_TRUSTED_PROXIES: z.string().optional(),
+  SHODO_TRUSTED_PROXIES: proxies.optional(),
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 characters' }).optional(),

@@ -33,16 +33,17 @@ export class RunningApi {
     readonly app: NestFastifyApplication,
     readonly database: FreshDatabase,
     logged: string[],
+    private readonly ownsDatabase: boolean,
   ) {
     this.logged = logged;
   }
 
-  /** `through`: a port on this machine that leads to PostgreSQL; the start does not wait for it. */
+  /** `through`: a port on this machine that leads to PostgreSQL; the start does not wait for it. `beside`: another api whose database this one shares. */
   static async start(
     more: Partial<Settings> = {},
-    { patience, through }: { patience?: Patience; through?: number } = {},
+    { patience, through, beside }: { patience?: Patience; through?: number; beside?: RunningApi } = {},
   ): Promise<RunningApi> {
-    const database = await freshDatabase();
+    const database = beside?.database ?? (await freshDatabase());
     const logged: string[] = [];
     const settings: Settings = {
       port: 0,
@@ -61,7 +62,7 @@ export class RunningApi {
     };
     const log = pino({ level: settings.logLevel }, { write: (line: string) => void logged.push(line) });
     const app = await createApp(settings, log, patience);
-    const api = new RunningApi(app, database, logged);
+    const api = new RunningApi(app, database, logged, !beside);
     await app.listen(0, '127.0.0.1');
     const bound = app.getHttpServer().address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;
@@ -74,7 +75,7 @@ export class RunningApi {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.database.drop();
+    if (this.ownsDatabase) await this.database.drop();
   }
 
   caller = (language: 'ja' | 'en' = 'en') => new Caller(this.url, language);

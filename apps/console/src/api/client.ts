@@ -3,7 +3,11 @@ import { Problem } from '@shodo/contracts';
 /** The API said no: the problem as it came, in the reader's language. */
 export class Declined extends Error {
   override readonly name = 'Declined';
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** How long to wait before the same is asked again, when the API says so. */
+    readonly retryAfterSeconds?: number,
+  ) {
     super(problem.title);
   }
 }
@@ -48,7 +52,7 @@ export async function send(request: Request): Promise<unknown> {
   });
   const text = await answer.text().catch(() => '');
   if (answer.ok) return text === '' ? undefined : jsonOf(text);
-  throw declined(answer.status, text);
+  throw declined(answer, text);
 }
 
 function jsonOf(text: string): unknown {
@@ -59,11 +63,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function declined(status: number, text: string): Error {
+function declined({ status, headers }: Response, text: string): Error {
   if (status === 401) return new Declined({ type: 'urn:shodo:problem:not-signed-in', title: '', status, code: 'not-signed-in' });
   try {
     const problem = Problem.safeParse(JSON.parse(text));
-    if (problem.success) return new Declined(problem.data);
+    if (problem.success) return new Declined(problem.data, Number(headers.get('retry-after')) || undefined);
   } catch {
     // Something between us and the API answered: there is no problem to read.
   }

@@ -84,6 +84,7 @@ function entryFailure(error: unknown, say: Say<'account'>, sayShell: Say<'shell'
   if (!(error instanceof Declined)) return failureText(error, sayShell);
   const { code, status, errors = [], refusals = [] } = error.problem;
   if (status === 401 || code === 'sign-in-failed') return say('signInFailed');
+  if (code === 'sign-in-paused') return say('signInPaused', { seconds: error.retryAfterSeconds ?? 90 });
   if (status === 429) return say('tooMany');
   if (code === 'link-is-not-valid') return say('linkInvalid');
   const said = [...errors.map(({ detail }) => detail), ...refusals.map(({ sentence }) => sentence)];

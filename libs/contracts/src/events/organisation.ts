@@ -12,7 +12,7 @@ import {
   PackId,
   PersonId,
 } from '../vocabulary/ids.js';
-import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, OrganisationProfile, PauseScope } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { PackProfile } from '../vocabulary/words.js';
 import { event } from './event.js';
@@ -49,6 +49,8 @@ export const MailPutInOutboxAgain = event('MailPutInOutboxAgain', 1, {
 export const SignedIn = event('SignedIn', 1, { person: PersonId });
 /** The person is absent when the address belongs to nobody here. */
 export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional() });
+/** After failures, sign-ins are not tried before `until`; known browsers of the person are not meant. The person is absent as in SignInFailed. */
+export const SignInsPaused = event('SignInsPaused', 1, { person: PersonId.optional(), scope: PauseScope, until: z.string() });
 export const SignedOut = event('SignedOut', 1, { person: PersonId });
 /** `command` is the name of a command or of a read; `codes` are refusals, or `not-authorised` when the role may not. */
 export const AttemptRefused = event('AttemptRefused', 1, {

@@ -8,6 +8,7 @@ export const ProblemCode = z.enum([
   'idempotency-key-missing',
   'not-signed-in',
   'sign-in-failed',
+  'sign-in-paused',
   'foreign-origin',
   'not-authorised',
   'link-is-not-valid',

@@ -6,6 +6,10 @@ import { OrganisationSize } from './roles.js';
 export const Language = z.enum(['ja', 'en']);
 export type Language = z.infer<typeof Language>;
 
+/** Which count of failed sign-ins is full: of one account at one address or browser, of one account everywhere, or of one address. */
+export const PauseScope = z.enum(['account-and-address', 'account', 'address']);
+export type PauseScope = z.infer<typeof PauseScope>;
+
 export const Jurisdiction = z.enum([
   'jp',
   'eu',

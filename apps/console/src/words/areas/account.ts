@@ -12,7 +12,9 @@ export const account = area(
     passwordsDiffer: '二つのパスワードが違います。',
     passwordShort: 'パスワードは 12 文字以上にしてください。',
     signInFailed: 'メールアドレスかパスワードが違います。',
-    tooMany: '失敗が続いたため、しばらくサインインできません。少し待ってから試してください。',
+    signInPaused:
+      'パスワードの間違いが続いたため、サインインを一時止めています。あと約 {{seconds}} 秒待つと、もう一度試せます。前にサインインしたことのあるブラウザーがあれば、そちらからすぐにサインインできます。',
+    tooMany: '短い時間に何度も送られました。1 分ほど待ってから試してください。',
     setupTitle: '組織を作る',
     setupLead: '最初の利用者として登録します。あなたは個人情報保護管理者・経営者・対応担当・システム管理の役割を持ち、あとで変えられます。',
     organisationName: '組織の名前',
@@ -44,7 +46,9 @@ export const account = area(
     passwordsDiffer: 'The two passwords differ.',
     passwordShort: 'The password needs at least 12 characters.',
     signInFailed: 'The e-mail address or the password is wrong.',
-    tooMany: 'After several failures sign-in is paused. Try again a little later.',
+    signInPaused:
+      'Sign-in is paused after several wrong passwords. You can try again in about {{seconds}} seconds. In a browser where you have signed in before you need not wait.',
+    tooMany: 'Too many requests in a short time. Wait a minute and try again.',
     setupTitle: 'Set up the organisation',
     setupLead: 'You become the first user, as privacy officer, executive approver, responder and operator. This can be changed later.',
     organisationName: 'Name of the organisation',

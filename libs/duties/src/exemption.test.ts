@@ -1,0 +1,93 @@
+import type { FactSheet, StatedTruth } from '@shodo/contracts';
+import { answerOf, exemptionStatements, liftingExemption, provenExemptions } from './exemption.js';
+import { factsOf } from './fact-history.js';
+import type { Exemption } from './pack.js';
+import { aPack } from './specification/a-pack.js';
+
+const leak: StatedTruth = { value: true, confidence: 'confirmed' };
+const proven: StatedTruth = { value: true, confidence: 'confirmed', evidence: ['E1'] };
+const concealment: Exemption = {
+  exemption: 'strong-concealment',
+  needs: ['concealment-algorithm-recognised', 'concealment-key-safe'],
+};
+const recovered: Exemption = {
+  exemption: 'recovered-before-viewing',
+  needs: ['recovered-before-viewing'],
+  unless: { is: 'fact', fact: 'loss-occurred', from: 'suspected', silence: 'open' },
+};
+const pack = aPack({ liftedBy: [concealment, recovered] });
+const of = (sheet: FactSheet) => factsOf({ 'leak-occurred': leak, ...sheet }, 0);
+const said = (sheet: FactSheet) => exemptionStatements(pack, liftingExemption(pack, of(sheet), 0), of(sheet), 0);
+const notProven = (exemption: string, fact: string) => ({ code: 'exemption-is-not-proven', with: { exemption, fact } });
+
+test('An exemption lifts when each of its facts is confirmed and evidenced, and says so', () => {
+  const both = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
+  expect(answerOf(pack, of(both), 0)).toBe('no');
+  expect(said(both)).toEqual([{ code: 'exemption-applies', with: { exemption: 'strong-concealment' } }]);
+});
+
+test.each<[string, StatedTruth]>([
+  ['denied, with evidence', { value: false, confidence: 'confirmed', evidence: ['E1'] }],
+  ['not known', { value: null, confidence: 'confirmed', evidence: ['E1'] }],
+  ['only probable', { value: true, confidence: 'probable', evidence: ['E1'] }],
+  ['without evidence', { value: true, confidence: 'confirmed' }],
+  ['with an empty list of evidence', { value: true, confidence: 'confirmed', evidence: [] }],
+])('One whose second fact is %s lifts nothing, and that fact is named', (_how, key) => {
+  const sheet = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': key };
+  expect(answerOf(pack, of(sheet), 0)).toBe('yes');
+  expect(said(sheet)).toEqual([notProven('strong-concealment', 'concealment-key-safe')]);
+});
+
+test('One that nobody claims is not spoken of: nothing said, denied, or not known', () => {
+  expect(said({})).toEqual([]);
+  expect(said({ 'concealment-key-safe': { value: false, confidence: 'confirmed', evidence: ['E1'] } })).toEqual([]);
+  expect(said({ 'concealment-key-safe': { value: true, confidence: 'unknown' } })).toEqual([]);
+  expect(said({ 'concealment-key-safe': { value: null, confidence: 'probable' } })).toEqual([]);
+});
+
+test('One that is proven and does not reach the case says that; one open for another reason says nothing of reaching', () => {
+  expect(said({ 'recovered-before-viewing': proven, 'loss-occurred': leak })).toEqual([
+    { code: 'exemption-does-not-reach', with: { exemption: 'recovered-before-viewing' } },
+  ]);
+  expect(said({ 'recovered-before-viewing': proven })).toEqual([
+    { code: 'exemption-applies', with: { exemption: 'recovered-before-viewing' } },
+  ]);
+});
+
+test('Two that are claimed are both answered, in the order of the rule', () => {
+  expect(said({ 'recovered-before-viewing': leak, 'concealment-algorithm-recognised': leak })).toEqual([
+    notProven('strong-concealment', 'concealment-algorithm-recognised'),
+    notProven('strong-concealment', 'concealment-key-safe'),
+    notProven('recovered-before-viewing', 'recovered-before-viewing'),
+  ]);
+});
+
+test('Proven are those of which all facts are, or would be with the facts named besides', () => {
+  const half = of({ 'concealment-algorithm-recognised': proven });
+  expect(provenExemptions(pack, half, 0)).toEqual([]);
+  expect(provenExemptions(pack, half, 0, ['concealment-key-safe'])).toEqual([concealment]);
+  expect(provenExemptions(pack, half, 0, ['recovered-before-viewing'])).toEqual([recovered]);
+});
+
+test('What was answered once is not worked out again, and no other moment or rule is answered by it', () => {
+  const facts = {
+    ...factsOf(
+      {
+        'leak-occurred': [
+          { ...leak, value: false, asOf: '1970-01-01T00:00:00Z' },
+          { ...leak, asOf: '1970-01-01T00:00:01Z' },
+        ],
+      },
+      9_000,
+    ),
+    answers: new Map(),
+  };
+  expect([0, 1_000, 0].map((at) => answerOf(pack, facts, at))).toEqual(['no', 'yes', 'no']);
+  expect(answerOf(aPack({ arisesWhen: { is: 'not', part: pack.arisesWhen } }), facts, 0)).toBe('yes');
+  expect([...(facts.answers.get(pack) ?? [])]).toEqual([
+    [0, 'no'],
+    [1_000, 'yes'],
+  ]);
+  facts.answers.get(pack).set(0, 'open');
+  expect(answerOf(pack, facts, 0)).toBe('open');
+});

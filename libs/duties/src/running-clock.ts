@@ -56,7 +56,7 @@ export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | und
     // A limit for some counts until it is sure that it does not: it only shortens.
     if (limit.when !== undefined && evaluate(limit.when, asked.facts, asked.now) === 'no') continue;
     const anchorAt = asked.anchors.get(limit.anchor) ?? (limit.orSinceArisen ? aroseAt(asked.pack, asked.facts) : undefined);
-    if (anchorAt !== undefined) begun.push({ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt, asked.now) });
+    if (anchorAt !== undefined) begun.push({ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt) });
   }
   const clocks = begun.filter(({ limit }) => !('unknown' in limit.within)).map((one) => clockOf(asked, one));
   return clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt)[0] ?? begun[0];
@@ -94,7 +94,7 @@ function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, start
   const plain = from(startsAt, plainLength(limit));
   const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
   const length = longer?.stands === true ? longer.length : plain.length;
-  const again = aroseAgainAt(pack, facts, startsAt, now);
+  const again = aroseAgainAt(pack, facts, startsAt);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
   return {
     limit,
@@ -113,7 +113,7 @@ function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, start
 function longerOf(pack: Pack, facts: Facts, startsAt: number, now: number): Longer | undefined {
   for (const { when, within } of pack.clock.longerWhen) {
     const holds = (at: number) => evaluate(when, facts, at) === 'yes';
-    const since = firstTime(holds, facts, startsAt, now);
+    const since = firstTime(holds, facts, startsAt);
     if (since === undefined) continue;
     return { when, length: within, since, stands: holds(now), weak: evaluate(raised(when, 'probable'), facts, now) !== 'yes' };
   }

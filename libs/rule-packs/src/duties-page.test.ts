@@ -23,7 +23,7 @@ test('A rule not compared with the law for half a year is marked', () => {
   expect(dutiesPage(packs, [], '2027-05-22')).not.toContain('to be checked again');
   expect(dutiesPage(packs, [], '2027-05-22')).toContain('180 days before. None.');
   expect(dutiesPage(packs, [], '2027-05-23')).toContain('**(stale: to be checked again)**');
-  expect(dutiesPage(packs, [], '2027-05-23')).toContain('Stale: `au.ndb.assessment`');
+  expect(dutiesPage(packs, [], '2027-05-23')).toContain('Stale: `au.ndb.authority-notification`');
   expect(page).toContain('check again by 2027-05-22');
 });
 

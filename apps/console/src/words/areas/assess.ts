@@ -85,7 +85,7 @@ export const assess = area(
     changesIf: '結果が変わる場合',
     otherRules: '別の版の規則による結果',
     takeNote: '注意',
-    rule: '規則 {{version}}（{{on}} に確認）',
+    rule: '規則 {{version}}（{{on}}に確認）',
     grade: '出典の確かさ',
     R: '原文を確認',
     S: '二次資料による',

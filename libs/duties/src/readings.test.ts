@@ -1,0 +1,95 @@
+import type { Reading } from '@shodo/contracts';
+import { assess } from './assess.js';
+import type { Clock, Condition } from './pack.js';
+import { aForm, aLibrary, aLimit, aPack } from './specification/a-pack.js';
+
+/** Aware on Tuesday 24 November 2026 at 10:00 in Tokyo, unless told otherwise. */
+const readingsOf = (clock: { readonly [Key in keyof Clock]?: unknown }, told: Parameters<typeof aForm>[0] = {}): readonly Reading[] =>
+  assess(aForm(told), aLibrary(aPack({ clock }))).judgements[0]?.readings ?? [];
+const wrongful: Condition = { is: 'fact', fact: 'wrongful-purpose-possible', from: 'suspected', silence: 'open' };
+const leak = { 'leak-occurred': { value: true, confidence: 'confirmed' } };
+const stated = (value: boolean, asOf: string) => ({ value, confidence: 'confirmed', asOf });
+const safe = (dueOn: string) => ({ reading: 'safe', dueOn, dueAt: `${dueOn}T23:59:59+09:00`, because: { code: 'reading-safe' } });
+const arguable = (dueOn: string, because: object) => ({ reading: 'arguable', dueOn, dueAt: `${dueOn}T23:59:59+09:00`, because });
+
+test('Where a clock can be counted in one way only, there is nothing to show', () => expect(readingsOf({})).toEqual([]));
+
+describe('Hours', () => {
+  const start = { anchors: { aware: '2027-03-26T12:00:00+01:00' }, now: '2027-04-01T00:00:00Z' };
+  const clock = { zone: 'Europe/Berlin', safeReading: 'same-wall-clock', earliestOf: [aLimit({ within: { hours: 72 } })] };
+
+  test('end as they elapse, or by the clock on the wall; from the next full hour is shown only', () => {
+    const nextFullHour = { reading: 'arguable', fromNextFullHour: true, because: 'reading-next-full-hour' };
+    expect(readingsOf({ ...clock, readings: [nextFullHour] }, start)).toEqual([
+      { reading: 'safe', dueAt: '2027-03-29T12:00:00+02:00', because: { code: 'reading-safe' } },
+      { reading: 'literal', dueAt: '2027-03-29T13:00:00+02:00', because: { code: 'reading-elapsed-hours' } },
+      { reading: 'arguable', dueAt: '2027-03-29T14:00:00+02:00', because: { code: 'reading-next-full-hour' } },
+    ]);
+  });
+
+  test('without a safer reading end once', () => expect(readingsOf({ ...clock, safeReading: undefined }, start)).toEqual([]));
+});
+
+test('Days have no reading as they elapse', () => expect(readingsOf({ safeReading: 'same-wall-clock' })).toEqual([]));
+
+describe('Another reading counts as the limit does, but for what it names', () => {
+  // Aware on Friday 27 November: day 30 is Saturday 26 December, with the first day left out Sunday 27.
+  const start = { anchors: { aware: '2026-11-27T10:00:00+09:00' } };
+  const because = { code: 'reading-first-day-left-out' };
+  const other = (told: object) => [{ reading: 'arguable', because: 'reading-first-day-left-out', ...told }];
+
+  test('the first day', () => {
+    const stays = { earliestOf: [aLimit({ roll: 'none' })] };
+    expect(readingsOf({ ...stays, readings: other({ firstDayCounts: false }) }, start)).toEqual([
+      safe('2026-12-26'),
+      arguable('2026-12-27', because),
+    ]);
+    const leftOut = { earliestOf: [aLimit({ roll: 'none', firstDayCounts: false })] };
+    expect(readingsOf({ ...leftOut, readings: other({ firstDayCounts: true }) }, start)[1]).toEqual(arguable('2026-12-26', because));
+  });
+
+  test('the roll', () => {
+    const stays = { earliestOf: [aLimit({ roll: 'none' })] };
+    expect(readingsOf({ ...stays, readings: other({ roll: 'next-open' }) }, start)).toEqual([
+      safe('2026-12-26'),
+      arguable('2026-12-28', because),
+    ]);
+    expect(readingsOf({ readings: other({ firstDayCounts: false }) }, start)[1]).toEqual(arguable('2026-12-28', because));
+  });
+});
+
+describe('Later knowledge', () => {
+  const clock = { longerWhen: [{ when: wrongful, within: { days: 60 } }] };
+
+  test('of what makes the limit longer may count from its own day', () => {
+    const facts = { ...leak, 'wrongful-purpose-possible': stated(true, '2026-11-30T09:00:00+09:00') };
+    // Day 60 from 24 November is Friday 22 January; from 30 November Thursday 28 January.
+    expect(readingsOf(clock, { facts })).toEqual([
+      safe('2027-01-22'),
+      arguable('2027-01-28', { code: 'reading-from-later-knowledge', with: { at: '2026-11-30T09:00:00+09:00' } }),
+    ]);
+  });
+
+  test('that takes it back leaves the longer limit to be argued', () => {
+    const facts = {
+      ...leak,
+      'wrongful-purpose-possible': [stated(true, '2026-11-24T10:00:00+09:00'), stated(false, '2026-11-30T09:00:00+09:00')],
+    };
+    expect(readingsOf(clock, { facts })).toEqual([
+      safe('2026-12-23'),
+      arguable('2027-01-22', { code: 'reading-before-reclassification', with: { days: 60 } }),
+    ]);
+  });
+
+  test('by which the duty stands again may count from then', () => {
+    const versions = [
+      stated(true, '2026-11-24T10:00:00+09:00'),
+      stated(false, '2026-11-26T09:00:00+09:00'),
+      stated(true, '2026-11-30T09:00:00+09:00'),
+    ];
+    expect(readingsOf({}, { facts: { 'leak-occurred': versions } })).toEqual([
+      safe('2026-12-23'),
+      arguable('2026-12-29', { code: 'reading-from-line-passing', with: { at: '2026-11-30T09:00:00+09:00' } }),
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import type { FactSheet, StatedTruth } from '@shodo/contracts';
 import { answerOf, exemptionStatements, liftingExemption, provenExemptions } from './exemption.js';
 import { factsOf } from './fact-history.js';
 import type { Exemption } from './pack.js';
-import { aPack } from './specification/a-pack.js';
+import { aPack, aSheet } from './specification/a-pack.js';
 
 const leak: StatedTruth = { value: true, confidence: 'confirmed' };
 const proven: StatedTruth = { value: true, confidence: 'confirmed', evidence: ['E1'] };
@@ -72,12 +72,12 @@ test('Proven are those of which all facts are, or would be with the facts named 
 test('What was answered once is not worked out again, and no other moment or rule is answered by it', () => {
   const facts = {
     ...factsOf(
-      {
+      aSheet({
         'leak-occurred': [
           { ...leak, value: false, asOf: '1970-01-01T00:00:00Z' },
           { ...leak, asOf: '1970-01-01T00:00:01Z' },
         ],
-      },
+      }),
       9_000,
     ),
     answers: new Map(),

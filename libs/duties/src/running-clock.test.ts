@@ -1,8 +1,7 @@
-import type { FactSheet } from '@shodo/contracts';
 import { factsOf } from './fact-history.js';
 import type { Condition } from './pack.js';
 import { type Asked, hasEnd, type RunningClock, runningClock, statusFilingDay } from './running-clock.js';
-import { aLimit, aPack, weekdays } from './specification/a-pack.js';
+import { aLimit, aPack, aSheet, type ToldFacts, weekdays } from './specification/a-pack.js';
 import { dayText } from './zone.js';
 
 const aware = Date.parse('2026-11-24T10:00:00+09:00');
@@ -14,15 +13,15 @@ const fact = (name: 'wrongful-purpose-possible' | 'property-damage-possible'): C
   from: 'suspected',
   silence: 'open',
 });
-const asked = (told: Partial<Asked>, sheet: FactSheet = {}): Asked => ({
+const asked = (told: Partial<Asked>, sheet: ToldFacts = {}): Asked => ({
   pack: aPack(),
-  facts: factsOf({ 'leak-occurred': leak, ...sheet }, now),
+  facts: factsOf(aSheet({ 'leak-occurred': leak, ...sheet }), now),
   now,
   calendar: weekdays,
   anchors: new Map([['aware', aware]]),
   ...told,
 });
-function running(told: Partial<Asked>, sheet?: FactSheet): RunningClock {
+function running(told: Partial<Asked>, sheet?: ToldFacts): RunningClock {
   const clock = runningClock(asked(told, sheet));
   if (clock === undefined || !hasEnd(clock)) throw new Error('the clock does not run to an end');
   return clock;
@@ -73,7 +72,7 @@ describe('A longer limit', () => {
   });
 
   test('known on a later day asks for a filing by day 30; known later the same day, it does not', () => {
-    const later = (asOf: string): FactSheet => ({ 'wrongful-purpose-possible': { value: true, confidence: 'confirmed', asOf } });
+    const later = (asOf: string): ToldFacts => ({ 'wrongful-purpose-possible': { value: true, confidence: 'confirmed', asOf } });
     const pack = longer(fact('wrongful-purpose-possible'));
     expect(statusOf(running({ pack }, later('2026-11-25T09:00:00+09:00')))).toBe('2026-12-23');
     expect(statusOf(running({ pack }, later('2026-11-24T23:59:00+09:00')))).toBeUndefined();
@@ -134,7 +133,7 @@ test('A limit that nobody has read runs without an end, unless another one ends'
 });
 
 test('No clock runs without its anchor, but one may run since the duty surely arose', () => {
-  const sheet: FactSheet = { 'leak-occurred': { ...leak, asOf: '2026-12-01T09:00:00+09:00' } };
+  const sheet: ToldFacts = { 'leak-occurred': { ...leak, asOf: '2026-12-01T09:00:00+09:00' } };
   const anchors = new Map<string, number>();
   expect(runningClock(asked({ anchors }, sheet))).toBeUndefined();
   const clock = running({ anchors, pack: aPack({ clock: { earliestOf: [aLimit({ orSinceArisen: true })] } }) }, sheet);

@@ -1,5 +1,5 @@
 import { factsOf } from './fact-history.js';
-import { aPack } from './specification/a-pack.js';
+import { aPack, aSheet } from './specification/a-pack.js';
 import { aroseAgainAt, aroseAt, firstTime, startOf } from './standing.js';
 
 const pack = aPack();
@@ -7,13 +7,13 @@ const stated = (value: boolean | null) => ({ value, confidence: 'confirmed' }) a
 /** What was said of the leak, second by second from the beginning of 1970; undefined is nothing new. */
 const history = (...values: readonly (boolean | null | undefined)[]) =>
   factsOf(
-    {
+    aSheet({
       'leak-occurred': values.flatMap((value, second) =>
         value === undefined ? [] : [{ ...stated(value), asOf: new Date(second * 1_000).toISOString() }],
       ),
       // Something else that becomes known in every second.
       'loss-occurred': values.map((_, second) => ({ ...stated(second % 2 === 0), asOf: new Date(second * 1_000).toISOString() })),
-    },
+    }),
     60_000,
   );
 

@@ -1,4 +1,4 @@
-import type { AssessmentForm } from '@shodo/contracts';
+import type { AssessmentForm, FactName, FactSheet } from '@shodo/contracts';
 import type { Clock, Library, Limit, OfficeCalendar, Pack } from '../pack.js';
 
 type Plain<T> = { readonly [Key in keyof T]?: unknown };
@@ -61,6 +61,10 @@ export const weekdays: OfficeCalendar = {
 };
 
 export const aLibrary = (...packs: readonly Pack[]): Library => ({ packs, calendars: [weekdays], routes: [] });
+
+/** Facts as a test writes them, instants as plain text. */
+export type ToldFacts = { readonly [Fact in FactName]?: unknown };
+export const aSheet = (told: ToldFacts): FactSheet => told as FactSheet;
 
 /** Known on Tuesday 24 November 2026 at 10:00 in Tokyo that data leaked; asked a week later. */
 export const aForm = (told: { readonly [Key in keyof AssessmentForm]?: unknown } = {}): AssessmentForm =>

@@ -1,0 +1,143 @@
+import type { Statement } from '@shodo/contracts';
+import { liftingExemption } from './exemption.js';
+import { factsOf } from './fact-history.js';
+import type { Condition, Exemption, Pack } from './pack.js';
+import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
+import { whatWouldChange } from './what-if.js';
+
+const confirmed = (value: boolean) => ({ value, confidence: 'confirmed' }) as const;
+const proven = { value: true, confidence: 'confirmed', evidence: ['E1'] } as const;
+const leak: Condition = { is: 'fact', fact: 'leak-occurred', from: 'suspected', silence: 'open' };
+const wrongful: Condition = { is: 'fact', fact: 'wrongful-purpose-possible', from: 'suspected', silence: 'open' };
+const persons = 'principals-affected';
+const said = (code: string, parameters: object) => ({ code, with: parameters });
+
+function changes(pack: Pack, sheet: ToldFacts): readonly Statement[] {
+  const facts = factsOf(aSheet(sheet), 0);
+  return whatWouldChange(pack, liftingExemption(pack, facts, 0), facts, 0);
+}
+const standing = (fact: string, value: string, then: string) => said('standing-would-change', { fact, value, standing: then });
+
+describe('A fact confirmed one way or the other would change the standing', () => {
+  test('both ways while it is not known, one way while it is', () => {
+    const yes = standing('leak-occurred', 'yes', 'arisen');
+    const no = standing('leak-occurred', 'no', 'not-arisen');
+    expect(changes(aPack(), {})).toEqual([yes, no]);
+    expect(changes(aPack(), { 'leak-occurred': confirmed(true) })).toEqual([no]);
+    expect(changes(aPack(), { 'leak-occurred': confirmed(false) })).toEqual([yes]);
+    expect(changes(aPack(), { 'leak-occurred': { value: true, confidence: 'suspected' } })).toEqual([no]);
+  });
+
+  test('to provisional where something else is still open', () => {
+    const both = aPack({ arisesWhen: { is: 'all-of', parts: [leak, wrongful] } });
+    expect(changes(both, { 'leak-occurred': confirmed(false) })).toEqual([standing('leak-occurred', 'yes', 'provisional')]);
+  });
+});
+
+test('A choice would change it by the first of the words that count', () => {
+  const pack = aPack({ arisesWhen: { is: 'choice', fact: 'leak-type', oneOf: ['theft', 'loss'] } });
+  const theft = said('choice-would-change-standing', { fact: 'leak-type', value: 'theft', standing: 'arisen' });
+  expect(changes(pack, {})).toEqual([theft]);
+  expect(changes(pack, { 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toEqual([theft]);
+  expect(changes(pack, { 'leak-type': { value: 'loss', confidence: 'confirmed' } })).toEqual([]);
+});
+
+describe('A count would change it', () => {
+  const count = (value: string, then: string, line: number) =>
+    said('count-would-change-standing', { fact: persons, value, standing: then, line });
+
+  test('on one side of the line or the other', () => {
+    const pack = aPack({ arisesWhen: { is: 'more-than', fact: persons, line: 1000 } });
+    expect(changes(pack, {})).toEqual([count('yes', 'arisen', 1000), count('no', 'not-arisen', 1000)]);
+    expect(changes(pack, { [persons]: { exact: 1000 } })).toEqual([count('yes', 'arisen', 1000)]);
+    expect(changes(pack, { [persons]: { exact: 1001 } })).toEqual([count('no', 'not-arisen', 1000)]);
+  });
+
+  test('where it matters whether anybody is affected at all', () => {
+    const pack = aPack({ arisesWhen: { is: 'not', part: { is: 'none-of', fact: persons } } });
+    expect(changes(pack, {})).toEqual([count('no', 'not-arisen', 0)]);
+    expect(changes(pack, { [persons]: { exact: 3 } })).toEqual([count('no', 'not-arisen', 0)]);
+    expect(changes(pack, { [persons]: { exact: 0 } })).toEqual([count('yes', 'arisen', 0)]);
+  });
+});
+
+test('What the record knows, nobody can suppose: a report that was filed or not', () => {
+  expect(changes(aPack({ arisesWhen: { is: 'filed', duty: 'jp.law.report' } }), {})).toEqual([]);
+});
+
+describe('An exemption', () => {
+  const concealment: Exemption = { exemption: 'strong-concealment', needs: ['concealment-algorithm-recognised', 'concealment-key-safe'] };
+  const recovered: Exemption = {
+    exemption: 'recovered-before-viewing',
+    needs: ['recovered-before-viewing'],
+    unless: { is: 'fact', fact: 'loss-occurred', from: 'suspected', silence: 'open' },
+  };
+  const pack = aPack({ liftedBy: [concealment, recovered] });
+  const leaked = { 'leak-occurred': confirmed(true) };
+  const lifts = (exemption: string) => said('exemption-would-lift', { exemption });
+
+  test('would lift once it is proven, if it reaches the case', () => {
+    expect(changes(pack, leaked).slice(1)).toEqual([lifts('strong-concealment'), lifts('recovered-before-viewing')]);
+    expect(changes(pack, { ...leaked, 'loss-occurred': confirmed(true) }).slice(1)).toEqual([lifts('strong-concealment')]);
+  });
+
+  test('lifts nothing where the duty does not stand', () => {
+    expect(changes(pack, { 'leak-occurred': confirmed(false) })).toEqual([standing('leak-occurred', 'yes', 'arisen')]);
+  });
+
+  test('that lifts would leave what the rule gives, if it fell; nothing where the rule does not hold anyhow', () => {
+    const both = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
+    const falls = (then: string) => [said('exemption-would-fall', { exemption: 'strong-concealment', standing: then })];
+    expect(changes(pack, { ...leaked, ...both })).toEqual(falls('arisen'));
+    expect(changes(pack, both)).toEqual(falls('provisional'));
+    expect(changes(pack, { ...both, 'leak-occurred': confirmed(false) })).toEqual([]);
+  });
+
+  test('proven, that does not reach the case, would come to reach it', () => {
+    const sheet = { ...leaked, 'recovered-before-viewing': proven, 'loss-occurred': confirmed(true) };
+    const both = aPack({
+      liftedBy: [recovered],
+      arisesWhen: { is: 'any-of', parts: [leak, { is: 'fact', fact: 'loss-occurred', from: 'suspected', silence: 'open' }] },
+    });
+    expect(changes(both, sheet)).toEqual([standing('loss-occurred', 'no', 'not-arisen')]);
+  });
+});
+
+describe('The limit would be another one', () => {
+  const leaked = { 'leak-occurred': confirmed(true) };
+  const fact = 'wrongful-purpose-possible';
+  const limit = (value: string, length: object) => said('limit-would-change', { fact, value, ...length });
+  const longer = (within: object, plain: object, when: Condition = wrongful) =>
+    aPack({ clock: { earliestOf: [aLimit({ within: plain })], longerWhen: [{ when, within }] } });
+  const only = (pack: Pack, sheet: ToldFacts) => changes(pack, sheet).filter(({ code }) => code === 'limit-would-change');
+
+  test('the longer one by a yes, the plain one by a no, in days or hours', () => {
+    const days = longer({ days: 60 }, { days: 30 });
+    expect(only(days, leaked)).toEqual([limit('yes', { days: 60 })]);
+    expect(only(days, { ...leaked, [fact]: confirmed(true) })).toEqual([limit('no', { days: 30 })]);
+    const hours = longer({ hours: 24 }, { hours: 4 });
+    expect(only(hours, leaked)).toEqual([limit('yes', { hours: 24 })]);
+    expect(only(hours, { ...leaked, [fact]: confirmed(true) })).toEqual([limit('no', { hours: 4 })]);
+  });
+
+  test('not where the duty would fall by the same fact', () => {
+    const pack = aPack({
+      arisesWhen: { is: 'all-of', parts: [leak, { is: 'not', part: wrongful }] },
+      clock: { longerWhen: [{ when: wrongful, within: { days: 60 } }] },
+    });
+    expect(only(pack, leaked)).toEqual([]);
+  });
+
+  test('not by a count, and not where there is no number to tell', () => {
+    expect(only(longer({ days: 60 }, { days: 30 }, { is: 'more-than', fact: persons, line: 10 }), leaked)).toEqual([]);
+    expect(only(longer({ months: 2 }, { months: 1 }), leaked)).toEqual([]);
+    const promptly = longer({ days: 60 }, { promptly: { target: 3, alarm: 5 } });
+    expect(only(promptly, { ...leaked, [fact]: confirmed(true) })).toEqual([]);
+    expect(
+      only(aPack({ clock: { earliestOf: [], longerWhen: [{ when: wrongful, within: { days: 60 } }] } }), {
+        ...leaked,
+        [fact]: confirmed(true),
+      }),
+    ).toEqual([]);
+  });
+});

@@ -212,7 +212,12 @@ describe('I7', () => {
   const about = (verdicts: readonly Verdict[]) => verdicts.flatMap(({ breaches }) => breaches.map((breach) => breach.about));
 
   test.each([
-    ['a state', 'incident: state', "update views.incident set state = jsonb_set(state, '{clockShiftMs}', '1') where incident_id = $1"],
+    [
+      'the state of another incident',
+      'incident: folded',
+      'update views.incident set folded = (select o.folded from views.incident o where o.incident_id <> $1 limit 1) where incident_id = $1',
+    ],
+    ['a state that is none', 'incident: folded', "update views.incident set folded = 'x' where incident_id = $1"],
     [
       'an instant that a list is ordered by',
       'incident: next_at',

@@ -65,16 +65,16 @@ export class RawInsert {
       });
       await client.query({
         name: 'baseline-incident',
-        text: `insert into baseline.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
+        text: `insert into baseline.incident (tenant_id, incident_id, seq, digest, folded_version, folded, list_row, reference, kind, closed, next_at)
           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-          on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, state = excluded.state, list_row = excluded.list_row`,
+          on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded = excluded.folded, list_row = excluded.list_row`,
         values: [
           incident.tenant_id,
           stream,
           rows.seq,
           incident.digest,
           incident.folded_version,
-          JSON.stringify(incident.state),
+          incident.folded,
           JSON.stringify(incident.list_row),
           incident.reference,
           incident.kind,

@@ -117,7 +117,7 @@ const toAllOfTheRecord = [
 /** What another pool may do and this one may not. */
 const toOne: Readonly<Record<DatabaseRole, readonly string[]>> = {
   shodo_app: ['select from identity."user"', 'select from identity.session', 'select hash from identity.api_token'],
-  shodo_upkeep: ['select content from ledger.entry', 'select state from views.incident', 'select ciphertext from vault.sealed_text'],
+  shodo_upkeep: ['select content from ledger.entry', 'select folded from views.incident', 'select ciphertext from vault.sealed_text'],
   shodo_identity: ['select from ledger.entry', 'select from views.organisation', 'select from vault.sealed_text'],
   shodo_people: [
     'select password from identity.account',

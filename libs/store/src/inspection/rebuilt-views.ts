@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FoldedIncident, Head, OrganisationState } from '@shodo/contracts';
 import { audiencesOf, deadlinesOf, foldedVersion } from '@shodo/views';
+import { unpacked } from '../views/folded-state.js';
 import { incidentColumns } from '../views/write-incident.js';
 import type { Snapshot, StreamFound } from './snapshot.js';
 
@@ -13,7 +15,6 @@ const incidentRow = [
   ['seq', 'bigint'],
   ['digest', 'text'],
   ['folded_version', 'integer'],
-  ['state', 'jsonb'],
   ['list_row', 'jsonb'],
   ['reference', 'text'],
   ['kind', 'text'],
@@ -31,9 +32,9 @@ export async function incidentViewDifferences(
   { tenant, incident }: StreamFound,
   rebuilt: { readonly folded: FoldedIncident; readonly head: Head } | undefined,
 ): Promise<ViewDifference[]> {
-  const stored = await snapshot.ofTenant<{ folded_version: number }>(
+  const stored = await snapshot.ofTenant<{ folded_version: number; folded: Buffer | null }>(
     tenant,
-    'select folded_version from views.incident where tenant_id = $1 and incident_id = $2',
+    'select folded_version, folded from views.incident where tenant_id = $1 and incident_id = $2',
     [tenant, incident],
   );
   const beside = [
@@ -51,7 +52,17 @@ export async function incidentViewDifferences(
     [tenant, incident, ...incidentColumns(rebuilt.folded, rebuilt.head)],
   );
   const columns = Object.entries(compared ?? {}).filter(([, isAlike]) => !isAlike);
-  return [...columns.map(([differs]): ViewDifference => ({ view: 'incident', differs })), ...beside];
+  const differing = [...(holds(row.folded, rebuilt.folded) ? [] : ['folded']), ...columns.map(([name]) => name)];
+  return [...differing.map((differs): ViewDifference => ({ view: 'incident', differs })), ...beside];
+}
+
+/** Compared as JSON holds it: what the fold leaves undefined is not there. */
+function holds(stored: Buffer | null, { state }: FoldedIncident): boolean {
+  try {
+    return stored !== null && isDeepStrictEqual(unpacked(stored), JSON.parse(JSON.stringify(state)));
+  } catch {
+    return false; // no deflated JSON
+  }
 }
 
 const unexpected = (view: ViewDifference['view']): ViewDifference => ({ view, differs: 'unexpected' });

@@ -16,6 +16,7 @@ import {
 } from '../index.js';
 import { assessed, dutyArose, noted, reported, Writer, writtenBy } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
+import { unpacked } from '../views/folded-state.js';
 import type { Beside } from './append-to-incident.js';
 import { sha256 } from './stored-entries.js';
 
@@ -307,16 +308,17 @@ describe('taking charge', () => {
     await incident.append([dutyArose('2026-12-03T23:59:59+09:00')]);
     const intact = await takeCharge(store, incident);
     for (const harm of [
-      "update views.incident set folded_version = 0, state = '{}'",
+      'update views.incident set folded_version = 0, folded = null',
       'update views.incident set seq = 1',
       'delete from views.incident',
     ]) {
       await database.asSuperuser(`${harm} where incident_id = $1`, [incident.incident]);
       expect(await takeCharge(store, incident)).toEqual(intact);
-      const { rows } = await database.asSuperuser('select seq::int, folded_version, state from views.incident where incident_id = $1', [
+      const { rows } = await database.asSuperuser('select seq::int, folded_version, folded from views.incident where incident_id = $1', [
         incident.incident,
       ]);
-      expect(rows).toEqual([{ seq: 3, folded_version: intact.folded?.version, state: intact.folded?.state }]);
+      const shown = rows.map((row) => ({ ...row, folded: unpacked(row.folded) }));
+      expect(shown).toEqual([{ seq: 3, folded_version: intact.folded?.version, folded: intact.folded?.state }]);
     }
     await incident.append([noted()]);
   });

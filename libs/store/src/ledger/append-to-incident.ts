@@ -7,6 +7,7 @@ import { type Asking, forTenants, inStream, lockOf } from '../connection/transac
 import { LedgerForked } from '../faults.js';
 import { mailsAreTold, type SentMail, type UntoldMail } from '../mail/outcomes.js';
 import { type Standing, standing } from '../views/fold-incident.js';
+import { type LatelyFolded, latelyFoldedBy } from '../views/folded-state.js';
 import { writeIncidentViews } from '../views/write-incident.js';
 import { type EntryColumns, entryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
 import { type Ready, ready, writeEntries } from './write-entries.js';
@@ -50,7 +51,7 @@ export interface Beside {
 export async function appendToIncident(store: Store, request: AppendToIncident, beside: Beside = {}): Promise<AppendAnswer> {
   if (request.events.length === 0) throw new TypeError('an append has at least one event');
   const { tenant, incident } = request;
-  const answer = await sharedOf(store).do({ request, beside });
+  const answer = await sharedOf(store).do({ request, beside, lately: latelyFoldedBy(store) });
   // Also after a repeat: whoever wrote first may have died before telling.
   if (answer.outcome !== 'lagging') store.tell({ tenant, incident, seq: answer.receipt.seq });
   return answer;
@@ -59,6 +60,7 @@ export async function appendToIncident(store: Store, request: AppendToIncident, 
 interface Appending {
   readonly request: AppendToIncident;
   readonly beside: Beside;
+  readonly lately: LatelyFolded;
 }
 
 const shared = new WeakMap<Store, SharedTransactions<Appending, AppendAnswer>>();
@@ -93,9 +95,9 @@ async function append(client: Asking, appending: Appending): Promise<AppendAnswe
 }
 
 /** All that is to be written; or the answer, when nothing is. Reads, and writes nothing. */
-async function prepared(client: Asking, { request, beside: { whatFollows } }: Appending): Promise<AppendAnswer | Prepared> {
+async function prepared(client: Asking, { request, lately, beside: { whatFollows } }: Appending): Promise<AppendAnswer | Prepared> {
   const reading = readFrom(client, request);
-  const standsAt = standing(client, request);
+  const standsAt = standing(client, request, lately);
   const stored = await reading;
   demandSameChain(request, stored);
   const before = known(request, stored);
@@ -128,7 +130,7 @@ interface Prepared {
 
 async function written(
   client: Asking,
-  { request, beside: { beforeCommit } }: Appending,
+  { request, lately, beside: { beforeCommit } }: Appending,
   { stands: { folded: before, isShown, members }, asked, all, left, told }: Prepared,
 ): Promise<AppendAnswer> {
   const entries = await writeEntries(client, request, all);
@@ -137,6 +139,7 @@ async function written(
     writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded, entries, members }),
     mailsAreTold(client, told),
   ]);
+  lately.hold(request, endOf(all).digest, folded);
   beforeCommit?.();
   const { seq, digest } = endOf(asked);
   const { recordedAt = '' } = entries[asked.length - 1] ?? {};

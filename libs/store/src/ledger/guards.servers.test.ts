@@ -241,7 +241,7 @@ describe('upkeep', () => {
 
   test.each([
     'select content from ledger.entry',
-    'select state from views.incident',
+    'select folded from views.incident',
     'select list_row from views.incident',
     'select state from views.organisation',
     'select ciphertext from vault.sealed_text',

@@ -3,6 +3,7 @@ import { fold, foldedVersion } from '@shodo/views';
 import type { Asking } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, readIncidentEntry } from '../ledger/stored-entries.js';
 import { type UntoldMail, type UntoldRow, untoldMails, untoldOf } from '../mail/outcomes.js';
+import { type LatelyFolded, unpacked } from './folded-state.js';
 
 export interface IncidentKey {
   readonly tenant: string;
@@ -18,7 +19,7 @@ interface Row {
   readonly seq: number | null;
   readonly digest: string | null;
   readonly folded_version: number | null;
-  readonly state: unknown;
+  readonly folded: Buffer | null;
   readonly people: Readonly<Record<string, { roles: Member['roles']; active: boolean }>> | null;
   readonly untold: readonly UntoldRow[] | null;
 }
@@ -34,23 +35,28 @@ export interface Standing {
   readonly untold: readonly UntoldMail[];
 }
 
-/** All that an append must know before it is written. The question goes out at once; what it answers is made sense of when it is `of` a head. */
-export function standing(client: Asking, key: IncidentKey): { of(head: Head): Promise<Standing> } {
+/**
+ * All that an append must know before it is written. The question goes out at once; what it answers is made sense of when it is `of` a head.
+ * @param lately what is held there as of the stored row is not read from it
+ */
+export function standing(client: Asking, key: IncidentKey, lately?: LatelyFolded): { of(head: Head): Promise<Standing> } {
+  const held = lately?.get(key);
   const asked = client.query<Row>({
     name: 'standing',
-    text: `select v.seq::int as seq, v.digest, v.folded_version, v.state, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people,
+    text: `select v.seq::int as seq, v.digest, v.folded_version, case when v.digest is distinct from $3 then v.folded end as folded, (select o.state -> 'people' from views.organisation o where o.tenant_id = $1) as people,
         (${untoldMails}) as untold
       from (values (true)) as one left join views.incident v on v.tenant_id = $1 and v.incident_id = $2`,
-    values: [key.tenant, key.incident],
+    values: [key.tenant, key.incident, held?.digest ?? null],
   });
   asked.catch(() => undefined); // heard where it is waited for
   return {
     of: async (head) => {
       const [row] = (await asked).rows;
-      const stored = usable(row, head);
+      const isShown = row?.seq === head.seq && row.digest === head.digest && row.folded_version === foldedVersion;
+      const known = held?.digest === head.digest ? held.folded : isShown && row.folded ? storedIn(row.folded) : undefined;
       return {
-        folded: head.seq === 0 ? undefined : (stored ?? (await foldAnew(client, key))),
-        isShown: stored !== undefined,
+        folded: head.seq === 0 ? undefined : (known ?? (await foldAnew(client, key))),
+        isShown,
         members: activeIn(row?.people ?? {}),
         untold: untoldOf(row?.untold ?? []),
       };
@@ -58,10 +64,8 @@ export function standing(client: Asking, key: IncidentKey): { of(head: Head): Pr
   };
 }
 
-const usable = (row: Row | undefined, head: Head): FoldedIncident | undefined =>
-  row?.seq === head.seq && row.digest === head.digest && row.folded_version === foldedVersion
-    ? { version: row.folded_version, state: row.state }
-    : undefined;
+/** What a row of this version holds. */
+export const storedIn = (folded: Buffer): FoldedIncident => ({ version: foldedVersion, state: unpacked(folded) });
 
 export const activeIn = (people: NonNullable<Row['people']>): Member[] =>
   Object.entries(people)

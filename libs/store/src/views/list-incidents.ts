@@ -4,7 +4,7 @@ import type { Store } from '../connection/open-store.js';
 import { queryInTenant, readInTenant } from '../connection/transactions.js';
 import { headIn } from '../ledger/take-charge.js';
 import { decodeCursor, instantForm, type Page, page, uuidForm } from './cursor.js';
-import { type IncidentKey, knownOf } from './fold-incident.js';
+import { type IncidentKey, knownOf, storedIn } from './fold-incident.js';
 
 export interface ListIncidents {
   readonly tenant: string;
@@ -20,7 +20,7 @@ interface Listed {
   readonly incident_id: string;
   readonly sort_at: string;
   readonly folded_version: number;
-  readonly state: unknown;
+  readonly folded: Buffer | null;
   readonly list_row: IncidentRow;
 }
 
@@ -33,7 +33,7 @@ export async function listIncidents(
     cursor === undefined ? ['-infinity', '00000000-0000-0000-0000-000000000000'] : decodeCursor(cursor, [instantForm, uuidForm]);
   const filter = state === 'all' ? '' : `and closed = ${state === 'closed'}`;
   const { rows } = await queryInTenant<Listed>(store, tenant, {
-    text: `select incident_id, next_at::text as sort_at, folded_version, state, list_row from views.incident
+    text: `select incident_id, next_at::text as sort_at, folded_version, folded, list_row from views.incident
        where tenant_id = $1 ${filter} and (next_at, incident_id) > ($2::timestamptz, $3::uuid) order by next_at, incident_id limit $4`,
     values: [tenant, at, id, limit + 1],
   });
@@ -46,8 +46,8 @@ export async function listIncidents(
 }
 
 /** A row folded by another version is shown as it was stored until somebody folds it anew. */
-const shown = ({ folded_version, state, list_row }: Listed, now: string): IncidentRow =>
-  folded_version === foldedVersion ? rowOf({ version: folded_version, state }, now) : list_row;
+const shown = ({ folded_version, folded, list_row }: Listed, now: string): IncidentRow =>
+  folded_version === foldedVersion && folded ? rowOf(storedIn(folded), now) : list_row;
 
 /** One folded incident as of its head; nothing when there is none of this id in the organisation. */
 export const readIncident = (store: Store, key: IncidentKey): Promise<FoldedIncident | undefined> =>

@@ -1,13 +1,12 @@
-import type { FoldedIncident } from '@shodo/contracts';
 import { foldedVersion, type OpenDuty, openDutiesOf } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
 import { readInTenant } from '../connection/transactions.js';
-import { foldAnew } from './fold-incident.js';
+import { foldAnew, storedIn } from './fold-incident.js';
 
 interface Row {
   readonly incident_id: string;
   readonly folded_version: number;
-  readonly state: unknown;
+  readonly folded: Buffer | null;
 }
 
 /**
@@ -17,14 +16,13 @@ interface Row {
 export const readOpenDuties = (store: Store, { tenant, most }: { tenant: string; most: number }): Promise<OpenDuty[]> =>
   readInTenant(store, tenant, async (client) => {
     const { rows } = await client.query<Row>(
-      `select incident_id, folded_version, state from views.incident
+      `select incident_id, folded_version, folded from views.incident
        where tenant_id = $1 and not closed and kind = 'real' order by next_at, incident_id limit $2`,
       [tenant, most],
     );
     const duties: OpenDuty[] = [];
-    for (const { incident_id: incident, folded_version: version, state } of rows) {
-      const stored: FoldedIncident = { version, state };
-      const folded = version === foldedVersion ? stored : await foldAnew(client, { tenant, incident });
+    for (const { incident_id: incident, folded_version: version, folded: stored } of rows) {
+      const folded = version === foldedVersion && stored ? storedIn(stored) : await foldAnew(client, { tenant, incident });
       if (folded) duties.push(...openDutiesOf(folded));
     }
     return duties;

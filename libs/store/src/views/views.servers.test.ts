@@ -272,7 +272,7 @@ describe('views are folded in the transaction of the append', () => {
       });
     const live = await rows();
     expect(live.map((each) => each.length)).toEqual([3, 7, 1]);
-    await database.asSuperuser(`update views.incident set state = '{}', closed = not closed, next_at = now() where tenant_id = $1`, [
+    await database.asSuperuser(`update views.incident set folded = null, closed = not closed, next_at = now() where tenant_id = $1`, [
       tenant,
     ]);
     await database.asSuperuser('delete from views.deadline where tenant_id = $1', [tenant]);

@@ -4,6 +4,7 @@ import type { Asking } from '../connection/transactions.js';
 import { putMails } from '../mail/outbox.js';
 import { writeAudiences } from './audiences.js';
 import type { IncidentKey } from './fold-incident.js';
+import { packed } from './folded-state.js';
 
 export interface Growth {
   /** What the stored rows show; nothing when they are of another version or not there. */
@@ -54,28 +55,18 @@ async function writeIncidentRow(
 ): Promise<void> {
   await client.query({
     name: 'write-incident-row',
-    text: `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, state, list_row, reference, kind, closed, next_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, 'infinity'))
+    text: `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, list_row, reference, kind, closed, next_at, folded)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::timestamptz, 'infinity'), $11)
      on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded_version = excluded.folded_version,
-       state = excluded.state, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
-    values: [tenant, incident, ...incidentColumns(folded, head)],
+       folded = excluded.folded, state = null, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
+    values: [tenant, incident, ...incidentColumns(folded, head), packed(folded.state)],
   });
 }
 
-/** What the row of an incident holds besides its key, in the order of its columns. */
+/** What the row of an incident holds besides its key and the folded state, in the order of its columns. */
 export function incidentColumns(folded: FoldedIncident, head: { seq: number; digest: string }): unknown[] {
   const row = rowOf(folded);
-  return [
-    head.seq,
-    head.digest,
-    folded.version,
-    JSON.stringify(folded.state),
-    JSON.stringify(row),
-    row.reference,
-    row.kind,
-    row.closed,
-    row.nextDeadline?.at ?? null,
-  ];
+  return [head.seq, head.digest, folded.version, JSON.stringify(row), row.reference, row.kind, row.closed, row.nextDeadline?.at ?? null];
 }
 
 export async function writeDeadlines(client: Asking, { tenant, incident }: IncidentKey, deadlines: readonly DeadlineRow[]): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { LogKeeping } from '@shodo/activities';
-import { connectClient, payloadCodec } from '@shodo/durable/node';
+import { connectClient, type PayloadKeys, payloadCodec } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
 import { demandFitLogin, openStore, recordRoles, type Store } from '@shodo/store';
 import { type CodecKeys, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
@@ -42,10 +42,11 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const { record } = settings.databases;
     this.store = openStore({ ...record, max: 10, onFault });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
-    this.codec = payloadCodec({
+    const keys: PayloadKeys = {
       forSealing: (of) => this.payloadKeys.forSealing(of),
       forOpening: (of) => this.payloadKeys.forOpening(of),
-    });
+    };
+    this.codec = payloadCodec(keys, { deflates: true });
     this.client = connectClient(settings.engine, this.codec);
     this.transport = settings.mail && openTransport(settings.mail);
     this.keeping = logKeeping(settings.checkpoints, { upkeep: this.upkeep, transport: this.transport, log });

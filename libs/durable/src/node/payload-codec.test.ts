@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { workflowIdOf } from '@shodo/contracts';
-import { defaultPayloadConverter, type Payload, type SerializationContext } from '@temporalio/common';
+import { defaultPayloadConverter, type Payload, type PayloadCodec, type SerializationContext } from '@temporalio/common';
 import { openedHistory, payloadCodec } from './payload-codec.js';
 import { keysInMemory } from './specification/keys-in-memory.js';
 
@@ -26,6 +26,29 @@ test('what is sealed shows nothing of its content, and opens for its workflow', 
   expect(defaultPayloadConverter.fromPayload(opened as Payload)).toEqual(content);
   const [unasked] = await codec.decode([payload]); // the engine's web pages name no workflow
   expect(defaultPayloadConverter.fromPayload(unasked as Payload)).toEqual(content);
+});
+
+describe('a large payload', () => {
+  const large = { duties: Array.from({ length: 200 }, (_, index) => ({ duty: 'jp.appi.final-report', judgedAt: index })) };
+  const sealedBy = async (by: PayloadCodec, workflowId: string) => {
+    const [payload] = await by.encode([defaultPayloadConverter.toPayload(large)], contextOf(workflowId));
+    return payload as Payload;
+  };
+
+  test('is deflated where that was chosen, and opens for everybody', async () => {
+    const workflowId = incident();
+    const [deflated, whole] = [await sealedBy(payloadCodec(keys, { deflates: true }), workflowId), await sealedBy(codec, workflowId)];
+    expect((deflated.data?.length ?? 0) * 5).toBeLessThan(whole.data?.length ?? 0);
+    for (const payload of await codec.decode([deflated, whole], contextOf(workflowId)))
+      expect(defaultPayloadConverter.fromPayload(payload)).toEqual(large);
+  });
+
+  test('cannot be passed off as one that was not deflated', async () => {
+    const workflowId = incident();
+    const payload = await sealedBy(payloadCodec(keys, { deflates: true }), workflowId);
+    const { metadata } = await sealedBy(codec, workflowId);
+    await expect(codec.decode([{ ...payload, metadata } as Payload], contextOf(workflowId))).rejects.toThrow('does not open');
+  });
 });
 
 test('two payloads of one content are different bytes', async () => {

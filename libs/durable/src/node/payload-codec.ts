@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type IncidentOfWorkflow, incidentOfWorkflow } from '@shodo/contracts';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import type * as engine from '@temporalio/proto';
@@ -25,7 +26,18 @@ export class PayloadUnreadable extends Error {
 }
 
 const sealedEncoding = 'binary/encrypted';
-const form = '1';
+/** What the sealed bytes are: the payload, or the payload deflated. Sealed with them, so that neither can be taken for the other. */
+const forms = { plain: '1', deflated: '2' } as const;
+/** Small payloads would not repay it. */
+const deflatedFrom = 2_048;
+
+export interface CodecChoice {
+  /**
+   * Deflates what is large: the thirty kilobytes that an incident carries into its next run become five. For a worker, which reads what it wrote;
+   * a process whose payloads a worker of an earlier release may have to read leaves it. Default: no.
+   */
+  readonly deflates?: boolean;
+}
 const ivLength = 12;
 const tagLength = 16;
 const bytesOf = (text: string) => Buffer.from(text, 'utf8');
@@ -37,7 +49,7 @@ const textOf = (bytes: Uint8Array | null | undefined) => (bytes ? Buffer.from(by
  * (the upkeep jobs, which take no arguments and answer with counts) stays plain. Opens what it sealed, and passes on what it did not:
  * histories from before have plain payloads.
  */
-export function payloadCodec(keys: PayloadKeys): PayloadCodec {
+export function payloadCodec(keys: PayloadKeys, { deflates = false }: CodecChoice = {}): PayloadCodec {
   return {
     encode: async (payloads, context) => {
       if (payloads.length === 0) return payloads;
@@ -46,7 +58,7 @@ export function payloadCodec(keys: PayloadKeys): PayloadCodec {
       if (!of) return payloads;
       const key = await keys.forSealing(of);
       if (!key) throw new PayloadUnreadable(`the payloads of ${workflowId} can no longer be sealed: their key was destroyed`);
-      return payloads.map((payload) => seal(payload, key, `${form}|${namespace}|${workflowId}`));
+      return payloads.map((payload) => seal(payload, key, { whose: `${namespace}|${workflowId}`, deflates }));
     },
     decode: (payloads, context) => Promise.all(payloads.map((payload) => openedPayload(keys, payload, context?.workflowId))),
   };
@@ -58,24 +70,33 @@ function demandContext(context: SerializationContext | undefined): Serialization
   return context;
 }
 
-function seal(payload: Payload, { id, bytes }: PayloadKey, bound: string): Payload {
+function seal(payload: Payload, { id, bytes }: PayloadKey, { whose, deflates }: { whose: string; deflates: boolean }): Payload {
+  const plain = Message.encode(payload).finish();
+  const isDeflated = deflates && plain.length >= deflatedFrom;
+  const bound = `${isDeflated ? forms.deflated : forms.plain}|${whose}`;
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', bytes, iv).setAAD(bytesOf(bound));
-  const body = [cipher.update(Message.encode(payload).finish()), cipher.final()];
+  const body = [cipher.update(isDeflated ? deflateRawSync(plain, { level: 1 }) : plain), cipher.final()];
   return {
     metadata: { encoding: bytesOf(sealedEncoding), 'key-id': bytesOf(id), bound: bytesOf(bound) },
     data: Buffer.concat([iv, ...body, cipher.getAuthTag()]),
   };
 }
 
+interface SealedFor extends IncidentOfWorkflow {
+  readonly workflowId: string;
+  readonly isDeflated: boolean;
+}
+
 /** Whose payload it is, by what it says itself; undefined when it is not sealed. The engine's web pages ask without naming a workflow. */
-export function sealedFor(payload: Payload): (IncidentOfWorkflow & { readonly workflowId: string }) | undefined {
+export function sealedFor(payload: Payload): SealedFor | undefined {
   if (textOf(payload.metadata?.encoding) !== sealedEncoding) return undefined;
   const [version, , ...rest] = textOf(payload.metadata?.bound).split('|');
   const workflowId = rest.join('|');
   const of = incidentOfWorkflow(workflowId);
-  if (version !== form || !of) throw new PayloadUnreadable('a sealed payload of an unknown form');
-  return { ...of, workflowId };
+  const isDeflated = version === forms.deflated;
+  if (!(isDeflated || version === forms.plain) || !of) throw new PayloadUnreadable('a sealed payload of an unknown form');
+  return { ...of, workflowId, isDeflated };
 }
 
 /**
@@ -96,7 +117,7 @@ export async function openedPayload(keys: PayloadKeys, payload: Payload, workflo
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, data.subarray(0, ivLength), { authTagLength: tagLength });
     decipher.setAAD(Buffer.from(payload.metadata?.bound ?? [])).setAuthTag(data.subarray(data.length - tagLength));
     const plain = Buffer.concat([decipher.update(data.subarray(ivLength, data.length - tagLength)), decipher.final()]);
-    return Message.decode(plain);
+    return Message.decode(sealed.isDeflated ? inflateRawSync(plain) : plain);
   } catch {
     throw new PayloadUnreadable(`a payload of ${sealed.workflowId} does not open`);
   }

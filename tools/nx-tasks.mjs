@@ -10,9 +10,6 @@ const holds = (folder, pattern) => existsSync(folder) && readdirSync(folder, { r
 export const pureSuite = /(?<!\.servers)\.test\.tsx?$/;
 export const serverSuite = /\.servers\.test\.tsx?$/;
 
-/** Reports of the two kinds of suites of a project, as Jest writes them. */
-export const reportOf = (folder, kind) => `reports/${folder.replace('/', '-')}${kind === 'servers' ? '.servers' : ''}.json`;
-
 const testInputs = ['default', '^production', '{workspaceRoot}/jest.config.mjs', { env: 'SHODO_LONG' }];
 
 function targetsOf(folder, workspaceRoot) {
@@ -26,7 +23,7 @@ function targetsOf(folder, workspaceRoot) {
     targets.build = { command: steps.join(' && ') };
   }
   if (holds(at('src'), pureSuite)) {
-    const report = reportOf(folder, 'pure');
+    const report = `reports/${folder.replace('/', '-')}.json`;
     targets.test = {
       command: `jest --selectProjects ${folder} --json --outputFile=${report}`,
       // The project `test` looks at the whole tree, so no list of inputs could say when its result still holds.
@@ -35,16 +32,10 @@ function targetsOf(folder, workspaceRoot) {
       outputs: [`{workspaceRoot}/${report}`],
     };
   }
-  if (holds(at('src'), serverSuite)) {
-    // Two at a time: they wait for outside programs more than they compute, and each has databases and processes of its own.
-    targets['test-servers'] = {
-      command: `jest --selectProjects ${folder}:servers --maxWorkers=2 --json --outputFile=${reportOf(folder, 'servers')}`,
-    };
-  }
   return targets;
 }
 
-/** Every folder with a tsconfig.json gets `build`; every one with tests gets `test`, with server tests also `test-servers`. */
+/** Every folder with a tsconfig.json gets `build`; every one with pure tests gets `test`. Suites with servers are one run of Jest for all. */
 export const createNodes = [
   '{apps/*,libs/*,workflows,activities,bench,test}/package.json',
   (files, _options, { workspaceRoot }) =>

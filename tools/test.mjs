@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import jestConfig from '../jest.config.mjs';
 import { nx, nxMeanwhile } from './nx.mjs';
 import { clearReports, readReports, stepTable, suiteTable } from './test-report.mjs';
 
@@ -18,6 +19,7 @@ let servers;
 const settings = Object.keys(JSON.parse(readFileSync(new URL('../apps/local/src/settings.json', import.meta.url), 'utf8')));
 for (const name of settings) if (!name.startsWith('SHODO_TEMPORAL_S')) delete process.env[name];
 if (process.argv.includes('--long')) process.env.SHODO_LONG = '1';
+process.env.FORCE_COLOR = '0'; // tests that read a tool's output want no colours in it
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stopEarly());
 
@@ -46,7 +48,14 @@ async function run() {
   await timed('lint: oxlint', () => lint('oxlint --type-aware', ['node_modules/.bin/oxlint', '--type-aware']));
   await timed('pure suites', () => nxMeanwhile(['run-many', '-t', 'test', '--outputStyle=static']));
   if (!(await starting)) return;
-  await timed('suites with servers', () => nxMeanwhile(['run-many', '-t', 'test-servers', '--parallel=1', '--outputStyle=stream']));
+  await timed('suites with servers', suitesWithServers);
+}
+
+/** One run for all projects, so that no lane waits for the last suite of each; more lanes than two cores have, as they wait for outside programs more than they compute. */
+function suitesWithServers() {
+  const projects = jestConfig.projects.map(({ displayName }) => displayName).filter((name) => name.endsWith(':servers'));
+  const output = ['--json', '--outputFile=reports/servers.json'];
+  return outcomeOf(process.execPath, ['node_modules/.bin/jest', '--selectProjects', ...projects, '--maxWorkers=3', ...output]);
 }
 
 /** Each search starts at once: building the Temporal server takes minutes the first time, and the build goes on meanwhile. */

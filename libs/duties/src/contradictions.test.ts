@@ -89,6 +89,16 @@ describe('two records that differ', () => {
 describe('a part larger than the whole', () => {
   const parts = { 'principals-affected': { exact: 0 }, 'card-holders-affected': { exact: 1200 }, 'residents-affected-us-ca': { exact: 5 } };
 
+  test('is the largest of several, wherever it stands among them', () => {
+    const sheet = {
+      'principals-affected': { exact: 0 },
+      'card-holders-affected': { exact: 5 },
+      'residents-affected-us-tx': { exact: 1200 },
+    };
+    expect(count(sheet)).toEqual({ estimate: 1200 });
+    expect(said(sheet)).toMatchObject([{ with: { other: 'residents-affected-us-tx', otherCount: 1200 } }]);
+  });
+
   test('raises the whole, and both are shown: the largest part', () => {
     expect(count(parts)).toEqual({ estimate: 1200 });
     expect(said(parts)).toEqual([
@@ -120,6 +130,8 @@ describe('facts that exclude each other', () => {
     ['unsecured-health-information-involved', yes, 'concealment-algorithm-recognised', { value: true, confidence: 'suspected' }],
     ['card-data-involved', yes, 'property-damage-possible', no],
     ['illegal-outside-access', { value: true, confidence: 'suspected' }, 'wrongful-purpose-possible', no],
+    ['my-number-viewable-by-many', yes, 'specific-personal-information-involved', no],
+    ['my-number-used-or-provided-unlawfully', yes, 'specific-personal-information-involved', no],
   ])('%s %j with %s %j: the second is open, and both are named', (claimed, one, other, two) => {
     const sheet = { [claimed]: one, [other]: two };
     expect(said(sheet)).toEqual([{ code: 'facts-contradict', with: { fact: claimed, other } }]);

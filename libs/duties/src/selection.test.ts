@@ -105,18 +105,35 @@ describe('which version judges', () => {
     const coming = aPack({ version: 'coming', inForce: { from: '2028-01-01' } });
     const unsure = { inForce: 'no', keeps: false, says: ['pack-is-not-in-force'], others: [] };
     expect(chosen([longEnded, coming, ended])).toEqual([{ ...unsure, version: 'ended' }]);
+    expect(chosen([ended, longEnded])).toEqual([{ ...unsure, version: 'ended' }]);
     expect(chosen([coming])).toEqual([{ ...unsure, version: 'coming' }]);
+    expect(selectPacks(aLibrary(ended), aForm(), [], known)[0]?.warnings).toEqual([
+      { code: 'pack-is-not-in-force', with: { from: '2020-01-01', until: '2021-01-01' } },
+    ]);
     const first = aPack({ version: 'first', inForce: { from: '2028-01-01', before: 'no-such-duty' } });
     expect(chosen([first])).toEqual([{ ...sure, version: 'first', inForce: 'not-yet', others: ['first'] }]);
     expect(chosen([aPack({ version: 'over', inForce: { from: '2020-01-01', until: '2021-01-01', before: 'no-such-duty' } })])).toEqual([
       { ...unsure, version: 'over' },
     ]);
   });
+  test('the one in force on the day of the earliest anchor, where several start its clock', () => {
+    const clock = { earliestOf: [aLimit(), aLimit({ anchor: 'discovered' })] };
+    const packs = [
+      aPack({ version: 'newer', clock, inForce: { from: '2026-07-01' } }),
+      aPack({ version: 'old', clock, inForce: { from: '2026-01-01', until: '2026-06-30' } }),
+    ];
+    const anchors = () => new Map([...known(), ['discovered', Date.parse('2026-06-30T23:59:00+09:00')] as const]);
+    expect(selectPacks(aLibrary(...packs), aForm(), [], anchors).map(({ pack }) => pack.version)).toEqual(['old']);
+  });
   test('a superseded one judges nothing new, a pending one is shown beside', () => {
     const kept = aPack({ version: 'kept', supersededBy: 'newer' });
     const pending = aPack({ version: 'pending', pending: { state: 'proposed' }, inForce: { from: '9999-12-31' } });
     expect(chosen([kept, newer, pending])).toEqual([{ ...sure, version: 'newer', others: ['pending'] }]);
     expect(chosen([pending])).toEqual([{ ...sure, version: 'pending', inForce: 'not-yet', others: ['pending'] }]);
+    const dropped = aPack({ version: 'dropped', pending: { state: 'proposed' }, supersededBy: 'pending' });
+    expect(chosen([dropped, newer, pending])).toEqual([{ ...sure, version: 'newer', others: ['pending'] }]);
+    const second = aPack({ version: 'second', pending: { state: 'promulgated' } });
+    expect(chosen([pending, second])).toEqual([{ ...sure, version: 'pending', inForce: 'not-yet', others: ['pending', 'second'] }]);
     expect(chosen([kept])).toEqual([]);
   });
   test('a pinned one, whatever came since; a pin nobody can follow is named, and the duty is kept', () => {

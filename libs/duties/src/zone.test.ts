@@ -98,3 +98,8 @@ test('A day ends with its last second, also when it is a shorter one', () => {
   expect(shown('Asia/Tokyo', endOfDay('Asia/Tokyo', dayNumber('2026-12-28')))).toBe('2026-12-28T23:59:59+09:00');
   expect(shown('Europe/Berlin', endOfDay('Europe/Berlin', dayNumber('2027-03-28')))).toBe('2027-03-28T23:59:59+02:00');
 });
+
+test('Full hours are those of the clock on the wall, in a zone a quarter of an hour off as well', () => {
+  const kathmandu = (time: string) => shown('Asia/Kathmandu', nextFullHour('Asia/Kathmandu', at(`2026-11-24T${time}+05:45`)));
+  expect([kathmandu('10:00:00'), kathmandu('10:20:00')]).toEqual(['2026-11-24T11:00:00+05:45', '2026-11-24T11:00:00+05:45']);
+});

@@ -31,6 +31,7 @@ export const authority = {
   // Containment
   RecordContainmentMeasure: ['clerk', 'responder', 'privacyOfficer'],
   DeclareSpreadStopped: ['responder', 'privacyOfficer'],
+  WithdrawSpreadStopped: ['responder', 'privacyOfficer'],
 
   // Fact-finding
   RecordFact: ['clerk', 'responder', 'privacyOfficer'],

@@ -25,6 +25,8 @@ export const incidentSentencesEn: IncidentSentences = {
   ContainmentMeasureRecorded: ({ measure, takenAt }, say) =>
     `A containment measure was recorded: ${say.word('containmentMeasure', measure)} (${say.moment(takenAt)}).`,
   SpreadStopped: ({ stoppedAt }, say) => `The spread was declared stopped as of ${say.moment(stoppedAt)}.`,
+  SpreadStoppedWithdrawn: ({ stoppedAt }, say) =>
+    `It was taken back that the spread had stopped as of ${say.moment(stoppedAt)}; containment goes on.`,
   FactRecorded: ({ fact, stated, source }, say) =>
     `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>

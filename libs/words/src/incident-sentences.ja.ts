@@ -25,6 +25,8 @@ export const incidentSentencesJa: IncidentSentences = {
   ContainmentMeasureRecorded: ({ measure, takenAt }, say) =>
     `拡大防止の措置を記録しました：${say.word('containmentMeasure', measure)}（${say.moment(takenAt)}）。`,
   SpreadStopped: ({ stoppedAt }, say) => `${say.moment(stoppedAt)}に拡大が止まったと記録しました。`,
+  SpreadStoppedWithdrawn: ({ stoppedAt }, say) =>
+    `${say.moment(stoppedAt)}に拡大が止まったという記録を取り消しました。封じ込めを続けます。`,
   FactRecorded: ({ fact, stated, source }, say) =>
     `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   FactRevised: ({ fact, before, stated, source }, say) =>

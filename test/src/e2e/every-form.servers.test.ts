@@ -191,6 +191,19 @@ test('the notice to principals is held with a reason and a review, then replaced
   await officer.sees('代替措置済');
 });
 
+test('a spread that was declared stopped too early is taken back with a reason; containment is open again', async () => {
+  await does('RecordContainmentMeasure', { measure: 'search', takenAt: '2026-11-28T22:00:00+09:00' });
+  await does('DeclareSpreadStopped', { stoppedAt: '2026-11-28T22:00:00+09:00' });
+  const containment = async () => (await office.api.view(incident)).trackViews.find(({ track }) => track === 'containment')?.state;
+  expect(await containment()).toBe('done');
+  await officer.act(
+    '拡大が止まったという記録を取り消す',
+    async (form) => void (await named(form, '取り消す理由').fill('届けられたのは別のUSBメモリだった。')),
+    '29-spread-stopped-taken-back',
+  );
+  expect(await containment()).toBe('open');
+});
+
 test('a track is assigned, handed over, and a note is left', async () => {
   await officer.act('担当者を決める', async (form) => {
     await choose(form, '対応', 'notification');
@@ -323,6 +336,7 @@ const sentences = [
   '影響範囲を記録しました：最大 1,200 人→約 30 人（最大 40 人）、患者・利用者（2026年11月28日（土）21:50時点、出所：書類）。',
   '2026年12月1日（火）10:00に再検討します。',
   '本人への通知に代えて措置をとりました：',
+  '2026年11月28日（土）22:00に拡大が止まったという記録を取り消しました。封じ込めを続けます。',
   '「報告・通知」の担当を髙橋 一郎さんに決めました。',
   '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
   'メモを残しました（封じ込め）。',

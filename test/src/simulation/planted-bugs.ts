@@ -36,7 +36,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     what: 'an entry is folded with the time of its answer, not as it is recorded',
     breaks: 'I2',
-    near: 3,
+    near: 4,
     from: '.evolve)(state, entry);',
     to: '.evolve)(state, { ...entry, occurredAt: new Date(Date.now()).toISOString() });',
   },

@@ -177,6 +177,7 @@ const specimens: Record<string, unknown> = {
   RuleOutBreach: { ground: 'nothing-happened', reason: 'x' },
   RecordContainmentMeasure: { measure: 'search', takenAt: at },
   DeclareSpreadStopped: { stoppedAt: at },
+  WithdrawSpreadStopped: { reason: 'x' },
   RecordFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' },
   ReviseFact: { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check', basedOn: 1 },
   HandOverEvidence: { evidence: randomUUID(), to: randomUUID(), handedAt: at, reason: 'x' },

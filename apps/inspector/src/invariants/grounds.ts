@@ -20,6 +20,7 @@ interface Past {
   readonly isRuledOut: boolean;
   readonly isAware: boolean;
   readonly hasMeasure: boolean;
+  readonly hasStopped: boolean;
   readonly proposal: { readonly by: string | undefined } | undefined;
   readonly duties: ReadonlySet<string>;
   /** Of each duty a later date was proposed for: whose statements it follows. */
@@ -62,6 +63,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   AwarenessCorrected: ({ isAware }) => unless(isAware, 'awareness'),
   BreachRuledOut: ({ reporter }, { by, data }) => isSecond([reporter], by, data.soleDecision),
   SpreadStopped: ({ hasMeasure }) => unless(hasMeasure, 'a containment measure'),
+  SpreadStoppedWithdrawn: ({ hasStopped }) => unless(hasStopped, 'a spread declared stopped'),
   DutyReassessed: ({ duties }, { data }) => unless(duties.has(data.duty), 'the duty'),
   LaterDateProposed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
   LaterDateAgreed: isProposedByOthers,
@@ -137,6 +139,7 @@ export class Grounds {
     isRuledOut: false,
     isAware: false,
     hasMeasure: false,
+    hasStopped: false,
     proposal: undefined,
     duties: new Set(),
     proposedLater: new Map(),
@@ -170,6 +173,21 @@ const withoutKeys = <Value>(map: ReadonlyMap<string, Value>, keys: readonly stri
   new Map([...map].filter(([key]) => !keys.includes(key)));
 const withMember = (set: ReadonlySet<string>, member: string) => new Set([...set, member]);
 
+const laterProposed = (past: Past, { judgement, causedBy }: (IncidentEvent & { type: 'LaterDateProposed' })['data']): Partial<Past> => ({
+  proposedLater: withKey(
+    past.proposedLater,
+    judgement.duty,
+    causedBy.map((made) => made.by),
+  ),
+});
+
+const reopened = (track: string | undefined): Partial<Past> => ({
+  isClosed: false,
+  isRuledOut: false,
+  proposal: undefined,
+  ...(track === 'containment' && { hasStopped: false }),
+});
+
 function changed(past: Past, event: IncidentEvent, by: string | undefined): Partial<Past> {
   switch (event.type) {
     case 'IncidentReported':
@@ -180,16 +198,13 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
       return { isRuledOut: true };
     case 'ContainmentMeasureRecorded':
       return { hasMeasure: true };
+    case 'SpreadStopped':
+    case 'SpreadStoppedWithdrawn':
+      return { hasStopped: event.type === 'SpreadStopped' };
     case 'DutyArose':
       return { duties: withMember(past.duties, event.data.judgement.duty) };
     case 'LaterDateProposed':
-      return {
-        proposedLater: withKey(
-          past.proposedLater,
-          event.data.judgement.duty,
-          event.data.causedBy.map((made) => made.by),
-        ),
-      };
+      return laterProposed(past, event.data);
     case 'DutyReassessed':
       return { proposedLater: withoutKeys(past.proposedLater, [event.data.duty]) };
     case 'LaterDateAgreed':
@@ -234,7 +249,7 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
     case 'IncidentClosed':
       return { isClosed: true };
     case 'IncidentReopened':
-      return { isClosed: false, isRuledOut: false, proposal: undefined };
+      return reopened(event.data.track);
     default:
       return {};
   }

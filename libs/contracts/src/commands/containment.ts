@@ -16,3 +16,9 @@ export const DeclareSpreadStopped = command(
   { track: 'containment', ja: '拡大が止まったと記録する', en: 'Declare the spread stopped' },
   { stoppedAt: Instant, note: sensitive().optional() },
 );
+
+export const WithdrawSpreadStopped = command(
+  'WithdrawSpreadStopped',
+  { track: 'containment', ja: '拡大が止まったという記録を取り消す', en: 'Take back that the spread has stopped' },
+  { reason: sensitive() },
+);

@@ -14,3 +14,5 @@ export const ContainmentMeasureRecorded = event('ContainmentMeasureRecorded', 1,
 });
 
 export const SpreadStopped = event('SpreadStopped', 1, { stoppedAt: Instant, note: SealedText.optional() });
+/** It had not stopped, or not at that time. `stoppedAt` is the time that was taken back. */
+export const SpreadStoppedWithdrawn = event('SpreadStoppedWithdrawn', 1, { stoppedAt: Instant, reason: SealedText });

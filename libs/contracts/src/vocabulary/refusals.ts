@@ -63,7 +63,14 @@ export const refusals = {
     cites: ['GL 3-5-3-3'],
   },
   'awareness-is-unchanged': { ja: '記録済みの知った日時と同じです。', en: 'This is the time of awareness on record already.' },
-  'spread-has-stopped-already': { ja: '拡大防止はすでに完了と記録されています。', en: 'The spread is recorded as stopped already.' },
+  'spread-has-stopped-already': {
+    ja: '拡大防止はすでに完了と記録されています。誤りのときは、先に「拡大が止まったという記録を取り消す」を使ってください。',
+    en: 'The spread is recorded as stopped already. If that is wrong, take it back first.',
+  },
+  'spread-is-not-recorded-as-stopped': {
+    ja: '拡大が止まったという記録はないため、取り消すものがありません。',
+    en: 'The spread is not recorded as stopped, so there is nothing to take back.',
+  },
   'no-containment-measure-is-recorded': {
     ja: '先に拡大防止の措置を一つ以上記録してください。不要な場合は「措置不要」を選びます。',
     en: 'Record at least one containment measure first; if none is needed, choose "nothing to contain".',

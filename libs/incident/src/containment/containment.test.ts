@@ -1,4 +1,5 @@
-import { aReport } from '../specification/beginnings.js';
+import { trackState } from '../lifecycle/tracks.js';
+import { aReport, proposed } from '../specification/beginnings.js';
 import { id, people, sealed } from '../specification/builders.js';
 import { anHourLater, event, happens, refused } from '../specification/given-when-then.js';
 
@@ -36,6 +37,34 @@ describe('DeclareSpreadStopped', () => {
       .accepted()
       .when('DeclareSpreadStopped', { stoppedAt: anHourLater })
       .then(refused('spread-has-stopped-already'));
+  });
+});
+
+describe('WithdrawSpreadStopped', () => {
+  const stopped = () => contained.when('DeclareSpreadStopped', { stoppedAt: anHourLater }).accepted();
+
+  it('takes back what was declared, with a reason; containment is open until it is declared anew', () => {
+    const open = stopped()
+      .when('WithdrawSpreadStopped', { reason: sealed() })
+      .then(happens(['SpreadStoppedWithdrawn', { stoppedAt: anHourLater, reason: sealed() }]));
+    expect([trackState(stopped().incident, 'containment'), trackState(open.incident, 'containment')]).toEqual(['done', 'open']);
+    const again = open.when('DeclareSpreadStopped', { stoppedAt: '2026-11-28T22:40:00+09:00' }).accepted();
+    expect(again.incident.spreadStoppedAt).toBe('2026-11-28T22:40:00+09:00');
+  });
+
+  it('has nothing to take back where nothing was declared, or it was taken back already', () => {
+    contained.when('WithdrawSpreadStopped', { reason: sealed() }).then(refused('spread-is-not-recorded-as-stopped'));
+    const withdrawn = stopped().when('WithdrawSpreadStopped', { reason: sealed() }).accepted();
+    withdrawn.when('WithdrawSpreadStopped', { reason: sealed() }).then(refused('spread-is-not-recorded-as-stopped'));
+  });
+
+  it('lets a proposed closing fall', () => {
+    expect(proposed().incident.closing).toBeDefined();
+    const withdrawn = proposed().when('WithdrawSpreadStopped', { reason: sealed() }).accepted();
+    expect(withdrawn.incident.closing).toBeUndefined();
+    withdrawn
+      .when('ProposeClosing', { review: sealed() })
+      .then(refused({ code: 'tracks-are-not-done', detail: { tracks: 'containment' } }));
   });
 });
 

@@ -51,3 +51,14 @@ export const declareSpreadStopped: Decision<'DeclareSpreadStopped'> = {
     return [happened('SpreadStopped', { stoppedAt: body.stoppedAt, note: body.note })];
   },
 };
+
+/** What was declared wrongly is taken back with a reason; containment is open again until the spread has stopped. */
+export const withdrawSpreadStopped: Decision<'WithdrawSpreadStopped'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['spread-is-not-recorded-as-stopped', incident.reported !== undefined && incident.spreadStoppedAt === undefined]),
+  ],
+  decide: ({ spreadStoppedAt }, { body }) => [
+    happened('SpreadStoppedWithdrawn', { stoppedAt: spreadStoppedAt as never, reason: body.reason }),
+  ],
+};

@@ -1,7 +1,7 @@
 import type { Asked, CommandName, Refusal, RefusalCode } from '@shodo/contracts';
 import { widenAudience } from '../audience/audience.js';
 import { addNote, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
-import { declareSpreadStopped, recordContainmentMeasure } from '../containment/containment.js';
+import { declareSpreadStopped, recordContainmentMeasure, withdrawSpreadStopped } from '../containment/containment.js';
 import { approveDecision, recordDecision, upholdDecision } from '../decision-log/decisions.js';
 import { reopenedBy } from '../decision-log/reopening.js';
 import { correctAwareness, establishAwareness } from '../detection/awareness.js';
@@ -32,6 +32,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   RuleOutBreach: ruleOutBreach,
   RecordContainmentMeasure: recordContainmentMeasure,
   DeclareSpreadStopped: declareSpreadStopped,
+  WithdrawSpreadStopped: withdrawSpreadStopped,
   RecordFact: recordFact,
   ReviseFact: reviseFact,
   SealEvidence: sealEvidence,

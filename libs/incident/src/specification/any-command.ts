@@ -66,6 +66,7 @@ export const bodies: Bodies = {
   }),
   RecordContainmentMeasure: (incident, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day), evidence: named(incident, n) }),
   DeclareSpreadStopped: (_, _n, now) => ({ stoppedAt: iso(now) }),
+  WithdrawSpreadStopped: () => ({ reason: sealed() }),
   RecordFact: (incident, n) => ({
     fact: pick(facts, n),
     stated: { ...truth(n), ...(n % 5 === 0 && { evidence: named(incident, n) }) },

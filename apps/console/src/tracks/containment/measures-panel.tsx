@@ -16,7 +16,7 @@ export function MeasuresPanel() {
       actions={
         <>
           <ActionButton command="RecordContainmentMeasure" />
-          <ActionButton command="DeclareSpreadStopped" />
+          <ActionButton command={view.spreadStoppedAt ? 'WithdrawSpreadStopped' : 'DeclareSpreadStopped'} />
         </>
       }
     >

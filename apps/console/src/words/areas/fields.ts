@@ -30,6 +30,7 @@ type LabelledIn =
   | 'HandOverEvidence.evidence'
   | 'HandOverEvidence.to'
   | 'HandOverEvidence.reason'
+  | 'WithdrawSpreadStopped.reason'
   | 'ApproveDecision.decision'
   | 'UpholdDecision.decision'
   | 'UpholdDecision.reason'
@@ -146,6 +147,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.evidence': '引き渡す証拠',
   'HandOverEvidence.to': '社内で受け持つ人',
   'HandOverEvidence.reason': '引き渡す理由',
+  'WithdrawSpreadStopped.reason': '取り消す理由',
   'ApproveDecision.decision': '承認する判断',
   'UpholdDecision.decision': '見直した判断',
   'UpholdDecision.reason': '維持する理由',
@@ -265,6 +267,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.evidence': 'Evidence handed over',
   'HandOverEvidence.to': 'Who of us holds it',
   'HandOverEvidence.reason': 'Why it is handed over',
+  'WithdrawSpreadStopped.reason': 'Why it is taken back',
   'ApproveDecision.decision': 'Decision to approve',
   'UpholdDecision.decision': 'Decision looked at',
   'UpholdDecision.reason': 'Why it stands',

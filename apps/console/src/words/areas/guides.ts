@@ -22,6 +22,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   },
   RecordContainmentMeasure: { ja: '被害の拡大を防ぐために行ったことを記録します。', en: 'Record what was done to stop the spread.' },
   DeclareSpreadStopped: { ja: 'これ以上広がらない状態になった時点を記録します。', en: 'Record when it could spread no further.' },
+  WithdrawSpreadStopped: {
+    ja: 'まだ広がっているときや、日時を誤ったときに、記録を取り消します。封じ込めは対応中に戻り、止まったら改めて記録します。前の記録と理由は残ります。',
+    en: 'Take the record back when it still spreads, or the time was wrong. Containment is open again until the spread is declared stopped anew. The earlier record and the reason stay.',
+  },
   RecordFact: {
     ja: '分かったこと、まだ分からないことを一つずつ記録します。義務の判定に使われます。',
     en: 'Record one fact, known or not. The duties are assessed from these.',

@@ -72,6 +72,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   SignInsPaused: ({ person, scope, until }, say) =>
     `${person && scope !== 'address' ? `${say.person(person)}さんの` : ''}サインインを${say.moment(until)}まで止めました。${pausedBy.ja[scope]}`,
   SignedOut: ({ person }, say) => `${say.person(person)}さんがサインアウトしました。`,
+  SignedOutEverywhere: ({ person }, say) => `${say.person(person)}さんが、すべての端末でサインアウトしました。`,
   AttemptRefused: ({ command, codes }, { language }) => `操作が断られました：${askedFor(command, language)}。${reasons(codes, language)}`,
   SealedTextsRead: () => '事案の本文を開きました。',
   LimitedTextsRead: ({ items }) => `閲覧が限定された内容を開きました（${items.length} 件）。`,
@@ -113,6 +114,7 @@ export const organisationSentencesEn: OrganisationSentences = {
   SignInsPaused: ({ person, scope, until }, say) =>
     `Sign-in${person && scope !== 'address' ? ` as ${say.person(person)}` : ''} is paused until ${say.moment(until)}. ${pausedBy.en[scope]}`,
   SignedOut: ({ person }, say) => `${say.person(person)} signed out.`,
+  SignedOutEverywhere: ({ person }, say) => `${say.person(person)} signed out everywhere.`,
   AttemptRefused: ({ command, codes }, { language }) =>
     `An attempt was refused: ${askedFor(command, language)}. ${reasons(codes, language)}`,
   SealedTextsRead: () => 'The texts of an incident were opened.',

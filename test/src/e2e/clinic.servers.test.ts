@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Installation, startInstallation } from '@shodo/testkit';
+import { Caller, type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
 import { choose, fact } from './filling.js';
@@ -259,9 +259,60 @@ test('the list of people says why not before the click; a link made anew is show
   expect(await executive.page.getByText('リンクを作り直しました').count()).toBe(0);
 });
 
+test('in one’s own account a password is changed, the language is chosen, and all sign-ins are ended; failures that go on are paused in words', async () => {
+  const { page } = executive;
+  const email = 'mie@example.jp';
+  const better = '青い象は夜の図書館で静かに読む';
+  const elsewhere = new Caller(installation.product.url);
+  await elsewhere.signIn(email, password);
+  await executive.press('メニュー');
+  await page.getByRole('link', { name: '﨑山 三恵さん' }).click();
+  await executive.sees('あなたのアカウント');
+  const change = async (present: string, next: string) => {
+    await page.getByLabel('今のパスワード').fill(present);
+    await page.getByLabel('新しいパスワード', { exact: true }).fill(next);
+    await page.getByLabel('新しいパスワード（もう一度）').fill(next);
+    await executive.press('パスワードを変える');
+  };
+  await change(password, '短いもの');
+  await executive.sees('パスワードは 12 文字以上にしてください。');
+  await change('これは今のパスワードではない', better);
+  await executive.sees('今のパスワードが違います。');
+  await executive.picture('17-wrong-present-password');
+  expect((await elsewhere.call('/v1/me')).status).toBe(200);
+  await change(password, better);
+  await executive.sees('パスワードを変えました。');
+  expect(await page.getByLabel('今のパスワード').inputValue()).toBe('');
+  expect((await elsewhere.call('/v1/me')).status).toBe(401);
+
+  await page.getByLabel('English').check();
+  await executive.sees('The language is changed.');
+  await executive.picture('18-account-in-english');
+  await executive.press('Sign out everywhere');
+  await executive.sees('If you have forgotten your password');
+  await executive.press('日本語');
+  const signIn = async (visitor: Visitor, typed: string) => {
+    await visitor.goTo('/sign-in');
+    await visitor.page.getByLabel('メールアドレス').fill(email);
+    await visitor.page.getByLabel('パスワード', { exact: true }).fill(typed);
+    await visitor.press('サインインする');
+  };
+  const stranger = await Visitor.at(browser, installation.product.url);
+  await Promise.all(Array.from({ length: 10 }, () => new Caller(installation.product.url).signIn(email, 'まちがったパスワード')));
+  await signIn(stranger, better);
+  await stranger.page.getByText(/サインインを一時止めています。あと約 \d+ 秒/).waitFor();
+  await stranger.picture('19-sign-in-paused');
+  await stranger.context.close();
+  await signIn(executive, better); // this browser is known
+  await page.getByRole('button', { name: 'Menu' }).waitFor(); // the language of the account, not that of the page before
+  await executive.goTo('/account');
+  await page.getByLabel('日本語').check();
+  await executive.sees('言語を変えました。');
+});
+
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {
   for (const visitor of [officer, executive]) {
-    for (const path of ['/', '/report', '/people', '/outbox', '/settings']) {
+    for (const path of ['/', '/report', '/people', '/outbox', '/settings', '/account']) {
       await visitor.goTo(path);
       await visitor.page.getByRole('heading').first().waitFor();
       expect({ path, fits: await visitor.staysInTheWindow() }).toEqual({ path, fits: true });

@@ -54,6 +54,21 @@ test('a reminder reaches the privacy officer in Japanese without a word of what 
   expect(await story.refused('officer', 'AcknowledgeReminder', { notice: open.notice })).toEqual(['reminder-is-acknowledged-already']);
 });
 
+test('a person who chose English gets the next reminder in English', async () => {
+  const chosen = await people.officer.caller.call('/v1/me/choose-language', { body: { language: 'en' } });
+  expect(chosen.status).toBe(200);
+  const story = await knownLeak();
+  await story.on('2026-12-02 12:00');
+  await entry(story, 'NoticeDelivered', story.idOf('officer'));
+  const mail = await eventually(
+    async () => sink.to('officer@example.jp').find(({ text }) => text?.includes(`/incidents/${story.incident}`)),
+    'a reminder of this incident arrives',
+  );
+  expect(mail.subject).toMatch(/^\[DRILL\]/);
+  expect(mail.subject).not.toMatch(/[ぁ-ん]/);
+  await people.officer.caller.call('/v1/me/choose-language', { body: { language: 'ja' } });
+});
+
 test('a reminder that nobody answers goes to everybody responsible', async () => {
   const story = await knownLeak();
   await story.on('2026-12-02 12:00');

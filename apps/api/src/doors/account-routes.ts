@@ -63,6 +63,15 @@ export class AccountRoutes {
     join: (body, knock) => this.accounts.join(body, knock),
     signIn: (body, knock) => this.desk.signIn(body, knock),
     signOut: async (_body, knock) => ({ answer: {}, cookies: await this.desk.signOut(await this.#bySession(knock), knock) }),
+    signOutEverywhere: async (_body, knock) => ({
+      answer: {},
+      cookies: await this.desk.signOutEverywhere(await this.#bySession(knock), knock),
+    }),
+    chooseLanguage: async ({ language }, knock) => {
+      const { person, cookies } = await this.#bySession(knock);
+      await this.accounts.chooseLanguage(person, language);
+      return { answer: {}, cookies };
+    },
     changePassword: async (body, knock) => ({
       answer: {},
       cookies: await this.desk.changePassword(await this.#bySession(knock), body, knock),

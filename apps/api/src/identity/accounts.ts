@@ -4,6 +4,7 @@ import { foundOrganisation, joinOrganisation } from '@shodo/access';
 import {
   type AccountRequestName,
   type accountRequests,
+  type Language,
   type PersonId,
   type SignedInAnswer,
   setUpDefaults,
@@ -17,7 +18,7 @@ import { Connections } from '../process/connections.js';
 import { inTransaction } from './identity-pool.js';
 import { useJoinLink, useOwnerLink } from './one-time-links.js';
 import { hashPassword } from './passwords.js';
-import { enterPerson, nameOrganisation, personById, setPassword } from './people.js';
+import { enterPerson, nameOrganisation, personById, setLanguage, setPassword } from './people.js';
 import { SignInDesk } from './sign-in-desk.js';
 
 export type AccountBody<Name extends AccountRequestName> = z.infer<(typeof accountRequests)[Name]['body']>;
@@ -48,13 +49,22 @@ export class Accounts {
    * whatever fails half way can be tried again with the same link and gives the same organisation.
    */
   async setUp(body: AccountBody<'setUp'>, knock: Knock): Promise<Opened> {
-    const { token, organisationName, name, email, password, profile = setUpDefaults.profile, practice = setUpDefaults.practice } = body;
+    const {
+      token,
+      organisationName,
+      name,
+      email,
+      password,
+      language,
+      profile = setUpDefaults.profile,
+      practice = setUpDefaults.practice,
+    } = body;
     const tenant = hashedId('tenant', token) as TenantId;
     const owner = hashedId('owner', token) as PersonId;
     const passwordHash = await hashPassword(password);
     await inTransaction(this.connections.identity, async (client) => {
       if (!(await useOwnerLink(client, token))) throw linkIsNotValid();
-      const entered = await enterPerson(client, { person: owner, tenant, name, email });
+      const entered = await enterPerson(client, { person: owner, tenant, name, email, language });
       if (entered?.person !== owner) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       await setPassword(client, owner, passwordHash);
       await nameOrganisation(client, tenant, organisationName);
@@ -62,16 +72,22 @@ export class Accounts {
         foundOrganisation(state, { owner, profile, practice }),
       );
     });
-    return this.desk.enter({ tenant, person: owner, email, password }, knock);
+    return this.desk.enter({ tenant, person: owner, email, password, language }, knock);
+  }
+
+  /** No entry of the record: it says nothing about who may do what. */
+  async chooseLanguage(person: PersonId, language: Language): Promise<void> {
+    await setLanguage(this.connections.identity, person, language);
   }
 
   /** Sets the password of a person who was added, or who lost theirs, and ends the sessions they had. */
-  async join({ token, password }: AccountBody<'join'>, knock: Knock): Promise<Opened> {
+  async join({ token, password, language: chosen }: AccountBody<'join'>, knock: Knock): Promise<Opened> {
     const passwordHash = await hashPassword(password);
     const { tenant, person } = await inTransaction(this.connections.identity, async (client) => {
       const link = await useJoinLink(client, token);
       if (!link) throw linkIsNotValid();
       await setPassword(client, link.person, passwordHash);
+      if (chosen) await setLanguage(client, link.person, chosen);
       await this.record
         .decide({ tenant: link.tenant, actor: { kind: 'system', part: 'sign-in' }, appendId: hashedId('join', token) }, (state) =>
           joinOrganisation(state, link),
@@ -81,7 +97,7 @@ export class Accounts {
         });
       return link;
     });
-    const email = (await personById(this.connections.identity, person))?.email ?? '';
-    return this.desk.enter({ tenant, person, email, password }, knock);
+    const { email = '', language } = (await personById(this.connections.identity, person)) ?? {};
+    return this.desk.enter({ tenant, person, email, password, language }, knock);
   }
 }

@@ -4,7 +4,9 @@ import { getMigrations } from 'better-auth/db/migration';
 import { Connections } from '../process/connections.js';
 import { password, RunningApi } from '../specification/running-api.js';
 import { openIdentityPool } from './identity-pool.js';
+import { joinLink } from './one-time-links.js';
 import { OwnerLink } from './owner-link.js';
+import { makeRecoveryLink } from './recovery-link.js';
 import { signInOptions } from './sign-in-options.js';
 
 let api: RunningApi;
@@ -141,10 +143,34 @@ describe('signing in', () => {
     }
   });
 
+  it('ends everywhere at once when somebody asks for it', async () => {
+    const owner = await api.found('Lost phone office');
+    const phone = api.caller();
+    await phone.signIn(owner.email, password);
+    const answer = await owner.caller.call('/api/auth/sign-out-everywhere', { body: {} });
+    expect([answer.status, answer.body]).toEqual([200, {}]);
+    for (const session of [phone, owner.caller]) expect((await session.call('/v1/me')).status).toBe(401);
+    await phone.signIn(owner.email, password);
+    expect((await typesOf(phone)).slice(0, 2)).toEqual(['SignedIn', 'SignedOutEverywhere']);
+  });
+
+  it('speaks the language a person chose, and tells it again at each sign-in', async () => {
+    const owner = await api.found('Language office');
+    const language = async () => (await owner.caller.call<{ language: string }>('/v1/me')).body.language;
+    expect(await language()).toBe('ja');
+    const choose = (chosen: unknown, by: Caller = owner.caller) => by.call('/v1/me/choose-language', { body: { language: chosen } });
+    expect((await choose('fr')).status).toBe(422);
+    expect((await choose('en', api.caller())).status).toBe(401);
+    expect((await choose('en')).status).toBe(200);
+    expect(await language()).toBe('en');
+    expect((await api.caller().signIn(owner.email, password)).body).toMatchObject({ language: 'en' });
+  });
+
   it('changes a password only for who knows the present one, and ends the other sessions', async () => {
     const owner = await api.found('Password office');
     const other = api.caller();
     await other.signIn(owner.email, password);
+    const renewed = async () => joinLink('http://localhost', await makeRecoveryLink(api.app.get(Connections), owner.email));
     const change = (currentPassword: string) =>
       owner.caller.call('/api/auth/change-password', { body: { currentPassword, newPassword: 'an even longer password' } });
     const wrong = await change('not the password');
@@ -154,7 +180,9 @@ describe('signing in', () => {
     ]);
     expect((await owner.caller.call('/v1/me')).status).toBe(200);
     expect(await typesOf(owner.caller)).toContain('SignInFailed');
+    const link = await renewed();
     expect((await change(password)).status).toBe(200);
+    expect((await api.caller().join(link, password)).status).toBe(410);
     expect((await other.call('/v1/me')).status).toBe(401);
     expect((await owner.caller.call('/v1/me')).status).toBe(200);
     expect((await api.caller().signIn(owner.email, password)).status).toBe(401);
@@ -215,6 +243,22 @@ describe('a person who was added', () => {
     expect((await operator.caller.call('/v1/me')).status).toBe(401);
     expect((await api.caller().call('/v1/me', byToken)).status).toBe(401);
     expect((await api.caller().signIn(operator.email, password)).body).toMatchObject({ code: 'sign-in-failed' });
+  });
+
+  it('is invited in a language, which the link carries, and may choose another while joining', async () => {
+    const owner = await api.found('Foreign office');
+    const invited = async (email: string) =>
+      (await owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, { name: 'Jo', email, roles: ['clerk'], language: 'en' }))
+        .body;
+    const first = await invited('jo@foreign.example.jp');
+    expect(first.joinLink).toMatch(/&language=en$/);
+    const renewed = await owner.caller.sendToOrganisation<OrganisationReceipt>('RenewJoinLink', { personId: first.person ?? '' }, {});
+    expect(renewed.body.joinLink).toMatch(/&language=en$/);
+    expect((await api.caller().join(renewed.body.joinLink ?? '', password)).body).toMatchObject({ language: 'en' });
+    const second = await invited('jun@foreign.example.jp');
+    const token = new URLSearchParams(new URL(second.joinLink ?? '').hash.slice(1)).get('token');
+    const joined = await api.caller().call('/v1/join', { body: { token, password, language: 'ja' } });
+    expect(joined.body).toMatchObject({ language: 'ja' });
   });
 
   it('comes back as who they were, by a new link', async () => {

@@ -1,4 +1,4 @@
-import type { PersonId, TenantId } from '@shodo/contracts';
+import type { Language, PersonId, TenantId } from '@shodo/contracts';
 import type { Query } from './identity-pool.js';
 import { sha256 } from './secrets.js';
 
@@ -6,7 +6,8 @@ import { sha256 } from './secrets.js';
 export const joinLinkMinutes = 7 * 24 * 60;
 
 /** What the link carries stands behind the hash sign: browsers keep that part to themselves, so no log of a server or proxy on the way holds it. */
-export const joinLink = (publicUrl: string, token: string) => `${publicUrl}/join#token=${token}`;
+export const joinLink = (publicUrl: string, token: string, language?: Language) =>
+  `${publicUrl}/join#token=${token}${language ? `&language=${language}` : ''}`;
 export const ownerLink = (publicUrl: string, token: string) => `${publicUrl}/setup#token=${token}`;
 
 const works = 'used_at is null and expires_at > now()';

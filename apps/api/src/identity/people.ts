@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonId, TenantId } from '@shodo/contracts';
+import type { Language, PersonId, TenantId } from '@shodo/contracts';
 import type { Query } from './identity-pool.js';
 
 /** A person as the sign-in library knows one. What they may do is not here: it stands in the organisation's stream. */
@@ -9,6 +9,8 @@ export interface KnownPerson {
   readonly name: string;
   readonly email: string;
   readonly joined: boolean;
+  /** Absent until somebody chose one. */
+  readonly language?: Language;
   readonly lastSignedInAt?: string;
 }
 
@@ -18,18 +20,20 @@ interface Row {
   name: string;
   email: string;
   joined: boolean;
+  language: Language | null;
   lastSignedInAt: Date | null;
 }
 
-const select = `select u.id, u.tenant, u.name, u.email, u."lastSignedInAt",
+const select = `select u.id, u.tenant, u.name, u.email, u.language, u."lastSignedInAt",
   exists (select from account a where a."userId" = u.id and a."providerId" = 'credential') as joined from "user" u`;
 
-const known = ({ id, tenant, name, email, joined, lastSignedInAt }: Row): KnownPerson => ({
+const known = ({ id, tenant, name, email, joined, language, lastSignedInAt }: Row): KnownPerson => ({
   person: id,
   tenant,
   name,
   email,
   joined,
+  ...(language && { language }),
   ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }),
 });
 
@@ -56,12 +60,18 @@ export async function personByEmail(database: Query, email: string): Promise<Kno
  */
 export async function enterPerson(
   database: Query,
-  { person, tenant, name, email }: { person: PersonId; tenant: TenantId; name: string; email: string },
+  {
+    person,
+    tenant,
+    name,
+    email,
+    language,
+  }: Pick<KnownPerson, 'person' | 'tenant' | 'name' | 'email'> & { language?: Language | undefined },
 ): Promise<KnownPerson | undefined> {
   await database.query(
-    `insert into "user" (id, tenant, name, email, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, $4, false, now(), now())
+    `insert into "user" (id, tenant, name, email, language, "emailVerified", "createdAt", "updatedAt") values ($1, $2, $3, $4, $5, false, now(), now())
      on conflict do nothing`,
-    [person, tenant, name, foldedEmail(email)],
+    [person, tenant, name, foldedEmail(email), language],
   );
   const entered = await personByEmail(database, email);
   if (!entered && (await personById(database, person))) throw new Error('a person was entered under an id that belongs to another address');
@@ -105,3 +115,6 @@ export async function anyOrganisation(database: Query): Promise<boolean> {
   const { rows } = await database.query('select from organisation limit 1');
   return rows.length > 0;
 }
+
+export const setLanguage = (database: Query, person: string, language: Language): Promise<unknown> =>
+  database.query('update "user" set language = $2, "updatedAt" = now() where id = $1', [person, language]);

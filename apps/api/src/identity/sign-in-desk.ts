@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { OrganisationEvent, PauseScope, PersonId, TenantId } from '@shodo/contracts';
+import type { Language, OrganisationEvent, PauseScope, PersonId, TenantId } from '@shodo/contracts';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { doesNotFit, notAvailable, ProblemAnswer } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -11,13 +11,17 @@ import { actorOf, type Caller } from './callers.js';
 import type { Full } from './failed-sign-ins.js';
 import { endLinksOf } from './one-time-links.js';
 import { refuseForeignOrigin } from './own-origin.js';
-import { noteSignIn, onlyOrganisation, personByEmail, personById } from './people.js';
+import { endSessions, noteSignIn, onlyOrganisation, personByEmail, personById } from './people.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignIns } from './sign-ins.js';
 
 interface Whose {
   readonly tenant: TenantId;
   readonly person: PersonId;
+}
+interface Entering extends Whose {
+  readonly email: string;
+  readonly language?: Language | undefined;
 }
 
 /** Where people sign in and out; each of it goes to the organisation's record. */
@@ -51,8 +55,8 @@ export class SignInDesk {
   }
 
   /** Signs in somebody who has just proved who they are by a link. */
-  async enter({ email, password, ...whose }: Whose & { email: string; password: string }, knock: Knock): Promise<Opened> {
-    return this.#entered({ ...whose, email }, await this.signIns.enter(email, password, this.#forLibrary(knock)));
+  async enter({ password, ...entering }: Entering & { readonly password: string }, knock: Knock): Promise<Opened> {
+    return this.#entered(entering, await this.signIns.enter(entering.email, password, this.#forLibrary(knock)));
   }
 
   async signOut(caller: Caller, knock: Knock): Promise<readonly string[]> {
@@ -61,6 +65,16 @@ export class SignInDesk {
     await this.record.note(
       { tenant: caller.tenant, actor: actorOf(caller) },
       { type: 'SignedOut', version: 1, data: { person: caller.person } },
+    );
+    return response.headers.getSetCookie();
+  }
+
+  async signOutEverywhere(caller: Caller, knock: Knock): Promise<readonly string[]> {
+    await endSessions(this.connections.identity, caller.person);
+    const response = await this.signIns.answer('/sign-out', this.#forLibrary(knock), {});
+    await this.record.note(
+      { tenant: caller.tenant, actor: actorOf(caller) },
+      { type: 'SignedOutEverywhere', version: 1, data: { person: caller.person } },
     );
     return response.headers.getSetCookie();
   }
@@ -88,14 +102,14 @@ export class SignInDesk {
   }
 
   /** The record is written before the cookie leaves: nobody is signed in without an entry. */
-  async #entered({ tenant, person, email }: Whose & { email: string }, cookies: readonly string[]): Promise<Opened> {
+  async #entered({ tenant, person, email, language }: Entering, cookies: readonly string[]): Promise<Opened> {
     const member = await activeMember(this.connections.store, tenant, person);
     await this.record.note(
       { tenant, actor: actorOf({ person, roles: member?.roles ?? [], via: 'session' }) },
       { type: 'SignedIn', version: 1, data: { person } },
     );
     await noteSignIn(this.connections.identity, person);
-    return { answer: { tenant, person }, cookies: [...cookies, this.limits.knownFromNowOn(email)] };
+    return { answer: { tenant, person, ...(language && { language }) }, cookies: [...cookies, this.limits.knownFromNowOn(email)] };
   }
 
   async #failed(known: Whose | undefined, full: readonly Full<PauseScope>[]): Promise<void> {

@@ -28,7 +28,7 @@ import { activeMember } from '../identity/active-member.js';
 import { calendarUrl, forgetCalendarLink, forgetCalendarLinksOf, keepCalendarLink } from '../identity/calendar-links.js';
 import type { Caller } from '../identity/callers.js';
 import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
-import { endSessions, enterPerson, nameOrganisation } from '../identity/people.js';
+import { endSessions, enterPerson, nameOrganisation, personById } from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
 import { notAuthorised, notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -71,10 +71,10 @@ export class OrganisationPlans {
 
   readonly #plans: { readonly [Name in OrganisationCommandName]: (to: ToOrganisation<Name>, commandId: CommandId) => Promise<Plan> } = {
     /** The address is entered first: two who add one person at once meet there. A person who was removed comes back as who they were. */
-    AddPerson: async ({ caller, body: { name, email, roles } }, commandId) => {
+    AddPerson: async ({ caller, body: { name, email, roles, language } }, commandId) => {
       const { tenant } = caller;
       const entered = await this.connections.ofOrganisation(tenant, (database) =>
-        enterPerson(database, { person: commandId as string as PersonId, tenant, name, email }),
+        enterPerson(database, { person: commandId as string as PersonId, tenant, name, email, language }),
       );
       if (entered?.tenant !== tenant) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       const { person } = entered;
@@ -200,9 +200,13 @@ export class OrganisationPlans {
     recordedAt: string;
   }): Promise<More> {
     const token = this.secrets.derived.linkFor(commandId);
-    const joinLinkExpiresAt = await this.connections.ofOrganisation(whose.tenant, (database) =>
-      makeJoinLink(database, { ...whose, token, at: recordedAt, minutes: joinLinkMinutes }),
-    );
-    return joinLinkExpiresAt && isFresh(recordedAt) ? { joinLink: joinLink(this.address.publicUrl(), token), joinLinkExpiresAt } : {};
+    const made = await this.connections.ofOrganisation(whose.tenant, async (database) => ({
+      joinLinkExpiresAt: await makeJoinLink(database, { ...whose, token, at: recordedAt, minutes: joinLinkMinutes }),
+      language: (await personById(database, whose.person))?.language,
+    }));
+    const { joinLinkExpiresAt, language } = made;
+    return joinLinkExpiresAt && isFresh(recordedAt)
+      ? { joinLink: joinLink(this.address.publicUrl(), token, language), joinLinkExpiresAt }
+      : {};
   }
 }

@@ -87,7 +87,7 @@ export class Reads {
       const { tenant, organisation } = caller;
       const people = await this.#people(tenant);
       return {
-        items: people.flatMap(({ tenant: _tenant, ...known }) => {
+        items: people.flatMap(({ tenant: _tenant, language: _theirs, ...known }) => {
           const member = organisation.people[known.person];
           if (!member) return [];
           const allowed = allowedWithPerson(organisation, known, caller);
@@ -133,9 +133,18 @@ export class Reads {
     readMe: async ({ caller }) => {
       const known = await this.connections.ofOrganisation(caller.tenant, (database) => personById(database, caller.person));
       if (!known) throw notSignedIn();
-      const { person, name, email } = known;
+      const { person, name, email, language = 'ja' } = known;
       const organisation = await this.#organisation(caller);
-      return { person, name, email, roles: [...caller.roles], via: caller.via, organisation, linkRenewals: recentRenewals(caller) };
+      return {
+        person,
+        name,
+        email,
+        language,
+        roles: [...caller.roles],
+        via: caller.via,
+        organisation,
+        linkRenewals: recentRenewals(caller),
+      };
     },
   };
 

@@ -30,6 +30,10 @@ export async function organisationCommand(
 }
 
 /** What a person does about their own account: signing in and out, setting up, joining. No key: the token of the link stands for it. */
-export async function account(name: AccountRequestName, body: unknown): Promise<void> {
-  await send({ method: 'POST', path: accountRequests[name].path, body });
+export async function account<Name extends AccountRequestName>(
+  name: Name,
+  body: unknown,
+): Promise<z.infer<(typeof accountRequests)[Name]['answer']>> {
+  const { path, answer } = accountRequests[name];
+  return answer.parse(await send({ method: 'POST', path, body })) as z.infer<(typeof accountRequests)[Name]['answer']>;
 }

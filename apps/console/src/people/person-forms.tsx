@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { type OrganisationReceipt, organisationCommands, Role } from '@shodo/contracts';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { Language, type OrganisationReceipt, organisationCommands, Role } from '@shodo/contracts';
 import { momentLong, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
 import { RoleChoice } from '../organisation/role-choice.js';
@@ -7,7 +7,7 @@ import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
 import { useMe } from '../shell/me.js';
-import { useLanguage, useWords } from '../words/i18n.js';
+import { languageNow, useLanguage, useWords } from '../words/i18n.js';
 import type { Person } from './people-page.js';
 
 interface FormProps {
@@ -47,15 +47,16 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
   const sayAccount = useWords('account');
   const id = useId();
   const whyFewer = useWhyFewer(offered);
-  const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[] }>({
+  const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[]; language: Language }>({
     name: '',
     email: '',
     roles: ['responder'],
+    language: languageNow(),
   });
   const [wasTried, setTried] = useState(false);
   const [receipt, setReceipt] = useState<OrganisationReceipt | undefined>();
   const adding = useOrganisationCommand('AddPerson', setReceipt);
-  const body = { name: typed.name, email: typed.email.trim(), roles: [...typed.roles] };
+  const body = { name: typed.name, email: typed.email.trim(), roles: [...typed.roles], language: typed.language };
   const parsed = organisationCommands.AddPerson.body.safeParse(body);
   const isWrong = (field: string) => wasTried && !parsed.success && parsed.error.issues.some(({ path }) => path[0] === field);
   const submit = () => {
@@ -90,6 +91,7 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
             error={adding.saidOf('email') ?? (isWrong('email') && sayAccount('emailShape'))}
             onChange={(event) => setTyped({ ...typed, email: event.currentTarget.value })}
           />
+          <LanguageChoice value={typed.language} onChange={(language) => setTyped({ ...typed, language })} />
           <RoleChoice
             id={`${id}-roles`}
             label={say('roles')}
@@ -102,6 +104,30 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
         </>
       )}
     </SideForm>
+  );
+}
+
+interface LanguageProps {
+  readonly value: Language;
+  readonly onChange: (language: Language) => void;
+}
+
+/** The one who is added can choose another while joining, and later. */
+function LanguageChoice({ value, onChange }: LanguageProps) {
+  const say = useWords('organisation');
+  const sayShell = useWords('shell');
+  return (
+    <NativeSelect
+      label={say('languageOfPerson')}
+      value={value}
+      onChange={(event) => onChange(Language.catch(value).parse(event.currentTarget.value))}
+    >
+      {Language.options.map((each) => (
+        <option key={each} value={each} lang={each}>
+          {sayShell(each === 'ja' ? 'japanese' : 'english')}
+        </option>
+      ))}
+    </NativeSelect>
   );
 }
 

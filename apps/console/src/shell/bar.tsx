@@ -1,10 +1,8 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { account } from '../api/commands.js';
-import { forgetDrafts } from '../api/draft.js';
 import { changeLanguage, useLanguage, useWords } from '../words/i18n.js';
+import { useLeaving } from './leaving.js';
 import { useMe } from './me.js';
 import classes from './shell.module.css';
 
@@ -78,20 +76,13 @@ export function Preferences() {
 function Who() {
   const say = useWords('shell');
   const me = useMe();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const leave = async () => {
-    await account('signOut', {}).catch(() => undefined);
-    forgetDrafts();
-    queries.clear();
-    await navigate({ to: '/sign-in', search: {} });
-  };
+  const leave = useLeaving();
   return (
     <>
-      <span className={classes.who} title={me.organisation.name}>
+      <Link to="/account" className={classes.who} title={me.organisation.name}>
         {say('signedInAs', { name: me.name })}
-      </span>
-      <Button variant="subtle" size="sm" onClick={() => void leave()}>
+      </Link>
+      <Button variant="subtle" size="sm" onClick={() => void leave('signOut')}>
         {say('signOut')}
       </Button>
     </>

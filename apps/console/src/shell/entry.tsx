@@ -1,4 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Language } from '@shodo/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -31,20 +32,22 @@ export function EntryPage({ title, lead, children }: { readonly title: string; r
 }
 
 /** What a one-time link carries. It stands behind the hash sign, so that no log of a server or proxy holds it. */
-export const useLinkToken = (): string | undefined =>
-  new URLSearchParams(useLocation({ select: ({ hash }) => hash.replace(/^#/, '') })).get('token') ?? undefined;
+export const useLinkToken = (): string | undefined => useCarried().get('token') ?? undefined;
+/** In which language the one who was invited is to be spoken to. */
+export const useLinkLanguage = (): Language | undefined => Language.safeParse(useCarried().get('language')).data;
+const useCarried = () => new URLSearchParams(useLocation({ select: ({ hash }) => hash.replace(/^#/, '') }));
 
 export type Faults<Name extends string> = Partial<Record<Name, string>>;
 
-interface EntryForm<Values extends Record<string, string>> {
+interface EntryForm<Values extends Record<string, string>, Answer> {
   readonly initial: Values;
   readonly check: (values: Values, say: Say<'account'>) => Faults<keyof Values & string>;
-  readonly send: (values: Values) => Promise<void>;
-  readonly onDone: () => void;
+  readonly send: (values: Values) => Promise<Answer>;
+  readonly onDone: (answer: Answer) => void;
 }
 
-/** State of a form before sign-in: passwords are never kept as drafts. */
-export function useEntryForm<Values extends Record<string, string>>({ initial, check, send, onDone }: EntryForm<Values>) {
+/** State of a form about an account: passwords are never kept as drafts. */
+export function useEntryForm<Values extends Record<string, string>, Answer>({ initial, check, send, onDone }: EntryForm<Values, Answer>) {
   const say = useWords('account');
   const [values, setValues] = useState(initial);
   const [faults, setFaults] = useState<Faults<keyof Values & string>>({});
@@ -58,11 +61,24 @@ export function useEntryForm<Values extends Record<string, string>>({ initial, c
   const field = (name: keyof Values & string) => ({
     name,
     value: values[name] ?? '',
-    error: faults[name],
+    error: faults[name] ?? saidOf(sending.error, name),
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setValues((typed) => ({ ...typed, [name]: value })),
   });
-  return { field, submit, isSending: sending.isPending, failure: sending.error };
+  const reset = () => {
+    setValues(initial);
+    sending.reset();
+  };
+  return { field, submit, reset, isSending: sending.isPending, failure: isSaidAtFields(sending.error, initial) ? null : sending.error };
 }
+
+const problemsOf = (error: unknown) => (error instanceof Declined ? (error.problem.errors ?? []) : []);
+/** The API's words for one field. */
+const saidOf = (error: unknown, name: string) => problemsOf(error).find(({ pointer }) => pointer === `/${name}`)?.detail;
+/** Everything the API had to say stands at fields of this form: a notice above would say it twice. */
+const isSaidAtFields = (error: unknown, fields: object) => {
+  const problems = problemsOf(error);
+  return problems.length > 0 && problems.every(({ pointer }) => pointer.slice(1) in fields);
+};
 
 export const blankFaults = <Values extends Record<string, string>>(values: Values, say: Say<'account'>): Faults<keyof Values & string> =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import { commandNames } from '@shodo/contracts';
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { z } from 'zod';
+import { AccountPage } from '../account/account-page.js';
 import { AssessPage } from '../assess/assess-page.js';
 import { BoardPage } from '../board/board-page.js';
 import { IncidentPage } from '../incident/incident-page.js';
@@ -99,6 +100,7 @@ const settings = createRoute({
   component: SettingsPage,
   staticData: { page: 'settings' },
 });
+const account = createRoute({ getParentRoute: () => signedIn, path: '/account', component: AccountPage, staticData: { page: 'account' } });
 const record = createRoute({ getParentRoute: () => signedIn, path: '/record', component: RecordPage, staticData: { page: 'record' } });
 
 const routes = root.addChildren([
@@ -106,7 +108,7 @@ const routes = root.addChildren([
   join,
   receive,
   signIn,
-  signedIn.addChildren([board, report, incident, assess, outbox, people, tokens, calendar, settings, record]),
+  signedIn.addChildren([board, report, incident, assess, outbox, people, tokens, calendar, settings, account, record]),
 ]);
 
 export const makeRouter = () => createRouter({ routeTree: routes, defaultPreload: false, scrollRestoration: true });

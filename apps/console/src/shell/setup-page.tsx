@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { account } from '../api/commands.js';
 import formClasses from '../forms/form.module.css';
 import { Notice } from '../theme/notice.js';
-import { type Say, useLanguage, useWords } from '../words/i18n.js';
+import { languageNow, type Say, useLanguage, useWords } from '../words/i18n.js';
 import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm, useLinkToken } from './entry.js';
 
 const initial = {
@@ -32,6 +32,7 @@ const send =
       name,
       email: email.trim(),
       password,
+      language: languageNow(),
       profile: { ...setUpDefaults.profile, sector },
       practice: { ...setUpDefaults.practice, size },
     });

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { account } from '../api/commands.js';
 import { Notice } from '../theme/notice.js';
-import { useWords } from '../words/i18n.js';
+import { Quiet } from '../theme/panel.js';
+import { changeLanguage, useWords } from '../words/i18n.js';
 import { blankFaults, Email, EntryFormBody, EntryPage, useEntryForm } from './entry.js';
 
 /** Only a path of our own is gone back to. */
@@ -18,7 +19,8 @@ export function SignInPage() {
     initial: { email: '', password: '' },
     check: blankFaults,
     send: ({ email, password }) => account('signIn', { email: email.trim(), password }),
-    onDone: () => {
+    onDone: ({ language }) => {
+      if (language) changeLanguage(language);
       queries.clear();
       router.history.push(safePath(back));
     },
@@ -30,6 +32,7 @@ export function SignInPage() {
         <Email {...form.field('email')} />
         <PasswordInput label={say('password')} autoComplete="current-password" {...form.field('password')} />
       </EntryFormBody>
+      <Quiet>{say('forgotten')}</Quiet>
     </EntryPage>
   );
 }

@@ -52,6 +52,8 @@ export const SignInFailed = event('SignInFailed', 1, { person: PersonId.optional
 /** After failures, sign-ins are not tried before `until`; known browsers of the person are not meant. The person is absent as in SignInFailed. */
 export const SignInsPaused = event('SignInsPaused', 1, { person: PersonId.optional(), scope: PauseScope, until: z.string() });
 export const SignedOut = event('SignedOut', 1, { person: PersonId });
+/** Every session of the person has ended, wherever it was. */
+export const SignedOutEverywhere = event('SignedOutEverywhere', 1, { person: PersonId });
 /** `command` is the name of a command or of a read; `codes` are refusals, or `not-authorised` when the role may not. */
 export const AttemptRefused = event('AttemptRefused', 1, {
   command: z.string().max(60),

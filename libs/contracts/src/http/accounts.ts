@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { PersonId, TenantId } from '../vocabulary/ids.js';
-import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { password, personEmail, personName } from './organisation.js';
 
 const linkToken = z.string().min(20).max(200);
 
-/** Both answers come with the session's cookie: the person is signed in. */
-export const SignedInAnswer = z.object({ tenant: TenantId, person: PersonId }).meta({ id: 'SignedInAnswer' });
+/** Comes with the session's cookie: the person is signed in. `language`: that of their mails and screens, once they or whoever invited them chose one. */
+export const SignedInAnswer = z
+  .object({ tenant: TenantId, person: PersonId, language: Language.optional() })
+  .meta({ id: 'SignedInAnswer' });
 
 /** What an organisation starts with when its owner says nothing else; changed later under settings. */
 export const setUpDefaults: { readonly profile: OrganisationProfile; readonly practice: OrganisationPractice } = {
@@ -54,6 +56,26 @@ export const accountRequests = {
     answer: Done,
     signedIn: true,
   },
+  /** Ends every session of the person, this one too. Tokens go on. */
+  signOutEverywhere: {
+    method: 'POST',
+    path: '/api/auth/sign-out-everywhere',
+    ja: 'すべての端末でサインアウトする',
+    en: 'Sign out everywhere',
+    body: z.strictObject({}).meta({ id: 'SignOutEverywhere' }),
+    answer: Done,
+    signedIn: true,
+  },
+  /** In which one's mails are written, and the console speaks after signing in. */
+  chooseLanguage: {
+    method: 'POST',
+    path: '/v1/me/choose-language',
+    ja: '言語を選ぶ',
+    en: 'Choose the language',
+    body: z.strictObject({ language: Language }).meta({ id: 'ChooseLanguage' }),
+    answer: Done,
+    signedIn: true,
+  },
   setUp: {
     method: 'POST',
     path: '/v1/setup',
@@ -66,6 +88,7 @@ export const accountRequests = {
         name: personName,
         email: personEmail,
         password,
+        language: Language.optional(),
         profile: OrganisationProfile.optional(),
         practice: OrganisationPractice.optional(),
       })
@@ -77,7 +100,7 @@ export const accountRequests = {
     path: '/v1/join',
     ja: '参加する',
     en: 'Join',
-    body: z.strictObject({ token: linkToken, password }).meta({ id: 'Join' }),
+    body: z.strictObject({ token: linkToken, password, language: Language.optional() }).meta({ id: 'Join' }),
     answer: SignedInAnswer,
   },
 } as const;

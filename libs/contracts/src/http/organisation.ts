@@ -19,7 +19,8 @@ export const organisationCommands = {
     path: '/v1/people',
     ja: '人を加える',
     en: 'Add a person',
-    body: z.strictObject({ name: personName, email: personEmail, roles }).meta({ id: 'AddPerson' }),
+    /** `language`: of their mails and screens, until they choose another. */
+    body: z.strictObject({ name: personName, email: personEmail, roles, language: Language.optional() }).meta({ id: 'AddPerson' }),
   },
   ChangeRoles: {
     method: 'POST',

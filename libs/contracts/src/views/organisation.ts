@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Actor } from '../commands/actor.js';
 import { PersonId, TenantId } from '../vocabulary/ids.js';
-import { type Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
 export const PersonView = z
@@ -37,6 +37,7 @@ export const Me = z
     person: PersonId,
     name: z.string(),
     email: z.string(),
+    language: Language,
     roles: z.array(Role),
     via: z.enum(['session', 'token']),
     organisation: OrganisationView,

@@ -19,6 +19,7 @@ export const pages = area(
     tokens: 'API トークン',
     calendar: 'カレンダー連携',
     settings: '設定',
+    account: 'アカウント',
     record: '組織の記録',
   },
   {
@@ -38,6 +39,7 @@ export const pages = area(
     tokens: 'API tokens',
     calendar: 'Calendar',
     settings: 'Settings',
+    account: 'Account',
     record: 'Organisation record',
   },
 );

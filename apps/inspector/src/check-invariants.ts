@@ -61,7 +61,7 @@ interface EngineOf {
 const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => Witness | NotChecked } = {
   I1: ({ asked, operations }) => (asked.attempts ? acknowledged(operations, asked.attemptsAreAll ?? false) : 'nothing-given'),
   I2: ({ snapshot, asked }) => noSilentMiss(snapshot, asked.boundSeconds),
-  I5: ({ operations }) => chain(receiptsByStream(operations)),
+  I5: ({ snapshot, operations }) => chain(snapshot, receiptsByStream(operations)),
   I6: ({ engineOf }) => (typeof engineOf === 'string' ? engineOf : history(engineOf, digestIn(engineOf.installation.databaseUrl))),
   I7: () => views(),
   I8: ({ engineOf }) => (typeof engineOf === 'string' ? engineOf : replay(engineOf, engineOf.installation.bundlePath)),

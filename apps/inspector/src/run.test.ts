@@ -18,7 +18,7 @@ test('one line an invariant, in the language of the reader, and beneath it what 
     figures: { streams: 7 },
   });
   expect(told(found, 'en').split('\n')).toEqual([
-    'I5  BROKEN: the chain is dense and unchanged (streams 7)',
+    'I5  BROKEN: the chain is dense, and fits the signed log (streams 7)',
     '    an entry is missing [deleted] incident:a:b #3',
     '    and 2 more',
   ]);

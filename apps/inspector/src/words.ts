@@ -7,7 +7,7 @@ type Words = Readonly<Record<Language, string>>;
 const names: Readonly<Record<InvariantName, Words>> = {
   I1: { ja: '受け付けたものは、ちょうど一度だけ記録にある', en: 'what was acknowledged is in the record exactly once' },
   I2: { ja: '期限は、黙って過ぎていない', en: 'no deadline passed unseen' },
-  I5: { ja: '記録の連鎖は途切れず、書き換えられていない', en: 'the chain is dense and unchanged' },
+  I5: { ja: '記録の連鎖は途切れず、署名済みのログと合っている', en: 'the chain is dense, and fits the signed log' },
   I6: { ja: '記録とエンジンの履歴は食い違わない', en: 'ledger and engine tell the same' },
   I7: { ja: '画面の元になる表は、記録から作り直したものと同じ', en: 'stored views equal those folded anew' },
   I8: { ja: '進行中の事案は、いまのプログラムで再生できる', en: 'open incidents replay on this build' },
@@ -40,6 +40,10 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
   backdated: { ja: '記録時刻が、一つ前の記載より前になっています', en: 'the time of recording lies before that of the entry before' },
   'wrong-stream': { ja: '別の記録の記載が混ざっています', en: 'an entry belongs to another record' },
   'unknown-version': { ja: 'このプログラムの知らない形式の記載があります', en: 'an entry has a form this program does not know' },
+  'entry-is-gone': { ja: '一度は記録された記載がありません', en: 'an entry that was once recorded is gone' },
+  'leaf-differs': { ja: '記載が、ログに載った時のものと違います', en: 'an entry is not what the log was told of it' },
+  'leaf-is-missing': { ja: 'ログに欠けている番号があります', en: 'the log lacks a number' },
+  'checkpoint-differs': { ja: '署名済みのチェックポイントが、いまのログと合いません', en: 'a signed checkpoint does not fit the log' },
   'run-is-missing': {
     ja: '記載が名指す実行が、エンジンにありません。消された可能性があります',
     en: 'the engine has no run that an entry names: it was deleted',
@@ -86,6 +90,8 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   'passed-in-a-standstill': { ja: '全体が止まっていた間に過ぎたもの', en: 'passed while everything stood still' },
   streams: { ja: '記録', en: 'streams' },
   entries: { ja: '記載', en: 'entries' },
+  leaves: { ja: 'ログに載った記載', en: 'leaves of the log' },
+  checkpoints: { ja: 'チェックポイント', en: 'checkpoints' },
   runs: { ja: '実行', en: 'runs' },
   'runs-forgotten': { ja: 'エンジンの記憶より古い実行', en: 'runs older than the engine remembers' },
   commands: { ja: '操作', en: 'commands' },

@@ -27,7 +27,7 @@ export interface StreamFound {
 export interface Snapshot {
   /** When it was taken, by the database's clock. */
   readonly takenAt: string;
-  /** Every stream that has an entry or a view, organisation by organisation, an organisation's own stream before its incidents. */
+  /** Every stream that has an entry, a leaf or a view, organisation by organisation, an organisation's own stream before its incidents. */
   streams(): Promise<StreamFound[]>;
   entriesOf(of: StreamOf): AsyncGenerator<LaidEntry>;
   /** Commands that stand in more than one stream of their organisation: each names one effect. */
@@ -92,6 +92,7 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
 
 const everyStream = `select tenant, stream from (
     select tenant_id as tenant, stream_id as stream from ledger.entry
+    union select tenant_id, stream_id from ledger.leaf
     union select tenant_id, incident_id from views.incident
     union select tenant_id, incident_id from views.deadline
     union select tenant_id, tenant_id from views.organisation) as known

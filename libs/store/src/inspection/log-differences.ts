@@ -1,0 +1,107 @@
+import { createPublicKey, verify } from 'node:crypto';
+import {
+  CompactRange,
+  entryLeaf,
+  type NoteKey,
+  readCheckpoint,
+  readKey,
+  readNote,
+  sameBytes,
+  toHex,
+  type VerifySignature,
+  whoSigned,
+} from '@shodo/ledger';
+import { hashBytes } from '../log/nodes.js';
+import type { Snapshot } from './snapshot.js';
+
+/** How the log of an organisation differs from its entries, or a stored checkpoint from the log. */
+export type LogDifference =
+  | { readonly problem: 'entry-is-gone' | 'leaf-differs'; readonly stream: string; readonly seq: number }
+  | { readonly problem: 'leaf-is-missing' | 'checkpoint-differs'; readonly at: number };
+
+export interface LogLooked {
+  readonly leaves: number;
+  readonly checkpoints: number;
+  readonly differences: readonly LogDifference[];
+}
+
+interface Leaf {
+  readonly index: number;
+  readonly stream_id: string;
+  readonly seq: number;
+  readonly digest: Uint8Array;
+  readonly hash: Uint8Array;
+  /** Null when the entry is not there. */
+  readonly entry_digest: string | null;
+  readonly recorded_at: Date | null;
+}
+
+const pageSize = 4_096;
+
+/**
+ * Compares the log of an organisation with its entries, leaf by leaf, and each stored checkpoint with the log at its size. Entries that have no leaf
+ * yet are no difference: leaves are numbered after the commit.
+ */
+export async function logDifferences(snapshot: Snapshot, tenant: string): Promise<LogLooked> {
+  const checkpoints = await checkpointsOf(snapshot, tenant);
+  const stored = checkpoints.size;
+  const log = new CompactRange(hashBytes);
+  const differences: LogDifference[] = [];
+  for await (const leaf of leavesOf(snapshot, tenant)) {
+    // What follows stands elsewhere than it says, and no root would fit.
+    if (leaf.index !== log.size)
+      return { leaves: log.size, checkpoints: stored, differences: [...differences, { problem: 'leaf-is-missing', at: log.size }] };
+    const problem = problemOf(leaf);
+    if (problem) differences.push({ problem, stream: leaf.stream_id, seq: leaf.seq });
+    log.add(leaf.hash);
+    const root = checkpoints.get(log.size);
+    if (root === undefined) continue;
+    checkpoints.delete(log.size);
+    if (root === 'unreadable' || !sameBytes(root, log.root())) differences.push({ problem: 'checkpoint-differs', at: log.size });
+  }
+  const beyond = [...checkpoints.keys()].map((at): LogDifference => ({ problem: 'checkpoint-differs', at }));
+  return { leaves: log.size, checkpoints: stored, differences: [...differences, ...beyond] };
+}
+
+function problemOf({ digest, hash, entry_digest, recorded_at }: Leaf): 'entry-is-gone' | 'leaf-differs' | undefined {
+  if (entry_digest === null || recorded_at === null) return 'entry-is-gone';
+  const expected = entryLeaf(hashBytes, { digest: entry_digest, recordedAt: recorded_at.toISOString() });
+  return toHex(digest) === entry_digest && sameBytes(hash, expected) ? undefined : 'leaf-differs';
+}
+
+async function* leavesOf(snapshot: Snapshot, tenant: string): AsyncGenerator<Leaf> {
+  for (let next = 0; ; ) {
+    const rows = await snapshot.ofTenant<Leaf>(
+      tenant,
+      `select l.index::float8 as index, l.stream_id, l.seq::int as seq, l.digest, l.hash, e.digest as entry_digest, e.recorded_at
+       from ledger.leaf l left join ledger.entry e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.seq = l.seq
+       where l.tenant_id = $1 and l.index >= $2 order by l.index limit ${pageSize}`,
+      [tenant, next],
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    next = last.index + 1;
+  }
+}
+
+/** The root that each stored checkpoint was signed for, by its size. */
+async function checkpointsOf(snapshot: Snapshot, tenant: string): Promise<Map<number, Uint8Array | 'unreadable'>> {
+  const keys = await snapshot.ofTenant<{ key: string }>(tenant, 'select key from ledger.log_key where tenant_id = $1', [tenant]);
+  const known = keys.flatMap(({ key }) => readKey(hashBytes, key) ?? []);
+  const text = 'select size::float8 as size, note from ledger.checkpoint where tenant_id = $1';
+  const rows = await snapshot.ofTenant<{ size: number; note: string }>(tenant, text, [tenant]);
+  return new Map(rows.map(({ size, note }) => [size, signedRoot(note, size, known) ?? 'unreadable']));
+}
+
+function signedRoot(text: string, size: number, keys: readonly NoteKey[]): Uint8Array | undefined {
+  const note = readNote(text);
+  const checkpoint = note && readCheckpoint(note.text);
+  if (!note || checkpoint?.size !== size) return undefined;
+  return whoSigned(hashBytes, ed25519, note, keys).is === 'signed' ? checkpoint.root : undefined;
+}
+
+/** What stands before the bytes of an Ed25519 key in the form that Node reads (RFC 8410). */
+const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
+const ed25519: VerifySignature = (key, message, signature) =>
+  verify(null, message, createPublicKey({ key: Buffer.concat([spkiPrefix, key]), format: 'der', type: 'spki' }), signature);

@@ -70,5 +70,11 @@ test('Every vector of the law file that these duties answer is a case', () => {
 test('The cases of a duty print as a table of its own', () => {
   const table = caseTables(shippedPacks().packs, cases, 'us.sec-8k');
   expect(table.match(/^## /gm)).toHaveLength(1);
-  expect(table).toContain('| X16 | four business days; Christmas is left out | determined 2026-12-22 |');
+  expect(table).toContain(
+    '| X16 | four business days; Christmas is left out | determination of materiality: 2026-12-22 | the incident is material to investors: yes | **arisen**<br>due on: 2026-12-29 |',
+  );
+  const appi = caseTables(shippedPacks().packs, cases, 'jp.appi.final-report');
+  expect(appi).toContain('principals affected: 800 as of 2026-11-24T09:00:00+09:00; then about 800, at most 1,200 as of');
+  expect(appi).toContain(': yes, with evidence');
+  expect(appi).not.toMatch(/[{}]|undefined|\[object/);
 });

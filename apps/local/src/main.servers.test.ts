@@ -25,8 +25,9 @@ interface Terminal {
 }
 
 const start = (settings: NodeJS.ProcessEnv = {}, ...args: string[]): Terminal => run(program, settings, args);
-const recoveryLink = (settings: NodeJS.ProcessEnv, ...args: string[]): Terminal =>
-  run(join(import.meta.dirname, '..', 'dist', 'recovery-link.js'), settings, args);
+const beside = (name: string, settings: NodeJS.ProcessEnv, ...args: string[]): Terminal =>
+  run(join(import.meta.dirname, '..', 'dist', `${name}.js`), settings, args);
+const recoveryLink = (settings: NodeJS.ProcessEnv, ...args: string[]): Terminal => beside('recovery-link', settings, ...args);
 
 function run(file: string, settings: NodeJS.ProcessEnv, args: readonly string[]): Terminal {
   const { PATH, HOME, XDG_CACHE_HOME, SHODO_TEMPORAL_SERVER, SHODO_TEMPORAL_SQL_TOOL } = process.env;
@@ -100,6 +101,7 @@ test('one start a folder; it serves, keeps its secrets to itself, and stops clea
     expect(first.text()).not.toContain(readFileSync(file, 'utf8').trim());
   }
 
+  await showsASample(String(url));
   await recoversTheOwner(first, String(url));
 
   first.child.kill('SIGTERM');
@@ -117,6 +119,26 @@ test('one start a folder; it serves, keeps its secrets to itself, and stops clea
   expect(await late.exit).toBe(1);
   expect(late.text()).toContain(`Shodo does not run on the data folder ${folder}`);
 });
+
+/** Somebody looks around before they found anything: in an organisation of its own, whose password lies in no file. */
+async function showsASample(url: string): Promise<void> {
+  const wrong = beside('sample', {}, 'fr');
+  expect(await wrong.exit).toBe(2);
+  const asked = beside('sample', {});
+  expect({ code: await asked.exit, text: asked.text() }).toMatchObject({ code: 0, text: expect.stringContaining(`${url}/sign-in`) });
+  const [, email, password = ''] = /e-mail {4}(\S+)\n {2}password {2}(\S+)/.exec(asked.text()) ?? [];
+  const signedIn = await post(`${url}/api/auth/sign-in/email`, { email, password });
+  expect(await signedIn.json()).toMatchObject({ language: 'ja' });
+  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const incidents = async () => {
+    const answer = await fetch(`${url}/v1/incidents`, { headers: { cookie: cookie.join('; ') } });
+    return ((await answer.json()) as { items: { kind: string; nextDeadline?: { at: string } }[] }).items;
+  };
+  while ((await incidents())[0]?.nextDeadline === undefined) await sleep(100); // the assessment comes a moment after the facts
+  const [sample, ...more] = await incidents();
+  expect([sample?.kind, more]).toEqual(['drill', []]);
+  expect(filesBelow(folder).filter((file) => readFileSync(file).includes(password))).toEqual([]);
+}
 
 /** By the link of the terminal somebody becomes the owner; locked out, they come back by `npm run recovery-link`. Neither link lies in a file. */
 async function recoversTheOwner(terminal: Terminal, url: string): Promise<void> {

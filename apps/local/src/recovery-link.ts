@@ -1,39 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { databaseOf, dataFolder, withDatabase, withLogin } from '@shodo/servers';
-import type { Databases } from '@shodo/store';
-import { givenKeys } from './databases.js';
-import { openFolder } from './folder.js';
-import { findRunning } from './running.js';
-import { serviceEnvironment } from './service-environment.js';
-import { parseSettings, type Settings } from './settings.js';
+import { runApiProgram } from './api-program.js';
 
-/** `npm run recovery-link -- <e-mail>`: finds what `npm start` runs on the data folder, and has the api's own program make the link there. */
-const program = fileURLToPath(new URL('../../api/dist/recovery-link.js', import.meta.url));
-
-process.exitCode = main(process.argv.slice(2), process.env);
-
-function main(args: readonly string[], env: NodeJS.ProcessEnv): number {
-  const parsed = parseSettings(env);
-  if ('problems' in parsed) return refuse(2, ...parsed.problems);
-  const path = dataFolder(env);
-  const running = findRunning(path);
-  if (!running)
-    return refuse(1, `Shodo does not run on the data folder ${path}. Start it first (npm start), or name another folder by SHODO_DATA.`);
-  const folder = openFolder(path);
-  const databases = databasesOf(parsed.settings, running.postgresPort, folder.secret('database.password'));
-  if (!databases) return refuse(1, 'Shodo was started with a PostgreSQL of your own: set DATABASE_URL here as well.');
-  const told = serviceEnvironment(parsed.settings, env, folder, { ...running, databases });
-  return spawnSync(process.execPath, ['--enable-source-maps', program, ...args], { env: told, stdio: 'inherit' }).status ?? 1;
-}
-
-function databasesOf(settings: Settings, postgresPort: number | undefined, password: string): Databases | undefined {
-  const embedded = postgresPort && withLogin(`postgres://127.0.0.1:${postgresPort}/shodo`, 'shodo', password);
-  const url = embedded || settings.DATABASE_URL;
-  return url ? { record: { url }, keys: givenKeys(settings, { url: withDatabase(url, `${databaseOf(url)}_keys`) }) } : undefined;
-}
-
-function refuse(code: number, ...problems: readonly string[]): number {
-  for (const problem of problems) console.error(problem);
-  return code;
-}
+/** `npm run recovery-link -- <e-mail>`, while `npm start` runs. */
+process.exitCode = runApiProgram('recovery-link', process.argv.slice(2), process.env);

@@ -107,14 +107,18 @@ export const nameOrganisation = (database: Query, tenant: TenantId, name: string
 
 /** The organisation of an installation that has only one: whom a failed sign-in of somebody unknown concerns. */
 export async function onlyOrganisation(database: Query): Promise<TenantId | undefined> {
-  const { rows } = await database.query<{ tenant: TenantId }>('select tenant from organisation limit 2');
+  const { rows } = await database.query<{ tenant: TenantId }>('select tenant from organisation where not sample limit 2');
   return rows.length === 1 ? rows[0]?.tenant : undefined;
 }
 
+/** Has anybody founded one yet? Those made to try things out are none. */
 export async function anyOrganisation(database: Query): Promise<boolean> {
-  const { rows } = await database.query('select from organisation limit 1');
+  const { rows } = await database.query('select from organisation where not sample limit 1');
   return rows.length > 0;
 }
 
 export const setLanguage = (database: Query, person: string, language: Language): Promise<unknown> =>
   database.query('update "user" set language = $2, "updatedAt" = now() where id = $1', [person, language]);
+
+export const markAsSample = (database: Query, tenant: TenantId): Promise<unknown> =>
+  database.query('update organisation set sample = true where tenant = $1', [tenant]);

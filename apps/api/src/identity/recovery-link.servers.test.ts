@@ -3,6 +3,8 @@ import { Connections } from '../process/connections.js';
 import { CannotBeDone } from '../process/on-terminal.js';
 import { password, RunningApi } from '../specification/running-api.js';
 import { joinLink } from './one-time-links.js';
+import { OwnerLink } from './owner-link.js';
+import { markAsSample } from './people.js';
 import { makeRecoveryLink } from './recovery-link.js';
 
 let api: RunningApi;
@@ -12,6 +14,17 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const recover = async (email: string) => joinLink('http://localhost', await makeRecoveryLink(api.app.get(Connections), email));
+
+it('is still waited for a first owner while there are only organisations to try things out', async () => {
+  const link = api.app.get(OwnerLink);
+  expect(await link.isWanted()).toBe(true);
+  const sample = await api.found('Sample office');
+  expect(await link.isWanted()).toBe(false);
+  await markAsSample(api.app.get(Connections).identity, sample.tenant);
+  expect(await link.isWanted()).toBe(true);
+  await api.found('First office');
+  expect(await link.isWanted()).toBe(false);
+});
 
 describe('a link of recovery', () => {
   it('stands in the record, opens the account once, ends earlier links, and the person is told', async () => {

@@ -152,7 +152,7 @@ function Sample() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const making = useMutation({
-    mutationFn: () => makeSample(me.person, { summary: say('sampleSummary'), measure: say('sampleMeasure') }),
+    mutationFn: () => makeSample(me.person),
     onSuccess: async (incidentId) => {
       await queries.invalidateQueries();
       await navigate({ to: '/incidents/$incidentId', params: { incidentId }, search: {} });

@@ -16,6 +16,7 @@ import * as remediation from './remediation.js';
 
 export * from './actor.js';
 export type { BodyOf, SealedBodyOf } from './command.js';
+export { sampleIncident } from './sample-incident.js';
 
 /** Every command of an incident, by its wire name. */
 export const commands = {

@@ -20,9 +20,6 @@ export const board = area(
     firstLead: '何かに気づいたら、まず「報告する」を押してください。分からないことは、分からないままで大丈夫です。',
     sample: '見本の事案を作る（訓練）',
     sampleLead: '期限が動いている見本の事案で、画面の使い方を確かめられます。実際の件数には数えません。',
-    sampleSummary:
-      '【見本・訓練】外来で使う USB メモリを院内で紛失しました。患者 30 人分の氏名と診断名が入っています。探していますが見つかっていません。',
-    sampleMeasure: '院内の遺失物窓口と清掃会社に確認しました。',
     makingSample: '見本を作っています',
     reference: '受付番号',
     next: '次の期限',
@@ -59,9 +56,6 @@ export const board = area(
     firstLead: 'When you notice something, press “Report” first. What is not known may stay unknown.',
     sample: 'Make a sample incident (drill)',
     sampleLead: 'Try the screens on a sample incident whose clocks run. It is never counted as a real one.',
-    sampleSummary:
-      '[Sample, drill] A USB memory used in the outpatient ward was lost in the building. It holds names and diagnoses of 30 patients. It is being searched for.',
-    sampleMeasure: 'Asked the lost-property desk and the cleaning company.',
     makingSample: 'Making the sample',
     reference: 'Reference',
     next: 'Next due',

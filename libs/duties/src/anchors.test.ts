@@ -52,6 +52,8 @@ describe('anchors that cannot be', () => {
     expect(said({ occurred: first, aware: first })).toEqual([]);
     expect(said({ occurred: '2026-11-20', aware: first })).toEqual([]);
     expect(said({ occurred: '2026-11-22', aware: first })).toEqual([{ code: 'awareness-before-occurrence' }]);
+    expect(said({ occurred: '2026-11-21', aware: '2026-11-20' })).toEqual([{ code: 'awareness-before-occurrence' }]);
+    expect(said({ occurred: '2026-11-20', aware: '2026-11-20' })).toEqual([]);
   });
 
   test('a filing that hangs on another comes after it', () => {

@@ -47,7 +47,9 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
   const at = (name: string) => form.anchors[name as AnchorName];
   const isBefore = (one: string, other: string) => {
     const [first, second] = [at(one), at(other)];
-    return first !== undefined && second !== undefined && spanOf(first)[1] < spanOf(second)[0];
+    if (first === undefined || second === undefined) return false;
+    // Two days are told in one place; a day and an instant may be told in two.
+    return isDay(first) && isDay(second) ? first < second : spanOf(first)[1] < spanOf(second)[0];
   };
   const filings = names.filter(isFiling);
   const hangingOn = (anchor: string) =>

@@ -6,6 +6,7 @@ import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf } from './fact-history.js';
+import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { localTimeWarnings } from './local-times.js';
@@ -45,12 +46,12 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
   const anchorsOf = anchorReader(form, now);
   const about = { form, facts, stated, now, library, anchorsOf };
   const selected = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone));
-  const judgements = selected.map((one) => judge(one, about));
+  const judgements = selected.map((one) => namingFilings(judge(one, about), library));
   const fittedPacks = selected.map(({ pack }) => fitted(pack, form.organisation));
   const warnings = eachOnce([
     ...contradictions(stated, Object.keys(form.facts), now),
     ...stated.ahead.map((fact) => say('fact-lies-ahead', { fact })),
-    ...anchorWarnings(form, library, now),
+    ...withFilingNames(anchorWarnings(form, library, now), library),
     ...ofFilings,
     ...localTimeWarnings(form, fittedPacks),
     ...limitsPassed(judgements, form, filings, now),

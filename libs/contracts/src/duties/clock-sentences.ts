@@ -1,5 +1,4 @@
-import { anchorIn } from './fact-names.js';
-import { dutyNamed, factNamed, lengthOf, type Phrase, type Read } from './phrase.js';
+import { anchorNamed, capital, dutyNamed, factNamed, lengthOf, type Phrase, type Read } from './phrase.js';
 import { dateIn, dayIn, momentIn, wordIn } from './wording.js';
 
 /** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
@@ -8,28 +7,28 @@ const isGuide = (p: Read) => p('strictness') === 'guideline';
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
   'clock-starts-at-anchor': {
-    ja: (p) => `${momentIn('ja', p('at'))}（${anchorIn('ja', p('anchor'))}）から数えます。`,
-    en: (p) => `The clock starts on ${momentIn('en', p('at'))} (${anchorIn('en', p('anchor'))}).`,
+    ja: (p) => `${momentIn('ja', p('at'))}（${anchorNamed(p, 'ja')}）から数えます。`,
+    en: (p) => `The clock starts on ${momentIn('en', p('at'))} (${anchorNamed(p, 'en')}).`,
   },
   'clock-starts-when-duty-arose': {
     ja: (p) => `知った時点では対象外でしたが、${momentIn('ja', p('at'))}に対象となったため、その時点から数えます。`,
     en: (p) => `At first the duty did not apply; it arose on ${momentIn('en', p('at'))} and the clock starts then.`,
   },
   'anchor-is-missing': {
-    ja: (p) => `起算点（${anchorIn('ja', p('anchor'))}）が記録されていないため、期限を計算できません。先に記録してください。`,
-    en: (p) => `The starting point (${anchorIn('en', p('anchor'))}) is not on record, so no date can be computed. Record it first.`,
+    ja: (p) => `起算点（${anchorNamed(p, 'ja')}）が記録されていないため、期限を計算できません。先に記録してください。`,
+    en: (p) => `The starting point (${anchorNamed(p, 'en')}) is not on record, so no date can be computed. Record it first.`,
   },
   'awareness-is-provisional': {
     ja: () => '知った時点はまだ仮のものです。期限はその時点から進めます。',
     en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
   },
   'time-of-day-is-not-known': {
-    ja: (p) => `時刻不明：${anchorIn('ja', p('anchor'))}は${dayIn('ja', p('day'))}の0時として扱いました。`,
-    en: (p) => `Time of day not known: ${anchorIn('en', p('anchor'))} was taken as 00:00 of ${dayIn('en', p('day'))}.`,
+    ja: (p) => `時刻不明：${anchorNamed(p, 'ja')}は${dayIn('ja', p('day'))}の0時として扱いました。`,
+    en: (p) => `Time of day not known: ${anchorNamed(p, 'en')} was taken as 00:00 of ${dayIn('en', p('day'))}.`,
   },
   'anchor-lies-ahead': {
-    ja: (p) => `${anchorIn('ja', p('anchor'))}が未来の日時のため、使っていません。`,
-    en: (p) => `${anchorIn('en', p('anchor'))} lies in the future and was not used.`,
+    ja: (p) => `${anchorNamed(p, 'ja')}が未来の日時のため、使っていません。`,
+    en: (p) => `${capital(anchorNamed(p, 'en'))} lies in the future and was not used.`,
   },
   'awareness-before-occurrence': {
     ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
@@ -111,16 +110,16 @@ export const aboutClocks = {
     en: () => 'The text that sets the limit has not been read yet, so no date is shown. Call the recipient at once.',
   },
   'clock-waits-for-filing': {
-    ja: (p) => `${anchorIn('ja', p('anchor'))}から数えるため、その提出が記録されると期限が決まります。`,
-    en: (p) => `The clock runs from ${anchorIn('en', p('anchor'))}; the date follows once that is on record.`,
+    ja: (p) => `${anchorNamed(p, 'ja')}から数えるため、その提出が記録されると期限が決まります。`,
+    en: (p) => `The clock runs from ${anchorNamed(p, 'en')}; the date follows once that is on record.`,
   },
   'anchor-is-taken-from-the-facts': {
-    ja: (p) => `${anchorIn('ja', p('anchor'))}の記録がないため、対象と分かった時点で代えています。`,
-    en: (p) => `There is no record of ${anchorIn('en', p('anchor'))}; the moment the duty surely arose stands for it.`,
+    ja: (p) => `${anchorNamed(p, 'ja')}の記録がないため、対象と分かった時点で代えています。`,
+    en: (p) => `There is no record of ${anchorNamed(p, 'en')}; the moment the duty surely arose stands for it.`,
   },
   'anchors-out-of-order': {
-    ja: (p) => `${anchorIn('ja', p('anchor'))}が${anchorIn('ja', p('other'))}より前になっています。どちらかを確かめてください。`,
-    en: (p) => `${anchorIn('en', p('anchor'))} lies before ${anchorIn('en', p('other'))}, which cannot be. Check the two.`,
+    ja: (p) => `${anchorNamed(p, 'ja')}が${anchorNamed(p, 'ja', 'other')}より前になっています。どちらかを確かめてください。`,
+    en: (p) => `${capital(anchorNamed(p, 'en'))} lies before ${anchorNamed(p, 'en', 'other')}, which cannot be. Check the two.`,
   },
   'filing-is-taken-as': {
     ja: (p) => `提出の記録にある義務（${p('duty')}）は、「${dutyNamed(p, 'ja', 'known')}」として扱いました。`,
@@ -134,15 +133,15 @@ export const aboutClocks = {
   },
   'local-time-does-not-exist': {
     ja: (p) =>
-      `${anchorIn('ja', p('anchor'))}の時刻は、時計の切り替えのため${p('zone')}には存在しません。書かれた時差により${momentIn('ja', p('at'))}として扱いました。確かめてください。`,
+      `${anchorNamed(p, 'ja')}の時刻は、時計の切り替えのため${p('zone')}には存在しません。書かれた時差により${momentIn('ja', p('at'))}として扱いました。確かめてください。`,
     en: (p) =>
-      `The time of ${anchorIn('en', p('anchor'))} does not exist in ${p('zone')}, where clocks were changed. By the offset written it was taken as ${momentIn('en', p('at'))}. Check it.`,
+      `The time of ${anchorNamed(p, 'en')} does not exist in ${p('zone')}, where clocks were changed. By the offset written it was taken as ${momentIn('en', p('at'))}. Check it.`,
   },
   'local-time-exists-twice': {
     ja: (p) =>
-      `${anchorIn('ja', p('anchor'))}の時刻は、時計の切り替えのため${p('zone')}では二度あります。書かれた時差により${p('which') === 'first' ? '一度目' : '二度目'}の${momentIn('ja', p('at'))}として扱いました。`,
+      `${anchorNamed(p, 'ja')}の時刻は、時計の切り替えのため${p('zone')}では二度あります。書かれた時差により${p('which') === 'first' ? '一度目' : '二度目'}の${momentIn('ja', p('at'))}として扱いました。`,
     en: (p) =>
-      `The time of ${anchorIn('en', p('anchor'))} comes twice in ${p('zone')}, where clocks were changed. By the offset written it was taken as the ${p('which')} ${momentIn('en', p('at'))}.`,
+      `The time of ${anchorNamed(p, 'en')} comes twice in ${p('zone')}, where clocks were changed. By the offset written it was taken as the ${p('which')} ${momentIn('en', p('at'))}.`,
   },
   'filing-of-an-unknown-duty': {
     ja: (p) => `提出の記録にある義務（${p('duty')}）は、登録されている規則にありません。`,

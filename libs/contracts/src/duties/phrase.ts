@@ -1,4 +1,4 @@
-import { factIn } from './fact-names.js';
+import { anchorIn, factIn } from './fact-names.js';
 import { numberIn } from './wording.js';
 
 export type Parameters = Readonly<Record<string, string | number>>;
@@ -26,6 +26,16 @@ export const dutyNamed = (p: Read, language: 'ja' | 'en', name = 'duty') => {
   const spoken = `${name}${language === 'ja' ? 'Ja' : 'En'}`;
   return has(p, spoken) ? p(spoken) : p(name);
 };
+
+/** Where a clock starts; an earlier filing by the name of its duty, where the statement carries it. */
+export function anchorNamed(p: Read, language: 'ja' | 'en', name = 'anchor'): string {
+  const spoken = `${name}${language === 'ja' ? 'Ja' : 'En'}`;
+  if (!has(p, spoken)) return anchorIn(language, p(name));
+  return language === 'ja' ? `「${p(spoken)}」の提出` : `the filing of "${p(spoken)}"`;
+}
+
+/** As a sentence begins. */
+export const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** A length of days or hours, whichever was given. */
 export const lengthOf = (p: Read, language: 'ja' | 'en') =>

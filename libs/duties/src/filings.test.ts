@@ -80,11 +80,11 @@ describe('a limit that has passed', () => {
       return (['ja', 'en'] as const).map((language) => sentenceOf(statement as never, language));
     };
     expect(told({ dueAt: end, strictness: 'statute' })).toEqual([
-      expect.stringMatching(/^「第一の報告」の期限（11月28日.*）を過ぎています。/),
+      expect.stringMatching(/^「第一の報告」の期限（2026年11月28日.*）を過ぎています。/),
       expect.stringMatching(/^The limit of "First report" \(.*\) has passed\./),
     ]);
     expect(told({ alarmAt: end, strictness: 'guideline' })).toEqual([
-      expect.stringMatching(/^「第一の報告」の目安の日（11月28日.*）を過ぎています。/),
+      expect.stringMatching(/^「第一の報告」の目安の日（2026年11月28日.*）を過ぎています。/),
       expect.stringMatching(/^The guide day of "First report" \(.*\) has passed\./),
     ]);
     // A statement on record from before it carried names and strictness.

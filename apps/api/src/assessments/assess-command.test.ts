@@ -214,7 +214,7 @@ test.each<[string, object, RegExp]>([
   [
     'a limit that has passed',
     { anchors: { aware: '2026-10-01T10:00:00+09:00' } },
-    /limit of "Final report \(APPI\)" \(Fri 30 October, 23:59\) has passed/,
+    /limit of "Final report \(APPI\)" \(Fri 30 October 2026, 23:59\) has passed/,
   ],
   [
     'awareness before the occurrence',

@@ -1,5 +1,5 @@
 import { anchorNamed, capital, dutyNamed, factNamed, lengthOf, type Phrase, type Read } from './phrase.js';
-import { dateIn, dayIn, momentIn, wordIn } from './wording.js';
+import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
 
 /** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
 const isGuide = (p: Read) => p('strictness') === 'guideline';
@@ -127,9 +127,9 @@ export const aboutClocks = {
   },
   'limit-has-passed': {
     ja: (p) =>
-      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${momentIn('ja', p('at'))}）を過ぎています。まだ済んでいなければ、すぐに行ってください。`,
+      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentIn('ja', p('at'))}）を過ぎています。まだ済んでいなければ、すぐに行ってください。`,
     en: (p) =>
-      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${momentIn('en', p('at'))}) has passed. If it is still open, act at once.`,
+      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentIn('en', p('at'))}) has passed. If it is still open, act at once.`,
   },
   'local-time-does-not-exist': {
     ja: (p) =>

@@ -25,6 +25,10 @@ export function dateIn(language: Language, day: string): string {
 export const momentIn = (language: Language, instant: string) =>
   instant.length > 10 ? `${dayIn(language, instant)}${language === 'ja' ? '' : ', '}${instant.slice(11, 16)}` : dayIn(language, instant);
 
+/** As `momentIn`, with the year: for moments that may lie far back. */
+export const longMomentIn = (language: Language, instant: string) =>
+  `${longDayIn(language, instant)}${language === 'ja' ? '' : ', '}${instant.slice(11, 16)}`;
+
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   confirmed: { ja: '判明', en: 'confirmed' },
   probable: { ja: '推定', en: 'probable' },

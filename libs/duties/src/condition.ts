@@ -25,7 +25,7 @@ export function exceeds(count: CountStatement, line: number): Answer {
 
 const isNone = (count: CountStatement) => !('estimate' in count) && exceeds(count, 0) === 'no';
 
-const opposite = { yes: 'no', no: 'yes', open: 'open' } as const;
+export const opposite = { yes: 'no', no: 'yes', open: 'open' } as const;
 
 /** Kleene's three-valued logic: `at` in epoch milliseconds. */
 export function evaluate(condition: Condition, facts: Facts, at: number): Answer {

@@ -45,13 +45,24 @@ test('One that nobody claims is not spoken of: nothing said, denied, or not know
   expect(said({ 'concealment-key-safe': { value: null, confidence: 'probable' } })).toEqual([]);
 });
 
-test('One that is proven and does not reach the case says that; one open for another reason says nothing of reaching', () => {
-  expect(said({ 'recovered-before-viewing': proven, 'loss-occurred': leak })).toEqual([
-    { code: 'exemption-does-not-reach', with: { exemption: 'recovered-before-viewing' } },
-  ]);
-  expect(said({ 'recovered-before-viewing': proven })).toEqual([
-    { code: 'exemption-applies', with: { exemption: 'recovered-before-viewing' } },
-  ]);
+test('One that is proven and does not reach the case says that; while it is open whether it does, that', () => {
+  const stands = (sheet: FactSheet) => answerOf(pack, of({ 'recovered-before-viewing': proven, ...sheet }), 0);
+  const told = (sheet: FactSheet) => said({ 'recovered-before-viewing': proven, ...sheet });
+  const reached = { exemption: 'recovered-before-viewing' };
+  expect(stands({ 'loss-occurred': leak })).toBe('yes');
+  expect(told({ 'loss-occurred': leak })).toEqual([{ code: 'exemption-does-not-reach', with: reached }]);
+  for (const open of [{}, { 'loss-occurred': { value: null, confidence: 'unknown' } as const }]) {
+    expect(stands(open)).toBe('open');
+    expect(told(open)).toEqual([{ code: 'exemption-may-not-reach', with: { ...reached, facts: 'loss-occurred' } }]);
+  }
+  const denied: FactSheet = { 'loss-occurred': { value: false, confidence: 'confirmed' } };
+  expect(stands(denied)).toBe('no');
+  expect(told(denied)).toEqual([{ code: 'exemption-applies', with: reached }]);
+});
+
+test('One that may not reach the case leaves open what stands, and nothing more: what is denied stays denied', () => {
+  const recoveredAll = { 'recovered-before-viewing': proven };
+  expect(answerOf(pack, of({ ...recoveredAll, 'leak-occurred': { value: false, confidence: 'confirmed' } }), 0)).toBe('no');
 });
 
 test('Two that are claimed are both answered, in the order of the rule', () => {

@@ -1,5 +1,5 @@
 import type { Statement, TruthFact } from '@shodo/contracts';
-import { evaluate } from './condition.js';
+import { evaluate, leavesOf, opposite } from './condition.js';
 import type { Facts } from './fact-history.js';
 import type { Answer, Exemption, Pack } from './pack.js';
 import { say } from './say.js';
@@ -9,13 +9,26 @@ const isProven = (facts: Facts, fact: TruthFact, at: number) => {
   return value === true && confidence === 'confirmed' && evidenced;
 };
 
-/** Does what the exemption rests on reach this case? Not asked: whether it is proven. */
-const reaches = (exemption: Exemption, facts: Facts, at: number) =>
-  (exemption.unless === undefined || evaluate(exemption.unless, facts, at) !== 'yes') &&
-  (exemption.onlyWhen === undefined || evaluate(exemption.onlyWhen, facts, at) === 'yes');
+const allProven = ({ needs }: Exemption, facts: Facts, at: number, besides: readonly TruthFact[] = []) =>
+  needs.every((fact) => besides.includes(fact) || isProven(facts, fact, at));
+
+/**
+ * Does what the exemption rests on reach this case? Not asked: whether it is proven. What it must show of its own (`onlyWhen`) and does not is a no;
+ * while an exception to it (`unless`) is open, so is this.
+ */
+function reach({ unless, onlyWhen }: Exemption, facts: Facts, at: number): Answer {
+  if (onlyWhen !== undefined && evaluate(onlyWhen, facts, at) !== 'yes') return 'no';
+  return unless === undefined ? 'yes' : opposite[evaluate(unless, facts, at)];
+}
 
 export const lifts = (exemption: Exemption, facts: Facts, at: number): boolean =>
-  exemption.needs.every((fact) => isProven(facts, fact, at)) && reaches(exemption, facts, at);
+  allProven(exemption, facts, at) && reach(exemption, facts, at) === 'yes';
+
+/** Of an exemption that would lift but for an exception to it that is not known yet, the facts not known; none where something else decides. */
+export const factsOpenIn = (exemption: Exemption, facts: Facts, at: number): readonly TruthFact[] =>
+  exemption.unless === undefined || reach(exemption, facts, at) !== 'open'
+    ? []
+    : leavesOf(exemption.unless).flatMap((leaf) => (leaf.is === 'fact' && evaluate(leaf, facts, at) === 'open' ? [leaf.fact] : []));
 
 export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemption | undefined =>
   pack.liftedBy.find((one) => lifts(one, facts, at));
@@ -31,13 +44,23 @@ export function answerOf(pack: Pack, facts: Facts, at: number): Answer {
   return answer;
 }
 
-/** The answer of the rule where only these exemptions come into question. */
-export const answerBeside = (pack: Pack, exemptions: readonly Exemption[], facts: Facts, at: number): Answer =>
-  exemptions.some((one) => lifts(one, facts, at)) ? 'no' : evaluate(pack.arisesWhen, facts, at);
+/**
+ * The answer of the rule where only these exemptions come into question. One that is proven takes the duty away when it surely reaches the case;
+ * while that is open the duty may stand.
+ */
+export function answerBeside(pack: Pack, exemptions: readonly Exemption[], facts: Facts, at: number): Answer {
+  const reaches = exemptions.filter((one) => allProven(one, facts, at)).map((one) => reach(one, facts, at));
+  if (reaches.includes('yes')) return 'no';
+  const answer = evaluate(pack.arisesWhen, facts, at);
+  return answer === 'yes' && reaches.includes('open') ? 'open' : answer;
+}
 
 /** The exemptions of which all is proven that they need, were these facts proven besides; whether they reach the case or not. */
 export const provenExemptions = (pack: Pack, facts: Facts, at: number, besides: readonly TruthFact[] = []): readonly Exemption[] =>
-  pack.liftedBy.filter(({ needs }) => needs.every((fact) => besides.includes(fact) || isProven(facts, fact, at)));
+  pack.liftedBy.filter((one) => allProven(one, facts, at, besides));
+
+/** Facts as one parameter of a sentence. */
+export const listed = (facts: readonly TruthFact[]): string => facts.join(' ');
 
 /** What to say of the exemptions somebody claimed: the one that lifts, or why a claimed one does not. */
 export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, facts: Facts, at: number): Statement[] {
@@ -50,6 +73,8 @@ export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, 
   return claimed.flatMap((one) => {
     const unproven = one.needs.filter((fact) => !isProven(facts, fact, at));
     if (unproven.length > 0) return unproven.map((fact) => say('exemption-is-not-proven', { exemption: one.exemption, fact }));
-    return reaches(one, facts, at) ? [] : [say('exemption-does-not-reach', { exemption: one.exemption })];
+    const open = factsOpenIn(one, facts, at);
+    if (open.length > 0) return [say('exemption-may-not-reach', { exemption: one.exemption, facts: listed(open) })];
+    return reach(one, facts, at) === 'yes' ? [] : [say('exemption-does-not-reach', { exemption: one.exemption })];
   });
 }

@@ -77,8 +77,21 @@ describe('An exemption', () => {
   const lifts = (exemption: string) => said('exemption-would-lift', { exemption });
 
   test('would lift once it is proven, if it reaches the case', () => {
-    expect(changes(pack, leaked).slice(1)).toEqual([lifts('strong-concealment'), lifts('recovered-before-viewing')]);
+    const sound = { ...leaked, 'loss-occurred': confirmed(false) };
+    expect(changes(pack, sound).slice(1)).toEqual([lifts('strong-concealment'), lifts('recovered-before-viewing')]);
     expect(changes(pack, { ...leaked, 'loss-occurred': confirmed(true) }).slice(1)).toEqual([lifts('strong-concealment')]);
+  });
+
+  test('would lift once it is proven and what may keep it away is denied, while that is open', () => {
+    const butFor = said('exemption-would-lift-but-for', { exemption: 'recovered-before-viewing', facts: 'loss-occurred' });
+    expect(changes(pack, leaked).slice(1)).toEqual([lifts('strong-concealment'), butFor]);
+    expect(changes(pack, { ...leaked, 'recovered-before-viewing': proven })).toEqual([
+      standing('leak-occurred', 'no', 'not-arisen'),
+      standing('loss-occurred', 'yes', 'arisen'),
+      standing('loss-occurred', 'no', 'not-arisen'),
+      lifts('strong-concealment'),
+      butFor,
+    ]);
   });
 
   test('lifts nothing where the duty does not stand', () => {

@@ -1,6 +1,6 @@
 import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { evaluate, leavesOf } from './condition.js';
-import { answerBeside, answerOf, provenExemptions } from './exemption.js';
+import { answerBeside, answerOf, factsOpenIn, lifts, listed, provenExemptions } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
@@ -69,11 +69,19 @@ function findTurns(leaf: Leaf): Turn[] {
   });
 }
 
+/** What the rule asks, and then what these exemptions ask beyond that; each once. */
+function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Leaf[] {
+  const asked = leavesOf(pack.arisesWhen);
+  const beyond = exemptions.flatMap(({ unless }) => (unless === undefined ? [] : leavesOf(unless)));
+  const texts = new Set(asked.map((leaf) => JSON.stringify(leaf)));
+  return [...asked, ...beyond.filter((leaf) => !texts.has(JSON.stringify(leaf)) && texts.add(JSON.stringify(leaf)))];
+}
+
 function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] {
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const proven = provenExemptions(pack, facts, now);
   const changes: Statement[] = [];
-  for (const leaf of leavesOf(pack.arisesWhen)) {
+  for (const leaf of leavesAsked(pack, proven)) {
     const present = evaluate(leaf, facts, now);
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
@@ -85,12 +93,17 @@ function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer):
   return changes;
 }
 
+/** What would lift the duty once it is proven; and where an exception to it is open, once that is denied besides. */
 function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
-  const lifts = ({ needs }: Exemption) => {
-    const supposed = supposing(facts, { of: needs, truth: proven });
-    return answerBeside(pack, provenExemptions(pack, facts, now, needs), supposed, now) === 'no';
-  };
-  return pack.liftedBy.filter(lifts).map(({ exemption }) => say('exemption-would-lift', { exemption }));
+  return pack.liftedBy.flatMap((one) => {
+    const { exemption, needs } = one;
+    const shown = supposing(facts, { of: needs, truth: proven });
+    if (answerBeside(pack, provenExemptions(pack, facts, now, needs), shown, now) === 'no')
+      return [say('exemption-would-lift', { exemption })];
+    const open = factsOpenIn(one, shown, now);
+    const clears = open.length > 0 && lifts(one, supposing(shown, { of: open, truth: no }), now);
+    return clears ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })] : [];
+  });
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer, the longer one while nothing does. */

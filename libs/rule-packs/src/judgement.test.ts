@@ -35,8 +35,11 @@ test('It says what would change the result: facts that take the duty away, exemp
     say('standing-would-change', { fact: 'special-care-information-involved', value: 'no', standing: 'not-arisen' }),
     say('exemption-would-lift', { exemption: 'strong-concealment' }),
     say('exemption-would-lift', { exemption: 'pseudonymised-only' }),
-    say('exemption-would-lift', { exemption: 'recovered-before-viewing' }),
-    say('exemption-would-lift', { exemption: 'provided-on-purpose' }),
+    say('exemption-would-lift-but-for', { exemption: 'recovered-before-viewing', facts: 'loss-occurred damage-occurred' }),
+    say('exemption-would-lift-but-for', {
+      exemption: 'provided-on-purpose',
+      facts: 'loss-occurred damage-occurred',
+    }),
     say('exemption-would-lift', { exemption: 'entrustee-release' }),
     say('limit-would-change', { fact: 'wrongful-purpose-possible', value: 'yes', days: 60 }),
     { code: 'earlier-awareness-moves-the-date' },
@@ -77,6 +80,49 @@ test('Of a lifted duty it says what stands without the exemption', () => {
   expect(lifted.wouldChangeIf).toEqual([say('exemption-would-fall', { exemption: 'pseudonymised-only', standing: 'arisen' })]);
 });
 
+const open = { value: null, confidence: 'unknown' };
+const nothingLost = { 'loss-occurred': no, 'damage-occurred': no };
+const lifts = (fact: string, value: 'yes' | 'no') =>
+  say('standing-would-change', { fact, value, standing: value === 'no' ? 'not-arisen' : 'arisen' });
+
+// Breach and special-care data are confirmed (plain), so nothing but the exemption can take the duty away, and nothing but the open fact keeps it.
+test.each([
+  ['provided-on-purpose', 'wrongful-purpose-possible', { 'provided-on-purpose': proven, ...nothingLost }],
+  ['recovered-before-viewing', 'loss-occurred', { 'recovered-before-viewing': proven, 'damage-occurred': no }],
+] as const)('An exemption of which an exception is open takes nothing away, and says what is open: %s, %s', (exemption, fact, facts) => {
+  for (const stated of [{ [fact]: open }, { [fact]: { value: false, confidence: 'probable' } }]) {
+    const judged = final({ facts: { ...facts, ...stated } });
+    expect(judged.standing).toBe('provisional');
+    expect(judged.clock?.dueOn).toBe('2026-12-23');
+    expect(judged.because).toContainEqual(say('exemption-may-not-reach', { exemption, facts: fact }));
+    expect(judged.wouldChangeIf).toEqual(expect.arrayContaining([lifts(fact, 'yes'), lifts(fact, 'no')]));
+  }
+  expect(final({ facts: { ...facts, [fact]: no } }).standing).toBe('not-arisen');
+  expect(final({ facts: { ...facts, [fact]: yes } }).standing).toBe('arisen');
+});
+
+test('Of a My Number a use against the Act that is not known keeps the duty, however strong the concealment', () => {
+  const concealed = {
+    'concealment-algorithm-recognised': proven,
+    'concealment-key-safe': proven,
+    'specific-personal-information-involved': yes,
+    'information-network-system-involved': no,
+    'my-number-viewable-by-many': no,
+    'wrongful-purpose-possible': no,
+    'principals-affected': { exact: 500 },
+  };
+  const fact = 'my-number-used-or-provided-unlawfully';
+  const judged = (stated: object) =>
+    assessed({ facts: { ...concealed, ...stated } }).judgements.find(({ duty }) => duty === 'jp.my-number.final-report');
+  for (const stated of [{}, { [fact]: open }]) {
+    expect(judged(stated)?.standing).toBe('provisional');
+    expect(judged(stated)?.because).toContainEqual(say('exemption-may-not-reach', { exemption: 'strong-concealment', facts: fact }));
+    expect(judged(stated)?.wouldChangeIf).toEqual(expect.arrayContaining([lifts(fact, 'yes'), lifts(fact, 'no')]));
+  }
+  expect(judged({ [fact]: no })?.standing).toBe('not-arisen');
+  expect(judged({ [fact]: yes })?.standing).toBe('arisen');
+});
+
 const rests = (facts: object) => final({ facts }).restsOn?.toSorted();
 const breach = ['breach-occurred', 'damage-occurred', 'leak-occurred', 'loss-occurred'];
 
@@ -95,7 +141,8 @@ test('A duty that fell away rests on what denies it, and a breach on its kinds a
 test('A duty that was lifted rests on what proves the exemption and on what would keep it away', () => {
   const key = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
   expect(rests(key)).toEqual(['concealment-algorithm-recognised', 'concealment-key-safe']);
-  expect(rests({ 'recovered-before-viewing': proven })).toEqual(['damage-occurred', 'loss-occurred', 'recovered-before-viewing']);
+  const recovered = { 'recovered-before-viewing': proven, 'loss-occurred': no, 'damage-occurred': no };
+  expect(rests(recovered)).toEqual(['damage-occurred', 'loss-occurred', 'recovered-before-viewing']);
   expect(rests({ 'same-content-kept-elsewhere': proven, 'leak-occurred': no })).toEqual(['leak-occurred', 'same-content-kept-elsewhere']);
 });
 

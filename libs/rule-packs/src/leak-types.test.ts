@@ -95,7 +95,14 @@ const stories: readonly Story[] = [
   {
     type: 'missend',
     what: 'a letter with health-check results, returned unopened',
-    facts: { ...ordinary, 'special-care-information-involved': yes, ...persons(1), 'recovered-before-viewing': proven },
+    facts: {
+      ...ordinary,
+      'special-care-information-involved': yes,
+      'loss-occurred': no,
+      'damage-occurred': no,
+      ...persons(1),
+      'recovered-before-viewing': proven,
+    },
     raises: { ...insurer },
   },
   {

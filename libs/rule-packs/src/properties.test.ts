@@ -59,10 +59,15 @@ const count = fc.oneof(
   fc.integer({ min: 0, max: 3000 }).map((max) => ({ max })),
   fc.constant({ unknown: true }),
 );
+/** What an exemption rests on: proven as often as anything less. */
+const shown = fc.oneof(fc.constant({ value: true, confidence: 'confirmed', evidence: ['E1'] }), said);
+const kinds = ['leak-occurred', 'loss-occurred', 'damage-occurred'] as const;
 const anyFacts = fc.record(
   {
     'breach-occurred': said,
     'leak-occurred': said,
+    'loss-occurred': said,
+    'damage-occurred': said,
     'special-care-information-involved': said,
     'property-damage-possible': said,
     'wrongful-purpose-possible': said,
@@ -70,6 +75,15 @@ const anyFacts = fc.record(
     'my-number-viewable-by-many': said,
     'my-number-used-or-provided-unlawfully': said,
     'principals-affected': count,
+    'recovered-before-viewing': shown,
+    'provided-on-purpose': shown,
+    'same-content-kept-elsewhere': shown,
+    'concealment-algorithm-recognised': shown,
+    'concealment-key-safe': shown,
+    'pseudonymised-only': shown,
+    'data-entrusted-to-us': shown,
+    'entrustor-receipt-confirmed': shown,
+    'risk-to-persons-unlikely': shown,
   },
   // Always answered: where it is not, a rule may wait until somebody asks.
   { requiredKeys: ['specific-personal-information-involved'] },
@@ -171,12 +185,18 @@ test('P6: target and alarm of the preliminary report do not depend on the calend
 test('Not knowing never takes a duty away: replacing any answer by unknown never leads to not arisen where it was not before', () => {
   fc.assert(
     fc.property(awareness, anyFacts, fc.nat(), (at, facts, pick) => {
-      // A breach denied as a whole denies its kinds: then the kinds need not be known.
-      // So does a number denied that was seen or misused: a contradiction, which ends with the one or the other.
-      const denied = JSON.stringify(facts['specific-personal-information-involved']) === JSON.stringify(no);
-      const named = Object.keys(facts).filter(
-        (fact) => fact !== 'principals-affected' && fact !== 'leak-occurred' && !(denied && fact.startsWith('my-number-')),
-      );
+      // A contradiction ends with the one or the other: a breach denied beside one of its kinds, all of its kinds denied beside the breach,
+      // a number denied that was seen or misused.
+      const isDenied = (fact: keyof typeof facts) => JSON.stringify(facts[fact]) === JSON.stringify(no);
+      const settled = [
+        'principals-affected',
+        ...(isDenied('breach-occurred') ? kinds : []),
+        ...(kinds.every(isDenied) ? ['breach-occurred'] : []),
+        ...(isDenied('specific-personal-information-involved')
+          ? ['my-number-viewable-by-many', 'my-number-used-or-provided-unlawfully']
+          : []),
+      ];
+      const named = Object.keys(facts).filter((fact) => !settled.includes(fact));
       const fact = named[pick % Math.max(named.length, 1)];
       if (fact === undefined) return;
       const before = assess(formOf(at, facts), japanese).judgements;

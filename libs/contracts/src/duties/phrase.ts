@@ -18,6 +18,24 @@ export const onlyWith =
 export const has = (p: Read, name: string) => p(name) !== '―';
 export const factNamed = (p: Read, language: 'ja' | 'en', name = 'fact') => factIn(language, p(name));
 
+/** Several facts in one parameter, spaces between. */
+const factsIn = (p: Read) => p('facts').split(' ');
+/** One of several facts, or the only one. */
+export const anyFactNamed = (p: Read, language: 'ja' | 'en') =>
+  language === 'ja'
+    ? `${factsIn(p)
+        .map((name) => `「${factIn('ja', name)}」`)
+        .join('又は')}に当たる`
+    : factsIn(p)
+        .map((name) => factIn('en', name))
+        .join(', or whether ');
+/** None of several facts, or not the only one. */
+export const noFactNamed = (p: Read, language: 'ja' | 'en') => {
+  const names = factsIn(p).map((name) => factIn(language, name));
+  if (language === 'en') return names.map((name) => `not so that ${name}`).join(', and ');
+  return `${names.map((name) => `「${name}」`).join('')}${names.length > 1 ? 'のいずれにも' : 'に'}当たらない`;
+};
+
 /**
  * The name of a duty, which the packs give and the statement carries; where an older one does not, its id.
  * `name` is the parameter that holds the id; the names stand beside it, with the language behind.

@@ -1,6 +1,6 @@
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
-import { dutyNamed, factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { anyFactNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
@@ -128,6 +128,18 @@ const aboutExemptions = {
   'exemption-does-not-reach': {
     ja: (p) => `「${exemption('ja', p('exemption'))}」だけでは、この事案のすべてを対象外にできません。`,
     en: (p) => `The exception "${exemption('en', p('exemption'))}" does not cover everything in this incident.`,
+  },
+  'exemption-may-not-reach': {
+    ja: (p) =>
+      `「${exemption('ja', p('exemption'))}」は証拠とともに確認されていますが、${anyFactNamed(p, 'ja')}かどうかがまだ分からないため、対象外とはしません。`,
+    en: (p) =>
+      `The exception "${exemption('en', p('exemption'))}" is confirmed with evidence, but it is not yet known whether ${anyFactNamed(p, 'en')}; until then the duty is not ruled out.`,
+  },
+  'exemption-would-lift-but-for': {
+    ja: (p) =>
+      `「${exemption('ja', p('exemption'))}」が証拠とともに確認され、${noFactNamed(p, 'ja')}ことも確認されれば、対象外になります。`,
+    en: (p) =>
+      `If "${exemption('en', p('exemption'))}" is confirmed with evidence, and it is confirmed to be ${noFactNamed(p, 'en')}, the duty no longer applies.`,
   },
   'exemption-would-lift': {
     ja: (p) => `「${exemption('ja', p('exemption'))}」を証拠とともに確認できれば、対象外になります。`,

@@ -21,7 +21,7 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
   'acknowledged-is-missing': { ja: '受け付けた操作が記録にありません', en: 'an acknowledged command is not in the record' },
   'recorded-more-than-once': { ja: '同じ操作が二度以上記録されています', en: 'one command was recorded more than once' },
   'refused-is-recorded': { ja: '断ったはずの操作が記録されています', en: 'a refused command is in the record' },
-  'recorded-but-never-sent': { ja: 'だれも送っていない操作が記録されています', en: 'the record holds a command that nobody sent' },
+  'recorded-but-never-sent': { ja: '誰も送っていない操作が記録されています', en: 'the record holds a command that nobody sent' },
   'receipt-differs': { ja: '受付控えが記録と一致しません', en: 'a receipt does not match its entry' },
   'deadline-passed-unseen': {
     ja: '期限が過ぎましたが、記載も警報もありません',

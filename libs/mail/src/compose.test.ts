@@ -7,8 +7,8 @@ const japanese = { language: 'ja', publicUrl } as const;
 test('a reminder says in Japanese which duty of which incident is due when, with the weekday, and where to go', () => {
   const { subject, text } = composeMail(specimenRow(), japanese);
   expect(subject).toBe('「確報」の期限まで、24時間を切りました（事案 7K2M-9QXA）');
-  expect(text).toContain('期限: 2026年12月1日（火）14:05（日本時間）');
-  expect(text).toContain('事案: 7K2M-9QXA');
+  expect(text).toContain('期限：2026年12月1日（火）14:05（日本時間）');
+  expect(text).toContain('事案：7K2M-9QXA');
   expect(text).toContain('https://shodo.example.jp/incidents/3f2b8a10-6c1d-4e9b-8f37-5a4b3c2d1e0f');
 });
 
@@ -18,7 +18,7 @@ test('an instant in another offset is told in Japanese time', () => {
 
 test('a clock that runs from a provisional time of awareness says so', () => {
   const { text } = composeMail(specimenRow({ awarenessIsProvisional: true }), japanese);
-  expect(text).toContain('起算日: 暫定（知った日時がまだ確定していません）');
+  expect(text).toContain('起算日：暫定（知った日時がまだ確定していません）');
   expect(text).toContain('Counted from: a provisional time of awareness, not confirmed yet');
   expect(composeMail(specimenRow(), japanese).text).not.toContain('暫定');
 });
@@ -39,7 +39,7 @@ test('a drill is marked in subject and body', () => {
 
 test.each([
   ['half-time', '半分が過ぎました'],
-  ['target-day', '目標の日が終わりました。期限までに'],
+  ['target-day', '目標の日を過ぎました。期限までに'],
   ['four-fifths', '8割'],
   ['day-before', '24時間'],
   ['lapse', '「確報」の期限を過ぎました（'],
@@ -60,7 +60,7 @@ test('the preliminary report, of which a guideline names the day, has a guide da
   });
   const { subject, text } = composeMail(preliminary, japanese);
   expect(subject).toBe('「速報」の目安の日を過ぎました。速やかに提出してください（事案 7K2M-9QXA）');
-  expect(text).toContain('目安の日: 2026年12月1日（火）14:05（日本時間）');
+  expect(text).toContain('目安の日：2026年12月1日（火）14:05（日本時間）');
   expect(text).not.toMatch(/期限|deadline|Due:/);
   expect(composeMail(preliminary, { language: 'en', publicUrl }).subject).toBe(
     'Preliminary report: the guide day has passed, file it promptly (incident 7K2M-9QXA)',
@@ -69,7 +69,7 @@ test('the preliminary report, of which a guideline names the day, has a guide da
     '「速報」の目安の日までの8割が過ぎました（事案 7K2M-9QXA）',
   );
   expect(composeMail({ ...preliminary, reminder: 'target-day' }, japanese).subject).toBe(
-    '「速報」の目標の日が終わりました。目安の日までに済ませてください（事案 7K2M-9QXA）',
+    '「速報」の目標の日を過ぎました。目安の日までに済ませてください（事案 7K2M-9QXA）',
   );
 });
 
@@ -77,7 +77,7 @@ test('a status filing has a day of its own, which no law sets', () => {
   const status = specimenRow({ reminder: 'status-lapse' });
   const { subject, text } = composeMail(status, japanese);
   expect(subject).toBe('「確報」の途中報告の日を過ぎました。分かっていることを速やかに報告してください（事案 7K2M-9QXA）');
-  expect(text).toContain('途中報告の日: 2026年12月1日（火）14:05（日本時間）');
+  expect(text).toContain('途中報告の日：2026年12月1日（火）14:05（日本時間）');
   expect(text).not.toMatch(/期限|deadline|Due:/);
   expect(composeMail({ ...status, reminder: 'status-four-fifths' }, japanese).subject).toBe(
     '「確報」の途中報告の日までの8割が過ぎました（事案 7K2M-9QXA）',
@@ -104,7 +104,7 @@ test('a row stored before it said what its day is still reads as a deadline', ()
 
 test('an escalation and a watchdog alarm say so, whatever reminder they stand for', () => {
   expect(composeMail(specimenRow({ kind: 'escalation', reminder: 'lapse' }), japanese).subject).toContain('まだ誰も確認していません');
-  expect(composeMail(specimenRow({ kind: 'watchdog-alarm', reminder: 'lapse' }), japanese).subject).toContain('見張られていない');
+  expect(composeMail(specimenRow({ kind: 'watchdog-alarm', reminder: 'lapse' }), japanese).subject).toContain('監視されていない');
 });
 
 test('a decision is named by its number, has nothing late, and says what to do', () => {
@@ -116,7 +116,7 @@ test('a decision is named by its number, has nothing late, and says what to do',
   });
   const { subject, text } = composeMail(decision, japanese);
   expect(subject).toBe('「判断 3」の根拠となる事実が変わりました（事案 7K2M-9QXA）');
-  expect(text).toContain('判断: 判断 3');
+  expect(text).toContain('判断：判断 3');
   expect(text).toContain('Decision: Decision 3');
   expect(text).toContain('判断を維持するか、置き換える判断を記録してください');
   expect(text).not.toMatch(/義務|期限|遅れ|deadline|Due:/);
@@ -142,7 +142,7 @@ test('nothing in the HTML is loaded from anywhere', () => {
 });
 
 test.each([
-  ['hold-review', '保留中の「確報」を再検討する時刻が、見張られていないおそれがあります', 'the time to review the hold may be unwatched'],
+  ['hold-review', '保留中の「確報」を再検討する時刻が、監視されていないおそれがあります', 'the time to review the hold may be unwatched'],
   [
     'escalation',
     '「確報」の知らせが確認されないまま、責任者に伝わっていないおそれがあります',
@@ -152,7 +152,7 @@ test.each([
   const { subject, text } = composeMail(specimenRow({ kind: 'watchdog-alarm', reminder, dueAt: '2026-12-01T05:05:00Z' }), japanese);
   expect(subject).toBe(`${headline}（事案 7K2M-9QXA）`);
   expect(text).toContain(`Final report: ${inEnglish}`);
-  expect(text).toContain('記録されるはずだった日時: 2026年12月1日（火）14:05（日本時間）');
+  expect(text).toContain('記録されるはずだった日時：2026年12月1日（火）14:05（日本時間）');
 });
 
 test('the alarm of an incident that could not be assessed says so', () => {
@@ -163,7 +163,7 @@ test('the alarm of an incident that could not be assessed says so', () => {
     dutyNames: { ja: '義務の判定', en: 'Assessment of duties' },
   });
   const subjectIn = (language: 'ja' | 'en') => composeMail(row, { language, publicUrl: 'https://shodo.example.jp' }).subject;
-  expect(subjectIn('ja')).toBe('「義務の判定」ができておらず、期限が見張られていません（事案 7K2M-9QXA）');
+  expect(subjectIn('ja')).toBe('「義務の判定」ができておらず、期限が監視されていません（事案 7K2M-9QXA）');
   expect(subjectIn('en')).toBe('Assessment of duties has not been possible; deadlines are unwatched (incident 7K2M-9QXA)');
 });
 
@@ -177,9 +177,9 @@ test('a duty that has not arisen by what is known is to be ruled out or looked a
   });
   const { subject, text } = composeMail(fellAway, japanese);
   expect(subject).toBe(
-    '「速報」は今分かっている事実では対象外です。目安の日を過ぎました。対象外を確定するか、事実を見直してください（事案 7K2M-9QXA）',
+    '「速報」は今分かっている事実では対象外です。目安の日を過ぎました。対象外と確定するか、事実を見直してください（事案 7K2M-9QXA）',
   );
-  expect(text).toContain('「義務の対象外を確定する」で記録するか、事実を見直してください');
+  expect(text).toContain('「義務の対象外と確定する」で記録するか、事実を見直してください');
   expect(text).toContain('Preliminary report does not stand on what is known, and its guide day has passed: rule it out');
   expect(text).not.toMatch(/提出|遅れ|file |late\b/);
   const before = composeMail({ ...fellAway, reminder: 'day-before' }, japanese);

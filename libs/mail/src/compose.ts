@@ -21,7 +21,7 @@ export function composeMail(row: MailRow, { language, publicUrl }: { language: M
   const labelled = language === 'ja' ? `（事案 ${row.reference}）` : ` (incident ${row.reference})`;
   return {
     subject: oneLine(`${first.drillMark}${first.headline}${labelled}`),
-    text: `${wordings.map(({ wording }) => textOf(wording, link)).join('\n\n----\n\n')}\n`,
+    text: `${wordings.map(({ language: one, wording }) => textOf(wording, link, one)).join('\n\n----\n\n')}\n`,
     html: htmlOf(wordings, link),
     messageId: messageIdOf(row, new URL(publicUrl).hostname),
   };
@@ -33,8 +33,9 @@ const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 const messageIdOf = ({ notice, to }: MailRow, host: string) =>
   `<${createHash('sha256').update(`${notice} ${to}`).digest('hex').slice(0, 40)}@${host.includes(':') ? 'localhost' : host}>`;
 
-function textOf({ drillMark, drillNote, headline, rows, whatToDo, footer }: Wording, link: string): string {
-  const facts = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+function textOf({ drillMark, drillNote, headline, rows, whatToDo, footer }: Wording, link: string, language: MailLanguage): string {
+  const colon = language === 'ja' ? '：' : ': ';
+  const facts = rows.map(([label, value]) => `${label}${colon}${value}`).join('\n');
   return [drillNote, `${drillMark}${headline}`, facts, `${whatToDo}\n${link}`, footer].filter(Boolean).join('\n\n');
 }
 

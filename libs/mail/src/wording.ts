@@ -63,7 +63,7 @@ const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => st
 
 /** A duty that has not arisen by what is known is not to be filed: somebody rules it out, or looks at the facts again. */
 const lapseAfterFallingAway: Record<MailLanguage, (duty: string, day: string) => string> = {
-  ja: (duty, day) => `${duty}は今分かっている事実では対象外です。${day}を過ぎました。対象外を確定するか、事実を見直してください`,
+  ja: (duty, day) => `${duty}は今分かっている事実では対象外です。${day}を過ぎました。対象外と確定するか、事実を見直してください`,
   en: (duty, day) => `${duty} does not stand on what is known, and its ${day} has passed: rule it out, or look at the facts again`,
 };
 
@@ -71,7 +71,7 @@ const lapseAfterFallingAway: Record<MailLanguage, (duty: string, day: string) =>
 const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: string, day: string) => string>> = {
   ja: {
     'half-time': (duty, day) => `${duty}の${day}までの半分が過ぎました`,
-    'target-day': (duty, day) => `${duty}の目標の日が終わりました。${day}までに済ませてください`,
+    'target-day': (duty, day) => `${duty}の目標の日を過ぎました。${day}までに済ませてください`,
     'four-fifths': (duty, day) => `${duty}の${day}までの8割が過ぎました`,
     'day-before': (duty, day) => `${duty}の${day}まで、24時間を切りました`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻です`,
@@ -79,7 +79,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'decision-reopened': (decision) => `${decision}の根拠となる事実が変わりました`,
     'pack-receipt': (pack) => `${pack}を受け取ったという確認がまだありません`,
     escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
-    'watchdog-alarm': (duty) => `${duty}の日時が見張られていないおそれがあります`,
+    'watchdog-alarm': (duty) => `${duty}の日時が監視されていないおそれがあります`,
   },
   en: {
     'half-time': (duty, day) => `${duty}: half of the time to the ${day} has passed`,
@@ -98,12 +98,12 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
 /** What is not as it should be, where it is no day of the duty. An incident without an assessment has no duties, or stale ones: everything that would follow is unwatched. */
 const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => string>>> = {
   ja: {
-    assessment: (duty) => `${duty}ができておらず、期限が見張られていません`,
-    'decision-review': (decision) => `${decision}を見直す時刻が、見張られていないおそれがあります`,
+    assessment: (duty) => `${duty}ができておらず、期限が監視されていません`,
+    'decision-review': (decision) => `${decision}を見直す時刻が、監視されていないおそれがあります`,
     'pack-receipt': (pack) => `${pack}の受領が確かめられていないことが、知らされていないおそれがあります`,
     'file-changed': (file) => `保管した${file}が、預けたときと変わっています`,
     'file-missing': (file) => `保管した${file}が見つかりません`,
-    'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、見張られていないおそれがあります`,
+    'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、監視されていないおそれがあります`,
     escalation: (duty) => `${duty}の知らせが確認されないまま、責任者に伝わっていないおそれがあります`,
   },
   en: {
@@ -149,7 +149,7 @@ const atLapse: Record<MailLanguage, Record<Standing, string>> = {
 };
 
 const afterFallingAway = {
-  ja: '今分かっている事実では、この義務は生じていません。下の画面で根拠を確かめ、「義務の対象外を確定する」で記録するか、事実を見直してください。どちらかを記録するまで、日時の知らせは続きます。',
+  ja: '今分かっている事実では、この義務は生じていません。下の画面で根拠を確かめ、「義務の対象外と確定する」で記録するか、事実を見直してください。どちらかを記録するまで、日時の知らせは続きます。',
   en: 'By what is known this duty has not arisen. Look at the reasons on the page below and rule it out, or look at the facts again and record them. Reminders go on until one of the two is on record.',
 };
 

@@ -72,7 +72,7 @@ export const incidentSentencesJa: IncidentSentences = {
     `期限を今のままにすると決めました：${say.list(moves.map(({ duty, before }) => `${say.duty(duty)}（${say.moment(before)}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
-  DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外を確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
+  DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外と確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.word('filingKind', kind)}の案を作りました（${say.duty(duty)}）。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
@@ -110,7 +110,7 @@ export const incidentSentencesJa: IncidentSentences = {
   ErasureProposed: ({ scope, texts, ground }, say) =>
     `本文の消去を提案しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。`,
   TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
-    `本文を消去しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。本文消去済・記録はつながっています。${soleDecision ? '単独決裁です。' : ''}`,
+    `本文を消去しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。記録はつながったままです。${soleDecision ? '単独決裁です。' : ''}`,
   ErasureWithdrawn: () => '消去の提案を取り下げました。',
   DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
     `判断を記録しました：${say.word('decisionSubject', subject)}（選択肢 ${choice}）。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に見直します。` : ''}${supersedes ? '承認されると、前の判断に代わります。' : '承認を待っています。'}`,

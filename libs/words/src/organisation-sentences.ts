@@ -1,11 +1,17 @@
-import { commands, organisationCommands, refusals } from '@shodo/contracts';
+import { commands, inquiries, organisationCommands, packRequests, refusals, streams, uploads } from '@shodo/contracts';
 import type { Language } from './moments.js';
+import { readNames } from './read-names.js';
 import type { OrganisationSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
 
 const ownNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...Object.fromEntries(Object.values(commands).map(({ name, names }) => [name, names])),
   ...organisationCommands,
+  ...streams,
+  ...inquiries,
+  ...uploads,
+  ...packRequests,
+  ...readNames,
 };
 const sentences: Readonly<Record<string, Readonly<Record<Language, string>>>> = refusals;
 
@@ -17,7 +23,7 @@ function unwritten(duty: string, say: Speaker): string {
   return duty === 'assessment' ? notAssessed[say.language] : say.duty(duty);
 }
 
-/** What was asked for, as its button says it; the name of a read where there is no button. */
+/** What was asked for, as its button says it. */
 const askedFor = (name: string, language: Language) => ownNames[name]?.[language] ?? name;
 const reasons = (codes: readonly string[], language: Language) =>
   codes.map((code) => sentences[code]?.[language] ?? code).join(language === 'ja' ? '' : ' ');
@@ -65,7 +71,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   CalendarLinkIssued: ({ person }, say) => `${say.person(person)}さんのカレンダー用リンクを作りました。`,
   CalendarLinkRevoked: () => 'カレンダー用リンクを失効させました。',
   MailPutInOutboxAgain: ({ to, attempts }, say) =>
-    `${say.person(to)}さんに ${attempts} 回試みて届かなかったメールを、もう一度送信箱に入れました。`,
+    `${say.person(to)}さん宛ての、${attempts} 回送っても届かなかったメールを、もう一度送信箱に入れました。`,
   SignedIn: ({ person }, say) => `${say.person(person)}さんがサインインしました。`,
   SignInFailed: ({ person }, say) =>
     person ? `${say.person(person)}さんのサインインに失敗しました。` : '登録のないアドレスでのサインインに失敗しました。',
@@ -89,7 +95,7 @@ export const organisationSentencesJa: OrganisationSentences = {
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
     `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
-    `見張りが記録のない日時を見つけました：${unwritten(duty, say)}（${say.moment(dueAt)}）。担当者に知らせました。`,
+    `期限の監視で、記録のない日時が見つかりました：${unwritten(duty, say)}（${say.moment(dueAt)}）。担当者に知らせました。`,
 };
 
 export const organisationSentencesEn: OrganisationSentences = {

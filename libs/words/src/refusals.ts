@@ -1,4 +1,4 @@
-import { citesOf, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
+import { citationIn, citesOf, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
 import type { Language } from './moments.js';
 import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
@@ -44,7 +44,7 @@ const recordsIn = (detail: Refusal['detail'], language: Language): string[] =>
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
 export function refusalText({ code, detail }: Refusal, language: Language): string {
   const say = details[language];
-  const { list } = punctuation(language);
+  const { list, aside, beside } = punctuation(language);
   const trackNames = namesIn(detail?.tracks).filter(isTrack);
   const factNames = namesIn(detail?.facts).filter(isFact);
   const tracks = trackNames.length > 0 ? say.tracks(list(trackNames.map((name) => wordOf('track', name, language)))) : '';
@@ -53,6 +53,6 @@ export function refusalText({ code, detail }: Refusal, language: Language): stri
   const contradicting = code === 'records-contradict-each-other' ? recordsIn(detail, language) : [];
   const records = contradicting.length > 0 ? say.records(list(contradicting)) : '';
   const cites = citesOf(code);
-  const cited = cites.length > 0 ? ` [${cites.join(', ')}]` : '';
+  const cited = cites.length > 0 ? aside(beside(...cites.map((one) => citationIn(language, one)))) : '';
   return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cited}`;
 }

@@ -156,7 +156,12 @@ test('a refusal names the tracks that are left, the minutes, and the provision',
   expect(refusalText({ code: 'a-second-person-must-approve', detail: { facts: 'leak-occurred,unheard-of' } }, 'ja')).toContain(
     '（あなたが記録した事実：漏えいが発生した）',
   );
-  expect(refusalText({ code: 'holding-is-too-long' }, 'ja')).toContain('[ER 10, GL 3-5-4]');
+  expect(refusalText({ code: 'ground-needs-evidence' }, 'ja')).toContain('（個人情報保護法施行規則第7条・通則ガイドライン3-5-3-1）');
+  expect(refusalText({ code: 'ground-needs-evidence' }, 'en')).toContain(
+    '(APPI Enforcement Rules Art. 7 · PPC Guidelines (General Rules) 3-5-3-1)',
+  );
+  // Seven days are a rule of Shodo and not of law.
+  expect(refusalText({ code: 'holding-is-too-long' }, 'ja')).toMatch(/延ばせます。$/);
 });
 
 test('a refused attempt is told by the name of its button and the reason', () => {

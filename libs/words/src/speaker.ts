@@ -1,4 +1,4 @@
-import type { Cite, FactName, FactView, IncidentRow } from '@shodo/contracts';
+import { type Cite, citationIn, type FactName, type FactView, type IncidentRow } from '@shodo/contracts';
 import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
 import { type Punctuation, punctuation } from './punctuation.js';
 import { vocabularyEn } from './vocabulary.en.js';
@@ -92,9 +92,9 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
   return words[word] ?? word;
 }
 
-/** Provisions as they are cited: 法 26(1)・規則 8(2). */
+/** Provisions as people read them: 個人情報保護法第26条第1項・個人情報保護法施行規則第8条第2項. */
 export const citesText = (cites: readonly Cite[], language: Language): string =>
-  punctuation(language).beside(...cites.map(({ law, provision }) => `${law} ${provision}`));
+  punctuation(language).beside(...cites.map(({ law, provision }) => citationIn(language, `${law} ${provision}`)));
 
 export function speakerOf(language: Language, { people, duties, texts, areOpening = false, presentYear }: Sources): Speaker {
   const say = phrases[language];

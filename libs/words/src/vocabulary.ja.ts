@@ -62,7 +62,7 @@ export const vocabularyJa: Vocabulary = {
     'provided-on-purpose': '意図して提供したものだった',
   },
   containmentMeasure: {
-    search: '探す・問い合わせる',
+    search: '探した・問い合わせた',
     'account-disabled': 'アカウントを停止した',
     'credentials-rotated': 'パスワード・認証情報を変更した',
     'device-isolated': '端末を切り離した',
@@ -203,7 +203,7 @@ export const vocabularyJa: Vocabulary = {
   verification: { effective: '効果あり', ineffective: '効果なし' },
   reminder: {
     'half-time': '期間の半分が過ぎました',
-    'target-day': '目標の日が終わりました',
+    'target-day': '目標の日を過ぎました',
     'four-fifths': '期間の8割が過ぎました',
     'status-half-time': '途中報告の日までの半分が過ぎました',
     'status-four-fifths': '途中報告の日までの8割が過ぎました',
@@ -213,7 +213,7 @@ export const vocabularyJa: Vocabulary = {
     lapse: '期限または目安の日を過ぎました',
     'hold-review': '保留を見直す時期です',
   },
-  erasureScope: { texts: '選んだ本文', person: 'ある人が書かれた本文', 'whole-vault': 'この事案のすべての本文' },
+  erasureScope: { texts: '選んだ本文', person: '特定の人について書かれた本文', 'whole-vault': 'この事案のすべての本文' },
   erasureGround: {
     'request-of-the-person': '本人から消去の求めがあった',
     'no-longer-needed': '利用する必要がなくなった',

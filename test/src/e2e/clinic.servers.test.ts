@@ -129,7 +129,7 @@ test('from the night of the loss to the approved closing', async () => {
   await officer.sees('（あなたが記録した事実：特定個人情報が含まれる）'); // whoever stated it does not rule it out alone, and sees so before typing
   await executive.goTo(`/incidents/${incident}`);
   for (const duty of ['jp.my-number.preliminary-report', 'jp.my-number.final-report', 'jp.my-number.principal-notice']) {
-    await executive.act('義務の対象外を確定する', async (form) => {
+    await executive.act('義務の対象外と確定する', async (form) => {
       await choose(form, '義務', duty);
       await form.getByLabel('理由').fill('マイナンバーは含まれていないことを確認した。');
     });

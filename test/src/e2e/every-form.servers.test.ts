@@ -313,7 +313,7 @@ test('reminders are acknowledged; a duty that no longer stood when it lapsed is 
     'it is acknowledged',
   );
   await officer.act(
-    '義務の対象外を確定する',
+    '義務の対象外と確定する',
     async (form) => {
       await choose(form, '義務', 'jp.my-number.final-report');
       await named(form, '理由').fill('マイナンバーは含まれていないことを確認した。');
@@ -344,7 +344,7 @@ const sentences = [
   '判断 1 件の根拠が変わりました：',
   '判断を見直し、維持すると決めました。',
   '知らせを確認しました：',
-  '義務の対象外を確定しました：確報（番号法）。単独決裁です。',
+  '義務の対象外と確定しました：確報（番号法）。単独決裁です。',
   '期限を過ぎました：',
   '訓練の時刻を進めました（',
 ];

@@ -53,5 +53,5 @@ test('What is provisional says so; a due day on which nobody is there names the 
   const [maybe] = events({ isProvisional: true, dueOn: '2026-12-27', workBy: '2026-12-25' });
   expect(maybe?.isTentative).toBe(true);
   expect(maybe?.description).toContain('暫定です');
-  expect(maybe?.description).toContain('動ける最後の開庁日：2026-12-25');
+  expect(maybe?.description).toContain('提出できる最後の開庁日：2026-12-25');
 });

@@ -22,7 +22,7 @@ const words: Readonly<Record<Language, Words>> = {
     to: (recipient) => `相手：${recipient}`,
     provisional: '暫定です。事実が分かると変わることがあります。',
     guide: '目安であり、法定の日数ではありません。',
-    workBy: (day) => `動ける最後の開庁日：${day}`,
+    workBy: (day) => `提出できる最後の開庁日：${day}`,
     cutOff: (at) => `社内の締切：${at}（日本時間）`,
     source: '最新の内容は初動で確かめてください。',
   },

@@ -10,7 +10,7 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
   'malformed-json': { ja: '送られた内容を JSON として読み取れません。', en: 'The body is not well-formed JSON in UTF-8.' },
   'malformed-request': { ja: 'リクエストの形が正しくありません。', en: 'The request is malformed.' },
   'idempotency-key-missing': {
-    ja: '見出し Idempotency-Key に UUID か ULID を付けて送ってください。',
+    ja: 'ヘッダー Idempotency-Key に UUID か ULID を付けて送ってください。',
     en: 'Send the header Idempotency-Key with a UUID or a ULID.',
   },
   'not-signed-in': { ja: 'サインインしてください。', en: 'Sign in first.' },
@@ -25,7 +25,7 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
     ja: 'このリンクは使用済みか期限切れです。新しいリンクを依頼してください。',
     en: 'This link was used already or has expired. Ask for a new one.',
   },
-  'not-found': { ja: '見つかりません。', en: 'There is nothing here.' },
+  'not-found': { ja: '見つかりません。アドレスを確かめてください。', en: 'There is nothing here.' },
   refused: { ja: '規則により受け付けられません。', en: 'The rules do not allow this now.' },
   'too-large': { ja: '送られた内容が大きすぎます。', en: 'The request is too large.' },
   'file-is-empty': {
@@ -76,7 +76,7 @@ export const shapeSentences = {
   'too-large': { ja: '値が大きすぎます。', en: 'The value is too large.' },
   'too-small': { ja: '値が小さすぎます。', en: 'The value is too small.' },
   instant: {
-    ja: '日時は時差付きで入力してください(例 2026-11-28T22:00:00+09:00、1900年から2199年)。',
+    ja: '日時は時差付きで入力してください（例 2026-11-28T22:00:00+09:00、1900年から2199年）。',
     en: 'Give a time with its offset, as in 2026-11-28T22:00:00+09:00, of the years 1900 to 2199.',
   },
   offset: {

@@ -64,11 +64,12 @@ test('A due day stands with its weekday, its count in a calendar, and what would
     '社内の締切 2026年12月28日（月）17:00',
     '30日目',
     '繰越',
+    '個人情報保護法第26条第1項',
     '期限は60日になります',
     '2027年1月4日（月）：目標にはしません。（主張できる）',
   ])
     expect(page).toContain(text);
-  expect(page).not.toContain('動ける最後の開庁日'); // the due day itself is open
+  expect(page).not.toContain('提出できる最後の開庁日'); // the due day itself is open
 });
 
 test('A guide is never shown as a limit of law', () => {

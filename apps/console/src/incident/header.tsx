@@ -1,15 +1,12 @@
-import { Popover } from '@mantine/core';
-import { streams } from '@shodo/contracts';
 import { momentLong } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
-import { fillPath } from '../api/client.js';
 import { Badge } from '../theme/badge.js';
 import { Notice } from '../theme/notice.js';
 import { Moment, useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
-import actionClasses from './seal.module.css';
+import { Seal } from './seal.js';
 
 /** What this incident is: its reference aloud, what leaked how, whether it is a drill, and whether its record is whole. */
 export function IncidentHeader() {
@@ -65,30 +62,4 @@ function DrillBanner() {
   const { speaker } = useIncident();
   const now = useNow();
   return <Notice tone="drill">{say('drillBanner', { now: momentLong(now, speaker.language) })}</Notice>;
-}
-
-/** The state of the record, in plain words: nothing vouches for it outside yet, and it says so. */
-function Seal() {
-  const say = useWords('incident');
-  const { view, speaker } = useIncident();
-  return (
-    <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false}>
-      <Popover.Target>
-        <button type="button" className={actionClasses.seal}>
-          <Badge tone="plain" shape="half">
-            {speaker.beside(say('seal', { seq: view.seq }), say('sealWaiting'))}
-          </Badge>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <p>{say('sealExplained')}</p>
-        <p className={classes.digest}>{view.digest}</p>
-        <p>
-          <a href={fillPath(streams.exportIncident.path, { incidentId: view.id })} download>
-            {say('export')}
-          </a>
-        </p>
-      </Popover.Dropdown>
-    </Popover>
-  );
 }

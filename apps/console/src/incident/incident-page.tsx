@@ -49,10 +49,10 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
   const speaker = useSpeaker({ duties, ...texts });
   const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);
   const [recorded, setRecorded] = useState<{ readonly command: CommandName; readonly seq: number } | undefined>();
-  const aheadMs = Date.parse(view.now) - readAt;
+  const nowMs = Date.parse(view.now);
   return (
     <IncidentContext value={scene}>
-      <Present aheadMs={aheadMs}>
+      <Present aheadMs={nowMs - readAt} notBeforeMs={nowMs}>
         <IncidentHeader />
         <Stepper />
         <Tabs />

@@ -8,9 +8,11 @@ export function failureText(error: unknown, say: Say<'shell'>): string {
   if (error instanceof Unreachable) return say('unreachable');
   if (!(error instanceof Declined)) return say('unexpected');
   const { problem } = error;
-  if (problem.status === 403) return say('notAllowed');
-  if (problem.status === 404) return say('notFound');
-  return [problem.title || say('unexpected'), problem.detail, problem.reference && say('reference', { reference: problem.reference })]
+  return [
+    problem.title || say(problem.status === 403 ? 'notAllowed' : 'unexpected'),
+    problem.detail,
+    problem.reference && say('reference', { reference: problem.reference }),
+  ]
     .filter(Boolean)
     .join(' ');
 }

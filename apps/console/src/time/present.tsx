@@ -1,5 +1,5 @@
 import { momentLong, momentShort, remaining, yearOf } from '@shodo/words';
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useLanguage } from '../words/i18n.js';
 
 const tickMs = 10_000;
@@ -19,26 +19,32 @@ function listen(listener: () => void): () => void {
   };
 }
 
-/** How far the shown present runs ahead of this machine's clock: the server's difference, and a drill's own shift. */
-const Ahead = createContext(0);
+interface Clock {
+  /** How far the shown present runs ahead of this machine's clock: the server's difference, and a drill's own shift. */
+  readonly aheadMs: number;
+  /** A present already known: between two ticks nothing earlier is shown, so that what was just recorded never lies ahead. */
+  readonly notBeforeMs?: number;
+}
+const OwnClock = createContext<Clock>({ aheadMs: 0 });
 
-export const Present = ({ aheadMs, children }: { readonly aheadMs: number; readonly children: ReactNode }) => (
-  <Ahead value={aheadMs}>{children}</Ahead>
-);
+export function Present({ aheadMs, notBeforeMs, children }: Clock & { readonly children: ReactNode }) {
+  const clock = useMemo(() => ({ aheadMs, ...(notBeforeMs !== undefined && { notBeforeMs }) }), [aheadMs, notBeforeMs]);
+  return <OwnClock value={clock}>{children}</OwnClock>;
+}
 
 const readSteps = () => Math.floor(Date.now() / tickMs);
 
 /** The incident's own present, in milliseconds; moves on by itself every ten seconds. */
 export function useNow(): number {
-  const ahead = useContext(Ahead);
+  const { aheadMs, notBeforeMs = 0 } = useContext(OwnClock);
   const steps = useSyncExternalStore(listen, readSteps, readSteps);
-  return steps * tickMs + ahead;
+  return Math.max(steps * tickMs + aheadMs, notBeforeMs);
 }
 
 /** Now, to the minute a form needs; read once when asked for. */
 export function useReadNow(): () => number {
-  const ahead = useContext(Ahead);
-  return () => Date.now() + ahead;
+  const { aheadMs } = useContext(OwnClock);
+  return () => Date.now() + aheadMs;
 }
 
 /** A moment as an absolute date with its weekday; in the short form with its year, where that is not this one. */

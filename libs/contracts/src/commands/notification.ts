@@ -90,7 +90,7 @@ export const RecordSubstituteMeasure = command(
 /** Only when the present facts no longer raise the duty; the record keeps who decided. */
 export const RuleOutDuty = command(
   'RuleOutDuty',
-  { track: 'notification', ja: '義務の対象外を確定する', en: 'Rule out a duty' },
+  { track: 'notification', ja: '義務の対象外と確定する', en: 'Rule out a duty' },
   { duty: DutyId, reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
 );
 

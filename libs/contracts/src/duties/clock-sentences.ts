@@ -19,7 +19,7 @@ export const aboutClocks = {
     en: (p) => `The starting point (${anchorNamed(p, 'en')}) is not on record, so no date can be computed. Record it first.`,
   },
   'awareness-is-provisional': {
-    ja: () => '知った時点はまだ仮のものです。期限はその時点から進めます。',
+    ja: () => '知った時点はまだ暫定です。期限はその時点から進めます。',
     en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
   },
   'time-of-day-is-not-known': {

@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './assessment.js';
+export { citationIn, knownCitation } from './citations.js';
 export * from './document.js';
 export * from './fact-names.js';
 export * from './questions.js';

@@ -1,3 +1,4 @@
+import { citationIn } from './citations.js';
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
 import { anyFactNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
@@ -110,8 +111,8 @@ const aboutFacts = {
     en: (p) => `A record on "${factNamed(p, 'en')}" is dated in the future and was not used.`,
   },
   'sector-has-rules-of-its-own': {
-    ja: (p) => `この業種には別の定め（${p('law')}）があります。個人情報保護委員会に確認してください。`,
-    en: (p) => `This sector has rules of its own (${p('law')}). Ask the Personal Information Protection Commission.`,
+    ja: (p) => `この業種には別の定め（${citationIn('ja', p('law'))}）があります。個人情報保護委員会に確認してください。`,
+    en: (p) => `This sector has rules of its own (${citationIn('en', p('law'))}). Ask the Personal Information Protection Commission.`,
   },
 } as const satisfies Record<string, Phrase>;
 

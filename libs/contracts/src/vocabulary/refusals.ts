@@ -20,7 +20,6 @@ export const refusals = {
   'incident-was-ruled-out': {
     ja: '漏えい等ではないと判断済みの事案です。新しい事実が見つかったときは事案を再開してください。',
     en: 'This incident was ruled out as a breach. If new facts appear, reopen it.',
-    cites: ['GL 3-5-3-1'],
   },
   'incident-was-already-reported': { ja: 'この事案はすでに報告されています。', en: 'This incident has been reported already.' },
   'incident-was-not-reported': { ja: 'この事案の報告が見つかりません。', en: 'This incident has not been reported.' },
@@ -179,12 +178,10 @@ export const refusals = {
   'holding-needs-a-review-ahead': {
     ja: '通知を保留するときは、再検討の日時を今より後に決めてください。',
     en: 'To hold the notice, set a review time that lies ahead.',
-    cites: ['ER 10', 'GL 3-5-4'],
   },
   'holding-is-too-long': {
     ja: '通知を保留できるのは一度に7日までです。再検討の日時を7日以内にしてください。必要なら再検討のときに延ばせます。',
     en: 'The notice can be held for at most 7 days at a time. Set the review within 7 days; you can hold it again then.',
-    cites: ['ER 10', 'GL 3-5-4'],
   },
   'a-second-person-must-approve': {
     ja: '作成・提案・判断・報告した方や、根拠となる事実を記録した方とは別の方の承認が必要です。別の担当者に依頼してください。',
@@ -211,7 +208,6 @@ export const refusals = {
   'planned-measure-needs-a-due-day': {
     ja: '今後行う措置には期限を入力してください。',
     en: 'A planned measure needs a due day.',
-    cites: ['GL 3-5-2(4)'],
   },
   'measure-is-not-adopted': { ja: '該当する再発防止策が見つかりません。', en: 'No such prevention measure is on record.' },
   'measure-is-verified-already': { ja: 'この再発防止策はすでに確認済みです。', en: 'This prevention measure is verified already.' },

@@ -37,7 +37,7 @@ export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['
 
 export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], string>> = {
   'breach-ruled-out': '漏えい等ではないと判断',
-  'duty-ruled-out': '義務の対象外を確定',
+  'duty-ruled-out': '義務の対象外と確定',
   'later-date-agreed': '期限を後ろにすると決定',
   'later-date-turned-down': '期限を今のままにすると決定',
   'notice-held': '本人への通知を保留',

@@ -87,7 +87,7 @@ test('The reasons stand as a tree: result and rule, then facts, exceptions and c
   );
   const order = [
     '対象',
-    'ER 7・規則の版 2026-11-27.1・照合値 abcdef012345',
+    '個人情報保護法施行規則第7条・規則の版 2026-11-27.1・照合値 abcdef012345',
     '事実',
     '「要配慮個人情報が含まれる」ことが判明しています。',
     '要配慮個人情報が含まれる：はい',
@@ -124,7 +124,7 @@ test('A change of the judgement shows the old day struck through, the new one, a
   );
   expect(markup).toContain('<s>おそれあり・対象として扱う・12/28（月）</s> → 対象・1/26（火）');
   expect(text(markup)).toContain('期限は60日です。');
-  expect(markup).toContain('今は当てはまらない： <s>知った時点はまだ仮のものです。');
+  expect(markup).toContain('今は当てはまらない： <s>知った時点はまだ暫定です。');
   expect(text(markup)).toContain('1/26（火）のまま|理由の文は変わっていません');
   expect(markup.indexOf('12/3（木）')).toBeLessThan(markup.indexOf('12/2（水）')); // the latest first
   expect(shown(<DutyHistory duty={duty({ history: [{ at: '2026-11-28T13:05:00.000Z', standing: 'arisen' }] })} />)).toBe('');

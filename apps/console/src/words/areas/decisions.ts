@@ -36,7 +36,7 @@ export const decisions = area(
     rulingsLead: '義務の対象外の確定や期限の変更など、それぞれの操作で決めたことです。ここに書き直す必要はありません。',
     noRulings: 'まだありません。',
     'breach-ruled-out': '漏えい等ではないと判断',
-    'duty-ruled-out': '義務の対象外を確定',
+    'duty-ruled-out': '義務の対象外と確定',
     'later-date-agreed': '期限を後ろにすると決定',
     'later-date-turned-down': '期限を今のままにすると決定',
     'notice-held': '本人への通知を保留',

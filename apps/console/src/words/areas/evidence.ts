@@ -8,7 +8,7 @@ export const evidence = area(
     'file-missing': '見つかりません',
     fileChecked: '{{at}} に確認',
     saveFile: 'ファイルを保存する {{name}}',
-    custody: '持ち主のつながり',
+    custody: '保管者の履歴',
     custodyFirst: '{{name}}さんが保全（{{at}}）',
     custodyLink: '{{name}}へ引き渡し（{{at}}）：{{reason}}',
   },

@@ -36,7 +36,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Put evidence on record. Hand its file over to be kept encrypted, or keep it yourselves and leave its digest: either way anybody can tell later that it is the same file.',
   },
   HandOverEvidence: {
-    ja: '証拠を誰がいつから、なぜ持つかを記録します。持ち主のつながりがすべて残ります。',
+    ja: '証拠を誰がいつから、なぜ持つかを記録します。保管者の履歴がすべて残ります。',
     en: 'Record who holds the evidence from when and why. Every link of the chain stays on record.',
   },
   EstablishCause: { ja: '原因を記録します。', en: 'Record the cause.' },
@@ -99,7 +99,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Open a finished incident again. The reason stays on record.',
   },
   PlaceLegalHold: {
-    ja: '訴訟や調査に備えて、この事案の本文をだれも消去できないようにします。',
+    ja: '訴訟や調査に備えて、この事案の本文を誰も消去できないようにします。',
     en: 'Keep every text of this incident from being erased, for litigation or an inquiry.',
   },
   LiftLegalHold: {
@@ -107,7 +107,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Lift the hold, as somebody other than who placed it, so that texts can be erased again.',
   },
   ProposeErasure: {
-    ja: '消去する本文を選びます。別の人が承認すると消去され、だれにも、バックアップからも、二度と読めません。記録がつながっていることは、消去のあとも確かめられます。名前で探しても、その名前は送られず、残りません。',
+    ja: '消去する本文を選びます。別の人が承認すると消去され、誰にも、バックアップからも、二度と読めません。記録がつながっていることは、消去のあとも確かめられます。名前で探しても、その名前は送られず、残りません。',
     en: 'Choose the texts to erase. Once somebody else approves, nobody can ever read them again, from no backup either. The record still verifies afterwards. A name you look for is neither sent nor kept.',
   },
   ApproveErasure: {
@@ -135,7 +135,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Let others read a decision or a note that is limited, as one of those who may. It cannot be narrowed again.',
   },
   GiveEvidencePack: {
-    ja: '作った証拠パックを、だれに渡したかを記録します。',
+    ja: '作った証拠パックを、誰に渡したかを記録します。',
     en: 'Record to whom a pack that was built is given.',
   },
   ConfirmEvidencePack: {

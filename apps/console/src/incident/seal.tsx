@@ -1,0 +1,45 @@
+import { Popover } from '@mantine/core';
+import { streams } from '@shodo/contracts';
+import { Link } from '@tanstack/react-router';
+import { fillPath } from '../api/client.js';
+import { useRead } from '../api/reads.js';
+import { Badge } from '../theme/badge.js';
+import { useWords } from '../words/i18n.js';
+import classes from './incident.module.css';
+import { useIncident } from './incident-context.js';
+import { outsideCopy } from './outside-copy.js';
+import actionClasses from './seal.module.css';
+
+/** The state of the record, in plain words: how long it is, and how much of it a checkpoint outside vouches for. */
+export function Seal() {
+  const say = useWords('incident');
+  const { view, speaker } = useIncident();
+  const log = useRead('readLog', {}, { refetchInterval: 60_000 }).data;
+  const copy = log && outsideCopy(log, view.reportedAt);
+  const said = copy && (copy.reach === 'none' ? say('sealWaiting') : say(reachWords[copy.reach], { at: speaker.momentShort(copy.at) }));
+  return (
+    <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false}>
+      <Popover.Target>
+        <button type="button" className={actionClasses.seal}>
+          <Badge tone="plain" shape={copy?.reach === 'all' ? 'full' : 'half'}>
+            {speaker.beside(say('seal', { seq: view.seq }), ...(said ? [said] : []))}
+          </Badge>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p>{say('sealExplained')}</p>
+        <p className={classes.digest}>{view.digest}</p>
+        <p>
+          <Link to="/record">{say('sealMore')}</Link>
+        </p>
+        <p>
+          <a href={fillPath(streams.exportIncident.path, { incidentId: view.id })} download>
+            {say('export')}
+          </a>
+        </p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const reachWords = { all: 'sealOutside', earlier: 'sealOutsideEarlier' } as const;

@@ -24,7 +24,7 @@ export function readReports(root) {
 }
 
 function suiteFiles(root) {
-  return ['apps', 'libs', 'workflows', 'activities', 'test']
+  return ['apps', 'libs', 'workflows', 'activities', 'bench', 'test']
     .flatMap((folder) => sourceFiles(join(root, folder)))
     .filter((path) => pureSuite.test(path) || serverSuite.test(path))
     .map((path) => relative(root, path));

@@ -59,12 +59,13 @@ function suitesWithServers() {
 }
 
 /** Each search starts at once: building the Temporal server takes minutes the first time, and the build goes on meanwhile. */
-function searchPrograms({ findTemporalServer, findTimeSkippingServer, findBrowser, toTerminal: say }) {
+function searchPrograms({ findTemporalServer, findTimeSkippingServer, findBrowser, findObjectStore, toTerminal: say }) {
   const search = (name, find) => timed(name, () => find(say, { signal: over.signal }));
   return {
     temporal: search('Temporal server found', findTemporalServer),
     timeSkipping: search('time-skipping server found', findTimeSkippingServer),
     browser: search('browser found', findBrowser),
+    objectStore: search('object store found', findObjectStore),
   };
 }
 
@@ -74,12 +75,18 @@ function buildMeanwhile() {
 }
 
 async function startServers(searches) {
-  const [temporal, timeSkipping, browser] = await Promise.all([searches.temporal, searches.timeSkipping, searches.browser]);
-  if (!temporal || !timeSkipping || !browser) return false;
+  const { temporal, timeSkipping, browser, objectStore } = Object.fromEntries(
+    await Promise.all(Object.entries(searches).map(async ([name, found]) => [name, await found])),
+  );
+  if (!temporal || !timeSkipping || !browser || !objectStore) return false;
   return timed('servers started', async () => {
     const { startTestServers } = await import('../libs/testkit/dist/servers/test-servers.js');
     servers = await startTestServers((line) => console.error(line), Promise.resolve(temporal));
-    Object.assign(process.env, servers.env, { SHODO_TIME_SKIPPING_SERVER: timeSkipping.path, CHROMIUM_PATH: browser.path });
+    Object.assign(process.env, servers.env, {
+      SHODO_TIME_SKIPPING_SERVER: timeSkipping.path,
+      CHROMIUM_PATH: browser.path,
+      SHODO_TEST_OBJECT_STORE: objectStore,
+    });
     if ('server' in temporal)
       Object.assign(process.env, { SHODO_TEMPORAL_SERVER: temporal.server, SHODO_TEMPORAL_SQL_TOOL: temporal.sqlTool });
     return true;

@@ -12,17 +12,20 @@ const program = 'gofakes3';
  * against its checksum database.
  * @throws when there is no way to get it, with all that will do
  */
-export async function findObjectStore(say: Say, env: NodeJS.ProcessEnv = process.env): Promise<string> {
+export async function findObjectStore(
+  say: Say,
+  { env = process.env, signal }: { env?: NodeJS.ProcessEnv; signal?: AbortSignal } = {},
+): Promise<string> {
   if (env.SHODO_TEST_OBJECT_STORE) return env.SHODO_TEST_OBJECT_STORE;
   const found = onPath(program, env);
   if (found) return found;
   const folder = cacheFolder(env, `${program}-${objectStoreVersion}-${platformName}`);
   const cached = join(folder, program);
-  if (!isExecutable(cached)) await fillFolder(folder, (temporary) => installWithGo(temporary, say, env));
+  if (!isExecutable(cached)) await fillFolder(folder, (temporary) => installWithGo(temporary, say, env, signal));
   return cached;
 }
 
-async function installWithGo(folder: string, say: Say, env: NodeJS.ProcessEnv): Promise<void> {
+async function installWithGo(folder: string, say: Say, env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> {
   const go = onPath('go', env);
   if (!go) throw new Error(`there is no object store to test against: set SHODO_TEST_OBJECT_STORE, or put ${program} or Go 1.26 on PATH`);
   say('• building the object store for the tests with Go: a few seconds, once for this user ...');
@@ -30,6 +33,7 @@ async function installWithGo(folder: string, say: Say, env: NodeJS.ProcessEnv): 
   const { ok, output } = await runProgram(go, ['install', `github.com/johannesboyne/gofakes3/cmd/gofakes3@v${objectStoreVersion}`], {
     env: { ...env, GOBIN: folder },
     cwd: folder,
+    signal,
   });
   if (!ok) throw new Error(`\`go install\` failed: ${lastLines(output)}`);
   say(`  the object store is built: ${secondsSince(began)}`);

@@ -20,7 +20,7 @@ interface Source {
 }
 
 const usualSources: readonly Source[] = [
-  { origin: 'the release archive', fill: (folder, _say, _env, signal) => unpackRelease(folder, signal) },
+  { origin: 'the release archive', fill: (folder, say, _env, signal) => unpackRelease(folder, say, signal) },
   { origin: 'go install', fill: installWithGo },
 ];
 
@@ -87,7 +87,7 @@ function nothingFound(why: readonly string[]): string {
     `There is no Temporal server ${temporalVersion} and no way to get one:`,
     ...why.map((reason) => `  - ${reason}`),
     'Any one of these will do:',
-    '  - set TEMPORAL_ADDRESS to a running server',
+    '  - set TEMPORAL_ADDRESS to a running server (the tests start their own all the same)',
     `  - set SHODO_TEMPORAL_SERVER and SHODO_TEMPORAL_SQL_TOOL to the programs of version ${temporalVersion}, or put temporal-server and temporal-sql-tool on PATH`,
     '  - give this machine access to github.com, for the release archive',
     '  - install Go 1.26.4 or newer, with access to a Go module proxy',

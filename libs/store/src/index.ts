@@ -6,7 +6,7 @@ export { type OpenStore, openPool, openStore, type Store, type StoreRole } from 
 export { type Databases, readDatabases } from './connection/settings.js';
 export { acrossTenants, inTenant, type OnBehalf, queryInTenant, readInTenant } from './connection/transactions.js';
 export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
-export { type LogDifference, type LogLooked, logDifferences } from './inspection/log-differences.js';
+export type { LogDifference, LogLooked } from './inspection/log-differences.js';
 export { incidentViewDifferences, organisationViewDifferences, type ViewDifference } from './inspection/rebuilt-views.js';
 export { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from './inspection/snapshot.js';
 export { appendToIncident, type Following, type Left } from './ledger/append-to-incident.js';

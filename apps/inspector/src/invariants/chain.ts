@@ -1,6 +1,6 @@
 import type { Head } from '@shodo/contracts';
 import { ChainCheck, incidentStream, organisationStream } from '@shodo/ledger';
-import { type LogDifference, logDifferences, type Snapshot } from '@shodo/store';
+import type { LogDifference, Snapshot } from '@shodo/store';
 import { type Breach, Finding } from '../report.js';
 import type { Witness } from '../witness.js';
 
@@ -33,7 +33,7 @@ export function chain(snapshot: Snapshot, held: ReadonlyMap<string, readonly Hea
     },
     end: async () => {
       for (const tenant of tenants) {
-        const { leaves, checkpoints, differences } = await logDifferences(snapshot, tenant);
+        const { leaves, checkpoints, differences } = await snapshot.logOf(tenant);
         finding.count('leaves', leaves);
         finding.count('checkpoints', checkpoints);
         // What is wrong with a chain is said once, and better, by the chain.

@@ -42,12 +42,12 @@ const pageSize = 4_096;
  * Compares the log of an organisation with its entries, leaf by leaf, and each stored checkpoint with the log at its size. Entries that have no leaf
  * yet are no difference: leaves are numbered after the commit.
  */
-export async function logDifferences(snapshot: Snapshot, tenant: string): Promise<LogLooked> {
-  const checkpoints = await checkpointsOf(snapshot, tenant);
+export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<LogLooked> {
+  const checkpoints = await checkpointsOf(ofTenant, tenant);
   const stored = checkpoints.size;
   const log = new CompactRange(hashBytes);
   const differences: LogDifference[] = [];
-  for await (const leaf of leavesOf(snapshot, tenant)) {
+  for await (const leaf of leavesOf(ofTenant, tenant)) {
     // What follows stands elsewhere than it says, and no root would fit.
     if (leaf.index !== log.size)
       return { leaves: log.size, checkpoints: stored, differences: [...differences, { problem: 'leaf-is-missing', at: log.size }] };
@@ -69,9 +69,9 @@ function problemOf({ digest, hash, entry_digest, recorded_at }: Leaf): 'entry-is
   return toHex(digest) === entry_digest && sameBytes(hash, expected) ? undefined : 'leaf-differs';
 }
 
-async function* leavesOf(snapshot: Snapshot, tenant: string): AsyncGenerator<Leaf> {
+async function* leavesOf(ofTenant: Snapshot['ofTenant'], tenant: string): AsyncGenerator<Leaf> {
   for (let next = 0; ; ) {
-    const rows = await snapshot.ofTenant<Leaf>(
+    const rows = await ofTenant<Leaf>(
       tenant,
       `select l.index::float8 as index, l.stream_id, l.seq::int as seq, l.digest, l.hash, e.digest as entry_digest, e.recorded_at
        from ledger.leaf l left join ledger.entry e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.seq = l.seq
@@ -86,11 +86,11 @@ async function* leavesOf(snapshot: Snapshot, tenant: string): AsyncGenerator<Lea
 }
 
 /** The root that each stored checkpoint was signed for, by its size. */
-async function checkpointsOf(snapshot: Snapshot, tenant: string): Promise<Map<number, Uint8Array | 'unreadable'>> {
-  const keys = await snapshot.ofTenant<{ key: string }>(tenant, 'select key from ledger.log_key where tenant_id = $1', [tenant]);
+async function checkpointsOf(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<Map<number, Uint8Array | 'unreadable'>> {
+  const keys = await ofTenant<{ key: string }>(tenant, 'select key from ledger.log_key where tenant_id = $1', [tenant]);
   const known = keys.flatMap(({ key }) => readKey(hashBytes, key) ?? []);
   const text = 'select size::float8 as size, note from ledger.checkpoint where tenant_id = $1';
-  const rows = await snapshot.ofTenant<{ size: number; note: string }>(tenant, text, [tenant]);
+  const rows = await ofTenant<{ size: number; note: string }>(tenant, text, [tenant]);
   return new Map(rows.map(({ size, note }) => [size, signedRoot(note, size, known) ?? 'unreadable']));
 }
 

@@ -3,6 +3,7 @@ import type { Link } from '@shodo/ledger';
 import pg from 'pg';
 import { linkOf, type SearchedColumns, searchedColumns } from '../ledger/entries-of.js';
 import { type StreamOf, storedEntry, streamId } from '../ledger/stored-entries.js';
+import { type LogLooked, logDifferences } from './log-differences.js';
 
 /** One entry as it lies in the table. */
 export interface LaidEntry {
@@ -34,6 +35,8 @@ export interface Snapshot {
   commandsInSeveralStreams(tenant: string): Promise<string[]>;
   /** Was anything at all recorded between these two instants, in any organisation? */
   anythingRecordedBetween(from: string, to: string): Promise<boolean>;
+  /** How the organisation's log compares with its entries and its checkpoints. */
+  logOf(tenant: string): Promise<LogLooked>;
   /** One query on behalf of an organisation, within the same state. */
   ofTenant<Row extends pg.QueryResultRow>(tenant: string, text: string, values: readonly unknown[]): Promise<Row[]>;
 }
@@ -80,6 +83,7 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
           [tenant],
         )
       ).map(({ append_id }) => append_id),
+    logOf: (tenant) => logDifferences(ofTenant, tenant),
     anythingRecordedBetween: async (from, to) =>
       (
         await acrossTenants<{ found: boolean }>(

@@ -185,4 +185,7 @@ test('a duty that has not arisen by what is known is to be ruled out or looked a
   const before = composeMail({ ...fellAway, reminder: 'day-before' }, japanese);
   expect(before.subject).toBe('「速報」の目安の日まで、24時間を切りました（事案 7K2M-9QXA）');
   expect(before.text).toContain('この義務は生じていません');
+  const unheard = composeMail({ ...fellAway, kind: 'escalation' }, japanese);
+  expect(unheard.text).toContain('担当者に連絡してください。今分かっている事実では、この義務は生じていません。');
+  expect(unheard.text).toContain('Contact the people in charge. By what is known this duty has not arisen.');
 });

@@ -148,6 +148,8 @@ const atLapse: Record<MailLanguage, Record<Standing, string>> = {
   },
 };
 
+const contact = { ja: '担当者に連絡してください。', en: 'Contact the people in charge. ' };
+
 const afterFallingAway = {
   ja: '今分かっている事実では、この義務は生じていません。下の画面で根拠を確かめ、「義務の対象外と確定する」で記録するか、事実を見直してください。どちらかを記録するまで、日時の知らせは続きます。',
   en: 'By what is known this duty has not arisen. Look at the reasons on the page below and rule it out, or look at the facts again and record them. Reminders go on until one of the two is on record.',
@@ -168,7 +170,7 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'decision-review': reconsider.ja,
     'decision-reopened': reconsider.ja,
     'pack-receipt': '受け取る方に連絡し、受け取ったことが分かったら、下の画面の「証拠パック」で受領を記録してください。',
-    escalation: `担当者に連絡してください。${acknowledge.ja}`,
+    escalation: `${contact.ja}${acknowledge.ja}`,
     'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、Shodo が動いているかをシステムの担当者に確かめてください。',
   },
   en: {
@@ -176,13 +178,14 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'decision-reopened': reconsider.en,
     'pack-receipt': 'Contact the recipient, and once you know that it arrived, record the receipt under "Evidence pack" on the page below.',
     'hold-review': 'Decide whether to go on holding the notice or to notify the principals, and record it.',
-    escalation: `Contact the people in charge. ${acknowledge.en}`,
+    escalation: `${contact.en}${acknowledge.en}`,
     'watchdog-alarm': 'Check the time and the work on it yourself, and ask your operator whether Shodo is running.',
   },
 };
 
 function whatToDoOf(row: MailRow, language: MailLanguage): string {
   const topic = topicOf(row);
+  if (row.hasFallenAway && topic === 'escalation') return `${contact[language]}${afterFallingAway[language]}`;
   if (row.hasFallenAway && (topic === 'lapse' || isAnnouncing(topic))) return afterFallingAway[language];
   if (topic === 'lapse') return atLapse[language][standingOf(row)];
   return isAnnouncing(topic) ? acknowledge[language] : whatToDo[language][topic];

@@ -257,6 +257,10 @@ export const refusals = {
   'closing-is-not-proposed': { ja: '先に完了を提案してください。', en: 'Closing must be proposed first.' },
   'closing-is-proposed-already': { ja: '完了はすでに提案されています。', en: 'Closing is proposed already.' },
   'track-is-held-by-this-person': { ja: 'この方がすでに担当しています。', en: 'This person holds the track already.' },
+  'track-is-held-by-somebody': {
+    ja: 'ほかの方がすでに担当しています。担当を替えるときは「担当を引き継ぐ」を使ってください。',
+    en: 'Somebody holds this track already. To give it to somebody else, hand it over.',
+  },
   'track-is-not-assigned': {
     ja: '担当者がまだ決まっていません。先に担当者を決めてください。',
     en: 'Nobody holds this track yet. Assign it first.',

@@ -1,6 +1,7 @@
+import { decide } from '../lifecycle/decisions.js';
 import { trackState } from '../lifecycle/tracks.js';
 import { aReport, closed, noticedAt, report, ruledOut } from '../specification/beginnings.js';
-import { by, people, sealed } from '../specification/builders.js';
+import { by, id, people, sealed, standard } from '../specification/builders.js';
 import { anHourLater, given, happens, refused } from '../specification/given-when-then.js';
 
 const held = aReport().when('AssignTrack', { track: 'detection', to: people.responder }).accepted();
@@ -17,7 +18,20 @@ describe('AssignTrack', () => {
     held
       .when('AssignTrack', { track: 'detection', to: people.responder })
       .then(refused({ code: 'track-is-held-by-this-person', detail: { track: 'detection' } }));
-    held.when('AssignTrack', { track: 'detection', to: people.officer }).then(happens('TrackAssigned'));
+  });
+
+  it('takes a track from nobody: that is handing it over, which names who held it', () => {
+    held
+      .when('AssignTrack', { track: 'detection', to: people.officer })
+      .then(refused({ code: 'track-is-held-by-somebody', detail: { track: 'detection' } }));
+    held.when('AssignTrack', { track: 'containment', to: people.officer }).then(happens('TrackAssigned'));
+    held.when('HandOverTrack', { track: 'detection', to: people.officer }).then(happens('TrackHandedOver'));
+  });
+
+  it('as an earlier build accepted it, in a run that goes through it again', () => {
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeHeldTracks: true };
+    const asked = { id: id(9), body: { track: 'detection', to: people.officer }, by: by.officer } as never;
+    expect(decide('AssignTrack', held.incident, asked, circumstances)).toMatchObject([{ type: 'TrackAssigned' }]);
   });
 });
 

@@ -3,10 +3,13 @@ import { vaultMustStand } from '../erasure/erasure.js';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen } from '../lifecycle/gates.js';
 
+/** For a track that nobody holds; who holds one is replaced by handing it over, which names both. */
 export const assignTrack: Decision<'AssignTrack'> = {
   standsInTheWay: mustBeOpen,
-  decide: (incident, { body }) => {
-    if (incident.holders[body.track]?.person === body.to) return refuse(refusal('track-is-held-by-this-person', { track: body.track }));
+  decide: (incident, { body }, { asBeforeHeldTracks }) => {
+    const holder = incident.holders[body.track]?.person;
+    if (holder === body.to) return refuse(refusal('track-is-held-by-this-person', { track: body.track }));
+    if (holder && !asBeforeHeldTracks) return refuse(refusal('track-is-held-by-somebody', { track: body.track }));
     return [happened('TrackAssigned', { track: body.track, to: body.to })];
   },
 };

@@ -23,6 +23,8 @@ export interface Circumstances {
   readonly asBeforeMeasureTimes?: boolean;
   /** The same of builds before decision 0047: a measure or the end of the spread was taken at any time that does not lie ahead. */
   readonly asBeforeContainmentTimes?: boolean;
+  /** The same of builds before decision 0051: a track that somebody held was assigned to somebody else. */
+  readonly asBeforeHeldTracks?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

@@ -96,12 +96,20 @@ async function oneNoteAtMost(part: Part, point: KillPoint, meanwhile: (before: n
 
 /** A drill comes to a reminder while the worker's sender dies; leases run out at once instead of after two minutes and a half. */
 async function oneMailPerReminder(point: KillPoint, copies: number): Promise<void> {
-  const story = new Story(people);
+  const [story, reminded] = [new Story(people), '2026-12-02 12:00'];
   await story.on('2026-11-28 22:00');
   await story.reported('clerk', { summary: '患者名簿を紛失した。', leakType: 'loss' });
+  const unsent = "select from mail.outbox where state in ('waiting', 'sending')";
+  await eventually(async () => (await asSuperuser(unsent)).length === 0, 'no mail of before is left to die of');
   armed('worker', point);
-  await story.on('2026-12-02 12:00');
+  const moved = story.on(reminded).catch(() => undefined); // the worker may be dead before it has answered
   await diedAndBack('worker');
+  await moved;
+  const isThere = async () => Date.parse((await story.view()).now) >= Date.parse('2026-12-02T12:00:00+09:00');
+  await eventually(
+    async () => (await isThere()) || (await story.on(reminded).catch(() => undefined)),
+    'the drill has come to the reminder',
+  );
   await asSuperuser("update mail.outbox set leased_until = clock_timestamp() where state = 'sending'");
   const ids = () => sink.mails.filter(({ text }) => text?.includes(story.incident)).map(({ messageId }) => messageId ?? '');
   // All of it at one look: the reminders of several duties come one after the other.

@@ -56,6 +56,7 @@ export function authorityPage(titleOf: (name: Asking) => string | undefined = ()
     'Generated from `libs/access/src/authority.ts`; do not edit by hand.',
     '',
     'A role may *ask*; whether it may happen now (a second person, a pause, an open track) is decided by the incident itself.',
+    'What takes a duty away is stated as confirmed by a privacy officer only, whoever else records facts.',
     'One person may hold several roles. An API token holds some of the roles of the person who issued it, and never more than that person holds now.',
     '',
     'Nobody gives power to themselves, and nobody takes another account over:',

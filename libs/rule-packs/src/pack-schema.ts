@@ -6,6 +6,7 @@ import {
   DutyId,
   DutyKind,
   type ExemptionName,
+  exemptionFacts,
   exemptionNames,
   Jurisdiction,
   Mark,
@@ -141,6 +142,9 @@ const exemption = closed({
   needs: z.array(ofList<TruthFact>(TruthFact.options)).min(1),
   unless: condition.optional(),
   'only-when': condition.optional(),
+}).superRefine(({ exemption: name, needs }, context) => {
+  const missing = exemptionFacts[name].filter((fact) => !needs.includes(fact));
+  if (missing.length > 0) context.addIssue({ code: 'custom', path: ['needs'], message: `"${name}" needs ${missing.join(', ')} as well` });
 });
 
 function keysOf<K extends string>(table: Readonly<Record<K, unknown>>): readonly K[] {

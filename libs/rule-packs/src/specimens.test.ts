@@ -44,6 +44,7 @@ const refused: readonly (readonly [string, number, readonly string[]])[] = [
   ['shadowed-branch', 29, ['never makes a difference']],
   ['contradicting-branch', 29, ['never makes a difference']],
   ['exemption-never-lifts', 39, ['"same-content-kept-elsewhere"', 'no facts']],
+  ['exemption-without-its-fact', 35, ['"strong-concealment"', 'concealment-algorithm-recognised']],
   ['exemption-shadowed', 40, ['"pseudonymised-only" above']],
   ['limit-never-governs', 49, ['never governs']],
   ['shorter-limit-never-holds', 53, ['no facts that raise the duty']],

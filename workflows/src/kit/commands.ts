@@ -16,7 +16,10 @@ const hasTheForm = (asked: Asked | undefined): boolean =>
   typeof asked.organisation?.practice?.size === 'string';
 
 /** A decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
-type Earlier = Pick<Circumstances, 'asBeforeContradictions' | 'asBeforeMeasureTimes' | 'asBeforeContainmentTimes' | 'asBeforeHeldTracks'>;
+type Earlier = Pick<
+  Circumstances,
+  'asBeforeContradictions' | 'asBeforeMeasureTimes' | 'asBeforeContainmentTimes' | 'asBeforeHeldTracks' | 'asBeforeNamedRole'
+>;
 
 function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>, earlier: Earlier = {}): Decided {
   const state = writer.state();
@@ -35,6 +38,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeMeasureTimes: (name === 'AdoptPreventionMeasure' || name === 'VerifyPreventionMeasure') && !patched('0035-measure-times'),
   asBeforeContainmentTimes: (name === 'RecordContainmentMeasure' || name === 'DeclareSpreadStopped') && !patched('0047-containment-times'),
   asBeforeHeldTracks: name === 'AssignTrack' && !patched('0051-held-tracks'),
+  asBeforeNamedRole: (name === 'RecordFact' || name === 'ReviseFact') && !patched('0052-named-role'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

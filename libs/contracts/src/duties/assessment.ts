@@ -21,7 +21,7 @@ const forEach = <Fact extends string, T extends z.ZodType>(facts: readonly Fact[
   >;
 
 /** Evidence by whatever reference the caller keeps it under: an assessment without an incident has sealed none. */
-const StatedTruth = TruthStatement.extend({ evidence: z.array(z.string().min(1).max(200)).max(100).optional() });
+const StatedTruth = TruthStatement.extend({ evidence: z.array(z.string().trim().min(1).max(200)).max(100).optional() });
 export type StatedTruth = z.infer<typeof StatedTruth>;
 
 export const FactSheet = z.strictObject({

@@ -30,8 +30,6 @@ interface Asked {
   readonly help: { readonly ja: string; readonly en: string };
   /** What a yes says; a no denies it, and not knowing leaves it open. */
   readonly fact: TruthFact;
-  /** A yes supports an exception: it takes no duty away before somebody has linked evidence. */
-  readonly needsEvidence?: true;
 }
 
 export const questions: Readonly<Record<Question, Asked>> = {
@@ -124,7 +122,6 @@ export const questions: Readonly<Record<Question, Asked>> = {
       en: 'For example the wrong recipient confirmed that it was deleted unopened. A yes alone lifts nothing: evidence is needed.',
     },
     fact: 'recovered-before-viewing',
-    needsEvidence: true,
   },
   'kept-elsewhere': {
     ja: '失われた、又は壊れたデータと同じ内容が、別の場所に残っていますか。',
@@ -134,7 +131,6 @@ export const questions: Readonly<Record<Question, Asked>> = {
       en: 'A backup or the original. It does not help where data leaked.',
     },
     fact: 'same-content-kept-elsewhere',
-    needsEvidence: true,
   },
   encrypted: {
     ja: '推奨された暗号など、第三者には読めない技術で保護されていましたか。',
@@ -144,7 +140,6 @@ export const questions: Readonly<Record<Question, Asked>> = {
       en: 'A cipher of the e-Government list or of ISO/IEC 18033, properly used. A ZIP file with a password is not enough.',
     },
     fact: 'concealment-algorithm-recognised',
-    needsEvidence: true,
   },
   'key-safe': {
     ja: '読むための鍵は、データと分けて安全に管理されていましたか。',
@@ -154,7 +149,6 @@ export const questions: Readonly<Record<Question, Asked>> = {
       en: 'The key is protected elsewhere, or can be erased remotely, or cannot be used by third parties.',
     },
     fact: 'concealment-key-safe',
-    needsEvidence: true,
   },
   'entrusted-to-us': {
     ja: '他社から取扱いを委託されたデータですか。',

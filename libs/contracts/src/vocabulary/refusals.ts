@@ -97,6 +97,10 @@ export const refusals = {
     ja: 'この事案で保全されていない証拠が指定されています。先に「証拠を保全する」で証拠を保全し、そこから選んでください。',
     en: 'This names evidence that is not sealed in this incident. Seal the evidence first, then choose it.',
   },
+  'exemption-takes-a-named-role': {
+    ja: '義務を免れさせる事実を「判明」として記録できるのは、個人情報保護管理者だけです。確かさを「推定」か「疑い」にして記録し、証拠とともに個人情報保護管理者に確定を依頼してください。',
+    en: 'What takes a duty away is stated as confirmed by a privacy officer only. State it as probable or suspected, and ask a privacy officer to confirm it with the evidence.',
+  },
   'file-is-not-uploaded': {
     ja: '預けたファイルが見つからないか、照合値が違います。もう一度ファイルを選んで預けてください。',
     en: 'No such file was handed over for this incident, or its digest is another. Choose the file and hand it over again.',

@@ -1,6 +1,6 @@
-import { ChoiceFact, CountFact, fitsFact, TruthFact } from '@shodo/contracts';
+import { ChoiceFact, CountFact, exemptionFacts, fitsFact, TruthFact } from '@shodo/contracts';
 import { aReport } from '../specification/beginnings.js';
-import { id, people, sealed } from '../specification/builders.js';
+import { by, id, people, sealed } from '../specification/builders.js';
 import { happens, refused } from '../specification/given-when-then.js';
 
 const lost = { fact: 'loss-occurred', stated: { value: true, confidence: 'confirmed' }, source: 'own-check' } as const;
@@ -60,6 +60,53 @@ describe('the form of a fact', () => {
     ] as const) {
       if (fitsFact(fact, stated)) aReport().when('RecordFact', { fact, stated, source: 'log' }).then(happens('FactRecorded'));
     }
+  });
+});
+
+describe('what takes a duty away', () => {
+  const facts = [...new Set(Object.values(exemptionFacts).flat())];
+  const stated = { value: true, confidence: 'confirmed' } as const;
+  const probable = { value: true, confidence: 'probable' } as const;
+  const others = [by.clerk, by.responder, by.executive, by.duties];
+
+  it('is the two limbs of concealment, recovery, another copy, purpose, pseudonyms, an unlikely risk and the entrustor having it', () => {
+    expect(facts.toSorted()).toEqual([
+      'concealment-algorithm-recognised',
+      'concealment-key-safe',
+      'entrustor-receipt-confirmed',
+      'provided-on-purpose',
+      'pseudonymised-only',
+      'recovered-before-viewing',
+      'risk-to-persons-unlikely',
+      'same-content-kept-elsewhere',
+    ]);
+  });
+
+  it.each(facts)('is confirmed by a privacy officer only: %s', (fact) => {
+    const refusedTo = refused({ code: 'exemption-takes-a-named-role', detail: { fact } });
+    const said = aReport().when('RecordFact', { fact, stated: probable, source: 'log' }, { by: by.clerk }).accepted();
+    for (const other of others) {
+      aReport().when('RecordFact', { fact, stated, source: 'log' }, { by: other }).then(refusedTo);
+      said.when('ReviseFact', { fact, stated, source: 'log', basedOn: 1 }, { by: other }).then(refusedTo);
+    }
+    aReport().when('RecordFact', { fact, stated, source: 'log' }, { by: by.officer }).then(happens('FactRecorded'));
+    said.when('ReviseFact', { fact, stated, source: 'log', basedOn: 1 }, { by: by.officer }).then(happens('FactRevised'));
+  });
+
+  it('may be believed, doubted and denied by anybody, and certainty without a source is only a belief', () => {
+    const fact = 'concealment-key-safe';
+    const takeNothingAway = [
+      probable,
+      { ...stated, confidence: 'suspected' },
+      { ...stated, value: false },
+      { value: null, confidence: 'unknown' },
+    ];
+    for (const each of takeNothingAway as (typeof probable)[])
+      aReport().when('RecordFact', { fact, stated: each, source: 'log' }, { by: by.clerk }).then(happens('FactRecorded'));
+    aReport()
+      .when('RecordFact', { fact, stated, source: 'none' }, { by: by.clerk })
+      .then(happens(['FactRecorded', { stated: probable }]));
+    aReport().when('RecordFact', lost, { by: by.clerk }).then(happens('FactRecorded'));
   });
 });
 

@@ -4,6 +4,7 @@ import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 import { evidenceNotSealed, evidenceWithin } from './evidence.js';
 import { isStatedInItsForm } from './form-of-fact.js';
+import { lacksNamedRole } from './named-role.js';
 
 const versionsOf = (incident: Incident, fact: FactName) => incident.facts[fact] ?? [];
 /** Everything a statement points at, beside it and within it. */
@@ -21,14 +22,15 @@ export function withSource<Stated extends FactStatement>(stated: Stated, source:
 
 export const recordFact: Decision<'RecordFact'> = {
   standsInTheWay: mustBeUnderWay,
-  decide: (incident, { body }, { now }) => {
+  decide: (incident, { body }, circumstances) => {
     const { fact, source, note } = body;
     const known = versionsOf(incident, fact).length;
     const broken = [
       ...brokenRules(
         [refusal('fact-is-recorded-already', { fact, version: known }), known > 0],
         [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
-        ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
+        ['as-of-lies-ahead', asOfLiesAhead(body.stated, circumstances.now)],
+        [refusal('exemption-takes-a-named-role', { fact }), lacksNamedRole(fact, withSource(body.stated, source), circumstances)],
       ),
       ...evidenceNotSealed(incident, pointsAt(body)),
     ];
@@ -44,7 +46,7 @@ export const reviseFact: Decision<'ReviseFact'> = {
     ...mustBeUnderWay(incident),
     ...brokenRules(['fact-is-not-recorded', incident.reported !== undefined && Object.keys(incident.facts).length === 0]),
   ],
-  decide: (incident, { body }, { now }) => {
+  decide: (incident, { body }, circumstances) => {
     const { fact, source, note } = body;
     const versions = versionsOf(incident, fact);
     const before = versions.at(-1);
@@ -53,7 +55,8 @@ export const reviseFact: Decision<'ReviseFact'> = {
       ...brokenRules(
         [refusal('fact-was-revised-meanwhile', { fact, version: versions.length }), body.basedOn !== versions.length],
         [refusal('form-does-not-fit-the-fact', { fact }), !isStatedInItsForm(fact, body.stated)],
-        ['as-of-lies-ahead', asOfLiesAhead(body.stated, now)],
+        ['as-of-lies-ahead', asOfLiesAhead(body.stated, circumstances.now)],
+        [refusal('exemption-takes-a-named-role', { fact }), lacksNamedRole(fact, withSource(body.stated, source), circumstances)],
       ),
       ...evidenceNotSealed(incident, pointsAt(body)),
     ];

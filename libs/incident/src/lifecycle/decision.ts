@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly asBeforeContainmentTimes?: boolean;
   /** The same of builds before decision 0051: a track that somebody held was assigned to somebody else. */
   readonly asBeforeHeldTracks?: boolean;
+  /** The same of builds before decision 0052: anybody who records facts confirmed what takes a duty away. */
+  readonly asBeforeNamedRole?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

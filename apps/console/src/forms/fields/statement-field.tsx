@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { Confidence, type FactName } from '@shodo/contracts';
+import { Confidence, type FactName, isExemptionFact } from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
 import { useLanguage, useWords } from '../../words/i18n.js';
 import { formOfFact } from '../fact-form.js';
@@ -25,17 +25,31 @@ export function StatementField({ fact, value, onChange, error, ...frame }: Props
   return (
     <>
       <Value {...frame} error={ofValue} fact={fact} value={value} onChange={onChange} />
-      {isSure && <HowSure id={`${frame.id}-sure`} value={value.confidence} onChange={(confidence) => onChange({ ...value, confidence })} />}
+      {isSure && (
+        <HowSure
+          id={`${frame.id}-sure`}
+          hint={value.value === 'yes' && isExemptionFact(fact) ? say('confirmedByNamedRole') : undefined}
+          value={value.confidence}
+          onChange={(confidence) => onChange({ ...value, confidence })}
+        />
+      )}
       <AsOfField id={frame.id} value={value.asOf} error={ofDate} onChange={(asOf) => onChange({ ...value, asOf })} />
     </>
   );
 }
 
-function HowSure({ id, value, onChange }: { readonly id: string; readonly value: string; readonly onChange: (value: string) => void }) {
+interface HowSureProps {
+  readonly id: string;
+  readonly hint: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function HowSure({ id, hint, value, onChange }: HowSureProps) {
   const say = useWords('form');
   const language = useLanguage();
   return (
-    <Group id={id} label={say('confidence')} required>
+    <Group id={id} label={say('confidence')} required hint={hint}>
       <div className={classes.choices}>
         {Confidence.exclude(['unknown']).options.map((confidence) => (
           <Radio

@@ -1,6 +1,7 @@
 import { commands, type IncidentView, Question } from '@shodo/contracts';
-import { answeredBy, answersToRecord, countAnswered } from './answered-questions.js';
+import { answeredBy, answersToRecord, awaitsNamedRole, countAnswered } from './answered-questions.js';
 
+const responder = ['responder'] as const;
 const fact = (name: string, version: number, stated: object) => ({ fact: name, version, stated });
 const view = {
   facts: [
@@ -19,7 +20,7 @@ test('questions stand answered by the latest version of their facts', () => {
 
 test('only what was answered anew is recorded: a first answer records, a further one revises the version it was seen with', () => {
   const typed = { ...answeredBy(view), 'special-care': 'no', 'card-data': 'unknown', indicator: 'insider-access' };
-  expect(answersToRecord(typed, view, 'log')).toEqual([
+  expect(answersToRecord(typed, view, 'log', responder)).toEqual([
     {
       of: 'special-care',
       command: 'ReviseFact',
@@ -41,8 +42,8 @@ test('only what was answered anew is recorded: a first answer records, a further
       body: { fact: 'suspicion-indicator', stated: { value: 'insider-access', confidence: 'confirmed' }, source: 'log', basedOn: 1 },
     },
   ]);
-  expect(answersToRecord(answeredBy(view), view, 'log')).toEqual([]);
-  expect(answersToRecord({ ...answeredBy(view), happened: '' }, view, 'log')).toEqual([]);
+  expect(answersToRecord(answeredBy(view), view, 'log', responder)).toEqual([]);
+  expect(answersToRecord({ ...answeredBy(view), happened: '' }, view, 'log', responder)).toEqual([]);
 });
 
 test('every answer makes a body that its command takes', () => {
@@ -51,6 +52,26 @@ test('every answer makes a body that its command takes', () => {
       Object.fromEntries(Question.options.map((question) => [question, answer])),
       { facts: [] },
       'own-check',
+      responder,
     ))
       expect(commands[command].body.safeParse(body).success).toBe(true);
+});
+
+test('a yes to an exception is confirmed by a privacy officer; of anybody else it is recorded as probable, and the panel says so', () => {
+  const typed = { recovered: 'yes', encrypted: 'no', 'special-care': 'yes' };
+  const confidences = (roles: Parameters<typeof awaitsNamedRole>[2]) =>
+    answersToRecord(typed, { facts: [] }, 'log', roles).map(({ of, body }) => [of, (body.stated as { confidence: string }).confidence]);
+  const others = [
+    ['special-care', 'confirmed'],
+    ['recovered', 'probable'],
+    ['encrypted', 'confirmed'],
+  ];
+  expect(confidences(responder)).toEqual(others);
+  expect(confidences(['privacyOfficer'])).toEqual(others.map(([of]) => [of, 'confirmed']));
+  expect(Question.options.filter((question) => awaitsNamedRole(question, 'yes', ['clerk']))).toEqual([
+    'recovered',
+    'kept-elsewhere',
+    'encrypted',
+    'key-safe',
+  ]);
 });

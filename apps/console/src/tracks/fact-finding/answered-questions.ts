@@ -1,5 +1,6 @@
 import {
   answerOf,
+  confirmsExemptions,
   type FactName,
   type FactSource,
   type FactView,
@@ -7,8 +8,10 @@ import {
   Question,
   type QuestionAnswer,
   questions,
+  type Role,
   SuspicionIndicator,
   statementOf,
+  takesDutyAway,
 } from '@shodo/contracts';
 
 /** What is answered on the panel: the questions, and the sign of a leak. Empty: not answered. */
@@ -45,16 +48,23 @@ function toRecord(of: AnswerToRecord['of'], fact: FactName, stated: object, view
     : { of, command: 'RecordFact', body: { fact, stated, source } };
 }
 
+/** Does this answer wait for a privacy officer? An exception is confirmed by nobody else, so that a yes of others is recorded as probable. */
+export const awaitsNamedRole = (question: Question, answer: string | undefined, roles: readonly Role[]): boolean =>
+  answer === 'yes' && takesDutyAway(questions[question].fact, statementOf('yes')) && !roles.includes(confirmsExemptions);
+
+const statedBy = (question: Question, answer: QuestionAnswer, roles: readonly Role[]) =>
+  awaitsNamedRole(question, answer, roles) ? { value: true, confidence: 'probable' } : statementOf(answer);
+
 /**
  * The commands for every answer that differs from the record. An answer emptied again is none: what is on record stays until something else is
  * stated.
  */
-export function answersToRecord(typed: Typed, view: View, source: FactSource): readonly AnswerToRecord[] {
+export function answersToRecord(typed: Typed, view: View, source: FactSource, roles: readonly Role[]): readonly AnswerToRecord[] {
   const before = answeredBy(view);
   const changed = (of: AnswerToRecord['of']) => typed[of] !== undefined && typed[of] !== '' && typed[of] !== before[of];
   const answered = Question.options.filter(changed).map((question) => {
-    const { fact } = questions[question];
-    return toRecord(question, fact, statementOf(typed[question] as QuestionAnswer), view, source);
+    const stated = statedBy(question, typed[question] as QuestionAnswer, roles);
+    return toRecord(question, questions[question].fact, stated, view, source);
   });
   const sign = SuspicionIndicator.safeParse(typed.indicator);
   if (!sign.success || !changed('indicator')) return answered;

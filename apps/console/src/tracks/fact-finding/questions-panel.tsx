@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { commands, FactSource, Question, questions, SuspicionIndicator } from '@shodo/contracts';
+import { commands, FactSource, isExemptionFact, Question, questions, SuspicionIndicator } from '@shodo/contracts';
 import { refusalText } from '@shodo/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
@@ -12,10 +12,11 @@ import { ChoiceField } from '../../forms/fields/choice-field.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { whatBlocks } from '../../incident/next-actions.js';
+import { useMe } from '../../shell/me.js';
 import { Notice } from '../../theme/notice.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
-import { type AnswerToRecord, answeredBy, answersToRecord, countAnswered, type Typed } from './answered-questions.js';
+import { type AnswerToRecord, answeredBy, answersToRecord, awaitsNamedRole, countAnswered, type Typed } from './answered-questions.js';
 
 /** The plain questions and the signs of a leak: each answer becomes a fact on record, with its source. */
 export function QuestionsPanel() {
@@ -48,13 +49,14 @@ function QuestionsForm({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const { view, speaker } = useIncident();
   const { language } = speaker;
+  const { roles } = useMe();
   const before = answeredBy(view);
   const [changed, setChanged] = useState<Typed>({});
   const [source, setSource] = useState('');
   const [wasTried, setTried] = useState(false);
   const typed = { ...before, ...changed };
   const known = FactSource.safeParse(source);
-  const toRecord = answersToRecord(typed, view, known.success ? known.data : 'none');
+  const toRecord = answersToRecord(typed, view, known.success ? known.data : 'none', roles);
   const mayRevise = whatBlocks(view, 'ReviseFact').length === 0 || toRecord.every(({ command }) => command === 'RecordFact');
   const recording = useRecordAnswers(() => onClose());
   const submit = () => {
@@ -73,7 +75,7 @@ function QuestionsForm({ onClose }: { readonly onClose: () => void }) {
             isKept={before[question] !== ''}
             onChange={(answer) => setChanged({ ...changed, [question]: answer })}
           />
-          {questions[question].needsEvidence && typed[question] === 'yes' && <p className={classes.quiet}>{say('answerNeedsEvidence')}</p>}
+          <WhatAYesTakes question={question} answer={typed[question]} />
         </div>
       ))}
       <ChoiceField
@@ -108,6 +110,14 @@ function QuestionsForm({ onClose }: { readonly onClose: () => void }) {
       </div>
     </div>
   );
+}
+
+/** A yes to an exception lifts nothing by itself: it takes evidence, and the role that confirms it. */
+function WhatAYesTakes({ question, answer }: { readonly question: Question; readonly answer: string | undefined }) {
+  const say = useWords('incident');
+  const { roles } = useMe();
+  if (answer !== 'yes' || !isExemptionFact(questions[question].fact)) return null;
+  return <Quiet>{say(awaitsNamedRole(question, answer, roles) ? 'answerNeedsNamedRole' : 'answerNeedsEvidence')}</Quiet>;
 }
 
 /** Sends one command after the other; what was recorded before a refusal stays recorded, and is not sent again. */

@@ -124,6 +124,8 @@ export const incident = area(
     answersUnchanged: '記録と違う答えはありません。',
     answersMayNotRevise: '記録済みの答えを変えるには「{{action}}」の権限が必要です。担当者に依頼してください。',
     answerNeedsEvidence: 'この答えだけでは対象外になりません。証拠を保全し、事実の改訂で結び付けてください。',
+    answerNeedsNamedRole:
+      'この答えは「推定」として記録され、これだけでは対象外になりません。証拠を保全し、個人情報保護管理者に確定を依頼してください。',
     factSheet: '事実シート',
     noFacts: '事実はまだ記録されていません。分からないことも「分からない」と記録できます。',
     factSource: '出所 {{source}}',
@@ -320,6 +322,7 @@ export const incident = area(
     answersUnchanged: 'No answer differs from the record.',
     answersMayNotRevise: 'Changing an answer on record takes the right to "{{action}}". Ask somebody in charge.',
     answerNeedsEvidence: 'This answer alone lifts nothing: seal evidence and link it by revising the fact.',
+    answerNeedsNamedRole: 'This answer is recorded as probable and lifts nothing: seal evidence, and ask a privacy officer to confirm it.',
     factSheet: 'Fact sheet',
     noFacts: 'No facts are on record yet. What is not known can be recorded as not known.',
     factSource: 'source: {{source}}',

@@ -91,9 +91,9 @@ const aboutFacts = {
   },
   'statements-contradict': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」に日時のない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。確かめるまで対象外とはしません。`,
+      `「${factNamed(p, 'ja')}」に、どちらが新しいか分からない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。確かめるまで対象外とはしません。`,
     en: (p) =>
-      `Two undated records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}) on this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+      `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
   },
   'profile-is-silent': {
     ja: (p) => `組織の設定に${gapIn('ja', p('gap'))}がないため、それに応じた規則は見ていません。設定を確かめてください。`,

@@ -51,7 +51,7 @@ async function run() {
   await timed('suites with servers', suitesWithServers);
 }
 
-/** One run for all projects, so that no lane waits for the last suite of each; more lanes than two cores have, as they wait for outside programs more than they compute. */
+/** One run for all projects, so that no lane waits for the last suite of each. Three lanes on two cores are no faster than two (docs/benchmarks.md). */
 function suitesWithServers() {
   const projects = jestConfig.projects.map(({ displayName }) => displayName).filter((name) => name.endsWith(':servers'));
   const output = ['--json', '--outputFile=reports/servers.json'];

@@ -12,9 +12,10 @@ import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { localTimeWarnings } from './local-times.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, standingOf } from './pack.js';
+import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
 import { recipientOf } from './recipient.js';
 import { restsOn } from './rests-on.js';
-import { type ClockWithoutEnd, type RunningClock, runningClock } from './running-clock.js';
+import { type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
 import { profileGaps, type Selected, selectPacks } from './selection.js';
 import { whatWouldChange } from './what-if.js';
@@ -143,13 +144,22 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
   const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
+  const parties = answer === 'no' ? [] : partiesOf(pack, organisation, running !== undefined && hasEnd(running) ? running : undefined);
   return judgementOf(selected.pack, {
-    recipient: { ...recipient.names },
+    recipient: { ...namedParties(recipient.names, parties) },
+    ...(parties.length === 0 ? {} : { parties: [...parties] }),
     standing: standingOf(answer),
     ...(due === undefined ? {} : { clock: due.clock }),
     reminders: pack.force === 'advice' ? [] : (due?.reminders ?? []),
     readings: [...(due?.readings ?? [])],
-    because: reasons(pack, matter, { answer, lifting, decisive, running, anchorUnsure, counted: due?.because ?? [] }),
+    because: reasons(pack, matter, {
+      answer,
+      lifting,
+      decisive,
+      running,
+      anchorUnsure,
+      counted: [...(due?.because ?? []), ...partyStatements(parties)],
+    }),
     wouldChangeIf: eachOnce([
       ...whatWouldChange(pack, lifting, facts, now),
       ...(due === undefined || running?.limit.anchor !== 'aware' ? [] : [say('earlier-awareness-moves-the-date')]),
@@ -159,7 +169,12 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       ...selected.warnings,
       ...(answer === 'no'
         ? []
-        : [...recipient.warnings, ...pack.remarks.map((remark) => say(remark)), ...fitWarnings(selected.pack, form)]),
+        : [
+            ...recipient.warnings,
+            ...partyWarnings(parties),
+            ...pack.remarks.map((remark) => say(remark)),
+            ...fitWarnings(selected.pack, form),
+          ]),
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),
     ]),

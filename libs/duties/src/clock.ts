@@ -105,7 +105,8 @@ function roll({ roll: rule, calendar }: CountOf, rawOn: number): Pick<Count, 'cl
 
 const isWeekday = (day: number) => weekdayOf(day) !== 0 && weekdayOf(day) !== 6;
 
-function lastWeekday(day: number): number {
+/** The last Monday to Friday at or before this day: all that is known of closed days where no calendar is at hand. */
+export function lastWeekday(day: number): number {
   let weekday = day;
   while (!isWeekday(weekday)) weekday--;
   return weekday;

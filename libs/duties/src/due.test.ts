@@ -43,11 +43,15 @@ describe('A clock holds what it counts, and nothing else', () => {
     });
   });
 
-  test('where no office matters: no calendar, no day to act by, no cut-off told', () => {
-    const judgement = judged(aPack({ clock: { offices: undefined, earliestOf: [aLimit({ roll: 'none' })] } }));
-    expect(Object.keys(judgement.clock ?? {})).not.toContain('calendar');
-    expect(judgement.clock?.workBy).toBeUndefined();
-    expect(judgement.because.map(({ code }) => code)).not.toContain('internal-cut-off');
+  test('where no calendar is at hand: the last weekday to act by, and the warning that holidays are not known', () => {
+    const abroad = (days: number) =>
+      judged(aPack({ clock: { offices: undefined, earliestOf: [aLimit({ within: { days }, roll: 'none' })] } }));
+    expect(Object.keys(abroad(30).clock ?? {})).not.toContain('calendar');
+    expect(abroad(30).clock).toMatchObject({ dueOn: '2026-12-23', workBy: '2026-12-23', cutOffAt: '2026-12-23T17:00:00+09:00' });
+    // Day 34 is Sunday 27 December: the Friday before is the 25th, whatever is kept on it there.
+    expect(abroad(34).clock).toMatchObject({ dueOn: '2026-12-27', workBy: '2026-12-25', cutOffAt: '2026-12-25T17:00:00+09:00' });
+    expect(abroad(34).warnings).toContainEqual({ code: 'holidays-there-are-not-known', with: { workBy: '2026-12-25' } });
+    expect(judged(aPack()).warnings.map(({ code }) => code)).not.toContain('holidays-there-are-not-known');
   });
 });
 
@@ -60,6 +64,31 @@ describe('The last open day to act', () => {
     expect(clockOf(days(1), aware('2026-11-27T10:00:00+09:00'))).toMatchObject({ dueOn: '2026-11-27', workBy: '2026-11-27' });
     // Saturday 28 November is day 1, Sunday day 2.
     expect(clockOf(days(2), aware('2026-11-28T10:00:00+09:00'))?.workBy).toBeUndefined();
+  });
+});
+
+describe('The internal cut-off', () => {
+  const within = (days: number, zone: string) =>
+    judged(aPack({ clock: { zone, earliestOf: [aLimit({ within: { days }, roll: 'none' })] } }), aware('2026-11-24T10:00:00+09:00'));
+  const told = ({ because }: Judgement) => because.filter(({ code }) => code.startsWith('internal-cut-off'));
+
+  test('is 17:00 in Japan where that comes before 17:00 at the authority, and says so', () => {
+    // 10:00 on the 24th in Tokyo is 20:00 on the 23rd in New York: day 30 is Tuesday 22 December there.
+    const newYork = within(30, 'America/New_York');
+    expect(newYork.clock).toMatchObject({ dueOn: '2026-12-22', workBy: '2026-12-22', cutOffAt: '2026-12-22T17:00:00+09:00' });
+    expect(told(newYork)).toEqual([{ code: 'internal-cut-off-in-japan', with: { at: '2026-12-22T17:00:00+09:00' } }]);
+  });
+
+  test('is 17:00 at the authority where the day ends there first', () => {
+    // In Sydney it is 15:00 in Japan when it is 17:00.
+    const sydney = within(30, 'Australia/Sydney');
+    expect(sydney.clock).toMatchObject({ dueOn: '2026-12-23', cutOffAt: '2026-12-23T17:00:00+11:00' });
+    expect(told(sydney)).toEqual([{ code: 'internal-cut-off', with: { at: '2026-12-23T17:00:00+11:00' } }]);
+  });
+
+  test('never lies before the clock began: of one day abroad, the authority has the say', () => {
+    // Known at 20:00 on Monday 23 November in New York, which is the only day: 17:00 in Japan was over.
+    expect(within(1, 'America/New_York').clock).toMatchObject({ dueOn: '2026-11-23', cutOffAt: '2026-11-23T17:00:00-05:00' });
   });
 });
 

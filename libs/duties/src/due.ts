@@ -1,5 +1,6 @@
-import type { DutyClock, Judgement, Reading, Statement } from '@shodo/contracts';
+import type { DutyClock, Instant, Judgement, Reading, Statement } from '@shodo/contracts';
 import { lastOpenDay } from './calendar.js';
+import { lastWeekday } from './clock.js';
 import type { Pack } from './pack.js';
 import { readingsOf } from './readings.js';
 import { remindersOf } from './reminders.js';
@@ -9,6 +10,8 @@ import { countStatements } from './told.js';
 import { atWallClock, dayText, endOfDay, instantText } from './zone.js';
 
 const CUT_OFF_SECONDS = 17 * 3_600;
+/** Where those who prepare the filings work (decision 0053). */
+const OURS = 'Asia/Tokyo';
 
 export interface Due {
   readonly clock: DutyClock;
@@ -18,12 +21,25 @@ export interface Due {
   readonly warnings: readonly Statement[];
 }
 
-/** The last open day to act; only for limits that bind and are counted in days, and only where it does not lie before the clock began. */
+/**
+ * The last open day to act; only for limits that bind and are counted in days, and only where it does not lie before the clock began. Without a
+ * calendar of the place only its weekends are known.
+ */
 function workDayOf(pack: Pack, { governing, calendar }: RunningClock): number | undefined {
-  if (calendar === undefined || governing.dueOn === undefined || pack.clock.strictness === 'guideline') return undefined;
-  const open = lastOpenDay(calendar, governing.dueOn);
+  if (governing.dueOn === undefined || pack.clock.strictness === 'guideline') return undefined;
+  const open = calendar === undefined ? lastWeekday(governing.dueOn) : lastOpenDay(calendar, governing.dueOn);
   return open < governing.dayOne ? undefined : open;
 }
+
+/** 17:00 of the day to act by, where we work or where the authority is: whichever comes first, unless ours comes before the clock began. */
+function cutOffOf(zone: string, workDay: number, startsAt: number): Instant {
+  const [ours, there] = [atWallClock(OURS, workDay, CUT_OFF_SECONDS), atWallClock(zone, workDay, CUT_OFF_SECONDS)];
+  return ours < there && ours >= startsAt ? instantText(OURS, ours) : instantText(zone, there);
+}
+
+/** A cut-off told in our time beside days told in another zone names it. */
+const cutOffStatement = (cutOffAt: string, zone: string): Statement =>
+  say(cutOffAt === instantText(zone, Date.parse(cutOffAt)) ? 'internal-cut-off' : 'internal-cut-off-in-japan', { at: cutOffAt });
 
 export function dueOf(pack: Pack, running: RunningClock | ClockWithoutEnd, now: number): Due {
   return hasEnd(running) ? dueAtTheEnd(pack, running, now) : dueAtOnce(pack, running);
@@ -61,7 +77,7 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
     ...(guideline || governing.rawOn === undefined ? {} : { rawOn: dayText(governing.rawOn) }),
     ...(target?.dueOn === undefined ? {} : { targetOn: dayText(target.dueOn), targetAt: at(target.dueAt) }),
     ...(!guideline || governing.dueOn === undefined ? {} : { alarmOn: dayText(governing.dueOn), alarmAt: at(governing.dueAt) }),
-    ...(workDay === undefined ? {} : { workBy: dayText(workDay), cutOffAt: at(atWallClock(zone, workDay, CUT_OFF_SECONDS)) }),
+    ...(workDay === undefined ? {} : { workBy: dayText(workDay), cutOffAt: cutOffOf(zone, workDay, governing.startsAt) }),
     ...(statusDay === undefined ? {} : { statusFilingBy: dayText(statusDay), statusFilingAt: at(running.plain.dueAt) }),
     ...(calendar === undefined ? {} : { calendar: { offices: calendar.offices, version: calendar.version, digest: calendar.digest } }),
   };
@@ -76,10 +92,7 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
       ...(statusDay === undefined ? {} : { statusAt: running.plain.dueAt }),
     }),
     readings: readingsOf(pack, running),
-    because: [
-      ...countStatements(pack, running),
-      ...(clock.cutOffAt === undefined ? [] : [say('internal-cut-off', { at: clock.cutOffAt })]),
-    ],
+    because: [...countStatements(pack, running), ...(clock.cutOffAt === undefined ? [] : [cutOffStatement(clock.cutOffAt, zone)])],
     warnings: warningsOf(pack, running, statusDay, now),
   };
 }
@@ -106,9 +119,13 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
 const statusStatement = (zone: string, day: number, now: number) =>
   say(now > endOfDay(zone, day) ? 'status-filing-day-has-passed' : 'status-filing-advised', { day: dayText(day) });
 
+const weekendsOnly = (workDay: number | undefined): Statement[] =>
+  workDay === undefined ? [] : [say('holidays-there-are-not-known', { workBy: dayText(workDay) })];
+
 /** The calendar ends before the clock does. A limit that never moves keeps its day; only the day to finish by is unsure. */
 function unverifiedStatements(pack: Pack, running: RunningClock): Statement[] {
   const { rawOn, dueOn, length, unverified } = running.governing;
+  if (running.calendar === undefined && !unverified) return weekendsOnly(workDayOf(pack, running));
   if (!unverified || rawOn === undefined || dueOn === undefined) return [];
   const year = dayText(rawOn).slice(0, 4);
   if (running.limit.roll === 'next-open' || 'businessDays' in length) return [say('CALENDAR_UNVERIFIED', { year, dueOn: dayText(dueOn) })];

@@ -41,8 +41,11 @@ test('A sector without a row, or not said, goes by the row of the unknown', () =
     expect(recipientOf(pack, routes, sector, '2026-11-24')).toEqual({ names: names('the commission'), warnings: confirm });
 });
 
-test('Where no row holds and where there is no table, the commission is named, to be confirmed', () => {
-  const commission = { ja: '個人情報保護委員会', en: 'Personal Information Protection Commission (PPC)' };
+test('Where no row holds and where there is no table, the recipient itself says that the commission is to be asked', () => {
+  const commission = {
+    ja: 'PPC で確認（個人情報保護委員会に提出先を確認）',
+    en: 'To be confirmed with the PPC (Personal Information Protection Commission)',
+  };
   expect(recipientOf(pack, routes, 'telecom', '2020-01-01')).toEqual({ names: commission, warnings: confirm });
   expect(recipientOf(aPack({ recipient: { route: 'none' } }), routes, 'finance', '2026-11-24')).toEqual({
     names: commission,

@@ -32,6 +32,8 @@ export interface RunningClock {
   /** Later readings from later knowledge, shown only. */
   readonly fromLaterKnowledge?: Count;
   readonly fromArisingAgain?: Count;
+  /** Where the length was agreed with several: the earliest count of each, the earliest first. */
+  readonly agreed?: readonly { readonly ref: string; readonly count: Count }[];
 }
 
 /** The clock runs, and nobody here knows how long. */
@@ -59,7 +61,17 @@ export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | und
     if (anchorAt !== undefined) begun.push({ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt) });
   }
   const clocks = begun.filter(({ limit }) => !('unknown' in limit.within)).map((one) => clockOf(asked, one));
-  return clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt)[0] ?? begun[0];
+  const [first, ...later] = clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt);
+  if (first === undefined) return begun[0];
+  const agreed = agreedOf([first, ...later]);
+  return agreed.length > 1 ? { ...first, agreed } : first;
+}
+
+function agreedOf(earliestFirst: readonly RunningClock[]): NonNullable<RunningClock['agreed']> {
+  const counts = new Map<string, Count>();
+  for (const { limit, governing } of earliestFirst)
+    if (limit.agreedWith !== undefined && !counts.has(limit.agreedWith)) counts.set(limit.agreedWith, governing);
+  return [...counts].map(([ref, count]) => ({ ref, count }));
 }
 
 export const hasEnd = (clock: RunningClock | ClockWithoutEnd): clock is RunningClock => 'governing' in clock;

@@ -71,6 +71,7 @@ describe('The last day is told in the words of its unit', () => {
       begins,
       dayOneCounts,
       said('last-day-is', { number: 10, day: '2026-12-03' }),
+      cutOff('2026-12-03'),
     ]);
   });
 
@@ -79,6 +80,7 @@ describe('The last day is told in the words of its unit', () => {
       begins,
       dayOneLeftOut,
       said('last-month-day-is', { number: 2, day: '2027-01-24' }),
+      cutOff('2027-01-22'), // the Friday before a Sunday
     ]);
   });
 
@@ -96,6 +98,7 @@ describe('The last day is told in the words of its unit', () => {
     expect(told({ ...within({ daysAfterYearEnd: 60 }), ...noOffices })).toEqual([
       begins,
       said('last-day-after-year-end-is', { number: 60, day: '2027-03-01' }),
+      cutOff('2027-03-01'),
     ]);
   });
 });
@@ -138,7 +141,12 @@ describe('Closed days are told', () => {
       'last-day-is',
       'internal-cut-off',
     ]);
-    expect(codes(told({ ...within({ days: 12 }), ...noOffices }))).toEqual(['clock-starts-at-anchor', 'first-day-counts', 'last-day-is']);
+    expect(codes(told({ ...within({ days: 12 }), ...noOffices }))).toEqual([
+      'clock-starts-at-anchor',
+      'first-day-counts',
+      'last-day-is',
+      'internal-cut-off',
+    ]);
   });
 });
 
@@ -154,6 +162,7 @@ describe('What makes the limit another one is told', () => {
       dayOneCounts,
       said('limit-is-longer', { fact, days: 60 }),
       said('last-day-is', { number: 60, day: '2027-01-22' }),
+      cutOff('2027-01-22'),
     ]);
     expect(told(clock, wrong(false)).map(({ code }) => code)).not.toContain('limit-is-longer');
   });
@@ -194,5 +203,6 @@ test('A clock that starts later than its anchor says when the duty arose', () =>
     said('clock-starts-when-duty-arose', { at: '2026-11-26T09:00:00+09:00' }),
     said('first-day-counts', { day: '2026-11-26' }),
     said('last-day-is', { number: 10, day: '2026-12-05' }),
+    cutOff('2026-12-04'), // the Friday before a Saturday
   ]);
 });

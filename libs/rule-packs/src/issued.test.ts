@@ -40,12 +40,14 @@ describe('An open duty whose rule has been superseded', () => {
     .slice(1) ?? ['', ''];
   const judged = (pins: Parameters<typeof assess>[2]) => assess(form, library, pins).judgements.find((one) => one.duty === duty);
 
-  test('is still judged and explained by it: the version that told no last open day tells none', () => {
+  test('is still judged and explained by it: the version that knew no calendar tells the last weekday, Christmas or not', () => {
     const pinned = judged([{ duty, version: version ?? '', digest: digest ?? '' }]);
     expect(pinned).toMatchObject({ standing: 'arisen', pack: { version: '2026-11-27.1', digest }, clock: { dueOn: '2026-12-26' } });
-    expect(pinned?.clock?.workBy).toBeUndefined();
+    expect(pinned?.clock?.workBy).toBe('2026-12-25'); // a Friday
     expect(pinned?.because.length).toBeGreaterThan(0);
-    expect(pinned?.warnings.map(({ code }) => code)).not.toContain('pinned-pack-is-missing');
+    const warned = pinned?.warnings.map(({ code }) => code);
+    expect(warned).toContain('holidays-there-are-not-known');
+    expect(warned).not.toContain('pinned-pack-is-missing');
   });
 
   test('while a new one is judged by the version in force', () => {

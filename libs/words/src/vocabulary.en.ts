@@ -130,6 +130,7 @@ export const vocabularyEn: Vocabulary = {
     classified: 'Classified as major',
     determined: 'Materiality determined',
     handled: 'Handling ended',
+    'measure-available': 'A corrective or mitigating measure became available',
   },
   dataCategory: {
     customer: 'Customers',

@@ -124,6 +124,7 @@ export const vocabularyJa: Vocabulary = {
     classified: '重大と分類した時',
     determined: '重要性を判断した時',
     handled: '対処を終えた時',
+    'measure-available': '是正・緩和措置が使えるようになった時',
   },
   dataCategory: {
     customer: '顧客',

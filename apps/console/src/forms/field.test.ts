@@ -27,6 +27,7 @@ test('the form of a filing asks for duty, kind, time and channel', () => {
     filing: 'filing',
     openItems: 'choices',
     alsoSettles: 'duties',
+    everyPartyTold: 'yes',
     note: 'text',
   });
 });

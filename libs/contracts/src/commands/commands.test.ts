@@ -44,6 +44,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
     filing: id,
     openItems: [],
     alsoSettles: ['jp.appi.preliminary-report'],
+    everyPartyTold: true,
     note: text,
   },
   HoldPrincipalNotice: { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: at, note: text },

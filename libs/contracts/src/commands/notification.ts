@@ -44,6 +44,8 @@ export const RecordFilingMade = command(
     openItems,
     /** One filing may settle further duties: 速報 and 確報 at once when everything is known (GL 3-5-3-4). */
     alsoSettles: z.array(DutyId).max(5).optional(),
+    /** Of a duty owed to several: every one of them was told. Without it nothing but a follow-up is recorded, which settles nothing. */
+    everyPartyTold: z.boolean().optional(),
     note: sensitive().optional(),
   },
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
-import { type Assessment, DutyForce, type Judgement, OtherRule, Reading, type Statement } from './assessment.js';
+import { type Assessment, DutyForce, DutyParty, type Judgement, OtherRule, Reading, type Statement } from './assessment.js';
 import { type StatementCode, sentenceOf } from './sentences.js';
 import { wordIn } from './wording.js';
 
@@ -35,6 +35,8 @@ export const DutyAnswer = z
     duty: DutyId,
     name: z.string(),
     recipient: z.string(),
+    /** Where there are several: each with its own end, the earliest first. */
+    parties: z.array(DutyParty).optional(),
     force: DutyForce,
     standing: z.enum(['arisen', 'provisional', 'not-arisen']),
     zone: z.string().optional(),
@@ -86,6 +88,7 @@ function dutyAnswered(judgement: Judgement, language: Language, closed: readonly
     duty,
     name: names[language],
     recipient: recipient[language],
+    ...(judgement.parties === undefined ? {} : { parties: judgement.parties }),
     force: judgement.force ?? 'duty',
     standing,
     ...daysOf(clock),

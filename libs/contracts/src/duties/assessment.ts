@@ -59,7 +59,8 @@ export type Cite = z.infer<typeof Cite>;
  * When a duty falls due. Days are days in `zone`; `dueAt` is the exact end for duties counted in hours, and the last second (23:59:59 of `dueOn`)
  * for duties counted in days: that second still belongs to the day, so the lapse falls, and lateness begins, one second after it. The same
  * holds of `alarmAt`. Guideline duties have `targetOn`/`alarmOn` instead of a due day. `rawOn` is the last day before any roll; `workBy` the last
- * open day to act; `cutOffAt` the internal cut-off (17:00 on the last open day at or before the due day).
+ * open day to act; `cutOffAt` the internal cut-off (17:00 on the last open day at or before the due day, in Japan or at
+ * the authority, whichever comes first).
  */
 export const DutyClock = z.object({
   strictness: z.enum(['statute', 'guideline']),
@@ -112,6 +113,10 @@ export const OtherRule = z.object({
 });
 export type OtherRule = z.infer<typeof OtherRule>;
 
+/** One of several to whom a duty is owed, by the reference of the organisation's register, and the end of what was agreed with that one. */
+export const DutyParty = z.object({ ref: z.string(), dueOn: Day.optional(), dueAt: Instant.optional() });
+export type DutyParty = z.infer<typeof DutyParty>;
+
 /** What settles a duty: a filing, a notice to the principals, or a notice to somebody else that is recorded like a filing. */
 export const DutyKind = z.enum(['filing', 'principal-notice', 'notice']);
 export type DutyKind = z.infer<typeof DutyKind>;
@@ -125,6 +130,8 @@ export const Judgement = z
     force: DutyForce.optional(),
     names: z.object({ ja: z.string(), en: z.string() }),
     recipient: z.object({ ja: z.string(), en: z.string() }),
+    /** Where there are several: each with its own end, the earliest first. */
+    parties: z.array(DutyParty).optional(),
     standing: z.enum(['arisen', 'provisional', 'not-arisen']),
     clock: DutyClock.optional(),
     /** Absolute instants at which people are reminded, earliest first. The lapse comes when the time allowed is over; for guideline duties that of the alarm. */

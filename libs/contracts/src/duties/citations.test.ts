@@ -12,6 +12,7 @@ test.each([
   ['MNA 29-4(1) proviso', '番号法第29条の4第1項ただし書', 'My Number Act Art. 29-4(1), proviso'],
   ['Telecom Act 28(1)(ii)', '電気通信事業法第28条第1項第2号', 'Telecommunications Business Act Art. 28(1)(ii)'],
   ['GDPR 33(1)', 'GDPR第33条第1項', 'GDPR Art. 33(1)'],
+  ['CRA 14(2)(c)', 'EUサイバーレジリエンス法（CRA）第14条第2項(c)', 'Cyber Resilience Act (EU) Art. 14(2)(c)'],
   ['Cal. Civ. Code 1798.82', 'カリフォルニア州民法 §1798.82', 'California Civil Code §1798.82'],
   [
     'APPI as amended 2026-07-17 26(2)',
@@ -23,7 +24,7 @@ test.each([
   expect(citationIn('en', cited)).toBe(en);
 });
 
-test.each(['XYZ 12', 'APPI', 'APPI 26 and more', 'APPI 28(1)(iiii)', 'GL three', 'GDPR'])(
+test.each(['XYZ 12', 'APPI', 'APPI 26 and more', 'APPI 28(1)(iiii)', 'CRA 14(2)(z)', 'GL three', 'GDPR'])(
   '%s is not known, and shown as it is',
   (cited) => {
     expect(knownCitation('ja', cited)).toBeUndefined();

@@ -43,6 +43,7 @@ const sources: Readonly<Record<string, Source>> = {
   GDPR: { ja: 'GDPR', en: 'GDPR', parts: 'articles' },
   'UK GDPR': { ja: '英国GDPR', en: 'UK GDPR', parts: 'articles' },
   DORA: { ja: 'EUデジタル・オペレーショナル・レジリエンス法（DORA）', en: 'DORA', parts: 'articles' },
+  CRA: { ja: 'EUサイバーレジリエンス法（CRA）', en: 'Cyber Resilience Act (EU)', parts: 'articles' },
   'Dir. 2022/2555': { ja: 'NIS2指令（EU）2022/2555', en: 'NIS2 Directive (EU) 2022/2555', parts: 'articles' },
   'Reg. 1182/71': { ja: 'EU期間計算規則1182/71', en: 'Regulation 1182/71', parts: 'articles' },
   PIPA: { ja: '韓国・個人情報保護法', en: 'PIPA (Korea)', parts: 'articles' },
@@ -127,15 +128,16 @@ const wholes: Readonly<Record<string, Names>> = {
 
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
-/** 26(1) → 第26条第1項; 29-4(1) proviso → 第29条の4第1項ただし書; 28(1)(ii) → 第28条第1項第2号; undefined for another form. */
+/** 26(1) → 第26条第1項; 29-4(1) proviso → 第29条の4第1項ただし書; 28(1)(ii) → 第28条第1項第2号; 14(2)(c) → 第14条第2項(c); undefined for another form. */
 function articleJa(part: string): string | undefined {
-  const [, article, branch, paragraph, item, proviso] = /^(\d+)(?:-(\d+))?(?:\((\d+)\))?(?:\(([ivx]+)\))?( proviso)?$/.exec(part) ?? [];
-  if (article === undefined || (item !== undefined && !roman.includes(item))) return undefined;
+  const [, article, branch, paragraph, item, proviso] =
+    /^(\d+)(?:-(\d+))?(?:\((\d+)\))?(?:\(([ivx]+|[a-h])\))?( proviso)?$/.exec(part) ?? [];
+  if (article === undefined || (item !== undefined && !roman.includes(item) && !/^[a-h]$/.test(item))) return undefined;
   return [
     `第${article}条`,
     branch && `の${branch}`,
     paragraph && `第${paragraph}項`,
-    item && `第${roman.indexOf(item) + 1}号`,
+    item && (roman.includes(item) ? `第${roman.indexOf(item) + 1}号` : `(${item})`),
     proviso && 'ただし書',
   ]
     .filter(Boolean)

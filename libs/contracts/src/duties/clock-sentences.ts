@@ -105,6 +105,15 @@ export const aboutClocks = {
     ja: (p) => `登録された取り決め（${p('ref')}）による期限は${lengthOf(p, 'ja')}です。`,
     en: (p) => `By the agreement on the register (${p('ref')}) the limit is ${lengthOf(p, 'en')}.`,
   },
+  'also-owed-to': {
+    ja: (p) => `登録された取り決め（${p('ref')}）の相手には${momentIn('ja', p('at'))}までに通知します。`,
+    en: (p) => `By the agreement on the register (${p('ref')}) that party is told by ${momentIn('en', p('at'))}.`,
+  },
+  'each-party-is-told': {
+    ja: (p) => `通知先は${p('count')}件で、期限はそれぞれ違うことがあります。表示の期限は最も早いものです。すべてに通知してください。`,
+    en: (p) =>
+      `There are ${p('count')} parties to tell, each with a day of its own; the day shown is the earliest. Tell every one of them.`,
+  },
   'limit-is-not-known': {
     ja: () => '期限を定める条文をまだ確認できていません。日付は示しません。すぐに提出先に電話で確かめてください。',
     en: () => 'The text that sets the limit has not been read yet, so no date is shown. Call the recipient at once.',
@@ -182,6 +191,16 @@ export const aboutClocks = {
       `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた見直しの日です。目標日は担当者が決めてください。`,
     en: (p) =>
       `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are review days assumed by Shodo; the team sets its own target.`,
+  },
+  'holidays-there-are-not-known': {
+    ja: (p) =>
+      `提出先の祝日は確認できていません。土日だけを除いて、${dayIn('ja', p('workBy'))}までに済ませてください。祝日に当たるかは提出先に確かめてください。`,
+    en: (p) =>
+      `The public holidays of the recipient are not known here; only weekends are left out. Finish by ${dayIn('en', p('workBy'))}, and ask whether that is a holiday there.`,
+  },
+  'internal-cut-off-in-japan': {
+    ja: (p) => `社内の締切は日本時間の${momentIn('ja', p('at'))}です（期限以前の最後の開庁日。現地の17:00より早く来ます）。`,
+    en: (p) => `Internal cut-off: ${momentIn('en', p('at'))} in Japan (last open day at or before the due day; earlier than 17:00 there).`,
   },
   'internal-cut-off': {
     ja: (p) => `社内の締切は${momentIn('ja', p('at'))}です（期限以前の最後の開庁日）。`,

@@ -107,6 +107,7 @@ export const anchorNames = {
   classified: { ja: '重大と分類した時', en: 'classification as major' },
   determined: { ja: '重要性を判断した時', en: 'determination of materiality' },
   handled: { ja: '対処の終了', en: 'the end of handling' },
+  'measure-available': { ja: '是正・緩和措置の提供開始', en: 'a corrective or mitigating measure becoming available' },
   'notified-by-entrustee': { ja: '委託先からの通知を受けた時', en: "receipt of the entrustee's notice" },
 } as const satisfies Record<string, Named>;
 

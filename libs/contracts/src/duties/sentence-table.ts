@@ -262,6 +262,12 @@ const aboutPacks = {
     ja: () => 'ほかにも対象となる場合がありますが、その一覧をまだ確認できていません。提出先に確かめてください。',
     en: () => 'Other cases may be covered too; their list has not been read yet. Ask the recipient.',
   },
+  'cra-final-report-is-the-earlier': {
+    ja: () =>
+      '悪用された脆弱性は是正・緩和措置が使えるようになってから14日以内、深刻なインシデントは通知から1か月以内です。両方が決まっているときは、早い日を示します。',
+    en: () =>
+      'For an exploited vulnerability, 14 days from when a corrective or mitigating measure is available; for a severe incident, one month from the notification. Where both are known, the earlier day is shown.',
+  },
   'text-to-be-verified': {
     ja: () => 'この規則は原文をまだ確認していません。専門家に確かめてから用いてください。',
     en: () => 'The primary text of this rule has not been read yet. Have counsel confirm it before relying on it.',

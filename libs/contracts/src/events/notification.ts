@@ -70,6 +70,8 @@ export const FilingMade = event('FilingMade', 1, {
   receiptNumber: SealedText.optional(),
   openItems: z.array(ReportItem),
   note: SealedText.optional(),
+  /** Of a duty owed to several: whoever recorded it said that every one of them was told. */
+  everyPartyTold: z.boolean().optional(),
   /** Frozen for ever: the filing came after its due instant. */
   late: z.boolean(),
   /** Whose day a late filing missed: that of a law, or of a guideline. */

@@ -97,6 +97,10 @@ export const refusals = {
     ja: 'この事案で保全されていない証拠が指定されています。先に「証拠を保全する」で証拠を保全し、そこから選んでください。',
     en: 'This names evidence that is not sealed in this incident. Seal the evidence first, then choose it.',
   },
+  'parties-are-left-to-tell': {
+    ja: 'この義務には通知先が複数あります。すべてに通知したときは「すべての通知先に通知した」を選んでください。一部だけのときは、種類を「続報」にして記録してください。',
+    en: 'This duty is owed to several parties. Say that every one of them was told; if only some were, record it as a follow-up.',
+  },
   'exemption-takes-a-named-role': {
     ja: '義務を免れさせる事実を「判明」として記録できるのは、個人情報保護管理者だけです。確かさを「推定」か「疑い」にして記録し、証拠とともに個人情報保護管理者に確定を依頼してください。',
     en: 'What takes a duty away is stated as confirmed by a privacy officer only. State it as probable or suspected, and ask a privacy officer to confirm it with the evidence.',

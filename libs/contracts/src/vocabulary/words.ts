@@ -117,7 +117,16 @@ export const DecisionSubject = z.enum([
 /** What statements a date may move by. */
 export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor']);
 /** Times that clocks hang on and that a person records by name; awareness has commands of its own, and filings are anchors by being made. */
-export const DatedAnchor = z.enum(['occurred', 'discovered', 'notified-by-entrustee', 'assessed', 'classified', 'determined', 'handled']);
+export const DatedAnchor = z.enum([
+  'occurred',
+  'discovered',
+  'notified-by-entrustee',
+  'assessed',
+  'classified',
+  'determined',
+  'handled',
+  'measure-available',
+]);
 /** What may be limited to an audience. */
 export const LimitedKind = z.enum(['decision', 'note']);
 /** To whom it is opened: to some more by name, or to everybody who reads texts. */

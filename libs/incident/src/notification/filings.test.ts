@@ -86,6 +86,29 @@ describe('ApproveFiling', () => {
   });
 });
 
+describe('RecordFilingMade of a duty owed to several', () => {
+  const partner = 'jp.contract.partner-notice';
+  const owed = aReport()
+    .whenJudged([judgement(partner, { kind: 'notice', parties: [{ ref: 'C2' }, { ref: 'C1' }] })])
+    .accepted();
+  const told = { duty: partner, kind: 'final', madeAt: noticedAt, channel: 'e-mail' } as const;
+
+  it('is not settled by telling the first of them', () => {
+    owed.when('RecordFilingMade', told).then(refused('parties-are-left-to-tell'));
+    owed.when('RecordFilingMade', { ...told, everyPartyTold: false }).then(refused('parties-are-left-to-tell'));
+    owed.when('RecordFilingMade', { ...told, kind: 'preliminary' }).then(refused('parties-are-left-to-tell'));
+    const some = owed.when('RecordFilingMade', { ...told, kind: 'follow-up' }).accepted();
+    expect(settledOf(some.incident, partner)).toBeUndefined();
+  });
+
+  it('is settled once somebody says that every one was told, and the record says so', () => {
+    const { incident } = owed
+      .when('RecordFilingMade', { ...told, everyPartyTold: true })
+      .then(happens(['FilingMade', { duty: partner, everyPartyTold: true }]));
+    expect(settledOf(incident, partner)).toMatchObject({ by: 'filing' });
+  });
+});
+
 describe('RecordFilingMade', () => {
   it('settles the duty at the time of the filing, with what was approved and its receipt', () => {
     const { incident } = approved

@@ -67,6 +67,10 @@ export const approveFiling: Decision<'ApproveFiling'> = {
   },
 };
 
+/** Owed to several, a duty is not settled by telling the first of them. */
+const leavesParties = (incident: Incident, duty: string, kind: FilingKind) =>
+  settlesDuty(kind, duty) && (dutyOf(incident, duty)?.judgement.parties?.length ?? 0) > 1;
+
 /** Lateness is frozen here: the filing that settles against the due instant in force when it is recorded. */
 export const recordFilingMade: Decision<'RecordFilingMade'> = {
   standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
@@ -77,6 +81,7 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
       ...brokenRules(
         ['time-lies-ahead', isAfter(body.madeAt, now)],
         ['filing-before-awareness', incident.awareness !== undefined && isBefore(body.madeAt, incident.awareness.awareAt)],
+        ['parties-are-left-to-tell', body.everyPartyTold !== true && duties.some((duty) => leavesParties(incident, duty, body.kind))],
         ['filing-is-not-drafted', body.filing !== undefined && !duties.some((duty) => duty === draftOf(incident, body.filing ?? '')?.duty)],
       ),
     ];
@@ -96,6 +101,7 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
         receiptNumber,
         openItems: body.openItems ?? [],
         note,
+        everyPartyTold: body.everyPartyTold,
         late,
         strictness: late ? owed?.clock?.strictness : undefined,
       }),

@@ -1,5 +1,5 @@
 import { type DutyView, sentenceOf } from '@shodo/contracts';
-import { dayLong } from '@shodo/words';
+import { dayLong, punctuation } from '@shodo/words';
 import type { ReactNode } from 'react';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -20,6 +20,7 @@ export function DutyReasons({ duty, children }: { readonly duty: DutyView; reado
       <div className={boardClasses.reasons}>
         <ReasoningTree duty={duty} />
         <Days duty={duty} />
+        <Parties duty={duty} />
         <Readings duty={duty} />
         {duty.later && <Sentences title={say('laterDateBecause')} said={duty.later.judgement.because} />}
         <Sentences title={say('dutyWarnings')} said={judgement.warnings} />
@@ -45,6 +46,26 @@ function Sentences({ title, said }: { readonly title: string; readonly said: Sai
     <Part title={title}>
       {said.map((statement) => (
         <li key={JSON.stringify(statement)}>{sentenceOf(statement, speaker.language)}</li>
+      ))}
+    </Part>
+  );
+}
+
+/** Everybody to whom the duty is owed, each with its own end. */
+function Parties({ duty }: { readonly duty: DutyView }) {
+  const say = useWords('incident');
+  const { speaker } = useIncident();
+  const { parties = [] } = duty.judgement;
+  if (parties.length === 0) return null;
+  return (
+    <Part title={say('dutyParties')}>
+      {parties.map(({ ref, dueOn, dueAt }) => (
+        <li key={ref}>
+          {punctuation(speaker.language).named(
+            ref,
+            dueOn ? dayLong(dueOn, speaker.language) : dueAt ? speaker.moment(dueAt) : say('dutyPartyOpen'),
+          )}
+        </li>
       ))}
     </Part>
   );

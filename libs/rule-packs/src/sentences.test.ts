@@ -33,9 +33,9 @@ test('The engine says nothing outside the closed list', () => {
 });
 
 test('A sentence about another duty, or about what was filed for one, calls it by its name', () => {
-  const ids = loadCases().map(({ duty }) => duty);
-  const saysAnId = (one: Statement) =>
-    (['ja', 'en'] as const).some((language) => ids.some((duty) => sentenceOf(one, language).includes(duty)));
+  const ids = new Set(loadCases().map(({ duty }) => duty));
+  const anId = new RegExp([...ids].map((id) => id.replaceAll('.', '\\.')).join('|'));
+  const saysAnId = (one: Statement) => (['ja', 'en'] as const).some((language) => anId.test(sentenceOf(one, language)));
   expect(all.filter(saysAnId)).toEqual([]);
   const told = ['limit-has-passed', 'report-was-not-filed', 'clock-waits-for-filing'];
   expect(all.map(({ code }) => code)).toEqual(expect.arrayContaining(told));

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const bundlePath = join(cloneRoot, 'apps/worker/dist/workflow-bundle.js');
 const isLong = process.env.SHODO_LONG === '1';
-const lives = isLong ? 300 : 24;
+const lives = isLong ? 300 : 12;
 const length = 20;
 
 interface Asked {

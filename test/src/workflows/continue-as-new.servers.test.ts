@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => installation?.stop());
 
 const callers = 8;
-const notesEach = process.env.SHODO_LONG ? 400 : 80;
+const notesEach = process.env.SHODO_LONG ? 400 : 60;
 
 test('an incident with more commands than one run holds keeps every entry once and every receipt for ever', async () => {
   const officer: Caller = people.officer.caller;

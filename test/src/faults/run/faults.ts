@@ -62,23 +62,24 @@ export const during = (first: Fault, second: Fault, afterMs: number): Fault => (
   },
 });
 
-/** Kills each process at least once, two pairs at once, and all of them at once; a bad network in between. */
+/** Kills each process at least twice: in pairs, three and all of them at once; a bad network in between. Each alone is killed in a suite of its own. */
 export function shortSchedule(chance: Chance, { names, wires }: Rig): Fault[] {
   const [one = '', other = '', third = '', fourth = ''] = chance.shuffled(names);
   const wire = () => chance.oneOf([...wires.keys()]);
   const kills = [
-    ...names.map((name) => killing(name)),
     killing(one, other),
     killing(third, fourth),
+    killing(...chance.shuffled(names).slice(0, 3)),
     during(pausing(chance.oneOf(names), chance.between(1_000, 2_500)), killing(chance.oneOf(names)), chance.between(100, 900)),
   ];
   const network = [
     dividing(wire(), chance.between(1_000, 4_000), chance.oneOf([['up'], ['down'], ['up', 'down']])),
-    delaying(wire(), chance.between(1_000, 2_000), chance.between(50, 2_000)),
-    deserting(wire(), chance.between(500, 2_000)),
+    chance.oneOf([
+      delaying(wire(), chance.between(1_000, 2_000), chance.between(50, 2_000)),
+      deserting(wire(), chance.between(500, 2_000)),
+    ]),
   ];
-  const all = chance.shuffled([...kills, ...network]);
-  return [...all, killing(...names)];
+  return [...chance.shuffled([...kills, ...network]), killing(...names)];
 }
 
 /** One fault after the other for as long as it is asked, mostly kills, never the same twice. */

@@ -60,9 +60,9 @@ export class CommandRoutes {
       },
       async (request) => {
         const caller = callerOf(request);
-        const body = parsed(contract, request.body ?? {});
         try {
           if (!mayDo(caller.roles, name)) throw notAuthorised();
+          const body = parsed(contract, request.body ?? {});
           return await handOn({ name, caller, body, request, key: idempotencyKey(request.headers['idempotency-key']) });
         } catch (error) {
           throw await this.#noted(error, name, caller, request);

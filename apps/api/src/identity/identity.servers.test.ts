@@ -198,15 +198,16 @@ describe('a person who was added', () => {
     const { body } = await owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk);
     expect(body.joinLink).toMatch(/^http:\/\/localhost:\d+\/join#token=/);
     const listed = async () =>
-      (await owner.caller.call<{ items: { email: string; joined: boolean }[] }>('/v1/people')).body.items.find(
+      (await owner.caller.call<{ items: { email: string; joined: boolean; linkExpiresAt?: string }[] }>('/v1/people')).body.items.find(
         ({ email }) => email === 'desk@joining.example.jp',
       );
-    expect(await listed()).toMatchObject({ joined: false, roles: ['clerk'], active: true });
+    expect(await listed()).toMatchObject({ joined: false, roles: ['clerk'], active: true, linkExpiresAt: body.joinLinkExpiresAt });
     expect((await api.caller().signIn('desk@joining.example.jp', password)).status).toBe(401);
     const caller = api.caller();
     expect((await caller.join(body.joinLink ?? '', password)).status).toBe(200);
     expect((await caller.call('/v1/me')).body).toMatchObject({ roles: ['clerk'] });
     expect(await listed()).toMatchObject({ joined: true });
+    expect(await listed()).not.toHaveProperty('linkExpiresAt');
     expect((await api.caller().join(body.joinLink ?? '', 'another password')).status).toBe(410);
     expect((await typesOf(owner.caller)).slice(0, 3)).toEqual(['SignedIn', 'PersonJoined', 'SignInFailed']);
   });

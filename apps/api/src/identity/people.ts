@@ -12,6 +12,8 @@ export interface KnownPerson {
   /** Absent until somebody chose one. */
   readonly language?: Language;
   readonly lastSignedInAt?: string;
+  /** Of the link made last for somebody who has not joined; absent once it was used. */
+  readonly linkExpiresAt?: string;
 }
 
 interface Row {
@@ -22,12 +24,14 @@ interface Row {
   joined: boolean;
   language: Language | null;
   lastSignedInAt: Date | null;
+  linkExpiresAt: Date | null;
 }
 
 const select = `select u.id, u.tenant, u.name, u.email, u.language, u."lastSignedInAt",
-  exists (select from account a where a."userId" = u.id and a."providerId" = 'credential') as joined from "user" u`;
+  exists (select from account a where a."userId" = u.id and a."providerId" = 'credential') as joined,
+  (select max(l.expires_at) from one_time_link l where l.person = u.id and l.kind = 'join' and l.used_at is null) as "linkExpiresAt" from "user" u`;
 
-const known = ({ id, tenant, name, email, joined, language, lastSignedInAt }: Row): KnownPerson => ({
+const known = ({ id, tenant, name, email, joined, language, lastSignedInAt, linkExpiresAt }: Row): KnownPerson => ({
   person: id,
   tenant,
   name,
@@ -35,6 +39,7 @@ const known = ({ id, tenant, name, email, joined, language, lastSignedInAt }: Ro
   joined,
   ...(language && { language }),
   ...(lastSignedInAt && { lastSignedInAt: lastSignedInAt.toISOString() }),
+  ...(!joined && linkExpiresAt && { linkExpiresAt: linkExpiresAt.toISOString() }),
 });
 
 export const foldedEmail = (email: string): string => email.trim().toLowerCase();

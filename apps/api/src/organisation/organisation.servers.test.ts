@@ -137,12 +137,18 @@ describe('an attempt that was refused', () => {
     const clerk = await api.add(office, ['clerk']);
     const refused = await clerk.caller.sendToOrganisation<Problem>('AddPerson', {}, desk('x@example.jp'));
     expect([refused.status, refused.body]).toMatchObject([403, { code: 'not-authorised', attemptRecorded: true }]);
+    const malformed = await clerk.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: clerk.person }, { role: 'all' });
+    expect([malformed.status, malformed.body]).toMatchObject([403, { code: 'not-authorised', attemptRecorded: true }]);
     expect((await clerk.caller.call<Problem>('/v1/organisation/record')).status).toBe(403);
     const attempts = (await recordOf(office)).filter(({ type }) => type === 'AttemptRefused');
     expect(attempts.map(({ data, actor }) => [data, actor])).toMatchObject([
       [
         { command: 'readOrganisationRecord', codes: ['not-authorised'] },
         { kind: 'person', person: clerk.person, roles: ['clerk'] },
+      ],
+      [
+        { command: 'ChangeRoles', codes: ['not-authorised'] },
+        { person: clerk.person, via: 'session' },
       ],
       [
         { command: 'AddPerson', codes: ['not-authorised'] },

@@ -8,6 +8,7 @@ import { Failure, Reading } from '../shell/failure.js';
 import { useAdministers } from '../shell/me.js';
 import { Badge } from '../theme/badge.js';
 import { Panel, Quiet } from '../theme/panel.js';
+import { useNow } from '../time/present.js';
 import { useLanguage, useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { AddPersonForm, ChangeRolesForm, RemovePersonForm, RenewLinkForm } from './person-forms.js';
@@ -64,7 +65,9 @@ interface LineProps {
 function PersonLine({ person, onDo }: LineProps) {
   const say = useWords('organisation');
   const speaker = useSpeaker();
-  const { name, email, roles, active, joined, lastSignedInAt } = person;
+  const { name, email, roles, active, joined, lastSignedInAt, linkExpiresAt } = person;
+  const now = useNow();
+  const isExpired = linkExpiresAt !== undefined && Date.parse(linkExpiresAt) <= now;
   return (
     <li className={incidentClasses.item}>
       <div className={incidentClasses.itemHead}>
@@ -77,14 +80,17 @@ function PersonLine({ person, onDo }: LineProps) {
               </Badge>
             )}
             {active && !joined && (
-              <Badge tone="soon" shape="half">
-                {say('notJoined')}
+              <Badge tone={isExpired ? 'no-proof' : 'soon'} shape={isExpired ? 'triangle' : 'half'}>
+                {say(isExpired ? 'linkExpired' : 'notJoined')}
               </Badge>
             )}
           </h2>
           <p>{speaker.words('role', roles)}</p>
           <p className={incidentClasses.meta}>
             <span>{email}</span>
+            {active && linkExpiresAt && (
+              <span>{say(isExpired ? 'linkExpiredAt' : 'linkWorksUntil', { at: speaker.momentShort(linkExpiresAt) })}</span>
+            )}
             <span>{lastSignedInAt ? say('lastSignedIn', { at: speaker.momentShort(lastSignedInAt) }) : say('neverSignedIn')}</span>
           </p>
         </div>

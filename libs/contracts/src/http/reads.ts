@@ -5,6 +5,7 @@ import { EntryProofView, LogGrowthView, LogView } from '../views/log.js';
 import { Me, OrganisationView, PersonView } from '../views/organisation.js';
 import { OutboxRow, TimelineEntry } from '../views/record.js';
 import { IncidentId, PersonId } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
 import { Language } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { KeptFileView } from './files.js';
@@ -47,7 +48,7 @@ export const reads = {
     answer: page(OutboxRow).meta({ id: 'OutboxPage' }),
   },
   /**
-   * `joined` is false until the person has followed their link and set a password. `allowed`: what the caller may do with this person, by the rules
+   * `joined` is false until the person has followed their link and set a password; until `linkExpiresAt` the link works. `allowed`: what the caller may do with this person, by the rules
    * that will decide it; `rolesOnOffer`: the roles the caller may leave this person with, and beside the list those they may add somebody with.
    */
   listPeople: {
@@ -56,7 +57,12 @@ export const reads = {
     answer: z
       .object({
         items: z.array(
-          PersonView.extend({ joined: z.boolean(), allowed: z.array(Allowed), rolesOnOffer: z.array(Role) }).meta({ id: 'PersonListed' }),
+          PersonView.extend({
+            joined: z.boolean(),
+            linkExpiresAt: Instant.optional(),
+            allowed: z.array(Allowed),
+            rolesOnOffer: z.array(Role),
+          }).meta({ id: 'PersonListed' }),
         ),
         rolesOnOffer: z.array(Role),
       })

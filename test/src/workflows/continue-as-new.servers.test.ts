@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Caller, cloneRoot, type Installation, startInstallation } from '@shodo/testkit';
+import { Caller, type Installation, startInstallation } from '@shodo/testkit';
 import { Client, Connection } from '@temporalio/client';
-import { brokenReplays, historiesOf } from '../replay/histories.js';
+import { historiesOf } from '../replay/histories.js';
 import { gatherPeople, type People } from '../stories/story.js';
 
 /** A busy incident outgrows its run: it goes on in a new one, and nobody who speaks to it notices. */
@@ -47,7 +47,6 @@ test('an incident with more commands than one run holds keeps every entry once a
     ).filter(({ workflowId }) => workflowId.endsWith(incident));
     expect(runs.length).toBeGreaterThan(1);
     for (const { history } of runs) expect(history.events?.length ?? 0).toBeLessThan(3_000);
-    expect(await brokenReplays(cloneRoot, runs)).toEqual([]);
   } finally {
     await connection.close();
   }

@@ -16,6 +16,12 @@ test('an instant in another offset is told in Japanese time', () => {
   expect(composeMail(specimenRow({ forDueAt: '2026-12-01T20:30:00Z' }), japanese).text).toContain('2026年12月2日（水）05:30');
 });
 
+test('a duty of which nobody knows yet whether it applies says so', () => {
+  const { text } = composeMail(specimenRow({ dutyIsProvisional: true }), japanese);
+  expect(text).toContain('対象かどうか：未確定（おそれがあるため、対象として扱っています）');
+  expect(composeMail(specimenRow(), japanese).text).not.toContain('対象かどうか');
+});
+
 test('a clock that runs from a provisional time of awareness says so', () => {
   const { text } = composeMail(specimenRow({ awarenessIsProvisional: true }), japanese);
   expect(text).toContain('起算日：暫定（知った日時がまだ確定していません）');

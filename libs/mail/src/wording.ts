@@ -215,6 +215,8 @@ const fixed = {
     zone: '（日本時間）',
     counted: '起算日',
     provisionally: '暫定（知った日時がまだ確定していません）',
+    applies: '対象かどうか',
+    treatedAsOwed: '未確定（おそれがあるため、対象として扱っています）',
   },
   en: {
     drillMark: '[DRILL] ',
@@ -232,6 +234,8 @@ const fixed = {
     zone: '',
     counted: 'Counted from',
     provisionally: 'a provisional time of awareness, not confirmed yet',
+    applies: 'Whether it applies',
+    treatedAsOwed: 'not settled yet; treated as if it does',
   },
 } as const;
 
@@ -265,6 +269,7 @@ export function wordingOf(row: MailRow, language: MailLanguage): Wording {
       [labelOf(row, words), name],
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
       ...(row.awarenessIsProvisional ? [[words.counted, words.provisionally] as const] : []),
+      ...(row.dutyIsProvisional ? [[words.applies, words.treatedAsOwed] as const] : []),
     ],
     whatToDo: whatToDoOf(row, language),
     footer: words.footer,

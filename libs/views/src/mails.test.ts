@@ -92,6 +92,12 @@ describe('a mail', () => {
     expect(lapseOf('jp.appi.principal-notice', notice())).toMatchObject({ strictness: 'guideline', hasLastDay: false });
   });
 
+  it('says that its duty is provisional, while it is', () => {
+    const perhaps = withDuties(final({ standing: 'provisional' }));
+    expect(mails(reminder('half-time'), everybody, perhaps)[0]).toMatchObject({ dutyIsProvisional: true });
+    expect(mails(reminder('half-time'), everybody, withDuties(final()))[0]).not.toHaveProperty('dutyIsProvisional');
+  });
+
   it('says that its clock runs from a provisional time of awareness, where it does', () => {
     const unsure = withDuties(final({ warnings: [{ code: 'awareness-is-provisional' }] }));
     expect(mails(reminder('half-time'), everybody, unsure)[0]).toMatchObject({ awarenessIsProvisional: true });

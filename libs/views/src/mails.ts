@@ -58,6 +58,7 @@ function ofDuty(event: DutyReminder, incident: Incident, members: readonly Membe
     ...(owed.clock && { strictness: owed.clock.strictness }),
     hasLastDay: hasALastDay(owed),
     ...(runsProvisionally(owed) && { awarenessIsProvisional: true }),
+    ...(owed.judgement.standing === 'provisional' && { dutyIsProvisional: true }),
     ...(owed.judgement.standing === 'not-arisen' && { hasFallenAway: true }),
   }));
 }

@@ -39,6 +39,8 @@ export interface MailRow {
   readonly hasLastDay?: boolean;
   /** The clock runs from a time of awareness that is not sure yet. */
   readonly awarenessIsProvisional?: boolean;
+  /** Whether the duty applies is not known yet: it is treated as if it did. */
+  readonly dutyIsProvisional?: boolean;
   /** By what is known the duty has not arisen; its clock runs until somebody rules it out. */
   readonly hasFallenAway?: boolean;
 }

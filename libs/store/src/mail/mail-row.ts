@@ -17,6 +17,7 @@ export interface MailColumns {
   readonly strictness: MailRow['strictness'] | null;
   readonly has_last_day: boolean | null;
   readonly awareness_is_provisional: boolean | null;
+  readonly duty_is_provisional: boolean | null;
   readonly has_fallen_away: boolean | null;
   readonly attempts: number;
 }
@@ -38,6 +39,7 @@ export const mailRowOf = (row: MailColumns): MailRow & { readonly id: string; re
   ...(row.strictness && { strictness: row.strictness }),
   ...(row.has_last_day !== null && { hasLastDay: row.has_last_day }),
   ...(row.awareness_is_provisional && { awarenessIsProvisional: true }),
+  ...(row.duty_is_provisional && { dutyIsProvisional: true }),
   ...(row.has_fallen_away && { hasFallenAway: true }),
   attempts: row.attempts,
 });

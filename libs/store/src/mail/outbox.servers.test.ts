@@ -66,11 +66,15 @@ test('a mail put twice waits once', async () => {
 
 test('what the mail may call its day is stored with it; a mail that does not say is read as one', async () => {
   const tenant = randomUUID();
-  await put(tenant, mail({ strictness: 'guideline', hasLastDay: false, awarenessIsProvisional: true, hasFallenAway: true }));
+  await put(
+    tenant,
+    mail({ strictness: 'guideline', hasLastDay: false, awarenessIsProvisional: true, dutyIsProvisional: true, hasFallenAway: true }),
+  );
   expect(await only(tenant)).toMatchObject({
     strictness: 'guideline',
     hasLastDay: false,
     awarenessIsProvisional: true,
+    dutyIsProvisional: true,
     hasFallenAway: true,
   });
   const older = randomUUID();

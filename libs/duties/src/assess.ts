@@ -28,6 +28,7 @@ const shared: ReadonlySet<string> = new Set([
   'pack-is-not-in-force',
   'recipient-to-be-confirmed',
   'limit-is-not-known',
+  'discovered-before-awareness',
   'zone-is-not-of-the-authority',
 ]);
 
@@ -55,7 +56,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
     ...withFilingNames(anchorWarnings(form, library, now), library),
     ...ofFilings,
     ...localTimeWarnings(form, fittedPacks),
-    ...limitsPassed(judgements, form, filings, now),
+    ...limitsPassed(judgements, { form, facts, filings, now }),
     ...profileGaps(library, form.organisation),
     ...form.organisation.jurisdictions
       .filter((one) => !library.packs.some((pack) => pack.jurisdiction === one))

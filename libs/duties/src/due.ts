@@ -7,7 +7,7 @@ import { remindersOf } from './reminders.js';
 import { type ClockWithoutEnd, hasEnd, type RunningClock, statusFilingDay } from './running-clock.js';
 import { eachOnce, say } from './say.js';
 import { countStatements } from './told.js';
-import { atWallClock, dayText, endOfDay, instantText } from './zone.js';
+import { atWallClock, dayIn, dayText, endOfDay, instantText } from './zone.js';
 
 const CUT_OFF_SECONDS = 17 * 3_600;
 /** Where those who prepare the filings work (decision 0053). */
@@ -108,6 +108,7 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
   ];
   const computed = governing.closed.filter((day) => day.computed === true);
   return eachOnce([
+    ...discoveryStatement(pack, running),
     ...unverifiedStatements(pack, running),
     ...computed.map(({ day, names, kind }) =>
       say('holiday-is-provisional', { day: dayText(day), nameJa: names?.ja ?? kind, nameEn: names?.en ?? kind }),
@@ -115,6 +116,10 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
     ...filings,
   ]);
 }
+
+/** A discovery on an earlier day than the awareness: one of the two may be wrong, and somebody may be late. */
+const discoveryStatement = ({ clock: { zone } }: Pack, { fromDiscovery, anchorAt }: RunningClock): Statement[] =>
+  fromDiscovery === undefined ? [] : [say('discovered-before-awareness', { aware: dayText(dayIn(zone, anchorAt)) })];
 
 const statusStatement = (zone: string, day: number, now: number) =>
   say(now > endOfDay(zone, day) ? 'status-filing-day-has-passed' : 'status-filing-advised', { day: dayText(day) });

@@ -1,6 +1,7 @@
 import { type Judgement, sentenceOf } from '@shodo/contracts';
+import { factsOf } from './fact-history.js';
 import { filingsOf, limitsPassed, withKnownFilings } from './filings.js';
-import { aForm, aLibrary, aPack } from './specification/a-pack.js';
+import { aForm, aLibrary, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
 
 const at = '2026-11-26T10:00:00+09:00';
 const library = aLibrary(aPack({ duty: 'jp.law.first' }), aPack({ duty: 'jp.law.second', filedAlsoAs: ['jp.law.zwei', 'jp.law.deux'] }));
@@ -50,8 +51,11 @@ describe('a limit that has passed', () => {
       clock: { dueAt: end, strictness: 'statute' },
       ...told,
     }) as Judgement;
-  const passed = (told: object, now = Date.parse(end) + 1_000, anchors: object = {}) =>
-    limitsPassed([judgement(told)], aForm({ anchors }), filingsOf(aForm({ anchors }), now), now).map(({ with: named }) => named);
+  const statements = (told: object, now = Date.parse(end) + 1_000, anchors: object = {}, facts: ToldFacts = {}) => {
+    const form = aForm({ anchors });
+    return limitsPassed([judgement(told)], { form, facts: factsOf(aSheet(facts), now), filings: filingsOf(form, now), now });
+  };
+  const passed = (...asked: Parameters<typeof statements>) => statements(...asked).map(({ with: named }) => named);
   const spoken = { dutyJa: '第一の報告', dutyEn: 'First report', at: end };
   const named = [{ duty: 'jp.law.first', ...spoken, strictness: 'statute' }];
 
@@ -59,7 +63,7 @@ describe('a limit that has passed', () => {
     expect(passed({})).toEqual(named);
     expect(passed({}, Date.parse(end))).toEqual([]);
     expect(passed({ clock: { alarmAt: end, strictness: 'guideline' } })).toEqual([{ ...named[0], strictness: 'guideline' }]);
-    expect(passed({ standing: 'provisional', kind: 'notice' })).toEqual(named);
+    expect(passed({ standing: 'provisional', kind: 'notice' })).toEqual([{ ...named[0], standing: 'provisional' }]);
     expect(passed({ clock: { targetAt: end } })).toEqual([]);
     expect(passed({ clock: undefined })).toEqual([]);
   });
@@ -74,9 +78,30 @@ describe('a limit that has passed', () => {
     expect(passed({}, undefined, { assessed: at })).toEqual(named);
   });
 
+  test('is not named of the entrustee once the entrustor confirmed the notice, and surely so', () => {
+    const notice = { duty: 'jp.law.entrustee-notice' };
+    const receipt = (value: boolean, confidence: string) => ({ 'entrustor-receipt-confirmed': { value, confidence } });
+    expect(passed(notice, undefined, {}, receipt(true, 'confirmed'))).toEqual([]);
+    expect(passed(notice, undefined, {}, receipt(true, 'probable'))).toHaveLength(1);
+    expect(passed(notice, undefined, {}, receipt(false, 'confirmed'))).toHaveLength(1);
+    expect(passed(notice)).toHaveLength(1);
+    expect(passed({}, undefined, {}, receipt(true, 'confirmed'))).toEqual(named);
+  });
+
+  test('of a duty that is not certain says so', () => {
+    const [statement] = statements({ standing: 'provisional' });
+    expect(sentenceOf(statement as never, 'ja')).toMatch(
+      /を過ぎています。対象かどうかはまだ確定していません。対象となる場合に、まだ済んで/,
+    );
+    expect(sentenceOf(statement as never, 'en')).toMatch(
+      /has passed\. Whether the duty stands is not certain yet\. If it does, and is still open/,
+    );
+    expect(sentenceOf(statements({})[0] as never, 'ja')).not.toContain('確定していません');
+  });
+
   test('is told by the name of the duty, and the day of a guideline is no limit', () => {
     const told = (clock: object) => {
-      const [statement] = limitsPassed([judgement({ clock })], aForm({ anchors: {} }), new Map(), Date.parse(end) + 1_000);
+      const [statement] = statements({ clock });
       return (['ja', 'en'] as const).map((language) => sentenceOf(statement as never, language));
     };
     expect(told({ dueAt: end, strictness: 'statute' })).toEqual([

@@ -1,5 +1,6 @@
 import type { AssessmentForm, Judgement, Statement } from '@shodo/contracts';
 import { isFiling, spanOf } from './anchors.js';
+import type { Facts } from './fact-history.js';
 import type { Library, Pack } from './pack.js';
 import { say } from './say.js';
 
@@ -46,23 +47,32 @@ export function withKnownFilings(
   return { form: { ...form, anchors: Object.fromEntries(anchors) }, warnings };
 }
 
+/** What the form says was done: filed, assessed, or acknowledged by whoever was to be told. */
+interface OnRecord {
+  readonly form: AssessmentForm;
+  readonly facts: Facts;
+  readonly filings: ReadonlyMap<string, number>;
+  readonly now: number;
+}
+
+function isDone(duty: string, { form, facts, filings, now }: OnRecord): boolean {
+  if (filings.has(duty)) return true;
+  if (duty.endsWith('.assessment')) return form.anchors.assessed !== undefined;
+  const { value, confidence } = facts.truth('entrustor-receipt-confirmed', now);
+  return duty.endsWith('.entrustee-notice') && value === true && confidence === 'confirmed';
+}
+
 /**
- * Limits that lie behind us with no filing on record, nor the end of an assessment. Notices to principals are left out: nothing here says whether they
- * were given.
+ * Limits that lie behind us with no filing on record, nor the end of an assessment, nor an entrustor who confirmed the notice; of a duty that is not
+ * certain, that is said. Notices to principals are left out: nothing here says whether they were given.
  */
-export function limitsPassed(
-  judgements: readonly Judgement[],
-  { anchors }: AssessmentForm,
-  filings: ReadonlyMap<string, number>,
-  now: number,
-): Statement[] {
-  const done = (duty: string) => filings.has(duty) || (duty.endsWith('.assessment') && anchors.assessed !== undefined);
+export function limitsPassed(judgements: readonly Judgement[], record: OnRecord): Statement[] {
   const binds = ({ duty, kind, force, standing }: Judgement) =>
-    standing !== 'not-arisen' && force === undefined && kind !== 'principal-notice' && !done(duty);
-  return judgements.filter(binds).flatMap(({ duty, names, clock }) => {
+    standing !== 'not-arisen' && force === undefined && kind !== 'principal-notice' && !isDone(duty, record);
+  return judgements.filter(binds).flatMap(({ duty, names, standing, clock }) => {
     const end = clock?.dueAt ?? clock?.alarmAt;
-    return end !== undefined && now > Date.parse(end)
-      ? [say('limit-has-passed', { duty, dutyJa: names.ja, dutyEn: names.en, at: end, strictness: clock?.strictness })]
-      : [];
+    if (end === undefined || record.now <= Date.parse(end)) return [];
+    const unsure = standing === 'provisional' ? { standing } : {};
+    return [say('limit-has-passed', { duty, dutyJa: names.ja, dutyEn: names.en, at: end, strictness: clock?.strictness, ...unsure })];
   });
 }

@@ -93,3 +93,37 @@ describe('Later knowledge', () => {
     ]);
   });
 });
+
+describe('A discovery on an earlier day than the awareness', () => {
+  // From Friday 20 November day 30 is Saturday 19 December, which moves to Monday the 21st; from Tuesday 24 November it is Wednesday the 23rd.
+  const anchors = { aware: '2026-11-24T10:00:00+09:00', discovered: '2026-11-20T18:00:00+09:00' };
+  const standsIn = { earliestOf: [aLimit(), aLimit({ anchor: 'discovered', inPlaceOf: 'aware' })] };
+  const warned = (clock: object, told: object) =>
+    assess(aForm({ anchors: told }), aLibrary(aPack({ clock }))).warnings.filter(({ code }) => code === 'discovered-before-awareness');
+
+  test('is named, and shown beside the date that is worked to', () => {
+    expect(readingsOf(standsIn, { anchors })).toEqual([
+      { ...safe('2026-12-23'), because: { code: 'reading-from-awareness' } },
+      arguable('2026-12-21', { code: 'reading-from-discovery', with: { at: '2026-11-20T18:00:00+09:00' } }),
+    ]);
+    expect(warned(standsIn, anchors)).toEqual([{ code: 'discovered-before-awareness', with: { aware: '2026-11-24' } }]);
+  });
+
+  test('is named only where both give one date', () => {
+    // From Sunday 29 November day 30 is Monday 28 December; from Saturday the 28th it is Sunday the 27th, which moves to that Monday.
+    const weekend = { aware: '2026-11-29T10:00:00+09:00', discovered: '2026-11-28T10:00:00+09:00' };
+    expect(readingsOf(standsIn, { anchors: weekend })).toEqual([]);
+    expect(warned(standsIn, weekend)).toHaveLength(1);
+  });
+
+  test('says nothing of the same day, nor of a later one, nor where discovery stands in for nothing or counts by itself', () => {
+    for (const discovered of ['2026-11-24T08:00:00+09:00', '2026-11-24', '2026-11-25T08:00:00+09:00'])
+      expect([warned(standsIn, { ...anchors, discovered }), readingsOf(standsIn, { anchors: { ...anchors, discovered } })]).toEqual([
+        [],
+        [],
+      ]);
+    expect([warned({}, anchors), readingsOf({}, { anchors })]).toEqual([[], []]);
+    const both = { earliestOf: [aLimit(), aLimit({ anchor: 'discovered' })] };
+    expect([warned(both, anchors), readingsOf(both, { anchors })]).toEqual([[], []]);
+  });
+});

@@ -32,6 +32,8 @@ export interface RunningClock {
   /** Later readings from later knowledge, shown only. */
   readonly fromLaterKnowledge?: Count;
   readonly fromArisingAgain?: Count;
+  /** From a discovery on an earlier day than the awareness that governs: named and shown, never worked to (decision 0055). */
+  readonly fromDiscovery?: Count;
   /** Where the length was agreed with several: the earliest count of each, the earliest first. */
   readonly agreed?: readonly { readonly ref: string; readonly count: Count }[];
 }
@@ -99,7 +101,8 @@ export const countFor = (
     ...(clock.safeReading === undefined ? {} : { hours: clock.safeReading }),
   });
 
-function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): RunningClock {
+function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): RunningClock {
+  const { pack, facts, now, calendar } = asked;
   const { zone } = pack.clock;
   const from = (start: number, length: Length) => countFor(pack, limit, calendar, { startsAt: start, length });
   const promptly = 'promptly' in limit.within ? limit.within.promptly : undefined;
@@ -107,6 +110,7 @@ function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, start
   const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
   const length = longer?.stands === true ? longer.length : plain.length;
   const again = aroseAgainAt(pack, facts, startsAt);
+  const discoveredAt = earlierDiscovery(asked, limit, anchorAt);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
   return {
     limit,
@@ -119,7 +123,17 @@ function clockOf({ pack, facts, now, calendar }: Asked, { limit, anchorAt, start
     ...(longer === undefined ? {} : { longer }),
     ...(longer?.stands === true && laterDay(longer.since) ? { fromLaterKnowledge: from(longer.since, longer.length) } : {}),
     ...(again !== undefined && laterDay(again) ? { fromArisingAgain: from(again, length) } : {}),
+    ...(discoveredAt === undefined ? {} : { fromDiscovery: from(startOf(pack, facts, discoveredAt), length) }),
   };
+}
+
+/** A discovery that would have stood in for this awareness, had that not been on record, where it is of an earlier day. */
+function earlierDiscovery({ pack, anchors }: Asked, limit: Limit, anchorAt: number): number | undefined {
+  const discoveredAt = anchors.get('discovered');
+  const standsIn =
+    limit.anchor === 'aware' && pack.clock.earliestOf.some((one) => one.anchor === 'discovered' && one.inPlaceOf === 'aware');
+  if (discoveredAt === undefined || !standsIn) return undefined;
+  return dayIn(pack.clock.zone, discoveredAt) < dayIn(pack.clock.zone, anchorAt) ? discoveredAt : undefined;
 }
 
 function longerOf(pack: Pack, facts: Facts, startsAt: number, now: number): Longer | undefined {

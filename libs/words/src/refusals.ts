@@ -42,7 +42,8 @@ const recordsIn = (detail: Refusal['detail'], language: Language): string[] =>
   );
 
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
-export function refusalText({ code, detail }: Refusal, language: Language): string {
+export function refusalText(refusal: Refusal, language: Language): string {
+  const { code, detail } = refusal;
   const say = details[language];
   const { list, aside, beside } = punctuation(language);
   const trackNames = namesIn(detail?.tracks).filter(isTrack);
@@ -52,7 +53,7 @@ export function refusalText({ code, detail }: Refusal, language: Language): stri
   const minutes = detail?.minutesLeft === undefined ? '' : say.minutes(detail.minutesLeft);
   const contradicting = code === 'records-contradict-each-other' ? recordsIn(detail, language) : [];
   const records = contradicting.length > 0 ? say.records(list(contradicting)) : '';
-  const cites = citesOf(code);
+  const cites = citesOf(refusal);
   const cited = cites.length > 0 ? aside(beside(...cites.map((one) => citationIn(language, one)))) : '';
   return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cited}`;
 }

@@ -31,7 +31,8 @@ describe('a problem', () => {
   });
 
   it('says every refusal in the language of the caller', () => {
-    const refused = refusedBy([{ code: 'time-lies-ahead' }, { code: 'duty-still-stands', detail: { duty: 'jp.appi.final-report' } }]);
+    const detail = { duty: 'jp.my-number.final-report', cites: 'MNA 29-4(1); MN Rule 3' };
+    const refused = refusedBy([{ code: 'time-lies-ahead' }, { code: 'duty-still-stands', detail }]);
     expect(rendered(refused, 'en')).toEqual({
       type: 'urn:shodo:problem:refused',
       title: problemSentences.refused.en,
@@ -43,8 +44,8 @@ describe('a problem', () => {
         {
           code: 'duty-still-stands',
           sentence: refusals['duty-still-stands'].en,
-          detail: { duty: 'jp.appi.final-report' },
-          cites: ['ER 7', 'GL 3-5-3-1'],
+          detail,
+          cites: ['MNA 29-4(1)', 'MN Rule 3'],
         },
       ],
     });

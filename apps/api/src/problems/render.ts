@@ -14,11 +14,11 @@ export function rendered({ status, code, more }: ProblemAnswer, language: Langua
     ...(errors && { errors: errors.map(({ pointer, code: shape }) => ({ pointer, detail: shapeSentences[shape][language] })) }),
     ...(refusals && {
       detail: refusals.map(({ code: rule }) => refusalSentences[rule][language]).join(language === 'ja' ? '' : ' '),
-      refusals: refusals.map(({ code: rule, detail }) => ({
-        code: rule,
-        sentence: refusalSentences[rule][language],
-        ...(detail && { detail: { ...detail } }),
-        cites: [...citesOf(rule)],
+      refusals: refusals.map((refusal) => ({
+        code: refusal.code,
+        sentence: refusalSentences[refusal.code][language],
+        ...(refusal.detail && { detail: { ...refusal.detail } }),
+        cites: [...citesOf(refusal)],
       })),
     }),
     ...(reference && { reference }),

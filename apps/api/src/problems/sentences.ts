@@ -79,6 +79,10 @@ export const shapeSentences = {
     ja: '日時は時差付きで入力してください（例 2026-11-28T22:00:00+09:00、1900年から2199年）。',
     en: 'Give a time with its offset, as in 2026-11-28T22:00:00+09:00, of the years 1900 to 2199.',
   },
+  'leap-second': {
+    ja: 'うるう秒（60秒）は使えません。59秒として入力してください。',
+    en: 'A leap second (:60) cannot be taken. Write :59 instead.',
+  },
   offset: {
     ja: '時差は -12:00 から +14:00 までの範囲で入力してください。日本の時刻なら +09:00 です。',
     en: 'Give an offset from -12:00 to +14:00; that of Japan is +09:00.',

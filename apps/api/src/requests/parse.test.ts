@@ -69,6 +69,11 @@ describe('what a body may be', () => {
     expect(problemsOf(reportIncident, { ...report, noticedAt })).toEqual({ '/noticedAt': 'instant' });
   });
 
+  it('holds no leap second, which is named as one', () => {
+    expect(problemsOf(reportIncident, { ...report, noticedAt: '2016-12-31T23:59:60Z' })).toEqual({ '/noticedAt': 'leap-second' });
+    expect(problemsOf(reportIncident, { ...report, noticedAt: '2016-12-31T23:60:00Z' })).toEqual({ '/noticedAt': 'instant' });
+  });
+
   it('holds no text of a million characters', () => {
     expect(problemsOf(reportIncident, { ...report, summary: 'あ'.repeat(1_000_000) })).toEqual({ '/summary': 'too-long' });
   });

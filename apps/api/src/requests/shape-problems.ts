@@ -50,6 +50,9 @@ function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
     case 'too_small':
       return issue.origin === 'number' || issue.origin === 'int' ? 'too-small' : 'too-short';
     case 'invalid_format':
+      // A time where an instant or a day may stand is read as either.
+      if ((issue.format === 'datetime' || issue.format === 'date') && typeof value === 'string' && /T\d\d:\d\d:60/.test(value))
+        return 'leap-second';
       return formats[issue.format] ?? 'wrong';
     case 'custom':
       return ownMessages[issue.message] ?? 'wrong';

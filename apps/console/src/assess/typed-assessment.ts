@@ -135,7 +135,7 @@ export const faultsSaid = (errors: readonly { readonly pointer: string; readonly
 export type Caution = 'lies-ahead' | 'aware-before-occurred';
 
 /** Dates that can hardly be meant: said at the field, and asked about all the same. */
-export function cautionsOf({ anchors, now }: Document): ReadonlyMap<string, Caution> {
+export function cautionsOf({ anchors = {}, now }: Document): ReadonlyMap<string, Caution> {
   const at = (anchor: string | undefined) =>
     Date.parse(anchor === undefined ? '' : anchor.length === 10 ? `${anchor}T00:00:00+09:00` : anchor);
   const ahead = Object.entries(anchors).flatMap(([name, anchor]): [string, Caution][] =>

@@ -4,6 +4,9 @@ import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
 /** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
 const isGuide = (p: Read) => p('strictness') === 'guideline';
 
+/** Of a duty that is only treated as standing. */
+const isUnsure = (p: Read) => p('standing') === 'provisional';
+
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
   'clock-starts-at-anchor': {
@@ -33,6 +36,12 @@ export const aboutClocks = {
   'awareness-before-occurrence': {
     ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
     en: () => 'The awareness lies before the occurrence. Check the two.',
+  },
+  'discovered-before-awareness': {
+    ja: (p) =>
+      `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。期限は知った日時から数えています。発覚の時点でいずれかの部署が知っていたときは、知った日時を訂正してください。`,
+    en: (p) =>
+      `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). The clock runs from the awareness; if any department knew at the discovery, correct the time of awareness.`,
   },
   'first-day-counts': {
     ja: (p) => `${dayIn('ja', p('day'))}が1日目です（初日を算入します）。`,
@@ -86,7 +95,7 @@ export const aboutClocks = {
     en: (p) => `Because ${factNamed(p, 'en')}, the limit is only ${lengthOf(p, 'en')}.`,
   },
   'limit-may-be-shorter': {
-    ja: (p) => `「${factNamed(p, 'ja')}」かどうかが分からないため、短い方の期限（${lengthOf(p, 'ja')}）で数えています。`,
+    ja: (p) => `「${factNamed(p, 'ja')}」に当たるか分からないため、短い方の期限（${lengthOf(p, 'ja')}）で数えています。`,
     en: (p) => `Not known whether ${factNamed(p, 'en')}, so the shorter limit is counted: ${lengthOf(p, 'en')}.`,
   },
   'last-day-after-year-end-is': {
@@ -136,9 +145,9 @@ export const aboutClocks = {
   },
   'limit-has-passed': {
     ja: (p) =>
-      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentIn('ja', p('at'))}）を過ぎています。まだ済んでいなければ、すぐに行ってください。`,
+      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentIn('ja', p('at'))}）を過ぎています。${isUnsure(p) ? '対象かどうかはまだ確定していません。対象となる場合に、' : ''}まだ済んでいなければ、すぐに行ってください。`,
     en: (p) =>
-      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentIn('en', p('at'))}) has passed. If it is still open, act at once.`,
+      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentIn('en', p('at'))}) has passed. ${isUnsure(p) ? 'Whether the duty stands is not certain yet. If it does, and' : 'If it'} is still open, act at once.`,
   },
   'local-time-does-not-exist': {
     ja: (p) =>
@@ -230,6 +239,16 @@ export const aboutReadings = {
   'reading-safe': {
     ja: () => '期限が早くなる読み方です。この日で進めます。',
     en: () => 'The reading that gives the earlier date. Shodo works to it.',
+  },
+  'reading-from-awareness': {
+    ja: () => '記録されている、知った日時から数える読み方です。この日で進めます。',
+    en: () => 'Counted from the awareness on record. Shodo works to it.',
+  },
+  'reading-from-discovery': {
+    ja: (p) =>
+      `${momentIn('ja', p('at'))}（発覚）から数える読み方です。発覚の時点でいずれかの部署が知っていたときは、この日が期限です。知った日時を確かめてください。`,
+    en: (p) =>
+      `Counted from the discovery on ${momentIn('en', p('at'))}. If any department knew then, this is the date. Check the time of awareness.`,
   },
   'reading-elapsed-hours': {
     ja: () => '経過時間どおりに数える読み方です。',

@@ -4,8 +4,12 @@ import { refuseStrangeOffsets } from '../vocabulary/instants.js';
 import { AssessmentForm, type FactSheet } from './assessment.js';
 import { Answers, Question, questions, statementOf } from './questions.js';
 
-/** What somebody writes down to be judged: the form, and plain answers where they spare stating the fact. */
-export const AssessmentDocument = AssessmentForm.extend({ answers: Answers.optional() })
+/** What somebody writes down to be judged: the form, of which anchors and facts may be left out, and plain answers where they spare stating the fact. */
+export const AssessmentDocument = AssessmentForm.extend({
+  anchors: AssessmentForm.shape.anchors.default({}),
+  facts: AssessmentForm.shape.facts.default({}),
+  answers: Answers.optional(),
+})
   .superRefine(refuseStrangeOffsets)
   .meta({ id: 'AssessmentDocument' });
 export type AssessmentDocument = z.infer<typeof AssessmentDocument>;

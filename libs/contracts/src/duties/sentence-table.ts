@@ -1,3 +1,4 @@
+import { ChoiceFact } from '../vocabulary/facts.js';
 import { citationIn } from './citations.js';
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
@@ -15,6 +16,9 @@ const gapIn = (language: 'ja' | 'en', gap: string) => gaps[gap]?.[language] ?? g
 const statedIn = (language: 'ja' | 'en', value: string) =>
   language === 'en' ? value : ({ yes: 'はい', no: 'いいえ', unknown: '不明' }[value] ?? value);
 
+/** One of a list, whose name is a noun: not a statement that may hold. */
+const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
+
 /** What the facts say. */
 const aboutFacts = {
   'fact-holds': {
@@ -27,8 +31,9 @@ const aboutFacts = {
     en: (p) => `Confirmed not to be so: ${factNamed(p, 'en')}.`,
   },
   'fact-is-not-known': {
-    ja: (p) => `「${factNamed(p, 'ja')}」かどうかがまだ分かっていません。`,
-    en: (p) => `Not yet known whether ${factNamed(p, 'en')}.`,
+    ja: (p) =>
+      isChoice(p) ? `${factNamed(p, 'ja')}がまだ分かっていません。` : `「${factNamed(p, 'ja')}」に当たるか、まだ分かっていません。`,
+    en: (p) => (isChoice(p) ? `Not yet known: ${factNamed(p, 'en')}.` : `Not yet known whether ${factNamed(p, 'en')}.`),
   },
   'fact-is-only-suspected': {
     ja: (p) => `「${factNamed(p, 'ja')}」はまだ${wordIn('ja', p('confidence'))}の段階です。おそれがあるものとして扱います。`,
@@ -132,7 +137,7 @@ const aboutExemptions = {
   },
   'exemption-may-not-reach': {
     ja: (p) =>
-      `「${exemption('ja', p('exemption'))}」は証拠とともに確認されていますが、${anyFactNamed(p, 'ja')}かどうかがまだ分からないため、対象外とはしません。`,
+      `「${exemption('ja', p('exemption'))}」は証拠とともに確認されていますが、${anyFactNamed(p, 'ja')}か、まだ分からないため、対象外とはしません。`,
     en: (p) =>
       `The exception "${exemption('en', p('exemption'))}" is confirmed with evidence, but it is not yet known whether ${anyFactNamed(p, 'en')}; until then the duty is not ruled out.`,
   },
@@ -161,6 +166,17 @@ const holds = (p: Read, language: 'ja' | 'en') =>
       ? 'is confirmed'
       : 'is confirmed not to be so';
 
+/** How the number would turn out; of nobody at all nobody says "0 or fewer". */
+function countTurned(p: Read, language: 'ja' | 'en'): string {
+  const [exceeds, nobody] = [p('value') === 'yes', p('line') === '0'];
+  if (language === 'ja') {
+    if (exceeds) return nobody ? '1人以上と確認されれば' : `${p('line')}人を超えれば`;
+    return nobody ? '0人と確認されれば' : `${p('line')}人以下と確認されれば`;
+  }
+  if (exceeds) return nobody ? 'is confirmed to be 1 or more' : `exceeds ${p('line')}`;
+  return nobody ? 'is confirmed to be 0' : `is confirmed not to exceed ${p('line')}`;
+}
+
 /** Grades rise; kinds stand side by side. */
 const isGrade = (p: Read) => p('fact') === 'event-grade';
 
@@ -170,10 +186,8 @@ const aboutChanges = {
     en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}: ${wordIn('en', p('standing'))}.`,
   },
   'count-would-change-standing': {
-    ja: (p) =>
-      `${factNamed(p, 'ja')}が${p('line')}人${p('value') === 'yes' ? 'を超えれば' : '以下と確認されれば'}、「${wordIn('ja', p('standing'))}」になります。`,
-    en: (p) =>
-      `If ${factNamed(p, 'en')} ${p('value') === 'yes' ? 'exceeds' : 'is confirmed not to exceed'} ${p('line')}: ${wordIn('en', p('standing'))}.`,
+    ja: (p) => `${factNamed(p, 'ja')}が${countTurned(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) => `If ${factNamed(p, 'en')} ${countTurned(p, 'en')}: ${wordIn('en', p('standing'))}.`,
   },
   'choice-would-change-standing': {
     ja: (p) =>

@@ -142,12 +142,11 @@ export const refusals = {
     en: 'The records contradict each other, so nothing can be ruled out. Check the facts and revise one of them first.',
     cites: ['GL 3-5-1-2'],
   },
-  'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.', cites: ['ER 7', 'GL 3-5-3-1'] },
+  'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.' },
   'duty-is-settled': { ja: 'この義務は対応済み、または対象外と確定済みです。', en: 'This duty is settled or ruled out already.' },
   'duty-still-stands': {
     ja: '現在の事実ではこの義務は対象外になりません。事実を確かめてから判断してください。',
     en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
-    cites: ['ER 7', 'GL 3-5-3-1'],
   },
   'no-later-date-is-proposed': {
     ja: '期限が後ろになる判定はありません。今の期限のまま進みます。',
@@ -164,24 +163,20 @@ export const refusals = {
   'duty-takes-no-filing': {
     ja: 'この義務は報告書の提出では果たせません。',
     en: 'This duty is not settled by a filing.',
-    cites: ['APPI 26(2)', 'ER 10'],
   },
   'voluntary-report-does-not-settle-a-duty': {
     ja: '報告義務があるため、任意報告では義務を果たせません。速報または確報として記録してください。',
     en: 'This report is required by law, so a voluntary report does not settle it. Record a preliminary or final report.',
-    cites: ['APPI 26(1)', 'ER 8'],
   },
   'duty-is-no-principal-notice': {
     ja: 'この義務は本人への通知ではありません。',
     en: 'This duty is not a notice to principals.',
-    cites: ['APPI 26(2)', 'ER 10'],
   },
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
   'filing-before-awareness': {
     ja: '提出日時が知った日時より前になっています。',
     en: 'The filing lies before the time of awareness.',
-    cites: ['ER 8(1)', 'GL 3-5-3-3'],
   },
   'holding-needs-a-review-ahead': {
     ja: '通知を保留するときは、再検討の日時を今より後に決めてください。',
@@ -203,7 +198,6 @@ export const refusals = {
   'notice-done-before-awareness': {
     ja: '通知の日時が知った日時より前になっています。',
     en: 'The notice lies before the time of awareness.',
-    cites: ['ER 10', 'GL 3-5-4'],
   },
   'due-day-has-passed': {
     ja: '期限の日が過ぎています。今日以降の日を入力するか、実施済みとして記録してください。',
@@ -354,12 +348,13 @@ export const refusals = {
 export const RefusalCode = z.enum(Object.keys(refusals) as [keyof typeof refusals, ...(keyof typeof refusals)[]]);
 export type RefusalCode = keyof typeof refusals;
 
-/** The provisions a refusal rests on; none where the rule is Shodo's own. */
-export const citesOf = (code: RefusalCode): readonly string[] => (refusals[code] as Rule).cites ?? [];
-
 /** The rules say no. A value, never thrown where it is decided; several are returned together. */
 export interface Refusal {
   readonly code: RefusalCode;
   /** Plain parameters that a screen may show: names of duties, tracks, facts, versions; never personal data. */
   readonly detail?: Readonly<Record<string, string | number>>;
 }
+
+/** The provisions a refusal rests on: those of the duty it is about (`cites` of its detail, `; ` between), or its own; none where the rule is Shodo's. */
+export const citesOf = ({ code, detail }: Refusal): readonly string[] =>
+  typeof detail?.cites === 'string' ? detail.cites.split('; ') : ((refusals[code] as Rule).cites ?? []);

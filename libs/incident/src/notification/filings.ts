@@ -2,6 +2,7 @@ import type { FilingKind, Refusal } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
+import { aboutDuty } from './about-duty.js';
 import { asksForNoMore, comesLate, settlesDuty } from './lateness.js';
 
 /**
@@ -14,8 +15,8 @@ function takesNoFiling(incident: Incident, duty: string, kind: FilingKind): Refu
     const isNotice = found.judgement.kind === 'principal-notice';
     const isOwed = !isNotice && found.judgement.standing !== 'not-arisen';
     return brokenRules(
-      [refusal('duty-takes-no-filing', { duty }), isNotice],
-      [refusal('voluntary-report-does-not-settle-a-duty', { duty }), isOwed && kind === 'voluntary' && !asksForNoMore(kind, duty)],
+      [aboutDuty(incident, 'duty-takes-no-filing', duty), isNotice],
+      [aboutDuty(incident, 'voluntary-report-does-not-settle-a-duty', duty), isOwed && kind === 'voluntary' && !asksForNoMore(kind, duty)],
     );
   }
   return brokenRules([refusal('duty-has-not-arisen', { duty }), kind !== 'voluntary' || !incident.assessed?.notArisen.includes(duty)]);
@@ -80,8 +81,14 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
       ...duties.flatMap((duty) => takesNoFiling(incident, duty, body.kind)),
       ...brokenRules(
         ['time-lies-ahead', isAfter(body.madeAt, now)],
-        ['filing-before-awareness', incident.awareness !== undefined && isBefore(body.madeAt, incident.awareness.awareAt)],
-        ['parties-are-left-to-tell', body.everyPartyTold !== true && duties.some((duty) => leavesParties(incident, duty, body.kind))],
+        [
+          aboutDuty(incident, 'filing-before-awareness', body.duty),
+          incident.awareness !== undefined && isBefore(body.madeAt, incident.awareness.awareAt),
+        ],
+        [
+          aboutDuty(incident, 'parties-are-left-to-tell', body.duty),
+          body.everyPartyTold !== true && duties.some((duty) => leavesParties(incident, duty, body.kind)),
+        ],
         ['filing-is-not-drafted', body.filing !== undefined && !duties.some((duty) => duty === draftOf(incident, body.filing ?? '')?.duty)],
       ),
     ];

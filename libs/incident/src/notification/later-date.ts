@@ -11,6 +11,7 @@ import {
 } from '../lifecycle/decision.js';
 import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
+import { aboutDuty } from './about-duty.js';
 import { limitOf } from './lateness.js';
 
 /**
@@ -49,11 +50,11 @@ const eachProposed = (incident: Incident, circumstances: Circumstances): AboutOn
 function cannotBeDecided(incident: Incident, id: string, { decision, basedOn }: { decision: string; basedOn: number }): Refusal[] {
   const duty = dutyOf(incident, id);
   if (!duty) return [refusal('duty-has-not-arisen', { duty: id })];
-  if (duty.settled) return [refusal('duty-is-settled', { duty: id })];
-  if (!duty.later) return [refusal('no-later-date-is-proposed', { duty: id })];
+  if (duty.settled) return [aboutDuty(incident, 'duty-is-settled', id)];
+  if (!duty.later) return [aboutDuty(incident, 'no-later-date-is-proposed', id)];
   return brokenRules(
-    [refusal('later-date-was-proposed-anew', { duty: id }), duty.later.proposal > basedOn],
-    [refusal('later-date-is-turned-down-already', { duty: id }), decision === 'turn-down' && duty.later.turnedDown !== undefined],
+    [aboutDuty(incident, 'later-date-was-proposed-anew', id), duty.later.proposal > basedOn],
+    [aboutDuty(incident, 'later-date-is-turned-down-already', id), decision === 'turn-down' && duty.later.turnedDown !== undefined],
   );
 }
 

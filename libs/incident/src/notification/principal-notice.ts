@@ -2,6 +2,7 @@ import type { NoticeReach, Refusal } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
+import { aboutDuty } from './about-duty.js';
 import { reachesAll } from './reach.js';
 
 const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
@@ -19,8 +20,8 @@ function isNoOpenNotice(incident: Incident, duty: string): Refusal[] {
   const found = dutyOf(incident, duty);
   if (!found) return [refusal('duty-has-not-arisen', { duty })];
   return brokenRules(
-    [refusal('duty-is-no-principal-notice', { duty }), found.judgement.kind !== 'principal-notice'],
-    [refusal('duty-is-settled', { duty }), found.settled !== undefined],
+    [aboutDuty(incident, 'duty-is-no-principal-notice', duty), found.judgement.kind !== 'principal-notice'],
+    [aboutDuty(incident, 'duty-is-settled', duty), found.settled !== undefined],
   );
 }
 
@@ -46,10 +47,13 @@ export const holdPrincipalNotice: Decision<'HoldPrincipalNotice'> = {
   },
 };
 
-const cannotHaveBeen = (incident: Incident, at: string, now: string) =>
+const cannotHaveBeen = (incident: Incident, duty: string, at: string, now: string) =>
   brokenRules(
     ['time-lies-ahead', isAfter(at, now)],
-    ['notice-done-before-awareness', incident.awareness !== undefined && isBefore(at, incident.awareness.awareAt)],
+    [
+      aboutDuty(incident, 'notice-done-before-awareness', duty),
+      incident.awareness !== undefined && isBefore(at, incident.awareness.awareAt),
+    ],
   );
 
 /** Said in the event, so that what settled once is read so for ever. */
@@ -61,7 +65,7 @@ function settlesNotice(incident: Incident, id: string, principals: number, reach
 export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {
   standsInTheWay: noticeIsOwed,
   decide: (incident, { body }, { now }) => {
-    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.doneAt, now)];
+    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.duty, body.doneAt, now)];
     if (broken.length > 0) return refuse(...broken);
     const { duty, doneAt, means, principals, reaches, note } = body;
     const settles = settlesNotice(incident, duty, principals, reaches);
@@ -72,7 +76,7 @@ export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = 
 export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
   standsInTheWay: noticeIsOwed,
   decide: (incident, { body }, { now }) => {
-    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.startedAt, now)];
+    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.duty, body.startedAt, now)];
     if (broken.length > 0) return refuse(...broken);
     const { duty, measure, reason, startedAt, principals, reaches, place } = body;
     const settles = settlesNotice(incident, duty, principals ?? 0, reaches);

@@ -1,6 +1,7 @@
 import { type AboutOne, brokenRules, type Circumstances, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
+import { aboutDuty } from './about-duty.js';
 
 function nothingToRuleOut({ duties }: Incident) {
   const open = duties.filter((duty) => duty.settled === undefined);
@@ -36,8 +37,8 @@ export const ruleOutDuty: Decision<'RuleOutDuty'> = {
     const duty = dutyOf(incident, body.duty);
     if (!duty) return refuse(refusal('duty-has-not-arisen', { duty: body.duty }));
     const broken = brokenRules(
-      [refusal('duty-is-settled', { duty: body.duty }), duty.settled !== undefined],
-      [refusal('duty-still-stands', { duty: body.duty }), duty.settled === undefined && duty.judgement.standing !== 'not-arisen'],
+      [aboutDuty(incident, 'duty-is-settled', body.duty), duty.settled !== undefined],
+      [aboutDuty(incident, 'duty-still-stands', body.duty), duty.settled === undefined && duty.judgement.standing !== 'not-arisen'],
     );
     if (broken.length > 0) return refuse(...broken);
     const first = firstPart(incident, duty, circumstances);

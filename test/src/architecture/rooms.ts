@@ -106,7 +106,8 @@ export const rooms: readonly Room[] = [
   room('apps/local/', 4, ['servers', 'store', 'vault', 'mail', 'durable/node']),
   // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still
   room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
-  room('apps/console/', 4, ['contracts', 'words'], { node: false }),
+  // access so that it offers and asks only what the reader's roles allow
+  room('apps/console/', 4, ['contracts', 'access', 'words'], { node: false }),
   // vite builds its one page
   room('apps/verifier/', 4, ['contracts', 'ledger'], { packages: { only: ['zod', '@noble/', 'vite'] } }),
   // measures, never ships: its baselines are bare workflows of the engine

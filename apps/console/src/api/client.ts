@@ -74,4 +74,7 @@ function declined({ status, headers }: Response, text: string): Error {
   return status >= 500 ? new Unreachable(`status ${status}`) : new Declined({ type: 'about:blank', title: '', status });
 }
 
+/** The reader's roles do not allow it. Each refusal is on record, so it is not asked again by itself. */
+export const isNotAllowed = (error: unknown): boolean => error instanceof Declined && error.problem.status === 403;
+
 export const isSignedOut = (error: unknown): boolean => error instanceof Declined && error.problem.status === 401;

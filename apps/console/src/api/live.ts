@@ -1,12 +1,21 @@
 import { Change, streams } from '@shodo/contracts';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { isNotAllowed } from './client.js';
 
-/** Everything shown of the incident that changed, and the lists it stands in, is read again. */
-function readAgain(queries: QueryClient, incident: string | undefined): void {
-  void queries.invalidateQueries({ queryKey: incident ? ['incident', incident] : ['organisation'] });
-  if (incident) void queries.invalidateQueries({ queryKey: ['organisation', '', 'listIncidents'] });
-  if (incident) void queries.invalidateQueries({ queryKey: ['organisation', '', 'listOutbox'] });
+/**
+ * Everything that is shown is read again, or what stands under one key, but never what was refused: a refusal is an entry of the organisation's
+ * record, which is a change, which would have it refused again.
+ */
+const readAnew = (queries: QueryClient, queryKey: QueryKey = []): void =>
+  void queries.invalidateQueries({ queryKey, predicate: ({ state }) => !isNotAllowed(state.error) });
+
+/** Everything shown of the incident that changed, and the lists it stands in, is read again; without an incident, what is shown of the organisation. */
+export function readAgain(queries: QueryClient, incident: string | undefined): void {
+  readAnew(queries, incident ? ['incident', incident] : ['organisation']);
+  if (!incident) return;
+  readAnew(queries, ['organisation', '', 'listIncidents']);
+  readAnew(queries, ['organisation', '', 'listOutbox']);
 }
 
 function changeOf(data: string): Change | undefined {
@@ -26,7 +35,7 @@ export function useChanges(): boolean {
     let wasDown = false;
     source.addEventListener('open', () => {
       setConnected(true);
-      if (wasDown) void queries.invalidateQueries();
+      if (wasDown) readAnew(queries);
       wasDown = false;
     });
     source.addEventListener('error', () => {

@@ -2,6 +2,7 @@ import { type ReadName, reads } from '@shodo/contracts';
 import { type QueryKey, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { fillPath, send } from './client.js';
+import { useIsAsked } from './me.js';
 
 export type Answer<Name extends ReadName> = z.infer<(typeof reads)[Name]['answer']>;
 type Query = Readonly<Record<string, string | number | undefined>>;
@@ -30,8 +31,11 @@ interface Settings {
   readonly refetchInterval?: number;
 }
 
-export const useRead = <Name extends ReadName>(name: Name, asking: Asking = {}, settings: Settings = {}): UseQueryResult<Answer<Name>> =>
-  useQuery<Answer<Name>>({ queryKey: keyOf(name, asking), queryFn: () => ask(name, asking), ...settings });
+/** One read. What the reader's roles may not read is not asked: it stays pending, so a page that is nothing without it stands behind `onlyFor`. */
+export function useRead<Name extends ReadName>(name: Name, asking: Asking = {}, settings: Settings = {}): UseQueryResult<Answer<Name>> {
+  const enabled = useIsAsked(name) && settings.enabled !== false;
+  return useQuery<Answer<Name>>({ queryKey: keyOf(name, asking), queryFn: () => ask(name, asking), ...settings, enabled });
+}
 
 type Row<Name extends Paged> = Answer<Name>['items'][number];
 
@@ -45,8 +49,9 @@ export interface Pages<Name extends Paged> {
   readonly readMore: () => void;
 }
 
-/** A list read page by page. */
+/** A list read page by page, asked as by `useRead`. */
 export function usePages<Name extends Paged>(name: Name, asking: Asking = {}, settings: Settings = {}): Pages<Name> {
+  const enabled = useIsAsked(name) && settings.enabled !== false;
   const pages = useInfiniteQuery({
     queryKey: [...keyOf(name, asking), 'pages'],
     queryFn: async ({ pageParam }): Promise<{ items: readonly Row<Name>[]; next?: string | undefined }> =>
@@ -54,6 +59,7 @@ export function usePages<Name extends Paged>(name: Name, asking: Asking = {}, se
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     ...settings,
+    enabled,
   });
   return {
     items: (pages.data?.pages ?? []).flatMap((page) => page.items),

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useIsAsked } from './me.js';
 import { ask } from './reads.js';
 
 const nothing: Readonly<Record<string, string | null>> = {};
@@ -27,6 +28,7 @@ export function useTexts(incidentId: string, shown: unknown): Texts {
   const texts = useQuery({
     queryKey: key,
     queryFn: () => ask('readTexts', { incidentId }),
+    enabled: useIsAsked('readTexts'),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

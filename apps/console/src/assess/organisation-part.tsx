@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { Jurisdiction, Sector } from '@shodo/contracts';
 import { punctuation, wordOf } from '@shodo/words';
+import { useMe } from '../api/me.js';
 import { ChoicesField } from '../forms/fields/choice-field.js';
 import incidentClasses from '../incident/incident.module.css';
-import { useMe } from '../shell/me.js';
 import { useLanguage, useWords } from '../words/i18n.js';
 import { designationsIn } from './asked-facts.js';
 import classes from './assess.module.css';

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { IncidentRow } from '@shodo/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMay, useMe } from '../api/me.js';
 import { usePages } from '../api/reads.js';
 import { Failure, Reading } from '../shell/failure.js';
-import { useMe } from '../shell/me.js';
 import { Mark } from '../theme/mark.js';
 import { Notice } from '../theme/notice.js';
 import { useNow } from '../time/present.js';
@@ -21,13 +21,13 @@ export function BoardPage() {
   const { state = 'open', show } = useSearch({ from: '/signed-in/' });
   const list = usePages('listIncidents', { query: { state, limit: 100 } }, { refetchInterval: 60_000 });
   const nowMs = useNow();
-  const maySample = useMe().roles.some((role) => role === 'responder' || role === 'privacyOfficer');
+  const [mayReport, maySample] = [useMay('ReportIncident'), useMay('EstablishAwareness')];
   const counts = countsOf(list.items, nowMs);
   return (
     <>
       <div className={classes.top}>
         <h1>{say('title')}</h1>
-        <ReportButton />
+        {mayReport && <ReportButton />}
       </div>
       {list.error && <Failure error={list.error} />}
       {list.isPending && <Reading />}

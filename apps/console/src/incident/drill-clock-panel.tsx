@@ -4,7 +4,7 @@ import { Refused } from '../forms/command-form.js';
 import { Panel } from '../theme/panel.js';
 import { useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
-import { ActionButton } from './action-button.js';
+import { ActionButton, useWhyNot } from './action-button.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 import { useSendNow } from './use-send-now.js';
@@ -17,6 +17,7 @@ export function DrillClockPanel() {
   const { view, speaker } = useIncident();
   const now = useNow();
   const advancing = useSendNow('AdvanceDrillClock');
+  const mayAdvance = useWhyNot('AdvanceDrillClock').length === 0;
   const next = view.nextDeadline && Date.parse(view.nextDeadline.at) - hour;
   return (
     <Panel title={say('drillClock')}>
@@ -24,7 +25,7 @@ export function DrillClockPanel() {
       {advancing.failure && <Refused error={advancing.failure} />}
       <div className={classes.actions}>
         <ActionButton command="AdvanceDrillClock" />
-        {next !== undefined && next > now && (
+        {mayAdvance && next !== undefined && next > now && (
           <Button
             variant="default"
             size="sm"

@@ -1,24 +1,22 @@
 import { Button } from '@mantine/core';
 import type { EngineHistoryView } from '@shodo/contracts';
 import { useState } from 'react';
+import { useMay } from '../api/me.js';
 import { useRead } from '../api/reads.js';
 import { Failure, Reading } from '../shell/failure.js';
-import { useMe } from '../shell/me.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 
-const readers: readonly string[] = ['privacyOfficer', 'auditor', 'operator'];
-
 /** エンジンの履歴: what the engine keeps, beside the record. It is asked for when somebody wants it, because each reading is on record. */
 export function EnginePanel() {
   const say = useWords('engine');
   const { view } = useIncident();
-  const { roles } = useMe();
+  const mayRead = useMay('readEngineHistory');
   const [isOpen, setOpen] = useState(false);
   const history = useRead('readEngineHistory', { incidentId: view.id }, { enabled: isOpen });
-  if (!roles.some((role) => readers.includes(role))) return null;
+  if (!mayRead) return null;
   return (
     <Panel title={say('title')} lead={say('lead')}>
       {!isOpen && (

@@ -5,17 +5,15 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Declined } from '../api/client.js';
 import { buildPack, packAddress } from '../api/evidence-packs.js';
+import { useMay } from '../api/me.js';
 import { sizeText } from '../forms/digest.js';
 import { Failure } from '../shell/failure.js';
-import { useMe } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
 import { Panel } from '../theme/panel.js';
 import { useLanguage, useWords } from '../words/i18n.js';
 import { GivenPacks, GivePack } from './given-packs.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
-
-const makers: readonly string[] = ['privacyOfficer', 'executiveApprover'];
 
 /** Evidence that stands in the way of a pack because its file is damaged, as the refusal names it, with what it says. */
 function damageIn(error: Error | null): { readonly sentence: string; readonly evidence: readonly string[] } | undefined {
@@ -30,13 +28,12 @@ export function EvidencePackPanel() {
   const say = useWords('packs');
   const language = useLanguage();
   const { view } = useIncident();
-  const { roles } = useMe();
+  const mayMake = useMay('buildEvidencePack');
   const [profile, setProfile] = useState<PackProfile>('ppc-inquiry');
   const building = useMutation({
     mutationFn: (despite: readonly string[]) =>
       buildPack(view.id, { profile, ...(despite.length > 0 && { despite }) }, crypto.randomUUID()),
   });
-  const mayMake = roles.some((role) => makers.includes(role));
   if (!mayMake && view.givenPacks.length === 0) return null;
   const isGiven = view.givenPacks.some(({ pack }) => pack === building.data?.pack);
   const damage = damageIn(building.error);

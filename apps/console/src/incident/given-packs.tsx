@@ -3,6 +3,7 @@ import type { EvidencePackBuilt, GivenPackView } from '@shodo/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { packAddress, packLinkOf } from '../api/evidence-packs.js';
+import { useMay } from '../api/me.js';
 import { ShownOnce } from '../organisation/shown-once.js';
 import { Failure } from '../shell/failure.js';
 import { Badge } from '../theme/badge.js';
@@ -66,6 +67,7 @@ export function GivenPacks() {
 function GivenLine({ pack }: { readonly pack: GivenPackView }) {
   const say = useWords('packs');
   const { view, speaker } = useIncident();
+  const maySave = useMay('downloadEvidencePack');
   const { given, profile, manifest, recipient, givenAt, givenBy, confirmBy, linkUntil, linkEndedAt, received, askedAt } = pack;
   const isOpen = linkUntil !== undefined && linkEndedAt === undefined && Date.parse(view.now) < Date.parse(linkUntil);
   return (
@@ -97,9 +99,11 @@ function GivenLine({ pack }: { readonly pack: GivenPackView }) {
         {say('manifest')} <code title={manifest}>{manifest.slice(0, 12)}</code>
       </p>
       <div className={classes.actions} data-no-print>
-        <Button component="a" variant="subtle" size="xs" href={packAddress(view.id, pack.pack)} download>
-          {say('save')}
-        </Button>
+        {maySave && (
+          <Button component="a" variant="subtle" size="xs" href={packAddress(view.id, pack.pack)} download>
+            {say('save')}
+          </Button>
+        )}
         {!received && <ActionButton command="ConfirmEvidencePack" on={given} size="xs" />}
         {isOpen && <OpenLink given={given} />}
       </div>
@@ -110,10 +114,11 @@ function GivenLine({ pack }: { readonly pack: GivenPackView }) {
 function OpenLink({ given }: { readonly given: string }) {
   const say = useWords('packs');
   const { view } = useIncident();
+  const mayShow = useMay('showPackLink');
   const ending = useSendNow('EndPackLink');
   const whyNot = useWhyNot('EndPackLink');
   const showing = useMutation({ mutationFn: () => packLinkOf(view.id, given) });
-  if (whyNot.length > 0) return null;
+  if (whyNot.length > 0 || !mayShow) return null;
   return (
     <>
       <Button variant="subtle" size="xs" loading={showing.isPending} onClick={() => showing.mutate()}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMe } from '../shell/me.js';
+import { useMe } from '../api/me.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
 import { ActionButton } from './action-button.js';

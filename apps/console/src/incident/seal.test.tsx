@@ -1,10 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import type { IncidentView, LogView } from '@shodo/contracts';
+import type { IncidentView, LogView, Me, Role } from '@shodo/contracts';
 import { type Language, speakerOf } from '@shodo/words';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
+import { MeContext } from '../api/me.js';
 import { keyOf } from '../api/reads.js';
 import { incident as words } from '../words/areas/incident.js';
 import { IncidentContext } from './incident-context.js';
@@ -30,9 +31,11 @@ function shown(log: Partial<LogView> | undefined, language: Language = 'ja') {
   const markup = renderToStaticMarkup(
     <MantineProvider>
       <QueryClientProvider client={queries}>
-        <IncidentContext value={{ view, people: [], speaker }}>
-          <Seal />
-        </IncidentContext>
+        <MeContext value={{ roles: ['clerk'] as Role[] } as Me}>
+          <IncidentContext value={{ view, people: [], speaker }}>
+            <Seal />
+          </IncidentContext>
+        </MeContext>
       </QueryClientProvider>
     </MantineProvider>,
   );

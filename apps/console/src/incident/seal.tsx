@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { streams } from '@shodo/contracts';
 import { Link } from '@tanstack/react-router';
 import { fillPath } from '../api/client.js';
+import { useMay } from '../api/me.js';
 import { useRead } from '../api/reads.js';
 import { Badge } from '../theme/badge.js';
 import { useWords } from '../words/i18n.js';
@@ -14,6 +15,7 @@ import actionClasses from './seal.module.css';
 export function Seal() {
   const say = useWords('incident');
   const { view, speaker } = useIncident();
+  const [mayReadRecord, mayExport] = [useMay('readOrganisationRecord'), useMay('exportIncident')];
   const log = useRead('readLog', {}, { refetchInterval: 60_000 }).data;
   const copy = log && outsideCopy(log, view.reportedAt);
   const said = copy && (copy.reach === 'none' ? say('sealWaiting') : say(reachWords[copy.reach], { at: speaker.momentShort(copy.at) }));
@@ -29,14 +31,18 @@ export function Seal() {
       <Popover.Dropdown>
         <p>{say('sealExplained')}</p>
         <p className={classes.digest}>{view.digest}</p>
-        <p>
-          <Link to="/record">{say('sealMore')}</Link>
-        </p>
-        <p>
-          <a href={fillPath(streams.exportIncident.path, { incidentId: view.id })} download>
-            {say('export')}
-          </a>
-        </p>
+        {mayReadRecord && (
+          <p>
+            <Link to="/record">{say('sealMore')}</Link>
+          </p>
+        )}
+        {mayExport && (
+          <p>
+            <a href={fillPath(streams.exportIncident.path, { incidentId: view.id })} download>
+              {say('export')}
+            </a>
+          </p>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { OrganisationReceipt } from '@shodo/contracts';
 import { useState } from 'react';
+import { useMay, useMe } from '../api/me.js';
 import { type Answer, useRead } from '../api/reads.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
-import { useMe } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useLanguage, useWords } from '../words/i18n.js';
@@ -19,7 +19,7 @@ type CalendarLink = Answer<'listCalendarLinks'>['items'][number];
 export function CalendarPage() {
   const say = useWords('organisation');
   const links = useRead('listCalendarLinks');
-  const isResponding = useMe().roles.some((role) => role !== 'auditor' && role !== 'operator');
+  const [mayMake, mayRevoke] = [useMay('IssueCalendarLink'), useMay('RevokeCalendarLink')];
   const [isMaking, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<CalendarLink | undefined>();
   return (
@@ -31,12 +31,12 @@ export function CalendarPage() {
         title={say('calendarTitle')}
         isWholePage
         lead={say('calendarLead')}
-        actions={isResponding && <Button onClick={() => setMaking(true)}>{say('makeCalendarLink')}</Button>}
+        actions={mayMake && <Button onClick={() => setMaking(true)}>{say('makeCalendarLink')}</Button>}
       >
         {links.data?.items.length === 0 && <Quiet>{say('calendarEmpty')}</Quiet>}
         <ul className={incidentClasses.list}>
           {links.data?.items.map((link) => (
-            <LinkLine key={link.linkId} link={link} onRevoke={() => setRevoking(link)} />
+            <LinkLine key={link.linkId} link={link} onRevoke={mayRevoke ? () => setRevoking(link) : undefined} />
           ))}
         </ul>
       </Panel>
@@ -54,7 +54,12 @@ export function CalendarPage() {
   );
 }
 
-function LinkLine({ link: { person, language, issuedAt }, onRevoke }: { readonly link: CalendarLink; readonly onRevoke: () => void }) {
+interface LineProps {
+  readonly link: CalendarLink;
+  readonly onRevoke: (() => void) | undefined;
+}
+
+function LinkLine({ link: { person, language, issuedAt }, onRevoke }: LineProps) {
   const say = useWords('organisation');
   const speaker = useSpeaker();
   const own = useMe().person === person;
@@ -70,9 +75,11 @@ function LinkLine({ link: { person, language, issuedAt }, onRevoke }: { readonly
             <span>{say(language === 'ja' ? 'calendarInJapanese' : 'calendarInEnglish')}</span>
           </p>
         </div>
-        <Button variant="default" size="sm" onClick={onRevoke}>
-          {say('revoke')}
-        </Button>
+        {onRevoke && (
+          <Button variant="default" size="sm" onClick={onRevoke}>
+            {say('revoke')}
+          </Button>
+        )}
       </div>
     </li>
   );

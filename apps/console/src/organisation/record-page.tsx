@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type OrganisationEventType, streams, type TimelineEntry } from '@shodo/contracts';
 import { organisationSentencesEn, organisationSentencesJa, type Speaker } from '@shodo/words';
+import { useMay } from '../api/me.js';
 import { usePages } from '../api/reads.js';
 import { More } from '../board/board-page.js';
 import incidentClasses from '../incident/incident.module.css';
@@ -22,6 +23,7 @@ function sentenceOfEntry({ type, data }: TimelineEntry, speaker: Speaker): strin
 /** The organisation's own record: people, settings, sign-ins, refused attempts, openings and exports. */
 export function RecordPage() {
   const say = useWords('organisation');
+  const mayExport = useMay('exportOrganisation');
   const record = usePages('readOrganisationRecord', { query: { limit: 100 } });
   return (
     <>
@@ -34,9 +36,11 @@ export function RecordPage() {
         isWholePage
         lead={say('recordLead')}
         actions={
-          <Button component="a" variant="default" size="sm" href={streams.exportOrganisation.path} download>
-            {say('exportRecord')}
-          </Button>
+          mayExport && (
+            <Button component="a" variant="default" size="sm" href={streams.exportOrganisation.path} download>
+              {say('exportRecord')}
+            </Button>
+          )
         }
       >
         {!record.isPending && !record.error && record.items.length === 0 && <Quiet>{say('recordEmpty')}</Quiet>}

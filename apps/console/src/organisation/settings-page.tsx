@@ -3,12 +3,12 @@ import { Jurisdiction, type OrganisationCommandBody, OrganisationSize, type Orga
 import { wordOf } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { useMay } from '../api/me.js';
 import { useRead } from '../api/reads.js';
 import { keepsInputMethod, Refused } from '../forms/command-form.js';
 import { ChoicesField } from '../forms/fields/choice-field.js';
 import formClasses from '../forms/form.module.css';
 import { Failure, Reading } from '../shell/failure.js';
-import { useAdministers } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { countOf } from '../time/typed.js';
@@ -18,15 +18,18 @@ import { useOrganisationCommand } from './use-organisation-command.js';
 export function SettingsPage() {
   const say = useWords('organisation');
   const organisation = useRead('readOrganisation');
+  const maySeeTokens = useMay('listTokens');
   return (
     <>
       <h1>{say('settingsTitle')}</h1>
       {organisation.error && <Failure error={organisation.error} onRetry={() => void organisation.refetch()} />}
       {organisation.isPending && <Reading />}
       {organisation.data && <SettingsForm organisation={organisation.data} />}
-      <Panel title={say('tokensTitle')} lead={say('tokensLead')}>
-        <Link to="/tokens">{say('tokensTitle')}</Link>
-      </Panel>
+      {maySeeTokens && (
+        <Panel title={say('tokensTitle')} lead={say('tokensLead')}>
+          <Link to="/tokens">{say('tokensTitle')}</Link>
+        </Panel>
+      )}
       <Panel title={say('calendarTitle')} lead={say('calendarLead')}>
         <Link to="/calendar">{say('calendarTitle')}</Link>
       </Panel>
@@ -90,7 +93,7 @@ function bodyFrom(typed: Typed, { profile, practice }: OrganisationView): Organi
 function SettingsForm({ organisation }: { readonly organisation: OrganisationView }) {
   const say = useWords('organisation');
   const sayForm = useWords('form');
-  const administers = useAdministers();
+  const mayChange = useMay('ChangeSettings');
   const [typed, setTyped] = useState(() => typedFrom(organisation));
   const [wasTried, setTried] = useState(false);
   const [isSaved, setSaved] = useState(false);
@@ -144,7 +147,7 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
           {say('saved')}
         </Notice>
       )}
-      {administers ? (
+      {mayChange ? (
         <div>
           <Button type="submit" loading={changing.isSending}>
             {say('save')}

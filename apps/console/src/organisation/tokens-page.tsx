@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { type OrganisationReceipt, type Role } from '@shodo/contracts';
 import { useId, useState } from 'react';
+import { useMay, useMe } from '../api/me.js';
 import { type Answer, useRead } from '../api/reads.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
-import { useAdministers, useMe } from '../shell/me.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { countOf } from '../time/typed.js';
 import { useWords } from '../words/i18n.js';
@@ -20,7 +20,7 @@ type Token = Answer<'listTokens'>['items'][number];
 export function TokensPage() {
   const say = useWords('organisation');
   const tokens = useRead('listTokens');
-  const administers = useAdministers();
+  const [mayIssue, mayRevoke] = [useMay('IssueToken'), useMay('RevokeToken')];
   const [isIssuing, setIssuing] = useState(false);
   const [revoking, setRevoking] = useState<Token | undefined>();
   return (
@@ -32,12 +32,12 @@ export function TokensPage() {
         title={say('tokensTitle')}
         isWholePage
         lead={say('tokensLead')}
-        actions={administers && <Button onClick={() => setIssuing(true)}>{say('issueToken')}</Button>}
+        actions={mayIssue && <Button onClick={() => setIssuing(true)}>{say('issueToken')}</Button>}
       >
         {tokens.data?.items.length === 0 && <Quiet>{say('tokensEmpty')}</Quiet>}
         <ul className={incidentClasses.list}>
           {tokens.data?.items.map((token) => (
-            <TokenLine key={token.tokenId} token={token} onRevoke={administers ? () => setRevoking(token) : undefined} />
+            <TokenLine key={token.tokenId} token={token} onRevoke={mayRevoke ? () => setRevoking(token) : undefined} />
           ))}
         </ul>
       </Panel>

@@ -1,8 +1,8 @@
+import { useMe } from '../api/me.js';
 import { usePages } from '../api/reads.js';
 import { More } from '../board/board-page.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
-import { useMe } from '../shell/me.js';
 import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { refusalText } from '@shodo/words';
 import { useState } from 'react';
+import { useMay } from '../api/me.js';
 import { type Answer, useRead } from '../api/reads.js';
 import { Blocked } from '../incident/action-button.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
-import { useAdministers } from '../shell/me.js';
 import { Badge } from '../theme/badge.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useNow } from '../time/present.js';
@@ -23,7 +23,7 @@ const buttons = { ChangeRoles: 'changeRoles', RenewJoinLink: 'renewLink', Remove
 export function PeoplePage() {
   const say = useWords('organisation');
   const people = useRead('listPeople');
-  const administers = useAdministers();
+  const administers = useMay('AddPerson');
   const [doing, setDoing] = useState<Doing | undefined>();
   const close = () => setDoing(undefined);
   const items = people.data?.items ?? [];

@@ -2,11 +2,11 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { Language, type OrganisationReceipt, organisationCommands, Role } from '@shodo/contracts';
 import { momentLong, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
+import { useMe } from '../api/me.js';
 import { RoleChoice } from '../organisation/role-choice.js';
 import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
-import { useMe } from '../shell/me.js';
 import { languageNow, useLanguage, useWords } from '../words/i18n.js';
 import type { Person } from './people-page.js';
 

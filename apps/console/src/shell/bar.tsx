@@ -1,23 +1,27 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
+import { type Asking, mayDo } from '@shodo/access';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useMe } from '../api/me.js';
 import { changeLanguage, useLanguage, useWords } from '../words/i18n.js';
 import { useLeaving } from './leaving.js';
-import { useMe } from './me.js';
 import classes from './shell.module.css';
 
+/** Only pages the reader may read are offered. */
 const links = [
-  { to: '/', word: 'incidents' },
-  { to: '/assess', word: 'assess' },
-  { to: '/outbox', word: 'outbox' },
-  { to: '/people', word: 'people' },
-  { to: '/record', word: 'record' },
-  { to: '/settings', word: 'settings' },
-] as const;
+  { to: '/', word: 'incidents', asks: 'listIncidents' },
+  { to: '/assess', word: 'assess', asks: 'assess' },
+  { to: '/outbox', word: 'outbox', asks: 'listOutbox' },
+  { to: '/people', word: 'people', asks: 'listPeople' },
+  { to: '/record', word: 'record', asks: 'readOrganisationRecord' },
+  { to: '/settings', word: 'settings', asks: 'readOrganisation' },
+] as const satisfies readonly { readonly asks: Asking; readonly [name: string]: string }[];
 
 /** The bar on top: where one can go, reporting, language, colours, signing out. On a phone the rest hides behind one button. */
 export function Bar() {
   const say = useWords('shell');
+  const { roles } = useMe();
+  const offered = links.filter(({ asks }) => mayDo(roles, asks));
   const [isOpen, setOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
@@ -30,7 +34,7 @@ export function Bar() {
           {isOpen ? say('closeMenu') : say('menu')}
         </button>
         <nav className={classes.links} aria-label={say('navigation')}>
-          {links.map(({ to, word }) => (
+          {offered.map(({ to, word }) => (
             <Link key={to} to={to} className={classes.link} activeOptions={{ exact: true, includeSearch: false }}>
               {say(word)}
             </Link>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useMe } from '../api/me.js';
 import { Notice } from '../theme/notice.js';
 import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
-import { useMe } from './me.js';
 
 const placeOf = (person: string) => `shodo.renewal-seen.${person}`;
 

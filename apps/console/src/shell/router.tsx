@@ -14,6 +14,7 @@ import { PeoplePage } from '../people/people-page.js';
 import { ReportPage } from '../report/report-page.js';
 import { JoinPage } from './join-page.js';
 import { NotFound } from './not-found.js';
+import { onlyFor } from './only-for.js';
 import { usePageTitle } from './page-title.js';
 import { ReceivePage } from './receive-page.js';
 import { SetupPage } from './setup-page.js';
@@ -76,7 +77,12 @@ const board = createRoute({
   component: BoardPage,
   staticData: { page: 'incidents' },
 });
-const report = createRoute({ getParentRoute: () => signedIn, path: '/report', component: ReportPage, staticData: { page: 'report' } });
+const report = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/report',
+  component: onlyFor('ReportIncident', 'report', ReportPage),
+  staticData: { page: 'report' },
+});
 const incident = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents/$incidentId',
@@ -87,7 +93,12 @@ const incident = createRoute({
 const assess = createRoute({ getParentRoute: () => signedIn, path: '/assess', component: AssessPage, staticData: { page: 'assess' } });
 const outbox = createRoute({ getParentRoute: () => signedIn, path: '/outbox', component: OutboxPage, staticData: { page: 'outbox' } });
 const people = createRoute({ getParentRoute: () => signedIn, path: '/people', component: PeoplePage, staticData: { page: 'people' } });
-const tokens = createRoute({ getParentRoute: () => signedIn, path: '/tokens', component: TokensPage, staticData: { page: 'tokens' } });
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tokens',
+  component: onlyFor('listTokens', 'tokens', TokensPage),
+  staticData: { page: 'tokens' },
+});
 const calendar = createRoute({
   getParentRoute: () => signedIn,
   path: '/calendar',
@@ -101,7 +112,12 @@ const settings = createRoute({
   staticData: { page: 'settings' },
 });
 const account = createRoute({ getParentRoute: () => signedIn, path: '/account', component: AccountPage, staticData: { page: 'account' } });
-const record = createRoute({ getParentRoute: () => signedIn, path: '/record', component: RecordPage, staticData: { page: 'record' } });
+const record = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/record',
+  component: onlyFor('readOrganisationRecord', 'record', RecordPage),
+  staticData: { page: 'record' },
+});
 
 const routes = root.addChildren([
   setup,

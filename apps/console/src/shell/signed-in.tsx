@@ -1,11 +1,11 @@
 import { Outlet } from '@tanstack/react-router';
 import { useChanges } from '../api/live.js';
+import { MeContext } from '../api/me.js';
 import { useRead } from '../api/reads.js';
 import { useWords } from '../words/i18n.js';
 import { Bar } from './bar.js';
 import { Failure, Reading } from './failure.js';
 import { LinkRenewals } from './link-renewals.js';
-import { MeContext } from './me.js';
 import classes from './shell.module.css';
 
 /** Everything behind sign-in: the bar, live changes, and who is reading. */

@@ -3,6 +3,7 @@ import { type EvidenceView, streams } from '@shodo/contracts';
 import { evidenceName } from '@shodo/words';
 import { useState } from 'react';
 import { fillPath } from '../../api/client.js';
+import { useMay } from '../../api/me.js';
 import { useRead } from '../../api/reads.js';
 import { sizeText } from '../../forms/digest.js';
 import { ActionButton } from '../../incident/action-button.js';
@@ -65,6 +66,7 @@ const looks = { intact: ['settled', 'tick'], changed: ['overdue', 'triangle'], m
 function KeptFile({ sealed: { evidence, file, fileName } }: { readonly sealed: EvidenceView }) {
   const say = useWords('evidence');
   const { view, speaker } = useIncident();
+  const maySave = useMay('downloadFile');
   const files = useRead('listFiles', { incidentId: view.id }).data?.items;
   if (!file) return null;
   const kept = files?.find((each) => each.file === file);
@@ -76,9 +78,11 @@ function KeptFile({ sealed: { evidence, file, fileName } }: { readonly sealed: E
         </Badge>
       )}
       {kept?.checkedAt && <span>{say('fileChecked', { at: speaker.momentShort(kept.checkedAt) })}</span>}
-      <a href={fillPath(streams.downloadFile.path, { incidentId: view.id, evidenceId: evidence })} download data-no-print>
-        {say('saveFile', { name: speaker.text(fileName) ?? '' })}
-      </a>
+      {maySave && (
+        <a href={fillPath(streams.downloadFile.path, { incidentId: view.id, evidenceId: evidence })} download data-no-print>
+          {say('saveFile', { name: speaker.text(fileName) ?? '' })}
+        </a>
+      )}
     </p>
   );
 }

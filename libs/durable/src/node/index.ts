@@ -11,6 +11,7 @@ export {
   type EntryEvent,
   engineHistoryOf,
 } from './engine-history.js';
+export { otherEngineVersion, testedEngineVersion } from './engine-version.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
 export { isRunning } from './is-running.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';

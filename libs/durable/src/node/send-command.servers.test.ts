@@ -8,6 +8,7 @@ import type { Client } from '@temporalio/client';
 import { DefaultLogger, type NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { bundleWorkflows } from './bundle-workflows.js';
 import { connectClient, connectWorker } from './connections.js';
+import { otherEngineVersion, testedEngineVersion } from './engine-version.js';
 import { createIncidentWorker } from './incident-worker.js';
 import { ensureNamespace } from './namespace.js';
 import { payloadCodec } from './payload-codec.js';
@@ -159,6 +160,11 @@ test('an incident hears what became of a mail, also when its run had ended', asy
     await tellIncident(client, each, { notice: randomUUID(), to: randomUUID(), delivered: true, acceptedAt: '2026-11-28T13:00:00.000Z' });
     expect((await each.send('AddNote')).seq).toBeGreaterThan(100);
   }
+});
+
+test('an engine of another version than was tested is noticed', async () => {
+  expect(await otherEngineVersion(connection)).toBeUndefined();
+  expect(await otherEngineVersion(connection, '1.0.0')).toBe(testedEngineVersion);
 });
 
 test('the namespace and the schedules may be asked for again and again', async () => {

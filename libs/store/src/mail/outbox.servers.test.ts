@@ -57,6 +57,22 @@ const put = (tenant: string, ...rows: MailRow[]) => inTenant(store, tenant, (cli
 const claim = (limit = 10, leaseSeconds = 60) => claimMails(upkeep, { limit, leaseSeconds });
 const only = async (tenant: string) => (await listOutbox(store, { tenant, limit: 10 })).items[0];
 
+test.each(['hashjoin', 'nestloop'])('no more are claimed than were asked for, by whatever plan: without %s', async (join) => {
+  const set = (to: string) => database.asSuperuser(`do $$ begin execute format('alter database %I ${to}', current_database()); end $$`);
+  await set(`set enable_${join} = off`);
+  await set('set enable_mergejoin = off');
+  const planned = openStore({ url: database.ownerUrl, role: 'shodo_upkeep' });
+  try {
+    await put(randomUUID(), ...Array.from({ length: 15 }, () => mail()));
+    const lots = [];
+    for (let lot = 0; lot < 4; lot++) lots.push((await claimMails(planned, { limit: 4, leaseSeconds: 60 })).length);
+    expect(lots).toEqual([4, 4, 4, 3]);
+  } finally {
+    await planned.close();
+    await set('reset all');
+  }
+});
+
 test('a mail put twice waits once', async () => {
   const [tenant, row] = [randomUUID(), mail()];
   await put(tenant, row, mail());

@@ -42,11 +42,13 @@ export async function claimMails(upkeep: Store, { limit, leaseSeconds }: { limit
   const lease = randomUUID();
   return acrossTenants(upkeep, async (client) => {
     const { rows } = await client.query<OutboxColumns>(
-      `update mail.outbox o set state = 'sending', attempts = o.attempts + 1, lease = $1, leased_until = clock_timestamp() + make_interval(secs => $2)
-       from (select id from mail.outbox
-             where state in ('waiting', 'sending') and next_attempt_at <= clock_timestamp() and (leased_until is null or leased_until <= clock_timestamp())
-             order by next_attempt_at limit $3 for update skip locked) due
-       where o.id = due.id returning o.*`,
+      // Materialized: as a subquery it may be read once for each row it is joined to, and locks other rows each time.
+      `with due as materialized (
+         select id from mail.outbox
+         where state in ('waiting', 'sending') and next_attempt_at <= clock_timestamp() and (leased_until is null or leased_until <= clock_timestamp())
+         order by next_attempt_at limit $3 for update skip locked)
+       update mail.outbox o set state = 'sending', attempts = o.attempts + 1, lease = $1, leased_until = clock_timestamp() + make_interval(secs => $2)
+       from due where o.id = due.id returning o.*`,
       [lease, leaseSeconds, limit],
     );
     return rows.map(claimed).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));

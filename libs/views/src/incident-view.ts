@@ -133,6 +133,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     warnings: [...(incident.assessed?.warnings ?? [])],
     facts: factViews(incident),
     categories: [...incident.categories],
+    dataItems: [...(incident.dataItems ?? [])],
     containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure, evidence: [...measure.evidence] })),
     evidence: incident.evidence.map((each) => ({ ...each, custody: [...(each.custody ?? [])] })),
     filings: filingViews(incident),

@@ -9,7 +9,7 @@ const known = (folded: FoldedIncident) => reportItemsOf(incidentOf(folded)).filt
 const fact = (name: FactName, value: boolean | null, confidence = 'confirmed'): IncidentEvent =>
   event('FactRecorded', { fact: name, version: 1, stated: { value, confidence }, source: 'own-check', evidence: [] });
 
-test('of the nine items of the clinic five are known: its loss is only probable, and nobody has said a word of the rest', () => {
+test('of the nine items of the clinic three are known: its loss is only probable, it is said whose data they were and not which, and not a word of the rest', () => {
   expect(reportItemsOf(incidentOf(theClinic)).map(({ item }) => item)).toEqual([
     'overview',
     'data-items',
@@ -23,7 +23,7 @@ test('of the nine items of the clinic five are known: its loss is only probable,
   ]);
   expect(states(theClinic)).toEqual({
     overview: 'partly',
-    'data-items': 'known',
+    'data-items': 'partly', // whose data, not yet which
     'principal-count': 'known',
     cause: 'known',
     'secondary-damage': 'open',
@@ -39,6 +39,13 @@ test('all nine are known once the facts are: a no is an answer, not knowing is n
     theClinic,
     now,
     event('AwarenessEstablished', { awareAt: '2026-11-28T22:00:00+09:00', basis: 'own-discovery', provisional: false }),
+    event('ImpactScopeSet', {
+      version: 2,
+      principals: { exact: 30 },
+      categories: ['patient'],
+      dataItems: ['name', 'special-care'],
+      source: 'log',
+    }),
     fact('breach-occurred', true),
     fact('secondary-damage-occurred', false),
     fact('publication-made', false, 'probable'),
@@ -47,6 +54,7 @@ test('all nine are known once the facts are: a no is an answer, not knowing is n
   );
   expect(states(told)).toMatchObject({
     overview: 'known',
+    'data-items': 'known',
     'secondary-damage': 'known',
     'principal-response': 'known',
     publication: 'partly',

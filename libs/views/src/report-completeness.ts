@@ -29,6 +29,12 @@ function cause({ cause: established }: Incident): State {
   return established.confidence === 'confirmed' ? 'known' : 'partly';
 }
 
+/** Whose data it is says only half of what the data were. */
+function dataItemsState({ categories, dataItems = [] }: Incident): State {
+  if (categories.length === 0) return 'open';
+  return dataItems.length > 0 ? 'known' : 'partly';
+}
+
 const isRuledOut = ({ by }: NonNullable<Incident['duties'][number]['settled']>) => by === 'ruled-out' || by === 'breach-ruled-out';
 
 /** Answered once the persons were notified, a substitute was taken, or no such duty stands; held with a reason is half an answer. */
@@ -44,7 +50,7 @@ const wasPublished = ({ duties }: Incident) =>
 
 const states: Readonly<Record<ReportItem, (incident: Incident) => State>> = {
   overview,
-  'data-items': ({ categories }) => (categories.length > 0 ? 'known' : 'open'),
+  'data-items': dataItemsState,
   'principal-count': principalCount,
   cause,
   'secondary-damage': (incident) => stateOfTruth(incident, 'secondary-damage-occurred'),

@@ -28,9 +28,9 @@ export const incidentSentencesEn: IncidentSentences = {
   SpreadStoppedWithdrawn: ({ stoppedAt }, say) =>
     `It was taken back that the spread had stopped as of ${say.moment(stoppedAt)}; containment goes on.`,
   FactRecorded: ({ fact, stated, source }, say) =>
-    `A fact was recorded: ${say.word('fact', fact)} = ${say.stated(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
+    `A fact was recorded: ${say.word('fact', fact)} = ${say.statedSurely(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>
-    `A fact was revised: ${say.word('fact', fact)} = ${say.stated(fact, before)} → ${say.stated(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
+    `A fact was revised: ${say.word('fact', fact)} = ${say.statedSurely(fact, before)} → ${say.statedSurely(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
     `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
   EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
@@ -39,8 +39,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${anchorText(before, say)} → ` : ''}${anchorText(at, say)} (source: ${say.word('factSource', source)}).`,
-  ImpactScopeSet: ({ principals, before, categories, source }, say) =>
-    `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
+  ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
+    `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)}${dataItems.length > 0 ? `: ${say.words('dataItem', dataItems)}` : ''} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
     const until = clock?.dueOn
       ? `It is due on ${say.day(clock.dueOn)}.`

@@ -28,9 +28,9 @@ export const incidentSentencesJa: IncidentSentences = {
   SpreadStoppedWithdrawn: ({ stoppedAt }, say) =>
     `${say.moment(stoppedAt)}に拡大が止まったという記録を取り消しました。封じ込めを続けます。`,
   FactRecorded: ({ fact, stated, source }, say) =>
-    `事実を記録しました：${say.word('fact', fact)}＝${say.stated(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
+    `事実を記録しました：${say.word('fact', fact)}＝${say.statedSurely(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   FactRevised: ({ fact, before, stated, source }, say) =>
-    `事実を改訂しました：${say.word('fact', fact)}＝${say.stated(fact, before)}→${say.stated(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
+    `事実を改訂しました：${say.word('fact', fact)}＝${say.statedSurely(fact, before)}→${say.statedSurely(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
     `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
   EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
@@ -39,8 +39,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${anchorText(before, say)}→` : ''}${anchorText(at, say)}（出所：${say.word('factSource', source)}）。`,
-  ImpactScopeSet: ({ principals, before, categories, source }, say) =>
-    `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
+  ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
+    `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}${dataItems.length > 0 ? `の${say.words('dataItem', dataItems)}` : ''}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
     const until = clock?.dueOn
       ? `期限は${say.day(clock.dueOn)}です。`

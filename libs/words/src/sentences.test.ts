@@ -56,12 +56,16 @@ test('a fact and a count say as of when they hold, if that was said', () => {
   const stated = { value: true, confidence: 'confirmed', asOf: '2026-11-28T21:00:00+09:00' };
   const fact = { fact: 'leak-occurred', stated, source: 'document' };
   expect(incidentSentencesJa.FactRecorded(fact as never, ja)).toBe(
-    '事実を記録しました：漏えいが発生した＝はい（2026年11月28日（土）21:00時点、出所：書類）。',
+    '事実を記録しました：漏えいが発生した＝はい・判明（2026年11月28日（土）21:00時点、出所：書類）。',
   );
   const revised = { ...fact, before: { value: null, confidence: 'unknown' } };
-  expect(incidentSentencesJa.FactRevised(revised as never, ja)).toContain('調査中→はい（2026年11月28日（土）21:00時点、出所：書類）。');
+  expect(incidentSentencesJa.FactRevised(revised as never, ja)).toContain(
+    '調査中→はい・判明（2026年11月28日（土）21:00時点、出所：書類）。',
+  );
   const scope = { principals: { max: 40 }, categories: ['patient'], source: 'document' };
   expect(incidentSentencesJa.ImpactScopeSet(scope as never, ja)).toBe('影響範囲を記録しました：最大 40 人、患者・利用者（出所：書類）。');
+  const withItems = { ...scope, dataItems: ['name', 'birth-date'] };
+  expect(incidentSentencesJa.ImpactScopeSet(withItems as never, ja)).toContain('、患者・利用者の氏名、生年月日（出所：書類）。');
   const dated = { ...scope, principals: { max: 40, asOf: stated.asOf } };
   expect(incidentSentencesEn.ImpactScopeSet(dated as never, en)).toContain('(as of Sat, 28 Nov 2026, 21:00 JST, source: Document).');
 });

@@ -24,6 +24,8 @@ export interface Speaker extends Punctuation {
   readonly words: <Name extends VocabularyName>(name: Name, words: readonly (keyof Vocabulary[Name] & string)[]) => string;
   readonly count: (count: Counted) => string;
   readonly stated: (fact: FactName, stated: Stated) => string;
+  /** And how sure it is: for sentences, where no mark stands beside. */
+  readonly statedSurely: (fact: FactName, stated: Stated) => string;
 }
 
 export interface Sources {
@@ -87,6 +89,13 @@ export function statedText(stated: Stated, language: Language): string {
   return words[stated.value] ?? stated.value;
 }
 
+function sureText(stated: Stated, language: Language): string {
+  const text = statedText(stated, language);
+  if (!('value' in stated) || stated.value === null) return text;
+  const { [stated.confidence]: confidence } = vocabularyIn[language].confidence;
+  return language === 'ja' ? `${text}・${confidence}` : `${text}, ${confidence.toLowerCase()}`;
+}
+
 export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Vocabulary[Name] & string, language: Language): string {
   const words: Readonly<Record<string, string>> = vocabularyIn[language][name];
   return words[word] ?? word;
@@ -118,5 +127,6 @@ export function speakerOf(language: Language, { people, duties, texts, areOpenin
     words: (name, spoken) => signs.list(spoken.map((one) => word(name, one))),
     count: (count) => countText(count, language),
     stated: (_fact, stated) => statedText(stated, language),
+    statedSurely: (_fact, stated) => sureText(stated, language),
   };
 }

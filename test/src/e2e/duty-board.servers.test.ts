@@ -106,13 +106,14 @@ test('of the nine items it is counted how many are known, and what is open leads
     await form.getByLabel('確定した数', { exact: true }).check();
     await form.getByRole('textbox', { name: /数/ }).first().fill('30');
     await form.getByLabel('患者・利用者').check();
+    await form.getByLabel('氏名', { exact: true }).check();
     await form.getByLabel('出所', { exact: true }).selectOption('document');
   });
   await to('filings');
   // The breach and the awareness, the data and the number are known; cause, damage, response, publication, prevention and the rest are not.
   const items = region('報告書の9項目中 3 判明');
   await items.waitFor();
-  await items.getByText('患者・利用者').waitFor();
+  await items.getByText('患者・利用者（氏名）').waitFor();
   await officer.picture('33-nine-items');
   await items.getByRole('listitem').filter({ hasText: '二次被害' }).getByRole('button', { name: '事実を記録する' }).click();
   const form = officer.page.getByRole('dialog');

@@ -9,6 +9,7 @@ const view = (given: object) =>
     facts: [],
     filings: [],
     categories: [],
+    dataItems: [],
     duties: [],
     preventionMeasures: [],
     reportItems: ReportItem.options.map((item) => ({ item, state: 'open' })),
@@ -48,9 +49,10 @@ test('a revision starts from the latest version and names it', () => {
 test('the first impact scope is based on version 0, a later one on what is known', () => {
   expect(start('SetImpactScope').basedOn).toBe('0');
   const facts = [{ fact: 'principals-affected', version: 3, stated: { estimate: 30, max: 40 }, source: 'document' }];
-  expect(start('SetImpactScope', { facts, categories: ['patient'] })).toMatchObject({
+  expect(start('SetImpactScope', { facts, categories: ['patient'], dataItems: ['name'] })).toMatchObject({
     basedOn: '3',
     categories: ['patient'],
+    dataItems: ['name'],
     principals: { form: 'estimate', estimate: '30', max: '40' },
   });
 });

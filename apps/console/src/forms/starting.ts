@@ -89,7 +89,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'SetImpactScope': {
       const known = latestOf(view, 'principals-affected');
       const content = known && { source: known.source, principals: typedCount(known.stated as Counted) };
-      return { categories: [...view.categories], basedOn: String(known?.version ?? 0), ...content };
+      return { categories: [...view.categories], dataItems: [...view.dataItems], basedOn: String(known?.version ?? 0), ...content };
     }
     case 'RecordAnchor':
       return anchorOf(view, about);

@@ -3,7 +3,7 @@ import { Confidence, CountStatement, FactName, FactStatement, fitsFact } from '.
 import { Digest, EvidenceRef, FileId, PersonId } from '../vocabulary/ids.js';
 import { Anchor, Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
-import { CauseKind, DataCategory, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
+import { CauseKind, DataCategory, DataItem, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { command } from './command.js';
 
 const stated = {
@@ -77,13 +77,14 @@ export const EstablishCause = command(
   { cause: CauseKind, confidence: Confidence.exclude(['unknown']), detail: sensitive(10_000).optional() },
 );
 
-/** `basedOn` is the version of the count the writer saw; 0 when none was on record. */
+/** `basedOn` is the version of the count the writer saw; 0 when none was on record. Without `dataItems` those on record stay. */
 export const SetImpactScope = command(
   'SetImpactScope',
   { track: 'factFinding', ja: '影響範囲を記録する', en: 'Set the impact scope' },
   {
     principals: CountStatement,
     categories: z.array(DataCategory).min(1).max(10),
+    dataItems: z.array(DataItem).max(20).optional(),
     source: FactSource,
     basedOn: z.int().min(0).max(1_000_000),
     note: sensitive().optional(),

@@ -51,7 +51,13 @@ export function sampleIncident({
       },
       {
         command: 'SetImpactScope',
-        body: { principals: { estimate: 30, max: 40 }, categories: ['patient'], source: 'document', basedOn: 0 },
+        body: {
+          principals: { estimate: 30, max: 40 },
+          categories: ['patient'],
+          dataItems: ['name', 'special-care'],
+          source: 'document',
+          basedOn: 0,
+        },
       },
     ],
   };

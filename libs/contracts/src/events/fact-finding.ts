@@ -3,7 +3,7 @@ import { Confidence, CountStatement, FactName, FactStatement } from '../vocabula
 import { Digest, EvidenceRef, FileId, PersonId } from '../vocabulary/ids.js';
 import { Anchor, Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
-import { CauseKind, DataCategory, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
+import { CauseKind, DataCategory, DataItem, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { event } from './event.js';
 
 const version = {
@@ -41,11 +41,12 @@ export const EvidenceHandedOver = event('EvidenceHandedOver', 1, {
   reason: SealedText,
 });
 export const CauseEstablished = event('CauseEstablished', 1, { cause: CauseKind, confidence: Confidence, detail: SealedText.optional() });
-export const ImpactScopeSet = event('ImpactScopeSet', 1, {
+export const ImpactScopeSet = event('ImpactScopeSet', 2, {
   version: z.int(),
   principals: CountStatement,
   before: CountStatement.optional(),
   categories: z.array(DataCategory),
+  dataItems: z.array(DataItem).optional(),
   source: FactSource,
   note: SealedText.optional(),
 });

@@ -13,6 +13,7 @@ interface Upcast {
 /** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
+  ImpactScopeSet: [{ from: 1, data: withoutItems }],
 };
 
 interface Reassessed {
@@ -24,6 +25,11 @@ interface Reassessed {
 /** Version 1 repeated the whole judgement, old and new: all its members count as said. */
 function reassessedInParts({ judgement, before, factsVersion }: Reassessed) {
   return { duty: judgement.duty, was: before, is: judgement, factsVersion };
+}
+
+/** Version 1 had no word for what was known of each person: nobody was asked. */
+function withoutItems(scope: object) {
+  return scope;
 }
 
 /** The version in which this event is written now. */

@@ -325,6 +325,7 @@ export const IncidentView = IncidentRow.extend({
   evidence: z.array(EvidenceView),
   cause: z.object({ cause: words.CauseKind, confidence: Confidence, detail: SealedText.optional() }).optional(),
   categories: z.array(words.DataCategory),
+  dataItems: z.array(words.DataItem),
   containmentMeasures: z.array(
     z.object({
       measure: words.ContainmentMeasure,

@@ -66,6 +66,21 @@ export const DataCategory = z.enum([
   'card',
   'other',
 ]);
+/** What was known of each person, in the words of the PPC form; health, criminal record and the like are special care-required. */
+export const DataItem = z.enum([
+  'name',
+  'birth-date',
+  'sex',
+  'address',
+  'phone',
+  'mail-address',
+  'password',
+  'card',
+  'account',
+  'individual-number',
+  'special-care',
+  'other',
+]);
 /** The nine items of the PPC form, in its order. */
 export const ReportItem = z.enum([
   'overview',
@@ -191,6 +206,7 @@ export type EvidenceKind = z.infer<typeof EvidenceKind>;
 export type CauseKind = z.infer<typeof CauseKind>;
 export type FactSource = z.infer<typeof FactSource>;
 export type DataCategory = z.infer<typeof DataCategory>;
+export type DataItem = z.infer<typeof DataItem>;
 export type ReportItem = z.infer<typeof ReportItem>;
 export type FilingKind = z.infer<typeof FilingKind>;
 export type FilingChannel = z.infer<typeof FilingChannel>;

@@ -99,6 +99,7 @@ const view = {
   awareness: { awareAt: at(1), provisional: false, basis: 'report', history: [] },
   cause: { cause: 'mis-handover', confidence: 'confirmed', detail: sealed(3) },
   categories: ['patient'],
+  dataItems: ['name', 'special-care'],
   trackViews: [
     { track: 'detection', state: 'done', waitingFor: [] },
     { track: 'containment', state: 'open', waitingFor: [] },

@@ -12,13 +12,15 @@ export const setImpactScope: Decision<'SetImpactScope'> = {
   standsInTheWay: mustBeUnderWay,
   decide: (incident, { body }, { now }) => {
     const known = incident.facts['principals-affected']?.length ?? 0;
-    const { principals: stated, categories, source, note } = body;
+    const { principals: stated, categories, dataItems, source, note } = body;
     const principals = withSource(stated, source);
     const broken = brokenRules(
       [refusal('fact-was-revised-meanwhile', { fact: 'principals-affected', version: known }), body.basedOn !== known],
       ['as-of-lies-ahead', stated.asOf !== undefined && isAfter(stated.asOf, now)],
     );
     if (broken.length > 0) return refuse(...broken);
-    return [happened('ImpactScopeSet', { version: known + 1, principals, before: principalsOf(incident), categories, source, note })];
+    return [
+      happened('ImpactScopeSet', { version: known + 1, principals, before: principalsOf(incident), categories, dataItems, source, note }),
+    ];
   },
 };

@@ -6,6 +6,7 @@ import type {
   ContainmentMeasure,
   CountStatement,
   DataCategory,
+  DataItem,
   DatedAnchor,
   ErasureGround,
   ErasureScope,
@@ -272,6 +273,8 @@ export interface Incident extends DecisionLog, GivenPacks {
   readonly evidence: readonly SealedEvidence[];
   readonly cause?: { readonly cause: CauseKind; readonly confidence: Confidence; readonly detail?: SealedText };
   readonly categories: readonly DataCategory[];
+  /** Absent until somebody said what was known of each person. */
+  readonly dataItems?: readonly DataItem[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
   /** What was stated since the last assessment: whose statements the next one follows. */

@@ -50,6 +50,7 @@ function ScopePanel() {
             <strong>{speaker.count(view.principals)}</strong> <ConfidenceMark confidence={confidenceOf(count.latest)} />
           </p>
           <p>{speaker.words('dataCategory', view.categories)}</p>
+          {view.dataItems.length > 0 && <p>{speaker.words('dataItem', view.dataItems)}</p>}
           <Origin version={count.latest} />
           {count.latest.note && <p className={classes.text}>{speaker.text(count.latest.note)}</p>}
           {count.earlier.length > 0 && (

@@ -170,6 +170,7 @@ test('Of the nine items it is counted how many are known, each with what is know
     shown(<ReportItemsPanel />, {
       noticedAt: '2026-11-28T22:00:00+09:00',
       categories: ['patient'],
+      dataItems: ['name', 'birth-date'],
       principals: { exact: 30 },
       cause: { cause: 'lost-item', confidence: 'confirmed' },
       preventionMeasures: [{ standing: 'done' }, { standing: 'planned' }],
@@ -179,6 +180,7 @@ test('Of the nine items it is counted how many are known, each with what is know
   );
   for (const words of [
     '9項目中 6 判明',
+    '患者・利用者（氏名、生年月日）',
     '3 |本人の数',
     '30 人',
     '紛失（判明）',

@@ -8,6 +8,7 @@ type View = Pick<
   | 'occurredAt'
   | 'awareness'
   | 'categories'
+  | 'dataItems'
   | 'principals'
   | 'cause'
   | 'facts'
@@ -106,7 +107,8 @@ function publication(view: View, speaker: Speaker): string {
 
 const texts: Readonly<Record<ReportItem, (view: View, speaker: Speaker) => string>> = {
   overview,
-  'data-items': ({ categories }, speaker) => speaker.words('dataCategory', categories),
+  'data-items': ({ categories, dataItems }, speaker) =>
+    `${speaker.words('dataCategory', categories)}${dataItems.length > 0 ? speaker.aside(speaker.words('dataItem', dataItems)) : ''}`,
   'principal-count': ({ principals }, speaker) => (principals ? speaker.count(principals) : ''),
   cause: ({ cause }, speaker) =>
     cause ? `${speaker.word('cause', cause.cause)}${speaker.aside(speaker.word('confidence', cause.confidence))}` : '',

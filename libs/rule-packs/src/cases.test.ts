@@ -68,13 +68,25 @@ test('Every vector of the law file that these duties answer is a case', () => {
 });
 
 test('The cases of a duty print as a table of its own', () => {
-  const table = caseTables(shippedPacks().packs, cases, 'us.sec-8k');
+  const table = caseTables(shippedPacks().packs, cases, 'us.sec-8k', 'en');
   expect(table.match(/^## /gm)).toHaveLength(1);
   expect(table).toContain(
-    '| X16 | four business days; Christmas is left out | determination of materiality: 2026-12-22 | the incident is material to investors: yes | **arisen**<br>due on: 2026-12-29 |',
+    '| determination of materiality: Tue 22 December 2026 | the incident is material to investors: yes | **the duty stands**<br>due on: Tue 29 December 2026 | four business days; Christmas is left out |',
   );
-  const appi = caseTables(shippedPacks().packs, cases, 'jp.appi.final-report');
-  expect(appi).toContain('principals affected: 800 as of 2026-11-24T09:00:00+09:00; then about 800, at most 1,200 as of');
+  const appi = caseTables(shippedPacks().packs, cases, 'jp.appi.final-report', 'en');
+  expect(appi).toContain('principals affected: 800 as of Tue 24 November 2026, 09:00 (+09:00); then about 800, at most 1,200 as of');
   expect(appi).toContain(': yes, with evidence');
-  expect(appi).not.toMatch(/[{}]|undefined|\[object/);
+});
+
+test('In Japanese nothing is left of the words of the program, and nothing without a value', () => {
+  const table = caseTables(shippedPacks().packs, cases, 'jp.appi.final-report');
+  expect(table).toContain('| 起算 | 事実 | 結果 |');
+  expect(table).toContain('2026年11月24日（火）09:00（+09:00）の時点で800人、次に');
+  expect(table).toContain('期限の日：2026年12月23日（水）');
+  expect(table).toContain('：はい、証拠あり');
+  for (const language of ['ja', 'en'] as const) {
+    const all = caseTables(shippedPacks().packs, cases, '', language);
+    expect(all.match(/[{}]|undefined|\[object|NaN|（）|[ (] 1 January|―/g)).toBeNull();
+    expect(all).not.toMatch(/(?<![`\w-])(?:not-arisen|due-on|anchor-is-missing|exemption-applies)/);
+  }
 });

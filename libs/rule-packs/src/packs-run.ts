@@ -1,3 +1,4 @@
+import type { Library } from '@shodo/duties';
 import { shortcomings } from './case-check.js';
 import { caseTables } from './case-table.js';
 import { loadCases } from './cases.js';
@@ -15,23 +16,36 @@ export interface Doors {
 
 const told = ({ file, line, message }: Problem) => `${file}:${line}: ${message}`;
 
+/** A beginning that no duty has would print nothing, as if there were nothing to check. */
+function nobodyBeginsSo({ packs }: Library, prefix: string): string | undefined {
+  const duties = [...new Set(packs.map(({ duty }) => duty as string))].sort();
+  if (duties.some((duty) => duty.startsWith(prefix))) return undefined;
+  return `「${prefix}」で始まる義務はありません。使える語は次のとおりです（前の部分だけでも使えます）。
+No duty begins with "${prefix}"; allowed here, or their beginnings: ${duties.join(', ')}`;
+}
+
+const summary = (packs: number, cases: number, wrong: number, stale: number) =>
+  `規則 ${packs} 件、ケース ${cases} 件、誤り・不足 ${wrong} 件、法令との照合が古いもの ${stale} 件
+${packs} packs, ${cases} cases, ${wrong} wrong or missing, ${stale} to be checked again`;
+
 /**
- * `npm run packs [-- DUTY [FOLDER]]`: checks every pack against its cases and prints the cases as tables. What was last compared with the law long ago
- * is named and refuses nothing.
- * @returns 0, or 1 where a pack is not fit to judge by
+ * `npm run packs [-- [--en] DUTY [FOLDER]]`: checks every pack against its cases and prints the cases as tables, in Japanese or in English. What was
+ * last compared with the law long ago is named and refuses nothing.
+ * @returns 0, or 1 where a pack is not fit to judge by, or no duty is called so
  */
-export function runPacks([prefix = '', folder = shippedFolder]: readonly string[], { out, err, today }: Doors): 0 | 1 {
+export function runPacks(args: readonly string[], { out, err, today }: Doors): 0 | 1 {
+  const [prefix = '', folder = shippedFolder] = args.filter((one) => one !== '--en');
   try {
     const { library, fileOf } = readPacks(folder);
     const cases = loadCases(folder);
-    out(caseTables(library.packs, cases, prefix));
+    const unknown = nobodyBeginsSo(library, prefix);
+    if (unknown === undefined) out(caseTables(library.packs, cases, prefix, args.includes('--en') ? 'en' : 'ja'));
     const wrong = [...shortcomings(library, cases, fileOf).map(told), ...(folder === shippedFolder ? notAsIssued(library) : [])];
     const stale = library.packs
       .filter(({ lastChecked, supersededBy }) => supersededBy === undefined && isStale(lastChecked.on, today))
       .map((pack) => `${fileOf(pack)}: ${pack.duty} was last checked on ${pack.lastChecked.on}; compare it with the law again`);
-    const sum = `${library.packs.length} packs, ${cases.length} cases, ${wrong.length} wrong or missing, ${stale.length} to be checked again`;
-    err([...wrong, ...stale, sum].join('\n'));
-    return wrong.length === 0 ? 0 : 1;
+    err([...wrong, ...stale, summary(library.packs.length, cases.length, wrong.length, stale.length), unknown ?? []].flat().join('\n'));
+    return wrong.length === 0 && unknown === undefined ? 0 : 1;
   } catch (error) {
     if (!(error instanceof PacksRefused)) throw error;
     err(error.message);

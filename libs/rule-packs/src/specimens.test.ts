@@ -82,12 +82,19 @@ test('The command passes the packs that are shipped, prints the cases of those a
   const { code, out, err } = command('jp.appi.final');
   expect(code).toBe(0);
   expect(out.match(/^## /gm)).toHaveLength(1);
-  expect(err).toMatch(/^\d+ packs, \d+ cases, 0 wrong or missing, 0 to be checked again$/);
+  expect(err).toMatch(/^規則 \d+ 件、ケース \d+ 件、誤り・不足 0 件、.*\n\d+ packs, \d+ cases, 0 wrong or missing, 0 to be checked again$/);
   const stale: string[] = [];
-  expect(runPacks(['no.such'], { out: () => undefined, err: (text) => stale.push(text), today: '2027-06-01' })).toBe(0);
+  expect(runPacks(['jp.tse'], { out: () => undefined, err: (text) => stale.push(text), today: '2027-06-01' })).toBe(0);
   expect(stale.join('')).toContain(
     'jp/appi/final-report.yaml: jp.appi.final-report was last checked on 2026-11-23; compare it with the law again',
   );
+});
+
+test('The command refuses a duty that nobody knows, and names those there are', () => {
+  const { code, out, err } = command('nonsense');
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('「nonsense」で始まる義務はありません。');
+  expect(err).toMatch(/allowed here.*: .*jp\.appi\.final-report, .*us\.tx\./);
 });
 
 test('Every specimen is one of these', () => {

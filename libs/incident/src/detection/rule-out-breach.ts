@@ -1,17 +1,15 @@
 import type { FactName, RulingOutGround } from '@shodo/contracts';
+import { exemptionFacts } from '@shodo/contracts/exemptions';
 import { evidenceNotSealed } from '../fact-finding/evidence.js';
 import { brokenRules, type Circumstances, type Decision, happened, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, ownPart, recordsThatContradict, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
 const denying: readonly FactName[] = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'];
+const isException = (ground: string): ground is keyof typeof exemptionFacts => Object.hasOwn(exemptionFacts, ground);
 /** The facts a ground says in other words. These grounds are exceptions of the law, which no word alone proves (GL 3-5-1-2 to -4, ER Art. 7). */
-const exceptions: Readonly<Partial<Record<RulingOutGround, readonly FactName[]>>> = {
-  'recovered-before-viewing': ['recovered-before-viewing'],
-  'same-content-kept-elsewhere': ['same-content-kept-elsewhere'],
-  'strong-concealment': ['concealment-algorithm-recognised', 'concealment-key-safe'],
-  'provided-on-purpose': ['provided-on-purpose'],
-};
+const factsOf = (ground: RulingOutGround | undefined): readonly FactName[] =>
+  ground !== undefined && isException(ground) ? exemptionFacts[ground] : [];
 
 const isStated = ({ facts }: Incident, fact: FactName, value: boolean) => {
   const stated = facts[fact]?.at(-1)?.stated;
@@ -22,7 +20,7 @@ const isStated = ({ facts }: Incident, fact: FactName, value: boolean) => {
 function firstPart(incident: Incident, circumstances: Circumstances, ground?: RulingOutGround) {
   const facts = [
     ...denying.filter((fact) => isStated(incident, fact, false)),
-    ...((ground && exceptions[ground]) ?? []).filter((fact) => isStated(incident, fact, true)),
+    ...factsOf(ground).filter((fact) => isStated(incident, fact, true)),
   ];
   const { by: person, at: since = '' } = incident.reported ?? {};
   return ownPart([{ person, since }, ...whoStated(incident, facts)], circumstances);
@@ -42,7 +40,7 @@ export const ruleOutBreach: Decision<'RuleOutBreach'> = {
     const broken = [
       ...secondPersonOrPause(first, circumstances, 'a-second-person-must-approve'),
       ...alone.refusals,
-      ...brokenRules(['ground-needs-evidence', exceptions[ground] !== undefined && evidence.length === 0]),
+      ...brokenRules(['ground-needs-evidence', isException(ground) && evidence.length === 0]),
       ...evidenceNotSealed(incident, evidence),
     ];
     if (broken.length > 0) return refuse(...broken);

@@ -16,6 +16,13 @@ test('an instant in another offset is told in Japanese time', () => {
   expect(composeMail(specimenRow({ forDueAt: '2026-12-01T20:30:00Z' }), japanese).text).toContain('2026年12月2日（水）05:30');
 });
 
+test('a mail that comes long after it was written says so, in text and in HTML', () => {
+  const { text, html } = composeMail(specimenRow(), { ...japanese, lateSince: '2026-11-28T16:45:00.000Z' });
+  const late = '送信が遅れた知らせです（2026年11月29日（日）01:45に書かれました）。';
+  expect([text.includes(late), html.includes(late)]).toEqual([true, true]);
+  expect(composeMail(specimenRow(), japanese).text).not.toContain('送信が遅れた');
+});
+
 test('a duty of which nobody knows yet whether it applies says so', () => {
   const { text } = composeMail(specimenRow({ dutyIsProvisional: true }), japanese);
   expect(text).toContain('対象かどうか：未確定（おそれがあるため、対象として扱っています）');

@@ -10,12 +10,20 @@ export interface ComposedMail {
   readonly messageId: string;
 }
 
-/**
- * Composes the mail of one outbox row: the person's language first, the other below it, as text and as HTML without anything to load.
- * @param publicUrl where people reach Shodo; the link leads to the incident and asks them to sign in
- */
-export function composeMail(row: MailRow, { language, publicUrl }: { language: MailLanguage; publicUrl: string }): ComposedMail {
-  const wordings = ([language, language === 'ja' ? 'en' : 'ja'] as const).map((one) => ({ language: one, wording: wordingOf(row, one) }));
+export interface Composing {
+  readonly language: MailLanguage;
+  /** Where people reach Shodo; the link leads to the incident and asks them to sign in. */
+  readonly publicUrl: string;
+  /** When the mail was written, where that was long ago. */
+  readonly lateSince?: string;
+}
+
+/** Composes the mail of one outbox row: the person's language first, the other below it, as text and as HTML without anything to load. */
+export function composeMail(row: MailRow, { language, publicUrl, lateSince }: Composing): ComposedMail {
+  const wordings = ([language, language === 'ja' ? 'en' : 'ja'] as const).map((one) => ({
+    language: one,
+    wording: wordingOf(row, one, lateSince),
+  }));
   const link = `${publicUrl.replace(/\/+$/, '')}/incidents/${encodeURIComponent(row.incident)}`;
   const first = wordingOf(row, language);
   const labelled = language === 'ja' ? `（事案 ${row.reference}）` : ` (incident ${row.reference})`;
@@ -33,17 +41,21 @@ const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 const messageIdOf = ({ notice, to }: MailRow, host: string) =>
   `<${createHash('sha256').update(`${notice} ${to}`).digest('hex').slice(0, 40)}@${host.includes(':') ? 'localhost' : host}>`;
 
-function textOf({ drillMark, drillNote, headline, rows, whatToDo, footer }: Wording, link: string, language: MailLanguage): string {
+function textOf(
+  { drillMark, drillNote, lateNote, headline, rows, whatToDo, footer }: Wording,
+  link: string,
+  language: MailLanguage,
+): string {
   const colon = language === 'ja' ? '：' : ': ';
   const facts = rows.map(([label, value]) => `${label}${colon}${value}`).join('\n');
-  return [drillNote, `${drillMark}${headline}`, facts, `${whatToDo}\n${link}`, footer].filter(Boolean).join('\n\n');
+  return [drillNote, lateNote, `${drillMark}${headline}`, facts, `${whatToDo}\n${link}`, footer].filter(Boolean).join('\n\n');
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 
 function htmlOf(wordings: readonly { language: MailLanguage; wording: Wording }[], link: string): string {
-  const sections = wordings.map(({ language, wording: { drillMark, drillNote, headline, rows, whatToDo, footer } }) => {
+  const sections = wordings.map(({ language, wording: { drillMark, drillNote, lateNote, headline, rows, whatToDo, footer } }) => {
     const facts = rows
       .map(
         ([label, value]) =>
@@ -53,6 +65,7 @@ function htmlOf(wordings: readonly { language: MailLanguage; wording: Wording }[
     return [
       `<div lang="${language}">`,
       drillNote && `<p style="padding:8px 12px;border:2px dashed #555">${escaped(drillNote)}</p>`,
+      lateNote && `<p>${escaped(lateNote)}</p>`,
       `<h1 style="font-size:18px;margin:16px 0">${escaped(`${drillMark}${headline}`)}</h1>`,
       `<table style="border-collapse:collapse">${facts}</table>`,
       `<p>${escaped(whatToDo)}</p>`,

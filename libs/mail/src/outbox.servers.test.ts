@@ -147,6 +147,23 @@ test('a waiting mail goes to the member in their language, and the incident is t
   );
 });
 
+test('a mail that waited for long, as where no mail server was set, says that it comes late', async () => {
+  const { port, received } = await mailServer();
+  const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });
+  await put(
+    tenant,
+    specimenRow({ notice: randomUUID(), to: person('officer') }),
+    specimenRow({ notice: randomUUID(), to: person('officer') }),
+  );
+  await superuser.query(
+    "update mail.outbox set created_at = created_at - interval '31 minutes' where id = (select min(id::text)::uuid from mail.outbox)",
+  );
+  sender(port);
+  await settled(tenant);
+  const texts = await Promise.all(received.map(async ({ raw }) => (await simpleParser(raw)).text ?? ''));
+  expect(texts.map((text) => text.includes('送信が遅れた知らせです')).toSorted()).toEqual([false, true]);
+});
+
 test('two senders send each mail once', async () => {
   const { port, received } = await mailServer();
   const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });

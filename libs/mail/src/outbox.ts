@@ -48,6 +48,8 @@ const usualGraceMs = 5_000;
 const toldAtOnce = 100;
 const notConfiguredPauseSeconds = 60;
 const goodbyeMs = 5_000;
+/** From then on a mail says that it comes late: what it asks for may have been done. */
+const lateAfterMs = 30 * 60_000;
 
 /** Sends what waits in the outbox and tells each incident what became of its mails, until `signal` aborts. Never throws. */
 export async function runOutbox(outbox: Outbox): Promise<void> {
@@ -100,7 +102,8 @@ async function handOver({ store, publicUrl }: Outbox, transport: MailTransport, 
   const found = await addressOf(store, { tenant: mail.tenant, person: mail.to });
   if (!found) return { reason: 'person-has-no-address', passing: false } satisfies MailFailure;
   const language: MailLanguage = found.language === 'en' ? 'en' : 'ja';
-  return transport.send(composeMail(mail, { language, publicUrl }), found.email);
+  const isLate = Date.now() - Date.parse(mail.putAt) > lateAfterMs;
+  return transport.send(composeMail(mail, { language, publicUrl, ...(isLate && { lateSince: mail.putAt }) }), found.email);
 }
 
 /** What the mail server said must not be forgotten because the store is away for a moment: the mail would go out again. */

@@ -8,6 +8,8 @@ export interface Wording {
   readonly drillMark: string;
   readonly headline: string;
   readonly drillNote: string;
+  /** Empty unless the mail comes long after it was written. */
+  readonly lateNote: string;
   readonly rows: readonly (readonly [label: string, value: string])[];
   readonly whatToDo: string;
   readonly footer: string;
@@ -255,14 +257,21 @@ function labelOf({ duty }: MailRow, words: (typeof fixed)[MailLanguage]): string
   return duty === 'evidence-pack' ? words.pack : words.duty;
 }
 
+const lateNotes: Record<MailLanguage, (since: string) => string> = {
+  ja: (since) =>
+    `送信が遅れた知らせです（${since}に書かれました）。その後に対応が済んでいることがあります。今の状況は事案のページで確かめてください。`,
+  en: (since) => `This message comes late: it was written on ${since}. It may have been dealt with since; see the page of the incident.`,
+};
+
 /** The words of one mail in one language. */
-export function wordingOf(row: MailRow, language: MailLanguage): Wording {
+export function wordingOf(row: MailRow, language: MailLanguage, lateSince?: string): Wording {
   const words = fixed[language];
   const name = row.dutyNames[language];
   const due = dueOf(row, language);
   return {
     drillMark: row.drill ? words.drillMark : '',
     drillNote: row.drill ? words.drillNote : '',
+    lateNote: lateSince === undefined ? '' : lateNotes[language](tokyoTime(lateSince, language)),
     headline: headlineOf(row, language === 'ja' ? `「${name}」` : name, language),
     rows: [
       [words.incident, row.reference],

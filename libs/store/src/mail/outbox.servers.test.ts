@@ -118,7 +118,9 @@ test('mails of all organisations are claimed, each by one sender only', async ()
 test('a claimed mail carries everything it was put with', async () => {
   const [tenant, row] = [randomUUID(), mail({ drill: true, kind: 'escalation' })];
   await put(tenant, row);
-  expect(await claim()).toEqual([{ ...row, id: expect.any(String), tenant, lease: expect.any(String), attempts: 1 }]);
+  expect(await claim()).toEqual([
+    { ...row, id: expect.any(String), tenant, lease: expect.any(String), attempts: 1, putAt: expect.any(String) },
+  ]);
 });
 
 test('a sent mail is never claimed again', async () => {

@@ -27,11 +27,14 @@ export interface ClaimedMail extends MailRow {
   readonly lease: string;
   /** This attempt included. */
   readonly attempts: number;
+  /** When it was put into the outbox. */
+  readonly putAt: string;
 }
 
 interface OutboxColumns extends MailColumns {
   readonly tenant_id: string;
   readonly lease: string;
+  readonly created_at: Date;
 }
 
 /**
@@ -59,6 +62,7 @@ const claimed = (row: OutboxColumns): ClaimedMail => ({
   ...mailRowOf(row),
   tenant: row.tenant_id,
   lease: row.lease,
+  putAt: row.created_at.toISOString(),
 });
 
 type Held = Pick<ClaimedMail, 'id' | 'lease'>;

@@ -1,5 +1,5 @@
 import { type Say, secondsSince } from '@shodo/servers';
-import { parseSettings, type Settings } from './settings.js';
+import { parseSettings, type Settings, unheededIn } from './settings.js';
 import { startShodo } from './shodo.js';
 
 const began = Date.now();
@@ -22,6 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
+  for (const name of unheededIn(process.env)) say(`${name} is no setting of Shodo and is not heeded; \`npm start -- --help\` lists them.`);
   return run(parsed.settings);
 }
 

@@ -1,4 +1,4 @@
-import { parseSettings } from './settings.js';
+import { parseSettings, unheededIn } from './settings.js';
 
 const problemsOf = (env: NodeJS.ProcessEnv) => {
   const parsed = parseSettings(env);
@@ -21,6 +21,21 @@ test('well-formed settings are taken over, ports as numbers', () => {
     SHODO_PUBLIC_URL: 'https://shodo.example.jp',
   };
   expect(parseSettings(env)).toEqual({ settings: { ...env, SHODO_PORT: 8080 } });
+});
+
+test.each([
+  ['127.0.0.1', true],
+  ['::1', true],
+  ['localhost', true],
+  ['shodo.example.jp', true],
+  ['999.1.1.1', false],
+  ['a b', false],
+])('the address to listen on: %s', (SHODO_BIND, isGood) => {
+  expect(problemsOf({ SHODO_BIND })).toHaveLength(isGood ? 0 : 1);
+});
+
+test('a name that looks like a setting and is none does not go unseen', () => {
+  expect(unheededIn({ SHODO_SMPT_URL: 'smtp://localhost', SHODO_PORT: '4310', PATH: '/bin' })).toEqual(['SHODO_SMPT_URL']);
 });
 
 test('everything that is wrong is reported at once, each with its name', () => {

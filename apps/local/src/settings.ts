@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { readEngineSettings } from '@shodo/durable/node';
 import { readMailSettings } from '@shodo/mail';
 import { readDatabases } from '@shodo/store';
@@ -20,6 +21,10 @@ const address = (protocols: readonly string[], example: string) =>
 const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
 const proxies = z.string().refine((text) => text.split(',').every((one) => proxy.safeParse(one.trim()).success), {
   error: 'must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas',
+});
+/** An address, or a name, which has a letter: digits and dots that are no address are a mistake. */
+const host = z.string().refine((text) => isIP(text) !== 0 || /^(?=.*[a-z])[a-z0-9.-]+$/i.test(text), {
+  error: 'must be an address or a name of this machine, as in 127.0.0.1',
 });
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
 
@@ -69,7 +74,7 @@ const shapes = {
   SHODO_TIMESTAMP_URL: address(['http:', 'https:'], 'https://tsa.example.jp'),
   SHODO_SMTP_URL: z.string(),
   SHODO_MAIL_FROM: z.string(),
-  SHODO_BIND: z.string().min(1),
+  SHODO_BIND: host,
   SHODO_TRUSTED_PROXIES: proxies,
   SHODO_ENGINE_UI_ORIGIN: address(['http:', 'https:'], 'http://localhost:8233'),
   SHODO_REQUESTS_PER_MINUTE: whole(1, 1_000_000),
@@ -100,6 +105,12 @@ export function parseSettings(env: NodeJS.ProcessEnv): Parsed {
   if (parsed.success) problems.push(...loginProblems(given));
   return parsed.success && problems.length === 0 ? { settings: parsed.data } : { problems };
 }
+
+/** Names that look like settings and are none: a slip of the pen would otherwise go unseen. */
+export const unheededIn = (env: NodeJS.ProcessEnv): string[] =>
+  Object.keys(env)
+    .filter((name) => name.startsWith('SHODO_') && !Object.hasOwn(shapes, name))
+    .toSorted();
 
 function problemWith(name: string, message: string, given: Record<string, string | undefined>): string {
   const secret = said[name]?.secret === true;

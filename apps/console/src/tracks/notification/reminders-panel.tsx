@@ -13,13 +13,19 @@ import { useWords } from '../../words/i18n.js';
 type Reminder = IncidentView['reminders'][number];
 const shownAtOnce = 3;
 
-/** Reminders that wait for somebody to say that they saw them; those acknowledged are folded away. */
+/** Nobody needs to look again at what is dealt with. */
+const isOver = ({ closed, duties }: IncidentView, { duty }: Reminder) =>
+  closed || duties.some(({ judgement, settledAt }) => judgement.duty === duty && settledAt !== undefined);
+
+/** Reminders that wait for somebody to say that they saw them; those acknowledged, or of what is dealt with, are folded away. */
 export function RemindersPanel() {
   const say = useWords('incident');
   const { view } = useIncident();
-  const waiting = view.reminders
+  const unseen = view.reminders
     .filter(({ acknowledgedAt }) => !acknowledgedAt)
     .toSorted((one, other) => Date.parse(other.dueAt) - Date.parse(one.dueAt));
+  const waiting = unseen.filter((reminder) => !isOver(view, reminder));
+  const others = [...waiting.slice(shownAtOnce), ...unseen.filter((reminder) => isOver(view, reminder))];
   const seen = view.reminders.filter(({ acknowledgedAt }) => acknowledgedAt);
   if (view.reminders.length === 0) return null;
   return (
@@ -29,7 +35,7 @@ export function RemindersPanel() {
           <ReminderLine key={reminder.notice} reminder={reminder} />
         ))}
       </ul>
-      <Folded name={say('moreReminders', { count: waiting.length - shownAtOnce })} reminders={waiting.slice(shownAtOnce)} />
+      <Folded name={say('moreReminders', { count: others.length })} reminders={others} />
       <Folded name={say('seenReminders', { count: seen.length })} reminders={seen} />
     </Panel>
   );

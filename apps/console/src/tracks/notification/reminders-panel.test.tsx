@@ -1,0 +1,36 @@
+import type { IncidentView } from '@shodo/contracts';
+import { speakerOf } from '@shodo/words';
+import { IncidentContext } from '../../incident/incident-context.js';
+import { rendered, wordsOf } from '../../specification/rendered.js';
+import { RemindersPanel } from './reminders-panel.js';
+
+const [open, filed] = ['jp.appi.final-report', 'jp.appi.preliminary-report'];
+const reminder = (duty: string, notice: string) => ({ notice, duty, reminder: 'half-time', dueAt: '2026-12-01T10:00:00+09:00' });
+const names = new Map([
+  [open, { ja: '確報', en: 'Final report' }],
+  [filed, { ja: '速報', en: 'Preliminary report' }],
+]);
+
+async function shown(view: object): Promise<string> {
+  const duties = [{ judgement: { duty: open } }, { judgement: { duty: filed }, settledAt: '2026-12-01T09:00:00+09:00' }];
+  const reminders = [reminder(filed, 'n1'), reminder(open, 'n2')];
+  const speaker = speakerOf('ja', { people: new Map(), duties: names, texts: {} });
+  const value = { view: { duties, reminders, closed: false, allowed: [], ...view } as unknown as IncidentView, people: [], speaker };
+  return wordsOf(
+    await rendered(
+      <IncidentContext value={value}>
+        <RemindersPanel />
+      </IncidentContext>,
+    ),
+  );
+}
+
+test('a reminder of a duty that is dealt with waits for nobody: it is folded away', async () => {
+  expect(await shown({})).toMatch(/^確認を待っている知らせ 確報：.* ほかの知らせ（1 件） 速報：/);
+});
+
+test('once an incident is closed no reminder waits', async () => {
+  const words = await shown({ closed: true });
+  expect(words).not.toContain('確認を待っている');
+  expect(words).toMatch(/ほかの知らせ（2 件）/);
+});

@@ -84,6 +84,13 @@ test('the reasons of a duty stand as a tree down to the record, and its changes 
     .waitFor();
   await final.getByText('判定の変更').waitFor();
   await officer.pictureOf(final, '31-reasoning-tree');
+  const others = region('義務と期限')
+    .locator('details', { hasText: /現時点で対象外の義務：\d+ 件/ })
+    .last();
+  await others.locator('summary').click();
+  const names = await others.getByRole('listitem').allInnerTexts();
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => name.startsWith('jp.'))).toEqual([]);
 });
 
 test('a settled duty shows its receipt, or says that proof is missing', async () => {

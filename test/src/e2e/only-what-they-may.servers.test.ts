@@ -74,7 +74,11 @@ async function lookAround({ page, goTo, press }: Visitor): Promise<void> {
   for (const tab of ['事実', '判断記録', '報告・通知', '再発防止', '時系列', '概要'])
     await page.getByRole('navigation', { name: '事案の内容' }).getByRole('link', { name: tab, exact: true }).click();
   await press('すべての操作');
-  await page.getByRole('dialog').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/あなたの役割では行えません。この操作を行えるのは、.*です。/)
+    .first()
+    .waitFor();
 }
 
 // These two together lack every read that anybody lacks.

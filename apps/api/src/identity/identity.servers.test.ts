@@ -76,6 +76,15 @@ describe('setting up', () => {
     expect((await api.caller().setUp(link, { ...form, email: 'd@race.example.jp' })).body).toMatchObject({ code: 'link-is-not-valid' });
   });
 
+  it('takes what is too short to be a link for one that does not work', async () => {
+    const link = joinLink(api.url, 'nope');
+    for (const { status, body } of [
+      await api.caller().setUp(link, { ...form, email: 'nobody@example.jp' }),
+      await api.caller().join(link, form.password),
+    ])
+      expect([status, body]).toMatchObject([410, { code: 'link-is-not-valid' }]);
+  });
+
   it('leaves the link usable when it fails half way', async () => {
     const link = await api.app.get(OwnerLink).another();
     expect((await api.caller().setUp(link, { ...form, email: 'hanako@example.jp' })).body).toMatchObject({

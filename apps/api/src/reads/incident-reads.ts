@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '@shodo/access';
 import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
+import { shippedPacks } from '@shodo/rule-packs';
 import { readIncident, readTimeline } from '@shodo/store';
 import { viewOf } from '@shodo/views';
 import { EvidenceFiles } from '../files/evidence-files.js';
@@ -33,7 +34,8 @@ export class IncidentReads {
     const { tenant, roles, organisation } = caller;
     const folded = await readIncident(this.connections.store, { tenant, incident: incidentIn(params) });
     if (!folded) throw notFound();
-    return withAuthority(viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice }), roles);
+    const view = viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice });
+    return withNames(withAuthority(view, roles));
   }
 
   async timeline(
@@ -56,6 +58,13 @@ export class IncidentReads {
   filesOf({ caller, params }: ToReadIncident): Promise<{ items: KeptFileView[] }> {
     return this.files.list(caller, incidentIn(params));
   }
+}
+
+/** A judgement that something is not owed is recorded by its id; a reader wants to know what it is. */
+function withNames(view: IncidentView): IncidentView {
+  const unnamed: ReadonlySet<string> = new Set(view.notArisen);
+  const known = shippedPacks().packs.filter(({ duty }) => unnamed.has(duty));
+  return { ...view, notArisenNames: Object.fromEntries(known.map(({ duty, names }) => [duty, names])) };
 }
 
 /** What the rules allow and the caller's roles do not is shown as not allowed, with that reason. */

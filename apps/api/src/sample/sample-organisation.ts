@@ -30,7 +30,7 @@ export async function makeSampleOrganisation(
     email,
     password,
     language,
-    profile: { jurisdictions: ['jp'], sector: 'healthcare' },
+    profile: { jurisdictions: ['jp'], sector: 'healthcare', listed: false },
   });
   const { tenant, person } = SignedInAnswer.parse(await founded.json());
   await markAsSample(identity, tenant);

@@ -1,4 +1,5 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
+import { authority } from '@shodo/access';
 import { type CommandName, commands } from '@shodo/contracts';
 import { punctuation, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
@@ -15,10 +16,13 @@ interface Props extends Pick<ButtonProps, 'variant' | 'size'> {
   readonly isReasonShown?: boolean;
 }
 
-/** The sentences that say why an action is not possible now; none when it is. */
+/** The sentences that say why an action is not possible now; none when it is. To whom it is not open at all, only whose it is. */
 export function useWhyNot(command: CommandName, on?: string): readonly string[] {
+  const say = useWords('incident');
   const { view, speaker } = useIncident();
-  return whatBlocks(view, command, on).map((refusal) => refusalText(refusal, speaker.language));
+  const blockedBy = whatBlocks(view, command, on);
+  if (blockedBy.some(({ code }) => code === 'not-authorised')) return [say('whoMay', { roles: speaker.words('role', authority[command]) })];
+  return blockedBy.map((refusal) => refusalText(refusal, speaker.language));
 }
 
 /** Opens the form of an action; where it is not possible now, says why instead. */

@@ -32,10 +32,19 @@ const screens = {
 };
 
 export function IncidentPage() {
+  const sayShell = useWords('shell');
   const { incidentId } = useParams({ from: '/signed-in/incidents/$incidentId' });
   const incident = useRead('readIncident', { incidentId }, { refetchInterval: 60_000 });
   if (incident.data) return <Incident key={incidentId} view={incident.data} readAt={incident.dataUpdatedAt} />;
-  return incident.error ? <Failure error={incident.error} onRetry={() => void incident.refetch()} /> : <Reading />;
+  if (!incident.error) return <Reading />;
+  return (
+    <>
+      <Failure error={incident.error} onRetry={() => void incident.refetch()} />
+      <p>
+        <Link to="/">{sayShell('backToList')}</Link>
+      </p>
+    </>
+  );
 }
 
 /** One incident: what it is, how far, what to do next; and its parts in six tabs. */
@@ -43,8 +52,12 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
   const people = useRead('listPeople').data?.items;
   const texts = useTexts(view.id, view);
   const duties = useMemo(
-    () => new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names])),
-    [view.duties],
+    () =>
+      new Map<string, { ja: string; en: string }>([
+        ...Object.entries(view.notArisenNames ?? {}),
+        ...view.duties.map(({ duty, judgement }) => [duty, judgement.names] as const),
+      ]),
+    [view.duties, view.notArisenNames],
   );
   const speaker = useSpeaker({ duties, ...texts });
   const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);

@@ -86,7 +86,7 @@ function Who() {
       <Link to="/account" className={classes.who} title={me.organisation.name}>
         {say('signedInAs', { name: me.name })}
       </Link>
-      <Button variant="subtle" size="sm" onClick={() => void leave('signOut')}>
+      <Button variant="subtle" size="sm" className={classes.leave ?? ''} onClick={() => void leave('signOut')}>
         {say('signOut')}
       </Button>
     </>

@@ -96,13 +96,13 @@ export function passwordFaults(
 }
 
 /** What went wrong before anybody is signed in, in words that reveal nothing about accounts. */
-function entryFailure(error: unknown, say: Say<'account'>, sayShell: Say<'shell'>): string {
+function entryFailure(error: unknown, say: Say<'account'>, sayShell: Say<'shell'>, linkInvalid: string): string {
   if (!(error instanceof Declined)) return failureText(error, sayShell);
   const { code, status, errors = [], refusals = [] } = error.problem;
   if (status === 401 || code === 'sign-in-failed') return say('signInFailed');
   if (code === 'sign-in-paused') return say('signInPaused', { seconds: error.retryAfterSeconds ?? 90 });
   if (status === 429) return say('tooMany');
-  if (code === 'link-is-not-valid') return say('linkInvalid');
+  if (code === 'link-is-not-valid') return linkInvalid;
   const said = [...errors.map(({ detail }) => detail), ...refusals.map(({ sentence }) => sentence)];
   return said.length > 0 ? said.join(' ') : failureText(error, sayShell);
 }
@@ -110,17 +110,18 @@ function entryFailure(error: unknown, say: Say<'account'>, sayShell: Say<'shell'
 interface FormProps {
   readonly form: { readonly submit: (event: FormEvent) => void; readonly isSending: boolean; readonly failure: unknown };
   readonly button: string;
+  readonly whenLinkInvalid?: string;
   readonly children: ReactNode;
 }
 
-export function EntryFormBody({ form, button, children }: FormProps) {
+export function EntryFormBody({ form, button, whenLinkInvalid, children }: FormProps) {
   const say = useWords('account');
   const sayShell = useWords('shell');
   return (
     <form className={formClasses.form} onSubmit={form.submit} onKeyDown={keepsInputMethod} noValidate>
       {form.failure ? (
         <Notice tone="wrong" isUrgent>
-          {entryFailure(form.failure, say, sayShell)}
+          {entryFailure(form.failure, say, sayShell, whenLinkInvalid ?? say('linkInvalid'))}
         </Notice>
       ) : null}
       {children}

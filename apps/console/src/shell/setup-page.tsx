@@ -14,8 +14,10 @@ const initial = {
   email: '',
   password: '',
   again: '',
-  size: setUpDefaults.practice.size as string,
+  // Who is alone has to say so: otherwise nobody would notice that the rule of two persons is off.
+  size: 'standard' as string,
   sector: 'general',
+  listed: 'no',
 };
 
 function check(values: typeof initial, say: Say<'account'>) {
@@ -25,7 +27,7 @@ function check(values: typeof initial, say: Say<'account'>) {
 
 const send =
   (token: string | undefined) =>
-  ({ organisationName, name, email, password, size, sector }: typeof initial) =>
+  ({ organisationName, name, email, password, size, sector, listed }: typeof initial) =>
     account('setUp', {
       token,
       organisationName,
@@ -33,7 +35,7 @@ const send =
       email: email.trim(),
       password,
       language: languageNow(),
-      profile: { ...setUpDefaults.profile, sector },
+      profile: { ...setUpDefaults.profile, sector, listed: listed === 'yes' },
       practice: { ...setUpDefaults.practice, size },
     });
 
@@ -53,7 +55,7 @@ export function SetupPage() {
     );
   return (
     <EntryPage title={say('setupTitle')} lead={<p>{say('setupLead')}</p>}>
-      <EntryFormBody form={form} button={say('setUp')}>
+      <EntryFormBody form={form} button={say('setUp')} whenLinkInvalid={say('setupLinkInvalid')}>
         <TextInput label={say('organisationName')} autoComplete="organization" {...form.field('organisationName')} />
         <TextInput label={say('yourName')} autoComplete="name" {...form.field('name')} />
         <Email {...form.field('email')} />
@@ -79,6 +81,10 @@ export function SetupPage() {
               {wordOf('sector', option, language)}
             </option>
           ))}
+        </NativeSelect>
+        <NativeSelect label={say('listed')} {...form.field('listed')}>
+          <option value="no">{say('notListed')}</option>
+          <option value="yes">{say('isListed')}</option>
         </NativeSelect>
       </EntryFormBody>
     </EntryPage>

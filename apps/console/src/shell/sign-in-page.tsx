@@ -33,6 +33,7 @@ export function SignInPage() {
         <PasswordInput label={say('password')} autoComplete="current-password" {...form.field('password')} />
       </EntryFormBody>
       <Quiet>{say('forgotten')}</Quiet>
+      <Quiet>{say('firstOwner')}</Quiet>
     </EntryPage>
   );
 }

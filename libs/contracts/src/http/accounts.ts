@@ -3,7 +3,8 @@ import { PersonId, TenantId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { password, personEmail, personName } from './organisation.js';
 
-const linkToken = z.string().min(20).max(200);
+/** One that is too short to be one is a link that does not work, and is answered as such, not as a fault of the form. */
+const linkToken = z.string().max(200);
 
 /** Comes with the session's cookie: the person is signed in. `language`: that of their mails and screens, once they or whoever invited them chose one. */
 export const SignedInAnswer = z

@@ -320,6 +320,8 @@ export const IncidentView = IncidentRow.extend({
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
   notArisen: z.array(DutyId),
+  /** What those are called, as far as the packs in force know them: the record keeps their ids alone. Only where the view is answered by the API. */
+  notArisenNames: z.record(z.string(), z.object({ ja: z.string(), en: z.string() })).optional(),
   warnings: z.array(Statement),
   facts: z.array(FactView),
   evidence: z.array(EvidenceView),

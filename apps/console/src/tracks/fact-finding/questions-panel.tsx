@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { commands, FactSource, isExemptionFact, Question, questions, SuspicionIndicator } from '@shodo/contracts';
-import { refusalText } from '@shodo/words';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { command as sendCommand } from '../../api/commands.js';
@@ -10,6 +9,7 @@ import { AskedQuestion } from '../../assess/asked-questions.js';
 import assessClasses from '../../assess/assess.module.css';
 import { Refused } from '../../forms/command-form.js';
 import { ChoiceField } from '../../forms/fields/choice-field.js';
+import { useWhyNot } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { whatBlocks } from '../../incident/next-actions.js';
@@ -21,22 +21,20 @@ import { type AnswerToRecord, answeredBy, answersToRecord, awaitsNamedRole, coun
 /** The plain questions and the signs of a leak: each answer becomes a fact on record, with its source. */
 export function QuestionsPanel() {
   const say = useWords('incident');
-  const { view, speaker } = useIncident();
-  const blocked = whatBlocks(view, 'RecordFact');
+  const { view } = useIncident();
+  const whyNot = useWhyNot('RecordFact');
   const [isOpen, setOpen] = useState(false);
   return (
     <Panel title={say('questions')} lead={say('questionsAnswered', { count: countAnswered(view), all: Question.options.length + 1 })}>
       {isOpen ? (
         <QuestionsForm onClose={() => setOpen(false)} />
       ) : (
-        <Button variant="default" disabled={blocked.length > 0} onClick={() => setOpen(true)} data-no-print>
+        <Button variant="default" disabled={whyNot.length > 0} onClick={() => setOpen(true)} data-no-print>
           {say('answerQuestions')}
         </Button>
       )}
-      {blocked.map((refusal) => (
-        <Quiet key={refusal.code}>
-          {refusalText({ code: refusal.code, ...(refusal.detail && { detail: refusal.detail }) }, speaker.language)}
-        </Quiet>
+      {whyNot.map((sentence) => (
+        <Quiet key={sentence}>{sentence}</Quiet>
       ))}
     </Panel>
   );

@@ -34,7 +34,7 @@ export function DutyBoard() {
       </ul>
       {view.notArisen.length > 0 && (
         <details className={classes.details}>
-          <summary>{say('notArisen', { duties: String(view.notArisen.length) })}</summary>
+          <summary>{say('notArisen', { count: view.notArisen.length })}</summary>
           <ul>
             {view.notArisen.map((duty) => (
               <li key={duty}>{speaker.duty(duty)}</li>

@@ -21,11 +21,16 @@ export const account = area(
     yourName: 'あなたの名前',
     size: '承認の進め方',
     sector: '業種',
+    listed: '上場',
+    notListed: '上場していない',
+    isListed: '上場している',
     setUp: '組織を作る',
     joinTitle: '参加する',
     joinLead: 'パスワードを決めると、初動を使えるようになります。',
     join: '参加する',
     linkInvalid: 'このリンクは使えません。期限が切れたか、すでに使われています。リンクを渡した人に、新しいリンクを頼んでください。',
+    setupLinkInvalid:
+      'このリンクは使えません。期限が切れたか、すでに使われています。組織をもう作ったときは、サインインしてください。まだのときは、Shodo を起動し直すと、新しいリンクが端末に表示されます。',
     linkMissing: 'リンクに必要な情報がありません。渡されたリンクをそのまま開いてください。',
     linkRenewedBy: '{{at}}に、{{name}}さんがあなたのリンクを作り直しました。',
     linkRenewedOnMachine: '{{at}}に、システムを動かしている方があなたの復旧用リンクを作りました。',
@@ -34,6 +39,8 @@ export const account = area(
     linkRenewedSeen: '確かめました',
     forgotten:
       'パスワードを忘れたときは、「体制」で参加用リンクを作り直せる人（個人情報保護管理者かシステム管理の方）に頼んでください。頼める人がいないときは、システムを動かしている方が復旧用リンクを作れます。',
+    firstOwner:
+      'まだ組織を作っていないときは、Shodo を起動した端末に表示された、一度だけ使えるリンクを開いてください。最初の利用者はそこから登録します。',
     accountTitle: 'あなたのアカウント',
     language: '言語',
     languageLead: 'あなたに届くメールと、サインインしたときの画面の言語です。',
@@ -69,11 +76,16 @@ export const account = area(
     yourName: 'Your name',
     size: 'How approvals work',
     sector: 'Sector',
+    listed: 'Stock exchange',
+    notListed: 'Not listed',
+    isListed: 'Listed',
     setUp: 'Set up the organisation',
     joinTitle: 'Join',
     joinLead: 'Choose a password to start using Shodo.',
     join: 'Join',
     linkInvalid: 'This link does not work: it has expired or was used already. Ask the person who gave it to you for a new one.',
+    setupLinkInvalid:
+      'This link does not work: it has expired or was used already. If you have set up the organisation, sign in. If not, start Shodo again: the terminal shows a new link.',
     linkMissing: 'The link is incomplete. Open it exactly as it was handed to you.',
     linkRenewedBy: '{{name}} made a new link into your account at {{at}}.',
     linkRenewedOnMachine: 'Whoever runs the system made a recovery link into your account at {{at}}.',
@@ -82,6 +94,8 @@ export const account = area(
     linkRenewedSeen: 'I have checked this',
     forgotten:
       'If you have forgotten your password, ask somebody who can make a new link to join under People (a privacy officer or an operator). If there is nobody to ask, whoever runs the system can make a recovery link.',
+    firstOwner:
+      'If no organisation has been set up yet, open the one-time link shown in the terminal where Shodo was started: the first user registers there.',
     accountTitle: 'Your account',
     language: 'Language',
     languageLead: 'The language of the mail you get, and of the screen after you sign in.',

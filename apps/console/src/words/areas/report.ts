@@ -10,7 +10,7 @@ export const report = area(
     when: 'いつ気づきましたか',
     whenHint: '期限はこの日時から数えます。時刻が分からないときは空のままで構いません（0:00 として扱います）。',
     which: '種類',
-    unknown: 'わからない',
+    unknown: '分からない',
     occurred: 'いつ起きましたか',
     occurredHint: '気づくより前に起きていたときの日時です。',
     channel: '連絡の方法',

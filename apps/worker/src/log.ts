@@ -1,9 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
+import { withoutRows } from '@shodo/store';
 import type { Logger as EngineLogger, LogMetadata } from '@temporalio/worker';
 import { destination, type Logger, pino } from 'pino';
 
 /** The one log of this process: JSON lines on stderr, as stdout belongs to the line that says it is ready. */
-export const openLog = (level: string): Logger => pino({ level, base: { process: 'worker' } }, destination({ fd: 2, sync: true }));
+export const openLog = (level: string): Logger =>
+  pino({ level, base: { process: 'worker' }, serializers: { err: withoutRows } }, destination({ fd: 2, sync: true }));
 
 /** Nest's own words, into the same log. */
 export const nestLog = (log: Logger): LoggerService => ({

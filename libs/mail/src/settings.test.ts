@@ -50,3 +50,11 @@ test('everything wrong is named at once, and no message repeats a value', () => 
 test('a mail server elsewhere needs a sender that it knows', () => {
   expect(read('smtps://mail.example.jp').problems).toMatchObject([{ name: 'SHODO_MAIL_FROM' }]);
 });
+
+test.each(['smtps://desk:50%off@mail.example.jp', 'smtps://de%sk:pw@mail.example.jp'])(
+  'a %% that encodes nothing is refused: %s',
+  (SHODO_SMTP_URL) => {
+    const { problems } = readMailSettings({ SHODO_SMTP_URL, SHODO_MAIL_FROM: 'desk@example.jp' });
+    expect(problems).toEqual([{ name: 'SHODO_SMTP_URL', message: expect.stringContaining('%25') }]);
+  },
+);

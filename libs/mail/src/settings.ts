@@ -16,6 +16,15 @@ interface Problem {
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+/** An address may hold any %, a name or password only what was encoded. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const usualPorts = { 'smtps:': 465, 'smtp:': 587 } as const;
 
 /**
@@ -39,6 +48,7 @@ export function readMailSettings(env: Readonly<Record<string, string | undefined
 function readUrl(text: string): Omit<MailSettings, 'from'> | string {
   if (!URL.canParse(text)) return 'expected smtps://user:password@host:465 or smtp://host:587';
   const url = new URL(text);
+  if (!isDecodable(url.username) || !isDecodable(url.password)) return 'has a % in its name or password that must be written as %25';
   const { protocol, searchParams } = url;
   if (protocol !== 'smtp:' && protocol !== 'smtps:') return 'expected an address that begins with smtps:// or smtp://';
   const host = url.hostname.replace(/^\[|\]$/g, '');

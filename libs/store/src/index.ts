@@ -5,6 +5,7 @@ export { demandFitLogin } from './connection/make-logins.js';
 export { type OpenStore, openPool, openStore, type Store, type StoreRole } from './connection/open-store.js';
 export { type Databases, readDatabases } from './connection/settings.js';
 export { acrossTenants, inTenant, type OnBehalf, queryInTenant, readInTenant } from './connection/transactions.js';
+export { withoutRows } from './connection/without-rows.js';
 export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, MigrationRefused, StoreUnavailable } from './faults.js';
 export type { LogDifference, LogLooked } from './inspection/log-differences.js';
 export { incidentViewDifferences, organisationViewDifferences, type ViewDifference } from './inspection/rebuilt-views.js';

@@ -134,6 +134,22 @@ test('of the nine items it is counted how many are known, and what is open leads
   await officer.sees('報告書の9項目中 4 判明');
 });
 
+test('that an entrustor was told is recorded from the line of that duty', async () => {
+  await officer.act('事実を記録する', async (form) => {
+    await form.getByLabel('事実', { exact: true }).selectOption('data-entrusted-to-us');
+    await form.getByLabel('はい', { exact: true }).check();
+    await form.getByLabel('判明', { exact: true }).check();
+    await form.getByLabel('出所', { exact: true }).selectOption('document');
+  });
+  const notice = duty('委託先から委託元への通知');
+  await notice.getByRole('button', { name: '提出を記録する' }).first().click();
+  const form = officer.page.getByRole('dialog');
+  await form.getByLabel('提出の方法', { exact: true }).selectOption('phone');
+  await officer.pictures('34-entrustor-told');
+  await officer.send('提出を記録する');
+  await notice.getByText(/提出済/).waitFor();
+});
+
 test('a calendar link is made, shown once, shows open duties to whoever has it, and ends when revoked', async () => {
   const { page } = officer;
   await officer.goTo('/settings');

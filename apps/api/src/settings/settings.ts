@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineSettings, killPointProblem, readEngineSettings } from '@shodo/durable/node';
@@ -22,13 +23,17 @@ const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loop
 const proxies = z.string().refine((text) => text.split(',').every((one) => proxy.safeParse(one.trim()).success), {
   error: 'must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas',
 });
+/** An address, or a name, which has a letter: digits and dots that are no address are a mistake. */
+const host = z.string().refine((text) => isIP(text) !== 0 || /^(?=.*[a-z])[a-z0-9.-]+$/i.test(text), {
+  error: 'must be an address or a name of this machine, as in 127.0.0.1',
+});
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
 /** Every setting of this process but those of databases, engine, mail and a bucket for files, which their rooms read. Values of secrets are never repeated in a message. */
 const Environment = z.object({
   SHODO_DATA: path.optional(),
   SHODO_PORT: whole(0, 65_535).default(4310),
-  SHODO_BIND: z.string().min(1).default('127.0.0.1'),
+  SHODO_BIND: host.default('127.0.0.1'),
   SHODO_PUBLIC_URL: address(['http:', 'https:'], 'https://shodo.example.jp').optional(),
   /** Origin of the engine's web pages, which may ask for payloads to be opened. */
   SHODO_ENGINE_UI_ORIGIN: address(['http:', 'https:'], 'http://localhost:8233').optional(),

@@ -47,12 +47,12 @@ export const limitedOptions = ({ view, speaker }: Choosing): Option[] =>
 
 const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'RecordPrincipalNoticeDone', 'RecordSubstituteMeasure']);
 
-/** The duties an action can be about: filings for filings, notices for notices, and never one that is settled where that would be refused. */
+/** The duties an action can be about: notices to principals for theirs, whatever else is told to somebody for filings, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
   const fits = view.duties.filter(({ duty, kind, settledAt, judgement, later }) => {
     if (command === 'DecideLaterDate') return later !== undefined && whatBlocks(view, command, duty).length === 0;
     if (forNotices.has(command)) return kind === 'principal-notice' && !settledAt;
-    if (command !== 'RuleOutDuty') return kind === 'filing';
+    if (command !== 'RuleOutDuty') return kind !== 'principal-notice';
     return judgement.standing === 'not-arisen' && !settledAt && whatBlocks(view, command, duty).length === 0;
   });
   return fits.map(({ duty, judgement }) => ({

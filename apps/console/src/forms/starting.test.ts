@@ -111,6 +111,11 @@ test('a filing made takes over its draft', () => {
   });
 });
 
+test('a notice to an entrustor starts as the one that settles it, and not as if told to the Commission', () => {
+  const duties = [{ duty: 'jp.appi.entrustee-notice', kind: 'notice' }];
+  expect(start('RecordFilingMade', { duties }, 'jp.appi.entrustee-notice')).toMatchObject({ kind: 'final', channel: '' });
+});
+
 test('a reminder is acknowledged as the one that was pressed', () => {
   expect(start('AcknowledgeReminder', {}, 'n1').notice).toBe('n1');
 });

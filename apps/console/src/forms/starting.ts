@@ -62,12 +62,14 @@ const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeA
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
 
 /** What was drafted for a duty is mostly what was filed. */
-function filingOf({ filings }: Pick<IncidentView, 'filings'>, about: string): TypedForm {
+/** A notice to somebody other than an authority is made once and is the last of its kind. */
+function filingOf({ filings, duties }: Pick<IncidentView, 'filings' | 'duties'>, about: string): TypedForm {
+  const isNotice = duties.find(({ duty }) => duty === about)?.kind === 'notice';
   const draft = filings.findLast(({ duty, state }) => duty === about && state !== 'made');
   return {
     duty: about,
-    kind: draft?.kind ?? filingKindOf(about),
-    channel: 'ppc-web-form',
+    kind: draft?.kind ?? (isNotice ? 'final' : filingKindOf(about)),
+    channel: isNotice ? '' : 'ppc-web-form',
     filing: draft?.filing ?? '',
     openItems: [...(draft?.openItems ?? [])],
   };

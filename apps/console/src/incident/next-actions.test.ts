@@ -60,6 +60,13 @@ test('a duty asks for a draft, then its approval, then the filing', () => {
   expect(names({ duties, filings: filing('approved') })[0]).toBe('RecordFilingMade jp.appi.preliminary-report');
 });
 
+test('a notice to somebody else is recorded as made; what is only advised is not pressed upon anybody', () => {
+  const notice = duty('jp.appi.entrustee-notice', 'overdue', 'notice');
+  expect(names({ duties: [notice] })[0]).toBe('RecordFilingMade jp.appi.entrustee-notice');
+  const advised = { ...notice, judgement: { standing: 'arisen', force: 'advice' } };
+  expect(names({ duties: [advised] })).toEqual(['ProposeClosing']);
+});
+
 test('what the reader may not do now is not proposed', () => {
   const allowed = everything.map((each) => (each.command === 'ApproveFiling' ? { ...each, allowed: false } : each));
   const filings = [{ filing: 'f1', duty: 'jp.appi.preliminary-report', state: 'drafted' }];

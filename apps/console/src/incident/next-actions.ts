@@ -20,11 +20,11 @@ const isOpen = ({ state }: DutyView) => state !== 'settled' && state !== 'settle
 const presses = (state: DutyView['state'] | undefined) => state === 'overdue' || state === 'last-day' || state === 'soon';
 const isUrgent = ({ state, statusFiling }: DutyView) => presses(state) || presses(statusFiling?.state);
 
-/** The step a duty waits for: a draft, its approval, the filing; the notice; a person's word that it no longer stands. */
+/** The step a duty waits for: a draft, its approval, the filing; the notice to principals; the word that somebody else was told; a person's word that it no longer stands. */
 export function stepsOfDuty(duty: DutyView, { filings }: Pick<IncidentView, 'filings'>): NextAction[] {
   if (duty.judgement.standing === 'not-arisen') return [{ command: 'RuleOutDuty', on: duty.duty, duty }];
   if (duty.kind === 'principal-notice') return duty.state === 'held' ? [] : [{ command: 'RecordPrincipalNoticeDone', on: duty.duty, duty }];
-  if (duty.kind !== 'filing') return [];
+  if (duty.kind === 'notice') return [{ command: 'RecordFilingMade', on: duty.duty, duty }];
   const drafts = filings.filter((filing) => filing.duty === duty.duty);
   if (drafts.some(({ state }) => state === 'approved')) return [{ command: 'RecordFilingMade', on: duty.duty, duty }];
   const draft = drafts.findLast(({ state }) => state === 'drafted');
@@ -88,7 +88,7 @@ const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextActi
  * missing, then what the tracks still wait for. Only what the reader may do now.
  */
 export function nextActions(view: IncidentView): readonly NextAction[] {
-  const open = view.duties.filter(isOpen);
+  const open = view.duties.filter((duty) => isOpen(duty) && duty.judgement.force !== 'advice');
   const wanted = [
     ...containsFirst(view),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),

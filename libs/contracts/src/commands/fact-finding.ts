@@ -77,7 +77,7 @@ export const EstablishCause = command(
   { cause: CauseKind, confidence: Confidence.exclude(['unknown']), detail: sensitive(10_000).optional() },
 );
 
-/** `basedOn` is the version of the count the writer saw; 0 when none was on record. Without `dataItems` those on record stay. */
+/** `basedOn` is the version of the count the writer saw; 0 when none was on record. Says the whole of it: what is left out is not known any more. */
 export const SetImpactScope = command(
   'SetImpactScope',
   { track: 'factFinding', ja: '影響範囲を記録する', en: 'Set the impact scope' },

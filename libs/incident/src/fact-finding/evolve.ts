@@ -54,7 +54,7 @@ export const evolveFactFinding: Evolve<
     ),
   }),
   CauseEstablished: (incident, { cause, confidence, detail }) => ({ ...incident, cause: { cause, confidence, ...(detail && { detail }) } }),
-  ImpactScopeSet: (incident, { principals, categories, dataItems, source, note }, { at, by, seq }) => ({
+  ImpactScopeSet: ({ dataItems: _earlier, ...incident }, { principals, categories, dataItems, source, note }, { at, by, seq }) => ({
     ...withVersion(incident, 'principals-affected', { seq, stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),
     categories,
     ...(dataItems && { dataItems }),

@@ -201,6 +201,14 @@ describe('SetImpactScope', () => {
     expect(incident.categories).toEqual(['customer']);
   });
 
+  it('says the whole of what was known of each person: what is left out is not known any more', () => {
+    const known = aReport()
+      .when('SetImpactScope', { ...scope, dataItems: ['name', 'mail-address'] })
+      .accepted();
+    expect(known.incident.dataItems).toEqual(['name', 'mail-address']);
+    expect(known.when('SetImpactScope', { ...scope, basedOn: 1 }).accepted().incident.dataItems).toBeUndefined();
+  });
+
   it('shares its versions with the fact recorded by name', () => {
     const known = aReport()
       .when('RecordFact', { fact: 'principals-affected', stated: { exact: 30 }, source: 'own-check' })

@@ -12,7 +12,16 @@ interface Problem {
 }
 
 const names = ['DATABASE_URL', 'SHODO_KEYS_DATABASE_URL', 'SHODO_SERVICE_DATABASE_URL', 'SHODO_SERVICE_KEYS_DATABASE_URL'] as const;
-const isPostgres = (text: string) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+/** Its name and password, too, must be such as an address may hold: a % that encodes nothing is refused here, and not where they are used. */
+function isPostgres(text: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return protocol === 'postgres:' || protocol === 'postgresql:';
+  } catch {
+    return false;
+  }
+}
 
 /** Reads where the databases are, and names everything that is wrong, all at once; messages never repeat a value: it holds a password. */
 export function readDatabases(env: Readonly<Record<string, string | undefined>>): {
@@ -22,7 +31,7 @@ export function readDatabases(env: Readonly<Record<string, string | undefined>>)
   const { DATABASE_URL: url, SHODO_SERVICE_DATABASE_URL: serviceUrl, SHODO_SERVICE_KEYS_DATABASE_URL: keysServiceUrl } = env;
   const problems: Problem[] = names
     .filter((name) => env[name] && !isPostgres(env[name]))
-    .map((name) => ({ name, message: 'must be an address such as postgres://user:password@host:5432/shodo' }));
+    .map((name) => ({ name, message: 'must be an address such as postgres://user:password@host:5432/shodo, with %25 for a % in it' }));
   if (!url) return { problems: [{ name: 'DATABASE_URL', message: 'is missing' }, ...problems] };
   if (problems.length > 0) return { problems };
   const settings = {

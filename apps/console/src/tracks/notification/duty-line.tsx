@@ -134,7 +134,7 @@ const noticeCommands: readonly CommandName[] = ['RecordPrincipalNoticeDone', 'Re
 const commandsFor: Readonly<Record<DutyView['kind'], readonly CommandName[]>> = {
   filing: filingCommands,
   'principal-notice': noticeCommands,
-  notice: [],
+  notice: ['RecordFilingMade'],
 };
 
 /** What else can be done about it: rarer, so one click away. */

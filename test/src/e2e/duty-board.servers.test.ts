@@ -186,3 +186,14 @@ test('on a phone all of it fits, and nothing broke or left for another host', as
   }
   expect([officer.strayRequests, officer.faults]).toEqual([[], []]);
 });
+
+test('whoever signs out while the server is away is told that they are still signed in', async () => {
+  const { page } = officer;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.route('**/api/auth/sign-out', (route) => route.abort());
+  await officer.press('サインアウトする');
+  await officer.sees('サインアウトできませんでした');
+  await page.unroute('**/api/auth/sign-out');
+  await officer.press('サインアウトする');
+  await page.waitForURL('**/sign-in**');
+});

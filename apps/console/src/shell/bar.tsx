@@ -1,5 +1,6 @@
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { type Asking, mayDo } from '@shodo/access';
+import { useMutation } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useMe } from '../api/me.js';
@@ -81,12 +82,14 @@ function Who() {
   const say = useWords('shell');
   const me = useMe();
   const leave = useLeaving();
+  const leaving = useMutation({ mutationFn: () => leave('signOut') });
   return (
     <>
+      {leaving.error && <span role="alert">{say('stillSignedIn')}</span>}
       <Link to="/account" className={classes.who} title={me.organisation.name}>
         {say('signedInAs', { name: me.name })}
       </Link>
-      <Button variant="subtle" size="sm" className={classes.leave ?? ''} onClick={() => void leave('signOut')}>
+      <Button variant="subtle" size="sm" className={classes.leave ?? ''} loading={leaving.isPending} onClick={() => leaving.mutate()}>
         {say('signOut')}
       </Button>
     </>

@@ -57,8 +57,6 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       onWaiting: (why) => this.log.warn({ why }, 'waiting for the engine'),
     });
     this.#connection = connection;
-    const version = await untilItWorks('ask the engine for its version', () => otherEngineVersion(connection), this.patience);
-    if (version !== undefined) this.log.warn({ version, tested: testedEngineVersion }, 'the engine is of another version than was tested');
     const { isNew, id } = await untilItWorks('register the namespace', () => ensureNamespace(connection, engine.namespace), this.patience);
     this.log.info(
       { namespace: engine.namespace, id, isNew },
@@ -114,18 +112,24 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
     ]);
   }
 
-  /** What others see to once workers run: the schedules, incidents without a run, and rows of an earlier version. None keeps this process from being ready, nor the others back. */
+  /** What others see to once workers run: whether the engine is the one that was tested, the schedules, incidents without a run, and rows of an earlier version. None keeps this process from being ready, nor the others back. */
   private async announce(): Promise<void> {
     if (this.settings.builds === 'pinned')
       await untilItWorks('have a current build', () => makeCurrentIfNone(this.rooms.client, buildIdOf(bundlePath)), this.patience).catch(
         () => undefined,
       );
     const jobs: readonly (readonly [what: string, attempt: () => Promise<unknown>])[] = [
+      ['ask the engine for its version', () => this.noticeVersion()],
       ['register the schedules', () => ensureSchedules(this.rooms.client)],
       ['take up open incidents', () => this.standing.resume()],
       ['fold views of an earlier version anew', () => this.standing.showAnew()],
     ];
     await Promise.all(jobs.map(([what, attempt]) => untilItWorks(what, attempt, this.patience).catch(() => undefined)));
+  }
+
+  private async noticeVersion(): Promise<void> {
+    const version = await otherEngineVersion(this.rooms.client);
+    if (version !== undefined) this.log.warn({ version, tested: testedEngineVersion }, 'the engine is of another version than was tested');
   }
 
   /** A worker that failed cannot run again; whoever supervises this process starts a new one. */

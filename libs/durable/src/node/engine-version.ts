@@ -6,7 +6,7 @@ export const testedEngineVersion = '1.31.2';
 
 /** The version an engine gives itself, where it is not the one that was tested: another may do, and nobody has seen it do so. */
 export async function otherEngineVersion(
-  { workflowService }: Connection | NativeConnection,
+  { workflowService }: Pick<Connection | NativeConnection, 'workflowService'>,
   tested = testedEngineVersion,
 ): Promise<string | undefined> {
   const { serverVersion } = await workflowService.getSystemInfo({});

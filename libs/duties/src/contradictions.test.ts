@@ -1,4 +1,5 @@
 import type { FactSheet } from '@shodo/contracts';
+import { weigh } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { factsOf } from './fact-history.js';
 
@@ -182,4 +183,18 @@ test('Each answer is worked out once a moment, and moments are kept apart', () =
   expect([before, now].map((at) => record.count('principals-affected', at))).toMatchObject([{ exact: 1 }, { exact: 2 }]);
   expect([before, now].map((at) => record.truth('leak-occurred', at).value)).toEqual([null, true]);
   expect(asked).toBe(once);
+});
+
+const involved = 'specific-personal-information-involved';
+test.each<[string, object, ReturnType<typeof weigh>]>([
+  ['said to be so', { [involved]: { ...yes, asOf: late } }, 'open'],
+  ['suspected', { [involved]: { value: true, confidence: 'suspected', asOf: late } }, 'open'],
+  ['said not to be known', { [involved]: { value: null, confidence: 'unknown', asOf: late } }, 'open'],
+  ['denied without being sure', { [involved]: { value: false, confidence: 'probable', asOf: late } }, 'open'],
+  ['following from another fact', { 'my-number-viewable-by-many': { ...yes, asOf: late } }, 'open'],
+  ['denied', { [involved]: { ...no, asOf: late } }, 'no'],
+  ['never spoken of', { 'leak-occurred': { ...yes, asOf: late } }, 'no'],
+  ['said of a day ahead', { [involved]: { ...yes, asOf: '2026-12-20T00:00:00Z' } }, 'no'],
+])('What was silent and comes to light was not denied by the silence: %s', (_how, sheet, before) => {
+  expect(weigh(truth(sheet, involved, Date.parse(early)), 'suspected', 'no')).toBe(before);
 });

@@ -58,15 +58,29 @@ const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
     (one) => one.with === fact && (one.as === 'claimed' ? isClaimed : isDenied)(truth) && isClaimed(facts.truth(one.claimed, at)),
   );
 
+/** Said to be so, or not to be known; a denial agrees with the silence before it. */
+const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
+
 /**
  * The facts as one record: what is said of a breach is said of its kinds too, and what contradicts itself is not yet known, so that no duty is
- * ruled out by it. A count that others exceed may be as large as theirs, or larger.
+ * ruled out by it. Nor is what comes to light later denied by the silence before it: no clock begins with the saying (decision 0058). A count that
+ * others exceed may be as large as theirs, or larger.
  */
 export function asOneRecord(stated: Facts): Facts {
-  const truth = (fact: TruthFact, at: number): Truth => {
+  const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
     const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
     return conflictOf(stated, fact, single, at) === undefined ? single : open;
+  };
+  const comesToLight = new Map<TruthFact, boolean>();
+  const isSaidLater = (fact: TruthFact): boolean => {
+    const known = comesToLight.get(fact) ?? stated.changes.some((at) => maybeSo(singly(fact, at)));
+    comesToLight.set(fact, known);
+    return known;
+  };
+  const truth = (fact: TruthFact, at: number): Truth => {
+    const single = singly(fact, at);
+    return single.unsaid && isSaidLater(fact) ? open : single;
   };
   const count = (fact: CountFact, at: number): CountStatement => {
     const part = fact === 'principals-affected' ? largerPart(stated, at) : undefined;

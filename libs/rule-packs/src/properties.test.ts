@@ -121,6 +121,23 @@ test('P2: moving awareness earlier never moves any due date later', () => {
   );
 });
 
+test('The day on which something was first said never begins a clock later than the same said without a day', () => {
+  fc.assert(
+    fc.property(awareness, anyFacts, fc.array(fc.integer({ min: -5, max: 60 }), { minLength: 20, maxLength: 20 }), (at, facts, after) => {
+      const dated = Object.entries(facts).map(([fact, stated], index) => [fact, { ...stated, asOf: text(at + (after[index] ?? 0) * DAY) }]);
+      const { judgements, warnings } = assess(formOf(at, facts), japanese);
+      // Of two that contradict each other the earlier may have been a denial that ruled the duty out, until the later was said.
+      fc.pre(!warnings.some(({ code }) => code === 'facts-contradict'));
+      const undated = new Map(judgements.map((each) => [each.duty, each.clock]));
+      for (const { duty, clock } of assess(formOf(at, Object.fromEntries(dated)), japanese).judgements) {
+        const other = undated.get(duty);
+        if (clock !== undefined && other !== undefined) expect([duty, clock.startsAt]).toEqual([duty, other.startsAt]);
+      }
+    }),
+    wideRuns,
+  );
+});
+
 test('P3 and P4: the due day lies 0 to 9 days after the raw day, on an open day', () => {
   const calendar = shippedPacks().calendars.find(({ offices }) => offices === 'jp-state');
   if (calendar === undefined) throw new Error('the calendar of the state offices is missing');

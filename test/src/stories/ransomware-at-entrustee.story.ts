@@ -6,16 +6,27 @@ const toTheEntrustor = 'jp.appi.entrustee-notice';
 
 /**
  * The other side of the next story: the entrustee knows on Friday 20 November 2026, and owes its notice from its own knowledge: target day 3 is
- * Sunday the 22nd, alarm day 5 Tuesday the 24th (ER Art. 9; GL 3-5-3-5). It notifies on that Tuesday at 09:00.
+ * Sunday the 22nd, alarm day 5 Tuesday the 24th (ER Art. 9; GL 3-5-3-5). That the data is not its own is written down on Monday only, which postpones
+ * nothing. It notifies on that Tuesday at 09:00.
  */
 export async function anEntrusteeNotifiesItsEntrustor(story: Story): Promise<void> {
   await story.on('2026-11-20 09:00');
   await story.reported('responder', { summary: '受託データを置いたサーバーが暗号化された。', leakType: 'ransomware' });
-  await story.do('officer', 'EstablishAwareness', { awareAt: story.now, basis: 'own-discovery' });
+  const aware = story.now;
+  await story.do('officer', 'EstablishAwareness', { awareAt: aware, basis: 'own-discovery' });
   await story.fact('responder', 'breach-occurred', true, 'probable', 'log');
   await story.fact('responder', 'special-care-information-involved', true, 'confirmed', 'document');
+  await story.on('2026-11-23 15:00');
   await story.fact('responder', 'data-entrusted-to-us', true, 'confirmed', 'document');
   expect(await story.clockOf(toTheEntrustor)).toMatchObject({ standing: 'arisen', targetOn: '2026-11-22', alarmOn: '2026-11-24' });
+  await story.agreesWithAnAssessmentOf({
+    anchors: { aware, discovered: aware },
+    facts: {
+      'breach-occurred': { value: true, confidence: 'probable' },
+      'special-care-information-involved': { value: true, confidence: 'confirmed' },
+      'data-entrusted-to-us': { value: true, confidence: 'confirmed' },
+    },
+  });
   await story.on('2026-11-24 09:00');
   const filed = { duty: toTheEntrustor, kind: 'preliminary', madeAt: story.now, channel: 'e-mail' };
   await story.do('officer', 'RecordFilingMade', filed);

@@ -20,4 +20,4 @@ COPY --from=product /shodo ./
 RUN install --directory --owner=node --group=node --mode=700 /evidence /data
 USER node
 EXPOSE 4310
-CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]
+CMD ["node", "--enable-source-maps", "apps/api/dist/program/main.js"]

@@ -7,7 +7,7 @@ import { sourceFiles } from './source-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const projectFolders = ['apps', 'libs', 'workflows', 'activities', 'bench', 'test'];
-const rootFiles = ['package-lock.json', 'nx.json', 'tsconfig.base.json', 'tools/nx-tasks.mjs', 'tools/build.mjs'];
+const rootFiles = ['package-lock.json', 'nx.json', 'tsconfig.base.json', 'tools/nx-tasks.mjs', 'tools/build.mjs', 'tools/one-program.mjs'];
 const stampFile = join(root, '.nx', 'built-from');
 
 /** What `npm start` runs, and what checks it; everything they import is built before them. */

@@ -9,7 +9,7 @@ export interface ServicePlan {
   readonly onStarted: (mark: ProcessMark) => void;
 }
 
-const program = (app: 'api' | 'worker') => fileURLToPath(new URL(`../../${app}/dist/main.js`, import.meta.url));
+const program = (app: 'api' | 'worker') => fileURLToPath(new URL(`../../${app}/dist/program/main.js`, import.meta.url));
 const command = (app: 'api' | 'worker', env: NodeJS.ProcessEnv) => async () => ({
   file: process.execPath,
   args: ['--enable-source-maps', program(app)],

@@ -44,7 +44,7 @@ function environmentOf(ground: Ground): NodeJS.ProcessEnv {
 }
 
 function run(part: Part, root: string, env: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, [new URL(`apps/${part}/dist/main.js`, pathToFileURL(`${root}/`)).pathname], {
+  const child = spawn(process.execPath, [new URL(`apps/${part}/dist/program/main.js`, pathToFileURL(`${root}/`)).pathname], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

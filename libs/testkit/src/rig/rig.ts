@@ -171,7 +171,7 @@ export class Rig {
       logFile: join(this.plan.folder, `${name}.log`),
       prepare: async () => ({
         file: process.execPath,
-        args: ['--enable-source-maps', join(cloneRoot, `apps/${part}/dist/main.js`)],
+        args: ['--enable-source-maps', join(cloneRoot, `apps/${part}/dist/program/main.js`)],
         env: this.#environmentOf(part, port),
       }),
       ready: async (giveUp) => {

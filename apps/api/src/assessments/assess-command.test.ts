@@ -103,6 +103,15 @@ test('Every place at fault is pointed at', () => {
   expect(pointersOf('{')).toEqual(['']);
 });
 
+test.each(['2026-11-28T25:00:00+09:00', '2026-11-28T10:61:00+09:00', '2026-02-30', '2026-11-28T10:00:00', 'yesterday'])(
+  'An anchor %s is answered with what may stand there: a time or a day',
+  (aware) => {
+    const { err } = run(['--en', '-'], form({ anchors: { aware } }));
+    expect(err).toContain('"/anchors/aware"');
+    expect(err).toContain('a time that exists, with its offset, as in 2026-11-28T22:00:00+09:00, or a day, as in 2026-12-28');
+  },
+);
+
 test.each<[string, string[], number]>([
   ['a form that does not fit', ['-'], exitCodes.refused],
   ['no file', [], exitCodes.misused],

@@ -88,6 +88,10 @@ export const shapeSentences = {
     en: 'Give an offset from -12:00 to +14:00; that of Japan is +09:00.',
   },
   day: { ja: '日付は 2026-12-28 の形で入力してください。', en: 'Give a day as in 2026-12-28.' },
+  'instant-or-day': {
+    ja: '実在する日時を時差付きで（例 2026-11-28T22:00:00+09:00）、または日付を（例 2026-12-28）入力してください（1900年から2199年）。',
+    en: 'Give a time that exists, with its offset, as in 2026-11-28T22:00:00+09:00, or a day, as in 2026-12-28, of the years 1900 to 2199.',
+  },
   email: { ja: 'メールアドレスの形ではありません。', en: 'This is not an e-mail address.' },
   id: { ja: '識別子の形ではありません。', en: 'This is not an identifier.' },
   'unstorable-text': { ja: '記録できない文字が含まれています。', en: 'The text holds a character that cannot be stored.' },

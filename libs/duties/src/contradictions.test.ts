@@ -1,7 +1,7 @@
-import type { FactSheet } from '@shodo/contracts';
+import type { FactSheet, StatedScope, TruthFact } from '@shodo/contracts';
 import { weigh } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
-import { factsOf } from './fact-history.js';
+import { type Facts, factsOf } from './fact-history.js';
 
 const yes = { value: true, confidence: 'confirmed' };
 const no = { value: false, confidence: 'confirmed' };
@@ -197,4 +197,59 @@ test.each<[string, object, ReturnType<typeof weigh>]>([
   ['said of a day ahead', { [involved]: { ...yes, asOf: '2026-12-20T00:00:00Z' } }, 'no'],
 ])('What was silent and comes to light was not denied by the silence: %s', (_how, sheet, before) => {
   expect(weigh(truth(sheet, involved, Date.parse(early)), 'suspected', 'no')).toBe(before);
+});
+
+describe('the impact scope beside the facts', () => {
+  const scoped = (sheet: object, ...words: object[]) => factsOf(sheet as FactSheet, now, { scope: words as StatedScope[] });
+  const cards = { categories: ['customer', 'card'], asOf: late };
+  const namesOf = (facts: Facts) => contradictions(facts, [], now).map(({ code, with: records }) => [code, records?.scope, records?.fact]);
+  const weighed = (facts: Facts, fact: TruthFact, at = now) => weigh(asOneRecord(facts).truth(fact, at), 'suspected', 'no');
+
+  test.each<[TruthFact, object, string]>([
+    ['special-care-information-involved', { categories: ['patient'] }, 'patient'],
+    ['special-care-information-involved', { categories: ['employee'], dataItems: ['name', 'special-care'] }, 'special-care'],
+    ['specific-personal-information-involved', { categories: ['specific-personal-information'] }, 'specific-personal-information'],
+    ['specific-personal-information-involved', { categories: ['employee'], dataItems: ['individual-number'] }, 'individual-number'],
+    ['card-data-involved', { categories: ['card'] }, 'card'],
+    ['property-damage-possible', { categories: ['customer'], dataItems: ['card'] }, 'card'],
+  ])('%s cannot be denied beside %j; where nothing is said of it, it follows', (fact, scope, word) => {
+    for (const order of [
+      [early, late],
+      [late, early],
+    ] as const) {
+      const denied = scoped({ [fact]: { ...no, asOf: order[0] } }, { ...scope, asOf: order[1] });
+      expect(namesOf(denied)).toEqual([['scope-contradicts-fact', word, fact]]);
+      expect(weighed(denied, fact)).toBe('open');
+    }
+    expect(weighed(scoped({}, { ...scope, asOf: late }), fact)).toBe('yes');
+    expect(namesOf(scoped({ [fact]: yes }, scope))).toEqual([]);
+    expect(namesOf(scoped({ [fact]: { ...no, confidence: 'probable' } }, scope))).toEqual([]); // a denial that is not sure rules nothing out
+  });
+
+  test('either is corrected: the fact, or the scope', () => {
+    const denial = { ...no, asOf: early };
+    const corrected = { categories: ['customer'], asOf: '2026-11-27T10:00:00Z' };
+    expect(namesOf(scoped({ 'property-damage-possible': denial }, cards))).not.toEqual([]);
+    expect(namesOf(scoped({ 'property-damage-possible': [denial, { ...yes, asOf: '2026-11-27T10:00:00Z' }] }, cards))).toEqual([]);
+    const facts = scoped({ 'property-damage-possible': denial }, cards, corrected);
+    expect(namesOf(facts)).toEqual([]);
+    expect(weighed(facts, 'property-damage-possible')).toBe('no');
+    expect(weighed(facts, 'property-damage-possible', Date.parse(late))).toBe('open'); // while it was named
+  });
+
+  test('what is harmless, or dated ahead of now, contradicts nothing', () => {
+    const all = { 'special-care-information-involved': no, 'property-damage-possible': no, 'specific-personal-information-involved': no };
+    expect(namesOf(scoped(all, { categories: ['customer', 'employee', 'other'], dataItems: ['name', 'account', 'password'] }))).toEqual([]);
+    expect(namesOf(scoped(all, { ...cards, asOf: '2026-12-20T00:00:00Z' }))).toEqual([]);
+  });
+
+  test('nobody affected beside data of somebody', () => {
+    const facts = of({ 'principals-affected': { exact: 0 }, 'special-care-information-involved': yes });
+    expect(contradictions(facts, [], now)).toEqual([
+      { code: 'facts-contradict', with: { fact: 'principals-affected', other: 'special-care-information-involved' } },
+    ]);
+    expect(asOneRecord(facts).count('principals-affected', now)).toEqual({ estimate: 1 });
+    expect(said({ 'principals-affected': { estimate: 0, max: 3 }, 'special-care-information-involved': yes })).toEqual([]);
+    expect(said({ 'principals-affected': { max: 0 }, 'breach-occurred': yes })).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach } from './breach.js';
 import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
-import { withWhatFollows } from './following.js';
+import { factsTheScopeSays, withWhatFollows, wordsOfScope } from './following.js';
 import { say } from './say.js';
 
 /** A yes to the first and what is said of the second cannot both be right. */
@@ -13,6 +13,13 @@ const conflicts: readonly { readonly claimed: TruthFact; readonly with: TruthFac
   { claimed: 'my-number-viewable-by-many', with: 'specific-personal-information-involved', as: 'denied' },
   { claimed: 'my-number-used-or-provided-unlawfully', with: 'specific-personal-information-involved', as: 'denied' },
 ];
+
+/** Of nobody this is not so. */
+const ofSomebody = [
+  'special-care-information-involved',
+  'specific-personal-information-involved',
+  'card-data-involved',
+] as const satisfies readonly TruthFact[];
 
 /** Parts of the whole number of principals. */
 const partCounts = [
@@ -58,6 +65,13 @@ const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
     (one) => one.with === fact && (one.as === 'claimed' ? isClaimed : isDenied)(truth) && isClaimed(facts.truth(one.claimed, at)),
   );
 
+/** Words of the impact scope that are denied by what is said of this fact. */
+const deniedOfScope = (facts: Facts, fact: TruthFact, at: number) => (isDenied(facts.truth(fact, at)) ? wordsOfScope(facts, fact, at) : []);
+
+/** What is said to be so of persons, where the record counts none. */
+const saidOfNobody = (facts: Facts, at: number): readonly TruthFact[] =>
+  most(facts.count('principals-affected', at)) === 0 ? ofSomebody.filter((fact) => isClaimed(facts.truth(fact, at))) : [];
+
 /** Said to be so, or not to be known; a denial agrees with the silence before it. */
 const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 
@@ -70,7 +84,7 @@ export function asOneRecord(stated: Facts): Facts {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
     const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
-    return conflictOf(stated, fact, single, at) === undefined ? single : open;
+    return conflictOf(stated, fact, single, at) === undefined && deniedOfScope(stated, fact, at).length === 0 ? single : open;
   };
   const comesToLight = new Map<TruthFact, boolean>();
   const isSaidLater = (fact: TruthFact): boolean => {
@@ -87,6 +101,7 @@ export function asOneRecord(stated: Facts): Facts {
     const rivals = [
       ...differing(stated, fact, at).flatMap((one) => ('value' in one ? [] : (most(one) ?? 0))),
       ...(part ? [part.number] : []),
+      ...(fact === 'principals-affected' && saidOfNobody(stated, at).length > 0 ? [1] : []),
     ];
     return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
   };
@@ -129,6 +144,7 @@ function remembered(stated: Facts, truthOf: Facts['truth'], countOf: Facts['coun
       return worked;
     },
     choice: stated.choice,
+    scope: stated.scope,
     filed: stated.filed,
     rivals: stated.rivals,
     changes: stated.changes,
@@ -145,6 +161,8 @@ export function contradictions(stated: Facts, names: readonly string[], at: numb
     ...conflicts
       .filter((one) => conflictOf(stated, one.with, stated.truth(one.with, at), at) === one)
       .map((one) => say('facts-contradict', { fact: one.claimed, other: one.with })),
+    ...factsTheScopeSays.flatMap((fact) => deniedOfScope(stated, fact, at).map((scope) => say('scope-contradicts-fact', { scope, fact }))),
+    ...saidOfNobody(stated, at).map((other) => say('facts-contradict', { fact: 'principals-affected', other })),
     ...(part === undefined
       ? []
       : [say('counts-contradict', { fact: 'principals-affected', count: part.whole, other: part.part, otherCount: part.number })]),

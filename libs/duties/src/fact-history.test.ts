@@ -120,7 +120,7 @@ test('Everything that became known has its time, earliest first, filings among i
       'loss-occurred': yes,
     },
     now,
-    new Map([['jp.appi.final-report', at('2026-11-22T00:00:00Z')]]),
+    { filings: new Map([['jp.appi.final-report', at('2026-11-22T00:00:00Z')]]) },
   );
   expect(facts.changes).toEqual(['2026-11-20', '2026-11-22', '2026-11-25'].map((day) => at(`${day}T00:00:00Z`)));
   expect(facts.filed('jp.appi.final-report', at('2026-11-21T23:59:59Z'))).toBe(false);

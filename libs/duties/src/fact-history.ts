@@ -6,6 +6,8 @@ import type {
   CountStatement,
   FactName,
   FactSheet,
+  ScopeWord,
+  StatedScope,
   StatedTruth,
   TruthFact,
 } from '@shodo/contracts';
@@ -24,6 +26,8 @@ export interface Facts {
   readonly truth: (fact: TruthFact, at: number) => Truth;
   readonly count: (fact: CountFact, at: number) => CountStatement;
   readonly choice: (fact: ChoiceFact, at: number) => ChoiceStatement | undefined;
+  /** What the impact scope named by then: whose data, and what of each person. */
+  readonly scope: (at: number) => readonly ScopeWord[];
   /** Was the report on this duty filed by then? */
   readonly filed: (duty: string, at: number) => boolean;
   /**
@@ -77,10 +81,14 @@ function lastBy<S>(versions: readonly Version<S>[], at: number): Version<S> | un
 const asTruth = (stated: StatedTruth | undefined): Truth =>
   stated === undefined ? unsaid : { value: stated.value, confidence: stated.confidence, evidenced: (stated.evidence ?? []).length > 0 };
 
-const noFilings: ReadonlyMap<string, number> = new Map();
+/** What stands beside the facts. */
+interface Beside {
+  /** When the report on each duty was filed; none of them after `now`. */
+  readonly filings?: ReadonlyMap<string, number>;
+  readonly scope?: StatedScope | readonly StatedScope[] | undefined;
+}
 
-/** @param filings when the report on each duty was filed; none of them after `now` */
-export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<string, number> = noFilings): Facts {
+export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), scope }: Beside = {}): Facts {
   const versions = new Map<string, readonly Version<Stated>[]>();
   const written = new Map<string, readonly Version<Stated>[]>();
   const changes = new Set<number>(filings.values());
@@ -94,6 +102,8 @@ export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<stri
     versions.set(fact, shown);
     written.set(fact, known);
   }
+  const scopes = inForceOf(versionsOf<StatedScope>(scope).filter(({ since }) => since <= now));
+  for (const { since } of scopes) if (since > Number.NEGATIVE_INFINITY) changes.add(since);
   const stated = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at)?.stated;
   const rivals = (fact: string, at: number): readonly Stated[] => {
     const inForce = lastBy(versions.get(fact) ?? [], at);
@@ -114,6 +124,10 @@ export function factsOf(sheet: FactSheet, now: number, filings: ReadonlyMap<stri
     choice: (fact, at) => {
       const found = stated(fact, at);
       return found !== undefined && 'value' in found && typeof found.value === 'string' ? { ...found, value: found.value } : undefined;
+    },
+    scope: (at) => {
+      const { categories = [], dataItems = [] } = lastBy(scopes, at)?.stated ?? {};
+      return [...categories, ...dataItems];
     },
     filed: (duty, at) => (filings.get(duty) ?? Number.POSITIVE_INFINITY) <= at,
     rivals,
@@ -138,6 +152,7 @@ export const supposing = (facts: Facts, { of, truth, count, choice }: Supposed):
   truth: (fact, at) => (truth !== undefined && of.includes(fact) ? truth : facts.truth(fact, at)),
   count: (fact, at) => (count !== undefined && of.includes(fact) ? count : facts.count(fact, at)),
   choice: (fact, at) => (choice !== undefined && of.includes(fact) ? choice : facts.choice(fact, at)),
+  scope: facts.scope,
   filed: facts.filed,
   rivals: facts.rivals,
   changes: facts.changes,

@@ -6,7 +6,7 @@ import type { Certainty, Condition, Leaf } from './pack.js';
 const fact = 'leak-occurred';
 const asked = (from: Certainty): Leaf => ({ is: 'fact', fact, from, silence: 'open' });
 const told = (leaf: Leaf, sheet: FactSheet, filings: ReadonlyMap<string, number> = new Map()): Statement =>
-  leafStatement(leaf, factsOf(sheet, 0, filings), 0, (duty) => (duty === 'jp.law.report' ? { ja: '報告', en: 'Report' } : undefined));
+  leafStatement(leaf, factsOf(sheet, 0, { filings }), 0, (duty) => (duty === 'jp.law.report' ? { ja: '報告', en: 'Report' } : undefined));
 
 test.each([
   [true, 'confirmed', 'probable', { code: 'fact-holds', with: { fact, confidence: 'confirmed' } }],
@@ -72,7 +72,7 @@ test('A report is told by its name, filed or not', () => {
   expect(told(leaf, {}, new Map([['jp.law.report', 0]]))).toEqual({ code: 'report-was-filed', with: named });
   expect(told(leaf, {}, new Map([['jp.law.report', 1]]))).toEqual({ code: 'report-was-not-filed', with: named });
   expect(told({ is: 'filed', duty: 'jp.law.other' }, {})).toEqual({ code: 'report-was-not-filed', with: { duty: 'jp.law.other' } });
-  expect(evaluate(leaf, factsOf({}, 0, new Map([['jp.law.report', 0]])), 0)).toBe('yes');
+  expect(evaluate(leaf, factsOf({}, 0, { filings: new Map([['jp.law.report', 0]]) }), 0)).toBe('yes');
   expect(evaluate(leaf, factsOf({}, 0), 0)).toBe('no');
 });
 

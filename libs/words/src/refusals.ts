@@ -1,4 +1,4 @@
-import { citationIn, citesOf, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
+import { citationIn, citesOf, DataCategory, DataItem, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
 import type { Language } from './moments.js';
 import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
@@ -28,9 +28,17 @@ const isTrack = (name: string): name is TrackName => TrackName.safeParse(name).s
 const isFact = (name: string): name is FactName => FactName.safeParse(name).success;
 const namesIn = (detail: string | number | undefined) => (typeof detail === 'string' ? detail.split(',') : []);
 
-/** Two records that contradict each other, each with its number where it has one. */
-const recordsIn = (detail: Refusal['detail'], language: Language): string[] =>
-  (
+/** What the impact scope names: whose data it is, or what of each person. */
+function scopeIn(word: string | number | undefined, language: Language): string[] {
+  const [category, item] = [DataCategory.safeParse(word), DataItem.safeParse(word)];
+  if (category.success) return [wordOf('dataCategory', category.data, language)];
+  return item.success ? [wordOf('dataItem', item.data, language)] : [];
+}
+
+/** Two records that contradict each other, each with its number where it has one; what the impact scope names stands beside a fact. */
+const recordsIn = (detail: Refusal['detail'], language: Language): string[] => [
+  ...scopeIn(detail?.scope, language),
+  ...(
     [
       [detail?.fact, detail?.count],
       [detail?.other, detail?.otherCount],
@@ -39,7 +47,8 @@ const recordsIn = (detail: Refusal['detail'], language: Language): string[] =>
     typeof name === 'string' && isFact(name)
       ? [`${wordOf('fact', name, language)}${typeof count === 'number' ? ` ${count.toLocaleString('en-US')}` : ''}`]
       : [],
-  );
+  ),
+];
 
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
 export function refusalText(refusal: Refusal, language: Language): string {

@@ -160,6 +160,10 @@ test('a refusal names the tracks that are left, the minutes, and the provision',
   expect(refusalText({ code: 'a-second-person-must-approve', detail: { facts: 'leak-occurred,unheard-of' } }, 'ja')).toContain(
     '（あなたが記録した事実：漏えいが発生した）',
   );
+  const scoped = (scope: string) =>
+    ({ code: 'records-contradict-each-other', detail: { scope, fact: 'property-damage-possible' } }) as const;
+  expect(refusalText(scoped('card'), 'ja')).toContain('（カード情報、不正に利用されると財産的被害が生じるおそれがある）');
+  expect(refusalText(scoped('individual-number'), 'en')).toContain('(Individual number, Misuse of the data may cause property damage)');
   expect(refusalText({ code: 'ground-needs-evidence' }, 'ja')).toContain('（個人情報保護法施行規則第7条・通則ガイドライン3-5-3-1）');
   expect(refusalText({ code: 'ground-needs-evidence' }, 'en')).toContain(
     '(APPI Enforcement Rules Art. 7 · PPC Guidelines (General Rules) 3-5-3-1)',

@@ -1,6 +1,15 @@
+import type { IncidentView } from '@shodo/contracts';
 import type { Story } from './story.js';
 
 const duty = 'jp.appi.final-report';
+
+/** What stands between the scope and the facts; each is said, and stops the ruling out. */
+function contradicted({ warnings, allowed }: IncidentView) {
+  const said = warnings.flatMap(({ code, with: records }) => (code === 'scope-contradicts-fact' && records ? [records] : []));
+  const blocks = allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy ?? [];
+  expect(blocks.flatMap(({ code, detail }) => (code === 'records-contradict-each-other' ? [detail] : []))).toEqual(said);
+  return said;
+}
 
 /**
  * A shop is told on Tuesday 24 November 2026, 10:00, that a file of orders was open to everybody; the first look finds nobody in it. Then a list
@@ -47,7 +56,27 @@ export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promi
   });
   const settled = await story.dutiesAreAssessed();
   expect(settled.warnings.map(({ code }) => code)).not.toContain('counts-contradict');
-  expect(settled.allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy.map(({ code }) => code)).not.toContain(
-    'records-contradict-each-other',
-  );
+  // Card data is in the scope, and damage to property was denied before: that cannot stand either, until one of them is corrected.
+  expect(contradicted(settled)).toEqual([{ scope: 'card', fact: 'property-damage-possible' }]);
+  const itIsPossible = { fact: 'property-damage-possible', stated: { value: true, confidence: 'confirmed' }, source: 'log', basedOn: 1 };
+  await story.do('responder', 'ReviseFact', itIsPossible);
+  expect(contradicted(await story.dutiesAreAssessed())).toEqual([]);
+
+  // The other way round: My Numbers are in the scope, then denied; without the fact their duties follow from the scope.
+  const withNumbers = {
+    principals: { exact: 1_200 },
+    categories: ['customer', 'card'],
+    dataItems: ['name', 'individual-number'],
+    source: 'log',
+  };
+  await story.do('responder', 'SetImpactScope', { ...withNumbers, basedOn: 2 });
+  expect(await story.clockOf('jp.my-number.final-report')).toMatchObject({ standing: 'arisen', dueOn: '2026-12-23' });
+  await story.fact('officer', 'specific-personal-information-involved', false, 'confirmed', 'log');
+  expect(contradicted(await story.dutiesAreAssessed())).toEqual([
+    { scope: 'individual-number', fact: 'specific-personal-information-involved' },
+  ]);
+  expect(await story.clockOf('jp.my-number.final-report')).toMatchObject({ standing: 'provisional', dueOn: '2026-12-23' });
+  await story.do('responder', 'SetImpactScope', { ...withNumbers, dataItems: ['name'], basedOn: 3 });
+  expect(contradicted(await story.dutiesAreAssessed())).toEqual([]);
+  expect(await story.clockOf('jp.my-number.final-report')).toMatchObject({ standing: 'not-arisen' });
 }

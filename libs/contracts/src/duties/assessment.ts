@@ -3,7 +3,7 @@ import { ChoiceStatement, CountFact, CountStatement, choicesOf, FactName, TruthF
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Anchor, Day, Instant } from '../vocabulary/instants.js';
 import { OrganisationProfile } from '../vocabulary/organisation.js';
-import { ClockReminder, DatedAnchor } from '../vocabulary/words.js';
+import { ClockReminder, DataCategory, DataItem, DatedAnchor } from '../vocabulary/words.js';
 
 export const AnchorName = z.union([
   z.enum(['aware', ...DatedAnchor.options]),
@@ -33,6 +33,15 @@ export const FactSheet = z.strictObject({
 });
 export type FactSheet = z.infer<typeof FactSheet>;
 
+/** Whose data, and what was known of each person. What it names stands beside the facts: they may follow from it, or contradict it. */
+const StatedScope = z.strictObject({
+  categories: z.array(DataCategory).max(10),
+  dataItems: z.array(DataItem).max(20).optional(),
+  asOf: Instant.optional(),
+});
+export type StatedScope = z.infer<typeof StatedScope>;
+export type ScopeWord = DataCategory | DataItem;
+
 /** The one form of an assessment, with or without an incident. */
 export const AssessmentForm = z
   .strictObject({
@@ -40,6 +49,8 @@ export const AssessmentForm = z
     organisation: OrganisationProfile,
     anchors: z.record(AnchorName, Anchor),
     facts: FactSheet,
+    /** The impact scope, as far as it is set. */
+    scope: versions(StatedScope).optional(),
     /** Anchors that are not sure yet, as a call at night may be awareness: their clocks run, what hangs on them is provisional. */
     provisionalAnchors: z.array(AnchorName).max(20).optional(),
   })

@@ -111,6 +111,12 @@ const aboutFacts = {
     en: (p) =>
       `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
   },
+  'scope-contradicts-fact': {
+    ja: (p) =>
+      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,
+    en: (p) =>
+      `The impact scope names ${wordIn('en', p('scope'))}, and the record denies this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+  },
   'fact-lies-ahead': {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,
     en: (p) => `A record on "${factNamed(p, 'en')}" is dated in the future and was not used.`,

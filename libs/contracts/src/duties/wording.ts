@@ -68,6 +68,11 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   misdisposal: { ja: '誤廃棄', en: 'mis-disposal' },
   'my-number-misuse': { ja: '個人番号の不正な利用・提供', en: 'misuse of My Number' },
   'external-tip': { ja: '外部からの指摘', en: 'a tip from outside' },
+  patient: { ja: '患者', en: 'patients' },
+  'special-care': { ja: '要配慮個人情報', en: 'special care-required information' },
+  'specific-personal-information': { ja: '特定個人情報（マイナンバー）', en: 'specific personal information (My Number)' },
+  'individual-number': { ja: '個人番号（マイナンバー）', en: 'individual numbers (My Number)' },
+  card: { ja: 'クレジットカード情報', en: 'card data' },
   'special-closure': { ja: '特別の閉庁日', en: 'closed by special law' },
 };
 export const wordIn = (language: Language, word: string) => words[word]?.[language] ?? word;

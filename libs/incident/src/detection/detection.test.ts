@@ -253,6 +253,10 @@ describe('RuleOutBreach', () => {
     assessed({ code: 'counts-contradict', with: records }, { code: 'awareness-is-provisional' })
       .when('RuleOutBreach', noBreach)
       .then(refused({ code: 'records-contradict-each-other', detail: records }));
+    const scoped = { scope: 'card', fact: 'property-damage-possible' };
+    assessed({ code: 'scope-contradicts-fact', with: scoped })
+      .when('RuleOutBreach', noBreach)
+      .then(refused({ code: 'records-contradict-each-other', detail: scoped }));
     assessed({ code: 'awareness-is-provisional' }).when('RuleOutBreach', noBreach).then(happens('BreachRuledOut'));
   });
 

@@ -58,5 +58,6 @@ export const evolveFactFinding: Evolve<
     ...withVersion(incident, 'principals-affected', { seq, stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),
     categories,
     ...(dataItems && { dataItems }),
+    scopes: [...incident.scopes, { categories, ...(dataItems && { dataItems }), asOf: principals.asOf ?? at }],
   }),
 };

@@ -17,6 +17,7 @@ const contradictions: readonly string[] = [
   'counts-contradict',
   'statements-contradict',
   'facts-contradict',
+  'scope-contradicts-fact',
 ] as const satisfies readonly StatementCode[];
 
 /** While the record contradicts itself (0 persons, and a list of 1,200) nothing is ruled out by it; both records are named. */

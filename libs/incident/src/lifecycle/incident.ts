@@ -37,7 +37,7 @@ import type { DecisionLog } from '../decision-log/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 9;
+export const incidentVersion = 10;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -275,6 +275,8 @@ export interface Incident extends DecisionLog, GivenPacks {
   readonly categories: readonly DataCategory[];
   /** Absent until somebody said what was known of each person. */
   readonly dataItems?: readonly DataItem[];
+  /** The scope in all its versions, as facts have them: a judgement asks what it named when. */
+  readonly scopes: readonly { categories: DataCategory[]; dataItems?: DataItem[]; asOf: string }[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
   /** What was stated since the last assessment: whose statements the next one follows. */
@@ -316,6 +318,7 @@ export const initialIncident = (id: string): Incident => ({
   earlier: {},
   evidence: [],
   categories: [],
+  scopes: [],
   factsVersion: 0,
   unassessed: [],
   duties: [],

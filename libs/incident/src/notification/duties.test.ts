@@ -43,6 +43,20 @@ describe('what the statutory engine is asked', () => {
     ]);
   });
 
+  it('has every version of the impact scope, dated like the count in it, so that its words can be held against the facts', () => {
+    const of = (version: number, more: object) =>
+      event('ImpactScopeSet', { version, principals: { exact: 30 }, categories: ['patient'], source: 'log', ...more } as never);
+    const first = past('2026-11-28T13:30:00.000Z', by.officer, of(1, { dataItems: ['name', 'special-care'] }));
+    const { incident } = aReport()
+      .and(first)
+      .and(of(2, { principals: { exact: 30, asOf: noticedAt } }));
+    expect(assessmentFormOf(incident, now).scope).toEqual([
+      { categories: ['patient'], dataItems: ['name', 'special-care'], asOf: '2026-11-28T13:30:00.000Z' },
+      { categories: ['patient'], asOf: noticedAt },
+    ]);
+    expect(assessmentFormOf(aReport().incident, now)).not.toHaveProperty('scope');
+  });
+
   it('has only the last of several versions for one moment: the record knows their order, the form would not', () => {
     const of = (version: number, exact: number, asOf: string) =>
       event('ImpactScopeSet', { version, principals: { exact, asOf }, categories: ['patient'], source: 'log' });

@@ -14,14 +14,15 @@ const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
     : stated;
 
 /** Of several versions for one moment the last one written: the record knows their order, which the form does not tell. */
-const asVersions = (versions: readonly FactVersion[]) => {
-  const dated = versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at }));
-  return dated.filter(({ asOf }, index) => dated.findLastIndex((other) => other.asOf === asOf) === index);
-};
+const lastOfEachMoment = <V extends { readonly asOf?: string | undefined }>(versions: readonly V[]): V[] =>
+  versions.filter(({ asOf }, index) => versions.findLastIndex((other) => other.asOf === asOf) === index);
+
+const asVersions = (versions: readonly FactVersion[]) =>
+  lastOfEachMoment(versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at })));
 
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
-  const { reported, awareness } = incident;
+  const { reported, awareness, scopes } = incident;
   if (!reported) throw new Error('an incident is assessed after its report');
   const filed = incident.duties.flatMap(({ judgement, settled }) =>
     settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : [],
@@ -38,6 +39,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
     },
     ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
     facts: Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
+    ...(scopes.length > 0 && { scope: lastOfEachMoment(scopes) }),
   };
 }
 

@@ -33,6 +33,19 @@ const statusOf = (clock: RunningClock) => {
 };
 const longer = (when: Condition) => aPack({ clock: { longerWhen: [{ when, within: { days: 60 } }] } });
 
+test('Of two beginnings whose ends fall on one open day the first is the reason, in whichever order the limits stand', () => {
+  // Days 30 from Thursday the 26th and Friday the 27th: Friday 25 and Saturday 26 December; from Saturday the 28th: Sunday the 27th; the last two move to Monday the 28th.
+  const anchors = new Map([
+    ['aware', Date.parse('2026-11-28T10:00:00+09:00')],
+    ['notified-by-entrustee', Date.parse('2026-11-27T10:00:00+09:00')],
+  ]);
+  const limits = [aLimit(), aLimit({ anchor: 'notified-by-entrustee' })];
+  for (const earliestOf of [limits, limits.toReversed()]) {
+    const clock = running({ pack: aPack({ clock: { earliestOf } }), anchors });
+    expect([dueOf(clock), clock.limit.anchor]).toEqual(['2026-12-28', 'notified-by-entrustee']);
+  }
+});
+
 describe('A longer limit', () => {
   const wrongful = (confidence: 'suspected' | 'probable') => ({ 'wrongful-purpose-possible': { value: true, confidence } }) as const;
 

@@ -21,6 +21,7 @@ export interface RunningClock {
   readonly limit: Limit;
   readonly calendar: OfficeCalendar | undefined;
   readonly anchorAt: number;
+  readonly startsAt: number;
   /** Of a limit for some: it is known to be one of them. */
   readonly shorterIsSure: boolean;
   readonly governing: Count;
@@ -53,7 +54,10 @@ export interface Asked {
   readonly anchors: ReadonlyMap<string, number>;
 }
 
-/** Every limit whose anchor is known, counted; the earliest governs. Undefined while no anchor is known. */
+/**
+ * Every limit whose anchor is known, counted; the earliest governs. Where closed days move two ends to one, it is the one that began first: its day 1 is
+ * the reason, and its shorter limit ends first. Undefined while no anchor is known.
+ */
 export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | undefined {
   const begun: ClockWithoutEnd[] = [];
   for (const limit of limitsOn(asked.pack, asked.anchors)) {
@@ -63,7 +67,7 @@ export function runningClock(asked: Asked): RunningClock | ClockWithoutEnd | und
     if (anchorAt !== undefined) begun.push({ limit, anchorAt, startsAt: startOf(asked.pack, asked.facts, anchorAt) });
   }
   const clocks = begun.filter(({ limit }) => !('unknown' in limit.within)).map((one) => clockOf(asked, one));
-  const [first, ...later] = clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt);
+  const [first, ...later] = clocks.sort((a, b) => a.governing.dueAt - b.governing.dueAt || a.startsAt - b.startsAt);
   if (first === undefined) return begun[0];
   const agreed = agreedOf([first, ...later]);
   return agreed.length > 1 ? { ...first, agreed } : first;
@@ -116,6 +120,7 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
     limit,
     calendar,
     anchorAt,
+    startsAt,
     shorterIsSure: limit.when !== undefined && evaluate(limit.when, facts, now) === 'yes',
     plain,
     governing: from(startsAt, length),

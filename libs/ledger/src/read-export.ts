@@ -1,5 +1,5 @@
 import { fromHex } from './bytes.js';
-import { canonical } from './canonical.js';
+import { type Member, membersOf, textIn } from './canonical-text.js';
 import type { Link } from './chain.js';
 import { entryFormat, type Sha256 } from './entry.js';
 import { type ExportedLeaf, type RecordHeader, recordFormat } from './export.js';
@@ -9,7 +9,8 @@ const earlierFormat = 'shodo-record/1';
 
 /** Reads the first line; undefined when it is no header of a form this code knows. */
 export function readHeader(line: string): RecordHeader | undefined {
-  const header = parsedCanonical(line);
+  if (!membersOf(line, 0)) return undefined;
+  const header: unknown = JSON.parse(line);
   if (!isRecord(header) || header.algorithm !== 'sha-256' || header.canonicalForm !== 'rfc8785') return undefined;
   const { format, stream, head, exportedAt, log } = header;
   if (format !== recordFormat && (format !== earlierFormat || log !== undefined)) return undefined;
@@ -54,12 +55,12 @@ const unreadable: RecordLine = { is: 'entry', link: unreadableLink, type: '' };
  * otherwise a doubled or added member could show a reader what was never hashed. Any other line is an entry that equals no digest.
  */
 export function readLine(sha256: Sha256, line: string): RecordLine {
-  const value = parsedCanonical(line);
-  if (!isRecord(value)) return unreadable;
-  switch (Object.keys(value).join()) {
-    case 'digest,entry,recordedAt':
-    case 'digest,entry,leaf,recordedAt':
-      return entryIn(sha256, line, value);
+  const members = membersOf(line, 3);
+  if (!members) return unreadable;
+  const kind = members.map(({ name }) => name).join();
+  if (kind === 'digest,entry,recordedAt' || kind === 'digest,entry,leaf,recordedAt') return entryIn(sha256, line, members);
+  const value = JSON.parse(line) as Record<string, unknown>;
+  switch (kind) {
     case 'nodes,upTo':
       return nodesIn(value);
     case 'checkpoint':
@@ -86,26 +87,59 @@ export function readEntryLine(sha256: Sha256, line: string): Link {
 }
 
 /** The content is hashed as it stands in the line, which is canonical as a whole. */
-function entryIn(sha256: Sha256, line: string, value: Record<string, unknown>): RecordLine {
-  const { digest, entry, leaf, recordedAt } = value;
-  if (typeof digest !== 'string' || typeof recordedAt !== 'string' || !isInstant.test(recordedAt) || !isRecord(entry)) return unreadable;
-  const { format, stream, seq, prevDigest, event } = entry;
-  if (typeof format !== 'string' || typeof stream !== 'string' || typeof seq !== 'number' || typeof prevDigest !== 'string')
-    return unreadable;
-  const place = leaf === undefined ? undefined : leafIn(leaf);
-  if (leaf !== undefined && place === undefined) return unreadable;
-  const before = `{"digest":${JSON.stringify(digest)},"entry":`.length;
-  const after = `,${leaf === undefined ? '' : `"leaf":${JSON.stringify(leaf)},`}"recordedAt":${JSON.stringify(recordedAt)}}`.length;
-  const recomputed = sha256(line.slice(before, line.length - after));
-  const link = { format, stream, seq, prevDigest, digest, recomputed, recordedAt };
-  const type = isRecord(event) && typeof event.type === 'string' ? event.type : '';
-  return { is: 'entry', link, type, ...(place && { leaf: place }) };
+function entryIn(sha256: Sha256, line: string, members: readonly Member[]): RecordLine {
+  const found = new Found(line, members);
+  const entry = found.inner('entry');
+  const [digest, recordedAt] = [found.text('digest'), found.text('recordedAt')];
+  if (!entry || digest === undefined || recordedAt === undefined || !isInstant.test(recordedAt)) return unreadable;
+  const [format, stream, seq, prevDigest] = [entry.text('format'), entry.text('stream'), entry.number('seq'), entry.text('prevDigest')];
+  if (format === undefined || stream === undefined || seq === undefined || prevDigest === undefined) return unreadable;
+  const leaf = members.length === 4 ? leafIn(found.inner('leaf')) : undefined;
+  if (members.length === 4 && !leaf) return unreadable;
+  const link = { format, stream, seq, prevDigest, digest, recomputed: sha256(found.written('entry')), recordedAt };
+  return { is: 'entry', link, type: entry.inner('event')?.text('type') ?? '', ...(leaf && { leaf }) };
 }
 
-function leafIn(leaf: unknown): ExportedLeaf | undefined {
-  if (!isRecord(leaf) || Object.keys(leaf).join() !== 'hash,index') return undefined;
-  const { hash, index } = leaf;
-  return typeof hash === 'string' && isCount(index) && isHash.test(hash) ? { index, hash } : undefined;
+function leafIn(leaf: Found | undefined): ExportedLeaf | undefined {
+  if (leaf?.names !== 'hash,index') return undefined;
+  const [hash, index] = [leaf.text('hash'), leaf.number('index')];
+  return hash !== undefined && isCount(index) && isHash.test(hash) ? { index, hash } : undefined;
+}
+
+/** Members of an object by their names, read from the text they stand in. */
+class Found {
+  constructor(
+    private readonly line: string,
+    private readonly members: readonly Member[],
+  ) {}
+
+  get names(): string {
+    return this.members.map(({ name }) => name).join();
+  }
+
+  written(name: string): string {
+    const member = this.#member(name);
+    return member ? this.line.slice(member.start, member.end) : '';
+  }
+
+  text(name: string): string | undefined {
+    const member = this.#member(name);
+    return member && this.line[member.start] === '"' ? textIn(this.line, member.start, member.end) : undefined;
+  }
+
+  number(name: string): number | undefined {
+    const value = Number(this.written(name) || Number.NaN);
+    return Number.isNaN(value) ? undefined : value;
+  }
+
+  inner(name: string): Found | undefined {
+    const members = this.#member(name)?.members;
+    return members && new Found(this.line, members);
+  }
+
+  #member(name: string): Member | undefined {
+    return this.members.find((member) => member.name === name);
+  }
 }
 
 function nodesIn({ nodes, upTo }: Record<string, unknown>): RecordLine {
@@ -139,27 +173,3 @@ const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const isHash = /^[0-9a-f]{64}$/;
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The value of a line in canonical form; undefined for any other text, nested too deep for a reader included. */
-function parsedCanonical(line: string): unknown {
-  try {
-    const value: unknown = JSON.parse(line);
-    // What the engine writes again unchanged, members in order, is canonical: it differs from the standard in nothing but the order of members
-    // and lone surrogates. Several times as fast as writing it anew by our own hand.
-    if (JSON.stringify(value) === line && isOrdered(value) && !line.includes('\\ud')) return value;
-    return canonical(value) === line ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOrdered(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(isOrdered);
-  let last = '';
-  for (const [name, each] of Object.entries(value)) {
-    if (name < last || !isOrdered(each)) return false;
-    last = name;
-  }
-  return true;
-}

@@ -18,7 +18,7 @@ interface Props {
 /** Somebody recorded another version while the form was open: both are shown, and nothing is sent before the person has chosen. */
 export function NewerVersion({ id, newer: { seen, latest }, speaker, onTake, onBeginAgain }: Props) {
   const say = useWords('form');
-  const sayIncident = useWords('incident');
+  const sayIncident = useWords('facts');
   const words = {
     asOf: (at: string) => sayIncident('factAsOf', { at }),
     source: (source: string) => sayIncident('factSource', { source }),

@@ -4,8 +4,11 @@ import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
 import { decisions } from './areas/decisions.js';
+import { duties } from './areas/duties.js';
 import { engine } from './areas/engine.js';
 import { evidence } from './areas/evidence.js';
+import { facts } from './areas/facts.js';
+import { filings } from './areas/filings.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -21,8 +24,11 @@ const areas: Readonly<Record<string, { readonly ja: Readonly<Record<string, stri
   clock,
   conditions,
   decisions,
+  duties,
   engine,
   evidence,
+  facts,
+  filings,
   form,
   incident,
   organisation,

@@ -7,8 +7,11 @@ import { board } from './areas/board.js';
 import { clock } from './areas/clock.js';
 import { conditions } from './areas/conditions.js';
 import { decisions } from './areas/decisions.js';
+import { duties } from './areas/duties.js';
 import { engine } from './areas/engine.js';
 import { evidence } from './areas/evidence.js';
+import { facts } from './areas/facts.js';
+import { filings } from './areas/filings.js';
 import { form } from './areas/form.js';
 import { incident } from './areas/incident.js';
 import { organisation } from './areas/organisation.js';
@@ -26,8 +29,11 @@ const areas = {
   conditions,
   clock,
   decisions,
+  duties,
   engine,
   evidence,
+  facts,
+  filings,
   form,
   organisation,
   assess,

@@ -8,7 +8,7 @@ import { EvidenceBehind } from '../fact-finding/evidence-panel.js';
 
 /** What was done to stop the spread, and whether it has stopped. */
 export function MeasuresPanel() {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view, speaker } = useIncident();
   return (
     <Panel

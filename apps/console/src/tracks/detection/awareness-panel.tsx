@@ -15,6 +15,7 @@ const latestAnchors = ({ anchors }: IncidentView) =>
 /** 知った日時: when the clocks began, how sure that is, and what it was before. */
 export function AwarenessPanel() {
   const say = useWords('incident');
+  const sayFact = useWords('facts');
   const { view, speaker } = useIncident();
   const { awareness } = view;
   const isFirm = awareness !== undefined && !awareness.provisional;
@@ -52,7 +53,7 @@ export function AwarenessPanel() {
             speaker.word('datedAnchor', anchor),
             at.length === 10 ? say('dayOnly', { day: dayShort(at, speaker.language) }) : speaker.momentShort(at),
           )}
-          {speaker.aside(say('factSource', { source: speaker.word('factSource', source) }))}
+          {speaker.aside(sayFact('factSource', { source: speaker.word('factSource', source) }))}
         </p>
       ))}
       {before.length > 0 && (

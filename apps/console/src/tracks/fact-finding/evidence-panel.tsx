@@ -18,7 +18,7 @@ export const placeOfEvidence = (evidence: string) => `evidence-${evidence}`;
 
 /** What was sealed: its digest, by whom and when, and which records it stands behind. */
 export function EvidencePanel() {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view } = useIncident();
   return (
     <Panel title={say('evidence')} actions={<ActionButton command="SealEvidence" />}>
@@ -33,7 +33,7 @@ export function EvidencePanel() {
 }
 
 function EvidenceLine({ sealed }: { readonly sealed: EvidenceView }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view, speaker } = useIncident();
   const { evidence, kind, description, sha256, fileSize, capturedAt, sameAs, at, by } = sealed;
   const first = view.evidence.find((each) => each.evidence === sameAs);
@@ -117,7 +117,7 @@ function Chain({ sealed: { evidence, at, by, custody } }: { readonly sealed: Evi
 
 /** Copied, it can be compared with what a command prints for the file. */
 function Digest({ digest }: { readonly digest: string }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const sayShell = useWords('shell');
   const [isCopied, setCopied] = useState(false);
   const copy = () => void navigator.clipboard?.writeText(digest).then(() => setCopied(true));
@@ -135,7 +135,7 @@ function Digest({ digest }: { readonly digest: string }) {
 
 /** The evidence behind a record; each leads to its place in the list. */
 export function EvidenceBehind({ evidence }: { readonly evidence: readonly string[] }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view, speaker } = useIncident();
   if (evidence.length === 0) return null;
   const goTo = (place: string) => {

@@ -9,7 +9,7 @@ import { confidenceOf, type KnownFact } from './fact-list.js';
 
 /** One fact as it stands, and what was said of it before. */
 export function FactLine({ known: { latest, earlier } }: { readonly known: KnownFact }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { speaker } = useIncident();
   return (
     <li className={classes.item}>
@@ -43,7 +43,7 @@ export function FactLine({ known: { latest, earlier } }: { readonly known: Known
 
 /** Where it comes from, as of when it holds, who wrote it down and when. */
 export function Origin({ version }: { readonly version: FactView }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { speaker } = useIncident();
   const { source, stated, at, by } = version;
   return (

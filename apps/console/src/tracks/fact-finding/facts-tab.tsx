@@ -12,7 +12,7 @@ import { QuestionsPanel } from './questions-panel.js';
 
 /** What is known, how sure, as of when, from whom; unknown is a value like any other. */
 export function FactsTab() {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view } = useIncident();
   const facts = knownFacts(view).filter(({ latest }) => latest.fact !== 'principals-affected');
   return (
@@ -39,7 +39,7 @@ export function FactsTab() {
 }
 
 function ScopePanel() {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view, speaker } = useIncident();
   const count = knownFacts(view).find(({ latest }) => latest.fact === 'principals-affected');
   return (
@@ -78,7 +78,7 @@ function ScopePanel() {
 }
 
 function CausePanel() {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view, speaker } = useIncident();
   const { cause } = view;
   return (

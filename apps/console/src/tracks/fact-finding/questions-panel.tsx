@@ -20,7 +20,7 @@ import { type AnswerToRecord, answeredBy, answersToRecord, awaitsNamedRole, coun
 
 /** The plain questions and the signs of a leak: each answer becomes a fact on record, with its source. */
 export function QuestionsPanel() {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { view } = useIncident();
   const whyNot = useWhyNot('RecordFact');
   const [isOpen, setOpen] = useState(false);
@@ -41,7 +41,7 @@ export function QuestionsPanel() {
 }
 
 function QuestionsForm({ onClose }: { readonly onClose: () => void }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const sayForm = useWords('form');
   const sayAssess = useWords('assess');
   const id = useId();
@@ -112,7 +112,7 @@ function QuestionsForm({ onClose }: { readonly onClose: () => void }) {
 
 /** A yes to an exception lifts nothing by itself: it takes evidence, and the role that confirms it. */
 function WhatAYesTakes({ question, answer }: { readonly question: Question; readonly answer: string | undefined }) {
-  const say = useWords('incident');
+  const say = useWords('facts');
   const { roles } = useMe();
   if (answer !== 'yes' || !isExemptionFact(questions[question].fact)) return null;
   return <Quiet>{say(awaitsNamedRole(question, answer, roles) ? 'answerNeedsNamedRole' : 'answerNeedsEvidence')}</Quiet>;

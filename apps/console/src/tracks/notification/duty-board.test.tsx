@@ -1,27 +1,16 @@
 import { MantineProvider } from '@mantine/core';
 import { type DutyView, type IncidentView, ReportItem } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
-import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { initReactI18next } from 'react-i18next';
 import { IncidentContext } from '../../incident/incident-context.js';
-import { incident as words } from '../../words/areas/incident.js';
+import { speak } from '../../words/i18n.js';
 import { DutyHistory } from './duty-history.js';
 import { DutyProof } from './duty-proof.js';
 import { ReasoningTree } from './reasoning-tree.js';
 import { ReportItemsPanel } from './report-completeness-panel.js';
 
-beforeAll(() =>
-  i18next.use(initReactI18next).init({
-    lng: 'ja',
-    ns: ['incident'],
-    resources: { ja: { incident: words.ja } },
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-  }),
-);
+beforeAll(() => speak('ja'));
 
 const speaker = speakerOf('ja', {
   people: new Map([['p1', '佐藤 花子']]),

@@ -11,7 +11,7 @@ const isSettled = ({ settledAt }: DutyView) => settledAt !== undefined;
 
 /** One line per duty, most urgent first; what is settled stays visible below. */
 export function DutyBoard() {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { view, speaker } = useIncident();
   const { language } = speaker;
   const duties = [...view.duties.filter((duty) => !isSettled(duty)), ...view.duties.filter(isSettled)];

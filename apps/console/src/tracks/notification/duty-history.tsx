@@ -9,7 +9,7 @@ const standings = { arisen: 'standingArisen', provisional: 'standingProvisional'
 
 /** Every change of the judgement: the old day struck through, the new one, and what was said anew. */
 export function DutyHistory({ duty: { history } }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const outcome = (chapter: Chapter, other: Chapter) =>
     speaker.beside(
@@ -44,7 +44,7 @@ export function DutyHistory({ duty: { history } }: { readonly duty: DutyView }) 
 }
 
 function Change({ before, after }: { readonly before: string; readonly after: string }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   if (before === after) return say('historySame', { day: after });
   return (
     <>

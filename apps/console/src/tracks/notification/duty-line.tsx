@@ -15,7 +15,7 @@ import { LaterDate } from './later-date.js';
 
 /** One duty: to whom, until which day, how much time is left; why this day is one click away. */
 export function DutyLine({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { language } = speaker;
   const { names, recipient, standing } = duty.judgement;
@@ -51,7 +51,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
 
 /** Who has been reached by the notices and measures so far, and who is left. */
 function Reached({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { reached } = duty;
   if (!reached || (reached.notified === 0 && reached.substituted === 0)) return null;
   const { notified, substituted, remaining, allStated } = reached;
@@ -66,7 +66,7 @@ function Reached({ duty }: { readonly duty: DutyView }) {
 
 /** By when the authority is told what is known, where the longer limit is not certain: a line and a clock of its own. */
 function StatusFiling({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { statusFiling: status } = duty;
   if (!status) return null;
@@ -88,7 +88,8 @@ function StatusFiling({ duty }: { readonly duty: DutyView }) {
 
 /** The day that counts, with its weekday. A guide is never shown as a period of law. */
 function DueDay({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
+  const sayFiling = useWords('filings');
   const { speaker } = useIncident();
   const { language } = speaker;
   const presentYear = yearOf(useNow());
@@ -98,7 +99,7 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
       <>
         <p className={classes.quiet}>
           {say('settledBy', { at: speaker.momentShort(duty.settledAt) })}{' '}
-          {duty.soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
+          {duty.soleDecision && <Badge tone="plain">{sayFiling('soleDecision')}</Badge>}
         </p>
         <DutyProof duty={duty} />
       </>

@@ -6,7 +6,7 @@ import { useWords } from '../../words/i18n.js';
 
 /** What stands behind a settled duty: the filing with its receipt, the notice, the measure, or the reason of whoever ruled it out. */
 export function DutyProof({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { settledBy, settledWith = {} } = duty;
   const { means, principals, measure, reason, person } = settledWith;
@@ -27,7 +27,7 @@ export function DutyProof({ duty }: { readonly duty: DutyView }) {
 
 /** A filing without a receipt number says so until one is there. */
 function FilingBehind({ filing }: { readonly filing: string | undefined }) {
-  const say = useWords('incident');
+  const say = useWords('filings');
   const { view, speaker } = useIncident();
   const made = view.filings.find((each) => each.filing === filing);
   if (!made) return null;

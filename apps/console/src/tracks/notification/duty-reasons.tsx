@@ -12,7 +12,7 @@ type Said = DutyView['judgement']['because'];
 
 /** Why this duty, why this date, what rests on which provision, what would change it: one click away, never in the way. */
 export function DutyReasons({ duty, children }: { readonly duty: DutyView; readonly children?: ReactNode }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { judgement } = duty;
   return (
     <details className={classes.details}>
@@ -53,7 +53,7 @@ function Sentences({ title, said }: { readonly title: string; readonly said: Sai
 
 /** Everybody to whom the duty is owed, each with its own end. */
 function Parties({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { parties = [] } = duty.judgement;
   if (parties.length === 0) return null;
@@ -73,7 +73,7 @@ function Parties({ duty }: { readonly duty: DutyView }) {
 
 /** The days around the due day that help to keep it. */
 function Days({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { clock } = duty.judgement;
   const days = [
@@ -94,7 +94,7 @@ const readingNames = { safe: 'readingSafe', literal: 'readingLiteral', arguable:
 
 /** The date that is worked to, and the others somebody may argue for. */
 function Readings({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { readings } = duty.judgement;
   if (readings.length < 2) return null;

@@ -13,7 +13,7 @@ type Filing = IncidentView['filings'][number];
 
 /** What was sent to whom: filings in every state, and the notice to principals. */
 export function FilingsTab() {
-  const say = useWords('incident');
+  const say = useWords('filings');
   const { view } = useIncident();
   const notices = view.duties.filter(({ kind }) => kind === 'principal-notice');
   return (
@@ -48,7 +48,7 @@ export function FilingsTab() {
 }
 
 function FilingState({ filing }: { readonly filing: Filing }) {
-  const say = useWords('incident');
+  const say = useWords('filings');
   if (filing.state === 'drafted')
     return (
       <Badge tone="running" shape="open">
@@ -76,7 +76,8 @@ function FilingState({ filing }: { readonly filing: Filing }) {
 }
 
 function FilingLine({ filing }: { readonly filing: Filing }) {
-  const say = useWords('incident');
+  const say = useWords('filings');
+  const sayIncident = useWords('incident');
   const { speaker, view } = useIncident();
   const { kind, duty, content, openItems, draftedBy, approvedBy, madeAt, channel, receiptNumber, soleDecision, state } = filing;
   const isOwed = view.duties.some((owed) => owed.duty === duty && !owed.settledAt);
@@ -103,7 +104,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
       </p>
       {content && (
         <details className={classes.details}>
-          <summary>{say('showContent')}</summary>
+          <summary>{sayIncident('showContent')}</summary>
           <p className={classes.text}>{speaker.text(content)}</p>
         </details>
       )}

@@ -7,7 +7,7 @@ import { useWords } from '../../words/i18n.js';
 
 /** What the present facts would give while the earlier date holds: both dates, and who has to agree. */
 export function LaterDate({ duty }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { later } = duty;
   if (!later) return null;

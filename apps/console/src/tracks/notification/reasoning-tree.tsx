@@ -14,7 +14,7 @@ const standings = { arisen: 'standingArisen', provisional: 'standingProvisional'
 
 /** From the result down: what was judged by which rule, on which sentences, and on which records each of them rests. */
 export function ReasoningTree({ duty: { judgement } }: { readonly duty: DutyView }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const { standing, cites, pack, lastChecked, because } = judgement;
   return (
@@ -73,7 +73,8 @@ function Records({ statement }: { readonly statement: Said }) {
 
 /** The record a sentence rests on: what was stated, how sure, from where, by whom, with how much evidence; or that there is none. */
 function FactBehind({ fact }: { readonly fact: FactName }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
+  const sayFact = useWords('facts');
   const { view, speaker } = useIncident();
   const known = knownFacts(view).find(({ latest }) => latest.fact === fact)?.latest;
   if (!known)
@@ -87,8 +88,8 @@ function FactBehind({ fact }: { readonly fact: FactName }) {
     <li className={classes.record}>
       {speaker.named(speaker.word('fact', fact), speaker.stated(fact, known.stated))} <ConfidenceMark confidence={confidenceOf(known)} />{' '}
       {speaker.beside(
-        say('factSource', { source: speaker.word('factSource', known.source) }),
-        say('factRecorded', { at: speaker.momentShort(known.at) }),
+        sayFact('factSource', { source: speaker.word('factSource', known.source) }),
+        sayFact('factRecorded', { at: speaker.momentShort(known.at) }),
         ...(known.by ? [speaker.person(known.by)] : []),
         say('treeEvidence', { count: known.evidence.length }),
       )}

@@ -19,7 +19,7 @@ const isOver = ({ closed, duties }: IncidentView, { duty }: Reminder) =>
 
 /** Reminders that wait for somebody to say that they saw them; those acknowledged, or of what is dealt with, are folded away. */
 export function RemindersPanel() {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { view } = useIncident();
   const unseen = view.reminders
     .filter(({ acknowledgedAt }) => !acknowledgedAt)
@@ -55,7 +55,7 @@ function Folded({ name, reminders }: { readonly name: string; readonly reminders
   );
 }
 function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
-  const say = useWords('incident');
+  const say = useWords('duties');
   const { speaker } = useIncident();
   const acknowledging = useSendNow('AcknowledgeReminder');
   const whyNot = useWhyNot('AcknowledgeReminder');

@@ -13,7 +13,7 @@ const words = { known: 'itemKnown', partly: 'itemPartly', open: 'itemOpen' } as 
 
 /** How many of the nine items are known, and which: a report may be filed with what is known. */
 export function ReportItemsPanel() {
-  const say = useWords('incident');
+  const say = useWords('filings');
   const { view, speaker } = useIncident();
   const known = view.reportItems.filter(({ state }) => state === 'known').length;
   return (
@@ -48,7 +48,7 @@ export function ReportItemsPanel() {
 
 /** The same in one line, with the way to the items. */
 export function ReportItemsLine() {
-  const say = useWords('incident');
+  const say = useWords('filings');
   const { view } = useIncident();
   const known = view.reportItems.filter(({ state }) => state === 'known').length;
   return (

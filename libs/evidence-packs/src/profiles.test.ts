@@ -115,3 +115,22 @@ test('an erased text says so in its place and in the list', () => {
   expect(report.sections[0]?.blocks[0]).toMatchObject({ rows: expect.arrayContaining([['概要', '（本文消去済）']]) });
   expect(leftOut).toContainEqual({ part: 'overview', because: 'erased' });
 });
+
+test('a guide day that has passed is no deadline that has passed, whether it was filed since or not', () => {
+  const { view } = clinic('lawyer');
+  const [duty] = view.duties;
+  const [filing] = view.filings;
+  const rowsOf = (part: string, given: object) =>
+    reportOf(clinic('lawyer', { view: { ...view, ...given } as never })).report.sections.find((section) => section.part === part)?.sheet
+      ?.rows[0];
+  const owed = { ...duty, state: 'overdue', settledAt: undefined, settledBy: undefined };
+  const byLaw = { ...owed, judgement: { ...duty?.judgement, clock: { ...duty?.judgement.clock, strictness: 'statute' } } };
+  expect(rowsOf('duties', { duties: [owed] })?.[4]).toBe('目安を過ぎた');
+  expect(rowsOf('duties', { duties: [byLaw] })?.[4]).toBe('期限超過');
+  expect(rowsOf('duties', { duties: [{ ...duty, late: true }] })?.[5]).toMatch(/（目安を過ぎた）$/);
+  expect(rowsOf('duties', { duties: [{ ...byLaw, settledAt: view.lastActivityAt, settledBy: 'filing', late: true }] })?.[5]).toMatch(
+    /（期限超過）$/,
+  );
+  expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'guideline' }] })?.[3]).toMatch(/（目安を過ぎた）$/);
+  expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'statute' }] })?.[3]).toMatch(/（期限超過）$/);
+});

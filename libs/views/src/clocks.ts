@@ -45,9 +45,12 @@ function statusFilingOf(duty: Duty, now: string): DutyView['statusFiling'] {
   };
 }
 
-/** Is anything about the duty past its time? */
-export const isOverdue = (duty: Duty, now: string): boolean =>
-  clockState(duty, now) === 'overdue' || (openStatusFiling(duty) !== undefined && statusState(duty, now) === 'overdue');
+/** What has passed of a duty: a deadline that law sets, or only a day that guidance or caution sets. Of advice nothing passes: nobody has to meet it. */
+export function passedOf(duty: Duty, now: string): 'deadline' | 'guide' | undefined {
+  if (duty.judgement.force === 'advice') return undefined;
+  if (clockState(duty, now) === 'overdue') return duty.clock?.strictness === 'statute' ? 'deadline' : 'guide';
+  return openStatusFiling(duty) && statusState(duty, now) === 'overdue' ? 'guide' : undefined;
+}
 
 /** How the clock stands at `now`, in the words of the duty board. */
 export function clockState(duty: Duty, now: string): ClockState {

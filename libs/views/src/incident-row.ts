@@ -1,6 +1,6 @@
 import type { FoldedIncident, IncidentRow } from '@shodo/contracts';
 import { principalsOf } from '@shodo/incident';
-import { isOverdue, type NextEnd, nextDuty, trackStates } from './clocks.js';
+import { type NextEnd, nextDuty, passedOf, trackStates } from './clocks.js';
 import { incidentOf } from './fold.js';
 
 /** A clock as it stood at the incident's own `now`: server time, shifted in a drill. */
@@ -17,13 +17,15 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
   const now = serverNow ? ownTime(incident.clockShiftMs, serverNow) : (incident.lastActivityAt ?? reported.at);
   const next = nextDuty(incident);
   const principals = principalsOf(incident);
+  const passed = incident.closedAt || incident.ruledOut ? [] : incident.duties.map((duty) => passedOf(duty, now));
+  const pastGuide = passed.filter((what) => what === 'guide').length;
   return {
     id: incident.id,
     reference: reported.reference,
     kind: reported.kind,
     reportedAt: reported.at,
     tracks: trackStates(incident),
-    overdue: incident.closedAt || incident.ruledOut ? 0 : incident.duties.filter((duty) => isOverdue(duty, now)).length,
+    overdue: passed.filter((what) => what === 'deadline').length,
     holders: [...new Set(Object.values(incident.holders).map((holder) => holder.person))].toSorted(),
     closed: incident.closedAt !== undefined,
     ruledOut: incident.ruledOut !== undefined,
@@ -31,6 +33,7 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
     seq: incident.seq,
     ...(reported.leakType && { leakType: reported.leakType }),
     ...(principals && { principals }),
+    ...(pastGuide > 0 && { pastGuide }),
     ...(incident.clockShiftMs !== 0 && { clockShiftMs: incident.clockShiftMs }),
     ...(next && { nextDeadline: nextDeadline(next, now) }),
   } as IncidentRow;

@@ -13,6 +13,7 @@ import {
   id,
   notice,
   people,
+  preliminary,
   reported,
   sealed,
   theClinic,
@@ -34,7 +35,8 @@ describe('the row of an incident', () => {
       leakType: 'loss',
       reportedAt: '2026-11-28T13:05:00.000Z',
       principals: { exact: 30 },
-      overdue: 1,
+      overdue: 0,
+      pastGuide: 1,
       holders: [people.responder],
       tracks: { detection: 'open', containment: 'done', factFinding: 'done', notification: 'open', remediation: 'open' },
       nextDeadline: { duty: 'jp.appi.principal-notice', at: '2026-12-05T10:00:00+09:00', state: 'overdue' },
@@ -68,6 +70,16 @@ describe('the row of an incident', () => {
     expect(rowOf(ruledOut, afterTheDueDay)).toMatchObject({ overdue: 0, ruledOut: true });
     expect(rowOf(ruledOut, afterTheDueDay)).not.toHaveProperty('nextDeadline');
     expect(rowOf(after(ruledOut, afterTheDueDay, event('IncidentClosed', {})), afterTheDueDay)).toMatchObject({ closed: true, overdue: 0 });
+  });
+
+  it('counts a guide day that has passed apart from deadlines, and of advice nothing', () => {
+    const passed = (judged: ReturnType<typeof final>, at = '2026-12-03T00:00:00Z') => rowOf(withDuties(judged), at);
+    expect(passed(preliminary())).toMatchObject({ overdue: 0, pastGuide: 1 });
+    expect(passed(preliminary(), '2026-12-02T14:59:59Z')).not.toHaveProperty('pastGuide');
+    expect(passed(preliminary({ force: 'effort' }))).toMatchObject({ overdue: 0, pastGuide: 1 });
+    expect(passed(preliminary({ force: 'advice' }))).not.toHaveProperty('pastGuide');
+    const both = rowOf(withDuties(final(), preliminary()), '2026-12-28T15:00:00Z');
+    expect(both).toMatchObject({ overdue: 1, pastGuide: 1 });
   });
 
   it('of a drill is seen on the clock of the drill', () => {
@@ -177,6 +189,30 @@ describe('the page of an incident', () => {
       { state: 'made' },
       { state: 'drafted' },
     ]);
+  });
+
+  it('says whose day a late filing missed: that of a law, or only of a guideline', () => {
+    const filed = (judged: ReturnType<typeof final>, madeAt: string) =>
+      viewOf(
+        after(
+          withDuties(judged),
+          madeAt,
+          event('FilingMade', {
+            filing: id(71),
+            duty: judged.duty,
+            alsoSettles: [],
+            kind: 'final',
+            madeAt,
+            channel: 'post',
+            openItems: [],
+            late: true,
+          }),
+        ),
+        { now: madeAt, by: by.officer, practice },
+      ).filings;
+    expect(filed(preliminary(), '2026-12-03T10:00:00+09:00')).toMatchObject([{ late: true, strictness: 'guideline' }]);
+    expect(filed(final(), '2026-12-29T10:00:00+09:00')).toMatchObject([{ late: true, strictness: 'statute' }]);
+    expect(view.filings[0]).not.toHaveProperty('strictness');
   });
 
   it('shows who answered a reminder, and that it was escalated', () => {

@@ -11,6 +11,7 @@ import type {
 } from '@shodo/contracts';
 import {
   type Circumstances,
+  dutyOf,
   evidenceWithin,
   type Filing,
   type Incident,
@@ -94,13 +95,16 @@ const anchorViews = ({ anchors }: Incident) =>
     })),
   );
 
-const filingView = ({ draftedAt: _draftedAt, draft: _draft, ...filing }: Filing): FilingView =>
-  ({ ...filing, openItems: [...filing.openItems] }) as FilingView;
+/** The clock of a duty that was filed stands still: whose day a late filing missed can be read from it. */
+function filingView(incident: Incident, { draftedAt: _draftedAt, draft: _draft, ...filing }: Filing): FilingView {
+  const strictness = filing.late ? dutyOf(incident, filing.duty)?.clock?.strictness : undefined;
+  return { ...filing, openItems: [...filing.openItems], ...(strictness && { strictness }) } as FilingView;
+}
 
 /** A draft that was filed is shown once, as what was filed. */
-function filingViews({ filings }: Incident): FilingView[] {
-  const filed = new Set(filings.map(({ draft }) => draft));
-  return filings.filter(({ filing }) => !filed.has(filing)).map(filingView);
+function filingViews(incident: Incident): FilingView[] {
+  const filed = new Set(incident.filings.map(({ draft }) => draft));
+  return incident.filings.filter(({ filing }) => !filed.has(filing)).map((filing) => filingView(incident, filing));
 }
 
 const reminderViews = (incident: Incident): ReminderView[] =>

@@ -12,7 +12,7 @@ import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import classes from './board.module.css';
 import { IncidentLine } from './incident-line.js';
-import { countsOf, type Filter, filterRows, filters, overdueDuties } from './rows.js';
+import { countsOf, dutiesPast, type Filter, filterRows, filters, realFirst } from './rows.js';
 import { makeSample } from './sample.js';
 
 /** What needs attention, by next due time; reporting is the one big button. Filters stand in the address. */
@@ -31,20 +31,32 @@ export function BoardPage() {
       </div>
       {list.error && <Failure error={list.error} />}
       {list.isPending && <Reading />}
-      {!list.isPending && !list.error && state === 'open' && (
-        <Notice tone={counts.overdue > 0 ? 'wrong' : 'good'}>
-          {counts.overdue > 0 ? say('overdueCount', { count: overdueDuties(list.items, nowMs) }) : say('allWell')}
-        </Notice>
-      )}
+      {!list.isPending && !list.error && state === 'open' && <Passed rows={list.items} nowMs={nowMs} />}
       <Tiles counts={counts} show={show} />
       <div className={classes.head}>
         <h2>{say('list')}</h2>
         <States />
       </div>
-      <Lines rows={filterRows(list.items, show, nowMs)} show={show} isEmpty={!list.isPending && !list.error && list.items.length === 0} />
+      <Lines
+        rows={realFirst(filterRows(list.items, show, nowMs))}
+        show={show}
+        isEmpty={!list.isPending && !list.error && list.items.length === 0}
+      />
       {list.hasMore && <More isReading={list.isReadingMore} onMore={list.readMore} />}
       {maySample && <Sample />}
     </>
+  );
+}
+
+/** How many duties are past their deadline; those past a guide day are told apart. */
+function Passed({ rows, nowMs }: { readonly rows: readonly IncidentRow[]; readonly nowMs: number }) {
+  const say = useWords('board');
+  const [overdue, pastGuide] = [dutiesPast('overdue', rows, nowMs), dutiesPast('pastGuide', rows, nowMs)];
+  return (
+    <Notice tone={overdue > 0 ? 'wrong' : pastGuide > 0 ? 'careful' : 'good'}>
+      <p>{overdue > 0 ? say('overdueCount', { count: overdue }) : say('allWell')}</p>
+      {pastGuide > 0 && <p>{say('pastGuideCount', { count: pastGuide })}</p>}
+    </Notice>
   );
 }
 
@@ -59,7 +71,7 @@ export function ReportButton() {
 
 function Tiles({ counts, show }: { readonly counts: Readonly<Record<Filter, number>>; readonly show: Filter | undefined }) {
   const say = useWords('board');
-  const shapes = { overdue: 'triangle', week: 'half', unheld: 'open' } as const;
+  const shapes = { overdue: 'triangle', pastGuide: 'full', week: 'half', unheld: 'open' } as const;
   return (
     <div className={classes.tiles}>
       {filters.map((filter) => (

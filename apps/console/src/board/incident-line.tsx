@@ -6,7 +6,7 @@ import { Moment, Present } from '../time/present.js';
 import { NextClock } from '../tracks/notification/clock-mark.js';
 import { useWords } from '../words/i18n.js';
 import classes from './board.module.css';
-import { ownNow } from './rows.js';
+import { overdueBeside, ownNow } from './rows.js';
 import { TrackStrip } from './track-strip.js';
 
 /** One incident in the list: what it is, what is due next and until when. The whole line leads to it. */
@@ -32,7 +32,7 @@ export function IncidentLine({
                 {say('drill')}
               </Badge>
             )}
-            {row.overdue > 1 && (
+            {overdueBeside(row) > 0 && (
               <Badge tone="no-proof" shape="triangle">
                 {say('overdueInRow', { count: row.overdue })}
               </Badge>

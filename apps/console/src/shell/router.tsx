@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AccountPage } from '../account/account-page.js';
 import { AssessPage } from '../assess/assess-page.js';
 import { BoardPage } from '../board/board-page.js';
+import { filters } from '../board/rows.js';
 import { IncidentPage } from '../incident/incident-page.js';
 import { CalendarPage } from '../organisation/calendar-page.js';
 import { RecordPage } from '../organisation/record-page.js';
@@ -23,7 +24,7 @@ import { SignedIn } from './signed-in.js';
 
 /** What stands in the address: filters, tabs and open forms survive a reload and can be sent to a colleague. */
 export const boardSearch = z.object({
-  show: z.enum(['overdue', 'week', 'unheld']).optional().catch(undefined),
+  show: z.enum(filters).optional().catch(undefined),
   state: z.enum(['closed', 'all']).optional().catch(undefined),
 });
 /** The overview is the page itself: no word for it in the address. */

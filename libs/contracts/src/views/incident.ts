@@ -210,6 +210,8 @@ export const FilingView = z.object({
   channel: words.FilingChannel.optional(),
   receiptNumber: SealedText.optional(),
   late: z.boolean().optional(),
+  /** Whose day a late filing missed: that of a law, or of a guideline. */
+  strictness: z.enum(['statute', 'guideline']).optional(),
   soleDecision: z.boolean(),
 });
 export type FilingView = z.input<typeof FilingView>;
@@ -275,7 +277,10 @@ export const IncidentRow = z
       .optional(),
     /** Drills only: how far the incident's own clock runs ahead of the server's, milliseconds; instants above are on that clock. */
     clockShiftMs: z.number().optional(),
+    /** Duties whose deadline, set by law, has passed. */
     overdue: z.int(),
+    /** Duties that are owed and of which only a guide day has passed. */
+    pastGuide: z.int().optional(),
     principals: CountStatement.optional(),
     holders: z.array(PersonId),
     closed: z.boolean(),

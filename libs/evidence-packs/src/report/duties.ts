@@ -1,20 +1,21 @@
 import { citesText } from '@shodo/words';
 import { type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { dutyStates, standings } from './words.js';
+import { dutyState, lateBy, standings } from './words.js';
 
 /** What the organisation owed to whom, until when, and how it ended. */
 export function dutiesOf({ source: { view }, say }: Writing): Section {
-  const rows = view.duties.map(({ judgement, state, settledAt, settledBy, late }) => {
+  const rows = view.duties.map((duty) => {
+    const { judgement, settledAt, settledBy, late } = duty;
     const { clock } = judgement;
     const until = clock?.dueOn ? `期限 ${say.day(clock.dueOn)}` : clock?.alarmOn ? `目安 ${say.day(clock.alarmOn)}` : '日数の定めなし';
-    const settled = settledAt ? `${say.moment(settledAt)}${late ? '（期限超過）' : ''}` : '';
+    const settled = settledAt ? `${say.moment(settledAt)}${late ? lateBy(clock?.strictness) : ''}` : '';
     return [
       judgement.names.ja,
       judgement.recipient.ja,
       standings[judgement.standing],
       until,
-      settledBy === undefined ? dutyStates[state] : (endings[settledBy] ?? dutyStates[state]),
+      (settledBy && endings[settledBy]) ?? dutyState(duty),
       settled,
       citesText(judgement.cites, 'ja'),
     ];

@@ -1,16 +1,16 @@
 import { goesTo } from '../profiles.js';
 import { type Block, type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { filingStates } from './words.js';
+import { filingStates, lateBy } from './words.js';
 
 /** What was filed, when and by which way; its text where it goes to this recipient. Drafts that were never filed stay inside. */
 export function filingsOf({ source: { view, profile }, say, who }: Writing): Section {
   const filed = view.filings.filter(({ state }) => state === 'made' || goesTo(profile, 'filing-contents'));
-  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, approvedBy }) => [
+  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy }) => [
     say.word('filingKind', kind),
     say.duty(duty),
     filingStates[state],
-    madeAt ? `${say.moment(madeAt)}${late ? '（期限超過）' : ''}` : '',
+    madeAt ? `${say.moment(madeAt)}${late ? lateBy(strictness) : ''}` : '',
     channel ? say.word('filingChannel', channel) : '',
     say.text(receiptNumber) ?? '',
     approvedBy ? who(approvedBy) : '',

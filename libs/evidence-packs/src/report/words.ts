@@ -1,9 +1,10 @@
 import type { IncidentView, PackOmission } from '@shodo/contracts';
 
-type DutyState = IncidentView['duties'][number]['state'];
+type Duty = IncidentView['duties'][number];
+type DutyState = Duty['state'];
 
 /** How a duty stood, for paper: without lengths of time, which paper cannot count down. */
-export const dutyStates: Readonly<Record<DutyState, string>> = {
+const dutyStates: Readonly<Record<DutyState, string>> = {
   running: '期限内',
   soon: 'まもなく期限',
   'last-day': '本日期限',
@@ -16,7 +17,24 @@ export const dutyStates: Readonly<Record<DutyState, string>> = {
   'no-clock': '速やかに',
 };
 
-export const standings: Readonly<Record<IncidentView['duties'][number]['judgement']['standing'], string>> = {
+/** A day of guidance is never called a deadline. */
+const guideStates: Readonly<Partial<Record<DutyState, string>>> = {
+  running: '目安内',
+  soon: 'まもなく目安',
+  'last-day': '本日が目安',
+  overdue: '目安を過ぎた',
+  'settled-late': '対応済（目安を過ぎた）',
+};
+
+const isGuide = (strictness: 'statute' | 'guideline' | undefined) => strictness === 'guideline';
+export const dutyState = ({ state, judgement }: Duty): string =>
+  (isGuide(judgement.clock?.strictness) ? guideStates[state] : undefined) ?? dutyStates[state];
+
+/** Beside the moment at which something came too late: by whose day. */
+export const lateBy = (strictness: 'statute' | 'guideline' | undefined): string =>
+  isGuide(strictness) ? '（目安を過ぎた）' : '（期限超過）';
+
+export const standings: Readonly<Record<Duty['judgement']['standing'], string>> = {
   arisen: '対象',
   provisional: 'おそれあり・対象として扱う',
   'not-arisen': '現時点で対象外',

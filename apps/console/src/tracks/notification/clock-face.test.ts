@@ -10,16 +10,17 @@ interface Given {
   readonly state: DutyView['state'];
   readonly strictness?: 'statute' | 'guideline';
   readonly standing?: 'arisen' | 'provisional';
+  readonly force?: 'effort' | 'advice';
   readonly clock?: object;
   readonly rest?: object;
 }
-const duty = ({ state, strictness = 'statute', standing = 'arisen', clock: days = {}, rest = {} }: Given) =>
+const duty = ({ state, strictness = 'statute', standing = 'arisen', force, clock: days = {}, rest = {} }: Given) =>
   ({
     state,
     nextAt: '2026-12-28T23:59:59+09:00',
     late: false,
     history: [],
-    judgement: { standing, clock: { strictness, ...days } },
+    judgement: { standing, ...(force && { force }), clock: { strictness, ...days } },
     ...rest,
   }) as unknown as DutyView;
 
@@ -93,7 +94,7 @@ test('a due time that was missed stays missed when the clock moves on, and is sa
   expect(said(duty({ state: 'ruled-out', rest: { missedAt, settledAt: '2026-12-30T10:00:00+09:00' } }))).toBe('期限超過あり');
   expect(said(duty({ state: 'settled-late', rest: { missedAt, late: true } }))).toBeUndefined();
   expect(said(duty({ state: 'running', strictness: 'guideline', rest: { missedAt, nextAt: '2027-01-26T23:59:59+09:00' } }))).toBe(
-    '目安超過あり',
+    '目安を過ぎた',
   );
   expect(said(duty({ state: 'running', rest: { nextAt: '2027-01-26T23:59:59+09:00' } }))).toBeUndefined();
 });
@@ -104,7 +105,7 @@ test('what is past due says so in word and shape; a guide is never called a due 
     tone: 'overdue',
     shape: 'triangle',
   });
-  expect(faceOfDuty(duty({ state: 'overdue', strictness: 'guideline' }), at('2026-12-31T00:00:00+09:00')).word).toBe('目安超過・2日');
+  expect(faceOfDuty(duty({ state: 'overdue', strictness: 'guideline' }), at('2026-12-31T00:00:00+09:00')).word).toBe('目安を過ぎて2日');
 });
 
 test('between two readings the clock moves on by itself, and only towards more urgent', () => {
@@ -121,7 +122,34 @@ test('a late filing stays late for ever', () => {
     clock: { dueAt: '2026-12-28T23:59:59+09:00' },
     rest: { late: true, settledBy: 'filing', settledAt: '2026-12-30T10:00:00+09:00', nextAt: undefined },
   });
-  expect(faceOfDuty(late, at('2027-06-01T00:00:00+09:00'))).toMatchObject({ word: '提出済（2日超過）', shape: 'tick', isLate: true });
+  expect(faceOfDuty(late, at('2027-06-01T00:00:00+09:00'))).toMatchObject({ word: '提出済（期限を2日超過）', shape: 'tick', isLate: true });
+});
+
+test('what was filed after a guide day was not late by any law', () => {
+  const late = duty({
+    state: 'settled-late',
+    strictness: 'guideline',
+    clock: { alarmAt: '2026-12-02T23:59:59+09:00' },
+    rest: { late: true, settledBy: 'filing', settledAt: '2026-12-04T10:00:00+09:00', nextAt: undefined },
+  });
+  expect(faceOfDuty(late, at('2026-12-10T00:00:00+09:00'))).toMatchObject({
+    word: '提出済（目安を2日過ぎた）',
+    shape: 'tick',
+    isLate: false,
+  });
+});
+
+test('advice never presses and is never missed: it looks as it did at first, whatever its day says', () => {
+  const advice = (state: Given['state'], rest = {}) => duty({ state, strictness: 'guideline', force: 'advice', rest });
+  const later = at('2026-12-31T00:00:00+09:00');
+  const quiet = { tone: 'running', shape: 'open', isLate: false };
+  expect(faceOfDuty(advice('overdue'), later)).toMatchObject({ ...quiet, word: '目安を過ぎて2日' });
+  expect(faceOfDuty(advice('last-day'), at('2026-12-28T12:00:00+09:00'))).toMatchObject(quiet);
+  expect(
+    missedWord(advice('running', { missedAt: '2026-12-01T00:00:00+09:00', nextAt: '2027-01-26T23:59:59+09:00' }), later),
+  ).toBeUndefined();
+  const settled = { late: true, settledBy: 'filing', settledAt: '2026-12-30T10:00:00+09:00', nextAt: undefined };
+  expect(faceOfDuty(advice('settled-late', settled), later)).toMatchObject({ word: '提出済', isLate: false });
 });
 
 test('a status filing is a guide with a clock of its own', () => {
@@ -130,15 +158,15 @@ test('a status filing is a guide with a clock of its own', () => {
     word: 'まもなく目安・あと 3日 11時間',
     shape: 'half',
   });
-  expect(faceOfStatusFiling(status('overdue'), at('2026-12-26T00:00:00+09:00')).word).toBe('目安超過・2日');
+  expect(faceOfStatusFiling(status('overdue'), at('2026-12-26T00:00:00+09:00')).word).toBe('目安を過ぎて2日');
   expect(faceOfStatusFiling(status('settled', { filedAt: '2026-12-22T10:00:00+09:00' }), at('2026-12-26T00:00:00+09:00')).word).toBe(
     '提出済',
   );
   expect(
     faceOfStatusFiling(status('settled-late', { filedAt: '2026-12-25T10:00:00+09:00' }), at('2026-12-26T00:00:00+09:00')),
   ).toMatchObject({
-    word: '提出済（2日超過）',
-    isLate: true,
+    word: '提出済（目安を2日過ぎた）',
+    isLate: false,
   });
 });
 

@@ -12,7 +12,7 @@ export interface ClockFace {
   readonly shape: Shape;
   /** Provisional: a fact is not known yet. */
   readonly isDashed: boolean;
-  /** Settled after its due time: red outline, for ever. */
+  /** Settled after a deadline of law: red outline, for ever. */
   readonly isLate: boolean;
 }
 
@@ -43,7 +43,7 @@ export function stateAt(state: ClockState, nextAt: string | undefined, nowMs: nu
 
 const face = (state: ClockState, word: string, { isDashed = false, isLate = false } = {}): ClockFace => {
   const [tone, shape] = drawn[state];
-  return { word, tone, shape, isDashed: isDashed || state === 'provisional', isLate: isLate || state === 'settled-late' };
+  return { word, tone, shape, isDashed: isDashed || state === 'provisional', isLate };
 };
 
 interface Reader {
@@ -86,13 +86,18 @@ function openWord(state: ClockState, limit: Limit, reader: Reader): string {
   return word ?? say(limit.isGuide ? 'runningGuide' : 'running', { left });
 }
 
+/** Advice is no duty: whatever day it names, nobody misses it, and it never presses like one. */
+const isAdvice = ({ judgement }: DutyView) => judgement.force === 'advice';
+const isGuide = ({ judgement }: DutyView) => judgement.clock?.strictness === 'guideline';
+
 /** The face of one duty's clock at the incident's own present. */
 export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   const { nowMs, language, say } = reader;
   const state = stateAt(duty.state, duty.nextAt, nowMs);
   const { clock, standing } = duty.judgement;
   const isProvisional = standing === 'provisional' && !duty.settledAt;
-  if (state === 'settled' || state === 'settled-late') return face(state, wordWhenSettled(duty, say), { isLate: duty.late });
+  if (state === 'settled' || state === 'settled-late')
+    return face(state, wordWhenSettled(duty, say), { isLate: duty.late && !isGuide(duty) });
   if (state === 'ruled-out') return face(state, say('ruled-out'));
   if (state === 'held')
     return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
@@ -100,8 +105,8 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
     const word = clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly');
     return face('no-clock', isProvisional ? say('provisional', { word }) : word, { isDashed: isProvisional });
   }
-  const limit = { untilMs: Date.parse(duty.nextAt), isGuide: clock?.strictness === 'guideline', isProvisional };
-  return face(state, openWord(state, limit, reader), { isDashed: isProvisional });
+  const limit = { untilMs: Date.parse(duty.nextAt), isGuide: isGuide(duty), isProvisional };
+  return face(isAdvice(duty) ? 'running' : state, openWord(state, limit, reader), { isDashed: isProvisional });
 }
 
 /** Done in time, and only put on record after the lapse had been told. */
@@ -113,8 +118,9 @@ const wasKept = ({ settledAt, missedAt }: DutyView) =>
  * missed stays missed.
  */
 export function missedWord(duty: DutyView, { nowMs, say }: Pick<Reader, 'nowMs' | 'say'>): string | undefined {
-  if (!duty.missedAt || duty.late || wasKept(duty) || stateAt(duty.state, duty.nextAt, nowMs) === 'overdue') return undefined;
-  return say(duty.judgement.clock?.strictness === 'guideline' ? 'missedGuide' : 'missed');
+  if (isAdvice(duty) || !duty.missedAt || duty.late || wasKept(duty) || stateAt(duty.state, duty.nextAt, nowMs) === 'overdue')
+    return undefined;
+  return say(isGuide(duty) ? 'missedGuide' : 'missed');
 }
 
 /** The face of the day by which the authority is told what is known. Nothing but caution sets it: it is a guide. */
@@ -123,7 +129,7 @@ export function faceOfStatusFiling(status: NonNullable<DutyView['statusFiling']>
   if (state === 'settled' || state === 'settled-late') {
     const settled = reader.say('settledFiling');
     const count = daysOver(Date.parse(status.at), Date.parse(status.filedAt ?? status.at));
-    return face(state, state === 'settled' ? settled : reader.say('settled-late', { settled, count }));
+    return face(state, state === 'settled' ? settled : reader.say('settledPastGuide', { settled, count }));
   }
   return face(state, openWord(state, { untilMs: Date.parse(status.at), isGuide: true, isProvisional: false }, reader));
 }
@@ -132,8 +138,11 @@ function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
   const settled = settledWord(duty, say);
   const { dueAt, alarmAt } = duty.judgement.clock ?? {};
   const due = dueAt ?? alarmAt;
-  if (!duty.late || !duty.settledAt || !due) return settled;
-  return say('settled-late', { settled, count: daysOver(Date.parse(due), Date.parse(duty.settledAt)) });
+  if (isAdvice(duty) || !duty.late || !duty.settledAt || !due) return settled;
+  return say(isGuide(duty) ? 'settledPastGuide' : 'settled-late', {
+    settled,
+    count: daysOver(Date.parse(due), Date.parse(duty.settledAt)),
+  });
 }
 
 /** The face of the next deadline in a line of the list. */

@@ -47,7 +47,7 @@ export function FilingsTab() {
   );
 }
 
-function FilingState({ filing }: { readonly filing: Filing }) {
+export function FilingState({ filing }: { readonly filing: Filing }) {
   const say = useWords('filings');
   if (filing.state === 'drafted')
     return (
@@ -63,8 +63,8 @@ function FilingState({ filing }: { readonly filing: Filing }) {
     );
   return (
     <>
-      <Badge tone="settled" shape="tick" isLate={filing.late === true}>
-        {filing.late ? say('madeLate') : say('made')}
+      <Badge tone="settled" shape="tick" isLate={filing.late === true && filing.strictness !== 'guideline'}>
+        {filing.late ? say(filing.strictness === 'guideline' ? 'madePastGuide' : 'madeLate') : say('made')}
       </Badge>
       {!filing.receiptNumber && (
         <Badge tone="no-proof" shape="triangle">

@@ -141,7 +141,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     containmentMeasures: incident.containmentMeasures.map((measure) => ({ ...measure, evidence: [...measure.evidence] })),
     evidence: incident.evidence.map((each) => ({ ...each, custody: [...(each.custody ?? [])] })),
     filings: filingViews(incident),
-    reportItems: reportItemsOf(incident),
+    reportItems: reportItemsOf(incident, now),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
     erasures: incident.erasures.map((each) => ({ ...each })),

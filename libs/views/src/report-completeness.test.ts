@@ -4,13 +4,15 @@ import { reportItemsOf } from './report-completeness.js';
 import { after, event, notice, sealed, theClinic, withDuties } from './specification/clinic.js';
 
 const now = '2026-12-14T00:00:00.000Z';
-const states = (folded: FoldedIncident) => Object.fromEntries(reportItemsOf(incidentOf(folded)).map(({ item, state }) => [item, state]));
-const known = (folded: FoldedIncident) => reportItemsOf(incidentOf(folded)).filter(({ state }) => state === 'known').length;
+const beforeTheReview = '2026-12-05T00:59:59.999Z'; // of the notice that is held: 10:00 in Japan
+const states = (folded: FoldedIncident, at = now) =>
+  Object.fromEntries(reportItemsOf(incidentOf(folded), at).map(({ item, state }) => [item, state]));
+const known = (folded: FoldedIncident) => reportItemsOf(incidentOf(folded), now).filter(({ state }) => state === 'known').length;
 const fact = (name: FactName, value: boolean | null, confidence = 'confirmed'): IncidentEvent =>
   event('FactRecorded', { fact: name, version: 1, stated: { value, confidence }, source: 'own-check', evidence: [] });
 
 test('of the nine items of the clinic three are known: its loss is only probable, it is said whose data they were and not which, and not a word of the rest', () => {
-  expect(reportItemsOf(incidentOf(theClinic)).map(({ item }) => item)).toEqual([
+  expect(reportItemsOf(incidentOf(theClinic), now).map(({ item }) => item)).toEqual([
     'overview',
     'data-items',
     'principal-count',
@@ -21,7 +23,7 @@ test('of the nine items of the clinic three are known: its loss is only probable
     'prevention',
     'other',
   ]);
-  expect(states(theClinic)).toEqual({
+  expect(states(theClinic, beforeTheReview)).toEqual({
     overview: 'partly',
     'data-items': 'partly', // whose data, not yet which
     'principal-count': 'known',
@@ -95,6 +97,16 @@ test('publication as a substitute for notice is publication', () => {
     }),
   );
   expect(states(published)).toMatchObject({ publication: 'known', 'principal-response': 'known' });
+});
+
+test('a notice that is held with a reason is half an answer until its review has come, whether it was told of yet or not, and then none', () => {
+  const held = after(
+    withDuties(notice()),
+    now,
+    event('PrincipalNoticeHeld', { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' }),
+  );
+  expect(states(held, beforeTheReview)).toMatchObject({ 'principal-response': 'partly' });
+  expect(states(held, '2026-12-05T01:00:00.000Z')).toMatchObject({ 'principal-response': 'open' });
 });
 
 test('one duty ruled out answers nothing while another stands; a notice to some is half an answer', () => {

@@ -1,5 +1,6 @@
 import { type FactName, ReportItem, type ReportItemView } from '@shodo/contracts';
 import { type Incident, principalsOf } from '@shodo/incident';
+import { clockState } from './clocks.js';
 
 type State = ReportItemView['state'];
 
@@ -37,18 +38,21 @@ function dataItemsState({ categories, dataItems = [] }: Incident): State {
 
 const isRuledOut = ({ by }: NonNullable<Incident['duties'][number]['settled']>) => by === 'ruled-out' || by === 'breach-ruled-out';
 
-/** Answered once the persons were notified, a substitute was taken, or no such duty stands; held with a reason is half an answer. */
-function principalResponse({ duties, assessed }: Incident): State {
+/** Answered once the persons were notified, a substitute was taken, or no such duty stands; held with a reason is half an answer, until its review. */
+function principalResponse({ duties, assessed }: Incident, now: string): State {
   const notices = duties.filter(({ judgement }) => judgement.kind === 'principal-notice');
   if (notices.length === 0) return assessed === undefined ? 'open' : 'known';
   if (notices.every(({ settled }) => settled !== undefined)) return 'known';
-  return notices.some(({ settled, held, reached }) => (settled && !isRuledOut(settled)) || held || reached) ? 'partly' : 'open';
+  const isHalfAnswered = notices.some(
+    (duty) => (duty.settled && !isRuledOut(duty.settled)) || duty.reached || clockState(duty, now) === 'held',
+  );
+  return isHalfAnswered ? 'partly' : 'open';
 }
 
 const wasPublished = ({ duties }: Incident) =>
   duties.some(({ reached }) => reached?.acts?.some(({ measure }) => measure === 'publication'));
 
-const states: Readonly<Record<ReportItem, (incident: Incident) => State>> = {
+const states: Readonly<Record<ReportItem, (incident: Incident, now: string) => State>> = {
   overview,
   'data-items': dataItemsState,
   'principal-count': principalCount,
@@ -61,5 +65,5 @@ const states: Readonly<Record<ReportItem, (incident: Incident) => State>> = {
 };
 
 /** How far each of the nine items of the report (ER Art. 8(1)) is known, from what is on record and nothing else. */
-export const reportItemsOf = (incident: Incident): ReportItemView[] =>
-  ReportItem.options.map((item) => ({ item, state: states[item](incident) }));
+export const reportItemsOf = (incident: Incident, now: string): ReportItemView[] =>
+  ReportItem.options.map((item) => ({ item, state: states[item](incident, now) }));

@@ -1,4 +1,5 @@
 import type { FactRelied } from '@shodo/contracts';
+import { isReport } from './filing-name.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -75,10 +76,10 @@ export const incidentSentencesEn: IncidentSentences = {
   DutyRuledOut: ({ duty, soleDecision }, say) =>
     `A duty was ruled out: ${say.duty(duty)}.${soleDecision ? ' Decided by one person alone.' : ''}`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
-    `${say.word('filingKind', kind)} was drafted (${say.duty(duty)}). ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
+    `Drafted: ${say.filing(kind, duty)}. ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
-    `${say.word('filingKind', kind)} was filed: ${say.duty(duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft ? '' : ' No approved draft stood behind it.'}`,
+    `${isReport(duty) ? 'Filed' : 'Done'}: ${say.filing(kind, duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft || !isReport(duty) ? '' : ' No approved draft stood behind it.'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
   PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>

@@ -1,4 +1,5 @@
 import type { FactRelied } from '@shodo/contracts';
+import { isReport } from './filing-name.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -74,10 +75,10 @@ export const incidentSentencesJa: IncidentSentences = {
     notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
   DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外と確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
-    `${say.word('filingKind', kind)}の案を作りました（${say.duty(duty)}）。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
+    `${say.filing(kind, duty)}の案を作りました。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
-    `${say.word('filingKind', kind)}を提出しました：${say.duty(duty)}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安' : '期限'}を過ぎた提出です。` : ''}${draft ? '' : '承認された案に基づかない提出です。'}`,
+    `${say.filing(kind, duty)}を${isReport(duty) ? '提出しました' : '行いました'}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安' : '期限'}を過ぎています。` : ''}${draft || !isReport(duty) ? '' : '承認された案に基づかない提出です。'}`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
   PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>

@@ -36,6 +36,27 @@ test('a report says when it happened and how it was told, if that was said', () 
   expect(incidentSentencesEn.IncidentReported(told as never, en)).toContain('It occurred on Sat, 28 Nov 2026, 19:30 JST. It was told by: ');
 });
 
+test('a filing is called by its name once; what is no report was not filed, and rests on no draft', () => {
+  const duties = new Map([
+    ['jp.appi.preliminary-report', { ja: '速報（個人情報保護法）', en: 'Preliminary report (APPI)' }],
+    ['jp.appi.final-report', { ja: '確報（個人情報保護法）', en: 'Final report (APPI)' }],
+    ['jp.police.consultation', { ja: '警察への相談・届出', en: 'Consultation with the police' }],
+  ]);
+  const [inJa, inEn] = [speakerOf('ja', { ...sources, duties }), speakerOf('en', { ...sources, duties })];
+  expect(inJa.filing('preliminary', 'jp.appi.preliminary-report')).toBe('速報（個人情報保護法）');
+  expect(inJa.filing('final', 'jp.appi.preliminary-report')).toBe('確報・速報（個人情報保護法）'); // everything was known at once
+  expect(inJa.filing('follow-up', 'jp.appi.final-report')).toBe('続報・確報（個人情報保護法）');
+  expect(inJa.filing('final', 'jp.police.consultation')).toBe('警察への相談・届出');
+  const made = { kind: 'final', madeAt: '2026-11-28T22:00:00+09:00', channel: 'phone', late: false };
+  const told = { ...made, duty: 'jp.police.consultation' } as never;
+  expect(incidentSentencesJa.FilingMade(told, inJa)).toBe('警察への相談・届出を行いました（2026年11月28日（土）22:00、電話）。');
+  expect(incidentSentencesEn.FilingMade(told, inEn)).toBe('Done: Consultation with the police (Sat, 28 Nov 2026, 22:00 JST, Phone).');
+  const filed = { ...made, duty: 'jp.appi.final-report', late: true, strictness: 'statute' } as never;
+  expect(incidentSentencesJa.FilingMade(filed, inJa)).toBe(
+    '確報（個人情報保護法）を提出しました（2026年11月28日（土）22:00、電話）。期限を過ぎています。承認された案に基づかない提出です。',
+  );
+});
+
 test('a correction of awareness names both moments', () => {
   const data = {
     before: '2026-11-28T22:00:00+09:00',
@@ -116,9 +137,9 @@ test('a late filing missed the day of a law or of a guideline, and the record do
       } as never,
       ja,
     );
-  expect(sentence('guideline')).toContain('目安を過ぎた提出です。');
+  expect(sentence('guideline')).toContain('目安を過ぎています。');
   expect(sentence('guideline')).not.toContain('期限');
-  expect(sentence('statute')).toContain('期限を過ぎた提出です。');
+  expect(sentence('statute')).toContain('期限を過ぎています。');
 });
 
 test('an alarm for an incident that was not assessed says what is missing, not its key', () => {

@@ -1,4 +1,5 @@
-import { type Cite, citationIn, type FactName, type FactView, type IncidentRow } from '@shodo/contracts';
+import { type Cite, citationIn, type FactName, type FactView, type FilingKind, type IncidentRow } from '@shodo/contracts';
+import { isNamedByDuty } from './filing-name.js';
 import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
 import { type Punctuation, punctuation } from './punctuation.js';
 import { vocabularyEn } from './vocabulary.en.js';
@@ -14,6 +15,8 @@ export interface Speaker extends Punctuation {
   readonly language: Language;
   readonly person: (id: string | undefined) => string;
   readonly duty: (id: string) => string;
+  /** Which report for which duty: 続報・確報（個人情報保護法）. What the duty's own name says is not said twice. */
+  readonly filing: (kind: FilingKind, duty: string) => string;
   /** A sealed text once it was opened; says so when it was erased or is not open to the reader. */
   readonly text: (sealed: { readonly ref: string } | undefined) => string | undefined;
   readonly moment: (instant: string) => string;
@@ -109,11 +112,16 @@ export function speakerOf(language: Language, { people, duties, texts, areOpenin
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
   const signs = punctuation(language);
+  const duty: Speaker['duty'] = (id) => duties.get(id)?.[language] ?? id;
   return {
     ...signs,
     language,
     person: (id) => (id === undefined ? say.nobody : (people.get(id) ?? say.nobody)),
-    duty: (id) => duties.get(id)?.[language] ?? id,
+    duty,
+    filing: (kind, id) => {
+      const [named, name] = [word('filingKind', kind), duty(id)];
+      return isNamedByDuty(kind, named, id, name) ? name : signs.beside(named, name);
+    },
     text: (sealed) => {
       if (!sealed) return undefined;
       const opened = texts[sealed.ref];

@@ -65,7 +65,7 @@ export function filingOptions(command: CommandName, { view, speaker }: Choosing)
   const fits = view.filings.filter(({ state }) => (command === 'ApproveFiling' ? state === 'drafted' : state !== 'made'));
   return fits.map(({ filing, kind, duty }) => ({
     value: filing,
-    label: speaker.beside(speaker.word('filingKind', kind), speaker.duty(duty)),
+    label: speaker.filing(kind, duty),
   }));
 }
 

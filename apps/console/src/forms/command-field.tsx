@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { CommandName, FactName } from '@shodo/contracts';
+import { DraftToApprove } from '../tracks/notification/draft-to-approve.js';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
 import {
@@ -142,7 +143,12 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
     case 'duties':
       return <ChoicesField {...list} options={dutyOptions(command, choosing).filter((option) => option.value !== typed.duty)} />;
     case 'filing':
-      return <ChoiceField {...text} options={filingOptions(command, choosing)} />;
+      return (
+        <>
+          <ChoiceField {...text} options={filingOptions(command, choosing)} />
+          {command === 'ApproveFiling' && <DraftToApprove filing={text.value} view={choosing.view} speaker={choosing.speaker} />}
+        </>
+      );
     case 'erasure':
       return <ChoiceField {...text} options={erasureOptions(choosing)} />;
     case 'texts':

@@ -1,8 +1,16 @@
 import { ProblemCode } from '@shodo/contracts';
-import { usesUpKey } from './problems.js';
+import { usesUpKey, withoutChanged } from './problems.js';
 
 it('a refusal and a key that brought another body end the use of a key; after everything else the form is sent again under its own', () => {
   const problem = { type: 'about:blank', title: '', status: 400 };
   expect(ProblemCode.options.filter((code) => usesUpKey({ ...problem, code }))).toEqual(['refused', 'same-key-other-body']);
   expect(usesUpKey(problem)).toBe(false);
+});
+
+test('a field that was changed is no longer said to be wrong; the others still are', () => {
+  const problems = [
+    { field: 'duty', fault: 'missing' },
+    { field: 'madeAt', said: '先の日時です。' },
+  ] as const;
+  expect(withoutChanged(problems, { madeAt: { day: '2026-11-28', time: '' } })).toEqual([problems[0]]);
 });

@@ -43,6 +43,10 @@ export function problemsOf(
  */
 export const usesUpKey = ({ code }: Problem): boolean => code === 'refused' || code === 'same-key-other-body';
 
+/** What was wrong with a field says nothing of it any more once it changed. */
+export const withoutChanged = (problems: readonly FieldProblem[], changed: object): readonly FieldProblem[] =>
+  problems.filter(({ field }) => !Object.hasOwn(changed, field));
+
 /** The problems that the API found, by the first name of their JSON pointer. */
 export const problemsSaid = ({ errors = [] }: Problem): FieldProblem[] =>
   errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', said: detail }));

@@ -97,18 +97,26 @@ test('what is known stands in the draft, and only the rest is marked as open', (
   );
   expect(typed.content).toMatch(/2 漏えい等した個人データの項目\n患者・利用者\n/);
   expect(typed.content).toMatch(/3 本人の数\n30 人\n/);
-  expect(typed.content).toMatch(/1 概要\n発覚 11\/28（土）22:00（ほかは調査中）\n/);
+  expect(typed.content).toMatch(/1 概要\n発覚 11\/28（土）22:00。ほかは調査中\n/);
   expect(typed.openItems).toEqual(ReportItem.options.filter((item) => !known.has(item)));
 });
 
 test('a filing made takes over its draft', () => {
   const filings = [{ filing: 'f1', duty: 'jp.appi.preliminary-report', state: 'approved', kind: 'preliminary', openItems: ['cause'] }];
-  expect(start('RecordFilingMade', { filings }, 'jp.appi.preliminary-report')).toMatchObject({
+  const duties = [{ duty: 'jp.appi.preliminary-report', kind: 'filing' }];
+  expect(start('RecordFilingMade', { filings, duties }, 'jp.appi.preliminary-report')).toMatchObject({
     filing: 'f1',
     kind: 'preliminary',
     openItems: ['cause'],
     channel: 'ppc-web-form',
   });
+});
+
+test('the only draft that waits is the one to approve; of several somebody chooses', () => {
+  const [one, other] = ['f1', 'f2'].map((filing) => ({ filing, state: 'drafted' }));
+  expect(start('ApproveFiling', { filings: [one, { filing: 'f3', state: 'made' }] }).filing).toBe('f1');
+  expect(start('ApproveFiling', { filings: [one, other] }).filing).toBe('');
+  expect(start('ApproveFiling', { filings: [one, other] }, 'f2').filing).toBe('f2');
 });
 
 test('a notice to an entrustor starts as the one that settles it, and not as if told to the Commission', () => {

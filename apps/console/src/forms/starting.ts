@@ -61,18 +61,29 @@ const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeA
 
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
 
-/** What was drafted for a duty is mostly what was filed. */
-/** A notice to somebody other than an authority is made once and is the last of its kind. */
-function filingOf({ filings, duties }: Pick<IncidentView, 'filings' | 'duties'>, about: string): TypedForm {
-  const isNotice = duties.find(({ duty }) => duty === about)?.kind === 'notice';
-  const draft = filings.findLast(({ duty, state }) => duty === about && state !== 'made');
+const latestDraftOf = ({ filings }: Pick<IncidentView, 'filings'>, about: string): string =>
+  filings.findLast(({ duty, state }) => duty === about && state !== 'made')?.filing ?? '';
+
+/**
+ * What was drafted for a duty is mostly what was filed. A notice to somebody other than an authority is made once and is the last of its kind; which
+ * way a report went is proposed once it is said which report.
+ */
+export function filingOf(view: Pick<IncidentView, 'filings' | 'duties'>, about: string, filing = latestDraftOf(view, about)): TypedForm {
+  const kindOfDuty = view.duties.find(({ duty }) => duty === about)?.kind;
+  const draft = view.filings.find((each) => each.filing === filing);
   return {
     duty: about,
-    kind: draft?.kind ?? (isNotice ? 'final' : filingKindOf(about)),
-    channel: isNotice ? '' : 'ppc-web-form',
+    kind: draft?.kind ?? (kindOfDuty === 'notice' ? 'final' : filingKindOf(about)),
+    channel: kindOfDuty === 'filing' ? 'ppc-web-form' : '',
     filing: draft?.filing ?? '',
     openItems: [...(draft?.openItems ?? [])],
   };
+}
+
+/** The draft that waits for approval, where there is no other. */
+function onlyDraft({ filings }: Pick<IncidentView, 'filings'>): string {
+  const drafted = filings.filter(({ state }) => state === 'drafted');
+  return drafted.length === 1 ? (drafted[0]?.filing ?? '') : '';
 }
 
 function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
@@ -111,7 +122,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { duty: about, ...(left !== undefined && { principals: String(left) }) };
     }
     case 'ApproveFiling':
-      return { filing: about };
+      return { filing: on ?? onlyDraft(view) };
     case 'AcknowledgeReminder':
       return { notice: about };
     case 'ConfirmEvidencePack':

@@ -7,9 +7,10 @@ import { useDraft } from '../api/draft.js';
 import { useReadNow } from '../time/present.js';
 import type { Choosing } from './choosing.js';
 import { type Field, fieldsOf, isAsked } from './field.js';
-import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from './problems.js';
+import { following } from './following.js';
+import { type FieldProblem, problemsOf, problemsSaid, usesUpKey, withoutChanged } from './problems.js';
 import { newerThanSeen } from './seen.js';
-import { anchorOf, revisionOf, startingOf } from './starting.js';
+import { startingOf } from './starting.js';
 import { bodyOf, type Typed, type TypedForm } from './typed.js';
 
 interface Asking {
@@ -23,19 +24,14 @@ interface Asking {
 const offeredFields = (command: CommandName, { practice }: Choosing['view']): readonly Field[] =>
   fieldsOf(command).filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small');
 
-/** What a form starts with as the page stands now. */
-function useStarting({ command, on, choosing: { view, speaker } }: Asking) {
-  const readNow = useReadNow();
-  return () => startingOf({ command, on, view, speaker, nowMs: readNow() }) as Record<string, Typed>;
-}
-
 /** The state of one command's form: what is typed and upon which version, what is wrong, sending it once however often it is pressed. */
 export function useCommandForm(asking: Asking) {
   const { command, on, choosing, onDone } = asking;
   const { view } = choosing;
   const queries = useQueryClient();
   const fields = useMemo(() => offeredFields(command, view), [command, view]);
-  const start = useStarting(asking);
+  const readNow = useReadNow();
+  const start = () => startingOf({ command, on, view, speaker: choosing.speaker, nowMs: readNow() }) as Record<string, Typed>;
   const [initial] = useState(start);
   const draft = useDraft<Record<string, Typed>>(`${command}.${view.id}.${on ?? ''}`, initial);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
@@ -65,12 +61,11 @@ export function useCommandForm(asking: Asking) {
     if (isSent) sending.mutate(body);
     return isSent;
   };
-  /** Another fact, or starting point, is begun from its own latest version. */
   const change = (changed: TypedForm) => {
-    if (command === 'ReviseFact' && typeof changed.fact === 'string')
-      return draft.change({ ...changed, ...revisionOf(view, changed.fact) });
-    if (command === 'RecordAnchor' && typeof changed.anchor === 'string') return draft.change(anchorOf(view, changed.anchor));
-    return draft.change(changed);
+    const { speaker } = choosing;
+    const all = following({ command, view, speaker, nowMs: readNow(), typed: draft.values }, changed);
+    setProblems((found) => withoutChanged(found, all));
+    draft.change(all);
   };
   const startAgain = () => {
     setProblems([]);

@@ -48,8 +48,8 @@ export function ReportForm({ onSent }: { readonly onSent: (sent: SentReport) => 
   const say = useWords('report');
   const language = useLanguage();
   const id = useId();
-  const { draft, problems, submit, isSending, failure } = useReport(onSent);
-  const field = useFields(id, draft.values, draft.change, problems);
+  const { draft, change, problems, submit, isSending, failure } = useReport(onSent);
+  const field = useFields(id, draft.values, change, problems);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!submit()) requestAnimationFrame(() => document.getElementById(`${id}-problems`)?.focus());

@@ -7,7 +7,7 @@ import { command } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
 import { ask } from '../api/reads.js';
 import { fieldsOf } from '../forms/field.js';
-import { type FieldProblem, problemsOf, problemsSaid, usesUpKey } from '../forms/problems.js';
+import { type FieldProblem, problemsOf, problemsSaid, usesUpKey, withoutChanged } from '../forms/problems.js';
 import { bodyOf, noMoment, type TypedMoment } from '../forms/typed.js';
 
 /** What is typed into the form for reports: three fields, and more for whoever knows more. */
@@ -78,5 +78,9 @@ export function useReport(onSent: (sent: SentReport) => void) {
     if (parsed.success) sending.mutate(body);
     return parsed.success;
   };
-  return { draft, problems, submit, isSending: sending.isPending, failure: sending.error };
+  const change = (changed: Partial<TypedReport>) => {
+    setProblems((found) => withoutChanged(found, changed));
+    draft.change(changed);
+  };
+  return { draft, change, problems, submit, isSending: sending.isPending, failure: sending.error };
 }

@@ -17,7 +17,7 @@ export function filingsOf({ source: { view, profile }, say, who }: Writing): Sec
   ]);
   const contents = filed.flatMap(({ kind, duty, content, madeAt }): Block[] => {
     const text = goesTo(profile, 'filing-contents') ? say.text(content) : undefined;
-    const heading = `${say.word('filingKind', kind)}（${say.duty(duty)}${madeAt ? `、${say.moment(madeAt)}` : ''}）`;
+    const heading = `${say.filing(kind, duty)}${madeAt ? `、${say.moment(madeAt)}` : ''}`;
     return text === undefined ? [] : [{ is: 'prose', heading, text }];
   });
   const columns = ['種別', '義務', '状況', '提出した日時', '方法', '受付番号', '承認した者'];

@@ -1,14 +1,21 @@
 import { MantineProvider } from '@mantine/core';
 import type { IncidentView } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { CommandField } from '../../forms/command-field.js';
+import { fieldsOf } from '../../forms/field.js';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { speak } from '../../words/i18n.js';
 import { FilingState } from './filings-tab.js';
 
 beforeAll(() => speak('ja'));
 
-const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+const speaker = speakerOf('ja', {
+  people: new Map([['p1', '髙橋 一郎']]),
+  duties: new Map([['jp.appi.final-report', { ja: '確報', en: 'Final' }]]),
+  texts: { draft: '概要：USBメモリの紛失。' },
+});
 const made = (late: boolean, strictness?: string) => ({
   state: 'made',
   receiptNumber: { ref: 'r' },
@@ -16,17 +23,64 @@ const made = (late: boolean, strictness?: string) => ({
   late,
   ...(strictness && { strictness }),
 });
-const shown = (filing: object) =>
+const textOf = (part: ReactNode) =>
   renderToStaticMarkup(
     <MantineProvider>
-      <IncidentContext value={{ view: {} as IncidentView, people: [], speaker }}>
-        <FilingState filing={filing as IncidentView['filings'][number]} />
-      </IncidentContext>
+      <IncidentContext value={{ view: {} as IncidentView, people: [], speaker }}>{part}</IncidentContext>
     </MantineProvider>,
   ).replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, '');
+
+const shown = (filing: object) => textOf(<FilingState filing={filing as IncidentView['filings'][number]} />);
 
 test('only what came after a deadline of law was filed too late', () => {
   expect(shown(made(false))).toBe('提出済');
   expect(shown(made(true, 'statute'))).toBe('提出済（期限超過）');
   expect(shown(made(true, 'guideline'))).toBe('提出済（目安を過ぎた）');
+});
+
+test('whoever approves a draft reads it in the form: its text, what it leaves open, and where the record has moved on since', () => {
+  const draft = {
+    filing: 'f1',
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    state: 'drafted',
+    content: { ref: 'draft' },
+    openItems: ['cause'],
+    draftedBy: 'p1',
+  };
+  const view = {
+    filings: [draft],
+    reportItems: [
+      { item: 'cause', state: 'known' },
+      { item: 'principal-count', state: 'partly' },
+      { item: 'publication', state: 'open' },
+    ],
+    cause: { cause: 'lost-item', confidence: 'confirmed' },
+    principals: { estimate: 30, max: 40 },
+    duties: [],
+    facts: [],
+  } as unknown as IncidentView;
+  const [field] = fieldsOf('ApproveFiling');
+  if (field?.kind.is !== 'filing') throw new Error('the first field is which draft');
+  const form = (filing: string) =>
+    textOf(
+      <CommandField
+        id="x"
+        command="ApproveFiling"
+        field={field}
+        choosing={{ view, people: [], speaker }}
+        typed={{ filing }}
+        change={() => undefined}
+        error={undefined}
+      />,
+    );
+  const read = form('f1');
+  expect(read).toContain('確報・作成 髙橋 一郎');
+  expect(read).toContain('概要：USBメモリの紛失。');
+  expect(read).toContain('調査中：原因');
+  expect(read).toContain('報告書の3項目中 1 判明');
+  expect(read).toContain('案では調査中ですが、今の記録では判明しています。');
+  expect(read).toContain('約 30 人（最大 40 人）。確定した数は調査中');
+  expect(read).toContain('今の記録では調査中ですが、案では調査中としていません。');
+  expect(form('')).not.toContain('USBメモリ');
 });

@@ -84,9 +84,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
-        <h3>
-          {speaker.duty(duty)} <span className={classes.quiet}>{speaker.word('filingKind', kind)}</span>
-        </h3>
+        <h3>{speaker.filing(kind, duty)}</h3>
         <div className={classes.meta}>
           <FilingState filing={filing} />
         </div>

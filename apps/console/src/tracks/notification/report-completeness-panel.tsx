@@ -6,10 +6,8 @@ import { Badge } from '../../theme/badge.js';
 import { Panel } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
 import boardClasses from './duty-line.module.css';
-import { itemText, stepOfItem } from './report-completeness.js';
-
-const marks = { known: ['known', 'full'], partly: ['known', 'half'], open: ['plain', 'open'] } as const;
-const words = { known: 'itemKnown', partly: 'itemPartly', open: 'itemOpen' } as const;
+import { markOfItem, wordOfItem } from './item-mark.js';
+import { knownOf, stepOfItem } from './report-completeness.js';
 
 /** How many of the nine items are known, and which: a report may be filed with what is known. */
 export function ReportItemsPanel() {
@@ -21,7 +19,6 @@ export function ReportItemsPanel() {
       <ol className={classes.list}>
         {view.reportItems.map((each, index) => {
           const step = view.closed || view.ruledOut ? undefined : stepOfItem(each, view);
-          const [tone, shape] = marks[each.state];
           return (
             <li key={each.item} className={classes.item}>
               <div className={boardClasses.reportItem}>
@@ -30,10 +27,8 @@ export function ReportItemsPanel() {
                     {index + 1} {speaker.word('reportItem', each.item)}
                   </h3>
                   <p className={classes.meta}>
-                    <Badge tone={tone} shape={shape}>
-                      {say(words[each.state])}
-                    </Badge>
-                    {each.state !== 'open' && <span>{itemText(each, view, speaker)}</span>}
+                    <Badge {...markOfItem[each.state]}>{say(wordOfItem[each.state])}</Badge>
+                    <span>{knownOf(each, view, speaker)}</span>
                   </p>
                 </div>
                 {step && <ActionButton command={step.command} on={step.on} size="xs" />}

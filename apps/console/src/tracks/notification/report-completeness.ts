@@ -24,9 +24,11 @@ interface Phrases {
   readonly notified: (means: string, persons: string, at: string) => string;
   readonly substituted: (measure: string, persons: string | undefined, at: string) => string;
   readonly held: (reason: string) => string;
+  readonly owedAgain: (reason: string, reviewAt: string) => string;
   readonly notOwed: string;
   readonly measures: (done: number, planned: number) => string;
   readonly partly: string;
+  readonly countPartly: string;
   readonly open: string;
 }
 
@@ -38,9 +40,11 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     notified: (means, persons, at) => `${at} に${means}で${persons}に通知`,
     substituted: (measure, persons, at) => `${at} から${measure}${persons ? `（対象 ${persons}）` : ''}`,
     held: (reason) => `通知を保留：${reason}`,
+    owedAgain: (reason, reviewAt) => `保留（${reason}）の再検討の日時 ${reviewAt} を過ぎ、通知が必要`,
     notOwed: '現時点で本人への通知の義務はない',
     measures: (done, planned) => `実施済み ${done} 件、今後実施 ${planned} 件`,
-    partly: '（ほかは調査中）',
+    partly: '。ほかは調査中',
+    countPartly: '。確定した数は調査中',
     open: '調査中',
   },
   en: {
@@ -50,9 +54,11 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     notified: (means, persons, at) => `${persons} notified by ${means} on ${at}`,
     substituted: (measure, persons, at) => `${measure}${persons ? ` for ${persons}` : ''} since ${at}`,
     held: (reason) => `Notice held: ${reason}`,
+    owedAgain: (reason, reviewAt) => `Notice owed again: it was held (${reason}) until ${reviewAt}`,
     notOwed: 'No notice to principals is owed at present',
     measures: (done, planned) => `done: ${done}, planned: ${planned}`,
-    partly: ' (the rest under investigation)',
+    partly: '; the rest is under investigation',
+    countPartly: '; the exact number is under investigation',
     open: 'Under investigation',
   },
 };
@@ -84,14 +90,24 @@ const actsOf = ({ duties }: View) => duties.flatMap(({ reached }) => reached?.ac
 
 const isRuledOut = ({ settledBy }: DutyView) => settledBy === 'ruled-out' || settledBy === 'breach-ruled-out';
 
-/** Everything that was done for the principals, and why some wait. One duty that was ruled out says nothing while another stands. */
+/** A notice that was held, and whose review has come: nothing keeps it waiting any more. */
+const owedAgain = ({ duties }: View, speaker: Speaker): string[] =>
+  duties.flatMap(({ state, settledAt, held }) =>
+    held && !settledAt && state !== 'held'
+      ? [phrases[speaker.language].owedAgain(speaker.word('holdingReason', held.reason), speaker.momentShort(held.reviewAt))]
+      : [],
+  );
+
+/** Everything that was done for the principals, and why some wait, or wait no longer. One duty that was ruled out says nothing while another stands. */
 function principalResponse(view: View, speaker: Speaker): string {
   const say = phrases[speaker.language];
   const notices = view.duties.filter(({ kind }) => kind === 'principal-notice');
   const done = actsOf(view).map((act) => actText(act, speaker));
-  const waits = notices.flatMap(({ settledAt, held }) => (held && !settledAt ? say.held(speaker.word('holdingReason', held.reason)) : []));
+  const waits = notices.flatMap(({ state, held }) =>
+    held && state === 'held' ? say.held(speaker.word('holdingReason', held.reason)) : [],
+  );
   const owesNothing = notices.every(isRuledOut) ? [say.notOwed] : [];
-  return speaker.list([...new Set([...done, ...waits, ...owesNothing])]);
+  return speaker.list([...new Set([...done, ...waits, ...owedAgain(view, speaker), ...owesNothing])]);
 }
 
 const stated = (fact: FactName) => (view: View, speaker: Speaker) => {
@@ -122,13 +138,17 @@ const texts: Readonly<Record<ReportItem, (view: View, speaker: Speaker) => strin
   other: stated('other-matters-to-report'),
 };
 
-/** What is known of one item, in words; what is not says that it is being looked into. */
-export function itemText({ item, state }: ReportItemView, view: View, speaker: Speaker): string {
-  const say = phrases[speaker.language];
-  const text = state === 'open' ? '' : texts[item](view, speaker);
-  if (text === '') return say.open;
-  return state === 'partly' ? `${text}${say.partly}` : text;
+/** What is known of one item, in words; nothing where nothing is, save that a notice no longer waits. */
+export function knownOf({ item, state }: ReportItemView, view: View, speaker: Speaker): string {
+  if (state === 'open') return item === 'principal-response' ? speaker.list(owedAgain(view, speaker)) : '';
+  const [text, say] = [texts[item](view, speaker), phrases[speaker.language]];
+  if (state === 'known' || text === '') return text;
+  return `${text}${item === 'principal-count' ? say.countPartly : say.partly}`;
 }
+
+/** The same for a report: what is not known says that it is being looked into. */
+export const itemText = (item: ReportItemView, view: View, speaker: Speaker): string =>
+  knownOf(item, view, speaker) || phrases[speaker.language].open;
 
 interface Step {
   readonly command: CommandName;

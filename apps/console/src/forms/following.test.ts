@@ -1,0 +1,73 @@
+import { type CommandName, type IncidentView, ReportItem } from '@shodo/contracts';
+import { speakerOf } from '@shodo/words';
+import { following } from './following.js';
+import { startingOf } from './starting.js';
+import type { TypedForm } from './typed.js';
+
+const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
+const [preliminary, final, entrustor] = ['jp.appi.preliminary-report', 'jp.appi.final-report', 'jp.appi.entrustee-notice'];
+const view = {
+  facts: [],
+  categories: [],
+  dataItems: [],
+  preventionMeasures: [],
+  noticedAt: '2026-11-28T22:00:00+09:00',
+  reportItems: ReportItem.options.map((item) => ({ item, state: 'open' })),
+  duties: [
+    { duty: preliminary, kind: 'filing' },
+    { duty: final, kind: 'filing' },
+    { duty: entrustor, kind: 'notice' },
+  ],
+  filings: [
+    { filing: 'f1', duty: preliminary, state: 'drafted', kind: 'preliminary', openItems: ['cause'] },
+    { filing: 'f2', duty: preliminary, state: 'approved', kind: 'follow-up', openItems: ['cause', 'prevention'] },
+    { filing: 'f3', duty: final, state: 'drafted', kind: 'final', openItems: [] },
+  ],
+} as unknown as IncidentView;
+const opened = (command: CommandName, on?: string): TypedForm => startingOf({ command, on, view, speaker, nowMs });
+const after = (command: CommandName, typed: TypedForm, changed: TypedForm): TypedForm => ({
+  ...typed,
+  ...following({ command, view, speaker, nowMs, typed }, changed),
+});
+
+test('a duty chosen in the form of a filing brings what the form brings when it is opened from the duty', () => {
+  const chosen = after('RecordFilingMade', opened('RecordFilingMade'), { duty: preliminary });
+  expect(chosen).toEqual(opened('RecordFilingMade', preliminary));
+  expect(chosen).toMatchObject({ filing: 'f2', kind: 'follow-up', openItems: ['cause', 'prevention'], channel: 'ppc-web-form' });
+  expect(after('RecordFilingMade', chosen, { duty: final })).toMatchObject({ filing: 'f3', kind: 'final', openItems: [] });
+  expect(after('RecordFilingMade', chosen, { duty: entrustor })).toMatchObject({ filing: '', kind: 'final', openItems: [], channel: '' });
+});
+
+test('what a person has typed themselves stays, whichever duty they choose', () => {
+  const typed = { ...opened('RecordFilingMade', preliminary), channel: 'post', openItems: ['other'], receiptNumber: 'R8-1' };
+  expect(after('RecordFilingMade', typed, { duty: final })).toMatchObject({
+    filing: 'f3',
+    channel: 'post',
+    openItems: ['other'],
+    receiptNumber: 'R8-1',
+  });
+});
+
+test('another draft brings its own kind and open items, and its duty where none was chosen', () => {
+  const another = after('RecordFilingMade', opened('RecordFilingMade', preliminary), { filing: 'f1' });
+  expect(another).toMatchObject({ duty: preliminary, filing: 'f1', kind: 'preliminary', openItems: ['cause'] });
+  expect(after('RecordFilingMade', opened('RecordFilingMade'), { filing: 'f1' })).toMatchObject({
+    duty: preliminary,
+    filing: 'f1',
+    kind: 'preliminary',
+    openItems: ['cause'],
+    channel: 'ppc-web-form',
+  });
+  expect(after('RecordFilingMade', another, { filing: '' })).toMatchObject({ duty: preliminary, filing: '', openItems: [] });
+});
+
+test('a draft takes its kind from the duty that is chosen, and keeps the text that was changed', () => {
+  const typed = { ...opened('DraftFiling'), content: '概要：紛失' };
+  expect(after('DraftFiling', typed, { duty: final })).toMatchObject({ duty: final, kind: 'final', content: '概要：紛失' });
+});
+
+test('another field changes nothing else', () => {
+  const form = { command: 'RecordFilingMade', view, speaker, nowMs, typed: opened('RecordFilingMade') } as const;
+  expect(following(form, { receiptNumber: 'R8-1' })).toEqual({ receiptNumber: 'R8-1' });
+});

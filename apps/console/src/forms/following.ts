@@ -1,0 +1,39 @@
+import type { CommandName, IncidentView } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
+import { anchorOf, filingOf, revisionOf, startingOf } from './starting.js';
+import type { Typed, TypedForm } from './typed.js';
+
+interface Form {
+  readonly command: CommandName;
+  readonly view: IncidentView;
+  readonly speaker: Speaker;
+  readonly nowMs: number;
+  readonly typed: TypedForm;
+}
+
+/** What is proposed depends on the duty these are about. */
+const aboutADuty: ReadonlySet<CommandName> = new Set(['DraftFiling', 'RecordFilingMade', 'RecordPrincipalNoticeDone']);
+const isAlike = (one: Typed | undefined, other: Typed | undefined) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Of what is proposed now, all that the person left as it was proposed before: nothing typed is lost. */
+const whereUntouched = (typed: TypedForm, before: TypedForm, after: TypedForm): TypedForm =>
+  Object.fromEntries(Object.entries(after).filter(([field]) => isAlike(typed[field], before[field])));
+
+/** Another draft brings its kind and its open items; the duty it was written for, where none was chosen. */
+function withDraft({ view, typed }: Form, filing: string): TypedForm {
+  const duty = String(typed.duty ?? '');
+  const draft = view.filings.find((each) => each.filing === filing);
+  const before = filingOf(view, duty, String(typed.filing ?? ''));
+  return { ...whereUntouched(typed, before, filingOf(view, duty === '' ? (draft?.duty ?? '') : duty, filing)), filing };
+}
+
+/** What else changes in a form with what a person changed: what was chosen in the form brings what it would have brought when the form was opened from it. */
+export function following(form: Form, changed: TypedForm): TypedForm {
+  const { command, view, typed } = form;
+  if (command === 'ReviseFact' && typeof changed.fact === 'string') return { ...changed, ...revisionOf(view, changed.fact) };
+  if (command === 'RecordAnchor' && typeof changed.anchor === 'string') return anchorOf(view, changed.anchor);
+  if (command === 'RecordFilingMade' && typeof changed.filing === 'string') return withDraft(form, changed.filing);
+  if (!aboutADuty.has(command) || typeof changed.duty !== 'string') return changed;
+  const proposedFor = (on: string) => startingOf({ ...form, on });
+  return { ...whereUntouched(typed, proposedFor(String(typed.duty ?? '')), proposedFor(changed.duty)), ...changed };
+}

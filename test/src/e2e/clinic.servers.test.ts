@@ -147,13 +147,16 @@ test('from the night of the loss to the approved closing', async () => {
   });
 
   await executive.act('報告書の案を承認する', async (form) => {
-    await form.getByRole('combobox').first().selectOption({ index: 1 }); // the only draft
+    await form.getByText('概要: USBメモリの紛失。詳細は調査中。').waitFor(); // the only draft, to be read where it is approved
+    await form.getByText('報告書の9項目中').waitFor();
+    await executive.picture('06-draft-read-where-it-is-approved');
   });
   await executive.picture('07-phone-of-the-executive');
   expect(await executive.staysInTheWindow()).toBe(true);
 
   await officer.act('提出を記録する', async (form) => {
     await choose(form, '義務', 'jp.appi.preliminary-report');
+    await form.getByRole('checkbox', { name: '再発防止のための措置', checked: true }).waitFor(); // the draft of that duty left it open
     await choose(form, '報告書の種類', 'final');
     await choose(form, '提出の方法', 'ppc-web-form');
     await form.getByLabel('受付番号').fill('R8-000123');

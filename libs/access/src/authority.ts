@@ -52,6 +52,7 @@ export const authority = {
   RecordPrincipalNoticeDone: ['responder', 'privacyOfficer'],
   RecordSubstituteMeasure: ['responder', 'privacyOfficer'],
   RuleOutDuty: ['privacyOfficer', 'executiveApprover'],
+  DeclineAdvice: ['privacyOfficer', 'executiveApprover'],
   DecideLaterDate: ['privacyOfficer', 'executiveApprover'],
   AcknowledgeReminder: ['clerk', 'responder', 'privacyOfficer', 'executiveApprover'],
 

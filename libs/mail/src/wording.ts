@@ -173,7 +173,7 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'decision-reopened': reconsider.ja,
     'pack-receipt': '受け取る方に連絡し、受け取ったことが分かったら、下の画面の「証拠パック」で受領を記録してください。',
     escalation: `${contact.ja}${acknowledge.ja}`,
-    'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、初動（Shodo）が動いているかをシステムの担当者に確かめてください。',
+    'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、初動（Shodo）が動いているかをシステム管理の方に確かめてください。',
   },
   en: {
     'decision-review': reconsider.en,

@@ -409,6 +409,27 @@ describe('the view of a duty', () => {
     expect(viewed(agreed, night)).not.toHaveProperty('later');
   });
 
+  it('ends with the incident: advice that nobody dealt with shows no running clock on a closed one, and one when it is reopened', () => {
+    const advised = withDuties(preliminary({ force: 'advice' }));
+    const over = after(advised, night, event('IncidentClosed', {}));
+    expect(viewed(over, night)).toMatchObject({ state: 'ended' });
+    expect(viewed(over, night)).not.toHaveProperty('nextAt');
+    expect(viewed(after(over, night, event('IncidentReopened', { reason: sealed(1) })), night)).toMatchObject({ state: 'running' });
+  });
+
+  it('is told how advice ended that is not followed', () => {
+    const declined = after(
+      withDuties(preliminary({ force: 'advice' })),
+      night,
+      event('AdviceDeclined', { duty: 'jp.appi.preliminary-report', reason: sealed(3) }),
+    );
+    expect(viewed(declined, '2030-01-01T00:00:00Z')).toMatchObject({
+      state: 'ruled-out',
+      settledBy: 'declined',
+      settledWith: { reason: sealed(3) },
+    });
+  });
+
   it('keeps every chapter of its clock', () => {
     expect(viewed(withDuties(final()), night).history).toEqual([
       { at: '2026-11-28T13:05:00.000Z', standing: 'arisen', dueOn: '2026-12-28', dueAt: '2026-12-28T23:59:59+09:00' },

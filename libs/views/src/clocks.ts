@@ -72,7 +72,7 @@ function soonFrom({ clock, reminders }: Duty): number {
 }
 
 function settledState({ by, late }: NonNullable<Duty['settled']>): ClockState {
-  if (by === 'ruled-out' || by === 'breach-ruled-out') return 'ruled-out';
+  if (by === 'ruled-out' || by === 'breach-ruled-out' || by === 'declined') return 'ruled-out';
   return late ? 'settled-late' : 'settled';
 }
 
@@ -116,15 +116,16 @@ function missedOf({ missedAt, settled, history }: Duty): string | undefined {
 }
 
 export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyView {
-  const nextAt = nextInstantOf(duty);
-  const statusFiling = statusFilingOf(duty, now);
+  const hasEnded = incident.closedAt !== undefined && !duty.settled;
+  const nextAt = hasEnded ? undefined : nextInstantOf(duty);
+  const statusFiling = hasEnded ? undefined : statusFilingOf(duty, now);
   const reached = reachedOf(duty, incident);
   const missedAt = missedOf(duty);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
     judgement: judgementShown(duty),
-    state: clockState(duty, now),
+    state: hasEnded ? 'ended' : clockState(duty, now),
     late: duty.settled?.late ?? false,
     soleDecision: duty.settled?.soleDecision ?? false,
     history: duty.history.map((chapter) => ({ ...chapter })),

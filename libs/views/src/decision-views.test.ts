@@ -73,6 +73,16 @@ describe('what commands of their own decided', () => {
     expect(stands(after(noBreach, at, event('IncidentReopened', { reason: sealed(5) })))).toEqual([['breach-ruled-out', false]]);
   });
 
+  it('of advice stands until it is followed all the same', () => {
+    const police = 'jp.police.consultation';
+    const advised = withDuties({ ...final({ force: 'advice', kind: 'notice' }), duty: police as never });
+    const declined = after(advised, at, event('AdviceDeclined', { duty: police, reason: sealed(4) }));
+    expect(stands(declined)).toEqual([['advice-declined', true]]);
+    const told = { filing: id(71), duty: police, alsoSettles: [], kind: 'final', madeAt: at, channel: 'phone', openItems: [], late: false };
+    expect(stands(after(declined, at, event('FilingMade', told)))).toEqual([['advice-declined', false]]);
+    for (const ruling of rulingViewsOf(incidentOf(declined))) expect(RulingView.parse(ruling)).toEqual(ruling);
+  });
+
   it('of a hold stands until its review, and only the latest', () => {
     const held = (reviewAt: string) =>
       event('PrincipalNoticeHeld', { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt });

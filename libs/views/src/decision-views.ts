@@ -31,6 +31,8 @@ function stands(incident: Incident, { what, duties: [duty = ''], seq, reviewAt }
       return incident.ruledOut !== undefined && incident.rulings.findLast((each) => each.what === what)?.seq === seq;
     case 'duty-ruled-out':
       return owed?.settled?.by === 'ruled-out';
+    case 'advice-declined':
+      return owed?.settled?.by === 'declined';
     case 'notice-held':
       return owed?.settled === undefined && owed?.held?.reviewAt === reviewAt && !owed?.held?.reviewed;
     case 'later-date-turned-down':

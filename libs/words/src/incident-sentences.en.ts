@@ -1,5 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { isReport } from './filing-name.js';
+import { whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -11,6 +12,17 @@ const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
 
 const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(at)} (time not known)` : say.moment(at));
+
+/** Nothing where only the reasons changed. */
+function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
+  const { standing, day, recipient } = whatChanged(reassessed);
+  const name = day?.isGuide ? 'guide day' : 'due day';
+  return [
+    standing && (standing === 'provisional' ? ' It stands provisionally.' : ' It stands.'),
+    day && (day.then ? ` Its ${name} moved from ${say.day(day.then)} to ${say.day(day.now)}.` : ` Its ${name} is ${say.day(day.now)}.`),
+    recipient && ` It is owed to: ${recipient.en}.`,
+  ].join('');
+}
 
 export const incidentSentencesEn: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
@@ -53,12 +65,10 @@ export const incidentSentencesEn: IncidentSentences = {
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
       return `A duty was assessed anew: ${say.duty(duty)} does not stand at present. Its clock runs until a person rules it out.`;
-    const [now, then] = [is.clock?.dueOn ?? is.clock?.alarmOn, was.clock?.dueOn ?? was.clock?.alarmOn];
-    const name = is.clock?.dueOn ? 'due day' : 'guide day';
-    if (!now) return `A duty was assessed anew: ${say.duty(duty)}.${was.clock ? '' : ' Its dates stay.'}`;
-    return then && now !== then
-      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} moved from ${say.day(then)} to ${say.day(now)}.`
-      : `A duty was assessed anew: ${say.duty(duty)}. Its ${name} ${then ? 'stays' : 'is'} ${say.day(now)}.`;
+    const changed = changesOf({ was, is }, say);
+    return changed === ''
+      ? `The reasons of a judgement changed: ${say.duty(duty)}.`
+      : `A duty was assessed anew: ${say.duty(duty)}.${changed}`;
   },
   LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
     const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
@@ -75,6 +85,7 @@ export const incidentSentencesEn: IncidentSentences = {
     notArisen.length ? `All duties were assessed; ${notArisen.length} do not stand at present.` : 'All duties were assessed.',
   DutyRuledOut: ({ duty, soleDecision }, say) =>
     `A duty was ruled out: ${say.duty(duty)}.${soleDecision ? ' Decided by one person alone.' : ''}`,
+  AdviceDeclined: ({ duty }, say) => `It was decided not to follow advice: ${say.duty(duty)}. It is no duty.`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `Drafted: ${say.filing(kind, duty)}. ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,

@@ -1,5 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { isReport } from './filing-name.js';
+import { whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -11,6 +12,17 @@ const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`));
 
 const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(at)}（時刻不明）` : say.moment(at));
+
+/** Nothing where only the reasons changed. */
+function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
+  const { standing, day, recipient } = whatChanged(reassessed);
+  const name = day?.isGuide ? '目安' : '期限';
+  return [
+    standing && (standing === 'provisional' ? '暫定で対象とします。' : '対象です。'),
+    day && (day.then ? `${name}は${say.day(day.then)}から${say.day(day.now)}に変わりました。` : `${name}は${say.day(day.now)}です。`),
+    recipient && `相手は${recipient.ja}です。`,
+  ].join('');
+}
 
 export const incidentSentencesJa: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
@@ -53,12 +65,8 @@ export const incidentSentencesJa: IncidentSentences = {
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
       return `義務を判定し直しました：${say.duty(duty)}は現時点で対象外です。人が確定するまで期限は残ります。`;
-    const [now, then] = [is.clock?.dueOn ?? is.clock?.alarmOn, was.clock?.dueOn ?? was.clock?.alarmOn];
-    const name = is.clock?.dueOn ? '期限' : '目安';
-    if (!now) return `義務を判定し直しました：${say.duty(duty)}。${was.clock ? '' : '期限は変わりません。'}`;
-    return then && now !== then
-      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(then)}から${say.day(now)}に変わりました。`
-      : `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(now)}${then ? 'のまま' : ''}です。`;
+    const changed = changesOf({ was, is }, say);
+    return changed === '' ? `判定の理由が変わりました：${say.duty(duty)}。` : `義務を判定し直しました：${say.duty(duty)}。${changed}`;
   },
   LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
     const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
@@ -74,6 +82,7 @@ export const incidentSentencesJa: IncidentSentences = {
   DutiesAssessed: ({ notArisen }) =>
     notArisen.length ? `すべての義務を判定しました。現時点で対象外の義務は ${notArisen.length} 件です。` : 'すべての義務を判定しました。',
   DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外と確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
+  AdviceDeclined: ({ duty }, say) => `勧められた連絡・相談をしないと決めました：${say.duty(duty)}。義務ではありません。`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.filing(kind, duty)}の案を作りました。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : '調査中の項目はありません。'}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,

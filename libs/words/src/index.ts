@@ -4,6 +4,7 @@ export { incidentSentencesJa } from './incident-sentences.ja.js';
 export * from './moments.js';
 export { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
 export { type Punctuation, punctuation } from './punctuation.js';
+export { whatChanged } from './reassessed.js';
 export { refusalText } from './refusals.js';
 export { daysOver, lengthOf, remaining } from './remaining.js';
 export type { IncidentSentences, OrganisationSentences, Sentences } from './sentences.js';

@@ -91,7 +91,7 @@ test('a fact and a count say as of when they hold, if that was said', () => {
   expect(incidentSentencesEn.ImpactScopeSet(dated as never, en)).toContain('(as of Sat, 28 Nov 2026, 21:00 JST, source: Document).');
 });
 
-test('a reassessment says whether the day moved', () => {
+test('a reassessment says what changed, and nothing of what did not', () => {
   const sentence = (was: string, is: string) =>
     incidentSentencesJa.DutyReassessed(
       { duty: 'jp.appi.final-report', was: { clock: { dueOn: was } }, is: { clock: { dueOn: is } } } as never,
@@ -100,9 +100,16 @@ test('a reassessment says whether the day moved', () => {
   expect(sentence('2026-12-28', '2027-01-26')).toBe(
     '義務を判定し直しました：確報。期限は2026年12月28日（月）から2027年1月26日（火）に変わりました。',
   );
-  expect(sentence('2026-12-28', '2026-12-28')).toBe('義務を判定し直しました：確報。期限は2026年12月28日（月）のままです。');
+  expect(sentence('2026-12-28', '2026-12-28')).toBe('判定の理由が変わりました：確報。');
   const becauseAlone = { duty: 'jp.appi.final-report', was: { because: [] }, is: { because: [] } } as never;
-  expect(incidentSentencesJa.DutyReassessed(becauseAlone, ja)).toBe('義務を判定し直しました：確報。期限は変わりません。');
+  expect(incidentSentencesJa.DutyReassessed(becauseAlone, ja)).toBe('判定の理由が変わりました：確報。');
+  const more = {
+    duty: 'jp.appi.final-report',
+    was: { standing: 'provisional', recipient: { ja: '個人情報保護委員会', en: 'PPC' } },
+    is: { standing: 'arisen', recipient: { ja: '総務省', en: 'MIC' } },
+  } as never;
+  expect(incidentSentencesJa.DutyReassessed(more, ja)).toBe('義務を判定し直しました：確報。対象です。相手は総務省です。');
+  expect(incidentSentencesEn.DutyReassessed(more, en)).toBe('A duty was assessed anew: Final report. It stands. It is owed to: MIC.');
 });
 
 test('a later date that waits names both days, and the decision on it says from when to when', () => {

@@ -142,12 +142,34 @@ test('that an entrustor was told is recorded from the line of that duty', async 
     await form.getByLabel('出所', { exact: true }).selectOption('document');
   });
   const notice = duty('委託先から委託元への通知');
-  await notice.getByRole('button', { name: '提出を記録する' }).first().click();
+  await notice.getByRole('button', { name: '連絡したことを記録する' }).first().click();
   const form = officer.page.getByRole('dialog');
+  expect(await form.getByLabel('報告書の種類').count()).toBe(0); // nothing is filed with an entrustor
   await form.getByLabel('提出の方法', { exact: true }).selectOption('phone');
   await officer.pictures('34-entrustor-told');
-  await officer.send('提出を記録する');
-  await notice.getByText(/提出済/).waitFor();
+  await officer.send('連絡したことを記録する');
+  await notice.getByText('連絡済').waitFor();
+});
+
+test('that the police were asked, or will not be, is recorded from the line of that advice; it never looks like a duty that was missed', async () => {
+  const police = duty('警察への相談・届出');
+  await police.getByText('義務ではなく、勧められている連絡です。').waitFor();
+  await officer.page.evaluate(async (id) => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    const body = JSON.stringify({ to: '2026-12-03T10:00:00+09:00' });
+    await fetch(`/v1/incidents/${id}/advance-drill-clock`, { method: 'POST', headers, body });
+  }, incident);
+  await officer.page.reload();
+  await police.getByText('目安を過ぎて').waitFor();
+  expect(await police.getByText('期限超過').count()).toBe(0);
+  await officer.pictureOf(region('義務と期限'), '34-advice-past-its-day');
+  await police.getByRole('button', { name: '連絡・相談をしないと決める' }).click();
+  const form = officer.page.getByRole('dialog');
+  await form.getByLabel('行わない理由').fill('鉄道会社の遺失物窓口に届け出て、見つかる見込みがある。');
+  await officer.pictures('34-advice-declined');
+  await officer.send('連絡・相談をしないと決める');
+  await police.getByText('行わない', { exact: true }).waitFor();
+  await police.getByText('鉄道会社の遺失物窓口に届け出て、見つかる見込みがある。').waitFor();
 });
 
 test('a calendar link is made, shown once, shows open duties to whoever has it, and ends when revoked', async () => {

@@ -63,7 +63,7 @@ test('a drill is reported by form, with when it happened, how and by whom it was
     .click();
   await officer.sees('駅の遺失物係の方（03-0000-0000）');
   incident = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  expect(await page.title()).toBe(`受付番号 ${(await office.api.view(incident)).reference}・初動`);
+  expect(await page.title()).toBe(`事案番号 ${(await office.api.view(incident)).reference}・初動`);
 });
 
 test('awareness is provisional, then established, then corrected', async () => {

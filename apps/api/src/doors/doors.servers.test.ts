@@ -192,6 +192,7 @@ const specimens: Record<string, unknown> = {
   RecordPrincipalNoticeDone: { duty, doneAt: at, means: 'post', principals: 30 },
   RecordSubstituteMeasure: { duty, measure: 'publication', reason: 'no-contact-data', startedAt: at },
   RuleOutDuty: { duty, reason: 'x' },
+  DeclineAdvice: { duty, reason: 'x' },
   DecideLaterDate: { duties: [duty], decision: 'agree', reason: 'x', basedOn: 1 },
   AcknowledgeReminder: { notice: randomUUID() },
   AdoptPreventionMeasure: { kind: 'rule', standing: 'done', description: 'x' },

@@ -55,8 +55,8 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
     en: 'Too many requests. Try again a little later.',
   },
   unexpected: {
-    ja: '予期しない問題が起きました。参照番号を運用担当に伝えてください。',
-    en: 'Something went wrong. Give the reference to your operator.',
+    ja: '予期しない問題が起きました。照会番号をシステム管理の方に伝えてください。',
+    en: 'Something went wrong. Give the reference to an operator.',
   },
   'not-available': {
     ja: '現在処理できません。少し待ってから、同じ内容をそのままもう一度送ってください。二重に記録されることはありません。',

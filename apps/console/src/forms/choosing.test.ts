@@ -40,6 +40,23 @@ test('a duty to rule out is one that fell away, and that this reader may rule ou
   expect(dutyOptions('RuleOutDuty', choosing({ duties, allowed })).map(({ value }) => value)).toEqual(['fell']);
 });
 
+test('only advice that is given and open can be declined', () => {
+  const duty = (id: string, force: string | undefined, standing = 'arisen', settledAt?: string) => ({
+    duty: id,
+    kind: 'notice',
+    judgement: { names: { ja: id, en: '' }, recipient: { ja: '警察', en: '' }, standing, ...(force && { force }) },
+    ...(settledAt && { settledAt }),
+  });
+  const duties = [
+    duty('owed', undefined),
+    duty('effort', 'effort'),
+    duty('given', 'advice'),
+    duty('fell', 'advice', 'not-arisen'),
+    duty('told', 'advice', 'arisen', 'then'),
+  ];
+  expect(dutyOptions('DeclineAdvice', choosing({ duties })).map(({ value }) => value)).toEqual(['given']);
+});
+
 test('a decision is approved while it waits for that, upheld while it is open again, and superseded unless it was', () => {
   const decision = (id: string, number: number, state: string) => ({
     decision: id,

@@ -51,6 +51,7 @@ const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'Re
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
   const fits = view.duties.filter(({ duty, kind, settledAt, judgement, later }) => {
     if (command === 'DecideLaterDate') return later !== undefined && whatBlocks(view, command, duty).length === 0;
+    if (command === 'DeclineAdvice') return judgement.force === 'advice' && judgement.standing !== 'not-arisen' && !settledAt;
     if (forNotices.has(command)) return kind === 'principal-notice' && !settledAt;
     if (command !== 'RuleOutDuty') return kind !== 'principal-notice';
     return judgement.standing === 'not-arisen' && !settledAt && whatBlocks(view, command, duty).length === 0;

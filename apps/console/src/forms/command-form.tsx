@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
-import { type CommandName, commands } from '@shodo/contracts';
+import type { CommandName } from '@shodo/contracts';
 import { punctuation, refusalText } from '@shodo/words';
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { Declined } from '../api/client.js';
 import type { Receipt } from '../api/commands.js';
+import { commandGuide, commandName } from '../incident/command-name.js';
 import { failureText } from '../shell/failure.js';
 import { Notice } from '../theme/notice.js';
 import { labelOf } from '../words/areas/fields.js';
-import { guides } from '../words/areas/guides.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
 import type { Choosing } from './choosing.js';
 import { CommandField } from './command-field.js';
@@ -49,7 +49,7 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
   return (
     <form className={classes.form} onSubmit={onSubmit} onKeyDown={keepsInputMethod} noValidate>
       <p tabIndex={-1} data-autofocus className={classes.guide}>
-        {guides[command][language]}
+        {commandGuide(command, on, choosing)}
       </p>
       <Problems id={`${id}-problems`} problems={problems} labelOf={(field) => labelOf(command, field, language)} idOf={idOf} />
       {form.failure && <Refused error={form.failure} />}
@@ -74,7 +74,7 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
       ))}
       <div className={classes.send}>
         <Button type="submit" loading={form.isSending}>
-          {commands[command].names[language]}
+          {commandName(command, on, choosing)}
         </Button>
         {form.isTouched && (
           <Button variant="subtle" onClick={form.startAgain}>

@@ -15,9 +15,9 @@ const view = {
   noticedAt: '2026-11-28T22:00:00+09:00',
   reportItems: ReportItem.options.map((item) => ({ item, state: 'open' })),
   duties: [
-    { duty: preliminary, kind: 'filing' },
-    { duty: final, kind: 'filing' },
-    { duty: entrustor, kind: 'notice' },
+    { duty: preliminary, kind: 'filing', judgement: {} },
+    { duty: final, kind: 'filing', judgement: {} },
+    { duty: entrustor, kind: 'notice', judgement: {} },
   ],
   filings: [
     { filing: 'f1', duty: preliminary, state: 'drafted', kind: 'preliminary', openItems: ['cause'] },
@@ -46,6 +46,16 @@ test('what a person has typed themselves stays, whichever duty they choose', () 
     channel: 'post',
     openItems: ['other'],
     receiptNumber: 'R8-1',
+  });
+});
+
+test('what is not asked of a notice does not stay behind unseen', () => {
+  const typed = { ...opened('RecordFilingMade', preliminary), openItems: ['other'], filing: 'f1' };
+  expect(after('RecordFilingMade', typed, { duty: entrustor })).toMatchObject({
+    duty: entrustor,
+    kind: 'final',
+    filing: '',
+    openItems: [],
   });
 });
 

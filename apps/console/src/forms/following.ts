@@ -1,5 +1,7 @@
 import type { CommandName, IncidentView } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
+import { fieldsOf } from './field.js';
+import { askedFields } from './offered.js';
 import { anchorOf, filingOf, revisionOf, startingOf } from './starting.js';
 import type { Typed, TypedForm } from './typed.js';
 
@@ -35,5 +37,8 @@ export function following(form: Form, changed: TypedForm): TypedForm {
   if (command === 'RecordFilingMade' && typeof changed.filing === 'string') return withDraft(form, changed.filing);
   if (!aboutADuty.has(command) || typeof changed.duty !== 'string') return changed;
   const proposedFor = (on: string) => startingOf({ ...form, on });
-  return { ...whereUntouched(typed, proposedFor(String(typed.duty ?? '')), proposedFor(changed.duty)), ...changed };
+  const after = proposedFor(changed.duty);
+  const seen = new Set(askedFields(fieldsOf(command), { command, view, typed: changed }).map(({ name }) => name));
+  const unseen = Object.fromEntries(Object.entries(after).filter(([field]) => !seen.has(field)));
+  return { ...whereUntouched(typed, proposedFor(String(typed.duty ?? '')), after), ...unseen, ...changed };
 }

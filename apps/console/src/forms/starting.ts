@@ -145,6 +145,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     }
     case 'RecordSubstituteMeasure':
     case 'RuleOutDuty':
+    case 'DeclineAdvice':
       return { duty: about };
     default:
       return decisionProposed({ command, on, view, speaker });

@@ -6,8 +6,8 @@ import { type Receipt, command as send } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
 import { useReadNow } from '../time/present.js';
 import type { Choosing } from './choosing.js';
-import { type Field, fieldsOf, isAsked } from './field.js';
 import { following } from './following.js';
+import { askedFields, offeredFields } from './offered.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey, withoutChanged } from './problems.js';
 import { newerThanSeen } from './seen.js';
 import { startingOf } from './starting.js';
@@ -19,10 +19,6 @@ interface Asking {
   readonly choosing: Choosing;
   readonly onDone: (receipt: Receipt) => void;
 }
-
-/** Sole decisions exist in small organisations only. */
-const offeredFields = (command: CommandName, { practice }: Choosing['view']): readonly Field[] =>
-  fieldsOf(command).filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small');
 
 /** The state of one command's form: what is typed and upon which version, what is wrong, sending it once however often it is pressed. */
 export function useCommandForm(asking: Asking) {
@@ -78,7 +74,7 @@ export function useCommandForm(asking: Asking) {
   };
   const { values, isTouched } = draft;
   return {
-    fields: fields.filter(isAsked),
+    fields: askedFields(fields, { command, view, typed: values }),
     values,
     isTouched,
     change,

@@ -1,10 +1,11 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { authority } from '@shodo/access';
-import { type CommandName, commands } from '@shodo/contracts';
+import type { CommandName } from '@shodo/contracts';
 import { punctuation, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
 import { useLanguage, useWords } from '../words/i18n.js';
 import classes from './action-button.module.css';
+import { commandName } from './command-name.js';
 import { useIncident, useOpenForm } from './incident-context.js';
 import { whatBlocks } from './next-actions.js';
 
@@ -27,10 +28,10 @@ export function useWhyNot(command: CommandName, on?: string): readonly string[] 
 
 /** Opens the form of an action; where it is not possible now, says why instead. */
 export function ActionButton({ command, on, label, variant = 'default', size = 'sm', isReasonShown = false }: Props) {
-  const { speaker } = useIncident();
+  const scene = useIncident();
   const openForm = useOpenForm();
   const whyNot = useWhyNot(command, on);
-  const name = label ?? commands[command].names[speaker.language];
+  const name = label ?? commandName(command, on, scene);
   if (whyNot.length > 0 && isReasonShown) {
     return (
       <>

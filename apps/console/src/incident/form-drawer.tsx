@@ -8,6 +8,7 @@ import { Notice } from '../theme/notice.js';
 import { guides } from '../words/areas/guides.js';
 import { useWords } from '../words/i18n.js';
 import { ActionButton, useWhyNot } from './action-button.js';
+import { commandName } from './command-name.js';
 import classes from './form-drawer.module.css';
 import { useIncident } from './incident-context.js';
 
@@ -25,7 +26,7 @@ export function FormDrawer({ onRecorded }: Props) {
   const say = useWords('incident');
   const { act, on, all } = useSearch({ from: '/signed-in/incidents/$incidentId' });
   const navigate = useNavigate({ from: '/incidents/$incidentId' });
-  const { speaker } = useIncident();
+  const scene = useIncident();
   const [waiting, setWaiting] = useState<Waiting | undefined>();
   const close = () =>
     void navigate({ search: (search) => ({ ...search, act: undefined, on: undefined, all: undefined }), resetScroll: false });
@@ -35,7 +36,7 @@ export function FormDrawer({ onRecorded }: Props) {
       <Beside
         isOpen={isOpen}
         isCovered={waiting !== undefined}
-        title={act ? commands[act].names[speaker.language] : say('allActions')}
+        title={act ? commandName(act, on, scene) : say('allActions')}
         onClose={close}
       >
         {act && (
@@ -55,7 +56,7 @@ export function FormDrawer({ onRecorded }: Props) {
       <Beside
         isOpen={isOpen && waiting !== undefined}
         covers
-        title={commands.SealEvidence.names[speaker.language]}
+        title={commandName('SealEvidence', undefined, scene)}
         onClose={() => setWaiting(undefined)}
       >
         <Form

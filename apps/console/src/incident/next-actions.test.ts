@@ -1,5 +1,5 @@
 import { commandNames, type IncidentView } from '@shodo/contracts';
-import { nextActions, whatBlocks } from './next-actions.js';
+import { nextActions, whatBlocks, whyNothingIsNext } from './next-actions.js';
 
 const everything = commandNames.map((command) => ({ command, allowed: true, blockedBy: [] }));
 const tracks = (waiting: Partial<Record<string, string[]>> = {}, holder: string | undefined = 'somebody') =>
@@ -115,4 +115,14 @@ test('what rests on the reader’s own facts is left to somebody else', () => {
   expect(whatBlocks(seen, 'RuleOutDuty', 'a.b.own')).toEqual(exceptFor[0]?.blockedBy);
   expect(whatBlocks(seen, 'RuleOutDuty', 'a.b.other')).toEqual([]);
   expect(whatBlocks(seen, 'RuleOutDuty')).toEqual([]);
+});
+
+test('where nothing is to do it is said why, and of a breach that was ruled out nobody is promised to be told of a due time', () => {
+  const said = (given: object) => whyNothingIsNext(view(given));
+  const fellAway = [duty('a.b.c', 'running', 'filing', 'not-arisen')];
+  expect(said({})).toBe('nothingNext');
+  expect(said({ duties: fellAway })).toBe('waitingForOthers');
+  expect(said({ ruledOut: true, filings: [{ state: 'drafted' }] })).toBe('nothingWhenRuledOut');
+  expect(said({ ruledOut: true, closing: {} })).toBe('waitingForOthers');
+  expect(said({ ruledOut: true, closed: true })).toBe('nothingWhenClosed');
 });

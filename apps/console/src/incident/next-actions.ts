@@ -113,3 +113,17 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     })
     .slice(0, most);
 }
+
+/** Does somebody else have to approve, verify or decide? */
+const waitsForOthers = ({ filings, duties, decisions, closing }: IncidentView): boolean =>
+  filings.some(({ state }) => state === 'drafted') ||
+  duties.some(({ settledAt, judgement, later }) => !settledAt && (judgement.standing === 'not-arisen' || (later && !later.turnedDown))) ||
+  decisions.some(({ state }) => state === 'to-approve' || state === 'to-review') ||
+  closing !== undefined;
+
+/** What is said where this reader has nothing to do. Of a breach that was ruled out no clock runs: nobody will be told of one. */
+export function whyNothingIsNext(view: IncidentView): 'nothingWhenClosed' | 'nothingWhenRuledOut' | 'waitingForOthers' | 'nothingNext' {
+  if (view.closed) return 'nothingWhenClosed';
+  if (view.ruledOut) return view.closing ? 'waitingForOthers' : 'nothingWhenRuledOut';
+  return waitsForOthers(view) ? 'waitingForOthers' : 'nothingNext';
+}

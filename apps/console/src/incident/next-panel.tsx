@@ -4,30 +4,23 @@ import type { Speaker } from '@shodo/words';
 import { Panel, Quiet } from '../theme/panel.js';
 import { Moment } from '../time/present.js';
 import { DutyClock } from '../tracks/notification/clock-mark.js';
-import { guides } from '../words/areas/guides.js';
 import { useWords } from '../words/i18n.js';
 import { ActionButton } from './action-button.js';
+import { commandGuide, commandName } from './command-name.js';
 import classes from './incident.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';
-import { type NextAction, nextActions } from './next-actions.js';
+import { type NextAction, nextActions, whyNothingIsNext } from './next-actions.js';
 
 /** 次にやること: at most three, the first one large. */
 export function NextPanel() {
   const say = useWords('incident');
   const { view } = useIncident();
   const actions = nextActions(view);
-  const isWaiting =
-    view.filings.some(({ state }) => state === 'drafted') ||
-    view.duties.some(
-      ({ settledAt, judgement, later }) => !settledAt && (judgement.standing === 'not-arisen' || (later && !later.turnedDown)),
-    ) ||
-    view.decisions.some(({ state }) => state === 'to-approve' || state === 'to-review') ||
-    view.closing !== undefined;
   return (
     <Panel title={say('next')} isFirst>
       {actions.length === 0 && (
         <>
-          <Quiet>{say(view.closed ? 'nothingWhenClosed' : isWaiting ? 'waitingForOthers' : 'nothingNext')}</Quiet>
+          <Quiet>{say(whyNothingIsNext(view))}</Quiet>
           {view.closed && (
             <div className={classes.actions}>
               <ActionButton command="ReopenIncident" />
@@ -45,7 +38,8 @@ export function NextPanel() {
 }
 
 function Next({ action, isFirst }: { readonly action: NextAction; readonly isFirst: boolean }) {
-  const { speaker, view } = useIncident();
+  const scene = useIncident();
+  const { speaker, view } = scene;
   const openForm = useOpenForm();
   const { language } = speaker;
   const { duty, command, on } = action;
@@ -54,7 +48,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
     <li className={classes.nextItem}>
       <div className={classes.nextText}>
         {about && <p className={classes.nextName}>{about}</p>}
-        <p className={classes.quiet}>{guides[command][language]}</p>
+        <p className={classes.quiet}>{commandGuide(command, on, scene)}</p>
         {duty && (
           <p className={classes.meta}>
             <DutyClock duty={duty} />
@@ -63,7 +57,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
         )}
       </div>
       <Button variant={isFirst ? 'filled' : 'default'} size={isFirst ? 'md' : 'sm'} onClick={() => openForm(command, on)} data-no-print>
-        {commands[command].names[language]}
+        {commandName(command, on, scene)}
       </Button>
     </li>
   );

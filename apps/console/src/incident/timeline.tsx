@@ -14,6 +14,7 @@ import { EnginePanel } from './engine-panel.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 import { LimitedMark } from './limited-mark.js';
+import { foldedParts } from './timeline-folds.js';
 
 const sentences = { ja: incidentSentencesJa, en: incidentSentencesEn };
 const isKnown = (type: string): type is IncidentEventType => Object.hasOwn(incidentSentencesJa, type);
@@ -44,9 +45,13 @@ export function Timeline() {
         {timeline.error && <Failure error={timeline.error} />}
         {timeline.isPending && <Reading />}
         <ol className={classes.timeline} reversed>
-          {entries.map((entry) => (
-            <Entry key={entry.seq} entry={entry} speaker={speaker} />
-          ))}
+          {foldedParts(entries).map(({ isFolded, entries: together }) =>
+            isFolded ? (
+              <Folded key={together[0]?.seq} entries={together} speaker={speaker} />
+            ) : (
+              together.map((entry) => <Entry key={entry.seq} entry={entry} speaker={speaker} />)
+            ),
+          )}
         </ol>
         {timeline.hasMore && <More isReading={timeline.isReadingMore} onMore={timeline.readMore} />}
       </Panel>
@@ -88,6 +93,23 @@ function Filter() {
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** Judgements made anew by which nothing changed: one line, and each of them beneath it. */
+function Folded({ entries, speaker }: { readonly entries: readonly TimelineEntry[]; readonly speaker: Speaker }) {
+  const say = useWords('incident');
+  return (
+    <li className={classes.entryFolded}>
+      <details className={classes.details}>
+        <summary>{say('changedNothing', { count: entries.length })}</summary>
+        <ol className={classes.timeline} reversed>
+          {entries.map((entry) => (
+            <Entry key={entry.seq} entry={entry} speaker={speaker} />
+          ))}
+        </ol>
+      </details>
+    </li>
   );
 }
 

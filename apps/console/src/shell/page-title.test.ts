@@ -6,7 +6,7 @@ const say = (word: keyof typeof pages.ja, parameters: Readonly<Record<string, st
   pages.ja[word].replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(parameters[name] ?? ''));
 
 test('an incident is titled by its reference once it is read, other pages by their names', () => {
-  expect(titleOf('incident', '4HNT-7ZQ2', say)).toBe('受付番号 4HNT-7ZQ2・初動');
+  expect(titleOf('incident', '4HNT-7ZQ2', say)).toBe('事案番号 4HNT-7ZQ2・初動');
   expect(titleOf('incident', undefined, say)).toBe('事案・初動');
   expect(titleOf('people', '4HNT-7ZQ2', say)).toBe('体制・初動');
   expect(titleOf('product', undefined, say)).toBe('初動');

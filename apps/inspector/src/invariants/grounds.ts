@@ -69,6 +69,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   LaterDateAgreed: isProposedByOthers,
   LaterDateTurnedDown: isProposedByOthers,
   DutyRuledOut: isArisen,
+  AdviceDeclined: isArisen,
   DeadlineMissed: (past, told) => isArisen(past, told) ?? isNotEarly(told),
   ReminderFellDue: (past, told) =>
     isArisen(past, told) ??

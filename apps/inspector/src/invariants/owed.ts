@@ -121,6 +121,9 @@ export class Owed {
       case 'DutyRuledOut':
         this.#settle(event.data.duty, 'ruled-out');
         break;
+      case 'AdviceDeclined':
+        this.#settle(event.data.duty, 'declined');
+        break;
       case 'FilingMade':
         for (const duty of [event.data.duty, ...event.data.alsoSettles]) tellStatus(this.#duty(duty), event.data.kind);
         for (const duty of settledByFiling(event.data)) this.#settle(duty, 'filing');
@@ -171,10 +174,10 @@ export class Owed {
 
   #duty = (duty: string) => this.#duties.get(duty);
 
-  /** What was filed or notified stays; a mere ruling out gives way to it. */
+  /** What was filed or notified stays; a mere word that nothing is done gives way to it. */
   #settle(id: string, by: string): void {
     const duty = this.#duty(id);
-    if (duty && (duty.settledBy === undefined || duty.settledBy === 'ruled-out')) duty.settledBy = by;
+    if (duty && (duty.settledBy === undefined || duty.settledBy === 'ruled-out' || duty.settledBy === 'declined')) duty.settledBy = by;
   }
 }
 

@@ -96,6 +96,13 @@ export const RuleOutDuty = command(
   { duty: DutyId, reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
 );
 
+/** Only of advice, which nobody owes: somebody says that it is not followed, and why. That it was followed is recorded like a notice. */
+export const DeclineAdvice = command(
+  'DeclineAdvice',
+  { track: 'notification', ja: '連絡・相談をしないと決める', en: 'Decide not to follow advice' },
+  { duty: DutyId, reason: sensitive() },
+);
+
 /**
  * A date once in force moves later only by the word of somebody other than whose statement would move it. One decision may cover several duties;
  * `basedOn` is the latest proposal the writer saw.

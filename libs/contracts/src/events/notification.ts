@@ -45,6 +45,8 @@ export const DutiesAssessed = event('DutiesAssessed', 1, {
   packs: z.array(z.object({ duty: DutyId, version: z.string(), digest: z.string() })),
 });
 export const DutyRuledOut = event('DutyRuledOut', 1, { duty: DutyId, reason: SealedText, soleDecision: soleDecision.optional() });
+/** Somebody decided not to follow what was only advised: no duty ended by it. */
+export const AdviceDeclined = event('AdviceDeclined', 1, { duty: DutyId, reason: SealedText });
 
 export const FilingDrafted = event('FilingDrafted', 1, {
   filing: FilingId,

@@ -48,7 +48,7 @@ export type LimitedView = z.input<typeof LimitedView>;
 /** A decision that a command of its own took: it stands in the same log, and is not written down twice. */
 export const RulingView = z.object({
   seq: z.int(),
-  what: z.enum(['breach-ruled-out', 'duty-ruled-out', 'later-date-agreed', 'later-date-turned-down', 'notice-held']),
+  what: z.enum(['breach-ruled-out', 'duty-ruled-out', 'advice-declined', 'later-date-agreed', 'later-date-turned-down', 'notice-held']),
   /** False where it no longer holds: the duty was raised again, the incident reopened, the hold reviewed. */
   stands: z.boolean(),
   duties: z.array(DutyId),

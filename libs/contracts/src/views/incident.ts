@@ -39,6 +39,8 @@ export const ClockState = z.enum([
   'held',
   'ruled-out',
   'no-clock',
+  /** The incident was closed while nothing had been said of it: advice may stay open, and its clock no longer runs. */
+  'ended',
 ]);
 export type ClockState = z.infer<typeof ClockState>;
 
@@ -76,7 +78,7 @@ export const DutyView = z.object({
   /** The instant that counts down now: due day, or alarm of a guideline duty. */
   nextAt: Instant.optional(),
   settledAt: Instant.optional(),
-  settledBy: z.enum(['filing', 'principal-notice', 'substitute-measure', 'ruled-out', 'breach-ruled-out']).optional(),
+  settledBy: z.enum(['filing', 'principal-notice', 'substitute-measure', 'ruled-out', 'breach-ruled-out', 'declined']).optional(),
   late: z.boolean(),
   /** 単独決裁: one person ended it alone. */
   soleDecision: z.boolean(),

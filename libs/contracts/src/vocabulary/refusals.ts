@@ -35,6 +35,10 @@ export const refusals = {
     ja: '発生日時が知った日時より後になっています。どちらかを直してください。',
     en: 'The occurrence lies after the time of awareness. Correct one of the two.',
   },
+  'occurrence-after-noticing': {
+    ja: '発生した日時が気づいた日時より後になっています。どちらかを直してください。',
+    en: 'The occurrence lies after the time it was noticed. Correct one of the two.',
+  },
   'measure-before-occurrence': {
     ja: '措置の日時が発生日時より前になっています。どちらかを直してください。',
     en: 'The measure lies before the occurrence. Correct one of the two.',
@@ -93,6 +97,10 @@ export const refusals = {
   },
   'form-does-not-fit-the-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact cannot hold a value of that form.' },
   'as-of-lies-ahead': { ja: '「いつ時点」に未来の日時は使えません。', en: 'The as-of time may not lie ahead.' },
+  'no-evidence-is-sealed': {
+    ja: '引き渡せる証拠がまだありません。先に証拠を保全してください。',
+    en: 'There is no evidence to hand over yet. Seal it first.',
+  },
   'evidence-is-not-sealed': {
     ja: 'この事案で保全されていない証拠が指定されています。先に「証拠を保全する」で証拠を保全し、そこから選んでください。',
     en: 'This names evidence that is not sealed in this incident. Seal the evidence first, then choose it.',
@@ -148,6 +156,10 @@ export const refusals = {
     ja: '現在の事実ではこの義務は対象外になりません。事実を確かめてから判断してください。',
     en: 'On the present facts this duty still stands. Check the facts before ruling it out.',
   },
+  'duty-is-no-advice': {
+    ja: 'これは勧められているだけの連絡ではありません。義務は、対象外と確定するか、果たすまで残ります。',
+    en: 'This is not only advised: a duty stays until it is met or ruled out.',
+  },
   'no-later-date-is-proposed': {
     ja: '期限が後ろになる判定はありません。今の期限のまま進みます。',
     en: 'No later date is proposed. The date in force stays.',
@@ -175,8 +187,8 @@ export const refusals = {
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
   'filing-before-awareness': {
-    ja: '提出日時が知った日時より前になっています。',
-    en: 'The filing lies before the time of awareness.',
+    ja: '提出した日時が、この事案の「知った日時」として記録されている日時より前です。提出した日時を確かめてください。',
+    en: 'The filing lies before the time of awareness on record. Check when it was made.',
   },
   'holding-needs-a-review-ahead': {
     ja: '通知を保留するときは、再検討の日時を今より後に決めてください。',
@@ -196,8 +208,8 @@ export const refusals = {
   },
   'sole-decision-needs-a-reason': { ja: '単独決裁の理由を入力してください。', en: 'Give the reason for deciding alone.' },
   'notice-done-before-awareness': {
-    ja: '通知の日時が知った日時より前になっています。',
-    en: 'The notice lies before the time of awareness.',
+    ja: '通知した日時が、この事案の「知った日時」として記録されている日時より前です。通知した日時を確かめてください。',
+    en: 'The notice lies before the time of awareness on record. Check when it was given.',
   },
   'due-day-has-passed': {
     ja: '期限の日が過ぎています。今日以降の日を入力するか、実施済みとして記録してください。',

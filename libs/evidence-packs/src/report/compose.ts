@@ -55,7 +55,7 @@ const japanDay = (instant: string) => new Date(Date.parse(instant) + 9 * 3_600_0
 
 const coverOf = ({ organisation, view, entries }: PackSource, say: Speaker): Pair[] => [
   ['組織', organisation],
-  ['事案の番号', view.reference],
+  ['事案番号', view.reference],
   ['記録の時点', `${dayOfEra(view.lastActivityAt)}　${say.momentExact(view.lastActivityAt)}`],
   ['含む記録', `連番 1 から ${entries.at(-1)?.seq ?? 0} まで`],
   ['最後の記載の照合値', view.digest],

@@ -36,4 +36,5 @@ const endings: Readonly<Record<string, string>> = {
   'substitute-measure': '代替措置済',
   'ruled-out': '対象外',
   'breach-ruled-out': '対象外（漏えい等ではない）',
+  declined: '行わないと決定（義務ではない）',
 };

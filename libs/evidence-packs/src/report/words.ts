@@ -15,6 +15,7 @@ const dutyStates: Readonly<Record<DutyState, string>> = {
   held: '保留',
   'ruled-out': '対象外',
   'no-clock': '速やかに',
+  ended: '終了（対応の記録なし）',
 };
 
 /** A day of guidance is never called a deadline. */
@@ -56,6 +57,7 @@ export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['
 export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], string>> = {
   'breach-ruled-out': '漏えい等ではないと判断',
   'duty-ruled-out': '義務の対象外と確定',
+  'advice-declined': '連絡・相談をしないと決定',
   'later-date-agreed': '期限を後ろにすると決定',
   'later-date-turned-down': '期限を今のままにすると決定',
   'notice-held': '本人への通知を保留',

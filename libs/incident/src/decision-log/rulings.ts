@@ -15,6 +15,8 @@ export function rulingIn(event: IncidentEvent, { seq, at, by }: Recorded): Rulin
       return [{ ...look, what: 'breach-ruled-out', duties: [], ground: event.data.ground, reason: event.data.reason }];
     case 'DutyRuledOut':
       return [{ ...look, what: 'duty-ruled-out', duties: [event.data.duty], reason: event.data.reason }];
+    case 'AdviceDeclined':
+      return [{ ...look, what: 'advice-declined', duties: [event.data.duty], reason: event.data.reason }];
     case 'LaterDateAgreed':
     case 'LaterDateTurnedDown': {
       const { moves, reason } = event.data;

@@ -38,7 +38,7 @@ export interface RecordedDecision {
 /** A decision that a command of its own took. */
 export interface Ruling extends Look {
   readonly seq: number;
-  readonly what: 'breach-ruled-out' | 'duty-ruled-out' | 'later-date-agreed' | 'later-date-turned-down' | 'notice-held';
+  readonly what: 'breach-ruled-out' | 'duty-ruled-out' | 'advice-declined' | 'later-date-agreed' | 'later-date-turned-down' | 'notice-held';
   readonly duties: readonly string[];
   readonly ground?: RulingOutGround;
   readonly holding?: HoldingReason;

@@ -58,7 +58,7 @@ describe('ReportIncident', () => {
   it('refuses an occurrence after it was noticed', () => {
     nobodyKnows
       .when('ReportIncident', { summary: sealed(), noticedAt, occurredAt: '2026-11-28T22:00:01+09:00' }, { now })
-      .then(refused('occurrence-after-awareness'));
+      .then(refused('occurrence-after-noticing'));
   });
 
   it('says every reason at once', () => {
@@ -68,7 +68,7 @@ describe('ReportIncident', () => {
         { summary: sealed(), noticedAt: '2027-01-01T00:00:00Z', occurredAt: '2027-01-02T00:00:00Z', drillStartsAt: '2026-12-01T00:00:00Z' },
         { now },
       )
-      .then(refused('time-lies-ahead', 'occurrence-after-awareness', 'incident-is-no-drill'));
+      .then(refused('time-lies-ahead', 'occurrence-after-noticing', 'incident-is-no-drill'));
   });
 
   it('refuses a second report of the same incident', () => {

@@ -13,7 +13,7 @@ export const reportIncident: Decision<'ReportIncident'> = {
     const present = clockShiftMs === undefined ? now : (body.drillStartsAt ?? now);
     const broken = brokenRules(
       ['time-lies-ahead', isAfter(body.noticedAt, present)],
-      ['occurrence-after-awareness', body.occurredAt !== undefined && isAfter(body.occurredAt, body.noticedAt)],
+      ['occurrence-after-noticing', body.occurredAt !== undefined && isAfter(body.occurredAt, body.noticedAt)],
       ['incident-is-no-drill', kind === 'real' && body.drillStartsAt !== undefined],
     );
     if (broken.length > 0) return refuse(...broken);

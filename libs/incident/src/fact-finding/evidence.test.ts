@@ -72,7 +72,7 @@ describe('HandOverEvidence', () => {
   });
 
   it('is of evidence of this incident, to somebody who does not hold it, and not before its holder got it', () => {
-    aReport().when('HandOverEvidence', handed).then(refused('evidence-is-not-sealed'));
+    aReport().when('HandOverEvidence', handed).then(refused('no-evidence-is-sealed'));
     withLog.when('HandOverEvidence', { ...handed, evidence: id(70) }).then(refused('evidence-is-not-sealed'));
     withLog.when('HandOverEvidence', { ...handed, to: people.officer }).then(refused('evidence-is-held-by-this-person'));
     withLog.when('HandOverEvidence', { ...handed, handedAt: '2026-11-28T23:00:01+09:00' }).then(refused('time-lies-ahead'));

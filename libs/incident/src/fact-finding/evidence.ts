@@ -36,7 +36,7 @@ const holderOf = ({ at, by, custody = [] }: SealedEvidence) => {
 export const handOverEvidence: Decision<'HandOverEvidence'> = {
   standsInTheWay: (incident) => [
     ...mustBeUnderWay(incident),
-    ...brokenRules(['evidence-is-not-sealed', incident.reported !== undefined && incident.evidence.length === 0]),
+    ...brokenRules(['no-evidence-is-sealed', incident.reported !== undefined && incident.evidence.length === 0]),
   ],
   decide: (incident, { body }, { now }) => {
     const { evidence, to, recipient, handedAt, reason } = body;

@@ -14,6 +14,7 @@ import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.
 import { handOverEvidence, sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
 import { acknowledgeReminder } from '../notification/deadlines.js';
+import { declineAdvice } from '../notification/decline-advice.js';
 import { approveFiling, draftFiling, recordFilingMade } from '../notification/filings.js';
 import { decideLaterDate } from '../notification/later-date.js';
 import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure } from '../notification/principal-notice.js';
@@ -47,6 +48,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   RecordPrincipalNoticeDone: recordPrincipalNoticeDone,
   RecordSubstituteMeasure: recordSubstituteMeasure,
   RuleOutDuty: ruleOutDuty,
+  DeclineAdvice: declineAdvice,
   DecideLaterDate: decideLaterDate,
   AcknowledgeReminder: acknowledgeReminder,
   AdoptPreventionMeasure: adoptPreventionMeasure,

@@ -129,7 +129,7 @@ export interface Chapter {
 
 export interface Settled {
   readonly at: string;
-  readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out';
+  readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out' | 'declined';
   readonly late: boolean;
   readonly soleDecision?: true;
   /** Everybody was reached by the counts alone: should more be affected, the notice is owed again. */
@@ -338,8 +338,12 @@ export const inPresentShape = (folded: Incident): Incident => ({ ...initialIncid
 
 /** Quiet until its review. Only what has no number in law can wait: a limit of statute runs on, whatever we decide. */
 export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.reviewed && clock?.strictness !== 'statute';
-/** Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. */
-export const hasALastDay = ({ judgement, clock }: Duty) => judgement.kind !== 'principal-notice' || clock?.strictness === 'statute';
+/**
+ * Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. Nor does it with
+ * advice, which nobody owes.
+ */
+export const hasALastDay = ({ judgement, clock }: Duty) =>
+  clock?.strictness === 'statute' || (judgement.kind !== 'principal-notice' && judgement.force !== 'advice');
 export const dutyOf = (incident: Incident, duty: string) => incident.duties.find((each) => each.judgement.duty === duty);
 export const principalsOf = (incident: Incident): CountStatement | undefined =>
   incident.facts['principals-affected']?.at(-1)?.stated as CountStatement | undefined;

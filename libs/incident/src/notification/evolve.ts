@@ -15,6 +15,7 @@ type NotificationEvent =
   | 'LaterDateTurnedDown'
   | 'DutiesAssessed'
   | 'DutyRuledOut'
+  | 'AdviceDeclined'
   | 'FilingDrafted'
   | 'FilingApproved'
   | 'FilingMade'
@@ -38,11 +39,12 @@ const withFiling = (incident: Incident, id: string, change: (filing: Filing) => 
   filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
 });
 
-/** The first act that settles counts; over a mere ruling out, what was really done counts more. */
+/** The first act that settles counts; over a mere word that nothing is done, what was really done counts more. */
+const isMereWord = ({ by }: Settled) => by === 'ruled-out' || by === 'declined';
 const settle =
   (settled: Settled) =>
   (duty: Duty): Duty =>
-    duty.settled && duty.settled.by !== 'ruled-out' ? duty : { ...withoutLater(duty), settled };
+    duty.settled && !isMereWord(duty.settled) ? duty : { ...withoutLater(duty), settled };
 
 /** What was settled needs no other date. */
 const withoutLater = ({ later: _later, ...duty }: Duty): Duty => duty;
@@ -155,6 +157,8 @@ export const evolveNotification: Evolve<NotificationEvent> = {
       duty,
       settle({ by: 'ruled-out', at, late: false, reason, ...(soleDecision && { soleDecision: true }), ...(person && { person }) }),
     ),
+  AdviceDeclined: (incident, { duty, reason }, { at, by: person }) =>
+    withDuty(incident, duty, settle({ by: 'declined', at, late: false, reason, ...(person && { person }) })),
   FilingDrafted: (incident, { filing, duty, kind, content, openItems }, { at, by }) => ({
     ...incident,
     filings: [

@@ -140,6 +140,10 @@ export const bodies: Bodies = {
     const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
     return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), anyDuty(incident, n)], n), reason: sealed(), ...reason(n) };
   },
+  DeclineAdvice: (incident, n) => {
+    const advised = incident.duties.filter(({ settled, judgement: { force } }) => !settled && force === 'advice');
+    return { duty: pick([...advised.map(({ judgement: { duty } }) => duty), anyDuty(incident, n)], n), reason: sealed() };
+  },
   DecideLaterDate: (incident, n) => {
     const proposed = incident.duties.filter(({ later, settled }) => later && !settled);
     return {

@@ -35,7 +35,7 @@ test('a running clock has a word of its own beside the time left', () => {
 });
 
 test('no two states are drawn with the same shape and colour, and so none is told from another by its word alone', () => {
-  const words = ['running', 'provisional', 'soon', 'last-day', 'overdue', 'settled', 'held', 'ruled-out', 'no-clock'] as const;
+  const words = ['running', 'provisional', 'soon', 'last-day', 'overdue', 'settled', 'held', 'ruled-out', 'ended', 'no-clock'] as const;
   const drawn = words
     .map((state) => faceOfDuty(duty({ state }), at('2026-12-16T12:00:00+09:00')))
     .map(({ tone, shape }) => `${tone} ${shape}`);
@@ -123,6 +123,16 @@ test('a late filing stays late for ever', () => {
     rest: { late: true, settledBy: 'filing', settledAt: '2026-12-30T10:00:00+09:00', nextAt: undefined },
   });
   expect(faceOfDuty(late, at('2027-06-01T00:00:00+09:00'))).toMatchObject({ word: '提出済（期限を2日超過）', shape: 'tick', isLate: true });
+});
+
+test('what ended without being met says how', () => {
+  const said = (state: Given['state'], rest: object) =>
+    faceOfDuty(duty({ state, rest: { nextAt: undefined, ...rest } }), at('2026-12-16T12:00:00+09:00')).word;
+  const settledAt = '2026-12-01T10:00:00+09:00';
+  expect(said('ruled-out', { settledAt, settledBy: 'ruled-out' })).toBe('対象外');
+  expect(said('ruled-out', { settledAt, settledBy: 'declined' })).toBe('行わない');
+  expect(said('ended', {})).toBe('終了');
+  expect(said('settled', { settledAt, settledBy: 'filing', kind: 'notice' })).toBe('連絡済');
 });
 
 test('what was filed after a guide day was not late by any law', () => {

@@ -29,6 +29,7 @@ const drawn: Readonly<Record<ClockState, readonly [Tone, Shape]>> = {
   held: ['held', 'pause'],
   'ruled-out': ['released', 'dash'],
   'no-clock': ['running', 'dotted'],
+  ended: ['released', 'open'],
 };
 
 /** The state as the clock moves on between two readings: it only ever gets more urgent. */
@@ -52,8 +53,8 @@ interface Reader {
   readonly say: Say<'clock'>;
 }
 
-function settledWord({ settledBy }: DutyView, say: Say<'clock'>): string {
-  if (settledBy === 'filing') return say('settledFiling');
+function settledWord({ kind, settledBy }: DutyView, say: Say<'clock'>): string {
+  if (settledBy === 'filing') return say(kind === 'notice' ? 'settledTold' : 'settledFiling');
   if (settledBy === 'principal-notice') return say('settledNotice');
   return settledBy === 'substitute-measure' ? say('settledSubstitute') : say('settled');
 }
@@ -98,7 +99,8 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   const isProvisional = standing === 'provisional' && !duty.settledAt;
   if (state === 'settled' || state === 'settled-late')
     return face(state, wordWhenSettled(duty, say), { isLate: duty.late && !isGuide(duty) });
-  if (state === 'ruled-out') return face(state, say('ruled-out'));
+  if (state === 'ruled-out') return face(state, say(duty.settledBy === 'declined' ? 'declined' : 'ruled-out'));
+  if (state === 'ended') return face(state, say('ended'));
   if (state === 'held')
     return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
   if (state === 'no-clock' || duty.nextAt === undefined) {

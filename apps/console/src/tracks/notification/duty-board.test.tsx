@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { speak } from '../../words/i18n.js';
+import { DutyBoard } from './duty-board.js';
 import { DutyHistory } from './duty-history.js';
 import { DutyProof } from './duty-proof.js';
 import { ReasoningTree } from './reasoning-tree.js';
@@ -151,6 +152,57 @@ describe('Behind a settled duty stands', () => {
     const proof = text(shown(<DutyProof duty={duty(given)} />, view));
     for (const words of expected) expect(proof).toContain(words);
   });
+});
+
+const onBoard = (id: string, given: object = {}, judged: object = {}) => ({
+  duty: id,
+  kind: 'filing',
+  state: 'running',
+  late: false,
+  history: [],
+  nextAt: '2026-12-28T23:59:59+09:00',
+  judgement: {
+    names: { ja: id, en: id },
+    recipient: { ja: '相手', en: '' },
+    standing: 'arisen',
+    cites: [],
+    pack: judgement.pack,
+    because: [],
+    readings: [],
+    warnings: [],
+    wouldChangeIf: [],
+    clock: { strictness: 'statute' },
+    ...judged,
+  },
+  ...given,
+});
+
+test('Each duty stands on the board once: advice behind what is owed, and apart only what never arose', () => {
+  const fellAway = onBoard('義務甲', {}, { standing: 'not-arisen' });
+  const advice = onBoard('助言', { kind: 'notice' }, { force: 'advice', clock: { strictness: 'guideline' } });
+  const settledAt = '2026-12-01T10:00:00+09:00';
+  const ruledOut = onBoard(
+    '義務丙',
+    { state: 'ruled-out', settledAt, settledBy: 'ruled-out', settledWith: {} },
+    { standing: 'not-arisen' },
+  );
+  const declined = onBoard('助言乙', { state: 'ruled-out', settledAt, settledBy: 'declined', settledWith: {} }, { force: 'advice' });
+  const board = text(
+    shown(<DutyBoard />, {
+      duties: [advice, fellAway, onBoard('義務乙'), ruledOut, declined],
+      notArisen: ['義務甲', '義務丙', '義務丁'],
+      warnings: [],
+    }),
+  );
+  const order = ['義務甲', '義務乙', '助言', '義務ではなく、勧められている連絡です。', '義務丙', '助言乙', '義務丁'];
+  const places = order.map((name) => board.indexOf(`|${name}|`));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(board).toContain('現時点で対象外の義務：1 件');
+  expect(board.match(/義務甲|義務丙/g)).toHaveLength(2);
+  expect(board).toContain('12/1（火）10:00 に対象外と判断');
+  expect(board).toContain('12/1（火）10:00 に行わないと決定');
+  expect(board).not.toContain('対応済み');
 });
 
 test('Of the nine items it is counted how many are known, each with what is known of it', () => {

@@ -9,12 +9,18 @@ import { DutyLine } from './duty-line.js';
 
 const isSettled = ({ settledAt }: DutyView) => settledAt !== undefined;
 
-/** One line per duty, most urgent first; what is settled stays visible below. */
+const isAdvice = ({ judgement }: DutyView) => judgement.force === 'advice';
+
+/** One line per duty, most urgent first, then what is only advised; what is settled stays visible below. */
 export function DutyBoard() {
   const say = useWords('duties');
   const { view, speaker } = useIncident();
   const { language } = speaker;
-  const duties = [...view.duties.filter((duty) => !isSettled(duty)), ...view.duties.filter(isSettled)];
+  const open = view.duties.filter((duty) => !isSettled(duty));
+  const duties = [...open.filter((duty) => !isAdvice(duty)), ...open.filter(isAdvice), ...view.duties.filter(isSettled)];
+  // What is on the board stands there alone, though the present facts may not raise it.
+  const onBoard = new Set<string>(duties.map(({ duty }) => duty));
+  const notArisen = view.notArisen.filter((duty) => !onBoard.has(duty));
   const wasAssessed = view.duties.length > 0 || view.notArisen.length > 0;
   return (
     <Panel title={say('duties')}>
@@ -32,11 +38,11 @@ export function DutyBoard() {
           <DutyLine key={duty.duty} duty={duty} />
         ))}
       </ul>
-      {view.notArisen.length > 0 && (
+      {notArisen.length > 0 && (
         <details className={classes.details}>
-          <summary>{say('notArisen', { count: view.notArisen.length })}</summary>
+          <summary>{say('notArisen', { count: notArisen.length })}</summary>
           <ul>
-            {view.notArisen.map((duty) => (
+            {notArisen.map((duty) => (
               <li key={duty}>{speaker.duty(duty)}</li>
             ))}
           </ul>

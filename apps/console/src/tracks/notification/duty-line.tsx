@@ -18,7 +18,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
   const say = useWords('duties');
   const { speaker } = useIncident();
   const { language } = speaker;
-  const { names, recipient, standing } = duty.judgement;
+  const { force, names, recipient, standing } = duty.judgement;
   const fellAway = standing === 'not-arisen' && !duty.settledAt;
   return (
     <li className={classes.item}>
@@ -26,6 +26,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
         <div className={boardClasses.what}>
           <h3>{names[language]}</h3>
           <p className={classes.quiet}>{recipient[language]}</p>
+          {force === 'advice' && <p className={classes.quiet}>{say('dutyAdvice')}</p>}
           {fellAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
           {duty.history.at(-1)?.soleDecision && <p className={classes.quiet}>{say('laterDateSole')}</p>}
         </div>
@@ -86,6 +87,16 @@ function StatusFiling({ duty }: { readonly duty: DutyView }) {
   );
 }
 
+/** How a duty ended: met, or decided that nothing is done. */
+const endWords = {
+  filing: 'settledBy',
+  'principal-notice': 'settledBy',
+  'substitute-measure': 'settledBy',
+  'ruled-out': 'ruledOutAt',
+  'breach-ruled-out': 'ruledOutAt',
+  declined: 'declinedAt',
+} as const;
+
 /** The day that counts, with its weekday. A guide is never shown as a period of law. */
 function DueDay({ duty }: { readonly duty: DutyView }) {
   const say = useWords('duties');
@@ -98,7 +109,7 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
     return (
       <>
         <p className={classes.quiet}>
-          {say('settledBy', { at: speaker.momentShort(duty.settledAt) })}{' '}
+          {say(endWords[duty.settledBy ?? 'filing'], { at: speaker.momentShort(duty.settledAt) })}{' '}
           {duty.soleDecision && <Badge tone="plain">{sayFiling('soleDecision')}</Badge>}
         </p>
         <DutyProof duty={duty} />
@@ -123,11 +134,18 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
 
 const takesAction = (duty: DutyView, view: IncidentView) => !duty.settledAt && !view.closed && !view.ruledOut;
 
-/** The one step this duty waits for. */
+/** The one step this duty waits for; with advice, also that it is not followed. */
 function MainAction({ duty }: { readonly duty: DutyView }) {
   const { view } = useIncident();
   const [step] = takesAction(duty, view) ? stepsOfDuty(duty, view) : [];
-  return step ? <ActionButton command={step.command} on={step.on} /> : null;
+  if (!step) return null;
+  const { force, standing } = duty.judgement;
+  return (
+    <div className={classes.actions}>
+      {force === 'advice' && standing !== 'not-arisen' && <ActionButton command="DeclineAdvice" on={duty.duty} />}
+      <ActionButton command={step.command} on={step.on} />
+    </div>
+  );
 }
 
 const filingCommands: readonly CommandName[] = ['DraftFiling', 'RecordFilingMade'];

@@ -23,7 +23,7 @@ export const board = area(
     sample: '見本の事案を作る（訓練）',
     sampleLead: '期限が動いている見本の事案で、画面の使い方を確かめられます。実際の件数には数えません。',
     makingSample: '見本を作っています',
-    reference: '受付番号',
+    reference: '事案番号',
     next: '次の期限',
     statusFiling: '途中報告',
     noDeadline: '期限のある義務はありません',

@@ -23,6 +23,8 @@ type LabelledIn =
   | 'HoldPrincipalNotice.reviewAt'
   | 'RecordFilingMade.filing'
   | 'DecideLaterDate.duties'
+  | 'DeclineAdvice.duty'
+  | 'DeclineAdvice.reason'
   | 'ProposeErasure.ground'
   | 'PlaceLegalHold.ground'
   | 'SealEvidence.kind'
@@ -144,6 +146,8 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'HoldPrincipalNotice.reviewAt': '再検討の日時',
   'RecordFilingMade.filing': '基になった報告書の案',
   'DecideLaterDate.duties': '期限が後ろになる義務',
+  'DeclineAdvice.duty': '勧められている連絡・相談',
+  'DeclineAdvice.reason': '行わない理由',
   'SealEvidence.kind': '証拠の種類',
   'SealEvidence.description': 'どのような証拠ですか',
   'HandOverEvidence.evidence': '引き渡す証拠',
@@ -266,6 +270,8 @@ const en: Record<FieldName | LabelledIn, string> = {
   'HoldPrincipalNotice.reviewAt': 'Review',
   'RecordFilingMade.filing': 'Draft behind it',
   'DecideLaterDate.duties': 'Duties whose date would move',
+  'DeclineAdvice.duty': 'The advice',
+  'DeclineAdvice.reason': 'Why it is not followed',
   'SealEvidence.kind': 'Kind of evidence',
   'SealEvidence.description': 'What is it?',
   'HandOverEvidence.evidence': 'Evidence handed over',

@@ -76,6 +76,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '現時点の事実で対象外となった義務を、人の判断で確定します。根拠となる事実を記録した人以外が行います。',
     en: 'Confirm that a duty no longer stands on the present facts, as somebody other than who stated them.',
   },
+  DeclineAdvice: {
+    ja: '義務ではない連絡や相談を行わないと決めたことを、理由とともに残します。あとで行ったときは、行ったことを記録できます。',
+    en: 'Keep, with the reason, that what is only advised is not followed. If it is done later, that can be recorded all the same.',
+  },
   DecideLaterDate: {
     ja: '期限を後ろにするか、今のままにするかを決めます。期限が変わるもとになった記録をした人以外が行います。決まるまでは早い方の期限で進みます。',
     en: 'Decide whether the due time moves later or stays, as somebody other than whose statements would move it. Until then the earlier one holds.',
@@ -151,3 +155,12 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Move this drill’s own clock forward. Its reminders follow.',
   },
 };
+
+/** A filing that is none: an entrustor, an insurer, the police. */
+export const whenTold = {
+  name: { ja: '連絡したことを記録する', en: 'Record that they were told' },
+  guide: {
+    ja: '連絡や相談をしたあとに記録します。初動が相手に送ることはありません。',
+    en: 'Record it after they were told. Shodo sends them nothing.',
+  },
+} as const;

@@ -12,7 +12,7 @@ export const pages = area(
     incidents: '事案の一覧',
     report: '報告する',
     incident: '事案',
-    incidentOf: '受付番号 {{reference}}',
+    incidentOf: '事案番号 {{reference}}',
     assess: '期限計算',
     outbox: '送信箱',
     people: '体制',

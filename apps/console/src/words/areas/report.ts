@@ -22,7 +22,7 @@ export const report = area(
     drillStartHint: '空のときは、今から始めます。気づいた日時より前にはできません。',
     send: '報告する',
     sent: '受け付けました',
-    reference: '受付番号',
+    reference: '事案番号',
     readAloud: '電話の相手には、この番号をお伝えください。',
     whatNext: 'このあと',
     next1: '対応担当と個人情報保護管理者の画面に、この事案が表示されました。',

@@ -1,0 +1,36 @@
+import type { CommandName, IncidentView } from '@shodo/contracts';
+import { askedFields, offeredFields } from './offered.js';
+
+const practice = (size: 'small' | 'standard') => ({ practice: { size } }) as IncidentView;
+const duties = [
+  { duty: 'jp.appi.final-report', kind: 'filing', judgement: {} },
+  { duty: 'jp.police.consultation', kind: 'notice', judgement: {} },
+  { duty: 'jp.contract.insurer-notice', kind: 'notice', judgement: { parties: [{ ref: 'one' }, { ref: 'two' }] } },
+] as unknown as IncidentView['duties'];
+const asked = (duty: string, command: CommandName = 'RecordFilingMade') =>
+  askedFields(offeredFields(command, practice('standard')), { command, view: { duties }, typed: { duty } }).map(({ name }) => name);
+
+test('only a small organisation is asked for the reason of a sole decision', () => {
+  const names = (size: 'small' | 'standard') => offeredFields('ApproveFiling', practice(size)).map(({ name }) => name);
+  expect([names('small'), names('standard')]).toEqual([
+    ['filing', 'note', 'soleDecisionReason'],
+    ['filing', 'note'],
+  ]);
+});
+
+test('of somebody who is no authority it is asked how and when they were told, and nothing about a report', () => {
+  expect(asked('jp.police.consultation')).toEqual(['duty', 'madeAt', 'channel', 'receiptNumber', 'note']);
+  expect(asked('jp.contract.insurer-notice')).toEqual(['duty', 'kind', 'madeAt', 'channel', 'receiptNumber', 'everyPartyTold', 'note']);
+  expect(asked('jp.appi.final-report')).toEqual([
+    'duty',
+    'kind',
+    'madeAt',
+    'channel',
+    'receiptNumber',
+    'filing',
+    'openItems',
+    'alsoSettles',
+    'note',
+  ]);
+  expect(asked('')).toContain('kind');
+});

@@ -1,0 +1,26 @@
+import { type CommandName, type DutyView, type IncidentView } from '@shodo/contracts';
+import { type Field, fieldsOf, isAsked } from './field.js';
+import type { TypedForm } from './typed.js';
+
+/** Sole decisions exist in small organisations only. */
+export const offeredFields = (command: CommandName, { practice }: Pick<IncidentView, 'practice'>): readonly Field[] =>
+  fieldsOf(command).filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small');
+
+/** What is asked of a report alone: which one, from which draft, what it leaves open, what else it settles. */
+const ofReports: ReadonlySet<string> = new Set(['kind', 'filing', 'openItems', 'alsoSettles']);
+
+const isOwedToSeveral = ({ judgement }: DutyView) => (judgement.parties ?? []).length > 1;
+
+/** A notice to somebody who is no authority has none of it; where it goes to several, it may have reached some only. */
+function isBesideThePoint(field: string, command: CommandName, { duties }: Pick<IncidentView, 'duties'>, typed: TypedForm): boolean {
+  const about = duties.find(({ duty }) => duty === typed.duty);
+  if (command !== 'RecordFilingMade' || !about) return false;
+  if (isOwedToSeveral(about)) return about.kind === 'notice' && ofReports.has(field) && field !== 'kind';
+  return field === 'everyPartyTold' || (about.kind === 'notice' && ofReports.has(field));
+}
+
+/** The fields a person fills in, as the form stands. */
+export const askedFields = (
+  fields: readonly Field[],
+  { command, view, typed }: { readonly command: CommandName; readonly view: Pick<IncidentView, 'duties'>; readonly typed: TypedForm },
+): readonly Field[] => fields.filter((field) => isAsked(field) && !isBesideThePoint(field.name, command, view, typed));

@@ -1,0 +1,20 @@
+import { type CommandName, commands, type IncidentView } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
+import { guides, whenTold } from '../words/areas/guides.js';
+
+interface Scene {
+  readonly view: Pick<IncidentView, 'duties'>;
+  readonly speaker: Speaker;
+}
+
+/** Whoever is no authority is told, and nothing is filed with them. */
+const isTelling = (command: CommandName, on: string | undefined, { view }: Scene): boolean =>
+  command === 'RecordFilingMade' && view.duties.find(({ duty }) => duty === on)?.kind === 'notice';
+
+/** What an action is called, about this one thing if it is about one. */
+export const commandName = (command: CommandName, on: string | undefined, scene: Scene): string =>
+  (isTelling(command, on, scene) ? whenTold.name : commands[command].names)[scene.speaker.language];
+
+/** What is said of it before it is done. */
+export const commandGuide = (command: CommandName, on: string | undefined, scene: Scene): string =>
+  (isTelling(command, on, scene) ? whenTold.guide : guides[command])[scene.speaker.language];

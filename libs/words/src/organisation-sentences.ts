@@ -1,5 +1,6 @@
 import { commands, inquiries, organisationCommands, packRequests, refusals, streams, uploads } from '@shodo/contracts';
 import type { Language } from './moments.js';
+import { punctuation } from './punctuation.js';
 import { readNames } from './read-names.js';
 import type { OrganisationSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -26,7 +27,7 @@ function unwritten(duty: string, say: Speaker): string {
 /** What was asked for, as its button says it. */
 const askedFor = (name: string, language: Language) => ownNames[name]?.[language] ?? name;
 const reasons = (codes: readonly string[], language: Language) =>
-  codes.map((code) => sentences[code]?.[language] ?? code).join(language === 'ja' ? '' : ' ');
+  punctuation(language).inARow(...codes.map((code) => sentences[code]?.[language] ?? code));
 
 /** How a kept file was found when it was looked at. */
 const filesFound = {

@@ -8,6 +8,8 @@ export interface Punctuation {
   readonly named: (name: string, what: string) => string;
   /** (said in passing) */
   readonly aside: (words: string) => string;
+  /** One sentence. Another. */
+  readonly inARow: (...sentences: readonly string[]) => string;
   /** this · that */
   readonly beside: (...words: readonly string[]) => string;
 }
@@ -17,12 +19,14 @@ const marks: Readonly<Record<Language, Punctuation>> = {
     list: (words) => words.join('、'),
     named: (name, what) => `${name}：${what}`,
     aside: (words) => `（${words}）`,
+    inARow: (...sentences) => sentences.join(''),
     beside: (...words) => words.join('・'),
   },
   en: {
     list: (words) => words.join(', '),
     named: (name, what) => `${name}: ${what}`,
     aside: (words) => ` (${words})`,
+    inARow: (...sentences) => sentences.join(' '),
     beside: (...words) => words.join(' · '),
   },
 };

@@ -51,7 +51,7 @@ export function Result({ answer: { duties, warnings }, now }: { readonly answer:
           <summary>{say('notArisen', { count: denied.length })}</summary>
           <ul>
             {denied.map(({ duty, name, because }) => (
-              <li key={duty}>{punctuation(language).named(name, because.join(language === 'ja' ? '' : ' '))}</li>
+              <li key={duty}>{punctuation(language).named(name, punctuation(language).inARow(...because))}</li>
             ))}
           </ul>
         </details>

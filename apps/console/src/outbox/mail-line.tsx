@@ -43,8 +43,10 @@ export function MailLine({ mail, isOfOpenIncident = false }: { readonly mail: Ou
       </p>
       {mail.reason && mail.state !== 'sent' && (
         <p>
-          {say('mailReason', { reason: reasonText(mail.reason, speaker.language) })}
-          {mail.state !== 'failed' && ` ${say('mailTriedAgain')}`}
+          {speaker.inARow(
+            say('mailReason', { reason: reasonText(mail.reason, speaker.language) }),
+            ...(mail.state === 'failed' ? [] : [say('mailTriedAgain')]),
+          )}
         </p>
       )}
       {mayBeSentAgain && <SendAgain mail={mail.id} />}

@@ -125,7 +125,7 @@ function DueDay({ duty }: { readonly duty: DutyView }) {
       </p>
       {clock.alarmOn && (
         <p className={classes.quiet}>
-          {[say('dutyAlarm', { day: dayShort(clock.alarmOn, language, presentYear) }), say('dutyGuide')].join(language === 'ja' ? '' : ' ')}
+          {speaker.inARow(say('dutyAlarm', { day: dayShort(clock.alarmOn, language, presentYear) }), say('dutyGuide'))}
         </p>
       )}
     </>

@@ -131,6 +131,8 @@ test('a guide day that has passed is no deadline that has passed, whether it was
   expect(rowsOf('duties', { duties: [{ ...byLaw, settledAt: view.lastActivityAt, settledBy: 'filing', late: true }] })?.[5]).toMatch(
     /（期限超過）$/,
   );
+  const advised = { ...owed, judgement: { ...duty?.judgement, force: 'advice' } };
+  expect(rowsOf('duties', { duties: [advised] })?.[2]).toBe('義務ではない');
   expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'guideline' }] })?.[3]).toMatch(/（目安を過ぎた）$/);
   expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'statute' }] })?.[3]).toMatch(/（期限超過）$/);
 });

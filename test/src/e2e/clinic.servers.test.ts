@@ -60,8 +60,12 @@ test('a second person joins by a link handed over', async () => {
 test('anybody reports with three fields, by keyboard alone', async () => {
   const { page } = officer;
   await officer.goTo('/report');
+  await page.getByRole('main').getByRole('button', { name: '報告する' }).click();
+  const missing = page.getByRole('main').locator('p', { hasText: /^入力してください。$/ });
+  await missing.waitFor();
   await page.getByLabel('何が起きましたか').focus();
   await page.keyboard.type('患者30名の名簿が入った封筒を電車に置き忘れた。');
+  expect(await missing.count()).toBe(0); // what was corrected is no longer said to be wrong
   for (
     let tabs = 0;
     tabs < 10 &&
@@ -158,7 +162,7 @@ test('from the night of the loss to the approved closing', async () => {
     await choose(form, '義務', 'jp.appi.preliminary-report');
     await form.getByRole('checkbox', { name: '再発防止のための措置', checked: true }).waitFor(); // the draft of that duty left it open
     await choose(form, '報告書の種類', 'final');
-    await choose(form, '提出の方法', 'ppc-web-form');
+    await choose(form, '提出・連絡の方法', 'ppc-web-form');
     await form.getByLabel('受付番号').fill('R8-000123');
     await form.getByLabel('確報（個人情報保護法）・個人情報保護委員会').check();
   });

@@ -145,7 +145,7 @@ test('that an entrustor was told is recorded from the line of that duty', async 
   await notice.getByRole('button', { name: '連絡したことを記録する' }).first().click();
   const form = officer.page.getByRole('dialog');
   expect(await form.getByLabel('報告書の種類').count()).toBe(0); // nothing is filed with an entrustor
-  await form.getByLabel('提出の方法', { exact: true }).selectOption('phone');
+  await form.getByLabel('提出・連絡の方法', { exact: true }).selectOption('phone');
   await officer.pictures('34-entrustor-told');
   await officer.send('連絡したことを記録する');
   await notice.getByText('連絡済').waitFor();
@@ -153,13 +153,23 @@ test('that an entrustor was told is recorded from the line of that duty', async 
 
 test('that the police were asked, or will not be, is recorded from the line of that advice; it never looks like a duty that was missed', async () => {
   const police = duty('警察への相談・届出');
+  const stolen = await officer.page.evaluate(async () => {
+    const send = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<{ incidentId: string }>;
+    };
+    const noticedAt = '2026-11-28T22:00:00+09:00';
+    const summary = '業務用のノートパソコンが車上荒らしで盗まれた。';
+    const { incidentId } = await send('/v1/incidents', { kind: 'drill', drillStartsAt: noticedAt, noticedAt, leakType: 'theft', summary });
+    const about = (command: string, body: object) => send(`/v1/incidents/${incidentId}/${command}`, body);
+    await about('establish-awareness', { awareAt: noticedAt, basis: 'department-told' });
+    const stated = { value: true, confidence: 'confirmed' };
+    await about('record-fact', { fact: 'wrongful-purpose-possible', stated, source: 'document' });
+    await about('advance-drill-clock', { to: '2026-12-03T10:00:00+09:00' });
+    return incidentId;
+  });
+  await officer.goTo(`/incidents/${stolen}`);
   await police.getByText('義務ではなく、勧められている連絡です。').waitFor();
-  await officer.page.evaluate(async (id) => {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-    const body = JSON.stringify({ to: '2026-12-03T10:00:00+09:00' });
-    await fetch(`/v1/incidents/${id}/advance-drill-clock`, { method: 'POST', headers, body });
-  }, incident);
-  await officer.page.reload();
   await police.getByText('目安を過ぎて').waitFor();
   expect(await police.getByText('期限超過').count()).toBe(0);
   await officer.pictureOf(region('義務と期限'), '34-advice-past-its-day');

@@ -1,7 +1,7 @@
 import { citesText } from '@shodo/words';
 import { type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { dutyState, lateBy, standings } from './words.js';
+import { advised, dutyState, lateBy, standings } from './words.js';
 
 /** What the organisation owed to whom, until when, and how it ended. */
 export function dutiesOf({ source: { view }, say }: Writing): Section {
@@ -13,7 +13,7 @@ export function dutiesOf({ source: { view }, say }: Writing): Section {
     return [
       judgement.names.ja,
       judgement.recipient.ja,
-      standings[judgement.standing],
+      judgement.force === 'advice' ? advised : standings[judgement.standing],
       until,
       (settledBy && endings[settledBy]) ?? dutyState(duty),
       settled,

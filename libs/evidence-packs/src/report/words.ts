@@ -41,6 +41,9 @@ export const standings: Readonly<Record<Duty['judgement']['standing'], string>> 
   'not-arisen': '現時点で対象外',
 };
 
+/** A contact that is advised, and that nobody owes. */
+export const advised = '義務ではない';
+
 export const filingStates: Readonly<Record<IncidentView['filings'][number]['state'], string>> = {
   drafted: '案',
   approved: '承認済の案',

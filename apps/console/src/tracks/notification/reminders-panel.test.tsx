@@ -34,3 +34,14 @@ test('once an incident is closed no reminder waits', async () => {
   expect(words).not.toContain('確認を待っている');
   expect(words).toMatch(/ほかの知らせ（2 件）/);
 });
+
+test('what has passed is called a deadline only where law sets it', async () => {
+  const lapse = (duty: string, notice: string) => ({ ...reminder(duty, notice), reminder: 'lapse' });
+  const duties = [
+    { duty: open, judgement: { duty: open, clock: { strictness: 'statute' } } },
+    { duty: filed, judgement: { duty: filed, clock: { strictness: 'guideline' } } },
+  ];
+  const words = await shown({ duties, reminders: [lapse(open, 'n1'), lapse(filed, 'n2')] });
+  expect(words).toContain('確報：期限を過ぎました');
+  expect(words).toContain('速報：目安の日を過ぎました');
+});

@@ -54,17 +54,27 @@ function Folded({ name, reminders }: { readonly name: string; readonly reminders
     </details>
   );
 }
+/** Which day it was that passed: a deadline of law, or one of guidance; nothing where it was none. */
+function lapseOf({ reminder, duty }: Reminder, { duties }: IncidentView): 'deadlineLapsed' | 'guideLapsed' | undefined {
+  const owed = duties.find((each) => each.duty === duty);
+  if (reminder !== 'lapse' || !owed) return undefined;
+  return owed.judgement.clock?.strictness === 'statute' ? 'deadlineLapsed' : 'guideLapsed';
+}
+
 function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
   const say = useWords('duties');
-  const { speaker } = useIncident();
+  const { speaker, view } = useIncident();
   const acknowledging = useSendNow('AcknowledgeReminder');
   const whyNot = useWhyNot('AcknowledgeReminder');
   const { notice, duty, acknowledgedAt, acknowledgedBy, escalated } = reminder;
+  const lapse = lapseOf(reminder, view);
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
         <div>
-          <p className={classes.itemName}>{speaker.named(speaker.duty(duty), speaker.word('reminder', reminder.reminder))}</p>
+          <p className={classes.itemName}>
+            {speaker.named(speaker.duty(duty), lapse ? say(lapse) : speaker.word('reminder', reminder.reminder))}
+          </p>
           <p className={classes.quiet}>
             <Moment at={reminder.dueAt} form="short" />{' '}
             {acknowledgedAt && say('acknowledgedBy', { name: speaker.person(acknowledgedBy), at: speaker.momentShort(acknowledgedAt) })}

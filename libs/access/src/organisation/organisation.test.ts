@@ -2,8 +2,8 @@ import type { OrganisationState, Role } from '@shodo/contracts';
 import {
   addPerson,
   changeRoles,
-  changeSettings,
   correctPerson,
+  changeSettings,
   foundOrganisation,
   issueToken,
   joinOrganisation,

@@ -6,7 +6,6 @@ export {
   addPerson,
   allowedWithPerson,
   changeRoles,
-  correctPerson,
   joinOrganisation,
   recoverAccount,
   removePerson,

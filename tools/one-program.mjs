@@ -5,7 +5,7 @@ import { rolldown } from 'rolldown';
 
 /**
  * Joins a process and what it imports into a few files: `node tools/one-program.mjs apps/api`. As two thousand modules
- * it computes for twice as long before it serves (docs/benchmarks.md), at every start and after every crash.
+ * it computes for two to three times as long before it serves (docs/benchmarks.md), at every start and after every crash.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, process.argv[2], 'dist');

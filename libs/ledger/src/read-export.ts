@@ -57,8 +57,13 @@ const unreadable: RecordLine = { is: 'entry', link: unreadableLink, type: '' };
 export function readLine(sha256: Sha256, line: string): RecordLine {
   const members = membersOf(line, 3);
   if (!members) return unreadable;
-  const kind = members.map(({ name }) => name).join();
-  if (kind === 'digest,entry,recordedAt' || kind === 'digest,entry,leaf,recordedAt') return entryIn(sha256, line, members);
+  const found = new Found(line, members);
+  const kind = found.names;
+  if (kind === 'digest,entry,recordedAt') return entryIn(sha256, found);
+  if (kind === 'digest,entry,leaf,recordedAt') {
+    const leaf = leafIn(found.inner('leaf'));
+    return leaf ? entryIn(sha256, found, leaf) : unreadable;
+  }
   const value = JSON.parse(line) as Record<string, unknown>;
   switch (kind) {
     case 'nodes,upTo':
@@ -87,15 +92,12 @@ export function readEntryLine(sha256: Sha256, line: string): Link {
 }
 
 /** The content is hashed as it stands in the line, which is canonical as a whole. */
-function entryIn(sha256: Sha256, line: string, members: readonly Member[]): RecordLine {
-  const found = new Found(line, members);
+function entryIn(sha256: Sha256, found: Found, leaf?: ExportedLeaf): RecordLine {
   const entry = found.inner('entry');
   const [digest, recordedAt] = [found.text('digest'), found.text('recordedAt')];
   if (!entry || digest === undefined || recordedAt === undefined || !isInstant.test(recordedAt)) return unreadable;
   const [format, stream, seq, prevDigest] = [entry.text('format'), entry.text('stream'), entry.number('seq'), entry.text('prevDigest')];
   if (format === undefined || stream === undefined || seq === undefined || prevDigest === undefined) return unreadable;
-  const leaf = members.length === 4 ? leafIn(found.inner('leaf')) : undefined;
-  if (members.length === 4 && !leaf) return unreadable;
   const link = { format, stream, seq, prevDigest, digest, recomputed: sha256(found.written('entry')), recordedAt };
   return { is: 'entry', link, type: entry.inner('event')?.text('type') ?? '', ...(leaf && { leaf }) };
 }
@@ -113,6 +115,7 @@ class Found {
     private readonly members: readonly Member[],
   ) {}
 
+  /** All of them, in their order: which kind of object this is. */
   get names(): string {
     return this.members.map(({ name }) => name).join();
   }

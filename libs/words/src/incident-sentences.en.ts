@@ -1,6 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { isReport } from './filing-name.js';
-import { whatChanged } from './reassessed.js';
+import { dayOf, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -70,8 +70,9 @@ export const incidentSentencesEn: IncidentSentences = {
       ? `The reasons of a judgement changed: ${say.duty(duty)}.`
       : `A duty was assessed anew: ${say.duty(duty)}.${changed}`;
   },
-  LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
-    const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+  LaterDateProposed: ({ judgement, before }, say) => {
+    const { duty, clock } = judgement;
+    const [next, then] = [dayOf(judgement), dayOf(before)];
     const name = clock?.dueOn ? 'due day' : 'guide day';
     return next && then
       ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} would become ${say.day(next)}; it stays ${say.day(then)} until somebody else agrees.`

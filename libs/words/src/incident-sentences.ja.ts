@@ -1,6 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { isReport } from './filing-name.js';
-import { whatChanged } from './reassessed.js';
+import { dayOf, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -68,8 +68,9 @@ export const incidentSentencesJa: IncidentSentences = {
     const changed = changesOf({ was, is }, say);
     return changed === '' ? `判定の理由が変わりました：${say.duty(duty)}。` : `義務を判定し直しました：${say.duty(duty)}。${changed}`;
   },
-  LaterDateProposed: ({ judgement: { duty, clock }, before }, say) => {
-    const [next, then] = [clock?.dueOn ?? clock?.alarmOn, before.clock?.dueOn ?? before.clock?.alarmOn];
+  LaterDateProposed: ({ judgement, before }, say) => {
+    const { duty, clock } = judgement;
+    const [next, then] = [dayOf(judgement), dayOf(before)];
     const name = clock?.dueOn ? '期限' : '目安';
     return next && then
       ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`

@@ -9,7 +9,8 @@ export interface Changed {
   readonly recipient?: Judgement['recipient'];
 }
 
-const dayOf = ({ clock }: Partial<Judgement>) => clock?.dueOn ?? clock?.alarmOn;
+/** The day that a judgement names: of law, or of a guide. */
+export const dayOf = ({ clock }: Partial<Judgement>) => clock?.dueOn ?? clock?.alarmOn;
 
 export function whatChanged({ was, is }: Reassessed): Changed {
   const [now, then] = [dayOf(is), dayOf(was)];

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { ShapeProblemCode } from '../problems/sentences.js';
 import { pointerTo } from './pointer.js';
@@ -29,12 +28,14 @@ function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   return [{ pointer: pointerTo(path), code: codeOf(issue, valueAt(body, path)), ...allowed }];
 }
 
+const codesIn = (problems: readonly ShapeProblem[]) => [...new Set(problems.map(({ code }) => code))].sort().join();
+
 /** The form of a union that fits best: the fewest fields unknown or missing, then the fewest problems. */
 function nearest(forms: readonly ShapeProblem[][]): ShapeProblem[] {
-  const [first] = forms.flat();
+  const all = forms.flat();
+  const pointer = all[0]?.pointer;
   // A time that is none is no nearer to a day: what may stand there is said whole.
-  if (first && isDeepStrictEqual(new Set(forms.flat().map(({ code }) => code)), new Set(['instant', 'day'])))
-    return [{ pointer: first.pointer, code: 'instant-or-day' }];
+  if (pointer !== undefined && codesIn(all) === 'day,instant') return [{ pointer, code: 'instant-or-day' }];
   const strangeness = (problems: readonly ShapeProblem[]) =>
     problems.filter(({ code }) => code === 'unknown-key' || code === 'missing' || code === 'wrong-type').length * 100 + problems.length;
   return forms.toSorted((a, b) => strangeness(a) - strangeness(b))[0] ?? [];

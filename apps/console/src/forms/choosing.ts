@@ -9,6 +9,7 @@ import {
 } from '@shodo/contracts';
 import { evidenceName, type Speaker } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
+import { isOpenAdvice } from '../tracks/notification/advice.js';
 import { digestIn } from './digest.js';
 import { factsAskedFirst } from './fact-form.js';
 import type { Option, OptionGroup } from './fields/choice-field.js';
@@ -49,9 +50,10 @@ const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'Re
 
 /** The duties an action can be about: notices to principals for theirs, whatever else is told to somebody for filings, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
-  const fits = view.duties.filter(({ duty, kind, settledAt, judgement, later }) => {
+  const fits = view.duties.filter((each) => {
+    const { duty, kind, settledAt, judgement, later } = each;
     if (command === 'DecideLaterDate') return later !== undefined && whatBlocks(view, command, duty).length === 0;
-    if (command === 'DeclineAdvice') return judgement.force === 'advice' && judgement.standing !== 'not-arisen' && !settledAt;
+    if (command === 'DeclineAdvice') return isOpenAdvice(each);
     if (forNotices.has(command)) return kind === 'principal-notice' && !settledAt;
     if (command !== 'RuleOutDuty') return kind !== 'principal-notice';
     return judgement.standing === 'not-arisen' && !settledAt && whatBlocks(view, command, duty).length === 0;

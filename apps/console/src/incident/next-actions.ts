@@ -1,4 +1,5 @@
 import type { Allowed, CommandName, DecisionView, DutyView, IncidentView } from '@shodo/contracts';
+import { isAdvice } from '../tracks/notification/advice.js';
 
 /** One thing to do, and what it is about: the id of a duty, filing or measure, the name of a fact or track. */
 export interface NextAction {
@@ -88,7 +89,7 @@ const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextActi
  * missing, then what the tracks still wait for. Only what the reader may do now.
  */
 export function nextActions(view: IncidentView): readonly NextAction[] {
-  const open = view.duties.filter((duty) => isOpen(duty) && duty.judgement.force !== 'advice');
+  const open = view.duties.filter((duty) => isOpen(duty) && !isAdvice(duty));
   const wanted = [
     ...containsFirst(view),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),

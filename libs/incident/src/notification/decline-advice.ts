@@ -23,11 +23,11 @@ export const declineAdvice: Decision<'DeclineAdvice'> = {
   decide: (incident, { body: { duty: id, reason } }) => {
     const duty = dutyOf(incident, id);
     if (!duty) return refuse(refusal('duty-has-not-arisen', { duty: id }));
-    const broken = brokenRules(
+    const [first] = brokenRules(
       [aboutDuty(incident, 'duty-is-no-advice', id), !isAdvice(duty)],
-      [aboutDuty(incident, 'duty-has-not-arisen', id), isAdvice(duty) && !isGiven(duty)],
-      [aboutDuty(incident, 'duty-is-settled', id), isAdvice(duty) && isGiven(duty) && duty.settled !== undefined],
+      [aboutDuty(incident, 'duty-has-not-arisen', id), !isGiven(duty)],
+      [aboutDuty(incident, 'duty-is-settled', id), duty.settled !== undefined],
     );
-    return broken.length > 0 ? refuse(...broken) : [happened('AdviceDeclined', { duty: id, reason })];
+    return first ? refuse(first) : [happened('AdviceDeclined', { duty: id, reason })];
   },
 };

@@ -1,6 +1,7 @@
 import type { ClockState, DutyView, IncidentRow } from '@shodo/contracts';
 import { dayBare, daysOver, type Language, lengthOf, remaining, typedOf } from '@shodo/words';
 import type { Say } from '../../words/i18n.js';
+import { isAdvice } from './advice.js';
 
 export type Tone = 'running' | 'soon' | 'last-day' | 'overdue' | 'settled' | 'held' | 'released';
 export type Shape = 'open' | 'dashed' | 'half' | 'full' | 'triangle' | 'tick' | 'pause' | 'dash' | 'dotted';
@@ -87,8 +88,6 @@ function openWord(state: ClockState, limit: Limit, reader: Reader): string {
   return word ?? say(limit.isGuide ? 'runningGuide' : 'running', { left });
 }
 
-/** Advice is no duty: whatever day it names, nobody misses it, and it never presses like one. */
-const isAdvice = ({ judgement }: DutyView) => judgement.force === 'advice';
 const isGuide = ({ judgement }: DutyView) => judgement.clock?.strictness === 'guideline';
 
 /** The face of one duty's clock at the incident's own present. */

@@ -5,11 +5,10 @@ import { useIncident } from '../../incident/incident-context.js';
 import { Notice } from '../../theme/notice.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
+import { isAdvice } from './advice.js';
 import { DutyLine } from './duty-line.js';
 
 const isSettled = ({ settledAt }: DutyView) => settledAt !== undefined;
-
-const isAdvice = ({ judgement }: DutyView) => judgement.force === 'advice';
 
 /** One line per duty, most urgent first, then what is only advised; what is settled stays visible below. */
 export function DutyBoard() {

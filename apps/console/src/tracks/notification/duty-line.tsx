@@ -7,6 +7,7 @@ import { stepsOfDuty } from '../../incident/next-actions.js';
 import { Badge } from '../../theme/badge.js';
 import { useNow } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
+import { isAdvice, isOpenAdvice } from './advice.js';
 import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyProof } from './duty-proof.js';
@@ -18,7 +19,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
   const say = useWords('duties');
   const { speaker } = useIncident();
   const { language } = speaker;
-  const { force, names, recipient, standing } = duty.judgement;
+  const { names, recipient, standing } = duty.judgement;
   const fellAway = standing === 'not-arisen' && !duty.settledAt;
   return (
     <li className={classes.item}>
@@ -26,7 +27,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
         <div className={boardClasses.what}>
           <h3>{names[language]}</h3>
           <p className={classes.quiet}>{recipient[language]}</p>
-          {force === 'advice' && <p className={classes.quiet}>{say('dutyAdvice')}</p>}
+          {isAdvice(duty) && <p className={classes.quiet}>{say('dutyAdvice')}</p>}
           {fellAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
           {duty.history.at(-1)?.soleDecision && <p className={classes.quiet}>{say('laterDateSole')}</p>}
         </div>
@@ -139,10 +140,9 @@ function MainAction({ duty }: { readonly duty: DutyView }) {
   const { view } = useIncident();
   const [step] = takesAction(duty, view) ? stepsOfDuty(duty, view) : [];
   if (!step) return null;
-  const { force, standing } = duty.judgement;
   return (
     <div className={classes.actions}>
-      {force === 'advice' && standing !== 'not-arisen' && <ActionButton command="DeclineAdvice" on={duty.duty} />}
+      {isOpenAdvice(duty) && <ActionButton command="DeclineAdvice" on={duty.duty} />}
       <ActionButton command={step.command} on={step.on} />
     </div>
   );

@@ -89,6 +89,7 @@ export const authority = {
 
   // The organisation: people, settings, tokens
   AddPerson: ['privacyOfficer', 'operator'],
+  CorrectPerson: ['privacyOfficer', 'operator'],
   ChangeRoles: ['privacyOfficer', 'operator'],
   RemovePerson: ['privacyOfficer', 'operator'],
   RenewJoinLink: ['privacyOfficer', 'operator'],

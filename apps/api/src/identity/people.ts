@@ -83,6 +83,10 @@ export async function enterPerson(
   return entered;
 }
 
+/** Their name and address as they are from now on; mails that wait go to the new one. */
+export const rename = (database: Query, { person, name, email }: Pick<KnownPerson, 'person' | 'name' | 'email'>): Promise<unknown> =>
+  database.query('update "user" set name = $2, email = $3, "updatedAt" = now() where id = $1', [person, name, foldedEmail(email)]);
+
 /** Sets the password and ends every session the person had. */
 export async function setPassword(database: Query, person: string, passwordHash: string): Promise<void> {
   await database.query(

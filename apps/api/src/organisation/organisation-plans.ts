@@ -3,6 +3,7 @@ import {
   addPerson,
   changeRoles,
   changeSettings,
+  correctPerson,
   type Decided,
   issueCalendarLink,
   issueToken,
@@ -28,7 +29,7 @@ import { activeMember } from '../identity/active-member.js';
 import { calendarUrl, forgetCalendarLink, forgetCalendarLinksOf, keepCalendarLink } from '../identity/calendar-links.js';
 import type { Caller } from '../identity/callers.js';
 import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
-import { endSessions, enterPerson, nameOrganisation, personById } from '../identity/people.js';
+import { endSessions, enterPerson, nameOrganisation, personByEmail, personById, rename } from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
 import { notAuthorised, notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -85,6 +86,21 @@ export class OrganisationPlans {
           const member = await activeMember(this.connections.store, tenant, person);
           const getsLink = member && (!member.joined || entries.some(({ event }) => event.type === 'JoinLinkRenewed'));
           return { person, ...(getsLink && (await this.#joinLink({ tenant, person, commandId, recordedAt }))) };
+        },
+      };
+    },
+
+    /** An address that belongs to somebody else is refused before anything is on record, whichever organisation they are of: people sign in by it. */
+    CorrectPerson: async ({ caller, params, body }) => {
+      const person = idInPath(PersonId, params, 'personId');
+      const owner = await personByEmail(this.connections.identity, body.email);
+      if (owner && owner.person !== person) throw refusedBy([{ code: 'person-is-a-member-already' }]);
+      return {
+        decide: (state) => correctPerson(state, { person }, caller),
+        afterwards: async ({ recordedAt }) => {
+          if (isFresh(recordedAt))
+            await this.connections.ofOrganisation(caller.tenant, (database) => rename(database, { person, ...body }));
+          return { person };
         },
       };
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OrganisationReceipt, OrganisationView, OutboxRow, Problem, TimelineEntry } from '@shodo/contracts';
 import { inTenant, putMails, verifyStream } from '@shodo/store';
 import { Connections } from '../process/connections.js';
-import { type Member, RunningApi } from '../specification/running-api.js';
+import { type Member, password, RunningApi } from '../specification/running-api.js';
 
 let api: RunningApi;
 let owner: Member;
@@ -85,8 +85,12 @@ describe('a command of the organisation', () => {
     const officer = await api.found('Office of separate powers');
     const operator = await api.add(officer, ['operator']);
     const auditor = await api.add(officer, ['auditor']);
-    const ask = (by: Member, name: 'ChangeRoles' | 'RemovePerson' | 'RenewJoinLink', { person }: Member, body: object = {}) =>
-      by.caller.sendToOrganisation<Problem>(name, { personId: person }, body);
+    const ask = (
+      by: Member,
+      name: 'CorrectPerson' | 'ChangeRoles' | 'RemovePerson' | 'RenewJoinLink',
+      { person }: Member,
+      body: object = {},
+    ) => by.caller.sendToOrganisation<Problem>(name, { personId: person }, body);
     const own = await ask(officer, 'ChangeRoles', officer, {
       roles: ['responder', 'privacyOfficer', 'executiveApprover', 'auditor', 'operator'],
     });
@@ -96,17 +100,42 @@ describe('a command of the organisation', () => {
       await operator.caller.sendToOrganisation<Problem>('AddPerson', {}, friend),
       await ask(operator, 'ChangeRoles', auditor, { roles: ['clerk'] }),
       await ask(operator, 'RemovePerson', auditor),
+      await ask(operator, 'CorrectPerson', auditor, { name: 'A friend', email: 'another@separate.example.jp' }),
     ])
       expect(codesOf(answer)).toEqual(['deciding-roles-need-a-privacy-officer']);
     expect(codesOf(await ask(officer, 'RenewJoinLink', auditor))).toEqual(['link-opens-a-role-you-do-not-hold']);
     const { items } = (await officer.caller.call<{ items: { person: string; allowed: unknown[] }[] }>('/v1/people')).body;
     expect(items.find(({ person }) => person === auditor.person)?.allowed).toEqual([
+      { command: 'CorrectPerson', allowed: true, blockedBy: [] },
       { command: 'ChangeRoles', allowed: true, blockedBy: [] },
       { command: 'RemovePerson', allowed: true, blockedBy: [] },
       { command: 'RenewJoinLink', allowed: false, blockedBy: [{ code: 'link-opens-a-role-you-do-not-hold' }] },
     ]);
     const offered = (await operator.caller.call<{ rolesOnOffer: string[] }>('/v1/people')).body.rolesOnOffer;
     expect(offered).toEqual(['clerk', 'responder', 'operator']);
+  });
+
+  it('corrects a name and an address: the new one signs in, the old one does not, and nobody takes the address of another', async () => {
+    const officer = await api.found('Office with a typing error');
+    const desk = await api.add(officer, ['clerk']);
+    const correct = (body: object) => officer.caller.sendToOrganisation<Problem>('CorrectPerson', { personId: desk.person }, body);
+    const listed = async () => {
+      const { items } = (await officer.caller.call<{ items: { person: string; name: string; email: string }[] }>('/v1/people')).body;
+      return items.find(({ person }) => person === desk.person);
+    };
+    const before = await listed();
+    const elsewhere = await api.found('Another office');
+    const taken = (await elsewhere.caller.call<{ items: { email: string }[] }>('/v1/people')).body.items[0]?.email ?? '';
+    expect(codesOf(await correct({ name: '髙﨑 光', email: taken.toUpperCase() }))).toEqual(['person-is-a-member-already']);
+    expect(await listed()).toEqual(before);
+
+    expect((await correct({ name: '髙﨑 光', email: 'Desk.Corrected@example.jp' })).status).toBe(200);
+    expect(await listed()).toMatchObject({ name: '髙﨑 光', email: 'desk.corrected@example.jp' });
+    expect((await api.caller().signIn('desk.corrected@example.jp', password)).status).toBe(200);
+    expect((await api.caller().signIn(desk.email, password)).status).toBe(401);
+    const recorded = await recordOf(officer);
+    expect(recorded.map(({ type }) => type)).toContain('PersonCorrected');
+    expect(JSON.stringify(recorded)).not.toContain('corrected@');
   });
 
   it('changes settings whole, the name outside the record', async () => {

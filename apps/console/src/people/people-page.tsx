@@ -11,13 +11,18 @@ import { Panel, Quiet } from '../theme/panel.js';
 import { useNow } from '../time/present.js';
 import { useLanguage, useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
-import { AddPersonForm, ChangeRolesForm, RemovePersonForm, RenewLinkForm } from './person-forms.js';
+import { AddPersonForm, ChangeRolesForm, CorrectPersonForm, RemovePersonForm, RenewLinkForm } from './person-forms.js';
 
 export type Person = Answer<'listPeople'>['items'][number];
 type Doing = { readonly what: 'AddPerson' } | { readonly what: ToPerson; readonly person: Person };
-const toPerson = ['ChangeRoles', 'RenewJoinLink', 'RemovePerson'] as const;
+const toPerson = ['CorrectPerson', 'ChangeRoles', 'RenewJoinLink', 'RemovePerson'] as const;
 type ToPerson = (typeof toPerson)[number];
-const buttons = { ChangeRoles: 'changeRoles', RenewJoinLink: 'renewLink', RemovePerson: 'removePerson' } as const;
+const buttons = {
+  CorrectPerson: 'correctPerson',
+  ChangeRoles: 'changeRoles',
+  RenewJoinLink: 'renewLink',
+  RemovePerson: 'removePerson',
+} as const;
 
 /** 体制: who responds here, in which roles; adding people and handing them their link. */
 export function PeoplePage() {
@@ -50,6 +55,7 @@ export function PeoplePage() {
         {!administers && <Quiet>{say('cannotChange')}</Quiet>}
       </Panel>
       {doing?.what === 'AddPerson' && <AddPersonForm offered={people.data?.rolesOnOffer ?? []} onClose={close} />}
+      {doing?.what === 'CorrectPerson' && <CorrectPersonForm person={doing.person} onClose={close} />}
       {doing?.what === 'ChangeRoles' && <ChangeRolesForm person={doing.person} onClose={close} />}
       {doing?.what === 'RemovePerson' && <RemovePersonForm person={doing.person} onClose={close} />}
       {doing?.what === 'RenewJoinLink' && <RenewLinkForm person={doing.person} onClose={close} />}

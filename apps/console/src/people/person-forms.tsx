@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { Language, type OrganisationReceipt, organisationCommands, Role } from '@shodo/contracts';
+import { Language, type OrganisationReceipt, organisationCommands, personEmail, personName, Role } from '@shodo/contracts';
 import { momentLong, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
 import { useMe } from '../api/me.js';
@@ -50,7 +50,7 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
   const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[]; language: Language }>({
     name: '',
     email: '',
-    roles: ['responder'],
+    roles: [],
     language: languageNow(),
   });
   const [wasTried, setTried] = useState(false);
@@ -76,20 +76,11 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
         <JoinLink name={typed.name} receipt={receipt} />
       ) : (
         <>
-          <TextInput
-            label={say('name')}
-            autoComplete="off"
-            value={typed.name}
-            error={adding.saidOf('name') ?? (isWrong('name') && sayAccount('fillIn'))}
-            onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })}
-          />
-          <TextInput
-            label={say('email')}
-            type="email"
-            autoComplete="off"
-            value={typed.email}
-            error={adding.saidOf('email') ?? (isWrong('email') && sayAccount('emailShape'))}
-            onChange={(event) => setTyped({ ...typed, email: event.currentTarget.value })}
+          <NameAndEmail
+            typed={typed}
+            wasTried={wasTried}
+            saidOf={adding.saidOf}
+            onChange={(changed) => setTyped({ ...typed, ...changed })}
           />
           <LanguageChoice value={typed.language} onChange={(language) => setTyped({ ...typed, language })} />
           <RoleChoice
@@ -104,6 +95,38 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
         </>
       )}
     </SideForm>
+  );
+}
+
+interface NameAndEmailProps {
+  readonly typed: { readonly name: string; readonly email: string };
+  readonly wasTried: boolean;
+  readonly saidOf: (field: string) => string | undefined;
+  readonly onChange: (changed: { name?: string; email?: string }) => void;
+}
+
+function NameAndEmail({ typed, wasTried, saidOf, onChange }: NameAndEmailProps) {
+  const say = useWords('organisation');
+  const sayAccount = useWords('account');
+  const isWrong = { name: !personName.safeParse(typed.name).success, email: !personEmail.safeParse(typed.email.trim()).success };
+  return (
+    <>
+      <TextInput
+        label={say('name')}
+        autoComplete="off"
+        value={typed.name}
+        error={saidOf('name') ?? (wasTried && isWrong.name && sayAccount('fillIn'))}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('email')}
+        type="email"
+        autoComplete="off"
+        value={typed.email}
+        error={saidOf('email') ?? (wasTried && isWrong.email && sayAccount('emailShape'))}
+        onChange={(event) => onChange({ email: event.currentTarget.value })}
+      />
+    </>
   );
 }
 
@@ -128,6 +151,36 @@ function LanguageChoice({ value, onChange }: LanguageProps) {
         </option>
       ))}
     </NativeSelect>
+  );
+}
+
+export function CorrectPersonForm({ person, onClose }: FormProps) {
+  const say = useWords('organisation');
+  const [typed, setTyped] = useState({ name: person.name, email: person.email });
+  const [wasTried, setTried] = useState(false);
+  const correcting = useOrganisationCommand('CorrectPerson', onClose);
+  const body = { name: typed.name, email: typed.email.trim() };
+  const submit = () => {
+    setTried(true);
+    if (organisationCommands.CorrectPerson.body.safeParse(body).success) correcting.send({ body, names: { personId: person.person } });
+  };
+  return (
+    <SideForm
+      title={say('correctPerson')}
+      isOpen
+      onClose={onClose}
+      onSubmit={submit}
+      isSending={correcting.isSending}
+      failure={correcting.failure}
+    >
+      <NameAndEmail
+        typed={typed}
+        wasTried={wasTried}
+        saidOf={correcting.saidOf}
+        onChange={(changed) => setTyped({ ...typed, ...changed })}
+      />
+      <p>{say('correctLead')}</p>
+    </SideForm>
   );
 }
 

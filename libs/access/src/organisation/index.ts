@@ -6,6 +6,7 @@ export {
   addPerson,
   allowedWithPerson,
   changeRoles,
+  correctPerson,
   joinOrganisation,
   recoverAccount,
   removePerson,

@@ -2,6 +2,7 @@ import type { OrganisationState, Role } from '@shodo/contracts';
 import {
   addPerson,
   changeRoles,
+  correctPerson,
   changeSettings,
   foundOrganisation,
   issueToken,
@@ -68,6 +69,7 @@ describe('an organisation', () => {
 
   it.each([
     ['changing roles', () => changeRoles(organisation({}), { person: desk, roles: ['clerk'] }, officer)],
+    ['correcting', () => correctPerson(organisation({}), { person: desk }, officer)],
     ['removing', () => removePerson(organisation({}), { person: desk }, officer)],
     ['renewing a link', () => renewJoinLink(organisation({}), { person: desk }, officer)],
     ['recovering', () => recoverAccount(organisation({ [desk]: member(['clerk'], { active: false }) }), { person: desk })],

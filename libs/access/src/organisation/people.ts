@@ -8,7 +8,8 @@ interface About {
 }
 
 /** What is done to a person who is a member. */
-type ToMember = 'ChangeRoles' | 'RemovePerson' | 'RenewJoinLink';
+const toMember = ['CorrectPerson', 'ChangeRoles', 'RemovePerson', 'RenewJoinLink'] as const;
+type ToMember = (typeof toMember)[number];
 
 /** What stands in the way before anything is typed. Each decision asks this first; the list of people shows it beside each person. */
 export function standsInTheWay(
@@ -21,6 +22,8 @@ export function standsInTheWay(
   if (!organisation || !member) return ['person-is-unknown'];
   const blocks = notTheirs(person, member, by);
   switch (command) {
+    case 'CorrectPerson':
+      return blocks;
     case 'ChangeRoles':
       // One's own roles can only become fewer, and one has to stay.
       return person === by.person && member.roles.length < 2 ? [...blocks, 'a-second-person-must-add-roles'] : blocks;
@@ -33,7 +36,7 @@ export function standsInTheWay(
 
 /** The same as the caller sees it, with what their roles do not allow at all. */
 export function allowedWithPerson(organisation: OrganisationState, about: About, by: Asker) {
-  return (['ChangeRoles', 'RemovePerson', 'RenewJoinLink'] as const).map((command) => {
+  return toMember.map((command) => {
     const blocks = mayDo(by.roles, command) ? standsInTheWay(command, organisation, about, by) : (['not-authorised'] as const);
     return { command, allowed: blocks.length === 0, blockedBy: blocks.map((code) => ({ code })) };
   });
@@ -54,6 +57,11 @@ export function addPerson(
   const before = organisation?.people[person];
   const renews = before?.joined && opensForeignRole(person, { ...before, everHeld: [...before.everHeld, ...roles] }, by).length === 0;
   return [happened('PersonAdded', { person, roles: inOrder(roles) }), ...(renews ? [happened('JoinLinkRenewed', { person })] : [])];
+}
+
+export function correctPerson(organisation: OrganisationState | undefined, { person }: About, by: Asker): Decided {
+  const blocks = standsInTheWay('CorrectPerson', organisation, { person }, by);
+  return blocks.length > 0 ? refuse(...blocks) : [happened('PersonCorrected', { person })];
 }
 
 export function changeRoles(

@@ -150,16 +150,27 @@ describe('what is shown before anything is pressed', () => {
   it('are the reasons of the decision, person by person', () => {
     const foreign = ['deciding-roles-need-a-privacy-officer'];
     const link = 'link-opens-a-role-you-do-not-hold';
-    expect(blocked(desk, byOperator)).toEqual({ ChangeRoles: [], RemovePerson: [], RenewJoinLink: [] });
-    expect(blocked(executive, byOperator)).toEqual({ ChangeRoles: foreign, RemovePerson: foreign, RenewJoinLink: [...foreign, link] });
-    expect(blocked(executive, byOfficer)).toEqual({ ChangeRoles: [], RemovePerson: [], RenewJoinLink: [link] });
+    expect(blocked(desk, byOperator)).toEqual({ CorrectPerson: [], ChangeRoles: [], RemovePerson: [], RenewJoinLink: [] });
+    expect(blocked(executive, byOperator)).toEqual({
+      CorrectPerson: foreign,
+      ChangeRoles: foreign,
+      RemovePerson: foreign,
+      RenewJoinLink: [...foreign, link],
+    });
+    expect(blocked(executive, byOfficer)).toEqual({ CorrectPerson: [], ChangeRoles: [], RemovePerson: [], RenewJoinLink: [link] });
     expect(blocked(officer, byOfficer)).toEqual({
+      CorrectPerson: [],
       ChangeRoles: ['a-second-person-must-add-roles'],
       RemovePerson: ['last-owner-must-remain'],
       RenewJoinLink: [],
     });
     const never = ['not-authorised'];
-    expect(blocked(desk, asking(desk, 'clerk'))).toEqual({ ChangeRoles: never, RemovePerson: never, RenewJoinLink: never });
+    expect(blocked(desk, asking(desk, 'clerk'))).toEqual({
+      CorrectPerson: never,
+      ChangeRoles: never,
+      RemovePerson: never,
+      RenewJoinLink: never,
+    });
   });
 
   it('are the roles that can be given: one’s own to keep, those that decide only by a privacy officer', () => {

@@ -25,6 +25,8 @@ export const OrganisationFounded = event('OrganisationFounded', 1, {
 });
 export const SettingsChanged = event('SettingsChanged', 1, { profile: OrganisationProfile, practice: OrganisationPractice });
 export const PersonAdded = event('PersonAdded', 1, { person: PersonId, roles: z.array(Role) });
+/** Their name or address was corrected; what it was and is now stands with the sign-in library alone. */
+export const PersonCorrected = event('PersonCorrected', 1, { person: PersonId });
 export const RolesChanged = event('RolesChanged', 1, { person: PersonId, before: z.array(Role), roles: z.array(Role) });
 /** The person followed the one-time link and set a password; until then nobody can sign in as them. */
 export const PersonJoined = event('PersonJoined', 1, { person: PersonId });

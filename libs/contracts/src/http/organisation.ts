@@ -22,6 +22,14 @@ export const organisationCommands = {
     /** `language`: of their mails and screens, until they choose another. */
     body: z.strictObject({ name: personName, email: personEmail, roles, language: Language.optional() }).meta({ id: 'AddPerson' }),
   },
+  /** A name that was mistyped or has changed, an address that mails do not reach. Whoever is corrected signs in with the new address. */
+  CorrectPerson: {
+    method: 'POST',
+    path: '/v1/people/:personId/correct',
+    ja: '名前・メールアドレスを直す',
+    en: 'Correct name and e-mail address',
+    body: z.strictObject({ name: personName, email: personEmail }).meta({ id: 'CorrectPerson' }),
+  },
   ChangeRoles: {
     method: 'POST',
     path: '/v1/people/:personId/change-roles',

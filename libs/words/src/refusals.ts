@@ -60,7 +60,12 @@ export function refusalText(refusal: Refusal, language: Language): string {
   const tracks = trackNames.length > 0 ? say.tracks(list(trackNames.map((name) => wordOf('track', name, language)))) : '';
   const facts = factNames.length > 0 ? say.facts(list(factNames.map((name) => wordOf('fact', name, language)))) : '';
   const minutes = detail?.minutesLeft === undefined ? '' : say.minutes(detail.minutesLeft);
-  const contradicting = code === 'records-contradict-each-other' ? recordsIn(detail, language) : [];
+  const contradicting =
+    code === 'records-contradict-each-other'
+      ? recordsIn(detail, language)
+      : namesIn(detail?.records)
+          .filter(isFact)
+          .map((name) => wordOf('fact', name, language));
   const records = contradicting.length > 0 ? say.records(list(contradicting)) : '';
   const cites = citesOf(refusal);
   const cited = cites.length > 0 ? aside(beside(...cites.map((one) => citationIn(language, one)))) : '';

@@ -196,6 +196,9 @@ test('a refusal names the tracks that are left, the minutes, and the provision',
   expect(refusalText({ code: 'ground-needs-evidence' }, 'en')).toContain(
     '(APPI Enforcement Rules Art. 7 · PPC Guidelines (General Rules) 3-5-3-1)',
   );
+  expect(refusalText({ code: 'record-says-otherwise', detail: { records: 'leak-occurred,unheard-of' } }, 'ja')).toContain(
+    '（漏えいが発生した）（',
+  );
   // Seven days are a rule of Shodo and not of law.
   expect(refusalText({ code: 'holding-is-too-long' }, 'ja')).toMatch(/延ばせます。$/);
 });

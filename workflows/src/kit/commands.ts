@@ -16,10 +16,7 @@ const hasTheForm = (asked: Asked | undefined): boolean =>
   typeof asked.organisation?.practice?.size === 'string';
 
 /** A decision that stumbles over a malformed body refuses it instead of stopping the incident for everybody. */
-type Earlier = Pick<
-  Circumstances,
-  'asBeforeContradictions' | 'asBeforeMeasureTimes' | 'asBeforeContainmentTimes' | 'asBeforeHeldTracks' | 'asBeforeNamedRole'
->;
+type Earlier = Pick<Circumstances, Extract<keyof Circumstances, `asBefore${string}`>>;
 
 function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>, earlier: Earlier = {}): Decided {
   const state = writer.state();
@@ -39,6 +36,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeContainmentTimes: (name === 'RecordContainmentMeasure' || name === 'DeclareSpreadStopped') && !patched('0047-containment-times'),
   asBeforeHeldTracks: name === 'AssignTrack' && !patched('0051-held-tracks'),
   asBeforeNamedRole: (name === 'RecordFact' || name === 'ReviseFact') && !patched('0052-named-role'),
+  asBeforeRecordsAgainst: name === 'RuleOutBreach' && !patched('0059-records-against'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

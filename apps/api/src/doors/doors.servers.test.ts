@@ -216,6 +216,7 @@ const specimens: Record<string, unknown> = {
   ConfirmEvidencePack: { given: randomUUID(), receivedAt: at },
   EndPackLink: { given: randomUUID() },
   AddPerson: { name: 'x', email: 'matrix@example.jp', roles: ['clerk'] },
+  CorrectPerson: { name: 'y', email: 'corrected@example.jp' },
   ChangeRoles: { roles: ['clerk'] },
   ChangeSettings: {
     name: 'x',

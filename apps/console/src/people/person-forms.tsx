@@ -44,7 +44,6 @@ interface AddProps {
 
 export function AddPersonForm({ offered, onClose }: AddProps) {
   const say = useWords('organisation');
-  const sayAccount = useWords('account');
   const id = useId();
   const whyFewer = useWhyFewer(offered);
   const [typed, setTyped] = useState<{ name: string; email: string; roles: readonly Role[]; language: Language }>({

@@ -2,8 +2,8 @@ import type { OrganisationState, Role } from '@shodo/contracts';
 import {
   addPerson,
   changeRoles,
-  correctPerson,
   changeSettings,
+  correctPerson,
   foundOrganisation,
   issueToken,
   joinOrganisation,

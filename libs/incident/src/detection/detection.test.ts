@@ -1,4 +1,5 @@
 import { weKnowWhetherItIsABreach } from '../lifecycle/conditions.js';
+import { decide } from '../lifecycle/decisions.js';
 import { assessmentFormOf } from '../notification/duties.js';
 import { aReport, noticedAt, occurredAt, ruledOut } from '../specification/beginnings.js';
 import { by, id, people, sealed, small, standard } from '../specification/builders.js';
@@ -292,8 +293,89 @@ describe('RuleOutBreach', () => {
         .when('RuleOutBreach', noBreach)
         .then(refused({ code: 'a-second-person-must-approve', detail: { facts: fact } }));
       stated(false).when('RuleOutBreach', noBreach, { by: by.executive }).then(happens('BreachRuledOut'));
-      stated(true).when('RuleOutBreach', noBreach).then(happens('BreachRuledOut'));
     }
+  });
+
+  describe('never goes over the record', () => {
+    const recorded = (fact: string, stated: object) =>
+      aReport().and(event('FactRecorded', { fact, version: 1, stated, source: 'log', evidence: [] } as never));
+    const told = (fact: string, value: boolean, confidence: string) => recorded(fact, { value, confidence });
+    const sealedOne = (report: ReturnType<typeof aReport>) =>
+      report.when('SealEvidence', { kind: 'document', description: sealed() }, { id: id(60) }).accepted();
+    const second = { by: by.executive };
+
+    it('while a breach is on record as certain or probable, whichever ground denies it', () => {
+      for (const fact of ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const)
+        for (const ground of ['nothing-happened', 'no-personal-data', 'not-our-data'] as const)
+          for (const confidence of ['confirmed', 'probable'])
+            told(fact, true, confidence)
+              .when('RuleOutBreach', { ...noBreach, ground }, second)
+              .then(refused({ code: 'record-says-otherwise', detail: { records: fact } }));
+    });
+
+    it('but answers a suspicion, what is not known, and what was revised', () => {
+      for (const confidence of ['suspected', 'unknown'])
+        told('breach-occurred', true, confidence).when('RuleOutBreach', noBreach, second).then(happens('BreachRuledOut'));
+      const revised = told('breach-occurred', true, 'confirmed')
+        .when('ReviseFact', { fact: 'breach-occurred', stated: { value: false, confidence: 'confirmed' }, source: 'log', basedOn: 1 })
+        .accepted();
+      revised.when('RuleOutBreach', noBreach).then(refused({ code: 'a-second-person-must-approve', detail: { facts: 'breach-occurred' } }));
+      revised.when('RuleOutBreach', noBreach, second).then(happens('BreachRuledOut'));
+    });
+
+    it('as no personal data while such data, or persons, are on record', () => {
+      for (const fact of ['special-care-information-involved', 'specific-personal-information-involved'])
+        told(fact, true, 'confirmed')
+          .when('RuleOutBreach', noBreach, second)
+          .then(refused({ code: 'record-says-otherwise', detail: { records: fact } }));
+      recorded('principals-affected', { exact: 30 })
+        .when('RuleOutBreach', noBreach, second)
+        .then(refused({ code: 'record-says-otherwise', detail: { records: 'principals-affected' } }));
+      recorded('principals-affected', { exact: 30 })
+        .when('RuleOutBreach', { ...noBreach, ground: 'nothing-happened' }, second)
+        .then(happens('BreachRuledOut'));
+      for (const count of [{ exact: 0 }, { max: 30 }])
+        recorded('principals-affected', count).when('RuleOutBreach', noBreach, second).then(happens('BreachRuledOut'));
+    });
+
+    it('by an exception that is denied, or that nobody recorded of a breach that is', () => {
+      const recovered = { ground: 'recovered-before-viewing', reason: sealed(), evidence: [id(60)] } as const;
+      sealedOne(aReport()).when('RuleOutBreach', recovered, second).then(happens('BreachRuledOut'));
+      sealedOne(told('recovered-before-viewing', false, 'confirmed'))
+        .when('RuleOutBreach', recovered, second)
+        .then(refused({ code: 'record-says-otherwise', detail: { records: 'recovered-before-viewing' } }));
+      const leaked = sealedOne(told('breach-occurred', true, 'confirmed'));
+      leaked
+        .when('RuleOutBreach', recovered, second)
+        .then(refused({ code: 'exception-is-not-on-record', detail: { records: 'recovered-before-viewing' } }));
+      leaked
+        .when('RuleOutBreach', { ...recovered, ground: 'strong-concealment' }, second)
+        .then(
+          refused({ code: 'exception-is-not-on-record', detail: { records: 'concealment-algorithm-recognised,concealment-key-safe' } }),
+        );
+      leaked
+        .and(
+          event('FactRecorded', {
+            fact: 'recovered-before-viewing',
+            version: 1,
+            stated: { value: true, confidence: 'confirmed' },
+            source: 'document',
+            evidence: [id(60)],
+          }),
+        )
+        .when('RuleOutBreach', recovered, second)
+        .then(happens('BreachRuledOut'));
+    });
+
+    it('is not asked of a run that goes again through what an earlier build accepted', () => {
+      const asked = { id: id(9), body: noBreach, by: by.executive } as never;
+      const { incident } = told('breach-occurred', true, 'confirmed');
+      const circumstances = { now, by: by.executive, practice: standard };
+      expect(decide('RuleOutBreach', incident, asked, circumstances)).toMatchObject({ refusals: [{ code: 'record-says-otherwise' }] });
+      expect(decide('RuleOutBreach', incident, asked, { ...circumstances, asBeforeRecordsAgainst: true })).toMatchObject([
+        { type: 'BreachRuledOut' },
+      ]);
+    });
   });
 
   it('by an exception of the law takes evidence, and somebody other than who stated that exception', () => {

@@ -1,7 +1,7 @@
-import type { FactName, RulingOutGround } from '@shodo/contracts';
+import type { FactName, Refusal, RulingOutGround } from '@shodo/contracts';
 import { exemptionFacts } from '@shodo/contracts/exemptions';
 import { evidenceNotSealed } from '../fact-finding/evidence.js';
-import { brokenRules, type Circumstances, type Decision, happened, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Circumstances, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, ownPart, recordsThatContradict, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
@@ -15,6 +15,46 @@ const isStated = ({ facts }: Incident, fact: FactName, value: boolean) => {
   const stated = facts[fact]?.at(-1)?.stated;
   return stated !== undefined && 'value' in stated && stated.value === value;
 };
+
+/** What no ground but an exception leaves standing: that it happened; and of what was no personal data, that such data is in it. */
+const personal: readonly FactName[] = [
+  'special-care-information-involved',
+  'specific-personal-information-involved',
+  'principals-affected',
+];
+const sayingOtherwise = (ground: RulingOutGround): readonly FactName[] =>
+  ground === 'no-personal-data' ? [...denying, ...personal] : denying;
+
+/** Is the version in force of this fact, as far as anybody can rely on it, this? A suspicion is what a ruling out answers. */
+function holds({ facts }: Incident, fact: FactName, value: boolean): boolean {
+  const stated = facts[fact]?.at(-1)?.stated;
+  if (!stated) return false;
+  if ('exact' in stated) return stated.exact > 0 === value;
+  return 'value' in stated && stated.value === value && (stated.confidence === 'confirmed' || stated.confidence === 'probable');
+}
+
+/**
+ * What the record says against this ground. One person's word never goes over a fact: whoever revises it is the first of two. Where a
+ * breach is on record, an exception has to be on record as well (ER Art. 7: the entity shows that the exception applies).
+ */
+function recordsAgainst(incident: Incident, ground: RulingOutGround): readonly Refusal[] {
+  const those = (code: 'record-says-otherwise' | 'exception-is-not-on-record', facts: readonly FactName[]) =>
+    facts.length > 0 ? [refusal(code, { records: facts.join(',') })] : [];
+  if (!isException(ground))
+    return those(
+      'record-says-otherwise',
+      sayingOtherwise(ground).filter((fact) => holds(incident, fact, true)),
+    );
+  const denied = factsOf(ground).filter((fact) => holds(incident, fact, false));
+  if (denied.length > 0) return those('record-says-otherwise', denied);
+  const occurred = denying.some((fact) => holds(incident, fact, true));
+  return occurred
+    ? those(
+        'exception-is-not-on-record',
+        factsOf(ground).filter((fact) => !holds(incident, fact, true)),
+      )
+    : [];
+}
 
 /** Whoever reported, and whoever stated what denies the breach, is the first person. */
 function firstPart(incident: Incident, circumstances: Circumstances, ground?: RulingOutGround) {
@@ -42,6 +82,7 @@ export const ruleOutBreach: Decision<'RuleOutBreach'> = {
       ...alone.refusals,
       ...brokenRules(['ground-needs-evidence', isException(ground) && evidence.length === 0]),
       ...evidenceNotSealed(incident, evidence),
+      ...(circumstances.asBeforeRecordsAgainst ? [] : recordsAgainst(incident, ground)),
     ];
     if (broken.length > 0) return refuse(...broken);
     return [happened('BreachRuledOut', { ground, reason, evidence, soleDecision: alone.stamp })];

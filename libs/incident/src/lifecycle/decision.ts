@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly asBeforeHeldTracks?: boolean;
   /** The same of builds before decision 0052: anybody who records facts confirmed what takes a duty away. */
   readonly asBeforeNamedRole?: boolean;
+  /** The same of builds before decision 0059: a breach was ruled out although the facts on record say that it happened. */
+  readonly asBeforeRecordsAgainst?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

@@ -31,7 +31,7 @@ export async function anEncryptedLaptopIsLost(story: Story): Promise<void> {
     ]);
   expect(
     await story.refused('executive', 'RuleOutBreach', { ground: 'strong-concealment', reason: '暗号化していた。', evidence: [invented] }),
-  ).toEqual(['evidence-is-not-sealed']);
+  ).toEqual(['evidence-is-not-sealed', 'exception-is-not-on-record']);
 
   const report = await story.do('responder', 'SealEvidence', {
     kind: 'device-record',

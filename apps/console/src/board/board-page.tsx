@@ -124,6 +124,7 @@ function Lines({
 }) {
   const say = useWords('board');
   const speaker = useSpeaker();
+  const mayReport = useMay('ReportIncident');
   return (
     <>
       {show && (
@@ -137,7 +138,7 @@ function Lines({
       {rows.length === 0 && (show || isEmpty) && (
         <Notice>
           <p>{show ? say('noneMatching') : say('noOpen')}</p>
-          {!show && <p>{say('firstLead')}</p>}
+          {!show && <p>{say(mayReport ? 'firstLead' : 'firstLeadOfOthers')}</p>}
         </Notice>
       )}
       <ul className={classes.rows}>

@@ -19,6 +19,7 @@ export const board = area(
     list: '次の期限が近い順',
     noOpen: '対応中の事案はありません。',
     noneMatching: '当てはまる事案はありません。',
+    firstLeadOfOthers: '何かに気づいたら、報告できる方（総務・対応担当・個人情報保護管理者）にすぐ知らせてください。',
     firstLead: '何かに気づいたら、まず「報告する」を押してください。分からないことは、分からないままで大丈夫です。',
     sample: '見本の事案を作る（訓練）',
     sampleLead: '期限が動いている見本の事案で、画面の使い方を確かめられます。実際の件数には数えません。',
@@ -57,6 +58,8 @@ export const board = area(
     list: 'By next due time',
     noOpen: 'No incident is open.',
     noneMatching: 'No incident matches.',
+    firstLeadOfOthers:
+      'When you notice something, tell somebody who can report it at once: General Affairs, a responder or the privacy officer.',
     firstLead: 'When you notice something, press “Report” first. What is not known may stay unknown.',
     sample: 'Make a sample incident (drill)',
     sampleLead: 'Try the screens on a sample incident whose clocks run. It is never counted as a real one.',

@@ -28,6 +28,7 @@ export interface LogKeeping {
 const anchoredAtOnce = [
   'FilingApproved',
   'FilingMade',
+  'FilingWithdrawn',
   'DecisionApproved',
   'LaterDateAgreed',
   'DutyRuledOut',

@@ -250,7 +250,7 @@ describe('who a notice to principals has reached', () => {
       notified: 4,
       substituted: 0,
       allStated: false,
-      acts: [{ at: night, means: 'post', principals: 4 }],
+      acts: [{ entry: 4, at: night, means: 'post', principals: 4, by: id(103) }],
     });
     expect(viewed(withDuties(final()), night)).not.toHaveProperty('reached');
   });

@@ -7,6 +7,7 @@ import {
   lastMomentOf,
   limitOf,
   mostPrincipals,
+  type NoticeAct,
   nobodyReached,
   openStatusFiling,
   remainingOf,
@@ -90,16 +91,24 @@ const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
     notBy: [...new Set(later.causedBy.flatMap(({ by }) => by ?? []))].toSorted(),
   };
 
+const actView = ({ seq, settles: _settles, ...act }: NoticeAct) => ({ ...act, ...(seq !== undefined && { entry: seq }) });
+
 /** Who has been reached by a notice to principals, and who is left. */
 function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {
   if (duty.judgement.kind !== 'principal-notice') return undefined;
   const { notified, substituted, allStated = false, acts = [] } = duty.reached ?? nobodyReached;
+  const { withdrawnActs = [] } = duty;
   const [most, remaining] = [mostPrincipals(incident), remainingOf(incident, duty)];
   return {
     notified,
     substituted,
     allStated,
-    acts: acts.map((act) => ({ ...act })) as NonNullable<DutyView['reached']>['acts'],
+    acts: acts.map(actView) as NonNullable<DutyView['reached']>['acts'],
+    ...(withdrawnActs.length > 0 && {
+      withdrawn: withdrawnActs.map(({ withdrawn, ...act }) => ({ ...actView(act), withdrawn })) as NonNullable<
+        NonNullable<DutyView['reached']>['withdrawn']
+      >,
+    }),
     ...(most !== undefined && { most }),
     ...(remaining !== undefined && { remaining }),
   };
@@ -139,7 +148,8 @@ export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyVie
   } as DutyView;
 }
 
-function settlementOf({ at, by, late: _late, soleDecision: _alone, byCount: _byCount, ...behind }: NonNullable<Duty['settled']>) {
+function settlementOf(settled: NonNullable<Duty['settled']>) {
+  const { at, by, late: _late, soleDecision: _alone, byCount: _byCount, entry: _entry, later: _later, over: _over, ...behind } = settled;
   return { settledAt: at, settledBy: by, ...(Object.keys(behind).length > 0 && { settledWith: behind }) };
 }
 

@@ -96,14 +96,14 @@ const anchorViews = ({ anchors }: Incident) =>
   );
 
 /** The clock of a duty that was filed stands still: whose day a late filing missed can be read from it. */
-function filingView(incident: Incident, { draftedAt: _draftedAt, draft: _draft, ...filing }: Filing): FilingView {
+function filingView(incident: Incident, { draftedAt: _draftedAt, draft: _draft, alsoSettles: _duties, ...filing }: Filing): FilingView {
   const strictness = filing.late ? dutyOf(incident, filing.duty)?.clock?.strictness : undefined;
   return { ...filing, openItems: [...filing.openItems], ...(strictness && { strictness }) } as FilingView;
 }
 
-/** A draft that was filed is shown once, as what was filed. */
+/** A draft that was filed is shown once, as what was filed; when that is taken back, the draft can be filed again. */
 function filingViews(incident: Incident): FilingView[] {
-  const filed = new Set(incident.filings.map(({ draft }) => draft));
+  const filed = new Set(incident.filings.filter(({ withdrawn }) => !withdrawn).map(({ draft }) => draft));
   return incident.filings.filter(({ filing }) => !filed.has(filing)).map((filing) => filingView(incident, filing));
 }
 

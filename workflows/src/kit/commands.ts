@@ -37,6 +37,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeHeldTracks: name === 'AssignTrack' && !patched('0051-held-tracks'),
   asBeforeNamedRole: (name === 'RecordFact' || name === 'ReviseFact') && !patched('0052-named-role'),
   asBeforeRecordsAgainst: name === 'RuleOutBreach' && !patched('0059-records-against'),
+  asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

@@ -26,6 +26,8 @@ interface Past {
   /** Of each duty a later date was proposed for: whose statements it follows. */
   readonly proposedLater: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly drafts: ReadonlyMap<string, string | undefined>;
+  /** What was filed or notified and not taken back: a filing by its id, a notice by the number of its entry. */
+  readonly recorded: ReadonlySet<string>;
   readonly reminders: ReadonlySet<string>;
   readonly notices: ReadonlyMap<string, 'waiting' | 'acknowledged' | 'escalated'>;
   readonly measures: ReadonlyMap<string, readonly (string | undefined)[]>;
@@ -84,6 +86,8 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   FilingMade: ({ drafts, duties }, { data }) =>
     unless(data.draft === undefined || drafts.has(data.draft), 'the draft') ??
     unless(data.kind === 'voluntary' || duties.has(data.duty), 'the duty'),
+  FilingWithdrawn: ({ recorded }, { data }) => unless(recorded.has(data.filing), 'a filing that stands'),
+  PrincipalNoticeWithdrawn: ({ recorded }, { data }) => unless(recorded.has(String(data.entry)), 'a notice that stands'),
   PrincipalNoticeHeld: isArisen,
   PrincipalNoticeDone: isArisen,
   SubstituteMeasureTaken: isArisen,
@@ -145,6 +149,7 @@ export class Grounds {
     duties: new Set(),
     proposedLater: new Map(),
     drafts: new Map(),
+    recorded: new Set(),
     reminders: new Set(),
     notices: new Map(),
     measures: new Map(),
@@ -165,7 +170,7 @@ export class Grounds {
 
   take(entry: Entry<IncidentEvent>): void {
     const past = this.#past;
-    this.#past = { ...past, ...changed(past, entry.event, personIn(entry)), seq: entry.seq };
+    this.#past = { ...past, ...changed(past, entry, personIn(entry)), seq: entry.seq };
   }
 }
 
@@ -189,7 +194,9 @@ const reopened = (track: string | undefined): Partial<Past> => ({
   ...(track === 'containment' && { hasStopped: false }),
 });
 
-function changed(past: Past, event: IncidentEvent, by: string | undefined): Partial<Past> {
+const withoutMember = (set: ReadonlySet<string>, member: string) => new Set([...set].filter((each) => each !== member));
+
+function changed(past: Past, { event, seq }: Entry<IncidentEvent>, by: string | undefined): Partial<Past> {
   switch (event.type) {
     case 'IncidentReported':
       return { isReported: true, reporter: by };
@@ -217,6 +224,15 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
       };
     case 'FilingDrafted':
       return { drafts: withKey(past.drafts, event.data.filing, by) };
+    case 'FilingMade':
+      return { recorded: withMember(past.recorded, event.data.filing) };
+    case 'PrincipalNoticeDone':
+    case 'SubstituteMeasureTaken':
+      return { recorded: withMember(past.recorded, String(seq)) };
+    case 'FilingWithdrawn':
+      return { recorded: withoutMember(past.recorded, event.data.filing) };
+    case 'PrincipalNoticeWithdrawn':
+      return { recorded: withoutMember(past.recorded, String(event.data.entry)) };
     case 'ReminderFellDue':
       return {
         reminders: withMember(past.reminders, reminderKey(event.data)),

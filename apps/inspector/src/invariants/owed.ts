@@ -19,12 +19,15 @@ interface OwedDuty {
   judged: Judgement;
   strictness: 'statute' | 'guideline' | undefined;
   planned: Planned[];
-  settledBy: string | undefined;
+  /** A word that nothing is done; it gives way to what was done, and stands again when that is taken back. */
+  word: 'ruled-out' | 'declined' | undefined;
+  /** Filings and notices that settle it and were not taken back: a filing by its id, a notice by the number of its entry. */
+  acts: Set<string>;
   hold: { at: number; reviewed: boolean } | undefined;
   /** It waits for a second person: until then the clock runs as it did. */
   isProposed: boolean;
-  /** A filing of what is known was made while a day for it was set. */
-  isStatusFiled: boolean;
+  /** Filings of what is known that were made while a day for it was set, and not taken back. */
+  statusFilings: Set<string>;
 }
 
 /** Entries after which a judgement may come out differently. */
@@ -37,6 +40,8 @@ const changesFacts: ReadonlySet<string> = new Set([
   'ImpactScopeSet',
   'AnchorRecorded',
   'FilingMade',
+  'FilingWithdrawn',
+  'PrincipalNoticeWithdrawn',
   'IncidentReopened',
 ]);
 
@@ -58,11 +63,12 @@ export class Owed {
   /** How far the incident's own clock runs ahead of the server's. */
   shiftMs = 0;
 
-  take({ event, occurredAt }: Entry<IncidentEvent>): void {
+  take({ event, occurredAt, seq }: Entry<IncidentEvent>): void {
     const at = Date.parse(occurredAt);
     if (changesFacts.has(event.type)) this.#unassessedSince ??= at;
     this.#ofConduct(event);
     this.#ofDuties(event);
+    this.#ofActs(event, String(seq));
     this.#ofReminders(event, at);
     this.#ofDecisions(event);
   }
@@ -71,7 +77,7 @@ export class Owed {
     if (this.#isClosed || this.#isRuledOut) return [];
     const duties = [...this.#duties].flatMap(([duty, owed]) => awaitedOf(duty, owed));
     const escalations = [...this.#unanswered].flatMap(([notice, { duty, at }]) =>
-      this.#duties.get(duty)?.settledBy === undefined ? [{ key: `escalation ${notice}`, duty, what: 'escalation', at }] : [],
+      !isSettled(this.#duties.get(duty)) ? [{ key: `escalation ${notice}`, duty, what: 'escalation', at }] : [],
     );
     const assessment =
       this.#unassessedSince === undefined ? [] : [{ key: 'assessment', duty: 'assessment', what: 'assessment', at: this.#unassessedSince }];
@@ -119,23 +125,34 @@ export class Owed {
         for (const { duty } of event.data.moves) agree(this.#duty(duty));
         break;
       case 'DutyRuledOut':
-        this.#settle(event.data.duty, 'ruled-out');
+        this.#endByWord(event.data.duty, 'ruled-out');
         break;
       case 'AdviceDeclined':
-        this.#settle(event.data.duty, 'declined');
-        break;
-      case 'FilingMade':
-        for (const duty of [event.data.duty, ...event.data.alsoSettles]) tellStatus(this.#duty(duty), event.data.kind);
-        for (const duty of settledByFiling(event.data)) this.#settle(duty, 'filing');
+        this.#endByWord(event.data.duty, 'declined');
         break;
       case 'PrincipalNoticeHeld': {
         const duty = this.#duty(event.data.duty);
         if (duty) duty.hold = { at: Date.parse(event.data.reviewAt), reviewed: false };
         break;
       }
+    }
+  }
+
+  #ofActs(event: IncidentEvent, entry: string): void {
+    switch (event.type) {
+      case 'FilingMade':
+        for (const duty of [event.data.duty, ...event.data.alsoSettles]) tellStatus(this.#duty(duty), event.data);
+        for (const duty of settledByFiling(event.data)) this.#duty(duty)?.acts.add(event.data.filing);
+        break;
       case 'PrincipalNoticeDone':
       case 'SubstituteMeasureTaken':
-        this.#settle(event.data.duty, 'notice');
+        this.#duty(event.data.duty)?.acts.add(entry);
+        break;
+      case 'FilingWithdrawn':
+        this.#takeBack(event.data.filing);
+        break;
+      case 'PrincipalNoticeWithdrawn':
+        this.#takeBack(String(event.data.entry));
         break;
     }
   }
@@ -175,11 +192,20 @@ export class Owed {
   #duty = (duty: string) => this.#duties.get(duty);
 
   /** What was filed or notified stays; a mere word that nothing is done gives way to it. */
-  #settle(id: string, by: string): void {
+  #endByWord(id: string, word: 'ruled-out' | 'declined'): void {
     const duty = this.#duty(id);
-    if (duty && (duty.settledBy === undefined || duty.settledBy === 'ruled-out' || duty.settledBy === 'declined')) duty.settledBy = by;
+    if (duty && !isSettled(duty)) duty.word = word;
+  }
+
+  #takeBack(act: string): void {
+    for (const { acts, statusFilings } of this.#duties.values()) {
+      acts.delete(act);
+      statusFilings.delete(act);
+    }
   }
 }
+
+const isSettled = (duty: OwedDuty | undefined) => duty !== undefined && (duty.word !== undefined || duty.acts.size > 0);
 
 const planOf = ({ reminders }: Judgement): Planned[] => reminders.map(({ kind, at }) => ({ kind, at: Date.parse(at), fallen: false }));
 
@@ -187,10 +213,11 @@ const arisen = (judgement: Judgement): OwedDuty => ({
   judged: judgement,
   strictness: judgement.clock?.strictness,
   planned: planOf(judgement),
-  settledBy: undefined,
+  word: undefined,
+  acts: new Set(),
   hold: undefined,
   isProposed: false,
-  isStatusFiled: false,
+  statusFilings: new Set(),
 });
 
 /** Members named as old and not as new are gone; those not named stay. */
@@ -202,7 +229,7 @@ function changeJudgement(duty: OwedDuty | undefined, { was, is }: EventOf<'DutyR
 
 /** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
 function reassess(duty: OwedDuty, judgement: Judgement): void {
-  if (duty.settledBy === 'ruled-out') duty.settledBy = undefined;
+  if (duty.word === 'ruled-out' && duty.acts.size === 0) duty.word = undefined;
   duty.judged = judgement;
   duty.isProposed = false;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
@@ -226,9 +253,9 @@ function agree(duty: OwedDuty | undefined): void {
 const isStatus = (kind: string) => kind.startsWith('status-');
 
 /** A follow-up or a supplement tells the authority what is known; the day set for it then awaits nothing more. */
-function tellStatus(duty: OwedDuty | undefined, kind: string): void {
+function tellStatus(duty: OwedDuty | undefined, { kind, filing }: EventOf<'FilingMade'>['data']): void {
   if (duty && (kind === 'follow-up' || kind === 'supplement') && duty.planned.some((each) => isStatus(each.kind)))
-    duty.isStatusFiled = true;
+    duty.statusFilings.add(filing);
 }
 
 /** Writing one reminder answers every earlier one of the same end. */
@@ -249,12 +276,13 @@ function settledByFiling({ kind, duty, alsoSettles }: EventOf<'FilingMade'>['dat
 }
 
 /** While a notice without a statutory limit is held, only its review is awaited. */
-function awaitedOf(duty: string, { strictness, planned, settledBy, hold, isStatusFiled }: OwedDuty): Awaited[] {
-  if (settledBy !== undefined) return [];
+function awaitedOf(duty: string, owed: OwedDuty): Awaited[] {
+  if (isSettled(owed)) return [];
+  const { strictness, planned, hold, statusFilings } = owed;
   const review = hold && !hold.reviewed ? [{ key: `${duty} hold-review ${hold.at}`, duty, what: 'hold-review', at: hold.at }] : [];
   if (review.length > 0 && strictness !== 'statute') return review;
   const reminders = planned
-    .filter((each) => !each.fallen && !(isStatusFiled && isStatus(each.kind)))
+    .filter((each) => !each.fallen && !(statusFilings.size > 0 && isStatus(each.kind)))
     .map(({ kind, at }) => ({ key: `${duty} ${kind} ${at}`, duty, what: kind, at }));
   return [...review, ...reminders];
 }

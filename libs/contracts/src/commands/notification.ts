@@ -50,6 +50,13 @@ export const RecordFilingMade = command(
   },
 );
 
+/** Recorded by mistake: it stays in the record, struck, and settles nothing from then on. */
+export const WithdrawFiling = command(
+  'WithdrawFiling',
+  { track: 'notification', ja: '提出の記録を取り消す', en: 'Take back the record of a filing' },
+  { filing: FilingId, reason: sensitive() },
+);
+
 export const HoldPrincipalNotice = command(
   'HoldPrincipalNotice',
   { track: 'notification', ja: '本人への通知を保留する', en: 'Hold the notice to principals' },
@@ -87,6 +94,13 @@ export const RecordSubstituteMeasure = command(
     reaches: NoticeReach.optional(),
     place: sensitive(1_000).optional(),
   },
+);
+
+/** A notice to principals, or a measure in its place, that was recorded by mistake: named by the number of the entry that holds it. */
+export const WithdrawPrincipalNotice = command(
+  'WithdrawPrincipalNotice',
+  { track: 'notification', ja: '本人への通知・代替措置の記録を取り消す', en: 'Take back the record of a notice to principals' },
+  { entry: z.int().min(1).max(1_000_000), reason: sensitive() },
 );
 
 /** Only when the present facts no longer raise the duty; the record keeps who decided. */

@@ -80,6 +80,16 @@ export const FilingMade = event('FilingMade', 1, {
   strictness: z.enum(['statute', 'guideline']).optional(),
 });
 
+/** It was recorded by mistake. What it was is said once more, so that this entry can be read alone. */
+export const FilingWithdrawn = event('FilingWithdrawn', 1, {
+  filing: FilingId,
+  duty: DutyId,
+  alsoSettles: z.array(DutyId),
+  kind: FilingKind,
+  madeAt: Instant,
+  reason: SealedText,
+});
+
 export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, {
   duty: DutyId,
   reason: HoldingReason,
@@ -105,6 +115,17 @@ export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
   reaches: NoticeReach.optional(),
   settles: z.boolean().optional(),
   place: SealedText.optional(),
+});
+
+/** A notice or a measure in its place that was recorded by mistake; `entry` is the number of the entry that holds it. */
+export const PrincipalNoticeWithdrawn = event('PrincipalNoticeWithdrawn', 1, {
+  duty: DutyId,
+  entry: z.int(),
+  at: Instant,
+  means: NoticeMeans.optional(),
+  measure: SubstituteMeasure.optional(),
+  principals: z.int().optional(),
+  reason: SealedText,
 });
 
 /** `dueAt` is the instant of the reminder itself; `forDueAt` that of the duty. Writing this entry puts the mails into the outbox. */

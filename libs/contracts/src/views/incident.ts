@@ -70,6 +70,20 @@ export const TrackView = z.object({
   waitingFor: z.array(z.string()),
 });
 
+/** Recorded by mistake, and taken back: it stays to be seen, struck, and counts for nothing. */
+export const WithdrawalView = z.object({ at: Instant, by: PersonId.optional(), reason: SealedText });
+
+/** One notice to principals or one measure in its place; how many, where somebody said so. */
+const noticeAct = z.object({
+  /** The number of its entry, by which it is taken back. */
+  entry: z.int().optional(),
+  at: Instant,
+  means: words.NoticeMeans.optional(),
+  measure: words.SubstituteMeasure.optional(),
+  principals: z.int().optional(),
+  by: PersonId.optional(),
+});
+
 export const DutyView = z.object({
   duty: DutyId,
   kind: DutyKind,
@@ -102,15 +116,9 @@ export const DutyView = z.object({
       allStated: z.boolean(),
       most: z.int().optional(),
       remaining: z.int().optional(),
-      /** Each notice and each measure in its place, in the order of the record; how many, where somebody said so. */
-      acts: z.array(
-        z.object({
-          at: Instant,
-          means: words.NoticeMeans.optional(),
-          measure: words.SubstituteMeasure.optional(),
-          principals: z.int().optional(),
-        }),
-      ),
+      /** Each notice and each measure in its place, in the order of the record, and apart from them those that were taken back. */
+      acts: z.array(noticeAct),
+      withdrawn: z.array(noticeAct.extend({ withdrawn: WithdrawalView })).optional(),
     })
     .optional(),
   held: z.object({ reason: words.HoldingReason, reviewAt: Instant }).optional(),
@@ -215,6 +223,7 @@ export const FilingView = z.object({
   /** Whose day a late filing missed: that of a law, or of a guideline. */
   strictness: z.enum(['statute', 'guideline']).optional(),
   soleDecision: z.boolean(),
+  withdrawn: WithdrawalView.optional(),
 });
 export type FilingView = z.input<typeof FilingView>;
 

@@ -190,6 +190,20 @@ export const refusals = {
   },
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
+  'filing-is-recorded-already': {
+    ja: '同じ日時・同じ方法の提出がすでに記録されています。記録に誤りがあるときは、取り消してから記録し直してください。',
+    en: 'A filing of the same time, made the same way, is on record already. If it was recorded wrongly, take it back and record it anew.',
+  },
+  'filing-is-not-recorded': { ja: '該当する提出の記録が見つかりません。', en: 'No such filing is on record.' },
+  'filing-is-withdrawn-already': { ja: 'この提出の記録はすでに取り消されています。', en: 'This filing was taken back already.' },
+  'notice-is-not-recorded': {
+    ja: '該当する本人への通知や代替措置の記録が見つかりません。',
+    en: 'No such notice to principals or substitute measure is on record.',
+  },
+  'notice-is-withdrawn-already': {
+    ja: 'この通知や措置の記録はすでに取り消されています。',
+    en: 'This notice or measure was taken back already.',
+  },
   'filing-before-awareness': {
     ja: '提出した日時が、この事案の「知った日時」として記録されている日時より前です。提出した日時を確かめてください。',
     en: 'The filing lies before the time of awareness on record. Check when it was made.',

@@ -247,7 +247,8 @@ describe('whatever anybody does in whatever order', () => {
       );
     fc.assert(
       fc.property(anyOrder, (chosen) => {
-        play(chosen, ({ before, after }) => {
+        play(chosen, ({ before, after, name }) => {
+          if (name === 'WithdrawFiling' || name === 'WithdrawPrincipalNotice') return;
           const now = settledBy(after);
           for (const [duty, settled] of settledBy(before))
             mustBe(isDeepStrictEqual(now.get(duty), settled), 'settled as it was', duty, settled);
@@ -255,6 +256,34 @@ describe('whatever anybody does in whatever order', () => {
       }),
       runs,
     );
+  });
+
+  it('what was taken back stays in the record and counts for nothing: it settles no duty, reaches nobody, and moves no end', () => {
+    const ends = ({ duties }: Incident) => duties.map(({ clock, reminders, missedAt }) => ({ clock, reminders, missedAt }));
+    let takenBack = 0;
+    fc.assert(
+      fc.property(anyOrder, (chosen) => {
+        play(chosen, ({ before, after, name }) => {
+          const struck = new Set(after.filings.filter(({ withdrawn }) => withdrawn).map(({ filing }) => filing));
+          for (const { judgement, settled, reached, withdrawnActs = [], statusFiled } of after.duties) {
+            mustBe(
+              !struck.has(settled?.filing ?? '') && !struck.has(statusFiled?.filing ?? ''),
+              'a struck filing counts for nothing',
+              judgement,
+            );
+            const sum = (reached?.acts ?? []).reduce((all, { principals = 0 }) => all + principals, 0);
+            mustBe(sum === (reached?.notified ?? 0) + (reached?.substituted ?? 0), 'only what stands is counted', reached);
+            mustBe(!withdrawnActs.some(({ seq }) => seq === settled?.entry), 'a struck notice settles nothing', settled);
+          }
+          if (name !== 'WithdrawFiling' && name !== 'WithdrawPrincipalNotice') return;
+          takenBack++;
+          mustBe(isDeepStrictEqual(ends(after), ends(before)), 'the clocks run as they did', ends(after));
+          mustBe(after.filings.length === before.filings.length, 'nothing disappears', after.filings);
+        });
+      }),
+      runs,
+    );
+    expect(takenBack).toBeGreaterThan(runs.numRuns / 50);
   });
 
   it('a clock is stopped only by a named act: filing, notice, substitute measure, ruling out', () => {

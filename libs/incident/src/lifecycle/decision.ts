@@ -29,6 +29,8 @@ export interface Circumstances {
   readonly asBeforeNamedRole?: boolean;
   /** The same of builds before decision 0059: a breach was ruled out although the facts on record say that it happened. */
   readonly asBeforeRecordsAgainst?: boolean;
+  /** The same of builds before decision 0060: one filing was recorded as often as somebody sent it. */
+  readonly asBeforeFiledOnce?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

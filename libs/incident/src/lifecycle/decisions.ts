@@ -19,6 +19,7 @@ import { approveFiling, draftFiling, recordFilingMade } from '../notification/fi
 import { decideLaterDate } from '../notification/later-date.js';
 import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure } from '../notification/principal-notice.js';
 import { ruleOutDuty } from '../notification/rule-out-duty.js';
+import { withdrawFiling, withdrawPrincipalNotice } from '../notification/withdrawals.js';
 import { approveClosing, proposeClosing } from '../remediation/closing.js';
 import { adoptPreventionMeasure, verifyPreventionMeasure } from '../remediation/prevention.js';
 import { type AboutOne, type Circumstances, type Decided, type Decision, isRefused } from './decision.js';
@@ -44,9 +45,11 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   DraftFiling: draftFiling,
   ApproveFiling: approveFiling,
   RecordFilingMade: recordFilingMade,
+  WithdrawFiling: withdrawFiling,
   HoldPrincipalNotice: holdPrincipalNotice,
   RecordPrincipalNoticeDone: recordPrincipalNoticeDone,
   RecordSubstituteMeasure: recordSubstituteMeasure,
+  WithdrawPrincipalNotice: withdrawPrincipalNotice,
   RuleOutDuty: ruleOutDuty,
   DeclineAdvice: declineAdvice,
   DecideLaterDate: decideLaterDate,

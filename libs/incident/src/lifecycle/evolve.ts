@@ -56,6 +56,8 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'ImpactScopeSet',
   'AnchorRecorded',
   'FilingMade',
+  'FilingWithdrawn',
+  'PrincipalNoticeWithdrawn',
   'IncidentReopened',
 ]);
 
@@ -72,6 +74,7 @@ function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'
     case 'AnchorRecorded':
       return { subject: 'anchor', anchor: event.data.anchor };
     case 'FilingMade':
+    case 'FilingWithdrawn':
       return { subject: 'filing' };
     default:
       return undefined;

@@ -37,7 +37,7 @@ import type { DecisionLog } from '../decision-log/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 10;
+export const incidentVersion = 11;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -106,6 +106,14 @@ export interface Erasure {
   readonly settled?: { readonly as: 'erased' | 'withdrawn'; readonly at: string };
 }
 
+/** A filing of what is known, and those that came after it: should it be taken back, the next one stands for it. */
+export interface StatusFiled {
+  readonly at: string;
+  readonly late: boolean;
+  readonly filing?: string;
+  readonly further?: readonly StatusFiled[];
+}
+
 export interface ReminderPlan {
   readonly kind: Exclude<ReminderKind, 'hold-review'>;
   readonly at: string;
@@ -127,6 +135,13 @@ export interface Chapter {
   readonly soleDecision?: true;
 }
 
+/** What was recorded by mistake and taken back: it stays, struck, and counts for nothing. */
+export interface Withdrawal {
+  readonly at: string;
+  readonly by?: string;
+  readonly reason: SealedText;
+}
+
 export interface Settled {
   readonly at: string;
   readonly by: 'filing' | 'principal-notice' | 'substitute-measure' | 'ruled-out' | 'breach-ruled-out' | 'declined';
@@ -141,14 +156,28 @@ export interface Settled {
   readonly measure?: string;
   readonly reason?: SealedText;
   readonly person?: string;
+  /** Of a notice or measure: the entry that holds it. */
+  readonly entry?: number;
+  /** What waited when it was settled, and waits again should the act be taken back: a later date, or the word that nothing is done. */
+  readonly later?: LaterDate;
+  readonly over?: Settled;
 }
 
 /** One notice to principals, or one measure in its place, whether it settled the duty or reached some only. */
 export interface NoticeAct {
+  /** The entry that holds it; of states folded before that was asked it is missing, as what follows is. */
+  readonly seq?: number;
   readonly at: string;
   readonly means?: string;
   readonly measure?: string;
   readonly principals?: number;
+  readonly by?: string;
+  /** It settles whatever the counts say: somebody stated that everybody is reached, or a build recorded it that did not ask. */
+  readonly settles?: 'as-stated' | 'unasked';
+}
+
+export interface WithdrawnAct extends NoticeAct {
+  readonly withdrawn: Withdrawal;
 }
 
 export interface LaterDate {
@@ -177,7 +206,7 @@ export interface Duty {
   /** The earliest end that passed. It stays, whatever moves afterwards. */
   readonly missedAt?: string;
   /** The first filing of what is known that was made while a day for it was set. */
-  readonly statusFiled?: { readonly at: string; readonly late: boolean };
+  readonly statusFiled?: StatusFiled;
   readonly statusMissedAt?: string;
   readonly settled?: Settled;
   /** Of a notice to principals: how many were notified, and for how many a substitute measure stands. */
@@ -187,6 +216,9 @@ export interface Duty {
     readonly allStated?: true;
     readonly acts?: readonly NoticeAct[];
   };
+  readonly withdrawnActs?: readonly WithdrawnAct[];
+  /** What settled it was taken back, and no assessment has looked at it since: what was stated in between was left aside. */
+  readonly openedAgain?: true;
 }
 
 export interface Filing {
@@ -206,6 +238,8 @@ export interface Filing {
   readonly channel?: FilingChannel;
   readonly receiptNumber?: SealedText;
   readonly late?: boolean;
+  readonly alsoSettles?: readonly string[];
+  readonly withdrawn?: Withdrawal;
 }
 
 export interface Reminder {

@@ -1,11 +1,13 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import { type Duty, dutyOf, type Filing, type Incident, type Settled } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Filing, type Incident } from '../lifecycle/incident.js';
 import { changed } from './change.js';
 import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
 import { agreedWith } from './earlier-anchors.js';
-import { comesLate, isOfStatusFiling, settlesDuty, withStatusFiling } from './lateness.js';
-import { nobodyReached } from './reach.js';
+import { filingMade, filingWithdrawn } from './filed.js';
+import { isOfStatusFiling } from './lateness.js';
+import { noticeDone, noticeWithdrawn, substituteTaken } from './notified.js';
+import { settle, withDuty } from './settling.js';
 
 type NotificationEvent =
   | 'DutyArose'
@@ -19,9 +21,11 @@ type NotificationEvent =
   | 'FilingDrafted'
   | 'FilingApproved'
   | 'FilingMade'
+  | 'FilingWithdrawn'
   | 'PrincipalNoticeHeld'
   | 'PrincipalNoticeDone'
   | 'SubstituteMeasureTaken'
+  | 'PrincipalNoticeWithdrawn'
   | 'ReminderFellDue'
   | 'ReminderAcknowledged'
   | 'ReminderEscalated'
@@ -29,78 +33,13 @@ type NotificationEvent =
   | 'NoticeDelivered'
   | 'NoticeDeliveryFailed';
 
-const withDuty = (incident: Incident, id: string, change: (duty: Duty) => Duty): Incident => ({
-  ...incident,
-  duties: incident.duties.map((duty) => (duty.judgement.duty === id ? change(duty) : duty)),
-});
-
 const withFiling = (incident: Incident, id: string, change: (filing: Filing) => Filing): Incident => ({
   ...incident,
   filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
 });
 
-/** The first act that settles counts; over a mere word that nothing is done, what was really done counts more. */
-const isMereWord = ({ by }: Settled) => by === 'ruled-out' || by === 'declined';
-const settle =
-  (settled: Settled) =>
-  (duty: Duty): Duty =>
-    duty.settled && !isMereWord(duty.settled) ? duty : { ...withoutLater(duty), settled };
-
-/** What was settled needs no other date. */
-const withoutLater = ({ later: _later, ...duty }: Duty): Duty => duty;
-
-function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
-  const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
-  const drafted = incident.filings.find((each) => each.filing === draft);
-  const made: Filing = {
-    filing,
-    duty,
-    kind,
-    state: 'made',
-    openItems,
-    madeAt,
-    channel,
-    late,
-    soleDecision: drafted?.soleDecision ?? false,
-    ...(draft && { draft }),
-    ...(drafted?.content && { content: drafted.content }),
-    ...(drafted?.draftedBy && { draftedBy: drafted.draftedBy }),
-    ...(drafted?.approvedBy && { approvedBy: drafted.approvedBy }),
-    ...(receiptNumber && { receiptNumber }),
-  };
-  const filed: Incident = { ...incident, filings: [...incident.filings, made] };
-  const duties = [duty, ...alsoSettles];
-  const told = duties.reduce((folded, id) => withDuty(folded, id, (each) => withStatusFiling(each, kind, madeAt)), filed);
-  const settled = duties.filter((id) => settlesDuty(kind, id));
-  return settled.reduce(
-    (folded, id) =>
-      withDuty(folded, id, (each) =>
-        settle({ by: 'filing', at: madeAt, late: id === duty ? late : comesLate(each, madeAt), filing })(each),
-      ),
-    told,
-  );
-}
-
-type Notice = Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles'>;
-
-/** Entries of earlier builds say nothing of settling, and did. */
-const reachedBy =
-  (act: Omit<Settled, 'late'>, more: { readonly notified?: number; readonly substituted?: number }, { reaches, settles }: Notice) =>
-  (duty: Duty): Duty => {
-    const { notified, substituted, allStated, acts = [] } = duty.reached ?? nobodyReached;
-    const { at, means, measure, principals = more.substituted } = act;
-    const told: Duty = {
-      ...duty,
-      reached: {
-        notified: notified + (more.notified ?? 0),
-        substituted: substituted + (more.substituted ?? 0),
-        ...((reaches === 'all' || allStated) && { allStated: true as const }),
-        acts: [...acts, { at, ...(means && { means }), ...(measure && { measure }), ...(principals !== undefined && { principals }) }],
-      },
-    };
-    const byCount = settles === true && reaches !== 'all';
-    return settles === false ? told : settle({ ...act, late: comesLate(duty, act.at), ...(byCount && { byCount: true }) })(told);
-  };
+/** An assessment has looked at what was open again. */
+const withoutMark = ({ openedAgain: _looked, ...duty }: Duty): Duty => duty;
 
 /** The reminder itself and every earlier one of the same end count as fallen. */
 function reminderFell(
@@ -148,6 +87,7 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ),
   DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({
     ...incident,
+    ...(factsVersion >= incident.factsVersion && { duties: incident.duties.map(withoutMark) }),
     unassessed: [],
     assessed: { factsVersion, notArisen, warnings, packs },
   }),
@@ -174,16 +114,12 @@ export const evolveNotification: Evolve<NotificationEvent> = {
       ...(by && { approvedBy: by }),
     })),
   FilingMade: filingMade,
+  FilingWithdrawn: filingWithdrawn,
   PrincipalNoticeHeld: (incident, { duty, reason, reviewAt }) =>
     withDuty(incident, duty, (each) => ({ ...each, held: { reason, reviewAt, reviewed: false } })),
-  PrincipalNoticeDone: (incident, { duty, doneAt, means, principals, ...notice }, { by: person }) => {
-    const act = { by: 'principal-notice', at: doneAt, means, principals, ...(person && { person }) } as const;
-    return withDuty(incident, duty, reachedBy(act, { notified: principals }, notice));
-  },
-  SubstituteMeasureTaken: (incident, { duty, startedAt, measure, principals, ...notice }, { by: person }) => {
-    const act = { by: 'substitute-measure', at: startedAt, measure, ...(person && { person }) } as const;
-    return withDuty(incident, duty, reachedBy(act, principals === undefined ? {} : { substituted: principals }, notice));
-  },
+  PrincipalNoticeDone: noticeDone,
+  SubstituteMeasureTaken: substituteTaken,
+  PrincipalNoticeWithdrawn: noticeWithdrawn,
   ReminderFellDue: (incident, data, { at }) => reminderFell(incident, data, at),
   ReminderAcknowledged: (incident, { notice }, { at, by }) => ({
     ...incident,

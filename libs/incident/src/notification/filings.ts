@@ -1,8 +1,9 @@
-import type { FilingKind, Refusal } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import type { FilingKind, Refusal, SealedCommandBody } from '@shodo/contracts';
+import { brokenRules, type Decision, happened, isAfter, isBefore, minuteOf, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
+import { dutiesOf, isFiled } from './filed.js';
 import { asksForNoMore, comesLate, settlesDuty } from './lateness.js';
 
 /**
@@ -72,10 +73,30 @@ export const approveFiling: Decision<'ApproveFiling'> = {
 const leavesParties = (incident: Incident, duty: string, kind: FilingKind) =>
   settlesDuty(kind, duty) && (dutyOf(incident, duty)?.judgement.parties?.length ?? 0) > 1;
 
+type Filed = SealedCommandBody<'RecordFilingMade'>;
+
+/**
+ * The very filing that is on record already. Two receipt numbers cannot be compared, since each is sealed; but one that is brought later makes another
+ * entry. Where several are owed a duty, each may be told at the same time.
+ */
+function isRecordedAlready(incident: Incident, { duty, kind, madeAt, channel, receiptNumber }: Filed): boolean {
+  if ((dutyOf(incident, duty)?.judgement.parties?.length ?? 0) > 1) return false;
+  return incident.filings
+    .filter(isFiled)
+    .some(
+      (made) =>
+        dutiesOf(made).includes(duty) &&
+        made.kind === kind &&
+        made.channel === channel &&
+        minuteOf(made.madeAt) === minuteOf(madeAt) &&
+        (made.receiptNumber !== undefined || receiptNumber === undefined),
+    );
+}
+
 /** Lateness is frozen here: the filing that settles against the due instant in force when it is recorded. */
 export const recordFilingMade: Decision<'RecordFilingMade'> = {
   standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
-  decide: (incident, { id, body }, { now }) => {
+  decide: (incident, { id, body }, { now, asBeforeFiledOnce }) => {
     const duties = [body.duty, ...(body.alsoSettles ?? [])];
     const broken = [
       ...duties.flatMap((duty) => takesNoFiling(incident, duty, body.kind)),
@@ -89,6 +110,7 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
           aboutDuty(incident, 'parties-are-left-to-tell', body.duty),
           body.everyPartyTold !== true && duties.some((duty) => leavesParties(incident, duty, body.kind)),
         ],
+        [aboutDuty(incident, 'filing-is-recorded-already', body.duty), !asBeforeFiledOnce && isRecordedAlready(incident, body)],
         ['filing-is-not-drafted', body.filing !== undefined && !duties.some((duty) => duty === draftOf(incident, body.filing ?? '')?.duty)],
       ),
     ];

@@ -1,7 +1,8 @@
 import type { FilingKind, Judgement, ReminderKind } from '@shodo/contracts';
-import { type Duty, hasALastDay } from '../lifecycle/incident.js';
+import { type Duty, type Filing, hasALastDay } from '../lifecycle/incident.js';
 
 type Clock = NonNullable<Duty['clock']>;
+type MadeFiling = Pick<Filing, 'filing' | 'kind'> & { readonly madeAt: string };
 
 /** The end that counts: of a limit, else of the alarm of a guideline, else of its target. */
 export const limitOf = (clock: Clock | undefined): string | undefined => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
@@ -52,10 +53,19 @@ export const openStatusFiling = ({ clock, statusFiled, settled }: Duty): Clock |
 const statusMomentOf = ({ statusFilingAt }: Clock): number | undefined => (statusFilingAt ? Date.parse(statusFilingAt) + 999 : undefined);
 
 /** What keeps the authority informed without settling the duty. Counted while a day for it is set; the first one is kept, late or not. */
-export function withStatusFiling(duty: Duty, kind: FilingKind, madeAt: string): Duty {
-  const status = openStatusFiling(duty);
-  if (!status || (kind !== 'follow-up' && kind !== 'supplement')) return duty;
-  return { ...duty, statusFiled: { at: madeAt, late: Date.parse(madeAt) > (statusMomentOf(status) ?? Number.POSITIVE_INFINITY) } };
+export function withStatusFiling(duty: Duty, { filing, kind, madeAt }: MadeFiling): Duty {
+  const { clock, statusFiled: first, settled } = duty;
+  if (!clock?.statusFilingAt || settled || (kind !== 'follow-up' && kind !== 'supplement')) return duty;
+  const told = { at: madeAt, late: Date.parse(madeAt) > (statusMomentOf(clock) ?? Number.POSITIVE_INFINITY), filing };
+  return { ...duty, statusFiled: first ? { ...first, further: [...(first.further ?? []), told] } : told };
+}
+
+/** Without this filing the next one stands for it; without any the authority is still to be told. */
+export function withoutStatusFiling({ statusFiled, ...duty }: Duty, filing: string): Duty {
+  if (!statusFiled) return duty;
+  const { further = [], ...first } = statusFiled;
+  const [next, ...others] = [first, ...further].filter((told) => told.filing !== filing);
+  return next ? { ...duty, statusFiled: { ...next, ...(others.length > 0 && { further: others }) } } : duty;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Refusal, StatementMade } from '@shodo/contracts';
+import type { FactName, Refusal, StatementMade } from '@shodo/contracts';
 import {
   type AboutOne,
   brokenRules,
@@ -12,16 +12,19 @@ import {
 import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
+import { movedLaterBy } from './earlier-anchors.js';
 import { limitOf } from './lateness.js';
 
 /**
  * Whose statements would move this date: those the assessment follows, and of the same facts every earlier one since the clock in force was set
- * (a count lowered by one and raised by another is both theirs). The latest awareness takes the place of those before it.
+ * (a count lowered by one and raised by another is both theirs). The latest awareness takes the place of those before it. Of a duty that is open
+ * again whatever was stated while it was settled counts: no assessment has looked at it.
  */
-export function causesOf({ unassessed, facts }: Incident, { clockSince = '1970-01-01T00:00:00Z', later }: Duty): StatementMade[] {
-  const known = [...(later?.causedBy ?? []), ...unassessed];
+export function causesOf(incident: Incident, { clockSince = '1970-01-01T00:00:00Z', later, openedAgain }: Duty): StatementMade[] {
+  const { unassessed, facts } = incident;
+  const known = [...(later?.causedBy ?? []), ...(openedAgain ? movedLaterBy(incident) : []), ...unassessed];
   const awareness = known.findLast(({ subject }) => subject === 'awareness');
-  const stated = new Set(unassessed.flatMap(({ fact }) => fact ?? []));
+  const stated = new Set(openedAgain ? (Object.keys(facts) as FactName[]) : unassessed.flatMap(({ fact }) => fact ?? []));
   const earlier = [...stated].flatMap((fact) =>
     (facts[fact] ?? [])
       .filter(({ at, seq }) => seq !== undefined && Date.parse(at) >= Date.parse(clockSince))

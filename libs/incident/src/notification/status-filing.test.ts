@@ -72,9 +72,9 @@ describe('the day of a status filing', () => {
 
   it('filed after its last second is late for ever, and the first filing counts', () => {
     const late = owed.when(...followUp('2026-12-29T00:00:00+09:00')).accepted();
-    expect(at(late)?.statusFiled).toEqual({ at: '2026-12-29T00:00:00+09:00', late: true });
+    expect(at(late)?.statusFiled).toMatchObject({ at: '2026-12-29T00:00:00+09:00', late: true });
     const again = late.when(...followUp('2026-12-20T10:00:00+09:00')).accepted();
-    expect(at(again)?.statusFiled).toEqual({ at: '2026-12-29T00:00:00+09:00', late: true });
+    expect(at(again)?.statusFiled).toMatchObject({ at: '2026-12-29T00:00:00+09:00', late: true });
     expect(at(owed.when(...followUp('2026-12-28T23:59:59.999+09:00')).accepted())?.statusFiled?.late).toBe(false);
   });
 

@@ -117,6 +117,10 @@ export const bodies: Bodies = {
     channel: 'post',
     ...(n % 3 === 0 && { alsoSettles: [anyDuty(incident, n + 1)] }),
   }),
+  WithdrawFiling: (incident, n) => ({
+    filing: pick([...incident.filings.filter(({ state }) => state === 'made').map(({ filing }) => filing), id(1)], n),
+    reason: sealed(),
+  }),
   HoldPrincipalNotice: (incident, n, now) => ({
     duty: anyDuty(incident, n),
     reason: 'too-little-known',
@@ -136,6 +140,10 @@ export const bodies: Bodies = {
     startedAt: iso(now),
     ...pick([{}, { principals: 500 }, { reaches: 'all' as const }], n),
   }),
+  WithdrawPrincipalNotice: (incident, n) => {
+    const acts = incident.duties.flatMap(({ reached, withdrawnActs = [] }) => [...(reached?.acts ?? []), ...withdrawnActs]);
+    return { entry: pick([...acts.map(({ seq = 1 }) => seq), 1], n), reason: sealed() };
+  },
   RuleOutDuty: (incident, n) => {
     const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
     return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), anyDuty(incident, n)], n), reason: sealed(), ...reason(n) };

@@ -287,12 +287,21 @@ describe('I9', () => {
   test('steps that were taken without what must come before them', async () => {
     await forged(quiet, 'FilingApproved', { filing: randomUUID() });
     await forged(quiet, 'SpreadStoppedWithdrawn', { stoppedAt: new Date().toISOString(), reason: sealed() });
+    await forged(quiet, 'FilingWithdrawn', {
+      filing: randomUUID(),
+      duty: 'jp.appi.final-report',
+      alsoSettles: [],
+      kind: 'final',
+      madeAt: new Date().toISOString(),
+      reason: sealed(),
+    });
     await forged(quiet, 'SpreadStopped', { stoppedAt: new Date().toISOString() });
     await forged(quiet, 'IncidentClosed', {});
     await forged(quiet, 'NoteAdded', { text: sealed() });
     expect(grounds(await check({ only: ['I9'] }))).toEqual([
       'FilingApproved: the draft',
       'SpreadStoppedWithdrawn: a spread declared stopped',
+      'FilingWithdrawn: a filing that stands',
       'SpreadStopped: a containment measure',
       'IncidentClosed: five finished tracks',
       'NoteAdded: an open incident',

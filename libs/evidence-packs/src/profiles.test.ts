@@ -134,5 +134,7 @@ test('a guide day that has passed is no deadline that has passed, whether it was
   const advised = { ...owed, judgement: { ...duty?.judgement, force: 'advice' } };
   expect(rowsOf('duties', { duties: [advised] })?.[2]).toBe('義務ではない');
   expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'guideline' }] })?.[3]).toMatch(/（目安を過ぎた）$/);
+  const withdrawn = { at: '2026-12-03T01:00:00.000Z', by: filing?.approvedBy, reason: { ref: 'r', commitment: '' } };
+  expect(rowsOf('filings', { filings: [{ ...filing, withdrawn }] })?.[2]).toBe('取消済（2026年12月3日（木）10:00に記録を取り消し）');
   expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'statute' }] })?.[3]).toMatch(/（期限超過）$/);
 });

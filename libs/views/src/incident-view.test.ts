@@ -215,6 +215,58 @@ describe('the page of an incident', () => {
     expect(view.filings[0]).not.toHaveProperty('strictness');
   });
 
+  it('shows what was taken back, with who and why, and the draft behind it once more', () => {
+    const [made] = view.filings;
+    const { filing, duty, kind, madeAt } = made as { filing: string; duty: string; kind: 'preliminary'; madeAt: string };
+    const takenBack = after(
+      theClinic,
+      '2026-12-14T00:00:00.000Z',
+      event('FilingWithdrawn', { filing, duty, alsoSettles: [], kind, madeAt, reason: sealed(7) }),
+    );
+    const shown = viewOf(takenBack, { now, by: by.officer, practice });
+    const struck = { at: '2026-12-14T00:00:00.000Z', by: people.officer, reason: sealed(7) };
+    expect(shown.filings.find((each) => each.filing === filing)).toEqual({ ...made, withdrawn: struck });
+    expect(shown.filings.filter((each) => each.filing !== filing)).toMatchObject([{ duty, kind, state: 'approved' }]);
+    expect(view.duties.find((each) => each.duty === duty)).toMatchObject({ settledBy: 'filing' });
+    expect(shown.duties.find((each) => each.duty === duty)).not.toHaveProperty('settledBy');
+  });
+
+  it('shows a notice that was taken back apart from those that stand, and says nothing more of what it had settled', () => {
+    const told = event('PrincipalNoticeDone', {
+      duty: 'jp.appi.principal-notice',
+      doneAt: now,
+      means: 'post',
+      principals: 30,
+      reaches: 'all',
+      settles: true,
+    });
+    const noticeIn = (folded: typeof theClinic) =>
+      viewOf(folded, { now, by: by.officer, practice }).duties.find((each) => each.duty === 'jp.appi.principal-notice');
+    const owed = withDuties(notice());
+    const done = after(owed, now, told);
+    const act = { entry: owed.seq + 1, at: now, means: 'post', principals: 30, by: people.officer };
+    expect(noticeIn(done)).toMatchObject({
+      settledWith: { means: 'post', principals: 30, person: people.officer },
+      reached: { acts: [act] },
+    });
+    expect(Object.keys(noticeIn(done)?.settledWith ?? {}).sort()).toEqual(['means', 'person', 'principals']);
+    const taken = event('PrincipalNoticeWithdrawn', {
+      duty: 'jp.appi.principal-notice',
+      entry: act.entry,
+      at: now,
+      means: 'post',
+      principals: 30,
+      reason: sealed(7),
+    });
+    expect(noticeIn(after(done, now, taken))?.reached).toEqual({
+      notified: 0,
+      substituted: 0,
+      allStated: false,
+      acts: [],
+      withdrawn: [{ ...act, withdrawn: { at: now, by: people.officer, reason: sealed(7) } }],
+    });
+  });
+
   it('shows who answered a reminder, and that it was escalated', () => {
     expect(view.reminders).toEqual([
       {

@@ -191,6 +191,35 @@ test('the notice to principals is held with a reason and a review, then replaced
   await officer.sees('代替措置済');
 });
 
+test('a filing and a measure that were recorded by mistake are taken back where they are shown, and stay there, struck', async () => {
+  const duty = 'jp.appi.preliminary-report';
+  await does('RecordFilingMade', { duty, kind: 'preliminary', madeAt: '2026-11-28T22:00:00+09:00', channel: 'ppc-web-form' });
+  await officer.goTo(`/incidents/${incident}?tab=filings`);
+  const { page } = officer;
+  const takesBack = async (record: Locator, name: string, why: string, picture: string) => {
+    await record.getByRole('button', { name: '取り消す', exact: true }).click();
+    const form = page.getByRole('dialog');
+    expect(await form.getByRole('combobox').inputValue()).not.toBe(''); // the record it was opened from
+    await named(form, '取り消す理由').fill(why);
+    await officer.pictures(picture);
+    await officer.send(name);
+  };
+  const recordOf = (text: string) => page.getByRole('listitem').filter({ hasText: text }).filter({ hasText: '取り消す' }).last();
+  await officer.sees('提出済');
+  await officer.pictures('28a-filed-by-mistake');
+  await takesBack(recordOf('提出済'), '提出・連絡の記録を取り消す', '別の事案の提出を記録していた。', '28b-filing-taken-back');
+  await officer.sees('取り消した理由：別の事案の提出を記録していた。');
+  await takesBack(recordOf('公表'), '本人への通知・代替措置の記録を取り消す', '公表は翌日に延びた。', '28c-measure-taken-back');
+  await officer.sees('取り消した理由：公表は翌日に延びた。');
+  await officer.pictures('28d-struck');
+  const { duties, filings } = await office.api.view(incident);
+  expect(filings.map(({ withdrawn }) => withdrawn !== undefined)).toEqual([true]);
+  expect(duties.filter(({ settledAt }) => settledAt)).toEqual([]);
+  const instead = { measure: 'publication', reason: 'contact-data-stale', startedAt: '2026-11-28T22:00:00+09:00', reaches: 'all' };
+  await does('RecordSubstituteMeasure', { duty: 'jp.appi.principal-notice', ...instead });
+  await officer.goTo(`/incidents/${incident}`);
+});
+
 test('a spread that was declared stopped too early is taken back with a reason; containment is open again', async () => {
   await does('RecordContainmentMeasure', { measure: 'search', takenAt: '2026-11-28T22:00:00+09:00' });
   await does('DeclareSpreadStopped', { stoppedAt: '2026-11-28T22:00:00+09:00' });
@@ -336,6 +365,8 @@ const sentences = [
   '影響範囲を記録しました：最大 1,200 人→約 30 人（最大 40 人）、患者・利用者（2026年11月28日（土）21:50時点、出所：書類）。',
   '2026年12月1日（火）10:00に再検討します。',
   '本人への通知に代えて措置をとりました：',
+  '速報の記録（2026年11月28日（土）22:00）を取り消しました。この記録では義務を果たしたことになりません。',
+  '代替措置（公表',
   '2026年11月28日（土）22:00に拡大が止まったという記録を取り消しました。封じ込めを続けます。',
   '「報告・通知」の担当を髙橋 一郎さんに決めました。',
   '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',

@@ -60,7 +60,7 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
   });
   const notified = { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'post' };
   await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 1 });
-  expect(await story.reachedOf('jp.appi.principal-notice')).toEqual({
+  expect(await story.reachedOf('jp.appi.principal-notice')).toMatchObject({
     notified: 1,
     substituted: 0,
     allStated: false,
@@ -69,6 +69,12 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
     remaining: 29,
   });
   expect(await story.clockOf('jp.appi.principal-notice')).not.toMatchObject({ state: 'settled' }); // one of thirty reached leaves it owed
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 29 });
+  expect(await story.clockOf('jp.appi.principal-notice')).toMatchObject({ state: 'settled' });
+  const sent = (await story.reachedOf('jp.appi.principal-notice'))?.acts.at(-1)?.entry;
+  await story.do('officer', 'WithdrawPrincipalNotice', { entry: sent, reason: '4通は宛先が古く、まだ送っていなかった。' });
+  expect(await story.reachedOf('jp.appi.principal-notice')).toMatchObject({ notified: 1, remaining: 29, withdrawn: [{ principals: 29 }] });
+  expect(await story.clockOf('jp.appi.principal-notice')).not.toMatchObject({ state: 'settled' });
   await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 25 });
   await story.do('officer', 'RecordSubstituteMeasure', {
     duty: 'jp.appi.principal-notice',
@@ -84,7 +90,17 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
 
   await story.on('2026-12-14 09:00'); // 16 of 30 days have passed
   expect(await story.reminder('jp.appi.final-report', 'half-time')).toMatchObject({ escalated: false });
+  const finalReport = { duty: 'jp.appi.final-report', kind: 'final', madeAt: story.now, channel: 'ppc-web-form' };
+  const mistaken = await story.do('responder', 'RecordFilingMade', finalReport); // meant for another incident
+  expect(await story.refused('responder', 'RecordFilingMade', finalReport)).toEqual(['filing-is-recorded-already']);
+  expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ state: 'settled' });
+  await story.do('officer', 'WithdrawFiling', { filing: mistaken, reason: '別の事案の提出を、この事案に記録していた。' });
+  expect(await story.refused('officer', 'WithdrawFiling', { filing: mistaken, reason: '二度目。' })).toEqual([
+    'filing-is-withdrawn-already',
+  ]);
+  expect(await story.clockOf('jp.appi.final-report')).toMatchObject({ state: 'running', dueOn: '2026-12-28' });
   await story.on('2026-12-25 15:00');
+  expect(await story.reminder('jp.appi.final-report', 'four-fifths')).toMatchObject({ escalated: false });
   await story.do('officer', 'RecordFilingMade', {
     duty: 'jp.appi.final-report',
     kind: 'final',

@@ -1,6 +1,15 @@
 import type { IncidentView } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
-import { type Choosing, decisionOptions, dutyOptions, evidenceOptions, reliedOptions, sealedBefore } from './choosing.js';
+import {
+  actOptions,
+  type Choosing,
+  decisionOptions,
+  dutyOptions,
+  evidenceOptions,
+  filingOptions,
+  reliedOptions,
+  sealedBefore,
+} from './choosing.js';
 
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: { r1: 'アクセスログ', r2: '写真' } });
 const choosing = (given: object): Choosing => ({ view: { allowed: [], ...given } as unknown as IncidentView, people: [], speaker });
@@ -25,6 +34,34 @@ test('a digest that was sealed before is told by the name of the first', () => {
   expect(sealedBefore(digest.toUpperCase(), choosing({ evidence }))).toBe('ログ・11/29（日）10:00：アクセスログ');
   expect(sealedBefore('cd'.repeat(32), choosing({ evidence }))).toBeUndefined();
   expect(sealedBefore('', choosing({ evidence }))).toBeUndefined();
+});
+
+test('what was filed or notified is taken back once; drafts are filed or approved', () => {
+  const filing = (id: string, state: string, more: object = {}) => ({
+    filing: id,
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    state,
+    ...more,
+  });
+  const filings = [
+    filing('draft', 'drafted'),
+    filing('filed', 'made', { madeAt: '2026-12-28T10:00:00+09:00' }),
+    filing('struck', 'made', { madeAt: '2026-12-27T10:00:00+09:00', withdrawn: { at: 'then' } }),
+  ];
+  const offered = (command: 'WithdrawFiling' | 'ApproveFiling' | 'RecordFilingMade') => filingOptions(command, choosing({ filings }));
+  expect(offered('WithdrawFiling')).toEqual([{ value: 'filed', label: expect.stringContaining('12/28（月）10:00') }]);
+  expect(offered('ApproveFiling').map(({ value }) => value)).toEqual(['draft']);
+  expect(offered('RecordFilingMade').map(({ value }) => value)).toEqual(['draft']);
+  const acts = [
+    { entry: 41, at: '2026-11-30T10:00:00+09:00', means: 'post', principals: 25 },
+    { entry: 42, at: '2026-11-30T11:00:00+09:00', measure: 'inquiry-desk' },
+  ];
+  const withdrawn = [{ entry: 40, at: '2026-11-30T09:00:00+09:00', means: 'post', principals: 1, withdrawn: { at: 'then' } }];
+  expect(actOptions(choosing({ duties: [{ reached: { acts, withdrawn } }, {}] }))).toEqual([
+    { value: '42', label: expect.stringContaining('11/30（月）11:00') },
+    { value: '41', label: expect.stringContaining('25 人') },
+  ]);
 });
 
 test('a duty to rule out is one that fell away, and that this reader may rule out', () => {

@@ -10,6 +10,7 @@ import {
 import { evidenceName, type Speaker } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
 import { isOpenAdvice } from '../tracks/notification/advice.js';
+import { actName } from '../tracks/notification/notice-act.js';
 import { digestIn } from './digest.js';
 import { factsAskedFirst } from './fact-form.js';
 import type { Option, OptionGroup } from './fields/choice-field.js';
@@ -64,13 +65,24 @@ export function dutyOptions(command: CommandName, { view, speaker }: Choosing): 
   }));
 }
 
+/** The drafts an action can be about, or what was filed and can be taken back. */
 export function filingOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
-  const fits = view.filings.filter(({ state }) => (command === 'ApproveFiling' ? state === 'drafted' : state !== 'made'));
-  return fits.map(({ filing, kind, duty }) => ({
+  const fits = view.filings.filter(({ state, withdrawn }) => {
+    if (command === 'WithdrawFiling') return state === 'made' && !withdrawn;
+    return command === 'ApproveFiling' ? state === 'drafted' : state !== 'made';
+  });
+  return fits.map(({ filing, kind, duty, madeAt }) => ({
     value: filing,
-    label: speaker.filing(kind, duty),
+    label: speaker.beside(speaker.filing(kind, duty), ...(madeAt ? [speaker.momentShort(madeAt)] : [])),
   }));
 }
+
+/** What was done for principals and can be taken back, the newest first. */
+export const actOptions = ({ view, speaker }: Choosing): Option[] =>
+  view.duties
+    .flatMap(({ reached }) => reached?.acts ?? [])
+    .flatMap((act) => (act.entry === undefined ? [] : [{ value: String(act.entry), label: actName(act, speaker) }]))
+    .toReversed();
 
 /** The evidence of the incident by kind, time and first words; the newest first. */
 export const evidenceOptions = ({ view, speaker }: Choosing): Option[] =>

@@ -4,6 +4,7 @@ import { DraftToApprove } from '../tracks/notification/draft-to-approve.js';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
 import {
+  actOptions,
   audienceOptions,
   type Choosing,
   decisionOptions,
@@ -149,6 +150,8 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
           {command === 'ApproveFiling' && <DraftToApprove filing={text.value} view={choosing.view} speaker={choosing.speaker} />}
         </>
       );
+    case 'act':
+      return <ChoiceField {...text} options={actOptions(choosing)} />;
     case 'erasure':
       return <ChoiceField {...text} options={erasureOptions(choosing)} />;
     case 'texts':

@@ -42,6 +42,8 @@ export type FieldKind =
         | 'duty'
         | 'duties'
         | 'filing'
+        /** A notice to principals or a measure in its place, by the number of its entry. */
+        | 'act'
         | 'measure'
         | 'number'
         | 'yes'
@@ -129,6 +131,7 @@ function kindOf(name: string, schema: z.core.$ZodType): FieldKind {
   if (name === 'fileName') return { is: 'fileName' };
   if (isSensitive(schema)) return textKind(schema);
   if (name === 'basedOn') return { is: 'seen' };
+  if (name === 'entry') return { is: 'act' };
   if (name === 'fileSize') return { is: 'size' };
   if (schema instanceof z.ZodBoolean) return { is: 'yes' };
   if (schema instanceof z.ZodNumber) return { is: 'number' };

@@ -123,6 +123,10 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     }
     case 'ApproveFiling':
       return { filing: on ?? onlyDraft(view) };
+    case 'WithdrawFiling':
+      return { filing: about };
+    case 'WithdrawPrincipalNotice':
+      return { entry: about };
     case 'AcknowledgeReminder':
       return { notice: about };
     case 'ConfirmEvidencePack':

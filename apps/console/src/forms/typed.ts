@@ -129,6 +129,7 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
     case 'digest':
       return digestBody(value as string);
     case 'number':
+    case 'act':
     case 'size':
       return numberOf(value as string);
     case 'yes':

@@ -170,7 +170,7 @@ export class Grounds {
 
   take(entry: Entry<IncidentEvent>): void {
     const past = this.#past;
-    this.#past = { ...past, ...changed(past, entry, personIn(entry)), seq: entry.seq };
+    this.#past = { ...past, ...changed(past, entry.event, personIn(entry)), recorded: recordedAfter(past, entry), seq: entry.seq };
   }
 }
 
@@ -196,7 +196,24 @@ const reopened = (track: string | undefined): Partial<Past> => ({
 
 const withoutMember = (set: ReadonlySet<string>, member: string) => new Set([...set].filter((each) => each !== member));
 
-function changed(past: Past, { event, seq }: Entry<IncidentEvent>, by: string | undefined): Partial<Past> {
+/** What stands of the filings and notices after this entry. */
+function recordedAfter({ recorded }: Past, { event, seq }: Entry<IncidentEvent>): ReadonlySet<string> {
+  switch (event.type) {
+    case 'FilingMade':
+      return withMember(recorded, event.data.filing);
+    case 'PrincipalNoticeDone':
+    case 'SubstituteMeasureTaken':
+      return withMember(recorded, String(seq));
+    case 'FilingWithdrawn':
+      return withoutMember(recorded, event.data.filing);
+    case 'PrincipalNoticeWithdrawn':
+      return withoutMember(recorded, String(event.data.entry));
+    default:
+      return recorded;
+  }
+}
+
+function changed(past: Past, event: IncidentEvent, by: string | undefined): Partial<Past> {
   switch (event.type) {
     case 'IncidentReported':
       return { isReported: true, reporter: by };
@@ -224,15 +241,6 @@ function changed(past: Past, { event, seq }: Entry<IncidentEvent>, by: string | 
       };
     case 'FilingDrafted':
       return { drafts: withKey(past.drafts, event.data.filing, by) };
-    case 'FilingMade':
-      return { recorded: withMember(past.recorded, event.data.filing) };
-    case 'PrincipalNoticeDone':
-    case 'SubstituteMeasureTaken':
-      return { recorded: withMember(past.recorded, String(seq)) };
-    case 'FilingWithdrawn':
-      return { recorded: withoutMember(past.recorded, event.data.filing) };
-    case 'PrincipalNoticeWithdrawn':
-      return { recorded: withoutMember(past.recorded, String(event.data.entry)) };
     case 'ReminderFellDue':
       return {
         reminders: withMember(past.reminders, reminderKey(event.data)),

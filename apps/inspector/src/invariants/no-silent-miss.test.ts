@@ -135,6 +135,20 @@ test('what was settled, ruled out or closed before its instant is no miss; what 
   expect(code(await judged([...incident, settled(15), again(15)], { until: 20 }))).toEqual(['deadline-passed-unseen']);
 });
 
+test('what was filed or notified and then taken back is owed again at once, unless something else settles it', async () => {
+  const later = (minute: number): Told => ({ minute, type: 'DutiesAssessed' });
+  const filed = (filing: string): Told => ({ minute: 5, type: 'FilingMade', data: { filing, duty, kind: 'preliminary', alsoSettles: [] } });
+  const takenBack = (filing: string): Told => ({ minute: 30, type: 'FilingWithdrawn', data: { filing } });
+  const once = [...incident, filed('f1'), later(5)];
+  expect(code(await judged([...once, takenBack('f1'), later(30)], { until: 32 }))).toEqual(['deadline-passed-unseen']);
+  expect(await judged([...once, takenBack('f1'), later(30), fell(30.5, 10)], { until: 40 })).toEqual([]);
+  expect(await judged([...once, filed('f2'), later(5), takenBack('f1'), later(30)], { until: 40 })).toEqual([]);
+  expect(code(await judged([...once, takenBack('f1')], { until: 32 }))).toEqual(['assessment-is-missing', 'deadline-passed-unseen']);
+  const notified: Told = { minute: 5, type: 'PrincipalNoticeDone', data: { duty } };
+  const unsaid: Told = { minute: 30, type: 'PrincipalNoticeWithdrawn', data: { duty, entry: incident.length + 1 } };
+  expect(code(await judged([...incident, notified, unsaid, later(30)], { until: 32 }))).toEqual(['deadline-passed-unseen']);
+});
+
 test('a voluntary report settles nothing, a preliminary one no final duty', async () => {
   const filed = (data: object): Told[] => [
     { minute: 9, type: 'FilingMade', data: { duty, alsoSettles: [], ...data } },

@@ -53,7 +53,7 @@ export const RecordFilingMade = command(
 /** Recorded by mistake: it stays in the record, struck, and settles nothing from then on. */
 export const WithdrawFiling = command(
   'WithdrawFiling',
-  { track: 'notification', ja: '提出の記録を取り消す', en: 'Take back the record of a filing' },
+  { track: 'notification', ja: '提出・連絡の記録を取り消す', en: 'Take back the record of a filing' },
   { filing: FilingId, reason: sensitive() },
 );
 

@@ -1,25 +1,27 @@
 import { goesTo } from '../profiles.js';
 import { type Block, type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { filingStates, lateBy } from './words.js';
+import { filingStates, lateBy, withdrawnFiling } from './words.js';
 
 /** What was filed, when and by which way; its text where it goes to this recipient. Drafts that were never filed stay inside. */
 export function filingsOf({ source: { view, profile }, say, who }: Writing): Section {
   const filed = view.filings.filter(({ state }) => state === 'made' || goesTo(profile, 'filing-contents'));
-  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy }) => [
+  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy, withdrawn }) => [
     say.word('filingKind', kind),
     say.duty(duty),
-    filingStates[state],
+    withdrawn ? withdrawnFiling(say.moment(withdrawn.at)) : filingStates[state],
     madeAt ? `${say.moment(madeAt)}${late ? lateBy(strictness) : ''}` : '',
     channel ? say.word('filingChannel', channel) : '',
     say.text(receiptNumber) ?? '',
     approvedBy ? who(approvedBy) : '',
   ]);
-  const contents = filed.flatMap(({ kind, duty, content, madeAt }): Block[] => {
-    const text = goesTo(profile, 'filing-contents') ? say.text(content) : undefined;
-    const heading = `${say.filing(kind, duty)}${madeAt ? `、${say.moment(madeAt)}` : ''}`;
-    return text === undefined ? [] : [{ is: 'prose', heading, text }];
-  });
+  const contents = filed
+    .filter(({ withdrawn }) => !withdrawn)
+    .flatMap(({ kind, duty, content, madeAt }): Block[] => {
+      const text = goesTo(profile, 'filing-contents') ? say.text(content) : undefined;
+      const heading = `${say.filing(kind, duty)}${madeAt ? `、${say.moment(madeAt)}` : ''}`;
+      return text === undefined ? [] : [{ is: 'prose', heading, text }];
+    });
   const columns = ['種別', '義務', '状況', '提出した日時', '方法', '受付番号', '承認した者'];
   const { blocks, sheet } = tabled({ file: '提出', columns, rows }, [1, 2, 1.1, 2, 1.7, 1.4, 1.2]);
   return { part: 'filings', title: '提出の記録', empty: '提出の記録はありません。', blocks: [...blocks, ...contents], sheet };

@@ -50,6 +50,9 @@ export const filingStates: Readonly<Record<IncidentView['filings'][number]['stat
   made: '提出済',
 };
 
+/** Recorded by mistake: it stands in the table, and for nothing. */
+export const withdrawnFiling = (moment: string) => `取消済（${moment}に記録を取り消し）`;
+
 export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['state'], string>> = {
   'to-approve': '承認待ち',
   'in-force': '有効',

@@ -1,5 +1,6 @@
 import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
 import { dayLong, dayShort, number, yearOf } from '@shodo/words';
+import type { ReactNode } from 'react';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -15,7 +16,7 @@ import { DutyReasons } from './duty-reasons.js';
 import { LaterDate } from './later-date.js';
 
 /** One duty: to whom, until which day, how much time is left; why this day is one click away. */
-export function DutyLine({ duty }: { readonly duty: DutyView }) {
+export function DutyLine({ duty, children }: { readonly duty: DutyView; readonly children?: ReactNode }) {
   const say = useWords('duties');
   const { speaker } = useIncident();
   const { language } = speaker;
@@ -39,6 +40,7 @@ export function DutyLine({ duty }: { readonly duty: DutyView }) {
         </div>
       </div>
       <Reached duty={duty} />
+      {children}
       <StatusFiling duty={duty} />
       <LaterDate duty={duty} />
       <div className={boardClasses.more}>

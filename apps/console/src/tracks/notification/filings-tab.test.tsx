@@ -38,6 +38,10 @@ test('only what came after a deadline of law was filed too late', () => {
   expect(shown(made(true, 'guideline'))).toBe('提出済（目安を過ぎた）');
 });
 
+test('what was taken back says so, whatever else is known of it', () => {
+  expect(shown({ ...made(true, 'statute'), withdrawn: { at: '2026-12-03T01:00:00.000Z', reason: { ref: 'r' } } })).toBe('取消済');
+});
+
 test('whoever approves a draft reads it in the form: its text, what it leaves open, and where the record has moved on since', () => {
   const draft = {
     filing: 'f1',

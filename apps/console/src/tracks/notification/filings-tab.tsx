@@ -7,7 +7,9 @@ import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyLine } from './duty-line.js';
+import { NoticeActs } from './notice-acts.js';
 import { ReportItemsPanel } from './report-completeness-panel.js';
+import { TakenBack } from './taken-back.js';
 
 type Filing = IncidentView['filings'][number];
 
@@ -39,7 +41,9 @@ export function FilingsTab() {
         {notices.length === 0 && <Quiet>{say('noNotices')}</Quiet>}
         <ul className={classes.list}>
           {notices.map((duty) => (
-            <DutyLine key={duty.duty} duty={duty} />
+            <DutyLine key={duty.duty} duty={duty}>
+              <NoticeActs duty={duty} />
+            </DutyLine>
           ))}
         </ul>
       </Panel>
@@ -61,6 +65,12 @@ export function FilingState({ filing }: { readonly filing: Filing }) {
         {say('approved')}
       </Badge>
     );
+  if (filing.withdrawn)
+    return (
+      <Badge tone="released" shape="dash">
+        {say('withdrawn')}
+      </Badge>
+    );
   return (
     <>
       <Badge tone="settled" shape="tick" isLate={filing.late === true && filing.strictness !== 'guideline'}>
@@ -79,12 +89,12 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
   const say = useWords('filings');
   const sayIncident = useWords('incident');
   const { speaker, view } = useIncident();
-  const { kind, duty, content, openItems, draftedBy, approvedBy, madeAt, channel, receiptNumber, soleDecision, state } = filing;
+  const { kind, duty, content, openItems, draftedBy, approvedBy, madeAt, channel, receiptNumber, soleDecision, state, withdrawn } = filing;
   const isOwed = view.duties.some((owed) => owed.duty === duty && !owed.settledAt);
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
-        <h3>{speaker.filing(kind, duty)}</h3>
+        <h3>{withdrawn ? <s>{speaker.filing(kind, duty)}</s> : speaker.filing(kind, duty)}</h3>
         <div className={classes.meta}>
           <FilingState filing={filing} />
         </div>
@@ -97,6 +107,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
         {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy) })}</span>}
         {soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
       </p>
+      {withdrawn && <TakenBack withdrawn={withdrawn} />}
       <p className={classes.quiet}>
         {openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}
       </p>
@@ -105,6 +116,11 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
           <summary>{sayIncident('showContent')}</summary>
           <p className={classes.text}>{speaker.text(content)}</p>
         </details>
+      )}
+      {state === 'made' && !withdrawn && (
+        <div className={classes.actions}>
+          <ActionButton command="WithdrawFiling" on={filing.filing} label={say('withdraw')} size="xs" />
+        </div>
       )}
       {state !== 'made' && isOwed && (
         <div className={classes.actions}>

@@ -33,6 +33,9 @@ type LabelledIn =
   | 'HandOverEvidence.to'
   | 'HandOverEvidence.reason'
   | 'WithdrawSpreadStopped.reason'
+  | 'WithdrawFiling.filing'
+  | 'WithdrawFiling.reason'
+  | 'WithdrawPrincipalNotice.reason'
   | 'ApproveDecision.decision'
   | 'UpholdDecision.decision'
   | 'UpholdDecision.reason'
@@ -154,6 +157,10 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.to': '社内で受け持つ人',
   'HandOverEvidence.reason': '引き渡す理由',
   'WithdrawSpreadStopped.reason': '取り消す理由',
+  'WithdrawFiling.filing': '取り消す提出・連絡の記録',
+  'WithdrawFiling.reason': '取り消す理由',
+  entry: '取り消す通知・代替措置の記録',
+  'WithdrawPrincipalNotice.reason': '取り消す理由',
   'ApproveDecision.decision': '承認する判断',
   'UpholdDecision.decision': '見直した判断',
   'UpholdDecision.reason': '維持する理由',
@@ -278,6 +285,10 @@ const en: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.to': 'Who of us holds it',
   'HandOverEvidence.reason': 'Why it is handed over',
   'WithdrawSpreadStopped.reason': 'Why it is taken back',
+  'WithdrawFiling.filing': 'The filing to take back',
+  'WithdrawFiling.reason': 'Why it is taken back',
+  entry: 'The notice or measure to take back',
+  'WithdrawPrincipalNotice.reason': 'Why it is taken back',
   'ApproveDecision.decision': 'Decision to approve',
   'UpholdDecision.decision': 'Decision looked at',
   'UpholdDecision.reason': 'Why it stands',

@@ -60,6 +60,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '提出したあとに記録します。初動が提出先に送ることはありません。',
     en: 'Record a filing after it was made. Shodo sends nothing to an authority.',
   },
+  WithdrawFiling: {
+    ja: '提出や連絡をしていないのに記録したときや、内容を誤って記録したときに取り消します。ほかに提出の記録がなければ義務は対応中に戻り、期限は元のまま数えます。取り消した記録と理由は残ります。',
+    en: 'Take the record back when nothing was filed or told, or it was recorded wrongly. Unless another filing settles it, the duty is open again and its deadline runs as before. The record stays, struck, with the reason.',
+  },
   HoldPrincipalNotice: {
     ja: '本人への通知を待つ理由と、見直す日時を決めます。',
     en: 'Give the reason for holding the notice and when to review it.',
@@ -71,6 +75,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   RecordSubstituteMeasure: {
     ja: '本人への通知が困難なときの代わりの措置を記録します。',
     en: 'Record what was done instead where notice is difficult.',
+  },
+  WithdrawPrincipalNotice: {
+    ja: '本人に知らせていないのに記録したときや、内容を誤って記録したときに取り消します。知らせた人数を数え直し、残りがあれば通知の義務は対応中に戻ります。取り消した記録と理由は残ります。',
+    en: 'Take the record back when nobody was told, or it was recorded wrongly. Those reached are counted anew, and the notice is owed again while somebody is left. The record stays, struck, with the reason.',
   },
   RuleOutDuty: {
     ja: '現時点の事実で対象外となった義務を、人の判断で確定します。根拠となる事実を記録した人以外が行います。',

@@ -143,7 +143,7 @@ test('what was filed or notified and then taken back is owed again at once, unle
   expect(code(await judged([...once, takenBack('f1'), later(30)], { until: 32 }))).toEqual(['deadline-passed-unseen']);
   expect(await judged([...once, takenBack('f1'), later(30), fell(30.5, 10)], { until: 40 })).toEqual([]);
   expect(await judged([...once, filed('f2'), later(5), takenBack('f1'), later(30)], { until: 40 })).toEqual([]);
-  expect(code(await judged([...once, takenBack('f1')], { until: 32 }))).toEqual(['assessment-is-missing', 'deadline-passed-unseen']);
+  expect(code(await judged([...once, takenBack('f1')], { until: 32 }))).toEqual(['deadline-passed-unseen', 'assessment-is-missing']);
   const notified: Told = { minute: 5, type: 'PrincipalNoticeDone', data: { duty } };
   const unsaid: Told = { minute: 30, type: 'PrincipalNoticeWithdrawn', data: { duty, entry: incident.length + 1 } };
   expect(code(await judged([...incident, notified, unsaid, later(30)], { until: 32 }))).toEqual(['deadline-passed-unseen']);

@@ -107,10 +107,13 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
         {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy) })}</span>}
         {soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
       </p>
-      {withdrawn && <TakenBack withdrawn={withdrawn} />}
-      <p className={classes.quiet}>
-        {openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}
-      </p>
+      {withdrawn ? (
+        <TakenBack withdrawn={withdrawn} />
+      ) : (
+        <p className={classes.quiet}>
+          {openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}
+        </p>
+      )}
       {content && (
         <details className={classes.details}>
           <summary>{sayIncident('showContent')}</summary>

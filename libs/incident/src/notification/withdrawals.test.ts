@@ -1,3 +1,5 @@
+import { isRefused } from '../lifecycle/decision.js';
+import { decide } from '../lifecycle/decisions.js';
 import { dutyOf } from '../lifecycle/incident.js';
 import { unfinishedTracks } from '../lifecycle/tracks.js';
 import { aDuty, aReport, closed, everythingElseDone, noticedAt, ruledOut } from '../specification/beginnings.js';
@@ -239,6 +241,20 @@ describe('a filing is recorded once', () => {
     ])
       again(once, other).then(happens('FilingMade'));
     again(takenBack(once).accepted()).then(happens('FilingMade'));
+  });
+
+  it('a run that goes again through what an earlier build accepted accepts it again', () => {
+    const { incident } = recorded(aDuty());
+    const asked = {
+      id: id(61),
+      body: filed,
+      by: by.officer,
+      requestMac: '',
+      organisation: { profile: { jurisdictions: ['jp'] }, practice: standard },
+    };
+    const circumstances = { ...onTheLastDay, by: by.officer, practice: standard };
+    expect(isRefused(decide('RecordFilingMade', incident, asked as never, circumstances))).toBe(true);
+    expect(isRefused(decide('RecordFilingMade', incident, asked as never, { ...circumstances, asBeforeFiledOnce: true }))).toBe(false);
   });
 
   it('several who are owed one duty may be told at one time', () => {

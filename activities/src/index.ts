@@ -3,7 +3,7 @@ export { createDutiesActivities } from './duties/duties-activities.js';
 export { createLedgerActivities, type LedgerDependencies } from './ledger/ledger-activities.js';
 export { adviserByMail } from './log/adviser-by-mail.js';
 export type { AnchorPlace } from './log/anchor-place.js';
-export { checkpointFolder, LogIsNotTheFolders } from './log/checkpoint-folder.js';
+export { checkpointFolder, demandLogOf, LogIsNotTheFolders, lastCheckpointsIn } from './log/checkpoint-folder.js';
 export { keepEveryLog, keepLog, type LogKeeping } from './log/keep-log.js';
 export { logSigners } from './log/log-signers.js';
 export { TimestampRefused, timestampAuthority } from './log/time-stamp.js';

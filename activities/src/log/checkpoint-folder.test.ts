@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkpointFolder, LogIsNotTheFolders } from './checkpoint-folder.js';
+import { checkpointFolder, demandLogOf, LogIsNotTheFolders, lastCheckpointsIn } from './checkpoint-folder.js';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
 let folder: string;
@@ -29,6 +29,43 @@ test('a log that is not the one the folder knows is refused, and nothing in the 
   await expect(put(12, 'another root\n')).rejects.toThrow(LogIsNotTheFolders);
   await expect(put(9)).rejects.toThrow(LogIsNotTheFolders);
   expect(await readFile(join(folder, tenant, '000000000000012.checkpoint'), 'utf8')).toBe('note 12\n');
+});
+
+test('what a killed process left half written is written to its end, and then never again', async () => {
+  const path = join(folder, tenant, '000000000000012.checkpoint');
+  await put(7);
+  await writeFile(path, 'note');
+  await put(12);
+  expect(await readFile(path, 'utf8')).toBe('note 12\n');
+  expect((await stat(path)).mode & 0o222).toBe(0);
+  await writeFile(join(folder, tenant, '000000000000013.checkpoint'), 'noise');
+  await expect(put(13)).rejects.toThrow(LogIsNotTheFolders);
+});
+
+describe('a record held against the folder', () => {
+  const held = async (notes: Readonly<Record<number, string | undefined>>) =>
+    demandLogOf(await lastCheckpointsIn(folder), async (of, size) => (of === tenant ? notes[size] : undefined));
+
+  test('has the last checkpoint that lies there, and may have gone on', async () => {
+    await held({});
+    for (const size of [7, 12]) await put(size);
+    await writeFile(join(folder, 'readme.txt'), '');
+    await mkdir(join(folder, 'lost+found'));
+    expect(await lastCheckpointsIn(folder)).toEqual([{ tenant, size: 12, text: 'note 12\n' }]);
+    await held({ 7: 'note 7\n', 12: 'note 12\n', 20: 'note 20\n' });
+  });
+
+  test('is refused when it ends before it, holds another, or nothing at all', async () => {
+    await put(12);
+    for (const notes of [{ 7: 'note 7\n' }, { 12: 'another root\n' }, {}]) await expect(held(notes)).rejects.toThrow(LogIsNotTheFolders);
+  });
+
+  test('is not refused for a checkpoint that was half written', async () => {
+    await put(7);
+    await writeFile(join(folder, tenant, '000000000000012.checkpoint'), 'no');
+    await held({ 7: 'note 7\n', 12: 'note 12\n' });
+    await expect(held({ 7: 'note 7\n' })).rejects.toThrow(LogIsNotTheFolders);
+  });
 });
 
 test('files of somebody else do not stand in the way', async () => {

@@ -89,10 +89,14 @@ test('a place that was away is asked again, and the record says since when nothi
   expect(troubles).toEqual(['folder']);
   const unsafe = await readLogStanding(store, tenant);
   expect(unsafe).toMatchObject({ size: 1, checkpoint: { size: 1 }, places: [], unanchoredEntries: 1 });
+  expect(unsafe.failing).toMatchObject([{ place: 'folder', why: 'away' }]);
+  await keepLog({ ...keeping, places: [away] }, tenant);
+  expect((await readLogStanding(store, tenant)).failing).toEqual(unsafe.failing); // since when it first failed
+  expect((await readLogStanding(store, randomUUID())).failing).toEqual([]);
   expect(Date.now() - Date.parse(unsafe.unanchoredSince ?? '')).toBeLessThan(60_000);
   await keepLog(keeping, tenant);
   const safe = await readLogStanding(store, tenant);
-  expect(safe).toMatchObject({ places: [{ place: 'folder', size: 1 }], unanchoredEntries: 0 });
+  expect(safe).toMatchObject({ places: [{ place: 'folder', size: 1 }], failing: [], unanchoredEntries: 0 });
   expect(safe).not.toHaveProperty('unanchoredSince');
   await write(tenant, signedIn(), signedIn());
   expect(await readLogStanding(store, tenant)).toMatchObject({ unanchoredEntries: 2 });
@@ -122,6 +126,7 @@ test('a database put back to an older state is found out by the folder', async (
   await write(tenant, exported);
   await keepLog(keeping, tenant);
   expect(troubles).toEqual(['folder']);
+  expect((await readLogStanding(store, tenant)).failing).toMatchObject([{ place: 'folder', why: 'another-log' }]);
   expect(await inFolder(tenant)).toEqual([1, 9]);
 });
 

@@ -5,11 +5,13 @@ import {
   makeCheckpoint,
   notAnchoredIn,
   noteAnchored,
+  noteFailing,
   recordedOrganisations,
   type Store,
   sequence,
 } from '@shodo/store';
 import type { AnchorPlace } from './anchor-place.js';
+import { LogIsNotTheFolders } from './checkpoint-folder.js';
 
 export interface LogKeeping {
   /** Opened as `shodo_upkeep`. */
@@ -20,7 +22,7 @@ export interface LogKeeping {
   /** Oldest a checkpoint may be while there are entries after it. */
   readonly everyMs: number;
   readonly killPoint: (name: 'checkpoint.after-sign' | 'checkpoint.after-store') => void;
-  /** Told of a place that did not take a checkpoint; it is asked again the next time. */
+  /** Told of a place that did not take a checkpoint; it is asked again the next time, and until then people are shown that it fails. */
   readonly onTrouble: (place: string, error: unknown) => void;
 }
 
@@ -87,5 +89,6 @@ async function anchorIn({ upkeep, onTrouble }: LogKeeping, tenant: string, place
     }
   } catch (error) {
     onTrouble(place.name, error);
+    await noteFailing(upkeep, { tenant, place: place.name, why: error instanceof LogIsNotTheFolders ? 'another-log' : 'away' });
   }
 }

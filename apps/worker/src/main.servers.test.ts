@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppendToIncident, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
@@ -79,6 +81,21 @@ test('with a pack that does not load it refuses to start, names file and line, a
   expect(await ended(child)).toBe(2);
   expect(said.out).toBe('');
   expect(said.err).toMatch(/^The worker does not start:\n {2}- .+\.yaml:1: /);
+});
+
+test('on a record that ends before a checkpoint in the folder outside it does not start, and says what to read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'shodo-checkpoints-'));
+  const tenant = randomUUID();
+  await mkdir(join(folder, tenant));
+  await writeFile(join(folder, tenant, '000000000000009.checkpoint'), 'what the record held before somebody put it back');
+  const { child, said } = start({ SHODO_CHECKPOINT_FOLDER: folder });
+  expect(await ended(child)).toBe(1);
+  expect(said.out).toBe('');
+  expect(said.err).toContain(`one of organisation ${tenant} at size 9 that the record does not have`);
+  expect(said.err).toContain('docs/runbooks/back-up-and-restore.md');
+  await rm(folder, { recursive: true });
+  const elsewhere = start({ SHODO_CHECKPOINT_FOLDER: join(folder, 'new') });
+  await until(() => elsewhere.said.out === 'SHODO_READY worker\n', 'ready');
 });
 
 test('it says when it polls, answers health, and ends cleanly and soon when asked', async () => {

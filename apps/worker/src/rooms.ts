@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import type { LogKeeping } from '@shodo/activities';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { demandLogOf, type LogKeeping, lastCheckpointsIn } from '@shodo/activities';
 import { connectClient, type PayloadKeys, payloadCodec } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
-import { demandFitLogin, openStore, recordRoles, type Store } from '@shodo/store';
+import { demandFitLogin, noteOfCheckpoint, openStore, recordRoles, type Store } from '@shodo/store';
 import { type CodecKeys, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
@@ -20,7 +14,7 @@ import { untilItWorks } from './until-it-works.js';
 
 /** What this process holds open: the store as two roles, the vault, the engine's client, the mail server. None of them is asked before it is needed. */
 @Injectable()
-export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   /** Acts for one organisation at a time. */
   readonly store: Store;
   /** Jobs across organisations; sees no sealed text. */
@@ -68,11 +62,23 @@ export class Rooms implements OnApplicationBootstrap, BeforeApplicationShutdown,
     return this.#payloadKeys;
   }
 
-  /** Logins made by hand are looked at before they are worked with; one that may do more than it needs ends the start. */
-  async onApplicationBootstrap(): Promise<void> {
-    const { record, keys } = this.settings.databases;
+  /**
+   * Before anything is worked with: a login made by hand that may do more than it needs ends the start, and so does a record that was put back
+   * behind a checkpoint which lies in the folder outside. A folder out of reach does not; what is to be put there waits.
+   */
+  async onModuleInit(): Promise<void> {
+    const { databases, checkpoints } = this.settings;
+    const { record, keys } = databases;
+    const patience = { log: this.log, leaving: this.leaving };
     const look = () => Promise.all([demandFitLogin(record, recordRoles), demandFitLogin(keys, keysRoles)]);
-    await untilItWorks('look at the logins', look, { log: this.log, leaving: this.leaving });
+    await untilItWorks('look at the logins', look, patience);
+    if (!checkpoints.folder) return;
+    const kept = await lastCheckpointsIn(checkpoints.folder).catch((error: unknown) => {
+      this.log.error({ err: error }, 'the folder of checkpoints could not be read');
+      return [];
+    });
+    const hold = () => demandLogOf(kept, (tenant, size) => noteOfCheckpoint(this.upkeep, tenant, size));
+    await untilItWorks('hold the record against the checkpoints outside', hold, patience);
   }
 
   beforeApplicationShutdown(): void {

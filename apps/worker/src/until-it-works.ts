@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LogIsNotTheFolders } from '@shodo/activities';
 import { LoginRefused } from '@shodo/store';
 import type { Logger } from 'pino';
 
@@ -17,7 +18,7 @@ export async function untilItWorks<T>(what: string, attempt: () => Promise<T>, {
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof LoginRefused) throw error; // no waiting mends it
+      if (error instanceof LoginRefused || error instanceof LogIsNotTheFolders) throw error; // no waiting mends it
       log.warn({ err: error, againInMs: pause }, `could not ${what}`);
       await sleep(pause, undefined, { signal: leaving });
     }

@@ -28,6 +28,8 @@ export {
   logHasSince,
   notAnchoredIn,
   noteAnchored,
+  noteFailing,
+  noteOfCheckpoint,
   recordedOrganisations,
 } from './log/anchors.js';
 export { headsAt, type LogSigner, type LogSigners, type MadeCheckpoint, makeCheckpoint } from './log/checkpoints.js';
@@ -35,7 +37,7 @@ export { LogBroken, LogNodes } from './log/nodes.js';
 export { type EntryProof, proofOfEntry, proofOfGrowth } from './log/proofs.js';
 export { recordSource } from './log/record-source.js';
 export { type Sequenced, sequence } from './log/sequence.js';
-export { type AnchorPlaceName, type LogStanding, readLogStanding } from './log/standing.js';
+export { type AnchorPlaceName, type FailingPlace, type LogStanding, readLogStanding } from './log/standing.js';
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
 export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold, type SentMail, type UntoldMail } from './mail/outcomes.js';

@@ -104,8 +104,8 @@ export class Reads {
       readOrganisationRecord(this.connections.store, { tenant, limit, ...(cursor && { cursor }) }),
 
     readLog: async ({ caller: { tenant } }) => {
-      const { places, keys, ...standing } = await readLogStanding(this.connections.store, tenant);
-      return { ...standing, places: [...places], keys: [...keys] };
+      const { places, failing, keys, ...standing } = await readLogStanding(this.connections.store, tenant);
+      return { ...standing, places: [...places], failing: [...failing], keys: [...keys] };
     },
 
     readLogGrowth: async ({ caller: { tenant }, query: { from } }) =>

@@ -26,7 +26,7 @@ const mailed = (anchoredAt: string) => ({ place: 'mail', size: 40, anchoredAt })
 
 function shown(log: Partial<LogView> | undefined, language: Language = 'ja') {
   const queries = new QueryClient();
-  if (log) queries.setQueryData(keyOf('readLog'), { size: 40, places: [], unanchoredEntries: 0, keys: [], ...log });
+  if (log) queries.setQueryData(keyOf('readLog'), { size: 40, places: [], failing: [], unanchoredEntries: 0, keys: [], ...log });
   const speaker = speakerOf(language, { people: new Map(), duties: new Map(), texts: {}, presentYear: 2026 });
   const markup = renderToStaticMarkup(
     <MantineProvider>

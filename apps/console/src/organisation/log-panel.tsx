@@ -37,7 +37,7 @@ export function LogPanel() {
   );
 }
 
-function Standing({ log: { checkpoint, places, unanchoredSince, unanchoredEntries, keys } }: { readonly log: Log }) {
+function Standing({ log: { checkpoint, places, failing, unanchoredSince, unanchoredEntries, keys } }: { readonly log: Log }) {
   const say = useWords('organisation');
   const speaker = useSpeaker();
   const isOutside = places.length > 0;
@@ -50,6 +50,14 @@ function Standing({ log: { checkpoint, places, unanchoredSince, unanchoredEntrie
           <p>{say('logAnchored')}</p>
         )}
       </Notice>
+      {failing.map(({ place, why, since }) => (
+        <Notice key={place} tone="wrong">
+          {say(why === 'away' ? 'logPlaceFails' : 'logPlaceKnowsAnother', {
+            place: say(placeNames[place]),
+            at: speaker.momentShort(since),
+          })}
+        </Notice>
+      ))}
       <ul>
         <li>
           {checkpoint ? say('logCheckpoint', { at: speaker.momentShort(checkpoint.madeAt), count: checkpoint.size }) : say('logNone')}
@@ -63,4 +71,5 @@ function Standing({ log: { checkpoint, places, unanchoredSince, unanchoredEntrie
   );
 }
 
+const placeNames = { folder: 'logFolder', timestamp: 'logTimestamp', mail: 'logMail' } as const;
 const placeWords = { folder: 'logInFolder', timestamp: 'logStamped', mail: 'logMailed' } as const;

@@ -11,6 +11,8 @@ export const LogView = z
     checkpoint: z.object({ size: z.int(), note: z.string(), madeAt: z.string() }).optional(),
     /** The last checkpoint that each place outside took; none when there is no such place. */
     places: z.array(z.object({ place: z.enum(['folder', 'timestamp', 'mail']), size: z.int(), anchoredAt: z.string() })),
+    /** Places that take no checkpoints at present: out of reach, or holding those of a log that ours does not continue. */
+    failing: z.array(z.object({ place: z.enum(['folder', 'timestamp', 'mail']), why: z.enum(['away', 'another-log']), since: z.string() })),
     /** When the oldest entry was recorded that no checkpoint outside covers; absent when every entry is covered. */
     unanchoredSince: z.string().optional(),
     unanchoredEntries: z.int(),

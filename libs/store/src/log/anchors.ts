@@ -1,6 +1,6 @@
 import type { Store } from '../connection/open-store.js';
 import { acrossTenants, queryInTenant } from '../connection/transactions.js';
-import type { AnchorPlaceName } from './standing.js';
+import type { AnchorPlaceName, FailingPlace } from './standing.js';
 
 export interface CheckpointToAnchor {
   readonly tenant: string;
@@ -71,19 +71,38 @@ export async function notAnchoredIn(upkeep: Store, tenant: string, place: Anchor
   return rows;
 }
 
-/** Notes that a place took a checkpoint. Takes a store opened as `shodo_upkeep`. */
+/** Notes that a place took a checkpoint, and fails no more. Takes a store opened as `shodo_upkeep`. */
 export async function noteAnchored(
   upkeep: Store,
   { tenant, size, place, token }: { tenant: string; size: number; place: AnchorPlaceName; token?: Uint8Array },
 ): Promise<void> {
+  const taken = 'insert into ledger.anchor (tenant_id, size, place, token) values ($1, $2, $3, $4) on conflict do nothing';
+  await acrossTenants(upkeep, async (client) => {
+    await client.query(taken, [tenant, size, place, token ? Buffer.from(token) : null]);
+    await client.query('delete from upkeep.failing_place where tenant_id = $1 and place = $2', [tenant, place]);
+  });
+}
+
+/** Notes that a place did not take a checkpoint; since when stays until it takes one. Takes a store opened as `shodo_upkeep`. */
+export async function noteFailing(
+  upkeep: Store,
+  { tenant, place, why }: { tenant: string } & Pick<FailingPlace, 'place' | 'why'>,
+): Promise<void> {
   await acrossTenants(upkeep, (client) =>
-    client.query('insert into ledger.anchor (tenant_id, size, place, token) values ($1, $2, $3, $4) on conflict do nothing', [
-      tenant,
-      size,
-      place,
-      token ? Buffer.from(token) : null,
-    ]),
+    client.query(
+      `insert into upkeep.failing_place (tenant_id, place, why) values ($1, $2, $3)
+       on conflict (tenant_id, place) do update set why = excluded.why`,
+      [tenant, place, why],
+    ),
   );
+}
+
+/** The checkpoint of this size, as it was signed. Takes a store opened as `shodo_upkeep`. */
+export async function noteOfCheckpoint(upkeep: Store, tenant: string, size: number): Promise<string | undefined> {
+  const { rows } = await acrossTenants(upkeep, (client) =>
+    client.query<{ note: string }>('select note from ledger.checkpoint where tenant_id = $1 and size = $2', [tenant, size]),
+  );
+  return rows[0]?.note;
 }
 
 /** Every organisation that has an entry. Takes a store opened as `shodo_upkeep`. */

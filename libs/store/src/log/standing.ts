@@ -4,6 +4,13 @@ import { readInTenant } from '../connection/transactions.js';
 /** Where checkpoints go: a folder, a time-stamp authority, a person by mail. */
 export type AnchorPlaceName = 'folder' | 'timestamp' | 'mail';
 
+/** A place that takes no checkpoints: it cannot be reached, or it holds those of a log that ours does not continue. */
+export interface FailingPlace {
+  readonly place: AnchorPlaceName;
+  readonly why: 'away' | 'another-log';
+  readonly since: string;
+}
+
 /** How far an organisation's record is safe against a rewriting of everything. Instants by the database's clock. */
 export interface LogStanding {
   /** Leaves of the log. */
@@ -11,6 +18,7 @@ export interface LogStanding {
   readonly checkpoint?: { readonly size: number; readonly note: string; readonly madeAt: string };
   /** The last checkpoint that each place took. */
   readonly places: readonly { readonly place: AnchorPlaceName; readonly size: number; readonly anchoredAt: string }[];
+  readonly failing: readonly FailingPlace[];
   /** When the oldest entry was recorded that no checkpoint held outside covers; absent when every entry is covered. */
   readonly unanchoredSince?: string;
   readonly unanchoredEntries: number;
@@ -42,6 +50,10 @@ export const readLogStanding = (store: Store, tenant: string): Promise<LogStandi
       `select distinct on (place) place, size::float8 as size, anchored_at from ledger.anchor where tenant_id = $1 order by place, size desc`,
       [tenant],
     );
+    const { rows: failing } = await client.query<Omit<FailingPlace, 'since'> & { since: Date }>(
+      'select place, why, since from upkeep.failing_place where tenant_id = $1 order by place',
+      [tenant],
+    );
     const { rows: keys } = await client.query<{ key: string; hand_over: string | null; introduced_at: Date }>(
       'select key, hand_over, introduced_at from ledger.log_key where tenant_id = $1 order by introduced_at',
       [tenant],
@@ -53,6 +65,7 @@ export const readLogStanding = (store: Store, tenant: string): Promise<LogStandi
       size: log?.size ?? 0,
       ...(log?.note && log.at && log.made_at && { checkpoint: { size: log.at, note: log.note, madeAt: log.made_at.toISOString() } }),
       places: places.map(({ place, size, anchored_at }) => ({ place, size, anchoredAt: anchored_at.toISOString() })),
+      failing: failing.map(({ place, why, since: failingSince }) => ({ place, why, since: failingSince.toISOString() })),
       ...(since && { unanchoredSince: since.toISOString() }),
       unanchoredEntries: entries,
       keys: keys.map(({ key, hand_over, introduced_at }) => ({

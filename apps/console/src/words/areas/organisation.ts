@@ -70,6 +70,12 @@ export const organisation = area(
     logUnanchored: '{{at}}からの {{count}} 件は、まだ外に預けた検証点に含まれていません。次の検証点で含まれます。',
     logNowhere:
       '{{at}}からの {{count}} 件が、外のどこにも固定されていません。預け先（SHODO_CHECKPOINT_MAIL_TO、SHODO_CHECKPOINT_FOLDER、SHODO_TIMESTAMP_URL のいずれか）を設定してください。',
+    logPlaceFails: '{{place}}に、{{at}}から検証点を預けられていません。システムを動かしている方に知らせてください。',
+    logPlaceKnowsAnother:
+      '{{place}}に、この記録と食い違う検証点があります（{{at}}から）。記録が古い状態に戻されたか、別の記録と同じ場所を使っています。システムを動かしている方にすぐ知らせてください。',
+    logFolder: '保管フォルダー',
+    logTimestamp: 'タイムスタンプ局',
+    logMail: 'メールの宛先',
     logCheckpoint: '最後の検証点：{{at}}、{{count}} 件目まで',
     logNone: '検証点はまだありません。',
     logInFolder: '保管フォルダーに預けた最後の検証点：{{at}}',
@@ -182,6 +188,12 @@ export const organisation = area(
     logUnanchored: '{{count}} entries since {{at}} are in no checkpoint outside yet; the next one will cover them.',
     logNowhere:
       '{{count}} entries since {{at}} are anchored nowhere outside. Set a place for checkpoints: SHODO_CHECKPOINT_MAIL_TO, SHODO_CHECKPOINT_FOLDER or SHODO_TIMESTAMP_URL.',
+    logPlaceFails: '{{place}} has taken no checkpoint since {{at}}. Tell whoever runs the system.',
+    logPlaceKnowsAnother:
+      '{{place}} holds a checkpoint that contradicts this record (since {{at}}): the record was put back to an older state, or another one uses the same place. Tell whoever runs the system at once.',
+    logFolder: 'The folder of checkpoints',
+    logTimestamp: 'The time-stamp authority',
+    logMail: 'The address for checkpoints',
     logCheckpoint: 'Last checkpoint: {{at}}, up to entry {{count}}',
     logNone: 'There is no checkpoint yet.',
     logInFolder: 'Last checkpoint in the folder: {{at}}',

@@ -114,8 +114,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `The mail to ${say.person(to)} could not be delivered in ${attempts} attempts. Reach them another way.`,
   PreventionMeasureAdopted: ({ kind, standing, dueOn }, say) =>
     `A prevention measure was adopted: ${say.word('preventionKind', kind)} (${say.word('preventionStanding', standing)}${dueOn ? `, by ${say.day(dueOn)}` : ''}).`,
-  PreventionMeasureVerified: ({ result, verifiedAt, soleDecision }, say) =>
-    `A prevention measure was verified: ${say.word('verification', result)} (${say.moment(verifiedAt)}).${soleDecision ? ' Decided alone.' : ''}`,
+  PreventionMeasureVerified: ({ result, verifiedAt, carriedOutOn, soleDecision }, say) =>
+    `A prevention measure was verified: ${say.word('verification', result)} (${carriedOutOn ? `carried out on ${say.day(carriedOutOn)}, ` : ''}${say.moment(verifiedAt)}).${soleDecision ? ' Decided alone.' : ''}`,
   ClosingProposed: () => 'Closing was proposed.',
   IncidentClosed: ({ soleDecision }) => `Closing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   TrackAssigned: ({ track, to }, say) => `${say.person(to)} was assigned to ${say.word('track', track)}.`,

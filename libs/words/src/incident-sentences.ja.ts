@@ -111,8 +111,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `${say.person(to)}さんへのメールを ${attempts} 回試みましたが届きませんでした。別の方法で連絡してください。`,
   PreventionMeasureAdopted: ({ kind, standing, dueOn }, say) =>
     `再発防止策を決めました：${say.word('preventionKind', kind)}（${say.word('preventionStanding', standing)}${dueOn ? `、${say.day(dueOn)}まで` : ''}）。`,
-  PreventionMeasureVerified: ({ result, verifiedAt, soleDecision }, say) =>
-    `再発防止策を確認しました：${say.word('verification', result)}（${say.moment(verifiedAt)}）。${soleDecision ? '単独決裁です。' : ''}`,
+  PreventionMeasureVerified: ({ result, verifiedAt, carriedOutOn, soleDecision }, say) =>
+    `再発防止策を確認しました：${say.word('verification', result)}（${carriedOutOn ? `${say.day(carriedOutOn)}に実施、` : ''}${say.moment(verifiedAt)}）。${soleDecision ? '単独決裁です。' : ''}`,
   ClosingProposed: () => '完了を提案しました。',
   IncidentClosed: ({ soleDecision }) => `完了を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   TrackAssigned: ({ track, to }, say) => `「${say.word('track', track)}」の担当を${say.person(to)}さんに決めました。`,

@@ -76,12 +76,14 @@ export async function aMisSentMailTo1200CustomersIsFoundOnASaturdayNight(story: 
     description: '一斉送信を専用の仕組みに移す。',
     dueOn: '2027-01-29',
   });
-  await story.do('executive', 'VerifyPreventionMeasure', {
+  const verified = {
     measure,
     verifiedAt: story.now,
     result: 'effective',
     proof: '宛先欄での一斉送信ができないことを確認した。',
-  });
+  };
+  expect(await story.refused('executive', 'VerifyPreventionMeasure', verified)).toEqual(['planned-measure-is-not-carried-out']);
+  await story.do('executive', 'VerifyPreventionMeasure', { ...verified, carriedOutOn: story.now.slice(0, 10) });
   await story.closes();
   expect((await story.timeline()).filter(({ type }) => type === 'DeadlineMissed')).toHaveLength(1);
 }

@@ -38,6 +38,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeNamedRole: (name === 'RecordFact' || name === 'ReviseFact') && !patched('0052-named-role'),
   asBeforeRecordsAgainst: name === 'RuleOutBreach' && !patched('0059-records-against'),
   asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
+  asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

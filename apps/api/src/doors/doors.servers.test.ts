@@ -198,7 +198,7 @@ const specimens: Record<string, unknown> = {
   DecideLaterDate: { duties: [duty], decision: 'agree', reason: 'x', basedOn: 1 },
   AcknowledgeReminder: { notice: randomUUID() },
   AdoptPreventionMeasure: { kind: 'rule', standing: 'done', description: 'x' },
-  VerifyPreventionMeasure: { measure: randomUUID(), verifiedAt: at, result: 'effective', proof: 'x' },
+  VerifyPreventionMeasure: { measure: randomUUID(), verifiedAt: at, result: 'effective', carriedOutOn: '2026-11-27', proof: 'x' },
   ProposeClosing: { review: 'x' },
   AssignTrack: { track: 'detection', to: randomUUID() },
   HandOverTrack: { track: 'detection', to: randomUUID() },

@@ -8,7 +8,9 @@ const duties = [
   { duty: 'jp.contract.insurer-notice', kind: 'notice', judgement: { parties: [{ ref: 'one' }, { ref: 'two' }] } },
 ] as unknown as IncidentView['duties'];
 const asked = (duty: string, command: CommandName = 'RecordFilingMade') =>
-  askedFields(offeredFields(command, practice('standard')), { command, view: { duties }, typed: { duty } }).map(({ name }) => name);
+  askedFields(offeredFields(command, practice('standard')), { command, view: { duties, preventionMeasures: [] }, typed: { duty } }).map(
+    ({ name }) => name,
+  );
 
 test('only a small organisation is asked for the reason of a sole decision', () => {
   const names = (size: 'small' | 'standard') => offeredFields('ApproveFiling', practice(size)).map(({ name }) => name);
@@ -33,4 +35,23 @@ test('of somebody who is no authority it is asked how and when they were told, a
     'note',
   ]);
   expect(asked('')).toContain('kind');
+});
+
+test('the day a measure was carried out is asked of what was only planned, and may stay empty where the plan was given up', () => {
+  const preventionMeasures = [
+    { measure: 'lock', standing: 'done' },
+    { measure: 'gate', standing: 'planned' },
+  ] as unknown as IncidentView['preventionMeasures'];
+  const day = (measure: string, result: string) =>
+    askedFields(offeredFields('VerifyPreventionMeasure', practice('standard')), {
+      command: 'VerifyPreventionMeasure',
+      view: { duties: [], preventionMeasures },
+      typed: { measure, result },
+    }).find(({ name }) => name === 'carriedOutOn')?.required;
+  expect([day('lock', 'effective'), day('gate', ''), day('gate', 'effective'), day('gate', 'ineffective')]).toEqual([
+    undefined,
+    true,
+    true,
+    false,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { type CommandName, type DutyView, type IncidentView } from '@shodo/contracts';
+import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
 import { type Field, fieldsOf, isAsked } from './field.js';
 import type { TypedForm } from './typed.js';
 
@@ -19,8 +19,21 @@ function isBesideThePoint(field: string, command: CommandName, { duties }: Pick<
   return field === 'everyPartyTold' || (about.kind === 'notice' && ofReports.has(field));
 }
 
+interface Standing {
+  readonly command: CommandName;
+  readonly view: Pick<IncidentView, 'duties' | 'preventionMeasures'>;
+  readonly typed: TypedForm;
+}
+
+/** The day on which a measure was carried out is asked of what was only planned, and left open only where the plan was given up. */
+function asPlanned(field: Field, { command, view, typed }: Standing): readonly Field[] {
+  if (command !== 'VerifyPreventionMeasure' || field.name !== 'carriedOutOn') return [field];
+  const about = view.preventionMeasures.find(({ measure }) => measure === typed.measure);
+  return about?.standing === 'planned' ? [{ ...field, required: typed.result !== 'ineffective' }] : [];
+}
+
 /** The fields a person fills in, as the form stands. */
-export const askedFields = (
-  fields: readonly Field[],
-  { command, view, typed }: { readonly command: CommandName; readonly view: Pick<IncidentView, 'duties'>; readonly typed: TypedForm },
-): readonly Field[] => fields.filter((field) => isAsked(field) && !isBesideThePoint(field.name, command, view, typed));
+export const askedFields = (fields: readonly Field[], standing: Standing): readonly Field[] =>
+  fields
+    .filter((field) => isAsked(field) && !isBesideThePoint(field.name, standing.command, standing.view, standing.typed))
+    .flatMap((field) => asPlanned(field, standing));

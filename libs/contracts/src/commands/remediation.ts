@@ -23,6 +23,7 @@ export const VerifyPreventionMeasure = command(
     measure: MeasureId,
     verifiedAt: Instant,
     result: VerificationResult,
+    carriedOutOn: Day.optional(),
     proof: sensitive(),
     soleDecisionReason: sensitive(1_000).optional(),
   },

@@ -13,10 +13,11 @@ export const PreventionMeasureAdopted = event('PreventionMeasureAdopted', 1, {
   owner: PersonId.optional(),
   dueOn: Day.optional(),
 });
-export const PreventionMeasureVerified = event('PreventionMeasureVerified', 1, {
+export const PreventionMeasureVerified = event('PreventionMeasureVerified', 2, {
   measure: MeasureId,
   verifiedAt: Instant,
   result: VerificationResult,
+  carriedOutOn: Day.optional(),
   proof: SealedText,
   soleDecision: soleDecision.optional(),
 });

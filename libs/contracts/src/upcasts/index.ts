@@ -14,6 +14,7 @@ interface Upcast {
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
   ImpactScopeSet: [{ from: 1, data: withoutItems }],
+  PreventionMeasureVerified: [{ from: 1, data: onNoDay }],
 };
 
 interface Reassessed {
@@ -30,6 +31,11 @@ function reassessedInParts({ judgement, before, factsVersion }: Reassessed) {
 /** Version 1 had no word for what was known of each person: nobody was asked. */
 function withoutItems(scope: object) {
   return scope;
+}
+
+/** Version 1 did not ask on which day a measure was carried out: none is known. */
+function onNoDay(verified: object) {
+  return verified;
 }
 
 /** The version in which this event is written now. */

@@ -235,7 +235,7 @@ export const PreventionView = z.object({
   owner: PersonId.optional(),
   dueOn: Day.optional(),
   adoptedBy: PersonId.optional(),
-  verified: z.object({ at: Instant, result: words.VerificationResult, by: PersonId.optional() }).optional(),
+  verified: z.object({ at: Instant, result: words.VerificationResult, carriedOutOn: Day.optional(), by: PersonId.optional() }).optional(),
 });
 
 export const ReminderView = z.object({

@@ -241,6 +241,14 @@ export const refusals = {
     ja: '今後行う措置には期限を入力してください。',
     en: 'A planned measure needs a due day.',
   },
+  'planned-measure-is-not-carried-out': {
+    ja: '今後実施と決めた再発防止策は、実施してから効果を確かめます。実施した日（今日まで）を入力してください。実施しないことになったときは、日を空けたまま結果を「効果なし」にしてください。',
+    en: 'A planned measure is carried out before its effect is verified. Give the day on which that was (up to today). If it will not be carried out, leave the day empty and record it as ineffective.',
+  },
+  'carried-out-after-verification': {
+    ja: '実施した日が、確認した日より後になっています。どちらかを直してください。',
+    en: 'The measure is said to be carried out after it was verified. Correct one of the two.',
+  },
   'measure-is-not-adopted': { ja: '該当する再発防止策が見つかりません。', en: 'No such prevention measure is on record.' },
   'measure-is-verified-already': { ja: 'この再発防止策はすでに確認済みです。', en: 'This prevention measure is verified already.' },
   'a-second-person-must-verify': {

@@ -31,6 +31,8 @@ export interface Circumstances {
   readonly asBeforeRecordsAgainst?: boolean;
   /** The same of builds before decision 0060: one filing was recorded as often as somebody sent it. */
   readonly asBeforeFiledOnce?: boolean;
+  /** The same of builds before decision 0061: a measure that was only planned was verified without being carried out. */
+  readonly asBeforeCarriedOut?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

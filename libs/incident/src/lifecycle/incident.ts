@@ -264,7 +264,12 @@ export interface Prevention {
   readonly dueOn?: string;
   readonly adoptedBy?: string;
   readonly adoptedAt: string;
-  readonly verified?: { readonly at: string; readonly result: 'effective' | 'ineffective'; readonly by?: string };
+  readonly verified?: {
+    readonly at: string;
+    readonly result: 'effective' | 'ineffective';
+    readonly carriedOutOn?: string;
+    readonly by?: string;
+  };
 }
 
 export interface Incident extends DecisionLog, GivenPacks {

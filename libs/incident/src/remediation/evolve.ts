@@ -17,10 +17,12 @@ export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionM
       },
     ],
   }),
-  PreventionMeasureVerified: (incident, { measure, verifiedAt, result }, { by }) => ({
+  PreventionMeasureVerified: (incident, { measure, verifiedAt, result, carriedOutOn }, { by }) => ({
     ...incident,
     preventionMeasures: incident.preventionMeasures.map((each) =>
-      each.measure === measure ? { ...each, verified: { at: verifiedAt, result, ...(by && { by }) } } : each,
+      each.measure === measure
+        ? { ...each, verified: { at: verifiedAt, result, ...(carriedOutOn && { carriedOutOn }), ...(by && { by }) } }
+        : each,
     ),
   }),
   ClosingProposed: (incident, { review }, { at, by }) => ({

@@ -1,10 +1,24 @@
-import type { Actor } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, isAfter, isBefore, minuteOf, refusal, refuse } from '../lifecycle/decision.js';
+import type { Actor, Asked } from '@shodo/contracts';
+import {
+  brokenRules,
+  type Circumstances,
+  type Decision,
+  happened,
+  isAfter,
+  isBefore,
+  minuteOf,
+  refusal,
+  refuse,
+} from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Prevention, personOf } from '../lifecycle/incident.js';
 
+type Verification = Asked<'VerifyPreventionMeasure'>['body'];
+
 /** The last moment of a day in Japan, which has no clock changes. */
 const endInJapan = (day: string) => `${day}T23:59:59.999+09:00`;
+/** Does a day begin in Japan only after this moment? */
+const beginsAfter = (day: string, at: string) => isAfter(`${day}T00:00:00+09:00`, at);
 
 export const adoptPreventionMeasure: Decision<'AdoptPreventionMeasure'> = {
   standsInTheWay: mustBeUnderWay,
@@ -22,6 +36,20 @@ const makerOf = ({ adoptedBy, owner, adoptedAt }: Prevention, by: Actor) => ({
   person: owner !== undefined && owner === personOf(by) ? owner : adoptedBy,
   since: adoptedAt,
 });
+
+/**
+ * What is only planned works on nobody: its effect is verified once it was carried out. A plan that was given up is found ineffective, without
+ * a day; otherwise it would hold the closing for ever.
+ */
+function carriedOut({ standing }: Prevention, { carriedOutOn: day, result, verifiedAt }: Verification, circumstances: Circumstances) {
+  if (circumstances.asBeforeCarriedOut) return [];
+  const isGivenUp = day === undefined && result === 'ineffective';
+  const isNotDoneYet = standing === 'planned' && !isGivenUp && (day === undefined || beginsAfter(day, circumstances.now));
+  return brokenRules(
+    ['planned-measure-is-not-carried-out', isNotDoneYet],
+    ['carried-out-after-verification', !isNotDoneYet && day !== undefined && beginsAfter(day, verifiedAt)],
+  );
+}
 
 /** Does the measure work? A second person says so. */
 export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {
@@ -43,9 +71,10 @@ export const verifyPreventionMeasure: Decision<'VerifyPreventionMeasure'> = {
       ...secondPersonOrPause(maker, circumstances, 'a-second-person-must-verify'),
       ...alone.refusals,
       ...brokenRules(['time-lies-ahead', isAfter(body.verifiedAt, circumstances.now)], ['verification-before-adoption', beforeAdoption]),
+      ...carriedOut(measure, body, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
-    const { measure: id, verifiedAt, result, proof } = body;
-    return [happened('PreventionMeasureVerified', { measure: id, verifiedAt, result, proof, soleDecision: alone.stamp })];
+    const { measure: id, verifiedAt, result, carriedOutOn, proof } = body;
+    return [happened('PreventionMeasureVerified', { measure: id, verifiedAt, result, carriedOutOn, proof, soleDecision: alone.stamp })];
   },
 };

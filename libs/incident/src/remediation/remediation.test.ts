@@ -1,6 +1,7 @@
 import { preventionIsDecidedAndVerified } from '../lifecycle/conditions.js';
+import { decide } from '../lifecycle/decisions.js';
 import { aReport, closed, everythingElseDone, proposed, ready } from '../specification/beginnings.js';
-import { by, id, people, sealed, small } from '../specification/builders.js';
+import { by, id, people, sealed, small, standard } from '../specification/builders.js';
 import { anHourLater, event, happens, refused } from '../specification/given-when-then.js';
 
 const measure = { kind: 'rule', standing: 'done', description: sealed() } as const;
@@ -62,6 +63,45 @@ describe('VerifyPreventionMeasure', () => {
       .accepted();
     owned.when('VerifyPreventionMeasure', verify, { by: by.executive }).then(refused('a-second-person-must-verify'));
     owned.when('VerifyPreventionMeasure', verify, { by: by.responder }).then(happens('PreventionMeasureVerified'));
+  });
+
+  describe('of what was only planned', () => {
+    const planned = aReport()
+      .when('AdoptPreventionMeasure', { ...measure, standing: 'planned', dueOn: '2027-03-31' }, { id: id(40) })
+      .accepted();
+    // 23:30 in Japan on the 28th, asked at half past midnight of the 29th.
+    const late = { ...verify, verifiedAt: '2026-11-28T23:30:00+09:00' };
+    const asked = (body: object) =>
+      planned.when('VerifyPreventionMeasure', { ...late, ...body }, { by: by.executive, now: '2026-11-28T15:30:00Z' });
+
+    it('says on which day it was carried out, and that day is not ahead', () => {
+      asked({}).then(refused('planned-measure-is-not-carried-out'));
+      asked({ carriedOutOn: '2026-11-30' }).then(refused('planned-measure-is-not-carried-out'));
+      const { incident } = asked({ carriedOutOn: '2026-11-28' }).then(
+        happens(['PreventionMeasureVerified', { ...late, carriedOutOn: '2026-11-28' }]),
+      );
+      expect(incident.preventionMeasures[0]?.verified).toMatchObject({ result: 'effective', carriedOutOn: '2026-11-28' });
+    });
+
+    it('is not carried out on a day after the one, in Japan, on which it was verified; nor is what was done from the first', () => {
+      asked({ carriedOutOn: '2026-11-29' }).then(refused('carried-out-after-verification'));
+      adopted
+        .when('VerifyPreventionMeasure', { ...verify, carriedOutOn: '2026-12-24' }, { by: by.executive })
+        .then(refused('carried-out-after-verification'));
+    });
+
+    it('finds a plan that was given up ineffective, without a day', () => {
+      asked({ result: 'ineffective' }).then(happens(['PreventionMeasureVerified', { result: 'ineffective' }]));
+      asked({ result: 'ineffective', carriedOutOn: '2026-11-30' }).then(refused('planned-measure-is-not-carried-out'));
+    });
+
+    it('was verified at once by earlier builds, and replays so', () => {
+      const circumstances = { now: '2026-11-28T15:30:00Z', by: by.executive, practice: standard, asBeforeCarriedOut: true };
+      const again = { id: id(9), body: late, by: by.executive } as never;
+      expect(decide('VerifyPreventionMeasure', planned.incident, again, circumstances)).toMatchObject([
+        { type: 'PreventionMeasureVerified' },
+      ]);
+    });
   });
 
   it('in a small organisation may be done by the same person after the pause, with a reason', () => {

@@ -175,6 +175,7 @@ export const bodies: Bodies = {
     measure: pick([...incident.preventionMeasures.map(({ measure }) => measure), id(1)], n),
     verifiedAt: iso(now),
     result: pick(['effective', 'effective', 'ineffective'] as const, n),
+    ...(n % 4 > 0 && { carriedOutOn: iso(now).slice(0, 10) }),
     proof: sealed(),
     ...reason(n),
   }),

@@ -214,7 +214,12 @@ test('Of the nine items it is counted how many are known, each with what is know
       dataItems: ['name', 'birth-date'],
       principals: { exact: 30 },
       cause: { cause: 'lost-item', confidence: 'confirmed' },
-      preventionMeasures: [{ standing: 'done' }, { standing: 'planned' }],
+      preventionMeasures: [
+        { standing: 'done' },
+        { standing: 'planned' },
+        { standing: 'planned', verified: { result: 'effective', carriedOutOn: '2026-12-01' } },
+        { standing: 'planned', verified: { result: 'ineffective' } },
+      ],
       facts: [fact('secondary-damage-occurred', { value: false, confidence: 'confirmed' }), fact('publication-made', yes)],
       reportItems: ReportItem.options.map((item) => ({ item, state: known.has(item) ? 'known' : item === 'overview' ? 'partly' : 'open' })),
     }),
@@ -225,7 +230,7 @@ test('Of the nine items it is counted how many are known, each with what is know
     '3 |本人の数',
     '30 人',
     '紛失（判明）',
-    '実施済み 1 件、今後実施 1 件',
+    '実施済み 2 件、今後実施 1 件',
     '二次被害又はそのおそれがある：いいえ',
   ])
     expect(panel.replace('3 本人', '3 |本人')).toContain(words);

@@ -1,5 +1,6 @@
 import type { CommandName, DutyView, FactName, IncidentView, ReportItem, ReportItemView } from '@shodo/contracts';
 import type { Language, Speaker } from '@shodo/words';
+import { standingNow } from '../remediation/standing-now.js';
 
 type View = Pick<
   IncidentView,
@@ -132,8 +133,9 @@ const texts: Readonly<Record<ReportItem, (view: View, speaker: Speaker) => strin
   'principal-response': principalResponse,
   publication,
   prevention: ({ preventionMeasures }, { language }) => {
-    const done = preventionMeasures.filter(({ standing }) => standing === 'done').length;
-    return phrases[language].measures(done, preventionMeasures.length - done);
+    const standing = preventionMeasures.map(standingNow);
+    const count = (sought: ReturnType<typeof standingNow>) => standing.filter((each) => each === sought).length;
+    return phrases[language].measures(count('done'), count('planned'));
   },
   other: stated('other-matters-to-report'),
 };

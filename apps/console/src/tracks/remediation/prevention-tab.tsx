@@ -7,6 +7,7 @@ import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
 import { ClosingPanel } from './closing-panel.js';
+import { standingNow } from './standing-now.js';
 
 type Measure = IncidentView['preventionMeasures'][number];
 
@@ -32,14 +33,15 @@ export function PreventionTab() {
 function MeasureLine({ measure }: { readonly measure: Measure }) {
   const say = useWords('incident');
   const { speaker } = useIncident();
-  const { kind, standing, description, owner, dueOn, verified } = measure;
+  const { kind, description, owner, dueOn, verified } = measure;
+  const now = standingNow(measure);
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
         <h3>{speaker.word('preventionKind', kind)}</h3>
         <div className={classes.meta}>
-          <Badge tone={standing === 'done' ? 'settled' : 'running'} shape={standing === 'done' ? 'tick' : 'open'}>
-            {speaker.word('preventionStanding', standing)}
+          <Badge tone={now === 'planned' ? 'running' : now === 'done' ? 'settled' : 'plain'} shape={now === 'done' ? 'tick' : 'open'}>
+            {now === 'given-up' ? say('givenUp') : speaker.word('preventionStanding', now)}
           </Badge>
           <Badge
             tone={verified ? (verified.result === 'effective' ? 'settled' : 'soon') : 'plain'}
@@ -55,6 +57,7 @@ function MeasureLine({ measure }: { readonly measure: Measure }) {
       <p className={classes.meta}>
         {owner && <span>{say('owner', { name: speaker.person(owner) })}</span>}
         {dueOn && <span>{say('dueOn', { day: dayLong(dueOn, speaker.language) })}</span>}
+        {verified?.carriedOutOn && <span>{say('carriedOutOn', { day: dayLong(verified.carriedOutOn, speaker.language) })}</span>}
       </p>
       {!verified && (
         <div className={classes.actions}>

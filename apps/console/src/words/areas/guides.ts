@@ -95,8 +95,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   AcknowledgeReminder: { ja: '知らせを見たことを記録します。', en: 'Record that the reminder was seen.' },
   AdoptPreventionMeasure: { ja: '再発を防ぐために行うことを決めます。', en: 'Decide what will keep it from happening again.' },
   VerifyPreventionMeasure: {
-    ja: '再発防止策が効いているかを確かめます。決めた人以外が行います。',
-    en: 'Check that a measure works, as somebody other than the one who adopted it.',
+    ja: '再発防止策が効いているかを確かめます。決めた人以外が行います。今後実施と決めた策は、実施してから確かめます。',
+    en: 'Check that a measure works, as somebody other than the one who adopted it. What was planned is carried out first.',
   },
   ProposeClosing: {
     ja: '対応を振り返り、完了を提案します。承認は別の人が行います。',

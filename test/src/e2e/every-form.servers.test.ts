@@ -233,6 +233,30 @@ test('a spread that was declared stopped too early is taken back with a reason; 
   expect(await containment()).toBe('open');
 });
 
+test('a measure that was only planned is verified with the day on which it was carried out', async () => {
+  const { responder } = office;
+  await responder.goTo(`/incidents/${incident}?tab=prevention`);
+  await responder.act('再発防止策を決める', async (form) => {
+    await choose(form, '種類', 'rule');
+    await choose(form, '実施の状況', 'planned');
+    await named(form, '内容').fill('USBメモリの持ち出しを許可制にする。');
+    await named(form, '期限').fill('2026-12-18');
+  });
+  const verify = '再発防止策を確認する';
+  const form = await officer.open(verify);
+  expect(await named(form, '実施した日').count()).toBe(0);
+  await named(form, '再発防止策').selectOption({ index: 1 }); // the only measure
+  await choose(form, '結果', 'effective');
+  await named(form, '確認した方法と証拠').fill('持出簿で許可の記録を確かめた。');
+  await form.getByRole('button', { name: verify, exact: true }).click();
+  await officer.sees('実施してから効果を確かめます');
+  await named(form, '実施した日').fill('2026-11-28');
+  await officer.pictures('29b-planned-measure');
+  await officer.send(verify);
+  await responder.sees('実施 2026年11月28日（土）');
+  await responder.pictures('29c-prevention');
+});
+
 test('a track is assigned, handed over, and a note is left', async () => {
   await officer.act('担当者を決める', async (form) => {
     await choose(form, '対応', 'notification');
@@ -368,6 +392,7 @@ const sentences = [
   '速報（個人情報保護法）の記録（2026年11月28日（土）22:00）を取り消しました。この記録では義務を果たしたことになりません。',
   '代替措置（事案の公表、2026年11月28日（土）22:00）の記録を取り消しました。この記録では本人に知らせたことになりません。',
   '2026年11月28日（土）22:00に拡大が止まったという記録を取り消しました。封じ込めを続けます。',
+  '再発防止策を確認しました：効果あり（2026年11月28日（土）に実施、',
   '「報告・通知」の担当を髙橋 一郎さんに決めました。',
   '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
   'メモを残しました（封じ込め）。',

@@ -76,7 +76,9 @@ const lookAgain = async ({ incident }: { incident: string }) => {
 };
 const look = (namesOf: (duty: string) => undefined = () => undefined) =>
   runWatchdogOnce({ store, upkeep, by: 'watchdog', namesOf, lookAgain });
-const mailsOf = async (tenant: string) => (await listOutbox(store, { tenant, limit: 50 })).items;
+/** Alarms: that an incident was reported is told as well. */
+const mailsOf = async (tenant: string) =>
+  (await listOutbox(store, { tenant, limit: 50 })).items.filter(({ kind }) => kind === 'watchdog-alarm');
 const alarmsOf = async (tenant: string) =>
   (await readOrganisationRecord(store, { tenant, limit: 50 })).items.filter(({ type }) => type === 'WatchdogAlarmRaised');
 const brokenPacks = () => {

@@ -110,6 +110,28 @@ test('a notice to principals to which no text gives a number of days comes up fo
   expect(text).not.toMatch(/期限|目安|遅れ|deadline|late\b|Due:/);
 });
 
+test('that an incident was reported is told with its reference and where to go, and with nothing of what it says', () => {
+  const report = specimenRow({
+    kind: 'report',
+    duty: 'report',
+    dutyNames: { ja: '事案の報告', en: 'Report of an incident' },
+    reminder: 'reported',
+    dueAt: '2026-11-28T22:05:00+09:00',
+    forDueAt: '2026-11-28T22:05:00+09:00',
+    hasLastDay: false,
+  });
+  const { subject, text } = composeMail(report, japanese);
+  expect(subject).toBe('事案が報告されました（事案 7K2M-9QXA）');
+  expect(text).toContain(
+    '事案が報告されました\n\n事案：7K2M-9QXA\n報告された日時：2026年11月28日（土）22:05（日本時間）\n\n下の画面を開いて内容を確かめ、',
+  );
+  expect(text).toContain('An incident was reported\n\nIncident: 7K2M-9QXA\nReported: 28 November 2026 (Sat) 22:05 JST');
+  expect(text).not.toMatch(/義務|期限：|Duty|Due:/);
+  expect(composeMail({ ...report, drill: true }, { language: 'en', publicUrl }).subject).toBe(
+    '[DRILL] An incident was reported (incident 7K2M-9QXA)',
+  );
+});
+
 test('a row stored before it said what its day is still reads as a deadline', () => {
   const { strictness: _, hasLastDay: __, ...stored } = specimenRow({ reminder: 'lapse' });
   expect(composeMail(stored, japanese).subject).toBe('「確報」の期限を過ぎました（事案 7K2M-9QXA）');

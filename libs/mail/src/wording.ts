@@ -16,6 +16,7 @@ export interface Wording {
 }
 
 type Topic =
+  | 'report'
   | 'half-time'
   | 'target-day'
   | 'four-fifths'
@@ -72,6 +73,7 @@ const lapseAfterFallingAway: Record<MailLanguage, (duty: string, day: string) =>
 /** Each takes the quoted name of the duty and what its day is called. */
 const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: string, day: string) => string>> = {
   ja: {
+    report: () => '事案が報告されました',
     'half-time': (duty, day) => `${duty}の${day}までの半分が過ぎました`,
     'target-day': (duty, day) => `${duty}の目標の日を過ぎました。${day}までに済ませてください`,
     'four-fifths': (duty, day) => `${duty}の${day}までの8割が過ぎました`,
@@ -84,6 +86,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'watchdog-alarm': (duty) => `${duty}の日時が監視されていないおそれがあります`,
   },
   en: {
+    report: () => 'An incident was reported',
     'half-time': (duty, day) => `${duty}: half of the time to the ${day} has passed`,
     'target-day': (duty, day) => `${duty}: the target day is over, see to it before the ${day}`,
     'four-fifths': (duty, day) => `${duty}: four fifths of the time to the ${day} have passed`,
@@ -168,6 +171,7 @@ const isAnnouncing = (topic: Topic): topic is Announcing => (announcing as reado
 
 const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>, string>> = {
   ja: {
+    report: '下の画面を開いて内容を確かめ、「次にやること」から対応を始めてください。期限の計算は始まっています。',
     'hold-review': '保留を続けるか、本人に通知するかを決めて記録してください。',
     'decision-review': reconsider.ja,
     'decision-reopened': reconsider.ja,
@@ -176,6 +180,7 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、初動（Shodo）が動いているかをシステム管理の方に確かめてください。',
   },
   en: {
+    report: 'Open the page below, read what was reported and begin with what is listed there as next. Its clocks have started.',
     'decision-review': reconsider.en,
     'decision-reopened': reconsider.en,
     'pack-receipt': 'Contact the recipient, and once you know that it arrived, record the receipt under "Evidence pack" on the page below.',
@@ -212,6 +217,7 @@ const fixed = {
     lookAgain: '見直しの日時',
     confirmBy: '確認を待っていた日時',
     changed: '変わった日時',
+    reported: '報告された日時',
     silentAt: '記録されるはずだった日時',
     incident: '事案',
     zone: '（日本時間）',
@@ -231,6 +237,7 @@ const fixed = {
     lookAgain: 'Review',
     confirmBy: 'Awaited until',
     changed: 'Changed',
+    reported: 'Reported',
     silentAt: 'Nothing recorded at',
     incident: 'Incident',
     zone: '',
@@ -245,6 +252,7 @@ const fixed = {
 function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, instant: string] {
   const { kind, reminder, dueAt, forDueAt } = row;
   if (kind === 'watchdog-alarm') return [fixed[language].silentAt, dueAt];
+  if (kind === 'report') return [fixed[language].reported, dueAt];
   if (reminder === 'decision-review') return [fixed[language].lookAgain, dueAt];
   if (reminder === 'pack-receipt') return [fixed[language].confirmBy, dueAt];
   if (reminder === 'decision-reopened') return [fixed[language].changed, dueAt];
@@ -275,7 +283,7 @@ export function wordingOf(row: MailRow, language: MailLanguage, lateSince?: stri
     headline: headlineOf(row, language === 'ja' ? `「${name}」` : name, language),
     rows: [
       [words.incident, row.reference],
-      [labelOf(row, words), name],
+      ...(row.kind === 'report' ? [] : [[labelOf(row, words), name] as const]),
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
       ...(row.awarenessIsProvisional ? [[words.counted, words.provisionally] as const] : []),
       ...(row.dutyIsProvisional ? [[words.applies, words.treatedAsOwed] as const] : []),

@@ -1,4 +1,4 @@
-import type { Role } from '@shodo/contracts';
+import type { MailRow, Role } from '@shodo/contracts';
 import { fold, incidentOf } from './fold.js';
 import { mailsOf } from './mails.js';
 import {
@@ -50,6 +50,21 @@ describe('who gets a mail', () => {
     expect(recipients(reminder('half-time'), everybody, byTheOfficer)).toEqual([people.officer]);
     const gone = after(owed, at, event('TrackAssigned', { track: 'notification', to: id(999) }));
     expect(recipients(reminder('half-time'), everybody, gone)).toEqual([people.officer]);
+  });
+
+  it('of a report is every privacy officer but whoever reported it; where there is none, everybody else responsible', () => {
+    const told = (...asked: (readonly [keyof typeof people, ...Role[]])[]): readonly MailRow[] => {
+      const [report] = clinic;
+      return report ? mailsOf(report, fold(undefined, [report]), members(...asked)) : [];
+    };
+    const reporter = clinic[0]?.actor.kind === 'person' ? clinic[0].actor.person : undefined;
+    expect(reporter).toBe(people.clerk);
+    expect(told(['clerk', 'clerk'], ['officer', 'privacyOfficer'], ['responder', 'responder'])).toMatchObject([
+      { to: people.officer, kind: 'report', reminder: 'reported', notice: id(2), incident: id(2), drill: false },
+    ]);
+    expect(told(['clerk', 'clerk', 'privacyOfficer'], ['officer', 'privacyOfficer']).map(({ to }) => to)).toEqual([people.officer]);
+    expect(told(['clerk', 'clerk', 'privacyOfficer'], ['responder', 'responder'])).toEqual([]);
+    expect(told(['clerk', 'clerk'], ['responder', 'responder']).map(({ to }) => to)).toEqual([people.responder]);
   });
 
   it('is never nobody while there is anybody: everybody responsible, else every member', () => {
@@ -122,11 +137,11 @@ describe('a mail', () => {
     expect(mails(escalation)[0]).toMatchObject({ kind: 'escalation', notice: id(91) });
   });
 
-  it('is called for by reminders and escalations, and by nothing else', () => {
+  it('is called for by the report, by reminders and escalations, and by nothing else', () => {
     const calls = clinic
       .filter((entry) => mailsOf(entry, fold(undefined, clinic.slice(0, entry.seq)), everybody).length > 0)
       .map((entry) => entry.event.type);
-    expect(calls).toEqual(['ReminderFellDue', 'ReminderEscalated']);
+    expect(calls).toEqual(['IncidentReported', 'ReminderFellDue', 'ReminderEscalated']);
     expect(mails(event('DeadlineMissed', { duty: told.duty, dueAt: told.dueAt, strictness: 'statute' }))).toEqual([]);
   });
 

@@ -35,7 +35,33 @@ const runsProvisionally = (owed: Duty) => judgementInForce(owed).warnings.some((
 export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
   if (event.type === 'ReminderFellDue' || event.type === 'ReminderEscalated') return ofDuty(event, incidentOf(folded), members);
   if (event.type === 'DecisionsReopened' || event.type === 'DecisionReviewFellDue') return ofDecisions(event, incidentOf(folded), members);
+  if (event.type === 'IncidentReported') return ofReport(incidentOf(folded), members);
   return event.type === 'PackReceiptFellDue' ? ofPack(event, incidentOf(folded), members) : [];
+}
+
+/**
+ * That something was reported is told at once: the first day of a duty may be half over before its first reminder. Not to whoever reported it, who
+ * knows; the page says the rest, to whoever may read it. The incident's own id names the notice: an incident is reported once.
+ */
+function ofReport(incident: Incident, members: readonly Member[]): MailRow[] {
+  if (!incident.reported) return [];
+  const { at, by, reference, kind } = incident.reported;
+  return recipientsAmong(members, ['privacyOfficer'])
+    .filter((to) => to !== by)
+    .map((to) => ({
+      notice: incident.id,
+      to,
+      kind: 'report',
+      incident: incident.id,
+      reference,
+      drill: kind === 'drill',
+      duty: 'report',
+      dutyNames: { ja: '事案の報告', en: 'Report of an incident' },
+      reminder: 'reported',
+      dueAt: at,
+      forDueAt: at,
+      hasLastDay: false,
+    }));
 }
 
 function ofDuty(event: DutyReminder, incident: Incident, members: readonly Member[]): MailRow[] {

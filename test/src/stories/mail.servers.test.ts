@@ -33,6 +33,34 @@ const entry = (story: Story, type: string, to?: string) =>
     40_000,
   );
 
+test('that an incident was reported reaches the privacy officer at once, by its reference and without a word of what happened', async () => {
+  const story = await knownLeak();
+  const delivered = await entry(story, 'NoticeDelivered', story.idOf('officer'));
+  expect(delivered.data).toMatchObject({ notice: story.incident });
+  const { reference } = await story.view();
+  const mails = sink.mails.filter(({ text }) => text?.includes(`/incidents/${story.incident}`));
+  expect(mails.map(({ subject, to }) => [subject, [to].flat().map((each) => each?.text)])).toEqual([
+    [`[訓練] 事案が報告されました（事案 ${reference}）`, ['officer@example.jp']],
+  ]);
+  expect(`${mails[0]?.text}${mails[0]?.html}`).not.toContain('患者名簿');
+});
+
+test('a reminder that waits for the mail server is withdrawn when its duty is met meanwhile', async () => {
+  const story = await knownLeak();
+  await entry(story, 'NoticeDelivered', story.idOf('officer'));
+  sink.refuseWith = 451;
+  await story.on('2026-12-02 12:00');
+  const duty = 'jp.appi.preliminary-report';
+  const states = async () => {
+    const { body } = await people.officer.caller.call<{ items: OutboxRow[] }>(`/v1/outbox?incident=${story.incident}&limit=100`);
+    return [...new Set(body.items.filter((mail) => mail.duty === duty).map(({ state }) => state))];
+  };
+  await eventually(async () => ((await states()).join() === 'waiting' ? true : undefined), 'the reminder was turned away and waits');
+  await story.do('officer', 'RecordFilingMade', { duty, kind: 'preliminary', madeAt: story.now, channel: 'ppc-web-form' });
+  expect(await states()).toEqual(['withdrawn']);
+  sink.refuseWith = undefined;
+});
+
 test('a reminder reaches the privacy officer in Japanese without a word of what happened, and its acceptance is on record', async () => {
   const story = await knownLeak();
   await story.on('2026-12-02 12:00'); // the last day of the guideline
@@ -61,7 +89,10 @@ test('a person who chose English gets the next reminder in English', async () =>
   await story.on('2026-12-02 12:00');
   await entry(story, 'NoticeDelivered', story.idOf('officer'));
   const mail = await eventually(
-    async () => sink.to('officer@example.jp').find(({ text }) => text?.includes(`/incidents/${story.incident}`)),
+    async () =>
+      sink
+        .to('officer@example.jp')
+        .find(({ subject, text }) => text?.includes(`/incidents/${story.incident}`) && !subject?.includes('reported')),
     'a reminder of this incident arrives',
   );
   expect(mail.subject).toMatch(/^\[DRILL\]/);

@@ -14,6 +14,7 @@ const faces = {
   sending: ['running', 'half'],
   sent: ['settled', 'tick'],
   failed: ['no-proof', 'triangle'],
+  withdrawn: ['plain', 'dash'],
 } as const;
 
 /** One mail: what became of it and why, and sending it again once it failed for good. */

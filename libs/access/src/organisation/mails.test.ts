@@ -23,6 +23,7 @@ test.each([
   ['sent', 'mail-is-sent-already'],
   ['waiting', 'mail-is-sent-by-itself'],
   ['sending', 'mail-is-sent-by-itself'],
+  ['withdrawn', 'mail-was-withdrawn'],
 ] as const)('A mail that is %s is no affair of a person’s', (state, code) => {
   expect(sendMailAgain(office, mail({ state }))).toEqual(refused(code));
 });

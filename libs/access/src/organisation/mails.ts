@@ -17,6 +17,7 @@ export interface MailInOutbox {
 /** Only what failed for good is a person's affair; and whoever was removed is not written to. */
 function standsInTheWay(organisation: OrganisationState | undefined, { state, to }: Pick<MailInOutbox, 'state' | 'to'>): RefusalCode[] {
   if (state === 'sent') return ['mail-is-sent-already'];
+  if (state === 'withdrawn') return ['mail-was-withdrawn'];
   if (state !== 'failed') return ['mail-is-sent-by-itself'];
   return activePerson(organisation, to) ? [] : ['mail-recipient-was-removed'];
 }

@@ -23,7 +23,7 @@ export const TimelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.input<typeof TimelineEntry>;
 
-/** A message waiting, sent or failed, with the reason: what the outbox screen shows. */
+/** A message waiting, sent, failed or withdrawn, with the reason: what the outbox screen shows. */
 export const OutboxRow = z
   .object({
     id: z.string(),
@@ -34,7 +34,8 @@ export const OutboxRow = z
     duty: z.string().optional(),
     to: z.string(),
     toName: z.string().optional(),
-    state: z.enum(['waiting', 'sending', 'sent', 'failed']),
+    /** `withdrawn`: what it was about was settled before it could be sent. */
+    state: z.enum(['waiting', 'sending', 'sent', 'failed', 'withdrawn']),
     reason: z.string().optional(),
     attempts: z.int(),
     createdAt: z.string(),

@@ -24,7 +24,7 @@ export interface AudienceRow {
 export interface MailRow {
   readonly notice: string;
   readonly to: string;
-  readonly kind: 'reminder' | 'escalation' | 'watchdog-alarm';
+  readonly kind: 'report' | 'reminder' | 'escalation' | 'watchdog-alarm';
   readonly incident: string;
   readonly reference: string;
   readonly drill: boolean;

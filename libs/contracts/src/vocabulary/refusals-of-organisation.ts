@@ -54,6 +54,10 @@ export const refusalsOfOrganisation = {
     ja: 'このメールは送信待ちか送信中です。自動で送られるため、操作は不要です。',
     en: 'This mail is waiting or being sent. It goes out by itself; nothing needs to be done.',
   },
+  'mail-was-withdrawn': {
+    ja: 'このメールは、送る前に対応が済んだため取りやめました。送る必要はありません。',
+    en: 'What this mail was about was settled before it could be sent. It was withdrawn; nothing needs to be sent.',
+  },
   'mail-recipient-was-removed': {
     ja: '宛先の方は体制から外れているため、送れません。今の担当者に直接知らせてください。',
     en: 'The recipient is no longer among the people of the organisation, so nothing can be sent. Tell whoever is in charge now yourself.',

@@ -21,7 +21,7 @@ import {
   writeToOrganisation,
 } from '../index.js';
 import type { Beside } from '../ledger/append-to-incident.js';
-import { noted, reported, Writer, writtenBy } from '../specification/examples.js';
+import { assessed, closed, dutyArose, noted, reported, Writer, writtenBy } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
 let database: OwnDatabase;
@@ -71,6 +71,74 @@ test.each(['hashjoin', 'nestloop'])('no more are claimed than were asked for, by
     await planned.close();
     await set('reset all');
   }
+});
+
+describe('a reminder that still waits', () => {
+  const dueAt = '2026-12-28T23:59:59+09:00';
+  const settled = {
+    type: 'FilingMade',
+    version: 1,
+    data: {
+      filing: randomUUID(),
+      duty: 'jp.appi.preliminary-report',
+      alsoSettles: [],
+      kind: 'preliminary',
+      madeAt: '2026-11-28T22:00:00+09:00',
+      channel: 'ppc-web-form',
+      openItems: [],
+      late: false,
+    },
+  };
+  const begun = async () => {
+    const writer = new Writer(store, randomUUID());
+    await writer.append(reported());
+    await writer.append([dutyArose(dueAt), assessed()]);
+    const of = (more: Partial<MailRow>) => mail({ incident: writer.incident, duty: 'jp.appi.preliminary-report', ...more });
+    await put(writer.tenant, of({}), of({ kind: 'escalation' }), of({ duty: 'jp.other' }), of({ kind: 'report' }), mail());
+    return writer;
+  };
+  const states = async (tenant: string) =>
+    Object.fromEntries((await listOutbox(store, { tenant, limit: 10 })).items.map(({ duty, kind, state }) => [`${kind} ${duty}`, state]));
+
+  test('is withdrawn when its duty is settled; other mails wait on', async () => {
+    const writer = await begun();
+    await writer.append([settled as IncidentEvent]);
+    expect(await states(writer.tenant)).toEqual({
+      'reminder jp.appi.preliminary-report': 'withdrawn',
+      'escalation jp.appi.preliminary-report': 'withdrawn',
+      'reminder jp.other': 'waiting',
+      'report jp.appi.preliminary-report': 'waiting',
+      'reminder jp.appi.final-report': 'waiting',
+    });
+    expect(await claim()).toHaveLength(3);
+  });
+
+  test('says that its duty fell away, and no longer when it stands again', async () => {
+    const writer = await begun();
+    const duty = 'jp.appi.preliminary-report';
+    const reassessed = (was: object, is: object) =>
+      ({ type: 'DutyReassessed', version: 2, data: { duty: duty, was, is, factsVersion: 3 } }) as IncidentEvent;
+    const told = async () => (await listOutbox(store, { tenant: writer.tenant, limit: 10 })).items.filter((each) => each.hasFallenAway);
+    await writer.append([reassessed({ standing: 'arisen' }, { standing: 'not-arisen' }), assessed(3)]);
+    expect((await told()).map(({ kind, duty, state }) => [kind, duty, state])).toEqual([
+      ['escalation', duty, 'waiting'],
+      ['reminder', duty, 'waiting'],
+    ]);
+    await writer.append([reassessed({ standing: 'not-arisen' }, { standing: 'arisen' }), assessed(4)]);
+    expect(await told()).toEqual([]);
+  });
+
+  test('is withdrawn when its incident is closed; whether a pack arrived is asked on', async () => {
+    const writer = await begun();
+    await put(writer.tenant, mail({ incident: writer.incident, duty: 'evidence-pack' }));
+    await writer.append([closed()]);
+    expect(await states(writer.tenant)).toMatchObject({
+      'reminder jp.appi.preliminary-report': 'withdrawn',
+      'reminder jp.other': 'withdrawn',
+      'reminder evidence-pack': 'waiting',
+      'report jp.appi.preliminary-report': 'waiting',
+    });
+  });
 });
 
 test('a mail put twice waits once', async () => {

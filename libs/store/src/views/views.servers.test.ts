@@ -250,6 +250,7 @@ describe('views are folded in the transaction of the append', () => {
         dueAt: dueOn('03'),
         dutyNames: { ja: '速報', en: 'Preliminary report' },
       },
+      { notice: incident.incident, to: owner, kind: 'report' }, // of the report before it
     ]);
   });
 

@@ -1,7 +1,8 @@
 import type { DeadlineRow, Entry, FoldedIncident, IncidentEvent, Member } from '@shodo/contracts';
-import { audiencesOf, deadlinesOf, mailsOf, rowOf } from '@shodo/views';
+import { audiencesOf, deadlinesOf, mailsOf, mailsOverBy, rowOf } from '@shodo/views';
 import type { Asking } from '../connection/transactions.js';
 import { putMails } from '../mail/outbox.js';
+import { withdrawMails } from '../mail/withdraw.js';
 import { writeAudiences } from './audiences.js';
 import type { IncidentKey } from './fold-incident.js';
 import { packed } from './folded-state.js';
@@ -15,7 +16,7 @@ export interface Growth {
   readonly members: readonly Member[];
 }
 
-/** Writes all that an append shows: the incident's row, its deadlines and audiences, and the mails its entries call for. */
+/** Writes all that an append shows: the incident's row, its deadlines and audiences, the mails its entries call for, and that those are over which they answer. */
 export async function writeIncidentViews(client: Asking, key: IncidentKey, { shown, folded, entries, members }: Growth): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
@@ -24,8 +25,10 @@ export async function writeIncidentViews(client: Asking, key: IncidentKey, { sho
   const audiences = audiencesOf(folded);
   const isOpened = JSON.stringify(shown ? audiencesOf(shown) : []) !== JSON.stringify(audiences);
   const mails = entries.flatMap((entry) => mailsOf(entry, folded, members));
+  const over = mailsOverBy(shown, folded);
   await Promise.all([
     writeIncidentRow(client, key, folded, last),
+    over && withdrawMails(client, key, over),
     isNews && writeDeadlines(client, key, deadlines),
     isOpened && writeAudiences(client, key, audiences),
     putMails(client, key.tenant, mails),

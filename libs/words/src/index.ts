@@ -1,6 +1,7 @@
 export { evidenceName, firstWords } from './evidence-name.js';
 export { incidentSentencesEn } from './incident-sentences.en.js';
 export { incidentSentencesJa } from './incident-sentences.ja.js';
+export { marksShown } from './marks-shown.js';
 export * from './moments.js';
 export { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
 export { type Punctuation, punctuation } from './punctuation.js';

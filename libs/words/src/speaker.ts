@@ -1,5 +1,6 @@
 import { type Cite, citationIn, type FactName, type FactView, type FilingKind, type IncidentRow } from '@shodo/contracts';
 import { isNamedByDuty } from './filing-name.js';
+import { marksShown } from './marks-shown.js';
 import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
 import { type Punctuation, punctuation } from './punctuation.js';
 import { vocabularyEn } from './vocabulary.en.js';
@@ -125,7 +126,8 @@ export function speakerOf(language: Language, { people, duties, texts, areOpenin
     text: (sealed) => {
       if (!sealed) return undefined;
       const opened = texts[sealed.ref];
-      return opened ?? (opened === null ? say.erased : areOpening ? say.opening : say.closed);
+      if (opened !== null && opened !== undefined) return marksShown(opened);
+      return opened === null ? say.erased : areOpening ? say.opening : say.closed;
     },
     moment: (instant) => momentLong(instant, language),
     momentShort: (instant) => momentShort(instant, language, presentYear),

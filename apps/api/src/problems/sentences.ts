@@ -95,6 +95,12 @@ export const shapeSentences = {
   email: { ja: 'メールアドレスの形ではありません。', en: 'This is not an e-mail address.' },
   id: { ja: '識別子の形ではありません。', en: 'This is not an identifier.' },
   'unstorable-text': { ja: '記録できない文字が含まれています。', en: 'The text holds a character that cannot be stored.' },
+  'turns-direction': {
+    ja: '文字の向きを変える、目に見えない記号が含まれています。ほかの画面から写した文字に紛れることがあります。取り除いてください。',
+    en: 'The text holds an invisible mark that turns the direction of writing; such marks come along with text copied from elsewhere. Take it out.',
+  },
+  'shows-nothing': { ja: '目に見える文字がありません。内容を入力してください。', en: 'Nothing of this text can be seen. Write something.' },
+  'named-twice': { ja: '同じものが二度選ばれています。一度だけにしてください。', en: 'This is in the list twice. Name it once.' },
   'too-deep': { ja: '入れ子が深すぎます。', en: 'The value is nested too deeply.' },
   'estimate-above-maximum': { ja: '見積りが最大数を超えています。', en: 'The estimate lies above the maximum.' },
   'form-of-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact is not stated in that form.' },

@@ -89,6 +89,17 @@ describe('what a body may be', () => {
     expect(problemsOf(reads.listIncidents.query, { cursor: text })).toEqual({ '/cursor': 'unstorable-text' });
   });
 
+  it('turns no direction of writing, says something that can be seen, and names each thing once', () => {
+    expect(problemsOf(reportIncident, { ...report, summary: '口座\u202e12', reportedBy: '\u200b' })).toEqual({
+      '/summary': 'turns-direction',
+      '/reportedBy': 'shows-nothing',
+    });
+    const scope = { principals: { exact: 30 }, categories: ['patient', 'patient'], source: 'log', basedOn: 0 };
+    expect(problemsOf(commands.SetImpactScope.body, scope)).toEqual({ '/categories/1': 'named-twice' });
+    const person = { name: '佐藤\u2066花子', email: 'desk@example.jp', roles: ['clerk', 'clerk'] };
+    expect(problemsOf(organisationCommands.AddPerson.body, person)).toEqual({ '/name': 'turns-direction', '/roles/1': 'named-twice' });
+  });
+
   it('reaches for no prototype', () => {
     expect(
       problemsOf(reportIncident, JSON.parse(`{"__proto__":{"roles":["operator"]},"summary":"x","noticedAt":"2026-11-28T22:00:00Z"}`)),

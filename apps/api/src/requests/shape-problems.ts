@@ -1,3 +1,4 @@
+import { namedTwice, showsNothing, turnsDirection } from '@shodo/contracts';
 import type { z } from 'zod';
 import type { ShapeProblemCode } from '../problems/sentences.js';
 import { pointerTo } from './pointer.js';
@@ -74,6 +75,9 @@ const ownMessages: Record<string, ShapeProblemCode> = {
   'a year from 1900 to 2199 is expected': 'instant',
   'an offset from -12:00 to +14:00 is expected': 'offset',
   'the text holds a character that cannot be stored': 'unstorable-text',
+  [turnsDirection]: 'turns-direction',
+  [showsNothing]: 'shows-nothing',
+  [namedTwice]: 'named-twice',
   'the estimate lies above the maximum': 'estimate-above-maximum',
   'this fact is not stated in that form': 'form-of-fact',
 };

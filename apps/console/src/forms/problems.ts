@@ -1,10 +1,18 @@
-import type { Problem } from '@shodo/contracts';
+import { type Problem, showsNothing, turnsDirection } from '@shodo/contracts';
 import type { z } from 'zod';
 import type { Field } from './field.js';
 import { type Unreadable, whyUnreadable } from './typed.js';
 
 /** What is wrong with one field, as a code: its sentence is in the dictionaries. */
-export type FieldFault = 'missing' | Unreadable | 'too-long' | 'above-maximum' | 'not-possible';
+export type FieldFault =
+  | 'missing'
+  | Unreadable
+  | 'too-long'
+  | 'above-maximum'
+  | 'time-missing'
+  | 'turns-direction'
+  | 'shows-nothing'
+  | 'not-possible';
 export interface FieldProblem {
   readonly field: string;
   readonly fault?: FieldFault;
@@ -18,6 +26,8 @@ function faultOf(issue: z.core.$ZodIssue, body: Readonly<Record<string, unknown>
   if (given === undefined) return 'missing';
   const why = whyUnreadable(given);
   if (why) return why;
+  if (issue.message === turnsDirection) return 'turns-direction';
+  if (issue.message === showsNothing) return 'shows-nothing';
   if (issue.code === 'too_big') return 'too-long';
   if (issue.path.at(-1) === 'max') return 'above-maximum';
   return issue.code === 'invalid_union' || issue.code === 'invalid_type' ? 'missing' : 'not-possible';

@@ -1,3 +1,4 @@
+import { organisationCommands } from '../http/organisation.js';
 import { fitsFact } from '../vocabulary/facts.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { Actor } from './actor.js';
@@ -229,6 +230,15 @@ describe('what people type', () => {
     }
   });
 
+  it.each(sensitive)(
+    '%s.%s refuses what turns the direction of writing and what nobody sees; the name of a file is kept as it is',
+    (name, field) => {
+      const isName = name === 'SealEvidence' && field === 'fileName';
+      for (const hidden of ['口座\u202e12', '\u2066a\u2069', 'a\u200e', '\u061cb', '\u200b', '\u200b \u2060\u3164'])
+        expect([hidden, problems(name, { ...full[name], [field]: hidden })]).toEqual([hidden, isName ? [] : [field]]);
+    },
+  );
+
   it('keeps names as people write them, and trims only the ends', () => {
     const parsed = commands.AddNote.body.parse({ text: '  髙橋 﨑 𠮷野家 👨‍👩‍👧  ' });
     expect(parsed.text).toBe('髙橋 﨑 𠮷野家 👨‍👩‍👧');
@@ -282,6 +292,27 @@ describe('times', () => {
 
   it('a day is a day that exists', () => {
     expect(problems('AdoptPreventionMeasure', { ...full.AdoptPreventionMeasure, dueOn: '2027-02-29' })).toEqual(['dueOn']);
+  });
+});
+
+describe('lists', () => {
+  it('name each thing once; the problem points at the second', () => {
+    const scope = { ...full.SetImpactScope, categories: ['patient', 'customer', 'patient'], dataItems: ['name', 'name'] };
+    expect(problems('SetImpactScope', scope)).toEqual(['categories.2', 'dataItems.1']);
+    expect(problems('DraftFiling', { ...full.DraftFiling, openItems: ['cause', 'cause'] })).toEqual(['openItems.1']);
+    const relied = { fact: 'leak-occurred', version: 1 };
+    expect(problems('RecordDecision', { ...full.RecordDecision, reliesOn: [relied, { ...relied, version: 2 }, relied] })).toEqual([
+      'reliesOn.2',
+    ]);
+  });
+
+  it('in the settings of an organisation too', () => {
+    const found = (name: keyof typeof organisationCommands, body: object) =>
+      organisationCommands[name].body.safeParse(body).error?.issues.map(({ path }) => path.join('.')) ?? [];
+    expect(found('ChangeRoles', { roles: ['clerk', 'responder', 'clerk'] })).toEqual(['roles.2']);
+    const practice = { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 240 };
+    expect(found('ChangeSettings', { name: 'a', practice, profile: { jurisdictions: ['jp', 'jp'] } })).toEqual(['profile.jurisdictions.1']);
+    expect(found('ChangeSettings', { name: '\u202ea', practice, profile: { jurisdictions: ['jp'] } })).toEqual(['name']);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Confidence, CountStatement, FactName, FactStatement, fitsFact } from '../vocabulary/facts.js';
 import { Digest, EvidenceRef, FileId, PersonId } from '../vocabulary/ids.js';
 import { Anchor, Instant } from '../vocabulary/instants.js';
-import { sensitive } from '../vocabulary/sealed.js';
+import { sensitive, sensitiveAsFound } from '../vocabulary/sealed.js';
 import { CauseKind, DataCategory, DataItem, DatedAnchor, EvidenceKind, FactSource } from '../vocabulary/words.js';
 import { command } from './command.js';
 
@@ -49,7 +49,7 @@ export const SealEvidence = command(
     fileSize: z.int().min(0).optional(),
     capturedAt: Instant.optional(),
     file: FileId.optional(),
-    fileName: sensitive(255).optional(),
+    fileName: sensitiveAsFound(255).optional(),
   },
 );
 

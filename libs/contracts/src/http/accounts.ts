@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PersonId, TenantId } from '../vocabulary/ids.js';
+import { refuseDoubled } from '../vocabulary/lists.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { plainText } from '../vocabulary/typed-text.js';
 import { password, personEmail, personName } from './organisation.js';
 
 /** One that is too short to be one is a link that does not work, and is answered as such, not as a fault of the form. */
@@ -85,7 +87,7 @@ export const accountRequests = {
     body: z
       .strictObject({
         token: linkToken,
-        organisationName: z.string().trim().min(1).max(200),
+        organisationName: plainText(200),
         name: personName,
         email: personEmail,
         password,
@@ -93,6 +95,7 @@ export const accountRequests = {
         profile: OrganisationProfile.optional(),
         practice: OrganisationPractice.optional(),
       })
+      .superRefine(refuseDoubled)
       .meta({ id: 'SetUp' }),
     answer: SignedInAnswer,
   },

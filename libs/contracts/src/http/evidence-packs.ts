@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Digest, EvidenceRef, PackId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
+import { refuseDoubled } from '../vocabulary/lists.js';
+import { plainText } from '../vocabulary/typed-text.js';
 import { PackOmission, PackPart, PackProfile } from '../vocabulary/words.js';
 
 /** `despite`: evidence whose file is known to be changed or missing, and without whose file the pack is wanted all the same. */
 export const EvidencePackWanted = z
   .strictObject({ profile: PackProfile, despite: z.array(EvidenceRef).max(500).optional() })
+  .superRefine(refuseDoubled)
   .meta({ id: 'EvidencePackWanted' });
 export type EvidencePackWanted = z.infer<typeof EvidencePackWanted>;
 
@@ -83,7 +86,7 @@ export const packVisits = {
     path: '/v1/given-packs/confirm',
     ja: '受け取ったことを知らせる',
     en: 'Confirm that a pack arrived',
-    body: z.strictObject({ token: PackToken, name: z.string().trim().min(1).max(200) }).meta({ id: 'PackConfirmation' }),
+    body: z.strictObject({ token: PackToken, name: plainText(200) }).meta({ id: 'PackConfirmation' }),
     answer: GivenPackShown,
   },
 } as const;

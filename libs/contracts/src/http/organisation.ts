@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CommandId, PersonId } from '../vocabulary/ids.js';
+import { refuseDoubled } from '../vocabulary/lists.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
+import { plainText } from '../vocabulary/typed-text.js';
 
 const roles = z.array(Role).min(1).max(6);
-const plainText = (max: number) => z.string().trim().min(1).max(max);
 
 /** What a person is called and reached by; kept by the sign-in library, never in a record. */
 export const personName = plainText(100);
@@ -20,7 +21,10 @@ export const organisationCommands = {
     ja: '人を加える',
     en: 'Add a person',
     /** `language`: of their mails and screens, until they choose another. */
-    body: z.strictObject({ name: personName, email: personEmail, roles, language: Language.optional() }).meta({ id: 'AddPerson' }),
+    body: z
+      .strictObject({ name: personName, email: personEmail, roles, language: Language.optional() })
+      .superRefine(refuseDoubled)
+      .meta({ id: 'AddPerson' }),
   },
   /** A name that was mistyped or has changed, an address that mails do not reach. Whoever is corrected signs in with the new address. */
   CorrectPerson: {
@@ -35,7 +39,7 @@ export const organisationCommands = {
     path: '/v1/people/:personId/change-roles',
     ja: '役割を変える',
     en: 'Change roles',
-    body: z.strictObject({ roles }).meta({ id: 'ChangeRoles' }),
+    body: z.strictObject({ roles }).superRefine(refuseDoubled).meta({ id: 'ChangeRoles' }),
   },
   RemovePerson: {
     method: 'POST',
@@ -58,6 +62,7 @@ export const organisationCommands = {
     en: 'Change settings',
     body: z
       .strictObject({ name: plainText(200), profile: OrganisationProfile, practice: OrganisationPractice })
+      .superRefine(refuseDoubled)
       .meta({ id: 'ChangeSettings' }),
   },
   IssueToken: {
@@ -65,7 +70,10 @@ export const organisationCommands = {
     path: '/v1/tokens',
     ja: 'API トークンを発行する',
     en: 'Issue an API token',
-    body: z.strictObject({ name: plainText(60), roles, expiresInDays: z.int().min(1).max(366).optional() }).meta({ id: 'IssueToken' }),
+    body: z
+      .strictObject({ name: plainText(60), roles, expiresInDays: z.int().min(1).max(366).optional() })
+      .superRefine(refuseDoubled)
+      .meta({ id: 'IssueToken' }),
   },
   RevokeToken: {
     method: 'POST',

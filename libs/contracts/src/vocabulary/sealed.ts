@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { Digest, VaultRef } from './ids.js';
+import { legible } from './typed-text.js';
 
 const isWellFormed = (text: string) => !text.includes('\u0000') && text.isWellFormed();
 
 /**
  * Text a person typed: it may name somebody, so it never leaves the vault in clear. The API seals it; commands inside, events and histories
- * carry a SealedText instead. Only as a field at the top of a command. NUL and lone surrogates are refused.
+ * carry a SealedText instead. Only as a field at the top of a command. NUL, lone surrogates, marks that turn the direction
+ * of writing and what nobody can see are refused.
  * @param max longest text, in UTF-16 code units
  */
-export const sensitive = (max = 4_000) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine(isWellFormed, 'the text holds a character that cannot be stored')
-    .brand<'Sensitive'>()
-    .meta({ 'x-sensitive': true });
+export const sensitive = (max = 4_000) => sealedField(legible(storable(max)));
+/** A name that a file bears already, as it was found: whatever it is, it is kept, and shown with its hidden marks made visible. */
+export const sensitiveAsFound = (max: number) => sealedField(storable(max));
+
+const storable = (max: number) =>
+  z.string().trim().min(1).max(max).refine(isWellFormed, 'the text holds a character that cannot be stored');
+const sealedField = (text: z.ZodString) => text.brand<'Sensitive'>().meta({ 'x-sensitive': true });
 export type SensitiveText = string & z.$brand<'Sensitive'>;
 
 /** Is this field of a command sealed before it goes inside? */

@@ -1,4 +1,5 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
+import { marksShown } from '@shodo/words';
 import { useState } from 'react';
 import { Notice } from '../../theme/notice.js';
 import { useWords } from '../../words/i18n.js';
@@ -30,7 +31,7 @@ export function DigestField({ value, onChange, sealedBefore, incidentId, isKept,
   const [chosen, setChosen] = useState<Chosen | undefined>();
   const take = async (file: File | null) => {
     if (!file) return;
-    const tell = (outcome: Outcome) => setChosen({ outcome, name: file.name, size: sizeText(file.size) });
+    const tell = (outcome: Outcome) => setChosen({ outcome, name: marksShown(file.name), size: sizeText(file.size) });
     if (file.size > largestDigested) return tell('fileTooLarge');
     tell('digesting');
     try {

@@ -1,4 +1,5 @@
 import { Button, FileButton, Progress } from '@mantine/core';
+import { marksShown } from '@shodo/words';
 import { useEffect, useRef, useState } from 'react';
 import { Declined } from '../../api/client.js';
 import { type Uploaded, upload } from '../../api/files.js';
@@ -57,12 +58,12 @@ export function UploadPart({ incidentId, isKept, onUploaded }: Props) {
         {state.is === 'sending' && (
           <>
             <p className={classes.reads}>
-              {say('uploading', { name: state.name, sent: sizeText(state.sent), size: sizeText(state.size) })}
+              {say('uploading', { name: marksShown(state.name), sent: sizeText(state.sent), size: sizeText(state.size) })}
             </p>
             <Progress value={(100 * state.sent) / state.size} aria-label={say('keepFile')} />
           </>
         )}
-        {state.is === 'kept' && isKept && <p className={classes.reads}>{say('fileKept', { name: state.name })}</p>}
+        {state.is === 'kept' && isKept && <p className={classes.reads}>{say('fileKept', { name: marksShown(state.name) })}</p>}
         {state.is === 'failed' && (
           <Notice tone="careful">
             <p>{state.why}</p>

@@ -22,7 +22,8 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  for (const name of unheededIn(process.env)) say(`${name} is no setting of Shodo and is not heeded; \`npm start -- --help\` lists them.`);
+  for (const { name, meant } of unheededIn(process.env))
+    say(`${name} is no setting of Shodo and is not heeded${meant ? `: did you mean ${meant}?` : '.'} \`npm start -- --help\` lists them.`);
   return run(parsed.settings);
 }
 

@@ -35,7 +35,12 @@ test.each([
 });
 
 test('a name that looks like a setting and is none does not go unseen', () => {
-  expect(unheededIn({ SHODO_SMPT_URL: 'smtp://localhost', SHODO_PORT: '4310', PATH: '/bin' })).toEqual(['SHODO_SMPT_URL']);
+  const env = { SHODO_SMPT_URL: 'smtp://localhost', SHODO_PORT: '4310', SHODO_MAILFROM: 'a@b.jp', SHODO_COLOUR: 'red', PATH: '/bin' };
+  expect(unheededIn(env)).toEqual([
+    { name: 'SHODO_COLOUR' },
+    { name: 'SHODO_MAILFROM', meant: 'SHODO_MAIL_FROM' },
+    { name: 'SHODO_SMPT_URL', meant: 'SHODO_SMTP_URL' },
+  ]);
 });
 
 test('everything that is wrong is reported at once, each with its name', () => {

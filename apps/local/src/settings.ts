@@ -5,6 +5,7 @@ import { readMailSettings } from '@shodo/mail';
 import { readDatabases } from '@shodo/store';
 import { readEvidencePlace } from '@shodo/vault';
 import { z } from 'zod';
+import { nearestTo } from './nearest-name.js';
 
 const whole = (lowest: number, highest: number) =>
   z.coerce
@@ -106,11 +107,21 @@ export function parseSettings(env: NodeJS.ProcessEnv): Parsed {
   return parsed.success && problems.length === 0 ? { settings: parsed.data } : { problems };
 }
 
+/** A name that looks like a setting and is none, and the setting that was likely meant. */
+export interface Unheeded {
+  readonly name: string;
+  readonly meant?: string;
+}
+
 /** Names that look like settings and are none: a slip of the pen would otherwise go unseen. */
-export const unheededIn = (env: NodeJS.ProcessEnv): string[] =>
+export const unheededIn = (env: NodeJS.ProcessEnv): Unheeded[] =>
   Object.keys(env)
     .filter((name) => name.startsWith('SHODO_') && !Object.hasOwn(shapes, name))
-    .toSorted();
+    .toSorted()
+    .map((name) => {
+      const meant = nearestTo(name, Object.keys(shapes));
+      return { name, ...(meant && { meant }) };
+    });
 
 function problemWith(name: string, message: string, given: Record<string, string | undefined>): string {
   const secret = said[name]?.secret === true;

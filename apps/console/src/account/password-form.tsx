@@ -1,8 +1,7 @@
-import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { account } from '../api/commands.js';
 import formClasses from '../forms/form.module.css';
-import { blankFaults, EntryFormBody, passwordFaults, useEntryForm } from '../shell/entry.js';
+import { blankFaults, EntryFormBody, Password, passwordFaults, useEntryForm } from '../shell/entry.js';
 import { Notice } from '../theme/notice.js';
 import { type Say, useWords } from '../words/i18n.js';
 
@@ -39,14 +38,9 @@ export function PasswordForm({ email }: { readonly email: string }) {
         )}
         {/* For programs that keep passwords: they ask whose it is. */}
         <input type="email" value={email} autoComplete="username" readOnly hidden />
-        <PasswordInput label={say('currentPassword')} autoComplete="current-password" {...form.field('currentPassword')} />
-        <PasswordInput
-          label={say('newPassword')}
-          description={say('passwordHint')}
-          autoComplete="new-password"
-          {...form.field('newPassword')}
-        />
-        <PasswordInput label={say('newPasswordAgain')} autoComplete="new-password" {...form.field('again')} />
+        <Password label={say('currentPassword')} autoComplete="current-password" {...form.field('currentPassword')} />
+        <Password label={say('newPassword')} description={say('passwordHint')} autoComplete="new-password" {...form.field('newPassword')} />
+        <Password label={say('newPasswordAgain')} autoComplete="new-password" {...form.field('again')} />
       </EntryFormBody>
     </div>
   );

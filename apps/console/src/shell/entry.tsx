@@ -91,8 +91,10 @@ export function passwordFaults(
   { password, again }: { readonly password: string; readonly again: string },
   say: Say<'account'>,
 ): Faults<'password' | 'again'> {
-  if (password.length < 12) return { password: say('passwordShort') };
-  return password === again ? {} : { again: say('passwordsDiffer') };
+  return {
+    ...(password.length < 12 && { password: say('passwordShort') }),
+    ...(password !== again && { again: say('passwordsDiffer') }),
+  };
 }
 
 /** What went wrong before anybody is signed in, in words that reveal nothing about accounts. */
@@ -137,12 +139,18 @@ interface PasswordsProps {
   readonly again: Parameters<typeof PasswordInput>[0];
 }
 
+/** A password, shown on request by a button that speaks the reader's language. */
+export function Password(props: Parameters<typeof PasswordInput>[0]) {
+  const say = useWords('account');
+  return <PasswordInput visibilityToggleButtonProps={{ 'aria-label': say('showPassword') }} {...props} />;
+}
+
 export function NewPassword({ password, again }: PasswordsProps) {
   const say = useWords('account');
   return (
     <>
-      <PasswordInput label={say('password')} description={say('passwordHint')} autoComplete="new-password" {...password} />
-      <PasswordInput label={say('passwordAgain')} autoComplete="new-password" {...again} />
+      <Password label={say('password')} description={say('passwordHint')} autoComplete="new-password" {...password} />
+      <Password label={say('passwordAgain')} autoComplete="new-password" {...again} />
     </>
   );
 }

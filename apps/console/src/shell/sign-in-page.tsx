@@ -1,11 +1,10 @@
-import { PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { account } from '../api/commands.js';
 import { Notice } from '../theme/notice.js';
 import { Quiet } from '../theme/panel.js';
 import { changeLanguage, useWords } from '../words/i18n.js';
-import { blankFaults, Email, EntryFormBody, EntryPage, useEntryForm } from './entry.js';
+import { blankFaults, Email, EntryFormBody, EntryPage, Password, useEntryForm } from './entry.js';
 
 /** Only a path of our own is gone back to. */
 const safePath = (back: string | undefined) => (back?.startsWith('/') && !back.startsWith('//') ? back : '/');
@@ -30,7 +29,7 @@ export function SignInPage() {
     <EntryPage title={say('signInTitle')} {...(isReturning && { lead: <Notice>{say('signInAgain')}</Notice> })}>
       <EntryFormBody form={form} button={say('signIn')}>
         <Email {...form.field('email')} />
-        <PasswordInput label={say('password')} autoComplete="current-password" {...form.field('password')} />
+        <Password label={say('password')} autoComplete="current-password" {...form.field('password')} />
       </EntryFormBody>
       <Quiet>{say('forgotten')}</Quiet>
       <Quiet>{say('firstOwner')}</Quiet>

@@ -1,6 +1,6 @@
 import { rendered, wordsOf } from '../specification/rendered.js';
 import { ReportForm } from './report-form.js';
-import { emptyReport, reportBody } from './use-report.js';
+import { emptyReport, reportBody, timeProblems } from './use-report.js';
 
 const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
 const body = (typed: object) => reportBody({ ...emptyReport(nowMs), summary: '封筒を置き忘れた。', ...typed });
@@ -12,6 +12,17 @@ beforeAll(() => {
 
 test('three fields are enough, and two of them may be left as they are', () => {
   expect(body({})).toEqual({ summary: '封筒を置き忘れた。', noticedAt: '2026-11-28T22:30:00+09:00' });
+});
+
+test('a time of noticing that was left out is not taken for midnight unless it is said that nobody knows it', () => {
+  const typed = { ...emptyReport(nowMs), noticedAt: { day: '2026-11-28', time: ' ' } };
+  expect(timeProblems(typed)).toEqual([{ field: 'noticedAt', fault: 'time-missing' }]);
+  const unknown = { ...typed, noticedTime: 'unknown' };
+  expect([timeProblems(unknown), timeProblems(emptyReport(nowMs))]).toEqual([[], []]);
+  expect(body({ noticedAt: typed.noticedAt, noticedTime: 'unknown' })).toEqual({
+    summary: '封筒を置き忘れた。',
+    noticedAt: '2026-11-28T00:00:00+09:00',
+  });
 });
 
 test('whoever knows more says when it happened, how and by whom it was told', () => {

@@ -66,6 +66,13 @@ export function ReportForm({ onSent }: { readonly onSent: (sent: SentReport) => 
       {failure && <Refused error={failure} />}
       <TextField {...field('summary')} hint={say('whatHint')} required lines={4} />
       <MomentField {...field('noticedAt')} hint={say('whenHint')} required />
+      {draft.values.noticedAt.time.trim() === '' && (
+        <Checkbox
+          label={say('whenTimeUnknown')}
+          checked={draft.values.noticedTime === 'unknown'}
+          onChange={(event) => change({ noticedTime: event.currentTarget.checked ? 'unknown' : '' })}
+        />
+      )}
       <ChoiceField
         {...field('leakType')}
         required={false}

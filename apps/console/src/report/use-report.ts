@@ -14,6 +14,8 @@ import { bodyOf, noMoment, type TypedMoment } from '../forms/typed.js';
 export interface TypedReport {
   summary: string;
   noticedAt: TypedMoment;
+  /** `unknown`: only the day is known, and somebody said so. */
+  noticedTime: string;
   leakType: string;
   occurredAt: TypedMoment;
   channel: string;
@@ -22,13 +24,14 @@ export interface TypedReport {
   kind: string;
   drillStartsAt: TypedMoment;
 }
-export type ReportField = keyof TypedReport;
+export type ReportField = Exclude<keyof TypedReport, 'noticedTime'>;
 
 export const moreFields = ['occurredAt', 'channel', 'reportedBy', 'kind', 'drillStartsAt'] as const satisfies readonly ReportField[];
 
 export const emptyReport = (nowMs: number): TypedReport => ({
   summary: '',
   noticedAt: typedOf(nowMs),
+  noticedTime: '',
   leakType: '',
   occurredAt: noMoment,
   channel: '',
@@ -42,6 +45,10 @@ const fields = fieldsOf('ReportIncident');
 /** The body of a report as typed. Where the clock of a drill starts is of no concern to a real one. */
 export const reportBody = (typed: TypedReport): Record<string, unknown> =>
   bodyOf(fields, { ...typed, ...(typed.kind !== 'drill' && { drillStartsAt: noMoment }) });
+
+/** The clocks count from the time of noticing: one that was left out is not taken for midnight unless somebody says that it is not known. */
+export const timeProblems = ({ noticedAt: { day, time }, noticedTime }: TypedReport): FieldProblem[] =>
+  day !== '' && time.trim() === '' && noticedTime !== 'unknown' ? [{ field: 'noticedAt', fault: 'time-missing' }] : [];
 
 export interface SentReport {
   readonly id: string;
@@ -74,12 +81,13 @@ export function useReport(onSent: (sent: SentReport) => void) {
   const submit = () => {
     const body = reportBody(draft.values);
     const parsed = commands.ReportIncident.body.safeParse(body);
-    setProblems(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body));
-    if (parsed.success) sending.mutate(body);
-    return parsed.success;
+    const found = [...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)), ...timeProblems(draft.values)];
+    setProblems(found);
+    if (found.length === 0) sending.mutate(body);
+    return found.length === 0;
   };
   const change = (changed: Partial<TypedReport>) => {
-    setProblems((found) => withoutChanged(found, changed));
+    setProblems((found) => withoutChanged(found, 'noticedTime' in changed ? { ...changed, noticedAt: true } : changed));
     draft.change(changed);
   };
   return { draft, change, problems, submit, isSending: sending.isPending, failure: sending.error };

@@ -8,7 +8,8 @@ export const report = area(
     what: '何が起きましたか',
     whatHint: 'いつ、どこで、何を。個人の名前などを書いても、暗号化して保管します。',
     when: 'いつ気づきましたか',
-    whenHint: '期限はこの日時から数えます。時刻が分からないときは空のままで構いません（0:00 として扱います）。',
+    whenHint: '期限はこの日時から数えます。',
+    whenTimeUnknown: '時刻は分からない（時刻不明。期限はその日の 0:00 から数えます）',
     which: '種類',
     unknown: '分からない',
     occurred: 'いつ起きましたか',
@@ -30,7 +31,8 @@ export const report = area(
     next3: '電話を受けている場合は、折り返しの連絡を約束し、推測は話さないでください。',
     openIncident: '事案を開く',
     another: '別の報告をする',
-    sealed: '書いた内容は暗号化して保管します。一度記録した内容は消えず、あとから直すと、直した記録が残ります。',
+    sealed:
+      '書いた内容は暗号化して保管します。あとから直しても、直す前の内容は記録に残ります。書いた内容がなくなるのは、定められた手順で消去したときだけです。',
   },
   {
     title: 'Report',
@@ -39,7 +41,8 @@ export const report = area(
     what: 'What happened?',
     whatHint: 'When, where, what. Names may be written: the text is kept encrypted.',
     when: 'When did you notice it?',
-    whenHint: 'The clocks count from then. If the time of day is not known, leave it empty (0:00 is used).',
+    whenHint: 'The clocks count from then.',
+    whenTimeUnknown: 'The time of day is not known (the clocks count from 0:00 of that day)',
     which: 'Kind',
     unknown: 'Not known',
     occurred: 'When did it happen?',
@@ -62,6 +65,7 @@ export const report = area(
     next3: 'If you are on the phone: promise a call back, and do not guess.',
     openIncident: 'Open the incident',
     another: 'Report something else',
-    sealed: 'What you write is kept encrypted. Nothing on record disappears; a later correction is recorded beside it.',
+    sealed:
+      'What you write is kept encrypted. A later correction is recorded beside it, and what it corrects stays. A text goes only when it is erased by the procedure for that.',
   },
 );

@@ -215,6 +215,14 @@ describe('the duty whose clock ends first', () => {
     expect(nextDuty(incidentOf(withDuties(final(), preliminary({ force: 'advice' }))))?.at).toBe('2026-12-28T23:59:59+09:00');
   });
 
+  it('is never one that does not stand on what is known: it waits to be ruled out', () => {
+    const was = preliminary();
+    const is = preliminary({ standing: 'not-arisen' });
+    const reassessed = event('DutyReassessed', { duty: was.duty, was, is, factsVersion: 3 });
+    expect(nextDuty(incidentOf(after(withDuties(final(), was), night, reassessed)))?.duty.judgement.duty).toBe('jp.appi.final-report');
+    expect(nextDuty(incidentOf(after(withDuties(was), night, reassessed)))).toBeUndefined();
+  });
+
   it('is none when the incident is closed or no breach', () => {
     expect(
       nextDuty(

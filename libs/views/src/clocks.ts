@@ -160,11 +160,14 @@ export interface NextEnd {
   readonly isStatusFiling: boolean;
 }
 
-/** What ends first among the clocks still open: that of a duty, or the day of a status filing within it. Advice has no clock that anybody has to meet. */
+/**
+ * What ends first among the clocks still open: that of a duty, or the day of a status filing within it. Advice has no clock that anybody has to meet,
+ * and what fell away waits to be ruled out, not to be done.
+ */
 export function nextDuty(incident: Incident): NextEnd | undefined {
   if (incident.closedAt || incident.ruledOut) return undefined;
   return incident.duties
-    .filter(({ judgement }) => judgement.force !== 'advice')
+    .filter(({ judgement }) => judgement.force !== 'advice' && judgement.standing !== 'not-arisen')
     .flatMap((duty): NextEnd[] => {
       const [end, status] = [nextInstantOf(duty), openStatusFiling(duty)?.statusFilingAt];
       return [

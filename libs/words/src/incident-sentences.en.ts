@@ -88,7 +88,7 @@ export const incidentSentencesEn: IncidentSentences = {
     `A duty was ruled out: ${say.duty(duty)}.${soleDecision ? ' Decided by one person alone.' : ''}`,
   AdviceDeclined: ({ duty }, say) => `It was decided not to follow advice: ${say.duty(duty)}. It is no duty.`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
-    `Drafted: ${say.filing(kind, duty)}. ${openItems.length ? `Under investigation: ${say.words('reportItem', openItems)}.` : 'No item is under investigation.'}`,
+    `Drafted: ${say.filing(kind, duty)}.${openItems.length ? ` Under investigation: ${say.words('reportItem', openItems)}.` : ''}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
     `${isReport(duty) ? 'Filed' : 'Done'}: ${say.filing(kind, duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft || !isReport(duty) ? '' : ' No approved draft stood behind it.'}`,

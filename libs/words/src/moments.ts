@@ -84,10 +84,12 @@ export const dayLong = (day: string, language: Language): string => longDay(ofDa
 /** 12/1（火）, with a year as `momentShort`. */
 export const dayShort = (day: string, language: Language, presentYear?: number): string => shortDay(ofDay(day), language, presentYear);
 
-/** 12/1, for places where the weekday stands elsewhere. */
-export function dayBare(day: string, language: Language): string {
+/** 12/1, for places where the weekday stands elsewhere; with a year as `momentShort`. */
+export function dayBare(day: string, language: Language, presentYear?: number): string {
   const parts = ofDay(day);
-  return language === 'ja' ? `${parts.month}/${parts.day}` : `${parts.day} ${months[parts.month - 1]}`;
+  const isOtherYear = presentYear !== undefined && parts.year !== presentYear;
+  if (language === 'ja') return `${isOtherYear ? `${parts.year}/` : ''}${parts.month}/${parts.day}`;
+  return `${parts.day} ${months[parts.month - 1]}${isOtherYear ? ` ${parts.year}` : ''}`;
 }
 
 /** The day (YYYY-MM-DD) and minute (HH:MM) of a moment in Japan, as the fields of a form hold them. */

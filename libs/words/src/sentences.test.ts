@@ -57,6 +57,13 @@ test('a filing is called by its name once; what is no report was not filed, and 
   );
 });
 
+test('a draft says what is under investigation, and nothing of it where nothing was ticked', () => {
+  const drafted = (openItems: string[]) => ({ duty: 'jp.appi.final-report', kind: 'final', openItems }) as never;
+  expect(incidentSentencesJa.FilingDrafted(drafted([]), ja)).toBe('確報の案を作りました。');
+  expect(incidentSentencesEn.FilingDrafted(drafted([]), en)).toBe('Drafted: Final report.');
+  expect(incidentSentencesJa.FilingDrafted(drafted(['cause']), ja)).toMatch(/^確報の案を作りました。調査中の項目：.+。$/);
+});
+
 test('a correction of awareness names both moments', () => {
   const data = {
     before: '2026-11-28T22:00:00+09:00',

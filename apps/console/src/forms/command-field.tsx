@@ -27,6 +27,7 @@ import { DigestField } from './fields/digest-field.js';
 import { EvidenceField } from './fields/evidence-field.js';
 import { type FieldProps, Label } from './fields/field-frame.js';
 import { MomentField } from './fields/moment-field.js';
+import { NumberField } from './fields/number-field.js';
 import { StatementField } from './fields/statement-field.js';
 import { TextField } from './fields/text-field.js';
 import { TextsField } from './fields/texts-field.js';
@@ -69,7 +70,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
     case 'text':
       return <TextField {...text} lines={kind.lines} hint={name === 'soleDecisionReason' ? say('soleDecisionHint') : undefined} />;
     case 'number':
-      return <TextField {...text} lines={1} isNumber />;
+      return <NumberField {...text} principals={name === 'principals' ? choosing.view.principals : undefined} />;
     case 'choice':
       return <ChoiceField {...text} options={wordOptions(field, choosing)} />;
     case 'choices':

@@ -364,7 +364,14 @@ export const IncidentView = IncidentRow.extend({
   /** What is limited and was not opened to everybody. */
   limited: z.array(LimitedView),
   rulings: z.array(RulingView),
-  closing: z.object({ proposedBy: PersonId.optional(), proposedAt: Instant, review: SealedText }).optional(),
+  closing: z
+    .object({
+      proposedBy: PersonId.optional(),
+      proposedAt: Instant,
+      review: SealedText,
+      approved: z.object({ at: Instant, by: PersonId.optional() }).optional(),
+    })
+    .optional(),
   /** While it stands no text is erased. */
   legalHold: z
     .object({ ground: words.LegalHoldGround, placedAt: Instant, placedBy: PersonId.optional(), note: SealedText.optional() })

@@ -331,7 +331,13 @@ export interface Incident extends DecisionLog, GivenPacks {
   readonly reminders: readonly Reminder[];
   readonly preventionMeasures: readonly Prevention[];
   readonly holders: Readonly<Partial<Record<TrackName, { person: string; since: string }>>>;
-  readonly closing?: { readonly proposedBy?: string; readonly proposedAt: string; readonly review: SealedText };
+  readonly closing?: {
+    readonly proposedBy?: string;
+    readonly proposedAt: string;
+    readonly review: SealedText;
+    /** Who closed the incident upon it. */
+    readonly approved?: { readonly at: string; readonly by?: string };
+  };
   readonly closedAt?: string;
   readonly legalHold?: {
     readonly ground: LegalHoldGround;

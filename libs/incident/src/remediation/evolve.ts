@@ -29,5 +29,9 @@ export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionM
     ...incident,
     closing: { review, proposedAt: at, ...(by && { proposedBy: by }) },
   }),
-  IncidentClosed: (incident, _data, { at }) => ({ ...incident, closedAt: at }),
+  IncidentClosed: (incident, _data, { at, by }) => ({
+    ...incident,
+    closedAt: at,
+    ...(incident.closing && { closing: { ...incident.closing, approved: { at, ...(by && { by }) } } }),
+  }),
 };

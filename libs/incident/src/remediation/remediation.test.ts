@@ -183,6 +183,7 @@ describe('ApproveClosing', () => {
       .when('ApproveClosing', { note: sealed() }, { by: by.executive })
       .then(happens(['IncidentClosed', { note: sealed() }]));
     expect(incident.closedAt).toBe(anHourLater);
+    expect(incident.closing).toMatchObject({ proposedBy: people.officer, approved: { at: anHourLater, by: people.executive } });
   });
 
   it('refuses the one who proposed', () => {

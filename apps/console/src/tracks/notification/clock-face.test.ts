@@ -188,4 +188,6 @@ test('a duty without a number in the law shows its target as a target', () => {
 test('a held notice names the day of its review', () => {
   const held = duty({ state: 'held', rest: { held: { reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' } } });
   expect(faceOfDuty(held, at('2026-12-01T00:00:00+09:00'))).toMatchObject({ word: '保留・再検討 12/5', shape: 'pause' });
+  const overTheNewYear = duty({ state: 'held', rest: { held: { reason: 'too-little-known', reviewAt: '2027-01-04T10:00:00+09:00' } } });
+  expect(faceOfDuty(overTheNewYear, at('2026-12-29T00:00:00+09:00')).word).toBe('保留・再検討 2027/1/4');
 });

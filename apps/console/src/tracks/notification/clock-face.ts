@@ -1,5 +1,5 @@
 import type { ClockState, DutyView, IncidentRow } from '@shodo/contracts';
-import { dayBare, daysOver, type Language, lengthOf, remaining, typedOf } from '@shodo/words';
+import { dayBare, daysOver, type Language, lengthOf, remaining, typedOf, yearOf } from '@shodo/words';
 import type { Say } from '../../words/i18n.js';
 import { isAdvice } from './advice.js';
 
@@ -88,11 +88,14 @@ function openWord(state: ClockState, limit: Limit, reader: Reader): string {
   return word ?? say(limit.isGuide ? 'runningGuide' : 'running', { left });
 }
 
+/** With its year where that is not the present one. */
+const bareDay = (on: string, { nowMs, language }: Reader) => dayBare(on, language, yearOf(nowMs));
+
 const isGuide = ({ judgement }: DutyView) => judgement.clock?.strictness === 'guideline';
 
 /** The face of one duty's clock at the incident's own present. */
 export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
-  const { nowMs, language, say } = reader;
+  const { nowMs, say } = reader;
   const state = stateAt(duty.state, duty.nextAt, nowMs);
   const { clock, standing } = duty.judgement;
   const isProvisional = standing === 'provisional' && !duty.settledAt;
@@ -101,9 +104,9 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   if (state === 'ruled-out') return face(state, say(duty.settledBy === 'declined' ? 'declined' : 'ruled-out'));
   if (state === 'ended') return face(state, say('ended'));
   if (state === 'held')
-    return face(state, say('held', { day: duty.held ? dayBare(typedOf(Date.parse(duty.held.reviewAt)).day, language) : '' }));
+    return face(state, say('held', { day: duty.held ? bareDay(typedOf(Date.parse(duty.held.reviewAt)).day, reader) : '' }));
   if (state === 'no-clock' || duty.nextAt === undefined) {
-    const word = clock?.targetOn ? say('promptlyBy', { day: dayBare(clock.targetOn, language) }) : say('promptly');
+    const word = clock?.targetOn ? say('promptlyBy', { day: bareDay(clock.targetOn, reader) }) : say('promptly');
     return face('no-clock', isProvisional ? say('provisional', { word }) : word, { isDashed: isProvisional });
   }
   const limit = { untilMs: Date.parse(duty.nextAt), isGuide: isGuide(duty), isProvisional };
@@ -149,7 +152,7 @@ function wordWhenSettled(duty: DutyView, say: Say<'clock'>): string {
 /** The face of the next deadline in a line of the list. */
 export function faceOfRow(next: NonNullable<IncidentRow['nextDeadline']>, reader: Reader): ClockFace {
   const state = stateAt(next.state, next.at, reader.nowMs);
-  if (state === 'held') return face(state, reader.say('held', { day: dayBare(typedOf(Date.parse(next.at)).day, reader.language) }));
+  if (state === 'held') return face(state, reader.say('held', { day: bareDay(typedOf(Date.parse(next.at)).day, reader) }));
   const isProvisional = next.provisional === true;
   const limit = { untilMs: Date.parse(next.at), isGuide: next.strictness === 'guideline', isProvisional };
   return face(state, openWord(state, limit, reader), { isDashed: isProvisional });

@@ -4,6 +4,7 @@ import { speakerOf } from '@shodo/words';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { IncidentContext } from '../../incident/incident-context.js';
+import { Present } from '../../time/present.js';
 import { speak } from '../../words/i18n.js';
 import { DutyBoard } from './duty-board.js';
 import { DutyHistory } from './duty-history.js';
@@ -96,28 +97,45 @@ test('The reasons stand as a tree: result and rule, then facts, exceptions and c
 
 test('A change of the judgement shows the old day struck through, the new one, and what was said anew', () => {
   const markup = shown(
-    <DutyHistory
-      duty={duty({
-        history: [
-          { at: '2026-11-28T13:05:00.000Z', standing: 'provisional', dueOn: '2026-12-28' },
-          {
-            at: '2026-12-02T01:00:00.000Z',
-            standing: 'arisen',
-            dueOn: '2027-01-26',
-            because: [{ code: 'limit-is-longer', with: { fact: 'wrongful-purpose-possible', days: 60 } }],
-            noLonger: [{ code: 'awareness-is-provisional' }],
-          },
-          { at: '2026-12-03T01:00:00.000Z', standing: 'arisen', dueOn: '2027-01-26', because: [], noLonger: [] },
-        ],
-      })}
-    />,
+    <Present aheadMs={Date.parse('2026-12-05T00:00:00Z') - Date.now()}>
+      <DutyHistory
+        duty={duty({
+          history: [
+            { at: '2026-11-28T13:05:00.000Z', standing: 'provisional', dueOn: '2026-12-28' },
+            {
+              at: '2026-12-02T01:00:00.000Z',
+              standing: 'arisen',
+              dueOn: '2027-01-26',
+              because: [{ code: 'limit-is-longer', with: { fact: 'wrongful-purpose-possible', days: 60 } }],
+              noLonger: [{ code: 'awareness-is-provisional' }],
+            },
+            { at: '2026-12-03T01:00:00.000Z', standing: 'arisen', dueOn: '2027-01-26', because: [], noLonger: [] },
+          ],
+        })}
+      />
+    </Present>,
   );
-  expect(markup).toContain('<s>おそれあり・対象として扱う・12/28（月）</s> → 対象・1/26（火）');
+  expect(markup).toContain('<s>おそれあり・対象として扱う・12/28（月）</s> → 対象・2027/1/26（火）');
   expect(text(markup)).toContain('期限は60日です。');
   expect(markup).toContain('今は当てはまらない： <s>知った時点はまだ暫定です。');
-  expect(text(markup)).toContain('1/26（火）のまま|理由の文は変わっていません');
+  expect(text(markup)).toContain('2027/1/26（火）のまま|理由の文は変わっていません');
   expect(markup.indexOf('12/3（木）')).toBeLessThan(markup.indexOf('12/2（水）')); // the latest first
   expect(shown(<DutyHistory duty={duty({ history: [{ at: '2026-11-28T13:05:00.000Z', standing: 'arisen' }] })} />)).toBe('');
+});
+
+test('Nobody notified 31 of 30: what counts some more than once says so', () => {
+  const board = (notified: number, most?: number) => {
+    const reached = {
+      notified,
+      substituted: 0,
+      allStated: false,
+      acts: [],
+      ...(most !== undefined && { most, remaining: Math.max(0, most - notified) }),
+    };
+    return text(shown(<DutyBoard />, { notArisen: [], warnings: [], duties: [onBoard('通知', { kind: 'principal-notice', reached })] }));
+  };
+  expect(board(31, 30)).toContain('通知と代替措置の人数は延べ 31 人で、影響を受ける本人は 30 人です。');
+  for (const fits of [board(30, 30), board(31)]) expect(fits).not.toContain('延べ');
 });
 
 describe('Behind a settled duty stands', () => {

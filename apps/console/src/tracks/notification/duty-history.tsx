@@ -1,6 +1,7 @@
 import { type DutyView, sentenceOf } from '@shodo/contracts';
-import { dayShort } from '@shodo/words';
+import { dayShort, yearOf } from '@shodo/words';
 import { useIncident } from '../../incident/incident-context.js';
+import { useNow } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 import classes from './duty-line.module.css';
 
@@ -11,10 +12,11 @@ const standings = { arisen: 'standingArisen', provisional: 'standingProvisional'
 export function DutyHistory({ duty: { history } }: { readonly duty: DutyView }) {
   const say = useWords('duties');
   const { speaker } = useIncident();
+  const presentYear = yearOf(useNow());
   const outcome = (chapter: Chapter, other: Chapter) =>
     speaker.beside(
       ...(chapter.standing === other.standing ? [] : [say(standings[chapter.standing])]),
-      dayOf(chapter, say('noDay'), speaker),
+      dayOf(chapter, say('noDay'), speaker, presentYear),
     );
   const changes = history.slice(1).map((chapter, at) => ({ chapter, before: history[at] ?? chapter }));
   if (changes.length === 0) return null;
@@ -53,9 +55,12 @@ function Change({ before, after }: { readonly before: string; readonly after: st
   );
 }
 
-function dayOf({ dueOn, dueAt, targetOn, alarmOn }: Chapter, none: string, speaker: ReturnType<typeof useIncident>['speaker']): string {
-  if (dueOn) return dayShort(dueOn, speaker.language);
+type Speaking = ReturnType<typeof useIncident>['speaker'];
+
+function dayOf({ dueOn, dueAt, targetOn, alarmOn }: Chapter, none: string, speaker: Speaking, presentYear: number): string {
+  const short = (day: string) => dayShort(day, speaker.language, presentYear);
+  if (dueOn) return short(dueOn);
   if (dueAt) return speaker.momentShort(dueAt);
-  const days = [targetOn, alarmOn].flatMap((day) => (day ? [dayShort(day, speaker.language)] : []));
+  const days = [targetOn, alarmOn].flatMap((day) => (day ? [short(day)] : []));
   return days.length > 0 ? days.join('–') : none;
 }

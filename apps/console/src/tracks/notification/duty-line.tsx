@@ -58,10 +58,13 @@ function Reached({ duty }: { readonly duty: DutyView }) {
   const say = useWords('duties');
   const { reached } = duty;
   if (!reached || (reached.notified === 0 && reached.substituted === 0)) return null;
-  const { notified, substituted, remaining, allStated } = reached;
+  const { notified, substituted, remaining, allStated, most } = reached;
+  const total = notified + substituted;
+  const isMore = most !== undefined && total > most;
   return (
     <p className={classes.quiet}>
-      {say('reachedSoFar', { notified: number(notified), substituted: number(substituted) })} {allStated && say('reachedAll')}
+      {say('reachedSoFar', { notified: number(notified), substituted: number(substituted) })}{' '}
+      {isMore && say('reachedMore', { total: number(total), affected: number(most) })} {allStated && say('reachedAll')}
       {!allStated && remaining !== undefined && remaining > 0 && say('reachedLeft', { left: number(remaining) })}
       {!allStated && remaining === undefined && say('reachedUnknown')}
     </p>

@@ -36,6 +36,14 @@ export function ClosingPanel() {
               at: view.closing.proposedAt ? speaker.momentShort(view.closing.proposedAt) : '',
             })}
           </p>
+          {view.closing.approved && (
+            <p>
+              {say('closingApproved', {
+                name: speaker.person(view.closing.approved.by),
+                at: speaker.momentShort(view.closing.approved.at),
+              })}
+            </p>
+          )}
           <p className={classes.text}>{speaker.text(view.closing.review)}</p>
         </>
       )}

@@ -20,6 +20,8 @@ export const duties = area(
     dutyFellAway: '現時点では対象外です。確定するまで期限は残ります。',
     dutyAdvice: '義務ではなく、勧められている連絡です。',
     reachedSoFar: '通知 {{notified}} 人、代替措置 {{substituted}} 人。',
+    reachedMore:
+      '通知と代替措置の人数は延べ {{total}} 人で、影響を受ける本人は {{affected}} 人です。人数に間違いがないか確かめてください。',
     reachedAll: '本人全員に届いたと記録されています。',
     reachedLeft: '残り最大 {{left}} 人です。',
     reachedUnknown: '本人の最大数が分からないため、残りは分かりません。',
@@ -89,6 +91,8 @@ export const duties = area(
     dutyFellAway: 'Does not stand at present; its clock runs until that is confirmed.',
     dutyAdvice: 'No duty: a contact that is advised.',
     reachedSoFar: 'Notified: {{notified}}; substitute measures: {{substituted}}.',
+    reachedMore:
+      'Notices and substitute measures come to {{total}}, counting some more than once; {{affected}} principals are affected. Check the numbers.',
     reachedAll: 'It was stated that everybody is reached.',
     reachedLeft: 'At most {{left}} are left.',
     reachedUnknown: 'The most there may be is not known, so nor is who is left.',

@@ -22,7 +22,7 @@ export const filings = area(
     noProof: '証憑なし',
     receipt: '受付番号 {{number}}',
     openItems: '調査中：{{items}}',
-    noOpenItems: '調査中の項目はありません',
+    noOpenItems: '調査中とした項目はありません',
     draftedBy: '作成 {{name}}',
     approvedBy: '承認 {{name}}',
     withdrawn: '取消済',

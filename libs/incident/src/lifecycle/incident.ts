@@ -37,7 +37,7 @@ import type { DecisionLog } from '../decision-log/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 11;
+export const incidentVersion = 12;
 
 export interface FactVersion {
   /** The entry that holds it. */

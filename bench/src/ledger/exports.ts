@@ -1,20 +1,19 @@
 import { hash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { incidentStream, linkOnto, recordText, type Sha256 } from '@shodo/ledger';
-import { type LogSigners, makeCheckpoint, openStore, recordSource, type Store, sequence } from '@shodo/store';
+import { incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
+import { type LogSigners, makeCheckpoint, openStore, sequence } from '@shodo/store';
 import type { FreshDatabase } from '@shodo/testkit';
-import { checkRecord, nodeTools } from '@shodo/verifier';
 import pg from 'pg';
 import { type Asked, type Result, tell } from '../measure/result.js';
 import { sideBySide } from '../measure/rounds.js';
 import { median, ratios, rounded } from '../measure/statistics.js';
+import { peakAloneMiB } from './alone.js';
 import { noted } from './standard-entries.js';
+import { type Of, verdictOf, written } from './works.js';
 
 const sha256: Sha256 = (text) => hash('sha256', text);
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
@@ -22,18 +21,6 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   await work();
   return (performance.now() - began) / 1_000;
 };
-
-/** Highest resident memory while something runs, MiB. */
-async function peakMiB(work: () => Promise<unknown>): Promise<number> {
-  let peak = 0;
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  };
-  const timer = setInterval(look, 20);
-  await work().finally(() => clearInterval(timer));
-  look();
-  return Math.round(peak / 2 ** 20);
-}
 
 /** A chain of so many entries with leaves and checkpoints, written to a file as the product does, beside COPY; then verified from that file, beside reading and hashing it. */
 export async function exports({ long, rounds = 5 }: Asked, database: FreshDatabase): Promise<{ results: Result[]; breaches: string[] }> {
@@ -61,7 +48,10 @@ export async function exports({ long, rounds = 5 }: Asked, database: FreshDataba
       () => seconds(() => verdictOf(file)),
       () => seconds(() => readAndHash(file)),
     );
-    const memory = { export: await peakMiB(() => written(store, of, file)), verify: await peakMiB(() => verdictOf(file)) };
+    const memory = {
+      export: await peakAloneMiB('export', file, database.url, of),
+      verify: await peakAloneMiB('verify', file, database.url, of),
+    };
     const { size } = await stat(file);
     const finding = await verdictOf(file);
     const breaches = finding.is === 'sound' && finding.anchored?.seq === entries ? [] : [`I5 the export is ${JSON.stringify(finding)}`];
@@ -101,11 +91,6 @@ export async function exports({ long, rounds = 5 }: Asked, database: FreshDataba
     await Promise.all([store.close(), upkeep.close(), superuser.end()]);
     await rm(folder, { recursive: true });
   }
-}
-
-interface Of {
-  readonly tenant: string;
-  readonly incident: string;
 }
 
 async function signers(): Promise<LogSigners> {
@@ -151,17 +136,9 @@ async function grow(superuser: pg.Client, { tenant, incident }: Of, entries: num
   await superuser.query('analyze ledger.entry');
 }
 
-async function written(store: Store, of: Of, file: string): Promise<void> {
-  const source = await recordSource(store, of, '2026-11-29T00:00:00.000Z');
-  if (!source) throw new Error('there is nothing to export');
-  await pipeline(Readable.from(recordText(source)), createWriteStream(file));
-}
-
 const copyOf = ({ tenant, incident }: Of, file: string) =>
   `copy (select json_build_object('digest', digest, 'entry', content, 'recordedAt', recorded_at) from ledger.entry
      where tenant_id = '${tenant}' and stream_id = '${incident}' order by seq) to '${file}'`;
-
-const verdictOf = (file: string) => checkRecord(nodeTools, createReadStream(file));
 
 async function readAndHash(file: string): Promise<void> {
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) sha256(line);

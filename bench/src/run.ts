@@ -14,20 +14,32 @@ const benches: Readonly<Record<string, () => Promise<(asked: Asked) => Promise<M
   growth: async () => (await import('./growth/growth.js')).growth,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { long: { type: 'boolean', default: false }, seed: { type: 'string', default: '7' }, rounds: { type: 'string' } },
-});
-const [name = ''] = positionals;
-const bench = benches[name];
-if (!bench) {
-  tell(`npm run bench -- <name> [--long] [--seed n] [--rounds n]\nnames: ${Object.keys(benches).join(', ')}`);
+const usage = `npm run bench -- <name> [--long] [--seed n] [--rounds n]\nnames: ${Object.keys(benches).join(', ')}`;
+
+function refuse(why?: string): never {
+  tell(why === undefined ? usage : `${why}\n${usage}`);
   process.exit(2);
 }
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { long: { type: 'boolean', default: false }, seed: { type: 'string', default: '7' }, rounds: { type: 'string' } },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const { values, positionals } = read();
+const [name = ''] = positionals;
+const bench = benches[name] ?? refuse();
+const whole = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : refuse(`${text} is no whole number above 0`));
 const asked: Asked = {
   long: values.long,
-  seed: Number(values.seed),
-  rounds: values.rounds === undefined ? undefined : Number(values.rounds),
+  seed: whole(values.seed),
+  rounds: values.rounds === undefined ? undefined : whole(values.rounds),
 };
 const began = performance.now();
 tell(`• ${name}, ${asked.long ? 'long' : 'short'} form, seed ${asked.seed}`);

@@ -8,7 +8,7 @@ import { headIn } from '../ledger/take-charge.js';
 import { headsAt } from './checkpoints.js';
 import { hashBytes, LogNodes } from './nodes.js';
 
-const pageSize = 2_000;
+const pageSize = 1_000;
 
 /**
  * What an export of a stream is made of, up to where the stream stands now; nothing when it has no entry. It reads page by page and keeps no transaction open while a reader is slow: the ledger and the
@@ -90,20 +90,27 @@ interface PageRow {
   readonly hash: string | null;
 }
 
+/** The next page is asked for while one is written out, so that the database and whoever writes do not wait for each other. */
 async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<readonly StoredText[]> {
-  for (let after = 0; after < upTo.seq; ) {
-    const { rows } = await queryInTenant<PageRow>(store, of.tenant, {
-      name: 'read-record',
-      text: `select e.seq::float8 as seq, e.content, e.digest, e.recorded_at, l.index::float8 as index, encode(l.hash, 'hex') as hash
-          from ledger.entry e left join ledger.leaf l on l.tenant_id = e.tenant_id and l.stream_id = e.stream_id and l.seq = e.seq
-          where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
-      values: [of.tenant, streamId(of), after, upTo.seq],
-    });
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows.map(textOf);
-    after = last.seq;
+  let asked = pageAfter(store, of, 0, upTo);
+  for (let page = await asked; page.length > 0; page = await asked) {
+    const after = page.at(-1)?.seq ?? upTo.seq;
+    asked = after < upTo.seq ? pageAfter(store, of, after, upTo) : Promise.resolve([]);
+    asked.catch(() => undefined); // thrown where it is awaited, unless whoever reads has gone by then
+    yield page.map(textOf);
   }
+}
+
+async function pageAfter(store: Store, of: StreamOf, after: number, upTo: Head): Promise<readonly PageRow[]> {
+  const { rows } = await queryInTenant<PageRow>(store, of.tenant, {
+    name: 'read-record',
+    text: `select e.seq::float8 as seq, e.content, e.digest, e.recorded_at, l.index::float8 as index, encode(l.hash, 'hex') as hash
+        from ledger.entry e left join ledger.leaf l
+          on l.tenant_id = e.tenant_id and l.stream_id = e.stream_id and l.seq = e.seq and l.seq > $3 -- a merge begins there and not at the first
+        where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
+    values: [of.tenant, streamId(of), after, upTo.seq],
+  });
+  return rows;
 }
 
 function textOf({ content, digest, recorded_at, index, hash }: PageRow): StoredText {

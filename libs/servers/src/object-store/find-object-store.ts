@@ -3,9 +3,9 @@ import { cacheFolder, fillFolder, platformName } from '../cache-folder.js';
 import { isExecutable, lastLines, onPath, runProgram } from '../processes/run-program.js';
 import { type Say, secondsSince } from '../say.js';
 
-/** A small object store that speaks S3 and keeps its objects in a folder (MIT): for tests, which is why it looks at no signature. */
-const objectStoreVersion = '1.2.0';
-const program = 'gofakes3';
+/** An object store in use elsewhere that speaks S3, checks signatures and keeps its objects in a folder (Versity S3 Gateway, Apache-2.0). */
+const objectStoreVersion = '1.8.0';
+const program = 'versitygw';
 
 /**
  * The program of the object store: named by SHODO_TEST_OBJECT_STORE, on PATH, in the user's cache, or built with Go, which checks the modules
@@ -28,9 +28,9 @@ export async function findObjectStore(
 async function installWithGo(folder: string, say: Say, env: NodeJS.ProcessEnv, signal?: AbortSignal): Promise<void> {
   const go = onPath('go', env);
   if (!go) throw new Error(`there is no object store to test against: set SHODO_TEST_OBJECT_STORE, or put ${program} or Go 1.26 on PATH`);
-  say('• building the object store for the tests with Go: a few seconds, once for this user ...');
+  say('• building the object store for the tests with Go: a minute or two, once for this user ...');
   const began = Date.now();
-  const { ok, output } = await runProgram(go, ['install', `github.com/johannesboyne/gofakes3/cmd/gofakes3@v${objectStoreVersion}`], {
+  const { ok, output } = await runProgram(go, ['install', `github.com/versity/versitygw/cmd/versitygw@v${objectStoreVersion}`], {
     env: { ...env, GOBIN: folder },
     cwd: folder,
     signal,

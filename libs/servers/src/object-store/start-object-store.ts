@@ -20,9 +20,18 @@ export async function startObjectStore({ folder, bucket }: { folder: string; buc
   const file = await findObjectStore(say);
   const port = await freePort();
   const objects = join(folder, 'objects');
-  mkdirSync(objects, { recursive: true });
-  const args = ['-host', `127.0.0.1:${port}`, '-backend', 'fs', '-fs.path', objects, '-fs.create', '-initialbucket', bucket];
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  const about = join(folder, 'about-objects');
+  mkdirSync(join(objects, bucket), { recursive: true }); // a folder in it is a bucket
+  mkdirSync(about);
+  // What it knows of objects lies beside them: not every file system of a test keeps attributes.
+  const args = ['--port', `127.0.0.1:${port}`, '--quiet', 'posix', '--sidecar', about, objects];
+  const key = { accessKeyId: 'shodo-test', secretAccessKey: 'the-secret-of-the-tests' };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    ROOT_ACCESS_KEY_ID: key.accessKeyId,
+    ROOT_SECRET_ACCESS_KEY: key.secretAccessKey,
+  };
   const supervised = await SupervisedProcess.start(
     {
       name: 'object store',
@@ -36,8 +45,7 @@ export async function startObjectStore({ folder, bucket }: { folder: string; buc
   return {
     name: bucket,
     endpoint: `http://127.0.0.1:${port}`,
-    accessKeyId: 'shodo-test',
-    secretAccessKey: 'the-secret-of-the-tests',
+    ...key,
     process: supervised,
   };
 }

@@ -188,6 +188,9 @@ const isUnanswered = (error: unknown) =>
 function asFault(error: unknown): unknown {
   const status = statusOf(error);
   if (full.has(named(error, 'name')) || status === 507) return new NoRoom('there is no room for the file');
+  // A key that was changed or a bucket that is gone: nothing is known of any file until somebody sets it right.
+  if (status === 401 || status === 403 || named(error, 'name') === 'NoSuchBucket')
+    return new PlaceAway('the place of files does not let us in', { cause: error });
   const isAway = status === undefined ? isUnanswered(error) : status >= 500 || status === 429;
   return isAway ? new PlaceAway('the place of files does not answer', { cause: error }) : error;
 }

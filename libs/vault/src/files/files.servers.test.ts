@@ -212,6 +212,16 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
           await expect(does()).rejects.toThrow('made of ids');
     });
 
+    it('that its key does not open is away: it takes nothing, and no file counts as missing', async () => {
+      const object = `${randomUUID()}/${randomUUID()}/${randomUUID()}.${randomUUID()}`;
+      await place.write(object, Readable.from([bytes]));
+      const { lockedOut } = ground;
+      if (kind === 'folder') return void expect(lockedOut).toBeUndefined();
+      await expect(lockedOut?.read(object)).rejects.toBeInstanceOf(PlaceAway);
+      await expect(lockedOut?.write(`${object.slice(0, -1)}0`, Readable.from([bytes]))).rejects.toBeInstanceOf(PlaceAway);
+      expect(await buffer((await place.read(object)) as Readable)).toEqual(bytes);
+    });
+
     it('knows nothing of a file that is not there, and removing it is harmless', async () => {
       const nothing = `${randomUUID()}/${randomUUID()}/${randomUUID()}.${randomUUID()}`;
       expect(await place.read(nothing)).toBeUndefined();

@@ -14,6 +14,8 @@ export interface Ground {
   readonly leaveHalf: (object: string) => Promise<void>;
   /** Puts something of somebody else there. */
   readonly leaveForeign: (name: string) => Promise<void>;
+  /** The same place, opened with another key; where there is none, anybody who reaches it opens it. */
+  readonly lockedOut?: FilePlace;
   readonly end: () => Promise<void>;
 }
 
@@ -43,6 +45,7 @@ async function bucketGround(): Promise<Ground> {
   const client = new S3Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true });
   return {
     place: bucketPlace(settings),
+    lockedOut: bucketPlace({ ...settings, secretAccessKey: 'the-secret-of-somebody-else' }),
     leaveHalf: async (Key) => {
       const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
       await client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'half of it' }));

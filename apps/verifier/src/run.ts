@@ -1,10 +1,10 @@
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Head } from '@shodo/contracts';
 import { checkPack, type PackFiles } from './check/check-pack.js';
 import { checkRecord, type Elsewhere, type Finding } from './check/check-record.js';
-import { nodeTools } from './check/node-tools.js';
+import { nodeTools, readingOf } from './check/node-tools.js';
 import { checkpointIn } from './held-text.js';
 import { receiptIn } from './receipt.js';
 import { cannotRead, type Language, told, toldOfPack, usage } from './words.js';
@@ -26,7 +26,7 @@ export async function run(args: readonly string[], say: (text: string) => void):
       say(json ? JSON.stringify(pack) : toldOfPack(pack, language));
       return exitCodes[pack.is];
     }
-    const finding = await checkRecord(nodeTools, file === '-' ? process.stdin : createReadStream(file), elsewhere(asked));
+    const finding = await checkRecord(nodeTools, file === '-' ? process.stdin : readingOf(file), elsewhere(asked));
     say(json ? JSON.stringify(finding) : told(finding, language));
     return exitCodes[finding.is];
   } catch (error) {
@@ -42,7 +42,7 @@ function filesIn(folder: string): PackFiles {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
     .map((each) => relative(folder, join(each.parentPath, each.name)).replaceAll(sep, '/'));
-  return { paths, open: (path) => createReadStream(join(folder, path)) };
+  return { paths, open: (path) => readingOf(join(folder, path)) };
 }
 
 interface Question {

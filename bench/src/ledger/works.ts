@@ -1,9 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { recordText } from '@shodo/ledger';
 import { recordSource, type Store } from '@shodo/store';
-import { checkRecord, nodeTools } from '@shodo/verifier';
+import { checkRecord, nodeTools, readingOf } from '@shodo/verifier';
 
 export interface Of {
   readonly tenant: string;
@@ -18,4 +18,4 @@ export async function written(store: Store, of: Of, file: string): Promise<void>
 }
 
 /** What the product's own check says of that file. */
-export const verdictOf = (file: string) => checkRecord(nodeTools, createReadStream(file));
+export const verdictOf = (file: string) => checkRecord(nodeTools, readingOf(file));

@@ -8,6 +8,13 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+/** Whether a text is the hexadecimal form of these bytes, without making it. */
+export function isHexOf(bytes: Uint8Array, text: string): boolean {
+  if (text.length !== bytes.length * 2) return false;
+  for (let at = 0; at < bytes.length; at += 1) if (!text.startsWith(pairs[bytes[at] ?? 0] ?? '', at * 2)) return false;
+  return true;
+}
+
 /** The bytes of lower-case hexadecimal digits; undefined for any other text, or another length than the one asked for. */
 export function fromHex(text: string, length?: number): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text) || (length !== undefined && text.length !== length * 2)) return undefined;

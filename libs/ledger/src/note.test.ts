@@ -7,6 +7,7 @@ import {
   fromHex,
   type HashBytes,
   handOverText,
+  isHexOf,
   keyText,
   logOrigin,
   readCheckpoint,
@@ -123,6 +124,9 @@ test('codecs agree with those of Node, both ways', () => {
       expect(toHex(bytes)).toBe(Buffer.from(bytes).toString('hex'));
       expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
       expect(fromHex(toHex(bytes))).toEqual(bytes);
+      expect(isHexOf(bytes, toHex(bytes))).toBe(true);
+      expect(isHexOf(bytes, `${toHex(bytes)}0`) || isHexOf(bytes, toHex(Uint8Array.of(...bytes, 0)))).toBe(false);
+      expect(isHexOf(Uint8Array.of(...bytes, 7), toHex(Uint8Array.of(...bytes, 8)))).toBe(false);
       expect(fromBase64(toBase64(bytes))).toEqual(bytes);
       expect(Buffer.from(utf8(text)).equals(Buffer.from(text, 'utf8'))).toBe(true);
     }),

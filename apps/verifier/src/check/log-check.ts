@@ -6,13 +6,13 @@ import {
   fromHex,
   type HashBytes,
   headLeaf,
+  isHexOf,
   type Link,
   type RecordLine,
   readCheckpoint,
   readNote,
   sameBytes,
   subtreesOf,
-  toHex,
   type VerifySignature,
   verifyInclusion,
 } from '@shodo/ledger';
@@ -131,7 +131,7 @@ export class LogCheck {
       return;
     }
     const made = entryLeaf(this.tools.hash, link);
-    const isAsMade = toHex(made) === leaf.hash;
+    const isAsMade = isHexOf(made, leaf.hash);
     const hash = isAsMade ? made : fromHex(leaf.hash, 32);
     if (!isDue || !hash || leaf.index !== this.#range.size) {
       this.#fail('changed-proof', this.#covered.seq + 1);

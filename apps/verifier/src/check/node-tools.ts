@@ -1,13 +1,21 @@
 import { createHash, createPublicKey, hash, verify } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import type { PackTools } from './check-pack.js';
 
 /** What stands before the 32 bytes of an Ed25519 key in its DER form (RFC 8410). */
 const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
+/** By way of a text: bytes that Node hands out lie outside of the heap, and to free a million of them takes longer than the hashing. */
+function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
 /** SHA-256 and Ed25519 as Node has them. */
 export const nodeTools: PackTools = {
   sha256: (utf8) => hash('sha256', utf8),
-  hash: (bytes) => hash('sha256', bytes, 'buffer'),
+  hash: (bytes) => bytesOf(hash('sha256', bytes, 'binary')),
   hasher: () => {
     const begun = createHash('sha256');
     return { update: (bytes) => void begun.update(bytes), digest: () => begun.digest('hex') };
@@ -25,3 +33,6 @@ export const nodeTools: PackTools = {
     }
   },
 };
+
+/** A file a mebibyte at a time: in smaller pieces, reading is a fifth of a check. */
+export const readingOf = (file: string) => createReadStream(file, { highWaterMark: 1_048_576 });

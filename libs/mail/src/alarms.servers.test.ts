@@ -112,7 +112,7 @@ test('an alarm that fails keeps none of the others back, is told at the end, and
   const other = await organisation(['privacyOfficer']);
   await unassessed(failing.tenant, 20);
   await unassessed(other.tenant, 10);
-  await superuser.query(`alter table mail.outbox add constraint failing check (tenant_id <> '${failing.tenant}')`);
+  await superuser.query(`alter table mail.outbox add constraint failing check (tenant_id <> '${failing.tenant}' or kind = 'report')`);
   await expect(look()).rejects.toThrow(AlarmsNotRaised);
   expect(await mailsOf(failing.tenant)).toEqual([]);
   expect(await mailsOf(other.tenant)).toHaveLength(1);

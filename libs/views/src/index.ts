@@ -9,3 +9,4 @@ export { type MailsOver, mailsOverBy } from './mails-over.js';
 export { type OpenDuty, openDutiesOf } from './open-duties.js';
 export { foldOrganisation, organisationVersion } from './organisation.js';
 export { recipientsAmong } from './recipients.js';
+export { formAsIfAsked } from './unasked.js';

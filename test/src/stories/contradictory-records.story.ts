@@ -24,6 +24,16 @@ export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promi
   });
   await story.do('responder', 'EstablishAwareness', { awareAt: '2026-11-24T10:00:00+09:00', basis: 'outside-notice' });
   await story.fact('responder', 'breach-occurred', true, 'confirmed', 'log');
+  // Nobody was asked yet whether the data was entrusted to the shop, or card numbers are in it: such a duty is neither raised nor ruled out.
+  const [forEntrustees, forCards] = ['jp.appi.entrustee-notice', 'jp.finance.acquirer-notice'];
+  const unasked = (await story.dutiesAreAssessed()).unasked ?? [];
+  expect(unasked).toEqual(expect.arrayContaining([forEntrustees, forCards]));
+  expect(unasked).not.toContain(duty);
+  await story.fact('responder', 'data-entrusted-to-us', false, 'confirmed', 'document');
+  const asked = await story.dutiesAreAssessed();
+  expect(asked.unasked).toContain(forCards);
+  expect(asked.unasked).not.toContain(forEntrustees);
+  expect(asked.notArisen).toContain(forEntrustees);
   for (const fact of ['special-care-information-involved', 'property-damage-possible', 'wrongful-purpose-possible'])
     await story.fact('responder', fact, false, 'confirmed', 'log');
   await story.do('responder', 'SetImpactScope', { principals: { exact: 0 }, categories: ['customer'], source: 'log', basedOn: 0 });

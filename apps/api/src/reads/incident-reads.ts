@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '@shodo/access';
-import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
-import { shippedPacks } from '@shodo/rule-packs';
+import {
+  type Allowed,
+  type AssessmentForm,
+  type CommandName,
+  IncidentId,
+  type IncidentView,
+  type KeptFileView,
+  type Role,
+} from '@shodo/contracts';
+import { assessNow, shippedPacks } from '@shodo/rule-packs';
 import { readIncident, readTimeline } from '@shodo/store';
-import { viewOf } from '@shodo/views';
+import { formAsIfAsked, viewOf } from '@shodo/views';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { notFound } from '../problems/problem-answer.js';
@@ -34,8 +42,9 @@ export class IncidentReads {
     const { tenant, roles, organisation } = caller;
     const folded = await readIncident(this.connections.store, { tenant, incident: incidentIn(params) });
     if (!folded) throw notFound();
-    const view = viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice });
-    return withNames(withAuthority(view, roles));
+    const now = new Date().toISOString();
+    const view = viewOf(folded, { now, by: actorOf(caller), practice: organisation.practice });
+    return { ...withNames(withAuthority(view, roles)), unasked: unaskedIn(view, formAsIfAsked(folded, now)) };
   }
 
   async timeline(
@@ -65,6 +74,15 @@ function withNames(view: IncidentView): IncidentView {
   const unnamed: ReadonlySet<string> = new Set(view.notArisen);
   const known = shippedPacks().packs.filter(({ duty }) => unnamed.has(duty));
   return { ...view, notArisenNames: Object.fromEntries(known.map(({ duty, names }) => [duty, names])) };
+}
+
+/** Duties that are not raised only because nobody was asked: as the page of due dates judges the same facts, they may be owed. */
+function unaskedIn({ notArisen }: IncidentView, form: AssessmentForm | undefined): IncidentView['notArisen'] {
+  if (!form || notArisen.length === 0) return [];
+  const raised: ReadonlySet<string> = new Set(
+    assessNow(form).judgements.flatMap(({ duty, standing }) => (standing === 'not-arisen' ? [] : [duty])),
+  );
+  return notArisen.filter((duty) => raised.has(duty));
 }
 
 /** What the rules allow and the caller's roles do not is shown as not allowed, with that reason. */

@@ -336,6 +336,8 @@ export const IncidentView = IncidentRow.extend({
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
   notArisen: z.array(DutyId),
+  /** Those of them that wait for a question nobody has answered: not known, and not ruled out. Only where the view is answered by the API. */
+  unasked: z.array(DutyId).optional(),
   /** What those are called, as far as the packs in force know them: the record keeps their ids alone. Only where the view is answered by the API. */
   notArisenNames: z.record(z.string(), z.object({ ja: z.string(), en: z.string() })).optional(),
   warnings: z.array(Statement),

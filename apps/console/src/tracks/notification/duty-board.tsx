@@ -1,5 +1,6 @@
 import type { DutyView } from '@shodo/contracts';
 import { sentenceOf } from '@shodo/contracts';
+import { Link } from '@tanstack/react-router';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { Notice } from '../../theme/notice.js';
@@ -19,7 +20,9 @@ export function DutyBoard() {
   const duties = [...open.filter((duty) => !isAdvice(duty)), ...open.filter(isAdvice), ...view.duties.filter(isSettled)];
   // What is on the board stands there alone, though the present facts may not raise it.
   const onBoard = new Set<string>(duties.map(({ duty }) => duty));
-  const notArisen = view.notArisen.filter((duty) => !onBoard.has(duty));
+  const elsewhere = view.notArisen.filter((duty) => !onBoard.has(duty));
+  const unasked = elsewhere.filter((duty) => view.unasked?.includes(duty));
+  const notArisen = elsewhere.filter((duty) => !unasked.includes(duty));
   const wasAssessed = view.duties.length > 0 || view.notArisen.length > 0;
   return (
     <Panel title={say('duties')}>
@@ -37,6 +40,22 @@ export function DutyBoard() {
           <DutyLine key={duty.duty} duty={duty} />
         ))}
       </ul>
+      {unasked.length > 0 && (
+        <details className={classes.details}>
+          <summary>{say('unasked', { count: unasked.length })}</summary>
+          <Quiet>
+            {say('unaskedLead')}{' '}
+            <Link from="/incidents/$incidentId" to="." search={(search) => ({ ...search, tab: 'facts' })}>
+              {say('toQuestions')}
+            </Link>
+          </Quiet>
+          <ul>
+            {unasked.map((duty) => (
+              <li key={duty}>{speaker.duty(duty)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {notArisen.length > 0 && (
         <details className={classes.details}>
           <summary>{say('notArisen', { count: notArisen.length })}</summary>

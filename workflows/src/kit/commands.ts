@@ -39,6 +39,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeRecordsAgainst: name === 'RuleOutBreach' && !patched('0059-records-against'),
   asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
   asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
+  asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

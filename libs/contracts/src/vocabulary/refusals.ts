@@ -154,6 +154,11 @@ export const refusals = {
     en: 'The records contradict each other, so nothing can be ruled out. Check the facts and revise one of them first.',
     cites: ['GL 3-5-1-2'],
   },
+  'notice-reached-nobody': {
+    ja: 'まだ誰にも通知していないため、全員に届いたとは記録できません。通知した人数を入力してください。影響を受ける本人がいないときは、影響範囲を直してください。',
+    en: 'Nobody has been notified yet, so it cannot have reached everybody. Enter how many were. Where nobody is affected, set the impact scope.',
+    cites: ['GL 3-5-4'],
+  },
   'duty-has-not-arisen': { ja: 'この義務は生じていません。', en: 'This duty has not arisen.' },
   'duty-is-settled': { ja: 'この義務は対応済み、または対象外と確定済みです。', en: 'This duty is settled or ruled out already.' },
   'duty-still-stands': {

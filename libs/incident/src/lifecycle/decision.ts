@@ -33,6 +33,8 @@ export interface Circumstances {
   readonly asBeforeFiledOnce?: boolean;
   /** The same of builds before decision 0061: a measure that was only planned was verified without being carried out. */
   readonly asBeforeCarriedOut?: boolean;
+  /** The same of builds before decision 0062: a notice that reached nobody was taken for one that reached all. */
+  readonly asBeforeReachedNobody?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

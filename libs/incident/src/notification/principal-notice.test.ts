@@ -1,7 +1,8 @@
+import { decide } from '../lifecycle/decisions.js';
 import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, aReport } from '../specification/beginnings.js';
-import { final, judgement, notice, preliminary, sealed } from '../specification/builders.js';
-import { event, happens, nothing, refused, type Specified } from '../specification/given-when-then.js';
+import { by, final, id, judgement, notice, preliminary, sealed, standard } from '../specification/builders.js';
+import { anHourLater, event, happens, nothing, refused, type Specified } from '../specification/given-when-then.js';
 
 const duty = 'jp.appi.principal-notice';
 const hold = { duty, reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' } as const;
@@ -235,8 +236,20 @@ describe('who has been reached', () => {
       .then(happens(['PrincipalNoticeDone', { reaches: 'all', settles: true }]));
     expect(at(said)).toMatchObject({ reached: { notified: 1, allStated: true }, settled: { by: 'principal-notice' } });
     expect(at(said)?.settled).not.toHaveProperty('byCount');
-    counted.when('RecordPrincipalNoticeDone', { ...done, principals: 0, ...all }).then(happens(['PrincipalNoticeDone', { settles: true }]));
+    counted
+      .when('RecordPrincipalNoticeDone', { ...one, reaches: 'part' })
+      .accepted()
+      .when('RecordPrincipalNoticeDone', { ...done, principals: 0, ...all })
+      .then(happens(['PrincipalNoticeDone', { settles: true }]));
     counted.when('RecordPrincipalNoticeDone', { ...done, reaches: 'part' }).then(happens(['PrincipalNoticeDone', { settles: false }]));
+  });
+
+  it('is not everybody while nobody was notified at all, however many there are', () => {
+    const nobody = { ...done, principals: 0, ...all };
+    for (const each of [counted, owed]) each.when('RecordPrincipalNoticeDone', nobody).then(refused('notice-reached-nobody'));
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeReachedNobody: true };
+    const asked = { id: id(9), body: nobody, by: by.officer } as never;
+    expect(decide('RecordPrincipalNoticeDone', counted.incident, asked, circumstances)).toMatchObject([{ type: 'PrincipalNoticeDone' }]);
   });
 
   it('by the counts alone is asked again when more are affected; what a person stated stays', () => {

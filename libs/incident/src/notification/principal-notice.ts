@@ -3,7 +3,7 @@ import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refus
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
-import { reachesAll } from './reach.js';
+import { reachesAll, reachesNobody } from './reach.js';
 
 const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
   const notices = incident.duties.filter((duty) => duty.judgement.kind === 'principal-notice');
@@ -64,8 +64,13 @@ function settlesNotice(incident: Incident, id: string, principals: number, reach
 
 export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {
   standsInTheWay: noticeIsOwed,
-  decide: (incident, { body }, { now }) => {
-    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.duty, body.doneAt, now)];
+  decide: (incident, { body }, { now, asBeforeReachedNobody }) => {
+    const owed = dutyOf(incident, body.duty);
+    const broken = [
+      ...isNoOpenNotice(incident, body.duty),
+      ...cannotHaveBeen(incident, body.duty, body.doneAt, now),
+      ...brokenRules(['notice-reached-nobody', owed !== undefined && !asBeforeReachedNobody && reachesNobody(owed, body.principals)]),
+    ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, doneAt, means, principals, reaches, note } = body;
     const settles = settlesNotice(incident, duty, principals, reaches);

@@ -19,6 +19,9 @@ export function remainingOf(incident: Incident, { reached = nobodyReached }: Dut
   return most === undefined ? undefined : Math.max(0, most - total(reached));
 }
 
+/** A person's word that everybody was reached, while by every record nobody was. Fewer than are affected is no contradiction: a duty may be owed to some of them only. */
+export const reachesNobody = ({ reached = nobodyReached }: Duty, principals: number): boolean => total(reached) + principals === 0;
+
 /** Does a further notice or measure reach everybody? By a person's word, else by the counts; somebody left is somebody left. */
 export function reachesAll(
   incident: Incident,

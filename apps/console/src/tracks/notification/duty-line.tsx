@@ -61,10 +61,12 @@ function Reached({ duty }: { readonly duty: DutyView }) {
   const { notified, substituted, remaining, allStated, most } = reached;
   const total = notified + substituted;
   const isMore = most !== undefined && total > most;
+  const isFewer = allStated && most !== undefined && total < most;
   return (
     <p className={classes.quiet}>
       {say('reachedSoFar', { notified: number(notified), substituted: number(substituted) })}{' '}
-      {isMore && say('reachedMore', { total: number(total), affected: number(most) })} {allStated && say('reachedAll')}
+      {isMore && say('reachedMore', { total: number(total), affected: number(most) })} {allStated && say('reachedAll')}{' '}
+      {isFewer && say('reachedFewer', { total: number(total), affected: number(most) })}
       {!allStated && remaining !== undefined && remaining > 0 && say('reachedLeft', { left: number(remaining) })}
       {!allStated && remaining === undefined && say('reachedUnknown')}
     </p>

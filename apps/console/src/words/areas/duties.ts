@@ -26,6 +26,8 @@ export const duties = area(
     reachedMore:
       '通知と代替措置の人数は延べ {{total}} 人で、影響を受ける本人は {{affected}} 人です。人数に間違いがないか確かめてください。',
     reachedAll: '本人全員に届いたと記録されています。',
+    reachedFewer:
+      '記録された人数は延べ {{total}} 人で、影響を受ける本人は最大 {{affected}} 人です。この義務の対象がそのうちの一部なのか、確かめてください。',
     reachedLeft: '残り最大 {{left}} 人です。',
     reachedUnknown: '本人の最大数が分からないため、残りは分かりません。',
     statusFiling: '途中報告（続報）',
@@ -100,6 +102,8 @@ export const duties = area(
     reachedMore:
       'Notices and substitute measures come to {{total}}, counting some more than once; {{affected}} principals are affected. Check the numbers.',
     reachedAll: 'It was stated that everybody is reached.',
+    reachedFewer:
+      'By the numbers on record {{total}} were reached, and up to {{affected}} persons are affected. Check whether this duty is owed to some of them only.',
     reachedLeft: 'At most {{left}} are left.',
     reachedUnknown: 'The most there may be is not known, so nor is who is left.',
     statusFiling: 'Status filing (follow-up report)',

@@ -56,7 +56,7 @@ export {
 } from './upkeep/watchdog.js';
 export { type Audiences, limitOn, readAudiences } from './views/audiences.js';
 export type { Page } from './views/cursor.js';
-export { type ListIncidents, listIncidents, readIncident } from './views/list-incidents.js';
+export { type ListIncidents, listIncidents, readIncident, referencesOf } from './views/list-incidents.js';
 export { readOpenDuties } from './views/open-duties.js';
 export { rebuildEarlierViews, rebuildViews } from './views/rebuild.js';
 export { readOrganisationRecord, readTimeline } from './views/timeline.js';

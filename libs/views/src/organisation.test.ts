@@ -37,7 +37,7 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 3,
+      version: 4,
       founded: true,
       profile,
       practice,
@@ -82,6 +82,14 @@ describe('folding an organisation', () => {
     expect(renewals(added, renewed, joined)).toEqual([]);
     expect(renewals(added, joined, renewed)).toEqual([{ at: at(4), by }]);
     expect(renewals(added, joined, ...Array.from({ length: 7 }, () => renewed))?.map((each) => each.at)).toEqual([10, 9, 8, 7, 6].map(at));
+  });
+
+  it('notes likewise who set the name or address of somebody who had joined, unless it was they themselves', () => {
+    const corrected = ['PersonCorrected', { person: id(2) }] as const;
+    const notes = (...events: readonly Written[]) => foldOrganisation(undefined, record(founded, ...events))?.people[id(2)]?.linkRenewals;
+    const added = ['PersonAdded', { person: id(2), roles: ['clerk'] }] as const;
+    expect(notes(added, corrected, ['PersonJoined', { person: id(2) }])).toEqual([]);
+    expect(notes(added, ['PersonJoined', { person: id(2) }], corrected)).toEqual([{ at: at(4), by, corrected: true }]);
   });
 
   it('gives the same whatever the batches, and is not changed by reads, sign-ins and refused attempts', () => {

@@ -1,7 +1,7 @@
 import type { Entry, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role } from '@shodo/contracts';
 
 /** Raised when the state gets another shape: what was stored in an older one is folded anew. */
-export const organisationVersion: OrganisationState['version'] = 3;
+export const organisationVersion: OrganisationState['version'] = 4;
 
 /** So many renewals of one person's link are kept at hand; all of them stand in the record. */
 const renewalsAtHand = 5;
@@ -43,6 +43,10 @@ function evolveOrganisation(
       return withPerson(state, event.data.person, { joined: true });
     case 'JoinLinkRenewed':
       return withRenewal(state, event.data.person, { at: occurredAt, by: actor });
+    case 'PersonCorrected':
+      return actor.kind === 'person' && actor.person === event.data.person
+        ? state
+        : withRenewal(state, event.data.person, { at: occurredAt, by: actor, corrected: true });
     case 'PersonRemoved':
       return withPerson(state, event.data.person, { roles: [], active: false });
     case 'TokenIssued':

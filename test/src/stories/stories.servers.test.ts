@@ -96,7 +96,12 @@ test('a command for a closed incident is refused in both languages, writes nothi
   }
   expect(await caller.timeline(incident)).toEqual(before);
   const { body: record } = await caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record');
-  expect(record.items[0]).toMatchObject({ type: 'AttemptRefused', data: { incident, codes: ['incident-is-closed'] } });
+  const { reference } = (await caller.view(incident)) ?? {};
+  expect(record.items[0]).toMatchObject({
+    type: 'AttemptRefused',
+    data: { incident, codes: ['incident-is-closed'] },
+    about: { incident, reference },
+  });
   await withEngine(async (client) => {
     const run = client.workflow.getHandle(workflowIdOf(people.tenant, incident));
     await eventually(async () => (await run.describe()).status.name === 'COMPLETED', 'the run that refused ends');

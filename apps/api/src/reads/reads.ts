@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedWithMail, allowedWithPerson, calendarLinksFor, rolesOnOffer } from '@shodo/access';
-import { IncidentId, type OutboxRow, type ReadName, type reads } from '@shodo/contracts';
+import { IncidentId, type OutboxRow, type ReadName, type reads, type TimelineEntry } from '@shodo/contracts';
 import { composeMail } from '@shodo/mail';
 import {
   listIncidents,
@@ -10,6 +10,7 @@ import {
   proofOfGrowth,
   readLogStanding,
   readOrganisationRecord,
+  referencesOf,
 } from '@shodo/store';
 import type { z } from 'zod';
 import { type Caller } from '../identity/callers.js';
@@ -100,8 +101,21 @@ export class Reads {
 
     readOrganisation: ({ caller }) => this.#organisation(caller),
 
-    readOrganisationRecord: ({ caller: { tenant }, query: { cursor, limit = usualPage } }) =>
-      readOrganisationRecord(this.connections.store, { tenant, limit, ...(cursor && { cursor }) }),
+    readOrganisationRecord: async ({ caller: { tenant }, query: { cursor, limit = usualPage } }) => {
+      const { store } = this.connections;
+      const entries = await readOrganisationRecord(store, { tenant, limit, ...(cursor && { cursor }) });
+      const references = await referencesOf(
+        store,
+        tenant,
+        entries.items.flatMap((entry) => incidentIn(entry) ?? []),
+      );
+      const named = entries.items.map((entry) => {
+        const incident = incidentIn(entry);
+        const reference = incident && references[incident];
+        return { ...entry, ...(reference && { about: { incident, reference } }) };
+      });
+      return { ...entries, items: named };
+    },
 
     readLog: async ({ caller: { tenant } }) => {
       const { places, failing, keys, ...standing } = await readLogStanding(this.connections.store, tenant);
@@ -156,6 +170,12 @@ export class Reads {
     const name = (await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant))) ?? '';
     return { tenant, name, profile, practice, mailIsConfigured: this.settings.mail !== undefined };
   }
+}
+
+/** Which incident an entry of the organisation's record is about, if any. */
+function incidentIn({ data }: TimelineEntry): string | undefined {
+  const incident: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'incident') : undefined;
+  return typeof incident === 'string' ? incident : undefined;
 }
 
 const aYear = 366 * 24 * 3_600_000;

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { type OrganisationEventType, streams, type TimelineEntry } from '@shodo/contracts';
 import { organisationSentencesEn, organisationSentencesJa, type Speaker } from '@shodo/words';
+import { Link } from '@tanstack/react-router';
 import { useMay } from '../api/me.js';
-import { usePages } from '../api/reads.js';
+import { type Answer, usePages } from '../api/reads.js';
 import { More } from '../board/board-page.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
@@ -11,6 +12,7 @@ import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { LogPanel } from './log-panel.js';
 
+type Recorded = Answer<'readOrganisationRecord'>['items'][number];
 const sentences = { ja: organisationSentencesJa, en: organisationSentencesEn };
 const isKnown = (type: string): type is OrganisationEventType => Object.hasOwn(organisationSentencesJa, type);
 
@@ -57,7 +59,7 @@ export function RecordPage() {
   );
 }
 
-function Entry({ entry }: { readonly entry: TimelineEntry }) {
+function Entry({ entry }: { readonly entry: Recorded }) {
   const sayIncident = useWords('incident');
   const speaker = useSpeaker();
   const { actor } = entry;
@@ -70,6 +72,11 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
         <p>{sentenceOfEntry(entry, speaker)}</p>
         <p className={incidentClasses.entryWho}>
           <span>#{entry.seq}</span>
+          {entry.about && (
+            <Link to="/incidents/$incidentId" params={{ incidentId: entry.about.incident }}>
+              {sayIncident('entryAbout', { reference: entry.about.reference })}
+            </Link>
+          )}
           <span>{actor.kind === 'person' ? speaker.person(actor.person) : sayIncident('bySystem')}</span>
           <span title={entry.digest}>{sayIncident('entryDigest', { digest: entry.digest.slice(0, 8) })}</span>
         </p>

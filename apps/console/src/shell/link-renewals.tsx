@@ -16,7 +16,7 @@ function lastSeen(person: string): string {
 }
 
 /**
- * Says that somebody made a link into the reader's own account. What was seen is remembered by this browser alone: whoever took the account over
+ * Says that somebody made a link into the reader's own account, or set its name or address. What was seen is remembered by this browser alone: whoever took the account over
  * cannot put the notice away for its owner.
  */
 export function LinkRenewals() {
@@ -37,14 +37,15 @@ export function LinkRenewals() {
   };
   return (
     <Notice tone="careful">
-      {unseen.map(({ at, by }) => (
+      {unseen.map(({ at, by, corrected }) => (
         <p key={at}>
           {by.kind === 'person'
-            ? say('linkRenewedBy', { at: speaker.moment(at), name: speaker.person(by.person) })
+            ? say(corrected ? 'correctedBy' : 'linkRenewedBy', { at: speaker.moment(at), name: speaker.person(by.person) })
             : say('linkRenewedOnMachine', { at: speaker.moment(at) })}
         </p>
       ))}
-      <p>{say('linkRenewedAsk')}</p>
+      {unseen.some(({ corrected }) => !corrected) && <p>{say('linkRenewedAsk')}</p>}
+      {unseen.some(({ corrected }) => corrected) && <p>{say('correctedAsk')}</p>}
       <Button variant="default" size="sm" onClick={putAway}>
         {say('linkRenewedSeen')}
       </Button>

@@ -17,7 +17,7 @@ export const member = (roles: readonly Role[], more: Partial<MemberState> = {}):
 });
 
 export const organisation = (people: OrganisationState['people'], more: Partial<OrganisationState> = {}): OrganisationState => ({
-  version: 3,
+  version: 4,
   founded: true,
   profile,
   practice,

@@ -72,7 +72,10 @@ export const reads = {
   readOrganisationRecord: {
     path: '/v1/organisation/record',
     query: z.strictObject({ cursor, limit }),
-    answer: page(TimelineEntry).meta({ id: 'OrganisationRecord' }),
+    /** `about`: the incident that an entry is about, by the reference people know it by. */
+    answer: page(TimelineEntry.extend({ about: z.object({ incident: z.string(), reference: z.string() }).optional() })).meta({
+      id: 'OrganisationRecord',
+    }),
   },
   readLog: { path: '/v1/organisation/log', query: z.strictObject({}), answer: LogView },
   /** `from`: size of an earlier checkpoint. */

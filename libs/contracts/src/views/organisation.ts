@@ -27,8 +27,11 @@ export const OrganisationView = z
   .meta({ id: 'OrganisationView' });
 export type OrganisationView = z.infer<typeof OrganisationView>;
 
-/** A link made anew for a person who had joined already: whoever held it could set their password. */
-export const LinkRenewal = z.object({ at: z.string(), by: Actor }).meta({ id: 'LinkRenewal' });
+/**
+ * A link made anew for a person who had joined already: whoever held it could set their password. `corrected`: not a link, but their name or
+ * address was set by somebody else, who then gets the mails meant for them.
+ */
+export const LinkRenewal = z.object({ at: z.string(), by: Actor, corrected: z.literal(true).optional() }).meta({ id: 'LinkRenewal' });
 export type LinkRenewal = z.infer<typeof LinkRenewal>;
 
 /** `linkRenewals`: of the past year, the latest first, so that nobody's account changes hands unseen by them. */
@@ -65,7 +68,7 @@ export interface CalendarLink {
 
 /** The folded organisation: who may do what, and how the organisation works. Names and addresses are not here. */
 export interface OrganisationState {
-  readonly version: 3;
+  readonly version: 4;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;

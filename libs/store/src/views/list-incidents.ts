@@ -50,5 +50,15 @@ const shown = ({ folded_version, folded, list_row }: Listed, now: string): Incid
   folded_version === foldedVersion && folded ? rowOf(storedIn(folded), now) : list_row;
 
 /** One folded incident as of its head; nothing when there is none of this id in the organisation. */
+/** The references people know these incidents by; of an incident of somebody else there is none. */
+export async function referencesOf(store: Store, tenant: string, incidents: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  if (incidents.length === 0) return {};
+  const { rows } = await queryInTenant<{ id: string; reference: string }>(store, tenant, {
+    text: 'select incident_id as id, reference from views.incident where tenant_id = $1 and incident_id = any($2)',
+    values: [tenant, [...new Set(incidents)]],
+  });
+  return Object.fromEntries(rows.map(({ id, reference }) => [id, reference]));
+}
+
 export const readIncident = (store: Store, key: IncidentKey): Promise<FoldedIncident | undefined> =>
   readInTenant(store, key.tenant, async (client) => knownOf(client, key, await headIn(client, key)));

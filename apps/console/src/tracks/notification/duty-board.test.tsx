@@ -124,18 +124,19 @@ test('A change of the judgement shows the old day struck through, the new one, a
 });
 
 test('Nobody notified 31 of 30: what counts some more than once says so', () => {
-  const board = (notified: number, most?: number) => {
+  const board = (notified: number, most?: number, allStated = false) => {
     const reached = {
       notified,
       substituted: 0,
-      allStated: false,
+      allStated,
       acts: [],
       ...(most !== undefined && { most, remaining: Math.max(0, most - notified) }),
     };
     return text(shown(<DutyBoard />, { notArisen: [], warnings: [], duties: [onBoard('通知', { kind: 'principal-notice', reached })] }));
   };
   expect(board(31, 30)).toContain('通知と代替措置の人数は延べ 31 人で、影響を受ける本人は 30 人です。');
-  for (const fits of [board(30, 30), board(31)]) expect(fits).not.toContain('延べ');
+  expect(board(1, 30, true)).toContain('記録された人数は延べ 1 人で、影響を受ける本人は最大 30 人です。');
+  for (const fits of [board(30, 30), board(31), board(30, 30, true)]) expect(fits).not.toContain('延べ');
 });
 
 describe('Behind a settled duty stands', () => {

@@ -37,6 +37,8 @@ export const account = area(
     linkRenewedOnMachine: '{{at}}に、システムを動かしている方があなたの復旧用リンクを作りました。',
     linkRenewedAsk:
       'リンクを持つ人は、あなたのパスワードを変えられました。心当たりがなければ、個人情報保護管理者に知らせ、新しいリンクを受け取ってください。',
+    correctedBy: '{{at}}に、{{name}}さんがあなたの名前・メールアドレスを直しました。',
+    correctedAsk: 'お知らせは今のアドレスに届きます。アカウントの画面で確かめ、違っていれば、個人情報保護管理者に直してもらってください。',
     linkRenewedSeen: '確かめました',
     forgotten:
       'パスワードを忘れたときは、「体制」で参加用リンクを作り直せる人（個人情報保護管理者かシステム管理の方）に頼んでください。頼める人がいないときは、システムを動かしている方が復旧用リンクを作れます。',
@@ -93,6 +95,9 @@ export const account = area(
     linkRenewedOnMachine: 'Whoever runs the system made a recovery link into your account at {{at}}.',
     linkRenewedAsk:
       'Whoever held the link could set your password. If you did not ask for it, tell the privacy officer and have a new link made.',
+    correctedBy: '{{name}} corrected your name or e-mail address at {{at}}.',
+    correctedAsk:
+      'Mails go to the address you have now. Look at it under your account; where it is wrong, have a privacy officer correct it.',
     linkRenewedSeen: 'I have checked this',
     forgotten:
       'If you have forgotten your password, ask somebody who can make a new link to join under People (a privacy officer or an operator). If there is nobody to ask, whoever runs the system can make a recovery link.',

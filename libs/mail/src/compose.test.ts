@@ -97,7 +97,7 @@ test('a status filing has a day of its own, which no law sets', () => {
   );
 });
 
-test('a notice to principals to which no text gives a number of days comes up for review, is not late and owes no reason', () => {
+test('a notice to principals to which no text gives a number of days comes up by its guide day, is not late and owes no reason', () => {
   const notice = specimenRow({
     dutyNames: { ja: '本人への通知', en: 'Notice to principals' },
     reminder: 'lapse',
@@ -105,9 +105,9 @@ test('a notice to principals to which no text gives a number of days comes up fo
     hasLastDay: false,
   });
   const { subject, text } = composeMail(notice, japanese);
-  expect(subject).toBe('「本人への通知」の見直しの日を過ぎました（事案 7K2M-9QXA）');
-  expect(text).toContain('Notice to principals: the review day has passed');
-  expect(text).not.toMatch(/期限|目安|遅れ|deadline|late\b|Due:/);
+  expect(subject).toBe('「本人への通知」の目安の日を過ぎました（事案 7K2M-9QXA）');
+  expect(text).toContain('Notice to principals: the guide day has passed');
+  expect(text).not.toMatch(/期限|遅れ|提出|deadline|late\b|Due:/);
 });
 
 test('that an incident was reported is told with its reference and where to go, and with nothing of what it says', () => {

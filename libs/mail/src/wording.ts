@@ -29,7 +29,7 @@ type Topic =
   | 'escalation'
   | 'watchdog-alarm';
 
-/** What the day may be called: a deadline of law, the day of a guideline, a day of ours on which somebody looks again, or that of a status filing. */
+/** What the day is: a deadline of law, the day of a guideline, one of ours where no text gives a number, or that of a status filing. The second and third have one name on every screen. */
 type Standing = 'deadline' | 'guide' | 'review' | 'status';
 
 /** Mails stored before the row said so are taken for deadlines: too strict a word loses no day. */
@@ -40,26 +40,26 @@ function standingOf({ strictness, hasLastDay, reminder }: MailRow): Standing {
 }
 
 const dayNames: Record<MailLanguage, Record<Standing, string>> = {
-  ja: { deadline: '期限', guide: '目安の日', review: '見直しの日', status: '途中報告の日' },
-  en: { deadline: 'deadline', guide: 'guide day', review: 'review day', status: 'status filing day' },
+  ja: { deadline: '期限', guide: '目安の日', review: '目安の日', status: '途中報告の日' },
+  en: { deadline: 'deadline', guide: 'guide day', review: 'guide day', status: 'status filing day' },
 };
 
 const dayLabels: Record<MailLanguage, Record<Standing, string>> = {
   ja: dayNames.ja,
-  en: { deadline: 'Due', guide: 'Guide day', review: 'Review day', status: 'Status filing' },
+  en: { deadline: 'Due', guide: 'Guide day', review: 'Guide day', status: 'Status filing' },
 };
 
 const lapseHeadlines: Record<MailLanguage, Record<Standing, (duty: string) => string>> = {
   ja: {
     deadline: (duty) => `${duty}の期限を過ぎました`,
     guide: (duty) => `${duty}の目安の日を過ぎました。速やかに提出してください`,
-    review: (duty) => `${duty}の見直しの日を過ぎました`,
+    review: (duty) => `${duty}の目安の日を過ぎました`,
     status: (duty) => `${duty}の途中報告の日を過ぎました。分かっていることを速やかに報告してください`,
   },
   en: {
     deadline: (duty) => `${duty}: the deadline has passed`,
     guide: (duty) => `${duty}: the guide day has passed, file it promptly`,
-    review: (duty) => `${duty}: the review day has passed`,
+    review: (duty) => `${duty}: the guide day has passed`,
     status: (duty) => `${duty}: the day of the status filing has passed, file what is known promptly`,
   },
 };

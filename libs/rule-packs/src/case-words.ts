@@ -45,7 +45,7 @@ const expectedWords: Readonly<Record<string, Words>> = {
   'arguable-at': { ja: '別の読み方', en: 'arguable at' },
   'arguable-on': { ja: '別の読み方', en: 'arguable on' },
   'target-on': { ja: '目標の日', en: 'target on' },
-  'alarm-on': { ja: '警告の日', en: 'alarm on' },
+  'alarm-on': { ja: '目安の日', en: 'guide day on' },
   'work-by': { ja: '動ける最後の開庁日', en: 'work by' },
   'cut-off-at': { ja: '社内の締切', en: 'cut off at' },
   'status-filing-by': { ja: '途中経過の報告', en: 'status filing by' },

@@ -12,7 +12,7 @@ const lengthIn = (length: Length) => {
   return 'businessDays' in length ? `${length.businessDays} business days` : `${length.daysAfterYearEnd} days after the end of the year`;
 };
 function withinIn(within: Within): string {
-  if ('promptly' in within) return `promptly (target day ${within.promptly.target}, alarm day ${within.promptly.alarm})`;
+  if ('promptly' in within) return `promptly (target day ${within.promptly.target}, guide day ${within.promptly.alarm})`;
   if ('agreed' in within) return 'as agreed, by the register of the organisation';
   return 'unknown' in within ? 'a limit not read yet' : lengthIn(within);
 }

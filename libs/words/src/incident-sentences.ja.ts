@@ -16,9 +16,9 @@ const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
   const { standing, day, recipient } = whatChanged(reassessed);
-  const name = day?.isGuide ? '目安' : '期限';
+  const name = day?.isGuide ? '目安の日' : '期限';
   return [
-    standing && (standing === 'provisional' ? '暫定で対象とします。' : '対象です。'),
+    standing && (standing === 'provisional' ? '結果は「暫定で対象」です。' : '結果は「対象」です。'),
     day && (day.then ? `${name}は${say.day(day.then)}から${say.day(day.now)}に変わりました。` : `${name}は${say.day(day.now)}です。`),
     recipient && `相手は${recipient.ja}です。`,
   ].join('');
@@ -58,23 +58,23 @@ export const incidentSentencesJa: IncidentSentences = {
     const until = clock?.dueOn
       ? `期限は${say.day(clock.dueOn)}です。`
       : clock?.alarmOn
-        ? `目安は${say.day(clock.alarmOn)}です。`
+        ? `目安の日は${say.day(clock.alarmOn)}です。`
         : '速やかに行います。';
     return `義務が${standing === 'provisional' ? '暫定で' : ''}生じました：${say.duty(duty)}。${until}`;
   },
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
-      return `義務を判定し直しました：${say.duty(duty)}は現時点で対象外です。人が確定するまで期限は残ります。`;
+      return `${say.duty(duty)}の義務を判定し直し、現時点では対象外となりました。人が確定するまで期限は残ります。`;
     const changed = changesOf({ was, is }, say);
-    return changed === '' ? `判定の理由が変わりました：${say.duty(duty)}。` : `義務を判定し直しました：${say.duty(duty)}。${changed}`;
+    return changed === '' ? `判定の理由が変わりました：${say.duty(duty)}。` : `${say.duty(duty)}の義務を判定し直しました。${changed}`;
   },
   LaterDateProposed: ({ judgement, before }, say) => {
     const { duty, clock } = judgement;
     const [next, then] = [dayOf(judgement), dayOf(before)];
-    const name = clock?.dueOn ? '期限' : '目安';
+    const name = clock?.dueOn ? '期限' : '目安の日';
     return next && then
-      ? `義務を判定し直しました：${say.duty(duty)}。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`
-      : `義務を判定し直しました：${say.duty(duty)}。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
+      ? `${say.duty(duty)}の義務を判定し直しました。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`
+      : `${say.duty(duty)}の義務を判定し直しました。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>
     `期限を後ろにすると決めました：${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)}（${say.moment(before)}${after ? `→${say.moment(after)}` : 'まで'}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
@@ -88,7 +88,7 @@ export const incidentSentencesJa: IncidentSentences = {
     `${say.filing(kind, duty)}の案を作りました。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : ''}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
-    `${say.filing(kind, duty)}を${isReport(duty) ? '提出しました' : '行いました'}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安' : '期限'}を過ぎています。` : ''}${draft || !isReport(duty) ? '' : '承認された案に基づかない提出です。'}`,
+    `${say.filing(kind, duty)}を${isReport(duty) ? '提出しました' : '行いました'}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安の日' : '期限'}を過ぎています。` : ''}${draft || !isReport(duty) ? '' : '承認された案に基づかない提出です。'}`,
   FilingWithdrawn: ({ duty, alsoSettles, kind, madeAt }, say) =>
     `${say.filing(kind, duty)}の記録（${say.moment(madeAt)}）を取り消しました。${alsoSettles.length > 0 ? `あわせて記録していた義務：${say.list(alsoSettles.map((each) => say.duty(each)))}。` : ''}この記録では義務を果たしたことになりません。`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
@@ -104,7 +104,7 @@ export const incidentSentencesJa: IncidentSentences = {
   ReminderAcknowledged: ({ duty }, say) => `知らせを確認しました：${say.duty(duty)}。`,
   ReminderEscalated: ({ duty }, say) => `知らせが時間内に確認されなかったため、責任者全員に知らせました：${say.duty(duty)}。`,
   DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
-    `${statusFiling ? '途中報告の日' : strictness === 'statute' ? '期限' : '目安'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
+    `${statusFiling ? '途中報告の日' : strictness === 'statute' ? '期限' : '目安の日'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `${say.person(to)}さんへのメールを送信先のサーバーが受け付けました（${say.moment(acceptedAt)}）。`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

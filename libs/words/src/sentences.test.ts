@@ -105,7 +105,7 @@ test('a reassessment says what changed, and nothing of what did not', () => {
       ja,
     );
   expect(sentence('2026-12-28', '2027-01-26')).toBe(
-    '義務を判定し直しました：確報。期限は2026年12月28日（月）から2027年1月26日（火）に変わりました。',
+    '確報の義務を判定し直しました。期限は2026年12月28日（月）から2027年1月26日（火）に変わりました。',
   );
   expect(sentence('2026-12-28', '2026-12-28')).toBe('判定の理由が変わりました：確報。');
   const becauseAlone = { duty: 'jp.appi.final-report', was: { because: [] }, is: { because: [] } } as never;
@@ -115,7 +115,7 @@ test('a reassessment says what changed, and nothing of what did not', () => {
     was: { standing: 'provisional', recipient: { ja: '個人情報保護委員会', en: 'PPC' } },
     is: { standing: 'arisen', recipient: { ja: '総務省', en: 'MIC' } },
   } as never;
-  expect(incidentSentencesJa.DutyReassessed(more, ja)).toBe('義務を判定し直しました：確報。対象です。相手は総務省です。');
+  expect(incidentSentencesJa.DutyReassessed(more, ja)).toBe('確報の義務を判定し直しました。結果は「対象」です。相手は総務省です。');
   expect(incidentSentencesEn.DutyReassessed(more, en)).toBe('A duty was assessed anew: Final report. It stands. It is owed to: MIC.');
 });
 
@@ -123,7 +123,7 @@ test('a later date that waits names both days, and the decision on it says from 
   const judgement = (dueOn: string) => ({ duty: 'jp.appi.final-report', standing: 'arisen', clock: { dueOn } });
   const proposed = { judgement: judgement('2027-01-04'), before: judgement('2026-12-28') } as never;
   expect(incidentSentencesJa.LaterDateProposed(proposed, ja)).toBe(
-    '義務を判定し直しました：確報。期限は2027年1月4日（月）になる内容ですが、別の人が認めるまで2026年12月28日（月）のままです。',
+    '確報の義務を判定し直しました。期限は2027年1月4日（月）になる内容ですが、別の人が認めるまで2026年12月28日（月）のままです。',
   );
   expect(incidentSentencesEn.LaterDateProposed(proposed, en)).toContain('would become Mon, 4 Jan 2027; it stays Mon, 28 Dec 2026 until');
   const decided = {
@@ -151,7 +151,7 @@ test('a late filing missed the day of a law or of a guideline, and the record do
       } as never,
       ja,
     );
-  expect(sentence('guideline')).toContain('目安を過ぎています。');
+  expect(sentence('guideline')).toContain('目安の日を過ぎています。');
   expect(sentence('guideline')).not.toContain('期限');
   expect(sentence('statute')).toContain('期限を過ぎています。');
 });

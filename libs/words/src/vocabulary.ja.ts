@@ -226,7 +226,7 @@ export const vocabularyJa: Vocabulary = {
     'status-lapse': '途中報告の日を過ぎました',
     'day-before': '期限または目安の日まで24時間です',
     lapse: '期限または目安の日を過ぎました',
-    'hold-review': '保留を見直す時期です',
+    'hold-review': '保留を再検討する時期です',
   },
   erasureScope: { texts: '選んだ本文', person: '特定の人について書かれた本文', 'whole-vault': 'この事案のすべての本文' },
   erasureGround: {

@@ -170,7 +170,7 @@ test('that the police were asked, or will not be, is recorded from the line of t
   });
   await officer.goTo(`/incidents/${stolen}`);
   await police.getByText('義務ではなく、勧められている連絡です。').waitFor();
-  await police.getByText('目安を過ぎて').waitFor();
+  await police.getByText('目安の日 11/30 を過ぎて').waitFor();
   expect(await police.getByText('期限超過').count()).toBe(0);
   await officer.pictureOf(region('義務と期限'), '34-advice-past-its-day');
   await police.getByRole('button', { name: '連絡・相談をしないと決める' }).click();

@@ -17,7 +17,7 @@ interface Words {
 
 const words: Readonly<Record<Language, Words>> = {
   ja: {
-    title: { due: '期限', target: '目標', alarm: '目安', review: '保留の見直し' },
+    title: { due: '期限', target: '目標', alarm: '目安の日', review: '保留の再検討' },
     name: '初動：報告・通知の期限',
     to: (recipient) => `相手：${recipient}`,
     provisional: '暫定です。事実が分かると変わることがあります。',

@@ -1,5 +1,6 @@
 import { type CommandName, commands, type IncidentView } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
+import { done } from '../words/areas/done.js';
 import { guides, whenTold } from '../words/areas/guides.js';
 
 interface Scene {
@@ -18,3 +19,7 @@ export const commandName = (command: CommandName, on: string | undefined, scene:
 /** What is said of it before it is done. */
 export const commandGuide = (command: CommandName, on: string | undefined, scene: Scene): string =>
   (isTelling(command, on, scene) ? whenTold.guide : guides[command])[scene.speaker.language];
+
+/** What is said once it is on record. */
+export const doneName = (command: CommandName, on: string | undefined, scene: Scene): string =>
+  (isTelling(command, on, scene) ? whenTold.done : done[command])[scene.speaker.language];

@@ -13,7 +13,7 @@ import classes from './form-drawer.module.css';
 import { useIncident } from './incident-context.js';
 
 interface Props {
-  readonly onRecorded: (command: CommandName, receipt: Receipt) => void;
+  readonly onRecorded: (command: CommandName, on: string | undefined, receipt: Receipt) => void;
 }
 
 /** Who waits for evidence that is sealed while their form stays open. */
@@ -47,7 +47,7 @@ export function FormDrawer({ onRecorded }: Props) {
             sealEvidence={(take) => setWaiting({ take })}
             onDone={(receipt) => {
               close();
-              onRecorded(act, receipt);
+              onRecorded(act, on, receipt);
             }}
           />
         )}
@@ -65,7 +65,7 @@ export function FormDrawer({ onRecorded }: Props) {
           onDone={(receipt) => {
             waiting?.take(receipt.commandId);
             setWaiting(undefined);
-            onRecorded('SealEvidence', receipt);
+            onRecorded('SealEvidence', undefined, receipt);
           }}
         />
       </Beside>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type CommandName, commands } from '@shodo/contracts';
+import type { CommandName } from '@shodo/contracts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { Receipt } from '../api/commands.js';
@@ -11,12 +11,13 @@ import { DecisionsTab } from '../tracks/conduct/decisions-tab.js';
 import { FactsTab } from '../tracks/fact-finding/facts-tab.js';
 import { FilingsTab } from '../tracks/notification/filings-tab.js';
 import { PreventionTab } from '../tracks/remediation/prevention-tab.js';
-import { useLanguage, useWords } from '../words/i18n.js';
+import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
+import { doneName } from './command-name.js';
 import { FormDrawer } from './form-drawer.js';
 import { IncidentHeader } from './header.js';
 import classes from './incident.module.css';
-import { IncidentContext } from './incident-context.js';
+import { IncidentContext, useIncident } from './incident-context.js';
 import { Overview } from './overview.js';
 import { Stepper } from './stepper.js';
 import { Timeline } from './timeline.js';
@@ -61,7 +62,7 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
   );
   const speaker = useSpeaker({ duties, ...texts });
   const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);
-  const [recorded, setRecorded] = useState<{ readonly command: CommandName; readonly seq: number } | undefined>();
+  const [recorded, setRecorded] = useState<JustRecorded | undefined>();
   const nowMs = Date.parse(view.now);
   return (
     <IncidentContext value={scene}>
@@ -69,7 +70,7 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
         <IncidentHeader />
         <Stepper />
         <Tabs />
-        <FormDrawer onRecorded={(command: CommandName, { seq }: Receipt) => setRecorded({ command, seq })} />
+        <FormDrawer onRecorded={(command: CommandName, on: string | undefined, { seq }: Receipt) => setRecorded({ command, on, seq })} />
         <Recorded recorded={recorded} onFade={() => setRecorded(undefined)} />
       </Present>
     </IncidentContext>
@@ -111,24 +112,24 @@ function Tabs() {
   );
 }
 
-/** Says what was just recorded, aloud and on screen, without taking the place of anything. */
-function Recorded({
-  recorded,
-  onFade,
-}: {
-  readonly recorded: { readonly command: CommandName; readonly seq: number } | undefined;
-  readonly onFade: () => void;
-}) {
+interface JustRecorded {
+  readonly command: CommandName;
+  readonly on: string | undefined;
+  readonly seq: number;
+}
+
+/** Says what was just recorded, aloud and for a moment on screen, without taking the place of anything or standing in the way of a click. */
+function Recorded({ recorded, onFade }: { readonly recorded: JustRecorded | undefined; readonly onFade: () => void }) {
   const say = useWords('incident');
-  const language = useLanguage();
+  const scene = useIncident();
   useEffect(() => {
     if (!recorded) return undefined;
-    const timer = setTimeout(onFade, 8_000);
+    const timer = setTimeout(onFade, 5_000);
     return () => clearTimeout(timer);
   }, [recorded, onFade]);
   return (
     <output className={classes.saved}>
-      {recorded && say('recorded', { what: commands[recorded.command].names[language], seq: recorded.seq })}
+      {recorded && say('recorded', { what: doneName(recorded.command, recorded.on, scene), seq: recorded.seq })}
     </output>
   );
 }

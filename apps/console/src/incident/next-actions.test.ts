@@ -1,5 +1,5 @@
 import { commandNames, type IncidentView } from '@shodo/contracts';
-import { nextActions, whatBlocks, whyNothingIsNext } from './next-actions.js';
+import { nextActions, stepsOfDuty, whatBlocks, whyNothingIsNext } from './next-actions.js';
 
 const everything = commandNames.map((command) => ({ command, allowed: true, blockedBy: [] }));
 const tracks = (waiting: Partial<Record<string, string[]>> = {}, holder: string | undefined = 'somebody') =>
@@ -73,8 +73,20 @@ test('what the reader may not do now is not proposed', () => {
   expect(names({ duties: [duty('jp.appi.preliminary-report', 'soon')], filings, allowed })).toEqual(['ProposeClosing']);
 });
 
-test('a held notice asks for nothing until its review', () => {
-  expect(names({ duties: [duty('jp.appi.principal-notice', 'held', 'principal-notice')] })).toEqual(['ProposeClosing']);
+test('a held notice asks for nothing until a day before its review, unless some principals were told', () => {
+  const held = { reason: 'too-little-known', reviewAt: '2026-12-02T10:00:00+09:00' };
+  const notice = (rest: object = {}) => ({ ...duty('jp.appi.principal-notice', 'held', 'principal-notice'), held, ...rest });
+  const asked = (now: string, rest?: object) => names({ now, duties: [notice(rest)] });
+  const notify = 'RecordPrincipalNoticeDone jp.appi.principal-notice';
+  expect(asked('2026-12-01T09:59:00+09:00')).toEqual(['ProposeClosing']);
+  expect(asked('2026-12-01T10:00:00+09:00')).toEqual([notify, 'ProposeClosing']);
+  expect(asked('2026-12-03T10:00:00+09:00')).toEqual([notify, 'ProposeClosing']);
+  expect(asked('2026-11-29T10:00:00+09:00', { reached: { notified: 25, substituted: 0 } })).toEqual([notify, 'ProposeClosing']);
+});
+
+test('the row of a held notice leads to giving it all the same', () => {
+  const notice = duty('jp.appi.principal-notice', 'held', 'principal-notice') as never;
+  expect(stepsOfDuty(notice, { filings: [] }).map(({ command }) => command)).toEqual(['RecordPrincipalNoticeDone']);
 });
 
 test('a duty that no longer stands asks to be ruled out by a person', () => {

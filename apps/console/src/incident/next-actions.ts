@@ -1,5 +1,6 @@
 import type { Allowed, CommandName, DecisionView, DutyView, IncidentView } from '@shodo/contracts';
 import { isAdvice } from '../tracks/notification/advice.js';
+import { isPartlyReached } from '../tracks/notification/clock-face.js';
 
 /** One thing to do, and what it is about: the id of a duty, filing or measure, the name of a fact or track. */
 export interface NextAction {
@@ -21,10 +22,16 @@ const isOpen = ({ state }: DutyView) => state !== 'settled' && state !== 'settle
 const presses = (state: DutyView['state'] | undefined) => state === 'overdue' || state === 'last-day' || state === 'soon';
 const isUrgent = ({ state, statusFiling }: DutyView) => presses(state) || presses(statusFiling?.state);
 
+const aDay = 86_400_000;
+
+/** A held notice asks for nothing until its review is a day away, or some principals were told: the others wait for the same. */
+const isQuiet = (duty: DutyView, { now }: IncidentView) =>
+  duty.state === 'held' && !isPartlyReached(duty) && !(Date.parse(duty.held?.reviewAt ?? '') - Date.parse(now) <= aDay);
+
 /** The step a duty waits for: a draft, its approval, the filing; the notice to principals; the word that somebody else was told; a person's word that it no longer stands. */
 export function stepsOfDuty(duty: DutyView, { filings }: Pick<IncidentView, 'filings'>): NextAction[] {
   if (duty.judgement.standing === 'not-arisen') return [{ command: 'RuleOutDuty', on: duty.duty, duty }];
-  if (duty.kind === 'principal-notice') return duty.state === 'held' ? [] : [{ command: 'RecordPrincipalNoticeDone', on: duty.duty, duty }];
+  if (duty.kind === 'principal-notice') return [{ command: 'RecordPrincipalNoticeDone', on: duty.duty, duty }];
   if (duty.kind === 'notice') return [{ command: 'RecordFilingMade', on: duty.duty, duty }];
   const drafts = filings.filter((filing) => filing.duty === duty.duty);
   if (drafts.some(({ state }) => state === 'approved')) return [{ command: 'RecordFilingMade', on: duty.duty, duty }];
@@ -89,7 +96,7 @@ const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextActi
  * missing, then what the tracks still wait for. Only what the reader may do now.
  */
 export function nextActions(view: IncidentView): readonly NextAction[] {
-  const open = view.duties.filter((duty) => isOpen(duty) && !isAdvice(duty));
+  const open = view.duties.filter((duty) => isOpen(duty) && !isAdvice(duty) && !isQuiet(duty, view));
   const wanted = [
     ...containsFirst(view),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),

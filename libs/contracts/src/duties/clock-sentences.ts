@@ -179,9 +179,9 @@ export const aboutClocks = {
   },
   'yardstick-in-words': {
     ja: (p) =>
-      `「${p('wordJa')}」の目安によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を警告の日とします。法定の日数ではありません。`,
+      `「${p('wordJa')}」の目安によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を目安の日とします。法定の日数ではありません。`,
     en: (p) =>
-      `A yardstick for "${p('wordEn')}", not a statutory day: target ${dayIn('en', p('targetOn'))}, alarm ${dayIn('en', p('alarmOn'))}.`,
+      `A yardstick for "${p('wordEn')}", not a statutory day: target ${dayIn('en', p('targetOn'))}, guide day ${dayIn('en', p('alarmOn'))}.`,
   },
   'no-number-but-a-word': {
     ja: (p) =>
@@ -191,15 +191,15 @@ export const aboutClocks = {
   },
   'guideline-yardstick': {
     ja: (p) =>
-      `「速やかに」の目安（おおむね3～5日以内）によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を警告の日とします。法定の日数ではありません。`,
+      `「速やかに」の目安（おおむね3～5日以内）によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を目安の日とします。法定の日数ではありません。`,
     en: (p) =>
-      `A guideline yardstick for "promptly" (about 3-5 days), not a statutory day: target ${dayIn('en', p('targetOn'))}, alarm ${dayIn('en', p('alarmOn'))}.`,
+      `A guideline yardstick for "promptly" (about 3-5 days), not a statutory day: target ${dayIn('en', p('targetOn'))}, guide day ${dayIn('en', p('alarmOn'))}.`,
   },
   'no-day-count-in-law': {
     ja: (p) =>
-      `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた見直しの日です。目標日は担当者が決めてください。`,
+      `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた目標の日と目安の日です。目標日は担当者が決めてください。`,
     en: (p) =>
-      `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are review days assumed by Shodo; the team sets its own target.`,
+      `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are a target day and a guide day assumed by Shodo; the team sets its own target.`,
   },
   'holidays-there-are-not-known': {
     ja: (p) =>

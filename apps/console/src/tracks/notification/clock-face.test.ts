@@ -61,6 +61,35 @@ test('a provisional duty is dashed, also once it is urgent', () => {
   expect(faceOfDuty(promptly, at('2026-12-01T00:00:00+09:00'))).toMatchObject({ word: '暫定・速やかに（目標 12/3）', isDashed: true });
 });
 
+test('the time left says which day it counts to where another one stands beside it', () => {
+  // Target Monday the 30th, guide day Wednesday 2 December: what is left is left to the 2nd.
+  const days = { targetOn: '2026-11-30', alarmOn: '2026-12-02', alarmAt: '2026-12-02T23:59:59+09:00' };
+  const given = (state: Given['state'], standing?: 'provisional') =>
+    duty({ state, strictness: 'guideline', clock: days, rest: { nextAt: days.alarmAt }, ...(standing && { standing }) });
+  const said = (now: string, state: Given['state'], standing?: 'provisional') => faceOfDuty(given(state, standing), at(now)).word;
+  expect(said('2026-11-29T09:59:00+09:00', 'running')).toBe('目安の日 12/2 まで あと 3日 14時間');
+  expect(said('2026-11-29T09:59:00+09:00', 'provisional', 'provisional')).toBe('暫定・目安の日 12/2 まで あと 3日 14時間');
+  expect(said('2026-11-30T09:59:00+09:00', 'soon')).toBe('まもなく目安・12/2 まで あと 2日 14時間');
+  expect(said('2026-12-02T20:59:00+09:00', 'last-day')).toBe('本日が目安・あと 3時間');
+  expect(said('2026-12-05T00:00:00+09:00', 'overdue')).toBe('目安の日 12/2 を過ぎて2日');
+  const inEnglish = (word: keyof typeof clock.en, parameters: Readonly<Record<string, string | number>> = {}) =>
+    clock.en[word].replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(parameters[name] ?? ''));
+  const reader = { nowMs: Date.parse('2026-11-29T09:59:00+09:00'), language: 'en' as const, say: inEnglish };
+  expect(faceOfDuty(given('running'), reader).word).toBe('Until guide day 2 Dec · 3 d 14 h left');
+});
+
+test('what some principals know already is said of a held notice, and both ways in which they were told once it is settled', () => {
+  const reached = { notified: 25, substituted: 0, allStated: false, acts: [] };
+  const held = { reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' };
+  const now = at('2026-12-01T00:00:00+09:00');
+  expect(faceOfDuty(duty({ state: 'held', rest: { held, reached } }), now).word).toBe('一部通知済・残りは保留（再検討 12/5）');
+  const done = { settledAt: '2026-12-01T00:00:00+09:00', settledBy: 'substitute-measure', nextAt: undefined };
+  const settled = (substituted: number, notified: number) =>
+    faceOfDuty(duty({ state: 'settled', rest: { ...done, reached: { ...reached, notified, substituted } } }), now).word;
+  expect(settled(5, 25)).toBe('通知・代替措置済');
+  expect(settled(30, 0)).toBe('代替措置済');
+});
+
 test('a last day is today only on that day of the calendar in Japan; before it, it is tomorrow', () => {
   const lastDay = (nextAt: string, now: string, strictness?: 'guideline') =>
     faceOfDuty(duty({ state: 'last-day', ...(strictness && { strictness }), rest: { nextAt } }), at(now)).word;

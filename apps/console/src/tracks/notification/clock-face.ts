@@ -54,7 +54,8 @@ interface Reader {
   readonly say: Say<'clock'>;
 }
 
-function settledWord({ kind, settledBy }: DutyView, say: Say<'clock'>): string {
+function settledWord({ kind, settledBy, reached }: DutyView, say: Say<'clock'>): string {
+  if (reached && reached.notified > 0 && reached.substituted > 0) return say('settledBoth');
   if (settledBy === 'filing') return say(kind === 'notice' ? 'settledTold' : 'settledFiling');
   if (settledBy === 'principal-notice') return say('settledNotice');
   return settledBy === 'substitute-measure' ? say('settledSubstitute') : say('settled');
@@ -68,11 +69,18 @@ interface Limit {
   /** A guide is never called a due time. */
   readonly isGuide: boolean;
   readonly isProvisional: boolean;
+  /** The day that is counted to, where another one stands beside the clock: nobody takes the time left for that of the target. */
+  readonly guideDay?: string | undefined;
 }
 
-function pressingWord(state: ClockState, { untilMs, isGuide }: Limit, { nowMs, language, say }: Reader): string | undefined {
+function pressingWord(state: ClockState, limit: Limit, { nowMs, language, say }: Reader): string | undefined {
+  const { untilMs, isGuide, guideDay: day } = limit;
   const left = remaining(untilMs, nowMs, language);
-  if (state === 'overdue') return say(isGuide ? 'overdueGuide' : 'overdue', { over: lengthOf(nowMs - untilMs, language) });
+  if (state === 'overdue') {
+    const over = lengthOf(nowMs - untilMs, language);
+    return day ? say('overdueGuideOn', { day, over }) : say(isGuide ? 'overdueGuide' : 'overdue', { over });
+  }
+  if (state === 'soon' && day) return say('soonGuideOn', { day, left });
   if (state === 'soon') return say(isGuide ? 'soonGuide' : 'soon', { left });
   if (state !== 'last-day') return undefined;
   if (isSameDay(untilMs, nowMs)) return say(isGuide ? 'todayGuide' : 'today', { left });
@@ -83,7 +91,7 @@ function pressingWord(state: ClockState, { untilMs, isGuide }: Limit, { nowMs, l
 function openWord(state: ClockState, limit: Limit, reader: Reader): string {
   const { nowMs, language, say } = reader;
   const left = remaining(limit.untilMs, nowMs, language);
-  const word = pressingWord(state, limit, reader);
+  const word = pressingWord(state, limit, reader) ?? (limit.guideDay && say('runningGuideOn', { day: limit.guideDay, left }));
   if (limit.isProvisional) return say('provisional', { word: word ?? left });
   return word ?? say(limit.isGuide ? 'runningGuide' : 'running', { left });
 }
@@ -92,6 +100,10 @@ function openWord(state: ClockState, limit: Limit, reader: Reader): string {
 const bareDay = (on: string, { nowMs, language }: Reader) => dayBare(on, language, yearOf(nowMs));
 
 const isGuide = ({ judgement }: DutyView) => judgement.clock?.strictness === 'guideline';
+
+/** Some of the principals know already; what is held is the notice to the rest. */
+export const isPartlyReached = ({ reached, settledAt }: DutyView): boolean =>
+  settledAt === undefined && reached !== undefined && reached.notified + reached.substituted > 0;
 
 /** The face of one duty's clock at the incident's own present. */
 export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
@@ -103,13 +115,17 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
     return face(state, wordWhenSettled(duty, say), { isLate: duty.late && !isGuide(duty) });
   if (state === 'ruled-out') return face(state, say(duty.settledBy === 'declined' ? 'declined' : 'ruled-out'));
   if (state === 'ended') return face(state, say('ended'));
-  if (state === 'held')
-    return face(state, say('held', { day: duty.held ? bareDay(typedOf(Date.parse(duty.held.reviewAt)).day, reader) : '' }));
+  if (state === 'held') {
+    const day = duty.held ? bareDay(typedOf(Date.parse(duty.held.reviewAt)).day, reader) : '';
+    return face(state, say(isPartlyReached(duty) ? 'heldRest' : 'held', { day }));
+  }
   if (state === 'no-clock' || duty.nextAt === undefined) {
     const word = clock?.targetOn ? say('promptlyBy', { day: bareDay(clock.targetOn, reader) }) : say('promptly');
     return face('no-clock', isProvisional ? say('provisional', { word }) : word, { isDashed: isProvisional });
   }
-  const limit = { untilMs: Date.parse(duty.nextAt), isGuide: isGuide(duty), isProvisional };
+  const isBesideTarget = clock?.targetOn !== undefined && clock.alarmOn !== undefined && clock.targetOn !== clock.alarmOn;
+  const guideDay = isBesideTarget && clock.alarmOn ? bareDay(clock.alarmOn, reader) : undefined;
+  const limit = { untilMs: Date.parse(duty.nextAt), isGuide: isGuide(duty), isProvisional, guideDay };
   return face(isAdvice(duty) ? 'running' : state, openWord(state, limit, reader), { isDashed: isProvisional });
 }
 

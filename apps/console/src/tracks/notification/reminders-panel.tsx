@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { IncidentView } from '@shodo/contracts';
+import { dayShort, typedOf, yearOf } from '@shodo/words';
 import { Refused } from '../../forms/command-form.js';
 import { useWhyNot } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
@@ -7,7 +8,7 @@ import { useIncident } from '../../incident/incident-context.js';
 import { useSendNow } from '../../incident/use-send-now.js';
 import { Badge } from '../../theme/badge.js';
 import { Panel } from '../../theme/panel.js';
-import { Moment } from '../../time/present.js';
+import { Moment, useNow } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 
 type Reminder = IncidentView['reminders'][number];
@@ -54,11 +55,26 @@ function Folded({ name, reminders }: { readonly name: string; readonly reminders
     </details>
   );
 }
+
 /** Which day it was that passed: a deadline of law, or one of guidance; nothing where it was none. */
 function lapseOf({ reminder, duty }: Reminder, { duties }: IncidentView): 'deadlineLapsed' | 'guideLapsed' | undefined {
   const owed = duties.find((each) => each.duty === duty);
   if (reminder !== 'lapse' || !owed) return undefined;
   return owed.judgement.clock?.strictness === 'statute' ? 'deadlineLapsed' : 'guideLapsed';
+}
+
+const isLapse = ({ reminder }: Reminder) => reminder === 'lapse' || reminder === 'status-lapse';
+
+/** The day that passed, by its name: a lapse is told in the first second after it, which belongs to another day. */
+function DayPassed({ reminder, lapse }: { readonly reminder: Reminder; readonly lapse: ReturnType<typeof lapseOf> }) {
+  const say = useWords('duties');
+  const { speaker } = useIncident();
+  const presentYear = yearOf(useNow());
+  const { day, time } = typedOf(Date.parse(reminder.forDueAt));
+  const name = reminder.reminder === 'status-lapse' ? 'statusDayWas' : lapse === 'deadlineLapsed' ? 'dueDayWas' : 'guideDayWas';
+  return (
+    <>{say(name, { day: time === '23:59' ? dayShort(day, speaker.language, presentYear) : speaker.momentShort(reminder.forDueAt) })}</>
+  );
 }
 
 function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
@@ -76,7 +92,7 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
             {speaker.named(speaker.duty(duty), lapse ? say(lapse) : speaker.word('reminder', reminder.reminder))}
           </p>
           <p className={classes.quiet}>
-            <Moment at={reminder.dueAt} form="short" />{' '}
+            {isLapse(reminder) ? <DayPassed reminder={reminder} lapse={lapse} /> : <Moment at={reminder.dueAt} form="short" />}{' '}
             {acknowledgedAt && say('acknowledgedBy', { name: speaker.person(acknowledgedBy), at: speaker.momentShort(acknowledgedAt) })}
           </p>
           {escalated && !acknowledgedAt && (

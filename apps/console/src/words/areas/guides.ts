@@ -166,6 +166,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
 
 /** A filing that is none: an entrustor, an insurer, the police. */
 export const whenTold = {
+  done: { ja: '連絡したことを記録しました', en: 'Recorded that they were told' },
   name: { ja: '連絡したことを記録する', en: 'Record that they were told' },
   guide: {
     ja: '連絡や相談をしたあとに記録します。初動が相手に送ることはありません。',

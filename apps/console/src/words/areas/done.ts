@@ -1,0 +1,57 @@
+import type { CommandName } from '@shodo/contracts';
+
+interface Done {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** What is said for a moment once an action is on record: what was done, not which button was pressed. */
+export const done: Readonly<Record<CommandName, Done>> = {
+  ReportIncident: { ja: '報告しました', en: 'Reported' },
+  EstablishAwareness: { ja: '知った日時を記録しました', en: 'Awareness recorded' },
+  CorrectAwareness: { ja: '知った日時を訂正しました', en: 'Awareness corrected' },
+  RuleOutBreach: { ja: '漏えい等ではないと判断しました', en: 'Breach ruled out' },
+  RecordContainmentMeasure: { ja: '拡大防止の措置を記録しました', en: 'Containment measure recorded' },
+  DeclareSpreadStopped: { ja: '拡大が止まったと記録しました', en: 'Spread declared stopped' },
+  WithdrawSpreadStopped: { ja: '拡大が止まったという記録を取り消しました', en: 'Taken back that the spread has stopped' },
+  RecordFact: { ja: '事実を記録しました', en: 'Fact recorded' },
+  ReviseFact: { ja: '事実を改訂しました', en: 'Fact revised' },
+  SealEvidence: { ja: '証拠を保全しました', en: 'Evidence sealed' },
+  HandOverEvidence: { ja: '証拠の引き渡しを記録しました', en: 'Handing over of evidence recorded' },
+  EstablishCause: { ja: '原因を記録しました', en: 'Cause recorded' },
+  SetImpactScope: { ja: '影響範囲を記録しました', en: 'Impact scope recorded' },
+  RecordAnchor: { ja: '起算点を記録しました', en: 'Starting point recorded' },
+  DraftFiling: { ja: '報告書の案を作りました', en: 'Filing drafted' },
+  ApproveFiling: { ja: '報告書の案を承認しました', en: 'Filing approved' },
+  RecordFilingMade: { ja: '提出を記録しました', en: 'Filing recorded' },
+  WithdrawFiling: { ja: '提出・連絡の記録を取り消しました', en: 'Record of the filing taken back' },
+  HoldPrincipalNotice: { ja: '本人への通知を保留しました', en: 'Notice to principals held' },
+  RecordPrincipalNoticeDone: { ja: '本人への通知を記録しました', en: 'Notice to principals recorded' },
+  RecordSubstituteMeasure: { ja: '代替措置を記録しました', en: 'Substitute measure recorded' },
+  WithdrawPrincipalNotice: { ja: '本人への通知・代替措置の記録を取り消しました', en: 'Record of the notice taken back' },
+  RuleOutDuty: { ja: '義務の対象外と確定しました', en: 'Duty ruled out' },
+  DeclineAdvice: { ja: '連絡・相談をしないと決めました', en: 'Advice declined' },
+  DecideLaterDate: { ja: '期限を後ろにするかどうかを決めました', en: 'Later date decided on' },
+  AcknowledgeReminder: { ja: '知らせを確認しました', en: 'Reminder acknowledged' },
+  AdoptPreventionMeasure: { ja: '再発防止策を決めました', en: 'Prevention measure adopted' },
+  VerifyPreventionMeasure: { ja: '再発防止策を確認しました', en: 'Prevention measure verified' },
+  ProposeClosing: { ja: '完了を提案しました', en: 'Closing proposed' },
+  ApproveClosing: { ja: '完了を承認しました', en: 'Closing approved' },
+  AssignTrack: { ja: '担当者を決めました', en: 'Track assigned' },
+  HandOverTrack: { ja: '担当を引き継ぎました', en: 'Track handed over' },
+  AddNote: { ja: 'メモを残しました', en: 'Note added' },
+  ReopenIncident: { ja: '事案を再開しました', en: 'Incident reopened' },
+  PlaceLegalHold: { ja: '消去を差し止めました', en: 'Legal hold placed' },
+  LiftLegalHold: { ja: '差し止めを解きました', en: 'Legal hold lifted' },
+  ProposeErasure: { ja: '本文の消去を提案しました', en: 'Erasing proposed' },
+  ApproveErasure: { ja: '本文を消去しました', en: 'Texts erased' },
+  WithdrawErasure: { ja: '消去の提案を取り下げました', en: 'Proposal to erase withdrawn' },
+  RecordDecision: { ja: '判断を記録しました', en: 'Decision recorded' },
+  ApproveDecision: { ja: '判断を承認しました', en: 'Decision approved' },
+  UpholdDecision: { ja: '判断を維持しました', en: 'Decision upheld' },
+  WidenAudience: { ja: '限定を広げました', en: 'Audience widened' },
+  GiveEvidencePack: { ja: '証拠パックを渡したことを記録しました', en: 'Giving of the evidence pack recorded' },
+  ConfirmEvidencePack: { ja: '証拠パックの受領を記録しました', en: 'Receipt of the evidence pack recorded' },
+  EndPackLink: { ja: '証拠パックのリンクを止めました', en: 'Link of the evidence pack ended' },
+  AdvanceDrillClock: { ja: '訓練の時刻を進めました', en: 'Clock of the drill moved' },
+};

@@ -45,7 +45,7 @@ test('Hours are an instant; a guideline has its target and its last day, and say
 test('While it is held, the review stands in the calendar; without a day nothing does', () => {
   expect(
     events({ targetOn: '2026-11-30', alarmOn: '2026-12-02', reviewAt: '2026-12-01T10:00:00+09:00' }).map(({ summary }) => summary),
-  ).toEqual(['保留の見直し：確報（個人情報保護法） QG48-QX4V']);
+  ).toEqual(['保留の再検討：確報（個人情報保護法） QG48-QX4V']);
   expect(events({})).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   addPerson,
@@ -71,9 +72,14 @@ export class OrganisationPlans {
   }
 
   readonly #plans: { readonly [Name in OrganisationCommandName]: (to: ToOrganisation<Name>, commandId: CommandId) => Promise<Plan> } = {
-    /** The address is entered first: two who add one person at once meet there. A person who was removed comes back as who they were. */
+    /**
+     * The address is entered first: two who add one person at once meet there. A person who was removed comes back as who they were. What would be
+     * refused whoever it is enters nothing: the address would be taken for every other organisation.
+     */
     AddPerson: async ({ caller, body: { name, email, roles, language } }, commandId) => {
       const { tenant } = caller;
+      const ofAnybody = addPerson(caller.organisation, { person: randomUUID() as PersonId, roles }, caller);
+      if ('refusals' in ofAnybody) return { decide: () => ofAnybody, afterwards: nothingMore };
       const entered = await this.connections.ofOrganisation(tenant, (database) =>
         enterPerson(database, { person: commandId as string as PersonId, tenant, name, email, language }),
       );

@@ -103,6 +103,9 @@ describe('a command of the organisation', () => {
       await ask(operator, 'CorrectPerson', auditor, { name: 'A friend', email: 'another@separate.example.jp' }),
     ])
       expect(codesOf(answer)).toEqual(['deciding-roles-need-a-privacy-officer']);
+    // What was refused took no address from anybody.
+    const elsewhere = await api.found('Office elsewhere');
+    expect((await elsewhere.caller.sendToOrganisation<Problem>('AddPerson', {}, friend)).status).toBe(200);
     expect(codesOf(await ask(officer, 'RenewJoinLink', auditor))).toEqual(['link-opens-a-role-you-do-not-hold']);
     const { items } = (await officer.caller.call<{ items: { person: string; allowed: unknown[] }[] }>('/v1/people')).body;
     expect(items.find(({ person }) => person === auditor.person)?.allowed).toEqual([

@@ -52,6 +52,11 @@ describe('a bad request has an answer', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   });
 
+  it('and names the limit where the body is larger', async () => {
+    const raw = JSON.stringify({ summary: 'a'.repeat(1_048_576), noticedAt: '2026-11-20T10:00:00Z' });
+    expect((await post('/v1/incidents', raw)).body).toMatchObject({ status: 413, detail: expect.stringContaining('1 MB') });
+  });
+
   it('for another kind of body', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml']) {
       expect((await post('/v1/incidents', 'summary=x', { 'content-type': type })).status).toBe(415);

@@ -43,7 +43,7 @@ export class EvidenceFiles {
   async keep({ caller, incident, key, length, bytes }: ToUpload): Promise<UploadedFile> {
     const { tenant, person } = caller;
     if (length === 0) throw new ProblemAnswer(422, 'file-is-empty');
-    if (length !== undefined && length > largestFile) throw new ProblemAnswer(413, 'too-large');
+    if (length !== undefined && length > largestFile) throw new ProblemAnswer(413, 'too-large', { largest: largestFile });
     const { store, vault } = this.connections;
     await demandKnown(store, { tenant, incident });
     const file = hashedId('file', tenant, person, key);
@@ -99,7 +99,7 @@ export class EvidenceFiles {
 
 /** What keeping a file may end in, in the words of HTTP. */
 export function asProblem(error: unknown): never {
-  if (error instanceof FileTooLarge) throw new ProblemAnswer(413, 'too-large');
+  if (error instanceof FileTooLarge) throw new ProblemAnswer(413, 'too-large', { largest: largestFile });
   if (error instanceof FileIsEmpty) throw new ProblemAnswer(422, 'file-is-empty');
   if (error instanceof NoRoom) throw new ProblemAnswer(507, 'no-room-for-files');
   if (error instanceof OtherFileUnderSameKey) throw new ProblemAnswer(422, 'same-key-other-body');

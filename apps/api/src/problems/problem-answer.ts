@@ -7,6 +7,8 @@ interface More {
   readonly refusals?: readonly Refusal[];
   readonly retryAfterSeconds?: number;
   readonly attemptRecorded?: boolean;
+  /** How many bytes are taken, where there were more. */
+  readonly largest?: number;
 }
 
 /** Ends a request with a problem the caller can do something about. Thrown at the doors, rendered by the error handler, never logged as a fault. */
@@ -18,6 +20,11 @@ export class ProblemAnswer extends Error {
     readonly more: More = {},
   ) {
     super(code);
+  }
+
+  /** The same answer, naming how much is taken. */
+  upTo(largest: number): ProblemAnswer {
+    return new ProblemAnswer(this.status, this.code, { ...this.more, largest });
   }
 
   /** The same answer, saying whether the attempt reached the organisation's record. */

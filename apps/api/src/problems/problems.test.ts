@@ -58,6 +58,14 @@ describe('a problem', () => {
     ]);
   });
 
+  it('names how much is taken when more was sent', () => {
+    const tooLarge = new ProblemAnswer(413, 'too-large');
+    expect(rendered(tooLarge.upTo(1_048_576), 'ja').detail).toBe('一度に送れるのは 1 MB までです。短くするか、分けて送ってください。');
+    expect(rendered(tooLarge.upTo(131_072), 'en').detail).toBe('At most 128 KB is taken at once. Make it shorter, or send it in parts.');
+    expect(rendered(tooLarge.upTo(2_147_483_648), 'ja').detail).toContain(' 2 GB ');
+    expect(rendered(tooLarge, 'ja').detail).toBeUndefined();
+  });
+
   it('says whether a refused attempt was recorded', () => {
     expect(rendered(notAuthorised().recorded(false), 'en')).toMatchObject({ status: 403, attemptRecorded: false });
   });

@@ -109,3 +109,9 @@ export const shapeSentences = {
 } as const satisfies Record<string, Sentence>;
 
 export type ShapeProblemCode = keyof typeof shapeSentences;
+
+/** How much is taken at once, beside that it was more. */
+export const largestSentences: Record<'ja' | 'en', (size: string) => string> = {
+  ja: (size) => `一度に送れるのは ${size} までです。短くするか、分けて送ってください。`,
+  en: (size) => `At most ${size} is taken at once. Make it shorter, or send it in parts.`,
+};

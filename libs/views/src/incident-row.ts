@@ -32,6 +32,7 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
     lastActivityAt: incident.lastActivityAt ?? reported.at,
     seq: incident.seq,
     ...(reported.leakType && { leakType: reported.leakType }),
+    ...(reported.channel && { channel: reported.channel }),
     ...(principals && { principals }),
     ...(pastGuide > 0 && { pastGuide }),
     ...(incident.clockShiftMs !== 0 && { clockShiftMs: incident.clockShiftMs }),

@@ -341,6 +341,19 @@ describe('what the caller may do next', () => {
     expect(ruledOut({ soleDecision: { reason: sealed(21) } })).toMatchObject({ state: 'ruled-out', soleDecision: true });
   });
 
+  it('says that it was reopened, when, by whom and why, until it is closed anew', () => {
+    const closed = after(theClinic, now, event('IncidentClosed', {}));
+    expect(viewOf(closed, { now, by: by.officer, practice }).reopened).toBeUndefined();
+    const again = after(closed, now, event('IncidentReopened', { reason: sealed(22), track: 'containment' }));
+    expect(viewOf(again, { now, by: by.officer, practice }).reopened).toMatchObject({
+      at: expect.any(String),
+      reason: sealed(22),
+      track: 'containment',
+    });
+    const closedAnew = after(again, now, event('IncidentClosed', {}));
+    expect(viewOf(closedAnew, { now, by: by.officer, practice }).reopened).toBeUndefined();
+  });
+
   it('on a closed incident is to reopen it, to erase or hold its texts, and to give a pack', () => {
     const closed = after(theClinic, now, event('IncidentClosed', {}));
     const seen = viewOf(closed, { now, by: by.officer, practice });

@@ -158,6 +158,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     ...(incident.cause && { cause: incident.cause }),
     ...(incident.spreadStoppedAt && { spreadStoppedAt: incident.spreadStoppedAt }),
     ...(incident.closing && { closing: incident.closing }),
+    ...(incident.reopened && !incident.closedAt && !incident.ruledOut && { reopened: incident.reopened }),
     ...(incident.legalHold && { legalHold: incident.legalHold }),
   } as IncidentView;
 }

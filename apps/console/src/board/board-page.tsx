@@ -48,14 +48,15 @@ export function BoardPage() {
   );
 }
 
-/** How many duties are past their deadline; those past a guide day are told apart. */
+/** How many duties are past their deadline, and in how many incidents: the tiles below count incidents; those past a guide day are told apart. */
 function Passed({ rows, nowMs }: { readonly rows: readonly IncidentRow[]; readonly nowMs: number }) {
   const say = useWords('board');
+  const counts = countsOf(rows, nowMs);
   const [overdue, pastGuide] = [dutiesPast('overdue', rows, nowMs), dutiesPast('pastGuide', rows, nowMs)];
   return (
     <Notice tone={overdue > 0 ? 'wrong' : pastGuide > 0 ? 'careful' : 'good'}>
-      <p>{overdue > 0 ? say('overdueCount', { count: overdue }) : say('allWell')}</p>
-      {pastGuide > 0 && <p>{say('pastGuideCount', { count: pastGuide })}</p>}
+      <p>{overdue > 0 ? say('overdueCount', { count: overdue, incidents: counts.overdue }) : say('allWell')}</p>
+      {pastGuide > 0 && <p>{say('pastGuideCount', { count: pastGuide, incidents: counts.pastGuide })}</p>}
     </Notice>
   );
 }
@@ -87,7 +88,9 @@ function Tiles({ counts, show }: { readonly counts: Readonly<Record<Filter, numb
             <Mark shape={shapes[filter]} />
             {say(filter)}
           </span>
-          <span className={classes.count}>{counts[filter]}</span>
+          <span className={classes.count}>
+            {counts[filter]} <span className={classes.unit}>{say('incidentsUnit')}</span>
+          </span>
         </Link>
       ))}
     </div>

@@ -53,6 +53,10 @@ export function IncidentLine({
               {say('reference')} {row.reference}
             </span>
             <span>
+              {say('reportedAt')} <Moment at={row.reportedAt} form="short" />
+              {row.channel && speaker.aside(speaker.word('reportChannel', row.channel))}
+            </span>
+            <span>
               {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
             </span>
             <span>

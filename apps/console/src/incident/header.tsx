@@ -6,6 +6,7 @@ import { Moment, useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
+import { Reopened } from './reopened.js';
 import { Seal } from './seal.js';
 
 /** What this incident is: its reference aloud, what leaked how, whether it is a drill, and whether its record is whole. */
@@ -51,6 +52,7 @@ export function IncidentHeader() {
         <Seal />
       </div>
       {view.kind === 'drill' && <DrillBanner />}
+      {view.reopened && <Reopened reopened={view.reopened} />}
       {view.closed && <Notice tone="good">{say('closedBanner')}</Notice>}
       {view.ruledOut && !view.closed && <Notice>{say('ruledOutBanner')}</Notice>}
     </header>

@@ -118,6 +118,15 @@ test('a closed incident proposes nothing', () => {
   expect(names({ closed: true, allowed })).toEqual([]);
 });
 
+test('once it was reopened, what is newly known comes before closing, until closing is proposed anew', () => {
+  const reopened = { at: '2026-12-20T10:00:00+09:00', reason: { ref: 'r', commitment: '' } };
+  expect(names({ reopened })).toEqual(['RecordFact', 'ProposeClosing']);
+  expect(names({ reopened, facts: [{ fact: 'leak-occurred' }] })).toEqual(['RecordFact', 'ReviseFact', 'ProposeClosing']);
+  const trackViews = tracks({ containment: ['spread-to-be-declared-stopped'] });
+  expect(names({ reopened, trackViews })).toEqual(['DeclareSpreadStopped', 'RecordFact', 'ProposeClosing']);
+  expect(names({ reopened, closing: { proposedAt: '2026-12-21T10:00:00+09:00' } })).toEqual(['ApproveClosing']);
+});
+
 test('what rests on the reader’s own facts is left to somebody else', () => {
   const duties = [duty('a.b.own', 'running', 'filing', 'not-arisen'), duty('a.b.other', 'running', 'filing', 'not-arisen')];
   const exceptFor = [{ on: 'a.b.own', blockedBy: [{ code: 'a-second-person-must-approve' as const }] }];

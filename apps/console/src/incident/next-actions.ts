@@ -91,6 +91,10 @@ const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextActi
   return unheld && !closed && !ruledOut ? [{ command: 'AssignTrack', on: unheld.track }] : [];
 };
 
+/** It was taken up again for a reason: what is newly known goes on record before anybody proposes to close it. */
+const afterReopening = ({ reopened, closing, facts }: IncidentView): NextAction[] =>
+  reopened && !closing ? [{ command: 'RecordFact' }, ...(facts.length > 0 ? [{ command: 'ReviseFact' } as const] : [])] : [];
+
 /**
  * The one to three things this reader can do next, most pressing first: stop the spread, then duties whose clocks press, then whoever is
  * missing, then what the tracks still wait for. Only what the reader may do now.
@@ -108,6 +112,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => stepsOfDuty(duty, view)),
     ...forTracks(view),
     ...toBeVerified(view),
+    ...afterReopening(view),
     ...(view.closing ? [] : [{ command: 'ProposeClosing' } as const]),
   ];
   const mayDo = new Set(view.allowed.filter(({ allowed }) => allowed).map(({ command }) => command));

@@ -271,6 +271,8 @@ export const IncidentRow = z
     kind: words.IncidentKind,
     leakType: LeakType.optional(),
     reportedAt: Instant,
+    /** How it came to be known, where that was said. */
+    channel: words.ReportChannel.optional(),
     tracks: z.record(TrackName, TrackState),
     nextDeadline: z
       .object({
@@ -374,6 +376,8 @@ export const IncidentView = IncidentRow.extend({
       approved: z.object({ at: Instant, by: PersonId.optional() }).optional(),
     })
     .optional(),
+  /** Taken up again after it had ended, and not ended since. */
+  reopened: z.object({ at: Instant, by: PersonId.optional(), reason: SealedText, track: TrackName.optional() }).optional(),
   /** While it stands no text is erased. */
   legalHold: z
     .object({ ground: words.LegalHoldGround, placedAt: Instant, placedBy: PersonId.optional(), note: SealedText.optional() })

@@ -200,6 +200,7 @@ export const PackOmission = z.enum([
 
 export type IncidentKind = z.infer<typeof IncidentKind>;
 export type AwarenessBasis = z.infer<typeof AwarenessBasis>;
+export type ReportChannel = z.infer<typeof ReportChannel>;
 export type RulingOutGround = z.infer<typeof RulingOutGround>;
 export type ContainmentMeasure = z.infer<typeof ContainmentMeasure>;
 export type EvidenceKind = z.infer<typeof EvidenceKind>;

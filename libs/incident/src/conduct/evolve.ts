@@ -25,9 +25,10 @@ export const evolveConduct: Evolve<'TrackAssigned' | 'TrackHandedOver' | 'NoteAd
   }),
   NoteAdded: (incident) => incident,
   /** Ruling out is undone and the clocks it stopped run on; what was filed stays filed. */
-  IncidentReopened: ({ closedAt: _closed, closing: _closing, ruledOut: _ruledOut, ...incident }, { track }) => {
-    const reopened = {
+  IncidentReopened: ({ closedAt: _closed, closing: _closing, ruledOut: _ruledOut, ...incident }, { reason, track }, { at, by }) => {
+    const reopened: Incident = {
       ...incident,
+      reopened: { at, ...(by && { by }), reason, ...(track && { track }) },
       duties: incident.duties.map(({ settled, ...duty }) => (settled && settled.by !== 'breach-ruled-out' ? { ...duty, settled } : duty)),
     };
     return track ? openedAgain[track](reopened) : reopened;

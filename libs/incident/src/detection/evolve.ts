@@ -1,7 +1,7 @@
 import type { Evolve } from '../lifecycle/evolve.js';
 
 export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished' | 'AwarenessCorrected' | 'BreachRuledOut'> = {
-  IncidentReported: (incident, { clockShiftMs, channel: _channel, ...told }, { at, by }) => ({
+  IncidentReported: (incident, { clockShiftMs, ...told }, { at, by }) => ({
     ...incident,
     clockShiftMs: clockShiftMs ?? 0,
     reported: { ...told, at, ...(by && { by }) },

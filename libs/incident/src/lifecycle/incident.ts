@@ -25,6 +25,7 @@ import type {
   OrganisationPractice,
   OrganisationProfile,
   ReminderKind,
+  ReportChannel,
   ReportItem,
   RulingOutGround,
   SealedText,
@@ -37,7 +38,7 @@ import type { DecisionLog } from '../decision-log/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 12;
+export const incidentVersion = 13;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -285,6 +286,7 @@ export interface Incident extends DecisionLog, GivenPacks {
     readonly noticedAt: string;
     readonly occurredAt?: string;
     readonly leakType?: LeakType;
+    readonly channel?: ReportChannel;
     readonly summary: SealedText;
     readonly reportedBy?: SealedText;
     readonly organisation: OrganisationProfile;
@@ -339,6 +341,8 @@ export interface Incident extends DecisionLog, GivenPacks {
     readonly approved?: { readonly at: string; readonly by?: string };
   };
   readonly closedAt?: string;
+  /** The last time it was taken up again, and which track was named. */
+  readonly reopened?: { readonly at: string; readonly by?: string; readonly reason: SealedText; readonly track?: TrackName };
   readonly legalHold?: {
     readonly ground: LegalHoldGround;
     readonly placedAt: string;

@@ -4,10 +4,13 @@ export const board = area(
   {
     title: '事案',
     allWell: '期限を過ぎた義務はありません。',
-    overdueCount: '期限を過ぎた義務が {{count}} 件あります。上の事案から対応してください。',
-    pastGuideCount: '目安を過ぎた義務が {{count}} 件あります。法定の期限ではありませんが、急いで対応してください。',
+    overdueCount: '{{incidents}} 事案で、期限を過ぎた義務が合わせて {{count}} 件あります。上の事案から対応してください。',
+    pastGuideCount:
+      '{{incidents}} 事案で、目安の日を過ぎた義務が合わせて {{count}} 件あります。法定の期限ではありませんが、急いで対応してください。',
     overdue: '期限超過',
-    pastGuide: '目安を過ぎた',
+    pastGuide: '目安の日を過ぎた',
+    incidentsUnit: '事案',
+    reportedAt: '報告',
     week: '7日以内',
     unheld: '担当者なし',
     clearFilter: '絞り込みを外す',
@@ -43,10 +46,13 @@ export const board = area(
   {
     title: 'Incidents',
     allWell: 'No duty is past its deadline.',
-    overdueCount: 'Duties past their deadline: {{count}}. Start with the incident at the top.',
-    pastGuideCount: 'Duties past a guide day: {{count}}. It is no deadline set by law, and they are pressing all the same.',
+    overdueCount: 'Duties past their deadline: {{count}}, in incidents: {{incidents}}. Start with the incident at the top.',
+    pastGuideCount:
+      'Duties past a guide day: {{count}}, in incidents: {{incidents}}. It is no deadline set by law, and they are pressing all the same.',
     overdue: 'Overdue',
     pastGuide: 'Past the guide day',
+    incidentsUnit: 'incidents',
+    reportedAt: 'Reported',
     week: 'Within 7 days',
     unheld: 'Nobody assigned',
     clearFilter: 'Show all again',

@@ -1,0 +1,27 @@
+import type { IncidentRow } from '@shodo/contracts';
+import { speakerOf } from '@shodo/words';
+import { rendered, wordsOf } from '../specification/rendered.js';
+import { IncidentLine } from './incident-line.js';
+
+const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+const row = (given: object) =>
+  ({
+    id: 'i',
+    reference: '7K2M-9QXA',
+    kind: 'drill',
+    reportedAt: '2026-11-28T22:05:00+09:00',
+    tracks: {},
+    overdue: 0,
+    holders: [],
+    closed: false,
+    ruledOut: false,
+    lastActivityAt: '2026-11-29T09:00:00+09:00',
+    seq: 3,
+    ...given,
+  }) as unknown as IncidentRow;
+const shown = async (given: object = {}) => wordsOf(await rendered(<IncidentLine row={row(given)} speaker={speaker} aheadMs={0} />));
+
+test('incidents of which no kind is known differ by when and how they were reported', async () => {
+  expect(await shown()).toMatch(/種類は不明.*報告 (2026\/)?11\/28（土）22:05/);
+  expect(await shown({ channel: 'phone' })).toMatch(/11\/28（土）22:05 *（電話）/);
+});

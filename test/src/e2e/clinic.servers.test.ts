@@ -31,6 +31,7 @@ test('the first owner signs up by the link of the terminal', async () => {
   await page.getByLabel('メールアドレス').fill('hanako@example.jp');
   await page.getByLabel('パスワード', { exact: true }).fill(password);
   await page.getByLabel('パスワード（もう一度）').fill(password);
+  await page.getByLabel('業種').selectOption('general');
   await page.getByLabel('通常（二人で確かめる）').check();
   await officer.picture('01-set-up');
   await officer.press('組織を作る');

@@ -10,6 +10,7 @@ export async function signUp(owner: Visitor, link: string): Promise<void> {
   await page.getByLabel('メールアドレス').fill('hanako@example.jp');
   await page.getByLabel('パスワード', { exact: true }).fill(password);
   await page.getByLabel('パスワード（もう一度）').fill(password);
+  await page.getByLabel('業種').selectOption('general');
   await page.getByLabel('小規模（一人のときは時間を置いて確かめる）').check();
   await owner.press('組織を作る');
   await owner.sees('まず「報告する」を押してください');

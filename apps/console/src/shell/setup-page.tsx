@@ -8,7 +8,7 @@ import { Notice } from '../theme/notice.js';
 import { languageNow, type Say, useLanguage, useWords } from '../words/i18n.js';
 import { blankFaults, Email, EntryFormBody, EntryPage, NewPassword, passwordFaults, useEntryForm, useLinkToken } from './entry.js';
 
-const initial = {
+export const initial = {
   organisationName: '',
   name: '',
   email: '',
@@ -16,13 +16,15 @@ const initial = {
   again: '',
   // Who is alone has to say so: otherwise nobody would notice that the rule of two persons is off.
   size: 'standard' as string,
-  sector: 'general',
+  // It decides to whom reports go: a default would be wrong unnoticed.
+  sector: '',
   listed: 'no',
 };
 
-function check(values: typeof initial, say: Say<'account'>) {
+export function check(values: typeof initial, say: Say<'account'>) {
   const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim()) ? {} : { email: say('emailShape') };
-  return { ...email, ...passwordFaults(values, say), ...blankFaults(values, say) };
+  const sector = values.sector === '' ? { sector: say('sectorMissing') } : {};
+  return { ...email, ...passwordFaults(values, say), ...blankFaults(values, say), ...sector };
 }
 
 const send =
@@ -75,7 +77,8 @@ export function SetupPage() {
             ))}
           </div>
         </fieldset>
-        <NativeSelect label={say('sector')} {...form.field('sector')}>
+        <NativeSelect label={say('sector')} description={say('sectorHint')} {...form.field('sector')}>
+          <option value="">{say('chooseSector')}</option>
           {Sector.options.map((option) => (
             <option key={option} value={option}>
               {wordOf('sector', option, language)}

@@ -1,8 +1,8 @@
 import {
   type CommandName,
   type DecisionView,
-  FactName,
   type IncidentView,
+  type OrganisationProfile,
   type PersonView,
   readingRoles,
   respondingRoles,
@@ -12,8 +12,7 @@ import { whatBlocks } from '../incident/next-actions.js';
 import { isOpenAdvice } from '../tracks/notification/advice.js';
 import { actName } from '../tracks/notification/notice-act.js';
 import { digestIn } from './digest.js';
-import { factsAskedFirst } from './fact-form.js';
-import type { Option, OptionGroup } from './fields/choice-field.js';
+import type { Option } from './fields/choice-field.js';
 import { typedRelied } from './typed.js';
 
 /** What a form of an incident offers to choose from: its people, duties, filings and measures. */
@@ -21,6 +20,8 @@ export interface Choosing {
   readonly view: IncidentView;
   readonly people: readonly PersonView[];
   readonly speaker: Speaker;
+  /** Under which laws the organisation is, where that is known. */
+  readonly profile?: OrganisationProfile;
 }
 
 /** Whoever takes part in incidents; nobody else can be put in charge. */
@@ -143,17 +144,4 @@ export function reliedOptions(
     return { value: typedRelied({ fact, version }), label, isOld };
   });
   return options.filter(({ value, isOld }) => !isOld || ticked.includes(value)).map(({ value, label }) => ({ value, label }));
-}
-
-/** Facts by their names; those already on record are revised, not recorded again. */
-export function factGroups(command: CommandName, { view, speaker }: Choosing, here: string, elsewhere: string): OptionGroup[] {
-  const onRecord = new Set<string>(view.facts.map(({ fact }) => fact));
-  const isOffered = (fact: FactName) => fact !== 'principals-affected' && onRecord.has(fact) === (command === 'ReviseFact');
-  const asked: readonly FactName[] = factsAskedFirst;
-  const options = (facts: readonly FactName[]) =>
-    facts.filter(isOffered).map((fact) => ({ value: fact, label: speaker.word('fact', fact) }));
-  return [
-    { label: here, options: options(asked) },
-    { label: elsewhere, options: options(FactName.options.filter((fact) => !asked.includes(fact))) },
-  ].filter(({ options: offered }) => offered.length > 0);
 }

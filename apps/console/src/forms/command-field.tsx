@@ -3,6 +3,7 @@ import type { CommandName, FactName } from '@shodo/contracts';
 import { DraftToApprove } from '../tracks/notification/draft-to-approve.js';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
+import type { AskedAgain } from './asked-again.js';
 import {
   actOptions,
   audienceOptions,
@@ -11,7 +12,6 @@ import {
   dutyOptions,
   erasureOptions,
   evidenceOptions,
-  factGroups,
   filingOptions,
   limitedOptions,
   measureOptions,
@@ -19,6 +19,7 @@ import {
   reliedOptions,
   sealedBefore,
 } from './choosing.js';
+import { factGroups } from './fact-groups.js';
 import type { Field } from './field.js';
 import { ChoiceField, ChoicesField, type Option } from './fields/choice-field.js';
 import { DatedCountField } from './fields/dated-count-field.js';
@@ -42,6 +43,8 @@ interface Props {
   readonly change: (changed: TypedForm) => void;
   /** Seals evidence without leaving the form, and says what was sealed. */
   readonly sealEvidence?: ((take: (evidence: string) => void) => void) | undefined;
+  /** The time in this field is asked about once more. */
+  readonly askedAgain?: AskedAgain | undefined;
   readonly error: string | undefined;
 }
 
@@ -57,13 +60,14 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
 const namedNoLonger: Readonly<Record<string, TypedForm>> = { 'whole-vault': { texts: [] }, everybody: { audience: [] } };
 
 /** One field of a command's form: one component for each kind of field. */
-export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, error }: Props) {
+export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, askedAgain, error }: Props) {
   const say = useWords('form');
   const { language } = choosing.speaker;
   const { kind, name, required } = field;
   const frame = { id, label: labelOf(command, name, language), required, error };
   const value = typed[name];
   const onChange = (changed: Typed) => change({ [name]: changed, ...(name === 'scope' && namedNoLonger[String(changed)]) });
+  const moment = { ...frame, value: value as TypedMoment, askedAgain, onChange };
   const text = { ...frame, value: typeof value === 'string' ? value : '', onChange };
   const list = { ...frame, value: Array.isArray(value) ? (value as readonly string[]) : [], onChange };
   switch (kind.is) {
@@ -112,8 +116,9 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
     case 'count':
       return <DatedCountField {...frame} value={value as TypedCount} onChange={onChange} />;
     case 'instant':
+      return <MomentField {...moment} />;
     case 'anchor':
-      return <MomentField {...frame} isDayEnough={kind.is === 'anchor'} value={value as TypedMoment} onChange={onChange} />;
+      return <MomentField {...moment} isDayEnough />;
     case 'day':
       return (
         <DayInput id={id} label={<Label label={frame.label} required={required} />} value={text.value} error={error} onChange={onChange} />
@@ -185,7 +190,7 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
     case 'measure':
       return <ChoiceField {...text} options={measureOptions(choosing)} />;
     case 'fact':
-      return <ChoiceField {...text} options={[]} groups={factGroups(command, choosing, say('factsHere'), say('otherFacts'))} />;
+      return <ChoiceField {...text} options={[]} groups={factGroups(command, choosing, say)} />;
     default:
       return null;
   }

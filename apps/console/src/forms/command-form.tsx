@@ -66,6 +66,7 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
           typed={form.values}
           change={form.change}
           sealEvidence={sealEvidence}
+          askedAgain={form.askedAgain(field.name)}
           error={problemText(
             problems.find((problem) => problem.field === field.name),
             say,

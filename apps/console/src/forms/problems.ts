@@ -10,6 +10,7 @@ export type FieldFault =
   | 'too-long'
   | 'above-maximum'
   | 'time-missing'
+  | 'not-sure'
   | 'turns-direction'
   | 'shows-nothing'
   | 'not-possible';

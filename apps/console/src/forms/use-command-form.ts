@@ -5,6 +5,7 @@ import { Declined } from '../api/client.js';
 import { type Receipt, command as send } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
 import { useReadNow } from '../time/present.js';
+import { useAskedAgain } from './asked-again.js';
 import type { Choosing } from './choosing.js';
 import { following } from './following.js';
 import { askedFields, offeredFields } from './offered.js';
@@ -32,6 +33,7 @@ export function useCommandForm(asking: Asking) {
   const draft = useDraft<Record<string, Typed>>(`${command}.${view.id}.${on ?? ''}`, initial);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const newer = newerThanSeen(command, view, draft.values);
+  const askedAgain = useAskedAgain(command, bodyOf(fields, draft.values), readNow());
 
   const sending = useMutation({
     mutationFn: (body: unknown) => send(command, body, draft.idempotencyKey, view.id),
@@ -52,8 +54,9 @@ export function useCommandForm(asking: Asking) {
   const submit = () => {
     const body = bodyOf(fields, draft.values);
     const parsed = commands[command].body.safeParse(body);
-    setProblems(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body));
-    const isSent = parsed.success && !newer;
+    const found = [...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)), ...askedAgain.problems];
+    setProblems(found);
+    const isSent = found.length === 0 && !newer;
     if (isSent) sending.mutate(body);
     return isSent;
   };
@@ -81,7 +84,8 @@ export function useCommandForm(asking: Asking) {
     startAgain,
     newer,
     takeNewer,
-    problems,
+    askedAgain: askedAgain.of,
+    problems: askedAgain.stillWrong(problems),
     submit,
     isSending: sending.isPending,
     failure: sending.error,

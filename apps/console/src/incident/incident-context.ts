@@ -1,4 +1,4 @@
-import type { CommandName, IncidentView, PersonView } from '@shodo/contracts';
+import type { CommandName, IncidentView, OrganisationProfile, PersonView } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
@@ -8,6 +8,8 @@ export interface IncidentScene {
   readonly view: IncidentView;
   readonly people: readonly PersonView[];
   readonly speaker: Speaker;
+  /** Under which laws the organisation is. */
+  readonly profile?: OrganisationProfile;
 }
 
 export const IncidentContext = createContext<IncidentScene | undefined>(undefined);

@@ -3,6 +3,7 @@ import type { CommandName } from '@shodo/contracts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { Receipt } from '../api/commands.js';
+import { useMe } from '../api/me.js';
 import { type Answer, useRead } from '../api/reads.js';
 import { useTexts } from '../api/texts.js';
 import { Failure, Reading } from '../shell/failure.js';
@@ -61,7 +62,8 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
     [view.duties, view.notArisenNames],
   );
   const speaker = useSpeaker({ duties, ...texts });
-  const scene = useMemo(() => ({ view, people: people ?? [], speaker }), [view, people, speaker]);
+  const { profile } = useMe().organisation;
+  const scene = useMemo(() => ({ view, people: people ?? [], speaker, profile }), [view, people, speaker, profile]);
   const [recorded, setRecorded] = useState<JustRecorded | undefined>();
   const nowMs = Date.parse(view.now);
   return (

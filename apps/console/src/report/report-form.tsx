@@ -48,7 +48,7 @@ export function ReportForm({ onSent }: { readonly onSent: (sent: SentReport) => 
   const say = useWords('report');
   const language = useLanguage();
   const id = useId();
-  const { draft, change, problems, submit, isSending, failure } = useReport(onSent);
+  const { draft, change, problems, submit, askedAgain, isSending, failure } = useReport(onSent);
   const field = useFields(id, draft.values, change, problems);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,7 +65,7 @@ export function ReportForm({ onSent }: { readonly onSent: (sent: SentReport) => 
       />
       {failure && <Refused error={failure} />}
       <TextField {...field('summary')} hint={say('whatHint')} required lines={4} />
-      <MomentField {...field('noticedAt')} hint={say('whenHint')} required />
+      <MomentField {...field('noticedAt')} hint={say('whenHint')} required askedAgain={askedAgain('noticedAt')} />
       {draft.values.noticedAt.time.trim() === '' && (
         <Checkbox
           label={say('whenTimeUnknown')}

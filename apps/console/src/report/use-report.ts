@@ -6,6 +6,7 @@ import { Declined } from '../api/client.js';
 import { command } from '../api/commands.js';
 import { useDraft } from '../api/draft.js';
 import { ask } from '../api/reads.js';
+import { useAskedAgain } from '../forms/asked-again.js';
 import { fieldsOf } from '../forms/field.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey, withoutChanged } from '../forms/problems.js';
 import { bodyOf, noMoment, type TypedMoment } from '../forms/typed.js';
@@ -78,10 +79,15 @@ export function useReport(onSent: (sent: SentReport) => void) {
       setProblems(problemsSaid(error.problem));
     },
   });
+  const askedAgain = useAskedAgain('ReportIncident', reportBody(draft.values), Date.now());
   const submit = () => {
     const body = reportBody(draft.values);
     const parsed = commands.ReportIncident.body.safeParse(body);
-    const found = [...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)), ...timeProblems(draft.values)];
+    const found = [
+      ...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)),
+      ...timeProblems(draft.values),
+      ...askedAgain.problems,
+    ];
     setProblems(found);
     if (found.length === 0) sending.mutate(body);
     return found.length === 0;
@@ -90,5 +96,13 @@ export function useReport(onSent: (sent: SentReport) => void) {
     setProblems((found) => withoutChanged(found, 'noticedTime' in changed ? { ...changed, noticedAt: true } : changed));
     draft.change(changed);
   };
-  return { draft, change, problems, submit, isSending: sending.isPending, failure: sending.error };
+  return {
+    draft,
+    change,
+    problems: askedAgain.stillWrong(problems),
+    submit,
+    askedAgain: askedAgain.of,
+    isSending: sending.isPending,
+    failure: sending.error,
+  };
 }

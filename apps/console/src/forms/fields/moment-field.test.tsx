@@ -15,3 +15,23 @@ test('a time more than a year back asks for its year before anything is sent; on
   expect(await shown(364 * day)).not.toContain('1年以上前');
   expect(await shown(0)).not.toContain('1年以上前');
 });
+
+test('a time that is asked about once more says what follows from it, and takes the word of whoever is sure', async () => {
+  const value = { day: '2016-11-28', time: '22:00' };
+  const field = (isSure: boolean) => (
+    <MomentField
+      id="when"
+      label="いつ"
+      required
+      value={value}
+      onChange={() => undefined}
+      askedAgain={{ isSure, onSure: () => undefined }}
+    />
+  );
+  const [open, sure] = [await rendered(field(false)), await rendered(field(true))];
+  const words = wordsOf(open);
+  expect(words).toContain('2016年11月28日（月）22:00は、今から60日以上前です。期限はこの日時から数えるので');
+  expect(words).toContain('この日時で間違いありません');
+  expect(words).not.toContain('1年以上前'); // the same is not said twice
+  expect([/type="checkbox"[^>]*checked/.test(open), /type="checkbox"[^>]*checked/.test(sure)]).toEqual([false, true]);
+});

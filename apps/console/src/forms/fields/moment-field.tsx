@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { dayLong, momentLong, typedOf, yearOf } from '@shodo/words';
 import { useState } from 'react';
 import { Notice } from '../../theme/notice.js';
 import { useReadNow } from '../../time/present.js';
 import { instantOf, momentFault } from '../../time/typed.js';
 import { useLanguage, useWords } from '../../words/i18n.js';
+import type { AskedAgain } from '../asked-again.js';
 import classes from '../form.module.css';
 import type { TypedMoment } from '../typed.js';
 import { DayInput } from './day-input.js';
@@ -26,8 +27,9 @@ export function MomentField({
   onChange,
   error,
   isDayEnough,
+  askedAgain,
   ...frame
-}: FieldProps<TypedMoment> & { readonly isDayEnough?: boolean }) {
+}: FieldProps<TypedMoment> & { readonly isDayEnough?: boolean; readonly askedAgain?: AskedAgain | undefined }) {
   const say = useWords('form');
   const language = useLanguage();
   const readNow = useReadNow();
@@ -69,11 +71,23 @@ export function MomentField({
             ? say('dayAlone', { day: dayLong(value.day, language) })
             : say(value.time.trim() === '' ? 'timeUnknown' : 'reads', { moment }))}
       </p>
-      {isLongAgo && (
+      {moment && askedAgain && <AskAgain id={`${frame.id}-sure`} moment={moment} {...askedAgain} />}
+      {isLongAgo && !askedAgain && (
         <Notice tone="careful">
           <p>{say('longAgo', { year: yearOf(Date.parse(instant)) })}</p>
         </Notice>
       )}
     </Group>
+  );
+}
+
+/** What follows from a time so far back, and a box to tick for whoever means it. */
+function AskAgain({ id, moment, isSure, onSure }: AskedAgain & { readonly id: string; readonly moment: string }) {
+  const say = useWords('form');
+  return (
+    <Notice tone="careful">
+      <p>{say('farBack', { moment })}</p>
+      <Checkbox id={id} mt="xs" label={say('iAmSure')} checked={isSure} onChange={(event) => onSure(event.currentTarget.checked)} />
+    </Notice>
   );
 }

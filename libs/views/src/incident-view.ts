@@ -98,7 +98,7 @@ const anchorViews = ({ anchors }: Incident) =>
 /** The clock of a duty that was filed stands still: whose day a late filing missed can be read from it. */
 function filingView(incident: Incident, { draftedAt: _draftedAt, draft: _draft, alsoSettles: _duties, ...filing }: Filing): FilingView {
   const strictness = filing.late ? dutyOf(incident, filing.duty)?.clock?.strictness : undefined;
-  return { ...filing, openItems: [...filing.openItems], ...(strictness && { strictness }) } as FilingView;
+  return { ...filing, ...(strictness && { strictness }) } as FilingView;
 }
 
 /** A draft that was filed is shown once, as what was filed; when that is taken back, the draft can be filed again. */

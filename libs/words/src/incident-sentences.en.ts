@@ -88,10 +88,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `A duty was ruled out: ${say.duty(duty)}.${soleDecision ? ' Decided by one person alone.' : ''}`,
   AdviceDeclined: ({ duty }, say) => `It was decided not to follow advice: ${say.duty(duty)}. It is no duty.`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
-    `Drafted: ${say.filing(kind, duty)}.${openItems.length ? ` Under investigation: ${say.words('reportItem', openItems)}.` : ''}`,
+    `Drafted: ${say.filing(kind, duty)}.${openItems?.length ? ` Under investigation: ${say.words('reportItem', openItems)}.` : ''}`,
   FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
-  FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
-    `${isReport(duty) ? 'Filed' : 'Done'}: ${say.filing(kind, duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${draft || !isReport(duty) ? '' : ' No approved draft stood behind it.'}`,
+  FilingMade: ({ duty, kind, madeAt, channel, openItems, late, strictness, draft, draftApproved }, say) =>
+    `${isReport(duty) ? 'Filed' : 'Done'}: ${say.filing(kind, duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${openItems?.length ? ` Filed as under investigation: ${say.words('reportItem', openItems)}.` : ''}${(draft && draftApproved !== false) || !isReport(duty) ? '' : ' No approved draft stood behind it.'}`,
   FilingWithdrawn: ({ duty, alsoSettles, kind, madeAt }, say) =>
     `Taken back: the record of ${say.filing(kind, duty)} (${say.moment(madeAt)}).${alsoSettles.length > 0 ? ` It had stood for ${say.list(alsoSettles.map((each) => say.duty(each)))} too.` : ''} It settles no duty.`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>

@@ -85,10 +85,10 @@ export const incidentSentencesJa: IncidentSentences = {
   DutyRuledOut: ({ duty, soleDecision }, say) => `義務の対象外と確定しました：${say.duty(duty)}。${soleDecision ? '単独決裁です。' : ''}`,
   AdviceDeclined: ({ duty }, say) => `勧められた連絡・相談をしないと決めました：${say.duty(duty)}。義務ではありません。`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
-    `${say.filing(kind, duty)}の案を作りました。${openItems.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : ''}`,
+    `${say.filing(kind, duty)}の案を作りました。${openItems?.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : ''}`,
   FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
-  FilingMade: ({ duty, kind, madeAt, channel, late, strictness, draft }, say) =>
-    `${say.filing(kind, duty)}を${isReport(duty) ? '提出しました' : '行いました'}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安の日' : '期限'}を過ぎています。` : ''}${draft || !isReport(duty) ? '' : '承認された案に基づかない提出です。'}`,
+  FilingMade: ({ duty, kind, madeAt, channel, openItems, late, strictness, draft, draftApproved }, say) =>
+    `${say.filing(kind, duty)}を${isReport(duty) ? '提出しました' : '行いました'}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安の日' : '期限'}を過ぎています。` : ''}${openItems?.length ? `調査中のまま提出した項目：${say.words('reportItem', openItems)}。` : ''}${(draft && draftApproved !== false) || !isReport(duty) ? '' : '承認された案に基づかない提出です。'}`,
   FilingWithdrawn: ({ duty, alsoSettles, kind, madeAt }, say) =>
     `${say.filing(kind, duty)}の記録（${say.moment(madeAt)}）を取り消しました。${alsoSettles.length > 0 ? `あわせて記録していた義務：${say.list(alsoSettles.map((each) => say.duty(each)))}。` : ''}この記録では義務を果たしたことになりません。`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>

@@ -1,4 +1,5 @@
 export { evidenceName, firstWords } from './evidence-name.js';
+export { isReport } from './filing-name.js';
 export { incidentSentencesEn } from './incident-sentences.en.js';
 export { incidentSentencesJa } from './incident-sentences.ja.js';
 export { marksShown } from './marks-shown.js';

@@ -57,6 +57,23 @@ test('a filing is called by its name once; what is no report was not filed, and 
   );
 });
 
+test('a filing says what it leaves open, and whether an approved draft stood behind it, where that was kept', () => {
+  const made = {
+    duty: 'jp.appi.final-report',
+    kind: 'final',
+    madeAt: '2026-11-28T22:00:00+09:00',
+    channel: 'post',
+    late: false,
+    draft: 'f1',
+  };
+  const sentence = (more: object) => incidentSentencesJa.FilingMade({ ...made, ...more } as never, ja);
+  expect(sentence({ draftApproved: true, openItems: [] })).not.toMatch(/承認|調査中/);
+  expect(sentence({})).not.toMatch(/承認|調査中/);
+  expect(sentence({ draftApproved: false })).toMatch(/承認された案に基づかない提出です。$/);
+  expect(sentence({ openItems: ['cause'] })).toMatch(/調査中のまま提出した項目：.+。$/);
+  expect(incidentSentencesEn.FilingMade({ ...made, draftApproved: false } as never, en)).toMatch(/No approved draft stood behind it\.$/);
+});
+
 test('a draft says what is under investigation, and nothing of it where nothing was ticked', () => {
   const drafted = (openItems: string[]) => ({ duty: 'jp.appi.final-report', kind: 'final', openItems }) as never;
   expect(incidentSentencesJa.FilingDrafted(drafted([]), ja)).toBe('確報の案を作りました。');

@@ -107,7 +107,10 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
     madeAt: story.now,
     channel: 'ppc-web-form',
     receiptNumber: 'R8-000188',
+    openItems: ['secondary-damage'],
   });
+  // The 25th is day 1: prompts on day 14 and day 30 to ask again what is still open (GL 3-5-3-4).
+  expect(await story.clockOf('jp.appi.supplement')).toMatchObject({ standing: 'arisen', targetOn: '2027-01-07', alarmOn: '2027-01-23' });
 
   const measure = await story.do('responder', 'AdoptPreventionMeasure', {
     kind: 'technical-control',
@@ -120,6 +123,15 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
     result: 'effective',
     proof: '端末30台で書き込みができないことを確認した。',
   });
+  await story.on('2027-01-06 10:00');
+  await story.do('responder', 'RecordFilingMade', {
+    duty: 'jp.appi.supplement',
+    kind: 'supplement',
+    madeAt: story.now,
+    channel: 'ppc-web-form',
+    openItems: [],
+  });
+  expect(await story.clockOf('jp.appi.supplement')).toMatchObject({ state: 'settled' });
   await story.closes();
   expect((await story.timeline()).filter(({ type }) => type === 'DeadlineMissed')).toEqual([]);
 }

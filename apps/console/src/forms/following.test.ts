@@ -69,7 +69,11 @@ test('another draft brings its own kind and open items, and its duty where none 
     openItems: ['cause'],
     channel: 'ppc-web-form',
   });
-  expect(after('RecordFilingMade', another, { filing: '' })).toMatchObject({ duty: preliminary, filing: '', openItems: [] });
+  expect(after('RecordFilingMade', another, { filing: '' })).toMatchObject({
+    duty: preliminary,
+    filing: '',
+    openItems: ReportItem.options,
+  });
 });
 
 test('a draft takes its kind from the duty that is chosen, and keeps the text that was changed', () => {

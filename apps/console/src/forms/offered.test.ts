@@ -1,5 +1,5 @@
 import type { CommandName, IncidentView } from '@shodo/contracts';
-import { askedFields, offeredFields } from './offered.js';
+import { askedFields, offeredFields, saidFields } from './offered.js';
 
 const practice = (size: 'small' | 'standard') => ({ practice: { size } }) as IncidentView;
 const duties = [
@@ -35,6 +35,18 @@ test('of somebody who is no authority it is asked how and when they were told, a
     'note',
   ]);
   expect(asked('')).toContain('kind');
+});
+
+test('of somebody who is no authority nothing is said of open items, not even that there are none', () => {
+  const said = (duty: string) =>
+    saidFields(offeredFields('RecordFilingMade', practice('standard')), {
+      command: 'RecordFilingMade',
+      view: { duties, preventionMeasures: [] },
+      typed: { duty },
+    }).map(({ name }) => name);
+  expect(said('jp.appi.final-report')).toContain('openItems');
+  expect(said('jp.police.consultation')).not.toContain('openItems');
+  expect(said('jp.police.consultation')).toContain('kind');
 });
 
 test('the day a measure was carried out is asked of what was only planned, and may stay empty where the plan was given up', () => {

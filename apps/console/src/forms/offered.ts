@@ -32,6 +32,10 @@ function asPlanned(field: Field, { command, view, typed }: Standing): readonly F
   return about?.standing === 'planned' ? [{ ...field, required: typed.result !== 'ineffective' }] : [];
 }
 
+/** Whoever is not asked what is under investigation says nothing of it, not even that nothing is. */
+export const saidFields = (fields: readonly Field[], { command, view, typed }: Standing): readonly Field[] =>
+  fields.filter(({ name }) => name !== 'openItems' || !isBesideThePoint(name, command, view, typed));
+
 /** The fields a person fills in, as the form stands. */
 export const askedFields = (fields: readonly Field[], standing: Standing): readonly Field[] =>
   fields

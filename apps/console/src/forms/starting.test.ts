@@ -112,6 +112,20 @@ test('a filing made takes over its draft', () => {
   });
 });
 
+test('a filing without a draft starts with what the record does not know, as open; a notice says nothing of it', () => {
+  const duties = [
+    { duty: 'jp.appi.final-report', kind: 'filing' },
+    { duty: 'jp.police.consultation', kind: 'notice' },
+  ];
+  const reportItems = ReportItem.options.map((item) => ({
+    item,
+    state: item === 'cause' ? 'partly' : item === 'other' ? 'open' : 'known',
+  }));
+  const openOf = (duty: string) => start('RecordFilingMade', { filings: [], duties, reportItems }, duty).openItems;
+  expect(openOf('jp.appi.final-report')).toEqual(['cause', 'other']);
+  expect(openOf('jp.police.consultation')).toEqual([]);
+});
+
 test('the only draft that waits is the one to approve; of several somebody chooses', () => {
   const [one, other] = ['f1', 'f2'].map((filing) => ({ filing, state: 'drafted' }));
   expect(start('ApproveFiling', { filings: [one, { filing: 'f3', state: 'made' }] }).filing).toBe('f1');

@@ -61,14 +61,22 @@ const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeA
 
 const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
 
+/** What a report made now would leave open. */
+const notYetKnown = ({ reportItems }: Pick<IncidentView, 'reportItems'>): string[] =>
+  reportItems.filter(({ state }) => state !== 'known').map(({ item }) => item);
+
 const latestDraftOf = ({ filings }: Pick<IncidentView, 'filings'>, about: string): string =>
   filings.findLast(({ duty, state }) => duty === about && state !== 'made')?.filing ?? '';
 
 /**
- * What was drafted for a duty is mostly what was filed. A notice to somebody other than an authority is made once and is the last of its kind; which
+ * What was drafted for a duty is mostly what was filed; without a draft, what the record does not know is what was filed as open. A notice to somebody other than an authority is made once and is the last of its kind; which
  * way a report went is proposed once it is said which report.
  */
-export function filingOf(view: Pick<IncidentView, 'filings' | 'duties'>, about: string, filing = latestDraftOf(view, about)): TypedForm {
+export function filingOf(
+  view: Pick<IncidentView, 'filings' | 'duties' | 'reportItems'>,
+  about: string,
+  filing = latestDraftOf(view, about),
+): TypedForm {
   const kindOfDuty = view.duties.find(({ duty }) => duty === about)?.kind;
   const draft = view.filings.find((each) => each.filing === filing);
   return {
@@ -76,7 +84,7 @@ export function filingOf(view: Pick<IncidentView, 'filings' | 'duties'>, about: 
     kind: draft?.kind ?? (kindOfDuty === 'notice' ? 'final' : filingKindOf(about)),
     channel: kindOfDuty === 'filing' ? 'ppc-web-form' : '',
     filing: draft?.filing ?? '',
-    openItems: [...(draft?.openItems ?? [])],
+    openItems: [...(draft?.openItems ?? (kindOfDuty === 'notice' ? [] : notYetKnown(view)))],
   };
 }
 
@@ -111,7 +119,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
         duty: about,
         kind: filingKindOf(about),
         content: reportSkeleton(view, speaker),
-        openItems: view.reportItems.filter(({ state }) => state !== 'known').map(({ item }) => item),
+        openItems: notYetKnown(view),
       };
     case 'RecordFilingMade':
       return filingOf(view, about);

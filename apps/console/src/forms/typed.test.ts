@@ -27,6 +27,12 @@ test('three filled fields make a report', () => {
   expect(faults('ReportIncident', typed)).toEqual([]);
 });
 
+test('a report on which nothing is ticked as open says that nothing is', () => {
+  const open = (openItems: string[]) => bodyOf(fieldsOf('RecordFilingMade'), { ...empty('RecordFilingMade'), openItems }).openItems;
+  expect(open(['cause'])).toEqual(['cause']);
+  expect(open([])).toEqual([]);
+});
+
 test('all missing fields are named at once, in the order of the form', () => {
   expect(faults('ReportIncident', {})).toEqual(['summary: missing', 'noticedAt: missing']);
   expect(faults('RecordFilingMade', {})).toEqual(['duty: missing', 'kind: missing', 'madeAt: missing', 'channel: missing']);

@@ -137,6 +137,8 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
     case 'relied':
       return (value as readonly string[]).length > 0 ? (value as readonly string[]).map(reliedOf) : undefined;
     case 'choices':
+      // nothing ticked says that nothing is under investigation, since what the record does not know begins ticked
+      return name === 'openItems' || (value as readonly string[]).length > 0 ? value : undefined;
     case 'duties':
     case 'evidence':
     case 'texts':

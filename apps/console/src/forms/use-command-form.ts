@@ -8,7 +8,7 @@ import { useReadNow } from '../time/present.js';
 import { useAskedAgain } from './asked-again.js';
 import type { Choosing } from './choosing.js';
 import { following } from './following.js';
-import { askedFields, offeredFields } from './offered.js';
+import { askedFields, offeredFields, saidFields } from './offered.js';
 import { type FieldProblem, problemsOf, problemsSaid, usesUpKey, withoutChanged } from './problems.js';
 import { newerThanSeen } from './seen.js';
 import { startingOf } from './starting.js';
@@ -52,7 +52,7 @@ export function useCommandForm(asking: Asking) {
   });
 
   const submit = () => {
-    const body = bodyOf(fields, draft.values);
+    const body = bodyOf(saidFields(fields, { command, view, typed: draft.values }), draft.values);
     const parsed = commands[command].body.safeParse(body);
     const found = [...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)), ...askedAgain.problems];
     setProblems(found);

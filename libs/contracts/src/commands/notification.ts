@@ -17,7 +17,7 @@ import { command } from './command.js';
 
 const openItems = z.array(ReportItem).max(9).optional();
 
-/** `openItems` are the items still under investigation; leaving one open never blocks a filing. */
+/** `openItems` are the items still under investigation; leaving one open never blocks a filing. An empty list says that nothing is open. */
 export const DraftFiling = command(
   'DraftFiling',
   { track: 'notification', ja: '報告書の案を作る', en: 'Draft a filing' },

@@ -48,29 +48,34 @@ export const DutyRuledOut = event('DutyRuledOut', 1, { duty: DutyId, reason: Sea
 /** Somebody decided not to follow what was only advised: no duty ended by it. */
 export const AdviceDeclined = event('AdviceDeclined', 1, { duty: DutyId, reason: SealedText });
 
-export const FilingDrafted = event('FilingDrafted', 1, {
+/** Items still under investigation: an empty list says that none is; where it is missing, nobody said. */
+const openItems = z.array(ReportItem).optional();
+
+export const FilingDrafted = event('FilingDrafted', 2, {
   filing: FilingId,
   duty: DutyId,
   kind: FilingKind,
   content: SealedText,
-  openItems: z.array(ReportItem),
+  openItems,
 });
 export const FilingApproved = event('FilingApproved', 1, {
   filing: FilingId,
   note: SealedText.optional(),
   soleDecision: soleDecision.optional(),
 });
-export const FilingMade = event('FilingMade', 1, {
+export const FilingMade = event('FilingMade', 2, {
   filing: FilingId,
-  /** The approved draft that was filed; absent when none stood behind it. */
+  /** The draft that was filed; absent when none stood behind it. */
   draft: FilingId.optional(),
+  /** Whether that draft was approved when it was filed. Entries of the first version do not say so. */
+  draftApproved: z.boolean().optional(),
   duty: DutyId,
   alsoSettles: z.array(DutyId),
   kind: FilingKind,
   madeAt: Instant,
   channel: FilingChannel,
   receiptNumber: SealedText.optional(),
-  openItems: z.array(ReportItem),
+  openItems,
   note: SealedText.optional(),
   /** Of a duty owed to several: whoever recorded it said that every one of them was told. */
   everyPartyTold: z.boolean().optional(),

@@ -48,6 +48,16 @@ describe('reading an event', () => {
     });
   });
 
+  it('takes an empty list of open items for nothing said, where the first version wrote it for that too', () => {
+    for (const type of ['FilingDrafted', 'FilingMade']) {
+      const earlier = read(`${type}.v1.json`);
+      const present = (openItems: string[]) =>
+        readEvent({ ...earlier, data: { ...earlier.data, openItems } }).data as { openItems?: string[] };
+      expect(present(['cause']).openItems).toEqual(['cause']);
+      expect(present([])).not.toHaveProperty('openItems');
+    }
+  });
+
   it('refuses an unknown type or version, naming both', () => {
     expect(() => readEvent({ ...closed, version: 2 })).toThrow('unknown event IncidentClosed version 2');
     expect(() => readEvent({ ...closed, type: 'IncidentErased' })).toThrow('unknown event IncidentErased version 1');

@@ -13,6 +13,8 @@ interface Upcast {
 /** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
+  FilingDrafted: [{ from: 1, data: withItemsSaid }],
+  FilingMade: [{ from: 1, data: withItemsSaid }],
   ImpactScopeSet: [{ from: 1, data: withoutItems }],
   PreventionMeasureVerified: [{ from: 1, data: onNoDay }],
 };
@@ -36,6 +38,11 @@ function withoutItems(scope: object) {
 /** Version 1 did not ask on which day a measure was carried out: none is known. */
 function onNoDay(verified: object) {
   return verified;
+}
+
+/** Version 1 wrote an empty list where nobody had said anything: whether nothing was under investigation is not known. */
+function withItemsSaid({ openItems, ...filing }: { readonly openItems: readonly string[] }) {
+  return { ...filing, ...(openItems.length > 0 && { openItems }) };
 }
 
 /** The version in which this event is written now. */

@@ -213,7 +213,8 @@ export const FilingView = z.object({
   kind: words.FilingKind,
   state: z.enum(['drafted', 'approved', 'made']),
   content: SealedText.optional(),
-  openItems: z.array(words.ReportItem),
+  /** Missing where nobody said what is under investigation. */
+  openItems: z.array(words.ReportItem).optional(),
   draftedBy: PersonId.optional(),
   approvedBy: PersonId.optional(),
   madeAt: Instant.optional(),

@@ -1,7 +1,8 @@
+import { isReport } from '@shodo/words';
 import { goesTo } from '../profiles.js';
 import { type Block, type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { filingStates, lateBy, withdrawnFiling } from './words.js';
+import { filingStates, lateBy, notApproved, withdrawnFiling } from './words.js';
 
 /** What was filed, when and by which way; its text where it goes to this recipient. Drafts that were never filed stay inside. */
 export function filingsOf({ source: { view, profile }, say, who }: Writing): Section {
@@ -13,7 +14,7 @@ export function filingsOf({ source: { view, profile }, say, who }: Writing): Sec
     madeAt ? `${say.moment(madeAt)}${late ? lateBy(strictness) : ''}` : '',
     channel ? say.word('filingChannel', channel) : '',
     say.text(receiptNumber) ?? '',
-    approvedBy ? who(approvedBy) : '',
+    approvedBy ? who(approvedBy) : state === 'made' && isReport(duty) ? notApproved : '',
   ]);
   const contents = filed
     .filter(({ withdrawn }) => !withdrawn)

@@ -50,6 +50,9 @@ export const filingStates: Readonly<Record<IncidentView['filings'][number]['stat
   made: '提出済',
 };
 
+/** Filed before anybody approved it: urgency may justify that, and the table says so. */
+export const notApproved = '承認なし';
+
 /** Recorded by mistake: it stands in the table, and for nothing. */
 export const withdrawnFiling = (moment: string) => `取消済（${moment}に記録を取り消し）`;
 

@@ -230,7 +230,8 @@ export interface Filing {
   /** Of what was filed: the draft behind it. */
   readonly draft?: string;
   readonly content?: SealedText;
-  readonly openItems: readonly ReportItem[];
+  /** Missing where nobody said what is under investigation. */
+  readonly openItems?: readonly ReportItem[];
   readonly draftedBy?: string;
   readonly draftedAt?: string;
   readonly approvedBy?: string;

@@ -6,6 +6,7 @@ import { arisen, judgementInForce } from './clock-in-force.js';
 import { movedLaterBy, withEarlierAnchors } from './earlier-anchors.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
+import { leftOpenByReports } from './left-open.js';
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
 const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
@@ -20,7 +21,7 @@ const lastOfEachMoment = <V extends { readonly asOf?: string | undefined }>(vers
 const asVersions = (versions: readonly FactVersion[]) =>
   lastOfEachMoment(versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at })));
 
-/** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. */
+/** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. What somebody stated of open items stands before what the reports say. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness, scopes } = incident;
   if (!reported) throw new Error('an incident is assessed after its report');
@@ -38,7 +39,10 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
       ...Object.fromEntries(filed),
     },
     ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
-    facts: Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
+    facts: {
+      ...leftOpenByReports(incident),
+      ...Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
+    },
     ...(scopes.length > 0 && { scope: lastOfEachMoment(scopes) }),
   };
 }

@@ -103,7 +103,17 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     ...incident,
     filings: [
       ...incident.filings,
-      { filing, duty, kind, content, openItems, state: 'drafted', draftedAt: at, soleDecision: false, ...(by && { draftedBy: by }) },
+      {
+        filing,
+        duty,
+        kind,
+        content,
+        state: 'drafted',
+        draftedAt: at,
+        soleDecision: false,
+        ...(openItems && { openItems }),
+        ...(by && { draftedBy: by }),
+      },
     ],
   }),
   FilingApproved: (incident, { filing, soleDecision }, { by }) =>

@@ -40,7 +40,7 @@ export const draftFiling: Decision<'DraftFiling'> = {
         duty: body.duty,
         kind: body.kind,
         content: body.content,
-        openItems: body.openItems ?? [],
+        openItems: body.openItems,
       }),
     ];
   },
@@ -117,18 +117,20 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
     if (broken.length > 0) return refuse(...broken);
     const { duty, kind, madeAt, channel, receiptNumber, note, filing: draft } = body;
     const owed = dutyOf(incident, duty);
+    const drafted = draft === undefined ? undefined : draftOf(incident, draft);
     const late = settlesDuty(kind, duty) && comesLate(owed, madeAt);
     return [
       happened('FilingMade', {
         filing: id as never,
         draft,
+        draftApproved: drafted && drafted.state === 'approved',
         duty,
         alsoSettles: body.alsoSettles ?? [],
         kind,
         madeAt,
         channel,
         receiptNumber,
-        openItems: body.openItems ?? [],
+        openItems: body.openItems ?? (drafted?.openItems && [...drafted.openItems]),
         note,
         everyPartyTold: body.everyPartyTold,
         late,

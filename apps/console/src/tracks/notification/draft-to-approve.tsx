@@ -4,6 +4,7 @@ import { Badge } from '../../theme/badge.js';
 import { useWords } from '../../words/i18n.js';
 import classes from './draft-to-approve.module.css';
 import { markOfItem, wordOfItem } from './item-mark.js';
+import { OpenItems } from './left-open.js';
 import { knownOf } from './report-completeness.js';
 
 interface Props {
@@ -28,11 +29,11 @@ export function DraftToApprove({ filing, view, speaker }: Props) {
         )}
       </p>
       <p className={classes.text}>{speaker.text(draft.content)}</p>
-      <p>{draft.openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', draft.openItems) }) : say('noOpenItems')}</p>
+      <OpenItems items={draft.openItems} speaker={speaker} />
       <h3>{say('reportItems', { known, all: view.reportItems.length })}</h3>
       <ol className={classes.items}>
         {view.reportItems.map((item) => (
-          <Item key={item.item} item={item} isOpenInDraft={draft.openItems.includes(item.item)} view={view} speaker={speaker} />
+          <Item key={item.item} item={item} isOpenInDraft={draft.openItems?.includes(item.item)} view={view} speaker={speaker} />
         ))}
       </ol>
     </section>
@@ -45,9 +46,9 @@ function Item({
   isOpenInDraft,
   view,
   speaker,
-}: Pick<Props, 'view' | 'speaker'> & { readonly item: ReportItemView; readonly isOpenInDraft: boolean }) {
+}: Pick<Props, 'view' | 'speaker'> & { readonly item: ReportItemView; readonly isOpenInDraft: boolean | undefined }) {
   const say = useWords('filings');
-  const differs = item.state === 'known' ? isOpenInDraft : item.state === 'open' && !isOpenInDraft;
+  const differs = item.state === 'known' ? isOpenInDraft : item.state === 'open' && isOpenInDraft === false;
   return (
     <li>
       <span className={classes.name}>{speaker.word('reportItem', item.item)}</span>{' '}

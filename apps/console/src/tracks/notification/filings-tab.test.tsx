@@ -8,6 +8,7 @@ import { fieldsOf } from '../../forms/field.js';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { speak } from '../../words/i18n.js';
 import { FilingState } from './filings-tab.js';
+import { OpenItems } from './left-open.js';
 
 beforeAll(() => speak('ja'));
 
@@ -17,6 +18,8 @@ const speaker = speakerOf('ja', {
   texts: { draft: '概要：USBメモリの紛失。' },
 });
 const made = (late: boolean, strictness?: string) => ({
+  duty: 'jp.appi.final-report',
+  approvedBy: 'p1',
   state: 'made',
   receiptNumber: { ref: 'r' },
   openItems: [],
@@ -36,6 +39,19 @@ test('only what came after a deadline of law was filed too late', () => {
   expect(shown(made(false))).toBe('提出済');
   expect(shown(made(true, 'statute'))).toBe('提出済（期限超過）');
   expect(shown(made(true, 'guideline'))).toBe('提出済（目安を過ぎた）');
+});
+
+test('a report that nobody approved says so; a call to the police needs no approval', () => {
+  const { approvedBy: _nobody, ...filed } = made(false);
+  expect(shown(filed)).toBe('提出済承認なし');
+  expect(shown({ ...filed, duty: 'jp.police.consultation' })).toBe('提出済');
+});
+
+test('an open item is named, that none is open is said, and where nobody said anything nothing is', () => {
+  const said = (items?: readonly ['cause'] | []) => textOf(<OpenItems items={items} speaker={speaker} />);
+  expect(said(['cause'])).toMatch(/^調査中：.+/);
+  expect(said([])).toBe('調査中とした項目はありません');
+  expect(said()).toBe('');
 });
 
 test('what was taken back says so, whatever else is known of it', () => {

@@ -1,4 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
+import { isReport } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -7,6 +8,7 @@ import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 import { DutyLine } from './duty-line.js';
+import { OpenItems } from './left-open.js';
 import { NoticeActs } from './notice-acts.js';
 import { ReportItemsPanel } from './report-completeness-panel.js';
 import { TakenBack } from './taken-back.js';
@@ -81,6 +83,11 @@ export function FilingState({ filing }: { readonly filing: Filing }) {
           {say('noProof')}
         </Badge>
       )}
+      {isReport(filing.duty) && !filing.approvedBy && (
+        <Badge tone="no-proof" shape="triangle">
+          {say('noApproval')}
+        </Badge>
+      )}
     </>
   );
 }
@@ -107,13 +114,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
         {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy) })}</span>}
         {soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
       </p>
-      {withdrawn ? (
-        <TakenBack withdrawn={withdrawn} />
-      ) : (
-        <p className={classes.quiet}>
-          {openItems.length > 0 ? say('openItems', { items: speaker.words('reportItem', openItems) }) : say('noOpenItems')}
-        </p>
-      )}
+      {withdrawn ? <TakenBack withdrawn={withdrawn} /> : <OpenItems items={openItems} speaker={speaker} className={classes.quiet} />}
       {content && (
         <details className={classes.details}>
           <summary>{sayIncident('showContent')}</summary>

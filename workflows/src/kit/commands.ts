@@ -40,6 +40,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
   asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
   asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
+  asBeforeFilingKinds: (name === 'DraftFiling' || name === 'RecordFilingMade') && !patched('0063-filing-kinds'),
 });
 
 /** The ledger parses every event at its door; what it cannot parse came from a malformed command. */

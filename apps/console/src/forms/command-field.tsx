@@ -32,6 +32,7 @@ import { NumberField } from './fields/number-field.js';
 import { StatementField } from './fields/statement-field.js';
 import { TextField } from './fields/text-field.js';
 import { TextsField } from './fields/texts-field.js';
+import { isKindOffered, settlesToo } from './filing-kinds.js';
 import type { Typed, TypedCount, TypedForm, TypedMoment, TypedStatement } from './typed.js';
 
 interface Props {
@@ -56,6 +57,10 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
       }))
     : [];
 
+/** One of these; of the kinds of a report those that have a place under its duty. */
+const choiceOptions = (command: CommandName, field: Field, choosing: Choosing, typed: TypedForm): Option[] =>
+  wordOptions(field, choosing).filter(({ value }) => field.name !== 'kind' || isKindOffered(command, choosing.view, typed.duty, value));
+
 /** With the whole vault no text is named, and with everybody nobody. */
 const namedNoLonger: Readonly<Record<string, TypedForm>> = { 'whole-vault': { texts: [] }, everybody: { audience: [] } };
 
@@ -76,7 +81,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
     case 'number':
       return <NumberField {...text} principals={name === 'principals' ? choosing.view.principals : undefined} />;
     case 'choice':
-      return <ChoiceField {...text} options={wordOptions(field, choosing)} />;
+      return <ChoiceField {...text} options={choiceOptions(command, field, choosing, typed)} />;
     case 'choices':
       return <ChoicesField {...list} options={wordOptions(field, choosing)} />;
     case 'evidence':
@@ -130,6 +135,10 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
   }
 }
 
+/** Of further duties that a filing settles, those its kind settles. */
+const isGoingAlong = (command: CommandName, typed: TypedForm, duty: string) =>
+  command !== 'RecordFilingMade' || settlesToo(typed.kind, duty);
+
 interface ThingProps {
   readonly command: CommandName;
   readonly kind: Field['kind'];
@@ -148,7 +157,14 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
     case 'duty':
       return <ChoiceField {...text} options={dutyOptions(command, choosing)} />;
     case 'duties':
-      return <ChoicesField {...list} options={dutyOptions(command, choosing).filter((option) => option.value !== typed.duty)} />;
+      return (
+        <ChoicesField
+          {...list}
+          options={dutyOptions(command, choosing).filter(
+            (option) => option.value !== typed.duty && isGoingAlong(command, typed, option.value),
+          )}
+        />
+      );
     case 'filing':
       return (
         <>

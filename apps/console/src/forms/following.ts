@@ -1,6 +1,7 @@
 import type { CommandName, IncidentView } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
 import { fieldsOf } from './field.js';
+import { withFittingKind } from './filing-kinds.js';
 import { askedFields } from './offered.js';
 import { anchorOf, filingOf, revisionOf, startingOf } from './starting.js';
 import type { Typed, TypedForm } from './typed.js';
@@ -31,6 +32,11 @@ function withDraft({ view, typed }: Form, filing: string): TypedForm {
 
 /** What else changes in a form with what a person changed: what was chosen in the form brings what it would have brought when the form was opened from it. */
 export function following(form: Form, changed: TypedForm): TypedForm {
+  const { command, view, typed } = form;
+  return withFittingKind(command, view, typed, withWhatItBrings(form, changed));
+}
+
+function withWhatItBrings(form: Form, changed: TypedForm): TypedForm {
   const { command, view, typed } = form;
   if (command === 'ReviseFact' && typeof changed.fact === 'string') return { ...changed, ...revisionOf(view, changed.fact) };
   if (command === 'RecordAnchor' && typeof changed.anchor === 'string') return anchorOf(view, changed.anchor);

@@ -1,8 +1,9 @@
-import type { CommandName, IncidentView } from '@shodo/contracts';
+import { belongsToDuty, type CommandName, type IncidentView } from '@shodo/contracts';
 import { type Counted, type Speaker, type Stated, typedOf } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
 import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import { fieldsOf } from './field.js';
+import { kindNamedBy } from './filing-kinds.js';
 import { latestOf } from './seen.js';
 import { decisionProposed } from './starting-decision.js';
 import {
@@ -59,8 +60,6 @@ export function anchorOf({ anchors }: Pick<IncidentView, 'anchors'>, anchor: str
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
 const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt', 'receivedAt']);
 
-const filingKindOf = (duty: string): string => (duty.includes('preliminary') ? 'preliminary' : duty.includes('final') ? 'final' : '');
-
 /** What a report made now would leave open. */
 const notYetKnown = ({ reportItems }: Pick<IncidentView, 'reportItems'>): string[] =>
   reportItems.filter(({ state }) => state !== 'known').map(({ item }) => item);
@@ -79,9 +78,10 @@ export function filingOf(
 ): TypedForm {
   const kindOfDuty = view.duties.find(({ duty }) => duty === about)?.kind;
   const draft = view.filings.find((each) => each.filing === filing);
+  const drafted = draft && belongsToDuty(draft.kind, about) ? draft.kind : undefined;
   return {
     duty: about,
-    kind: draft?.kind ?? (kindOfDuty === 'notice' ? 'final' : filingKindOf(about)),
+    kind: drafted ?? (kindOfDuty === 'notice' ? 'final' : kindNamedBy(about)),
     channel: kindOfDuty === 'filing' ? 'ppc-web-form' : '',
     filing: draft?.filing ?? '',
     openItems: [...(draft?.openItems ?? (kindOfDuty === 'notice' ? [] : notYetKnown(view)))],
@@ -117,7 +117,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'DraftFiling':
       return {
         duty: about,
-        kind: filingKindOf(about),
+        kind: kindNamedBy(about),
         content: reportSkeleton(view, speaker),
         openItems: notYetKnown(view),
       };

@@ -1,4 +1,5 @@
 export * from '../exemptions/index.js';
+export * from '../filing-kinds/index.js';
 export * from './answer.js';
 export * from './assessment.js';
 export { citationIn, knownCitation } from './citations.js';

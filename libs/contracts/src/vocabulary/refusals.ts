@@ -185,6 +185,10 @@ export const refusals = {
     ja: 'この義務は報告書の提出では果たせません。',
     en: 'This duty is not settled by a filing.',
   },
+  'filing-kind-does-not-fit-the-duty': {
+    ja: 'この種別の報告は、この義務には当たりません。確報の義務には確報か続報・追完を、速報の義務には速報・確報か続報を記録してください。',
+    en: 'A report of this kind has no place under this duty. Under a final report record that, a follow-up or a supplement; under a preliminary one a preliminary or final report or a follow-up.',
+  },
   'voluntary-report-does-not-settle-a-duty': {
     ja: '報告義務があるため、任意報告では義務を果たせません。速報または確報として記録してください。',
     en: 'This report is required by law, so a voluntary report does not settle it. Record a preliminary or final report.',

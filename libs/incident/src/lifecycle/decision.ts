@@ -35,6 +35,8 @@ export interface Circumstances {
   readonly asBeforeCarriedOut?: boolean;
   /** The same of builds before decision 0062: a notice that reached nobody was taken for one that reached all. */
   readonly asBeforeReachedNobody?: boolean;
+  /** The same of builds before decision 0063: a report of any kind was recorded under any duty. */
+  readonly asBeforeFilingKinds?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

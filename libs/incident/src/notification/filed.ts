@@ -1,6 +1,7 @@
 import type { EventOf } from '@shodo/contracts';
+import { settlesDuty } from '@shodo/contracts/filing-kinds';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
-import { comesLate, settlesDuty, withoutStatusFiling, withStatusFiling } from './lateness.js';
+import { comesLate, withoutStatusFiling, withStatusFiling } from './lateness.js';
 import { openAgain, settle, withDuty } from './settling.js';
 
 type Made = Filing & { readonly madeAt: string };

@@ -1,6 +1,8 @@
+import { isRefused } from '../lifecycle/decision.js';
+import { decide } from '../lifecycle/decisions.js';
 import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, aReport, noticedAt } from '../specification/beginnings.js';
-import { by, final, id, judgement, notArisen, notice, people, preliminary, sealed, small } from '../specification/builders.js';
+import { by, final, id, judgement, notArisen, notice, people, preliminary, sealed, small, standard } from '../specification/builders.js';
 import { happens, refused } from '../specification/given-when-then.js';
 
 const finalReport = 'jp.appi.final-report';
@@ -197,11 +199,11 @@ describe('RecordFilingMade', () => {
   });
 
   it('settles nothing with a follow-up or a supplement, and calls neither late', () => {
-    for (const kind of ['follow-up', 'supplement'] as const) {
+    for (const [kind, alsoSettles] of [['follow-up', [preliminaryReport]] as const, ['supplement', []] as const]) {
       const { incident } = aDuty()
         .when(
           'RecordFilingMade',
-          { ...filed, kind, madeAt: '2027-02-01T10:00:00+09:00', alsoSettles: [preliminaryReport] },
+          { ...filed, kind, madeAt: '2027-02-01T10:00:00+09:00', alsoSettles: [...alsoSettles] },
           { now: '2027-03-01T00:00:00Z' },
         )
         .then(happens(['FilingMade', { kind, late: false }]));
@@ -209,32 +211,40 @@ describe('RecordFilingMade', () => {
     }
   });
 
-  it('never settles the final report with a preliminary one, but the preliminary with a final one', () => {
-    const both = { ...filed, duty: preliminaryReport, alsoSettles: [finalReport] };
-    expect(
-      settledOf(
-        aDuty()
-          .when('RecordFilingMade', { ...both, kind: 'preliminary' }, onTheLastDay)
-          .accepted().incident,
-        finalReport,
-      ),
-    ).toBeUndefined();
-    expect(
-      settledOf(
-        aDuty()
-          .when('RecordFilingMade', { ...filed, kind: 'preliminary' }, onTheLastDay)
-          .accepted().incident,
-        finalReport,
-      ),
-    ).toBeUndefined();
-    expect(
-      settledOf(
-        aDuty()
-          .when('RecordFilingMade', { ...both, kind: 'final' }, onTheLastDay)
-          .accepted().incident,
-        finalReport,
-      )?.by,
-    ).toBe('filing');
+  it('refuses a preliminary report under the final one, and a supplement under the preliminary one, drafted, filed, or among others', () => {
+    const code = 'filing-kind-does-not-fit-the-duty';
+    const isRefusedUnder = (duty: string, more: object) =>
+      aDuty()
+        .when('RecordFilingMade', { ...filed, ...more } as never, onTheLastDay)
+        .then(refused({ code, detail: { duty } }));
+    isRefusedUnder(finalReport, { kind: 'preliminary' });
+    isRefusedUnder(finalReport, { kind: 'preliminary', duty: preliminaryReport, alsoSettles: [finalReport] });
+    isRefusedUnder(preliminaryReport, { kind: 'supplement', duty: preliminaryReport });
+    aDuty()
+      .when('DraftFiling', { ...draft, kind: 'preliminary' })
+      .then(refused(code));
+    aDuty(judgement('jp.appi.supplement'))
+      .when('RecordFilingMade', { ...filed, duty: 'jp.appi.supplement', kind: 'preliminary' }, onTheLastDay)
+      .then(refused(code));
+  });
+
+  it('takes one filing that is final for the preliminary report too', () => {
+    const { incident } = aDuty()
+      .when('RecordFilingMade', { ...filed, duty: preliminaryReport, alsoSettles: [finalReport] }, onTheLastDay)
+      .accepted();
+    for (const duty of [finalReport, preliminaryReport]) expect(settledOf(incident, duty)?.by).toBe('filing');
+  });
+
+  it('a run that goes again through what an earlier build accepted accepts any kind under any duty', () => {
+    const { incident } = aDuty();
+    const circumstances = { ...onTheLastDay, by: by.officer, practice: standard };
+    const decided = (earlier: object) =>
+      decide('RecordFilingMade', incident, { id: id(61), body: { ...filed, kind: 'preliminary' } } as never, {
+        ...circumstances,
+        ...earlier,
+      });
+    expect(isRefused(decided({}))).toBe(true);
+    expect(decided({ asBeforeFilingKinds: true })).toMatchObject([{ type: 'FilingMade', data: { kind: 'preliminary', late: false } }]);
   });
 
   it('takes a supplement after the duty is settled', () => {

@@ -1,22 +1,34 @@
 import type { FilingKind, Refusal, SealedCommandBody } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, isAfter, isBefore, minuteOf, refusal, refuse } from '../lifecycle/decision.js';
+import { asksForNoMore, belongsToDuty, settlesDuty } from '@shodo/contracts/filing-kinds';
+import {
+  brokenRules,
+  type Circumstances,
+  type Decision,
+  happened,
+  isAfter,
+  isBefore,
+  minuteOf,
+  refusal,
+  refuse,
+} from '../lifecycle/decision.js';
 import { mustBeUnderWay, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
 import { dutiesOf, isFiled } from './filed.js';
-import { asksForNoMore, comesLate, settlesDuty } from './lateness.js';
+import { comesLate } from './lateness.js';
 
 /**
  * Why this duty cannot take a filing. A settled duty still takes supplements and follow-ups; only one that does not stand takes a voluntary
  * report (GL 3-5-3-1 fn. 1); a notice to somebody other than the principals is recorded like a filing.
  */
-function takesNoFiling(incident: Incident, duty: string, kind: FilingKind): Refusal[] {
+function takesNoFiling(incident: Incident, duty: string, kind: FilingKind, { asBeforeFilingKinds }: Circumstances): Refusal[] {
   const found = dutyOf(incident, duty);
   if (found) {
     const isNotice = found.judgement.kind === 'principal-notice';
     const isOwed = !isNotice && found.judgement.standing !== 'not-arisen';
     return brokenRules(
       [aboutDuty(incident, 'duty-takes-no-filing', duty), isNotice],
+      [aboutDuty(incident, 'filing-kind-does-not-fit-the-duty', duty), !asBeforeFilingKinds && !isNotice && !belongsToDuty(kind, duty)],
       [aboutDuty(incident, 'voluntary-report-does-not-settle-a-duty', duty), isOwed && kind === 'voluntary' && !asksForNoMore(kind, duty)],
     );
   }
@@ -31,8 +43,8 @@ const nothingToFile = ({ duties, assessed }: Incident) =>
 
 export const draftFiling: Decision<'DraftFiling'> = {
   standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
-  decide: (incident, { id, body }) => {
-    const broken = takesNoFiling(incident, body.duty, body.kind);
+  decide: (incident, { id, body }, circumstances) => {
+    const broken = takesNoFiling(incident, body.duty, body.kind, circumstances);
     if (broken.length > 0) return refuse(...broken);
     return [
       happened('FilingDrafted', {
@@ -96,10 +108,11 @@ function isRecordedAlready(incident: Incident, { duty, kind, madeAt, channel, re
 /** Lateness is frozen here: the filing that settles against the due instant in force when it is recorded. */
 export const recordFilingMade: Decision<'RecordFilingMade'> = {
   standsInTheWay: (incident) => [...mustBeUnderWay(incident), ...nothingToFile(incident)],
-  decide: (incident, { id, body }, { now, asBeforeFiledOnce }) => {
+  decide: (incident, { id, body }, circumstances) => {
+    const { now, asBeforeFiledOnce } = circumstances;
     const duties = [body.duty, ...(body.alsoSettles ?? [])];
     const broken = [
-      ...duties.flatMap((duty) => takesNoFiling(incident, duty, body.kind)),
+      ...duties.flatMap((duty) => takesNoFiling(incident, duty, body.kind, circumstances)),
       ...brokenRules(
         ['time-lies-ahead', isAfter(body.madeAt, now)],
         [

@@ -1,4 +1,4 @@
-import type { FilingKind, Judgement, ReminderKind } from '@shodo/contracts';
+import type { Judgement, ReminderKind } from '@shodo/contracts';
 import { type Duty, type Filing, hasALastDay } from '../lifecycle/incident.js';
 
 type Clock = NonNullable<Duty['clock']>;
@@ -6,17 +6,6 @@ type MadeFiling = Pick<Filing, 'filing' | 'kind'> & { readonly madeAt: string };
 
 /** The end that counts: of a limit, else of the alarm of a guideline, else of its target. */
 export const limitOf = (clock: Clock | undefined): string | undefined => clock?.dueAt ?? clock?.alarmAt ?? clock?.targetAt;
-
-/**
- * Only a final report settles the final one; what was final from the start also settles the preliminary one (GL 3-5-3-4). A follow-up or a
- * supplement only keeps the authority informed, and a voluntary report is one that nobody owed; each settles what asks for nothing else.
- */
-export const settlesDuty = (kind: FilingKind, duty: string) =>
-  kind === 'final' || (kind === 'preliminary' && !duty.endsWith('.final-report')) || asksForNoMore(kind, duty);
-
-/** A supplement still owed, or a report the law only allows or asks an effort for. */
-export const asksForNoMore = (kind: FilingKind, duty: string) =>
-  (kind === 'supplement' && duty.endsWith('.supplement')) || (kind === 'voluntary' && duty.endsWith('.voluntary-report'));
 
 /**
  * The last millisecond of the time allowed; the lapse falls after it. Days end as one: their due instant names the last second, and all of it

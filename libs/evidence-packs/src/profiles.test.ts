@@ -52,6 +52,22 @@ test('whatever stays out stands in the pack with its reason; nothing is left out
   expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
 });
 
+test('what was taken back says so in the timeline, and a report that nobody approved says so in its table', () => {
+  const { entries, view } = clinic('ppc-inquiry');
+  const made = entries.find(({ event }) => event.type === 'FilingMade');
+  if (made?.event.type !== 'FilingMade') throw new Error('a filing was made');
+  const { filing, duty, kind, madeAt } = made.event.data;
+  const data = { filing, duty, alsoSettles: [], kind, madeAt, reason: { ref: 'r', commitment: '' } };
+  const struck = { ...made, seq: 99, event: { type: 'FilingWithdrawn', version: 1, data } } as never;
+  const [first] = view.filings.map(({ approvedBy: _nobody, ...filed }) => filed);
+  const changed = { entries: [...entries, struck], view: { ...view, filings: [first] } as never };
+  const { sections } = reportOf(clinic('ppc-inquiry', changed)).report;
+  const rowsOf = (part: PackPart) => sections.find((section) => section.part === part)?.sheet?.rows ?? [];
+  expect(rowsOf('timeline').find(([seq]) => seq === String(made.seq))?.[3]).toMatch(/^【取消済：99番で取り消し】\n/);
+  expect(rowsOf('filings')[0]?.at(-1)).toBe('承認なし');
+  expect(JSON.stringify(reportOf(clinic('ppc-inquiry')).report)).not.toMatch(/取消済|承認なし/);
+});
+
 test('what is limited to some of the organisation keeps its number and says nothing; that it is left out is said once for each part', () => {
   const said = '内輪のメモ';
   const note = clinic('lawyer').entries.find(({ event }) => event.type === 'NoteAdded')?.seq ?? 0;

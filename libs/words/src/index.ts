@@ -11,4 +11,5 @@ export { refusalText } from './refusals.js';
 export { daysOver, lengthOf, remaining } from './remaining.js';
 export type { IncidentSentences, OrganisationSentences, Sentences } from './sentences.js';
 export * from './speaker.js';
+export { takenBackIn } from './taken-back.js';
 export { type Vocabulary, type VocabularyName, vocabularies, vocabularyOf } from './vocabulary.js';

@@ -165,6 +165,8 @@ test('from the night of the loss to the approved closing', async () => {
     await choose(form, '報告書の種類', 'final');
     await choose(form, '提出・連絡の方法', 'ppc-web-form');
     await form.getByLabel('受付番号').fill('R8-000123');
+    const open = form.getByRole('checkbox', { checked: true });
+    while ((await open.count()) > 0) await open.first().uncheck(); // everything is known by now, so that nothing has to be supplemented
     await form.getByLabel('確報（個人情報保護法）・個人情報保護委員会').check();
   });
   await officer.act('本人への通知を記録する', async (form) => {

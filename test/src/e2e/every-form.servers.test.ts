@@ -193,9 +193,27 @@ test('the notice to principals is held with a reason and a review, then replaced
 
 test('a filing and a measure that were recorded by mistake are taken back where they are shown, and stay there, struck', async () => {
   const duty = 'jp.appi.preliminary-report';
-  await does('RecordFilingMade', { duty, kind: 'preliminary', madeAt: '2026-11-28T22:00:00+09:00', channel: 'ppc-web-form' });
-  await officer.goTo(`/incidents/${incident}?tab=filings`);
   const { page } = officer;
+  await officer.goTo(`/incidents/${incident}?tab=filings`);
+  await officer.act(
+    '提出を記録する',
+    async (form) => {
+      await choose(form, '義務', 'jp.appi.final-report');
+      await choose(form, '報告書の種類', 'supplement');
+      await choose(form, '義務', duty); // under which no supplement has a place
+      const kinds = named(form, '報告書の種類').locator('option');
+      expect(await kinds.evaluateAll((all) => all.map((each) => each.getAttribute('value')))).toEqual([
+        '',
+        'preliminary',
+        'follow-up',
+        'final',
+      ]);
+      expect(await named(form, '報告書の種類').inputValue()).toBe('preliminary');
+      await form.getByRole('checkbox', { name: '再発防止のための措置', checked: true }).waitFor(); // not yet known to the record
+      await choose(form, '提出・連絡の方法', 'ppc-web-form');
+    },
+    '28-filing',
+  );
   const takesBack = async (record: Locator, name: string, why: string, picture: string) => {
     await record.getByRole('button', { name: '取り消す', exact: true }).click();
     const form = page.getByRole('dialog');
@@ -206,12 +224,23 @@ test('a filing and a measure that were recorded by mistake are taken back where 
   };
   const recordOf = (text: string) => page.getByRole('listitem').filter({ hasText: text }).filter({ hasText: '取り消す' }).last();
   await officer.sees('提出済');
+  await officer.sees('承認なし');
   await officer.pictures('28a-filed-by-mistake');
   await takesBack(recordOf('提出済'), '提出・連絡の記録を取り消す', '別の事案の提出を記録していた。', '28b-filing-taken-back');
   await officer.sees('取り消した理由：別の事案の提出を記録していた。');
   await takesBack(recordOf('公表'), '本人への通知・代替措置の記録を取り消す', '公表は翌日に延びた。', '28c-measure-taken-back');
   await officer.sees('取り消した理由：公表は翌日に延びた。');
   await officer.pictures('28d-struck');
+  await officer.goTo(`/incidents/${incident}?tab=timeline`);
+  await page.locator('s').filter({ hasText: '速報' }).waitFor();
+  await page.locator('s').filter({ hasText: '本人への通知に代えて措置をとりました' }).waitFor();
+  expect(await page.getByRole('link', { name: /^#\d+ で取り消し$/ }).count()).toBe(2);
+  await page
+    .getByRole('link', { name: /^#\d+ で取り消し$/ })
+    .first()
+    .click();
+  expect(new URL(page.url()).hash).toMatch(/^#entry-\d+$/);
+  await officer.pictures('28e-struck-in-the-timeline');
   const { duties, filings } = await office.api.view(incident);
   expect(filings.map(({ withdrawn }) => withdrawn !== undefined)).toEqual([true]);
   expect(duties.filter(({ settledAt }) => settledAt)).toEqual([]);

@@ -1,11 +1,12 @@
 import type { IncidentEventType, TimelineEntry } from '@shodo/contracts';
-import { incidentSentencesEn, incidentSentencesJa, type Speaker } from '@shodo/words';
+import { incidentSentencesEn, incidentSentencesJa, type Speaker, takenBackIn } from '@shodo/words';
 import { Link, useSearch } from '@tanstack/react-router';
 import { usePages } from '../api/reads.js';
 import { refsIn, useTexts } from '../api/texts.js';
 import boardClasses from '../board/board.module.css';
 import { More } from '../board/board-page.js';
 import { Failure, Reading } from '../shell/failure.js';
+import { Badge } from '../theme/badge.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
@@ -36,6 +37,7 @@ export function Timeline() {
     .filter(({ actor }) => who !== 'people' || actor.kind === 'person')
     .toSorted((one, other) => other.seq - one.seq);
   const texts = useTexts(view.id, timeline.items);
+  const takenBack = takenBackIn(timeline.items);
   const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
   const speaker = useSpeaker({ duties, ...texts });
   return (
@@ -49,7 +51,7 @@ export function Timeline() {
             isFolded ? (
               <Folded key={together[0]?.seq} entries={together} speaker={speaker} />
             ) : (
-              together.map((entry) => <Entry key={entry.seq} entry={entry} speaker={speaker} />)
+              together.map((entry) => <Entry key={entry.seq} entry={entry} speaker={speaker} takenBackBy={takenBack.get(entry.seq)} />)
             ),
           )}
         </ol>
@@ -113,17 +115,36 @@ function Folded({ entries, speaker }: { readonly entries: readonly TimelineEntry
   );
 }
 
-function Entry({ entry, speaker }: { readonly entry: TimelineEntry; readonly speaker: Speaker }) {
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly speaker: Speaker;
+  /** The number of the entry that took it back. */
+  readonly takenBackBy?: number | undefined;
+}
+
+const placeOf = (seq: number) => `entry-${seq}`;
+
+/** One entry. What was taken back stays to be read, struck, and leads to the entry that did it. */
+export function Entry({ entry, speaker, takenBackBy }: EntryProps) {
   const say = useWords('incident');
   const typed = [...refsIn(entry.data)];
   const { actor, limited, withheld } = entry;
+  const sentence = withheld ? say('withheld') : sentenceOfEntry(entry, speaker);
   return (
-    <li className={classes.entry}>
+    <li className={classes.entry} id={placeOf(entry.seq)}>
       <p className={classes.entryWhen}>
         <time dateTime={entry.occurredAt}>{speaker.momentExact(entry.occurredAt)}</time>
       </p>
       <div>
-        <p>{withheld ? say('withheld') : sentenceOfEntry(entry, speaker)}</p>
+        <p>{takenBackBy === undefined ? sentence : <s>{sentence}</s>}</p>
+        {takenBackBy !== undefined && (
+          <p className={classes.meta}>
+            <Badge tone="released" shape="dash">
+              {say('takenBack')}
+            </Badge>
+            <a href={`#${placeOf(takenBackBy)}`}>{say('takenBackBy', { seq: takenBackBy })}</a>
+          </p>
+        )}
         {limited && (
           <p className={classes.meta}>
             <LimitedMark to={limited.audience} speaker={speaker} />

@@ -1,8 +1,9 @@
 import type { Entry, IncidentEvent, IncidentEventType } from '@shodo/contracts';
-import { incidentSentencesJa, type Speaker } from '@shodo/words';
+import { incidentSentencesJa, type Speaker, takenBackIn } from '@shodo/words';
 import { goesTo } from '../profiles.js';
 import { type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
+import { takenBackEntry } from './words.js';
 
 /** Pages are for reading: beyond this a reader has the table file. */
 export const mostPrinted = 2_000;
@@ -33,6 +34,7 @@ export function timelineOf({ source: { profile, entries, withheld }, say, who }:
     ({ event: { type } }) =>
       (goesTo(profile, 'decisions') || !ofDecisions.has(type)) && (goesTo(profile, 'inner-workings') || !ofInnerWorkings.has(type)),
   );
+  const takenBack = takenBackIn(entries.map(({ seq, event }) => ({ seq, ...event })));
   const withTexts = goesTo(profile, 'notes');
   const rows = shown.map((entry) => [
     String(entry.seq),
@@ -40,7 +42,7 @@ export function timelineOf({ source: { profile, entries, withheld }, say, who }:
     entry.actor.kind === 'person' ? who(entry.actor.person) : 'Shodo',
     withheld.has(entry.seq)
       ? '内容は組織の中で限定されています。'
-      : [sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),
+      : [...markOf(takenBack.get(entry.seq)), sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),
   ]);
   return {
     part: 'timeline',
@@ -50,6 +52,9 @@ export function timelineOf({ source: { profile, entries, withheld }, say, who }:
     ...tabled({ file: '時系列', columns: ['番号', '日時', '記録した者', '内容'], rows }, [0.6, 2.2, 1.4, 6], rows.slice(0, mostPrinted)),
   };
 }
+
+/** What was taken back stays to be read, under the number of the entry that did it. */
+const markOf = (by: number | undefined): string[] => (by === undefined ? [] : [takenBackEntry(by)]);
 
 function sentenceOf({ event }: Entry<IncidentEvent>, say: Speaker): string {
   const sentence = incidentSentencesJa[event.type] as (data: unknown, say: Speaker) => string;

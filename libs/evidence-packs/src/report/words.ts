@@ -56,6 +56,9 @@ export const notApproved = '承認なし';
 /** Recorded by mistake: it stands in the table, and for nothing. */
 export const withdrawnFiling = (moment: string) => `取消済（${moment}に記録を取り消し）`;
 
+/** Before an entry that counts for nothing any more. */
+export const takenBackEntry = (seq: number) => `【取消済：${seq}番で取り消し】`;
+
 export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['state'], string>> = {
   'to-approve': '承認待ち',
   'in-force': '有効',

@@ -51,11 +51,14 @@ async function run() {
   await timed('suites with servers', suitesWithServers);
 }
 
-/** One run for all projects, so that no lane waits for the last suite of each. Three lanes on two cores are no faster than two (docs/benchmarks.md). */
+/**
+ * One run for all projects, so that no lane waits for the last suite of each. Two lanes: a third is no faster on two cores (docs/benchmarks.md), and
+ * suites that kill processes then miss their bounds.
+ */
 function suitesWithServers() {
   const projects = jestConfig.projects.map(({ displayName }) => displayName).filter((name) => name.endsWith(':servers'));
   const output = ['--json', '--outputFile=reports/servers.json'];
-  return outcomeOf(process.execPath, ['node_modules/.bin/jest', '--selectProjects', ...projects, '--maxWorkers=3', ...output]);
+  return outcomeOf(process.execPath, ['node_modules/.bin/jest', '--selectProjects', ...projects, '--maxWorkers=2', ...output]);
 }
 
 /** Each search starts at once: building the Temporal server takes minutes the first time, and the build goes on meanwhile. */

@@ -113,13 +113,17 @@ async function oneMailPerReminder(point: KillPoint, copies: number): Promise<voi
   await asSuperuser("update mail.outbox set leased_until = clock_timestamp() where state = 'sending'");
   const ids = () => sink.mails.filter(({ text }) => text?.includes(story.incident)).map(({ messageId }) => messageId ?? '');
   // All of it at one look: the reminders of several duties come one after the other.
-  const { mails, sent } = await eventually(async () => {
-    const states = 'select state from mail.outbox where incident_id = $1';
-    const rows = await asSuperuser<{ state: string }>(states, [story.incident]);
-    const delivered = (await story.timeline()).filter(({ type }) => type === 'NoticeDelivered');
-    const isSettled = rows.length > 0 && rows.every(({ state }) => state === 'sent') && delivered.length === rows.length;
-    return isSettled && new Set(ids()).size === rows.length && { mails: rows, sent: ids() };
-  }, 'every mail is sent, and every delivery is on record, once');
+  const { mails, sent } = await eventually(
+    async () => {
+      const states = 'select state from mail.outbox where incident_id = $1';
+      const rows = await asSuperuser<{ state: string }>(states, [story.incident]);
+      const delivered = (await story.timeline()).filter(({ type }) => type === 'NoticeDelivered');
+      const isSettled = rows.length > 0 && rows.every(({ state }) => state === 'sent') && delivered.length === rows.length;
+      return isSettled && new Set(ids()).size === rows.length && { mails: rows, sent: ids() };
+    },
+    'every mail is sent, and every delivery is on record, once',
+    90_000,
+  );
   // The sender works in four lanes: what was in flight when it died may have gone out, and never more than that.
   expect(sent.length).toBeGreaterThanOrEqual(mails.length + copies);
   expect(sent.length).toBeLessThanOrEqual(mails.length + 4);

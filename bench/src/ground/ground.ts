@@ -1,5 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { type FreshDatabase, freshDatabase, freshNamespace, type Installation, startInstallation, startTestServers } from '@shodo/testkit';
+import { connectClient, payloadCodec } from '@shodo/durable/node';
+import {
+  type FreshDatabase,
+  freshDatabase,
+  freshNamespace,
+  type Installation,
+  openPayloadKeys,
+  startInstallation,
+  startTestServers,
+} from '@shodo/testkit';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { Acknowledged } from '../measure/invariants.js';
@@ -76,6 +85,11 @@ async function prepare(undo: Undo[], stop: () => Promise<void>, cached: number |
   });
   undo.push(installation.stop);
   const { ground, product, superuserUrl } = installation;
+  // What the engine keeps of incidents is sealed: whoever asks it from outside needs the product's keys.
+  const payloads = openPayloadKeys(ground);
+  undo.push(payloads.close);
+  const engine = connectClient({ address: ground.temporalAddress, namespace: ground.temporalNamespace }, payloadCodec(payloads.keys));
+  undo.push(() => engine.connection.close());
   const superuser = poolOf(superuserUrl, undo);
   const connection = await Connection.connect({ address: ground.temporalAddress });
   undo.push(() => connection.close());
@@ -84,7 +98,7 @@ async function prepare(undo: Undo[], stop: () => Promise<void>, cached: number |
   return {
     url: product.url,
     installation,
-    engine: new Client({ connection, namespace: ground.temporalNamespace }),
+    engine,
     superuser,
     sink,
     acknowledged: new Acknowledged(),

@@ -63,7 +63,10 @@ async function historyOfOurs(ground: Ground, events: number, random: () => numbe
     }
     length = (await handle.describe()).historyLength;
   }
-  return handle.fetchHistory();
+  const histories = await historiesOf(ground.engine, 'incidentResponse', new Set([open.workflowId]), ground.installation.ground);
+  const [history] = [...histories.values()].flat();
+  if (!history) throw new Error('the history was not found');
+  return history;
 }
 
 async function historyOfBare(ground: Ground, events: number, random: () => number): Promise<History> {

@@ -12,12 +12,18 @@ export const keysOf = ({ keysDatabaseUrl, dataFolder }: Place) => ({
   masterKey: Buffer.from(readFileSync(join(dataFolder, 'secrets', 'master.key'), 'utf8').trim(), 'base64'),
 });
 
+/** The keys under which the engine's payloads are sealed, until they are closed. */
+export function openPayloadKeys(place: Place): { readonly keys: PayloadKeys; readonly close: () => Promise<void> } {
+  const keys = openKeys({ ...keysOf(place), max: 2 });
+  return { keys: openCodecKeys(keys), close: () => keys.close() };
+}
+
 /** Does some work with the keys under which the engine's payloads are sealed. */
 export async function withPayloadKeys<T>(place: Place, work: (keys: PayloadKeys) => Promise<T>): Promise<T> {
-  const keys = openKeys({ ...keysOf(place), max: 2 });
+  const { keys, close } = openPayloadKeys(place);
   try {
-    return await work(openCodecKeys(keys));
+    return await work(keys);
   } finally {
-    await keys.close();
+    await close();
   }
 }

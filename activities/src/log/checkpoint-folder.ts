@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TenantId } from '@shodo/contracts';
 import type { CheckpointToAnchor } from '@shodo/store';
 import type { AnchorPlace } from './anchor-place.js';
 
@@ -44,7 +45,7 @@ export interface KeptCheckpoint {
 /** The last checkpoint of every organisation in the folder. */
 export async function lastCheckpointsIn(folder: string): Promise<KeptCheckpoint[]> {
   const found: KeptCheckpoint[] = [];
-  for (const { name: tenant } of (await foldersIn(folder)).filter((each) => isTenant.test(each.name))) {
+  for (const { name: tenant } of (await foldersIn(folder)).filter(({ name }) => TenantId.safeParse(name).success)) {
     const size = (await sizesIn(join(folder, tenant))).at(-1);
     if (size !== undefined) found.push({ tenant, size, text: await readFile(join(folder, tenant, fileName(size)), 'utf8') });
   }
@@ -63,8 +64,6 @@ export async function demandLogOf(
   for (const { tenant, size, text } of kept)
     if (!(await noteOf(tenant, size))?.startsWith(text)) throw new LogIsNotTheFolders(tenant, size);
 }
-
-const isTenant = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function foldersIn(folder: string) {
   await mkdir(folder, { recursive: true });

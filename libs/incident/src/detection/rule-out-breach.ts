@@ -38,22 +38,14 @@ function holds({ facts }: Incident, fact: FactName, value: boolean): boolean {
  * breach is on record, an exception has to be on record as well (ER Art. 7: the entity shows that the exception applies).
  */
 function recordsAgainst(incident: Incident, ground: RulingOutGround): readonly Refusal[] {
-  const those = (code: 'record-says-otherwise' | 'exception-is-not-on-record', facts: readonly FactName[]) =>
-    facts.length > 0 ? [refusal(code, { records: facts.join(',') })] : [];
-  if (!isException(ground))
-    return those(
-      'record-says-otherwise',
-      sayingOtherwise(ground).filter((fact) => holds(incident, fact, true)),
-    );
-  const denied = factsOf(ground).filter((fact) => holds(incident, fact, false));
-  if (denied.length > 0) return those('record-says-otherwise', denied);
-  const occurred = denying.some((fact) => holds(incident, fact, true));
-  return occurred
-    ? those(
-        'exception-is-not-on-record',
-        factsOf(ground).filter((fact) => !holds(incident, fact, true)),
-      )
-    : [];
+  const exception = isException(ground);
+  const denied = exception
+    ? factsOf(ground).filter((fact) => holds(incident, fact, false))
+    : sayingOtherwise(ground).filter((fact) => holds(incident, fact, true));
+  if (denied.length > 0) return [refusal('record-says-otherwise', { records: denied.join(',') })];
+  if (!exception || !denying.some((fact) => holds(incident, fact, true))) return [];
+  const missing = factsOf(ground).filter((fact) => !holds(incident, fact, true));
+  return missing.length > 0 ? [refusal('exception-is-not-on-record', { records: missing.join(',') })] : [];
 }
 
 /** Whoever reported, and whoever stated what denies the breach, is the first person. */

@@ -49,7 +49,6 @@ export async function listIncidents(
 const shown = ({ folded_version, folded, list_row }: Listed, now: string): IncidentRow =>
   folded_version === foldedVersion && folded ? rowOf(storedIn(folded), now) : list_row;
 
-/** One folded incident as of its head; nothing when there is none of this id in the organisation. */
 /** The references people know these incidents by; of an incident of somebody else there is none. */
 export async function referencesOf(store: Store, tenant: string, incidents: readonly string[]): Promise<Readonly<Record<string, string>>> {
   if (incidents.length === 0) return {};
@@ -60,5 +59,6 @@ export async function referencesOf(store: Store, tenant: string, incidents: read
   return Object.fromEntries(rows.map(({ id, reference }) => [id, reference]));
 }
 
+/** One folded incident as of its head; nothing when there is none of this id in the organisation. */
 export const readIncident = (store: Store, key: IncidentKey): Promise<FoldedIncident | undefined> =>
   readInTenant(store, key.tenant, async (client) => knownOf(client, key, await headIn(client, key)));

@@ -1,5 +1,4 @@
-import type { DutyView } from '@shodo/contracts';
-import { sentenceOf } from '@shodo/contracts';
+import { type DutyView, type IncidentView, sentenceOf } from '@shodo/contracts';
 import { Link } from '@tanstack/react-router';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -49,24 +48,27 @@ export function DutyBoard() {
               {say('toQuestions')}
             </Link>
           </Quiet>
-          <ul>
-            {unasked.map((duty) => (
-              <li key={duty}>{speaker.duty(duty)}</li>
-            ))}
-          </ul>
+          <DutyNames duties={unasked} />
         </details>
       )}
       {notArisen.length > 0 && (
         <details className={classes.details}>
           <summary>{say('notArisen', { count: notArisen.length })}</summary>
-          <ul>
-            {notArisen.map((duty) => (
-              <li key={duty}>{speaker.duty(duty)}</li>
-            ))}
-          </ul>
+          <DutyNames duties={notArisen} />
         </details>
       )}
       <Quiet>{say('assessedFrom')}</Quiet>
     </Panel>
+  );
+}
+
+function DutyNames({ duties }: { readonly duties: IncidentView['notArisen'] }) {
+  const { speaker } = useIncident();
+  return (
+    <ul>
+      {duties.map((duty) => (
+        <li key={duty}>{speaker.duty(duty)}</li>
+      ))}
+    </ul>
   );
 }

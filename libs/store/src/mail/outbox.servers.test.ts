@@ -118,7 +118,11 @@ describe('a reminder that still waits', () => {
     const duty = 'jp.appi.preliminary-report';
     const reassessed = (was: object, is: object) =>
       ({ type: 'DutyReassessed', version: 2, data: { duty: duty, was, is, factsVersion: 3 } }) as IncidentEvent;
-    const told = async () => (await listOutbox(store, { tenant: writer.tenant, limit: 10 })).items.filter((each) => each.hasFallenAway);
+    // By kind: mails put at once have no order among themselves.
+    const told = async () =>
+      (await listOutbox(store, { tenant: writer.tenant, limit: 10 })).items
+        .filter((each) => each.hasFallenAway)
+        .sort((a, b) => a.kind.localeCompare(b.kind));
     await writer.append([reassessed({ standing: 'arisen' }, { standing: 'not-arisen' }), assessed(3)]);
     expect((await told()).map(({ kind, duty, state }) => [kind, duty, state])).toEqual([
       ['escalation', duty, 'waiting'],

@@ -96,7 +96,7 @@ const anchorViews = ({ anchors }: Incident) =>
   );
 
 /** The clock of a duty that was filed stands still: whose day a late filing missed can be read from it. */
-function filingView(incident: Incident, { draftedAt: _draftedAt, draft: _draft, alsoSettles: _duties, ...filing }: Filing): FilingView {
+function filingView(incident: Incident, { draft: _draft, alsoSettles: _duties, ...filing }: Filing): FilingView {
   const strictness = filing.late ? dutyOf(incident, filing.duty)?.clock?.strictness : undefined;
   return { ...filing, ...(strictness && { strictness }) } as FilingView;
 }

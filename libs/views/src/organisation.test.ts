@@ -10,7 +10,13 @@ type Written = readonly [OrganisationEvent['type'], object];
 const record = (...events: readonly Written[]) =>
   events.map(
     ([type, data], index) =>
-      ({ seq: index + 1, occurredAt: at(index + 1), actor: by, event: { type, version: 1, data } }) as unknown as Entry<OrganisationEvent>,
+      ({
+        seq: index + 1,
+        occurredAt: at(index + 1),
+        recordedAt: at(index + 1),
+        actor: by,
+        event: { type, version: 1, data },
+      }) as unknown as Entry<OrganisationEvent>,
   );
 const founded = ['OrganisationFounded', { profile, practice, owner: id(1) }] as const;
 const whole = record(
@@ -37,7 +43,7 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 4,
+      version: 5,
       founded: true,
       profile,
       practice,
@@ -50,6 +56,7 @@ describe('folding an organisation', () => {
           joined: false,
           everHeld: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
           linkRenewals: [],
+          names: [],
         },
       },
     });
@@ -68,7 +75,7 @@ describe('folding an organisation', () => {
   it('keeps a person who was removed, without roles and not active, and knows who they were', () => {
     const state = foldOrganisation(undefined, [...whole, ...record(['PersonRemoved', { person: id(2) }])]);
     const everHeld = ['clerk', 'responder', 'privacyOfficer'];
-    expect(state?.people[id(2)]).toEqual({ roles: [], active: false, joined: true, everHeld, linkRenewals: [] });
+    expect(state?.people[id(2)]).toEqual({ roles: [], active: false, joined: true, everHeld, linkRenewals: [], names: [{ since: at(2) }] });
     const back = foldOrganisation(state, record(['PersonAdded', { person: id(2), roles: ['auditor'] }]));
     expect(back?.people[id(2)]).toMatchObject({ roles: ['auditor'], active: true, joined: true, everHeld: [...everHeld, 'auditor'] });
   });
@@ -90,6 +97,41 @@ describe('folding an organisation', () => {
     const added = ['PersonAdded', { person: id(2), roles: ['clerk'] }] as const;
     expect(notes(added, corrected, ['PersonJoined', { person: id(2) }])).toEqual([]);
     expect(notes(added, ['PersonJoined', { person: id(2) }], corrected)).toEqual([{ at: at(4), by, corrected: true }]);
+  });
+
+  describe('and the names of people', () => {
+    const sealed = (n: number) => ({ ref: id(n), commitment: `${n}`.repeat(32) });
+    const namesAfter = (...events: readonly Written[]) => foldOrganisation(undefined, record(founded, ...events))?.people[id(2)]?.names;
+    const added = ['PersonAdded', { person: id(2), roles: ['clerk'], name: sealed(31) }] as const;
+    const corrected = (data: object) => ['PersonCorrected', { person: id(2), ...data }] as const;
+
+    it('are bound from the entry on that brings them', () => {
+      expect(namesAfter(added)).toEqual([{ since: at(2), ref: id(31) }]);
+      expect(namesAfter(added, corrected({ nameBefore: sealed(32), name: sealed(33) }))).toEqual([
+        { since: at(2), ref: id(31) },
+        { since: at(3), ref: id(33) },
+      ]);
+    });
+
+    it('are not touched by a correction of the address alone, which is known by its reference', () => {
+      const address = corrected({ emailBefore: sealed(34), email: sealed(35) });
+      expect(namesAfter(added, address)).toEqual([{ since: at(2), ref: id(31) }]);
+      expect(foldOrganisation(undefined, record(founded, added, address))?.people[id(2)]?.email).toBe(id(35));
+    });
+
+    it('of the time before the record bound any are what the first correction found, back to the last one that did not say', () => {
+      const before = ['PersonAdded', { person: id(2), roles: ['clerk'] }] as const;
+      const said = corrected({ nameBefore: sealed(32), name: sealed(33) });
+      expect(namesAfter(before, said)).toEqual([
+        { since: at(2), ref: id(32) },
+        { since: at(3), ref: id(33) },
+      ]);
+      expect(namesAfter(before, corrected({}), said)).toEqual([
+        { since: at(2) },
+        { since: at(3), ref: id(32) },
+        { since: at(4), ref: id(33) },
+      ]);
+    });
   });
 
   it('gives the same whatever the batches, and is not changed by reads, sign-ins and refused attempts', () => {

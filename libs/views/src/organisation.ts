@@ -1,12 +1,12 @@
-import type { Entry, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role } from '@shodo/contracts';
+import type { Entry, EventOf, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role, SealedText } from '@shodo/contracts';
 
 /** Raised when the state gets another shape: what was stored in an older one is folded anew. */
-export const organisationVersion: OrganisationState['version'] = 4;
+export const organisationVersion: OrganisationState['version'] = 5;
 
 /** So many renewals of one person's link are kept at hand; all of them stand in the record. */
 const renewalsAtHand = 5;
 
-const nobody: MemberState = { roles: [], active: false, joined: false, everHeld: [], linkRenewals: [] };
+const nobody: MemberState = { roles: [], active: false, joined: false, everHeld: [], linkRenewals: [], names: [] };
 
 function withPerson(state: OrganisationState, person: string, changed: Partial<MemberState>): OrganisationState {
   const before = state.people[person] ?? nobody;
@@ -23,9 +23,31 @@ function withRenewal(state: OrganisationState, person: string, renewal: LinkRene
   return joined ? withPerson(state, person, { linkRenewals: [renewal, ...linkRenewals].slice(0, renewalsAtHand) }) : state;
 }
 
+/** From now on the record binds this name, or none. */
+function withName(state: OrganisationState, person: string, since: string, name?: SealedText): OrganisationState {
+  const { names } = state.people[person] ?? nobody;
+  return withPerson(state, person, { names: [...names, { since, ...(name && { ref: name.ref }) }] });
+}
+
+/** What a correction says, and what it says of the time before: a name that was on record nowhere is from now on. */
+function corrected(
+  state: OrganisationState,
+  { person, nameBefore, name, email }: EventOf<'PersonCorrected'>['data'],
+  since: string,
+): OrganisationState {
+  const { names } = state.people[person] ?? nobody;
+  const last = names.at(-1);
+  const known =
+    last && !last.ref && nameBefore
+      ? withPerson(state, person, { names: [...names.slice(0, -1), { since: last.since, ref: nameBefore.ref }] })
+      : state;
+  const named = name || !email ? withName(known, person, since, name) : known;
+  return email ? withPerson(named, person, { email: email.ref }) : named;
+}
+
 function evolveOrganisation(
   state: OrganisationState | undefined,
-  { event, occurredAt, actor }: Entry<OrganisationEvent>,
+  { event, occurredAt, recordedAt, actor }: Entry<OrganisationEvent>,
 ): OrganisationState | undefined {
   if (event.type === 'OrganisationFounded') {
     const { profile, practice, owner } = event.data;
@@ -37,16 +59,19 @@ function evolveOrganisation(
     case 'SettingsChanged':
       return { ...state, profile: event.data.profile, practice: event.data.practice };
     case 'PersonAdded':
+      return withName(withRoles(state, event.data.person, event.data.roles), event.data.person, recordedAt, event.data.name);
     case 'RolesChanged':
       return withRoles(state, event.data.person, event.data.roles);
     case 'PersonJoined':
       return withPerson(state, event.data.person, { joined: true });
     case 'JoinLinkRenewed':
       return withRenewal(state, event.data.person, { at: occurredAt, by: actor });
-    case 'PersonCorrected':
+    case 'PersonCorrected': {
+      const after = corrected(state, event.data, recordedAt);
       return actor.kind === 'person' && actor.person === event.data.person
-        ? state
-        : withRenewal(state, event.data.person, { at: occurredAt, by: actor, corrected: true });
+        ? after
+        : withRenewal(after, event.data.person, { at: occurredAt, by: actor, corrected: true });
+    }
     case 'PersonRemoved':
       return withPerson(state, event.data.person, { roles: [], active: false });
     case 'TokenIssued':

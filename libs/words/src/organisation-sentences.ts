@@ -61,7 +61,10 @@ export const organisationSentencesJa: OrganisationSentences = {
   SettingsChanged: ({ profile, practice }, say) =>
     `設定を変えました：承認の進め方は${say.word('size', practice.size)}、一人で承認するときは${practice.secondLookMinutes}分空ける、知らせの確認を待つのは${practice.acknowledgeWithinMinutes}分、国・地域は${say.words('jurisdiction', profile.jurisdictions)}。`,
   PersonAdded: ({ person, roles }, say) => `${say.person(person)}さんを加えました（${say.words('role', roles)}）。`,
-  PersonCorrected: ({ person }, say) => `${say.person(person)}さんの名前・メールアドレスを直しました。`,
+  PersonCorrected: ({ person, nameBefore, name, emailBefore, email }, say) =>
+    !name && !email
+      ? `${say.person(person)}さんの名前・メールアドレスを直しました（何をどう直したかは記録されていません）。`
+      : `${say.person(person)}さんの登録を直しました。${name ? `名前：「${say.text(nameBefore)}」→「${say.text(name)}」。` : ''}${email ? `メールアドレス：「${say.text(emailBefore)}」→「${say.text(email)}」。` : ''}`,
   RolesChanged: ({ person, before, roles }, say) =>
     `${say.person(person)}さんの役割を変えました：${say.words('role', before)}→${say.words('role', roles)}。`,
   PersonJoined: ({ person }, say) => `${say.person(person)}さんが参加しました。`,
@@ -105,7 +108,10 @@ export const organisationSentencesEn: OrganisationSentences = {
   SettingsChanged: ({ profile, practice }, say) =>
     `The settings were changed: approvals as a ${say.word('size', practice.size)} organisation, ${practice.secondLookMinutes} min before approving alone, ${practice.acknowledgeWithinMinutes} min to acknowledge, jurisdictions ${say.words('jurisdiction', profile.jurisdictions)}.`,
   PersonAdded: ({ person, roles }, say) => `${say.person(person)} was added (${say.words('role', roles)}).`,
-  PersonCorrected: ({ person }, say) => `The name or e-mail address of ${say.person(person)} was corrected.`,
+  PersonCorrected: ({ person, nameBefore, name, emailBefore, email }, say) =>
+    !name && !email
+      ? `The name or e-mail address of ${say.person(person)} was corrected (what was changed is not on record).`
+      : `The entry of ${say.person(person)} was corrected.${name ? ` Name: “${say.text(nameBefore)}” → “${say.text(name)}”.` : ''}${email ? ` E-mail address: “${say.text(emailBefore)}” → “${say.text(email)}”.` : ''}`,
   RolesChanged: ({ person, before, roles }, say) =>
     `The roles of ${say.person(person)} were changed: ${say.words('role', before)} → ${say.words('role', roles)}.`,
   PersonJoined: ({ person }, say) => `${say.person(person)} joined.`,

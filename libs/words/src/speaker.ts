@@ -1,4 +1,4 @@
-import { type Cite, citationIn, type FactName, type FactView, type FilingKind, type IncidentRow } from '@shodo/contracts';
+import { type Cite, citationIn, type FactName, type FactView, type FilingKind, type IncidentRow, type NamedSince } from '@shodo/contracts';
 import { isNamedByDuty } from './filing-name.js';
 import { marksShown } from './marks-shown.js';
 import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
@@ -14,7 +14,10 @@ export type Counted = NonNullable<IncidentRow['principals']>;
 /** What sentences about one record are made with: names of people and duties, opened texts, words of the reader's language. */
 export interface Speaker extends Punctuation {
   readonly language: Language;
-  readonly person: (id: string | undefined) => string;
+  /** As they are called today; of what was done at an instant, as they were called then, with today's name where that is another. */
+  readonly person: (id: string | undefined, at?: string) => string;
+  /** The same speaker, telling of what was recorded then. */
+  readonly asOf: (recordedAt: string) => Speaker;
   readonly duty: (id: string) => string;
   /** Which report for which duty: 続報・確報（個人情報保護法）. What the duty's own name says is not said twice. */
   readonly filing: (kind: FilingKind, duty: string) => string;
@@ -33,7 +36,10 @@ export interface Speaker extends Punctuation {
 }
 
 export interface Sources {
+  /** As they are registered today. */
   readonly people: ReadonlyMap<string, string>;
+  /** What they were called and when, of those of whom the record knows another name. */
+  readonly names?: ReadonlyMap<string, readonly NamedSince[]>;
   readonly duties: ReadonlyMap<string, { readonly ja: string; readonly en: string }>;
   readonly texts: Readonly<Record<string, string | null>>;
   /** Texts that are missing may still be on their way. */
@@ -45,6 +51,8 @@ export interface Sources {
 const phrases = {
   ja: {
     nobody: '（不明な人）',
+    nowCalled: (then: string, now: string) => `${then}（現在の登録名：${now}）`,
+    calledOtherwise: (now: string) => `${now}（当時の登録名は記録にありません）`,
     erased: '（本文消去済）',
     closed: '（本文は表示できません）',
     opening: '（本文を読み込んでいます）',
@@ -58,6 +66,8 @@ const phrases = {
   },
   en: {
     nobody: '(unknown person)',
+    nowCalled: (then: string, now: string) => `${then} (registered today as ${now})`,
+    calledOtherwise: (now: string) => `${now} (the name of that time is not on record)`,
     erased: '(this text was erased)',
     closed: '(this text cannot be shown)',
     opening: '(loading this text)',
@@ -109,7 +119,16 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
 export const citesText = (cites: readonly Cite[], language: Language): string =>
   punctuation(language).beside(...cites.map(({ law, provision }) => citationIn(language, `${law} ${provision}`)));
 
-export function speakerOf(language: Language, { people, duties, texts, areOpening = false, presentYear }: Sources): Speaker {
+/** What a person was called at an instant, with what they are called today where that is another name. */
+function calledAt(at: string, today: string, names: readonly NamedSince[], say: (typeof phrases)[Language]): string {
+  const then = names.findLast(({ since }) => Date.parse(since) <= Date.parse(at)) ?? names[0];
+  if (!then || then.name === today) return today;
+  if (then.name !== undefined) return say.nowCalled(then.name, today);
+  return then === names.at(-1) ? today : say.calledOtherwise(today);
+}
+
+export function speakerOf(language: Language, sources: Sources, tellingOf?: string): Speaker {
+  const { people, names, duties, texts, areOpening = false, presentYear } = sources;
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
   const signs = punctuation(language);
@@ -117,7 +136,12 @@ export function speakerOf(language: Language, { people, duties, texts, areOpenin
   return {
     ...signs,
     language,
-    person: (id) => (id === undefined ? say.nobody : (people.get(id) ?? say.nobody)),
+    person: (id, at = tellingOf) => {
+      const today = id === undefined ? undefined : people.get(id);
+      if (id === undefined || today === undefined) return say.nobody;
+      return at === undefined ? today : calledAt(at, today, names?.get(id) ?? [], say);
+    },
+    asOf: (recordedAt) => speakerOf(language, sources, recordedAt),
     duty,
     filing: (kind, id) => {
       const [named, name] = [word('filingKind', kind), duty(id)];

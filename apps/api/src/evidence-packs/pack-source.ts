@@ -10,9 +10,10 @@ import {
   type TenantId,
 } from '@shodo/contracts';
 import type { PackSource } from '@shodo/evidence-packs';
-import { entriesOf, limitOn } from '@shodo/store';
+import { entriesOf, limitOn, readOrganisation } from '@shodo/store';
 import { audiencesOf, viewOf } from '@shodo/views';
 import { organisationName, peopleOf } from '../identity/people.js';
+import { withNamesOnRecord } from '../organisation/organisation-texts.js';
 import type { Connections } from '../process/connections.js';
 import { openEveryText } from '../reads/sealed-texts.js';
 import { refsOf } from '../reads/texts-on-record.js';
@@ -50,10 +51,11 @@ export async function sourceOf(
   const audiences = new Map(limits.map(({ item, people }) => [item, people]));
   const withheld = new Set(entries.filter((entry) => limitOn(audiences, entry)).map(({ seq: each }) => each));
   const refs = [...new Set(entries.flatMap(({ seq: each, event }) => (withheld.has(each) ? [] : [...refsOf(event.data)])))];
-  const { name, people } = await connections.ofOrganisation(tenant, async (database) => ({
+  const { name, registered } = await connections.ofOrganisation(tenant, async (database) => ({
     name: (await organisationName(database, tenant)) ?? '',
-    people: await peopleOf(database, tenant),
+    registered: await peopleOf(database, tenant),
   }));
+  const people = await withNamesOnRecord(vault, tenant, { organisation: await readOrganisation(store, tenant), people: registered });
   return {
     profile,
     organisation: name,
@@ -61,6 +63,7 @@ export async function sourceOf(
     entries,
     withheld,
     people: new Map(people.map((person) => [person.person, person.name])),
+    names: new Map(people.flatMap(({ person, names }) => (names ? [[person, names] as const] : []))),
     texts: await openEveryText(vault, { tenant, incident, refs }),
     files,
   };

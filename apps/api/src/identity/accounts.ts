@@ -13,6 +13,7 @@ import {
 import type { z } from 'zod';
 import { hashedId } from '../commands/hashed-id.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
+import { sealedOfOrganisation } from '../organisation/organisation-texts.js';
 import { ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { inTransaction } from './identity-pool.js';
@@ -68,8 +69,10 @@ export class Accounts {
       if (entered?.person !== owner) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       await setPassword(client, owner, passwordHash);
       await nameOrganisation(client, tenant, organisationName);
-      await this.record.decide({ tenant, actor: { kind: 'system', part: 'setup' }, appendId: hashedId('founding', token) }, (state) =>
-        foundOrganisation(state, { owner, profile, practice }),
+      const founding = hashedId('founding', token);
+      const { name: ownersName } = await sealedOfOrganisation(this.connections.vault, { tenant, commandId: founding, texts: { name } });
+      await this.record.decide({ tenant, actor: { kind: 'system', part: 'setup' }, appendId: founding }, (state) =>
+        foundOrganisation(state, { owner, ownersName, profile, practice }),
       );
     });
     return this.desk.enter({ tenant, person: owner, email, password, language }, knock);

@@ -83,9 +83,20 @@ export async function enterPerson(
   return entered;
 }
 
-/** Their name and address as they are from now on; mails that wait go to the new one. */
-export const rename = (database: Query, { person, name, email }: Pick<KnownPerson, 'person' | 'name' | 'email'>): Promise<unknown> =>
-  database.query('update "user" set name = $2, email = $3, "updatedAt" = now() where id = $1', [person, name, foldedEmail(email)]);
+/** Whoever else would change this person waits until the transaction is over. */
+export const holdPerson = (database: Query, person: string): Promise<unknown> =>
+  database.query('select from "user" where id = $1 for update', [person]);
+
+/** Their name, their address or both as they are from now on; mails that wait go to the new one. */
+export const rename = (
+  database: Query,
+  { person, name, email }: Pick<KnownPerson, 'person'> & Partial<Pick<KnownPerson, 'name' | 'email'>>,
+): Promise<unknown> =>
+  database.query(`update "user" set name = coalesce($2, name), email = coalesce($3, email), "updatedAt" = now() where id = $1`, [
+    person,
+    name,
+    email && foldedEmail(email),
+  ]);
 
 /** Sets the password and ends every session the person had. */
 export async function setPassword(database: Query, person: string, passwordHash: string): Promise<void> {

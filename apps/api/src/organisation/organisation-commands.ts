@@ -4,11 +4,11 @@ import { canonical } from '@shodo/ledger';
 import { findCommand } from '@shodo/store';
 import { commandIdOf } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
-import { ProblemAnswer } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { Secrets } from '../process/secrets.js';
 import { OrganisationPlans } from './organisation-plans.js';
 import { OrganisationRecord } from './organisation-record.js';
+import { sameKeyOtherBody, sealedOfOrganisation } from './organisation-texts.js';
 
 export interface ToOrganisation<Name extends OrganisationCommandName = OrganisationCommandName> {
   readonly name: Name;
@@ -19,8 +19,6 @@ export interface ToOrganisation<Name extends OrganisationCommandName = Organisat
   readonly raw: unknown;
   readonly body: OrganisationCommandBody<Name>;
 }
-
-const sameKeyOtherBody = () => new ProblemAnswer(422, 'same-key-other-body');
 
 /** Commands of an organisation: decided and written in one transaction; what the sign-in library keeps follows, each step harmless when repeated. */
 @Injectable()
@@ -37,11 +35,13 @@ export class OrganisationCommands {
     const { tenant, person } = caller;
     const commandId = commandIdOf(tenant, person, key);
     const requestMac = this.secrets.derived.macOf(canonical({ name, params, body: raw }));
-    await this.#refuseOtherBody(caller, commandId, requestMac);
+    const isRepeated = await this.#isRepeated(caller, commandId, requestMac);
     const plan = await this.plans.planOf(to, commandId);
+    // What a repeat says was sealed when it was said first; a name that was corrected since would be another text.
+    const sealed = isRepeated ? {} : await sealedOfOrganisation(this.connections.vault, { tenant, commandId, texts: plan.texts ?? {} });
     const entries = await this.record.decide(
       { tenant, actor: actorOf(caller), appendId: commandId, command: name, requestMac, ...(plan.mail && { mail: plan.mail }) },
-      plan.decide,
+      (state, mail) => plan.decide(state, mail, sealed),
     );
     const last = entries.at(-1);
     if (!last || entries[0]?.requestMac !== requestMac) throw sameKeyOtherBody();
@@ -49,8 +49,10 @@ export class OrganisationCommands {
     return { commandId, seq, digest, recordedAt, ...(await plan.afterwards({ recordedAt, entries })) };
   }
 
-  async #refuseOtherBody({ tenant }: Caller, commandId: CommandId, requestMac: string): Promise<void> {
+  /** @throws {ProblemAnswer} when the key brought another body before */
+  async #isRepeated({ tenant }: Caller, commandId: CommandId, requestMac: string): Promise<boolean> {
     const earlier = await findCommand(this.connections.store, { tenant, commandId });
     if (earlier && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
+    return earlier !== undefined;
   }
 }

@@ -13,6 +13,7 @@ import {
   revokeCalendarLink,
   revokeToken,
   sendMailAgain,
+  standsAgainstAdding,
 } from '@shodo/access';
 import {
   type CommandId,
@@ -23,14 +24,24 @@ import {
   type OrganisationReceipt,
   type OrganisationState,
   PersonId,
+  type SealedText,
 } from '@shodo/contracts';
-import type { FoundMail } from '@shodo/store';
+import { type FoundMail, readOrganisation } from '@shodo/store';
 import { z } from 'zod';
 import { activeMember } from '../identity/active-member.js';
 import { calendarUrl, forgetCalendarLink, forgetCalendarLinksOf, keepCalendarLink } from '../identity/calendar-links.js';
 import type { Caller } from '../identity/callers.js';
 import { endLinksOf, joinLink, joinLinkMinutes, makeJoinLink } from '../identity/one-time-links.js';
-import { endSessions, enterPerson, nameOrganisation, personByEmail, personById, rename } from '../identity/people.js';
+import {
+  endSessions,
+  enterPerson,
+  foldedEmail,
+  holdPerson,
+  nameOrganisation,
+  personByEmail,
+  personById,
+  rename,
+} from '../identity/people.js';
 import { forgetToken, forgetTokensOf, keepToken } from '../identity/tokens.js';
 import { notAuthorised, notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -48,7 +59,13 @@ export interface Written {
 
 /** How one command is carried out: what decides it, and what is done once it stands in the record. */
 export interface Plan {
-  readonly decide: (state: OrganisationState | undefined, mail: FoundMail | undefined) => Decided;
+  /** Names and addresses of people that the record is to bind, by field: sealed before anything is decided. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly decide: (
+    state: OrganisationState | undefined,
+    mail: FoundMail | undefined,
+    sealed: Readonly<Record<string, SealedText>>,
+  ) => Decided;
   /** The mail it sends again, put into the outbox in one transaction with what was decided. */
   readonly mail?: string;
   /** Must be harmless when repeated: an honest repeat of the command comes here again. */
@@ -56,6 +73,7 @@ export interface Plan {
 }
 
 const nothingMore = async (): Promise<More> => ({});
+const changed = (before: SealedText | undefined, now: SealedText | undefined) => (before && now ? { before, now } : undefined);
 const anHour = 3_600_000;
 const isFresh = (recordedAt: string) => Date.now() - Date.parse(recordedAt) < anHour;
 
@@ -78,15 +96,16 @@ export class OrganisationPlans {
      */
     AddPerson: async ({ caller, body: { name, email, roles, language } }, commandId) => {
       const { tenant } = caller;
-      const ofAnybody = addPerson(caller.organisation, { person: randomUUID() as PersonId, roles }, caller);
-      if ('refusals' in ofAnybody) return { decide: () => ofAnybody, afterwards: nothingMore };
+      const ofAnybody = standsAgainstAdding(caller.organisation, { person: randomUUID() as PersonId, roles }, caller);
+      if (ofAnybody.length > 0) return { decide: () => ({ refusals: ofAnybody.map((code) => ({ code })) }), afterwards: nothingMore };
       const entered = await this.connections.ofOrganisation(tenant, (database) =>
         enterPerson(database, { person: commandId as string as PersonId, tenant, name, email, language }),
       );
       if (entered?.tenant !== tenant) throw refusedBy([{ code: 'person-is-a-member-already' }]);
       const { person } = entered;
       return {
-        decide: (state) => addPerson(state, { person, roles }, caller),
+        texts: { name: entered.name },
+        decide: (state, _mail, { name: sealed }) => (sealed ? addPerson(state, { person, roles, name: sealed }, caller) : []),
         afterwards: async ({ recordedAt, entries }) => {
           // Who comes back with a password signs in with it, unless the decision renewed their link as well.
           const member = await activeMember(this.connections.store, tenant, person);
@@ -96,16 +115,25 @@ export class OrganisationPlans {
       };
     },
 
-    /** An address that belongs to somebody else is refused before anything is on record, whichever organisation they are of: people sign in by it. */
+    /**
+     * An address that belongs to somebody else is refused before anything is on record, whichever organisation they are of: people sign in by it.
+     * What is changed is told apart by what the sign-in library holds; the record binds both, so that a change beside the record shows.
+     */
     CorrectPerson: async ({ caller, params, body }) => {
       const person = idInPath(PersonId, params, 'personId');
       const owner = await personByEmail(this.connections.identity, body.email);
       if (owner && owner.person !== person) throw refusedBy([{ code: 'person-is-a-member-already' }]);
+      const known = await this.connections.ofOrganisation(caller.tenant, (database) => personById(database, person));
+      const now = { name: body.name, email: foldedEmail(body.email) };
       return {
-        decide: (state) => correctPerson(state, { person }, caller),
-        afterwards: async ({ recordedAt }) => {
-          if (isFresh(recordedAt))
-            await this.connections.ofOrganisation(caller.tenant, (database) => rename(database, { person, ...body }));
+        texts: {
+          ...(known && known.name !== now.name && { nameBefore: known.name, name: now.name }),
+          ...(known && known.email !== now.email && { emailBefore: known.email, email: now.email }),
+        },
+        decide: (state, _mail, { nameBefore, name, emailBefore, email }) =>
+          correctPerson(state, { person, name: changed(nameBefore, name), email: changed(emailBefore, email) }, caller),
+        afterwards: async ({ entries }) => {
+          await this.#bringUp(caller.tenant, entries, now);
           return { person };
         },
       };
@@ -210,6 +238,29 @@ export class OrganisationPlans {
       afterwards: nothingMore,
     }),
   };
+
+  /**
+   * What the sign-in library holds follows the record: of what an entry corrected, only that which no later entry corrected again. Two corrections
+   * of one person take turns here, so that the later one stands, whichever comes first.
+   */
+  async #bringUp(
+    tenant: Caller['tenant'],
+    entries: Written['entries'],
+    now: { readonly name: string; readonly email: string },
+  ): Promise<void> {
+    const data = entries.map(({ event }) => event).find((event) => event.type === 'PersonCorrected')?.data;
+    if (!data) return;
+    const { person, name, email } = data;
+    await this.connections.ofOrganisation(tenant, async (database) => {
+      await holdPerson(database, person);
+      const onRecord = (await readOrganisation(this.connections.store, tenant))?.people[person];
+      await rename(database, {
+        person,
+        ...(name && onRecord?.names.at(-1)?.ref === name.ref && { name: now.name }),
+        ...(email && onRecord?.email === email.ref && { email: now.email }),
+      });
+    });
+  }
 
   async #joinLink({
     commandId,

@@ -16,6 +16,7 @@ import type { z } from 'zod';
 import { type Caller } from '../identity/callers.js';
 import { organisationName, peopleOf, personById } from '../identity/people.js';
 import { tokensOf } from '../identity/tokens.js';
+import { openedOfOrganisation, withNamesOnRecord } from '../organisation/organisation-texts.js';
 import type { Language } from '../problems/language.js';
 import { notFound, notSignedIn } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
@@ -24,6 +25,7 @@ import { SETTINGS } from '../process/tokens.js';
 import { idInPath } from '../requests/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { IncidentReads } from './incident-reads.js';
+import { refsOf } from './texts-on-record.js';
 
 export interface ToRead<Name extends ReadName = ReadName> {
   readonly name: Name;
@@ -86,7 +88,7 @@ export class Reads {
 
     listPeople: async ({ caller }) => {
       const { tenant, organisation } = caller;
-      const people = await this.#people(tenant);
+      const people = await withNamesOnRecord(this.connections.vault, tenant, { organisation, people: await this.#people(tenant) });
       return {
         items: people.flatMap(({ tenant: _tenant, language: _theirs, ...known }) => {
           const member = organisation.people[known.person];
@@ -114,7 +116,8 @@ export class Reads {
         const reference = incident && references[incident];
         return { ...entry, ...(reference && { about: { incident, reference } }) };
       });
-      return { ...entries, items: named };
+      const refs = entries.items.flatMap(({ data }) => [...refsOf(data)]);
+      return { ...entries, items: named, texts: await openedOfOrganisation(this.connections.vault, tenant, refs) };
     },
 
     readLog: async ({ caller: { tenant } }) => {

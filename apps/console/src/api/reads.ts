@@ -39,9 +39,12 @@ export function useRead<Name extends ReadName>(name: Name, asking: Asking = {}, 
 
 type Row<Name extends Paged> = Answer<Name>['items'][number];
 
+type Page<Name extends Paged> = Answer<Name> & { readonly items: readonly Row<Name>[]; readonly next?: string | undefined };
+
 export interface Pages<Name extends Paged> {
   /** All pages read so far. */
   readonly items: readonly Row<Name>[];
+  readonly pages: readonly Answer<Name>[];
   readonly isPending: boolean;
   readonly error: Error | null;
   readonly hasMore: boolean;
@@ -54,7 +57,7 @@ export function usePages<Name extends Paged>(name: Name, asking: Asking = {}, se
   const enabled = useIsAsked(name) && settings.enabled !== false;
   const pages = useInfiniteQuery({
     queryKey: [...keyOf(name, asking), 'pages'],
-    queryFn: async ({ pageParam }): Promise<{ items: readonly Row<Name>[]; next?: string | undefined }> =>
+    queryFn: async ({ pageParam }): Promise<Page<Name>> =>
       ask(name, { ...asking, query: { ...asking.query, ...(pageParam && { cursor: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
@@ -63,6 +66,7 @@ export function usePages<Name extends Paged>(name: Name, asking: Asking = {}, se
   });
   return {
     items: (pages.data?.pages ?? []).flatMap((page) => page.items),
+    pages: pages.data?.pages ?? [],
     isPending: pages.isPending,
     error: pages.error,
     hasMore: pages.hasNextPage,

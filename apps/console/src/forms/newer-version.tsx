@@ -26,7 +26,7 @@ export function NewerVersion({ id, newer: { seen, latest }, speaker, onTake, onB
   return (
     <div id={id} tabIndex={-1} className={classes.found}>
       <Notice tone="careful" isUrgent>
-        <p>{say('newerVersion', { name: speaker.person(latest.by), at: speaker.momentShort(latest.at) })}</p>
+        <p>{say('newerVersion', { name: speaker.person(latest.by, latest.at), at: speaker.momentShort(latest.at) })}</p>
         <dl className={classes.versions}>
           <dt>{say('versionSeen')}</dt>
           <dd>{seen ? versionText(seen, words, speaker) : say('noVersionSeen')}</dd>

@@ -22,7 +22,7 @@ export function ErasurePanel() {
           <p>
             {say('heldSince', {
               ground: speaker.word('legalHoldGround', legalHold.ground),
-              name: speaker.person(legalHold.placedBy),
+              name: speaker.person(legalHold.placedBy, legalHold.placedAt),
               at: speaker.momentShort(legalHold.placedAt),
             })}
           </p>
@@ -54,7 +54,7 @@ function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
       <p className={classes.quiet}>
         {settled
           ? say(settled.as === 'erased' ? 'erasedAt' : 'erasureWithdrawnAt', { at: speaker.momentShort(settled.at) })
-          : say('erasureProposed', { name: speaker.person(proposedBy), at: speaker.momentShort(proposedAt) })}
+          : say('erasureProposed', { name: speaker.person(proposedBy, proposedAt), at: speaker.momentShort(proposedAt) })}
       </p>
       {texts.map((ref) => (
         <p key={ref} className={classes.text}>

@@ -79,7 +79,7 @@ function GivenLine({ pack }: { readonly pack: GivenPackView }) {
         </Badge>
       </div>
       <p className={classes.text}>{speaker.text(recipient)}</p>
-      <p className={classes.quiet}>{say('givenAt', { at: speaker.momentShort(givenAt), name: speaker.person(givenBy) })}</p>
+      <p className={classes.quiet}>{say('givenAt', { at: speaker.momentShort(givenAt), name: speaker.person(givenBy, givenAt) })}</p>
       <p className={classes.quiet}>
         {received
           ? say(received.byLink ? 'receivedByLink' : 'receivedTold', {

@@ -11,7 +11,7 @@ export function Reopened({ reopened: { at, by, reason, track } }: { readonly reo
     <Notice tone="careful">
       <p>
         {by
-          ? say('reopenedBy', { at: speaker.momentShort(at), name: speaker.person(by) })
+          ? say('reopenedBy', { at: speaker.momentShort(at), name: speaker.person(by, at) })
           : say('reopenedAt', { at: speaker.momentShort(at) })}
       </p>
       <p>{speaker.named(say('reopenedReason'), speaker.text(reason) ?? '')}</p>

@@ -15,7 +15,7 @@ export function SummaryPanel() {
         <dt>{say('reportedAt')}</dt>
         <dd>
           <Moment at={view.reportedAt} form="short" />{' '}
-          {view.reporter && <span className={classes.whole}>{speaker.person(view.reporter)}</span>}
+          {view.reporter && <span className={classes.whole}>{speaker.person(view.reporter, view.reportedAt)}</span>}
         </dd>
         {view.reportedBy && (
           <>

@@ -125,8 +125,9 @@ interface EntryProps {
 const placeOf = (seq: number) => `entry-${seq}`;
 
 /** One entry. What was taken back stays to be read, struck, and leads to the entry that did it. */
-export function Entry({ entry, speaker, takenBackBy }: EntryProps) {
+export function Entry({ entry, speaker: ofPage, takenBackBy }: EntryProps) {
   const say = useWords('incident');
+  const speaker = ofPage.asOf(entry.recordedAt);
   const typed = [...refsIn(entry.data)];
   const { actor, limited, withheld } = entry;
   const sentence = withheld ? say('withheld') : sentenceOfEntry(entry, speaker);

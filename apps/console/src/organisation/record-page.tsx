@@ -27,6 +27,7 @@ export function RecordPage() {
   const say = useWords('organisation');
   const mayExport = useMay('exportOrganisation');
   const record = usePages('readOrganisationRecord', { query: { limit: 100 } });
+  const speaker = useSpeaker({ texts: Object.assign({}, ...record.pages.map(({ texts }) => texts)) });
   return (
     <>
       <h1>{say('recordTitle')}</h1>
@@ -50,7 +51,7 @@ export function RecordPage() {
           {record.items
             .toSorted((one, other) => other.seq - one.seq)
             .map((entry) => (
-              <Entry key={entry.seq} entry={entry} />
+              <Entry key={entry.seq} entry={entry} speaker={speaker.asOf(entry.recordedAt)} />
             ))}
         </ol>
         {record.hasMore && <More isReading={record.isReadingMore} onMore={record.readMore} />}
@@ -59,9 +60,8 @@ export function RecordPage() {
   );
 }
 
-function Entry({ entry }: { readonly entry: Recorded }) {
+function Entry({ entry, speaker }: { readonly entry: Recorded; readonly speaker: Speaker }) {
   const sayIncident = useWords('incident');
-  const speaker = useSpeaker();
   const { actor } = entry;
   return (
     <li className={incidentClasses.entry}>

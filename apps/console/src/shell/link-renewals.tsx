@@ -40,7 +40,7 @@ export function LinkRenewals() {
       {unseen.map(({ at, by, corrected }) => (
         <p key={at}>
           {by.kind === 'person'
-            ? say(corrected ? 'correctedBy' : 'linkRenewedBy', { at: speaker.moment(at), name: speaker.person(by.person) })
+            ? say(corrected ? 'correctedBy' : 'linkRenewedBy', { at: speaker.moment(at), name: speaker.person(by.person, at) })
             : say('linkRenewedOnMachine', { at: speaker.moment(at) })}
         </p>
       ))}

@@ -7,12 +7,12 @@ import { useLanguage } from './i18n.js';
 const noDuties: Sources['duties'] = new Map();
 const noTexts: Sources['texts'] = {};
 
-/** The speaker of this page: names of people as the organisation has them now. */
+/** The speaker of this page: names of people as the organisation has them now, and as they were when something was recorded. */
 export function useSpeaker({
   duties = noDuties,
   texts = noTexts,
   areOpening = false,
-}: Partial<Omit<Sources, 'people' | 'presentYear'>> = {}): Speaker {
+}: Partial<Omit<Sources, 'people' | 'names' | 'presentYear'>> = {}): Speaker {
   const language = useLanguage();
   const presentYear = yearOf(useNow());
   const people = useRead('listPeople').data?.items;
@@ -20,6 +20,7 @@ export function useSpeaker({
     () =>
       speakerOf(language, {
         people: new Map((people ?? []).map(({ person, name }) => [person, name])),
+        names: new Map((people ?? []).flatMap(({ person, names }) => (names ? [[person, names] as const] : []))),
         duties,
         texts,
         areOpening,

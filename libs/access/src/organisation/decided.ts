@@ -1,4 +1,5 @@
 import type { EventOf, OrganisationEventType, OrganisationState, PersonId, Refusal, RefusalCode, Role } from '@shodo/contracts';
+import { presentVersion } from '@shodo/contracts/upcasts';
 
 /** What an organisation's command comes to: events to be written, or every reason why not. */
 export type Decided = EventOf<OrganisationEventType>[] | { readonly refusals: Refusal[] };
@@ -11,9 +12,9 @@ export interface Asker {
   readonly roles: readonly Role[];
 }
 
-/** One event of an organisation's stream, version 1 as declared in the contracts. */
+/** One event of an organisation's stream, in the version in which it is written now. */
 export const happened = <Type extends OrganisationEventType>(type: Type, data: EventOf<Type>['data']) =>
-  ({ type, version: 1, data }) as EventOf<Type>;
+  ({ type, version: presentVersion(type), data }) as EventOf<Type>;
 
 export const activePerson = (organisation: OrganisationState | undefined, person: string) => {
   const found = organisation?.people[person];

@@ -11,6 +11,7 @@ export {
   recoverAccount,
   removePerson,
   renewJoinLink,
+  standsAgainstAdding,
 } from './people.js';
 export { decidingRoles, rolesOnOffer } from './separation.js';
 export * from './settings.js';

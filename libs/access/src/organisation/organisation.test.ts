@@ -1,6 +1,5 @@
 import type { OrganisationState, Role } from '@shodo/contracts';
 import {
-  addPerson,
   changeRoles,
   changeSettings,
   correctPerson,
@@ -13,34 +12,40 @@ import {
   revokeToken,
   rolesOfToken,
 } from '../index.js';
-import { asking, member, organisation, person, practice, profile, refused } from '../specification/builders.js';
+import { adding, asking, member, organisation, person, practice, profile, refused, sealed } from '../specification/builders.js';
 
 const [owner, desk, second] = [person(1), person(2), person(3)];
 const officer = asking(owner, 'privacyOfficer');
 
 describe('an organisation', () => {
   it('is founded once, with an owner who can work alone', () => {
-    expect(foundOrganisation(undefined, { owner, profile, practice })).toEqual([
+    expect(foundOrganisation(undefined, { owner, ownersName: sealed(8), profile, practice })).toEqual([
       { type: 'OrganisationFounded', version: 1, data: { profile, practice, owner } },
-      { type: 'PersonAdded', version: 1, data: { person: owner, roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'] } },
+      {
+        type: 'PersonAdded',
+        version: 2,
+        data: { person: owner, roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'], name: sealed(8) },
+      },
       { type: 'PersonJoined', version: 1, data: { person: owner } },
     ]);
-    expect(foundOrganisation(organisation({}), { owner, profile, practice })).toEqual(refused('organisation-is-founded-already'));
+    expect(foundOrganisation(organisation({}), { owner, ownersName: sealed(8), profile, practice })).toEqual(
+      refused('organisation-is-founded-already'),
+    );
   });
 
   it('adds a person with each role once, and refuses a member', () => {
-    expect(addPerson(organisation({}), { person: desk, roles: ['responder', 'clerk', 'clerk'] }, officer)).toEqual([
-      { type: 'PersonAdded', version: 1, data: { person: desk, roles: ['clerk', 'responder'] } },
+    expect(adding(organisation({}), { person: desk, roles: ['responder', 'clerk', 'clerk'] }, officer)).toEqual([
+      { type: 'PersonAdded', version: 2, data: { person: desk, roles: ['clerk', 'responder'], name: sealed(9) } },
     ]);
-    expect(addPerson(organisation({ [desk]: member(['clerk']) }), { person: desk, roles: ['clerk'] }, officer)).toEqual(
+    expect(adding(organisation({ [desk]: member(['clerk']) }), { person: desk, roles: ['clerk'] }, officer)).toEqual(
       refused('person-is-a-member-already'),
     );
   });
 
   it('takes a removed person back', () => {
     const removed = organisation({ [desk]: member([], { active: false, joined: false, everHeld: ['clerk'] }) });
-    expect(addPerson(removed, { person: desk, roles: ['auditor'] }, officer)).toEqual([
-      { type: 'PersonAdded', version: 1, data: { person: desk, roles: ['auditor'] } },
+    expect(adding(removed, { person: desk, roles: ['auditor'] }, officer)).toEqual([
+      { type: 'PersonAdded', version: 2, data: { person: desk, roles: ['auditor'], name: sealed(9) } },
     ]);
   });
 
@@ -77,6 +82,21 @@ describe('an organisation', () => {
     ['issuing a token', () => issueToken(undefined, { tokenId: 't', roles: ['clerk'] }, asking(desk, 'clerk'))],
   ])('refuses %s for somebody who is no member', (_what, decide) => {
     expect(decide()).toEqual(refused('person-is-unknown'));
+  });
+
+  it('corrects a name, an address or both, each with what it was, and refuses to correct nothing', () => {
+    const office = organisation({ [owner]: member(['privacyOfficer']), [desk]: member(['clerk']) });
+    const [name, email] = [
+      { before: sealed(1), now: sealed(2) },
+      { before: sealed(3), now: sealed(4) },
+    ];
+    const written = (data: object) => [{ type: 'PersonCorrected', version: 2, data: { person: desk, ...data } }];
+    expect(correctPerson(office, { person: desk, name, email }, officer)).toEqual(
+      written({ nameBefore: sealed(1), name: sealed(2), emailBefore: sealed(3), email: sealed(4) }),
+    );
+    expect(correctPerson(office, { person: desk, name }, officer)).toEqual(written({ nameBefore: sealed(1), name: sealed(2) }));
+    expect(correctPerson(office, { person: desk, email }, officer)).toEqual(written({ emailBefore: sealed(3), email: sealed(4) }));
+    expect(correctPerson(office, { person: desk }, officer)).toEqual(refused('nothing-was-corrected'));
   });
 
   it('writes settings whole', () => {

@@ -1,4 +1,4 @@
-import type { OrganisationState, PersonId, RefusalCode, Role } from '@shodo/contracts';
+import type { OrganisationState, PersonId, RefusalCode, Role, SealedText } from '@shodo/contracts';
 import { mayDo } from '../may-do.js';
 import { type Asker, activePerson, type Decided, happened, inOrder, refuse } from './decided.js';
 import { leavesNoPrivacyOfficer, needsPrivacyOfficer, notTheirs, opensForeignRole } from './separation.js';
@@ -42,26 +42,49 @@ export function allowedWithPerson(organisation: OrganisationState, about: About,
   });
 }
 
+/** What stands against adding them, before their name is sealed. */
+export function standsAgainstAdding(
+  organisation: OrganisationState | undefined,
+  { person, roles }: About & { roles: readonly Role[] },
+  by: Asker,
+): RefusalCode[] {
+  const isMember: RefusalCode[] = activePerson(organisation, person) ? ['person-is-a-member-already'] : [];
+  return [...isMember, ...needsPrivacyOfficer(roles, by)];
+}
+
 /**
  * Adds a person, or brings one back who was removed. Somebody who had joined has a password: a link beside it is a renewal, and is made only for
  * those who could renew it.
  */
 export function addPerson(
   organisation: OrganisationState | undefined,
-  { person, roles }: About & { roles: readonly Role[] },
+  { person, roles, name }: About & { roles: readonly Role[]; name: SealedText },
   by: Asker,
 ): Decided {
-  const isMember: RefusalCode[] = activePerson(organisation, person) ? ['person-is-a-member-already'] : [];
-  const refusals = [...isMember, ...needsPrivacyOfficer(roles, by)];
+  const refusals = standsAgainstAdding(organisation, { person, roles }, by);
   if (refusals.length > 0) return refuse(...refusals);
   const before = organisation?.people[person];
   const renews = before?.joined && opensForeignRole(person, { ...before, everHeld: [...before.everHeld, ...roles] }, by).length === 0;
-  return [happened('PersonAdded', { person, roles: inOrder(roles) }), ...(renews ? [happened('JoinLinkRenewed', { person })] : [])];
+  return [happened('PersonAdded', { person, roles: inOrder(roles), name }), ...(renews ? [happened('JoinLinkRenewed', { person })] : [])];
 }
 
-export function correctPerson(organisation: OrganisationState | undefined, { person }: About, by: Asker): Decided {
+/** A name or an address as the correction found it, and as it is from now on. */
+export interface Correction extends About {
+  readonly name?: { readonly before: SealedText; readonly now: SealedText } | undefined;
+  readonly email?: { readonly before: SealedText; readonly now: SealedText } | undefined;
+}
+
+export function correctPerson(organisation: OrganisationState | undefined, { person, name, email }: Correction, by: Asker): Decided {
   const blocks = standsInTheWay('CorrectPerson', organisation, { person }, by);
-  return blocks.length > 0 ? refuse(...blocks) : [happened('PersonCorrected', { person })];
+  if (blocks.length > 0) return refuse(...blocks);
+  if (!name && !email) return refuse('nothing-was-corrected');
+  return [
+    happened('PersonCorrected', {
+      person,
+      ...(name && { nameBefore: name.before, name: name.now }),
+      ...(email && { emailBefore: email.before, email: email.now }),
+    }),
+  ];
 }
 
 export function changeRoles(

@@ -1,6 +1,6 @@
 import type { OrganisationEvent, Role } from '@shodo/contracts';
-import { addPerson, allowedWithPerson, changeRoles, decidingRoles, removePerson, renewJoinLink, rolesOnOffer } from '../index.js';
-import { asking, member, organisation, person, refused } from '../specification/builders.js';
+import { allowedWithPerson, changeRoles, decidingRoles, removePerson, renewJoinLink, rolesOnOffer } from '../index.js';
+import { adding, asking, member, organisation, person, refused } from '../specification/builders.js';
 
 const officer = person(1);
 const executive = person(2);
@@ -56,9 +56,9 @@ describe('an operator who is no privacy officer has no say in who decides', () =
   const no = refused('deciding-roles-need-a-privacy-officer');
 
   it.each(decidingRoles)('%s: neither given to somebody new nor to a member', (role) => {
-    expect(addPerson(office, { person: owner, roles: ['clerk', role] }, byOperator)).toEqual(no);
+    expect(adding(office, { person: owner, roles: ['clerk', role] }, byOperator)).toEqual(no);
     expect(changeRoles(office, { person: desk, roles: ['clerk', role] }, byOperator)).toEqual(no);
-    expect(addPerson(office, { person: owner, roles: ['clerk', role] }, byOfficer)).not.toHaveProperty('refusals');
+    expect(adding(office, { person: owner, roles: ['clerk', role] }, byOfficer)).not.toHaveProperty('refusals');
     expect(changeRoles(office, { person: desk, roles: ['clerk', role] }, byOfficer)).not.toHaveProperty('refusals');
   });
 
@@ -81,7 +81,7 @@ describe('an operator who is no privacy officer has no say in who decides', () =
   });
 
   it('everybody else is theirs to administer', () => {
-    expect(typesOf(addPerson(office, { person: owner, roles: ['clerk', 'responder', 'operator'] }, byOperator))).toEqual(['PersonAdded']);
+    expect(typesOf(adding(office, { person: owner, roles: ['clerk', 'responder', 'operator'] }, byOperator))).toEqual(['PersonAdded']);
     expect(typesOf(changeRoles(office, { person: desk, roles: ['responder'] }, byOperator))).toEqual(['RolesChanged']);
     expect(typesOf(renewJoinLink(office, { person: desk }, byOperator))).toEqual(['JoinLinkRenewed']);
     expect(typesOf(removePerson(office, { person: desk }, byOperator))).toEqual(['PersonRemoved']);
@@ -122,10 +122,10 @@ describe('nobody takes over an account that decides what they may not decide', (
   it('nor does removing the person and adding them again: they come back with the password they had, and without a link', () => {
     const left = { ...office, people: { ...office.people, [executive]: member([], { active: false, everHeld: ['executiveApprover'] }) } };
     for (const roles of [['executiveApprover'], ['clerk']] as const)
-      expect(typesOf(addPerson(left, { person: executive, roles }, byOfficer))).toEqual(['PersonAdded']);
+      expect(typesOf(adding(left, { person: executive, roles }, byOfficer))).toEqual(['PersonAdded']);
     const desked = { ...office, people: { ...office.people, [desk]: member([], { active: false, everHeld: ['clerk'] }) } };
-    expect(typesOf(addPerson(desked, { person: desk, roles: ['responder'] }, byOfficer))).toEqual(['PersonAdded', 'JoinLinkRenewed']);
-    expect(typesOf(addPerson(desked, { person: desk, roles: ['executiveApprover'] }, byOfficer))).toEqual(['PersonAdded']);
+    expect(typesOf(adding(desked, { person: desk, roles: ['responder'] }, byOfficer))).toEqual(['PersonAdded', 'JoinLinkRenewed']);
+    expect(typesOf(adding(desked, { person: desk, roles: ['executiveApprover'] }, byOfficer))).toEqual(['PersonAdded']);
   });
 
   it('one’s own link is one’s own, but a token opens no more than it holds', () => {
@@ -188,7 +188,7 @@ describe('the founder of a small organisation', () => {
   const byOwner = asking(owner, ...roles);
 
   it('works alone as before: adds anybody in any role, renews any link but an auditor’s, gives roles up', () => {
-    for (const role of allRoles) expect(typesOf(addPerson(alone, { person: desk, roles: [role] }, byOwner))).toEqual(['PersonAdded']);
+    for (const role of allRoles) expect(typesOf(adding(alone, { person: desk, roles: [role] }, byOwner))).toEqual(['PersonAdded']);
     for (const role of allRoles.filter((each) => each !== 'auditor')) {
       const joined = { ...alone, people: { ...alone.people, [desk]: member([role]) } };
       expect(typesOf(renewJoinLink(joined, { person: desk }, byOwner))).toEqual(['JoinLinkRenewed']);

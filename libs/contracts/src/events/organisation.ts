@@ -14,19 +14,30 @@ import {
 } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile, PauseScope } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
+import { SealedText } from '../vocabulary/sealed.js';
 import { PackProfile } from '../vocabulary/words.js';
 import { event } from './event.js';
 
-/** The second stream, one per organisation: what belongs to no incident. Names and addresses stay with the sign-in library, never here. */
+/** The second stream, one per organisation: what belongs to no incident. Names and addresses of people lie sealed in the vault; here stand references. */
 export const OrganisationFounded = event('OrganisationFounded', 1, {
   profile: OrganisationProfile,
   practice: OrganisationPractice,
   owner: PersonId,
 });
 export const SettingsChanged = event('SettingsChanged', 1, { profile: OrganisationProfile, practice: OrganisationPractice });
-export const PersonAdded = event('PersonAdded', 1, { person: PersonId, roles: z.array(Role) });
-/** Their name or address was corrected; what it was and is now stands with the sign-in library alone. */
-export const PersonCorrected = event('PersonCorrected', 1, { person: PersonId });
+/** `name` is absent in what was recorded before names were bound by the record. */
+export const PersonAdded = event('PersonAdded', 2, { person: PersonId, roles: z.array(Role), name: SealedText.optional() });
+/**
+ * Their name, their address or both were corrected: what was, as the correction found it, and what is from now on. All four are absent in what was
+ * recorded before the record bound them: what was changed then is not known.
+ */
+export const PersonCorrected = event('PersonCorrected', 2, {
+  person: PersonId,
+  nameBefore: SealedText.optional(),
+  name: SealedText.optional(),
+  emailBefore: SealedText.optional(),
+  email: SealedText.optional(),
+});
 export const RolesChanged = event('RolesChanged', 1, { person: PersonId, before: z.array(Role), roles: z.array(Role) });
 /** The person followed the one-time link and set a password; until then nobody can sign in as them. */
 export const PersonJoined = event('PersonJoined', 1, { person: PersonId });

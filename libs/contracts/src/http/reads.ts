@@ -72,10 +72,13 @@ export const reads = {
   readOrganisationRecord: {
     path: '/v1/organisation/record',
     query: z.strictObject({ cursor, limit }),
-    /** `about`: the incident that an entry is about, by the reference people know it by. */
-    answer: page(TimelineEntry.extend({ about: z.object({ incident: z.string(), reference: z.string() }).optional() })).meta({
-      id: 'OrganisationRecord',
-    }),
+    /**
+     * `about`: the incident that an entry is about, by the reference people know it by. `texts`: names and addresses that the entries of this page
+     * refer to, opened, by reference; null where one was erased.
+     */
+    answer: page(TimelineEntry.extend({ about: z.object({ incident: z.string(), reference: z.string() }).optional() }))
+      .extend({ texts: z.record(z.string(), z.string().nullable()) })
+      .meta({ id: 'OrganisationRecord' }),
   },
   readLog: { path: '/v1/organisation/log', query: z.strictObject({}), answer: LogView },
   /** `from`: size of an earlier checkpoint. */

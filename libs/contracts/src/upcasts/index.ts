@@ -16,6 +16,8 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   FilingDrafted: [{ from: 1, data: withItemsSaid }],
   FilingMade: [{ from: 1, data: withItemsSaid }],
   ImpactScopeSet: [{ from: 1, data: withoutItems }],
+  PersonAdded: [{ from: 1, data: withoutNames }],
+  PersonCorrected: [{ from: 1, data: withoutNames }],
   PreventionMeasureVerified: [{ from: 1, data: onNoDay }],
 };
 
@@ -33,6 +35,11 @@ function reassessedInParts({ judgement, before, factsVersion }: Reassessed) {
 /** Version 1 had no word for what was known of each person: nobody was asked. */
 function withoutItems(scope: object) {
   return scope;
+}
+
+/** Version 1 left names and addresses outside the record: it binds none. */
+function withoutNames(person: object) {
+  return person;
 }
 
 /** Version 1 did not ask on which day a measure was carried out: none is known. */

@@ -216,7 +216,9 @@ export const FilingView = z.object({
   /** Missing where nobody said what is under investigation. */
   openItems: z.array(words.ReportItem).optional(),
   draftedBy: PersonId.optional(),
+  draftedAt: Instant.optional(),
   approvedBy: PersonId.optional(),
+  approvedAt: Instant.optional(),
   madeAt: Instant.optional(),
   channel: words.FilingChannel.optional(),
   receiptNumber: SealedText.optional(),

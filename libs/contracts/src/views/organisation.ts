@@ -4,6 +4,11 @@ import { PersonId, TenantId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
+/** What a person was called from then on, as the record binds it. `name` is absent where the record binds none for that time, or it was erased. */
+export const NamedSince = z.object({ since: z.string(), name: z.string().optional() }).meta({ id: 'NamedSince' });
+export type NamedSince = z.infer<typeof NamedSince>;
+
+/** `name` is the registered one of today. `names`: the names of each time, the earliest first; absent where the record knows no other than today's. */
 export const PersonView = z
   .object({
     person: PersonId,
@@ -12,6 +17,7 @@ export const PersonView = z
     roles: z.array(Role),
     active: z.boolean(),
     lastSignedInAt: z.string().optional(),
+    names: z.array(NamedSince).optional(),
   })
   .meta({ id: 'PersonView' });
 export type PersonView = z.infer<typeof PersonView>;
@@ -49,6 +55,13 @@ export const Me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 
+/** A name as the record binds it, from the entry that brought it on. */
+export interface NameOnRecord {
+  readonly since: string;
+  /** The sealed text. Absent where the record binds none for that time. */
+  readonly ref?: string;
+}
+
 export interface MemberState {
   readonly roles: readonly Role[];
   readonly active: boolean;
@@ -58,6 +71,10 @@ export interface MemberState {
   readonly everHeld: readonly Role[];
   /** The latest links made anew after they had joined, the latest first. */
   readonly linkRenewals: readonly LinkRenewal[];
+  /** What they were called and when, the earliest first. */
+  readonly names: readonly NameOnRecord[];
+  /** The address that a correction set last, as a sealed text; absent when none did. */
+  readonly email?: string;
 }
 
 export interface CalendarLink {
@@ -66,9 +83,9 @@ export interface CalendarLink {
   readonly issuedAt: string;
 }
 
-/** The folded organisation: who may do what, and how the organisation works. Names and addresses are not here. */
+/** The folded organisation: who may do what, and how the organisation works. Names and addresses are here as references only. */
 export interface OrganisationState {
-  readonly version: 4;
+  readonly version: 5;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;

@@ -17,6 +17,10 @@ export const refusalsOfOrganisation = {
     ja: 'このメールアドレスの方はすでに登録されています。',
     en: 'A person with this e-mail address is registered already.',
   },
+  'nothing-was-corrected': {
+    ja: '名前もメールアドレスも、登録されているものと同じです。直すところがありません。',
+    en: 'Name and e-mail address are those on file already. There is nothing to correct.',
+  },
   'last-owner-must-remain': {
     ja: 'サインインできる個人情報保護管理者が一人もいなくなるため、変更できません。先に別の方にこの役割を加えてください。',
     en: 'No privacy officer who is able to sign in would be left. Give the role to somebody else first.',

@@ -45,10 +45,11 @@ export function reportOf(source: PackSource): { readonly report: Report; readonl
 
 function writingOf(source: PackSource): Writing {
   const { profile, view, entries, texts } = source;
-  const people = goesTo(profile, 'staff-names') ? source.people : numbered(actorsIn(entries), source.people);
+  const goNames = goesTo(profile, 'staff-names');
+  const people = goNames ? source.people : numbered(actorsIn(entries), source.people);
   const duties = new Map(view.duties.map(({ duty, judgement }) => [duty as string, judgement.names]));
-  const say = speakerOf('ja', { people, duties, texts });
-  return { source, say, who: (person) => (person === undefined ? 'Shodo' : say.person(person)), leftOut: leftOutOf(source) };
+  const say = speakerOf('ja', { people, duties, texts, ...(goNames && source.names && { names: source.names }) });
+  return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut: leftOutOf(source) };
 }
 
 const japanDay = (instant: string) => new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);

@@ -47,11 +47,14 @@ function cardOf(decision: DecisionView, writing: Writing): Block {
       '根拠とした事実',
       reliesOn.length > 0 ? say.list(reliesOn.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`)) : 'なし',
     ],
-    ['決めた者', `${who(decidedBy)}（${say.moment(decidedAt)}）`],
-    ['承認した者', approved ? `${who(approved.by)}（${say.moment(approved.at)}）${alone(approved.soleDecision)}` : 'まだありません'],
+    ['決めた者', `${who(decidedBy, decidedAt)}（${say.moment(decidedAt)}）`],
+    [
+      '承認した者',
+      approved ? `${who(approved.by, approved.at)}（${say.moment(approved.at)}）${alone(approved.soleDecision)}` : 'まだありません',
+    ],
     ...upheld.map(
       ({ at, by, reason: why, soleDecision }) =>
-        ['見直して維持', `${who(by)}（${say.moment(at)}）${alone(soleDecision)}\n${say.text(why) ?? ''}`] as const,
+        ['見直して維持', `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}\n${say.text(why) ?? ''}`] as const,
     ),
   ];
   return { is: 'pairs', heading: `判断 ${number}：${say.word('decisionSubject', subject)}`, rows };
@@ -68,7 +71,7 @@ const rowOf = (decision: DecisionView, writing: Writing): string[] => {
     chosen(decision, writing),
     say.text(reason) ?? '',
     say.moment(decidedAt),
-    who(decidedBy),
+    who(decidedBy, decidedAt),
   ];
 };
 
@@ -86,7 +89,7 @@ function cardOfRuling(ruling: RulingView, writing: Writing): Block {
     ['状況', stands ? '有効' : '効力なし'],
     ...(about(ruling, writing) ? [['対象・根拠', about(ruling, writing)] as const] : []),
     ...(reason ? [['理由', say.text(reason) ?? ''] as const] : []),
-    ['決めた者', `${who(by)}（${say.moment(at)}）${alone(soleDecision)}`],
+    ['決めた者', `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}`],
   ];
   return { is: 'pairs', heading: `記録 ${seq}：${rulings[what]}`, rows };
 }
@@ -102,6 +105,6 @@ const rowOfRuling = (ruling: RulingView, writing: Writing): string[] => {
     '',
     say.text(reason) ?? '',
     say.moment(at),
-    who(by),
+    who(by, at),
   ];
 };

@@ -38,14 +38,14 @@ function cardOf(piece: EvidenceView, writing: Writing): Pair[] {
   return [
     ['説明', say.text(description) ?? ''],
     ...optional('取得した日時', capturedAt && say.moment(capturedAt)),
-    ['保全', `${say.moment(at)}・${who(by)}`],
+    ['保全', `${say.moment(at)}・${who(by, at)}`],
     ...optional('照合値', sha256),
     ...optional('大きさ', sizeOf(piece)),
     ['ファイル', stateOf(piece, writing)],
     ...custody.map(
       ({ at: handed, to, recipient, reason }): Pair => [
         '引き渡し',
-        `${say.moment(handed)}・${recipient ? say.text(recipient) : who(to)}（${say.text(reason)}）`,
+        `${say.moment(handed)}・${recipient ? say.text(recipient) : who(to, handed)}（${say.text(reason)}）`,
       ],
     ),
   ];

@@ -10,7 +10,7 @@ export function factsOf({ source: { view }, say, who }: Writing): Section {
     'confidence' in stated ? say.word('confidence', stated.confidence) : '',
     stated.asOf ? say.moment(stated.asOf) : '',
     say.word('factSource', source),
-    `${say.moment(at)}・${who(by)}`,
+    `${say.moment(at)}・${who(by, at)}`,
     evidence.length > 0 ? `${evidence.length} 件` : '',
   ]);
   const columns = ['事実', '版', '内容', '確かさ', 'いつ時点', '出所', '記録', '証拠'];

@@ -7,14 +7,14 @@ import { filingStates, lateBy, notApproved, withdrawnFiling } from './words.js';
 /** What was filed, when and by which way; its text where it goes to this recipient. Drafts that were never filed stay inside. */
 export function filingsOf({ source: { view, profile }, say, who }: Writing): Section {
   const filed = view.filings.filter(({ state }) => state === 'made' || goesTo(profile, 'filing-contents'));
-  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy, withdrawn }) => [
+  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy, approvedAt, withdrawn }) => [
     say.word('filingKind', kind),
     say.duty(duty),
     withdrawn ? withdrawnFiling(say.moment(withdrawn.at)) : filingStates[state],
     madeAt ? `${say.moment(madeAt)}${late ? lateBy(strictness) : ''}` : '',
     channel ? say.word('filingChannel', channel) : '',
     say.text(receiptNumber) ?? '',
-    approvedBy ? who(approvedBy) : state === 'made' && isReport(duty) ? notApproved : '',
+    approvedBy ? who(approvedBy, approvedAt) : state === 'made' && isReport(duty) ? notApproved : '',
   ]);
   const contents = filed
     .filter(({ withdrawn }) => !withdrawn)

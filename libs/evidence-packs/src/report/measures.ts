@@ -8,7 +8,7 @@ export function measuresOf({ source: { view }, say, who }: Writing): Section {
     say.word('containmentMeasure', measure),
     say.text(note) ?? '',
     `${say.moment(takenAt)} 実施`,
-    who(by),
+    who(by, takenAt),
     '',
   ]);
   const prevention = view.preventionMeasures.map(({ kind, standing, description, owner, dueOn, verified }) => [
@@ -17,7 +17,7 @@ export function measuresOf({ source: { view }, say, who }: Writing): Section {
     say.text(description) ?? '',
     dueOn ? `${say.day(dueOn)}まで` : '',
     owner ? who(owner) : '',
-    verified ? `${say.word('verification', verified.result)}（${say.moment(verified.at)}、${who(verified.by)}）` : '未確認',
+    verified ? `${say.word('verification', verified.result)}（${say.moment(verified.at)}、${who(verified.by, verified.at)}）` : '未確認',
   ]);
   const sheet: Sheet = { file: '措置', columns: ['区分', '種類', '内容', '日', '担当', '確認'], rows: [...containment, ...prevention] };
   const columns = sheet.columns.slice(1);

@@ -1,4 +1,4 @@
-import type { Entry, IncidentEvent, IncidentView, LeftOut, PackProfile, Role } from '@shodo/contracts';
+import type { Entry, IncidentEvent, IncidentView, LeftOut, NamedSince, PackProfile, Role } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
 
 /** One state of an incident, opened, and how its files were found. */
@@ -11,8 +11,10 @@ export interface PackSource {
   readonly entries: readonly Entry<IncidentEvent>[];
   /** Numbers of entries that are limited to some of the organisation: their number stands in a pack, and nothing of what they say. */
   readonly withheld: ReadonlySet<number>;
-  /** Names of people by id. */
+  /** Names of people by id, as they are registered now. */
   readonly people: ReadonlyMap<string, string>;
+  /** What they were called and when, of those of whom the record knows another name. */
+  readonly names?: ReadonlyMap<string, readonly NamedSince[]>;
   /** Opened texts by reference; null where a text was erased. */
   readonly texts: Readonly<Record<string, string | null>>;
   /** Of each piece of evidence whose file is kept: how it was found just now. */
@@ -23,8 +25,8 @@ export interface PackSource {
 export interface Writing {
   readonly source: PackSource;
   readonly say: Speaker;
-  /** Who stands behind an entry, as this recipient may read it. */
-  readonly who: (person: string | undefined) => string;
+  /** Who stands behind what was recorded at an instant, as this recipient may read it: by the name of that time. */
+  readonly who: (person: string | undefined, at?: string) => string;
   readonly leftOut: readonly LeftOut[];
 }
 

@@ -39,7 +39,7 @@ export function timelineOf({ source: { profile, entries, withheld }, say, who }:
   const rows = shown.map((entry) => [
     String(entry.seq),
     say.momentExact(entry.occurredAt).replace(' 日本時間', ''),
-    entry.actor.kind === 'person' ? who(entry.actor.person) : 'Shodo',
+    entry.actor.kind === 'person' ? who(entry.actor.person, entry.recordedAt) : 'Shodo',
     withheld.has(entry.seq)
       ? '内容は組織の中で限定されています。'
       : [...markOf(takenBack.get(entry.seq)), sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),
@@ -56,9 +56,9 @@ export function timelineOf({ source: { profile, entries, withheld }, say, who }:
 /** What was taken back stays to be read, under the number of the entry that did it. */
 const markOf = (by: number | undefined): string[] => (by === undefined ? [] : [takenBackEntry(by)]);
 
-function sentenceOf({ event }: Entry<IncidentEvent>, say: Speaker): string {
+function sentenceOf({ event, recordedAt }: Entry<IncidentEvent>, say: Speaker): string {
   const sentence = incidentSentencesJa[event.type] as (data: unknown, say: Speaker) => string;
-  return sentence(event.data, say);
+  return sentence(event.data, say.asOf(recordedAt));
 }
 
 /** Texts that stand in an entry, in the order of its fields. */

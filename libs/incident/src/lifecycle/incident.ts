@@ -38,7 +38,7 @@ import type { DecisionLog } from '../decision-log/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 13;
+export const incidentVersion = 14;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -235,6 +235,8 @@ export interface Filing {
   readonly draftedBy?: string;
   readonly draftedAt?: string;
   readonly approvedBy?: string;
+  /** Of states folded before it was asked it is missing. */
+  readonly approvedAt?: string;
   readonly soleDecision: boolean;
   readonly madeAt?: string;
   readonly channel?: FilingChannel;

@@ -116,12 +116,12 @@ export const evolveNotification: Evolve<NotificationEvent> = {
       },
     ],
   }),
-  FilingApproved: (incident, { filing, soleDecision }, { by }) =>
+  FilingApproved: (incident, { filing, soleDecision }, { at, by }) =>
     withFiling(incident, filing, (draft) => ({
       ...draft,
       state: 'approved',
       soleDecision: soleDecision !== undefined,
-      ...(by && { approvedBy: by }),
+      ...(by && { approvedBy: by, approvedAt: at }),
     })),
   FilingMade: filingMade,
   FilingWithdrawn: filingWithdrawn,

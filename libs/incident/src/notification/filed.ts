@@ -28,7 +28,9 @@ export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data
     ...(draft && { draft }),
     ...(drafted?.content && { content: drafted.content }),
     ...(drafted?.draftedBy && { draftedBy: drafted.draftedBy }),
+    ...(drafted?.draftedAt && { draftedAt: drafted.draftedAt }),
     ...(drafted?.approvedBy && { approvedBy: drafted.approvedBy }),
+    ...(drafted?.approvedAt && { approvedAt: drafted.approvedAt }),
     ...(receiptNumber && { receiptNumber }),
   };
   const filed: Incident = { ...incident, filings: [...incident.filings, made] };

@@ -48,7 +48,7 @@ function WithheldLine({ limit: { number = 0, at, by, audience } }: { readonly li
         </p>
       </div>
       <p>{say('withheld')}</p>
-      <p className={classes.meta}>{say('decidedBy', { name: speaker.person(by), at: speaker.momentShort(at) })}</p>
+      <p className={classes.meta}>{say('decidedBy', { name: speaker.person(by, at), at: speaker.momentShort(at) })}</p>
     </li>
   );
 }
@@ -159,7 +159,7 @@ function WhoDecided({ decision }: { readonly decision: DecisionView }) {
   const { view, speaker } = useIncident();
   const { decidedBy, decidedAt, approved, upheld, supersedes, supersededBy } = decision;
   const numberOf = (id: string) => view.decisions.find((each) => each.decision === id)?.number ?? 0;
-  const named = (by: string | undefined, at: string) => ({ name: speaker.person(by), at: speaker.momentShort(at) });
+  const named = (by: string | undefined, at: string) => ({ name: speaker.person(by, at), at: speaker.momentShort(at) });
   const alone = (isAlone: boolean) => isAlone && <Badge tone="plain">{say('alone')}</Badge>;
   return (
     <>

@@ -41,7 +41,7 @@ function RulingLine({ ruling }: { readonly ruling: RulingView }) {
         {duties.length > 0 && <span>{speaker.list(duties.map(speaker.duty))}</span>}
         {ground && <span>{speaker.word('rulingOutGround', ground)}</span>}
         {holding && <span>{speaker.word('holdingReason', holding)}</span>}
-        <span>{say('by', { name: speaker.person(by), at: speaker.momentShort(at) })}</span>
+        <span>{say('by', { name: speaker.person(by, at), at: speaker.momentShort(at) })}</span>
       </p>
       {reason && <p className={classes.text}>{speaker.text(reason)}</p>}
     </li>

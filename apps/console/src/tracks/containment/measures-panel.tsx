@@ -28,7 +28,7 @@ export function MeasuresPanel() {
             <p className={classes.itemName}>{speaker.word('containmentMeasure', measure)}</p>
             <p className={classes.meta}>
               <Moment at={takenAt} />
-              {by && <span>{speaker.person(by)}</span>}
+              {by && <span>{speaker.person(by, takenAt)}</span>}
             </p>
             {note && <p className={classes.text}>{speaker.text(note)}</p>}
             <EvidenceBehind evidence={evidence} />

@@ -44,7 +44,7 @@ function EvidenceLine({ sealed }: { readonly sealed: EvidenceView }) {
       <p className={classes.meta}>
         {capturedAt && <span>{say('evidenceCaptured', { at: speaker.momentShort(capturedAt) })}</span>}
         <span>
-          {say('evidenceSealed', { at: speaker.momentShort(at) })} {by && speaker.person(by)}
+          {say('evidenceSealed', { at: speaker.momentShort(at) })} {by && speaker.person(by, at)}
         </span>
         {fileSize !== undefined && <span>{sizeText(fileSize)}</span>}
       </p>
@@ -95,13 +95,13 @@ function Chain({ sealed: { evidence, at, by, custody } }: { readonly sealed: Evi
     <div className={classes.details}>
       {custody.length > 0 && (
         <ol aria-label={say('custody')}>
-          <li>{say('custodyFirst', { name: speaker.person(by), at: speaker.momentShort(at) })}</li>
+          <li>{say('custodyFirst', { name: speaker.person(by, at), at: speaker.momentShort(at) })}</li>
           {custody.map((link) => (
             <li key={link.at}>
               {say('custodyLink', {
                 name: speaker.beside(
                   ...(link.recipient ? [speaker.text(link.recipient) ?? ''] : []),
-                  ...(link.to ? [speaker.person(link.to)] : []),
+                  ...(link.to ? [speaker.person(link.to, link.at)] : []),
                 ),
                 at: speaker.momentShort(link.at),
                 reason: speaker.text(link.reason) ?? '',

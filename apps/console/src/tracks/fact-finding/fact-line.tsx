@@ -51,7 +51,7 @@ export function Origin({ version }: { readonly version: FactView }) {
       <span>{say('factSource', { source: speaker.word('factSource', source) })}</span>
       {stated.asOf && <span>{say('factAsOf', { at: speaker.momentShort(stated.asOf) })}</span>}
       <span>
-        {say('factRecorded', { at: speaker.momentShort(at) })} {by && speaker.person(by)}
+        {say('factRecorded', { at: speaker.momentShort(at) })} {by && speaker.person(by, at)}
       </span>
     </p>
   );

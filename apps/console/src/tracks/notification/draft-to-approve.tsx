@@ -25,7 +25,7 @@ export function DraftToApprove({ filing, view, speaker }: Props) {
       <p className={classes.quiet}>
         {speaker.beside(
           speaker.filing(draft.kind, draft.duty),
-          ...(draft.draftedBy ? [say('draftedBy', { name: speaker.person(draft.draftedBy) })] : []),
+          ...(draft.draftedBy ? [say('draftedBy', { name: speaker.person(draft.draftedBy, draft.draftedAt) })] : []),
         )}
       </p>
       <p className={classes.text}>{speaker.text(draft.content)}</p>

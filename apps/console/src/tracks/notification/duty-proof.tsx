@@ -14,7 +14,7 @@ export function DutyProof({ duty }: { readonly duty: DutyView }) {
     means && speaker.word('noticeMeans', means),
     principals !== undefined && speaker.count({ exact: principals }),
     measure && speaker.word('substituteMeasure', measure),
-    person && settledBy !== 'filing' && say('byPerson', { name: speaker.person(person) }),
+    person && settledBy !== 'filing' && say('byPerson', { name: speaker.person(person, duty.settledAt) }),
   ].filter((each) => typeof each === 'string' && each !== '');
   return (
     <>

@@ -96,7 +96,8 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
   const say = useWords('filings');
   const sayIncident = useWords('incident');
   const { speaker, view } = useIncident();
-  const { kind, duty, content, openItems, draftedBy, approvedBy, madeAt, channel, receiptNumber, soleDecision, state, withdrawn } = filing;
+  const { kind, duty, content, openItems, draftedBy, draftedAt, approvedBy, approvedAt, madeAt, channel } = filing;
+  const { receiptNumber, soleDecision, state, withdrawn } = filing;
   const isOwed = view.duties.some((owed) => owed.duty === duty && !owed.settledAt);
   return (
     <li className={classes.item}>
@@ -110,8 +111,8 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
         {madeAt && <Moment at={madeAt} />}
         {channel && <span>{speaker.word('filingChannel', channel)}</span>}
         {receiptNumber && <span>{say('receipt', { number: speaker.text(receiptNumber) ?? '' })}</span>}
-        {draftedBy && <span>{say('draftedBy', { name: speaker.person(draftedBy) })}</span>}
-        {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy) })}</span>}
+        {draftedBy && <span>{say('draftedBy', { name: speaker.person(draftedBy, draftedAt) })}</span>}
+        {approvedBy && <span>{say('approvedBy', { name: speaker.person(approvedBy, approvedAt) })}</span>}
         {soleDecision && <Badge tone="plain">{say('soleDecision')}</Badge>}
       </p>
       {withdrawn ? <TakenBack withdrawn={withdrawn} /> : <OpenItems items={openItems} speaker={speaker} className={classes.quiet} />}

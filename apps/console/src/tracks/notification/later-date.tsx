@@ -19,10 +19,17 @@ export function LaterDate({ duty }: { readonly duty: DutyView }) {
     <Notice tone={later.turnedDown ? 'plain' : 'careful'}>
       <p>{say('laterDate', { until })}</p>
       {later.turnedDown ? (
-        <p>{say('laterDateTurnedDown', { at: speaker.momentShort(later.turnedDown.at), name: speaker.person(later.turnedDown.by) })}</p>
+        <p>
+          {say('laterDateTurnedDown', {
+            at: speaker.momentShort(later.turnedDown.at),
+            name: speaker.person(later.turnedDown.by, later.turnedDown.at),
+          })}
+        </p>
       ) : (
         <p>
-          {later.notBy.length > 0 ? say('laterDateNotBy', { names: speaker.list(later.notBy.map(speaker.person)) }) : say('laterDateBy')}
+          {later.notBy.length > 0
+            ? say('laterDateNotBy', { names: speaker.list(later.notBy.map((person) => speaker.person(person))) })
+            : say('laterDateBy')}
         </p>
       )}
       <ActionButton command="DecideLaterDate" on={duty.duty} />

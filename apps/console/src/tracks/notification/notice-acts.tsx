@@ -19,7 +19,7 @@ export function NoticeActs({ duty }: { readonly duty: DutyView }) {
       {acts.map((act) => (
         <li key={act.entry} className={classes.meta}>
           <span>{actName(act, speaker)}</span>
-          {act.by && <span>{sayDuties('byPerson', { name: speaker.person(act.by) })}</span>}
+          {act.by && <span>{sayDuties('byPerson', { name: speaker.person(act.by, act.at) })}</span>}
           {act.entry !== undefined && (
             <ActionButton command="WithdrawPrincipalNotice" on={String(act.entry)} label={say('withdraw')} size="xs" />
           )}

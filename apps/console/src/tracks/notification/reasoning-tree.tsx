@@ -90,7 +90,7 @@ function FactBehind({ fact }: { readonly fact: FactName }) {
       {speaker.beside(
         sayFact('factSource', { source: speaker.word('factSource', known.source) }),
         sayFact('factRecorded', { at: speaker.momentShort(known.at) }),
-        ...(known.by ? [speaker.person(known.by)] : []),
+        ...(known.by ? [speaker.person(known.by, known.at)] : []),
         say('treeEvidence', { count: known.evidence.length }),
       )}
     </li>

@@ -93,7 +93,8 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
           </p>
           <p className={classes.quiet}>
             {isLapse(reminder) ? <DayPassed reminder={reminder} lapse={lapse} /> : <Moment at={reminder.dueAt} form="short" />}{' '}
-            {acknowledgedAt && say('acknowledgedBy', { name: speaker.person(acknowledgedBy), at: speaker.momentShort(acknowledgedAt) })}
+            {acknowledgedAt &&
+              say('acknowledgedBy', { name: speaker.person(acknowledgedBy, acknowledgedAt), at: speaker.momentShort(acknowledgedAt) })}
           </p>
           {escalated && !acknowledgedAt && (
             <Badge tone="soon" shape="half">

@@ -11,7 +11,7 @@ export function TakenBack({ withdrawn: { at, by, reason } }: { readonly withdraw
   const { speaker } = useIncident();
   return (
     <>
-      {by && <p className={classes.quiet}>{say('withdrawnBy', { at: speaker.momentShort(at), name: speaker.person(by) })}</p>}
+      {by && <p className={classes.quiet}>{say('withdrawnBy', { at: speaker.momentShort(at), name: speaker.person(by, at) })}</p>}
       <p className={classes.quiet}>{say('withdrawnWhy', { reason: speaker.text(reason) ?? '' })}</p>
     </>
   );

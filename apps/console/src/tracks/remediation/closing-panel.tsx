@@ -32,14 +32,14 @@ export function ClosingPanel() {
         <>
           <p>
             {say('closingProposed', {
-              name: speaker.person(view.closing.proposedBy),
+              name: speaker.person(view.closing.proposedBy, view.closing.proposedAt),
               at: view.closing.proposedAt ? speaker.momentShort(view.closing.proposedAt) : '',
             })}
           </p>
           {view.closing.approved && (
             <p>
               {say('closingApproved', {
-                name: speaker.person(view.closing.approved.by),
+                name: speaker.person(view.closing.approved.by, view.closing.approved.at),
                 at: speaker.momentShort(view.closing.approved.at),
               })}
             </p>

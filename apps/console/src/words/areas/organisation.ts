@@ -11,7 +11,8 @@ export const organisation = area(
     roles: '役割',
     rolesNeeded: '役割を一つ以上選んでください。',
     correctPerson: '名前・メールを直す',
-    correctLead: '次のサインインから新しいメールアドレスを使います。これまでの記録に残った名前は変わりません。',
+    correctLead:
+      '次のサインインから新しいメールアドレスを使います。これまでの記録には当時の名前が残り、現在の登録名が添えて表示されます。直す前と後の内容は組織の記録に残ります。',
     changeRoles: '役割を変える',
     removePerson: '外す',
     removeAsk: '{{name}}さんを外しますか。記録に残った名前は変わりません。',
@@ -129,7 +130,8 @@ export const organisation = area(
     roles: 'Roles',
     rolesNeeded: 'Choose at least one role.',
     correctPerson: 'Correct name and e-mail',
-    correctLead: 'They sign in with the new address from now on. Names on record stay as they are.',
+    correctLead:
+      'They sign in with the new address from now on. Earlier entries keep the name of their time and show today’s beside it. What it was and what it is now goes to the record of the organisation.',
     changeRoles: 'Change roles',
     removePerson: 'Remove',
     removeAsk: 'Remove {{name}}? Names on record stay as they are.',

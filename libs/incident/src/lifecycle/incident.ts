@@ -235,7 +235,6 @@ export interface Filing {
   readonly draftedBy?: string;
   readonly draftedAt?: string;
   readonly approvedBy?: string;
-  /** Of states folded before it was asked it is missing. */
   readonly approvedAt?: string;
   readonly soleDecision: boolean;
   readonly madeAt?: string;
@@ -346,12 +345,7 @@ export interface Incident extends DecisionLog, GivenPacks {
   readonly closedAt?: string;
   /** The last time it was taken up again, and which track was named. */
   readonly reopened?: { readonly at: string; readonly by?: string; readonly reason: SealedText; readonly track?: TrackName };
-  readonly legalHold?: {
-    readonly ground: LegalHoldGround;
-    readonly placedAt: string;
-    readonly placedBy?: string;
-    readonly note?: SealedText;
-  };
+  readonly legalHold?: { readonly ground: LegalHoldGround; readonly placedAt: string; readonly placedBy?: string; readonly note?: SealedText };
   readonly erasures: readonly Erasure[];
   /** Decisions and notes that only an audience reads, or once did. */
   readonly limited: readonly Limited[];

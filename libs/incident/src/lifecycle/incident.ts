@@ -345,7 +345,12 @@ export interface Incident extends DecisionLog, GivenPacks {
   readonly closedAt?: string;
   /** The last time it was taken up again, and which track was named. */
   readonly reopened?: { readonly at: string; readonly by?: string; readonly reason: SealedText; readonly track?: TrackName };
-  readonly legalHold?: { readonly ground: LegalHoldGround; readonly placedAt: string; readonly placedBy?: string; readonly note?: SealedText };
+  readonly legalHold?: {
+    readonly ground: LegalHoldGround;
+    readonly placedAt: string;
+    readonly placedBy?: string;
+    readonly note?: SealedText;
+  };
   readonly erasures: readonly Erasure[];
   /** Decisions and notes that only an audience reads, or once did. */
   readonly limited: readonly Limited[];
@@ -381,7 +386,6 @@ export const initialIncident = (id: string): Incident => ({
 
 /** A state that an earlier build folded, as histories keep it, in the present shape: what that build did not know of is empty. */
 export const inPresentShape = (folded: Incident): Incident => ({ ...initialIncident(folded.id), ...folded, version: incidentVersion });
-
 /** Quiet until its review. Only what has no number in law can wait: a limit of statute runs on, whatever we decide. */
 export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.reviewed && clock?.strictness !== 'statute';
 /**

@@ -57,7 +57,7 @@ export const rooms: readonly Room[] = [
     importsTypesOf: ['contracts'],
   }),
   pureRoom('duties', 1, { importsTypesOf: ['contracts'] }),
-  pureRoom('access', 1, { importsTypesOf: ['contracts'] }),
+  pureRoom('access', 1, { imports: ['contracts/upcasts'], importsTypesOf: ['contracts'] }),
   pureRoom('ledger', 1, { imports: ['contracts'] }),
   pureRoom('views', 2, { imports: ['contracts', 'incident'] }),
   // what the console and a pack say in the same words

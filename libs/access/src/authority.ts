@@ -70,6 +70,8 @@ export const authority = {
   AddNote: ['clerk', 'responder', 'privacyOfficer'],
   ReopenIncident: ['responder', 'privacyOfficer'],
   AdvanceDrillClock: ['responder', 'privacyOfficer'],
+  // By which profile an incident is judged decides what is owed and to whom.
+  AdoptOrganisationProfile: ['privacyOfficer'],
 
   // Erasing takes two, and what must be kept is held: the privacy officer answers for both, an approver agrees.
   PlaceLegalHold: ['privacyOfficer', 'executiveApprover'],

@@ -6,6 +6,7 @@ import type {
   FoldedIncident,
   IncidentView,
   OrganisationPractice,
+  OrganisationProfile,
   Refusal,
   ReminderView,
 } from '@shodo/contracts';
@@ -36,6 +37,8 @@ interface Reader {
   readonly now: string;
   readonly by: Actor;
   readonly practice: OrganisationPractice;
+  /** What the organisation is by its settings today. */
+  readonly profile?: OrganisationProfile;
 }
 
 const blocking = (refusals: readonly Refusal[]): Allowed['blockedBy'] =>
@@ -109,7 +112,7 @@ function filingViews(incident: Incident): FilingView[] {
 
 const reminderViews = (incident: Incident): ReminderView[] =>
   incident.reminders.map(
-    ({ acknowledged, fellDueAt: _fellDueAt, escalation: _escalation, ...reminder }) =>
+    ({ acknowledged, fellDueAt: _fellDueAt, holder: _holder, escalation: _escalation, ...reminder }) =>
       ({
         ...reminder,
         ...(acknowledged && { acknowledgedAt: acknowledged.at, ...(acknowledged.by && { acknowledgedBy: acknowledged.by }) }),
@@ -117,7 +120,7 @@ const reminderViews = (incident: Incident): ReminderView[] =>
   );
 
 /** One incident as its page shows it, as of the reader's now. Sealed texts stay references. */
-export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }: Reader): IncidentView {
+export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, profile }: Reader): IncidentView {
   const incident = incidentOf(folded);
   const { reported } = incident;
   if (!reported) throw new Error('an incident without its report has no view');
@@ -150,7 +153,8 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice }:
     givenPacks: incident.givenPacks.map(({ asked, ...each }) => ({ ...each, ...(asked && { askedAt: asked.at }) })),
     rulings: rulingViewsOf(incident),
     digest: incident.digest,
-    allowed: allowedFor(incident, { now, by, practice }),
+    allowed: allowedFor(incident, { now, by, practice, ...(profile && { profile }) }),
+    organisation: reported.organisation,
     ...(reportedBy && { reportedBy }),
     ...(reported.by && { reporter: reported.by }),
     ...(occurredAt && { occurredAt }),

@@ -1,5 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { isReport } from './filing-name.js';
+import { profileChanges } from './profile-changes.js';
 import { dayOf, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
@@ -124,6 +125,8 @@ export const incidentSentencesEn: IncidentSentences = {
   NoteAdded: ({ track }, say) => (track ? `A note was added (${say.word('track', track)}).` : 'A note was added.'),
   IncidentReopened: ({ track }, say) =>
     track ? `The incident was reopened (from ${say.word('track', track)}).` : 'The incident was reopened.',
+  OrganisationProfileAdopted: ({ before, after }, say) =>
+    `The organisation’s present profile was taken over into this incident (${profileChanges(before, after, say).join('; ')}). Duties are assessed anew.`,
   LegalHoldPlaced: ({ ground }, say) => `A legal hold was placed: no text is erased (${say.word('legalHoldGround', ground)}).`,
   LegalHoldLifted: ({ soleDecision }) => `The legal hold was lifted.${soleDecision ? ' Decided alone.' : ''}`,
   ErasureProposed: ({ scope, texts, ground }, say) =>

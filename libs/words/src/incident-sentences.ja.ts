@@ -1,5 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { isReport } from './filing-name.js';
+import { profileChanges } from './profile-changes.js';
 import { dayOf, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
@@ -120,6 +121,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `「${say.word('track', track)}」の担当を${say.person(from)}さんから${say.person(to)}さんに引き継ぎました。`,
   NoteAdded: ({ track }, say) => (track ? `メモを残しました（${say.word('track', track)}）。` : 'メモを残しました。'),
   IncidentReopened: ({ track }, say) => (track ? `事案を再開しました（${say.word('track', track)}から）。` : '事案を再開しました。'),
+  OrganisationProfileAdopted: ({ before, after }, say) =>
+    `この事案の組織の情報を、設定に合わせました（${profileChanges(before, after, say).join('、')}）。義務は判定し直されます。`,
   LegalHoldPlaced: ({ ground }, say) => `本文の消去を差し止めました（${say.word('legalHoldGround', ground)}）。`,
   LegalHoldLifted: ({ soleDecision }) => `消去の差し止めを解きました。${soleDecision ? '単独決裁です。' : ''}`,
   ErasureProposed: ({ scope, texts, ground }, say) =>

@@ -5,6 +5,7 @@ export { incidentSentencesJa } from './incident-sentences.ja.js';
 export { marksShown } from './marks-shown.js';
 export * from './moments.js';
 export { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
+export { profileChanges } from './profile-changes.js';
 export { type Punctuation, punctuation } from './punctuation.js';
 export { whatChanged } from './reassessed.js';
 export { refusalText } from './refusals.js';

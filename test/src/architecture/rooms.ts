@@ -43,7 +43,7 @@ const room = (path: string, storey: 0 | 2 | 3 | 4, imports: readonly string[], r
 /** The table of the house. A line that changes here is a decision: write down why under docs/decisions. */
 export const rooms: readonly Room[] = [
   pureRoom('contracts', 0, {
-    imports: ['contracts/upcasts', 'contracts/exemptions', 'contracts/filing-kinds'],
+    imports: ['contracts/upcasts', 'contracts/exemptions', 'contracts/filing-kinds', 'contracts/profiles'],
     packages: { only: ['zod'] },
   }),
   // apart from the rest, so that whoever folds in the sandbox reads earlier versions without a parser
@@ -52,8 +52,10 @@ export const rooms: readonly Room[] = [
   { ...pureRoom('contracts/exemptions', 0, {}), path: 'libs/contracts/src/exemptions/' },
   // which kind of report settles which duty, for the domain and the forms
   { ...pureRoom('contracts/filing-kinds', 0, {}), path: 'libs/contracts/src/filing-kinds/' },
+  // in what two profiles of an organisation differ, for the domain, the record's sentences and the page of an incident
+  { ...pureRoom('contracts/profiles', 0, {}), path: 'libs/contracts/src/profiles/' },
   pureRoom('incident', 1, {
-    imports: ['contracts/upcasts', 'contracts/exemptions', 'contracts/filing-kinds'],
+    imports: ['contracts/upcasts', 'contracts/exemptions', 'contracts/filing-kinds', 'contracts/profiles'],
     importsTypesOf: ['contracts'],
   }),
   pureRoom('duties', 1, { importsTypesOf: ['contracts'] }),

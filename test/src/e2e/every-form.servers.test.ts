@@ -539,6 +539,27 @@ test('a later date waits beside the earlier; whoever caused it cannot decide, so
     await officer.sees(sentence);
 }, 180_000);
 
+test('the organisation is put right in the settings; the open incident says in what it differs, and takes it over', async () => {
+  const { page } = officer;
+  await officer.goTo('/settings');
+  await officer.sees('組織の情報をいまの設定に合わせる');
+  await page.getByLabel('業種', { exact: true }).selectOption('finance');
+  await officer.press('設定を変える');
+  await officer.sees('設定を変えました。');
+  await officer.goTo(`/incidents/${incident}`);
+  await officer.sees('業種：医療・介護→金融');
+  await officer.pictures('43a-another-profile');
+  await officer.act(
+    '組織の情報をいまの設定に合わせる',
+    (form) => named(form, '合わせる理由（何が誤っていたか）').fill('業種を誤って選んでいた。'),
+    '43b-profile-taken-over',
+  );
+  await page.getByText('業種：医療・介護→金融').waitFor({ state: 'hidden' });
+  await officer.sees('金融庁・財務局等');
+  await page.getByRole('link', { name: '時系列' }).click();
+  await officer.sees('この事案の組織の情報を、設定に合わせました（業種：医療・介護→金融）。');
+});
+
 test('an evidence pack is built, given by a link, and saved and confirmed on a phone by somebody without an account', async () => {
   const { page } = officer;
   await officer.goTo(`/incidents/${incident}`);

@@ -16,6 +16,7 @@ import { anEntrusteeNotifiesItsEntrustor, ransomwareStrikesAnEntrustee } from '.
 import { aDecisionReopensWhenTheCountGrows } from './reopened-decision.story.js';
 import { gatherPeople, type People, Story } from './story.js';
 import { aCountPassesAThousandOnTheDayItWasSaid } from './threshold-passed.story.js';
+import { aBankIsKeptAsAClinic } from './wrong-sector.story.js';
 import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.story.js';
 
 let installation: Installation;
@@ -61,13 +62,13 @@ test(
 );
 test('a payroll sheet with My Numbers is mis-sent', ...told(aPayrollSheetWithMyNumbersIsMisSent));
 
-const practiceOf = (size: 'small' | 'standard') =>
+const practiceOf = (size: 'small' | 'standard', sector = 'general') =>
   people.officer.caller.sendToOrganisation(
     'ChangeSettings',
     {},
     {
       name: 'さくら内科',
-      profile: { jurisdictions: ['jp'], sector: 'general' },
+      profile: { jurisdictions: ['jp'], sector },
       practice: { size, secondLookMinutes: 60, acknowledgeWithinMinutes: 240 },
     },
   );
@@ -76,6 +77,14 @@ test('a dentist who works alone mis-sends a fax', async () => {
   await told(aDentistWorkingAloneMisSendsAFax)[0]();
   expect((await practiceOf('standard')).status).toBe(200);
 });
+
+test(
+  'a bank is kept as a clinic until somebody takes the right sector over',
+  ...told(async function aBankIsKept(story) {
+    await aBankIsKeptAsAClinic(story, (sector) => practiceOf('standard', sector));
+    await practiceOf('standard');
+  }),
+);
 
 test('a command for a closed incident is refused in both languages, writes nothing, and leaves no run behind', async () => {
   const [incident = ''] = [...incidents].find(([, name]) => name === aDentistWorkingAloneMisSendsAFax.name) ?? [];

@@ -21,7 +21,7 @@ type Earlier = Pick<Circumstances, Extract<keyof Circumstances, `asBefore${strin
 function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: Asked<Name>, earlier: Earlier = {}): Decided {
   const state = writer.state();
   const { by, organisation } = asked;
-  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by, practice: organisation.practice, ...earlier };
+  const circumstances: Circumstances = { now: ownNow(state.clockShiftMs), by, ...organisation, ...earlier };
   try {
     return decide(name, state, asked, circumstances);
   } catch {
@@ -40,6 +40,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
   asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
   asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
+  asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0065-sent-to'),
   asBeforeFilingKinds: (name === 'DraftFiling' || name === 'RecordFilingMade') && !patched('0063-filing-kinds'),
 });
 

@@ -210,6 +210,7 @@ const specimens: Record<string, unknown> = {
   AddNote: { text: 'x' },
   ReopenIncident: { reason: 'x' },
   AdvanceDrillClock: { to: at },
+  AdoptOrganisationProfile: { reason: 'x' },
   PlaceLegalHold: { ground: 'litigation' },
   LiftLegalHold: { reason: 'x' },
   ProposeErasure: { scope: 'whole-vault', ground: 'no-longer-needed' },

@@ -43,7 +43,7 @@ export class IncidentReads {
     const folded = await readIncident(this.connections.store, { tenant, incident: incidentIn(params) });
     if (!folded) throw notFound();
     const now = new Date().toISOString();
-    const view = viewOf(folded, { now, by: actorOf(caller), practice: organisation.practice });
+    const view = viewOf(folded, { now, by: actorOf(caller), ...organisation });
     return { ...withNames(withAuthority(view, roles)), unasked: unaskedIn(view, formAsIfAsked(folded, now)) };
   }
 

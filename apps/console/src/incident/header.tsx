@@ -4,6 +4,7 @@ import { Badge } from '../theme/badge.js';
 import { Notice } from '../theme/notice.js';
 import { Moment, useNow } from '../time/present.js';
 import { useWords } from '../words/i18n.js';
+import { AnotherProfile } from './another-profile.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 import { Reopened } from './reopened.js';
@@ -53,6 +54,7 @@ export function IncidentHeader() {
       </div>
       {view.kind === 'drill' && <DrillBanner />}
       {view.reopened && <Reopened reopened={view.reopened} />}
+      <AnotherProfile />
       {view.closed && <Notice tone="good">{say('closedBanner')}</Notice>}
       {view.ruledOut && !view.closed && <Notice>{say('ruledOutBanner')}</Notice>}
     </header>

@@ -111,6 +111,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   PackLinkEnded: ({ packs }, { data }) => unless(packs.has(data.given), 'a pack'),
   PackReceiptFellDue: (past, told) =>
     unless(past.packs.get(told.data.given) === 'waiting', 'a pack that waits for it') ?? isNotEarly(told) ?? isNewNotice(past, told),
+  OrganisationProfileAdopted: ({ isRuledOut }) => unless(!isRuledOut, 'a breach that was not ruled out'),
   IncidentReopened: ({ isClosed, isRuledOut }) => unless(isClosed || isRuledOut, 'an end'),
 };
 

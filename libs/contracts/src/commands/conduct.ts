@@ -38,3 +38,10 @@ export const AdvanceDrillClock = command(
   { track: 'conduct', ja: '訓練の時刻を進める', en: 'Move the clock of a drill' },
   { to: Instant },
 );
+
+/** The organisation as its settings say today; what that is travels with every command, so nobody types it. */
+export const AdoptOrganisationProfile = command(
+  'AdoptOrganisationProfile',
+  { track: 'conduct', ja: '組織の情報をいまの設定に合わせる', en: 'Take over the organisation’s present profile' },
+  { reason: sensitive() },
+);

@@ -1,5 +1,6 @@
 export * from '../exemptions/index.js';
 export * from '../filing-kinds/index.js';
+export * from '../profiles/index.js';
 export * from './answer.js';
 export * from './assessment.js';
 export { citationIn, knownCitation } from './citations.js';

@@ -248,6 +248,10 @@ const aboutPacks = {
     ja: (p) => `この規則は${p('from')}から${p('until') === '―' ? '' : `${p('until')}まで`}のものです。当時の法令を確かめてください。`,
     en: (p) => `This rule is in force from ${p('from')}${p('until') === '―' ? '' : ` until ${p('until')}`}. Check the law of the time.`,
   },
+  'organisation-is-not-asked': {
+    ja: () => 'いまの組織の情報（業種・国や地域など）では、この義務は調べる対象になりません。',
+    en: () => 'By the organisation’s present profile (sector, countries and the like) this duty is not looked at.',
+  },
   'rule-begins-later': {
     ja: (p) => `この規則は${longDayIn('ja', p('from'))}からのもので、それより前に同じ義務はありません。`,
     en: (p) => `This rule begins on ${longDayIn('en', p('from'))}; before that there is no such duty.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonId } from '../vocabulary/ids.js';
+import { OrganisationProfile } from '../vocabulary/organisation.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName } from '../vocabulary/tracks.js';
 import { event } from './event.js';
@@ -9,3 +10,9 @@ export const TrackHandedOver = event('TrackHandedOver', 1, { track: TrackName, f
 export const NoteAdded = event('NoteAdded', 1, { text: SealedText, track: TrackName.optional() });
 export const IncidentReopened = event('IncidentReopened', 1, { reason: SealedText, track: TrackName.optional() });
 export const DrillClockAdvanced = event('DrillClockAdvanced', 1, { clockShiftMs: z.number() });
+/** The incident is judged by another profile from now on: the one it was judged by, and the one in its place. */
+export const OrganisationProfileAdopted = event('OrganisationProfileAdopted', 1, {
+  before: OrganisationProfile,
+  after: OrganisationProfile,
+  reason: SealedText,
+});

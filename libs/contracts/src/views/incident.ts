@@ -16,7 +16,7 @@ import {
   VaultRef,
 } from '../vocabulary/ids.js';
 import { Anchor, Day, Instant } from '../vocabulary/instants.js';
-import { OrganisationPractice } from '../vocabulary/organisation.js';
+import { OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { RefusalCode } from '../vocabulary/refusals.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
@@ -313,6 +313,8 @@ export const IncidentView = IncidentRow.extend({
   clockShiftMs: z.number(),
   /** How the organisation works as far as this incident goes: as it stood at the report, or stricter since. */
   practice: OrganisationPractice,
+  /** What the organisation is as far as this incident goes: as it stood at the report, or was taken over since. */
+  organisation: OrganisationProfile,
   summary: SealedText,
   reportedBy: SealedText.optional(),
   reporter: PersonId.optional(),

@@ -316,6 +316,14 @@ export const refusals = {
   },
   'reminder-did-not-fall-due': { ja: '該当する知らせが見つかりません。', en: 'No such reminder has fallen due.' },
   'reminder-is-acknowledged-already': { ja: 'この知らせはすでに確認されています。', en: 'This reminder is acknowledged already.' },
+  'reminder-went-to-others': {
+    ja: 'この知らせは別の方に送られたものです。確認できるのは、知らせを受け取った方（報告・通知の担当者など）と、個人情報保護管理者・経営者（承認）です。',
+    en: 'This reminder was sent to somebody else. Whoever it was sent to (such as the holder of notification), a privacy officer or an executive approver acknowledges it.',
+  },
+  'organisation-profile-is-the-same': {
+    ja: 'この事案の組織の情報は、いまの設定と同じです。先に「設定」で組織の情報を直してください。',
+    en: 'This incident is judged by the present settings already. Correct the organisation’s settings first.',
+  },
   'incident-is-no-drill': { ja: '訓練でない事案の時刻は進められません。', en: 'Only the clock of a drill can be moved.' },
   'drill-clock-runs-forward-only': { ja: '訓練の時刻は先へしか進められません。', en: 'The clock of a drill runs forward only.' },
   'legal-hold-forbids-erasing': {

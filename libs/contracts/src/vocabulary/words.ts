@@ -130,7 +130,7 @@ export const DecisionSubject = z.enum([
   'other',
 ]);
 /** What statements a date may move by. */
-export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor']);
+export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor', 'organisation']);
 /** Times that clocks hang on and that a person records by name; awareness has commands of its own, and filings are anchors by being made. */
 export const DatedAnchor = z.enum([
   'occurred',

@@ -1,7 +1,10 @@
+import type { OrganisationProfile } from '@shodo/contracts';
+import { profileDifferences } from '@shodo/contracts/profiles';
 import { limitedTo } from '../audience/limited.js';
 import { vaultMustStand } from '../erasure/erasure.js';
 import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
-import { mustBeOpen } from '../lifecycle/gates.js';
+import { mustBeOpen, mustBeUnderWay } from '../lifecycle/gates.js';
+import type { Incident } from '../lifecycle/incident.js';
 
 /** For a track that nobody holds; who holds one is replaced by handing it over, which names both. */
 export const assignTrack: Decision<'AssignTrack'> = {
@@ -55,5 +58,24 @@ export const advanceDrillClock: Decision<'AdvanceDrillClock'> = {
   decide: (incident, { body }, { now }) => {
     if (!isAfter(body.to, now)) return refuse(refusal('drill-clock-runs-forward-only'));
     return [happened('DrillClockAdvanced', { clockShiftMs: incident.clockShiftMs + Date.parse(body.to) - Date.parse(now) })];
+  },
+};
+
+const isSame = (incident: Incident, profile: OrganisationProfile | undefined) =>
+  incident.reported !== undefined && profile !== undefined && profileDifferences(incident.reported.organisation, profile).length === 0;
+
+/**
+ * An incident is judged by what the organisation was when it was reported, until somebody who answers for it takes over what the settings say today:
+ * nothing that is owed moves by a change of settings alone (decision 0064).
+ */
+export const adoptOrganisationProfile: Decision<'AdoptOrganisationProfile'> = {
+  standsInTheWay: (incident, { profile }) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['organisation-profile-is-the-same', isSame(incident, profile)]),
+  ],
+  decide: (incident, { body, organisation: { profile } }) => {
+    const before = incident.reported?.organisation;
+    if (before === undefined || isSame(incident, profile)) return refuse(refusal('organisation-profile-is-the-same'));
+    return [happened('OrganisationProfileAdopted', { before, after: profile, reason: body.reason })];
   },
 };

@@ -14,7 +14,9 @@ const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>>
   }),
 };
 
-export const evolveConduct: Evolve<'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced'> = {
+export const evolveConduct: Evolve<
+  'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced' | 'OrganisationProfileAdopted'
+> = {
   TrackAssigned: (incident, { track, to }, { at }) => ({
     ...incident,
     holders: { ...incident.holders, [track]: { person: to, since: at } },
@@ -33,5 +35,10 @@ export const evolveConduct: Evolve<'TrackAssigned' | 'TrackHandedOver' | 'NoteAd
     };
     return track ? openedAgain[track](reopened) : reopened;
   },
+  OrganisationProfileAdopted: (incident, { after }, { at, by }) => ({
+    ...incident,
+    ...(incident.reported && { reported: { ...incident.reported, organisation: after } }),
+    adopted: [...incident.adopted, { at, ...(by && { by }) }],
+  }),
   DrillClockAdvanced: (incident, { clockShiftMs }) => ({ ...incident, clockShiftMs }),
 };

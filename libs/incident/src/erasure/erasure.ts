@@ -1,7 +1,8 @@
 import type { Refusal } from '@shodo/contracts';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
-import type { Erasure, Incident } from '../lifecycle/incident.js';
+import type { Incident } from '../lifecycle/incident.js';
+import type { Erasure } from './state.js';
 
 /** Texts are erased of open and of closed incidents; only one that was never reported has none. */
 const mustBeReported = ({ reported }: Incident) => brokenRules(['incident-was-not-reported', !reported]);

@@ -6,6 +6,7 @@ import type {
   IncidentEvent,
   IncidentEventType,
   OrganisationPractice,
+  OrganisationProfile,
   Refusal,
   RefusalCode,
 } from '@shodo/contracts';
@@ -17,6 +18,8 @@ export interface Circumstances {
   readonly now: string;
   readonly by: Actor;
   readonly practice: OrganisationPractice;
+  /** What the organisation is today by its settings; not known where nobody asks as a person. */
+  readonly profile?: OrganisationProfile;
   /** Only while a run goes again through what a build before decision 0030 accepted: records that contradict each other did not stand in the way. */
   readonly asBeforeContradictions?: boolean;
   /** The same of builds before decision 0035: the times of a prevention measure were taken in any order. */
@@ -37,6 +40,8 @@ export interface Circumstances {
   readonly asBeforeReachedNobody?: boolean;
   /** The same of builds before decision 0063: a report of any kind was recorded under any duty. */
   readonly asBeforeFilingKinds?: boolean;
+  /** The same of builds before decision 0065: anybody who responds acknowledged a reminder that went to others. */
+  readonly asBeforeSentTo?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

@@ -1,6 +1,6 @@
 import type { Asked, CommandName, Refusal, RefusalCode } from '@shodo/contracts';
 import { widenAudience } from '../audience/audience.js';
-import { addNote, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
+import { addNote, adoptOrganisationProfile, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
 import { declareSpreadStopped, recordContainmentMeasure, withdrawSpreadStopped } from '../containment/containment.js';
 import { approveDecision, recordDecision, upholdDecision } from '../decision-log/decisions.js';
 import { reopenedBy } from '../decision-log/reopening.js';
@@ -13,7 +13,7 @@ import { recordAnchor } from '../fact-finding/anchors.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
 import { handOverEvidence, sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
-import { acknowledgeReminder } from '../notification/deadlines.js';
+import { acknowledgeReminder } from '../notification/acknowledging.js';
 import { declineAdvice } from '../notification/decline-advice.js';
 import { approveFiling, draftFiling, recordFilingMade } from '../notification/filings.js';
 import { decideLaterDate } from '../notification/later-date.js';
@@ -63,6 +63,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   AddNote: addNote,
   ReopenIncident: reopenIncident,
   AdvanceDrillClock: advanceDrillClock,
+  AdoptOrganisationProfile: adoptOrganisationProfile,
   PlaceLegalHold: placeLegalHold,
   LiftLegalHold: liftLegalHold,
   ProposeErasure: proposeErasure,

@@ -59,6 +59,7 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'FilingWithdrawn',
   'PrincipalNoticeWithdrawn',
   'IncidentReopened',
+  'OrganisationProfileAdopted',
 ]);
 
 /** What a statement is on, where a date may come to move later by it: awareness that is only confirmed never does. */
@@ -76,6 +77,8 @@ function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'
     case 'FilingMade':
     case 'FilingWithdrawn':
       return { subject: 'filing' };
+    case 'OrganisationProfileAdopted':
+      return { subject: 'organisation' };
     default:
       return undefined;
   }

@@ -8,8 +8,6 @@ import type {
   DataCategory,
   DataItem,
   DatedAnchor,
-  ErasureGround,
-  ErasureScope,
   EvidenceKind,
   EvidenceRef,
   FactName,
@@ -35,6 +33,7 @@ import type {
 } from '@shodo/contracts';
 import type { Limited } from '../audience/limited.js';
 import type { DecisionLog } from '../decision-log/state.js';
+import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
@@ -93,18 +92,6 @@ export interface Custody {
   readonly to?: string;
   readonly recipient?: SealedText;
   readonly reason: SealedText;
-}
-
-export interface Erasure {
-  readonly erasure: string;
-  readonly scope: ErasureScope;
-  readonly ground: ErasureGround;
-  /** References of the texts while it is proposed; none when it is everything. */
-  readonly texts?: readonly string[];
-  readonly count: number;
-  readonly proposedAt: string;
-  readonly proposedBy?: string;
-  readonly settled?: { readonly as: 'erased' | 'withdrawn'; readonly at: string };
 }
 
 /** A filing of what is known, and those that came after it: should it be taken back, the next one stands for it. */
@@ -252,6 +239,8 @@ export interface Reminder {
   readonly dueAt: string;
   readonly forDueAt: string;
   readonly fellDueAt: string;
+  /** Who held notification then, and was told with those who answer for it. */
+  readonly holder?: string;
   readonly acknowledged?: { readonly by?: string; readonly at: string };
   readonly escalated: boolean;
   /** The notice everybody responsible got; answering it answers the reminder. */
@@ -294,6 +283,8 @@ export interface Incident extends DecisionLog, GivenPacks {
     readonly organisation: OrganisationProfile;
     readonly practice: OrganisationPractice;
   };
+  /** Who took over another profile of the organisation, and when. */
+  readonly adopted: readonly { readonly at: string; readonly by?: string }[];
   readonly clockShiftMs: number;
   readonly awareness?: {
     readonly awareAt: string;
@@ -362,6 +353,7 @@ export const initialIncident = (id: string): Incident => ({
   id,
   seq: 0,
   digest: '0'.repeat(64),
+  adopted: [],
   clockShiftMs: 0,
   containmentMeasures: [],
   facts: {},

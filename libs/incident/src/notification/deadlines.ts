@@ -1,8 +1,7 @@
 import type { IncidentEvent } from '@shodo/contracts';
 import { reviewsDue } from '../decision-log/reopening.js';
 import { receiptsDue } from '../evidence-packs/receipts-due.js';
-import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
-import { mustBeOpen } from '../lifecycle/gates.js';
+import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder, type ReminderPlan } from '../lifecycle/incident.js';
 import { isOfStatusFiling, openStatusFiling } from './lateness.js';
 
@@ -111,19 +110,3 @@ export function dueNow(incident: Incident, now: string): Due | undefined {
   const together = reached.filter(({ about }) => about === reached[0]?.about);
   return together.findLast(({ mustBeTold }) => mustBeTold) ?? together.at(-1);
 }
-
-export const acknowledgeReminder: Decision<'AcknowledgeReminder'> = {
-  standsInTheWay: (incident) => [
-    ...mustBeOpen(incident),
-    ...brokenRules(
-      ['reminder-did-not-fall-due', incident.reminders.length === 0],
-      ['reminder-is-acknowledged-already', incident.reminders.length > 0 && incident.reminders.every((reminder) => reminder.acknowledged)],
-    ),
-  ],
-  decide: (incident, { body }) => {
-    const reminder = incident.reminders.find((each) => each.notice === body.notice || each.escalation === body.notice);
-    if (!reminder) return refuse(refusal('reminder-did-not-fall-due'));
-    if (reminder.acknowledged) return refuse(refusal('reminder-is-acknowledged-already'));
-    return [happened('ReminderAcknowledged', { notice: reminder.notice, duty: reminder.duty, reminder: reminder.reminder } as never)];
-  },
-};

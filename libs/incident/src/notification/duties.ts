@@ -106,12 +106,32 @@ function risen(incident: Incident, judgement: Judgement, { earlier = [] }: Asses
 }
 
 /**
+ * Duties that rules raised which look at this organisation no more, since somebody took over another profile: the assessment does not name them, so it
+ * is said here. They end as every duty that fell away does, by the word of somebody else.
+ */
+const notAskedAnyMore = ({ adopted, duties }: Incident, { judgements }: AssessedDuties): Judgement[] =>
+  adopted.length === 0
+    ? []
+    : duties
+        .filter(({ judgement: { duty }, settled }) => settled === undefined && !judgements.some((each) => each.duty === duty))
+        .map(({ judgement: { clock: _clock, reminders: _reminders, ...judgement } }) => ({
+          ...judgement,
+          standing: 'not-arisen',
+          reminders: [],
+          readings: [],
+          restsOn: [],
+          because: [{ code: 'organisation-is-not-asked' }],
+          wouldChangeIf: [],
+          warnings: [],
+        }));
+
+/**
  * Turns an assessment into events: what arose, what changed (old and new), and what was looked at. An end that comes earlier holds at once; one
  * that would come later is proposed only.
  */
 export function judge(incident: Incident, assessment: AssessedDuties, factsVersion: number): readonly IncidentEvent[] {
   const rises = (judgement: Judgement) => risen(incident, judgement, assessment, factsVersion);
-  const changes = assessment.judgements.flatMap((judgement): IncidentEvent[] => {
+  const changes = [...assessment.judgements, ...notAskedAnyMore(incident, assessment)].flatMap((judgement): IncidentEvent[] => {
     const duty = dutyOf(incident, judgement.duty);
     if (!duty) return isRaised(judgement) ? rises(judgement) : [];
     if (duty.settled?.by === 'ruled-out' && judgement.standing !== 'not-arisen') return rises(judgement);

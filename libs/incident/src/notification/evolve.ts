@@ -47,10 +47,9 @@ function reminderFell(
   { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'],
   at: string,
 ): Incident {
-  const told: Incident = {
-    ...incident,
-    reminders: [...incident.reminders, { notice, duty, reminder, dueAt, forDueAt, fellDueAt: at, escalated: false }],
-  };
+  const holder = incident.holders.notification?.person;
+  const fell = { notice, duty, reminder, dueAt, forDueAt, fellDueAt: at, ...(holder && { holder }), escalated: false };
+  const told: Incident = { ...incident, reminders: [...incident.reminders, fell] };
   return withDuty(told, duty, (each) =>
     reminder === 'hold-review'
       ? { ...each, ...(each.held && { held: { ...each.held, reviewed: true } }) }

@@ -12,9 +12,12 @@ function nothingToRuleOut({ duties }: Incident) {
   );
 }
 
-/** Whoever stated a fact by which the duty fell away is the first person: nobody stops a clock alone. */
+/** Whoever stated a fact by which the duty fell away, or took over the profile it is judged by, is the first person: nobody stops a clock alone. */
 const firstPart = (incident: Incident, { judgement }: Duty, circumstances: Circumstances) =>
-  ownPart(whoStated(incident, judgement.restsOn ?? []), circumstances);
+  ownPart(
+    [...whoStated(incident, judgement.restsOn ?? []), ...incident.adopted.map(({ by: person, at: since }) => ({ person, since }))],
+    circumstances,
+  );
 
 /** Every duty that could be ruled out, each with what it still takes of this caller. */
 const thatFellAway = (incident: Incident, circumstances: Circumstances): AboutOne[] =>

@@ -7,6 +7,7 @@ import type {
   IncidentEventType,
   Judgement,
   OrganisationPractice,
+  OrganisationProfile,
   Refusal,
   RefusalCode,
   SealedCommandBody,
@@ -38,6 +39,8 @@ interface Asking {
   readonly practice?: OrganisationPractice;
   /** What the organisation has set since the report. */
   readonly switchedTo?: OrganisationPractice;
+  /** What the organisation is by its settings today. */
+  readonly profile?: OrganisationProfile;
   readonly id?: string;
 }
 type Expected = readonly (readonly [IncidentEventType, object?])[] | { readonly refused: readonly (RefusalCode | Refusal)[] };
@@ -68,7 +71,7 @@ const sent = (incident: Incident, asked: Asking, body: unknown): Asked => ({
   body: body as Asked['body'],
   by: asked.by ?? by.officer,
   requestMac: '0'.repeat(64),
-  organisation: { profile: { jurisdictions: ['jp'] }, practice: asked.switchedTo ?? asked.practice ?? standard },
+  organisation: { profile: asked.profile ?? { jurisdictions: ['jp'] }, practice: asked.switchedTo ?? asked.practice ?? standard },
 });
 
 function expectSame(decided: Decided, expected: Expected): void {
@@ -101,6 +104,7 @@ class Specified {
         now,
         by: asked.by,
         practice: asked.organisation.practice,
+        profile: asked.organisation.profile,
       }),
       now,
       asked.by,

@@ -81,7 +81,7 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
   const say = useWords('duties');
   const { speaker, view } = useIncident();
   const acknowledging = useSendNow('AcknowledgeReminder');
-  const whyNot = useWhyNot('AcknowledgeReminder');
+  const whyNot = useWhyNot('AcknowledgeReminder', reminder.notice);
   const { notice, duty, acknowledgedAt, acknowledgedBy, escalated } = reminder;
   const lapse = lapseOf(reminder, view);
   return (

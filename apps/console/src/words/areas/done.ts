@@ -53,5 +53,6 @@ export const done: Readonly<Record<CommandName, Done>> = {
   GiveEvidencePack: { ja: '証拠パックを渡したことを記録しました', en: 'Giving of the evidence pack recorded' },
   ConfirmEvidencePack: { ja: '証拠パックの受領を記録しました', en: 'Receipt of the evidence pack recorded' },
   EndPackLink: { ja: '証拠パックのリンクを止めました', en: 'Link of the evidence pack ended' },
+  AdoptOrganisationProfile: { ja: '組織の情報を設定に合わせました', en: 'Present profile taken over' },
   AdvanceDrillClock: { ja: '訓練の時刻を進めました', en: 'Clock of the drill moved' },
 };

@@ -33,6 +33,7 @@ type LabelledIn =
   | 'HandOverEvidence.to'
   | 'HandOverEvidence.reason'
   | 'WithdrawSpreadStopped.reason'
+  | 'AdoptOrganisationProfile.reason'
   | 'WithdrawFiling.filing'
   | 'WithdrawFiling.reason'
   | 'WithdrawPrincipalNotice.reason'
@@ -158,6 +159,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.to': '社内で受け持つ人',
   'HandOverEvidence.reason': '引き渡す理由',
   'WithdrawSpreadStopped.reason': '取り消す理由',
+  'AdoptOrganisationProfile.reason': '合わせる理由（何が誤っていたか）',
   'WithdrawFiling.filing': '取り消す提出・連絡の記録',
   'WithdrawFiling.reason': '取り消す理由',
   entry: '取り消す通知・代替措置の記録',
@@ -287,6 +289,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.to': 'Who of us holds it',
   'HandOverEvidence.reason': 'Why it is handed over',
   'WithdrawSpreadStopped.reason': 'Why it is taken back',
+  'AdoptOrganisationProfile.reason': 'Why (what was wrong)',
   'WithdrawFiling.filing': 'The filing to take back',
   'WithdrawFiling.reason': 'Why it is taken back',
   entry: 'The notice or measure to take back',

@@ -110,6 +110,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '終わった事案を再開します。理由が記録に残ります。',
     en: 'Open a finished incident again. The reason stays on record.',
   },
+  AdoptOrganisationProfile: {
+    ja: 'この事案を、いまの設定の組織の情報（業種・上場・国や地域など）で判定し直します。報告・通知の義務と相手が変わることがあります。期限が後ろになる義務は、別の人が認めるまで前の期限のままです。',
+    en: 'Judge this incident by the organisation’s present settings (sector, listing, countries). Duties and to whom they are owed may change. A date that would come later waits for a second person.',
+  },
   PlaceLegalHold: {
     ja: '訴訟や調査に備えて、この事案の本文を誰も消去できないようにします。',
     en: 'Keep every text of this incident from being erased, for litigation or an inquiry.',

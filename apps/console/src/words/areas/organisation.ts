@@ -98,7 +98,8 @@ export const organisation = area(
     expiresAt: '{{at}} まで',
     noExpiry: '期限なし',
     settingsTitle: '設定',
-    settingsLead: '組織の情報は、どの法令の義務を調べるかを決めます。進行中の事案は、報告されたときの内容で判定されます。',
+    settingsLead:
+      '組織の情報は、どの法令の義務を調べるかを決めます。進行中の事案は、その事案の画面で個人情報保護管理者が「組織の情報をいまの設定に合わせる」まで、報告されたときの内容で判定されます。',
     organisationName: '組織の名前',
     profile: '組織について',
     jurisdictions: '関係する国・地域',
@@ -219,7 +220,7 @@ export const organisation = area(
     noExpiry: 'no expiry',
     settingsTitle: 'Settings',
     settingsLead:
-      'What you say about the organisation decides which laws are looked at. Open incidents keep what stood when they were reported.',
+      'What you say about the organisation decides which laws are looked at. Open incidents keep what stood when they were reported, until a privacy officer takes the present profile over on the page of the incident.',
     organisationName: 'Name of the organisation',
     profile: 'About the organisation',
     jurisdictions: 'Countries and regions concerned',

@@ -7,7 +7,7 @@ import type { Story } from './story.js';
 export async function aBankIsKeptAsAClinic(story: Story, says: (sector: string) => Promise<unknown>): Promise<void> {
   await says('healthcare');
   await story.on('2026-11-28 22:00');
-  await story.reported('clerk', { summary: '預金者 30 名の明細を別の方に郵送した。', leakType: 'mis-sent' });
+  await story.reported('clerk', { summary: '預金者 30 名の明細を別の方に郵送した。', leakType: 'missend' });
   await story.fact('responder', 'breach-occurred', true, 'confirmed', 'document');
   await story.fact('responder', 'property-damage-possible', true, 'confirmed', 'document');
   const preliminary = 'jp.appi.preliminary-report';

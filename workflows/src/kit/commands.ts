@@ -40,7 +40,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
   asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
   asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
-  asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0065-sent-to'),
+  asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0066-sent-to'),
   asBeforeFilingKinds: (name === 'DraftFiling' || name === 'RecordFilingMade') && !patched('0063-filing-kinds'),
 });
 

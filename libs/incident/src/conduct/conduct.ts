@@ -66,7 +66,7 @@ const isSame = (incident: Incident, profile: OrganisationProfile | undefined) =>
 
 /**
  * An incident is judged by what the organisation was when it was reported, until somebody who answers for it takes over what the settings say today:
- * nothing that is owed moves by a change of settings alone (decision 0064).
+ * nothing that is owed moves by a change of settings alone (decision 0065).
  */
 export const adoptOrganisationProfile: Decision<'AdoptOrganisationProfile'> = {
   standsInTheWay: (incident, { profile }) => [

@@ -40,7 +40,7 @@ export interface Circumstances {
   readonly asBeforeReachedNobody?: boolean;
   /** The same of builds before decision 0063: a report of any kind was recorded under any duty. */
   readonly asBeforeFilingKinds?: boolean;
-  /** The same of builds before decision 0065: anybody who responds acknowledged a reminder that went to others. */
+  /** The same of builds before decision 0066: anybody who responds acknowledged a reminder that went to others. */
   readonly asBeforeSentTo?: boolean;
 }
 

@@ -17,6 +17,43 @@ test('An anchor is read in the zone of the duty, and only once it lies behind', 
   expect(anchorReader(aForm({ anchors: { aware: '2026-12-01T09:00:00+09:00' } }), now)('Asia/Tokyo').size).toBe(1);
 });
 
+describe('A day that has begun where the form was written, and not yet where the authority is', () => {
+  const morning = '2026-11-30T07:30:00+09:00';
+  const at = (told: string, anchor: string, zone: string) =>
+    anchorReader(aForm({ now: told, anchors: { aware: anchor } }), Date.parse(told))(zone).get('aware');
+
+  test('is read where the form was written', () => {
+    // 00:00 in Tokyo is 16:00 of the day before in Berlin and 10:00 in New York.
+    expect(at(morning, '2026-11-30', 'Europe/Berlin')).toBe(Date.parse('2026-11-29T16:00:00+01:00'));
+    expect(at(morning, '2026-11-30', 'America/New_York')).toBe(Date.parse('2026-11-29T10:00:00-05:00'));
+    expect(at(morning, '2026-11-30', 'Asia/Tokyo')).toBe(Date.parse('2026-11-30T00:00:00+09:00'));
+    // In India the day began half an hour ago; in Berlin it has not.
+    expect(at('2026-11-30T00:30:00+05:30', '2026-11-30', 'Europe/Berlin')).toBe(Date.parse('2026-11-30T00:00:00+05:30'));
+  });
+
+  test('and in Japan where the form is written in an offset in which it has not begun either', () => {
+    expect(at('2026-11-29T22:30:00Z', '2026-11-30', 'Europe/Berlin')).toBe(Date.parse('2026-11-30T00:00:00+09:00'));
+  });
+
+  test('once it has begun there, it counts from 00:00 there', () => {
+    expect(at('2026-11-30T08:00:00+09:00', '2026-11-30', 'Europe/Berlin')).toBe(Date.parse('2026-11-30T00:00:00+01:00'));
+    expect(at('2026-11-30T07:59:59+09:00', '2026-11-30', 'Europe/Berlin')).toBe(Date.parse('2026-11-29T16:00:00+01:00'));
+  });
+
+  test('the clock says so; a day that began nowhere it is used is named', () => {
+    const pack = aPack({ clock: { zone: 'Europe/Berlin' } });
+    const codes = (told: string, day: string) =>
+      anchorStatements(aForm({ now: told, anchors: { aware: day } }), pack, 'aware', false).map(({ code }) => code);
+    expect(codes(morning, '2026-11-30')).toEqual(['time-of-day-is-not-known', 'day-has-begun-here-only']);
+    expect(codes(morning, '2026-11-29')).toEqual(['time-of-day-is-not-known']);
+    const ahead = (told: string, day: string, ...packs: ReturnType<typeof aPack>[]) =>
+      anchorWarnings(aForm({ now: told, anchors: { aware: day } }), aLibrary(...packs), Date.parse(told));
+    expect(ahead(morning, '2026-11-30', pack)).toEqual([]);
+    // At 13:30 on the 29th in London it is 22:30 there in Tokyo: the 30th has begun on Kiritimati only.
+    expect(ahead('2026-11-29T13:30:00Z', '2026-11-30', pack)).toEqual([{ code: 'anchor-lies-ahead', with: { anchor: 'aware' } }]);
+  });
+});
+
 test('A day may be any moment of it, anywhere on earth', () => {
   expect(spanOf('2026-11-24')).toEqual([Date.parse('2026-11-23T10:00:00Z'), Date.parse('2026-11-25T11:59:59Z')]);
   expect(spanOf('2026-11-24T10:00:00Z')).toEqual([Date.parse('2026-11-24T10:00:00Z'), Date.parse('2026-11-24T10:00:00Z')]);

@@ -1,12 +1,28 @@
 import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
 import type { Library, Limit, Pack } from './pack.js';
 import { say } from './say.js';
-import { atWallClock, dayNumber } from './zone.js';
+import { atWallClock, dayNumber, OURS } from './zone.js';
 
 export const isDay = (anchor: string) => anchor.length === 10;
 export const isFiling = (anchor: string) => anchor.startsWith('filed:');
 
-/** The anchors known by now, as instants; a day counts from 00:00 in the zone of the duty. */
+/** 00:00 of the day where the form was written: in the offset of its `now`, or in Japan, whichever has begun. */
+function midnightOfTheForm({ now: written }: Pick<AssessmentForm, 'now'>, day: string, now: number): number {
+  const offset = /(?:Z|[+-]\d\d:\d\d)$/.exec(written)?.[0] ?? 'Z';
+  const there = Date.parse(`${day}T00:00:00${offset}`);
+  return there <= now ? there : atWallClock(OURS, dayNumber(day), 0);
+}
+
+/**
+ * A day counts from 00:00 in the zone of the duty. Where that still lies ahead although the day has begun where the form was written, it counts from
+ * 00:00 there: the earlier instant, and no clock is lost because the authority sleeps.
+ */
+function startOfDay(form: Pick<AssessmentForm, 'now'>, zone: string, day: string, now: number): number {
+  const there = atWallClock(zone, dayNumber(day), 0);
+  return there <= now ? there : midnightOfTheForm(form, day, now);
+}
+
+/** The anchors known by now, as instants. */
 export function anchorReader(form: AssessmentForm, now: number): (zone: string) => ReadonlyMap<string, number> {
   const byZone = new Map<string, ReadonlyMap<string, number>>();
   return (zone) => {
@@ -14,7 +30,7 @@ export function anchorReader(form: AssessmentForm, now: number): (zone: string) 
     if (kept !== undefined) return kept;
     const entries = Object.entries(form.anchors).map(([name, at]): [string, number] => [
       name,
-      isDay(at) ? atWallClock(zone, dayNumber(at), 0) : Date.parse(at),
+      isDay(at) ? startOfDay(form, zone, at, now) : Date.parse(at),
     ]);
     const read = new Map(entries.filter(([, at]) => at <= now));
     byZone.set(zone, read);
@@ -41,6 +57,19 @@ const order: readonly (readonly [string, string])[] = [
   ['aware', 'handled'],
 ];
 
+/** Not used by the clocks that run from it, or by nobody anywhere. A day that has begun where the form was written, or here, is used by all. */
+function liesAhead(form: AssessmentForm, packs: readonly Pack[], name: string, now: number): boolean {
+  const at = form.anchors[name as AnchorName] ?? '';
+  const [earliest] = spanOf(at);
+  if (earliest > now || !isDay(at)) return earliest > now;
+  const asking = packs.filter(
+    ({ jurisdiction, clock }) =>
+      form.organisation.jurisdictions.includes(jurisdiction) && clock.earliestOf.some(({ anchor }) => anchor === name),
+  );
+  const zoneOf = ({ clock }: Pack) => clock.zones.find((zone) => zone === form.organisation.zone) ?? clock.zone;
+  return asking.some((pack) => startOfDay(form, zoneOf(pack), at, now) > now);
+}
+
 /** Anchors that lie ahead, or in an order that cannot be. */
 export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: number): Statement[] {
   const names = Object.keys(form.anchors);
@@ -60,7 +89,7 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
     ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
   ];
   return [
-    ...names.filter((name) => spanOf(at(name) ?? '')[0] > now).map((anchor) => say('anchor-lies-ahead', { anchor })),
+    ...names.filter((name) => liesAhead(form, packs, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...pairs
       .filter(([one, other]) => isBefore(other, one))
@@ -71,6 +100,9 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
 /** Is the clock of this pack one that waits for a report to be filed, and nothing else? */
 export const waitsForFiling = ({ clock }: Pack): boolean =>
   clock.earliestOf.length > 0 && clock.earliestOf.every(({ anchor }) => isFiling(anchor));
+
+const hasYetToBegin = ({ now }: AssessmentForm, { clock: { zone } }: Pack, day: string) =>
+  atWallClock(zone, dayNumber(day), 0) > Date.parse(now);
 
 /** From what the clock runs, and what is not sure about it. */
 export function anchorStatements(form: AssessmentForm, pack: Pack, anchor: AnchorName | undefined, isUnsure: boolean): Statement[] {
@@ -84,5 +116,6 @@ export function anchorStatements(form: AssessmentForm, pack: Pack, anchor: Ancho
     ...(given === undefined ? [say('anchor-is-taken-from-the-facts', { anchor })] : []),
     ...(isUnsure ? [say('awareness-is-provisional')] : []),
     ...(given !== undefined && isDay(given) ? [say('time-of-day-is-not-known', { anchor, day: given })] : []),
+    ...(given !== undefined && isDay(given) && hasYetToBegin(form, pack, given) ? [say('day-has-begun-here-only', { day: given })] : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { Facts, Truth } from './fact-history.js';
 
 export const kindsOfBreach = ['leak-occurred', 'loss-occurred', 'damage-occurred'] as const satisfies readonly TruthFact[];
 export const rank = { unknown: 0, suspected: 1, probable: 2, confirmed: 3 } as const;
-const suspected: Truth = { value: true, confidence: 'suspected', evidenced: false };
+export const suspected: Truth = { value: true, confidence: 'suspected', evidenced: false };
 export const isClaimed = (truth: Truth) => truth.value === true && truth.confidence !== 'unknown';
 export const isDenied = (truth: Truth) => truth.value === false && truth.confidence === 'confirmed';
 

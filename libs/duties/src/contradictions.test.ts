@@ -163,6 +163,58 @@ describe('a breach and its kinds', () => {
   });
 });
 
+describe('a kind of incident, and a sign of a leak', () => {
+  const kind = (value: string, confidence = 'confirmed') => ({ value, confidence });
+  const names = (sheet: object) => said(sheet).map(({ code, with: records }) => [code, records?.value, records?.other]);
+
+  test.each(['theft', 'insider', 'ransomware', 'unauthorised-access', 'card-skimming'])(
+    '%s cannot be without a breach or a purpose',
+    (value) => {
+      const sheet = { 'leak-type': kind(value), 'wrongful-purpose-possible': no };
+      expect(names(sheet)).toEqual([['choice-contradicts-fact', value, 'wrongful-purpose-possible']]);
+      expect(truth(sheet, 'wrongful-purpose-possible')).toEqual(open);
+      const denied = { 'leak-type': kind(value), 'breach-occurred': no };
+      expect(names(denied)).toEqual([['choice-contradicts-fact', value, 'breach-occurred']]);
+      expect(weigh(truth(denied, 'breach-occurred'), 'probable')).toBe('open');
+      const kinds = { 'leak-type': kind(value), 'leak-occurred': no, 'loss-occurred': no, 'damage-occurred': no };
+      expect(weigh(truth(kinds, 'breach-occurred'), 'probable')).toBe('open');
+    },
+  );
+
+  test('a kind that is only suspected, or that may be an accident, contradicts nothing', () => {
+    expect(names({ 'leak-type': kind('ransomware', 'probable'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
+    expect(names({ 'leak-type': kind('missend'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
+    expect(names({ 'leak-type': kind('malware'), 'breach-occurred': no })).toEqual([]);
+    expect(names({ 'leak-type': kind('malware'), 'wrongful-purpose-possible': no })).toHaveLength(1);
+  });
+
+  test('a sign beside a denial contradicts, unless it was on record first and was looked into', () => {
+    const sign = { ...kind('theft-traces'), asOf: early };
+    const both = { 'suspicion-indicator': kind('theft-traces'), 'breach-occurred': no };
+    expect(names(both)).toEqual([['choice-contradicts-fact', 'theft-traces', 'breach-occurred']]);
+    expect(weigh(truth(both, 'breach-occurred'), 'suspected')).toBe('yes');
+    expect(names({ 'suspicion-indicator': sign, 'breach-occurred': { ...no, asOf: late } })).toEqual([]);
+    expect(names({ 'suspicion-indicator': { ...sign, asOf: late }, 'breach-occurred': { ...no, asOf: early } })).toHaveLength(1);
+    expect(names({ 'suspicion-indicator': kind('theft-traces', 'suspected'), 'breach-occurred': no })).toEqual([]);
+  });
+});
+
+describe('information about to be acquired', () => {
+  const fact = 'information-about-to-be-acquired';
+  const unknown = { value: null, confidence: 'unknown' };
+  test('left out and not known are one: the denial of the breach denies it too, until somebody raises it', () => {
+    for (const sheet of [{}, { [fact]: unknown }]) expect(weigh(truth(sheet, fact), 'suspected', 'no')).toBe('no');
+    expect(weigh(truth({ [fact]: { value: true, confidence: 'suspected' } }, fact), 'suspected', 'no')).toBe('yes');
+    const takenBack = {
+      [fact]: [
+        { ...yes, asOf: early },
+        { ...unknown, asOf: late },
+      ],
+    };
+    expect(weigh(truth(takenBack, fact), 'suspected', 'no')).toBe('open');
+  });
+});
+
 test('Each answer is worked out once a moment, and moments are kept apart', () => {
   let asked = 0;
   const stated = of({

@@ -1,5 +1,6 @@
 import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
-import { breachAsWhole, isClaimed, isDenied, kindsOfBreach } from './breach.js';
+import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
+import { choiceContradictions, deniedOfChoice } from './choice-contradictions.js';
 import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
 import { factsTheScopeSays, withWhatFollows, wordsOfScope } from './following.js';
 import { say } from './say.js';
@@ -30,6 +31,7 @@ const partCounts = [
 ] as const satisfies readonly CountFact[];
 
 const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
+const nothingSaid: Truth = { ...open, unsaid: true };
 
 /** The most that a count says; undefined where it names no bound. */
 function most(count: CountStatement): number | undefined {
@@ -72,6 +74,17 @@ const deniedOfScope = (facts: Facts, fact: TruthFact, at: number) => (isDenied(f
 const saidOfNobody = (facts: Facts, at: number): readonly TruthFact[] =>
   most(facts.count('principals-affected', at)) === 0 ? ofSomebody.filter((fact) => isClaimed(facts.truth(fact, at))) : [];
 
+/**
+ * Information about to be acquired widens what a breach is of (ER Art. 7(iii)): who denies the breach has denied it as well, until somebody raises it.
+ * Left out and said not to be known are the same; a claim that was taken back to not known stays open.
+ */
+function toBeAcquired(stated: Facts, at: number): Truth {
+  const fact = 'information-about-to-be-acquired';
+  const own = stated.truth(fact, at);
+  if (own.value !== null && own.confidence !== 'unknown') return own;
+  return stated.changes.some((then) => then <= at && isClaimed(stated.truth(fact, then))) ? open : nothingSaid;
+}
+
 /** Said to be so, or not to be known; a denial agrees with the silence before it. */
 const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 
@@ -83,7 +96,9 @@ const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 export function asOneRecord(stated: Facts): Facts {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
+    if (fact === 'information-about-to-be-acquired') return toBeAcquired(stated, at);
     const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
+    if (deniedOfChoice(stated, fact, single, at) !== undefined) return fact === 'breach-occurred' ? suspected : open;
     return conflictOf(stated, fact, single, at) === undefined && deniedOfScope(stated, fact, at).length === 0 ? single : open;
   };
   const comesToLight = new Map<TruthFact, boolean>();
@@ -161,6 +176,7 @@ export function contradictions(stated: Facts, names: readonly string[], at: numb
     ...conflicts
       .filter((one) => conflictOf(stated, one.with, stated.truth(one.with, at), at) === one)
       .map((one) => say('facts-contradict', { fact: one.claimed, other: one.with })),
+    ...choiceContradictions(stated, at),
     ...factsTheScopeSays.flatMap((fact) => deniedOfScope(stated, fact, at).map((scope) => say('scope-contradicts-fact', { scope, fact }))),
     ...saidOfNobody(stated, at).map((other) => say('facts-contradict', { fact: 'principals-affected', other })),
     ...(part === undefined

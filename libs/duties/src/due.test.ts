@@ -107,9 +107,16 @@ describe('A limit that nobody has read', () => {
   });
 
   test('starts when the duty arose, where that is later', () => {
-    const leak = (value: boolean, asOf: string) => ({ value, confidence: 'confirmed', asOf });
-    const facts = { 'leak-occurred': [leak(false, '2026-11-24T09:00:00+09:00'), leak(true, '2026-11-26T09:00:00+09:00')] };
-    const judgement = judged(unread, { facts });
+    const facts = {
+      'principals-affected': [
+        { exact: 800, asOf: '2026-11-24T09:00:00+09:00' },
+        { exact: 1_200, asOf: '2026-11-26T09:00:00+09:00' },
+      ],
+    };
+    const judgement = judged(
+      { ...unread, arisesWhen: { is: 'more-than', fact: 'principals-affected', line: 1_000 } as Condition },
+      { facts },
+    );
     expect(judgement.clock?.startsAt).toBe('2026-11-26T09:00:00+09:00');
     expect(judgement.because.at(-1)).toEqual({ code: 'clock-starts-when-duty-arose', with: { at: '2026-11-26T09:00:00+09:00' } });
   });

@@ -7,11 +7,9 @@ import { remindersOf } from './reminders.js';
 import { type ClockWithoutEnd, hasEnd, type RunningClock, statusFilingDay } from './running-clock.js';
 import { eachOnce, say } from './say.js';
 import { countStatements } from './told.js';
-import { atWallClock, dayIn, dayText, endOfDay, instantText } from './zone.js';
+import { atWallClock, dayIn, dayText, endOfDay, instantText, OURS } from './zone.js';
 
 const CUT_OFF_SECONDS = 17 * 3_600;
-/** Where those who prepare the filings work (decision 0053). */
-const OURS = 'Asia/Tokyo';
 
 export interface Due {
   readonly clock: DutyClock;

@@ -94,6 +94,33 @@ describe('Later knowledge', () => {
   });
 });
 
+describe('What was denied at the awareness, and is stated later', () => {
+  test('counts from the awareness; from the later statement is shown', () => {
+    const versions = [stated(false, '2026-11-24T09:00:00+09:00'), stated(true, '2026-11-30T09:00:00+09:00')];
+    expect(readingsOf({}, { facts: { 'leak-occurred': versions } })).toEqual([
+      safe('2026-12-23'),
+      arguable('2026-12-29', { code: 'reading-from-line-passing', with: { at: '2026-11-30T09:00:00+09:00' } }),
+    ]);
+  });
+
+  test('in hours within one day as well', () => {
+    const versions = [stated(false, '2026-11-24T09:00:00+09:00'), stated(true, '2026-11-24T15:00:00+09:00')];
+    const ends = readingsOf({ earliestOf: [aLimit({ within: { hours: 72 } })] }, { facts: { 'leak-occurred': versions } });
+    expect(ends.map(({ dueAt }) => dueAt)).toEqual(['2026-11-27T10:00:00+09:00', '2026-11-27T15:00:00+09:00']);
+  });
+
+  test('that makes the limit longer is one reading, not two', () => {
+    const clock = { longerWhen: [{ when: wrongful, within: { days: 60 } }] };
+    const late = stated(true, '2026-11-30T09:00:00+09:00');
+    const facts = {
+      'leak-occurred': [stated(false, '2026-11-24T09:00:00+09:00'), late],
+      'wrongful-purpose-possible': [stated(false, '2026-11-24T09:00:00+09:00'), late],
+    };
+    // Day 60 from 24 November is Friday 22 January, from 30 November Thursday the 28th.
+    expect(readingsOf(clock, { facts }).map(({ dueOn }) => dueOn)).toEqual(['2027-01-22', '2027-01-28']);
+  });
+});
+
 describe('A discovery on an earlier day than the awareness', () => {
   // From Friday 20 November day 30 is Saturday 19 December, which moves to Monday the 21st; from Tuesday 24 November it is Wednesday the 23rd.
   const anchors = { aware: '2026-11-24T10:00:00+09:00', discovered: '2026-11-20T18:00:00+09:00' };

@@ -116,6 +116,7 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
   const again = aroseAgainAt(pack, facts, startsAt);
   const discoveredAt = earlierDiscovery(asked, limit, anchorAt);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
+  const isLater = (at: number) => ('hours' in length ? at > startsAt : laterDay(at));
   return {
     limit,
     calendar,
@@ -127,7 +128,9 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
     ...(promptly === undefined ? {} : { target: from(startsAt, { days: promptly.target }) }),
     ...(longer === undefined ? {} : { longer }),
     ...(longer?.stands === true && laterDay(longer.since) ? { fromLaterKnowledge: from(longer.since, longer.length) } : {}),
-    ...(again !== undefined && laterDay(again) ? { fromArisingAgain: from(again, length) } : {}),
+    ...(again !== undefined && isLater(again) && !(longer?.stands === true && again === longer.since)
+      ? { fromArisingAgain: from(again, length) }
+      : {}),
     ...(discoveredAt === undefined ? {} : { fromDiscovery: from(startOf(pack, facts, discoveredAt), length) }),
   };
 }

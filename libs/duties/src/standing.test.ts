@@ -23,9 +23,42 @@ describe('A clock starts', () => {
     expect(startOf(pack, history(null, true), 500)).toBe(500);
   });
 
-  test('else at the first moment after it at which the duty did', () => {
-    expect(startOf(pack, history(false, undefined, true), 500)).toBe(2_000);
-    expect(startOf(pack, history(true, false, undefined, true), 1_500)).toBe(3_000);
+  test('at its anchor too, when it was denied then and is stated by now', () => {
+    expect(startOf(pack, history(false, undefined, true), 500)).toBe(500);
+    expect(startOf(pack, history(true, false, undefined, true), 1_500)).toBe(1_500);
+    expect(startOf(pack, history(false, undefined, null), 500)).toBe(500);
+  });
+
+  test('when a line is passed, and not before', () => {
+    const many = aPack({ arisesWhen: { is: 'more-than', fact: 'principals-affected', line: 1_000 } });
+    const counts = factsOf(
+      aSheet({
+        'principals-affected': [
+          { exact: 800, asOf: '1970-01-01T00:00:00Z' },
+          { max: 1_200, asOf: '1970-01-01T00:00:02Z' },
+        ],
+      }),
+      60_000,
+    );
+    expect(startOf(many, counts, 500)).toBe(2_000);
+    expect(startOf(many, counts, 3_000)).toBe(3_000);
+  });
+
+  test('at its anchor when an exception that lifted the duty then does not hold by now', () => {
+    const lifted = aPack({ liftedBy: [{ exemption: 'recovered-before-viewing', needs: ['recovered-before-viewing'] }] });
+    const proven = { value: true, confidence: 'confirmed', evidence: ['E1'] };
+    const facts = factsOf(
+      aSheet({
+        'leak-occurred': stated(true),
+        'recovered-before-viewing': [
+          { ...proven, asOf: '1970-01-01T00:00:00Z' },
+          { value: false, confidence: 'confirmed', asOf: '1970-01-01T00:00:02Z' },
+        ],
+      }),
+      60_000,
+    );
+    expect(startOf(lifted, facts, 500)).toBe(500);
+    expect(aroseAgainAt(lifted, facts, 500)).toBe(2_000);
   });
 
   test('at its anchor when the duty never stood', () => expect(startOf(pack, history(false, false), 500)).toBe(500));

@@ -3,16 +3,30 @@ import type { Facts } from './fact-history.js';
 import type { Pack } from './pack.js';
 
 /**
- * When the clock starts that hangs on this anchor: at the anchor when the duty stood or was not yet known then, else at the first moment it did.
- * A line passed later starts its clock then (GL 3-5-3-1(4)); what was unknown at the anchor counts from the anchor.
+ * The same record read with what is known now: a fact denied first and stated later, or an exception shown not to hold, was so all along. What passes a
+ * line does so at its time, and a report is filed at its own.
  */
-export const startOf = (pack: Pack, facts: Facts, anchorAt: number): number =>
-  firstTime((at) => answerOf(pack, facts, at) !== 'no', facts, anchorAt) ?? anchorAt;
+function inHindsight(facts: Facts): Facts {
+  const { truth, choice, answers: _asKnownThen, ...rest } = facts;
+  return { ...rest, truth: (fact) => truth(fact, Number.POSITIVE_INFINITY), choice: (fact) => choice(fact, Number.POSITIVE_INFINITY) };
+}
 
-/** The moment since which the duty has stood without a break, where it was out of question in between; else undefined. */
+/**
+ * When the clock starts that hangs on this anchor: at the anchor when the duty stood or was not yet known then, else at the first moment it did, as
+ * it was known then or as it is known now, whichever is earlier. A line passed later starts its clock then (GL 3-5-3-1(4)); what was
+ * unknown at the anchor counts from the anchor.
+ */
+export function startOf(pack: Pack, facts: Facts, anchorAt: number): number {
+  const firstBy = (record: Facts) => firstTime((at) => answerOf(pack, record, at) !== 'no', record, anchorAt);
+  const known = firstBy(facts);
+  if (known === undefined || known === anchorAt) return anchorAt;
+  return Math.min(known, firstBy(inHindsight(facts)) ?? known);
+}
+
+/** The moment since which the duty has stood without a break, where it was out of question at the start or after it; else undefined. */
 export function aroseAgainAt(pack: Pack, facts: Facts, startsAt: number): number | undefined {
   let since: number | undefined;
-  let brokenOff = false;
+  let brokenOff = answerOf(pack, facts, startsAt) === 'no';
   for (const at of facts.changes) {
     if (at <= startsAt) continue;
     if (answerOf(pack, facts, at) === 'no') brokenOff = true;

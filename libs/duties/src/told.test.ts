@@ -5,13 +5,15 @@ import { aForm, aLimit, aPack, weekdays } from './specification/a-pack.js';
 
 type Told = Parameters<typeof aForm>[0];
 
+const leak: Condition = { is: 'fact', fact: 'leak-occurred', from: 'suspected', silence: 'open' };
 /** How a judgement tells its count, sentence by sentence, after the fact that raised the duty. Aware on Tuesday 24 November 2026 at 10:00 in Tokyo. */
 function told(
   clock: { readonly [Key in keyof Clock]?: unknown },
   form: Told = {},
   calendar: OfficeCalendar = weekdays,
+  arisesWhen: Condition = leak,
 ): readonly Statement[] {
-  const { judgements } = assess(aForm(form), { packs: [aPack({ clock })], calendars: [calendar], routes: [] });
+  const { judgements } = assess(aForm(form), { packs: [aPack({ clock, arisesWhen })], calendars: [calendar], routes: [] });
   return judgements[0]?.because.slice(1) ?? [];
 }
 const said = (code: string, parameters: object) => ({ code, with: parameters });
@@ -197,9 +199,14 @@ describe('What makes the limit another one is told', () => {
 });
 
 test('A clock that starts later than its anchor says when the duty arose', () => {
-  const leak = (value: boolean, asOf: string) => ({ value, confidence: 'confirmed', asOf });
-  const facts = { 'leak-occurred': [leak(false, '2026-11-24T09:00:00+09:00'), leak(true, '2026-11-26T09:00:00+09:00')] };
-  expect(told({ ...within({ days: 10 }), ...noOffices }, { facts })).toEqual([
+  const many: Condition = { is: 'more-than', fact: 'principals-affected', line: 1_000 };
+  const facts = {
+    'principals-affected': [
+      { exact: 800, asOf: '2026-11-24T09:00:00+09:00' },
+      { exact: 1_200, asOf: '2026-11-26T09:00:00+09:00' },
+    ],
+  };
+  expect(told({ ...within({ days: 10 }), ...noOffices }, { facts }, weekdays, many)).toEqual([
     said('clock-starts-when-duty-arose', { at: '2026-11-26T09:00:00+09:00' }),
     said('first-day-counts', { day: '2026-11-26' }),
     said('last-day-is', { number: 10, day: '2026-12-05' }),

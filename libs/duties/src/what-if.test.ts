@@ -133,6 +133,13 @@ describe('The limit would be another one', () => {
     expect(only(hours, { ...leaked, [fact]: confirmed(true) })).toEqual([limit('no', { hours: 4 })]);
   });
 
+  test('the plain one where a shorter one for some may hold, the shorter one where it does not', () => {
+    const some = aPack({ clock: { earliestOf: [aLimit({ within: { hours: 4 } }), aLimit({ within: { hours: 1 }, when: wrongful })] } });
+    expect(only(some, leaked)).toEqual([limit('no', { hours: 4 })]);
+    expect(only(some, { ...leaked, [fact]: confirmed(true) })).toEqual([limit('no', { hours: 4 })]);
+    expect(only(some, { ...leaked, [fact]: confirmed(false) })).toEqual([limit('yes', { hours: 1 })]);
+  });
+
   test('not where the duty would fall by the same fact', () => {
     const pack = aPack({
       arisesWhen: { is: 'all-of', parts: [leak, { is: 'not', part: wrongful }] },

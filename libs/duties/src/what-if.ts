@@ -106,18 +106,24 @@ function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
   });
 }
 
-/** Lengths of one limit that could hold instead: the plain one while something makes it longer, the longer one while nothing does. */
+/** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */
 function limitChanges(pack: Pack, facts: Facts, now: number): Statement[] {
-  const plain = pack.clock.earliestOf[0]?.within;
-  return pack.clock.longerWhen.flatMap(({ when, within }) => {
-    const holds = evaluate(when, facts, now) === 'yes';
+  const { earliestOf, longerWhen } = pack.clock;
+  const plain = earliestOf.find(({ when }) => when === undefined)?.within;
+  const longer = longerWhen.map(({ when, within }) => ({ when, within, counts: (answer: Answer) => answer === 'yes' }));
+  // A limit for some counts until it is sure that it does not.
+  const shorter = earliestOf.flatMap(({ when, within }) =>
+    when === undefined ? [] : [{ when, within, counts: (answer: Answer) => answer !== 'no' }],
+  );
+  return [...longer, ...shorter].flatMap(({ when, within, counts }) => {
+    const holds = counts(evaluate(when, facts, now));
     const length = numberOf(holds ? plain : within);
     if (length === undefined) return [];
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
       const changes = (value: Truth) => {
         const supposed = supposing(facts, { of: [leaf.fact], truth: value });
-        return (evaluate(when, supposed, now) === 'yes') !== holds && answerOf(pack, supposed, now) !== 'no';
+        return counts(evaluate(when, supposed, now)) !== holds && answerOf(pack, supposed, now) !== 'no';
       };
       return [['yes', yes] as const, ['no', no] as const]
         .filter(([, value]) => changes(value))

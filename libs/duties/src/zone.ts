@@ -2,6 +2,8 @@ import type { Day, Instant } from '@shodo/contracts';
 
 /** Days are whole numbers since 1970-01-01, instants epoch milliseconds; text only at the edges. Nothing reads the machine's own zone. */
 export const DAY = 86_400_000;
+/** Where those who write the forms and prepare the filings work (decision 0053). */
+export const OURS = 'Asia/Tokyo';
 const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY);

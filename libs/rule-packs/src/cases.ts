@@ -45,7 +45,8 @@ const shortForms: Readonly<Record<string, unknown>> = {
   unknown: { value: null, confidence: 'unknown' },
 };
 
-const said = word('yes', 'proven', 'probable', 'suspected', 'suspected-and-evidenced', 'probably-not', 'no', 'unknown');
+/** `unsaid` leaves out what the file says of every other case. */
+const said = word('yes', 'proven', 'probable', 'suspected', 'suspected-and-evidenced', 'probably-not', 'no', 'unknown', 'unsaid');
 const count = z.union([
   z.int(),
   closed({ max: z.int() }),
@@ -147,7 +148,11 @@ function formOf(
     anchors,
     ...(one['provisional-anchors'] === undefined ? {} : { provisionalAnchors: one['provisional-anchors'] }),
     facts: FactSheet.parse(
-      Object.fromEntries(Object.entries({ ...unlessSaid, ...one.facts }).map(([fact, written]) => [fact, entryOf(written)])),
+      Object.fromEntries(
+        Object.entries({ ...unlessSaid, ...one.facts })
+          .filter(([, written]) => written !== 'unsaid')
+          .map(([fact, written]) => [fact, entryOf(written)]),
+      ),
     ),
   });
 }

@@ -29,6 +29,12 @@ export const aboutClocks = {
     ja: (p) => `時刻不明：${anchorNamed(p, 'ja')}は${dayIn('ja', p('day'))}の0時として扱いました。`,
     en: (p) => `Time of day not known: ${anchorNamed(p, 'en')} was taken as 00:00 of ${dayIn('en', p('day'))}.`,
   },
+  'day-has-begun-here-only': {
+    ja: (p) =>
+      `提出先の地域では${dayIn('ja', p('day'))}がまだ始まっていないため、記入した側でその日が始まった時点から数えます（早くなる読み方です）。`,
+    en: (p) =>
+      `Where the authority is, ${dayIn('en', p('day'))} has not begun yet; the clock starts when that day began where the form was written, which is earlier.`,
+  },
   'anchor-lies-ahead': {
     ja: (p) => `${anchorNamed(p, 'ja')}が未来の日時のため、使っていません。`,
     en: (p) => `${capital(anchorNamed(p, 'en'))} lies in the future and was not used.`,
@@ -267,8 +273,8 @@ export const aboutReadings = {
     en: (p) => `Counted from the later knowledge of ${momentIn('en', p('at'))}. No source settles it, so it is shown only.`,
   },
   'reading-from-line-passing': {
-    ja: (p) => `${momentIn('ja', p('at'))}に改めて対象となった時点から数える読み方です。目標にはしません。`,
-    en: (p) => `Counted from ${momentIn('en', p('at'))}, when the duty arose again. Shown only.`,
+    ja: (p) => `${momentIn('ja', p('at'))}の記録で対象となった時点から数える読み方です。目標にはしません。`,
+    en: (p) => `Counted from ${momentIn('en', p('at'))}, when the record first, or again, raised the duty. Shown only.`,
   },
   'reading-before-reclassification': {
     ja: (p) => `以前の見立て（${lengthOf(p, 'ja')}）のままとする読み方です。目標にはしません。`,

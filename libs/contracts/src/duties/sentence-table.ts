@@ -111,6 +111,12 @@ const aboutFacts = {
     en: (p) =>
       `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
   },
+  'choice-contradicts-fact': {
+    ja: (p) =>
+      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,
+    en: (p) =>
+      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and denies "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
+  },
   'scope-contradicts-fact': {
     ja: (p) =>
       `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,

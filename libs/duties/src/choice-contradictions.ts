@@ -1,0 +1,58 @@
+import type { ChoiceFact, Statement, SuspicionIndicator, TruthFact } from '@shodo/contracts';
+import { breachAsWhole, isDenied } from './breach.js';
+import type { Facts, Truth } from './fact-history.js';
+import { say } from './say.js';
+
+const signs: readonly SuspicionIndicator[] = [
+  'theft-traces',
+  'info-stealer',
+  'c2-traffic',
+  'entry-page-tampered',
+  'grounded-notice',
+  'insider-access',
+];
+
+/** A kind of incident, or a sign of a leak, that cannot be while this is denied. */
+const ofChoice: readonly { readonly choice: ChoiceFact; readonly values: readonly string[]; readonly denied: TruthFact }[] = [
+  {
+    choice: 'leak-type',
+    values: ['theft', 'insider', 'malware', 'ransomware', 'unauthorised-access', 'card-skimming'],
+    denied: 'wrongful-purpose-possible',
+  },
+  { choice: 'leak-type', values: ['theft', 'insider', 'ransomware', 'unauthorised-access', 'card-skimming'], denied: 'breach-occurred' },
+  { choice: 'suspicion-indicator', values: signs, denied: 'breach-occurred' },
+];
+
+interface DeniedOfChoice {
+  readonly choice: ChoiceFact;
+  readonly value: string;
+}
+
+/**
+ * The confirmed choice that this denial cannot stand beside. A sign of a leak is answered by whoever looked into it and denies the breach later;
+ * denied at the same time or before, the breach stands beside it.
+ */
+export function deniedOfChoice(facts: Facts, fact: TruthFact, truth: Truth, at: number): DeniedOfChoice | undefined {
+  if (!isDenied(truth)) return undefined;
+  for (const { choice, values, denied } of ofChoice) {
+    if (denied !== fact) continue;
+    const stated = facts.choice(choice, at);
+    if (stated?.confidence !== 'confirmed' || !values.includes(stated.value)) continue;
+    if (choice === 'leak-type' || !wasLookedInto(facts, at)) return { choice, value: stated.value };
+  }
+  return undefined;
+}
+
+/** Did the sign stand on record at some time while the breach was not denied? */
+const wasLookedInto = (facts: Facts, at: number): boolean =>
+  [Number.NEGATIVE_INFINITY, ...facts.changes].some(
+    (then) => then <= at && facts.choice('suspicion-indicator', then) !== undefined && !isDenied(breachAsWhole(facts, then)),
+  );
+
+/** Each such choice and the denial beside it. */
+export const choiceContradictions = (facts: Facts, at: number): Statement[] =>
+  (['wrongful-purpose-possible', 'breach-occurred'] as const).flatMap((other) => {
+    const truth = other === 'breach-occurred' ? breachAsWhole(facts, at) : facts.truth(other, at);
+    const found = deniedOfChoice(facts, other, truth, at);
+    return found === undefined ? [] : [say('choice-contradicts-fact', { fact: found.choice, value: found.value, other })];
+  });

@@ -58,7 +58,7 @@ describe('What is left out is not known', () => {
   test('while a breach denied is denied of what was about to be acquired as well, until somebody raises it', () => {
     const denied = { 'breach-occurred': no, 'wrongful-purpose-possible': yes };
     expect(dutyIn({ facts: denied }).standing).toBe('not-arisen');
-    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } }).standing).toBe('provisional');
+    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } }).standing).toBe('not-arisen');
     expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': yes } }).standing).toBe('arisen');
   });
 

@@ -130,6 +130,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
     ...rowOf(folded, serverNow),
     now,
     clockShiftMs: incident.clockShiftMs,
+    ...(incident.clockShifts && { clockShifts: incident.clockShifts }),
     practice: practiceInForce(incident, practice),
     summary,
     noticedAt,

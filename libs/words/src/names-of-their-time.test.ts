@@ -56,6 +56,23 @@ describe('what a person is called', () => {
     expect(en.person('old', '2026-11-10T00:00:00Z')).toBe('佐藤 健 (the name of that time is not on record)');
   });
 
+  it('in a drill is that of the server’s time, which its own clock runs ahead of, however often it was set forward', () => {
+    const day = 24 * 3_600_000;
+    const ms = (at: string) => Date.parse(at);
+    const drill = speakerOf('ja', {
+      ...sources,
+      clockShifts: [
+        { sinceMs: ms('2026-12-01T00:00:00Z'), aheadMs: 12 * day }, // begun on 19 November
+        { sinceMs: ms('2027-02-01T00:00:00Z'), aheadMs: 70 * day }, // set forward on 23 November
+      ],
+    });
+    expect(drill.person('married', '2026-12-01T23:00:00Z')).toBe('鈴木 花（現在の登録名：田中 花）');
+    expect(drill.person('married', '2026-12-02T00:00:00Z')).toBe('田中 花');
+    expect(drill.person('married', '2027-02-01T00:00:00Z')).toBe('田中 花');
+    expect(drill.person('married', '2026-11-30T00:00:00Z')).toBe('鈴木 花（現在の登録名：田中 花）'); // typed as done before it began
+    expect(drill.asOf('2026-11-21T00:00:00Z').person('married')).toBe('田中 花'); // entries bear the server’s time
+  });
+
   it('is told so in all sentences of an entry', () => {
     const then = ja.asOf('2026-11-10T00:00:00Z');
     expect(organisationSentencesJa.PersonJoined({ person: 'married' as never }, then)).toBe(

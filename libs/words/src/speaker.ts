@@ -1,4 +1,13 @@
-import { type Cite, citationIn, type FactName, type FactView, type FilingKind, type IncidentRow, type NamedSince } from '@shodo/contracts';
+import {
+  type Cite,
+  citationIn,
+  type FactName,
+  type FactView,
+  type FilingKind,
+  type IncidentRow,
+  type IncidentView,
+  type NamedSince,
+} from '@shodo/contracts';
 import { isNamedByDuty } from './filing-name.js';
 import { marksShown } from './marks-shown.js';
 import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
@@ -14,7 +23,7 @@ export type Counted = NonNullable<IncidentRow['principals']>;
 /** What sentences about one record are made with: names of people and duties, opened texts, words of the reader's language. */
 export interface Speaker extends Punctuation {
   readonly language: Language;
-  /** As they are called today; of what was done at an instant, as they were called then, with today's name where that is another. */
+  /** As they are called today; of what was done at an instant of the incident's own time, as they were called then, with today's name where that is another. */
   readonly person: (id: string | undefined, at?: string) => string;
   /** The same speaker, telling of what was recorded then. */
   readonly asOf: (recordedAt: string) => Speaker;
@@ -40,6 +49,8 @@ export interface Sources {
   readonly people: ReadonlyMap<string, string>;
   /** What they were called and when, of those of whom the record knows another name. */
   readonly names?: ReadonlyMap<string, readonly NamedSince[]>;
+  /** Of a drill: how its own clock, by which acts are told, lies beside the server's, by which names are known. */
+  readonly clockShifts?: IncidentView['clockShifts'];
   readonly duties: ReadonlyMap<string, { readonly ja: string; readonly en: string }>;
   readonly texts: Readonly<Record<string, string | null>>;
   /** Texts that are missing may still be on their way. */
@@ -119,16 +130,22 @@ export function wordOf<Name extends VocabularyName>(name: Name, word: keyof Voca
 export const citesText = (cites: readonly Cite[], language: Language): string =>
   punctuation(language).beside(...cites.map(({ law, provision }) => citationIn(language, `${law} ${provision}`)));
 
+/** The server's time at an instant of the incident's own. */
+function serverMs(at: string, clockShifts: NonNullable<Sources['clockShifts']>): number {
+  const ownMs = Date.parse(at);
+  return ownMs - ((clockShifts.findLast(({ sinceMs }) => sinceMs <= ownMs) ?? clockShifts[0])?.aheadMs ?? 0);
+}
+
 /** What a person was called at an instant, with what they are called today where that is another name. */
-function calledAt(at: string, today: string, names: readonly NamedSince[], say: (typeof phrases)[Language]): string {
-  const then = names.findLast(({ since }) => Date.parse(since) <= Date.parse(at)) ?? names[0];
+function calledAt(atMs: number, today: string, names: readonly NamedSince[], say: (typeof phrases)[Language]): string {
+  const then = names.findLast(({ since }) => Date.parse(since) <= atMs) ?? names[0];
   if (!then || then.name === today) return today;
   if (then.name !== undefined) return say.nowCalled(then.name, today);
   return then === names.at(-1) ? today : say.calledOtherwise(today);
 }
 
 export function speakerOf(language: Language, sources: Sources, tellingOf?: string): Speaker {
-  const { people, names, duties, texts, areOpening = false, presentYear } = sources;
+  const { people, names, clockShifts = [], duties, texts, areOpening = false, presentYear } = sources;
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
   const signs = punctuation(language);
@@ -136,10 +153,11 @@ export function speakerOf(language: Language, sources: Sources, tellingOf?: stri
   return {
     ...signs,
     language,
-    person: (id, at = tellingOf) => {
+    person: (id, at) => {
       const today = id === undefined ? undefined : people.get(id);
       if (id === undefined || today === undefined) return say.nobody;
-      return at === undefined ? today : calledAt(at, today, names?.get(id) ?? [], say);
+      const atMs = at === undefined ? tellingOf && Date.parse(tellingOf) : serverMs(at, clockShifts);
+      return atMs ? calledAt(atMs, today, names?.get(id) ?? [], say) : today;
     },
     asOf: (recordedAt) => speakerOf(language, sources, recordedAt),
     duty,

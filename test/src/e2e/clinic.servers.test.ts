@@ -89,6 +89,7 @@ test('anybody reports with three fields, by keyboard alone', async () => {
 });
 
 /** The drill begins on Saturday 28 November 2026 at 22:00; that its report can be typed is shown elsewhere. */
+let closed = '';
 async function theDrillBegins(): Promise<string> {
   const { incidentId } = await officer.page.evaluate(async () => {
     const body = {
@@ -107,6 +108,7 @@ async function theDrillBegins(): Promise<string> {
 
 test('from the night of the loss to the approved closing', async () => {
   const incident = await theDrillBegins();
+  closed = incident;
   await officer.goTo(`/incidents/${incident}`);
   await officer.sees('目標 11/30（月）'); // day 3 of the guideline
   await officer.picture('04-night-of-the-loss');
@@ -319,6 +321,34 @@ test('in one’s own account a password is changed, the language is chosen, and 
   await executive.goTo('/account');
   await page.getByLabel('日本語').click();
   await executive.sees('言語を変えました。');
+});
+
+test('who approved keeps their name on the filing, the closing and the timeline when it is corrected; the record of the organisation says from what to what', async () => {
+  const { page } = officer;
+  await officer.goTo('/people');
+  await page.getByRole('listitem').filter({ hasText: '﨑山 三恵' }).getByRole('button', { name: '名前・メールを直す' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByText('これまでの記録には当時の名前が残り').waitFor();
+  await form.getByLabel('名前').fill('崎山 美恵');
+  await officer.send('名前・メールを直す');
+  await page.getByRole('heading', { name: '崎山 美恵', exact: true }).waitFor();
+
+  const then = '﨑山 三恵（現在の登録名：崎山 美恵）';
+  await officer.goTo(`/incidents/${closed}?tab=filings`);
+  await officer.sees(`承認 ${then}`);
+  await page
+    .getByText(/^作成 佐藤 花子$/u)
+    .first()
+    .waitFor(); // whoever was never corrected is called by one name
+  await officer.picture('17-approver-by-the-name-of-that-time');
+  await officer.goTo(`/incidents/${closed}?tab=prevention`);
+  await officer.sees(`${then}さんが完了を承認しました`);
+  await officer.goTo(`/incidents/${closed}?tab=timeline`);
+  await officer.sees(then);
+  await officer.goTo('/record');
+  await officer.sees('さんの登録を直しました。名前：「﨑山 三恵」→「崎山 美恵」。');
+  await officer.sees(`${then}さんを加えました`);
+  await officer.picture('18-correction-in-the-record');
 });
 
 test('every screen fits a phone and a desk, in both languages, and nothing is asked of another host', async () => {

@@ -61,7 +61,7 @@ function Incident({ view, readAt }: { readonly view: Answer<'readIncident'>; rea
       ]),
     [view.duties, view.notArisenNames],
   );
-  const speaker = useSpeaker({ duties, ...texts });
+  const speaker = useSpeaker({ duties, ...texts, clockShifts: view.clockShifts });
   const { profile } = useMe().organisation;
   const scene = useMemo(() => ({ view, people: people ?? [], speaker, profile }), [view, people, speaker, profile]);
   const [recorded, setRecorded] = useState<JustRecorded | undefined>();

@@ -5,6 +5,7 @@ import { useNow } from '../time/present.js';
 import { useLanguage } from './i18n.js';
 
 const noDuties: Sources['duties'] = new Map();
+const noShifts: NonNullable<Sources['clockShifts']> = [];
 const noTexts: Sources['texts'] = {};
 
 /** The speaker of this page: names of people as the organisation has them now, and as they were when something was recorded. */
@@ -12,6 +13,7 @@ export function useSpeaker({
   duties = noDuties,
   texts = noTexts,
   areOpening = false,
+  clockShifts = noShifts,
 }: Partial<Omit<Sources, 'people' | 'names' | 'presentYear'>> = {}): Speaker {
   const language = useLanguage();
   const presentYear = yearOf(useNow());
@@ -25,7 +27,8 @@ export function useSpeaker({
         texts,
         areOpening,
         presentYear,
+        clockShifts,
       }),
-    [language, people, duties, texts, areOpening, presentYear],
+    [language, people, duties, texts, areOpening, presentYear, clockShifts],
   );
 }

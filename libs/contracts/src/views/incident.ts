@@ -311,6 +311,8 @@ export const IncidentView = IncidentRow.extend({
   /** The incident's own time: server time, or the drill's clock. */
   now: Instant,
   clockShiftMs: z.number(),
+  /** Drills only: from which instant of their own time on their clock ran how far ahead of the server's. */
+  clockShifts: z.array(z.object({ sinceMs: z.number(), aheadMs: z.number() })).optional(),
   /** How the organisation works as far as this incident goes: as it stood at the report, or stricter since. */
   practice: OrganisationPractice,
   /** What the organisation is as far as this incident goes: as it stood at the report, or was taken over since. */

@@ -48,7 +48,13 @@ function writingOf(source: PackSource): Writing {
   const goNames = goesTo(profile, 'staff-names');
   const people = goNames ? source.people : numbered(actorsIn(entries), source.people);
   const duties = new Map(view.duties.map(({ duty, judgement }) => [duty as string, judgement.names]));
-  const say = speakerOf('ja', { people, duties, texts, ...(goNames && source.names && { names: source.names }) });
+  const say = speakerOf('ja', {
+    people,
+    duties,
+    texts,
+    clockShifts: view.clockShifts,
+    ...(goNames && source.names && { names: source.names }),
+  });
   return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut: leftOutOf(source) };
 }
 

@@ -29,7 +29,7 @@ const ofInnerWorkings: ReadonlySet<IncidentEventType> = new Set([
 ]);
 
 /** What happened, entry by entry. An entry keeps its number in the record: a gap shows where one was left out. */
-export function timelineOf({ source: { profile, entries, withheld }, say, who }: Writing): Section {
+export function timelineOf({ source: { profile, entries, withheld }, say }: Writing): Section {
   const shown = entries.filter(
     ({ event: { type } }) =>
       (goesTo(profile, 'decisions') || !ofDecisions.has(type)) && (goesTo(profile, 'inner-workings') || !ofInnerWorkings.has(type)),
@@ -39,7 +39,7 @@ export function timelineOf({ source: { profile, entries, withheld }, say, who }:
   const rows = shown.map((entry) => [
     String(entry.seq),
     say.momentExact(entry.occurredAt).replace(' 日本時間', ''),
-    entry.actor.kind === 'person' ? who(entry.actor.person, entry.recordedAt) : 'Shodo',
+    entry.actor.kind === 'person' ? say.asOf(entry.recordedAt).person(entry.actor.person) : 'Shodo',
     withheld.has(entry.seq)
       ? '内容は組織の中で限定されています。'
       : [...markOf(takenBack.get(entry.seq)), sentenceOf(entry, say), ...(withTexts ? textsOf(entry.event.data, say) : [])].join('\n'),

@@ -1,6 +1,7 @@
 import type { TrackName } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Incident } from '../lifecycle/incident.js';
+import { setAhead } from './drill-clock.js';
 
 /** What finished a track has to be said again when the track is reopened by name. Notification follows the facts: it opens when they raise a duty. */
 const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>> = {
@@ -40,5 +41,5 @@ export const evolveConduct: Evolve<
     ...(incident.reported && { reported: { ...incident.reported, organisation: after } }),
     adopted: [...incident.adopted, { at, ...(by && { by }) }],
   }),
-  DrillClockAdvanced: (incident, { clockShiftMs }) => ({ ...incident, clockShiftMs }),
+  DrillClockAdvanced: (incident, { clockShiftMs }, { at }) => ({ ...incident, ...setAhead(incident, at, clockShiftMs) }),
 };

@@ -3,7 +3,8 @@ import type { Evolve } from '../lifecycle/evolve.js';
 export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished' | 'AwarenessCorrected' | 'BreachRuledOut'> = {
   IncidentReported: (incident, { clockShiftMs, ...told }, { at, by }) => ({
     ...incident,
-    clockShiftMs: clockShiftMs ?? 0,
+    // The report stands on the clock already that it sets.
+    ...(clockShiftMs !== undefined && { clockShiftMs, clockShifts: [{ sinceMs: Date.parse(at), aheadMs: clockShiftMs }] }),
     reported: { ...told, at, ...(by && { by }) },
   }),
   AwarenessEstablished: (incident, { awareAt, provisional, basis }, { at }) => ({

@@ -32,12 +32,13 @@ import type {
   TrackName,
 } from '@shodo/contracts';
 import type { Limited } from '../audience/limited.js';
+import type { DrillClock } from '../conduct/drill-clock.js';
 import type { DecisionLog } from '../decision-log/state.js';
 import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 14;
+export const incidentVersion = 15;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -264,7 +265,7 @@ export interface Prevention {
   };
 }
 
-export interface Incident extends DecisionLog, GivenPacks {
+export interface Incident extends DecisionLog, DrillClock, GivenPacks {
   readonly version: typeof incidentVersion;
   readonly id: string;
   readonly seq: number;
@@ -285,7 +286,6 @@ export interface Incident extends DecisionLog, GivenPacks {
   };
   /** Who took over another profile of the organisation, and when. */
   readonly adopted: readonly { readonly at: string; readonly by?: string }[];
-  readonly clockShiftMs: number;
   readonly awareness?: {
     readonly awareAt: string;
     readonly provisional: boolean;

@@ -1,6 +1,6 @@
 import { type PackPart, PackProfile } from '@shodo/contracts';
 import { reportOf } from './report/compose.js';
-import { clinic, piece } from './specification/clinic.js';
+import { clinic, person, piece } from './specification/clinic.js';
 
 const sectionsFor = (profile: PackProfile) => reportOf(clinic(profile)).report.sections.map(({ part }) => part);
 const everything = (profile: PackProfile) => JSON.stringify(reportOf(clinic(profile)).report);
@@ -50,6 +50,22 @@ test('whatever stays out stands in the pack with its reason; nothing is left out
   ]);
   expect(report.leftOut.rows).toContainEqual(['判断の記録', '社内の検討の過程であるため']);
   expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
+});
+
+test('what somebody did is told under the name of that time, beside today’s; whom names do not go to gets neither', () => {
+  const names = new Map([
+    [
+      person.officer,
+      [
+        { since: '2026-11-01T00:00:00.000Z', name: '鈴木花子' },
+        { since: '2026-12-02T00:00:00.000Z', name: '山田花子' },
+      ],
+    ],
+  ]);
+  const told = (profile: PackProfile) => JSON.stringify(reportOf(clinic(profile, { names })).report);
+  expect(told('lawyer')).toContain('鈴木花子（現在の登録名：山田花子）');
+  expect(told('insurer')).not.toContain('鈴木花子');
+  expect(everything('lawyer')).not.toContain('現在の登録名');
 });
 
 test('what was taken back says so in the timeline, and a report that nobody approved says so in its table', () => {

@@ -7,6 +7,7 @@ import { Blocked } from '../incident/action-button.js';
 import incidentClasses from '../incident/incident.module.css';
 import { Failure, Reading } from '../shell/failure.js';
 import { Badge } from '../theme/badge.js';
+import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { useNow } from '../time/present.js';
 import { useLanguage, useWords } from '../words/i18n.js';
@@ -71,7 +72,8 @@ interface LineProps {
 function PersonLine({ person, onDo }: LineProps) {
   const say = useWords('organisation');
   const speaker = useSpeaker();
-  const { name, email, roles, active, joined, lastSignedInAt, linkExpiresAt } = person;
+  const { name, email, roles, active, joined, lastSignedInAt, linkExpiresAt, names } = person;
+  const onRecord = names?.at(-1)?.name;
   const now = useNow();
   const isExpired = linkExpiresAt !== undefined && Date.parse(linkExpiresAt) <= now;
   return (
@@ -91,6 +93,7 @@ function PersonLine({ person, onDo }: LineProps) {
               </Badge>
             )}
           </h2>
+          {onRecord !== undefined && onRecord !== name && <Notice tone="careful">{say('notTheNameOnRecord', { name: onRecord })}</Notice>}
           <p>{speaker.words('role', roles)}</p>
           <p className={incidentClasses.meta}>
             <span>{email}</span>

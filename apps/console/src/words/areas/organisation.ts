@@ -13,6 +13,8 @@ export const organisation = area(
     correctPerson: '名前・メールを直す',
     correctLead:
       '次のサインインから新しいメールアドレスを使います。これまでの記録には当時の名前が残り、現在の登録名が添えて表示されます。直す前と後の内容は組織の記録に残ります。',
+    notTheNameOnRecord:
+      '記録に残る最後の名前は「{{name}}」です。この登録名に直した記録がありません。心当たりがなければ、システムを動かしている方に知らせてください。',
     changeRoles: '役割を変える',
     removePerson: '外す',
     removeAsk: '{{name}}さんを外しますか。記録に残った名前は変わりません。',
@@ -133,6 +135,8 @@ export const organisation = area(
     correctPerson: 'Correct name and e-mail',
     correctLead:
       'They sign in with the new address from now on. Earlier entries keep the name of their time and show today’s beside it. What it was and what it is now goes to the record of the organisation.',
+    notTheNameOnRecord:
+      'The last name on record is “{{name}}”. No entry says that it was changed to the one registered here. If you cannot explain it, tell whoever runs the system.',
     changeRoles: 'Change roles',
     removePerson: 'Remove',
     removeAsk: 'Remove {{name}}? Names on record stay as they are.',

@@ -90,11 +90,9 @@ describe('a limit that has passed', () => {
 
   test('of a duty that is not certain says so', () => {
     const [statement] = statements({ standing: 'provisional' });
-    expect(sentenceOf(statement as never, 'ja')).toMatch(
-      /を過ぎています。対象かどうかはまだ確定していません。対象となる場合に、まだ済んで/,
-    );
+    expect(sentenceOf(statement as never, 'ja')).toMatch(/を過ぎています。おそれがあるため、対象として扱います。まだ済んで/);
     expect(sentenceOf(statement as never, 'en')).toMatch(
-      /has passed\. Whether the duty stands is not certain yet\. If it does, and is still open/,
+      /has passed\. The duty possibly stands, so it is treated as standing\. If it is still open, act at once/,
     );
     expect(sentenceOf(statements({})[0] as never, 'ja')).not.toContain('確定していません');
   });

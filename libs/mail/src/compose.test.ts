@@ -25,7 +25,7 @@ test('a mail that comes long after it was written says so, in text and in HTML',
 
 test('a duty of which nobody knows yet whether it applies says so', () => {
   const { text } = composeMail(specimenRow({ dutyIsProvisional: true }), japanese);
-  expect(text).toContain('対象かどうか：未確定（おそれがあるため、対象として扱っています）');
+  expect(text).toContain('対象かどうか：おそれあり・対象として扱う（確定を待たずに進めてください）');
   expect(composeMail(specimenRow(), japanese).text).not.toContain('対象かどうか');
 });
 

@@ -224,7 +224,7 @@ const fixed = {
     counted: '起算日',
     provisionally: '暫定（知った日時がまだ確定していません）',
     applies: '対象かどうか',
-    treatedAsOwed: '未確定（おそれがあるため、対象として扱っています）',
+    treatedAsOwed: 'おそれあり・対象として扱う（確定を待たずに進めてください）',
   },
   en: {
     drillMark: '[DRILL] ',
@@ -244,7 +244,7 @@ const fixed = {
     counted: 'Counted from',
     provisionally: 'a provisional time of awareness, not confirmed yet',
     applies: 'Whether it applies',
-    treatedAsOwed: 'not settled yet; treated as if it does',
+    treatedAsOwed: 'possible, treated as standing; do not wait until it is certain',
   },
 } as const;
 

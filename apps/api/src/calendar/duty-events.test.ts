@@ -52,6 +52,6 @@ test('While it is held, the review stands in the calendar; without a day nothing
 test('What is provisional says so; a due day on which nobody is there names the day to act', () => {
   const [maybe] = events({ isProvisional: true, dueOn: '2026-12-27', workBy: '2026-12-25' });
   expect(maybe?.isTentative).toBe(true);
-  expect(maybe?.description).toContain('暫定です');
+  expect(maybe?.description).toContain('待たず、この期限で進めてください');
   expect(maybe?.description).toContain('提出できる最後の開庁日：2026-12-25');
 });

@@ -151,9 +151,9 @@ export const aboutClocks = {
   },
   'limit-has-passed': {
     ja: (p) =>
-      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentIn('ja', p('at'))}）を過ぎています。${isUnsure(p) ? '対象かどうかはまだ確定していません。対象となる場合に、' : ''}まだ済んでいなければ、すぐに行ってください。`,
+      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentIn('ja', p('at'))}）を過ぎています。${isUnsure(p) ? 'おそれがあるため、対象として扱います。' : ''}まだ済んでいなければ、すぐに行ってください。`,
     en: (p) =>
-      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentIn('en', p('at'))}) has passed. ${isUnsure(p) ? 'Whether the duty stands is not certain yet. If it does, and' : 'If it'} is still open, act at once.`,
+      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentIn('en', p('at'))}) has passed. ${isUnsure(p) ? 'The duty possibly stands, so it is treated as standing. ' : ''}If it is still open, act at once.`,
   },
   'local-time-does-not-exist': {
     ja: (p) =>

@@ -35,7 +35,7 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   suspected: { ja: '疑い', en: 'suspected' },
   unknown: { ja: '不明', en: 'unknown' },
   arisen: { ja: '対象', en: 'the duty stands' },
-  provisional: { ja: 'おそれあり・対象として扱う', en: 'treated as standing, provisionally' },
+  provisional: { ja: 'おそれあり・対象として扱う', en: 'possible, treated as standing' },
   'not-arisen': { ja: '現時点で対象外', en: 'does not apply at present' },
   saturday: { ja: '土曜日', en: 'Saturday' },
   sunday: { ja: '日曜日', en: 'Sunday' },

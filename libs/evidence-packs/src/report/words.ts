@@ -11,7 +11,7 @@ const dutyStates: Readonly<Record<DutyState, string>> = {
   overdue: '期限超過',
   settled: '対応済',
   'settled-late': '対応済（期限超過）',
-  provisional: '暫定',
+  provisional: 'おそれあり・対象として扱う',
   held: '保留',
   'ruled-out': '対象外',
   'no-clock': '速やかに',

@@ -44,21 +44,24 @@ test('no two states are drawn with the same shape and colour, and so none is tol
 
 test('a provisional duty is dashed, also once it is urgent', () => {
   expect(faceOfDuty(duty({ state: 'provisional', standing: 'provisional' }), at('2026-12-16T12:00:00+09:00'))).toMatchObject({
-    word: '暫定・あと 12日',
+    word: 'おそれあり・あと 12日',
     shape: 'dashed',
     isDashed: true,
   });
   expect(faceOfDuty(duty({ state: 'soon', standing: 'provisional' }), at('2026-12-26T12:00:00+09:00'))).toMatchObject({
-    word: '暫定・まもなく期限・あと 2日 11時間',
+    word: 'おそれあり・まもなく期限・あと 2日 11時間',
     tone: 'soon',
     shape: 'half',
     isDashed: true,
   });
   const pressing = (state: 'last-day' | 'overdue', now: string) => faceOfDuty(duty({ state, standing: 'provisional' }), at(now)).word;
-  expect(pressing('last-day', '2026-12-28T12:00:00+09:00')).toBe('暫定・本日期限・あと 11時間 59分');
-  expect(pressing('overdue', '2026-12-31T00:00:00+09:00')).toBe('暫定・期限超過・2日');
+  expect(pressing('last-day', '2026-12-28T12:00:00+09:00')).toBe('おそれあり・本日期限・あと 11時間 59分');
+  expect(pressing('overdue', '2026-12-31T00:00:00+09:00')).toBe('おそれあり・期限超過・2日');
   const promptly = duty({ state: 'no-clock', standing: 'provisional', clock: { targetOn: '2026-12-03' }, rest: { nextAt: undefined } });
-  expect(faceOfDuty(promptly, at('2026-12-01T00:00:00+09:00'))).toMatchObject({ word: '暫定・速やかに（目標 12/3）', isDashed: true });
+  expect(faceOfDuty(promptly, at('2026-12-01T00:00:00+09:00'))).toMatchObject({
+    word: 'おそれあり・速やかに（目標 12/3）',
+    isDashed: true,
+  });
 });
 
 test('the time left says which day it counts to where another one stands beside it', () => {
@@ -68,7 +71,7 @@ test('the time left says which day it counts to where another one stands beside 
     duty({ state, strictness: 'guideline', clock: days, rest: { nextAt: days.alarmAt }, ...(standing && { standing }) });
   const said = (now: string, state: Given['state'], standing?: 'provisional') => faceOfDuty(given(state, standing), at(now)).word;
   expect(said('2026-11-29T09:59:00+09:00', 'running')).toBe('目安の日 12/2 まで あと 3日 14時間');
-  expect(said('2026-11-29T09:59:00+09:00', 'provisional', 'provisional')).toBe('暫定・目安の日 12/2 まで あと 3日 14時間');
+  expect(said('2026-11-29T09:59:00+09:00', 'provisional', 'provisional')).toBe('おそれあり・目安の日 12/2 まで あと 3日 14時間');
   expect(said('2026-11-30T09:59:00+09:00', 'soon')).toBe('まもなく目安・12/2 まで あと 2日 14時間');
   expect(said('2026-12-02T20:59:00+09:00', 'last-day')).toBe('本日が目安・あと 3時間');
   expect(said('2026-12-05T00:00:00+09:00', 'overdue')).toBe('目安の日 12/2 を過ぎて2日');
@@ -105,7 +108,7 @@ test('a row of the list says that it is provisional as a duty does', () => {
   const now = at('2026-12-26T12:00:00+09:00');
   expect(faceOfRow(next as never, now)).toMatchObject({ word: 'まもなく期限・あと 2日 11時間', isDashed: false });
   expect(faceOfRow({ ...next, provisional: true } as never, now)).toMatchObject({
-    word: '暫定・まもなく期限・あと 2日 11時間',
+    word: 'おそれあり・まもなく期限・あと 2日 11時間',
     isDashed: true,
   });
 });

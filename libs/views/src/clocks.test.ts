@@ -417,6 +417,25 @@ describe('the view of a duty', () => {
     expect(viewed(agreed, night)).not.toHaveProperty('later');
   });
 
+  it('says beside the earlier date what was judged last: only the date waits', () => {
+    const said = (code: string) => ({ code, with: {} });
+    const first = final({ standing: 'provisional', because: [said('fact-is-not-known'), said('first-day-counts')] as never });
+    const later = final({
+      clock: { ...(final().clock as object), dueOn: '2027-01-22', dueAt: '2027-01-22T23:59:59+09:00' } as never,
+      because: [said('fact-holds'), said('limit-is-longer')] as never,
+    });
+    const view = viewed(
+      after(withDuties(first), night, event('LaterDateProposed', { judgement: later, before: first, factsVersion: 9, causedBy: [] })),
+      night,
+    );
+    expect(view).toMatchObject({
+      state: 'running',
+      judgement: { standing: 'arisen', clock: { dueOn: '2026-12-28' }, because: [{ code: 'fact-holds' }, { code: 'first-day-counts' }] },
+      later: { judgement: { clock: { dueOn: '2027-01-22' }, because: [{ code: 'fact-holds' }, { code: 'limit-is-longer' }] } },
+    });
+    expect(view.judgement.reminders).toEqual(first.reminders);
+  });
+
   it('ends with the incident: advice that nobody dealt with shows no running clock on a closed one, and one when it is reopened', () => {
     const advised = withDuties(preliminary({ force: 'advice' }));
     const over = after(advised, night, event('IncidentClosed', {}));

@@ -1,4 +1,4 @@
-import type { ClockState, DutyView } from '@shodo/contracts';
+import { type ClockState, type DutyView, type Judgement, type Statement, topicOf } from '@shodo/contracts';
 import {
   type Duty,
   type Incident,
@@ -77,9 +77,27 @@ function settledState({ by, late }: NonNullable<Duty['settled']>): ClockState {
   return late ? 'settled-late' : 'settled';
 }
 
-/** What the board says of the duty: while a later date waits, the judgement whose clock runs; of one that fell away, that with the clock it left. */
+const isOfTheClock = ({ code }: Statement) => topicOf(code) === 'clock';
+
+/** The newest judgement with the clock of another one: what is said of the clock is said of that one. */
+function withClockOf(judgement: Judgement, { clock, reminders, readings, because, warnings }: Judgement): Judgement {
+  const newest = (said: readonly Statement[]) => said.filter((each) => !isOfTheClock(each));
+  return {
+    ...judgement,
+    clock,
+    reminders,
+    readings,
+    because: [...newest(judgement.because), ...because.filter(isOfTheClock)],
+    warnings: [...newest(judgement.warnings), ...warnings.filter(isOfTheClock)],
+  };
+}
+
+/**
+ * What the board says of the duty is what was judged last. While a later date waits only the clock is that of before, since only the date waits; of a
+ * duty that fell away it is the clock it left.
+ */
 function judgementShown(duty: Duty) {
-  if (duty.later) return judgementInForce(duty);
+  if (duty.later) return withClockOf(duty.judgement, judgementInForce(duty));
   return duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement;
 }
 

@@ -133,7 +133,7 @@ export const DutyView = z.object({
       person: PersonId.optional(),
     })
     .optional(),
-  /** What the present facts would give, while the earlier date stays in force: `judgement` above is the one that set it. */
+  /** What the present facts give, while the earlier date stays in force: `judgement` above is the same but for the clock. */
   later: z
     .object({
       judgement: Judgement,

@@ -23,3 +23,10 @@ test('a hidden mark and a text that shows nothing are told in words of their own
   };
   expect([fault('口座\u202e12'), fault('\u200b'), fault('口座')]).toEqual([['turns-direction'], ['shows-nothing'], []]);
 });
+
+test('a notice that reached nobody is told why it is not recorded', () => {
+  const body = { duty: 'jp.appi.principal-notice', doneAt: '2026-12-01T10:00:00+09:00', means: 'post', principals: 0, reaches: 'part' };
+  const { error } = commands.RecordPrincipalNoticeDone.body.safeParse(body);
+  const found = problemsOf(error?.issues ?? [], fieldsOf('RecordPrincipalNoticeDone'), body);
+  expect(found).toEqual([{ field: 'principals', fault: 'nobody-notified' }]);
+});

@@ -1,4 +1,4 @@
-import { type Problem, showsNothing, turnsDirection } from '@shodo/contracts';
+import { nobodyNotified, type Problem, showsNothing, turnsDirection } from '@shodo/contracts';
 import type { z } from 'zod';
 import type { Field } from './field.js';
 import { type Unreadable, whyUnreadable } from './typed.js';
@@ -13,6 +13,7 @@ export type FieldFault =
   | 'not-sure'
   | 'turns-direction'
   | 'shows-nothing'
+  | 'nobody-notified'
   | 'not-possible';
 export interface FieldProblem {
   readonly field: string;
@@ -29,6 +30,7 @@ function faultOf(issue: z.core.$ZodIssue, body: Readonly<Record<string, unknown>
   if (why) return why;
   if (issue.message === turnsDirection) return 'turns-direction';
   if (issue.message === showsNothing) return 'shows-nothing';
+  if (issue.message === nobodyNotified) return 'nobody-notified';
   if (issue.code === 'too_big') return 'too-long';
   if (issue.path.at(-1) === 'max') return 'above-maximum';
   return issue.code === 'invalid_union' || issue.code === 'invalid_type' ? 'missing' : 'not-possible';

@@ -163,3 +163,9 @@ test('a decision looked at again, or one in its place, starts with the facts of 
   });
   expect(start('RecordDecision', { decisions, facts })).toMatchObject({ supersedes: '', subject: '', reliesOn: [] });
 });
+
+test('how many were notified is never proposed: a number taken over unread would say that everybody was', () => {
+  const duties = [{ duty: 'jp.appi.principal-notice', kind: 'principal-notice', reached: { notified: 0, remaining: 30 } }];
+  const { duty, principals = '' } = start('RecordPrincipalNoticeDone', { duties }, 'jp.appi.principal-notice');
+  expect([duty, principals]).toEqual(['jp.appi.principal-notice', '']);
+});

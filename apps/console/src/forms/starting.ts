@@ -125,10 +125,6 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return filingOf(view, about);
     case 'HoldPrincipalNotice':
       return { duty: about, reviewAt: inReview };
-    case 'RecordPrincipalNoticeDone': {
-      const left = view.duties.find(({ duty }) => duty === about)?.reached?.remaining;
-      return { duty: about, ...(left !== undefined && { principals: String(left) }) };
-    }
     case 'ApproveFiling':
       return { filing: on ?? onlyDraft(view) };
     case 'WithdrawFiling':
@@ -155,6 +151,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       const seen = Math.max(0, ...view.duties.map(({ later }) => later?.proposal ?? 0));
       return { duties: [...new Set([...(on ? [on] : []), ...waiting.map(({ duty }) => duty)])], basedOn: String(seen) };
     }
+    /** How many were told is never proposed: a number taken over unread would say that everybody was. */
+    case 'RecordPrincipalNoticeDone':
     case 'RecordSubstituteMeasure':
     case 'RuleOutDuty':
     case 'DeclineAdvice':

@@ -109,6 +109,18 @@ test('a fact on record is revised, not recorded anew', () => {
   expect(names({ trackViews, facts: [{ fact: 'breach-occurred', version: 1 }] })[0]).toBe('ReviseFact breach-occurred');
 });
 
+test('whether there was a breach is asked before who holds what, as the awareness and the scope are', () => {
+  const trackViews = tracks(
+    { detection: ['breach-to-be-confirmed'], factFinding: ['cause-to-be-established', 'impact-scope-to-be-set'] },
+    '',
+  );
+  expect(names({ trackViews: trackViews.map((track) => ({ ...track, holder: undefined })) })).toEqual([
+    'RecordFact breach-occurred',
+    'SetImpactScope',
+    'AssignTrack detection',
+  ]);
+});
+
 test('a track nobody holds is to be assigned', () => {
   expect(names({ trackViews: tracks({}, '').map((track) => ({ ...track, holder: undefined })) })[0]).toBe('AssignTrack detection');
 });

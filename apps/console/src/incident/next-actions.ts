@@ -71,6 +71,9 @@ function decisionsWaiting(view: IncidentView): NextAction[] {
   return [...first('to-review', 'UpholdDecision'), ...first('to-approve', 'ApproveDecision')];
 }
 
+/** What decides which duties stand, beside whether there was a breach at all. */
+const decidesOnDuties: ReadonlySet<CommandName> = new Set(['EstablishAwareness', 'SetImpactScope']);
+
 /** Whatever a track waits for, in the order of the tracks. */
 const forTracks = (view: IncidentView): NextAction[] =>
   view.trackViews
@@ -107,7 +110,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
     ...toBeDecided(view),
     ...decisionsWaiting(view),
-    ...forTracks(view).filter(({ command }) => command === 'EstablishAwareness' || command === 'SetImpactScope'),
+    ...forTracks(view).filter(({ command, on }) => decidesOnDuties.has(command) || on === 'breach-occurred'),
     ...byUnheldTrack(view),
     ...open.filter((duty) => !isUrgent(duty)).flatMap((duty) => stepsOfDuty(duty, view)),
     ...forTracks(view),

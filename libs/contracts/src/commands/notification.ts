@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DutyId, FilingId, NoticeId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
+import { nobodyNotified } from '../vocabulary/typed-text.js';
 import {
   FilingChannel,
   FilingKind,
@@ -76,7 +77,7 @@ export const RecordPrincipalNoticeDone = command(
     ja: '本人への通知を記録する',
     en: 'Record the notice to principals',
     check: ({ principals, reaches }: { principals: number; reaches?: string }) =>
-      principals === 0 && reaches !== 'all' ? [{ field: 'principals', message: 'nobody was notified' }] : [],
+      principals === 0 && reaches !== 'all' ? [{ field: 'principals', message: nobodyNotified }] : [],
   },
   { duty: DutyId, doneAt: Instant, means: NoticeMeans, principals: persons, reaches: NoticeReach.optional(), note: sensitive().optional() },
 );

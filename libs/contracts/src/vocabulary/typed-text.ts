@@ -17,3 +17,6 @@ export const legible = <Text extends z.ZodType<string>>(text: Text): Text =>
 
 /** A name of somebody or something, kept outside of any record. */
 export const plainText = (max: number) => legible(z.string().trim().min(1).max(max));
+
+/** Said of a notice that reached nobody, so that a form says why. */
+export const nobodyNotified = 'nobody was notified';

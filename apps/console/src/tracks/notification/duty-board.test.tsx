@@ -160,6 +160,23 @@ describe('Behind a settled duty stands', () => {
       {},
       ['郵送・1,200 人・佐藤 花子さん'],
     ],
+    [
+      'all the notices of several, not the last of them',
+      {
+        settledBy: 'principal-notice',
+        settledWith: { means: 'post', principals: 3 },
+        reached: {
+          notified: 32,
+          substituted: 0,
+          acts: [
+            { means: 'e-mail', principals: 29 },
+            { means: 'post', principals: 3 },
+          ],
+        },
+      },
+      {},
+      ['メール', '合わせて 32 人'],
+    ],
     ['the measure in its place', { settledBy: 'substitute-measure', settledWith: { measure: 'publication' } }, {}, ['事案の公表']],
     [
       'the reason of whoever ruled it out',

@@ -1,4 +1,5 @@
 import type { DutyView } from '@shodo/contracts';
+import type { Speaker } from '@shodo/words';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
 import { Badge } from '../../theme/badge.js';
@@ -8,12 +9,15 @@ import { useWords } from '../../words/i18n.js';
 export function DutyProof({ duty }: { readonly duty: DutyView }) {
   const say = useWords('duties');
   const { speaker } = useIncident();
-  const { settledBy, settledWith = {} } = duty;
+  const { settledBy, settledWith = {}, reached } = duty;
   const { means, principals, measure, reason, person } = settledWith;
+  const isOneOfSeveral = (reached?.acts.length ?? 0) > 1;
   const told = [
-    means && speaker.word('noticeMeans', means),
-    principals !== undefined && speaker.count({ exact: principals }),
-    measure && speaker.word('substituteMeasure', measure),
+    ...(isOneOfSeveral && reached ? waysOf(reached.acts, speaker) : [means && speaker.word('noticeMeans', means)]),
+    isOneOfSeveral && reached
+      ? say('inAll', { count: speaker.count({ exact: reached.notified + reached.substituted }) })
+      : principals !== undefined && speaker.count({ exact: principals }),
+    isOneOfSeveral ? undefined : measure && speaker.word('substituteMeasure', measure),
     person && settledBy !== 'filing' && say('byPerson', { name: speaker.person(person, duty.settledAt) }),
   ].filter((each) => typeof each === 'string' && each !== '');
   return (
@@ -24,6 +28,16 @@ export function DutyProof({ duty }: { readonly duty: DutyView }) {
     </>
   );
 }
+
+/** By which means principals were told and which measures stand for the rest, each once. */
+const waysOf = (acts: NonNullable<DutyView['reached']>['acts'], speaker: Speaker): string[] => [
+  ...new Set(
+    acts.flatMap(({ means, measure }) => [
+      ...(means ? [speaker.word('noticeMeans', means)] : []),
+      ...(measure ? [speaker.word('substituteMeasure', measure)] : []),
+    ]),
+  ),
+];
 
 /** A filing without a receipt number says so until one is there. */
 function FilingBehind({ filing }: { readonly filing: string | undefined }) {

@@ -62,6 +62,8 @@ export const form = area(
     'too-long': '長すぎます。短くしてください。',
     'turns-direction':
       '文字の向きを変える、目に見えない記号が含まれています。ほかの画面から写した文字に紛れることがあります。取り除いてください。',
+    'nobody-notified':
+      '通知した人がいないときは、記録しません。通知した人数を 1 人以上で入力してください。通知が困難なときは「代替措置を記録する」を使ってください。',
     'shows-nothing': '目に見える文字がありません。内容を入力してください。',
     'above-maximum': 'おおよその数が最大の数を超えています。',
     'unreadable-digest': '照合値を確かめてください（0～9とa～fの64文字）。',
@@ -163,6 +165,8 @@ export const form = area(
     'too-long': 'This is too long.',
     'turns-direction':
       'There is an invisible mark in it that turns the direction of writing; such marks come along with copied text. Take it out.',
+    'nobody-notified':
+      'A notice that reached nobody is not recorded. Enter at least one person. Where notifying is difficult, record a substitute measure.',
     'shows-nothing': 'Nothing of it can be seen. Write something.',
     'above-maximum': 'The estimate lies above the maximum.',
     'unreadable-digest': 'Check the digest (64 characters of 0-9 and a-f).',

@@ -1,4 +1,5 @@
 import type { FactRelied } from '@shodo/contracts';
+import { causeText } from './cause-text.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
 import { dayOf, whatChanged } from './reassessed.js';
@@ -19,7 +20,7 @@ function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker):
   const { standing, day, recipient } = whatChanged(reassessed);
   const name = day?.isGuide ? 'guide day' : 'due day';
   return [
-    standing && (standing === 'provisional' ? ' It stands provisionally.' : ' It stands.'),
+    standing && (standing === 'provisional' ? ' It possibly stands, and is treated as standing.' : ' It stands.'),
     day && (day.then ? ` Its ${name} moved from ${say.day(day.then)} to ${say.day(day.now)}.` : ` Its ${name} is ${say.day(day.now)}.`),
     recipient && ` It is owed to: ${recipient.en}.`,
   ].join('');
@@ -49,8 +50,7 @@ export const incidentSentencesEn: IncidentSentences = {
     `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
   EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
     `Evidence was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
-  CauseEstablished: ({ cause, confidence }, say) =>
-    `The cause was recorded: ${say.word('cause', cause)} (${say.word('confidence', confidence)}).`,
+  CauseEstablished: (cause, say) => `The cause was recorded: ${causeText(cause, say)}.`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${anchorText(before, say)} → ` : ''}${anchorText(at, say)} (source: ${say.word('factSource', source)}).`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
@@ -61,7 +61,7 @@ export const incidentSentencesEn: IncidentSentences = {
       : clock?.alarmOn
         ? `The guide day is ${say.day(clock.alarmOn)}.`
         : 'It is to be done promptly.';
-    return `A duty arose${standing === 'provisional' ? ' provisionally' : ''}: ${say.duty(duty)}. ${until}`;
+    return `A duty arose${standing === 'provisional' ? ' (possible, treated as standing)' : ''}: ${say.duty(duty)}. ${until}`;
   },
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
@@ -117,7 +117,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `A prevention measure was adopted: ${say.word('preventionKind', kind)} (${say.word('preventionStanding', standing)}${dueOn ? `, by ${say.day(dueOn)}` : ''}).`,
   PreventionMeasureVerified: ({ result, verifiedAt, carriedOutOn, soleDecision }, say) =>
     `A prevention measure was verified: ${say.word('verification', result)} (${carriedOutOn ? `carried out on ${say.day(carriedOutOn)}, ` : ''}${say.moment(verifiedAt)}).${soleDecision ? ' Decided alone.' : ''}`,
-  ClosingProposed: () => 'Closing was proposed.',
+  ClosingProposed: ({ stillSuspected }) =>
+    stillSuspected
+      ? 'Closing was proposed. The breach stays a possibility, and was treated like one that occurred.'
+      : 'Closing was proposed.',
   IncidentClosed: ({ soleDecision }) => `Closing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   TrackAssigned: ({ track, to }, say) => `${say.person(to)} was assigned to ${say.word('track', track)}.`,
   TrackHandedOver: ({ track, from, to }, say) =>

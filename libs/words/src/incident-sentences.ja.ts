@@ -1,4 +1,5 @@
 import type { FactRelied } from '@shodo/contracts';
+import { causeText } from './cause-text.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
 import { dayOf, whatChanged } from './reassessed.js';
@@ -19,7 +20,7 @@ function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker):
   const { standing, day, recipient } = whatChanged(reassessed);
   const name = day?.isGuide ? '目安の日' : '期限';
   return [
-    standing && (standing === 'provisional' ? '結果は「暫定で対象」です。' : '結果は「対象」です。'),
+    standing && (standing === 'provisional' ? '結果は「おそれあり・対象として扱う」です。' : '結果は「対象」です。'),
     day && (day.then ? `${name}は${say.day(day.then)}から${say.day(day.now)}に変わりました。` : `${name}は${say.day(day.now)}です。`),
     recipient && `相手は${recipient.ja}です。`,
   ].join('');
@@ -49,8 +50,7 @@ export const incidentSentencesJa: IncidentSentences = {
     `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
   EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
     `証拠を${from ? `${say.person(from)}さんから` : ''}${recipient ? '社外に' : `${say.person(to)}さんに`}引き渡しました（${say.moment(handedAt)}）。${recipient && to ? `社内では${say.person(to)}さんが受け持ちます。` : ''}`,
-  CauseEstablished: ({ cause, confidence }, say) =>
-    `原因を記録しました：${say.word('cause', cause)}（${say.word('confidence', confidence)}）。`,
+  CauseEstablished: (cause, say) => `原因を記録しました：${causeText(cause, say)}。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${anchorText(before, say)}→` : ''}${anchorText(at, say)}（出所：${say.word('factSource', source)}）。`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
@@ -61,7 +61,7 @@ export const incidentSentencesJa: IncidentSentences = {
       : clock?.alarmOn
         ? `目安の日は${say.day(clock.alarmOn)}です。`
         : '速やかに行います。';
-    return `義務が${standing === 'provisional' ? '暫定で' : ''}生じました：${say.duty(duty)}。${until}`;
+    return `義務が生じました${standing === 'provisional' ? '（おそれがあるため、対象として扱います）' : ''}：${say.duty(duty)}。${until}`;
   },
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
@@ -114,7 +114,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `再発防止策を決めました：${say.word('preventionKind', kind)}（${say.word('preventionStanding', standing)}${dueOn ? `、${say.day(dueOn)}まで` : ''}）。`,
   PreventionMeasureVerified: ({ result, verifiedAt, carriedOutOn, soleDecision }, say) =>
     `再発防止策を確認しました：${say.word('verification', result)}（${carriedOutOn ? `${say.day(carriedOutOn)}に実施、` : ''}${say.moment(verifiedAt)}）。${soleDecision ? '単独決裁です。' : ''}`,
-  ClosingProposed: () => '完了を提案しました。',
+  ClosingProposed: ({ stillSuspected }) =>
+    stillSuspected ? '完了を提案しました。漏えい等は「おそれ」のままで、発生した場合と同じく対応しました。' : '完了を提案しました。',
   IncidentClosed: ({ soleDecision }) => `完了を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   TrackAssigned: ({ track, to }, say) => `「${say.word('track', track)}」の担当を${say.person(to)}さんに決めました。`,
   TrackHandedOver: ({ track, from, to }, say) =>

@@ -1,3 +1,4 @@
+export { causeText } from './cause-text.js';
 export { evidenceName, firstWords } from './evidence-name.js';
 export { isReport } from './filing-name.js';
 export { incidentSentencesEn } from './incident-sentences.en.js';

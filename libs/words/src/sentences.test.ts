@@ -233,3 +233,21 @@ test('a refused attempt is told by the name of its button and the reason', () =>
     '操作が断られました：知った日時を訂正する。この操作を行う権限がありません。',
   );
 });
+
+test('a cause that could not be established is told without how sure it is, and a closing on a suspicion says so', () => {
+  expect(incidentSentencesJa.CauseEstablished({ cause: 'not-established', confidence: 'confirmed' }, ja)).toBe(
+    '原因を記録しました：特定できなかった。',
+  );
+  expect(incidentSentencesJa.CauseEstablished({ cause: 'theft', confidence: 'probable' }, ja)).toBe('原因を記録しました：盗難（推定）。');
+  expect(incidentSentencesEn.CauseEstablished({ cause: 'not-established', confidence: 'confirmed' }, en)).toBe(
+    'The cause was recorded: Could not be established.',
+  );
+  expect(incidentSentencesJa.ClosingProposed({ review: {} as never, stillSuspected: true }, ja)).toContain('「おそれ」のまま');
+  expect(incidentSentencesJa.ClosingProposed({ review: {} as never }, ja)).toBe('完了を提案しました。');
+});
+
+test('a duty that possibly stands is told as one that is treated as standing: nothing invites to wait', () => {
+  const arose = { judgement: { duty: 'jp.appi.final-report', standing: 'provisional' }, factsVersion: 1 } as never;
+  expect(incidentSentencesJa.DutyArose(arose, ja)).toContain('（おそれがあるため、対象として扱います）');
+  expect(incidentSentencesEn.DutyArose(arose, en)).toContain('(possible, treated as standing)');
+});

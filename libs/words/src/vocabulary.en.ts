@@ -99,6 +99,7 @@ export const vocabularyEn: Vocabulary = {
     misconfiguration: 'Misconfiguration',
     malware: 'Malware',
     'my-number-misuse': 'My Number used or provided unlawfully',
+    'not-established': 'Could not be established',
     other: 'Other',
   },
   factSource: {

@@ -93,6 +93,7 @@ export const vocabularyJa: Vocabulary = {
     misconfiguration: '設定の誤り',
     malware: 'マルウェア',
     'my-number-misuse': 'マイナンバーの不正な利用・提供',
+    'not-established': '特定できなかった',
     other: 'その他',
   },
   factSource: {

@@ -134,6 +134,45 @@ test('of the nine items it is counted how many are known, and what is open leads
   await officer.sees('報告書の9項目中 4 判明');
 });
 
+test('a cause that could not be established is recorded with what was examined, and stands so in the report', async () => {
+  const form = await officer.open('原因を特定する');
+  await form.getByLabel('原因', { exact: true }).selectOption('not-established');
+  expect(await form.getByLabel('確からしさ').count()).toBe(0);
+  await form.getByRole('button', { name: '原因を特定する' }).click();
+  await form.getByText('入力してください').first().waitFor(); // what was examined
+  await form.getByRole('textbox').first().fill('持ち出しの記録と防犯カメラの映像 30 日分を確かめた。');
+  await officer.pictures('33a-cause-not-established');
+  await officer.send('原因を特定する');
+  await to('filings');
+  await officer.sees('特定できなかった（調べたこと：持ち出しの記録と防犯カメラの映像 30 日分を確かめた。）');
+  await to('facts');
+  await officer.sees('特定できなかった');
+  await to('');
+});
+
+test('notices in parts are told together; how many is never proposed, and nobody is no number', async () => {
+  const principals = duty('本人への通知（個人情報保護法）');
+  const record = '本人への通知を記録する';
+  const told = async (means: string, count: string) => {
+    await principals.getByRole('button', { name: record }).first().click();
+    const form = officer.page.getByRole('dialog');
+    expect(await form.getByLabel('今回通知した人数').inputValue()).toBe('');
+    await form.getByLabel('方法', { exact: true }).selectOption(means);
+    await form.getByLabel('今回通知した人数').fill(count);
+    return form;
+  };
+  const form = await told('e-mail', '0');
+  await form.getByRole('button', { name: record }).click();
+  await form.getByText('通知した人がいないときは、記録しません。').waitFor();
+  await officer.pictures('33b-nobody-notified');
+  await form.getByLabel('今回通知した人数').fill('27');
+  await officer.send(record);
+  await told('post', '3');
+  await officer.send(record);
+  await principals.getByText('合わせて 30 人').waitFor();
+  await officer.pictureOf(principals, '33c-notified-together');
+});
+
 test('that an entrustor was told is recorded from the line of that duty', async () => {
   await officer.act('事実を記録する', async (form) => {
     await form.getByLabel('事実', { exact: true }).selectOption('data-entrusted-to-us');

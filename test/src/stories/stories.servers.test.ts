@@ -16,6 +16,7 @@ import { anEntrusteeNotifiesItsEntrustor, ransomwareStrikesAnEntrustee } from '.
 import { aDecisionReopensWhenTheCountGrows } from './reopened-decision.story.js';
 import { gatherPeople, type People, Story } from './story.js';
 import { aCountPassesAThousandOnTheDayItWasSaid } from './threshold-passed.story.js';
+import { tracesOfAnIntrusionThatLeaveItOpen } from './traces-only.story.js';
 import { aBankIsKeptAsAClinic } from './wrong-sector.story.js';
 import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.story.js';
 
@@ -61,6 +62,7 @@ test(
   ...told(anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking),
 );
 test('a payroll sheet with My Numbers is mis-sent', ...told(aPayrollSheetWithMyNumbersIsMisSent));
+test('traces of an intrusion leave it open whether data left', ...told(tracesOfAnIntrusionThatLeaveItOpen));
 
 const practiceOf = (size: 'small' | 'standard', sector = 'general') =>
   people.officer.caller.sendToOrganisation(

@@ -1,4 +1,4 @@
-import type { AssessmentAnswer, CommandName, IncidentView, Problem, ReminderView } from '@shodo/contracts';
+import type { AssessmentAnswer, CommandName, IncidentView, Problem, ReminderView, TrackName } from '@shodo/contracts';
 import { type Answer, Caller, eventually } from '@shodo/testkit';
 
 /** The people of the organisation that all stories happen in. */
@@ -168,6 +168,21 @@ export class Story {
       if (judgement.standing === 'not-arisen' && settledAt === undefined)
         await this.do(by, 'RuleOutDuty', { duty, reason: '確認した事実では該当しないため' });
     }
+  }
+
+  /** What a track still waits for, once the duties are assessed. */
+  waitingFor = async (name: TrackName) => (await this.dutiesAreAssessed()).trackViews.find(({ track }) => track === name)?.waitingFor;
+
+  /** Files what is owed as final from the start, notifies whom it is owed to, and has ruled out what fell away; advice stays open. */
+  async settlesWhatIsOwed(by: PersonName): Promise<void> {
+    await this.ruleOutWhatNoLongerArises('executive');
+    for (const { duty, kind, settledAt, judgement } of (await this.view()).duties) {
+      if (settledAt !== undefined || judgement.force === 'advice' || judgement.standing === 'not-arisen') continue;
+      if (kind === 'principal-notice')
+        await this.do(by, 'RecordPrincipalNoticeDone', { duty, doneAt: this.now, means: 'post', principals: 400, reaches: 'all' });
+      else await this.do(by, 'RecordFilingMade', { duty, kind: 'final', madeAt: this.now, channel: 'post', openItems: [] });
+    }
+    await this.dutiesAreAssessed();
   }
 
   async closes(): Promise<void> {

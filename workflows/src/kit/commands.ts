@@ -41,6 +41,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
   asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
   asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0066-sent-to'),
+  asBeforeStillSuspected: name === 'ProposeClosing' && !patched('0067-still-suspected'),
   asBeforeFilingKinds: (name === 'DraftFiling' || name === 'RecordFilingMade') && !patched('0063-filing-kinds'),
 });
 

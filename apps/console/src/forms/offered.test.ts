@@ -67,3 +67,21 @@ test('the day a measure was carried out is asked of what was only planned, and m
     false,
   ]);
 });
+
+test('of a cause that could not be established it is asked what was examined, not how sure it is', () => {
+  const fields = (cause: string) =>
+    askedFields(offeredFields('EstablishCause', practice('standard')), {
+      command: 'EstablishCause',
+      view: { duties, preventionMeasures: [] },
+      typed: { cause },
+    }).map(({ name, required }) => [name, required]);
+  expect(fields('theft')).toEqual([
+    ['cause', true],
+    ['confidence', true],
+    ['detail', false],
+  ]);
+  expect(fields('not-established')).toEqual([
+    ['cause', true],
+    ['detail', true],
+  ]);
+});

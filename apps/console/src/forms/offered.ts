@@ -32,6 +32,14 @@ function asPlanned(field: Field, { command, view, typed }: Standing): readonly F
   return about?.standing === 'planned' ? [{ ...field, required: typed.result !== 'ineffective' }] : [];
 }
 
+/** Of a cause that could not be established nobody says how sure it is, but what was examined. */
+function asFound(field: Field, { command, typed }: Standing): readonly Field[] {
+  if (command !== 'EstablishCause') return [field];
+  const isMissing = typed.cause === 'not-established';
+  if (field.name === 'confidence') return isMissing ? [] : [{ ...field, required: true }];
+  return field.name === 'detail' ? [{ ...field, required: isMissing }] : [field];
+}
+
 /** Whoever is not asked what is under investigation says nothing of it, not even that nothing is. */
 export const saidFields = (fields: readonly Field[], { command, view, typed }: Standing): readonly Field[] =>
   fields.filter(({ name }) => name !== 'openItems' || !isBesideThePoint(name, command, view, typed));
@@ -40,4 +48,5 @@ export const saidFields = (fields: readonly Field[], { command, view, typed }: S
 export const askedFields = (fields: readonly Field[], standing: Standing): readonly Field[] =>
   fields
     .filter((field) => isAsked(field) && !isBesideThePoint(field.name, standing.command, standing.view, standing.typed))
-    .flatMap((field) => asPlanned(field, standing));
+    .flatMap((field) => asPlanned(field, standing))
+    .flatMap((field) => asFound(field, standing));

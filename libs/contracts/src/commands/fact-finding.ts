@@ -71,10 +71,16 @@ export const HandOverEvidence = command(
   },
 );
 
+function causeIsTold({ cause, confidence, detail }: { cause: CauseKind; confidence?: string; detail?: unknown }) {
+  if (cause === 'not-established') return detail === undefined ? [{ field: 'detail', message: 'what was examined must be said' }] : [];
+  return confidence === undefined ? [{ field: 'confidence', message: 'how sure the cause is must be said' }] : [];
+}
+
 export const EstablishCause = command(
   'EstablishCause',
-  { track: 'factFinding', ja: '原因を特定する', en: 'Establish the cause' },
-  { cause: CauseKind, confidence: Confidence.exclude(['unknown']), detail: sensitive(10_000).optional() },
+  { track: 'factFinding', ja: '原因を特定する', en: 'Establish the cause', check: causeIsTold },
+  /** How sure it is; of a cause that could not be established nobody is, and what was examined is said instead. */
+  { cause: CauseKind, confidence: Confidence.exclude(['unknown']).optional(), detail: sensitive(10_000).optional() },
 );
 
 /** `basedOn` is the version of the count the writer saw; 0 when none was on record. Says the whole of it: what is left out is not known any more. */

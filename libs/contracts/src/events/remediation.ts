@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { MeasureId, PersonId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
@@ -21,5 +22,9 @@ export const PreventionMeasureVerified = event('PreventionMeasureVerified', 2, {
   proof: SealedText,
   soleDecision: soleDecision.optional(),
 });
-export const ClosingProposed = event('ClosingProposed', 1, { review: SealedText });
+export const ClosingProposed = event('ClosingProposed', 2, {
+  review: SealedText,
+  /** The breach was never sure; it was treated as one to the end. */
+  stillSuspected: z.literal(true).optional(),
+});
 export const IncidentClosed = event('IncidentClosed', 1, { note: SealedText.optional(), soleDecision: soleDecision.optional() });

@@ -12,6 +12,7 @@ interface Upcast {
 
 /** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
+  ClosingProposed: [{ from: 1, data: onASureBreach }],
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
   FilingDrafted: [{ from: 1, data: withItemsSaid }],
   FilingMade: [{ from: 1, data: withItemsSaid }],
@@ -40,6 +41,11 @@ function withoutItems(scope: object) {
 /** Version 1 left names and addresses outside the record: it binds none. */
 function withoutNames(person: object) {
   return person;
+}
+
+/** Of version 1 a breach was sure: closing was not proposed on less. */
+function onASureBreach(proposed: object) {
+  return proposed;
 }
 
 /** Version 1 did not ask on which day a measure was carried out: none is known. */

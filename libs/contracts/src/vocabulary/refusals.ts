@@ -316,6 +316,10 @@ export const refusals = {
   },
   'reminder-did-not-fall-due': { ja: '該当する知らせが見つかりません。', en: 'No such reminder has fallen due.' },
   'reminder-is-acknowledged-already': { ja: 'この知らせはすでに確認されています。', en: 'This reminder is acknowledged already.' },
+  'cause-needs-what-was-examined': {
+    ja: '特定できなかったときは、何をどう調べたかを「説明」に書いてください。',
+    en: 'Where the cause could not be established, say what was examined and how.',
+  },
   'reminder-went-to-others': {
     ja: 'この知らせは別の方に送られたものです。確認できるのは、知らせを受け取った方（報告・通知の担当者など）と、個人情報保護管理者・経営者（承認）です。',
     en: 'This reminder was sent to somebody else. Whoever it was sent to (such as the holder of notification), a privacy officer or an executive approver acknowledges it.',

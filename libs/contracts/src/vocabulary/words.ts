@@ -54,6 +54,8 @@ export const CauseKind = z.enum([
   'misconfiguration',
   'malware',
   'my-number-misuse',
+  /** It was looked for, and could not be found out. */
+  'not-established',
   'other',
 ]);
 export const FactSource = z.enum(['own-check', 'log', 'interview', 'outsider', 'entrustee', 'forensics', 'authority', 'document', 'none']);

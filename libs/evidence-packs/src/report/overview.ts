@@ -1,3 +1,4 @@
+import { causeText } from '@shodo/words';
 import { actorsIn } from './people.js';
 import type { Pair, Section } from './report.js';
 import type { Writing } from './source.js';
@@ -24,8 +25,8 @@ export function overviewOf({ source: { view, entries }, say, who }: Writing): Se
     ['本人の数', principals ? say.count(principals) : unknown],
     ['本人の区分', view.categories.length > 0 ? say.words('dataCategory', view.categories) : unknown],
     ['個人データの項目', view.dataItems.length > 0 ? say.words('dataItem', view.dataItems) : unknown],
-    ['原因', cause ? `${say.word('cause', cause.cause)}（${say.word('confidence', cause.confidence)}）` : unknown],
-    ['原因の説明', say.text(cause?.detail)],
+    ['原因', cause ? causeText(cause, say) : unknown],
+    [cause?.cause === 'not-established' ? '原因について調べたこと' : '原因の説明', say.text(cause?.detail)],
     ['拡大が止まった日時', spreadStoppedAt ? say.moment(spreadStoppedAt) : '止まったという記録はありません'],
     [
       '対応の状況',

@@ -5,7 +5,13 @@ import { withSource } from './facts.js';
 
 export const establishCause: Decision<'EstablishCause'> = {
   standsInTheWay: mustBeUnderWay,
-  decide: (_incident, { body }) => [happened('CauseEstablished', { cause: body.cause, confidence: body.confidence, detail: body.detail })],
+  decide: (_incident, { body: { cause, confidence, detail } }) => {
+    if (cause === 'not-established') {
+      if (!detail) return refuse(refusal('cause-needs-what-was-examined'));
+      return [happened('CauseEstablished', { cause, confidence: 'confirmed', detail })];
+    }
+    return confidence ? [happened('CauseEstablished', { cause, confidence, detail })] : refuse(refusal('command-is-malformed'));
+  },
 };
 
 export const setImpactScope: Decision<'SetImpactScope'> = {

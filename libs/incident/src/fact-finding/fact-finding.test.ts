@@ -1,4 +1,5 @@
 import { ChoiceFact, CountFact, exemptionFacts, fitsFact, TruthFact } from '@shodo/contracts';
+import { tracks } from '../lifecycle/tracks.js';
 import { aReport } from '../specification/beginnings.js';
 import { by, id, people, sealed } from '../specification/builders.js';
 import { happens, refused } from '../specification/given-when-then.js';
@@ -185,6 +186,19 @@ describe('EstablishCause', () => {
       .when('EstablishCause', { cause: 'theft', confidence: 'confirmed', detail: sealed() })
       .then(happens('CauseEstablished'));
     expect(incident.cause).toEqual({ cause: 'theft', confidence: 'confirmed', detail: sealed() });
+  });
+
+  it('could not be established: what was examined is said, and fact-finding waits for no other cause', () => {
+    aReport().when('EstablishCause', { cause: 'not-established' }).then(refused('cause-needs-what-was-examined'));
+    aReport().when('EstablishCause', { cause: 'not-established', confidence: 'confirmed' }).then(refused('cause-needs-what-was-examined'));
+    const { incident } = aReport()
+      .when('EstablishCause', { cause: 'not-established', confidence: 'suspected', detail: sealed() })
+      .then(happens(['CauseEstablished', { cause: 'not-established', confidence: 'confirmed', detail: sealed() }]));
+    expect(tracks.factFinding.doneWhen(incident)).toEqual(['impact-scope-to-be-set']);
+  });
+
+  it('of which nobody says how sure it is has not the form of a command', () => {
+    aReport().when('EstablishCause', { cause: 'theft' }).then(refused('command-is-malformed'));
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Confidence } from '@shodo/contracts';
 import { type Duty, type Incident, principalsOf } from './incident.js';
 
 /** Every condition is false of an empty incident: "every duty is settled" is true of no duties, so each asks for something that happened. */
@@ -10,24 +11,32 @@ const unlessRuledOut =
   (incident) =>
     incident.ruledOut ? [] : condition(incident);
 
-/** True when stated true with at least this certainty. */
-const isStated = (incident: Incident, fact: 'breach-occurred' | 'leak-occurred' | 'loss-occurred' | 'damage-occurred') => {
-  const stated = incident.facts[fact]?.at(-1)?.stated;
-  return (
-    stated !== undefined &&
-    'value' in stated &&
-    stated.value === true &&
-    (stated.confidence === 'confirmed' || stated.confidence === 'probable')
-  );
-};
+const breachFacts = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const;
+
+/** Stated true, with one of these certainties, in any of its forms. */
+const aBreachIs = (incident: Incident, ...sureness: readonly Confidence[]) =>
+  breachFacts.some((fact) => {
+    const stated = incident.facts[fact]?.at(-1)?.stated;
+    return stated !== undefined && 'value' in stated && stated.value === true && sureness.includes(stated.confidence);
+  });
+
+/** Advice binds nobody, and an effort only while it is asked for. */
+const holdsTheClosing = ({ settled, judgement: { force, standing } }: Duty) =>
+  settled === undefined && (force === undefined || (force === 'effort' && standing !== 'not-arisen'));
+
+const dutiesAreAssessed = ({ assessed, factsVersion }: Incident) => assessed !== undefined && assessed.factsVersion >= factsVersion;
+
+/** The law treats what possibly occurred as what did (ER Art. 7): a suspicion that stays one is answered once nothing that follows from it is open. */
+const isTreatedAsABreach = (incident: Incident) =>
+  aBreachIs(incident, 'suspected') && dutiesAreAssessed(incident) && !incident.duties.some(holdsTheClosing);
+
+/** Whether detection rests on a suspicion that was treated as a breach, and on nothing surer. */
+export const restsOnSuspicion = (incident: Incident) => incident.ruledOut === undefined && !aBreachIs(incident, 'confirmed', 'probable');
 
 export const weKnowWhetherItIsABreach = unlessRuledOut((incident) =>
   waitsFor(
     ['awareness-to-be-confirmed', incident.awareness === undefined || incident.awareness.provisional],
-    [
-      'breach-to-be-confirmed',
-      !(['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const).some((fact) => isStated(incident, fact)),
-    ],
+    ['breach-to-be-confirmed', restsOnSuspicion(incident) && !isTreatedAsABreach(incident)],
   ),
 );
 
@@ -46,15 +55,8 @@ export const causeAndImpactScopeAreEstablished = unlessRuledOut((incident) => {
   );
 });
 
-/** Advice binds nobody, and an effort only while it is asked for. */
-const holdsTheClosing = ({ settled, judgement: { force, standing } }: Duty) =>
-  settled === undefined && (force === undefined || (force === 'effort' && standing !== 'not-arisen'));
-
 export const dutiesAreAssessedAndSettled = unlessRuledOut((incident) =>
-  waitsFor(
-    ['duties-to-be-assessed', incident.assessed === undefined || incident.assessed.factsVersion < incident.factsVersion],
-    ['duties-to-be-settled', incident.duties.some(holdsTheClosing)],
-  ),
+  waitsFor(['duties-to-be-assessed', !dutiesAreAssessed(incident)], ['duties-to-be-settled', incident.duties.some(holdsTheClosing)]),
 );
 
 export const preventionIsDecidedAndVerified = unlessRuledOut((incident) =>

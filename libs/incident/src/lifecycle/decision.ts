@@ -42,6 +42,8 @@ export interface Circumstances {
   readonly asBeforeFilingKinds?: boolean;
   /** The same of builds before decision 0066: anybody who responds acknowledged a reminder that went to others. */
   readonly asBeforeSentTo?: boolean;
+  /** The same of builds before decision 0067: closing was not proposed while a breach was only suspected. */
+  readonly asBeforeStillSuspected?: boolean;
 }
 
 export type Decided = readonly IncidentEvent[] | { readonly refusals: readonly Refusal[] };

@@ -12,6 +12,7 @@ import { keepingEarlier } from '../notification/earlier-anchors.js';
 import { evolveNotification } from '../notification/evolve.js';
 import { owedAgain } from '../notification/reach.js';
 import { evolveRemediation } from '../remediation/evolve.js';
+import { restsOnSuspicion } from './conditions.js';
 import { type Incident, personOf } from './incident.js';
 import { everyTrackIsDone } from './tracks.js';
 
@@ -90,9 +91,14 @@ function startingPointOf(event: IncidentEvent) {
   return event.type === 'AnchorRecorded' && event.data.anchor !== 'occurred' ? event.data.anchor : undefined;
 }
 
-/** A proposal to close rests on five finished tracks; when one opens again, it falls and closing is proposed anew. */
+/**
+ * A proposal to close rests on five finished tracks; when one opens again, or what was sure is only suspected, it falls and closing is proposed anew.
+ * A proposal that says itself that it rests on a suspicion stands on that.
+ */
 function withoutStaleProposal({ closing, ...incident }: Incident): Incident {
-  return closing && (incident.closedAt !== undefined || everyTrackIsDone(incident)) ? { ...incident, closing } : incident;
+  if (!closing) return incident;
+  const stands = everyTrackIsDone(incident) && (closing.stillSuspected === true || !restsOnSuspicion(incident));
+  return stands || incident.closedAt !== undefined ? { ...incident, closing } : incident;
 }
 
 /** Folds one stored entry. Entries come in order, each once. */

@@ -330,6 +330,8 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks {
     readonly proposedBy?: string;
     readonly proposedAt: string;
     readonly review: SealedText;
+    /** The breach was never sure; it was treated as one. */
+    readonly stillSuspected?: true;
     /** Who closed the incident upon it. */
     readonly approved?: { readonly at: string; readonly by?: string };
   };

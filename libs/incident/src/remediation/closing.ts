@@ -1,3 +1,4 @@
+import { restsOnSuspicion } from '../lifecycle/conditions.js';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
@@ -8,13 +9,20 @@ function tracksAreNotDone(incident: Incident) {
   return brokenRules([refusal('tracks-are-not-done', { tracks: open.join(',') }), incident.reported !== undefined && open.length > 0]);
 }
 
+/** As builds before decision 0067 asked: a breach that is only suspected leaves detection open. */
+const asOnceAsked = (incident: Incident) =>
+  brokenRules([refusal('tracks-are-not-done', { tracks: 'detection' }), incident.reported !== undefined && restsOnSuspicion(incident)]);
+
 export const proposeClosing: Decision<'ProposeClosing'> = {
-  standsInTheWay: (incident) => [
+  standsInTheWay: (incident, { asBeforeStillSuspected }) => [
     ...mustBeOpen(incident),
     ...tracksAreNotDone(incident),
+    ...(asBeforeStillSuspected ? asOnceAsked(incident) : []),
     ...brokenRules(['closing-is-proposed-already', incident.closing !== undefined && incident.closedAt === undefined]),
   ],
-  decide: (_incident, { body }) => [happened('ClosingProposed', { review: body.review })],
+  decide: (incident, { body }) => [
+    happened('ClosingProposed', { review: body.review, stillSuspected: restsOnSuspicion(incident) ? true : undefined }),
+  ],
 };
 
 const proposer = (incident: Incident) => ({ person: incident.closing?.proposedBy, since: incident.closing?.proposedAt ?? '' });

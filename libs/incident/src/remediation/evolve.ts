@@ -25,9 +25,9 @@ export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionM
         : each,
     ),
   }),
-  ClosingProposed: (incident, { review }, { at, by }) => ({
+  ClosingProposed: (incident, { review, stillSuspected }, { at, by }) => ({
     ...incident,
-    closing: { review, proposedAt: at, ...(by && { proposedBy: by }) },
+    closing: { review, proposedAt: at, ...(stillSuspected && { stillSuspected }), ...(by && { proposedBy: by }) },
   }),
   IncidentClosed: (incident, _data, { at, by }) => ({
     ...incident,

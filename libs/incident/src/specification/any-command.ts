@@ -91,7 +91,10 @@ export const bodies: Bodies = {
     reason: sealed(),
     ...(n % 3 === 0 ? { recipient: sealed() } : { to: pick(Object.values(people), n) }),
   }),
-  EstablishCause: (_, n) => ({ cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) }),
+  EstablishCause: (_, n) =>
+    n % 5 === 0
+      ? { cause: 'not-established', ...(n % 2 === 0 && { detail: sealed() }) }
+      : { cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) },
   SetImpactScope: (incident, n) => ({
     principals: count(n),
     categories: ['customer'],

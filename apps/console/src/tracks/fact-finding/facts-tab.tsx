@@ -86,7 +86,8 @@ function CausePanel() {
       {cause ? (
         <>
           <p>
-            <strong>{speaker.word('cause', cause.cause)}</strong> <ConfidenceMark confidence={cause.confidence} />
+            <strong>{speaker.word('cause', cause.cause)}</strong>{' '}
+            {cause.cause !== 'not-established' && <ConfidenceMark confidence={cause.confidence} />}
           </p>
           {cause.detail && <p className={classes.text}>{speaker.text(cause.detail)}</p>}
         </>

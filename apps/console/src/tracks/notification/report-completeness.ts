@@ -1,5 +1,5 @@
 import type { CommandName, DutyView, FactName, IncidentView, ReportItem, ReportItemView } from '@shodo/contracts';
-import type { Language, Speaker } from '@shodo/words';
+import { causeText, type Language, type Speaker } from '@shodo/words';
 import { standingNow } from '../remediation/standing-now.js';
 
 type View = Pick<
@@ -27,6 +27,7 @@ interface Phrases {
   readonly held: (reason: string) => string;
   readonly owedAgain: (reason: string, reviewAt: string) => string;
   readonly notOwed: string;
+  readonly examined: (what: string) => string;
   readonly measures: (done: number, planned: number) => string;
   readonly partly: string;
   readonly countPartly: string;
@@ -43,6 +44,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     held: (reason) => `通知を保留：${reason}`,
     owedAgain: (reason, reviewAt) => `保留（${reason}）の再検討の日時 ${reviewAt} を過ぎ、通知が必要`,
     notOwed: '現時点で本人への通知の義務はない',
+    examined: (what) => `調べたこと：${what}`,
     measures: (done, planned) => `実施済み ${done} 件、今後実施 ${planned} 件`,
     partly: '。ほかは調査中',
     countPartly: '。確定した数は調査中',
@@ -57,6 +59,7 @@ const phrases: Readonly<Record<Language, Phrases>> = {
     held: (reason) => `Notice held: ${reason}`,
     owedAgain: (reason, reviewAt) => `Notice owed again: it was held (${reason}) until ${reviewAt}`,
     notOwed: 'No notice to principals is owed at present',
+    examined: (what) => `what was examined: ${what}`,
     measures: (done, planned) => `done: ${done}, planned: ${planned}`,
     partly: '; the rest is under investigation',
     countPartly: '; the exact number is under investigation',
@@ -127,8 +130,13 @@ const texts: Readonly<Record<ReportItem, (view: View, speaker: Speaker) => strin
   'data-items': ({ categories, dataItems }, speaker) =>
     `${speaker.words('dataCategory', categories)}${dataItems.length > 0 ? speaker.aside(speaker.words('dataItem', dataItems)) : ''}`,
   'principal-count': ({ principals }, speaker) => (principals ? speaker.count(principals) : ''),
-  cause: ({ cause }, speaker) =>
-    cause ? `${speaker.word('cause', cause.cause)}${speaker.aside(speaker.word('confidence', cause.confidence))}` : '',
+  cause: ({ cause }, speaker) => {
+    if (!cause) return '';
+    const examined = cause.cause === 'not-established' && speaker.text(cause.detail);
+    return examined
+      ? `${causeText(cause, speaker)}${speaker.aside(phrases[speaker.language].examined(examined))}`
+      : causeText(cause, speaker);
+  },
   'secondary-damage': stated('secondary-damage-occurred'),
   'principal-response': principalResponse,
   publication,

@@ -39,7 +39,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '証拠を誰がいつから、なぜ持つかを記録します。保管者の履歴がすべて残ります。',
     en: 'Record who holds the evidence from when and why. Every link of the chain stays on record.',
   },
-  EstablishCause: { ja: '原因を記録します。', en: 'Record the cause.' },
+  EstablishCause: {
+    ja: '原因を記録します。調べても分からなかったときは「特定できなかった」を選び、何をどう調べたかを書きます。',
+    en: 'Record the cause. Where it could not be established, say so, and what was examined and how.',
+  },
   SetImpactScope: {
     ja: '影響を受ける本人の数と、どのような人の情報かを記録します。確定していなければ最大の数が判定に使われます。',
     en: 'Record how many principals are affected and whose data it is. Until the count is exact its maximum is used.',

@@ -163,7 +163,7 @@ test('notices in parts are told together; how many is never proposed, and nobody
   };
   const form = await told('e-mail', '0');
   await form.getByRole('button', { name: record }).click();
-  await form.getByText('通知した人がいないときは、記録しません。').waitFor();
+  await form.getByText('通知した人がいないときは、記録しません。').first().waitFor();
   await officer.pictures('33b-nobody-notified');
   await form.getByLabel('今回通知した人数').fill('27');
   await officer.send(record);

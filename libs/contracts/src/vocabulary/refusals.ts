@@ -317,7 +317,7 @@ export const refusals = {
   'reminder-did-not-fall-due': { ja: '該当する知らせが見つかりません。', en: 'No such reminder has fallen due.' },
   'reminder-is-acknowledged-already': { ja: 'この知らせはすでに確認されています。', en: 'This reminder is acknowledged already.' },
   'cause-needs-what-was-examined': {
-    ja: '特定できなかったときは、何をどう調べたかを「説明」に書いてください。',
+    ja: '特定できなかったときは、何をどう調べたかを「詳しい内容」に書いてください。',
     en: 'Where the cause could not be established, say what was examined and how.',
   },
   'reminder-went-to-others': {

@@ -20,10 +20,13 @@ const product = ['@shodo/local', '@shodo/api', '@shodo/worker', '@shodo/console'
 export function build({ all = false } = {}) {
   const scope = all ? 'all' : 'product';
   if (readStamp().includes(`${scope} ${digest()}`)) return { ok: true, skipped: true };
-  const ok = nx(['run-many', '-t', 'build', ...(all ? [] : ['-p', product.join(',')])]);
+  const ok = nx(['run-many', '-t', 'build', ...(all ? [] : ['-p', product.join(',')])], { quiet: isQuiet() });
   if (ok) writeStamp(scope);
   return { ok, skipped: false };
 }
+
+/** `npm run -s` asks for the answer alone: what a program prints for another one to read stands by itself. */
+const isQuiet = () => process.env.npm_config_loglevel === 'silent';
 
 function digest() {
   const hash = createHash('sha256').update(process.version);
@@ -54,6 +57,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const all = process.argv.includes('--all');
   const { ok, skipped } = build({ all });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  if (ok) console.error(skipped ? `• built already (checked in ${seconds} s)` : `• built in ${seconds} s`);
+  if (ok && !isQuiet()) console.error(skipped ? `• built already (checked in ${seconds} s)` : `• built in ${seconds} s`);
   process.exit(ok ? 0 : 1);
 }

@@ -7,8 +7,17 @@ const program = fileURLToPath(new URL('../node_modules/.bin/nx', import.meta.url
 /** Plugins in the same process save a second; a daemon would outlive the task; tests that read a tool's output want no colours in it. */
 const env = () => ({ ...process.env, NX_ISOLATE_PLUGINS: 'false', NX_DAEMON: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' });
 
-export function nx(args) {
-  return spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: env() }).status === 0;
+/** @param quiet what it prints is shown only when it fails */
+export function nx(args, { quiet = false } = {}) {
+  const output = quiet ? 'pipe' : 'inherit';
+  const done = spawnSync(process.execPath, [program, ...args], {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    env: env(),
+    maxBuffer: 1e9,
+  });
+  if (quiet && done.status !== 0) process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+  return done.status === 0;
 }
 
 /** As `nx`, but other work can go on meanwhile. */

@@ -59,12 +59,23 @@ test('A day may be any moment of it, anywhere on earth', () => {
   expect(spanOf('2026-11-24T10:00:00Z')).toEqual([Date.parse('2026-11-24T10:00:00Z'), Date.parse('2026-11-24T10:00:00Z')]);
 });
 
-test('A limit that stands in for another counts only while that is not on record', () => {
+test('A limit that stands in for another counts while that is not on record, or lies on a later day', () => {
   const [aware, discovered] = [aLimit(), aLimit({ anchor: 'discovered', inPlaceOf: 'aware' })];
   const pack = aPack({ clock: { earliestOf: [aware, discovered] } });
   expect(limitsOn(pack, new Map())).toEqual([aware, discovered]);
   expect(limitsOn(pack, new Map([['discovered', 0]]))).toEqual([aware, discovered]);
   expect(limitsOn(pack, new Map([['aware', 0]]))).toEqual([aware]);
+  const day = 86_400_000;
+  const both = (discoveredAt: number) =>
+    new Map([
+      ['aware', 2 * day],
+      ['discovered', discoveredAt],
+    ]);
+  expect(limitsOn(pack, both(day))).toEqual([aware, discovered]);
+  // 00:00 UTC is 09:00 in Tokyo: nine hours before, the day there has just begun.
+  expect(limitsOn(pack, both(2 * day - 9 * 3_600_000))).toEqual([aware]);
+  expect(limitsOn(pack, both(2 * day - 9 * 3_600_000 - 1))).toEqual([aware, discovered]);
+  expect(limitsOn(pack, both(3 * day))).toEqual([aware]);
 });
 
 describe('anchors that cannot be', () => {
@@ -77,7 +88,12 @@ describe('anchors that cannot be', () => {
     ['aware', 'classified'],
     ['aware', 'determined'],
     ['aware', 'handled'],
+    ['discovered', 'determined'],
     ['aware', 'filed:jp.law.report'],
+    ['filed:jp.law.preliminary-report', 'filed:jp.law.final-report'],
+    ['filed:jp.law.first-report', 'filed:jp.law.detailed-report'],
+    ['filed:eu.law.early-warning', 'filed:eu.law.incident-notification'],
+    ['filed:eu.law.incident-notification', 'filed:eu.law.final-report'],
   ])('%s comes before %s', (one, other) => {
     expect(said({ [one]: first, [other]: second })).toEqual([]);
     expect(said({ [one]: second, [other]: second })).toEqual([]);
@@ -92,6 +108,9 @@ describe('anchors that cannot be', () => {
     expect(said({ occurred: '2026-11-21', aware: '2026-11-20' })).toEqual([{ code: 'awareness-before-occurrence' }]);
     expect(said({ occurred: '2026-11-20', aware: '2026-11-20' })).toEqual([]);
   });
+
+  test('reports of two regimes have no order among themselves', () =>
+    expect(said({ 'filed:jp.law.preliminary-report': second, 'filed:jp.other.final-report': first })).toEqual([]));
 
   test('a filing that hangs on another comes after it', () => {
     const later = aPack({ duty: 'jp.law.later', clock: { earliestOf: [aLimit({ anchor: 'filed:jp.law.report' })] } });

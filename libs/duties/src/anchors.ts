@@ -1,7 +1,7 @@
 import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
 import type { Library, Limit, Pack } from './pack.js';
-import { say } from './say.js';
-import { atWallClock, dayNumber, OURS } from './zone.js';
+import { eachOnce, say } from './say.js';
+import { atWallClock, dayIn, dayNumber, OURS } from './zone.js';
 
 export const isDay = (anchor: string) => anchor.length === 10;
 export const isFiling = (anchor: string) => anchor.startsWith('filed:');
@@ -42,9 +42,21 @@ export function anchorReader(form: AssessmentForm, now: number): (zone: string) 
 export const spanOf = (at: string): readonly [number, number] =>
   isDay(at) ? [Date.parse(`${at}T00:00:00+14:00`), Date.parse(`${at}T23:59:59-12:00`)] : [Date.parse(at), Date.parse(at)];
 
-/** The limits whose anchors count: one that only stands in for another is left out where that is on record. */
-export const limitsOn = ({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] =>
-  clock.earliestOf.filter(({ inPlaceOf }) => inPlaceOf === undefined || !anchors.has(inPlaceOf));
+/**
+ * The limits whose anchors count: one that only stands in for another is left out where that is on record. What stands in for awareness counts beside
+ * it where it lies on an earlier day: any department's knowledge counts, and of several starting points the earlier one rules.
+ */
+export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] {
+  const dayOf = (anchor: string) => {
+    const at = anchors.get(anchor);
+    return at === undefined ? undefined : dayIn(clock.zone, at);
+  };
+  return clock.earliestOf.filter(({ anchor, inPlaceOf }) => {
+    if (inPlaceOf === undefined) return true;
+    const [own, other] = [dayOf(anchor), dayOf(inPlaceOf)];
+    return other === undefined || (inPlaceOf === 'aware' && own !== undefined && own < other);
+  });
+}
 
 /** What comes first in every incident. */
 const order: readonly (readonly [string, string])[] = [
@@ -55,7 +67,25 @@ const order: readonly (readonly [string, string])[] = [
   ['aware', 'classified'],
   ['aware', 'determined'],
   ['aware', 'handled'],
+  ['discovered', 'determined'],
 ];
+
+/** The reports of one regime, as they follow each other; one that is both at once bears one time. */
+const stages: readonly (readonly string[])[] = [
+  ['first-report', 'preliminary-report', 'early-warning', 'initial-notification'],
+  ['incident-notification', 'intermediate-report'],
+  ['detailed-report', 'final-report'],
+];
+const regimeOf = (filing: string) => filing.slice(0, filing.lastIndexOf('.'));
+const stageOf = (filing: string) => stages.findIndex((names) => names.includes(filing.slice(filing.lastIndexOf('.') + 1)));
+
+/** Each filing beside those of its regime that come after it. */
+const inStages = (filings: readonly string[]) =>
+  filings.flatMap((one) =>
+    filings
+      .filter((other) => regimeOf(one) === regimeOf(other) && stageOf(one) >= 0 && stageOf(one) < stageOf(other))
+      .map((other) => [one, other] as const),
+  );
 
 /** Not used by the clocks that run from it, or by nobody anywhere. A day that has begun where the form was written, or here, is used by all. */
 function liesAhead(form: AssessmentForm, packs: readonly Pack[], name: string, now: number): boolean {
@@ -86,15 +116,16 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
   const pairs = [
     ...order,
     ...filings.map((filing) => ['aware', filing] as const),
+    ...inStages(filings),
     ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
   ];
-  return [
+  return eachOnce([
     ...names.filter((name) => liesAhead(form, packs, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...pairs
       .filter(([one, other]) => isBefore(other, one))
       .map(([anchor, other]) => say('anchors-out-of-order', { anchor: other, other: anchor })),
-  ];
+  ]);
 }
 
 /** Is the clock of this pack one that waits for a report to be filed, and nothing else? */

@@ -19,6 +19,7 @@ import { type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from '.
 import { eachOnce, say } from './say.js';
 import { profileGaps, type Selected, selectPacks } from './selection.js';
 import { whatWouldChange } from './what-if.js';
+import { namingController } from './who-is-told.js';
 import { dayIn, dayText } from './zone.js';
 
 /** Warnings of one duty that concern the whole assessment. */
@@ -28,7 +29,7 @@ const shared: ReadonlySet<string> = new Set([
   'pack-is-not-in-force',
   'recipient-to-be-confirmed',
   'limit-is-not-known',
-  'discovered-before-awareness',
+  'discovery-comes-first',
   'zone-is-not-of-the-authority',
 ]);
 
@@ -48,7 +49,8 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
   const anchorsOf = anchorReader(form, now);
   const about = { form, facts, stated, now, library, anchorsOf };
   const selected = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone));
-  const judgements = selected.map((one) => namingFilings(judge(one, about), library));
+  const judged = selected.map((one) => ({ pack: one.pack, judgement: namingFilings(judge(one, about), library) }));
+  const judgements = namingController(judged, facts, now);
   const fittedPacks = selected.map(({ pack }) => fitted(pack, form.organisation));
   const warnings = eachOnce([
     ...contradictions(stated, Object.keys(form.facts), now),
@@ -163,7 +165,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     }),
     wouldChangeIf: eachOnce([
       ...whatWouldChange(pack, lifting, facts, now),
-      ...(due === undefined || running?.limit.anchor !== 'aware' ? [] : [say('earlier-awareness-moves-the-date')]),
+      ...(due !== undefined && running !== undefined && runsFromKnowing(running) ? [say('earlier-awareness-moves-the-date')] : []),
     ]),
     restsOn: restsOn(decisive, lifting),
     warnings: eachOnce([
@@ -226,6 +228,8 @@ function fitWarnings(pack: Pack, { organisation }: AssessmentForm): Statement[] 
 /** Another law looks at the case unless it is lifted here too, or nothing happened. */
 const mayFallUnder = (pack: Pack, facts: Facts, now: number) =>
   liftingExemption(pack, facts, now) === undefined && weigh(facts.truth('breach-occurred', now), 'suspected') !== 'no';
+
+const runsFromKnowing = ({ limit }: RunningClock | ClockWithoutEnd) => limit.anchor === 'aware' || limit.inPlaceOf === 'aware';
 
 const isUnsure = (form: AssessmentForm, anchor: AnchorName) => form.provisionalAnchors?.includes(anchor) === true;
 

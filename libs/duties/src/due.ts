@@ -115,9 +115,9 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
   ]);
 }
 
-/** A discovery on an earlier day than the awareness: one of the two may be wrong, and somebody may be late. */
-const discoveryStatement = ({ clock: { zone } }: Pack, { fromDiscovery, anchorAt }: RunningClock): Statement[] =>
-  fromDiscovery === undefined ? [] : [say('discovered-before-awareness', { aware: dayText(dayIn(zone, anchorAt)) })];
+/** A discovery on an earlier day than the awareness: one of the two may be wrong, and the earlier one is worked to. */
+const discoveryStatement = ({ clock: { zone } }: Pack, { fromAwareness }: RunningClock): Statement[] =>
+  fromAwareness === undefined ? [] : [say('discovery-comes-first', { aware: dayText(dayIn(zone, fromAwareness.startsAt)) })];
 
 const statusStatement = (zone: string, day: number, now: number) =>
   say(now > endOfDay(zone, day) ? 'status-filing-day-has-passed' : 'status-filing-advised', { day: dayText(day) });

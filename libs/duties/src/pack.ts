@@ -134,6 +134,8 @@ export interface Pack {
   readonly jurisdiction: Jurisdiction;
   readonly kind: 'filing' | 'principal-notice' | 'notice';
   readonly force: 'duty' | 'effort' | 'advice';
+  /** Owed by whoever handles the data for somebody else, in place of the duties of its regime. */
+  readonly asProcessor?: true;
   readonly names: Names;
   readonly recipient: { readonly route: string } | { readonly names: Names };
   readonly cites: readonly { readonly law: string; readonly provision: string }[];

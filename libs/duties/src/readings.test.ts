@@ -126,14 +126,14 @@ describe('A discovery on an earlier day than the awareness', () => {
   const anchors = { aware: '2026-11-24T10:00:00+09:00', discovered: '2026-11-20T18:00:00+09:00' };
   const standsIn = { earliestOf: [aLimit(), aLimit({ anchor: 'discovered', inPlaceOf: 'aware' })] };
   const warned = (clock: object, told: object) =>
-    assess(aForm({ anchors: told }), aLibrary(aPack({ clock }))).warnings.filter(({ code }) => code === 'discovered-before-awareness');
+    assess(aForm({ anchors: told }), aLibrary(aPack({ clock }))).warnings.filter(({ code }) => code === 'discovery-comes-first');
 
-  test('is named, and shown beside the date that is worked to', () => {
+  test('is named and worked to; the date from the awareness is shown beside it', () => {
     expect(readingsOf(standsIn, { anchors })).toEqual([
-      { ...safe('2026-12-23'), because: { code: 'reading-from-awareness' } },
-      arguable('2026-12-21', { code: 'reading-from-discovery', with: { at: '2026-11-20T18:00:00+09:00' } }),
+      safe('2026-12-21'),
+      arguable('2026-12-23', { code: 'reading-from-recorded-awareness', with: { at: '2026-11-24T10:00:00+09:00' } }),
     ]);
-    expect(warned(standsIn, anchors)).toEqual([{ code: 'discovered-before-awareness', with: { aware: '2026-11-24' } }]);
+    expect(warned(standsIn, anchors)).toEqual([{ code: 'discovery-comes-first', with: { aware: '2026-11-24' } }]);
   });
 
   test('is named only where both give one date', () => {

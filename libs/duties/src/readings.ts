@@ -21,9 +21,7 @@ export function readingsOf(pack: Pack, running: RunningClock): Reading[] {
     ...laterOnes(pack, running).map(({ one, because }) => shown('arguable', one, because)),
     ...pack.clock.readings.map((other) => shown(other.reading, recounted(pack, running, other), say(other.because))),
   ];
-  const earlier = earlierOnes(pack, running).map(({ one, because }) => shown('arguable', one, because));
-  if (others.length + earlier.length === 0) return [];
-  return [shown('safe', running.governing, say(earlier.length === 0 ? 'reading-safe' : 'reading-from-awareness')), ...others, ...earlier];
+  return others.length === 0 ? [] : [shown('safe', running.governing, say('reading-safe')), ...others];
 }
 
 /** The hours as they elapse, where Shodo works to the clock on the wall. */
@@ -33,22 +31,19 @@ function literalOf({ clock: { zone, safeReading } }: Pack, { governing, limit, c
   return [count({ zone, startsAt, length, firstDayCounts, roll: limit.roll, calendar })];
 }
 
-/** An earlier date that another record would give: a person finds out which of the two is right. */
-const earlierOnes = ({ clock: { zone } }: Pack, { fromDiscovery, governing }: RunningClock): Told[] =>
-  fromDiscovery === undefined || fromDiscovery.dueAt >= governing.dueAt
-    ? []
-    : [{ one: fromDiscovery, because: say('reading-from-discovery', { at: instantText(zone, fromDiscovery.startsAt) }) }];
-
 interface Told {
   readonly one: Count;
   readonly because: Statement;
 }
 
-/** Later dates that new knowledge or an earlier classification might give. */
+/** Later dates that another record, new knowledge or an earlier classification might give. */
 function laterOnes(pack: Pack, running: RunningClock): Told[] {
-  const { fromLaterKnowledge, fromArisingAgain, longer, governing, limit, calendar } = running;
+  const { fromAwareness, fromLaterKnowledge, fromArisingAgain, longer, governing, limit, calendar } = running;
   const since = (one: Count) => ({ at: instantText(pack.clock.zone, one.startsAt) });
   return [
+    ...(fromAwareness === undefined || fromAwareness.dueAt <= governing.dueAt
+      ? []
+      : [{ one: fromAwareness, because: say('reading-from-recorded-awareness', since(fromAwareness)) }]),
     ...(fromLaterKnowledge === undefined
       ? []
       : [{ one: fromLaterKnowledge, because: say('reading-from-later-knowledge', since(fromLaterKnowledge)) }]),

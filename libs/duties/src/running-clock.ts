@@ -33,8 +33,8 @@ export interface RunningClock {
   /** Later readings from later knowledge, shown only. */
   readonly fromLaterKnowledge?: Count;
   readonly fromArisingAgain?: Count;
-  /** From a discovery on an earlier day than the awareness that governs: named and shown, never worked to (decision 0055). */
-  readonly fromDiscovery?: Count;
+  /** From the awareness on record, where a discovery on an earlier day governs: named and shown, never worked to. */
+  readonly fromAwareness?: Count;
   /** Where the length was agreed with several: the earliest count of each, the earliest first. */
   readonly agreed?: readonly { readonly ref: string; readonly count: Count }[];
 }
@@ -114,7 +114,7 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
   const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
   const length = longer?.stands === true ? longer.length : plain.length;
   const again = aroseAgainAt(pack, facts, startsAt);
-  const discoveredAt = earlierDiscovery(asked, limit, anchorAt);
+  const passedOver = limit.inPlaceOf === undefined ? undefined : asked.anchors.get(limit.inPlaceOf);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
   const isLater = (at: number) => ('hours' in length ? at > startsAt : laterDay(at));
   return {
@@ -131,17 +131,8 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
     ...(again !== undefined && isLater(again) && !(longer?.stands === true && again === longer.since)
       ? { fromArisingAgain: from(again, length) }
       : {}),
-    ...(discoveredAt === undefined ? {} : { fromDiscovery: from(startOf(pack, facts, discoveredAt), length) }),
+    ...(passedOver === undefined ? {} : { fromAwareness: from(startOf(pack, facts, passedOver), length) }),
   };
-}
-
-/** A discovery that would have stood in for this awareness, had that not been on record, where it is of an earlier day. */
-function earlierDiscovery({ pack, anchors }: Asked, limit: Limit, anchorAt: number): number | undefined {
-  const discoveredAt = anchors.get('discovered');
-  const standsIn =
-    limit.anchor === 'aware' && pack.clock.earliestOf.some((one) => one.anchor === 'discovered' && one.inPlaceOf === 'aware');
-  if (discoveredAt === undefined || !standsIn) return undefined;
-  return dayIn(pack.clock.zone, discoveredAt) < dayIn(pack.clock.zone, anchorAt) ? discoveredAt : undefined;
 }
 
 function longerOf(pack: Pack, facts: Facts, startsAt: number, now: number): Longer | undefined {

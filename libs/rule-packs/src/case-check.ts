@@ -84,5 +84,40 @@ export function shortcomings(
     if (!duties.has(one.duty)) return [about(`no pack judges this duty; duties: ${[...duties].join(', ')}`)];
     return differencesOf(one, library).map(about);
   });
-  return [...missing, ...wrong];
+  return [...missing, ...namedTwice(cases), ...wrong];
+}
+
+/** Of two cases of one name nobody knows which one is meant. */
+function namedTwice(cases: readonly LawCase[]): readonly Problem[] {
+  const seen = new Map<string, LawCase>();
+  return cases.flatMap((one) => {
+    const key = `${one.file} ${one.name}`;
+    const other = seen.get(key);
+    if (other === undefined) seen.set(key, one);
+    return other === undefined
+      ? []
+      : [
+          {
+            file: one.file,
+            line: one.line,
+            message: `${one.duty}: the case "${one.name}" is named twice; the other is on line ${other.line}`,
+          },
+        ];
+  });
+}
+
+/**
+ * Files that are not found where their duty says: the folders are the country and the regime, the file bears the name of the duty, with whatever tells
+ * an amendment or an older version apart behind a hyphen. Older versions stand in `superseded`.
+ */
+export function misnamed(library: Library, fileOf: (pack: Pack) => string): readonly Problem[] {
+  return library.packs.flatMap((pack) => {
+    const [country = '', regime = '', name = ''] = pack.duty.split('.');
+    const folder = `${country}/${regime}${pack.supersededBy === undefined ? '' : '/superseded'}`;
+    const file = fileOf(pack).replaceAll('\\', '/');
+    const [own, of] = [file.slice(file.lastIndexOf('/') + 1), file.slice(0, Math.max(file.lastIndexOf('/'), 0))];
+    const isNamed = own === `${name}.yaml` || own.startsWith(`${name}-`);
+    if (of === folder && isNamed) return [];
+    return [{ file, line: 1, message: `${pack.duty} is expected in ${folder}/${name}.yaml, or in ${folder}/${name}-….yaml` }];
+  });
 }

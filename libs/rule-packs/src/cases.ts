@@ -2,10 +2,8 @@ import {
   type Anchor,
   AnchorName,
   AssessmentForm,
-  Day,
   DutyId,
   FactSheet,
-  Instant,
   Jurisdiction,
   OrganisationProfile,
   statementCodes,
@@ -14,7 +12,7 @@ import type { Pack } from '@shodo/duties';
 import { z } from 'zod';
 import { isCases, readAll, shippedFolder, yamlFiles } from './load.js';
 import { ofList } from './pack-schema.js';
-import { closed, PacksRefused, type Problem, word } from './yaml-file.js';
+import { closed, day, instant, moment, PacksRefused, type Problem, word } from './yaml-file.js';
 
 /** What a case must show; each pack needs one of every sort that its clock can meet. */
 export const sorts = [
@@ -55,28 +53,28 @@ const count = z.union([
 ]);
 const chosen = closed({ is: z.string(), confidence: word('confirmed', 'probable', 'suspected', 'unknown') });
 const statement = z.union([count, said, chosen]);
-const facts = z.record(z.string(), z.union([statement, z.array(closed({ 'as-of': Instant, says: statement }))]));
+const facts = z.record(z.string(), z.union([statement, z.array(closed({ 'as-of': instant, says: statement }))]));
 
 const expected = closed({
   standing: word('arisen', 'provisional', 'not-arisen'),
   clock: word('none').optional(),
-  'starts-at': Instant.optional(),
-  'day-one': Day.optional(),
-  'raw-on': Day.optional(),
-  'due-on': Day.optional(),
-  'due-at': Instant.optional(),
-  'literal-at': Instant.optional(),
-  'arguable-at': Instant.optional(),
-  'target-on': Day.optional(),
-  'alarm-on': Day.optional(),
-  'work-by': Day.optional(),
-  'cut-off-at': Instant.optional(),
-  'status-filing-by': Day.optional(),
-  'arguable-on': Day.optional(),
+  'starts-at': instant.optional(),
+  'day-one': day.optional(),
+  'raw-on': day.optional(),
+  'due-on': day.optional(),
+  'due-at': instant.optional(),
+  'literal-at': instant.optional(),
+  'arguable-at': instant.optional(),
+  'target-on': day.optional(),
+  'alarm-on': day.optional(),
+  'work-by': day.optional(),
+  'cut-off-at': instant.optional(),
+  'status-filing-by': day.optional(),
+  'arguable-on': day.optional(),
   recipient: z.string().optional(),
   /** What the rule gives that is not in force yet. */
   'other-standing': word('arisen', 'provisional', 'not-arisen').optional(),
-  'other-due-at': Instant.optional(),
+  'other-due-at': instant.optional(),
   says: z.array(ofList(statementCodes)).optional(),
   'says-not': z.array(ofList(statementCodes)).optional(),
 });
@@ -88,9 +86,9 @@ const oneCase = closed({
   case: z.string().min(1),
   covers: z.array(word(...sorts)).optional(),
   point: z.string().min(1),
-  now: Instant.optional(),
-  aware: z.union([Instant, Day]).optional(),
-  anchors: z.record(AnchorName, z.union([Instant, Day])).optional(),
+  now: instant.optional(),
+  aware: moment.optional(),
+  anchors: z.record(AnchorName, moment).optional(),
   'provisional-anchors': z.array(AnchorName).optional(),
   sector: z.string().optional(),
   organisation: organisation.optional(),

@@ -204,6 +204,8 @@ const stories: readonly Story[] = [
       'jp.cyber-act.preliminary-report': 'unknown',
       'jp.cyber-act.detailed-report': 'unknown',
     },
+    // Whether it is a serious accident as well nobody has said.
+    leavesOpen: ['jp.telecom.serious-accident-report'],
   },
   {
     type: 'unauthorised-access',

@@ -1,8 +1,8 @@
-import { Day, Sector } from '@shodo/contracts';
+import { Sector } from '@shodo/contracts';
 import type { HolidayRule, OfficeCalendar, RouteTable } from '@shodo/duties';
 import { z } from 'zod';
 import { inForce, names, ofList, version, zone } from './pack-schema.js';
-import { closed, word } from './yaml-file.js';
+import { closed, day, word } from './yaml-file.js';
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const weekday = word(...weekdays);
@@ -54,7 +54,7 @@ export const calendarFile = closed({
   holidays: z.array(holiday),
   substitutes: word('none', 'next-free-day', 'nearest-weekday'),
   bridges: z.boolean(),
-  special: z.array(closed({ day: Day, closed: z.boolean(), names })),
+  special: z.array(closed({ day, closed: z.boolean(), names })),
 });
 
 export const calendarOf = (written: z.infer<typeof calendarFile>, digest: string): OfficeCalendar => {

@@ -1,6 +1,6 @@
 import {
   AnchorName,
-  Day,
+  type Day,
   Designation,
   DutyForce,
   DutyId,
@@ -18,7 +18,7 @@ import {
 import type { Certainty, Clock, Exemption, InForce, Length, Limit, OtherReading, Pack, Pending, Within } from '@shodo/duties';
 import { z } from 'zod';
 import { condition } from './condition-schema.js';
-import { closed, word } from './yaml-file.js';
+import { closed, day, word } from './yaml-file.js';
 
 /** The words a pack may be written in. `*.yaml` beside the law it tells; design and examples: docs/how-to/add-a-duty.md. */
 const allowed = (words: readonly string[]) => ({
@@ -31,11 +31,11 @@ export const names = closed({ ja: z.string().min(1), en: z.string().min(1) });
 export const version = z.string().regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a version is expected: the day it was written, as in 2026-11-23.1');
 const ofTime = ({ from, until }: { readonly from: Day; readonly until?: Day | undefined }) =>
   until === undefined ? { from } : { from, until };
-export const inForce = closed({ from: Day, until: Day.optional() }).transform(ofTime);
-const packInForce = closed({ from: Day, until: Day.optional(), before: word('no-such-duty').optional() }).transform(
+export const inForce = closed({ from: day, until: day.optional() }).transform(ofTime);
+const packInForce = closed({ from: day, until: day.optional(), before: word('no-such-duty').optional() }).transform(
   ({ before, ...time }): InForce => ({ ...ofTime(time), ...(before === undefined ? {} : { before }) }),
 );
-const pending = closed({ state: word('promulgated', 'proposed'), from: Day.optional() }).transform(
+const pending = closed({ state: word('promulgated', 'proposed'), from: day.optional() }).transform(
   ({ state, from }): Pending => (from === undefined ? { state } : { state, from }),
 );
 const positive = z.int().min(1).max(10_000);
@@ -160,6 +160,7 @@ export const packFile = closed({
   jurisdiction: ofList(Jurisdiction.options),
   kind: ofList(DutyKind.options),
   force: ofList(DutyForce.options).optional(),
+  'as-processor': z.literal(true).optional(),
   names,
   recipient: z.union([route, closed({ names })], { error: 'either { route: <table> } or { names: { ja, en } } is expected' }),
   cites: z.array(closed({ law: z.string().min(1), provision: z.string().min(1) })).min(1),
@@ -171,7 +172,7 @@ export const packFile = closed({
   'filed-also-as': z.array(DutyId).optional(),
   'in-force': packInForce.optional(),
   pending: pending.optional(),
-  'last-checked': closed({ on: Day, against: z.string().min(1), grade: word('R', 'S', 'K') }),
+  'last-checked': closed({ on: day, against: z.string().min(1), grade: word('R', 'S', 'K') }),
   'applies-to': closed({
     sectors: z.array(ofList(Sector.options)).optional(),
     marks: z.array(ofList(Mark.options)).optional(),
@@ -260,6 +261,7 @@ export function packOf(written: PackFile, digest: string, zones: readonly string
     sectorsUnderOtherLaw: written['sectors-under-other-law'] ?? [],
     ...(written.pending === undefined ? {} : { pending: written.pending }),
     ...(written['superseded-by'] === undefined ? {} : { supersededBy: written['superseded-by'] }),
+    ...(written['as-processor'] === undefined ? {} : { asProcessor: true }),
     ...(written['applies-to'] === undefined ? {} : { appliesTo: appliesTo(written['applies-to']) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Library } from '@shodo/duties';
-import { shortcomings } from './case-check.js';
+import { misnamed, shortcomings } from './case-check.js';
 import { caseTables } from './case-table.js';
 import { loadCases } from './cases.js';
 import { isStale } from './duties-page.js';
@@ -40,7 +40,10 @@ export function runPacks(args: readonly string[], { out, err, today }: Doors): 0
     const cases = loadCases(folder);
     const unknown = nobodyBeginsSo(library, prefix);
     if (unknown === undefined) out(caseTables(library.packs, cases, prefix, args.includes('--en') ? 'en' : 'ja'));
-    const wrong = [...shortcomings(library, cases, fileOf).map(told), ...(folder === shippedFolder ? notAsIssued(library) : [])];
+    const wrong = [
+      ...[...misnamed(library, fileOf), ...shortcomings(library, cases, fileOf)].map(told),
+      ...(folder === shippedFolder ? notAsIssued(library) : []),
+    ];
     const stale = library.packs
       .filter(({ lastChecked, supersededBy }) => supersededBy === undefined && isStale(lastChecked.on, today))
       .map((pack) => `${fileOf(pack)}: ${pack.duty} was last checked on ${pack.lastChecked.on}; compare it with the law again`);

@@ -4,10 +4,9 @@ import { assess, closedBy, type Library } from '@shodo/duties';
 import fc from 'fast-check';
 import { shippedPacks } from './assess-now.js';
 
-/** P1 to P6 of the law: a thousand cases each, a hundred thousand in the long run. What looks at every duty takes fewer. */
+/** P1 to P6 of the law, and what else must always hold: a thousand cases each, a hundred thousand in the long run. */
 const runs = { numRuns: process.env.SHODO_LONG === '1' ? 100_000 : 1_000 };
-const wideRuns = { numRuns: process.env.SHODO_LONG === '1' ? 20_000 : 300 };
-jest.setTimeout(process.env.SHODO_LONG === '1' ? 3_600_000 : 60_000);
+jest.setTimeout(process.env.SHODO_LONG === '1' ? 3 * 3_600_000 : 120_000);
 const DAY = 86_400_000;
 const text = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z');
 const yes = { value: true, confidence: 'confirmed' };
@@ -125,16 +124,14 @@ test('The day on which something was first said never begins a clock later than 
   fc.assert(
     fc.property(awareness, anyFacts, fc.array(fc.integer({ min: -5, max: 60 }), { minLength: 20, maxLength: 20 }), (at, facts, after) => {
       const dated = Object.entries(facts).map(([fact, stated], index) => [fact, { ...stated, asOf: text(at + (after[index] ?? 0) * DAY) }]);
-      const { judgements, warnings } = assess(formOf(at, facts), japanese);
-      // Of two that contradict each other the earlier may have been a denial that ruled the duty out, until the later was said.
-      fc.pre(!warnings.some(({ code }) => code === 'facts-contradict'));
+      const { judgements } = assess(formOf(at, facts), japanese);
       const undated = new Map(judgements.map((each) => [each.duty, each.clock]));
       for (const { duty, clock } of assess(formOf(at, Object.fromEntries(dated)), japanese).judgements) {
         const other = undated.get(duty);
         if (clock !== undefined && other !== undefined) expect([duty, clock.startsAt]).toEqual([duty, other.startsAt]);
       }
     }),
-    wideRuns,
+    runs,
   );
 });
 
@@ -225,7 +222,7 @@ test('Not knowing never takes a duty away: replacing any answer by unknown never
       );
       for (const { duty, standing } of before) if (standing !== 'not-arisen') expect(after.get(duty)).not.toBe('not-arisen');
     }),
-    wideRuns,
+    runs,
   );
 });
 
@@ -248,6 +245,6 @@ test('Reminders lie after the start, earliest first, half and four fifths of the
         expect(Date.parse(reminders.at(-1)?.at ?? '')).toBe(Date.parse(clock.dueAt ?? clock.alarmAt ?? '') + (inDays ? 1_000 : 0));
       }
     }),
-    wideRuns,
+    runs,
   );
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Day, Instant } from '@shodo/contracts';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
@@ -37,6 +38,19 @@ const quoted = (keys: readonly unknown[]) => keys.map((key) => `"${String(key)}"
 /** One word of a list. */
 export const word = <const Words extends readonly [string, ...string[]]>(...words: Words) =>
   z.enum(words, { error: (issue) => `unknown word ${JSON.stringify(issue.input)}; allowed here: ${words.join(', ')}` });
+
+/** A day of the calendar. */
+export const day = z.custom<Day>((value) => Day.safeParse(value).success, 'a day is expected, as in 2026-11-24');
+/** A moment. */
+export const instant = z.custom<Instant>(
+  (value) => Instant.safeParse(value).success,
+  'a time with its offset is expected, as in 2026-11-24T10:00:00+09:00',
+);
+/** A moment, or only its day. */
+export const moment = z.custom<Instant | Day>(
+  (value) => Instant.safeParse(value).success || Day.safeParse(value).success,
+  'a time with its offset, as in 2026-11-24T10:00:00+09:00, or a day, as in 2026-11-24, is expected',
+);
 
 /** Reads one file; problems of form and of vocabulary come back instead of a file. */
 export function readYaml<T>(file: string, path: string, schema: z.ZodType<T>): YamlFile<T> | { readonly problems: readonly Problem[] } {

@@ -292,6 +292,8 @@ export const vocabularyEn: Vocabulary = {
     'nis2-entity': 'NIS2 entity',
     'dora-entity': 'DORA entity',
     'cra-manufacturer': 'CRA manufacturer',
+    'tw-digital-economy': 'Digital economy business in Taiwan',
+    'cn-central-organ': 'Central organ in China',
   },
   packProfile: {
     'ppc-inquiry': 'Inquiry of the PPC',

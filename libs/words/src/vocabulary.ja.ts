@@ -283,6 +283,8 @@ export const vocabularyJa: Vocabulary = {
     'nis2-entity': 'NIS2 の対象事業者',
     'dora-entity': 'DORA の対象事業者',
     'cra-manufacturer': 'CRA の製造者',
+    'tw-digital-economy': '台湾のデジタル経済分野の事業者',
+    'cn-central-organ': '中国の中央機関',
   },
   packProfile: {
     'ppc-inquiry': '個人情報保護委員会からの照会',

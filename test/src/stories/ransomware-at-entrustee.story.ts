@@ -22,6 +22,7 @@ export async function anEntrusteeNotifiesItsEntrustor(story: Story): Promise<voi
   await story.agreesWithAnAssessmentOf({
     anchors: { aware, discovered: aware },
     facts: {
+      'leak-type': { value: 'ransomware', confidence: 'probable' }, // as it was reported
       'breach-occurred': { value: true, confidence: 'probable' },
       'special-care-information-involved': { value: true, confidence: 'confirmed' },
       'data-entrusted-to-us': { value: true, confidence: 'confirmed' },
@@ -61,6 +62,7 @@ export async function ransomwareStrikesAnEntrustee(story: Story): Promise<void> 
   await story.agreesWithAnAssessmentOf({
     anchors: { aware, discovered: aware, 'notified-by-entrustee': notified.at },
     facts: {
+      'leak-type': { value: 'ransomware', confidence: 'probable' }, // as it was reported
       'breach-occurred': { value: true, confidence: 'probable' },
       'data-entrusted-by-us': { value: true, confidence: 'confirmed' },
     },

@@ -20,7 +20,10 @@ interface Refused {
   /** RFC 6901: which place of the form. */
   readonly pointer: string;
   readonly message: string;
+  /** The same sentence under the name it has over HTTP (RFC 9457). */
+  readonly detail: string;
 }
+const refused = (pointer: string, message: string): Refused => ({ pointer, message, detail: message });
 
 const notJson = { ja: 'JSON として読めません。', en: 'This is not JSON.' } as const;
 export const usage = `使い方: npm run -s assess -- [--en] FILE.json（- で標準入力）
@@ -50,7 +53,7 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
     return exitCodes.misused;
   }
   const body = asJson(text);
-  if (body === undefined) return refuse([{ pointer: '', message: notJson[language] }]);
+  if (body === undefined) return refuse([refused('', notJson[language])]);
   const broken = whyPacksDoNotLoad();
   if (broken.length > 0) {
     err(broken.join('\n'));
@@ -65,7 +68,7 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
 /** The sentence, and where a word of a closed list was expected, the list. */
 function refusedIn(language: 'ja' | 'en', { pointer, code, allowed = [] }: ShapeProblem): Refused {
   const message = shapeSentences[code][language];
-  return { pointer, message: allowed.length === 0 ? message : `${message} (${allowed.join(', ')})` };
+  return refused(pointer, allowed.length === 0 ? message : `${message} (${allowed.join(', ')})`);
 }
 
 function asJson(text: string): unknown {

@@ -44,9 +44,9 @@ const asked: Readonly<Record<Of<typeof Jurisdiction> | Of<typeof Designation> | 
   kr: { facts: ['illegal-outside-access', 'risk-to-persons-unlikely'] },
   sg: { facts: ['serious-harm-likely'], anchors: ['assessed'] },
   au: { facts: ['serious-harm-likely'] },
-  tw: {},
+  tw: { facts: ['significant-incident'] },
   cn: { facts: ['critical-information-infrastructure', 'risk-to-persons-unlikely'] },
-  hk: {},
+  hk: { facts: ['critical-information-infrastructure', 'significant-incident'] },
   th: { facts: persons },
   in: {},
   'us-ca': { facts: unencrypted, counts: ['residents-affected-us-ca'], anchors: ['discovered', 'filed:us.ca.individual-notice'] },
@@ -64,10 +64,12 @@ const asked: Readonly<Record<Of<typeof Jurisdiction> | Of<typeof Designation> | 
     facts: ['exploited-vulnerability-or-severe-incident'],
     anchors: ['measure-available', 'filed:eu.cra.incident-notification'],
   },
+  'tw-digital-economy': {},
+  'cn-central-organ': {},
   'sector:general': {},
   'sector:healthcare': {},
   'sector:finance': {},
-  'sector:telecom': { facts: ['communications-secrecy-involved', 'specified-user-information-involved'] },
+  'sector:telecom': { facts: ['communications-secrecy-involved', 'specified-user-information-involved', 'significant-incident'] },
   'sector:credit': {},
   'sector:public': {},
   'sector:other': {},
@@ -78,6 +80,8 @@ const isAsking = (name: string): name is keyof typeof asked => Object.hasOwn(ask
 export const designationsIn = (jurisdictions: readonly string[]): readonly Of<typeof Designation>[] => [
   ...(jurisdictions.includes('jp') ? (['special-infra-operator'] as const) : []),
   ...(jurisdictions.includes('eu') ? (['nis2-entity', 'dora-entity', 'cra-manufacturer'] as const) : []),
+  ...(jurisdictions.includes('tw') ? (['tw-digital-economy'] as const) : []),
+  ...(jurisdictions.includes('cn') ? (['cn-central-organ'] as const) : []),
 ];
 
 /** The further facts, counts and dates that are asked of such an organisation, each once. */

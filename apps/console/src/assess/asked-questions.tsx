@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core';
+import { Checkbox, Radio } from '@mantine/core';
 import { QuestionAnswer } from '@shodo/contracts';
 import { useId } from 'react';
 import formClasses from '../forms/form.module.css';
@@ -13,10 +13,12 @@ interface Props {
   /** Answered on record: it can become another answer, and never none. */
   readonly isKept?: boolean;
   readonly onChange: (answer: string) => void;
+  /** Asked where a yes may take a duty away: no exception holds without evidence. */
+  readonly evidence?: { readonly isAtHand: boolean; readonly onChange: (isAtHand: boolean) => void };
 }
 
 /** One plain question: yes, no, or not known; an answer can be taken back. */
-export function AskedQuestion({ asks, help, value, isKept = false, onChange }: Props) {
+export function AskedQuestion({ asks, help, value, isKept = false, onChange, evidence }: Props) {
   const say = useWords('assess');
   const id = useId();
   return (
@@ -32,6 +34,14 @@ export function AskedQuestion({ asks, help, value, isKept = false, onChange }: P
           </button>
         )}
       </div>
+      {evidence && value === 'yes' && (
+        <Checkbox
+          label={say('evidenceAtHand')}
+          description={say('evidenceAtHandHint')}
+          checked={evidence.isAtHand}
+          onChange={(event) => evidence.onChange(event.currentTarget.checked)}
+        />
+      )}
       {help && (
         <p id={`${id}-help`} className={formClasses.hint}>
           {help}

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
-import { type CountFact, type Question, questions, SuspicionIndicator, type TruthFact } from '@shodo/contracts';
+import { type CountFact, isExemptionFact, type Question, questions, SuspicionIndicator, type TruthFact } from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
+import type { ComponentProps } from 'react';
 import { ChoiceField } from '../forms/fields/choice-field.js';
 import { CountField } from '../forms/fields/count-field.js';
 import { MomentField } from '../forms/fields/moment-field.js';
@@ -133,6 +134,20 @@ function Counts(props: Props) {
   );
 }
 
+/** Whether evidence is at hand, asked of what an exception of the law stands on. */
+const evidenceOf = (
+  { typed, change }: Pick<Props, 'typed' | 'change'>,
+  fact: TruthFact,
+): Pick<ComponentProps<typeof AskedQuestion>, 'evidence'> =>
+  isExemptionFact(fact)
+    ? {
+        evidence: {
+          isAtHand: typed.evidenced.includes(fact),
+          onChange: (isAtHand) => change({ evidenced: [...typed.evidenced.filter((each) => each !== fact), ...(isAtHand ? [fact] : [])] }),
+        },
+      }
+    : {};
+
 function Questions({ typed, change }: Props) {
   const say = useWords('assess');
   const language = useLanguage();
@@ -146,6 +161,7 @@ function Questions({ typed, change }: Props) {
           help={questions[question].help[language]}
           value={typed.answers[question] ?? ''}
           onChange={answer(question)}
+          {...evidenceOf({ typed, change }, questions[question].fact)}
         />
       ))}
       <ChoiceField
@@ -173,7 +189,13 @@ function Further({ typed, change }: Props) {
     <Panel title={say('further')}>
       <div className={classes.part}>
         {facts.map((fact) => (
-          <AskedQuestion key={fact} asks={wordOf('fact', fact, language)} value={typed.facts[fact] ?? ''} onChange={answer(fact)} />
+          <AskedQuestion
+            key={fact}
+            asks={wordOf('fact', fact, language)}
+            value={typed.facts[fact] ?? ''}
+            onChange={answer(fact)}
+            {...evidenceOf({ typed, change }, fact)}
+          />
         ))}
       </div>
     </Panel>

@@ -48,6 +48,27 @@ test('what was typed is asked as it was meant', () => {
   });
 });
 
+test('evidence at hand goes with the yes that an exception stands on, and with nothing else', () => {
+  const shown = { value: true, confidence: 'confirmed', evidence: ['evidence-at-hand'] };
+  const answers = { encrypted: 'yes', 'key-safe': 'yes', recovered: 'no', 'special-care': 'yes' };
+  const evidenced: TypedAssessment['evidenced'] = [
+    'concealment-algorithm-recognised',
+    'concealment-key-safe',
+    'recovered-before-viewing',
+    'special-care-information-involved',
+    'risk-to-persons-unlikely',
+  ];
+  const document = asked({ answers, evidenced, jurisdictions: ['eu'], facts: { 'risk-to-persons-unlikely': 'yes' } });
+  expect(document.facts).toEqual({
+    'concealment-algorithm-recognised': shown,
+    'concealment-key-safe': shown,
+    'risk-to-persons-unlikely': shown,
+  });
+  expect(document.answers).toEqual(answers);
+  expect(AssessmentDocument.safeParse(document).success).toBe(true);
+  expect(asked({ answers, evidenced: [] }).facts).toEqual({});
+});
+
 test('what is no longer on the page is not asked: facts of a place left out, a question that fell away', () => {
   const abroad = typed({
     jurisdictions: ['jp', 'eu'],
@@ -71,7 +92,12 @@ test('each place asks for its own: dates, facts and counts', () => {
   const at = (jurisdictions: readonly string[], designations: readonly string[] = [], sector = '') =>
     furtherAsked({ jurisdictions, designations, sector });
   expect(at(['jp'])).toEqual({ facts: [], counts: [], anchors: ['occurred', 'notified-by-entrustee'] });
-  expect(at(['jp'], [], 'telecom').facts).toEqual(['communications-secrecy-involved', 'specified-user-information-involved']);
+  expect(at(['jp'], [], 'telecom').facts).toEqual([
+    'communications-secrecy-involved',
+    'specified-user-information-involved',
+    'significant-incident',
+  ]);
+  expect(at(['hk']).facts).toEqual(['critical-information-infrastructure', 'significant-incident']);
   expect(at(['jp'], ['dora-entity']).facts).toEqual([]); // a designation of the Union, outside it
   expect(at(['eu', 'uk'], ['dora-entity'])).toEqual({
     facts: ['risk-to-persons-unlikely', 'high-risk-to-persons', 'major-ict-incident'],

@@ -2,9 +2,11 @@ import {
   type AskedAssessment,
   AssessmentDocument,
   type CountFact,
+  isExemptionFact,
   Jurisdiction,
   type OrganisationProfile,
   type Question,
+  questions,
   type TruthFact,
 } from '@shodo/contracts';
 import type { z } from 'zod';
@@ -31,6 +33,8 @@ export interface TypedAssessment {
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
   readonly indicator: string;
   readonly facts: Readonly<Partial<Record<TruthFact, Answer>>>;
+  /** Of what an exception stands on: for these evidence is at hand. */
+  readonly evidenced: readonly TruthFact[];
 }
 
 export const startingFrom = (profile: OrganisationProfile): TypedAssessment => ({
@@ -47,6 +51,7 @@ export const startingFrom = (profile: OrganisationProfile): TypedAssessment => (
   answers: {},
   indicator: '',
   facts: {},
+  evidenced: [],
 });
 
 /** A day without a time stays a day: the rules take its beginning, and say so. */
@@ -65,6 +70,13 @@ const truthOf = (answer: Answer | undefined) =>
       ? { value: null, confidence: 'unknown' }
       : { value: answer === 'yes', confidence: 'confirmed' };
 
+/** Nothing is sealed by a calculation: that somebody has evidence is all it is told. */
+const EVIDENCE_AT_HAND = 'evidence-at-hand';
+const shown = (fact: TruthFact, answer: Answer | undefined, { evidenced }: TypedAssessment) =>
+  answer === 'yes' && isExemptionFact(fact) && evidenced.includes(fact)
+    ? { value: true, confidence: 'confirmed', evidence: [EVIDENCE_AT_HAND] }
+    : undefined;
+
 /** Counts asked for: always the persons; of them the card holders where there is card data. */
 export const countsAsked = (typed: TypedAssessment): readonly CountFact[] => [
   'principals-affected',
@@ -75,6 +87,7 @@ export const countsAsked = (typed: TypedAssessment): readonly CountFact[] => [
 /** The document that is asked about; what is not on the page any more is not in it. What of the profile is not on the page stays as it is. */
 export function documentOf(typed: TypedAssessment, profile: OrganisationProfile, present: string): Document {
   const further = furtherAsked(typed);
+  const asked = questionsAsked(typed.answers);
   const { sector: _sector, designations: _designations, ...kept } = profile;
   const now = typed.now.day === '' ? present : momentBody(typed.now);
   return {
@@ -93,11 +106,12 @@ export function documentOf(typed: TypedAssessment, profile: OrganisationProfile,
     ]),
     ...(typed.isAwareProvisional && { provisionalAnchors: ['aware'] }),
     facts: {
-      ...given(further.facts.map((fact) => [fact, truthOf(typed.facts[fact])])),
+      ...given(further.facts.map((fact) => [fact, shown(fact, typed.facts[fact], typed) ?? truthOf(typed.facts[fact])])),
+      ...given(asked.map((question) => [questions[question].fact, shown(questions[question].fact, typed.answers[question], typed)])),
       ...given(countsAsked(typed).map((count) => [count, countBody(typed.counts[count] ?? noCount)])),
       ...(typed.indicator !== '' && { 'suspicion-indicator': { value: typed.indicator, confidence: 'confirmed' } }),
     },
-    answers: given(questionsAsked(typed.answers).map((question) => [question, typed.answers[question] || undefined])),
+    answers: given(asked.map((question) => [question, typed.answers[question] || undefined])),
   } as AskedAssessment & Document;
 }
 

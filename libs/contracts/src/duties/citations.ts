@@ -118,6 +118,14 @@ const wholes: Readonly<Record<string, Names>> = {
     ja: '中国・国家サイバーセキュリティ事件報告管理弁法のうち報告の期限',
     en: 'National Cybersecurity Incident Reporting Measures (China), time limits',
   },
+  'sector rules under PDPA 27 (Taiwan) major incidents': {
+    ja: '台湾・個人資料保護法第27条に基づく分野別の安全維持規則のうち重大事案の報告',
+    en: 'sector security rules under PDPA Art. 27 (Taiwan), report of major incidents',
+  },
+  'Cap. 653 report of incidents': {
+    ja: '香港・重要インフラ（コンピュータシステム）保護条例（第653章）のうち事案の報告',
+    en: 'Protection of Critical Infrastructures (Computer Systems) Ordinance, Cap. 653 (Hong Kong), report of incidents',
+  },
   'DPDP Rules 2025 7': { ja: 'インド・デジタル個人データ保護規則2025第7条', en: 'DPDP Rules 2025 (India), rule 7' },
   'PDPA 12': { ja: '台湾・個人資料保護法第12条', en: 'PDPA (Taiwan) Art. 12' },
   'PDPA 37(4)': { ja: 'タイ・個人情報保護法第37条第4項', en: 'PDPA (Thailand) s. 37(4)' },

@@ -43,6 +43,13 @@ export const aboutClocks = {
     ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
     en: () => 'The awareness lies before the occurrence. Check the two.',
   },
+  'discovery-comes-first': {
+    ja: (p) =>
+      `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。どの部署が知った時点からも数えるため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`,
+    en: (p) =>
+      `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Any department's knowledge counts, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`,
+  },
+  /** Of older judgements, which ran from the awareness. */
   'discovered-before-awareness': {
     ja: (p) =>
       `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。期限は知った日時から数えています。発覚の時点でいずれかの部署が知っていたときは、知った日時を訂正してください。`,
@@ -246,6 +253,11 @@ export const aboutReadings = {
     ja: () => '期限が早くなる読み方です。この日で進めます。',
     en: () => 'The reading that gives the earlier date. Shodo works to it.',
   },
+  'reading-from-recorded-awareness': {
+    ja: (p) => `記録されている知った日時（${momentIn('ja', p('at'))}）から数える読み方です。発覚の方が早いため、目標にはしません。`,
+    en: (p) => `Counted from the awareness on record (${momentIn('en', p('at'))}). The discovery lies earlier, so it is shown only.`,
+  },
+  /** This and the next: of judgements that ran from the awareness beside an earlier discovery. */
   'reading-from-awareness': {
     ja: () => '記録されている、知った日時から数える読み方です。この日で進めます。',
     en: () => 'Counted from the awareness on record. Shodo works to it.',

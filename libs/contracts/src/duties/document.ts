@@ -20,6 +20,7 @@ export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
  */
 export const notKnownWhenLeftOut = [
   'card-data-involved',
+  'critical-information-infrastructure',
   'data-entrusted-to-us',
   'illegal-outside-access',
   'my-number-used-or-provided-unlawfully',

@@ -58,7 +58,7 @@ export const factNames: Readonly<Record<TruthFact | CountFact | ChoiceFact, Name
   'entrustor-receipt-confirmed': { ja: '委託元が通知の受領を確認した', en: 'the entrustor confirmed receipt of our notice' },
   'risk-to-persons-unlikely': { ja: '個人の権利利益にリスクが生じる可能性が低い', en: 'a risk to natural persons is unlikely' },
   'high-risk-to-persons': { ja: '個人の権利利益に高いリスクが生じる可能性がある', en: 'a high risk to natural persons is likely' },
-  'significant-incident': { ja: '重大なインシデントである（NIS2）', en: 'the incident is significant (NIS2)' },
+  'significant-incident': { ja: '重大なインシデントである（NIS2など）', en: 'the incident is significant (as NIS2 and sector rules say)' },
   'major-ict-incident': { ja: '重大なICTインシデントである（DORA）', en: 'the ICT incident is major (DORA)' },
   'exploited-vulnerability-or-severe-incident': {
     ja: '悪用された脆弱性又は深刻なインシデントである（CRA）',

@@ -111,6 +111,12 @@ const aboutFacts = {
     en: (p) =>
       `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
   },
+  'processor-tells-the-controller': {
+    ja: (p) =>
+      `委託を受けて取り扱うデータとされています。処理者（受託者）としての義務は「${dutyNamed(p, 'ja')}」で、この義務を負うのは管理者（委託元）です。自社が管理者でもあるか、契約で引き受けているかを確かめてください。`,
+    en: (p) =>
+      `The data is said to be entrusted to you. As a processor you owe the "${dutyNamed(p, 'en')}"; this duty is the controller's. Check whether you are a controller as well, or have taken it on by contract.`,
+  },
   'choice-contradicts-fact': {
     ja: (p) =>
       `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,

@@ -30,7 +30,14 @@ export const Jurisdiction = z.enum([
 ]);
 export const Sector = z.enum(['general', 'healthcare', 'finance', 'telecom', 'credit', 'public', 'other']);
 export const Mark = z.enum(['privacy-mark']);
-export const Designation = z.enum(['special-infra-operator', 'nis2-entity', 'dora-entity', 'cra-manufacturer']);
+export const Designation = z.enum([
+  'special-infra-operator',
+  'nis2-entity',
+  'dora-entity',
+  'cra-manufacturer',
+  'tw-digital-economy',
+  'cn-central-organ',
+]);
 
 const whole = z.int().min(1).max(10_000);
 /** A time limit that a policy or a contract names. */

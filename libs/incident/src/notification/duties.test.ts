@@ -27,6 +27,34 @@ describe('what the statutory engine is asked', () => {
     expect(assessmentFormOf(sure.incident, now)).not.toHaveProperty('provisionalAnchors');
   });
 
+  it('takes the notice of the report for the discovery, unless awareness was corrected to a later time', () => {
+    const corrected = (awareAt: string) =>
+      aReport().and(event('AwarenessCorrected', { before: noticedAt, awareAt, basis: 'own-discovery', reason: people.officer } as never));
+    const later = '2026-11-28T13:55:00.000Z';
+    const anchorsOf = ({ incident }: ReturnType<typeof corrected>) => assessmentFormOf(incident, now).anchors;
+    expect(anchorsOf(corrected(later))).toMatchObject({ aware: later, discovered: later });
+    expect(anchorsOf(corrected('2026-11-27T00:00:00.000Z'))).toMatchObject({ discovered: noticedAt });
+    const recorded = corrected(later).and(
+      event('AnchorRecorded', { anchor: 'discovered', version: 1, at: noticedAt, source: 'own-check' } as never),
+    );
+    expect(anchorsOf(recorded)).toMatchObject({ aware: later, discovered: noticedAt });
+  });
+
+  it('has the kind of incident that was reported, as likely, until somebody states one', () => {
+    const { incident } = aReport({ leakType: 'ransomware' });
+    expect(assessmentFormOf(incident, now).facts).toEqual({ 'leak-type': { value: 'ransomware', confidence: 'probable' } });
+    const stated = event('FactRecorded', {
+      fact: 'leak-type',
+      version: 1,
+      stated: { value: 'theft', confidence: 'confirmed', asOf: noticedAt },
+      source: 'own-check',
+      evidence: [],
+    } as never);
+    expect(assessmentFormOf(aReport({ leakType: 'ransomware' }).and(stated).incident, now).facts).toEqual({
+      'leak-type': [{ value: 'theft', confidence: 'confirmed', asOf: noticedAt }],
+    });
+  });
+
   it('has every version of every fact, dated by its as-of time or by when it was recorded', () => {
     const { incident } = aReport()
       .and(

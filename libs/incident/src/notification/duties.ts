@@ -1,5 +1,5 @@
 import type { AskedAssessment, AssessedDuties, AssessmentRequest, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
-import { happened } from '../lifecycle/decision.js';
+import { happened, isAfter } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
 import { changeOf, isAlike } from './change.js';
 import { arisen, judgementInForce } from './clock-in-force.js';
@@ -21,6 +21,17 @@ const lastOfEachMoment = <V extends { readonly asOf?: string | undefined }>(vers
 const asVersions = (versions: readonly FactVersion[]) =>
   lastOfEachMoment(versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at })));
 
+/** The kind of incident that was reported: as good as likely, and no more than the reporter's word. What somebody states of it stands in its place. */
+const kindReported = ({ reported }: Incident) =>
+  reported?.leakType ? { 'leak-type': { value: reported.leakType, confidence: 'probable' as const } } : {};
+
+/**
+ * When it was noticed, as the report has it. Awareness lies later only where somebody corrected it, with a reason: what was noticed first was then
+ * something else, unless a discovery is on record by itself.
+ */
+const noticedOf = ({ reported, awareness }: Incident) =>
+  reported && awareness && isAfter(awareness.awareAt, reported.noticedAt) ? awareness.awareAt : reported?.noticedAt;
+
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. What somebody stated of open items stands before what the reports say. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness, scopes } = incident;
@@ -32,7 +43,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
     now,
     organisation: reported.organisation,
     anchors: {
-      discovered: reported.noticedAt,
+      discovered: noticedOf(incident) ?? reported.noticedAt,
       ...(reported.occurredAt && { occurred: reported.occurredAt }),
       ...(awareness && { aware: awareness.awareAt }),
       ...Object.fromEntries(Object.entries(incident.anchors).flatMap(([name, all]) => all.slice(-1).map(({ value }) => [name, value]))),
@@ -40,6 +51,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
     },
     ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
     facts: {
+      ...kindReported(incident),
       ...leftOpenByReports(incident),
       ...Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
     },

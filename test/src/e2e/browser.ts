@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '@shodo/servers';
-import { cloneRoot } from '@shodo/testkit';
+import { cloneRoot, eventually } from '@shodo/testkit';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 /** Pictures of what a person sees; look at them after every change of the console. */
@@ -67,6 +67,21 @@ export class Visitor {
     const drawer = this.page.getByRole('dialog');
     await drawer.getByRole('button', { name: command, exact: true }).click();
     await drawer.waitFor({ state: 'hidden' });
+  }
+
+  /** Sends the form that is open, from its last field and with a keyboard over half of the window; the refusal comes into sight, however far up it stands. */
+  async isRefused(command: string): Promise<void> {
+    const before = this.page.viewportSize() ?? { width: 1280, height: 900 };
+    await this.page.setViewportSize({ ...before, height: 400 });
+    const drawer = this.page.getByRole('dialog');
+    await drawer.getByRole('textbox').last().focus();
+    await drawer.getByRole('button', { name: command, exact: true }).click();
+    const isInSight = async () => {
+      const at = await drawer.getByRole('alert').boundingBox();
+      return at !== null && at.y >= 0 && at.y + at.height <= 400;
+    };
+    await eventually(isInSight, 'the refusal is in sight');
+    await this.page.setViewportSize(before);
   }
 
   /** Opens the form of a command, fills it and sends it; with a name, pictures of it filled in. */

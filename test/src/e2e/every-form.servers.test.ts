@@ -469,6 +469,8 @@ test('in a small organisation one person alone, on a phone, rules out a breach a
     async (form) => {
       await choose(form, '判断の根拠', 'nothing-happened');
       await named(form, '理由').fill('問い合わせは別の会社についてのものだった。');
+      await alone.isRefused('漏えい等ではないと判断する'); // without a reason for deciding alone
+      await alone.isRefused('漏えい等ではないと判断する'); // and pressed again, it is seen again
       await named(form, '単独決裁の理由').fill('ほかに判断できる人がいないため。');
     },
     '35-ruled-out-alone',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CommandName } from '@shodo/contracts';
 import { punctuation, refusalText } from '@shodo/words';
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { Declined } from '../api/client.js';
 import type { Receipt } from '../api/commands.js';
 import { commandGuide, commandName } from '../incident/command-name.js';
@@ -133,9 +133,14 @@ export function Refused({ error }: { readonly error: unknown }) {
   const language = useLanguage();
   const problem = error instanceof Declined ? error.problem : undefined;
   const refusals = problem?.refusals ?? [];
+  const shown = useRef<HTMLDivElement>(null);
+  // Each answer anew: whoever pressed the button at the foot of a long form sees that it was refused, the second time as well.
+  useEffect(() => {
+    if (error) shown.current?.scrollIntoView({ block: 'center' });
+  }, [error]);
   if (problem?.errors?.length) return null;
   return (
-    <Notice tone="wrong" isUrgent>
+    <Notice tone="wrong" isUrgent at={shown}>
       {refusals.length > 0 && <p>{sayForm('refused')}</p>}
       {refusals.map((refusal) => (
         <p key={refusal.code}>{refusalText({ code: refusal.code, ...(refusal.detail && { detail: refusal.detail }) }, language)}</p>

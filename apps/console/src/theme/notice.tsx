@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Mark, type MarkShape } from './mark.js';
 import classes from './notice.module.css';
 
@@ -15,13 +15,15 @@ interface Props {
   readonly tone?: NoticeTone;
   /** Read out as soon as it appears. */
   readonly isUrgent?: boolean;
+  /** Where it stands, for whoever scrolls to it. */
+  readonly at?: RefObject<HTMLDivElement | null>;
   readonly children: ReactNode;
 }
 
 /** A sentence that stands out: what happened, what was kept, what to do next. */
-export function Notice({ tone = 'plain', isUrgent = false, children }: Props) {
+export function Notice({ tone = 'plain', isUrgent = false, at, children }: Props) {
   return (
-    <div className={`${classes.notice} ${classes[tone]}`} {...(isUrgent && { role: 'alert' })}>
+    <div ref={at} className={`${classes.notice} ${classes[tone]}`} {...(isUrgent && { role: 'alert' })}>
       <Mark shape={shapes[tone]} />
       <div className={classes.body}>{children}</div>
     </div>

@@ -15,7 +15,16 @@ const view = {
 
 test('questions stand answered by the latest version of their facts', () => {
   expect(answeredBy(view)).toMatchObject({ happened: 'no', 'special-care': 'yes', 'card-data': '', indicator: 'c2-traffic' });
-  expect([countAnswered(view), countAnswered({ facts: [] })]).toEqual([3, 0]);
+});
+
+test('counted are the questions that are put: of a key only beside a cipher, of a My Number no further once there is none', () => {
+  expect(countAnswered({ facts: [] })).toEqual({ count: 0, all: 14 });
+  expect(countAnswered(view)).toEqual({ count: 3, all: 14 });
+  const without = [
+    ...view.facts,
+    fact('specific-personal-information-involved', 1, { value: false, confidence: 'confirmed' }),
+  ] as IncidentView['facts'];
+  expect(countAnswered({ facts: without })).toEqual({ count: 4, all: 12 });
 });
 
 test('only what was answered anew is recorded: a first answer records, a further one revises the version it was seen with', () => {

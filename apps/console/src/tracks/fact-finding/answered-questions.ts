@@ -13,6 +13,7 @@ import {
   statementOf,
   takesDutyAway,
 } from '@shodo/contracts';
+import { questionsAsked } from '../../assess/asked-facts.js';
 
 /** What is answered on the panel: the questions, and the sign of a leak. Empty: not answered. */
 export type Typed = Readonly<Partial<Record<Question | 'indicator', string>>>;
@@ -71,5 +72,9 @@ export function answersToRecord(typed: Typed, view: View, source: FactSource, ro
   return [...answered, toRecord('indicator', 'suspicion-indicator', { value: sign.data, confidence: 'confirmed' }, view, source)];
 }
 
-/** Answered with something, be it "not known". */
-export const countAnswered = (view: View): number => Object.values(answeredBy(view)).filter((answer) => answer !== '').length;
+/** Of the questions that are put, the sign of a leak included, how many are answered with something, be it "not known". */
+export function countAnswered(view: View): { readonly count: number; readonly all: number } {
+  const answers = answeredBy(view);
+  const put = [...questionsAsked(answers), 'indicator'] as const;
+  return { count: put.filter((each) => answers[each]).length, all: put.length };
+}

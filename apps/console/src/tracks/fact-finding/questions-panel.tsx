@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { commands, FactSource, isExemptionFact, Question, questions, SuspicionIndicator } from '@shodo/contracts';
+import { commands, FactSource, isExemptionFact, type Question, questions, SuspicionIndicator } from '@shodo/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { command as sendCommand } from '../../api/commands.js';
@@ -25,7 +25,7 @@ export function QuestionsPanel() {
   const whyNot = useWhyNot('RecordFact');
   const [isOpen, setOpen] = useState(false);
   return (
-    <Panel title={say('questions')} lead={say('questionsAnswered', { count: countAnswered(view), all: Question.options.length + 1 })}>
+    <Panel title={say('questions')} lead={say('questionsAnswered', { ...countAnswered(view) })}>
       {isOpen ? (
         <QuestionsForm onClose={() => setOpen(false)} />
       ) : (

@@ -1,5 +1,6 @@
 import { declarationViolations, importViolations, impurities, referenceViolations, tableViolations } from './guards.js';
 import { projects, rooms } from './rooms.js';
+import { stateOfSharedModules } from './shared-modules.js';
 import { wholeTree } from './tree.js';
 
 describe('the house as it stands', () => {
@@ -24,5 +25,7 @@ describe('the house as it stands', () => {
   test('every import is a right of its room and declared', () => expect(importViolations(tree)).toEqual([]));
   test('every declared dependency is a right of its project', () => expect(declarationViolations(tree)).toEqual([]));
   test('every declared project is also referred to', () => expect(referenceViolations(tree)).toEqual([]));
+  test('no module of the workflows keeps state, which all incidents of a worker would share', () =>
+    expect(stateOfSharedModules(tree)).toEqual([]));
   test('pure rooms ask neither clock nor chance nor process', () => expect(impurities(tree)).toEqual([]));
 });

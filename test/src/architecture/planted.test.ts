@@ -1,5 +1,6 @@
 import { declarationViolations, importViolations, impurities, referenceViolations, tableViolations } from './guards.js';
 import { type Room, rooms } from './rooms.js';
+import { stateOfSharedModules } from './shared-modules.js';
 import { type TreeFile, wholeTree } from './tree.js';
 
 /** The package.json files as they stand, and one file that breaks a rule. */
@@ -296,6 +297,30 @@ describe('a pure room that asks the world is reported by name', () => {
   test('a given instant may be read, and node rooms may ask', () => {
     expect(impurities([{ path: 'libs/duties/src/planted.ts', text: 'export const at = (text: string) => new Date(text);' }])).toEqual([]);
     expect(impurities([{ path: 'libs/store/src/planted.ts', text: 'export const now = () => new Date();' }])).toEqual([]);
+  });
+});
+
+describe('what a module of the workflows keeps for all incidents is reported', () => {
+  const kept = (text: string, path = 'libs/incident/src/planted.ts') => stateOfSharedModules([{ path, text: `// first line\n${text}` }]);
+
+  test.each([
+    'let seen = 0;',
+    'export let seen = 0;',
+    'const seen = new Map<string, number>();',
+    'export const seen = new WeakMap();',
+    'const seen: string[] = [];',
+    'const seen: Record<string, number> = {};',
+  ])('%s', (text) => expect(kept(text)).toEqual(['libs/incident/src/planted.ts:2 seen is shared by all incidents']));
+
+  test.each(['workflows/src/kit/planted.ts', 'libs/durable/src/workflow/planted.ts', 'libs/contracts/src/upcasts/planted.ts'])(
+    'in %s',
+    (path) => expect(kept('let seen = 0;', path)).toHaveLength(1),
+  );
+
+  test('a read-only set, an empty list that stays so, and what a function keeps while it runs are not', () => {
+    expect(kept("const known: ReadonlySet<string> = new Set(['a']);\nconst none: readonly string[] = [];")).toEqual([]);
+    expect(kept('export const count = () => { let seen = 0; seen += 1; return seen; };')).toEqual([]);
+    expect(kept('let seen = 0;', 'libs/store/src/planted.ts')).toEqual([]);
   });
 });
 

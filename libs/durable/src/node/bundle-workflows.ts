@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { BundleOptions } from '@temporalio/worker';
 import { workerPackage } from './worker-package.js';
 
@@ -39,6 +40,8 @@ export async function bundleWorkflows({ workflowsPath, out, root }: WorkflowsToB
   const { bundleWorkflowCode, DefaultLogger } = await workerPackage();
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    // Evaluated once for all incidents a worker holds, and frozen: no module of the workflows keeps state, which a test of architecture guards.
+    preloadModules: [workflowsPath],
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: configurationFor(root),
   });
@@ -46,12 +49,15 @@ export async function bundleWorkflows({ workflowsPath, out, root }: WorkflowsToB
   await mkdir(dirname(out), { recursive: true });
   await writeWhole(out, text);
   const inputs = await digestsOf(sources, root);
-  await writeWhole(`${out}.inputs.json`, JSON.stringify({ bundle: sha256(text), sdk, inputs }));
+  await writeWhole(`${out}.inputs.json`, JSON.stringify({ bundle: sha256(text), sdk, recipe: await recipe(), inputs }));
   return 'made';
 }
 
 /** The bundle is made by the version that runs it. */
 const { version: sdk } = createRequire(import.meta.url)('@temporalio/worker/package.json') as { version: string };
+
+/** How it is made is this file. */
+const recipe = async (): Promise<string> => sha256(await readFile(fileURLToPath(import.meta.url)));
 
 const marker = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
@@ -95,9 +101,10 @@ async function isUpToDate(out: string, root: string): Promise<boolean> {
     const made = JSON.parse(await readFile(`${out}.inputs.json`, 'utf8')) as {
       bundle: string;
       sdk: string;
+      recipe: string;
       inputs: Record<string, string>;
     };
-    if (made.sdk !== sdk || sha256(await readFile(out)) !== made.bundle) return false;
+    if (made.sdk !== sdk || made.recipe !== (await recipe()) || sha256(await readFile(out)) !== made.bundle) return false;
     const now = await digestsOf(Object.keys(made.inputs), root);
     return Object.entries(made.inputs).every(([source, digest]) => now[source] === digest);
   } catch {

@@ -69,16 +69,12 @@ async function record<Name extends CommandName>(name: Name, writer: OneWriter, a
  * and the queue decides; afterwards a refusal never enters history. A known command id always passes: a repeat gets its first receipt.
  */
 export function answerCommands(writer: OneWriter, isLoaded: () => boolean): void {
-  for (const name of incidentCommandNames) {
-    answer(
-      name,
-      (asked) => writer.inOrder(() => record(name, writer, asked)),
-      (asked) => {
-        if (!hasTheForm(asked)) return malformed;
-        if (!isLoaded() || writer.receiptOf(asked.id)) return undefined;
-        const decided = judged(name, writer, asked);
-        return isRefused(decided) ? decided.refusals : undefined;
-      },
-    );
-  }
+  const handler = <Name extends CommandName>(asked: Asked<Name>, name: Name) => writer.inOrder(() => record(name, writer, asked));
+  const validator = <Name extends CommandName>(asked: Asked<Name>, name: Name) => {
+    if (!hasTheForm(asked)) return malformed;
+    if (!isLoaded() || writer.receiptOf(asked.id)) return undefined;
+    const decided = judged(name, writer, asked);
+    return isRefused(decided) ? decided.refusals : undefined;
+  };
+  for (const name of incidentCommandNames) answer(name, handler, validator);
 }

@@ -103,7 +103,7 @@ class Reminders {
 
 async function everyMailIsTold({ superuser }: Ground): Promise<void> {
   const untold = `select count(*)::int as left from (
-      select o.notice from mail.outbox o where o.kind <> 'watchdog-alarm'
+      select o.notice from mail.outbox o where o.kind <> 'watchdog-alarm' and o.state <> 'withdrawn'
       except all select (e.content::jsonb -> 'event' -> 'data' ->> 'notice')::uuid from ledger.entry e where e.type = 'NoticeDelivered') as untold`;
   for (const until = Date.now() + 120_000; ; ) {
     const { rows } = await superuser.query<{ left: number }>(untold);

@@ -3,6 +3,7 @@ import { taskQueues } from '@shodo/contracts';
 import type { PayloadCodec } from '@temporalio/common';
 import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
 import { deploymentName } from './builds.js';
+import { withLeanThreads } from './lean-threads.js';
 import { workerPackage } from './worker-package.js';
 
 interface WorkerOf<Activities> {
@@ -43,16 +44,20 @@ const common = <Activities extends object>({
  * Conducts incidents: their workflows and the local activities these call.
  * @param options.buildId pins each run to the build that began it. Without one incidents follow the newest build, whose code must replay older histories
  */
-export const createIncidentWorker = async ({ buildId, ...options }: WorkerOf<IncidentActivities> & { buildId?: string }): Promise<Worker> =>
-  (await workerPackage()).Worker.create({
-    ...common(options),
-    ...(buildId && {
-      workerDeploymentOptions: { version: { deploymentName, buildId }, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' },
+export async function createIncidentWorker({ buildId, ...options }: WorkerOf<IncidentActivities> & { buildId?: string }): Promise<Worker> {
+  const { Worker } = await workerPackage();
+  return withLeanThreads(() =>
+    Worker.create({
+      ...common(options),
+      ...(buildId && {
+        workerDeploymentOptions: { version: { deploymentName, buildId }, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' },
+      }),
+      taskQueue: taskQueues.incidents,
+      maxConcurrentWorkflowTaskExecutions: 100, // deadline storms: 1,000 incidents due at one instant are through in 3 s
+      maxConcurrentWorkflowTaskPolls: 20, // keeps the hundred busy
     }),
-    taskQueue: taskQueues.incidents,
-    maxConcurrentWorkflowTaskExecutions: 100, // deadline storms: 1,000 incidents due at one instant are through in 3 s
-    maxConcurrentWorkflowTaskPolls: 20, // keeps the hundred busy
-  });
+  );
+}
 
 /** Runs the scheduled jobs across organisations, one at a time each. */
 export const createUpkeepWorker = async (options: WorkerOf<UpkeepActivities>): Promise<Worker> =>

@@ -162,6 +162,13 @@ test('an incident hears what became of a mail, also when its run had ended', asy
   }
 });
 
+test('the thread of the workflows keeps no stack trace of each promise', async () => {
+  const { send, tenant, incident } = incidentAt();
+  await send('ReportIncident');
+  const asked = client.workflow.getHandle(workflowIdOf(tenant, incident)).query('__stack_trace');
+  await expect(asked).rejects.toThrow('stack traces are not enabled');
+});
+
 test('an engine of another version than was tested is noticed', async () => {
   expect(await otherEngineVersion(connection)).toBeUndefined();
   expect(await otherEngineVersion(connection, '1.0.0')).toBe(testedEngineVersion);

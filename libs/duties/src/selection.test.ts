@@ -37,6 +37,18 @@ describe('which organisations a rule looks at', () => {
     expect(looksAt(telecom, {}, { 'leak-occurred': { value: null, confidence: 'unknown' } })).toBe(true);
     expect(looksAt(telecom, {}, { 'loss-occurred': { value: true, confidence: 'confirmed' } })).toBe(false);
   });
+  test('a fact that a rule asks of everybody says nothing of the sector or the designation', () => {
+    const leaked = { 'leak-occurred': { value: true, confidence: 'confirmed' } };
+    const everybodys = aPack({ duty: 'jp.law.everybodys' });
+    const organs = aPack({ duty: 'jp.law.organs', version: '2026-01-01.2', appliesTo: { designations: ['cn-central-organ'] } });
+    const versions = (organisation: object) =>
+      chosen([everybodys, organs], { organisation: { jurisdictions: ['jp'], ...organisation }, facts: leaked }).map(
+        ({ version }) => version,
+      );
+    expect(versions({})).toEqual(['2026-01-01.1']);
+    expect(versions({ designations: ['cn-central-organ'] })).toEqual(['2026-01-01.1', '2026-01-01.2']);
+  });
+
   test('by designation, alike; a breach is a fact everybody is asked for', () => {
     const operator = { designations: ['nis2-entity'] };
     expect(looksAt(operator, { designations: ['nis2-entity', 'dora-entity'] })).toBe(true);

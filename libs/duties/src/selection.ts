@@ -1,4 +1,4 @@
-import type { AssessmentForm, PackPin, Statement } from '@shodo/contracts';
+import type { AssessmentForm, FactName, PackPin, Statement } from '@shodo/contracts';
 import { limitsOn } from './anchors.js';
 import { leavesOf } from './condition.js';
 import type { InForce, Library, Pack } from './pack.js';
@@ -20,21 +20,37 @@ export interface Selected {
 
 export const inForceOn = ({ from, until }: InForce, day: string): boolean => from <= day && (until === undefined || day <= until);
 
+/** The facts a rule asks for; of a breach everybody is asked. */
+const factsAsked = (pack: Pack): FactName[] =>
+  leavesOf(pack.arisesWhen).flatMap((leaf) => ('fact' in leaf && leaf.fact !== 'breach-occurred' ? [leaf.fact] : []));
+
 /**
- * Does the pack look at this organisation? By what the organisation said of itself; what it left unsaid is warned of once. An organisation silent on
- * its sector or designations that states a fact only such an organisation is asked for has answered by that.
+ * Does the pack look at this organisation? By what the organisation said of itself; what it left unsaid is warned of once.
+ * @param saysByFacts where it is silent on its sector or designations: has it answered by the facts it states?
  */
-function looksAt(pack: Pack, { organisation, facts }: AssessmentForm): boolean {
-  const { jurisdictions, sector, marks = [], designations, listed, register }: Organisation = organisation;
+function looksAt(pack: Pack, organisation: Organisation, saysByFacts: (pack: Pack) => boolean): boolean {
+  const { jurisdictions, sector, marks = [], designations, listed, register } = organisation;
   if (!jurisdictions.includes(pack.jurisdiction)) return false;
   const of = pack.appliesTo ?? {};
-  const saysByFacts = () =>
-    leavesOf(pack.arisesWhen).some((leaf) => 'fact' in leaf && leaf.fact !== 'breach-occurred' && facts[leaf.fact] !== undefined);
-  if (of.sectors !== undefined && !(sector === undefined ? saysByFacts() : of.sectors.includes(sector))) return false;
+  if (of.sectors !== undefined && !(sector === undefined ? saysByFacts(pack) : of.sectors.includes(sector))) return false;
   if (of.marks !== undefined && !marks.some((mark) => of.marks?.includes(mark))) return false;
-  if (of.designations !== undefined && !(designations?.some((one) => of.designations?.includes(one)) ?? saysByFacts())) return false;
+  if (of.designations !== undefined && !(designations?.some((one) => of.designations?.includes(one)) ?? saysByFacts(pack))) return false;
   if (of.register !== undefined && !register?.[of.register]?.length) return false;
   return of.listed === undefined || of.listed === listed;
+}
+
+const never = () => false;
+
+/**
+ * The packs that look at this organisation. One silent on its sector or designations that states a fact only such an organisation is asked for has
+ * answered by that; what a rule asks that looks at it anyway says nothing of it.
+ */
+function packsFor(packs: readonly Pack[], { organisation, facts }: AssessmentForm): readonly Pack[] {
+  const anyway = packs.filter((pack) => looksAt(pack, organisation, never));
+  if (organisation.sector !== undefined && organisation.designations !== undefined) return anyway;
+  const asked = new Set(anyway.flatMap(factsAsked));
+  const saysByFacts = (pack: Pack) => factsAsked(pack).some((fact) => !asked.has(fact) && facts[fact] !== undefined);
+  return packs.filter((pack) => looksAt(pack, organisation, saysByFacts));
 }
 
 /** What the organisation did not say of itself although rules in its scope ask for it. */
@@ -54,8 +70,7 @@ export function selectPacks(
   anchors: (pack: Pack) => ReadonlyMap<string, number>,
 ): Selected[] {
   const byDuty = new Map<string, Pack[]>();
-  for (const pack of library.packs) {
-    if (!looksAt(pack, form)) continue;
+  for (const pack of packsFor(library.packs, form)) {
     const packs = byDuty.get(pack.duty);
     if (packs === undefined) byDuty.set(pack.duty, [pack]);
     else packs.push(pack);

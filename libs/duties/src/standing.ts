@@ -13,7 +13,7 @@ function inHindsight(facts: Facts): Facts {
 
 /**
  * When the clock starts that hangs on this anchor: at the anchor when the duty stood or was not yet known then, else at the first moment it did, as
- * it was known then or as it is known now, whichever is earlier. A line passed later starts its clock then (GL 3-5-3-1(4)); what was
+ * it was known then or as it is known now, whichever is earlier (decision 0068). A line passed later starts its clock then (GL 3-5-3-1(4)); what was
  * unknown at the anchor counts from the anchor.
  */
 export function startOf(pack: Pack, facts: Facts, anchorAt: number): number {

@@ -46,8 +46,8 @@ function dayOneIn(within: Within, firstDayCounts: boolean): string {
 
 function clockIn({ clock }: Pack): string {
   const limits = clock.earliestOf.map(
-    ({ anchor, within, firstDayCounts, roll }) =>
-      `${withinIn(within)} from ${anchorIn('en', anchor)}${dayOneIn(within, firstDayCounts)}${roll === 'next-open' ? '; moves to the next open day' : ''}`,
+    ({ anchor, within, firstDayCounts, roll, when }) =>
+      `${withinIn(within)}${when === undefined ? '' : ` when ${conditionIn(when)}, or while that is not known,`} from ${anchorIn('en', anchor)}${dayOneIn(within, firstDayCounts)}${roll === 'next-open' ? '; moves to the next open day' : ''}`,
   );
   const longer = clock.longerWhen.map(({ when, within }) => `${lengthIn(within)} when ${conditionIn(when)}`);
   return [...limits, ...longer, ...(clock.yardstick === 'assumption' ? ['no number in law: the days are our own prompts'] : [])].join(

@@ -134,7 +134,12 @@ async function closeAgain(): Promise<void> {
     if (settledAt !== undefined) continue;
     await (kind === 'principal-notice'
       ? story.do('officer', 'RecordPrincipalNoticeDone', { duty, doneAt: story.now, means: 'post', principals: count, reaches: 'all' })
-      : story.do('officer', 'RecordFilingMade', { duty, kind: 'voluntary', madeAt: story.now, channel: 'post' }));
+      : story.do('officer', 'RecordFilingMade', {
+          duty,
+          kind: kind === 'notice' ? 'preliminary' : 'voluntary',
+          madeAt: story.now,
+          channel: 'post',
+        }));
   }
   await story.ruleOutWhatNoLongerArises('executive');
   await story.closes();

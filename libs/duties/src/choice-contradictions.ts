@@ -20,6 +20,9 @@ const ofChoice: readonly { readonly choice: ChoiceFact; readonly values: readonl
     denied: 'wrongful-purpose-possible',
   },
   { choice: 'leak-type', values: ['theft', 'insider', 'ransomware', 'unauthorised-access', 'card-skimming'], denied: 'breach-occurred' },
+  { choice: 'leak-type', values: ['my-number-misuse'], denied: 'specific-personal-information-involved' },
+  { choice: 'leak-type', values: ['card-skimming'], denied: 'card-data-involved' },
+  { choice: 'leak-type', values: ['ransomware', 'unauthorised-access'], denied: 'illegal-outside-access' },
   { choice: 'suspicion-indicator', values: signs, denied: 'breach-occurred' },
 ];
 
@@ -51,7 +54,7 @@ const wasLookedInto = (facts: Facts, at: number): boolean =>
 
 /** Each such choice and the denial beside it. */
 export const choiceContradictions = (facts: Facts, at: number): Statement[] =>
-  (['wrongful-purpose-possible', 'breach-occurred'] as const).flatMap((other) => {
+  [...new Set(ofChoice.map(({ denied }) => denied))].flatMap((other) => {
     const truth = other === 'breach-occurred' ? breachAsWhole(facts, at) : facts.truth(other, at);
     const found = deniedOfChoice(facts, other, truth, at);
     return found === undefined ? [] : [say('choice-contradicts-fact', { fact: found.choice, value: found.value, other })];

@@ -305,3 +305,27 @@ describe('the impact scope beside the facts', () => {
     expect(said({ 'principals-affected': { max: 0 }, 'breach-occurred': yes })).toEqual([]);
   });
 });
+
+describe('a denial or an exception beside what says the opposite', () => {
+  const evidenced = { ...yes, evidence: ['doc-1'] };
+  const misuse = { 'leak-type': { value: 'my-number-misuse', confidence: 'confirmed' } };
+  const skimming = { 'leak-type': { value: 'card-skimming', confidence: 'confirmed' } };
+  const intrusion = { 'leak-type': { value: 'ransomware', confidence: 'confirmed' } };
+  test.each<[TruthFact, object, object]>([
+    ['risk-to-persons-unlikely', evidenced, { 'high-risk-to-persons': yes }],
+    ['risk-to-persons-unlikely', evidenced, { 'high-risk-to-persons': { ...yes, confidence: 'suspected' } }],
+    ['recovered-before-viewing', evidenced, { 'secondary-damage-occurred': yes }],
+    ['specific-personal-information-involved', no, misuse],
+    ['card-data-involved', no, { 'card-holders-affected': { exact: 5 } }],
+    ['card-data-involved', no, skimming],
+    ['property-damage-possible', no, { 'card-holders-affected': { exact: 5 } }],
+    ['illegal-outside-access', no, intrusion],
+  ])('%s is open and both are named: %j beside %j', (fact, stated, beside) => {
+    const sheet = { [fact]: stated, ...beside };
+    expect(truth(sheet, fact)).toEqual(open);
+    expect(said(sheet)).toHaveLength(1);
+    expect(Object.values(said(sheet)[0]?.with ?? {})).toContain(fact);
+    expect(truth({ [fact]: stated }, fact).value).toBe((stated as typeof yes).value);
+    expect(said({ [fact]: stated })).toEqual([]);
+  });
+});

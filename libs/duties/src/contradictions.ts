@@ -13,7 +13,12 @@ const conflicts: readonly { readonly claimed: TruthFact; readonly with: TruthFac
   { claimed: 'illegal-outside-access', with: 'wrongful-purpose-possible', as: 'denied' },
   { claimed: 'my-number-viewable-by-many', with: 'specific-personal-information-involved', as: 'denied' },
   { claimed: 'my-number-used-or-provided-unlawfully', with: 'specific-personal-information-involved', as: 'denied' },
+  { claimed: 'high-risk-to-persons', with: 'risk-to-persons-unlikely', as: 'claimed' },
+  { claimed: 'secondary-damage-occurred', with: 'recovered-before-viewing', as: 'claimed' },
 ];
+
+/** Whoever counts holders of cards says that there were cards. */
+const countsCards = (facts: Facts, at: number): boolean => least(facts.count('card-holders-affected', at)) > 0;
 
 /** Of nobody this is not so. */
 const ofSomebody = [
@@ -64,8 +69,15 @@ const wordOf = (stated: Stated): string | number => {
 
 const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
   conflicts.find(
-    (one) => one.with === fact && (one.as === 'claimed' ? isClaimed : isDenied)(truth) && isClaimed(facts.truth(one.claimed, at)),
+    (one) =>
+      one.with === fact &&
+      (one.as === 'claimed' ? isClaimed : isDenied)(truth) &&
+      (isClaimed(facts.truth(one.claimed, at)) || (one.claimed === 'card-data-involved' && countsCards(facts, at))),
   );
+
+/** Cards that are counted and denied. */
+const deniedOfCards = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
+  fact === 'card-data-involved' && isDenied(truth) && countsCards(facts, at);
 
 /** Words of the impact scope that are denied by what is said of this fact. */
 const deniedOfScope = (facts: Facts, fact: TruthFact, at: number) => (isDenied(facts.truth(fact, at)) ? wordsOfScope(facts, fact, at) : []);
@@ -99,7 +111,8 @@ export function asOneRecord(stated: Facts): Facts {
     if (fact === 'information-about-to-be-acquired') return toBeAcquired(stated, at);
     const single = fact === 'breach-occurred' ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
     if (deniedOfChoice(stated, fact, single, at) !== undefined) return fact === 'breach-occurred' ? suspected : open;
-    return conflictOf(stated, fact, single, at) === undefined && deniedOfScope(stated, fact, at).length === 0 ? single : open;
+    if (conflictOf(stated, fact, single, at) !== undefined || deniedOfCards(stated, fact, single, at)) return open;
+    return deniedOfScope(stated, fact, at).length === 0 ? single : open;
   };
   const comesToLight = new Map<TruthFact, boolean>();
   const isSaidLater = (fact: TruthFact): boolean => {
@@ -176,6 +189,9 @@ export function contradictions(stated: Facts, names: readonly string[], at: numb
     ...conflicts
       .filter((one) => conflictOf(stated, one.with, stated.truth(one.with, at), at) === one)
       .map((one) => say('facts-contradict', { fact: one.claimed, other: one.with })),
+    ...(deniedOfCards(stated, 'card-data-involved', stated.truth('card-data-involved', at), at)
+      ? [say('facts-contradict', { fact: 'card-holders-affected', other: 'card-data-involved' })]
+      : []),
     ...choiceContradictions(stated, at),
     ...factsTheScopeSays.flatMap((fact) => deniedOfScope(stated, fact, at).map((scope) => say('scope-contradicts-fact', { scope, fact }))),
     ...saidOfNobody(stated, at).map((other) => say('facts-contradict', { fact: 'principals-affected', other })),

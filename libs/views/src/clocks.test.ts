@@ -409,6 +409,10 @@ describe('the view of a duty', () => {
     const moves = [{ duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00', after: '2027-01-04T23:59:59+09:00' }];
     const kept = after(proposed, night, event('LaterDateTurnedDown', { moves, reason: sealed(1) }));
     expect(viewed(kept, night).later).toMatchObject({ turnedDown: { at: night } });
+    for (const settled of [proposed, kept].map((open) => after(open, night, filed('jp.appi.final-report', night, false)))) {
+      expect(viewed(settled, night)).toMatchObject({ settledBy: 'filing', judgement: { clock: { dueOn: '2026-12-28' } } });
+      expect(viewed(settled, night)).not.toHaveProperty('later'); // nobody agreed to it, and nobody need any more
+    }
     const agreed = after(proposed, night, event('LaterDateAgreed', { moves, reason: sealed(1) }));
     expect(viewed(agreed, night)).toMatchObject({
       judgement: { clock: { dueOn: '2027-01-04' } },

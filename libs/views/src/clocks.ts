@@ -93,11 +93,11 @@ function withClockOf(judgement: Judgement, { clock, reminders, readings, because
 }
 
 /**
- * What the board says of the duty is what was judged last. While a later date waits only the clock is that of before, since only the date waits; of a
- * duty that fell away it is the clock it left.
+ * What the board says of the duty is what was judged last. While a later date waits only the clock is that of before, since only the date waits, and
+ * so it stays when it is settled meanwhile: nobody agreed to the later one. Of a duty that fell away it is the clock it left.
  */
 function judgementShown(duty: Duty) {
-  if (duty.later) return withClockOf(duty.judgement, judgementInForce(duty));
+  if (duty.later ?? duty.settled?.later) return withClockOf(duty.judgement, judgementInForce(duty));
   return duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement;
 }
 

@@ -318,7 +318,6 @@ describe('a denial or an exception beside what says the opposite', () => {
     ['specific-personal-information-involved', no, misuse],
     ['card-data-involved', no, { 'card-holders-affected': { exact: 5 } }],
     ['card-data-involved', no, skimming],
-    ['property-damage-possible', no, { 'card-holders-affected': { exact: 5 } }],
     ['illegal-outside-access', no, intrusion],
   ])('%s is open and both are named: %j beside %j', (fact, stated, beside) => {
     const sheet = { [fact]: stated, ...beside };

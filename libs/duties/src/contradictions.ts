@@ -69,10 +69,7 @@ const wordOf = (stated: Stated): string | number => {
 
 const conflictOf = (facts: Facts, fact: TruthFact, truth: Truth, at: number) =>
   conflicts.find(
-    (one) =>
-      one.with === fact &&
-      (one.as === 'claimed' ? isClaimed : isDenied)(truth) &&
-      (isClaimed(facts.truth(one.claimed, at)) || (one.claimed === 'card-data-involved' && countsCards(facts, at))),
+    (one) => one.with === fact && (one.as === 'claimed' ? isClaimed : isDenied)(truth) && isClaimed(facts.truth(one.claimed, at)),
   );
 
 /** Cards that are counted and denied. */

@@ -77,4 +77,14 @@ export async function awarenessIsCorrectedToALaterDay(story: Story): Promise<voi
   expect(decided[1]?.data).toMatchObject({ moves: expect.arrayContaining([move]) });
   const misses = told.filter(({ type }) => type === 'DeadlineMissed').map(({ data }) => data);
   expect(misses).toContainEqual({ duty: preliminary, dueAt: '2026-11-28T23:59:59+09:00', strictness: 'guideline' });
+  // Filed while a later date waits: day 30 of the 25th stays what is shown, as nobody agreed to that of the 26th.
+  await story.do('officer', 'CorrectAwareness', {
+    awareAt: '2026-11-26T09:00:00+09:00',
+    basis: 'own-discovery',
+    reason: '営業部の記憶違いだった。',
+  });
+  expect(await story.laterOf(finalReport)).toMatchObject({ inForce: '2026-12-24', later: '2026-12-25' });
+  await story.do('officer', 'RecordFilingMade', { duty: finalReport, kind: 'final', madeAt: story.now, channel: 'post' });
+  expect(await story.clockOf(finalReport)).toMatchObject({ dayOne: '2026-11-25', dueOn: '2026-12-24' });
+  expect((await story.view()).duties.find(({ duty }) => duty === finalReport)).toMatchObject({ settledBy: 'filing' });
 }

@@ -91,11 +91,14 @@ async function incomplete(ground: Ground, incidents: number): Promise<string[]> 
     "select type, count(*)::int from ledger.entry where type in ('IncidentClosed', 'ReminderFellDue', 'NoticeDelivered') group by type",
   );
   const found = Object.fromEntries(rows.map(({ type, count }) => [type, count]));
+  // A reminder whose duty was settled before it went out is withdrawn; the bare workflow sends it all the same.
+  const { rows: withdrawn } = await ground.superuser.query("select from mail.outbox where state = 'withdrawn'");
+  const sent = mailsOf(incidents) - withdrawn.length;
   const expected: readonly (readonly [string, number, number | undefined])[] = [
     ['closed incidents', incidents, found.IncidentClosed],
     ['reminders', incidents, found.ReminderFellDue],
-    ['deliveries recorded', mailsOf(incidents), found.NoticeDelivered],
-    ['mails of both sides', 2 * mailsOf(incidents), ground.sink.taken],
+    ['deliveries recorded', sent, found.NoticeDelivered],
+    ['mails of both sides', mailsOf(incidents) + sent, ground.sink.taken],
     ['receipts', incidents * standardIncident.length, ground.acknowledged.attempts.length],
   ];
   return [

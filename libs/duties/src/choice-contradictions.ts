@@ -1,19 +1,10 @@
-import type { ChoiceFact, Statement, SuspicionIndicator, TruthFact } from '@shodo/contracts';
+import type { ChoiceFact, Statement, TruthFact } from '@shodo/contracts';
 import { breachAsWhole, isDenied } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
 import { say } from './say.js';
 
-const signs: readonly SuspicionIndicator[] = [
-  'theft-traces',
-  'info-stealer',
-  'c2-traffic',
-  'entry-page-tampered',
-  'grounded-notice',
-  'insider-access',
-];
-
 /** A kind of incident, or a sign of a leak, that cannot be while this is denied. */
-const ofChoice: readonly { readonly choice: ChoiceFact; readonly values: readonly string[]; readonly denied: TruthFact }[] = [
+const ofChoice: readonly { readonly choice: ChoiceFact; readonly values?: readonly string[]; readonly denied: TruthFact }[] = [
   {
     choice: 'leak-type',
     values: ['theft', 'insider', 'malware', 'ransomware', 'unauthorised-access', 'card-skimming'],
@@ -23,7 +14,7 @@ const ofChoice: readonly { readonly choice: ChoiceFact; readonly values: readonl
   { choice: 'leak-type', values: ['my-number-misuse'], denied: 'specific-personal-information-involved' },
   { choice: 'leak-type', values: ['card-skimming'], denied: 'card-data-involved' },
   { choice: 'leak-type', values: ['ransomware', 'unauthorised-access'], denied: 'illegal-outside-access' },
-  { choice: 'suspicion-indicator', values: signs, denied: 'breach-occurred' },
+  { choice: 'suspicion-indicator', denied: 'breach-occurred' }, // whichever sign
 ];
 
 interface DeniedOfChoice {
@@ -40,7 +31,7 @@ export function deniedOfChoice(facts: Facts, fact: TruthFact, truth: Truth, at: 
   for (const { choice, values, denied } of ofChoice) {
     if (denied !== fact) continue;
     const stated = facts.choice(choice, at);
-    if (stated?.confidence !== 'confirmed' || !values.includes(stated.value)) continue;
+    if (stated?.confidence !== 'confirmed' || values?.includes(stated.value) === false) continue;
     if (choice === 'leak-type' || !wasLookedInto(facts, at)) return { choice, value: stated.value };
   }
   return undefined;

@@ -22,7 +22,7 @@ const allows = ({ packages }: Room, name: string) => ('only' in packages ? isAmo
 const projectOf = (path: string) => projects.find((each) => path.startsWith(`${each}/`));
 
 /** The sources that run: tests may reach further. */
-const runningSources = (files: readonly TreeFile[]) =>
+export const runningSources = (files: readonly TreeFile[]) =>
   files.filter(({ path }) => isSource(path) && !isForTests(path) && /(?:^|\/)src\//.test(path) && roomOf(path) !== undefined);
 
 function rightToImport(from: Room, to: string, { typeOnly, specifier }: Import): string[] {

@@ -1,6 +1,7 @@
+import { runningSources } from './guards.js';
 import { type Syntax, syntaxOf } from './imports.js';
 import { type Room, roomOf, rooms } from './rooms.js';
-import { isForTests, isSource, lineOf, type TreeFile } from './tree.js';
+import { lineOf, type TreeFile } from './tree.js';
 
 /** The rooms whose values are in the bundle of the workflows. */
 function inTheBundle(from = 'workflows', found: ReadonlySet<string> = new Set()): ReadonlySet<string> {
@@ -31,8 +32,8 @@ const declarationsOf = (file: TreeFile): readonly Syntax[] => {
 /** Every incident a worker holds has the same modules: what one of them kept there would reach the next. */
 export const stateOfSharedModules = (files: readonly TreeFile[]): string[] => {
   const bundled = inTheBundle();
-  return files
-    .filter(({ path }) => isSource(path) && !isForTests(path) && /(?:^|\/)src\//.test(path) && bundled.has(roomOf(path)?.name ?? ''))
+  return runningSources(files)
+    .filter(({ path }) => bundled.has(roomOf(path)?.name ?? ''))
     .flatMap((file) =>
       declarationsOf(file)
         .filter(({ type }) => type === 'VariableDeclaration')

@@ -25,7 +25,7 @@ export function QuestionsPanel() {
   const whyNot = useWhyNot('RecordFact');
   const [isOpen, setOpen] = useState(false);
   return (
-    <Panel title={say('questions')} lead={say('questionsAnswered', { ...countAnswered(view) })}>
+    <Panel title={say('questions')} lead={say('questionsAnswered', countAnswered(view))}>
       {isOpen ? (
         <QuestionsForm onClose={() => setOpen(false)} />
       ) : (

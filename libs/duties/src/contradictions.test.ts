@@ -113,11 +113,51 @@ describe('a part larger than the whole', () => {
     [{ unknown: true }, { exact: 1200 }],
     [{ estimate: 3 }, { exact: 1200 }],
     [{ exact: 0 }, { max: 1200 }],
-    [{ exact: 0 }, { estimate: 1200 }],
+    [{ exact: 1000 }, { estimate: 1200 }], // an estimate may be too high
+    [{ exact: 0 }, { estimate: 0, max: 1200 }],
   ])('is none: %j with a part of %j', (whole, part) => {
     const sheet = { 'principals-affected': whole, 'card-holders-affected': part };
     expect(said(sheet)).toEqual([]);
     expect(count(sheet)).toEqual(whole);
+  });
+
+  test('is there where some are estimated and there is nobody: about so many is somebody', () => {
+    for (const whole of [{ exact: 0 }, { max: 0 }]) {
+      const sheet = { 'principals-affected': whole, 'card-holders-affected': { estimate: 1200, max: 1500 } };
+      expect(said(sheet)).toMatchObject([{ code: 'counts-contradict', with: { count: 0, otherCount: 1200 } }]);
+      expect(count(sheet)).toEqual({ estimate: 1200 });
+    }
+  });
+
+  describe('residents of several States, each of whom is in one', () => {
+    const states = ['residents-affected-us-ca', 'residents-affected-us-ny', 'residents-affected-us-tx'];
+    const sheetOf = (whole: object, ...each: object[]) =>
+      Object.fromEntries([['principals-affected', whole], ...each.map((stated, index): [unknown, object] => [states[index], stated])]);
+
+    test.each<[object, object[], string, number]>([
+      [{ exact: 1000 }, [{ exact: 500 }, { exact: 300 }, { exact: 201 }], states.join(' '), 1001],
+      [{ max: 1000 }, [{ exact: 800 }, { exact: 0 }, { exact: 201 }], `${states[0]} ${states[2]}`, 1001],
+      [{ estimate: 5, max: 1000 }, [{ exact: 800 }, { exact: 201 }], `${states[0]} ${states[1]}`, 1001],
+      [{ exact: 500 }, [{ exact: 500 }, { estimate: 300 }], `${states[0]} ${states[1]}`, 800], // of about 300 there is one
+      [{ exact: 10 }, [{ exact: 11 }, { exact: 5 }], `${states[0]}`, 11], // one part that is larger says it alone
+    ])('%j with %j', (whole, each, other, otherCount) => {
+      const sheet = sheetOf(whole, ...each);
+      const most = 'max' in whole ? whole.max : (whole as { exact: number }).exact;
+      expect(said(sheet)).toEqual([{ code: 'counts-contradict', with: { fact: 'principals-affected', count: most, other, otherCount } }]);
+      expect(count(sheet)).toEqual({ estimate: otherCount });
+    });
+
+    test.each<[object, object[]]>([
+      [{ exact: 1000 }, [{ exact: 500 }, { exact: 300 }, { exact: 200 }]],
+      [{ exact: 1000 }, [{ exact: 500 }, { estimate: 600 }]],
+      [{ exact: 1000 }, [{ max: 800 }, { max: 800 }]],
+      [{ unknown: true }, [{ exact: 800 }, { exact: 800 }]],
+      [{ estimate: 5 }, [{ exact: 800 }, { exact: 800 }]],
+    ])('%j holds %j', (whole, each) => expect(said(sheetOf(whole, ...each))).toEqual([]));
+
+    test('card holders are counted by themselves: the same person may reside there', () => {
+      expect(said({ ...sheetOf({ exact: 1000 }, { exact: 600 }), 'card-holders-affected': { exact: 600 } })).toEqual([]);
+    });
   });
 
   test('counts of parts are left as they are', () => {
@@ -181,6 +221,18 @@ describe('a kind of incident, and a sign of a leak', () => {
     },
   );
 
+  test('who denies the breach later has looked into the kind too, but for cards that were skimmed; a purpose stays denied wrongly', () => {
+    for (const value of ['theft', 'insider', 'ransomware', 'unauthorised-access', 'loss', 'misdisposal', 'card-skimming']) {
+      const sheet = { 'leak-type': { ...kind(value), asOf: early }, 'breach-occurred': { ...no, asOf: late } };
+      expect(names(sheet)).toHaveLength(value === 'card-skimming' ? 1 : 0);
+      expect(names({ ...sheet, 'leak-type': { ...kind(value), asOf: late } })).toHaveLength(1);
+    }
+    expect(names({ 'leak-type': { ...kind('theft'), asOf: early }, 'wrongful-purpose-possible': { ...no, asOf: late } })).toHaveLength(1);
+    const sign = { ...kind('theft-traces'), asOf: early };
+    expect(names({ 'suspicion-indicator': sign, 'wrongful-purpose-possible': { ...no, asOf: late } })).toEqual([]);
+    expect(names({ 'suspicion-indicator': { ...sign, asOf: late }, 'wrongful-purpose-possible': { ...no, asOf: early } })).toHaveLength(1);
+  });
+
   test('a kind that is only suspected, or that may be an accident, contradicts nothing', () => {
     expect(names({ 'leak-type': kind('ransomware', 'probable'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
     expect(names({ 'leak-type': kind('missend'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
@@ -196,6 +248,88 @@ describe('a kind of incident, and a sign of a leak', () => {
     expect(names({ 'suspicion-indicator': sign, 'breach-occurred': { ...no, asOf: late } })).toEqual([]);
     expect(names({ 'suspicion-indicator': { ...sign, asOf: late }, 'breach-occurred': { ...no, asOf: early } })).toHaveLength(1);
     expect(names({ 'suspicion-indicator': kind('theft-traces', 'suspected'), 'breach-occurred': no })).toEqual([]);
+  });
+});
+
+describe('a breach that is denied beside persons who are counted', () => {
+  const persons = { exact: 1200 };
+  const pair = [{ code: 'facts-contradict', with: { fact: 'breach-occurred', other: 'principals-affected' } }];
+  const kinds = (stated: object) => ({ 'leak-occurred': stated, 'loss-occurred': stated, 'damage-occurred': stated });
+  const isRuledOut = (sheet: object) => weigh(truth(sheet, 'breach-occurred'), 'suspected') === 'no';
+
+  test.each<[string, object]>([
+    ['nobody says when', { 'breach-occurred': no }],
+    ['in each of its kinds', kinds(no)],
+    ['before they were counted', { 'breach-occurred': { ...no, asOf: '2026-11-24T09:59:59Z' } }],
+    ['when they were counted', { 'breach-occurred': { ...no, asOf: early } }],
+    ['two of its kinds later, the third before', { ...kinds({ ...no, asOf: late }), ...{ 'leak-occurred': yes }, 'breach-occurred': no }],
+  ])('%s: both are named, and it stays possible', (_when, denied) => {
+    const sheet = { 'principals-affected': { ...persons, asOf: early }, ...denied };
+    expect(said(sheet)).toEqual(expect.arrayContaining(pair));
+    expect(isRuledOut(sheet)).toBe(false);
+  });
+
+  test.each<[string, object]>([
+    ['by itself', { 'breach-occurred': { ...no, asOf: late } }],
+    ['by the last of its kinds', { ...kinds({ ...no, asOf: '2026-11-23T00:00:00Z' }), 'damage-occurred': { ...no, asOf: late } }],
+    ['once more', { ...kinds({ ...no, asOf: '2026-11-23T00:00:00Z' }), 'breach-occurred': { ...no, asOf: late } }],
+  ])('who denies it later, %s, has looked into the suspicion that was counted', (_how, denied) => {
+    const sheet = { 'principals-affected': { ...persons, asOf: early }, ...denied };
+    expect(said(sheet)).toEqual([]);
+    expect(isRuledOut(sheet)).toBe(true);
+    expect(said({ ...sheet, 'principals-affected': persons })).toEqual([]); // counted at some time before
+    expect(
+      said({
+        ...sheet,
+        'principals-affected': [
+          { ...persons, asOf: early },
+          { exact: 3, asOf: '2026-11-27T00:00:00Z' },
+        ],
+      }),
+    ).toEqual(pair);
+  });
+
+  test('persons of a misuse without a leak, and of a form that was tampered with, are counted beside the denial', () => {
+    const sheet = { 'breach-occurred': no, 'principals-affected': persons };
+    for (const fact of ['my-number-used-or-provided-unlawfully', 'information-about-to-be-acquired'])
+      expect(said({ ...sheet, [fact]: { ...yes, confidence: 'suspected' } })).toEqual([]);
+    expect(said({ ...sheet, 'leak-type': { value: 'my-number-misuse', confidence: 'confirmed' } })).toEqual([]);
+    expect(said({ ...sheet, 'my-number-used-or-provided-unlawfully': no })).toEqual(pair);
+  });
+
+  test('nobody, an unknown number and a bound are no persons that were counted; an estimate is', () => {
+    for (const none of [{ exact: 0 }, { unknown: true }, { max: 50 }, { estimate: 0, max: 50 }])
+      expect(said({ 'breach-occurred': no, 'principals-affected': none })).toEqual([]);
+    expect(said({ 'breach-occurred': no, 'principals-affected': { estimate: 30 } })).toEqual(pair);
+  });
+});
+
+describe('what is counted or said by the way', () => {
+  test('holders of cards make cards, and cards may cost money; whoever denies either is contradicted', () => {
+    const holders = { 'card-holders-affected': { exact: 5 } };
+    expect(truth(holders, 'card-data-involved')).toEqual({ value: true, confidence: 'probable', evidenced: false });
+    expect(truth(holders, 'property-damage-possible')).toMatchObject({ value: true, confidence: 'probable' });
+    expect(truth({ ...holders, 'property-damage-possible': no }, 'property-damage-possible')).toEqual(open);
+    expect(said({ ...holders, 'property-damage-possible': no, 'card-data-involved': yes })).toEqual([
+      { code: 'facts-contradict', with: { fact: 'card-data-involved', other: 'property-damage-possible' } },
+      { code: 'facts-contradict', with: { fact: 'card-holders-affected', other: 'property-damage-possible' } },
+    ]);
+  });
+
+  test('a kind of incident keeps a fact from being denied, and says nothing of it: the longer limit is not taken from a word of a list', () => {
+    const skimming = { 'leak-type': { value: 'card-skimming', confidence: 'confirmed' } };
+    for (const fact of ['wrongful-purpose-possible', 'card-data-involved', 'breach-occurred'] as const)
+      expect(truth(skimming, fact).value).toBeNull();
+  });
+
+  test('an exception that is claimed beside a kind of incident, or the scope, is told as claimed', () => {
+    expect(said({ 'provided-on-purpose': yes, 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toEqual([
+      { code: 'choice-contradicts-fact', with: { fact: 'leak-type', value: 'missend', other: 'provided-on-purpose', as: 'claimed' } },
+    ]);
+    const facts = factsOf({ 'pseudonymised-only': yes } as FactSheet, now, { scope: [{ categories: ['card'] }] as StatedScope[] });
+    expect(contradictions(facts, [], now)).toEqual([
+      { code: 'scope-contradicts-fact', with: { scope: 'card', fact: 'pseudonymised-only', as: 'claimed' } },
+    ]);
   });
 });
 

@@ -28,6 +28,8 @@ export interface Facts {
   readonly choice: (fact: ChoiceFact, at: number) => ChoiceStatement | undefined;
   /** What the impact scope named by then: whose data, and what of each person. */
   readonly scope: (at: number) => readonly ScopeWord[];
+  /** When the version of the fact in force was stated; before everything where it bears no date, or nothing is stated. */
+  readonly since: (fact: FactName, at: number) => number;
   /** Was the report on this duty filed by then? */
   readonly filed: (duty: string, at: number) => boolean;
   /**
@@ -104,9 +106,10 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
   }
   const scopes = inForceOf(versionsOf<StatedScope>(scope).filter(({ since }) => since <= now));
   for (const { since } of scopes) if (since > Number.NEGATIVE_INFINITY) changes.add(since);
-  const stated = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at)?.stated;
+  const inForceBy = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at);
+  const stated = (fact: string, at: number) => inForceBy(fact, at)?.stated;
   const rivals = (fact: string, at: number): readonly Stated[] => {
-    const inForce = lastBy(versions.get(fact) ?? [], at);
+    const inForce = inForceBy(fact, at);
     const all = written.get(fact) ?? [];
     if (inForce === undefined || all.length < 2) return [];
     const [place, bearsNoDate] = [all.indexOf(inForce), inForce.since === Number.NEGATIVE_INFINITY];
@@ -129,6 +132,7 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
       const { categories = [], dataItems = [] } = lastBy(scopes, at)?.stated ?? {};
       return [...categories, ...dataItems];
     },
+    since: (fact, at) => inForceBy(fact, at)?.since ?? Number.NEGATIVE_INFINITY,
     filed: (duty, at) => (filings.get(duty) ?? Number.POSITIVE_INFINITY) <= at,
     rivals,
     changes: [...changes].sort((a, b) => a - b),
@@ -153,6 +157,7 @@ export const supposing = (facts: Facts, { of, truth, count, choice }: Supposed):
   count: (fact, at) => (count !== undefined && of.includes(fact) ? count : facts.count(fact, at)),
   choice: (fact, at) => (choice !== undefined && of.includes(fact) ? choice : facts.choice(fact, at)),
   scope: facts.scope,
+  since: facts.since,
   filed: facts.filed,
   rivals: facts.rivals,
   changes: facts.changes,

@@ -1,46 +1,42 @@
-import type { ScopeWord, TruthFact } from '@shodo/contracts';
+import type { FactName, TruthFact } from '@shodo/contracts';
 import { isClaimed, rank } from './breach.js';
+import { leastOf } from './counted.js';
 import type { Facts, Truth } from './fact-history.js';
+import { type Source, upheldBy } from './implications.js';
 
-/** What follows from another fact: a number that many can see, or that was misused, is a My Number; a card number is misused for money (ER Art. 7(ii)). */
-const follows: ReadonlyMap<string, readonly TruthFact[]> = new Map([
-  ['specific-personal-information-involved', ['my-number-viewable-by-many', 'my-number-used-or-provided-unlawfully']],
-  ['property-damage-possible', ['card-data-involved']],
-]);
-const none: readonly TruthFact[] = [];
-
-/**
- * What the words of the impact scope say in other words. That somebody was treated is special care-required itself (CO Art. 2(iii); GL 2-3). An
- * account or a password alone may or may not move money: that is left to the fact.
- */
-const scopeSays: ReadonlyMap<string, readonly ScopeWord[]> = new Map([
-  ['special-care-information-involved', ['patient', 'special-care']],
-  ['specific-personal-information-involved', ['specific-personal-information', 'individual-number']],
-  ['card-data-involved', ['card']],
-  ['property-damage-possible', ['card']],
-]);
-export const factsTheScopeSays = [...scopeSays.keys()] as readonly TruthFact[];
-
-/** The words of the impact scope by which this is so. */
-export function wordsOfScope(stated: Facts, fact: TruthFact, at: number): readonly ScopeWord[] {
-  const words = scopeSays.get(fact);
-  if (words === undefined) return [];
-  const named = new Set(stated.scope(at));
-  return words.filter((word) => named.has(word));
-}
-const fromScope: Truth = { value: true, confidence: 'probable', evidenced: false };
+const sourcesOf = (fact: TruthFact): readonly Source[] => upheldBy.get(fact)?.filter((one) => one.andIsTakenAsSaid) ?? [];
+const takenFrom: ReadonlyMap<string, readonly Source[]> = new Map([...upheldBy.keys()].map((fact) => [fact, sourcesOf(fact)]));
+const none: readonly Source[] = [];
 
 /** The facts from which this one follows; none for most. */
-export const followsFrom = (fact: string): readonly TruthFact[] => follows.get(fact) ?? none;
+export const followsFrom = (fact: string): readonly FactName[] =>
+  (takenFrom.get(fact) ?? none).flatMap(({ stated }) => ('fact' in stated ? [stated.fact] : []));
 
-/** What is said of the fact; where nothing is known of it, what follows from the others and the scope. A denial stands beside them, and contradicts. */
+/** What is said only by the way, in the scope or by counting. */
+const byTheWay: Truth = { value: true, confidence: 'probable', evidenced: false };
+const nothing: Truth = { value: null, confidence: 'unknown', evidenced: false };
+
+/** What the word says by then: of a choice only what is confirmed counts, since a kind that somebody reported is asked about first. */
+export function saidBy(stated: Source['stated'], facts: Facts, at: number): Truth {
+  switch (stated.is) {
+    case 'truth':
+      return facts.truth(stated.fact, at);
+    case 'count':
+      return leastOf(facts.count(stated.fact, at)) > 0 ? byTheWay : nothing;
+    case 'scope':
+      return facts.scope(at).includes(stated.scope) ? byTheWay : nothing;
+    case 'choice': {
+      const choice = facts.choice(stated.fact, at);
+      return choice?.value === stated.value && choice.confidence === 'confirmed' ? byTheWay : nothing;
+    }
+  }
+}
+
+/** What is said of the fact; where nothing is known of it, what follows from the others, the counts and the scope. */
 export function withWhatFollows(stated: Facts, fact: TruthFact, at: number): Truth {
   const own = stated.truth(fact, at);
   if (own.value !== null && own.confidence !== 'unknown') return own;
-  const claimed = [
-    ...followsFrom(fact).map((one) => stated.truth(one, at)),
-    ...(wordsOfScope(stated, fact, at).length > 0 ? [fromScope] : []),
-  ].filter(isClaimed);
+  const claimed = (takenFrom.get(fact) ?? none).map((source) => saidBy(source.stated, stated, at)).filter(isClaimed);
   const [strongest] = claimed.sort((a, b) => rank[b.confidence] - rank[a.confidence]);
   return strongest === undefined ? own : { value: true, confidence: strongest.confidence, evidenced: false };
 }

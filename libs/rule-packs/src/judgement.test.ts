@@ -129,13 +129,15 @@ const breach = ['breach-occurred', 'damage-occurred', 'leak-occurred', 'loss-occ
 test('A duty that fell away rests on what denies it, and a breach on its kinds as well', () => {
   expect(rests({ 'special-care-information-involved': no })).toEqual([
     'card-data-involved',
+    'card-holders-affected',
     'information-about-to-be-acquired',
     'principals-affected',
     'property-damage-possible',
     'special-care-information-involved',
     'wrongful-purpose-possible',
   ]);
-  expect(rests({ 'breach-occurred': no })).toEqual([...breach, 'information-about-to-be-acquired', 'wrongful-purpose-possible'].toSorted());
+  const denied = { 'breach-occurred': no, 'principals-affected': { unknown: true } };
+  expect(rests(denied)).toEqual([...breach, 'information-about-to-be-acquired', 'wrongful-purpose-possible'].toSorted());
 });
 
 test('A duty that was lifted rests on what proves the exemption and on what would keep it away', () => {

@@ -85,7 +85,7 @@ const anyFacts = fc.record(
     'risk-to-persons-unlikely': shown,
   },
   // Always answered: where it is not, a rule may wait until somebody asks.
-  { requiredKeys: ['specific-personal-information-involved'] },
+  { requiredKeys: ['specific-personal-information-involved', 'data-entrusted-to-us'] },
 );
 
 test('P1: day one is the day in Tokyo, in whatever offset the instant is written', () => {
@@ -199,21 +199,16 @@ test('P6: target and alarm of the preliminary report do not depend on the calend
 test('Not knowing never takes a duty away: replacing any answer by unknown never leads to not arisen where it was not before', () => {
   fc.assert(
     fc.property(awareness, anyFacts, fc.nat(), (at, facts, pick) => {
-      // A contradiction ends with the one or the other: a breach denied beside one of its kinds, all of its kinds denied beside the breach,
-      // a number denied that was seen or misused.
+      const { judgements: before, warnings } = assess(formOf(at, facts), japanese);
+      // A contradiction ends with the one or the other: a breach that is claimed and denied in all its kinds, and whatever is named as contradicting.
       const isDenied = (fact: keyof typeof facts) => JSON.stringify(facts[fact]) === JSON.stringify(no);
-      const settled = [
-        'principals-affected',
-        ...(isDenied('breach-occurred') ? kinds : []),
-        ...(kinds.every(isDenied) ? ['breach-occurred'] : []),
-        ...(isDenied('specific-personal-information-involved')
-          ? ['my-number-viewable-by-many', 'my-number-used-or-provided-unlawfully']
-          : []),
-      ];
+      const contradicting = warnings.flatMap(({ code, with: records }) =>
+        code === 'facts-contradict' ? [String(records?.fact), String(records?.other)] : [],
+      );
+      const settled = ['principals-affected', ...contradicting, ...(kinds.every(isDenied) ? kinds : [])];
       const named = Object.keys(facts).filter((fact) => !settled.includes(fact));
       const fact = named[pick % Math.max(named.length, 1)];
       if (fact === undefined) return;
-      const before = assess(formOf(at, facts), japanese).judgements;
       const after = new Map(
         assess(formOf(at, { ...facts, [fact]: { value: null, confidence: 'unknown' } }), japanese).judgements.map((each) => [
           each.duty,

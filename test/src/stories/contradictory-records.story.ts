@@ -3,9 +3,10 @@ import type { Story } from './story.js';
 
 const duty = 'jp.appi.final-report';
 
-/** What stands between the scope and the facts; each is said, and stops the ruling out. */
+/** What stands between the scope, the counts and the facts; each is said, and stops the ruling out. */
 function contradicted({ warnings, allowed }: IncidentView) {
-  const said = warnings.flatMap(({ code, with: records }) => (code === 'scope-contradicts-fact' && records ? [records] : []));
+  const codes = ['scope-contradicts-fact', 'facts-contradict', 'counts-contradict'];
+  const said = warnings.flatMap(({ code, with: records }) => (codes.includes(code) && records ? [records] : []));
   const blocks = allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy ?? [];
   expect(blocks.flatMap(({ code, detail }) => (code === 'records-contradict-each-other' ? [detail] : []))).toEqual(said);
   return said;
@@ -47,9 +48,13 @@ export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promi
   const view = await story.view();
   expect(view.warnings).toContainEqual({ code: 'counts-contradict', with: contradiction });
   expect(await story.refused('executive', 'RuleOutDuty', { duty, reason: '対象者はいない。' })).toEqual(['duty-still-stands']);
+  // Nobody and 1,200; and holders of cards, whose numbers may cost them money, beside the denial of just that (ER Art. 7(ii)): two contradictions.
   expect(await story.refused('executive', 'RuleOutBreach', { ground: 'nothing-happened', reason: '対象者はいない。' })).toEqual([
     'records-contradict-each-other',
+    'records-contradict-each-other',
   ]);
+  const holders = { fact: 'card-holders-affected', other: 'property-damage-possible' };
+  expect(contradicted(view)).toEqual([holders, contradiction]);
   expect(view.allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy).toContainEqual({
     code: 'records-contradict-each-other',
     detail: contradiction,
@@ -67,7 +72,7 @@ export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promi
   const settled = await story.dutiesAreAssessed();
   expect(settled.warnings.map(({ code }) => code)).not.toContain('counts-contradict');
   // Card data is in the scope, and damage to property was denied before: that cannot stand either, until one of them is corrected.
-  expect(contradicted(settled)).toEqual([{ scope: 'card', fact: 'property-damage-possible' }]);
+  expect(contradicted(settled)).toEqual([holders, { scope: 'card', fact: 'property-damage-possible' }]);
   const itIsPossible = { fact: 'property-damage-possible', stated: { value: true, confidence: 'confirmed' }, source: 'log', basedOn: 1 };
   await story.do('responder', 'ReviseFact', itIsPossible);
   expect(contradicted(await story.dutiesAreAssessed())).toEqual([]);

@@ -42,6 +42,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
   asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0066-sent-to'),
   asBeforeStillSuspected: name === 'ProposeClosing' && !patched('0067-still-suspected'),
+  asBeforeChoices: name === 'RuleOutBreach' && !patched('0071-choices'),
   asBeforeFilingKinds: (name === 'DraftFiling' || name === 'RecordFilingMade') && !patched('0063-filing-kinds'),
 });
 

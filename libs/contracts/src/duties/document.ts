@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { TruthFact } from '../vocabulary/facts.js';
 import { refuseStrangeOffsets } from '../vocabulary/instants.js';
+import { WrittenProfile } from '../vocabulary/organisation.js';
 import { AssessmentForm, type FactSheet } from './assessment.js';
 import { Answers, Question, questions, statementOf } from './questions.js';
 
 /** What somebody writes down to be judged: the form, of which anchors and facts may be left out, and plain answers where they spare stating the fact. */
 export const AssessmentDocument = AssessmentForm.extend({
+  organisation: WrittenProfile,
   anchors: AssessmentForm.shape.anchors.default({}),
   facts: AssessmentForm.shape.facts.default({}),
   answers: Answers.optional(),

@@ -18,6 +18,15 @@ export const onlyWith =
 export const has = (p: Read, name: string) => p(name) !== '―';
 export const factNamed = (p: Read, language: 'ja' | 'en', name = 'fact') => factIn(language, p(name));
 
+/** One count, or several that were added up. */
+export function countsNamed(p: Read, language: 'ja' | 'en', name: string): string {
+  const names = p(name)
+    .split(' ')
+    .map((one) => factIn(language, one));
+  if (names.length === 1) return names[0] ?? '';
+  return language === 'ja' ? `${names.join('と')}の合計` : `${names.join(' and ')} together`;
+}
+
 /** Several facts in one parameter, spaces between. */
 const factsIn = (p: Read) => p('facts').split(' ');
 /** One of several facts, or the only one. */

@@ -2,7 +2,7 @@ import { ChoiceFact } from '../vocabulary/facts.js';
 import { citationIn } from './citations.js';
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
-import { anyFactNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
+import { anyFactNamed, countsNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
@@ -15,6 +15,13 @@ const gapIn = (language: 'ja' | 'en', gap: string) => gaps[gap]?.[language] ?? g
 /** A yes, a no or a number, as it was stated. */
 const statedIn = (language: 'ja' | 'en', value: string) =>
   language === 'en' ? value : ({ yes: 'はい', no: 'いいえ', unknown: '不明' }[value] ?? value);
+
+/** What the record does with the fact that cannot stand: it denies it, or, where that is an exception, claims it. */
+const takenAs = (language: 'ja' | 'en', p: Read) => {
+  const isClaimed = p('as') === 'claimed';
+  if (language === 'ja') return isClaimed ? 'そうであるとされており' : '否定されており';
+  return isClaimed ? 'claims' : 'denies';
+};
 
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
@@ -90,9 +97,9 @@ const aboutFacts = {
   },
   'counts-contradict': {
     ja: (p) =>
-      `${factNamed(p, 'ja')}は${p('count')}人、${factNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。確かめるまで対象外とはしません。`,
+      `${factNamed(p, 'ja')}は${p('count')}人、${countsNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。確かめるまで対象外とはしません。`,
     en: (p) =>
-      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${factNamed(p, 'en', 'other')} ${p('otherCount')}. Until that is cleared up nothing is ruled out.`,
+      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${countsNamed(p, 'en', 'other')} ${p('otherCount')}. Until that is cleared up nothing is ruled out.`,
   },
   'statements-contradict': {
     ja: (p) =>
@@ -119,15 +126,15 @@ const aboutFacts = {
   },
   'choice-contradicts-fact': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,
+      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。確かめるまで対象外とはしません。`,
     en: (p) =>
-      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and denies "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
+      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
   },
   'scope-contradicts-fact': {
     ja: (p) =>
-      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,
+      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。確かめるまで対象外とはしません。`,
     en: (p) =>
-      `The impact scope names ${wordIn('en', p('scope'))}, and the record denies this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+      `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
   },
   'fact-lies-ahead': {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,

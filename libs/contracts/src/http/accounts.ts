@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PersonId, TenantId } from '../vocabulary/ids.js';
 import { refuseDoubled } from '../vocabulary/lists.js';
-import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, OrganisationProfile, WrittenProfile } from '../vocabulary/organisation.js';
 import { plainText } from '../vocabulary/typed-text.js';
 import { password, personEmail, personName } from './organisation.js';
 
@@ -92,7 +92,7 @@ export const accountRequests = {
         email: personEmail,
         password,
         language: Language.optional(),
-        profile: OrganisationProfile.optional(),
+        profile: WrittenProfile.optional(),
         practice: OrganisationPractice.optional(),
       })
       .superRefine(refuseDoubled)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CommandId, PersonId } from '../vocabulary/ids.js';
 import { refuseDoubled } from '../vocabulary/lists.js';
-import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
+import { Language, OrganisationPractice, WrittenProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { plainText } from '../vocabulary/typed-text.js';
 
@@ -61,7 +61,7 @@ export const organisationCommands = {
     ja: '設定を変える',
     en: 'Change settings',
     body: z
-      .strictObject({ name: plainText(200), profile: OrganisationProfile, practice: OrganisationPractice })
+      .strictObject({ name: plainText(200), profile: WrittenProfile, practice: OrganisationPractice })
       .superRefine(refuseDoubled)
       .meta({ id: 'ChangeSettings' }),
   },

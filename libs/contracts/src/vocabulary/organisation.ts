@@ -72,6 +72,24 @@ export const OrganisationProfile = z
   .meta({ id: 'OrganisationProfile' });
 export type OrganisationProfile = z.infer<typeof OrganisationProfile>;
 
+/** Does the runtime know a time zone of that name? An offset is none. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The profile as somebody writes it: its zone is one of the IANA list. What is on record already is read as it is. */
+export const WrittenProfile = OrganisationProfile.extend({
+  zone: OrganisationProfile.shape.zone.refine((zone) => zone === undefined || isZone(zone), {
+    message: 'a zone of the IANA time zone database is expected, as Asia/Tokyo',
+  }),
+}).meta({ id: 'WrittenProfile' });
+
 /** How an organisation works with Shodo; a copy of it as it stood travels with every command. */
 export const OrganisationPractice = z
   .strictObject({

@@ -258,6 +258,12 @@ describe('RuleOutBreach', () => {
     assessed({ code: 'scope-contradicts-fact', with: scoped })
       .when('RuleOutBreach', noBreach)
       .then(refused({ code: 'records-contradict-each-other', detail: scoped }));
+    const kind = { fact: 'leak-type', value: 'card-skimming', other: 'breach-occurred' };
+    const skimmed = assessed({ code: 'choice-contradicts-fact', with: kind });
+    skimmed.when('RuleOutBreach', noBreach).then(refused({ code: 'records-contradict-each-other', detail: kind }));
+    const asked = { id: id(9), body: noBreach, by: by.executive } as never;
+    const earlier = { now, by: by.executive, practice: standard, asBeforeChoices: true }; // a run that an earlier build let through
+    expect(decide('RuleOutBreach', skimmed.incident, asked, earlier)).toMatchObject([{ type: 'BreachRuledOut' }]);
     assessed({ code: 'awareness-is-provisional' }).when('RuleOutBreach', noBreach).then(happens('BreachRuledOut'));
   });
 

@@ -62,7 +62,7 @@ function firstPart(incident: Incident, circumstances: Circumstances, ground?: Ru
 export const ruleOutBreach: Decision<'RuleOutBreach'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeUnderWay(incident),
-    ...(circumstances.asBeforeContradictions ? [] : recordsThatContradict(incident)),
+    ...(circumstances.asBeforeContradictions ? [] : recordsThatContradict(incident, circumstances)),
     ...secondPersonOrPause(firstPart(incident, circumstances), circumstances, 'a-second-person-must-approve'),
   ],
   decide: (incident, { body }, circumstances) => {

@@ -18,12 +18,13 @@ const contradictions: readonly string[] = [
   'statements-contradict',
   'facts-contradict',
   'scope-contradicts-fact',
+  'choice-contradicts-fact',
 ] as const satisfies readonly StatementCode[];
 
 /** While the record contradicts itself (0 persons, and a list of 1,200) nothing is ruled out by it; both records are named. */
-export const recordsThatContradict = ({ assessed }: Incident): readonly Refusal[] =>
+export const recordsThatContradict = ({ assessed }: Incident, { asBeforeChoices = false }: Circumstances): readonly Refusal[] =>
   (assessed?.warnings ?? [])
-    .filter(({ code }) => contradictions.includes(code))
+    .filter(({ code }) => contradictions.includes(code) && !(asBeforeChoices && code === 'choice-contradicts-fact'))
     .map(({ with: records }) => refusal('records-contradict-each-other', records));
 
 /**

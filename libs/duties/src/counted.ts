@@ -1,0 +1,41 @@
+import type { CountFact, CountStatement } from '@shodo/contracts';
+import type { Facts } from './fact-history.js';
+import { partsOfTheWhole } from './implications.js';
+
+/** The most that a count says; undefined where it names no bound. */
+export function mostOf(count: CountStatement): number | undefined {
+  if ('exact' in count) return count.exact;
+  return 'max' in count ? count.max : undefined;
+}
+
+/** The least that it says. An estimate may be too high, but of about so many it is somebody. */
+export function leastOf(count: CountStatement): number {
+  if ('exact' in count) return count.exact;
+  return 'estimate' in count ? Math.min(count.estimate, 1) : 0;
+}
+
+/** The number that it names; 0 where that is only a bound. */
+const numberOf = (count: CountStatement): number => ('estimate' in count ? count.estimate : leastOf(count));
+
+/** Parts of the whole that are more than the whole. */
+export interface LargerParts {
+  readonly parts: readonly CountFact[];
+  readonly number: number;
+  readonly whole: number;
+}
+
+/** The part, or the parts that share nobody, whose number is larger than that of the whole: of several the largest. */
+export function largerParts(facts: Facts, at: number): LargerParts | undefined {
+  const whole = mostOf(facts.count('principals-affected', at));
+  if (whole === undefined) return undefined;
+  const sumOf = (parts: readonly CountFact[], number: (count: CountStatement) => number) =>
+    parts.reduce((sum, part) => sum + number(facts.count(part, at)), 0);
+  const isLarger = (parts: readonly CountFact[]) => sumOf(parts, leastOf) > whole;
+  // One part that is larger by itself says more than a sum.
+  const single = partsOfTheWhole.flatMap(({ together }) => together.map((part) => [part])).filter(isLarger);
+  const larger = single.length > 0 ? single : partsOfTheWhole.map(({ together }) => together).filter(isLarger);
+  const [first] = larger
+    .map((parts) => ({ parts: parts.filter((part) => leastOf(facts.count(part, at)) > 0), number: sumOf(parts, numberOf), whole }))
+    .sort((a, b) => b.number - a.number);
+  return first;
+}

@@ -276,6 +276,21 @@ test('without a mail server mails wait, say why, and use up no attempt', async (
   ).toMatchObject([{ reason: 'mail-is-not-configured', attempts: 0 }]);
 });
 
+test('once there is a mail server, what waited for one goes out at once', async () => {
+  const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });
+  await put(tenant, specimenRow({ notice: randomUUID(), to: person('officer') }));
+  const without = sender(undefined);
+  await until(
+    () => mailsOf(tenant),
+    ([mail]) => mail?.reason === 'mail-is-not-configured',
+  );
+  await without.stop();
+  const { port, received } = await mailServer();
+  sender(port);
+  await settled(tenant);
+  expect(received).toHaveLength(1);
+});
+
 test('an incident that could not be told is told later, and the mail is not sent again', async () => {
   const { port, received } = await mailServer();
   const { tenant, person } = await organisation({ officer: { roles: ['privacyOfficer'] } });

@@ -4,6 +4,7 @@ import {
   addressOf,
   type ClaimedMail,
   claimMails,
+  mailServerIsThere,
   mailsToTell,
   mailWasPutBack,
   mailWasRefused,
@@ -12,7 +13,7 @@ import {
   type Store,
 } from '@shodo/store';
 import { composeMail } from './compose.js';
-import { type MailFailure, nextTry } from './failure.js';
+import { type MailFailure, type MailFailureReason, nextTry } from './failure.js';
 import type { MailTransport, SendOutcome } from './transport.js';
 import type { MailLanguage } from './wording.js';
 
@@ -46,6 +47,7 @@ const usualPollMs = 1_000;
 const usualGraceMs = 5_000;
 /** At most so many incidents a second are told. */
 const toldAtOnce = 100;
+const notConfigured: MailFailureReason = 'mail-is-not-configured';
 const notConfiguredPauseSeconds = 60;
 const goodbyeMs = 5_000;
 /** From then on a mail says that it comes late: what it asks for may have been done. */
@@ -60,9 +62,15 @@ async function sendAll(outbox: Outbox): Promise<void> {
   const { upkeep, signal, pollMs = usualPollMs } = outbox;
   const underway = new Set<Promise<void>>();
   const trouble = troubleOf(outbox, 'the outbox cannot be read');
+  let isFreed = outbox.transport === undefined;
+  const claim = async () => {
+    if (!isFreed) await mailServerIsThere(upkeep, notConfigured);
+    isFreed = true;
+    return claimMails(upkeep, { limit: lanes - underway.size, leaseSeconds });
+  };
   while (!signal.aborted) {
     if (underway.size >= lanes) await Promise.race(underway);
-    const mails = await claimMails(upkeep, { limit: lanes - underway.size, leaseSeconds }).then(trouble.isOver, trouble.met);
+    const mails = await claim().then(trouble.isOver, trouble.met);
     for (const mail of mails ?? []) {
       const sending = sendOne(outbox, mail)
         .catch((error: unknown) => outbox.onTrouble('a mail could not be dealt with; its lease returns it', error))
@@ -81,7 +89,7 @@ async function sendOne(outbox: Outbox, mail: ClaimedMail): Promise<void> {
   killPoint?.('notices.after-claim');
   if (!outbox.transport) {
     await mailWasPutBack(upkeep, mail, {
-      reason: 'mail-is-not-configured',
+      reason: notConfigured,
       retryInSeconds: notConfiguredPauseSeconds,
     });
     return;

@@ -39,7 +39,16 @@ export { recordSource } from './log/record-source.js';
 export { type Sequenced, sequence } from './log/sequence.js';
 export { type AnchorPlaceName, type FailingPlace, type LogStanding, readLogStanding } from './log/standing.js';
 export { listOutbox, type OutboxMail } from './mail/list-outbox.js';
-export { addressOf, type ClaimedMail, claimMails, mailWasPutBack, mailWasRefused, mailWasSent, putMails } from './mail/outbox.js';
+export {
+  addressOf,
+  type ClaimedMail,
+  claimMails,
+  mailServerIsThere,
+  mailWasPutBack,
+  mailWasRefused,
+  mailWasSent,
+  putMails,
+} from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold, type SentMail, type UntoldMail } from './mail/outcomes.js';
 export type { FoundMail } from './mail/send-again.js';
 export { type Migrating, migrate, migrateFrom, recordRoles } from './migrations/migrate.js';

@@ -55,7 +55,7 @@ export function IncidentHeader() {
       {view.kind === 'drill' && <DrillBanner />}
       {view.reopened && <Reopened reopened={view.reopened} />}
       <AnotherProfile />
-      {view.closed && <Notice tone="good">{say('closedBanner')}</Notice>}
+      {view.closed && <Notice tone="good">{say(view.closing?.stillSuspected ? 'closedAsSuspicionBanner' : 'closedBanner')}</Notice>}
       {view.ruledOut && !view.closed && <Notice>{say('ruledOutBanner')}</Notice>}
     </header>
   );

@@ -380,6 +380,8 @@ export const IncidentView = IncidentRow.extend({
       proposedBy: PersonId.optional(),
       proposedAt: Instant,
       review: SealedText,
+      /** The breach was never sure; it was treated as one. */
+      stillSuspected: z.literal(true).optional(),
       approved: z.object({ at: Instant, by: PersonId.optional() }).optional(),
     })
     .optional(),

@@ -31,7 +31,7 @@ export function overviewOf({ source: { view, entries }, say, who }: Writing): Se
     [
       '対応の状況',
       view.closed
-        ? '完了'
+        ? `完了${view.closing?.stillSuspected ? '（漏えい等は「おそれ」のまま、発生した場合と同じく対応した）' : ''}`
         : say.list(view.trackViews.map(({ track, state }) => `${say.word('track', track)}：${say.word('trackState', state)}`)),
     ],
   ]);

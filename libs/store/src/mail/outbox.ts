@@ -97,6 +97,16 @@ export const mailWasPutBack = (
     waiting.retryInSeconds,
   ]);
 
+/** There is a mail server now: what waited for one is tried at once, and no longer says that there is none. */
+export async function mailServerIsThere(upkeep: Store, waitedAs: string): Promise<void> {
+  await acrossTenants(upkeep, (client) =>
+    client.query(
+      "update mail.outbox set next_attempt_at = clock_timestamp(), reason = null where state = 'waiting' and reason = $1 and lease is null",
+      [waitedAs],
+    ),
+  );
+}
+
 const nextAttempt = 'next_attempt_at = clock_timestamp() + make_interval(secs => $4)';
 
 async function settle(upkeep: Store, set: string, parameters: readonly (string | number | undefined)[]): Promise<boolean> {

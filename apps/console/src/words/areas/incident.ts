@@ -13,6 +13,8 @@ export const incident = area(
     drillBanner: '訓練の事案です。実際の報告や通知は行わないでください。訓練の時刻は{{now}}です。',
     ruledOutBanner: '漏えい等ではないと判断済みです。新しい事実が見つかったときは再開してください。',
     closedBanner: 'この事案は完了しています。続けるには再開してください。',
+    closedAsSuspicionBanner:
+      'この事案は完了しています。漏えい等は「おそれ」のままで、発生した場合と同じく対応しました。続けるには再開してください。',
     anotherProfile:
       'この事案は、いまの設定と異なる組織の情報で判定されています（この事案→設定）。設定のほうが正しいときは、この事案に取り込んでください。',
     reopenedBy: '{{at}}に{{name}}さんが再開しました。',
@@ -104,6 +106,8 @@ export const incident = area(
     drillBanner: 'This is a drill: file and notify nothing in earnest. The time of the drill is {{now}}.',
     ruledOutBanner: 'A breach was ruled out. If new facts appear, reopen the incident.',
     closedBanner: 'This incident is closed. To go on, reopen it.',
+    closedAsSuspicionBanner:
+      'This incident is closed. The breach stayed suspected and was treated as if it had occurred. To go on, reopen it.',
     anotherProfile:
       'This incident is judged by another profile of the organisation than the settings hold (this incident → settings). If the settings are right, take them over here.',
     reopenedBy: 'Reopened {{at}} by {{name}}.',

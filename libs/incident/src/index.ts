@@ -2,6 +2,7 @@ export { isOfAudience, itemsOf, type Limited, limitOnItem } from './audience/lim
 export { reviewIsAhead } from './decision-log/reopening.js';
 export { type DecisionLog, decisionOf, numberOf, type RecordedDecision, type Ruling } from './decision-log/state.js';
 export { type GivenPack, givenPackOf, linkWorks, numberOfPack } from './evidence-packs/state.js';
+export { occurredAtOf } from './fact-finding/anchors.js';
 export { evidenceWithin } from './fact-finding/evidence.js';
 export * from './lifecycle/conditions.js';
 export { type AboutOne, type Circumstances, type Decided, isRefused } from './lifecycle/decision.js';

@@ -341,6 +341,11 @@ describe('what the caller may do next', () => {
     expect(ruledOut({ soleDecision: { reason: sealed(21) } })).toMatchObject({ state: 'ruled-out', soleDecision: true });
   });
 
+  it('shows when it occurred as it was recorded since, be it the day alone', () => {
+    const recorded = event('AnchorRecorded', { anchor: 'occurred', version: 1, at: '2026-11-27', source: 'own-check' });
+    expect(viewOf(after(theClinic, now, recorded), { now, by: by.officer, practice })).toMatchObject({ occurredAt: '2026-11-27' });
+  });
+
   it('says that it was reopened, when, by whom and why, until it is closed anew', () => {
     const closed = after(theClinic, now, event('IncidentClosed', {}));
     expect(viewOf(closed, { now, by: by.officer, practice }).reopened).toBeUndefined();

@@ -17,6 +17,7 @@ import {
   type Filing,
   type Incident,
   incidentCommandNames,
+  occurredAtOf,
   personOf,
   practiceInForce,
   standsInTheWay,
@@ -125,7 +126,8 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
   const { reported } = incident;
   if (!reported) throw new Error('an incident without its report has no view');
   const now = ownTime(incident.clockShiftMs, serverNow);
-  const { summary, reportedBy, occurredAt, noticedAt } = reported;
+  const { summary, reportedBy, noticedAt } = reported;
+  const occurredAt = occurredAtOf(incident);
   return {
     ...rowOf(folded, serverNow),
     now,

@@ -1,7 +1,8 @@
 import type { FactName, FoldedIncident, IncidentEvent } from '@shodo/contracts';
-import { incidentOf } from './fold.js';
+import { occurredAtOf } from '@shodo/incident';
+import { fold, incidentOf } from './fold.js';
 import { reportItemsOf } from './report-completeness.js';
-import { after, event, notice, sealed, theClinic, withDuties } from './specification/clinic.js';
+import { after, by, entries, event, notice, reported, sealed, theClinic, withDuties } from './specification/clinic.js';
 
 const now = '2026-12-14T00:00:00.000Z';
 const beforeTheReview = '2026-12-05T00:59:59.999Z'; // of the notice that is held: 10:00 in Japan
@@ -69,6 +70,19 @@ test('all nine are known once the facts are: a no is an answer, not knowing is n
 test('a fresh report knows when it was discovered, and nothing else', () => {
   const fresh = withDuties(notice());
   expect(Object.entries(states(fresh)).filter(([, state]) => state !== 'open')).toEqual([['overview', 'partly']]);
+});
+
+test('an overview without a time of occurrence is known in part; a recorded one, be it a day, makes it whole, and is what the page shows', () => {
+  const found = after(
+    fold(undefined, entries(1, now, by.clerk, reported({ occurredAt: undefined }))),
+    now,
+    event('AwarenessEstablished', { awareAt: '2026-11-28T22:00:00+09:00', basis: 'own-discovery', provisional: false }),
+    fact('breach-occurred', true),
+  );
+  expect(states(found).overview).toBe('partly');
+  const dated = after(found, now, event('AnchorRecorded', { anchor: 'occurred', version: 1, at: '2026-11-27', source: 'own-check' }));
+  expect(states(dated).overview).toBe('known');
+  expect(occurredAtOf(incidentOf(dated))).toBe('2026-11-27');
 });
 
 test('a number that is not settled is known in part; one not known is open', () => {

@@ -1,5 +1,5 @@
 import { type FactName, ReportItem, type ReportItemView } from '@shodo/contracts';
-import { type Incident, principalsOf } from '@shodo/incident';
+import { type Incident, occurredAtOf, principalsOf } from '@shodo/incident';
 import { clockState } from './clocks.js';
 
 type State = ReportItemView['state'];
@@ -13,10 +13,11 @@ function stateOfTruth({ facts }: Incident, fact: FactName): State {
 
 const kindsOfBreach: readonly FactName[] = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'];
 
-/** When it was discovered is known from the report on; whether it is a breach, and since when anybody knew, may not be. */
+/** When it was discovered is known from the report on; when it occurred, whether it is a breach, and since when anybody knew, may not be. */
 function overview(incident: Incident): State {
   const isBreachKnown = kindsOfBreach.some((fact) => stateOfTruth(incident, fact) === 'known');
-  return isBreachKnown && incident.awareness?.provisional === false ? 'known' : 'partly';
+  const areDatesKnown = occurredAtOf(incident) !== undefined && incident.awareness?.provisional === false;
+  return isBreachKnown && areDatesKnown ? 'known' : 'partly';
 }
 
 function principalCount(incident: Incident): State {

@@ -13,8 +13,6 @@ const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
 
-const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(at)} (time not known)` : say.moment(at));
-
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
   const { standing, day, recipient } = whatChanged(reassessed);
@@ -52,7 +50,7 @@ export const incidentSentencesEn: IncidentSentences = {
     `Evidence was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
   CauseEstablished: (cause, say) => `The cause was recorded: ${causeText(cause, say)}.`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
-    `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${anchorText(before, say)} → ` : ''}${anchorText(at, say)} (source: ${say.word('factSource', source)}).`,
+    `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${say.anchorAt(before)} → ` : ''}${say.anchorAt(at)} (source: ${say.word('factSource', source)}).`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
     `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)}${dataItems.length > 0 ? `: ${say.words('dataItem', dataItems)}` : ''} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {

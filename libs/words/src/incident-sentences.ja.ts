@@ -13,8 +13,6 @@ const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`));
 
-const anchorText = (at: string, say: Speaker) => (at.length === 10 ? `${say.day(at)}（時刻不明）` : say.moment(at));
-
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
   const { standing, day, recipient } = whatChanged(reassessed);
@@ -52,7 +50,7 @@ export const incidentSentencesJa: IncidentSentences = {
     `証拠を${from ? `${say.person(from)}さんから` : ''}${recipient ? '社外に' : `${say.person(to)}さんに`}引き渡しました（${say.moment(handedAt)}）。${recipient && to ? `社内では${say.person(to)}さんが受け持ちます。` : ''}`,
   CauseEstablished: (cause, say) => `原因を記録しました：${causeText(cause, say)}。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
-    `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${anchorText(before, say)}→` : ''}${anchorText(at, say)}（出所：${say.word('factSource', source)}）。`,
+    `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${say.anchorAt(before)}→` : ''}${say.anchorAt(at)}（出所：${say.word('factSource', source)}）。`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
     `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}${dataItems.length > 0 ? `の${say.words('dataItem', dataItems)}` : ''}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {

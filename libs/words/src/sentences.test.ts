@@ -24,6 +24,15 @@ test('every event of the contracts has a sentence in both languages', () => {
   expect(Object.keys(organisationSentencesEn).sort()).toEqual(Object.keys(organisationEvents).sort());
 });
 
+test('a day of which no time is known says so; an instant does not', () => {
+  expect([ja.anchorAt('2026-11-27'), ja.anchorAt('2026-11-27', 'short')]).toEqual([
+    '2026年11月27日（金）（時刻不明）',
+    '11/27（金）（時刻不明）',
+  ]);
+  expect(en.anchorAt('2026-11-27')).toMatch(/ \(time not known\)$/);
+  expect(ja.anchorAt('2026-11-27T09:00:00+09:00')).toBe('2026年11月27日（金）09:00');
+});
+
 test('a report says when it happened and how it was told, if that was said', () => {
   const report = { kind: 'drill', noticedAt: '2026-11-28T22:00:00+09:00', leakType: 'loss' };
   expect(incidentSentencesJa.IncidentReported(report as never, ja)).toBe(

@@ -10,7 +10,7 @@ import {
 } from '@shodo/contracts';
 import { isNamedByDuty } from './filing-name.js';
 import { marksShown } from './marks-shown.js';
-import { dayLong, type Language, momentExact, momentLong, momentShort } from './moments.js';
+import { dayLong, dayShort, type Language, momentExact, momentLong, momentShort } from './moments.js';
 import { type Punctuation, punctuation } from './punctuation.js';
 import { vocabularyEn } from './vocabulary.en.js';
 import { vocabularyJa } from './vocabulary.ja.js';
@@ -36,6 +36,8 @@ export interface Speaker extends Punctuation {
   readonly momentShort: (instant: string) => string;
   readonly momentExact: (instant: string) => string;
   readonly day: (day: string) => string;
+  /** A starting point: an instant, or a day of which no time is known, and then it says so. */
+  readonly anchorAt: (at: string, form?: 'short') => string;
   readonly word: <Name extends VocabularyName>(name: Name, word: keyof Vocabulary[Name] & string) => string;
   readonly words: <Name extends VocabularyName>(name: Name, words: readonly (keyof Vocabulary[Name] & string)[]) => string;
   readonly count: (count: Counted) => string;
@@ -72,6 +74,7 @@ const phrases = {
     about: (n: string) => `約 ${n} 人`,
     aboutAtMost: (n: string, max: string) => `約 ${n} 人（最大 ${max} 人）`,
     open: '調査中',
+    dayOnly: (day: string) => `${day}（時刻不明）`,
     yes: 'はい',
     no: 'いいえ',
   },
@@ -87,6 +90,7 @@ const phrases = {
     about: (n: string) => `about ${n} persons`,
     aboutAtMost: (n: string, max: string) => `about ${n} persons (at most ${max})`,
     open: 'under investigation',
+    dayOnly: (day: string) => `${day} (time not known)`,
     yes: 'Yes',
     no: 'No',
   },
@@ -175,6 +179,10 @@ export function speakerOf(language: Language, sources: Sources, tellingOf?: stri
     momentShort: (instant) => momentShort(instant, language, presentYear),
     momentExact: (instant) => momentExact(instant, language),
     day: (day) => dayLong(day, language),
+    anchorAt: (at, form) => {
+      if (at.length === 10) return say.dayOnly(form ? dayShort(at, language, presentYear) : dayLong(at, language));
+      return form ? momentShort(at, language, presentYear) : momentLong(at, language);
+    },
     word,
     words: (name, spoken) => signs.list(spoken.map((one) => word(name, one))),
     count: (count) => countText(count, language),

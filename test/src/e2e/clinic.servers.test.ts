@@ -190,7 +190,7 @@ test('from the night of the loss to the approved closing', async () => {
     '完了を提案する',
     async (form) => void (await form.getByRole('textbox').first().fill('対応の経過と再発防止策を確認した。')),
   );
-  await executive.act('完了を承認する');
+  await executive.act('完了を承認する', async (form) => void (await form.getByText('対応の経過と再発防止策を確認した。').waitFor()));
   await officer.page.getByText('時系列', { exact: true }).click();
   await officer.sees('完了を提案しました。');
   await officer.picture('08-closed');

@@ -7,6 +7,7 @@ import type { Receipt } from '../api/commands.js';
 import { commandGuide, commandName } from '../incident/command-name.js';
 import { failureText } from '../shell/failure.js';
 import { Notice } from '../theme/notice.js';
+import { ProposedClosing } from '../tracks/remediation/proposed-closing.js';
 import { labelOf } from '../words/areas/fields.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
 import type { Choosing } from './choosing.js';
@@ -55,6 +56,9 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
       {form.failure && <Refused error={form.failure} />}
       {newer && (
         <NewerVersion id={`${id}-newer`} newer={newer} speaker={choosing.speaker} onTake={form.takeNewer} onBeginAgain={form.startAgain} />
+      )}
+      {command === 'ApproveClosing' && choosing.view.closing && (
+        <ProposedClosing closing={choosing.view.closing} speaker={choosing.speaker} />
       )}
       {fields.map((field) => (
         <CommandField

@@ -320,7 +320,8 @@ export const IncidentView = IncidentRow.extend({
   summary: SealedText,
   reportedBy: SealedText.optional(),
   reporter: PersonId.optional(),
-  occurredAt: Instant.optional(),
+  /** As it was reported, or recorded since; the day alone where no time is known. */
+  occurredAt: Anchor.optional(),
   noticedAt: Instant,
   awareness: z
     .object({

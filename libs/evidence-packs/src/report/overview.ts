@@ -14,7 +14,7 @@ export function overviewOf({ source: { view, entries }, say, who }: Writing): Se
     ['概要', say.text(view.summary)],
     ['区分', say.word('incidentKind', view.kind)],
     ['種類', view.leakType ? say.word('leakType', view.leakType) : unknown],
-    ['発生した日時', view.occurredAt ? say.moment(view.occurredAt) : unknown],
+    ['発生した日時', view.occurredAt ? say.anchorAt(view.occurredAt) : unknown],
     ['気づいた日時', say.moment(view.noticedAt)],
     [
       '知った日時',

@@ -1,5 +1,4 @@
 import type { IncidentView } from '@shodo/contracts';
-import { dayShort } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -8,9 +7,11 @@ import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 
-/** Of each starting point on record what stands there now. */
+/** Of each starting point on record what stands there now; when it occurred has a line of its own. */
 const latestAnchors = ({ anchors }: IncidentView) =>
-  anchors.filter(({ anchor, version }) => !anchors.some((other) => other.anchor === anchor && other.version > version));
+  anchors.filter(
+    ({ anchor, version }) => anchor !== 'occurred' && !anchors.some((other) => other.anchor === anchor && other.version > version),
+  );
 
 /** 知った日時: when the clocks began, how sure that is, and what it was before. */
 export function AwarenessPanel() {
@@ -45,14 +46,11 @@ export function AwarenessPanel() {
           <Moment at={view.noticedAt} form="short" />
         </dd>
         <dt>{say('occurredAt')}</dt>
-        <dd>{view.occurredAt ? <Moment at={view.occurredAt} form="short" /> : say('notKnown')}</dd>
+        <dd>{view.occurredAt ? speaker.anchorAt(view.occurredAt, 'short') : say('notKnown')}</dd>
       </dl>
       {latestAnchors(view).map(({ anchor, at, source }) => (
         <p key={anchor}>
-          {speaker.named(
-            speaker.word('datedAnchor', anchor),
-            at.length === 10 ? say('dayOnly', { day: dayShort(at, speaker.language) }) : speaker.momentShort(at),
-          )}
+          {speaker.named(speaker.word('datedAnchor', anchor), speaker.anchorAt(at, 'short'))}
           {speaker.aside(sayFact('factSource', { source: speaker.word('factSource', source) }))}
         </p>
       ))}

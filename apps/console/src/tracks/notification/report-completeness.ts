@@ -75,7 +75,7 @@ function overview(view: View, speaker: Speaker): string {
   const { leakType, noticedAt, occurredAt, awareness } = view;
   return speaker.list([
     ...(leakType ? [speaker.word('leakType', leakType)] : []),
-    ...(occurredAt ? [say.occurred(speaker.momentShort(occurredAt))] : []),
+    ...(occurredAt ? [say.occurred(speaker.anchorAt(occurredAt, 'short'))] : []),
     say.noticed(speaker.momentShort(noticedAt)),
     ...(awareness ? [say.aware(speaker.momentShort(awareness.awareAt), awareness.provisional)] : []),
   ]);

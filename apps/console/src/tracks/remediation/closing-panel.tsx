@@ -5,6 +5,7 @@ import { useConditions } from '../../incident/stepper.js';
 import { Mark } from '../../theme/mark.js';
 import { Panel } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
+import { ProposedClosing } from './proposed-closing.js';
 
 /** What closing still needs, always visible, and the two steps of closing itself. */
 export function ClosingPanel() {
@@ -28,25 +29,7 @@ export function ClosingPanel() {
         ))}
       </ul>
       {!view.closed && <p className={classes.quiet}>{isMet ? say('closingMet') : say('closingOpen')}</p>}
-      {view.closing && (
-        <>
-          <p>
-            {say('closingProposed', {
-              name: speaker.person(view.closing.proposedBy, view.closing.proposedAt),
-              at: view.closing.proposedAt ? speaker.momentShort(view.closing.proposedAt) : '',
-            })}
-          </p>
-          {view.closing.approved && (
-            <p>
-              {say('closingApproved', {
-                name: speaker.person(view.closing.approved.by, view.closing.approved.at),
-                at: speaker.momentShort(view.closing.approved.at),
-              })}
-            </p>
-          )}
-          <p className={classes.text}>{speaker.text(view.closing.review)}</p>
-        </>
-      )}
+      {view.closing && <ProposedClosing closing={view.closing} speaker={speaker} />}
       <div className={classes.actions}>
         {view.closed || view.ruledOut ? <ActionButton command="ReopenIncident" /> : null}
         {!view.closed && !view.closing && <ActionButton command="ProposeClosing" />}

@@ -117,8 +117,8 @@ test('of the nine items it is counted how many are known, and what is open leads
     await form.getByLabel('出所', { exact: true }).selectOption('document');
   });
   await to('filings');
-  // The breach and the awareness, the data and the number are known; cause, damage, response, publication, prevention and the rest are not.
-  const items = region('報告書の9項目中 3 判明');
+  // The data and the number are known, of the overview not yet when it occurred; cause, damage, response, publication, prevention and the rest are not.
+  const items = region('報告書の9項目中 2 判明');
   await items.waitFor();
   await items.getByText('患者・利用者（氏名）').waitFor();
   await officer.picture('33-nine-items');
@@ -129,9 +129,9 @@ test('of the nine items it is counted how many are known, and what is open leads
   await form.getByLabel('出所', { exact: true }).selectOption('own-check');
   await form.getByRole('button', { name: '事実を記録する' }).click();
   await form.waitFor({ state: 'hidden' });
-  await region('報告書の9項目中 4 判明').waitFor();
+  await region('報告書の9項目中 3 判明').waitFor();
   await to('');
-  await officer.sees('報告書の9項目中 4 判明');
+  await officer.sees('報告書の9項目中 3 判明');
 });
 
 test('a cause that could not be established is recorded with what was examined, and stands so in the report', async () => {

@@ -1,6 +1,6 @@
 import type { DutyView, ReportItem } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
-import { itemText } from './report-completeness.js';
+import { itemText, stepOfItem } from './report-completeness.js';
 
 type View = Parameters<typeof itemText>[1];
 type Acts = NonNullable<DutyView['reached']>['acts'];
@@ -73,4 +73,13 @@ test('a number that is not settled is one sentence', () => {
     itemText({ item: 'principal-count', state: 'partly' }, { principals, facts: [], duties: [] } as unknown as View, speaking(language));
   expect(count('ja')).toBe('約 1,100 人（最大 1,200 人）。確定した数は調査中');
   expect(count('en')).toBe('about 1,100 persons (at most 1,200); the exact number is under investigation');
+});
+
+test('the overview leads to what it waits for: the awareness, then the breach, then when it occurred', () => {
+  const step = (view: object) => stepOfItem({ item: 'overview', state: 'partly' }, { facts: [], duties: [], ...view } as unknown as View);
+  const awareness = { awareAt: '2026-11-28T22:00:00+09:00', provisional: false };
+  const leaked = (confidence: string) => [{ fact: 'leak-occurred', version: 1, stated: { value: true, confidence } }];
+  expect(step({ awareness: { ...awareness, provisional: true } })).toEqual({ command: 'EstablishAwareness' });
+  expect(step({ awareness, facts: leaked('probable') })).toEqual({ command: 'RecordFact', on: 'breach-occurred' });
+  expect(step({ awareness, facts: leaked('confirmed') })).toEqual({ command: 'RecordAnchor', on: 'occurred' });
 });

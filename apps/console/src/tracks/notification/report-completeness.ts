@@ -166,8 +166,17 @@ interface Step {
 }
 const truth = (fact: FactName) => (view: View) => ({ command: latest(view, fact) ? 'ReviseFact' : 'RecordFact', on: fact }) as const;
 
+const isBreachConfirmed = (view: View) =>
+  (['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const).some((fact) => {
+    const known = latest(view, fact);
+    return known !== undefined && 'value' in known && known.value !== null && known.confidence === 'confirmed';
+  });
+
 const steps: Readonly<Record<ReportItem, (view: View) => Step | undefined>> = {
-  overview: (view) => (view.awareness?.provisional === false ? truth('breach-occurred')(view) : { command: 'EstablishAwareness' }),
+  overview: (view) => {
+    if (view.awareness?.provisional !== false) return { command: 'EstablishAwareness' };
+    return isBreachConfirmed(view) && !view.occurredAt ? { command: 'RecordAnchor', on: 'occurred' } : truth('breach-occurred')(view);
+  },
   'data-items': () => ({ command: 'SetImpactScope' }),
   'principal-count': () => ({ command: 'SetImpactScope' }),
   cause: () => ({ command: 'EstablishCause' }),

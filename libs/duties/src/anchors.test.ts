@@ -1,5 +1,6 @@
 import type { AnchorName } from '@shodo/contracts';
 import { anchorReader, anchorStatements, anchorWarnings, limitsOn, spanOf, waitsForFiling } from './anchors.js';
+import type { Limit } from './pack.js';
 import { aForm, aLibrary, aLimit, aPack } from './specification/a-pack.js';
 
 const now = Date.parse('2026-12-01T09:00:00+09:00');
@@ -76,6 +77,36 @@ test('A limit that stands in for another counts while that is not on record, or 
   expect(limitsOn(pack, both(2 * day - 9 * 3_600_000))).toEqual([aware]);
   expect(limitsOn(pack, both(2 * day - 9 * 3_600_000 - 1))).toEqual([aware, discovered]);
   expect(limitsOn(pack, both(3 * day))).toEqual([aware]);
+});
+
+describe('What stands in for another on the same day', () => {
+  const [day, hour] = [86_400_000, 3_600_000];
+  // 10:00 in Tokyo on 2 January 1970; midnight there is ten hours before.
+  const ten = day + hour;
+  const standsIn = (within: Limit['within'], inPlaceOf: 'aware' | 'determined' | 'occurred' = 'aware') => {
+    const [own, other] = [aLimit({ anchor: inPlaceOf, within }), aLimit({ anchor: 'discovered', inPlaceOf, within })];
+    const pack = aPack({ clock: { earliestOf: [own, other] } });
+    return (discovered: number) =>
+      limitsOn(pack, new Map([[inPlaceOf, ten] as const, ['discovered', discovered] as const])).includes(other);
+  };
+
+  test('counts where hours are counted and it lies hours before; the 00:00 of a day without a time does not', () => {
+    const counts = standsIn({ hours: 72 });
+    expect([ten - hour, ten - 1, ten - 10 * hour + 1].map(counts)).toEqual([true, true, true]);
+    expect([ten - 10 * hour, ten, ten + 1].map(counts)).toEqual([false, false, false]);
+    expect([ten - 10 * hour - 1, ten - 34 * hour].map(counts)).toEqual([true, true]); // the day before, 00:00 of it too
+    expect([ten + day].map(counts)).toEqual([false]);
+    for (const within of [{ days: 30 }, { promptly: { target: 1, alarm: 3 } }, { months: 1 }])
+      expect(standsIn(within)(ten - hour)).toBe(false);
+  });
+
+  test('of an earlier day: counts beside an awareness and a determination, and gives way to an occurrence', () => {
+    for (const within of [{ days: 30 }, { hours: 72 }]) {
+      expect(standsIn(within, 'determined')(ten - day)).toBe(true);
+      expect(standsIn(within, 'determined')(ten + day)).toBe(false);
+      expect(standsIn(within, 'occurred')(ten - day)).toBe(false);
+    }
+  });
 });
 
 describe('anchors that cannot be', () => {

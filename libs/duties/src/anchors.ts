@@ -42,19 +42,23 @@ export function anchorReader(form: AssessmentForm, now: number): (zone: string) 
 export const spanOf = (at: string): readonly [number, number] =>
   isDay(at) ? [Date.parse(`${at}T00:00:00+14:00`), Date.parse(`${at}T23:59:59-12:00`)] : [Date.parse(at), Date.parse(at)];
 
+/** What a later day of gives way to: who knew earlier is not helped by having been sure, or having weighed it, later. What only happened earlier is. */
+const givesWay: ReadonlySet<AnchorName> = new Set(['aware', 'determined']);
+
 /**
- * The limits whose anchors count: one that only stands in for another is left out where that is on record. What stands in for awareness counts beside
- * it where it lies on an earlier day: any department's knowledge counts, and of several starting points the earlier one rules.
+ * The limits whose anchors count: one that only stands in for another is left out where that is on record. What stands in for awareness, or for a
+ * determination, counts beside it where it lies on an earlier day: of several starting points the earlier one rules. Hours count from an earlier hour
+ * of the same day as well, unless it is the 00:00 of a day without a time.
  */
 export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] {
-  const dayOf = (anchor: string) => {
-    const at = anchors.get(anchor);
-    return at === undefined ? undefined : dayIn(clock.zone, at);
-  };
-  return clock.earliestOf.filter(({ anchor, inPlaceOf }) => {
+  return clock.earliestOf.filter(({ anchor, inPlaceOf, within }) => {
     if (inPlaceOf === undefined) return true;
-    const [own, other] = [dayOf(anchor), dayOf(inPlaceOf)];
-    return other === undefined || (inPlaceOf === 'aware' && own !== undefined && own < other);
+    const [own, other] = [anchors.get(anchor), anchors.get(inPlaceOf)];
+    if (other === undefined) return true;
+    if (own === undefined || !givesWay.has(inPlaceOf)) return false;
+    const day = dayIn(clock.zone, own);
+    if (day !== dayIn(clock.zone, other)) return own < other;
+    return 'hours' in within && own < other && own !== atWallClock(clock.zone, day, 0);
   });
 }
 

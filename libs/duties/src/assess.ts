@@ -137,8 +137,9 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const pack = fitted(selected.pack, organisation);
   const anchors = matter.anchorsOf(pack.clock.zone);
   const otherLaw = pack.sectorsUnderOtherLaw.find(({ sector }) => sector === organisation.sector);
-  const anchorUnsure = pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor));
   const running = runningClock({ pack, facts, now, calendar: calendarFor(pack, library.calendars, organisation), anchors });
+  const anchorUnsure =
+    pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor)) || standsInUnsurely(running, anchors);
   const answer = cautious(answerOf(pack, facts, now), {
     keepOpen: selected.keeps || (otherLaw !== undefined && mayFallUnder(pack, facts, now)),
     notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
@@ -232,6 +233,10 @@ const mayFallUnder = (pack: Pack, facts: Facts, now: number) =>
 const runsFromKnowing = ({ limit }: RunningClock | ClockWithoutEnd) => limit.anchor === 'aware' || limit.inPlaceOf === 'aware';
 
 const isUnsure = (form: AssessmentForm, anchor: AnchorName) => form.provisionalAnchors?.includes(anchor) === true;
+
+/** Does the clock run from something that may not be what the law counts from, with nothing better on record? */
+const standsInUnsurely = (running: RunningClock | ClockWithoutEnd | undefined, anchors: ReadonlyMap<string, number>) =>
+  running?.limit.unsure === true && running.limit.inPlaceOf !== undefined && !anchors.has(running.limit.inPlaceOf);
 
 /** Doubt never takes a duty away, and never lets it pass as certain. */
 function cautious(answer: Answer, doubt: { readonly keepOpen: boolean; readonly notSure: boolean }): Answer {

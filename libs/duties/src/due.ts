@@ -116,8 +116,12 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
 }
 
 /** A discovery on an earlier day than the awareness: one of the two may be wrong, and the earlier one is worked to. */
-const discoveryStatement = ({ clock: { zone } }: Pack, { fromAwareness }: RunningClock): Statement[] =>
-  fromAwareness === undefined ? [] : [say('discovery-comes-first', { aware: dayText(dayIn(zone, fromAwareness.startsAt)) })];
+function discoveryStatement({ clock: { zone } }: Pack, { fromStoodInFor, startsAt, limit }: RunningClock): Statement[] {
+  if (fromStoodInFor?.anchor !== 'aware') return [];
+  const day = dayIn(zone, fromStoodInFor.count.startsAt);
+  if (day === dayIn(zone, startsAt)) return [];
+  return [say('discovery-comes-first', { aware: dayText(day), unsure: limit.unsure === true ? 'yes' : undefined })];
+}
 
 const statusStatement = (zone: string, day: number, now: number) =>
   say(now > endOfDay(zone, day) ? 'status-filing-day-has-passed' : 'status-filing-advised', { day: dayText(day) });

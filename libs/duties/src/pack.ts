@@ -65,6 +65,8 @@ export interface Limit {
   readonly anchor: AnchorName;
   /** Counts only while this other anchor is not on record. */
   readonly inPlaceOf?: AnchorName;
+  /** It may be argued whether it is what the law counts from: the duty is provisional while what it stands in for is not on record. */
+  readonly unsure?: true;
   /** While the anchor is not on record, the moment the duty surely arose stands for it. */
   readonly orSinceArisen: boolean;
   readonly within: Within;

@@ -143,6 +143,27 @@ describe('A discovery on an earlier day than the awareness', () => {
     expect(warned(standsIn, weekend)).toHaveLength(1);
   });
 
+  test('hours earlier on one day is worked to where hours are counted, shown beside, and warned of nowhere', () => {
+    const hours = { earliestOf: standsIn.earliestOf.map((limit) => ({ ...limit, within: { hours: 72 } })) };
+    const oneDay = { ...anchors, discovered: '2026-11-24T08:00:00+09:00' };
+    expect(readingsOf(hours, { anchors: oneDay })).toMatchObject([
+      { reading: 'safe', dueAt: '2026-11-27T08:00:00+09:00' },
+      { reading: 'arguable', dueAt: '2026-11-27T10:00:00+09:00', because: { code: 'reading-from-recorded-awareness' } },
+    ]);
+    expect(warned(hours, oneDay)).toEqual([]);
+  });
+
+  test('is told in other words where it may be argued whether it is an awareness, and leaves the duty provisional where none is on record', () => {
+    const unsure = { earliestOf: [aLimit(), aLimit({ anchor: 'discovered', inPlaceOf: 'aware', unsure: true })] };
+    expect(warned(unsure, anchors)).toEqual([{ code: 'discovery-comes-first', with: { aware: '2026-11-24', unsure: 'yes' } }]);
+    const judged = (clock: object, told: object) => assess(aForm({ anchors: told, facts: leak }), aLibrary(aPack({ clock }))).judgements[0];
+    const { discovered } = anchors;
+    expect(judged(unsure, { discovered })).toMatchObject({ standing: 'provisional', clock: { dueOn: '2026-12-21' } });
+    expect(judged(unsure, { discovered })?.because).toContainEqual({ code: 'awareness-is-provisional' });
+    expect(judged(unsure, anchors)).toMatchObject({ standing: 'arisen', clock: { dueOn: '2026-12-21' } });
+    expect(judged(standsIn, { discovered })).toMatchObject({ standing: 'arisen', clock: { dueOn: '2026-12-21' } });
+  });
+
   test('says nothing of the same day, nor of a later one, nor where discovery stands in for nothing or counts by itself', () => {
     for (const discovered of ['2026-11-24T08:00:00+09:00', '2026-11-24', '2026-11-25T08:00:00+09:00'])
       expect([warned(standsIn, { ...anchors, discovered }), readingsOf(standsIn, { anchors: { ...anchors, discovered } })]).toEqual([
@@ -152,5 +173,42 @@ describe('A discovery on an earlier day than the awareness', () => {
     expect([warned({}, anchors), readingsOf({}, { anchors })]).toEqual([[], []]);
     const both = { earliestOf: [aLimit(), aLimit({ anchor: 'discovered' })] };
     expect([warned(both, anchors), readingsOf(both, { anchors })]).toEqual([[], []]);
+  });
+});
+
+describe('A determination, and who knew on an earlier day', () => {
+  const within = { days: 60 };
+  const standsIn = {
+    earliestOf: [
+      aLimit({ anchor: 'determined', within }),
+      ...['discovered', 'aware'].map((anchor) => aLimit({ anchor, inPlaceOf: 'determined', within })),
+    ],
+  };
+  const asked = (told: object) => assess(aForm({ anchors: told }), aLibrary(aPack({ clock: standsIn })));
+
+  test('the earlier is worked to, and the determination is the literal reading; nothing is warned of', () => {
+    // From Friday 20 November day 60 is Monday 18 January; from Tuesday 24 November it is Friday the 22nd.
+    const anchors = { determined: '2026-11-24T10:00:00+09:00', aware: '2026-11-20T10:00:00+09:00', discovered: '2026-11-22' };
+    expect(readingsOf(standsIn, { anchors })).toEqual([
+      safe('2027-01-18'),
+      {
+        ...arguable('2027-01-22', { code: 'reading-from-determination', with: { at: '2026-11-24T10:00:00+09:00' } }),
+        reading: 'literal',
+      },
+    ]);
+    expect(asked(anchors).warnings.filter(({ code }) => code === 'discovery-comes-first')).toEqual([]);
+  });
+
+  test('it governs where it came first, on the same day, or alone; what stands in for it where it is not on record', () => {
+    const determined = '2026-11-24T10:00:00+09:00';
+    for (const anchors of [
+      { determined },
+      { determined, aware: '2026-11-24T08:00:00+09:00' },
+      { determined, aware: '2026-11-26T08:00:00+09:00' },
+      { aware: determined },
+    ]) {
+      expect(readingsOf(standsIn, { anchors })).toEqual([]);
+      expect(asked(anchors).judgements[0]?.clock?.dueOn).toBe('2027-01-22');
+    }
   });
 });

@@ -17,6 +17,7 @@ export function readingsOf(pack: Pack, running: RunningClock): Reading[] {
     because,
   });
   const others = [
+    ...fromDetermination(pack, running).map(({ one, because }) => shown('literal', one, because)),
     ...literalOf(pack, running).map((one) => shown('literal', one, say('reading-elapsed-hours'))),
     ...laterOnes(pack, running).map(({ one, because }) => shown('arguable', one, because)),
     ...pack.clock.readings.map((other) => shown(other.reading, recounted(pack, running, other), say(other.because))),
@@ -36,14 +37,25 @@ interface Told {
   readonly because: Statement;
 }
 
+/** As the law is worded, where it counts from a determination and somebody knew earlier. */
+const fromDetermination = ({ clock: { zone } }: Pack, { fromStoodInFor, governing }: RunningClock): Told[] =>
+  fromStoodInFor?.anchor !== 'determined' || fromStoodInFor.count.dueAt <= governing.dueAt
+    ? []
+    : [
+        {
+          one: fromStoodInFor.count,
+          because: say('reading-from-determination', { at: instantText(zone, fromStoodInFor.count.startsAt) }),
+        },
+      ];
+
 /** Later dates that another record, new knowledge or an earlier classification might give. */
 function laterOnes(pack: Pack, running: RunningClock): Told[] {
-  const { fromAwareness, fromLaterKnowledge, fromArisingAgain, longer, governing, limit, calendar } = running;
+  const { fromStoodInFor, fromLaterKnowledge, fromArisingAgain, longer, governing, limit, calendar } = running;
   const since = (one: Count) => ({ at: instantText(pack.clock.zone, one.startsAt) });
   return [
-    ...(fromAwareness === undefined || fromAwareness.dueAt <= governing.dueAt
+    ...(fromStoodInFor?.anchor !== 'aware' || fromStoodInFor.count.dueAt <= governing.dueAt
       ? []
-      : [{ one: fromAwareness, because: say('reading-from-recorded-awareness', since(fromAwareness)) }]),
+      : [{ one: fromStoodInFor.count, because: say('reading-from-recorded-awareness', since(fromStoodInFor.count)) }]),
     ...(fromLaterKnowledge === undefined
       ? []
       : [{ one: fromLaterKnowledge, because: say('reading-from-later-knowledge', since(fromLaterKnowledge)) }]),

@@ -1,3 +1,4 @@
+import type { AnchorName } from '@shodo/contracts';
 import { limitsOn } from './anchors.js';
 import { type Count, type CountOf, count } from './clock.js';
 import { evaluate } from './condition.js';
@@ -33,8 +34,8 @@ export interface RunningClock {
   /** Later readings from later knowledge, shown only. */
   readonly fromLaterKnowledge?: Count;
   readonly fromArisingAgain?: Count;
-  /** From the awareness on record, where a discovery on an earlier day governs: named and shown, never worked to. */
-  readonly fromAwareness?: Count;
+  /** From the awareness, or the determination, on record, where what stands in for it lies earlier and governs: shown, never worked to. */
+  readonly fromStoodInFor?: { readonly anchor: AnchorName; readonly count: Count };
   /** Where the length was agreed with several: the earliest count of each, the earliest first. */
   readonly agreed?: readonly { readonly ref: string; readonly count: Count }[];
 }
@@ -114,7 +115,8 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
   const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
   const length = longer?.stands === true ? longer.length : plain.length;
   const again = aroseAgainAt(pack, facts, startsAt);
-  const passedOver = limit.inPlaceOf === undefined ? undefined : asked.anchors.get(limit.inPlaceOf);
+  const { inPlaceOf } = limit;
+  const passedOver = inPlaceOf === undefined ? undefined : asked.anchors.get(inPlaceOf);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
   const isLater = (at: number) => ('hours' in length ? at > startsAt : laterDay(at));
   return {
@@ -131,7 +133,9 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
     ...(again !== undefined && isLater(again) && !(longer?.stands === true && again === longer.since)
       ? { fromArisingAgain: from(again, length) }
       : {}),
-    ...(passedOver === undefined ? {} : { fromAwareness: from(startOf(pack, facts, passedOver), length) }),
+    ...(inPlaceOf === undefined || passedOver === undefined
+      ? {}
+      : { fromStoodInFor: { anchor: inPlaceOf, count: from(startOf(pack, facts, passedOver), length) } }),
   };
 }
 

@@ -44,11 +44,22 @@ function dayOneIn(within: Within, firstDayCounts: boolean): string {
   return firstDayCounts ? '; that day is day 1' : '; counted from the next day';
 }
 
-function clockIn({ clock }: Pack): string {
-  const limits = clock.earliestOf.map(
-    ({ anchor, within, firstDayCounts, roll, when }) =>
-      `${withinIn(within)}${when === undefined ? '' : ` when ${conditionIn(when)}, or while that is not known,`} from ${anchorIn('en', anchor)}${dayOneIn(within, firstDayCounts)}${roll === 'next-open' ? '; moves to the next open day' : ''}`,
+/** Limits that differ only in where they start, as one: the earliest start counts. */
+function limitsIn({ clock }: Pack): string[] {
+  const byRest = new Map<string, string[]>();
+  for (const { anchor, within, firstDayCounts, roll, when, unsure } of clock.earliestOf) {
+    const before = `${withinIn(within)}${when === undefined ? '' : ` when ${conditionIn(when)}, or while that is not known,`} from `;
+    const rest = `${before}|${dayOneIn(within, firstDayCounts)}${roll === 'next-open' ? '; moves to the next open day' : ''}`;
+    byRest.set(rest, [...(byRest.get(rest) ?? []), `${anchorIn('en', anchor)}${unsure === true ? ' (arguable)' : ''}`]);
+  }
+  return [...byRest].map(([rest, starts]) =>
+    rest.replace('|', starts.length === 1 ? String(starts[0]) : `the earliest of ${starts.join(', ')}`),
   );
+}
+
+function clockIn(pack: Pack): string {
+  const { clock } = pack;
+  const limits = limitsIn(pack);
   const longer = clock.longerWhen.map(({ when, within }) => `${lengthIn(within)} when ${conditionIn(when)}`);
   return [...limits, ...longer, ...(clock.yardstick === 'assumption' ? ['no number in law: the days are our own prompts'] : [])].join(
     '<br>',

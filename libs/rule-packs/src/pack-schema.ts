@@ -87,6 +87,7 @@ const rollWord = word('none', 'next-open');
 const limit = closed({
   anchor,
   'in-place-of': anchor.optional(),
+  unsure: z.literal(true).optional(),
   'or-since-arisen': z.boolean().optional(),
   within,
   'first-day-counts': z.boolean(),
@@ -97,6 +98,7 @@ const limit = closed({
     ...(written.when === undefined ? {} : { when: written.when('suspected') }),
     anchor: written.anchor,
     ...(written['in-place-of'] === undefined ? {} : { inPlaceOf: written['in-place-of'] }),
+    ...(written.unsure === undefined ? {} : { unsure: written.unsure }),
     orSinceArisen: written['or-since-arisen'] ?? false,
     within: written.within,
     firstDayCounts: written['first-day-counts'],

@@ -46,6 +46,11 @@ const between = (from: string, until: string) =>
   fc.integer({ min: Date.parse(from) / 1000, max: Date.parse(until) / 1000 }).map((seconds) => seconds * 1000);
 /** Awareness whose last day falls into 2024 to 2030. */
 const awareness = between('2024-01-01T00:00:00+09:00', '2030-12-01T00:00:00+09:00');
+/** An organisation that every law looks at. */
+const everywhere = {
+  jurisdictions: ['jp', 'eu', 'uk', 'kr', 'sg', 'au', 'tw', 'cn', 'hk', 'th', 'in', 'us-ca', 'us-ny', 'us-tx', 'us-hipaa', 'us-sec'],
+  profile: { sector: 'finance', listed: true, designations: ['nis2-entity', 'dora-entity', 'cra-manufacturer'] },
+};
 const said = fc.constantFrom(
   yes,
   no,
@@ -117,6 +122,49 @@ test('P2: moving awareness earlier never moves any due date later', () => {
       }
     }),
     runs,
+  );
+});
+
+test('Knowing earlier never moves a due date later: by discovery, by a vendor, by determination or by awareness, under every law', () => {
+  const names = ['aware', 'discovered', 'notified-by-entrustee', 'determined', 'classified', 'assessed'] as const;
+  const anyAnchors = fc.record(Object.fromEntries(names.map((name) => [name, fc.integer({ min: 0, max: 20 * 24 * 60 })])), {
+    requiredKeys: [],
+  });
+  const { jurisdictions } = everywhere;
+  const facts = {
+    ...plain,
+    'unencrypted-data-involved': yes,
+    'unsecured-health-information-involved': yes,
+    'serious-harm-likely': yes,
+    'high-risk-to-persons': yes,
+    'significant-incident': yes,
+    'major-ict-incident': yes,
+    'exploited-vulnerability-or-severe-incident': yes,
+  };
+  // One minute past the hour, so that no time is the 00:00 that stands for a day without one.
+  const at = (minutes: number) => text(Date.parse('2027-07-01T00:00:30Z') + minutes * 60_000);
+  const dueBy = (anchors: Record<string, number>) => {
+    const told = Object.fromEntries(Object.entries(anchors).map(([name, minutes]) => [name, at(minutes)]));
+    const form = Form.parse({ now: '2060-01-01T00:00:00Z', organisation: { jurisdictions, ...everywhere.profile }, anchors: told, facts });
+    return new Map(assess(form, shippedPacks()).judgements.map((each) => [each.duty, each.clock]));
+  };
+  fc.assert(
+    fc.property(anyAnchors, fc.constantFrom(...names), fc.integer({ min: 1, max: 10 * 24 * 60 }), (anchors, name, earlier) => {
+      const own = anchors[name];
+      if (own === undefined) return;
+      const [later, before] = [
+        dueBy(anchors as Record<string, number>),
+        dueBy({ ...anchors, [name]: own - earlier } as Record<string, number>),
+      ];
+      for (const [duty, clock] of before) {
+        const other = later.get(duty);
+        if (clock === undefined || other === undefined) continue;
+        const ends = ([one, two]: readonly (string | undefined)[]) =>
+          one === undefined || two === undefined || Date.parse(one) <= Date.parse(two);
+        expect([duty, ends([clock.dueAt, other.dueAt]), ends([clock.alarmAt, other.alarmAt])]).toEqual([duty, true, true]);
+      }
+    }),
+    { numRuns: Math.min(runs.numRuns, 2_000) },
   );
 });
 

@@ -41,6 +41,7 @@ const sources: Readonly<Record<string, Source>> = {
     parts: 'articles',
   },
   GDPR: { ja: 'GDPR', en: 'GDPR', parts: 'articles' },
+  'EDPB Guidelines 9/2022': { ja: 'EDPBガイドライン9/2022', en: 'EDPB Guidelines 9/2022', parts: 'headings' },
   'UK GDPR': { ja: '英国GDPR', en: 'UK GDPR', parts: 'articles' },
   DORA: { ja: 'EUデジタル・オペレーショナル・レジリエンス法（DORA）', en: 'DORA', parts: 'articles' },
   CRA: { ja: 'EUサイバーレジリエンス法（CRA）', en: 'Cyber Resilience Act (EU)', parts: 'articles' },

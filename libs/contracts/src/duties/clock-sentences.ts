@@ -1,4 +1,4 @@
-import { anchorNamed, capital, dutyNamed, factNamed, lengthOf, type Phrase, type Read } from './phrase.js';
+import { anchorNamed, capital, dutyNamed, factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
 import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
 
 /** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
@@ -45,9 +45,13 @@ export const aboutClocks = {
   },
   'discovery-comes-first': {
     ja: (p) =>
-      `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。どの部署が知った時点からも数えるため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`,
+      has(p, 'unsure')
+        ? `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。いつから「知った」ことになるかは争われ得るため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`
+        : `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。どの部署が知った時点からも数えるため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`,
     en: (p) =>
-      `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Any department's knowledge counts, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`,
+      has(p, 'unsure')
+        ? `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). It may be argued how sure one must be to be aware, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`
+        : `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Any department's knowledge counts, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`,
   },
   /** Of older judgements, which ran from the awareness. */
   'discovered-before-awareness': {
@@ -256,6 +260,12 @@ export const aboutReadings = {
   'reading-from-recorded-awareness': {
     ja: (p) => `記録されている知った日時（${momentIn('ja', p('at'))}）から数える読み方です。発覚の方が早いため、目標にはしません。`,
     en: (p) => `Counted from the awareness on record (${momentIn('en', p('at'))}). The discovery lies earlier, so it is shown only.`,
+  },
+  'reading-from-determination': {
+    ja: (p) =>
+      `漏えいと判断した時（${momentIn('ja', p('at'))}）から数える、条文どおりの読み方です。それより早く知っていたため、目標にはしません。`,
+    en: (p) =>
+      `As the law is worded, counted from the determination (${momentIn('en', p('at'))}). It was known earlier, so this is shown only.`,
   },
   /** This and the next: of judgements that ran from the awareness beside an earlier discovery. */
   'reading-from-awareness': {

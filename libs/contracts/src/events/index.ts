@@ -41,13 +41,16 @@ export type IncidentEventType = IncidentEvent['type'];
 export type OrganisationEventType = OrganisationEvent['type'];
 export type EventOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { type: Type }>;
 
+/** Every event of either stream. */
+const declaredEvents = new Map(Object.entries({ ...incidentEvents, ...organisationEvents }));
+
 /**
  * Reads one stored event: brings it to its present version and parses it against its declared shape. Throws an error that names type and
  * version, never the content.
  */
 export function readEvent(event: StoredEvent): AnyEvent {
   const stored = inPresentVersion(event);
-  const declared = Object.entries({ ...incidentEvents, ...organisationEvents }).find(([type]) => type === stored.type)?.[1];
+  const declared = declaredEvents.get(stored.type);
   if (!declared || declared.version !== stored.version) throw new Error(`unknown event ${stored.type} version ${stored.version}`);
   const read = declared.data.safeParse(stored.data);
   if (!read.success) throw new Error(`event ${stored.type} version ${stored.version} does not have its declared shape`);

@@ -48,6 +48,16 @@ export const forTenants = <T>(store: Pick<Store, 'pool'>, work: (clientOf: (tena
 /** The name of the one writer of a stream, until the transaction ends. */
 export const lockOf = (stream: string): string => `hashtextextended(${pg.escapeLiteral(stream)}, 0)`;
 
+/** Of each stream whether this transaction is its only writer from now on. Waits for nobody. */
+export async function heldNow(client: Asking, streams: readonly string[]): Promise<boolean[]> {
+  const { rows } = await client.query<{ held: boolean }>({
+    name: 'held-now',
+    text: 'select pg_try_advisory_xact_lock(hashtextextended(n.stream, 0)) as held from unnest($1::text[]) with ordinality as n (stream, nth) order by n.nth',
+    values: [streams],
+  });
+  return rows.map(({ held }) => held);
+}
+
 /** The same as the only keeper of an organisation's log: whoever else wants to keep it waits, writers of its streams do not. Takes a store opened as `shodo_upkeep`. */
 export const asLogKeeper = <T>(store: Pick<Store, 'pool'>, tenant: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   demandUuid(tenant);

@@ -3,17 +3,16 @@ import { zeroDigest } from '@shodo/ledger';
 import { fold } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
 import { type Shared, SharedTransactions } from '../connection/shared-transactions.js';
-import { type Asking, forTenants, inStream, lockOf } from '../connection/transactions.js';
+import { forTenants, inStream } from '../connection/transactions.js';
 import { LedgerForked } from '../faults.js';
 import { mailsAreTold, type SentMail, type UntoldMail } from '../mail/outcomes.js';
 import { type Standing, standing } from '../views/fold-incident.js';
 import { type LatelyFolded, latelyFoldedBy } from '../views/folded-state.js';
 import { writeIncidentViews } from '../views/write-incident.js';
-import { type EntryColumns, entryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
-import { type Ready, ready, writeEntries } from './write-entries.js';
-
-/** Most entries told to a writer that lags; one that lags further asks again. The answer stands in the engine's history, which has limits. */
-const mostMissing = 200;
+import { type AskedTogether, askedTogether } from './asked-together.js';
+import { mostMissing } from './entries-from.js';
+import { type EntryColumns, readIncidentEntry, receiptOf, streamName } from './stored-entries.js';
+import { type Ready, ready, recorded } from './write-entries.js';
 
 /** An append that follows from another by itself. */
 export interface Following {
@@ -72,32 +71,37 @@ function sharedOf(store: Store): SharedTransactions<Appending, AppendAnswer> {
     keyOf: ({ request }) => streamName(request),
     alone: async (appending) => {
       const { tenant } = appending.request;
-      return inStream(store, { tenant, stream: streamName(appending.request) }, (client) => append(client, appending));
+      const stream = streamName(appending.request);
+      return inStream(store, { tenant, stream }, (client) => append(askedTogether(client, tenant), appending));
     },
-    together: (all) => forTenants(store, (clientOf) => Promise.all(all.map((each) => amongOthers(clientOf(each.request.tenant), each)))),
+    together: (all) =>
+      forTenants(store, (clientOf) => {
+        const asked = new Map(all.map(({ request: { tenant } }) => [tenant, askedTogether(clientOf(tenant), tenant)]));
+        return Promise.all(all.map((each) => amongOthers(asked.get(each.request.tenant) as AskedTogether, each)));
+      }),
   });
   shared.set(store, made);
   return made;
 }
 
 /** Whoever would have to wait for the stream, or is refused, goes alone, so that nobody else waits or is refused. */
-async function amongOthers(client: Asking, appending: Appending): Promise<Shared<AppendAnswer>> {
-  const locking = client.query<{ held: boolean }>(`select pg_try_advisory_xact_lock(${lockOf(streamName(appending.request))}) as held`);
-  const preparing = prepared(client, appending).catch(() => 'alone' as const);
-  const [held, ready] = await Promise.all([locking, preparing]);
-  if (!held.rows[0]?.held || ready === 'alone') return 'alone';
-  return { answer: 'outcome' in ready ? ready : await written(client, appending, ready) };
+async function amongOthers(asks: AskedTogether, appending: Appending): Promise<Shared<AppendAnswer>> {
+  const locking = asks.isHeldNow(streamName(appending.request));
+  const preparing = prepared(asks, appending).catch(() => 'alone' as const);
+  const [isHeld, ready] = await Promise.all([locking, preparing]);
+  if (!isHeld || ready === 'alone') return 'alone';
+  return { answer: 'outcome' in ready ? ready : await written(asks, appending, ready) };
 }
 
-async function append(client: Asking, appending: Appending): Promise<AppendAnswer> {
-  const ready = await prepared(client, appending);
-  return 'outcome' in ready ? ready : written(client, appending, ready);
+async function append(asks: AskedTogether, appending: Appending): Promise<AppendAnswer> {
+  const ready = await prepared(asks, appending);
+  return 'outcome' in ready ? ready : written(asks, appending, ready);
 }
 
 /** All that is to be written; or the answer, when nothing is. Reads, and writes nothing. */
-async function prepared(client: Asking, { request, lately, beside: { whatFollows } }: Appending): Promise<AppendAnswer | Prepared> {
-  const reading = readFrom(client, request);
-  const standsAt = standing(client, request, lately);
+async function prepared(asks: AskedTogether, { request, lately, beside: { whatFollows } }: Appending): Promise<AppendAnswer | Prepared> {
+  const reading = asks.entriesFrom(request);
+  const standsAt = standing(asks, request, lately);
   const stored = await reading;
   demandSameChain(request, stored);
   const before = known(request, stored);
@@ -129,15 +133,15 @@ interface Prepared {
 }
 
 async function written(
-  client: Asking,
+  asks: AskedTogether,
   { request, lately, beside: { beforeCommit } }: Appending,
   { stands: { folded: before, isShown, members }, asked, all, left, told }: Prepared,
 ): Promise<AppendAnswer> {
-  const entries = await writeEntries(client, request, all);
+  const entries = recorded(all, await asks.writeEntries({ stream: request.incident, entries: all }));
   const folded = fold(left, entries);
   await Promise.all([
-    writeIncidentViews(client, request, { shown: isShown ? before : undefined, folded, entries, members }),
-    mailsAreTold(client, told),
+    writeIncidentViews(asks, request, { shown: isShown ? before : undefined, folded, entries, members }),
+    mailsAreTold(asks.client, told),
   ]);
   lately.hold(request, endOf(all).digest, folded);
   beforeCommit?.();
@@ -145,17 +149,6 @@ async function written(
   const { recordedAt = '' } = entries[asked.length - 1] ?? {};
   const receipt = receiptOf(request, { append_id: request.appendId, seq, digest, recorded_at: new Date(recordedAt) });
   return { outcome: 'appended', entries, receipt };
-}
-
-/** The entry at the writer's head, all after it, and those of the same append. */
-async function readFrom(client: Asking, { tenant, incident, head, appendId }: AppendToIncident): Promise<EntryColumns[]> {
-  const { rows } = await client.query<EntryColumns>({
-    name: 'read-from-head',
-    text: `select ${entryColumns} from ledger.entry e
-      where e.tenant_id = $1 and e.stream_id = $2 and (e.seq between $3 and $3 + ${mostMissing} or e.append_id = $4) order by e.seq`,
-    values: [tenant, incident, head.seq, appendId],
-  });
-  return rows;
 }
 
 function demandSameChain(request: AppendToIncident, stored: readonly EntryColumns[]): void {

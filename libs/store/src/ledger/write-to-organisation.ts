@@ -6,7 +6,7 @@ import { inStream, queryInTenant, readInTenant } from '../connection/transaction
 import { type FoundMail, holdMail, putInOutboxAgain } from '../mail/send-again.js';
 import { type EntryColumns, entryColumns, readOrganisationEntry, streamName } from './stored-entries.js';
 import { headIn } from './take-charge.js';
-import { ready, writeEntries } from './write-entries.js';
+import { ready, recorded, writeEntries } from './write-entries.js';
 
 export interface WriteToOrganisation {
   readonly tenant: string;
@@ -67,7 +67,9 @@ async function write(
     ...(command && { command }),
     ...(requestMac && { requestMac }),
   };
-  const entries = await writeEntries(client, { tenant }, ready(append, decided));
+  const all = ready(append, decided);
+  const [times = []] = await writeEntries(client, tenant, [{ stream: tenant, entries: all }]);
+  const entries = recorded(all, times);
   await storeState(client, tenant, foldOrganisation(state, entries), entries.at(-1) ?? head);
   if (mail !== undefined) await putInOutboxAgain(client, tenant, mail);
   return { entries, repeated: false };

@@ -59,13 +59,16 @@ const outcomeIn = ({ notice, to_person: to, sent_at, reason, attempts, sent_agai
     : { notice, to, delivered: false, reason: reason ?? 'unknown', attempts, ...(sentAgain > 0 && { sentAgain }) };
 
 /**
- * As a JSON column of a query about the incident $2 of the organisation $1: its untold mails, in the order they were put. One whose entry
+ * As a JSON column of a query about an incident of the organisation $1: its untold mails, in the order they were put. One whose entry
  * exists was told by a sender that died before it could say so.
+ * @param incident how that query names it
  */
-export const untoldMails = `select json_agg(json_build_object('id', o.id, 'notice', o.notice, 'to_person', o.to_person, 'sent_at', o.sent_at,
+export const untoldMails = (
+  incident: string,
+): string => `select json_agg(json_build_object('id', o.id, 'notice', o.notice, 'to_person', o.to_person, 'sent_at', o.sent_at,
     'reason', o.reason, 'attempts', o.attempts, 'sent_again', o.sent_again) order by o.created_at, o.id) from mail.outbox o
-  where o.tenant_id = $1 and o.incident_id = $2 and ${isUntold} and not exists (select from ledger.entry e
-    where e.tenant_id = $1 and e.stream_id = $2 and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is not null then ':delivered'
+  where o.tenant_id = $1 and o.incident_id = ${incident} and ${isUntold} and not exists (select from ledger.entry e
+    where e.tenant_id = $1 and e.stream_id = ${incident} and e.append_id = 'notice:' || o.notice || ':' || o.to_person || case when o.sent_at is not null then ':delivered'
       when o.sent_again = 0 then ':failed' else ':failed:' || o.sent_again end)`;
 
 export const untoldOf = (rows: readonly UntoldRow[]): UntoldMail[] => rows.map(untoldIn);

@@ -4,7 +4,7 @@ import type { Store } from '../connection/open-store.js';
 import type { IncidentKey } from './fold-incident.js';
 
 /** How a folded state lies in its row: JSON, deflated. PostgreSQL never looks into it, and it is written with every entry. */
-export const packed = (state: unknown): Buffer => deflateRawSync(JSON.stringify(state), { level: 1 });
+export const packed = (state: unknown): Buffer => deflateRawSync(JSON.stringify(state), { level: 1, chunkSize: 4_096 });
 export const unpacked = (folded: Buffer): unknown => JSON.parse(inflateRawSync(folded).toString('utf8'));
 
 /** Some hundred kilobytes each as objects: enough for those that are worked on at once. */

@@ -17,7 +17,11 @@ export interface Growth {
 }
 
 /** Writes all that an append shows: the incident's row, its deadlines and audiences, the mails its entries call for, and that those are over which they answer. */
-export async function writeIncidentViews(client: Asking, key: IncidentKey, { shown, folded, entries, members }: Growth): Promise<void> {
+export async function writeIncidentViews(
+  { client, writeIncidentRow }: { readonly client: Asking; readonly writeIncidentRow: (row: IncidentRowToWrite) => Promise<void> },
+  key: IncidentKey,
+  { shown, folded, entries, members }: Growth,
+): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
   const deadlines = deadlinesOf(folded);
@@ -27,7 +31,7 @@ export async function writeIncidentViews(client: Asking, key: IncidentKey, { sho
   const mails = entries.flatMap((entry) => mailsOf(entry, folded, members));
   const over = mailsOverBy(shown, folded);
   await Promise.all([
-    writeIncidentRow(client, key, folded, last),
+    writeIncidentRow({ incident: key.incident, folded, head: last }),
     over && withdrawMails(client, key, over),
     isNews && writeDeadlines(client, key, deadlines),
     isOpened && writeAudiences(client, key, audiences),
@@ -43,27 +47,37 @@ export async function writeFolded(
   head: { seq: number; digest: string },
 ): Promise<void> {
   await Promise.all([
-    writeIncidentRow(client, key, folded, head),
+    writeIncidentRows(client, key.tenant, [{ incident: key.incident, folded, head }]),
     writeDeadlines(client, key, deadlinesOf(folded)),
     writeAudiences(client, key, audiencesOf(folded)),
   ]);
 }
 
-/** Writes the folded state and the columns that lists are ordered by. */
-async function writeIncidentRow(
-  client: Asking,
-  { tenant, incident }: IncidentKey,
-  folded: FoldedIncident,
-  head: { seq: number; digest: string },
-): Promise<void> {
+export interface IncidentRowToWrite {
+  readonly incident: string;
+  readonly folded: FoldedIncident;
+  readonly head: { readonly seq: number; readonly digest: string };
+}
+
+/** Writes of each incident the folded state and the columns that lists are ordered by. */
+export async function writeIncidentRows(client: Asking, tenant: string, rows: readonly IncidentRowToWrite[]): Promise<undefined[]> {
+  const columns = rows.map(({ folded, head }) => incidentColumns(folded, head));
   await client.query({
-    name: 'write-incident-row',
+    name: 'write-incident-rows',
     text: `insert into views.incident (tenant_id, incident_id, seq, digest, folded_version, list_row, reference, kind, closed, next_at, folded)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::timestamptz, 'infinity'), $11)
+     select $1, n.incident_id, n.seq, n.digest, n.folded_version, n.list_row, n.reference, n.kind, n.closed, coalesce(n.next_at, 'infinity'), n.folded
+     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::integer[], $6::jsonb[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[], $11::bytea[])
+       as n (incident_id, seq, digest, folded_version, list_row, reference, kind, closed, next_at, folded)
      on conflict (tenant_id, incident_id) do update set seq = excluded.seq, digest = excluded.digest, folded_version = excluded.folded_version,
        folded = excluded.folded, state = null, list_row = excluded.list_row, reference = excluded.reference, kind = excluded.kind, closed = excluded.closed, next_at = excluded.next_at`,
-    values: [tenant, incident, ...incidentColumns(folded, head), packed(folded.state)],
+    values: [
+      tenant,
+      rows.map(({ incident }) => incident),
+      ...Array.from({ length: 8 }, (_, column) => columns.map((each) => each[column])),
+      rows.map(({ folded }) => packed(folded.state)),
+    ],
   });
+  return rows.map(() => undefined);
 }
 
 /** What the row of an incident holds besides its key and the folded state, in the order of its columns. */

@@ -346,6 +346,18 @@ describe('information about to be acquired', () => {
       ],
     };
     expect(weigh(truth(takenBack, fact), 'suspected', 'no')).toBe('open');
+    // From when it was raised on; before, and where it was only denied, the silence stays a no.
+    expect(weigh(truth(takenBack, fact, Date.parse(early)), 'suspected', 'no')).toBe('yes');
+    const denied = { [fact]: { ...no, confidence: 'probable' } };
+    expect(truth(denied, fact)).toMatchObject({ value: false, confidence: 'probable' });
+    const deniedThenNot = {
+      [fact]: [
+        { ...no, asOf: early },
+        { ...unknown, asOf: late },
+      ],
+    };
+    expect(weigh(truth(deniedThenNot, fact), 'suspected', 'no')).toBe('no');
+    expect(truth({ [fact]: { value: true, confidence: 'unknown' } }, fact)).toEqual({ ...open, unsaid: true });
   });
 });
 

@@ -4,7 +4,7 @@ import type { ChoiceFact, CountFact, LeakType, ScopeWord, SuspicionIndicator, Tr
 export type Word = TruthFact | CountFact | `leak-type:${LeakType}` | `suspicion-indicator:${SuspicionIndicator}` | `scope:${ScopeWord}`;
 
 /** Each of the words on the left has the one on the right as its consequence. */
-interface Implication {
+export interface Implication {
   readonly of: readonly Word[];
   readonly hence: Consequence;
   readonly because: string;
@@ -88,8 +88,6 @@ export const implications: readonly Implication[] = [
       'leak-type:theft',
       'leak-type:insider',
       'leak-type:malware',
-      'leak-type:ransomware',
-      'leak-type:unauthorised-access',
       'leak-type:card-skimming',
       'illegal-outside-access',
       'specified-intrusion-occurred',
@@ -158,7 +156,6 @@ export const implications: readonly Implication[] = [
     of: [
       'special-care-information-involved',
       'specific-personal-information-involved',
-      'card-data-involved',
       'property-damage-possible',
       'unsecured-health-information-involved',
       'secondary-damage-occurred',
@@ -247,14 +244,14 @@ const plainer = (one: Way, other: Way | undefined): Way =>
     : {
         andIsTakenAsSaid: one.andIsTakenAsSaid || other.andIsTakenAsSaid,
         unlessDeniedLater: one.unlessDeniedLater && other.unlessDeniedLater,
-        unlessSaid: one.unlessSaid.filter((word) => other.unlessSaid.includes(word)),
+        unlessSaid: one.unlessSaid.filter((word) => other.unlessSaid.some((same) => JSON.stringify(same) === JSON.stringify(word))),
       };
 
-/** Every word that leads to the consequence, each once: what follows of what follows is followed back. */
-function leadingTo(isMeant: (hence: Consequence) => boolean): readonly Source[] {
+/** Every word of the table that leads to the consequence, each once: what follows of what follows is followed back. */
+export function leadingTo(table: readonly Implication[], isMeant: (hence: Consequence) => boolean): readonly Source[] {
   const found = new Map<Word, Source>();
   const walk = (meant: typeof isMeant, by: Way): void => {
-    for (const { of, hence } of implications.filter((one) => meant(one.hence))) {
+    for (const { of, hence } of table.filter((one) => meant(one.hence))) {
       const way: Way = {
         andIsTakenAsSaid: by.andIsTakenAsSaid && hence.andIsTakenAsSaid === true,
         unlessDeniedLater: by.unlessDeniedLater || hence.unlessDeniedLater === true,
@@ -273,7 +270,9 @@ function leadingTo(isMeant: (hence: Consequence) => boolean): readonly Source[] 
 
 const byFact = (side: 'is' | 'isNot'): ReadonlyMap<TruthFact, readonly Source[]> =>
   new Map(
-    implications.flatMap(({ hence: { [side]: fact } }) => (fact ? [[fact, leadingTo((hence) => hence[side] === fact)] as const] : [])),
+    implications.flatMap(({ hence: { [side]: fact } }) =>
+      fact ? [[fact, leadingTo(implications, (hence) => hence[side] === fact)] as const] : [],
+    ),
   );
 
 /** By fact: every word beside which it cannot be denied. */
@@ -281,6 +280,6 @@ export const upheldBy = byFact('is');
 /** By exception: every word beside which it cannot be claimed. */
 export const excludedBy = byFact('isNot');
 /** What is said of persons, and so of somebody. What the scope names, or a count of a part, is told in words of its own. */
-export const ofSomebody = leadingTo(({ isOfSomebody }) => isOfSomebody === true).flatMap(({ stated }) =>
+export const ofSomebody = leadingTo(implications, ({ isOfSomebody }) => isOfSomebody === true).flatMap(({ stated }) =>
   stated.is === 'truth' ? [stated.fact] : [],
 );

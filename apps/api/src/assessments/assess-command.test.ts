@@ -102,6 +102,7 @@ test('Every place at fault is pointed at', () => {
   expect(pointersOf(form({ now: '2026-11-30T09:00:00' }))).toEqual(['/now']);
   for (const zone of ['Mars/X', '', '+09:00', 'Asia/Tokio'])
     expect(pointersOf(form({ organisation: { jurisdictions: ['jp'], zone } }))).toEqual(['/organisation/zone']);
+  expect(run(['-'], form({ organisation: { jurisdictions: ['jp'], zone: 'Mars/X' } })).err).toContain('IANA');
   for (const zone of ['Europe/Berlin', 'Asia/Tokyo', 'UTC'])
     expect(run(['-'], form({ organisation: { jurisdictions: ['eu'], zone } })).code).toBe(0);
   expect(pointersOf('{')).toEqual(['']);

@@ -87,6 +87,10 @@ export const shapeSentences = {
     ja: '時差は -12:00 から +14:00 までの範囲で入力してください。日本の時刻なら +09:00 です。',
     en: 'Give an offset from -12:00 to +14:00; that of Japan is +09:00.',
   },
+  zone: {
+    ja: '時間帯は IANA の名前で入力してください（例 Asia/Tokyo、Europe/Berlin）。',
+    en: 'Give the time zone by its IANA name, as in Asia/Tokyo or Europe/Berlin.',
+  },
   day: { ja: '日付は 2026-12-28 の形で入力してください。', en: 'Give a day as in 2026-12-28.' },
   'instant-or-day': {
     ja: '実在する日時を時差付きで（例 2026-11-28T22:00:00+09:00）、または日付を（例 2026-12-28）入力してください（1900年から2199年）。',

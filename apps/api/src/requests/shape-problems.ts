@@ -74,6 +74,7 @@ const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: '
 const ownMessages: Record<string, ShapeProblemCode> = {
   'a year from 1900 to 2199 is expected': 'instant',
   'an offset from -12:00 to +14:00 is expected': 'offset',
+  'a zone of the IANA time zone database is expected, as Asia/Tokyo': 'zone',
   'the text holds a character that cannot be stored': 'unstorable-text',
   [turnsDirection]: 'turns-direction',
   [showsNothing]: 'shows-nothing',

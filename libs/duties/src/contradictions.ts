@@ -53,13 +53,11 @@ const saidOfNobody = (facts: Facts, at: number): readonly TruthFact[] =>
 
 /**
  * Information about to be acquired widens what a breach is of (ER Art. 7(iii)): who denies the breach has denied it as well, until somebody raises it.
- * Left out and said not to be known are the same; a claim that was taken back to not known stays open.
+ * Left out and said not to be known are the same; a claim that was taken back to not known stays open, as whatever was once raised.
  */
 function toBeAcquired(stated: Facts, at: number): Truth {
-  const fact = 'information-about-to-be-acquired';
-  const own = stated.truth(fact, at);
-  if (own.value !== null && own.confidence !== 'unknown') return own;
-  return stated.changes.some((then) => then <= at && isClaimed(stated.truth(fact, then))) ? open : nothingSaid;
+  const own = stated.truth('information-about-to-be-acquired', at);
+  return own.value === null || own.confidence === 'unknown' ? nothingSaid : own;
 }
 
 /** Said to be so, or not to be known; a denial agrees with the silence before it. */

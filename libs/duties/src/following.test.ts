@@ -36,3 +36,14 @@ test('Denied beside it, the fact is open', () => {
   const record = asOneRecord(factsFrom({ [number]: said(false), [misused]: said(true) }));
   expect(record.truth(number, 0)).toEqual({ value: null, confidence: 'unknown', evidenced: false });
 });
+
+test('Somebody who looked and does not know leaves it to what follows', () => {
+  const record = factsFrom({ [number]: said(null, 'confirmed'), [seen]: said(true) });
+  expect(withWhatFollows(record, number, 0)).toMatchObject({ value: true, confidence: 'confirmed' });
+});
+
+test('An entrustor that confirms our notice entrusted the data to us; that is said by the way, and proves nothing', () => {
+  const ours = { value: true, confidence: 'confirmed', evidence: ['E1'] };
+  const record = asOneRecord(factsFrom({ 'entrustor-receipt-confirmed': ours }));
+  expect(record.truth('data-entrusted-to-us', 0)).toEqual({ value: true, confidence: 'confirmed', evidenced: false });
+});

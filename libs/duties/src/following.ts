@@ -4,8 +4,9 @@ import { leastOf } from './counted.js';
 import type { Facts, Truth } from './fact-history.js';
 import { type Source, upheldBy } from './implications.js';
 
-const sourcesOf = (fact: TruthFact): readonly Source[] => upheldBy.get(fact)?.filter((one) => one.andIsTakenAsSaid) ?? [];
-const takenFrom: ReadonlyMap<string, readonly Source[]> = new Map([...upheldBy.keys()].map((fact) => [fact, sourcesOf(fact)]));
+const takenFrom: ReadonlyMap<string, readonly Source[]> = new Map(
+  [...upheldBy].map(([fact, sources]) => [fact, sources.filter((one) => one.andIsTakenAsSaid)]),
+);
 const none: readonly Source[] = [];
 
 /** The facts from which this one follows; none for most. */

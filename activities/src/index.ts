@@ -5,6 +5,6 @@ export { adviserByMail } from './log/adviser-by-mail.js';
 export type { AnchorPlace } from './log/anchor-place.js';
 export { checkpointFolder, demandLogOf, LogIsNotTheFolders, lastCheckpointsIn } from './log/checkpoint-folder.js';
 export { keepEveryLog, keepLog, type LogKeeping } from './log/keep-log.js';
-export { logSigners } from './log/log-signers.js';
+export { demandLogKey, LogKeyIsMissing, logSigners } from './log/log-signers.js';
 export { TimestampRefused, timestampAuthority } from './log/time-stamp.js';
 export { createUpkeepActivities, type UpkeepDependencies } from './upkeep/upkeep-activities.js';

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { LogSigner, LogSigners } from '@shodo/store';
+import { hasSigned, type LogSigner, type LogSigners, type Store } from '@shodo/store';
 
 /** What stands before the 32 bytes of a private key in its DER form (RFC 8410). */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -16,6 +16,25 @@ export function logSigners({ value, file }: { readonly value?: string; readonly 
   const present = signers.pop();
   if (!present) throw new Error(`no key that signs checkpoints stands in ${file}`);
   return { present, earlier: signers };
+}
+
+/** Checkpoints were signed here, and the key that signed them is not where it belongs. */
+export class LogKeyIsMissing extends Error {
+  override readonly name = 'LogKeyIsMissing';
+  constructor(file: string) {
+    super(
+      `the key that signs checkpoints is missing: put it back into ${file}, or set SHODO_LOG_KEY. If it is lost for good, write a new one there ` +
+        '(32 random bytes in base64): to everybody outside the record then shows a key that the old one did not hand over to',
+    );
+  }
+}
+
+/** A key that comes in the place of a lost one makes an honest record look forged, so none is made where one has signed before. @throws LogKeyIsMissing */
+export async function demandLogKey(
+  upkeep: Pick<Store, 'pool'>,
+  { value, file }: { readonly value?: string; readonly file: string },
+): Promise<void> {
+  if (value === undefined && !existsSync(file) && (await hasSigned(upkeep))) throw new LogKeyIsMissing(file);
 }
 
 function signerOf(line: string): LogSigner {

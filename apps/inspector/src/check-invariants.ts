@@ -3,7 +3,7 @@ import { readEvent } from '@shodo/contracts';
 import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
 import { emptyHead, incidentStream, organisationStream } from '@shodo/ledger';
 import { type Database, inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
-import { openCodecKeys, openKeys } from '@shodo/vault';
+import { demandMasterKeyOf, openCodecKeys, openKeys, WrongMasterKey } from '@shodo/vault';
 import { fold } from '@shodo/views';
 import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
@@ -94,7 +94,14 @@ async function engineOfInstallation(
   keys: ReturnType<typeof openKeys> | undefined,
 ): Promise<EngineOf | NotChecked> {
   if (!engine || !(await answers(engine))) return 'engine-away';
-  return keys ? { engine, payloadKeys: openCodecKeys(keys), installation } : 'keys-away';
+  if (!keys || !installation.keys) return 'keys-away';
+  try {
+    await demandMasterKeyOf(installation.keys.keys, installation.keys.masterKey);
+  } catch (error) {
+    if (error instanceof WrongMasterKey) return 'another-master-key';
+    throw error;
+  }
+  return { engine, payloadKeys: openCodecKeys(keys), installation };
 }
 
 /** Checks what the record alone can answer for, whoever keeps it: everything but I6 and I8. */

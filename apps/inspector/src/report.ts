@@ -81,7 +81,7 @@ export interface Breach {
 }
 
 /** Why an invariant was not checked: nobody asked for it, what it needs was not given, or what it needs is away. */
-export type NotChecked = 'not-asked' | 'nothing-given' | 'engine-away' | 'keys-away';
+export type NotChecked = 'not-asked' | 'nothing-given' | 'engine-away' | 'keys-away' | 'another-master-key';
 
 export interface Verdict {
   readonly invariant: InvariantName;

@@ -77,6 +77,10 @@ const reasons: Readonly<Record<NotChecked, Words>> = {
     ja: 'エンジンの履歴を開く鍵が渡されていません',
     en: "the keys that open the engine's histories were not given",
   },
+  'another-master-key': {
+    ja: 'マスターキーがこの保管庫のものではないため、エンジンの履歴を開けません',
+    en: "the master key is not the one of this store, so the engine's histories do not open",
+  },
 };
 
 const figureWords: Readonly<Record<Figure, Words>> = {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -118,6 +118,37 @@ test('one start a folder; it serves, keeps its secrets to itself, and stops clea
   const late = recoveryLink({}, owner.email);
   expect(await late.exit).toBe(1);
   expect(late.text()).toContain(`Shodo does not run on the data folder ${folder}`);
+});
+
+test('a master key that was not put back, or is another one, ends the start, changes nothing, and leaves no key in its place', async () => {
+  const [file, aside] = [join(folder, 'secrets', 'master.key'), join(folder, 'secrets', 'aside')];
+  renameSync(file, aside);
+  const without = start();
+  expect(await without.exit).toBe(1);
+  expect(without.text()).toContain(`The master key is missing: the texts of this store are sealed under it. Put it back into ${file}`);
+  expect(existsSync(file)).toBe(false);
+
+  const other = start({ SHODO_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') });
+  expect(await other.exit).toBe(1);
+  expect(other.text()).toContain('Put the right one back from where it is kept apart');
+
+  renameSync(aside, file);
+  const again = start();
+  await shows(again, 'Ctrl-C stops it.');
+  again.child.kill('SIGTERM');
+  expect(await again.exit).toBe(0);
+});
+
+test('a log key that was not put back ends the start as well', async () => {
+  const [file, aside] = [join(folder, 'secrets', 'log.key'), join(folder, 'secrets', 'aside')];
+  renameSync(file, aside);
+  const without = start();
+  expect(await without.exit).toBe(1);
+  expect(existsSync(file)).toBe(false);
+  expect(readFileSync(join(folder, 'logs', 'worker.log'), 'utf8')).toContain(
+    `the key that signs checkpoints is missing: put it back into ${file}`,
+  );
+  renameSync(aside, file);
 });
 
 /** Somebody looks around before they found anything: in an organisation of its own, whose password lies in no file. */

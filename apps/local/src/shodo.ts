@@ -22,6 +22,7 @@ import {
 import type { Databases } from '@shodo/store';
 import { givenDatabases, givenKeys, madeDatabases } from './databases.js';
 import { type Folder, openFolder } from './folder.js';
+import { demandMasterKey } from './master-key.js';
 import { migrateAll } from './migrations.js';
 import { forgetRunning, noteRunning } from './running.js';
 import { serviceEnvironment } from './service-environment.js';
@@ -101,7 +102,9 @@ class Shodo {
     );
     const [, address] = await together(
       this.failed,
-      step(this.say, 'Migrations', () => migrateAll(databases)),
+      step(this.say, 'Migrations', () => migrateAll(databases)).then(() =>
+        demandMasterKey(this.asked.settings, this.folder, databases.keys),
+      ),
       this.temporal(temporal, databases),
     );
     return this.services(databases, address);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { demandLogOf, type LogKeeping, lastCheckpointsIn } from '@shodo/activities';
+import { demandLogKey, demandLogOf, type LogKeeping, lastCheckpointsIn } from '@shodo/activities';
 import { connectClient, type PayloadKeys, payloadCodec } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
 import { demandFitLogin, noteOfCheckpoint, openStore, recordRoles, type Store } from '@shodo/store';
-import { type CodecKeys, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
+import { type CodecKeys, demandMasterKeyOf, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { logKeeping } from './log-keeping.js';
@@ -48,13 +48,13 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
 
   /** Opened when it is first needed: the master key may be made by the api after this process has started. */
   get vault(): Vault {
-    const { masterKey, databases } = this.settings;
-    this.#vault ??= openVault({
-      store: this.upkeep,
-      keys: databases.keys,
-      masterKey: Buffer.from(masterKey.value ?? readFileSync(masterKey.file, 'utf8').trim(), 'base64'),
-    });
+    this.#vault ??= openVault({ store: this.upkeep, keys: this.settings.databases.keys, masterKey: this.#masterKey });
     return this.#vault;
+  }
+
+  get #masterKey(): Buffer {
+    const { value, file } = this.settings.masterKey;
+    return Buffer.from(value ?? readFileSync(file, 'utf8').trim(), 'base64');
   }
 
   private get payloadKeys(): CodecKeys {
@@ -72,6 +72,8 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
     const patience = { log: this.log, leaving: this.leaving };
     const look = () => Promise.all([demandFitLogin(record, recordRoles), demandFitLogin(keys, keysRoles)]);
     await untilItWorks('look at the logins', look, patience);
+    await untilItWorks('look at the master key', () => demandMasterKeyOf(keys, this.#masterKey), patience);
+    await untilItWorks('look for the key that signs checkpoints', () => demandLogKey(this.upkeep, checkpoints.key), patience);
     if (!checkpoints.folder) return;
     const kept = await lastCheckpointsIn(checkpoints.folder).catch((error: unknown) => {
       this.log.error({ err: error }, 'the folder of checkpoints could not be read');

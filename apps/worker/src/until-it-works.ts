@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogIsNotTheFolders } from '@shodo/activities';
+import { LogIsNotTheFolders, LogKeyIsMissing } from '@shodo/activities';
 import { LoginRefused } from '@shodo/store';
+import { WrongMasterKey } from '@shodo/vault';
 import type { Logger } from 'pino';
 
 const firstPauseMs = 250;
 const longestPauseMs = 15_000;
+
+/** What no waiting mends. */
+const beyondWaiting = [LoginRefused, LogIsNotTheFolders, LogKeyIsMissing, WrongMasterKey];
 
 export interface Patience {
   readonly log: Logger;
@@ -18,7 +22,7 @@ export async function untilItWorks<T>(what: string, attempt: () => Promise<T>, {
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof LoginRefused || error instanceof LogIsNotTheFolders) throw error; // no waiting mends it
+      if (beyondWaiting.some((kind) => error instanceof kind)) throw error;
       log.warn({ err: error, againInMs: pause }, `could not ${what}`);
       await sleep(pause, undefined, { signal: leaving });
     }

@@ -32,7 +32,7 @@ export {
   noteOfCheckpoint,
   recordedOrganisations,
 } from './log/anchors.js';
-export { headsAt, type LogSigner, type LogSigners, type MadeCheckpoint, makeCheckpoint } from './log/checkpoints.js';
+export { hasSigned, headsAt, type LogSigner, type LogSigners, type MadeCheckpoint, makeCheckpoint } from './log/checkpoints.js';
 export { LogBroken, LogNodes } from './log/nodes.js';
 export { type EntryProof, proofOfEntry, proofOfGrowth } from './log/proofs.js';
 export { recordSource } from './log/record-source.js';

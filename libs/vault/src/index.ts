@@ -29,6 +29,7 @@ export {
   runsOnRecord,
 } from './histories/archived-histories.js';
 export { type IncidentOfTenant, macOf } from './incident-key.js';
+export { demandMasterKeyOf, masterKeyInUse } from './master-key.js';
 export { openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';
 export { sealTexts, type TextsToSeal } from './seal-texts.js';

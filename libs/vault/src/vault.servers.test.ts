@@ -2,10 +2,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
 import { acrossTenants, inTenant, migrate, openStore, type Store } from '@shodo/store';
 import {
+  demandMasterKeyOf,
   IncidentWasErased,
   macOf,
+  masterKeyInUse,
   migrateKeys,
   OtherTextUnderSameCommand,
+  openCodecKeys,
   openTexts,
   openVault,
   sealTexts,
@@ -14,6 +17,7 @@ import {
   VaultDamaged,
   WrongMasterKey,
 } from './index.js';
+import { keyIdOf } from './sealing.js';
 
 const name = `vault_${randomBytes(6).toString('hex')}`;
 const fromEnvironment = (variable: string) => {
@@ -378,4 +382,37 @@ describe('the sweep', () => {
   test('refuses to run in a role that would see nothing', async () => {
     await expect(sweepUnnamed(vault, 24)).rejects.toThrow(/shodo_upkeep/);
   });
+});
+
+test('the first key that wraps is the one of the store: with another nothing is wrapped, and the start is refused', async () => {
+  const other = randomBytes(32);
+  await sealTexts(vault, command({ summary: 'a' }));
+  await expect(demandMasterKeyOf(keys, masterKey)).resolves.toBeUndefined();
+  await expect(demandMasterKeyOf(keys, other)).rejects.toBeInstanceOf(WrongMasterKey);
+  const stranger = openVault({ store, keys, masterKey: other });
+  try {
+    await expect(sealTexts(stranger, command({ summary: 'b' }))).rejects.toMatchObject({ code: 'SHK01' });
+    await expect(openCodecKeys(stranger).forSealing(someIncident())).rejects.toMatchObject({ code: 'SHK01' });
+  } finally {
+    await stranger.close();
+  }
+});
+
+test('a store that was wrapped before learns its key from what is wrapped', async () => {
+  const old = `${name}_old_keys`;
+  await ensureDatabase(superuser, old, 'shodo');
+  const oldKeys = { url: withDatabase(owner, old) };
+  await migrateKeys(oldKeys);
+  await harm(
+    old,
+    'drop trigger wrapped_by_the_one on keys.incident_key; drop trigger wrapped_by_the_one on keys.codec_key; drop table keys.master_key; drop function keys.wrapped_by_the_one',
+  );
+  await harm(old, "insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $1, '\\x00', $2)", [
+    randomUUID(),
+    keyIdOf(masterKey),
+  ]);
+  await harm(old, "delete from upkeep.migration where name = '0218-master-key.sql'");
+  await migrateKeys(oldKeys);
+  expect(await masterKeyInUse(oldKeys)).toBe(keyIdOf(masterKey));
+  await connected(superuser, (client) => client.query(`drop database ${old} with (force)`));
 });

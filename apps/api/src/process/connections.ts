@@ -15,8 +15,8 @@ import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { openIdentityPool, openPeoplePool, type Query } from '../identity/identity-pool.js';
-import { keptSecret } from '../settings/kept-secret.js';
 import type { Settings } from '../settings/settings.js';
+import { Secrets } from './secrets.js';
 import { LOG, SETTINGS } from './tokens.js';
 
 /** Everything outside this process. Each connects when first used and again after it was away, so none of them has to be there at the start. */
@@ -36,15 +36,11 @@ export class Connections implements OnApplicationShutdown {
   /** Where files lie, sealed. */
   readonly files: FilePlace;
 
-  constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger) {
+  constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger, { masterKey }: Secrets) {
     const { record, keys } = settings.databases;
     this.store = openStore({ ...record, role: 'shodo_app', max: 16 });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 2 });
-    this.vault = openVault({
-      store: this.store,
-      keys,
-      masterKey: Buffer.from(keptSecret(settings.masterKey), 'base64'),
-    });
+    this.vault = openVault({ store: this.store, keys, masterKey });
     const onFault = (error: Error) => log.warn({ err: error }, 'a connection of the identity pool broke');
     this.identity = openIdentityPool(record, onFault);
     this.#people = openPeoplePool(record, onFault);

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { killPoint } from '@shodo/durable/node';
 import { migrate } from '@shodo/store';
-import { migrateKeys } from '@shodo/vault';
+import { demandMasterKeyOf, migrateKeys, WrongMasterKey } from '@shodo/vault';
 import type { Logger } from 'pino';
 import { isAway } from '../problems/classify.js';
 import type { Settings } from '../settings/settings.js';
+import { Secrets } from './secrets.js';
 import { LOG, SETTINGS } from './tokens.js';
 
 const longestPauseMs = 5_000;
@@ -18,6 +19,7 @@ export class DatabaseShape implements BeforeApplicationShutdown {
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly secrets: Secrets,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -25,16 +27,21 @@ export class DatabaseShape implements BeforeApplicationShutdown {
     return this.#current;
   }
 
-  /** Tries until it succeeds or the process stops. A migration that fails for any other reason than an absent database is a defect and ends the process. */
+  /**
+   * Tries until it succeeds or the process stops. A migration that fails for any other reason than an absent database is a defect and ends the
+   * process, and so does a master key that is not this store's.
+   */
   async untilCurrent(): Promise<boolean> {
     const { record, keys } = this.settings.databases;
     for (let pause = 250; !this.#stop.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
       try {
         await migrate(record, { onApplied: () => killPoint('migration.between-two') });
         await migrateKeys(keys);
+        await demandMasterKeyOf(keys, this.secrets.masterKey);
         this.#current = true;
         return true;
       } catch (error) {
+        if (error instanceof WrongMasterKey) this.secrets.takeBackNewMasterKey();
         if (!isAway(error)) throw error;
         this.log.warn('the database cannot be reached; trying again');
         await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Caller, cloneRoot, type FreshDatabase, freshDatabase, Product } from '@shodo/testkit';
+import pg from 'pg';
 import { password } from '../specification/running-api.js';
 
 let database: FreshDatabase;
@@ -69,6 +70,34 @@ describe('the process', () => {
     const signedIn = new Caller(product.url);
     expect((await signedIn.signIn('hanako@example.jp', password)).status).toBe(200);
     expect(await Promise.race([product.ownerLink(), sleep(1_000, 'none')])).toBe('none');
+  });
+
+  it('ends beside a store whose keys another master key wraps, says so, and leaves no key of its own behind', async () => {
+    const owner = new pg.Client(database.keysUrl);
+    await owner.connect();
+    await owner.query(
+      "insert into keys.master_key (id) values ('the-one-of-others') on conflict (is_the_one) do update set id = excluded.id",
+    );
+    const elsewhere = mkdtempSync(join(tmpdir(), 'shodo-api-'));
+    const env = {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.url,
+      SHODO_KEYS_DATABASE_URL: database.keysUrl,
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+    };
+    const child = spawn(process.execPath, [join(cloneRoot, 'apps/api/dist/main.js')], {
+      env: { ...env, SHODO_DATA: elsewhere, SHODO_PORT: '0' },
+    });
+    let said = '';
+    child.stderr.on('data', (part: Buffer) => {
+      said += part.toString();
+    });
+    const [code] = await once(child, 'exit');
+    expect({ code, key: existsSync(join(elsewhere, 'secrets', 'master.key')) }).toEqual({ code: 2, key: false });
+    expect(said).toContain('wrapped by the master key the-one-of-others');
+    await owner.query('delete from keys.master_key');
+    await owner.end();
+    rmSync(elsewhere, { recursive: true, force: true });
   });
 
   it('serves the page of the console for its own paths, and nothing of the machine', async () => {

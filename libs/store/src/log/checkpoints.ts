@@ -15,7 +15,7 @@ import {
 } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { asLogKeeper } from '../connection/transactions.js';
+import { acrossTenants, asLogKeeper } from '../connection/transactions.js';
 import { hashBytes, LogNodes } from './nodes.js';
 import { sizeIn } from './sequence.js';
 
@@ -77,6 +77,13 @@ export const makeCheckpoint = (
       now,
     ]);
     return { size, note, madeAt: now.toISOString() };
+  });
+
+/** Whether any key has signed a checkpoint here, of any organisation. Takes a store opened as `shodo_upkeep`. */
+export const hasSigned = (upkeep: Pick<Store, 'pool'>): Promise<boolean> =>
+  acrossTenants(upkeep, async (client) => {
+    const { rows } = await client.query<{ signed: boolean }>('select exists (select from ledger.log_key) as signed');
+    return rows[0]?.signed === true;
   });
 
 /** The signing key under the log's name, made known when it is new here: by the one before when that can still sign. */

@@ -24,7 +24,7 @@ test('what people typed for themselves, who they are and how they decided goes t
     note: '内輪のメモ',
     reason: '待つ理由がない',
     filing: '（報告の本文）',
-    reminder: '期間の半分が過ぎました',
+    reminder: 'までの半分が過ぎました',
   };
   const seen = (profile: PackProfile) =>
     Object.keys(words).filter((each) => everything(profile).includes(words[each as keyof typeof words]));

@@ -17,3 +17,4 @@ export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAsses
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
 export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
+export { hasFallenAway, standingAt } from './notification/standing.js';

@@ -70,7 +70,7 @@ describe('the clock of a limit of statute', () => {
     ).toEqual(['ruled-out']);
   });
 
-  it('runs on when the facts no longer raise the duty, and is shown with it', () => {
+  it('stays to be seen when the facts no longer raise the duty, and is never overdue: it waits to be ruled out', () => {
     const reassessed = after(
       duty,
       night,
@@ -81,14 +81,16 @@ describe('the clock of a limit of statute', () => {
         factsVersion: 2,
       }),
     );
-    expect(states(reassessed, night, '2026-12-28T00:00:00Z')).toEqual(['running', 'last-day']);
+    expect(states(reassessed, night, '2026-12-28T00:00:00Z')).toEqual(['fallen-away', 'fallen-away']);
+    expect(rowOf(reassessed, '2026-12-30T00:00:00Z')).toMatchObject({ overdue: 0 });
+    expect(rowOf(reassessed, '2026-12-30T00:00:00Z')).not.toHaveProperty('pastGuide');
     expect(viewed(reassessed, night)).toMatchObject({
       judgement: { standing: 'not-arisen', clock: { dueOn: '2026-12-28' } },
       nextAt: '2026-12-28T23:59:59+09:00',
     });
   });
 
-  it('is not missed once it is ruled out, where it did not stand when it lapsed; where it stood, what was missed stays missed', () => {
+  it('is not missed where it did not stand when it lapsed, unless it stands now; where it stood, what was missed stays missed', () => {
     const due = '2026-12-28T23:59:59+09:00';
     const fellAway = event('DutyReassessed', {
       duty: 'jp.appi.final-report',
@@ -100,7 +102,16 @@ describe('the clock of a limit of statute', () => {
     const ruledOut = event('DutyRuledOut', { duty: 'jp.appi.final-report', reason: sealed(1) });
     const later = '2026-12-29T01:00:00Z';
     const before = after(after(duty, night, fellAway), later, lapsed);
-    expect(viewed(before, later)).toMatchObject({ state: 'overdue', missedAt: due });
+    expect(viewed(before, later)).toMatchObject({ state: 'fallen-away' });
+    expect(viewed(before, later)).not.toHaveProperty('missedAt');
+    const again = event('DutyReassessed', {
+      duty: 'jp.appi.final-report',
+      was: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
+      is: final(),
+      factsVersion: 3,
+    });
+    expect(viewed(after(before, later, again), later)).toMatchObject({ state: 'overdue', missedAt: due });
+    expect(rowOf(after(before, later, again), later)).toMatchObject({ overdue: 1 });
     expect(viewed(after(before, later, ruledOut), later)).toMatchObject({ state: 'ruled-out' });
     expect(viewed(after(before, later, ruledOut), later)).not.toHaveProperty('missedAt');
     const stood = after(after(duty, later, lapsed), '2026-12-30T01:00:00Z', fellAway, ruledOut);

@@ -1,6 +1,7 @@
 import { type ClockState, type DutyView, type Judgement, type Statement, topicOf } from '@shodo/contracts';
 import {
   type Duty,
+  hasFallenAway,
   type Incident,
   isHeld,
   judgementInForce,
@@ -11,6 +12,7 @@ import {
   nobodyReached,
   openStatusFiling,
   remainingOf,
+  standingAt,
   trackNames,
   trackState,
 } from '@shodo/incident';
@@ -36,7 +38,7 @@ function statusState({ clock, statusFiled, reminders, settled }: Duty, now: stri
 
 function statusFilingOf(duty: Duty, now: string): DutyView['statusFiling'] {
   const { clock, statusFiled, statusMissedAt, settled } = duty;
-  if (!clock?.statusFilingAt || !clock.statusFilingBy || (settled && !statusFiled)) return undefined;
+  if (!clock?.statusFilingAt || !clock.statusFilingBy || ((settled || hasFallenAway(duty)) && !statusFiled)) return undefined;
   return {
     at: clock.statusFilingAt,
     on: clock.statusFilingBy,
@@ -46,9 +48,12 @@ function statusFilingOf(duty: Duty, now: string): DutyView['statusFiling'] {
   };
 }
 
-/** What has passed of a duty: a deadline that law sets, or only a day that guidance or caution sets. Of advice nothing passes: nobody has to meet it. */
+/**
+ * What has passed of a duty: a deadline that law sets, or only a day that guidance or caution sets. Of advice nothing passes, nor of what fell away:
+ * nobody has to meet it.
+ */
 export function passedOf(duty: Duty, now: string): 'deadline' | 'guide' | undefined {
-  if (duty.judgement.force === 'advice') return undefined;
+  if (duty.judgement.force === 'advice' || hasFallenAway(duty)) return undefined;
   if (clockState(duty, now) === 'overdue') return duty.clock?.strictness === 'statute' ? 'deadline' : 'guide';
   return openStatusFiling(duty) && statusState(duty, now) === 'overdue' ? 'guide' : undefined;
 }
@@ -56,6 +61,7 @@ export function passedOf(duty: Duty, now: string): 'deadline' | 'guide' | undefi
 /** How the clock stands at `now`, in the words of the duty board. */
 export function clockState(duty: Duty, now: string): ClockState {
   if (duty.settled) return settledState(duty.settled);
+  if (hasFallenAway(duty)) return 'fallen-away';
   const at = Date.parse(now);
   if (isHeld(duty) && at < Date.parse(duty.held?.reviewAt ?? '')) return 'held';
   const limit = limitOf(duty.clock);
@@ -133,13 +139,13 @@ function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {
 }
 
 /**
- * The due time that was missed. What lapsed while the duty did not stand on the facts, and was then ruled out, was never owed: the record keeps the
+ * The due time that was missed. What passed while the duty did not stand on the facts was never owed, unless it stands now: the record keeps the
  * lapse, and nobody has missed anything.
  */
-function missedOf({ missedAt, settled, history }: Duty): string | undefined {
-  if (missedAt === undefined || settled?.by !== 'ruled-out') return missedAt;
-  const stood = history.findLast(({ at }) => Date.parse(at) <= Date.parse(missedAt))?.standing;
-  return stood === 'not-arisen' ? undefined : missedAt;
+function missedOf(duty: Duty): string | undefined {
+  const { missedAt, settled } = duty;
+  const wasNeverOwed = (settled?.by === 'ruled-out' || hasFallenAway(duty)) && standingAt(duty, missedAt ?? '') === 'not-arisen';
+  return wasNeverOwed ? undefined : missedAt;
 }
 
 export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyView {

@@ -1,5 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
+import { missedEn, reminderEn } from './fell-due.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
 import { dayOf, whatChanged } from './reassessed.js';
@@ -101,12 +102,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}${principals === undefined ? '' : `; for ${principals.toLocaleString('en-US')} principals`}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
   PrincipalNoticeWithdrawn: ({ at, means, measure, principals }, say) =>
     `Taken back: the record of a ${measure ? `substitute measure (${say.word('substituteMeasure', measure)}` : `notice to principals (${means ? say.word('noticeMeans', means) : ''}`}, ${say.moment(at)}${principals === undefined ? '' : `, ${principals.toLocaleString('en-US')} principals`}). Nobody counts as reached by it.`,
-  ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
-    `${say.duty(duty)}: ${say.word('reminder', reminder)} (${say.moment(forDueAt)}). The people responsible were told.`,
+  ReminderFellDue: reminderEn,
   ReminderAcknowledged: ({ duty }, say) => `A reminder was acknowledged: ${say.duty(duty)}.`,
   ReminderEscalated: ({ duty }, say) => `Nobody acknowledged the reminder in time, so everybody responsible was told: ${say.duty(duty)}.`,
-  DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
-    `${statusFiling ? 'The day of the status filing' : strictness === 'statute' ? 'The due time' : 'The guide day'} has passed: ${say.duty(duty)} (${say.moment(dueAt)}).`,
+  DeadlineMissed: missedEn,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `The mail to ${say.person(to)} was accepted by the mail server (${say.moment(acceptedAt)}).`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

@@ -1,5 +1,6 @@
 import type { FactRelied } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
+import { missedJa, reminderJa } from './fell-due.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
 import { dayOf, whatChanged } from './reassessed.js';
@@ -98,12 +99,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}${principals === undefined ? '' : `。対象 ${principals.toLocaleString('en-US')} 人`}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
   PrincipalNoticeWithdrawn: ({ at, means, measure, principals }, say) =>
     `${measure ? `代替措置（${say.word('substituteMeasure', measure)}` : `本人への通知（${means ? say.word('noticeMeans', means) : ''}`}、${say.moment(at)}${principals === undefined ? '' : `、${principals.toLocaleString('en-US')} 人`}）の記録を取り消しました。この記録では本人に知らせたことになりません。`,
-  ReminderFellDue: ({ duty, reminder, forDueAt }, say) =>
-    `${say.duty(duty)}：${say.word('reminder', reminder)}（${say.moment(forDueAt)}）。担当者に知らせました。`,
+  ReminderFellDue: reminderJa,
   ReminderAcknowledged: ({ duty }, say) => `知らせを確認しました：${say.duty(duty)}。`,
   ReminderEscalated: ({ duty }, say) => `知らせが時間内に確認されなかったため、責任者全員に知らせました：${say.duty(duty)}。`,
-  DeadlineMissed: ({ duty, dueAt, strictness, statusFiling }, say) =>
-    `${statusFiling ? '途中報告の日' : strictness === 'statute' ? '期限' : '目安の日'}を過ぎました：${say.duty(duty)}（${say.moment(dueAt)}）。`,
+  DeadlineMissed: missedJa,
   NoticeDelivered: ({ to, acceptedAt }, say) =>
     `${say.person(to)}さんへのメールを送信先のサーバーが受け付けました（${say.moment(acceptedAt)}）。`,
   NoticeDeliveryFailed: ({ to, attempts }, say) =>

@@ -44,7 +44,7 @@ export async function anEncryptedLaptopIsLost(story: Story): Promise<void> {
   expect(await story.clockOf(duty)).toMatchObject({ standing: 'arisen' }); // confirmed, but nothing stands behind it
   for (const fact of limbs)
     await story.do('officer', 'ReviseFact', { fact, stated: proven, source: 'document', basedOn: 1, evidence: [report] });
-  expect(await story.clockOf(duty)).toMatchObject({ standing: 'not-arisen', state: 'running', dueOn: '2026-12-28' });
+  expect(await story.clockOf(duty)).toMatchObject({ standing: 'not-arisen', state: 'fallen-away', dueOn: '2026-12-28' });
 
   const again = await story.do('clerk', 'SealEvidence', {
     kind: 'document',

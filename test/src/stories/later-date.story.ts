@@ -76,7 +76,7 @@ export async function awarenessIsCorrectedToALaterDay(story: Story): Promise<voi
   const move = { duty: finalReport, before: '2026-12-23T23:59:59+09:00', after: '2026-12-25T23:59:59+09:00' };
   expect(decided[1]?.data).toMatchObject({ moves: expect.arrayContaining([move]) });
   const misses = told.filter(({ type }) => type === 'DeadlineMissed').map(({ data }) => data);
-  expect(misses).toContainEqual({ duty: preliminary, dueAt: '2026-11-28T23:59:59+09:00', strictness: 'guideline' });
+  expect(misses).toContainEqual({ duty: preliminary, dueAt: '2026-11-28T23:59:59+09:00', strictness: 'guideline', standing: 'arisen' });
   // Filed while a later date waits: day 30 of the 25th stays what is shown, as nobody agreed to that of the 26th.
   await story.do('officer', 'CorrectAwareness', {
     awareAt: '2026-11-26T09:00:00+09:00',

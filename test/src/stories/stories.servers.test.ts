@@ -11,6 +11,7 @@ import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
 import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
+import { aDutyThatFellAwayPassesItsDayAndIsNotMissed } from './never-owed.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
 import { anEntrusteeNotifiesItsEntrustor, ransomwareStrikesAnEntrustee } from './ransomware-at-entrustee.story.js';
 import { aDecisionReopensWhenTheCountGrows } from './reopened-decision.story.js';
@@ -55,6 +56,7 @@ test(
     await aLimitedNoteIsErased(story);
   }),
 );
+test('a duty that fell away passes its day and is not missed', ...told(aDutyThatFellAwayPassesItsDayAndIsNotMissed));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test('nobody is affected, and a list of 1,200 turns up', ...told(nobodyIsAffectedAndAListOf1200TurnsUp));
 test(

@@ -4,6 +4,7 @@ import { DutyId, FilingId, NoticeId, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import {
+  DutyStanding,
   FilingChannel,
   FilingKind,
   HoldingReason,
@@ -134,12 +135,16 @@ export const PrincipalNoticeWithdrawn = event('PrincipalNoticeWithdrawn', 1, {
 });
 
 /** `dueAt` is the instant of the reminder itself; `forDueAt` that of the duty. Writing this entry puts the mails into the outbox. */
-export const ReminderFellDue = event('ReminderFellDue', 1, {
+export const ReminderFellDue = event('ReminderFellDue', 2, {
   notice: NoticeId,
   duty: DutyId,
   reminder: ReminderKind,
   dueAt: Instant,
   forDueAt: Instant,
+  /** Whose day it leads to: that of a law, or of a guideline. Of a duty without a clock there is none, and the first version does not say. */
+  strictness: z.enum(['statute', 'guideline']).optional(),
+  /** How the duty stood on the facts of that moment. Entries of the first version do not say so. */
+  standing: DutyStanding.optional(),
 });
 export const ReminderAcknowledged = event('ReminderAcknowledged', 1, { notice: NoticeId, duty: DutyId, reminder: ReminderKind });
 /** Nobody acknowledged in time: everybody responsible is told. */
@@ -151,10 +156,15 @@ export const ReminderEscalated = event('ReminderEscalated', 1, {
   dueAt: Instant,
   forDueAt: Instant,
 });
-export const DeadlineMissed = event('DeadlineMissed', 1, {
+export const DeadlineMissed = event('DeadlineMissed', 2, {
   duty: DutyId,
   dueAt: Instant,
   strictness: z.enum(['statute', 'guideline']),
+  /**
+   * How the duty stood, by the facts then on record, when its time passed. Of one that did not stand, and that nobody had ruled out, nothing was
+   * missed. Entries of the first version do not say so.
+   */
+  standing: DutyStanding.optional(),
   /** What passed is the day of the status filing, not the end of the clock. */
   statusFiling: z.literal(true).optional(),
 });

@@ -13,6 +13,7 @@ interface Upcast {
 /** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   ClosingProposed: [{ from: 1, data: onASureBreach }],
+  DeadlineMissed: [{ from: 1, data: onNoStanding }],
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
   FilingDrafted: [{ from: 1, data: withItemsSaid }],
   FilingMade: [{ from: 1, data: withItemsSaid }],
@@ -20,6 +21,7 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   PersonAdded: [{ from: 1, data: withoutNames }],
   PersonCorrected: [{ from: 1, data: withoutNames }],
   PreventionMeasureVerified: [{ from: 1, data: onNoDay }],
+  ReminderFellDue: [{ from: 1, data: onNoStanding }],
 };
 
 interface Reassessed {
@@ -51,6 +53,11 @@ function onASureBreach(proposed: object) {
 /** Version 1 did not ask on which day a measure was carried out: none is known. */
 function onNoDay(verified: object) {
   return verified;
+}
+
+/** Version 1 did not say how the duty stood when its time came: the judgements before it tell. */
+function onNoStanding(fellDue: object) {
+  return fellDue;
 }
 
 /** Version 1 wrote an empty list where nobody had said anything: whether nothing was under investigation is not known. */

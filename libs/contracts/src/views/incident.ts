@@ -22,6 +22,7 @@ import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
 import { DecisionView, LimitedView, RulingView } from './decisions.js';
+import { FilingView, WithdrawalView } from './filings.js';
 import { GivenPackView } from './given-pack.js';
 
 /**
@@ -41,6 +42,8 @@ export const ClockState = z.enum([
   'no-clock',
   /** The incident was closed while nothing had been said of it: advice may stay open, and its clock no longer runs. */
   'ended',
+  /** The facts no longer raise the duty, and nobody has ruled it out: reminders go on, and nothing is overdue. */
+  'fallen-away',
 ]);
 export type ClockState = z.infer<typeof ClockState>;
 
@@ -69,9 +72,6 @@ export const TrackView = z.object({
   /** What the track still waits for, as codes of the conditions. */
   waitingFor: z.array(z.string()),
 });
-
-/** Recorded by mistake, and taken back: it stays to be seen, struck, and counts for nothing. */
-export const WithdrawalView = z.object({ at: Instant, by: PersonId.optional(), reason: SealedText });
 
 /** One notice to principals or one measure in its place; how many, where somebody said so. */
 const noticeAct = z.object({
@@ -206,29 +206,6 @@ export const EvidenceView = z.object({
   ),
 });
 export type EvidenceView = z.input<typeof EvidenceView>;
-
-export const FilingView = z.object({
-  filing: FilingId,
-  duty: DutyId,
-  kind: words.FilingKind,
-  state: z.enum(['drafted', 'approved', 'made']),
-  content: SealedText.optional(),
-  /** Missing where nobody said what is under investigation. */
-  openItems: z.array(words.ReportItem).optional(),
-  draftedBy: PersonId.optional(),
-  draftedAt: Instant.optional(),
-  approvedBy: PersonId.optional(),
-  approvedAt: Instant.optional(),
-  madeAt: Instant.optional(),
-  channel: words.FilingChannel.optional(),
-  receiptNumber: SealedText.optional(),
-  late: z.boolean().optional(),
-  /** Whose day a late filing missed: that of a law, or of a guideline. */
-  strictness: z.enum(['statute', 'guideline']).optional(),
-  soleDecision: z.boolean(),
-  withdrawn: WithdrawalView.optional(),
-});
-export type FilingView = z.input<typeof FilingView>;
 
 export const PreventionView = z.object({
   measure: MeasureId,

@@ -16,6 +16,7 @@ const dutyStates: Readonly<Record<DutyState, string>> = {
   'ruled-out': '対象外',
   'no-clock': '速やかに',
   ended: '終了（対応の記録なし）',
+  'fallen-away': '対象外（確定待ち）',
 };
 
 /** A day of guidance is never called a deadline. */

@@ -34,7 +34,14 @@ describe('reminders', () => {
       .then(
         happens([
           'ReminderFellDue',
-          { duty: finalReport, reminder: 'half-time', dueAt: '2026-12-13T23:00:00+09:00', forDueAt: '2026-12-28T23:59:59+09:00' },
+          {
+            duty: finalReport,
+            reminder: 'half-time',
+            dueAt: '2026-12-13T23:00:00+09:00',
+            forDueAt: '2026-12-28T23:59:59+09:00',
+            strictness: 'statute',
+            standing: 'arisen',
+          },
         ]),
       );
     acknowledged(halfTime, '2026-12-13T14:10:00Z')
@@ -104,6 +111,32 @@ describe('a lapse', () => {
   it('is told once although everything was down across the due day', () => {
     const told = owed.whenItIs('2027-01-10T00:00:00Z').then(happens('DeadlineMissed', ['ReminderFellDue', { reminder: 'lapse' }]));
     expect(tellAll(told, '2027-01-10T00:00:00Z').incident.reminders).toHaveLength(1);
+  });
+
+  it('says how the duty stood when its time passed, also when it is written after the facts changed', () => {
+    const lapse = (standing: string) => ['DeadlineMissed', { duty: finalReport, dueAt: '2026-12-28T23:59:59+09:00', standing }] as const;
+    const fellAway = (at: string) => owed.whenJudged([notArisen(finalReport)], at).accepted();
+    owed.whenItIs(afterTheDueDay).then(happens(lapse('arisen'), 'ReminderFellDue'));
+    aDuty(final({ standing: 'provisional' }))
+      .whenItIs(afterTheDueDay)
+      .then(happens(lapse('provisional'), ['ReminderFellDue', { standing: 'provisional' }]));
+    fellAway('2026-12-01T00:00:00Z')
+      .whenItIs(afterTheDueDay)
+      .then(happens(lapse('not-arisen'), ['ReminderFellDue', { standing: 'not-arisen' }]));
+    fellAway('2026-12-30T00:00:00Z')
+      .whenItIs('2026-12-31T00:00:00Z')
+      .then(happens(lapse('arisen'), ['ReminderFellDue', { standing: 'not-arisen' }]));
+  });
+
+  it('of what fell away makes no filing late that is made all the same', () => {
+    const late = { duty: finalReport, kind: 'final', madeAt: '2026-12-30T10:00:00+09:00', channel: 'post', openItems: [] } as const;
+    const now = '2026-12-30T02:00:00Z';
+    owed.when('RecordFilingMade', late, { now }).then(happens(['FilingMade', { late: true, strictness: 'statute' }]));
+    owed
+      .whenJudged([notArisen(finalReport)])
+      .accepted()
+      .when('RecordFilingMade', late, { now })
+      .then(happens(['FilingMade', { late: false }]));
   });
 
   it('of a guideline is the alarm', () => {

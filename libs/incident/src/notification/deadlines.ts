@@ -4,6 +4,7 @@ import { receiptsDue } from '../evidence-packs/receipts-due.js';
 import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder, type ReminderPlan } from '../lifecycle/incident.js';
 import { isOfStatusFiling, openStatusFiling } from './lateness.js';
+import { standingAt } from './standing.js';
 
 /** Something that becomes due at an absolute instant, and the natural key of the entry that will say so: no key is ever used twice. */
 export interface Due {
@@ -20,10 +21,17 @@ const clocksRun = (incident: Incident) =>
 
 const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
 
-function reviewOf({ judgement: { duty }, held }: Duty): Due[] {
+/** What a reminder says of the duty as it is told: whose day it leads to, and how it stands. */
+const asItStands = ({ clock, judgement: { standing } }: Duty) => ({ ...(clock && { strictness: clock.strictness }), standing });
+
+function reviewOf(owed: Duty): Due[] {
+  const {
+    judgement: { duty },
+    held,
+  } = owed;
   if (held === undefined || held.reviewed) return [];
   const at = held.reviewAt;
-  const written = { duty, reminder: 'hold-review', dueAt: at, forDueAt: at } as const;
+  const written = { duty, reminder: 'hold-review', dueAt: at, forDueAt: at, ...asItStands(owed) } as const;
   const key = `hold-review:${duty}:${at}`;
   return [
     { at, key, about: key, mustBeTold: true, write: (newId) => [happened('ReminderFellDue', { notice: newId(), ...written } as never)] },
@@ -47,20 +55,30 @@ function dueOfDuty(duty: Duty): Due[] {
         mustBeTold: kind === 'lapse' || kind === 'status-lapse',
         write: (newId) => [
           ...missed(duty, kind, end),
-          happened('ReminderFellDue', { notice: newId(), duty: id, reminder: kind, dueAt: at, forDueAt: end } as never),
+          happened('ReminderFellDue', {
+            notice: newId(),
+            duty: id,
+            reminder: kind,
+            dueAt: at,
+            forDueAt: end,
+            ...asItStands(duty),
+            ...(isOfStatus && { strictness: 'guideline' }),
+          } as never),
         ],
       };
     });
   return [...reviewOf(duty), ...reminders];
 }
 
-/** What a lapse says beside its reminder. No text sets the day of a status filing: it is the safe course. */
+/**
+ * What a lapse says beside its reminder, and whether the duty stood when its time passed. No text sets the day of a status filing: it is the safe
+ * course.
+ */
 function missed(duty: Duty, kind: ReminderPlan['kind'], dueAt: string): IncidentEvent[] {
-  const { duty: id } = duty.judgement;
-  if (kind === 'status-lapse')
-    return [happened('DeadlineMissed', { duty: id, dueAt: dueAt as never, strictness: 'guideline', statusFiling: true })];
+  const passed = { duty: duty.judgement.duty, dueAt: dueAt as never, standing: standingAt(duty, dueAt) };
+  if (kind === 'status-lapse') return [happened('DeadlineMissed', { ...passed, strictness: 'guideline', statusFiling: true })];
   if (kind !== 'lapse' || !hasALastDay(duty)) return [];
-  return [happened('DeadlineMissed', { duty: id, dueAt: dueAt as never, strictness: duty.clock?.strictness ?? 'guideline' })];
+  return [happened('DeadlineMissed', { ...passed, strictness: duty.clock?.strictness ?? 'guideline' })];
 }
 
 export const escalatesAt = (incident: Incident, reminder: Reminder) =>

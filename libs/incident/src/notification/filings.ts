@@ -131,7 +131,8 @@ export const recordFilingMade: Decision<'RecordFilingMade'> = {
     const { duty, kind, madeAt, channel, receiptNumber, note, filing: draft } = body;
     const owed = dutyOf(incident, duty);
     const drafted = draft === undefined ? undefined : draftOf(incident, draft);
-    const late = settlesDuty(kind, duty) && comesLate(owed, madeAt);
+    const isOwed = owed?.judgement.standing !== 'not-arisen';
+    const late = isOwed && settlesDuty(kind, duty) && comesLate(owed, madeAt);
     return [
       happened('FilingMade', {
         filing: id as never,

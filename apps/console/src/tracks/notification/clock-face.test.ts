@@ -35,11 +35,30 @@ test('a running clock has a word of its own beside the time left', () => {
 });
 
 test('no two states are drawn with the same shape and colour, and so none is told from another by its word alone', () => {
-  const words = ['running', 'provisional', 'soon', 'last-day', 'overdue', 'settled', 'held', 'ruled-out', 'ended', 'no-clock'] as const;
+  const words = [
+    'running',
+    'provisional',
+    'soon',
+    'last-day',
+    'overdue',
+    'settled',
+    'held',
+    'ruled-out',
+    'ended',
+    'no-clock',
+    'fallen-away',
+  ] as const;
   const drawn = words
     .map((state) => faceOfDuty(duty({ state }), at('2026-12-16T12:00:00+09:00')))
     .map(({ tone, shape }) => `${tone} ${shape}`);
   expect(new Set(drawn).size).toBe(words.length);
+});
+
+test('a duty that no longer stands waits to be ruled out, and is never overdue', () => {
+  const fellAway = duty({ state: 'fallen-away' });
+  for (const now of ['2026-12-16T12:00:00+09:00', '2027-01-05T12:00:00+09:00'])
+    expect(faceOfDuty(fellAway, at(now))).toMatchObject({ word: '対象外の見込み・確定待ち', tone: 'released', shape: 'dashed' });
+  expect(missedWord(fellAway, at('2027-01-05T12:00:00+09:00'))).toBeUndefined();
 });
 
 test('a provisional duty is dashed, also once it is urgent', () => {

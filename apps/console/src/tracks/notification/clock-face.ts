@@ -31,6 +31,7 @@ const drawn: Readonly<Record<ClockState, readonly [Tone, Shape]>> = {
   'ruled-out': ['released', 'dash'],
   'no-clock': ['running', 'dotted'],
   ended: ['released', 'open'],
+  'fallen-away': ['released', 'dashed'],
 };
 
 /** The state as the clock moves on between two readings: it only ever gets more urgent. */
@@ -114,7 +115,7 @@ export function faceOfDuty(duty: DutyView, reader: Reader): ClockFace {
   if (state === 'settled' || state === 'settled-late')
     return face(state, wordWhenSettled(duty, say), { isLate: duty.late && !isGuide(duty) });
   if (state === 'ruled-out') return face(state, say(duty.settledBy === 'declined' ? 'declined' : 'ruled-out'));
-  if (state === 'ended') return face(state, say('ended'));
+  if (state === 'ended' || state === 'fallen-away') return face(state, say(state));
   if (state === 'held') {
     const day = duty.held ? bareDay(typedOf(Date.parse(duty.held.reviewAt)).day, reader) : '';
     return face(state, say(isPartlyReached(duty) ? 'heldRest' : 'held', { day }));

@@ -84,6 +84,7 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
   const whyNot = useWhyNot('AcknowledgeReminder', reminder.notice);
   const { notice, duty, acknowledgedAt, acknowledgedBy, escalated } = reminder;
   const lapse = lapseOf(reminder, view);
+  const hasFallenAway = view.duties.some((each) => each.duty === duty && each.state === 'fallen-away');
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
@@ -96,6 +97,7 @@ function ReminderLine({ reminder }: { readonly reminder: Reminder }) {
             {acknowledgedAt &&
               say('acknowledgedBy', { name: speaker.person(acknowledgedBy, acknowledgedAt), at: speaker.momentShort(acknowledgedAt) })}
           </p>
+          {hasFallenAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
           {escalated && !acknowledgedAt && (
             <Badge tone="soon" shape="half">
               {say('escalated')}

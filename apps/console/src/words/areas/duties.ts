@@ -20,7 +20,7 @@ export const duties = area(
     dutyParties: '通知先ごとの期限',
     dutyPartyOpen: '期限は未定です',
     dutyPromptly: '速やかに',
-    dutyFellAway: '現時点では対象外です。確定するまで期限は残ります。',
+    dutyFellAway: '現時点では対象外です。対象外と確定するまで、日時の知らせは続きます。',
     dutyAdvice: '義務ではなく、勧められている連絡です。',
     reachedSoFar: '通知 {{notified}} 人、代替措置 {{substituted}} 人。',
     reachedMore:
@@ -100,7 +100,7 @@ export const duties = area(
     dutyParties: 'Each party, and by when',
     dutyPartyOpen: 'no day yet',
     dutyPromptly: 'Promptly',
-    dutyFellAway: 'Does not stand at present; its clock runs until that is confirmed.',
+    dutyFellAway: 'Does not stand at present; reminders go on until somebody rules it out.',
     dutyAdvice: 'No duty: a contact that is advised.',
     reachedSoFar: 'Notified: {{notified}}; substitute measures: {{substituted}}.',
     reachedMore:

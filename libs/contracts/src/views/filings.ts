@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { DutyId, FilingId, PersonId } from '../vocabulary/ids.js';
+import { Instant } from '../vocabulary/instants.js';
+import { SealedText } from '../vocabulary/sealed.js';
+import * as words from '../vocabulary/words.js';
+
+/** Recorded by mistake, and taken back: it stays to be seen, struck, and counts for nothing. */
+export const WithdrawalView = z.object({ at: Instant, by: PersonId.optional(), reason: SealedText });
+
+export const FilingView = z.object({
+  filing: FilingId,
+  duty: DutyId,
+  kind: words.FilingKind,
+  state: z.enum(['drafted', 'approved', 'made']),
+  content: SealedText.optional(),
+  /** Missing where nobody said what is under investigation. */
+  openItems: z.array(words.ReportItem).optional(),
+  draftedBy: PersonId.optional(),
+  draftedAt: Instant.optional(),
+  approvedBy: PersonId.optional(),
+  approvedAt: Instant.optional(),
+  madeAt: Instant.optional(),
+  channel: words.FilingChannel.optional(),
+  receiptNumber: SealedText.optional(),
+  late: z.boolean().optional(),
+  /** Whose day a late filing missed: that of a law, or of a guideline. */
+  strictness: z.enum(['statute', 'guideline']).optional(),
+  soleDecision: z.boolean(),
+  withdrawn: WithdrawalView.optional(),
+});
+export type FilingView = z.input<typeof FilingView>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
-import { shapeSentences } from '../problems/sentences.js';
+import { shapeText } from '../problems/sentences.js';
 import { readJson } from '../requests/json-body.js';
 import type { ShapeProblem } from '../requests/shape-problems.js';
 import { judgedDocument } from './judged-document.js';
@@ -65,11 +65,7 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
   return exitCodes.answered;
 }
 
-/** The sentence, and where a word of a closed list was expected, the list. */
-function refusedIn(language: 'ja' | 'en', { pointer, code, allowed = [] }: ShapeProblem): Refused {
-  const message = shapeSentences[code][language];
-  return refused(pointer, allowed.length === 0 ? message : `${message} (${allowed.join(', ')})`);
-}
+const refusedIn = (language: 'ja' | 'en', problem: ShapeProblem): Refused => refused(problem.pointer, shapeText(problem, language));
 
 function asJson(text: string): unknown {
   try {

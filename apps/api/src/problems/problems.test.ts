@@ -3,7 +3,7 @@ import { classified, isAway } from './classify.js';
 import { languageOf } from './language.js';
 import { doesNotFit, notAuthorised, ProblemAnswer, refusedBy } from './problem-answer.js';
 import { rendered } from './render.js';
-import { problemSentences, shapeSentences } from './sentences.js';
+import { problemSentences, shapeSentences, shapeText } from './sentences.js';
 
 describe('the language of an answer', () => {
   it.each([
@@ -110,4 +110,10 @@ describe('what ended a request', () => {
       });
     },
   );
+});
+
+test('what is too long says how much is taken, and what is not in a list which words are', () => {
+  expect(shapeText({ code: 'too-long', most: 10_000 }, 'ja')).toBe('長すぎるか、多すぎます。10,000 までです。');
+  expect(shapeText({ code: 'too-long', most: 100 }, 'en')).toBe('Too long, or too many. At most 100 are taken.');
+  expect(shapeText({ code: 'not-in-list', allowed: ['loss', 'theft'] }, 'en')).toBe('Choose one of the listed values. (loss, theft)');
 });

@@ -1,7 +1,7 @@
 import { citesOf, type Problem, refusals as refusalSentences } from '@shodo/contracts';
 import type { Language } from './language.js';
 import { ProblemAnswer } from './problem-answer.js';
-import { largestSentences, problemSentences, shapeSentences } from './sentences.js';
+import { largestSentences, problemSentences, shapeText } from './sentences.js';
 
 const units = [
   ['GB', 1_073_741_824],
@@ -23,7 +23,7 @@ export function rendered({ status, code, more }: ProblemAnswer, language: Langua
     title: problemSentences[code][language],
     status,
     code,
-    ...(errors && { errors: errors.map(({ pointer, code: shape }) => ({ pointer, detail: shapeSentences[shape][language] })) }),
+    ...(errors && { errors: errors.map((each) => ({ pointer: each.pointer, detail: shapeText(each, language) })) }),
     ...(refusals && {
       detail: refusals.map(({ code: rule }) => refusalSentences[rule][language]).join(language === 'ja' ? '' : ' '),
       refusals: refusals.map((refusal) => ({

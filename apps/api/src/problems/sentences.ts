@@ -79,6 +79,7 @@ export const shapeSentences = {
     ja: '日時は時差付きで入力してください（例 2026-11-28T22:00:00+09:00、1900年から2199年）。',
     en: 'Give a time with its offset, as in 2026-11-28T22:00:00+09:00, of the years 1900 to 2199.',
   },
+  year: { ja: '2000年から2100年までの日時を入力してください。', en: 'Give a time of the years 2000 to 2100.' },
   'leap-second': {
     ja: 'うるう秒（60秒）は使えません。59秒として入力してください。',
     en: 'A leap second (:60) cannot be taken. Write :59 instead.',
@@ -119,3 +120,18 @@ export const largestSentences: Record<'ja' | 'en', (size: string) => string> = {
   ja: (size) => `一度に送れるのは ${size} までです。短くするか、分けて送ってください。`,
   en: (size) => `At most ${size} is taken at once. Make it shorter, or send it in parts.`,
 };
+
+const limitSentences: Record<'ja' | 'en', (most: number) => string> = {
+  ja: (most) => `${most.toLocaleString('ja')} までです。`,
+  en: (most) => ` At most ${most.toLocaleString('en')} are taken.`,
+};
+
+/** What is wrong with one field, with the limit or the words that are taken there. */
+export function shapeText(
+  { code, allowed = [], most }: { readonly code: ShapeProblemCode; readonly allowed?: readonly string[]; readonly most?: number },
+  language: 'ja' | 'en',
+): string {
+  const said = shapeSentences[code][language];
+  if (most !== undefined) return `${said}${limitSentences[language](most)}`;
+  return allowed.length === 0 ? said : `${said} (${allowed.join(', ')})`;
+}

@@ -9,6 +9,8 @@ export interface ShapeProblem {
   readonly code: ShapeProblemCode;
   /** Where one of a closed list was expected: the list. */
   readonly allowed?: readonly string[];
+  /** Of what is too long: how many characters, or members of a list, are taken. */
+  readonly most?: number;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -26,7 +28,9 @@ function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return nearest(issue.errors.map((form) => form.flatMap((inner) => problemsOf(inner, path, body))));
   const allowed = issue.code === 'invalid_value' ? { allowed: issue.values.map(String) } : {};
-  return [{ pointer: pointerTo(path), code: codeOf(issue, valueAt(body, path)), ...allowed }];
+  const code = codeOf(issue, valueAt(body, path));
+  const most = issue.code === 'too_big' && code === 'too-long' ? { most: Number(issue.maximum) } : {};
+  return [{ pointer: pointerTo(path), code, ...allowed, ...most }];
 }
 
 const codesIn = (problems: readonly ShapeProblem[]) => [...new Set(problems.map(({ code }) => code))].sort().join();
@@ -73,6 +77,7 @@ const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: '
 /** The checks that contracts make by themselves, by the message they carry there. */
 const ownMessages: Record<string, ShapeProblemCode> = {
   'a year from 1900 to 2199 is expected': 'instant',
+  'a year from 2000 to 2100 is expected': 'year',
   'an offset from -12:00 to +14:00 is expected': 'offset',
   'a zone of the IANA time zone database is expected, as Asia/Tokyo': 'zone',
   'the text holds a character that cannot be stored': 'unstorable-text',

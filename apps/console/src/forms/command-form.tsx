@@ -31,7 +31,7 @@ export function keepsInputMethod(event: KeyboardEvent): void {
 }
 
 const problemText = (problem: FieldProblem | undefined, say: Say<'form'>) =>
-  problem && (problem.said ?? (problem.fault && say(problem.fault)));
+  problem && (problem.said ?? (problem.fault && say(problem.fault, { most: (problem.most ?? 0).toLocaleString() })));
 
 /** The form of any command of an incident, made from its contract. */
 export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Props) {

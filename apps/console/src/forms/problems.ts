@@ -18,6 +18,8 @@ export type FieldFault =
 export interface FieldProblem {
   readonly field: string;
   readonly fault?: FieldFault;
+  /** Of a text that is too long: how many characters are taken. */
+  readonly most?: number;
   /** The API's own words, when it was the API that found it. */
   readonly said?: string;
 }
@@ -45,7 +47,8 @@ export function problemsOf(
   const found = new Map<string, FieldProblem>();
   for (const issue of issues) {
     const name = String(issue.path[0] ?? '');
-    if (!found.has(name)) found.set(name, { field: name, fault: faultOf(issue, body) });
+    if (!found.has(name))
+      found.set(name, { field: name, fault: faultOf(issue, body), ...(issue.code === 'too_big' && { most: Number(issue.maximum) }) });
   }
   return fields.flatMap(({ name }) => found.get(name) ?? []);
 }

@@ -37,7 +37,7 @@ function useFields(id: string, typed: TypedReport, change: (changed: Partial<Typ
       id: `${id}-${name}`,
       label: say(labels[name]),
       value: typed[name],
-      error: problem && (problem.said ?? (problem.fault && sayForm(problem.fault))),
+      error: problem && (problem.said ?? (problem.fault && sayForm(problem.fault, { most: (problem.most ?? 0).toLocaleString() }))),
       onChange: (value: TypedReport[Name]) => change({ [name]: value } as Partial<TypedReport>),
     };
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namesAudience, namesPerson } from '../vocabulary/ids.js';
-import { refuseStrangeOffsets } from '../vocabulary/instants.js';
+import { refuseStrangeOffsets, refuseStrangeYears } from '../vocabulary/instants.js';
 import { refuseDoubled } from '../vocabulary/lists.js';
 import { isSensitive, type Sealed } from '../vocabulary/sealed.js';
 import type { TrackName } from '../vocabulary/tracks.js';
@@ -33,6 +33,7 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
   const body = plain
     .superRefine((value, context) => {
       refuseStrangeOffsets(untyped(value), context);
+      refuseStrangeYears(untyped(value), context);
       refuseDoubled(untyped(value), context);
       const isWrongAlready = (field: string) => context.issues.some(({ path }) => path?.[0] === field);
       for (const { field, message } of about.check?.(value as never) ?? [])

@@ -19,19 +19,31 @@ const offsetExpected = 'an offset from -12:00 to +14:00 is expected';
 const [west, east] = [-12 * 60, 14 * 60];
 const minutesOf = (sign: string, hours: string, minutes: string) => (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 
-/** The path of each instant within a body whose offset no place on earth has. */
-function strangeOffsets(body: unknown, path: readonly string[] = []): (readonly string[])[] {
-  if (typeof body === 'string') {
-    const [, sign, hours, minutes] = /^\d{4}-\d\d-\d\dT[\d:.]+([+-])(\d\d):(\d\d)$/.exec(body) ?? [];
-    if (sign === undefined || hours === undefined || minutes === undefined) return [];
-    const offset = minutesOf(sign, hours, minutes);
-    return offset < west || offset > east ? [path] : [];
-  }
+/** An offset that no place on earth has. */
+function isStrangeOffset(text: string): boolean {
+  const [, sign, hours, minutes] = /^\d{4}-\d\d-\d\dT[\d:.]+([+-])(\d\d):(\d\d)$/.exec(text) ?? [];
+  if (sign === undefined || hours === undefined || minutes === undefined) return false;
+  const offset = minutesOf(sign, hours, minutes);
+  return offset < west || offset > east;
+}
+
+const yearExpected = 'a year from 2000 to 2100 is expected';
+/** Nothing that is handled now happened before, and no calendar of offices reaches so far: a slip of the hand, which would begin clocks of another century. */
+const isStrangeYear = (text: string): boolean => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && (text < '2000' || text > '2101');
+
+/** The path of each text within a body that is such. */
+function pathsOf(is: (text: string) => boolean, body: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof body === 'string') return is(body) ? [path] : [];
   if (typeof body !== 'object' || body === null) return [];
-  return Object.entries(body).flatMap(([name, value]) => strangeOffsets(value, [...path, name]));
+  return Object.entries(body).flatMap(([name, value]) => pathsOf(is, value, [...path, name]));
 }
 
 /** A check of a whole body, made at the doors only: what the record holds is read as it is. */
 export function refuseStrangeOffsets(body: unknown, context: z.RefinementCtx): void {
-  for (const path of strangeOffsets(body)) context.addIssue({ code: 'custom', path: [...path], message: offsetExpected });
+  for (const path of pathsOf(isStrangeOffset, body)) context.addIssue({ code: 'custom', path: [...path], message: offsetExpected });
+}
+
+/** The same of years, for what is recorded. A calculation takes any year, and says where its calendars end. */
+export function refuseStrangeYears(body: unknown, context: z.RefinementCtx): void {
+  for (const path of pathsOf(isStrangeYear, body)) context.addIssue({ code: 'custom', path: [...path], message: yearExpected });
 }

@@ -59,7 +59,7 @@ export const form = area(
     'year-not-taken': '年を確かめてください。2000年から2100年までの日付を入力できます。',
     'unreadable-time': '時刻を確かめてください。14:05 のように入力します。分からないときは空のままで構いません。',
     'unreadable-number': '数を確かめてください（0 以上の整数）。',
-    'too-long': '長すぎます。短くしてください。',
+    'too-long': '長すぎます。{{most}} までにしてください。',
     'turns-direction':
       '文字の向きを変える、目に見えない記号が含まれています。ほかの画面から写した文字に紛れることがあります。取り除いてください。',
     'nobody-notified':
@@ -162,7 +162,7 @@ export const form = area(
     'year-not-taken': 'Check the year: days from 2000 to 2100 can be entered.',
     'unreadable-time': 'Check the time: it is written as 14:05. Leave it empty if it is not known.',
     'unreadable-number': 'Check the number (a whole number, 0 or more).',
-    'too-long': 'This is too long.',
+    'too-long': 'This is too long: at most {{most}} are taken.',
     'turns-direction':
       'There is an invisible mark in it that turns the direction of writing; such marks come along with copied text. Take it out.',
     'nobody-notified':

@@ -26,6 +26,30 @@ const practice = { size: 'standard', secondLookMinutes: 60, acknowledgeWithinMin
 const view = viewOf(theClinic, { now, by: by.officer, practice });
 const allowed = (seen: typeof view) => seen.allowed.filter((each) => each.allowed).map(({ command }) => command);
 
+describe('a report that says otherwise than what is known now', () => {
+  it('names what changed, with the count then and now; a report of what did not change names nothing', () => {
+    const scope = (version: number, principals: object) =>
+      event('ImpactScopeSet', { version, principals, categories: ['patient'], source: 'document' });
+    const made = event('FilingMade', {
+      filing: id(71),
+      duty: 'jp.appi.final-report',
+      alsoSettles: [],
+      kind: 'final',
+      madeAt: '2026-11-29T10:00:00+09:00',
+      channel: 'post',
+      openItems: [],
+      late: false,
+    });
+    const looked = event('DutiesAssessed', { factsVersion: 1, notArisen: ['jp.appi.supplement'], warnings: [], packs: [] });
+    const filed = after(withDuties(final()), '2026-11-29T02:00:00Z', looked, scope(1, { exact: 30 }), made);
+    const filings = (folded: typeof filed) => viewOf(folded, { now, by: by.officer, practice }).filings;
+    expect(filings(filed)[0]).not.toHaveProperty('changed');
+    expect(filings(after(filed, '2026-12-04T01:00:00Z', scope(2, { exact: 5_200 })))[0]).toMatchObject({
+      changed: { at: '2026-12-04T01:00:00Z', items: ['principal-count'], principals: { was: { exact: 30 }, is: { exact: 5_200 } } },
+    });
+  });
+});
+
 describe('the row of an incident', () => {
   it('is one line of closed vocabulary', () => {
     expect(rowOf(theClinic, now)).toMatchObject({

@@ -12,14 +12,17 @@ import type {
 } from '@shodo/contracts';
 import {
   type Circumstances,
+  changeSinceFiled,
   dutyOf,
   evidenceWithin,
   type Filing,
   type Incident,
   incidentCommandNames,
   occurredAtOf,
+  outdatedReports,
   personOf,
   practiceInForce,
+  principalsOf,
   standsInTheWay,
   standsInTheWayOfEach,
   trackNames,
@@ -100,15 +103,32 @@ const anchorViews = ({ anchors }: Incident) =>
   );
 
 /** The clock of a duty that was filed stands still: whose day a late filing missed can be read from it. */
-function filingView(incident: Incident, { draft: _draft, alsoSettles: _duties, ...filing }: Filing): FilingView {
+function filingView(
+  incident: Incident,
+  { draft: _draft, alsoSettles: _duties, asFiled, changedAt: _changedAt, ...filing }: Filing,
+  outdated: readonly Filing[],
+): FilingView {
   const strictness = filing.late ? dutyOf(incident, filing.duty)?.clock?.strictness : undefined;
-  return { ...filing, ...(strictness && { strictness }) } as FilingView;
+  const last = outdated.find((each) => each.filing === filing.filing);
+  return {
+    ...filing,
+    ...(strictness && { strictness }),
+    ...(last && { changed: changedView(incident, last, asFiled?.['principal-count']) }),
+  } as FilingView;
+}
+
+/** What changed since it was filed; of the number of persons, which number it was and is. */
+function changedView(incident: Incident, filing: Filing, was: unknown) {
+  const changed = changeSinceFiled(incident, filing);
+  const is = principalsOf(incident);
+  return { ...changed, ...(changed.items.includes('principal-count') && { principals: { was, is } }) };
 }
 
 /** A draft that was filed is shown once, as what was filed; when that is taken back, the draft can be filed again. */
 function filingViews(incident: Incident): FilingView[] {
   const filed = new Set(incident.filings.filter(({ withdrawn }) => !withdrawn).map(({ draft }) => draft));
-  return incident.filings.filter(({ filing }) => !filed.has(filing)).map((filing) => filingView(incident, filing));
+  const outdated = outdatedReports(incident);
+  return incident.filings.filter(({ filing }) => !filed.has(filing)).map((filing) => filingView(incident, filing, outdated));
 }
 
 const reminderViews = (incident: Incident): ReminderView[] =>

@@ -49,7 +49,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
   EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
     `Evidence was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
-  CauseEstablished: (cause, say) => `The cause was recorded: ${causeText(cause, say)}.`,
+  CauseEstablished: ({ before, ...cause }, say) =>
+    `The cause was recorded: ${before ? `${causeText(before, say)} → ` : ''}${causeText(cause, say)}.`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${say.anchorAt(before)} → ` : ''}${say.anchorAt(at)} (source: ${say.word('factSource', source)}).`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>

@@ -49,7 +49,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
   EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
     `証拠を${from ? `${say.person(from)}さんから` : ''}${recipient ? '社外に' : `${say.person(to)}さんに`}引き渡しました（${say.moment(handedAt)}）。${recipient && to ? `社内では${say.person(to)}さんが受け持ちます。` : ''}`,
-  CauseEstablished: (cause, say) => `原因を記録しました：${causeText(cause, say)}。`,
+  CauseEstablished: ({ before, ...cause }, say) =>
+    `原因を記録しました：${before ? `${causeText(before, say)}→` : ''}${causeText(cause, say)}。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${say.anchorAt(before)}→` : ''}${say.anchorAt(at)}（出所：${say.word('factSource', source)}）。`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>

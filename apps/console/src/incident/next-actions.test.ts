@@ -44,6 +44,19 @@ test('a decision whose ground has moved waits before one that only waits for app
   expect(names({ decisions, allowed })).toEqual(['ApproveDecision d2', 'ProposeClosing']);
 });
 
+test('a report that says otherwise than what is known now asks for its supplement, or for another one once that was filed', () => {
+  const changed = { at: '2026-12-05T01:00:00Z', items: ['principal-count'] };
+  const report = { filing: 'f1', duty: 'jp.appi.final-report', state: 'made', changed };
+  const final = { ...duty('jp.appi.final-report', 'settled'), settledAt: 'then' };
+  const supplement = duty('jp.appi.supplement', 'running');
+  expect(names({ duties: [final], filings: [{ ...report, changed: undefined }] })).toEqual(['ProposeClosing']);
+  expect(names({ duties: [final, supplement], filings: [report] })[0]).toBe('DraftFiling jp.appi.supplement');
+  const told = { ...report, filing: 'f2', duty: 'jp.appi.supplement' };
+  expect(names({ duties: [final, { ...supplement, state: 'settled', settledAt: 'then' }], filings: [told] })[0]).toBe(
+    'DraftFiling jp.appi.supplement',
+  );
+});
+
 test('stopping the spread comes before everything', () => {
   expect(names({ containmentMeasures: [], duties: [duty('jp.appi.preliminary-report', 'overdue')] })).toEqual([
     'RecordContainmentMeasure',

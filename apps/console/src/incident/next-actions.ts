@@ -62,6 +62,15 @@ function toBeDecided(view: IncidentView): NextAction[] {
   return duty ? [{ command: 'DecideLaterDate', on: duty.duty, duty }] : [];
 }
 
+/** A report that says otherwise than what is known now is followed by another: the supplement that is owed, or one that is filed under the report. */
+function toBeSupplemented(view: IncidentView): NextAction[] {
+  return view.filings.flatMap(({ duty: id, changed }): NextAction[] => {
+    if (!changed) return [];
+    const supplement = view.duties.find(({ duty }) => duty === id.replace(/\.(?:final-report|supplement)$/, '.supplement'));
+    return supplement && !supplement.settledAt ? stepsOfDuty(supplement, view) : [{ command: 'DraftFiling', on: id }];
+  });
+}
+
 /** A decision that waits for this reader: one whose ground has moved before one that only waits for approval. */
 function decisionsWaiting(view: IncidentView): NextAction[] {
   const first = (state: DecisionView['state'], command: CommandName): NextAction[] => {
@@ -109,6 +118,7 @@ export function nextActions(view: IncidentView): readonly NextAction[] {
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
     ...toBeDecided(view),
+    ...toBeSupplemented(view),
     ...decisionsWaiting(view),
     ...forTracks(view).filter(({ command, on }) => decidesOnDuties.has(command) || on === 'breach-occurred'),
     ...byUnheldTrack(view),

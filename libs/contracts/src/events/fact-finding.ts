@@ -40,7 +40,13 @@ export const EvidenceHandedOver = event('EvidenceHandedOver', 1, {
   handedAt: Instant,
   reason: SealedText,
 });
-export const CauseEstablished = event('CauseEstablished', 1, { cause: CauseKind, confidence: Confidence, detail: SealedText.optional() });
+export const CauseEstablished = event('CauseEstablished', 2, {
+  cause: CauseKind,
+  confidence: Confidence,
+  detail: SealedText.optional(),
+  /** The cause on record before, where it was another. Entries of the first version do not say so. */
+  before: z.object({ cause: CauseKind, confidence: Confidence }).optional(),
+});
 export const ImpactScopeSet = event('ImpactScopeSet', 2, {
   version: z.int(),
   principals: CountStatement,

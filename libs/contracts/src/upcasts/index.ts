@@ -12,6 +12,7 @@ interface Upcast {
 
 /** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
+  CauseEstablished: [{ from: 1, data: onNoCauseBefore }],
   ClosingProposed: [{ from: 1, data: onASureBreach }],
   DeadlineMissed: [{ from: 1, data: onNoStanding }],
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
@@ -33,6 +34,11 @@ interface Reassessed {
 /** Version 1 repeated the whole judgement, old and new: all its members count as said. */
 function reassessedInParts({ judgement, before, factsVersion }: Reassessed) {
   return { duty: judgement.duty, was: before, is: judgement, factsVersion };
+}
+
+/** Version 1 did not name the cause before it: what stands before it in the record tells. */
+function onNoCauseBefore(established: object) {
+  return established;
 }
 
 /** Version 1 had no word for what was known of each person: nobody was asked. */

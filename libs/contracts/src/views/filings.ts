@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CountStatement } from '../vocabulary/facts.js';
 import { DutyId, FilingId, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { SealedText } from '../vocabulary/sealed.js';
@@ -27,5 +28,13 @@ export const FilingView = z.object({
   strictness: z.enum(['statute', 'guideline']).optional(),
   soleDecision: z.boolean(),
   withdrawn: WithdrawalView.optional(),
+  /** Items of the report by which its law was told last, that are known otherwise since: when they last changed, and the count then and now. */
+  changed: z
+    .object({
+      at: Instant,
+      items: z.array(words.ReportItem),
+      principals: z.object({ was: CountStatement, is: CountStatement }).optional(),
+    })
+    .optional(),
 });
 export type FilingView = z.input<typeof FilingView>;

@@ -2,15 +2,17 @@ import { isReport } from '@shodo/words';
 import { goesTo } from '../profiles.js';
 import { type Block, type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { filingStates, lateBy, notApproved, withdrawnFiling } from './words.js';
+import { changedSinceFiled, filingStates, lateBy, notApproved, withdrawnFiling } from './words.js';
 
 /** What was filed, when and by which way; its text where it goes to this recipient. Drafts that were never filed stay inside. */
 export function filingsOf({ source: { view, profile }, say, who }: Writing): Section {
   const filed = view.filings.filter(({ state }) => state === 'made' || goesTo(profile, 'filing-contents'));
-  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy, approvedAt, withdrawn }) => [
+  const rows = filed.map(({ duty, kind, state, madeAt, channel, receiptNumber, late, strictness, approvedBy, approvedAt, ...filing }) => [
     say.word('filingKind', kind),
     say.duty(duty),
-    withdrawn ? withdrawnFiling(say.moment(withdrawn.at)) : filingStates[state],
+    filing.withdrawn
+      ? withdrawnFiling(say.moment(filing.withdrawn.at))
+      : `${filingStates[state]}${filing.changed ? changedSinceFiled(say.words('reportItem', filing.changed.items)) : ''}`,
     madeAt ? `${say.moment(madeAt)}${late ? lateBy(strictness) : ''}` : '',
     channel ? say.word('filingChannel', channel) : '',
     say.text(receiptNumber) ?? '',

@@ -54,6 +54,9 @@ export const filingStates: Readonly<Record<IncidentView['filings'][number]['stat
 /** Filed before anybody approved it: urgency may justify that, and the table says so. */
 export const notApproved = '承認なし';
 
+/** The record knows it otherwise now than the report that was filed last. */
+export const changedSinceFiled = (items: string) => `（提出後に記録が変わった項目：${items}）`;
+
 /** Recorded by mistake: it stands in the table, and for nothing. */
 export const withdrawnFiling = (moment: string) => `取消済（${moment}に記録を取り消し）`;
 

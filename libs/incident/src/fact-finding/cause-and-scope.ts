@@ -5,12 +5,13 @@ import { withSource } from './facts.js';
 
 export const establishCause: Decision<'EstablishCause'> = {
   standsInTheWay: mustBeUnderWay,
-  decide: (_incident, { body: { cause, confidence, detail } }) => {
+  decide: ({ cause: known }, { body: { cause, confidence, detail } }) => {
+    const before = known && known.cause !== cause ? { cause: known.cause, confidence: known.confidence } : undefined;
     if (cause === 'not-established') {
       if (!detail) return refuse(refusal('cause-needs-what-was-examined'));
-      return [happened('CauseEstablished', { cause, confidence: 'confirmed', detail })];
+      return [happened('CauseEstablished', { cause, confidence: 'confirmed', detail, before })];
     }
-    return confidence ? [happened('CauseEstablished', { cause, confidence, detail })] : refuse(refusal('command-is-malformed'));
+    return confidence ? [happened('CauseEstablished', { cause, confidence, detail, before })] : refuse(refusal('command-is-malformed'));
   },
 };
 

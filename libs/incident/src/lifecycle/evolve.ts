@@ -11,6 +11,7 @@ import { evolveFactFinding } from '../fact-finding/evolve.js';
 import { keepingEarlier } from '../notification/earlier-anchors.js';
 import { evolveNotification } from '../notification/evolve.js';
 import { owedAgain } from '../notification/reach.js';
+import { comparedWithReports } from '../notification/reported-content.js';
 import { evolveRemediation } from '../remediation/evolve.js';
 import { restsOnSuspicion } from './conditions.js';
 import { type Incident, personOf } from './incident.js';
@@ -63,6 +64,21 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'OrganisationProfileAdopted',
 ]);
 
+/** A cause of another kind than the one before may differ from what was reported; builds that did not say so asked for no judgement. */
+const bearsOn = (event: IncidentEvent) =>
+  bearsOnDuties.has(event.type) || (event.type === 'CauseEstablished' && event.data.before !== undefined);
+
+/** Events that may change what a report says. */
+const changesContent: ReadonlySet<IncidentEventType> = new Set([
+  'AwarenessEstablished',
+  'AwarenessCorrected',
+  'FactRecorded',
+  'FactRevised',
+  'ImpactScopeSet',
+  'AnchorRecorded',
+  'CauseEstablished',
+]);
+
 /** What a statement is on, where a date may come to move later by it: awareness that is only confirmed never does. */
 function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact' | 'anchor'> | undefined {
   switch (event.type) {
@@ -111,11 +127,12 @@ export function evolve(incident: Incident, { seq, digest, event, occurredAt, act
   const by = personOf(actor);
   const subject = subjectOf(event);
   const stepped = step(incident, event.data, { at: occurredAt, by, seq });
-  const counted = subject?.fact === 'principals-affected' ? owedAgain(stepped) : stepped;
+  const compared = changesContent.has(event.type) ? comparedWithReports(incident, stepped, occurredAt) : stepped;
+  const counted = subject?.fact === 'principals-affected' ? owedAgain(compared) : compared;
   const made = subject && ({ seq, ...subject, at: occurredAt, ...(by && { by }) } as StatementMade);
   const point = startingPointOf(event);
   const next = point ? keepingEarlier(incident, counted, point, made) : counted;
-  const factsVersion = bearsOnDuties.has(event.type) ? next.factsVersion + 1 : next.factsVersion;
+  const factsVersion = bearsOn(event) ? next.factsVersion + 1 : next.factsVersion;
   const rulings = [...next.rulings, ...rulingIn(event, { seq, at: occurredAt, by })];
   const unassessed = made ? [...next.unassessed, made] : next.unassessed;
   return withoutStaleProposal({ ...next, seq, digest, factsVersion, rulings, unassessed, lastActivityAt: occurredAt });

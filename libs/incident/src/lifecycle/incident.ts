@@ -38,7 +38,7 @@ import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 15;
+export const incidentVersion = 16;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -210,6 +210,9 @@ export interface Duty {
   readonly openedAgain?: true;
 }
 
+/** What the record held of the items of a report when it was filed; of an item that nobody knew nothing. */
+export type ReportedContent = Readonly<Partial<Record<ReportItem, unknown>>>;
+
 export interface Filing {
   readonly filing: string;
   readonly duty: string;
@@ -230,6 +233,9 @@ export interface Filing {
   readonly receiptNumber?: SealedText;
   readonly late?: boolean;
   readonly alsoSettles?: readonly string[];
+  readonly asFiled?: ReportedContent;
+  /** The facts are known otherwise than it says, and last changed then. */
+  readonly changedAt?: string;
   readonly withdrawn?: Withdrawal;
 }
 

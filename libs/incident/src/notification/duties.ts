@@ -1,4 +1,12 @@
-import type { AskedAssessment, AssessedDuties, AssessmentRequest, FactStatement, IncidentEvent, Judgement } from '@shodo/contracts';
+import type {
+  AskedAssessment,
+  AssessedDuties,
+  AssessmentRequest,
+  FactStatement,
+  IncidentEvent,
+  Judgement,
+  TruthStatement,
+} from '@shodo/contracts';
 import { happened, isAfter } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
 import { changeOf, isAlike } from './change.js';
@@ -6,7 +14,7 @@ import { arisen, judgementInForce } from './clock-in-force.js';
 import { movedLaterBy, withEarlierAnchors } from './earlier-anchors.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
-import { leftOpenByReports } from './left-open.js';
+import { leftOpenByReports, openSinceChanged } from './left-open.js';
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
 const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
@@ -35,6 +43,7 @@ const noticedOf = ({ reported, awareness }: Incident) =>
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. What somebody stated of open items stands before what the reports say. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness, scopes } = incident;
+  const itemsOpen = incident.facts['report-items-open'];
   if (!reported) throw new Error('an incident is assessed after its report');
   const filed = incident.duties.flatMap(({ judgement, settled }) =>
     settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : [],
@@ -54,6 +63,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
       ...kindReported(incident),
       ...leftOpenByReports(incident),
       ...Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
+      ...(itemsOpen && { 'report-items-open': [...asVersions(itemsOpen), ...openSinceChanged(incident)] as TruthStatement[] }),
     },
     ...(scopes.length > 0 && { scope: lastOfEachMoment(scopes) }),
   };

@@ -2,6 +2,7 @@ import type { EventOf } from '@shodo/contracts';
 import { settlesDuty } from '@shodo/contracts/filing-kinds';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
 import { comesLate, withoutStatusFiling, withStatusFiling } from './lateness.js';
+import { holdsTheFacts, reportedContentOf } from './reported-content.js';
 import { openAgain, settle, withDuty } from './settling.js';
 
 type Made = Filing & { readonly madeAt: string };
@@ -25,6 +26,7 @@ export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data
     soleDecision: drafted?.soleDecision ?? false,
     ...(openItems && { openItems }),
     ...(alsoSettles.length > 0 && { alsoSettles }),
+    ...(holdsTheFacts({ kind }) && { asFiled: reportedContentOf(incident) }),
     ...(draft && { draft }),
     ...(drafted?.content && { content: drafted.content }),
     ...(drafted?.draftedBy && { draftedBy: drafted.draftedBy }),

@@ -1,5 +1,6 @@
-import { dutyOf, type Incident } from '../lifecycle/incident.js';
+import { dutyOf, type Filing, type Incident } from '../lifecycle/incident.js';
 import { dutiesOf, isFiled } from './filed.js';
+import { changedItems, holdsTheFacts, reportedContentOf } from './reported-content.js';
 
 interface Said {
   readonly value: boolean;
@@ -7,28 +8,70 @@ interface Said {
   readonly asOf: string;
 }
 
+const familyOf = (duty: string) => duty.replace(/\.(?:final-report|supplement)$/, '');
 const supplementOf = (family: string) => `${family}.supplement`;
 const isLookedAt = (incident: Incident, duty: string) =>
   dutyOf(incident, duty) !== undefined || (incident.assessed?.notArisen.includes(duty) ?? false);
+
+const inOrder = ({ filings }: Incident) =>
+  filings.filter(isFiled).toSorted((one, other) => Date.parse(one.madeAt) - Date.parse(other.madeAt));
+
+/** Does this filing say how far the report of its law is, now that these did? It begins with the final report of a law that knows a supplement. */
+const speaksOf = (incident: Incident, { kind }: Filing, duty: string, spoken: { readonly has: (family: string) => boolean }) =>
+  (kind === 'final' && duty.endsWith('.final-report') && isLookedAt(incident, supplementOf(familyOf(duty)))) ||
+  (spoken.has(familyOf(duty)) && holdsTheFacts({ kind }));
 
 /**
  * Whether the report that has to be supplemented leaves items open: the final report of a law that knows a supplement says so first, and what is filed
  * after it says it anew. A filing that does not say leaves it as it was, and one that was taken back says nothing.
  */
-export function leftOpenByReports(incident: Incident): { 'report-items-open'?: Said[] } {
+function saidByReports(incident: Incident): Said[] {
   const isOpen = new Map<string, boolean>();
   const versions = new Map<string, Said>();
-  const made = incident.filings.filter(isFiled).toSorted((one, other) => Date.parse(one.madeAt) - Date.parse(other.madeAt));
-  for (const filing of made) {
+  for (const filing of inOrder(incident)) {
     if (filing.openItems === undefined) continue;
-    for (const duty of dutiesOf(filing)) {
-      const family = duty.replace(/\.(?:final-report|supplement)$/, '');
-      const begins = filing.kind === 'final' && duty.endsWith('.final-report') && isLookedAt(incident, supplementOf(family));
-      const goesOn = isOpen.has(family) && (filing.kind === 'final' || filing.kind === 'supplement');
-      if (begins || goesOn) isOpen.set(family, filing.openItems.length > 0);
-    }
+    for (const duty of dutiesOf(filing))
+      if (speaksOf(incident, filing, duty, isOpen)) isOpen.set(familyOf(duty), filing.openItems.length > 0);
     if (isOpen.size > 0)
       versions.set(filing.madeAt, { value: [...isOpen.values()].some(Boolean), confidence: 'confirmed', asOf: filing.madeAt });
   }
-  return versions.size > 0 ? { 'report-items-open': [...versions.values()] } : {};
+  return [...versions.values()];
+}
+
+/** The report by which each law was told last, where the facts are known otherwise since. */
+export function outdatedReports(incident: Incident): Filing[] {
+  const last = new Map<string, Filing>();
+  for (const filing of inOrder(incident))
+    for (const duty of dutiesOf(filing)) if (speaksOf(incident, filing, duty, last)) last.set(familyOf(duty), filing);
+  const outdated = [...last].filter(([family, { changedAt }]) => changedAt !== undefined && !isRuledOutSince(incident, family, changedAt));
+  return [...new Set(outdated.map(([, filing]) => filing))];
+}
+
+/** Two persons said that nothing has to be supplemented, and knew what had changed. */
+function isRuledOutSince(incident: Incident, family: string, changedAt: string): boolean {
+  const settled = dutyOf(incident, supplementOf(family))?.settled;
+  return settled?.by === 'ruled-out' && Date.parse(settled.at) >= Date.parse(changedAt);
+}
+
+/** Of a report: what changed since it was filed, item by item, and when it last did. */
+export const changeSinceFiled = (incident: Incident, filing: Filing) => ({
+  at: filing.changedAt ?? '',
+  items: changedItems(filing, reportedContentOf(incident)),
+});
+
+/** What the filings say of open items: until when the facts are known otherwise, and from then on that there are some. */
+export function leftOpenByReports(incident: Incident): { 'report-items-open'?: Said[] } {
+  const said = [...saidByReports(incident), ...openSinceChanged(incident)];
+  return said.length > 0 ? { 'report-items-open': said } : {};
+}
+
+/** A report whose facts are known otherwise since has items to supplement. What somebody stated before the change does not speak of it. */
+export function openSinceChanged(incident: Incident): Said[] {
+  const lastStated = incident.facts['report-items-open']?.at(-1)?.at;
+  const since = outdatedReports(incident)
+    .flatMap(({ changedAt }) => changedAt ?? [])
+    .toSorted()
+    .at(-1);
+  if (since === undefined || (lastStated !== undefined && Date.parse(since) <= Date.parse(lastStated))) return [];
+  return [{ value: true, confidence: 'confirmed', asOf: since }];
 }

@@ -9,6 +9,7 @@ import { Badge } from '../../theme/badge.js';
 import { useNow } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
 import { isAdvice, isOpenAdvice } from './advice.js';
+import { ChangedSince } from './changed-since.js';
 import { DutyClock, StatusFilingClock } from './clock-mark.js';
 import boardClasses from './duty-line.module.css';
 import { DutyProof } from './duty-proof.js';
@@ -42,6 +43,7 @@ export function DutyLine({ duty, children }: { readonly duty: DutyView; readonly
       <Reached duty={duty} />
       {children}
       <StatusFiling duty={duty} />
+      <ChangedSinceFiled duty={duty} />
       <LaterDate duty={duty} />
       <div className={boardClasses.more}>
         <DutyReasons duty={duty}>
@@ -71,6 +73,12 @@ function Reached({ duty }: { readonly duty: DutyView }) {
       {!allStated && remaining === undefined && say('reachedUnknown')}
     </p>
   );
+}
+
+/** What a settled report said, and is known otherwise since. */
+function ChangedSinceFiled({ duty }: { readonly duty: DutyView }) {
+  const { view } = useIncident();
+  return <ChangedSince changed={view.filings.find(({ filing }) => filing === duty.settledWith?.filing)?.changed} />;
 }
 
 /** By when the authority is told what is known, where the longer limit is not certain: a line and a clock of its own. */

@@ -7,6 +7,7 @@ import { CommandField } from '../../forms/command-field.js';
 import { fieldsOf } from '../../forms/field.js';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { speak } from '../../words/i18n.js';
+import { ChangedSince } from './changed-since.js';
 import { FilingState } from './filings-tab.js';
 import { OpenItems } from './left-open.js';
 
@@ -39,6 +40,18 @@ test('only what came after a deadline of law was filed too late', () => {
   expect(shown(made(false))).toBe('提出済');
   expect(shown(made(true, 'statute'))).toBe('提出済（期限超過）');
   expect(shown(made(true, 'guideline'))).toBe('提出済（目安を過ぎた）');
+});
+
+test('what was filed and is known otherwise since is named, the count as it was and as it is', () => {
+  const changed = {
+    at: '2026-12-04T10:00:00+09:00',
+    items: ['principal-count', 'cause'],
+    principals: { was: { exact: 30 }, is: { exact: 5_200 } },
+  } as never;
+  expect(textOf(<ChangedSince changed={changed} />)).toMatch(
+    /提出した後に、記録が変わった項目があります：.+（30 人→5,200 人）.+（最後の変更 12\/4（金）10:00）。追完を提出するか、不要と確定してください。$/,
+  );
+  expect(textOf(<ChangedSince changed={undefined} />)).toBe('');
 });
 
 test('a report that nobody approved says so; a call to the police needs no approval', () => {

@@ -24,6 +24,7 @@ export const filings = area(
     receipt: '受付番号 {{number}}',
     openItems: '調査中：{{items}}',
     noOpenItems: '調査中とした項目はありません',
+    changedSince: '提出した後に、記録が変わった項目があります：{{items}}（最後の変更 {{at}}）。追完を提出するか、不要と確定してください。',
     draftedBy: '作成 {{name}}',
     approvedBy: '承認 {{name}}',
     withdrawn: '取消済',
@@ -56,6 +57,8 @@ export const filings = area(
     receipt: 'Receipt number {{number}}',
     openItems: 'Under investigation: {{items}}',
     noOpenItems: 'No item under investigation',
+    changedSince:
+      'Known otherwise since it was filed: {{items}} (last changed {{at}}). File a supplement, or have it ruled out that one is needed.',
     draftedBy: 'drafted by {{name}}',
     approvedBy: 'approved by {{name}}',
     withdrawn: 'taken back',

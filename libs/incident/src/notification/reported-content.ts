@@ -1,0 +1,59 @@
+import type { CountStatement, FactName, ReportItem } from '@shodo/contracts';
+import { occurredAtOf } from '../fact-finding/anchors.js';
+import { type Filing, type Incident, principalsOf, type ReportedContent } from '../lifecycle/incident.js';
+import { isAlike } from './change.js';
+
+/** Yes or no, or one of several; how sure it is belongs to the report as well, and is no other content. */
+function statedValueOf({ facts }: Incident, fact: FactName): string | boolean | undefined {
+  const stated = facts[fact]?.at(-1)?.stated;
+  if (stated === undefined || !('value' in stated) || stated.value === null || stated.confidence === 'unknown') return undefined;
+  return stated.value;
+}
+
+function countOf(incident: Incident): Omit<CountStatement, 'asOf'> | undefined {
+  const count = principalsOf(incident);
+  if (count === undefined || 'unknown' in count) return undefined;
+  if ('exact' in count) return { exact: count.exact };
+  return { ...('estimate' in count && { estimate: count.estimate }), ...(count.max !== undefined && { max: count.max }) };
+}
+
+/**
+ * What the record holds of the items of a report that are facts. What is done for the principals, and against it happening again, goes on after every
+ * report and makes none of them wrong.
+ */
+export function reportedContentOf(incident: Incident): ReportedContent {
+  const { reported, awareness, categories, dataItems = [], cause } = incident;
+  const content: { readonly [Item in ReportItem]?: unknown } = {
+    overview: {
+      leakType: statedValueOf(incident, 'leak-type') ?? reported?.leakType,
+      occurredAt: occurredAtOf(incident),
+      awareAt: awareness?.awareAt,
+    },
+    'data-items': categories.length > 0 ? { categories: [...categories].toSorted(), dataItems: [...dataItems].toSorted() } : undefined,
+    'principal-count': countOf(incident),
+    cause: cause?.cause,
+    'secondary-damage': statedValueOf(incident, 'secondary-damage-occurred'),
+    publication: statedValueOf(incident, 'publication-made'),
+    other: statedValueOf(incident, 'other-matters-to-report'),
+  };
+  // As it comes back from where it is stored: members without a value do not.
+  return JSON.parse(JSON.stringify(content));
+}
+
+/** Items that were known when it was filed, and are known otherwise now. What nobody had said then was not said wrongly. */
+export const changedItems = ({ asFiled = {} }: Filing, content: ReportedContent): ReportItem[] =>
+  (Object.keys(asFiled) as ReportItem[]).filter((item) => content[item] !== undefined && !isAlike(asFiled[item], content[item]));
+
+/** A report that holds the facts to its end: what comes to be known otherwise is told after it. */
+export const holdsTheFacts = ({ kind }: Pick<Filing, 'kind'>): boolean => kind === 'final' || kind === 'supplement';
+
+/** Of each report since when the facts are known otherwise than it says: the last time that they changed. */
+export function comparedWithReports(before: Incident, after: Incident, at: string): Incident {
+  if (!after.filings.some(({ asFiled }) => asFiled !== undefined)) return after;
+  const content = reportedContentOf(after);
+  if (isAlike(reportedContentOf(before), content)) return after;
+  const filings = after.filings.map(({ changedAt: _before, ...filing }) =>
+    changedItems(filing, content).length > 0 ? { ...filing, changedAt: at } : filing,
+  );
+  return { ...after, filings };
+}

@@ -1,0 +1,37 @@
+import type { Story } from './story.js';
+
+/**
+ * A lost list of 30 patients, noticed on Tuesday 24 November 2026, 10:00, and reported in full on the 29th. On 4 December the count turns out to be
+ * 5,200: what was filed no longer says what is known, and notification is open again until a supplement is filed.
+ */
+export async function theCountGrowsAfterTheFinalReport(story: Story): Promise<void> {
+  const [report, supplement] = ['jp.appi.final-report', 'jp.appi.supplement'];
+  const scope = (principals: object, basedOn: number) =>
+    story.do('responder', 'SetImpactScope', { principals, categories: ['patient'], dataItems: ['name'], source: 'document', basedOn });
+  await story.on('2026-11-24 10:00');
+  await story.reported('clerk', { summary: '患者名簿を紛失した。', leakType: 'loss', channel: 'phone' });
+  await story.do('responder', 'EstablishAwareness', { awareAt: story.now, basis: 'own-discovery' });
+  await story.fact('responder', 'breach-occurred', true, 'confirmed', 'document');
+  await story.fact('responder', 'special-care-information-involved', true, 'confirmed', 'document');
+  await scope({ exact: 30 }, 0);
+  await story.do('responder', 'EstablishCause', { cause: 'lost-item', confidence: 'confirmed' });
+  await story.on('2026-11-29 10:00');
+  const filing = { madeAt: story.now, channel: 'ppc-web-form', openItems: [] };
+  await story.do('officer', 'RecordFilingMade', { ...filing, duty: 'jp.appi.preliminary-report', kind: 'final', alsoSettles: [report] });
+  expect((await story.dutiesAreAssessed()).duties.map(({ duty }) => duty)).not.toContain(supplement);
+
+  await story.on('2026-12-04 10:00');
+  await scope({ exact: 5_200 }, 1);
+  await story.do('responder', 'EstablishCause', { cause: 'theft', confidence: 'probable' });
+  expect(await story.clockOf(supplement)).toMatchObject({ standing: 'arisen', targetOn: '2026-12-12', alarmOn: '2026-12-28' });
+  const { filings } = await story.view();
+  expect(filings.map(({ changed }) => changed)).toMatchObject([
+    { items: ['principal-count', 'cause'], principals: { was: { exact: 30 }, is: { exact: 5_200 } } },
+  ]);
+  expect(await story.waitingFor('notification')).toContain('duties-to-be-settled');
+
+  await story.on('2026-12-05 10:00');
+  await story.do('officer', 'RecordFilingMade', { ...filing, madeAt: story.now, duty: supplement, kind: 'supplement' });
+  expect(await story.clockOf(supplement)).toMatchObject({ state: 'settled' });
+  expect((await story.view()).filings.filter(({ changed }) => changed)).toEqual([]);
+}

@@ -15,7 +15,7 @@ export { judgementInForce } from './notification/clock-in-force.js';
 export { type Due, dueNow, dues, earliestInstant, knowsNotice } from './notification/deadlines.js';
 export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAssessment } from './notification/duties.js';
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
-export { changeSinceFiled, outdatedReports } from './notification/left-open.js';
+export { changeSinceFiled, type OutdatedReport, outdatedReports } from './notification/left-open.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
 export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
 export { hasFallenAway, standingAt } from './notification/standing.js';

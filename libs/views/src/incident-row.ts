@@ -2,6 +2,7 @@ import type { FoldedIncident, IncidentRow } from '@shodo/contracts';
 import { principalsOf } from '@shodo/incident';
 import { type NextEnd, nextDuty, passedOf, trackStates } from './clocks.js';
 import { incidentOf } from './fold.js';
+import { partsOf } from './parts.js';
 
 /** A clock as it stood at the incident's own `now`: server time, shifted in a drill. */
 export const ownTime = (clockShiftMs: number, serverNow: string) => new Date(Date.parse(serverNow) + clockShiftMs).toISOString();
@@ -17,6 +18,7 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
   const now = serverNow ? ownTime(incident.clockShiftMs, serverNow) : (incident.lastActivityAt ?? reported.at);
   const next = nextDuty(incident);
   const principals = principalsOf(incident);
+  const parts = partsOf(incident);
   const passed = incident.closedAt || incident.ruledOut ? [] : incident.duties.map((duty) => passedOf(duty, now));
   const pastGuide = passed.filter((what) => what === 'guide').length;
   return {
@@ -34,6 +36,7 @@ export function rowOf(folded: FoldedIncident, serverNow?: string): IncidentRow {
     ...(reported.leakType && { leakType: reported.leakType }),
     ...(reported.channel && { channel: reported.channel }),
     ...(principals && { principals }),
+    ...(parts.length > 0 && { parts }),
     ...(pastGuide > 0 && { pastGuide }),
     ...(incident.clockShiftMs !== 0 && { clockShiftMs: incident.clockShiftMs }),
     ...(next && { nextDeadline: nextDeadline(next, now) }),

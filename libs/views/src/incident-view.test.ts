@@ -50,6 +50,33 @@ describe('a report that says otherwise than what is known now', () => {
   });
 });
 
+describe('who has what to see to', () => {
+  it('names the tracks, planned measures and decisions of each person while the incident is open', () => {
+    const [officer, responder] = [people.officer, people.responder];
+    const given = after(
+      withDuties(),
+      '2026-11-29T02:00:00Z',
+      event('TrackAssigned', { track: 'containment', to: responder }),
+      event('TrackAssigned', { track: 'notification', to: responder }),
+      event('PreventionMeasureAdopted', {
+        measure: id(81),
+        kind: 'technical-control',
+        standing: 'planned',
+        description: sealed(1),
+        owner: officer,
+        dueOn: '2027-01-29',
+      }),
+    );
+    expect(rowOf(given).parts).toEqual([
+      { person: responder, tracks: ['containment', 'notification'], measures: 0, reviews: 0 },
+      { person: officer, tracks: [], measures: 1, reviews: 0 },
+    ]);
+    const verified = event('PreventionMeasureVerified', { measure: id(81), verifiedAt: '2026-12-01T10:00:00+09:00', result: 'effective' });
+    expect(rowOf(after(given, '2026-12-01T02:00:00Z', verified)).parts).toHaveLength(1);
+    expect(rowOf(after(given, '2026-12-01T02:00:00Z', event('IncidentClosed', {})))).not.toHaveProperty('parts');
+  });
+});
+
 describe('the row of an incident', () => {
   it('is one line of closed vocabulary', () => {
     expect(rowOf(theClinic, now)).toMatchObject({

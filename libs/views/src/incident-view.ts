@@ -18,6 +18,7 @@ import {
   type Filing,
   type Incident,
   incidentCommandNames,
+  type OutdatedReport,
   occurredAtOf,
   outdatedReports,
   personOf,
@@ -106,10 +107,10 @@ const anchorViews = ({ anchors }: Incident) =>
 function filingView(
   incident: Incident,
   { draft: _draft, alsoSettles: _duties, asFiled, changedAt: _changedAt, ...filing }: Filing,
-  outdated: readonly Filing[],
+  outdated: readonly OutdatedReport[],
 ): FilingView {
   const strictness = filing.late ? dutyOf(incident, filing.duty)?.clock?.strictness : undefined;
-  const last = outdated.find((each) => each.filing === filing.filing);
+  const last = outdated.find((each) => each.filing.filing === filing.filing);
   return {
     ...filing,
     ...(strictness && { strictness }),
@@ -118,8 +119,8 @@ function filingView(
 }
 
 /** What changed since it was filed; of the number of persons, which number it was and is. */
-function changedView(incident: Incident, filing: Filing, was: unknown) {
-  const changed = changeSinceFiled(incident, filing);
+function changedView(incident: Incident, outdated: OutdatedReport, was: unknown) {
+  const changed = changeSinceFiled(incident, outdated);
   const is = principalsOf(incident);
   return { ...changed, ...(changed.items.includes('principal-count') && { principals: { was, is } }) };
 }

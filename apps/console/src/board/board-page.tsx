@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay, useMe } from '../api/me.js';
 import { usePages } from '../api/reads.js';
+import { useDeparted } from '../people/departed.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Mark } from '../theme/mark.js';
 import { Notice } from '../theme/notice.js';
@@ -22,7 +23,8 @@ export function BoardPage() {
   const list = usePages('listIncidents', { query: { state, limit: 100 } }, { refetchInterval: 60_000 });
   const nowMs = useNow();
   const [mayReport, maySample] = [useMay('ReportIncident'), useMay('EstablishAwareness')];
-  const counts = countsOf(list.items, nowMs);
+  const departed = useDeparted();
+  const counts = countsOf(list.items, nowMs, departed);
   return (
     <>
       <div className={classes.top}>
@@ -38,7 +40,7 @@ export function BoardPage() {
         <States />
       </div>
       <Lines
-        rows={realFirst(filterRows(list.items, show, nowMs))}
+        rows={realFirst(filterRows(list.items, show, nowMs, departed))}
         show={show}
         isEmpty={!list.isPending && !list.error && list.items.length === 0}
       />
@@ -127,6 +129,7 @@ function Lines({
 }) {
   const say = useWords('board');
   const speaker = useSpeaker();
+  const departed = useDeparted();
   const mayReport = useMay('ReportIncident');
   return (
     <>
@@ -146,7 +149,7 @@ function Lines({
       )}
       <ul className={classes.rows}>
         {rows.map((row) => (
-          <IncidentLine key={row.id} row={row} speaker={speaker} aheadMs={0} />
+          <IncidentLine key={row.id} row={row} speaker={speaker} departed={departed} aheadMs={0} />
         ))}
       </ul>
     </>

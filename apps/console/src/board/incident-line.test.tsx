@@ -3,7 +3,8 @@ import { speakerOf } from '@shodo/words';
 import { rendered, wordsOf } from '../specification/rendered.js';
 import { IncidentLine } from './incident-line.js';
 
-const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+const speaker = speakerOf('ja', { people: new Map([['gone', '退職 七郎']]), duties: new Map(), texts: {} });
+const departed = new Set(['gone']);
 const row = (given: object) =>
   ({
     id: 'i',
@@ -19,9 +20,15 @@ const row = (given: object) =>
     seq: 3,
     ...given,
   }) as unknown as IncidentRow;
-const shown = async (given: object = {}) => wordsOf(await rendered(<IncidentLine row={row(given)} speaker={speaker} aheadMs={0} />));
+const shown = async (given: object = {}) =>
+  wordsOf(await rendered(<IncidentLine row={row(given)} speaker={speaker} departed={departed} aheadMs={0} />));
 
 test('incidents of which no kind is known differ by when and how they were reported', async () => {
   expect(await shown()).toMatch(/種類は不明.*報告 (2026\/)?11\/28（土）22:05/);
   expect(await shown({ channel: 'phone' })).toMatch(/11\/28（土）22:05 *（電話）/);
+});
+
+test('an incident whose holder was removed says so, and that nobody holds it', async () => {
+  expect(await shown({ holders: ['gone'] })).toMatch(/担当 退職 七郎（外れました） *担当者なし/);
+  expect(await shown()).toContain('担当者なし');
 });

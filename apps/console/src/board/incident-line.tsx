@@ -13,10 +13,12 @@ import { TrackStrip } from './track-strip.js';
 export function IncidentLine({
   row,
   speaker,
+  departed,
   aheadMs,
 }: {
   readonly row: IncidentRow;
   readonly speaker: Speaker;
+  readonly departed: ReadonlySet<string>;
   readonly aheadMs: number;
 }) {
   const say = useWords('board');
@@ -60,9 +62,9 @@ export function IncidentLine({
               {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
             </span>
             <span>
-              {row.holders.length > 0
-                ? `${say('holders')} ${speaker.list(row.holders.map((holder) => speaker.person(holder)))}`
-                : say('unassigned')}
+              {row.holders.length > 0 &&
+                `${say('holders')} ${speaker.list(row.holders.map((holder) => (departed.has(holder) ? say('departed', { name: speaker.person(holder) }) : speaker.person(holder))))} `}
+              {row.holders.every((holder) => departed.has(holder)) && say('unassigned')}
             </span>
             <span>
               {say('lastActivity')} <Moment at={row.lastActivityAt} form="short" />

@@ -31,6 +31,19 @@ test('a drill runs on its own clock', () => {
   expect(ownNow(row({ kind: 'real' }), now)).toBe(now);
 });
 
+test('what only somebody holds who was removed is held by nobody', () => {
+  const departed = new Set(['gone']);
+  const rows = [
+    row({ holders: ['gone'] }),
+    row({ holders: ['gone', 'p'] }),
+    row({ holders: [] }),
+    row({ holders: ['gone'], closed: true }),
+  ];
+  expect(filterRows(rows, 'unheld', now, departed)).toEqual([rows[0], rows[2]]);
+  expect(countsOf(rows, now, departed).unheld).toBe(2);
+  expect(countsOf(rows, now).unheld).toBe(1);
+});
+
 test('drills change no figure', () => {
   const drill = row({ kind: 'drill', overdue: 2, holders: [], ...next('2026-12-01T11:00:00+09:00', 'overdue') });
   expect(countsOf([drill], now)).toEqual({ overdue: 0, pastGuide: 0, week: 0, unheld: 0 });

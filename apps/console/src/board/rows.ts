@@ -23,7 +23,11 @@ function hasPassed(row: IncidentRow, nowMs: number, strictness: 'statute' | 'gui
   return next?.strictness === strictness && stateAt(next.state, next.at, ownNow(row, nowMs)) === 'overdue';
 }
 
-const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number) => boolean>> = {
+type People = ReadonlySet<string>;
+const nobody: People = new Set();
+
+/** Whoever was removed holds nothing any more: what only they held is held by nobody. */
+const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number, departed: People) => boolean>> = {
   overdue: (row, nowMs) => isUnderWay(row) && (row.overdue > 0 || hasPassed(row, nowMs, 'statute')),
   pastGuide: (row, nowMs) => isUnderWay(row) && ((row.pastGuide ?? 0) > 0 || hasPassed(row, nowMs, 'guideline')),
   week: (row, nowMs) => {
@@ -31,17 +35,21 @@ const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number) => bool
     const left = Date.parse(row.nextDeadline.at) - ownNow(row, nowMs);
     return left >= 0 && left <= week;
   },
-  unheld: (row) => isUnderWay(row) && row.holders.length === 0,
+  unheld: (row, _nowMs, departed) => isUnderWay(row) && row.holders.every((holder) => departed.has(holder)),
 };
 
-export const filterRows = (rows: readonly IncidentRow[], filter: Filter | undefined, nowMs: number): readonly IncidentRow[] =>
-  filter ? rows.filter((row) => matches[filter](row, nowMs)) : rows;
+export const filterRows = (
+  rows: readonly IncidentRow[],
+  filter: Filter | undefined,
+  nowMs: number,
+  departed: People = nobody,
+): readonly IncidentRow[] => (filter ? rows.filter((row) => matches[filter](row, nowMs, departed)) : rows);
 
-export const countsOf = (rows: readonly IncidentRow[], nowMs: number): Readonly<Record<Filter, number>> => ({
+export const countsOf = (rows: readonly IncidentRow[], nowMs: number, departed: People = nobody): Readonly<Record<Filter, number>> => ({
   overdue: filterRows(rows, 'overdue', nowMs).length,
   pastGuide: filterRows(rows, 'pastGuide', nowMs).length,
   week: filterRows(rows, 'week', nowMs).length,
-  unheld: filterRows(rows, 'unheld', nowMs).length,
+  unheld: filterRows(rows, 'unheld', nowMs, departed).length,
 });
 
 /** Duties past their deadline, or past a guide day only, over all real incidents under way. */

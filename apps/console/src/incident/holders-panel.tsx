@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMe } from '../api/me.js';
+import { departedAmong } from '../people/departed.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
 import { ActionButton } from './action-button.js';
@@ -10,7 +11,8 @@ import { useSendNow } from './use-send-now.js';
 /** 体制: who holds which track since when, and handing it on. */
 export function HoldersPanel() {
   const say = useWords('incident');
-  const { view, speaker } = useIncident();
+  const { view, speaker, people } = useIncident();
+  const departed = departedAmong(people);
   const me = useMe();
   const taking = useSendNow('AssignTrack');
   const mayAssign = view.allowed.some(({ command, allowed }) => command === 'AssignTrack' && allowed);
@@ -22,13 +24,15 @@ export function HoldersPanel() {
             <div className={classes.itemHead}>
               <span className={classes.itemName}>{speaker.word('track', track)}</span>
               {holder ? (
-                <ActionButton command="HandOverTrack" on={track} label={say('handOver')} size="xs" />
+                <ActionButton command="HandOverTrack" on={track} label={say(departed.has(holder) ? 'assign' : 'handOver')} size="xs" />
               ) : (
                 <ActionButton command="AssignTrack" on={track} label={say('assign')} size="xs" />
               )}
             </div>
             <p className={classes.quiet}>
-              {holder ? speaker.person(holder) : say('unassigned')} {heldSince && say('since', { at: speaker.momentShort(heldSince) })}
+              {holder && departed.has(holder) && say('departed', { name: speaker.person(holder) })}{' '}
+              {holder && !departed.has(holder) ? speaker.person(holder) : say('unassigned')}{' '}
+              {heldSince && say('since', { at: speaker.momentShort(heldSince) })}
             </p>
             {!holder && mayAssign && (
               <Button

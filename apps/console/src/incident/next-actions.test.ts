@@ -45,8 +45,8 @@ test('a decision whose ground has moved waits before one that only waits for app
 });
 
 test('a report that says otherwise than what is known now asks for its supplement, or for another one once that was filed', () => {
-  const changed = { at: '2026-12-05T01:00:00Z', items: ['principal-count'] };
-  const report = { filing: 'f1', duty: 'jp.appi.final-report', state: 'made', changed };
+  const changed = { at: '2026-12-05T01:00:00Z', items: ['principal-count'], supplements: ['jp.appi.supplement'] };
+  const report = { filing: 'f1', duty: 'jp.appi.preliminary-report', state: 'made', changed };
   const final = { ...duty('jp.appi.final-report', 'settled'), settledAt: 'then' };
   const supplement = duty('jp.appi.supplement', 'running');
   expect(names({ duties: [final], filings: [{ ...report, changed: undefined }] })).toEqual(['ProposeClosing']);
@@ -55,6 +55,17 @@ test('a report that says otherwise than what is known now asks for its supplemen
   expect(names({ duties: [final, { ...supplement, state: 'settled', settledAt: 'then' }], filings: [told] })[0]).toBe(
     'DraftFiling jp.appi.supplement',
   );
+});
+
+test('a track whose holder was removed is given to somebody else', () => {
+  const trackViews = tracks({}, 'gone');
+  const first = (departed: string[]) => nextActions(view({ trackViews }), new Set(departed))[0];
+  expect(first(['gone'])).toEqual({ command: 'HandOverTrack', on: 'detection' });
+  expect(first([])).toEqual({ command: 'ProposeClosing' });
+  expect(nextActions(view({ trackViews, closed: true }), new Set(['gone']))).not.toContainEqual({
+    command: 'HandOverTrack',
+    on: 'detection',
+  });
 });
 
 test('stopping the spread comes before everything', () => {

@@ -62,13 +62,12 @@ function toBeDecided(view: IncidentView): NextAction[] {
   return duty ? [{ command: 'DecideLaterDate', on: duty.duty, duty }] : [];
 }
 
-/** A report that says otherwise than what is known now is followed by another: the supplement that is owed, or one that is filed under the report. */
+/** A report that says otherwise than what is known now is followed by its supplement, and by another once that was filed. */
 function toBeSupplemented(view: IncidentView): NextAction[] {
-  return view.filings.flatMap(({ duty: id, changed }): NextAction[] => {
-    if (!changed) return [];
-    const supplement = view.duties.find(({ duty }) => duty === id.replace(/\.(?:final-report|supplement)$/, '.supplement'));
-    return supplement && !supplement.settledAt ? stepsOfDuty(supplement, view) : [{ command: 'DraftFiling', on: id }];
-  });
+  const asked = new Set<string>(view.filings.flatMap(({ changed }) => changed?.supplements ?? []));
+  return view.duties
+    .filter(({ duty }) => asked.has(duty))
+    .flatMap((duty): NextAction[] => (duty.settledAt ? [{ command: 'DraftFiling', on: duty.duty, duty }] : stepsOfDuty(duty, view)));
 }
 
 /** A decision that waits for this reader: one whose ground has moved before one that only waits for approval. */
@@ -103,6 +102,12 @@ const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextActi
   return unheld && !closed && !ruledOut ? [{ command: 'AssignTrack', on: unheld.track }] : [];
 };
 
+/** Whoever was removed holds nothing any more, and everybody believes the track held: it is given to somebody else before its duties are seen to. */
+const byLeftTrack = ({ trackViews, closed, ruledOut }: IncidentView, departed: ReadonlySet<string>): NextAction[] => {
+  const left = trackViews.find(({ holder, state }) => holder && departed.has(holder) && state === 'open');
+  return left && !closed && !ruledOut ? [{ command: 'HandOverTrack', on: left.track }] : [];
+};
+
 /** It was taken up again for a reason: what is newly known goes on record before anybody proposes to close it. */
 const afterReopening = ({ reopened, closing, facts }: IncidentView): NextAction[] =>
   reopened && !closing ? [{ command: 'RecordFact' }, ...(facts.length > 0 ? [{ command: 'ReviseFact' } as const] : [])] : [];
@@ -111,10 +116,11 @@ const afterReopening = ({ reopened, closing, facts }: IncidentView): NextAction[
  * The one to three things this reader can do next, most pressing first: stop the spread, then duties whose clocks press, then whoever is
  * missing, then what the tracks still wait for. Only what the reader may do now.
  */
-export function nextActions(view: IncidentView): readonly NextAction[] {
+export function nextActions(view: IncidentView, departed: ReadonlySet<string> = new Set()): readonly NextAction[] {
   const open = view.duties.filter((duty) => isOpen(duty) && !isAdvice(duty) && !isQuiet(duty, view));
   const wanted = [
     ...containsFirst(view),
+    ...byLeftTrack(view, departed),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
     ...toBeDecided(view),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { commands, type FactName, type IncidentView, type TrackName } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
+import { departedAmong } from '../people/departed.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { Moment } from '../time/present.js';
 import { DutyClock } from '../tracks/notification/clock-mark.js';
@@ -14,8 +15,8 @@ import { type NextAction, nextActions, whyNothingIsNext } from './next-actions.j
 /** 次にやること: at most three, the first one large. */
 export function NextPanel() {
   const say = useWords('incident');
-  const { view } = useIncident();
-  const actions = nextActions(view);
+  const { view, people } = useIncident();
+  const actions = nextActions(view, departedAmong(people));
   return (
     <Panel title={say('next')} isFirst>
       {actions.length === 0 && (
@@ -41,6 +42,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
   const scene = useIncident();
   const { speaker, view } = scene;
   const openForm = useOpenForm();
+  const say = useWords('incident');
   const { language } = speaker;
   const { duty, command, on } = action;
   const about = duty ? speaker.beside(duty.judgement.names[language], duty.judgement.recipient[language]) : aboutOf(action, speaker, view);
@@ -48,7 +50,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
     <li className={classes.nextItem}>
       <div className={classes.nextText}>
         {about && <p className={classes.nextName}>{about}</p>}
-        <p className={classes.quiet}>{commandGuide(command, on, scene)}</p>
+        <p className={classes.quiet}>{command === 'HandOverTrack' ? say('holderLeft') : commandGuide(command, on, scene)}</p>
         {duty && (
           <p className={classes.meta}>
             <DutyClock duty={duty} />
@@ -57,7 +59,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
         )}
       </div>
       <Button variant={isFirst ? 'filled' : 'default'} size={isFirst ? 'md' : 'sm'} onClick={() => openForm(command, on)} data-no-print>
-        {commandName(command, on, scene)}
+        {command === 'HandOverTrack' ? say('assignTo') : commandName(command, on, scene)}
       </Button>
     </li>
   );
@@ -65,7 +67,7 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
 
 /** What it is about: the fact or track by name, else the track the action belongs to. */
 function aboutOf({ command, on }: NextAction, { word, beside, text }: Speaker, view: IncidentView): string {
-  if (on && command === 'AssignTrack') return word('track', on as TrackName);
+  if (on && (command === 'AssignTrack' || command === 'HandOverTrack')) return word('track', on as TrackName);
   if (on && (command === 'RecordFact' || command === 'ReviseFact')) return word('fact', on as FactName);
   if (command === 'ApproveDecision' || command === 'UpholdDecision') {
     const decision = view.decisions.find((each) => each.decision === on);

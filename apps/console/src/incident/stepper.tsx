@@ -1,5 +1,6 @@
 import type { IncidentView } from '@shodo/contracts';
 import { useId } from 'react';
+import { departedAmong } from '../people/departed.js';
 import { Mark } from '../theme/mark.js';
 import { conditions } from '../words/areas/conditions.js';
 import { useWords } from '../words/i18n.js';
@@ -38,7 +39,8 @@ export function Stepper() {
 
 function Step({ track }: { readonly track: Track }) {
   const say = useWords('incident');
-  const { speaker } = useIncident();
+  const { speaker, people } = useIncident();
+  const isGone = track.holder !== undefined && departedAmong(people).has(track.holder);
   const inWords = useConditions();
   const tone = track.state === 'done' ? classes.stepDone : track.state === 'open' ? classes.stepOpen : '';
   return (
@@ -48,7 +50,9 @@ function Step({ track }: { readonly track: Track }) {
         <span>{speaker.word('track', track.track)}</span>
         <span className={classes.quiet}>{speaker.word('trackState', track.state)}</span>
       </h3>
-      <p className={classes.quiet}>{track.holder ? say('heldBy', { name: speaker.person(track.holder) }) : say('unassigned')}</p>
+      <p className={classes.quiet}>
+        {track.holder ? say(isGone ? 'departed' : 'heldBy', { name: speaker.person(track.holder) }) : say('unassigned')}
+      </p>
       {track.waitingFor.length > 0 && (
         <p className={classes.quiet}>{speaker.named(say('waitsFor'), speaker.list(inWords(track.waitingFor)))}</p>
       )}

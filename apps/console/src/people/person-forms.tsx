@@ -8,6 +8,7 @@ import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
 import { languageNow, useLanguage, useWords } from '../words/i18n.js';
+import { Holdings } from './holdings.js';
 import type { Person } from './people-page.js';
 
 interface FormProps {
@@ -230,6 +231,7 @@ export function RemovePersonForm({ person, onClose }: FormProps) {
       failure={removing.failure}
     >
       <p>{say('removeAsk', { name: person.name })}</p>
+      <Holdings person={person.person} />
     </SideForm>
   );
 }

@@ -33,6 +33,8 @@ export const FilingView = z.object({
     .object({
       at: Instant,
       items: z.array(words.ReportItem),
+      /** What is filed after it. */
+      supplements: z.array(DutyId),
       principals: z.object({ was: CountStatement, is: CountStatement }).optional(),
     })
     .optional(),

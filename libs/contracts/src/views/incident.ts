@@ -276,6 +276,19 @@ export const IncidentRow = z
     pastGuide: z.int().optional(),
     principals: CountStatement.optional(),
     holders: z.array(PersonId),
+    /** Of an open incident: what each of these people has to see to, so that nobody who leaves takes it along unseen. */
+    parts: z
+      .array(
+        z.object({
+          person: PersonId,
+          tracks: z.array(TrackName),
+          /** Planned measures that are theirs and not verified yet. */
+          measures: z.int(),
+          /** Decisions of theirs that are to be looked at again. */
+          reviews: z.int(),
+        }),
+      )
+      .optional(),
     closed: z.boolean(),
     ruledOut: z.boolean(),
     lastActivityAt: Instant,

@@ -30,7 +30,8 @@ const filed = (from: Specified, n: number, more: object = {}) =>
     .accepted();
 const reported = filed(known, 60);
 const then = (from: Specified, at: string, ...events: ReturnType<typeof event>[]) => from.and(past(at, by.responder, ...events));
-const changedIn = ({ incident }: Specified) => outdatedReports(incident).map((filing) => changeSinceFiled(incident, filing));
+const changedIn = ({ incident }: Specified) => outdatedReports(incident).map((outdated) => changeSinceFiled(incident, outdated));
+const changed = (at: string, ...items: string[]) => [{ at, items, supplements: [supplement] }];
 const itemsOpen = ({ incident }: Specified) => assessmentFormOf(incident, muchLater).facts['report-items-open'];
 
 describe('what is known otherwise than it was reported', () => {
@@ -42,13 +43,13 @@ describe('what is known otherwise than it was reported', () => {
 
   it('is named item by item, and leaves the report with items to supplement from when it last changed', () => {
     const grown = then(reported, later, scope({ exact: 5_200 }, 2));
-    expect(changedIn(grown)).toEqual([{ at: later, items: ['principal-count'] }]);
+    expect(changedIn(grown)).toEqual(changed(later, 'principal-count'));
     expect(itemsOpen(grown)).toEqual([
       { value: false, confidence: 'confirmed', asOf: madeAt },
       { value: true, confidence: 'confirmed', asOf: later },
     ]);
     const stolen = then(grown, muchLater, cause('theft'), stated('secondary-damage-occurred', true));
-    expect(changedIn(stolen)).toEqual([{ at: muchLater, items: ['principal-count', 'cause', 'secondary-damage'] }]);
+    expect(changedIn(stolen)).toEqual(changed(muchLater, 'principal-count', 'cause', 'secondary-damage'));
   });
 
   it('is none of what nobody had said when it was filed, nor of what is done after every report', () => {
@@ -61,7 +62,7 @@ describe('what is known otherwise than it was reported', () => {
     expect(changedIn(then(grown, muchLater, scope({ exact: 30 }, 3)))).toEqual([]);
     const supplemented = filed(grown, 61, { kind: 'supplement', madeAt: '2026-12-06T10:00:00+09:00' });
     expect(changedIn(supplemented)).toEqual([]);
-    expect(changedIn(then(supplemented, muchLater, scope({ exact: 5_300 }, 3)))).toEqual([{ at: muchLater, items: ['principal-count'] }]);
+    expect(changedIn(then(supplemented, muchLater, scope({ exact: 5_300 }, 3)))).toEqual(changed(muchLater, 'principal-count'));
   });
 
   it('gives way to whoever says after it that nothing has to be supplemented, and comes up again with the next change', () => {
@@ -76,7 +77,7 @@ describe('what is known otherwise than it was reported', () => {
       event('DutyRuledOut', { duty: supplement, reason: sealed() } as never),
     );
     expect(changedIn(ruledOut)).toEqual([]);
-    expect(changedIn(then(ruledOut, muchLater, scope({ exact: 5_300 }, 3)))).toEqual([{ at: muchLater, items: ['principal-count'] }]);
+    expect(changedIn(then(ruledOut, muchLater, scope({ exact: 5_300 }, 3)))).toEqual(changed(muchLater, 'principal-count'));
   });
 
   it('is asked of no report that was taken back', () => {

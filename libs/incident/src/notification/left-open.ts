@@ -38,13 +38,22 @@ function saidByReports(incident: Incident): Said[] {
   return [...versions.values()];
 }
 
+export interface OutdatedReport {
+  readonly filing: Filing;
+  /** What is owed after it, law by law. */
+  readonly supplements: readonly string[];
+}
+
 /** The report by which each law was told last, where the facts are known otherwise since. */
-export function outdatedReports(incident: Incident): Filing[] {
+export function outdatedReports(incident: Incident): OutdatedReport[] {
   const last = new Map<string, Filing>();
   for (const filing of inOrder(incident))
     for (const duty of dutiesOf(filing)) if (speaksOf(incident, filing, duty, last)) last.set(familyOf(duty), filing);
   const outdated = [...last].filter(([family, { changedAt }]) => changedAt !== undefined && !isRuledOutSince(incident, family, changedAt));
-  return [...new Set(outdated.map(([, filing]) => filing))];
+  return [...new Set(outdated.map(([, filing]) => filing))].map((filing) => ({
+    filing,
+    supplements: outdated.filter(([, each]) => each === filing).map(([family]) => supplementOf(family)),
+  }));
 }
 
 /** Two persons said that nothing has to be supplemented, and knew what had changed. */
@@ -54,9 +63,10 @@ function isRuledOutSince(incident: Incident, family: string, changedAt: string):
 }
 
 /** Of a report: what changed since it was filed, item by item, and when it last did. */
-export const changeSinceFiled = (incident: Incident, filing: Filing) => ({
+export const changeSinceFiled = (incident: Incident, { filing, supplements }: OutdatedReport) => ({
   at: filing.changedAt ?? '',
   items: changedItems(filing, reportedContentOf(incident)),
+  supplements: [...supplements],
 });
 
 /** What the filings say of open items: until when the facts are known otherwise, and from then on that there are some. */
@@ -69,7 +79,7 @@ export function leftOpenByReports(incident: Incident): { 'report-items-open'?: S
 export function openSinceChanged(incident: Incident): Said[] {
   const lastStated = incident.facts['report-items-open']?.at(-1)?.at;
   const since = outdatedReports(incident)
-    .flatMap(({ changedAt }) => changedAt ?? [])
+    .flatMap(({ filing: { changedAt } }) => changedAt ?? [])
     .toSorted()
     .at(-1);
   if (since === undefined || (lastStated !== undefined && Date.parse(since) <= Date.parse(lastStated))) return [];

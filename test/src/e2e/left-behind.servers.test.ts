@@ -1,0 +1,92 @@
+import { type Installation, startInstallation } from '@shodo/testkit';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { type Office, openOffice } from './office.js';
+
+/** What nobody may overlook: a duty that fell away, a report that is known otherwise since, and what a removed person held. */
+let installation: Installation;
+let browser: Browser;
+let office: Office;
+let incident: string;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  browser = await openBrowser();
+  office = await openOffice(installation, browser);
+  const drill = { kind: 'drill', drillStartsAt: '2026-11-02T10:00:00+09:00', noticedAt: '2026-11-02T10:00:00+09:00', leakType: 'loss' };
+  incident = (await office.api.send('ReportIncident', undefined, { ...drill, summary: '顧客名簿を紛失した。' })).body.incidentId;
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+});
+
+const does = async (command: Parameters<typeof office.api.send>[0], body: object) => {
+  const answer = await office.api.send(command, incident, body);
+  expect([command, answer.status]).toEqual([command, 200]);
+};
+const fact = (name: string, value: boolean) =>
+  does('RecordFact', { fact: name, stated: { value, confidence: 'confirmed' }, source: 'document' });
+const scope = (exact: number, basedOn: number) =>
+  does('SetImpactScope', { principals: { exact }, categories: ['customer'], dataItems: ['name'], source: 'document', basedOn });
+const to = (tab: string) => office.officer.goTo(`/incidents/${incident}${tab && `?tab=${tab}`}`);
+const region = (name: string | RegExp) => office.officer.page.getByRole('region', { name });
+
+test('the day of a duty that fell away passes: it waits to be ruled out, is not overdue, and the record says that it did not stand', async () => {
+  await does('EstablishAwareness', { awareAt: '2026-11-02T10:00:00+09:00', basis: 'own-discovery' });
+  await fact('breach-occurred', true);
+  await fact('property-damage-possible', true);
+  await fact('wrongful-purpose-possible', false);
+  await fact('specific-personal-information-involved', false);
+  await does('AdvanceDrillClock', { to: '2026-12-02T09:00:00+09:00' });
+  await to('');
+  await office.officer.sees('対象外の見込み・確定待ち');
+  await office.officer.picture('40-fell-away');
+  await to('timeline');
+  await office.officer.sees(
+    '確報（番号法）の期限（2026年12月1日（火）23:59）を過ぎました。記録された事実では対象外でしたが、対象外と確定されていませんでした。',
+  );
+});
+
+test('what was reported and is known otherwise since stands with the report, and asks for a supplement', async () => {
+  await scope(30, 0);
+  await does('RecordFilingMade', {
+    duty: 'jp.appi.preliminary-report',
+    alsoSettles: ['jp.appi.final-report'],
+    kind: 'final',
+    madeAt: '2026-12-02T09:00:00+09:00',
+    channel: 'ppc-web-form',
+    openItems: [],
+  });
+  await scope(5_200, 1);
+  await to('filings');
+  await office.officer.sees('提出した後に、記録が変わった項目があります');
+  await office.officer.sees('（30 人→5,200 人）');
+  await office.officer.picture('41-known-otherwise');
+  await to('');
+  await region('義務と期限').getByText('追完（個人情報保護法）').waitFor();
+  await office.officer.picture('42-supplement-next');
+  await region('次にやること').getByText('追完（個人情報保護法）').waitFor();
+});
+
+test('before somebody is removed the form names what they hold; afterwards the incident is held by nobody', async () => {
+  const { page } = office.officer;
+  const people = (await office.api.call<{ items: { person: string; name: string }[] }>('/v1/people')).body.items;
+  const responder = people.find(({ name }) => name === '髙橋 一郎')?.person;
+  await does('AssignTrack', { track: 'containment', to: responder });
+  await office.officer.goTo('/people');
+  await page.getByRole('listitem').filter({ hasText: '髙橋 一郎' }).getByRole('button', { name: '外す' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByText('「封じ込め」の担当').waitFor();
+  await office.officer.picture('43-removing-somebody');
+  await form.getByRole('button', { name: '外す' }).last().click();
+  await office.officer.sees('外れた人');
+  await office.officer.goTo('/');
+  await page.getByText('髙橋 一郎（外れました）').waitFor();
+  await page.getByText('担当者なし').first().waitFor();
+  await office.officer.picture('44-held-by-nobody');
+  await to('');
+  await region('次にやること').getByText('担当者が組織から外れました').waitFor();
+  await region('次にやること').getByRole('button', { name: '担当者を決める' }).waitFor();
+  await office.officer.picture('45-somebody-else');
+});

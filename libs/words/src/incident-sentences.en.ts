@@ -97,10 +97,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `Taken back: the record of ${say.filing(kind, duty)} (${say.moment(madeAt)}).${alsoSettles.length > 0 ? ` It had stood for ${say.list(alsoSettles.map((each) => say.duty(each)))} too.` : ''} It settles no duty.`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `The notice to principals was held (${say.word('holdingReason', reason)}). It will be reviewed on ${say.moment(reviewAt)}.`,
-  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>
-    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
-  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles }, say) =>
-    `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}${principals === undefined ? '' : `; for ${principals.toLocaleString('en-US')} principals`}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}`,
+  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles, further }, say) =>
+    `${principals.toLocaleString('en-US')} principals were notified (${say.moment(doneAt)}, ${say.word('noticeMeans', means)}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}${further ? ' It came on top of what had settled the duty.' : ''}`,
+  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles, further }, say) =>
+    `A substitute measure was taken instead of notice: ${say.word('substituteMeasure', measure)} (from ${say.moment(startedAt)}; reason: ${say.word('substituteReason', reason)}${principals === undefined ? '' : `; for ${principals.toLocaleString('en-US')} principals`}).${reaches === 'all' ? ' It was stated that everybody is reached.' : ''}${settles === false ? ' Somebody is left, so the notice is still owed.' : ''}${further ? ' It came on top of what had settled the duty.' : ''}`,
   PrincipalNoticeWithdrawn: ({ at, means, measure, principals }, say) =>
     `Taken back: the record of a ${measure ? `substitute measure (${say.word('substituteMeasure', measure)}` : `notice to principals (${means ? say.word('noticeMeans', means) : ''}`}, ${say.moment(at)}${principals === undefined ? '' : `, ${principals.toLocaleString('en-US')} principals`}). Nobody counts as reached by it.`,
   ReminderFellDue: reminderEn,

@@ -94,10 +94,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `${say.filing(kind, duty)}の記録（${say.moment(madeAt)}）を取り消しました。${alsoSettles.length > 0 ? `あわせて記録していた義務：${say.list(alsoSettles.map((each) => say.duty(each)))}。` : ''}この記録では義務を果たしたことになりません。`,
   PrincipalNoticeHeld: ({ reason, reviewAt }, say) =>
     `本人への通知を保留しました（${say.word('holdingReason', reason)}）。${say.moment(reviewAt)}に再検討します。`,
-  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles }, say) =>
-    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
-  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles }, say) =>
-    `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}${principals === undefined ? '' : `。対象 ${principals.toLocaleString('en-US')} 人`}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}`,
+  PrincipalNoticeDone: ({ doneAt, means, principals, reaches, settles, further }, say) =>
+    `本人 ${principals.toLocaleString('en-US')} 人に通知しました（${say.moment(doneAt)}、${say.word('noticeMeans', means)}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}${further ? '通知の義務を果たした後に、重ねて行いました。' : ''}`,
+  SubstituteMeasureTaken: ({ measure, reason, startedAt, principals, reaches, settles, further }, say) =>
+    `本人への通知に代えて措置をとりました：${say.word('substituteMeasure', measure)}（${say.moment(startedAt)}から。理由：${say.word('substituteReason', reason)}${principals === undefined ? '' : `。対象 ${principals.toLocaleString('en-US')} 人`}）。${reaches === 'all' ? '本人全員に届いたと記録しました。' : ''}${settles === false ? '届いていない人がいるため、通知の義務は続きます。' : ''}${further ? '通知の義務を果たした後に、重ねて行いました。' : ''}`,
   PrincipalNoticeWithdrawn: ({ at, means, measure, principals }, say) =>
     `${measure ? `代替措置（${say.word('substituteMeasure', measure)}` : `本人への通知（${means ? say.word('noticeMeans', means) : ''}`}、${say.moment(at)}${principals === undefined ? '' : `、${principals.toLocaleString('en-US')} 人`}）の記録を取り消しました。この記録では本人に知らせたことになりません。`,
   ReminderFellDue: reminderJa,

@@ -50,13 +50,18 @@ export const limitedOptions = ({ view, speaker }: Choosing): Option[] =>
 
 const forNotices: ReadonlySet<CommandName> = new Set(['HoldPrincipalNotice', 'RecordPrincipalNoticeDone', 'RecordSubstituteMeasure']);
 
+/** A notice or measure may follow another, also after those settled the duty; what was only decided not to be done leaves nothing to add to. */
+const takesMore: ReadonlySet<CommandName> = new Set(['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure']);
+const isDone = ({ settledBy }: IncidentView['duties'][number]) =>
+  settledBy === 'principal-notice' || settledBy === 'substitute-measure' || settledBy === 'filing';
+
 /** The duties an action can be about: notices to principals for theirs, whatever else is told to somebody for filings, and never one that is settled where that would be refused. */
 export function dutyOptions(command: CommandName, { view, speaker }: Choosing): Option[] {
   const fits = view.duties.filter((each) => {
     const { duty, kind, settledAt, judgement, later } = each;
     if (command === 'DecideLaterDate') return later !== undefined && whatBlocks(view, command, duty).length === 0;
     if (command === 'DeclineAdvice') return isOpenAdvice(each);
-    if (forNotices.has(command)) return kind === 'principal-notice' && !settledAt;
+    if (forNotices.has(command)) return kind === 'principal-notice' && (!settledAt || (takesMore.has(command) && isDone(each)));
     if (command !== 'RuleOutDuty') return kind !== 'principal-notice';
     return judgement.standing === 'not-arisen' && !settledAt && whatBlocks(view, command, duty).length === 0;
   });

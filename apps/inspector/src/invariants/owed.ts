@@ -146,7 +146,7 @@ export class Owed {
         break;
       case 'PrincipalNoticeDone':
       case 'SubstituteMeasureTaken':
-        this.#duty(event.data.duty)?.acts.add(entry);
+        if (!event.data.further) this.#duty(event.data.duty)?.acts.add(entry);
         break;
       case 'FilingWithdrawn':
         this.#takeBack(event.data.filing);

@@ -102,7 +102,10 @@ export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, {
   reviewAt: Instant,
   note: SealedText.optional(),
 });
-export const PrincipalNoticeDone = event('PrincipalNoticeDone', 1, {
+/** After the duty was settled: the same persons were told once more, and it settles nothing anew. */
+const further = z.literal(true).optional();
+
+export const PrincipalNoticeDone = event('PrincipalNoticeDone', 2, {
   duty: DutyId,
   doneAt: Instant,
   means: NoticeMeans,
@@ -110,9 +113,10 @@ export const PrincipalNoticeDone = event('PrincipalNoticeDone', 1, {
   reaches: NoticeReach.optional(),
   /** Everybody was reached by it. Entries that do not say so did settle the duty. */
   settles: z.boolean().optional(),
+  further,
   note: SealedText.optional(),
 });
-export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
+export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 2, {
   duty: DutyId,
   measure: SubstituteMeasure,
   reason: SubstituteReason,
@@ -120,6 +124,7 @@ export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 1, {
   principals: z.int().optional(),
   reaches: NoticeReach.optional(),
   settles: z.boolean().optional(),
+  further,
   place: SealedText.optional(),
 });
 

@@ -22,7 +22,9 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   PersonAdded: [{ from: 1, data: withoutNames }],
   PersonCorrected: [{ from: 1, data: withoutNames }],
   PreventionMeasureVerified: [{ from: 1, data: onNoDay }],
+  PrincipalNoticeDone: [{ from: 1, data: onNothingFurther }],
   ReminderFellDue: [{ from: 1, data: onNoStanding }],
+  SubstituteMeasureTaken: [{ from: 1, data: onNothingFurther }],
 };
 
 interface Reassessed {
@@ -59,6 +61,11 @@ function onASureBreach(proposed: object) {
 /** Version 1 did not ask on which day a measure was carried out: none is known. */
 function onNoDay(verified: object) {
   return verified;
+}
+
+/** Of version 1 nothing was recorded on a duty that was settled: none came on top of another. */
+function onNothingFurther(told: object) {
+  return told;
 }
 
 /** Version 1 did not say how the duty stood when its time came: the judgements before it tell. */

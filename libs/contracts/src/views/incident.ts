@@ -82,6 +82,8 @@ const noticeAct = z.object({
   measure: words.SubstituteMeasure.optional(),
   principals: z.int().optional(),
   by: PersonId.optional(),
+  /** It came on top of what had settled the duty. */
+  further: z.literal(true).optional(),
 });
 
 export const DutyView = z.object({

@@ -36,6 +36,7 @@ import type { DrillClock } from '../conduct/drill-clock.js';
 import type { DecisionLog } from '../decision-log/state.js';
 import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
+import type { ReportedContent } from '../notification/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
 export const incidentVersion = 16;
@@ -163,6 +164,7 @@ export interface NoticeAct {
   readonly by?: string;
   /** It settles whatever the counts say: somebody stated that everybody is reached, or a build recorded it that did not ask. */
   readonly settles?: 'as-stated' | 'unasked';
+  readonly further?: true;
 }
 
 export interface WithdrawnAct extends NoticeAct {
@@ -209,9 +211,6 @@ export interface Duty {
   /** What settled it was taken back, and no assessment has looked at it since: what was stated in between was left aside. */
   readonly openedAgain?: true;
 }
-
-/** What the record held of the items of a report when it was filed; of an item that nobody knew nothing. */
-export type ReportedContent = Readonly<Partial<Record<ReportItem, unknown>>>;
 
 export interface Filing {
   readonly filing: string;

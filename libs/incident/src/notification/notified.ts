@@ -27,8 +27,9 @@ export function substituteTaken(incident: Incident, data: EventOf<'SubstituteMea
 
 /** Entries of earlier builds say nothing of settling, and did. */
 const reachedBy =
-  (told: NoticeAct, { reaches, settles }: Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles'>) =>
+  (told: NoticeAct, { reaches, settles, further }: Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles' | 'further'>) =>
   (duty: Duty): Duty => {
+    if (further) return withFurther(duty, { ...told, further });
     const firm = reaches === 'all' ? 'as-stated' : settles === undefined ? 'unasked' : undefined;
     const act: NoticeAct = { ...told, ...(firm && { settles: firm }) };
     const { notified, substituted, allStated, acts = [] } = duty.reached ?? nobodyReached;
@@ -42,8 +43,13 @@ const reachedBy =
     return settles === false ? counted : settledBy(act, comesLate(duty, act.at))(counted);
   };
 
-const notifiedBy = ({ measure, principals = 0 }: NoticeAct) => (measure ? 0 : principals);
-const substitutedBy = ({ measure, principals = 0 }: NoticeAct) => (measure ? principals : 0);
+/** Whoever was told once more was counted before: should more be affected, nobody of them is taken for reached. */
+function withFurther({ reached = nobodyReached, ...duty }: Duty, act: NoticeAct): Duty {
+  return { ...duty, reached: { ...reached, acts: [...(reached.acts ?? []), act] } };
+}
+
+const notifiedBy = ({ measure, principals = 0, further }: NoticeAct) => (measure || further ? 0 : principals);
+const substitutedBy = ({ measure, principals = 0, further }: NoticeAct) => (measure && !further ? principals : 0);
 
 /** An act that settles by the counts alone says so: should more be affected, the notice is owed again. */
 function settledBy({ seq, at, means, measure, principals, by: person, settles }: NoticeAct, late: boolean) {
@@ -95,7 +101,7 @@ function settledByTheRest(incident: Incident, duty: Duty, entry: number): Duty {
   const isReachedByCount = remainingOf(incident, duty) === 0;
   if (settled.entry !== entry && (!settled.byCount || isReachedByCount)) return duty;
   const open = openAgain(duty);
-  const acts = reached?.acts ?? [];
+  const acts = (reached?.acts ?? []).filter(({ further }) => !further);
   const next = acts.find(({ settles }) => settles) ?? (isReachedByCount ? acts.at(-1) : undefined);
   return next ? settledBy(next, comesLate(open, next.at))(open) : open;
 }

@@ -177,16 +177,37 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
       .then(refused('duty-is-no-principal-notice', 'notice-done-before-awareness'));
   });
 
-  it('refuse a duty that is settled or has not arisen', () => {
+  it('take more of the same after they settled the duty, as what came on top of it', () => {
+    const told = owed
+      .and(thirty())
+      .when('RecordPrincipalNoticeDone', { ...done, principals: 30 })
+      .accepted();
+    const again = told
+      .when('RecordPrincipalNoticeDone', { ...done, means: 'post', principals: 30 })
+      .then(happens(['PrincipalNoticeDone', { principals: 30, further: true }]));
+    const { incident } = again.when('RecordSubstituteMeasure', substitute).then(happens(['SubstituteMeasureTaken', { further: true }]));
+    const [before, after] = [dutyOf(told.incident, duty), dutyOf(incident, duty)];
+    expect(after?.settled).toEqual(before?.settled);
+    expect([after?.reached?.notified, after?.reached?.substituted]).toEqual([30, 0]);
+    expect(after?.reached?.acts?.map(({ further }) => further)).toEqual([undefined, true, true]);
+    // Should more be affected, nobody counts as reached because they were told twice.
+    const grown = again.and(event('ImpactScopeSet', { version: 2, principals: { exact: 50 }, categories: ['patient'], source: 'log' }));
+    expect(dutyOf(grown.incident, duty)?.settled).toBeUndefined();
+  });
+
+  it('are no further ones where the duty was ruled out, or by a build before', () => {
+    const ruledOut = owed.and(event('DutyRuledOut', { duty, reason: sealed() }));
+    ruledOut.when('RecordPrincipalNoticeDone', done).then(refused('duty-is-settled'));
     const told = owed.when('RecordPrincipalNoticeDone', { ...done, ...all }).accepted();
-    told.when('RecordPrincipalNoticeDone', done).then(refused('duty-is-settled'));
-    told.when('RecordSubstituteMeasure', substitute).then(refused('duty-is-settled'));
+    const asked = { id: id(70) as never, body: { ...done, duty } as never, by: by.officer, requestMac: '0'.repeat(64) };
+    const circumstances = { now: '2026-11-28T14:00:00Z', by: by.officer, practice: standard, asBeforeFurtherNotices: true };
+    expect(decide('RecordPrincipalNoticeDone', told.incident, asked as never, circumstances)).toMatchObject({
+      refusals: [{ code: 'duty-is-settled' }],
+    });
+  });
+
+  it('refuse a duty that has not arisen', () => {
     aDuty(preliminary()).when('RecordPrincipalNoticeDone', done).then(refused('duty-has-not-arisen'));
-    aDuty(notice(), inKorea)
-      .when('RecordPrincipalNoticeDone', { ...done, ...all })
-      .accepted()
-      .when('RecordSubstituteMeasure', substitute)
-      .then(refused({ code: 'duty-is-settled', detail: { duty } }));
   });
 });
 

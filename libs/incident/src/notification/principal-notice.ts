@@ -1,7 +1,7 @@
 import type { NoticeReach, Refusal } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Circumstances, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
-import { dutyOf, type Incident } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
 import { reachesAll, reachesNobody } from './reach.js';
 
@@ -16,6 +16,15 @@ const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
   ];
 };
 
+/** What was done settled it, so that more of the same can be done: told once more, by another way. A word that nothing is done leaves nothing to add to. */
+const isDone = ({ settled }: Duty) =>
+  settled?.by === 'principal-notice' || settled?.by === 'substitute-measure' || settled?.by === 'filing';
+
+const noticeTakesMore = (incident: Incident, { asBeforeFurtherNotices }: Circumstances): readonly Refusal[] => {
+  const takesMore = incident.duties.some((duty) => duty.judgement.kind === 'principal-notice' && isDone(duty));
+  return noticeIsOwed(incident).filter(({ code }) => code !== 'duty-is-settled' || !takesMore || asBeforeFurtherNotices);
+};
+
 function isNoOpenNotice(incident: Incident, duty: string): Refusal[] {
   const found = dutyOf(incident, duty);
   if (!found) return [refusal('duty-has-not-arisen', { duty })];
@@ -27,6 +36,13 @@ function isNoOpenNotice(incident: Incident, duty: string): Refusal[] {
 
 /** A hold keeps reminders quiet: without a bound one entry would silence them for good. Whoever still waits then says so again. */
 const longestHoldingDays = 7;
+
+/** The notice stands, also where it was settled by what was done. */
+function takesNoMore(incident: Incident, duty: string, { asBeforeFurtherNotices }: Circumstances): Refusal[] {
+  const found = dutyOf(incident, duty);
+  const isFurther = found !== undefined && isDone(found) && !asBeforeFurtherNotices;
+  return isNoOpenNotice(incident, duty).filter(({ code }) => code !== 'duty-is-settled' || !isFurther);
+}
 
 function isNoReview(reviewAt: string, now: string): Refusal[] {
   const ahead = Date.parse(reviewAt) - Date.parse(now);
@@ -56,35 +72,41 @@ const cannotHaveBeen = (incident: Incident, duty: string, at: string, now: strin
     ],
   );
 
-/** Said in the event, so that what settled once is read so for ever. */
-function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined): boolean {
+/** Said in the event, so that what settled once is read so for ever, and what came on top of it as that. */
+function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined) {
   const duty = dutyOf(incident, id);
-  return duty !== undefined && reachesAll(incident, duty, principals, reaches);
+  if (duty?.settled) return { further: true as const };
+  return { reaches, settles: duty !== undefined && reachesAll(incident, duty, principals, reaches) };
 }
 
 export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {
-  standsInTheWay: noticeIsOwed,
-  decide: (incident, { body }, { now, asBeforeReachedNobody }) => {
+  standsInTheWay: noticeTakesMore,
+  decide: (incident, { body }, circumstances) => {
+    const { now, asBeforeReachedNobody } = circumstances;
     const owed = dutyOf(incident, body.duty);
     const broken = [
-      ...isNoOpenNotice(incident, body.duty),
+      ...takesNoMore(incident, body.duty, circumstances),
       ...cannotHaveBeen(incident, body.duty, body.doneAt, now),
       ...brokenRules(['notice-reached-nobody', owed !== undefined && !asBeforeReachedNobody && reachesNobody(owed, body.principals)]),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, doneAt, means, principals, reaches, note } = body;
-    const settles = settlesNotice(incident, duty, principals, reaches);
-    return [happened('PrincipalNoticeDone', { duty, doneAt, means, principals, reaches, settles, note })];
+    return [
+      happened('PrincipalNoticeDone', { duty, doneAt, means, principals, ...settlesNotice(incident, duty, principals, reaches), note }),
+    ];
   },
 };
 
 export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
-  standsInTheWay: noticeIsOwed,
-  decide: (incident, { body }, { now }) => {
-    const broken = [...isNoOpenNotice(incident, body.duty), ...cannotHaveBeen(incident, body.duty, body.startedAt, now)];
+  standsInTheWay: noticeTakesMore,
+  decide: (incident, { body }, circumstances) => {
+    const broken = [
+      ...takesNoMore(incident, body.duty, circumstances),
+      ...cannotHaveBeen(incident, body.duty, body.startedAt, circumstances.now),
+    ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, measure, reason, startedAt, principals, reaches, place } = body;
-    const settles = settlesNotice(incident, duty, principals ?? 0, reaches);
-    return [happened('SubstituteMeasureTaken', { duty, measure, reason, startedAt, principals, reaches, settles, place })];
+    const said = settlesNotice(incident, duty, principals ?? 0, reaches);
+    return [happened('SubstituteMeasureTaken', { duty, measure, reason, startedAt, principals, ...said, place })];
   },
 };

@@ -1,7 +1,8 @@
 import type { CountStatement, FactName, ReportItem } from '@shodo/contracts';
 import { occurredAtOf } from '../fact-finding/anchors.js';
-import { type Filing, type Incident, principalsOf, type ReportedContent } from '../lifecycle/incident.js';
+import { type Filing, type Incident, principalsOf } from '../lifecycle/incident.js';
 import { isAlike } from './change.js';
+import type { ReportedContent } from './state.js';
 
 /** Yes or no, or one of several; how sure it is belongs to the report as well, and is no other content. */
 function statedValueOf({ facts }: Incident, fact: FactName): string | boolean | undefined {

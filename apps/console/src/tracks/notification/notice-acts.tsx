@@ -19,6 +19,7 @@ export function NoticeActs({ duty }: { readonly duty: DutyView }) {
       {acts.map((act) => (
         <li key={act.entry} className={classes.meta}>
           <span>{actName(act, speaker)}</span>
+          {act.further && <span>{say('further')}</span>}
           {act.by && <span>{sayDuties('byPerson', { name: speaker.person(act.by, act.at) })}</span>}
           {act.entry !== undefined && (
             <ActionButton command="WithdrawPrincipalNotice" on={String(act.entry)} label={say('withdraw')} size="xs" />
@@ -36,6 +37,11 @@ export function NoticeActs({ duty }: { readonly duty: DutyView }) {
           <TakenBack withdrawn={act.withdrawn} />
         </li>
       ))}
+      {duty.settledAt && duty.settledBy !== 'ruled-out' && (
+        <li className={classes.actions}>
+          <ActionButton command="RecordPrincipalNoticeDone" on={duty.duty} label={say('notifyFurther')} size="xs" />
+        </li>
+      )}
     </ul>
   );
 }

@@ -67,6 +67,9 @@ test('the manifest lists every part by its digest, and says what is left out', a
   expect(createHash('sha256').update(bytesOf('manifest.json')).digest('hex')).toBe(plan.manifest);
   const table = bytesOf('表/時系列.csv').toString('utf8');
   expect(table.startsWith('\uFEFF番号,日時,記録した者,内容\r\n1,')).toBe(true);
+  const measures = bytesOf('表/措置.csv').toString('utf8');
+  expect(measures).toContain('区分,種類,内容,予定の日,実施した日,担当,確認\r\n');
+  expect(measures).toContain('2026年12月20日（日）まで,2026年12月18日（金）,'); // planned for one day, carried out on another
 });
 
 test('the archive is as long as it was announced, and is what another program makes of it', async () => {

@@ -44,3 +44,12 @@ test('A sentence about another duty, or about what was filed for one, calls it b
   const kept = { code: 'clock-waits-for-filing', with: { anchor: 'filed:jp.appi.final-report' } };
   expect(saysAnId(kept)).toBe(true); // as an older record has it, which carries no names
 });
+
+test('A day between two holidays is called so in words, where it is only computed too', () => {
+  const said = {
+    code: 'holiday-is-provisional',
+    with: { day: '2032-09-21', nameJa: 'citizens-holiday', nameEn: 'citizens-holiday' },
+  } as const;
+  expect(sentenceOf(said as never, 'ja')).toContain('（国民の休日）');
+  expect(sentenceOf(said as never, 'en')).toContain("(citizens' holiday)");
+});

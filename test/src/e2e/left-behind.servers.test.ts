@@ -69,6 +69,20 @@ test('what was reported and is known otherwise since stands with the report, and
   await region('次にやること').getByText('追完（個人情報保護法）').waitFor();
 });
 
+test('a notice to the same persons once more stands beside the one that settled the duty', async () => {
+  const notice = { duty: 'jp.appi.principal-notice', doneAt: '2026-12-02T09:00:00+09:00', principals: 5_200 };
+  await does('RecordPrincipalNoticeDone', { ...notice, means: 'e-mail', reaches: 'all' });
+  await to('filings');
+  await office.officer.press('重ねて通知したことを記録する');
+  const form = office.officer.page.getByRole('dialog');
+  await form.getByRole('heading', { name: '本人への通知を記録する' }).waitFor();
+  await office.officer.picture('46-once-more');
+  await does('RecordPrincipalNoticeDone', { ...notice, means: 'post' });
+  await to('filings');
+  await office.officer.sees('（重ねて行ったもの）');
+  await office.officer.picture('47-told-twice');
+});
+
 test('before somebody is removed the form names what they hold; afterwards the incident is held by nobody', async () => {
   const { page } = office.officer;
   const people = (await office.api.call<{ items: { person: string; name: string }[] }>('/v1/people')).body.items;

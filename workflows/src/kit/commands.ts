@@ -40,7 +40,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeFiledOnce: name === 'RecordFilingMade' && !patched('0060-filed-once'),
   asBeforeCarriedOut: name === 'VerifyPreventionMeasure' && !patched('0061-carried-out'),
   asBeforeReachedNobody: name === 'RecordPrincipalNoticeDone' && !patched('0062-reached-nobody'),
-  asBeforeFurtherNotices: (name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure') && !patched('0074-further-notices'),
+  asBeforeFurtherNotices: (name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure') && !patched('0075-further-notices'),
   asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0066-sent-to'),
   asBeforeStillSuspected: name === 'ProposeClosing' && !patched('0067-still-suspected'),
   asBeforeChoices: name === 'RuleOutBreach' && !patched('0071-choices'),

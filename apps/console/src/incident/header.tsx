@@ -15,7 +15,9 @@ export function IncidentHeader() {
   const say = useWords('incident');
   const sayBoard = useWords('board');
   const sayShell = useWords('shell');
+  const sayFilings = useWords('filings');
   const { view, speaker } = useIncident();
+  const isRuledOutAlone = view.ruledOut && view.rulings.findLast(({ what }) => what === 'breach-ruled-out')?.soleDecision;
   return (
     <header className={classes.head}>
       <p className={classes.back} data-no-print>
@@ -38,6 +40,7 @@ export function IncidentHeader() {
             {sayBoard('ruledOut')}
           </Badge>
         )}
+        {isRuledOutAlone && <Badge tone="plain">{sayFilings('soleDecision')}</Badge>}
       </div>
       <div className={classes.meta}>
         <span>

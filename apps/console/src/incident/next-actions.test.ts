@@ -1,5 +1,5 @@
 import { commandNames, type IncidentView } from '@shodo/contracts';
-import { nextActions, stepsOfDuty, whatBlocks, whyNothingIsNext } from './next-actions.js';
+import { nextActions, openDuties, stepsOfDuty, whatBlocks, whyNothingIsNext } from './next-actions.js';
 
 const everything = commandNames.map((command) => ({ command, allowed: true, blockedBy: [] }));
 const tracks = (waiting: Partial<Record<string, string[]>> = {}, holder: string | undefined = 'somebody') =>
@@ -182,4 +182,17 @@ test('where nothing is to do it is said why, and of a breach that was ruled out 
   expect(said({ ruledOut: true, filings: [{ state: 'drafted' }] })).toBe('nothingWhenRuledOut');
   expect(said({ ruledOut: true, closing: {} })).toBe('waitingForOthers');
   expect(said({ ruledOut: true, closed: true })).toBe('nothingWhenClosed');
+});
+
+test('whoever has no part in the duties is told that others have to act, and on how many duties', () => {
+  const duties = [
+    duty('a.b.c', 'running'),
+    duty('a.b.d', 'overdue'),
+    duty('a.b.e', 'settled'),
+    duty('a.b.f', 'fallen-away', 'filing', 'not-arisen'),
+  ];
+  const auditor = view({ duties, allowed: [{ command: 'AddNote', allowed: false, blockedBy: [{ code: 'not-authorised' }] }] });
+  expect([whyNothingIsNext(auditor), openDuties(auditor)]).toEqual(['othersAct', 2]);
+  expect(whyNothingIsNext(view({ duties: [duty('a.b.e', 'settled')], allowed: [] }))).toBe('nothingNext');
+  expect(whyNothingIsNext(view({ duties, closed: true, allowed: [] }))).toBe('nothingWhenClosed');
 });

@@ -153,9 +153,22 @@ const waitsForOthers = ({ filings, duties, decisions, closing }: IncidentView): 
   decisions.some(({ state }) => state === 'to-approve' || state === 'to-review') ||
   closing !== undefined;
 
+/** Duties that somebody has to see to, and advice apart; what fell away or is held waits for something else. */
+export const openDuties = (view: IncidentView): number =>
+  view.duties.filter((duty) => isOpen(duty) && !isAdvice(duty) && !isQuiet(duty, view) && duty.judgement.standing !== 'not-arisen').length;
+
+const seesToDuties: readonly CommandName[] = ['DraftFiling', 'RecordFilingMade', 'RecordPrincipalNoticeDone'];
+
+/** Duties are open, and this reader's roles do nothing about them: an auditor, an operator. */
+const isForOthers = (view: IncidentView): boolean =>
+  openDuties(view) > 0 && !view.allowed.some(({ command, allowed }) => allowed && seesToDuties.some((each) => each === command));
+
 /** What is said where this reader has nothing to do. Of a breach that was ruled out no clock runs: nobody will be told of one. */
-export function whyNothingIsNext(view: IncidentView): 'nothingWhenClosed' | 'nothingWhenRuledOut' | 'waitingForOthers' | 'nothingNext' {
+export function whyNothingIsNext(
+  view: IncidentView,
+): 'nothingWhenClosed' | 'nothingWhenRuledOut' | 'waitingForOthers' | 'nothingNext' | 'othersAct' {
   if (view.closed) return 'nothingWhenClosed';
   if (view.ruledOut) return view.closing ? 'waitingForOthers' : 'nothingWhenRuledOut';
+  if (isForOthers(view)) return 'othersAct';
   return waitsForOthers(view) ? 'waitingForOthers' : 'nothingNext';
 }

@@ -10,7 +10,7 @@ import { ActionButton } from './action-button.js';
 import { commandGuide, commandName } from './command-name.js';
 import classes from './incident.module.css';
 import { useIncident, useOpenForm } from './incident-context.js';
-import { type NextAction, nextActions, whyNothingIsNext } from './next-actions.js';
+import { type NextAction, nextActions, openDuties, whyNothingIsNext } from './next-actions.js';
 
 /** 次にやること: at most three, the first one large. */
 export function NextPanel() {
@@ -21,7 +21,7 @@ export function NextPanel() {
     <Panel title={say('next')} isFirst>
       {actions.length === 0 && (
         <>
-          <Quiet>{say(whyNothingIsNext(view))}</Quiet>
+          <Quiet>{say(whyNothingIsNext(view), { count: openDuties(view) })}</Quiet>
           {view.closed && (
             <div className={classes.actions}>
               <ActionButton command="ReopenIncident" />

@@ -239,8 +239,8 @@ export const aboutClocks = {
       `The closed days of ${p('year')} are not verified, so an earlier, safe day (${dayIn('en', p('dueOn'))}) is shown. Call the recipient to check (CALENDAR_UNVERIFIED).`,
   },
   'holiday-is-provisional': {
-    ja: (p) => `${dayIn('ja', p('day'))}（${p('nameJa')}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,
-    en: (p) => `${dayIn('en', p('day'))} (${p('nameEn')}) is computed and may not have been gazetted yet.`,
+    ja: (p) => `${dayIn('ja', p('day'))}（${wordIn('ja', p('nameJa'))}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,
+    en: (p) => `${dayIn('en', p('day'))} (${wordIn('en', p('nameEn'))}) is computed and may not have been gazetted yet.`,
   },
 } as const satisfies Record<string, Phrase>;
 

@@ -7,7 +7,8 @@ export function measuresOf({ source: { view }, say, who }: Writing): Section {
     '拡大防止',
     say.word('containmentMeasure', measure),
     say.text(note) ?? '',
-    `${say.moment(takenAt)} 実施`,
+    '',
+    say.moment(takenAt),
     who(by, takenAt),
     '',
   ]);
@@ -16,13 +17,20 @@ export function measuresOf({ source: { view }, say, who }: Writing): Section {
     `${say.word('preventionKind', kind)}（${say.word('preventionStanding', standing)}）`,
     say.text(description) ?? '',
     dueOn ? `${say.day(dueOn)}まで` : '',
+    verified?.carriedOutOn ? say.day(verified.carriedOutOn) : '',
     owner ? who(owner) : '',
     verified ? `${say.word('verification', verified.result)}（${say.moment(verified.at)}、${who(verified.by, verified.at)}）` : '未確認',
   ]);
-  const sheet: Sheet = { file: '措置', columns: ['区分', '種類', '内容', '日', '担当', '確認'], rows: [...containment, ...prevention] };
+  const sheet: Sheet = {
+    file: '措置',
+    columns: ['区分', '種類', '内容', '予定の日', '実施した日', '担当', '確認'],
+    rows: [...containment, ...prevention],
+  };
   const columns = sheet.columns.slice(1);
   const block = (heading: string, rows: readonly (readonly string[])[]): Block[] =>
-    rows.length === 0 ? [] : [{ is: 'table', heading, widths: [1.8, 3.4, 1.7, 1.2, 1.8], columns, rows: rows.map((row) => row.slice(1)) }];
+    rows.length === 0
+      ? []
+      : [{ is: 'table', heading, widths: [1.7, 3, 1.5, 1.5, 1.2, 1.7], columns, rows: rows.map((row) => row.slice(1)) }];
   return {
     part: 'measures',
     title: '拡大防止と再発防止',

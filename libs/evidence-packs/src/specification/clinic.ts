@@ -192,6 +192,14 @@ const view = {
   ],
   preventionMeasures: [
     { measure: id(60), kind: 'rule', standing: 'planned', description: sealed(7), owner: person.responder, dueOn: '2026-12-25' },
+    {
+      measure: id(61),
+      kind: 'technical-control',
+      standing: 'planned',
+      description: sealed(7),
+      dueOn: '2026-12-20',
+      verified: { at: '2026-12-22T10:00:00+09:00', result: 'effective', carriedOutOn: '2026-12-18', by: person.responder },
+    },
   ],
   decisions: [
     {

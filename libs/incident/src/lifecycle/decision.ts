@@ -44,7 +44,7 @@ export interface Circumstances {
   readonly asBeforeSentTo?: boolean;
   /** The same of builds before decision 0067: closing was not proposed while a breach was only suspected. */
   readonly asBeforeStillSuspected?: boolean;
-  /** The same of builds before decision 0074: nothing was recorded on a notice to principals that was settled. */
+  /** The same of builds before decision 0075: nothing was recorded on a notice to principals that was settled. */
   readonly asBeforeFurtherNotices?: boolean;
   /** The same of builds before decision 0071: a kind of incident that contradicts a fact did not stand in the way of ruling the breach out. */
   readonly asBeforeChoices?: boolean;

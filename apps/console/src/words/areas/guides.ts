@@ -171,6 +171,28 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   },
 };
 
+/** What waits for somebody else. */
+export const takesAnother: ReadonlySet<CommandName> = new Set([
+  'CorrectAwareness',
+  'RecordAnchor',
+  'RuleOutBreach',
+  'RuleOutDuty',
+  'ApproveFiling',
+  'RecordDecision',
+  'VerifyPreventionMeasure',
+  'ProposeClosing',
+  'AdoptOrganisationProfile',
+  'LiftLegalHold',
+  'ProposeErasure',
+]);
+
+/** In an organisation of the small profile the same person may do it too. */
+export const whenAlone = {
+  ja: (minutes: number) => `別の人がいないときは、${minutes} 分置いてから、理由を書いて一人で決められます。単独決裁として記録されます。`,
+  en: (minutes: number) =>
+    `Where there is nobody else, one person may decide alone after ${minutes} minutes, with a reason. It is recorded as decided alone.`,
+} as const;
+
 /** A filing that is none: an entrustor, an insurer, the police. */
 export const whenTold = {
   done: { ja: '連絡したことを記録しました', en: 'Recorded that they were told' },

@@ -1,6 +1,20 @@
 import { fold } from './fold.js';
 import { openDutiesOf } from './open-duties.js';
-import { after, by, entries, event, final, id, people, reported, sealed, theClinic, trace, withDuties } from './specification/clinic.js';
+import {
+  after,
+  by,
+  entries,
+  event,
+  final,
+  id,
+  judgement,
+  people,
+  reported,
+  sealed,
+  theClinic,
+  trace,
+  withDuties,
+} from './specification/clinic.js';
 
 const now = '2026-12-14T00:00:00.000Z';
 
@@ -16,6 +30,16 @@ test('Nothing that anybody typed, and nobody’s id, is in it', () => {
   const text = JSON.stringify(openDutiesOf(theClinic));
   expect(text).not.toContain(trace);
   for (const person of Object.values(people)) expect(text).not.toContain(person);
+});
+
+test('What the facts no longer raise is not to be done by any day', () => {
+  const gone = {
+    duty: 'jp.appi.final-report',
+    was: final(),
+    is: judgement('jp.appi.final-report', { standing: 'not-arisen' }),
+    factsVersion: 2,
+  };
+  expect(openDutiesOf(after(withDuties(final()), now, event('DutyReassessed', gone)))).toEqual([]);
 });
 
 test('Nothing is owed of a drill, of what was no breach, and of what is closed', () => {

@@ -1,5 +1,5 @@
 import type { FoldedIncident } from '@shodo/contracts';
-import { type Duty, type Incident, isHeld } from '@shodo/incident';
+import { type Duty, hasFallenAway, type Incident, isHeld } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 
 /** A duty that is still owed, with the days of its clock: closed vocabulary and references only. */
@@ -23,11 +23,11 @@ export interface OpenDuty {
   readonly reviewAt?: string;
 }
 
-/** The duties of an incident that are still owed. None of a drill: its time is its own, and it must not pass for the real thing. */
+/** The duties of an incident that are still owed; what fell away waits to be ruled out, not to be done. None of a drill: its time is its own, and it must not pass for the real thing. */
 export function openDutiesOf(folded: FoldedIncident): OpenDuty[] {
   const incident = incidentOf(folded);
   if (incident.reported?.kind !== 'real' || incident.closedAt || incident.ruledOut) return [];
-  return incident.duties.filter(({ settled }) => settled === undefined).map((duty) => openDuty(incident, duty));
+  return incident.duties.filter((duty) => duty.settled === undefined && !hasFallenAway(duty)).map((duty) => openDuty(incident, duty));
 }
 
 function openDuty({ id, seq, reported, lastActivityAt }: Incident, duty: Duty): OpenDuty {

@@ -476,10 +476,7 @@ test('in a small organisation one person alone, on a phone, rules out a breach a
     '35-ruled-out-alone',
   );
   await alone.page.getByText('単独決裁', { exact: true }).first().waitFor(); // beside what was decided, on the overview
-  await alone.act('完了を提案する', async (form) => {
-    await form.getByText('単独決裁として記録されます').waitFor();
-    await named(form, '振り返り').fill('電話の受け方を見直した。');
-  });
+  await alone.act('完了を提案する', (form) => named(form, '振り返り').fill('電話の受け方を見直した。'));
   await does('AdvanceDrillClock', { to: '2026-11-29T01:00:00+09:00' });
   await alone.act('完了を承認する', (form) => named(form, '単独決裁の理由').fill('ほかに承認できる人がいないため。'), '36-closed-alone');
   await alone.sees('この事案は完了しています');

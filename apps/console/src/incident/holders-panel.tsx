@@ -32,7 +32,7 @@ export function HoldersPanel() {
             <p className={classes.quiet}>
               {holder && departed.has(holder) && say('departed', { name: speaker.person(holder) })}{' '}
               {holder && !departed.has(holder) ? speaker.person(holder) : say('unassigned')}{' '}
-              {heldSince && say('since', { at: speaker.momentShort(heldSince) })}
+              {heldSince && !departed.has(holder ?? '') && say('since', { at: speaker.momentShort(heldSince) })}
             </p>
             {!holder && mayAssign && (
               <Button

@@ -43,6 +43,16 @@ interface Expected {
 const types = (...values: readonly string[]) => values.map((value) => `leak-type ${value}`);
 const signs = (...values: readonly string[]) => values.map((value) => `suspicion-indicator ${value}`);
 const signsOfAnAttack = signs('theft-traces', 'info-stealer', 'c2-traffic', 'entry-page-tampered');
+const typesOfALeak = types(
+  'theft',
+  'missend',
+  'web-exposure',
+  'insider',
+  'unapproved-share',
+  'malware',
+  'unauthorised-access',
+  'card-skimming',
+);
 const counted = CountFact.options.map((fact) => `5 ${fact}`);
 
 const expected: readonly Expected[] = [
@@ -53,8 +63,13 @@ const expected: readonly Expected[] = [
   },
   {
     givesWay: 'not breach-occurred',
-    beside: types('theft', 'insider', 'ransomware', 'unauthorised-access', 'card-skimming', 'loss', 'misdisposal'),
+    beside: [...types('ransomware', 'loss', 'misdisposal'), ...typesOfALeak],
     because: 'GL 3-5-1: of these kinds each is a leak, a loss or a damage, or may be one',
+  },
+  {
+    givesWay: 'not leak-occurred',
+    beside: [...typesOfALeak, ...signsOfAnAttack, ...signs('grounded-notice', 'insider-access')],
+    because: 'GL 3-5-1-2: it went to others, was open to them or in their reach, or there is a sign of it; a copy elsewhere mends no leak',
   },
   {
     givesWay: 'not breach-occurred',
@@ -249,7 +264,7 @@ test('Of all pairs of statements exactly those contradict that are written here'
   });
   expect([...found].filter((pair) => !byHand.has(pair))).toEqual([]);
   expect([...byHand].filter((pair) => !found.has(pair))).toEqual([]);
-  expect(byHand.size).toBe(99);
+  expect(byHand.size).toBe(117);
 });
 
 test('The one that could rule a duty out gives way, and the other stands', () => {

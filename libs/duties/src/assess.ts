@@ -165,7 +165,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       counted: [...(due?.because ?? []), ...partyStatements(parties)],
     }),
     wouldChangeIf: eachOnce([
-      ...whatWouldChange(pack, lifting, facts, now),
+      ...whatWouldChange(pack, lifting, matter, now),
       ...(due !== undefined && running !== undefined && runsFromKnowing(running) ? [say('earlier-awareness-moves-the-date')] : []),
     ]),
     restsOn: restsOn(decisive, lifting),

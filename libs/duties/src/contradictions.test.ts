@@ -233,11 +233,24 @@ describe('a kind of incident, and a sign of a leak', () => {
     expect(names({ 'suspicion-indicator': { ...sign, asOf: late }, 'wrongful-purpose-possible': { ...no, asOf: early } })).toHaveLength(1);
   });
 
-  test('a kind that is only suspected, or that may be an accident, contradicts nothing', () => {
-    expect(names({ 'leak-type': kind('ransomware', 'probable'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
-    expect(names({ 'leak-type': kind('missend'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
-    expect(names({ 'leak-type': kind('malware'), 'breach-occurred': no })).toEqual([]);
-    expect(names({ 'leak-type': kind('malware'), 'wrongful-purpose-possible': no })).toHaveLength(1);
+  test('a kind or a sign that is less than sure contradicts as well, until somebody denies it later; an accident has no wrongful purpose', () => {
+    const unsure = kind('theft', 'probable');
+    expect(names({ 'leak-type': unsure, 'wrongful-purpose-possible': no })).toHaveLength(1);
+    expect(names({ 'leak-type': { ...unsure, asOf: early }, 'wrongful-purpose-possible': { ...no, asOf: late } })).toEqual([]);
+    expect(names({ 'leak-type': { ...unsure, asOf: late }, 'wrongful-purpose-possible': { ...no, asOf: early } })).toHaveLength(1);
+    expect(names({ 'suspicion-indicator': kind('theft-traces', 'suspected'), 'breach-occurred': no })).toHaveLength(1);
+    expect(names({ 'leak-type': kind('theft', 'unknown'), 'breach-occurred': no, 'wrongful-purpose-possible': no })).toEqual([]);
+    expect(names({ 'leak-type': kind('missend'), 'wrongful-purpose-possible': no })).toEqual([]);
+  });
+
+  test('what went to others is leaked, whatever copy was kept: no denial of the leak stands beside it, unless it is a later one', () => {
+    for (const value of ['theft', 'missend', 'web-exposure', 'insider', 'unapproved-share', 'malware', 'unauthorised-access']) {
+      const sheet = { 'breach-occurred': yes, 'leak-type': { ...kind(value), asOf: early } };
+      expect(names({ ...sheet, 'leak-occurred': { ...no, asOf: early } })).toEqual([['choice-contradicts-fact', value, 'leak-occurred']]);
+      expect(truth({ ...sheet, 'leak-occurred': { ...no, asOf: early } }, 'leak-occurred')).toEqual(open);
+      expect(names({ ...sheet, 'leak-occurred': { ...no, asOf: late } })).toEqual([]);
+    }
+    expect(names({ 'breach-occurred': yes, 'leak-type': kind('ransomware'), 'leak-occurred': no })).toEqual([]);
   });
 
   test('a sign beside a denial contradicts, unless it was on record first and was looked into', () => {
@@ -247,7 +260,6 @@ describe('a kind of incident, and a sign of a leak', () => {
     expect(weigh(truth(both, 'breach-occurred'), 'suspected')).toBe('yes');
     expect(names({ 'suspicion-indicator': sign, 'breach-occurred': { ...no, asOf: late } })).toEqual([]);
     expect(names({ 'suspicion-indicator': { ...sign, asOf: late }, 'breach-occurred': { ...no, asOf: early } })).toHaveLength(1);
-    expect(names({ 'suspicion-indicator': kind('theft-traces', 'suspected'), 'breach-occurred': no })).toEqual([]);
   });
 });
 

@@ -37,14 +37,21 @@ function answersIt(facts: Facts, fact: TruthFact, stated: Source['stated'], at: 
   return 'fact' in stated && since > facts.since(stated.fact, at);
 }
 
+/** A kind that somebody reported, or a sign that was suspected, is answered by whoever looks into it, even where a sure one is not. */
+const isUnsureChoice = (stated: Source['stated'], said: Truth) => stated.is === 'choice' && said.confidence !== 'confirmed';
+
 /** The words on record that cannot stand beside what is said of this fact. */
 function against(facts: Facts, fact: TruthFact, truth: Truth, at: number): readonly Source[] {
   const sources = isDenied(truth) ? upheldBy.get(fact) : isClaimed(truth) ? excludedBy.get(fact) : undefined;
-  const isSaid = (stated: Source['stated']) => isClaimed(saidBy(stated, facts, at));
-  return (sources ?? none).filter(
-    ({ stated, unlessDeniedLater, unlessSaid }) =>
-      isSaid(stated) && !(unlessDeniedLater && answersIt(facts, fact, stated, at)) && !unlessSaid.some(isSaid),
-  );
+  const accountsForIt = (stated: Source['stated']) => {
+    const said = saidBy(stated, facts, at);
+    return isClaimed(said) && !isUnsureChoice(stated, said);
+  };
+  return (sources ?? none).filter(({ stated, unlessDeniedLater, unlessSaid }) => {
+    const said = saidBy(stated, facts, at);
+    const mayBeAnswered = unlessDeniedLater || isUnsureChoice(stated, said);
+    return isClaimed(said) && !(mayBeAnswered && answersIt(facts, fact, stated, at)) && !unlessSaid.some(accountsForIt);
+  });
 }
 
 /** What is said to be so of persons, where the record counts none. */

@@ -151,15 +151,15 @@ export interface Supposed {
   readonly choice?: ChoiceStatement;
 }
 
-/** The same facts, with some taken to be something else: for asking what would change the result. */
+/** The same facts, with some taken to be something else from now on, whenever anything else was said: for asking what would change the result. */
 export const supposing = (facts: Facts, { of, truth, count, choice }: Supposed): Facts => ({
   truth: (fact, at) => (truth !== undefined && of.includes(fact) ? truth : facts.truth(fact, at)),
   count: (fact, at) => (count !== undefined && of.includes(fact) ? count : facts.count(fact, at)),
   choice: (fact, at) => (choice !== undefined && of.includes(fact) ? choice : facts.choice(fact, at)),
   scope: facts.scope,
-  since: facts.since,
+  since: (fact, at) => (of.some((one) => one === fact) ? Number.POSITIVE_INFINITY : facts.since(fact, at)),
   filed: facts.filed,
-  rivals: facts.rivals,
+  rivals: (fact, at) => (of.some((one) => one === fact) ? [] : facts.rivals(fact, at)),
   changes: facts.changes,
   ahead: facts.ahead,
 });

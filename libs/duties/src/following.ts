@@ -17,7 +17,7 @@ export const followsFrom = (fact: string): readonly FactName[] =>
 const byTheWay: Truth = { value: true, confidence: 'probable', evidenced: false };
 const nothing: Truth = { value: null, confidence: 'unknown', evidenced: false };
 
-/** What the word says by then: of a choice only what is confirmed counts, since a kind that somebody reported is asked about first. */
+/** What the word says by then. */
 export function saidBy(stated: Source['stated'], facts: Facts, at: number): Truth {
   switch (stated.is) {
     case 'truth':
@@ -28,7 +28,7 @@ export function saidBy(stated: Source['stated'], facts: Facts, at: number): Trut
       return facts.scope(at).includes(stated.scope) ? byTheWay : nothing;
     case 'choice': {
       const choice = facts.choice(stated.fact, at);
-      return choice?.value === stated.value && choice.confidence === 'confirmed' ? byTheWay : nothing;
+      return choice?.value === stated.value ? { ...byTheWay, confidence: choice.confidence } : nothing;
     }
   }
 }

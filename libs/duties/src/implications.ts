@@ -50,8 +50,23 @@ export const implications: readonly Implication[] = [
   },
   {
     of: ['leak-type:card-skimming'],
-    hence: { is: 'breach-occurred' },
+    hence: { is: 'leak-occurred' },
     because: 'the numbers of cards are in the hands of the thief (GL 3-5-1-2)',
+  },
+  {
+    of: [
+      'leak-type:theft',
+      'leak-type:missend',
+      'leak-type:web-exposure',
+      'leak-type:insider',
+      'leak-type:unapproved-share',
+      'leak-type:malware',
+      'leak-type:unauthorised-access',
+    ],
+    hence: { is: 'leak-occurred', unlessDeniedLater: true },
+    because:
+      'what went to others, was open to them, or was in their reach, is leaked or may be (GL 3-5-1-2), unless somebody looked into it later; a copy ' +
+      'kept elsewhere mends a loss and a damage only',
   },
   {
     of: [
@@ -62,7 +77,7 @@ export const implications: readonly Implication[] = [
       'suspicion-indicator:grounded-notice',
       'suspicion-indicator:insider-access',
     ],
-    hence: { is: 'breach-occurred', unlessDeniedLater: true },
+    hence: { is: 'leak-occurred', unlessDeniedLater: true },
     because: 'a sign of a leak is a possible leak (GL 3-5-1-2 fn. 4, 5), until it was looked into',
   },
   {

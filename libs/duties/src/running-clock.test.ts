@@ -137,6 +137,14 @@ describe('Of several limits', () => {
   });
 });
 
+test('A longer limit that fell away and came back counts as known since it came back: what is known is filed by the shorter one', () => {
+  const at = (value: boolean, day: string) => ({ value, confidence: 'confirmed', asOf: `2026-${day}T10:00:00+09:00` }) as const;
+  const sheet: ToldFacts = { 'wrongful-purpose-possible': [at(true, '11-24'), at(false, '12-03'), at(true, '12-10')] };
+  const clock = running({ pack: longer(fact('wrongful-purpose-possible')) }, sheet);
+  expect(clock.longer).toMatchObject({ stands: true, since: Date.parse('2026-12-10T10:00:00+09:00') });
+  expect(statusOf(clock)).toBe('2026-12-23');
+});
+
 test('A limit that nobody has read runs without an end, unless another one ends', () => {
   const unread = aLimit({ within: { unknown: true } });
   const alone = runningClock(asked({ pack: aPack({ clock: { earliestOf: [unread] } }) }));

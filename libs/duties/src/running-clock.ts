@@ -4,14 +4,14 @@ import { type Count, type CountOf, count } from './clock.js';
 import { evaluate } from './condition.js';
 import type { Facts } from './fact-history.js';
 import type { Certainty, Condition, Length, Limit, OfficeCalendar, Pack } from './pack.js';
-import { aroseAgainAt, aroseAt, firstTime, startOf } from './standing.js';
+import { aroseAgainAt, aroseAt, firstTime, heldSince, startOf } from './standing.js';
 import { dayIn } from './zone.js';
 
 /** A longer limit that applies, or did until the facts changed. */
 export interface Longer {
   readonly when: Condition;
   readonly length: Length;
-  /** When it first held. */
+  /** Since when it holds without a break; where it holds no more, when it first did. */
   readonly since: number;
   /** Only suspected: the shorter date stays the safe one for a filing of what is known. */
   readonly weak: boolean;
@@ -142,9 +142,10 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
 function longerOf(pack: Pack, facts: Facts, startsAt: number, now: number): Longer | undefined {
   for (const { when, within } of pack.clock.longerWhen) {
     const holds = (at: number) => evaluate(when, facts, at) === 'yes';
-    const since = firstTime(holds, facts, startsAt);
+    const stands = holds(now);
+    const since = stands ? heldSince(holds, facts, startsAt) : firstTime(holds, facts, startsAt);
     if (since === undefined) continue;
-    return { when, length: within, since, stands: holds(now), weak: evaluate(raised(when, 'probable'), facts, now) !== 'yes' };
+    return { when, length: within, since, stands, weak: evaluate(raised(when, 'probable'), facts, now) !== 'yes' };
   }
   return undefined;
 }

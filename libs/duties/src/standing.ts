@@ -42,6 +42,13 @@ export function aroseAgainAt(pack: Pack, facts: Facts, startsAt: number): number
 export const firstTime = (holds: (at: number) => boolean, facts: Facts, startsAt: number): number | undefined =>
   holds(startsAt) ? startsAt : facts.changes.find((at) => startsAt < at && holds(at));
 
+/** Since when a condition has held without a break, from the start on; undefined where it does not hold at the last change. */
+export function heldSince(holds: (at: number) => boolean, facts: Facts, startsAt: number): number | undefined {
+  let since = holds(startsAt) ? startsAt : undefined;
+  for (const at of facts.changes) if (at > startsAt) since = holds(at) ? (since ?? at) : undefined;
+  return since;
+}
+
 /** The moment the duty first surely stood, as far as the record dates it. */
 export function aroseAt(pack: Pack, facts: Facts): number | undefined {
   const stood = (at: number) => answerOf(pack, facts, at) === 'yes';

@@ -14,7 +14,7 @@ const said = (code: string, parameters: object) => ({ code, with: parameters });
 
 function changes(pack: Pack, sheet: ToldFacts): readonly Statement[] {
   const facts = factsOf(aSheet(sheet), 0);
-  return whatWouldChange(pack, liftingExemption(pack, facts, 0), facts, 0);
+  return whatWouldChange(pack, liftingExemption(pack, facts, 0), { facts, stated: facts }, 0);
 }
 const standing = (fact: string, value: string, then: string) => said('standing-would-change', { fact, value, standing: then });
 
@@ -26,6 +26,16 @@ describe('A fact confirmed one way or the other would change the standing', () =
     expect(changes(aPack(), { 'leak-occurred': confirmed(true) })).toEqual([no]);
     expect(changes(aPack(), { 'leak-occurred': confirmed(false) })).toEqual([yes]);
     expect(changes(aPack(), { 'leak-occurred': { value: true, confidence: 'suspected' } })).toEqual([no]);
+  });
+
+  test('but not where the record would contradict it: a kind of theft keeps its purpose, whoever denies it', () => {
+    const theft = { 'leak-type': { value: 'theft', confidence: 'confirmed' } } as const;
+    const pack = aPack({ arisesWhen: wrongful });
+    expect(changes(pack, {})).toEqual([
+      standing('wrongful-purpose-possible', 'yes', 'arisen'),
+      standing('wrongful-purpose-possible', 'no', 'not-arisen'),
+    ]);
+    expect(changes(pack, theft)).toEqual([standing('wrongful-purpose-possible', 'yes', 'arisen')]);
   });
 
   test('to provisional where something else is still open', () => {

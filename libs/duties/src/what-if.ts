@@ -1,5 +1,6 @@
 import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { evaluate, leavesOf } from './condition.js';
+import { asOneRecord } from './contradictions.js';
 import { answerBeside, answerOf, factsOpenIn, lifts, listed, provenExemptions } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
@@ -9,15 +10,22 @@ const yes: Truth = { value: true, confidence: 'confirmed', evidenced: false };
 const no: Truth = { value: false, confidence: 'confirmed', evidenced: false };
 const proven: Truth = { value: true, confidence: 'confirmed', evidenced: true };
 
+export interface Records {
+  /** As one record. */
+  readonly facts: Facts;
+  /** As they were stated, before they were made one record. */
+  readonly stated: Facts;
+}
+
 /** What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. */
-export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, facts: Facts, now: number): Statement[] {
+export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, { facts, stated }: Records, now: number): Statement[] {
   if (lifting !== undefined) {
     const standing = standingOf(evaluate(pack.arisesWhen, facts, now));
     return standing === 'not-arisen' ? [] : [say('exemption-would-fall', { exemption: lifting.exemption, standing })];
   }
   const answer = answerOf(pack, facts, now);
   return [
-    ...standingChanges(pack, facts, now, answer),
+    ...standingChanges(pack, { facts, stated }, now, answer),
     ...(answer === 'no' ? [] : [...exemptionChanges(pack, facts, now), ...limitChanges(pack, facts, now)]),
   ];
 }
@@ -77,7 +85,7 @@ function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Lea
   return [...asked, ...beyond.filter((leaf) => !texts.has(JSON.stringify(leaf)) && texts.add(JSON.stringify(leaf)))];
 }
 
-function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer): Statement[] {
+function standingChanges(pack: Pack, { facts, stated }: Records, now: number, answer: Answer): Statement[] {
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const proven = provenExemptions(pack, facts, now);
   const changes: Statement[] = [];
@@ -86,7 +94,9 @@ function standingChanges(pack: Pack, facts: Facts, now: number, answer: Answer):
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) continue;
-      const then = answerBeside(pack, proven, supposing(facts, turn.facts), now);
+      if (answerBeside(pack, proven, supposing(facts, turn.facts), now) === answer) continue;
+      // Said beside the rest, it may contradict some of that, and then changes less, or nothing.
+      const then = answerBeside(pack, proven, asOneRecord(supposing(stated, turn.facts)), now);
       if (then !== answer) changes.push(turn.told(standingOf(then)));
     }
   }

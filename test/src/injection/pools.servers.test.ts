@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { OrganisationEvent } from '@shodo/contracts';
 import { connected } from '@shodo/servers';
 import { type DatabaseRole, openPool, openStore, type Store, writeToOrganisation } from '@shodo/store';
-import { type Caller, type Installation, startInstallation } from '@shodo/testkit';
+import { type Caller, type Installation, keysOf, startInstallation } from '@shodo/testkit';
 import { openVault, sealTexts, type Vault } from '@shodo/vault';
 import type pg from 'pg';
 import { gatherPeople } from '../stories/story.js';
@@ -24,9 +24,9 @@ beforeAll(async () => {
   ownTenant = (await officer.call<{ organisation: { tenant: string } }>('/v1/me')).body.organisation.tenant;
   await officer.send('ReportIncident', undefined, { summary: '封筒を紛失した。', noticedAt: new Date().toISOString() });
   sessionsOfTheProduct = await sessions();
-  const [record, keys] = [{ url: installation.ground.databaseUrl }, { url: installation.ground.keysDatabaseUrl }];
+  const record = { url: installation.ground.databaseUrl };
   store = openStore(record);
-  vault = openVault({ store, keys, masterKey: randomBytes(32) });
+  vault = openVault({ store, ...keysOf(installation.ground) });
   const open = (role: DatabaseRole, searchPath: string) => openPool({ ...record, role, searchPath, max: 2 });
   pools = {
     shodo_app: store.pool,

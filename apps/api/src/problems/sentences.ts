@@ -79,7 +79,7 @@ export const shapeSentences = {
     ja: '日時は時差付きで入力してください（例 2026-11-28T22:00:00+09:00、1900年から2199年）。',
     en: 'Give a time with its offset, as in 2026-11-28T22:00:00+09:00, of the years 1900 to 2199.',
   },
-  year: { ja: '2000年から2100年までの日時を入力してください。', en: 'Give a time of the years 2000 to 2100.' },
+  year: { ja: '2000年以後の日時を入力してください。', en: 'Give a time of the year 2000 or later.' },
   'leap-second': {
     ja: 'うるう秒（60秒）は使えません。59秒として入力してください。',
     en: 'A leap second (:60) cannot be taken. Write :59 instead.',

@@ -75,8 +75,7 @@ describe('what a body may be', () => {
   });
 
   it('holds no text of a million characters', () => {
-    for (const noticedAt of ['1999-12-31T23:59:59+09:00', '2101-01-01T00:00:00+09:00'])
-      expect(problemsOf(reportIncident, { ...report, noticedAt })).toEqual({ '/noticedAt': 'year' });
+    expect(problemsOf(reportIncident, { ...report, noticedAt: '1999-12-31T23:59:59+09:00' })).toEqual({ '/noticedAt': 'year' });
     expect(problemsOf(reportIncident, { ...report, summary: 'あ'.repeat(1_000_000) })).toEqual({ '/summary': 'too-long' });
   });
 

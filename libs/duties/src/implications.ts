@@ -35,18 +35,11 @@ export const implications: readonly Implication[] = [
     because: 'a breach is a leak, a loss or a damage (GL 3-5-1-2 to -4)',
   },
   {
-    of: [
-      'leak-type:loss',
-      'leak-type:theft',
-      'leak-type:insider',
-      'leak-type:ransomware',
-      'leak-type:unauthorised-access',
-      'leak-type:misdisposal',
-    ],
+    of: ['leak-type:loss', 'leak-type:ransomware', 'leak-type:misdisposal'],
     hence: { is: 'breach-occurred', unlessDeniedLater: true },
     because:
-      'what is lost, thrown away, taken or locked up is leaked, lost or damaged, or may be (GL 3-5-1-2 to -4), unless somebody looked into it later ' +
-      'and found it again, or nothing personal in it',
+      'what is lost, thrown away or locked up is leaked, lost or damaged, or may be (GL 3-5-1-2 to -4), unless somebody looked into it later and ' +
+      'found it again, or nothing personal in it',
   },
   {
     of: ['leak-type:card-skimming'],

@@ -1,5 +1,5 @@
 import { type FactName, ReportItem, type ReportItemView } from '@shodo/contracts';
-import { type Incident, occurredAtOf, principalsOf } from '@shodo/incident';
+import { breachFacts, type Incident, occurredAtOf, principalsOf } from '@shodo/incident';
 import { clockState } from './clocks.js';
 
 type State = ReportItemView['state'];
@@ -11,11 +11,9 @@ function stateOfTruth({ facts }: Incident, fact: FactName): State {
   return stated.confidence === 'confirmed' ? 'known' : 'partly';
 }
 
-const kindsOfBreach: readonly FactName[] = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'];
-
 /** When it was discovered is known from the report on; when it occurred, whether it is a breach, and since when anybody knew, may not be. */
 function overview(incident: Incident): State {
-  const isBreachKnown = kindsOfBreach.some((fact) => stateOfTruth(incident, fact) === 'known');
+  const isBreachKnown = breachFacts.some((fact) => stateOfTruth(incident, fact) === 'known');
   const areDatesKnown = occurredAtOf(incident) !== undefined && incident.awareness?.provisional === false;
   return isBreachKnown && areDatesKnown ? 'known' : 'partly';
 }

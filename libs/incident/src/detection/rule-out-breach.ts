@@ -1,11 +1,12 @@
 import type { FactName, Refusal, RulingOutGround } from '@shodo/contracts';
 import { exemptionFacts } from '@shodo/contracts/exemptions';
 import { evidenceNotSealed } from '../fact-finding/evidence.js';
+import { breachFacts } from '../lifecycle/conditions.js';
 import { brokenRules, type Circumstances, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay, ownPart, recordsThatContradict, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
-const denying: readonly FactName[] = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'];
+const denying: readonly FactName[] = breachFacts;
 const isException = (ground: string): ground is keyof typeof exemptionFacts => Object.hasOwn(exemptionFacts, ground);
 /** The facts a ground says in other words. These grounds are exceptions of the law, which no word alone proves (GL 3-5-1-2 to -4, ER Art. 7). */
 const factsOf = (ground: RulingOutGround | undefined): readonly FactName[] =>

@@ -11,7 +11,8 @@ const unlessRuledOut =
   (incident) =>
     incident.ruledOut ? [] : condition(incident);
 
-const breachFacts = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const;
+/** Each of them says that there was a breach: the breach as such, or one of its kinds (GL 3-5-1-2 to -4). */
+export const breachFacts = ['breach-occurred', 'leak-occurred', 'loss-occurred', 'damage-occurred'] as const;
 
 /** Stated true, with one of these certainties, in any of its forms. */
 const aBreachIs = (incident: Incident, ...sureness: readonly Confidence[]) =>

@@ -2,6 +2,7 @@ import { type AboutOne, brokenRules, type Circumstances, type Decision, happened
 import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision, whoStated } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
+import { hasFallenAway } from './standing.js';
 
 function nothingToRuleOut({ duties }: Incident) {
   const open = duties.filter((duty) => duty.settled === undefined);
@@ -21,12 +22,10 @@ const firstPart = (incident: Incident, { judgement }: Duty, circumstances: Circu
 
 /** Every duty that could be ruled out, each with what it still takes of this caller. */
 const thatFellAway = (incident: Incident, circumstances: Circumstances): AboutOne[] =>
-  incident.duties
-    .filter(({ settled, judgement }) => settled === undefined && judgement.standing === 'not-arisen')
-    .map((duty) => ({
-      on: duty.judgement.duty,
-      refusals: secondPersonOrPause(firstPart(incident, duty, circumstances), circumstances, 'a-second-person-must-approve'),
-    }));
+  incident.duties.filter(hasFallenAway).map((duty) => ({
+    on: duty.judgement.duty,
+    refusals: secondPersonOrPause(firstPart(incident, duty, circumstances), circumstances, 'a-second-person-must-approve'),
+  }));
 
 /** A duty once raised ends only by a named person's word, and only when the present facts, stated by somebody else, no longer raise it. */
 export const ruleOutDuty: Decision<'RuleOutDuty'> = {

@@ -1,5 +1,6 @@
 import type { CommandName, SealedCommandBody } from '@shodo/contracts';
 import type { Incident } from '../lifecycle/incident.js';
+import { hasFallenAway } from '../notification/standing.js';
 import { id, type Plain, people, sealed } from './builders.js';
 
 export type Who = 'clerk' | 'officer' | 'executive';
@@ -148,7 +149,7 @@ export const bodies: Bodies = {
     return { entry: pick([...acts.map(({ seq = 1 }) => seq), 1], n), reason: sealed() };
   },
   RuleOutDuty: (incident, n) => {
-    const fallenAway = incident.duties.filter(({ settled, judgement: { standing } }) => !settled && standing === 'not-arisen');
+    const fallenAway = incident.duties.filter(hasFallenAway);
     return { duty: pick([...fallenAway.map(({ judgement: { duty } }) => duty), anyDuty(incident, n)], n), reason: sealed(), ...reason(n) };
   },
   DeclineAdvice: (incident, n) => {

@@ -63,6 +63,7 @@ export const authority = {
   VerifyPreventionMeasure: ['privacyOfficer', 'executiveApprover'],
   ProposeClosing: ['privacyOfficer'],
   ApproveClosing: ['privacyOfficer', 'executiveApprover'],
+  TurnDownClosing: ['privacyOfficer', 'executiveApprover'],
 
   // Conduct
   AssignTrack: ['responder', 'privacyOfficer'],

@@ -186,6 +186,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
     ...(incident.cause && { cause: incident.cause }),
     ...(incident.spreadStoppedAt && { spreadStoppedAt: incident.spreadStoppedAt }),
     ...(incident.closing && { closing: incident.closing }),
+    ...(incident.closingTurnedDown && { closingTurnedDown: incident.closingTurnedDown }),
     ...(incident.reopened && !incident.closedAt && !incident.ruledOut && { reopened: incident.reopened }),
     ...(incident.legalHold && { legalHold: incident.legalHold }),
   } as IncidentView;

@@ -119,6 +119,10 @@ export const incidentSentencesEn: IncidentSentences = {
     stillSuspected
       ? 'Closing was proposed. The breach stays a possibility, and was treated like one that occurred.'
       : 'Closing was proposed.',
+  ClosingTurnedDown: ({ proposedBy, takenBack }, say) =>
+    takenBack
+      ? 'The proposal to close was taken back.'
+      : `The proposal to close${proposedBy ? ` by ${say.person(proposedBy)}` : ''} was turned down. The incident stays open until closing is proposed anew.`,
   IncidentClosed: ({ soleDecision }) => `Closing was approved.${soleDecision ? ' Decided alone.' : ''}`,
   TrackAssigned: ({ track, to }, say) => `${say.person(to)} was assigned to ${say.word('track', track)}.`,
   TrackHandedOver: ({ track, from, to }, say) =>

@@ -114,6 +114,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `再発防止策を確認しました：${say.word('verification', result)}（${carriedOutOn ? `${say.day(carriedOutOn)}に実施、` : ''}${say.moment(verifiedAt)}）。${soleDecision ? '単独決裁です。' : ''}`,
   ClosingProposed: ({ stillSuspected }) =>
     stillSuspected ? '完了を提案しました。漏えい等は「おそれ」のままで、発生した場合と同じく対応しました。' : '完了を提案しました。',
+  ClosingTurnedDown: ({ proposedBy, takenBack }, say) =>
+    takenBack
+      ? '完了の提案を取り下げました。'
+      : `${proposedBy ? `${say.person(proposedBy)}さんによる` : ''}完了の提案を差し戻しました。改めて提案するまで、事案は完了しません。`,
   IncidentClosed: ({ soleDecision }) => `完了を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   TrackAssigned: ({ track, to }, say) => `「${say.word('track', track)}」の担当を${say.person(to)}さんに決めました。`,
   TrackHandedOver: ({ track, from, to }, say) =>

@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
 import { choose, group, moment, named, state } from './filling.js';
 import { type Office, openOffice } from './office.js';
+import { sentences } from './sentences-of-every-form.js';
 
 /** What the clinic's story does not touch: every other command through its form, in Japanese, and the sentence it leaves in the timeline. */
 let installation: Installation;
@@ -408,32 +409,6 @@ test('reminders are acknowledged; a duty that no longer stood when it lapsed is 
   await officer.pictures('32-ruled-out');
 });
 
-const sentences = [
-  '訓練として事案が報告されました（紛失・置き忘れ）。気づいたのは2026年11月28日（土）22:00です。発生は2026年11月28日（土）19:30です。連絡の方法は電話です。',
-  '知った日時を2026年11月28日（土）21:30と暫定で記録しました（いずれかの部署が連絡を受けた）。期限の計算はこの日時から始まります。',
-  '知った日時を2026年11月28日（土）21:00から2026年11月28日（土）20:10に、暫定で訂正しました（いずれかの部署が連絡を受けた）。期限は計算し直されます。',
-  '知った日時を2026年11月28日（土）20:10から2026年11月28日（土）20:00に訂正しました（いずれかの部署が連絡を受けた）。期限は計算し直されます。',
-  '事実を改訂しました：個人データの漏えい等が発生した＝いいえ・判明→はい・推定（2026年11月28日（土）21:45時点、出所：書類）。',
-  '影響範囲を記録しました：最大 1,200 人、患者・利用者（出所：書類）。',
-  '影響範囲を記録しました：最大 1,200 人→約 30 人（最大 40 人）、患者・利用者（2026年11月28日（土）21:50時点、出所：書類）。',
-  '2026年12月1日（火）10:00に再検討します。',
-  '本人への通知に代えて措置をとりました：',
-  '速報（個人情報保護法）の記録（2026年11月28日（土）22:00）を取り消しました。この記録では義務を果たしたことになりません。',
-  '代替措置（事案の公表、2026年11月28日（土）22:00）の記録を取り消しました。この記録では本人に知らせたことになりません。',
-  '2026年11月28日（土）22:00に拡大が止まったという記録を取り消しました。封じ込めを続けます。',
-  '再発防止策を確認しました：効果あり（2026年11月28日（土）に実施、',
-  '「報告・通知」の担当を髙橋 一郎さんに決めました。',
-  '「報告・通知」の担当を髙橋 一郎さんから佐藤 花子さんに引き継ぎました。',
-  'メモを残しました（封じ込め）。',
-  '判断を記録しました：公表するかどうか（選択肢 2）。根拠とした事実：',
-  '判断 1 件の根拠が変わりました：',
-  '判断を見直し、維持すると決めました。',
-  '知らせを確認しました：',
-  '義務の対象外と確定しました：確報（番号法）。単独決裁です。',
-  '期限を過ぎました：',
-  '訓練の時刻を進めました（',
-];
-
 test('the timeline says each of it in a sentence, in Japanese and in English', async () => {
   const { page } = officer;
   await page.getByRole('link', { name: '時系列' }).click();
@@ -476,13 +451,28 @@ test('in a small organisation one person alone, on a phone, rules out a breach a
     '35-ruled-out-alone',
   );
   await alone.page.getByText('単独決裁', { exact: true }).first().waitFor(); // beside what was decided, on the overview
-  await alone.act('完了を提案する', (form) => named(form, '振り返り').fill('電話の受け方を見直した。'));
+  const propose = (review: string) => alone.act('完了を提案する', (form) => named(form, '振り返り').fill(review));
+  await propose('電話の受け方を見直す。');
+  await alone.act(
+    '完了の提案を差し戻す・取り下げる',
+    async (form) => {
+      await form.getByText('電話の受け方を見直す。').waitFor(); // nobody ends it unread
+      await named(form, '差し戻す・取り下げる理由（足りないこと）').fill('見直しがまだ終わっていない。');
+    },
+    '35a-closing-taken-back',
+  );
+  await propose('電話の受け方を見直した。');
   await does('AdvanceDrillClock', { to: '2026-11-29T01:00:00+09:00' });
   await alone.act('完了を承認する', (form) => named(form, '単独決裁の理由').fill('ほかに承認できる人がいないため。'), '36-closed-alone');
   await alone.sees('この事案は完了しています');
   await alone.act('再開する', (form) => named(form, '理由').fill('同じ方から再び電話があった。'), '37-reopened');
   await alone.page.getByRole('link', { name: '時系列' }).click();
-  for (const sentence of ['漏えい等ではないと判断しました', '完了を承認しました。単独決裁です。', '事案を再開しました'])
+  for (const sentence of [
+    '漏えい等ではないと判断しました',
+    '完了の提案を取り下げました。',
+    '完了を承認しました。単独決裁です。',
+    '事案を再開しました',
+  ])
     await alone.sees(sentence);
   await alone.pictures('38-alone');
   for (const { strayRequests, faults } of [officer, office.responder, alone])

@@ -39,9 +39,29 @@ export async function tracesOfAnIntrusionThatLeaveItOpen(story: Story): Promise<
   await story.settlesWhatIsOwed('officer');
   expect(await story.waitingFor('detection')).toEqual([]);
   expect((await story.view()).duties.find(({ duty }) => duty === finalReport)).toMatchObject({ settledBy: 'filing', late: false });
-  await story.do('officer', 'ProposeClosing', review);
+  await isTurnedDownAndProposedAnew(story, review);
   await story.do('executive', 'ApproveClosing', {});
   const proposed = (await story.timeline()).find(({ type }) => type === 'ClosingProposed');
   expect(proposed?.data).toMatchObject({ stillSuspected: true });
   expect(await story.view()).toMatchObject({ closed: true, closing: { stillSuspected: true } });
+}
+
+/** The second person asks for more, the officer corrects the review, and only the last proposal is approved. */
+async function isTurnedDownAndProposedAnew(story: Story, review: { readonly review: string }): Promise<void> {
+  const reason = { reason: '顧客への説明の控えが見当たらない。' };
+  expect(await story.refused('executive', 'TurnDownClosing', reason)).toEqual(['closing-is-not-proposed']);
+  await story.do('officer', 'ProposeClosing', review);
+  expect(await story.statusOf('responder', 'TurnDownClosing', reason)).toBe(403);
+  await story.do('executive', 'TurnDownClosing', reason);
+  expect(await story.refused('executive', 'ApproveClosing', {})).toEqual(['closing-is-not-proposed']);
+  const down = (await story.view()).closingTurnedDown;
+  expect(down).toMatchObject({ at: expect.any(String), by: expect.any(String), reason: { ref: expect.any(String) } });
+  expect(down).not.toHaveProperty('takenBack');
+  await story.do('officer', 'ProposeClosing', { review: '説明の控えを保管した。' });
+  await story.do('officer', 'TurnDownClosing', { reason: '控えの保管場所を書き忘れた。' });
+  expect((await story.view()).closingTurnedDown).toMatchObject({ takenBack: true });
+  await story.do('officer', 'ProposeClosing', review);
+  expect((await story.view()).closingTurnedDown).toBeUndefined();
+  const told = (await story.timeline()).filter(({ type }) => type === 'ClosingTurnedDown');
+  expect(told.map(({ data }) => 'takenBack' in (data as object)).toSorted()).toEqual([false, true]);
 }

@@ -205,6 +205,7 @@ const specimens: Record<string, unknown> = {
   AdoptPreventionMeasure: { kind: 'rule', standing: 'done', description: 'x' },
   VerifyPreventionMeasure: { measure: randomUUID(), verifiedAt: at, result: 'effective', carriedOutOn: '2026-11-27', proof: 'x' },
   ProposeClosing: { review: 'x' },
+  TurnDownClosing: { reason: 'x' },
   AssignTrack: { track: 'detection', to: randomUUID() },
   HandOverTrack: { track: 'detection', to: randomUUID() },
   AddNote: { text: 'x' },

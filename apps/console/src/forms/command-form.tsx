@@ -8,6 +8,7 @@ import { commandGuide, commandName } from '../incident/command-name.js';
 import { failureText } from '../shell/failure.js';
 import { Notice } from '../theme/notice.js';
 import { ProposedClosing } from '../tracks/remediation/proposed-closing.js';
+import { TurnedDown } from '../tracks/remediation/turned-down.js';
 import { labelOf } from '../words/areas/fields.js';
 import { type Say, useLanguage, useWords } from '../words/i18n.js';
 import type { Choosing } from './choosing.js';
@@ -57,8 +58,11 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
       {newer && (
         <NewerVersion id={`${id}-newer`} newer={newer} speaker={choosing.speaker} onTake={form.takeNewer} onBeginAgain={form.startAgain} />
       )}
-      {command === 'ApproveClosing' && choosing.view.closing && (
+      {(command === 'ApproveClosing' || command === 'TurnDownClosing') && choosing.view.closing && (
         <ProposedClosing closing={choosing.view.closing} speaker={choosing.speaker} />
+      )}
+      {command === 'ProposeClosing' && choosing.view.closingTurnedDown && (
+        <TurnedDown closing={choosing.view.closingTurnedDown} speaker={choosing.speaker} />
       )}
       {fields.map((field) => (
         <CommandField

@@ -95,6 +95,9 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
     unless(measures.has(data.measure), 'the measure') ?? isSecond(measures.get(data.measure) ?? [], by, data.soleDecision),
   TrackHandedOver: ({ assigned }, { data }) => unless(assigned.has(data.track), 'a holder'),
   ClosingProposed: (_past, { everyTrackIsDone }) => unless(everyTrackIsDone, 'five finished tracks'),
+  ClosingTurnedDown: ({ proposal }, { by, data }) =>
+    unless(proposal !== undefined, 'a proposal') ??
+    unless((by !== undefined && by === proposal?.by) === (data.takenBack === true), 'the word of whose it is'),
   IncidentClosed: ({ proposal }, { by, data, everyTrackIsDone }) =>
     unless(everyTrackIsDone, 'five finished tracks') ??
     unless(proposal !== undefined, 'a proposal') ??
@@ -257,6 +260,8 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
       return { assigned: withMember(past.assigned, event.data.track) };
     case 'ClosingProposed':
       return { proposal: { by } };
+    case 'ClosingTurnedDown':
+      return { proposal: undefined };
     case 'LegalHoldPlaced':
       return { heldBy: { by } };
     case 'LegalHoldLifted':

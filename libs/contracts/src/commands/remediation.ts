@@ -40,3 +40,10 @@ export const ApproveClosing = command(
   { track: 'remediation', ja: '完了を承認する', en: 'Approve closing' },
   { note: sensitive().optional(), soleDecisionReason: sensitive(1_000).optional() },
 );
+
+/** Whoever proposed takes it back, anybody else who may approve turns it down; either way closing may be proposed anew. */
+export const TurnDownClosing = command(
+  'TurnDownClosing',
+  { track: 'remediation', ja: '完了の提案を差し戻す・取り下げる', en: 'Turn down or take back the closing' },
+  { reason: sensitive() },
+);

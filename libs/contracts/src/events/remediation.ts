@@ -27,4 +27,11 @@ export const ClosingProposed = event('ClosingProposed', 2, {
   /** The breach was never sure; it was treated as one to the end. */
   stillSuspected: z.literal(true).optional(),
 });
+/** The proposal is gone, and closing may be proposed anew. */
+export const ClosingTurnedDown = event('ClosingTurnedDown', 1, {
+  reason: SealedText,
+  proposedBy: PersonId.optional(),
+  /** By whoever proposed it. */
+  takenBack: z.literal(true).optional(),
+});
 export const IncidentClosed = event('IncidentClosed', 1, { note: SealedText.optional(), soleDecision: soleDecision.optional() });

@@ -378,6 +378,10 @@ export const IncidentView = IncidentRow.extend({
       approved: z.object({ at: Instant, by: PersonId.optional() }).optional(),
     })
     .optional(),
+  /** The last proposal to close was turned down, or taken back by whoever made it, and none was made since. */
+  closingTurnedDown: z
+    .object({ at: Instant, by: PersonId.optional(), reason: SealedText, takenBack: z.literal(true).optional() })
+    .optional(),
   /** Taken up again after it had ended, and not ended since. */
   reopened: z.object({ at: Instant, by: PersonId.optional(), reason: SealedText, track: TrackName.optional() }).optional(),
   /** While it stands no text is erased. */

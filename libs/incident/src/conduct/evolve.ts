@@ -28,7 +28,11 @@ export const evolveConduct: Evolve<
   }),
   NoteAdded: (incident) => incident,
   /** Ruling out is undone and the clocks it stopped run on; what was filed stays filed. */
-  IncidentReopened: ({ closedAt: _closed, closing: _closing, ruledOut: _ruledOut, ...incident }, { reason, track }, { at, by }) => {
+  IncidentReopened: (
+    { closedAt: _closed, closing: _closing, closingTurnedDown: _down, ruledOut: _ruledOut, ...incident },
+    { reason, track },
+    { at, by },
+  ) => {
     const reopened: Incident = {
       ...incident,
       reopened: { at, ...(by && { by }), reason, ...(track && { track }) },

@@ -20,7 +20,7 @@ import { decideLaterDate } from '../notification/later-date.js';
 import { holdPrincipalNotice, recordPrincipalNoticeDone, recordSubstituteMeasure } from '../notification/principal-notice.js';
 import { ruleOutDuty } from '../notification/rule-out-duty.js';
 import { withdrawFiling, withdrawPrincipalNotice } from '../notification/withdrawals.js';
-import { approveClosing, proposeClosing } from '../remediation/closing.js';
+import { approveClosing, proposeClosing, turnDownClosing } from '../remediation/closing.js';
 import { adoptPreventionMeasure, verifyPreventionMeasure } from '../remediation/prevention.js';
 import { type AboutOne, type Circumstances, type Decided, type Decision, isRefused } from './decision.js';
 import { practiceInForce } from './gates.js';
@@ -58,6 +58,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   VerifyPreventionMeasure: verifyPreventionMeasure,
   ProposeClosing: proposeClosing,
   ApproveClosing: approveClosing,
+  TurnDownClosing: turnDownClosing,
   AssignTrack: assignTrack,
   HandOverTrack: handOverTrack,
   AddNote: addNote,

@@ -37,6 +37,7 @@ import type { DecisionLog } from '../decision-log/state.js';
 import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 import type { ReportedContent } from '../notification/state.js';
+import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
 export const incidentVersion = 16;
@@ -270,7 +271,7 @@ export interface Prevention {
   };
 }
 
-export interface Incident extends DecisionLog, DrillClock, GivenPacks {
+export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
   readonly version: typeof incidentVersion;
   readonly id: string;
   readonly seq: number;
@@ -331,16 +332,6 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks {
   readonly reminders: readonly Reminder[];
   readonly preventionMeasures: readonly Prevention[];
   readonly holders: Readonly<Partial<Record<TrackName, { person: string; since: string }>>>;
-  readonly closing?: {
-    readonly proposedBy?: string;
-    readonly proposedAt: string;
-    readonly review: SealedText;
-    /** The breach was never sure; it was treated as one. */
-    readonly stillSuspected?: true;
-    /** Who closed the incident upon it. */
-    readonly approved?: { readonly at: string; readonly by?: string };
-  };
-  readonly closedAt?: string;
   /** The last time it was taken up again, and which track was named. */
   readonly reopened?: { readonly at: string; readonly by?: string; readonly reason: SealedText; readonly track?: TrackName };
   readonly legalHold?: {

@@ -173,6 +173,7 @@ describe('what stands in the way', () => {
       'RecordDecision',
       'ReopenIncident',
       'ReportIncident',
+      'TurnDownClosing',
       'UpholdDecision',
     ]);
     const closedAndRuledOut = aReport().and(ruledOut, event('ClosingProposed', { review: sealed() }), event('IncidentClosed', {}));

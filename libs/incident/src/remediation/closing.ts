@@ -1,6 +1,6 @@
 import { restsOnSuspicion } from '../lifecycle/conditions.js';
 import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
-import { mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
+import { decidesAlone, mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 import { unfinishedTracks } from '../lifecycle/tracks.js';
 
@@ -39,4 +39,16 @@ export const approveClosing: Decision<'ApproveClosing'> = {
     if (alone.refusals.length > 0) return refuse(...alone.refusals);
     return [happened('IncidentClosed', { note: body.note, soleDecision: alone.stamp })];
   },
+};
+
+/** No pause and no second person: nothing ends by it. */
+export const turnDownClosing: Decision<'TurnDownClosing'> = {
+  standsInTheWay: (incident) => [...mustBeOpen(incident), ...brokenRules(['closing-is-not-proposed', incident.closing === undefined])],
+  decide: (incident, { body }, circumstances) => [
+    happened('ClosingTurnedDown', {
+      reason: body.reason,
+      proposedBy: incident.closing?.proposedBy as never,
+      takenBack: decidesAlone(proposer(incident), circumstances) ? true : undefined,
+    }),
+  ],
 };

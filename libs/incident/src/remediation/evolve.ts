@@ -1,6 +1,8 @@
 import type { Evolve } from '../lifecycle/evolve.js';
 
-export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionMeasureVerified' | 'ClosingProposed' | 'IncidentClosed'> = {
+export const evolveRemediation: Evolve<
+  'PreventionMeasureAdopted' | 'PreventionMeasureVerified' | 'ClosingProposed' | 'ClosingTurnedDown' | 'IncidentClosed'
+> = {
   PreventionMeasureAdopted: (incident, { measure, kind, standing, description, owner, dueOn }, { at, by }) => ({
     ...incident,
     preventionMeasures: [
@@ -25,9 +27,13 @@ export const evolveRemediation: Evolve<'PreventionMeasureAdopted' | 'PreventionM
         : each,
     ),
   }),
-  ClosingProposed: (incident, { review, stillSuspected }, { at, by }) => ({
+  ClosingProposed: ({ closingTurnedDown: _before, ...incident }, { review, stillSuspected }, { at, by }) => ({
     ...incident,
     closing: { review, proposedAt: at, ...(stillSuspected && { stillSuspected }), ...(by && { proposedBy: by }) },
+  }),
+  ClosingTurnedDown: ({ closing: _proposed, ...incident }, { reason, takenBack }, { at, by }) => ({
+    ...incident,
+    closingTurnedDown: { at, reason, ...(takenBack && { takenBack }), ...(by && { by }) },
   }),
   IncidentClosed: (incident, _data, { at, by }) => ({
     ...incident,

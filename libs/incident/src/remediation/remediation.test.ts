@@ -177,6 +177,38 @@ describe('ProposeClosing', () => {
   });
 });
 
+describe('TurnDownClosing', () => {
+  const review = { review: sealed(6) };
+  const reason = { reason: sealed(7) };
+
+  it('by somebody else ends the proposal with a reason; closing is proposed anew, and approved then', () => {
+    const down = proposed()
+      .when('TurnDownClosing', reason, { by: by.executive })
+      .then(happens(['ClosingTurnedDown', { reason: sealed(7), proposedBy: people.officer }]));
+    expect(down.incident.closing).toBeUndefined();
+    expect(down.incident.closingTurnedDown).toEqual({ at: anHourLater, by: people.executive, reason: sealed(7) });
+    down.when('ApproveClosing', {}, { by: by.executive }).then(refused('closing-is-not-proposed'));
+    const again = down.when('ProposeClosing', review).then(happens(['ClosingProposed', review]));
+    expect(again.incident.closingTurnedDown).toBeUndefined();
+    again.when('ApproveClosing', {}, { by: by.executive }).then(happens('IncidentClosed'));
+  });
+
+  it('by whoever proposed takes it back, in any organisation and at once', () => {
+    for (const practice of [standard, small]) {
+      const { incident } = proposed()
+        .when('TurnDownClosing', reason, { practice })
+        .then(happens(['ClosingTurnedDown', { reason: sealed(7), proposedBy: people.officer, takenBack: true }]));
+      expect(incident.closingTurnedDown).toMatchObject({ takenBack: true, by: people.officer });
+    }
+  });
+
+  it('refuses what nobody proposed, or was turned down before, or is closed', () => {
+    ready().when('TurnDownClosing', reason).then(refused('closing-is-not-proposed'));
+    proposed().when('TurnDownClosing', reason).accepted().when('TurnDownClosing', reason).then(refused('closing-is-not-proposed'));
+    closed().when('TurnDownClosing', reason).then(refused('incident-is-closed'));
+  });
+});
+
 describe('ApproveClosing', () => {
   it('takes a second person and closes', () => {
     const { incident } = proposed()

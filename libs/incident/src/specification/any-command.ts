@@ -185,6 +185,7 @@ export const bodies: Bodies = {
   }),
   ProposeClosing: () => ({ review: sealed() }),
   ApproveClosing: (_, n) => reason(n),
+  TurnDownClosing: () => ({ reason: sealed() }),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   HandOverTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   AddNote: (_, n) => ({ text: sealed(), ...limits(n) }),

@@ -6,6 +6,7 @@ import { Mark } from '../../theme/mark.js';
 import { Panel } from '../../theme/panel.js';
 import { useWords } from '../../words/i18n.js';
 import { ProposedClosing } from './proposed-closing.js';
+import { TurnedDown } from './turned-down.js';
 
 /** What closing still needs, always visible, and the two steps of closing itself. */
 export function ClosingPanel() {
@@ -30,10 +31,12 @@ export function ClosingPanel() {
       </ul>
       {!view.closed && <p className={classes.quiet}>{isMet ? say('closingMet') : say('closingOpen')}</p>}
       {view.closing && <ProposedClosing closing={view.closing} speaker={speaker} />}
+      {view.closingTurnedDown && <TurnedDown closing={view.closingTurnedDown} speaker={speaker} />}
       <div className={classes.actions}>
         {view.closed || view.ruledOut ? <ActionButton command="ReopenIncident" /> : null}
         {!view.closed && !view.closing && <ActionButton command="ProposeClosing" />}
         {!view.closed && view.closing && <ActionButton command="ApproveClosing" variant="filled" />}
+        {!view.closed && view.closing && <ActionButton command="TurnDownClosing" />}
       </div>
     </Panel>
   );

@@ -32,6 +32,7 @@ type LabelledIn =
   | 'HandOverEvidence.evidence'
   | 'HandOverEvidence.to'
   | 'HandOverEvidence.reason'
+  | 'TurnDownClosing.reason'
   | 'WithdrawSpreadStopped.reason'
   | 'AdoptOrganisationProfile.reason'
   | 'WithdrawFiling.filing'
@@ -158,6 +159,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.evidence': '引き渡す証拠',
   'HandOverEvidence.to': '社内で受け持つ人',
   'HandOverEvidence.reason': '引き渡す理由',
+  'TurnDownClosing.reason': '差し戻す・取り下げる理由（足りないこと）',
   'WithdrawSpreadStopped.reason': '取り消す理由',
   'AdoptOrganisationProfile.reason': '合わせる理由（何が誤っていたか）',
   'WithdrawFiling.filing': '取り消す提出・連絡の記録',
@@ -288,6 +290,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.evidence': 'Evidence handed over',
   'HandOverEvidence.to': 'Who of us holds it',
   'HandOverEvidence.reason': 'Why it is handed over',
+  'TurnDownClosing.reason': 'Why (what is missing)',
   'WithdrawSpreadStopped.reason': 'Why it is taken back',
   'AdoptOrganisationProfile.reason': 'Why (what was wrong)',
   'WithdrawFiling.filing': 'The filing to take back',

@@ -1,5 +1,5 @@
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
-import { WrongMasterKey } from '@shodo/vault';
+import { WrongFilePlace, WrongMasterKey } from '@shodo/vault';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { OwnerLink } from './identity/owner-link.js';
@@ -40,7 +40,7 @@ if ('problems' in parsed) refuse(parsed.problems);
 const unfit = whyPacksDoNotLoad();
 if (unfit.length > 0) refuse(unfit);
 start(parsed.settings).catch((error: unknown) => {
-  if (error instanceof WrongMasterKey) refuse([error.message]);
+  if (error instanceof WrongMasterKey || error instanceof WrongFilePlace) refuse([error.message]);
   process.stderr.write(`shodo api: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });

@@ -21,7 +21,6 @@ const makers = {
   'database.password': randomPassword, // of the owner of Shodo's databases
   'temporal.password': randomPassword, // of the owner of Temporal's databases
   'master.key': () => randomBytes(32).toString('base64'),
-  'auth.secret': randomPassword,
 };
 export type SecretName = keyof typeof makers;
 

@@ -95,7 +95,7 @@ test('one start a folder; it serves, keeps its secrets to itself, and stops clea
   expect(await second.exit).toBe(1);
   expect(second.text()).toContain(`${folder} is in use by the running process ${first.child.pid}`);
 
-  for (const name of ['postgres.password', 'database.password', 'temporal.password', 'master.key', 'auth.secret']) {
+  for (const name of ['postgres.password', 'database.password', 'temporal.password', 'master.key']) {
     const file = join(folder, 'secrets', name);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(first.text()).not.toContain(readFileSync(file, 'utf8').trim());

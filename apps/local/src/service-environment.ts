@@ -21,7 +21,6 @@ export function serviceEnvironment(settings: Settings, env: NodeJS.ProcessEnv, f
     SHODO_KEYS_DATABASE_URL: addresses.databases.keys.url,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE ?? 'shodo',
-    ...(settings.SHODO_AUTH_SECRET_FILE ? {} : { SHODO_AUTH_SECRET: settings.SHODO_AUTH_SECRET ?? folder.secret('auth.secret') }),
     ...(settings.SHODO_MASTER_KEY ? {} : { SHODO_MASTER_KEY_FILE: masterKeyFile(settings, folder) }),
   };
 }

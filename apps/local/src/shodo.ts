@@ -21,6 +21,7 @@ import {
 } from '@shodo/servers';
 import type { Databases } from '@shodo/store';
 import { givenDatabases, givenKeys, madeDatabases } from './databases.js';
+import { demandFilePlace } from './file-place.js';
 import { type Folder, openFolder } from './folder.js';
 import { demandMasterKey } from './master-key.js';
 import { migrateAll } from './migrations.js';
@@ -100,13 +101,7 @@ class Shodo {
       this.postgres(),
       findTemporalServer(this.say, { env: this.asked.env, signal: this.giveUp }),
     );
-    const [, address] = await together(
-      this.failed,
-      step(this.say, 'Migrations', () => migrateAll(databases)).then(() =>
-        demandMasterKey(this.asked.settings, this.folder, databases.keys),
-      ),
-      this.temporal(temporal, databases),
-    );
+    const [, address] = await together(this.failed, this.shaped(databases), this.temporal(temporal, databases));
     return this.services(databases, address);
   }
 
@@ -171,6 +166,12 @@ class Shodo {
       this.parts.set('temporal', process);
       return address;
     });
+  }
+
+  private async shaped(databases: Databases): Promise<void> {
+    await step(this.say, 'Migrations', () => migrateAll(databases));
+    await demandMasterKey(this.asked.settings, this.folder, databases.keys);
+    await demandFilePlace(this.folder.path, this.asked.env, databases.record, this.say);
   }
 
   private temporalLogin({ record }: Databases): string {

@@ -22,7 +22,7 @@ import {
   otherEngineVersion,
   testedEngineVersion,
 } from '@shodo/durable/node';
-import { erasureJournal, openEvidencePlace } from '@shodo/vault';
+import { erasureJournal } from '@shodo/vault';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { bundlePath } from './bundle-path.js';
@@ -93,7 +93,7 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       upkeep,
       keeping: this.rooms.keeping,
       vault: () => this.rooms.vault,
-      files: openEvidencePlace(this.settings.evidencePlace),
+      files: this.rooms.files,
       closed: {
         closedRuns: () => closedRuns(this.rooms.client),
         historyOf: (run) => encodedHistory(this.rooms.client, run),

@@ -4,7 +4,18 @@ import { demandLogKey, demandLogOf, type LogKeeping, lastCheckpointsIn } from '@
 import { connectClient, type PayloadKeys, payloadCodec } from '@shodo/durable/node';
 import { type MailTransport, openTransport } from '@shodo/mail';
 import { demandFitLogin, noteOfCheckpoint, openStore, recordRoles, type Store } from '@shodo/store';
-import { type CodecKeys, demandMasterKeyOf, keysRoles, openCodecKeys, openVault, type Vault } from '@shodo/vault';
+import {
+  type CodecKeys,
+  demandMasterKeyOf,
+  demandUnlessAway,
+  keysRoles,
+  type OwnPlace,
+  openCodecKeys,
+  openEvidencePlace,
+  openVault,
+  ownPlace,
+  type Vault,
+} from '@shodo/vault';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { logKeeping } from './log-keeping.js';
@@ -23,6 +34,8 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
   /** Seals and opens what the engine keeps of incidents. */
   readonly codec: ReturnType<typeof payloadCodec>;
   readonly keeping: LogKeeping;
+  /** Where files lie, sealed. */
+  readonly files: OwnPlace;
   readonly transport: MailTransport | undefined;
   #vault: Vault | undefined;
   #payloadKeys: CodecKeys | undefined;
@@ -36,6 +49,7 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
     const { record } = settings.databases;
     this.store = openStore({ ...record, max: 10, onFault });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
+    this.files = ownPlace(this.upkeep, openEvidencePlace(settings.evidencePlace));
     const keys: PayloadKeys = {
       forSealing: (of) => this.payloadKeys.forSealing(of),
       forOpening: (of) => this.payloadKeys.forOpening(of),
@@ -73,6 +87,8 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
     const look = () => Promise.all([demandFitLogin(record, recordRoles), demandFitLogin(keys, keysRoles)]);
     await untilItWorks('look at the logins', look, patience);
     await untilItWorks('look at the master key', () => demandMasterKeyOf(keys, this.#masterKey), patience);
+    const tellAway = (err: Error) => this.log.warn({ err }, 'the place of files cannot be reached');
+    await untilItWorks('look at the place of files', () => demandUnlessAway(this.files, tellAway), patience);
     await untilItWorks('look for the key that signs checkpoints', () => demandLogKey(this.upkeep, checkpoints.key), patience);
     if (!checkpoints.folder) return;
     const kept = await lastCheckpointsIn(checkpoints.folder).catch((error: unknown) => {

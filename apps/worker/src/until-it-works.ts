@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LogIsNotTheFolders, LogKeyIsMissing } from '@shodo/activities';
 import { LoginRefused } from '@shodo/store';
-import { WrongMasterKey } from '@shodo/vault';
+import { WrongFilePlace, WrongMasterKey } from '@shodo/vault';
 import type { Logger } from 'pino';
 
 const firstPauseMs = 250;
 const longestPauseMs = 15_000;
 
 /** What no waiting mends. */
-const beyondWaiting = [LoginRefused, LogIsNotTheFolders, LogKeyIsMissing, WrongMasterKey];
+const beyondWaiting = [LoginRefused, LogIsNotTheFolders, LogKeyIsMissing, WrongMasterKey, WrongFilePlace];
 
 export interface Patience {
   readonly log: Logger;

@@ -16,6 +16,11 @@ export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey';
 }
 
+/** Files of evidence of this store lie in another place than the one given. */
+export class WrongFilePlace extends Error {
+  override readonly name = 'WrongFilePlace';
+}
+
 /** What is stored does not open although its key is there: it was changed, or moved from elsewhere. */
 export class VaultDamaged extends Error {
   override readonly name = 'VaultDamaged';

@@ -1,7 +1,7 @@
 export { type CodecKey, type CodecKeys, openCodecKeys } from './codec-keys.js';
 export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys, destroyKeysOf } from './erasure/carry-out.js';
 export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
-export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongMasterKey } from './faults.js';
+export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
 export type { FileOfIncident } from './files/file-keys.js';
 export {
   FileIsEmpty,
@@ -17,6 +17,7 @@ export {
   openFile,
 } from './files/keep-file.js';
 export { checkFiles, type FileFound, type LookedAt, lookAtFile, noteLookedAt, sweepFiles } from './files/look-after-files.js';
+export { demandUnlessAway, makeOwnPlace, type OwnPlace, ownPlace } from './files/own-place.js';
 export { type EvidencePlace, openEvidencePlace, readEvidencePlace } from './files/place-settings.js';
 export { type FilePlace, NoRoom, PlaceAway } from './files/places.js';
 export {

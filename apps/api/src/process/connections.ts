@@ -5,10 +5,11 @@ import {
   type CodecKeys,
   type ErasureJournal,
   erasureJournal,
-  type FilePlace,
+  type OwnPlace,
   openCodecKeys,
   openEvidencePlace,
   openVault,
+  ownPlace,
   type Vault,
 } from '@shodo/vault';
 import type { Client } from '@temporalio/client';
@@ -34,7 +35,7 @@ export class Connections implements OnApplicationShutdown {
   readonly engine: Client;
   readonly erasureJournal: ErasureJournal;
   /** Where files lie, sealed. */
-  readonly files: FilePlace;
+  readonly files: OwnPlace;
 
   constructor(@Inject(SETTINGS) settings: Settings, @Inject(LOG) log: Logger, { masterKey }: Secrets) {
     const { record, keys } = settings.databases;
@@ -45,7 +46,7 @@ export class Connections implements OnApplicationShutdown {
     this.identity = openIdentityPool(record, onFault);
     this.#people = openPeoplePool(record, onFault);
     this.erasureJournal = erasureJournal(settings.erasureJournal);
-    this.files = openEvidencePlace(settings.evidencePlace);
+    this.files = ownPlace(this.upkeep, openEvidencePlace(settings.evidencePlace));
     this.payloadKeys = openCodecKeys(this.vault);
     this.engine = connectClient(settings.temporal, payloadCodec(this.payloadKeys));
   }

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { killPoint } from '@shodo/durable/node';
 import { migrate } from '@shodo/store';
-import { demandMasterKeyOf, migrateKeys, WrongMasterKey } from '@shodo/vault';
+import { demandMasterKeyOf, demandUnlessAway, migrateKeys, WrongMasterKey } from '@shodo/vault';
 import type { Logger } from 'pino';
 import { isAway } from '../problems/classify.js';
 import type { Settings } from '../settings/settings.js';
+import { Connections } from './connections.js';
 import { Secrets } from './secrets.js';
 import { LOG, SETTINGS } from './tokens.js';
 
@@ -20,6 +21,7 @@ export class DatabaseShape implements BeforeApplicationShutdown {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly secrets: Secrets,
+    private readonly connections: Connections,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -29,7 +31,7 @@ export class DatabaseShape implements BeforeApplicationShutdown {
 
   /**
    * Tries until it succeeds or the process stops. A migration that fails for any other reason than an absent database is a defect and ends the
-   * process, and so does a master key that is not this store's.
+   * process, and so does a master key or a place of files that is not this store's.
    */
   async untilCurrent(): Promise<boolean> {
     const { record, keys } = this.settings.databases;
@@ -38,6 +40,7 @@ export class DatabaseShape implements BeforeApplicationShutdown {
         await migrate(record, { onApplied: () => killPoint('migration.between-two') });
         await migrateKeys(keys);
         await demandMasterKeyOf(keys, this.secrets.masterKey);
+        await demandUnlessAway(this.connections.files, (err) => this.log.warn({ err }, 'the place of files cannot be reached'));
         this.#current = true;
         return true;
       } catch (error) {

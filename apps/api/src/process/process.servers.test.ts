@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +31,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** An api that stands beside this one on the same databases, and does not start. */
+async function refusedBeside(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, [join(cloneRoot, 'apps/api/dist/main.js')], {
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.url,
+      SHODO_KEYS_DATABASE_URL: database.keysUrl,
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      SHODO_PORT: '0',
+      ...env,
+    },
+  });
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => {
+    said += part.toString();
+  });
+  const [code] = await once(child, 'exit');
+  return { code: code as number, said };
+}
+
 describe('the process', () => {
   it('refuses malformed settings, all at once, and starts nothing', async () => {
     const child = spawn(process.execPath, [join(cloneRoot, 'apps/api/dist/main.js')], {
@@ -50,10 +70,10 @@ describe('the process', () => {
     await product.start('api');
     const first = await product.ownerLink();
     expect(first).toMatch(new RegExp(`^http://localhost:${port}/setup#token=[A-Za-z0-9_-]{43}$`));
-    for (const secret of ['auth.secret', 'master.key']) expect(statSync(join(folder, 'secrets', secret)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'secrets', 'master.key')).mode & 0o777).toBe(0o600);
     const said = product.linesOf('api').join();
     expect(said).not.toContain(first.slice(first.indexOf('token=')));
-    expect(said).not.toContain(readFileSync(join(folder, 'secrets', 'auth.secret'), 'utf8').trim());
+    expect(said).not.toContain(readFileSync(join(folder, 'secrets', 'master.key'), 'utf8').trim());
   });
 
   it('makes a new link at each start until it is used, and the one before works no more', async () => {
@@ -79,25 +99,52 @@ describe('the process', () => {
       "insert into keys.master_key (id) values ('the-one-of-others') on conflict (is_the_one) do update set id = excluded.id",
     );
     const elsewhere = mkdtempSync(join(tmpdir(), 'shodo-api-'));
-    const env = {
-      PATH: process.env.PATH,
-      DATABASE_URL: database.url,
-      SHODO_KEYS_DATABASE_URL: database.keysUrl,
-      TEMPORAL_ADDRESS: '127.0.0.1:1',
-    };
-    const child = spawn(process.execPath, [join(cloneRoot, 'apps/api/dist/main.js')], {
-      env: { ...env, SHODO_DATA: elsewhere, SHODO_PORT: '0' },
-    });
-    let said = '';
-    child.stderr.on('data', (part: Buffer) => {
-      said += part.toString();
-    });
-    const [code] = await once(child, 'exit');
+    const { code, said } = await refusedBeside({ SHODO_DATA: elsewhere });
     expect({ code, key: existsSync(join(elsewhere, 'secrets', 'master.key')) }).toEqual({ code: 2, key: false });
     expect(said).toContain('wrapped by the master key the-one-of-others');
     await owner.query('delete from keys.master_key');
     await owner.end();
     rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('ends with a data folder of its own beside a store whose files lie elsewhere, and says what to set', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'shodo-api-'));
+    const SHODO_MASTER_KEY = readFileSync(join(folder, 'secrets', 'master.key'), 'utf8').trim();
+    const { code, said } = await refusedBeside({ SHODO_DATA: elsewhere, SHODO_MASTER_KEY });
+    expect({ code, left: readdirSync(elsewhere) }).toEqual({ code: 2, left: [] });
+    expect(said).toContain(`the files of evidence of this store do not lie in the folder ${elsewhere}/evidence. Set SHODO_EVIDENCE_FOLDER`);
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('signs nobody out beside another api: what signs sessions follows from the master key, and lies in no file', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'shodo-api-'));
+    const beside = new Product(cloneRoot, {
+      databaseUrl: database.url,
+      keysDatabaseUrl: database.keysUrl,
+      temporalAddress: '127.0.0.1:1',
+      temporalNamespace: 'nowhere',
+      dataFolder: elsewhere,
+      port: port + 1,
+      settings: {
+        SHODO_MASTER_KEY_FILE: join(folder, 'secrets', 'master.key'),
+        SHODO_EVIDENCE_FOLDER: join(folder, 'evidence'),
+      },
+    });
+    try {
+      await beside.start('api');
+      const { headers } = await new Caller(product.url).signIn('hanako@example.jp', password);
+      const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const me = (url: string) => fetch(`${url}/v1/me`, { headers: { cookie } });
+      expect([(await me(product.url)).status, (await me(beside.url)).status]).toEqual([200, 200]);
+      expect([existsSync(join(elsewhere, 'secrets')), existsSync(join(folder, 'secrets', 'auth.secret'))]).toEqual([false, false]);
+
+      await beside.stop();
+      await beside.startWith('api', { SHODO_AUTH_SECRET: 'another secret, which signs nothing of the others' });
+      expect((await me(beside.url)).status).toBe(401);
+    } finally {
+      await beside.stop();
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
   });
 
   it('serves the page of the console for its own paths, and nothing of the machine', async () => {

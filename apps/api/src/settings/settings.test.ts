@@ -74,6 +74,19 @@ describe('the settings of the api', () => {
     expect(settingsOf({ ...enough, SHODO_DATA: tmpdir() }).erasureJournal).toBe(join(tmpdir(), 'erasures.jsonl'));
   });
 
+  it('take the secret that signs sessions by hand only: a file of it must be there', () => {
+    expect(settingsOf(enough).authSecret).toEqual({});
+    const folder = mkdtempSync(join(tmpdir(), 'shodo-settings-'));
+    const SHODO_AUTH_SECRET_FILE = join(folder, 'auth.secret');
+    const problems = ['SHODO_AUTH_SECRET_FILE must be a file that holds at least 32 characters'];
+    expect(parseSettings({ ...enough, SHODO_AUTH_SECRET_FILE })).toEqual({ problems });
+    writeFileSync(SHODO_AUTH_SECRET_FILE, 'too short\n');
+    expect(parseSettings({ ...enough, SHODO_AUTH_SECRET_FILE })).toEqual({ problems });
+    writeFileSync(SHODO_AUTH_SECRET_FILE, `${'x'.repeat(32)}\n`);
+    expect(settingsOf({ ...enough, SHODO_AUTH_SECRET_FILE }).authSecret).toEqual({ file: SHODO_AUTH_SECRET_FILE });
+    rmSync(folder, { recursive: true });
+  });
+
   it('keep of the public address its origin, so that links do not double a slash', () => {
     expect(settingsOf({ ...enough, SHODO_PUBLIC_URL: 'https://shodo.example.jp/' }).publicUrl).toBe('https://shodo.example.jp');
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,10 @@ const address = (protocols: readonly string[], example: string) =>
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address such as ${example}` });
 const path = z.string().refine((text) => text.startsWith('/'), { error: 'must be an absolute path' });
+/** A file somebody made with a secret in it: without one, nothing would be signed as before. */
+const secretFile = path.refine((file) => !file.startsWith('/') || isSecretIn(file), {
+  error: 'must be a file that holds at least 32 characters',
+});
 /** What is believed as a proxy: addresses, networks, or one of the names of private ones. */
 const proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]);
 const proxies = z.string().refine((text) => text.split(',').every((one) => proxy.safeParse(one.trim()).success), {
@@ -27,6 +32,13 @@ const proxies = z.string().refine((text) => text.split(',').every((one) => proxy
 const host = z.string().refine((text) => isIP(text) !== 0 || /^(?=.*[a-z])[a-z0-9.-]+$/i.test(text), {
   error: 'must be an address or a name of this machine, as in 127.0.0.1',
 });
+function isSecretIn(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').trim().length >= 32;
+  } catch {
+    return false;
+  }
+}
 const is32Bytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
 /** Every setting of this process but those of databases, engine, mail and a bucket for files, which their rooms read. Values of secrets are never repeated in a message. */
@@ -42,7 +54,7 @@ const Environment = z.object({
   SHODO_MASTER_KEY: z.string().refine(is32Bytes, { error: 'must be 32 bytes in base64' }).optional(),
   SHODO_MASTER_KEY_FILE: path.optional(),
   SHODO_AUTH_SECRET: z.string().min(32, { error: 'must be at least 32 characters' }).optional(),
-  SHODO_AUTH_SECRET_FILE: path.optional(),
+  SHODO_AUTH_SECRET_FILE: secretFile.optional(),
   SHODO_EVIDENCE_FOLDER: path.optional(),
   SHODO_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(6_000),
   SHODO_SIGN_INS_PER_MINUTE: whole(1, 100_000).default(60),
@@ -60,7 +72,8 @@ export interface Settings {
   readonly masterKey: { readonly value?: string; readonly file: string };
   /** A line for each erasure, outside every database. */
   readonly erasureJournal: string;
-  readonly authSecret: { readonly value?: string; readonly file: string };
+  /** Absent where it follows from the master key. */
+  readonly authSecret: { readonly value?: string; readonly file?: string };
   /** Where the files of evidence lie, sealed. All processes of an installation share it. */
   readonly evidencePlace: EvidencePlace;
   /** Absent while no mail server is set: mails wait in the outbox. */
@@ -99,7 +112,6 @@ function ownSettings(
   given: z.infer<typeof Environment>,
   data: string,
 ): Omit<Settings, 'databases' | 'temporal' | 'mail' | 'evidencePlace'> {
-  const secrets = join(data, 'secrets');
   return {
     port: given.SHODO_PORT,
     bind: given.SHODO_BIND,
@@ -108,12 +120,12 @@ function ownSettings(
     trustedProxies: given.SHODO_TRUSTED_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
     masterKey: {
       ...(given.SHODO_MASTER_KEY && { value: given.SHODO_MASTER_KEY }),
-      file: given.SHODO_MASTER_KEY_FILE ?? join(secrets, 'master.key'),
+      file: given.SHODO_MASTER_KEY_FILE ?? join(data, 'secrets', 'master.key'),
     },
     erasureJournal: placeOfJournal(data).file,
     authSecret: {
       ...(given.SHODO_AUTH_SECRET && { value: given.SHODO_AUTH_SECRET }),
-      file: given.SHODO_AUTH_SECRET_FILE ?? join(secrets, 'auth.secret'),
+      ...(given.SHODO_AUTH_SECRET_FILE && { file: given.SHODO_AUTH_SECRET_FILE }),
     },
     requestsPerMinute: given.SHODO_REQUESTS_PER_MINUTE,
     signInsPerMinute: given.SHODO_SIGN_INS_PER_MINUTE,

@@ -34,6 +34,7 @@ export class RunningApi {
     readonly database: FreshDatabase,
     logged: string[],
     private readonly ownsDatabase: boolean,
+    private readonly files: string,
   ) {
     this.logged = logged;
   }
@@ -45,6 +46,7 @@ export class RunningApi {
   ): Promise<RunningApi> {
     const database = beside?.database ?? (await freshDatabase());
     const logged: string[] = [];
+    const folder = beside?.files ?? join(tmpdir(), `shodo-evidence-${randomUUID()}`);
     const settings: Settings = {
       port: 0,
       bind: '127.0.0.1',
@@ -52,9 +54,9 @@ export class RunningApi {
       databases: { record: { url: byPort(database.url, through) }, keys: { url: byPort(database.keysUrl, through) } },
       temporal: { address: '127.0.0.1:1', namespace: 'nowhere' },
       masterKey: { value: Buffer.alloc(32, 7).toString('base64'), file: '/nowhere' },
-      authSecret: { value: 'a secret for tests that is long enough', file: '/nowhere' },
+      authSecret: { value: 'a secret for tests that is long enough' },
       erasureJournal: join(mkdtempSync(join(tmpdir(), 'shodo-erasures-')), 'erasures.jsonl'),
-      evidencePlace: { folder: join(tmpdir(), `shodo-evidence-${randomUUID()}`) },
+      evidencePlace: { folder },
       requestsPerMinute: 1_000_000,
       signInsPerMinute: 1_000,
       logLevel: 'info',
@@ -62,7 +64,7 @@ export class RunningApi {
     };
     const log = pino({ level: settings.logLevel }, { write: (line: string) => void logged.push(line) });
     const app = await createApp(settings, log, patience);
-    const api = new RunningApi(app, database, logged, !beside);
+    const api = new RunningApi(app, database, logged, !beside, folder);
     await app.listen(0, '127.0.0.1');
     const bound = app.getHttpServer().address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;

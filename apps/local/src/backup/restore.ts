@@ -12,6 +12,7 @@ import {
 import { type Databases, openStore, writeToOrganisation } from '@shodo/store';
 import { carryOutAllErasures, destroyKeysOf, erasureJournal, type FilePlace, openKeys } from '@shodo/vault';
 import { madeDatabases } from '../databases.js';
+import { makeFilePlaceOwn } from '../file-place.js';
 import type { Folder } from '../folder.js';
 import { migrateAll } from '../migrations.js';
 import { type BackupHeader, checkedHeader, portionsOf } from './backup-file.js';
@@ -79,6 +80,7 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
     await step(say, 'Migrations', () => migrateAll(databases));
     const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
     await noted(databases, header, found);
+    await makeFilePlaceOwn(path, plan.env, databases.record);
     const copies = plan.files;
     const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(withDatabase(superuserUrl, 'shodo'), copies)));
     const { missing, contradicted } = found;

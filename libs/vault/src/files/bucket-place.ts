@@ -12,7 +12,7 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { demandNameOfIds, type FilePlace, isNameOfIds, NoRoom, PlaceAway, part } from './places.js';
+import { demandNameOfIds, type FilePlace, isNameOfIds, markName, NoRoom, PlaceAway, part } from './places.js';
 
 /** A bucket of an object store that speaks S3, and the key pair that opens it. */
 export interface Bucket {
@@ -50,7 +50,14 @@ export function bucketPlace(bucket: Bucket): FilePlace {
     demandNameOfIds(object);
     return { Bucket: bucket.name, Key: object };
   };
+  const marked = { Bucket: bucket.name, Key: markName };
   return {
+    name: `the bucket ${bucket.name} at ${bucket.endpoint}`,
+    mark: async () => {
+      const found = await client.send(new GetObjectCommand(marked)).catch(undefinedWhenMissing);
+      return (await found?.Body?.transformToString())?.trim() || undefined;
+    },
+    setMark: async (id) => void (await asked(client.send(new PutObjectCommand({ ...marked, Body: `${id}\n` })))),
     write: async (object, bytes) => {
       const where = at(object);
       const parts = partsOf(bytes);

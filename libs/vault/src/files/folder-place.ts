@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { demandNameOfIds, type FilePlace, isNameOfIds, NoRoom, part } from './places.js';
+import { demandNameOfIds, type FilePlace, isNameOfIds, markName, NoRoom, part } from './places.js';
 
 const isCode = (error: unknown, ...codes: string[]) => codes.includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 
@@ -13,7 +13,22 @@ export function folderPlace(folder: string): FilePlace {
     demandNameOfIds(object);
     return join(folder, object);
   };
+  const markFile = join(folder, markName);
   return {
+    name: `the folder ${folder}`,
+    mark: async () => {
+      const mark = await readFile(markFile, 'utf8').catch((error: unknown) => {
+        if (isCode(error, 'ENOENT', 'ENOTDIR')) return '';
+        throw error;
+      });
+      return mark.trim() || undefined;
+    },
+    setMark: async (id) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(`${markFile}${part}`, `${id}\n`, { mode: 0o600, flush: true });
+      await rename(`${markFile}${part}`, markFile);
+      await synced(folder);
+    },
     write: async (object, bytes) => {
       const path = pathOf(object);
       try {

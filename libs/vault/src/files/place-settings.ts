@@ -62,6 +62,9 @@ export function openEvidencePlace(place: EvidencePlace): FilePlace {
     return loading;
   };
   return {
+    name: `the bucket ${place.bucket.name} at ${place.bucket.endpoint}`,
+    mark: async () => (await loaded()).mark(),
+    setMark: async (id) => (await loaded()).setMark(id),
     write: async (object, bytes) => (await loaded()).write(object, bytes),
     read: async (object) => (await loaded()).read(object),
     remove: async (object) => (await loaded()).remove(object),

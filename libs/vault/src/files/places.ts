@@ -20,8 +20,16 @@ export function demandNameOfIds(object: string): void {
   if (!isNameOfIds(object)) throw new TypeError('a name of a file is made of ids');
 }
 
+/** Says whose place it is. No name of ids, so that no file can bear it and no sweep takes it. */
+export const markName = 'place.id';
+
 /** Where sealed files lie. Their names say nothing of what they are. Whatever it is asked: @throws PlaceAway */
 export interface FilePlace {
+  /** For whoever must be told where it is. */
+  readonly name: string;
+  /** The id of the store whose place this is; undefined while it is nobody's. */
+  readonly mark: () => Promise<string | undefined>;
+  readonly setMark: (id: string) => Promise<void>;
   /** Keeps all of it durably under this name, or nothing. @throws NoRoom */
   readonly write: (object: string, bytes: Readable) => Promise<void>;
   /** Undefined when there is none. */

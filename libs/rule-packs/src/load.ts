@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Library, Pack } from '@shodo/duties';
 import type { z } from 'zod';
 import { calendarFile, calendarOf, routeFile, routesOf, zoneFile } from './office-schema.js';
-import { type PackFile, packFile, packOf } from './pack-schema.js';
+import { overlap, type PackFile, packFile, packOf } from './pack-schema.js';
 import { unreachable } from './reachable.js';
 import { PacksRefused, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
@@ -51,9 +51,17 @@ export function readPacks(folder: string): { readonly library: Library; readonly
     const root = own.length > 0 ? folder : shippedFolder;
     return readAll(root, own.length > 0 ? own : yamlFiles(shippedFolder, wanted), schema, problems);
   };
-  const calendars = withFallback(isCalendar, calendarFile).map(({ content, digest }) => calendarOf(content, digest));
-  const routes = withFallback(isRoute, routeFile).map(({ content }) => routesOf(content));
-  const zones = new Map(withFallback(isZones, zoneFile).map(({ content }) => [content.zones, content.of]));
+  const calendarFiles = withFallback(isCalendar, calendarFile);
+  const routeFiles = withFallback(isRoute, routeFile);
+  const zoneFiles = withFallback(isZones, zoneFile);
+  problems.push(
+    ...namedTwice('offices', calendarFiles, ({ offices }) => offices),
+    ...namedTwice('route', routeFiles, ({ route }) => route),
+    ...namedTwice('zones', zoneFiles, (group) => group.zones),
+  );
+  const calendars = calendarFiles.map(({ content, digest }) => calendarOf(content, digest));
+  const routes = routeFiles.map(({ content }) => routesOf(content));
+  const zones = new Map(zoneFiles.map(({ content }) => [content.zones, content.of]));
   const written = readAll(folder, yamlFiles(folder, isPack), packFile, problems);
   const known = {
     offices: calendars.map(({ offices }) => offices),
@@ -66,7 +74,7 @@ export function readPacks(folder: string): { readonly library: Library; readonly
     file,
     lineOf,
   }));
-  problems.push(...twiceInForce(packs));
+  problems.push(...twiceInForce(packs), ...replacedByNone(packs));
   problems.push(
     ...packs.flatMap(({ pack, file, lineOf }) => unreachable(pack).map(({ path, message }) => ({ file, line: lineOf(path), message }))),
   );
@@ -97,6 +105,16 @@ function strangers({ file, content: { clock, recipient }, lineOf }: YamlFile<Pac
     }));
 }
 
+/** Of two tables of one name the first would be used, and nobody would see that there is another. */
+function namedTwice<T>(word: string, files: readonly YamlFile<T>[], nameOf: (content: T) => string): Problem[] {
+  return files.flatMap(({ content, file, lineOf }, index) => {
+    const other = files.slice(0, index).find((one) => nameOf(one.content) === nameOf(content));
+    return other === undefined
+      ? []
+      : [{ file, line: lineOf([word]), message: `${word} "${nameOf(content)}" is given twice; the other is ${other.file}` }];
+  });
+}
+
 interface Placed {
   readonly pack: Pack;
   readonly file: string;
@@ -111,13 +129,26 @@ function twiceInForce(packs: readonly Placed[]): Problem[] {
       const line = lineOf(['in-force']);
       if (other.pack.version === pack.version)
         return [{ file, line, message: `version ${pack.version} of ${pack.duty} is given twice; the other is ${other.file}` }];
-      if (isAside(pack) || isAside(other.pack) || !overlap(pack, other.pack)) return [];
+      if (isAside(pack) || isAside(other.pack) || !overlap(pack.inForce, other.pack.inForce)) return [];
       return [{ file, line, message: `two packs are in force for ${pack.duty} at one time; the other is ${other.file}` }];
     }),
   );
 }
 
+/** An older version of which the newer one is not at hand: the duty would be judged by nothing, without a word. */
+function replacedByNone(packs: readonly Placed[]): Problem[] {
+  return packs.flatMap(({ pack: { duty, version, supersededBy }, file, lineOf }) =>
+    supersededBy === undefined || packs.some(({ pack }) => pack.duty === duty && pack.version === supersededBy)
+      ? []
+      : [
+          {
+            file,
+            line: lineOf(['superseded-by']),
+            message: `version ${supersededBy} of ${duty}, said to have replaced ${version}, is not at hand`,
+          },
+        ],
+  );
+}
+
 /** Judges nothing by itself: an older version that is kept, or an amendment shown beside the present rule. */
 const isAside = ({ supersededBy, pending }: Pack) => supersededBy !== undefined || pending !== undefined;
-const overlap = (a: Pack, b: Pack) => startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
-const startsBeforeEnd = (a: Pack, b: Pack) => b.inForce.until === undefined || a.inForce.from <= b.inForce.until;

@@ -1,15 +1,20 @@
 import { Sector } from '@shodo/contracts';
 import type { HolidayRule, OfficeCalendar, RouteTable } from '@shodo/duties';
 import { z } from 'zod';
-import { inForce, names, ofList, version, zone } from './pack-schema.js';
+import { inForce, names, ofList, overlap, version, zone } from './pack-schema.js';
 import { closed, day, word } from './yaml-file.js';
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const weekday = word(...weekdays);
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, 'a month and day are expected, as in 12-29');
+/** A leap day counts: a closure may name it. */
+const monthDay = z.string().refine((written) => day.safeParse(`2024-${written}`).success, 'a month and day are expected, as in 12-29');
 const year = z.int().min(1900).max(2199);
 
-const years = closed({ from: year.optional(), until: year.optional() });
+const lastBeforeFirst = 'the last year lies before the first';
+const years = closed({ from: year.optional(), until: year.optional() }).refine(
+  ({ from, until }) => from === undefined || until === undefined || from <= until,
+  lastBeforeFirst,
+);
 const holiday = closed({
   names,
   years: years.optional(),
@@ -47,14 +52,20 @@ export const calendarFile = closed({
   version,
   names,
   source: z.string().min(1),
-  covers: closed({ from: year, until: year }).refine(({ from, until }) => from <= until, 'the last year lies before the first'),
+  covers: closed({ from: year, until: year }).refine(({ from, until }) => from <= until, lastBeforeFirst),
   'computed-from': year,
-  weekend: z.array(weekday),
+  weekend: z
+    .array(weekday)
+    .refine((days) => new Set(days).size < weekdays.length, 'offices that are closed on every day of the week never open'),
   closures: z.array(closed({ from: monthDay, until: monthDay, names })),
   holidays: z.array(holiday),
   substitutes: word('none', 'next-free-day', 'nearest-weekday'),
   bridges: z.boolean(),
-  special: z.array(closed({ day, closed: z.boolean(), names })),
+  special: z.array(closed({ day, closed: z.boolean(), names })).superRefine((days, context) => {
+    for (const [index, one] of days.entries())
+      if (days.findIndex((other) => other.day === one.day) < index)
+        context.addIssue({ code: 'custom', path: [index, 'day'], message: `${one.day} is given twice: it is either open or closed` });
+  }),
 });
 
 export const calendarOf = (written: z.infer<typeof calendarFile>, digest: string): OfficeCalendar => {
@@ -77,7 +88,19 @@ export const routeFile = closed({
       }),
     )
     .min(1),
-}).refine(({ rows }) => rows.some(({ sector }) => sector === 'unknown'), 'a row for the sector "unknown" is expected');
+})
+  .refine(({ rows }) => rows.some(({ sector }) => sector === 'unknown'), 'a row for the sector "unknown" is expected')
+  .superRefine(({ rows }, context) => {
+    for (const [index, row] of rows.entries()) {
+      const sameTime = ({ sector, 'in-force': time }: typeof row) => sector === row.sector && overlap(time, row['in-force']);
+      if (rows.slice(0, index).some(sameTime))
+        context.addIssue({
+          code: 'custom',
+          path: ['rows', index],
+          message: `two rows are in force for the sector "${row.sector}" at one time`,
+        });
+    }
+  });
 
 export const routesOf = (written: z.infer<typeof routeFile>): RouteTable => ({
   route: written.route,

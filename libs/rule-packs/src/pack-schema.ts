@@ -18,6 +18,7 @@ import {
 import type { Certainty, Clock, Exemption, InForce, Length, Limit, OtherReading, Pack, Pending, Within } from '@shodo/duties';
 import { z } from 'zod';
 import { condition } from './condition-schema.js';
+import { type Senseless, senselessClock, senselessPack } from './pack-sense.js';
 import { closed, day, word } from './yaml-file.js';
 
 /** The words a pack may be written in. `*.yaml` beside the law it tells; design and examples: docs/how-to/add-a-duty.md. */
@@ -31,10 +32,23 @@ export const names = closed({ ja: z.string().min(1), en: z.string().min(1) });
 export const version = z.string().regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a version is expected: the day it was written, as in 2026-11-23.1');
 const ofTime = ({ from, until }: { readonly from: Day; readonly until?: Day | undefined }) =>
   until === undefined ? { from } : { from, until };
-export const inForce = closed({ from: day, until: day.optional() }).transform(ofTime);
-const packInForce = closed({ from: day, until: day.optional(), before: word('no-such-duty').optional() }).transform(
-  ({ before, ...time }): InForce => ({ ...ofTime(time), ...(before === undefined ? {} : { before }) }),
-);
+/** A time that ends before it begins is in force on no day: the duty would be gone without a word. */
+const endsNotBeforeItBegins = ({ from, until }: Parameters<typeof ofTime>[0]) => until === undefined || from <= until;
+const ofNoDay = {
+  path: ['until'],
+  error: (issue: { input?: unknown }) => {
+    const { from, until } = issue.input as { readonly from: Day; readonly until: Day };
+    return `the last day, ${until}, lies before the first, ${from}: this would be in force on no day`;
+  },
+};
+export const inForce = closed({ from: day, until: day.optional() }).refine(endsNotBeforeItBegins, ofNoDay).transform(ofTime);
+const packInForce = closed({ from: day, until: day.optional(), before: word('no-such-duty').optional() })
+  .refine(endsNotBeforeItBegins, ofNoDay)
+  .transform(({ before, ...time }): InForce => ({ ...ofTime(time), ...(before === undefined ? {} : { before }) }));
+type Time = Pick<InForce, 'from' | 'until'>;
+const startsBeforeEnd = (one: Time, other: Time) => other.until === undefined || one.from <= other.until;
+/** Are there days on which both are in force? */
+export const overlap = (one: Time, other: Time) => startsBeforeEnd(one, other) && startsBeforeEnd(other, one);
 const pending = closed({ state: word('promulgated', 'proposed'), from: day.optional() }).transform(
   ({ state, from }): Pending => (from === undefined ? { state } : { state, from }),
 );
@@ -137,7 +151,11 @@ const clock = closed({
   'earliest-of': z.array(limit).min(1),
   'longer-when': z.array(closed({ when: condition, within: length })).optional(),
   readings: z.array(reading).optional(),
-});
+}).superRefine((written, context) => told(senselessClock(written), context));
+
+function told(problems: readonly Senseless[], { addIssue }: Pick<z.RefinementCtx, 'addIssue'>): void {
+  for (const { path, message } of problems) addIssue({ code: 'custom', path: [...path], message });
+}
 
 const exemption = closed({
   exemption: ofList<ExemptionName>(keysOf(exemptionNames)),
@@ -153,6 +171,12 @@ function keysOf<K extends string>(table: Readonly<Record<K, unknown>>): readonly
   const isKey = (key: string): key is K => Object.hasOwn(table, key);
   return Object.keys(table).filter(isKey);
 }
+
+/** An empty list is nobody's duty. */
+const someOf = <Word extends string>(words: readonly Word[]) =>
+  z
+    .array(ofList(words))
+    .min(1, `at least one is expected; where it is everybody's duty, leave the word out. Allowed here: ${words.join(', ')}`);
 
 const route = closed({ route: z.string().min(1) });
 export const packFile = closed({
@@ -176,17 +200,19 @@ export const packFile = closed({
   pending: pending.optional(),
   'last-checked': closed({ on: day, against: z.string().min(1), grade: word('R', 'S', 'K') }),
   'applies-to': closed({
-    sectors: z.array(ofList(Sector.options)).optional(),
-    marks: z.array(ofList(Mark.options)).optional(),
-    designations: z.array(ofList(Designation.options)).optional(),
+    sectors: someOf(Sector.options).optional(),
+    marks: someOf(Mark.options).optional(),
+    designations: someOf(Designation.options).optional(),
     listed: z.boolean().optional(),
     register: word('insurers', 'partners').optional(),
   }).optional(),
   'sectors-under-other-law': z.array(closed({ sector: ofList(Sector.options), law: z.string().min(1) })).optional(),
-}).refine((written) => (written['in-force'] === undefined) !== (written.pending === undefined), {
-  message: 'either in-force or pending is expected',
-  path: ['in-force'],
-});
+})
+  .refine((written) => (written['in-force'] === undefined) !== (written.pending === undefined), {
+    message: 'either in-force or pending is expected',
+    path: ['in-force'],
+  })
+  .superRefine((written, context) => told(senselessPack(written), context));
 export type PackFile = z.infer<typeof packFile>;
 
 const exemptionOf = (written: z.infer<typeof exemption>, from: Certainty): Exemption => ({

@@ -34,6 +34,7 @@ const refused: readonly (readonly [string, number, readonly string[]])[] = [
   ['expression', 28, ['principals-affected > 1000', 'allowed here']],
   ['missing-citation', 1, ['cites']],
   ['no-date', 53, ['in-force > from']],
+  ['ends-before-it-begins', 53, ['in-force > until', '2023-03-31', 'before the first, 2024-04-01', 'in force on no day']],
   ['duplicate-key', 20, ['unique']],
   ['two-in-force', 53, ['two packs are in force for jp.appi.final-report', 'final-report.yaml']],
   ['version-twice', 53, ['version 2026-11-23.1', 'given twice']],

@@ -1,0 +1,223 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readPacks, shippedFolder } from './load.js';
+import { PacksRefused } from './yaml-file.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'planted-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const finalReport = 'jp/appi/final-report.yaml';
+const shipped = (file: string) => readFileSync(join(shippedFolder, file), 'utf8');
+
+/** One sound file, with some of its words put otherwise, alone in a folder beside what else is given: what is said of it. */
+let planted = 0;
+function saidOf(file: string, changes: readonly (readonly [string, string])[], besides: Readonly<Record<string, string>> = {}): string[] {
+  const own = join(folder, String(++planted));
+  const text = changes.reduce((before, [was, is]) => {
+    if (!before.includes(was)) throw new Error(`${file} does not hold ${was}`);
+    return before.replace(was, is);
+  }, shipped(file));
+  for (const [name, content] of Object.entries({ ...besides, [file]: text })) {
+    mkdirSync(dirname(join(own, name)), { recursive: true });
+    writeFileSync(join(own, name), content);
+  }
+  try {
+    readPacks(own);
+    return [];
+  } catch (error) {
+    if (error instanceof PacksRefused) return error.problems.map(({ line, message }) => `${line}: ${message}`);
+    throw error;
+  }
+}
+const lineOf = (file: string, words: string) =>
+  shipped(file)
+    .split('\n')
+    .findIndex((line) => line.includes(words)) + 1;
+
+test('The files the words are put into are sound themselves', () => {
+  expect(saidOf(finalReport, [])).toEqual([]);
+  expect(saidOf('calendars/jp-state.yaml', [])).toEqual([]);
+  expect(saidOf('routes/jp-filing-routes.yaml', [])).toEqual([]);
+});
+
+describe('A time in force', () => {
+  const from = 'in-force: { from: 2024-04-01 }';
+  const line = lineOf(finalReport, from);
+
+  test('that ends before it begins is refused where its end stands; one day is a time', () => {
+    expect(saidOf(finalReport, [[from, 'in-force: { from: 2024-04-01, until: 2024-03-31 }']])).toEqual([
+      `${line}: in-force > until: the last day, 2024-03-31, lies before the first, 2024-04-01: this would be in force on no day`,
+    ]);
+    expect(saidOf(finalReport, [[from, 'in-force: { from: 2024-04-01, until: 2024-04-01 }']])).toEqual([]);
+  });
+
+  test('of a route is looked at as well', () => {
+    const route = 'routes/jp-filing-routes.yaml';
+    const said = saidOf(route, [['in-force: { from: 2022-04-01 }', 'in-force: { from: 2022-04-01, until: 2021-01-01 }']]);
+    expect(said).toEqual([
+      `${lineOf(route, 'from: 2022-04-01')}: rows > 0 > in-force > until: the last day, 2021-01-01, lies before the first, 2022-04-01: this would be in force on no day`,
+    ]);
+  });
+});
+
+describe('A clock whose words make no sense together', () => {
+  const line = lineOf(finalReport, 'anchor: aware, within');
+  const aware = '- { anchor: aware, within: { days: 30 }, first-day-counts: true, roll: next-open }';
+  const limit = (written: string) => saidOf(finalReport, [[aware, `- { ${written} }`]]).filter((one) => one.startsWith(`${line}: `));
+  const at = (path: string, message: string) => [`${line}: clock > earliest-of > 0${path}: ${message}`];
+
+  test.each([
+    [
+      'anchor: aware, in-place-of: aware, within: { days: 30 }, first-day-counts: true, roll: next-open',
+      ' > in-place-of',
+      '"aware" stands in for itself, and so would never count: name the starting point it stands in for',
+    ],
+    [
+      'anchor: aware, unsure: true, within: { days: 30 }, first-day-counts: true, roll: next-open',
+      ' > unsure',
+      'only what stands in for another starting point may be unsure: in-place-of is missing',
+    ],
+    [
+      'anchor: aware, within: { promptly: { target: 3, alarm: 5 } }, first-day-counts: true, roll: none',
+      ' > within',
+      'a target and an alarm are no statutory day: strictness: guideline is expected',
+    ],
+    [
+      'anchor: aware, within: { hours: 72 }, first-day-counts: true, roll: next-open',
+      ' > roll',
+      'hours end on no day that could move: roll: none is expected',
+    ],
+    [
+      '"anchor": "filed:jp.appi.final-report", within: { days: 30 }, first-day-counts: true, roll: next-open',
+      ' > anchor',
+      'a duty that waits for its own filing never falls due',
+    ],
+    [
+      'anchor: aware, within: { days: -30 }, first-day-counts: true, roll: next-open',
+      ' > within > days',
+      'Too small: expected number to be >=1',
+    ],
+    [
+      'anchor: aware, within: { days: 0 }, first-day-counts: true, roll: next-open',
+      ' > within > days',
+      'Too small: expected number to be >=1',
+    ],
+  ])('is refused: %s', (written, path, message) => {
+    expect(limit(written)).toEqual(at(path, message));
+  });
+
+  test('counts no closed days without saying whose', () => {
+    const said = saidOf(finalReport, [['  offices: jp-state\n', '']]);
+    expect(said.map((one) => one.replace(/^\d+: /, ''))).toEqual(
+      [0, 1, 2].map(
+        (index) =>
+          `clock > earliest-of > ${index} > within: closed days matter to this limit: clock > offices is expected, whose closed days they are`,
+      ),
+    );
+    expect(
+      saidOf(finalReport, [
+        ['  offices: jp-state\n', ''],
+        [aware, aware.replace('days: 30', 'business-days: 30')],
+      ]),
+    ).toHaveLength(3);
+  });
+
+  test('lengthens no days by hours', () => {
+    const said = saidOf(finalReport, [['within: { days: 60 }', 'within: { hours: 60 }']]);
+    expect(said).toEqual([
+      `${lineOf(finalReport, 'within: { days: 60 }')}: clock > longer-when > 0 > within: no limit above is counted in this unit, so there is none that it lengthens`,
+    ]);
+  });
+
+  test('reads itself otherwise, and never earlier', () => {
+    const reading = (written: string) =>
+      saidOf(finalReport, [
+        ['  longer-when:', `  readings:\n    - { reading: arguable, because: reading-first-day-left-out${written} }\n  longer-when:`],
+      ]);
+    const same = 'clock > readings > 0: this reading counts as the limits above do: say what it counts otherwise';
+    const earlier = 'clock > readings > 0: this reading ends before the limit that is worked to: write the earlier one under earliest-of';
+    const said = (written: string) => reading(written).map((one) => one.replace(/^\d+: /, ''));
+    expect(said(', first-day-counts: false')).toEqual([]);
+    expect(said('')).toEqual([same]);
+    expect(said(', first-day-counts: true')).toEqual([same]);
+    expect(said(', from-next-full-hour: true')).toEqual([same]);
+    expect(said(', roll: none')).toEqual([earlier]);
+    expect(said(', first-day-counts: false, roll: none')).toEqual([earlier]);
+  });
+});
+
+describe('The head of a pack', () => {
+  test('is of the country of its duty', () => {
+    expect(saidOf(finalReport, [['jurisdiction: jp', 'jurisdiction: us-ca']])).toEqual([
+      '3: jurisdiction: the duty jp.appi.final-report is none of us-ca: its id begins with us.ca',
+    ]);
+  });
+
+  test("names whose duty it is, or leaves the word out: an empty list is nobody's", () => {
+    const said = saidOf(finalReport, [['sectors-under-other-law:\n', 'applies-to: { sectors: [] }\nsectors-under-other-law:\n']]);
+    expect(said).toEqual([expect.stringMatching(/^\d+: applies-to > sectors: at least one is expected; .* general, healthcare/)]);
+  });
+
+  test('is replaced by a newer version that is at hand, and by no other: else nothing would judge the duty', () => {
+    const replaced = (by: string) => saidOf(finalReport, [['jurisdiction: jp', `superseded-by: ${by}\njurisdiction: jp`]]);
+    expect(replaced('2026-11-28.10')).toEqual([
+      '3: version 2026-11-28.10 of jp.appi.final-report, said to have replaced 2026-11-28.1, is not at hand',
+    ]);
+    for (const older of ['2026-11-28.1', '2026-11-27.2', '2026-11-28'])
+      expect(replaced(older)).toEqual([
+        `3: superseded-by: version ${older} is not newer than 2026-11-28.1, which it is said to have replaced`,
+      ]);
+    const newer = shipped(finalReport).replace('version: 2026-11-28.1', 'version: 2026-11-28.10');
+    const kept = saidOf(finalReport, [['jurisdiction: jp', 'superseded-by: 2026-11-28.10\njurisdiction: jp']], { 'newer.yaml': newer });
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('A table', () => {
+  const route = 'routes/jp-filing-routes.yaml';
+  const calendar = 'calendars/jp-state.yaml';
+
+  test('of routes has one row for a sector at one time; a later one begins after the end', () => {
+    const general = 'sector: general, grade: S, confirm: false, in-force: { from: 2022-04-01 }';
+    const twoRows = (until: string, from: string) =>
+      saidOf(route, [
+        [general, general.replace('{ from: 2022-04-01 }', `{ from: 2022-04-01, until: ${until} }`)],
+        [
+          'sector: healthcare, grade: K, confirm: true, in-force: { from: 2022-04-01 }',
+          `sector: general, grade: S, confirm: true, in-force: { from: ${from} }`,
+        ],
+      ]);
+    expect(twoRows('2026-12-31', '2026-12-31')).toEqual([
+      expect.stringMatching(/^\d+: rows > 1: two rows are in force for the sector "general" at one time$/),
+    ]);
+    expect(twoRows('2026-12-31', '2027-01-01')).toEqual([]);
+  });
+
+  test('of one name is given once', () => {
+    for (const [file, word] of [
+      [route, 'route "jp-filing-routes"'],
+      [calendar, 'offices "jp-state"'],
+    ] as const) {
+      const other = file.replace('.yaml', '-again.yaml');
+      expect(saidOf(file, [], { [other]: shipped(file) })).toContainEqual(expect.stringContaining(`${word} is given twice; the other is `));
+    }
+  });
+
+  test('of closed days has offices that open, years in their order, and days there are', () => {
+    const all = 'weekend: [sunday, monday, tuesday, wednesday, thursday, friday, saturday]';
+    const weekend = /^weekend: .*$/m.exec(shipped(calendar))?.[0] ?? '';
+    expect(saidOf(calendar, [[weekend, all]])).toEqual([
+      `${lineOf(calendar, weekend)}: weekend: offices that are closed on every day of the week never open`,
+    ]);
+    expect(saidOf(calendar, [['years: { from: 2003, until: 2019 }', 'years: { from: 2019, until: 2003 }']])).toEqual([
+      expect.stringMatching(/ years: the last year lies before the first$/),
+    ]);
+    const moved = '{ day: 2030-01-07, closed: true, names: { ja: 臨時, en: special } }';
+    expect(saidOf(calendar, [['special: []', `special: [${moved}, ${moved.replace('true', 'false')}]`]])).toEqual([
+      expect.stringMatching(/ special > 1 > day: 2030-01-07 is given twice: it is either open or closed$/),
+    ]);
+    expect(saidOf(calendar, [['from: 12-29', 'from: 02-30']])).toEqual([expect.stringContaining('a month and day are expected')]);
+    expect(saidOf(calendar, [['from: 12-29', 'from: 02-29']])).toEqual([]);
+  });
+});

@@ -104,6 +104,20 @@ describe('An exemption', () => {
     ]);
   });
 
+  test('would not lift where the record would contradict the claim, or the denial of what may keep it away', () => {
+    const skimmed = {
+      ...leaked,
+      'loss-occurred': confirmed(false),
+      'leak-type': { value: 'card-skimming', confidence: 'confirmed' },
+    } as const;
+    expect(changes(pack, skimmed).filter(({ code }) => code.startsWith('exemption'))).toEqual([lifts('strong-concealment')]);
+    const meant: Exemption = { exemption: 'provided-on-purpose', needs: ['provided-on-purpose'], unless: wrongful };
+    const onPurpose = aPack({ liftedBy: [meant] });
+    const butFor = said('exemption-would-lift-but-for', { exemption: 'provided-on-purpose', facts: 'wrongful-purpose-possible' });
+    expect(changes(onPurpose, leaked).slice(1)).toEqual([butFor]);
+    expect(changes(onPurpose, { ...leaked, 'illegal-outside-access': confirmed(true) }).slice(1)).toEqual([]);
+  });
+
   test('lifts nothing where the duty does not stand', () => {
     expect(changes(pack, { 'leak-occurred': confirmed(false) })).toEqual([standing('leak-occurred', 'yes', 'arisen')]);
   });
@@ -156,6 +170,13 @@ describe('The limit would be another one', () => {
       clock: { longerWhen: [{ when: wrongful, within: { days: 60 } }] },
     });
     expect(only(pack, leaked)).toEqual([]);
+  });
+
+  test('not where the record would contradict it: skimmed cards may cost somebody money, whoever denies it', () => {
+    const money: Condition = { is: 'fact', fact: 'property-damage-possible', from: 'suspected', silence: 'open' };
+    const some = aPack({ clock: { earliestOf: [aLimit({ within: { hours: 4 } }), aLimit({ within: { hours: 1 }, when: money })] } });
+    expect(only(some, leaked)).toEqual([said('limit-would-change', { fact: 'property-damage-possible', value: 'no', hours: 4 })]);
+    expect(only(some, { ...leaked, 'card-data-involved': confirmed(true) })).toEqual([]);
   });
 
   test('not by a count, and not where there is no number to tell', () => {

@@ -17,17 +17,35 @@ export interface Records {
   readonly stated: Facts;
 }
 
-/** What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. */
-export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, { facts, stated }: Records, now: number): Statement[] {
+/**
+ * What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. Told only where it
+ * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
+ */
+export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, records: Records, now: number): Statement[] {
+  const { facts } = records;
   if (lifting !== undefined) {
     const standing = standingOf(evaluate(pack.arisesWhen, facts, now));
     return standing === 'not-arisen' ? [] : [say('exemption-would-fall', { exemption: lifting.exemption, standing })];
   }
   const answer = answerOf(pack, facts, now);
   return [
-    ...standingChanges(pack, { facts, stated }, now, answer),
-    ...(answer === 'no' ? [] : [...exemptionChanges(pack, facts, now), ...limitChanges(pack, facts, now)]),
+    ...standingChanges(pack, records, now, answer),
+    ...(answer === 'no' ? [] : [...exemptionChanges(pack, records, now), ...limitChanges(pack, records, now)]),
   ];
+}
+
+const nameOf = ({ of, truth, count, choice }: Supposed) =>
+  truth === undefined ? `${of.join(' ')} ${JSON.stringify(count ?? choice)}` : `${of.join(' ')} ${truth.value} ${truth.evidenced}`;
+const suppositions = new WeakMap<Facts, Map<string, Facts>>();
+
+/** The record as it would be if these were said last, one upon the other. Every rule asks the same few, so each is made one record once. */
+function saidLast(stated: Facts, ...supposed: readonly Supposed[]): Facts {
+  const known = suppositions.get(stated) ?? new Map<string, Facts>();
+  suppositions.set(stated, known);
+  const key = supposed.map(nameOf).join('; ');
+  const record = known.get(key) ?? asOneRecord(supposed.reduce(supposing, stated));
+  known.set(key, record);
+  return record;
 }
 
 /** One way a leaf of the condition may turn out, and how that is told. */
@@ -81,6 +99,7 @@ function findTurns(leaf: Leaf): Turn[] {
 function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Leaf[] {
   const asked = leavesOf(pack.arisesWhen);
   const beyond = exemptions.flatMap(({ unless }) => (unless === undefined ? [] : leavesOf(unless)));
+  if (beyond.length === 0) return asked;
   const texts = new Set(asked.map((leaf) => JSON.stringify(leaf)));
   return [...asked, ...beyond.filter((leaf) => !texts.has(JSON.stringify(leaf)) && texts.add(JSON.stringify(leaf)))];
 }
@@ -95,8 +114,7 @@ function standingChanges(pack: Pack, { facts, stated }: Records, now: number, an
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) continue;
       if (answerBeside(pack, proven, supposing(facts, turn.facts), now) === answer) continue;
-      // Said beside the rest, it may contradict some of that, and then changes less, or nothing.
-      const then = answerBeside(pack, proven, asOneRecord(supposing(stated, turn.facts)), now);
+      const then = answerBeside(pack, proven, saidLast(stated, turn.facts), now);
       if (then !== answer) changes.push(turn.told(standingOf(then)));
     }
   }
@@ -104,20 +122,26 @@ function standingChanges(pack: Pack, { facts, stated }: Records, now: number, an
 }
 
 /** What would lift the duty once it is proven; and where an exception to it is open, once that is denied besides. */
-function exemptionChanges(pack: Pack, facts: Facts, now: number): Statement[] {
+function exemptionChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {
   return pack.liftedBy.flatMap((one) => {
     const { exemption, needs } = one;
-    const shown = supposing(facts, { of: needs, truth: proven });
-    if (answerBeside(pack, provenExemptions(pack, facts, now, needs), shown, now) === 'no')
-      return [say('exemption-would-lift', { exemption })];
-    const open = factsOpenIn(one, shown, now);
-    const clears = open.length > 0 && lifts(one, supposing(shown, { of: open, truth: no }), now);
-    return clears ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })] : [];
+    const shown = { of: needs, truth: proven };
+    const record = supposing(facts, shown);
+    const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
+    const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
+    if (takesAway(record)) return takesAway(saidLast(stated, shown)) ? [say('exemption-would-lift', { exemption })] : [];
+    const open = factsOpenIn(one, record, now);
+    if (open.length === 0) return [];
+    const denied = { of: open, truth: no };
+    const clears = (supposed: Facts) => lifts(one, supposed, now);
+    return clears(supposing(record, denied)) && clears(saidLast(stated, shown, denied))
+      ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
+      : [];
   });
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */
-function limitChanges(pack: Pack, facts: Facts, now: number): Statement[] {
+function limitChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {
   const { earliestOf, longerWhen } = pack.clock;
   const plain = earliestOf.find(({ when }) => when === undefined)?.within;
   const longer = longerWhen.map(({ when, within }) => ({ when, within, counts: (answer: Answer) => answer === 'yes' }));
@@ -129,11 +153,12 @@ function limitChanges(pack: Pack, facts: Facts, now: number): Statement[] {
     const holds = counts(evaluate(when, facts, now));
     const length = numberOf(holds ? plain : within);
     if (length === undefined) return [];
+    const isAnother = (record: Facts) => counts(evaluate(when, record, now)) !== holds && answerOf(pack, record, now) !== 'no';
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
-      const changes = (value: Truth) => {
-        const supposed = supposing(facts, { of: [leaf.fact], truth: value });
-        return counts(evaluate(when, supposed, now)) !== holds && answerOf(pack, supposed, now) !== 'no';
+      const changes = (truth: Truth) => {
+        const supposed = { of: [leaf.fact], truth };
+        return isAnother(supposing(facts, supposed)) && isAnother(saidLast(stated, supposed));
       };
       return [['yes', yes] as const, ['no', no] as const]
         .filter(([, value]) => changes(value))

@@ -42,6 +42,7 @@ export const authority = {
   EstablishCause: ['responder', 'privacyOfficer'],
   SetImpactScope: ['responder', 'privacyOfficer'],
   RecordAnchor: ['responder', 'privacyOfficer'],
+  WithdrawAnchor: ['responder', 'privacyOfficer'],
 
   // Notification. What goes to an authority or waits is the privacy officer's; reminders reach approvers too, who must be able to answer them.
   // A duty is ruled out, and a date moved later, by somebody other than who stated the facts: where the privacy officer did, an approver is left to do it.

@@ -15,6 +15,7 @@ import {
   standingAt,
   trackNames,
   trackState,
+  waitingDate,
 } from '@shodo/incident';
 
 const day = 86_400_000;
@@ -107,13 +108,17 @@ function judgementShown(duty: Duty) {
   return duty.clock && !duty.judgement.clock ? { ...duty.judgement, clock: duty.clock } : duty.judgement;
 }
 
-const laterDate = ({ judgement, later }: Duty): DutyView['later'] =>
-  later && {
-    ...later,
-    judgement,
-    causedBy: [...later.causedBy],
-    notBy: [...new Set(later.causedBy.flatMap(({ by }) => by ?? []))].toSorted(),
-  };
+function laterDate(duty: Duty): DutyView['later'] {
+  const later = waitingDate(duty);
+  return (
+    later && {
+      ...later,
+      judgement: duty.judgement,
+      causedBy: [...later.causedBy],
+      notBy: [...new Set(later.causedBy.flatMap(({ by }) => by ?? []))].toSorted(),
+    }
+  );
+}
 
 const actView = ({ seq, settles: _settles, ...act }: NoticeAct) => ({ ...act, ...(seq !== undefined && { entry: seq }) });
 
@@ -154,6 +159,7 @@ export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyVie
   const statusFiling = hasEnded ? undefined : statusFilingOf(duty, now);
   const reached = reachedOf(duty, incident);
   const missedAt = missedOf(duty);
+  const later = laterDate(duty);
   return {
     duty: duty.judgement.duty,
     kind: duty.judgement.kind,
@@ -165,9 +171,10 @@ export function dutyViewOf(duty: Duty, now: string, incident: Incident): DutyVie
     ...(nextAt && { nextAt }),
     ...(duty.settled && settlementOf(duty.settled)),
     ...(missedAt && { missedAt }),
+    ...(duty.correctedMiss && { correctedMiss: duty.correctedMiss }),
     ...(statusFiling && { statusFiling }),
     ...(reached && { reached }),
-    ...(duty.later && !duty.settled && { later: laterDate(duty) }),
+    ...(later && { later }),
     ...(duty.held && { held: { reason: duty.held.reason, reviewAt: duty.held.reviewAt } }),
   } as DutyView;
 }

@@ -1,5 +1,5 @@
 import type { DecisionView, RulingView } from '@shodo/contracts';
-import { dutyOf, type Incident, type RecordedDecision, type Ruling } from '@shodo/incident';
+import { dutyOf, type Incident, type RecordedDecision, type Ruling, waitingDate } from '@shodo/incident';
 import { isOpenTo } from './audience-views.js';
 
 function stateOf({ supersededBy, reopened, approved }: RecordedDecision): DecisionView['state'] {
@@ -36,7 +36,7 @@ function stands(incident: Incident, { what, duties: [duty = ''], seq, reviewAt }
     case 'notice-held':
       return owed?.settled === undefined && owed?.held?.reviewAt === reviewAt && !owed?.held?.reviewed;
     case 'later-date-turned-down':
-      return owed?.later?.turnedDown !== undefined;
+      return owed !== undefined && waitingDate(owed)?.turnedDown !== undefined;
     default:
       return true;
   }

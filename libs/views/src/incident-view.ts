@@ -92,7 +92,7 @@ const factViews = (incident: Incident): FactView[] =>
 
 const anchorViews = ({ anchors }: Incident) =>
   Object.entries(anchors).flatMap(([anchor, versions]) =>
-    versions.map(({ value, source, at, by, note }, index) => ({
+    versions.map(({ value, source, at, by, note, withdrawn }, index) => ({
       anchor,
       version: index + 1,
       at: value,
@@ -100,6 +100,7 @@ const anchorViews = ({ anchors }: Incident) =>
       recordedAt: at,
       ...(by && { by }),
       ...(note && { note }),
+      ...(withdrawn && { withdrawn }),
     })),
   );
 

@@ -1,4 +1,4 @@
-import type { FactRelied } from '@shodo/contracts';
+import type { EventOf, FactRelied } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
 import { missedEn, reminderEn } from './fell-due.js';
 import { isReport } from './filing-name.js';
@@ -23,6 +23,12 @@ function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker):
     day && (day.then ? ` Its ${name} moved from ${say.day(day.then)} to ${say.day(day.now)}.` : ` Its ${name} is ${say.day(day.now)}.`),
     recipient && ` It is owed to: ${recipient.en}.`,
   ].join('');
+}
+
+/** What had passed by a starting point that was wrong. */
+function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Speaker): string {
+  const ends = moves.flatMap(({ duty, noLongerMissed: end }) => (end ? [`${say.duty(duty)} (${say.moment(end)})`] : []));
+  return ends.length > 0 ? ` What had passed by a wrong starting point does not count as missed: ${say.list(ends)}.` : '';
 }
 
 export const incidentSentencesEn: IncidentSentences = {
@@ -53,6 +59,8 @@ export const incidentSentencesEn: IncidentSentences = {
     `The cause was recorded: ${before ? `${causeText(before, say)} → ` : ''}${causeText(cause, say)}.`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `A starting point was recorded: ${say.word('datedAnchor', anchor)} = ${before ? `${say.anchorAt(before)} → ` : ''}${say.anchorAt(at)} (source: ${say.word('factSource', source)}).`,
+  AnchorWithdrawn: ({ anchor, at, now }, say) =>
+    `A starting point was taken back: ${say.word('datedAnchor', anchor)} (${say.anchorAt(at)}). ${now ? `The one before it stands again: ${say.anchorAt(now)}.` : 'None is on record any more.'}`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
     `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)}${dataItems.length > 0 ? `: ${say.words('dataItem', dataItems)}` : ''} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
@@ -80,7 +88,7 @@ export const incidentSentencesEn: IncidentSentences = {
       : `A duty was assessed anew: ${say.duty(duty)}. It would be due later; the due time in force stays until somebody else agrees.`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>
-    `It was agreed that these are due later: ${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)} (${say.moment(before)}${after ? ` → ${say.moment(after)}` : ''})`))}.${soleDecision ? ' Decided alone.' : ''}`,
+    `It was agreed that these are due later: ${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)} (${say.moment(before)}${after ? ` → ${say.moment(after)}` : ''})`))}.${corrected(moves, say)}${soleDecision ? ' Decided alone.' : ''}`,
   LaterDateTurnedDown: ({ moves, soleDecision }, say) =>
     `It was decided that these stay due as before: ${say.list(moves.map(({ duty, before }) => `${say.duty(duty)} (${say.moment(before)})`))}.${soleDecision ? ' Decided alone.' : ''}`,
   DutiesAssessed: ({ notArisen }) =>

@@ -1,4 +1,4 @@
-import type { FactRelied } from '@shodo/contracts';
+import type { EventOf, FactRelied } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
 import { missedJa, reminderJa } from './fell-due.js';
 import { isReport } from './filing-name.js';
@@ -23,6 +23,12 @@ function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker):
     day && (day.then ? `${name}は${say.day(day.then)}から${say.day(day.now)}に変わりました。` : `${name}は${say.day(day.now)}です。`),
     recipient && `相手は${recipient.ja}です。`,
   ].join('');
+}
+
+/** What had passed by a starting point that was wrong. */
+function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Speaker): string {
+  const ends = moves.flatMap(({ duty, noLongerMissed: end }) => (end ? [`${say.duty(duty)}（${say.moment(end)}）`] : []));
+  return ends.length > 0 ? `誤った起算点で過ぎていた期限は、超過として扱いません：${say.list(ends)}。` : '';
 }
 
 export const incidentSentencesJa: IncidentSentences = {
@@ -53,6 +59,8 @@ export const incidentSentencesJa: IncidentSentences = {
     `原因を記録しました：${before ? `${causeText(before, say)}→` : ''}${causeText(cause, say)}。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
     `起算点を記録しました：${say.word('datedAnchor', anchor)}＝${before ? `${say.anchorAt(before)}→` : ''}${say.anchorAt(at)}（出所：${say.word('factSource', source)}）。`,
+  AnchorWithdrawn: ({ anchor, at, now }, say) =>
+    `起算点の記録を取り消しました：${say.word('datedAnchor', anchor)}（${say.anchorAt(at)}）。${now ? `前の記録の${say.anchorAt(now)}に戻ります。` : 'この起算点は記録がない状態に戻ります。'}`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
     `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}${dataItems.length > 0 ? `の${say.words('dataItem', dataItems)}` : ''}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
   DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
@@ -78,7 +86,7 @@ export const incidentSentencesJa: IncidentSentences = {
       : `${say.duty(duty)}の義務を判定し直しました。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>
-    `期限を後ろにすると決めました：${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)}（${say.moment(before)}${after ? `→${say.moment(after)}` : 'まで'}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
+    `期限を後ろにすると決めました：${say.list(moves.map(({ duty, before, after }) => `${say.duty(duty)}（${say.moment(before)}${after ? `→${say.moment(after)}` : 'まで'}）`))}。${corrected(moves, say)}${soleDecision ? '単独決裁です。' : ''}`,
   LaterDateTurnedDown: ({ moves, soleDecision }, say) =>
     `期限を今のままにすると決めました：${say.list(moves.map(({ duty, before }) => `${say.duty(duty)}（${say.moment(before)}）`))}。${soleDecision ? '単独決裁です。' : ''}`,
   DutiesAssessed: ({ notArisen }) =>

@@ -523,11 +523,21 @@ test('a later date waits beside the earlier; whoever caused it cannot decide, so
   );
   await officer.sees('11/24（火）（時刻不明）');
   await officer.pictures('43-later-date-in-force');
+  await officer.act(
+    '起算点の記録を取り消す',
+    async (form) => {
+      expect(await named(form, '起算点').locator('option').count()).toBe(2); // an empty one, and the only one on record
+      await choose(form, '起算点', 'notified-by-entrustee');
+      await named(form, '取り消す理由').fill('通知は別の事案のものだった。');
+    },
+    '43c-starting-point-taken-back',
+  );
   await officer.page.getByRole('link', { name: '時系列' }).click();
   for (const sentence of [
     '期限を今のままにすると決めました：',
     '期限を後ろにすると決めました：',
     '起算点を記録しました：委託先から通知を受けた時＝',
+    '起算点の記録を取り消しました：委託先から通知を受けた時',
   ])
     await officer.sees(sentence);
 }, 180_000);

@@ -6,7 +6,7 @@ const finalReport = 'jp.appi.final-report';
 /**
  * Known on Tuesday 24 November 2026, 21:00: preliminary report target 26, alarm 28 November; day 30 is Wednesday 23 December (ER Art. 8;
  * GL 3-5-3-3, 3-5-3-4). The officer moves it to Thursday the 26th, 09:00: alarm 30 November, day 30 is Friday 25 December. That waits for
- * somebody else; meanwhile the 28th passes and stays missed.
+ * somebody else; meanwhile the 28th passes, and is missed until somebody agrees that the day counts from Thursday.
  */
 export async function awarenessIsCorrectedToALaterDay(story: Story): Promise<void> {
   await story.on('2026-11-24 21:00');
@@ -50,17 +50,19 @@ export async function awarenessIsCorrectedToALaterDay(story: Story): Promise<voi
     'later-date-is-turned-down-already',
   );
 
-  // The alarm day of the date in force passes: it is told, and stays missed when the later one is agreed to after all.
+  // The alarm day of the date in force passes: it is told and missed, and is so no more when the right start is agreed to after all.
   await story.on('2026-11-29 00:30');
   expect(await story.reminder(preliminary, 'lapse')).toMatchObject({ forDueAt: '2026-11-28T23:59:59+09:00' });
+  const boardOf = async (id: string) => (await story.view()).duties.find(({ duty }) => duty === id);
+  expect(await boardOf(preliminary)).toMatchObject({ missedAt: '2026-11-28T23:59:59+09:00' });
   const seen = await story.laterDates('agree');
   expect(await story.refused('executive', 'DecideLaterDate', { ...seen, basedOn: 0 })).toContain('later-date-was-proposed-anew');
   await story.do('executive', 'DecideLaterDate', seen);
   expect(await story.clockOf(preliminary)).toMatchObject({ targetOn: '2026-11-28', alarmOn: '2026-11-30' });
   expect(await story.clockOf(finalReport)).toMatchObject({ dayOne: '2026-11-26', dueOn: '2026-12-25' });
-  const missed = (await story.view()).duties.find(({ duty }) => duty === preliminary);
-  expect(missed).toMatchObject({ missedAt: '2026-11-28T23:59:59+09:00' });
-  expect(missed).not.toHaveProperty('later');
+  const corrected = await boardOf(preliminary);
+  expect(corrected).toMatchObject({ correctedMiss: '2026-11-28T23:59:59+09:00' });
+  for (const gone of ['missedAt', 'later']) expect(corrected).not.toHaveProperty(gone);
 
   // Earlier again is at once, on one person's word.
   await story.do('officer', 'CorrectAwareness', {
@@ -86,5 +88,5 @@ export async function awarenessIsCorrectedToALaterDay(story: Story): Promise<voi
   expect(await story.laterOf(finalReport)).toMatchObject({ inForce: '2026-12-24', later: '2026-12-25' });
   await story.do('officer', 'RecordFilingMade', { duty: finalReport, kind: 'final', madeAt: story.now, channel: 'post' });
   expect(await story.clockOf(finalReport)).toMatchObject({ dayOne: '2026-11-25', dueOn: '2026-12-24' });
-  expect((await story.view()).duties.find(({ duty }) => duty === finalReport)).toMatchObject({ settledBy: 'filing' });
+  expect(await boardOf(finalReport)).toMatchObject({ settledBy: 'filing' });
 }

@@ -11,6 +11,7 @@ import { aDentistWorkingAloneMisSendsAFax } from './dentist-alone.story.js';
 import { anEncryptedLaptopIsLost } from './encrypted-laptop.story.js';
 import { awarenessIsCorrectedToALaterDay } from './later-date.story.js';
 import { aMisSentMailTo1200CustomersIsFoundOnASaturdayNight } from './mis-sent-mail.story.js';
+import { aStartingPointIsMistyped } from './mistyped-start.story.js';
 import { aPayrollSheetWithMyNumbersIsMisSent } from './my-number.story.js';
 import { aDutyThatFellAwayPassesItsDayAndIsNotMissed } from './never-owed.story.js';
 import { anOutsideCallerAsksGeneralAffairsWhetherDataIsLeaking } from './outside-caller.story.js';
@@ -48,6 +49,7 @@ test('ransomware strikes an entrustee', ...told(ransomwareStrikesAnEntrustee));
 test('an entrustee notifies its entrustor', ...told(anEntrusteeNotifiesItsEntrustor));
 test('a count passes a thousand on the day it was said', ...told(aCountPassesAThousandOnTheDayItWasSaid));
 test('awareness is corrected to a later day', ...told(awarenessIsCorrectedToALaterDay));
+test('a starting point is mistyped', ...told(aStartingPointIsMistyped));
 test('a wrongful purpose is suspected, and then ruled out', ...told(aWrongfulPurposeIsSuspectedAndThenRuledOut));
 test('a decision reopens when the count grows', ...told(aDecisionReopensWhenTheCountGrows));
 test(

@@ -44,6 +44,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier => ({
   asBeforeSentTo: name === 'AcknowledgeReminder' && !patched('0066-sent-to'),
   asBeforeStillSuspected: name === 'ProposeClosing' && !patched('0067-still-suspected'),
   asBeforeChoices: name === 'RuleOutBreach' && !patched('0071-choices'),
+  asBeforeCorrectedStarts: name === 'DecideLaterDate' && !patched('0078-corrected-starts'),
   asBeforeFilingKinds: (name === 'DraftFiling' || name === 'RecordFilingMade') && !patched('0063-filing-kinds'),
 });
 

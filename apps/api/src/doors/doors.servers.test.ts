@@ -189,6 +189,7 @@ const specimens: Record<string, unknown> = {
   SealEvidence: { kind: 'log', description: 'x' },
   EstablishCause: { cause: 'lost-item', confidence: 'confirmed' },
   RecordAnchor: { anchor: 'notified-by-entrustee', at, source: 'entrustee', basedOn: 0 },
+  WithdrawAnchor: { anchor: 'notified-by-entrustee', basedOn: 1, reason: 'x' },
   SetImpactScope: { principals: { exact: 30 }, categories: ['patient'], source: 'own-check', basedOn: 0 },
   DraftFiling: { duty, kind: 'final', content: 'x' },
   ApproveFiling: { filing: randomUUID() },

@@ -70,6 +70,7 @@ test('the version that was seen, the file that was handed over, the reminder tha
     'SealEvidence.file',
     'SealEvidence.fileName',
     'SetImpactScope.basedOn',
+    'WithdrawAnchor.basedOn',
     'AcknowledgeReminder.notice',
     'DecideLaterDate.basedOn',
     'ConfirmEvidencePack.given',

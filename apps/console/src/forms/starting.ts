@@ -1,6 +1,7 @@
 import { belongsToDuty, type CommandName, type IncidentView } from '@shodo/contracts';
 import { type Counted, type Speaker, type Stated, typedOf } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
+import { standingAnchors } from '../tracks/detection/standing-anchors.js';
 import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import { fieldsOf } from './field.js';
 import { kindNamedBy } from './filing-kinds.js';
@@ -50,11 +51,19 @@ export function revisionOf(view: Pick<IncidentView, 'facts'>, fact: string): Typ
   return { fact, basedOn: String(known?.version ?? 1), ...content };
 }
 
+const versionsOf = (anchors: IncidentView['anchors'], anchor: string) => anchors.filter((each) => each.anchor === anchor).length;
+
+/** The version that stands, which alone can be taken back. */
+export const withdrawnAnchorOf = (view: Pick<IncidentView, 'anchors'>, anchor: string): TypedForm => ({
+  anchor,
+  basedOn: String(standingAnchors(view).find((each) => each.anchor === anchor)?.version ?? 1),
+});
+
 /** A starting point that is on record begins with what stands there, and keeps which version that was. */
 export function anchorOf({ anchors }: Pick<IncidentView, 'anchors'>, anchor: string): TypedForm {
-  const known = anchors.findLast((each) => each.anchor === anchor);
+  const known = standingAnchors({ anchors }).find((each) => each.anchor === anchor);
   const at = known && (known.at.length === 10 ? { day: known.at, time: '' } : typedMoment(known.at));
-  return { anchor, basedOn: String(known?.version ?? 0), ...(known && at && { at, source: known.source }) };
+  return { anchor, basedOn: String(versionsOf(anchors, anchor)), ...(known && at && { at, source: known.source }) };
 }
 
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
@@ -114,6 +123,8 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     }
     case 'RecordAnchor':
       return anchorOf(view, about);
+    case 'WithdrawAnchor':
+      return withdrawnAnchorOf(view, about);
     case 'DraftFiling':
       return {
         duty: about,

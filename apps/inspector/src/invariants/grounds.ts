@@ -26,7 +26,7 @@ interface Past {
   /** Of each duty a later date was proposed for: whose statements it follows. */
   readonly proposedLater: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly drafts: ReadonlyMap<string, string | undefined>;
-  /** What was filed or notified and not taken back: a filing by its id, a notice by the number of its entry. */
+  /** What was filed, notified or counted from and not taken back: a filing by its id, a notice by the number of its entry, a starting point by its version. */
   readonly recorded: ReadonlySet<string>;
   readonly reminders: ReadonlySet<string>;
   readonly notices: ReadonlyMap<string, 'waiting' | 'acknowledged' | 'escalated'>;
@@ -56,6 +56,8 @@ const isProposedByOthers = ({ proposedLater }: Past, { by, data }: Moved) =>
 const isNotEarly = ({ at, data: { dueAt } }: { at: string; data: { dueAt: string } }) =>
   unless(Date.parse(at) >= Date.parse(dueAt), 'its instant');
 
+const anchorName = ({ anchor, version }: { readonly anchor: string; readonly version: number }) => `${anchor} ${version}`;
+
 const isNewNotice = ({ notices }: Past, { data: { notice } }: { data: { notice: string } }) =>
   unless(!notices.has(notice), 'a notice of its own');
 
@@ -63,6 +65,7 @@ const isNewNotice = ({ notices }: Past, { data: { notice } }: { data: { notice: 
 const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   IncidentReported: ({ seq }) => unless(seq === 0, 'the first place'),
   AwarenessCorrected: ({ isAware }) => unless(isAware, 'awareness'),
+  AnchorWithdrawn: ({ recorded }, { data }) => unless(recorded.has(anchorName(data)), 'a starting point that stands'),
   BreachRuledOut: ({ reporter }, { by, data }) => isSecond([reporter], by, data.soleDecision),
   SpreadStopped: ({ hasMeasure }) => unless(hasMeasure, 'a containment measure'),
   SpreadStoppedWithdrawn: ({ hasStopped }) => unless(hasStopped, 'a spread declared stopped'),
@@ -200,7 +203,7 @@ const reopened = (track: string | undefined): Partial<Past> => ({
 
 const withoutMember = (set: ReadonlySet<string>, member: string) => new Set([...set].filter((each) => each !== member));
 
-/** What stands of the filings and notices after this entry. */
+/** What stands of the filings, notices and starting points after this entry. */
 function recordedAfter({ recorded }: Past, { event, seq }: Entry<IncidentEvent>): ReadonlySet<string> {
   switch (event.type) {
     case 'FilingMade':
@@ -208,6 +211,10 @@ function recordedAfter({ recorded }: Past, { event, seq }: Entry<IncidentEvent>)
     case 'PrincipalNoticeDone':
     case 'SubstituteMeasureTaken':
       return withMember(recorded, String(seq));
+    case 'AnchorRecorded':
+      return withMember(recorded, anchorName(event.data));
+    case 'AnchorWithdrawn':
+      return withoutMember(recorded, anchorName(event.data));
     case 'FilingWithdrawn':
       return withoutMember(recorded, event.data.filing);
     case 'PrincipalNoticeWithdrawn':

@@ -39,6 +39,7 @@ const changesFacts: ReadonlySet<string> = new Set([
   'FactRevised',
   'ImpactScopeSet',
   'AnchorRecorded',
+  'AnchorWithdrawn',
   'FilingMade',
   'FilingWithdrawn',
   'PrincipalNoticeWithdrawn',
@@ -246,8 +247,11 @@ function propose(duty: OwedDuty | undefined, judgement: Judgement): void {
   if (duty) Object.assign(duty, { judged: judgement, isProposed: true });
 }
 
+/** Where nothing is left from which it would count, nothing is awaited. */
 function agree(duty: OwedDuty | undefined): void {
-  if (duty?.isProposed) reassess(duty, duty.judged);
+  if (!duty?.isProposed) return;
+  reassess(duty, duty.judged);
+  if (!duty.judged.clock) duty.planned = duty.planned.filter(({ fallen }) => fallen);
 }
 
 const isStatus = (kind: string) => kind.startsWith('status-');

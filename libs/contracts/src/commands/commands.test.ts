@@ -41,6 +41,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
     note: text,
   },
   RecordAnchor: { anchor: 'notified-by-entrustee', at: '2026-11-24', source: 'entrustee', basedOn: 0, note: text },
+  WithdrawAnchor: { anchor: 'notified-by-entrustee', basedOn: 1, reason: text },
   DraftFiling: { duty: 'jp.appi.final-report', kind: 'final', content: text, openItems: ['cause'] },
   ApproveFiling: { filing: id, note: text, soleDecisionReason: text },
   RecordFilingMade: {
@@ -140,6 +141,7 @@ const typedFreely: Partial<Record<CommandName, string[]>> = {
   EstablishCause: ['detail'],
   SetImpactScope: ['note'],
   RecordAnchor: ['note'],
+  WithdrawAnchor: ['reason'],
   DraftFiling: ['content'],
   ApproveFiling: ['note', 'soleDecisionReason'],
   RecordFilingMade: ['receiptNumber', 'note'],

@@ -103,3 +103,10 @@ export const RecordAnchor = command(
   { track: 'factFinding', ja: '起算点を記録する', en: 'Record a starting point' },
   { anchor: DatedAnchor, at: Anchor, source: FactSource, basedOn: z.int().min(0).max(1_000_000), note: sensitive().optional() },
 );
+
+/** `basedOn` is the version that stands and is taken back; the one before it stands again, or none. */
+export const WithdrawAnchor = command(
+  'WithdrawAnchor',
+  { track: 'factFinding', ja: '起算点の記録を取り消す', en: 'Take back a starting point' },
+  { anchor: DatedAnchor, basedOn: z.int().min(1).max(1_000_000), reason: sensitive() },
+);

@@ -64,3 +64,11 @@ export const AnchorRecorded = event('AnchorRecorded', 1, {
   source: FactSource,
   note: SealedText.optional(),
 });
+/** Version `version`, which said `at`, was recorded by mistake; `now` stands again, where a version before it does. */
+export const AnchorWithdrawn = event('AnchorWithdrawn', 1, {
+  anchor: DatedAnchor,
+  version: z.int(),
+  at: Anchor,
+  now: Anchor.optional(),
+  reason: SealedText,
+});

@@ -16,7 +16,7 @@ import {
   SubstituteReason,
 } from '../vocabulary/words.js';
 import { event } from './event.js';
-import { laterDateDecision, soleDecision, statementMade } from './parts.js';
+import { laterDateAgreement, laterDateDecision, soleDecision, statementMade } from './parts.js';
 
 /** The duty was assessed on these facts; `factsVersion` counts what the judgement saw (facts, awareness, filings). */
 export const DutyArose = event('DutyArose', 1, { judgement: Judgement, factsVersion: z.int() });
@@ -36,7 +36,7 @@ export const LaterDateProposed = event('LaterDateProposed', 1, {
   factsVersion: z.int(),
   causedBy: z.array(statementMade),
 });
-export const LaterDateAgreed = event('LaterDateAgreed', 1, laterDateDecision);
+export const LaterDateAgreed = event('LaterDateAgreed', 2, laterDateAgreement);
 export const LaterDateTurnedDown = event('LaterDateTurnedDown', 1, laterDateDecision);
 /** Duties looked at and not arisen are named once, so that "assessed" never rests on silence. */
 export const DutiesAssessed = event('DutiesAssessed', 1, {

@@ -19,9 +19,12 @@ export const statementMade = z.object({
 });
 export type StatementMade = z.infer<typeof statementMade>;
 
+const move = z.object({ duty: DutyId, before: Instant, after: Instant.optional() });
+
 /** A decision on dates that would move later: of each duty the end in force and the later one, where that has one. */
-export const laterDateDecision = {
-  moves: z.array(z.object({ duty: DutyId, before: Instant, after: Instant.optional() })),
-  reason: SealedText,
-  soleDecision: soleDecision.optional(),
-};
+export const laterDateDecision = { moves: z.array(move), reason: SealedText, soleDecision: soleDecision.optional() };
+
+/**
+ * Agreed to; of each duty also the end that had passed only by a starting point that was wrong: by the right one it had not. Version 1 took no miss away.
+ */
+export const laterDateAgreement = { ...laterDateDecision, moves: z.array(move.extend({ noLongerMissed: Instant.optional() })) };

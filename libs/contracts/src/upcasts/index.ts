@@ -18,6 +18,7 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
   FilingDrafted: [{ from: 1, data: withItemsSaid }],
   FilingMade: [{ from: 1, data: withItemsSaid }],
+  LaterDateAgreed: [{ from: 1, data: onWhatStaysMissed }],
   ImpactScopeSet: [{ from: 1, data: withoutItems }],
   PersonAdded: [{ from: 1, data: withoutNames }],
   PersonCorrected: [{ from: 1, data: withoutNames }],
@@ -51,6 +52,11 @@ function withoutItems(scope: object) {
 /** Version 1 left names and addresses outside the record: it binds none. */
 function withoutNames(person: object) {
   return person;
+}
+
+/** Version 1 left every miss as it was. */
+function onWhatStaysMissed(agreed: object) {
+  return agreed;
 }
 
 /** Of version 1 a breach was sure: closing was not proposed on less. */

@@ -21,6 +21,7 @@ import { RefusalCode } from '../vocabulary/refusals.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
+import { AnchorView } from './anchors.js';
 import { DecisionView, LimitedView, RulingView } from './decisions.js';
 import { FilingView, WithdrawalView } from './filings.js';
 import { GivenPackView } from './given-pack.js';
@@ -99,6 +100,8 @@ export const DutyView = z.object({
   /** 単独決裁: one person ended it alone. */
   soleDecision: z.boolean(),
   missedAt: Instant.optional(),
+  /** An end that passed by a starting point that was wrong: two persons put it right, and nothing was missed by it. */
+  correctedMiss: Instant.optional(),
   /** Where the longer limit is not certain: by when the authority is told what is known, and whether it was. */
   statusFiling: z
     .object({
@@ -324,17 +327,7 @@ export const IncidentView = IncidentRow.extend({
     })
     .optional(),
   /** Every version of every recorded starting point, oldest first. */
-  anchors: z.array(
-    z.object({
-      anchor: words.DatedAnchor,
-      version: z.int(),
-      at: Anchor,
-      source: words.FactSource,
-      recordedAt: Instant,
-      by: PersonId.optional(),
-      note: SealedText.optional(),
-    }),
-  ),
+  anchors: z.array(AnchorView),
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
   notArisen: z.array(DutyId),

@@ -303,6 +303,10 @@ export const refusals = {
     en: 'Some tracks are not done. Closing can be proposed when all five are.',
     cites: ['GL 3-5-2'],
   },
+  'anchor-is-not-recorded': {
+    ja: 'この起算点は記録されていないか、すでに取り消されています。',
+    en: 'This starting point is not on record, or was taken back already.',
+  },
   'closing-is-not-proposed': { ja: '先に完了を提案してください。', en: 'Closing must be proposed first.' },
   'closing-is-proposed-already': { ja: '完了はすでに提案されています。', en: 'Closing is proposed already.' },
   'track-is-held-by-this-person': { ja: 'この方がすでに担当しています。', en: 'This person holds the track already.' },

@@ -24,7 +24,14 @@ function stated(
 }
 
 export const evolveFactFinding: Evolve<
-  'FactRecorded' | 'FactRevised' | 'AnchorRecorded' | 'EvidenceSealed' | 'EvidenceHandedOver' | 'CauseEstablished' | 'ImpactScopeSet'
+  | 'FactRecorded'
+  | 'FactRevised'
+  | 'AnchorRecorded'
+  | 'AnchorWithdrawn'
+  | 'EvidenceSealed'
+  | 'EvidenceHandedOver'
+  | 'CauseEstablished'
+  | 'ImpactScopeSet'
 > = {
   FactRecorded: stated,
   FactRevised: stated,
@@ -33,6 +40,15 @@ export const evolveFactFinding: Evolve<
     anchors: {
       ...incident.anchors,
       [anchor]: [...(incident.anchors[anchor] ?? []), { value, source, at, ...(note && { note }), ...(by && { by }) }],
+    },
+  }),
+  AnchorWithdrawn: (incident, { anchor, version, reason }, { at, by }) => ({
+    ...incident,
+    anchors: {
+      ...incident.anchors,
+      [anchor]: (incident.anchors[anchor] ?? []).map((each, index) =>
+        index + 1 === version ? { ...each, withdrawn: { at, ...(by && { by }), reason } } : each,
+      ),
     },
   }),
   EvidenceSealed: (incident, sealed, { at, by }) => ({

@@ -9,7 +9,7 @@ import { reportIncident } from '../detection/report-incident.js';
 import { ruleOutBreach } from '../detection/rule-out-breach.js';
 import { approveErasure, liftLegalHold, placeLegalHold, proposeErasure, withdrawErasure } from '../erasure/erasure.js';
 import { confirmEvidencePack, endPackLink, giveEvidencePack } from '../evidence-packs/giving.js';
-import { recordAnchor } from '../fact-finding/anchors.js';
+import { recordAnchor, withdrawAnchor } from '../fact-finding/anchors.js';
 import { establishCause, setImpactScope } from '../fact-finding/cause-and-scope.js';
 import { handOverEvidence, sealEvidence } from '../fact-finding/evidence.js';
 import { recordFact, reviseFact } from '../fact-finding/facts.js';
@@ -42,6 +42,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   EstablishCause: establishCause,
   SetImpactScope: setImpactScope,
   RecordAnchor: recordAnchor,
+  WithdrawAnchor: withdrawAnchor,
   DraftFiling: draftFiling,
   ApproveFiling: approveFiling,
   RecordFilingMade: recordFilingMade,

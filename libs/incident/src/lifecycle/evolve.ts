@@ -57,6 +57,7 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'FactRevised',
   'ImpactScopeSet',
   'AnchorRecorded',
+  'AnchorWithdrawn',
   'FilingMade',
   'FilingWithdrawn',
   'PrincipalNoticeWithdrawn',
@@ -76,6 +77,7 @@ const changesContent: ReadonlySet<IncidentEventType> = new Set([
   'FactRevised',
   'ImpactScopeSet',
   'AnchorRecorded',
+  'AnchorWithdrawn',
   'CauseEstablished',
 ]);
 
@@ -90,6 +92,7 @@ function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'
     case 'ImpactScopeSet':
       return { subject: 'fact', fact: 'principals-affected' };
     case 'AnchorRecorded':
+    case 'AnchorWithdrawn':
       return { subject: 'anchor', anchor: event.data.anchor };
     case 'FilingMade':
     case 'FilingWithdrawn':
@@ -104,7 +107,8 @@ function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'
 /** The starting point that an event says anew. */
 function startingPointOf(event: IncidentEvent) {
   if (event.type === 'AwarenessEstablished' || event.type === 'AwarenessCorrected') return 'aware';
-  return event.type === 'AnchorRecorded' && event.data.anchor !== 'occurred' ? event.data.anchor : undefined;
+  const isOfAnchor = event.type === 'AnchorRecorded' || event.type === 'AnchorWithdrawn';
+  return isOfAnchor && event.data.anchor !== 'occurred' ? event.data.anchor : undefined;
 }
 
 /**

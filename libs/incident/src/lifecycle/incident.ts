@@ -60,6 +60,7 @@ export interface AnchorVersion {
   readonly note?: SealedText;
   readonly at: string;
   readonly by?: string;
+  readonly withdrawn?: Withdrawal;
 }
 
 /** A starting point that somebody alone moved later: this one rules what first arises, until a second person agrees to the later. */
@@ -195,8 +196,9 @@ export interface Duty {
   /** Every judgement that set a clock, and when the duty fell away in between. */
   readonly history: readonly Chapter[];
   readonly held?: { readonly reason: HoldingReason; readonly reviewAt: string; readonly reviewed: boolean };
-  /** The earliest end that passed. It stays, whatever moves afterwards. */
+  /** The earliest end that passed. It stays, unless two persons said that it had passed by a starting point that was wrong. */
   readonly missedAt?: string;
+  readonly correctedMiss?: string;
   /** The first filing of what is known that was made while a day for it was set. */
   readonly statusFiled?: StatusFiled;
   readonly statusMissedAt?: string;

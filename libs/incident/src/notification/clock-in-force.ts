@@ -1,6 +1,7 @@
 import type { EventOf, Judgement } from '@shodo/contracts';
-import type { Chapter, Duty, ReminderPlan } from '../lifecycle/incident.js';
-import { lastMomentOf } from './lateness.js';
+import type { Chapter, Duty, ReminderPlan, Settled } from '../lifecycle/incident.js';
+import { withoutMiss } from './corrected-start.js';
+import { comesLate, lastMomentOf } from './lateness.js';
 
 type Clock = NonNullable<Duty['clock']>;
 
@@ -63,6 +64,7 @@ function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPla
 
 /** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
 export function reassessed({ settled, inForce, later: _superseded, ...duty }: Duty, judgement: Judgement, at: string): Duty {
+  if (settled?.later && settled.by !== 'ruled-out') return { ...duty, judgement, settled: withoutLater(settled) };
   const setsTheClock = judgement.standing !== 'not-arisen' && judgement.clock !== undefined;
   const kept = setsTheClock || !duty.clock ? undefined : (inForce ?? duty.judgement);
   return {
@@ -75,27 +77,41 @@ export function reassessed({ settled, inForce, later: _superseded, ...duty }: Du
   };
 }
 
+/** What was done settled it by the clock of then: only the later date that waited beside it is gone. */
+const withoutLater = ({ later: _waited, ...settled }: Settled): Settled => settled;
+
 /** The earlier date stays in force. What was turned down stays so while the date proposed is the same. */
 export function laterProposed(duty: Duty, { judgement, factsVersion, causedBy }: EventOf<'LaterDateProposed'>['data'], at: string): Duty {
-  const same =
-    duty.later && duty.judgement.clock && judgement.clock && endsTogether(duty.judgement.clock, judgement.clock) ? duty.later : undefined;
+  const waits = duty.settled ? duty.settled.later : duty.later;
+  const same = waits && duty.judgement.clock && judgement.clock && endsTogether(duty.judgement.clock, judgement.clock) ? waits : undefined;
+  const later = { proposal: factsVersion, since: same?.since ?? at, causedBy, ...(same?.turnedDown && { turnedDown: same.turnedDown }) };
   return {
     ...duty,
     judgement,
     inForce: judgementInForce(duty),
-    later: {
-      proposal: factsVersion,
-      since: same?.since ?? at,
-      causedBy,
-      ...(same?.turnedDown && { turnedDown: same.turnedDown }),
-    },
+    ...(duty.settled ? { settled: { ...duty.settled, later } } : { later }),
   };
 }
 
-/** What lapsed before stays missed. */
-export function laterAgreed({ inForce: before, later: _agreed, ...duty }: Duty, at: string, isSole: boolean): Duty {
+interface Agreed {
+  readonly at: string;
+  readonly isSole: boolean;
+  readonly noLongerMissed: string | undefined;
+}
+
+/** What lapsed before stays missed, and what was late late, unless a starting point that was wrong made it so. */
+export function laterAgreed({ inForce: before, later: _agreed, settled, ...duty }: Duty, { at, isSole, noLongerMissed }: Agreed): Duty {
   const moved = { ...chapter(at, duty.judgement, before), ...(isSole && { soleDecision: true as const }) };
-  return { ...duty, ...byItsClock(duty, duty.judgement, at), history: [...duty.history, moved] };
+  const open: Duty = { ...byTheLaterClock(duty, at), history: [...duty.history, moved] };
+  const agreed = settled ? { ...open, settled: { ...withoutLater(settled), late: comesLate(open, settled.at) } } : open;
+  return noLongerMissed === undefined ? agreed : withoutMiss(agreed, noLongerMissed, at);
+}
+
+/** Where nothing is left from which it would count, no clock runs; a reminder that has fallen has. */
+function byTheLaterClock({ clock, clockSince, ...duty }: Duty, at: string): Duty {
+  if (!duty.judgement.clock) return { ...duty, reminders: plan(duty.judgement, duty.reminders) };
+  const inForce = { ...duty, ...(clock && { clock }), ...(clockSince && { clockSince }) };
+  return { ...inForce, ...byItsClock(inForce, duty.judgement, at) };
 }
 
 export const earlier = (one: string | undefined, other: string) => (one !== undefined && Date.parse(one) < Date.parse(other) ? one : other);

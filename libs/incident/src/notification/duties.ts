@@ -2,15 +2,18 @@ import type {
   AskedAssessment,
   AssessedDuties,
   AssessmentRequest,
+  DatedAnchor,
   FactStatement,
   IncidentEvent,
   Judgement,
   TruthStatement,
 } from '@shodo/contracts';
+import { standingAnchor } from '../fact-finding/anchors.js';
 import { happened, isAfter } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, type FactVersion, type Incident } from '../lifecycle/incident.js';
 import { changeOf, isAlike } from './change.js';
 import { arisen, judgementInForce } from './clock-in-force.js';
+import { startIsCorrected } from './corrected-start.js';
 import { movedLaterBy, withEarlierAnchors } from './earlier-anchors.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
@@ -40,6 +43,12 @@ const kindReported = ({ reported }: Incident) =>
 const noticedOf = ({ reported, awareness }: Incident) =>
   reported && awareness && isAfter(awareness.awareAt, reported.noticedAt) ? awareness.awareAt : reported?.noticedAt;
 
+const standingAnchors = (incident: Incident) =>
+  (Object.keys(incident.anchors) as DatedAnchor[]).flatMap((name) => {
+    const standing = standingAnchor(incident, name);
+    return standing ? [[name, standing.value] as const] : [];
+  });
+
 /** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. What somebody stated of open items stands before what the reports say. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness, scopes } = incident;
@@ -55,7 +64,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
       discovered: noticedOf(incident) ?? reported.noticedAt,
       ...(reported.occurredAt && { occurred: reported.occurredAt }),
       ...(awareness && { aware: awareness.awareAt }),
-      ...Object.fromEntries(Object.entries(incident.anchors).flatMap(([name, all]) => all.slice(-1).map(({ value }) => [name, value]))),
+      ...Object.fromEntries(standingAnchors(incident)),
       ...Object.fromEntries(filed),
     },
     ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
@@ -109,6 +118,21 @@ const isUnchanged = (duty: Duty, next: Judgement) => {
 const staysSettled = ({ settled }: Duty, next: Judgement) =>
   settled !== undefined && !(settled.by === 'ruled-out' && next.standing !== 'not-arisen');
 
+/**
+ * What was done too late is looked at again where the clock began at a wrong time: by the right one it may have been in time, which somebody else has to
+ * agree to. Nothing else that comes to be known changes what was done.
+ */
+function ofSettled(incident: Incident, duty: Duty, judgement: Judgement, factsVersion: number): IncidentEvent[] {
+  const { settled, ...open } = duty;
+  if (!settled?.late || isUnchanged(duty, judgement)) return [];
+  const waiting = settled.later ? { ...open, later: settled.later } : open;
+  if (!movesLater(waiting, judgement))
+    return settled.later ? [happened('DutyReassessed', { ...changeOf(duty.judgement, judgementInForce(duty)), factsVersion })] : [];
+  const causedBy = causesOf(incident, waiting);
+  if (!startIsCorrected({ ...duty, judgement }, { causedBy })) return [];
+  return [happened('LaterDateProposed', { judgement, before: judgementInForce(duty), factsVersion, causedBy })];
+}
+
 /** What only advises, or asks for an effort, is raised once it is sure: beside the duty that may stand it would be noise. */
 const isRaised = ({ standing, force }: Judgement) => standing === 'arisen' || (standing === 'provisional' && force === undefined);
 
@@ -157,7 +181,8 @@ export function judge(incident: Incident, assessment: AssessedDuties, factsVersi
     const duty = dutyOf(incident, judgement.duty);
     if (!duty) return isRaised(judgement) ? rises(judgement) : [];
     if (duty.settled?.by === 'ruled-out' && judgement.standing !== 'not-arisen') return rises(judgement);
-    if (staysSettled(duty, judgement) || isUnchanged(duty, judgement)) return [];
+    if (staysSettled(duty, judgement)) return ofSettled(incident, duty, judgement, factsVersion);
+    if (isUnchanged(duty, judgement)) return [];
     if (!movesLater(duty, judgement)) return [happened('DutyReassessed', { ...changeOf(duty.judgement, judgement), factsVersion })];
     const causedBy = causesOf(incident, duty);
     return [happened('LaterDateProposed', { judgement, before: judgementInForce(duty), factsVersion, causedBy })];

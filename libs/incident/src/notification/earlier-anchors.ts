@@ -1,15 +1,17 @@
 import type { AskedAssessment, DatedAnchor, StatementMade } from '@shodo/contracts';
-import { earliestOf, latestBeginOf } from '../fact-finding/anchors.js';
+import { earliestOf, latestBeginOf, standingAnchor } from '../fact-finding/anchors.js';
 import type { EarlierAnchor, Incident } from '../lifecycle/incident.js';
 
 type Movable = 'aware' | DatedAnchor;
 
-function statedOf({ awareness, anchors, reported }: Incident, name: Movable): string | undefined {
-  if (name === 'aware') return awareness?.awareAt;
-  return anchors[name]?.at(-1)?.value ?? (name === 'discovered' ? reported?.noticedAt : undefined);
+function statedOf(incident: Incident, name: Movable): string | undefined {
+  if (name === 'aware') return incident.awareness?.awareAt;
+  return standingAnchor(incident, name)?.value ?? (name === 'discovered' ? incident.reported?.noticedAt : undefined);
 }
 
-const mayBeginLater = (one: string, other: string) => one !== other && Date.parse(latestBeginOf(one)) > Date.parse(earliestOf(other));
+/** What was taken back, and stands nowhere else, begins nothing at all. */
+const mayBeginLater = (one: string | undefined, other: string) =>
+  one === undefined || (one !== other && Date.parse(latestBeginOf(one)) > Date.parse(earliestOf(other)));
 
 /**
  * Keeps the earlier of two times for one starting point while only one person has said the later (decision 0040): what has arisen is held by its
@@ -19,7 +21,7 @@ export function keepingEarlier(before: Incident, after: Incident, name: Movable,
   const [was, is] = [statedOf(before, name), statedOf(after, name)];
   const { [name]: ruling, ...others } = after.earlier;
   const earliest = ruling?.value ?? was;
-  if (earliest === undefined || is === undefined || !mayBeginLater(is, earliest)) return { ...after, earlier: others };
+  if (earliest === undefined || !mayBeginLater(is, earliest)) return { ...after, earlier: others };
   const isUnsure = ruling ? ruling.provisional : name === 'aware' && before.awareness?.provisional === true ? true : undefined;
   const kept: EarlierAnchor = {
     value: earliest,

@@ -4,7 +4,7 @@ import { type Duty, dutyOf, type Filing, type Incident } from '../lifecycle/inci
 import { changed } from './change.js';
 import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
 import { agreedWith } from './earlier-anchors.js';
-import { filingMade, filingWithdrawn } from './filed.js';
+import { asItSettles, filingMade, filingWithdrawn } from './filed.js';
 import { isOfStatusFiling } from './lateness.js';
 import { noticeDone, noticeWithdrawn, substituteTaken } from './notified.js';
 import { settle, withDuty } from './settling.js';
@@ -37,6 +37,13 @@ const withFiling = (incident: Incident, id: string, change: (filing: Filing) => 
   ...incident,
   filings: incident.filings.map((filing) => (filing.filing === id ? change(filing) : filing)),
 });
+
+const laterOf = (duty: Duty | undefined) => duty?.later ?? duty?.settled?.later;
+
+function turnedDown({ later, settled, ...duty }: Duty, by: { readonly at: string; readonly by?: string }): Duty {
+  const kept = settled?.later ? { ...settled, later: { ...settled.later, turnedDown: by } } : settled;
+  return { ...duty, ...(later && { later: { ...later, turnedDown: by } }), ...(kept && { settled: kept }) };
+}
 
 /** An assessment has looked at what was open again. */
 const withoutMark = ({ openedAgain: _looked, ...duty }: Duty): Duty => duty;
@@ -71,19 +78,16 @@ export const evolveNotification: Evolve<NotificationEvent> = {
   LaterDateProposed: (incident, proposed, { at }) =>
     withDuty(incident, proposed.judgement.duty, (duty) => laterProposed(duty, proposed, at)),
   LaterDateAgreed: (incident, { moves, soleDecision }, { at }) => {
-    const statements = moves.flatMap(({ duty }) => dutyOf(incident, duty)?.later?.causedBy ?? []);
-    const agreed = agreedWith(incident, statements);
-    return moves.reduce((moved, { duty }) => withDuty(moved, duty, (each) => laterAgreed(each, at, soleDecision !== undefined)), agreed);
+    const statements = moves.flatMap(({ duty }) => laterOf(dutyOf(incident, duty))?.causedBy ?? []);
+    const isSole = soleDecision !== undefined;
+    const agreed = moves.reduce(
+      (moved, { duty, noLongerMissed }) => withDuty(moved, duty, (each) => laterAgreed(each, { at, isSole, noLongerMissed })),
+      agreedWith(incident, statements),
+    );
+    return { ...agreed, filings: agreed.filings.map((filing) => asItSettles(filing, agreed.duties)) };
   },
   LaterDateTurnedDown: (incident, { moves }, { at, by }) =>
-    moves.reduce(
-      (kept, { duty }) =>
-        withDuty(kept, duty, (each) => ({
-          ...each,
-          ...(each.later && { later: { ...each.later, turnedDown: { at, ...(by && { by }) } } }),
-        })),
-      incident,
-    ),
+    moves.reduce((kept, { duty }) => withDuty(kept, duty, (each) => turnedDown(each, { at, ...(by && { by }) })), incident),
   DutiesAssessed: (incident, { factsVersion, notArisen, warnings, packs }) => ({
     ...incident,
     ...(factsVersion >= incident.factsVersion && { duties: incident.duties.map(withoutMark) }),

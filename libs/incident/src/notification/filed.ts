@@ -71,8 +71,8 @@ function withoutFiling(duty: Duty, id: string, left: readonly Made[]): Duty {
   return next ? settledBy(next, comesLate(open, next.madeAt))(open) : open;
 }
 
-/** A filing that comes to settle its duty when another is taken back was not late for it before. */
-function asItSettles(filing: Filing, duties: readonly Duty[]): Filing {
+/** A filing that comes to settle its duty when another is taken back was not late for it before; nor is one late whose clock began at a wrong time. */
+export function asItSettles(filing: Filing, duties: readonly Duty[]): Filing {
   const settled = duties.find(({ judgement }) => judgement.duty === filing.duty)?.settled;
   return isFiled(filing) && settled?.filing === filing.filing ? { ...filing, late: settled.late } : filing;
 }

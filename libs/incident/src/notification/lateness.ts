@@ -18,15 +18,15 @@ export function lastMomentOf({ dueAt, dueOn, alarmAt, alarmOn, targetAt, targetO
 }
 
 /**
- * Would this judgement move the end of the clock in force later? A duty that was ruled out has none: two persons ended it, and what rises anew
+ * Would this judgement move the end of the clock in force later? One that stands and has no clock any more ends never: what it counted from is gone. A duty that was ruled out has none: two persons ended it, and what rises anew
  * counts as the law counts it.
  */
 export function movesLater(duty: Duty, { standing, clock: next }: Judgement): boolean {
   const { clock, settled } = duty;
-  if (!clock || !next || settled || standing === 'not-arisen') return false;
-  const [inForce, then] = [lastMomentOf(clock), lastMomentOf(next) ?? Number.POSITIVE_INFINITY];
+  if (!clock || settled || standing === 'not-arisen') return false;
+  const [inForce, then] = [lastMomentOf(clock), (next && lastMomentOf(next)) ?? Number.POSITIVE_INFINITY];
   if (inForce === undefined) return false;
-  return then > inForce || dropsStatusFiling(duty, Math.min(then, statusMomentOf(next) ?? Number.POSITIVE_INFINITY));
+  return then > inForce || dropsStatusFiling(duty, Math.min(then, (next && statusMomentOf(next)) ?? Number.POSITIVE_INFINITY));
 }
 
 /** The day of a status filing is an end of its own until one is made: nothing may fall due only after it. */
@@ -39,7 +39,8 @@ function dropsStatusFiling(duty: Duty, firstEnd: number): boolean {
 export const openStatusFiling = ({ clock, statusFiled, settled }: Duty): Clock | undefined =>
   clock?.statusFilingAt && !statusFiled && !settled ? clock : undefined;
 
-const statusMomentOf = ({ statusFilingAt }: Clock): number | undefined => (statusFilingAt ? Date.parse(statusFilingAt) + 999 : undefined);
+export const statusMomentOf = ({ statusFilingAt }: Clock): number | undefined =>
+  statusFilingAt ? Date.parse(statusFilingAt) + 999 : undefined;
 
 /** What keeps the authority informed without settling the duty. Counted while a day for it is set; the first one is kept, late or not. */
 export function withStatusFiling(duty: Duty, { filing, kind, madeAt }: MadeFiling): Duty {

@@ -139,8 +139,12 @@ describe('a reassessment that gives a later date', () => {
     expect(dutyOf(fellAway.incident, finalReport)).not.toHaveProperty('later');
   });
 
-  it('falls when the duty is filed meanwhile; lateness is that of the clock in force', () => {
-    const filed = proposed
+  it('of which no starting point is the cause falls when the duty is filed meanwhile; lateness is that of the clock in force', () => {
+    const counts = owed
+      .and(counted('officer', 1, 1_200))
+      .whenJudged([finalAWeekLater()], soon)
+      .accepted();
+    const filed = counts
       .when(
         'RecordFilingMade',
         { duty: finalReport, kind: 'final', madeAt: '2026-12-29T10:00:00+09:00', channel: 'post' },
@@ -148,15 +152,31 @@ describe('a reassessment that gives a later date', () => {
       )
       .then(happens(['FilingMade', { late: true, strictness: 'statute' }]));
     expect(dutyOf(filed.incident, finalReport)).not.toHaveProperty('later');
-    filed
-      .when('DecideLaterDate', deciding(proposed), byExecutive)
+    filed.when('DecideLaterDate', deciding(counts), byExecutive).then(refused('no-later-date-is-proposed'));
+    const another = filed
+      .and(counted('responder', 2, 30, '2026-12-29T03:00:00Z'))
+      .whenJudged([finalAWeekLater(), preliminaryLater()], soon);
+    const both = another.accepted();
+    both
+      .when(
+        'DecideLaterDate',
+        { ...deciding(both, 'agree', [finalReport, 'jp.appi.preliminary-report']), basedOn: 99 },
+        {
+          ...byExecutive,
+          now: '2026-12-29T04:00:00Z',
+        },
+      )
       .then(refused({ code: 'duty-is-settled', detail: { duty: finalReport } }));
   });
 });
 
 describe('while a later date waits', () => {
-  it('people are reminded by the earlier one, and its lapse is a miss that stays, whatever is agreed afterwards', () => {
-    const missed = proposed.whenItIs('2026-12-28T15:00:00Z').accepted().whenItIs('2026-12-28T15:00:00Z').accepted();
+  it('people are reminded by the earlier one, and its lapse is a miss that stays, whatever is agreed afterwards on other facts', () => {
+    const counts = owed
+      .and(counted('officer', 1, 1_200))
+      .whenJudged([finalAWeekLater()], soon)
+      .accepted();
+    const missed = counts.whenItIs('2026-12-28T15:00:00Z').accepted().whenItIs('2026-12-28T15:00:00Z').accepted();
     expect(dutyOf(missed.incident, finalReport)?.missedAt).toBe('2026-12-28T23:59:59+09:00');
     const agreed = missed.when('DecideLaterDate', deciding(missed), { ...byExecutive, now: '2026-12-28T16:00:00Z' }).accepted();
     expect(dutyOf(agreed.incident, finalReport)).toMatchObject({

@@ -12,6 +12,7 @@ import {
 import { blockedEverywhere, mustBeUnderWay, ownPart, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
+import { missedByTheWrongStart, waitingDate } from './corrected-start.js';
 import { movedLaterBy } from './earlier-anchors.js';
 import { limitOf } from './lateness.js';
 
@@ -34,12 +35,21 @@ export function causesOf(incident: Incident, { clockSince = '1970-01-01T00:00:00
   return [...new Map(all.map((made) => [made.seq, made])).values()].toSorted((one, other) => one.seq - other.seq);
 }
 
-const proposedFor = ({ duties }: Incident) => duties.filter(({ later, settled }) => later !== undefined && settled === undefined);
+/** What waits here for a decision. Earlier builds decided nothing of a duty that was settled. */
+const waits = (duty: Duty, { asBeforeCorrectedStarts }: Circumstances) =>
+  asBeforeCorrectedStarts && duty.settled ? undefined : waitingDate(duty);
+
+const proposedFor = ({ duties }: Incident, circumstances: Circumstances) =>
+  duties.filter((duty) => waits(duty, circumstances) !== undefined);
 
 const firstPart = (duties: readonly Duty[], circumstances: Circumstances) =>
   ownPart(
-    duties.flatMap(({ later }) =>
-      (later?.causedBy ?? []).map(({ by: person, at: since, fact }) => ({ person, since, ...(fact && { facts: [fact] }) })),
+    duties.flatMap((duty) =>
+      (waits(duty, circumstances)?.causedBy ?? []).map(({ by: person, at: since, fact }) => ({
+        person,
+        since,
+        ...(fact && { facts: [fact] }),
+      })),
     ),
     circumstances,
   );
@@ -48,16 +58,21 @@ const secondPersonFor = (duties: readonly Duty[], circumstances: Circumstances) 
   secondPersonOrPause(firstPart(duties, circumstances), circumstances, 'a-second-person-must-approve');
 
 const eachProposed = (incident: Incident, circumstances: Circumstances): AboutOne[] =>
-  proposedFor(incident).map((duty) => ({ on: duty.judgement.duty, refusals: secondPersonFor([duty], circumstances) }));
+  proposedFor(incident, circumstances).map((duty) => ({ on: duty.judgement.duty, refusals: secondPersonFor([duty], circumstances) }));
 
-function cannotBeDecided(incident: Incident, id: string, { decision, basedOn }: { decision: string; basedOn: number }): Refusal[] {
+interface Deciding {
+  readonly decision: 'agree' | 'turn-down';
+  readonly basedOn: number;
+}
+
+function cannotBeDecided(incident: Incident, id: string, { decision, basedOn }: Deciding, circumstances: Circumstances): Refusal[] {
   const duty = dutyOf(incident, id);
   if (!duty) return [refusal('duty-has-not-arisen', { duty: id })];
-  if (duty.settled) return [aboutDuty(incident, 'duty-is-settled', id)];
-  if (!duty.later) return [aboutDuty(incident, 'no-later-date-is-proposed', id)];
+  const later = waits(duty, circumstances);
+  if (!later) return [aboutDuty(incident, duty.settled ? 'duty-is-settled' : 'no-later-date-is-proposed', id)];
   return brokenRules(
-    [aboutDuty(incident, 'later-date-was-proposed-anew', id), duty.later.proposal > basedOn],
-    [aboutDuty(incident, 'later-date-is-turned-down-already', id), decision === 'turn-down' && duty.later.turnedDown !== undefined],
+    [aboutDuty(incident, 'later-date-was-proposed-anew', id), later.proposal > basedOn],
+    [aboutDuty(incident, 'later-date-is-turned-down-already', id), decision === 'turn-down' && later.turnedDown !== undefined],
   );
 }
 
@@ -69,6 +84,11 @@ function endsOf({ clock, judgement }: Duty) {
   return { before: from as never, after: to as never };
 }
 
+function noMoreMissed(duty: Duty | undefined): { noLongerMissed?: never } {
+  const noLongerMissed = duty && missedByTheWrongStart(duty);
+  return noLongerMissed === undefined ? {} : { noLongerMissed: noLongerMissed as never };
+}
+
 /**
  * A date once in force moves later only by the word of somebody other than whose statements would move it. What was turned down may still be
  * agreed to: the statements stand.
@@ -76,25 +96,22 @@ function endsOf({ clock, judgement }: Duty) {
 export const decideLaterDate: Decision<'DecideLaterDate'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeUnderWay(incident),
-    ...brokenRules(['no-later-date-is-proposed', proposedFor(incident).length === 0]),
+    ...brokenRules(['no-later-date-is-proposed', proposedFor(incident, circumstances).length === 0]),
     ...blockedEverywhere(eachProposed(incident, circumstances)),
   ],
   standsInTheWayOfEach: eachProposed,
   decide: (incident, { body }, circumstances) => {
     const ids = [...new Set(body.duties)];
-    const broken = ids.flatMap((id) => cannotBeDecided(incident, id, body));
+    const broken = ids.flatMap((id) => cannotBeDecided(incident, id, body, circumstances));
     if (broken.length > 0) return refuse(...broken);
     const duties = ids.flatMap((id) => dutyOf(incident, id) ?? []);
     const alone = soleDecision(firstPart(duties, circumstances), circumstances, body.soleDecisionReason);
     const missing = [...secondPersonFor(duties, circumstances), ...alone.refusals];
     if (missing.length > 0) return refuse(...missing);
+    const told = { reason: body.reason, soleDecision: alone.stamp };
     const moves = duties.map((duty) => ({ duty: duty.judgement.duty, ...endsOf(duty) }));
-    return [
-      happened(body.decision === 'agree' ? 'LaterDateAgreed' : 'LaterDateTurnedDown', {
-        moves,
-        reason: body.reason,
-        soleDecision: alone.stamp,
-      }),
-    ];
+    if (body.decision === 'turn-down') return [happened('LaterDateTurnedDown', { moves, ...told })];
+    const agreed = moves.map((move, index) => ({ ...move, ...noMoreMissed(duties[index]) }));
+    return [happened('LaterDateAgreed', { moves: agreed, ...told })];
   },
 };

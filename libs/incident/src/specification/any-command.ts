@@ -1,4 +1,4 @@
-import type { CommandName, SealedCommandBody } from '@shodo/contracts';
+import type { CommandName, DatedAnchor, SealedCommandBody } from '@shodo/contracts';
 import type { Incident } from '../lifecycle/incident.js';
 import { hasFallenAway } from '../notification/standing.js';
 import { id, type Plain, people, sealed } from './builders.js';
@@ -108,6 +108,11 @@ export const bodies: Bodies = {
     source: 'entrustee',
     basedOn: incident.anchors[pick(['notified-by-entrustee', 'discovered', 'handled'] as const, n)]?.length ?? 0,
   }),
+  WithdrawAnchor: (incident, n) => {
+    const anchor = pick([...(Object.keys(incident.anchors) as DatedAnchor[]), 'handled' as const], n);
+    const version = incident.anchors[anchor]?.findLastIndex(({ withdrawn }) => withdrawn === undefined) ?? -1;
+    return { anchor, basedOn: version < 0 || n % 7 === 0 ? 1 : version + 1, reason: sealed() };
+  },
   DraftFiling: (incident, n) => ({
     duty: anyDuty(incident, n),
     kind: pick(['preliminary', 'final', 'voluntary'] as const, n),

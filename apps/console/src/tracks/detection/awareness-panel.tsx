@@ -1,4 +1,3 @@
-import type { IncidentView } from '@shodo/contracts';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -6,17 +5,11 @@ import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
-
-/** Of each starting point on record what stands there now; when it occurred has a line of its own. */
-const latestAnchors = ({ anchors }: IncidentView) =>
-  anchors.filter(
-    ({ anchor, version }) => anchor !== 'occurred' && !anchors.some((other) => other.anchor === anchor && other.version > version),
-  );
+import { Anchors } from './anchors.js';
 
 /** 知った日時: when the clocks began, how sure that is, and what it was before. */
 export function AwarenessPanel() {
   const say = useWords('incident');
-  const sayFact = useWords('facts');
   const { view, speaker } = useIncident();
   const { awareness } = view;
   const isFirm = awareness !== undefined && !awareness.provisional;
@@ -48,12 +41,7 @@ export function AwarenessPanel() {
         <dt>{say('occurredAt')}</dt>
         <dd>{view.occurredAt ? speaker.anchorAt(view.occurredAt, 'short') : say('notKnown')}</dd>
       </dl>
-      {latestAnchors(view).map(({ anchor, at, source }) => (
-        <p key={anchor}>
-          {speaker.named(speaker.word('datedAnchor', anchor), speaker.anchorAt(at, 'short'))}
-          {speaker.aside(sayFact('factSource', { source: speaker.word('factSource', source) }))}
-        </p>
-      ))}
+      <Anchors />
       {before.length > 0 && (
         <details className={classes.details}>
           <summary>{say('awarenessHistory')}</summary>

@@ -31,6 +31,7 @@ export function DutyLine({ duty, children }: { readonly duty: DutyView; readonly
           <p className={classes.quiet}>{recipient[language]}</p>
           {isAdvice(duty) && <p className={classes.quiet}>{say('dutyAdvice')}</p>}
           {fellAway && <p className={classes.quiet}>{say('dutyFellAway')}</p>}
+          {duty.correctedMiss && <p className={classes.quiet}>{say('correctedMiss', { at: speaker.momentShort(duty.correctedMiss) })}</p>}
           {duty.history.at(-1)?.soleDecision && <p className={classes.quiet}>{say('laterDateSole')}</p>}
         </div>
         <div className={boardClasses.when}>

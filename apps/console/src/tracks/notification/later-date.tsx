@@ -14,10 +14,11 @@ export function LaterDate({ duty }: { readonly duty: DutyView }) {
   const { clock } = later.judgement;
   const day = clock?.dueOn ?? clock?.alarmOn;
   const end = clock?.dueAt ?? clock?.alarmAt;
-  const until = day ? dayLong(day, speaker.language) : end ? speaker.moment(end) : '―';
+  const until = day ? dayLong(day, speaker.language) : end ? speaker.moment(end) : undefined;
+  const told = duty.settledAt ? 'laterDateOfSettled' : 'laterDate';
   return (
     <Notice tone={later.turnedDown ? 'plain' : 'careful'}>
-      <p>{say('laterDate', { until })}</p>
+      <p>{until ? say(told, { until }) : say('laterDateNone')}</p>
       {later.turnedDown ? (
         <p>
           {say('laterDateTurnedDown', {

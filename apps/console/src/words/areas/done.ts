@@ -21,6 +21,7 @@ export const done: Readonly<Record<CommandName, Done>> = {
   EstablishCause: { ja: '原因を記録しました', en: 'Cause recorded' },
   SetImpactScope: { ja: '影響範囲を記録しました', en: 'Impact scope recorded' },
   RecordAnchor: { ja: '起算点を記録しました', en: 'Starting point recorded' },
+  WithdrawAnchor: { ja: '起算点の記録を取り消しました', en: 'Starting point taken back' },
   DraftFiling: { ja: '報告書の案を作りました', en: 'Filing drafted' },
   ApproveFiling: { ja: '報告書の案を承認しました', en: 'Filing approved' },
   RecordFilingMade: { ja: '提出を記録しました', en: 'Filing recorded' },

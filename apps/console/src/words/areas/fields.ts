@@ -33,6 +33,7 @@ type LabelledIn =
   | 'HandOverEvidence.to'
   | 'HandOverEvidence.reason'
   | 'TurnDownClosing.reason'
+  | 'WithdrawAnchor.reason'
   | 'WithdrawSpreadStopped.reason'
   | 'AdoptOrganisationProfile.reason'
   | 'WithdrawFiling.filing'
@@ -160,6 +161,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.to': '社内で受け持つ人',
   'HandOverEvidence.reason': '引き渡す理由',
   'TurnDownClosing.reason': '差し戻す・取り下げる理由（足りないこと）',
+  'WithdrawAnchor.reason': '取り消す理由',
   'WithdrawSpreadStopped.reason': '取り消す理由',
   'AdoptOrganisationProfile.reason': '合わせる理由（何が誤っていたか）',
   'WithdrawFiling.filing': '取り消す提出・連絡の記録',
@@ -291,6 +293,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   'HandOverEvidence.to': 'Who of us holds it',
   'HandOverEvidence.reason': 'Why it is handed over',
   'TurnDownClosing.reason': 'Why (what is missing)',
+  'WithdrawAnchor.reason': 'Why it is taken back',
   'WithdrawSpreadStopped.reason': 'Why it is taken back',
   'AdoptOrganisationProfile.reason': 'Why (what was wrong)',
   'WithdrawFiling.filing': 'The filing to take back',

@@ -51,6 +51,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: '期限を数え始める時を記録します。委託先から通知を受けた時、発覚した時などです。時刻が分からなければ日付だけで構いません。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。',
     en: 'Record a time from which a limit is counted, as the receipt of an entrustee\u2019s notice. A day alone will do where the time is not known. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree.',
   },
+  WithdrawAnchor: {
+    ja: '誤って記録した起算点を取り消します。前の記録があればそれに戻ります。早くなる期限はすぐに変わり、後ろになる期限は別の人が認めるまで変わりません。認められると、誤った起算点で過ぎていた期限は超過になりません。取り消した記録と理由は残ります。',
+    en: 'Take back a starting point that was recorded by mistake; the one before it stands again, if there is one. A due time that comes earlier holds at once; one that would come later waits for somebody else to agree. Then what had passed only by the wrong starting point is not missed. The record stays, struck, with the reason.',
+  },
   DraftFiling: {
     ja: '報告書の案を作ります。分からない項目は調査中のままで構いません。',
     en: 'Draft a filing. Items not known may stay under investigation.',
@@ -179,6 +183,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
 export const takesAnother: ReadonlySet<CommandName> = new Set([
   'CorrectAwareness',
   'RecordAnchor',
+  'WithdrawAnchor',
   'RuleOutBreach',
   'RuleOutDuty',
   'ApproveFiling',

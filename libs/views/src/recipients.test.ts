@@ -12,6 +12,13 @@ describe('who is told', () => {
     expect(recipientsAmong(everybody, ['privacyOfficer'], people.clerk)).toEqual([people.clerk, people.officer]);
   });
 
+  it('is not the person named once their roles take no part: whoever answers is told instead', () => {
+    const auditing = members(['responder', 'auditor'], ['officer', 'privacyOfficer']);
+    expect(recipientsAmong(auditing, ['privacyOfficer'], people.responder)).toEqual([people.officer]);
+    const alone = members(['responder', 'operator'], ['executive', 'executiveApprover']);
+    expect(recipientsAmong(alone, ['privacyOfficer'], people.responder)).toEqual([people.executive]);
+  });
+
   it('is everybody responsible when nobody holds the role, and every member when nobody is responsible', () => {
     expect(recipientsAmong(members(clerk, responder), operators)).toEqual([people.responder]);
     expect(recipientsAmong(members(clerk, ['auditor', 'auditor']), operators)).toEqual([people.clerk, people.auditor]);

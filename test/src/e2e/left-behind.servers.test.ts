@@ -104,3 +104,31 @@ test('before somebody is removed the form names what they hold; afterwards the i
   await region('次にやること').getByRole('button', { name: '担当者を決める' }).waitFor();
   await office.officer.picture('45-somebody-else');
 });
+
+test('before somebody gets roles that take no part the form names what they hold; afterwards the page says so and asks for somebody else', async () => {
+  const { page } = office.officer;
+  const added = await office.api.sendToOrganisation(
+    'AddPerson',
+    {},
+    { name: '松本 七海', email: 'matsumoto@example.jp', roles: ['responder'] },
+  );
+  await does('AssignTrack', { track: 'remediation', to: added.body.person });
+  await office.officer.goTo('/people');
+  await page.getByRole('listitem').filter({ hasText: '松本 七海' }).getByRole('button', { name: '役割を変える' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('checkbox', { name: '監査（閲覧のみ）' }).check();
+  expect(await form.getByText('「再発防止」の担当').count()).toBe(0);
+  await form.getByRole('checkbox', { name: '対応担当' }).uncheck();
+  await form.getByText('この役割では事案の対応に加われません').waitFor();
+  await form.getByText('「再発防止」の担当').waitFor();
+  await office.officer.picture('48-roles-that-hold-nothing');
+  await form.getByRole('button', { name: '役割を変える' }).last().click();
+  await form.waitFor({ state: 'hidden' });
+  await to('');
+  await page.getByText('松本 七海（今の役割では担当できません）').first().waitFor();
+  await does('HandOverTrack', { track: 'containment', to: (await office.api.call<{ person: string }>('/v1/me')).body.person });
+  await to('');
+  await region('次にやること').getByText('今の役割では対応に加われません').waitFor();
+  await region('次にやること').getByRole('button', { name: '担当者を決める' }).waitFor();
+  await office.officer.picture('49-roles-hold-nothing');
+});

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay, useMe } from '../api/me.js';
 import { usePages } from '../api/reads.js';
-import { useDeparted } from '../people/departed.js';
+import { useGone } from '../people/gone.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Mark } from '../theme/mark.js';
 import { Notice } from '../theme/notice.js';
@@ -23,8 +23,8 @@ export function BoardPage() {
   const list = usePages('listIncidents', { query: { state, limit: 100 } }, { refetchInterval: 60_000 });
   const nowMs = useNow();
   const [mayReport, maySample] = [useMay('ReportIncident'), useMay('EstablishAwareness')];
-  const departed = useDeparted();
-  const counts = countsOf(list.items, nowMs, departed);
+  const gone = useGone();
+  const counts = countsOf(list.items, nowMs, gone);
   return (
     <>
       <div className={classes.top}>
@@ -40,7 +40,7 @@ export function BoardPage() {
         <States />
       </div>
       <Lines
-        rows={realFirst(filterRows(list.items, show, nowMs, departed))}
+        rows={realFirst(filterRows(list.items, show, nowMs, gone))}
         show={show}
         isEmpty={!list.isPending && !list.error && list.items.length === 0}
       />
@@ -129,7 +129,7 @@ function Lines({
 }) {
   const say = useWords('board');
   const speaker = useSpeaker();
-  const departed = useDeparted();
+  const gone = useGone();
   const mayReport = useMay('ReportIncident');
   return (
     <>
@@ -149,7 +149,7 @@ function Lines({
       )}
       <ul className={classes.rows}>
         {rows.map((row) => (
-          <IncidentLine key={row.id} row={row} speaker={speaker} departed={departed} aheadMs={0} />
+          <IncidentLine key={row.id} row={row} speaker={speaker} gone={gone} aheadMs={0} />
         ))}
       </ul>
     </>

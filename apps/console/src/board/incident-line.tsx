@@ -1,6 +1,7 @@
 import type { IncidentRow } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
+import type { Gone } from '../people/gone.js';
 import { Badge } from '../theme/badge.js';
 import { Moment, Present } from '../time/present.js';
 import { NextClock } from '../tracks/notification/clock-mark.js';
@@ -9,16 +10,19 @@ import classes from './board.module.css';
 import { overdueBeside, ownNow } from './rows.js';
 import { TrackStrip } from './track-strip.js';
 
+interface Held {
+  readonly row: IncidentRow;
+  readonly speaker: Speaker;
+  readonly gone: ReadonlyMap<string, Gone>;
+}
+
 /** One incident in the list: what it is, what is due next and until when. The whole line leads to it. */
 export function IncidentLine({
   row,
   speaker,
-  departed,
+  gone,
   aheadMs,
-}: {
-  readonly row: IncidentRow;
-  readonly speaker: Speaker;
-  readonly departed: ReadonlySet<string>;
+}: Held & {
   readonly aheadMs: number;
 }) {
   const say = useWords('board');
@@ -61,11 +65,7 @@ export function IncidentLine({
             <span>
               {say('principals')} {row.principals ? speaker.count(row.principals) : '―'}
             </span>
-            <span>
-              {row.holders.length > 0 &&
-                `${say('holders')} ${speaker.list(row.holders.map((holder) => (departed.has(holder) ? say('departed', { name: speaker.person(holder) }) : speaker.person(holder))))} `}
-              {row.holders.every((holder) => departed.has(holder)) && say('unassigned')}
-            </span>
+            <Holders row={row} speaker={speaker} gone={gone} />
             <span>
               {say('lastActivity')} <Moment at={row.lastActivityAt} form="short" />
             </span>
@@ -77,6 +77,20 @@ export function IncidentLine({
         </Present>
       </Link>
     </li>
+  );
+}
+
+function Holders({ row, speaker, gone }: Held) {
+  const say = useWords('board');
+  const named = (holder: string) => {
+    const why = gone.get(holder);
+    return why ? say(why, { name: speaker.person(holder) }) : speaker.person(holder);
+  };
+  return (
+    <span>
+      {row.holders.length > 0 && `${say('holders')} ${speaker.list(row.holders.map(named))} `}
+      {row.holders.every((holder) => gone.has(holder)) && say('unassigned')}
+    </span>
   );
 }
 

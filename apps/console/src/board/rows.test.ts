@@ -31,16 +31,16 @@ test('a drill runs on its own clock', () => {
   expect(ownNow(row({ kind: 'real' }), now)).toBe(now);
 });
 
-test('what only somebody holds who was removed is held by nobody', () => {
-  const departed = new Set(['gone']);
+test('what only somebody holds who was removed, or takes no part any more, is held by nobody', () => {
+  const gone = new Map([['gone', 'departed'] as const]);
   const rows = [
     row({ holders: ['gone'] }),
     row({ holders: ['gone', 'p'] }),
     row({ holders: [] }),
     row({ holders: ['gone'], closed: true }),
   ];
-  expect(filterRows(rows, 'unheld', now, departed)).toEqual([rows[0], rows[2]]);
-  expect(countsOf(rows, now, departed).unheld).toBe(2);
+  expect(filterRows(rows, 'unheld', now, gone)).toEqual([rows[0], rows[2]]);
+  expect(countsOf(rows, now, gone).unheld).toBe(2);
   expect(countsOf(rows, now).unheld).toBe(1);
 });
 

@@ -1,4 +1,5 @@
 import type { IncidentRow } from '@shodo/contracts';
+import type { Gone } from '../people/gone.js';
 import { stateAt } from '../tracks/notification/clock-face.js';
 
 export const filters = ['overdue', 'pastGuide', 'week', 'unheld'] as const;
@@ -23,11 +24,11 @@ function hasPassed(row: IncidentRow, nowMs: number, strictness: 'statute' | 'gui
   return next?.strictness === strictness && stateAt(next.state, next.at, ownNow(row, nowMs)) === 'overdue';
 }
 
-type People = ReadonlySet<string>;
-const nobody: People = new Set();
+type People = Pick<ReadonlyMap<string, Gone>, 'has'>;
+const nobody: People = new Map();
 
-/** Whoever was removed holds nothing any more: what only they held is held by nobody. */
-const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number, departed: People) => boolean>> = {
+/** Whoever is gone holds nothing any more: what only they held is held by nobody. */
+const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number, gone: People) => boolean>> = {
   overdue: (row, nowMs) => isUnderWay(row) && (row.overdue > 0 || hasPassed(row, nowMs, 'statute')),
   pastGuide: (row, nowMs) => isUnderWay(row) && ((row.pastGuide ?? 0) > 0 || hasPassed(row, nowMs, 'guideline')),
   week: (row, nowMs) => {
@@ -35,21 +36,21 @@ const matches: Readonly<Record<Filter, (row: IncidentRow, nowMs: number, departe
     const left = Date.parse(row.nextDeadline.at) - ownNow(row, nowMs);
     return left >= 0 && left <= week;
   },
-  unheld: (row, _nowMs, departed) => isUnderWay(row) && row.holders.every((holder) => departed.has(holder)),
+  unheld: (row, _nowMs, gone) => isUnderWay(row) && row.holders.every((holder) => gone.has(holder)),
 };
 
 export const filterRows = (
   rows: readonly IncidentRow[],
   filter: Filter | undefined,
   nowMs: number,
-  departed: People = nobody,
-): readonly IncidentRow[] => (filter ? rows.filter((row) => matches[filter](row, nowMs, departed)) : rows);
+  gone: People = nobody,
+): readonly IncidentRow[] => (filter ? rows.filter((row) => matches[filter](row, nowMs, gone)) : rows);
 
-export const countsOf = (rows: readonly IncidentRow[], nowMs: number, departed: People = nobody): Readonly<Record<Filter, number>> => ({
+export const countsOf = (rows: readonly IncidentRow[], nowMs: number, gone: People = nobody): Readonly<Record<Filter, number>> => ({
   overdue: filterRows(rows, 'overdue', nowMs).length,
   pastGuide: filterRows(rows, 'pastGuide', nowMs).length,
   week: filterRows(rows, 'week', nowMs).length,
-  unheld: filterRows(rows, 'unheld', nowMs, departed).length,
+  unheld: filterRows(rows, 'unheld', nowMs, gone).length,
 });
 
 /** Duties past their deadline, or past a guide day only, over all real incidents under way. */

@@ -5,10 +5,10 @@ import {
   type OrganisationProfile,
   type PersonView,
   readingRoles,
-  respondingRoles,
 } from '@shodo/contracts';
 import { evidenceName, type Speaker } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
+import { takesPart } from '../people/gone.js';
 import { isOpenAdvice } from '../tracks/notification/advice.js';
 import { actName } from '../tracks/notification/notice-act.js';
 import { digestIn } from './digest.js';
@@ -26,9 +26,7 @@ export interface Choosing {
 
 /** Whoever takes part in incidents; nobody else can be put in charge. */
 export const peopleOptions = ({ people }: Choosing): Option[] =>
-  people
-    .filter(({ active, roles }) => active && respondingRoles.some((role) => roles.includes(role)))
-    .map(({ person, name }) => ({ value: person, label: name }));
+  people.filter(({ active, roles }) => active && takesPart(roles)).map(({ person, name }) => ({ value: person, label: name }));
 
 /** Whoever reads texts; of something that is limited already, those who do not read it yet. */
 export const audienceOptions = ({ view, people }: Choosing, item?: unknown): Option[] => {

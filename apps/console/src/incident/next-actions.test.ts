@@ -59,7 +59,7 @@ test('a report that says otherwise than what is known now asks for its supplemen
 
 test('a track whose holder was removed is given to somebody else', () => {
   const trackViews = tracks({}, 'gone');
-  const first = (departed: string[]) => nextActions(view({ trackViews }), new Set(departed))[0];
+  const first = (gone: string[]) => nextActions(view({ trackViews }), new Set(gone))[0];
   expect(first(['gone'])).toEqual({ command: 'HandOverTrack', on: 'detection' });
   expect(first([])).toEqual({ command: 'ProposeClosing' });
   expect(nextActions(view({ trackViews, closed: true }), new Set(['gone']))).not.toContainEqual({

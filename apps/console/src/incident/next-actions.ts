@@ -1,4 +1,5 @@
 import type { Allowed, CommandName, DecisionView, DutyView, IncidentView } from '@shodo/contracts';
+import type { Gone } from '../people/gone.js';
 import { isAdvice } from '../tracks/notification/advice.js';
 import { isPartlyReached } from '../tracks/notification/clock-face.js';
 
@@ -102,9 +103,9 @@ const byUnheldTrack = ({ trackViews, closed, ruledOut }: IncidentView): NextActi
   return unheld && !closed && !ruledOut ? [{ command: 'AssignTrack', on: unheld.track }] : [];
 };
 
-/** Whoever was removed holds nothing any more, and everybody believes the track held: it is given to somebody else before its duties are seen to. */
-const byLeftTrack = ({ trackViews, closed, ruledOut }: IncidentView, departed: ReadonlySet<string>): NextAction[] => {
-  const left = trackViews.find(({ holder, state }) => holder && departed.has(holder) && state === 'open');
+/** Whoever was removed, or takes no part any more, holds nothing, and everybody believes the track held: it is given to somebody else before its duties are seen to. */
+const byLeftTrack = ({ trackViews, closed, ruledOut }: IncidentView, gone: Pick<ReadonlyMap<string, Gone>, 'has'>): NextAction[] => {
+  const left = trackViews.find(({ holder, state }) => holder && gone.has(holder) && state === 'open');
   return left && !closed && !ruledOut ? [{ command: 'HandOverTrack', on: left.track }] : [];
 };
 
@@ -116,11 +117,11 @@ const afterReopening = ({ reopened, closing, facts }: IncidentView): NextAction[
  * The one to three things this reader can do next, most pressing first: stop the spread, then duties whose clocks press, then whoever is
  * missing, then what the tracks still wait for. Only what the reader may do now.
  */
-export function nextActions(view: IncidentView, departed: ReadonlySet<string> = new Set()): readonly NextAction[] {
+export function nextActions(view: IncidentView, gone: Pick<ReadonlyMap<string, Gone>, 'has'> = new Map()): readonly NextAction[] {
   const open = view.duties.filter((duty) => isOpen(duty) && !isAdvice(duty) && !isQuiet(duty, view));
   const wanted = [
     ...containsFirst(view),
-    ...byLeftTrack(view, departed),
+    ...byLeftTrack(view, gone),
     ...open.filter(isUrgent).flatMap((duty) => stepsOfDuty(duty, view)),
     ...(view.closing ? [{ command: 'ApproveClosing' } as const] : []),
     ...toBeDecided(view),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { commands, type FactName, type IncidentView, type TrackName } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
-import { departedAmong } from '../people/departed.js';
+import { goneAmong } from '../people/gone.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { Moment } from '../time/present.js';
 import { DutyClock } from '../tracks/notification/clock-mark.js';
@@ -9,14 +9,14 @@ import { useWords } from '../words/i18n.js';
 import { ActionButton } from './action-button.js';
 import { commandGuide, commandName } from './command-name.js';
 import classes from './incident.module.css';
-import { useIncident, useOpenForm } from './incident-context.js';
+import { type IncidentScene, useIncident, useOpenForm } from './incident-context.js';
 import { type NextAction, nextActions, openDuties, whyNothingIsNext } from './next-actions.js';
 
 /** 次にやること: at most three, the first one large. */
 export function NextPanel() {
   const say = useWords('incident');
   const { view, people } = useIncident();
-  const actions = nextActions(view, departedAmong(people));
+  const actions = nextActions(view, goneAmong(people));
   return (
     <Panel title={say('next')} isFirst>
       {actions.length === 0 && (
@@ -50,7 +50,9 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
     <li className={classes.nextItem}>
       <div className={classes.nextText}>
         {about && <p className={classes.nextName}>{about}</p>}
-        <p className={classes.quiet}>{command === 'HandOverTrack' ? say('holderLeft') : commandGuide(command, on, scene)}</p>
+        <p className={classes.quiet}>
+          {command === 'HandOverTrack' ? say(isUnable(scene, on) ? 'holderUnable' : 'holderLeft') : commandGuide(command, on, scene)}
+        </p>
         {duty && (
           <p className={classes.meta}>
             <DutyClock duty={duty} />
@@ -64,6 +66,9 @@ function Next({ action, isFirst }: { readonly action: NextAction; readonly isFir
     </li>
   );
 }
+
+const isUnable = ({ view, people }: IncidentScene, track: string | undefined) =>
+  goneAmong(people).get(view.trackViews.find((each) => each.track === track)?.holder ?? '') === 'unable';
 
 /** What it is about: the fact or track by name, else the track the action belongs to. */
 function aboutOf({ command, on }: NextAction, { word, beside, text }: Speaker, view: IncidentView): string {

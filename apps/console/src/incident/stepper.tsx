@@ -1,6 +1,6 @@
 import type { IncidentView } from '@shodo/contracts';
 import { useId } from 'react';
-import { departedAmong } from '../people/departed.js';
+import { goneAmong } from '../people/gone.js';
 import { Mark } from '../theme/mark.js';
 import { conditions } from '../words/areas/conditions.js';
 import { useWords } from '../words/i18n.js';
@@ -40,7 +40,7 @@ export function Stepper() {
 function Step({ track }: { readonly track: Track }) {
   const say = useWords('incident');
   const { speaker, people } = useIncident();
-  const isGone = track.holder !== undefined && departedAmong(people).has(track.holder);
+  const why = track.holder && goneAmong(people).get(track.holder);
   const inWords = useConditions();
   const tone = track.state === 'done' ? classes.stepDone : track.state === 'open' ? classes.stepOpen : '';
   return (
@@ -50,9 +50,7 @@ function Step({ track }: { readonly track: Track }) {
         <span>{speaker.word('track', track.track)}</span>
         <span className={classes.quiet}>{speaker.word('trackState', track.state)}</span>
       </h3>
-      <p className={classes.quiet}>
-        {track.holder ? say(isGone ? 'departed' : 'heldBy', { name: speaker.person(track.holder) }) : say('unassigned')}
-      </p>
+      <p className={classes.quiet}>{track.holder ? say(why || 'heldBy', { name: speaker.person(track.holder) }) : say('unassigned')}</p>
       {track.waitingFor.length > 0 && (
         <p className={classes.quiet}>{speaker.named(say('waitsFor'), speaker.list(inWords(track.waitingFor)))}</p>
       )}

@@ -1,7 +1,7 @@
 import type { IncidentRow } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
 import { organisation } from '../words/areas/organisation.js';
-import { departedAmong } from './departed.js';
+import { goneAmong } from './gone.js';
 import { holdingsOf } from './holdings.js';
 
 const say = ((word: keyof typeof organisation.ja, parameters: Readonly<Record<string, string | number>> = {}) =>
@@ -22,11 +22,16 @@ test('what a person holds in open incidents is named, incident by incident', () 
   expect(holdingsOf(rows, 'p9', speaker, say)).toEqual([]);
 });
 
-test('whoever is not active has left', () => {
-  expect([
-    ...departedAmong([
-      { person: 'p7' as never, active: false },
-      { person: 'p8' as never, active: true },
-    ]),
-  ]).toEqual(['p7']);
+test('whoever was removed holds nothing any more, nor does anybody whose roles take no part', () => {
+  const person = (name: string, active: boolean, ...roles: string[]) => ({ person: name, active, roles }) as never;
+  const people = [
+    person('p7', false),
+    person('p8', true, 'clerk'),
+    person('p9', true, 'auditor', 'operator'),
+    person('p10', true, 'auditor', 'executiveApprover'),
+  ];
+  expect([...goneAmong(people)]).toEqual([
+    ['p7', 'departed'],
+    ['p9', 'unable'],
+  ]);
 });

@@ -21,8 +21,8 @@ export function holdingsOf(rows: readonly IncidentRow[], person: string, speaker
   });
 }
 
-/** Before somebody is removed: what they leave behind, that nobody sees to then. */
-export function Holdings({ person }: { readonly person: string }) {
+/** Before somebody is removed, or gets roles that take no part in incidents: what they leave behind, that nobody sees to then. */
+export function Holdings({ person, lead }: { readonly person: string; readonly lead: 'holds' | 'holdsUnable' }) {
   const say = useWords('organisation');
   const speaker = useSpeaker();
   const list = usePages('listIncidents', { query: { state: 'open', limit: 100 } });
@@ -31,7 +31,7 @@ export function Holdings({ person }: { readonly person: string }) {
   if (held.length === 0 && !list.hasMore) return <p className={classes.quiet}>{say('holdsNothing')}</p>;
   return (
     <Notice tone="careful">
-      {held.length > 0 && <p>{say('holds')}</p>}
+      {held.length > 0 && <p>{say(lead)}</p>}
       <ul>
         {held.map((each) => (
           <li key={each}>{each}</li>

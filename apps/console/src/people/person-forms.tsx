@@ -8,6 +8,7 @@ import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
 import { languageNow, useLanguage, useWords } from '../words/i18n.js';
+import { takesPart } from './gone.js';
 import { Holdings } from './holdings.js';
 import type { Person } from './people-page.js';
 
@@ -214,6 +215,7 @@ export function ChangeRolesForm({ person, onClose }: FormProps) {
         error={wasTried && roles.length === 0 ? say('rolesNeeded') : undefined}
         onChange={setRoles}
       />
+      {roles.length > 0 && !takesPart(roles) && takesPart(person.roles) && <Holdings person={person.person} lead="holdsUnable" />}
     </SideForm>
   );
 }
@@ -231,7 +233,7 @@ export function RemovePersonForm({ person, onClose }: FormProps) {
       failure={removing.failure}
     >
       <p>{say('removeAsk', { name: person.name })}</p>
-      <Holdings person={person.person} />
+      <Holdings person={person.person} lead="holds" />
     </SideForm>
   );
 }

@@ -20,6 +20,8 @@ export const organisation = area(
     removeAsk: '{{name}}さんを外しますか。記録に残った名前は変わりません。',
     holds:
       '開いている事案で、次のものを受け持っています。外すと受け持つ人がいなくなります。先に引き継ぐか、外した後に次の担当者を決めてください。',
+    holdsUnable:
+      'この役割では事案の対応に加われません。開いている事案で、次のものを受け持っています。先に引き継ぐか、変えた後に次の担当者を決めてください。',
     holdsTrack: '「{{track}}」の担当',
     holdsMeasures: '予定の措置 {{count}} 件',
     holdsReviews: '見直す判断 {{count}} 件',
@@ -149,6 +151,8 @@ export const organisation = area(
     removeAsk: 'Remove {{name}}? Names on record stay as they are.',
     holds:
       'They have these to see to in open incidents. Once they are removed nobody does: hand them over first, or assign somebody afterwards.',
+    holdsUnable:
+      'With these roles they take no part in incidents, and they have these to see to in open ones. Hand them over first, or assign somebody afterwards.',
     holdsTrack: '{{track}}',
     holdsMeasures: 'planned measures: {{count}}',
     holdsReviews: 'decisions to look at again: {{count}}',

@@ -224,3 +224,20 @@ test('a duty that has not arisen by what is known is to be ruled out or looked a
   expect(unheard.text).toContain('担当者に連絡してください。今分かっている事実では、この義務は生じていません。');
   expect(unheard.text).toContain('Contact the people in charge. By what is known this duty has not arisen.');
 });
+
+test('whoever was put in charge of a track reads which one, since when, and where to begin', () => {
+  const row = specimenRow({
+    duty: 'track',
+    dutyNames: { ja: '封じ込め', en: 'Containment' },
+    reminder: 'track-containment',
+    dueAt: '2026-12-01T05:05:00Z',
+    forDueAt: '2026-12-01T05:05:00Z',
+    hasLastDay: false,
+  });
+  const { subject, text } = composeMail(row, japanese);
+  expect(subject).toBe('「封じ込め」の担当になりました（事案 7K2M-9QXA）');
+  expect(text).toContain('担当：封じ込め\n決まった日時：2026年12月1日（火）14:05（日本時間）');
+  expect(text).toContain('「次にやること」から対応を始めてください');
+  expect(composeMail(row, { ...japanese, language: 'en' }).subject).toBe('Containment: you have been put in charge (incident 7K2M-9QXA)');
+  expect(text).not.toMatch(/確認しました|期限|目安/);
+});

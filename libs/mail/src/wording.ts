@@ -26,6 +26,7 @@ type Topic =
   | 'decision-review'
   | 'decision-reopened'
   | 'pack-receipt'
+  | 'track-given'
   | 'escalation'
   | 'watchdog-alarm';
 
@@ -82,6 +83,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'decision-review': (decision) => `${decision}を見直す時刻です`,
     'decision-reopened': (decision) => `${decision}の根拠となる事実が変わりました`,
     'pack-receipt': (pack) => `${pack}を受け取ったという確認がまだありません`,
+    'track-given': (track) => `${track}の担当になりました`,
     escalation: (duty) => `${duty}の知らせを、まだ誰も確認していません`,
     'watchdog-alarm': (duty) => `${duty}の日時が監視されていないおそれがあります`,
   },
@@ -95,6 +97,7 @@ const headlines: Record<MailLanguage, Record<Exclude<Topic, 'lapse'>, (duty: str
     'decision-review': (decision) => `${decision}: time to look at it again`,
     'decision-reopened': (decision) => `${decision}: a fact it rests on has changed`,
     'pack-receipt': (pack) => `${pack}: nobody has confirmed the receipt`,
+    'track-given': (track) => `${track}: you have been put in charge`,
     escalation: (duty) => `${duty}: nobody has acknowledged the reminder`,
     'watchdog-alarm': (duty) => `${duty}: its time may be unwatched`,
   },
@@ -176,6 +179,8 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'decision-review': reconsider.ja,
     'decision-reopened': reconsider.ja,
     'pack-receipt': '受け取る方に連絡し、受け取ったことが分かったら、下の画面の「証拠パック」で受領を記録してください。',
+    'track-given':
+      '下の画面を開いて状況を確かめ、「次にやること」から対応を始めてください。引き受けられないときは、担当を決めた人（時系列に載っています）に知らせてください。',
     escalation: `${contact.ja}${acknowledge.ja}`,
     'watchdog-alarm': '日時と対応の状況を直接確かめてください。あわせて、初動（Shodo）が動いているかをシステム管理の方に確かめてください。',
   },
@@ -185,6 +190,8 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
     'decision-reopened': reconsider.en,
     'pack-receipt': 'Contact the recipient, and once you know that it arrived, record the receipt under "Evidence pack" on the page below.',
     'hold-review': 'Decide whether to go on holding the notice or to notify the principals, and record it.',
+    'track-given':
+      'Open the page below, see where things stand and begin with what is listed there as next. If you cannot take it on, tell whoever put you in charge: the timeline names them.',
     escalation: `${contact.en}${acknowledge.en}`,
     'watchdog-alarm': 'Check the time and the work on it yourself, and ask your operator whether Shodo is running.',
   },
@@ -201,6 +208,7 @@ function whatToDoOf(row: MailRow, language: MailLanguage): string {
 const topics: ReadonlySet<string> = new Set([...Object.keys(headlines.ja), 'lapse']);
 const topicOf = ({ kind, reminder }: MailRow): Topic => {
   if (kind !== 'reminder') return kind;
+  if (reminder.startsWith('track-')) return 'track-given';
   const topic = reminder.replace(/^status-/, '');
   return topics.has(topic) ? (topic as Topic) : 'day-before';
 };
@@ -213,6 +221,8 @@ const fixed = {
     duty: '義務',
     decision: '判断',
     pack: 'パック',
+    track: '担当',
+    since: '決まった日時',
     review: '再検討',
     lookAgain: '見直しの日時',
     confirmBy: '確認を待っていた日時',
@@ -233,6 +243,8 @@ const fixed = {
     duty: 'Duty',
     decision: 'Decision',
     pack: 'Pack',
+    track: 'Track',
+    since: 'Since',
     review: 'Review',
     lookAgain: 'Review',
     confirmBy: 'Awaited until',
@@ -250,18 +262,20 @@ const fixed = {
 
 /** The instant a mail is about: the duty's due instant, the review, or the instant at which nothing was heard. */
 function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, instant: string] {
-  const { kind, reminder, dueAt, forDueAt } = row;
+  const { kind, duty, reminder, dueAt, forDueAt } = row;
   if (kind === 'watchdog-alarm') return [fixed[language].silentAt, dueAt];
   if (kind === 'report') return [fixed[language].reported, dueAt];
   if (reminder === 'decision-review') return [fixed[language].lookAgain, dueAt];
   if (reminder === 'pack-receipt') return [fixed[language].confirmBy, dueAt];
   if (reminder === 'decision-reopened') return [fixed[language].changed, dueAt];
+  if (duty === 'track') return [fixed[language].since, dueAt];
   return reminder === 'hold-review' ? [fixed[language].review, dueAt] : [dayLabels[language][standingOf(row)], forDueAt];
 }
 
 /** What the name of a mail is the name of. */
 function labelOf({ duty }: MailRow, words: (typeof fixed)[MailLanguage]): string {
   if (duty === 'decision') return words.decision;
+  if (duty === 'track') return words.track;
   return duty === 'evidence-pack' ? words.pack : words.duty;
 }
 

@@ -137,11 +137,11 @@ describe('a mail', () => {
     expect(mails(escalation)[0]).toMatchObject({ kind: 'escalation', notice: id(91) });
   });
 
-  it('is called for by the report, by reminders and escalations, and by nothing else', () => {
+  it('is called for by the report, by a track given, by reminders and escalations, and by nothing else', () => {
     const calls = clinic
       .filter((entry) => mailsOf(entry, fold(undefined, clinic.slice(0, entry.seq)), everybody).length > 0)
       .map((entry) => entry.event.type);
-    expect(calls).toEqual(['IncidentReported', 'ReminderFellDue', 'ReminderEscalated']);
+    expect(calls).toEqual(['IncidentReported', 'TrackAssigned', 'ReminderFellDue', 'ReminderEscalated']);
     expect(mails(event('DeadlineMissed', { duty: told.duty, dueAt: told.dueAt, strictness: 'statute' }))).toEqual([]);
   });
 
@@ -215,5 +215,40 @@ describe('the mails about a pack nobody confirmed', () => {
       hasLastDay: false,
     });
     expect(JSON.stringify(mails)).not.toContain(sealed(5).ref);
+  });
+});
+
+describe('the mail about a track', () => {
+  const given = (to: string, actor = by.officer as Parameters<typeof entries>[2], among = everybody) => {
+    const [entry] = entries(20, at, actor, event('TrackAssigned', { track: 'containment', to }));
+    return entry ? mailsOf(entry, owed, among) : [];
+  };
+
+  it('goes to whoever was put in charge by somebody else, and to nobody else', () => {
+    expect(given(people.responder)).toEqual([
+      {
+        notice: expect.any(String),
+        to: people.responder,
+        kind: 'reminder',
+        incident: expect.any(String),
+        reference: expect.any(String),
+        drill: false,
+        duty: 'track',
+        dutyNames: { ja: '封じ込め', en: 'Containment' },
+        reminder: 'track-containment',
+        dueAt: at,
+        forDueAt: at,
+        hasLastDay: false,
+      },
+    ]);
+    expect(given(people.officer)).toEqual([]);
+    expect(given(id(999))).toEqual([]);
+  });
+
+  it('is the same when a track is handed over, and one command writes one', () => {
+    const handed = event('TrackHandedOver', { track: 'containment', from: people.officer, to: people.responder });
+    const [entry] = entries(20, at, by.officer, handed);
+    const [mail] = entry ? mailsOf(entry, owed, everybody) : [];
+    expect(mail).toMatchObject({ to: people.responder, notice: entry?.appendId, reminder: 'track-containment' });
   });
 });

@@ -1,4 +1,4 @@
-import type { Entry, FoldedIncident, IncidentEvent, MailRow, Member, Role } from '@shodo/contracts';
+import { type Entry, type FoldedIncident, type IncidentEvent, type MailRow, type Member, type Role, trackNames } from '@shodo/contracts';
 import {
   type Duty,
   decisionOf,
@@ -9,12 +9,14 @@ import {
   judgementInForce,
   numberOf,
   numberOfPack,
+  personOf,
 } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { everybodyResponsible, recipientsAmong } from './recipients.js';
 
 type DutyReminder = IncidentEvent & { type: 'ReminderFellDue' | 'ReminderEscalated' };
 type AboutPack = IncidentEvent & { type: 'PackReceiptFellDue' };
+type TrackGiven = IncidentEvent & { type: 'TrackAssigned' | 'TrackHandedOver' };
 type AboutDecisions = IncidentEvent & { type: 'DecisionsReopened' | 'DecisionReviewFellDue' };
 
 /** Who is told: the holder of notification and the privacy officers; at a lapse the approving executives too; when nobody answers, everybody responsible. Never nobody. */
@@ -32,9 +34,11 @@ function recipients(incident: Incident, event: DutyReminder, members: readonly M
 const runsProvisionally = (owed: Duty) => judgementInForce(owed).warnings.some(({ code }) => code === 'awareness-is-provisional');
 
 /** The mails an entry calls for: references and closed vocabulary only. Writing the entry puts them into the outbox in the same transaction. */
-export function mailsOf({ event }: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
+export function mailsOf(entry: Entry<IncidentEvent>, folded: FoldedIncident, members: readonly Member[]): MailRow[] {
+  const { event } = entry;
   if (event.type === 'ReminderFellDue' || event.type === 'ReminderEscalated') return ofDuty(event, incidentOf(folded), members);
   if (event.type === 'DecisionsReopened' || event.type === 'DecisionReviewFellDue') return ofDecisions(event, incidentOf(folded), members);
+  if (event.type === 'TrackAssigned' || event.type === 'TrackHandedOver') return ofTrack(entry, event, incidentOf(folded), members);
   if (event.type === 'IncidentReported') return ofReport(incidentOf(folded), members);
   return event.type === 'PackReceiptFellDue' ? ofPack(event, incidentOf(folded), members) : [];
 }
@@ -62,6 +66,36 @@ function ofReport(incident: Incident, members: readonly Member[]): MailRow[] {
       forDueAt: at,
       hasLastDay: false,
     }));
+}
+
+/**
+ * Whoever was put in charge of a track by somebody else: a page nobody looks at tells nobody. Who takes a track knows. The id of the command names
+ * the notice; the mail says which track, and the page who gave it.
+ */
+function ofTrack(
+  { appendId, actor, occurredAt }: Entry<IncidentEvent>,
+  { data: { track, to } }: TrackGiven,
+  incident: Incident,
+  members: readonly Member[],
+): MailRow[] {
+  if (!incident.reported || to === personOf(actor) || !members.some(({ person }) => person === to)) return [];
+  const { reference, kind } = incident.reported;
+  return [
+    {
+      notice: appendId,
+      to,
+      kind: 'reminder',
+      incident: incident.id,
+      reference,
+      drill: kind === 'drill',
+      duty: 'track',
+      dutyNames: trackNames[track],
+      reminder: `track-${track}`,
+      dueAt: occurredAt,
+      forDueAt: occurredAt,
+      hasLastDay: false,
+    },
+  ];
 }
 
 function ofDuty(event: DutyReminder, incident: Incident, members: readonly Member[]): MailRow[] {

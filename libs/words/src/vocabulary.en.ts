@@ -1,3 +1,4 @@
+import { tracksIn } from '@shodo/contracts';
 import { factsIn } from './facts.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -19,13 +20,7 @@ const leakType: Vocabulary['leakType'] = {
 };
 
 export const vocabularyEn: Vocabulary = {
-  track: {
-    detection: 'Detection',
-    containment: 'Containment',
-    factFinding: 'Fact-finding',
-    notification: 'Notification',
-    remediation: 'Remediation',
-  },
+  track: tracksIn('en'),
   trackState: { waiting: 'Not started', open: 'In progress', done: 'Done' },
   leakType,
   fact: factsIn('en'),

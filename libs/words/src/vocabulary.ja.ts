@@ -1,3 +1,4 @@
+import { tracksIn } from '@shodo/contracts';
 import { factsIn } from './facts.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -19,7 +20,7 @@ const leakType: Vocabulary['leakType'] = {
 };
 
 export const vocabularyJa: Vocabulary = {
-  track: { detection: '検知', containment: '封じ込め', factFinding: '事実確認', notification: '報告・通知', remediation: '再発防止' },
+  track: tracksIn('ja'),
   trackState: { waiting: '開始前', open: '対応中', done: '完了' },
   leakType,
   fact: factsIn('ja'),

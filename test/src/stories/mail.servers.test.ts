@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { OutboxRow, Problem } from '@shodo/contracts';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { MailSink } from './mail-sink.js';
@@ -80,6 +81,45 @@ test('a reminder reaches the privacy officer in Japanese without a word of what 
   if (!open) throw new Error('a reminder waits for its answer');
   await story.do('officer', 'AcknowledgeReminder', { notice: open.notice });
   expect(await story.refused('officer', 'AcknowledgeReminder', { notice: open.notice })).toEqual(['reminder-is-acknowledged-already']);
+});
+
+test('whoever is put in charge of a track by somebody else gets one mail in their language, however often the command is sent', async () => {
+  const { responder, officer } = people;
+  expect((await responder.caller.call('/v1/me/choose-language', { body: { language: 'en' } })).status).toBe(200);
+  const story = await knownLeak();
+  const [key, body] = [randomUUID(), { track: 'containment', to: responder.id }];
+  for (const _ of [1, 2, 3]) expect((await officer.caller.send('AssignTrack', story.incident, body, key)).status).toBe(200);
+  await entry(story, 'NoticeDelivered', responder.id);
+  await Promise.all([installation.product.kill('worker'), installation.product.kill('api')]);
+  await installation.product.start();
+  expect((await officer.caller.send('AssignTrack', story.incident, body, key)).status).toBe(200);
+  // A mail of the same life that was put later shows that the outbox was gone through.
+  await story.do('officer', 'HandOverTrack', { track: 'containment', to: people.clerk.id });
+  await story.do('officer', 'AssignTrack', { track: 'notification', to: officer.id });
+  await entry(story, 'NoticeDelivered', people.clerk.id);
+  const about = ({ text }: { text?: string }) => text?.includes(`/incidents/${story.incident}`);
+  const { reference } = await story.view();
+  expect(
+    sink
+      .to('responder@example.jp')
+      .filter(about)
+      .map(({ subject }) => subject),
+  ).toEqual([`[DRILL] Containment: you have been put in charge (incident ${reference})`]);
+  expect(
+    sink
+      .to('clerk@example.jp')
+      .filter(about)
+      .map(({ subject }) => subject),
+  ).toEqual([`[訓練] 「封じ込め」の担当になりました（事案 ${reference}）`]);
+  expect(
+    sink
+      .to('officer@example.jp')
+      .filter(about)
+      .filter(({ subject }) => subject?.includes('担当')),
+  ).toEqual([]);
+  const [mail] = sink.to('responder@example.jp').filter(about);
+  expect(`${mail?.text}${mail?.html}`).not.toContain('患者名簿');
+  await responder.caller.call('/v1/me/choose-language', { body: { language: 'ja' } });
 });
 
 test('a person who chose English gets the next reminder in English', async () => {

@@ -20,6 +20,7 @@ import { eachOnce, say } from './say.js';
 import { profileGaps, type Selected, selectPacks } from './selection.js';
 import { whatWouldChange } from './what-if.js';
 import { namingController } from './who-is-told.js';
+import { aboutToBeAcquiredStatement } from './wrongful-purpose.js';
 import { dayIn, dayText } from './zone.js';
 
 /** Warnings of one duty that concern the whole assessment. */
@@ -28,6 +29,7 @@ const shared: ReadonlySet<string> = new Set([
   'pinned-pack-is-missing',
   'pack-is-not-in-force',
   'recipient-to-be-confirmed',
+  'about-to-be-acquired-is-not-said',
   'limit-is-not-known',
   'discovery-comes-first',
   'zone-is-not-of-the-authority',
@@ -179,6 +181,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
             ...pack.remarks.map((remark) => say(remark)),
             ...fitWarnings(selected.pack, form),
           ]),
+      ...aboutToBeAcquiredStatement(pack, answer, facts, now),
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),
     ]),

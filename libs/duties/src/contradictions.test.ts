@@ -371,6 +371,21 @@ describe('information about to be acquired', () => {
     expect(weigh(truth(deniedThenNot, fact), 'suspected', 'no')).toBe('no');
     expect(truth({ [fact]: { value: true, confidence: 'unknown' } }, fact)).toEqual({ ...open, unsaid: true });
   });
+
+  test('beside a wrongful purpose it is asked: who does not know leaves it open, who says nothing of it does not', () => {
+    const asked = (more: object) => weigh(truth({ [fact]: unknown, ...more }, fact), 'suspected', 'no');
+    const purpose = 'wrongful-purpose-possible';
+    for (const confidence of ['suspected', 'probable', 'confirmed'] as const) {
+      expect(asked({ [purpose]: { ...yes, confidence } })).toBe('open');
+      expect(weigh(truth({ [purpose]: { ...yes, confidence } }, fact), 'suspected', 'no')).toBe('no');
+    }
+    // What keeps the purpose from being denied speaks for it, unless somebody has denied it.
+    expect(asked({ 'illegal-outside-access': yes })).toBe('open');
+    expect(asked({ 'illegal-outside-access': yes, [purpose]: no })).toBe('no');
+    expect(asked({ [purpose]: no })).toBe('no');
+    expect(asked({ [purpose]: unknown })).toBe('no');
+    expect(asked({ 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toBe('no');
+  });
 });
 
 test('Each answer is worked out once a moment, and moments are kept apart', () => {

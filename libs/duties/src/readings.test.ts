@@ -94,6 +94,58 @@ describe('Later knowledge', () => {
   });
 });
 
+describe('A kind of incident, a sign or a fact that speaks for the longer limit', () => {
+  // Day 30 from 24 November is Wednesday 23 December, day 60 Friday 22 January.
+  const clock = { longerWhen: [{ when: wrongful, within: { days: 60 } }] };
+  const chosen = (value: string, confidence = 'confirmed') => ({ value, confidence });
+  const shown = (facts: object) => readingsOf(clock, { facts: { ...leak, ...facts } });
+  const spokenFor = (word: object) => [
+    safe('2026-12-23'),
+    arguable('2027-01-22', { code: 'reading-spoken-for', with: { ...word, days: 60 } }),
+  ];
+
+  test('shows it beside the shorter one, which is worked to while nobody has stated the purpose', () => {
+    for (const value of ['theft', 'insider', 'malware', 'ransomware', 'unauthorised-access', 'card-skimming'])
+      expect(shown({ 'leak-type': chosen(value) })).toEqual(spokenFor({ fact: 'leak-type', value }));
+    expect(shown({ 'leak-type': chosen('theft', 'suspected') })).toEqual(spokenFor({ fact: 'leak-type', value: 'theft' }));
+    expect(shown({ 'suspicion-indicator': chosen('c2-traffic') })).toEqual(spokenFor({ fact: 'suspicion-indicator', value: 'c2-traffic' }));
+    expect(shown({ 'illegal-outside-access': chosen(true as never) })).toEqual(spokenFor({ fact: 'illegal-outside-access' }));
+  });
+
+  test('is nothing where the kind speaks for no purpose, or nobody is sure of any', () => {
+    for (const value of ['loss', 'missend', 'misdisposal', 'web-exposure', 'vendor'])
+      expect(shown({ 'leak-type': chosen(value) })).toEqual([]);
+    expect(shown({ 'leak-type': chosen('theft', 'unknown') })).toEqual([]);
+  });
+
+  test('and nothing where the purpose is stated, or was denied by whoever looked into the sign', () => {
+    const stolen = { 'leak-type': chosen('theft') };
+    expect(shown({ ...stolen, 'wrongful-purpose-possible': stated(true, '2026-11-24T10:00:00+09:00') })).toEqual([]);
+    const sign = { 'suspicion-indicator': { ...chosen('c2-traffic'), asOf: '2026-11-24T10:00:00+09:00' } };
+    expect(shown({ ...sign, 'wrongful-purpose-possible': stated(false, '2026-11-30T09:00:00+09:00') })).toEqual([]);
+  });
+
+  test('is no yardstick of days: a prompt has no longer limit', () => {
+    const prompt = {
+      strictness: 'guideline',
+      earliestOf: [aLimit({ within: { promptly: { target: 3, alarm: 5 } }, roll: 'none' })],
+      ...clock,
+    };
+    expect(readingsOf(prompt, { facts: { ...leak, 'leak-type': chosen('theft') } })).toEqual([]);
+  });
+
+  test('of two days that may be argued for, only the later is called the latest', () => {
+    const both = { ...clock, readings: [{ reading: 'arguable', firstDayCounts: false, because: 'reading-first-day-left-out' }] };
+    const first = { code: 'reading-first-day-left-out' };
+    // With the first day left out day 30 is Thursday 24 December.
+    expect(readingsOf(both, { facts: leak })).toEqual([safe('2026-12-23'), arguable('2026-12-24', first)]);
+    expect(readingsOf(both, { facts: { ...leak, 'leak-type': chosen('theft') } })).toEqual([
+      ...spokenFor({ fact: 'leak-type', value: 'theft' }),
+      arguable('2026-12-24', { ...first, with: { exceeded: 'yes' } }),
+    ]);
+  });
+});
+
 describe('What was denied at the awareness, and is stated later', () => {
   test('counts from the awareness; from the later statement is shown', () => {
     const versions = [stated(false, '2026-11-24T09:00:00+09:00'), stated(true, '2026-11-30T09:00:00+09:00')];

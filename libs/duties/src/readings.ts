@@ -16,11 +16,17 @@ export function readingsOf(pack: Pack, running: RunningClock): Reading[] {
     dueAt: instantText(zone, one.dueAt),
     because,
   });
+  const later = laterOnes(pack, running);
   const others = [
     ...fromDetermination(pack, running).map(({ one, because }) => shown('literal', one, because)),
     ...literalOf(pack, running).map((one) => shown('literal', one, say('reading-elapsed-hours'))),
-    ...laterOnes(pack, running).map(({ one, because }) => shown('arguable', one, because)),
-    ...pack.clock.readings.map((other) => shown(other.reading, recounted(pack, running, other), say(other.because))),
+    ...later.map(({ one, because }) => shown('arguable', one, because)),
+    ...pack.clock.readings.map((other) => {
+      const one = recounted(pack, running, other);
+      // One that another reading exceeds is not the latest day that may be argued for.
+      const exceeded = later.some((another) => another.one.dueAt > one.dueAt);
+      return shown(other.reading, one, say(other.because, { exceeded: exceeded ? 'yes' : undefined }));
+    }),
   ];
   return others.length === 0 ? [] : [shown('safe', running.governing, say('reading-safe')), ...others];
 }
@@ -50,7 +56,7 @@ const fromDetermination = ({ clock: { zone } }: Pack, { fromStoodInFor, governin
 
 /** Later dates that another record, new knowledge or an earlier classification might give. */
 function laterOnes(pack: Pack, running: RunningClock): Told[] {
-  const { fromStoodInFor, fromLaterKnowledge, fromArisingAgain, longer, governing, limit, calendar } = running;
+  const { fromStoodInFor, fromLaterKnowledge, fromArisingAgain, longer, spokenFor, governing, limit, calendar } = running;
   const since = (one: Count) => ({ at: instantText(pack.clock.zone, one.startsAt) });
   return [
     ...(fromStoodInFor?.anchor !== 'aware' || fromStoodInFor.count.dueAt <= governing.dueAt
@@ -62,6 +68,7 @@ function laterOnes(pack: Pack, running: RunningClock): Told[] {
     ...(fromArisingAgain === undefined
       ? []
       : [{ one: fromArisingAgain, because: say('reading-from-line-passing', since(fromArisingAgain)) }]),
+    ...(spokenFor === undefined ? [] : [{ one: spokenFor.count, because: bySpeakingFor(spokenFor) }]),
     ...(longer?.stands === false
       ? [
           {
@@ -71,6 +78,11 @@ function laterOnes(pack: Pack, running: RunningClock): Told[] {
         ]
       : []),
   ];
+}
+
+function bySpeakingFor({ count: { length }, by }: NonNullable<RunningClock['spokenFor']>): Statement {
+  const word = by.is === 'choice' ? { fact: by.fact, value: by.value } : { fact: by.is === 'scope' ? by.scope : by.fact };
+  return say('reading-spoken-for', { ...word, days: inDays(length) });
 }
 
 const recounted = ({ clock: { zone } }: Pack, { governing, limit, calendar }: RunningClock, other: OtherReading): Count =>

@@ -5,6 +5,7 @@ import { evaluate } from './condition.js';
 import type { Facts } from './fact-history.js';
 import type { Certainty, Condition, Length, Limit, OfficeCalendar, Pack } from './pack.js';
 import { aroseAgainAt, aroseAt, firstTime, heldSince, startOf } from './standing.js';
+import { longerSpokenFor, type SpokenFor } from './wrongful-purpose.js';
 import { dayIn } from './zone.js';
 
 /** A longer limit that applies, or did until the facts changed. */
@@ -29,6 +30,8 @@ export interface RunningClock {
   /** The target of a `promptly` clock; its alarm governs. */
   readonly target?: Count;
   readonly longer?: Longer;
+  /** A longer limit that nobody has stated, and that a word on record speaks for: shown only. */
+  readonly spokenFor?: { readonly count: Count; readonly by: SpokenFor['by'] };
   /** The same clock with the limit that holds when nothing makes it longer. */
   readonly plain: Count;
   /** Later readings from later knowledge, shown only. */
@@ -114,6 +117,7 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
   const plain = from(startsAt, plainLength(limit));
   const longer = promptly === undefined ? longerOf(pack, facts, startsAt, now) : undefined;
   const length = longer?.stands === true ? longer.length : plain.length;
+  const spokenFor = promptly === undefined && longer === undefined ? longerSpokenFor(pack, facts, now) : undefined;
   const again = aroseAgainAt(pack, facts, startsAt);
   const { inPlaceOf } = limit;
   const passedOver = inPlaceOf === undefined ? undefined : asked.anchors.get(inPlaceOf);
@@ -129,6 +133,7 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
     governing: from(startsAt, length),
     ...(promptly === undefined ? {} : { target: from(startsAt, { days: promptly.target }) }),
     ...(longer === undefined ? {} : { longer }),
+    ...(spokenFor === undefined ? {} : { spokenFor: { count: from(startsAt, spokenFor.length), by: spokenFor.by } }),
     ...(longer?.stands === true && laterDay(longer.since) ? { fromLaterKnowledge: from(longer.since, longer.length) } : {}),
     ...(again !== undefined && isLater(again) && !(longer?.stands === true && again === longer.since)
       ? { fromArisingAgain: from(again, length) }

@@ -56,9 +56,24 @@ describe('What is left out is not known', () => {
   });
 
   test('while a breach denied is denied of what was about to be acquired as well, until somebody raises it', () => {
+    for (const facts of [{ 'breach-occurred': no }, { 'breach-occurred': no, 'information-about-to-be-acquired': notKnown }]) {
+      expect(dutyIn({ facts }).standing).toBe('not-arisen');
+      expect(answerTo({ facts }).warnings.join(' ')).not.toContain('about to be acquired');
+    }
+  });
+
+  test('beside a wrongful purpose it is asked: unanswered it is named, and an answer that nobody knows rules nothing out', () => {
     const denied = { 'breach-occurred': no, 'wrongful-purpose-possible': yes };
-    expect(dutyIn({ facts: denied }).standing).toBe('not-arisen');
-    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } }).standing).toBe('not-arisen');
+    expect(dutyIn({ facts: denied })).toMatchObject({
+      standing: 'not-arisen',
+      warnings: [expect.stringContaining('about to be acquired')],
+      wouldChangeIf: expect.arrayContaining([expect.stringContaining('about to be acquired')]),
+    });
+    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } }).standing).toBe('provisional');
+    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': no } })).toMatchObject({
+      standing: 'not-arisen',
+      warnings: [],
+    });
     expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': yes } }).standing).toBe('arisen');
   });
 
@@ -71,7 +86,7 @@ describe('What is left out is not known', () => {
       Object.values(part).forEach(walk);
     };
     walk(shippedPacks().packs);
-    const widening = ['information-about-to-be-acquired'];
+    const widening = ['information-about-to-be-acquired', 'significant-incident'];
     expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening].sort());
   });
 });

@@ -7,6 +7,14 @@ const isGuide = (p: Read) => p('strictness') === 'guideline';
 /** Of a duty that is only treated as standing. */
 const isUnsure = (p: Read) => p('standing') === 'provisional';
 
+/** The later reading is the latest day that may be argued for, unless another one beside it is later still. */
+const latestIn = (language: 'ja' | 'en', p: Read) => {
+  if (has(p, 'exceeded')) return language === 'ja' ? '' : ': an arguable day';
+  return language === 'ja' ? '（主張できる最も遅い日）' : ': the latest arguable day';
+};
+/** A kind of incident or a sign by its own name, a fact by what it says. */
+const wordOfRecord = (p: Read, language: 'ja' | 'en') => (has(p, 'value') ? wordIn(language, p('value')) : factNamed(p, language));
+
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
   'clock-starts-at-anchor': {
@@ -52,6 +60,12 @@ export const aboutClocks = {
       has(p, 'unsure')
         ? `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). It may be argued how sure one must be to be aware, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`
         : `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Any department's knowledge counts, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`,
+  },
+  'notice-comes-first': {
+    ja: (p) =>
+      `委託先からの通知の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。遅くとも通知を受けた時には知ったことになるため、通知から数えています（ガイドライン通則編3-5-3-5）。どちらかの記録が誤っているときは訂正してください。`,
+    en: (p) =>
+      `The entrustee's notice on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Whoever is told knows by then at the latest, so the clock runs from the notice (GL 3-5-3-5). If one of the two is wrong, correct it.`,
   },
   /** Of older judgements, which ran from the awareness. */
   'discovered-before-awareness': {
@@ -287,8 +301,14 @@ export const aboutReadings = {
     en: () => 'Counted from the next full hour (Reg. 1182/71 Art. 3(1)). Unsettled, so it is shown only.',
   },
   'reading-first-day-left-out-and-rolled': {
-    ja: () => '初日を数えず、閉庁日なら翌開庁日とする読み方です（主張できる最も遅い日）。目標にはしません。',
-    en: () => 'The first day left out and closed days passed over: the latest arguable day, never a target.',
+    ja: (p) => `初日を数えず、閉庁日なら翌開庁日とする読み方です${latestIn('ja', p)}。目標にはしません。`,
+    en: (p) => `The first day left out and closed days passed over${latestIn('en', p)}, never a target.`,
+  },
+  'reading-spoken-for': {
+    ja: (p) =>
+      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（ガイドライン通則編3-5-3-1(3)）。その目的があれば、期限は${p('days')}日です。目的はまだ記録されていないため、目標にはしません。`,
+    en: (p) =>
+      `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (GL 3-5-3-1(3)); with one the limit is ${p('days')} days. The purpose itself is not on record, so this is shown only.`,
   },
   'reading-from-later-knowledge': {
     ja: (p) => `${momentIn('ja', p('at'))}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,
@@ -303,7 +323,7 @@ export const aboutReadings = {
     en: (p) => `The earlier classification (${lengthOf(p, 'en')}) kept. Shown only.`,
   },
   'reading-first-day-left-out': {
-    ja: () => '初日を数えない読み方です（主張できる最も遅い日）。目標にはしません。',
-    en: () => 'The first day left out: the latest arguable day, never a target.',
+    ja: (p) => `初日を数えない読み方です${latestIn('ja', p)}。目標にはしません。`,
+    en: (p) => `The first day left out${latestIn('en', p)}, never a target.`,
   },
 } as const satisfies Record<string, Phrase>;

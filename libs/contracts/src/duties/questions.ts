@@ -9,6 +9,7 @@ export const Question = z.enum([
   'property-damage',
   'card-data',
   'wrongful-purpose',
+  'about-to-be-acquired',
   'my-number',
   'my-number-misused',
   'my-number-viewable',
@@ -86,6 +87,15 @@ export const questions: Readonly<Record<Question, Asked>> = {
       en: 'Unauthorised access, ransomware, theft, a worker taking data out. Acts against an entrustee or a service in use count too.',
     },
     fact: 'wrongful-purpose-possible',
+  },
+  'about-to-be-acquired': {
+    ja: 'まだ取得していない、又は取得しようとしていた個人情報が狙われましたか。',
+    en: 'Was personal information the target that you were only about to acquire?',
+    help: {
+      ja: '入力フォームやリンクの改ざん、偽の入力画面、返信用封筒の差し替えなどで、利用者が書いた情報が直接ほかへ渡る場合です。保有するデータが無事でも、報告の対象になります。',
+      en: 'A form, link or button that was tampered with, a fake page, an altered reply envelope: what people wrote went straight to somebody else. It counts even though nothing you held leaked.',
+    },
+    fact: 'information-about-to-be-acquired',
   },
   'my-number': {
     ja: 'マイナンバー（個人番号）が含まれますか。',

@@ -140,6 +140,12 @@ const aboutFacts = {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,
     en: (p) => `A record on "${factNamed(p, 'en')}" is dated in the future and was not used.`,
   },
+  'about-to-be-acquired-is-not-said': {
+    ja: () =>
+      '不正の目的をもって行われたおそれがある行為では、保有するデータが漏えいしていなくても、取得し、又は取得しようとしている個人情報（入力フォームの改ざんなど）が対象になります（施行規則7条3号）。これに当たるかの答えがまだありません。当たるときは対象となるため、確かめてください。',
+    en: () =>
+      'Beside a possible wrongful purpose, personal information being or about to be acquired counts as well, even though nothing that was held leaked (ER Art. 7(iii)): a form that was tampered with, for example. Nobody has answered whether it is concerned. If it is, the duty stands: find out.',
+  },
   'sector-has-rules-of-its-own': {
     ja: (p) => `この業種には別の定め（${citationIn('ja', p('law'))}）があります。個人情報保護委員会に確認してください。`,
     en: (p) => `This sector has rules of its own (${citationIn('en', p('law'))}). Ask the Personal Information Protection Commission.`,
@@ -258,6 +264,12 @@ const aboutPacks = {
   'recipient-to-be-confirmed': {
     ja: () => '提出先を個人情報保護委員会に確認してください。',
     en: () => 'Confirm the recipient with the Personal Information Protection Commission (PPC).',
+  },
+  'recipient-may-be-delegated': {
+    ja: () =>
+      'この業種の一部では、報告を受ける権限が事業所管大臣に委任されていることがあります（個人情報保護法150条）。自社の事業が当たるかは、ここでは定められません。個人情報保護委員会の「権限の委任」の一覧で確かめてください。',
+    en: () =>
+      "For some trades of this sector the power to receive the report may be delegated to the minister in charge (APPI Art. 150). Whether yours is one is not settled here: check it against the PPC's list of delegations.",
   },
   'pinned-pack-is-missing': {
     ja: (p) => `最初に用いた規則（${p('pinned')}）が見つからないため、${p('used')}で判断しました。義務は残しています。`,

@@ -101,7 +101,7 @@ function Readings({ duty }: { readonly duty: DutyView }) {
   return (
     <Part title={say('readings')}>
       {readings.map(({ reading, dueOn, dueAt, because }) => (
-        <li key={`${reading} ${dueOn ?? dueAt}`}>
+        <li key={`${reading} ${dueOn ?? dueAt} ${because.code}`}>
           {speaker.named(
             `${dueOn ? dayLong(dueOn, speaker.language) : dueAt ? speaker.moment(dueAt) : '―'}${speaker.aside(say(readingNames[reading]))}`,
             sentenceOf(because, speaker.language),

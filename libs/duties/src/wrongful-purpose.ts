@@ -1,0 +1,58 @@
+import type { Statement } from '@shodo/contracts';
+import { isClaimed, isDenied, suspected } from './breach.js';
+import { evaluate, leavesOf } from './condition.js';
+import { type Facts, supposing } from './fact-history.js';
+import { saidBy } from './following.js';
+import { type Source, upheldBy } from './implications.js';
+import type { Answer, Condition, Length, Pack } from './pack.js';
+import { say } from './say.js';
+
+const purpose = 'wrongful-purpose-possible';
+const toBeAcquired = 'information-about-to-be-acquired';
+const none: readonly Source[] = [];
+
+/** Is a wrongful purpose stated, at whatever confidence, or does a word on record keep it from being denied, with nobody having denied it? */
+export function wrongfulPurposeIsSuspected(facts: Facts, at: number): boolean {
+  const own = facts.truth(purpose, at);
+  return isClaimed(own) || (!isDenied(own) && (upheldBy.get(purpose) ?? none).some(({ stated }) => isClaimed(saidBy(stated, facts, at))));
+}
+
+/**
+ * A duty that is out of question because nothing that was held leaked, beside a wrongful purpose, and nobody has said whether information about to be
+ * acquired is concerned (ER Art. 7(iii)): it says so, since that would raise it.
+ */
+export function aboutToBeAcquiredStatement({ arisesWhen }: Pack, answer: Answer, facts: Facts, now: number): Statement[] {
+  if (answer !== 'no' || !leavesOf(arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
+  if (facts.truth(toBeAcquired, now).unsaid !== true || !wrongfulPurposeIsSuspected(facts, now)) return [];
+  const raises = evaluate(arisesWhen, supposing(facts, { of: [toBeAcquired], truth: suspected }), now) !== 'no';
+  return raises ? [say('about-to-be-acquired-is-not-said')] : [];
+}
+
+/** A longer limit of which nobody has said whether it holds, and that a word on record speaks for. */
+export interface SpokenFor {
+  readonly length: Length;
+  readonly by: Source['stated'];
+}
+
+/**
+ * The longer limit that a kind of incident, a sign or another fact speaks for: a theft may be an act with a wrongful purpose by its kind (GL 3-5-3-1(3)).
+ * What is only spoken for lengthens nothing, and is shown.
+ */
+export function longerSpokenFor({ clock }: Pack, facts: Facts, now: number): SpokenFor | undefined {
+  for (const { when, within } of clock.longerWhen) {
+    const by = evaluate(when, facts, now) === 'open' ? spokenForBy(when, facts, now) : undefined;
+    if (by !== undefined) return { length: within, by };
+  }
+  return undefined;
+}
+
+function spokenForBy(when: Condition, facts: Facts, now: number): Source['stated'] | undefined {
+  for (const leaf of leavesOf(when)) {
+    if (leaf.is !== 'fact') continue;
+    const source = upheldBy.get(leaf.fact)?.find(({ stated }) => isClaimed(saidBy(stated, facts, now)));
+    if (source === undefined) continue;
+    if (evaluate(when, supposing(facts, { of: [leaf.fact], truth: { ...suspected, confidence: 'confirmed' } }), now) === 'yes')
+      return source.stated;
+  }
+  return undefined;
+}

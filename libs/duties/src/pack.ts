@@ -171,6 +171,8 @@ export interface Route {
   readonly sector: Sector | 'unknown';
   readonly names: Names;
   readonly confirm: boolean;
+  /** Said with the recipient: what the row leaves open. */
+  readonly remarks?: readonly StatementCode[];
   readonly inForce: InForce;
 }
 export interface RouteTable {

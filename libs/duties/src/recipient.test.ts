@@ -36,6 +36,16 @@ test('The row of the sector, as it stood on the day; unsettled, it asks to be co
   expect(recipientOf(pack, routes, 'finance', '2026-11-24')).toEqual({ names: names('the agency'), warnings: confirm });
 });
 
+test('What a row leaves open is said with the recipient', () => {
+  const rows = [
+    row('healthcare', 'the commission', { confirm: true, remarks: ['recipient-may-be-delegated'] }),
+    row('general', 'the commission'),
+  ];
+  const table = [{ route: 'by-sector', version: '1', rows }];
+  expect(recipientOf(pack, table, 'healthcare', '2026-11-24').warnings).toEqual([...confirm, { code: 'recipient-may-be-delegated' }]);
+  expect(recipientOf(pack, table, 'general', '2026-11-24').warnings).toEqual([]);
+});
+
 test('A sector without a row, or not said, goes by the row of the unknown', () => {
   for (const sector of ['credit', undefined] as const)
     expect(recipientOf(pack, routes, sector, '2026-11-24')).toEqual({ names: names('the commission'), warnings: confirm });

@@ -21,5 +21,5 @@ export function recipientOf(
   const rows = routes.find((table) => table.route === route)?.rows.filter(({ inForce }) => inForceOn(inForce, day)) ?? [];
   const row = rows.find((one) => one.sector === sector) ?? rows.find((one) => one.sector === 'unknown');
   const warnings = row === undefined || row.confirm ? [say('recipient-to-be-confirmed')] : [];
-  return { names: row?.names ?? toBeAsked, warnings };
+  return { names: row?.names ?? toBeAsked, warnings: [...warnings, ...(row?.remarks ?? []).map((remark) => say(remark))] };
 }

@@ -1,4 +1,4 @@
-import { Sector } from '@shodo/contracts';
+import { Sector, type StatementCode, statementCodes } from '@shodo/contracts';
 import type { HolidayRule, OfficeCalendar, RouteTable } from '@shodo/duties';
 import { z } from 'zod';
 import { inForce, names, ofList, overlap, version, zone } from './pack-schema.js';
@@ -83,6 +83,7 @@ export const routeFile = closed({
         sector: ofList([...Sector.options, 'unknown'] as const),
         names,
         confirm: z.boolean(),
+        remarks: z.array(ofList<StatementCode>(statementCodes)).optional(),
         grade: word('R', 'S', 'K'),
         'in-force': inForce,
       }),
@@ -105,7 +106,13 @@ export const routeFile = closed({
 export const routesOf = (written: z.infer<typeof routeFile>): RouteTable => ({
   route: written.route,
   version: written.version,
-  rows: written.rows.map(({ sector, names: called, confirm, 'in-force': period }) => ({ sector, names: called, confirm, inForce: period })),
+  rows: written.rows.map(({ sector, names: called, confirm, remarks, 'in-force': period }) => ({
+    sector,
+    names: called,
+    confirm,
+    ...(remarks === undefined ? {} : { remarks }),
+    inForce: period,
+  })),
 });
 
 /** Zones of the authorities of one regime, of which an organisation names its own. */

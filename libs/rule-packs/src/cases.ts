@@ -1,13 +1,4 @@
-import {
-  type Anchor,
-  AnchorName,
-  AssessmentForm,
-  DutyId,
-  FactSheet,
-  Jurisdiction,
-  OrganisationProfile,
-  statementCodes,
-} from '@shodo/contracts';
+import { type Anchor, AnchorName, AssessmentForm, DutyId, Jurisdiction, OrganisationProfile, statementCodes } from '@shodo/contracts';
 import type { Pack } from '@shodo/duties';
 import { z } from 'zod';
 import { isCases, readAll, shippedFolder, yamlFiles } from './load.js';
@@ -130,12 +121,12 @@ const jurisdictionOf = (duty: string) => {
 function formOf(
   one: z.infer<typeof oneCase>,
   { duty, organisation: profile, 'unless-said': unlessSaid }: z.infer<typeof caseFile>,
-): AssessmentForm {
+): z.ZodSafeParseResult<AssessmentForm> {
   const anchors: Record<string, Anchor> = { ...(one.aware === undefined ? {} : { aware: one.aware }), ...one.anchors };
   const latest = Object.values(anchors)
     .map((at) => (at.length === 10 ? `${at}T23:59:59+09:00` : at))
     .sort((a, b) => Date.parse(b) - Date.parse(a))[0];
-  return AssessmentForm.parse({
+  return AssessmentForm.safeParse({
     now: one.now ?? latest ?? '2026-11-24T12:00:00+09:00',
     organisation: {
       jurisdictions: [jurisdictionOf(duty)],
@@ -145,12 +136,10 @@ function formOf(
     },
     anchors,
     ...(one['provisional-anchors'] === undefined ? {} : { provisionalAnchors: one['provisional-anchors'] }),
-    facts: FactSheet.parse(
-      Object.fromEntries(
-        Object.entries({ ...unlessSaid, ...one.facts })
-          .filter(([, written]) => written !== 'unsaid')
-          .map(([fact, written]) => [fact, entryOf(written)]),
-      ),
+    facts: Object.fromEntries(
+      Object.entries({ ...unlessSaid, ...one.facts })
+        .filter(([, written]) => written !== 'unsaid')
+        .map(([fact, written]) => [fact, entryOf(written)]),
     ),
   });
 }
@@ -162,20 +151,37 @@ function formOf(
 export function loadCases(folder: string = shippedFolder): readonly LawCase[] {
   const problems: Problem[] = [];
   const files = readAll(folder, yamlFiles(folder, isCases), caseFile, problems);
-  if (problems.length > 0) throw new PacksRefused(problems);
-  return files.flatMap(({ content, file, lineOf }) =>
-    content.cases.map((one, index) => ({
-      duty: content.duty,
-      name: one.case,
-      point: one.point,
-      file,
-      line: lineOf(['cases', index]),
-      covers: one.covers ?? [],
-      form: formOf(one, content),
-      expected: one.expect,
-    })),
+  const cases = files.flatMap(({ content, file, lineOf }) =>
+    content.cases.flatMap((one, index): LawCase[] => {
+      const line = lineOf(['cases', index]);
+      const form = formOf(one, content);
+      if (!form.success) {
+        problems.push({ file, line, message: `${content.duty}, case ${one.case}: ${whyNot(form.error)}` });
+        return [];
+      }
+      return [
+        {
+          duty: content.duty,
+          name: one.case,
+          point: one.point,
+          file,
+          line,
+          covers: one.covers ?? [],
+          form: form.data,
+          expected: one.expect,
+        },
+      ];
+    }),
   );
+  if (problems.length > 0) throw new PacksRefused(problems);
+  return cases;
 }
+
+/** Where what the case says is no answer to what is asked: a number of persons that is written as a word, for instance. */
+const whyNot = ({ issues }: z.ZodError) =>
+  [...new Set(issues.map(({ path }) => path.slice(0, 2).map(String).join(' > ')))]
+    .map((place) => `${place} is not written as its kind asks`)
+    .join('; ');
 
 const offsetIn = (zone: string, day: string) =>
   new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).format(Date.parse(`${day}T12:00:00Z`)).split('GMT')[1];

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { loadCases } from './cases.js';
 import { readPacks, shippedFolder } from './load.js';
 import { PacksRefused } from './yaml-file.js';
 
@@ -174,6 +175,17 @@ describe('The head of a pack', () => {
   });
 });
 
+test('A case that answers what is asked with a word of another kind is refused at its line', () => {
+  const cases = 'jp/appi/final-report-facts.cases.yaml';
+  const own = join(folder, 'cases');
+  mkdirSync(dirname(join(own, cases)), { recursive: true });
+  const text = shipped(cases).replace('principals-affected: 30', 'principals-affected: yes');
+  writeFileSync(join(own, cases), text);
+  expect(() => loadCases(own)).toThrow(
+    `${cases}:${lineOf(cases, 'case: one item unknown')}: jp.appi.final-report, case one item unknown: facts > principals-affected is not written as its kind asks`,
+  );
+});
+
 describe('A table', () => {
   const route = 'routes/jp-filing-routes.yaml';
   const calendar = 'calendars/jp-state.yaml';
@@ -184,12 +196,12 @@ describe('A table', () => {
       saidOf(route, [
         [general, general.replace('{ from: 2022-04-01 }', `{ from: 2022-04-01, until: ${until} }`)],
         [
-          'sector: healthcare, grade: K, confirm: true, in-force: { from: 2022-04-01 }',
+          'sector: other, grade: S, confirm: true, in-force: { from: 2022-04-01 }',
           `sector: general, grade: S, confirm: true, in-force: { from: ${from} }`,
         ],
       ]);
     expect(twoRows('2026-12-31', '2026-12-31')).toEqual([
-      expect.stringMatching(/^\d+: rows > 1: two rows are in force for the sector "general" at one time$/),
+      expect.stringMatching(/^\d+: rows > 6: two rows are in force for the sector "general" at one time$/),
     ]);
     expect(twoRows('2026-12-31', '2027-01-01')).toEqual([]);
   });

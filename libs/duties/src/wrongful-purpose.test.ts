@@ -1,0 +1,90 @@
+import { factsOf } from './fact-history.js';
+import type { Condition, Pack } from './pack.js';
+import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
+import { aboutToBeAcquiredStatement, longerSpokenFor, wrongfulPurposeIsSuspected } from './wrongful-purpose.js';
+
+const confirmed = (value: boolean) => ({ value, confidence: 'confirmed' }) as const;
+const kind = (value: string, confidence = 'confirmed') => ({ 'leak-type': { value, confidence } });
+const purpose = 'wrongful-purpose-possible';
+const wrongful: Condition = { is: 'fact', fact: purpose, from: 'suspected', silence: 'open' };
+const about: Condition = { is: 'fact', fact: 'information-about-to-be-acquired', from: 'suspected', silence: 'no' };
+const of = (sheet: ToldFacts) => factsOf(aSheet(sheet), 0);
+
+describe('A wrongful purpose is suspected', () => {
+  const isSuspected = (sheet: ToldFacts) => wrongfulPurposeIsSuspected(of(sheet), 0);
+
+  test('where it is stated, at whatever confidence', () => {
+    for (const confidence of ['suspected', 'probable', 'confirmed'])
+      expect(isSuspected({ [purpose]: { value: true, confidence } })).toBe(true);
+    expect(isSuspected({ [purpose]: { value: true, confidence: 'unknown' } })).toBe(false);
+    expect(isSuspected({})).toBe(false);
+  });
+
+  test('where a kind, a sign or a fact speaks for it, and nobody has denied it for sure', () => {
+    for (const sheet of [kind('theft'), kind('ransomware', 'suspected'), { 'illegal-outside-access': confirmed(true) }]) {
+      expect(isSuspected(sheet)).toBe(true);
+      expect(isSuspected({ ...sheet, [purpose]: { value: false, confidence: 'probable' } })).toBe(true);
+      expect(isSuspected({ ...sheet, [purpose]: confirmed(false) })).toBe(false);
+    }
+    expect(isSuspected(kind('missend'))).toBe(false);
+    expect(isSuspected(kind('theft', 'unknown'))).toBe(false);
+  });
+});
+
+describe('That nobody has said whether information about to be acquired is concerned', () => {
+  const said = [{ code: 'about-to-be-acquired-is-not-said' }];
+  const pack = aPack({ arisesWhen: { is: 'all-of', parts: [about, wrongful] } });
+  const told = (sheet: ToldFacts, answer: 'yes' | 'no' | 'open' = 'no', of_: Pack = pack) =>
+    aboutToBeAcquiredStatement(of_, answer, of(sheet), 0);
+
+  test('is told where the duty is out of question, a wrongful purpose is suspected, and it would raise the duty', () => {
+    expect(told({ [purpose]: confirmed(true) })).toEqual(said);
+    expect(told({ [purpose]: { value: true, confidence: 'suspected' } })).toEqual(said);
+    expect(told(kind('theft'))).toEqual(said); // the purpose is open, and so would be the duty
+  });
+
+  test('is not told where the duty stands or may, where somebody has answered, or where there is no such purpose', () => {
+    for (const answer of ['yes', 'open'] as const) expect(told({ [purpose]: confirmed(true) }, answer)).toEqual([]);
+    for (const answer of [confirmed(false), confirmed(true), { value: null, confidence: 'unknown' }])
+      expect(told({ [purpose]: confirmed(true), 'information-about-to-be-acquired': answer })).toEqual([]);
+    expect(told({})).toEqual([]);
+    expect(told({ [purpose]: confirmed(false) })).toEqual([]);
+  });
+
+  test('is not told of a rule that does not ask for it, nor where something else keeps the duty away', () => {
+    expect(told({ [purpose]: confirmed(true) }, 'no', aPack({ arisesWhen: wrongful }))).toEqual([]);
+    const more = aPack({ arisesWhen: { is: 'all-of', parts: [about, wrongful, { ...about, fact: 'card-data-involved' }] } });
+    expect(told({ [purpose]: confirmed(true) }, 'no', more)).toEqual([]);
+    expect(told({ [purpose]: confirmed(true), 'card-data-involved': confirmed(true) }, 'no', more)).toEqual(said);
+  });
+});
+
+describe('A longer limit is spoken for', () => {
+  const clock = (...longerWhen: object[]) => aPack({ clock: { earliestOf: [aLimit()], longerWhen } });
+  const sixty = { when: wrongful, within: { days: 60 } };
+  const theft = { is: 'choice', fact: 'leak-type', value: 'theft' };
+
+  test('by the first word that does, and by none where it is known whether it holds', () => {
+    expect(longerSpokenFor(clock(sixty), of(kind('theft')), 0)).toEqual({ length: { days: 60 }, by: theft });
+    for (const value of [true, false])
+      expect(longerSpokenFor(clock(sixty), of({ ...kind('theft'), [purpose]: confirmed(value) }), 0)).toBeUndefined();
+    expect(longerSpokenFor(clock(sixty), of({}), 0)).toBeUndefined();
+    expect(longerSpokenFor(clock(), of(kind('theft')), 0)).toBeUndefined();
+  });
+
+  test('not where the word would not be enough, nor by a word for its opposite', () => {
+    const both = {
+      when: { is: 'all-of', parts: [wrongful, { is: 'fact', fact: 'leak-occurred', from: 'suspected', silence: 'open' }] },
+      within: { days: 60 },
+    };
+    expect(longerSpokenFor(clock(both), of(kind('theft')), 0)).toBeUndefined();
+    expect(longerSpokenFor(clock(both), of({ ...kind('theft'), 'leak-occurred': confirmed(true) }), 0)).toEqual({
+      length: { days: 60 },
+      by: theft,
+    });
+    expect(longerSpokenFor(clock({ when: { is: 'not', part: wrongful }, within: { days: 60 } }), of(kind('theft')), 0)).toBeUndefined();
+    const many = { when: { is: 'more-than', fact: 'principals-affected', line: 10 }, within: { days: 60 } };
+    expect(longerSpokenFor(clock(many), of(kind('theft')), 0)).toBeUndefined();
+    expect(longerSpokenFor(clock(many, sixty), of(kind('theft')), 0)).toEqual({ length: { days: 60 }, by: theft });
+  });
+});

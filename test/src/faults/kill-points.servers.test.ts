@@ -251,7 +251,8 @@ async function migratesInTwoStarts(): Promise<void> {
       return rows[0]?.names ?? 0;
     });
   await installation.product.kill('api');
-  const elsewhere = { DATABASE_URL: url, SHODO_KEYS_DATABASE_URL: keys };
+  // Files of another store lie in the folder of this one.
+  const elsewhere = { DATABASE_URL: url, SHODO_KEYS_DATABASE_URL: keys, SHODO_EVIDENCE_FOLDER: join(folder, 'evidence') };
   const points = { SHODO_ALLOW_KILL_POINTS: '1', SHODO_KILL_POINT: 'migration.between-two:3' };
   await installation.product.startWith('api', { ...elsewhere, ...points });
   expect(await installation.product.endOf('api')).toBe('SIGKILL');

@@ -20,3 +20,4 @@ export { changeSinceFiled, type OutdatedReport, outdatedReports } from './notifi
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
 export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
 export { hasFallenAway, standingAt } from './notification/standing.js';
+export { type ReminderNow, type ReminderOver, reminderNow } from './notification/told-late.js';

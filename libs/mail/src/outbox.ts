@@ -4,12 +4,14 @@ import {
   addressOf,
   type ClaimedMail,
   claimMails,
+  mailSaysNow,
   mailServerIsThere,
   mailsToTell,
   mailWasPutBack,
   mailWasRefused,
   mailWasSent,
   mailWasTold,
+  mailWasWithdrawn,
   type Store,
 } from '@shodo/store';
 import { composeMail } from './compose.js';
@@ -50,6 +52,8 @@ const toldAtOnce = 100;
 const notConfigured: MailFailureReason = 'mail-is-not-configured';
 const notConfiguredPauseSeconds = 60;
 const goodbyeMs = 5_000;
+/** From then on it is asked whether a mail still holds. */
+const waitedMs = 10_000;
 /** From then on a mail says that it comes late: what it asks for may have been done. */
 const lateAfterMs = 30 * 60_000;
 
@@ -87,6 +91,11 @@ async function sendOne(outbox: Outbox, mail: ClaimedMail): Promise<void> {
   const { upkeep, killPoint } = outbox;
   const leaseEnds = performance.now() + leaseSeconds * 1_000;
   killPoint?.('notices.after-claim');
+  const said = hasWaited(mail) ? await mailSaysNow(outbox, mail) : { mail };
+  if ('over' in said) {
+    await mailWasWithdrawn(upkeep, mail, said.over);
+    return;
+  }
   if (!outbox.transport) {
     await mailWasPutBack(upkeep, mail, {
       reason: notConfigured,
@@ -94,7 +103,7 @@ async function sendOne(outbox: Outbox, mail: ClaimedMail): Promise<void> {
     });
     return;
   }
-  const outcome = await handOver(outbox, outbox.transport, mail);
+  const outcome = await handOver(outbox, outbox.transport, said.mail);
   if ('acceptedAt' in outcome) {
     killPoint?.('notices.after-250');
     await untilStored(outbox, leaseEnds, () => mailWasSent(upkeep, mail));
@@ -104,6 +113,9 @@ async function sendOne(outbox: Outbox, mail: ClaimedMail): Promise<void> {
   }
   killPoint?.('notices.after-state');
 }
+
+/** Then what it says may hold no more. A mail that goes at once was put by the newest entry there was. */
+const hasWaited = ({ putAt, attempts }: ClaimedMail) => attempts > 1 || Date.now() - Date.parse(putAt) > waitedMs;
 
 /** The address is looked up at the last moment: whoever was removed or moved since is not written to at an old address. */
 async function handOver({ store, publicUrl }: Outbox, transport: MailTransport, mail: ClaimedMail): Promise<SendOutcome> {

@@ -43,10 +43,12 @@ export {
   addressOf,
   type ClaimedMail,
   claimMails,
+  mailSaysNow,
   mailServerIsThere,
   mailWasPutBack,
   mailWasRefused,
   mailWasSent,
+  mailWasWithdrawn,
   putMails,
 } from './mail/outbox.js';
 export { type MailToTell, mailsToTell, mailWasTold, type SentMail, type UntoldMail } from './mail/outcomes.js';

@@ -4,6 +4,7 @@ export { deadlinesOf } from './deadline-rows.js';
 export { fold, foldedVersion, incidentOf } from './fold.js';
 export { ownTime, rowOf } from './incident-row.js';
 export { allowedFor, viewOf } from './incident-view.js';
+export { type MailNow, type MailOver, mailNow } from './mail-now.js';
 export { mailsOf } from './mails.js';
 export { type MailsOver, mailsOverBy } from './mails-over.js';
 export { type OpenDuty, openDutiesOf } from './open-duties.js';

@@ -10,6 +10,7 @@ import {
   numberOf,
   numberOfPack,
   personOf,
+  reminderNow,
 } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { everybodyResponsible, recipientsAmong } from './recipients.js';
@@ -114,14 +115,28 @@ function ofDuty(event: DutyReminder, incident: Incident, members: readonly Membe
     dutyNames: owed.judgement.names,
     reminder,
     dueAt,
-    forDueAt,
-    ...(owed.clock && { strictness: owed.clock.strictness }),
-    hasLastDay: hasALastDay(owed),
-    ...(runsProvisionally(owed) && { awarenessIsProvisional: true }),
-    ...(owed.judgement.standing === 'provisional' && { dutyIsProvisional: true }),
-    ...(owed.judgement.standing === 'not-arisen' && { hasFallenAway: true }),
+    forDueAt: event.type === 'ReminderEscalated' ? endNow(event, incident) : forDueAt,
+    ...dutyAsItStands(owed),
   }));
 }
+
+/** An escalation may come after the date of its reminder was moved. */
+function endNow({ data: { of, forDueAt } }: IncidentEvent & { type: 'ReminderEscalated' }, incident: Incident): string {
+  const reminder = incident.reminders.find(({ notice }) => notice === of);
+  const now = reminder && reminderNow(incident, reminder, true);
+  return now && 'forDueAt' in now ? now.forDueAt : forDueAt;
+}
+
+/** What a mail says of the day of a duty and of how the duty stands. */
+export const dutyAsItStands = (
+  owed: Duty,
+): Pick<MailRow, 'strictness' | 'hasLastDay' | 'awarenessIsProvisional' | 'dutyIsProvisional' | 'hasFallenAway'> => ({
+  ...(owed.clock && { strictness: owed.clock.strictness }),
+  hasLastDay: hasALastDay(owed),
+  ...(runsProvisionally(owed) && { awarenessIsProvisional: true }),
+  ...(owed.judgement.standing === 'provisional' && { dutyIsProvisional: true }),
+  ...(owed.judgement.standing === 'not-arisen' && { hasFallenAway: true }),
+});
 
 /** Whoever decided and whoever agreed are told, and the privacy officers. A decision is named by its number: its words are sealed. */
 function ofDecisions(event: AboutDecisions, incident: Incident, members: readonly Member[]): MailRow[] {

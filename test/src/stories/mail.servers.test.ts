@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutboxRow, Problem } from '@shodo/contracts';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { MailSink } from './mail-sink.js';
@@ -192,4 +193,53 @@ test('a mail server that refuses for good is an entry and a task, never silence;
   expect((await toBeDone()).map(({ id }) => id)).not.toContain(mail.id);
   const late = await again();
   expect([late.status, late.body.refusals?.map(({ code }) => code)]).toEqual([409, ['mail-is-sent-already']]);
+});
+
+test('what waited for a mail server and no longer holds is withdrawn with its reason; what holds goes as soon as there is one', async () => {
+  const { officer, executive } = people;
+  const { product } = installation;
+  await product.kill('worker');
+  await product.startWith('worker', { SHODO_SMTP_URL: '', SHODO_MAIL_FROM: '' });
+  const duty = 'jp.appi.preliminary-report';
+  const mailsOf = async ({ incident }: Story) =>
+    (await officer.caller.call<{ items: OutboxRow[] }>(`/v1/outbox?incident=${incident}&limit=100`)).body.items.filter(
+      (mail) => mail.duty === duty && mail.to === officer.id,
+    );
+  const waiting = (story: Story) =>
+    eventually(async () => (await mailsOf(story)).find(({ state }) => state === 'waiting'), 'the reminder waits', 40_000);
+
+  const [moved, seen, untouched] = [await knownLeak(), await knownLeak(), await knownLeak()];
+  for (const story of [moved, seen, untouched]) await story.on('2026-12-02 12:00'); // the last day of the guideline
+  const stale = await waiting(moved);
+  await moved.do('officer', 'CorrectAwareness', { awareAt: '2026-12-01T09:00:00+09:00', basis: 'own-discovery', reason: '別の件だった。' });
+  await eventually(async () => (await moved.laterOf(duty)).later === '2026-12-05', 'the later date is proposed');
+  await moved.do('executive', 'DecideLaterDate', await moved.laterDates('agree'));
+  const { notice } = await waiting(seen);
+  await seen.do('executive', 'AcknowledgeReminder', { notice });
+  const current = await waiting(untouched);
+  expect(executive.id).not.toBe(officer.id);
+
+  await product.kill('worker');
+  await sleep(10_000); // so long as that a mail counts as one that waited
+  await product.startWith('worker');
+  const ended = async (story: Story, id: string) =>
+    eventually(
+      async () => (await mailsOf(story)).find((mail) => mail.id === id && mail.state !== 'waiting' && mail.state !== 'sending'),
+      'the mail came to an end',
+      40_000,
+    );
+  const first = (await mailsOf(seen)).find((mail) => mail.notice === notice)?.id ?? '';
+  expect(await ended(moved, stale.id)).toMatchObject({ state: 'withdrawn', reason: 'date-was-moved' });
+  expect(await ended(seen, first)).toMatchObject({ state: 'withdrawn', reason: 'it-was-acknowledged' });
+  expect(await ended(untouched, current.id)).toMatchObject({ state: 'sent' });
+  const about = (story: Story) =>
+    sink
+      .to('officer@example.jp')
+      .filter(({ subject, text }) => text?.includes(story.incident) && subject?.includes('速報（個人情報保護法）'));
+  expect([about(moved).length, about(seen).length, about(untouched).length]).toEqual([0, 0, 1]);
+
+  // The new date has a reminder of its own, in its time.
+  await moved.on('2026-12-05 12:00');
+  const mail = await eventually(async () => about(moved)[0], 'the reminder of the new date arrives', 40_000);
+  expect(mail.text).toContain('2026年12月5日（土）');
 });

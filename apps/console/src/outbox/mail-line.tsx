@@ -46,7 +46,7 @@ export function MailLine({ mail, isOfOpenIncident = false }: { readonly mail: Ou
         <p>
           {speaker.inARow(
             say('mailReason', { reason: reasonText(mail.reason, speaker.language) }),
-            ...(mail.state === 'failed' ? [] : [say('mailTriedAgain')]),
+            ...(mail.state === 'failed' || mail.state === 'withdrawn' ? [] : [say('mailTriedAgain')]),
           )}
         </p>
       )}

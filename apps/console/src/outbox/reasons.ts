@@ -29,6 +29,25 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'The sender address was refused. Check the settings.',
   },
   'mail-was-refused': { ja: 'メールが断られました。', en: 'The mail was refused.' },
+  // Why it was withdrawn
+  'it-was-settled': { ja: '送る前に対応が済みました。', en: 'It was settled before the mail could be sent.' },
+  'incident-is-over': { ja: '送る前に事案が終わりました。', en: 'The incident ended before the mail could be sent.' },
+  'date-was-moved': {
+    ja: '送る前に日時が変わりました。新しい日時については、あらためて知らせます。',
+    en: 'The date was moved before the mail could be sent. The new one has reminders of its own.',
+  },
+  'it-was-acknowledged': { ja: '送る前に、ほかの人が確認しました。', en: 'Somebody acknowledged it before the mail could be sent.' },
+  'notice-is-held': { ja: '送る前に通知が保留されました。', en: 'The notice was held before the mail could be sent.' },
+  'hold-was-reviewed': { ja: '送る前に、保留が見直されました。', en: 'The hold was reviewed before the mail could be sent.' },
+  'track-was-handed-on': {
+    ja: '送る前に、ほかの人が担当になりました。',
+    en: 'Somebody else was put in charge before the mail could be sent.',
+  },
+  'decision-was-looked-at': {
+    ja: '送る前に、判断が見直されました。',
+    en: 'The decision was looked at again before the mail could be sent.',
+  },
+  'pack-was-received': { ja: '送る前に、受領が確認されました。', en: 'The receipt was confirmed before the mail could be sent.' },
   'person-has-no-address': { ja: '宛先の人のアドレスがありません。', en: 'The person has no address.' },
 };
 

@@ -34,7 +34,7 @@ export const OutboxRow = z
     duty: z.string().optional(),
     to: z.string(),
     toName: z.string().optional(),
-    /** `withdrawn`: what it was about was settled before it could be sent. */
+    /** `withdrawn`: what it said was settled, or held no more, before it could be sent; `reason` says which. */
     state: z.enum(['waiting', 'sending', 'sent', 'failed', 'withdrawn']),
     reason: z.string().optional(),
     attempts: z.int(),

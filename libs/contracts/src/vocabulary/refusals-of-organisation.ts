@@ -59,8 +59,8 @@ export const refusalsOfOrganisation = {
     en: 'This mail is waiting or being sent. It goes out by itself; nothing needs to be done.',
   },
   'mail-was-withdrawn': {
-    ja: 'このメールは、送る前に対応が済んだため取りやめました。送る必要はありません。',
-    en: 'What this mail was about was settled before it could be sent. It was withdrawn; nothing needs to be sent.',
+    ja: 'このメールは、送る前に対応が済んだか、内容が今の状況に合わなくなったため取りやめました。送る必要はありません。',
+    en: 'What this mail was about was settled, or no longer held, before it could be sent. It was withdrawn; nothing needs to be sent.',
   },
   'mail-recipient-was-removed': {
     ja: '宛先の方は体制から外れているため、送れません。今の担当者に直接知らせてください。',

@@ -19,7 +19,7 @@ export interface Due {
 const clocksRun = (incident: Incident) =>
   incident.reported !== undefined && incident.closedAt === undefined && incident.ruledOut === undefined;
 
-const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
+export const forDueAt = (duty: Duty) => duty.clock?.dueAt ?? duty.clock?.alarmAt ?? duty.reminders.at(-1)?.at ?? '';
 
 /** What a reminder says of the duty as it is told: whose day it leads to, and how it stands. */
 const asItStands = ({ clock, judgement: { standing } }: Duty) => ({ ...(clock && { strictness: clock.strictness }), standing });

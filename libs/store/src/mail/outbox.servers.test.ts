@@ -8,11 +8,13 @@ import {
   type FoundMail,
   inTenant,
   listOutbox,
+  mailSaysNow,
   mailsToTell,
   mailWasPutBack,
   mailWasRefused,
   mailWasSent,
   mailWasTold,
+  mailWasWithdrawn,
   migrate,
   openStore,
   putMails,
@@ -111,6 +113,41 @@ describe('a reminder that still waits', () => {
       'reminder jp.appi.final-report': 'waiting',
     });
     expect(await claim()).toHaveLength(3);
+    const reasons = (await listOutbox(store, { tenant: writer.tenant, limit: 10 })).items.flatMap(({ reason }) => reason ?? []);
+    expect(reasons).toEqual(['it-was-settled', 'it-was-settled']);
+  });
+
+  test('says before it is sent what holds now, and keeps it; what holds no more is withdrawn with its reason', async () => {
+    const writer = new Writer(store, randomUUID());
+    const [duty, notice, kept] = ['jp.appi.preliminary-report', randomUUID(), randomUUID()];
+    const told = { duty, reminder: 'half-time', dueAt: '2026-12-10T00:00:00+09:00', forDueAt: dueAt };
+    await writer.append(reported());
+    await writer.append([dutyArose(dueAt), assessed()]);
+    await writer.append([
+      { type: 'ReminderFellDue', version: 2, data: { ...told, notice, strictness: 'statute', standing: 'arisen' } } as IncidentEvent,
+    ]);
+    await put(writer.tenant, mail({ ...told, incident: writer.incident, notice }), mail({ notice: kept }));
+    const now = (held: ClaimedMail | undefined) => mailSaysNow({ store, upkeep }, held as ClaimedMail);
+    const claimed = new Map((await claim()).map((each) => [each.notice, each]));
+    expect(await now(claimed.get(kept))).toEqual({ mail: claimed.get(kept) });
+    expect(await now(claimed.get(notice))).toMatchObject({
+      mail: { forDueAt: dueAt, id: claimed.get(notice)?.id, lease: claimed.get(notice)?.lease },
+    });
+
+    const fallen = { duty, was: { standing: 'arisen' }, is: { standing: 'not-arisen' }, factsVersion: 3 };
+    await writer.append([{ type: 'DutyReassessed', version: 2, data: fallen } as IncidentEvent, assessed(3)]);
+    expect(await now(claimed.get(notice))).toMatchObject({ mail: { hasFallenAway: true } });
+    expect((await listOutbox(store, { tenant: writer.tenant, limit: 10 })).items).toContainEqual(
+      expect.objectContaining({ notice, hasFallenAway: true }),
+    );
+
+    await writer.append([{ type: 'ReminderAcknowledged', version: 1, data: { notice, duty, reminder: 'half-time' } } as IncidentEvent]);
+    expect(await now(claimed.get(notice))).toEqual({ over: 'it-was-acknowledged' });
+    expect(await mailWasWithdrawn(upkeep, claimed.get(notice) as ClaimedMail, 'it-was-acknowledged')).toBe(true);
+    expect(await mailWasWithdrawn(upkeep, claimed.get(notice) as ClaimedMail, 'it-was-acknowledged')).toBe(false);
+    expect((await listOutbox(store, { tenant: writer.tenant, limit: 10 })).items).toContainEqual(
+      expect.objectContaining({ notice, state: 'withdrawn', reason: 'it-was-acknowledged', attempts: 0 }),
+    );
   });
 
   test('says that its duty fell away, and no longer when it stands again', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { MailRow } from '@shodo/contracts';
+import { type MailOver, mailNow } from '@shodo/views';
 import type { Store } from '../connection/open-store.js';
 import { type Asking, acrossTenants, queryInTenant } from '../connection/transactions.js';
+import { readIncident } from '../views/list-incidents.js';
 import { type MailColumns, mailRowOf } from './mail-row.js';
 
 /** Puts mails into the outbox within the caller's transaction. One mail per notice, person and kind, however often it is put. */
@@ -66,6 +68,43 @@ const claimed = (row: OutboxColumns): ClaimedMail => ({
 });
 
 type Held = Pick<ClaimedMail, 'id' | 'lease'>;
+
+/**
+ * What a mail that waited says by what its incident knows now; kept, so that the outbox shows what was sent. Or why it says nothing any more. Of an
+ * incident of which nothing is on record it stays as it was.
+ * @param store for one organisation at a time @param upkeep opened as `shodo_upkeep`
+ */
+export async function mailSaysNow(
+  { store, upkeep }: { readonly store: Store; readonly upkeep: Store },
+  mail: ClaimedMail,
+): Promise<{ readonly mail: ClaimedMail } | { readonly over: MailOver }> {
+  const { id, tenant, lease, attempts, putAt, ...row } = mail;
+  const folded = await readIncident(store, { tenant, incident: row.incident });
+  const now = folded ? mailNow(folded, row) : { row };
+  if ('over' in now) return now;
+  if (JSON.stringify(columnsOf(now.row)) !== JSON.stringify(columnsOf(row)))
+    await acrossTenants(upkeep, (client) =>
+      client.query(
+        `update mail.outbox set for_due_at = $3, strictness = $4, has_last_day = $5, awareness_is_provisional = $6, duty_is_provisional = $7,
+           has_fallen_away = $8 where id = $1 and lease = $2`,
+        [id, lease, ...columnsOf(now.row)],
+      ),
+    );
+  return { mail: { ...now.row, id, tenant, lease, attempts, putAt } };
+}
+
+const columnsOf = ({ forDueAt, strictness, hasLastDay, awarenessIsProvisional, dutyIsProvisional, hasFallenAway }: MailRow) => [
+  forDueAt,
+  strictness ?? null,
+  hasLastDay ?? null,
+  awarenessIsProvisional ?? null,
+  dutyIsProvisional ?? null,
+  hasFallenAway ?? null,
+];
+
+/** What it says holds no more: it is not sent, and nobody has to see to it. False when the lease had passed on to another sender. */
+export const mailWasWithdrawn = (upkeep: Store, { id, lease }: Held, over: MailOver): Promise<boolean> =>
+  settle(upkeep, "state = 'withdrawn', reason = $3, attempts = greatest(attempts - 1, 0)", [id, lease, over]);
 
 /** The mail server took it. False when the lease had passed on to another sender: that one decides. */
 export const mailWasSent = (upkeep: Store, { id, lease }: Held): Promise<boolean> =>

@@ -13,7 +13,7 @@ export async function withdrawMails(
   const waiting = "tenant_id = $1 and incident_id = $2 and state = 'waiting' and kind in ('reminder', 'escalation')";
   await Promise.all([
     client.query(
-      `update mail.outbox set state = 'withdrawn', reason = null where ${waiting}
+      `update mail.outbox set state = 'withdrawn', reason = case when $3 and not duty = any($4) then 'incident-is-over' else 'it-was-settled' end where ${waiting}
          and ($3 and duty <> 'evidence-pack' or duty = any($4) or duty = any($5) and reminder like 'status-%')`,
       [tenant, incident, everything, duties, statusFilings],
     ),

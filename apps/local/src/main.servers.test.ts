@@ -120,6 +120,15 @@ test('one start a folder; it serves, keeps its secrets to itself, and stops clea
   expect(late.text()).toContain(`Shodo does not run on the data folder ${folder}`);
 });
 
+test('another folder of files than the one this store knows ends the start with what to set', async () => {
+  const terminal = start({ SHODO_EVIDENCE_FOLDER: join(folder, 'another') });
+  expect(await terminal.exit).toBe(1);
+  expect(terminal.text()).toContain(
+    `the files of evidence of this store do not lie in the folder ${join(folder, 'another')}. Set SHODO_EVIDENCE_FOLDER`,
+  );
+  expect(existsSync(join(folder, 'another'))).toBe(false);
+});
+
 test('a master key that was not put back, or is another one, ends the start, changes nothing, and leaves no key in its place', async () => {
   const [file, aside] = [join(folder, 'secrets', 'master.key'), join(folder, 'secrets', 'aside')];
   renameSync(file, aside);

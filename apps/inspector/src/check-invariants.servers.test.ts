@@ -296,6 +296,8 @@ describe('I9', () => {
       reason: sealed(),
     });
     await forged(quiet, 'SpreadStopped', { stoppedAt: new Date().toISOString() });
+    await forged(quiet, 'AnchorWithdrawn', { anchor: 'discovered', version: 1, at: '2026-11-20', reason: sealed() });
+    await forged(quiet, 'ClosingTurnedDown', { reason: sealed() });
     await forged(quiet, 'IncidentClosed', {});
     await forged(quiet, 'NoteAdded', { text: sealed() });
     expect(grounds(await check({ only: ['I9'] }))).toEqual([
@@ -303,6 +305,8 @@ describe('I9', () => {
       'SpreadStoppedWithdrawn: a spread declared stopped',
       'FilingWithdrawn: a filing that stands',
       'SpreadStopped: a containment measure',
+      'AnchorWithdrawn: a starting point that stands',
+      'ClosingTurnedDown: a proposal',
       'IncidentClosed: five finished tracks',
       'NoteAdded: an open incident',
     ]);

@@ -432,6 +432,27 @@ describe('the view of a duty', () => {
     expect(viewed(agreed, night)).not.toHaveProperty('later');
   });
 
+  it('of what was filed too late by a wrong start shows the right date, and once it is agreed to that nothing was late', () => {
+    const due = '2026-12-28T23:59:59+09:00';
+    const later = final({ clock: { ...(final().clock as object), dueOn: '2027-01-04', dueAt: '2027-01-04T23:59:59+09:00' } as never });
+    const lapsed = event('DeadlineMissed', { duty: 'jp.appi.final-report', dueAt: due, strictness: 'statute' });
+    const late = after(withDuties(final()), night, lapsed, filed('jp.appi.final-report', '2026-12-29T09:00:00+09:00', true));
+    const causedBy = [{ seq: 6, subject: 'anchor' as const, anchor: 'discovered' as const, by: id(103), at: night }];
+    const proposal = { judgement: later, before: final(), factsVersion: 9 };
+    const waits = after(late, night, event('LaterDateProposed', { ...proposal, causedBy }));
+    expect(viewed(waits, night)).toMatchObject({
+      state: 'settled-late',
+      missedAt: due,
+      judgement: { clock: { dueOn: '2026-12-28' } },
+      later: { judgement: { clock: { dueOn: '2027-01-04' } }, notBy: [id(103)] },
+    });
+    const moves = [{ duty: 'jp.appi.final-report', before: due, after: '2027-01-04T23:59:59+09:00', noLongerMissed: due }];
+    const agreed = { ...event('LaterDateAgreed', { moves, reason: sealed(1) }), version: 2 } as ReturnType<typeof event>;
+    const inTime = viewed(after(waits, night, agreed), night);
+    expect(inTime).toMatchObject({ state: 'settled', late: false, correctedMiss: due, judgement: { clock: { dueOn: '2027-01-04' } } });
+    for (const gone of ['missedAt', 'later']) expect(inTime).not.toHaveProperty(gone);
+  });
+
   it('says beside the earlier date what was judged last: only the date waits', () => {
     const said = (code: string) => ({ code, with: {} });
     const first = final({ standing: 'provisional', because: [said('fact-is-not-known'), said('first-day-counts')] as never });

@@ -260,3 +260,16 @@ test('a duty that possibly stands is told as one that is treated as standing: no
   expect(incidentSentencesJa.DutyArose(arose, ja)).toContain('（おそれがあるため、対象として扱います）');
   expect(incidentSentencesEn.DutyArose(arose, en)).toContain('(possible, treated as standing)');
 });
+
+test('what was turned down or taken back names what it was, and an agreement what counts as missed no longer', () => {
+  const down = { reason: {} as never, proposedBy: 'p1' as never };
+  expect(incidentSentencesJa.ClosingTurnedDown(down, ja)).toContain('完了の提案を差し戻しました。');
+  expect(incidentSentencesJa.ClosingTurnedDown({ ...down, takenBack: true }, ja)).toBe('完了の提案を取り下げました。');
+  const anchor = { anchor: 'discovered', version: 2, at: '2026-11-20', reason: {} as never } as const;
+  expect(incidentSentencesJa.AnchorWithdrawn(anchor as never, ja)).toContain('この起算点は記録がない状態に戻ります。');
+  expect(incidentSentencesJa.AnchorWithdrawn({ ...anchor, now: '2026-11-24' } as never, ja)).toContain('前の記録の2026年11月24日');
+  const move = { duty: 'jp.appi.final-report', before: '2026-12-28T23:59:59+09:00', after: '2027-01-04T23:59:59+09:00' } as const;
+  const agreed = (more: object) => incidentSentencesJa.LaterDateAgreed({ moves: [{ ...move, ...more }] as never, reason: {} as never }, ja);
+  expect(agreed({})).not.toContain('誤った起算点');
+  expect(agreed({ noLongerMissed: move.before })).toContain('誤った起算点で過ぎていた期限は、超過として扱いません：');
+});

@@ -9,6 +9,7 @@ import {
 import { evidenceName, type Speaker } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
 import { takesPart } from '../people/gone.js';
+import { standingAnchors } from '../tracks/detection/standing-anchors.js';
 import { isOpenAdvice } from '../tracks/notification/advice.js';
 import { actName } from '../tracks/notification/notice-act.js';
 import { digestIn } from './digest.js';
@@ -87,6 +88,13 @@ export const actOptions = ({ view, speaker }: Choosing): Option[] =>
     .flatMap(({ reached }) => reached?.acts ?? [])
     .flatMap((act) => (act.entry === undefined ? [] : [{ value: String(act.entry), label: actName(act, speaker) }]))
     .toReversed();
+
+/** The starting points that stand, each with what it says. */
+export const anchorOptions = ({ view, speaker }: Choosing): Option[] =>
+  standingAnchors(view).map(({ anchor, at }) => ({
+    value: anchor,
+    label: speaker.named(speaker.word('datedAnchor', anchor), speaker.anchorAt(at, 'short')),
+  }));
 
 /** The evidence of the incident by kind, time and first words; the newest first. */
 export const evidenceOptions = ({ view, speaker }: Choosing): Option[] =>

@@ -1,12 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import type { CommandName, FactName } from '@shodo/contracts';
-import { standingAnchors } from '../tracks/detection/standing-anchors.js';
 import { DraftToApprove } from '../tracks/notification/draft-to-approve.js';
 import { labelOf } from '../words/areas/fields.js';
 import { useWords } from '../words/i18n.js';
 import type { AskedAgain } from './asked-again.js';
 import {
   actOptions,
+  anchorOptions,
   audienceOptions,
   type Choosing,
   decisionOptions,
@@ -60,11 +60,9 @@ const wordOptions = (field: Field, { speaker }: Choosing): Option[] =>
 
 /** One of these; of the kinds of a report those that have a place under its duty, of starting points to take back those that stand. */
 const choiceOptions = (command: CommandName, field: Field, choosing: Choosing, typed: TypedForm): Option[] =>
-  wordOptions(field, choosing).filter(
-    ({ value }) =>
-      (field.name !== 'kind' || isKindOffered(command, choosing.view, typed.duty, value)) &&
-      (command !== 'WithdrawAnchor' || standingAnchors(choosing.view).some(({ anchor }) => anchor === value)),
-  );
+  command === 'WithdrawAnchor'
+    ? anchorOptions(choosing)
+    : wordOptions(field, choosing).filter(({ value }) => field.name !== 'kind' || isKindOffered(command, choosing.view, typed.duty, value));
 
 /** With the whole vault no text is named, and with everybody nobody. */
 const namedNoLonger: Readonly<Record<string, TypedForm>> = { 'whole-vault': { texts: [] }, everybody: { audience: [] } };

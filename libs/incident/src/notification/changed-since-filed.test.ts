@@ -67,9 +67,12 @@ describe('what is known otherwise than it was reported', () => {
 
   it('gives way to whoever says after it that nothing has to be supplemented, and comes up again with the next change', () => {
     const grown = then(reported, later, scope({ exact: 5_200 }, 2), stated('report-items-open', false));
-    expect(itemsOpen(grown)).toMatchObject([{ value: false, asOf: later }]);
+    expect(itemsOpen(grown)).toMatchObject([
+      { value: false, asOf: madeAt },
+      { value: false, asOf: later },
+    ]);
     const again = then(grown, muchLater, scope({ exact: 5_300 }, 3));
-    expect(itemsOpen(again)).toMatchObject([{ value: false }, { value: true, asOf: muchLater }]);
+    expect(itemsOpen(again)).toMatchObject([{ value: false }, { value: false }, { value: true, asOf: muchLater }]);
     const raised = judgement(supplement);
     const ruledOut = then(
       aRaised(grown, raised),

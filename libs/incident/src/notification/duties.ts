@@ -17,7 +17,7 @@ import { startIsCorrected } from './corrected-start.js';
 import { movedLaterBy, withEarlierAnchors } from './earlier-anchors.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
-import { leftOpenByReports, openSinceChanged } from './left-open.js';
+import { saidOfOpenItems } from './left-open.js';
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
 const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
@@ -29,8 +29,16 @@ const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
 const lastOfEachMoment = <V extends { readonly asOf?: string | undefined }>(versions: readonly V[]): V[] =>
   versions.filter(({ asOf }, index) => versions.findLastIndex((other) => other.asOf === asOf) === index);
 
-const asVersions = (versions: readonly FactVersion[]) =>
-  lastOfEachMoment(versions.map((version) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at })));
+const asVersion = (version: FactVersion) => ({ ...withEvidence(version), asOf: version.stated.asOf ?? version.at });
+const asVersions = (versions: readonly FactVersion[]) => lastOfEachMoment(versions.map(asVersion));
+
+const itemsOpenIn = (incident: Incident) =>
+  lastOfEachMoment(
+    saidOfOpenItems(
+      incident,
+      (incident.facts['report-items-open'] ?? []).map((version) => ({ at: version.at, said: asVersion(version) as TruthStatement })),
+    ),
+  );
 
 /** The kind of incident that was reported: as good as likely, and no more than the reporter's word. What somebody states of it stands in its place. */
 const kindReported = ({ reported }: Incident) =>
@@ -49,10 +57,10 @@ const standingAnchors = (incident: Incident) =>
     return standing ? [[name, standing.value] as const] : [];
   });
 
-/** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. What somebody stated of open items stands before what the reports say. */
+/** What the statutory engine is asked: every version of every fact, the awareness in force, and the filings later clocks hang on. */
 export function assessmentFormOf(incident: Incident, now: string): AskedAssessment {
   const { reported, awareness, scopes } = incident;
-  const itemsOpen = incident.facts['report-items-open'];
+  const itemsOpen = itemsOpenIn(incident);
   if (!reported) throw new Error('an incident is assessed after its report');
   const filed = incident.duties.flatMap(({ judgement, settled }) =>
     settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : [],
@@ -70,9 +78,8 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
     ...(awareness?.provisional && { provisionalAnchors: ['aware'] }),
     facts: {
       ...kindReported(incident),
-      ...leftOpenByReports(incident),
       ...Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
-      ...(itemsOpen && { 'report-items-open': [...asVersions(itemsOpen), ...openSinceChanged(incident)] as TruthStatement[] }),
+      ...(itemsOpen.length > 0 && { 'report-items-open': itemsOpen }),
     },
     ...(scopes.length > 0 && { scope: lastOfEachMoment(scopes) }),
   };

@@ -1,6 +1,6 @@
 import { aDuty } from '../specification/beginnings.js';
 import { by, final, id, judgement, notArisen, sealed } from '../specification/builders.js';
-import { event, happens, type Specified } from '../specification/given-when-then.js';
+import { event, happens, past, type Specified } from '../specification/given-when-then.js';
 import { assessmentFormOf, needsAssessment } from './duties.js';
 
 const finalReport = 'jp.appi.final-report';
@@ -48,10 +48,46 @@ describe('what a final report leaves open', () => {
     expect(leftOpen(takenBack(supplemented, 60))).toBeUndefined();
   });
 
-  it('gives way to what somebody stated of it', () => {
-    const stated = { value: false, confidence: 'probable' } as const;
-    const said = owed.and(event('FactRecorded', { fact: 'report-items-open', version: 1, stated, source: 'own-check', evidence: [] }));
-    expect(leftOpen(recorded(said, 60, { openItems: ['cause'] }))).toMatchObject([stated]);
+  describe('beside what somebody stated of it', () => {
+    const none = { value: false, confidence: 'probable' } as const;
+    const stated = (version: number, at: string, asOf?: string) =>
+      past(
+        at,
+        by.officer,
+        event(version === 1 ? 'FactRecorded' : 'FactRevised', {
+          fact: 'report-items-open',
+          version,
+          stated: { ...none, ...(asOf && { asOf }) },
+          source: 'own-check',
+          evidence: [],
+          ...(version > 1 && { before: none }),
+        } as never),
+      );
+    const [before, after] = ['2026-12-01T01:00:00Z', '2026-12-28T05:00:00Z'];
+
+    it('counts where it was made later: what was stated before says nothing of it', () => {
+      const made = recorded(owed.and(stated(1, before)), 60, { openItems: ['cause'] });
+      expect(leftOpen(made)).toEqual([{ ...none, asOf: before }, open()]);
+      const again = recorded(made, 61, { kind: 'supplement', madeAt: atNoon, openItems: [] });
+      expect(leftOpen(again)).toEqual([{ ...none, asOf: before }, open(), allKnown(atNoon)]);
+    });
+
+    it('gives way to what was stated after it was made, also of a day before it', () => {
+      const made = recorded(owed, 60, { openItems: ['cause'] });
+      expect(leftOpen(made.and(stated(1, after)))).toEqual([open(), { ...none, asOf: after }]);
+      expect(leftOpen(made.and(stated(1, after, before)))).toEqual([open(), { ...none, asOf: before }]);
+      const recordedLate = recorded(owed.and(stated(1, '2026-12-28T01:30:00Z')), 60, { openItems: ['cause'] });
+      expect(leftOpen(recordedLate)).toEqual([open(), { ...none, asOf: '2026-12-28T01:30:00Z' }]); // made at 10:00, an hour before it was recorded
+    });
+
+    it('says nothing where it does not say, and where nobody filed', () => {
+      const said = owed.and(stated(1, before), stated(2, after));
+      expect(leftOpen(said)).toEqual([
+        { ...none, asOf: before },
+        { ...none, asOf: after },
+      ]);
+      expect(leftOpen(recorded(owed.and(stated(1, before)), 60))).toEqual([{ ...none, asOf: before }]);
+    });
   });
 
   it('is asked only of laws that know a supplement, and open for one of two laws it is open', () => {

@@ -69,14 +69,8 @@ export const changeSinceFiled = (incident: Incident, { filing, supplements }: Ou
   supplements: [...supplements],
 });
 
-/** What the filings say of open items: until when the facts are known otherwise, and from then on that there are some. */
-export function leftOpenByReports(incident: Incident): { 'report-items-open'?: Said[] } {
-  const said = [...saidByReports(incident), ...openSinceChanged(incident)];
-  return said.length > 0 ? { 'report-items-open': said } : {};
-}
-
 /** A report whose facts are known otherwise since has items to supplement. What somebody stated before the change does not speak of it. */
-export function openSinceChanged(incident: Incident): Said[] {
+function openSinceChanged(incident: Incident): Said[] {
   const lastStated = incident.facts['report-items-open']?.at(-1)?.at;
   const since = outdatedReports(incident)
     .flatMap(({ filing: { changedAt } }) => changedAt ?? [])
@@ -84,4 +78,20 @@ export function openSinceChanged(incident: Incident): Said[] {
     .at(-1);
   if (since === undefined || (lastStated !== undefined && Date.parse(since) <= Date.parse(lastStated))) return [];
   return [{ value: true, confidence: 'confirmed', asOf: since }];
+}
+
+interface Word<Stated> {
+  readonly at: string;
+  readonly said: Stated | Said;
+}
+
+/**
+ * All that is said of open items, in the order in which it was said: by people, by each report when it was made, and by what has come to be known since.
+ * The later word counts: what somebody stated before a report says nothing of that report, and what they state after it stands before what it says.
+ */
+export function saidOfOpenItems<Stated>(incident: Incident, stated: readonly Word<Stated>[]): readonly (Stated | Said)[] {
+  const word = (said: Said): Word<Stated> => ({ at: said.asOf, said });
+  return [...saidByReports(incident).map(word), ...stated, ...openSinceChanged(incident).map(word)]
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .map(({ said }) => said);
 }

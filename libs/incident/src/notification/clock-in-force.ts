@@ -1,6 +1,6 @@
 import type { EventOf, Judgement } from '@shodo/contracts';
 import type { Chapter, Duty, ReminderPlan, Settled } from '../lifecycle/incident.js';
-import { withoutMiss } from './corrected-start.js';
+import { missedAgain, withoutMiss } from './corrected-start.js';
 import { comesLate, lastMomentOf } from './lateness.js';
 
 type Clock = NonNullable<Duty['clock']>;
@@ -67,14 +67,14 @@ export function reassessed({ settled, inForce, later: _superseded, ...duty }: Du
   if (settled?.later && settled.by !== 'ruled-out') return { ...duty, judgement, settled: withoutLater(settled) };
   const setsTheClock = judgement.standing !== 'not-arisen' && judgement.clock !== undefined;
   const kept = setsTheClock || !duty.clock ? undefined : (inForce ?? duty.judgement);
-  return {
+  return missedAgain({
     ...duty,
     ...(setsTheClock && byItsClock(duty, judgement, at)),
     judgement,
     history: [...duty.history, chapter(at, judgement, duty.judgement)],
     ...(kept && { inForce: kept }),
     ...(settled && settled.by !== 'ruled-out' && { settled }),
-  };
+  });
 }
 
 /** What was done settled it by the clock of then: only the later date that waited beside it is gone. */

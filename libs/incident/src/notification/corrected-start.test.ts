@@ -62,6 +62,20 @@ describe('an end that passed by a starting point that was wrong', () => {
     expect(dutyOf(tooLate.incident, duty)?.missedAt).toBe(rightEnd);
   });
 
+  it('is missed again once the start is put back: it was told, and is not told twice', () => {
+    const putBack = agreed(proposedOn(lapsed().and(awareness)))
+      .and(awareness)
+      .whenJudged([final()], later)
+      .then(happens('DutyReassessed', 'DutiesAssessed'));
+    expect(dutyOf(putBack.incident, duty)).toMatchObject({ clock: { dueOn: '2026-12-28' }, missedAt: wrongEnd });
+    expect(dutyOf(putBack.incident, duty)).not.toHaveProperty('correctedMiss');
+    const shorter = agreed(proposedOn(lapsed().and(awareness)))
+      .and(counted)
+      .whenJudged([final({ clock: { dueOn: '2026-12-30', dueAt: '2026-12-30T23:59:59+09:00' } })], later)
+      .accepted();
+    expect(dutyOf(shorter.incident, duty)).toMatchObject({ clock: { dueOn: '2026-12-30' }, correctedMiss: wrongEnd });
+  });
+
   it('stays missed where other facts alone gave the longer time', () => {
     const proposed = proposedOn(lapsed().and(counted));
     const { incident } = proposed

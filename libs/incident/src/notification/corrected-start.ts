@@ -54,3 +54,10 @@ export function withoutMiss({ missedAt: _wrong, statusMissedAt, statusFiled, ...
     ...(statusFiled && { statusFiled: { ...told(statusFiled), ...(statusFiled.further && { further: statusFiled.further.map(told) }) } }),
   };
 }
+
+/** The start was put back after all: what had passed by it is missed again. It was told then, and is not told twice. */
+export function missedAgain({ correctedMiss, ...duty }: Duty): Duty {
+  const end = duty.clock && lastMomentOf(duty.clock);
+  if (correctedMiss === undefined || end === undefined) return { ...duty, ...(correctedMiss && { correctedMiss }) };
+  return end > Date.parse(correctedMiss) + 999 ? { ...duty, correctedMiss } : { ...duty, missedAt: correctedMiss };
+}

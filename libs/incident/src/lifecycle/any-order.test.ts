@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readEvent } from '@shodo/contracts';
 import fc from 'fast-check';
+import { waitingDate } from '../notification/corrected-start.js';
 import { dueNow, dues } from '../notification/deadlines.js';
 import { lastMomentOf } from '../notification/lateness.js';
 import { type Move, moves, Play } from '../specification/any-order.js';
@@ -197,9 +198,10 @@ describe('whatever anybody does in whatever order', () => {
             if (then?.later && !duty.later) proposed++;
             if (!then || duty.settled?.by === 'ruled-out' || endOf(then) <= endOf(duty)) continue;
             agreed++;
-            mustBe(name === 'DecideLaterDate' && duty.later !== undefined, 'a date moves later by a decision', name, duty);
+            const waits = waitingDate(duty);
+            mustBe(name === 'DecideLaterDate' && waits !== undefined, 'a date moves later by a decision', name, duty);
             const { actor, event } = decided as Recorded<'LaterDateAgreed'>;
-            const isOwn = duty.later?.causedBy.some(({ by: person }) => person === (actor as { person: string }).person);
+            const isOwn = waits?.causedBy.some(({ by: person }) => person === (actor as { person: string }).person);
             const stamp = event.data.soleDecision;
             mustBe(isOwn === (stamp !== undefined) && (!isOwn || chosen[0].size === 'small'), 'a second person agrees', decided);
           }

@@ -104,6 +104,30 @@ describe('what the watchdog looks for', () => {
     ]);
   });
 
+  it('asks for another entry of what fell while nothing was owed, once it is owed again', () => {
+    const lapse = { notice: id(91), duty: 'jp.appi.final-report', reminder: 'lapse', dueAt: '2026-12-29T00:00:00+09:00' } as const;
+    const away = event('DutyReassessed', {
+      duty: 'jp.appi.final-report',
+      was: { standing: 'arisen' },
+      is: { standing: 'not-arisen' },
+      factsVersion: 2,
+    });
+    const back = event('DutyReassessed', {
+      duty: 'jp.appi.final-report',
+      was: { standing: 'not-arisen' },
+      is: { standing: 'arisen' },
+      factsVersion: 3,
+    });
+    const passed = event('ReminderFellDue', { ...lapse, forDueAt: '2026-12-28T23:59:59+09:00', standing: 'not-arisen' });
+    const again = after(after(owed, '2026-12-30T00:00:00.000Z', away, passed), '2027-01-05T00:00:00.000Z', back);
+    expect(deadlinesOf(again).filter(({ reminder }) => reminder === 'lapse')).toMatchObject([
+      {
+        dueAt: '2027-01-05T00:00:00.000Z',
+        key: 'deadline:jp.appi.final-report:lapse:2026-12-29T00:00:00+09:00:again:2027-01-05T00:00:00.000Z',
+      },
+    ]);
+  });
+
   it('of a held notice is its review only; of a limit of statute both', () => {
     const hold = event('PrincipalNoticeHeld', {
       duty: 'jp.appi.principal-notice',

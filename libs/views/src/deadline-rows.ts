@@ -40,11 +40,11 @@ function ofDuty(duty: Duty): DeadlineRow[] {
   const id = judgement.duty;
   const told = reminders
     .filter(({ kind }) => !isOfStatusFiling(kind) || openStatusFiling(duty))
-    .map(({ kind, at }) => ({
+    .map(({ kind, at, again }) => ({
       duty: id,
       reminder: kind,
-      dueAt: at,
-      key: `deadline:${id}:${kind}:${at}`,
+      dueAt: again ?? at,
+      key: `deadline:${id}:${kind}:${at}${again ? `:again:${again}` : ''}`,
       orLater: kind !== 'lapse' && kind !== 'status-lapse',
     }));
   if (!held) return told;

@@ -104,6 +104,8 @@ const anchorViews = ({ anchors }: Incident) =>
     })),
   );
 
+const causeView = ({ history: _history, ...cause }: NonNullable<Incident['cause']>) => cause;
+
 /** The clock of a duty that was filed stands still: whose day a late filing missed can be read from it. */
 function filingView(
   incident: Incident,
@@ -184,7 +186,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
     ...(reported.by && { reporter: reported.by }),
     ...(occurredAt && { occurredAt }),
     ...(incident.awareness && { awareness: incident.awareness }),
-    ...(incident.cause && { cause: incident.cause }),
+    ...(incident.cause && { cause: causeView(incident.cause) }),
     ...(incident.spreadStoppedAt && { spreadStoppedAt: incident.spreadStoppedAt }),
     ...(incident.closing && { closing: incident.closing }),
     ...(incident.closingTurnedDown && { closingTurnedDown: incident.closingTurnedDown }),

@@ -35,3 +35,41 @@ export async function theCountGrowsAfterTheFinalReport(story: Story): Promise<vo
   expect(await story.clockOf(supplement)).toMatchObject({ state: 'settled' });
   expect((await story.view()).filings.filter(({ changed }) => changed)).toEqual([]);
 }
+
+/**
+ * The final report is drafted with 30 patients, the count grows to 5,200 before it is recorded as filed, and what the draft says is what was filed.
+ * Taken back for its channel and recorded anew, it says the same.
+ */
+export async function theCountGrowsBeforeTheFilingIsRecorded(story: Story): Promise<void> {
+  const duty = 'jp.appi.final-report';
+  const scope = (principals: object, basedOn: number) =>
+    story.do('responder', 'SetImpactScope', { principals, categories: ['patient'], dataItems: ['name'], source: 'document', basedOn });
+  await story.on('2026-11-24 10:00');
+  await story.reported('clerk', { summary: '患者名簿を紛失した。', leakType: 'loss', channel: 'phone' });
+  await story.do('responder', 'EstablishAwareness', { awareAt: story.now, basis: 'own-discovery' });
+  await story.fact('responder', 'breach-occurred', true, 'confirmed', 'document');
+  await story.fact('responder', 'special-care-information-involved', true, 'confirmed', 'document');
+  await scope({ exact: 30 }, 0);
+  await story.dutiesAreAssessed();
+  await story.on('2026-11-29 10:00');
+  await story.do('officer', 'DraftFiling', { duty, kind: 'final', content: '紛失した名簿には30名の氏名があった。', openItems: [] });
+  const [{ filing: draft } = { filing: '' }] = (await story.view()).filings;
+  await story.do('executive', 'ApproveFiling', { filing: draft });
+  await story.on('2026-11-29 12:00');
+  await scope({ exact: 5_200 }, 1);
+  await story.dutiesAreAssessed();
+  const made = { filing: draft, duty, kind: 'final', madeAt: '2026-11-29T11:00:00+09:00', openItems: [] };
+  const filed = async (channel: string) => {
+    await story.do('officer', 'RecordFilingMade', { ...made, channel });
+    expect(await story.clockOf('jp.appi.supplement')).toMatchObject({ standing: 'arisen' });
+    const { filings } = await story.view();
+    expect(filings.filter(({ withdrawn }) => !withdrawn).map(({ changed }) => changed)).toMatchObject([
+      { items: ['principal-count'], principals: { was: { exact: 30 }, is: { exact: 5_200 } } },
+    ]);
+    return filings.find(({ state, withdrawn }) => state === 'made' && !withdrawn)?.filing;
+  };
+  const first = await filed('post');
+  await story.do('officer', 'WithdrawFiling', { filing: first, reason: '提出の手段を取り違えた。' });
+  await filed('ppc-web-form');
+  expect(await story.waitingFor('notification')).toContain('duties-to-be-settled');
+}

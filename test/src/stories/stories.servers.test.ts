@@ -3,7 +3,7 @@ import { commands, type Problem, refusals, type TimelineEntry, workflowIdOf } fr
 import { cloneRoot, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { Client, Connection } from '@temporalio/client';
 import { historiesOf, keepHistory } from '../replay/histories.js';
-import { theCountGrowsAfterTheFinalReport } from './changed-after-filing.story.js';
+import { theCountGrowsAfterTheFinalReport, theCountGrowsBeforeTheFilingIsRecorded } from './changed-after-filing.story.js';
 import { aClinicLosesAUsbMemoryWith30Patients } from './clinic.story.js';
 import { nobodyIsAffectedAndAListOf1200TurnsUp } from './contradictory-records.story.js';
 import { aDecisionIsForCounselAlone, aLimitedNoteIsErased } from './counsel-only.story.js';
@@ -61,6 +61,7 @@ test(
 );
 test('a duty that fell away passes its day and is not missed', ...told(aDutyThatFellAwayPassesItsDayAndIsNotMissed));
 test('the count grows after the final report', ...told(theCountGrowsAfterTheFinalReport));
+test('the count grows before the filing is recorded', ...told(theCountGrowsBeforeTheFilingIsRecorded));
 test('an encrypted laptop is lost', ...told(anEncryptedLaptopIsLost));
 test('nobody is affected, and a list of 1,200 turns up', ...told(nobodyIsAffectedAndAListOf1200TurnsUp));
 test(

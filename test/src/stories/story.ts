@@ -155,10 +155,13 @@ export class Story {
 
   agreesToLaterDates = async (by: PersonName) => this.do(by, 'DecideLaterDate', await this.laterDates('agree'));
 
-  reminder = (duty: string, kind: ReminderView['reminder']): Promise<ReminderView> =>
+  reminder = (duty: string, kind: ReminderView['reminder']): Promise<ReminderView> => this.remindedAgain(duty, kind, 1);
+
+  /** The reminder that was told for the n-th time. */
+  remindedAgain = (duty: string, kind: ReminderView['reminder'], times = 2): Promise<ReminderView> =>
     eventually(
-      async () => (await this.view()).reminders.find((each) => each.duty === duty && each.reminder === kind),
-      `${kind} of ${duty} is told`,
+      async () => (await this.view()).reminders.filter((each) => each.duty === duty && each.reminder === kind)[times - 1],
+      `${kind} of ${duty} is told ${times} times`,
     );
 
   /** Rules out every duty the present facts no longer raise; somebody other than who stated those facts. */

@@ -1,22 +1,23 @@
-import { dueNow, earliestInstant, type Incident, knowsNotice } from '@shodo/incident';
-import { uuid4 } from '@temporalio/workflow';
+import { dueNow, earliestInstant, type Incident, knowsNotice, toBeToldAnew } from '@shodo/incident';
+import { patched, uuid4 } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
 
 /** What the incident has promised to write, and when. */
 export function deadlinesOf(writer: OneWriter) {
   const now = () => ownNow(writer.state().clockShiftMs);
+  const telling = () => ({ asBeforeToldAnew: toBeToldAnew(writer.state()) && !patched('0077-told-anew') });
   return {
     /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
     next: () => {
-      const next = earliestInstant(writer.state());
+      const next = earliestInstant(writer.state(), telling());
       return next === undefined ? undefined : Date.parse(next) - writer.state().clockShiftMs;
     },
-    isOneDue: () => dueNow(writer.state(), now()) !== undefined,
+    isOneDue: () => dueNow(writer.state(), now(), telling()) !== undefined,
     /** Writes the entry of the instant that has come; its key is its identity, so recorded twice is a repeat. */
     writeDue: () =>
       writer.inOrder(async () => {
-        const due = dueNow(writer.state(), now());
+        const due = dueNow(writer.state(), now(), telling());
         if (due)
           await writer.append(
             { appendId: due.key, actor: { kind: 'system', part: 'deadlines' } },

@@ -77,10 +77,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   AdviceDeclined: isArisen,
   DeadlineMissed: (past, told) => isArisen(past, told) ?? isNotEarly(told),
   ReminderFellDue: (past, told) =>
-    isArisen(past, told) ??
-    isNotEarly(told) ??
-    unless(!past.reminders.has(reminderKey(told.data)), 'a first time') ??
-    isNewNotice(past, told),
+    isArisen(past, told) ?? isNotEarly(told) ?? unless(!isToldAlready(past, told.data), 'a first time') ?? isNewNotice(past, told),
   ReminderAcknowledged: ({ notices }, { data }) => unless(notices.has(data.notice), 'the reminder'),
   ReminderEscalated: (past, told) =>
     unless(past.notices.get(told.data.of) === 'waiting', 'an unanswered reminder') ?? isNewNotice(past, told),
@@ -138,7 +135,13 @@ const afterTheEnd: ReadonlySet<IncidentEventType> = new Set([
   'PackReceiptFellDue',
 ]);
 
-const reminderKey = ({ duty, reminder, dueAt }: EventOf<'ReminderFellDue'>['data']) => `${duty} ${reminder} ${Date.parse(dueAt)}`;
+const reminderKey = ({ duty, reminder, dueAt }: EventOf<'ReminderFellDue'>['data'], isOwed: boolean) =>
+  `${duty} ${reminder} ${Date.parse(dueAt)} ${isOwed ? 'owed' : 'not owed'}`;
+const saysItIsOwed = ({ standing }: EventOf<'ReminderFellDue'>['data']) => standing !== 'not-arisen';
+
+/** What was told while the facts did not raise the duty may be told once more when they do, and never the other way round. */
+const isToldAlready = ({ reminders }: Past, told: EventOf<'ReminderFellDue'>['data']) =>
+  reminders.has(reminderKey(told, true)) || (!saysItIsOwed(told) && reminders.has(reminderKey(told, false)));
 const personIn = ({ actor }: Entry) => (actor.kind === 'person' ? actor.person : undefined);
 
 /** Remembers what has happened in one incident, and says what a step lacks. Shares no code with the decisions that should have refused it. */
@@ -254,7 +257,7 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
       return { drafts: withKey(past.drafts, event.data.filing, by) };
     case 'ReminderFellDue':
       return {
-        reminders: withMember(past.reminders, reminderKey(event.data)),
+        reminders: withMember(past.reminders, reminderKey(event.data, saysItIsOwed(event.data))),
         notices: withKey(past.notices, event.data.notice, 'waiting'),
       };
     case 'ReminderAcknowledged':

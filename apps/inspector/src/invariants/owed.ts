@@ -12,6 +12,8 @@ interface Planned {
   readonly kind: string;
   readonly at: number;
   fallen: boolean;
+  /** It fell while the duty did not stand. */
+  isVoid?: boolean;
 }
 
 interface OwedDuty {
@@ -231,20 +233,26 @@ function changeJudgement(duty: OwedDuty | undefined, { was, is }: EventOf<'DutyR
 /** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
 function reassess(duty: OwedDuty, judgement: Judgement): void {
   if (duty.word === 'ruled-out' && duty.acts.size === 0) duty.word = undefined;
+  standAgain(duty, judgement);
   duty.judged = judgement;
   duty.isProposed = false;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
   duty.strictness = judgement.clock.strictness;
   const fallen = duty.planned.filter((each) => each.fallen);
-  duty.planned = planOf(judgement).map((each) => ({
-    ...each,
-    fallen: fallen.some(({ kind, at }) => kind === each.kind && at === each.at),
-  }));
+  duty.planned = planOf(judgement).map((each) => fallen.find(({ kind, at }) => kind === each.kind && at === each.at) ?? each);
   duty.planned.push(...fallen.filter(({ kind, at }) => !duty.planned.some((each) => each.kind === kind && each.at === at)));
 }
 
 function propose(duty: OwedDuty | undefined, judgement: Judgement): void {
-  if (duty) Object.assign(duty, { judged: judgement, isProposed: true });
+  if (!duty) return;
+  standAgain(duty, judgement);
+  Object.assign(duty, { judged: judgement, isProposed: true });
+}
+
+/** What was told while it did not stand has to be told when it does. */
+function standAgain({ judged, planned }: OwedDuty, { standing }: Judgement): void {
+  if (judged.standing !== 'not-arisen' || standing === 'not-arisen') return;
+  for (const each of planned) if (each.isVoid) Object.assign(each, { fallen: false, isVoid: false });
 }
 
 /** Where nothing is left from which it would count, nothing is awaited. */
@@ -263,13 +271,14 @@ function tellStatus(duty: OwedDuty | undefined, { kind, filing }: EventOf<'Filin
 }
 
 /** Writing one reminder answers every earlier one of the same end. */
-function fell(duty: OwedDuty | undefined, { reminder, dueAt }: EventOf<'ReminderFellDue'>['data']): void {
+function fell(duty: OwedDuty | undefined, { reminder, dueAt, standing }: EventOf<'ReminderFellDue'>['data']): void {
   if (!duty) return;
   if (reminder === 'hold-review') {
     if (duty.hold) duty.hold.reviewed = true;
     return;
   }
-  for (const each of duty.planned) if (isStatus(each.kind) === isStatus(reminder) && each.at <= Date.parse(dueAt)) each.fallen = true;
+  const told = duty.planned.filter((each) => !each.fallen && isStatus(each.kind) === isStatus(reminder) && each.at <= Date.parse(dueAt));
+  for (const each of told) Object.assign(each, { fallen: true, isVoid: standing === 'not-arisen' });
 }
 
 /** Only a final report settles the final one; a voluntary one settles nothing, as nobody owed it. */

@@ -69,11 +69,14 @@ export const evolveFactFinding: Evolve<
         : each,
     ),
   }),
-  CauseEstablished: (incident, { cause, confidence, detail }) => ({ ...incident, cause: { cause, confidence, ...(detail && { detail }) } }),
+  CauseEstablished: (incident, { cause, confidence, detail }, { at }) => ({
+    ...incident,
+    cause: { cause, confidence, ...(detail && { detail }), history: [...(incident.cause?.history ?? []), { cause, at }] },
+  }),
   ImpactScopeSet: ({ dataItems: _earlier, ...incident }, { principals, categories, dataItems, source, note }, { at, by, seq }) => ({
     ...withVersion(incident, 'principals-affected', { seq, stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),
     categories,
     ...(dataItems && { dataItems }),
-    scopes: [...incident.scopes, { categories, ...(dataItems && { dataItems }), asOf: principals.asOf ?? at }],
+    scopes: [...incident.scopes, { categories, ...(dataItems && { dataItems }), asOf: principals.asOf ?? at, at }],
   }),
 };

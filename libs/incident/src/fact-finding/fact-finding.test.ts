@@ -185,7 +185,7 @@ describe('EstablishCause', () => {
       .then(happens(['CauseEstablished', { cause: 'lost-item', confidence: 'suspected' }]))
       .when('EstablishCause', { cause: 'theft', confidence: 'confirmed', detail: sealed() })
       .then(happens('CauseEstablished'));
-    expect(incident.cause).toEqual({ cause: 'theft', confidence: 'confirmed', detail: sealed() });
+    expect(incident.cause).toMatchObject({ cause: 'theft', confidence: 'confirmed', detail: sealed() });
   });
 
   it('could not be established: what was examined is said, and fact-finding waits for no other cause', () => {

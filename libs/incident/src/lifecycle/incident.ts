@@ -40,7 +40,7 @@ import type { ReportedContent } from '../notification/state.js';
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 16;
+export const incidentVersion = 17;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -110,6 +110,10 @@ export interface ReminderPlan {
   readonly kind: Exclude<ReminderKind, 'hold-review'>;
   readonly at: string;
   readonly fallen: boolean;
+  /** It fell while the facts did not raise the duty, and said so. */
+  readonly saidNotOwed?: true;
+  /** It had said so, and the facts raise the duty again since then: it is told anew. */
+  readonly again?: string;
 }
 
 /** One judgement of a duty, as its history keeps it. */
@@ -191,7 +195,7 @@ export interface Duty {
   readonly inForce?: Judgement;
   /** The present judgement gives a later date, which waits for a second person. */
   readonly later?: LaterDate;
-  /** Those of the clock in force, and before them those of earlier clocks that have fallen: none falls twice. */
+  /** Those of the clock in force, and before them those of earlier clocks that have fallen. None falls twice, unless it said that nothing is owed and that changed. */
   readonly reminders: readonly ReminderPlan[];
   /** Every judgement that set a clock, and when the duty fell away in between. */
   readonly history: readonly Chapter[];
@@ -313,12 +317,24 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
   readonly anchors: Readonly<Partial<Record<DatedAnchor, readonly AnchorVersion[]>>>;
   readonly earlier: Readonly<Partial<Record<'aware' | DatedAnchor, EarlierAnchor>>>;
   readonly evidence: readonly SealedEvidence[];
-  readonly cause?: { readonly cause: CauseKind; readonly confidence: Confidence; readonly detail?: SealedText };
+  readonly cause?: {
+    readonly cause: CauseKind;
+    readonly confidence: Confidence;
+    readonly detail?: SealedText;
+    /** What it was taken for, and from when; of states folded before that was kept it is missing. */
+    readonly history?: readonly { readonly cause: CauseKind; readonly at: string }[];
+  };
   readonly categories: readonly DataCategory[];
   /** Absent until somebody said what was known of each person. */
   readonly dataItems?: readonly DataItem[];
   /** The scope in all its versions, as facts have them: a judgement asks what it named when. */
-  readonly scopes: readonly { categories: DataCategory[]; dataItems?: DataItem[]; asOf: string }[];
+  readonly scopes: readonly {
+    categories: DataCategory[];
+    dataItems?: DataItem[];
+    asOf: string;
+    /** When it was recorded; of states folded before that was kept it is missing. */
+    at?: string;
+  }[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
   /** What was stated since the last assessment: whose statements the next one follows. */

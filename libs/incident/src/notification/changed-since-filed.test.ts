@@ -83,6 +83,35 @@ describe('what is known otherwise than it was reported', () => {
     expect(changedIn(then(ruledOut, muchLater, scope({ exact: 5_300 }, 3)))).toEqual(changed(muchLater, 'principal-count'));
   });
 
+  it('is what came to be known after its draft was written, or after it was made, before that was recorded', () => {
+    const grown = then(known, '2026-11-29T05:00:00Z', scope({ exact: 5_200 }, 2), cause('theft'));
+    expect(changedIn(filed(grown, 60))).toEqual(changed(muchLater, 'principal-count', 'cause'));
+    expect(changedIn(filed(grown, 60, { madeAt: '2026-11-29T14:00:00+09:00' }))).toEqual([]);
+    const draft = known.and(
+      past(
+        '2026-11-29T00:30:00Z',
+        by.officer,
+        event('FilingDrafted', { filing: id(59), duty: finalReport, kind: 'final', content: sealed() } as never),
+        event('FilingApproved', { filing: id(59) } as never),
+      ),
+    );
+    const sinceDrafted = then(draft, '2026-11-29T00:45:00Z', scope({ exact: 31 }, 2));
+    expect(changedIn(filed(sinceDrafted, 60))).toEqual([]);
+    expect(changedIn(filed(sinceDrafted, 60, { filing: id(59) }))).toEqual(changed(muchLater, 'principal-count'));
+  });
+
+  it('is not the first that was said of an incident entered after its report was made', () => {
+    const entered = then(aDuty(final(), notArisen(supplement)), later, scope({ exact: 30 }), cause('lost-item'));
+    expect(changedIn(filed(entered, 60))).toEqual([]);
+    expect(changedIn(filed(then(entered, later, scope({ exact: 5_200 }, 2)), 60))).toEqual(changed(muchLater, 'principal-count'));
+  });
+
+  it('comes back with a report that was taken back and recorded anew', () => {
+    const grown = then(reported, later, scope({ exact: 5_200 }, 2));
+    const takenBack = grown.when('WithdrawFiling', { filing: id(60), reason: sealed() }, { now: muchLater }).accepted();
+    expect(changedIn(filed(takenBack, 62))).toEqual(changed(muchLater, 'principal-count'));
+  });
+
   it('is asked of no report that was taken back', () => {
     const grown = then(reported, later, scope({ exact: 5_200 }, 2));
     const takenBack = grown.when('WithdrawFiling', { filing: id(60), reason: sealed() }, { now: muchLater }).accepted();

@@ -51,19 +51,29 @@ export const arisen = (judgement: Judgement, at: string): Duty => ({
   history: [chapter(at, judgement)],
 });
 
-/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: those that have fallen are kept. */
+/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: what is known of it is kept. */
 function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
   const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) =>
     a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
-  const fallen = known.filter((each) => each.fallen);
   return [
-    ...fallen.filter((each) => !judgement.reminders.some((planned) => isSame(each, planned))),
-    ...judgement.reminders.map(({ kind, at }) => ({ kind, at, fallen: fallen.some((each) => isSame(each, { kind, at })) })),
+    ...known.filter((each) => each.fallen && !judgement.reminders.some((planned) => isSame(each, planned))),
+    ...judgement.reminders.map(({ kind, at }) => ({
+      ...(known.find((each) => isSame(each, { kind, at })) ?? { fallen: false }),
+      kind,
+      at,
+    })),
   ];
 }
 
+/** What fell while the facts did not raise the duty told people that nothing is owed: where they raise it again, it is told anew. */
+const toldAnew = ({ judgement: before, reminders }: Duty, { standing }: Judgement, at: string): readonly ReminderPlan[] =>
+  before.standing !== 'not-arisen' || standing === 'not-arisen'
+    ? reminders
+    : reminders.map(({ saidNotOwed, ...each }) => (saidNotOwed ? { ...each, fallen: false, again: at } : each));
+
 /** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
-export function reassessed({ settled, inForce, later: _superseded, ...duty }: Duty, judgement: Judgement, at: string): Duty {
+export function reassessed(before: Duty, judgement: Judgement, at: string): Duty {
+  const { settled, inForce, later: _superseded, ...duty } = { ...before, reminders: toldAnew(before, judgement, at) };
   if (settled?.later && settled.by !== 'ruled-out') return { ...duty, judgement, settled: withoutLater(settled) };
   const setsTheClock = judgement.standing !== 'not-arisen' && judgement.clock !== undefined;
   const kept = setsTheClock || !duty.clock ? undefined : (inForce ?? duty.judgement);
@@ -88,6 +98,7 @@ export function laterProposed(duty: Duty, { judgement, factsVersion, causedBy }:
   return {
     ...duty,
     judgement,
+    reminders: toldAnew(duty, judgement, at),
     inForce: judgementInForce(duty),
     ...(duty.settled ? { settled: { ...duty.settled, later } } : { later }),
   };

@@ -25,6 +25,12 @@ const tellAll = (from: Specified, now: string, told = 0): Specified => {
 };
 const acknowledged = (from: Specified, now: string) => from.when('AcknowledgeReminder', { notice: lastNotice(from) }, { now }).accepted();
 
+/** Told that its time passed while nothing was owed, and answered. */
+const fellAwayAndPassed = acknowledged(
+  tellAll(owed.whenJudged([notArisen(finalReport)], '2026-12-01T00:00:00Z').accepted(), '2026-12-29T00:00:00Z'),
+  '2026-12-29T00:10:00Z',
+);
+
 describe('reminders', () => {
   it('fall one after the other, each once', () => {
     const halfTime = owed
@@ -126,6 +132,27 @@ describe('a lapse', () => {
     fellAway('2026-12-30T00:00:00Z')
       .whenItIs('2026-12-31T00:00:00Z')
       .then(happens(lapse('arisen'), ['ReminderFellDue', { standing: 'not-arisen' }]));
+  });
+
+  it('is told once more when a duty stands again after people were told that nothing is owed, and not again after that', () => {
+    const back = '2027-01-05T00:00:00.000Z';
+    const again = fellAwayAndPassed.whenJudged([final()], back).accepted();
+    expect(dues(again.incident, { asBeforeToldAnew: true })).toEqual([]);
+    const due = dueNow(again.incident, back);
+    expect(due?.key).toBe(`deadline:${finalReport}:lapse:2026-12-29T00:00:00+09:00:again:${back}`);
+    const told = again.whenItIs(back).then(happens(['ReminderFellDue', { reminder: 'lapse', standing: 'arisen' }]));
+    told.whenItIs('2027-01-05T00:20:00Z').then(nothing);
+    const goneAndBack = told
+      .whenJudged([notArisen(finalReport)], '2027-01-05T00:10:00Z')
+      .accepted()
+      .whenJudged([final()], '2027-01-05T00:20:00Z')
+      .accepted();
+    goneAndBack.whenItIs('2027-01-05T00:25:00Z').then(nothing);
+  });
+
+  it('of what stands again by a later date is told by the earlier one, until a second person agrees', () => {
+    const proposed = fellAwayAndPassed.whenJudged([finalAWeekLater()], '2027-01-05T00:00:00Z').then(happens('LaterDateProposed', 'DutiesAssessed'));
+    proposed.whenItIs('2027-01-05T00:00:00Z').then(happens(['ReminderFellDue', { reminder: 'lapse', dueAt: '2026-12-29T00:00:00+09:00' }]));
   });
 
   it('of what fell away makes no filing late that is made all the same', () => {

@@ -38,23 +38,33 @@ function reviewOf(owed: Duty): Due[] {
   ];
 }
 
+/** Of a reminder: what was told while nothing was owed is told once more under a key of its own. */
+const keyOf = (duty: string, { kind, at, again }: ReminderPlan) => `deadline:${duty}:${kind}:${at}${again ? `:again:${again}` : ''}`;
+
+/** Is something to be told once more, since the duty stands again? */
+export const toBeToldAnew = ({ duties }: Incident): boolean =>
+  duties.some(({ reminders }) => reminders.some(({ fallen, again }) => !fallen && again !== undefined));
+
 /** The reminders of one duty that have not fallen; while it is held, only its review. */
-function dueOfDuty(duty: Duty): Due[] {
+function dueOfDuty(duty: Duty, { asBeforeToldAnew = false }: Telling): Due[] {
   const id = duty.judgement.duty;
   if (duty.settled) return [];
   if (isHeld(duty)) return reviewOf(duty);
   const reminders = duty.reminders
     .filter(({ kind, fallen }) => !fallen && (!isOfStatusFiling(kind) || openStatusFiling(duty) !== undefined))
-    .map(({ kind, at }): Due => {
+    .filter(({ again }) => again === undefined || !asBeforeToldAnew)
+    .map((planned): Due => {
+      const { kind, at, again } = planned;
       const isOfStatus = isOfStatusFiling(kind);
       const end = (isOfStatus ? duty.clock?.statusFilingAt : undefined) ?? forDueAt(duty);
       return {
         at,
-        key: `deadline:${id}:${kind}:${at}`,
+        key: keyOf(id, planned),
         about: `${isOfStatus ? 'status' : 'deadline'}:${id}`,
         mustBeTold: kind === 'lapse' || kind === 'status-lapse',
         write: (newId) => [
-          ...missed(duty, kind, end),
+          // That its time passed is on record since it did.
+          ...(again ? [] : missed(duty, kind, end)),
           happened('ReminderFellDue', {
             notice: newId(),
             duty: id,
@@ -110,21 +120,28 @@ export const knowsNotice = ({ reminders, decisions, givenPacks }: Incident, id: 
   decisions.some(({ reopened }) => reopened?.notice === id) ||
   givenPacks.some(({ asked }) => asked?.notice === id);
 
+/** How what is due is told: nothing anew in a run whose history began before that was. */
+interface Telling {
+  readonly asBeforeToldAnew?: boolean;
+}
+
 /** Everything the incident waits for, earliest first. Clocks end with the incident; whether a pack arrived is asked all the same. */
-export function dues(incident: Incident): readonly Due[] {
-  const clocks = clocksRun(incident) ? [...incident.duties.flatMap(dueOfDuty), ...reviewsDue(incident), ...escalations(incident)] : [];
+export function dues(incident: Incident, telling: Telling = {}): readonly Due[] {
+  const clocks = clocksRun(incident)
+    ? [...incident.duties.flatMap((duty) => dueOfDuty(duty, telling)), ...reviewsDue(incident), ...escalations(incident)]
+    : [];
   return [...clocks, ...receiptsDue(incident)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** The next absolute instant at which something must be written, in the incident's own time. */
-export const earliestInstant = (incident: Incident): string | undefined => dues(incident)[0]?.at;
+export const earliestInstant = (incident: Incident, telling?: Telling): string | undefined => dues(incident, telling)[0]?.at;
 
 /**
  * What has become due. Of several reminders of one duty passed at once only the last is told (a lapse always is): writing it counts
  * the earlier ones as fallen.
  */
-export function dueNow(incident: Incident, now: string): Due | undefined {
-  const reached = dues(incident).filter((due) => Date.parse(due.at) <= Date.parse(now));
+export function dueNow(incident: Incident, now: string, telling?: Telling): Due | undefined {
+  const reached = dues(incident, telling).filter((due) => Date.parse(due.at) <= Date.parse(now));
   const together = reached.filter(({ about }) => about === reached[0]?.about);
   return together.findLast(({ mustBeTold }) => mustBeTold) ?? together.at(-1);
 }

@@ -81,7 +81,7 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
       ...Object.fromEntries(Object.entries(incident.facts).map(([fact, versions]) => [fact, asVersions(versions)])),
       ...(itemsOpen.length > 0 && { 'report-items-open': itemsOpen }),
     },
-    ...(scopes.length > 0 && { scope: lastOfEachMoment(scopes) }),
+    ...(scopes.length > 0 && { scope: lastOfEachMoment(scopes.map(({ at: _recorded, ...scope }) => scope)) }),
   };
 }
 

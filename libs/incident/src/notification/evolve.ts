@@ -51,7 +51,7 @@ const withoutMark = ({ openedAgain: _looked, ...duty }: Duty): Duty => duty;
 /** The reminder itself and every earlier one of the same end count as fallen. */
 function reminderFell(
   incident: Incident,
-  { notice, duty, reminder, dueAt, forDueAt }: EventOf<'ReminderFellDue'>['data'],
+  { notice, duty, reminder, dueAt, forDueAt, standing }: EventOf<'ReminderFellDue'>['data'],
   at: string,
 ): Incident {
   const holder = incident.holders.notification?.person;
@@ -64,7 +64,7 @@ function reminderFell(
           ...each,
           reminders: each.reminders.map((planned) =>
             isOfStatusFiling(planned.kind) === isOfStatusFiling(reminder) && Date.parse(planned.at) <= Date.parse(dueAt)
-              ? { ...planned, fallen: true }
+              ? { ...planned, fallen: true, ...(!planned.fallen && standing === 'not-arisen' && { saidNotOwed: true }) }
               : planned,
           ),
         },

@@ -2,7 +2,7 @@ import type { EventOf } from '@shodo/contracts';
 import { settlesDuty } from '@shodo/contracts/filing-kinds';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
 import { comesLate, withoutStatusFiling, withStatusFiling } from './lateness.js';
-import { holdsTheFacts, reportedContentOf } from './reported-content.js';
+import { changedItems, holdsTheFacts, reportedBy, reportedContentOf } from './reported-content.js';
 import { openAgain, settle, withDuty } from './settling.js';
 
 type Made = Filing & { readonly madeAt: string };
@@ -12,7 +12,7 @@ export const isFiled = (filing: Filing): filing is Made => filing.madeAt !== und
 
 export const dutiesOf = ({ duty, alsoSettles = [] }: Pick<Filing, 'duty' | 'alsoSettles'>): readonly string[] => [duty, ...alsoSettles];
 
-export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data']): Incident {
+export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data'], { at }: { readonly at: string }): Incident {
   const { filing, draft, duty, alsoSettles, kind, madeAt, channel, receiptNumber, openItems, late } = data;
   const drafted = incident.filings.find((each) => each.filing === draft);
   const made: Made = {
@@ -26,7 +26,7 @@ export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data
     soleDecision: drafted?.soleDecision ?? false,
     ...(openItems && { openItems }),
     ...(alsoSettles.length > 0 && { alsoSettles }),
-    ...(holdsTheFacts({ kind }) && { asFiled: reportedContentOf(incident) }),
+    ...(holdsTheFacts({ kind }) && asReported(incident, { draftedAt: drafted?.draftedAt, madeAt }, at)),
     ...(draft && { draft }),
     ...(drafted?.content && { content: drafted.content }),
     ...(drafted?.draftedBy && { draftedBy: drafted.draftedBy }),
@@ -42,6 +42,12 @@ export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data
     (folded, id) => withDuty(folded, id, (each) => settledBy(made, id === duty ? late : comesLate(each, madeAt))(each)),
     told,
   );
+}
+
+/** What it said, and where the facts have come to be known otherwise before it was recorded, since when that is on record. */
+function asReported(incident: Incident, written: Parameters<typeof reportedBy>[1], at: string): Pick<Filing, 'asFiled' | 'changedAt'> {
+  const asFiled = reportedBy(incident, written);
+  return { asFiled, ...(changedItems({ asFiled }, reportedContentOf(incident)).length > 0 && { changedAt: at }) };
 }
 
 const settledBy = ({ filing, madeAt }: Made, late: boolean) => settle({ by: 'filing', at: madeAt, late, filing });

@@ -41,8 +41,49 @@ export function reportedContentOf(incident: Incident): ReportedContent {
   return JSON.parse(JSON.stringify(content));
 }
 
+/** People say when they filed in whole minutes. */
+const untilTheMinuteEnds = 59_999;
+
+/**
+ * The record as it was at that instant, as far as reports go. Where nothing of a kind was recorded by then, it is what was recorded first: whoever
+ * enters a whole incident afterwards enters what was filed.
+ */
+function asItWasAt({ dataItems: _now, ...incident }: Incident, instant: number): Incident {
+  const { awareness, facts, anchors, scopes, cause } = incident;
+  const versions = <Version>(all: readonly Version[], atOf: (version: Version) => string) => {
+    const known = all.filter((version) => Date.parse(atOf(version)) <= instant);
+    return known.length > 0 ? known : all.slice(0, 1);
+  };
+  const byName = <Name extends string, Version extends { readonly at: string }>(all: Readonly<Partial<Record<Name, readonly Version[]>>>) =>
+    Object.fromEntries(
+      Object.entries<readonly Version[] | undefined>(all).map(([name, each = []]) => [name, versions(each, ({ at }) => at)]),
+    );
+  const aware = versions(awareness?.history ?? [], ({ at }) => at).at(-1);
+  const scope = versions(scopes, ({ at, asOf }) => at ?? asOf).at(-1);
+  const found = versions(cause?.history ?? [], ({ at }) => at).at(-1);
+  return {
+    ...incident,
+    ...(awareness && aware && { awareness: { ...awareness, ...aware } }),
+    facts: byName(facts),
+    anchors: byName(anchors),
+    categories: scope?.categories ?? [],
+    ...(scope?.dataItems && { dataItems: scope.dataItems }),
+    ...(cause && found && { cause: { ...cause, cause: found.cause } }),
+  };
+}
+
+/**
+ * What a report said: what was on record when its draft was written, or of one without a draft when it was made. What has come to be known until it
+ * is recorded here is known otherwise than it says.
+ */
+export function reportedBy(incident: Incident, { draftedAt, madeAt }: { readonly draftedAt: string | undefined; readonly madeAt: string }) {
+  const made = Date.parse(madeAt) + untilTheMinuteEnds;
+  const written = draftedAt === undefined ? made : Math.min(Date.parse(draftedAt), made);
+  return reportedContentOf(asItWasAt(incident, written));
+}
+
 /** Items that were known when it was filed, and are known otherwise now. What nobody had said then was not said wrongly. */
-export const changedItems = ({ asFiled = {} }: Filing, content: ReportedContent): ReportItem[] =>
+export const changedItems = ({ asFiled = {} }: Pick<Filing, 'asFiled'>, content: ReportedContent): ReportItem[] =>
   (Object.keys(asFiled) as ReportItem[]).filter((item) => content[item] !== undefined && !isAlike(asFiled[item], content[item]));
 
 /** A report that holds the facts to its end: what comes to be known otherwise is told after it. */

@@ -29,7 +29,12 @@ export async function aDutyThatFellAwayPassesItsDayAndIsNotMissed(story: Story):
   // On the 3rd a list is found that held My Numbers after all: the day has passed, and people are told so once more.
   await story.on('2026-12-03 09:00');
   const found = { value: true, confidence: 'confirmed' };
-  await story.do('officer', 'ReviseFact', { fact: 'specific-personal-information-involved', stated: found, source: 'document', basedOn: 1 });
+  await story.do('officer', 'ReviseFact', {
+    fact: 'specific-personal-information-involved',
+    stated: found,
+    source: 'document',
+    basedOn: 1,
+  });
   expect(await story.clockOf(duty)).toMatchObject({ standing: 'provisional', state: 'overdue', dueOn: '2026-12-01' });
   expect(await story.remindedAgain(duty, 'lapse')).toMatchObject({ forDueAt: '2026-12-01T23:59:59+09:00' });
   expect((await story.timeline()).filter(({ type }) => type === 'DeadlineMissed')).toHaveLength(passed.length);

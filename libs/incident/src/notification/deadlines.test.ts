@@ -151,7 +151,9 @@ describe('a lapse', () => {
   });
 
   it('of what stands again by a later date is told by the earlier one, until a second person agrees', () => {
-    const proposed = fellAwayAndPassed.whenJudged([finalAWeekLater()], '2027-01-05T00:00:00Z').then(happens('LaterDateProposed', 'DutiesAssessed'));
+    const proposed = fellAwayAndPassed
+      .whenJudged([finalAWeekLater()], '2027-01-05T00:00:00Z')
+      .then(happens('LaterDateProposed', 'DutiesAssessed'));
     proposed.whenItIs('2027-01-05T00:00:00Z').then(happens(['ReminderFellDue', { reminder: 'lapse', dueAt: '2026-12-29T00:00:00+09:00' }]));
   });
 

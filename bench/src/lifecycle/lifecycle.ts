@@ -91,12 +91,18 @@ async function incomplete(ground: Ground, incidents: number): Promise<string[]> 
     "select type, count(*)::int from ledger.entry where type in ('IncidentClosed', 'ReminderFellDue', 'NoticeDelivered') group by type",
   );
   const found = Object.fromEntries(rows.map(({ type, count }) => [type, count]));
+  const { rows: mails } = await ground.superuser.query<{ kind: string; state: string; count: number }>(
+    'select kind, state, count(*)::int from mail.outbox group by kind, state',
+  );
+  const mailsWhere = (holds: (mail: { kind: string; state: string }) => boolean) =>
+    mails.filter(holds).reduce((sum, { count }) => sum + count, 0);
   // A reminder whose duty was settled before it went out is withdrawn; the bare workflow sends it all the same.
-  const { rows: withdrawn } = await ground.superuser.query("select from mail.outbox where state = 'withdrawn'");
-  const sent = mailsOf(incidents) - withdrawn.length;
+  const sent = mailsWhere(({ state }) => state === 'sent');
   const expected: readonly (readonly [string, number, number | undefined])[] = [
     ['closed incidents', incidents, found.IncidentClosed],
     ['reminders', incidents, found.ReminderFellDue],
+    ['mails of reminders', mailsOf(incidents), mailsWhere(({ kind }) => kind === 'reminder')],
+    ['mails neither sent nor withdrawn', 0, mailsWhere(({ state }) => state !== 'sent' && state !== 'withdrawn')],
     ['deliveries recorded', sent, found.NoticeDelivered],
     ['mails of both sides', mailsOf(incidents) + sent, ground.sink.taken],
     ['receipts', incidents * standardIncident.length, ground.acknowledged.attempts.length],

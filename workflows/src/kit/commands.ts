@@ -4,6 +4,7 @@ import { type Circumstances, type Decided, decide, incidentCommandNames, isRefus
 import { ActivityFailure, ApplicationFailure, patched } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
+import { hasTodaysRules } from './todays-rules.js';
 
 const malformed: readonly Refusal[] = [{ code: 'command-is-malformed' }];
 
@@ -29,8 +30,13 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
   }
 }
 
-/** Rules that were added later do not hold of what an earlier build accepted: a run that goes through it again must come to the same entries. */
-const asEarlierBuildsDid = (name: CommandName): Earlier => ({
+/**
+ * Rules that were added later do not hold of what an earlier build accepted: a run that goes through it again must come to the same entries. Only a
+ * run that began before all of them asks for each.
+ */
+const asEarlierBuildsDid = (name: CommandName): Earlier => (hasTodaysRules() ? {} : asTheirBuildDid(name));
+
+const asTheirBuildDid = (name: CommandName): Earlier => ({
   asBeforeContradictions: name === 'RuleOutBreach' && !patched('0030-contradictions'),
   asBeforeMeasureTimes: (name === 'AdoptPreventionMeasure' || name === 'VerifyPreventionMeasure') && !patched('0035-measure-times'),
   asBeforeContainmentTimes: (name === 'RecordContainmentMeasure' || name === 'DeclareSpreadStopped') && !patched('0047-containment-times'),

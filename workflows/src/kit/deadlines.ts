@@ -1,12 +1,13 @@
 import { dueNow, earliestInstant, type Incident, knowsNotice, toBeToldAnew } from '@shodo/incident';
-import { patched, uuid4 } from '@temporalio/workflow';
+import { uuid4 } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
+import { hasTodaysRules } from './todays-rules.js';
 
 /** What the incident has promised to write, and when. */
 export function deadlinesOf(writer: OneWriter) {
   const now = () => ownNow(writer.state().clockShiftMs);
-  const telling = () => ({ asBeforeToldAnew: toBeToldAnew(writer.state()) && !patched('0077-told-anew') });
+  const telling = () => ({ asBeforeToldAnew: toBeToldAnew(writer.state()) && !hasTodaysRules() });
   return {
     /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
     next: () => {

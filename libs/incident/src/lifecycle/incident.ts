@@ -36,7 +36,7 @@ import type { DrillClock } from '../conduct/drill-clock.js';
 import type { DecisionLog } from '../decision-log/state.js';
 import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
-import type { ReportedContent } from '../notification/state.js';
+import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification/state.js';
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
@@ -96,24 +96,6 @@ export interface Custody {
   readonly to?: string;
   readonly recipient?: SealedText;
   readonly reason: SealedText;
-}
-
-/** A filing of what is known, and those that came after it: should it be taken back, the next one stands for it. */
-export interface StatusFiled {
-  readonly at: string;
-  readonly late: boolean;
-  readonly filing?: string;
-  readonly further?: readonly StatusFiled[];
-}
-
-export interface ReminderPlan {
-  readonly kind: Exclude<ReminderKind, 'hold-review'>;
-  readonly at: string;
-  readonly fallen: boolean;
-  /** It fell while the facts did not raise the duty, and said so. */
-  readonly saidNotOwed?: true;
-  /** It had said so, and the facts raise the duty again since then: it is told anew. */
-  readonly again?: string;
 }
 
 /** One judgement of a duty, as its history keeps it. */

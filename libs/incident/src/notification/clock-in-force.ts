@@ -1,7 +1,8 @@
 import type { EventOf, Judgement } from '@shodo/contracts';
-import type { Chapter, Duty, ReminderPlan, Settled } from '../lifecycle/incident.js';
+import type { Chapter, Duty, Settled } from '../lifecycle/incident.js';
 import { missedAgain, withoutMiss } from './corrected-start.js';
 import { comesLate, lastMomentOf } from './lateness.js';
+import type { ReminderPlan } from './state.js';
 
 type Clock = NonNullable<Duty['clock']>;
 

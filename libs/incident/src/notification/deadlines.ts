@@ -2,9 +2,10 @@ import type { IncidentEvent } from '@shodo/contracts';
 import { reviewsDue } from '../decision-log/reopening.js';
 import { receiptsDue } from '../evidence-packs/receipts-due.js';
 import { happened } from '../lifecycle/decision.js';
-import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder, type ReminderPlan } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder } from '../lifecycle/incident.js';
 import { isOfStatusFiling, openStatusFiling } from './lateness.js';
 import { standingAt } from './standing.js';
+import type { ReminderPlan } from './state.js';
 
 /** Something that becomes due at an absolute instant, and the natural key of the entry that will say so: no key is ever used twice. */
 export interface Due {

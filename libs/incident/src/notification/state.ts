@@ -1,4 +1,22 @@
-import type { ReportItem } from '@shodo/contracts';
+import type { ReminderKind, ReportItem } from '@shodo/contracts';
 
 /** What the record held of the items of a report when it was filed; of an item that nobody knew nothing. */
 export type ReportedContent = Readonly<Partial<Record<ReportItem, unknown>>>;
+
+/** A filing of what is known, and those that came after it: should it be taken back, the next one stands for it. */
+export interface StatusFiled {
+  readonly at: string;
+  readonly late: boolean;
+  readonly filing?: string;
+  readonly further?: readonly StatusFiled[];
+}
+
+export interface ReminderPlan {
+  readonly kind: Exclude<ReminderKind, 'hold-review'>;
+  readonly at: string;
+  readonly fallen: boolean;
+  /** It fell while the facts did not raise the duty, and said so. */
+  readonly saidNotOwed?: true;
+  /** It had said so, and the facts raise the duty again since then: it is told anew. */
+  readonly again?: string;
+}

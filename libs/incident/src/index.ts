@@ -19,5 +19,6 @@ export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './not
 export { changeSinceFiled, type OutdatedReport, outdatedReports } from './notification/left-open.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
 export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
+export { changedSinceDrafted } from './notification/reported-content.js';
 export { hasFallenAway, standingAt } from './notification/standing.js';
 export { type ReminderNow, type ReminderOver, reminderNow } from './notification/told-late.js';

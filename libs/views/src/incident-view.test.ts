@@ -50,6 +50,23 @@ describe('a report that says otherwise than what is known now', () => {
   });
 });
 
+describe('a draft', () => {
+  it('names what is known otherwise since it was written, until it is filed', () => {
+    const scope = (version: number, exact: number) =>
+      event('ImpactScopeSet', { version, principals: { exact }, categories: ['patient'], source: 'document' });
+    const drafted = event('FilingDrafted', { filing: id(73), duty: 'jp.appi.final-report', kind: 'final', content: sealed(1) });
+    const written = after(withDuties(final()), '2026-11-29T02:00:00Z', scope(1, 30), drafted);
+    const draftIn = (folded: typeof written) => viewOf(folded, { now, by: by.officer, practice }).filings[0];
+    expect(draftIn(written)).not.toHaveProperty('changedSinceDrafted');
+    const grown = after(written, '2026-12-04T01:00:00Z', scope(2, 5_200));
+    expect(draftIn(grown)).toMatchObject({
+      state: 'drafted',
+      changedSinceDrafted: { items: ['principal-count'], principals: { was: { exact: 30 }, is: { exact: 5_200 } } },
+    });
+    expect(draftIn(after(grown, '2026-12-05T01:00:00Z', scope(3, 30)))).not.toHaveProperty('changedSinceDrafted');
+  });
+});
+
 describe('who has what to see to', () => {
   it('names the tracks, planned measures and decisions of each person while the incident is open', () => {
     const [officer, responder] = [people.officer, people.responder];

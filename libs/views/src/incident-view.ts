@@ -9,9 +9,11 @@ import type {
   OrganisationProfile,
   Refusal,
   ReminderView,
+  ReportItem,
 } from '@shodo/contracts';
 import {
   type Circumstances,
+  changedSinceDrafted,
   changeSinceFiled,
   dutyOf,
   evidenceWithin,
@@ -118,14 +120,22 @@ function filingView(
     ...filing,
     ...(strictness && { strictness }),
     ...(last && { changed: changedView(incident, last, asFiled?.['principal-count']) }),
+    ...(filing.state !== 'made' && draftView(incident, filing)),
   } as FilingView;
 }
 
 /** What changed since it was filed; of the number of persons, which number it was and is. */
 function changedView(incident: Incident, outdated: OutdatedReport, was: unknown) {
   const changed = changeSinceFiled(incident, outdated);
-  const is = principalsOf(incident);
-  return { ...changed, ...(changed.items.includes('principal-count') && { principals: { was, is } }) };
+  return { ...changed, ...countChanged(incident, changed.items, was) };
+}
+
+const countChanged = (incident: Incident, items: readonly ReportItem[], was: unknown) =>
+  items.includes('principal-count') && { principals: { was, is: principalsOf(incident) } };
+
+function draftView(incident: Incident, draft: Filing) {
+  const { said, items } = changedSinceDrafted(incident, draft);
+  return items.length > 0 && { changedSinceDrafted: { items, ...countChanged(incident, items, said['principal-count']) } };
 }
 
 /** A draft that was filed is shown once, as what was filed; when that is taken back, the draft can be filed again. */

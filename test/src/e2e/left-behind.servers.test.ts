@@ -60,7 +60,7 @@ test('what was reported and is known otherwise since stands with the report, and
   });
   await scope(5_200, 1);
   await to('filings');
-  await office.officer.sees('提出した後に、記録が変わった項目があります');
+  await office.officer.sees('報告した内容と今の記録が違う項目があります');
   await office.officer.sees('（30 人→5,200 人）');
   await office.officer.picture('41-known-otherwise');
   await to('');

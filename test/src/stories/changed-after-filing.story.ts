@@ -58,6 +58,7 @@ export async function theCountGrowsBeforeTheFilingIsRecorded(story: Story): Prom
   await story.on('2026-11-29 12:00');
   await scope({ exact: 5_200 }, 1);
   await story.dutiesAreAssessed();
+  expect((await story.view()).filings).toMatchObject([{ changedSinceDrafted: { items: ['principal-count'] } }]);
   const made = { filing: draft, duty, kind: 'final', madeAt: '2026-11-29T11:00:00+09:00', openItems: [] };
   const filed = async (channel: string) => {
     await story.do('officer', 'RecordFilingMade', { ...made, channel });

@@ -8,6 +8,8 @@ import * as words from '../vocabulary/words.js';
 /** Recorded by mistake, and taken back: it stays to be seen, struck, and counts for nothing. */
 export const WithdrawalView = z.object({ at: Instant, by: PersonId.optional(), reason: SealedText });
 
+const CountChanged = z.object({ was: CountStatement, is: CountStatement });
+
 export const FilingView = z.object({
   filing: FilingId,
   duty: DutyId,
@@ -35,8 +37,10 @@ export const FilingView = z.object({
       items: z.array(words.ReportItem),
       /** What is filed after it. */
       supplements: z.array(DutyId),
-      principals: z.object({ was: CountStatement, is: CountStatement }).optional(),
+      principals: CountChanged.optional(),
     })
     .optional(),
+  /** Of a draft: items that are known otherwise since it was written, and the count then and now. */
+  changedSinceDrafted: z.object({ items: z.array(words.ReportItem), principals: CountChanged.optional() }).optional(),
 });
 export type FilingView = z.input<typeof FilingView>;

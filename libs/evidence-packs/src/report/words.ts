@@ -55,7 +55,7 @@ export const filingStates: Readonly<Record<IncidentView['filings'][number]['stat
 export const notApproved = '承認なし';
 
 /** The record knows it otherwise now than the report that was filed last. */
-export const changedSinceFiled = (items: string) => `（提出後に記録が変わった項目：${items}）`;
+export const changedSinceFiled = (items: string) => `（報告した内容と今の記録が違う項目：${items}）`;
 
 /** Recorded by mistake: it stands in the table, and for nothing. */
 export const withdrawnFiling = (moment: string) => `取消済（${moment}に記録を取り消し）`;

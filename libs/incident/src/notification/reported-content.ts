@@ -86,6 +86,15 @@ export function reportedBy(incident: Incident, { draftedAt, madeAt }: { readonly
 export const changedItems = ({ asFiled = {} }: Pick<Filing, 'asFiled'>, content: ReportedContent): ReportItem[] =>
   (Object.keys(asFiled) as ReportItem[]).filter((item) => content[item] !== undefined && !isAlike(asFiled[item], content[item]));
 
+/** Of a draft that is not filed: what it said, and which items are known otherwise since it was written. */
+export function changedSinceDrafted(
+  incident: Incident,
+  { draftedAt = '' }: Filing,
+): { readonly said: ReportedContent; readonly items: ReportItem[] } {
+  const said = reportedBy(incident, { draftedAt, madeAt: draftedAt });
+  return { said, items: changedItems({ asFiled: said }, reportedContentOf(incident)) };
+}
+
 /** A report that holds the facts to its end: what comes to be known otherwise is told after it. */
 export const holdsTheFacts = ({ kind }: Pick<Filing, 'kind'>): boolean => kind === 'final' || kind === 'supplement';
 

@@ -2,6 +2,7 @@ import type { IncidentView, ReportItemView } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
 import { Badge } from '../../theme/badge.js';
 import { useWords } from '../../words/i18n.js';
+import { ChangedSinceDrafted } from './changed-since.js';
 import classes from './draft-to-approve.module.css';
 import { markOfItem, wordOfItem } from './item-mark.js';
 import { OpenItems } from './left-open.js';
@@ -28,6 +29,7 @@ export function DraftToApprove({ filing, view, speaker }: Props) {
           ...(draft.draftedBy ? [say('draftedBy', { name: speaker.person(draft.draftedBy, draft.draftedAt) })] : []),
         )}
       </p>
+      <ChangedSinceDrafted changed={draft.changedSinceDrafted} speaker={speaker} />
       <p className={classes.text}>{speaker.text(draft.content)}</p>
       <OpenItems items={draft.openItems} speaker={speaker} />
       <h3>{say('reportItems', { known, all: view.reportItems.length })}</h3>

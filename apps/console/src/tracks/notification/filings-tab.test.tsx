@@ -7,7 +7,7 @@ import { CommandField } from '../../forms/command-field.js';
 import { fieldsOf } from '../../forms/field.js';
 import { IncidentContext } from '../../incident/incident-context.js';
 import { speak } from '../../words/i18n.js';
-import { ChangedSince } from './changed-since.js';
+import { ChangedSince, ChangedSinceDrafted } from './changed-since.js';
 import { FilingState } from './filings-tab.js';
 import { OpenItems } from './left-open.js';
 
@@ -49,9 +49,17 @@ test('what was filed and is known otherwise since is named, the count as it was 
     principals: { was: { exact: 30 }, is: { exact: 5_200 } },
   } as never;
   expect(textOf(<ChangedSince changed={changed} />)).toMatch(
-    /提出した後に、記録が変わった項目があります：.+（30 人→5,200 人）.+（最後の変更 12\/4（金）10:00）。追完を提出するか、不要と確定してください。$/,
+    /報告した内容と今の記録が違う項目があります：.+（30 人→5,200 人）.+（最後の変更 12\/4（金）10:00）。追完を提出するか、不要と確定してください。$/,
   );
   expect(textOf(<ChangedSince changed={undefined} />)).toBe('');
+});
+
+test('what is known otherwise since a draft was written is named before it is approved or filed', () => {
+  const changed = { items: ['principal-count'], principals: { was: { exact: 30 }, is: { exact: 5_200 } } } as never;
+  expect(textOf(<ChangedSinceDrafted changed={changed} speaker={speaker} />)).toBe(
+    '案を作った後に、記録が変わった項目があります：本人の数（30 人→5,200 人）。このまま提出すると、報告した内容と記録が違ってしまいます。',
+  );
+  expect(textOf(<ChangedSinceDrafted changed={undefined} speaker={speaker} />)).toBe('');
 });
 
 test('a report that nobody approved says so; a call to the police needs no approval', () => {

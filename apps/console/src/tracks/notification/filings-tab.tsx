@@ -7,7 +7,7 @@ import { Badge } from '../../theme/badge.js';
 import { Panel, Quiet } from '../../theme/panel.js';
 import { Moment } from '../../time/present.js';
 import { useWords } from '../../words/i18n.js';
-import { ChangedSince } from './changed-since.js';
+import { ChangedSince, ChangedSinceDrafted } from './changed-since.js';
 import { DutyLine } from './duty-line.js';
 import { OpenItems } from './left-open.js';
 import { NoticeActs } from './notice-acts.js';
@@ -118,6 +118,7 @@ function FilingLine({ filing }: { readonly filing: Filing }) {
       </p>
       {withdrawn ? <TakenBack withdrawn={withdrawn} /> : <OpenItems items={openItems} speaker={speaker} className={classes.quiet} />}
       <ChangedSince changed={filing.changed} />
+      <ChangedSinceDrafted changed={filing.changedSinceDrafted} speaker={speaker} />
       {content && (
         <details className={classes.details}>
           <summary>{sayIncident('showContent')}</summary>

@@ -24,7 +24,9 @@ export const filings = area(
     receipt: '受付番号 {{number}}',
     openItems: '調査中：{{items}}',
     noOpenItems: '調査中とした項目はありません',
-    changedSince: '提出した後に、記録が変わった項目があります：{{items}}（最後の変更 {{at}}）。追完を提出するか、不要と確定してください。',
+    changedSince: '報告した内容と今の記録が違う項目があります：{{items}}（最後の変更 {{at}}）。追完を提出するか、不要と確定してください。',
+    changedSinceDrafted:
+      '案を作った後に、記録が変わった項目があります：{{items}}。このまま提出すると、報告した内容と記録が違ってしまいます。',
     draftedBy: '作成 {{name}}',
     approvedBy: '承認 {{name}}',
     withdrawn: '取消済',
@@ -60,7 +62,8 @@ export const filings = area(
     openItems: 'Under investigation: {{items}}',
     noOpenItems: 'No item under investigation',
     changedSince:
-      'Known otherwise since it was filed: {{items}} (last changed {{at}}). File a supplement, or have it ruled out that one is needed.',
+      'Known otherwise than it says: {{items}} (last changed {{at}}). File a supplement, or have it ruled out that one is needed.',
+    changedSinceDrafted: 'Known otherwise since it was drafted: {{items}}. Filed as it is, the report would say otherwise than the record.',
     draftedBy: 'drafted by {{name}}',
     approvedBy: 'approved by {{name}}',
     withdrawn: 'taken back',

@@ -1,6 +1,6 @@
 import type { CountStatement, FactName, ReportItem } from '@shodo/contracts';
 import { occurredAtOf } from '../fact-finding/anchors.js';
-import { type Filing, type Incident, principalsOf } from '../lifecycle/incident.js';
+import { type AnchorVersion, type Filing, type Incident, principalsOf } from '../lifecycle/incident.js';
 import { isAlike } from './change.js';
 import type { ReportedContent } from './state.js';
 
@@ -44,6 +44,12 @@ export function reportedContentOf(incident: Incident): ReportedContent {
 /** People say when they filed in whole minutes. */
 const untilTheMinuteEnds = 59_999;
 
+/** What was taken back only later stood then. */
+const asItStood = ({ withdrawn, ...version }: AnchorVersion, instant: number): AnchorVersion => ({
+  ...version,
+  ...(withdrawn && Date.parse(withdrawn.at) <= instant && { withdrawn }),
+});
+
 /**
  * The record as it was at that instant, as far as reports go. Where nothing of a kind was recorded by then, it is what was recorded first: whoever
  * enters a whole incident afterwards enters what was filed.
@@ -58,6 +64,7 @@ function asItWasAt({ dataItems: _now, ...incident }: Incident, instant: number):
     Object.fromEntries(
       Object.entries<readonly Version[] | undefined>(all).map(([name, each = []]) => [name, versions(each, ({ at }) => at)]),
     );
+  const standing = Object.entries(byName(anchors)).map(([name, each]) => [name, each.map((version) => asItStood(version, instant))]);
   const aware = versions(awareness?.history ?? [], ({ at }) => at).at(-1);
   const scope = versions(scopes, ({ at, asOf }) => at ?? asOf).at(-1);
   const found = versions(cause?.history ?? [], ({ at }) => at).at(-1);
@@ -65,7 +72,7 @@ function asItWasAt({ dataItems: _now, ...incident }: Incident, instant: number):
     ...incident,
     ...(awareness && aware && { awareness: { ...awareness, ...aware } }),
     facts: byName(facts),
-    anchors: byName(anchors),
+    anchors: Object.fromEntries(standing),
     categories: scope?.categories ?? [],
     ...(scope?.dataItems && { dataItems: scope.dataItems }),
     ...(cause && found && { cause: { ...cause, cause: found.cause } }),

@@ -42,7 +42,7 @@ function byItsClock({ clock: before, clockSince, reminders }: Partial<Duty>, jud
   const { clock } = judgement;
   if (!clock) return {};
   const since = before && endsTogether(before, clock) ? (clockSince ?? at) : at;
-  return { clock, clockSince: since, reminders: plan(judgement, reminders ?? []) };
+  return { clock, clockSince: since, reminders: plan(judgement, reminders ?? [], at) };
 }
 
 export const arisen = (judgement: Judgement, at: string): Duty => ({
@@ -52,29 +52,32 @@ export const arisen = (judgement: Judgement, at: string): Duty => ({
   history: [chapter(at, judgement)],
 });
 
-/** A reminder that has fallen does not fall again, also when a clock that was moved is moved back: what is known of it is kept. */
-function plan(judgement: Judgement, known: readonly ReminderPlan[]): ReminderPlan[] {
-  const isSame = (a: Pick<ReminderPlan, 'kind' | 'at'>, b: Pick<ReminderPlan, 'kind' | 'at'>) =>
-    a.kind === b.kind && Date.parse(a.at) === Date.parse(b.at);
+const isSame = (one: Pick<ReminderPlan, 'kind' | 'at'>, other: Pick<ReminderPlan, 'kind' | 'at'>) =>
+  one.kind === other.kind && Date.parse(one.at) === Date.parse(other.at);
+
+/** That instant; never the one under which it was told anew before, since the key of its entry has it. */
+const after = (before: string | undefined, at: string): string =>
+  before === undefined || Date.parse(before) < Date.parse(at) ? at : new Date(Date.parse(before) + 1).toISOString();
+
+/**
+ * The reminders of the judgement in force, while the facts raise the duty. One that has fallen does not fall again, also when a clock that was moved
+ * is moved back: what is known of it is kept. What told people that nothing is owed is told anew from `since`.
+ */
+function plan({ reminders }: Judgement, known: readonly ReminderPlan[], since: string): ReminderPlan[] {
+  const told = known.filter(({ fallen, again }) => fallen || again !== undefined);
+  const ofEarlierClocks = told.filter((each) => !reminders.some((planned) => isSame(each, planned)));
   return [
-    ...known.filter((each) => each.fallen && !judgement.reminders.some((planned) => isSame(each, planned))),
-    ...judgement.reminders.map(({ kind, at }) => ({
-      ...(known.find((each) => isSame(each, { kind, at })) ?? { fallen: false }),
-      kind,
-      at,
-    })),
+    // What was to be told anew, and was not before the clock moved, has told no more than it had.
+    ...ofEarlierClocks.map((each): ReminderPlan => (each.fallen ? each : { ...each, fallen: true, saidNotOwed: true })),
+    ...reminders.map(({ kind, at }): ReminderPlan => {
+      const before = told.find((each) => isSame(each, { kind, at }));
+      return before?.saidNotOwed ? { kind, at, fallen: false, again: after(before.again, since) } : { fallen: false, ...before, kind, at };
+    }),
   ];
 }
 
-/** What fell while the facts did not raise the duty told people that nothing is owed: where they raise it again, it is told anew. */
-const toldAnew = ({ judgement: before, reminders }: Duty, { standing }: Judgement, at: string): readonly ReminderPlan[] =>
-  before.standing !== 'not-arisen' || standing === 'not-arisen'
-    ? reminders
-    : reminders.map(({ saidNotOwed, ...each }) => (saidNotOwed ? { ...each, fallen: false, again: at } : each));
-
 /** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
-export function reassessed(before: Duty, judgement: Judgement, at: string): Duty {
-  const { settled, inForce, later: _superseded, ...duty } = { ...before, reminders: toldAnew(before, judgement, at) };
+export function reassessed({ settled, inForce, later: _superseded, ...duty }: Duty, judgement: Judgement, at: string): Duty {
   if (settled?.later && settled.by !== 'ruled-out') return { ...duty, judgement, settled: withoutLater(settled) };
   const setsTheClock = judgement.standing !== 'not-arisen' && judgement.clock !== undefined;
   const kept = setsTheClock || !duty.clock ? undefined : (inForce ?? duty.judgement);
@@ -99,7 +102,7 @@ export function laterProposed(duty: Duty, { judgement, factsVersion, causedBy }:
   return {
     ...duty,
     judgement,
-    reminders: toldAnew(duty, judgement, at),
+    reminders: plan(judgementInForce(duty), duty.reminders, at),
     inForce: judgementInForce(duty),
     ...(duty.settled ? { settled: { ...duty.settled, later } } : { later }),
   };
@@ -121,7 +124,7 @@ export function laterAgreed({ inForce: before, later: _agreed, settled, ...duty 
 
 /** Where nothing is left from which it would count, no clock runs; a reminder that has fallen has. */
 function byTheLaterClock({ clock, clockSince, ...duty }: Duty, at: string): Duty {
-  if (!duty.judgement.clock) return { ...duty, reminders: plan(duty.judgement, duty.reminders) };
+  if (!duty.judgement.clock) return { ...duty, reminders: plan(duty.judgement, duty.reminders, at) };
   const inForce = { ...duty, ...(clock && { clock }), ...(clockSince && { clockSince }) };
   return { ...inForce, ...byItsClock(inForce, duty.judgement, at) };
 }

@@ -38,7 +38,7 @@ export const done: Readonly<Record<CommandName, Done>> = {
   VerifyPreventionMeasure: { ja: '再発防止策を確認しました', en: 'Prevention measure verified' },
   ProposeClosing: { ja: '完了を提案しました', en: 'Closing proposed' },
   ApproveClosing: { ja: '完了を承認しました', en: 'Closing approved' },
-  TurnDownClosing: { ja: '完了の提案を終わらせました', en: 'Proposal to close ended' },
+  TurnDownClosing: { ja: '完了の提案を取りやめにしました', en: 'Proposal to close ended' },
   AssignTrack: { ja: '担当者を決めました', en: 'Track assigned' },
   HandOverTrack: { ja: '担当を引き継ぎました', en: 'Track handed over' },
   AddNote: { ja: 'メモを残しました', en: 'Note added' },

@@ -111,7 +111,7 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   },
   ApproveClosing: { ja: '振り返りを確かめて、完了を承認します。', en: 'Check the review and approve closing.' },
   TurnDownClosing: {
-    ja: '完了の提案を、理由を残してなかったことにします。提案した人が行うと取り下げ、ほかの人が行うと差し戻しとして記録されます。足りないことを済ませてから、改めて提案できます。',
+    ja: '理由を書いて、完了の提案を取りやめにします。提案した人が行うと取り下げ、ほかの人が行うと差し戻しとして記録されます。足りないことを済ませてから、改めて提案できます。',
     en: 'End the proposal to close, with a reason: whoever proposed takes it back, anybody else turns it down. Closing can be proposed anew once what is missing is done.',
   },
   AssignTrack: { ja: '対応ごとの担当者を決めます。', en: 'Decide who holds a track.' },

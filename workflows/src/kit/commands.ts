@@ -34,7 +34,10 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * Rules that were added later do not hold of what an earlier build accepted: a run that goes through it again must come to the same entries. Only a
  * run that began before all of them asks for each.
  */
-const asEarlierBuildsDid = (name: CommandName): Earlier => (hasTodaysRules() ? {} : asTheirBuildDid(name));
+const asEarlierBuildsDid = (name: CommandName): Earlier =>
+  patched('0084-proposals-stand')
+    ? {}
+    : { asBeforeProposalsStand: name === 'ProposeClosing', ...(hasTodaysRules() ? {} : asTheirBuildDid(name)) };
 
 const asTheirBuildDid = (name: CommandName): Earlier => ({
   asBeforeContradictions: name === 'RuleOutBreach' && !patched('0030-contradictions'),

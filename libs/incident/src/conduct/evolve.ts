@@ -7,7 +7,8 @@ import { setAhead } from './drill-clock.js';
 const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>> = {
   detection: (incident) => ({ ...incident, ...(incident.awareness && { awareness: { ...incident.awareness, provisional: true } }) }),
   containment: ({ spreadStoppedAt: _stopped, ...incident }) => incident,
-  factFinding: ({ cause: _cause, ...incident }) => incident,
+  // What it was taken for stays to be compared with: a report may have said so.
+  factFinding: (incident) => ({ ...incident, ...(incident.cause && { cause: { ...incident.cause, confidence: 'suspected' as const } }) }),
   notification: (incident) => incident,
   remediation: (incident) => ({
     ...incident,

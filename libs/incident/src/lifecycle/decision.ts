@@ -48,6 +48,8 @@ export interface Circumstances {
   readonly asBeforeFurtherNotices?: boolean;
   /** The same of builds before decision 0071: a kind of incident that contradicts a fact did not stand in the way of ruling the breach out. */
   readonly asBeforeChoices?: boolean;
+  /** Builds before decision 0084 let a proposal fall with every new fact, and took another. */
+  readonly asBeforeProposalsStand?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */
   readonly asBeforeCorrectedStarts?: boolean;
 }

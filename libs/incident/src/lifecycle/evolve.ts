@@ -15,7 +15,7 @@ import { comparedWithReports } from '../notification/reported-content.js';
 import { evolveRemediation } from '../remediation/evolve.js';
 import { restsOnSuspicion } from './conditions.js';
 import { type Incident, personOf } from './incident.js';
-import { everyTrackIsDone } from './tracks.js';
+import { isDoneButForAJudgement } from './tracks.js';
 
 /** What the fold needs of a stored entry. */
 export interface Recorded<Type extends IncidentEventType = IncidentEventType> {
@@ -113,11 +113,12 @@ function startingPointOf(event: IncidentEvent) {
 
 /**
  * A proposal to close rests on five finished tracks; when one opens again, or what was sure is only suspected, it falls and closing is proposed anew.
- * A proposal that says itself that it rests on a suspicion stands on that.
+ * A proposal that says itself that it rests on a suspicion stands on that. Between a fact and its judgement nobody can say which duties are open:
+ * nothing is closed then, and the judgement shows whether the proposal stands.
  */
 function withoutStaleProposal({ closing, ...incident }: Incident): Incident {
   if (!closing) return incident;
-  const stands = everyTrackIsDone(incident) && (closing.stillSuspected === true || !restsOnSuspicion(incident));
+  const stands = isDoneButForAJudgement(incident) && (closing.stillSuspected === true || !restsOnSuspicion(incident));
   return stands || incident.closedAt !== undefined ? { ...incident, closing } : incident;
 }
 

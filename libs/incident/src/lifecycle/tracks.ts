@@ -36,3 +36,8 @@ export function trackState(incident: Incident, name: TrackName): TrackState {
 
 export const unfinishedTracks = (incident: Incident) => trackNames.filter((name) => trackState(incident, name) !== 'done');
 export const everyTrackIsDone = (incident: Incident) => unfinishedTracks(incident).length === 0;
+
+/** Nothing is left, or only to judge what was stated last: that follows at once, and says itself whether something is left. */
+export const isDoneButForAJudgement = (incident: Incident): boolean =>
+  unfinishedTracks(incident).every((name) => name === 'notification') &&
+  tracks.notification.doneWhen(incident).every((left) => left === 'duties-to-be-assessed');

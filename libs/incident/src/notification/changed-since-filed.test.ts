@@ -1,3 +1,4 @@
+import { trackState } from '../lifecycle/tracks.js';
 import { aDuty } from '../specification/beginnings.js';
 import { by, final, id, judgement, notArisen, sealed } from '../specification/builders.js';
 import { event, happens, past, type Specified } from '../specification/given-when-then.js';
@@ -110,6 +111,46 @@ describe('what is known otherwise than it was reported', () => {
     const grown = then(reported, later, scope({ exact: 5_200 }, 2));
     const takenBack = grown.when('WithdrawFiling', { filing: id(60), reason: sealed() }, { now: muchLater }).accepted();
     expect(changedIn(filed(takenBack, 62))).toEqual(changed(muchLater, 'principal-count'));
+  });
+
+  it('is no part of an item that nobody had said then: an occurrence, or which data', () => {
+    const undated = filed(known.and(scope({ exact: 30 }, 2)), 60);
+    const occurred = event('AnchorRecorded', {
+      anchor: 'occurred',
+      version: 1,
+      at: '2026-11-27T09:00:00+09:00',
+      source: 'document',
+    } as never);
+    expect(changedIn(then(undated, later, occurred))).toEqual([]);
+    const withoutData = event('ImpactScopeSet', {
+      version: 2,
+      principals: { exact: 30 },
+      categories: ['patient'],
+      source: 'document',
+    } as never);
+    expect(changedIn(then(filed(known.and(withoutData), 60), later, scope({ exact: 30 }, 3)))).toEqual([]);
+    const others = event('ImpactScopeSet', {
+      version: 3,
+      principals: { exact: 30 },
+      categories: ['customer'],
+      source: 'document',
+    } as never);
+    expect(changedIn(then(filed(known.and(withoutData), 60), later, others))).toEqual(changed(later, 'data-items'));
+  });
+
+  it('is another cause that is found after the incident was reopened with its fact-finding', () => {
+    const reopened = then(
+      reported,
+      later,
+      event('IncidentClosed', {} as never),
+      event('IncidentReopened', { reason: sealed(), track: 'factFinding' } as never),
+    );
+    expect(trackState(reopened.incident, 'factFinding')).toBe('open');
+    expect(changedIn(reopened)).toEqual([]);
+    const { factsVersion } = reopened.incident;
+    const stolen = reopened.when('EstablishCause', { cause: 'theft', confidence: 'confirmed' }, { now: muchLater }).accepted();
+    expect(stolen.incident.factsVersion).toBe(factsVersion + 1);
+    expect(changedIn(stolen)).toEqual(changed(muchLater, 'cause'));
   });
 
   it('is asked of no report that was taken back', () => {

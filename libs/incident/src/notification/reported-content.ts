@@ -30,7 +30,10 @@ export function reportedContentOf(incident: Incident): ReportedContent {
       occurredAt: occurredAtOf(incident),
       awareAt: awareness?.awareAt,
     },
-    'data-items': categories.length > 0 ? { categories: [...categories].toSorted(), dataItems: [...dataItems].toSorted() } : undefined,
+    'data-items':
+      categories.length > 0
+        ? { categories: [...categories].toSorted(), dataItems: dataItems.length > 0 ? [...dataItems].toSorted() : undefined }
+        : undefined,
     'principal-count': countOf(incident),
     cause: cause?.cause,
     'secondary-damage': statedValueOf(incident, 'secondary-damage-occurred'),
@@ -91,7 +94,16 @@ export function reportedBy(incident: Incident, { draftedAt, madeAt }: { readonly
 
 /** Items that were known when it was filed, and are known otherwise now. What nobody had said then was not said wrongly. */
 export const changedItems = ({ asFiled = {} }: Pick<Filing, 'asFiled'>, content: ReportedContent): ReportItem[] =>
-  (Object.keys(asFiled) as ReportItem[]).filter((item) => content[item] !== undefined && !isAlike(asFiled[item], content[item]));
+  (Object.keys(asFiled) as ReportItem[]).filter(
+    (item) => content[item] !== undefined && isKnownOtherwise(item, asFiled[item], content[item]),
+  );
+
+/** Two items hold several things, each said or not by itself. */
+const isKnownOtherwise = (item: ReportItem, said: unknown, is: unknown): boolean => {
+  if (item !== 'overview' && item !== 'data-items') return !isAlike(said, is);
+  const known = new Map(Object.entries(is as object));
+  return Object.entries(said as object).some(([part, value]) => known.has(part) && !isAlike(value, known.get(part)));
+};
 
 /** Of a draft that is not filed: what it said, and which items are known otherwise since it was written. */
 export function changedSinceDrafted(

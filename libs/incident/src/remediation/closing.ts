@@ -14,11 +14,14 @@ const asOnceAsked = (incident: Incident) =>
   brokenRules([refusal('tracks-are-not-done', { tracks: 'detection' }), incident.reported !== undefined && restsOnSuspicion(incident)]);
 
 export const proposeClosing: Decision<'ProposeClosing'> = {
-  standsInTheWay: (incident, { asBeforeStillSuspected }) => [
+  standsInTheWay: (incident, { asBeforeStillSuspected, asBeforeProposalsStand }) => [
     ...mustBeOpen(incident),
     ...tracksAreNotDone(incident),
     ...(asBeforeStillSuspected ? asOnceAsked(incident) : []),
-    ...brokenRules(['closing-is-proposed-already', incident.closing !== undefined && incident.closedAt === undefined]),
+    ...brokenRules([
+      'closing-is-proposed-already',
+      incident.closing !== undefined && incident.closedAt === undefined && !asBeforeProposalsStand,
+    ]),
   ],
   decide: (incident, { body }) => [
     happened('ClosingProposed', { review: body.review, stillSuspected: restsOnSuspicion(incident) ? true : undefined }),

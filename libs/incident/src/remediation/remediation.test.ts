@@ -1,7 +1,7 @@
 import { preventionIsDecidedAndVerified } from '../lifecycle/conditions.js';
 import { decide } from '../lifecycle/decisions.js';
 import { aReport, closed, everythingElseDone, proposed, ready } from '../specification/beginnings.js';
-import { by, id, people, sealed, small, standard } from '../specification/builders.js';
+import { by, final, id, people, sealed, small, standard } from '../specification/builders.js';
 import { anHourLater, event, happens, refused } from '../specification/given-when-then.js';
 
 const measure = { kind: 'rule', standing: 'done', description: sealed() } as const;
@@ -166,14 +166,24 @@ describe('ProposeClosing', () => {
     proposed().when('ProposeClosing', { review: sealed() }).then(refused('closing-is-proposed-already'));
   });
 
+  it('stands while a new fact is judged and nothing follows from it', () => {
+    const stated = proposed()
+      .when('SetImpactScope', { principals: { exact: 31 }, categories: ['patient'], source: 'log', basedOn: 1 })
+      .accepted();
+    stated.when('ApproveClosing', {}, { by: by.executive }).then(refused('tracks-are-not-done'));
+    const judged = stated.whenJudged([]).accepted();
+    judged.when('ApproveClosing', {}, { by: by.executive }).then(happens('IncidentClosed'));
+  });
+
   it('falls when a track opens again, and is proposed anew', () => {
     const reviewed = proposed().and(event('NoteAdded', { text: sealed() }));
     expect(reviewed.incident.closing).toBeDefined();
     const grown = reviewed
       .when('SetImpactScope', { principals: { exact: 1_001 }, categories: ['patient'], source: 'log', basedOn: 1 })
       .accepted();
-    expect(grown.incident.closing).toBeUndefined();
-    grown.when('ApproveClosing', {}, { by: by.executive }).then(refused('tracks-are-not-done', 'closing-is-not-proposed'));
+    const owed = grown.whenJudged([final()]).accepted();
+    expect(owed.incident.closing).toBeUndefined();
+    owed.when('ApproveClosing', {}, { by: by.executive }).then(refused('tracks-are-not-done', 'closing-is-not-proposed'));
   });
 });
 

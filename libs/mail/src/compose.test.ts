@@ -64,6 +64,13 @@ test.each([
   expect(composeMail(specimenRow({ reminder }), japanese).subject).toContain(words);
 });
 
+test('whoever has several incidents knows which it is about by its reference and its kind', () => {
+  const { text } = composeMail(specimenRow({ leakType: 'loss' }), japanese);
+  expect(text).toContain('事案：7K2M-9QXA（紛失・置き忘れ）');
+  expect(text).toContain('Incident: 7K2M-9QXA (Lost or left behind)');
+  expect(composeMail(specimenRow({}), japanese).text).toContain('事案：7K2M-9QXA\n');
+});
+
 test('the preliminary report, of which a guideline names the day, has a guide day and no deadline', () => {
   const preliminary = specimenRow({
     dutyNames: { ja: '速報', en: 'Preliminary report' },

@@ -1,4 +1,5 @@
 import type { MailRow } from '@shodo/contracts';
+import { wordOf } from '@shodo/words';
 import { tokyoTime } from './tokyo-time.js';
 
 export type MailLanguage = 'ja' | 'en';
@@ -273,7 +274,7 @@ function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, i
 }
 
 /** What the name of a mail is the name of. */
-function labelOf({ duty }: MailRow, words: (typeof fixed)[MailLanguage]): string {
+function nameLabelOf({ duty }: MailRow, words: (typeof fixed)[MailLanguage]): string {
   if (duty === 'decision') return words.decision;
   if (duty === 'track') return words.track;
   return duty === 'evidence-pack' ? words.pack : words.duty;
@@ -284,6 +285,13 @@ const lateNotes: Record<MailLanguage, (since: string) => string> = {
     `送信が遅れた知らせです（${since}に書かれました）。その後に対応が済んでいることがあります。今の状況は事案のページで確かめてください。`,
   en: (since) => `This message comes late: it was written on ${since}. It may have been dealt with since; see the page of the incident.`,
 };
+
+/** The incident by its reference and what was reported of its kind. */
+function labelOf({ reference, leakType }: MailRow, language: MailLanguage): string {
+  if (!leakType) return reference;
+  const kind = wordOf('leakType', leakType, language);
+  return language === 'ja' ? `${reference}（${kind}）` : `${reference} (${kind})`;
+}
 
 /** The words of one mail in one language. */
 export function wordingOf(row: MailRow, language: MailLanguage, lateSince?: string): Wording {
@@ -296,8 +304,8 @@ export function wordingOf(row: MailRow, language: MailLanguage, lateSince?: stri
     lateNote: lateSince === undefined ? '' : lateNotes[language](tokyoTime(lateSince, language)),
     headline: headlineOf(row, language === 'ja' ? `「${name}」` : name, language),
     rows: [
-      [words.incident, row.reference],
-      ...(row.kind === 'report' ? [] : [[labelOf(row, words), name] as const]),
+      [words.incident, labelOf(row, language)],
+      ...(row.kind === 'report' ? [] : [[nameLabelOf(row, words), name] as const]),
       [due[0], `${tokyoTime(due[1], language)}${words.zone}`],
       ...(row.awarenessIsProvisional ? [[words.counted, words.provisionally] as const] : []),
       ...(row.dutyIsProvisional ? [[words.applies, words.treatedAsOwed] as const] : []),

@@ -44,22 +44,32 @@ export function mailsOf(entry: Entry<IncidentEvent>, folded: FoldedIncident, mem
   return event.type === 'PackReceiptFellDue' ? ofPack(event, incidentOf(folded), members) : [];
 }
 
+/** By what a reader knows the incident: closed vocabulary and its reference. */
+const labelOf = (
+  incident: string,
+  { reference, kind, leakType }: NonNullable<Incident['reported']>,
+): Pick<MailRow, 'incident' | 'reference' | 'drill' | 'leakType'> => ({
+  incident,
+  reference,
+  drill: kind === 'drill',
+  ...(leakType && { leakType }),
+});
+
 /**
  * That something was reported is told at once: the first day of a duty may be half over before its first reminder. Not to whoever reported it, who
  * knows; the page says the rest, to whoever may read it. The incident's own id names the notice: an incident is reported once.
  */
 function ofReport(incident: Incident, members: readonly Member[]): MailRow[] {
   if (!incident.reported) return [];
-  const { at, by, reference, kind } = incident.reported;
+  const { reported } = incident;
+  const { at, by } = reported;
   return recipientsAmong(members, ['privacyOfficer'])
     .filter((to) => to !== by)
     .map((to) => ({
       notice: incident.id,
       to,
       kind: 'report',
-      incident: incident.id,
-      reference,
-      drill: kind === 'drill',
+      ...labelOf(incident.id, reported),
       duty: 'report',
       dutyNames: { ja: '事案の報告', en: 'Report of an incident' },
       reminder: 'reported',
@@ -80,15 +90,13 @@ function ofTrack(
   members: readonly Member[],
 ): MailRow[] {
   if (!incident.reported || to === personOf(actor) || !members.some(({ person }) => person === to)) return [];
-  const { reference, kind } = incident.reported;
+  const { reported } = incident;
   return [
     {
       notice: appendId,
       to,
       kind: 'reminder',
-      incident: incident.id,
-      reference,
-      drill: kind === 'drill',
+      ...labelOf(incident.id, reported),
       duty: 'track',
       dutyNames: trackNames[track],
       reminder: `track-${track}`,
@@ -103,14 +111,12 @@ function ofDuty(event: DutyReminder, incident: Incident, members: readonly Membe
   const { notice, duty, reminder, dueAt, forDueAt } = event.data;
   const owed = dutyOf(incident, duty);
   if (!incident.reported || !owed) return [];
-  const { reference, kind } = incident.reported;
+  const { reported } = incident;
   return recipients(incident, event, members).map((to) => ({
     notice,
     to,
     kind: event.type === 'ReminderEscalated' ? 'escalation' : 'reminder',
-    incident: incident.id,
-    reference,
-    drill: kind === 'drill',
+    ...labelOf(incident.id, reported),
     duty,
     dutyNames: owed.judgement.names,
     reminder,
@@ -141,7 +147,7 @@ export const dutyAsItStands = (
 /** Whoever decided and whoever agreed are told, and the privacy officers. A decision is named by its number: its words are sealed. */
 function ofDecisions(event: AboutDecisions, incident: Incident, members: readonly Member[]): MailRow[] {
   if (!incident.reported) return [];
-  const { reference, kind } = incident.reported;
+  const { reported } = incident;
   const ids: readonly string[] = event.type === 'DecisionsReopened' ? event.data.decisions : [event.data.decision];
   const numbers = ids.map((id) => numberOf(incident, id));
   const involved = ids.flatMap((id) => {
@@ -155,9 +161,7 @@ function ofDecisions(event: AboutDecisions, incident: Incident, members: readonl
     notice: event.data.notice,
     to,
     kind: 'reminder',
-    incident: incident.id,
-    reference,
-    drill: kind === 'drill',
+    ...labelOf(incident.id, reported),
     duty: 'decision',
     dutyNames: { ja: `判断 ${numbers.join('・')}`, en: `Decision ${numbers.join(', ')}` },
     reminder: isReview ? 'decision-review' : 'decision-reopened',
@@ -170,15 +174,13 @@ function ofDecisions(event: AboutDecisions, incident: Incident, members: readonl
 /** Whoever gave the pack, and the privacy officers. It is named by its number: its recipient is sealed. */
 function ofPack({ data: { notice, given, dueAt } }: AboutPack, incident: Incident, members: readonly Member[]): MailRow[] {
   if (!incident.reported) return [];
-  const { reference, kind } = incident.reported;
+  const { reported } = incident;
   const number = numberOfPack(incident, given);
   return recipientsAmong(members, ['privacyOfficer'], givenPackOf(incident, given)?.givenBy).map((to) => ({
     notice,
     to,
     kind: 'reminder',
-    incident: incident.id,
-    reference,
-    drill: kind === 'drill',
+    ...labelOf(incident.id, reported),
     duty: 'evidence-pack',
     dutyNames: { ja: `証拠パック ${number}`, en: `Evidence pack ${number}` },
     reminder: 'pack-receipt',

@@ -70,7 +70,7 @@ export const rooms: readonly Room[] = [
   room('libs/store/', 2, ['contracts', 'ledger', 'views']),
   // sealed texts lie beside the record, in transactions of the organisation; the store knows nothing of them
   room('libs/vault/', 2, ['contracts', 'ledger', 'views', 'store']),
-  room('libs/mail/', 2, ['contracts', 'store']),
+  room('libs/mail/', 2, ['contracts', 'store', 'words']),
   room('libs/rule-packs/', 2, ['contracts', 'duties']),
   // what goes into a pack for somebody outside, in which words, and how it becomes pages and an archive; it reads nothing by itself
   room('libs/evidence-packs/', 2, ['contracts', 'words', 'ledger']),

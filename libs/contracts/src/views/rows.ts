@@ -1,3 +1,5 @@
+import type { LeakType } from '../vocabulary/facts.js';
+
 /**
  * One instant by which an entry must exist, as long as the duty stands. The watchdog scans these rows and asks the ledger for the entry: whether it
  * was written is no word of the row's. Instants are server time, drills already shifted back.
@@ -28,6 +30,8 @@ export interface MailRow {
   readonly incident: string;
   readonly reference: string;
   readonly drill: boolean;
+  /** Of its label what was reported, in closed vocabulary. Missing where nobody knew, and of mails stored before this was asked. */
+  readonly leakType?: LeakType;
   readonly duty: string;
   readonly dutyNames: { readonly ja: string; readonly en: string };
   readonly reminder: string;

@@ -9,6 +9,7 @@ export interface MailColumns {
   readonly incident_id: string;
   readonly reference: string;
   readonly drill: boolean;
+  readonly leak_type: MailRow['leakType'] | null;
   readonly duty: string;
   readonly duty_names: MailRow['dutyNames'];
   readonly reminder: string;
@@ -31,6 +32,7 @@ export const mailRowOf = (row: MailColumns): MailRow & { readonly id: string; re
   incident: row.incident_id,
   reference: row.reference,
   drill: row.drill,
+  ...(row.leak_type && { leakType: row.leak_type }),
   duty: row.duty,
   dutyNames: row.duty_names,
   reminder: row.reminder,

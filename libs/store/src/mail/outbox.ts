@@ -10,11 +10,11 @@ import { type MailColumns, mailRowOf } from './mail-row.js';
 export async function putMails(client: Asking, tenant: string, rows: readonly MailRow[]): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `insert into mail.outbox (tenant_id, notice, to_person, kind, incident_id, reference, drill, duty, duty_names, reminder, due_at, for_due_at,
+    `insert into mail.outbox (tenant_id, notice, to_person, kind, incident_id, reference, drill, leak_type, duty, duty_names, reminder, due_at, for_due_at,
        strictness, has_last_day, awareness_is_provisional, duty_is_provisional, has_fallen_away)
-     select $1, n.notice, n."to", n.kind, n.incident, n.reference, n.drill, n.duty, n."dutyNames", n.reminder, n."dueAt", n."forDueAt",
+     select $1, n.notice, n."to", n.kind, n.incident, n.reference, n.drill, n."leakType", n.duty, n."dutyNames", n.reminder, n."dueAt", n."forDueAt",
        n.strictness, n."hasLastDay", n."awarenessIsProvisional", n."dutyIsProvisional", n."hasFallenAway"
-     from jsonb_to_recordset($2::jsonb) as n (notice uuid, "to" uuid, kind text, incident uuid, reference text, drill boolean, duty text,
+     from jsonb_to_recordset($2::jsonb) as n (notice uuid, "to" uuid, kind text, incident uuid, reference text, drill boolean, "leakType" text, duty text,
        "dutyNames" jsonb, reminder text, "dueAt" text, "forDueAt" text, strictness text, "hasLastDay" boolean,
        "awarenessIsProvisional" boolean, "dutyIsProvisional" boolean, "hasFallenAway" boolean)
      on conflict on constraint one_mail_per_notice_and_person do nothing`,

@@ -18,7 +18,7 @@ export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAsses
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
 export { changeSinceFiled, type OutdatedReport, outdatedReports } from './notification/left-open.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
-export { mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
+export { leavesSomebody, mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
 export { changedSinceDrafted } from './notification/reported-content.js';
 export { hasFallenAway, standingAt } from './notification/standing.js';
 export { type ReminderNow, type ReminderOver, reminderNow } from './notification/told-late.js';

@@ -120,7 +120,10 @@ function laterDate(duty: Duty): DutyView['later'] {
   );
 }
 
-const actView = ({ seq, settles: _settles, ...act }: NoticeAct) => ({ ...act, ...(seq !== undefined && { entry: seq }) });
+const actView = ({ seq, settles: _settles, speaksOf: _speaksOf, ...act }: NoticeAct) => ({
+  ...act,
+  ...(seq !== undefined && { entry: seq }),
+});
 
 /** Who has been reached by a notice to principals, and who is left. */
 function reachedOf(duty: Duty, incident: Incident): DutyView['reached'] {

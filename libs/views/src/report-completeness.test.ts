@@ -136,3 +136,23 @@ test('one duty ruled out answers nothing while another stands; a notice to some 
   expect(states(after(both, now, ruledOut))).toMatchObject({ 'principal-response': 'open' });
   expect(states(after(both, now, ruledOut, some))).toMatchObject({ 'principal-response': 'partly' });
 });
+
+test('a notice by which everybody was reached is no whole answer once more are affected than were known then', () => {
+  const count = (version: number, exact: number) =>
+    event('ImpactScopeSet', { version, principals: { exact }, categories: ['patient'], source: 'log' });
+  const said = (more: object) =>
+    event('PrincipalNoticeDone', {
+      duty: 'jp.appi.principal-notice',
+      doneAt: now,
+      means: 'post',
+      principals: 20,
+      reaches: 'all',
+      settles: true,
+      ...more,
+    });
+  for (const more of [{ speaksOf: 30 }, {}]) {
+    const whole = after(withDuties(notice()), now, count(1, 30), said(more));
+    expect(states(whole)).toMatchObject({ 'principal-response': 'known' });
+    expect(states(after(whole, now, count(2, 5_200)))).toMatchObject({ 'principal-response': 'partly' });
+  }
+});

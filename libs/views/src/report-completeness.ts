@@ -1,5 +1,5 @@
 import { type FactName, ReportItem, type ReportItemView } from '@shodo/contracts';
-import { breachFacts, type Incident, occurredAtOf, principalsOf } from '@shodo/incident';
+import { breachFacts, type Incident, leavesSomebody, occurredAtOf, principalsOf } from '@shodo/incident';
 import { clockState } from './clocks.js';
 
 type State = ReportItemView['state'];
@@ -37,11 +37,12 @@ function dataItemsState({ categories, dataItems = [] }: Incident): State {
 
 const isRuledOut = ({ by }: NonNullable<Incident['duties'][number]['settled']>) => by === 'ruled-out' || by === 'breach-ruled-out';
 
-/** Answered once the persons were notified, a substitute was taken, or no such duty stands; held with a reason is half an answer, until its review. */
-function principalResponse({ duties, assessed }: Incident, now: string): State {
+/** Answered once the persons were notified, a substitute was taken, or no such duty stands; not while by the counts more are affected than then. Held with a reason is half an answer, until its review. */
+function principalResponse(incident: Incident, now: string): State {
+  const { duties, assessed } = incident;
   const notices = duties.filter(({ judgement }) => judgement.kind === 'principal-notice');
   if (notices.length === 0) return assessed === undefined ? 'open' : 'known';
-  if (notices.every(({ settled }) => settled !== undefined)) return 'known';
+  if (notices.every((duty) => duty.settled !== undefined && !leavesSomebody(incident, duty))) return 'known';
   const isHalfAnswered = notices.some(
     (duty) => (duty.settled && !isRuledOut(duty.settled)) || duty.reached || clockState(duty, now) === 'held',
   );

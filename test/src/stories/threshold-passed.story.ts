@@ -7,7 +7,8 @@ const reportable = ['special-care-information-involved', 'property-damage-possib
 /**
  * Known on Tuesday 24 November 2026: 800 persons, and no other item of ER Art. 7, so nothing is owed. On Saturday 5 December somebody enters what
  * forensics said on Thursday the 3rd at 14:00: the possible maximum is 1,200. Reportable from that moment (GL 3-5-3-1(4)), whenever it is typed:
- * day 1 is the 3rd, target the 5th, alarm the 7th; day 30 is 1 January 2027, in the year-end closure, so Monday the 4th.
+ * day 1 is the 3rd, target the 5th, alarm the 7th; day 30 is 1 January 2027, in the year-end closure, so Monday the 4th. A word of "everybody" that
+ * was said while 1,200 were known does not speak of 5,200.
  */
 export async function aCountPassesAThousandOnTheDayItWasSaid(story: Story): Promise<void> {
   await story.on('2026-11-24 09:00');
@@ -38,4 +39,13 @@ export async function aCountPassesAThousandOnTheDayItWasSaid(story: Story): Prom
       'principals-affected': [{ max: 800, asOf: aware }, said],
     },
   });
+  const notice = { duty: 'jp.appi.principal-notice', doneAt: story.now, means: 'e-mail', reaches: 'all' };
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notice, principals: 30 }); // owed to 30 of them, by the officer's word
+  expect(await story.clockOf(notice.duty)).toMatchObject({ state: 'settled' });
+  const more = { max: 5_200, asOf: story.now };
+  await story.do('responder', 'ReviseFact', { fact: 'principals-affected', stated: more, source: 'forensics', basedOn: 2 });
+  expect(await story.clockOf(notice.duty)).not.toMatchObject({ state: 'settled' }); // it spoke of 1,200
+  expect(await story.reachedOf(notice.duty)).toMatchObject({ notified: 30, allStated: false, most: 5_200, remaining: 5_170 });
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notice, principals: 5_170 });
+  expect(await story.clockOf(notice.duty)).toMatchObject({ state: 'settled' });
 }

@@ -149,6 +149,41 @@ test('what was filed or notified and then taken back is owed again at once, unle
   expect(code(await judged([...incident, notified, unsaid, later(30)], { until: 32 }))).toEqual(['deadline-passed-unseen']);
 });
 
+test('a notice that everybody is said to be reached by is owed again when more are affected than were known then', async () => {
+  const later = (minute: number): Told => ({ minute, type: 'DutiesAssessed' });
+  const scope = (minute: number, exact: number): Told => ({ minute, type: 'ImpactScopeSet', data: { principals: { exact } } });
+  const notified = (data: object): Told => ({ minute: 5, type: 'PrincipalNoticeDone', data: { duty, principals: 20, ...data } });
+  const grown = (data: object, to: number) =>
+    judged([...incident, scope(4, 30), notified(data), later(5), scope(30, to), later(30)], { until: 32 });
+  const word = { reaches: 'all', settles: true, speaksOf: 30 };
+  expect(code(await grown(word, 5_200))).toEqual(['deadline-passed-unseen']);
+  expect(await grown(word, 30)).toEqual([]);
+  expect(await grown({ ...word, speaksOf: undefined }, 5_200)).toEqual([]);
+  expect(await grown({}, 5_200)).toEqual([]);
+  expect(code(await grown({ principals: 30, settles: true }, 31))).toEqual(['deadline-passed-unseen']);
+  expect(await grown({ principals: 30, settles: true }, 30)).toEqual([]);
+  const said = [...incident, scope(4, 30), notified(word), later(5)];
+  const again: Told = { minute: 30, type: 'PrincipalNoticeDone', data: { duty, principals: 0, ...word, speaksOf: 5_200 } };
+  expect(await judged([...said, scope(30, 5_200), again, later(30)], { until: 40 })).toEqual([]);
+  const fact: Told = { minute: 30, type: 'FactRevised', data: { fact: 'principals-affected', stated: { estimate: 40 } } };
+  expect(code(await judged([...said, fact, later(30)], { until: 32 }))).toEqual(['deadline-passed-unseen']);
+});
+
+test('of several notices those that are left settle it, by a word or by the counts', async () => {
+  const later = (minute: number): Told => ({ minute, type: 'DutiesAssessed' });
+  const scope: Told = { minute: 4, type: 'ImpactScopeSet', data: { principals: { exact: 30 } } };
+  const notified = (data: object): Told => ({ minute: 5, type: 'PrincipalNoticeDone', data: { duty, ...data } });
+  const whole = notified({ principals: 30, reaches: 'part', settles: false });
+  const counted = notified({ principals: 1, settles: true });
+  const struck: Told = { minute: 30, type: 'PrincipalNoticeWithdrawn', data: { duty, entry: incident.length + 3 } };
+  expect(await judged([...incident, scope, whole, counted, later(5), struck, later(30)], { until: 40 })).toEqual([]);
+  const part = notified({ principals: 29, reaches: 'part', settles: false });
+  expect(code(await judged([...incident, scope, part, counted, later(5), struck, later(30)], { until: 32 }))).toEqual([
+    'deadline-passed-unseen',
+  ]);
+  expect(code(await judged([...incident, scope, part, later(5)], { until: 20 }))).toEqual(['deadline-passed-unseen']);
+});
+
 test('a voluntary report settles nothing, a preliminary one no final duty', async () => {
   const filed = (data: object): Told[] => [
     { minute: 9, type: 'FilingMade', data: { duty, alsoSettles: [], ...data } },

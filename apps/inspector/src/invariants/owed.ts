@@ -1,4 +1,5 @@
-import type { Entry, EventOf, IncidentEvent, Judgement } from '@shodo/contracts';
+import type { CountStatement, Entry, EventOf, IncidentEvent, Judgement } from '@shodo/contracts';
+import { affectedBy, afterCount, afterTakingBack, type Notices, noticeOf } from './reached.js';
 
 /** Something that must be followed by an entry: `at` is an instant of the incident's own clock, in milliseconds. */
 export interface Awaited {
@@ -25,6 +26,8 @@ interface OwedDuty {
   word: 'ruled-out' | 'declined' | undefined;
   /** Filings and notices that settle it and were not taken back: a filing by its id, a notice by the number of its entry. */
   acts: Set<string>;
+  /** Notices and measures that stand, those that came on top of another left out; by the number of their entry. */
+  notices: Notices;
   hold: { at: number; reviewed: boolean } | undefined;
   /** It waits for a second person: until then the clock runs as it did. */
   isProposed: boolean;
@@ -63,6 +66,7 @@ export class Owed {
   #unassessedSince: number | undefined;
   #isClosed = false;
   #isRuledOut = false;
+  #affected: CountStatement | undefined;
   /** How far the incident's own clock runs ahead of the server's. */
   shiftMs = 0;
 
@@ -72,6 +76,7 @@ export class Owed {
     this.#ofConduct(event);
     this.#ofDuties(event);
     this.#ofActs(event, String(seq));
+    this.#ofCounts(event);
     this.#ofReminders(event, at);
     this.#ofDecisions(event);
   }
@@ -149,14 +154,26 @@ export class Owed {
         break;
       case 'PrincipalNoticeDone':
       case 'SubstituteMeasureTaken':
-        if (!event.data.further) this.#duty(event.data.duty)?.acts.add(entry);
+        this.#notify(this.#duty(event.data.duty), event.data, entry);
         break;
       case 'FilingWithdrawn':
         this.#takeBack(event.data.filing);
         break;
       case 'PrincipalNoticeWithdrawn':
-        this.#takeBack(String(event.data.entry));
+        this.#takeBackNotice(String(event.data.entry));
         break;
+    }
+  }
+
+  /** Should more be affected than were reached, or than a word of "everybody" was said of, the notice is owed again. */
+  #ofCounts(event: IncidentEvent): void {
+    const affected = affectedBy(event);
+    if (!affected) return;
+    this.#affected = affected;
+    for (const duty of this.#duties.values()) {
+      const left = afterCount(duty.notices, duty.acts, affected);
+      if (left.size < duty.acts.size && left.size === 0) duty.word = undefined;
+      duty.acts = left;
     }
   }
 
@@ -200,6 +217,17 @@ export class Owed {
     if (duty && !isSettled(duty)) duty.word = word;
   }
 
+  #notify(duty: OwedDuty | undefined, data: Parameters<typeof noticeOf>[0], entry: string): void {
+    if (!duty || data.further) return;
+    duty.notices.set(entry, noticeOf(data));
+    if (data.settles !== false) duty.acts.add(entry);
+  }
+
+  /** What is left settles it still where it was settled before, by a word or by the counts. */
+  #takeBackNotice(entry: string): void {
+    for (const duty of this.#duties.values()) duty.acts = afterTakingBack(duty.notices, duty.acts, entry, this.#affected);
+  }
+
   #takeBack(act: string): void {
     for (const { acts, statusFilings } of this.#duties.values()) {
       acts.delete(act);
@@ -218,6 +246,7 @@ const arisen = (judgement: Judgement): OwedDuty => ({
   planned: planOf(judgement),
   word: undefined,
   acts: new Set(),
+  notices: new Map(),
   hold: undefined,
   isProposed: false,
   statusFilings: new Set(),

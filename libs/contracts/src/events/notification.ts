@@ -102,6 +102,8 @@ export const PrincipalNoticeHeld = event('PrincipalNoticeHeld', 1, {
   reviewAt: Instant,
   note: SealedText.optional(),
 });
+/** The persons that a word of "everybody" speaks of: as many as were known to be affected when it was said, or else as had been reached by then. Entries that do not say so spoke for ever. */
+const speaksOf = z.int().optional();
 /** After the duty was settled: the same persons were told once more, and it settles nothing anew. */
 const further = z.literal(true).optional();
 
@@ -113,6 +115,7 @@ export const PrincipalNoticeDone = event('PrincipalNoticeDone', 2, {
   reaches: NoticeReach.optional(),
   /** Everybody was reached by it. Entries that do not say so did settle the duty. */
   settles: z.boolean().optional(),
+  speaksOf,
   further,
   note: SealedText.optional(),
 });
@@ -124,6 +127,7 @@ export const SubstituteMeasureTaken = event('SubstituteMeasureTaken', 2, {
   principals: z.int().optional(),
   reaches: NoticeReach.optional(),
   settles: z.boolean().optional(),
+  speaksOf,
   further,
   place: SealedText.optional(),
 });

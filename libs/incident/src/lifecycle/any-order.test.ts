@@ -246,10 +246,13 @@ describe('whatever anybody does in whatever order', () => {
 
   it('lateness is frozen: what was filed or notified stays as it was settled; two persons alone say that it was in time', () => {
     const withoutWaiting = ({ later: _waits, ...settled }: Settled) => settled;
+    /** A word of "everybody" holds for those who were known when it was said. */
+    const isOfThoseKnown = ({ duties }: Incident, { entry }: Settled) =>
+      duties.some(({ reached }) => reached?.acts?.some(({ seq, settles }) => seq === entry && settles === 'as-known'));
     const settledBy = (incident: Incident) =>
       new Map(
         incident.duties.flatMap(({ judgement, settled }) =>
-          settled && !settled.byCount && !['ruled-out', 'breach-ruled-out'].includes(settled.by)
+          settled && !settled.byCount && !isOfThoseKnown(incident, settled) && !['ruled-out', 'breach-ruled-out'].includes(settled.by)
             ? [[judgement.duty, withoutWaiting(settled)] as const]
             : [],
         ),

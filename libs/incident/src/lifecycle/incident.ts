@@ -40,7 +40,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 18;
+export const incidentVersion = 19;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -150,8 +150,9 @@ export interface NoticeAct {
   readonly measure?: string;
   readonly principals?: number;
   readonly by?: string;
-  /** It settles whatever the counts say: somebody stated that everybody is reached, or a build recorded it that did not ask. */
-  readonly settles?: 'as-stated' | 'unasked';
+  /** It settles whatever the counts say: somebody stated that everybody is reached (all who were known then), or a build recorded it that did not ask. */
+  readonly settles?: 'as-stated' | 'as-known' | 'unasked';
+  readonly speaksOf?: number;
   readonly further?: true;
 }
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Duty, Incident, NoticeAct, Settled } from '../lifecycle/incident.js';
 import { comesLate } from './lateness.js';
-import { nobodyReached, remainingOf } from './reach.js';
+import { isOwedAgain, nobodyReached, remainingOf, spokenOf, stillSettles } from './reach.js';
 import { openAgain, settle, withDuty } from './settling.js';
 
 interface Recorded {
@@ -13,7 +13,7 @@ type Reached = NonNullable<Duty['reached']>;
 
 export function noticeDone(incident: Incident, data: EventOf<'PrincipalNoticeDone'>['data'], { by, seq }: Recorded): Incident {
   const { duty, doneAt: at, means, principals } = data;
-  return withDuty(incident, duty, reachedBy({ seq, at, means, principals, ...(by && { by }) }, data));
+  return withDuty(incident, duty, reachedBy(incident, { seq, at, means, principals, ...(by && { by }) }, data));
 }
 
 export function substituteTaken(incident: Incident, data: EventOf<'SubstituteMeasureTaken'>['data'], { by, seq }: Recorded): Incident {
@@ -21,17 +21,25 @@ export function substituteTaken(incident: Incident, data: EventOf<'SubstituteMea
   return withDuty(
     incident,
     duty,
-    reachedBy({ seq, at, measure, ...(principals !== undefined && { principals }), ...(by && { by }) }, data),
+    reachedBy(incident, { seq, at, measure, ...(principals !== undefined && { principals }), ...(by && { by }) }, data),
   );
+}
+
+type Said = Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles' | 'speaksOf' | 'further'>;
+
+function firmnessOf({ reaches, settles, speaksOf }: Said): NoticeAct['settles'] {
+  if (reaches === 'all') return speaksOf === undefined ? 'as-stated' : 'as-known';
+  return settles === undefined ? 'unasked' : undefined;
 }
 
 /** Entries of earlier builds say nothing of settling, and did. */
 const reachedBy =
-  (told: NoticeAct, { reaches, settles, further }: Pick<EventOf<'PrincipalNoticeDone'>['data'], 'reaches' | 'settles' | 'further'>) =>
+  (incident: Incident, told: NoticeAct, said: Said) =>
   (duty: Duty): Duty => {
+    const { reaches, settles, speaksOf = spokenOf(incident, duty, told.principals ?? 0), further } = said;
     if (further) return withFurther(duty, { ...told, further });
-    const firm = reaches === 'all' ? 'as-stated' : settles === undefined ? 'unasked' : undefined;
-    const act: NoticeAct = { ...told, ...(firm && { settles: firm }) };
+    const firm = firmnessOf(said);
+    const act: NoticeAct = { ...told, ...(firm && { settles: firm, speaksOf }) };
     const { notified, substituted, allStated, acts = [] } = duty.reached ?? nobodyReached;
     const reached: Reached = {
       notified: notified + notifiedBy(act),
@@ -76,16 +84,19 @@ export const noticeWithdrawn = (
   withDuty(incident, duty, (each) => {
     const act = each.reached?.acts?.find(({ seq }) => seq === entry);
     if (!each.reached || !act) return each;
-    const { reached: before, ...rest } = each;
-    const reached = withoutAct(before, act);
+    const { reached: _before, ...rest } = each;
+    const reached = withoutAct(incident, each, act);
     const withdrawnActs = [...(each.withdrawnActs ?? []), { ...act, withdrawn: { at, ...(by && { by }), reason } }];
     return settledByTheRest(incident, { ...rest, ...(reached && { reached }), withdrawnActs }, entry);
   });
 
-function withoutAct({ notified, substituted, allStated, acts = [] }: Reached, act: NoticeAct): Reached | undefined {
+const isWord = ({ settles }: NoticeAct) => settles === 'as-stated' || settles === 'as-known';
+
+function withoutAct(incident: Incident, duty: Duty, act: NoticeAct): Reached | undefined {
+  const { notified, substituted, allStated, acts = [] } = duty.reached ?? nobodyReached;
   const left = acts.filter((each) => each !== act);
   if (left.length === 0) return undefined;
-  const isStated = allStated && (act.settles !== 'as-stated' || left.some(({ settles }) => settles === 'as-stated'));
+  const isStated = allStated && (!isWord(act) || left.some((each) => isWord(each) && stillSettles(incident, duty, each)));
   return {
     notified: notified - notifiedBy(act),
     substituted: substituted - substitutedBy(act),
@@ -99,9 +110,9 @@ function settledByTheRest(incident: Incident, duty: Duty, entry: number): Duty {
   const { settled, reached } = duty;
   if (settled?.by !== 'principal-notice' && settled?.by !== 'substitute-measure') return duty;
   const isReachedByCount = remainingOf(incident, duty) === 0;
-  if (settled.entry !== entry && (!settled.byCount || isReachedByCount)) return duty;
+  if (settled.entry !== entry && !isOwedAgain(incident, duty)) return duty;
   const open = openAgain(duty);
   const acts = (reached?.acts ?? []).filter(({ further }) => !further);
-  const next = acts.find(({ settles }) => settles) ?? (isReachedByCount ? acts.at(-1) : undefined);
+  const next = acts.find((act) => stillSettles(incident, duty, act)) ?? (isReachedByCount ? acts.at(-1) : undefined);
   return next ? settledBy(next, comesLate(open, next.at))(open) : open;
 }

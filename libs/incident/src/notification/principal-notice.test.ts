@@ -1,8 +1,10 @@
 import { decide } from '../lifecycle/decisions.js';
 import { dutyOf } from '../lifecycle/incident.js';
+import { unfinishedTracks } from '../lifecycle/tracks.js';
 import { aDuty, aReport } from '../specification/beginnings.js';
 import { by, final, id, judgement, notice, preliminary, sealed, standard } from '../specification/builders.js';
 import { anHourLater, event, happens, nothing, refused, type Specified } from '../specification/given-when-then.js';
+import { leavesSomebody } from './reach.js';
 
 const duty = 'jp.appi.principal-notice';
 const hold = { duty, reason: 'too-little-known', reviewAt: '2026-12-05T10:00:00+09:00' } as const;
@@ -273,15 +275,13 @@ describe('who has been reached', () => {
     expect(decide('RecordPrincipalNoticeDone', counted.incident, asked, circumstances)).toMatchObject([{ type: 'PrincipalNoticeDone' }]);
   });
 
-  it('by the counts alone is asked again when more are affected; what a person stated stays', () => {
+  it('by the counts alone is asked again when more are affected', () => {
     const settled = counted.when('RecordPrincipalNoticeDone', done).accepted();
     const more = settled.and(thirty({ exact: 31 }, 2));
     expect(at(more)?.settled).toBeUndefined();
     more.when('RecordPrincipalNoticeDone', one).then(happens(['PrincipalNoticeDone', { settles: true }]));
     expect(at(settled.and(thirty({ unknown: true }, 2)))?.settled).toBeUndefined();
     expect(at(settled.and(thirty({ exact: 29 }, 2)))?.settled).toMatchObject({ byCount: true });
-    const stated = counted.when('RecordPrincipalNoticeDone', { ...done, ...all }).accepted();
-    expect(at(stated.and(thirty({ exact: 31 }, 2)))?.settled).toMatchObject({ by: 'principal-notice' });
   });
 
   it('of earlier builds, whose entries say nothing of it, was everybody', () => {
@@ -289,5 +289,90 @@ describe('who has been reached', () => {
     expect(at(before)?.settled).toMatchObject({ at: done.doneAt, by: 'principal-notice', late: false });
     const { incident } = aDuty().and(event('SubstituteMeasureTaken', substitute));
     expect(dutyOf(incident, duty)?.settled).toMatchObject({ by: 'substitute-measure' });
+  });
+});
+
+describe('a word that everybody was reached', () => {
+  const at = ({ incident }: Specified) => dutyOf(incident, duty);
+  const count = (principals: object, version = 2) => thirty(principals, version);
+  const counted = owed.and(thirty());
+  const said = (from: Specified, more: object = {}) => from.when('RecordPrincipalNoticeDone', { ...done, ...all, ...more }).accepted();
+
+  it('names those it speaks of: as many as were known to be affected, else as were reached by then', () => {
+    const spoken = (from: Specified, principals: number, speaksOf: number) =>
+      from
+        .when('RecordPrincipalNoticeDone', { ...done, ...all, principals })
+        .then(happens(['PrincipalNoticeDone', { principals, settles: true, speaksOf }]));
+    spoken(counted, 20, 30);
+    spoken(owed.and(thirty({ estimate: 25, max: 40 })), 20, 40);
+    spoken(owed.and(thirty({ estimate: 25 })), 20, 25);
+    spoken(owed, 20, 20);
+    spoken(
+      owed
+        .and(thirty({ unknown: true }))
+        .when('RecordPrincipalNoticeDone', { ...done, principals: 5, reaches: 'part' })
+        .accepted(),
+      20,
+      25,
+    );
+    owed
+      .when('RecordSubstituteMeasure', { ...substitute, ...all })
+      .then(happens(['SubstituteMeasureTaken', { settles: true, speaksOf: 0 }]));
+    const part = counted.when('RecordPrincipalNoticeDone', { ...done, principals: 20, reaches: 'part' }).accepted();
+    expect(at(part)?.reached?.acts?.[0]).not.toHaveProperty('speaksOf');
+  });
+
+  it('does not speak of those who became known afterwards: the notice is owed again, and the acts stay', () => {
+    const grown = said(counted).and(count({ exact: 5_200 }));
+    expect(at(grown)?.settled).toBeUndefined();
+    expect(at(grown)?.reached).toMatchObject({ notified: 30, acts: [{ principals: 30 }] });
+    expect(at(grown)?.reached).not.toHaveProperty('allStated');
+    expect(unfinishedTracks(grown.incident)).toContain('notification');
+    const again = said(grown, { principals: 0 });
+    expect(at(again)).toMatchObject({ settled: { by: 'principal-notice', entry: again.incident.seq }, reached: { allStated: true } });
+    expect(at(again.and(count({ exact: 5_200 }, 3)))?.settled).toBeDefined();
+    expect(at(again.and(count({ exact: 5_201 }, 3)))?.settled).toBeUndefined();
+    const byCounts = grown.when('RecordPrincipalNoticeDone', { ...done, principals: 5_170 }).accepted();
+    expect(at(byCounts)?.settled).toMatchObject({ byCount: true });
+  });
+
+  it('holds while no more are affected than when it was said, or than were reached', () => {
+    const few = said(counted, { principals: 20 });
+    for (const principals of [{ exact: 30 }, { exact: 25 }, { max: 30 }, { unknown: true }, { estimate: 30 }])
+      expect(at(few.and(count(principals)))?.settled).toMatchObject({ by: 'principal-notice' });
+    for (const principals of [{ exact: 31 }, { max: 31 }, { estimate: 31 }, { estimate: 10, max: 31 }])
+      expect(at(few.and(count(principals)))?.settled).toBeUndefined();
+    expect(at(said(counted, { principals: 45 }).and(count({ exact: 45 })))?.settled).toBeDefined();
+    expect(at(few.and(count({ exact: 10 }), count({ exact: 30 }, 3)))?.settled).toBeDefined();
+  });
+
+  it('that was said while nobody knew how many there are holds for those who were reached', () => {
+    const unknown = said(owed.and(thirty({ unknown: true })));
+    expect(at(unknown.and(count({ exact: 30 })))?.settled).toBeDefined();
+    expect(at(unknown.and(count({ exact: 31 })))?.settled).toBeUndefined();
+  });
+
+  it('in an entry that does not say of whom it speaks stays for good', () => {
+    const before = counted.and(event('PrincipalNoticeDone', { ...done, ...all, settles: true }), count({ exact: 5_200 }));
+    expect(at(before)).toMatchObject({ settled: { by: 'principal-notice' }, reached: { allStated: true } });
+    expect(leavesSomebody(before.incident, at(before) as never)).toBe(true);
+    const held = counted.and(event('PrincipalNoticeDone', { ...done, ...all, settles: true }));
+    expect(leavesSomebody(held.incident, at(held) as never)).toBe(false);
+  });
+
+  it('that was outgrown settles nothing in the place of one that is taken back', () => {
+    const grown = said(counted).and(count({ exact: 5_200 }));
+    const again = said(grown, { principals: 100 });
+    const struck = again.when('WithdrawPrincipalNotice', { entry: again.incident.seq, reason: sealed(7) }, { by: by.responder }).accepted();
+    expect(at(struck)?.settled).toBeUndefined();
+    expect(at(struck)?.reached).not.toHaveProperty('allStated');
+  });
+
+  it('holds no longer when those it leaned on are taken back', () => {
+    const part = counted.when('RecordPrincipalNoticeDone', { ...done, principals: 10, reaches: 'part' }).accepted();
+    const forty = said(part).and(count({ exact: 40 }));
+    expect(at(forty)?.settled).toBeDefined();
+    const struck = forty.when('WithdrawPrincipalNotice', { entry: part.incident.seq, reason: sealed(7) }, { by: by.responder }).accepted();
+    expect(at(struck)?.settled).toBeUndefined();
   });
 });

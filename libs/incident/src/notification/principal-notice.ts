@@ -3,7 +3,7 @@ import { brokenRules, type Circumstances, type Decision, happened, isAfter, isBe
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
-import { reachesAll, reachesNobody } from './reach.js';
+import { reachesAll, reachesNobody, spokenOf } from './reach.js';
 
 const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
   const notices = incident.duties.filter((duty) => duty.judgement.kind === 'principal-notice');
@@ -76,7 +76,8 @@ const cannotHaveBeen = (incident: Incident, duty: string, at: string, now: strin
 function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined) {
   const duty = dutyOf(incident, id);
   if (duty?.settled) return { further: true as const };
-  return { reaches, settles: duty !== undefined && reachesAll(incident, duty, principals, reaches) };
+  const speaksOf = duty && reaches === 'all' ? spokenOf(incident, duty, principals) : undefined;
+  return { reaches, settles: duty !== undefined && reachesAll(incident, duty, principals, reaches), speaksOf };
 }
 
 export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {

@@ -1,5 +1,5 @@
 import type { NoticeReach } from '@shodo/contracts';
-import { type Duty, type Incident, principalsOf } from '../lifecycle/incident.js';
+import { type Duty, type Incident, type NoticeAct, principalsOf } from '../lifecycle/incident.js';
 
 /** The most principals there may be, as far as the present count bounds them. */
 export function mostPrincipals(incident: Incident): number | undefined {
@@ -7,6 +7,12 @@ export function mostPrincipals(incident: Incident): number | undefined {
   if (count === undefined) return undefined;
   if ('exact' in count) return count.exact;
   return 'max' in count ? count.max : undefined;
+}
+
+/** How many are affected by what is known: the most there may be, else an estimate. */
+function affectedBy(incident: Incident): number | undefined {
+  const count = principalsOf(incident);
+  return mostPrincipals(incident) ?? (count && 'estimate' in count ? count.estimate : undefined);
 }
 
 type Reached = NonNullable<Duty['reached']>;
@@ -34,10 +40,46 @@ export function reachesAll(
   return most !== undefined && total(reached) + principals >= most;
 }
 
-/** A notice that was settled by the counts alone is owed again when they no longer come to the maximum. */
+/** Whom a word of "everybody" speaks of: those known when it is said; while nobody knows how many there are, those who have been reached by then. */
+export const spokenOf = (incident: Incident, { reached = nobodyReached }: Duty, principals: number): number =>
+  affectedBy(incident) ?? total(reached) + principals;
+
+/** More are affected than the word was said of, and by the counts they were not reached. */
+function isOutgrown(incident: Incident, { reached = nobodyReached }: Duty, { speaksOf }: NoticeAct): boolean {
+  const affected = affectedBy(incident);
+  return speaksOf !== undefined && affected !== undefined && affected > speaksOf && total(reached) < affected;
+}
+
+/** Does the act settle by itself? What was said before a word named those it speaks of holds whatever becomes known. */
+export const stillSettles = (incident: Incident, duty: Duty, act: NoticeAct): boolean =>
+  act.settles !== undefined && !(act.settles === 'as-known' && isOutgrown(incident, duty, act));
+
+const actBehind = ({ settled, reached }: Duty) => settled?.entry !== undefined && reached?.acts?.find(({ seq }) => seq === settled.entry);
+
+/** More became known after it was settled by a person's word; of an earlier build the duty stays settled all the same. */
+export function leavesSomebody(incident: Incident, duty: Duty): boolean {
+  const act = actBehind(duty);
+  return act ? isOutgrown(incident, duty, act) : false;
+}
+
+/** What was recorded since, or taken back, leaves somebody whom that which settled it does not speak of. */
+export function isOwedAgain(incident: Incident, duty: Duty): boolean {
+  const act = actBehind(duty);
+  if (act && act.settles === 'as-known') return isOutgrown(incident, duty, act);
+  return duty.settled?.byCount === true && remainingOf(incident, duty) !== 0;
+}
+
+/** Owed again, nobody says any more that everybody was reached; the acts stay as they were recorded. A later date that had waited waits again. */
+function unsettled({ settled, reached, ...duty }: Duty): Duty {
+  const open: Duty = { ...duty, ...(settled?.later && !settled.byCount && { later: settled.later }) };
+  if (!reached) return open;
+  if (settled?.byCount) return { ...open, reached };
+  const { allStated: _outgrown, ...counted } = reached;
+  return { ...open, reached: counted };
+}
+
+/** A notice is owed again when the counts that alone settled it no longer come to the maximum, or the word that did was said of fewer. */
 export const owedAgain = (incident: Incident): Incident => ({
   ...incident,
-  duties: incident.duties.map(({ settled, ...duty }) =>
-    settled && !(settled.byCount && remainingOf(incident, duty) !== 0) ? { ...duty, settled } : duty,
-  ),
+  duties: incident.duties.map((duty) => (isOwedAgain(incident, duty) ? unsettled(duty) : duty)),
 });

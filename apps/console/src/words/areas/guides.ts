@@ -76,8 +76,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Give the reason for holding the notice and when to review it.',
   },
   RecordPrincipalNoticeDone: {
-    ja: '本人に通知したことを記録します。通知と代替措置の合計が本人の最大数に届くか、全員に届いたと記録すると、義務を果たしたことになります。',
-    en: 'Record that principals were notified. The duty is settled once notices and substitute measures come to the most there may be, or you state that everybody is reached.',
+    ja: '本人に通知したことを記録します。通知と代替措置の合計が本人の最大数に届くか、全員に届いたと記録すると、義務を果たしたことになります。その後、影響を受けた本人の人数が増えて残りが生じると、通知の義務は対応中に戻ります。',
+    en: 'Record that principals were notified. The duty is settled once notices and substitute measures come to the most there may be, or you state that everybody is reached. Should more turn out to be affected than were known then, it is owed again.',
   },
   RecordSubstituteMeasure: {
     ja: '本人への通知が困難なときの代わりの措置を記録します。',

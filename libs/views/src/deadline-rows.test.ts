@@ -128,6 +128,24 @@ describe('what the watchdog looks for', () => {
     ]);
   });
 
+  it('asks for another entry of a lapse that was told, once what settled the duty afterwards is taken back', () => {
+    const duty = 'jp.appi.final-report';
+    const lapse = { notice: id(91), duty, reminder: 'lapse', dueAt: '2026-12-29T00:00:00+09:00' } as const;
+    const told = event('ReminderFellDue', { ...lapse, forDueAt: '2026-12-28T23:59:59+09:00', standing: 'arisen' });
+    const filing = { filing: id(92), duty, alsoSettles: [], kind: 'final', madeAt: '2026-12-29T09:00:00+09:00' } as const;
+    const filed = event('FilingMade', { ...filing, channel: 'post', openItems: [], late: true });
+    const lapsed = after(owed, '2026-12-28T15:00:00.000Z', told);
+    expect(rows(after(lapsed, '2026-12-29T01:00:00.000Z', filed)).filter(([kind]) => kind === 'lapse')).toEqual([]);
+    const open = after(
+      after(lapsed, '2026-12-29T01:00:00.000Z', filed),
+      '2027-01-05T00:00:00.000Z',
+      event('FilingWithdrawn', { ...filing, reason: sealed(1) }),
+    );
+    expect(deadlinesOf(open).filter(({ reminder }) => reminder === 'lapse')).toMatchObject([
+      { dueAt: '2027-01-05T00:00:00.000Z', key: `deadline:${duty}:lapse:2026-12-29T00:00:00+09:00:again:2027-01-05T00:00:00.000Z` },
+    ]);
+  });
+
   it('of a held notice is its review only; of a limit of statute both', () => {
     const hold = event('PrincipalNoticeHeld', {
       duty: 'jp.appi.principal-notice',

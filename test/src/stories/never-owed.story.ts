@@ -37,5 +37,12 @@ export async function aDutyThatFellAwayPassesItsDayAndIsNotMissed(story: Story):
   });
   expect(await story.clockOf(duty)).toMatchObject({ standing: 'provisional', state: 'overdue', dueOn: '2026-12-01' });
   expect(await story.remindedAgain(duty, 'lapse')).toMatchObject({ forDueAt: '2026-12-01T23:59:59+09:00' });
+
+  // A filing made late ends that; as it was recorded by mistake and is taken back, the duty is overdue again, and people are told so anew.
+  const filing = await story.do('officer', 'RecordFilingMade', { duty, kind: 'final', madeAt: story.now, channel: 'post' });
+  expect(await story.clockOf(duty)).toMatchObject({ state: 'settled-late' });
+  await story.do('officer', 'WithdrawFiling', { filing, reason: '別の事案の提出を、この事案に記録していた。' });
+  expect(await story.clockOf(duty)).toMatchObject({ state: 'overdue', dueOn: '2026-12-01' });
+  expect(await story.remindedAgain(duty, 'lapse', 3)).toMatchObject({ forDueAt: '2026-12-01T23:59:59+09:00' });
   expect((await story.timeline()).filter(({ type }) => type === 'DeadlineMissed')).toHaveLength(passed.length);
 }

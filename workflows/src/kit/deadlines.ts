@@ -1,5 +1,5 @@
-import { dueNow, earliestInstant, type Incident, knowsNotice, toBeToldAnew } from '@shodo/incident';
-import { uuid4 } from '@temporalio/workflow';
+import { dueNow, earliestInstant, type Incident, knowsNotice, lapsesToBeToldAgain, toBeToldAnew } from '@shodo/incident';
+import { patched, uuid4 } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
 import { hasTodaysRules } from './todays-rules.js';
@@ -7,7 +7,11 @@ import { hasTodaysRules } from './todays-rules.js';
 /** What the incident has promised to write, and when. */
 export function deadlinesOf(writer: OneWriter) {
   const now = () => ownNow(writer.state().clockShiftMs);
-  const telling = () => ({ asBeforeToldAnew: toBeToldAnew(writer.state()) && !hasTodaysRules() });
+  const telling = () => ({
+    asBeforeToldAnew: toBeToldAnew(writer.state()) && !hasTodaysRules(),
+    // Asked where it matters only: most runs never do, and a run that began under the rules before it is not held to it.
+    asBeforeLapsesAgain: lapsesToBeToldAgain(writer.state()) && !patched('0082-lapses-again'),
+  });
   return {
     /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
     next: () => {

@@ -139,7 +139,7 @@ const reminderKey = ({ duty, reminder, dueAt }: EventOf<'ReminderFellDue'>['data
   `${duty} ${reminder} ${Date.parse(dueAt)} ${isOwed ? 'owed' : 'not owed'}`;
 const saysItIsOwed = ({ standing }: EventOf<'ReminderFellDue'>['data']) => standing !== 'not-arisen';
 
-/** What was told while the facts did not raise the duty may be told once more when they do, and never the other way round. */
+/** What was told while the facts did not raise the duty may be told once more when they do, never the other way round; a lapse once it was overtaken. */
 const isToldAlready = ({ reminders }: Past, told: EventOf<'ReminderFellDue'>['data']) =>
   reminders.has(reminderKey(told, true)) || (!saysItIsOwed(told) && reminders.has(reminderKey(told, false)));
 const personIn = ({ actor }: Entry) => (actor.kind === 'person' ? actor.person : undefined);
@@ -180,7 +180,8 @@ export class Grounds {
 
   take(entry: Entry<IncidentEvent>): void {
     const past = this.#past;
-    this.#past = { ...past, ...changed(past, entry.event, personIn(entry)), recorded: recordedAfter(past, entry), seq: entry.seq };
+    const kept = { recorded: recordedAfter(past, entry), reminders: remindersAfter(past, entry), seq: entry.seq };
+    this.#past = { ...past, ...changed(past, entry.event, personIn(entry)), ...kept };
   }
 }
 
@@ -227,6 +228,40 @@ function recordedAfter({ recorded }: Past, { event, seq }: Entry<IncidentEvent>)
   }
 }
 
+const isOfLapse = (key: string, duties: readonly string[]) =>
+  duties.some((duty) => key.startsWith(`${duty} lapse `) || key.startsWith(`${duty} status-lapse `));
+
+/** Of whose lapses what was told does not hold any more: an end that came later, something done that was taken back, a breach that is one after all. */
+function overtakenBy({ isRuledOut, duties }: Past, { event, occurredAt }: Entry<IncidentEvent>): readonly string[] {
+  switch (event.type) {
+    case 'LaterDateAgreed':
+      return event.data.moves.map(({ duty }) => duty);
+    case 'DutyReassessed':
+      return isBeforeItsEnd(event.data, occurredAt) ? [event.data.duty] : [];
+    case 'FilingWithdrawn':
+      return [event.data.duty, ...event.data.alsoSettles];
+    case 'PrincipalNoticeWithdrawn':
+      return [event.data.duty];
+    case 'IncidentReopened':
+      return isRuledOut ? [...duties] : [];
+    default:
+      return [];
+  }
+}
+
+/** Has none of its new lapses passed? A duty that two persons had ended rises by the clock of its new judgement. */
+const isBeforeItsEnd = ({ is }: EventOf<'DutyReassessed'>['data'], at: string) =>
+  is.standing !== 'not-arisen' &&
+  is.reminders !== undefined &&
+  !is.reminders.some(({ kind, at: end }) => kind.endsWith('lapse') && Date.parse(end) <= Date.parse(at));
+
+function remindersAfter(past: Past, entry: Entry<IncidentEvent>): ReadonlySet<string> {
+  const { event } = entry;
+  if (event.type === 'ReminderFellDue') return withMember(past.reminders, reminderKey(event.data, saysItIsOwed(event.data)));
+  const overtaken = overtakenBy(past, entry);
+  return overtaken.length === 0 ? past.reminders : new Set([...past.reminders].filter((key) => !isOfLapse(key, overtaken)));
+}
+
 function changed(past: Past, event: IncidentEvent, by: string | undefined): Partial<Past> {
   switch (event.type) {
     case 'IncidentReported':
@@ -256,10 +291,7 @@ function changed(past: Past, event: IncidentEvent, by: string | undefined): Part
     case 'FilingDrafted':
       return { drafts: withKey(past.drafts, event.data.filing, by) };
     case 'ReminderFellDue':
-      return {
-        reminders: withMember(past.reminders, reminderKey(event.data, saysItIsOwed(event.data))),
-        notices: withKey(past.notices, event.data.notice, 'waiting'),
-      };
+      return { notices: withKey(past.notices, event.data.notice, 'waiting') };
     case 'ReminderAcknowledged':
       return { notices: withKey(past.notices, event.data.notice, 'acknowledged') };
     case 'ReminderEscalated':

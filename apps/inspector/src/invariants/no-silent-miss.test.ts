@@ -213,6 +213,35 @@ test('ruling out is undone by reopening, and by a judgement that stands again: t
   expect(code(await judged([...incident, dutyRuledOut, stands], { until: 20 }))).toEqual(['deadline-passed-unseen']);
 });
 
+test('a lapse that was told and then overtaken is owed again once it holds again: by the clock, by what is undone, by the breach', async () => {
+  const looked = (minute: number): Told => ({ minute, type: 'DutiesAssessed' });
+  const lapsed = [...incident, fell(10), acknowledged(11, 10)];
+  const moved: Told[] = [
+    { minute: 15, type: 'LaterDateProposed', data: { judgement: judgement(100) } },
+    { minute: 16, type: 'LaterDateAgreed', data: { moves: [{ duty }] } },
+    { minute: 30, type: 'DutyReassessed', data: reassessed(10) },
+    looked(30),
+  ];
+  const undone: Told[] = [
+    { minute: 15, type: 'FilingMade', data: { filing: 'f1', duty, kind: 'preliminary', alsoSettles: [] } },
+    looked(15),
+    { minute: 30, type: 'FilingWithdrawn', data: { filing: 'f1' } },
+    looked(30),
+  ];
+  const unsaid: Told[] = [
+    { minute: 15, type: 'PrincipalNoticeDone', data: { duty, reaches: 'all' } },
+    { minute: 30, type: 'PrincipalNoticeWithdrawn', data: { duty, entry: lapsed.length + 1 } },
+    looked(30),
+  ];
+  const reopened: Told[] = [{ minute: 15, type: 'BreachRuledOut' }, { minute: 30, type: 'IncidentReopened' }, looked(30)];
+  for (const overtaken of [moved, undone, unsaid, reopened]) {
+    expect(await judged([...lapsed, ...overtaken, fell(30.5, 10), acknowledged(31, 30.5)], { until: 40 })).toEqual([]);
+    expect(code(await judged([...lapsed, ...overtaken], { until: 32 }))).toEqual(['deadline-passed-unseen']);
+  }
+  const partial: Told[] = [{ ...unsaid[0], data: { duty, settles: false } } as Told, ...unsaid.slice(1)];
+  expect(await judged([...lapsed, ...partial], { until: 40 })).toEqual([]);
+});
+
 test('a clock that was moved is owed at its new instant, and one that no longer stands runs on', async () => {
   const moved = (more: object): Told => ({ minute: 5, type: 'DutyReassessed', data: reassessed(100, more) });
   expect(await judged([...incident, moved({})], { until: 99 })).toEqual([]);

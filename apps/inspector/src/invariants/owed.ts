@@ -15,6 +15,8 @@ interface Planned {
   fallen: boolean;
   /** It fell while the duty did not stand. */
   isVoid?: boolean;
+  /** It fell, and is none of the clock in force. */
+  isEarlier?: boolean;
 }
 
 interface OwedDuty {
@@ -74,7 +76,7 @@ export class Owed {
     const at = Date.parse(occurredAt);
     if (changesFacts.has(event.type)) this.#unassessedSince ??= at;
     this.#ofConduct(event);
-    this.#ofDuties(event);
+    this.#ofDuties(event, at);
     this.#ofActs(event, String(seq));
     this.#ofCounts(event);
     this.#ofReminders(event, at);
@@ -109,6 +111,7 @@ export class Owed {
         this.#isRuledOut = true;
         break;
       case 'IncidentReopened':
+        if (this.#isRuledOut) for (const duty of this.#duties.values()) tellLapsesAnew(duty, (kind) => waits(duty, kind));
         this.#isClosed = false;
         this.#isRuledOut = false;
         break;
@@ -118,19 +121,19 @@ export class Owed {
     }
   }
 
-  #ofDuties(event: IncidentEvent): void {
+  #ofDuties(event: IncidentEvent, at: number): void {
     switch (event.type) {
       case 'DutyArose':
         this.#duties.set(event.data.judgement.duty, arisen(event.data.judgement));
         break;
       case 'DutyReassessed':
-        changeJudgement(this.#duty(event.data.duty), event.data);
+        changeJudgement(this.#duty(event.data.duty), event.data, at);
         break;
       case 'LaterDateProposed':
         propose(this.#duty(event.data.judgement.duty), event.data.judgement);
         break;
       case 'LaterDateAgreed':
-        for (const { duty } of event.data.moves) agree(this.#duty(duty));
+        for (const { duty } of event.data.moves) agree(this.#duty(duty), at);
         break;
       case 'DutyRuledOut':
         this.#endByWord(event.data.duty, 'ruled-out');
@@ -225,14 +228,18 @@ export class Owed {
 
   /** What is left settles it still where it was settled before, by a word or by the counts. */
   #takeBackNotice(entry: string): void {
-    for (const duty of this.#duties.values()) duty.acts = afterTakingBack(duty.notices, duty.acts, entry, this.#affected);
+    for (const duty of this.#duties.values())
+      tellingLapsesAnew(duty, () => {
+        duty.acts = afterTakingBack(duty.notices, duty.acts, entry, this.#affected);
+      });
   }
 
   #takeBack(act: string): void {
-    for (const { acts, statusFilings } of this.#duties.values()) {
-      acts.delete(act);
-      statusFilings.delete(act);
-    }
+    for (const duty of this.#duties.values())
+      tellingLapsesAnew(duty, () => {
+        duty.acts.delete(act);
+        duty.statusFilings.delete(act);
+      });
   }
 }
 
@@ -253,23 +260,41 @@ const arisen = (judgement: Judgement): OwedDuty => ({
 });
 
 /** Members named as old and not as new are gone; those not named stay. */
-function changeJudgement(duty: OwedDuty | undefined, { was, is }: EventOf<'DutyReassessed'>['data']): void {
+function changeJudgement(duty: OwedDuty | undefined, { was, is }: EventOf<'DutyReassessed'>['data'], at: number): void {
   if (!duty) return;
   const gone = Object.fromEntries(Object.keys(was).map((member) => [member, undefined]));
-  reassess(duty, { ...duty.judged, ...gone, ...is });
+  reassess(duty, { ...duty.judged, ...gone, ...is }, at);
 }
 
 /** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
-function reassess(duty: OwedDuty, judgement: Judgement): void {
+function reassess(duty: OwedDuty, judgement: Judgement, now: number): void {
   if (duty.word === 'ruled-out' && duty.acts.size === 0) duty.word = undefined;
   standAgain(duty, judgement);
   duty.judged = judgement;
   duty.isProposed = false;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
   duty.strictness = judgement.clock.strictness;
+  setClock(duty, planOf(judgement), now);
+}
+
+/** What has fallen stays so, save a lapse that the new clock has not reached: that it was told counts for nothing should its clock come back. */
+function setClock(duty: OwedDuty, inForce: Planned[], now: number): void {
+  const isSame = (one: Planned, other: Planned) => one.kind === other.kind && one.at === other.at;
   const fallen = duty.planned.filter((each) => each.fallen);
-  duty.planned = planOf(judgement).map((each) => fallen.find(({ kind, at }) => kind === each.kind && at === each.at) ?? each);
-  duty.planned.push(...fallen.filter(({ kind, at }) => !duty.planned.some((each) => each.kind === kind && each.at === at)));
+  const earlier = fallen
+    .filter((each) => !inForce.some((next) => isSame(each, next)))
+    .filter(({ kind }) => !isLapse(kind) || inForce.some((next) => next.kind === kind && next.at <= now))
+    .map((each) => ({ ...each, isEarlier: true }));
+  const known = inForce.map((next) => fallen.find((each) => isSame(each, next)) ?? next);
+  duty.planned = [...known.map((each) => ({ ...each, isEarlier: false })), ...earlier];
+}
+
+/** Once what ended a duty is undone, it is overdue by a lapse that was told before: that is told anew, as soon as the duty stands. */
+function tellLapsesAnew({ judged, planned }: OwedDuty, isUndone: (kind: string) => boolean): void {
+  const stands = judged.standing !== 'not-arisen';
+  for (const each of planned)
+    if (each.fallen && !each.isEarlier && isLapse(each.kind) && isUndone(each.kind))
+      Object.assign(each, stands ? { fallen: false, isVoid: false } : { isVoid: true });
 }
 
 function propose(duty: OwedDuty | undefined, judgement: Judgement): void {
@@ -285,13 +310,24 @@ function standAgain({ judged, planned }: OwedDuty, { standing }: Judgement): voi
 }
 
 /** Where nothing is left from which it would count, nothing is awaited. */
-function agree(duty: OwedDuty | undefined): void {
+function agree(duty: OwedDuty | undefined, now: number): void {
   if (!duty?.isProposed) return;
-  reassess(duty, duty.judged);
-  if (!duty.judged.clock) duty.planned = duty.planned.filter(({ fallen }) => fallen);
+  reassess(duty, duty.judged, now);
+  if (!duty.judged.clock) setClock(duty, [], now);
 }
 
 const isStatus = (kind: string) => kind.startsWith('status-');
+const isLapse = (kind: string) => kind === 'lapse' || kind === 'status-lapse';
+
+/** Is that end still to be kept? */
+const waits = (duty: OwedDuty, kind: string) => !isSettled(duty) && !(isStatus(kind) && duty.statusFilings.size > 0);
+
+/** What has to be kept again once something was taken back is told anew. */
+function tellingLapsesAnew(duty: OwedDuty, takeBack: () => void): void {
+  const waited = new Set(duty.planned.map(({ kind }) => kind).filter((kind) => waits(duty, kind)));
+  takeBack();
+  tellLapsesAnew(duty, (kind) => !waited.has(kind) && waits(duty, kind));
+}
 
 /** A follow-up or a supplement tells the authority what is known; the day set for it then awaits nothing more. */
 function tellStatus(duty: OwedDuty | undefined, { kind, filing }: EventOf<'FilingMade'>['data']): void {

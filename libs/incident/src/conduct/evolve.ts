@@ -1,6 +1,7 @@
 import type { TrackName } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import type { Incident } from '../lifecycle/incident.js';
+import type { Duty, Incident } from '../lifecycle/incident.js';
+import { toldOfAgain } from '../notification/settling.js';
 import { setAhead } from './drill-clock.js';
 
 /** What finished a track has to be said again when the track is reopened by name. Notification follows the facts: it opens when they raise a duty. */
@@ -15,6 +16,11 @@ const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>>
     preventionMeasures: incident.preventionMeasures.map(({ verified: _verified, ...measure }) => measure),
   }),
 };
+
+function withoutRulingOut(duty: Duty, at: string): Duty {
+  const { settled, ...open } = duty;
+  return settled?.by === 'breach-ruled-out' ? toldOfAgain(duty, open, at) : duty;
+}
 
 export const evolveConduct: Evolve<
   'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced' | 'OrganisationProfileAdopted'
@@ -37,7 +43,7 @@ export const evolveConduct: Evolve<
     const reopened: Incident = {
       ...incident,
       reopened: { at, ...(by && { by }), reason, ...(track && { track }) },
-      duties: incident.duties.map(({ settled, ...duty }) => (settled && settled.by !== 'breach-ruled-out' ? { ...duty, settled } : duty)),
+      duties: incident.duties.map((duty) => withoutRulingOut(duty, at)),
     };
     return track ? openedAgain[track](reopened) : reopened;
   },

@@ -178,7 +178,7 @@ export interface Duty {
   readonly inForce?: Judgement;
   /** The present judgement gives a later date, which waits for a second person. */
   readonly later?: LaterDate;
-  /** Those of the clock in force, and before them those of earlier clocks that have fallen. None falls twice, unless it said that nothing is owed and that changed. */
+  /** Those of the clock in force, and before them those of earlier clocks that have fallen. None falls twice, unless it said that nothing is owed and that changed, or is a lapse that was overtaken. */
   readonly reminders: readonly ReminderPlan[];
   /** Every judgement that set a clock, and when the duty fell away in between. */
   readonly history: readonly Chapter[];

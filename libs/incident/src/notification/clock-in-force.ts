@@ -2,6 +2,7 @@ import type { EventOf, Judgement } from '@shodo/contracts';
 import type { Chapter, Duty, Settled } from '../lifecycle/incident.js';
 import { missedAgain, withoutMiss } from './corrected-start.js';
 import { comesLate, lastMomentOf } from './lateness.js';
+import { isSame, ofEarlierClock, toldAnew } from './overtaken.js';
 import type { ReminderPlan } from './state.js';
 
 type Clock = NonNullable<Duty['clock']>;
@@ -52,26 +53,20 @@ export const arisen = (judgement: Judgement, at: string): Duty => ({
   history: [chapter(at, judgement)],
 });
 
-const isSame = (one: Pick<ReminderPlan, 'kind' | 'at'>, other: Pick<ReminderPlan, 'kind' | 'at'>) =>
-  one.kind === other.kind && Date.parse(one.at) === Date.parse(other.at);
-
-/** That instant; never the one under which it was told anew before, since the key of its entry has it. */
-const after = (before: string | undefined, at: string): string =>
-  before === undefined || Date.parse(before) < Date.parse(at) ? at : new Date(Date.parse(before) + 1).toISOString();
-
 /**
  * The reminders of the judgement in force, while the facts raise the duty. One that has fallen does not fall again, also when a clock that was moved
- * is moved back: what is known of it is kept. What told people that nothing is owed is told anew from `since`.
+ * is moved back: what is known of it is kept. What told people that nothing is owed, and a lapse that was overtaken, is told anew from `since`.
  */
 function plan({ reminders }: Judgement, known: readonly ReminderPlan[], since: string): ReminderPlan[] {
   const told = known.filter(({ fallen, again }) => fallen || again !== undefined);
   const ofEarlierClocks = told.filter((each) => !reminders.some((planned) => isSame(each, planned)));
   return [
-    // What was to be told anew, and was not before the clock moved, has told no more than it had.
-    ...ofEarlierClocks.map((each): ReminderPlan => (each.fallen ? each : { ...each, fallen: true, saidNotOwed: true })),
+    ...ofEarlierClocks.map((each) => ofEarlierClock(each, reminders, since)),
     ...reminders.map(({ kind, at }): ReminderPlan => {
       const before = told.find((each) => isSame(each, { kind, at }));
-      return before?.saidNotOwed ? { kind, at, fallen: false, again: after(before.again, since) } : { fallen: false, ...before, kind, at };
+      return before?.fallen && (before.saidNotOwed || before.overtaken)
+        ? toldAnew({ ...before, kind, at }, since)
+        : { fallen: false, ...before, kind, at };
     }),
   ];
 }

@@ -62,13 +62,14 @@ describe('an end that passed by a starting point that was wrong', () => {
     expect(dutyOf(tooLate.incident, duty)?.missedAt).toBe(rightEnd);
   });
 
-  it('is missed again once the start is put back: it was told, and is not told twice', () => {
+  it('is missed again once the start is put back: the miss is not written twice, and that it has passed is told anew', () => {
     const putBack = agreed(proposedOn(lapsed().and(awareness)))
       .and(awareness)
       .whenJudged([final()], later)
       .then(happens('DutyReassessed', 'DutiesAssessed'));
     expect(dutyOf(putBack.incident, duty)).toMatchObject({ clock: { dueOn: '2026-12-28' }, missedAt: wrongEnd });
     expect(dutyOf(putBack.incident, duty)).not.toHaveProperty('correctedMiss');
+    putBack.whenItIs(later).then(happens(['ReminderFellDue', { reminder: 'lapse', standing: 'arisen' }]));
     const shorter = agreed(proposedOn(lapsed().and(awareness)))
       .and(counted)
       .whenJudged([final({ clock: { dueOn: '2026-12-30', dueAt: '2026-12-30T23:59:59+09:00' } })], later)
@@ -181,5 +182,5 @@ it('a duty whose starting point is gone has no clock once somebody else agreed; 
     .then(happens(['LaterDateAgreed', { moves: [{ duty: dora, noLongerMissed: clocked.clock?.dueAt }] }]));
   const left = dutyOf(incident, dora);
   for (const property of ['clock', 'clockSince', 'missedAt', 'later', 'inForce']) expect(left).not.toHaveProperty(property);
-  expect(left?.reminders).toEqual([{ kind: 'lapse', at: '2026-11-29T02:00:00+09:00', fallen: true }]);
+  expect(left?.reminders).toEqual([{ kind: 'lapse', at: '2026-11-29T02:00:00+09:00', fallen: true, overtaken: true }]);
 });

@@ -55,7 +55,7 @@ export function withoutMiss({ missedAt: _wrong, statusMissedAt, statusFiled, ...
   };
 }
 
-/** The start was put back after all: what had passed by it is missed again. It was told then, and is not told twice. */
+/** The start was put back after all: what had passed by it is missed again. No miss is written twice; that it has passed is told anew. */
 export function missedAgain({ correctedMiss, ...duty }: Duty): Duty {
   const end = duty.clock && lastMomentOf(duty.clock);
   if (correctedMiss === undefined || end === undefined) return { ...duty, ...(correctedMiss && { correctedMiss }) };

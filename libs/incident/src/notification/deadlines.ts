@@ -39,21 +39,26 @@ function reviewOf(owed: Duty): Due[] {
   ];
 }
 
-/** Of a reminder: what was told while nothing was owed is told once more under a key of its own. */
+/** Of a reminder: what is told once more has a key of its own. */
 const keyOf = (duty: string, { kind, at, again }: ReminderPlan) => `deadline:${duty}:${kind}:${at}${again ? `:again:${again}` : ''}`;
 
 /** Is something to be told once more, since the duty stands again? */
 export const toBeToldAnew = ({ duties }: Incident): boolean =>
-  duties.some(({ reminders }) => reminders.some(({ fallen, again }) => !fallen && again !== undefined));
+  duties.some(({ reminders }) => reminders.some(({ fallen, again, overtaken }) => !fallen && again !== undefined && !overtaken));
+
+/** Is a lapse to be told once more, since it was told and then overtaken, and the duty is overdue by it again? */
+export const lapsesToBeToldAgain = (incident: Incident): boolean =>
+  clocksRun(incident) &&
+  incident.duties.some(({ settled, reminders }) => !settled && reminders.some(({ fallen, overtaken }) => !fallen && overtaken));
 
 /** The reminders of one duty that have not fallen; while it is held, only its review. */
-function dueOfDuty(duty: Duty, { asBeforeToldAnew = false }: Telling): Due[] {
+function dueOfDuty(duty: Duty, { asBeforeToldAnew = false, asBeforeLapsesAgain = false }: Telling): Due[] {
   const id = duty.judgement.duty;
   if (duty.settled) return [];
   if (isHeld(duty)) return reviewOf(duty);
   const reminders = duty.reminders
     .filter(({ kind, fallen }) => !fallen && (!isOfStatusFiling(kind) || openStatusFiling(duty) !== undefined))
-    .filter(({ again }) => again === undefined || !asBeforeToldAnew)
+    .filter(({ again, overtaken }) => again === undefined || !(overtaken ? asBeforeLapsesAgain : asBeforeToldAnew))
     .map((planned): Due => {
       const { kind, at, again } = planned;
       const isOfStatus = isOfStatusFiling(kind);
@@ -124,6 +129,7 @@ export const knowsNotice = ({ reminders, decisions, givenPacks }: Incident, id: 
 /** How what is due is told: nothing anew in a run whose history began before that was. */
 interface Telling {
   readonly asBeforeToldAnew?: boolean;
+  readonly asBeforeLapsesAgain?: boolean;
 }
 
 /** Everything the incident waits for, earliest first. Clocks end with the incident; whether a pack arrived is asked all the same. */

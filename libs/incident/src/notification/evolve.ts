@@ -7,6 +7,7 @@ import { agreedWith } from './earlier-anchors.js';
 import { asItSettles, filingMade, filingWithdrawn } from './filed.js';
 import { isOfStatusFiling } from './lateness.js';
 import { noticeDone, noticeWithdrawn, substituteTaken } from './notified.js';
+import { asFallen } from './overtaken.js';
 import { settle, withDuty } from './settling.js';
 
 type NotificationEvent =
@@ -64,7 +65,7 @@ function reminderFell(
           ...each,
           reminders: each.reminders.map((planned) =>
             isOfStatusFiling(planned.kind) === isOfStatusFiling(reminder) && Date.parse(planned.at) <= Date.parse(dueAt)
-              ? { ...planned, fallen: true, ...(!planned.fallen && standing === 'not-arisen' && { saidNotOwed: true }) }
+              ? asFallen(planned, standing)
               : planned,
           ),
         },

@@ -3,7 +3,7 @@ import { settlesDuty } from '@shodo/contracts/filing-kinds';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
 import { comesLate, withoutStatusFiling, withStatusFiling } from './lateness.js';
 import { changedItems, holdsTheFacts, reportedBy, reportedContentOf } from './reported-content.js';
-import { openAgain, settle, withDuty } from './settling.js';
+import { openAgain, settle, toldOfAgain, withDuty } from './settling.js';
 
 type Made = Filing & { readonly madeAt: string };
 
@@ -64,7 +64,7 @@ export function filingWithdrawn(
   const withdrawn = { at, ...(by && { by }), reason };
   const filings = incident.filings.map((filing) => (filing.filing === id ? { ...filing, withdrawn } : filing));
   const left = filings.filter(isFiled);
-  const duties = incident.duties.map((duty) => withoutFiling(duty, id, left));
+  const duties = incident.duties.map((duty) => toldOfAgain(duty, withoutFiling(duty, id, left), at));
   return { ...incident, duties, filings: filings.map((filing) => asItSettles(filing, duties)) };
 }
 

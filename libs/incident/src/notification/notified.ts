@@ -2,7 +2,7 @@ import type { EventOf } from '@shodo/contracts';
 import type { Duty, Incident, NoticeAct, Settled } from '../lifecycle/incident.js';
 import { comesLate } from './lateness.js';
 import { isOwedAgain, nobodyReached, remainingOf, spokenOf, stillSettles } from './reach.js';
-import { openAgain, settle, withDuty } from './settling.js';
+import { openAgain, settle, toldOfAgain, withDuty } from './settling.js';
 
 interface Recorded {
   readonly at: string;
@@ -87,7 +87,7 @@ export const noticeWithdrawn = (
     const { reached: _before, ...rest } = each;
     const reached = withoutAct(incident, each, act);
     const withdrawnActs = [...(each.withdrawnActs ?? []), { ...act, withdrawn: { at, ...(by && { by }), reason } }];
-    return settledByTheRest(incident, { ...rest, ...(reached && { reached }), withdrawnActs }, entry);
+    return toldOfAgain(each, settledByTheRest(incident, { ...rest, ...(reached && { reached }), withdrawnActs }, entry), at);
   });
 
 const isWord = ({ settles }: NoticeAct) => settles === 'as-stated' || settles === 'as-known';

@@ -17,6 +17,11 @@ export interface ReminderPlan {
   readonly fallen: boolean;
   /** It fell while the facts did not raise the duty, and said so. */
   readonly saidNotOwed?: true;
-  /** It had said so, and the facts raise the duty again since then: it is told anew. */
+  /**
+   * A lapse that was told as owed and did not hold afterwards: the clock came to end later, or what settled the duty was undone. Where it holds again it
+   * is told anew.
+   */
+  readonly overtaken?: true;
+  /** It had said that nothing is owed, or was overtaken, and holds since then: it is told anew. */
   readonly again?: string;
 }

@@ -17,16 +17,22 @@ const main = resolve(__dirname, '../dist/main.js');
 const namespace = `worker-${randomUUID().slice(0, 8)}`;
 const masterKey = randomBytes(32).toString('base64');
 let database: FreshDatabase;
+/** Of its own: what lies in the folder of whoever runs the tests belongs to another store. */
+let data: string;
 let running: ChildProcess[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase();
+  data = await mkdtemp(join(tmpdir(), 'shodo-worker-'));
 });
 afterEach(async () => {
   for (const child of running) await ended(child, 'SIGKILL');
   running = [];
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await database.drop();
+  await rm(data, { recursive: true, force: true });
+});
 
 function start(env: NodeJS.ProcessEnv = {}) {
   const { PATH, HOME, TEMPORAL_ADDRESS } = process.env;
@@ -34,6 +40,7 @@ function start(env: NodeJS.ProcessEnv = {}) {
     DATABASE_URL: database.url,
     SHODO_KEYS_DATABASE_URL: database.keysUrl,
     SHODO_MASTER_KEY: masterKey,
+    SHODO_DATA: data,
     TEMPORAL_ADDRESS,
     TEMPORAL_NAMESPACE: namespace,
   };

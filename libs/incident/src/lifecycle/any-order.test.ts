@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { waitingDate } from '../notification/corrected-start.js';
 import { dueNow, dues } from '../notification/deadlines.js';
 import { lastMomentOf } from '../notification/lateness.js';
+import { isLapse, isSame } from '../notification/overtaken.js';
+import type { ReminderPlan } from '../notification/state.js';
 import { type Move, moves, Play } from '../specification/any-order.js';
 import { by, id, sealed } from '../specification/builders.js';
 import { given } from '../specification/given-when-then.js';
@@ -273,7 +275,11 @@ describe('whatever anybody does in whatever order', () => {
   });
 
   it('what was taken back stays in the record and counts for nothing: it settles no duty, reaches nobody, and moves no end', () => {
-    const ends = ({ duties }: Incident) => duties.map(({ clock, reminders, missedAt }) => ({ clock, reminders, missedAt }));
+    const ends = ({ duties }: Incident) => duties.map(({ clock, missedAt }) => ({ clock, missedAt }));
+    /** A lapse that was told is told anew, since what had settled it counts for nothing; every other reminder stays as it was. */
+    const staysPlanned = (now: ReminderPlan, then: ReminderPlan | undefined) =>
+      isDeepStrictEqual(now, then) ||
+      (then !== undefined && isSame(now, then) && isLapse(now) && now.overtaken === true && (then.fallen || then.overtaken === true));
     let takenBack = 0;
     fc.assert(
       fc.property(anyOrder, (chosen) => {
@@ -292,6 +298,11 @@ describe('whatever anybody does in whatever order', () => {
           if (name !== 'WithdrawFiling' && name !== 'WithdrawPrincipalNotice') return;
           takenBack++;
           mustBe(isDeepStrictEqual(ends(after), ends(before)), 'the clocks run as they did', ends(after));
+          for (const [index, { reminders }] of after.duties.entries()) {
+            const planned = before.duties[index]?.reminders ?? [];
+            const stay = reminders.length === planned.length && reminders.every((each, at) => staysPlanned(each, planned[at]));
+            mustBe(stay, 'reminders stay as they were', reminders, planned);
+          }
           mustBe(after.filings.length === before.filings.length, 'nothing disappears', after.filings);
         });
       }),

@@ -4,6 +4,7 @@ import { receiptsDue } from '../evidence-packs/receipts-due.js';
 import { happened } from '../lifecycle/decision.js';
 import { type Duty, dutyOf, hasALastDay, type Incident, isHeld, type Reminder } from '../lifecycle/incident.js';
 import { isOfStatusFiling, openStatusFiling } from './lateness.js';
+import { isLapse } from './overtaken.js';
 import { standingAt } from './standing.js';
 import type { ReminderPlan } from './state.js';
 
@@ -67,7 +68,7 @@ function dueOfDuty(duty: Duty, { asBeforeToldAnew = false, asBeforeLapsesAgain =
         at,
         key: keyOf(id, planned),
         about: `${isOfStatus ? 'status' : 'deadline'}:${id}`,
-        mustBeTold: kind === 'lapse' || kind === 'status-lapse',
+        mustBeTold: isLapse(planned),
         write: (newId) => [
           // That its time passed is on record since it did.
           ...(again ? [] : missed(duty, kind, end)),

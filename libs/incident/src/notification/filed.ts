@@ -2,7 +2,7 @@ import type { EventOf } from '@shodo/contracts';
 import { settlesDuty } from '@shodo/contracts/filing-kinds';
 import type { Duty, Filing, Incident } from '../lifecycle/incident.js';
 import { comesLate, withoutStatusFiling, withStatusFiling } from './lateness.js';
-import { changedItems, holdsTheFacts, reportedBy, reportedContentOf } from './reported-content.js';
+import { changedSinceWritten, holdsTheFacts } from './reported-content.js';
 import { openAgain, settle, toldOfAgain, withDuty } from './settling.js';
 
 type Made = Filing & { readonly madeAt: string };
@@ -45,9 +45,13 @@ export function filingMade(incident: Incident, data: EventOf<'FilingMade'>['data
 }
 
 /** What it said, and where the facts have come to be known otherwise before it was recorded, since when that is on record. */
-function asReported(incident: Incident, written: Parameters<typeof reportedBy>[1], at: string): Pick<Filing, 'asFiled' | 'changedAt'> {
-  const asFiled = reportedBy(incident, written);
-  return { asFiled, ...(changedItems({ asFiled }, reportedContentOf(incident)).length > 0 && { changedAt: at }) };
+function asReported(
+  incident: Incident,
+  written: Parameters<typeof changedSinceWritten>[1],
+  at: string,
+): Pick<Filing, 'asFiled' | 'changedAt'> {
+  const { said, items } = changedSinceWritten(incident, written);
+  return { asFiled: said, ...(items.length > 0 && { changedAt: at }) };
 }
 
 const settledBy = ({ filing, madeAt }: Made, late: boolean) => settle({ by: 'filing', at: madeAt, late, filing });

@@ -44,6 +44,11 @@ export function reportedContentOf(incident: Incident): ReportedContent {
   return JSON.parse(JSON.stringify(content));
 }
 
+interface Written {
+  readonly draftedAt: string | undefined;
+  readonly madeAt: string;
+}
+
 /** People say when they filed in whole minutes. */
 const untilTheMinuteEnds = 59_999;
 
@@ -86,7 +91,7 @@ function asItWasAt({ dataItems: _now, ...incident }: Incident, instant: number):
  * What a report said: what was on record when its draft was written, or of one without a draft when it was made. What has come to be known until it
  * is recorded here is known otherwise than it says.
  */
-export function reportedBy(incident: Incident, { draftedAt, madeAt }: { readonly draftedAt: string | undefined; readonly madeAt: string }) {
+function reportedBy(incident: Incident, { draftedAt, madeAt }: Written): ReportedContent {
   const made = Date.parse(madeAt) + untilTheMinuteEnds;
   const written = draftedAt === undefined ? made : Math.min(Date.parse(draftedAt), made);
   return reportedContentOf(asItWasAt(incident, written));
@@ -105,14 +110,18 @@ const isKnownOtherwise = (item: ReportItem, said: unknown, is: unknown): boolean
   return Object.entries(said as object).some(([part, value]) => known.has(part) && !isAlike(value, known.get(part)));
 };
 
-/** Of a draft that is not filed: what it said, and which items are known otherwise since it was written. */
-export function changedSinceDrafted(
+/** What a report says by when it was written, and which items are known otherwise since. */
+export function changedSinceWritten(
   incident: Incident,
-  { draftedAt = '' }: Filing,
+  written: Written,
 ): { readonly said: ReportedContent; readonly items: ReportItem[] } {
-  const said = reportedBy(incident, { draftedAt, madeAt: draftedAt });
+  const said = reportedBy(incident, written);
   return { said, items: changedItems({ asFiled: said }, reportedContentOf(incident)) };
 }
+
+/** The same of a draft that is not filed. */
+export const changedSinceDrafted = (incident: Incident, { draftedAt = '' }: Filing) =>
+  changedSinceWritten(incident, { draftedAt, madeAt: draftedAt });
 
 /** A report that holds the facts to its end: what comes to be known otherwise is told after it. */
 export const holdsTheFacts = ({ kind }: Pick<Filing, 'kind'>): boolean => kind === 'final' || kind === 'supplement';

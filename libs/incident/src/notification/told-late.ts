@@ -2,6 +2,7 @@ import { type Duty, dutyOf, type Incident, isHeld, type Reminder } from '../life
 import { judgementInForce } from './clock-in-force.js';
 import { forDueAt } from './deadlines.js';
 import { isOfStatusFiling, openStatusFiling } from './lateness.js';
+import { isLapse } from './overtaken.js';
 
 /** Why a reminder that was told says nothing any more that holds. */
 export type ReminderOver = 'it-was-settled' | 'date-was-moved' | 'it-was-acknowledged' | 'notice-is-held' | 'hold-was-reviewed';
@@ -28,7 +29,7 @@ export function reminderNow(incident: Incident, reminder: Reminder, asEscalation
 }
 
 /** A lapse and a review ask for what is owed itself: that somebody saw them does not answer that. */
-const asksToBeAcknowledged = ({ reminder }: Reminder) => !['lapse', 'status-lapse', 'hold-review'].includes(reminder);
+const asksToBeAcknowledged = ({ reminder }: Reminder) => reminder !== 'hold-review' && !isLapse({ kind: reminder });
 
 function byItsEnd(owed: Duty, reminder: Reminder, asEscalation: boolean): ReminderNow {
   const isOfStatus = isOfStatusFiling(reminder.reminder);

@@ -51,7 +51,7 @@ const givesWay: ReadonlySet<AnchorName> = new Set(['aware', 'determined']);
  * of the same day as well, unless it is the 00:00 of a day without a time.
  */
 export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] {
-  return clock.earliestOf.filter(({ anchor, inPlaceOf, within }) => {
+  const counting = clock.earliestOf.filter(({ anchor, inPlaceOf, within }) => {
     if (inPlaceOf === undefined) return true;
     const [own, other] = [anchors.get(anchor), anchors.get(inPlaceOf)];
     if (other === undefined) return true;
@@ -60,6 +60,14 @@ export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>):
     if (day !== dayIn(clock.zone, other)) return own < other;
     return 'hours' in within && own < other && own !== atWallClock(clock.zone, day, 0);
   });
+  return counting.map((limit) => renewed(limit, anchors));
+}
+
+/** What hangs on a report hangs on the one that came after it, once it has. */
+function renewed(limit: Limit, anchors: ReadonlyMap<string, number>): Limit {
+  const { anchor, renewedBy } = limit;
+  const [first, later] = [anchors.get(anchor), renewedBy === undefined ? undefined : anchors.get(renewedBy)];
+  return renewedBy !== undefined && first !== undefined && later !== undefined && later > first ? { ...limit, anchor: renewedBy } : limit;
 }
 
 /** What comes first in every incident. */

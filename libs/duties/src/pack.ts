@@ -63,6 +63,8 @@ export type Within =
 
 export interface Limit {
   readonly anchor: AnchorName;
+  /** Where this later report is on record, it counts from that one in place of the anchor. */
+  readonly renewedBy?: AnchorName;
   /** Counts only while this other anchor is not on record. */
   readonly inPlaceOf?: AnchorName;
   /** It may be argued whether it is what the law counts from: the duty is provisional while what it stands in for is not on record. */

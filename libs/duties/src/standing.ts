@@ -1,14 +1,22 @@
+import type { TruthFact } from '@shodo/contracts';
 import { answerOf } from './exemption.js';
 import type { Facts } from './fact-history.js';
 import type { Pack } from './pack.js';
 
+/** What is no fact of the incident but a state of what was reported: a report that was complete was so until something else came to be known. */
+const ofItsTime: ReadonlySet<TruthFact> = new Set(['report-items-open']);
+
 /**
  * The same record read with what is known now: a fact denied first and stated later, or an exception shown not to hold, was so all along. What passes a
- * line does so at its time, and a report is filed at its own.
+ * line does so at its time, and a report is filed, or left behind, at its own.
  */
 function inHindsight(facts: Facts): Facts {
   const { truth, choice, answers: _asKnownThen, ...rest } = facts;
-  return { ...rest, truth: (fact) => truth(fact, Number.POSITIVE_INFINITY), choice: (fact) => choice(fact, Number.POSITIVE_INFINITY) };
+  return {
+    ...rest,
+    truth: (fact, at) => truth(fact, ofItsTime.has(fact) ? at : Number.POSITIVE_INFINITY),
+    choice: (fact) => choice(fact, Number.POSITIVE_INFINITY),
+  };
 }
 
 /**

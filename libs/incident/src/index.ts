@@ -13,10 +13,19 @@ export * from './lifecycle/incident.js';
 export * from './lifecycle/tracks.js';
 export { judgementInForce } from './notification/clock-in-force.js';
 export { waitingDate } from './notification/corrected-start.js';
-export { type Due, dueNow, dues, earliestInstant, knowsNotice, lapsesToBeToldAgain, toBeToldAnew } from './notification/deadlines.js';
+export {
+  type Due,
+  dueNow,
+  dues,
+  earliestInstant,
+  knowsNotice,
+  lapsesToBeToldAgain,
+  tellsOfWhatIsOver,
+  toBeToldAnew,
+} from './notification/deadlines.js';
 export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAssessment } from './notification/duties.js';
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
-export { changeSinceFiled, type OutdatedReport, outdatedReports } from './notification/left-open.js';
+export { changeSinceFiled, leavesMoreToFile, type OutdatedReport, outdatedReports } from './notification/left-open.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
 export { leavesSomebody, mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
 export { changedSinceDrafted } from './notification/reported-content.js';

@@ -100,6 +100,7 @@ const anchor = z.custom<AnchorName>(
 const rollWord = word('none', 'next-open');
 const limit = closed({
   anchor,
+  'renewed-by': anchor.optional(),
   'in-place-of': anchor.optional(),
   unsure: z.literal(true).optional(),
   'or-since-arisen': z.boolean().optional(),
@@ -111,6 +112,7 @@ const limit = closed({
   (written): Limit => ({
     ...(written.when === undefined ? {} : { when: written.when('suspected') }),
     anchor: written.anchor,
+    ...(written['renewed-by'] === undefined ? {} : { renewedBy: written['renewed-by'] }),
     ...(written['in-place-of'] === undefined ? {} : { inPlaceOf: written['in-place-of'] }),
     ...(written.unsure === undefined ? {} : { unsure: written.unsure }),
     orSinceArisen: written['or-since-arisen'] ?? false,

@@ -25,7 +25,7 @@ const isCountedIn = (unit: string, { within }: Limit) => unit in within;
 const unitOf = (within: Length): string => Object.keys(within)[0] ?? '';
 
 function ofLimit({ strictness, offices }: WrittenClock, limit: Limit): Senseless[] {
-  const { anchor, inPlaceOf, unsure, roll, within } = limit;
+  const { anchor, renewedBy, inPlaceOf, unsure, roll, within } = limit;
   const needsOffices = 'businessDays' in within || (roll === 'next-open' && !('unknown' in within));
   return [
     ...(inPlaceOf === anchor
@@ -35,6 +35,9 @@ function ofLimit({ strictness, offices }: WrittenClock, limit: Limit): Senseless
             message: `"${anchor}" stands in for itself, and so would never count: name the starting point it stands in for`,
           },
         ]
+      : []),
+    ...(renewedBy === anchor
+      ? [{ path: ['renewed-by'], message: `"${anchor}" renews itself: name the later report from which it counts anew` }]
       : []),
     ...(unsure === true && inPlaceOf === undefined
       ? [{ path: ['unsure'], message: 'only what stands in for another starting point may be unsure: in-place-of is missing' }]

@@ -75,6 +75,11 @@ describe('A clock whose words make no sense together', () => {
       '"aware" stands in for itself, and so would never count: name the starting point it stands in for',
     ],
     [
+      'anchor: aware, renewed-by: aware, within: { days: 30 }, first-day-counts: true, roll: next-open',
+      ' > renewed-by',
+      '"aware" renews itself: name the later report from which it counts anew',
+    ],
+    [
       'anchor: aware, unsure: true, within: { days: 30 }, first-day-counts: true, roll: next-open',
       ' > unsure',
       'only what stands in for another starting point may be unsure: in-place-of is missing',

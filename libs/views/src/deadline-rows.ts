@@ -76,7 +76,7 @@ function ofAcknowledgement({ reported, duties, reminders }: Incident): DeadlineR
   const withinMs = (reported?.practice.acknowledgeWithinMinutes ?? 0) * 60_000;
   const settled = new Set<string>(duties.filter((duty) => duty.settled).map(({ judgement }) => judgement.duty));
   return reminders
-    .filter(({ duty, acknowledged }) => !acknowledged && !settled.has(duty))
+    .filter(({ duty, acknowledged, over }) => !acknowledged && !over && !settled.has(duty))
     .map(({ duty, notice, fellDueAt }) => ({
       duty,
       reminder: 'escalation',

@@ -1,4 +1,4 @@
-import type { EventOf, FactRelied } from '@shodo/contracts';
+import type { EventOf, FactRelied, Judgement } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
 import { missedEn, reminderEn } from './fell-due.js';
 import { isReport } from './filing-name.js';
@@ -29,6 +29,11 @@ function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker):
 function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Speaker): string {
   const ends = moves.flatMap(({ duty, noLongerMissed: end }) => (end ? [`${say.duty(duty)} (${say.moment(end)})`] : []));
   return ends.length > 0 ? ` What had passed by a wrong starting point does not count as missed: ${say.list(ends)}.` : '';
+}
+
+function untilWhen({ clock }: Judgement, say: Speaker): string {
+  if (clock?.dueOn) return `It is due on ${say.day(clock.dueOn)}.`;
+  return clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : 'It is to be done promptly.';
 }
 
 export const incidentSentencesEn: IncidentSentences = {
@@ -63,14 +68,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `A starting point was taken back: ${say.word('datedAnchor', anchor)} (${say.anchorAt(at)}). ${now ? `The one before it stands again: ${say.anchorAt(now)}.` : 'None is on record any more.'}`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
     `The impact scope was set: ${before ? `${say.count(before)} → ` : ''}${say.count(principals)}; ${say.words('dataCategory', categories)}${dataItems.length > 0 ? `: ${say.words('dataItem', dataItems)}` : ''} (${asOf(principals, say)}source: ${say.word('factSource', source)}).`,
-  DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
-    const until = clock?.dueOn
-      ? `It is due on ${say.day(clock.dueOn)}.`
-      : clock?.alarmOn
-        ? `The guide day is ${say.day(clock.alarmOn)}.`
-        : 'It is to be done promptly.';
-    return `A duty arose${standing === 'provisional' ? ' (possible, treated as standing)' : ''}: ${say.duty(duty)}. ${until}`;
-  },
+  DutyArose: ({ judgement }, say) =>
+    `A duty arose${judgement.standing === 'provisional' ? ' (possible, treated as standing)' : ''}: ${say.duty(judgement.duty)}. ${untilWhen(judgement, say)}`,
+  DutyOwedAgain: ({ judgement }, say) =>
+    `What was filed leaves items open, or is known otherwise since, so this is owed once more: ${say.duty(judgement.duty)}. ${untilWhen(judgement, say)}`,
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
       return `A duty was assessed anew: ${say.duty(duty)} does not stand at present. Its clock runs until a person rules it out.`;

@@ -1,4 +1,4 @@
-import type { EventOf, FactRelied } from '@shodo/contracts';
+import type { EventOf, FactRelied, Judgement } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
 import { missedJa, reminderJa } from './fell-due.js';
 import { isReport } from './filing-name.js';
@@ -29,6 +29,11 @@ function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker):
 function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Speaker): string {
   const ends = moves.flatMap(({ duty, noLongerMissed: end }) => (end ? [`${say.duty(duty)}（${say.moment(end)}）`] : []));
   return ends.length > 0 ? `誤った起算点で過ぎていた期限は、超過として扱いません：${say.list(ends)}。` : '';
+}
+
+function untilWhen({ clock }: Judgement, say: Speaker): string {
+  if (clock?.dueOn) return `期限は${say.day(clock.dueOn)}です。`;
+  return clock?.alarmOn ? `目安の日は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
 }
 
 export const incidentSentencesJa: IncidentSentences = {
@@ -63,14 +68,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `起算点の記録を取り消しました：${say.word('datedAnchor', anchor)}（${say.anchorAt(at)}）。${now ? `前の記録の${say.anchorAt(now)}に戻ります。` : 'この起算点は記録がない状態に戻ります。'}`,
   ImpactScopeSet: ({ principals, before, categories, dataItems = [], source }, say) =>
     `影響範囲を記録しました：${before ? `${say.count(before)}→` : ''}${say.count(principals)}、${say.words('dataCategory', categories)}${dataItems.length > 0 ? `の${say.words('dataItem', dataItems)}` : ''}（${asOf(principals, say)}出所：${say.word('factSource', source)}）。`,
-  DutyArose: ({ judgement: { duty, clock, standing } }, say) => {
-    const until = clock?.dueOn
-      ? `期限は${say.day(clock.dueOn)}です。`
-      : clock?.alarmOn
-        ? `目安の日は${say.day(clock.alarmOn)}です。`
-        : '速やかに行います。';
-    return `義務が生じました${standing === 'provisional' ? '（おそれがあるため、対象として扱います）' : ''}：${say.duty(duty)}。${until}`;
-  },
+  DutyArose: ({ judgement }, say) =>
+    `義務が生じました${judgement.standing === 'provisional' ? '（おそれがあるため、対象として扱います）' : ''}：${say.duty(judgement.duty)}。${untilWhen(judgement, say)}`,
+  DutyOwedAgain: ({ judgement }, say) =>
+    `前の報告で残った項目、またはその後に変わった内容があるため、改めて必要になりました：${say.duty(judgement.duty)}。${untilWhen(judgement, say)}`,
   DutyReassessed: ({ duty, was, is }, say) => {
     if (is.standing === 'not-arisen')
       return `${say.duty(duty)}の義務を判定し直し、現時点では対象外となりました。人が確定するまで期限は残ります。`;

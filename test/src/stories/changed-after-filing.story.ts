@@ -23,7 +23,8 @@ export async function theCountGrowsAfterTheFinalReport(story: Story): Promise<vo
   await story.on('2026-12-04 10:00');
   await scope({ exact: 5_200 }, 1);
   await story.do('responder', 'EstablishCause', { cause: 'theft', confidence: 'probable' });
-  expect(await story.clockOf(supplement)).toMatchObject({ standing: 'arisen', targetOn: '2026-12-12', alarmOn: '2026-12-28' });
+  // The report was complete until the 4th, which is day 1: days 14 and 30.
+  expect(await story.clockOf(supplement)).toMatchObject({ standing: 'arisen', targetOn: '2026-12-17', alarmOn: '2027-01-02' });
   const { filings } = await story.view();
   expect(filings.map(({ changed }) => changed)).toMatchObject([
     { items: ['principal-count', 'cause'], principals: { was: { exact: 30 }, is: { exact: 5_200 } } },
@@ -31,9 +32,26 @@ export async function theCountGrowsAfterTheFinalReport(story: Story): Promise<vo
   expect(await story.waitingFor('notification')).toContain('duties-to-be-settled');
 
   await story.on('2026-12-05 10:00');
-  await story.do('officer', 'RecordFilingMade', { ...filing, madeAt: story.now, duty: supplement, kind: 'supplement' });
-  expect(await story.clockOf(supplement)).toMatchObject({ state: 'settled' });
+  const supplemented = (openItems: string[]) =>
+    story.do('officer', 'RecordFilingMade', { ...filing, madeAt: story.now, duty: supplement, kind: 'supplement', openItems });
+  await supplemented(['cause']);
+  // The theft is probable only: the next supplement is owed, and the 5th is its day 1.
+  expect(await story.clockOf(supplement)).toMatchObject({ standing: 'arisen', targetOn: '2026-12-18', alarmOn: '2027-01-03' });
   expect((await story.view()).filings.filter(({ changed }) => changed)).toEqual([]);
+  expect(await story.waitingFor('notification')).toContain('duties-to-be-settled');
+
+  await story.on('2026-12-10 10:00');
+  await supplemented([]);
+  expect(await story.clockOf(supplement)).toMatchObject({ state: 'settled' });
+
+  await story.on('2027-02-01 10:00');
+  await scope({ exact: 5_300 }, 2);
+  expect(await story.clockOf(supplement)).toMatchObject({ standing: 'arisen', targetOn: '2027-02-14', alarmOn: '2027-03-02' });
+  await supplemented([]);
+  expect(await story.clockOf(supplement)).toMatchObject({ state: 'settled' });
+  const told = await story.timeline();
+  expect(told.filter(({ type }) => type === 'DutyOwedAgain')).toHaveLength(2);
+  expect(told.filter(({ type, data }) => type === 'DeadlineMissed' && (data as { duty: string }).duty === supplement)).toEqual([]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { incidentActivities } from '@shodo/durable/workflow';
-import { assessmentKey, assessmentRequestOf, judge, needsAssessment } from '@shodo/incident';
+import { assessmentKey, assessmentRequestOf, judge, leavesMoreToFile, needsAssessment } from '@shodo/incident';
+import { patched } from '@temporalio/workflow';
 import type { IncidentInCharge } from '../kit/take-charge.js';
 
 /**
@@ -14,9 +15,10 @@ export async function assessDutiesOf({ incident, writer, now }: IncidentInCharge
   await writer.inOrder(async () => {
     const present = incident();
     if (!needsAssessment(present) || present.factsVersion !== asked.factsVersion) return;
+    const asBeforeOwedAgain = present.duties.some((duty) => leavesMoreToFile(present, duty)) && !patched('0085-owed-again');
     await writer.append(
       { appendId: assessmentKey(present), actor: { kind: 'system', part: 'duties' } },
-      judge(present, assessment, present.factsVersion),
+      judge(present, assessment, present.factsVersion, { asBeforeOwedAgain }),
     );
   });
 }

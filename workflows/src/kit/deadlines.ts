@@ -1,4 +1,4 @@
-import { dueNow, earliestInstant, type Incident, knowsNotice, lapsesToBeToldAgain, toBeToldAnew } from '@shodo/incident';
+import { dueNow, earliestInstant, type Incident, knowsNotice, lapsesToBeToldAgain, tellsOfWhatIsOver, toBeToldAnew } from '@shodo/incident';
 import { patched, uuid4 } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
@@ -11,6 +11,7 @@ export function deadlinesOf(writer: OneWriter) {
     asBeforeToldAnew: toBeToldAnew(writer.state()) && !hasTodaysRules(),
     // Asked where it matters only: most runs never do, and a run that began under the rules before it is not held to it.
     asBeforeLapsesAgain: lapsesToBeToldAgain(writer.state()) && !patched('0082-lapses-again'),
+    asBeforeOver: tellsOfWhatIsOver(writer.state()) && !patched('0086-what-is-over'),
   });
   return {
     /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */

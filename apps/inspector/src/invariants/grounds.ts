@@ -70,6 +70,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   SpreadStopped: ({ hasMeasure }) => unless(hasMeasure, 'a containment measure'),
   SpreadStoppedWithdrawn: ({ hasStopped }) => unless(hasStopped, 'a spread declared stopped'),
   DutyReassessed: ({ duties }, { data }) => unless(duties.has(data.duty), 'the duty'),
+  DutyOwedAgain: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
   LaterDateProposed: ({ duties }, { data }) => unless(duties.has(data.judgement.duty), 'the duty'),
   LaterDateAgreed: isProposedByOthers,
   LaterDateTurnedDown: isProposedByOthers,

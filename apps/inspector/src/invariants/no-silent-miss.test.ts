@@ -88,6 +88,34 @@ test('a later date that waits leaves the earlier deadline owed; agreed to, it ta
   expect(code(await judged([...incident, proposed, withdrawn, agreed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
 });
 
+test('once a starting point was put right, nobody has to answer that its end passed; where other facts moved the date, somebody has to', async () => {
+  const told = [...incident, fell(10.5, 10)];
+  const agreed = (more: object): Told => ({ minute: 12, type: 'LaterDateAgreed', data: { moves: [{ duty, ...more }] } });
+  const proposed: Told = { minute: 11, type: 'LaterDateProposed', data: { judgement: judgement(90) } };
+  expect(await judged([...told, proposed, agreed({ noLongerMissed: at(10) })], { until: 60 })).toEqual([]);
+  expect(code(await judged([...told, proposed, agreed({})], { until: 60 }))).toEqual(['deadline-passed-unseen']);
+});
+
+test('a supplement settles what it is filed for; owed once more, the next is awaited by its own clock, and nobody is asked of the first', async () => {
+  const first = 'jp.appi.supplement';
+  const owed = (minute: number) => ({ ...judgement(minute), duty: first });
+  const arisen: Told = { minute: 0, type: 'DutyArose', data: { judgement: owed(10) } };
+  const filed = (minute: number, kind: string): Told => ({
+    minute,
+    type: 'FilingMade',
+    data: { filing: `filing-${minute}`, duty: first, kind, alsoSettles: [] },
+  });
+  const again: Told = { minute: 5, type: 'DutyOwedAgain', data: { judgement: owed(30) } };
+  const supplemented = [reported(), arisen, assessed, filed(4, 'supplement'), { ...assessed, minute: 5 }];
+  expect(await judged(supplemented, { until: 60 })).toEqual([]);
+  expect(code(await judged([reported(), arisen, filed(4, 'follow-up'), assessed], { until: 20 }))).toEqual(['deadline-passed-unseen']);
+  expect(await judged([...supplemented, again], { until: 29 })).toEqual([]);
+  expect(code(await judged([...supplemented, again], { until: 60 }))).toEqual(['deadline-passed-unseen']);
+  const unanswered: Told = { minute: 3, type: 'ReminderFellDue', data: { notice: 'n', duty: first, reminder: 'half-time', dueAt: at(3) } };
+  const answeredBySettling = [reported(), arisen, assessed, unanswered, filed(4, 'supplement'), { ...assessed, minute: 5 }, again];
+  expect(await judged([...answeredBySettling, filed(20, 'supplement'), { ...assessed, minute: 20 }], { until: 60 })).toEqual([]);
+});
+
 test('the review of a decision is owed until it is told, upheld, or the decision superseded', async () => {
   const recorded = (decision: string, more: object = {}): Told => ({ minute: 1, type: 'DecisionRecorded', data: { decision, ...more } });
   const waiting = [reported(), assessed, recorded('one', { reviewAt: at(10) })];

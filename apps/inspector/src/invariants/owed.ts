@@ -60,7 +60,7 @@ const changesFacts: ReadonlySet<string> = new Set([
 export class Owed {
   readonly #duties = new Map<string, OwedDuty>();
   /** Reminders nobody has answered yet, by notice: when they go to everybody responsible. */
-  readonly #unanswered = new Map<string, { duty: string; at: number }>();
+  readonly #unanswered = new Map<string, { duty: string; kind: string; at: number }>();
   /** Decisions that are to be looked at again at a time of their own. */
   readonly #reviews = new Map<string, number>();
   readonly #successors = new Map<string, string>();
@@ -129,11 +129,17 @@ export class Owed {
       case 'DutyReassessed':
         changeJudgement(this.#duty(event.data.duty), event.data, at);
         break;
+      case 'DutyOwedAgain':
+        this.#oweAgain(event.data.judgement, at);
+        break;
       case 'LaterDateProposed':
         propose(this.#duty(event.data.judgement.duty), event.data.judgement);
         break;
       case 'LaterDateAgreed':
-        for (const { duty } of event.data.moves) agree(this.#duty(duty), at);
+        for (const { duty, noLongerMissed } of event.data.moves) {
+          agree(this.#duty(duty), at);
+          if (noLongerMissed !== undefined) this.#askNobody(duty, isLapse);
+        }
         break;
       case 'DutyRuledOut':
         this.#endByWord(event.data.duty, 'ruled-out');
@@ -184,7 +190,11 @@ export class Owed {
     switch (event.type) {
       case 'ReminderFellDue':
         fell(this.#duty(event.data.duty), event.data);
-        this.#unanswered.set(event.data.notice, { duty: event.data.duty, at: at + this.#acknowledgeWithinMs });
+        this.#unanswered.set(event.data.notice, {
+          duty: event.data.duty,
+          kind: event.data.reminder,
+          at: at + this.#acknowledgeWithinMs,
+        });
         break;
       case 'ReminderAcknowledged':
         this.#unanswered.delete(event.data.notice);
@@ -210,6 +220,20 @@ export class Owed {
     // Once it counts, a decision takes the place of the one it was recorded for.
     if (event.type === 'DecisionApproved' || event.type === 'DecisionUpheld')
       this.#reviews.delete(this.#successors.get(event.data.decision) ?? '');
+  }
+
+  /** What was filed before settles it no more, and nobody is asked about the ends it met. */
+  #oweAgain(judgement: Judgement, at: number): void {
+    const duty = this.#duty(judgement.duty);
+    if (!duty) return;
+    duty.acts = new Set();
+    this.#askNobody(judgement.duty, () => true);
+    reassess(duty, judgement, at);
+  }
+
+  /** These reminders were about ends that count no more. */
+  #askNobody(duty: string, isMeant: (kind: string) => boolean): void {
+    for (const [notice, asked] of this.#unanswered) if (asked.duty === duty && isMeant(asked.kind)) this.#unanswered.delete(notice);
   }
 
   #duty = (duty: string) => this.#duties.get(duty);
@@ -346,11 +370,12 @@ function fell(duty: OwedDuty | undefined, { reminder, dueAt, standing }: EventOf
   for (const each of told) Object.assign(each, { fallen: true, isVoid: standing === 'not-arisen' });
 }
 
-/** Only a final report settles the final one; a voluntary one settles nothing, as nobody owed it. */
+/** Only a final report settles the final one; a supplement or a voluntary one settles what asks for nothing else. */
 function settledByFiling({ kind, duty, alsoSettles }: EventOf<'FilingMade'>['data']): string[] {
   const duties = [duty, ...alsoSettles];
   if (kind === 'final') return duties;
-  return kind === 'preliminary' ? duties.filter((each) => !each.endsWith('.final-report')) : [];
+  if (kind === 'preliminary') return duties.filter((each) => !each.endsWith('.final-report'));
+  return duties.filter((each) => each.endsWith(kind === 'supplement' ? '.supplement' : '.voluntary-report') && kind !== 'follow-up');
 }
 
 /** While a notice without a statutory limit is held, only its review is awaited. */

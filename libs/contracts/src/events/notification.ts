@@ -27,6 +27,8 @@ export const DutyReassessed = event('DutyReassessed', 2, {
   is: Judgement.partial(),
   factsVersion: z.int(),
 });
+/** What was filed had settled it, and leaves items open itself or is known otherwise since: it is owed once more, from a clock of its own. */
+export const DutyOwedAgain = event('DutyOwedAgain', 1, { judgement: Judgement, factsVersion: z.int() });
 /**
  * The present facts would give a later date. `before` is the judgement by which the clock in force runs: it goes on until a second person agrees.
  */

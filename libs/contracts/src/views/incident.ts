@@ -232,6 +232,8 @@ export const ReminderView = z.object({
   acknowledgedBy: PersonId.optional(),
   acknowledgedAt: Instant.optional(),
   escalated: z.boolean(),
+  /** It was about an end that counts no more, and asks nobody anything. */
+  over: z.literal(true).optional(),
 });
 export type ReminderView = z.input<typeof ReminderView>;
 

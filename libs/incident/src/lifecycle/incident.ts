@@ -40,7 +40,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 20;
+export const incidentVersion = 21;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -223,7 +223,8 @@ export interface Filing {
   readonly late?: boolean;
   readonly alsoSettles?: readonly string[];
   readonly asFiled?: ReportedContent;
-  /** The facts are known otherwise than it says, and last changed then. */
+  /** The facts are known otherwise than it says: since when, and when they last changed. */
+  readonly changedSince?: string;
   readonly changedAt?: string;
   readonly withdrawn?: Withdrawal;
 }
@@ -239,6 +240,8 @@ export interface Reminder {
   readonly holder?: string;
   readonly acknowledged?: { readonly by?: string; readonly at: string };
   readonly escalated: boolean;
+  /** It was about an end that counts no more: it was met and another stands since, or had passed by a wrong start only. */
+  readonly over?: true;
   /** The notice everybody responsible got; answering it answers the reminder. */
   readonly escalation?: string;
 }

@@ -53,6 +53,17 @@ export const arisen = (judgement: Judgement, at: string): Duty => ({
   history: [chapter(at, judgement)],
 });
 
+/** Owed once more after it was settled, by a clock of its own: what had been missed before is told by what was filed then. */
+export function owedAnew(duty: Duty, judgement: Judgement, at: string): Duty {
+  const { settled: _before, clock, clockSince, inForce, later, missedAt, correctedMiss, ...kept } = duty;
+  return {
+    ...kept,
+    ...byItsClock({ reminders: duty.reminders }, judgement, at),
+    judgement,
+    history: [...duty.history, chapter(at, judgement, duty.judgement)],
+  };
+}
+
 /**
  * The reminders of the judgement in force, while the facts raise the duty. One that has fallen does not fall again, also when a clock that was moved
  * is moved back: what is known of it is kept. What told people that nothing is owed, and a lapse that was overtaken, is told anew from `since`.

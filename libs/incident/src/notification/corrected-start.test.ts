@@ -3,6 +3,7 @@ import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, noticedAt } from '../specification/beginnings.js';
 import { by, final, finalAWeekLater, id, judgement, people, sealed, small, standard } from '../specification/builders.js';
 import { event, happens, past, refused, type Specified } from '../specification/given-when-then.js';
+import { dues } from './deadlines.js';
 
 const duty = 'jp.appi.final-report';
 const wrongEnd = '2026-12-28T23:59:59+09:00';
@@ -50,6 +51,17 @@ describe('an end that passed by a starting point that was wrong', () => {
       .then(happens(['LaterDateAgreed', { moves: [{ duty, before: wrongEnd, after: rightEnd, noLongerMissed: wrongEnd }] }]));
     expect(dutyOf(incident, duty)).toMatchObject({ clock: { dueOn: '2027-01-04' }, correctedMiss: wrongEnd });
     expect(dutyOf(incident, duty)).not.toHaveProperty('missedAt');
+  });
+
+  it('asks nobody any more to acknowledge that it passed, once two persons agreed', () => {
+    const proposed = proposedOn(lapsed().and(awareness));
+    proposed.whenItIs(later).then(happens('ReminderEscalated'));
+    const corrected = agreed(proposed);
+    expect(corrected.incident.reminders).toMatchObject([{ reminder: 'lapse', over: true }]);
+    const asked = (of: Specified, telling = {}) => dues(of.incident, telling).filter(({ about }) => about.startsWith('escalation:'));
+    expect(asked(corrected)).toEqual([]);
+    expect(asked(corrected, { asBeforeOver: true })).toHaveLength(1);
+    expect(asked(agreed(proposedOn(lapsed().and(counted))))).toHaveLength(1);
   });
 
   it('is missed by the right one, once that has passed as well', () => {

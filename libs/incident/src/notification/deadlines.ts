@@ -106,9 +106,16 @@ function instantAt(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-function escalations(incident: Incident): Due[] {
+/** Does a reminder wait that was about an end that counts no more? */
+export const tellsOfWhatIsOver = ({ reminders }: Incident): boolean =>
+  reminders.some((reminder) => isUnanswered(reminder) && reminder.over);
+
+const isUnanswered = ({ acknowledged, escalated }: Reminder) => !acknowledged && !escalated;
+
+function escalations(incident: Incident, { asBeforeOver = false }: Telling): Due[] {
   return incident.reminders
-    .filter((reminder) => !reminder.acknowledged && !reminder.escalated && dutyOf(incident, reminder.duty)?.settled === undefined)
+    .filter(isUnanswered)
+    .filter(({ duty, over }) => (asBeforeOver || !over) && dutyOf(incident, duty)?.settled === undefined)
     .map((reminder) => ({
       at: escalatesAt(incident, reminder),
       key: `escalation:${reminder.notice}`,
@@ -131,12 +138,13 @@ export const knowsNotice = ({ reminders, decisions, givenPacks }: Incident, id: 
 interface Telling {
   readonly asBeforeToldAnew?: boolean;
   readonly asBeforeLapsesAgain?: boolean;
+  readonly asBeforeOver?: boolean;
 }
 
 /** Everything the incident waits for, earliest first. Clocks end with the incident; whether a pack arrived is asked all the same. */
 export function dues(incident: Incident, telling: Telling = {}): readonly Due[] {
   const clocks = clocksRun(incident)
-    ? [...incident.duties.flatMap((duty) => dueOfDuty(duty, telling)), ...reviewsDue(incident), ...escalations(incident)]
+    ? [...incident.duties.flatMap((duty) => dueOfDuty(duty, telling)), ...reviewsDue(incident), ...escalations(incident, telling)]
     : [];
   return [...clocks, ...receiptsDue(incident)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

@@ -17,7 +17,7 @@ import { startIsCorrected } from './corrected-start.js';
 import { movedLaterBy, withEarlierAnchors } from './earlier-anchors.js';
 import { movesLater } from './lateness.js';
 import { causesOf } from './later-date.js';
-import { saidOfOpenItems } from './left-open.js';
+import { lastSupplement, leavesMoreToFile, saidOfOpenItems } from './left-open.js';
 
 /** Evidence named beside a yes or no proves it as well as evidence named within. */
 const withEvidence = ({ stated, evidence = [] }: FactVersion): FactStatement =>
@@ -62,9 +62,10 @@ export function assessmentFormOf(incident: Incident, now: string): AskedAssessme
   const { reported, awareness, scopes } = incident;
   const itemsOpen = itemsOpenIn(incident);
   if (!reported) throw new Error('an incident is assessed after its report');
-  const filed = incident.duties.flatMap(({ judgement, settled }) =>
-    settled?.by === 'filing' ? [[`filed:${judgement.duty}`, settled.at]] : [],
-  );
+  const filed = incident.duties.flatMap(({ judgement: { duty }, settled }) => {
+    const at = lastSupplement(incident, duty) ?? (settled?.by === 'filing' ? settled.at : undefined);
+    return at === undefined ? [] : [[`filed:${duty}`, at]];
+  });
   return {
     now,
     organisation: reported.organisation,
@@ -180,14 +181,21 @@ const notAskedAnyMore = ({ adopted, duties }: Incident, { judgements }: Assessed
 
 /**
  * Turns an assessment into events: what arose, what changed (old and new), and what was looked at. An end that comes earlier holds at once; one
- * that would come later is proposed only.
+ * that would come later is proposed only. `asBeforeOwedAgain` for a run whose history began before a supplement could be owed once more.
  */
-export function judge(incident: Incident, assessment: AssessedDuties, factsVersion: number): readonly IncidentEvent[] {
+export function judge(
+  incident: Incident,
+  assessment: AssessedDuties,
+  factsVersion: number,
+  { asBeforeOwedAgain = false } = {},
+): readonly IncidentEvent[] {
   const rises = (judgement: Judgement) => risen(incident, judgement, assessment, factsVersion);
   const changes = [...assessment.judgements, ...notAskedAnyMore(incident, assessment)].flatMap((judgement): IncidentEvent[] => {
     const duty = dutyOf(incident, judgement.duty);
     if (!duty) return isRaised(judgement) ? rises(judgement) : [];
     if (duty.settled?.by === 'ruled-out' && judgement.standing !== 'not-arisen') return rises(judgement);
+    if (judgement.standing !== 'not-arisen' && leavesMoreToFile(incident, duty) && !asBeforeOwedAgain)
+      return [happened('DutyOwedAgain', { judgement, factsVersion })];
     if (staysSettled(duty, judgement)) return ofSettled(incident, duty, judgement, factsVersion);
     if (isUnchanged(duty, judgement)) return [];
     if (!movesLater(duty, judgement)) return [happened('DutyReassessed', { ...changeOf(duty.judgement, judgement), factsVersion })];

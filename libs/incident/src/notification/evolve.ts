@@ -1,17 +1,18 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import { type Duty, dutyOf, type Filing, type Incident } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Filing, type Incident, type Reminder } from '../lifecycle/incident.js';
 import { changed } from './change.js';
-import { arisen, earlier, laterAgreed, laterProposed, reassessed } from './clock-in-force.js';
+import { arisen, earlier, laterAgreed, laterProposed, owedAnew, reassessed } from './clock-in-force.js';
 import { agreedWith } from './earlier-anchors.js';
 import { asItSettles, filingMade, filingWithdrawn } from './filed.js';
 import { isOfStatusFiling } from './lateness.js';
 import { noticeDone, noticeWithdrawn, substituteTaken } from './notified.js';
-import { asFallen } from './overtaken.js';
+import { asFallen, isLapse } from './overtaken.js';
 import { settle, withDuty } from './settling.js';
 
 type NotificationEvent =
   | 'DutyArose'
+  | 'DutyOwedAgain'
   | 'DutyReassessed'
   | 'LaterDateProposed'
   | 'LaterDateAgreed'
@@ -46,6 +47,14 @@ function turnedDown({ later, settled, ...duty }: Duty, by: { readonly at: string
   return { ...duty, ...(later && { later: { ...later, turnedDown: by } }), ...(kept && { settled: kept }) };
 }
 
+const asOver = (told: Reminder): Reminder => ({ ...told, over: true });
+
+/** That a time had passed was told of one that passed by a wrong start only. */
+const isOfAWrongStart = ({ duty, reminder }: Reminder, moves: EventOf<'LaterDateAgreed'>['data']['moves']) =>
+  reminder !== 'hold-review' &&
+  isLapse({ kind: reminder }) &&
+  moves.some((move) => move.duty === duty && move.noLongerMissed !== undefined);
+
 /** An assessment has looked at what was open again. */
 const withoutMark = ({ openedAgain: _looked, ...duty }: Duty): Duty => duty;
 
@@ -74,6 +83,11 @@ function reminderFell(
 
 export const evolveNotification: Evolve<NotificationEvent> = {
   DutyArose: (incident, { judgement }, { at }) => ({ ...incident, duties: [...incident.duties, arisen(judgement, at)] }),
+  DutyOwedAgain: (incident, { judgement }, { at }) => {
+    const { duty } = judgement;
+    const reminders = incident.reminders.map((told) => (told.duty === duty ? asOver(told) : told));
+    return withDuty({ ...incident, reminders }, duty, (each) => owedAnew(each, judgement, at));
+  },
   DutyReassessed: (incident, change, { at }) =>
     withDuty(incident, change.duty, (duty) => reassessed(duty, changed(duty.judgement, change), at)),
   LaterDateProposed: (incident, proposed, { at }) =>
@@ -83,7 +97,10 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     const isSole = soleDecision !== undefined;
     const agreed = moves.reduce(
       (moved, { duty, noLongerMissed }) => withDuty(moved, duty, (each) => laterAgreed(each, { at, isSole, noLongerMissed })),
-      agreedWith(incident, statements),
+      agreedWith(
+        { ...incident, reminders: incident.reminders.map((told) => (isOfAWrongStart(told, moves) ? asOver(told) : told)) },
+        statements,
+      ),
     );
     return { ...agreed, filings: agreed.filings.map((filing) => asItSettles(filing, agreed.duties)) };
   },

@@ -5,7 +5,7 @@ import { comesLate, withoutStatusFiling, withStatusFiling } from './lateness.js'
 import { changedSinceWritten, holdsTheFacts } from './reported-content.js';
 import { openAgain, settle, toldOfAgain, withDuty } from './settling.js';
 
-type Made = Filing & { readonly madeAt: string };
+export type Made = Filing & { readonly madeAt: string };
 
 /** What was filed, and not taken back. */
 export const isFiled = (filing: Filing): filing is Made => filing.madeAt !== undefined && filing.withdrawn === undefined;
@@ -49,9 +49,9 @@ function asReported(
   incident: Incident,
   written: Parameters<typeof changedSinceWritten>[1],
   at: string,
-): Pick<Filing, 'asFiled' | 'changedAt'> {
+): Pick<Filing, 'asFiled' | 'changedSince' | 'changedAt'> {
   const { said, items } = changedSinceWritten(incident, written);
-  return { asFiled: said, ...(items.length > 0 && { changedAt: at }) };
+  return { asFiled: said, ...(items.length > 0 && { changedSince: at, changedAt: at }) };
 }
 
 const settledBy = ({ filing, madeAt }: Made, late: boolean) => settle({ by: 'filing', at: madeAt, late, filing });

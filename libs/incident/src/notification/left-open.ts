@@ -1,5 +1,5 @@
-import { dutyOf, type Filing, type Incident } from '../lifecycle/incident.js';
-import { dutiesOf, isFiled } from './filed.js';
+import { type Duty, dutyOf, type Filing, type Incident } from '../lifecycle/incident.js';
+import { dutiesOf, isFiled, type Made } from './filed.js';
 import { changedItems, holdsTheFacts, reportedContentOf } from './reported-content.js';
 
 interface Said {
@@ -23,20 +23,24 @@ const speaksOf = (incident: Incident, { kind }: Filing, duty: string, spoken: { 
 
 /**
  * Whether the report that has to be supplemented leaves items open: the final report of a law that knows a supplement says so first, and what is filed
- * after it says it anew. A filing that does not say leaves it as it was, and one that was taken back says nothing.
+ * after it says it anew. A filing that does not say leaves it as it was, and one that was taken back says nothing. Where the report of another law is
+ * known otherwise by then, it is no end of it.
  */
-function saidByReports(incident: Incident): Said[] {
+function saidByReports(incident: Incident, outdatedSince: string | undefined): Said[] {
   const isOpen = new Map<string, boolean>();
   const versions = new Map<string, Said>();
   for (const filing of inOrder(incident)) {
     if (filing.openItems === undefined) continue;
     for (const duty of dutiesOf(filing))
       if (speaksOf(incident, filing, duty, isOpen)) isOpen.set(familyOf(duty), filing.openItems.length > 0);
-    if (isOpen.size > 0)
-      versions.set(filing.madeAt, { value: [...isOpen.values()].some(Boolean), confidence: 'confirmed', asOf: filing.madeAt });
+    if (isOpen.size === 0) continue;
+    const isOutdated = outdatedSince !== undefined && Date.parse(filing.madeAt) >= Date.parse(outdatedSince);
+    versions.set(filing.madeAt, said([...isOpen.values()].some(Boolean) || isOutdated, filing.madeAt));
   }
   return [...versions.values()];
 }
+
+const said = (value: boolean, asOf: string): Said => ({ value, confidence: 'confirmed', asOf });
 
 export interface OutdatedReport {
   readonly filing: Filing;
@@ -44,12 +48,19 @@ export interface OutdatedReport {
   readonly supplements: readonly string[];
 }
 
-/** The report by which each law was told last, where the facts are known otherwise since. */
-export function outdatedReports(incident: Incident): OutdatedReport[] {
-  const last = new Map<string, Filing>();
+/** The report by which each law that knows a supplement was told last. */
+function lastReports(incident: Incident): ReadonlyMap<string, Made> {
+  const last = new Map<string, Made>();
   for (const filing of inOrder(incident))
     for (const duty of dutiesOf(filing)) if (speaksOf(incident, filing, duty, last)) last.set(familyOf(duty), filing);
-  const outdated = [...last].filter(([family, { changedAt }]) => changedAt !== undefined && !isRuledOutSince(incident, family, changedAt));
+  return last;
+}
+
+/** Those of them where the facts are known otherwise since. */
+export function outdatedReports(incident: Incident): OutdatedReport[] {
+  const outdated = [...lastReports(incident)].filter(
+    ([family, { changedAt }]) => changedAt !== undefined && !isRuledOutSince(incident, family, changedAt),
+  );
   return [...new Set(outdated.map(([, filing]) => filing))].map((filing) => ({
     filing,
     supplements: outdated.filter(([, each]) => each === filing).map(([family]) => supplementOf(family)),
@@ -69,16 +80,40 @@ export const changeSinceFiled = (incident: Incident, { filing, supplements }: Ou
   supplements: [...supplements],
 });
 
-/** A report whose facts are known otherwise since has items to supplement. What somebody stated before the change does not speak of it. */
-function openSinceChanged(incident: Incident): Said[] {
+/**
+ * Since when a report has items to supplement as its facts are known otherwise. What somebody stated before a change does not speak of it: only of those
+ * before it.
+ */
+function openSinceChanged(incident: Incident): string | undefined {
   const lastStated = incident.facts['report-items-open']?.at(-1)?.at;
-  const since = outdatedReports(incident)
-    .flatMap(({ filing: { changedAt } }) => changedAt ?? [])
-    .toSorted()
-    .at(-1);
-  if (since === undefined || (lastStated !== undefined && Date.parse(since) <= Date.parse(lastStated))) return [];
-  return [{ value: true, confidence: 'confirmed', asOf: since }];
+  const isSaid = (at: string) => lastStated !== undefined && Date.parse(at) <= Date.parse(lastStated);
+  const begun = outdatedReports(incident).flatMap(({ filing: { changedAt = '', changedSince = changedAt } }) => {
+    if (isSaid(changedAt)) return [];
+    return [isSaid(changedSince) ? changedAt : changedSince];
+  });
+  return begun.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
 }
+
+/**
+ * Is a supplement that was filed not the last? It leaves items open itself, its facts are known otherwise since, or somebody stated after it that items
+ * are open. One that does not say what it leaves open is taken for the last.
+ */
+export function leavesMoreToFile(incident: Incident, { judgement: { duty }, settled }: Duty): boolean {
+  if (settled?.by !== 'filing' || !duty.endsWith('.supplement')) return false;
+  const last = lastReports(incident).get(familyOf(duty));
+  const stated = incident.facts['report-items-open']?.at(-1);
+  const isStatedOpen =
+    stated !== undefined && 'value' in stated.stated && stated.stated.value === true && Date.parse(stated.at) > Date.parse(settled.at);
+  return (
+    (last?.openItems?.length ?? 0) > 0 || isStatedOpen || outdatedReports(incident).some(({ supplements }) => supplements.includes(duty))
+  );
+}
+
+/** When the last report was filed that adds to the final one of this law, settled by it or not: what is owed after it counts from then. */
+export const lastSupplement = (incident: Incident, duty: string): string | undefined =>
+  duty.endsWith('.supplement')
+    ? inOrder(incident).findLast((filing) => filing.kind === 'supplement' && dutiesOf(filing).includes(duty))?.madeAt
+    : undefined;
 
 interface Word<Stated> {
   readonly at: string;
@@ -90,8 +125,10 @@ interface Word<Stated> {
  * The later word counts: what somebody stated before a report says nothing of that report, and what they state after it stands before what it says.
  */
 export function saidOfOpenItems<Stated>(incident: Incident, stated: readonly Word<Stated>[]): readonly (Stated | Said)[] {
-  const word = (said: Said): Word<Stated> => ({ at: said.asOf, said });
-  return [...saidByReports(incident).map(word), ...stated, ...openSinceChanged(incident).map(word)]
+  const outdatedSince = openSinceChanged(incident);
+  const word = (one: Said): Word<Stated> => ({ at: one.asOf, said: one });
+  const changed = outdatedSince === undefined ? [] : [word(said(true, outdatedSince))];
+  return [...saidByReports(incident, outdatedSince).map(word), ...stated, ...changed]
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
-    .map(({ said }) => said);
+    .map((one) => one.said);
 }

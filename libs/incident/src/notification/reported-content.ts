@@ -126,13 +126,13 @@ export const changedSinceDrafted = (incident: Incident, { draftedAt = '' }: Fili
 /** A report that holds the facts to its end: what comes to be known otherwise is told after it. */
 export const holdsTheFacts = ({ kind }: Pick<Filing, 'kind'>): boolean => kind === 'final' || kind === 'supplement';
 
-/** Of each report since when the facts are known otherwise than it says: the last time that they changed. */
+/** Of each report since when the facts are known otherwise than it says, and the last time that they changed. */
 export function comparedWithReports(before: Incident, after: Incident, at: string): Incident {
   if (!after.filings.some(({ asFiled }) => asFiled !== undefined)) return after;
   const content = reportedContentOf(after);
   if (isAlike(reportedContentOf(before), content)) return after;
-  const filings = after.filings.map(({ changedAt: _before, ...filing }) =>
-    changedItems(filing, content).length > 0 ? { ...filing, changedAt: at } : filing,
+  const filings = after.filings.map(({ changedAt: _before, changedSince = at, ...filing }) =>
+    changedItems(filing, content).length > 0 ? { ...filing, changedSince, changedAt: at } : filing,
   );
   return { ...after, filings };
 }

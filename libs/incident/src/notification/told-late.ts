@@ -32,6 +32,7 @@ export function reminderNow(incident: Incident, reminder: Reminder, asEscalation
 const asksToBeAcknowledged = ({ reminder }: Reminder) => reminder !== 'hold-review' && !isLapse({ kind: reminder });
 
 function byItsEnd(owed: Duty, reminder: Reminder, asEscalation: boolean): ReminderNow {
+  if (reminder.over) return { over: 'date-was-moved' };
   const isOfStatus = isOfStatusFiling(reminder.reminder);
   if (isOfStatus && !openStatusFiling(owed)) return { over: owed.clock?.statusFilingAt ? 'it-was-settled' : 'date-was-moved' };
   const end = isOfStatus ? (owed.clock?.statusFilingAt ?? '') : forDueAt(owed);

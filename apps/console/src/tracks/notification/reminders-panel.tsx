@@ -15,8 +15,8 @@ type Reminder = IncidentView['reminders'][number];
 const shownAtOnce = 3;
 
 /** Nobody needs to look again at what is dealt with. */
-const isOver = ({ closed, duties }: IncidentView, { duty }: Reminder) =>
-  closed || duties.some(({ judgement, settledAt }) => judgement.duty === duty && settledAt !== undefined);
+const isOver = ({ closed, duties }: IncidentView, { duty, over }: Reminder) =>
+  closed || over || duties.some(({ judgement, settledAt }) => judgement.duty === duty && settledAt !== undefined);
 
 /** Reminders that wait for somebody to say that they saw them; those acknowledged, or of what is dealt with, are folded away. */
 export function RemindersPanel() {

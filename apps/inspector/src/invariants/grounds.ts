@@ -232,7 +232,10 @@ function recordedAfter({ recorded }: Past, { event, seq }: Entry<IncidentEvent>)
 const isOfLapse = (key: string, duties: readonly string[]) =>
   duties.some((duty) => key.startsWith(`${duty} lapse `) || key.startsWith(`${duty} status-lapse `));
 
-/** Of whose lapses what was told does not hold any more: an end that came later, something done that was taken back, a breach that is one after all. */
+/**
+ * Of whose lapses what was told does not hold any more: an end that came later, something done that was taken back or that turns out to reach some
+ * only, a duty or a breach that two persons had ended.
+ */
 function overtakenBy({ isRuledOut, duties }: Past, { event, occurredAt }: Entry<IncidentEvent>): readonly string[] {
   switch (event.type) {
     case 'LaterDateAgreed':
@@ -242,6 +245,9 @@ function overtakenBy({ isRuledOut, duties }: Past, { event, occurredAt }: Entry<
     case 'FilingWithdrawn':
       return [event.data.duty, ...event.data.alsoSettles];
     case 'PrincipalNoticeWithdrawn':
+    case 'PrincipalNoticeDone':
+    case 'SubstituteMeasureTaken':
+    case 'DutyRuledOut':
       return [event.data.duty];
     case 'IncidentReopened':
       return isRuledOut ? [...duties] : [];

@@ -1,5 +1,6 @@
 import type { CountStatement, Entry, EventOf, IncidentEvent, Judgement } from '@shodo/contracts';
 import { affectedBy, afterCount, afterTakingBack, type Notices, noticeOf } from './reached.js';
+import { Unanswered } from './unanswered.js';
 
 /** Something that must be followed by an entry: `at` is an instant of the incident's own clock, in milliseconds. */
 export interface Awaited {
@@ -59,12 +60,10 @@ const changesFacts: ReadonlySet<string> = new Set([
  */
 export class Owed {
   readonly #duties = new Map<string, OwedDuty>();
-  /** Reminders nobody has answered yet, by notice: when they go to everybody responsible. */
-  readonly #unanswered = new Map<string, { duty: string; kind: string; at: number }>();
+  readonly #unanswered = new Unanswered();
   /** Decisions that are to be looked at again at a time of their own. */
   readonly #reviews = new Map<string, number>();
   readonly #successors = new Map<string, string>();
-  #acknowledgeWithinMs = 0;
   #unassessedSince: number | undefined;
   #isClosed = false;
   #isRuledOut = false;
@@ -79,7 +78,8 @@ export class Owed {
     this.#ofDuties(event, at);
     this.#ofActs(event, String(seq));
     this.#ofCounts(event);
-    this.#ofReminders(event, at);
+    if (event.type === 'ReminderFellDue') fell(this.#duty(event.data.duty), event.data);
+    this.#unanswered.take(event, at);
     this.#ofDecisions(event);
   }
 
@@ -99,7 +99,6 @@ export class Owed {
     switch (event.type) {
       case 'IncidentReported':
         this.shiftMs = event.data.clockShiftMs ?? 0;
-        this.#acknowledgeWithinMs = event.data.practice.acknowledgeWithinMinutes * 60_000;
         break;
       case 'DrillClockAdvanced':
         this.shiftMs = event.data.clockShiftMs;
@@ -136,10 +135,7 @@ export class Owed {
         propose(this.#duty(event.data.judgement.duty), event.data.judgement);
         break;
       case 'LaterDateAgreed':
-        for (const { duty, noLongerMissed } of event.data.moves) {
-          agree(this.#duty(duty), at);
-          if (noLongerMissed !== undefined) this.#askNobody(duty, isLapse);
-        }
+        for (const { duty } of event.data.moves) agree(this.#duty(duty), at);
         break;
       case 'DutyRuledOut':
         this.#endByWord(event.data.duty, 'ruled-out');
@@ -181,27 +177,10 @@ export class Owed {
     this.#affected = affected;
     for (const duty of this.#duties.values()) {
       const left = afterCount(duty.notices, duty.acts, affected);
-      if (left.size < duty.acts.size && left.size === 0) duty.word = undefined;
-      duty.acts = left;
-    }
-  }
-
-  #ofReminders(event: IncidentEvent, at: number): void {
-    switch (event.type) {
-      case 'ReminderFellDue':
-        fell(this.#duty(event.data.duty), event.data);
-        this.#unanswered.set(event.data.notice, {
-          duty: event.data.duty,
-          kind: event.data.reminder,
-          at: at + this.#acknowledgeWithinMs,
-        });
-        break;
-      case 'ReminderAcknowledged':
-        this.#unanswered.delete(event.data.notice);
-        break;
-      case 'ReminderEscalated':
-        this.#unanswered.delete(event.data.of);
-        break;
+      tellingLapsesAnew(duty, () => {
+        if (left.size < duty.acts.size && left.size === 0) duty.word = undefined;
+        duty.acts = left;
+      });
     }
   }
 
@@ -222,18 +201,12 @@ export class Owed {
       this.#reviews.delete(this.#successors.get(event.data.decision) ?? '');
   }
 
-  /** What was filed before settles it no more, and nobody is asked about the ends it met. */
+  /** What was filed before settles it no more. */
   #oweAgain(judgement: Judgement, at: number): void {
     const duty = this.#duty(judgement.duty);
     if (!duty) return;
     duty.acts = new Set();
-    this.#askNobody(judgement.duty, () => true);
     reassess(duty, judgement, at);
-  }
-
-  /** These reminders were about ends that count no more. */
-  #askNobody(duty: string, isMeant: (kind: string) => boolean): void {
-    for (const [notice, asked] of this.#unanswered) if (asked.duty === duty && isMeant(asked.kind)) this.#unanswered.delete(notice);
   }
 
   #duty = (duty: string) => this.#duties.get(duty);
@@ -292,9 +265,12 @@ function changeJudgement(duty: OwedDuty | undefined, { was, is }: EventOf<'DutyR
 
 /** A clock that no longer stands runs on as it was; one that stands again after a ruling out is owed again. */
 function reassess(duty: OwedDuty, judgement: Judgement, now: number): void {
-  if (duty.word === 'ruled-out' && duty.acts.size === 0) duty.word = undefined;
   standAgain(duty, judgement);
   duty.judged = judgement;
+  if (duty.word === 'ruled-out' && duty.acts.size === 0)
+    tellingLapsesAnew(duty, () => {
+      duty.word = undefined;
+    });
   duty.isProposed = false;
   if (judgement.standing === 'not-arisen' || !judgement.clock) return;
   duty.strictness = judgement.clock.strictness;

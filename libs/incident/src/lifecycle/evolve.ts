@@ -133,7 +133,7 @@ export function evolve(incident: Incident, { seq, digest, event, occurredAt, act
   const subject = subjectOf(event);
   const stepped = step(incident, event.data, { at: occurredAt, by, seq });
   const compared = changesContent.has(event.type) ? comparedWithReports(incident, stepped, occurredAt) : stepped;
-  const counted = subject?.fact === 'principals-affected' ? owedAgain(compared) : compared;
+  const counted = subject?.fact === 'principals-affected' ? owedAgain(compared, occurredAt) : compared;
   const made = subject && ({ seq, ...subject, at: occurredAt, ...(by && { by }) } as StatementMade);
   const point = startingPointOf(event);
   const next = point ? keepingEarlier(incident, counted, point, made) : counted;

@@ -2,7 +2,7 @@ import type { EventOf, Judgement } from '@shodo/contracts';
 import type { Chapter, Duty, Settled } from '../lifecycle/incident.js';
 import { missedAgain, withoutMiss } from './corrected-start.js';
 import { comesLate, lastMomentOf } from './lateness.js';
-import { isSame, ofEarlierClock, toldAnew } from './overtaken.js';
+import { asOvertaken, isSame, ofEarlierClock, toldAnew } from './overtaken.js';
 import type { ReminderPlan } from './state.js';
 
 type Clock = NonNullable<Duty['clock']>;
@@ -85,11 +85,12 @@ function plan({ reminders }: Judgement, known: readonly ReminderPlan[], since: s
 /** A clock that no longer stands on the facts runs on until a named person rules the duty out; one ruled out that stands again is open again. */
 export function reassessed({ settled, inForce, later: _superseded, ...duty }: Duty, judgement: Judgement, at: string): Duty {
   if (settled?.later && settled.by !== 'ruled-out') return { ...duty, judgement, settled: withoutLater(settled) };
+  const known = settled?.by === 'ruled-out' ? { ...duty, reminders: duty.reminders.map(asOvertaken) } : duty;
   const setsTheClock = judgement.standing !== 'not-arisen' && judgement.clock !== undefined;
   const kept = setsTheClock || !duty.clock ? undefined : (inForce ?? duty.judgement);
   return missedAgain({
-    ...duty,
-    ...(setsTheClock && byItsClock(duty, judgement, at)),
+    ...known,
+    ...(setsTheClock && byItsClock(known, judgement, at)),
     judgement,
     history: [...duty.history, chapter(at, judgement, duty.judgement)],
     ...(kept && { inForce: kept }),

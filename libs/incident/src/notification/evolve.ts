@@ -49,6 +49,9 @@ function turnedDown({ later, settled, ...duty }: Duty, by: { readonly at: string
 
 const asOver = (told: Reminder): Reminder => ({ ...told, over: true });
 
+const isToldAnew = (one: Reminder, { duty, reminder, dueAt }: Pick<Reminder, 'duty' | 'reminder' | 'dueAt'>) =>
+  one.duty === duty && one.reminder === reminder && Date.parse(one.dueAt) === Date.parse(dueAt);
+
 /** That a time had passed was told of one that passed by a wrong start only. */
 const isOfAWrongStart = ({ duty, reminder }: Reminder, moves: EventOf<'LaterDateAgreed'>['data']['moves']) =>
   reminder !== 'hold-review' &&
@@ -66,7 +69,9 @@ function reminderFell(
 ): Incident {
   const holder = incident.holders.notification?.person;
   const fell = { notice, duty, reminder, dueAt, forDueAt, fellDueAt: at, ...(holder && { holder }), escalated: false };
-  const told: Incident = { ...incident, reminders: [...incident.reminders, fell] };
+  // Told anew, it is to be answered once, under what was told last.
+  const before = incident.reminders.map((each) => (isToldAnew(each, fell) ? asOver(each) : each));
+  const told: Incident = { ...incident, reminders: [...before, fell] };
   return withDuty(told, duty, (each) =>
     reminder === 'hold-review'
       ? { ...each, ...(each.held && { held: { ...each.held, reviewed: true } }) }

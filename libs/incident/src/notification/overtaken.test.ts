@@ -102,6 +102,29 @@ describe('a lapse that was told and then overtaken is told anew', () => {
     toldOnceMore(open, back, `deadline:${given.duty}:lapse:2026-12-03T00:00:00+09:00:again:${back}`);
   });
 
+  it('when the count of those affected grows past a notice that was given too late', () => {
+    const told = acknowledged(aDuty(notice()).whenItIs('2026-12-02T15:00:00Z').then(happens('ReminderFellDue')), '2026-12-02T15:00:00Z');
+    const scope = (exact: number, version: number) =>
+      event('ImpactScopeSet', { version, principals: { exact }, categories: ['patient'], source: 'log' } as never);
+    const given = { duty: 'jp.appi.principal-notice', doneAt: '2026-12-03T09:00:00+09:00', means: 'post', principals: 30 } as const;
+    const done = told
+      .and(past(dayAfter, by.responder, scope(30, 1)))
+      .when('RecordPrincipalNoticeDone', given, { now: dayAfter })
+      .accepted();
+    done.whenItIs(agreedAt).then(nothing);
+    const grown = done.and(past(back, by.responder, scope(5_200, 2)));
+    toldOnceMore(grown, back, `deadline:${given.duty}:lapse:2026-12-03T00:00:00+09:00:again:${back}`);
+  });
+
+  it('when a duty that was ruled out after it rises by the same clock', () => {
+    const gone = lapsed()
+      .whenJudged([notArisen(duty)], dayAfter)
+      .accepted()
+      .when('RuleOutDuty', { duty, reason: sealed() }, { now: agreedAt, by: by.executive })
+      .accepted();
+    toldOnceMore(gone.whenJudged([final()], back).then(happens('DutyReassessed', 'DutiesAssessed')));
+  });
+
   it('of a starting point that was taken back, once it is recorded again', () => {
     const dora = 'eu.dora.initial-notification';
     const at = '2026-11-29T02:00:00+09:00';
@@ -135,6 +158,13 @@ describe('a lapse is not told anew', () => {
     const open = takenBack(late, id(70), agreedAt);
     open.whenItIs(agreedAt).then(nothing);
     toldOnceMore(open.whenJudged([final()], back).accepted());
+  });
+
+  it('twice to people who have answered neither: what was told last is to be answered', () => {
+    const unanswered = aDuty(final()).whenItIs(lapse).accepted();
+    const again = movedLater(unanswered).whenJudged([final()], back).accepted().whenItIs(back).then(happens('ReminderFellDue'));
+    expect(again.incident.reminders).toMatchObject([{ over: true }, { reminder: 'lapse' }]);
+    expect(again.incident.reminders[1]).not.toHaveProperty('over');
   });
 
   it('where the clock moved before it had passed, or was told of no other end', () => {

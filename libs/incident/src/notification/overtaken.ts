@@ -20,6 +20,10 @@ export const toldAnew = ({ kind, at, again, saidNotOwed, overtaken }: ReminderPl
   ...(overtaken && !saidNotOwed && { overtaken }),
 });
 
+/** Of a duty that two persons had ended: that its time passed was told of something that nobody owed since. */
+export const asOvertaken = (each: ReminderPlan): ReminderPlan =>
+  isLapse(each) && each.fallen && !each.saidNotOwed ? { ...each, overtaken: true } : each;
+
 /** What is known of a reminder of an earlier clock: told that its time passed, people are told by the clock in force that it has not. */
 export function ofEarlierClock(each: ReminderPlan, inForce: Judgement['reminders'], since: string): ReminderPlan {
   // What was to be told anew, and was not before the clock moved, has told no more than it had.

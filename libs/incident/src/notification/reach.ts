@@ -1,5 +1,6 @@
 import type { NoticeReach } from '@shodo/contracts';
 import { type Duty, type Incident, type NoticeAct, principalsOf } from '../lifecycle/incident.js';
+import { toldOfAgain } from './settling.js';
 
 /** The most principals there may be, as far as the present count bounds them. */
 export function mostPrincipals(incident: Incident): number | undefined {
@@ -79,7 +80,7 @@ function unsettled({ settled, reached, ...duty }: Duty): Duty {
 }
 
 /** A notice is owed again when the counts that alone settled it no longer come to the maximum, or the word that did was said of fewer. */
-export const owedAgain = (incident: Incident): Incident => ({
+export const owedAgain = (incident: Incident, at: string): Incident => ({
   ...incident,
-  duties: incident.duties.map((duty) => (isOwedAgain(incident, duty) ? unsettled(duty) : duty)),
+  duties: incident.duties.map((duty) => (isOwedAgain(incident, duty) ? toldOfAgain(duty, unsettled(duty), at) : duty)),
 });

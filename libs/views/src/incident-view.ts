@@ -72,6 +72,8 @@ const trackViews = (incident: Incident) =>
       state,
       waitingFor: state === 'open' ? [...tracks[track].doneWhen(incident)] : [],
       ...(holder && { holder: holder.person, heldSince: holder.since }),
+      ...(holder?.entry !== undefined && { holderEntry: holder.entry }),
+      ...(holder?.namedBy && { holderNamedBy: holder.namedBy }),
     };
   });
 

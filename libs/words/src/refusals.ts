@@ -1,4 +1,15 @@
-import { citationIn, citesOf, DataCategory, DataItem, FactName, type Refusal, refusals, TrackName } from '@shodo/contracts';
+import {
+  CauseKind,
+  Confidence,
+  citationIn,
+  citesOf,
+  DataCategory,
+  DataItem,
+  FactName,
+  type Refusal,
+  refusals,
+  TrackName,
+} from '@shodo/contracts';
 import type { Language } from './moments.js';
 import { punctuation } from './punctuation.js';
 import { wordOf } from './speaker.js';
@@ -8,6 +19,7 @@ interface Details {
   readonly facts: (names: string) => string;
   readonly minutes: (count: string | number) => string;
   readonly records: (names: string) => string;
+  readonly onRecord: (what: string) => string;
 }
 const details: Readonly<Record<Language, Details>> = {
   ja: {
@@ -15,12 +27,14 @@ const details: Readonly<Record<Language, Details>> = {
     facts: (names) => `（あなたが記録した事実：${names}）`,
     minutes: (count) => `（あと ${count} 分）`,
     records: (names) => `（${names}）`,
+    onRecord: (what) => `（今の記録：${what}）`,
   },
   en: {
     tracks: (names) => ` (left: ${names})`,
     facts: (names) => ` (facts you stated: ${names})`,
     minutes: (count) => ` (${count} min left)`,
     records: (names) => ` (${names})`,
+    onRecord: (what) => ` (on record now: ${what})`,
   },
 };
 
@@ -50,6 +64,14 @@ const recordsIn = (detail: Refusal['detail'], language: Language): string[] => [
   ),
 ];
 
+/** What somebody else recorded as the cause: 盗難・判明. */
+function causeIn(detail: Refusal['detail'], language: Language): string[] {
+  const [cause, confidence] = [CauseKind.safeParse(detail?.cause), Confidence.safeParse(detail?.confidence)];
+  if (!cause.success) return [];
+  const isSure = confidence.success && cause.data !== 'not-established';
+  return [wordOf('cause', cause.data, language), ...(isSure ? [wordOf('confidence', confidence.data, language)] : [])];
+}
+
 /** A refusal as a sentence that says what to do next, with the parameter that helps most and the provisions it rests on. */
 export function refusalText(refusal: Refusal, language: Language): string {
   const { code, detail } = refusal;
@@ -67,7 +89,9 @@ export function refusalText(refusal: Refusal, language: Language): string {
           .filter(isFact)
           .map((name) => wordOf('fact', name, language));
   const records = contradicting.length > 0 ? say.records(list(contradicting)) : '';
+  const standing = causeIn(detail, language);
+  const cause = standing.length > 0 ? say.onRecord(beside(...standing)) : '';
   const cites = citesOf(refusal);
   const cited = cites.length > 0 ? aside(beside(...cites.map((one) => citationIn(language, one)))) : '';
-  return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cited}`;
+  return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cause}${cited}`;
 }

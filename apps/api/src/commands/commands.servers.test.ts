@@ -162,6 +162,35 @@ describe('a command', () => {
     expect(revisions.find(({ status }) => status === 409)?.body).toMatchObject({ refusals: [{ code: 'fact-was-revised-meanwhile' }] });
   });
 
+  it('on one cause, or one track, by two people at once takes one and tells the other', async () => {
+    const incident = await reported();
+    const causes = await Promise.all(
+      ['theft', 'lost-item'].map((cause) => owner.send('EstablishCause', incident, { cause, confidence: 'confirmed', basedOn: 0 })),
+    );
+    expect(causes.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { cause } = await owner.view(incident);
+    expect(causes.find(({ status }) => status === 409)?.body).toMatchObject({
+      refusals: [{ code: 'cause-was-established-meanwhile', detail: { cause: cause?.cause, version: cause?.entry } }],
+    });
+    const people = await Promise.all(
+      [1, 2].map(async (n) => {
+        const mail = `two-at-once-${randomUUID()}@example.jp`;
+        return (await owner.sendToOrganisation('AddPerson', {}, { name: `担当 ${n}`, email: mail, roles: ['responder'] })).body.person;
+      }),
+    );
+    const me = (await owner.call<{ person: string }>('/v1/me')).body.person;
+    expect((await owner.send('AssignTrack', incident, { track: 'containment', to: me })).status).toBe(200);
+    const holderOf = async () => (await owner.view(incident)).trackViews.find(({ track }) => track === 'containment');
+    const basedOn = (await holderOf())?.holderEntry;
+    const handed = await Promise.all(people.map((to) => owner.send('HandOverTrack', incident, { track: 'containment', to, basedOn })));
+    expect(handed.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const now = await holderOf();
+    expect(now).toMatchObject({ holder: people[handed.findIndex(({ status }) => status === 200)], holderNamedBy: me });
+    expect(handed.find(({ status }) => status === 409)?.body).toMatchObject({
+      refusals: [{ code: 'track-was-handed-over-meanwhile', detail: { track: 'containment', version: now?.holderEntry } }],
+    });
+  });
+
   it('says what the caller may do next, authority included', async () => {
     const incident = await reported();
     const allowed = new Map((await owner.view(incident)).allowed.map(({ command, ...next }) => [command, next]));

@@ -65,6 +65,7 @@ test('the form of evidence asks for kind, words, digest and time; size, file and
 test('the version that was seen, the file that was handed over, the reminder that was pressed and the pack that was built, are asked of nobody', () => {
   const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
   expect(unasked).toEqual([
+    'EstablishCause.basedOn',
     'RecordAnchor.basedOn',
     'ReviseFact.basedOn',
     'SealEvidence.file',
@@ -73,6 +74,7 @@ test('the version that was seen, the file that was handed over, the reminder tha
     'WithdrawAnchor.basedOn',
     'AcknowledgeReminder.notice',
     'DecideLaterDate.basedOn',
+    'HandOverTrack.basedOn',
     'ConfirmEvidencePack.given',
     'EndPackLink.given',
     'GiveEvidencePack.pack',

@@ -3,7 +3,7 @@ import type { Speaker } from '@shodo/words';
 import { fieldsOf } from './field.js';
 import { withFittingKind } from './filing-kinds.js';
 import { askedFields } from './offered.js';
-import { anchorOf, filingOf, revisionOf, startingOf, withdrawnAnchorOf } from './starting.js';
+import { anchorOf, filingOf, handedOverOf, revisionOf, startingOf, withdrawnAnchorOf } from './starting.js';
 import type { Typed, TypedForm } from './typed.js';
 
 interface Form {
@@ -41,6 +41,7 @@ function withWhatItBrings(form: Form, changed: TypedForm): TypedForm {
   if (command === 'ReviseFact' && typeof changed.fact === 'string') return { ...changed, ...revisionOf(view, changed.fact) };
   if (command === 'RecordAnchor' && typeof changed.anchor === 'string') return anchorOf(view, changed.anchor);
   if (command === 'WithdrawAnchor' && typeof changed.anchor === 'string') return withdrawnAnchorOf(view, changed.anchor);
+  if (command === 'HandOverTrack' && typeof changed.track === 'string') return { ...changed, ...handedOverOf(view, changed.track) };
   if (command === 'RecordFilingMade' && typeof changed.filing === 'string') return withDraft(form, changed.filing);
   if (!aboutADuty.has(command) || typeof changed.duty !== 'string') return changed;
   const proposedFor = (on: string) => startingOf({ ...form, on });

@@ -2,6 +2,7 @@ import type { FactView } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
 import { rendered, wordsOf } from '../specification/rendered.js';
 import { NewerVersion } from './newer-version.js';
+import type { Newer } from './seen.js';
 
 const people = new Map([['p1', '髙橋 一郎']]);
 const version = (number: number, exact: number) =>
@@ -14,11 +15,13 @@ const version = (number: number, exact: number) =>
     at: '2026-11-29T10:00:00+09:00',
     by: 'p1',
   }) as unknown as FactView;
-const drawn = (seen: FactView | undefined, language: 'ja' | 'en' = 'ja') =>
+const by = { by: 'p1', at: '2026-11-29T10:00:00+09:00', basedOn: 2 };
+const latest = { fact: version(2, 1_200) };
+const drawn = (newer: Newer, language: 'ja' | 'en' = 'ja') =>
   rendered(
     <NewerVersion
       id="newer"
-      newer={{ seen, latest: version(2, 1_200) }}
+      newer={newer}
       speaker={speakerOf(language, { people, duties: new Map(), texts: {} })}
       onTake={() => undefined}
       onBeginAgain={() => undefined}
@@ -27,7 +30,7 @@ const drawn = (seen: FactView | undefined, language: 'ja' | 'en' = 'ja') =>
   ).then(wordsOf);
 
 test('both versions are shown, who recorded the newer one and when, and the two ways on', async () => {
-  expect(await drawn(version(1, 30))).toBe(
+  expect(await drawn({ ...by, seen: { fact: version(1, 30) }, latest })).toBe(
     'この入力を始めたあとに、髙橋 一郎さんが新しい内容を記録しました（11/29（日）10:00）。 ' +
       '入力を始めたときの記録 30 人・判明・出所 ログ 今の記録 1,200 人・判明・出所 ログ ' +
       '入力した内容はまだ記録していません。今の記録を確かめて、どちらかを選んでください。 ' +
@@ -36,6 +39,15 @@ test('both versions are shown, who recorded the newer one and when, and the two 
 });
 
 test('a form begun before there was any version says so, in English too', async () => {
-  expect(await drawn(undefined)).toContain('入力を始めたときの記録 記録なし');
-  expect(await drawn(undefined, 'en')).toContain('On record when you began Nothing on record');
+  expect(await drawn({ ...by, seen: 'nothing', latest })).toContain('入力を始めたときの記録 記録なし');
+  expect(await drawn({ ...by, seen: 'nothing', latest }, 'en')).toContain('On record when you began Nothing on record');
+});
+
+test('what the page does not know any more is left out: who holds the track now is shown', async () => {
+  expect(await drawn({ ...by, seen: 'something', latest: { holder: 'p1' } })).toBe(
+    'この入力を始めたあとに、髙橋 一郎さんが新しい内容を記録しました（11/29（日）10:00）。 ' +
+      '今の記録 髙橋 一郎 ' +
+      '入力した内容はまだ記録していません。今の記録を確かめて、どちらかを選んでください。 ' +
+      'この入力を続ける 今の記録から入力し直す',
+  );
 });

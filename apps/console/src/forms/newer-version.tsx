@@ -3,7 +3,7 @@ import type { Speaker } from '@shodo/words';
 import { Notice } from '../theme/notice.js';
 import { useWords } from '../words/i18n.js';
 import classes from './form.module.css';
-import { type Newer, versionText } from './seen.js';
+import { type Newer, onRecordText } from './seen.js';
 
 interface Props {
   readonly id: string;
@@ -15,8 +15,8 @@ interface Props {
   readonly onBeginAgain: () => void;
 }
 
-/** Somebody recorded another version while the form was open: both are shown, and nothing is sent before the person has chosen. */
-export function NewerVersion({ id, newer: { seen, latest }, speaker, onTake, onBeginAgain }: Props) {
+/** Somebody recorded another version while the form was open: it is shown beside what was seen, and nothing is sent before the person has chosen. */
+export function NewerVersion({ id, newer: { seen, latest, by, at }, speaker, onTake, onBeginAgain }: Props) {
   const say = useWords('form');
   const sayIncident = useWords('facts');
   const words = {
@@ -26,13 +26,17 @@ export function NewerVersion({ id, newer: { seen, latest }, speaker, onTake, onB
   return (
     <div id={id} tabIndex={-1} className={classes.found}>
       <Notice tone="careful" isUrgent>
-        <p>{say('newerVersion', { name: speaker.person(latest.by, latest.at), at: speaker.momentShort(latest.at) })}</p>
+        <p>{say('newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })}</p>
         <dl className={classes.versions}>
-          <dt>{say('versionSeen')}</dt>
-          <dd>{seen ? versionText(seen, words, speaker) : say('noVersionSeen')}</dd>
+          {seen !== 'something' && (
+            <>
+              <dt>{say('versionSeen')}</dt>
+              <dd>{seen === 'nothing' ? say('noVersionSeen') : onRecordText(seen, words, speaker)}</dd>
+            </>
+          )}
           <dt>{say('versionNow')}</dt>
           <dd>
-            <strong>{versionText(latest, words, speaker)}</strong>
+            <strong>{onRecordText(latest, words, speaker)}</strong>
           </dd>
         </dl>
         <p>{say('newerChoice')}</p>

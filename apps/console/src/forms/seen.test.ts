@@ -1,6 +1,6 @@
 import type { FactView } from '@shodo/contracts';
 import { speakerOf } from '@shodo/words';
-import { newerThanSeen, versionText } from './seen.js';
+import { newerThanSeen, onRecordText, versionText } from './seen.js';
 
 const version = (fact: string, number: number, stated: object) =>
   ({ fact, version: number, stated, source: 'document', evidence: [], at: '2026-11-29T10:00:00+09:00', by: 'p1' }) as unknown as FactView;
@@ -10,9 +10,13 @@ const facts = [
   version('leak-occurred', 2, sure(false)),
   version('principals-affected', 1, { exact: 30 }),
 ];
-const versions = (...asked: Parameters<typeof newerThanSeen>) => {
-  const newer = newerThanSeen(...asked);
-  return newer && [newer.seen?.version, newer.latest.version];
+type Asked = Parameters<typeof newerThanSeen>;
+const newer = (command: Asked[0], view: Partial<Asked[1]>, typed: Asked[2]) =>
+  newerThanSeen(command, { facts: [], trackViews: [], ...view }, typed);
+const versions = (...asked: Parameters<typeof newer>) => {
+  const found = newer(...asked);
+  const versionIn = (what: object | string) => ('fact' in Object(what) ? (what as { fact: FactView }).fact.version : undefined);
+  return found && [versionIn(found.seen), versionIn(found.latest)];
 };
 
 test('a revision begun upon a version that is no longer the latest shows both, however long it lay there', () => {
@@ -28,6 +32,44 @@ test('a first impact scope finds that another was first', () => {
 test('a form that builds upon no version has none to miss', () => {
   expect(versions('RecordFact', { facts }, { fact: 'leak-occurred' })).toBeUndefined();
   expect(versions('ReviseFact', { facts }, { fact: '', basedOn: '1' })).toBeUndefined();
+});
+
+test('another cause since the form was begun is shown, with who recorded it; a form that names no entry misses none', () => {
+  const at = '2026-11-29T10:00:00+09:00';
+  const cause = { cause: 'theft', confidence: 'confirmed', entry: 9, at, by: 'p1' } as const;
+  const found = { basedOn: 9, by: 'p1', at, latest: { cause } };
+  expect(newer('EstablishCause', { cause }, { basedOn: '0' })).toEqual({ ...found, seen: 'nothing' });
+  expect(newer('EstablishCause', { cause }, { basedOn: '4' })).toEqual({ ...found, seen: 'something' });
+  expect(newer('EstablishCause', { cause }, { basedOn: '9' })).toBeUndefined();
+  expect(newer('EstablishCause', { cause }, { basedOn: '' })).toBeUndefined();
+  expect(newer('EstablishCause', { cause }, {})).toBeUndefined();
+  const speaker = speakerOf('ja', { people: new Map([['p1', '髙橋 一郎']]), duties: new Map(), texts: {} });
+  const words = { asOf: (when: string) => when, source: (source: string) => source };
+  expect(onRecordText({ cause }, words, speaker)).toBe('盗難（判明）');
+  expect(onRecordText({ holder: 'p1' }, words, speaker)).toBe('髙橋 一郎');
+});
+
+test('a track that was handed over since is shown with who holds it now; another track is none of its business', () => {
+  const at = '2026-11-29T10:00:00+09:00';
+  const held = {
+    track: 'detection',
+    state: 'open',
+    waitingFor: [],
+    holder: 'p2',
+    heldSince: at,
+    holderEntry: 12,
+    holderNamedBy: 'p1',
+  } as const;
+  const view = { trackViews: [{ ...held, waitingFor: [] }] };
+  expect(newer('HandOverTrack', view, { track: 'detection', basedOn: '5' })).toEqual({
+    basedOn: 12,
+    by: 'p1',
+    at,
+    seen: 'something',
+    latest: { holder: 'p2' },
+  });
+  expect(newer('HandOverTrack', view, { track: 'detection', basedOn: '12' })).toBeUndefined();
+  expect(newer('HandOverTrack', view, { track: 'containment', basedOn: '5' })).toBeUndefined();
 });
 
 test('a version is said with how sure it is, as of when, and from where', () => {

@@ -1,10 +1,26 @@
 import type { CommandName, FactView, IncidentView } from '@shodo/contracts';
-import type { Speaker } from '@shodo/words';
+import { causeText, type Speaker } from '@shodo/words';
 import { confidenceOf } from '../tracks/fact-finding/fact-list.js';
-import type { TypedForm } from './typed.js';
+import type { Typed, TypedForm } from './typed.js';
 
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
+
+/** What stands where a form writes to: a version of a fact, the cause, or who holds a track. */
+export type OnRecord = { readonly fact: FactView } | { readonly cause: NonNullable<IncidentView['cause']> } | { readonly holder: string };
+
+/** What was recorded since a form was begun. */
+export interface Newer {
+  /** What the form builds upon once the person has seen it. */
+  readonly basedOn: number;
+  readonly by: string | undefined;
+  readonly at: string;
+  /** What the form was begun upon; of a cause or a holder the page only knows whether there was any. */
+  readonly seen: OnRecord | 'nothing' | 'something';
+  readonly latest: OnRecord;
+}
+
+type Shown = Pick<IncidentView, 'facts' | 'cause' | 'trackViews'>;
 
 /** The fact whose versions a form builds upon, if it builds upon any. */
 function factOf(command: CommandName, typed: TypedForm): string | undefined {
@@ -12,22 +28,36 @@ function factOf(command: CommandName, typed: TypedForm): string | undefined {
   return command === 'ReviseFact' && typeof typed.fact === 'string' && typed.fact !== '' ? typed.fact : undefined;
 }
 
-/** What was recorded since a form was begun. */
-export interface Newer {
-  /** The version the form was begun upon; nothing when none was on record. */
-  readonly seen: FactView | undefined;
-  readonly latest: FactView;
+function newerVersionOf(fact: string, { facts }: Shown, basedOn: number): Newer | undefined {
+  const latest = latestOf({ facts }, fact);
+  if (!latest || latest.version <= basedOn) return undefined;
+  const seen = facts.find((known) => known.fact === fact && known.version === basedOn);
+  return { basedOn: latest.version, by: latest.by, at: latest.at, seen: seen ? { fact: seen } : 'nothing', latest: { fact: latest } };
+}
+
+function newerCauseOf({ cause }: Shown, basedOn: number): Newer | undefined {
+  if (cause?.entry === undefined || cause.at === undefined || cause.entry <= basedOn) return undefined;
+  return { basedOn: cause.entry, by: cause.by, at: cause.at, seen: basedOn === 0 ? 'nothing' : 'something', latest: { cause } };
+}
+
+function newerHolderOf(about: Typed | undefined, { trackViews }: Shown, basedOn: number): Newer | undefined {
+  const { holder, heldSince, holderEntry, holderNamedBy } = trackViews.find(({ track }) => track === about) ?? {};
+  if (!holder || !heldSince || holderEntry === undefined || holderEntry <= basedOn) return undefined;
+  return { basedOn: holderEntry, by: holderNamedBy, at: heldSince, seen: 'something', latest: { holder } };
 }
 
 /**
- * The version on record that whoever fills in this form has not seen. A form keeps the version it was begun upon, however the page moves on
- * beneath it: without that, the later of two people would overwrite what the earlier one recorded, and neither would know.
+ * What is on record and whoever fills in this form has not seen. A form keeps what it was begun upon, however the page moves on beneath it: without
+ * that, the later of two people would overwrite what the earlier one recorded, and neither would know. A form that was begun upon nothing misses
+ * nothing.
  */
-export function newerThanSeen(command: CommandName, { facts }: Pick<IncidentView, 'facts'>, typed: TypedForm): Newer | undefined {
+export function newerThanSeen(command: CommandName, view: Shown, typed: TypedForm): Newer | undefined {
+  const basedOn = typeof typed.basedOn === 'string' && typed.basedOn !== '' ? Number(typed.basedOn) : undefined;
+  if (basedOn === undefined) return undefined;
+  if (command === 'EstablishCause') return newerCauseOf(view, basedOn);
+  if (command === 'HandOverTrack') return newerHolderOf(typed.track, view, basedOn);
   const fact = factOf(command, typed);
-  const latest = fact && latestOf({ facts }, fact);
-  if (!latest || latest.version <= Number(typed.basedOn)) return undefined;
-  return { seen: facts.find((known) => known.fact === fact && known.version === Number(typed.basedOn)), latest };
+  return fact === undefined ? undefined : newerVersionOf(fact, view, basedOn);
 }
 
 /** What one version says, in a line: はい・判明・11/28（土）10:00 時点・出所 書類. */
@@ -43,4 +73,10 @@ export function versionText({ fact, stated, source }: FactView, say: VersionWord
 export interface VersionWords {
   readonly asOf: (moment: string) => string;
   readonly source: (source: string) => string;
+}
+
+/** What stands there, in a line. */
+export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker): string {
+  if ('fact' in what) return versionText(what.fact, say, speaker);
+  return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

@@ -7,6 +7,7 @@ const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
 const view = (given: object) =>
   ({
     facts: [],
+    trackViews: [],
     filings: [],
     categories: [],
     dataItems: [],
@@ -55,6 +56,15 @@ test('the first impact scope is based on version 0, a later one on what is known
     dataItems: ['name'],
     principals: { form: 'estimate', estimate: '30', max: '40' },
   });
+});
+
+test('a cause and a hand-over keep the entry they are based on: none where there was none', () => {
+  expect(start('EstablishCause').basedOn).toBe('0');
+  expect(start('EstablishCause', { cause: { cause: 'theft', confidence: 'confirmed', entry: 9 } }).basedOn).toBe('9');
+  expect(start('EstablishCause', { cause: { cause: 'theft', confidence: 'confirmed' } }).basedOn).toBe('');
+  const trackViews = [{ track: 'detection', holder: 'p1', holderEntry: 4 }, { track: 'containment' }];
+  expect(start('HandOverTrack', { trackViews }, 'detection')).toMatchObject({ track: 'detection', basedOn: '4' });
+  expect(start('HandOverTrack', { trackViews }, 'containment')).toMatchObject({ track: 'containment', basedOn: '' });
 });
 
 test('a decision on a later date starts with every duty the reader may decide on, as they saw them', () => {

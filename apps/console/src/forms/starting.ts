@@ -51,6 +51,13 @@ export function revisionOf(view: Pick<IncidentView, 'facts'>, fact: string): Typ
   return { fact, basedOn: String(known?.version ?? 1), ...content };
 }
 
+/** An impact scope starts from the one on record, and keeps which one that was. */
+function scopeOf(view: Pick<IncidentView, 'facts' | 'categories' | 'dataItems'>): TypedForm {
+  const known = latestOf(view, 'principals-affected');
+  const content = known && { source: known.source, principals: typedCount(known.stated as Counted) };
+  return { categories: [...view.categories], dataItems: [...view.dataItems], basedOn: String(known?.version ?? 0), ...content };
+}
+
 const versionsOf = (anchors: IncidentView['anchors'], anchor: string) => anchors.filter((each) => each.anchor === anchor).length;
 
 /** The version that stands, which alone can be taken back. */
@@ -65,6 +72,12 @@ export function anchorOf({ anchors }: Pick<IncidentView, 'anchors'>, anchor: str
   const at = known && (known.at.length === 10 ? { day: known.at, time: '' } : typedMoment(known.at));
   return { anchor, basedOn: String(versionsOf(anchors, anchor)), ...(known && at && { at, source: known.source }) };
 }
+
+/** A track is handed over by whom the person sees holding it. */
+export const handedOverOf = ({ trackViews }: Pick<IncidentView, 'trackViews'>, track: string): TypedForm => ({
+  track,
+  basedOn: String(trackViews.find((each) => each.track === track)?.holderEntry ?? ''),
+});
 
 /** Moments that are mostly now: the form proposes them, the person corrects them. */
 const proposedNow: ReadonlySet<string> = new Set(['takenAt', 'stoppedAt', 'madeAt', 'doneAt', 'startedAt', 'verifiedAt', 'receivedAt']);
@@ -116,11 +129,10 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { fact: about };
     case 'ReviseFact':
       return revisionOf(view, about);
-    case 'SetImpactScope': {
-      const known = latestOf(view, 'principals-affected');
-      const content = known && { source: known.source, principals: typedCount(known.stated as Counted) };
-      return { categories: [...view.categories], dataItems: [...view.dataItems], basedOn: String(known?.version ?? 0), ...content };
-    }
+    case 'SetImpactScope':
+      return scopeOf(view);
+    case 'EstablishCause':
+      return { basedOn: String(view.cause ? (view.cause.entry ?? '') : 0) };
     case 'RecordAnchor':
       return anchorOf(view, about);
     case 'WithdrawAnchor':
@@ -153,8 +165,9 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
       return { measure: about };
     case 'HandOverEvidence':
       return { evidence: about, handedAt: typedOf(nowMs) };
-    case 'AssignTrack':
     case 'HandOverTrack':
+      return handedOverOf(view, about);
+    case 'AssignTrack':
     case 'AddNote':
       return { track: about };
     case 'DecideLaterDate': {

@@ -125,7 +125,7 @@ function fieldBody({ kind, name }: Field, typed: TypedForm): unknown {
     case 'day':
       return dayBody(value as string);
     case 'seen':
-      return Number(value);
+      return value === undefined || value === '' ? undefined : Number(value);
     case 'digest':
       return digestBody(value as string);
     case 'number':

@@ -73,7 +73,7 @@ export function useCommandForm(asking: Asking) {
   };
   const takeNewer = () => {
     sending.reset();
-    if (newer) draft.change({ basedOn: String(newer.latest.version) });
+    if (newer) draft.change({ basedOn: String(newer.basedOn) });
   };
   const { values, isTouched } = draft;
   return {

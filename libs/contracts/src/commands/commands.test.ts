@@ -31,7 +31,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   ReviseFact: { ...fact, basedOn: 1 },
   SealEvidence: { kind: 'log', description: text, sha256: 'a'.repeat(64), fileSize: 48_213, capturedAt: at, file: id, fileName: text },
   HandOverEvidence: { evidence: id, to: id, recipient: text, handedAt: at, reason: text },
-  EstablishCause: { cause: 'theft', confidence: 'probable', detail: text },
+  EstablishCause: { cause: 'theft', confidence: 'probable', detail: text, basedOn: 0 },
   SetImpactScope: {
     principals: { estimate: 800, max: 1_200 },
     categories: ['patient'],
@@ -86,7 +86,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   ApproveClosing: { note: text, soleDecisionReason: text },
   TurnDownClosing: { reason: text },
   AssignTrack: { track: 'detection', to: id },
-  HandOverTrack: { track: 'detection', to: id, note: text },
+  HandOverTrack: { track: 'detection', to: id, note: text, basedOn: 3 },
   AddNote: { text, track: 'detection', audience: [id] },
   ReopenIncident: { reason: text, track: 'detection' },
   AdvanceDrillClock: { to: at },

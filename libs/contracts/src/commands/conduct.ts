@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Audience, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
@@ -10,10 +11,11 @@ export const AssignTrack = command(
   { track: TrackName, to: PersonId },
 );
 
+/** `basedOn` is the entry by which its holder, as the writer saw them, holds it. Whoever leaves it out looked at nobody. */
 export const HandOverTrack = command(
   'HandOverTrack',
   { track: 'conduct', ja: '担当を引き継ぐ', en: 'Hand over a track' },
-  { track: TrackName, to: PersonId, note: sensitive().optional() },
+  { track: TrackName, to: PersonId, note: sensitive().optional(), basedOn: z.int().min(1).max(1_000_000).optional() },
 );
 
 export const AddNote = command(

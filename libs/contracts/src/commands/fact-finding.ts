@@ -76,11 +76,17 @@ function causeIsTold({ cause, confidence, detail }: { cause: CauseKind; confiden
   return confidence === undefined ? [{ field: 'confidence', message: 'how sure the cause is must be said' }] : [];
 }
 
+/** `basedOn` is the entry of the cause the writer saw; 0 when none was on record. Whoever leaves it out looked at none. */
 export const EstablishCause = command(
   'EstablishCause',
   { track: 'factFinding', ja: '原因を特定する', en: 'Establish the cause', check: causeIsTold },
-  /** How sure it is; of a cause that could not be established nobody is, and what was examined is said instead. */
-  { cause: CauseKind, confidence: Confidence.exclude(['unknown']).optional(), detail: sensitive(10_000).optional() },
+  {
+    cause: CauseKind,
+    /** How sure it is; of a cause that could not be established nobody is, and what was examined is said instead. */
+    confidence: Confidence.exclude(['unknown']).optional(),
+    detail: sensitive(10_000).optional(),
+    basedOn: z.int().min(0).max(1_000_000).optional(),
+  },
 );
 
 /** `basedOn` is the version of the count the writer saw; 0 when none was on record. Says the whole of it: what is left out is not known any more. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DutyKind, Judgement, Statement } from '../duties/assessment.js';
 import { statementMade } from '../events/parts.js';
-import { Confidence, CountStatement, FactName, FactStatement, LeakType } from '../vocabulary/facts.js';
+import { CountStatement, LeakType } from '../vocabulary/facts.js';
 import {
   Digest,
   DutyId,
@@ -23,6 +23,7 @@ import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
 import { AnchorView } from './anchors.js';
 import { DecisionView, LimitedView, RulingView } from './decisions.js';
+import { CauseView, FactView } from './facts.js';
 import { FilingView, WithdrawalView } from './filings.js';
 import { GivenPackView } from './given-pack.js';
 
@@ -70,6 +71,9 @@ export const TrackView = z.object({
   state: TrackState,
   holder: PersonId.optional(),
   heldSince: Instant.optional(),
+  /** The number of the entry by which they hold it, upon which a hand-over is based; and who said so. */
+  holderEntry: z.int().optional(),
+  holderNamedBy: PersonId.optional(),
   /** What the track still waits for, as codes of the conditions. */
   waitingFor: z.array(z.string()),
 });
@@ -173,19 +177,6 @@ export type DutyView = z.input<typeof DutyView>;
 export const ItemState = z.enum(['known', 'partly', 'open']);
 export const ReportItemView = z.object({ item: words.ReportItem, state: ItemState });
 export type ReportItemView = z.infer<typeof ReportItemView>;
-
-export const FactView = z.object({
-  fact: FactName,
-  version: z.int(),
-  stated: FactStatement,
-  source: words.FactSource,
-  note: SealedText.optional(),
-  /** Named beside the statement or within it. */
-  evidence: z.array(EvidenceRef),
-  by: PersonId.optional(),
-  at: Instant,
-});
-export type FactView = z.input<typeof FactView>;
 
 export const EvidenceView = z.object({
   evidence: EvidenceRef,
@@ -340,7 +331,7 @@ export const IncidentView = IncidentRow.extend({
   warnings: z.array(Statement),
   facts: z.array(FactView),
   evidence: z.array(EvidenceView),
-  cause: z.object({ cause: words.CauseKind, confidence: Confidence, detail: SealedText.optional() }).optional(),
+  cause: CauseView.optional(),
   categories: z.array(words.DataCategory),
   dataItems: z.array(words.DataItem),
   containmentMeasures: z.array(

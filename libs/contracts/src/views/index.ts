@@ -1,5 +1,6 @@
 export * from './decisions.js';
 export * from './engine.js';
+export * from './facts.js';
 export * from './filings.js';
 export * from './given-pack.js';
 export * from './incident.js';

@@ -89,6 +89,10 @@ export const refusals = {
     ja: '入力中に別の人がこの事実を改訂しました。新しい内容を確かめて、もう一度記録してください。',
     en: 'Somebody revised this fact while you were writing. Look at the new version, then record yours again.',
   },
+  'cause-was-established-meanwhile': {
+    ja: '入力中に別の人が原因を記録しました。今の内容を確かめて、もう一度記録してください。',
+    en: 'Somebody recorded a cause while you were writing. Look at what is on record now, then record yours again.',
+  },
   'form-does-not-fit-the-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact cannot hold a value of that form.' },
   'as-of-lies-ahead': { ja: '「いつ時点」に未来の日時は使えません。', en: 'The as-of time may not lie ahead.' },
   'no-evidence-is-sealed': {
@@ -313,6 +317,10 @@ export const refusals = {
   'track-is-held-by-somebody': {
     ja: 'ほかの方がすでに担当しています。担当を替えるときは「担当を引き継ぐ」を使ってください。',
     en: 'Somebody holds this track already. To give it to somebody else, hand it over.',
+  },
+  'track-was-handed-over-meanwhile': {
+    ja: '入力中に別の人が担当を引き継ぎました。今の担当者を確かめて、もう一度記録してください。',
+    en: 'Somebody handed this track over while you were writing. Look at who holds it now, then record yours again.',
   },
   'track-is-not-assigned': {
     ja: '担当者がまだ決まっていません。先に担当者を決めてください。',

@@ -11,7 +11,7 @@ describe('AssignTrack', () => {
     aReport()
       .when('AssignTrack', { track: 'detection', to: people.responder })
       .then(happens(['TrackAssigned', { track: 'detection', to: people.responder }]));
-    expect(held.incident.holders).toEqual({ detection: { person: people.responder, since: anHourLater } });
+    expect(held.incident.holders).toMatchObject({ detection: { person: people.responder, since: anHourLater } });
   });
 
   it('refuses the person who holds it', () => {
@@ -41,6 +41,28 @@ describe('HandOverTrack', () => {
       .when('HandOverTrack', { track: 'detection', to: people.officer, note: sealed() })
       .then(happens(['TrackHandedOver', { track: 'detection', from: people.responder, to: people.officer, note: sealed() }]));
     expect(incident.holders.detection?.person).toBe(people.officer);
+  });
+
+  it('lets the first of two who hand it over at once win, and tells the second to look who holds it', () => {
+    const basedOn = held.incident.holders.detection?.entry ?? 0;
+    expect(basedOn).toBe(held.incident.seq);
+    const first = held.when('HandOverTrack', { track: 'detection', to: people.officer, basedOn }).then(happens('TrackHandedOver'));
+    const { entry = 0, namedBy } = first.incident.holders.detection ?? {};
+    expect([entry > basedOn, namedBy]).toEqual([true, people.officer]);
+    const detail = { track: 'detection', version: entry };
+    for (const to of [people.clerk, people.officer])
+      first.when('HandOverTrack', { track: 'detection', to, basedOn }).then(refused({ code: 'track-was-handed-over-meanwhile', detail }));
+    first.when('HandOverTrack', { track: 'detection', to: people.clerk, basedOn: entry }).then(happens('TrackHandedOver'));
+    first.when('HandOverTrack', { track: 'detection', to: people.clerk }).then(happens('TrackHandedOver'));
+  });
+
+  it('of a state that an earlier build folded lets everybody through, since nobody knows its entry', () => {
+    const { entry: _entry, namedBy: _namedBy, ...holder } = held.incident.holders.detection ?? { person: '', since: '' };
+    const folded = { ...held.incident, holders: { detection: holder } };
+    const asked = { id: id(9), body: { track: 'detection', to: people.officer, basedOn: 1 }, by: by.officer } as never;
+    expect(decide('HandOverTrack', folded, asked, { now: anHourLater, by: by.officer, practice: standard })).toMatchObject([
+      { type: 'TrackHandedOver' },
+    ]);
   });
 
   it('refuses a track nobody holds, and the person who holds it', () => {

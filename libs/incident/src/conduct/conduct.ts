@@ -2,7 +2,7 @@ import type { OrganisationProfile } from '@shodo/contracts';
 import { profileDifferences } from '@shodo/contracts/profiles';
 import { limitedTo } from '../audience/limited.js';
 import { vaultMustStand } from '../erasure/erasure.js';
-import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isAfter, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen, mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
@@ -25,6 +25,8 @@ export const handOverTrack: Decision<'HandOverTrack'> = {
   decide: (incident, { body }) => {
     const holder = incident.holders[body.track];
     if (!holder) return refuse(refusal('track-is-not-assigned', { track: body.track }));
+    if (isUnseen(holder, body.basedOn))
+      return refuse(refusal('track-was-handed-over-meanwhile', { track: body.track, version: holder.entry ?? 0 }));
     if (holder.person === body.to) return refuse(refusal('track-is-held-by-this-person', { track: body.track }));
     return [happened('TrackHandedOver', { track: body.track, from: holder.person as never, to: body.to, note: body.note })];
   },

@@ -22,17 +22,20 @@ function withoutRulingOut(duty: Duty, at: string): Duty {
   return settled?.by === 'breach-ruled-out' ? toldOfAgain(duty, open, at) : duty;
 }
 
+const heldBy = (
+  incident: Incident,
+  { track, to }: { readonly track: TrackName; readonly to: string },
+  { at, by, seq }: { readonly at: string; readonly by: string | undefined; readonly seq: number },
+): Incident => ({
+  ...incident,
+  holders: { ...incident.holders, [track]: { person: to, since: at, entry: seq, ...(by && { namedBy: by }) } },
+});
+
 export const evolveConduct: Evolve<
   'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced' | 'OrganisationProfileAdopted'
 > = {
-  TrackAssigned: (incident, { track, to }, { at }) => ({
-    ...incident,
-    holders: { ...incident.holders, [track]: { person: to, since: at } },
-  }),
-  TrackHandedOver: (incident, { track, to }, { at }) => ({
-    ...incident,
-    holders: { ...incident.holders, [track]: { person: to, since: at } },
-  }),
+  TrackAssigned: heldBy,
+  TrackHandedOver: heldBy,
   NoteAdded: (incident) => incident,
   /** Ruling out is undone and the clocks it stopped run on; what was filed stays filed. */
   IncidentReopened: (

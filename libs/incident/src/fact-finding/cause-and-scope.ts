@@ -1,11 +1,15 @@
-import { brokenRules, type Decision, happened, isAfter, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isAfter, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
-import { principalsOf } from '../lifecycle/incident.js';
+import { type Incident, principalsOf } from '../lifecycle/incident.js';
 import { withSource } from './facts.js';
+
+const establishedMeanwhile = (known: Incident['cause']) =>
+  refusal('cause-was-established-meanwhile', known && { cause: known.cause, confidence: known.confidence, version: known.entry ?? 0 });
 
 export const establishCause: Decision<'EstablishCause'> = {
   standsInTheWay: mustBeUnderWay,
-  decide: ({ cause: known }, { body: { cause, confidence, detail } }) => {
+  decide: ({ cause: known }, { body: { cause, confidence, detail, basedOn } }) => {
+    if (isUnseen(known, basedOn)) return refuse(establishedMeanwhile(known));
     const before = known && known.cause !== cause ? { cause: known.cause, confidence: known.confidence } : undefined;
     if (cause === 'not-established') {
       if (!detail) return refuse(refusal('cause-needs-what-was-examined'));

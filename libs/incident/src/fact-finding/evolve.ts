@@ -69,9 +69,17 @@ export const evolveFactFinding: Evolve<
         : each,
     ),
   }),
-  CauseEstablished: (incident, { cause, confidence, detail }, { at }) => ({
+  CauseEstablished: (incident, { cause, confidence, detail }, { at, by, seq: entry }) => ({
     ...incident,
-    cause: { cause, confidence, ...(detail && { detail }), history: [...(incident.cause?.history ?? []), { cause, at }] },
+    cause: {
+      cause,
+      confidence,
+      ...(detail && { detail }),
+      entry,
+      at,
+      ...(by && { by }),
+      history: [...(incident.cause?.history ?? []), { cause, at }],
+    },
   }),
   ImpactScopeSet: ({ dataItems: _earlier, ...incident }, { principals, categories, dataItems, source, note }, { at, by, seq }) => ({
     ...withVersion(incident, 'principals-affected', { seq, stated: principals, source, at, ...(note && { note }), ...(by && { by }) }),

@@ -188,6 +188,22 @@ describe('EstablishCause', () => {
     expect(incident.cause).toMatchObject({ cause: 'theft', confidence: 'confirmed', detail: sealed() });
   });
 
+  it('lets the first of two who name a cause at once win, and tells the second what the first recorded', () => {
+    const first = aReport()
+      .when('EstablishCause', { cause: 'theft', confidence: 'confirmed', basedOn: 0 })
+      .then(happens('CauseEstablished'));
+    const entry = first.incident.cause?.entry ?? 0;
+    expect(entry).toBe(first.incident.seq);
+    const lost = { cause: 'lost-item', confidence: 'suspected' } as const;
+    const detail = { cause: 'theft', confidence: 'confirmed', version: entry };
+    first.when('EstablishCause', { ...lost, basedOn: 0 }).then(refused({ code: 'cause-was-established-meanwhile', detail }));
+    first.when('EstablishCause', { ...lost, basedOn: entry }).then(happens('CauseEstablished'));
+    first.when('EstablishCause', lost).then(happens('CauseEstablished')); // who names no entry looked at none, as every command of an earlier build
+    aReport()
+      .when('EstablishCause', { ...lost, basedOn: 1 })
+      .then(refused('cause-was-established-meanwhile'));
+  });
+
   it('could not be established: what was examined is said, and fact-finding waits for no other cause', () => {
     aReport().when('EstablishCause', { cause: 'not-established' }).then(refused('cause-needs-what-was-examined'));
     aReport().when('EstablishCause', { cause: 'not-established', confidence: 'confirmed' }).then(refused('cause-needs-what-was-examined'));

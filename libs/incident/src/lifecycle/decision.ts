@@ -88,6 +88,16 @@ export function happened<Type extends IncidentEventType>(type: Type, data: Event
 export const brokenRules = (...rules: readonly (readonly [Refusal | RefusalCode, boolean])[]): Refusal[] =>
   rules.filter(([, broken]) => broken).map(([rule]) => (typeof rule === 'string' ? refusal(rule) : rule));
 
+/**
+ * Somebody recorded there what the writer has not seen: of two who act at once the second would overwrite the first, and neither would know. What a
+ * state of an earlier build does not know the entry of stands in nobody's way, nor does whoever names none: no command of an earlier build did, so
+ * that its history comes to the same entries without a patch.
+ */
+export const isUnseen = (standing: { readonly entry?: number } | undefined, basedOn: number | undefined): boolean => {
+  const entry = standing ? standing.entry : 0;
+  return basedOn !== undefined && entry !== undefined && entry !== basedOn;
+};
+
 export const isAfter = (a: string, b: string) => Date.parse(a) > Date.parse(b);
 export const isBefore = (a: string, b: string) => Date.parse(a) < Date.parse(b);
 /** People tell a time to the minute: within the minute of another time is not before it. */

@@ -33,6 +33,7 @@ import type {
 } from '@shodo/contracts';
 import type { Limited } from '../audience/limited.js';
 import type { DrillClock } from '../conduct/drill-clock.js';
+import type { Holder } from '../conduct/state.js';
 import type { DecisionLog } from '../decision-log/state.js';
 import type { Erasure } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
@@ -307,6 +308,10 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
     readonly cause: CauseKind;
     readonly confidence: Confidence;
     readonly detail?: SealedText;
+    /** The entry that holds it, when and by whom; of states folded before that was kept they are missing. */
+    readonly entry?: number;
+    readonly at?: string;
+    readonly by?: string;
     /** What it was taken for, and from when; of states folded before that was kept it is missing. */
     readonly history?: readonly { readonly cause: CauseKind; readonly at: string }[];
   };
@@ -335,7 +340,7 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
   readonly filings: readonly Filing[];
   readonly reminders: readonly Reminder[];
   readonly preventionMeasures: readonly Prevention[];
-  readonly holders: Readonly<Partial<Record<TrackName, { person: string; since: string }>>>;
+  readonly holders: Readonly<Partial<Record<TrackName, Holder>>>;
   /** The last time it was taken up again, and which track was named. */
   readonly reopened?: { readonly at: string; readonly by?: string; readonly reason: SealedText; readonly track?: TrackName };
   readonly legalHold?: {

@@ -92,10 +92,12 @@ export const bodies: Bodies = {
     reason: sealed(),
     ...(n % 3 === 0 ? { recipient: sealed() } : { to: pick(Object.values(people), n) }),
   }),
-  EstablishCause: (_, n) =>
-    n % 5 === 0
-      ? { cause: 'not-established', ...(n % 2 === 0 && { detail: sealed() }) }
-      : { cause: 'theft', confidence: pick(['suspected', 'confirmed'] as const, n) },
+  EstablishCause: ({ cause }, n) => ({
+    ...(n % 5 === 0
+      ? { cause: 'not-established' as const, ...(n % 2 === 0 && { detail: sealed() }) }
+      : { cause: 'theft' as const, confidence: pick(['suspected', 'confirmed'] as const, n) }),
+    ...(n % 3 === 0 && { basedOn: n % 7 === 0 ? 0 : (cause?.entry ?? 0) }),
+  }),
   SetImpactScope: (incident, n) => ({
     principals: count(n),
     categories: ['customer'],
@@ -192,7 +194,11 @@ export const bodies: Bodies = {
   ApproveClosing: (_, n) => reason(n),
   TurnDownClosing: () => ({ reason: sealed() }),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
-  HandOverTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
+  HandOverTrack: ({ holders }, n) => ({
+    track: 'detection',
+    to: pick(Object.values(people), n),
+    ...(n % 3 === 0 && { basedOn: n % 7 === 0 ? 1 : (holders.detection?.entry ?? 1) }),
+  }),
   AddNote: (_, n) => ({ text: sealed(), ...limits(n) }),
   ReopenIncident: (_, n) => ({
     reason: sealed(),

@@ -20,6 +20,7 @@ interface Details {
   readonly minutes: (count: string | number) => string;
   readonly records: (names: string) => string;
   readonly onRecord: (what: string) => string;
+  readonly most: (persons: string) => string;
 }
 const details: Readonly<Record<Language, Details>> = {
   ja: {
@@ -28,6 +29,7 @@ const details: Readonly<Record<Language, Details>> = {
     minutes: (count) => `（あと ${count} 分）`,
     records: (names) => `（${names}）`,
     onRecord: (what) => `（今の記録：${what}）`,
+    most: (persons) => `（記録された人数：最大 ${persons} 人）`,
   },
   en: {
     tracks: (names) => ` (left: ${names})`,
@@ -35,6 +37,7 @@ const details: Readonly<Record<Language, Details>> = {
     minutes: (count) => ` (${count} min left)`,
     records: (names) => ` (${names})`,
     onRecord: (what) => ` (on record now: ${what})`,
+    most: (persons) => ` (on record: ${persons} at most)`,
   },
 };
 
@@ -91,7 +94,8 @@ export function refusalText(refusal: Refusal, language: Language): string {
   const records = contradicting.length > 0 ? say.records(list(contradicting)) : '';
   const standing = causeIn(detail, language);
   const cause = standing.length > 0 ? say.onRecord(beside(...standing)) : '';
+  const most = typeof detail?.most === 'number' ? say.most(detail.most.toLocaleString('en-US')) : '';
   const cites = citesOf(refusal);
   const cited = cites.length > 0 ? aside(beside(...cites.map((one) => citationIn(language, one)))) : '';
-  return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cause}${cited}`;
+  return `${refusals[code][language]}${tracks}${facts}${minutes}${records}${cause}${most}${cited}`;
 }

@@ -35,9 +35,17 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
-  patched('0084-proposals-stand')
+  patched('0085-counts-and-tracks')
     ? {}
-    : { asBeforeProposalsStand: name === 'ProposeClosing', ...(hasTodaysRules() ? {} : asTheirBuildDid(name)) };
+    : {
+        asBeforeMoreThanAffected: name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure',
+        ...(patched('0084-proposals-stand') ? {} : asBeforeProposals(name)),
+      };
+
+const asBeforeProposals = (name: CommandName): Earlier => ({
+  asBeforeProposalsStand: name === 'ProposeClosing',
+  ...(hasTodaysRules() ? {} : asTheirBuildDid(name)),
+});
 
 const asTheirBuildDid = (name: CommandName): Earlier => ({
   asBeforeContradictions: name === 'RuleOutBreach' && !patched('0030-contradictions'),

@@ -201,6 +201,10 @@ export const refusals = {
     ja: 'この義務は本人への通知ではありません。',
     en: 'This duty is not a notice to principals.',
   },
+  'notice-reaches-more-than-are-affected': {
+    ja: '影響を受ける本人の数としてこれまでに記録された人数を超えています。入力した人数を確かめてください。影響範囲が古いときは、先に改訂してください。同じ方に重ねて通知したときは、別の通知として分けて記録してください。',
+    en: 'This is more than the record has ever said are affected. Check the number. If the impact scope is out of date, revise it first. Where some were notified more than once, record each notice by itself.',
+  },
   'filing-is-not-drafted': { ja: '該当する報告書の案が見つかりません。', en: 'No such draft filing exists.' },
   'filing-is-approved-already': { ja: 'この案はすでに承認されています。', en: 'This draft is approved already.' },
   'filing-is-recorded-already': {

@@ -275,6 +275,46 @@ describe('who has been reached', () => {
     expect(decide('RecordPrincipalNoticeDone', counted.incident, asked, circumstances)).toMatchObject([{ type: 'PrincipalNoticeDone' }]);
   });
 
+  it('is no more in one notice than anybody ever said are affected: three thousand of thirty are a slip', () => {
+    const slip = { ...done, principals: 3_000 };
+    const code = 'notice-reaches-more-than-are-affected';
+    for (const principals of [{ exact: 30 }, { max: 30 }, { estimate: 20, max: 30 }])
+      owed
+        .and(thirty(principals))
+        .when('RecordPrincipalNoticeDone', slip)
+        .then(refused({ code, detail: { principals: 3_000, most: 30 } }));
+    counted.when('RecordPrincipalNoticeDone', { ...done, principals: 31, ...all }).then(refused(code));
+    counted.when('RecordSubstituteMeasure', { ...substitute, principals: 31 }).then(refused(code));
+    counted.when('RecordSubstituteMeasure', substitute).then(happens('SubstituteMeasureTaken'));
+    for (const principals of [{ unknown: true }, { estimate: 30 }])
+      owed.and(thirty(principals)).when('RecordPrincipalNoticeDone', slip).then(happens('PrincipalNoticeDone'));
+    owed.when('RecordPrincipalNoticeDone', slip).then(happens('PrincipalNoticeDone'));
+    // Of two notices to the same persons each counts them once.
+    const twice = counted.when('RecordPrincipalNoticeDone', { ...done, principals: 20 }).accepted();
+    twice.when('RecordPrincipalNoticeDone', { ...done, principals: 30 }).then(happens(['PrincipalNoticeDone', { settles: true }]));
+  });
+
+  it('may be as many as were affected by an earlier count, or by the count of some of them: they were told while that was what was known', () => {
+    const shrunk = owed.and(thirty({ max: 1_200 }), thirty({ exact: 30 }, 2));
+    shrunk.when('RecordPrincipalNoticeDone', { ...done, principals: 1_200 }).then(happens('PrincipalNoticeDone'));
+    shrunk.when('RecordPrincipalNoticeDone', { ...done, principals: 1_201 }).then(refused('notice-reaches-more-than-are-affected'));
+    const cards = counted.and(
+      event('FactRecorded', { fact: 'card-holders-affected', version: 1, stated: { exact: 45 }, source: 'log', evidence: [] }),
+    );
+    cards.when('RecordPrincipalNoticeDone', { ...done, principals: 45 }).then(happens('PrincipalNoticeDone'));
+    cards.when('RecordPrincipalNoticeDone', { ...done, principals: 46 }).then(refused('notice-reaches-more-than-are-affected'));
+  });
+
+  it('was any number in builds before, in a run that goes through it again', () => {
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeMoreThanAffected: true };
+    const told = { id: id(9), body: { ...done, principals: 3_000 }, by: by.officer } as never;
+    expect(decide('RecordPrincipalNoticeDone', counted.incident, told, circumstances)).toMatchObject([{ type: 'PrincipalNoticeDone' }]);
+    const published = { id: id(9), body: { ...substitute, principals: 3_000 }, by: by.officer } as never;
+    expect(decide('RecordSubstituteMeasure', counted.incident, published, circumstances)).toMatchObject([
+      { type: 'SubstituteMeasureTaken' },
+    ]);
+  });
+
   it('by the counts alone is asked again when more are affected', () => {
     const settled = counted.when('RecordPrincipalNoticeDone', done).accepted();
     const more = settled.and(thirty({ exact: 31 }, 2));
@@ -342,7 +382,8 @@ describe('a word that everybody was reached', () => {
       expect(at(few.and(count(principals)))?.settled).toMatchObject({ by: 'principal-notice' });
     for (const principals of [{ exact: 31 }, { max: 31 }, { estimate: 31 }, { estimate: 10, max: 31 }])
       expect(at(few.and(count(principals)))?.settled).toBeUndefined();
-    expect(at(said(counted, { principals: 45 }).and(count({ exact: 45 })))?.settled).toBeDefined();
+    const told45 = counted.and(event('PrincipalNoticeDone', { ...done, ...all, principals: 45, settles: true, speaksOf: 30 })); // of an earlier build
+    expect(at(told45.and(count({ exact: 45 })))?.settled).toBeDefined();
     expect(at(few.and(count({ exact: 10 }), count({ exact: 30 }, 3)))?.settled).toBeDefined();
   });
 

@@ -3,7 +3,7 @@ import { brokenRules, type Circumstances, type Decision, happened, isAfter, isBe
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
-import { reachesAll, reachesNobody, spokenOf } from './reach.js';
+import { mostEverAffected, reachesAll, reachesNobody, spokenOf } from './reach.js';
 
 const noticeIsOwed = (incident: Incident): readonly Refusal[] => {
   const notices = incident.duties.filter((duty) => duty.judgement.kind === 'principal-notice');
@@ -72,6 +72,13 @@ const cannotHaveBeen = (incident: Incident, duty: string, at: string, now: strin
     ],
   );
 
+/** In one notice nobody is counted twice: more than were ever affected is a slip, or a scope that is out of date. */
+function reachesTooMany(incident: Incident, principals: number | undefined, { asBeforeMoreThanAffected }: Circumstances): Refusal[] {
+  const most = mostEverAffected(incident);
+  if (asBeforeMoreThanAffected || most === undefined || principals === undefined || principals <= most) return [];
+  return [refusal('notice-reaches-more-than-are-affected', { principals, most })];
+}
+
 /** Said in the event, so that what settled once is read so for ever, and what came on top of it as that. */
 function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined) {
   const duty = dutyOf(incident, id);
@@ -89,6 +96,7 @@ export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = 
       ...takesNoMore(incident, body.duty, circumstances),
       ...cannotHaveBeen(incident, body.duty, body.doneAt, now),
       ...brokenRules(['notice-reached-nobody', owed !== undefined && !asBeforeReachedNobody && reachesNobody(owed, body.principals)]),
+      ...reachesTooMany(incident, body.principals, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, doneAt, means, principals, reaches, note } = body;
@@ -104,6 +112,7 @@ export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
     const broken = [
       ...takesNoMore(incident, body.duty, circumstances),
       ...cannotHaveBeen(incident, body.duty, body.startedAt, circumstances.now),
+      ...reachesTooMany(incident, body.principals, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, measure, reason, startedAt, principals, reaches, place } = body;

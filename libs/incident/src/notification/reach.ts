@@ -1,5 +1,5 @@
-import type { NoticeReach } from '@shodo/contracts';
-import { type Duty, type Incident, type NoticeAct, principalsOf } from '../lifecycle/incident.js';
+import type { CountFact, NoticeReach } from '@shodo/contracts';
+import { type Duty, type FactVersion, type Incident, type NoticeAct, principalsOf } from '../lifecycle/incident.js';
 import { toldOfAgain } from './settling.js';
 
 /** The most principals there may be, as far as the present count bounds them. */
@@ -8,6 +8,29 @@ export function mostPrincipals(incident: Incident): number | undefined {
   if (count === undefined) return undefined;
   if ('exact' in count) return count.exact;
   return 'max' in count ? count.max : undefined;
+}
+
+/** Counts of some of the persons, beside the whole. */
+const ofSome: Readonly<Record<Exclude<CountFact, 'principals-affected'>, true>> = {
+  'card-holders-affected': true,
+  'residents-affected-us-ca': true,
+  'residents-affected-us-ny': true,
+  'residents-affected-us-tx': true,
+};
+
+/** Every count of persons that a record has, by what it says at most. */
+const boundsOf = (versions: readonly FactVersion[]): number[] =>
+  versions.flatMap(({ stated }) => ('exact' in stated ? [stated.exact] : 'max' in stated && stated.max !== undefined ? [stated.max] : []));
+
+/**
+ * The most persons that one notice can have reached: as many as were ever said to be affected at most, since whoever was told while more were suspected
+ * was told. A count of some of them that comes to more may be right as well. No bound while the present count has none.
+ */
+export function mostEverAffected(incident: Incident): number | undefined {
+  const most = mostPrincipals(incident);
+  if (most === undefined) return undefined;
+  const others = (Object.keys(ofSome) as CountFact[]).flatMap((fact) => incident.facts[fact]?.slice(-1) ?? []);
+  return Math.max(most, ...boundsOf([...(incident.facts['principals-affected'] ?? []), ...others]));
 }
 
 /** How many are affected by what is known: the most there may be, else an estimate. */

@@ -18,17 +18,22 @@ export function NumberField({ principals, ...text }: FieldProps<string> & { read
   );
 }
 
+/** The most that are affected, as far as the count bounds them. */
+const mostOf = (principals: Principals): number | undefined =>
+  principals && ('exact' in principals ? principals.exact : 'max' in principals ? principals.max : undefined);
+
 /**
- * More persons than are affected: a number mistyped, a count of persons that is out of date, or some who were notified twice. It may be so, and is
- * told before it is sent.
+ * More persons than are affected: a number mistyped, or a count of persons that is out of date. Whoever was told while more were suspected was told, so
+ * it may be right, and is said before it is sent; what is more than anybody ever suspected is refused then.
  */
 function MoreThanAffected({ typed, principals }: { readonly typed: string; readonly principals: Principals }) {
   const say = useWords('form');
   const told = countOf(typed);
-  if (told === undefined || !principals || !('exact' in principals) || told <= principals.exact) return null;
+  const affected = mostOf(principals);
+  if (told === undefined || affected === undefined || told <= affected) return null;
   return (
     <Notice tone="careful">
-      <p>{say('moreThanAffected', { told: number(told), affected: number(principals.exact) })}</p>
+      <p>{say('moreThanAffected', { told: number(told), affected: number(affected) })}</p>
     </Notice>
   );
 }

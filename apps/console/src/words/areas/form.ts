@@ -80,7 +80,7 @@ export const form = area(
     takeVersion: 'この入力を続ける',
     beginAgain: '今の記録から入力し直す',
     moreThanAffected:
-      '{{told}} 人は、影響を受ける本人の数として記録されている {{affected}} 人より多い人数です。入力の間違いでないか、影響範囲が古くないか確かめてください。同じ方に重ねて通知したときは、このまま記録できます。',
+      '{{told}} 人は、影響を受ける本人の数として記録されている {{affected}} 人より多い人数です。入力の間違いでないか、影響範囲が古くないか確かめてください。これまでに記録された最大の人数を超えるときは記録できません。同じ方に重ねて通知したときは、別の通知として分けて記録してください。',
     sealNew: '新しい証拠を保全する',
     version: '第{{version}}版',
     oldVersion: '第{{version}}版（新しい版があります）',
@@ -183,7 +183,7 @@ export const form = area(
     takeVersion: 'Go on with what I typed',
     beginAgain: 'Start again from what is on record',
     moreThanAffected:
-      '{{told}} is more than the {{affected}} principals on record as affected. Check the number, and whether the impact scope is out of date. If some were notified more than once, record it as it is.',
+      '{{told}} is more than the {{affected}} principals on record as affected. Check the number, and whether the impact scope is out of date. More than the record has ever said at most cannot be recorded. Where some were notified more than once, record each notice by itself.',
     sealNew: 'Seal new evidence',
     version: 'version {{version}}',
     oldVersion: 'version {{version}} (there is a newer one)',

@@ -18,8 +18,10 @@ async function start(settings: Settings): Promise<void> {
   const bound = app.getHttpServer().address();
   const port = typeof bound === 'object' && bound ? bound.port : settings.port;
   app.get(OwnAddress).listensOn(port);
+  const shape = app.get(DatabaseShape);
+  await shape.refuseOfAnother();
   tell(`SHODO_READY ${port}`);
-  if (!(await app.get(DatabaseShape).untilCurrent())) return;
+  if (!(await shape.untilCurrent())) return;
   if (await app.get(OwnerLink).isWanted()) await welcome(app.get(OwnerLink), log);
   log.info({ port, startedInMs: Math.round(performance.now()) }, 'serving');
 }

@@ -9,6 +9,7 @@ import { type AppendToIncident, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
 import { appendToIncident, openStore } from '@shodo/store';
 import { type FreshDatabase, freshDatabase } from '@shodo/testkit/servers';
+import { openCodecKeys, openVault } from '@shodo/vault';
 
 jest.setTimeout(40_000); // two cores are shared with every other suite
 
@@ -88,6 +89,45 @@ test('with a pack that does not load it refuses to start, names file and line, a
   expect(await ended(child)).toBe(2);
   expect(said.out).toBe('');
   expect(said.err).toMatch(/^The worker does not start:\n {2}- .+\.yaml:1: /);
+});
+
+describe('without a master key', () => {
+  const withoutKey = () => start({ SHODO_MASTER_KEY: undefined });
+  const missing = () => `SHODO_MASTER_KEY is not set, and there is no file ${data}/secrets/master.key (SHODO_MASTER_KEY_FILE)`;
+
+  test('at the first start of all it waits for the api to make one, and says so', async () => {
+    const { child, said } = withoutKey();
+    await until(() => said.err.includes('no master key yet'), 'the word that it waits');
+    expect(said.err).toContain(missing());
+    expect(said.err).not.toContain('ENOENT');
+    expect(await ended(child, 'SIGTERM')).toBe(0);
+  });
+
+  test('with a file that holds none it ends at once', async () => {
+    const file = join(data, 'not-a-key');
+    await writeFile(file, 'changeme\n');
+    const { child, said } = start({ SHODO_MASTER_KEY: undefined, SHODO_MASTER_KEY_FILE: file });
+    expect(await ended(child)).toBe(2);
+    expect(said.err).toContain(`the file ${file} holds no master key`);
+  });
+
+  test('beside a store that has one it ends at once, and says which setting or file is missing', async () => {
+    const store = openStore({ url: database.url });
+    const vault = openVault({ store, keys: { url: database.keysUrl }, masterKey: Buffer.from(masterKey, 'base64') });
+    await openCodecKeys(vault).forSealing({ tenant: randomUUID(), incident: randomUUID() });
+    await vault.close();
+    await store.close();
+    const { child, said } = withoutKey();
+    expect(await ended(child)).toBe(2);
+    expect(said.out).toBe('');
+    expect(said.err).toContain(
+      `The worker does not start:\n  - there is no master key: ${missing()}. The keys of this store are wrapped by`,
+    );
+    expect(said.err).not.toContain('ENOENT');
+    const other = start({ SHODO_MASTER_KEY: randomBytes(32).toString('base64') });
+    expect(await ended(other.child)).toBe(2);
+    expect(other.said.err).toContain('The worker does not start:\n  - the keys of this store are wrapped by the master key');
+  });
 });
 
 test('on a record that ends before a checkpoint in the folder outside it does not start, and says what to read', async () => {

@@ -3,11 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
+import { WrongFilePlace, WrongMasterKey } from '@shodo/vault';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { EngineHost } from './engine-host.js';
 import { engineLog, nestLog, openLog } from './log.js';
+import { MasterKeyIsMissing } from './master-key.js';
 import { parseSettings } from './settings.js';
 import { workerModule } from './worker.module.js';
+
+/** What whoever started us mends by a setting, or by a file put back: said in one sentence, as a malformed setting is. */
+const toBeSet = [MasterKeyIsMissing, WrongMasterKey, WrongFilePlace];
 
 /** Supervisors wait twenty seconds; activities are given up after eight. */
 const longestGoodbyeMs = 15_000;
@@ -52,6 +57,7 @@ async function run(): Promise<number> {
     while (!app.get(EngineHost).isReady()) await sleep(20, undefined, { signal: leaving.signal });
   } catch (error) {
     if (leaving.signal.aborted) return 0;
+    if (toBeSet.some((kind) => error instanceof kind)) refuse([(error as Error).message]);
     log.fatal({ err: error }, 'the worker does not start');
     return 1;
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { demandLogKey, demandLogOf, type LogKeeping, lastCheckpointsIn } from '@shodo/activities';
 import { connectClient, type PayloadKeys, payloadCodec } from '@shodo/durable/node';
@@ -6,7 +5,6 @@ import { type MailTransport, openTransport } from '@shodo/mail';
 import { demandFitLogin, noteOfCheckpoint, openStore, recordRoles, type Store } from '@shodo/store';
 import {
   type CodecKeys,
-  demandMasterKeyOf,
   demandUnlessAway,
   keysRoles,
   type OwnPlace,
@@ -19,6 +17,7 @@ import {
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { logKeeping } from './log-keeping.js';
+import { demandMasterKey, givenMasterKey, MasterKeyIsMissing } from './master-key.js';
 import type { Settings } from './settings.js';
 import { LEAVING, LOG, SETTINGS } from './tokens.js';
 import { untilItWorks } from './until-it-works.js';
@@ -62,13 +61,14 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
 
   /** Opened when it is first needed: the master key may be made by the api after this process has started. */
   get vault(): Vault {
-    this.#vault ??= openVault({ store: this.upkeep, keys: this.settings.databases.keys, masterKey: this.#masterKey });
+    this.#vault ??= this.#openVault();
     return this.#vault;
   }
 
-  get #masterKey(): Buffer {
-    const { value, file } = this.settings.masterKey;
-    return Buffer.from(value ?? readFileSync(file, 'utf8').trim(), 'base64');
+  #openVault(): Vault {
+    const masterKey = givenMasterKey(this.settings.masterKey);
+    if (!masterKey) throw new MasterKeyIsMissing(`the master key is gone: there is no file ${this.settings.masterKey.file} any more`);
+    return openVault({ store: this.upkeep, keys: this.settings.databases.keys, masterKey });
   }
 
   private get payloadKeys(): CodecKeys {
@@ -81,12 +81,12 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
    * behind a checkpoint which lies in the folder outside. A folder out of reach does not; what is to be put there waits.
    */
   async onModuleInit(): Promise<void> {
-    const { databases, checkpoints } = this.settings;
+    const { databases, checkpoints, masterKey } = this.settings;
     const { record, keys } = databases;
     const patience = { log: this.log, leaving: this.leaving };
     const look = () => Promise.all([demandFitLogin(record, recordRoles), demandFitLogin(keys, keysRoles)]);
     await untilItWorks('look at the logins', look, patience);
-    await untilItWorks('look at the master key', () => demandMasterKeyOf(keys, this.#masterKey), patience);
+    await untilItWorks('look at the master key', () => demandMasterKey(keys, masterKey), patience);
     const tellAway = (err: Error) => this.log.warn({ err }, 'the place of files cannot be reached');
     await untilItWorks('look at the place of files', () => demandUnlessAway(this.files, tellAway), patience);
     await untilItWorks('look for the key that signs checkpoints', () => demandLogKey(this.upkeep, checkpoints.key), patience);

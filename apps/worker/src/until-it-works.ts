@@ -3,12 +3,13 @@ import { LogIsNotTheFolders, LogKeyIsMissing } from '@shodo/activities';
 import { LoginRefused } from '@shodo/store';
 import { WrongFilePlace, WrongMasterKey } from '@shodo/vault';
 import type { Logger } from 'pino';
+import { MasterKeyIsMissing, MasterKeyIsNotMade } from './master-key.js';
 
 const firstPauseMs = 250;
 const longestPauseMs = 15_000;
 
 /** What no waiting mends. */
-const beyondWaiting = [LoginRefused, LogIsNotTheFolders, LogKeyIsMissing, WrongMasterKey, WrongFilePlace];
+const beyondWaiting = [LoginRefused, LogIsNotTheFolders, LogKeyIsMissing, MasterKeyIsMissing, WrongMasterKey, WrongFilePlace];
 
 export interface Patience {
   readonly log: Logger;
@@ -23,7 +24,8 @@ export async function untilItWorks<T>(what: string, attempt: () => Promise<T>, {
       return await attempt();
     } catch (error) {
       if (beyondWaiting.some((kind) => error instanceof kind)) throw error;
-      log.warn({ err: error, againInMs: pause }, `could not ${what}`);
+      if (error instanceof MasterKeyIsNotMade) log.warn({ againInMs: pause }, error.message);
+      else log.warn({ err: error, againInMs: pause }, `could not ${what}`);
       await sleep(pause, undefined, { signal: leaving });
     }
   }

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 /** An api that stands beside this one on the same databases, and does not start. */
-async function refusedBeside(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+async function refusedBeside(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string; told: string }> {
   const child = spawn(process.execPath, [join(cloneRoot, 'apps/api/dist/main.js')], {
     env: {
       PATH: process.env.PATH,
@@ -47,8 +47,12 @@ async function refusedBeside(env: NodeJS.ProcessEnv): Promise<{ code: number; sa
   child.stderr.on('data', (part: Buffer) => {
     said += part.toString();
   });
+  let told = '';
+  child.stdout.on('data', (part: Buffer) => {
+    told += part.toString();
+  });
   const [code] = await once(child, 'exit');
-  return { code: code as number, said };
+  return { code: code as number, said, told };
 }
 
 describe('the process', () => {
@@ -99,8 +103,8 @@ describe('the process', () => {
       "insert into keys.master_key (id) values ('the-one-of-others') on conflict (is_the_one) do update set id = excluded.id",
     );
     const elsewhere = mkdtempSync(join(tmpdir(), 'shodo-api-'));
-    const { code, said } = await refusedBeside({ SHODO_DATA: elsewhere });
-    expect({ code, key: existsSync(join(elsewhere, 'secrets', 'master.key')) }).toEqual({ code: 2, key: false });
+    const { code, said, told } = await refusedBeside({ SHODO_DATA: elsewhere });
+    expect({ code, told, key: existsSync(join(elsewhere, 'secrets', 'master.key')) }).toEqual({ code: 2, told: '', key: false });
     expect(said).toContain('wrapped by the master key the-one-of-others');
     await owner.query('delete from keys.master_key');
     await owner.end();
@@ -110,8 +114,8 @@ describe('the process', () => {
   it('ends with a data folder of its own beside a store whose files lie elsewhere, and says what to set', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'shodo-api-'));
     const SHODO_MASTER_KEY = readFileSync(join(folder, 'secrets', 'master.key'), 'utf8').trim();
-    const { code, said } = await refusedBeside({ SHODO_DATA: elsewhere, SHODO_MASTER_KEY });
-    expect({ code, left: readdirSync(elsewhere) }).toEqual({ code: 2, left: [] });
+    const { code, said, told } = await refusedBeside({ SHODO_DATA: elsewhere, SHODO_MASTER_KEY });
+    expect({ code, told, left: readdirSync(elsewhere) }).toEqual({ code: 2, told: '', left: [] });
     expect(said).toContain(`the files of evidence of this store do not lie in the folder ${elsewhere}/evidence. Set SHODO_EVIDENCE_FOLDER`);
     rmSync(elsewhere, { recursive: true, force: true });
   });

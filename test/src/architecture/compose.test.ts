@@ -101,6 +101,16 @@ describe('a compose file that breaks a rule is reported by name', () => {
       `    environment: { POSTGRES_PWD: "\${P:-postgres}" }`,
       'web: POSTGRES_PWD is not asked for without a default',
     ],
+    [
+      'a password that may be empty',
+      `    environment: { POSTGRES_PWD: "\${P:-}" }`,
+      'web: POSTGRES_PWD is not asked for without a default',
+    ],
+    [
+      'a secret of sessions with a default',
+      `    environment: { SHODO_AUTH_SECRET: "\${SHODO_AUTH_SECRET:-shodo}" }`,
+      'web: SHODO_AUTH_SECRET is not asked for without a default',
+    ],
     ['a key in a list', '    environment: ["SHODO_MASTER_KEY=abc"]', 'web: SHODO_MASTER_KEY is not asked for without a default'],
     [
       'a password inside an address',
@@ -123,6 +133,11 @@ describe('a compose file that breaks a rule is reported by name', () => {
     expect(
       one(`    environment: { DATABASE_URL: "postgres://shodo:\${P:?set in .env}@db/shodo", A_SECRET: "\${S:?set in .env}" }`),
     ).toEqual([]);
+  });
+
+  test('what signs sessions may be left out: it follows from the master key then', () => {
+    expect(one(`    environment: { SHODO_AUTH_SECRET: "\${SHODO_AUTH_SECRET:-}" }`)).toEqual([]);
+    expect(requiredBy(compose)).not.toContain('SHODO_AUTH_SECRET');
   });
 
   test.each(['x/web', 'x/web:latest', 'x/web:18', 'x/web:stable'])('the image %s', (image) => {

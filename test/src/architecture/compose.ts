@@ -28,10 +28,13 @@ const isPinned = (image: string) => /:v?\d+\.\d+(?:\.\d+)*(?:[-@][\w.:-]+)?$/.te
 
 const isSecretName = (name: string) => /PASSWORD|PASSWD|PWD|SECRET|TOKEN|(?:_|^)KEY$/.test(name);
 const isRequired = (value: string) => /^\$\{\w+:\?[^}]*\}$/.test(value);
+/** Where it is not set it follows from a secret that is: an empty value gives nothing away. */
+const followsFromAnother: ReadonlySet<string> = new Set(['SHODO_AUTH_SECRET']);
+const isLeftOut = (name: string, value: string) => followsFromAnother.has(name) && value === `\${${name}:-}`;
 
 /** What a value gives away: a secret written out, one with a default, or a password inside an address. */
 function givenAway(name: string, value: string): string[] {
-  if (isSecretName(name) && !isRequired(value)) return [`${name} is not asked for without a default`];
+  if (isSecretName(name) && !isRequired(value) && !isLeftOut(name, value)) return [`${name} is not asked for without a default`];
   const plain = value.replace(/\$\{\w+:\?[^}]*\}/g, '');
   return /:\/\/[^/@\s:]*:[^@/\s]+@/.test(plain) ? [`${name} holds a password`] : [];
 }

@@ -38,6 +38,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier =>
   patched('0085-counts-and-tracks')
     ? {}
     : {
+        asBeforeNothingToOpen: name === 'ReopenIncident',
         asBeforeMoreThanAffected: name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure',
         ...(patched('0084-proposals-stand') ? {} : asBeforeProposals(name)),
       };

@@ -11,6 +11,10 @@ export const refusals = {
     ja: 'この事案は完了していないため、再開は不要です。',
     en: 'This incident is not closed, so there is nothing to reopen.',
   },
+  'notification-has-nothing-to-open': {
+    ja: '再開しても果たすべき義務がないため、「報告・通知」を選んで再開することはできません。対応を選ばずに再開し、変わった事実や影響範囲を記録するか、誤っていた提出・通知の記録を取り消してください。義務が生じると「報告・通知」は自動で再開されます。追完や重ねての通知も、事案を再開すれば記録できます。',
+    en: 'No duty would be open, so naming notification opens nothing. Reopen without naming it, then record what changed, or take back a filing or notice that was wrong: notification opens by itself as soon as something is owed. Supplements and further notices can be recorded once the incident is reopened.',
+  },
   'incident-was-ruled-out': {
     ja: '漏えい等ではないと判断済みの事案です。新しい事実が見つかったときは事案を再開してください。',
     en: 'This incident was ruled out as a breach. If new facts appear, reopen it.',

@@ -1,7 +1,7 @@
 import { decide } from '../lifecycle/decisions.js';
-import { trackState } from '../lifecycle/tracks.js';
-import { aReport, closed, noticedAt, report, ruledOut } from '../specification/beginnings.js';
-import { by, id, people, sealed, standard } from '../specification/builders.js';
+import { trackState, tracks } from '../lifecycle/tracks.js';
+import { aDuty, aReport, closed, noticedAt, report, ruledOut } from '../specification/beginnings.js';
+import { by, id, judgement, people, sealed, standard } from '../specification/builders.js';
 import { anHourLater, given, happens, refused } from '../specification/given-when-then.js';
 
 const held = aReport().when('AssignTrack', { track: 'detection', to: people.responder }).accepted();
@@ -133,6 +133,26 @@ describe('ReopenIncident', () => {
       }
     },
   );
+
+  it('by the name of notification is refused where nothing would be owed there, and says what to do instead', () => {
+    closed().when('ReopenIncident', { reason: sealed(), track: 'notification' }).then(refused('notification-has-nothing-to-open'));
+    closed().when('ReopenIncident', { reason: sealed() }).then(happens('IncidentReopened'));
+  });
+
+  it('by the name of notification opens it where ruling out had settled a duty, or where nothing was ever judged', () => {
+    const byName = { reason: sealed(), track: 'notification' } as const;
+    const { incident } = aDuty().and(ruledOut).when('ReopenIncident', byName).then(happens('IncidentReopened'));
+    expect(tracks.notification.doneWhen(incident)).toContain('duties-to-be-settled');
+    aReport().and(ruledOut).when('ReopenIncident', byName).then(happens('IncidentReopened'));
+    const advice = aDuty(judgement('jp.appi.voluntary-report', { force: 'advice' })).and(ruledOut);
+    advice.when('ReopenIncident', byName).then(refused('notification-has-nothing-to-open'));
+  });
+
+  it('by that name opened nothing in builds before, in a run that goes through it again', () => {
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeNothingToOpen: true };
+    const asked = { id: id(9), body: { reason: sealed(), track: 'notification' }, by: by.officer } as never;
+    expect(decide('ReopenIncident', closed().incident, asked, circumstances)).toMatchObject([{ type: 'IncidentReopened' }]);
+  });
 
   it('can finish what was reopened by name', () => {
     const open = closed().when('ReopenIncident', { reason: sealed(), track: 'detection' }).accepted();

@@ -2,6 +2,7 @@ import type { OrganisationProfile } from '@shodo/contracts';
 import { profileDifferences } from '@shodo/contracts/profiles';
 import { limitedTo } from '../audience/limited.js';
 import { vaultMustStand } from '../erasure/erasure.js';
+import { holdsTheClosing } from '../lifecycle/conditions.js';
 import { brokenRules, type Decision, happened, isAfter, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeOpen, mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
@@ -40,6 +41,15 @@ export const addNote: Decision<'AddNote'> = {
   ],
 };
 
+/** What ruling out settled stands again with the reopening; else only a duty that nothing settled does. What was never judged may raise any. */
+const wouldOpenNotification = ({ assessed, duties }: Incident): boolean =>
+  assessed === undefined ||
+  duties.some(({ settled, ...duty }) => holdsTheClosing(settled && settled.by !== 'breach-ruled-out' ? { ...duty, settled } : duty));
+
+/**
+ * Named, a track begins anew: what finished it has to be said again. Notification is finished by nobody's word but by what is owed, so that naming it
+ * where nothing is would open it for a moment and no longer.
+ */
 export const reopenIncident: Decision<'ReopenIncident'> = {
   standsInTheWay: (incident) => [
     ...brokenRules(
@@ -48,7 +58,11 @@ export const reopenIncident: Decision<'ReopenIncident'> = {
     ),
     ...vaultMustStand(incident),
   ],
-  decide: (_incident, { body }) => [happened('IncidentReopened', { reason: body.reason, track: body.track })],
+  decide: (incident, { body }, { asBeforeNothingToOpen }) => {
+    if (body.track === 'notification' && !asBeforeNothingToOpen && !wouldOpenNotification(incident))
+      return refuse(refusal('notification-has-nothing-to-open'));
+    return [happened('IncidentReopened', { reason: body.reason, track: body.track })];
+  },
 };
 
 /** Drills only: the shift between the drill's clock and the server's grows so that the drill now shows `to`. */

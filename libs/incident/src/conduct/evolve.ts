@@ -4,7 +4,7 @@ import type { Duty, Incident } from '../lifecycle/incident.js';
 import { toldOfAgain } from '../notification/settling.js';
 import { setAhead } from './drill-clock.js';
 
-/** What finished a track has to be said again when the track is reopened by name. Notification follows the facts: it opens when they raise a duty. */
+/** What finished a track has to be said again when the track is reopened by name. Notification follows the facts: it opens when they raise a duty, and is named only where ruling out had settled one. */
 const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>> = {
   detection: (incident) => ({ ...incident, ...(incident.awareness && { awareness: { ...incident.awareness, provisional: true } }) }),
   containment: ({ spreadStoppedAt: _stopped, ...incident }) => incident,

@@ -22,7 +22,7 @@ const aBreachIs = (incident: Incident, ...sureness: readonly Confidence[]) =>
   });
 
 /** Advice binds nobody, and an effort only while it is asked for. */
-const holdsTheClosing = ({ settled, judgement: { force, standing } }: Duty) =>
+export const holdsTheClosing = ({ settled, judgement: { force, standing } }: Duty) =>
   settled === undefined && (force === undefined || (force === 'effort' && standing !== 'not-arisen'));
 
 const dutiesAreAssessed = ({ assessed, factsVersion }: Incident) => assessed !== undefined && assessed.factsVersion >= factsVersion;

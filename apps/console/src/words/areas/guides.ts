@@ -118,8 +118,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
   HandOverTrack: { ja: '担当を別の人に引き継ぎます。', en: 'Hand a track over to somebody else.' },
   AddNote: { ja: '気づいたことや決めたことを残します。', en: 'Keep what was noticed or agreed.' },
   ReopenIncident: {
-    ja: '終わった事案を再開します。理由が記録に残ります。',
-    en: 'Open a finished incident again. The reason stays on record.',
+    ja: '終わった事案を再開します。理由が記録に残ります。「報告・通知」は、義務が生じると自動で再開されます。',
+    en: 'Open a finished incident again. The reason stays on record. Notification opens by itself as soon as something is owed.',
   },
   AdoptOrganisationProfile: {
     ja: 'この事案を、いまの設定の組織の情報（業種・上場・国や地域など）で判定し直します。報告・通知の義務と相手が変わることがあります。期限が後ろになる義務は、別の人が認めるまで前の期限のままです。',

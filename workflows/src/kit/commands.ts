@@ -35,7 +35,7 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
-  patched('0085-counts-and-tracks')
+  patched('0087-counts-and-tracks')
     ? {}
     : {
         asBeforeNothingToOpen: name === 'ReopenIncident',

@@ -63,12 +63,10 @@ function toBeDecided(view: IncidentView): NextAction[] {
   return duty ? [{ command: 'DecideLaterDate', on: duty.duty, duty }] : [];
 }
 
-/** A report that says otherwise than what is known now is followed by its supplement, and by another once that was filed. */
+/** A report that says otherwise than what is known now is followed by its supplement. */
 function toBeSupplemented(view: IncidentView): NextAction[] {
   const asked = new Set<string>(view.filings.flatMap(({ changed }) => changed?.supplements ?? []));
-  return view.duties
-    .filter(({ duty }) => asked.has(duty))
-    .flatMap((duty): NextAction[] => (duty.settledAt ? [{ command: 'DraftFiling', on: duty.duty, duty }] : stepsOfDuty(duty, view)));
+  return view.duties.filter(({ duty }) => asked.has(duty)).flatMap((duty) => stepsOfDuty(duty, view));
 }
 
 /** A decision that waits for this reader: one whose ground has moved before one that only waits for approval. */

@@ -50,9 +50,9 @@ export interface Circumstances {
   readonly asBeforeChoices?: boolean;
   /** Builds before decision 0084 let a proposal fall with every new fact, and took another. */
   readonly asBeforeProposalsStand?: boolean;
-  /** The same of builds before decision 0085: one notice was recorded to more persons than anybody had ever said are affected. */
+  /** The same of builds before decision 0087: one notice was recorded to more persons than anybody had ever said are affected. */
   readonly asBeforeMoreThanAffected?: boolean;
-  /** The same of builds before decision 0085: an incident was reopened at notification although nothing is owed there. */
+  /** The same of builds before decision 0087: an incident was reopened at notification although nothing is owed there. */
   readonly asBeforeNothingToOpen?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */
   readonly asBeforeCorrectedStarts?: boolean;

@@ -162,8 +162,17 @@ describe('a command', () => {
     expect(revisions.find(({ status }) => status === 409)?.body).toMatchObject({ refusals: [{ code: 'fact-was-revised-meanwhile' }] });
   });
 
-  it('on one cause, or one track, by two people at once takes one and tells the other', async () => {
+  it('on the time of knowing, one cause, or one track, by two people at once takes one and tells the other', async () => {
     const incident = await reported();
+    const times = await Promise.all(
+      ['2026-11-20T09:00:00+09:00', '2026-11-20T10:00:00+09:00'].map((awareAt) =>
+        owner.send('CorrectAwareness', incident, { awareAt, basis: 'department-told', reason: 'ログの日時を確かめた。', basedOn: 1 }),
+      ),
+    );
+    expect(times.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(times.find(({ status }) => status === 409)?.body).toMatchObject({
+      refusals: [{ code: 'awareness-was-changed-meanwhile', detail: { version: 2 } }],
+    });
     const causes = await Promise.all(
       ['theft', 'lost-item'].map((cause) => owner.send('EstablishCause', incident, { cause, confidence: 'confirmed', basedOn: 0 })),
     );

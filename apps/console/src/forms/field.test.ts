@@ -65,6 +65,8 @@ test('the form of evidence asks for kind, words, digest and time; size, file and
 test('the version that was seen, the file that was handed over, the reminder that was pressed and the pack that was built, are asked of nobody', () => {
   const unasked = commandNames.flatMap((name) => fieldsOf(name).flatMap((field) => (isAsked(field) ? [] : [`${name}.${field.name}`])));
   expect(unasked).toEqual([
+    'CorrectAwareness.basedOn',
+    'EstablishAwareness.basedOn',
     'EstablishCause.basedOn',
     'RecordAnchor.basedOn',
     'ReviseFact.basedOn',

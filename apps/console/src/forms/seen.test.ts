@@ -49,6 +49,23 @@ test('another cause since the form was begun is shown, with who recorded it; a f
   expect(onRecordText({ holder: 'p1' }, words, speaker)).toBe('髙橋 一郎');
 });
 
+test('another time of knowing since the form was begun is shown beside the one that was seen', () => {
+  const [first, second] = ['2026-11-28T22:00:00+09:00', '2026-11-27T18:30:00+09:00'];
+  const history = [
+    { awareAt: first, provisional: true, at: first },
+    { awareAt: second, provisional: false, at: first, by: 'p1' },
+  ];
+  const awareness = { awareAt: second, provisional: false, basis: 'report', history } as const;
+  const found = { basedOn: 2, by: 'p1', at: first, latest: { awareAt: second } };
+  for (const command of ['EstablishAwareness', 'CorrectAwareness'] as const) {
+    expect(newer(command, { awareness }, { basedOn: '1' })).toEqual({ ...found, seen: { awareAt: first } });
+    expect(newer(command, { awareness }, { basedOn: '0' })).toEqual({ ...found, seen: 'nothing' });
+    expect(newer(command, { awareness }, { basedOn: '2' })).toBeUndefined();
+  }
+  const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+  expect(onRecordText({ awareAt: second }, { asOf: String, source: String }, speaker)).toBe('2026年11月27日（金）18:30');
+});
+
 test('a track that was handed over since is shown with who holds it now; another track is none of its business', () => {
   const at = '2026-11-29T10:00:00+09:00';
   const held = {

@@ -6,8 +6,12 @@ import type { Typed, TypedForm } from './typed.js';
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
 
-/** What stands where a form writes to: a version of a fact, the cause, or who holds a track. */
-export type OnRecord = { readonly fact: FactView } | { readonly cause: NonNullable<IncidentView['cause']> } | { readonly holder: string };
+/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, or who holds a track. */
+export type OnRecord =
+  | { readonly fact: FactView }
+  | { readonly awareAt: string }
+  | { readonly cause: NonNullable<IncidentView['cause']> }
+  | { readonly holder: string };
 
 /** What was recorded since a form was begun. */
 export interface Newer {
@@ -20,7 +24,7 @@ export interface Newer {
   readonly latest: OnRecord;
 }
 
-type Shown = Pick<IncidentView, 'facts' | 'cause' | 'trackViews'>;
+type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews'>;
 
 /** The fact whose versions a form builds upon, if it builds upon any. */
 function factOf(command: CommandName, typed: TypedForm): string | undefined {
@@ -33,6 +37,20 @@ function newerVersionOf(fact: string, { facts }: Shown, basedOn: number): Newer 
   if (!latest || latest.version <= basedOn) return undefined;
   const seen = facts.find((known) => known.fact === fact && known.version === basedOn);
   return { basedOn: latest.version, by: latest.by, at: latest.at, seen: seen ? { fact: seen } : 'nothing', latest: { fact: latest } };
+}
+
+function newerAwarenessOf({ awareness }: Shown, basedOn: number): Newer | undefined {
+  const { history = [] } = awareness ?? {};
+  const latest = history.at(-1);
+  if (!latest || history.length <= basedOn) return undefined;
+  const seen = history[basedOn - 1];
+  return {
+    basedOn: history.length,
+    by: latest.by,
+    at: latest.at,
+    seen: seen ? { awareAt: seen.awareAt } : 'nothing',
+    latest: { awareAt: latest.awareAt },
+  };
 }
 
 function newerCauseOf({ cause }: Shown, basedOn: number): Newer | undefined {
@@ -54,6 +72,7 @@ function newerHolderOf(about: Typed | undefined, { trackViews }: Shown, basedOn:
 export function newerThanSeen(command: CommandName, view: Shown, typed: TypedForm): Newer | undefined {
   const basedOn = typeof typed.basedOn === 'string' && typed.basedOn !== '' ? Number(typed.basedOn) : undefined;
   if (basedOn === undefined) return undefined;
+  if (command === 'EstablishAwareness' || command === 'CorrectAwareness') return newerAwarenessOf(view, basedOn);
   if (command === 'EstablishCause') return newerCauseOf(view, basedOn);
   if (command === 'HandOverTrack') return newerHolderOf(typed.track, view, basedOn);
   const fact = factOf(command, typed);
@@ -78,5 +97,6 @@ export interface VersionWords {
 /** What stands there, in a line. */
 export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker): string {
   if ('fact' in what) return versionText(what.fact, say, speaker);
+  if ('awareAt' in what) return speaker.moment(what.awareAt);
   return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

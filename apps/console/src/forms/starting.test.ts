@@ -25,11 +25,10 @@ test('what was done just now proposes now', () => {
 });
 
 test('awareness proposes the time of noticing, or the provisional one', () => {
-  expect(start('EstablishAwareness').awareAt).toEqual({ day: '2026-11-28', time: '22:00' });
-  expect(start('EstablishAwareness', { awareness: { awareAt: '2026-11-27T09:00:00+09:00', basis: 'report' } })).toMatchObject({
-    awareAt: { day: '2026-11-27', time: '09:00' },
-    basis: 'report',
-  });
+  expect(start('EstablishAwareness')).toMatchObject({ awareAt: { day: '2026-11-28', time: '22:00' }, basedOn: '0' });
+  const awareness = { awareAt: '2026-11-27T09:00:00+09:00', basis: 'report', history: [{}, {}] };
+  for (const command of ['EstablishAwareness', 'CorrectAwareness'] as const)
+    expect(start(command, { awareness })).toMatchObject({ awareAt: { day: '2026-11-27', time: '09:00' }, basis: 'report', basedOn: '2' });
 });
 
 test('a revision starts from the latest version and names it', () => {

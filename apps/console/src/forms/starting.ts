@@ -73,6 +73,11 @@ export function anchorOf({ anchors }: Pick<IncidentView, 'anchors'>, anchor: str
   return { anchor, basedOn: String(versionsOf(anchors, anchor)), ...(known && at && { at, source: known.source }) };
 }
 
+const awarenessSeen = ({ awareness }: Pick<IncidentView, 'awareness'>): TypedForm => ({
+  basis: awareness?.basis ?? '',
+  basedOn: String(awareness?.history.length ?? 0),
+});
+
 /** A track is handed over by whom the person sees holding it. */
 export const handedOverOf = ({ trackViews }: Pick<IncidentView, 'trackViews'>, track: string): TypedForm => ({
   track,
@@ -122,9 +127,9 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
   const about = on ?? '';
   switch (command) {
     case 'EstablishAwareness':
-      return { awareAt: view.awareness ? awareAt : typedMoment(view.noticedAt), basis: view.awareness?.basis ?? '' };
+      return { ...awarenessSeen(view), awareAt: view.awareness ? awareAt : typedMoment(view.noticedAt) };
     case 'CorrectAwareness':
-      return { awareAt, basis: view.awareness?.basis ?? '' };
+      return { ...awarenessSeen(view), awareAt };
     case 'RecordFact':
       return { fact: about };
     case 'ReviseFact':

@@ -22,16 +22,19 @@ export const ReportIncident = command(
   },
 );
 
+/** How many times the moment of knowing was recorded, as the writer saw them. Whoever leaves it out looked at none. */
+const basedOn = z.int().min(0).max(1_000_000).optional();
+
 export const EstablishAwareness = command(
   'EstablishAwareness',
   { track: 'detection', ja: '知った日時を確定する', en: 'Establish awareness' },
-  { awareAt: Instant, basis: AwarenessBasis, provisional: z.boolean().optional(), note: sensitive().optional() },
+  { awareAt: Instant, basis: AwarenessBasis, provisional: z.boolean().optional(), note: sensitive().optional(), basedOn },
 );
 
 export const CorrectAwareness = command(
   'CorrectAwareness',
   { track: 'detection', ja: '知った日時を訂正する', en: 'Correct awareness' },
-  { awareAt: Instant, basis: AwarenessBasis, provisional: z.boolean().optional(), reason: sensitive() },
+  { awareAt: Instant, basis: AwarenessBasis, provisional: z.boolean().optional(), reason: sensitive(), basedOn },
 );
 
 export const RuleOutBreach = command(

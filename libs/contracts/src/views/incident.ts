@@ -316,7 +316,7 @@ export const IncidentView = IncidentRow.extend({
       awareAt: Instant,
       provisional: z.boolean(),
       basis: words.AwarenessBasis,
-      history: z.array(z.object({ awareAt: Instant, provisional: z.boolean(), at: Instant })),
+      history: z.array(z.object({ awareAt: Instant, provisional: z.boolean(), at: Instant, by: PersonId.optional() })),
     })
     .optional(),
   /** Every version of every recorded starting point, oldest first. */

@@ -85,6 +85,10 @@ export const refusals = {
     ja: 'まだ記録されていない事実は改訂できません。先に「事実を記録する」を使ってください。',
     en: 'A fact that is not on record cannot be revised. Record it first.',
   },
+  'awareness-was-changed-meanwhile': {
+    ja: '入力中に別の人が知った日時を記録しました。今の内容を確かめて、もう一度記録してください。',
+    en: 'Somebody recorded another time of knowing while you were writing. Look at what is on record now, then record yours again.',
+  },
   'anchor-was-recorded-meanwhile': {
     ja: 'この起算点は、ほかの人が新しい日時を記録しています。今の内容を確かめてから記録してください。',
     en: 'Somebody else recorded this starting point meanwhile. Look at what stands there now, then record yours.',

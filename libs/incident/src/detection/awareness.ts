@@ -12,6 +12,12 @@ function isBeforeOccurrence(incident: Incident, awareAt: string): boolean {
 const cannotBe = (incident: Incident, awareAt: string, now: string): Refusal[] =>
   brokenRules(['time-lies-ahead', isAfter(awareAt, now)], ['awareness-before-occurrence', isBeforeOccurrence(incident, awareAt)]);
 
+/** Somebody recorded another time that the writer has not seen. No command of an earlier build names what it is based on, so no history differs. */
+function changedMeanwhile({ awareness }: Incident, basedOn: number | undefined): Refusal[] {
+  const version = awareness?.history.length ?? 0;
+  return basedOn === undefined || basedOn === version ? [] : [refusal('awareness-was-changed-meanwhile', { version })];
+}
+
 /** Confirms the time of knowing, or sets it provisionally. The clocks follow at once: never later, which takes a correction with its reason. */
 export const establishAwareness: Decision<'EstablishAwareness'> = {
   standsInTheWay: (incident) => [
@@ -21,6 +27,8 @@ export const establishAwareness: Decision<'EstablishAwareness'> = {
   decide: (incident, { body }, { now }) => {
     const onRecord = incident.awareness?.awareAt;
     const movesLater = onRecord !== undefined && isAfter(body.awareAt, onRecord) && !isAfter(body.awareAt, now);
+    const unseen = changedMeanwhile(incident, body.basedOn);
+    if (unseen.length > 0) return refuse(...unseen);
     const broken = [...cannotBe(incident, body.awareAt, now), ...brokenRules(['awareness-may-not-move-later', movesLater])];
     if (broken.length > 0) return refuse(...broken);
     const { awareAt, basis, note } = body;
@@ -40,6 +48,8 @@ export const correctAwareness: Decision<'CorrectAwareness'> = {
   decide: (incident, { body }, { now }) => {
     const before = incident.awareness?.awareAt;
     if (before === undefined) return refuse(refusal('awareness-is-not-established'));
+    const unseen = changedMeanwhile(incident, body.basedOn);
+    if (unseen.length > 0) return refuse(...unseen);
     const broken = [
       ...cannotBe(incident, body.awareAt, now),
       ...brokenRules(['awareness-is-unchanged', Date.parse(before) === Date.parse(body.awareAt)]),

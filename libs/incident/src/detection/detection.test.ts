@@ -168,6 +168,23 @@ describe('EstablishAwareness', () => {
 describe('CorrectAwareness', () => {
   const correct = { awareAt: '2026-11-27T09:00:00+09:00', basis: 'department-told', reason: sealed() } as const;
 
+  it('of two people at once refuses the one who has not seen what the other recorded; who names nothing looked at nothing', () => {
+    const first = aReport()
+      .when('CorrectAwareness', { ...correct, basedOn: 1 })
+      .accepted();
+    const other = { ...correct, awareAt: '2026-11-27T18:00:00+09:00' };
+    const meanwhile = { code: 'awareness-was-changed-meanwhile', detail: { version: 2 } } as const;
+    first.when('CorrectAwareness', { ...other, basedOn: 1 }).then(refused(expect.objectContaining(meanwhile)));
+    first.when('CorrectAwareness', { ...other, basedOn: 2 }).then(happens('AwarenessCorrected'));
+    first.when('CorrectAwareness', other).then(happens('AwarenessCorrected'));
+    const provisional = aReport()
+      .when('CorrectAwareness', { ...correct, provisional: true, basedOn: 1 })
+      .accepted();
+    const confirm = { awareAt: correct.awareAt, basis: 'department-told' } as const;
+    provisional.when('EstablishAwareness', { ...confirm, basedOn: 1 }).then(refused('awareness-was-changed-meanwhile'));
+    provisional.when('EstablishAwareness', { ...confirm, basedOn: 2 }).then(happens('AwarenessEstablished'));
+  });
+
   it('names the old time beside the new one and ends the provisional state', () => {
     const { incident } = aReport()
       .when('CorrectAwareness', correct)

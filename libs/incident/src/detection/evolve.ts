@@ -1,4 +1,15 @@
+import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
+import type { Incident } from '../lifecycle/incident.js';
+
+function awareSince(
+  incident: Incident,
+  { awareAt, basis, provisional = false }: Pick<EventOf<'AwarenessCorrected'>['data'], 'awareAt' | 'basis' | 'provisional'>,
+  { at, by }: { readonly at: string; readonly by: string | undefined },
+): Incident {
+  const history = [...(incident.awareness?.history ?? []), { awareAt, provisional, at, ...(by && { by }) }];
+  return { ...incident, awareness: { awareAt, provisional, basis, history } };
+}
 
 export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished' | 'AwarenessCorrected' | 'BreachRuledOut'> = {
   IncidentReported: (incident, { clockShiftMs, ...told }, { at, by }) => ({
@@ -7,14 +18,8 @@ export const evolveDetection: Evolve<'IncidentReported' | 'AwarenessEstablished'
     ...(clockShiftMs !== undefined && { clockShiftMs, clockShifts: [{ sinceMs: Date.parse(at), aheadMs: clockShiftMs }] }),
     reported: { ...told, at, ...(by && { by }) },
   }),
-  AwarenessEstablished: (incident, { awareAt, provisional, basis }, { at }) => ({
-    ...incident,
-    awareness: { awareAt, provisional, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional, at }] },
-  }),
-  AwarenessCorrected: (incident, { awareAt, basis, provisional = false }, { at }) => ({
-    ...incident,
-    awareness: { awareAt, provisional, basis, history: [...(incident.awareness?.history ?? []), { awareAt, provisional, at }] },
-  }),
+  AwarenessEstablished: awareSince,
+  AwarenessCorrected: awareSince,
   BreachRuledOut: (incident, { ground, reason }, { at, by: person }) => ({
     ...incident,
     ruledOut: { at, ground },

@@ -289,7 +289,7 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
     readonly awareAt: string;
     readonly provisional: boolean;
     readonly basis: AwarenessBasis;
-    readonly history: readonly { awareAt: string; provisional: boolean; at: string }[];
+    readonly history: readonly { awareAt: string; provisional: boolean; at: string; by?: string }[];
   };
   readonly ruledOut?: { readonly at: string; readonly ground: RulingOutGround };
   readonly containmentMeasures: readonly {

@@ -39,7 +39,7 @@ function targetsOf(folder, workspaceRoot) {
   return targets;
 }
 
-/** Every folder with a tsconfig.json gets `build`; every one with pure tests gets `test`. Suites with servers are one run of Jest for all. */
+/** Every folder with a tsconfig.json gets `build`; every one with pure tests gets `test`. Suites with servers are two runs of Jest for all. */
 export const createNodes = [
   '{apps/*,libs/*,workflows,activities,bench,test}/package.json',
   (files, _options, { workspaceRoot }) =>

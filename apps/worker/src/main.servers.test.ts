@@ -14,7 +14,7 @@ import { openCodecKeys, openVault } from '@shodo/vault';
 jest.setTimeout(40_000); // two cores are shared with every other suite
 
 /** The process as it is built and started; `npm test` builds it first. */
-const main = resolve(__dirname, '../dist/main.js');
+const main = resolve(__dirname, '../dist/program/main.js');
 const namespace = `worker-${randomUUID().slice(0, 8)}`;
 const masterKey = randomBytes(32).toString('base64');
 let database: FreshDatabase;

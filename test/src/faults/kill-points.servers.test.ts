@@ -212,8 +212,9 @@ async function aCallerWhoNeverComesBack(): Promise<void> {
   armed('worker', 'ledger.after-commit');
   const unanswered = await officer.send('AddNote', incident, { text: '応答を待たずに終わったメモ' }, key);
   expect(unanswered.status).toBe(503); // nobody knows yet whether it was written
+  await died('worker');
   expect(await notes()).toHaveLength(before + 1); // it was: the process died between the commit and the answer
-  await diedAndBack('worker');
+  await started('worker');
   const next = await insist('次のメモ', randomUUID());
   await isDense();
   expect(await notes()).toHaveLength(before + 2);

@@ -127,19 +127,20 @@ async function verified() {
   }
 }
 
-/** What the reopened clinic still owes, done again. */
+/** The only kind of report that settles each of these. */
+function kindFor(duty: string, kind: string): string {
+  if (duty.endsWith('.supplement')) return 'supplement';
+  return kind === 'notice' ? 'preliminary' : 'voluntary';
+}
+
+/** What the reopened clinic still owes, done again: the count has grown, and what was reported is to be supplemented once more. */
 async function closeAgain(): Promise<void> {
   const { duties } = await story.dutiesAreAssessed();
   for (const { duty, settledAt, kind } of duties) {
     if (settledAt !== undefined) continue;
     await (kind === 'principal-notice'
       ? story.do('officer', 'RecordPrincipalNoticeDone', { duty, doneAt: story.now, means: 'post', principals: count, reaches: 'all' })
-      : story.do('officer', 'RecordFilingMade', {
-          duty,
-          kind: kind === 'notice' ? 'preliminary' : 'voluntary',
-          madeAt: story.now,
-          channel: 'post',
-        }));
+      : story.do('officer', 'RecordFilingMade', { duty, kind: kindFor(duty, kind), madeAt: story.now, channel: 'post' }));
   }
   await story.ruleOutWhatNoLongerArises('executive');
   await story.closes();

@@ -67,6 +67,10 @@ test('what was reported and is known otherwise since stands with the report, and
   await region('義務と期限').getByText('追完（個人情報保護法）').waitFor();
   await office.officer.picture('42-supplement-next');
   await region('次にやること').getByText('追完（個人情報保護法）').waitFor();
+  const owed = region('義務と期限').getByRole('listitem').filter({ hasText: '追完（個人情報保護法）' }).first();
+  await owed.getByText('この義務と日付の理由').click();
+  await owed.getByText('提出した報告にある調査中の項目と、その後に変わった記録によります').waitFor();
+  expect(await owed.getByText('はまだ記録されていません').count()).toBe(0);
 });
 
 test('a notice to the same persons once more stands beside the one that settled the duty', async () => {
@@ -131,4 +135,19 @@ test('before somebody gets roles that take no part the form names what they hold
   await region('次にやること').getByText('今の役割では対応に加われません').waitFor();
   await region('次にやること').getByRole('button', { name: '担当者を決める' }).waitFor();
   await office.officer.picture('49-roles-hold-nothing');
+});
+
+test('a supplement that leaves an item open is followed by the next, and the timeline says so', async () => {
+  await does('RecordFilingMade', {
+    duty: 'jp.appi.supplement',
+    kind: 'supplement',
+    madeAt: '2026-12-02T09:00:00+09:00',
+    channel: 'ppc-web-form',
+    openItems: ['cause'],
+  });
+  await to('timeline');
+  await office.officer.sees('前の報告で残った項目、またはその後に変わった内容があるため、改めて必要になりました：追完（個人情報保護法）');
+  await to('');
+  await region('義務と期限').getByText('目標 12/15（火）').waitFor(); // day 14, the day of the supplement being day 1
+  await office.officer.picture('50-supplement-again');
 });

@@ -1,4 +1,4 @@
-import { type DutyView, FactName, sentenceOf, type Topic, topicOf } from '@shodo/contracts';
+import { type DutyView, FactName, type IncidentView, sentenceOf, type Topic, topicOf } from '@shodo/contracts';
 import { citesText } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import { useIncident } from '../../incident/incident-context.js';
@@ -71,6 +71,10 @@ function Records({ statement }: { readonly statement: Said }) {
   );
 }
 
+/** Whether items are open the reports say themselves, and what has changed after them; nobody has to record it once more. */
+const isSaidByReports = ({ filings }: Pick<IncidentView, 'filings'>, fact: FactName) =>
+  fact === 'report-items-open' && filings.some(({ state, openItems, changed }) => state === 'made' && (openItems !== undefined || changed));
+
 /** The record a sentence rests on: what was stated, how sure, from where, by whom, with how much evidence; or that there is none. */
 function FactBehind({ fact }: { readonly fact: FactName }) {
   const say = useWords('duties');
@@ -80,7 +84,7 @@ function FactBehind({ fact }: { readonly fact: FactName }) {
   if (!known)
     return (
       <li className={classes.record}>
-        {say('treeNotRecorded', { fact: speaker.word('fact', fact) })}{' '}
+        {isSaidByReports(view, fact) ? say('treeSaidByReports') : say('treeNotRecorded', { fact: speaker.word('fact', fact) })}{' '}
         {fact !== 'principals-affected' && <ActionButton command="RecordFact" on={fact} size="xs" />}
       </li>
     );

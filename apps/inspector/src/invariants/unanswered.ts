@@ -6,6 +6,8 @@ type Asked = Pick<Fell, 'duty' | 'reminder' | 'dueAt'> & { readonly at: number }
 /** Reminders nobody has answered yet, by notice: when they go to everybody responsible. */
 export class Unanswered {
   readonly #asked = new Map<string, Asked>();
+  /** Duties without a day to miss, of which a later start is proposed. */
+  readonly #corrected = new Set<string>();
   #withinMs = 0;
 
   take(event: IncidentEvent, at: number): void {
@@ -25,11 +27,23 @@ export class Unanswered {
       case 'DutyOwedAgain':
         this.#drop(({ duty }) => duty === event.data.judgement.duty);
         break;
+      case 'LaterDateProposed':
+        this.#proposed(event.data);
+        break;
       case 'LaterDateAgreed':
         for (const { duty: moved, noLongerMissed } of event.data.moves)
-          if (noLongerMissed !== undefined) this.#drop(({ duty, reminder }) => duty === moved && reminder.endsWith('lapse'));
+          if (noLongerMissed !== undefined || this.#corrected.has(moved))
+            this.#drop(({ duty, reminder }) => duty === moved && reminder.endsWith('lapse'));
         break;
     }
+  }
+
+  /** A guideline's notice misses no day; there a start that was put right ends what was told by itself. */
+  #proposed({ judgement, causedBy = [] }: EventOf<'LaterDateProposed'>['data']): void {
+    const misses = judgement.clock?.strictness === 'statute' || judgement.kind !== 'principal-notice';
+    const ofAStart = causedBy.some(({ subject }) => subject === 'awareness' || subject === 'anchor');
+    if (!misses && ofAStart) this.#corrected.add(judgement.duty);
+    else this.#corrected.delete(judgement.duty);
   }
 
   /** Told anew, a reminder is answered once. */

@@ -219,6 +219,10 @@ export const refusals = {
     ja: '同じ日時・同じ方法の提出がすでに記録されています。記録に誤りがあるときは、取り消してから記録し直してください。',
     en: 'A filing of the same time, made the same way, is on record already. If it was recorded wrongly, take it back and record it anew.',
   },
+  'notice-is-recorded-already': {
+    ja: '同じ日時・同じ方法・同じ人数の通知や措置がすでに記録されています。ほかの人への通知なら、その日時を確かめて記録してください。記録に誤りがあるときは、取り消してから記録し直してください。',
+    en: 'A notice or measure of the same time, made the same way, to as many persons, is on record already. If it reached others, record the time of theirs; if it was recorded wrongly, take it back and record it anew.',
+  },
   'filing-is-not-recorded': { ja: '該当する提出の記録が見つかりません。', en: 'No such filing is on record.' },
   'filing-is-withdrawn-already': { ja: 'この提出の記録はすでに取り消されています。', en: 'This filing was taken back already.' },
   'notice-is-not-recorded': {

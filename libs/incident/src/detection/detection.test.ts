@@ -351,13 +351,14 @@ describe('RuleOutBreach', () => {
         told(fact, true, 'confirmed')
           .when('RuleOutBreach', noBreach, second)
           .then(refused({ code: 'record-says-otherwise', detail: { records: fact } }));
-      recorded('principals-affected', { exact: 30 })
-        .when('RuleOutBreach', noBreach, second)
-        .then(refused({ code: 'record-says-otherwise', detail: { records: 'principals-affected' } }));
+      for (const count of [{ exact: 30 }, { estimate: 1_200 }, { estimate: 1_200, max: 1_500 }])
+        recorded('principals-affected', count)
+          .when('RuleOutBreach', noBreach, second)
+          .then(refused({ code: 'record-says-otherwise', detail: { records: 'principals-affected' } }));
       recorded('principals-affected', { exact: 30 })
         .when('RuleOutBreach', { ...noBreach, ground: 'nothing-happened' }, second)
         .then(happens('BreachRuledOut'));
-      for (const count of [{ exact: 0 }, { max: 30 }])
+      for (const count of [{ exact: 0 }, { estimate: 0 }, { max: 30 }])
         recorded('principals-affected', count).when('RuleOutBreach', noBreach, second).then(happens('BreachRuledOut'));
     });
 

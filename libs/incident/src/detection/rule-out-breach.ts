@@ -26,11 +26,15 @@ const personal: readonly FactName[] = [
 const sayingOtherwise = (ground: RulingOutGround): readonly FactName[] =>
   ground === 'no-personal-data' ? [...denying, ...personal] : denying;
 
-/** Is the version in force of this fact, as far as anybody can rely on it, this? A suspicion is what a ruling out answers. */
-function holds({ facts }: Incident, fact: FactName, value: boolean): boolean {
+/**
+ * Is the version in force of this fact, as far as anybody can rely on it, this? A suspicion is what a ruling out answers. Of about so many persons
+ * somebody is affected; of so many at most perhaps nobody is.
+ */
+function holds({ facts }: Incident, fact: FactName, value: boolean, asBeforeEstimates = false): boolean {
   const stated = facts[fact]?.at(-1)?.stated;
   if (!stated) return false;
   if ('exact' in stated) return stated.exact > 0 === value;
+  if ('estimate' in stated && stated.estimate !== undefined && !asBeforeEstimates) return stated.estimate > 0 && value;
   return 'value' in stated && stated.value === value && (stated.confidence === 'confirmed' || stated.confidence === 'probable');
 }
 
@@ -38,11 +42,11 @@ function holds({ facts }: Incident, fact: FactName, value: boolean): boolean {
  * What the record says against this ground. One person's word never goes over a fact: whoever revises it is the first of two. Where a
  * breach is on record, an exception has to be on record as well (ER Art. 7: the entity shows that the exception applies).
  */
-function recordsAgainst(incident: Incident, ground: RulingOutGround): readonly Refusal[] {
+function recordsAgainst(incident: Incident, ground: RulingOutGround, { asBeforeEstimates }: Circumstances): readonly Refusal[] {
   const exception = isException(ground);
   const denied = exception
     ? factsOf(ground).filter((fact) => holds(incident, fact, false))
-    : sayingOtherwise(ground).filter((fact) => holds(incident, fact, true));
+    : sayingOtherwise(ground).filter((fact) => holds(incident, fact, true, asBeforeEstimates));
   if (denied.length > 0) return [refusal('record-says-otherwise', { records: denied.join(',') })];
   if (!exception || !denying.some((fact) => holds(incident, fact, true))) return [];
   const missing = factsOf(ground).filter((fact) => !holds(incident, fact, true));
@@ -75,7 +79,7 @@ export const ruleOutBreach: Decision<'RuleOutBreach'> = {
       ...alone.refusals,
       ...brokenRules(['ground-needs-evidence', isException(ground) && evidence.length === 0]),
       ...evidenceNotSealed(incident, evidence),
-      ...(circumstances.asBeforeRecordsAgainst ? [] : recordsAgainst(incident, ground)),
+      ...(circumstances.asBeforeRecordsAgainst ? [] : recordsAgainst(incident, ground, circumstances)),
     ];
     if (broken.length > 0) return refuse(...broken);
     return [happened('BreachRuledOut', { ground, reason, evidence, soleDecision: alone.stamp })];

@@ -41,7 +41,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 22;
+export const incidentVersion = 23;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -191,6 +191,8 @@ export interface Duty {
   readonly statusFiled?: StatusFiled;
   readonly statusMissedAt?: string;
   readonly settled?: Settled;
+  /** Filings that had settled it before it was owed once more, and do not settle it again. */
+  readonly answered?: readonly string[];
   /** Of a notice to principals: how many were notified, and for how many a substitute measure stands. */
   readonly reached?: {
     readonly notified: number;
@@ -387,10 +389,7 @@ export const initialIncident = (id: string): Incident => ({
 export const inPresentShape = (folded: Incident): Incident => ({ ...initialIncident(folded.id), ...folded, version: incidentVersion });
 /** Quiet until its review. Only what has no number in law can wait: a limit of statute runs on, whatever we decide. */
 export const isHeld = ({ held, clock }: Duty) => held !== undefined && !held.reviewed && clock?.strictness !== 'statute';
-/**
- * Where no text gives the notice to principals a number of days its prompts are ours, and letting them pass misses no deadline. Nor does it with
- * advice, which nobody owes.
- */
+/** Where no text gives the notice to principals days, its prompts are ours and miss no deadline; nor does advice, which nobody owes. */
 export const hasALastDay = ({ judgement, clock }: Duty) =>
   clock?.strictness === 'statute' || (judgement.kind !== 'principal-notice' && judgement.force !== 'advice');
 export const dutyOf = (incident: Incident, duty: string) => incident.duties.find((each) => each.judgement.duty === duty);

@@ -55,9 +55,10 @@ export const arisen = (judgement: Judgement, at: string): Duty => ({
 
 /** Owed once more after it was settled, by a clock of its own: what had been missed before is told by what was filed then. */
 export function owedAnew(duty: Duty, judgement: Judgement, at: string): Duty {
-  const { settled: _before, clock, clockSince, inForce, later, missedAt, correctedMiss, ...kept } = duty;
+  const { settled, clock, clockSince, inForce, later, missedAt, correctedMiss, ...kept } = duty;
   return {
     ...kept,
+    ...(settled?.filing && { answered: [...(duty.answered ?? []), settled.filing] }),
     ...byItsClock({ reminders: duty.reminders }, judgement, at),
     judgement,
     history: [...duty.history, chapter(at, judgement, duty.judgement)],

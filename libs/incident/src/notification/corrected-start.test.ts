@@ -1,7 +1,7 @@
 import { decide } from '../lifecycle/decisions.js';
 import { dutyOf } from '../lifecycle/incident.js';
 import { aDuty, noticedAt } from '../specification/beginnings.js';
-import { by, final, finalAWeekLater, id, judgement, people, sealed, small, standard } from '../specification/builders.js';
+import { by, final, finalAWeekLater, id, judgement, notice, people, sealed, small, standard } from '../specification/builders.js';
 import { event, happens, past, refused, type Specified } from '../specification/given-when-then.js';
 import { dues } from './deadlines.js';
 
@@ -62,6 +62,24 @@ describe('an end that passed by a starting point that was wrong', () => {
     expect(asked(corrected)).toEqual([]);
     expect(asked(corrected, { asBeforeOver: true })).toHaveLength(1);
     expect(asked(agreed(proposedOn(lapsed().and(counted))))).toHaveLength(1);
+  });
+
+  it('asks nobody either where no day is missed: a notice to principals whose start two persons corrected', () => {
+    const told = aDuty(notice()).whenItIs('2026-12-02T15:00:00Z').then(happens('ReminderFellDue'));
+    const week = (at: string) => new Date(Date.parse(at) + 7 * 86_400_000).toISOString();
+    const { clock, reminders } = notice();
+    const next = notice({
+      clock: { ...clock, startsAt: '2026-12-05T08:59:00+09:00', alarmOn: '2026-12-09', alarmAt: '2026-12-09T23:59:59+09:00' } as never,
+      reminders: reminders.map(({ kind, at }) => ({ kind, at: week(at) })) as never,
+    });
+    const moved = (because: typeof awareness) => {
+      const proposed = told.and(because).whenJudged([next], dayAfter).then(happens('LaterDateProposed', 'DutiesAssessed'));
+      const basedOn = dutyOf(proposed.incident, 'jp.appi.principal-notice')?.later?.proposal ?? -1;
+      const asked = { duties: ['jp.appi.principal-notice'], decision: 'agree', reason: sealed(), basedOn } as const;
+      return proposed.when('DecideLaterDate', asked, executive).accepted().incident.reminders;
+    };
+    expect(moved(awareness)).toMatchObject([{ reminder: 'lapse', over: true }]);
+    expect(moved(counted)[0]).not.toHaveProperty('over');
   });
 
   it('is missed by the right one, once that has passed as well', () => {

@@ -1,8 +1,9 @@
 import type { EventOf } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
-import { type Duty, dutyOf, type Filing, type Incident, type Reminder } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Filing, hasALastDay, type Incident, type Reminder } from '../lifecycle/incident.js';
 import { changed } from './change.js';
 import { arisen, earlier, laterAgreed, laterProposed, owedAnew, reassessed } from './clock-in-force.js';
+import { startIsCorrected } from './corrected-start.js';
 import { agreedWith } from './earlier-anchors.js';
 import { asItSettles, filingMade, filingWithdrawn } from './filed.js';
 import { isOfStatusFiling } from './lateness.js';
@@ -52,11 +53,17 @@ const asOver = (told: Reminder): Reminder => ({ ...told, over: true });
 const isToldAnew = (one: Reminder, { duty, reminder, dueAt }: Pick<Reminder, 'duty' | 'reminder' | 'dueAt'>) =>
   one.duty === duty && one.reminder === reminder && Date.parse(one.dueAt) === Date.parse(dueAt);
 
-/** That a time had passed was told of one that passed by a wrong start only. */
-const isOfAWrongStart = ({ duty, reminder }: Reminder, moves: EventOf<'LaterDateAgreed'>['data']['moves']) =>
-  reminder !== 'hold-review' &&
-  isLapse({ kind: reminder }) &&
-  moves.some((move) => move.duty === duty && move.noLongerMissed !== undefined);
+/** That a time had passed was told of one that passed by a wrong start only. Where no day is missed, as with a guideline's notice, the start alone tells. */
+function isOfAWrongStart(
+  incident: Incident,
+  { duty: id, reminder }: Reminder,
+  moves: EventOf<'LaterDateAgreed'>['data']['moves'],
+): boolean {
+  const [move, duty] = [moves.find((each) => each.duty === id), dutyOf(incident, id)];
+  if (!move || !duty || reminder === 'hold-review' || !isLapse({ kind: reminder })) return false;
+  const later = laterOf(duty);
+  return move.noLongerMissed !== undefined || (!hasALastDay(duty) && later !== undefined && startIsCorrected(duty, later));
+}
 
 /** An assessment has looked at what was open again. */
 const withoutMark = ({ openedAgain: _looked, ...duty }: Duty): Duty => duty;
@@ -103,7 +110,7 @@ export const evolveNotification: Evolve<NotificationEvent> = {
     const agreed = moves.reduce(
       (moved, { duty, noLongerMissed }) => withDuty(moved, duty, (each) => laterAgreed(each, { at, isSole, noLongerMissed })),
       agreedWith(
-        { ...incident, reminders: incident.reminders.map((told) => (isOfAWrongStart(told, moves) ? asOver(told) : told)) },
+        { ...incident, reminders: incident.reminders.map((told) => (isOfAWrongStart(incident, told, moves) ? asOver(told) : told)) },
         statements,
       ),
     );

@@ -77,7 +77,7 @@ function withoutFiling(duty: Duty, id: string, left: readonly Made[]): Duty {
   const told = withoutStatusFiling(duty, id);
   if (told.settled?.filing !== id) return told;
   const open = openAgain(told);
-  const next = others.find(({ kind }) => settlesDuty(kind, duty.judgement.duty));
+  const next = others.find(({ filing, kind }) => settlesDuty(kind, duty.judgement.duty) && !duty.answered?.includes(filing));
   return next ? settledBy(next, comesLate(open, next.madeAt))(open) : open;
 }
 

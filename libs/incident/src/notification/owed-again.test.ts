@@ -1,7 +1,7 @@
 import { dutyOf } from '../lifecycle/incident.js';
 import { trackState } from '../lifecycle/tracks.js';
 import { aDuty } from '../specification/beginnings.js';
-import { by, final, id, judgement, notArisen } from '../specification/builders.js';
+import { by, final, id, judgement, notArisen, sealed } from '../specification/builders.js';
 import { event, happens, past, type Specified } from '../specification/given-when-then.js';
 import { assessmentFormOf, judge } from './duties.js';
 
@@ -164,5 +164,30 @@ describe('the day from which a report is known otherwise', () => {
     const grown = filed(both, 60, reportedOn, { duty: finalReport, kind: 'final' }).and(past(at(4), by.responder, scope(40, 2)));
     const other = filed(grown, 61, supplementedOn, { duty: 'jp.my-number.final-report', kind: 'final' });
     expect(lastSaid(other)).toMatchObject({ value: true });
+  });
+});
+
+describe('a supplement that is taken back after another was owed', () => {
+  const missed = again.whenItIs('2027-01-03T15:00:00Z').then(happens('DeadlineMissed', 'ReminderFellDue'));
+  const second = filed(missed, 62, '2027-01-04T10:00:00+09:00');
+  const now = '2027-01-04T02:00:00.000Z';
+  const back = second.when('WithdrawFiling', { filing: id(62), reason: sealed() }, { now }).accepted();
+
+  it('leaves the next one owed and overdue: it is told anew, and the first does not settle it', () => {
+    expect(dutyOf(back.incident, supplement)).not.toHaveProperty('settled');
+    expect(dutyOf(back.incident, supplement)).toMatchObject({ missedAt: '2027-01-03T23:59:59+09:00', clock: { alarmOn: '2027-01-03' } });
+    judgedOn(back, now, owed(supplementedOn)).then(happens('DutiesAssessed'));
+    back.whenItIs(now).then(happens(['ReminderFellDue', { reminder: 'lapse' }]));
+  });
+
+  it('changes nothing of the first: what was late for it stays so', () => {
+    const late = judgedOn(
+      filed(reported.whenItIs('2026-12-28T15:00:00Z').accepted(), 61, '2026-12-29T10:00:00+09:00', { openItems: ['cause'] }),
+      '2026-12-29T10:00:00+09:00',
+      owed(onceMoreOn),
+    ).accepted();
+    const other = filed(late, 62, '2026-12-30T10:00:00+09:00');
+    const { incident } = other.when('WithdrawFiling', { filing: id(62), reason: sealed() }, { now: '2026-12-30T02:00:00Z' }).accepted();
+    expect(incident.filings.find(({ filing }) => filing === id(61))).toMatchObject({ late: true });
   });
 });

@@ -185,7 +185,7 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
       .when('RecordPrincipalNoticeDone', { ...done, principals: 30 })
       .accepted();
     const again = told
-      .when('RecordPrincipalNoticeDone', { ...done, means: 'post', principals: 30 })
+      .when('RecordPrincipalNoticeDone', { ...done, doneAt: '2026-11-28T22:50:00+09:00', means: 'post', principals: 30 })
       .then(happens(['PrincipalNoticeDone', { principals: 30, further: true }]));
     const { incident } = again.when('RecordSubstituteMeasure', substitute).then(happens(['SubstituteMeasureTaken', { further: true }]));
     const [before, after] = [dutyOf(told.incident, duty), dutyOf(incident, duty)];
@@ -195,6 +195,19 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
     // Should more be affected, nobody counts as reached because they were told twice.
     const grown = again.and(event('ImpactScopeSet', { version: 2, principals: { exact: 50 }, categories: ['patient'], source: 'log' }));
     expect(dutyOf(grown.incident, duty)?.settled).toBeUndefined();
+  });
+
+  it('are recorded once: the same time, means and number a second time is the same notice', () => {
+    const half = { ...done, principals: 15 };
+    const once = owed.and(thirty()).when('RecordPrincipalNoticeDone', half).accepted();
+    once.when('RecordPrincipalNoticeDone', half).then(refused('notice-is-recorded-already'));
+    const later = { ...half, doneAt: '2026-11-28T22:50:00+09:00' };
+    const both = once.when('RecordPrincipalNoticeDone', later).then(happens(['PrincipalNoticeDone', { settles: true }]));
+    both.when('RecordPrincipalNoticeDone', later).then(refused('notice-is-recorded-already'));
+    const taken = owed.when('RecordSubstituteMeasure', substitute).accepted();
+    taken.when('RecordSubstituteMeasure', substitute).then(refused('notice-is-recorded-already'));
+    const withdrawn = { duty, entry: once.incident.seq, reason: sealed() };
+    once.when('WithdrawPrincipalNotice', withdrawn).accepted().when('RecordPrincipalNoticeDone', half).then(happens('PrincipalNoticeDone'));
   });
 
   it('are no further ones where the duty was ruled out, or by a build before', () => {

@@ -1,7 +1,7 @@
 import type { NoticeReach, Refusal } from '@shodo/contracts';
 import { brokenRules, type Circumstances, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
-import { type Duty, dutyOf, type Incident } from '../lifecycle/incident.js';
+import { type Duty, dutyOf, type Incident, type NoticeAct } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
 import { mostEverAffected, reachesAll, reachesNobody, spokenOf } from './reach.js';
 
@@ -79,6 +79,21 @@ function reachesTooMany(incident: Incident, principals: number | undefined, { as
   return [refusal('notice-reaches-more-than-are-affected', { principals, most })];
 }
 
+type Act = Pick<NoticeAct, 'means' | 'measure' | 'principals'> & { readonly at: string };
+
+/** Two people, or one with two keys, recorded the same notice: it would reach as many once more, and settle a duty with half of them untold. */
+function isRecordedAlready(
+  incident: Incident,
+  duty: string,
+  { at, means, measure, principals }: Act,
+  circumstances: Circumstances,
+): Refusal[] {
+  const acts = dutyOf(incident, duty)?.reached?.acts ?? [];
+  const isSame = (act: NoticeAct) =>
+    Date.parse(act.at) === Date.parse(at) && act.means === means && act.measure === measure && act.principals === principals;
+  return brokenRules([aboutDuty(incident, 'notice-is-recorded-already', duty), !circumstances.asBeforeNotifiedOnce && acts.some(isSame)]);
+}
+
 /** Said in the event, so that what settled once is read so for ever, and what came on top of it as that. */
 function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined) {
   const duty = dutyOf(incident, id);
@@ -97,6 +112,7 @@ export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = 
       ...cannotHaveBeen(incident, body.duty, body.doneAt, now),
       ...brokenRules(['notice-reached-nobody', owed !== undefined && !asBeforeReachedNobody && reachesNobody(owed, body.principals)]),
       ...reachesTooMany(incident, body.principals, circumstances),
+      ...isRecordedAlready(incident, body.duty, { ...body, at: body.doneAt }, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, doneAt, means, principals, reaches, note } = body;
@@ -113,6 +129,7 @@ export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
       ...takesNoMore(incident, body.duty, circumstances),
       ...cannotHaveBeen(incident, body.duty, body.startedAt, circumstances.now),
       ...reachesTooMany(incident, body.principals, circumstances),
+      ...isRecordedAlready(incident, body.duty, { ...body, at: body.startedAt }, circumstances),
     ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, measure, reason, startedAt, principals, reaches, place } = body;

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Blueprint, type ProcessMark, type Say, secondsSince } from '@shodo/servers';
@@ -59,11 +60,20 @@ export function apiBlueprint({ env, logFile, say, onStarted }: ServicePlan, port
       const listens = new Promise<void>((resolve) => {
         listening = resolve;
       });
-      const answers = () => answersReady(`http://127.0.0.1:${port}/health/ready`, signal);
+      const answers = () => answersReady(new URL('/health/ready', whereItListens(env.SHODO_BIND, port)), signal);
       return patiently('api', logFile, say, signal, () => listens.then(answers));
     },
     graceMs: 15_000,
   };
+}
+
+/** An api that listens on one address answers on no other; one that listens on all of them is asked on this machine's own. */
+export function whereItListens(bind: string | undefined, port: number): URL {
+  const host = bind || '127.0.0.1';
+  const url = new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`);
+  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1';
+  if (url.hostname === '[::]') url.hostname = '[::1]';
+  return url;
 }
 
 /** The one-time link for the first owner, sent by the api while there is no owner. It goes to the terminal and into no file. */
@@ -72,7 +82,7 @@ export function ownerLinkIn(message: unknown): string | undefined {
   return typeof link === 'string' ? link : undefined;
 }
 
-async function answersReady(url: string, signal: AbortSignal): Promise<void> {
+async function answersReady(url: URL, signal: AbortSignal): Promise<void> {
   for (;;) {
     const ok = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }).then(
       async (response) => {

@@ -66,6 +66,31 @@ test('everything that is wrong is reported at once, each with its name', () => {
   ]);
 });
 
+test('a login that is missing is reported beside what is malformed, and nothing twice', () => {
+  const needed = 'is needed, because DATABASE_URL names no login with a password from which the logins of the pools could be made';
+  const problems = (env: NodeJS.ProcessEnv) => problemsOf({ SHODO_PORT: 'abc', ...env });
+  const port = 'SHODO_PORT must be a whole number from 1 to 65535 (it is "abc")';
+  expect(problems({ DATABASE_URL: 'postgres://db/shodo' })).toEqual([
+    port,
+    `SHODO_SERVICE_DATABASE_URL ${needed}`,
+    `SHODO_SERVICE_KEYS_DATABASE_URL ${needed}`,
+  ]);
+  expect(problems({ SHODO_SERVICE_DATABASE_URL: 'postgres://u:p@db/shodo' })).toEqual([
+    port,
+    'SHODO_SERVICE_DATABASE_URL goes with DATABASE_URL, which is not set',
+  ]);
+  const malformed = (name: string) => `${name} must be an address such as postgres://user:password@host:5432/shodo`;
+  expect(problems({ DATABASE_URL: 'mysql://db/shodo', SHODO_SERVICE_DATABASE_URL: 'postgres://u:p@db/shodo' })).toEqual([
+    port,
+    malformed('DATABASE_URL'),
+  ]);
+  expect(problems({ DATABASE_URL: 'postgres://db/shodo', SHODO_KEYS_DATABASE_URL: 'mysql://db/keys' })).toEqual([
+    port,
+    malformed('SHODO_KEYS_DATABASE_URL'),
+    `SHODO_SERVICE_DATABASE_URL ${needed}`,
+  ]);
+});
+
 test.each(['abc', '1.5', '-1', '65536', '80 '.repeat(2)])('%j is no port', (port) => {
   expect(problemsOf({ SHODO_PORT: port })).toEqual([`SHODO_PORT must be a whole number from 1 to 65535 (it is "${port}")`]);
 });

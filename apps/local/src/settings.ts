@@ -101,9 +101,11 @@ export function parseSettings(env: NodeJS.ProcessEnv): Parsed {
     [N in Name]: z.ZodOptional<(typeof shapes)[N]>;
   };
   const parsed = z.object(optional).safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map(({ path: [name], message }) => problemWith(String(name), message, given));
+  const malformed = parsed.success ? [] : parsed.error.issues.map(({ path: [name], message }) => ({ name: String(name), message }));
+  const problems = malformed.map(({ name, message }) => problemWith(name, message, given));
   problems.push(...contradictions(given), ...engineProblems(env));
-  if (parsed.success) problems.push(...loginProblems(given));
+  // What is malformed has been said: a login that would do stands in its place, so that nothing is said of it twice.
+  problems.push(...loginProblems({ ...given, ...Object.fromEntries(malformed.map(({ name }) => [name, embedded])) }));
   return parsed.success && problems.length === 0 ? { settings: parsed.data } : { problems };
 }
 
@@ -146,11 +148,13 @@ const engineProblems = (env: NodeJS.ProcessEnv): string[] =>
     .problems.filter(({ name }) => !Object.hasOwn(shapes, name))
     .map(({ name, message }) => `${name} ${message}`);
 
+/** As the embedded PostgreSQL's: its login has a password. */
+const embedded = 'postgres://shodo:its-own-password@127.0.0.1/shodo';
+
 /** The embedded PostgreSQL makes the logins of its pools itself; one that is given must be able to, or somebody has made them. */
 function loginProblems(given: Record<string, string | undefined>): string[] {
   if (!given.DATABASE_URL && given.SHODO_SERVICE_DATABASE_URL)
     return ['SHODO_SERVICE_DATABASE_URL goes with DATABASE_URL, which is not set'];
-  const embedded = 'postgres://shodo:its-own-password@127.0.0.1/shodo';
   return readDatabases({ ...given, DATABASE_URL: given.DATABASE_URL ?? embedded }).problems.map(
     ({ name, message }) => `${name} ${message}`,
   );

@@ -5,9 +5,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppendToIncident, workflowIdOf } from '@shodo/contracts';
+import { keepLog, logSigners } from '@shodo/activities';
+import { type AppendToIncident, type OrganisationEvent, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
-import { appendToIncident, openStore } from '@shodo/store';
+import { appendToIncident, openStore, writeToOrganisation } from '@shodo/store';
 import { type FreshDatabase, freshDatabase } from '@shodo/testkit/servers';
 import { openCodecKeys, openVault } from '@shodo/vault';
 
@@ -136,8 +137,9 @@ test('on a record that ends before a checkpoint in the folder outside it does no
   await mkdir(join(folder, tenant));
   await writeFile(join(folder, tenant, '000000000000009.checkpoint'), 'what the record held before somebody put it back');
   const { child, said } = start({ SHODO_CHECKPOINT_FOLDER: folder });
-  expect(await ended(child)).toBe(1);
+  expect(await ended(child)).toBe(2);
   expect(said.out).toBe('');
+  expect(said.err).toMatch(/^The worker does not start:\n {2}- the folder of checkpoints holds/m);
   expect(said.err).toContain(`one of organisation ${tenant} at size 9 that the record does not have`);
   expect(said.err).toContain('docs/runbooks/back-up-and-restore.md');
   await rm(folder, { recursive: true });
@@ -196,4 +198,25 @@ test('an incident that the ledger has and the engine has not is taken up, though
   await until(isRunning, 'the incident runs');
   await client.connection.close();
   await store.close();
+});
+
+test('where a key has signed the log and is gone it ends at once, and says where to put it', async () => {
+  const [store, upkeep] = [openStore({ url: database.url }), openStore({ url: database.url, role: 'shodo_upkeep' })];
+  const tenant = randomUUID();
+  await writeToOrganisation(store, {
+    tenant,
+    actor: { kind: 'system', part: 'setup' },
+    appendId: randomUUID(),
+    occurredAt: '2026-11-28T00:00:00.000Z',
+    decide: () => [{ type: 'SignedIn', version: 1, data: { person: randomUUID() } }] as OrganisationEvent[],
+  });
+  const signers = () => logSigners({ value: randomBytes(32).toString('base64'), file: '/nowhere' });
+  await keepLog({ upkeep, signers, places: [], everyMs: 0, killPoint: () => undefined, onTrouble: () => undefined }, tenant);
+  await Promise.all([store.close(), upkeep.close()]);
+  const file = join(data, 'log.key');
+  const { child, said } = start({ SHODO_LOG_KEY_FILE: file });
+  expect(await ended(child)).toBe(2);
+  expect(said.out).toBe('');
+  expect(said.err).toContain(`The worker does not start:\n  - the key that signs checkpoints is missing: put it back into ${file}, or set`);
+  expect(said.err).not.toContain('"level"');
 });

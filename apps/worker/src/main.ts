@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { LogIsNotTheFolders, LogKeyIsMissing } from '@shodo/activities';
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
 import { WrongFilePlace, WrongMasterKey } from '@shodo/vault';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
@@ -12,7 +13,7 @@ import { parseSettings } from './settings.js';
 import { workerModule } from './worker.module.js';
 
 /** What whoever started us mends by a setting, or by a file put back: said in one sentence, as a malformed setting is. */
-const toBeSet = [MasterKeyIsMissing, WrongMasterKey, WrongFilePlace];
+const toBeSet = [LogIsNotTheFolders, LogKeyIsMissing, MasterKeyIsMissing, WrongMasterKey, WrongFilePlace];
 
 /** Supervisors wait twenty seconds; activities are given up after eight. */
 const longestGoodbyeMs = 15_000;

@@ -43,15 +43,17 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 5,
+      version: 6,
       founded: true,
       profile,
       practice,
+      settingsVersion: 1,
       tokens: {},
       calendarLinks: {},
       people: {
         [id(1)]: {
           roles: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
+          rolesVersion: 1,
           active: true,
           joined: false,
           everHeld: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
@@ -66,16 +68,26 @@ describe('folding an organisation', () => {
     expect(foldOrganisation(undefined, whole)).toMatchObject({
       profile: { jurisdictions: ['jp', 'eu'] },
       practice: { size: 'standard' },
+      settingsVersion: 11,
       tokens: { t2: { roles: ['clerk'] } },
       calendarLinks: { c1: { person: id(2), language: 'en', issuedAt: at(8) } },
-      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], active: true, joined: true } },
+      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], rolesVersion: 4, active: true, joined: true } },
     });
   });
 
   it('keeps a person who was removed, without roles and not active, and knows who they were', () => {
-    const state = foldOrganisation(undefined, [...whole, ...record(['PersonRemoved', { person: id(2) }])]);
+    const [removal] = record(['PersonRemoved', { person: id(2) }]) as [Entry<OrganisationEvent>];
+    const state = foldOrganisation(undefined, [...whole, { ...removal, seq: 15 }]);
     const everHeld = ['clerk', 'responder', 'privacyOfficer'];
-    expect(state?.people[id(2)]).toEqual({ roles: [], active: false, joined: true, everHeld, linkRenewals: [], names: [{ since: at(2) }] });
+    expect(state?.people[id(2)]).toEqual({
+      roles: [],
+      rolesVersion: 15,
+      active: false,
+      joined: true,
+      everHeld,
+      linkRenewals: [],
+      names: [{ since: at(2) }],
+    });
     const back = foldOrganisation(state, record(['PersonAdded', { person: id(2), roles: ['auditor'] }]));
     expect(back?.people[id(2)]).toMatchObject({ roles: ['auditor'], active: true, joined: true, everHeld: [...everHeld, 'auditor'] });
   });

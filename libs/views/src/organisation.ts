@@ -1,21 +1,21 @@
 import type { Entry, EventOf, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role, SealedText } from '@shodo/contracts';
 
 /** Raised when the state gets another shape: what was stored in an older one is folded anew. */
-export const organisationVersion: OrganisationState['version'] = 5;
+export const organisationVersion: OrganisationState['version'] = 6;
 
 /** So many renewals of one person's link are kept at hand; all of them stand in the record. */
 const renewalsAtHand = 5;
 
-const nobody: MemberState = { roles: [], active: false, joined: false, everHeld: [], linkRenewals: [], names: [] };
+const nobody: MemberState = { roles: [], rolesVersion: 0, active: false, joined: false, everHeld: [], linkRenewals: [], names: [] };
 
 function withPerson(state: OrganisationState, person: string, changed: Partial<MemberState>): OrganisationState {
   const before = state.people[person] ?? nobody;
   return { ...state, people: { ...state.people, [person]: { ...before, ...changed } } };
 }
 
-function withRoles(state: OrganisationState, person: string, roles: readonly Role[]): OrganisationState {
+function withRoles(state: OrganisationState, person: string, roles: readonly Role[], rolesVersion: number): OrganisationState {
   const { everHeld } = state.people[person] ?? nobody;
-  return withPerson(state, person, { roles: [...roles], active: true, everHeld: [...new Set([...everHeld, ...roles])] });
+  return withPerson(state, person, { roles: [...roles], rolesVersion, active: true, everHeld: [...new Set([...everHeld, ...roles])] });
 }
 
 function withRenewal(state: OrganisationState, person: string, renewal: LinkRenewal): OrganisationState {
@@ -47,21 +47,22 @@ function corrected(
 
 function evolveOrganisation(
   state: OrganisationState | undefined,
-  { event, occurredAt, recordedAt, actor }: Entry<OrganisationEvent>,
+  { seq, event, occurredAt, recordedAt, actor }: Entry<OrganisationEvent>,
 ): OrganisationState | undefined {
   if (event.type === 'OrganisationFounded') {
     const { profile, practice, owner } = event.data;
-    const founded = { version: organisationVersion, founded: true, profile, practice, people: {}, tokens: {}, calendarLinks: {} };
-    return withRoles(founded, owner, ['responder', 'privacyOfficer', 'executiveApprover', 'operator']);
+    const settings = { profile, practice, settingsVersion: seq };
+    const founded = { version: organisationVersion, founded: true, ...settings, people: {}, tokens: {}, calendarLinks: {} };
+    return withRoles(founded, owner, ['responder', 'privacyOfficer', 'executiveApprover', 'operator'], seq);
   }
   if (!state) return state;
   switch (event.type) {
     case 'SettingsChanged':
-      return { ...state, profile: event.data.profile, practice: event.data.practice };
+      return { ...state, profile: event.data.profile, practice: event.data.practice, settingsVersion: seq };
     case 'PersonAdded':
-      return withName(withRoles(state, event.data.person, event.data.roles), event.data.person, recordedAt, event.data.name);
+      return withName(withRoles(state, event.data.person, event.data.roles, seq), event.data.person, recordedAt, event.data.name);
     case 'RolesChanged':
-      return withRoles(state, event.data.person, event.data.roles);
+      return withRoles(state, event.data.person, event.data.roles, seq);
     case 'PersonJoined':
       return withPerson(state, event.data.person, { joined: true });
     case 'JoinLinkRenewed':
@@ -73,7 +74,7 @@ function evolveOrganisation(
         : withRenewal(after, event.data.person, { at: occurredAt, by: actor, corrected: true });
     }
     case 'PersonRemoved':
-      return withPerson(state, event.data.person, { roles: [], active: false });
+      return withPerson(state, event.data.person, { roles: [], rolesVersion: seq, active: false });
     case 'TokenIssued':
       return {
         ...state,

@@ -139,9 +139,9 @@ export class OrganisationPlans {
       };
     },
 
-    ChangeRoles: async ({ caller, params, body: { roles } }) => {
+    ChangeRoles: async ({ caller, params, body: { roles, basedOn } }) => {
       const person = idInPath(PersonId, params, 'personId');
-      return { decide: (state) => changeRoles(state, { person, roles }, caller), afterwards: nothingMore };
+      return { decide: (state) => changeRoles(state, { person, roles, basedOn }, caller), afterwards: nothingMore };
     },
 
     RemovePerson: async ({ caller, params }) => {
@@ -168,8 +168,8 @@ export class OrganisationPlans {
       };
     },
 
-    ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice } }) => ({
-      decide: (state) => changeSettings(state, { profile, practice }),
+    ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice, basedOn } }) => ({
+      decide: (state) => changeSettings(state, { profile, practice, basedOn }),
       afterwards: async ({ recordedAt }) => {
         if (isFresh(recordedAt)) await this.connections.ofOrganisation(tenant, (database) => nameOrganisation(database, tenant, name));
         return {};

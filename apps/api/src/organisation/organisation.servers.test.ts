@@ -153,6 +153,37 @@ describe('a command of the organisation', () => {
     expect(JSON.stringify(await recordOf(office))).not.toContain('ひかり');
   });
 
+  it('of two people at once refuses the later one, and nothing of the first is overwritten unseen', async () => {
+    const first = await api.found('Office of two');
+    const [second, desk] = [await api.add(first, ['privacyOfficer']), await api.add(first, ['clerk'])];
+    const seen = (await first.caller.call<OrganisationView>('/v1/organisation')).body;
+    const { name, profile, practice, settingsVersion: basedOn } = seen;
+    const change = (by: Member, more: object) =>
+      by.caller.sendToOrganisation<OrganisationReceipt & Problem>('ChangeSettings', {}, { name, profile, practice, basedOn, ...more });
+    const key = randomUUID();
+    const listed = { name, profile: { ...profile, jurisdictions: ['jp', 'eu'], listed: true }, practice, basedOn };
+    const saved = await second.caller.sendToOrganisation<OrganisationReceipt>('ChangeSettings', {}, listed, key);
+    expect(saved.status).toBe(200);
+    const late = await change(first, { name: '改名した事務所' });
+    expect([late.status, codesOf(late)]).toEqual([409, ['settings-were-changed-meanwhile']]);
+    const now = (await first.caller.call<OrganisationView>('/v1/organisation')).body;
+    expect(now).toMatchObject({ name, profile: listed.profile, settingsVersion: saved.body.seq });
+    // The one who saved knows by the receipt what stands there, and an honest repeat is no second writer.
+    expect((await second.caller.sendToOrganisation('ChangeSettings', {}, listed, key)).status).toBe(200);
+    expect((await change(first, { name: '改名した事務所', profile: now.profile, basedOn: now.settingsVersion })).status).toBe(200);
+
+    const versionOf = async ({ caller }: Member) => {
+      const { items } = (await caller.call<{ items: { person: string; rolesVersion: number }[] }>('/v1/people')).body;
+      return items.find(({ person }) => person === desk.person)?.rolesVersion;
+    };
+    const roles = (by: Member, body: object) => by.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: desk.person }, body);
+    const before = await versionOf(first);
+    expect((await roles(second, { roles: ['clerk', 'responder'], basedOn: before })).status).toBe(200);
+    const overtaken = await roles(first, { roles: ['clerk', 'auditor'], basedOn: before });
+    expect([overtaken.status, codesOf(overtaken)]).toEqual([409, ['roles-were-changed-meanwhile']]);
+    expect((await roles(first, { roles: ['clerk', 'auditor'], basedOn: await versionOf(first) })).status).toBe(200);
+  });
+
   it('answers about somebody who does not exist without saying more', async () => {
     const change = await owner.caller.sendToOrganisation<Problem>('ChangeRoles', { personId: randomUUID() }, { roles: ['clerk'] });
     expect([change.status, change.body.refusals?.[0]?.code]).toEqual([409, 'person-is-unknown']);

@@ -95,7 +95,8 @@ export class Reads {
           if (!member) return [];
           const allowed = allowedWithPerson(organisation, known, caller);
           const offer = rolesOnOffer(organisation, caller, known.person);
-          return [{ ...known, roles: [...member.roles], active: member.active, allowed, rolesOnOffer: offer }];
+          const { roles, rolesVersion, active } = member;
+          return [{ ...known, roles: [...roles], rolesVersion, active, allowed, rolesOnOffer: offer }];
         }),
         rolesOnOffer: rolesOnOffer(organisation, caller),
       };
@@ -169,9 +170,9 @@ export class Reads {
     return this.connections.ofOrganisation(tenant, (database) => peopleOf(database, tenant));
   }
 
-  async #organisation({ tenant, organisation: { profile, practice } }: Caller) {
+  async #organisation({ tenant, organisation: { profile, practice, settingsVersion } }: Caller) {
     const name = (await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant))) ?? '';
-    return { tenant, name, profile, practice, mailIsConfigured: this.settings.mail !== undefined };
+    return { tenant, name, profile, practice, settingsVersion, mailIsConfigured: this.settings.mail !== undefined };
   }
 }
 

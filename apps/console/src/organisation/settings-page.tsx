@@ -65,7 +65,10 @@ const minutesOf = (typed: string) => {
 };
 
 /** What was not on this form (designations, zone) stays as it is. */
-function bodyFrom(typed: Typed, { profile, practice }: OrganisationView): OrganisationCommandBody<'ChangeSettings'> | undefined {
+function bodyFrom(
+  typed: Typed,
+  { profile, practice, settingsVersion }: OrganisationView,
+): OrganisationCommandBody<'ChangeSettings'> | undefined {
   const [secondLookMinutes, acknowledgeWithinMinutes] = [minutesOf(typed.secondLook), minutesOf(typed.acknowledge)];
   const sector = Sector.safeParse(typed.sector);
   const size = OrganisationSize.safeParse(typed.size);
@@ -87,6 +90,7 @@ function bodyFrom(typed: Typed, { profile, practice }: OrganisationView): Organi
       listed: typed.listed,
     },
     practice: { ...practice, ...(size.success && { size: size.data }), secondLookMinutes, acknowledgeWithinMinutes },
+    basedOn: settingsVersion,
   };
 }
 
@@ -94,18 +98,23 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
   const say = useWords('organisation');
   const sayForm = useWords('form');
   const mayChange = useMay('ChangeSettings');
-  const [typed, setTyped] = useState(() => typedFrom(organisation));
+  /** What was typed, and upon what. Until then the form follows what is read; later a newer reading must not pass as seen. */
+  const [begun, setBegun] = useState<{ readonly typed: Typed; readonly seen: OrganisationView } | undefined>();
+  const { typed, seen } = begun ?? { typed: typedFrom(organisation), seen: organisation };
   const [wasTried, setTried] = useState(false);
   const [isSaved, setSaved] = useState(false);
-  const changing = useOrganisationCommand('ChangeSettings', () => setSaved(true));
+  const changing = useOrganisationCommand('ChangeSettings', ({ seq }) => {
+    setBegun({ typed, seen: { ...seen, settingsVersion: seq } });
+    setSaved(true);
+  });
   const change = (changed: Partial<Typed>) => {
     setSaved(false);
-    setTyped({ ...typed, ...changed });
+    setBegun({ typed: { ...typed, ...changed }, seen });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const body = bodyFrom(typed, organisation);
+    const body = bodyFrom(typed, seen);
     if (body) changing.send({ body });
   };
   const minutesError = (value: string) => wasTried && minutesOf(value) === undefined && say('minutesRange');
@@ -125,21 +134,7 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
       </Panel>
       <Panel title={say('practice')}>
         <div className={`${formClasses.form} ${formClasses.narrow}`}>
-          <Size value={typed.size} onChange={(size) => change({ size })} />
-          <TextInput
-            label={say('secondLookMinutes')}
-            inputMode="numeric"
-            value={typed.secondLook}
-            error={minutesError(typed.secondLook)}
-            onChange={(event) => change({ secondLook: event.currentTarget.value })}
-          />
-          <TextInput
-            label={say('acknowledgeWithinMinutes')}
-            inputMode="numeric"
-            value={typed.acknowledge}
-            error={minutesError(typed.acknowledge)}
-            onChange={(event) => change({ acknowledge: event.currentTarget.value })}
-          />
+          <Practice typed={typed} change={change} error={minutesError} />
         </div>
       </Panel>
       {isSaved && (
@@ -189,6 +184,33 @@ function Profile({ typed, change, error }: PartProps) {
         error={error}
         options={Jurisdiction.options.map((each) => ({ value: each, label: wordOf('jurisdiction', each, language) }))}
         onChange={(jurisdictions) => change({ jurisdictions })}
+      />
+    </>
+  );
+}
+
+interface PracticeProps extends Omit<PartProps, 'error'> {
+  readonly error: (minutes: string) => string | false;
+}
+
+function Practice({ typed, change, error }: PracticeProps) {
+  const say = useWords('organisation');
+  return (
+    <>
+      <Size value={typed.size} onChange={(size) => change({ size })} />
+      <TextInput
+        label={say('secondLookMinutes')}
+        inputMode="numeric"
+        value={typed.secondLook}
+        error={error(typed.secondLook)}
+        onChange={(event) => change({ secondLook: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('acknowledgeWithinMinutes')}
+        inputMode="numeric"
+        value={typed.acknowledge}
+        error={error(typed.acknowledge)}
+        onChange={(event) => change({ acknowledge: event.currentTarget.value })}
       />
     </>
   );

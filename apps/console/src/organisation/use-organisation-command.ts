@@ -28,6 +28,10 @@ export function useOrganisationCommand<Name extends OrganisationCommandName>(
       onDone(receipt);
       await queries.invalidateQueries({ queryKey: ['organisation'] });
     },
+    // Whoever was refused may have looked at what stands there no longer: the next form starts from what does.
+    onError: (error) => {
+      if (error instanceof Declined) void queries.invalidateQueries({ queryKey: ['organisation'] });
+    },
   });
   const errors = sending.error instanceof Declined ? (sending.error.problem.errors ?? []) : [];
   /** The API's words for one field of the body. */

@@ -194,7 +194,8 @@ export function ChangeRolesForm({ person, onClose }: FormProps) {
   const changing = useOrganisationCommand('ChangeRoles', onClose);
   const submit = () => {
     setTried(true);
-    if (roles.length > 0) changing.send({ body: { roles: [...roles] }, names: { personId: person.person } });
+    const body = { roles: [...roles], basedOn: person.rolesVersion };
+    if (roles.length > 0) changing.send({ body, names: { personId: person.person } });
   };
   return (
     <SideForm

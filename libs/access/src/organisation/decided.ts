@@ -6,6 +6,9 @@ export type Decided = EventOf<OrganisationEventType>[] | { readonly refusals: Re
 
 export const refuse = (...codes: RefusalCode[]): Decided => ({ refusals: [...new Set(codes)].map((code) => ({ code })) });
 
+/** Whether somebody has changed since what the writer saw. Whoever names no version looked at none. */
+export const isOvertaken = (basedOn: number | undefined, version: number) => basedOn !== undefined && basedOn !== version;
+
 /** Who asks, with the roles of this request: a token has fewer than its person. */
 export interface Asker {
   readonly person: PersonId;

@@ -56,6 +56,18 @@ describe('an organisation', () => {
     ]);
   });
 
+  it('of two people at once refuses the one who has not seen what the other changed; who names nothing looked at nothing', () => {
+    const office = organisation(
+      { [owner]: member(['privacyOfficer']), [desk]: member(['clerk'], { rolesVersion: 7 }) },
+      { settingsVersion: 9 },
+    );
+    const roles = (basedOn?: number) => changeRoles(office, { person: desk, roles: ['responder'], basedOn }, officer);
+    const settings = (basedOn?: number) => changeSettings(office, { profile, practice, basedOn });
+    expect(roles(6)).toEqual(refused('roles-were-changed-meanwhile'));
+    expect(settings(8)).toEqual(refused('settings-were-changed-meanwhile'));
+    for (const decided of [roles(7), roles(), settings(9), settings()]) expect(decided).not.toHaveProperty('refusals');
+  });
+
   it('never loses its last privacy officer: nobody else could give a deciding role', () => {
     const alone = organisation({ [owner]: member(['privacyOfficer', 'operator']), [desk]: member(['operator']) });
     expect(changeRoles(alone, { person: owner, roles: ['operator'] }, officer)).toEqual(refused('last-owner-must-remain'));

@@ -1,6 +1,6 @@
 import type { OrganisationState, PersonId, RefusalCode, Role, SealedText } from '@shodo/contracts';
 import { mayDo } from '../may-do.js';
-import { type Asker, activePerson, type Decided, happened, inOrder, refuse } from './decided.js';
+import { type Asker, activePerson, type Decided, happened, inOrder, isOvertaken, refuse } from './decided.js';
 import { leavesNoPrivacyOfficer, needsPrivacyOfficer, notTheirs, opensForeignRole } from './separation.js';
 
 interface About {
@@ -89,12 +89,13 @@ export function correctPerson(organisation: OrganisationState | undefined, { per
 
 export function changeRoles(
   organisation: OrganisationState | undefined,
-  { person, roles }: About & { roles: readonly Role[] },
+  { person, roles, basedOn }: About & { roles: readonly Role[]; basedOn?: number | undefined },
   by: Asker,
 ): Decided {
   const blocks = standsInTheWay('ChangeRoles', organisation, { person }, by);
   const member = activePerson(organisation, person);
   if (!organisation || !member) return refuse(...blocks);
+  if (isOvertaken(basedOn, member.rolesVersion)) return refuse(...blocks, 'roles-were-changed-meanwhile');
   const added = roles.filter((role) => !member.roles.includes(role));
   const ofOneself: RefusalCode[] = added.length > 0 ? ['a-second-person-must-add-roles'] : [];
   const refusals = [

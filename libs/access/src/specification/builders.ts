@@ -10,6 +10,7 @@ export const practice: OrganisationState['practice'] = { size: 'small', secondLo
 /** Somebody who has joined, unless said otherwise. */
 export const member = (roles: readonly Role[], more: Partial<MemberState> = {}): MemberState => ({
   roles,
+  rolesVersion: 2,
   active: true,
   joined: true,
   everHeld: roles,
@@ -19,10 +20,11 @@ export const member = (roles: readonly Role[], more: Partial<MemberState> = {}):
 });
 
 export const organisation = (people: OrganisationState['people'], more: Partial<OrganisationState> = {}): OrganisationState => ({
-  version: 5,
+  version: 6,
   founded: true,
   profile,
   practice,
+  settingsVersion: 1,
   people,
   tokens: {},
   calendarLinks: {},

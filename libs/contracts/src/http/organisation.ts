@@ -6,6 +6,8 @@ import { Role } from '../vocabulary/roles.js';
 import { plainText } from '../vocabulary/typed-text.js';
 
 const roles = z.array(Role).min(1).max(6);
+/** The version of what is written over, as the writer saw it: `settingsVersion`, `rolesVersion`. Whoever leaves it out looked at none. */
+const basedOn = z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
 
 /** What a person is called and reached by; kept by the sign-in library, never in a record. */
 export const personName = plainText(100);
@@ -39,7 +41,7 @@ export const organisationCommands = {
     path: '/v1/people/:personId/change-roles',
     ja: '役割を変える',
     en: 'Change roles',
-    body: z.strictObject({ roles }).superRefine(refuseDoubled).meta({ id: 'ChangeRoles' }),
+    body: z.strictObject({ roles, basedOn }).superRefine(refuseDoubled).meta({ id: 'ChangeRoles' }),
   },
   RemovePerson: {
     method: 'POST',
@@ -61,7 +63,7 @@ export const organisationCommands = {
     ja: '設定を変える',
     en: 'Change settings',
     body: z
-      .strictObject({ name: plainText(200), profile: WrittenProfile, practice: OrganisationPractice })
+      .strictObject({ name: plainText(200), profile: WrittenProfile, practice: OrganisationPractice, basedOn })
       .superRefine(refuseDoubled)
       .meta({ id: 'ChangeSettings' }),
   },

@@ -22,12 +22,14 @@ export const PersonView = z
   .meta({ id: 'PersonView' });
 export type PersonView = z.infer<typeof PersonView>;
 
+/** `settingsVersion`: the entry of the organisation's record that set them last. Whoever changes them names it as `basedOn`. */
 export const OrganisationView = z
   .object({
     tenant: TenantId,
     name: z.string(),
     profile: OrganisationProfile,
     practice: OrganisationPractice,
+    settingsVersion: z.int(),
     mailIsConfigured: z.boolean(),
   })
   .meta({ id: 'OrganisationView' });
@@ -64,6 +66,8 @@ export interface NameOnRecord {
 
 export interface MemberState {
   readonly roles: readonly Role[];
+  /** The entry that changed the roles last, by its number in the stream. */
+  readonly rolesVersion: number;
   readonly active: boolean;
   /** Has set a password, so that somebody can sign in as this person. */
   readonly joined: boolean;
@@ -85,10 +89,12 @@ export interface CalendarLink {
 
 /** The folded organisation: who may do what, and how the organisation works. Names and addresses are here as references only. */
 export interface OrganisationState {
-  readonly version: 5;
+  readonly version: 6;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;
+  /** The entry that changed profile and practice last, by its number in the stream. */
+  readonly settingsVersion: number;
   readonly people: Readonly<Record<string, MemberState>>;
   readonly tokens: Readonly<Record<string, { readonly roles: readonly Role[]; readonly expiresAt?: string }>>;
   /** Calendars of open duties that can be subscribed to, by link. */

@@ -21,6 +21,14 @@ export const refusalsOfOrganisation = {
     ja: '名前もメールアドレスも、登録されているものと同じです。直すところがありません。',
     en: 'Name and e-mail address are those on file already. There is nothing to correct.',
   },
+  'settings-were-changed-meanwhile': {
+    ja: '入力中に設定が変更されました。ページを再読み込みして今の設定を確かめてから、もう一度変更してください。',
+    en: 'The settings were changed while you were writing. Reload the page and look at what stands there now, then make your change again.',
+  },
+  'roles-were-changed-meanwhile': {
+    ja: '入力中にこの方の役割が変更されました。入力画面を開き直して今の役割を確かめてから、もう一度変更してください。',
+    en: 'The roles of this person were changed while you were writing. Open the form again and look at what stands there now, then make your change again.',
+  },
   'last-owner-must-remain': {
     ja: 'サインインできる個人情報保護管理者が一人もいなくなるため、変更できません。先に別の方にこの役割を加えてください。',
     en: 'No privacy officer who is able to sign in would be left. Give the role to somebody else first.',

@@ -1,3 +1,4 @@
+import type { OrganisationView } from '@shodo/contracts';
 import { type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
@@ -150,4 +151,49 @@ test('a supplement that leaves an item open is followed by the next, and the tim
   await to('');
   await region('義務と期限').getByText('目標 12/15（火）').waitFor(); // day 14, the day of the supplement being day 1
   await office.officer.picture('50-supplement-again');
+});
+
+test('settings and roles that were changed while somebody was writing are not overwritten: what was typed stays, and what stands there now is shown', async () => {
+  const { page } = office.officer;
+  await office.officer.goTo('/settings');
+  const name = page.getByLabel('組織の名前', { exact: true });
+  await name.fill('さくら内科・皮膚科');
+  const { body: settings } = await office.api.call<OrganisationView>('/v1/organisation');
+  const { practice, profile } = settings;
+  const listed = { ...profile, listed: true };
+  expect((await office.api.sendToOrganisation('ChangeSettings', {}, { name: settings.name, profile: listed, practice })).status).toBe(200);
+  await office.officer.press('設定を変える');
+  await office.officer.sees('入力中に設定が変更されました。');
+  expect(await name.inputValue()).toBe('さくら内科・皮膚科');
+  await office.officer.picture('49-settings-overtaken');
+  await office.officer.goTo('/settings');
+  const isListed = page.getByLabel('上場している', { exact: true });
+  expect([await name.inputValue(), await isListed.isChecked()]).toEqual([settings.name, true]);
+  // The form goes on from what it saved itself.
+  for (const typed of ['さくら内科・皮膚科', 'さくら内科・皮膚科・小児科']) {
+    await name.fill(typed);
+    await office.officer.press('設定を変える');
+    await office.officer.sees('設定を変えました。');
+  }
+  expect((await office.api.call<OrganisationView>('/v1/organisation')).body).toMatchObject({
+    name: 'さくら内科・皮膚科・小児科',
+    profile: { listed: true },
+  });
+
+  const whom = { name: '石井 翼', email: 'ishii@example.jp', roles: ['responder'] };
+  const personId = (await office.api.sendToOrganisation('AddPerson', {}, whom)).body.person ?? '';
+  await office.officer.goTo('/people');
+  const open = () => page.getByRole('listitem').filter({ hasText: whom.name }).getByRole('button', { name: '役割を変える' }).click();
+  const form = page.getByRole('dialog');
+  const role = (word: string) => form.getByRole('checkbox', { name: word });
+  await open();
+  await role('システム管理').check();
+  expect((await office.api.sendToOrganisation('ChangeRoles', { personId }, { roles: ['clerk', 'responder'] })).status).toBe(200);
+  await form.getByRole('button', { name: '役割を変える' }).last().click();
+  await form.getByText('入力中にこの方の役割が変更されました。').waitFor();
+  expect(await role('システム管理').isChecked()).toBe(true);
+  await form.getByRole('button', { name: '取りやめる' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await open();
+  expect([await role('受付').isChecked(), await role('システム管理').isChecked()]).toEqual([true, false]);
 });

@@ -6,8 +6,6 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 
 /** Pictures of what a person sees; look at them after every change of the console. */
 export const pictures = join(cloneRoot, 'reports/pictures');
-/** As PNG the hundreds of them would take the browser a sixth of all it computes. */
-const pictured = (name: string) => ({ path: join(pictures, `${name}.jpg`), type: 'jpeg', quality: 90 }) as const;
 
 const quiet = [
   '--no-first-run',
@@ -50,8 +48,8 @@ export class Visitor {
   }
 
   goTo = (path: string) => this.page.goto(path.startsWith('http') ? path : `${this.home}${path}`);
-  picture = (name: string) => this.page.screenshot({ ...pictured(name), fullPage: true });
-  pictureOf = (part: Locator, name: string) => part.screenshot(pictured(name));
+  picture = (name: string) => this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  pictureOf = (part: Locator, name: string) => part.screenshot({ path: join(pictures, `${name}.png`) });
   press = (name: string) => this.page.getByRole('button', { name, exact: true }).first().click();
   sees = (text: string) => this.page.getByText(text).first().waitFor();
 
@@ -104,7 +102,7 @@ export class Visitor {
       if (!(await this.staysInTheWindow())) throw new Error(`${name} is wider than a window of ${size.width}`);
       const isPage = (await this.page.getByRole('dialog').count()) === 0;
       if (isPage) await this.page.evaluate('window.scrollTo(0, 0)');
-      await this.page.screenshot({ ...pictured(`${name}${suffix}`), fullPage: isPage });
+      await this.page.screenshot({ path: join(pictures, `${name}${suffix}.png`), fullPage: isPage });
     }
     await this.page.setViewportSize(before);
   }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apiBlueprint, ownerLinkIn, whereItListens } from './services.js';
+import { apiBlueprint, ownerLinkIn, whereItIsOpened, whereItListens } from './services.js';
 
 test("the owner's link is taken from the message made for it and from no other", () => {
   expect(ownerLinkIn({ ownerLink: 'http://localhost:4310/setup#token=abc' })).toBe('http://localhost:4310/setup#token=abc');
@@ -20,6 +20,16 @@ test.each([
   ['0:0:0:0:0:0:0:0', 'http://[::1]:4310/'],
 ])('an api that listens on %j is asked at %s', (bind, url) => {
   expect(whereItListens(bind, 4310).href).toBe(url);
+});
+
+test.each([
+  [undefined, 'http://localhost:4310'],
+  ['0.0.0.0', 'http://localhost:4310'],
+  ['::1', 'http://localhost:4310'],
+  ['127.0.0.2', 'http://127.0.0.2:4310'],
+  ['192.0.2.7', 'http://192.0.2.7:4310'],
+])('an api that listens on %j is opened at %s', (bind, url) => {
+  expect(whereItIsOpened(bind, 4310)).toBe(url);
 });
 
 test('an api that listens on another address of this machine is asked there', async () => {

@@ -76,6 +76,12 @@ export function whereItListens(bind: string | undefined, port: number): URL {
   return url;
 }
 
+/** Where a person on this machine opens it: by its usual name, unless it listens on one address only that this name does not lead to. */
+export function whereItIsOpened(bind: string | undefined, port: number): string {
+  const { hostname, origin } = whereItListens(bind, port);
+  return hostname === '127.0.0.1' || hostname === '[::1]' ? `http://localhost:${port}` : origin;
+}
+
 /** The one-time link for the first owner, sent by the api while there is no owner. It goes to the terminal and into no file. */
 export function ownerLinkIn(message: unknown): string | undefined {
   const link: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'ownerLink') : undefined;

@@ -27,7 +27,7 @@ import { demandMasterKey } from './master-key.js';
 import { migrateAll } from './migrations.js';
 import { forgetRunning, noteRunning } from './running.js';
 import { serviceEnvironment } from './service-environment.js';
-import { apiBlueprint, type ServicePlan, workerBlueprint } from './services.js';
+import { apiBlueprint, type ServicePlan, whereItIsOpened, workerBlueprint } from './services.js';
 import type { Settings } from './settings.js';
 import { together } from './together.js';
 
@@ -181,7 +181,7 @@ class Shodo {
   private async services(databases: Databases, temporalAddress: string): Promise<string> {
     const { settings, env, onOwnerLink } = this.asked;
     const port = await this.port();
-    const url = `http://localhost:${port}`;
+    const url = whereItIsOpened(settings.SHODO_BIND, port);
     const told = serviceEnvironment(settings, env, this.folder, { port, url, databases, temporalAddress });
     const isFirstStart = !existsSync(this.folder.logFile('api'));
     let linkCame = () => {};

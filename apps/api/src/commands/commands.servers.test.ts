@@ -165,7 +165,7 @@ describe('a command', () => {
   it('on the time of knowing, one cause, or one track, by two people at once takes one and tells the other', async () => {
     const incident = await reported();
     const times = await Promise.all(
-      ['2026-11-20T09:00:00+09:00', '2026-11-20T10:00:00+09:00'].map((awareAt) =>
+      ['2026-11-20T08:00:00+09:00', '2026-11-20T09:00:00+09:00'].map((awareAt) =>
         owner.send('CorrectAwareness', incident, { awareAt, basis: 'department-told', reason: 'ログの日時を確かめた。', basedOn: 1 }),
       ),
     );

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import jestConfig from '../jest.config.mjs';
 import { nx, nxMeanwhile } from './nx.mjs';
@@ -15,13 +14,7 @@ const lints = [];
 const over = new AbortController();
 let servers;
 
-/**
- * Suites with servers leave the processors idle for half of their time, and linters and pure suites compute all of theirs: side by side they take two
- * minutes less. They stand back, so that a suite that measures a time is not kept waiting; not while a server is built, which would keep them too long.
- */
-const standsBack = 5;
-
-/** Suites that kill processes, pause them and wait for their return, for leases and for mail: minutes in which two other lanes can compute. */
+/** Suites that kill processes, pause them and wait for their return, for leases and for mail: minutes in which the other two lanes can compute. */
 const waiting = 'test/src/(faults/|stories/mail[.])';
 
 // No setting of the product may reach the suites: a test run never touches a database that somebody works with, and comes out the same everywhere.
@@ -53,24 +46,13 @@ async function run() {
   const lib = await import('../libs/servers/dist/index.js');
   const searches = searchPrograms(lib);
   if (!(await timed('everything built', buildMeanwhile))) return;
-  const isAtHand = await areAtHand(searches);
   const starting = startServers(searches);
-  const beside = lintsAndPureSuites(isAtHand ? standsBack : 0);
-  if (await starting) await Promise.all([timed('suites with servers', suitesThatCompute), timed('suites that wait', suitesThatWait)]);
-  await beside;
-}
-
-async function areAtHand(searches) {
-  const found = Promise.all(Object.values(searches)).then(() => true);
-  return Promise.race([found, new Promise((resolve) => setTimeout(resolve, 100, false))]);
-}
-
-async function lintsAndPureSuites(priority) {
-  await timed('lint: biome', () => lint('biome check .', ['node_modules/.bin/biome', 'check', '.', '--error-on-warnings'], priority));
-  await timed('lint: oxlint', () => lint('oxlint --type-aware', ['node_modules/.bin/oxlint', '--type-aware'], priority));
+  await timed('lint: biome', () => lint('biome check .', ['node_modules/.bin/biome', 'check', '.', '--error-on-warnings']));
+  await timed('lint: oxlint', () => lint('oxlint --type-aware', ['node_modules/.bin/oxlint', '--type-aware']));
   // All is built, and nothing may write to what the suites with servers run.
-  const all = ['run-many', '-t', 'test', '--outputStyle=static', '--excludeTaskDependencies'];
-  await timed('pure suites', () => nxMeanwhile(all, (child) => standBack(child, priority)));
+  await timed('pure suites', () => nxMeanwhile(['run-many', '-t', 'test', '--outputStyle=static', '--excludeTaskDependencies']));
+  // Beside the suites with servers the pure ones would take a minute less, and keep those waiting that measure a time.
+  if (await starting) await Promise.all([timed('suites with servers', suitesThatCompute), timed('suites that wait', suitesThatWait)]);
 }
 
 function suitesThatWait() {
@@ -124,24 +106,18 @@ async function startServers(searches) {
   });
 }
 
-async function lint(name, [program, ...args], priority) {
-  const ok = await outcomeOf(program, args, priority);
+async function lint(name, [program, ...args]) {
+  const ok = await outcomeOf(program, args);
   lints.push({ name, ok });
   return ok;
 }
 
-function outcomeOf(program, args, priority = 0) {
+function outcomeOf(program, args) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    standBack(child, priority);
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });
-}
-
-/** What a process starts stands back with it. Whoever runs the tests may have put all of them back further already. */
-function standBack({ pid }, priority) {
-  if (pid !== undefined && priority > getPriority()) setPriority(pid, priority);
 }
 
 /** Does a step and notes its seconds; a falsy answer or an exception is a failure of the run. */

@@ -201,6 +201,8 @@ describe('RecordPrincipalNoticeDone and RecordSubstituteMeasure', () => {
     const half = { ...done, principals: 15 };
     const once = owed.and(thirty()).when('RecordPrincipalNoticeDone', half).accepted();
     once.when('RecordPrincipalNoticeDone', half).then(refused('notice-is-recorded-already'));
+    const [at] = half.doneAt.split(/:\d\d\+/);
+    once.when('RecordPrincipalNoticeDone', { ...half, doneAt: `${at}:20+09:00` }).then(refused('notice-is-recorded-already'));
     const later = { ...half, doneAt: '2026-11-28T22:50:00+09:00' };
     const both = once.when('RecordPrincipalNoticeDone', later).then(happens(['PrincipalNoticeDone', { settles: true }]));
     both.when('RecordPrincipalNoticeDone', later).then(refused('notice-is-recorded-already'));

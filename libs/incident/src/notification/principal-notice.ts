@@ -1,5 +1,15 @@
 import type { NoticeReach, Refusal } from '@shodo/contracts';
-import { brokenRules, type Circumstances, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import {
+  brokenRules,
+  type Circumstances,
+  type Decision,
+  happened,
+  isAfter,
+  isBefore,
+  minuteOf,
+  refusal,
+  refuse,
+} from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import { type Duty, dutyOf, type Incident, type NoticeAct } from '../lifecycle/incident.js';
 import { aboutDuty } from './about-duty.js';
@@ -90,7 +100,7 @@ function isRecordedAlready(
 ): Refusal[] {
   const acts = dutyOf(incident, duty)?.reached?.acts ?? [];
   const isSame = (act: NoticeAct) =>
-    Date.parse(act.at) === Date.parse(at) && act.means === means && act.measure === measure && act.principals === principals;
+    minuteOf(act.at) === minuteOf(at) && act.means === means && act.measure === measure && act.principals === principals;
   return brokenRules([aboutDuty(incident, 'notice-is-recorded-already', duty), !circumstances.asBeforeNotifiedOnce && acts.some(isSame)]);
 }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@shodo/contracts';
 import { earliestOf, occurredAtOf } from '../fact-finding/anchors.js';
-import { brokenRules, type Decision, happened, isAfter, isBefore, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isAfter, isBefore, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
@@ -12,10 +12,10 @@ function isBeforeOccurrence(incident: Incident, awareAt: string): boolean {
 const cannotBe = (incident: Incident, awareAt: string, now: string): Refusal[] =>
   brokenRules(['time-lies-ahead', isAfter(awareAt, now)], ['awareness-before-occurrence', isBeforeOccurrence(incident, awareAt)]);
 
-/** Somebody recorded another time that the writer has not seen. No command of an earlier build names what it is based on, so no history differs. */
+/** Somebody recorded another time that the writer has not seen: of the moment of knowing its place among those recorded stands for the entry. */
 function changedMeanwhile({ awareness }: Incident, basedOn: number | undefined): Refusal[] {
   const version = awareness?.history.length ?? 0;
-  return basedOn === undefined || basedOn === version ? [] : [refusal('awareness-was-changed-meanwhile', { version })];
+  return brokenRules([refusal('awareness-was-changed-meanwhile', { version }), isUnseen({ entry: version }, basedOn)]);
 }
 
 /** Confirms the time of knowing, or sets it provisionally. The clocks follow at once: never later, which takes a correction with its reason. */

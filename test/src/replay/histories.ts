@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openedHistory, replayHistories } from '@shodo/durable/node';
 import { type Ground, withPayloadKeys } from '@shodo/testkit';
@@ -21,9 +21,12 @@ export const goldenHistories = (root: string): Named[] =>
 
 export const readHistory = (text: string): History => historyFromJSON(JSON.parse(text));
 
+/** Adds to the corpus; what is kept there already is what an earlier build did, and stays. */
 export function keepHistory(root: string, name: string, history: History): void {
+  const file = join(corpus(root), `${name}.json`);
+  if (existsSync(file)) return;
   mkdirSync(corpus(root), { recursive: true });
-  writeFileSync(join(corpus(root), `${name}.json`), `${JSON.stringify(JSON.parse(historyToJSON(history)))}\n`);
+  writeFileSync(file, `${JSON.stringify(JSON.parse(historyToJSON(history)))}\n`);
 }
 
 /** Every run of every incident the engine remembers in this namespace, its payloads opened. */

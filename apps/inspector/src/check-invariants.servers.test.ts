@@ -271,6 +271,12 @@ describe('I7', () => {
     await planted.plant(`update views.organisation set state = jsonb_set(state, '{people,${officer},active}', 'false')`);
     expect(about(await check({ only: ['I7'] })).toSorted()).toEqual(['incident: missing', 'incident: unexpected', 'organisation: state']);
   });
+
+  test('holds of what an earlier version folded, which is folded anew before it is used', async () => {
+    await planted.plant('update views.incident set folded_version = 1');
+    await planted.plant(`update views.organisation set state = '{"version": 1, "people": {}}'`);
+    expect(about(await check({ only: ['I7'] }))).toEqual([]);
+  });
 });
 
 test('I8: a build whose workflows do other things than the histories say', async () => {

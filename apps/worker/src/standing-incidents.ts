@@ -21,9 +21,9 @@ export class StandingIncidents {
     return resumed;
   }
 
-  /** What an earlier version folded is folded anew: until then no deadline of theirs is watched. */
+  /** What an earlier version folded is folded anew: until then no deadline of theirs is watched, and every request folds its organisation. */
   async showAnew(): Promise<void> {
-    const { incidents } = await rebuildEarlierViews(this.rooms.store, this.rooms.upkeep);
-    if (incidents > 0) this.log.info({ incidents }, 'views of an earlier version were folded anew');
+    const rebuilt = await rebuildEarlierViews(this.rooms.store, this.rooms.upkeep);
+    if (rebuilt.incidents + rebuilt.organisations > 0) this.log.info(rebuilt, 'views of an earlier version were folded anew');
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FoldedIncident, Head, OrganisationState } from '@shodo/contracts';
-import { audiencesOf, deadlinesOf, foldedVersion } from '@shodo/views';
+import { audiencesOf, deadlinesOf, foldedVersion, organisationVersion } from '@shodo/views';
 import { unpacked } from '../views/folded-state.js';
 import { incidentColumns } from '../views/write-incident.js';
 import type { Snapshot, StreamFound } from './snapshot.js';
@@ -100,21 +100,24 @@ async function rowDifferences(
   return differs === undefined ? [] : [{ view, differs: `row ${differs + 1}` }];
 }
 
-/** Compares an organisation's row with the one folded anew. */
+/** Compares an organisation's row with the one folded anew. One of another version is folded anew before it is used. */
 export async function organisationViewDifferences(
   snapshot: Snapshot,
   tenant: string,
   rebuilt: { readonly state: OrganisationState | undefined; readonly head: Head } | undefined,
 ): Promise<ViewDifference[]> {
-  const [row] = await snapshot.ofTenant<{ seq: boolean; digest: boolean; state: boolean }>(
+  const [row] = await snapshot.ofTenant<{ seq: boolean; digest: boolean; state: boolean; version: number | null }>(
     tenant,
-    `select v.seq = $2 as seq, v.digest = $3 as digest, v.state::text is not distinct from $4::jsonb::text as state
+    `select v.seq = $2 as seq, v.digest = $3 as digest, v.state::text is not distinct from $4::jsonb::text as state,
+       (v.state ->> 'version')::int as version
      from views.organisation v where v.tenant_id = $1`,
     [tenant, rebuilt?.head.seq ?? 0, rebuilt?.head.digest ?? '', rebuilt?.state === undefined ? null : JSON.stringify(rebuilt.state)],
   );
   if (!rebuilt) return row ? [unexpected('organisation')] : [];
   if (!row) return [{ view: 'organisation', differs: 'missing' }];
-  return Object.entries(row)
-    .filter(([, isAlike]) => !isAlike)
+  const { version, ...isAlike } = row;
+  if (version !== null && version !== organisationVersion) return [];
+  return Object.entries(isAlike)
+    .filter(([, holds]) => !holds)
     .map(([differs]) => ({ view: 'organisation', differs }));
 }

@@ -10,6 +10,7 @@ import {
   readOrganisation,
   readOrganisationRecord,
   readTimeline,
+  rebuildEarlierViews,
   rebuildViews,
   type Store,
   writeToOrganisation,
@@ -213,6 +214,23 @@ describe('the organisation’s own stream', () => {
     const stored = await inTenant(store, tenant, async (client) => (await client.query('select state from views.organisation')).rows[0]);
     expect(stored).toEqual({ state: await readOrganisation(store, tenant) });
     expect(Object.keys(stored?.state.people)).toEqual(expect.arrayContaining([...Object.keys(now?.people ?? {}), person]));
+  });
+
+  test('stored in the shape of an older version is stored anew by a worker that starts; a later shape is left alone', async () => {
+    const [older, later] = [await founded(store), await founded(store)];
+    const now = await readOrganisation(store, older.tenant);
+    const upkeep = openStore({ url: database.ownerUrl, role: 'shodo_upkeep' });
+    const shaped = (tenant: string, version: number) =>
+      database.asSuperuser(`update views.organisation set state = '{"version": ${version}, "people": {}}' where tenant_id = $1`, [tenant]);
+    await shaped(older.tenant, 1);
+    await shaped(later.tenant, 1_000);
+    expect(await rebuildEarlierViews(store, upkeep)).toEqual({ incidents: 0, organisations: 1 });
+    const stored = (tenant: string) =>
+      inTenant(store, tenant, async (client) => (await client.query('select state from views.organisation')).rows[0]?.state);
+    expect(await stored(older.tenant)).toEqual(now);
+    expect(await stored(later.tenant)).toEqual({ version: 1_000, people: {} });
+    await database.asSuperuser('delete from views.organisation where tenant_id = $1', [later.tenant]);
+    await upkeep.close();
   });
 
   test('writes nothing when the rules say no, or when nothing happened', async () => {

@@ -14,32 +14,41 @@ export function logSigners({ value, file }: { readonly value?: string; readonly 
   const lines = (value ?? kept(file)).split(/\s+/).filter(Boolean);
   const signers = lines.map(signerOf);
   const present = signers.pop();
-  if (!present) throw new Error(`no key that signs checkpoints stands in ${file}`);
+  if (!present) throw new Error('it holds no key');
   return { present, earlier: signers };
 }
 
-/** Checkpoints were signed here, and the key that signed them is not where it belongs. */
+/** The key that signed checkpoints here is not where it belongs, or what is there is none. The message says what to do. */
 export class LogKeyIsMissing extends Error {
   override readonly name = 'LogKeyIsMissing';
-  constructor(file: string) {
-    super(
-      `the key that signs checkpoints is missing: put it back into ${file}, or set SHODO_LOG_KEY. If it is lost for good, write a new one there ` +
-        '(32 random bytes in base64): to everybody outside the record then shows a key that the old one did not hand over to',
-    );
-  }
 }
 
-/** A key that comes in the place of a lost one makes an honest record look forged, so none is made where one has signed before. @throws LogKeyIsMissing */
-export async function demandLogKey(
-  upkeep: Pick<Store, 'pool'>,
-  { value, file }: { readonly value?: string; readonly file: string },
-): Promise<void> {
-  if (value === undefined && !existsSync(file) && (await hasSigned(upkeep))) throw new LogKeyIsMissing(file);
+/**
+ * A key that comes in the place of a lost one makes an honest record look forged, so none is made where one has signed before; and a file that holds none
+ * is told of at the start, not at the first checkpoint.
+ * @throws LogKeyIsMissing
+ */
+export async function demandLogKey(upkeep: Pick<Store, 'pool'>, given: { readonly value?: string; readonly file: string }): Promise<void> {
+  const { value, file } = given;
+  const otherwise =
+    'or set SHODO_LOG_KEY. If it is lost for good, write a new one there (32 random bytes in base64): ' +
+    'to everybody outside the record then shows a key that the old one did not hand over to';
+  if (value === undefined && !existsSync(file)) {
+    if (await hasSigned(upkeep))
+      throw new LogKeyIsMissing(`the key that signs checkpoints is missing: put it back into ${file}, ${otherwise}`);
+    return;
+  }
+  try {
+    logSigners(given);
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new LogKeyIsMissing(`the key that signs checkpoints cannot be read from ${file}: ${why}. Put it back there, ${otherwise}`);
+  }
 }
 
 function signerOf(line: string): LogSigner {
   const seed = Buffer.from(line, 'base64');
-  if (seed.length !== 32) throw new Error('a key that signs checkpoints is 32 bytes in base64');
+  if (seed.length !== 32) throw new Error('each line of it has to be 32 bytes in base64');
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   return { publicKey: Uint8Array.from(publicKey.subarray(-32)), sign: (message) => sign(null, message, privateKey) };

@@ -219,4 +219,9 @@ test('where a key has signed the log and is gone it ends at once, and says where
   expect(said.out).toBe('');
   expect(said.err).toContain(`The worker does not start:\n  - the key that signs checkpoints is missing: put it back into ${file}, or set`);
   expect(said.err).not.toContain('"level"');
+
+  await writeFile(file, 'no key\n');
+  const again = start({ SHODO_LOG_KEY_FILE: file });
+  expect(await ended(again.child)).toBe(2);
+  expect(again.said.err).toContain(`cannot be read from ${file}: each line of it has to be 32 bytes in base64. Put it back there, or set`);
 });

@@ -27,6 +27,7 @@ export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAsses
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
 export { changeSinceFiled, leavesMoreToFile, type OutdatedReport, outdatedReports } from './notification/left-open.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';
+export { isLapse } from './notification/overtaken.js';
 export { leavesSomebody, mostPrincipals, nobodyReached, remainingOf } from './notification/reach.js';
 export { changedSinceDrafted } from './notification/reported-content.js';
 export { hasFallenAway, standingAt } from './notification/standing.js';

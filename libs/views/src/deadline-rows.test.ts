@@ -146,6 +146,41 @@ describe('what the watchdog looks for', () => {
     ]);
   });
 
+  describe('what fell while nothing was owed and is owed again', () => {
+    const duty = 'jp.appi.final-report';
+    const turned = (is: 'arisen' | 'not-arisen', factsVersion: number, further = {}) =>
+      event('DutyReassessed', { duty, was: {}, is: { standing: is, ...further }, factsVersion });
+    const halfTime = {
+      notice: id(91),
+      duty,
+      reminder: 'half-time',
+      dueAt: '2026-12-13T22:59:59+09:00',
+      forDueAt: '2026-12-28T23:59:59+09:00',
+    };
+    const saidNotOwed = after(
+      owed,
+      '2026-12-13T13:59:59.000Z',
+      turned('not-arisen', 2),
+      event('ReminderFellDue', { ...halfTime, standing: 'not-arisen' }),
+    );
+
+    it('leaves a reminder out where a lapse that has passed by then says more', () => {
+      expect(rows(after(saidNotOwed, '2026-12-20T00:00:00.000Z', turned('arisen', 3)))[0]).toEqual([
+        'half-time',
+        '2026-12-20T00:00:00.000Z',
+      ]);
+      expect(rows(after(saidNotOwed, '2027-01-05T00:00:00.000Z', turned('arisen', 3))).map(([kind]) => kind)).not.toContain('half-time');
+    });
+
+    it('asks for the entry that is there where the clock moves before it is told anew', () => {
+      const sooner = [{ kind: 'lapse', at: '2026-12-25T00:00:00+09:00' }];
+      const moved = after(saidNotOwed, '2026-12-20T00:00:00.000Z', turned('arisen', 3), turned('arisen', 4, { reminders: sooner }));
+      expect(deadlinesOf(moved).filter(({ reminder }) => reminder === 'half-time')).toMatchObject([
+        { key: `deadline:${duty}:half-time:2026-12-13T22:59:59+09:00` },
+      ]);
+    });
+  });
+
   it('of a held notice is its review only; of a limit of statute both', () => {
     const hold = event('PrincipalNoticeHeld', {
       duty: 'jp.appi.principal-notice',

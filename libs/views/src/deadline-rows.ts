@@ -4,6 +4,7 @@ import {
   type GivenPack,
   type Incident,
   isHeld,
+  isLapse,
   isOfStatusFiling,
   needsAssessment,
   openStatusFiling,
@@ -33,6 +34,17 @@ export function deadlinesOf(folded: FoldedIncident): DeadlineRow[] {
 const onServer = (incident: Incident, at: string) => ownTime(-incident.clockShiftMs, at);
 const later = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOString();
 
+type Planned = Duty['reminders'][number];
+
+/** Of what is due by the time that a reminder is told anew, only the last is told. */
+const saysMore = (other: Planned, { kind, at, again }: Planned) =>
+  again !== undefined &&
+  !other.saidNotOwed &&
+  !other.overtaken &&
+  isOfStatusFiling(other.kind) === isOfStatusFiling(kind) &&
+  Date.parse(other.at) > Date.parse(at) &&
+  Date.parse(other.again ?? other.at) <= Date.parse(again);
+
 /** The reminders of one duty and the review of its hold; while it is held, that only. */
 function ofDuty(duty: Duty): DeadlineRow[] {
   const { judgement, reminders, held, settled } = duty;
@@ -40,12 +52,13 @@ function ofDuty(duty: Duty): DeadlineRow[] {
   const id = judgement.duty;
   const told = reminders
     .filter(({ kind }) => !isOfStatusFiling(kind) || openStatusFiling(duty))
+    .filter((each) => isLapse(each) || !reminders.some((other) => saysMore(other, each)))
     .map(({ kind, at, again }) => ({
       duty: id,
       reminder: kind,
       dueAt: again ?? at,
       key: `deadline:${id}:${kind}:${at}${again ? `:again:${again}` : ''}`,
-      orLater: kind !== 'lapse' && kind !== 'status-lapse',
+      orLater: !isLapse({ kind }),
     }));
   if (!held) return told;
   const { reviewAt } = held;

@@ -81,12 +81,16 @@ export class Callers {
     const recorded = this.ledger.find(asked.id);
     if ('refusals' in outcome) {
       if (recorded?.requestMac !== asked.requestMac) return 'refused';
-      // The api asks the ledger once more; whoever comes without it hears what the run knows, and that is no more than the last receipts.
+      // The api asks the ledger once more; whoever comes without it hears what the run knows: the last receipts, and no append whose answer was lost.
       if (way === 'api') {
         this.engine.signal(signal('LookAgain'));
         return recorded.receipt;
       }
-      demand(this.#isOld(recorded.receipt), 'I11', () => `${name} is in the record, and its repeat refused`);
+      demand(
+        this.#isOld(recorded.receipt) || recorded.receipt.seq > outcome.heard,
+        'I11',
+        () => `${name} is in the record, and its repeat refused`,
+      );
       return 'unknown';
     }
     const { seq, digest, commandId } = outcome.receipt;

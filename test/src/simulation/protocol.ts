@@ -2,8 +2,11 @@ import type { Asked, CommandName, IncidentOpening, Receipt, Refusal } from '@sho
 import { type Answer, type Circumstances, type Command, fromPayload, type Job, type SandboxRun, TaskFailed, toPayload } from './sandbox.js';
 import { Violation } from './violation.js';
 
-/** What somebody who sent a command hears. `again`: the run ended without having taken it; the same command meets the next run. */
-export type Outcome = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[] } | 'again';
+/**
+ * What somebody who sent a command hears. `again`: the run ended without having taken it; the same command meets the next run. A refusal says up to
+ * which entry the run had heard of the record.
+ */
+export type Outcome = { readonly receipt: Receipt } | { readonly refusals: readonly Refusal[]; readonly heard: number } | 'again';
 
 export interface Update {
   readonly name: CommandName;

@@ -39,6 +39,18 @@ test(
   long ? 7_200_000 : 300_000,
 );
 
+describe('a life that once broke a promise keeps it', () => {
+  test.each([
+    ['a drill that starts at no instant, sent past the api', 111_897, [19]],
+    ['a caller past the api, whose append was written and its answer lost', 112_980, [0, 2, 3, 5, 6, 8, 9]],
+    ['a reminder told anew beside a lapse that says more', 116_196, [0, 1, 2, 3, 5, 6, 8, 9, 11, 14, 19]],
+    ['a lapse to be told anew, whose clock moves before it is', 116_319, [0, 4, 6, 9, 10, 11, 15, 17]],
+  ] as const)('%s', async (_what, seed, steps) => {
+    const outcome = await live(new Sandbox(code), seed, { steps });
+    expect(isBroken(outcome) ? told(outcome) : undefined).toBeUndefined();
+  });
+});
+
 describe('a mistake in the workflow is found within the seeds of the gate', () => {
   test.each(plantedBugs.map((bug) => [bug.what, bug] as const))('%s', async (_what, bug) => {
     expect((await found(bug))?.violation.message).toMatch(new RegExp(`^${bug.breaks}: `));

@@ -15,7 +15,7 @@ import {
   type Update,
   withoutValidator,
 } from './protocol.js';
-import { type Command, fromPayload, type Job, type Sandbox, type SandboxRun } from './sandbox.js';
+import { fromPayload, type Job, type Sandbox, type SandboxRun } from './sandbox.js';
 import { demand } from './violation.js';
 
 interface Timer {
@@ -147,7 +147,7 @@ export class WorkflowRun {
     this.news.splice(0, attempt.news);
     this.#keep(attempt);
     this.#setTimers(attempt, now);
-    this.#answer(commands);
+    for (const each of attempt.activated) this.#answer(each);
     // A task that ends while activities go on is followed by the next at once.
     this.#isForced = this.activities.size > 0;
     if (end) await this.#endWith(end);
@@ -185,14 +185,14 @@ export class WorkflowRun {
       }
   }
 
-  #answer(commands: readonly Command[]): void {
+  #answer({ commands, heard = 0 }: Activated): void {
     for (const { protocolInstanceId, accepted, rejected, completed } of responsesIn(commands)) {
       const id = protocolInstanceId ?? '';
       const update = this.updates.get(id);
       if (!update) throw new Error(`an answer to ${id}, which nobody sent`);
       if (accepted) update.isAccepted = true;
       if (!rejected && !completed) continue;
-      const outcome: Outcome = rejected ? { refusals: refusalsIn(rejected) } : { receipt: fromPayload<Receipt>(completed) };
+      const outcome: Outcome = rejected ? { refusals: refusalsIn(rejected), heard } : { receipt: fromPayload<Receipt>(completed) };
       this.updates.delete(id);
       if (update.isAccepted) this.outcomes.set(id, outcome);
       for (const tell of update.tell) tell(outcome);

@@ -76,6 +76,11 @@ describe('ReportIncident', () => {
     aReport().when('ReportIncident', { summary: sealed(), noticedAt }, {}).then(refused('incident-was-already-reported'));
   });
 
+  it('stumbles over a start that is no instant, so that whoever calls can refuse it', () => {
+    const body = { summary: sealed(), kind: 'drill', drillStartsAt: [], noticedAt } as never;
+    expect(() => nobodyKnows.when('ReportIncident', body, { now }).accepted()).toThrow(RangeError);
+  });
+
   it('starts a drill on a clock of its own', () => {
     nobodyKnows
       .when(

@@ -9,7 +9,7 @@ export const reportIncident: Decision<'ReportIncident'> = {
   standsInTheWay: (incident) => brokenRules(['incident-was-already-reported', incident.reported !== undefined]),
   decide: (incident, { body, organisation }, { now }) => {
     const kind = body.kind ?? 'real';
-    const clockShiftMs = kind === 'drill' && body.drillStartsAt ? Date.parse(body.drillStartsAt) - Date.parse(now) : undefined;
+    const clockShiftMs = kind === 'drill' && body.drillStartsAt ? shiftTo(body.drillStartsAt, now) : undefined;
     const present = clockShiftMs === undefined ? now : (body.drillStartsAt ?? now);
     const broken = brokenRules(
       ['time-lies-ahead', isAfter(body.noticedAt, present)],
@@ -36,3 +36,6 @@ export const reportIncident: Decision<'ReportIncident'> = {
     ];
   },
 };
+
+/** @throws RangeError for what is no instant: whoever comes past the api may send anything, and a clock that says nothing could not write the refusal */
+const shiftTo = (start: string, now: string) => Date.parse(new Date(start).toISOString()) - Date.parse(now);

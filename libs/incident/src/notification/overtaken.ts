@@ -12,13 +12,24 @@ const after = (before: string | undefined, at: string): string =>
   before === undefined || Date.parse(before) < Date.parse(at) ? at : new Date(Date.parse(before) + 1).toISOString();
 
 /** Told once more from that instant, under a key of its own: what it had told does not hold any more. */
-export const toldAnew = ({ kind, at, again, saidNotOwed, overtaken }: ReminderPlan, since: string): ReminderPlan => ({
-  kind,
-  at,
-  fallen: false,
-  again: after(again, since),
-  ...(overtaken && !saidNotOwed && { overtaken }),
-});
+export function toldAnew(each: ReminderPlan, since: string): ReminderPlan {
+  const { kind, at, again, saidNotOwed, overtaken } = each;
+  const { again: againBefore } = asWasTold(each);
+  return {
+    kind,
+    at,
+    fallen: false,
+    again: after(again, since),
+    ...(againBefore !== undefined && { againBefore }),
+    ...(overtaken && !saidNotOwed && { overtaken }),
+  };
+}
+
+/** What was to be told anew, and was not before it was over, has told no more than it had. */
+export function asWasTold({ again, againBefore, ...each }: ReminderPlan): ReminderPlan {
+  const told = each.fallen ? again : againBefore;
+  return { ...each, fallen: true, ...(told !== undefined && { again: told }) };
+}
 
 /** Of a duty that two persons had ended: that its time passed was told of something that nobody owed since. */
 export const asOvertaken = (each: ReminderPlan): ReminderPlan =>
@@ -26,8 +37,7 @@ export const asOvertaken = (each: ReminderPlan): ReminderPlan =>
 
 /** What is known of a reminder of an earlier clock: told that its time passed, people are told by the clock in force that it has not. */
 export function ofEarlierClock(each: ReminderPlan, inForce: Judgement['reminders'], since: string): ReminderPlan {
-  // What was to be told anew, and was not before the clock moved, has told no more than it had.
-  if (!each.fallen) return { ...each, fallen: true, ...(!each.overtaken && { saidNotOwed: true }) };
+  if (!each.fallen) return { ...asWasTold(each), ...(!each.overtaken && { saidNotOwed: true }) };
   const hasPassed = inForce.some(({ kind, at }) => kind === each.kind && Date.parse(at) <= Date.parse(since));
   return isLapse(each) && !each.saidNotOwed && !hasPassed ? { ...each, overtaken: true } : each;
 }

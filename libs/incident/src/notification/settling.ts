@@ -1,7 +1,7 @@
 import type { Duty, Incident, Settled } from '../lifecycle/incident.js';
 import { judgementInForce } from './clock-in-force.js';
 import { isOfStatusFiling, openStatusFiling } from './lateness.js';
-import { isLapse, isSame, toldAnew } from './overtaken.js';
+import { asWasTold, isLapse, isSame, toldAnew } from './overtaken.js';
 import type { ReminderPlan } from './state.js';
 
 export const withDuty = (incident: Incident, id: string, change: (duty: Duty) => Duty): Incident => ({
@@ -46,7 +46,7 @@ export function toldOfAgain(before: Duty, after: Duty, at: string): Duty {
     reminders: after.reminders.map((each): ReminderPlan => {
       if (!isTold(each) || !isUndone(each)) return each;
       const overtaken = { ...each, overtaken: true } as const;
-      return stands ? toldAnew(overtaken, at) : { ...overtaken, fallen: true };
+      return stands ? toldAnew(overtaken, at) : asWasTold(overtaken);
     }),
   };
 }

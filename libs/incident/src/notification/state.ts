@@ -24,4 +24,6 @@ export interface ReminderPlan {
   readonly overtaken?: true;
   /** It had said that nothing is owed, or was overtaken, and holds since then: it is told anew. */
   readonly again?: string;
+  /** Where it was told anew more than once: the one before. */
+  readonly againBefore?: string;
 }

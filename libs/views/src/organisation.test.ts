@@ -43,7 +43,7 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 6,
+      version: 7,
       founded: true,
       profile,
       practice,
@@ -59,6 +59,7 @@ describe('folding an organisation', () => {
           everHeld: ['responder', 'privacyOfficer', 'executiveApprover', 'operator'],
           linkRenewals: [],
           names: [],
+          contactVersion: 0,
         },
       },
     });
@@ -71,7 +72,7 @@ describe('folding an organisation', () => {
       settingsVersion: 11,
       tokens: { t2: { roles: ['clerk'] } },
       calendarLinks: { c1: { person: id(2), language: 'en', issuedAt: at(8) } },
-      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], rolesVersion: 4, active: true, joined: true } },
+      people: { [id(2)]: { roles: ['responder', 'privacyOfficer'], rolesVersion: 4, contactVersion: 2, active: true, joined: true } },
     });
   });
 
@@ -87,6 +88,7 @@ describe('folding an organisation', () => {
       everHeld,
       linkRenewals: [],
       names: [{ since: at(2) }],
+      contactVersion: 2,
     });
     const back = foldOrganisation(state, record(['PersonAdded', { person: id(2), roles: ['auditor'] }]));
     expect(back?.people[id(2)]).toMatchObject({ roles: ['auditor'], active: true, joined: true, everHeld: [...everHeld, 'auditor'] });
@@ -109,6 +111,15 @@ describe('folding an organisation', () => {
     const added = ['PersonAdded', { person: id(2), roles: ['clerk'] }] as const;
     expect(notes(added, corrected, ['PersonJoined', { person: id(2) }])).toEqual([]);
     expect(notes(added, ['PersonJoined', { person: id(2) }], corrected)).toEqual([{ at: at(4), by, corrected: true }]);
+  });
+
+  it('knows the entry that set a name or an address last, and that roles set neither', () => {
+    const added = ['PersonAdded', { person: id(2), roles: ['clerk'] }] as const;
+    const roles = ['RolesChanged', { person: id(2), before: ['clerk'], roles: ['responder'] }] as const;
+    const address = ['PersonCorrected', { person: id(2), emailBefore: {}, email: {} }] as const;
+    const version = (...events: readonly Written[]) =>
+      foldOrganisation(undefined, record(founded, ...events))?.people[id(2)]?.contactVersion;
+    expect([version(added), version(added, roles), version(added, roles, address), version(added, address, roles)]).toEqual([2, 2, 4, 3]);
   });
 
   describe('and the names of people', () => {

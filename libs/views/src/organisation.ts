@@ -1,12 +1,21 @@
 import type { Entry, EventOf, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role, SealedText } from '@shodo/contracts';
 
 /** Raised when the state gets another shape: what was stored in an older one is folded anew. */
-export const organisationVersion: OrganisationState['version'] = 6;
+export const organisationVersion: OrganisationState['version'] = 7;
 
 /** So many renewals of one person's link are kept at hand; all of them stand in the record. */
 const renewalsAtHand = 5;
 
-const nobody: MemberState = { roles: [], rolesVersion: 0, active: false, joined: false, everHeld: [], linkRenewals: [], names: [] };
+const nobody: MemberState = {
+  roles: [],
+  rolesVersion: 0,
+  active: false,
+  joined: false,
+  everHeld: [],
+  linkRenewals: [],
+  names: [],
+  contactVersion: 0,
+};
 
 function withPerson(state: OrganisationState, person: string, changed: Partial<MemberState>): OrganisationState {
   const before = state.people[person] ?? nobody;
@@ -59,8 +68,10 @@ function evolveOrganisation(
   switch (event.type) {
     case 'SettingsChanged':
       return { ...state, profile: event.data.profile, practice: event.data.practice, settingsVersion: seq };
-    case 'PersonAdded':
-      return withName(withRoles(state, event.data.person, event.data.roles, seq), event.data.person, recordedAt, event.data.name);
+    case 'PersonAdded': {
+      const added = withRoles(state, event.data.person, event.data.roles, seq);
+      return withPerson(withName(added, event.data.person, recordedAt, event.data.name), event.data.person, { contactVersion: seq });
+    }
     case 'RolesChanged':
       return withRoles(state, event.data.person, event.data.roles, seq);
     case 'PersonJoined':
@@ -68,7 +79,8 @@ function evolveOrganisation(
     case 'JoinLinkRenewed':
       return withRenewal(state, event.data.person, { at: occurredAt, by: actor });
     case 'PersonCorrected': {
-      const after = corrected(state, event.data, recordedAt);
+      const set = { contactVersion: seq, correctedAt: recordedAt };
+      const after = withPerson(corrected(state, event.data, recordedAt), event.data.person, set);
       return actor.kind === 'person' && actor.person === event.data.person
         ? after
         : withRenewal(after, event.data.person, { at: occurredAt, by: actor, corrected: true });

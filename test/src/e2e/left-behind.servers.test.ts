@@ -197,3 +197,41 @@ test('settings and roles that were changed while somebody was writing are not ov
   await open();
   expect([await role('受付').isChecked(), await role('システム管理').isChecked()]).toEqual([true, false]);
 });
+
+test('a name and an address that somebody else corrected meanwhile are shown beside what was typed, and not overwritten unseen', async () => {
+  const { page } = office.officer;
+  const whom = { name: '大野 葵', email: 'ono@example.jp' };
+  const personId = (await office.api.sendToOrganisation('AddPerson', {}, { ...whom, roles: ['responder'] })).body.person ?? '';
+  const listed = async () => {
+    const { items } = (await office.api.call<{ items: { person: string; name: string; email: string }[] }>('/v1/people')).body;
+    return items.find(({ person }) => person === personId);
+  };
+  const correct = async (now: { name: string; email: string }) =>
+    expect((await office.api.sendToOrganisation('CorrectPerson', { personId }, now)).status).toBe(200);
+  await office.officer.goTo('/people');
+  await page.getByRole('listitem').filter({ hasText: whom.name }).getByRole('button', { name: '名前・メールを直す' }).click();
+  const form = page.getByRole('dialog');
+  const [name, email] = [form.getByLabel('名前', { exact: true }), form.getByLabel('メールアドレス')];
+  const send = () => form.getByRole('button', { name: '名前・メールを直す' }).click();
+  await email.fill('aoi.ono@example.jp');
+  await correct({ ...whom, name: '小野 葵' });
+  await send();
+  await form.getByText('この方の名前またはメールアドレスが直されました。').waitFor();
+  await form.getByText('大野 葵（ono@example.jp）').waitFor();
+  await form.getByText('小野 葵（ono@example.jp）').waitFor();
+  await office.officer.picture('51-person-corrected-meanwhile');
+  await send(); // sends nothing until one way was chosen
+  expect([await name.inputValue(), await email.inputValue()]).toEqual([whom.name, 'aoi.ono@example.jp']);
+  expect(await listed()).toMatchObject({ name: '小野 葵', email: whom.email });
+
+  await form.getByRole('button', { name: 'この入力を続ける' }).click();
+  await form.getByText('この方の名前またはメールアドレスが直されました。').waitFor({ state: 'hidden' });
+  await correct({ name: '小野 葵子', email: whom.email });
+  await send();
+  await form.getByRole('button', { name: '今の記録から入力し直す' }).click();
+  expect([await name.inputValue(), await email.inputValue()]).toEqual(['小野 葵子', whom.email]);
+  await email.fill('aoi.ono@example.jp');
+  await send();
+  await form.waitFor({ state: 'hidden' });
+  expect(await listed()).toMatchObject({ name: '小野 葵子', email: 'aoi.ono@example.jp' });
+});

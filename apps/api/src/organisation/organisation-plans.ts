@@ -131,7 +131,11 @@ export class OrganisationPlans {
           ...(known && known.email !== now.email && { emailBefore: known.email, email: now.email }),
         },
         decide: (state, _mail, { nameBefore, name, emailBefore, email }) =>
-          correctPerson(state, { person, name: changed(nameBefore, name), email: changed(emailBefore, email) }, caller),
+          correctPerson(
+            state,
+            { person, name: changed(nameBefore, name), email: changed(emailBefore, email), basedOn: body.basedOn },
+            caller,
+          ),
         afterwards: async ({ entries }) => {
           await this.#bringUp(caller.tenant, entries, now);
           return { person };

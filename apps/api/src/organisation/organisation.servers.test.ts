@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { OrganisationReceipt, OrganisationView, OutboxRow, Problem, TimelineEntry } from '@shodo/contracts';
 import { inTenant, putMails, verifyStream } from '@shodo/store';
+import { holdPerson } from '../identity/people.js';
 import { Connections } from '../process/connections.js';
 import { type Member, password, RunningApi } from '../specification/running-api.js';
 
@@ -182,6 +184,53 @@ describe('a command of the organisation', () => {
     const overtaken = await roles(first, { roles: ['clerk', 'auditor'], basedOn: before });
     expect([overtaken.status, codesOf(overtaken)]).toEqual([409, ['roles-were-changed-meanwhile']]);
     expect((await roles(first, { roles: ['clerk', 'auditor'], basedOn: await versionOf(first) })).status).toBe(200);
+  });
+
+  it('of two who correct one person at once refuses the later one, who else would put back what the first corrected', async () => {
+    const first = await api.found('Office of two who correct');
+    const [second, desk] = [await api.add(first, ['privacyOfficer']), await api.add(first, ['clerk'])];
+    const listed = async () => {
+      type Listed = { person: string; name: string; email: string; contactVersion: number };
+      const { items } = (await first.caller.call<{ items: Listed[] }>('/v1/people')).body;
+      return items.find(({ person }) => person === desk.person) as Listed;
+    };
+    const correct = (by: Member, body: object, key?: string) =>
+      by.caller.sendToOrganisation<OrganisationReceipt & Problem>('CorrectPerson', { personId: desk.person }, body, key);
+    const { name, email, contactVersion: basedOn } = await listed();
+    const [renamed, key] = [{ name: '髙﨑 光', email, basedOn }, randomUUID()];
+    const saved = await correct(second, renamed, key);
+    expect(saved.status).toBe(200);
+    const moved = { name, email: 'desk.moved@example.jp' };
+    const late = await correct(first, { ...moved, basedOn });
+    expect([late.status, codesOf(late)]).toEqual([409, ['person-was-corrected-meanwhile']]);
+    expect(await listed()).toMatchObject({ name: renamed.name, email, contactVersion: saved.body.seq });
+    // An honest repeat is no second writer, and whoever names no version looked at none.
+    expect((await correct(second, renamed, key)).status).toBe(200);
+    expect((await correct(first, { ...moved, name: renamed.name, basedOn: saved.body.seq })).status).toBe(200);
+    expect((await correct(first, { name, email: moved.email })).status).toBe(200);
+    expect(await listed()).toMatchObject(moved);
+  });
+
+  it('lists a name with the entry it comes from, also between the entry and the sign-in library that follows it', async () => {
+    const office = await api.found('Office between the two');
+    const desk = await api.add(office, ['clerk']);
+    const { body: people } = await office.caller.call<{ items: { person: string; name: string; email: string }[] }>('/v1/people');
+    const { email = '' } = people.items.find(({ person }) => person === desk.person) ?? {};
+    const isRecorded = async () => (await recordOf(office)).some(({ type }) => type === 'PersonCorrected');
+    const { sent, asked } = await api.app.get(Connections).ofOrganisation(office.tenant, async (database) => {
+      await holdPerson(database, desk.person);
+      const sent = office.caller.sendToOrganisation<OrganisationReceipt>(
+        'CorrectPerson',
+        { personId: desk.person },
+        { name: '髙﨑 光', email },
+      );
+      while (!(await isRecorded())) await setTimeout(20);
+      const asked = office.caller.call<{ items: object[] }>('/v1/people');
+      await setTimeout(300);
+      return { sent, asked };
+    });
+    const { seq } = (await sent).body;
+    expect((await asked).body.items).toContainEqual(expect.objectContaining({ name: '髙﨑 光', contactVersion: seq }));
   });
 
   it('answers about somebody who does not exist without saying more', async () => {

@@ -25,6 +25,7 @@ import { SETTINGS } from '../process/tokens.js';
 import { idInPath } from '../requests/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { IncidentReads } from './incident-reads.js';
+import { peopleAsRecorded } from './people-as-recorded.js';
 import { refsOf } from './texts-on-record.js';
 
 export interface ToRead<Name extends ReadName = ReadName> {
@@ -88,15 +89,16 @@ export class Reads {
 
     listPeople: async ({ caller }) => {
       const { tenant, organisation } = caller;
-      const people = await withNamesOnRecord(this.connections.vault, tenant, { organisation, people: await this.#people(tenant) });
+      const registered = await peopleAsRecorded(this.connections.vault, caller, () => this.#people(tenant));
+      const people = await withNamesOnRecord(this.connections.vault, tenant, { organisation, people: registered });
       return {
         items: people.flatMap(({ tenant: _tenant, language: _theirs, ...known }) => {
           const member = organisation.people[known.person];
           if (!member) return [];
           const allowed = allowedWithPerson(organisation, known, caller);
           const offer = rolesOnOffer(organisation, caller, known.person);
-          const { roles, rolesVersion, active } = member;
-          return [{ ...known, roles: [...roles], rolesVersion, active, allowed, rolesOnOffer: offer }];
+          const { roles, rolesVersion, contactVersion, active } = member;
+          return [{ ...known, roles: [...roles], rolesVersion, contactVersion, active, allowed, rolesOnOffer: offer }];
         }),
         rolesOnOffer: rolesOnOffer(organisation, caller),
       };

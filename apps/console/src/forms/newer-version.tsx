@@ -5,38 +5,62 @@ import { useWords } from '../words/i18n.js';
 import classes from './form.module.css';
 import { type Newer, onRecordText } from './seen.js';
 
-interface Props {
+interface Ways {
   readonly id: string;
-  readonly newer: Newer;
-  readonly speaker: Speaker;
   /** Goes on with what is typed, upon the latest version. */
   readonly onTake: () => void;
   /** Throws away what is typed and starts from the latest version. */
   readonly onBeginAgain: () => void;
 }
 
+interface Props extends Ways {
+  readonly newer: Newer;
+  readonly speaker: Speaker;
+}
+
 /** Somebody recorded another version while the form was open: it is shown beside what was seen, and nothing is sent before the person has chosen. */
-export function NewerVersion({ id, newer: { seen, latest, by, at }, speaker, onTake, onBeginAgain }: Props) {
+export function NewerVersion({ newer: { seen, latest, by, at }, speaker, ...ways }: Props) {
   const say = useWords('form');
   const sayIncident = useWords('facts');
   const words = {
     asOf: (at: string) => sayIncident('factAsOf', { at }),
     source: (source: string) => sayIncident('factSource', { source }),
   };
+  const seenText = seen === 'nothing' ? say('noVersionSeen') : seen !== 'something' && onRecordText(seen, words, speaker);
+  return (
+    <SeenAndNow
+      lead={say('newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })}
+      seen={seenText || undefined}
+      now={onRecordText(latest, words, speaker)}
+      {...ways}
+    />
+  );
+}
+
+interface SeenAndNowProps extends Ways {
+  readonly lead: string;
+  /** What the form was begun upon, where the page still knows it. */
+  readonly seen: string | undefined;
+  readonly now: string;
+}
+
+/** What somebody else wrote there since a form was begun, in whatever form: what was seen, what stands there now, and the two ways on. */
+export function SeenAndNow({ id, lead, seen, now, onTake, onBeginAgain }: SeenAndNowProps) {
+  const say = useWords('form');
   return (
     <div id={id} tabIndex={-1} className={classes.found}>
       <Notice tone="careful" isUrgent>
-        <p>{say('newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })}</p>
+        <p>{lead}</p>
         <dl className={classes.versions}>
-          {seen !== 'something' && (
+          {seen !== undefined && (
             <>
               <dt>{say('versionSeen')}</dt>
-              <dd>{seen === 'nothing' ? say('noVersionSeen') : onRecordText(seen, words, speaker)}</dd>
+              <dd>{seen}</dd>
             </>
           )}
           <dt>{say('versionNow')}</dt>
           <dd>
-            <strong>{onRecordText(latest, words, speaker)}</strong>
+            <strong>{now}</strong>
           </dd>
         </dl>
         <p>{say('newerChoice')}</p>

@@ -33,6 +33,7 @@ export function PeoplePage() {
   const [doing, setDoing] = useState<Doing | undefined>();
   const close = () => setDoing(undefined);
   const items = people.data?.items ?? [];
+  const readNow = (opened: Person) => items.find(({ person }) => person === opened.person) ?? opened;
   return (
     <>
       <h1>{say('peopleTitle')}</h1>
@@ -56,7 +57,7 @@ export function PeoplePage() {
         {!administers && <Quiet>{say('cannotChange')}</Quiet>}
       </Panel>
       {doing?.what === 'AddPerson' && <AddPersonForm offered={people.data?.rolesOnOffer ?? []} onClose={close} />}
-      {doing?.what === 'CorrectPerson' && <CorrectPersonForm person={doing.person} onClose={close} />}
+      {doing?.what === 'CorrectPerson' && <CorrectPersonForm person={doing.person} now={readNow(doing.person)} onClose={close} />}
       {doing?.what === 'ChangeRoles' && <ChangeRolesForm person={doing.person} onClose={close} />}
       {doing?.what === 'RemovePerson' && <RemovePersonForm person={doing.person} onClose={close} />}
       {doing?.what === 'RenewJoinLink' && <RenewLinkForm person={doing.person} onClose={close} />}

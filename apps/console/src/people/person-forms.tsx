@@ -3,6 +3,7 @@ import { Language, type OrganisationReceipt, organisationCommands, personEmail, 
 import { momentLong, refusalText } from '@shodo/words';
 import { useId, useState } from 'react';
 import { useMe } from '../api/me.js';
+import { SeenAndNow } from '../forms/newer-version.js';
 import { RoleChoice } from '../organisation/role-choice.js';
 import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
@@ -155,15 +156,35 @@ function LanguageChoice({ value, onChange }: LanguageProps) {
   );
 }
 
-export function CorrectPersonForm({ person, onClose }: FormProps) {
+const nameAndEmail = ({ name, email }: Person) => ({ name, email });
+
+interface CorrectProps extends FormProps {
+  /** The same person as they are read now, while the form is open. */
+  readonly now: Person;
+}
+
+/** A name and an address are written together: whoever was overtaken sees what stands there now before anything is sent. */
+export function CorrectPersonForm({ person, now, onClose }: CorrectProps) {
   const say = useWords('organisation');
-  const [typed, setTyped] = useState({ name: person.name, email: person.email });
+  const id = useId();
+  const [seen, setSeen] = useState(person);
+  const [typed, setTyped] = useState(nameAndEmail(person));
   const [wasTried, setTried] = useState(false);
   const correcting = useOrganisationCommand('CorrectPerson', onClose);
-  const body = { name: typed.name, email: typed.email.trim() };
+  const isOvertaken = !correcting.isSending && now.contactVersion !== seen.contactVersion;
+  const body = { name: typed.name, email: typed.email.trim(), basedOn: seen.contactVersion };
   const submit = () => {
     setTried(true);
-    if (organisationCommands.CorrectPerson.body.safeParse(body).success) correcting.send({ body, names: { personId: person.person } });
+    if (isOvertaken) document.getElementById(`${id}-newer`)?.focus();
+    else if (organisationCommands.CorrectPerson.body.safeParse(body).success) correcting.send({ body, names: { personId: person.person } });
+  };
+  const lookAtNow = () => {
+    correcting.reset();
+    setSeen(now);
+  };
+  const beginAgain = () => {
+    lookAtNow();
+    setTyped(nameAndEmail(now));
   };
   return (
     <SideForm
@@ -172,8 +193,18 @@ export function CorrectPersonForm({ person, onClose }: FormProps) {
       onClose={onClose}
       onSubmit={submit}
       isSending={correcting.isSending}
-      failure={correcting.failure}
+      failure={isOvertaken ? undefined : correcting.failure}
     >
+      {isOvertaken && (
+        <SeenAndNow
+          id={`${id}-newer`}
+          lead={say('correctedMeanwhile')}
+          seen={say('nameAndEmail', nameAndEmail(seen))}
+          now={say('nameAndEmail', nameAndEmail(now))}
+          onTake={lookAtNow}
+          onBeginAgain={beginAgain}
+        />
+      )}
       <NameAndEmail
         typed={typed}
         wasTried={wasTried}

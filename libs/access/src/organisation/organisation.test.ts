@@ -58,14 +58,18 @@ describe('an organisation', () => {
 
   it('of two people at once refuses the one who has not seen what the other changed; who names nothing looked at nothing', () => {
     const office = organisation(
-      { [owner]: member(['privacyOfficer']), [desk]: member(['clerk'], { rolesVersion: 7 }) },
+      { [owner]: member(['privacyOfficer']), [desk]: member(['clerk'], { rolesVersion: 7, contactVersion: 8 }) },
       { settingsVersion: 9 },
     );
     const roles = (basedOn?: number) => changeRoles(office, { person: desk, roles: ['responder'], basedOn }, officer);
     const settings = (basedOn?: number) => changeSettings(office, { profile, practice, basedOn });
+    const name = { before: sealed(1), now: sealed(2) };
+    const named = (basedOn?: number) => correctPerson(office, { person: desk, name, basedOn }, officer);
+    expect(named(7)).toEqual(refused('person-was-corrected-meanwhile'));
+    expect(correctPerson(office, { person: desk, basedOn: 7 }, officer)).toEqual(refused('person-was-corrected-meanwhile'));
     expect(roles(6)).toEqual(refused('roles-were-changed-meanwhile'));
     expect(settings(8)).toEqual(refused('settings-were-changed-meanwhile'));
-    for (const decided of [roles(7), roles(), settings(9), settings()]) expect(decided).not.toHaveProperty('refusals');
+    for (const decided of [named(8), named(), roles(7), roles(), settings(9), settings()]) expect(decided).not.toHaveProperty('refusals');
   });
 
   it('never loses its last privacy officer: nobody else could give a deciding role', () => {

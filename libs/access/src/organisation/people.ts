@@ -70,12 +70,19 @@ export function addPerson(
 
 /** A name or an address as the correction found it, and as it is from now on. */
 export interface Correction extends About {
+  readonly basedOn?: number | undefined;
   readonly name?: { readonly before: SealedText; readonly now: SealedText } | undefined;
   readonly email?: { readonly before: SealedText; readonly now: SealedText } | undefined;
 }
 
-export function correctPerson(organisation: OrganisationState | undefined, { person, name, email }: Correction, by: Asker): Decided {
+export function correctPerson(
+  organisation: OrganisationState | undefined,
+  { person, name, email, basedOn }: Correction,
+  by: Asker,
+): Decided {
   const blocks = standsInTheWay('CorrectPerson', organisation, { person }, by);
+  const member = activePerson(organisation, person);
+  if (member && isOvertaken(basedOn, member.contactVersion)) return refuse(...blocks, 'person-was-corrected-meanwhile');
   if (blocks.length > 0) return refuse(...blocks);
   if (!name && !email) return refuse('nothing-was-corrected');
   return [

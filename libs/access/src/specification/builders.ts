@@ -16,11 +16,12 @@ export const member = (roles: readonly Role[], more: Partial<MemberState> = {}):
   everHeld: roles,
   linkRenewals: [],
   names: [],
+  contactVersion: 3,
   ...more,
 });
 
 export const organisation = (people: OrganisationState['people'], more: Partial<OrganisationState> = {}): OrganisationState => ({
-  version: 6,
+  version: 7,
   founded: true,
   profile,
   practice,

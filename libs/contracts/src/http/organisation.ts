@@ -6,7 +6,7 @@ import { Role } from '../vocabulary/roles.js';
 import { plainText } from '../vocabulary/typed-text.js';
 
 const roles = z.array(Role).min(1).max(6);
-/** The version of what is written over, as the writer saw it: `settingsVersion`, `rolesVersion`. Whoever leaves it out looked at none. */
+/** The version of what is written over, as the writer saw it: `settingsVersion`, `rolesVersion`, `contactVersion`. Whoever leaves it out looked at none. */
 const basedOn = z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
 
 /** What a person is called and reached by; kept by the sign-in library, never in a record. */
@@ -34,7 +34,7 @@ export const organisationCommands = {
     path: '/v1/people/:personId/correct',
     ja: '名前・メールアドレスを直す',
     en: 'Correct name and e-mail address',
-    body: z.strictObject({ name: personName, email: personEmail }).meta({ id: 'CorrectPerson' }),
+    body: z.strictObject({ name: personName, email: personEmail, basedOn }).meta({ id: 'CorrectPerson' }),
   },
   ChangeRoles: {
     method: 'POST',

@@ -50,7 +50,8 @@ export const reads = {
   /**
    * `joined` is false until the person has followed their link and set a password; until `linkExpiresAt` the link works. `allowed`: what the caller may do with this person, by the rules
    * that will decide it; `rolesOnOffer`: the roles the caller may leave this person with, and beside the list those they may add somebody with. `rolesVersion`: the entry of the
-   * organisation's record that changed their roles last, which whoever changes them names as `basedOn`.
+   * organisation's record that changed their roles last, which whoever changes them names as `basedOn`; `contactVersion`: likewise of their name and
+   * address.
    */
   listPeople: {
     path: '/v1/people',
@@ -64,6 +65,7 @@ export const reads = {
             allowed: z.array(Allowed),
             rolesOnOffer: z.array(Role),
             rolesVersion: z.int(),
+            contactVersion: z.int(),
           }).meta({ id: 'PersonListed' }),
         ),
         rolesOnOffer: z.array(Role),

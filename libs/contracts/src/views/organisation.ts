@@ -79,6 +79,10 @@ export interface MemberState {
   readonly names: readonly NameOnRecord[];
   /** The address that a correction set last, as a sealed text; absent when none did. */
   readonly email?: string;
+  /** The entry that set their name or address last, by its number in the stream. */
+  readonly contactVersion: number;
+  /** When a correction set either last. */
+  readonly correctedAt?: string;
 }
 
 export interface CalendarLink {
@@ -89,7 +93,7 @@ export interface CalendarLink {
 
 /** The folded organisation: who may do what, and how the organisation works. Names and addresses are here as references only. */
 export interface OrganisationState {
-  readonly version: 6;
+  readonly version: 7;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;

@@ -29,6 +29,10 @@ export const refusalsOfOrganisation = {
     ja: '入力中にこの方の役割が変更されました。入力画面を開き直して今の役割を確かめてから、もう一度変更してください。',
     en: 'The roles of this person were changed while you were writing. Open the form again and look at what stands there now, then make your change again.',
   },
+  'person-was-corrected-meanwhile': {
+    ja: '入力中にこの方の名前またはメールアドレスが直されました。今の名前とメールアドレスを確かめてから、もう一度直してください。',
+    en: 'The name or e-mail address of this person was corrected while you were writing. Look at what stands there now, then make your correction again.',
+  },
   'last-owner-must-remain': {
     ja: 'サインインできる個人情報保護管理者が一人もいなくなるため、変更できません。先に別の方にこの役割を加えてください。',
     en: 'No privacy officer who is able to sign in would be left. Give the role to somebody else first.',

@@ -13,6 +13,8 @@ export const organisation = area(
     correctPerson: '名前・メールを直す',
     correctLead:
       '次のサインインから新しいメールアドレスを使います。これまでの記録には当時の名前が残り、現在の登録名が添えて表示されます。直す前と後の内容は組織の記録に残ります。',
+    correctedMeanwhile: 'この入力を始めたあとに、この方の名前またはメールアドレスが直されました。',
+    nameAndEmail: '{{name}}（{{email}}）',
     notTheNameOnRecord:
       '記録に残る最後の名前は「{{name}}」です。この登録名に直した記録がありません。心当たりがなければ、システムを動かしている方に知らせてください。',
     changeRoles: '役割を変える',
@@ -144,6 +146,8 @@ export const organisation = area(
     correctPerson: 'Correct name and e-mail',
     correctLead:
       'They sign in with the new address from now on. Earlier entries keep the name of their time and show today’s beside it. What it was and what it is now goes to the record of the organisation.',
+    correctedMeanwhile: 'The name or e-mail address of this person was corrected after you began.',
+    nameAndEmail: '{{name}} ({{email}})',
     notTheNameOnRecord:
       'The last name on record is “{{name}}”. No entry says that it was changed to the one registered here. If you cannot explain it, tell whoever runs the system.',
     changeRoles: 'Change roles',

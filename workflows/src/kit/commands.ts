@@ -39,8 +39,7 @@ const asEarlierBuildsDid = (name: CommandName): Earlier =>
     ? {}
     : {
         asBeforeNothingToOpen: name === 'ReopenIncident',
-        asBeforeMoreThanAffected: name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure',
-        asBeforeNotifiedOnce: name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure',
+        asBeforeCountedNotices: name === 'RecordPrincipalNoticeDone' || name === 'RecordSubstituteMeasure',
         asBeforeEstimates: name === 'RuleOutBreach',
         ...(patched('0084-proposals-stand') ? {} : asBeforeProposals(name)),
       };

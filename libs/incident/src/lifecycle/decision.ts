@@ -50,12 +50,10 @@ export interface Circumstances {
   readonly asBeforeChoices?: boolean;
   /** Builds before decision 0084 let a proposal fall with every new fact, and took another. */
   readonly asBeforeProposalsStand?: boolean;
-  /** The same of builds before decision 0087: one notice was recorded to more persons than anybody had ever said are affected. */
-  readonly asBeforeMoreThanAffected?: boolean;
+  /** The same of builds before decision 0087: a notice was recorded to more persons than anybody had ever said are affected, and as often as somebody sent it. */
+  readonly asBeforeCountedNotices?: boolean;
   /** The same of builds before decision 0087: a breach was ruled out over an estimate of those affected. */
   readonly asBeforeEstimates?: boolean;
-  /** The same of builds before decision 0087: one notice to principals was recorded twice. */
-  readonly asBeforeNotifiedOnce?: boolean;
   /** The same of builds before decision 0087: an incident was reopened at notification although nothing is owed there. */
   readonly asBeforeNothingToOpen?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */

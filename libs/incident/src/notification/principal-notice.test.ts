@@ -321,7 +321,7 @@ describe('who has been reached', () => {
   });
 
   it('was any number in builds before, in a run that goes through it again', () => {
-    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeMoreThanAffected: true };
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeCountedNotices: true };
     const told = { id: id(9), body: { ...done, principals: 3_000 }, by: by.officer } as never;
     expect(decide('RecordPrincipalNoticeDone', counted.incident, told, circumstances)).toMatchObject([{ type: 'PrincipalNoticeDone' }]);
     const published = { id: id(9), body: { ...substitute, principals: 3_000 }, by: by.officer } as never;

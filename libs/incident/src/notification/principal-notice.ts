@@ -83,26 +83,34 @@ const cannotHaveBeen = (incident: Incident, duty: string, at: string, now: strin
   );
 
 /** In one notice nobody is counted twice: more than were ever affected is a slip, or a scope that is out of date. */
-function reachesTooMany(incident: Incident, principals: number | undefined, { asBeforeMoreThanAffected }: Circumstances): Refusal[] {
+function reachesTooMany(incident: Incident, principals: number | undefined, { asBeforeCountedNotices }: Circumstances): Refusal[] {
   const most = mostEverAffected(incident);
-  if (asBeforeMoreThanAffected || most === undefined || principals === undefined || principals <= most) return [];
+  if (asBeforeCountedNotices || most === undefined || principals === undefined || principals <= most) return [];
   return [refusal('notice-reaches-more-than-are-affected', { principals, most })];
 }
 
-type Act = Pick<NoticeAct, 'means' | 'measure' | 'principals'> & { readonly at: string };
+/** A notice, or a measure in its place, as it is told. */
+type Act = Pick<NoticeAct, 'at' | 'means' | 'measure' | 'principals'> & { readonly duty: string };
 
 /** Two people, or one with two keys, recorded the same notice: it would reach as many once more, and settle a duty with half of them untold. */
 function isRecordedAlready(
   incident: Incident,
-  duty: string,
-  { at, means, measure, principals }: Act,
-  circumstances: Circumstances,
+  { duty, at, means, measure, principals }: Act,
+  { asBeforeCountedNotices }: Circumstances,
 ): Refusal[] {
   const acts = dutyOf(incident, duty)?.reached?.acts ?? [];
   const isSame = (act: NoticeAct) =>
     minuteOf(act.at) === minuteOf(at) && act.means === means && act.measure === measure && act.principals === principals;
-  return brokenRules([aboutDuty(incident, 'notice-is-recorded-already', duty), !circumstances.asBeforeNotifiedOnce && acts.some(isSame)]);
+  return brokenRules([aboutDuty(incident, 'notice-is-recorded-already', duty), !asBeforeCountedNotices && acts.some(isSame)]);
 }
+
+/** What is asked of a notice and of a measure in its place alike. */
+const cannotBeRecorded = (incident: Incident, act: Act, circumstances: Circumstances): Refusal[] => [
+  ...takesNoMore(incident, act.duty, circumstances),
+  ...cannotHaveBeen(incident, act.duty, act.at, circumstances.now),
+  ...reachesTooMany(incident, act.principals, circumstances),
+  ...isRecordedAlready(incident, act, circumstances),
+];
 
 /** Said in the event, so that what settled once is read so for ever, and what came on top of it as that. */
 function settlesNotice(incident: Incident, id: string, principals: number, reaches: NoticeReach | undefined) {
@@ -115,17 +123,14 @@ function settlesNotice(incident: Incident, id: string, principals: number, reach
 export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = {
   standsInTheWay: noticeTakesMore,
   decide: (incident, { body }, circumstances) => {
-    const { now, asBeforeReachedNobody } = circumstances;
-    const owed = dutyOf(incident, body.duty);
+    const { duty, doneAt, means, principals, reaches, note } = body;
+    const owed = dutyOf(incident, duty);
+    const isToNobody = owed !== undefined && !circumstances.asBeforeReachedNobody && reachesNobody(owed, principals);
     const broken = [
-      ...takesNoMore(incident, body.duty, circumstances),
-      ...cannotHaveBeen(incident, body.duty, body.doneAt, now),
-      ...brokenRules(['notice-reached-nobody', owed !== undefined && !asBeforeReachedNobody && reachesNobody(owed, body.principals)]),
-      ...reachesTooMany(incident, body.principals, circumstances),
-      ...isRecordedAlready(incident, body.duty, { ...body, at: body.doneAt }, circumstances),
+      ...cannotBeRecorded(incident, { ...body, at: doneAt }, circumstances),
+      ...brokenRules(['notice-reached-nobody', isToNobody]),
     ];
     if (broken.length > 0) return refuse(...broken);
-    const { duty, doneAt, means, principals, reaches, note } = body;
     return [
       happened('PrincipalNoticeDone', { duty, doneAt, means, principals, ...settlesNotice(incident, duty, principals, reaches), note }),
     ];
@@ -135,12 +140,7 @@ export const recordPrincipalNoticeDone: Decision<'RecordPrincipalNoticeDone'> = 
 export const recordSubstituteMeasure: Decision<'RecordSubstituteMeasure'> = {
   standsInTheWay: noticeTakesMore,
   decide: (incident, { body }, circumstances) => {
-    const broken = [
-      ...takesNoMore(incident, body.duty, circumstances),
-      ...cannotHaveBeen(incident, body.duty, body.startedAt, circumstances.now),
-      ...reachesTooMany(incident, body.principals, circumstances),
-      ...isRecordedAlready(incident, body.duty, { ...body, at: body.startedAt }, circumstances),
-    ];
+    const broken = cannotBeRecorded(incident, { ...body, at: body.startedAt }, circumstances);
     if (broken.length > 0) return refuse(...broken);
     const { duty, measure, reason, startedAt, principals, reaches, place } = body;
     const said = settlesNotice(incident, duty, principals ?? 0, reaches);

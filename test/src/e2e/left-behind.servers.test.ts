@@ -82,7 +82,16 @@ test('a notice to the same persons once more stands beside the one that settled 
   const form = office.officer.page.getByRole('dialog');
   await form.getByRole('heading', { name: '本人への通知を記録する' }).waitFor();
   await office.officer.picture('46-once-more');
+  const note = form.getByLabel('補足');
+  await note.fill('窓口でも伝えた。');
   await does('RecordPrincipalNoticeDone', { ...notice, means: 'post' });
+  // Somebody else records one while the form is open: the writer looks at it before theirs is counted as another.
+  await form.getByText('佐藤 花子さんが新しい内容を記録しました。').waitFor();
+  await form.getByText('郵送・12/2（水）09:00・5,200 人').waitFor();
+  await office.officer.picture('52-notice-recorded-meanwhile');
+  await form.getByRole('button', { name: 'この入力を続ける' }).click();
+  await form.getByText('さんが新しい内容を記録しました').waitFor({ state: 'hidden' });
+  expect(await note.inputValue()).toBe('窓口でも伝えた。');
   await to('filings');
   await office.officer.sees('（重ねて行ったもの）');
   await office.officer.picture('47-told-twice');

@@ -69,13 +69,27 @@ export async function aClinicLosesAUsbMemoryWith30Patients(story: Story): Promis
     remaining: 29,
   });
   expect(await story.clockOf('jp.appi.principal-notice')).not.toMatchObject({ state: 'settled' }); // one of thirty reached leaves it owed
-  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 29 });
+  // Two people record one letter, a minute apart: the second is told of the first, and has it counted only by saying that it is another.
+  const overtaken = { duty: notified.duty, basedOn: 0 };
+  const aMinuteOn = new Date(Date.parse(story.now) - 60_000).toISOString();
+  expect(
+    await story.refused('responder', 'RecordPrincipalNoticeDone', { ...notified, ...overtaken, doneAt: aMinuteOn, principals: 1 }),
+  ).toEqual(['notice-was-recorded-meanwhile']);
+  expect(
+    await story.refused('responder', 'RecordSubstituteMeasure', {
+      ...overtaken,
+      measure: 'inquiry-desk',
+      reason: 'contact-data-stale',
+      startedAt: story.now,
+    }),
+  ).toEqual(['notice-was-recorded-meanwhile']);
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 29, basedOn: 1 });
   expect(await story.clockOf('jp.appi.principal-notice')).toMatchObject({ state: 'settled' });
   const sent = (await story.reachedOf('jp.appi.principal-notice'))?.acts.at(-1)?.entry;
   await story.do('officer', 'WithdrawPrincipalNotice', { entry: sent, reason: '4通は宛先が古く、まだ送っていなかった。' });
   expect(await story.reachedOf('jp.appi.principal-notice')).toMatchObject({ notified: 1, remaining: 29, withdrawn: [{ principals: 29 }] });
   expect(await story.clockOf('jp.appi.principal-notice')).not.toMatchObject({ state: 'settled' });
-  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 25 });
+  await story.do('officer', 'RecordPrincipalNoticeDone', { ...notified, principals: 25, basedOn: 2 }); // the one that was taken back counts among those seen
   await story.do('officer', 'RecordSubstituteMeasure', {
     duty: 'jp.appi.principal-notice',
     measure: 'inquiry-desk',

@@ -76,6 +76,8 @@ test('the version that was seen, the file that was handed over, the reminder tha
     'WithdrawAnchor.basedOn',
     'AcknowledgeReminder.notice',
     'DecideLaterDate.basedOn',
+    'RecordPrincipalNoticeDone.basedOn',
+    'RecordSubstituteMeasure.basedOn',
     'HandOverTrack.basedOn',
     'ConfirmEvidencePack.given',
     'EndPackLink.given',

@@ -7,6 +7,7 @@ import type { TypedForm } from './typed.js';
 const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
 const nowMs = Date.parse('2026-11-28T22:30:00+09:00');
 const [preliminary, final, entrustor] = ['jp.appi.preliminary-report', 'jp.appi.final-report', 'jp.appi.entrustee-notice'];
+const principals = 'jp.appi.principal-notice';
 const view = {
   facts: [],
   categories: [],
@@ -18,6 +19,7 @@ const view = {
     { duty: preliminary, kind: 'filing', judgement: {} },
     { duty: final, kind: 'filing', judgement: {} },
     { duty: entrustor, kind: 'notice', judgement: {} },
+    { duty: principals, kind: 'principal-notice', judgement: {}, reached: { acts: [{}], withdrawn: [{}] } },
   ],
   filings: [
     { filing: 'f1', duty: preliminary, state: 'drafted', kind: 'preliminary', openItems: ['cause'] },
@@ -47,6 +49,11 @@ test('what a person has typed themselves stays, whichever duty they choose', () 
     openItems: ['other'],
     receiptNumber: 'R8-1',
   });
+});
+
+test('a notice or a measure in its place is recorded upon what is on record under the duty that is chosen in the form', () => {
+  for (const command of ['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure'] as const)
+    expect(after(command, opened(command), { duty: principals })).toMatchObject({ duty: principals, basedOn: '2' });
 });
 
 test('what is not asked of a notice does not stay behind unseen', () => {

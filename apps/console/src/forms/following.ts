@@ -15,7 +15,12 @@ interface Form {
 }
 
 /** What is proposed depends on the duty these are about. */
-const aboutADuty: ReadonlySet<CommandName> = new Set(['DraftFiling', 'RecordFilingMade', 'RecordPrincipalNoticeDone']);
+const aboutADuty: ReadonlySet<CommandName> = new Set([
+  'DraftFiling',
+  'RecordFilingMade',
+  'RecordPrincipalNoticeDone',
+  'RecordSubstituteMeasure',
+]);
 const isAlike = (one: Typed | undefined, other: Typed | undefined) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Of what is proposed now, all that the person left as it was proposed before: nothing typed is lost. */

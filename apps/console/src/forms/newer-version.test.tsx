@@ -43,6 +43,13 @@ test('a form begun before there was any version says so, in English too', async 
   expect(await drawn({ ...by, seen: 'nothing', latest }, 'en')).toContain('On record when you began Nothing on record');
 });
 
+test('of a notice, of which the page does not know when it was recorded, it is shown when it was given', async () => {
+  const act = { at: '2026-11-28T22:30:00+09:00', means: 'post', principals: 30 } as const;
+  expect(await drawn({ basedOn: 1, by: 'p1', seen: 'nothing', latest: { act, isTakenBack: false } })).toContain(
+    'この入力を始めたあとに、髙橋 一郎さんが新しい内容を記録しました。 入力を始めたときの記録 記録なし 今の記録 郵送・11/28（土）22:30・30 人',
+  );
+});
+
 test('what the page does not know any more is left out: who holds the track now is shown', async () => {
   expect(await drawn({ ...by, seen: 'something', latest: { holder: 'p1' } })).toBe(
     'この入力を始めたあとに、髙橋 一郎さんが新しい内容を記録しました（11/29（日）10:00）。 ' +

@@ -22,14 +22,20 @@ interface Props extends Ways {
 export function NewerVersion({ newer: { seen, latest, by, at }, speaker, ...ways }: Props) {
   const say = useWords('form');
   const sayIncident = useWords('facts');
+  const sayFilings = useWords('filings');
   const words = {
     asOf: (at: string) => sayIncident('factAsOf', { at }),
     source: (source: string) => sayIncident('factSource', { source }),
+    takenBack: sayFilings('withdrawn'),
   };
   const seenText = seen === 'nothing' ? say('noVersionSeen') : seen !== 'something' && onRecordText(seen, words, speaker);
   return (
     <SeenAndNow
-      lead={say('newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })}
+      lead={
+        at === undefined
+          ? say('newerBy', { name: speaker.person(by) })
+          : say('newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })
+      }
       seen={seenText || undefined}
       now={onRecordText(latest, words, speaker)}
       {...ways}

@@ -12,7 +12,7 @@ const facts = [
 ];
 type Asked = Parameters<typeof newerThanSeen>;
 const newer = (command: Asked[0], view: Partial<Asked[1]>, typed: Asked[2]) =>
-  newerThanSeen(command, { facts: [], trackViews: [], ...view }, typed);
+  newerThanSeen(command, { facts: [], trackViews: [], duties: [], ...view }, typed);
 const versions = (...asked: Parameters<typeof newer>) => {
   const found = newer(...asked);
   const versionIn = (what: object | string) => ('fact' in Object(what) ? (what as { fact: FactView }).fact.version : undefined);
@@ -44,7 +44,7 @@ test('another cause since the form was begun is shown, with who recorded it; a f
   expect(newer('EstablishCause', { cause }, { basedOn: '' })).toBeUndefined();
   expect(newer('EstablishCause', { cause }, {})).toBeUndefined();
   const speaker = speakerOf('ja', { people: new Map([['p1', '髙橋 一郎']]), duties: new Map(), texts: {} });
-  const words = { asOf: (when: string) => when, source: (source: string) => source };
+  const words = { asOf: (when: string) => when, source: (source: string) => source, takenBack: '取消済' };
   expect(onRecordText({ cause }, words, speaker)).toBe('盗難（判明）');
   expect(onRecordText({ holder: 'p1' }, words, speaker)).toBe('髙橋 一郎');
 });
@@ -63,7 +63,7 @@ test('another time of knowing since the form was begun is shown beside the one t
     expect(newer(command, { awareness }, { basedOn: '2' })).toBeUndefined();
   }
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
-  expect(onRecordText({ awareAt: second }, { asOf: String, source: String }, speaker)).toBe('2026年11月27日（金）18:30');
+  expect(onRecordText({ awareAt: second }, { asOf: String, source: String, takenBack: '' }, speaker)).toBe('2026年11月27日（金）18:30');
 });
 
 test('a track that was handed over since is shown with who holds it now; another track is none of its business', () => {
@@ -89,9 +89,32 @@ test('a track that was handed over since is shown with who holds it now; another
   expect(newer('HandOverTrack', view, { track: 'containment', basedOn: '5' })).toBeUndefined();
 });
 
+test('a notice that somebody else recorded under the duty since is shown, also one that was taken back at once; another duty is none of its business', () => {
+  const [duty, at] = ['jp.appi.principal-notice', '2026-11-28T22:30:00+09:00'];
+  const act = { entry: 14, at, means: 'post', principals: 30, by: 'p1' } as const;
+  const withdrawn = { at, reason: { ref: 'r' } } as never;
+  const view = (acts: readonly object[], takenBack: readonly object[] = []) => ({
+    duties: [{ duty, reached: { notified: 30, substituted: 0, allStated: false, acts, withdrawn: takenBack } as never }],
+  });
+  const found = { by: 'p1', seen: 'nothing', latest: { act, isTakenBack: false } };
+  for (const command of ['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure'] as const) {
+    expect(newer(command, view([act]), { duty, basedOn: '0' })).toEqual({ ...found, basedOn: 1 });
+    expect(newer(command, view([act]), { duty, basedOn: '1' })).toBeUndefined();
+    expect(newer(command, view([act]), { duty: 'kr.pipa.principal-notice', basedOn: '0' })).toBeUndefined();
+    expect(newer(command, view([act]), { duty, basedOn: '' })).toBeUndefined();
+  }
+  const later = { ...act, entry: 16, means: 'phone' } as const;
+  const struck = newer('RecordPrincipalNoticeDone', view([act], [{ ...later, withdrawn }]), { duty, basedOn: '1' });
+  expect(struck).toEqual({ basedOn: 2, by: 'p1', seen: 'something', latest: { act: later, isTakenBack: true } });
+  const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+  const words = { asOf: String, source: String, takenBack: '取消済' };
+  expect(onRecordText({ act, isTakenBack: false }, words, speaker)).toBe('郵送・11/28（土）22:30・30 人');
+  expect(onRecordText({ act: later, isTakenBack: true }, words, speaker)).toBe('電話・11/28（土）22:30・30 人・取消済');
+});
+
 test('a version is said with how sure it is, as of when, and from where', () => {
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
-  const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}` };
+  const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}`, takenBack: '' };
   const dated = version('principals-affected', 2, { estimate: 30, max: 40, asOf: '2026-11-28T21:00:00+09:00' });
   expect(versionText(dated, words, speaker)).toBe('約 30 人（最大 40 人）・推定・11/28（土）21:00 時点・出所 書類');
   expect(versionText(version('leak-occurred', 1, sure(true)), words, speaker)).toBe('はい・判明・出所 書類');

@@ -1,30 +1,34 @@
-import type { CommandName, FactView, IncidentView } from '@shodo/contracts';
+import type { CommandName, DutyView, FactView, IncidentView } from '@shodo/contracts';
 import { causeText, type Speaker } from '@shodo/words';
 import { confidenceOf } from '../tracks/fact-finding/fact-list.js';
+import { actName, type NoticeAct } from '../tracks/notification/notice-act.js';
 import type { Typed, TypedForm } from './typed.js';
 
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
 
-/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, or who holds a track. */
+/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, or what was told last. */
 export type OnRecord =
   | { readonly fact: FactView }
   | { readonly awareAt: string }
   | { readonly cause: NonNullable<IncidentView['cause']> }
-  | { readonly holder: string };
+  | { readonly holder: string }
+  | { readonly act: NoticeAct; readonly isTakenBack: boolean };
 
 /** What was recorded since a form was begun. */
 export interface Newer {
   /** What the form builds upon once the person has seen it. */
   readonly basedOn: number;
   readonly by: string | undefined;
-  readonly at: string;
-  /** What the form was begun upon; of a cause or a holder the page only knows whether there was any. */
+  /** When it was recorded; of a notice the page only knows when it was given. */
+  readonly at?: string;
+  /** What the form was begun upon; of a cause, a holder or a notice the page only knows whether there was any. */
   readonly seen: OnRecord | 'nothing' | 'something';
   readonly latest: OnRecord;
 }
 
-type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews'>;
+type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews'> & { readonly duties: readonly ActsOf[] };
+type ActsOf = Pick<DutyView, 'duty' | 'reached'>;
 
 /** The fact whose versions a form builds upon, if it builds upon any. */
 function factOf(command: CommandName, typed: TypedForm): string | undefined {
@@ -64,6 +68,23 @@ function newerHolderOf(about: Typed | undefined, { trackViews }: Shown, basedOn:
   return { basedOn: holderEntry, by: holderNamedBy, at: heldSince, seen: 'something', latest: { holder } };
 }
 
+/** So many notices and measures are on record under a duty, also those that were taken back: the number only grows. */
+export function actsOnRecord({ duties }: { readonly duties: readonly ActsOf[] }, about: Typed | undefined): number {
+  const { acts = [], withdrawn = [] } = duties.find(({ duty }) => duty === about)?.reached ?? {};
+  return acts.length + withdrawn.length;
+}
+
+function newerActOf(about: Typed | undefined, view: Shown, basedOn: number): Newer | undefined {
+  const onRecord = actsOnRecord(view, about);
+  const { acts = [], withdrawn = [] } = view.duties.find(({ duty }) => duty === about)?.reached ?? {};
+  const [latest] = [
+    ...acts.map((act) => ({ act, isTakenBack: false })),
+    ...withdrawn.map(({ withdrawn: _how, ...act }) => ({ act, isTakenBack: true })),
+  ].toSorted((one, other) => (other.act.entry ?? 0) - (one.act.entry ?? 0));
+  if (!latest || onRecord <= basedOn) return undefined;
+  return { basedOn: onRecord, by: latest.act.by, seen: basedOn === 0 ? 'nothing' : 'something', latest };
+}
+
 /**
  * What is on record and whoever fills in this form has not seen. A form keeps what it was begun upon, however the page moves on beneath it: without
  * that, the later of two people would overwrite what the earlier one recorded, and neither would know. A form that was begun upon nothing misses
@@ -75,6 +96,7 @@ export function newerThanSeen(command: CommandName, view: Shown, typed: TypedFor
   if (command === 'EstablishAwareness' || command === 'CorrectAwareness') return newerAwarenessOf(view, basedOn);
   if (command === 'EstablishCause') return newerCauseOf(view, basedOn);
   if (command === 'HandOverTrack') return newerHolderOf(typed.track, view, basedOn);
+  if (command === 'RecordPrincipalNoticeDone' || command === 'RecordSubstituteMeasure') return newerActOf(typed.duty, view, basedOn);
   const fact = factOf(command, typed);
   return fact === undefined ? undefined : newerVersionOf(fact, view, basedOn);
 }
@@ -92,11 +114,13 @@ export function versionText({ fact, stated, source }: FactView, say: VersionWord
 export interface VersionWords {
   readonly asOf: (moment: string) => string;
   readonly source: (source: string) => string;
+  readonly takenBack: string;
 }
 
 /** What stands there, in a line. */
 export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker): string {
   if ('fact' in what) return versionText(what.fact, say, speaker);
   if ('awareAt' in what) return speaker.moment(what.awareAt);
+  if ('act' in what) return speaker.beside(actName(what.act, speaker), ...(what.isTakenBack ? [say.takenBack] : []));
   return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

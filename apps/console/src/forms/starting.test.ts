@@ -178,3 +178,11 @@ test('how many were notified is never proposed: a number taken over unread would
   const { duty, principals = '' } = start('RecordPrincipalNoticeDone', { duties }, 'jp.appi.principal-notice');
   expect([duty, principals]).toEqual(['jp.appi.principal-notice', '']);
 });
+
+test('a notice or a measure in its place keeps how many were on record under the duty, with those taken back; without a duty it keeps none', () => {
+  const duties = [{ duty: 'jp.appi.principal-notice', kind: 'principal-notice', reached: { acts: [{}, {}], withdrawn: [{}] } }];
+  for (const command of ['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure'] as const) {
+    expect(start(command, { duties }, 'jp.appi.principal-notice').basedOn).toBe('3');
+    expect(start(command, { duties }).basedOn).toBe('');
+  }
+});

@@ -5,7 +5,7 @@ import { standingAnchors } from '../tracks/detection/standing-anchors.js';
 import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import { fieldsOf } from './field.js';
 import { kindNamedBy } from './filing-kinds.js';
-import { latestOf } from './seen.js';
+import { actsOnRecord, latestOf } from './seen.js';
 import { decisionProposed } from './starting-decision.js';
 import {
   emptyOf,
@@ -183,6 +183,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     /** How many were told is never proposed: a number taken over unread would say that everybody was. */
     case 'RecordPrincipalNoticeDone':
     case 'RecordSubstituteMeasure':
+      return { duty: about, basedOn: about === '' ? '' : String(actsOnRecord(view, about)) };
     case 'RuleOutDuty':
     case 'DeclineAdvice':
       return { duty: about };

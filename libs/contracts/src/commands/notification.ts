@@ -65,6 +65,8 @@ export const HoldPrincipalNotice = command(
 );
 
 const persons = z.int().min(0).max(10_000_000_000);
+/** So many notices and measures, also such as were taken back, the writer saw under the duty; 0 when there were none. Whoever leaves it out looked at none. */
+const actsSeen = z.int().min(0).max(1_000_000).optional();
 
 /**
  * Settles the duty once everybody is reached: the notices and substitute measures so far come to the known maximum of principals, or whoever records
@@ -79,7 +81,15 @@ export const RecordPrincipalNoticeDone = command(
     check: ({ principals, reaches }: { principals: number; reaches?: string }) =>
       principals === 0 && reaches !== 'all' ? [{ field: 'principals', message: nobodyNotified }] : [],
   },
-  { duty: DutyId, doneAt: Instant, means: NoticeMeans, principals: persons, reaches: NoticeReach.optional(), note: sensitive().optional() },
+  {
+    duty: DutyId,
+    doneAt: Instant,
+    means: NoticeMeans,
+    principals: persons,
+    reaches: NoticeReach.optional(),
+    basedOn: actsSeen,
+    note: sensitive().optional(),
+  },
 );
 
 export const RecordSubstituteMeasure = command(
@@ -93,6 +103,7 @@ export const RecordSubstituteMeasure = command(
     /** Those it stands for, where that is known. */
     principals: persons.optional(),
     reaches: NoticeReach.optional(),
+    basedOn: actsSeen,
     place: sensitive(1_000).optional(),
   },
 );

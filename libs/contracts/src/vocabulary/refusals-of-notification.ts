@@ -59,6 +59,10 @@ export const refusalsOfNotification = {
     ja: '同じ日時・同じ方法・同じ人数の通知や措置がすでに記録されています。ほかの人への通知なら、その日時を確かめて記録してください。記録に誤りがあるときは、取り消してから記録し直してください。',
     en: 'A notice or measure of the same time, made the same way, to as many persons, is on record already. If it reached others, record the time of theirs; if it was recorded wrongly, take it back and record it anew.',
   },
+  'notice-was-recorded-meanwhile': {
+    ja: '入力中に別の人がこの義務の通知や措置を記録しました。今の記録を確かめ、同じ通知でなければ、もう一度記録してください。',
+    en: 'Somebody recorded a notice or measure under this duty while you were writing. Look at what is on record now; if yours is another, record it again.',
+  },
   'filing-is-not-recorded': { ja: '該当する提出の記録が見つかりません。', en: 'No such filing is on record.' },
   'filing-is-withdrawn-already': { ja: 'この提出の記録はすでに取り消されています。', en: 'This filing was taken back already.' },
   'notice-is-not-recorded': {

@@ -320,6 +320,28 @@ describe('who has been reached', () => {
     cards.when('RecordPrincipalNoticeDone', { ...done, principals: 46 }).then(refused('notice-reaches-more-than-are-affected'));
   });
 
+  it('is recorded upon what the writer saw: of two people who record one notice, by times a minute apart, the later is told', () => {
+    const code = 'notice-was-recorded-meanwhile';
+    const first = counted.when('RecordPrincipalNoticeDone', { ...done, principals: 10, basedOn: 0 }).accepted();
+    const again = { ...done, principals: 10, doneAt: '2026-11-28T22:35:00+09:00' };
+    const detail = { duty, version: 1, at: done.doneAt, means: 'post', principals: 10 };
+    first.when('RecordPrincipalNoticeDone', { ...again, basedOn: 0 }).then(refused({ code, detail }));
+    first.when('RecordSubstituteMeasure', { ...substitute, basedOn: 0 }).then(refused({ code, detail }));
+    for (const seen of [{}, { basedOn: 1 }]) {
+      first.when('RecordPrincipalNoticeDone', { ...again, ...seen }).then(happens('PrincipalNoticeDone'));
+      first.when('RecordSubstituteMeasure', { ...substitute, ...seen }).then(happens('SubstituteMeasureTaken'));
+    }
+    // What settled the duty meanwhile is not told once more unseen, nor does what was taken back make an earlier number right.
+    const settled = counted.when('RecordPrincipalNoticeDone', done).accepted();
+    settled.when('RecordPrincipalNoticeDone', { ...again, basedOn: 0 }).then(refused(code));
+    const struck = first.when('WithdrawPrincipalNotice', { entry: first.incident.seq, reason: sealed(7) }, { by: by.responder }).accepted();
+    struck.when('RecordPrincipalNoticeDone', { ...again, basedOn: 0 }).then(refused({ code, detail: { duty, version: 1 } }));
+    const anew = struck.when('RecordPrincipalNoticeDone', { ...again, basedOn: 1 }).accepted();
+    anew
+      .when('RecordSubstituteMeasure', { ...substitute, basedOn: 1 })
+      .then(refused({ code, detail: { ...detail, version: 2, at: again.doneAt } }));
+  });
+
   it('was any number in builds before, in a run that goes through it again', () => {
     const circumstances = { now: anHourLater, by: by.officer, practice: standard, asBeforeCountedNotices: true };
     const told = { id: id(9), body: { ...done, principals: 3_000 }, by: by.officer } as never;

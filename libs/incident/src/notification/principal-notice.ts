@@ -6,6 +6,7 @@ import {
   happened,
   isAfter,
   isBefore,
+  isUnseen,
   minuteOf,
   refusal,
   refuse,
@@ -89,8 +90,8 @@ function reachesTooMany(incident: Incident, principals: number | undefined, { as
   return [refusal('notice-reaches-more-than-are-affected', { principals, most })];
 }
 
-/** A notice, or a measure in its place, as it is told. */
-type Act = Pick<NoticeAct, 'at' | 'means' | 'measure' | 'principals'> & { readonly duty: string };
+/** A notice, or a measure in its place, as it is told: `basedOn`, so many acts the writer saw. */
+type Act = Pick<NoticeAct, 'at' | 'means' | 'measure' | 'principals'> & { readonly duty: string; readonly basedOn?: number | undefined };
 
 /** Two people, or one with two keys, recorded the same notice: it would reach as many once more, and settle a duty with half of them untold. */
 function isRecordedAlready(
@@ -104,9 +105,31 @@ function isRecordedAlready(
   return brokenRules([aboutDuty(incident, 'notice-is-recorded-already', duty), !asBeforeCountedNotices && acts.some(isSame)]);
 }
 
+/**
+ * Two people who record one notice name its time otherwise, by a minute or more: it would count twice. What was taken back counts with what stands,
+ * so that the number only grows.
+ */
+function recordedMeanwhile(incident: Incident, { duty, basedOn }: Act): Refusal[] {
+  const { reached, withdrawnActs = [] } = dutyOf(incident, duty) ?? {};
+  const acts = reached?.acts ?? [];
+  const version = acts.length + withdrawnActs.length;
+  const { at, means, measure, principals } = acts.at(-1) ?? {};
+  const standing = {
+    ...(at && { at }),
+    ...(means && { means }),
+    ...(measure && { measure }),
+    ...(principals !== undefined && { principals }),
+  };
+  return brokenRules([
+    refusal('notice-was-recorded-meanwhile', { duty, version, ...standing }),
+    version > 0 && isUnseen({ entry: version }, basedOn),
+  ]);
+}
+
 /** What is asked of a notice and of a measure in its place alike. */
 const cannotBeRecorded = (incident: Incident, act: Act, circumstances: Circumstances): Refusal[] => [
   ...takesNoMore(incident, act.duty, circumstances),
+  ...recordedMeanwhile(incident, act),
   ...cannotHaveBeen(incident, act.duty, act.at, circumstances.now),
   ...reachesTooMany(incident, act.principals, circumstances),
   ...isRecordedAlready(incident, act, circumstances),

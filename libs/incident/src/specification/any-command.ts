@@ -29,6 +29,12 @@ const count = (n: number) => pick([{ exact: n }, { estimate: 800, max: 1_200 }, 
 export type Bodies = { [Name in CommandName]: (incident: Incident, n: number, now: number) => Plain<SealedCommandBody<Name>> };
 /** A duty of the incident, now and then one that it does not have. */
 const anyDuty = (incident: Incident, n: number) => pick([...incident.duties.map(({ judgement: { duty } }) => duty), ...duties], n);
+/** What the writer of a notice saw, now and then one act too few; mostly they say nothing of it. */
+function actsSeen({ duties: known }: Incident, duty: string, n: number) {
+  const { reached, withdrawnActs = [] } = known.find(({ judgement }) => judgement.duty === duty) ?? {};
+  const onRecord = (reached?.acts ?? []).length + withdrawnActs.length;
+  return n % 3 === 0 ? { basedOn: Math.max(0, onRecord - (n % 7 === 0 ? 1 : 0)) } : {};
+}
 /** Evidence of the incident, now and then with a reference nobody sealed. */
 const named = ({ evidence }: Incident, n: number) => [
   ...evidence.slice(0, n % 3).map((each) => each.evidence),
@@ -143,6 +149,7 @@ export const bodies: Bodies = {
     means: 'post',
     principals: pick([1, 40, 2_000], n),
     ...pick([{}, { reaches: 'all' as const }, { reaches: 'part' as const }], n),
+    ...actsSeen(incident, anyDuty(incident, n), n),
   }),
   RecordSubstituteMeasure: (incident, n, now) => ({
     duty: anyDuty(incident, n),
@@ -150,6 +157,7 @@ export const bodies: Bodies = {
     reason: 'no-contact-data',
     startedAt: iso(now),
     ...pick([{}, { principals: 500 }, { reaches: 'all' as const }], n),
+    ...actsSeen(incident, anyDuty(incident, n), n),
   }),
   WithdrawPrincipalNotice: (incident, n) => {
     const acts = incident.duties.flatMap(({ reached, withdrawnActs = [] }) => [...(reached?.acts ?? []), ...withdrawnActs]);

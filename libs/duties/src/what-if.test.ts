@@ -52,6 +52,16 @@ test('A choice would change it by the first of the words that count', () => {
   expect(changes(pack, { 'leak-type': { value: 'loss', confidence: 'confirmed' } })).toEqual([]);
 });
 
+test('A grade would change it by the lowest that counts, and by the lowest of all where that does not', () => {
+  const grade = (value: string, then: string) => said('choice-would-change-standing', { fact: 'event-grade', value, standing: then });
+  const pack = aPack({ arisesWhen: { is: 'choice', fact: 'event-grade', oneOf: ['relatively-large', 'large', 'especially-large'] } });
+  expect(changes(pack, {})).toEqual([grade('relatively-large', 'arisen'), grade('ordinary', 'not-arisen')]);
+  expect(changes(pack, { 'event-grade': { value: 'large', confidence: 'confirmed' } })).toEqual([grade('ordinary', 'not-arisen')]);
+  expect(changes(pack, { 'event-grade': { value: 'ordinary', confidence: 'confirmed' } })).toEqual([grade('relatively-large', 'arisen')]);
+  const every = aPack({ arisesWhen: { is: 'choice', fact: 'event-grade', oneOf: ['ordinary', 'large'] } });
+  expect(changes(every, {})).toEqual([grade('ordinary', 'arisen')]);
+});
+
 describe('A count would change it', () => {
   const count = (value: string, then: string, line: number) =>
     said('count-would-change-standing', { fact: persons, value, standing: then, line });

@@ -8,6 +8,7 @@ import { say } from './say.js';
 
 const yes: Truth = { value: true, confidence: 'confirmed', evidenced: false };
 const no: Truth = { value: false, confidence: 'confirmed', evidenced: false };
+const lowestGrade = 'ordinary';
 const proven: Truth = { value: true, confidence: 'confirmed', evidenced: true };
 
 export interface Records {
@@ -68,15 +69,14 @@ function turnsOf(leaf: Leaf): readonly Turn[] {
 function findTurns(leaf: Leaf): Turn[] {
   if (leaf.is === 'filed') return [];
   if (leaf.is === 'choice') {
-    const [value] = leaf.oneOf;
-    const choice = { value, confidence: 'confirmed' } as ChoiceStatement;
-    return [
-      {
-        answer: 'yes',
-        facts: { of: [leaf.fact], choice },
-        told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }),
-      },
-    ];
+    const turn = (answer: Answer, value: string | undefined): Turn => ({
+      answer,
+      facts: { of: [leaf.fact], choice: { value, confidence: 'confirmed' } as ChoiceStatement },
+      told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }),
+    });
+    // Kinds stand side by side, and no single one of the others settles it; of grades the lowest does.
+    const isAboveTheLowest = leaf.fact === 'event-grade' && !leaf.oneOf.includes(lowestGrade);
+    return [turn('yes', leaf.oneOf[0]), ...(isAboveTheLowest ? [turn('no', lowestGrade)] : [])];
   }
   return (['yes', 'no'] as const).map((value): Turn => {
     if (leaf.is === 'fact')

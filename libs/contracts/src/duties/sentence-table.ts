@@ -208,8 +208,11 @@ function countTurned(p: Read, language: 'ja' | 'en'): string {
   return nobody ? 'is confirmed to be 0' : `is confirmed not to exceed ${p('line')}`;
 }
 
-/** Grades rise; kinds stand side by side. */
-const isGrade = (p: Read) => p('fact') === 'event-grade';
+/** Grades rise, and above the lowest each stands for those over it; kinds stand side by side. */
+function andTheLike(p: Read, grades: string, kinds: string): string {
+  if (p('fact') !== 'event-grade') return kinds;
+  return p('value') === 'ordinary' ? '' : grades;
+}
 
 const aboutChanges = {
   'standing-would-change': {
@@ -222,9 +225,9 @@ const aboutChanges = {
   },
   'choice-would-change-standing': {
     ja: (p) =>
-      `${factNamed(p, 'ja')}が「${wordIn('ja', p('value'))}」${isGrade(p) ? '以上' : 'など'}と確認されれば、「${wordIn('ja', p('standing'))}」になります。`,
+      `${factNamed(p, 'ja')}が「${wordIn('ja', p('value'))}」${andTheLike(p, '以上', 'など')}と確認されれば、「${wordIn('ja', p('standing'))}」になります。`,
     en: (p) =>
-      `If the ${factNamed(p, 'en')} is confirmed as "${wordIn('en', p('value'))}"${isGrade(p) ? ' or higher' : ' or the like'}: ${wordIn('en', p('standing'))}.`,
+      `If the ${factNamed(p, 'en')} is confirmed as "${wordIn('en', p('value'))}"${andTheLike(p, ' or higher', ' or the like')}: ${wordIn('en', p('standing'))}.`,
   },
   'limit-would-change': {
     ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、期限は${lengthOf(p, 'ja')}になります。`,

@@ -46,7 +46,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
   const { form, warnings: ofFilings } = withKnownFilings(asked, library);
   const now = Date.parse(form.now);
   const filings = filingsOf(form, now);
-  const stated = factsOf(form.facts, now, { filings, scope: form.scope });
+  const stated = factsOf(form.facts, now, { filings, scope: form.scope, leftOut: form.leftOut });
   const facts = asOneRecord(stated);
   const anchorsOf = anchorReader(form, now);
   const about = { form, facts, stated, now, library, anchorsOf };

@@ -383,7 +383,11 @@ describe('information about to be acquired', () => {
     expect(asked({ 'illegal-outside-access': yes })).toBe('open');
     expect(asked({ 'illegal-outside-access': yes, [purpose]: no })).toBe('no');
     expect(asked({ [purpose]: no })).toBe('no');
-    expect(asked({ [purpose]: unknown })).toBe('no');
+    // Asked for the purpose, and nobody knows, or a denial that is not sure; a form that left it out has asked nobody.
+    for (const answer of [unknown, { ...no, confidence: 'probable' }]) expect(asked({ [purpose]: answer })).toBe('open');
+    const filled = factsOf({ [fact]: unknown, [purpose]: unknown } as FactSheet, now, { leftOut: [purpose] });
+    expect(weigh(asOneRecord(filled).truth(fact, now), 'suspected', 'no')).toBe('no');
+    expect(asked({})).toBe('no');
     expect(asked({ 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toBe('no');
   });
 });

@@ -6,7 +6,7 @@ import { saidBy, withWhatFollows } from './following.js';
 import { excludedBy, ofSomebody, type Source, upheldBy } from './implications.js';
 import { remembered } from './remembered.js';
 import { say } from './say.js';
-import { wrongfulPurposeIsSuspected } from './wrongful-purpose.js';
+import { wrongfulPurposeMayBe } from './wrongful-purpose.js';
 
 const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
 const nothingSaid: Truth = { ...open, unsaid: true };
@@ -61,13 +61,13 @@ const saidOfNobody = (facts: Facts, at: number): readonly TruthFact[] =>
 
 /**
  * Information about to be acquired widens what a breach is of (ER Art. 7(iii)): who denies the breach has denied it as well, until somebody raises it.
- * Left out and said not to be known are the same, but beside a wrongful purpose: then it is asked, and who answers that they do not know leaves it
- * open. A claim that was taken back to not known stays open too, as whatever was once raised.
+ * Left out and said not to be known are the same, but where there may be a wrongful purpose: then it is asked, and who answers that they do not know
+ * leaves it open. A claim that was taken back to not known stays open too, as whatever was once raised.
  */
 function toBeAcquired(stated: Facts, at: number): Truth {
   const own = stated.truth('information-about-to-be-acquired', at);
   if (own.value !== null && own.confidence !== 'unknown') return own;
-  return own.unsaid !== true && wrongfulPurposeIsSuspected(stated, at) ? open : nothingSaid;
+  return own.unsaid !== true && wrongfulPurposeMayBe(stated, at) ? open : nothingSaid;
 }
 
 /** Said to be so, or not to be known; a denial agrees with the silence before it. */

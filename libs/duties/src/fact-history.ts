@@ -19,6 +19,8 @@ export interface Truth {
   readonly evidenced: boolean;
   /** Nobody has said anything of it, not even that it is not known. */
   readonly unsaid?: true;
+  /** It stands as not known because a form left it out: nobody was asked. */
+  readonly leftOut?: true;
 }
 
 /** What was known at which time. Times are epoch milliseconds. */
@@ -88,9 +90,11 @@ interface Beside {
   /** When the report on each duty was filed; none of them after `now`. */
   readonly filings?: ReadonlyMap<string, number>;
   readonly scope?: StatedScope | readonly StatedScope[] | undefined;
+  /** Facts that stand as not known because the form left them out. */
+  readonly leftOut?: readonly TruthFact[] | undefined;
 }
 
-export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), scope }: Beside = {}): Facts {
+export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), scope, leftOut }: Beside = {}): Facts {
   const versions = new Map<string, readonly Version<Stated>[]>();
   const written = new Map<string, readonly Version<Stated>[]>();
   const changes = new Set<number>(filings.values());
@@ -118,7 +122,8 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
   return {
     truth: (fact, at) => {
       const found = stated(fact, at);
-      return asTruth(found !== undefined && isTruth(found) ? found : undefined);
+      const truth = asTruth(found !== undefined && isTruth(found) ? found : undefined);
+      return leftOut?.includes(fact) ? { ...truth, leftOut: true } : truth;
     },
     count: (fact, at) => {
       const found = stated(fact, at);

@@ -1,7 +1,7 @@
 import { factsOf } from './fact-history.js';
 import type { Condition, Pack } from './pack.js';
 import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
-import { aboutToBeAcquiredStatement, longerSpokenFor, wrongfulPurposeIsSuspected } from './wrongful-purpose.js';
+import { aboutToBeAcquiredStatement, longerSpokenFor, wrongfulPurposeIsSuspected, wrongfulPurposeMayBe } from './wrongful-purpose.js';
 
 const confirmed = (value: boolean) => ({ value, confidence: 'confirmed' }) as const;
 const kind = (value: string, confidence = 'confirmed') => ({ 'leak-type': { value, confidence } });
@@ -31,6 +31,15 @@ describe('A wrongful purpose is suspected', () => {
   });
 });
 
+test('A wrongful purpose may be there where it is suspected, or where it was asked for and not denied for sure', () => {
+  const mayBe = (sheet: ToldFacts) => wrongfulPurposeMayBe(of(sheet), 0);
+  for (const value of [null, true, false]) expect(mayBe({ [purpose]: { value, confidence: 'unknown' } })).toBe(true);
+  expect(mayBe({ [purpose]: { value: false, confidence: 'probable' } })).toBe(true);
+  expect(mayBe(kind('theft'))).toBe(true);
+  expect(mayBe({})).toBe(false);
+  expect(mayBe({ ...kind('theft'), [purpose]: confirmed(false) })).toBe(false);
+});
+
 describe('That nobody has said whether information about to be acquired is concerned', () => {
   const said = [{ code: 'about-to-be-acquired-is-not-said' }];
   const pack = aPack({ arisesWhen: { is: 'all-of', parts: [about, wrongful] } });
@@ -41,6 +50,7 @@ describe('That nobody has said whether information about to be acquired is conce
     expect(told({ [purpose]: confirmed(true) })).toEqual(said);
     expect(told({ [purpose]: { value: true, confidence: 'suspected' } })).toEqual(said);
     expect(told(kind('theft'))).toEqual(said); // the purpose is open, and so would be the duty
+    expect(told({ [purpose]: { value: null, confidence: 'unknown' } })).toEqual(said); // asked, and nobody knows
   });
 
   test('is not told where the duty stands or may, where somebody has answered, or where there is no such purpose', () => {

@@ -17,13 +17,19 @@ export function wrongfulPurposeIsSuspected(facts: Facts, at: number): boolean {
   return isClaimed(own) || (!isDenied(own) && (upheldBy.get(purpose) ?? none).some(({ stated }) => isClaimed(saidBy(stated, facts, at))));
 }
 
+/** May there be one: it is suspected, or somebody was asked and has not denied it for sure. Who was not asked has said nothing of it. */
+export function wrongfulPurposeMayBe(facts: Facts, at: number): boolean {
+  const own = facts.truth(purpose, at);
+  return (!own.unsaid && !own.leftOut && !isDenied(own)) || wrongfulPurposeIsSuspected(facts, at);
+}
+
 /**
- * A duty that is out of question because nothing that was held leaked, beside a wrongful purpose, and nobody has said whether information about to be
+ * A duty that is out of question because nothing that was held leaked, where there may be a wrongful purpose, and nobody has said whether information about to be
  * acquired is concerned (ER Art. 7(iii)): it says so, since that would raise it.
  */
 export function aboutToBeAcquiredStatement({ arisesWhen }: Pack, answer: Answer, facts: Facts, now: number): Statement[] {
   if (answer !== 'no' || !leavesOf(arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
-  if (facts.truth(toBeAcquired, now).unsaid !== true || !wrongfulPurposeIsSuspected(facts, now)) return [];
+  if (facts.truth(toBeAcquired, now).unsaid !== true || !wrongfulPurposeMayBe(facts, now)) return [];
   const raises = evaluate(arisesWhen, supposing(facts, { of: [toBeAcquired], truth: suspected }), now) !== 'no';
   return raises ? [say('about-to-be-acquired-is-not-said')] : [];
 }

@@ -126,13 +126,13 @@ describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
       about.map(
         (acquired): Row => ({
           facts: { ...asFacts(trigger), ...(acquired && { 'information-about-to-be-acquired': stated[acquired] }) },
-          // Not known is as good as left out: whoever denies the breach has denied it, until somebody raises it. But beside a wrongful purpose it is asked,
-          // and an answer that it is not known leaves it open.
+          // Not known is as good as left out: whoever denies the breach has denied it, until somebody raises it. But where there may be a wrongful purpose it
+          // is asked, and an answer that it is not known leaves it open.
           // Where it is so, the persons may have been counted who typed into the form: the denial of a breach stands.
           expected:
             acquired === 'yes'
               ? or(and(trigger.breach, items(trigger)), trigger.wrongful)
-              : or(arises(trigger), and(acquired === 'open' && trigger.wrongful === 'yes' ? 'open' : 'no', trigger.wrongful)),
+              : or(arises(trigger), and(acquired === 'open' ? 'open' : 'no', trigger.wrongful)),
         }),
       ),
     );

@@ -14,5 +14,5 @@ export function formAsIfAsked(folded: FoldedIncident, serverNow: string): Assess
   const unsaid = notKnownWhenLeftOut.filter((fact) => form.facts?.[fact] === undefined);
   if (unsaid.length === 0) return undefined;
   const unknown = Object.fromEntries(unsaid.map((fact) => [fact, statementOf('unknown')]));
-  return AssessmentForm.parse({ ...form, facts: { ...form.facts, ...unknown } });
+  return AssessmentForm.parse({ ...form, facts: { ...form.facts, ...unknown }, leftOut: unsaid });
 }

@@ -77,6 +77,25 @@ describe('What is left out is not known', () => {
     expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': yes } }).standing).toBe('arisen');
   });
 
+  test('also where it is not known whether there was a wrongful purpose, or a denial of it is not sure', () => {
+    for (const purpose of [notKnown, { value: false, confidence: 'probable' }]) {
+      const denied = { 'breach-occurred': no, 'wrongful-purpose-possible': purpose };
+      expect(dutyIn({ facts: denied })).toMatchObject({
+        standing: 'not-arisen',
+        warnings: [expect.stringContaining('about to be acquired')],
+        wouldChangeIf: expect.arrayContaining([expect.stringContaining('about to be acquired')]),
+      });
+      const asked = dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } });
+      expect(asked.standing).toBe('provisional');
+      for (const fact of ['about to be acquired', 'wrongful purpose'])
+        expect(asked.wouldChangeIf).toContainEqual(expect.stringMatching(new RegExp(`${fact}.*confirmed not to be so`)));
+      expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': no } })).toMatchObject({
+        standing: 'not-arisen',
+        warnings: [],
+      });
+    }
+  });
+
   test('whatever a rule asks for only where somebody raised it is either on that list or only widens or shortens what another fact decides', () => {
     const asked = new Set<string>();
     const walk = (part: unknown): void => {

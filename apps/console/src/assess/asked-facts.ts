@@ -100,11 +100,11 @@ const myNumber: readonly Question[] = ['my-number-misused', 'my-number-viewable'
 
 /**
  * The questions that the answers so far leave open: of a My Number nobody is asked further once there is none, of a key only beside a cipher, of what
- * was about to be acquired only beside a wrongful purpose.
+ * was about to be acquired only where there may be a wrongful purpose.
  */
 export const questionsAsked = (answers: Readonly<Partial<Record<Question, string>>>): readonly Question[] =>
   Question.options.filter((question) => {
     if (myNumber.includes(question)) return answers['my-number'] !== 'no';
-    if (question === 'about-to-be-acquired') return answers['wrongful-purpose'] === 'yes';
+    if (question === 'about-to-be-acquired') return answers['wrongful-purpose'] === 'yes' || answers['wrongful-purpose'] === 'unknown';
     return question !== 'key-safe' || answers.encrypted === 'yes';
   });

@@ -110,6 +110,13 @@ test('each place asks for its own: dates, facts and counts', () => {
 test('twelve questions are asked of whoever has answered nothing or has no My Number', () => {
   expect(questionsAsked({ 'my-number': 'no', encrypted: 'yes' })).toHaveLength(12);
   expect(questionsAsked({})).toHaveLength(13);
+  for (const [answer, isAsked] of [
+    ['yes', true],
+    ['unknown', true],
+    ['no', false],
+    ['', false],
+  ] as const)
+    expect(questionsAsked({ 'wrongful-purpose': answer }).includes('about-to-be-acquired')).toBe(isAsked);
 });
 
 test('every field that cannot be read is pointed at', () => {

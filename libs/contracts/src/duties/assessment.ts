@@ -53,6 +53,8 @@ export const AssessmentForm = z
     scope: versions(StatedScope).optional(),
     /** Anchors that are not sure yet, as a call at night may be awareness: their clocks run, what hangs on them is provisional. */
     provisionalAnchors: z.array(AnchorName).max(20).optional(),
+    /** Facts that stand as not known because nobody said anything of them; whoever was asked and does not know has said so. */
+    leftOut: z.array(TruthFact).max(100).optional(),
   })
   .meta({ id: 'AssessmentForm' });
 export type AssessmentForm = z.infer<typeof AssessmentForm>;

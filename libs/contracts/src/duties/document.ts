@@ -6,12 +6,13 @@ import { AssessmentForm, type FactSheet } from './assessment.js';
 import { Answers, Question, questions, statementOf } from './questions.js';
 
 /** What somebody writes down to be judged: the form, of which anchors and facts may be left out, and plain answers where they spare stating the fact. */
-export const AssessmentDocument = AssessmentForm.extend({
-  organisation: WrittenProfile,
-  anchors: AssessmentForm.shape.anchors.default({}),
-  facts: AssessmentForm.shape.facts.default({}),
-  answers: Answers.optional(),
-})
+export const AssessmentDocument = AssessmentForm.omit({ leftOut: true })
+  .extend({
+    organisation: WrittenProfile,
+    anchors: AssessmentForm.shape.anchors.default({}),
+    facts: AssessmentForm.shape.facts.default({}),
+    answers: Answers.optional(),
+  })
   .superRefine(refuseStrangeOffsets)
   .meta({ id: 'AssessmentDocument' });
 export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
@@ -59,6 +60,7 @@ export function formOf({ answers = {}, ...form }: AssessmentDocument): Assessmen
     const stated = versionsOf<unknown>(facts[fact]);
     facts[fact] = stated.length === 0 ? statementOf(answer) : [statementOf(answer), ...stated];
   }
-  for (const fact of notKnownWhenLeftOut) facts[fact] ??= statementOf('unknown');
-  return { ...form, facts: facts as FactSheet };
+  const leftOut = notKnownWhenLeftOut.filter((fact) => facts[fact] === undefined);
+  for (const fact of leftOut) facts[fact] = statementOf('unknown');
+  return { ...form, facts: facts as FactSheet, ...(leftOut.length > 0 && { leftOut }) };
 }

@@ -85,14 +85,21 @@ export function selectPacks(
       const newer = current?.inForce === 'yes' && current.pack !== pinned ? [current.pack] : [];
       return [{ pack: pinned, warnings: [], keeps: false, inForce: 'yes', others: [...newer, ...pending] }];
     }
-    if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack), others: pending }));
+    if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack, form.now), others: pending }));
     if (pin === undefined) return [{ ...current, others: [...current.others, ...pending] }];
     const missing = say('pinned-pack-is-missing', { duty, pinned: pin.version, used: current.pack.version });
     return [{ ...current, keeps: true, warnings: [...current.warnings, missing], others: pending }];
   });
 }
 
-const notYet = (pack: Pack): Selected => ({ pack, warnings: [], keeps: false, inForce: 'not-yet', others: [pack] });
+/** A rule still to come is shown beside, as a proposal; one that began meanwhile does not reach back to what was known before it. */
+const notYet = (pack: Pack, now: string): Selected => ({
+  pack,
+  warnings: [],
+  keeps: false,
+  inForce: 'not-yet',
+  others: pack.pending !== undefined || pack.inForce.from > dayText(dayIn(pack.clock.zone, Date.parse(now))) ? [pack] : [],
+});
 
 function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) => ReadonlyMap<string, number>): Selected | undefined {
   const candidates = packs
@@ -106,7 +113,7 @@ function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) =>
   const standing = candidates.find((pack) => inForceOn(pack.inForce, dayOf(pack)));
   if (standing !== undefined) return { pack: standing, warnings: [], keeps: false, inForce: 'yes', others: [] };
   const first = candidates[0];
-  if (first?.inForce.before === 'no-such-duty' && dayOf(first) < first.inForce.from) return notYet(first);
+  if (first?.inForce.before === 'no-such-duty' && dayOf(first) < first.inForce.from) return notYet(first, now);
   // Alarm, not silence: the pack nearest before the day, else the first one to come.
   const pack = candidates.findLast((one) => one.inForce.from <= dayOf(one)) ?? first;
   if (pack === undefined) return undefined;

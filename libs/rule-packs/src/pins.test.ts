@@ -13,7 +13,7 @@ const duty = 'jp.appi.final-report';
 const shipped = shippedPacks();
 
 function shippedPack(): Pack {
-  const found = shipped.packs.find((pack) => pack.duty === duty);
+  const found = shipped.packs.find((pack) => pack.duty === duty && pack.inForce.until === undefined);
   if (found === undefined) throw new Error(`${duty} is not shipped`);
   return found;
 }

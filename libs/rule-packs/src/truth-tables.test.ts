@@ -20,20 +20,23 @@ const not = (answer: Answer): Answer => (({ yes: 'no', no: 'yes', open: 'open' }
 const excluded = (answer: Answer): Answer => (answer === 'no' ? 'yes' : 'no');
 const standings = { yes: 'arisen', no: 'not-arisen', open: 'provisional' } as const;
 
-const only = (duty: string): Library => {
+const today = '2026-11-24';
+const only = (duty: string, day = today): Library => {
   const library = shippedPacks();
-  return { ...library, packs: library.packs.filter((pack) => pack.duty === duty && pack.pending === undefined) };
+  const isInForce = ({ pending, supersededBy, inForce: { from, until = day } }: Pack) =>
+    pending === undefined && supersededBy === undefined && from <= day && day <= until;
+  return { ...library, packs: library.packs.filter((pack) => pack.duty === duty && isInForce(pack)) };
 };
-function packOf(duty: string): Pack {
-  const [pack] = only(duty).packs;
+function packOf(duty: string, day = today): Pack {
+  const [pack] = only(duty, day).packs;
   if (pack === undefined) throw new Error(`${duty} is not shipped`);
   return pack;
 }
-function standingOf(library: Library, facts: object): string | undefined {
+function standingOf(library: Library, facts: object, day = today): string | undefined {
   const form = AssessmentForm.parse({
-    now: '2026-11-24T12:00:00+09:00',
+    now: `${day}T12:00:00+09:00`,
     organisation: { jurisdictions: ['jp'], sector: 'general' },
-    anchors: { aware: '2026-11-24T10:00:00+09:00' },
+    anchors: { aware: `${day}T10:00:00+09:00` },
     facts,
   });
   return assess(form, library).judgements[0]?.standing;
@@ -69,8 +72,8 @@ interface Row {
   readonly facts: object;
   readonly expected: Answer;
 }
-function differing(library: Library, rows: readonly Row[]): readonly Row[] {
-  return rows.filter(({ facts, expected }) => standingOf(library, facts) !== standings[expected]);
+function differing(library: Library, rows: readonly Row[], day = today): readonly Row[] {
+  return rows.filter(({ facts, expected }) => standingOf(library, facts, day) !== standings[expected]);
 }
 
 const concealment: Exemption = { name: 'strong concealment', needs: ['concealment-algorithm-recognised', 'concealment-key-safe'] };
@@ -96,6 +99,7 @@ const kindsAsFacts = ({ leak, loss, damage }: Record<'leak' | 'loss' | 'damage',
 });
 
 describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
+  const beforeTheAmendment = '2024-03-31';
   const library = only('jp.appi.final-report');
   type Trigger = Record<'breach' | 'special' | 'damage' | 'wrongful' | 'many', Answer>;
   const asFacts = ({ breach, special, damage, wrongful, many }: Trigger) => ({
@@ -110,14 +114,33 @@ describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
   const triggers = combinations('breach', 'special', 'damage', 'wrongful', 'many');
 
   test('the preliminary report, the final report, the notice and what stands for it arise and are lifted alike', () => {
-    const final = packOf('jp.appi.final-report');
-    for (const duty of ['jp.appi.preliminary-report', 'jp.appi.principal-notice']) {
-      expect(packOf(duty).arisesWhen).toEqual(final.arisesWhen);
-      expect(packOf(duty).liftedBy).toEqual(final.liftedBy);
-    }
     const hardToReach = { is: 'fact', fact: 'principals-hard-to-reach', from: 'suspected', silence: 'no' };
-    expect(packOf('jp.appi.substitute-measure').arisesWhen).toEqual({ is: 'all-of', parts: [hardToReach, final.arisesWhen] });
-    expect(packOf('jp.appi.substitute-measure').liftedBy).toEqual(final.liftedBy);
+    for (const day of [today, beforeTheAmendment]) {
+      const final = packOf('jp.appi.final-report', day);
+      for (const duty of ['jp.appi.preliminary-report', 'jp.appi.principal-notice']) {
+        expect(packOf(duty, day).arisesWhen).toEqual(final.arisesWhen);
+        expect(packOf(duty, day).liftedBy).toEqual(final.liftedBy);
+      }
+      const substitute = packOf('jp.appi.substitute-measure', day);
+      const parts = day === today ? [final.arisesWhen] : 'parts' in final.arisesWhen ? final.arisesWhen.parts : [];
+      expect(substitute.arisesWhen).toEqual({ is: 'all-of', parts: [hardToReach, ...parts] });
+      expect(substitute.liftedBy).toEqual(final.liftedBy);
+    }
+  });
+
+  test('before 1 April 2024 the same four items of personal data alone, lifted and counted as since', () => {
+    const [before, since] = [packOf('jp.appi.final-report', beforeTheAmendment), packOf('jp.appi.final-report')];
+    expect({ clock: before.clock, liftedBy: before.liftedBy }).toEqual({ clock: since.clock, liftedBy: since.liftedBy });
+    const rows = triggers.flatMap((trigger) =>
+      [undefined, ...answers].map(
+        (acquired): Row => ({
+          facts: { ...asFacts(trigger), ...(acquired && { 'information-about-to-be-acquired': stated[acquired] }) },
+          // Persons who typed into a form may have been counted: the denial of a breach of personal data stands then as well.
+          expected: acquired === 'yes' ? and(trigger.breach, items(trigger)) : arises(trigger),
+        }),
+      ),
+    );
+    expect(differing(only('jp.appi.final-report', beforeTheAmendment), rows, beforeTheAmendment)).toEqual([]);
   });
 
   test('every trigger in every combination, with information about to be acquired and without', () => {

@@ -1,5 +1,13 @@
 import { Checkbox } from '@mantine/core';
-import { type CountFact, isExemptionFact, type Question, questions, SuspicionIndicator, type TruthFact } from '@shodo/contracts';
+import {
+  type CountFact,
+  EventGrade,
+  isExemptionFact,
+  type Question,
+  questions,
+  SuspicionIndicator,
+  type TruthFact,
+} from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
 import type { ComponentProps } from 'react';
 import { ChoiceField } from '../forms/fields/choice-field.js';
@@ -13,7 +21,7 @@ import { type FurtherAnchor, furtherAsked, questionsAsked } from './asked-facts.
 import { AskedQuestion } from './asked-questions.js';
 import classes from './assess.module.css';
 import { OrganisationPart } from './organisation-part.js';
-import { type Caution, countsAsked, type Faults, type TypedAssessment } from './typed-assessment.js';
+import { type Caution, countsAsked, type Faults, isGradeAsked, type TypedAssessment } from './typed-assessment.js';
 
 interface Props {
   readonly typed: TypedAssessment;
@@ -197,6 +205,18 @@ function Further({ typed, change }: Props) {
             {...evidenceOf({ typed, change }, fact)}
           />
         ))}
+        {isGradeAsked(typed) && (
+          <ChoiceField
+            id="assess-grade"
+            label={wordOf('fact', 'event-grade', language)}
+            required={false}
+            hint={say('gradeHint')}
+            empty={say('gradeNone')}
+            value={typed.grade}
+            options={EventGrade.options.map((grade) => ({ value: grade, label: wordOf('grade', grade, language) }))}
+            onChange={(grade) => change({ grade })}
+          />
+        )}
       </div>
     </Panel>
   );

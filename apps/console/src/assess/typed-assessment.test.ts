@@ -23,6 +23,14 @@ test('an untouched page asks with the settings of the organisation, as of now', 
   expect(AssessmentDocument.safeParse(asked({})).success).toBe(true);
 });
 
+test('the grade of an incident is asked of China alone', () => {
+  expect(asked({ jurisdictions: ['cn'], grade: 'large' }).facts).toMatchObject({
+    'event-grade': { value: 'large', confidence: 'confirmed' },
+  });
+  expect(asked({ jurisdictions: ['cn'], grade: '' }).facts).not.toHaveProperty('event-grade');
+  expect(asked({ jurisdictions: ['jp'], grade: 'large' }).facts).not.toHaveProperty('event-grade');
+});
+
 test('what was typed is asked as it was meant', () => {
   expect(
     asked({

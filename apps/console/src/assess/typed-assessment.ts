@@ -32,6 +32,8 @@ export interface TypedAssessment {
   readonly counts: Readonly<Partial<Record<CountFact, TypedCount>>>;
   readonly answers: Readonly<Partial<Record<Question, Answer>>>;
   readonly indicator: string;
+  /** The grade of the incident; asked only where a law grades. */
+  readonly grade: string;
   readonly facts: Readonly<Partial<Record<TruthFact, Answer>>>;
   /** Of what an exception stands on: for these evidence is at hand. */
   readonly evidenced: readonly TruthFact[];
@@ -50,6 +52,7 @@ export const startingFrom = (profile: OrganisationProfile): TypedAssessment => (
   counts: {},
   answers: {},
   indicator: '',
+  grade: '',
   facts: {},
   evidenced: [],
 });
@@ -84,6 +87,9 @@ export const countsAsked = (typed: TypedAssessment): readonly CountFact[] => [
   ...furtherAsked(typed).counts,
 ];
 
+/** China grades incidents; nobody else is asked. */
+export const isGradeAsked = ({ jurisdictions }: Pick<TypedAssessment, 'jurisdictions'>): boolean => jurisdictions.includes('cn');
+
 /** The document that is asked about; what is not on the page any more is not in it. What of the profile is not on the page stays as it is. */
 export function documentOf(typed: TypedAssessment, profile: OrganisationProfile, present: string): Document {
   const further = furtherAsked(typed);
@@ -110,6 +116,7 @@ export function documentOf(typed: TypedAssessment, profile: OrganisationProfile,
       ...given(asked.map((question) => [questions[question].fact, shown(questions[question].fact, typed.answers[question], typed)])),
       ...given(countsAsked(typed).map((count) => [count, countBody(typed.counts[count] ?? noCount)])),
       ...(typed.indicator !== '' && { 'suspicion-indicator': { value: typed.indicator, confidence: 'confirmed' } }),
+      ...(isGradeAsked(typed) && typed.grade !== '' && { 'event-grade': { value: typed.grade, confidence: 'confirmed' } }),
     },
     answers: given(asked.map((question) => [question, typed.answers[question] || undefined])),
   } as AskedAssessment & Document;

@@ -39,6 +39,9 @@ export const assess = area(
     indicator: '漏えいを疑う徴候',
     indicatorHint: 'ガイドラインが挙げる徴候です。当てはまるものがあれば、漏えい等のおそれとして扱います。',
     indicatorNone: '当てはまるものはない、または不明',
+    gradeHint:
+      '中国の規定によるネットワーク・システムの事案の等級です。個人データの漏えいがなくても、「やや大規模」以上なら報告の対象になります。',
+    gradeNone: '不明',
     further: '国・地域や業種によって尋ねること',
     organisation: '組織について',
     organisationLead: '「{{name}}」の設定から始めています。ここで変えても、組織の設定は変わりません。',
@@ -140,6 +143,9 @@ export const assess = area(
     indicator: 'Sign of a leak',
     indicatorHint: 'The signs named by the guideline. With one of them, a breach is treated as possible.',
     indicatorNone: 'None of them, or not known',
+    gradeHint:
+      'The grade of the incident of networks and systems by the Chinese rules. From "relatively large" on it is reported, with or without a leak of personal data.',
+    gradeNone: 'Not known',
     further: 'Asked for your places and sector',
     organisation: 'About the organisation',
     organisationLead: 'Starts from the settings of {{name}}. Changes here leave the settings as they are.',

@@ -127,6 +127,9 @@ describe('which version judges', () => {
     // Begun meanwhile, it is no proposal: it does not reach back to what was known before it.
     expect(chosen([first], { now: '2027-12-31T23:59:59+09:00' })).toMatchObject([{ others: ['first'] }]);
     expect(chosen([first], { now: '2028-01-01T00:00:00+09:00' })).toEqual([{ ...sure, version: 'first', inForce: 'not-yet', others: [] }]);
+    const amendment = aPack({ version: 'amendment', pending: { state: 'promulgated' } });
+    expect(chosen([first, amendment], { now: '2027-12-31T09:00:00+09:00' })).toMatchObject([{ others: ['first', 'amendment'] }]);
+    expect(chosen([first, amendment], { now: '2028-01-01T09:00:00+09:00' })).toMatchObject([{ others: [] }]);
     expect(chosen([aPack({ version: 'over', inForce: { from: '2020-01-01', until: '2021-01-01', before: 'no-such-duty' } })])).toEqual([
       { ...unsure, version: 'over' },
     ]);

@@ -86,7 +86,8 @@ export function selectPacks(
       return [{ pack: pinned, warnings: [], keeps: false, inForce: 'yes', others: [...newer, ...pending] }];
     }
     if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack, form.now), others: pending }));
-    if (pin === undefined) return [{ ...current, others: [...current.others, ...pending] }];
+    const doesNotReachBack = current.inForce === 'not-yet' && current.others.length === 0;
+    if (pin === undefined) return [doesNotReachBack ? current : { ...current, others: [...current.others, ...pending] }];
     const missing = say('pinned-pack-is-missing', { duty, pinned: pin.version, used: current.pack.version });
     return [{ ...current, keeps: true, warnings: [...current.warnings, missing], others: pending }];
   });

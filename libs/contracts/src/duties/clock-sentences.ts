@@ -1,4 +1,4 @@
-import { anchorNamed, capital, dutyNamed, factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { anchorNamed, capital, dutyNamed, factNamed, has, lengthOf, numbered, type Phrase, type Read } from './phrase.js';
 import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
 
 /** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
@@ -96,7 +96,7 @@ export const aboutClocks = {
   },
   'hours-end-at': {
     ja: (p) => `${p('number')}時間後は${momentIn('ja', p('at'))}です。`,
-    en: (p) => `${p('number')} hours end on ${momentIn('en', p('at'))}.`,
+    en: (p) => `${numbered(p('number'), 'hour')} ${p('number') === '1' ? 'ends' : 'end'} on ${momentIn('en', p('at'))}.`,
   },
   'day-is-closed': {
     ja: (p) => `${dayIn('ja', p('day'))}は${p('nameJa') === '―' ? wordIn('ja', p('kind')) : p('nameJa')}です。`,

@@ -64,6 +64,9 @@ export function anchorNamed(p: Read, language: 'ja' | 'en', name = 'anchor'): st
 /** As a sentence begins. */
 export const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
+/** Of one: an hour, not hours. */
+export const numbered = (number: string, unit: 'day' | 'hour') => `${number} ${unit}${number === '1' ? '' : 's'}`;
+
 /** A length of days or hours, whichever was given. */
 export const lengthOf = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'
@@ -71,5 +74,5 @@ export const lengthOf = (p: Read, language: 'ja' | 'en') =>
       ? `${p('hours')}時間`
       : `${p('days')}日`
     : has(p, 'hours')
-      ? `${p('hours')} hours`
-      : `${p('days')} days`;
+      ? numbered(p('hours'), 'hour')
+      : numbered(p('days'), 'day');

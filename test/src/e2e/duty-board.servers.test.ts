@@ -57,7 +57,7 @@ test('plain questions and the signs of a leak become facts on record, with their
   await officer.pictureOf(region('質問に答える'), '30-questions');
   await region('質問に答える').getByLabel('答えの出所').selectOption('document');
   await officer.press('答えを記録する（5 件）');
-  await officer.sees('12 問中 5 問に答えています'); // without a My Number two are not asked
+  await officer.sees('13 問中 5 問に答えています'); // without a My Number two are not asked; of a purpose that nobody knows, one more
   await region('事実シート').getByText('要配慮個人情報が含まれる').waitFor();
 });
 

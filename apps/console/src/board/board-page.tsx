@@ -21,10 +21,12 @@ export function BoardPage() {
   const say = useWords('board');
   const { state = 'open', show } = useSearch({ from: '/signed-in/' });
   const list = usePages('listIncidents', { query: { state, limit: 100 } }, { refetchInterval: 60_000 });
+  /** What is counted is open, whatever is listed. */
+  const open = usePages('listIncidents', { query: { state: 'open', limit: 100 } }, { refetchInterval: 60_000 });
   const nowMs = useNow();
   const [mayReport, maySample] = [useMay('ReportIncident'), useMay('EstablishAwareness')];
   const gone = useGone();
-  const counts = countsOf(list.items, nowMs, gone);
+  const counts = countsOf(open.items, nowMs, gone);
   return (
     <>
       <div className={classes.top}>
@@ -35,6 +37,7 @@ export function BoardPage() {
       {list.isPending && <Reading />}
       {!list.isPending && !list.error && state === 'open' && <Passed rows={list.items} nowMs={nowMs} />}
       <Tiles counts={counts} show={show} />
+      {open.hasMore && <p className={classes.quiet}>{say('countedFirst', { count: open.items.length })}</p>}
       <div className={classes.head}>
         <h2>{say('list')}</h2>
         <States />
@@ -81,7 +84,7 @@ function Tiles({ counts, show }: { readonly counts: Readonly<Record<Filter, numb
         <Link
           key={filter}
           to="/"
-          search={(search) => ({ ...search, show: show === filter ? undefined : filter })}
+          search={{ show: show === filter ? undefined : filter }}
           className={`${classes.tile} ${filter === 'overdue' && counts.overdue > 0 ? classes.alarm : ''}`}
           activeOptions={{ explicitUndefined: true }}
           {...(show === filter && { 'aria-current': 'true' as const })}

@@ -6,6 +6,7 @@ const profile = { jurisdictions: ['jp'] };
 const practice = { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 30 };
 const at = (seq: number) => `2026-11-20T10:${String(seq).padStart(2, '0')}:00.000Z`;
 const by = { kind: 'person', person: id(1), roles: ['privacyOfficer'], via: 'session' } as const;
+const sealedText = (n: number) => ({ ref: id(n), commitment: '0'.repeat(64) });
 type Written = readonly [OrganisationEvent['type'], object];
 const record = (...events: readonly Written[]) =>
   events.map(
@@ -43,7 +44,7 @@ describe('folding an organisation', () => {
 
   it('founded, has one owner who may do everything a small office needs', () => {
     expect(foldOrganisation(undefined, record(founded))).toEqual({
-      version: 7,
+      version: 8,
       founded: true,
       profile,
       practice,
@@ -120,6 +121,15 @@ describe('folding an organisation', () => {
     const version = (...events: readonly Written[]) =>
       foldOrganisation(undefined, record(founded, ...events))?.people[id(2)]?.contactVersion;
     expect([version(added), version(added, roles), version(added, roles, address), version(added, address, roles)]).toEqual([2, 2, 4, 3]);
+  });
+
+  it('and what it is called by the last entry that set it; one that binds no name leaves that unknown', () => {
+    const [set, unsaid] = [
+      ['SettingsChanged', { profile, practice, nameBefore: sealedText(41), name: sealedText(42) }] as const,
+      ['SettingsChanged', { profile, practice }] as const,
+    ];
+    expect(foldOrganisation(undefined, record(founded, set))).toMatchObject({ settingsVersion: 2, name: { since: at(2), ref: id(42) } });
+    expect(foldOrganisation(undefined, record(founded, set, unsaid))).not.toHaveProperty('name');
   });
 
   describe('and the names of people', () => {

@@ -1,7 +1,7 @@
 import type { Entry, EventOf, LinkRenewal, MemberState, OrganisationEvent, OrganisationState, Role, SealedText } from '@shodo/contracts';
 
 /** Raised when the state gets another shape: what was stored in an older one is folded anew. */
-export const organisationVersion: OrganisationState['version'] = 7;
+export const organisationVersion: OrganisationState['version'] = 8;
 
 /** So many renewals of one person's link are kept at hand; all of them stand in the record. */
 const renewalsAtHand = 5;
@@ -66,8 +66,11 @@ function evolveOrganisation(
   }
   if (!state) return state;
   switch (event.type) {
-    case 'SettingsChanged':
-      return { ...state, profile: event.data.profile, practice: event.data.practice, settingsVersion: seq };
+    case 'SettingsChanged': {
+      const { name: _before, ...kept } = state;
+      const { profile, practice, name } = event.data;
+      return { ...kept, profile, practice, settingsVersion: seq, ...(name && { name: { since: recordedAt, ref: name.ref } }) };
+    }
     case 'PersonAdded': {
       const added = withRoles(state, event.data.person, event.data.roles, seq);
       return withPerson(withName(added, event.data.person, recordedAt, event.data.name), event.data.person, { contactVersion: seq });

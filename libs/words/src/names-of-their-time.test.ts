@@ -82,6 +82,35 @@ describe('what a person is called', () => {
   });
 });
 
+describe('settings', () => {
+  const set = {
+    profile: { jurisdictions: ['jp'] },
+    practice: { size: 'small', secondLookMinutes: 60, acknowledgeWithinMinutes: 30 },
+  } as never;
+  const written = (names: object) => {
+    const data = Object.assign({}, set, names) as Parameters<typeof organisationSentencesJa.SettingsChanged>[0];
+    return [organisationSentencesJa.SettingsChanged(data, ja), organisationSentencesEn.SettingsChanged(data, en)];
+  };
+
+  it('say what the organisation is called, and what it was called before if that is something else', () => {
+    expect(written({ nameBefore: sealed('r1'), name: sealed('r2') })).toEqual([
+      expect.stringContaining('設定を変えました：組織の名前は「高橋 誠」（変更前は「佐籐 健」）、承認の進め方は'),
+      expect.stringContaining('The settings were changed: name “高橋 誠” (until then “佐籐 健”), approvals as'),
+    ]);
+    expect(written({ name: sealed('r2') })).toEqual([
+      expect.stringContaining('設定を変えました：組織の名前は「高橋 誠」、承認'),
+      expect.stringContaining('changed: name “高橋 誠”, approvals'),
+    ]);
+  });
+
+  it('of which the record bound no name say nothing of one', () => {
+    expect(written({})).toEqual([
+      expect.stringContaining('設定を変えました：承認の進め方は'),
+      expect.stringContaining('The settings were changed: approvals as'),
+    ]);
+  });
+});
+
 describe('a correction', () => {
   const person = 'never' as never;
   const name = { nameBefore: sealed('r1'), name: sealed('r2') };

@@ -58,8 +58,8 @@ const pausedBy = {
 
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
-  SettingsChanged: ({ profile, practice }, say) =>
-    `設定を変えました：承認の進め方は${say.word('size', practice.size)}、一人で承認するときは${practice.secondLookMinutes}分空ける、知らせの確認を待つのは${practice.acknowledgeWithinMinutes}分、国・地域は${say.words('jurisdiction', profile.jurisdictions)}。`,
+  SettingsChanged: ({ profile, practice, nameBefore, name }, say) =>
+    `設定を変えました：${name ? `組織の名前は「${say.text(name)}」${nameBefore ? `（変更前は「${say.text(nameBefore)}」）` : ''}、` : ''}承認の進め方は${say.word('size', practice.size)}、一人で承認するときは${practice.secondLookMinutes}分空ける、知らせの確認を待つのは${practice.acknowledgeWithinMinutes}分、国・地域は${say.words('jurisdiction', profile.jurisdictions)}。`,
   PersonAdded: ({ person, roles }, say) => `${say.person(person)}さんを加えました（${say.words('role', roles)}）。`,
   PersonCorrected: ({ person, nameBefore, name, emailBefore, email }, say) =>
     !name && !email
@@ -105,8 +105,8 @@ export const organisationSentencesJa: OrganisationSentences = {
 
 export const organisationSentencesEn: OrganisationSentences = {
   OrganisationFounded: () => 'The organisation was founded.',
-  SettingsChanged: ({ profile, practice }, say) =>
-    `The settings were changed: approvals as a ${say.word('size', practice.size)} organisation, ${practice.secondLookMinutes} min before approving alone, ${practice.acknowledgeWithinMinutes} min to acknowledge, jurisdictions ${say.words('jurisdiction', profile.jurisdictions)}.`,
+  SettingsChanged: ({ profile, practice, nameBefore, name }, say) =>
+    `The settings were changed: ${name ? `name “${say.text(name)}”${nameBefore ? ` (until then “${say.text(nameBefore)}”)` : ''}, ` : ''}approvals as a ${say.word('size', practice.size)} organisation, ${practice.secondLookMinutes} min before approving alone, ${practice.acknowledgeWithinMinutes} min to acknowledge, jurisdictions ${say.words('jurisdiction', profile.jurisdictions)}.`,
   PersonAdded: ({ person, roles }, say) => `${say.person(person)} was added (${say.words('role', roles)}).`,
   PersonCorrected: ({ person, nameBefore, name, emailBefore, email }, say) =>
     !name && !email

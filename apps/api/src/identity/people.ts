@@ -125,6 +125,10 @@ export const nameOrganisation = (database: Query, tenant: TenantId, name: string
     name,
   ]);
 
+/** Whoever else would name this organisation waits until the transaction is over. */
+export const holdOrganisation = (database: Query, tenant: TenantId): Promise<unknown> =>
+  database.query('select from organisation where tenant = $1 for update', [tenant]);
+
 /** The organisation of an installation that has only one: whom a failed sign-in of somebody unknown concerns. */
 export async function onlyOrganisation(database: Query): Promise<TenantId | undefined> {
   const { rows } = await database.query<{ tenant: TenantId }>('select tenant from organisation where not sample limit 2');

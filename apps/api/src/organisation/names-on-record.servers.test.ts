@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Answered, OrganisationReceipt, SealedText, TimelineEntry } from '@shodo/contracts';
+import { setTimeout } from 'node:timers/promises';
+import type { Answered, OrganisationReceipt, OrganisationView, SealedText, TimelineEntry } from '@shodo/contracts';
 import { verifyStream, writeToOrganisation } from '@shodo/store';
 import { openTexts, sweepUnnamed } from '@shodo/vault';
 import pg from 'pg';
+import { holdOrganisation } from '../identity/people.js';
 import { Connections } from '../process/connections.js';
 import { type Member, password, RunningApi } from '../specification/running-api.js';
 
@@ -181,6 +183,78 @@ describe('the name of a person', () => {
     expect(await fields()).toEqual(['name', 'name', 'name']);
     expect((await entriesAbout(office, desk.person, 'PersonAdded')).map(openedIn)).toEqual([{ name: 'The clerk' }]);
     expect((await api.caller().signIn(desk.email, password)).status).toBe(200);
+  });
+});
+
+describe('the name of the organisation', () => {
+  const seen = async ({ caller }: Member) => (await caller.call<OrganisationView>('/v1/organisation')).body;
+  const change = async (by: Member, name: string, { key, basedOn }: { key?: string; basedOn?: number } = {}) => {
+    const { profile, practice } = await seen(by);
+    const body = { name, profile, practice, ...(basedOn !== undefined && { basedOn }) };
+    return by.caller.sendToOrganisation<OrganisationReceipt>('ChangeSettings', {}, body, key);
+  };
+  const changes = async (by: Member) => {
+    const { items, texts } = await recordOf(by);
+    const set = items.filter(({ type }) => type === 'SettingsChanged').toSorted((a, b) => a.seq - b.seq);
+    return set.map(({ version, recordedAt, data }) => ({ version, recordedAt, data: data as Named, texts }));
+  };
+
+  it('and what it was are both on record when it is changed; settings that keep it name it as it is', async () => {
+    const office = await api.found('Office of one name');
+    await change(office, 'Office of another');
+    await change(office, 'Office of another');
+    const set = await changes(office);
+    expect(set.map(({ version }) => version)).toEqual([2, 2]);
+    expect(set.map(openedIn)).toEqual([{ nameBefore: 'Office of one name', name: 'Office of another' }, { name: 'Office of another' }]);
+    const exported = (await office.caller.save('/v1/organisation/export')).bytes.toString();
+    for (const told of [exported, api.logged.join('\n')]) expect(told).not.toContain('Office of another');
+    expect(await verifyStream(api.app.get(Connections).store, { tenant: office.tenant })).toMatchObject({ ok: true });
+  });
+
+  it('is not brought back by the repeat of an earlier change, whoever made the later one', async () => {
+    const office = await api.found('Office unchanged');
+    const second = await api.add(office, ['privacyOfficer']);
+    const first = { key: randomUUID(), basedOn: (await seen(office)).settingsVersion };
+    const saved = await change(office, '一番目の医院', first);
+    expect((await change(second, '二番目の医院', { basedOn: saved.body.seq })).status).toBe(200);
+    const again = await change(office, '一番目の医院', first);
+    expect([again.status, again.body.seq]).toEqual([200, saved.body.seq]);
+    expect((await seen(office)).name).toBe('二番目の医院');
+    expect(await changes(office)).toHaveLength(2);
+  });
+
+  it('comes with a repeat, however late, where the first answer died between the entry and the name', async () => {
+    const office = await api.found('Office of the late');
+    const key = randomUUID();
+    expect((await change(office, '遅れて来た医院', { key })).status).toBe(200);
+    await superuser.query('update identity.organisation set name = $2 where tenant = $1', [office.tenant, 'Office of the late']);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'setInterval'], now: Date.now() + 2 * 3_600_000 });
+    const again = await change(office, '遅れて来た医院', { key }).finally(() => jest.useRealTimers());
+    expect(again.status).toBe(200);
+    expect((await seen(office)).name).toBe('遅れて来た医院');
+  });
+
+  it('is shown with the entry it comes from, also between the entry and the sign-in library that follows it', async () => {
+    const office = await api.found('Office between the two names');
+    const { settingsVersion } = await seen(office);
+    const { sent, asked } = await api.app.get(Connections).ofOrganisation(office.tenant, async (database) => {
+      await holdOrganisation(database, office.tenant);
+      const sent = change(office, '新しい名前の医院');
+      while ((await changes(office)).length === 0) await setTimeout(20);
+      const asked = seen(office);
+      await setTimeout(300);
+      return { sent, asked };
+    });
+    const { seq } = (await sent).body;
+    expect(seq).toBeGreaterThan(settingsVersion);
+    expect(await asked).toMatchObject({ name: '新しい名前の医院', settingsVersion: seq });
+  });
+
+  it('of the two that were set at once is the one on record last', async () => {
+    const office = await api.found('Office of two names');
+    await Promise.all(Array.from({ length: 8 }, (_, n) => change(office, `名前 ${n} の医院`)));
+    const last = (await changes(office)).at(-1);
+    expect((await seen(office)).name).toBe(last && openedIn(last).name);
   });
 });
 

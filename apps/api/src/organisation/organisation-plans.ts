@@ -36,8 +36,10 @@ import {
   endSessions,
   enterPerson,
   foldedEmail,
+  holdOrganisation,
   holdPerson,
   nameOrganisation,
+  organisationName,
   personByEmail,
   personById,
   rename,
@@ -172,13 +174,19 @@ export class OrganisationPlans {
       };
     },
 
-    ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice, basedOn } }) => ({
-      decide: (state) => changeSettings(state, { profile, practice, basedOn }),
-      afterwards: async ({ recordedAt }) => {
-        if (isFresh(recordedAt)) await this.connections.ofOrganisation(tenant, (database) => nameOrganisation(database, tenant, name));
-        return {};
-      },
-    }),
+    /** As with people, the sign-in library says what the organisation was called before, and the record binds it. */
+    ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice, basedOn } }) => {
+      const known = await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant));
+      return {
+        texts: { name, ...(known !== undefined && known !== name && { nameBefore: known }) },
+        decide: (state, _mail, { nameBefore: before, name: now }) =>
+          now ? changeSettings(state, { profile, practice, name: { before, now }, basedOn }) : [],
+        afterwards: async ({ entries }) => {
+          await this.#bringUpName(tenant, entries, name);
+          return {};
+        },
+      };
+    },
 
     IssueToken: async ({ caller, body: { name, roles, expiresInDays } }, commandId) => {
       const { tenant, person } = caller;
@@ -263,6 +271,15 @@ export class OrganisationPlans {
         ...(name && onRecord?.names.at(-1)?.ref === name.ref && { name: now.name }),
         ...(email && onRecord?.email === email.ref && { email: now.email }),
       });
+    });
+  }
+
+  /** The same with the name of the organisation: settings are written whole, so it is what the last entry says that set them. */
+  async #bringUpName(tenant: Caller['tenant'], entries: Written['entries'], name: string): Promise<void> {
+    await this.connections.ofOrganisation(tenant, async (database) => {
+      await holdOrganisation(database, tenant);
+      const standing = (await readOrganisation(this.connections.store, tenant))?.settingsVersion;
+      if (entries.some(({ seq }) => seq === standing)) await nameOrganisation(database, tenant, name);
     });
   }
 

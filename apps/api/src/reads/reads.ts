@@ -25,7 +25,7 @@ import { SETTINGS } from '../process/tokens.js';
 import { idInPath } from '../requests/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { IncidentReads } from './incident-reads.js';
-import { peopleAsRecorded } from './people-as-recorded.js';
+import { nameAsRecorded, peopleAsRecorded } from './names-as-recorded.js';
 import { refsOf } from './texts-on-record.js';
 
 export interface ToRead<Name extends ReadName = ReadName> {
@@ -172,8 +172,12 @@ export class Reads {
     return this.connections.ofOrganisation(tenant, (database) => peopleOf(database, tenant));
   }
 
-  async #organisation({ tenant, organisation: { profile, practice, settingsVersion } }: Caller) {
-    const name = (await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant))) ?? '';
+  async #organisation(caller: Caller) {
+    const { tenant, organisation } = caller;
+    const { profile, practice, settingsVersion } = organisation;
+    const name = await nameAsRecorded(this.connections.vault, caller, () =>
+      this.connections.ofOrganisation(tenant, async (database) => (await organisationName(database, tenant)) ?? ''),
+    );
     return { tenant, name, profile, practice, settingsVersion, mailIsConfigured: this.settings.mail !== undefined };
   }
 }

@@ -62,7 +62,7 @@ describe('an organisation', () => {
       { settingsVersion: 9 },
     );
     const roles = (basedOn?: number) => changeRoles(office, { person: desk, roles: ['responder'], basedOn }, officer);
-    const settings = (basedOn?: number) => changeSettings(office, { profile, practice, basedOn });
+    const settings = (basedOn?: number) => changeSettings(office, { profile, practice, name: { now: sealed(3) }, basedOn });
     const name = { before: sealed(1), now: sealed(2) };
     const named = (basedOn?: number) => correctPerson(office, { person: desk, name, basedOn }, officer);
     expect(named(7)).toEqual(refused('person-was-corrected-meanwhile'));
@@ -115,11 +115,15 @@ describe('an organisation', () => {
     expect(correctPerson(office, { person: desk }, officer)).toEqual(refused('nothing-was-corrected'));
   });
 
-  it('writes settings whole', () => {
-    expect(changeSettings(organisation({}), { profile, practice })).toEqual([
-      { type: 'SettingsChanged', version: 1, data: { profile, practice } },
+  it('writes settings whole, the name with what it was where that is something else', () => {
+    const settings = { profile, practice, name: { now: sealed(1) } };
+    expect(changeSettings(organisation({}), settings)).toEqual([
+      { type: 'SettingsChanged', version: 2, data: { profile, practice, name: sealed(1) } },
     ]);
-    expect(changeSettings(undefined, { profile, practice })).toEqual(refused('not-authorised'));
+    expect(changeSettings(organisation({}), { ...settings, name: { before: sealed(2), now: sealed(1) } })).toEqual([
+      { type: 'SettingsChanged', version: 2, data: { profile, practice, nameBefore: sealed(2), name: sealed(1) } },
+    ]);
+    expect(changeSettings(undefined, settings)).toEqual(refused('not-authorised'));
   });
 });
 

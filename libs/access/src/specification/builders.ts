@@ -21,7 +21,7 @@ export const member = (roles: readonly Role[], more: Partial<MemberState> = {}):
 });
 
 export const organisation = (people: OrganisationState['people'], more: Partial<OrganisationState> = {}): OrganisationState => ({
-  version: 7,
+  version: 8,
   founded: true,
   profile,
   practice,

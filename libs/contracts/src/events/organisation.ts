@@ -18,13 +18,22 @@ import { SealedText } from '../vocabulary/sealed.js';
 import { PackProfile } from '../vocabulary/words.js';
 import { event } from './event.js';
 
-/** The second stream, one per organisation: what belongs to no incident. Names and addresses of people lie sealed in the vault; here stand references. */
+/** The second stream, one per organisation: what belongs to no incident. Its name, and names and addresses of people, lie sealed in the vault; here stand references. */
 export const OrganisationFounded = event('OrganisationFounded', 1, {
   profile: OrganisationProfile,
   practice: OrganisationPractice,
   owner: PersonId,
 });
-export const SettingsChanged = event('SettingsChanged', 1, { profile: OrganisationProfile, practice: OrganisationPractice });
+/**
+ * Settings are written whole. `nameBefore` stands where the organisation was called something else until then. Both names are absent in what was
+ * recorded before the record bound them: whether the name was changed then is not known.
+ */
+export const SettingsChanged = event('SettingsChanged', 2, {
+  profile: OrganisationProfile,
+  practice: OrganisationPractice,
+  nameBefore: SealedText.optional(),
+  name: SealedText.optional(),
+});
 /** `name` is absent in what was recorded before names were bound by the record. */
 export const PersonAdded = event('PersonAdded', 2, { person: PersonId, roles: z.array(Role), name: SealedText.optional() });
 /**

@@ -25,6 +25,7 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   PreventionMeasureVerified: [{ from: 1, data: onNoDay }],
   PrincipalNoticeDone: [{ from: 1, data: onNothingFurther }],
   ReminderFellDue: [{ from: 1, data: onNoStanding }],
+  SettingsChanged: [{ from: 1, data: withoutNames }],
   SubstituteMeasureTaken: [{ from: 1, data: onNothingFurther }],
 };
 
@@ -50,8 +51,8 @@ function withoutItems(scope: object) {
 }
 
 /** Version 1 left names and addresses outside the record: it binds none. */
-function withoutNames(person: object) {
-  return person;
+function withoutNames(told: object) {
+  return told;
 }
 
 /** Version 1 left every miss as it was. */

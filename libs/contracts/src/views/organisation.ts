@@ -93,12 +93,14 @@ export interface CalendarLink {
 
 /** The folded organisation: who may do what, and how the organisation works. Names and addresses are here as references only. */
 export interface OrganisationState {
-  readonly version: 7;
+  readonly version: 8;
   readonly founded: boolean;
   readonly profile: OrganisationProfile;
   readonly practice: OrganisationPractice;
   /** The entry that changed profile and practice last, by its number in the stream. */
   readonly settingsVersion: number;
+  /** What the organisation is called by that entry, and since when it is. Absent where the entry binds no name, as the founding does not. */
+  readonly name?: Required<NameOnRecord>;
   readonly people: Readonly<Record<string, MemberState>>;
   readonly tokens: Readonly<Record<string, { readonly roles: readonly Role[]; readonly expiresAt?: string }>>;
   /** Calendars of open duties that can be subscribed to, by link. */

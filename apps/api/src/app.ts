@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { appModule } from './app.module.js';
+import { answerUnreadableAddress, answerUnreadableRequest } from './doors/before-routes.js';
 import { serveConsole } from './doors/console-files.js';
 import { ProblemFilter } from './doors/problem-filter.js';
 import { logRequests } from './doors/request-log.js';
@@ -29,6 +30,8 @@ export async function createApp(settings: Settings, log: Logger, patience?: Pati
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     requestTimeout: uploadTimeoutMs,
+    frameworkErrors: answerUnreadableAddress,
+    clientErrorHandler: answerUnreadableRequest,
   });
   const app = await NestFactory.create<NestFastifyApplication>(appModule(settings, log, patience), adapter, {
     logger: nestLog(log),

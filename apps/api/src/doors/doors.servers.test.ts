@@ -92,14 +92,40 @@ describe('a bad request has an answer', () => {
     }
   });
 
-  it('for what is no HTTP at all', async () => {
+  it('for an address that cannot be read, in the language of the caller and without repeating it', async () => {
+    for (const path of ['/v1/incidents/%E0%A4%A', '/v1/%ff', '/health/%zz', '/%']) {
+      const { status, body, headers } = await owner.caller.call<Problem>(path);
+      expect([path, status, body]).toEqual([
+        path,
+        400,
+        { type: 'urn:shodo:problem:malformed-request', title: 'The request is malformed.', status: 400, code: 'malformed-request' },
+      ]);
+      expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      const inJapanese = await api.caller('ja').call<Problem>(path);
+      expect([inJapanese.body.title, inJapanese.headers.get('content-language')]).toEqual(['リクエストの形が正しくありません。', 'ja']);
+    }
+    expect((await owner.caller.call<Problem>(`/v1/incidents/${'1'.repeat(200)}`)).body).toMatchObject({ status: 404, code: 'not-found' });
+    expect(api.logged.join('\n')).not.toContain('%E0%A4');
+  });
+
+  it.each([
+    ['is no HTTP at all', 'NONSENSE\r\n\r\n', 400, 'malformed-request'],
+    ['has too many headers', `GET /v1/me HTTP/1.1\r\nhost: x\r\nx-many: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'too-large'],
+  ])('for what %s', async (_what, sent, status, code) => {
     const { port } = new URL(api.url);
     const answer = await new Promise<string>((resolve) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));
-      socket.on('data', (data) => resolve(data.toString()));
-      socket.on('close', () => resolve(''));
+      let received = '';
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(sent));
+      socket.on('data', (data) => {
+        received += data.toString();
+      });
+      socket.on('close', () => resolve(received));
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*content-type: application/problem\\+json; charset=utf-8\r\n`));
+    expect(head).toContain(`content-length: ${Buffer.byteLength(body)}\r\n`);
+    expect(JSON.parse(body)).toMatchObject({ status, code, title: expect.stringMatching(/。$/) });
     expect((await api.caller().call('/health/live')).status).toBe(200);
   });
 });

@@ -51,6 +51,8 @@ function fromFramework(error: unknown): ProblemAnswer | undefined {
   const code = textOf(error, 'code');
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemAnswer(413, 'too-large');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ProblemAnswer(415, 'media-type-not-supported');
+  // Longer than any identifier: no route has it.
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new ProblemAnswer(404, 'not-found');
   const status: unknown =
     typeof error === 'object' && error !== null ? (Reflect.get(error, 'statusCode') ?? Reflect.get(error, 'status')) : undefined;
   if (status === 404) return new ProblemAnswer(404, 'not-found');

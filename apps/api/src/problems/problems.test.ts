@@ -88,6 +88,8 @@ describe('what ended a request', () => {
   it.each([
     [coded('FST_ERR_CTP_BODY_TOO_LARGE'), 413],
     [coded('FST_ERR_CTP_INVALID_MEDIA_TYPE'), 415],
+    [Object.assign(coded('FST_ERR_BAD_URL'), { statusCode: 400 }), 400],
+    [Object.assign(coded('FST_ERR_MAX_PARAM_LENGTH'), { statusCode: 414 }), 404],
     [Object.assign(new Error(), { statusCode: 404 }), 404],
     [Object.assign(new Error(), { statusCode: 429 }), 429],
     [Object.assign(new Error(), { statusCode: 400 }), 400],

@@ -207,6 +207,24 @@ test('settings and roles that were changed while somebody was writing are not ov
   expect([await role('受付').isChecked(), await role('システム管理').isChecked()]).toEqual([true, false]);
 });
 
+test('whoever adds a successor under the address of somebody who left is told who comes back, and that the typed name was not used', async () => {
+  const { page } = office.officer;
+  const [before, after] = [{ name: '前任 一子', email: 'desk@example.jp' }, '後任 太郎'];
+  const personId = (await office.api.sendToOrganisation('AddPerson', {}, { ...before, roles: ['clerk'] })).body.person ?? '';
+  expect((await office.api.sendToOrganisation('RemovePerson', { personId }, {})).status).toBe(200);
+  await office.officer.goTo('/people');
+  await office.officer.press('人を加える');
+  const form = page.getByRole('dialog');
+  await form.getByLabel('名前', { exact: true }).fill(after);
+  await form.getByLabel('メールアドレス').fill(before.email);
+  await form.getByRole('checkbox', { name: '受付' }).check();
+  await form.getByRole('button', { name: '人を加える' }).last().click();
+  await form.getByText('前任 一子さんとして加わりました。').waitFor();
+  await form.getByText('入力された名前「後任 太郎」は使っていません。').waitFor();
+  await form.getByText('このリンクを前任 一子さんに直接渡してください。').waitFor();
+  await office.officer.picture('54-who-comes-back');
+});
+
 test('a name and an address that somebody else corrected meanwhile are shown beside what was typed, and not overwritten unseen', async () => {
   const { page } = office.officer;
   const whom = { name: '大野 葵', email: 'ono@example.jp' };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Answered, OrganisationReceipt, OrganisationView, SealedText, TimelineEntry } from '@shodo/contracts';
+import type { OrganisationReceipt, OrganisationView, SealedText, TimelineEntry } from '@shodo/contracts';
 import { verifyStream, writeToOrganisation } from '@shodo/store';
 import { openTexts, sweepUnnamed } from '@shodo/vault';
 import pg from 'pg';
@@ -139,11 +139,16 @@ describe('the name of a person', () => {
     await office.caller.sendToOrganisation('RemovePerson', { personId: desk.person }, {});
     const body = { name: 'Another spelling', email: desk.email, roles: ['clerk'] };
     const key = randomUUID();
-    const back = () => office.caller.sendToOrganisation<Answered>('AddPerson', {}, body, key);
-    expect((await back()).status).toBe(200);
+    const back = () => office.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, body, key);
+    const first = await back();
+    // Whoever typed another name is told whom the address belongs to.
+    expect(first).toMatchObject({ status: 200, body: { person: desk.person, comesBackAs: 'The clerk' } });
+    expect((await back()).body).toEqual(first.body);
     expect((await entriesAbout(office, desk.person, 'PersonAdded')).map(openedIn)).toEqual([{ name: 'The clerk' }, { name: 'The clerk' }]);
     await correct(office, desk.person, { name: '別の人', email: desk.email });
-    expect((await back()).status).toBe(200);
+    expect((await back()).body).toMatchObject({ seq: first.body.seq, comesBackAs: '別の人' });
+    const somebody = { name: 'Somebody new', email: 'new@returns.example.jp', roles: ['clerk'] };
+    expect((await office.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, somebody)).body).not.toHaveProperty('comesBackAs');
   });
 
   it('that was changed beside the record is shown beside the one the record binds', async () => {

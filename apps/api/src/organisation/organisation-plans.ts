@@ -112,7 +112,8 @@ export class OrganisationPlans {
           // Who comes back with a password signs in with it, unless the decision renewed their link as well.
           const member = await activeMember(this.connections.store, tenant, person);
           const getsLink = member && (!member.joined || entries.some(({ event }) => event.type === 'JoinLinkRenewed'));
-          return { person, ...(getsLink && (await this.#joinLink({ tenant, person, commandId, recordedAt }))) };
+          const back = person !== (commandId as string) && { comesBackAs: entered.name };
+          return { person, ...back, ...(getsLink && (await this.#joinLink({ tenant, person, commandId, recordedAt }))) };
         },
       };
     },

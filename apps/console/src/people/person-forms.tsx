@@ -8,7 +8,9 @@ import { RoleChoice } from '../organisation/role-choice.js';
 import { ShownOnce } from '../organisation/shown-once.js';
 import { SideForm } from '../organisation/side-form.js';
 import { useOrganisationCommand } from '../organisation/use-organisation-command.js';
+import { Notice } from '../theme/notice.js';
 import { languageNow, useLanguage, useWords } from '../words/i18n.js';
+import { comesBack } from './comes-back.js';
 import { takesPart } from './gone.js';
 import { Holdings } from './holdings.js';
 import type { Person } from './people-page.js';
@@ -29,6 +31,22 @@ function JoinLink({ name, receipt }: { readonly name: string; readonly receipt: 
       secret={joinLink}
       lead={say('linkLead', { name, at: joinLinkExpiresAt ? momentLong(joinLinkExpiresAt, language) : '' })}
     />
+  );
+}
+
+function Added({ typed, receipt }: { readonly typed: string; readonly receipt: OrganisationReceipt }) {
+  const back = comesBack(receipt, typed, useWords('organisation'));
+  return (
+    <>
+      {back.length > 0 && (
+        <Notice tone="careful" isUrgent>
+          {back.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
+      {(receipt.joinLink || back.length === 0) && <JoinLink name={receipt.comesBackAs ?? typed} receipt={receipt} />}
+    </>
   );
 }
 
@@ -75,7 +93,7 @@ export function AddPersonForm({ offered, onClose }: AddProps) {
       {...(!receipt && { onSubmit: submit })}
     >
       {receipt ? (
-        <JoinLink name={typed.name} receipt={receipt} />
+        <Added typed={typed.name} receipt={receipt} />
       ) : (
         <>
           <NameAndEmail

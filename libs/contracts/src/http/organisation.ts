@@ -117,7 +117,9 @@ export const organisationCommandNames = Object.keys(organisationCommands) as Org
 /**
  * The answer to an accepted command of an organisation. `joinLink` (AddPerson, RenewJoinLink), `token` (IssueToken) and `calendarUrl`
  * (IssueCalendarLink) are shown to the one who
- * asked and kept nowhere in clear; an honest repeat within the hour gets them again, later it gets the receipt without them.
+ * asked and kept nowhere in clear; an honest repeat within the hour gets them again, later it gets the receipt without them. `comesBackAs`
+ * (AddPerson): the address was registered here already, so it is the person it belongs to who was added; this is the name they are registered
+ * under. The name and the language of the request were not used.
  */
 export const OrganisationReceipt = z
   .object({
@@ -126,6 +128,7 @@ export const OrganisationReceipt = z
     digest: z.string(),
     recordedAt: z.string(),
     person: PersonId.optional(),
+    comesBackAs: z.string().optional(),
     joinLink: z.string().optional(),
     joinLinkExpiresAt: z.string().optional(),
     tokenId: z.string().optional(),

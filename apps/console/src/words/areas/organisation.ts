@@ -32,6 +32,11 @@ export const organisation = area(
     renewLink: '参加用リンクを作り直す',
     linkTitle: '参加用リンク',
     linkLead: 'このリンクを{{name}}さんに直接渡してください。一度だけ使え、{{at}}まで有効です。この画面を閉じると、もう表示できません。',
+    comesBack:
+      'このメールアドレスは、すでに{{name}}さんのものとして登録されていたため、{{name}}さんとして加わりました。名前と、メールと画面の言語は、これまでの登録のままです。',
+    typedNameUnused: '入力された名前「{{typed}}」は使っていません。名前が違うときは、一覧の「{{button}}」で直してください。',
+    comesBackByPassword:
+      '以前に参加していた方は、これまでのパスワードでサインインできます。できないときは、参加用リンクを作り直してください。',
     linkGone: 'リンクはすでに渡されています。必要なら作り直してください。',
     notJoined: '未参加',
     linkExpired: '参加用リンクの期限切れ',
@@ -165,6 +170,11 @@ export const organisation = area(
     renewLink: 'Make a new link to join',
     linkTitle: 'Link to join',
     linkLead: 'Hand this link to {{name}} yourself. It works once, until {{at}}, and is not shown again after you close this.',
+    comesBack:
+      'This address was registered already as that of {{name}}, so it is {{name}} who was added. Their name and the language of their mail and screens stay as they were.',
+    typedNameUnused:
+      'The name you typed, “{{typed}}”, was not used. If the registered one is wrong, correct it with “{{button}}” in the list.',
+    comesBackByPassword: 'Who had joined before signs in with the password they had. If they cannot, make a new link to join.',
     linkGone: 'The link was handed out already. Make a new one if it is needed.',
     notJoined: 'not joined yet',
     linkExpired: 'link expired',

@@ -74,6 +74,22 @@ test('what was reported and is known otherwise since stands with the report, and
   expect(await owed.getByText('はまだ記録されていません').count()).toBe(0);
 });
 
+test('a notice that somebody else held meanwhile is not held otherwise unseen: their reason and review are shown, what was typed stays', async () => {
+  const hold = { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: '2026-12-04T10:00:00+09:00' };
+  await to('filings');
+  await office.officer.press('本人への通知を保留する');
+  const form = office.officer.page.getByRole('dialog');
+  const note = form.getByLabel('補足');
+  await note.fill('委託先の回答を待つ。');
+  await does('HoldPrincipalNotice', hold);
+  await form.getByText('佐藤 花子さんが新しい内容を記録しました').waitFor();
+  await form.getByText('通知できる事実がまだほとんど分かっていない・12/4（金）10:00 に見直し').waitFor();
+  await office.officer.picture('53-held-meanwhile');
+  await form.getByRole('button', { name: 'この入力を続ける' }).click();
+  await form.getByText('さんが新しい内容を記録しました').waitFor({ state: 'hidden' });
+  expect(await note.inputValue()).toBe('委託先の回答を待つ。');
+});
+
 test('a notice to the same persons once more stands beside the one that settled the duty', async () => {
   const notice = { duty: 'jp.appi.principal-notice', doneAt: '2026-12-02T09:00:00+09:00', principals: 5_200 };
   await does('RecordPrincipalNoticeDone', { ...notice, means: 'e-mail', reaches: 'all' });

@@ -32,11 +32,11 @@ export async function aMisSentMailTo1200CustomersIsFoundOnASaturdayNight(story: 
   await story.ruleOutWhatNoLongerArises();
 
   await story.do('responder', 'RecordContainmentMeasure', { measure: 'recipient-asked-to-delete', takenAt: story.now });
-  await story.do('officer', 'HoldPrincipalNotice', {
-    duty: 'jp.appi.principal-notice',
-    reason: 'too-little-known',
-    reviewAt: '2026-12-07T21:30:00+09:00',
-  });
+  const hold = { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: '2026-12-07T21:30:00+09:00' };
+  await story.do('officer', 'HoldPrincipalNotice', { ...hold, basedOn: 0 });
+  // Another officer, who began before, does not put their hold in the place of the first unseen: its review comes.
+  const other = { ...hold, reason: 'notice-would-spread-harm', reviewAt: '2026-12-09T09:00:00+09:00', basedOn: 0 };
+  expect(await story.refused('officer', 'HoldPrincipalNotice', other)).toEqual(['notice-was-held-meanwhile']);
   await story.on('2026-12-07 22:00');
   expect(await story.reminder('jp.appi.principal-notice', 'hold-review')).toMatchObject({ dueAt: '2026-12-07T21:30:00+09:00' });
 

@@ -76,6 +76,7 @@ test('the version that was seen, the file that was handed over, the reminder tha
     'WithdrawAnchor.basedOn',
     'AcknowledgeReminder.notice',
     'DecideLaterDate.basedOn',
+    'HoldPrincipalNotice.basedOn',
     'RecordPrincipalNoticeDone.basedOn',
     'RecordSubstituteMeasure.basedOn',
     'HandOverTrack.basedOn',

@@ -10,6 +10,7 @@ const [preliminary, final, entrustor] = ['jp.appi.preliminary-report', 'jp.appi.
 const principals = 'jp.appi.principal-notice';
 const view = {
   facts: [],
+  rulings: [{ seq: 14, what: 'notice-held', duties: [principals] }],
   categories: [],
   dataItems: [],
   preventionMeasures: [],
@@ -54,6 +55,13 @@ test('what a person has typed themselves stays, whichever duty they choose', () 
 test('a notice or a measure in its place is recorded upon what is on record under the duty that is chosen in the form', () => {
   for (const command of ['RecordPrincipalNoticeDone', 'RecordSubstituteMeasure'] as const)
     expect(after(command, opened(command), { duty: principals })).toMatchObject({ duty: principals, basedOn: '2' });
+});
+
+test('a notice is held upon the last hold of the duty that is chosen in the form, and what was typed stays', () => {
+  const typed: TypedForm = { ...opened('HoldPrincipalNotice'), reason: 'too-little-known', reviewAt: { day: '2026-12-02', time: '09:00' } };
+  expect(typed.basedOn).toBe('');
+  const chosen = after('HoldPrincipalNotice', typed, { duty: principals });
+  expect(chosen).toEqual({ ...typed, duty: principals, basedOn: '14' });
 });
 
 test('what is not asked of a notice does not stay behind unseen', () => {

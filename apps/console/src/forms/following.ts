@@ -18,6 +18,7 @@ interface Form {
 const aboutADuty: ReadonlySet<CommandName> = new Set([
   'DraftFiling',
   'RecordFilingMade',
+  'HoldPrincipalNotice',
   'RecordPrincipalNoticeDone',
   'RecordSubstituteMeasure',
 ]);

@@ -50,6 +50,14 @@ test('of a notice, of which the page does not know when it was recorded, it is s
   );
 });
 
+test('of a hold that took the place of another both are shown, each with its review', async () => {
+  const hold = { seq: 14, holding: 'too-little-known', reviewAt: '2026-11-30T10:00:00+09:00' } as never;
+  const later = { seq: 16, holding: 'notice-would-spread-harm', reviewAt: '2026-12-03T10:00:00+09:00' } as never;
+  expect(await drawn({ ...by, seen: { hold }, latest: { hold: later } })).toContain(
+    '入力を始めたときの記録 通知できる事実がまだほとんど分かっていない・11/30（月）10:00 に見直し 今の記録 今通知すると被害が広がるおそれがある・12/3（木）10:00 に見直し',
+  );
+});
+
 test('what the page does not know any more is left out: who holds the track now is shown', async () => {
   expect(await drawn({ ...by, seen: 'something', latest: { holder: 'p1' } })).toBe(
     'この入力を始めたあとに、髙橋 一郎さんが新しい内容を記録しました（11/29（日）10:00）。 ' +

@@ -23,10 +23,12 @@ export function NewerVersion({ newer: { seen, latest, by, at }, speaker, ...ways
   const say = useWords('form');
   const sayIncident = useWords('facts');
   const sayFilings = useWords('filings');
+  const sayDecisions = useWords('decisions');
   const words = {
     asOf: (at: string) => sayIncident('factAsOf', { at }),
     source: (source: string) => sayIncident('factSource', { source }),
     takenBack: sayFilings('withdrawn'),
+    review: (at: string) => sayDecisions('reviewAt', { at }),
   };
   const seenText = seen === 'nothing' ? say('noVersionSeen') : seen !== 'something' && onRecordText(seen, words, speaker);
   return (

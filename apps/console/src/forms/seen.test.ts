@@ -12,7 +12,7 @@ const facts = [
 ];
 type Asked = Parameters<typeof newerThanSeen>;
 const newer = (command: Asked[0], view: Partial<Asked[1]>, typed: Asked[2]) =>
-  newerThanSeen(command, { facts: [], trackViews: [], duties: [], ...view }, typed);
+  newerThanSeen(command, { facts: [], trackViews: [], duties: [], rulings: [], ...view }, typed);
 const versions = (...asked: Parameters<typeof newer>) => {
   const found = newer(...asked);
   const versionIn = (what: object | string) => ('fact' in Object(what) ? (what as { fact: FactView }).fact.version : undefined);
@@ -44,7 +44,7 @@ test('another cause since the form was begun is shown, with who recorded it; a f
   expect(newer('EstablishCause', { cause }, { basedOn: '' })).toBeUndefined();
   expect(newer('EstablishCause', { cause }, {})).toBeUndefined();
   const speaker = speakerOf('ja', { people: new Map([['p1', '髙橋 一郎']]), duties: new Map(), texts: {} });
-  const words = { asOf: (when: string) => when, source: (source: string) => source, takenBack: '取消済' };
+  const words = { asOf: (when: string) => when, source: (source: string) => source, takenBack: '取消済', review: String };
   expect(onRecordText({ cause }, words, speaker)).toBe('盗難（判明）');
   expect(onRecordText({ holder: 'p1' }, words, speaker)).toBe('髙橋 一郎');
 });
@@ -63,7 +63,9 @@ test('another time of knowing since the form was begun is shown beside the one t
     expect(newer(command, { awareness }, { basedOn: '2' })).toBeUndefined();
   }
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
-  expect(onRecordText({ awareAt: second }, { asOf: String, source: String, takenBack: '' }, speaker)).toBe('2026年11月27日（金）18:30');
+  expect(onRecordText({ awareAt: second }, { asOf: String, source: String, takenBack: '', review: String }, speaker)).toBe(
+    '2026年11月27日（金）18:30',
+  );
 });
 
 test('a track that was handed over since is shown with who holds it now; another track is none of its business', () => {
@@ -107,14 +109,47 @@ test('a notice that somebody else recorded under the duty since is shown, also o
   const struck = newer('RecordPrincipalNoticeDone', view([act], [{ ...later, withdrawn }]), { duty, basedOn: '1' });
   expect(struck).toEqual({ basedOn: 2, by: 'p1', seen: 'something', latest: { act: later, isTakenBack: true } });
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
-  const words = { asOf: String, source: String, takenBack: '取消済' };
+  const words = { asOf: String, source: String, takenBack: '取消済', review: String };
   expect(onRecordText({ act, isTakenBack: false }, words, speaker)).toBe('郵送・11/28（土）22:30・30 人');
   expect(onRecordText({ act: later, isTakenBack: true }, words, speaker)).toBe('電話・11/28（土）22:30・30 人・取消済');
 });
 
+test('a hold of the notice by somebody else since is shown with its reason and its review, beside the one that was seen; another duty is none of its business', () => {
+  const [duty, at] = ['jp.appi.principal-notice', '2026-11-28T22:30:00+09:00'];
+  const hold = {
+    seq: 14,
+    what: 'notice-held',
+    duties: [duty],
+    stands: false,
+    holding: 'too-little-known',
+    reviewAt: '2026-11-30T10:00:00+09:00',
+    at,
+    by: 'p1',
+    soleDecision: false,
+  } as const;
+  const later = { ...hold, seq: 16, stands: true, holding: 'notice-would-spread-harm', reviewAt: '2026-12-03T10:00:00+09:00' } as const;
+  const ruledOut = { ...hold, seq: 20, what: 'duty-ruled-out' } as const;
+  const found = { by: 'p1', at };
+  const rulings = [hold, ruledOut] as never;
+  expect(newer('HoldPrincipalNotice', { rulings }, { duty, basedOn: '0' })).toEqual({
+    ...found,
+    basedOn: 14,
+    seen: 'nothing',
+    latest: { hold },
+  });
+  expect(newer('HoldPrincipalNotice', { rulings }, { duty, basedOn: '14' })).toBeUndefined();
+  expect(newer('HoldPrincipalNotice', { rulings }, { duty: 'kr.pipa.principal-notice', basedOn: '0' })).toBeUndefined();
+  expect(newer('HoldPrincipalNotice', { rulings }, { duty, basedOn: '' })).toBeUndefined();
+  const both = newer('HoldPrincipalNotice', { rulings: [hold, later, ruledOut] as never }, { duty, basedOn: '14' });
+  expect(both).toEqual({ ...found, basedOn: 16, seen: { hold }, latest: { hold: later } });
+  const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+  const words = { asOf: String, source: String, takenBack: '', review: (when: string) => `再検討 ${when}` };
+  expect(onRecordText({ hold: hold as never }, words, speaker)).toBe('通知できる事実がまだほとんど分かっていない・再検討 11/30（月）10:00');
+});
+
 test('a version is said with how sure it is, as of when, and from where', () => {
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
-  const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}`, takenBack: '' };
+  const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}`, takenBack: '', review: String };
   const dated = version('principals-affected', 2, { estimate: 30, max: 40, asOf: '2026-11-28T21:00:00+09:00' });
   expect(versionText(dated, words, speaker)).toBe('約 30 人（最大 40 人）・推定・11/28（土）21:00 時点・出所 書類');
   expect(versionText(version('leak-occurred', 1, sure(true)), words, speaker)).toBe('はい・判明・出所 書類');

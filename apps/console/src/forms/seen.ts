@@ -1,4 +1,4 @@
-import type { CommandName, DutyView, FactView, IncidentView } from '@shodo/contracts';
+import type { CommandName, DutyView, FactView, IncidentView, RulingView } from '@shodo/contracts';
 import { causeText, type Speaker } from '@shodo/words';
 import { confidenceOf } from '../tracks/fact-finding/fact-list.js';
 import { actName, type NoticeAct } from '../tracks/notification/notice-act.js';
@@ -7,13 +7,14 @@ import type { Typed, TypedForm } from './typed.js';
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
 
-/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, or what was told last. */
+/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits. */
 export type OnRecord =
   | { readonly fact: FactView }
   | { readonly awareAt: string }
   | { readonly cause: NonNullable<IncidentView['cause']> }
   | { readonly holder: string }
-  | { readonly act: NoticeAct; readonly isTakenBack: boolean };
+  | { readonly act: NoticeAct; readonly isTakenBack: boolean }
+  | { readonly hold: RulingView };
 
 /** What was recorded since a form was begun. */
 export interface Newer {
@@ -27,7 +28,7 @@ export interface Newer {
   readonly latest: OnRecord;
 }
 
-type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews'> & { readonly duties: readonly ActsOf[] };
+type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings'> & { readonly duties: readonly ActsOf[] };
 type ActsOf = Pick<DutyView, 'duty' | 'reached'>;
 
 /** The fact whose versions a form builds upon, if it builds upon any. */
@@ -85,6 +86,17 @@ function newerActOf(about: Typed | undefined, view: Shown, basedOn: number): New
   return { basedOn: onRecord, by: latest.act.by, seen: basedOn === 0 ? 'nothing' : 'something', latest };
 }
 
+/** The last time somebody held the notice of a duty, whether that hold still stands or not. */
+export const lastHoldOf = ({ rulings }: Pick<IncidentView, 'rulings'>, about: Typed | undefined): RulingView | undefined =>
+  rulings.findLast(({ what, duties: [duty] }) => what === 'notice-held' && duty === about);
+
+function newerHoldOf(about: Typed | undefined, view: Shown, basedOn: number): Newer | undefined {
+  const hold = lastHoldOf(view, about);
+  if (!hold || hold.seq <= basedOn) return undefined;
+  const seen = view.rulings.find(({ seq }) => seq === basedOn);
+  return { basedOn: hold.seq, by: hold.by, at: hold.at, seen: seen ? { hold: seen } : 'nothing', latest: { hold } };
+}
+
 /**
  * What is on record and whoever fills in this form has not seen. A form keeps what it was begun upon, however the page moves on beneath it: without
  * that, the later of two people would overwrite what the earlier one recorded, and neither would know. A form that was begun upon nothing misses
@@ -97,6 +109,7 @@ export function newerThanSeen(command: CommandName, view: Shown, typed: TypedFor
   if (command === 'EstablishCause') return newerCauseOf(view, basedOn);
   if (command === 'HandOverTrack') return newerHolderOf(typed.track, view, basedOn);
   if (command === 'RecordPrincipalNoticeDone' || command === 'RecordSubstituteMeasure') return newerActOf(typed.duty, view, basedOn);
+  if (command === 'HoldPrincipalNotice') return newerHoldOf(typed.duty, view, basedOn);
   const fact = factOf(command, typed);
   return fact === undefined ? undefined : newerVersionOf(fact, view, basedOn);
 }
@@ -115,12 +128,21 @@ export interface VersionWords {
   readonly asOf: (moment: string) => string;
   readonly source: (source: string) => string;
   readonly takenBack: string;
+  readonly review: (moment: string) => string;
 }
+
+/** Why a notice waits, and until when. */
+const holdText = ({ holding, reviewAt }: RulingView, say: VersionWords, speaker: Speaker): string =>
+  speaker.beside(
+    ...(holding ? [speaker.word('holdingReason', holding)] : []),
+    ...(reviewAt ? [say.review(speaker.momentShort(reviewAt))] : []),
+  );
 
 /** What stands there, in a line. */
 export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker): string {
   if ('fact' in what) return versionText(what.fact, say, speaker);
   if ('awareAt' in what) return speaker.moment(what.awareAt);
   if ('act' in what) return speaker.beside(actName(what.act, speaker), ...(what.isTakenBack ? [say.takenBack] : []));
+  if ('hold' in what) return holdText(what.hold, say, speaker);
   return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

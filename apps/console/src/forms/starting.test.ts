@@ -12,6 +12,7 @@ const view = (given: object) =>
     categories: [],
     dataItems: [],
     duties: [],
+    rulings: [],
     preventionMeasures: [],
     reportItems: ReportItem.options.map((item) => ({ item, state: 'open' })),
     noticedAt: '2026-11-28T22:00:00+09:00',
@@ -185,4 +186,12 @@ test('a notice or a measure in its place keeps how many were on record under the
     expect(start(command, { duties }, 'jp.appi.principal-notice').basedOn).toBe('3');
     expect(start(command, { duties }).basedOn).toBe('');
   }
+});
+
+test('a hold keeps which hold of the duty stood last: none where there was none, and none without a duty', () => {
+  const duty = 'jp.appi.principal-notice';
+  const rulings = [9, 14].map((seq) => ({ seq, what: 'notice-held', duties: [duty] }));
+  expect(start('HoldPrincipalNotice', { rulings }, duty)).toMatchObject({ duty, basedOn: '14' });
+  expect(start('HoldPrincipalNotice', { rulings }, 'kr.pipa.principal-notice').basedOn).toBe('0');
+  expect(start('HoldPrincipalNotice', { rulings }).basedOn).toBe('');
 });

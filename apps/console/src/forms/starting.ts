@@ -5,7 +5,7 @@ import { standingAnchors } from '../tracks/detection/standing-anchors.js';
 import { reportSkeleton } from '../tracks/notification/report-completeness.js';
 import { fieldsOf } from './field.js';
 import { kindNamedBy } from './filing-kinds.js';
-import { actsOnRecord, latestOf } from './seen.js';
+import { actsOnRecord, lastHoldOf, latestOf } from './seen.js';
 import { decisionProposed } from './starting-decision.js';
 import {
   emptyOf,
@@ -152,7 +152,7 @@ function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
     case 'RecordFilingMade':
       return filingOf(view, about);
     case 'HoldPrincipalNotice':
-      return { duty: about, reviewAt: inReview };
+      return { duty: about, reviewAt: inReview, basedOn: about === '' ? '' : String(lastHoldOf(view, about)?.seq ?? 0) };
     case 'ApproveFiling':
       return { filing: on ?? onlyDraft(view) };
     case 'WithdrawFiling':

@@ -57,7 +57,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
     note: text,
   },
   WithdrawFiling: { filing: id, reason: text },
-  HoldPrincipalNotice: { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: at, note: text },
+  HoldPrincipalNotice: { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: at, basedOn: 14, note: text },
   RecordPrincipalNoticeDone: {
     duty: 'jp.appi.principal-notice',
     doneAt: at,

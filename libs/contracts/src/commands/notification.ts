@@ -58,10 +58,17 @@ export const WithdrawFiling = command(
   { filing: FilingId, reason: sensitive() },
 );
 
+/** `basedOn` is the entry of the last hold of the duty that the writer saw; 0 when there was none. Whoever leaves it out looked at none. */
 export const HoldPrincipalNotice = command(
   'HoldPrincipalNotice',
   { track: 'notification', ja: '本人への通知を保留する', en: 'Hold the notice to principals' },
-  { duty: DutyId, reason: HoldingReason, reviewAt: Instant, note: sensitive().optional() },
+  {
+    duty: DutyId,
+    reason: HoldingReason,
+    reviewAt: Instant,
+    basedOn: z.int().min(0).max(1_000_000).optional(),
+    note: sensitive().optional(),
+  },
 );
 
 const persons = z.int().min(0).max(10_000_000_000);

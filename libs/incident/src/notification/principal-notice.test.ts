@@ -46,6 +46,27 @@ describe('HoldPrincipalNotice', () => {
       .then(happens('PrincipalNoticeHeld'));
   });
 
+  it('is held upon what the writer saw: of two officers who hold one notice, the later is told of the earlier hold and its review', () => {
+    const first = owed.when('HoldPrincipalNotice', { ...hold, basedOn: 0 }).accepted();
+    const version = first.incident.seq;
+    const other = { ...hold, reason: 'notice-would-spread-harm', reviewAt: '2026-12-03T10:00:00+09:00' } as const;
+    const code = 'notice-was-held-meanwhile';
+    const detail = { duty, version, reason: hold.reason, reviewAt: hold.reviewAt };
+    first.when('HoldPrincipalNotice', { ...other, basedOn: 0 }).then(refused({ code, detail }));
+    for (const seen of [{}, { basedOn: version }])
+      first.when('HoldPrincipalNotice', { ...other, ...seen }).then(happens(['PrincipalNoticeHeld', other]));
+    // Of two notices each has its own holds.
+    const both = first.and(event('DutyArose', { factsVersion: 2, judgement: inKorea }));
+    both.when('HoldPrincipalNotice', { ...other, duty: inKorea.duty, basedOn: 0 }).then(happens('PrincipalNoticeHeld'));
+    // A build before the log of decisions kept no holds: a state folded by it stands in nobody's way.
+    const { incident } = first;
+    const asked = { id: id(9), body: { ...other, basedOn: 0 }, by: by.officer } as never;
+    const circumstances = { now: anHourLater, by: by.officer, practice: standard };
+    expect(decide('HoldPrincipalNotice', { ...incident, rulings: [] }, asked, circumstances)).toMatchObject([
+      { type: 'PrincipalNoticeHeld' },
+    ]);
+  });
+
   it('refuses what is no notice to principals, with every other reason', () => {
     owed
       .when('HoldPrincipalNotice', { ...hold, duty: 'jp.appi.final-report', reviewAt: '2026-11-01T00:00:00Z' })

@@ -63,11 +63,23 @@ function isNoReview(reviewAt: string, now: string): Refusal[] {
   );
 }
 
+/** Two people hold one notice: the later hold would take the place of the earlier unseen, and the review that was promised by it would never come. */
+function heldMeanwhile({ rulings }: Incident, duty: string, basedOn: number | undefined): Refusal[] {
+  const last = rulings.findLast(({ what, duties: [about] }) => what === 'notice-held' && about === duty);
+  if (!last || !isUnseen({ entry: last.seq }, basedOn)) return [];
+  const { seq, holding = '', reviewAt = '' } = last;
+  return [refusal('notice-was-held-meanwhile', { duty, version: seq, reason: holding, reviewAt })];
+}
+
 /** The duty stays; only the two reasons of the guideline allow waiting, and a day to look again is set (GL 3-5-4). */
 export const holdPrincipalNotice: Decision<'HoldPrincipalNotice'> = {
   standsInTheWay: noticeIsOwed,
   decide: (incident, { body }, { now }) => {
-    const broken = [...isNoOpenNotice(incident, body.duty), ...isNoReview(body.reviewAt, now)];
+    const broken = [
+      ...isNoOpenNotice(incident, body.duty),
+      ...heldMeanwhile(incident, body.duty, body.basedOn),
+      ...isNoReview(body.reviewAt, now),
+    ];
     if (broken.length > 0) return refuse(...broken);
     const { duty, reason, reviewAt, note } = body;
     return [happened('PrincipalNoticeHeld', { duty, reason, reviewAt, note })];

@@ -142,6 +142,7 @@ export const bodies: Bodies = {
     duty: anyDuty(incident, n),
     reason: 'too-little-known',
     reviewAt: iso(now + (n % 4) * day),
+    ...(n % 3 === 0 && { basedOn: incident.rulings.findLast(({ what }) => what === 'notice-held')?.seq ?? 0 }),
   }),
   RecordPrincipalNoticeDone: (incident, n, now) => ({
     duty: anyDuty(incident, n),

@@ -190,7 +190,17 @@ test('from the night of the loss to the approved closing', async () => {
     '完了を提案する',
     async (form) => void (await form.getByRole('textbox').first().fill('対応の経過と再発防止策を確認した。')),
   );
-  await executive.act('完了を承認する', async (form) => void (await form.getByText('対応の経過と再発防止策を確認した。').waitFor()));
+  // While the executive reads the review, the officer takes it back and proposes another: that one is shown before anything is approved.
+  const approving = await executive.open('完了を承認する');
+  await approving.getByText('対応の経過と再発防止策を確認した。').waitFor();
+  await officer.act('完了の提案を差し戻す・取り下げる', async (form) => form.getByRole('textbox').first().fill('説明の控えを書き忘れた。'));
+  await officer.act('完了を提案する', async (form) => form.getByRole('textbox').first().fill('説明の控えも保管した。'));
+  await approving.getByText('この入力を始めたときとは別の完了の提案が、佐藤 花子さんから今出ています').waitFor();
+  await executive.picture('54-proposed-meanwhile');
+  await approving.getByRole('button', { name: 'この入力を続ける' }).click();
+  await approving.getByText('佐藤 花子さんが完了を提案しました').waitFor();
+  await approving.getByText('説明の控えも保管した。').waitFor();
+  await executive.send('完了を承認する');
   await officer.page.getByText('時系列', { exact: true }).click();
   await officer.sees('完了を提案しました。');
   await officer.picture('08-closed');

@@ -2,6 +2,7 @@ import type { OrganisationView } from '@shodo/contracts';
 import { type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.js';
+import { choose } from './filling.js';
 import { type Office, openOffice } from './office.js';
 
 /** What nobody may overlook: a duty that fell away, a report that is known otherwise since, and what a removed person held. */
@@ -77,8 +78,8 @@ test('what was reported and is known otherwise since stands with the report, and
 test('a notice that somebody else held meanwhile is not held otherwise unseen: their reason and review are shown, what was typed stays', async () => {
   const hold = { duty: 'jp.appi.principal-notice', reason: 'too-little-known', reviewAt: '2026-12-04T10:00:00+09:00' };
   await to('filings');
-  await office.officer.press('本人への通知を保留する');
-  const form = office.officer.page.getByRole('dialog');
+  const form = await office.officer.open('本人への通知を保留する');
+  await choose(form, '義務', hold.duty);
   const note = form.getByLabel('補足');
   await note.fill('委託先の回答を待つ。');
   await does('HoldPrincipalNotice', hold);

@@ -40,7 +40,7 @@ export async function tracesOfAnIntrusionThatLeaveItOpen(story: Story): Promise<
   expect(await story.waitingFor('detection')).toEqual([]);
   expect((await story.view()).duties.find(({ duty }) => duty === finalReport)).toMatchObject({ settledBy: 'filing', late: false });
   await isTurnedDownAndProposedAnew(story, review);
-  await story.do('executive', 'ApproveClosing', {});
+  await story.do('executive', 'ApproveClosing', { basedOn: (await story.view()).closing?.entry });
   const proposed = (await story.timeline()).find(({ type }) => type === 'ClosingProposed');
   expect(proposed?.data).toMatchObject({ stillSuspected: true });
   expect(await story.view()).toMatchObject({ closed: true, closing: { stillSuspected: true } });
@@ -58,10 +58,17 @@ async function isTurnedDownAndProposedAnew(story: Story, review: { readonly revi
   expect(down).toMatchObject({ at: expect.any(String), by: expect.any(String), reason: { ref: expect.any(String) } });
   expect(down).not.toHaveProperty('takenBack');
   await story.do('officer', 'ProposeClosing', { review: '説明の控えを保管した。' });
-  await story.do('officer', 'TurnDownClosing', { reason: '控えの保管場所を書き忘れた。' });
+  const read = (await story.view()).closing?.entry;
+  await story.do('officer', 'TurnDownClosing', { reason: '控えの保管場所を書き忘れた。', basedOn: read });
   expect((await story.view()).closingTurnedDown).toMatchObject({ takenBack: true });
   await story.do('officer', 'ProposeClosing', review);
   expect((await story.view()).closingTurnedDown).toBeUndefined();
+  // The executive read the proposal that was taken back: neither is the other closed upon, nor turned down, by whoever did not see it.
+  for (const [name, body] of [
+    ['ApproveClosing', {}],
+    ['TurnDownClosing', reason],
+  ] as const)
+    expect(await story.refused('executive', name, { ...body, basedOn: read })).toEqual(['closing-was-proposed-anew']);
   const told = (await story.timeline()).filter(({ type }) => type === 'ClosingTurnedDown');
   expect(told.map(({ data }) => 'takenBack' in (data as object)).toSorted()).toEqual([false, true]);
 }

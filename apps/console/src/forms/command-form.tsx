@@ -58,7 +58,7 @@ export function CommandForm({ command, on, choosing, onDone, sealEvidence }: Pro
       {newer && (
         <NewerVersion id={`${id}-newer`} newer={newer} speaker={choosing.speaker} onTake={form.takeNewer} onBeginAgain={form.startAgain} />
       )}
-      {(command === 'ApproveClosing' || command === 'TurnDownClosing') && choosing.view.closing && (
+      {(command === 'ApproveClosing' || command === 'TurnDownClosing') && choosing.view.closing && !newer && (
         <ProposedClosing closing={choosing.view.closing} speaker={choosing.speaker} />
       )}
       {command === 'ProposeClosing' && choosing.view.closingTurnedDown && (

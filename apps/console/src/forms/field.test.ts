@@ -79,6 +79,8 @@ test('the version that was seen, the file that was handed over, the reminder tha
     'HoldPrincipalNotice.basedOn',
     'RecordPrincipalNoticeDone.basedOn',
     'RecordSubstituteMeasure.basedOn',
+    'ApproveClosing.basedOn',
+    'TurnDownClosing.basedOn',
     'HandOverTrack.basedOn',
     'ConfirmEvidencePack.given',
     'EndPackLink.given',

@@ -22,7 +22,7 @@ const drawn = (newer: Newer, language: 'ja' | 'en' = 'ja') =>
     <NewerVersion
       id="newer"
       newer={newer}
-      speaker={speakerOf(language, { people, duties: new Map(), texts: {} })}
+      speaker={speakerOf(language, { people, duties: new Map(), texts: { review: '通知の控えを保管した。' } })}
       onTake={() => undefined}
       onBeginAgain={() => undefined}
     />,
@@ -56,6 +56,15 @@ test('of a hold that took the place of another both are shown, each with its rev
   expect(await drawn({ ...by, seen: { hold }, latest: { hold: later } })).toContain(
     '入力を始めたときの記録 通知できる事実がまだほとんど分かっていない・11/30（月）10:00 に見直し 今の記録 今通知すると被害が広がるおそれがある・12/3（木）10:00 に見直し',
   );
+});
+
+test('another proposal to close is called one, with who made it and its review, in both languages', async () => {
+  const closing = { entry: 62, proposedAt: by.at, review: { ref: 'review' } } as never;
+  const newer: Newer = { ...by, seen: 'something', latest: { closing } };
+  expect(await drawn(newer)).toContain(
+    'この入力を始めたときとは別の完了の提案が、髙橋 一郎さんから今出ています（11/29（日）10:00）。 今の記録 通知の控えを保管した。',
+  );
+  expect(await drawn(newer, 'en')).toContain('Another proposal to close stands now than when you began: 髙橋 一郎 made it');
 });
 
 test('what the page does not know any more is left out: who holds the track now is shown', async () => {

@@ -36,7 +36,7 @@ export function NewerVersion({ newer: { seen, latest, by, at }, speaker, ...ways
       lead={
         at === undefined
           ? say('newerBy', { name: speaker.person(by) })
-          : say('newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })
+          : say('closing' in latest ? 'newerProposal' : 'newerVersion', { name: speaker.person(by, at), at: speaker.momentShort(at) })
       }
       seen={seenText || undefined}
       now={onRecordText(latest, words, speaker)}

@@ -147,6 +147,19 @@ test('a hold of the notice by somebody else since is shown with its reason and i
   expect(onRecordText({ hold: hold as never }, words, speaker)).toBe('通知できる事実がまだほとんど分かっていない・再検討 11/30（月）10:00');
 });
 
+test('another proposal to close since the form was begun is shown with its own review; the same one is not', () => {
+  const closing = { entry: 62, proposedBy: 'p1', proposedAt: '2026-12-28T10:00:00+09:00', review: { ref: 'r' } } as never;
+  const found = { basedOn: 62, by: 'p1', at: '2026-12-28T10:00:00+09:00', seen: 'something', latest: { closing } };
+  for (const command of ['ApproveClosing', 'TurnDownClosing'] as const) {
+    expect(newer(command, { closing }, { basedOn: '58' })).toEqual(found);
+    expect(newer(command, { closing }, { basedOn: '62' })).toBeUndefined();
+    expect(newer(command, { closing }, { basedOn: '' })).toBeUndefined();
+    expect(newer(command, {}, { basedOn: '58' })).toBeUndefined();
+  }
+  const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: { r: '控えを保管した。' } });
+  expect(onRecordText({ closing }, { asOf: String, source: String, takenBack: '', review: String }, speaker)).toBe('控えを保管した。');
+});
+
 test('a version is said with how sure it is, as of when, and from where', () => {
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
   const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}`, takenBack: '', review: String };

@@ -7,14 +7,15 @@ import type { Typed, TypedForm } from './typed.js';
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
 
-/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits. */
+/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits, or the proposal to close. */
 export type OnRecord =
   | { readonly fact: FactView }
   | { readonly awareAt: string }
   | { readonly cause: NonNullable<IncidentView['cause']> }
   | { readonly holder: string }
   | { readonly act: NoticeAct; readonly isTakenBack: boolean }
-  | { readonly hold: RulingView };
+  | { readonly hold: RulingView }
+  | { readonly closing: NonNullable<IncidentView['closing']> };
 
 /** What was recorded since a form was begun. */
 export interface Newer {
@@ -23,12 +24,14 @@ export interface Newer {
   readonly by: string | undefined;
   /** When it was recorded; of a notice the page only knows when it was given. */
   readonly at?: string;
-  /** What the form was begun upon; of a cause, a holder or a notice the page only knows whether there was any. */
+  /** What the form was begun upon; of a cause, a holder, a notice or a proposal the page only knows whether there was any. */
   readonly seen: OnRecord | 'nothing' | 'something';
   readonly latest: OnRecord;
 }
 
-type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings'> & { readonly duties: readonly ActsOf[] };
+type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings' | 'closing'> & {
+  readonly duties: readonly ActsOf[];
+};
 type ActsOf = Pick<DutyView, 'duty' | 'reached'>;
 
 /** The fact whose versions a form builds upon, if it builds upon any. */
@@ -97,6 +100,11 @@ function newerHoldOf(about: Typed | undefined, view: Shown, basedOn: number): Ne
   return { basedOn: hold.seq, by: hold.by, at: hold.at, seen: seen ? { hold: seen } : 'nothing', latest: { hold } };
 }
 
+function newerClosingOf({ closing }: Shown, basedOn: number): Newer | undefined {
+  if (closing?.entry === undefined || closing.entry <= basedOn) return undefined;
+  return { basedOn: closing.entry, by: closing.proposedBy, at: closing.proposedAt, seen: 'something', latest: { closing } };
+}
+
 /**
  * What is on record and whoever fills in this form has not seen. A form keeps what it was begun upon, however the page moves on beneath it: without
  * that, the later of two people would overwrite what the earlier one recorded, and neither would know. A form that was begun upon nothing misses
@@ -109,6 +117,7 @@ export function newerThanSeen(command: CommandName, view: Shown, typed: TypedFor
   if (command === 'EstablishCause') return newerCauseOf(view, basedOn);
   if (command === 'HandOverTrack') return newerHolderOf(typed.track, view, basedOn);
   if (command === 'RecordPrincipalNoticeDone' || command === 'RecordSubstituteMeasure') return newerActOf(typed.duty, view, basedOn);
+  if (command === 'ApproveClosing' || command === 'TurnDownClosing') return newerClosingOf(view, basedOn);
   if (command === 'HoldPrincipalNotice') return newerHoldOf(typed.duty, view, basedOn);
   const fact = factOf(command, typed);
   return fact === undefined ? undefined : newerVersionOf(fact, view, basedOn);
@@ -143,6 +152,7 @@ export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker
   if ('fact' in what) return versionText(what.fact, say, speaker);
   if ('awareAt' in what) return speaker.moment(what.awareAt);
   if ('act' in what) return speaker.beside(actName(what.act, speaker), ...(what.isTakenBack ? [say.takenBack] : []));
+  if ('closing' in what) return speaker.text(what.closing.review) ?? '';
   if ('hold' in what) return holdText(what.hold, say, speaker);
   return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

@@ -195,3 +195,10 @@ test('a hold keeps which hold of the duty stood last: none where there was none,
   expect(start('HoldPrincipalNotice', { rulings }, 'kr.pipa.principal-notice').basedOn).toBe('0');
   expect(start('HoldPrincipalNotice', { rulings }).basedOn).toBe('');
 });
+
+test('who approves or turns down a closing keeps which proposal they read', () => {
+  for (const command of ['ApproveClosing', 'TurnDownClosing'] as const) {
+    expect(start(command, { closing: { entry: 58 } }).basedOn).toBe('58');
+    expect(start(command, { closing: {} }).basedOn).toBe('');
+  }
+});

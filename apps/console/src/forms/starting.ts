@@ -121,6 +121,17 @@ function onlyDraft({ filings }: Pick<IncidentView, 'filings'>): string {
   return drafted.length === 1 ? (drafted[0]?.filing ?? '') : '';
 }
 
+/** Of what stands once in an incident, whoever acts upon it keeps which one they saw: another may stand there when they send. */
+const standsOnce: Readonly<Partial<Record<CommandName, (view: IncidentView) => number | undefined>>> = {
+  ApproveClosing: ({ closing }) => closing?.entry,
+  TurnDownClosing: ({ closing }) => closing?.entry,
+};
+
+function standingSeen({ command, view }: About): TypedForm {
+  const entryOf = standsOnce[command];
+  return entryOf ? { basedOn: String(entryOf(view) ?? '') } : {};
+}
+
 function proposed({ command, on, view, speaker, nowMs }: About): TypedForm {
   const awareAt = view.awareness ? typedMoment(view.awareness.awareAt) : noMoment;
   const inReview: TypedMoment = { ...typedOf(nowMs + 3 * 86_400_000), time: '10:00' };
@@ -201,5 +212,5 @@ export function startingOf(about: About): TypedForm {
       field.kind.is === 'instant' && proposedNow.has(field.name) ? typedOf(about.nowMs) : emptyOf(field),
     ]),
   );
-  return { ...empty, ...proposed(about) };
+  return { ...empty, ...proposed(about), ...standingSeen(about) };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { MeasureId, PersonId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { sensitive } from '../vocabulary/sealed.js';
@@ -35,15 +36,18 @@ export const ProposeClosing = command(
   { review: sensitive(10_000) },
 );
 
+/** The entry of the proposal that was read. Whoever leaves it out means the one that stands. */
+const basedOn = z.int().min(1).max(1_000_000).optional();
+
 export const ApproveClosing = command(
   'ApproveClosing',
   { track: 'remediation', ja: '完了を承認する', en: 'Approve closing' },
-  { note: sensitive().optional(), soleDecisionReason: sensitive(1_000).optional() },
+  { note: sensitive().optional(), soleDecisionReason: sensitive(1_000).optional(), basedOn },
 );
 
 /** Whoever proposed takes it back, anybody else who may approve turns it down; either way closing may be proposed anew. */
 export const TurnDownClosing = command(
   'TurnDownClosing',
   { track: 'remediation', ja: '完了の提案を差し戻す・取り下げる', en: 'Turn down or take back the closing' },
-  { reason: sensitive() },
+  { reason: sensitive(), basedOn },
 );

@@ -356,6 +356,8 @@ export const IncidentView = IncidentRow.extend({
   rulings: z.array(RulingView),
   closing: z
     .object({
+      /** The entry that holds it, by which whoever approves names it. */
+      entry: z.int().optional(),
       proposedBy: PersonId.optional(),
       proposedAt: Instant,
       review: SealedText,

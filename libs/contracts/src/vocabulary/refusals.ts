@@ -251,6 +251,10 @@ export const refusals = {
     en: 'This starting point is not on record, or was taken back already.',
   },
   'closing-is-not-proposed': { ja: '先に完了を提案してください。', en: 'Closing must be proposed first.' },
+  'closing-was-proposed-anew': {
+    ja: '今出ている完了の提案は、確かめた提案とは別のものです。今の提案の振り返りを確かめて、もう一度決めてください。',
+    en: 'The proposal to close that stands now is not the one you read. Read its review, then decide again.',
+  },
   'closing-is-proposed-already': { ja: '完了はすでに提案されています。', en: 'Closing is proposed already.' },
   'track-is-held-by-this-person': { ja: 'この方がすでに担当しています。', en: 'This person holds the track already.' },
   'track-is-held-by-somebody': {

@@ -1,5 +1,5 @@
 import { restsOnSuspicion } from '../lifecycle/conditions.js';
-import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { decidesAlone, mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 import { unfinishedTracks } from '../lifecycle/tracks.js';
@@ -30,6 +30,10 @@ export const proposeClosing: Decision<'ProposeClosing'> = {
 
 const proposer = (incident: Incident) => ({ person: incident.closing?.proposedBy, since: incident.closing?.proposedAt ?? '' });
 
+/** What was read was turned down meanwhile and another proposed: nobody approves a review unread, nor turns down what they never saw. */
+const proposedAnew = ({ closing }: Incident, basedOn: number | undefined) =>
+  brokenRules([refusal('closing-was-proposed-anew', { version: closing?.entry ?? 0 }), isUnseen(closing, basedOn)]);
+
 export const approveClosing: Decision<'ApproveClosing'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeOpen(incident),
@@ -39,7 +43,8 @@ export const approveClosing: Decision<'ApproveClosing'> = {
   ],
   decide: (incident, { body }, circumstances) => {
     const alone = soleDecision(proposer(incident), circumstances, body.soleDecisionReason);
-    if (alone.refusals.length > 0) return refuse(...alone.refusals);
+    const broken = [...proposedAnew(incident, body.basedOn), ...alone.refusals];
+    if (broken.length > 0) return refuse(...broken);
     return [happened('IncidentClosed', { note: body.note, soleDecision: alone.stamp })];
   },
 };
@@ -47,11 +52,15 @@ export const approveClosing: Decision<'ApproveClosing'> = {
 /** No pause and no second person: nothing ends by it. */
 export const turnDownClosing: Decision<'TurnDownClosing'> = {
   standsInTheWay: (incident) => [...mustBeOpen(incident), ...brokenRules(['closing-is-not-proposed', incident.closing === undefined])],
-  decide: (incident, { body }, circumstances) => [
-    happened('ClosingTurnedDown', {
-      reason: body.reason,
-      proposedBy: incident.closing?.proposedBy as never,
-      takenBack: decidesAlone(proposer(incident), circumstances) ? true : undefined,
-    }),
-  ],
+  decide: (incident, { body }, circumstances) => {
+    const broken = proposedAnew(incident, body.basedOn);
+    if (broken.length > 0) return refuse(...broken);
+    return [
+      happened('ClosingTurnedDown', {
+        reason: body.reason,
+        proposedBy: incident.closing?.proposedBy as never,
+        takenBack: decidesAlone(proposer(incident), circumstances) ? true : undefined,
+      }),
+    ];
+  },
 };

@@ -27,9 +27,9 @@ export const evolveRemediation: Evolve<
         : each,
     ),
   }),
-  ClosingProposed: ({ closingTurnedDown: _before, ...incident }, { review, stillSuspected }, { at, by }) => ({
+  ClosingProposed: ({ closingTurnedDown: _before, ...incident }, { review, stillSuspected }, { at, by, seq }) => ({
     ...incident,
-    closing: { review, proposedAt: at, ...(stillSuspected && { stillSuspected }), ...(by && { proposedBy: by }) },
+    closing: { entry: seq, review, proposedAt: at, ...(stillSuspected && { stillSuspected }), ...(by && { proposedBy: by }) },
   }),
   ClosingTurnedDown: ({ closing: _proposed, ...incident }, { reason, takenBack }, { at, by }) => ({
     ...incident,

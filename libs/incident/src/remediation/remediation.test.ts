@@ -249,6 +249,34 @@ describe('ApproveClosing', () => {
     aReport().when('ApproveClosing', {}).then(refused('tracks-are-not-done', 'closing-is-not-proposed'));
   });
 
+  it('closes upon the proposal that was read: where it was turned down and another proposed meanwhile, whoever read the first is told', () => {
+    const read = proposed();
+    const { entry = 0 } = read.incident.closing ?? {};
+    expect(entry).toBe(read.incident.seq);
+    const anew = read
+      .when('TurnDownClosing', { reason: sealed(7), basedOn: entry })
+      .accepted()
+      .when('ProposeClosing', { review: sealed(8) })
+      .accepted();
+    const stands = anew.incident.closing?.entry ?? 0;
+    expect(stands).toBeGreaterThan(entry);
+    const overtaken = refused({ code: 'closing-was-proposed-anew', detail: { version: stands } });
+    anew.when('ApproveClosing', { basedOn: entry }, { by: by.executive }).then(overtaken);
+    anew.when('TurnDownClosing', { reason: sealed(7), basedOn: entry }, { by: by.executive }).then(overtaken);
+    for (const seen of [{}, { basedOn: stands }]) {
+      anew.when('ApproveClosing', seen, { by: by.executive }).then(happens('IncidentClosed'));
+      anew.when('TurnDownClosing', { reason: sealed(7), ...seen }, { by: by.executive }).then(happens('ClosingTurnedDown'));
+    }
+  });
+
+  it('of a state that an earlier build folded, which does not know its entry, stands in the way of nobody', () => {
+    const { entry: _unknown, ...closing } = proposed().incident.closing ?? { proposedAt: '', review: sealed() };
+    const incident = { ...proposed().incident, closing };
+    const circumstances = { now: anHourLater, by: by.executive, practice: standard };
+    const asked = { id: id(9), body: { basedOn: 3 }, by: by.executive } as never;
+    expect(decide('ApproveClosing', incident, asked, circumstances)).toMatchObject([{ type: 'IncidentClosed' }]);
+  });
+
   it('happens once', () => {
     closed().when('ApproveClosing', {}).then(refused('incident-is-closed'));
     closed().when('ProposeClosing', { review: sealed() }).then(refused('incident-is-closed'));

@@ -2,6 +2,8 @@ import type { SealedText } from '@shodo/contracts';
 
 export interface Closing {
   readonly closing?: {
+    /** The entry that holds it; of states folded before that was kept it is missing. */
+    readonly entry?: number;
     readonly proposedBy?: string;
     readonly proposedAt: string;
     readonly review: SealedText;

@@ -35,6 +35,9 @@ function actsSeen({ duties: known }: Incident, duty: string, n: number) {
   const onRecord = (reached?.acts ?? []).length + withdrawnActs.length;
   return n % 3 === 0 ? { basedOn: Math.max(0, onRecord - (n % 7 === 0 ? 1 : 0)) } : {};
 }
+/** The proposal to close that was read, now and then another than stands; mostly they do not name it. */
+const proposalRead = ({ closing }: Incident, n: number) =>
+  n % 3 === 0 && closing?.entry !== undefined ? { basedOn: closing.entry + (n % 7 === 0 ? 1 : 0) } : {};
 /** Evidence of the incident, now and then with a reference nobody sealed. */
 const named = ({ evidence }: Incident, n: number) => [
   ...evidence.slice(0, n % 3).map((each) => each.evidence),
@@ -200,8 +203,8 @@ export const bodies: Bodies = {
     ...reason(n),
   }),
   ProposeClosing: () => ({ review: sealed() }),
-  ApproveClosing: (_, n) => reason(n),
-  TurnDownClosing: () => ({ reason: sealed() }),
+  ApproveClosing: (incident, n) => ({ ...reason(n), ...proposalRead(incident, n) }),
+  TurnDownClosing: (incident, n) => ({ reason: sealed(), ...proposalRead(incident, n) }),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   HandOverTrack: ({ holders }, n) => ({
     track: 'detection',

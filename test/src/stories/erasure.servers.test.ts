@@ -83,7 +83,12 @@ test('the texts that name a person are erased by two; the others stay, a repeat 
   expect(await story.refused('officer', 'ProposeErasure', { ...body, texts: [people.officer.id] })).toEqual(['text-is-unknown']);
   await story.do('officer', 'PlaceLegalHold', { ground: 'litigation' });
   expect(await story.refused('officer', 'ProposeErasure', body)).toEqual(['legal-hold-forbids-erasing']);
-  await story.do('executive', 'LiftLegalHold', { reason: '訴えは取り下げられた。' });
+  const lift = { reason: '訴えは取り下げられた。', basedOn: (await story.view()).legalHold?.entry };
+  await story.do('executive', 'LiftLegalHold', lift);
+  // Another hold is not lifted by whoever saw the one before it.
+  await story.do('officer', 'PlaceLegalHold', { ground: 'inquiry-of-authority' });
+  expect(await story.refused('executive', 'LiftLegalHold', lift)).toEqual(['legal-hold-was-placed-anew']);
+  await story.do('executive', 'LiftLegalHold', { ...lift, basedOn: (await story.view()).legalHold?.entry });
 
   const before = (await opened()).length;
   const erasure = await story.do('officer', 'ProposeErasure', body);

@@ -82,6 +82,7 @@ test('the version that was seen, the file that was handed over, the reminder tha
     'ApproveClosing.basedOn',
     'TurnDownClosing.basedOn',
     'HandOverTrack.basedOn',
+    'LiftLegalHold.basedOn',
     'ConfirmEvidencePack.given',
     'EndPackLink.given',
     'GiveEvidencePack.pack',

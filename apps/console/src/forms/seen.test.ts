@@ -160,6 +160,18 @@ test('another proposal to close since the form was begun is shown with its own r
   expect(onRecordText({ closing }, { asOf: String, source: String, takenBack: '', review: String }, speaker)).toBe('控えを保管した。');
 });
 
+test('another legal hold since the form was begun is shown with its ground and its note; the same one is not', () => {
+  const legalHold = { entry: 70, ground: 'litigation', placedBy: 'p1', placedAt: '2026-12-28T10:00:00+09:00', note: { ref: 'r' } } as never;
+  const found = { basedOn: 70, by: 'p1', at: '2026-12-28T10:00:00+09:00', seen: 'something', latest: { legalHold } };
+  expect(newer('LiftLegalHold', { legalHold }, { basedOn: '64' })).toEqual(found);
+  for (const basedOn of ['70', '']) expect(newer('LiftLegalHold', { legalHold }, { basedOn })).toBeUndefined();
+  expect(newer('LiftLegalHold', {}, { basedOn: '64' })).toBeUndefined();
+  const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: { r: '訴状が届いた。' } });
+  expect(onRecordText({ legalHold }, { asOf: String, source: String, takenBack: '', review: String }, speaker)).toBe(
+    '訴訟に備えるため・訴状が届いた。',
+  );
+});
+
 test('a version is said with how sure it is, as of when, and from where', () => {
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
   const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}`, takenBack: '', review: String };

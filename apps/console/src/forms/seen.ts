@@ -7,7 +7,7 @@ import type { Typed, TypedForm } from './typed.js';
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
 
-/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits, or the proposal to close. */
+/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits, the proposal to close, or the legal hold. */
 export type OnRecord =
   | { readonly fact: FactView }
   | { readonly awareAt: string }
@@ -15,7 +15,8 @@ export type OnRecord =
   | { readonly holder: string }
   | { readonly act: NoticeAct; readonly isTakenBack: boolean }
   | { readonly hold: RulingView }
-  | { readonly closing: NonNullable<IncidentView['closing']> };
+  | { readonly closing: NonNullable<IncidentView['closing']> }
+  | { readonly legalHold: NonNullable<IncidentView['legalHold']> };
 
 /** What was recorded since a form was begun. */
 export interface Newer {
@@ -29,7 +30,7 @@ export interface Newer {
   readonly latest: OnRecord;
 }
 
-type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings' | 'closing'> & {
+type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings' | 'closing' | 'legalHold'> & {
   readonly duties: readonly ActsOf[];
 };
 type ActsOf = Pick<DutyView, 'duty' | 'reached'>;
@@ -105,6 +106,11 @@ function newerClosingOf({ closing }: Shown, basedOn: number): Newer | undefined 
   return { basedOn: closing.entry, by: closing.proposedBy, at: closing.proposedAt, seen: 'something', latest: { closing } };
 }
 
+function newerLegalHoldOf({ legalHold }: Shown, basedOn: number): Newer | undefined {
+  if (legalHold?.entry === undefined || legalHold.entry <= basedOn) return undefined;
+  return { basedOn: legalHold.entry, by: legalHold.placedBy, at: legalHold.placedAt, seen: 'something', latest: { legalHold } };
+}
+
 /**
  * What is on record and whoever fills in this form has not seen. A form keeps what it was begun upon, however the page moves on beneath it: without
  * that, the later of two people would overwrite what the earlier one recorded, and neither would know. A form that was begun upon nothing misses
@@ -118,6 +124,7 @@ export function newerThanSeen(command: CommandName, view: Shown, typed: TypedFor
   if (command === 'HandOverTrack') return newerHolderOf(typed.track, view, basedOn);
   if (command === 'RecordPrincipalNoticeDone' || command === 'RecordSubstituteMeasure') return newerActOf(typed.duty, view, basedOn);
   if (command === 'ApproveClosing' || command === 'TurnDownClosing') return newerClosingOf(view, basedOn);
+  if (command === 'LiftLegalHold') return newerLegalHoldOf(view, basedOn);
   if (command === 'HoldPrincipalNotice') return newerHoldOf(typed.duty, view, basedOn);
   const fact = factOf(command, typed);
   return fact === undefined ? undefined : newerVersionOf(fact, view, basedOn);
@@ -147,12 +154,17 @@ const holdText = ({ holding, reviewAt }: RulingView, say: VersionWords, speaker:
     ...(reviewAt ? [say.review(speaker.momentShort(reviewAt))] : []),
   );
 
+/** On which ground no text is erased, and what was noted of it. */
+const legalHoldText = ({ ground, note }: NonNullable<IncidentView['legalHold']>, speaker: Speaker): string =>
+  speaker.beside(speaker.word('legalHoldGround', ground), ...[speaker.text(note) ?? []].flat());
+
 /** What stands there, in a line. */
 export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker): string {
   if ('fact' in what) return versionText(what.fact, say, speaker);
   if ('awareAt' in what) return speaker.moment(what.awareAt);
   if ('act' in what) return speaker.beside(actName(what.act, speaker), ...(what.isTakenBack ? [say.takenBack] : []));
   if ('closing' in what) return speaker.text(what.closing.review) ?? '';
+  if ('legalHold' in what) return legalHoldText(what.legalHold, speaker);
   if ('hold' in what) return holdText(what.hold, say, speaker);
   return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

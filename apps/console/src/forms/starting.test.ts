@@ -202,3 +202,8 @@ test('who approves or turns down a closing keeps which proposal they read', () =
     expect(start(command, { closing: {} }).basedOn).toBe('');
   }
 });
+
+test('who lifts a legal hold keeps which one they saw', () => {
+  expect(start('LiftLegalHold', { legalHold: { entry: 70 } }).basedOn).toBe('70');
+  expect(start('LiftLegalHold').basedOn).toBe('');
+});

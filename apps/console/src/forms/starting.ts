@@ -125,6 +125,7 @@ function onlyDraft({ filings }: Pick<IncidentView, 'filings'>): string {
 const standsOnce: Readonly<Partial<Record<CommandName, (view: IncidentView) => number | undefined>>> = {
   ApproveClosing: ({ closing }) => closing?.entry,
   TurnDownClosing: ({ closing }) => closing?.entry,
+  LiftLegalHold: ({ legalHold }) => legalHold?.entry,
 };
 
 function standingSeen({ command, view }: About): TypedForm {

@@ -101,7 +101,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   AdvanceDrillClock: { to: at },
   AdoptOrganisationProfile: { reason: text },
   PlaceLegalHold: { ground: 'litigation', note: text },
-  LiftLegalHold: { reason: text, soleDecisionReason: text },
+  LiftLegalHold: { reason: text, soleDecisionReason: text, basedOn: 70 },
   ProposeErasure: { scope: 'person', texts: [id], ground: 'request-of-the-person' },
   ApproveErasure: { erasure: id, soleDecisionReason: text },
   WithdrawErasure: { erasure: id },

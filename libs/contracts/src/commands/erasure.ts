@@ -11,10 +11,11 @@ export const PlaceLegalHold = command(
   { ground: LegalHoldGround, note: sensitive().optional() },
 );
 
+/** `basedOn` is the entry of the hold that was seen. Whoever leaves it out means the one that stands. */
 export const LiftLegalHold = command(
   'LiftLegalHold',
   { track: 'conduct', ja: '差し止めを解く', en: 'Lift the legal hold' },
-  { reason: sensitive(), soleDecisionReason: sensitive(1_000).optional() },
+  { reason: sensitive(), soleDecisionReason: sensitive(1_000).optional(), basedOn: z.int().min(1).max(1_000_000).optional() },
 );
 
 const textsFitScope = ({ scope, texts }: { scope: ErasureScope; texts?: readonly string[] }) =>

@@ -374,7 +374,14 @@ export const IncidentView = IncidentRow.extend({
   reopened: z.object({ at: Instant, by: PersonId.optional(), reason: SealedText, track: TrackName.optional() }).optional(),
   /** While it stands no text is erased. */
   legalHold: z
-    .object({ ground: words.LegalHoldGround, placedAt: Instant, placedBy: PersonId.optional(), note: SealedText.optional() })
+    .object({
+      /** The entry that holds it, by which whoever lifts it names it. */
+      entry: z.int().optional(),
+      ground: words.LegalHoldGround,
+      placedAt: Instant,
+      placedBy: PersonId.optional(),
+      note: SealedText.optional(),
+    })
     .optional(),
   erasures: z.array(ErasureView),
   givenPacks: z.array(GivenPackView),

@@ -290,6 +290,10 @@ export const refusals = {
     en: 'A legal hold stands. Lift it before any text is erased.',
   },
   'legal-hold-is-placed-already': { ja: '消去はすでに差し止められています。', en: 'A legal hold stands already.' },
+  'legal-hold-was-placed-anew': {
+    ja: '今の差し止めは、確かめた差し止めとは別のものです。今の差し止めの根拠を確かめて、もう一度決めてください。',
+    en: 'The legal hold that stands now is not the one you looked at. Look at its ground, then decide again.',
+  },
   'legal-hold-is-not-placed': { ja: '消去は差し止められていません。', en: 'No legal hold stands.' },
   'erasure-is-not-proposed': {
     ja: '該当する消去の提案がありません。すでに消去されたか、取り下げられたのかもしれません。',

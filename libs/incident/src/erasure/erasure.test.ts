@@ -68,6 +68,21 @@ describe('a legal hold', () => {
   });
 });
 
+describe('a legal hold that was placed anew', () => {
+  it('is not lifted by whoever saw the one before it', () => {
+    const first = proposed.when('PlaceLegalHold', { ground: 'litigation' }).accepted();
+    const entry = first.incident.legalHold?.entry ?? 0;
+    expect(entry).toBe(first.incident.seq);
+    const lifted = first.when('LiftLegalHold', { reason: sealed(), basedOn: entry }, { by: by.executive }).then(happens('LegalHoldLifted'));
+    const anew = lifted.when('PlaceLegalHold', { ground: 'inquiry-of-authority' }).accepted();
+    const version = anew.incident.legalHold?.entry ?? 0;
+    expect(version).toBeGreaterThan(entry);
+    const lift = (seen: object) => anew.when('LiftLegalHold', { reason: sealed(), ...seen }, { by: by.executive });
+    lift({ basedOn: entry }).then(refused({ code: 'legal-hold-was-placed-anew', detail: { version } }));
+    for (const seen of [{}, { basedOn: version }]) lift(seen).then(happens('LegalHoldLifted'));
+  });
+});
+
 describe('erasing everything', () => {
   const everything = { scope: 'whole-vault', ground: 'no-longer-needed' } as const;
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '@shodo/contracts';
-import { brokenRules, type Decision, happened, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 import type { Erasure } from './state.js';
@@ -24,6 +24,10 @@ export const placeLegalHold: Decision<'PlaceLegalHold'> = {
 
 const holder = ({ legalHold }: Incident) => ({ person: legalHold?.placedBy, since: legalHold?.placedAt ?? '' });
 
+/** What was looked at was lifted meanwhile and another placed, on another ground perhaps: nobody lifts what they never saw. */
+const placedAnew = ({ legalHold }: Incident, basedOn: number | undefined) =>
+  brokenRules([refusal('legal-hold-was-placed-anew', { version: legalHold?.entry ?? 0 }), isUnseen(legalHold, basedOn)]);
+
 export const liftLegalHold: Decision<'LiftLegalHold'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeReported(incident),
@@ -32,7 +36,8 @@ export const liftLegalHold: Decision<'LiftLegalHold'> = {
   ],
   decide: (incident, { body }, circumstances) => {
     const alone = soleDecision(holder(incident), circumstances, body.soleDecisionReason);
-    if (alone.refusals.length > 0) return refuse(...alone.refusals);
+    const broken = [...placedAnew(incident, body.basedOn), ...alone.refusals];
+    if (broken.length > 0) return refuse(...broken);
     return [happened('LegalHoldLifted', { reason: body.reason, soleDecision: alone.stamp })];
   },
 };

@@ -10,9 +10,9 @@ const settled = (incident: Incident, erasure: string, as: 'erased' | 'withdrawn'
 });
 
 export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'ErasureProposed' | 'TextsErased' | 'ErasureWithdrawn'> = {
-  LegalHoldPlaced: (incident, { ground, note }, { at, by }) => ({
+  LegalHoldPlaced: (incident, { ground, note }, { at, by, seq }) => ({
     ...incident,
-    legalHold: { ground, placedAt: at, ...(note && { note }), ...(by && { placedBy: by }) },
+    legalHold: { entry: seq, ground, placedAt: at, ...(note && { note }), ...(by && { placedBy: by }) },
   }),
   LegalHoldLifted: ({ legalHold: _lifted, ...incident }) => incident,
   ErasureProposed: (incident, { erasure, scope, texts, ground }, { at, by }) => ({

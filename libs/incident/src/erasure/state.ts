@@ -1,4 +1,4 @@
-import type { ErasureGround, ErasureScope } from '@shodo/contracts';
+import type { ErasureGround, ErasureScope, LegalHoldGround, SealedText } from '@shodo/contracts';
 
 export interface Erasure {
   readonly erasure: string;
@@ -10,4 +10,17 @@ export interface Erasure {
   readonly proposedAt: string;
   readonly proposedBy?: string;
   readonly settled?: { readonly as: 'erased' | 'withdrawn'; readonly at: string };
+}
+
+export interface Erasing {
+  /** While it stands no text is erased. */
+  readonly legalHold?: {
+    /** The entry that holds it; of states folded before that was kept it is missing. */
+    readonly entry?: number;
+    readonly ground: LegalHoldGround;
+    readonly placedAt: string;
+    readonly placedBy?: string;
+    readonly note?: SealedText;
+  };
+  readonly erasures: readonly Erasure[];
 }

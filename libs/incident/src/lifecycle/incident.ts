@@ -19,7 +19,6 @@ import type {
   IncidentKind,
   Judgement,
   LeakType,
-  LegalHoldGround,
   OrganisationPractice,
   OrganisationProfile,
   ReminderKind,
@@ -35,13 +34,13 @@ import type { Limited } from '../audience/limited.js';
 import type { DrillClock } from '../conduct/drill-clock.js';
 import type { Holder } from '../conduct/state.js';
 import type { DecisionLog } from '../decision-log/state.js';
-import type { Erasure } from '../erasure/state.js';
+import type { Erasing } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
 import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification/state.js';
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 25;
+export const incidentVersion = 26;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -266,7 +265,7 @@ export interface Prevention {
   };
 }
 
-export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
+export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing, Erasing {
   readonly version: typeof incidentVersion;
   readonly id: string;
   readonly seq: number;
@@ -345,13 +344,6 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing {
   readonly holders: Readonly<Partial<Record<TrackName, Holder>>>;
   /** The last time it was taken up again, and which track was named. */
   readonly reopened?: { readonly at: string; readonly by?: string; readonly reason: SealedText; readonly track?: TrackName };
-  readonly legalHold?: {
-    readonly ground: LegalHoldGround;
-    readonly placedAt: string;
-    readonly placedBy?: string;
-    readonly note?: SealedText;
-  };
-  readonly erasures: readonly Erasure[];
   /** Decisions and notes that only an audience reads, or once did. */
   readonly limited: readonly Limited[];
   readonly lastActivityAt?: string;

@@ -35,9 +35,9 @@ function actsSeen({ duties: known }: Incident, duty: string, n: number) {
   const onRecord = (reached?.acts ?? []).length + withdrawnActs.length;
   return n % 3 === 0 ? { basedOn: Math.max(0, onRecord - (n % 7 === 0 ? 1 : 0)) } : {};
 }
-/** The proposal to close that was read, now and then another than stands; mostly they do not name it. */
-const proposalRead = ({ closing }: Incident, n: number) =>
-  n % 3 === 0 && closing?.entry !== undefined ? { basedOn: closing.entry + (n % 7 === 0 ? 1 : 0) } : {};
+/** The proposal or hold that was seen, now and then another than stands; mostly they do not name it. */
+const entrySeen = (standing: { readonly entry?: number } | undefined, n: number) =>
+  n % 3 === 0 && standing?.entry !== undefined ? { basedOn: standing.entry + (n % 7 === 0 ? 1 : 0) } : {};
 /** Evidence of the incident, now and then with a reference nobody sealed. */
 const named = ({ evidence }: Incident, n: number) => [
   ...evidence.slice(0, n % 3).map((each) => each.evidence),
@@ -203,8 +203,8 @@ export const bodies: Bodies = {
     ...reason(n),
   }),
   ProposeClosing: () => ({ review: sealed() }),
-  ApproveClosing: (incident, n) => ({ ...reason(n), ...proposalRead(incident, n) }),
-  TurnDownClosing: (incident, n) => ({ reason: sealed(), ...proposalRead(incident, n) }),
+  ApproveClosing: ({ closing }, n) => ({ ...reason(n), ...entrySeen(closing, n) }),
+  TurnDownClosing: ({ closing }, n) => ({ reason: sealed(), ...entrySeen(closing, n) }),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   HandOverTrack: ({ holders }, n) => ({
     track: 'detection',
@@ -217,7 +217,7 @@ export const bodies: Bodies = {
     ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }),
   }),
   PlaceLegalHold: () => ({ ground: 'litigation' }),
-  LiftLegalHold: (_, n) => ({ reason: sealed(), ...reason(n) }),
+  LiftLegalHold: ({ legalHold }, n) => ({ reason: sealed(), ...reason(n), ...entrySeen(legalHold, n) }),
   ProposeErasure: (_, n) =>
     pick(
       [

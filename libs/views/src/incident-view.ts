@@ -200,6 +200,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
     ...(incident.awareness && { awareness: incident.awareness }),
     ...(incident.cause && { cause: causeView(incident.cause) }),
     ...(incident.spreadStoppedAt && { spreadStoppedAt: incident.spreadStoppedAt }),
+    ...(incident.spreadStopped && { spreadStopped: incident.spreadStopped }),
     ...(incident.closing && { closing: incident.closing }),
     ...(incident.closingTurnedDown && { closingTurnedDown: incident.closingTurnedDown }),
     ...(incident.reopened && !incident.closedAt && !incident.ruledOut && { reopened: incident.reopened }),

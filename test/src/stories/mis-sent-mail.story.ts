@@ -56,6 +56,11 @@ export async function aMisSentMailTo1200CustomersIsFoundOnASaturdayNight(story: 
     await story.refused('officer', 'ReviseFact', { fact: 'principals-affected', stated: { exact: 900 }, source: 'log', basedOn: 1 }),
   ).toEqual(['fact-was-revised-meanwhile']);
   await story.do('responder', 'DeclareSpreadStopped', { stoppedAt: story.now });
+  // The responder puts the time right while the officer is about to take the first one back: the right one stays.
+  const wrong = { reason: '削除の返信の日時と違っていた。', basedOn: (await story.view()).spreadStopped?.entry };
+  await story.do('responder', 'WithdrawSpreadStopped', wrong);
+  await story.do('responder', 'DeclareSpreadStopped', { stoppedAt: story.now });
+  expect(await story.refused('officer', 'WithdrawSpreadStopped', wrong)).toEqual(['spread-was-declared-stopped-anew']);
   await story.do('responder', 'EstablishCause', { cause: 'mis-send', confidence: 'confirmed' });
   await story.do('officer', 'RecordPrincipalNoticeDone', {
     duty: 'jp.appi.principal-notice',

@@ -67,6 +67,7 @@ test('the version that was seen, the file that was handed over, the reminder tha
   expect(unasked).toEqual([
     'CorrectAwareness.basedOn',
     'EstablishAwareness.basedOn',
+    'WithdrawSpreadStopped.basedOn',
     'EstablishCause.basedOn',
     'RecordAnchor.basedOn',
     'ReviseFact.basedOn',

@@ -172,6 +172,18 @@ test('another legal hold since the form was begun is shown with its ground and i
   );
 });
 
+test('a time of the spread stopping that was declared anew since is shown; the one that was seen is not', () => {
+  const [spreadStoppedAt, at] = ['2026-11-28T22:40:00+09:00', '2026-11-28T23:00:00+09:00'];
+  const view = { spreadStoppedAt, spreadStopped: { entry: 35, at, by: 'p1' } } as const;
+  const found = { basedOn: 35, by: 'p1', at, seen: 'something', latest: { stoppedAt: spreadStoppedAt } };
+  expect(newer('WithdrawSpreadStopped', view, { basedOn: '33' })).toEqual(found);
+  for (const basedOn of ['35', '']) expect(newer('WithdrawSpreadStopped', view, { basedOn })).toBeUndefined();
+  expect(newer('WithdrawSpreadStopped', {}, { basedOn: '33' })).toBeUndefined();
+  const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
+  const words = { asOf: String, source: String, takenBack: '', review: String };
+  expect(onRecordText({ stoppedAt: spreadStoppedAt }, words, speaker)).toBe('2026年11月28日（土）22:40');
+});
+
 test('a version is said with how sure it is, as of when, and from where', () => {
   const speaker = speakerOf('ja', { people: new Map(), duties: new Map(), texts: {} });
   const words = { asOf: (at: string) => `${at} 時点`, source: (source: string) => `出所 ${source}`, takenBack: '', review: String };

@@ -7,7 +7,7 @@ import type { Typed, TypedForm } from './typed.js';
 export const latestOf = ({ facts }: Pick<IncidentView, 'facts'>, fact: string): FactView | undefined =>
   facts.filter((known) => known.fact === fact).toSorted((one, other) => other.version - one.version)[0];
 
-/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits, the proposal to close, or the legal hold. */
+/** What stands where a form writes to: a version of a fact, the moment of knowing, the cause, who holds a track, what was told last, or how long the notice waits, the proposal to close, the legal hold, or since when the spread has stopped. */
 export type OnRecord =
   | { readonly fact: FactView }
   | { readonly awareAt: string }
@@ -16,7 +16,8 @@ export type OnRecord =
   | { readonly act: NoticeAct; readonly isTakenBack: boolean }
   | { readonly hold: RulingView }
   | { readonly closing: NonNullable<IncidentView['closing']> }
-  | { readonly legalHold: NonNullable<IncidentView['legalHold']> };
+  | { readonly legalHold: NonNullable<IncidentView['legalHold']> }
+  | { readonly stoppedAt: string };
 
 /** What was recorded since a form was begun. */
 export interface Newer {
@@ -30,7 +31,10 @@ export interface Newer {
   readonly latest: OnRecord;
 }
 
-type Shown = Pick<IncidentView, 'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings' | 'closing' | 'legalHold'> & {
+type Shown = Pick<
+  IncidentView,
+  'facts' | 'awareness' | 'cause' | 'trackViews' | 'rulings' | 'closing' | 'legalHold' | 'spreadStopped' | 'spreadStoppedAt'
+> & {
   readonly duties: readonly ActsOf[];
 };
 type ActsOf = Pick<DutyView, 'duty' | 'reached'>;
@@ -111,6 +115,12 @@ function newerLegalHoldOf({ legalHold }: Shown, basedOn: number): Newer | undefi
   return { basedOn: legalHold.entry, by: legalHold.placedBy, at: legalHold.placedAt, seen: 'something', latest: { legalHold } };
 }
 
+function newerStopOf({ spreadStopped, spreadStoppedAt }: Shown, basedOn: number): Newer | undefined {
+  if (!spreadStopped || !spreadStoppedAt || spreadStopped.entry <= basedOn) return undefined;
+  const { entry, at, by } = spreadStopped;
+  return { basedOn: entry, by, at, seen: 'something', latest: { stoppedAt: spreadStoppedAt } };
+}
+
 /**
  * What is on record and whoever fills in this form has not seen. A form keeps what it was begun upon, however the page moves on beneath it: without
  * that, the later of two people would overwrite what the earlier one recorded, and neither would know. A form that was begun upon nothing misses
@@ -125,6 +135,7 @@ export function newerThanSeen(command: CommandName, view: Shown, typed: TypedFor
   if (command === 'RecordPrincipalNoticeDone' || command === 'RecordSubstituteMeasure') return newerActOf(typed.duty, view, basedOn);
   if (command === 'ApproveClosing' || command === 'TurnDownClosing') return newerClosingOf(view, basedOn);
   if (command === 'LiftLegalHold') return newerLegalHoldOf(view, basedOn);
+  if (command === 'WithdrawSpreadStopped') return newerStopOf(view, basedOn);
   if (command === 'HoldPrincipalNotice') return newerHoldOf(typed.duty, view, basedOn);
   const fact = factOf(command, typed);
   return fact === undefined ? undefined : newerVersionOf(fact, view, basedOn);
@@ -165,6 +176,7 @@ export function onRecordText(what: OnRecord, say: VersionWords, speaker: Speaker
   if ('act' in what) return speaker.beside(actName(what.act, speaker), ...(what.isTakenBack ? [say.takenBack] : []));
   if ('closing' in what) return speaker.text(what.closing.review) ?? '';
   if ('legalHold' in what) return legalHoldText(what.legalHold, speaker);
+  if ('stoppedAt' in what) return speaker.moment(what.stoppedAt);
   if ('hold' in what) return holdText(what.hold, say, speaker);
   return 'cause' in what ? causeText(what.cause, speaker) : speaker.person(what.holder);
 }

@@ -203,7 +203,8 @@ test('who approves or turns down a closing keeps which proposal they read', () =
   }
 });
 
-test('who lifts a legal hold keeps which one they saw', () => {
+test('who lifts a legal hold, or takes back that the spread has stopped, keeps which one they saw', () => {
+  expect(start('WithdrawSpreadStopped', { spreadStopped: { entry: 33 } }).basedOn).toBe('33');
   expect(start('LiftLegalHold', { legalHold: { entry: 70 } }).basedOn).toBe('70');
   expect(start('LiftLegalHold').basedOn).toBe('');
 });

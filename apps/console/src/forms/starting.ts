@@ -126,6 +126,7 @@ const standsOnce: Readonly<Partial<Record<CommandName, (view: IncidentView) => n
   ApproveClosing: ({ closing }) => closing?.entry,
   TurnDownClosing: ({ closing }) => closing?.entry,
   LiftLegalHold: ({ legalHold }) => legalHold?.entry,
+  WithdrawSpreadStopped: ({ spreadStopped }) => spreadStopped?.entry,
 };
 
 function standingSeen({ command, view }: About): TypedForm {

@@ -26,7 +26,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   RuleOutBreach: { ground: 'nothing-happened', reason: text, evidence: [id], soleDecisionReason: text },
   RecordContainmentMeasure: { measure: 'search', takenAt: at, note: text, evidence: [id] },
   DeclareSpreadStopped: { stoppedAt: at, note: text },
-  WithdrawSpreadStopped: { reason: text },
+  WithdrawSpreadStopped: { reason: text, basedOn: 33 },
   RecordFact: fact,
   ReviseFact: { ...fact, basedOn: 1 },
   SealEvidence: { kind: 'log', description: text, sha256: 'a'.repeat(64), fileSize: 48_213, capturedAt: at, file: id, fileName: text },

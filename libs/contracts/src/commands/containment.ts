@@ -17,8 +17,9 @@ export const DeclareSpreadStopped = command(
   { stoppedAt: Instant, note: sensitive().optional() },
 );
 
+/** `basedOn` is the entry of the declaration that was seen. Whoever leaves it out means the one that stands. */
 export const WithdrawSpreadStopped = command(
   'WithdrawSpreadStopped',
   { track: 'containment', ja: '拡大が止まったという記録を取り消す', en: 'Take back that the spread has stopped' },
-  { reason: sensitive() },
+  { reason: sensitive(), basedOn: z.int().min(1).max(1_000_000).optional() },
 );

@@ -344,6 +344,8 @@ export const IncidentView = IncidentRow.extend({
     }),
   ),
   spreadStoppedAt: Instant.optional(),
+  /** The entry that declared it, by which whoever takes it back names it; when and by whom. */
+  spreadStopped: z.object({ entry: z.int(), at: Instant, by: PersonId.optional() }).optional(),
   filings: z.array(FilingView),
   /** The nine items in the order of the regulator's form. */
   reportItems: z.array(ReportItemView),

@@ -69,6 +69,10 @@ export const refusals = {
     ja: '拡大防止はすでに完了と記録されています。誤りのときは、先に「拡大が止まったという記録を取り消す」を使ってください。',
     en: 'The spread is recorded as stopped already. If that is wrong, take it back first.',
   },
+  'spread-was-declared-stopped-anew': {
+    ja: '入力中に、拡大が止まった日時が記録し直されました。今の記録を確かめて、もう一度決めてください。',
+    en: 'Since you began, it was recorded anew when the spread stopped. Look at what is on record now, then decide again.',
+  },
   'spread-is-not-recorded-as-stopped': {
     ja: '拡大が止まったという記録はないため、取り消すものがありません。',
     en: 'The spread is not recorded as stopped, so there is nothing to take back.',

@@ -7,7 +7,7 @@ import { setAhead } from './drill-clock.js';
 /** What finished a track has to be said again when the track is reopened by name. Notification follows the facts: it opens when they raise a duty, and is named only where ruling out had settled one. */
 const openedAgain: Readonly<Record<TrackName, (incident: Incident) => Incident>> = {
   detection: (incident) => ({ ...incident, ...(incident.awareness && { awareness: { ...incident.awareness, provisional: true } }) }),
-  containment: ({ spreadStoppedAt: _stopped, ...incident }) => incident,
+  containment: ({ spreadStoppedAt: _stopped, spreadStopped: _declared, ...incident }) => incident,
   // What it was taken for stays to be compared with: a report may have said so.
   factFinding: (incident) => ({ ...incident, ...(incident.cause && { cause: { ...incident.cause, confidence: 'suspected' as const } }) }),
   notification: (incident) => incident,

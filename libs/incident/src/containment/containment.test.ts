@@ -58,6 +58,21 @@ describe('WithdrawSpreadStopped', () => {
     withdrawn.when('WithdrawSpreadStopped', { reason: sealed() }).then(refused('spread-is-not-recorded-as-stopped'));
   });
 
+  it('takes back what was seen: a time that was declared anew meanwhile stays, and whoever saw the one before is told', () => {
+    const entry = stopped().incident.spreadStopped?.entry ?? 0;
+    expect(entry).toBe(stopped().incident.seq);
+    const open = stopped().when('WithdrawSpreadStopped', { reason: sealed(), basedOn: entry }).then(happens('SpreadStoppedWithdrawn'));
+    expect(open.incident.spreadStopped).toBeUndefined();
+    const stoppedAt = '2026-11-28T22:40:00+09:00';
+    const anew = open.when('DeclareSpreadStopped', { stoppedAt }).accepted();
+    const version = anew.incident.spreadStopped?.entry ?? 0;
+    expect(version).toBeGreaterThan(entry);
+    const code = 'spread-was-declared-stopped-anew';
+    anew.when('WithdrawSpreadStopped', { reason: sealed(), basedOn: entry }).then(refused({ code, detail: { version, stoppedAt } }));
+    for (const seen of [{}, { basedOn: version }])
+      anew.when('WithdrawSpreadStopped', { reason: sealed(), ...seen }).then(happens('SpreadStoppedWithdrawn'));
+  });
+
   it('lets a proposed closing fall', () => {
     expect(proposed().incident.closing).toBeDefined();
     const withdrawn = proposed().when('WithdrawSpreadStopped', { reason: sealed() }).accepted();

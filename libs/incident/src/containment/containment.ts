@@ -1,7 +1,7 @@
 import type { Refusal } from '@shodo/contracts';
 import { earliestOf, occurredAtOf } from '../fact-finding/anchors.js';
 import { evidenceNotSealed } from '../fact-finding/evidence.js';
-import { brokenRules, type Decision, happened, isAfter, isBefore, minuteOf, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Decision, happened, isAfter, isBefore, isUnseen, minuteOf, refusal, refuse } from '../lifecycle/decision.js';
 import { mustBeUnderWay } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
 
@@ -58,7 +58,10 @@ export const withdrawSpreadStopped: Decision<'WithdrawSpreadStopped'> = {
     ...mustBeUnderWay(incident),
     ...brokenRules(['spread-is-not-recorded-as-stopped', incident.reported !== undefined && incident.spreadStoppedAt === undefined]),
   ],
-  decide: ({ spreadStoppedAt }, { body }) => [
-    happened('SpreadStoppedWithdrawn', { stoppedAt: spreadStoppedAt as never, reason: body.reason }),
-  ],
+  decide: ({ spreadStoppedAt, spreadStopped }, { body }) => {
+    // What was seen was taken back meanwhile and the right time declared: that one nobody means to take back.
+    if (spreadStopped && isUnseen(spreadStopped, body.basedOn))
+      return refuse(refusal('spread-was-declared-stopped-anew', { version: spreadStopped.entry, stoppedAt: spreadStoppedAt ?? '' }));
+    return [happened('SpreadStoppedWithdrawn', { stoppedAt: spreadStoppedAt as never, reason: body.reason })];
+  },
 };

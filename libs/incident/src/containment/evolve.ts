@@ -5,6 +5,10 @@ export const evolveContainment: Evolve<'ContainmentMeasureRecorded' | 'SpreadSto
     ...incident,
     containmentMeasures: [...incident.containmentMeasures, { measure, takenAt, evidence, ...(note && { note }), ...(by && { by }) }],
   }),
-  SpreadStopped: (incident, { stoppedAt }) => ({ ...incident, spreadStoppedAt: stoppedAt }),
-  SpreadStoppedWithdrawn: ({ spreadStoppedAt: _withdrawn, ...incident }) => incident,
+  SpreadStopped: (incident, { stoppedAt }, { at, by, seq }) => ({
+    ...incident,
+    spreadStoppedAt: stoppedAt,
+    spreadStopped: { entry: seq, at, ...(by && { by }) },
+  }),
+  SpreadStoppedWithdrawn: ({ spreadStoppedAt: _withdrawn, spreadStopped: _declared, ...incident }) => incident,
 };

@@ -33,6 +33,7 @@ import type {
 import type { Limited } from '../audience/limited.js';
 import type { DrillClock } from '../conduct/drill-clock.js';
 import type { Holder } from '../conduct/state.js';
+import type { Containment } from '../containment/state.js';
 import type { DecisionLog } from '../decision-log/state.js';
 import type { Erasing } from '../erasure/state.js';
 import type { GivenPacks } from '../evidence-packs/state.js';
@@ -40,7 +41,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 26;
+export const incidentVersion = 27;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -265,7 +266,7 @@ export interface Prevention {
   };
 }
 
-export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing, Erasing {
+export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing, Erasing, Containment {
   readonly version: typeof incidentVersion;
   readonly id: string;
   readonly seq: number;
@@ -300,7 +301,6 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing, 
     evidence: readonly EvidenceRef[];
     by?: string;
   }[];
-  readonly spreadStoppedAt?: string;
   readonly facts: Readonly<Partial<Record<FactName, readonly FactVersion[]>>>;
   readonly anchors: Readonly<Partial<Record<DatedAnchor, readonly AnchorVersion[]>>>;
   readonly earlier: Readonly<Partial<Record<'aware' | DatedAnchor, EarlierAnchor>>>;

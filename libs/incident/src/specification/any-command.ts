@@ -35,7 +35,7 @@ function actsSeen({ duties: known }: Incident, duty: string, n: number) {
   const onRecord = (reached?.acts ?? []).length + withdrawnActs.length;
   return n % 3 === 0 ? { basedOn: Math.max(0, onRecord - (n % 7 === 0 ? 1 : 0)) } : {};
 }
-/** The proposal or hold that was seen, now and then another than stands; mostly they do not name it. */
+/** What stands once and was seen, now and then another than stands; mostly they do not name it. */
 const entrySeen = (standing: { readonly entry?: number } | undefined, n: number) =>
   n % 3 === 0 && standing?.entry !== undefined ? { basedOn: standing.entry + (n % 7 === 0 ? 1 : 0) } : {};
 /** Evidence of the incident, now and then with a reference nobody sealed. */
@@ -76,7 +76,7 @@ export const bodies: Bodies = {
   }),
   RecordContainmentMeasure: (incident, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day), evidence: named(incident, n) }),
   DeclareSpreadStopped: (_, _n, now) => ({ stoppedAt: iso(now) }),
-  WithdrawSpreadStopped: () => ({ reason: sealed() }),
+  WithdrawSpreadStopped: ({ spreadStopped }, n) => ({ reason: sealed(), ...entrySeen(spreadStopped, n) }),
   RecordFact: (incident, n) => ({
     fact: pick(facts, n),
     stated: { ...truth(n), ...(n % 5 === 0 && { evidence: named(incident, n) }) },

@@ -196,6 +196,7 @@ test('from the night of the loss to the approved closing', async () => {
   await officer.act('完了の提案を差し戻す・取り下げる', async (form) => form.getByRole('textbox').first().fill('説明の控えを書き忘れた。'));
   await officer.act('完了を提案する', async (form) => form.getByRole('textbox').first().fill('説明の控えも保管した。'));
   await approving.getByText('この入力を始めたときとは別の完了の提案が、佐藤 花子さんから今出ています').waitFor();
+  expect(await approving.getByText('佐藤 花子さんが完了を提案しました').count()).toBe(0);
   await executive.picture('54-proposed-meanwhile');
   await approving.getByRole('button', { name: 'この入力を続ける' }).click();
   await approving.getByText('佐藤 花子さんが完了を提案しました').waitFor();

@@ -93,6 +93,8 @@ describe('ReopenIncident', () => {
       .then(happens(['IncidentReopened', { reason: sealed(), track: 'containment' }]));
     expect(incident).not.toHaveProperty('closedAt');
     expect(incident).not.toHaveProperty('closing');
+    expect(closed().incident).toMatchObject({ spreadStopped: {} });
+    for (const gone of ['spreadStoppedAt', 'spreadStopped']) expect(incident).not.toHaveProperty(gone);
     expect(incident.facts).toEqual(closed().incident.facts);
   });
 

@@ -228,6 +228,17 @@ describe('the name of the organisation', () => {
     expect(await changes(office)).toHaveLength(2);
   });
 
+  it('leaves no text of a change that was refused, which is refused for the same reason however often it comes', async () => {
+    const office = await api.found('Office overtaken');
+    const late = { key: randomUUID(), basedOn: (await seen(office)).settingsVersion };
+    for (const name of ['B の医院', 'C の医院']) {
+      expect((await change(office, name)).status).toBe(200);
+      const refused = await change(office, 'A の医院', late);
+      expect([refused.status, refused.body]).toMatchObject([409, { refusals: [{ code: 'settings-were-changed-meanwhile' }] }]);
+    }
+    expect((await seen(office)).name).toBe('C の医院');
+  });
+
   it('comes with a repeat, however late, where the first answer died between the entry and the name', async () => {
     const office = await api.found('Office of the late');
     const key = randomUUID();

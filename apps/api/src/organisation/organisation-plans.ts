@@ -14,6 +14,7 @@ import {
   revokeToken,
   sendMailAgain,
   standsAgainstAdding,
+  standsAgainstSettings,
 } from '@shodo/access';
 import {
   type CommandId,
@@ -176,12 +177,15 @@ export class OrganisationPlans {
     },
 
     /** As with people, the sign-in library says what the organisation was called before, and the record binds it. */
-    ChangeSettings: async ({ caller: { tenant }, body: { name, profile, practice, basedOn } }) => {
+    ChangeSettings: async ({ caller: { tenant, organisation }, body: { name, profile, practice, basedOn } }) => {
+      const blocks = standsAgainstSettings(organisation, basedOn);
       const known = await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant));
       return {
-        texts: { name, ...(known !== undefined && known !== name && { nameBefore: known }) },
+        texts: blocks.length > 0 ? {} : { name, ...(known !== undefined && known !== name && { nameBefore: known }) },
         decide: (state, _mail, { nameBefore: before, name: now }) =>
-          now ? changeSettings(state, { profile, practice, name: { before, now }, basedOn }) : [],
+          now
+            ? changeSettings(state, { profile, practice, name: { before, now }, basedOn })
+            : { refusals: blocks.map((code) => ({ code })) },
         afterwards: async ({ entries }) => {
           await this.#bringUpName(tenant, entries, name);
           return {};

@@ -1,4 +1,4 @@
-import type { OrganisationPractice, OrganisationProfile, OrganisationState, SealedText } from '@shodo/contracts';
+import type { OrganisationPractice, OrganisationProfile, OrganisationState, RefusalCode, SealedText } from '@shodo/contracts';
 import { type Decided, happened, isOvertaken, refuse } from './decided.js';
 
 interface Settings {
@@ -9,9 +9,15 @@ interface Settings {
   readonly basedOn?: number | undefined;
 }
 
+/** What stands against changing them, before the name is sealed. */
+export function standsAgainstSettings(organisation: OrganisationState | undefined, basedOn: number | undefined): RefusalCode[] {
+  if (!organisation?.founded) return ['not-authorised'];
+  return isOvertaken(basedOn, organisation.settingsVersion) ? ['settings-were-changed-meanwhile'] : [];
+}
+
 /** Settings are written whole, so that the record shows what was in force on any day; whoever was overtaken would undo what they have not seen. */
 export function changeSettings(organisation: OrganisationState | undefined, { profile, practice, name, basedOn }: Settings): Decided {
-  if (!organisation?.founded) return refuse('not-authorised');
-  if (isOvertaken(basedOn, organisation.settingsVersion)) return refuse('settings-were-changed-meanwhile');
+  const blocks = standsAgainstSettings(organisation, basedOn);
+  if (blocks.length > 0) return refuse(...blocks);
   return [happened('SettingsChanged', { profile, practice, ...(name.before && { nameBefore: name.before }), name: name.now })];
 }

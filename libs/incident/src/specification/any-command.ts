@@ -35,9 +35,6 @@ function actsSeen({ duties: known }: Incident, duty: string, n: number) {
   const onRecord = (reached?.acts ?? []).length + withdrawnActs.length;
   return n % 3 === 0 ? { basedOn: Math.max(0, onRecord - (n % 7 === 0 ? 1 : 0)) } : {};
 }
-/** What stands once and was seen, now and then another than stands; mostly they do not name it. */
-const entrySeen = (standing: { readonly entry?: number } | undefined, n: number) =>
-  n % 3 === 0 && standing?.entry !== undefined ? { basedOn: standing.entry + (n % 7 === 0 ? 1 : 0) } : {};
 /** Evidence of the incident, now and then with a reference nobody sealed. */
 const named = ({ evidence }: Incident, n: number) => [
   ...evidence.slice(0, n % 3).map((each) => each.evidence),
@@ -76,7 +73,7 @@ export const bodies: Bodies = {
   }),
   RecordContainmentMeasure: (incident, n, now) => ({ measure: 'search', takenAt: iso(now - (n % 3) * day), evidence: named(incident, n) }),
   DeclareSpreadStopped: (_, _n, now) => ({ stoppedAt: iso(now) }),
-  WithdrawSpreadStopped: ({ spreadStopped }, n) => ({ reason: sealed(), ...entrySeen(spreadStopped, n) }),
+  WithdrawSpreadStopped: () => ({ reason: sealed() }),
   RecordFact: (incident, n) => ({
     fact: pick(facts, n),
     stated: { ...truth(n), ...(n % 5 === 0 && { evidence: named(incident, n) }) },
@@ -145,7 +142,6 @@ export const bodies: Bodies = {
     duty: anyDuty(incident, n),
     reason: 'too-little-known',
     reviewAt: iso(now + (n % 4) * day),
-    ...(n % 3 === 0 && { basedOn: incident.rulings.findLast(({ what }) => what === 'notice-held')?.seq ?? 0 }),
   }),
   RecordPrincipalNoticeDone: (incident, n, now) => ({
     duty: anyDuty(incident, n),
@@ -203,8 +199,8 @@ export const bodies: Bodies = {
     ...reason(n),
   }),
   ProposeClosing: () => ({ review: sealed() }),
-  ApproveClosing: ({ closing }, n) => ({ ...reason(n), ...entrySeen(closing, n) }),
-  TurnDownClosing: ({ closing }, n) => ({ reason: sealed(), ...entrySeen(closing, n) }),
+  ApproveClosing: (_, n) => reason(n),
+  TurnDownClosing: () => ({ reason: sealed() }),
   AssignTrack: (_, n) => ({ track: 'detection', to: pick(Object.values(people), n) }),
   HandOverTrack: ({ holders }, n) => ({
     track: 'detection',
@@ -217,7 +213,7 @@ export const bodies: Bodies = {
     ...(n % 3 > 0 && { track: pick(['detection', 'containment', 'factFinding', 'notification', 'remediation'] as const, n) }),
   }),
   PlaceLegalHold: () => ({ ground: 'litigation' }),
-  LiftLegalHold: ({ legalHold }, n) => ({ reason: sealed(), ...reason(n), ...entrySeen(legalHold, n) }),
+  LiftLegalHold: (_, n) => ({ reason: sealed(), ...reason(n) }),
   ProposeErasure: (_, n) =>
     pick(
       [

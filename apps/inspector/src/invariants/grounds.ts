@@ -234,7 +234,7 @@ const isOfLapse = (key: string, duties: readonly string[]) =>
 
 /**
  * Of whose lapses what was told does not hold any more: an end that came later, something done that was taken back or that turns out to reach some
- * only, a duty or a breach that two persons had ended.
+ * only, a duty or a breach that two persons had ended, one that is owed once more.
  */
 function overtakenBy({ isRuledOut, duties }: Past, { event, occurredAt }: Entry<IncidentEvent>): readonly string[] {
   switch (event.type) {
@@ -242,6 +242,8 @@ function overtakenBy({ isRuledOut, duties }: Past, { event, occurredAt }: Entry<
       return event.data.moves.map(({ duty }) => duty);
     case 'DutyReassessed':
       return isBeforeItsEnd(event.data, occurredAt) ? [event.data.duty] : [];
+    case 'DutyOwedAgain':
+      return [event.data.judgement.duty];
     case 'FilingWithdrawn':
       return [event.data.duty, ...event.data.alsoSettles];
     case 'PrincipalNoticeWithdrawn':

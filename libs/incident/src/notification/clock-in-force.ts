@@ -53,13 +53,16 @@ export const arisen = (judgement: Judgement, at: string): Duty => ({
   history: [chapter(at, judgement)],
 });
 
-/** Owed once more after it was settled, by a clock of its own: what had been missed before is told by what was filed then. */
+/**
+ * Owed once more after it was settled, by a clock of its own: what had been missed before is told by what was filed then, and what was told of it
+ * told of another. Should that day come back, it is told anew.
+ */
 export function owedAnew(duty: Duty, judgement: Judgement, at: string): Duty {
   const { settled, clock, clockSince, inForce, later, missedAt, correctedMiss, ...kept } = duty;
   return {
     ...kept,
     ...(settled?.filing && { answered: [...(duty.answered ?? []), settled.filing] }),
-    ...byItsClock({ reminders: duty.reminders }, judgement, at),
+    ...byItsClock({ reminders: duty.reminders.map(asOvertaken) }, judgement, at),
     judgement,
     history: [...duty.history, chapter(at, judgement, duty.judgement)],
   };

@@ -90,10 +90,10 @@ describe('What stands in for another on the same day', () => {
       limitsOn(pack, new Map([[inPlaceOf, ten] as const, ['discovered', discovered] as const])).includes(other);
   };
 
-  test('counts where hours are counted and it lies hours before; the 00:00 of a day without a time does not', () => {
+  test('counts where hours are counted and it lies hours before, at 00:00 of the day as well', () => {
     const counts = standsIn({ hours: 72 });
-    expect([ten - hour, ten - 1, ten - 10 * hour + 1].map(counts)).toEqual([true, true, true]);
-    expect([ten - 10 * hour, ten, ten + 1].map(counts)).toEqual([false, false, false]);
+    expect([ten - hour, ten - 1, ten - 10 * hour + 1, ten - 10 * hour].map(counts)).toEqual([true, true, true, true]);
+    expect([ten, ten + 1].map(counts)).toEqual([false, false]);
     expect([ten - 10 * hour - 1, ten - 34 * hour].map(counts)).toEqual([true, true]); // the day before, 00:00 of it too
     expect([ten + day].map(counts)).toEqual([false]);
     for (const within of [{ days: 30 }, { promptly: { target: 1, alarm: 3 } }, { months: 1 }])

@@ -48,7 +48,7 @@ const givesWay: ReadonlySet<AnchorName> = new Set(['aware', 'determined']);
 /**
  * The limits whose anchors count: one that only stands in for another is left out where that is on record. What stands in for awareness, or for a
  * determination, counts beside it where it lies on an earlier day: of several starting points the earlier one rules. Hours count from an earlier hour
- * of the same day as well, unless it is the 00:00 of a day without a time.
+ * of the same day as well; a day without a time begins at 00:00, which is the safer start.
  */
 export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] {
   const counting = clock.earliestOf.filter(({ anchor, inPlaceOf, within }) => {
@@ -58,7 +58,7 @@ export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>):
     if (own === undefined || !givesWay.has(inPlaceOf)) return false;
     const day = dayIn(clock.zone, own);
     if (day !== dayIn(clock.zone, other)) return own < other;
-    return 'hours' in within && own < other && own !== atWallClock(clock.zone, day, 0);
+    return 'hours' in within && own < other;
   });
   return counting.map((limit) => renewed(limit, anchors));
 }

@@ -181,7 +181,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
             ...pack.remarks.map((remark) => say(remark)),
             ...fitWarnings(selected.pack, form),
           ]),
-      ...aboutToBeAcquiredStatement(pack, answer, facts, now),
+      ...(lifting === undefined ? aboutToBeAcquiredStatement(pack, facts, matter.stated, now) : []),
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),
     ]),
@@ -203,11 +203,18 @@ function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reas
   const { answer, lifting, decisive, running, anchorUnsure, counted } = reasoned;
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
-    ...decisive.map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
+    ...told(decisive, facts, now).map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
     ...exemptionStatements(pack, lifting, facts, now),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
     ...counted,
   ]);
+}
+
+/** A rule that waits for a word nobody has raised is not kept away by that silence where something else denies it. */
+function told(decisive: readonly Leaf[], facts: Facts, now: number): readonly Leaf[] {
+  const isSilent = (leaf: Leaf) => leaf.is === 'fact' && leaf.silence === 'no' && facts.truth(leaf.fact, now).unsaid === true;
+  const said = decisive.filter((leaf) => !isSilent(leaf));
+  return said.length === 0 ? decisive : said;
 }
 
 /** The sign of a leak, where it alone makes the breach suspected. */

@@ -348,8 +348,12 @@ describe('what is counted or said by the way', () => {
 describe('information about to be acquired', () => {
   const fact = 'information-about-to-be-acquired';
   const unknown = { value: null, confidence: 'unknown' };
-  test('left out and not known are one: the denial of the breach denies it too, until somebody raises it', () => {
-    for (const sheet of [{}, { [fact]: unknown }]) expect(weigh(truth(sheet, fact), 'suspected', 'no')).toBe('no');
+  test('left out, or null in a form, it is denied with the breach until somebody raises it; who was asked and does not know leaves it open', () => {
+    expect(weigh(truth({}, fact), 'suspected', 'no')).toBe('no');
+    const aloud = factsOf({ [fact]: unknown } as FactSheet, now, { leftOut: [fact] });
+    expect(weigh(asOneRecord(aloud).truth(fact, now), 'suspected', 'no')).toBe('no');
+    expect(weigh(truth({ [fact]: unknown }, fact), 'suspected', 'no')).toBe('open');
+    expect(weigh(truth({ [fact]: unknown, 'wrongful-purpose-possible': no }, fact), 'suspected', 'no')).toBe('no');
     expect(weigh(truth({ [fact]: { value: true, confidence: 'suspected' } }, fact), 'suspected', 'no')).toBe('yes');
     const takenBack = {
       [fact]: [
@@ -368,27 +372,76 @@ describe('information about to be acquired', () => {
         { ...unknown, asOf: late },
       ],
     };
-    expect(weigh(truth(deniedThenNot, fact), 'suspected', 'no')).toBe('no');
-    expect(truth({ [fact]: { value: true, confidence: 'unknown' } }, fact)).toEqual({ ...open, unsaid: true });
+    expect(weigh(truth(deniedThenNot, fact), 'suspected', 'no')).toBe('open');
+    expect(truth({ [fact]: { value: true, confidence: 'unknown' } }, fact)).toEqual(open);
   });
 
-  test('beside a wrongful purpose it is asked: who does not know leaves it open, who says nothing of it does not', () => {
-    const asked = (more: object) => weigh(truth({ [fact]: unknown, ...more }, fact), 'suspected', 'no');
-    const purpose = 'wrongful-purpose-possible';
-    for (const confidence of ['suspected', 'probable', 'confirmed'] as const) {
-      expect(asked({ [purpose]: { ...yes, confidence } })).toBe('open');
-      expect(weigh(truth({ [purpose]: { ...yes, confidence } }, fact), 'suspected', 'no')).toBe('no');
+  const purpose = 'wrongful-purpose-possible';
+  const weighed = (sheet: object, leftOut: (typeof fact | typeof purpose)[] = []) =>
+    weigh(asOneRecord(factsOf(sheet as FactSheet, now, { leftOut })).truth(fact, now), 'suspected', 'no');
+
+  test('beside a wrongful purpose that is stated, spoken for, or not denied by whoever was asked, it is open until it is answered', () => {
+    const mayBe = [
+      ...(['suspected', 'probable', 'confirmed'] as const).map((confidence) => ({ [purpose]: { ...yes, confidence } })),
+      { 'illegal-outside-access': yes },
+      { [purpose]: unknown },
+      { [purpose]: { ...no, confidence: 'probable' } },
+    ];
+    for (const sheet of mayBe) {
+      expect(weighed(sheet)).toBe('open');
+      expect(weighed({ ...sheet, [fact]: unknown })).toBe('open');
+      expect(weighed({ ...sheet, [fact]: unknown }, [fact])).toBe('open');
+      expect(weighed({ ...sheet, [fact]: no })).toBe('no');
     }
-    // What keeps the purpose from being denied speaks for it, unless somebody has denied it.
-    expect(asked({ 'illegal-outside-access': yes })).toBe('open');
-    expect(asked({ 'illegal-outside-access': yes, [purpose]: no })).toBe('no');
-    expect(asked({ [purpose]: no })).toBe('no');
-    // Asked for the purpose, and nobody knows, or a denial that is not sure; a form that left it out has asked nobody.
-    for (const answer of [unknown, { ...no, confidence: 'probable' }]) expect(asked({ [purpose]: answer })).toBe('open');
-    const filled = factsOf({ [fact]: unknown, [purpose]: unknown } as FactSheet, now, { leftOut: [purpose] });
-    expect(weigh(asOneRecord(filled).truth(fact, now), 'suspected', 'no')).toBe('no');
-    expect(asked({})).toBe('no');
-    expect(asked({ 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toBe('no');
+  });
+
+  test('beside a misuse of My Numbers, which accounts for the purpose, it is open once it was asked itself', () => {
+    const misuse = { [purpose]: yes, 'my-number-used-or-provided-unlawfully': yes };
+    expect(weighed(misuse)).toBe('no');
+    expect(weighed({ ...misuse, [fact]: unknown }, [fact])).toBe('no');
+    expect(weighed({ ...misuse, [fact]: unknown })).toBe('open');
+    expect(weighed({ ...misuse, 'my-number-used-or-provided-unlawfully': { ...yes, confidence: 'probable' } })).toBe('open');
+  });
+
+  test('with neither raised it is not: left out or null, in any mixture; nor beside a purpose that is denied', () => {
+    expect(weighed({})).toBe('no');
+    expect(weighed({ [fact]: unknown }, [fact])).toBe('no');
+    expect(weighed({ [purpose]: unknown }, [purpose])).toBe('no');
+    expect(weighed({ [fact]: unknown, [purpose]: unknown }, [fact, purpose])).toBe('no');
+    expect(weighed({ [purpose]: no })).toBe('no');
+    expect(weighed({ 'illegal-outside-access': yes, [purpose]: no, [fact]: unknown })).toBe('no');
+    expect(weighed({ 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toBe('no');
+  });
+
+  test('once the purpose is denied it is asked no more, unless it was once raised by itself', () => {
+    const suspectedThenDenied = [
+      { ...yes, asOf: early },
+      { ...no, asOf: late },
+    ];
+    expect(weighed({ [purpose]: suspectedThenDenied })).toBe('no');
+    const raised = [
+      { ...yes, asOf: early },
+      { ...unknown, asOf: late },
+    ];
+    expect(weighed({ [purpose]: suspectedThenDenied, [fact]: raised })).toBe('open');
+  });
+});
+
+describe('the grade of an incident', () => {
+  const critical = 'critical-information-infrastructure';
+  const grade = 'significant-incident';
+  const unknown = { value: null, confidence: 'unknown' };
+  const weighed = (sheet: object, leftOut: (typeof critical | typeof grade)[] = []) =>
+    weigh(asOneRecord(factsOf(sheet as FactSheet, now, { leftOut })).truth(grade, now), 'suspected', 'no');
+
+  test('is open beside a critical infrastructure until it is answered, left out or null; nobody else is asked', () => {
+    expect(weighed({ [critical]: yes })).toBe('open');
+    expect(weighed({ [critical]: yes, [grade]: unknown }, [grade])).toBe('open');
+    expect(weighed({ [critical]: yes, [grade]: no })).toBe('no');
+    expect(weighed({ [critical]: unknown }, [critical])).toBe('no');
+    expect(weighed({ [critical]: unknown, [grade]: unknown }, [critical, grade])).toBe('no');
+    expect(weighed({ [critical]: no, [grade]: unknown })).toBe('no');
+    expect(weighed({})).toBe('no');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
+import { askedBeside, isAskedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
 import { largerParts, mostOf } from './counted.js';
 import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
@@ -6,10 +7,8 @@ import { saidBy, withWhatFollows } from './following.js';
 import { excludedBy, ofSomebody, type Source, upheldBy } from './implications.js';
 import { remembered } from './remembered.js';
 import { say } from './say.js';
-import { wrongfulPurposeMayBe } from './wrongful-purpose.js';
 
 const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
-const nothingSaid: Truth = { ...open, unsaid: true };
 const none: readonly Source[] = [];
 
 /** What was stated twice without saying which is the later, where the two differ. */
@@ -59,17 +58,6 @@ function against(facts: Facts, fact: TruthFact, truth: Truth, at: number): reado
 const saidOfNobody = (facts: Facts, at: number): readonly TruthFact[] =>
   mostOf(facts.count('principals-affected', at)) === 0 ? ofSomebody.filter((fact) => isClaimed(facts.truth(fact, at))) : [];
 
-/**
- * Information about to be acquired widens what a breach is of (ER Art. 7(iii)): who denies the breach has denied it as well, until somebody raises it.
- * Left out and said not to be known are the same, but where there may be a wrongful purpose: then it is asked, and who answers that they do not know
- * leaves it open. A claim that was taken back to not known stays open too, as whatever was once raised.
- */
-function toBeAcquired(stated: Facts, at: number): Truth {
-  const own = stated.truth('information-about-to-be-acquired', at);
-  if (own.value !== null && own.confidence !== 'unknown') return own;
-  return own.unsaid !== true && wrongfulPurposeMayBe(stated, at) ? open : nothingSaid;
-}
-
 /** Said to be so, or not to be known; a denial agrees with the silence before it. */
 const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 
@@ -81,7 +69,7 @@ const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 export function asOneRecord(stated: Facts): Facts {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
-    if (fact === 'information-about-to-be-acquired') return toBeAcquired(stated, at);
+    if (isAskedBeside(fact)) return askedBeside(stated, fact, at);
     const isBreach = fact === 'breach-occurred';
     const single = isBreach ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
     if (against(stated, fact, single, at).length === 0) return single;
@@ -95,7 +83,7 @@ export function asOneRecord(stated: Facts): Facts {
   };
   const truth = (fact: TruthFact, at: number): Truth => {
     const single = singly(fact, at);
-    return single.unsaid && isSaidLater(fact) ? open : single;
+    return single.unsaid && !isAskedNoMore(stated, fact, at) && isSaidLater(fact) ? open : single;
   };
   const count = (fact: CountFact, at: number): CountStatement => {
     const parts = fact === 'principals-affected' ? largerParts(stated, at) : undefined;

@@ -1,3 +1,5 @@
+import type { TruthFact } from '@shodo/contracts';
+import { asOneRecord } from './contradictions.js';
 import { factsOf } from './fact-history.js';
 import type { Condition, Pack } from './pack.js';
 import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
@@ -43,29 +45,37 @@ test('A wrongful purpose may be there where it is suspected, or where it was ask
 describe('That nobody has said whether information about to be acquired is concerned', () => {
   const said = [{ code: 'about-to-be-acquired-is-not-said' }];
   const pack = aPack({ arisesWhen: { is: 'all-of', parts: [about, wrongful] } });
-  const told = (sheet: ToldFacts, answer: 'yes' | 'no' | 'open' = 'no', of_: Pack = pack) =>
-    aboutToBeAcquiredStatement(of_, answer, of(sheet), 0);
+  const told = (sheet: ToldFacts, asking: Pack = pack, leftOut: readonly TruthFact[] = []) => {
+    const stated = factsOf(aSheet(sheet), 0, { leftOut });
+    return aboutToBeAcquiredStatement(asking, asOneRecord(stated), stated, 0);
+  };
+  const unknown = { value: null, confidence: 'unknown' } as const;
 
-  test('is told where the duty is out of question, a wrongful purpose is suspected, and it would raise the duty', () => {
+  test('is told where the duty hangs on that alone, beside a wrongful purpose that may be', () => {
     expect(told({ [purpose]: confirmed(true) })).toEqual(said);
     expect(told({ [purpose]: { value: true, confidence: 'suspected' } })).toEqual(said);
-    expect(told(kind('theft'))).toEqual(said); // the purpose is open, and so would be the duty
-    expect(told({ [purpose]: { value: null, confidence: 'unknown' } })).toEqual(said); // asked, and nobody knows
+    expect(told(kind('theft'))).toEqual(said); // the purpose is open, and so is the duty
+    expect(told({ [purpose]: unknown })).toEqual(said); // asked, and nobody knows
+    const aloud = { [purpose]: confirmed(true), 'information-about-to-be-acquired': unknown };
+    expect(told(aloud, pack, ['information-about-to-be-acquired'])).toEqual(said);
+    // A misuse of My Numbers accounts for the purpose: the duty is out of question, and names it all the same.
+    expect(told({ [purpose]: confirmed(true), 'my-number-used-or-provided-unlawfully': confirmed(true) })).toEqual(said);
   });
 
-  test('is not told where the duty stands or may, where somebody has answered, or where there is no such purpose', () => {
-    for (const answer of ['yes', 'open'] as const) expect(told({ [purpose]: confirmed(true) }, answer)).toEqual([]);
-    for (const answer of [confirmed(false), confirmed(true), { value: null, confidence: 'unknown' }])
+  test('is not told where somebody has answered, or where there is no such purpose', () => {
+    for (const answer of [confirmed(false), confirmed(true), unknown])
       expect(told({ [purpose]: confirmed(true), 'information-about-to-be-acquired': answer })).toEqual([]);
     expect(told({})).toEqual([]);
     expect(told({ [purpose]: confirmed(false) })).toEqual([]);
   });
 
-  test('is not told of a rule that does not ask for it, nor where something else keeps the duty away', () => {
-    expect(told({ [purpose]: confirmed(true) }, 'no', aPack({ arisesWhen: wrongful }))).toEqual([]);
+  test('is not told of a rule that does not ask for it, nor where something else keeps the duty, or keeps it away', () => {
+    expect(told({ [purpose]: confirmed(true) }, aPack({ arisesWhen: wrongful }))).toEqual([]);
+    const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'suspected', silence: 'open' };
+    expect(told({ [purpose]: confirmed(true) }, aPack({ arisesWhen: { is: 'any-of', parts: [about, breach] } }))).toEqual([]);
     const more = aPack({ arisesWhen: { is: 'all-of', parts: [about, wrongful, { ...about, fact: 'card-data-involved' }] } });
-    expect(told({ [purpose]: confirmed(true) }, 'no', more)).toEqual([]);
-    expect(told({ [purpose]: confirmed(true), 'card-data-involved': confirmed(true) }, 'no', more)).toEqual(said);
+    expect(told({ [purpose]: confirmed(true) }, more)).toEqual([]);
+    expect(told({ [purpose]: confirmed(true), 'card-data-involved': confirmed(true) }, more)).toEqual(said);
   });
 });
 

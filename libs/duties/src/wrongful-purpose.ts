@@ -4,7 +4,7 @@ import { evaluate, leavesOf } from './condition.js';
 import { type Facts, supposing } from './fact-history.js';
 import { saidBy } from './following.js';
 import { type Source, upheldBy } from './implications.js';
-import type { Answer, Condition, Length, Pack } from './pack.js';
+import type { Condition, Length, Pack } from './pack.js';
 import { say } from './say.js';
 
 const purpose = 'wrongful-purpose-possible';
@@ -24,14 +24,17 @@ export function wrongfulPurposeMayBe(facts: Facts, at: number): boolean {
 }
 
 /**
- * A duty that is out of question because nothing that was held leaked, where there may be a wrongful purpose, and nobody has said whether information about to be
- * acquired is concerned (ER Art. 7(iii)): it says so, since that would raise it.
+ * A duty for which it matters whether information about to be acquired is concerned (ER Art. 7(iii)), beside a wrongful purpose that may be there, and
+ * nobody has said: it says so. Who was asked and does not know has answered.
+ * @param stated the facts as they were stated, before they were made one record
  */
-export function aboutToBeAcquiredStatement({ arisesWhen }: Pack, answer: Answer, facts: Facts, now: number): Statement[] {
-  if (answer !== 'no' || !leavesOf(arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
-  if (facts.truth(toBeAcquired, now).unsaid !== true || !wrongfulPurposeMayBe(facts, now)) return [];
-  const raises = evaluate(arisesWhen, supposing(facts, { of: [toBeAcquired], truth: suspected }), now) !== 'no';
-  return raises ? [say('about-to-be-acquired-is-not-said')] : [];
+export function aboutToBeAcquiredStatement({ arisesWhen }: Pack, facts: Facts, stated: Facts, now: number): Statement[] {
+  if (!leavesOf(arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
+  const own = stated.truth(toBeAcquired, now);
+  if ((!own.unsaid && !own.leftOut) || !wrongfulPurposeMayBe(stated, now)) return [];
+  const ifIt = (value: boolean) =>
+    evaluate(arisesWhen, supposing(facts, { of: [toBeAcquired], truth: { ...suspected, value, confidence: 'confirmed' } }), now);
+  return ifIt(false) === 'no' && ifIt(true) !== 'no' ? [say('about-to-be-acquired-is-not-said')] : [];
 }
 
 /** A longer limit of which nobody has said whether it holds, and that a word on record speaks for. */

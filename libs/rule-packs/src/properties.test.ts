@@ -1,5 +1,5 @@
 import type { AssessmentForm, Judgement } from '@shodo/contracts';
-import { AssessmentForm as Form } from '@shodo/contracts';
+import { AssessmentDocument, CountFact, AssessmentForm as Form, formOf as formOfDocument, TruthFact } from '@shodo/contracts';
 import { assess, closedBy, type Library } from '@shodo/duties';
 import fc from 'fast-check';
 import { shippedPacks } from './assess-now.js';
@@ -75,6 +75,7 @@ const anyFacts = fc.record(
     'special-care-information-involved': said,
     'property-damage-possible': said,
     'wrongful-purpose-possible': said,
+    'information-about-to-be-acquired': said,
     'specific-personal-information-involved': said,
     'my-number-viewable-by-many': said,
     'my-number-used-or-provided-unlawfully': said,
@@ -141,8 +142,7 @@ test('Knowing earlier never moves a due date later: by discovery, by a vendor, b
     'major-ict-incident': yes,
     'exploited-vulnerability-or-severe-incident': yes,
   };
-  // One minute past the hour, so that no time is the 00:00 that stands for a day without one.
-  const at = (minutes: number) => text(Date.parse('2027-07-01T00:00:30Z') + minutes * 60_000);
+  const at = (minutes: number) => text(Date.parse('2027-07-01T00:00:00Z') + minutes * 60_000);
   const dueBy = (anchors: Record<string, number>) => {
     const told = Object.fromEntries(Object.entries(anchors).map(([name, minutes]) => [name, at(minutes)]));
     const form = Form.parse({ now: '2060-01-01T00:00:00Z', organisation: { jurisdictions, ...everywhere.profile }, anchors: told, facts });
@@ -266,6 +266,34 @@ test('Not knowing never takes a duty away: replacing any answer by unknown never
       for (const { duty, standing } of before) if (standing !== 'not-arisen') expect(after.get(duty)).not.toBe('not-arisen');
     }),
     runs,
+  );
+});
+
+test('A fact left out is the same as null in the facts of a form: every fact, beside whatever else is stated, under every law', () => {
+  const everyFact = [...TruthFact.options, ...CountFact.options];
+  const stated = fc.oneof(
+    anyFacts,
+    anyFacts.map((facts) => ({ ...facts, 'breach-occurred': no, 'principals-affected': { unknown: true } })),
+  );
+  const { jurisdictions } = everywhere;
+  const judgedFrom = (facts: object) => {
+    const organisation = { jurisdictions, ...everywhere.profile, marks: ['privacy-mark'] };
+    const document = { now: '2027-08-01T00:00:00Z', organisation, anchors: { aware: '2027-07-01T01:00:00Z' }, facts };
+    return assess(formOfDocument(AssessmentDocument.parse(document)), shippedPacks());
+  };
+  fc.assert(
+    fc.property(stated, fc.subarray(everyFact, { minLength: 1 }), fc.subarray(everyFact), (facts, leftOut, others) => {
+      const rest = Object.fromEntries(Object.entries(facts).filter(([fact]) => !leftOut.some((one) => one === fact)));
+      const aloud = (all: readonly string[]) =>
+        Object.fromEntries(
+          all.map((fact) => [fact, TruthFact.safeParse(fact).success ? { value: null, confidence: 'unknown' } : { unknown: true }]),
+        );
+      const some = leftOut.filter((fact) => others.includes(fact));
+      const silent = judgedFrom(rest);
+      expect(judgedFrom({ ...aloud(leftOut), ...rest })).toEqual(silent);
+      expect(judgedFrom({ ...aloud(some), ...rest })).toEqual(silent);
+    }),
+    { numRuns: Math.min(runs.numRuns, 10_000) },
   );
 });
 

@@ -55,45 +55,39 @@ describe('What is left out is not known', () => {
     }
   });
 
-  test('while a breach denied is denied of what was about to be acquired as well, until somebody raises it', () => {
-    for (const facts of [{ 'breach-occurred': no }, { 'breach-occurred': no, 'information-about-to-be-acquired': notKnown }]) {
-      expect(dutyIn({ facts }).standing).toBe('not-arisen');
-      expect(answerTo({ facts }).warnings.join(' ')).not.toContain('about to be acquired');
-    }
+  const aboutToBe = 'information-about-to-be-acquired';
+  const purpose = 'wrongful-purpose-possible';
+
+  test('while a breach denied is denied of what was about to be acquired as well, with neither it nor a wrongful purpose raised', () => {
+    const silent = answerTo({ facts: { 'breach-occurred': no } });
+    for (const more of [{ [aboutToBe]: notKnown }, { [purpose]: notKnown }, { [aboutToBe]: notKnown, [purpose]: notKnown }])
+      expect(answerTo({ facts: { 'breach-occurred': no, ...more } })).toEqual(silent);
+    const duty = dutyIn({ facts: { 'breach-occurred': no } });
+    expect([duty.standing, duty.because]).toEqual(['not-arisen', [expect.stringContaining('Confirmed not to be so: a leak')]]);
+    expect(silent.warnings.join(' ')).not.toContain('about to be acquired');
   });
 
-  test('beside a wrongful purpose it is asked: unanswered it is named, and an answer that nobody knows rules nothing out', () => {
-    const denied = { 'breach-occurred': no, 'wrongful-purpose-possible': yes };
-    expect(dutyIn({ facts: denied })).toMatchObject({
-      standing: 'not-arisen',
-      warnings: [expect.stringContaining('about to be acquired')],
-      wouldChangeIf: expect.arrayContaining([expect.stringContaining('about to be acquired')]),
-    });
-    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } }).standing).toBe('provisional');
-    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': no } })).toMatchObject({
-      standing: 'not-arisen',
-      warnings: [],
-    });
-    expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': yes } }).standing).toBe('arisen');
-  });
-
-  test('also where it is not known whether there was a wrongful purpose, or a denial of it is not sure', () => {
-    for (const purpose of [notKnown, { value: false, confidence: 'probable' }]) {
-      const denied = { 'breach-occurred': no, 'wrongful-purpose-possible': purpose };
+  test('beside a wrongful purpose it is asked: until it is answered nothing is ruled out', () => {
+    for (const stated of [yes, { value: true, confidence: 'suspected' }, { value: false, confidence: 'probable' }]) {
+      const denied = { 'breach-occurred': no, [purpose]: stated };
       expect(dutyIn({ facts: denied })).toMatchObject({
-        standing: 'not-arisen',
-        warnings: [expect.stringContaining('about to be acquired')],
-        wouldChangeIf: expect.arrayContaining([expect.stringContaining('about to be acquired')]),
+        standing: 'provisional',
+        warnings: expect.arrayContaining([expect.stringContaining('about to be acquired')]),
+        wouldChangeIf: expect.arrayContaining([expect.stringMatching(/about to be acquired.*confirmed not to be so/)]),
       });
-      const asked = dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': notKnown } });
-      expect(asked.standing).toBe('provisional');
-      for (const fact of ['about to be acquired', 'wrongful purpose'])
-        expect(asked.wouldChangeIf).toContainEqual(expect.stringMatching(new RegExp(`${fact}.*confirmed not to be so`)));
-      expect(dutyIn({ facts: { ...denied, 'information-about-to-be-acquired': no } })).toMatchObject({
-        standing: 'not-arisen',
-        warnings: [],
-      });
+      expect(answerTo({ facts: { ...denied, [aboutToBe]: notKnown } })).toEqual(answerTo({ facts: denied }));
+      expect(dutyIn({ facts: { ...denied, [aboutToBe]: no } })).toMatchObject({ standing: 'not-arisen', warnings: [] });
     }
+    expect(dutyIn({ facts: { 'breach-occurred': no, [purpose]: yes, [aboutToBe]: yes } }).standing).toBe('arisen');
+  });
+
+  test('whoever was asked and answered that they do not know leaves it open, unless the purpose is denied', () => {
+    const standing = (answers: object) => dutyIn({ facts: {}, answers: { happened: 'no', ...answers } }).standing;
+    expect(standing({ 'about-to-be-acquired': 'unknown' })).toBe('provisional');
+    expect(standing({ 'about-to-be-acquired': 'unknown', 'wrongful-purpose': 'unknown' })).toBe('provisional');
+    expect(standing({ 'wrongful-purpose': 'unknown' })).toBe('provisional');
+    expect(standing({ 'about-to-be-acquired': 'unknown', 'wrongful-purpose': 'no' })).toBe('not-arisen');
+    expect(standing({})).toBe('not-arisen');
   });
 
   test('whatever a rule asks for only where somebody raised it is either on that list or only widens or shortens what another fact decides', () => {

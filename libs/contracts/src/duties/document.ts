@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { TruthFact } from '../vocabulary/facts.js';
+import { TruthFact } from '../vocabulary/facts.js';
 import { refuseStrangeOffsets } from '../vocabulary/instants.js';
 import { WrittenProfile } from '../vocabulary/organisation.js';
-import { AssessmentForm, type FactSheet } from './assessment.js';
+import { AssessmentForm, type FactSheet, type StatedTruth } from './assessment.js';
 import { Answers, Question, questions, statementOf } from './questions.js';
 
 /** What somebody writes down to be judged: the form, of which anchors and facts may be left out, and plain answers where they spare stating the fact. */
@@ -33,6 +33,12 @@ export const notKnownWhenLeftOut = [
   'wrongful-purpose-possible',
 ] as const satisfies readonly TruthFact[];
 
+/** Null said aloud, and a statement of which nothing is known, say as little as leaving the fact out: nobody was asked. Who answered was. */
+function saysNothing(entry: unknown): boolean {
+  const versions = versionsOf(entry as StatedTruth | readonly StatedTruth[] | undefined);
+  return versions.length > 0 && versions.every(({ value, confidence }) => value === null || confidence === 'unknown');
+}
+
 interface Dated {
   readonly asOf?: string | undefined;
 }
@@ -60,7 +66,11 @@ export function formOf({ answers = {}, ...form }: AssessmentDocument): Assessmen
     const stated = versionsOf<unknown>(facts[fact]);
     facts[fact] = stated.length === 0 ? statementOf(answer) : [statementOf(answer), ...stated];
   }
-  const leftOut = notKnownWhenLeftOut.filter((fact) => facts[fact] === undefined);
-  for (const fact of leftOut) facts[fact] = statementOf('unknown');
+  const silent = notKnownWhenLeftOut.filter((fact) => facts[fact] === undefined);
+  for (const fact of silent) facts[fact] = statementOf('unknown');
+  const answered = new Set<string>(
+    Question.options.flatMap((question) => (answers[question] === undefined ? [] : questions[question].fact)),
+  );
+  const leftOut = TruthFact.options.filter((fact) => !answered.has(fact) && saysNothing(facts[fact]));
   return { ...form, facts: facts as FactSheet, ...(leftOut.length > 0 && { leftOut }) };
 }

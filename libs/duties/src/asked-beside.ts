@@ -1,0 +1,53 @@
+import type { TruthFact } from '@shodo/contracts';
+import { isDenied } from './breach.js';
+import type { Facts, Truth } from './fact-history.js';
+import { wrongfulPurposeMayBe } from './wrongful-purpose.js';
+
+const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
+const nothingSaid: Truth = { ...open, unsaid: true };
+
+/**
+ * What raises a duty without a breach, and is asked only beside another word: information about to be acquired beside a wrongful purpose (ER
+ * Art. 7(iii)), the grade of an incident beside a critical infrastructure (Cap. 653). Asked of nobody else, it would open their duties for everybody.
+ */
+const beside: ReadonlyMap<TruthFact, TruthFact> = new Map([
+  ['information-about-to-be-acquired', 'wrongful-purpose-possible'],
+  ['significant-incident', 'critical-information-infrastructure'],
+]);
+export const isAskedBeside = (fact: TruthFact) => beside.has(fact);
+
+const isKnown = ({ value, confidence }: Truth) => value !== null && confidence !== 'unknown';
+/** Was somebody asked? What a form left out, or wrote down as null, was asked of nobody. */
+const wasAsked = (truth: Truth) => !truth.unsaid && !truth.leftOut;
+
+/** A misuse of My Numbers without any leak is done with a purpose of its own, and has a report of its own (My Number rule Art. 2(ii), (iv)). */
+function isAccountedFor(stated: Facts, other: TruthFact, at: number): boolean {
+  const { value, confidence } = stated.truth('my-number-used-or-provided-unlawfully', at);
+  return other === 'wrongful-purpose-possible' && value === true && confidence === 'confirmed';
+}
+
+const mayBe = (stated: Facts, other: TruthFact, at: number) => {
+  if (isAccountedFor(stated, other, at)) return false;
+  if (other === 'wrongful-purpose-possible') return wrongfulPurposeMayBe(stated, at);
+  const own = stated.truth(other, at);
+  return wasAsked(own) && !isDenied(own);
+};
+
+/**
+ * The fact as one record: while nobody has answered it, it is open where the word that it is asked beside may hold, or where it was asked itself and
+ * that word is not denied. Elsewhere who denies the breach has denied it as well, until somebody raises it.
+ */
+export function askedBeside(stated: Facts, fact: TruthFact, at: number): Truth {
+  const own = stated.truth(fact, at);
+  const other = beside.get(fact);
+  if (other === undefined || isKnown(own)) return own;
+  if (mayBe(stated, other, at)) return open;
+  return wasAsked(own) && !isDenied(stated.truth(other, at)) ? open : nothingSaid;
+}
+
+/** Nobody has answered it, and the word that it is asked beside is denied or accounted for: only what was once raised by itself stays open. */
+export const isAskedNoMore = (stated: Facts, fact: TruthFact, at: number): boolean => {
+  const other = beside.get(fact);
+  if (other === undefined || !(isDenied(stated.truth(other, at)) || isAccountedFor(stated, other, at))) return false;
+  return !stated.changes.some((then) => isKnown(stated.truth(fact, then)) && !isDenied(stated.truth(fact, then)));
+};

@@ -120,7 +120,14 @@ describe('anchors that cannot be', () => {
     ['aware', 'determined'],
     ['aware', 'handled'],
     ['discovered', 'determined'],
+    ['discovered', 'assessed'],
+    ['discovered', 'classified'],
+    ['occurred', 'assessed'],
+    ['occurred', 'classified'],
+    ['occurred', 'determined'],
     ['aware', 'filed:jp.law.report'],
+    ['discovered', 'filed:jp.law.report'],
+    ['occurred', 'filed:jp.law.report'],
     ['filed:jp.law.preliminary-report', 'filed:jp.law.final-report'],
     ['filed:jp.law.first-report', 'filed:jp.law.detailed-report'],
     ['filed:eu.law.early-warning', 'filed:eu.law.incident-notification'],
@@ -129,6 +136,11 @@ describe('anchors that cannot be', () => {
     expect(said({ [one]: first, [other]: second })).toEqual([]);
     expect(said({ [one]: second, [other]: second })).toEqual([]);
     expect(said({ [one]: second, [other]: first })).toEqual([{ code: 'anchors-out-of-order', with: { anchor: other, other: one } }]);
+  });
+
+  test('a discovery may lie before the awareness or after it', () => {
+    expect(said({ aware: first, discovered: second })).toEqual([]);
+    expect(said({ aware: second, discovered: first })).toEqual([]);
   });
 
   test('awareness does not come before the occurrence', () => {

@@ -70,17 +70,24 @@ function renewed(limit: Limit, anchors: ReadonlyMap<string, number>): Limit {
   return renewedBy !== undefined && first !== undefined && later !== undefined && later > first ? { ...limit, anchor: renewedBy } : limit;
 }
 
-/** What comes first in every incident. */
+/** What comes first in every incident; a discovery may lie before the awareness, or after it. */
 const order: readonly (readonly [string, string])[] = [
   ['occurred', 'discovered'],
+  ['occurred', 'aware'],
   ['occurred', 'notified-by-entrustee'],
   ['occurred', 'handled'],
-  ['aware', 'assessed'],
-  ['aware', 'classified'],
-  ['aware', 'determined'],
+  ...['aware', 'discovered'].flatMap((known) => ['assessed', 'classified', 'determined'].map((later) => [known, later] as const)),
   ['aware', 'handled'],
-  ['discovered', 'determined'],
 ];
+
+/** The pairs, and what follows from two or more of them: what comes before the first comes before the last. */
+function withWhatFollows(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const all = new Map(pairs.map((pair) => [pair.join(' '), pair]));
+  for (const [one, other] of all.values())
+    for (const [first, then] of pairs)
+      if (first === other && one !== then && !all.has(`${one} ${then}`)) all.set(`${one} ${then}`, [one, then]);
+  return [...all.values()];
+}
 
 /** The reports of one regime, as they follow each other; one that is both at once bears one time. */
 const stages: readonly (readonly string[])[] = [
@@ -125,18 +132,18 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
   const filings = names.filter(isFiling);
   const hangingOn = (anchor: string) =>
     packs.filter(({ clock }) => clock.earliestOf.some((limit) => limit.anchor === anchor)).map(({ duty }): string => `filed:${duty}`);
-  const pairs = [
+  const pairs = withWhatFollows([
     ...order,
-    ...filings.map((filing) => ['aware', filing] as const),
+    ...filings.flatMap((filing) => ['aware', 'discovered'].map((known) => [known, filing] as const)),
     ...inStages(filings),
     ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
-  ];
+  ]);
   return eachOnce([
     ...names.filter((name) => liesAhead(form, packs, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...noticeStatement(at('notified-by-entrustee'), at('aware')),
     ...pairs
-      .filter(([one, other]) => isBefore(other, one))
+      .filter(([one, other]) => isBefore(other, one) && !(one === 'occurred' && other === 'aware'))
       .map(([anchor, other]) => say('anchors-out-of-order', { anchor: other, other: anchor })),
   ]);
 }

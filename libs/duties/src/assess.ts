@@ -9,6 +9,7 @@ import { type Facts, factsOf } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
+import { gradesGiven } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, standingOf } from './pack.js';
@@ -46,7 +47,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
   const { form, warnings: ofFilings } = withKnownFilings(asked, library);
   const now = Date.parse(form.now);
   const filings = filingsOf(form, now);
-  const stated = factsOf(form.facts, now, { filings, scope: form.scope, leftOut: form.leftOut });
+  const stated = factsOf(form.facts, now, { filings, scope: form.scope, leftOut: form.leftOut, graded: gradesGiven(form, now) });
   const facts = asOneRecord(stated);
   const anchorsOf = anchorReader(form, now);
   const about = { form, facts, stated, now, library, anchorsOf };

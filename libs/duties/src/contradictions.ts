@@ -4,6 +4,7 @@ import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './
 import { largerParts, mostOf } from './counted.js';
 import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
 import { saidBy, withWhatFollows } from './following.js';
+import { factsGraded, gradedAgainst } from './graded.js';
 import { excludedBy, ofSomebody, type Source, upheldBy } from './implications.js';
 import { remembered } from './remembered.js';
 import { say } from './say.js';
@@ -72,6 +73,7 @@ export function asOneRecord(stated: Facts): Facts {
     if (isAskedBeside(fact)) return askedBeside(stated, fact, at);
     const isBreach = fact === 'breach-occurred';
     const single = isBreach ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
+    if (gradedAgainst(stated, fact, single, at) !== undefined) return open;
     if (against(stated, fact, single, at).length === 0) return single;
     return isBreach ? suspected : open;
   };
@@ -106,6 +108,10 @@ export function contradictions(stated: Facts, names: readonly string[], at: numb
         beside(fact, source),
       ),
     ),
+    ...factsGraded.flatMap((fact) => {
+      const anchor = gradedAgainst(stated, fact, stated.truth(fact, at), at);
+      return anchor === undefined ? [] : [say('anchor-contradicts-fact', { anchor, fact })];
+    }),
     ...saidOfNobody(stated, at).map((other) => say('facts-contradict', { fact: 'principals-affected', other })),
     ...ofCounts(stated, at),
     ...names.flatMap((fact) => {

@@ -39,6 +39,8 @@ export interface Facts {
    * Where that is more than one thing, nobody knows which is the later.
    */
   readonly rivals: (fact: string, at: number) => readonly Stated[];
+  /** Facts that an anchor says by its name, and until when it may have been. */
+  readonly graded?: ReadonlyMap<TruthFact, number>;
   /** Times at which anything became known, ascending, none later than `now`. */
   readonly changes: readonly number[];
   /** Facts with a version dated after `now`; that version is not used. */
@@ -92,9 +94,10 @@ interface Beside {
   readonly scope?: StatedScope | readonly StatedScope[] | undefined;
   /** Facts that stand as not known because the form left them out. */
   readonly leftOut?: readonly TruthFact[] | undefined;
+  readonly graded?: ReadonlyMap<TruthFact, number>;
 }
 
-export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), scope, leftOut }: Beside = {}): Facts {
+export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), scope, leftOut, graded }: Beside = {}): Facts {
   const versions = new Map<string, readonly Version<Stated>[]>();
   const written = new Map<string, readonly Version<Stated>[]>();
   const changes = new Set<number>(filings.values());
@@ -140,6 +143,7 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
     since: (fact, at) => inForceBy(fact, at)?.since ?? Number.NEGATIVE_INFINITY,
     filed: (duty, at) => (filings.get(duty) ?? Number.POSITIVE_INFINITY) <= at,
     rivals,
+    ...(graded !== undefined && { graded }),
     changes: [...changes].sort((a, b) => a - b),
     ahead,
   };
@@ -165,6 +169,7 @@ export const supposing = (facts: Facts, { of, truth, count, choice }: Supposed):
   since: (fact, at) => (of.some((one) => one === fact) ? Number.POSITIVE_INFINITY : facts.since(fact, at)),
   filed: facts.filed,
   rivals: (fact, at) => (of.some((one) => one === fact) ? [] : facts.rivals(fact, at)),
+  ...(facts.graded !== undefined && { graded: facts.graded }),
   changes: facts.changes,
   ahead: facts.ahead,
 });

@@ -2,7 +2,18 @@ import { ChoiceFact } from '../vocabulary/facts.js';
 import { citationIn } from './citations.js';
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
-import { anyFactNamed, countsNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
+import {
+  anchorNamed,
+  anyFactNamed,
+  countsNamed,
+  dutyNamed,
+  factNamed,
+  has,
+  lengthOf,
+  noFactNamed,
+  type Phrase,
+  type Read,
+} from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
@@ -135,6 +146,12 @@ const aboutFacts = {
       `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。確かめるまで対象外とはしません。`,
     en: (p) =>
       `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+  },
+  'anchor-contradicts-fact': {
+    ja: (p) =>
+      `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,
+    en: (p) =>
+      `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". Until that is cleared up nothing is ruled out.`,
   },
   'fact-lies-ahead': {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,

@@ -190,4 +190,17 @@ describe('a supplement that is taken back after another was owed', () => {
     const { incident } = other.when('WithdrawFiling', { filing: id(62), reason: sealed() }, { now: '2026-12-30T02:00:00Z' }).accepted();
     expect(incident.filings.find(({ filing }) => filing === id(61))).toMatchObject({ late: true });
   });
+
+  it('tells anew what was told of the first, should its day come back for the next', () => {
+    const told = reported.whenItIs('2026-12-28T15:00:00Z').then(happens('DeadlineMissed', 'ReminderFellDue'));
+    const late = filed(told, 61, '2026-12-29T10:00:00+09:00', { openItems: ['cause'] });
+    // Judged when the days of the next have passed as well.
+    const overdue = judgedOn(late, '2027-01-20T00:00:00Z', owed(onceMoreOn))
+      .accepted()
+      .whenItIs('2027-01-20T00:00:00Z')
+      .then(happens('DeadlineMissed', 'ReminderFellDue'));
+    const now = '2027-01-22T00:00:00.000Z';
+    const moved = judgedOn(overdue, now, owed(reportedOn)).accepted();
+    moved.whenItIs(now).then(happens(['ReminderFellDue', { reminder: 'lapse', dueAt: '2026-12-28T23:59:59+09:00' }]));
+  });
 });

@@ -219,6 +219,7 @@ const alone: Readonly<Record<string, string>> = {
   'significant-incident': 'a grade that the regime gives',
   'major-ict-incident': 'a grade that the regime gives',
   'exploited-vulnerability-or-severe-incident': 'a product may have one whatever happened to data',
+  'unique-identifying-information-involved': 'numbers of Korean law; a breach of others may be small or large',
   'critical-information-infrastructure': 'says what the operator is',
   'material-to-investors': 'a judgement of its own',
   'report-items-open': 'says how far the report is',

@@ -100,7 +100,9 @@ describe('What is left out is not known', () => {
     };
     walk(shippedPacks().packs);
     const widening = ['information-about-to-be-acquired', 'significant-incident'];
-    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening].sort());
+    // A word of Korean law that came later: who writes forms without it would have every small leak kept open.
+    const further = ['unique-identifying-information-involved'];
+    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening, ...further].sort());
   });
 });
 

@@ -41,7 +41,7 @@ const asked: Readonly<Record<Of<typeof Jurisdiction> | Of<typeof Designation> | 
   jp: {},
   eu: { facts: persons },
   uk: { facts: persons },
-  kr: { facts: ['illegal-outside-access', 'risk-to-persons-unlikely'] },
+  kr: { facts: ['illegal-outside-access', 'unique-identifying-information-involved', 'risk-to-persons-unlikely'] },
   sg: { facts: ['serious-harm-likely'], anchors: ['assessed'] },
   au: { facts: ['serious-harm-likely'] },
   tw: { facts: ['significant-incident'] },

@@ -66,11 +66,12 @@ export function formOf({ answers = {}, ...form }: AssessmentDocument): Assessmen
     const stated = versionsOf<unknown>(facts[fact]);
     facts[fact] = stated.length === 0 ? statementOf(answer) : [statementOf(answer), ...stated];
   }
-  const silent = notKnownWhenLeftOut.filter((fact) => facts[fact] === undefined);
-  for (const fact of silent) facts[fact] = statementOf('unknown');
   const answered = new Set<string>(
     Question.options.flatMap((question) => (answers[question] === undefined ? [] : questions[question].fact)),
   );
-  const leftOut = TruthFact.options.filter((fact) => !answered.has(fact) && saysNothing(facts[fact]));
+  const silent = TruthFact.options.filter((fact) => !answered.has(fact) && (facts[fact] === undefined || saysNothing(facts[fact])));
+  for (const fact of silent) delete facts[fact];
+  const leftOut = notKnownWhenLeftOut.filter((fact) => silent.includes(fact));
+  for (const fact of leftOut) facts[fact] = statementOf('unknown');
   return { ...form, facts: facts as FactSheet, ...(leftOut.length > 0 && { leftOut }) };
 }

@@ -66,6 +66,10 @@ export const factNames: Readonly<Record<TruthFact | CountFact | ChoiceFact, Name
   },
   'serious-harm-likely': { ja: '重大な害が生じる可能性が高い', en: 'serious harm is likely' },
   'illegal-outside-access': { ja: '外部から違法なアクセスがあった', en: 'there was illegal access from outside' },
+  'unique-identifying-information-involved': {
+    ja: '固有識別情報（住民登録番号・旅券番号など）が含まれる（韓国）',
+    en: 'unique identifying information, such as resident registration or passport numbers, is involved (Korea)',
+  },
   'critical-information-infrastructure': { ja: '重要情報インフラに当たる', en: 'critical information infrastructure is concerned' },
   'unencrypted-data-involved': { ja: '暗号化されていないデータが含まれる', en: 'unencrypted data is involved' },
   'unsecured-health-information-involved': { ja: '保護されていない健康情報が含まれる', en: 'unsecured health information is involved' },

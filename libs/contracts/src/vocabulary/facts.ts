@@ -35,6 +35,7 @@ export const TruthFact = z.enum([
   'exploited-vulnerability-or-severe-incident',
   'serious-harm-likely',
   'illegal-outside-access',
+  'unique-identifying-information-involved',
   'critical-information-infrastructure',
   'unencrypted-data-involved',
   'unsecured-health-information-involved',

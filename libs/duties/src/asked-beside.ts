@@ -15,6 +15,8 @@ const beside: ReadonlyMap<TruthFact, TruthFact> = new Map([
   ['significant-incident', 'critical-information-infrastructure'],
 ]);
 export const isAskedBeside = (fact: TruthFact) => beside.has(fact);
+/** Does something else come to be asked beside it? */
+export const opensAnother = (fact: string) => [...beside.values()].some((word) => word === fact);
 
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence !== 'unknown';
 /** Was somebody asked? What a form left out, or wrote down as null, was asked of nobody. */

@@ -9,10 +9,14 @@ interface Grading {
   readonly under: AssessmentForm['organisation']['jurisdictions'][number];
 }
 
-/** An anchor that says a fact by its name: classified as major (DORA Art. 18), determined to be material (Form 8-K Item 1.05). */
+/**
+ * An anchor that says a fact by its name: classified as major (DORA Art. 18), determined to be material (Form 8-K Item 1.05), determined to be a breach
+ * (Texas Bus. & Com. Code 521.053).
+ */
 const gradings: ReadonlyMap<TruthFact, Grading> = new Map([
   ['major-ict-incident', { anchor: 'classified', under: 'eu' }],
   ['material-to-investors', { anchor: 'determined', under: 'us-sec' }],
+  ['breach-occurred', { anchor: 'determined', under: 'us-tx' }],
 ]);
 export const factsGraded: readonly TruthFact[] = [...gradings.keys()];
 

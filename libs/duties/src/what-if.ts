@@ -1,4 +1,5 @@
 import type { ChoiceStatement, Statement } from '@shodo/contracts';
+import { opensAnother } from './asked-beside.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecord } from './contradictions.js';
 import { answerBeside, answerOf, factsOpenIn, lifts, listed, provenExemptions } from './exemption.js';
@@ -113,7 +114,8 @@ function standingChanges(pack: Pack, { facts, stated }: Records, now: number, an
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) continue;
-      if (answerBeside(pack, proven, supposing(facts, turn.facts), now) === answer) continue;
+      const asksMore = turn.facts.of.some(opensAnother); // which the one record of now does not show
+      if (!asksMore && answerBeside(pack, proven, supposing(facts, turn.facts), now) === answer) continue;
       const then = answerBeside(pack, proven, saidLast(stated, turn.facts), now);
       if (then !== answer) changes.push(turn.told(standingOf(then)));
     }

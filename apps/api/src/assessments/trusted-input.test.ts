@@ -90,6 +90,11 @@ describe('What is left out is not known', () => {
     expect(standing({})).toBe('not-arisen');
   });
 
+  test('what would change a plain no names the word beside which it comes to be asked', () => {
+    const { wouldChangeIf } = dutyIn({ facts: { 'breach-occurred': no } });
+    expect(wouldChangeIf).toEqual(expect.arrayContaining([expect.stringMatching(/wrongful purpose.*confirmed/)]));
+  });
+
   test('whatever a rule asks for only where somebody raised it is either on that list or only widens or shortens what another fact decides', () => {
     const asked = new Set<string>();
     const walk = (part: unknown): void => {

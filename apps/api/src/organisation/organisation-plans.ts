@@ -176,16 +176,21 @@ export class OrganisationPlans {
       };
     },
 
-    /** As with people, the sign-in library says what the organisation was called before, and the record binds it. */
+    /**
+     * As with people, the sign-in library says what the organisation was called before, and the record binds it: not where somebody changed the settings
+     * meanwhile, since then their entry says it.
+     */
     ChangeSettings: async ({ caller: { tenant, organisation }, body: { name, profile, practice, basedOn } }) => {
       const blocks = standsAgainstSettings(organisation, basedOn);
       const known = await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant));
       return {
         texts: blocks.length > 0 ? {} : { name, ...(known !== undefined && known !== name && { nameBefore: known }) },
-        decide: (state, _mail, { nameBefore: before, name: now }) =>
-          now
+        decide: (state, _mail, { nameBefore, name: now }) => {
+          const before = state?.settingsVersion === organisation.settingsVersion ? nameBefore : undefined;
+          return now
             ? changeSettings(state, { profile, practice, name: { before, now }, basedOn })
-            : { refusals: blocks.map((code) => ({ code })) },
+            : { refusals: blocks.map((code) => ({ code })) };
+        },
         afterwards: async ({ entries }) => {
           await this.#bringUpName(tenant, entries, name);
           return {};

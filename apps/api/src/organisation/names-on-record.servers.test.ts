@@ -204,6 +204,16 @@ describe('the name of the organisation', () => {
     return set.map(({ version, recordedAt, data }) => ({ version, recordedAt, data: data as Named, texts }));
   };
 
+  it('that another entry has replaced meanwhile is bound by none as the former one', async () => {
+    const office = await api.found('Office of the first');
+    await Promise.all(['Office A', 'Office B', 'Office C'].map((name) => change(office, name)));
+    const set = (await changes(office)).map(openedIn);
+    expect(set.map(({ name }) => name).toSorted()).toEqual(['Office A', 'Office B', 'Office C']);
+    const former = set.map(({ nameBefore }) => nameBefore);
+    const stoodBefore = ['Office of the first', ...set.map(({ name }) => name)].slice(0, 3);
+    expect(former.map((each, index) => each === undefined || each === stoodBefore[index])).toEqual([true, true, true]);
+  });
+
   it('and what it was are both on record when it is changed; settings that keep it name it as it is', async () => {
     const office = await api.found('Office of one name');
     await change(office, 'Office of another');

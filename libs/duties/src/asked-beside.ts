@@ -14,7 +14,6 @@ const beside: ReadonlyMap<TruthFact, TruthFact> = new Map([
   ['information-about-to-be-acquired', 'wrongful-purpose-possible'],
   ['significant-incident', 'critical-information-infrastructure'],
 ]);
-export const isAskedBeside = (fact: TruthFact) => beside.has(fact);
 /** Does something else come to be asked beside it? */
 export const opensAnother = (fact: string) => [...beside.values()].some((word) => word === fact);
 
@@ -37,12 +36,13 @@ const mayBe = (stated: Facts, other: TruthFact, at: number) => {
 
 /**
  * The fact as one record: while nobody has answered it, it is open where the word that it is asked beside may hold, or where it was asked itself and
- * that word is not denied. Elsewhere who denies the breach has denied it as well, until somebody raises it.
+ * that word is not denied. Elsewhere who denies the breach has denied it as well, until somebody raises it. Undefined for what is asked by itself.
  */
-export function askedBeside(stated: Facts, fact: TruthFact, at: number): Truth {
-  const own = stated.truth(fact, at);
+export function askedBeside(stated: Facts, fact: TruthFact, at: number): Truth | undefined {
   const other = beside.get(fact);
-  if (other === undefined || isKnown(own)) return own;
+  if (other === undefined) return undefined;
+  const own = stated.truth(fact, at);
+  if (isKnown(own)) return own;
   if (mayBe(stated, other, at)) return open;
   return wasAsked(own) && !isDenied(stated.truth(other, at)) ? open : nothingSaid;
 }

@@ -1,5 +1,5 @@
 import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
-import { askedBeside, isAskedBeside, isAskedNoMore } from './asked-beside.js';
+import { askedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
 import { largerParts, mostOf } from './counted.js';
 import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
@@ -70,7 +70,8 @@ const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 export function asOneRecord(stated: Facts): Facts {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
-    if (isAskedBeside(fact)) return askedBeside(stated, fact, at);
+    const beside = askedBeside(stated, fact, at);
+    if (beside) return beside;
     const isBreach = fact === 'breach-occurred';
     const single = isBreach ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
     if (gradedAgainst(stated, fact, single, at) !== undefined) return open;

@@ -1,0 +1,77 @@
+import type { TruthFact } from '@shodo/contracts';
+import { askedBeside, isAskedNoMore, opensAnother } from './asked-beside.js';
+import { factsOf } from './fact-history.js';
+import { aSheet, type ToldFacts } from './specification/a-pack.js';
+
+const said = (value: boolean | null, confidence = 'confirmed') => ({ value, confidence }) as const;
+const purpose = 'wrongful-purpose-possible';
+const information = 'information-about-to-be-acquired';
+const infrastructure = 'critical-information-infrastructure';
+const grade = 'significant-incident';
+const misuse = 'my-number-used-or-provided-unlawfully';
+const of = (sheet: ToldFacts, leftOut: readonly TruthFact[] = []) => factsOf(aSheet(sheet), 0, { leftOut });
+
+test('What opens another question is the word that it is asked beside, and nothing else', () => {
+  expect([purpose, infrastructure].every(opensAnother)).toBe(true);
+  expect([information, grade, 'breach-occurred', misuse].some(opensAnother)).toBe(false);
+});
+
+describe('What is asked beside another word', () => {
+  const beside = (fact: TruthFact, sheet: ToldFacts, leftOut?: readonly TruthFact[]) => askedBeside(of(sheet, leftOut), fact, 0);
+  const open = { value: null, confidence: 'unknown', evidenced: false };
+
+  test('is nothing that is asked by itself', () => {
+    expect(beside('breach-occurred', { 'breach-occurred': said(true), [purpose]: said(true) })).toBeUndefined();
+  });
+
+  test('is what was answered, and open where the answer says nothing', () => {
+    expect(beside(information, { [information]: said(false), [purpose]: said(true) })).toMatchObject(said(false));
+    expect(beside(grade, { [grade]: said(true, 'suspected') })).toMatchObject(said(true, 'suspected'));
+    for (const silent of [said(null), said(null, 'suspected'), said(true, 'unknown')])
+      expect(beside(information, { [information]: silent, [purpose]: said(true) })).toEqual(open);
+  });
+
+  test('is open beside the word while that may hold, and unsaid beside its denial', () => {
+    for (const may of [said(true), said(true, 'suspected'), said(null, 'unknown'), said(false, 'probable')]) {
+      expect(beside(information, { [purpose]: may })).toEqual(open);
+      expect(beside(grade, { [infrastructure]: may })).toEqual(open);
+    }
+    for (const [fact, word] of [
+      [information, purpose],
+      [grade, infrastructure],
+    ] as const) {
+      expect(beside(fact, { [word]: said(false) })).toEqual({ ...open, unsaid: true });
+      expect(beside(fact, {})).toEqual({ ...open, unsaid: true });
+      expect(beside(fact, { [word]: said(null, 'unknown') }, [word])).toEqual({ ...open, unsaid: true });
+    }
+  });
+
+  test('is open where it was asked itself, unless the word is denied', () => {
+    expect(beside(information, { [information]: said(null, 'unknown') })).toEqual(open);
+    expect(beside(information, { [information]: said(null, 'unknown') }, [information])).toEqual({ ...open, unsaid: true });
+    expect(beside(information, { [information]: said(null, 'unknown'), [purpose]: said(false) })).toEqual({ ...open, unsaid: true });
+  });
+
+  test('is not asked where a confirmed misuse of My Numbers accounts for the purpose, which accounts for no grade', () => {
+    const unsaid = { ...open, unsaid: true };
+    expect(beside(information, { [purpose]: said(true), [misuse]: said(true) })).toEqual(unsaid);
+    for (const other of [said(false), said(true, 'suspected'), said(null, 'unknown')])
+      expect(beside(information, { [purpose]: said(true), [misuse]: other })).toEqual(open);
+    expect(beside(grade, { [infrastructure]: said(true), [misuse]: said(true) })).toEqual(open);
+  });
+});
+
+describe('Asked no more', () => {
+  test('is what nobody raised, beside a word that is denied or accounted for', () => {
+    expect(isAskedNoMore(of({ [purpose]: said(false) }), information, 0)).toBe(true);
+    expect(isAskedNoMore(of({ [purpose]: said(true), [misuse]: said(true) }), information, 0)).toBe(true);
+    expect(isAskedNoMore(of({ [purpose]: said(false), [information]: { ...said(true, 'suspected'), asOf: '1969-12-31' } }), information, 0)).toBe(false);
+    expect(isAskedNoMore(of({ [purpose]: said(false), [information]: said(false) }), information, 0)).toBe(true);
+  });
+
+  test('is nothing while the word may hold, nor what is asked by itself', () => {
+    expect(isAskedNoMore(of({ [purpose]: said(true) }), information, 0)).toBe(false);
+    expect(isAskedNoMore(of({}), grade, 0)).toBe(false);
+    expect(isAskedNoMore(of({ [misuse]: said(true) }), 'breach-occurred', 0)).toBe(false);
+  });
+});

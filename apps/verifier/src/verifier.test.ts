@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { AnyEvent, Entry } from '@shodo/contracts';
 import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
 import { checkRecord as checkWith, type Elsewhere } from './check/check-record.js';
-import { linesOf } from './check/lines.js';
+import { decodeUtf8, linesOf } from './check/lines.js';
 import { nodeTools } from './check/node-tools.js';
 import { checkpointIn } from './held-text.js';
 import { run } from './run.js';
@@ -142,7 +142,7 @@ test('a line longer than any entry is passed over without being kept', async () 
     yield Buffer.from('\nshort');
   }
   const read = [];
-  for await (const each of linesOf(endless())) read.push(each);
+  for await (const each of linesOf(endless(), decodeUtf8)) read.push(...each);
   expect(read).toEqual([undefined, 'short']);
 });
 

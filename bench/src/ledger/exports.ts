@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
+import type { Sha256 } from '@shodo/ledger';
 import { type LogSigners, makeCheckpoint, openStore, sequence } from '@shodo/store';
 import type { FreshDatabase } from '@shodo/testkit';
 import pg from 'pg';
@@ -12,7 +12,8 @@ import { type Asked, type Result, tell } from '../measure/result.js';
 import { sideBySide } from '../measure/rounds.js';
 import { median, ratios, rounded } from '../measure/statistics.js';
 import { peakAloneMiB } from './alone.js';
-import { noted } from './standard-entries.js';
+import { growChain } from './long-chain.js';
+import { checkStored, readStored } from './stored.js';
 import { type Of, verdictOf, written } from './works.js';
 
 const sha256: Sha256 = (text) => hash('sha256', text);
@@ -32,7 +33,7 @@ export async function exports({ long, rounds = 5 }: Asked, database: FreshDataba
   await superuser.connect();
   try {
     const of = { tenant: randomUUID(), incident: randomUUID() };
-    await grow(superuser, of, entries);
+    await growChain(superuser, of, entries);
     const sequenced = await seconds(() => sequence(upkeep, of.tenant));
     await makeCheckpoint(upkeep, of.tenant, await signers(), { reason: 'schedule' });
     tell(`  ${entries} entries got their leaves in ${rounded(sequenced)} s: ${rounded(entries / sequenced)}/s`);
@@ -47,6 +48,11 @@ export async function exports({ long, rounds = 5 }: Asked, database: FreshDataba
       { rounds },
       () => seconds(() => verdictOf(file)),
       () => seconds(() => readAndHash(file)),
+    );
+    const storedCheck = await sideBySide(
+      { rounds },
+      () => seconds(() => checkStored(store, of, entries)),
+      () => seconds(() => readStored(superuser, of, entries)),
     );
     const memory = {
       export: await peakAloneMiB('export', file, database.url, of),
@@ -69,6 +75,20 @@ export async function exports({ long, rounds = 5 }: Asked, database: FreshDataba
           better: 'lower',
           target: 3,
           goal: 1.5,
+        },
+        {
+          ...common,
+          metric: 'verification of the stored chain, beside reading its texts and hashing each',
+          unit: 'entries/s',
+          ours: { perSecond: rounded(entries / median(storedCheck.ours)) },
+          baseline: rounded(entries / median(storedCheck.baseline)),
+          ratio: ratios(
+            storedCheck.ours.map((each) => entries / each),
+            storedCheck.baseline.map((each) => entries / each),
+          ),
+          better: 'higher',
+          target: 0.5,
+          goal: 0.7,
         },
         {
           ...common,
@@ -98,42 +118,6 @@ async function signers(): Promise<LogSigners> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const raw = Uint8Array.from(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
   return { present: { publicKey: raw, sign: (message) => sign(null, message, privateKey) }, earlier: [] };
-}
-
-/** A long chain past the append: what is measured here is what comes after. */
-async function grow(superuser: pg.Client, { tenant, incident }: Of, entries: number): Promise<void> {
-  const stream = incidentStream(tenant, incident);
-  await superuser.query('alter table ledger.entry disable trigger join_chain');
-  let head = { seq: 0, digest: '0'.repeat(64) };
-  for (let written = 0; written < entries; written += 5_000) {
-    const append = {
-      stream,
-      head,
-      appendId: `page-${written}`,
-      occurredAt: '2026-11-28T13:00:00.000Z',
-      actor: { kind: 'system', part: 'incident' } as const,
-    };
-    const linked = linkOnto(sha256, append, Array.from({ length: Math.min(5_000, entries - written) }, noted));
-    await superuser.query(
-      `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, content, prev_digest, digest, recorded_at)
-       select $1, $2, 'incident', n.seq, $3, n.seq - $4 - 1, 'NoteAdded', 1, n.content, n.prev, n.digest, timestamptz '2026-11-28T13:00:00Z' + make_interval(secs => n.seq)
-       from unnest($5::bigint[], $6::text[], $7::text[], $8::text[]) as n (seq, content, prev, digest)`,
-      [
-        tenant,
-        incident,
-        append.appendId,
-        head.seq,
-        linked.map(({ entry }) => entry.seq),
-        linked.map(({ content }) => content),
-        linked.map(({ entry }) => entry.prevDigest),
-        linked.map(({ entry }) => entry.digest),
-      ],
-    );
-    const last = linked.at(-1)?.entry;
-    if (last) head = { seq: last.seq, digest: last.digest };
-  }
-  await superuser.query('alter table ledger.entry enable trigger join_chain');
-  await superuser.query('analyze ledger.entry');
 }
 
 const copyOf = ({ tenant, incident }: Of, file: string) =>

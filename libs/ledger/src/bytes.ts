@@ -8,10 +8,15 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+const digits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+
 /** Whether a text is the hexadecimal form of these bytes, without making it. */
 export function isHexOf(bytes: Uint8Array, text: string): boolean {
   if (text.length !== bytes.length * 2) return false;
-  for (let at = 0; at < bytes.length; at += 1) if (!text.startsWith(pairs[bytes[at] ?? 0] ?? '', at * 2)) return false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (text.charCodeAt(at * 2) !== digits[byte >> 4] || text.charCodeAt(at * 2 + 1) !== digits[byte & 15]) return false;
+  }
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { canonical, NotCanonical } from './canonical.js';
+import { canonical, NotCanonical, readCanonical } from './canonical.js';
 
 describe('the canonical form is that of RFC 8785', () => {
   test('the example of section 3.2.2, worked out there', () => {
@@ -109,4 +109,32 @@ describe('what JSON cannot carry unchanged has no canonical form', () => {
   test('the message names the place and not the content', () => {
     expect(() => canonical({ a: [{ b: 'secret\ud800' }] })).toThrow(/^a lone surrogate at \/a\/0\/b has no canonical form$/);
   });
+});
+
+test.each([
+  ['white space', '{"a": 1}'],
+  ['members out of order', '{"b":1,"a":1}'],
+  ['a doubled member', '{"a":1,"a":1}'],
+  ['a doubled member, once written with an escape', '{"a":1,"\\u0061":1}'],
+  ['an escape that is not needed', '{"a":"\\u0041"}'],
+  ['an escape in capitals', '{"a":"\\u001F"}'],
+  ['half a pair of surrogates', '{"a":"\ud800"}'],
+  ['half a pair of surrogates, escaped', '{"a":"\\ud800"}'],
+  ['a number written otherwise', '{"a":1.0}'],
+  ['a zero below zero', '{"a":-0}'],
+  ['a number that is too large', '{"a":1e999}'],
+  ['a digit more than can be kept', '{"a":9007199254740993}'],
+  ['a comma too many', '{"a":1,}'],
+  ['something after the end', '{"a":1}{}'],
+  ['an end that is missing', '{"a":"b'],
+  ['a tower of ten thousand brackets', `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
+])('%s is no canonical form', (_name, text) => {
+  expect(readCanonical(text)).toBeUndefined();
+});
+
+test('What is nested as deep as can be read is read, and one level more is neither read nor written', () => {
+  const tower = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  expect(readCanonical(tower(500))).toEqual(JSON.parse(tower(500)));
+  expect(readCanonical(tower(501))).toBeUndefined();
+  expect(() => canonical(JSON.parse(tower(501)))).toThrow(NotCanonical);
 });

@@ -7,7 +7,7 @@ import {
   exportLine,
   incidentStream,
   linkOnto,
-  readEntryLine,
+  RecordReader,
   readHeader,
   type Sha256,
 } from './index.js';
@@ -22,6 +22,12 @@ const append = {
   actor: { kind: 'system', part: 'incident' } as const,
 };
 const event = { type: 'DrillClockAdvanced', version: 1, data: { clockShiftMs: 1 } } as const;
+/** What a reader makes of a line, as an entry for the check. */
+const linkIn = (text: string, reader = new RecordReader(sha256)) => {
+  const read = reader.line(text);
+  if (read.is !== 'entry') throw new Error('no entry');
+  return read.link;
+};
 const entries: Entry[] = linkOnto(sha256, append, [event, event]).map(({ entry }) => ({
   ...entry,
   recordedAt: '2026-11-28T13:00:01.000Z',
@@ -62,7 +68,8 @@ test('a line holds the entry exactly as it was hashed, and is read back for the 
   expect(line).toMatch(/^\{"digest":"[0-9a-f]{64}","entry":\{"actor":/);
   expect(line).toMatch(/,"recordedAt":"2026-11-28T13:00:01.000Z"\}$/);
   const check = new ChainCheck({ stream, head: header.head });
-  for (const each of [line, second]) check.take(readEntryLine(sha256, each));
+  const reader = new RecordReader(sha256);
+  for (const each of [line, second]) check.take(linkIn(each, reader));
   expect(check.verdict()).toEqual({ ok: true, head: header.head });
 });
 
@@ -79,16 +86,20 @@ test.each([
   ['no JSON at all', 'hello'],
   ['nothing', ''],
   ['a depth no reader survives', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
-])('a line with %s is found', (_, text) => {
-  const check = new ChainCheck({ stream });
-  check.take(readEntryLine(sha256, text));
-  expect(check.verdict()).toEqual({ ok: false, seq: 1, position: 1, problem: 'changed' });
+])('a line with %s is found, also by whoever knows the line as it was', (_, text) => {
+  const knowing = new RecordReader(sha256);
+  expect(linkIn(line, knowing)).toEqual(linkIn(line, knowing));
+  for (const reader of [new RecordReader(sha256), knowing]) {
+    const check = new ChainCheck({ stream });
+    check.take(linkIn(text, reader));
+    expect(check.verdict()).toEqual({ ok: false, seq: 1, position: 1, problem: 'changed' });
+  }
 });
 
 test('an entry of an unknown form cannot be checked, however sound', () => {
   const entry = (JSON.parse(line) as { entry: object }).entry;
   const content = JSON.stringify({ ...entry, format: 'shodo-entry/9' });
   const check = new ChainCheck({ stream });
-  check.take(readEntryLine(sha256, `{"digest":"${sha256(content)}","entry":${content},"recordedAt":"2026-11-28T13:00:01.000Z"}`));
+  check.take(linkIn(`{"digest":"${sha256(content)}","entry":${content},"recordedAt":"2026-11-28T13:00:01.000Z"}`));
   expect(check.verdict()).toMatchObject({ ok: false, problem: 'unknown-version' });
 });

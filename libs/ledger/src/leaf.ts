@@ -7,21 +7,27 @@ import { type HashBytes, leafHash } from './merkle.js';
  * The leaf of one entry in its organisation's log. It covers the digest, and with it the whole entry, and the time of the commit, which the digest
  * leaves out because it is known only afterwards.
  */
-export const entryLeaf = (hash: HashBytes, { digest, recordedAt }: { readonly digest: string; readonly recordedAt: string }): Uint8Array =>
-  // The canonical form of an object with these two members, written out: it is made for every entry of every check.
-  leafOfText(hash, `{"digest":${canonical(digest)},"recordedAt":${canonical(recordedAt)}}`);
+export function entryLeaf(hash: HashBytes, { digest, recordedAt }: { readonly digest: string; readonly recordedAt: string }): Uint8Array {
+  if (digest.length === digestLength && recordedAt.length === instantLength) {
+    const isPlain = writePlain(digest, digestAt) && writePlain(recordedAt, instantAt);
+    if (isPlain) return hash(usual);
+  }
+  return leafHash(hash, utf8(canonical({ digest, recordedAt })));
+}
 
-/** The prefix of a leaf and a text in ASCII, which is that of nearly every entry; written over for each of them. */
-const scratch = new Uint8Array(1_024);
+/** The leaf's input as nearly every entry has it, written out once with its prefix, 0; digest and time are written over for each, as a check makes them all. */
+const [digestLength, instantLength] = [64, 24];
+const [digestAt, instantAt] = ['\0{"digest":"'.length, '\0{"digest":"","recordedAt":"'.length + digestLength];
+const usual = utf8(`\0${canonical({ digest: ' '.repeat(digestLength), recordedAt: ' '.repeat(instantLength) })}`);
 
-function leafOfText(hash: HashBytes, text: string): Uint8Array {
-  if (text.length >= scratch.length) return leafHash(hash, utf8(text));
+/** False for a text that would be written with an escape, or in more bytes than characters. */
+function writePlain(text: string, to: number): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit >= 0x80) return leafHash(hash, utf8(text));
-    scratch[at + 1] = unit;
+    if (unit < 0x20 || unit >= 0x80 || unit === 0x22 || unit === 0x5c) return false;
+    usual[to + at] = unit;
   }
-  return hash(scratch.subarray(0, text.length + 1)); // its first byte is the prefix, 0
+  return true;
 }
 
 /** Where a stream stands. */

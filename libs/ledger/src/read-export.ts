@@ -1,16 +1,16 @@
 import { fromHex } from './bytes.js';
-import { type Member, membersOf, textIn } from './canonical-text.js';
+import { readCanonical } from './canonical.js';
 import type { Link } from './chain.js';
 import { entryFormat, type Sha256 } from './entry.js';
 import { type ExportedLeaf, type RecordHeader, recordFormat } from './export.js';
+import { type Found, Shapes, type Wanted } from './shapes.js';
 
 /** The form without log and checkpoints, as it was written at first. */
 const earlierFormat = 'shodo-record/1';
 
 /** Reads the first line; undefined when it is no header of a form this code knows. */
 export function readHeader(line: string): RecordHeader | undefined {
-  if (!membersOf(line, 0)) return undefined;
-  const header: unknown = JSON.parse(line);
+  const header = readCanonical(line);
   if (!isRecord(header) || header.algorithm !== 'sha-256' || header.canonicalForm !== 'rfc8785') return undefined;
   const { format, stream, head, exportedAt, log } = header;
   if (format !== recordFormat && (format !== earlierFormat || log !== undefined)) return undefined;
@@ -38,6 +38,15 @@ export type RecordLine =
     }
   | { readonly is: 'timestamp'; readonly size: number; readonly token: string };
 
+/** A stored entry for the check, and what of it is kept in columns as well, so that it can be searched. */
+export interface StoredLink extends Link {
+  readonly appendId?: string | undefined;
+  readonly type?: string | undefined;
+  readonly version?: number;
+  readonly command?: string | undefined;
+  readonly requestMac?: string | undefined;
+}
+
 /** What stands for a line that nobody exported: it equals no digest, so the check finds it. */
 const unreadableLink: Link = {
   format: entryFormat,
@@ -50,22 +59,116 @@ const unreadableLink: Link = {
 };
 const unreadable: RecordLine = { is: 'entry', link: unreadableLink, type: '' };
 
+/** As the database's instants are written: one form, so that their order is that of the texts. */
+const instant = 'dddd-dd-ddTdd:dd:dd\\.dddZ'.replaceAll('d', '\\d');
+const hexDigest = '[0-9a-f]'.repeat(64); // a count would be counted at every reading
+const isHexDigest = new RegExp(`^${hexDigest}$`);
+
+/** Where in what is found: the entry's own members, and those beside it in a line. */
+const place = {
+  format: 0,
+  stream: 1,
+  seq: 2,
+  prevDigest: 3,
+  type: 4,
+  digest: 5,
+  entry: 6,
+  leafHash: 7,
+  leafIndex: 8,
+  recordedAt: 9,
+} as const;
+const searched = { appendId: 10, version: 11, command: 12, requestMac: 13 } as const;
+const ofEntry: Wanted = {
+  event: { within: { type: { text: place.type } } },
+  format: { text: place.format },
+  prevDigest: { text: place.prevDigest },
+  seq: { number: place.seq },
+  stream: { text: place.stream },
+};
+const ofContent: Wanted = {
+  ...ofEntry,
+  appendId: { text: searched.appendId },
+  command: { text: searched.command },
+  event: { within: { type: { text: place.type }, version: { number: searched.version } } },
+  requestMac: { text: searched.requestMac },
+};
+const ofLine: Wanted = {
+  digest: { text: place.digest },
+  entry: { whole: place.entry, within: ofEntry },
+  leaf: { within: { hash: { text: place.leafHash, like: hexDigest }, index: { number: place.leafIndex } } },
+  recordedAt: { text: place.recordedAt, like: instant },
+};
+
 /**
- * Reads one line after the header for the check. A line must be in canonical form as a whole and hold exactly the members of its kind:
- * otherwise a doubled or added member could show a reader what was never hashed. Any other line is an entry that equals no digest.
+ * Reads a record for the check. A text must be in canonical form as a whole and hold exactly the members of its kind: otherwise a doubled or added
+ * member could show a reader what was never hashed. Any other is an entry that equals no digest. One reader for one record: it knows lines again.
  */
-export function readLine(sha256: Sha256, line: string): RecordLine {
-  const members = membersOf(line, 3);
-  if (!members) return unreadable;
-  const found = new Found(line, members);
-  const kind = found.names;
-  if (kind === 'digest,entry,recordedAt') return entryIn(sha256, found);
-  if (kind === 'digest,entry,leaf,recordedAt') {
-    const leaf = leafIn(found.inner('leaf'));
-    return leaf ? entryIn(sha256, found, leaf) : unreadable;
+export class RecordReader {
+  readonly #lines = new Shapes(ofLine);
+  readonly #contents = new Shapes(ofContent);
+
+  constructor(private readonly sha256: Sha256) {}
+
+  /** One line after the header. */
+  line(text: string): RecordLine {
+    const known = this.#lines.find(text);
+    if (known) return this.#entry(known);
+    const value = readCanonical(text);
+    if (!isRecord(value)) return unreadable;
+    if (!isEntryLine(value)) return besideEntries(value);
+    const read = this.#entry(this.#lines.pick(value));
+    if (read !== unreadable) this.#lines.learn(text, value);
+    return read;
   }
-  const value = JSON.parse(line) as Record<string, unknown>;
-  switch (kind) {
+
+  /** An entry as it is stored: what is hashed, and beside it its digest and the time of its commit. */
+  stored(content: string, digest: string, recordedAt: string): StoredLink {
+    const known = this.#contents.find(content);
+    if (known) return this.#stored(known, content, digest, recordedAt) ?? unreadableLink;
+    const value = readCanonical(content);
+    if (!isRecord(value)) return unreadableLink;
+    const link = this.#stored(this.#contents.pick(value), content, digest, recordedAt);
+    if (link) this.#contents.learn(content, value);
+    return link ?? unreadableLink;
+  }
+
+  #stored(found: Found, content: string, digest: string, recordedAt: string): StoredLink | undefined {
+    const link = this.#link(found, content, digest, recordedAt);
+    const [appendId, type, version] = [found[searched.appendId], found[place.type], found[searched.version]];
+    const [command, requestMac] = [found[searched.command], found[searched.requestMac]];
+    return link && { ...link, appendId, type, version: Number(version), command, requestMac };
+  }
+
+  #entry(found: Found): RecordLine {
+    const [content, digest, recordedAt] = [found[place.entry], found[place.digest], found[place.recordedAt]];
+    const [hash, index] = [found[place.leafHash], found[place.leafIndex]];
+    if (content === undefined || digest === undefined || recordedAt === undefined) return unreadable;
+    const link = this.#link(found, content, digest, recordedAt);
+    if (!link) return unreadable;
+    const type = found[place.type] ?? '';
+    if (hash === undefined || index === undefined) return { is: 'entry', link, type };
+    return { is: 'entry', link, type, leaf: { index: Number(index), hash } };
+  }
+
+  /** The content is hashed as it stands. */
+  #link(found: Found, content: string, digest: string, recordedAt: string): Link | undefined {
+    const [format, stream, seq, prevDigest] = [found[place.format], found[place.stream], found[place.seq], found[place.prevDigest]];
+    if (format === undefined || stream === undefined || seq === undefined || prevDigest === undefined) return undefined;
+    return { format, stream, seq: Number(seq), prevDigest, digest, recomputed: this.sha256(content), recordedAt };
+  }
+}
+
+/** An entry, with or without its leaf, and nothing else. */
+function isEntryLine(value: Record<string, unknown>): boolean {
+  const names = Object.keys(value).join();
+  if (names !== 'digest,entry,leaf,recordedAt') return names === 'digest,entry,recordedAt';
+  const { leaf } = value;
+  const isRead = isRecord(leaf) && typeof leaf.hash === 'string' && isHexDigest.test(leaf.hash) && isCount(leaf.index);
+  return isRead && Object.keys(leaf).join() === 'hash,index';
+}
+
+function besideEntries(value: Record<string, unknown>): RecordLine {
+  switch (Object.keys(value).join()) {
     case 'nodes,upTo':
       return nodesIn(value);
     case 'checkpoint':
@@ -82,66 +185,6 @@ export function readLine(sha256: Sha256, line: string): RecordLine {
       return timestampIn(value.timestamp);
     default:
       return unreadable;
-  }
-}
-
-/** Reads one stored entry, or one of a record without a log. */
-export function readEntryLine(sha256: Sha256, line: string): Link {
-  const read = readLine(sha256, line);
-  return read.is === 'entry' ? read.link : unreadableLink;
-}
-
-/** The content is hashed as it stands in the line, which is canonical as a whole. */
-function entryIn(sha256: Sha256, found: Found, leaf?: ExportedLeaf): RecordLine {
-  const entry = found.inner('entry');
-  const [digest, recordedAt] = [found.text('digest'), found.text('recordedAt')];
-  if (!entry || digest === undefined || recordedAt === undefined || !isInstant.test(recordedAt)) return unreadable;
-  const [format, stream, seq, prevDigest] = [entry.text('format'), entry.text('stream'), entry.number('seq'), entry.text('prevDigest')];
-  if (format === undefined || stream === undefined || seq === undefined || prevDigest === undefined) return unreadable;
-  const link = { format, stream, seq, prevDigest, digest, recomputed: sha256(found.written('entry')), recordedAt };
-  return { is: 'entry', link, type: entry.inner('event')?.text('type') ?? '', ...(leaf && { leaf }) };
-}
-
-function leafIn(leaf: Found | undefined): ExportedLeaf | undefined {
-  if (leaf?.names !== 'hash,index') return undefined;
-  const [hash, index] = [leaf.text('hash'), leaf.number('index')];
-  return hash !== undefined && isCount(index) && isHash.test(hash) ? { index, hash } : undefined;
-}
-
-/** Members of an object by their names, read from the text they stand in. */
-class Found {
-  constructor(
-    private readonly line: string,
-    private readonly members: readonly Member[],
-  ) {}
-
-  /** All of them, in their order: which kind of object this is. */
-  get names(): string {
-    return this.members.map(({ name }) => name).join();
-  }
-
-  written(name: string): string {
-    const member = this.#member(name);
-    return member ? this.line.slice(member.start, member.end) : '';
-  }
-
-  text(name: string): string | undefined {
-    const member = this.#member(name);
-    return member && this.line[member.start] === '"' ? textIn(this.line, member.start, member.end) : undefined;
-  }
-
-  number(name: string): number | undefined {
-    const value = Number(this.written(name) || Number.NaN);
-    return Number.isNaN(value) ? undefined : value;
-  }
-
-  inner(name: string): Found | undefined {
-    const members = this.#member(name)?.members;
-    return members && new Found(this.line, members);
-  }
-
-  #member(name: string): Member | undefined {
-    return this.members.find((member) => member.name === name);
   }
 }
 
@@ -171,8 +214,5 @@ function hashesIn(value: unknown): Uint8Array[] | undefined {
   return hashes.every((each) => each !== undefined) ? hashes : undefined;
 }
 
-/** As the database's instants are written: one form, so that their order is that of the texts. */
-const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const isHash = /^[0-9a-f]{64}$/;
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

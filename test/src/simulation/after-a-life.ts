@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry, FoldedIncident } from '@shodo/contracts';
 import { type Attempt, checkRecord, type InvariantName } from '@shodo/inspector';
-import { exportContent, readEntryLine } from '@shodo/ledger';
+import { RecordReader } from '@shodo/ledger';
 import type { LaidEntry, Snapshot } from '@shodo/store';
 import { deadlinesOf, fold, rowOf } from '@shodo/views';
 import { type KeptLedger, sha256, throughJson } from './kept-ledger.js';
@@ -52,10 +52,11 @@ const recordOf = ({ tenant, incident, entries, contents }: KeptLedger, takenAt: 
 
 async function* laid(entries: readonly Entry[], contents: readonly string[]): AsyncGenerator<LaidEntry> {
   let position = 0;
+  const reader = new RecordReader(sha256);
   for (const [index, entry] of entries.entries()) {
     const { seq, appendId, digest, recordedAt } = entry;
     position = appendId === entries[index - 1]?.appendId ? position + 1 : 0;
-    const link = readEntryLine(sha256, exportContent(contents[index] ?? '', digest, recordedAt));
+    const link = reader.stored(contents[index] ?? '', digest, recordedAt);
     yield { seq, appendId, position, digest, recordedAt, link, entry };
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type IncidentView, type Problem, type Receipt, refusals, type TimelineEntry } from '@shodo/contracts';
-import { ChainCheck, readHeader, readLine } from '@shodo/ledger';
+import { ChainCheck, RecordReader, readHeader } from '@shodo/ledger';
 import { type Answer, Caller, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import pg from 'pg';
 import { openIdentityPool } from '../identity/identity-pool.js';
@@ -256,7 +256,8 @@ describe('an export', () => {
       const header = readHeader(first);
       const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
       const check = new ChainCheck({ stream: header?.stream ?? '', ...(header && { head: header.head }) });
-      const read = lines.map((line) => readLine(sha256, line));
+      const reader = new RecordReader(sha256);
+      const read = lines.map((line) => reader.line(line));
       for (const each of read) if (each.is === 'entry') check.take(each.link);
       expect(check.verdict()).toMatchObject({ ok: true });
       expect(read.filter(({ is }) => is === 'entry')).toHaveLength(header?.head.seq ?? 0);

@@ -5,12 +5,12 @@ import {
   type ChainVerdict,
   type RecordHeader,
   type RecordLine,
+  RecordReader,
   readHeader,
-  readLine,
   type Sha256,
 } from '@shodo/ledger';
 import { type HeldCheckpoint, readHeld } from './key-ring.js';
-import { linesOf } from './lines.js';
+import { type Decode, linesOf } from './lines.js';
 import { type Anchored, LogCheck, type LogProblem, type LogTools, type LogVerdict } from './log-check.js';
 
 /** Why nothing can be said about a file. */
@@ -52,19 +52,23 @@ export interface Elsewhere {
 
 export interface Tools extends LogTools {
   readonly sha256: Sha256;
+  readonly decode: Decode;
 }
 
 /** Checks an exported record as it is read, in constant memory, with nothing but the file and what is held elsewhere. */
 export async function checkRecord(tools: Tools, file: AsyncIterable<Uint8Array>, elsewhere: Elsewhere = {}): Promise<Finding> {
   const held = (elsewhere.checkpoints ?? []).map(readHeld);
   if (!held.every((each) => each !== undefined)) return { is: 'not-checkable', why: 'held-is-unreadable' };
-  const lines = linesOf(file);
-  const first = await lines.next();
-  const header = first.done || first.value === undefined ? undefined : readHeader(first.value);
+  const pieces = linesOf(file, tools.decode);
+  const { value: [first, ...lines] = [] } = await pieces.next();
+  const header = first === undefined ? undefined : readHeader(first);
   if (!header) return { is: 'not-checkable', why: 'no-header', line: 1 };
   if (header.head.seq === 0) return { is: 'not-checkable', why: 'no-entries', line: 1 };
   const check = new RecordCheck(tools, header, elsewhere, held);
-  for await (const line of lines) check.take(readLine(tools.sha256, line ?? ''));
+  const reader = new RecordReader(tools.sha256);
+  const take = (line: string | undefined) => check.take(reader.line(line ?? ''));
+  lines.forEach(take);
+  for await (const more of pieces) more.forEach(take);
   return check.finding();
 }
 

@@ -6,42 +6,66 @@ const lineFeed = 0x0a;
 const noBytes = new Uint8Array(0);
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/**
- * The lines of a file, read as it comes. Split at line feeds only: an entry may hold other characters that editors take for line ends. A carriage
- * return before the line feed is dropped. Undefined stands for a line that is no UTF-8 or too long to have been exported.
- */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string | undefined> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  const keep = (part: Uint8Array) => {
-    length += part.length;
-    if (length <= longestLine) parts.push(part);
-    else parts = [];
-  };
-  const take = () => {
-    const line = length <= longestLine ? decoded(parts) : undefined;
-    parts = [];
-    length = 0;
-    return line;
-  };
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
-      keep(chunk.subarray(start, end));
-      yield take();
-      start = end + 1;
-    }
-    keep(chunk.subarray(start));
-  }
-  if (length > 0) yield take();
-}
-
-function decoded(parts: readonly Uint8Array[]): string | undefined {
+/** The text of UTF-8; undefined for other bytes. */
+export type Decode = (utf8: Uint8Array) => string | undefined;
+export function decodeUtf8(utf8: Uint8Array): string | undefined {
   try {
-    const [only = noBytes, ...more] = parts;
-    const text = decoder.decode(more.length === 0 ? only : joined(...parts));
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
+    return decoder.decode(utf8);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The lines of a file, read as it comes, as many at a time as each piece of it ends. Split at line feeds only: an entry may hold other characters that
+ * editors take for line ends. A carriage return before the line feed is dropped. Undefined stands for a line that is no UTF-8 or too long to have been
+ * exported.
+ */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, decode: Decode): AsyncGenerator<readonly (string | undefined)[]> {
+  let begun: Uint8Array[] = [];
+  let length = 0;
+  const keep = (part: Uint8Array) => {
+    length += part.length;
+    if (length <= longestLine) begun.push(part);
+    else begun = [];
+  };
+  const take = () => {
+    const line = length <= longestLine ? begun : undefined;
+    begun = [];
+    length = 0;
+    return line && withoutReturn(decode(whole(line)));
+  };
+  for await (const chunk of chunks) {
+    const last = chunk.lastIndexOf(lineFeed);
+    if (last < 0) {
+      keep(chunk);
+      continue;
+    }
+    const first = chunk.indexOf(lineFeed);
+    keep(chunk.subarray(0, first));
+    yield [take(), ...(first < last ? linesIn(chunk.subarray(first + 1, last), decode) : [])];
+    keep(chunk.subarray(last + 1));
+  }
+  if (length > 0) yield [take()];
+}
+
+/** Whole lines, in one go where all of them are UTF-8, and otherwise one by one. */
+function linesIn(bytes: Uint8Array, decode: Decode): (string | undefined)[] {
+  const text = decode(bytes);
+  if (text !== undefined) return text.split('\n').map(withoutReturn);
+  const lines: (string | undefined)[] = [];
+  for (let start = 0; start <= bytes.length; ) {
+    const end = bytes.indexOf(lineFeed, start);
+    const stop = end < 0 ? bytes.length : end;
+    lines.push(withoutReturn(decode(bytes.subarray(start, stop))));
+    start = stop + 1;
+  }
+  return lines;
+}
+
+const withoutReturn = (line: string | undefined) => (line?.endsWith('\r') ? line.slice(0, -1) : line);
+
+function whole(parts: readonly Uint8Array[]): Uint8Array {
+  const [only = noBytes, ...more] = parts;
+  return more.length === 0 ? only : joined(...parts);
 }

@@ -1,6 +1,8 @@
+import { isAscii } from 'node:buffer';
 import { createHash, createPublicKey, hash, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { PackTools } from './check-pack.js';
+import { decodeUtf8 } from './lines.js';
 
 /** What stands before the 32 bytes of an Ed25519 key in its DER form (RFC 8410). */
 const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
@@ -14,6 +16,7 @@ function bytesOf(text: string): Uint8Array {
 
 /** SHA-256 and Ed25519 as Node has them. */
 export const nodeTools: PackTools = {
+  decode: (utf8) => (isAscii(utf8) ? Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength).toString('latin1') : decodeUtf8(utf8)),
   sha256: (utf8) => hash('sha256', utf8),
   hash: (bytes) => bytesOf(hash('sha256', bytes, 'binary')),
   hasher: () => {

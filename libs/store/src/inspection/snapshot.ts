@@ -1,8 +1,8 @@
 import type { Entry } from '@shodo/contracts';
-import type { Link } from '@shodo/ledger';
+import { type Link, RecordReader } from '@shodo/ledger';
 import pg from 'pg';
 import { linkOf, type SearchedColumns, searchedColumns } from '../ledger/entries-of.js';
-import { type StreamOf, storedEntry, streamId } from '../ledger/stored-entries.js';
+import { type StreamOf, sha256, storedEntry, streamId } from '../ledger/stored-entries.js';
 import { type LogLooked, logDifferences } from './log-differences.js';
 
 /** One entry as it lies in the table. */
@@ -106,6 +106,7 @@ const streamFound = ({ tenant, stream }: { tenant: string; stream: string }): St
   tenant === stream ? { tenant } : { tenant, incident: stream };
 
 async function* entriesIn(ofTenant: Snapshot['ofTenant'], of: StreamOf): AsyncGenerator<LaidEntry> {
+  const reader = new RecordReader(sha256);
   for (let after = 0; ; ) {
     const rows = await ofTenant<SearchedColumns & { position: number }>(
       of.tenant,
@@ -115,15 +116,15 @@ async function* entriesIn(ofTenant: Snapshot['ofTenant'], of: StreamOf): AsyncGe
     );
     const last = rows.at(-1);
     if (!last) return;
-    for (const row of rows) yield laid(row);
+    for (const row of rows) yield laid(reader, row);
     after = last.seq;
   }
 }
 
-function laid(row: SearchedColumns & { position: number }): LaidEntry {
+function laid(reader: RecordReader, row: SearchedColumns & { position: number }): LaidEntry {
   const { seq, append_id: appendId, position, digest, recorded_at } = row;
   const entry = readable(row);
-  return { seq, appendId, position, digest, recordedAt: recorded_at.toISOString(), link: linkOf(row), ...(entry && { entry }) };
+  return { seq, appendId, position, digest, recordedAt: recorded_at.toISOString(), link: linkOf(reader, row), ...(entry && { entry }) };
 }
 
 function readable(row: SearchedColumns): Entry | undefined {

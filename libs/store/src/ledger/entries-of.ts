@@ -1,5 +1,5 @@
 import type { Entry, Head } from '@shodo/contracts';
-import { ChainCheck, type ChainVerdict, exportContent, type Known, type Link, readEntryLine } from '@shodo/ledger';
+import { ChainCheck, type ChainVerdict, type Known, type Link, RecordReader, type StoredLink } from '@shodo/ledger';
 import type { Store } from '../connection/open-store.js';
 import { queryInTenant } from '../connection/transactions.js';
 import { type EntryColumns, entryColumns, type StreamOf, sha256, storedEntry, streamId, streamName } from './stored-entries.js';
@@ -45,20 +45,23 @@ export interface SearchedColumns extends EntryColumns {
  */
 export async function verifyStream(store: Store, of: StreamOf, known: Omit<Known, 'stream'> = {}): Promise<ChainVerdict> {
   const check = new ChainCheck({ ...known, stream: streamName(of) });
+  const reader = new RecordReader(sha256);
   const everything = { seq: Number.MAX_SAFE_INTEGER, digest: '' };
-  for await (const rows of pagesOf(store, of, everything)) for (const row of rows) check.take(linkOf(row));
+  for await (const rows of pagesOf(store, of, everything)) for (const row of rows) check.take(linkOf(reader, row));
   return check.verdict();
 }
 
 /** One stored entry as the check of a chain needs it. */
-export function linkOf(row: SearchedColumns): Link {
-  const link = readEntryLine(sha256, exportContent(row.content, row.digest, row.recorded_at.toISOString()));
+export function linkOf(reader: RecordReader, row: SearchedColumns): Link {
+  const link = reader.stored(row.content, row.digest, row.recorded_at.toISOString());
   const isElsewhere = link.seq !== row.seq; // the chain finds that by itself, and names it better
-  return isElsewhere || link.recomputed !== row.digest || repeatsContent(row) ? link : { ...link, recomputed: '' };
+  return isElsewhere || link.recomputed !== row.digest || repeats(row, link) ? link : { ...link, recomputed: '' };
 }
 
-function repeatsContent(row: SearchedColumns): boolean {
-  const { appendId, event, command = null, requestMac = null, prevDigest } = storedEntry(row);
-  const searched = [row.append_id, row.type, row.version, row.command, row.request_mac, row.prev_digest];
-  return [appendId, event.type, event.version, command, requestMac, prevDigest].every((part, index) => part === searched[index]);
-}
+const repeats = (row: SearchedColumns, { appendId, type, version, command, requestMac, prevDigest }: StoredLink): boolean =>
+  row.append_id === appendId &&
+  row.type === type &&
+  row.version === version &&
+  row.command === (command ?? null) &&
+  row.request_mac === (requestMac ?? null) &&
+  row.prev_digest === prevDigest;

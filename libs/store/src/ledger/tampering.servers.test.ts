@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ChainCheck, exportHeader, exportLine, readEntryLine, readHeader } from '@shodo/ledger';
+import { ChainCheck, exportHeader, exportLine, RecordReader, readHeader } from '@shodo/ledger';
 import { entriesOf, headOf, migrate, openStore, type Store, verifyStream } from '../index.js';
 import { noted, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
@@ -81,6 +81,10 @@ test('what is exported while the stream grows ends at the head its header names,
   expect(lines).toHaveLength(9);
   const header = readHeader(lines[0] ?? '');
   const check = new ChainCheck({ stream: header?.stream ?? '', head: header?.head ?? head });
-  for (const line of lines.slice(1)) check.take(readEntryLine(sha256, line));
+  const reader = new RecordReader(sha256);
+  for (const line of lines.slice(1)) {
+    const read = reader.line(line);
+    if (read.is === 'entry') check.take(read.link);
+  }
   expect(check.verdict()).toEqual({ ok: true, head });
 });

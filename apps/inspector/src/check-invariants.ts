@@ -123,10 +123,11 @@ async function verdicts(preparing: Preparing): Promise<Verdict[]> {
 async function inspect(found: StreamFound, snapshot: Snapshot, looking: readonly Witness[]): Promise<void> {
   const stream = new StreamSoFar(found, snapshot);
   const watching = looking.flatMap((witness) => witness.ofStream?.(stream) ?? []);
-  for await (const laid of snapshot.entriesOf(found)) {
-    const seen = stream.take(laid);
-    for (const each of watching) each.take(seen);
-  }
+  if (watching.some((each) => each.take))
+    for await (const laid of snapshot.entriesOf(found)) {
+      const seen = stream.take(laid);
+      for (const each of watching) each.take?.(seen);
+    }
   for (const each of watching) await each.end?.();
 }
 

@@ -18,9 +18,9 @@ export interface Stream extends StreamFound {
   readonly folded: FoldedIncident | undefined;
 }
 
-/** Looks at one stream, entry by entry, in order; `end` is told once the stream is over. */
+/** Looks at one stream: entry by entry, in order, where it takes them; `end` is told once the stream is over. */
 export interface StreamWitness {
-  take(seen: Seen): void;
+  take?(seen: Seen): void;
   end?(): void | Promise<void>;
 }
 

@@ -5,8 +5,8 @@ import { appends } from './appends.js';
 import { exports } from './exports.js';
 
 /**
- * What the record costs: acknowledged appends beside plain inserts of the same rows, an export beside COPY, and its verification beside reading and
- * hashing the same lines.
+ * What the record costs: acknowledged appends beside plain inserts of the same rows, an export beside COPY, and verification, of
+ * the stored chain and of the export, beside reading and hashing the same texts.
  */
 export async function ledger(asked: Asked): Promise<Measured> {
   const servers = await startTestServers(tell);

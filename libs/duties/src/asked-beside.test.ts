@@ -65,7 +65,9 @@ describe('Asked no more', () => {
   test('is what nobody raised, beside a word that is denied or accounted for', () => {
     expect(isAskedNoMore(of({ [purpose]: said(false) }), information, 0)).toBe(true);
     expect(isAskedNoMore(of({ [purpose]: said(true), [misuse]: said(true) }), information, 0)).toBe(true);
-    expect(isAskedNoMore(of({ [purpose]: said(false), [information]: { ...said(true, 'suspected'), asOf: '1969-12-31' } }), information, 0)).toBe(false);
+    expect(
+      isAskedNoMore(of({ [purpose]: said(false), [information]: { ...said(true, 'suspected'), asOf: '1969-12-31' } }), information, 0),
+    ).toBe(false);
     expect(isAskedNoMore(of({ [purpose]: said(false), [information]: said(false) }), information, 0)).toBe(true);
   });
 

@@ -59,6 +59,6 @@ export {
   type VerifySignature,
   whoSigned,
 } from './note.js';
-export { type RecordLine, RecordReader, readHeader, type StoredLink } from './read-export.js';
+export { type RecordLine, RecordReader, readHeader, type StoredEntry } from './read-export.js';
 export { type RecordSource, recordText, type StoredText } from './record-text.js';
 export { incidentStream, organisationStream } from './streams.js';

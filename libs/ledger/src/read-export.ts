@@ -39,7 +39,8 @@ export type RecordLine =
   | { readonly is: 'timestamp'; readonly size: number; readonly token: string };
 
 /** A stored entry for the check, and what of it is kept in columns as well, so that it can be searched. */
-export interface StoredLink extends Link {
+export interface StoredEntry {
+  readonly link: Link;
   readonly appendId?: string | undefined;
   readonly type?: string | undefined;
   readonly version?: number;
@@ -57,6 +58,7 @@ const unreadableLink: Link = {
   recomputed: 'unreadable',
   recordedAt: '',
 };
+const unreadableEntry: StoredEntry = { link: unreadableLink };
 const unreadable: RecordLine = { is: 'entry', link: unreadableLink, type: '' };
 
 /** As the database's instants are written: one form, so that their order is that of the texts. */
@@ -122,21 +124,21 @@ export class RecordReader {
   }
 
   /** An entry as it is stored: what is hashed, and beside it its digest and the time of its commit. */
-  stored(content: string, digest: string, recordedAt: string): StoredLink {
+  stored(content: string, digest: string, recordedAt: string): StoredEntry {
     const known = this.#contents.find(content);
-    if (known) return this.#stored(known, content, digest, recordedAt) ?? unreadableLink;
+    if (known) return this.#stored(known, content, digest, recordedAt) ?? unreadableEntry;
     const value = readCanonical(content);
-    if (!isRecord(value)) return unreadableLink;
-    const link = this.#stored(this.#contents.pick(value), content, digest, recordedAt);
-    if (link) this.#contents.learn(content, value);
-    return link ?? unreadableLink;
+    if (!isRecord(value)) return unreadableEntry;
+    const stored = this.#stored(this.#contents.pick(value), content, digest, recordedAt);
+    if (stored) this.#contents.learn(content, value);
+    return stored ?? unreadableEntry;
   }
 
-  #stored(found: Found, content: string, digest: string, recordedAt: string): StoredLink | undefined {
+  #stored(found: Found, content: string, digest: string, recordedAt: string): StoredEntry | undefined {
     const link = this.#link(found, content, digest, recordedAt);
     const [appendId, type, version] = [found[searched.appendId], found[place.type], found[searched.version]];
     const [command, requestMac] = [found[searched.command], found[searched.requestMac]];
-    return link && { ...link, appendId, type, version: Number(version), command, requestMac };
+    return link && { link, appendId, type, version: Number(version), command, requestMac };
   }
 
   #entry(found: Found): RecordLine {

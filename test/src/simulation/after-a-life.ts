@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry, FoldedIncident } from '@shodo/contracts';
 import { type Attempt, checkRecord, type InvariantName } from '@shodo/inspector';
-import { RecordReader } from '@shodo/ledger';
+import { ChainCheck, incidentStream, RecordReader } from '@shodo/ledger';
 import type { LaidEntry, Snapshot } from '@shodo/store';
 import { deadlinesOf, fold, rowOf } from '@shodo/views';
 import { type KeptLedger, sha256, throughJson } from './kept-ledger.js';
@@ -43,20 +43,25 @@ function differingViews({ entries, folded }: KeptLedger): string[] {
 const recordOf = ({ tenant, incident, entries, contents }: KeptLedger, takenAt: number): Snapshot => ({
   takenAt: new Date(takenAt).toISOString(),
   streams: async () => (entries.length > 0 ? [{ tenant, incident }] : []),
-  entriesOf: () => laid(entries, contents),
+  entriesOf: () => laid(entries),
+  chainOf: async (_, known) => {
+    const check = new ChainCheck({ ...known, stream: incidentStream(tenant, incident) });
+    const reader = new RecordReader(sha256);
+    for (const [index, { digest, recordedAt }] of entries.entries())
+      check.take(reader.stored(contents[index] ?? '', digest, recordedAt).link);
+    return check.verdict();
+  },
   commandsInSeveralStreams: async () => [],
   anythingRecordedBetween: async () => false,
   logOf: async () => ({ leaves: 0, checkpoints: 0, differences: [] }),
   ofTenant: () => Promise.reject(new Error('there is no database behind this record')),
 });
 
-async function* laid(entries: readonly Entry[], contents: readonly string[]): AsyncGenerator<LaidEntry> {
+async function* laid(entries: readonly Entry[]): AsyncGenerator<LaidEntry> {
   let position = 0;
-  const reader = new RecordReader(sha256);
   for (const [index, entry] of entries.entries()) {
     const { seq, appendId, digest, recordedAt } = entry;
     position = appendId === entries[index - 1]?.appendId ? position + 1 : 0;
-    const link = reader.stored(contents[index] ?? '', digest, recordedAt);
-    yield { seq, appendId, position, digest, recordedAt, link, entry };
+    yield { seq, appendId, position, digest, recordedAt, entry };
   }
 }

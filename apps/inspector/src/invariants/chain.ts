@@ -1,5 +1,5 @@
 import type { Head } from '@shodo/contracts';
-import { ChainCheck, incidentStream, organisationStream } from '@shodo/ledger';
+import { incidentStream, organisationStream } from '@shodo/ledger';
 import type { LogDifference, Snapshot } from '@shodo/store';
 import { type Breach, Finding } from '../report.js';
 import type { Witness } from '../witness.js';
@@ -17,14 +17,10 @@ export function chain(snapshot: Snapshot, held: ReadonlyMap<string, readonly Hea
     ofStream: ({ name, tenant, incident }) => {
       finding.count('streams');
       tenants.add(tenant);
-      const check = new ChainCheck({ stream: name, held: held.get(`${tenant} ${incident ?? tenant}`) ?? [] });
       return {
-        take: ({ laid }) => {
-          finding.count('entries');
-          check.take(laid.link);
-        },
-        end: () => {
-          const verdict = check.verdict();
+        end: async () => {
+          const verdict = await snapshot.chainOf({ tenant, incident }, { held: held.get(`${tenant} ${incident ?? tenant}`) ?? [] });
+          finding.count('entries', verdict.ok ? verdict.head.seq : verdict.position - 1);
           if (verdict.ok) return;
           broken.add(name);
           finding.breach({ code: verdict.problem, stream: name, seq: verdict.seq });

@@ -40,7 +40,7 @@ async function judged(entries: readonly Told[], { until, alarms = [], isAlive = 
 
 async function shown(witness: Witness, stream: Stream, entries: readonly Told[]): Promise<void> {
   const watching = witness.ofStream?.(stream);
-  for (const each of entries.map(seen)) watching?.take(each);
+  for (const each of entries.map(seen)) watching?.take?.(each);
   await watching?.end?.();
 }
 

@@ -1,8 +1,8 @@
 import type { Entry } from '@shodo/contracts';
-import { type Link, RecordReader } from '@shodo/ledger';
+import type { ChainVerdict } from '@shodo/ledger';
 import pg from 'pg';
-import { linkOf, type SearchedColumns, searchedColumns } from '../ledger/entries-of.js';
-import { type StreamOf, sha256, storedEntry, streamId } from '../ledger/stored-entries.js';
+import { checkChain, type KnownOf } from '../ledger/check-chain.js';
+import { type EntryColumns, entryColumns, type StreamOf, storedEntry, streamId } from '../ledger/stored-entries.js';
 import { type LogLooked, logDifferences } from './log-differences.js';
 
 /** One entry as it lies in the table. */
@@ -13,7 +13,6 @@ export interface LaidEntry {
   readonly position: number;
   readonly digest: string;
   readonly recordedAt: string;
-  readonly link: Link;
   /** Absent when the stored text cannot be read at all. */
   readonly entry?: Entry;
 }
@@ -31,6 +30,7 @@ export interface Snapshot {
   /** Every stream that has an entry, a leaf or a view, organisation by organisation, an organisation's own stream before its incidents. */
   streams(): Promise<StreamFound[]>;
   entriesOf(of: StreamOf): AsyncGenerator<LaidEntry>;
+  chainOf(of: StreamOf, known: KnownOf): Promise<ChainVerdict>;
   /** Commands that stand in more than one stream of their organisation: each names one effect. */
   commandsInSeveralStreams(tenant: string): Promise<string[]>;
   /** Was anything at all recorded between these two instants, in any organisation? */
@@ -75,6 +75,7 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
     ofTenant,
     streams: async () => (await acrossTenants<{ tenant: string; stream: string }>(everyStream)).map(streamFound),
     entriesOf: (of) => entriesIn(ofTenant, of),
+    chainOf: (of, known) => checkChain(ofTenant, of, known),
     commandsInSeveralStreams: async (tenant) =>
       (
         await ofTenant<{ append_id: string }>(
@@ -106,28 +107,27 @@ const streamFound = ({ tenant, stream }: { tenant: string; stream: string }): St
   tenant === stream ? { tenant } : { tenant, incident: stream };
 
 async function* entriesIn(ofTenant: Snapshot['ofTenant'], of: StreamOf): AsyncGenerator<LaidEntry> {
-  const reader = new RecordReader(sha256);
   for (let after = 0; ; ) {
-    const rows = await ofTenant<SearchedColumns & { position: number }>(
+    const rows = await ofTenant<EntryColumns & { position: number }>(
       of.tenant,
-      `select ${searchedColumns}, e.position from ledger.entry e
+      `select ${entryColumns}, e.position from ledger.entry e
        where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 order by e.seq limit ${pageSize}`,
       [of.tenant, streamId(of), after],
     );
     const last = rows.at(-1);
     if (!last) return;
-    for (const row of rows) yield laid(reader, row);
+    for (const row of rows) yield laid(row);
     after = last.seq;
   }
 }
 
-function laid(reader: RecordReader, row: SearchedColumns & { position: number }): LaidEntry {
+function laid(row: EntryColumns & { position: number }): LaidEntry {
   const { seq, append_id: appendId, position, digest, recorded_at } = row;
   const entry = readable(row);
-  return { seq, appendId, position, digest, recordedAt: recorded_at.toISOString(), link: linkOf(reader, row), ...(entry && { entry }) };
+  return { seq, appendId, position, digest, recordedAt: recorded_at.toISOString(), ...(entry && { entry }) };
 }
 
-function readable(row: SearchedColumns): Entry | undefined {
+function readable(row: EntryColumns): Entry | undefined {
   try {
     return storedEntry(row);
   } catch {

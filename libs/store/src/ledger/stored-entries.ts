@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type AnyEvent, type Entry, type IncidentEvent, type OrganisationEvent, type Receipt, readEvent } from '@shodo/contracts';
 import { incidentStream, organisationStream, type Sha256 } from '@shodo/ledger';
 
-export const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
+export const sha256: Sha256 = (utf8) => hash('sha256', utf8);
 
 /** Which stream is meant: an incident's, or without one the organisation's own. */
 export interface StreamOf {

@@ -107,7 +107,9 @@ describe('What is left out is not known', () => {
     const widening = ['information-about-to-be-acquired', 'significant-incident'];
     // A word of Korean law that came later: who writes forms without it would have every small leak kept open.
     const further = ['unique-identifying-information-involved'];
-    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening, ...further].sort());
+    // Of the Privacy Mark's list, beside My Numbers: asked of every form, a mis-send to three persons would be kept open by them.
+    const besideMyNumbers = ['information-network-system-involved', 'my-number-viewable-by-many'];
+    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening, ...further, ...besideMyNumbers].sort());
   });
 });
 

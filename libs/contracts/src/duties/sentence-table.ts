@@ -337,6 +337,11 @@ const aboutPacks = {
     ja: () => 'ほかにも対象となる場合がありますが、その一覧をまだ確認できていません。提出先に確かめてください。',
     en: () => 'Other cases may be covered too; their list has not been read yet. Ask the recipient.',
   },
+  'mark-body-may-name-others': {
+    ja: () => '付与機関が審査基準の重大な違反があると認めた場合も、速報の対象になります。迷うときは提出先に確かめてください。',
+    en: () =>
+      'A preliminary report is also due where the body that grants the mark finds a serious violation. If in doubt, ask the recipient.',
+  },
   'cra-final-report-is-the-earlier': {
     ja: () =>
       '悪用された脆弱性は是正・緩和措置が使えるようになってから14日以内、深刻なインシデントは通知から1か月以内です。両方が決まっているときは、早い日を示します。',

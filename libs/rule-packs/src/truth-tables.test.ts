@@ -310,9 +310,32 @@ describe('My Number Act: rule Art. 2, each item, each exemption, and not knowing
         const { network, wrongful, viewable, misuse, many } = trigger;
         return {
           facts: asFacts(trigger),
-          expected: and(numberOf(trigger), or(breachBeside(trigger), misuse), not(or(viewable, network, wrongful, many))),
+          expected: and(
+            numberOf(trigger),
+            or(breachBeside(trigger), misuse),
+            not(or(viewable, and(breachBeside(trigger), network), wrongful, many)),
+          ),
         };
       });
     expect(differing(duty, rows)).toEqual([]);
+  });
+
+  test('of an incident with My Numbers the report is owed or the effort asked for: never neither, and never both for sure', () => {
+    const effort = only('jp.my-number.voluntary-report');
+    const happened = triggers.filter(({ number, breach, misuse }) => number === 'yes' && or(breach, misuse) !== 'no');
+    const oneOfTwo = [
+      'arisen, not-arisen',
+      'not-arisen, arisen',
+      'provisional, provisional',
+      'provisional, not-arisen',
+      'not-arisen, provisional',
+    ];
+    const wrong = happened.filter((trigger) => {
+      const both = [library, effort].map((duty) => standingOf(duty, asFacts(trigger))).join(', ');
+      const isKnown = !Object.values(trigger).includes('open') && besideCount(trigger.breach, trigger.many) === trigger.breach;
+      return !oneOfTwo.includes(both) || (isKnown && both.includes('provisional'));
+    });
+    expect(happened).toHaveLength(648);
+    expect(wrong).toEqual([]);
   });
 });

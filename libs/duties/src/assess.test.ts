@@ -178,6 +178,28 @@ describe('A sector under another law', () => {
   test('is released where nothing happened at all', () => {
     expect(standing({ 'leak-occurred': no, 'breach-occurred': no }, 'public')).toBe('not-arisen');
   });
+  const asked: Condition = { is: 'fact', fact: 'data-entrusted-to-us', from: 'suspected', silence: 'no' };
+  const item: Condition = { is: 'fact', fact: 'special-care-information-involved', from: 'suspected', silence: 'open' };
+  const line: Condition = { is: 'more-than', fact: 'principals-affected', line: 1000 };
+  const inPublic = (arisesWhen: Condition, facts: object) =>
+    judged(aPack({ arisesWhen, sectorsUnderOtherLaw: pack.sectorsUnderOtherLaw }), {
+      facts: { 'breach-occurred': yes, ...facts },
+      organisation: { jurisdictions: ['jp'], sector: 'public' },
+    }).standing;
+  test('is not asked for what only some are asked for who have not said that they are', () => {
+    const some: Condition = { is: 'all-of', parts: [asked, breach, item] };
+    expect(inPublic(some, { 'special-care-information-involved': no })).toBe('not-arisen');
+    expect(inPublic(some, { 'special-care-information-involved': no, 'data-entrusted-to-us': no })).toBe('not-arisen');
+    expect(inPublic(some, { 'special-care-information-involved': no, 'data-entrusted-to-us': yes })).toBe('provisional');
+    expect(inPublic(some, { 'special-care-information-involved': yes, 'data-entrusted-to-us': yes })).toBe('arisen');
+  });
+  test('is not sure of what is only for the case that nothing is owed', () => {
+    const below: Condition = { is: 'all-of', parts: [breach, { is: 'not', part: { is: 'any-of', parts: [item, line] } }] };
+    const denied = { 'special-care-information-involved': no };
+    expect(inPublic(below, { ...denied, 'principals-affected': { exact: 101 } })).toBe('provisional');
+    expect(inPublic(below, { ...denied, 'principals-affected': { exact: 1001 } })).toBe('not-arisen');
+    expect(inPublic(below, { 'special-care-information-involved': yes, 'principals-affected': { exact: 1 } })).toBe('not-arisen');
+  });
   test('hears which law', () => {
     expect(judged(pack, { organisation: { jurisdictions: ['jp'], sector: 'public' } }).warnings).toEqual([
       { code: 'sector-has-rules-of-its-own', with: { sector: 'public', law: 'APPI 68' } },

@@ -1,7 +1,7 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
 import { anchorReader, anchorStatements, anchorWarnings, waitsForFiling } from './anchors.js';
 import { indicatorOfBreach } from './breach.js';
-import { decisiveLeaves, leafStatement, leavesOf, weigh } from './condition.js';
+import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
@@ -11,6 +11,7 @@ import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js'
 import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { gradesGiven } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
+import { answerBesideOtherLaw } from './other-law.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, standingOf } from './pack.js';
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
@@ -143,8 +144,8 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const running = runningClock({ pack, facts, now, calendar: calendarFor(pack, library.calendars, organisation), anchors });
   const anchorUnsure =
     pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor)) || standsInUnsurely(running, anchors);
-  const answer = cautious(answerOf(pack, facts, now), {
-    keepOpen: selected.keeps || (otherLaw !== undefined && mayFallUnder(pack, facts, now)),
+  const answer = cautious(otherLaw === undefined ? answerOf(pack, facts, now) : answerBesideOtherLaw(pack, facts, now), {
+    keepOpen: selected.keeps,
     notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
   });
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
@@ -236,10 +237,6 @@ function fitWarnings(pack: Pack, { organisation }: AssessmentForm): Statement[] 
     ...(rollsNot(pack, organisation) ? [say('authority-has-closed-days-of-its-own')] : []),
   ];
 }
-
-/** Another law looks at the case unless it is lifted here too, or nothing happened. */
-const mayFallUnder = (pack: Pack, facts: Facts, now: number) =>
-  liftingExemption(pack, facts, now) === undefined && weigh(facts.truth('breach-occurred', now), 'suspected') !== 'no';
 
 const runsFromKnowing = ({ limit }: RunningClock | ClockWithoutEnd) => limit.anchor === 'aware' || limit.inPlaceOf === 'aware';
 

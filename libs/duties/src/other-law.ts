@@ -1,0 +1,32 @@
+import { evaluate, leavesOf, weigh } from './condition.js';
+import { answerOf, liftingExemption } from './exemption.js';
+import { type Facts, supposing, type Truth } from './fact-history.js';
+import type { Answer, Leaf, Pack } from './pack.js';
+
+const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
+
+/** Of the items and the line of persons the other law has as many or more, and a lower line. What a breach is, and who is asked at all, is the same. */
+const reachesFurther = (leaf: Leaf) =>
+  leaf.is === 'more-than' || (leaf.is === 'fact' && leaf.silence === 'open' && leaf.fact !== 'breach-occurred');
+
+/**
+ * The answer where another law looks at the sector (public bodies: APPI Art. 68, from 101 persons on): an item that holds here holds there, and one that
+ * does not may hold there. So a duty that hangs on an item is never ruled out for the want of one, and what is only for the case that none holds is
+ * never sure. Lifted, or with nothing happened, it is out of question under either.
+ */
+export function answerBesideOtherLaw(pack: Pack, facts: Facts, now: number): Answer {
+  const own = answerOf(pack, facts, now);
+  const isSettled = liftingExemption(pack, facts, now) !== undefined || weigh(facts.truth('breach-occurred', now), 'suspected') === 'no';
+  if (own === 'open' || isSettled) return own;
+  const mayHoldThere = leavesOf(pack.arisesWhen).filter((leaf) => reachesFurther(leaf) && evaluate(leaf, facts, now) === 'no');
+  const there = mayHoldThere.reduce(
+    (known, leaf) =>
+      leaf.is === 'more-than'
+        ? supposing(known, { of: [leaf.fact], count: { unknown: true } })
+        : leaf.is === 'fact'
+          ? supposing(known, { of: [leaf.fact], truth: notKnown })
+          : known,
+    facts,
+  );
+  return evaluate(pack.arisesWhen, there, now);
+}

@@ -167,6 +167,30 @@ describe('A sign of a leak, where it alone makes the breach suspected', () => {
   });
 });
 
+describe('A proof that is asked for', () => {
+  const care: Condition = { is: 'fact', fact: 'special-care-information-involved', from: 'suspected', silence: 'open' };
+  const proof: Condition = { is: 'proven', fact: 'concealment-key-safe' };
+  const pack = aPack({ arisesWhen: { is: 'any-of', parts: [{ is: 'not', part: care }, proof] } });
+  const of = (facts: object) => judged(pack, { facts: { 'special-care-information-involved': yes, ...facts } });
+  test('and that nobody spoke of is no reason by its silence', () => {
+    expect(codes(of({}).because)).not.toContain('fact-is-not-proven');
+    expect(of({}).standing).toBe('not-arisen');
+  });
+  test('is named where it was claimed and not proven', () => {
+    expect(of({ 'concealment-key-safe': yes })).toMatchObject({ standing: 'not-arisen' });
+    expect(codes(of({ 'concealment-key-safe': yes }).because)).toContain('fact-is-not-proven');
+  });
+  test('is the reason where it is there, and its denial would change the result', () => {
+    const judgement = of({ 'concealment-key-safe': { ...yes, evidence: ['a reference'] } });
+    expect(judgement.standing).toBe('arisen');
+    expect(codes(judgement.because)).toContain('fact-is-proven');
+    expect(judgement.wouldChangeIf).toContainEqual({
+      code: 'standing-would-change',
+      with: { fact: 'concealment-key-safe', value: 'no', standing: 'not-arisen' },
+    });
+  });
+});
+
 describe('A sector under another law', () => {
   const pack = aPack({ sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68' }] });
   const standing = (facts: object, sector: string) => judged(pack, { facts, organisation: { jurisdictions: ['jp'], sector } }).standing;

@@ -1,6 +1,6 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
 import { anchorReader, anchorStatements, anchorWarnings, waitsForFiling } from './anchors.js';
-import { indicatorOfBreach } from './breach.js';
+import { indicatorOfBreach, isClaimed } from './breach.js';
 import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
@@ -212,9 +212,11 @@ function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reas
   ]);
 }
 
-/** A rule that waits for a word nobody has raised is not kept away by that silence where something else denies it. */
+/** A rule that waits for a word, or a proof, nobody has raised is not kept away by that silence where something else denies it. */
 function told(decisive: readonly Leaf[], facts: Facts, now: number): readonly Leaf[] {
-  const isSilent = (leaf: Leaf) => leaf.is === 'fact' && leaf.silence === 'no' && facts.truth(leaf.fact, now).unsaid === true;
+  const isSilent = (leaf: Leaf) =>
+    (leaf.is === 'fact' && leaf.silence === 'no' && facts.truth(leaf.fact, now).unsaid === true) ||
+    (leaf.is === 'proven' && !isClaimed(facts.truth(leaf.fact, now)));
   const said = decisive.filter((leaf) => !isSilent(leaf));
   return said.length === 0 ? decisive : said;
 }

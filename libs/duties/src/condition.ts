@@ -15,6 +15,8 @@ export function weigh(truth: Truth, from: Certainty, silence: 'open' | 'no' = 'o
   return truth.confidence === 'confirmed' ? 'no' : 'open';
 }
 
+export const isProven = ({ value, confidence, evidenced }: Truth) => value === true && confidence === 'confirmed' && evidenced;
+
 /** While a count is open its maximum rules; without any maximum it is unbounded. */
 export function exceeds(count: CountStatement, line: number): Answer {
   if ('exact' in count) return count.exact > line ? 'yes' : 'no';
@@ -32,6 +34,8 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Answer
   switch (condition.is) {
     case 'fact':
       return weigh(facts.truth(condition.fact, at), condition.from, condition.silence);
+    case 'proven':
+      return isProven(facts.truth(condition.fact, at)) ? 'yes' : 'no';
     case 'choice': {
       const choice = facts.choice(condition.fact, at);
       if (choice === undefined || choice.confidence === 'unknown') return 'open';
@@ -114,6 +118,7 @@ export function leafStatement(leaf: Leaf, facts: Facts, at: number, namesOf: (du
     return say(leaf.oneOf.includes(choice.value) ? 'choice-holds' : 'choice-is-another', { fact, value: choice.value });
   }
   if (leaf.is === 'more-than') return countStatement(leaf.fact, facts.count(leaf.fact, at), leaf.line);
+  if (leaf.is === 'proven') return say(isProven(facts.truth(leaf.fact, at)) ? 'fact-is-proven' : 'fact-is-not-proven', { fact });
   const { value, confidence } = facts.truth(leaf.fact, at);
   if (value === null || confidence === 'unknown') return say('fact-is-not-known', { fact });
   if (value) return say(rank[confidence] >= rank[leaf.from] ? 'fact-holds' : 'fact-is-only-suspected', { fact, confidence });

@@ -1,16 +1,11 @@
 import type { Statement, TruthFact } from '@shodo/contracts';
-import { evaluate, leavesOf, opposite } from './condition.js';
+import { evaluate, isProven, leavesOf, opposite } from './condition.js';
 import type { Facts } from './fact-history.js';
 import type { Answer, Exemption, Pack } from './pack.js';
 import { say } from './say.js';
 
-const isProven = (facts: Facts, fact: TruthFact, at: number) => {
-  const { value, confidence, evidenced } = facts.truth(fact, at);
-  return value === true && confidence === 'confirmed' && evidenced;
-};
-
 const allProven = ({ needs }: Exemption, facts: Facts, at: number, besides: readonly TruthFact[] = []) =>
-  needs.every((fact) => besides.includes(fact) || isProven(facts, fact, at));
+  needs.every((fact) => besides.includes(fact) || isProven(facts.truth(fact, at)));
 
 /**
  * Does what the exemption rests on reach this case? Not asked: whether it is proven. What it must show of its own (`onlyWhen`) and does not is a no;
@@ -71,7 +66,7 @@ export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, 
   };
   const claimed = pack.liftedBy.filter(({ needs }) => needs.some(isClaimed));
   return claimed.flatMap((one) => {
-    const unproven = one.needs.filter((fact) => !isProven(facts, fact, at));
+    const unproven = one.needs.filter((fact) => !isProven(facts.truth(fact, at)));
     if (unproven.length > 0) return unproven.map((fact) => say('exemption-is-not-proven', { exemption: one.exemption, fact }));
     const open = factsOpenIn(one, facts, at);
     if (open.length > 0) return [say('exemption-may-not-reach', { exemption: one.exemption, facts: listed(open) })];

@@ -21,6 +21,18 @@ test.each([
   expect(told(asked(from), { [fact]: { value, confidence } })).toEqual(statement);
 });
 
+test.each([
+  [true, 'confirmed', ['a reference'], 'yes', 'fact-is-proven'],
+  [true, 'confirmed', [], 'no', 'fact-is-not-proven'],
+  [true, 'probable', ['a reference'], 'no', 'fact-is-not-proven'],
+  [null, 'unknown', ['a reference'], 'no', 'fact-is-not-proven'],
+  [false, 'confirmed', ['a reference'], 'no', 'fact-is-not-proven'],
+] as const)('Proven is only what is confirmed with evidence: %s (%s, %j) answers %s', (value, confidence, evidence, answer, code) => {
+  const sheet = { [fact]: { value, confidence, evidence: [...evidence] } };
+  expect(told({ is: 'proven', fact }, sheet)).toEqual({ code, with: { fact } });
+  expect(evaluate({ is: 'proven', fact }, factsOf(sheet, 0), 0)).toBe(answer);
+});
+
 test('A fact of which nobody spoke is not known', () => {
   expect(told(asked('suspected'), {})).toEqual({ code: 'fact-is-not-known', with: { fact } });
 });

@@ -26,6 +26,8 @@ export interface Branch {
 }
 export type Leaf =
   | { readonly is: 'fact'; readonly fact: TruthFact; readonly from: Certainty; readonly silence: 'open' | 'no' }
+  /** Confirmed and evidenced, as what an exemption needs. Never open: what is less than proven shows nothing. */
+  | { readonly is: 'proven'; readonly fact: TruthFact }
   | { readonly is: 'choice'; readonly fact: ChoiceFact; readonly oneOf: readonly string[] }
   | { readonly is: 'more-than'; readonly fact: CountFact; readonly line: number }
   /** The count is known to be zero. Never open: what is not known may be somebody. */

@@ -69,6 +69,15 @@ function turnsOf(leaf: Leaf): readonly Turn[] {
 
 function findTurns(leaf: Leaf): Turn[] {
   if (leaf.is === 'filed') return [];
+  // What proof of it would change is told of the exemption it belongs to.
+  if (leaf.is === 'proven')
+    return [
+      {
+        answer: 'no',
+        facts: { of: [leaf.fact], truth: no },
+        told: (standing) => say('standing-would-change', { fact: leaf.fact, value: 'no', standing }),
+      },
+    ];
   if (leaf.is === 'choice') {
     const turn = (answer: Answer, value: string | undefined): Turn => ({
       answer,

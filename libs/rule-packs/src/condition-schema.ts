@@ -2,7 +2,7 @@ import { ChoiceFact, CountFact, DutyId, EventGrade, LeakType, SuspicionIndicator
 import type { Certainty, Condition } from '@shodo/duties';
 import { z } from 'zod';
 
-const connectives = ['any-of', 'all-of', 'not', 'more-than', 'none-of', 'fact', 'said', 'choice', 'filed'] as const;
+const connectives = ['any-of', 'all-of', 'not', 'more-than', 'none-of', 'fact', 'said', 'proven', 'choice', 'filed'] as const;
 const besides: Readonly<Record<string, readonly string[]>> = { 'more-than': ['of'], fact: ['from'], said: ['from'], choice: ['one-of'] };
 const choices = {
   'suspicion-indicator': SuspicionIndicator.options,
@@ -21,7 +21,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isCertainty = (value: unknown): value is Certainty => certainties.some((one) => one === value);
 
 /**
- * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
+ * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ proven }` (confirmed and evidenced, else no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
  * `{ more-than, of }`, `{ none-of }` (the count is known to be zero), `{ filed }` (that report has been filed). There are no expressions.
  */
 export const condition = z.unknown().transform((value, context): Written => {
@@ -56,6 +56,8 @@ function readCondition(value: unknown, path: Path, refuse: Refuse): Written | un
       return readLine(value, path, refuse);
     case 'choice':
       return readChoice(value, path, refuse);
+    case 'proven':
+      return readProven(value[main], [...path, main], refuse);
     case 'none-of':
       return readNone(value[main], [...path, main], refuse);
     case 'filed':
@@ -73,6 +75,12 @@ function readFact(value: unknown, from: Certainty | undefined, silence: 'open' |
   const fact = TruthFact.safeParse(value);
   if (!fact.success) return refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
   return (countsFrom) => ({ is: 'fact', fact: fact.data, from: from ?? countsFrom, silence });
+}
+
+function readProven(value: unknown, path: Path, refuse: Refuse): Written | undefined {
+  const fact = TruthFact.safeParse(value);
+  if (!fact.success) return refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
+  return () => ({ is: 'proven', fact: fact.data });
 }
 
 function readBranch(is: 'any-of' | 'all-of', value: unknown, path: Path, refuse: Refuse): Written | undefined {

@@ -23,6 +23,8 @@ export function conditionIn(condition: Condition, outermost = true): string {
   switch (condition.is) {
     case 'fact':
       return `${factIn('en', condition.fact)}${condition.from === 'suspected' ? '' : ` [${condition.from}]`}`;
+    case 'proven':
+      return `${factIn('en', condition.fact)} [proven]`;
     case 'choice':
       return `${factIn('en', condition.fact)} is ${condition.oneOf.join(' or ')}`;
     case 'more-than':

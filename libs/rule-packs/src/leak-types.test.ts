@@ -70,6 +70,7 @@ const stories: readonly Story[] = [
     raises: {
       'jp.privacy-mark.preliminary-report': 'promptly',
       'jp.privacy-mark.final-report': day30,
+      ...voluntary,
       ...police,
       ...insurer,
     },

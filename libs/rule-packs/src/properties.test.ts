@@ -263,7 +263,11 @@ test('Not knowing never takes a duty away: replacing any answer by unknown never
           each.standing,
         ]),
       );
-      for (const { duty, standing } of before) if (standing !== 'not-arisen') expect(after.get(duty)).not.toBe('not-arisen');
+      // What may be reported voluntarily because a proof takes the report away is owed once the proof is gone.
+      const endsWithItsProof = (duty: string) =>
+        duty === 'jp.appi.voluntary-report' && ['concealment-algorithm-recognised', 'concealment-key-safe'].includes(fact);
+      for (const { duty, standing } of before)
+        if (standing !== 'not-arisen' && !endsWithItsProof(duty)) expect(after.get(duty)).not.toBe('not-arisen');
     }),
     runs,
   );

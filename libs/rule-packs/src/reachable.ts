@@ -25,6 +25,8 @@ function valuesOf(leaves: readonly Leaf[]): Value[] {
     switch (leaf.is) {
       case 'fact':
         return [rank[leaf.from], 0];
+      case 'proven':
+        return [rank.confirmed, 0];
       case 'choice':
         return [...leaf.oneOf, ''];
       case 'more-than':
@@ -90,7 +92,7 @@ function leafHolds(leaf: Leaf, value: Value | undefined): boolean {
   if (leaf.is === 'filed') return value === true;
   if (leaf.is === 'choice') return leaf.oneOf.some((word) => word === value);
   const number = typeof value === 'number' ? value : 0;
-  if (leaf.is === 'fact') return number >= rank[leaf.from];
+  if (leaf.is === 'fact' || leaf.is === 'proven') return number >= rank[leaf.is === 'fact' ? leaf.from : 'confirmed'];
   return leaf.is === 'more-than' ? number > leaf.line : number === 0;
 }
 

@@ -21,6 +21,7 @@ function problemsOf(specimen: string): readonly Problem[] {
 /** Specimen, line it is refused at, words the message must hold. */
 const refused: readonly (readonly [string, number, readonly string[]])[] = [
   ['unknown-fact', 25, ['special-care-info-involved', 'special-care-information-involved', 'wrongful-purpose-possible']],
+  ['proof-of-a-count', 25, ['"principals-affected"', 'concealment-key-safe']],
   ['unknown-word', 19, ['"counts-form"', 'allowed here', 'counts-from']],
   ['unknown-connective', 21, ['"one-of"', 'any-of, all-of, not, more-than']],
   ['unknown-count', 28, ['people-affected', 'principals-affected']],

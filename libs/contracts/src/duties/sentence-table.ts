@@ -44,6 +44,14 @@ const aboutFacts = {
       `「${factNamed(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? '疑いがあります'}。`,
     en: (p) => `Fact (${p('confidence')}): ${factNamed(p, 'en')}.`,
   },
+  'fact-is-proven': {
+    ja: (p) => `「${factNamed(p, 'ja')}」ことが、証拠とともに確認されています。`,
+    en: (p) => `Confirmed, with evidence: ${factNamed(p, 'en')}.`,
+  },
+  'fact-is-not-proven': {
+    ja: (p) => `「${factNamed(p, 'ja')}」は、確認と証拠がそろっていないため、考慮していません。`,
+    en: (p) => `Left aside, since confirmation with evidence is lacking: ${factNamed(p, 'en')}.`,
+  },
   'fact-is-denied': {
     ja: (p) => `「${factNamed(p, 'ja')}」に当たらないことを確認済みです。`,
     en: (p) => `Confirmed not to be so: ${factNamed(p, 'en')}.`,

@@ -15,6 +15,33 @@ const hours = aLimit({ within: { hours: 72 } });
 const promptly = aLimit({ within: { promptly: { target: 3, alarm: 5 } }, roll: 'none' });
 const wrongful: Condition = { is: 'fact', fact: 'wrongful-purpose-possible', from: 'suspected', silence: 'open' };
 
+describe('Where the starting point of the law is not on record', () => {
+  const codes = (statements: Judgement['because']) => statements.map(({ code }) => code);
+  const standingIn = (other: 'occurred' | 'determined' | 'discovered') =>
+    aPack({ clock: { earliestOf: [aLimit({ anchor: other }), aLimit({ anchor: 'aware', inPlaceOf: other })] } });
+  test('and lies before what stands in for it, the day shown may be too late: a warning says so, and names what is counted from', () => {
+    const { standing, warnings, because } = judged(standingIn('occurred'));
+    expect(standing).toBe('arisen');
+    expect(warnings).toContainEqual({ code: 'occurrence-is-not-on-record', with: { anchor: 'aware' } });
+    expect(codes(because)).not.toContain('determination-is-not-on-record');
+  });
+  test('and lies after it, the day shown is the earlier one: a reason, no warning', () => {
+    const { warnings, because } = judged(standingIn('determined'));
+    expect(because).toContainEqual({ code: 'determination-is-not-on-record', with: { anchor: 'aware' } });
+    expect(warnings).toEqual([]);
+  });
+  test('nothing is said of another, or once it is on record', () => {
+    const said = (...asked: Parameters<typeof judged>) => {
+      const { warnings, because } = judged(...asked);
+      return codes([...warnings, ...because]).filter((code) => code.endsWith('-is-not-on-record'));
+    };
+    expect(said(standingIn('discovered'))).toEqual([]);
+    const known = { aware: '2026-11-24T10:00:00+09:00' };
+    expect(said(standingIn('occurred'), { anchors: { ...known, occurred: '2026-11-20T10:00:00+09:00' } })).toEqual([]);
+    expect(said(standingIn('determined'), { anchors: { ...known, determined: '2026-11-25T10:00:00+09:00' } })).toEqual([]);
+  });
+});
+
 describe('A clock holds what it counts, and nothing else', () => {
   test('in hours: an instant, no day', () => {
     expect(Object.keys(clockOf(aPack({ clock: { earliestOf: [hours] } })) ?? {})).toEqual([

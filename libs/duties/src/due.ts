@@ -90,7 +90,11 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
       ...(statusDay === undefined ? {} : { statusAt: running.plain.dueAt }),
     }),
     readings: readingsOf(pack, running),
-    because: [...countStatements(pack, running), ...(clock.cutOffAt === undefined ? [] : [cutOffStatement(clock.cutOffAt, zone)])],
+    because: [
+      ...countStatements(pack, running),
+      ...safeStartStatement(running),
+      ...(clock.cutOffAt === undefined ? [] : [cutOffStatement(clock.cutOffAt, zone)]),
+    ],
     warnings: warningsOf(pack, running, statusDay, now),
   };
 }
@@ -106,6 +110,7 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
   ];
   const computed = governing.closed.filter((day) => day.computed === true);
   return eachOnce([
+    ...lateStartStatement(running),
     ...discoveryStatement(pack, running),
     ...unverifiedStatements(pack, running),
     ...computed.map(({ day, names, kind }) =>
@@ -114,6 +119,17 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
     ...filings,
   ]);
 }
+
+/** The starting point of the law is not on record, and something else stands in for it. */
+const standsInFor = ({ limit: { inPlaceOf }, fromStoodInFor }: RunningClock) => (fromStoodInFor === undefined ? inPlaceOf : undefined);
+
+/** What happened came before anybody knew of it: the clock may have begun earlier than it does here, and the day shown may be too late. */
+const lateStartStatement = (running: RunningClock): Statement[] =>
+  standsInFor(running) === 'occurred' ? [say('occurrence-is-not-on-record', { anchor: running.limit.anchor })] : [];
+
+/** Who determines something has known of it before: the day shown is the earlier one. */
+const safeStartStatement = (running: RunningClock): Statement[] =>
+  standsInFor(running) === 'determined' ? [say('determination-is-not-on-record', { anchor: running.limit.anchor })] : [];
 
 /** A discovery on an earlier day than the awareness: one of the two may be wrong, and the earlier one is worked to. */
 function discoveryStatement({ clock: { zone } }: Pack, { fromStoodInFor, startsAt, limit }: RunningClock): Statement[] {

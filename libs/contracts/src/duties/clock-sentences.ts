@@ -33,6 +33,18 @@ export const aboutClocks = {
     ja: () => '知った時点はまだ暫定です。期限はその時点から進めます。',
     en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
   },
+  'occurrence-is-not-on-record': {
+    ja: (p) =>
+      `法令は発生から数えますが、発生日時が記録されていないため、${anchorNamed(p, 'ja')}から数えています。発生はそれより前なので、本当の期限はここに示す日と同じか、それより早い日で、遅くなることはありません。発生日時が分かり次第、記録してください。`,
+    en: (p) =>
+      `The law counts from the occurrence, which is not on record, so this counts from ${anchorNamed(p, 'en')}. The occurrence came before it: the true day can only be the one shown here or an earlier one. Record the occurrence as soon as it is known.`,
+  },
+  'determination-is-not-on-record': {
+    ja: (p) =>
+      `条文は漏えいと判断した時から数えますが、その記録がないため、それより早い${anchorNamed(p, 'ja')}から数えています（早くなる読み方です）。`,
+    en: (p) =>
+      `As the law is worded it counts from the determination, which is not on record, so this counts from ${anchorNamed(p, 'en')}, which comes before it: the earlier reading.`,
+  },
   'time-of-day-is-not-known': {
     ja: (p) => `時刻不明：${anchorNamed(p, 'ja')}は${dayIn('ja', p('day'))}の0時として扱いました。`,
     en: (p) => `Time of day not known: ${anchorNamed(p, 'en')} was taken as 00:00 of ${dayIn('en', p('day'))}.`,

@@ -39,6 +39,12 @@ export const aboutClocks = {
     en: (p) =>
       `The law counts from the occurrence, which is not on record, so this counts from ${anchorNamed(p, 'en')}. The occurrence came before it: the true day can only be the one shown here or an earlier one. Record the occurrence as soon as it is known.`,
   },
+  'classification-ends-it-earlier': {
+    ja: () =>
+      '期限は、知った時から24時間以内で、かつ、重大と分類した時から4時間以内です。分類した時が記録されるまでは、4時間の期限を数えられません。分類したら、その時刻をすぐに記録してください。',
+    en: () =>
+      'The limit is 24 hours from awareness, and also four hours from the classification as major. The four hours cannot be counted until the time of the classification is on record: record it as soon as the incident is classified.',
+  },
   'determination-is-not-on-record': {
     ja: (p) =>
       `条文は漏えいと判断した時から数えますが、その記録がないため、それより早い${anchorNamed(p, 'ja')}から数えています（早くなる読み方です）。`,

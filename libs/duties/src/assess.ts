@@ -5,7 +5,7 @@ import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
-import { type Facts, factsOf } from './fact-history.js';
+import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
@@ -13,7 +13,7 @@ import { gradesGiven } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { answerBesideOtherLaw } from './other-law.js';
 import { differences } from './other-rules.js';
-import { type Answer, type Exemption, type Leaf, type Library, type Pack, standingOf } from './pack.js';
+import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
 import { recipientOf } from './recipient.js';
 import { restsOn } from './rests-on.js';
@@ -212,10 +212,13 @@ function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reas
   ]);
 }
 
+const isSilence = (silence: Silence, { unsaid, leftOut }: Truth) =>
+  (silence !== 'open' && unsaid === true) || (silence === 'left-out' && leftOut === true);
+
 /** A rule that waits for a word, or a proof, nobody has raised is not kept away by that silence where something else denies it. */
 function told(decisive: readonly Leaf[], facts: Facts, now: number): readonly Leaf[] {
   const isSilent = (leaf: Leaf) =>
-    (leaf.is === 'fact' && leaf.silence === 'no' && facts.truth(leaf.fact, now).unsaid === true) ||
+    (leaf.is === 'fact' && isSilence(leaf.silence, facts.truth(leaf.fact, now))) ||
     (leaf.is === 'proven' && !isClaimed(facts.truth(leaf.fact, now)));
   const said = decisive.filter((leaf) => !isSilent(leaf));
   return said.length === 0 ? decisive : said;

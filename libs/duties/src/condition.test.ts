@@ -63,6 +63,15 @@ test('A fact that only widens a question adds nothing while it is not said; that
   expect(weigh({ value: true, confidence: 'suspected', evidenced: false }, 'suspected', 'no')).toBe('yes');
 });
 
+test('What a form leaves out is not known, and adds nothing only where the rule waits for somebody to raise it', () => {
+  const leftOut = { value: null, confidence: 'unknown', evidenced: false, leftOut: true } as const;
+  expect(weigh(leftOut, 'suspected')).toBe('open');
+  expect(weigh(leftOut, 'suspected', 'no')).toBe('open');
+  expect(weigh(leftOut, 'suspected', 'left-out')).toBe('no');
+  expect(weigh({ value: null, confidence: 'unknown', evidenced: false }, 'suspected', 'left-out')).toBe('open');
+  expect(weigh({ value: null, confidence: 'unknown', evidenced: false, unsaid: true }, 'suspected', 'left-out')).toBe('no');
+});
+
 test.each<[CountStatement, Answer]>([
   [{ exact: 1000 }, 'no'],
   [{ exact: 1001 }, 'yes'],

@@ -1,15 +1,16 @@
 import type { CountStatement, Statement } from '@shodo/contracts';
 import { rank } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
-import type { Answer, Certainty, Condition, Leaf, Names } from './pack.js';
+import type { Answer, Certainty, Condition, Leaf, Names, Silence } from './pack.js';
 import { say } from './say.js';
 
 /**
  * A yes counts from the confidence the rule names; a no counts only when confirmed. Everything else is not yet known: also for a fact whose silence
  * is a no, once somebody said that they do not know.
  */
-export function weigh(truth: Truth, from: Certainty, silence: 'open' | 'no' = 'open'): Answer {
-  if (truth.unsaid) return silence;
+export function weigh(truth: Truth, from: Certainty, silence: Silence = 'open'): Answer {
+  if (truth.unsaid) return silence === 'open' ? 'open' : 'no';
+  if (truth.leftOut && silence === 'left-out') return 'no';
   if (truth.value === null || truth.confidence === 'unknown') return 'open';
   if (truth.value) return rank[truth.confidence] >= rank[from] ? 'yes' : 'open';
   return truth.confidence === 'confirmed' ? 'no' : 'open';

@@ -13,11 +13,13 @@ import type {
 
 export type Jurisdiction = OrganisationProfile['jurisdictions'][number];
 export type Sector = NonNullable<OrganisationProfile['sector']>;
+export type Silence = 'open' | 'no' | 'left-out';
 export type Certainty = Exclude<Confidence, 'unknown'>;
 
 /**
  * What must hold, with three answers. `from` is the confidence at which a stated yes counts; below it the fact is not yet known.
- * `silence: 'no'` is for a fact that only widens a question another fact asks already: unsaid, it adds nothing.
+ * `silence: 'no'` is for a fact that only widens a question another fact asks already: unsaid, it adds nothing. `'left-out'`: nor does it where a form
+ * left it out, which elsewhere is not known.
  */
 export type Condition = Leaf | Branch | { readonly is: 'not'; readonly part: Condition };
 export interface Branch {
@@ -25,7 +27,7 @@ export interface Branch {
   readonly parts: readonly Condition[];
 }
 export type Leaf =
-  | { readonly is: 'fact'; readonly fact: TruthFact; readonly from: Certainty; readonly silence: 'open' | 'no' }
+  | { readonly is: 'fact'; readonly fact: TruthFact; readonly from: Certainty; readonly silence: Silence }
   /** Confirmed and evidenced, as what an exemption needs. Never open: what is less than proven shows nothing. */
   | { readonly is: 'proven'; readonly fact: TruthFact }
   | { readonly is: 'choice'; readonly fact: ChoiceFact; readonly oneOf: readonly string[] }

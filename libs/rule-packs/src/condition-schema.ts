@@ -1,9 +1,15 @@
 import { ChoiceFact, CountFact, DutyId, EventGrade, LeakType, SuspicionIndicator, TruthFact } from '@shodo/contracts';
-import type { Certainty, Condition } from '@shodo/duties';
+import type { Certainty, Condition, Silence } from '@shodo/duties';
 import { z } from 'zod';
 
-const connectives = ['any-of', 'all-of', 'not', 'more-than', 'none-of', 'fact', 'said', 'proven', 'choice', 'filed'] as const;
-const besides: Readonly<Record<string, readonly string[]>> = { 'more-than': ['of'], fact: ['from'], said: ['from'], choice: ['one-of'] };
+const connectives = ['any-of', 'all-of', 'not', 'more-than', 'none-of', 'fact', 'said', 'raised', 'proven', 'choice', 'filed'] as const;
+const besides: Readonly<Record<string, readonly string[]>> = {
+  'more-than': ['of'],
+  fact: ['from'],
+  said: ['from'],
+  raised: ['from'],
+  choice: ['one-of'],
+};
 const choices = {
   'suspicion-indicator': SuspicionIndicator.options,
   'leak-type': LeakType.options,
@@ -21,7 +27,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isCertainty = (value: unknown): value is Certainty => certainties.some((one) => one === value);
 
 /**
- * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ proven }` (confirmed and evidenced, else no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
+ * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ raised }` (so does what a form leaves out), `{ proven }` (confirmed and evidenced, else no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
  * `{ more-than, of }`, `{ none-of }` (the count is known to be zero), `{ filed }` (that report has been filed). There are no expressions.
  */
 export const condition = z.unknown().transform((value, context): Written => {
@@ -32,6 +38,8 @@ export const condition = z.unknown().transform((value, context): Written => {
   const read = readCondition(value, [], refuse);
   return read ?? (() => ({ is: 'any-of', parts: [] }));
 });
+
+const silences = { fact: 'open', said: 'no', raised: 'left-out' } as const satisfies Record<string, Silence>;
 
 /** A condition that starts from another word of the pack, already written out. */
 function readCondition(value: unknown, path: Path, refuse: Refuse): Written | undefined {
@@ -66,12 +74,12 @@ function readCondition(value: unknown, path: Path, refuse: Refuse): Written | un
       const { from } = value;
       if (from !== undefined && !isCertainty(from))
         return refuse([...path, 'from'], `unknown word ${JSON.stringify(from)}; allowed here: ${certainties.join(', ')}`);
-      return readFact(value[main], from, main === 'said' ? 'no' : 'open', [...path, main], refuse);
+      return readFact(value[main], from, silences[main], [...path, main], refuse);
     }
   }
 }
 
-function readFact(value: unknown, from: Certainty | undefined, silence: 'open' | 'no', path: Path, refuse: Refuse): Written | undefined {
+function readFact(value: unknown, from: Certainty | undefined, silence: Silence, path: Path, refuse: Refuse): Written | undefined {
   const fact = TruthFact.safeParse(value);
   if (!fact.success) return refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
   return (countsFrom) => ({ is: 'fact', fact: fact.data, from: from ?? countsFrom, silence });

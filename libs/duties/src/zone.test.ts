@@ -103,3 +103,11 @@ test('Full hours are those of the clock on the wall, in a zone a quarter of an h
   const kathmandu = (time: string) => shown('Asia/Kathmandu', nextFullHour('Asia/Kathmandu', at(`2026-11-24T${time}+05:45`)));
   expect([kathmandu('10:00:00'), kathmandu('10:20:00')]).toEqual(['2026-11-24T11:00:00+05:45', '2026-11-24T11:00:00+05:45']);
 });
+
+test('A place that kept its own time to the second is written in whole minutes, and its days end with their last second', () => {
+  expect(shown('Asia/Seoul', at('1900-06-30T12:00:00Z'))).toBe('1900-06-30T20:28:00+08:28');
+  expect(shown('Asia/Seoul', endOfDay('Asia/Seoul', dayNumber('1900-06-30')))).toBe('1900-06-30T23:59:59+08:28');
+  expect(shown('America/New_York', at('1900-06-30T12:00:00Z'))).toBe('1900-06-30T07:00:00-05:00');
+  expect(shown('Europe/Dublin', at('1900-06-30T12:00:00Z'))).toBe('1900-06-30T11:35:00-00:25');
+  expect(shown('Africa/Monrovia', at('1971-06-30T12:00:00Z'))).toBe('1971-06-30T11:16:00-00:44');
+});

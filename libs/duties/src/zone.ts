@@ -56,7 +56,11 @@ const QUARTER = HOUR / 4;
 const fixed: Readonly<Record<string, number>> = { 'Asia/Tokyo': 9 * HOUR, UTC: 0 };
 const offsets = new Map<string, Map<number, number>>();
 
-/** Offset from UTC at an instant, milliseconds. Kept by quarters of an hour: clocks change on none but their bounds. */
+/**
+ * Offset from UTC at an instant, milliseconds. Kept by quarters of an hour: clocks change on none but their bounds. In whole minutes: before 1972 some
+ * places kept a time of their own to the second, which no offset that may be written has (ISO 8601); so their days begin up to half a minute off, and
+ * the end of each is still 23:59:59.
+ */
 export function offsetAt(zone: string, at: number): number {
   const known = fixed[zone];
   if (known !== undefined) return known;
@@ -71,11 +75,12 @@ export function offsetAt(zone: string, at: number): number {
   return offset;
 }
 
+const MINUTE = 60_000;
 function readOffset(zone: string, at: number): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of wallClock(zone).formatToParts(at)) parts[type] = Number(value);
   const wall = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
-  return wall - Math.floor(at / 1_000) * 1_000;
+  return Math.round((wall - Math.floor(at / 1_000) * 1_000) / MINUTE) * MINUTE;
 }
 
 /** The calendar day of an instant, in the zone. */

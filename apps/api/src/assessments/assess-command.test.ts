@@ -108,14 +108,32 @@ test('Every place at fault is pointed at', () => {
   expect(pointersOf('{')).toEqual(['']);
 });
 
-test.each(['2026-11-28T25:00:00+09:00', '2026-11-28T10:61:00+09:00', '2026-02-30', '2026-11-28T10:00:00', 'yesterday'])(
-  'An anchor %s is answered with what may stand there: a time or a day',
-  (aware) => {
-    const { err } = run(['--en', '-'], form({ anchors: { aware } }));
-    expect(err).toContain('"/anchors/aware"');
-    expect(err).toContain('a time that exists, with its offset, as in 2026-11-28T22:00:00+09:00, or a day, as in 2026-12-28');
-  },
-);
+test.each([
+  '2026-11-28T25:00:00+09:00',
+  '2026-11-28T10:61:00+09:00',
+  '2026-02-30',
+  '2026-11-28T10:00:00',
+  '0001-01-01',
+  '1899-12-31',
+  '2200-01-01',
+  'yesterday',
+])('An anchor %s is answered with what may stand there: a time or a day', (aware) => {
+  const { err } = run(['--en', '-'], form({ anchors: { aware } }));
+  expect(err).toContain('"/anchors/aware"');
+  expect(err).toContain('a time that exists, with its offset, as in 2026-11-28T22:00:00+09:00, or a day, as in 2026-12-28');
+});
+
+test('A closed day of an authority is of the same years, and a place of its own time answers in offsets that may be written', () => {
+  const authority = { kind: 'prefecture', closedOn: ['2026-12-23', '0001-01-01'] };
+  const refused = run(['--en', '-'], form({ organisation: { jurisdictions: ['jp'], authority } })).err;
+  expect(refused).toContain('"/organisation/authority/closedOn/1"');
+  expect(refused).toContain('Give a day as in 2026-12-28, of the years 1900 to 2199.');
+  const organisation = { jurisdictions: ['kr', 'eu', 'th', 'cn'] };
+  const { code, out } = run(['-'], form({ now: '1901-01-01T09:00:00+08:00', organisation, anchors: { aware: '1900-01-01' } }));
+  expect(code).toBe(0);
+  expect(() => AssessmentAnswer.parse(JSON.parse(out))).not.toThrow();
+  expect(out).toContain('+08:28"');
+});
 
 test.each<[string, string[], number]>([
   ['a form that does not fit', ['-'], exitCodes.refused],

@@ -92,7 +92,10 @@ export const shapeSentences = {
     ja: '時間帯は IANA の名前で入力してください（例 Asia/Tokyo、Europe/Berlin）。',
     en: 'Give the time zone by its IANA name, as in Asia/Tokyo or Europe/Berlin.',
   },
-  day: { ja: '日付は 2026-12-28 の形で入力してください。', en: 'Give a day as in 2026-12-28.' },
+  day: {
+    ja: '日付は 2026-12-28 の形で入力してください（1900年から2199年）。',
+    en: 'Give a day as in 2026-12-28, of the years 1900 to 2199.',
+  },
   'instant-or-day': {
     ja: '実在する日時を時差付きで（例 2026-11-28T22:00:00+09:00）、または日付を（例 2026-12-28）入力してください（1900年から2199年）。',
     en: 'Give a time that exists, with its offset, as in 2026-11-28T22:00:00+09:00, or a day, as in 2026-12-28, of the years 1900 to 2199.',

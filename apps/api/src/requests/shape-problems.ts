@@ -77,6 +77,7 @@ const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: '
 /** The checks that contracts make by themselves, by the message they carry there. */
 const ownMessages: Record<string, ShapeProblemCode> = {
   'a year from 1900 to 2199 is expected': 'instant',
+  'a day of the years 1900 to 2199 is expected': 'day',
   'a year from 2000 on is expected': 'year',
   'an offset from -12:00 to +14:00 is expected': 'offset',
   'a zone of the IANA time zone database is expected, as Asia/Tokyo': 'zone',

@@ -152,16 +152,6 @@ describe('anchors that cannot be', () => {
     expect(said({ occurred: '2026-11-20', aware: '2026-11-20' })).toEqual([]);
   });
 
-  test("an entrustee's notice of an earlier day than the awareness is named, as the clock runs from it", () => {
-    const notice = 'notified-by-entrustee';
-    const warned = (aware: string) => [{ code: 'notice-comes-first', with: { aware } }];
-    expect(said({ [notice]: '2026-11-20T23:59:00+09:00', aware: '2026-11-21T00:01:00+09:00' })).toEqual(warned('2026-11-21'));
-    expect(said({ [notice]: '2026-11-20T16:00:00Z', aware: '2026-11-21T10:00:00+09:00' })).toEqual([]); // 01:00 of the 21st here
-    expect(said({ [notice]: '2026-11-20', aware: '2026-11-21' })).toEqual(warned('2026-11-21'));
-    expect(said({ [notice]: '2026-11-21', aware: '2026-11-20' })).toEqual([]);
-    expect(said({ aware: '2026-11-20' })).toEqual([]);
-  });
-
   test('reports of two regimes have no order among themselves', () =>
     expect(said({ 'filed:jp.law.preliminary-report': second, 'filed:jp.other.final-report': first })).toEqual([]));
 

@@ -1,7 +1,7 @@
 import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
 import type { Library, Limit, Pack } from './pack.js';
 import { eachOnce, say } from './say.js';
-import { atWallClock, dayIn, dayNumber, dayText, OURS } from './zone.js';
+import { atWallClock, dayIn, dayNumber, OURS } from './zone.js';
 
 export const isDay = (anchor: string) => anchor.length === 10;
 export const isFiling = (anchor: string) => anchor.startsWith('filed:');
@@ -141,18 +141,10 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
   return eachOnce([
     ...names.filter((name) => liesAhead(form, packs, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
-    ...noticeStatement(at('notified-by-entrustee'), at('aware')),
     ...pairs
       .filter(([one, other]) => isBefore(other, one) && !(one === 'occurred' && other === 'aware'))
       .map(([anchor, other]) => say('anchors-out-of-order', { anchor: other, other: anchor })),
   ]);
-}
-
-/** Whoever is told knows by then at the latest: an awareness of a later day was not the first (GL 3-5-3-5). */
-function noticeStatement(notified: string | undefined, aware: string | undefined): Statement[] {
-  if (notified === undefined || aware === undefined) return [];
-  const here = (at: string) => (isDay(at) ? at : dayText(dayIn(OURS, Date.parse(at))));
-  return here(notified) < here(aware) ? [say('notice-comes-first', { aware: here(aware) })] : [];
 }
 
 /** Is the clock of this pack one that waits for a report to be filed, and nothing else? */

@@ -11,6 +11,7 @@ import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js'
 import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { gradesGiven } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
+import { noticeWarnings } from './notice-first.js';
 import { answerBesideOtherLaw } from './other-law.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
@@ -60,6 +61,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
     ...contradictions(stated, Object.keys(form.facts), now),
     ...stated.ahead.map((fact) => say('fact-lies-ahead', { fact })),
     ...withFilingNames(anchorWarnings(form, library, now), library),
+    ...noticeWarnings(form, fittedPacks, library),
     ...ofFilings,
     ...localTimeWarnings(form, fittedPacks),
     ...limitsPassed(judgements, { form, facts, filings, now }),

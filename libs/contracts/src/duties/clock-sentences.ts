@@ -1,3 +1,4 @@
+import { citationIn } from './citations.js';
 import { anchorNamed, capital, dutyNamed, factNamed, has, lengthOf, numbered, type Phrase, type Read } from './phrase.js';
 import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
 
@@ -14,6 +15,19 @@ const latestIn = (language: 'ja' | 'en', p: Read) => {
 };
 /** A kind of incident or a sign by its own name, a fact by what it says. */
 const wordOfRecord = (p: Read, language: 'ja' | 'en') => (has(p, 'value') ? wordIn(language, p('value')) : factNamed(p, language));
+
+/** Provisions of several laws in one parameter, a semicolon between. */
+const citesIn = (language: 'ja' | 'en', p: Read) =>
+  p('cites')
+    .split('; ')
+    .map((cite) => citationIn(language, cite))
+    .join(language === 'ja' ? '・' : '; ');
+/** Whose days are meant, where they are not those of Japan. */
+const zonesIn = (language: 'ja' | 'en', p: Read) => {
+  if (!has(p, 'zones')) return '';
+  const zones = p('zones').split(' ');
+  return language === 'ja' ? `、${zones.join('・')}の日付` : ` in ${zones.join(', ')}`;
+};
 
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
@@ -81,9 +95,9 @@ export const aboutClocks = {
   },
   'notice-comes-first': {
     ja: (p) =>
-      `委託先からの通知の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。遅くとも通知を受けた時には知ったことになるため、通知から数えています（ガイドライン通則編3-5-3-5）。どちらかの記録が誤っているときは訂正してください。`,
+      `委託先からの通知の記録が、知った日時（${dayIn('ja', p('aware'))}${zonesIn('ja', p)}）より前の日になっています。遅くとも通知を受けた時には知ったことになるため、通知から数えています${has(p, 'cites') ? `（${citesIn('ja', p)}）` : ''}。どちらかの記録が誤っているときは訂正してください。`,
     en: (p) =>
-      `The entrustee's notice on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Whoever is told knows by then at the latest, so the clock runs from the notice (GL 3-5-3-5). If one of the two is wrong, correct it.`,
+      `The entrustee's notice on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}${zonesIn('en', p)}). Whoever is told knows by then at the latest, so the clock runs from the notice${has(p, 'cites') ? ` (${citesIn('en', p)})` : ''}. If one of the two is wrong, correct it.`,
   },
   /** Of older judgements, which ran from the awareness. */
   'discovered-before-awareness': {

@@ -9,7 +9,7 @@ import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
-import { gradesGiven } from './graded.js';
+import { gradesGiven, namingGrades, withGrades } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { noticeWarnings } from './notice-first.js';
 import { answerBesideOtherLaw } from './other-law.js';
@@ -54,7 +54,8 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
   const anchorsOf = anchorReader(form, now);
   const about = { form, facts, stated, now, library, anchorsOf };
   const selected = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone));
-  const judged = selected.map((one) => ({ pack: one.pack, judgement: namingFilings(judge(one, about), library) }));
+  const named = (one: Selected) => namingGrades(namingFilings(judge(one, about), library), one.pack.jurisdiction);
+  const judged = selected.map((one) => ({ pack: one.pack, judgement: named(one) }));
   const judgements = namingController(judged, facts, now);
   const fittedPacks = selected.map(({ pack }) => fitted(pack, form.organisation));
   const warnings = eachOnce([
@@ -71,7 +72,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
       .map((jurisdiction) => say('no-pack-for-jurisdiction', { jurisdiction })),
     ...judgements.flatMap((one) => one.warnings.filter(({ code }) => shared.has(code))),
   ]);
-  return { judgements, warnings };
+  return { judgements, warnings: withGrades(warnings, form.organisation.jurisdictions) };
 }
 
 interface Matter {

@@ -1,7 +1,8 @@
-import type { AssessmentForm, FactSheet } from '@shodo/contracts';
+import { type AssessmentForm, type FactSheet, type Judgement, type Statement, sentenceOf } from '@shodo/contracts';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { factsOf } from './fact-history.js';
-import { gradesGiven } from './graded.js';
+import { gradesGiven, namingGrades, withGrades } from './graded.js';
+import { say } from './say.js';
 import { aForm } from './specification/a-pack.js';
 
 const now = Date.parse('2026-12-10T09:00:00+01:00');
@@ -43,5 +44,69 @@ describe('An anchor that says a grade by its name', () => {
     ])
       expect(says(dora, { 'major-ict-incident': stated })).toEqual([]);
     expect(says(formOf({}, 'eu'), { 'major-ict-incident': no })).toEqual([]);
+  });
+
+  describe('a determination under Texan law and for investors at once', () => {
+    const both = formOf({ determined: '2026-12-02' }, 'us-tx', 'us-sec');
+    const yes = { value: true, confidence: 'confirmed' };
+    const said = (sheet: object) => contradictions(recordOf(both, sheet), [], now);
+
+    test('is accounted for by the one of the two that is claimed', () => {
+      const material = { 'breach-occurred': no, 'material-to-investors': yes };
+      expect(said(material)).toEqual([]);
+      expect(asOneRecord(recordOf(both, material)).truth('breach-occurred', now)).toMatchObject(no);
+      for (const claimed of ['breach-occurred', 'leak-occurred']) {
+        const breach = { [claimed]: yes, 'material-to-investors': no };
+        expect(said(breach)).toEqual([]);
+        expect(asOneRecord(recordOf(both, breach)).truth('material-to-investors', now)).toMatchObject(no);
+      }
+    });
+
+    test('is contradicted where both are denied, or where nobody says the other', () => {
+      expect(said({ 'breach-occurred': no, 'material-to-investors': no })).toEqual(
+        ['material-to-investors', 'breach-occurred'].flatMap((fact) => warned('determined', fact)),
+      );
+      expect(said({ 'breach-occurred': no })).toEqual(warned('determined', 'breach-occurred'));
+      expect(said({ 'material-to-investors': no })).toEqual(warned('determined', 'material-to-investors'));
+    });
+
+    test('is accounted for by no law that does not look at it', () => {
+      const texas = recordOf(formOf({ determined: '2026-12-02' }, 'us-tx'), { 'breach-occurred': no, 'material-to-investors': yes });
+      expect(contradictions(texas, [], now)).toEqual(warned('determined', 'breach-occurred'));
+    });
+  });
+});
+
+describe('A determination is named by what it is of', () => {
+  const order = say('anchors-out-of-order', { anchor: 'determined', other: 'aware' });
+  const named = (statement: Statement, ...jurisdictions: string[]) =>
+    withGrades([statement], jurisdictions).map((one) => sentenceOf(one, 'en'));
+
+  test('under Texan law a breach, for investors its materiality, both where both look', () => {
+    expect(named(order, 'us-tx')).toEqual([expect.stringMatching(/^Determination that a breach occurred lies before awareness/)]);
+    expect(named(order, 'us-sec')).toEqual([expect.stringMatching(/^Determination of materiality lies before/)]);
+    expect(named(order, 'us-tx', 'us-sec')).toEqual([expect.stringMatching(/^Determination of a breach or of materiality lies before/)]);
+    const other = say('anchors-out-of-order', { anchor: 'aware', other: 'determined' });
+    expect(named(other, 'us-tx')).toEqual([expect.stringContaining('before determination that a breach occurred')]);
+    expect(withGrades([order], ['us-sec'])).toEqual([order]);
+  });
+
+  test('and by the fact that stands beside it', () => {
+    const against = (fact: string) => named(say('anchor-contradicts-fact', { anchor: 'determined', fact }), 'us-tx', 'us-sec')[0];
+    expect(against('breach-occurred')).toContain('determination that a breach occurred');
+    expect(against('material-to-investors')).toContain('determination of materiality');
+  });
+
+  test('in a judgement too', () => {
+    const judged = {
+      because: [say('clock-starts-at-anchor', { anchor: 'determined', at: '2026-12-02T09:00:00-06:00' })],
+      warnings: [order],
+    };
+    const said = namingGrades(judged as unknown as Judgement, 'us-tx');
+    expect([...said.because, ...said.warnings].map((one) => sentenceOf(one, 'ja'))).toEqual([
+      expect.stringContaining('漏えいが起きたと判断した時'),
+      expect.stringContaining('漏えいが起きたと判断した時が知った時より前'),
+    ]);
+    expect(namingGrades(judged as unknown as Judgement, 'us-sec')).toBe(judged);
   });
 });

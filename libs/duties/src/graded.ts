@@ -1,6 +1,6 @@
-import type { AnchorName, AssessmentForm, TruthFact } from '@shodo/contracts';
+import type { AnchorName, AssessmentForm, Judgement, Statement, TruthFact } from '@shodo/contracts';
 import { spanOf } from './anchors.js';
-import { isDenied } from './breach.js';
+import { breachAsWhole, isClaimed, isDenied } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
 
 interface Grading {
@@ -32,8 +32,53 @@ export function gradesGiven({ anchors, organisation }: AssessmentForm, now: numb
   );
 }
 
+/**
+ * Another grade that this anchor may have given under the law of another place, and that is claimed: a material incident without personal data, or a
+ * breach that is not material. It accounts for the anchor.
+ */
+const isAccountedFor = (facts: Facts, anchor: AnchorName | undefined, fact: TruthFact, at: number): boolean =>
+  [...gradings].some(
+    ([other, grading]) =>
+      other !== fact &&
+      grading.anchor === anchor &&
+      facts.graded?.has(other) === true &&
+      isClaimed(other === 'breach-occurred' ? breachAsWhole(facts, at) : facts.truth(other, at)),
+  );
+
 /** The anchor by which the fact was said, where the fact is denied beside it. Who denies it later has looked into it again. */
 export function gradedAgainst(facts: Facts, fact: TruthFact, truth: Truth, at: number): AnchorName | undefined {
   const given = facts.graded?.get(fact);
-  return given === undefined || !isDenied(truth) || facts.since(fact, at) > given ? undefined : gradings.get(fact)?.anchor;
+  if (given === undefined || !isDenied(truth) || facts.since(fact, at) > given) return undefined;
+  const anchor = gradings.get(fact)?.anchor;
+  return isAccountedFor(facts, anchor, fact, at) ? undefined : anchor;
 }
+
+/**
+ * What a determination is of under these laws, the facts with a space between: under Texan law that a breach occurred, by itself or beside what is
+ * material to investors. Nothing where it is only of the latter, which its name says.
+ */
+export const determinedUnder = (anchor: string, jurisdictions: readonly string[]): string | undefined =>
+  anchor === 'determined' && jurisdictions.includes('us-tx')
+    ? ['breach-occurred', ...(jurisdictions.includes('us-sec') ? ['material-to-investors'] : [])].join(' ')
+    : undefined;
+
+const places = ['anchor', 'other'] as const;
+
+/** The same statements; where one names a determination, what it is of stands beside it. One that names the fact as well speaks of that one. */
+export function withGrades(statements: Statement[], jurisdictions: readonly string[]): Statement[] {
+  if (!jurisdictions.includes('us-tx')) return statements;
+  return statements.map((statement) => {
+    const { with: told = {} } = statement;
+    const grades = places.flatMap((place) => {
+      const of = determinedUnder(String(told[place]), jurisdictions);
+      return of === undefined ? [] : [[`${place}Of`, of.split(' ').find((one) => one === told.fact) ?? of] as const];
+    });
+    return grades.length === 0 ? statement : { ...statement, with: { ...told, ...Object.fromEntries(grades) } };
+  });
+}
+
+/** The judgement, where it is of a law that has determinations of its own. */
+export const namingGrades = (judgement: Judgement, jurisdiction: string): Judgement =>
+  jurisdiction === 'us-tx'
+    ? { ...judgement, because: withGrades(judgement.because, [jurisdiction]), warnings: withGrades(judgement.warnings, [jurisdiction]) }
+    : judgement;

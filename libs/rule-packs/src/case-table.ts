@@ -8,7 +8,7 @@ import {
   type StatementCode,
   wordIn,
 } from '@shodo/contracts';
-import type { Pack } from '@shodo/duties';
+import { determinedUnder, type Pack } from '@shodo/duties';
 import { expectedWord, type Language, sentenceIn, sortWords, tableWords, valueIn } from './case-words.js';
 import type { LawCase } from './cases.js';
 
@@ -17,8 +17,12 @@ const listed = (entries: readonly string[]) => (entries.length === 0 ? none : en
 const cell = (text: string) => text.replaceAll('|', '\\|');
 const named = (language: Language, name: string, value: string) => (language === 'ja' ? `${name}：${value}` : `${name}: ${value}`);
 
-const anchorsIn = ({ anchors }: AssessmentForm, language: Language) =>
-  listed(Object.entries(anchors).map(([name, at]) => named(language, anchorIn(language, name), valueIn(language, at))));
+const anchorsIn = ({ anchors, organisation }: AssessmentForm, language: Language) =>
+  listed(
+    Object.entries(anchors).map(([name, at]) =>
+      named(language, anchorIn(language, name, determinedUnder(name, organisation.jurisdictions)), valueIn(language, at)),
+    ),
+  );
 
 type Stated = (StatedTruth | CountStatement | ChoiceStatement) & { readonly asOf?: string | undefined };
 const persons = (count: number, language: Language) => `${count.toLocaleString('en-US')}${language === 'ja' ? '人' : ''}`;

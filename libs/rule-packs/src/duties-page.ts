@@ -1,5 +1,5 @@
 import { anchorIn, exemptionIn, factIn } from '@shodo/contracts';
-import type { Condition, Length, Pack, Within } from '@shodo/duties';
+import { type Condition, determinedUnder, type Length, type Pack, type Within } from '@shodo/duties';
 import type { LawCase } from './cases.js';
 
 /** Months after which a rule should be compared with the law again. */
@@ -47,12 +47,15 @@ function dayOneIn(within: Within, firstDayCounts: boolean): string {
 }
 
 /** Limits that differ only in where they start, as one: the earliest start counts. */
-function limitsIn({ clock }: Pack): string[] {
+function limitsIn({ clock, jurisdiction }: Pack): string[] {
   const byRest = new Map<string, string[]>();
   for (const { anchor, within, firstDayCounts, roll, when, unsure } of clock.earliestOf) {
     const before = `${withinIn(within)}${when === undefined ? '' : ` when ${conditionIn(when)}, or while that is not known,`} from `;
     const rest = `${before}|${dayOneIn(within, firstDayCounts)}${roll === 'next-open' ? '; moves to the next open day' : ''}`;
-    byRest.set(rest, [...(byRest.get(rest) ?? []), `${anchorIn('en', anchor)}${unsure === true ? ' (arguable)' : ''}`]);
+    byRest.set(rest, [
+      ...(byRest.get(rest) ?? []),
+      `${anchorIn('en', anchor, determinedUnder(anchor, [jurisdiction]))}${unsure === true ? ' (arguable)' : ''}`,
+    ]);
   }
   return [...byRest].map(([rest, starts]) =>
     rest.replace('|', starts.length === 1 ? String(starts[0]) : `the earliest of ${starts.join(', ')}`),

@@ -124,7 +124,7 @@ export const vocabularyEn: Vocabulary = {
     'notified-by-entrustee': "Receipt of the entrustee's notice",
     assessed: 'Assessment completed',
     classified: 'Classified as major',
-    determined: 'Materiality determined',
+    determined: 'Breach or materiality determined',
     handled: 'Handling ended',
     'measure-available': 'A corrective or mitigating measure became available',
   },

@@ -124,7 +124,7 @@ export const vocabularyJa: Vocabulary = {
     'notified-by-entrustee': '委託先から通知を受けた時',
     assessed: '該当するかの評価を終えた時',
     classified: '重大と分類した時',
-    determined: '重要性を判断した時',
+    determined: '漏えい又は重要性を判断した時',
     handled: '対処を終えた時',
     'measure-available': '是正・緩和措置が使えるようになった時',
   },

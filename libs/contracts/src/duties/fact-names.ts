@@ -121,7 +121,18 @@ const named = (table: Readonly<Record<string, Named>>, name: string, language: L
 export const factIn = (language: Language, fact: string) => named(factNames, fact, language);
 export const exemptionIn = (language: Language, exemption: string) => named(exemptionNames, exemption, language);
 
-export function anchorIn(language: Language, anchor: string): string {
+/** A determination by what it is of, where that is a breach, or may be. */
+const determinationNames: Readonly<Record<string, Named>> = {
+  'breach-occurred': { ja: '漏えいが起きたと判断した時', en: 'determination that a breach occurred' },
+  'breach-occurred material-to-investors': {
+    ja: '漏えいが起きたこと又は重要であることを判断した時',
+    en: 'determination of a breach or of materiality',
+  },
+};
+
+/** @param of what a determination is of, as statements carry it */
+export function anchorIn(language: Language, anchor: string, of?: string): string {
+  if (anchor === 'determined' && of !== undefined && Object.hasOwn(determinationNames, of)) return named(determinationNames, of, language);
   if (!anchor.startsWith('filed:')) return named(anchorNames, anchor, language);
   return language === 'ja' ? `先の報告（${anchor.slice(6)}）` : `the earlier filing (${anchor.slice(6)})`;
 }

@@ -57,7 +57,7 @@ export const dutyNamed = (p: Read, language: 'ja' | 'en', name = 'duty') => {
 /** Where a clock starts; an earlier filing by the name of its duty, where the statement carries it. */
 export function anchorNamed(p: Read, language: 'ja' | 'en', name = 'anchor'): string {
   const spoken = `${name}${language === 'ja' ? 'Ja' : 'En'}`;
-  if (!has(p, spoken)) return anchorIn(language, p(name));
+  if (!has(p, spoken)) return anchorIn(language, p(name), p(`${name}Of`));
   return language === 'ja' ? `「${p(spoken)}」の提出` : `the filing of "${p(spoken)}"`;
 }
 

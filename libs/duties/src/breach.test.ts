@@ -43,13 +43,20 @@ describe('What is said of the kinds is said of the breach', () => {
     });
   });
 
-  test('all three denied deny it, proven where each of them is; what is denied already stays as it was said', () => {
+  test('all three denied deny it, proven where each of them is, whatever less is said of the whole; a denial of the whole stays as it was said', () => {
     const [no, proven] = [said(false, 'confirmed'), said(false, 'confirmed', true)];
     expect(whole(kinds(proven, proven, proven))).toEqual({ value: false, confidence: 'confirmed', evidenced: true });
     expect(whole(kinds(proven, proven, no))).toEqual({ value: false, confidence: 'confirmed', evidenced: false });
-    expect(whole({ ...kinds(proven, proven, proven), 'breach-occurred': said(false, 'probable') })).toEqual({
+    // Were "probably not" to stand, answering "not known" in its place would rule the breach out.
+    for (const less of [said(false, 'probable'), said(false, 'suspected'), said(null, 'unknown')])
+      expect(whole({ ...kinds(proven, proven, proven), 'breach-occurred': less })).toEqual({
+        value: false,
+        confidence: 'confirmed',
+        evidenced: true,
+      });
+    expect(whole({ ...kinds(proven, proven, proven), 'breach-occurred': no })).toEqual({
       value: false,
-      confidence: 'probable',
+      confidence: 'confirmed',
       evidenced: false,
     });
   });

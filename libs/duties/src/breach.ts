@@ -19,7 +19,7 @@ export function indicatorOfBreach(stated: Facts, at: number): SuspicionIndicator
 
 /**
  * A breach is a leak, a loss or a damage (GL 3-5-1-2 to -4), so what is said of the three is said of the breach: one of them claimed claims it,
- * all three denied deny it. Where the records contradict each other the breach stays suspected, so that nothing is ruled out.
+ * all three denied deny it, whatever less is said of it as a whole. Where the records contradict each other the breach stays suspected, so that nothing is ruled out.
  */
 export function breachAsWhole(stated: Facts, at: number): Truth {
   const whole = stated.truth('breach-occurred', at);
@@ -32,5 +32,5 @@ export function breachAsWhole(stated: Facts, at: number): Truth {
   if (indicatorOfBreach(stated, at) !== undefined) return suspected;
   if (!ofKinds.every(isDenied)) return whole;
   if (isClaimed(whole)) return suspected;
-  return whole.value === false ? whole : { value: false, confidence: 'confirmed', evidenced: ofKinds.every((kind) => kind.evidenced) };
+  return isDenied(whole) ? whole : { value: false, confidence: 'confirmed', evidenced: ofKinds.every((kind) => kind.evidenced) };
 }

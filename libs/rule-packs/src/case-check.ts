@@ -1,5 +1,6 @@
 import type { Judgement } from '@shodo/contracts';
 import { assess, type Library, type Pack } from '@shodo/duties';
+import { mislabelled } from './case-labels.js';
 import { type LawCase, sorts, sortsNeeded } from './cases.js';
 import type { Problem } from './yaml-file.js';
 
@@ -82,7 +83,9 @@ export function shortcomings(
   const wrong = cases.flatMap((one) => {
     const about = (message: string): Problem => ({ file: one.file, line: one.line, message: `${one.duty}, case ${one.name}: ${message}` });
     if (!duties.has(one.duty)) return [about(`no pack judges this duty; duties: ${[...duties].join(', ')}`)];
-    return differencesOf(one, library).map(about);
+    const judgement = judged(one, library);
+    const labels = judgement === undefined ? [] : mislabelled(one, judgement, library);
+    return [...differencesOf(one, library), ...labels].map(about);
   });
   return [...missing, ...namedTwice(cases), ...wrong];
 }

@@ -49,3 +49,18 @@ test('The check of the packs finds nothing wrong, and finds a case that is wrong
     ).length,
   ).toBeGreaterThan(40);
 });
+
+test('A pack that arises in none of its cases is refused', () => {
+  const library = shippedPacks();
+  const [own, others] = [
+    cases.filter(({ duty }) => duty === 'us.tx.individual-notice'),
+    cases.filter(({ duty }) => duty !== 'us.tx.individual-notice'),
+  ];
+  const never = own.filter(({ expected }) => expected.standing !== 'arisen');
+  expect(never.length).toBeGreaterThan(1);
+  expect(shortcomings(library, [...never, ...others])).toContainEqual({
+    file: 'us/tx/individual-notice.cases.yaml',
+    line: 1,
+    message: 'us.tx.individual-notice arises in none of its cases: one that expects standing: arisen is missing',
+  });
+});

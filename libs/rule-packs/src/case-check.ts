@@ -87,7 +87,19 @@ export function shortcomings(
     const labels = judgement === undefined ? [] : mislabelled(one, judgement, library);
     return [...differencesOf(one, library), ...labels].map(about);
   });
-  return [...missing, ...namedTwice(cases), ...wrong];
+  return [...missing, ...neverArisen(library, cases), ...namedTwice(cases), ...wrong];
+}
+
+/** A duty that stands in none of its cases was never seen to arise. */
+function neverArisen({ packs }: Library, cases: readonly LawCase[]): readonly Problem[] {
+  const judgedToday = [
+    ...new Set(packs.filter(({ supersededBy, pending }) => supersededBy === undefined && pending === undefined).map(({ duty }) => duty)),
+  ];
+  return judgedToday.flatMap((duty) => {
+    const [first, ...others] = cases.filter((one) => one.duty === duty);
+    if (first === undefined || [first, ...others].some(({ expected }) => expected.standing === 'arisen')) return [];
+    return [{ file: first.file, line: 1, message: `${duty} arises in none of its cases: one that expects standing: arisen is missing` }];
+  });
 }
 
 /** Of two cases of one name nobody knows which one is meant. */

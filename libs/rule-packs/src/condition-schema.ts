@@ -1,4 +1,4 @@
-import { ChoiceFact, CountFact, DutyId, EventGrade, LeakType, SuspicionIndicator, TruthFact } from '@shodo/contracts';
+import { ChoiceFact, CountFact, DutyId, EventGrade, LeakType, MOST_PERSONS, SuspicionIndicator, TruthFact } from '@shodo/contracts';
 import type { Certainty, Condition, Silence } from '@shodo/duties';
 import { z } from 'zod';
 
@@ -99,8 +99,13 @@ function readBranch(is: 'any-of' | 'all-of', value: unknown, path: Path, refuse:
 }
 
 function readLine(value: Record<string, unknown>, path: Path, refuse: Refuse): Written | undefined {
-  const line = z.int().min(0).safeParse(value['more-than']);
-  if (!line.success) return refuse([...path, 'more-than'], 'a whole number of persons is expected');
+  const line = z
+    .int()
+    .min(0)
+    .max(MOST_PERSONS - 1)
+    .safeParse(value['more-than']);
+  if (!line.success)
+    return refuse([...path, 'more-than'], `a whole number of persons is expected, from 0 to ${(MOST_PERSONS - 1).toLocaleString('en-US')}`);
   const fact = CountFact.safeParse(value.of);
   if (!fact.success)
     return refuse([...path, 'of'], `unknown count ${JSON.stringify(value.of)}; allowed here: ${CountFact.options.join(', ')}`);

@@ -10,6 +10,9 @@ export const issuedLines = (): readonly string[] =>
     .split('\n')
     .filter((line) => line !== '');
 
+/** The duties that are shipped, or were. */
+export const issuedDuties = (): readonly string[] => [...new Set(issuedLines().flatMap((line) => line.split(' ')[0] ?? []))];
+
 /**
  * Where the packs at hand are not those issued: a version that was changed or thrown away leaves open duties without the rule they were judged by, and
  * a new one that is not on the list could be changed in silence.

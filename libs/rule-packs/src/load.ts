@@ -3,6 +3,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library, Pack } from '@shodo/duties';
 import type { z } from 'zod';
+import { issuedDuties } from './issued.js';
+import { checkedAhead, type Placed, unknownFilings, unknownLaws } from './named-elsewhere.js';
 import { calendarFile, calendarOf, routeFile, routesOf, zoneFile } from './office-schema.js';
 import { overlap, type PackFile, packFile, packOf } from './pack-schema.js';
 import { unreachable } from './reachable.js';
@@ -74,7 +76,9 @@ export function readPacks(folder: string): { readonly library: Library; readonly
     file,
     lineOf,
   }));
+  const elsewhere = folder === shippedFolder ? [] : issuedDuties();
   problems.push(...twiceInForce(packs), ...replacedByNone(packs));
+  problems.push(...unknownFilings(packs, elsewhere), ...unknownLaws(packs), ...checkedAhead(packs));
   problems.push(
     ...packs.flatMap(({ pack, file, lineOf }) => unreachable(pack).map(({ path, message }) => ({ file, line: lineOf(path), message }))),
   );
@@ -113,12 +117,6 @@ function namedTwice<T>(word: string, files: readonly YamlFile<T>[], nameOf: (con
       ? []
       : [{ file, line: lineOf([word]), message: `${word} "${nameOf(content)}" is given twice; the other is ${other.file}` }];
   });
-}
-
-interface Placed {
-  readonly pack: Pack;
-  readonly file: string;
-  readonly lineOf: YamlFile<unknown>['lineOf'];
 }
 
 /** Two packs that would both judge one duty on one day, or one version given twice. */

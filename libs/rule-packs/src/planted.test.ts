@@ -238,3 +238,96 @@ describe('A table', () => {
     expect(saidOf(calendar, [['from: 12-29', 'from: 02-29']])).toEqual([]);
   });
 });
+
+describe('What a pack names elsewhere', () => {
+  const supplement = 'jp/appi/supplement.yaml';
+
+  test('is a filing of a duty that some pack has: in a condition, as a starting point, and as what renews one', () => {
+    const known = { [finalReport]: shipped(finalReport) };
+    expect(saidOf(supplement, [], known)).toEqual([]);
+    const refused = (words: string, path: string) => [
+      expect.stringMatching(
+        new RegExp(
+          `^${lineOf(supplement, words)}: ${path}: no pack has the duty "jp\\.appi\\.finalreport", so it is never filed; allowed here: .*jp\\.appi\\.final-report, `,
+        ),
+      ),
+    ];
+    expect(saidOf(supplement, [['{ filed: jp.appi.final-report }', '{ filed: jp.appi.finalreport }']], known)).toEqual(
+      refused('{ filed: jp', 'arises-when > all-of > 0 > filed'),
+    );
+    expect(saidOf(supplement, [['anchor: filed:jp.appi.final-report', 'anchor: filed:jp.appi.finalreport']], known)).toEqual(
+      refused('anchor: filed', 'clock > earliest-of > 0 > anchor'),
+    );
+    expect(saidOf(supplement, [['renewed-by: filed:jp.appi.supplement', 'renewed-by: filed:jp.appi.finalreport']], known)).toEqual(
+      refused('anchor: filed', 'clock > earliest-of > 0 > renewed-by'),
+    );
+  });
+
+  test('is a law by its name, in a form that can be read', () => {
+    const cited = lineOf(finalReport, '"26(1)"');
+    expect(saidOf(finalReport, [['law: APPI, provision: "26(1)"', 'law: APPl, provision: "26(1)"']])).toEqual([
+      expect.stringMatching(new RegExp(`^${cited}: cites > 0: unknown law "APPl"; allowed here: APPI, `)),
+    ]);
+    expect(saidOf(finalReport, [['provision: "26(1)"', 'provision: "26(1"']])).toEqual([
+      expect.stringMatching(
+        new RegExp(`^${cited}: cites > 0: "APPI 26\\(1" is in no form that can be read; articles are written 26\\(1\\)`),
+      ),
+    ]);
+    expect(saidOf(finalReport, [['law: "APPI 68"', 'law: "APPY 68"']])).toEqual([
+      expect.stringMatching(/^\d+: sectors-under-other-law > 0 > law: unknown law "APPY 68"; allowed here: APPI, /),
+    ]);
+  });
+
+  test('is no check of a later day than the one it was written on, whatever day it is today', () => {
+    const on = lineOf(finalReport, 'on: 2026-11-23');
+    expect(saidOf(finalReport, [['on: 2026-11-23', 'on: 2026-11-28']])).toEqual([]);
+    expect(saidOf(finalReport, [['on: 2026-11-23', 'on: 2026-11-29']])).toEqual([
+      `${on}: last-checked > on: 2026-11-29 lies after the day this version was written, 2026-11-28: write a version of the day it was checked`,
+    ]);
+  });
+});
+
+describe('A condition that cannot be so', () => {
+  const branch = '        - { said: information-about-to-be-acquired }\n        - wrongful-purpose-possible\n';
+  const asking = (...parts: string[]) => saidOf(finalReport, [[branch, parts.map((part) => `        - ${part}\n`).join('')]]);
+  const line = lineOf(finalReport, '{ said: information-about-to-be-acquired }') - 1;
+  const never = [`${line}: this part never makes a difference: no facts can make it true, for what it asks cannot be so together`];
+
+  test('is refused where what follows from one word is denied by the other, by way of others too', () => {
+    expect(asking('leak-occurred', '{ not: breach-occurred }')).toEqual(never);
+    expect(asking('card-data-involved', '{ not: property-damage-possible }')).toEqual(never);
+    expect(asking('{ choice: leak-type, one-of: [card-skimming] }', '{ not: leak-occurred }')).toEqual(never);
+    expect(asking('breach-occurred', '{ not: leak-occurred }')).toEqual([]);
+    // A theft may be looked into later, and the breach denied.
+    expect(asking('{ choice: leak-type, one-of: [theft] }', '{ not: breach-occurred }')).toEqual([]);
+  });
+
+  test('alone in a pack, where it stands', () => {
+    const text = shipped(finalReport);
+    const whole = text.slice(text.indexOf('  any-of:\n'), text.indexOf('\n# Each lifts only'));
+    expect(saidOf(finalReport, [[whole, '  all-of:\n    - leak-occurred\n    - { not: breach-occurred }\n']])).toEqual([
+      `${lineOf(finalReport, 'arises-when:')}: no facts can make this condition true`,
+    ]);
+  });
+
+  test('is refused where a part is more than the whole may be', () => {
+    const counts = (part: number, most: number) =>
+      asking(`{ more-than: ${part}, of: card-holders-affected }`, `{ not: { more-than: ${most}, of: principals-affected } }`);
+    expect(counts(1000, 500)).toEqual(never);
+    expect(counts(500, 500)).toEqual(never);
+    expect(counts(500, 501)).toEqual([]);
+    expect(
+      asking('{ more-than: 1000, of: card-holders-affected }', '{ more-than: 500, of: principals-affected }').filter((one) =>
+        one.includes('cannot be so together'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('is refused where a form could never say so many', () => {
+    const most = (line: string) => saidOf(finalReport, [['more-than: 1000', `more-than: ${line}`]]);
+    expect(most('9999999999')).toEqual([]);
+    expect(most('10000000000')).toEqual([
+      `${lineOf(finalReport, 'more-than: 1000')}: arises-when > any-of > 0 > all-of > 1 > any-of > 3 > more-than: a whole number of persons is expected, from 0 to 9,999,999,999`,
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Condition, Exemption, Leaf, Length, Limit, Pack, Within } from '@shodo/duties';
+import { type Condition, canBe, type Exemption, type Leaf, type Length, type Limit, type Pack, type Within } from '@shodo/duties';
 
 /** A part of a pack that no facts can reach, or that can never make a difference: the words of the rule say less than they seem to. */
 export interface Unreachable {
@@ -50,8 +50,40 @@ function questionsOf(...conditions: readonly Condition[]): Questions {
     if (leaves === undefined) byFact.set(nameOf(leaf), [leaf]);
     else leaves.push(leaf);
   }
-  return new Map([...byFact].map(([fact, leaves]) => [fact, valuesOf(leaves)]));
+  const questions = new Map([...byFact].map(([fact, leaves]) => [fact, valuesOf(leaves)]));
+  return withRoom(questions);
 }
+
+const whole = 'principals-affected';
+const parts = ['card-holders-affected', 'residents-affected-us-ca', 'residents-affected-us-ny', 'residents-affected-us-tx'];
+
+/** Where parts are counted beside the whole, nobody may be in a part, and the whole may be as large as any of them. */
+function withRoom(questions: Map<string, Value[]>): Questions {
+  const counted = parts.filter((part) => questions.has(part));
+  const ofWhole = questions.get(whole);
+  if (ofWhole === undefined || counted.length === 0) return questions;
+  const most = (values: readonly Value[]) => Math.max(0, ...values.filter((value) => typeof value === 'number'));
+  const room = counted.reduce((sum, part) => sum + most(questions.get(part) ?? []), most(ofWhole));
+  for (const part of counted) questions.set(part, [...new Set([...(questions.get(part) ?? []), 0])]);
+  return questions.set(whole, [...ofWhole, room]);
+}
+
+/** May the facts be so all together? What is not asked is not known. */
+const isPossible = (world: World): boolean => {
+  const numberOf = (fact: string) => {
+    const value = world.get(fact);
+    return typeof value === 'number' ? value : undefined;
+  };
+  return canBe({
+    isSo: (fact) => (numberOf(fact) ?? 0) > 0,
+    isNot: (fact) => numberOf(fact) === 0,
+    count: numberOf,
+    choice: (fact) => {
+      const value = world.get(fact);
+      return typeof value === 'string' ? value : undefined;
+    },
+  });
+};
 
 /** Is there a way the facts may be in which this is so? One world is made and changed, for there are thousands. */
 function somewhere(questions: Questions, isSo: (world: World) => boolean): boolean {
@@ -105,6 +137,10 @@ function shadowed(whole: Condition, questions: Questions, condition: Condition, 
   return condition.parts.flatMap((part, index) => {
     const at = [...path, condition.is, index];
     const without: Fixed = { part, as: condition.is === 'all-of' };
+    if (!reachable(part))
+      return [
+        { path: at, message: 'this part never makes a difference: no facts can make it true, for what it asks cannot be so together' },
+      ];
     if (somewhere(questions, (world) => holds(whole, world) !== holds(whole, world, without))) return shadowed(whole, questions, part, at);
     return [{ path: at, message: `this part never makes a difference: the others say it already, or rule it out; ${allowed}` }];
   });
@@ -112,7 +148,8 @@ function shadowed(whole: Condition, questions: Questions, condition: Condition, 
 
 function ofArising({ arisesWhen }: Pack): Unreachable[] {
   const [path, questions] = [['arises-when'], questionsOf(arisesWhen)];
-  if (!somewhere(questions, (world) => holds(arisesWhen, world))) return [{ path, message: 'no facts can make this condition true' }];
+  if (!somewhere(questions, (world) => holds(arisesWhen, world) && isPossible(world)))
+    return [{ path, message: 'no facts can make this condition true' }];
   if (!somewhere(questions, (world) => !holds(arisesWhen, world))) return [{ path, message: 'no facts can make this condition false' }];
   return shadowed(arisesWhen, questions, arisesWhen, path);
 }
@@ -130,6 +167,7 @@ function ofExemptions({ arisesWhen, liftedBy }: Pack): Unreachable[] {
     const all = [arisesWhen, confirmed(exemption), onlyWhen, ...(unless === undefined ? [] : [unless])];
     const lifts = (world: World) =>
       [arisesWhen, confirmed(exemption), onlyWhen].every((one) => holds(one, world)) && (unless === undefined || !holds(unless, world));
+    // What cannot be so beside the duty may still lift one that is only possible: a risk that is proven unlikely leaves no high one open.
     if (!somewhere(questionsOf(...all), lifts))
       return [{ path, message: `no facts can let the exemption "${exemption.exemption}" lift this duty` }];
     const before = liftedBy
@@ -170,7 +208,7 @@ function ofLimits({ arisesWhen, clock: { earliestOf } }: Pack): Unreachable[] {
 }
 
 const reachable = (...conditions: readonly Condition[]) =>
-  somewhere(questionsOf(...conditions), (world) => conditions.every((one) => holds(one, world)));
+  somewhere(questionsOf(...conditions), (world) => conditions.every((one) => holds(one, world)) && isPossible(world));
 
 function ofLongerLimits({ arisesWhen, clock: { earliestOf, longerWhen } }: Pack): Unreachable[] {
   return longerWhen.flatMap(({ when, within }, index) => {
@@ -183,7 +221,10 @@ function ofLongerLimits({ arisesWhen, clock: { earliestOf, longerWhen } }: Pack)
   });
 }
 
-/** Everything in a pack that cannot be reached or makes no difference. Facts are taken to be independent of each other, and each to be known. */
+/**
+ * Everything in a pack that cannot be reached or makes no difference. Each fact is taken to be known; what cannot be so together is no case, but a part
+ * that another one implies may stand beside it.
+ */
 export function unreachable(pack: Pack): Unreachable[] {
   const arising = ofArising(pack);
   // Nothing hangs on a duty that never arises.

@@ -183,6 +183,9 @@ export function knownCitation(language: Language, cited: string): string | undef
   return source && law !== undefined ? partIn(language, source, cited.slice(law.length + 1)) : undefined;
 }
 
+/** The short forms under which laws are cited. */
+export const citedLaws: readonly string[] = Object.keys(sources);
+
 /**
  * A provision as people read it: 個人情報保護法第26条第1項, APPI Art. 26(1). What is not known here is shown as it is kept.
  * @param cited law and provision as packs and refusals keep them: `APPI 26(1)`, `GL 3-5-3-4`

@@ -3,7 +3,7 @@ export * from '../filing-kinds/index.js';
 export * from '../profiles/index.js';
 export * from './answer.js';
 export * from './assessment.js';
-export { citationIn, knownCitation } from './citations.js';
+export { citationIn, citedLaws, knownCitation } from './citations.js';
 export * from './document.js';
 export * from './fact-names.js';
 export * from './questions.js';

@@ -105,7 +105,9 @@ export const TruthStatement = z
   .meta({ id: 'TruthStatement' });
 export type TruthStatement = z.infer<typeof TruthStatement>;
 
-const persons = z.int().min(0).max(10_000_000_000);
+/** More than there are: what is larger is a slip of the hand. */
+export const MOST_PERSONS = 10_000_000_000;
+const persons = z.int().min(0).max(MOST_PERSONS);
 
 /** While a count is open its maximum rules; without any maximum it is unbounded. */
 export const CountStatement = z

@@ -66,7 +66,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
     ...ofFilings,
     ...localTimeWarnings(form, fittedPacks),
     ...limitsPassed(judgements, { form, facts, filings, now }),
-    ...profileGaps(library, form.organisation),
+    ...profileGaps(library, form.organisation, new Set(judgements.map(({ duty }) => duty))),
     ...form.organisation.jurisdictions
       .filter((one) => !library.packs.some((pack) => pack.jurisdiction === one))
       .map((jurisdiction) => say('no-pack-for-jurisdiction', { jurisdiction })),

@@ -92,6 +92,14 @@ test('What the profile leaves out is named where a rule in its scope asks for it
   expect(gaps({ jurisdictions: ['eu'] }, bySector, byListing)).toEqual([]);
 });
 
+test('What was looked at by the facts alone is not said to have been left out', () => {
+  const packs = ['jp.telecom.report', 'jp.finance.report'].map((duty) => aPack({ duty, appliesTo: { sectors: [duty.split('.')[1]] } }));
+  const silent = (...looked: string[]) => profileGaps(aLibrary(...packs), { jurisdictions: ['jp'] } as never, new Set(looked));
+  expect(silent('jp.telecom.report')).toEqual([{ code: 'profile-is-silent', with: { gap: 'sector', butByFacts: 'yes' } }]);
+  expect(silent('jp.telecom.report', 'jp.finance.report')).toEqual([]);
+  expect(silent()).toEqual([{ code: 'profile-is-silent', with: { gap: 'sector' } }]);
+});
+
 describe('which version judges', () => {
   const [older, newer] = [
     aPack({ version: 'older', inForce: { from: '2020-01-01', until: '2026-11-23' } }),

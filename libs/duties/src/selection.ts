@@ -53,13 +53,26 @@ function packsFor(packs: readonly Pack[], { organisation, facts }: AssessmentFor
   return packs.filter((pack) => looksAt(pack, organisation, saysByFacts));
 }
 
-/** What the organisation did not say of itself although rules in its scope ask for it. */
-export function profileGaps({ packs }: Library, { jurisdictions, sector, listed }: Organisation): Statement[] {
+/**
+ * What the organisation did not say of itself although rules in its scope ask for it, and were not looked at for that.
+ * @param looked the duties that were, some of them by the facts alone
+ */
+export function profileGaps(
+  { packs }: Library,
+  { jurisdictions, sector, listed }: Organisation,
+  looked: ReadonlySet<string> = new Set(),
+): Statement[] {
   const inScope = packs.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
-  const sectorAsked = sector === undefined && inScope.some(({ appliesTo }) => appliesTo?.sectors !== undefined);
-  const listingAsked = listed === undefined && inScope.some(({ appliesTo }) => appliesTo?.listed !== undefined);
+  const ofSectors = inScope.filter(({ appliesTo }) => sector === undefined && appliesTo?.sectors !== undefined);
+  const sectorAsked = ofSectors.some(({ duty }) => !looked.has(duty));
+  const listingAsked = listed === undefined && inScope.some(({ appliesTo, duty }) => appliesTo?.listed !== undefined && !looked.has(duty));
   if (!sectorAsked && !listingAsked) return [];
-  return [say('profile-is-silent', { gap: sectorAsked ? (listingAsked ? 'sector-and-listing' : 'sector') : 'listing' })];
+  return [
+    say('profile-is-silent', {
+      gap: sectorAsked ? (listingAsked ? 'sector-and-listing' : 'sector') : 'listing',
+      butByFacts: sectorAsked && ofSectors.some(({ duty }) => looked.has(duty)) ? 'yes' : undefined,
+    }),
+  ];
 }
 
 /** One pack a duty: the pinned one, else the one in force on the day its clock begins. */

@@ -127,9 +127,14 @@ const aboutFacts = {
       `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
   },
   'profile-is-silent': {
-    ja: (p) => `組織の設定に${gapIn('ja', p('gap'))}がないため、それに応じた規則は見ていません。設定を確かめてください。`,
+    ja: (p) =>
+      has(p, 'butByFacts')
+        ? `組織の設定に${gapIn('ja', p('gap'))}がないため、それに応じた規則は、記録された事実から関係すると分かるものだけを見ており、ほかは見ていません。設定を確かめてください。`
+        : `組織の設定に${gapIn('ja', p('gap'))}がないため、それに応じた規則は見ていません。設定を確かめてください。`,
     en: (p) =>
-      `The organisation's settings leave out ${gapIn('en', p('gap'))}, so the rules that ask for it were not looked at. Check the settings.`,
+      has(p, 'butByFacts')
+        ? `The organisation's settings leave out ${gapIn('en', p('gap'))}. Of the rules that ask for it only those that the facts on record speak of were looked at, and no others. Check the settings.`
+        : `The organisation's settings leave out ${gapIn('en', p('gap'))}, so the rules that ask for it were not looked at. Check the settings.`,
   },
   'facts-contradict': {
     ja: (p) =>

@@ -117,14 +117,14 @@ describe('which version judges', () => {
       aPack({ version, inForce, clock: { earliestOf: [aLimit({ anchor: 'determined' })] } });
     const packs = [waiting('old', { from: '2020-01-01', until: '2026-11-30' }), waiting('new', { from: '2026-12-01' })];
     expect(chosen(packs)).toEqual([{ ...sure, version: 'new' }]);
-    expect(chosen(packs, { now: '2026-11-30T23:59:59+09:00' })).toEqual([{ ...sure, version: 'old' }]);
+    expect(chosen(packs, { now: '2026-11-30T23:59:59+09:00' })).toEqual([{ ...sure, version: 'old', others: ['new'] }]);
   });
   test('none in force: the nearest before, else the first to come, with a warning; or no such duty yet', () => {
     const ended = aPack({ version: 'ended', inForce: { from: '2020-01-01', until: '2021-01-01' } });
     const longEnded = aPack({ version: 'long-ended', inForce: { from: '2010-01-01', until: '2011-01-01' } });
     const coming = aPack({ version: 'coming', inForce: { from: '2028-01-01' } });
     const unsure = { inForce: 'no', keeps: false, says: ['pack-is-not-in-force'], others: [] };
-    expect(chosen([longEnded, coming, ended])).toEqual([{ ...unsure, version: 'ended' }]);
+    expect(chosen([longEnded, coming, ended])).toEqual([{ ...unsure, version: 'ended', others: ['coming'] }]);
     expect(chosen([ended, longEnded])).toEqual([{ ...unsure, version: 'ended' }]);
     expect(chosen([coming])).toEqual([{ ...unsure, version: 'coming' }]);
     expect(selectPacks(aLibrary(ended), aForm(), [], known)[0]?.warnings).toEqual([
@@ -161,6 +161,20 @@ describe('which version judges', () => {
     const second = aPack({ version: 'second', pending: { state: 'promulgated' } });
     expect(chosen([pending, second])).toEqual([{ ...sure, version: 'pending', inForce: 'not-yet', others: ['pending', 'second'] }]);
     expect(chosen([kept])).toEqual([]);
+  });
+  test('an amendment whose day is known and has not come is shown beside, until its day', () => {
+    const present = aPack({ version: 'present', digest: 'b'.repeat(64), inForce: { from: '2020-01-01', until: '2027-03-31' } });
+    const amended = aPack({ version: 'amended', digest: 'd'.repeat(64), inForce: { from: '2027-04-01' } });
+    const proposal = aPack({ version: 'proposal', pending: { state: 'proposed' }, inForce: { from: '9999-12-31' } });
+    expect(chosen([present, amended, proposal])).toEqual([{ ...sure, version: 'present', others: ['amended', 'proposal'] }]);
+    expect(chosen([present, amended], { now: '2027-03-31T23:59:59+09:00' })).toMatchObject([{ version: 'present', others: ['amended'] }]);
+    // Begun meanwhile, it does not reach back to what was known before it.
+    expect(chosen([present, amended], { now: '2027-04-01T00:00:00+09:00' })).toMatchObject([{ version: 'present', others: [] }]);
+    const pinnedTo = ({ version, digest }: typeof present) => ({ duty: 'jp.law.report' as never, version, digest: digest as never });
+    expect(chosen([present, amended], {}, [pinnedTo(present)])).toEqual([{ ...sure, version: 'present', others: ['amended'] }]);
+    expect(chosen([present, amended], {}, [pinnedTo(amended)])).toMatchObject([{ version: 'amended', others: ['present'] }]);
+    const older = aPack({ version: 'older', digest: 'e'.repeat(64), supersededBy: 'present' });
+    expect(chosen([older, present, amended], {}, [pinnedTo(older)])).toMatchObject([{ version: 'older', others: ['present', 'amended'] }]);
   });
   test('a pinned one, whatever came since; a pin nobody can follow is named, and the duty is kept', () => {
     const kept = aPack({ version: 'kept', digest: 'b'.repeat(64), supersededBy: 'newer' });

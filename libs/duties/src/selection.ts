@@ -14,7 +14,7 @@ export interface Selected {
   readonly keeps: boolean;
   /** `not-yet`: before this rule there was no such duty. */
   readonly inForce: 'yes' | 'no' | 'not-yet';
-  /** Rules that were not used: the version that would be chosen today, and those not in force on any known day. */
+  /** Rules that were not used: the version that would be chosen today, amendments whose day has not come, and those not in force on any known day. */
   readonly others: readonly Pack[];
 }
 
@@ -90,21 +90,34 @@ export function selectPacks(
   }
   const duties = [...byDuty].sort(([a], [b]) => (a < b ? -1 : 1));
   return duties.flatMap(([duty, packs]) => {
-    const pending = packs.filter((pack) => pack.pending !== undefined && pack.supersededBy === undefined);
+    const pending = packs.filter((pack) => pack.supersededBy === undefined && (pack.pending !== undefined || liesAhead(pack, form.now)));
     const current = currentOf(packs, form.now, anchors);
     const pin = pins.find((one) => one.duty === duty);
     const pinned = packs.find(({ version, digest }) => version === pin?.version && digest === pin.digest);
     if (pinned !== undefined) {
       const newer = current?.inForce === 'yes' && current.pack !== pinned ? [current.pack] : [];
-      return [{ pack: pinned, warnings: [], keeps: false, inForce: 'yes', others: [...newer, ...pending] }];
+      return [
+        {
+          pack: pinned,
+          warnings: [],
+          keeps: false,
+          inForce: 'yes',
+          others: [...newer, ...pending.filter((pack) => pack !== pinned && !newer.includes(pack))],
+        },
+      ];
     }
+    const toCome = pending.filter((pack) => pack !== current?.pack && !current?.others.includes(pack));
     if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack, form.now), others: pending }));
     const doesNotReachBack = current.inForce === 'not-yet' && current.others.length === 0;
-    if (pin === undefined) return [doesNotReachBack ? current : { ...current, others: [...current.others, ...pending] }];
+    if (pin === undefined) return [doesNotReachBack ? current : { ...current, others: [...current.others, ...toCome] }];
     const missing = say('pinned-pack-is-missing', { duty, pinned: pin.version, used: current.pack.version });
-    return [{ ...current, keeps: true, warnings: [...current.warnings, missing], others: pending }];
+    return [{ ...current, keeps: true, warnings: [...current.warnings, missing], others: toCome }];
   });
 }
+
+/** Passed, and in force from a day that is known and has not come: an amendment. */
+const liesAhead = ({ pending, inForce, clock }: Pack, now: string): boolean =>
+  pending === undefined && inForce.from > dayText(dayIn(clock.zone, Date.parse(now)));
 
 /** A rule still to come is shown beside, as a proposal; one that began meanwhile does not reach back to what was known before it. */
 const notYet = (pack: Pack, now: string): Selected => ({
@@ -112,7 +125,7 @@ const notYet = (pack: Pack, now: string): Selected => ({
   warnings: [],
   keeps: false,
   inForce: 'not-yet',
-  others: pack.pending !== undefined || pack.inForce.from > dayText(dayIn(pack.clock.zone, Date.parse(now))) ? [pack] : [],
+  others: pack.pending !== undefined || liesAhead(pack, now) ? [pack] : [],
 });
 
 function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) => ReadonlyMap<string, number>): Selected | undefined {

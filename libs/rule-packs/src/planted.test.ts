@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { AssessmentForm } from '@shodo/contracts';
+import { assess } from '@shodo/duties';
 import { loadCases } from './cases.js';
 import { readPacks, shippedFolder } from './load.js';
 import { PacksRefused } from './yaml-file.js';
@@ -330,4 +332,47 @@ describe('A condition that cannot be so', () => {
       `${lineOf(finalReport, 'more-than: 1000')}: arises-when > any-of > 0 > all-of > 1 > any-of > 3 > more-than: a whole number of persons is expected, from 0 to 9,999,999,999`,
     ]);
   });
+});
+
+test('An amendment with a known day, written beside the present rule, is proposed with its difference until that day', () => {
+  const own = join(folder, 'amended');
+  const amended = finalReport.replace('.yaml', '-2027-04.yaml');
+  const [present, next] = [
+    shipped(finalReport).replace('in-force: { from: 2024-04-01 }', 'in-force: { from: 2024-04-01, until: 2027-03-31 }'),
+    shipped(finalReport)
+      .replace('version: 2026-11-28.1', 'version: 2026-11-29.1')
+      .replaceAll('days: 30', 'days: 14')
+      .replace('in-force: { from: 2024-04-01 }', 'in-force: { from: 2027-04-01 }'),
+  ];
+  mkdirSync(dirname(join(own, finalReport)), { recursive: true });
+  writeFileSync(join(own, finalReport), present);
+  writeFileSync(join(own, amended), next);
+  const { library } = readPacks(own);
+  const judged = (now: string, aware = '2026-11-24T10:00:00+09:00') =>
+    assess(
+      AssessmentForm.parse({
+        now,
+        organisation: { jurisdictions: ['jp'], sector: 'general' },
+        anchors: { aware },
+        facts: {
+          'breach-occurred': { value: true, confidence: 'confirmed' },
+          'wrongful-purpose-possible': { value: false, confidence: 'confirmed' },
+          'special-care-information-involved': { value: true, confidence: 'confirmed' },
+        },
+      }),
+      library,
+    ).judgements[0];
+  // 24 November is day 1: day 30 is Wednesday 23 December, day 14 Monday 7 December.
+  const before = judged('2026-11-25T09:00:00+09:00');
+  expect(before?.clock?.dueOn).toBe('2026-12-23');
+  expect(before?.otherRules).toMatchObject([
+    { state: 'promulgated', version: '2026-11-29.1', from: '2027-04-01', standing: 'arisen', dueOn: '2026-12-07' },
+  ]);
+  expect(before?.warnings).toContainEqual({
+    code: 'other-rule-differs',
+    with: { state: 'promulgated', version: '2026-11-29.1', from: '2027-04-01', standing: 'arisen', due: '2026-12-07' },
+  });
+  expect(judged('2027-04-01T09:00:00+09:00')?.otherRules).toBeUndefined();
+  // Thursday 1 April 2027 is day 1: day 14 is Wednesday 14 April.
+  expect(judged('2027-04-02T09:00:00+09:00', '2027-04-01T10:00:00+09:00')?.clock?.dueOn).toBe('2027-04-14');
 });

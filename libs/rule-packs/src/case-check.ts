@@ -1,4 +1,4 @@
-import type { Judgement } from '@shodo/contracts';
+import { dayOneOf, type Judgement } from '@shodo/contracts';
 import { assess, type Library, type Pack } from '@shodo/duties';
 import { mislabelled } from './case-labels.js';
 import { type LawCase, sorts, sortsNeeded } from './cases.js';
@@ -15,7 +15,7 @@ export function shown(judgement: Judgement, expected: LawCase['expected']): Reco
     standing: judgement.standing,
     clock: clock === undefined ? 'none' : 'runs',
     'starts-at': inOneZone(clock?.startsAt),
-    'day-one': clock?.dayOne,
+    'day-one': dayOneOf(judgement),
     'raw-on': clock?.rawOn,
     'due-on': clock?.dueOn,
     'due-at': inOneZone(clock?.dueAt),

@@ -2,7 +2,7 @@ import { AssessmentForm, type DayCount } from '@shodo/contracts';
 import { answerNow } from './index.js';
 
 const yes = { value: true, confidence: 'confirmed' };
-const counted = (
+const answered = (
   duty: string,
   more: { now: string; anchors: object; organisation?: object; facts?: object },
   language: 'ja' | 'en' = 'ja',
@@ -14,7 +14,8 @@ const counted = (
       ...more,
     }),
     language,
-  ).duties.find((one) => one.duty === duty)?.count;
+  ).duties.find((one) => one.duty === duty);
+const counted = (...asked: Parameters<typeof answered>) => answered(...asked)?.count;
 const days = (count: DayCount | undefined) => count?.closed.map(({ on }) => on);
 
 const saturdayNight = { now: '2026-11-30T09:00:00+09:00', anchors: { aware: '2026-11-28T22:00:00+09:00' } };
@@ -53,15 +54,18 @@ test('A guideline is counted to its alarm; where no office matters, no day is cl
 });
 
 test('Where the first day is left out, day 1 is the next; business days say that only open days count', () => {
-  const sec = counted('us.sec-8k.filing', {
+  const asked = {
     now: '2026-11-25T12:00:00-05:00',
     organisation: { jurisdictions: ['us-sec'] },
     anchors: { aware: '2026-11-23T10:00:00-05:00', determined: '2026-11-24T10:00:00-05:00' },
     facts: { 'material-to-investors': yes },
-  });
+  };
+  const sec = counted('us.sec-8k.filing', asked);
   // Determined on Tuesday the 24th: Wednesday 1, (Thanksgiving), Friday 2, Monday 3, Tuesday 1 December 4.
   expect(sec).toMatchObject({ from: '2026-11-25', until: '2026-12-01', onlyOpenDays: true });
   expect(days(sec)).toEqual(['2026-11-26', '2026-11-28', '2026-11-29']);
+  expect(answered('us.sec-8k.filing', asked)?.dayOne).toBe('2026-11-25');
+  expect(answered('jp.appi.final-report', saturdayNight)?.dayOne).toBe('2026-11-28');
 });
 
 test('Hours are no days', () => {

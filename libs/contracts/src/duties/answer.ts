@@ -83,7 +83,7 @@ export const answered = (
 });
 
 function dutyAnswered(judgement: Judgement, language: Language, closed: readonly ClosedOn[]): DutyAnswer {
-  const { duty, names, recipient, standing, clock, pack, lastChecked } = judgement;
+  const { duty, names, recipient, standing, pack, lastChecked } = judgement;
   return {
     duty,
     name: names[language],
@@ -91,7 +91,7 @@ function dutyAnswered(judgement: Judgement, language: Language, closed: readonly
     ...(judgement.parties === undefined ? {} : { parties: judgement.parties }),
     force: judgement.force ?? 'duty',
     standing,
-    ...daysOf(clock),
+    ...daysOf(judgement),
     ...countOf(judgement, language, closed),
     readings: judgement.readings.map((one) => ({ ...one, because: sentenceOf(one.because, language) })),
     because: told(judgement.because, language),
@@ -104,26 +104,39 @@ function dutyAnswered(judgement: Judgement, language: Language, closed: readonly
   };
 }
 
-function daysOf(clock: Judgement['clock']) {
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) as Day;
+const says = ({ because }: Judgement, code: StatementCode) => because.some((one) => one.code === code);
+
+/**
+ * Day 1 of a count in days: the day on which the clock starts, or the next where the first day is left out, or the first of January where it is counted
+ * from the end of the year. (The clock itself keeps the day on which it starts.)
+ */
+export function dayOneOf(judgement: Judgement): Day | undefined {
+  const { dayOne: begun, dueOn, alarmOn } = judgement.clock ?? {};
+  const until = dueOn ?? alarmOn;
+  if (begun === undefined || until === undefined) return begun;
+  if (says(judgement, 'last-day-after-year-end-is')) return `${until.slice(0, 4)}-01-01` as Day;
+  return says(judgement, 'first-day-is-left-out') ? dayAfter(begun) : begun;
+}
+
+function daysOf(judgement: Judgement) {
+  const { clock } = judgement;
   if (clock === undefined) return {};
-  const { zone, startsAt, dayOne, rawOn, dueOn, dueAt, targetOn, alarmOn, workBy, cutOffAt, statusFilingBy } = clock;
+  const dayOne = dayOneOf(judgement);
+  const { zone, startsAt, rawOn, dueOn, dueAt, targetOn, alarmOn, workBy, cutOffAt, statusFilingBy } = clock;
   return { zone, startsAt, dayOne, rawOn, dueOn, dueAt, targetOn, alarmOn, workBy, cutOffAt, statusFilingBy };
 }
 
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10) as Day;
-
-function countOf({ clock, because }: Judgement, language: Language, closed: readonly ClosedOn[]): { count?: DayCount } {
-  const [begun, until] = [clock?.dayOne, clock?.dueOn ?? clock?.alarmOn];
-  if (begun === undefined || until === undefined) return {};
-  const says = (code: StatementCode) => because.some((one) => one.code === code);
-  const begins = says('first-day-is-left-out') ? dayAfter(begun) : begun;
-  const from = says('last-day-after-year-end-is') ? (`${until.slice(0, 4)}-01-01` as Day) : begins;
+function countOf(judgement: Judgement, language: Language, closed: readonly ClosedOn[]): { count?: DayCount } {
+  const { clock } = judgement;
+  const [from, until] = [dayOneOf(judgement), clock?.dueOn ?? clock?.alarmOn];
+  if (from === undefined || until === undefined) return {};
   if (from > until) return {};
   return {
     count: {
       from,
       until,
-      onlyOpenDays: says('last-business-day-is'),
+      onlyOpenDays: says(judgement, 'last-business-day-is'),
       closed: closed
         .filter(({ on }) => on >= from)
         .map(({ on, kind, names }) => ({ on, why: names?.[language] ?? wordIn(language, kind) })),

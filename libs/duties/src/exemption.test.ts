@@ -60,6 +60,23 @@ test('One that is proven and does not reach the case says that; while it is open
   expect(told(denied)).toEqual([{ code: 'exemption-applies', with: reached }]);
 });
 
+test('One that must show something of its own keeps nothing open while it does not, and names what is not known', () => {
+  const kept: Exemption = {
+    exemption: 'same-content-kept-elsewhere',
+    needs: ['same-content-kept-elsewhere'],
+    onlyWhen: { is: 'not', part: { is: 'fact', fact: 'loss-occurred', from: 'suspected', silence: 'open' } },
+  };
+  const withCopy = aPack({ liftedBy: [kept] });
+  const judged = (sheet: FactSheet) => {
+    const facts = of({ 'same-content-kept-elsewhere': proven, ...sheet });
+    return [answerOf(withCopy, facts, 0), exemptionStatements(withCopy, liftingExemption(withCopy, facts, 0), facts, 0)];
+  };
+  const told = (code: string, facts?: string) => [{ code, with: { exemption: 'same-content-kept-elsewhere', facts } }];
+  expect(judged({})).toEqual(['yes', told('exemption-may-not-reach', 'loss-occurred')]);
+  expect(judged({ 'loss-occurred': leak })).toEqual(['yes', told('exemption-does-not-reach')]);
+  expect(judged({ 'loss-occurred': { value: false, confidence: 'confirmed' } })).toEqual(['no', told('exemption-applies')]);
+});
+
 test('One that may not reach the case leaves open what stands, and nothing more: what is denied stays denied', () => {
   const recoveredAll = { 'recovered-before-viewing': proven };
   expect(answerOf(pack, of({ ...recoveredAll, 'leak-occurred': { value: false, confidence: 'confirmed' } }), 0)).toBe('no');

@@ -1,7 +1,7 @@
 import type { Statement, TruthFact } from '@shodo/contracts';
 import { evaluate, isProven, leavesOf, opposite } from './condition.js';
 import type { Facts } from './fact-history.js';
-import type { Answer, Exemption, Pack } from './pack.js';
+import type { Answer, Exemption, Leaf, Pack } from './pack.js';
 import { say } from './say.js';
 
 const allProven = ({ needs }: Exemption, facts: Facts, at: number, besides: readonly TruthFact[] = []) =>
@@ -19,11 +19,23 @@ function reach({ unless, onlyWhen }: Exemption, facts: Facts, at: number): Answe
 export const lifts = (exemption: Exemption, facts: Facts, at: number): boolean =>
   allProven(exemption, facts, at) && reach(exemption, facts, at) === 'yes';
 
-/** Of an exemption that would lift but for an exception to it that is not known yet, the facts not known; none where something else decides. */
-export const factsOpenIn = (exemption: Exemption, facts: Facts, at: number): readonly TruthFact[] =>
-  exemption.unless === undefined || reach(exemption, facts, at) !== 'open'
-    ? []
-    : leavesOf(exemption.unless).flatMap((leaf) => (leaf.is === 'fact' && evaluate(leaf, facts, at) === 'open' ? [leaf.fact] : []));
+/** Everything that is asked for knowing whether the exemption reaches a case. */
+export const leavesOfReach = ({ unless, onlyWhen }: Exemption): readonly Leaf[] => [
+  ...(unless === undefined ? [] : leavesOf(unless)),
+  ...(onlyWhen === undefined ? [] : leavesOf(onlyWhen)),
+];
+
+/** Of an exemption of which it is not known yet whether it reaches the case, the facts not known; none where something else decides. */
+export function factsOpenIn({ unless, onlyWhen }: Exemption, facts: Facts, at: number): readonly TruthFact[] {
+  const keepsAway = unless === undefined ? 'no' : evaluate(unless, facts, at);
+  const isShown = onlyWhen === undefined ? 'yes' : evaluate(onlyWhen, facts, at);
+  if (keepsAway === 'yes' || isShown === 'no') return [];
+  const asked = [
+    ...(keepsAway === 'open' && unless !== undefined ? leavesOf(unless) : []),
+    ...(isShown === 'open' && onlyWhen !== undefined ? leavesOf(onlyWhen) : []),
+  ];
+  return asked.flatMap((leaf) => (leaf.is === 'fact' && evaluate(leaf, facts, at) === 'open' ? [leaf.fact] : []));
+}
 
 export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemption | undefined =>
   pack.liftedBy.find((one) => lifts(one, facts, at));

@@ -1,6 +1,6 @@
 import type { FactName } from '@shodo/contracts';
 import { kindsOfBreach } from './breach.js';
-import { leavesOf } from './condition.js';
+import { leavesOfReach } from './exemption.js';
 import { followsFrom } from './following.js';
 import type { Exemption, Leaf } from './pack.js';
 
@@ -12,10 +12,7 @@ const asStated = (fact: FactName): readonly FactName[] =>
 const factsIn = (leaves: readonly Leaf[]): FactName[] => leaves.filter((leaf) => 'fact' in leaf).map(({ fact }) => fact);
 
 /** An exemption rests on what proves it, and on whatever would keep it from reaching the case. */
-const behind = ({ needs, unless, onlyWhen }: Exemption): FactName[] => [
-  ...needs,
-  ...[unless, onlyWhen].flatMap((reach) => (reach === undefined ? [] : factsIn(leavesOf(reach)))),
-];
+const behind = (exemption: Exemption): FactName[] => [...exemption.needs, ...factsIn(leavesOfReach(exemption))];
 
 /**
  * The facts a judgement stands or falls with: those of the exemption that lifts the duty, else of the leaves that decide. Whoever stated one of them

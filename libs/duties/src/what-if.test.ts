@@ -128,6 +128,55 @@ describe('An exemption', () => {
     expect(changes(onPurpose, { ...leaked, 'illegal-outside-access': confirmed(true) }).slice(1)).toEqual([]);
   });
 
+  describe('that reaches the case only where something is shown', () => {
+    const kept: Exemption = {
+      exemption: 'same-content-kept-elsewhere',
+      needs: ['same-content-kept-elsewhere'],
+      onlyWhen: { is: 'not', part: { is: 'fact', fact: 'leak-occurred', from: 'suspected', silence: 'open' } },
+    };
+    const lost: Condition = { is: 'fact', fact: 'loss-occurred', from: 'suspected', silence: 'open' };
+    const aLoss = aPack({ arisesWhen: lost, liftedBy: [kept] });
+    const [isLost, copy] = [{ 'loss-occurred': confirmed(true) }, { 'same-content-kept-elsewhere': proven }];
+    const butFor = said('exemption-would-lift-but-for', { exemption: 'same-content-kept-elsewhere', facts: 'leak-occurred' });
+    const noLoss = standing('loss-occurred', 'no', 'not-arisen');
+
+    test('would lift once both are, while that is open; by the proof alone once it is shown; not beside a leak', () => {
+      expect(changes(aLoss, isLost)).toEqual([noLoss, butFor]);
+      expect(changes(aLoss, { ...isLost, 'leak-occurred': confirmed(false) })).toEqual([noLoss, lifts('same-content-kept-elsewhere')]);
+      expect(changes(aLoss, { ...isLost, 'leak-occurred': confirmed(true) })).toEqual([noLoss]);
+    });
+
+    test('proven, would come to reach it, and no more where it does', () => {
+      expect(changes(aLoss, { ...isLost, ...copy })).toEqual([noLoss, standing('leak-occurred', 'no', 'not-arisen'), butFor]);
+      expect(changes(aLoss, { ...isLost, ...copy, 'leak-occurred': confirmed(true) })).toEqual([
+        noLoss,
+        standing('leak-occurred', 'no', 'not-arisen'),
+      ]);
+      expect(changes(aLoss, { ...isLost, ...copy, 'leak-occurred': confirmed(false) })).toEqual([
+        said('exemption-would-fall', { exemption: 'same-content-kept-elsewhere', standing: 'arisen' }),
+        standing('leak-occurred', 'yes', 'arisen'),
+      ]);
+    });
+
+    test('would lift once that and what may keep it away are answered, both named, while both are open', () => {
+      const both = aPack({ arisesWhen: lost, liftedBy: [{ ...kept, unless: wrongful }] });
+      const named = (facts: string) => said('exemption-would-lift-but-for', { exemption: 'same-content-kept-elsewhere', facts });
+      expect(changes(both, isLost)).toEqual([noLoss, named('wrongful-purpose-possible leak-occurred')]);
+      expect(changes(both, { ...isLost, 'leak-occurred': confirmed(false) })).toEqual([noLoss, named('wrongful-purpose-possible')]);
+      expect(changes(both, { ...isLost, 'wrongful-purpose-possible': confirmed(true) })).toEqual([noLoss]);
+    });
+  });
+
+  test('that falls leaves what another one lifts lifted; but not one that rests on the same proof', () => {
+    const secrets = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven, 'pseudonymised-only': proven };
+    const pseudonymised: Exemption = { exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] };
+    expect(changes(aPack({ liftedBy: [concealment, pseudonymised] }), { ...leaked, ...secrets })).toEqual([]);
+    const again: Exemption = { exemption: 'pseudonymised-only', needs: ['pseudonymised-only', 'concealment-key-safe'] };
+    expect(changes(aPack({ liftedBy: [concealment, again] }), { ...leaked, ...secrets })).toEqual([
+      said('exemption-would-fall', { exemption: 'strong-concealment', standing: 'arisen' }),
+    ]);
+  });
+
   test('lifts nothing where the duty does not stand', () => {
     expect(changes(pack, { 'leak-occurred': confirmed(false) })).toEqual([standing('leak-occurred', 'yes', 'arisen')]);
   });

@@ -2,7 +2,7 @@ import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { opensAnother } from './asked-beside.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecord } from './contradictions.js';
-import { answerBeside, answerOf, factsOpenIn, lifts, listed, provenExemptions } from './exemption.js';
+import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
@@ -25,15 +25,19 @@ export interface Records {
  */
 export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, records: Records, now: number): Statement[] {
   const { facts } = records;
-  if (lifting !== undefined) {
-    const standing = standingOf(evaluate(pack.arisesWhen, facts, now));
-    return standing === 'not-arisen' ? [] : [say('exemption-would-fall', { exemption: lifting.exemption, standing })];
-  }
+  if (lifting !== undefined) return [...fallOf(pack, lifting, facts, now), ...standingChanges(pack, records, now, 'no')];
   const answer = answerOf(pack, facts, now);
   return [
     ...standingChanges(pack, records, now, answer),
     ...(answer === 'no' ? [] : [...exemptionChanges(pack, records, now), ...limitChanges(pack, records, now)]),
   ];
+}
+
+/** What would be left if what proves the exemption fell: the rule itself, and the exemptions that rest on none of it. */
+function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number): Statement[] {
+  const others = pack.liftedBy.filter((other) => !other.needs.some((fact) => needs.includes(fact)));
+  const left = answerBeside(pack, others, facts, now);
+  return left === 'no' ? [] : [say('exemption-would-fall', { exemption, standing: standingOf(left) })];
 }
 
 const nameOf = ({ of, truth, count, choice }: Supposed) =>
@@ -108,7 +112,7 @@ function findTurns(leaf: Leaf): Turn[] {
 /** What the rule asks, and then what these exemptions ask beyond that; each once. */
 function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Leaf[] {
   const asked = leavesOf(pack.arisesWhen);
-  const beyond = exemptions.flatMap(({ unless }) => (unless === undefined ? [] : leavesOf(unless)));
+  const beyond = exemptions.flatMap(leavesOfReach);
   if (beyond.length === 0) return asked;
   const texts = new Set(asked.map((leaf) => JSON.stringify(leaf)));
   return [...asked, ...beyond.filter((leaf) => !texts.has(JSON.stringify(leaf)) && texts.add(JSON.stringify(leaf)))];
@@ -132,7 +136,7 @@ function standingChanges(pack: Pack, { facts, stated }: Records, now: number, an
   return changes;
 }
 
-/** What would lift the duty once it is proven; and where an exception to it is open, once that is denied besides. */
+/** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
 function exemptionChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {
   return pack.liftedBy.flatMap((one) => {
     const { exemption, needs } = one;

@@ -40,6 +40,7 @@ test('It says what would change the result: facts that take the duty away, exemp
       exemption: 'provided-on-purpose',
       facts: 'loss-occurred damage-occurred',
     }),
+    say('exemption-would-lift-but-for', { exemption: 'same-content-kept-elsewhere', facts: 'leak-occurred' }),
     say('exemption-would-lift', { exemption: 'entrustee-release' }),
     say('limit-would-change', { fact: 'wrongful-purpose-possible', value: 'yes', days: 60 }),
     { code: 'earlier-awareness-moves-the-date' },
@@ -99,6 +100,49 @@ test.each([
   }
   expect(final({ facts: { ...facts, [fact]: no } }).standing).toBe('not-arisen');
   expect(final({ facts: { ...facts, [fact]: yes } }).standing).toBe('arisen');
+});
+
+const ransomware = {
+  'breach-occurred': open,
+  'special-care-information-involved': no,
+  'damage-occurred': yes,
+  'wrongful-purpose-possible': yes,
+  'leak-type': { value: 'ransomware', confidence: 'confirmed' },
+  'principals-affected': { exact: 500 },
+};
+
+// GL 3-5-1-3, -4: the copy undoes the loss and the damage; whether anything leaked is the one question left.
+test('Of a copy kept elsewhere, beside a leak that nobody has answered for, every duty names the leak: in its reasons, and as what would change it', () => {
+  const kept = { ...ransomware, 'same-content-kept-elsewhere': proven };
+  const of = (facts: object, duty: string) => assessed({ facts }).judgements.find((one) => one.duty === duty);
+  for (const duty of ['jp.appi.final-report', 'jp.appi.preliminary-report', 'jp.appi.principal-notice']) {
+    expect(of(kept, duty)?.standing).toBe('arisen');
+    expect(of(kept, duty)?.because).toContainEqual(
+      say('exemption-may-not-reach', { exemption: 'same-content-kept-elsewhere', facts: 'leak-occurred' }),
+    );
+    expect(of(kept, duty)?.wouldChangeIf).toContainEqual(lifts('leak-occurred', 'no'));
+    expect(of({ ...kept, 'leak-occurred': no }, duty)?.standing).toBe('not-arisen');
+  }
+});
+
+test('Of a duty that a copy lifts it says that a leak would bring it back', () => {
+  const { standing, wouldChangeIf } = final({ facts: { ...ransomware, 'same-content-kept-elsewhere': proven, 'leak-occurred': no } });
+  expect(standing).toBe('not-arisen');
+  expect(wouldChangeIf).toEqual([
+    say('exemption-would-fall', { exemption: 'same-content-kept-elsewhere', standing: 'arisen' }),
+    lifts('leak-occurred', 'yes'),
+  ]);
+});
+
+test('Of a lost medium both exceptions are told with what they hang on: the recovery on loss and damage, the copy on a leak', () => {
+  const butFor = (facts: object) => final({ facts }).wouldChangeIf.filter(({ code }) => code === 'exemption-would-lift-but-for');
+  const recovery = say('exemption-would-lift-but-for', {
+    exemption: 'recovered-before-viewing',
+    facts: 'loss-occurred damage-occurred',
+  });
+  const copy = say('exemption-would-lift-but-for', { exemption: 'same-content-kept-elsewhere', facts: 'leak-occurred' });
+  expect(butFor({ 'leak-type': { value: 'loss', confidence: 'confirmed' } })).toEqual([recovery, copy]);
+  expect(butFor({ 'loss-occurred': yes })).toEqual([copy]);
 });
 
 test('Of a My Number a use against the Act that is not known keeps the duty, however strong the concealment', () => {

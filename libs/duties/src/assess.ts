@@ -4,6 +4,7 @@ import { indicatorOfBreach, isClaimed } from './breach.js';
 import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
+import { earlierAwarenessMoves } from './earlier-awareness.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
@@ -144,7 +145,8 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const pack = fitted(selected.pack, organisation);
   const anchors = matter.anchorsOf(pack.clock.zone);
   const otherLaw = pack.sectorsUnderOtherLaw.find(({ sector }) => sector === organisation.sector);
-  const running = runningClock({ pack, facts, now, calendar: calendarFor(pack, library.calendars, organisation), anchors });
+  const clocked = { pack, facts, now, calendar: calendarFor(pack, library.calendars, organisation), anchors };
+  const running = runningClock(clocked);
   const anchorUnsure =
     pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor)) || standsInUnsurely(running, anchors);
   const answer = cautious(otherLaw === undefined ? answerOf(pack, facts, now) : answerBesideOtherLaw(pack, facts, now), {
@@ -173,7 +175,9 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     }),
     wouldChangeIf: eachOnce([
       ...whatWouldChange(pack, lifting, matter, now),
-      ...(due !== undefined && running !== undefined && runsFromKnowing(running) ? [say('earlier-awareness-moves-the-date')] : []),
+      ...(due !== undefined && running !== undefined && earlierAwarenessMoves(clocked, running)
+        ? [say('earlier-awareness-moves-the-date')]
+        : []),
     ]),
     restsOn: restsOn(decisive, lifting),
     warnings: eachOnce([
@@ -245,8 +249,6 @@ function fitWarnings(pack: Pack, { organisation }: AssessmentForm): Statement[] 
     ...(rollsNot(pack, organisation) ? [say('authority-has-closed-days-of-its-own')] : []),
   ];
 }
-
-const runsFromKnowing = ({ limit }: RunningClock | ClockWithoutEnd) => limit.anchor === 'aware' || limit.inPlaceOf === 'aware';
 
 const isUnsure = (form: AssessmentForm, anchor: AnchorName) => form.provisionalAnchors?.includes(anchor) === true;
 

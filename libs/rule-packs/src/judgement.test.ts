@@ -47,6 +47,32 @@ test('It says what would change the result: facts that take the duty away, exemp
   ]);
 });
 
+// J34: the entrustor is told by its entrustee, and has noted no awareness of its own (GL 3-5-3-5: any department that knew earlier).
+test.each([
+  ['general', [], ['jp.appi.preliminary-report', 'jp.appi.final-report', 'jp.appi.principal-notice']],
+  ['general', ['privacy-mark'], ['jp.privacy-mark.preliminary-report', 'jp.privacy-mark.final-report']],
+] as const)(
+  'Of a clock that a notice or a discovery started it says that an earlier awareness would move it: %s %p',
+  (sector, marks, duties) => {
+    const judgedFrom = (anchors: object) =>
+      assessNow(
+        AssessmentForm.parse({
+          now: '2026-12-10T09:00:00+09:00',
+          organisation: { jurisdictions: ['jp'], sector, marks },
+          anchors,
+          facts: { ...plain, 'data-entrusted-by-us': yes },
+        }),
+      ).judgements.filter(({ duty }) => duties.some((one) => one === duty));
+    for (const anchors of [{ 'notified-by-entrustee': '2026-11-24T09:00:00+09:00' }, { discovered: '2026-11-24T09:00:00+09:00' }]) {
+      const told = judgedFrom(anchors);
+      expect(told.map(({ duty }) => duty).toSorted()).toEqual([...duties].sort());
+      for (const { wouldChangeIf } of told) expect(codes(wouldChangeIf)).toContain('earlier-awareness-moves-the-date');
+      // By hand: known on 20 November, day 1 is the 20th in place of the 24th.
+      for (const { clock } of judgedFrom({ ...anchors, aware: '2026-11-20T09:00:00+09:00' })) expect(clock?.dayOne).toBe('2026-11-20');
+    }
+  },
+);
+
 test('Of a duty that has not arisen it says what would raise it', () => {
   expect(final({ facts: { 'special-care-information-involved': no } }).wouldChangeIf).toEqual([
     say('standing-would-change', { fact: 'special-care-information-involved', value: 'yes', standing: 'arisen' }),

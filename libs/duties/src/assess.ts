@@ -174,7 +174,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       counted: [...(due?.because ?? []), ...partyStatements(parties)],
     }),
     wouldChangeIf: eachOnce([
-      ...whatWouldChange(pack, lifting, matter, now),
+      ...whatWouldChange(pack, matter, now),
       ...(due !== undefined && running !== undefined && earlierAwarenessMoves(clocked, running)
         ? [say('earlier-awareness-moves-the-date')]
         : []),

@@ -11,7 +11,7 @@ const allProven = ({ needs }: Exemption, facts: Facts, at: number, besides: read
  * Does what the exemption rests on reach this case? Not asked: whether it is proven. What it must show of its own (`onlyWhen`) and does not is a no;
  * while an exception to it (`unless`) is open, so is this.
  */
-function reach({ unless, onlyWhen }: Exemption, facts: Facts, at: number): Answer {
+export function reach({ unless, onlyWhen }: Exemption, facts: Facts, at: number): Answer {
   if (onlyWhen !== undefined && evaluate(onlyWhen, facts, at) !== 'yes') return 'no';
   return unless === undefined ? 'yes' : opposite[evaluate(unless, facts, at)];
 }

@@ -1,17 +1,25 @@
 import type { FactName, TruthFact } from '@shodo/contracts';
-import { isClaimed, rank } from './breach.js';
+import { isClaimed, kindsOfBreach, rank } from './breach.js';
 import { leastOf } from './counted.js';
 import type { Facts, Truth } from './fact-history.js';
 import { type Source, upheldBy } from './implications.js';
 
-const takenFrom: ReadonlyMap<string, readonly Source[]> = new Map(
+const takenFrom: ReadonlyMap<TruthFact, readonly Source[]> = new Map(
   [...upheldBy].map(([fact, sources]) => [fact, sources.filter((one) => one.andIsTakenAsSaid)]),
 );
 const none: readonly Source[] = [];
 
 /** The facts from which this one follows; none for most. */
 export const followsFrom = (fact: string): readonly FactName[] =>
-  (takenFrom.get(fact) ?? none).flatMap(({ stated }) => ('fact' in stated ? [stated.fact] : []));
+  (takenFrom.get(fact as TruthFact) ?? none).flatMap(({ stated }) => ('fact' in stated ? [stated.fact] : []));
+
+const leadsTo = new Map<string, readonly TruthFact[]>(kindsOfBreach.map((kind) => [kind, ['breach-occurred']]));
+for (const [fact, sources] of takenFrom)
+  for (const { stated } of sources) if ('fact' in stated) leadsTo.set(stated.fact, [...(leadsTo.get(stated.fact) ?? []), fact]);
+const nothingFollows: readonly TruthFact[] = [];
+
+/** The facts that are taken to be so where this one is said and nothing is said of them; none for most. */
+export const factsFollowing = (fact: string): readonly TruthFact[] => leadsTo.get(fact) ?? nothingFollows;
 
 /** What is said only by the way, in the scope or by counting. */
 const byTheWay: Truth = { value: true, confidence: 'probable', evidenced: false };

@@ -1,5 +1,5 @@
 import type { Statement } from '@shodo/contracts';
-import { liftingExemption } from './exemption.js';
+import { asOneRecord } from './contradictions.js';
 import { factsOf } from './fact-history.js';
 import type { Condition, Exemption, Pack } from './pack.js';
 import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
@@ -14,7 +14,7 @@ const said = (code: string, parameters: object) => ({ code, with: parameters });
 
 function changes(pack: Pack, sheet: ToldFacts): readonly Statement[] {
   const facts = factsOf(aSheet(sheet), 0);
-  return whatWouldChange(pack, liftingExemption(pack, facts, 0), { facts, stated: facts }, 0);
+  return whatWouldChange(pack, { facts, stated: facts }, 0);
 }
 const standing = (fact: string, value: string, then: string) => said('standing-would-change', { fact, value, standing: then });
 
@@ -106,6 +106,7 @@ describe('An exemption', () => {
     const butFor = said('exemption-would-lift-but-for', { exemption: 'recovered-before-viewing', facts: 'loss-occurred' });
     expect(changes(pack, leaked).slice(1)).toEqual([lifts('strong-concealment'), butFor]);
     expect(changes(pack, { ...leaked, 'recovered-before-viewing': proven })).toEqual([
+      said('exemption-would-fall', { exemption: 'recovered-before-viewing', standing: 'arisen' }),
       standing('leak-occurred', 'no', 'not-arisen'),
       standing('loss-occurred', 'yes', 'arisen'),
       standing('loss-occurred', 'no', 'not-arisen'),
@@ -167,13 +168,42 @@ describe('An exemption', () => {
     });
   });
 
-  test('that falls leaves what another one lifts lifted; but not one that rests on the same proof', () => {
-    const secrets = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven, 'pseudonymised-only': proven };
+  test('that falls leaves lifted what another one lifts, which does not rest on the same proof', () => {
     const pseudonymised: Exemption = { exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] };
-    expect(changes(aPack({ liftedBy: [concealment, pseudonymised] }), { ...leaked, ...secrets })).toEqual([]);
-    const again: Exemption = { exemption: 'pseudonymised-only', needs: ['pseudonymised-only', 'concealment-key-safe'] };
-    expect(changes(aPack({ liftedBy: [concealment, again] }), { ...leaked, ...secrets })).toEqual([
-      said('exemption-would-fall', { exemption: 'strong-concealment', standing: 'arisen' }),
+    const sheet = { ...leaked, 'pseudonymised-only': proven, 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
+    expect(changes(aPack({ liftedBy: [concealment, pseudonymised] }), sheet)).toEqual([]);
+    const onBoth: Exemption = { exemption: 'strong-concealment', needs: ['pseudonymised-only', 'concealment-key-safe'] };
+    expect(changes(aPack({ liftedBy: [pseudonymised, onBoth] }), sheet)).toEqual([
+      said('exemption-would-fall', { exemption: 'pseudonymised-only', standing: 'arisen' }),
+    ]);
+  });
+
+  test('that the record disputes would lift by what ends the dispute', () => {
+    const money: Condition = { is: 'fact', fact: 'property-damage-possible', from: 'suspected', silence: 'open' };
+    const sheet = { 'property-damage-possible': confirmed(true), 'pseudonymised-only': proven };
+    const facts = factsOf(aSheet(sheet), 0);
+    const disputed = aPack({
+      arisesWhen: { is: 'any-of', parts: [leak, money] },
+      liftedBy: [{ exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] }],
+    });
+    const denied = standing('property-damage-possible', 'no', 'not-arisen');
+    expect(whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0)).toEqual([denied]);
+  });
+
+  test('is not what decides where one word follows from another: what that one makes of both is told', () => {
+    const involved: Condition = { is: 'fact', fact: 'specific-personal-information-involved', from: 'suspected', silence: 'open' };
+    const seen: Condition = { is: 'fact', fact: 'my-number-viewable-by-many', from: 'suspected', silence: 'open' };
+    const both = aPack({ arisesWhen: { is: 'all-of', parts: [involved, seen] } });
+    const first = (sheet: ToldFacts) => changes(both, sheet).map(({ with: told }) => `${told?.fact} ${told?.value} ${told?.standing}`);
+    expect(first({})).toEqual([
+      'specific-personal-information-involved no not-arisen',
+      'my-number-viewable-by-many yes arisen',
+      'my-number-viewable-by-many no not-arisen',
+    ]);
+    expect(first({ 'specific-personal-information-involved': { value: true, confidence: 'probable' } })).toEqual([
+      'specific-personal-information-involved no not-arisen',
+      'my-number-viewable-by-many yes arisen',
+      'my-number-viewable-by-many no not-arisen',
     ]);
   });
 

@@ -1,9 +1,12 @@
 import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { opensAnother } from './asked-beside.js';
+import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecord } from './contradictions.js';
-import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions } from './exemption.js';
+import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
+import { factsFollowing } from './following.js';
+import { excludedBy } from './implications.js';
 import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
 
@@ -23,21 +26,30 @@ export interface Records {
  * What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. Told only where it
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
-export function whatWouldChange(pack: Pack, lifting: Exemption | undefined, records: Records, now: number): Statement[] {
+export function whatWouldChange(pack: Pack, records: Records, now: number): Statement[] {
   const { facts } = records;
-  if (lifting !== undefined) return [...fallOf(pack, lifting, facts, now), ...standingChanges(pack, records, now, 'no')];
   const answer = answerOf(pack, facts, now);
+  const proven = provenExemptions(pack, facts, now);
   return [
-    ...standingChanges(pack, records, now, answer),
+    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, answer))),
+    ...standingChanges(pack, proven, records, now, answer),
     ...(answer === 'no' ? [] : [...exemptionChanges(pack, records, now), ...limitChanges(pack, records, now)]),
   ];
 }
 
-/** What would be left if what proves the exemption fell: the rule itself, and the exemptions that rest on none of it. */
-function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number): Statement[] {
-  const others = pack.liftedBy.filter((other) => !other.needs.some((fact) => needs.includes(fact)));
-  const left = answerBeside(pack, others, facts, now);
-  return left === 'no' ? [] : [say('exemption-would-fall', { exemption, standing: standingOf(left) })];
+/** What would be left if what proves the exemption fell, whichever fact of it: the rule itself, and the exemptions that do not rest on that fact. */
+function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, answer: Answer): Statement[] {
+  const [left, ...rest] = needs.map((fact) =>
+    answerBeside(
+      pack,
+      pack.liftedBy.filter((other) => !other.needs.includes(fact)),
+      facts,
+      now,
+    ),
+  );
+  return left === undefined || left === answer || rest.some((other) => other !== left)
+    ? []
+    : [say('exemption-would-fall', { exemption, standing: standingOf(left) })];
 }
 
 const nameOf = ({ of, truth, count, choice }: Supposed) =>
@@ -109,27 +121,53 @@ function findTurns(leaf: Leaf): Turn[] {
   });
 }
 
+const textsKept = new WeakMap<Leaf, string>();
+
+function textOf(leaf: Leaf): string {
+  const kept = textsKept.get(leaf) ?? JSON.stringify(leaf);
+  textsKept.set(leaf, kept);
+  return kept;
+}
+
 /** What the rule asks, and then what these exemptions ask beyond that; each once. */
 function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Leaf[] {
   const asked = leavesOf(pack.arisesWhen);
   const beyond = exemptions.flatMap(leavesOfReach);
   if (beyond.length === 0) return asked;
-  const texts = new Set(asked.map((leaf) => JSON.stringify(leaf)));
-  return [...asked, ...beyond.filter((leaf) => !texts.has(JSON.stringify(leaf)) && texts.add(JSON.stringify(leaf)))];
+  const texts = new Set(asked.map(textOf));
+  return [...asked, ...beyond.filter((leaf) => !texts.has(textOf(leaf)) && texts.add(textOf(leaf)))];
 }
 
-function standingChanges(pack: Pack, { facts, stated }: Records, now: number, answer: Answer): Statement[] {
+/** Does something else hang on it that does not show in the one record of now: asked beside it, or taken to be so by it? */
+const reachesFurther = ({ of }: Supposed, stated: Facts, now: number) =>
+  of.some((fact) => opensAnother(fact) || factsFollowing(fact).some((other) => !isKnown(stated.truth(other, now))));
+const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
+
+const disputesKept = new WeakMap<Facts, boolean>();
+
+/** Is a claim on record that something beside it contradicts? What ends that may bring the claim back. */
+function holdsDisputes({ facts, stated }: Records, now: number): boolean {
+  const kept = disputesKept.get(stated);
+  if (kept !== undefined) return kept;
+  const found = [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now)));
+  disputesKept.set(stated, found);
+  return found;
+}
+
+function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, answer: Answer): Statement[] {
+  const { facts, stated } = records;
+  const isDisputed = holdsDisputes(records, now);
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
-  const proven = provenExemptions(pack, facts, now);
+  const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
-  for (const leaf of leavesAsked(pack, proven)) {
+  for (const leaf of leavesAsked(pack, inQuestion)) {
     const present = evaluate(leaf, facts, now);
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) continue;
-      const asksMore = turn.facts.of.some(opensAnother); // which the one record of now does not show
-      if (!asksMore && answerBeside(pack, proven, supposing(facts, turn.facts), now) === answer) continue;
-      const then = answerBeside(pack, proven, saidLast(stated, turn.facts), now);
+      const showsInIt = !isDisputed && !reachesFurther(turn.facts, stated, now);
+      if (showsInIt && answerBeside(pack, inQuestion, supposing(facts, turn.facts), now) === answer) continue;
+      const then = answerBeside(pack, inQuestion, saidLast(stated, turn.facts), now);
       if (then !== answer) changes.push(turn.told(standingOf(then)));
     }
   }

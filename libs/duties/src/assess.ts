@@ -179,7 +179,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
         ? [say('earlier-awareness-moves-the-date')]
         : []),
     ]),
-    restsOn: restsOn(decisive, lifting),
+    restsOn: restsOn(decisive, lifting, facts, now),
     warnings: eachOnce([
       ...selected.warnings,
       ...(answer === 'no'

@@ -3,14 +3,15 @@ import { assess, type Library } from '@shodo/duties';
 import fc from 'fast-check';
 import { shippedPacks } from './assess-now.js';
 
-/** What a judgement tells of what would change it is held against what does: twenty-five incidents, four thousand in the long run. */
-const runs = { numRuns: process.env.SHODO_LONG === '1' ? 4_000 : 25 };
+/** What a judgement tells of what would change it is held against what does: the same twenty-five incidents each time, others in the long run. */
+const runs = process.env.SHODO_LONG === '1' ? { numRuns: 4_000 } : { numRuns: 25, seed: 20_261_129 };
 jest.setTimeout(process.env.SHODO_LONG === '1' ? 3 * 3_600_000 : 120_000);
 const [now, at] = ['2026-12-10T09:00:00+09:00', '2026-11-24T10:00:00+09:00'];
 const japanese: Library = { ...shippedPacks(), packs: shippedPacks().packs.filter(({ duty }) => duty.startsWith('jp.')) };
-const needsOf = new Map(
-  japanese.packs.map(({ duty, liftedBy }) => [duty as string, new Map(liftedBy.map((one) => [one.exemption as string, one.needs]))]),
-);
+const packOf = ({ duty, pack }: Judgement) => japanese.packs.find((one) => one.duty === duty && one.version === pack.version);
+/** What the exemption a line speaks of rests on. */
+const needsIn = (judgement: Judgement, line: Statement): readonly string[] =>
+  packOf(judgement)?.liftedBy.find(({ exemption }) => exemption === line.with?.exemption)?.needs ?? [];
 const toBeProven = [...new Set(japanese.packs.flatMap(({ liftedBy }) => liftedBy.flatMap(({ needs }) => needs)))];
 
 const confirmed = (value: boolean) => ({ value, confidence: 'confirmed' });
@@ -88,23 +89,27 @@ const everyChange: readonly Change[] = [
   ...toBeProven.map((fact) => ({ fact, value: 'yes' as const, withProof: true })),
 ];
 
-/** Is it told that this would make the duty what it then is: of the fact itself, of what follows from it, or of what it answers? */
+/**
+ * Is it told that this would make the duty what it then is: of the fact itself, of what follows from it, or of what it answers? What follows from it may,
+ * said by itself, only leave open what the fact settles: a breach beside the denial of all its kinds. Said again without proof, a fact proves no more.
+ */
 const isTold = ({ wouldChangeIf }: Judgement, { fact, value }: Change, then: string) =>
   wouldChangeIf.some(
     ({ code, with: told }) =>
       code === 'standing-would-change' &&
-      told?.standing === then &&
-      (told.value === value ? [fact, follows[fact]].includes(String(told.fact)) : value === 'yes' && told.fact === answers[fact]),
+      (told?.value === value
+        ? (told.fact === fact && told.standing === then) ||
+          (told.fact === follows[fact] && [then, 'provisional'].includes(String(told.standing)))
+        : value === 'yes' &&
+          told?.standing === then &&
+          (told.fact === answers[fact] || (told.fact === fact && toBeProven.some((one) => one === fact)))),
   );
 /** Is an exemption told that rests on this fact: that its proof would lift the duty, or its fall bring it back? */
-const isToldOfProof = ({ duty, wouldChangeIf }: Judgement, { fact, withProof }: Change) =>
-  wouldChangeIf.some(
-    ({ code, with: told }) =>
-      (withProof ? code.startsWith('exemption-would-lift') : code === 'exemption-would-fall') &&
-      needsOf
-        .get(duty)
-        ?.get(String(told?.exemption))
-        ?.some((need) => need === fact),
+const isToldOfProof = (judgement: Judgement, { fact, withProof }: Change) =>
+  judgement.wouldChangeIf.some(
+    (line) =>
+      (withProof ? line.code.startsWith('exemption-would-lift') : line.code === 'exemption-would-fall') &&
+      needsIn(judgement, line).includes(fact),
   );
 const isTakenBack = (facts: Facts, { fact, value }: Change) =>
   value === 'no' && follows[fact] !== undefined && (facts[fact] as { value?: unknown } | undefined)?.value === true;
@@ -112,9 +117,14 @@ const isTakenBack = (facts: Facts, { fact, value }: Change) =>
 /** A proof after which it is open whether the exemption reaches the case lifts nothing by itself, and may never where what is open cannot be denied. */
 const isHalfWay = ({ withProof }: Change, then: string) => withProof && then === 'provisional';
 
+/** Of a rule that asks for a proof itself: told of the reports which that proof lifts, not of what may be reported in their place. */
+const isAskedAsProof = (judgement: Judgement, { fact, value }: Change) =>
+  value === 'yes' && JSON.stringify(packOf(judgement)?.arisesWhen).includes(JSON.stringify({ is: 'proven', fact }));
+
 /**
  * Untold remain, and why: what contradicts the record, or ends a contradiction in it (the warnings name both words); a word that is taken back, from
- * which another was only taken to be so (it leaves that one unsaid, told by its own name); and a proof that comes half way.
+ * which another was only taken to be so (it leaves that one unsaid, told by its own name); a proof that comes half way,
+ * and one that a rule asks for itself.
  */
 test('Whatever single confirmed fact would change a standing is told, follows from what is told, or stands in a contradiction that is named', () => {
   fc.assert(
@@ -128,7 +138,7 @@ test('Whatever single confirmed fact would change a standing is told, follows fr
         if (isContradicted(before.warnings, after.warnings, named) || isTakenBack(facts, change)) continue;
         for (const [duty, judgement] of before.byDuty) {
           const then = after.byDuty.get(duty)?.standing ?? 'gone';
-          if (then === judgement.standing || isHalfWay(change, then)) continue;
+          if (then === judgement.standing || isHalfWay(change, then) || isAskedAsProof(judgement, change)) continue;
           if (!isTold(judgement, change, then) && !isToldOfProof(judgement, change))
             expect({ duty, change, now: judgement.standing, told: judgement.wouldChangeIf }).toBe(then);
         }
@@ -139,8 +149,9 @@ test('Whatever single confirmed fact would change a standing is told, follows fr
 });
 
 /** What a line says is to be said last; nothing where it speaks of no fact. */
-function supposedBy(duty: string, { code, with: told }: Statement): Facts | undefined {
-  const needs = needsOf.get(duty)?.get(String(told?.exemption)) ?? [];
+function supposedBy(judgement: Judgement, line: Statement): Facts | undefined {
+  const { code, with: told } = line;
+  const needs = needsIn(judgement, line);
   const all = (facts: readonly string[], stated: object) => Object.fromEntries(facts.map((fact) => [fact, stated]));
   switch (code) {
     case 'standing-would-change':
@@ -165,15 +176,15 @@ test('No line that is told is false: said last, it makes the duty what the line 
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const after = new Map<string, ReturnType<typeof judgedBy>>();
-      for (const [duty, { wouldChangeIf, clock }] of judgedBy(facts).byDuty)
-        for (const line of wouldChangeIf) {
-          const supposed = supposedBy(duty, line);
+      for (const [duty, before] of judgedBy(facts).byDuty)
+        for (const line of before.wouldChangeIf) {
+          const supposed = supposedBy(before, line);
           if (supposed === undefined) continue;
           const key = JSON.stringify(supposed);
           const then = after.get(key) ?? judgedBy(saying(facts, supposed));
           after.set(key, then);
           const judgement = then.byDuty.get(duty);
-          if (line.code === 'limit-would-change') expect([duty, line, judgement?.clock]).not.toEqual([duty, line, clock]);
+          if (line.code === 'limit-would-change') expect([duty, line, judgement?.clock]).not.toEqual([duty, line, before.clock]);
           else expect([duty, line, judgement?.standing]).toEqual([duty, line, line.with?.standing ?? 'not-arisen']);
         }
     }),
@@ -205,6 +216,6 @@ test('That an earlier awareness moves the date is told where it does, and nowher
         expect([duty, wouldChangeIf.some(({ code }) => code === 'earlier-awareness-moves-the-date')]).toEqual([duty, moves]);
       }
     }),
-    { numRuns: runs.numRuns * 10 },
+    { ...runs, numRuns: runs.numRuns * 10 },
   );
 });

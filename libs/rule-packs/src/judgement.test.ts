@@ -171,6 +171,27 @@ test('Of a lost medium both exceptions are told with what they hang on: the reco
   expect(butFor({ 'loss-occurred': yes })).toEqual([copy]);
 });
 
+// GL 3-5-1-2: the recovery undoes the leak; 3-5-1-3: the copy undoes the loss. Either alone leaves the other.
+test('Of a leak and a loss the recovery and the copy lift together: each is told while the other is proven', () => {
+  const both = { 'leak-occurred': yes, 'loss-occurred': yes, 'damage-occurred': no };
+  const [recovered, copy] = [{ 'recovered-before-viewing': proven }, { 'same-content-kept-elsewhere': proven }];
+  for (const [one, other] of [
+    [recovered, 'same-content-kept-elsewhere'],
+    [copy, 'recovered-before-viewing'],
+  ] as const) {
+    const judged = final({ facts: { ...both, ...one } });
+    expect(judged.standing).toBe('arisen');
+    expect(judged.wouldChangeIf).toContainEqual(say('exemption-would-lift', { exemption: other }));
+  }
+  const lifted = final({ facts: { ...both, ...recovered, ...copy } });
+  expect(lifted.standing).toBe('not-arisen');
+  expect(lifted.wouldChangeIf).toEqual([
+    say('exemption-would-fall', { exemption: 'same-content-kept-elsewhere', standing: 'arisen' }),
+    say('standing-would-change', { fact: 'recovered-before-viewing', value: 'no', standing: 'arisen' }),
+  ]);
+  expect(lifted.restsOn).toContain('recovered-before-viewing');
+});
+
 test('Of a My Number a use against the Act that is not known keeps the duty, however strong the concealment', () => {
   const concealed = {
     'concealment-algorithm-recognised': proven,

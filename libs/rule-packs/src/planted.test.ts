@@ -33,6 +33,8 @@ function saidOf(file: string, changes: readonly (readonly [string, string])[], b
     throw error;
   }
 }
+/** The line of a shipped pack that says its version, whichever that is by now. */
+const versionOf = (file: string) => /^version: .*$/m.exec(shipped(file))?.[0] ?? '';
 const lineOf = (file: string, words: string) =>
   shipped(file)
     .split('\n')
@@ -282,9 +284,10 @@ describe('What a pack names elsewhere', () => {
 
   test('is no check of a later day than the one it was written on, whatever day it is today', () => {
     const on = lineOf(finalReport, 'on: 2026-11-23');
-    expect(saidOf(finalReport, [['on: 2026-11-23', 'on: 2026-11-28']])).toEqual([]);
-    expect(saidOf(finalReport, [['on: 2026-11-23', 'on: 2026-11-29']])).toEqual([
-      `${on}: last-checked > on: 2026-11-29 lies after the day this version was written, 2026-11-28: write a version of the day it was checked`,
+    const written: [string, string] = [versionOf(finalReport), 'version: 2026-11-25.1'];
+    expect(saidOf(finalReport, [written, ['on: 2026-11-23', 'on: 2026-11-25']])).toEqual([]);
+    expect(saidOf(finalReport, [written, ['on: 2026-11-23', 'on: 2026-11-26']])).toEqual([
+      `${on}: last-checked > on: 2026-11-26 lies after the day this version was written, 2026-11-25: write a version of the day it was checked`,
     ]);
   });
 });
@@ -340,7 +343,7 @@ test('An amendment with a known day, written beside the present rule, is propose
   const [present, next] = [
     shipped(finalReport).replace('in-force: { from: 2024-04-01 }', 'in-force: { from: 2024-04-01, until: 2027-03-31 }'),
     shipped(finalReport)
-      .replace('version: 2026-11-28.1', 'version: 2026-11-29.1')
+      .replace(versionOf(finalReport), 'version: 2027-01-15.1')
       .replaceAll('days: 30', 'days: 14')
       .replace('in-force: { from: 2024-04-01 }', 'in-force: { from: 2027-04-01 }'),
   ];
@@ -366,11 +369,11 @@ test('An amendment with a known day, written beside the present rule, is propose
   const before = judged('2026-11-25T09:00:00+09:00');
   expect(before?.clock?.dueOn).toBe('2026-12-23');
   expect(before?.otherRules).toMatchObject([
-    { state: 'promulgated', version: '2026-11-29.1', from: '2027-04-01', standing: 'arisen', dueOn: '2026-12-07' },
+    { state: 'promulgated', version: '2027-01-15.1', from: '2027-04-01', standing: 'arisen', dueOn: '2026-12-07' },
   ]);
   expect(before?.warnings).toContainEqual({
     code: 'other-rule-differs',
-    with: { state: 'promulgated', version: '2026-11-29.1', from: '2027-04-01', standing: 'arisen', due: '2026-12-07' },
+    with: { state: 'promulgated', version: '2027-01-15.1', from: '2027-04-01', standing: 'arisen', due: '2026-12-07' },
   });
   expect(judged('2027-04-01T09:00:00+09:00')?.otherRules).toBeUndefined();
   // Thursday 1 April 2027 is day 1: day 14 is Wednesday 14 April.

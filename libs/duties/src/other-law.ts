@@ -5,9 +5,8 @@ import type { Answer, Leaf, Pack } from './pack.js';
 
 const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
 
-/** Of the items and the line of persons the other law has as many or more, and a lower line. What a breach is, and who is asked at all, is the same. */
-const reachesFurther = (leaf: Leaf) =>
-  leaf.is === 'more-than' || (leaf.is === 'fact' && leaf.silence === 'open' && leaf.fact !== 'breach-occurred');
+/** Of the items and the line of persons the other law has as many or more, and a lower line. Who is asked at all is the same. */
+const reachesFurther = (leaf: Leaf) => leaf.is === 'more-than' || (leaf.is === 'fact' && leaf.silence === 'open');
 
 /**
  * The answer where another law looks at the sector (public bodies: APPI Art. 68, from 101 persons on): an item that holds here holds there, and one that
@@ -15,18 +14,13 @@ const reachesFurther = (leaf: Leaf) =>
  * never sure. Lifted, or with nothing happened, it is out of question under either.
  */
 export function answerBesideOtherLaw(pack: Pack, facts: Facts, now: number): Answer {
-  const own = answerOf(pack, facts, now);
   const isSettled = liftingExemption(pack, facts, now) !== undefined || weigh(facts.truth('breach-occurred', now), 'suspected') === 'no';
-  if (own === 'open' || isSettled) return own;
+  if (isSettled) return answerOf(pack, facts, now);
   const mayHoldThere = leavesOf(pack.arisesWhen).filter((leaf) => reachesFurther(leaf) && evaluate(leaf, facts, now) === 'no');
-  const there = mayHoldThere.reduce(
-    (known, leaf) =>
-      leaf.is === 'more-than'
-        ? supposing(known, { of: [leaf.fact], count: { unknown: true } })
-        : leaf.is === 'fact'
-          ? supposing(known, { of: [leaf.fact], truth: notKnown })
-          : known,
-    facts,
-  );
-  return evaluate(pack.arisesWhen, there, now);
+  return evaluate(pack.arisesWhen, mayHoldThere.reduce(withoutKnowing, facts), now);
+}
+
+function withoutKnowing(facts: Facts, leaf: Leaf): Facts {
+  if (leaf.is === 'more-than') return supposing(facts, { of: [leaf.fact], count: { unknown: true } });
+  return leaf.is === 'fact' ? supposing(facts, { of: [leaf.fact], truth: notKnown }) : facts;
 }

@@ -115,9 +115,9 @@ export function selectPacks(
   });
 }
 
-/** Passed, and in force from a day that is known and has not come: an amendment. */
-const liesAhead = ({ pending, inForce, clock }: Pack, now: string): boolean =>
-  pending === undefined && inForce.from > dayText(dayIn(clock.zone, Date.parse(now)));
+/** Passed, and in force from a day that is known and has not come: an amendment. Nearly every rule began long ago, which its year tells. */
+const liesAhead = ({ pending, inForce: { from }, clock }: Pack, now: string): boolean =>
+  pending === undefined && from > now.slice(0, 4) && from > dayText(dayIn(clock.zone, Date.parse(now)));
 
 /** A rule still to come is shown beside, as a proposal; one that began meanwhile does not reach back to what was known before it. */
 const notYet = (pack: Pack, now: string): Selected => ({

@@ -52,19 +52,34 @@ function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: 
     : [say('exemption-would-fall', { exemption, standing: standingOf(left) })];
 }
 
-const nameOf = ({ of, truth, count, choice }: Supposed) =>
-  truth === undefined ? `${of.join(' ')} ${JSON.stringify(count ?? choice)}` : `${of.join(' ')} ${truth.value} ${truth.evidenced}`;
-const suppositions = new WeakMap<Facts, Map<string, Facts>>();
-
-/** The record as it would be if these were said last, one upon the other. Every rule asks the same few, so each is made one record once. */
-function saidLast(stated: Facts, ...supposed: readonly Supposed[]): Facts {
-  const known = suppositions.get(stated) ?? new Map<string, Facts>();
-  suppositions.set(stated, known);
-  const key = supposed.map(nameOf).join('; ');
-  const record = known.get(key) ?? asOneRecord(supposed.reduce(supposing, stated));
-  known.set(key, record);
-  return record;
+const namesKept = new WeakMap<Supposed, string>();
+function nameOf(supposed: Supposed): string {
+  const { of, truth, count, choice } = supposed;
+  const name =
+    namesKept.get(supposed) ??
+    (truth === undefined ? `${of.join(' ')} ${JSON.stringify(count ?? choice)}` : `${of.join(' ')} ${truth.value} ${truth.evidenced}`);
+  namesKept.set(supposed, name);
+  return name;
 }
+
+/** Every rule asks the same few, so each is made once of a record. */
+const keptOf = (make: (facts: Facts, supposed: readonly Supposed[]) => Facts) => {
+  const kept = new WeakMap<Facts, Map<string, Facts>>();
+  return (facts: Facts, ...supposed: readonly Supposed[]): Facts => {
+    const known = kept.get(facts) ?? new Map<string, Facts>();
+    kept.set(facts, known);
+    const [only, ...more] = supposed;
+    const key = only !== undefined && more.length === 0 ? nameOf(only) : supposed.map(nameOf).join('; ');
+    const record = known.get(key) ?? make(facts, supposed);
+    known.set(key, record);
+    return record;
+  };
+};
+
+/** The record with these taken to be so. */
+const supposed = keptOf((facts, all) => all.reduce(supposing, facts));
+/** The record as it would be if these were said last, one upon the other. */
+const saidLast = keptOf((stated, all) => asOneRecord(all.reduce(supposing, stated)));
 
 /** One way a leaf of the condition may turn out, and how that is told. */
 interface Turn {
@@ -138,25 +153,38 @@ function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Lea
   return [...asked, ...beyond.filter((leaf) => !texts.has(textOf(leaf)) && texts.add(textOf(leaf)))];
 }
 
-/** Does something else hang on it that does not show in the one record of now: asked beside it, or taken to be so by it? */
-const reachesFurther = ({ of }: Supposed, stated: Facts, now: number) =>
-  of.some((fact) => opensAnother(fact) || factsFollowing(fact).some((other) => !isKnown(stated.truth(other, now))));
-const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
-
-const disputesKept = new WeakMap<Facts, boolean>();
-
-/** Is a claim on record that something beside it contradicts? What ends that may bring the claim back. */
-function holdsDisputes({ facts, stated }: Records, now: number): boolean {
-  const kept = disputesKept.get(stated);
-  if (kept !== undefined) return kept;
-  const found = [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now)));
-  disputesKept.set(stated, found);
-  return found;
+/** What is the same of a record for every rule that asks. */
+interface Known {
+  /** Is a claim on record that something beside it contradicts? What ends that may bring the claim back. */
+  readonly isDisputed: boolean;
+  /** What else hangs on something: asked beside it, or taken to be so by it. That does not show in the one record of now. */
+  readonly furtherReaching: Map<string, boolean>;
 }
+const knownOf = new WeakMap<Facts, Known>();
+
+function knownIn({ facts, stated }: Records, now: number): Known {
+  const kept = knownOf.get(stated);
+  if (kept) return kept;
+  const isDisputed = [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now)));
+  const known = { isDisputed, furtherReaching: new Map<string, boolean>() };
+  knownOf.set(stated, known);
+  return known;
+}
+
+function reachesFurther({ of }: Supposed, { furtherReaching }: Known, stated: Facts, now: number): boolean {
+  return of.some((fact) => {
+    const kept =
+      furtherReaching.get(fact) ?? (opensAnother(fact) || factsFollowing(fact).some((other) => !isKnown(stated.truth(other, now))));
+    furtherReaching.set(fact, kept);
+    return kept;
+  });
+}
+const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
 
 function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, answer: Answer): Statement[] {
   const { facts, stated } = records;
-  const isDisputed = holdsDisputes(records, now);
+  const known = knownIn(records, now);
+  const { isDisputed } = known;
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
@@ -165,8 +193,8 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) continue;
-      const showsInIt = !isDisputed && !reachesFurther(turn.facts, stated, now);
-      if (showsInIt && answerBeside(pack, inQuestion, supposing(facts, turn.facts), now) === answer) continue;
+      const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, stated, now);
+      if (showsInIt && answerBeside(pack, inQuestion, supposed(facts, turn.facts), now) === answer) continue;
       const then = answerBeside(pack, inQuestion, saidLast(stated, turn.facts), now);
       if (then !== answer) changes.push(turn.told(standingOf(then)));
     }
@@ -174,19 +202,26 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   return changes;
 }
 
+const shownKept = new WeakMap<Exemption, Supposed>();
+function shownBy(exemption: Exemption): Supposed {
+  const shown = shownKept.get(exemption) ?? { of: exemption.needs, truth: proven };
+  shownKept.set(exemption, shown);
+  return shown;
+}
+
 /** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
 function exemptionChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {
   return pack.liftedBy.flatMap((one) => {
     const { exemption, needs } = one;
-    const shown = { of: needs, truth: proven };
-    const record = supposing(facts, shown);
+    const shown = shownBy(one);
+    const record = supposed(facts, shown);
     const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
     const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
     if (takesAway(record)) return takesAway(saidLast(stated, shown)) ? [say('exemption-would-lift', { exemption })] : [];
     const open = factsOpenIn(one, record, now);
     if (open.length === 0) return [];
     const denied = { of: open, truth: no };
-    const clears = (supposed: Facts) => lifts(one, supposed, now);
+    const clears = (without: Facts) => lifts(one, without, now);
     return clears(supposing(record, denied)) && clears(saidLast(stated, shown, denied))
       ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
       : [];
@@ -209,13 +244,9 @@ function limitChanges(pack: Pack, { facts, stated }: Records, now: number): Stat
     const isAnother = (record: Facts) => counts(evaluate(when, record, now)) !== holds && answerOf(pack, record, now) !== 'no';
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
-      const changes = (truth: Truth) => {
-        const supposed = { of: [leaf.fact], truth };
-        return isAnother(supposing(facts, supposed)) && isAnother(saidLast(stated, supposed));
-      };
-      return [['yes', yes] as const, ['no', no] as const]
-        .filter(([, value]) => changes(value))
-        .map(([value]) => say('limit-would-change', { fact: leaf.fact, value, ...length }));
+      return turnsOf(leaf)
+        .filter((turn) => isAnother(supposed(facts, turn.facts)) && isAnother(saidLast(stated, turn.facts)))
+        .map(({ answer: value }) => say('limit-would-change', { fact: leaf.fact, value, ...length }));
     });
   });
 }

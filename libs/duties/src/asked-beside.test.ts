@@ -19,6 +19,7 @@ test('What opens another question is the word that it is asked beside, and nothi
 describe('What is asked beside another word', () => {
   const beside = (fact: TruthFact, sheet: ToldFacts, leftOut?: readonly TruthFact[]) => askedBeside(of(sheet, leftOut), fact, 0);
   const open = { value: null, confidence: 'unknown', evidenced: false };
+  const unasked = { ...open, leftOut: true };
 
   test('is nothing that is asked by itself', () => {
     expect(beside('breach-occurred', { 'breach-occurred': said(true), [purpose]: said(true) })).toBeUndefined();
@@ -33,8 +34,8 @@ describe('What is asked beside another word', () => {
 
   test('is open beside the word while that may hold, and unsaid beside its denial', () => {
     for (const may of [said(true), said(true, 'suspected'), said(null, 'unknown'), said(false, 'probable')]) {
-      expect(beside(information, { [purpose]: may })).toEqual(open);
-      expect(beside(grade, { [infrastructure]: may })).toEqual(open);
+      expect(beside(information, { [purpose]: may })).toEqual(unasked);
+      expect(beside(grade, { [infrastructure]: may })).toEqual(unasked);
     }
     for (const [fact, word] of [
       [information, purpose],
@@ -56,8 +57,8 @@ describe('What is asked beside another word', () => {
     const unsaid = { ...open, unsaid: true };
     expect(beside(information, { [purpose]: said(true), [misuse]: said(true) })).toEqual(unsaid);
     for (const other of [said(false), said(true, 'suspected'), said(null, 'unknown')])
-      expect(beside(information, { [purpose]: said(true), [misuse]: other })).toEqual(open);
-    expect(beside(grade, { [infrastructure]: said(true), [misuse]: said(true) })).toEqual(open);
+      expect(beside(information, { [purpose]: said(true), [misuse]: other })).toEqual(unasked);
+    expect(beside(grade, { [infrastructure]: said(true), [misuse]: said(true) })).toEqual(unasked);
   });
 });
 

@@ -36,14 +36,14 @@ const mayBe = (stated: Facts, other: TruthFact, at: number) => {
 
 /**
  * The fact as one record: while nobody has answered it, it is open where the word that it is asked beside may hold, or where it was asked itself and
- * that word is not denied. Elsewhere who denies the breach has denied it as well, until somebody raises it. Undefined for what is asked by itself.
+ * that word is not denied; while nobody was asked it says so. Elsewhere who denies the breach has denied it as well, until somebody raises it. Undefined for what is asked by itself.
  */
 export function askedBeside(stated: Facts, fact: TruthFact, at: number): Truth | undefined {
   const other = beside.get(fact);
   if (other === undefined) return undefined;
   const own = stated.truth(fact, at);
   if (isKnown(own)) return own;
-  if (mayBe(stated, other, at)) return open;
+  if (mayBe(stated, other, at)) return wasAsked(own) ? open : { ...open, leftOut: true };
   return wasAsked(own) && !isDenied(stated.truth(other, at)) ? open : nothingSaid;
 }
 

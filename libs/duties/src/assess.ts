@@ -149,10 +149,11 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const running = runningClock(clocked);
   const anchorUnsure =
     pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor)) || standsInUnsurely(running, anchors);
-  const answer = cautious(otherLaw === undefined ? answerOf(pack, facts, now) : answerBesideOtherLaw(pack, facts, now), {
+  const seen = cautious({
     keepOpen: selected.keeps,
     notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
   });
+  const answer = seen(otherLaw === undefined ? answerOf(pack, facts, now) : answerBesideOtherLaw(pack, facts, now));
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
@@ -174,8 +175,8 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       counted: [...(due?.because ?? []), ...partyStatements(parties)],
     }),
     wouldChangeIf: eachOnce([
-      ...whatWouldChange(pack, matter, now),
-      ...(due !== undefined && running !== undefined && earlierAwarenessMoves(clocked, running)
+      ...whatWouldChange(pack, matter, now, seen),
+      ...(due !== undefined && running !== undefined && hasEnd(running) && earlierAwarenessMoves(clocked, running)
         ? [say('earlier-awareness-moves-the-date')]
         : []),
     ]),
@@ -257,7 +258,7 @@ const standsInUnsurely = (running: RunningClock | ClockWithoutEnd | undefined, a
   running?.limit.unsure === true && running.limit.inPlaceOf !== undefined && !anchors.has(running.limit.inPlaceOf);
 
 /** Doubt never takes a duty away, and never lets it pass as certain. */
-function cautious(answer: Answer, doubt: { readonly keepOpen: boolean; readonly notSure: boolean }): Answer {
-  if (answer === 'no') return doubt.keepOpen ? 'open' : 'no';
-  return doubt.notSure ? 'open' : answer;
-}
+const cautious =
+  ({ keepOpen, notSure }: { readonly keepOpen: boolean; readonly notSure: boolean }) =>
+  (answer: Answer): Answer =>
+    (answer === 'no' && keepOpen) || (answer === 'yes' && notSure) ? 'open' : answer;

@@ -1,7 +1,7 @@
 import type { Statement } from '@shodo/contracts';
 import { asOneRecord } from './contradictions.js';
 import { factsOf } from './fact-history.js';
-import type { Condition, Exemption, Pack } from './pack.js';
+import type { Answer, Condition, Exemption, Pack } from './pack.js';
 import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
 import { whatWouldChange } from './what-if.js';
 
@@ -12,9 +12,9 @@ const wrongful: Condition = { is: 'fact', fact: 'wrongful-purpose-possible', fro
 const persons = 'principals-affected';
 const said = (code: string, parameters: object) => ({ code, with: parameters });
 
-function changes(pack: Pack, sheet: ToldFacts): readonly Statement[] {
+function changes(pack: Pack, sheet: ToldFacts, seen = (answer: Answer) => answer): readonly Statement[] {
   const facts = factsOf(aSheet(sheet), 0);
-  return whatWouldChange(pack, { facts, stated: facts }, 0);
+  return whatWouldChange(pack, { facts, stated: facts }, 0, seen);
 }
 const standing = (fact: string, value: string, then: string) => said('standing-would-change', { fact, value, standing: then });
 
@@ -26,6 +26,20 @@ describe('A fact confirmed one way or the other would change the standing', () =
     expect(changes(aPack(), { 'leak-occurred': confirmed(true) })).toEqual([no]);
     expect(changes(aPack(), { 'leak-occurred': confirmed(false) })).toEqual([yes]);
     expect(changes(aPack(), { 'leak-occurred': { value: true, confidence: 'suspected' } })).toEqual([no]);
+  });
+
+  test('where the clock is in doubt nothing makes the duty sure, and where the rule itself is, nothing takes it away', () => {
+    const no = standing('leak-occurred', 'no', 'not-arisen');
+    const unsureClock = (answer: Answer) => (answer === 'yes' ? 'open' : answer);
+    expect(changes(aPack(), {}, unsureClock)).toEqual([no]);
+    expect(changes(aPack(), { 'leak-occurred': confirmed(false) }, unsureClock)).toEqual([standing('leak-occurred', 'yes', 'provisional')]);
+    const alwaysKept = (answer: Answer) => (answer === 'no' ? 'open' : answer);
+    expect(changes(aPack(), { 'leak-occurred': confirmed(true) }, alwaysKept)).toEqual([standing('leak-occurred', 'no', 'provisional')]);
+    const lifted = aPack({ liftedBy: [{ exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] }] });
+    const codes = (seen?: (answer: Answer) => Answer) =>
+      changes(lifted, { 'leak-occurred': confirmed(true) }, seen).map(({ code }) => code);
+    expect(codes()).toContain('exemption-would-lift');
+    expect(codes(alwaysKept)).not.toContain('exemption-would-lift');
   });
 
   test('but not where the record would contradict it: a kind of theft keeps its purpose, whoever denies it', () => {
@@ -187,7 +201,7 @@ describe('An exemption', () => {
       liftedBy: [{ exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] }],
     });
     const denied = standing('property-damage-possible', 'no', 'not-arisen');
-    expect(whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0)).toEqual([denied]);
+    expect(whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0, (answer) => answer)).toEqual([denied]);
   });
 
   test('is not what decides where one word follows from another: what that one makes of both is told', () => {

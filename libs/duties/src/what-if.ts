@@ -22,23 +22,27 @@ export interface Records {
   readonly stated: Facts;
 }
 
+/** How an answer shows where the clock, or the rule itself, is in doubt. */
+type Seen = (answer: Answer) => Answer;
+
 /**
  * What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. Told only where it
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
-export function whatWouldChange(pack: Pack, records: Records, now: number): Statement[] {
+export function whatWouldChange(pack: Pack, records: Records, now: number, seen: Seen): Statement[] {
   const { facts } = records;
   const answer = answerOf(pack, facts, now);
   const proven = provenExemptions(pack, facts, now);
   return [
-    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, answer))),
-    ...standingChanges(pack, proven, records, now, answer),
-    ...(answer === 'no' ? [] : [...exemptionChanges(pack, records, now), ...limitChanges(pack, records, now)]),
+    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, seen))),
+    ...standingChanges(pack, proven, records, now, seen),
+    ...(answer === 'no' || seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now)),
+    ...(answer === 'no' ? [] : limitChanges(pack, records, now)),
   ];
 }
 
 /** What would be left if what proves the exemption fell, whichever fact of it: the rule itself, and the exemptions that do not rest on that fact. */
-function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, answer: Answer): Statement[] {
+function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, seen: Seen): Statement[] {
   const [left, ...rest] = needs.map((fact) =>
     answerBeside(
       pack,
@@ -47,9 +51,9 @@ function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: 
       now,
     ),
   );
-  return left === undefined || left === answer || rest.some((other) => other !== left)
+  return left === undefined || seen(left) === seen(answerOf(pack, facts, now)) || rest.some((other) => other !== left)
     ? []
-    : [say('exemption-would-fall', { exemption, standing: standingOf(left) })];
+    : [say('exemption-would-fall', { exemption, standing: standingOf(seen(left)) })];
 }
 
 const namesKept = new WeakMap<Supposed, string>();
@@ -181,8 +185,9 @@ function reachesFurther({ of }: Supposed, { furtherReaching }: Known, stated: Fa
 }
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
 
-function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, answer: Answer): Statement[] {
+function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, seen: Seen): Statement[] {
   const { facts, stated } = records;
+  const answer = answerOf(pack, facts, now);
   const known = knownIn(records, now);
   const { isDisputed } = known;
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
@@ -196,7 +201,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
       const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, stated, now);
       if (showsInIt && answerBeside(pack, inQuestion, supposed(facts, turn.facts), now) === answer) continue;
       const then = answerBeside(pack, inQuestion, saidLast(stated, turn.facts), now);
-      if (then !== answer) changes.push(turn.told(standingOf(then)));
+      if (seen(then) !== seen(answer)) changes.push(turn.told(standingOf(seen(then))));
     }
   }
   return changes;

@@ -315,6 +315,17 @@ describe('A condition that cannot be so', () => {
     ]);
   });
 
+  test('is refused also where an exception hangs on it, and where a longer limit does', () => {
+    const impossible = '{ all-of: [leak-occurred, { not: { fact: breach-occurred, from: suspected } }] }';
+    const cannot = (words: string, changed: string) => {
+      const line = lineOf(finalReport, words);
+      expect(saidOf(finalReport, [[words, changed]])).toEqual([`${line}: no facts can make this true: what it asks cannot be so together`]);
+    };
+    cannot('only-when: { any-of: [{ not: leak-occurred },', `only-when: { any-of: [${impossible}, { not: leak-occurred },`);
+    cannot('unless: { any-of: [loss-occurred, damage-occurred, {', `unless: { any-of: [loss-occurred, ${impossible}, {`);
+    cannot('{ when: wrongful-purpose-possible,', `{ when: { any-of: [wrongful-purpose-possible, ${impossible}] },`);
+  });
+
   test('is refused where a part is more than the whole may be', () => {
     const counts = (part: number, most: number) =>
       asking(`{ more-than: ${part}, of: card-holders-affected }`, `{ not: { more-than: ${most}, of: principals-affected } }`);

@@ -128,6 +128,13 @@ function leafHolds(leaf: Leaf, value: Value | undefined): boolean {
   return leaf.is === 'more-than' ? number > leaf.line : number === 0;
 }
 
+/** Parts that no facts can make true, wherever in a condition they stand. */
+function impossible(condition: Condition, path: readonly PropertyKey[]): Unreachable[] {
+  if (!reachable(condition)) return [{ path, message: 'no facts can make this true: what it asks cannot be so together' }];
+  if (condition.is === 'not') return 'parts' in condition.part ? impossible(condition.part, [...path, 'not']) : [];
+  return 'parts' in condition ? condition.parts.flatMap((part, index) => impossible(part, [...path, condition.is, index])) : [];
+}
+
 const allowed = 'parts of any-of and all-of are facts and lines that can each decide alone';
 
 /** Parts of a branch without which the whole answers every case as before. */
@@ -164,6 +171,8 @@ function ofExemptions({ arisesWhen, liftedBy }: Pack): Unreachable[] {
   return liftedBy.flatMap((exemption, index) => {
     const path = ['lifted-by', index];
     const { unless, onlyWhen = always, needs } = exemption;
+    const never = [...(unless ? impossible(unless, [...path, 'unless']) : []), ...impossible(onlyWhen, [...path, 'only-when'])];
+    if (never.length > 0) return never;
     const all = [arisesWhen, confirmed(exemption), onlyWhen, ...(unless === undefined ? [] : [unless])];
     const lifts = (world: World) =>
       [arisesWhen, confirmed(exemption), onlyWhen].every((one) => holds(one, world)) && (unless === undefined || !holds(unless, world));
@@ -193,6 +202,8 @@ function ofLimits({ arisesWhen, clock: { earliestOf } }: Pack): Unreachable[] {
     a.anchor === b.anchor && a.inPlaceOf === b.inPlaceOf && a.roll === b.roll && a.firstDayCounts === b.firstDayCounts;
   return earliestOf.flatMap((limit, index) => {
     const path = ['clock', 'earliest-of', index];
+    const never = limit.when === undefined ? [] : impossible(limit.when, [...path, 'when']);
+    if (never.length > 0) return never;
     if (limit.when !== undefined && !reachable(arisesWhen, limit.when))
       return [{ path: [...path, 'when'], message: 'no facts that raise the duty can make this true' }];
     const earlier = earliestOf.some(
@@ -213,6 +224,8 @@ const reachable = (...conditions: readonly Condition[]) =>
 function ofLongerLimits({ arisesWhen, clock: { earliestOf, longerWhen } }: Pack): Unreachable[] {
   return longerWhen.flatMap(({ when, within }, index) => {
     const path = ['clock', 'longer-when', index];
+    const never = impossible(when, [...path, 'when']);
+    if (never.length > 0) return never;
     const before = longerWhen.slice(0, index).map((other): Condition => ({ is: 'not', part: other.when }));
     if (!reachable(arisesWhen, when, ...before))
       return [{ path: [...path, 'when'], message: 'no facts that raise the duty can make this true before a longer limit above holds' }];

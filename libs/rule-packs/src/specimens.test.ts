@@ -49,7 +49,7 @@ const refused: readonly (readonly [string, number, readonly string[]])[] = [
   ['exemption-without-its-fact', 35, ['"strong-concealment"', 'concealment-algorithm-recognised']],
   ['exemption-shadowed', 40, ['"pseudonymised-only" above']],
   ['limit-never-governs', 49, ['never governs']],
-  ['shorter-limit-never-holds', 53, ['no facts that raise the duty']],
+  ['shorter-limit-never-holds', 53, ['no facts can make this true']],
   ['longer-limit-never-holds', 52, ['before a longer limit above holds']],
   ['longer-limit-is-not', 51, ['no longer than the one']],
   ['missing-cases', 1, ['"year-end" is missing', 'plain-day, before-midnight', '"exemption" is missing']],

@@ -297,7 +297,7 @@ test('A fact left out is the same as null in the facts of a form: every fact, be
       expect(judgedFrom({ ...aloud(leftOut), ...rest })).toEqual(silent);
       expect(judgedFrom({ ...aloud(some), ...rest })).toEqual(silent);
     }),
-    { numRuns: Math.min(runs.numRuns, 10_000) },
+    { numRuns: Math.min(runs.numRuns / 4, 10_000) }, // every law, thrice a case
   );
 });
 

@@ -17,8 +17,11 @@ test('What opens another question is the word that it is asked beside, and nothi
 });
 
 describe('What is asked beside another word', () => {
-  const beside = (fact: TruthFact, sheet: ToldFacts, leftOut?: readonly TruthFact[]) => askedBeside(of(sheet, leftOut), fact, 0);
-  const open = { value: null, confidence: 'unknown', evidenced: false };
+  const beside = (fact: TruthFact, sheet: ToldFacts, leftOut?: readonly TruthFact[]) => {
+    const stated = of(sheet, leftOut);
+    return askedBeside(stated, fact, 0, (other) => stated.truth(other, 0));
+  };
+  const open = { value: null, confidence: 'unknown', evidenced: false } as const;
   const unasked = { ...open, leftOut: true };
 
   test('is nothing that is asked by itself', () => {
@@ -47,6 +50,18 @@ describe('What is asked beside another word', () => {
     }
   });
 
+  test('is open beside a word whose denial something on record disputes', () => {
+    const disputed = () => open;
+    for (const [fact, word] of [
+      [information, purpose],
+      [grade, infrastructure],
+    ] as const) {
+      expect(askedBeside(of({ [word]: said(false) }), fact, 0, disputed)).toEqual(unasked);
+      expect(askedBeside(of({ [word]: said(false), [fact]: said(null, 'unknown') }), fact, 0, disputed)).toEqual(open);
+      expect(isAskedNoMore(of({ [word]: said(false) }), fact, 0, disputed)).toBe(false);
+    }
+  });
+
   test('is open where it was asked itself, unless the word is denied', () => {
     expect(beside(information, { [information]: said(null, 'unknown') })).toEqual(open);
     expect(beside(information, { [information]: said(null, 'unknown') }, [information])).toEqual({ ...open, unsaid: true });
@@ -63,18 +78,23 @@ describe('What is asked beside another word', () => {
 });
 
 describe('Asked no more', () => {
+  const isNoMore = (sheet: ToldFacts, fact: TruthFact) => {
+    const stated = of(sheet);
+    return isAskedNoMore(stated, fact, 0, (other) => stated.truth(other, 0));
+  };
+
   test('is what nobody raised, beside a word that is denied or accounted for', () => {
-    expect(isAskedNoMore(of({ [purpose]: said(false) }), information, 0)).toBe(true);
-    expect(isAskedNoMore(of({ [purpose]: said(true), [misuse]: said(true) }), information, 0)).toBe(true);
-    expect(
-      isAskedNoMore(of({ [purpose]: said(false), [information]: { ...said(true, 'suspected'), asOf: '1969-12-31' } }), information, 0),
-    ).toBe(false);
-    expect(isAskedNoMore(of({ [purpose]: said(false), [information]: said(false) }), information, 0)).toBe(true);
+    expect(isNoMore({ [purpose]: said(false) }, information)).toBe(true);
+    expect(isNoMore({ [purpose]: said(true), [misuse]: said(true) }, information)).toBe(true);
+    expect(isNoMore({ [purpose]: said(false), [information]: { ...said(true, 'suspected'), asOf: '1969-12-31' } }, information)).toBe(
+      false,
+    );
+    expect(isNoMore({ [purpose]: said(false), [information]: said(false) }, information)).toBe(true);
   });
 
   test('is nothing while the word may hold, nor what is asked by itself', () => {
-    expect(isAskedNoMore(of({ [purpose]: said(true) }), information, 0)).toBe(false);
-    expect(isAskedNoMore(of({}), grade, 0)).toBe(false);
-    expect(isAskedNoMore(of({ [misuse]: said(true) }), 'breach-occurred', 0)).toBe(false);
+    expect(isNoMore({ [purpose]: said(true) }, information)).toBe(false);
+    expect(isNoMore({}, grade)).toBe(false);
+    expect(isNoMore({ [misuse]: said(true) }, 'breach-occurred')).toBe(false);
   });
 });

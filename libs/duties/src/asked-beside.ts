@@ -27,29 +27,32 @@ function isAccountedFor(stated: Facts, other: TruthFact, at: number): boolean {
   return other === 'wrongful-purpose-possible' && value === true && confidence === 'confirmed';
 }
 
-const mayBe = (stated: Facts, other: TruthFact, at: number) => {
+/** A word as the whole record leaves it: what contradicts itself is neither claimed nor denied. */
+type WordOf = (other: TruthFact) => Truth;
+
+const mayBe = (stated: Facts, other: TruthFact, at: number, wordOf: WordOf) => {
   if (isAccountedFor(stated, other, at)) return false;
-  if (other === 'wrongful-purpose-possible') return wrongfulPurposeMayBe(stated, at);
-  const own = stated.truth(other, at);
-  return wasAsked(own) && !isDenied(own);
+  const [own, word] = [stated.truth(other, at), wordOf(other)];
+  if (isDenied(own) && !isDenied(word)) return true; // its denial is disputed
+  return other === 'wrongful-purpose-possible' ? wrongfulPurposeMayBe(stated, at) : wasAsked(own) && !isDenied(word);
 };
 
 /**
  * The fact as one record: while nobody has answered it, it is open where the word that it is asked beside may hold, or where it was asked itself and
  * that word is not denied; while nobody was asked it says so. Elsewhere who denies the breach has denied it as well, until somebody raises it. Undefined for what is asked by itself.
  */
-export function askedBeside(stated: Facts, fact: TruthFact, at: number): Truth | undefined {
+export function askedBeside(stated: Facts, fact: TruthFact, at: number, wordOf: WordOf): Truth | undefined {
   const other = beside.get(fact);
   if (other === undefined) return undefined;
   const own = stated.truth(fact, at);
   if (isKnown(own)) return own;
-  if (mayBe(stated, other, at)) return wasAsked(own) ? open : { ...open, leftOut: true };
-  return wasAsked(own) && !isDenied(stated.truth(other, at)) ? open : nothingSaid;
+  if (mayBe(stated, other, at, wordOf)) return wasAsked(own) ? open : { ...open, leftOut: true };
+  return wasAsked(own) && !isDenied(wordOf(other)) ? open : nothingSaid;
 }
 
 /** Nobody has answered it, and the word that it is asked beside is denied or accounted for: only what was once raised by itself stays open. */
-export const isAskedNoMore = (stated: Facts, fact: TruthFact, at: number): boolean => {
+export const isAskedNoMore = (stated: Facts, fact: TruthFact, at: number, wordOf: WordOf): boolean => {
   const other = beside.get(fact);
-  if (other === undefined || !(isDenied(stated.truth(other, at)) || isAccountedFor(stated, other, at))) return false;
+  if (other === undefined || !(isDenied(wordOf(other)) || isAccountedFor(stated, other, at))) return false;
   return !stated.changes.some((then) => isKnown(stated.truth(fact, then)) && !isDenied(stated.truth(fact, then)));
 };

@@ -409,7 +409,8 @@ describe('information about to be acquired', () => {
     expect(weighed({ [purpose]: unknown }, [purpose])).toBe('no');
     expect(weighed({ [fact]: unknown, [purpose]: unknown }, [fact, purpose])).toBe('no');
     expect(weighed({ [purpose]: no })).toBe('no');
-    expect(weighed({ 'illegal-outside-access': yes, [purpose]: no, [fact]: unknown })).toBe('no');
+    // Denied beside what speaks for it, undated: one of the two is wrong, and neither rules anything out.
+    expect(weighed({ 'illegal-outside-access': yes, [purpose]: no, [fact]: unknown })).toBe('open');
     expect(weighed({ 'leak-type': { value: 'missend', confidence: 'confirmed' } })).toBe('no');
   });
 

@@ -44,11 +44,12 @@ const isUnsureChoice = (stated: Source['stated'], said: Truth) => stated.is === 
 /** The words on record that cannot stand beside what is said of this fact. */
 function against(facts: Facts, fact: TruthFact, truth: Truth, at: number): readonly Source[] {
   const sources = isDenied(truth) ? upheldBy.get(fact) : isClaimed(truth) ? excludedBy.get(fact) : undefined;
+  if (sources === undefined) return none;
   const accountsForIt = (stated: Source['stated']) => {
     const said = saidBy(stated, facts, at);
     return isClaimed(said) && !isUnsureChoice(stated, said);
   };
-  return (sources ?? none).filter(({ stated, unlessDeniedLater, unlessSaid }) => {
+  return sources.filter(({ stated, unlessDeniedLater, unlessSaid }) => {
     const said = saidBy(stated, facts, at);
     const mayBeAnswered = unlessDeniedLater || isUnsureChoice(stated, said);
     return isClaimed(said) && !(mayBeAnswered && answersIt(facts, fact, stated, at)) && !unlessSaid.some(accountsForIt);
@@ -70,7 +71,7 @@ const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
 export function asOneRecord(stated: Facts): Facts {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
-    const beside = askedBeside(stated, fact, at);
+    const beside = askedBeside(stated, fact, at, (other) => singly(other, at));
     if (beside) return beside;
     const isBreach = fact === 'breach-occurred';
     const single = isBreach ? breachAsWhole(stated, at) : withWhatFollows(stated, fact, at);
@@ -86,7 +87,7 @@ export function asOneRecord(stated: Facts): Facts {
   };
   const truth = (fact: TruthFact, at: number): Truth => {
     const single = singly(fact, at);
-    return single.unsaid && !isAskedNoMore(stated, fact, at) && isSaidLater(fact) ? open : single;
+    return single.unsaid && !isAskedNoMore(stated, fact, at, (other) => singly(other, at)) && isSaidLater(fact) ? open : single;
   };
   const count = (fact: CountFact, at: number): CountStatement => {
     const parts = fact === 'principals-affected' ? largerParts(stated, at) : undefined;

@@ -1,5 +1,5 @@
 import type { FactName, TruthFact } from '@shodo/contracts';
-import { isClaimed, kindsOfBreach, rank } from './breach.js';
+import { isClaimed, isDenied, kindsOfBreach, rank } from './breach.js';
 import { leastOf } from './counted.js';
 import type { Facts, Truth } from './fact-history.js';
 import { type Source, upheldBy } from './implications.js';
@@ -41,11 +41,23 @@ export function saidBy(stated: Source['stated'], facts: Facts, at: number): Trut
   }
 }
 
+/** Somebody was asked for it, and has not denied it. */
+function isOpen(source: Source['stated'], facts: Facts, at: number): boolean {
+  if (source.is !== 'truth') return false;
+  const said = facts.truth(source.fact, at);
+  return !said.unsaid && !said.leftOut && !isDenied(said);
+}
+
 /** What is said of the fact; where nothing is known of it, what follows from the others, the counts and the scope. */
 export function withWhatFollows(stated: Facts, fact: TruthFact, at: number): Truth {
   const own = stated.truth(fact, at);
   if (own.value !== null && own.confidence !== 'unknown') return own;
-  const claimed = (takenFrom.get(fact) ?? none).map((source) => saidBy(source.stated, stated, at)).filter(isClaimed);
-  const [strongest] = claimed.sort((a, b) => rank[b.confidence] - rank[a.confidence]);
-  return strongest === undefined ? own : { value: true, confidence: strongest.confidence, evidenced: false };
+  let strongest: Truth | undefined;
+  for (const source of takenFrom.get(fact) ?? none) {
+    const said = saidBy(source.stated, stated, at);
+    if (isClaimed(said) && (strongest === undefined || rank[said.confidence] > rank[strongest.confidence])) strongest = said;
+  }
+  if (strongest !== undefined) return { value: true, confidence: strongest.confidence, evidenced: false };
+  // Who was asked for what it follows from was asked for it, too.
+  return own.leftOut && (takenFrom.get(fact) ?? none).some((source) => isOpen(source.stated, stated, at)) ? { ...nothing } : own;
 }

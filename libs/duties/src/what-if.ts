@@ -67,23 +67,32 @@ function nameOf(supposed: Supposed): string {
 }
 
 /** Every rule asks the same few, so each is made once of a record. */
-const keptOf = (make: (facts: Facts, supposed: readonly Supposed[]) => Facts) => {
+const keptOf = (make: (facts: Facts, one: Supposed, other?: Supposed) => Facts) => {
   const kept = new WeakMap<Facts, Map<string, Facts>>();
-  return (facts: Facts, ...supposed: readonly Supposed[]): Facts => {
-    const known = kept.get(facts) ?? new Map<string, Facts>();
-    kept.set(facts, known);
-    const [only, ...more] = supposed;
-    const key = only !== undefined && more.length === 0 ? nameOf(only) : supposed.map(nameOf).join('; ');
-    const record = known.get(key) ?? make(facts, supposed);
-    known.set(key, record);
+  return (facts: Facts, one: Supposed, other?: Supposed): Facts => {
+    let known = kept.get(facts);
+    if (known === undefined) {
+      known = new Map();
+      kept.set(facts, known);
+    }
+    const key = other === undefined ? nameOf(one) : `${nameOf(one)}; ${nameOf(other)}`;
+    let record = known.get(key);
+    if (record === undefined) {
+      record = make(facts, one, other);
+      known.set(key, record);
+    }
     return record;
   };
 };
 
-/** The record with these taken to be so. */
-const supposed = keptOf((facts, all) => all.reduce(supposing, facts));
+const withBoth = (facts: Facts, one: Supposed, other?: Supposed) => {
+  const first = supposing(facts, one);
+  return other === undefined ? first : supposing(first, other);
+};
+/** The record with this taken to be so. */
+const supposed = keptOf(withBoth);
 /** The record as it would be if these were said last, one upon the other. */
-const saidLast = keptOf((stated, all) => asOneRecord(all.reduce(supposing, stated)));
+const saidLast = keptOf((stated, one, other) => asOneRecord(withBoth(stated, one, other)));
 
 /** One way a leaf of the condition may turn out, and how that is told. */
 interface Turn {

@@ -195,7 +195,25 @@ describe('What is said of My Numbers adds to the Privacy Mark’s list where som
   test('raised, it is asked: what is answered with "not known" keeps the report', () => {
     expect(standings(marked({ ...many, 'specific-personal-information-involved': yes }))).toEqual(['arisen', 'arisen']);
     expect(standings(marked(many, { 'my-number': 'unknown' }))).toEqual(['provisional', 'arisen']);
+    expect(standings(marked({ ...many, 'principals-affected': { exact: 3 } }, { 'my-number-viewable': 'unknown' }))).toEqual([
+      'provisional',
+      'arisen',
+    ]);
+    expect(standings(marked({ 'breach-occurred': no }, { 'my-number-misused': 'unknown' }))).toEqual(['provisional', 'provisional']);
   });
+});
+
+// A purpose confirmed and denied at once, or denied beside a kind that speaks for it, is neither: what hangs on it stays open, in whatever order it was said.
+test.each([
+  ['said both ways', { 'wrongful-purpose-possible': [yes, no] }],
+  ['said both ways, the other first', { 'wrongful-purpose-possible': [no, yes] }],
+  ['denied beside ransomware', { 'wrongful-purpose-possible': no, 'leak-type': { value: 'ransomware', confidence: 'confirmed' } }],
+])('A wrongful purpose %s rules out nothing that was about to be acquired', (_, facts) => {
+  const proven = { ...yes, evidence: ['00000000-0000-4000-8000-000000000001'] };
+  const copy = { 'leak-occurred': no, 'damage-occurred': yes, 'same-content-kept-elsewhere': proven };
+  for (const beside of [{ 'breach-occurred': no }, copy])
+    expect(dutyIn({ facts: { ...facts, ...beside }, answers: { 'about-to-be-acquired': 'unknown' } }).standing).toBe('provisional');
+  expect(dutyIn({ facts: { ...facts, 'breach-occurred': no } }).standing).toBe('provisional');
 });
 
 test('Every word of the form that somebody may rely on is a fact here', () => {

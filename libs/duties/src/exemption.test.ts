@@ -112,10 +112,10 @@ test('What was answered once is not worked out again, and no other moment or rul
   };
   expect([0, 1_000, 0].map((at) => answerOf(pack, facts, at))).toEqual(['no', 'yes', 'no']);
   expect(answerOf(aPack({ arisesWhen: { is: 'not', part: pack.arisesWhen } }), facts, 0)).toBe('yes');
-  expect([...(facts.answers.get(pack) ?? [])]).toEqual([
+  expect([...(facts.answers.get(pack.arisesWhen)?.get(pack.liftedBy) ?? [])]).toEqual([
     [0, 'no'],
     [1_000, 'yes'],
   ]);
-  facts.answers.get(pack).set(0, 'open');
+  facts.answers.get(pack.arisesWhen)?.get(pack.liftedBy)?.set(0, 'open');
   expect(answerOf(pack, facts, 0)).toBe('open');
 });

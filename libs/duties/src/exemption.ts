@@ -42,13 +42,21 @@ export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemptio
 
 /** Does the duty stand? Exemptions first: only a proven one takes it away, whatever else is known. */
 export function answerOf(pack: Pack, facts: Facts, at: number): Answer {
-  const known = facts.answers?.get(pack)?.get(at);
+  const kept = facts.answers && keptFor(facts.answers, pack);
+  const known = kept?.get(at);
   if (known !== undefined) return known;
   const answer = answerBeside(pack, pack.liftedBy, facts, at);
-  const kept = facts.answers?.get(pack);
-  if (kept === undefined) facts.answers?.set(pack, new Map([[at, answer]]));
-  else kept.set(at, answer);
+  kept?.set(at, answer);
   return answer;
+}
+
+/** What was answered by time, for every pack that asks the same and is lifted by the same. */
+function keptFor(answers: NonNullable<Facts['answers']>, { arisesWhen, liftedBy }: Pack): Map<number, Answer> {
+  const ofRule = answers.get(arisesWhen) ?? new Map<Pack['liftedBy'], Map<number, Answer>>();
+  answers.set(arisesWhen, ofRule);
+  const byTime = ofRule.get(liftedBy) ?? new Map<number, Answer>();
+  ofRule.set(liftedBy, byTime);
+  return byTime;
 }
 
 /**

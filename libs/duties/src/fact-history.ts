@@ -46,7 +46,7 @@ export interface Facts {
   /** Facts with a version dated after `now`; that version is not used. */
   readonly ahead: readonly string[];
   /** Answers already worked out from these very facts, by pack and moment. */
-  readonly answers?: Map<Pack, Map<number, Answer>>;
+  readonly answers?: Map<Pack['arisesWhen'], Map<Pack['liftedBy'], Map<number, Answer>>>;
 }
 
 export type Stated = StatedTruth | CountStatement | ChoiceStatement;

@@ -30,14 +30,37 @@ type Seen = (answer: Answer) => Answer;
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
 export function whatWouldChange(pack: Pack, records: Records, now: number, seen: Seen): Statement[] {
+  const answer = answerOf(pack, records.facts, now);
+  return [...ofTheRule(pack, records, now, seen), ...(answer === 'no' ? [] : limitChanges(pack, records, now))];
+}
+
+interface Told {
+  readonly by: Pack['liftedBy'];
+  readonly told: readonly Statement[];
+}
+const toldKept = new WeakMap<Facts, Map<Pack['arisesWhen'], Map<string, Told>>>();
+
+/** What the rule and its exemptions tell, once for all duties that share them and are in the same doubt. */
+function ofTheRule(pack: Pack, records: Records, now: number, seen: Seen): readonly Statement[] {
+  const ofRecord = toldKept.get(records.stated) ?? new Map<Pack['arisesWhen'], Map<string, Told>>();
+  toldKept.set(records.stated, ofRecord);
+  const ofRule = ofRecord.get(pack.arisesWhen) ?? new Map<string, Told>();
+  ofRecord.set(pack.arisesWhen, ofRule);
+  const doubt = `${seen('yes')} ${seen('no')} ${now}`;
+  const kept = ofRule.get(doubt);
+  if (kept?.by === pack.liftedBy) return kept.told;
+  const told = changesOfTheRule(pack, records, now, seen);
+  ofRule.set(doubt, { by: pack.liftedBy, told });
+  return told;
+}
+
+function changesOfTheRule(pack: Pack, records: Records, now: number, seen: Seen): Statement[] {
   const { facts } = records;
-  const answer = answerOf(pack, facts, now);
   const proven = provenExemptions(pack, facts, now);
   return [
     ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, seen))),
     ...standingChanges(pack, proven, records, now, seen),
-    ...(answer === 'no' || seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now)),
-    ...(answer === 'no' ? [] : limitChanges(pack, records, now)),
+    ...(answerOf(pack, facts, now) === 'no' || seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now)),
   ];
 }
 

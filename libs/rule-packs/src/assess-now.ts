@@ -2,12 +2,13 @@ import { type Assessment, type AssessmentAnswer, type AssessmentForm, answered, 
 import { assess, closedDaysOf, type Library } from '@shodo/duties';
 import { keptPacks } from './kept-packs.js';
 import { loadPacks } from './load.js';
+import { withSharedRules } from './shared-rules.js';
 
 let loaded: Library | undefined;
 
 /** The shipped packs, read once in the life of the process: as the build kept them, else from their files. */
 export function shippedPacks(): Library {
-  loaded ??= keptPacks() ?? loadPacks();
+  loaded ??= withSharedRules(keptPacks() ?? loadPacks());
   return loaded;
 }
 

@@ -13,6 +13,7 @@ import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { gradesGiven, namingGrades, withGrades } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { noticeWarnings } from './notice-first.js';
+import { once } from './once.js';
 import { answerBesideOtherLaw } from './other-law.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
@@ -99,24 +100,19 @@ function judge(selected: Selected, matter: Matter): Judgement {
 }
 
 type Nameplate = Pick<Judgement, 'duty' | 'kind' | 'force' | 'names' | 'cites' | 'pack' | 'lastChecked'>;
-const nameplates = new WeakMap<Pack, Nameplate>();
 
-/** What every judgement by this pack says, whatever the facts; made once. */
-function nameplate(pack: Pack): Nameplate {
-  const kept = nameplates.get(pack) ?? writeNameplate(pack);
-  nameplates.set(pack, kept);
-  return kept;
-}
-
-const writeNameplate = (pack: Pack): Nameplate => ({
-  duty: pack.duty,
-  kind: pack.kind,
-  ...(pack.force === 'duty' ? {} : { force: pack.force }),
-  names: { ...pack.names },
-  cites: pack.cites.map((cite) => ({ ...cite })),
-  pack: { version: pack.version, digest: pack.digest },
-  lastChecked: { ...pack.lastChecked },
-});
+/** What every judgement by this pack says, whatever the facts. */
+const nameplate = once(
+  (pack: Pack): Nameplate => ({
+    duty: pack.duty,
+    kind: pack.kind,
+    ...(pack.force === 'duty' ? {} : { force: pack.force }),
+    names: { ...pack.names },
+    cites: pack.cites.map((cite) => ({ ...cite })),
+    pack: { version: pack.version, digest: pack.digest },
+    lastChecked: { ...pack.lastChecked },
+  }),
+);
 
 /** Written out: V8 takes some twenty microseconds for an object that begins with a spread and goes on with names. */
 function judgementOf(by: Pack, found: Omit<Judgement, keyof Nameplate>): Judgement {

@@ -1,6 +1,7 @@
 import type { CountStatement, Statement } from '@shodo/contracts';
 import { rank } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
+import { once } from './once.js';
 import type { Answer, Certainty, Condition, Leaf, Names, Silence } from './pack.js';
 import { say } from './say.js';
 
@@ -64,14 +65,8 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Answer
   }
 }
 
-const leavesKept = new WeakMap<Condition, readonly Leaf[]>();
-
-/** Every fact, choice and count a condition asks for, each once. Conditions are read once and asked a thousand times. */
-export function leavesOf(condition: Condition): readonly Leaf[] {
-  const kept = leavesKept.get(condition) ?? findLeaves(condition);
-  leavesKept.set(condition, kept);
-  return kept;
-}
+/** Every fact, choice and count a condition asks for, each once. */
+export const leavesOf: (condition: Condition) => readonly Leaf[] = once(findLeaves);
 
 function findLeaves(condition: Condition): Leaf[] {
   const found = new Map<string, Leaf>();

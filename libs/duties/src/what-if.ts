@@ -7,6 +7,7 @@ import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, prov
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { factsFollowing } from './following.js';
 import { excludedBy } from './implications.js';
+import { once } from './once.js';
 import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
 
@@ -79,15 +80,9 @@ function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: 
     : [say('exemption-would-fall', { exemption, standing: standingOf(seen(left)) })];
 }
 
-const namesKept = new WeakMap<Supposed, string>();
-function nameOf(supposed: Supposed): string {
-  const { of, truth, count, choice } = supposed;
-  const name =
-    namesKept.get(supposed) ??
-    (truth === undefined ? `${of.join(' ')} ${JSON.stringify(count ?? choice)}` : `${of.join(' ')} ${truth.value} ${truth.evidenced}`);
-  namesKept.set(supposed, name);
-  return name;
-}
+const nameOf = once(({ of, truth, count, choice }: Supposed) =>
+  truth === undefined ? `${of.join(' ')} ${JSON.stringify(count ?? choice)}` : `${of.join(' ')} ${truth.value} ${truth.evidenced}`,
+);
 
 /** Every rule asks the same few, so each is made once of a record. */
 const keptOf = (make: (facts: Facts, one: Supposed, other?: Supposed) => Facts) => {
@@ -125,14 +120,7 @@ interface Turn {
   readonly told: (standing: Standing) => Statement;
 }
 
-const turnsKept = new WeakMap<Leaf, readonly Turn[]>();
-
-/** Conditions are read once and asked a thousand times. */
-function turnsOf(leaf: Leaf): readonly Turn[] {
-  const kept = turnsKept.get(leaf) ?? findTurns(leaf);
-  turnsKept.set(leaf, kept);
-  return kept;
-}
+const turnsOf = once(findTurns);
 
 function findTurns(leaf: Leaf): Turn[] {
   if (leaf.is === 'filed') return [];
@@ -172,13 +160,7 @@ function findTurns(leaf: Leaf): Turn[] {
   });
 }
 
-const textsKept = new WeakMap<Leaf, string>();
-
-function textOf(leaf: Leaf): string {
-  const kept = textsKept.get(leaf) ?? JSON.stringify(leaf);
-  textsKept.set(leaf, kept);
-  return kept;
-}
+const textOf = once((leaf: Leaf) => JSON.stringify(leaf));
 
 /** What the rule asks, and then what these exemptions ask beyond that; each once. */
 function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Leaf[] {
@@ -239,12 +221,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   return changes;
 }
 
-const shownKept = new WeakMap<Exemption, Supposed>();
-function shownBy(exemption: Exemption): Supposed {
-  const shown = shownKept.get(exemption) ?? { of: exemption.needs, truth: proven };
-  shownKept.set(exemption, shown);
-  return shown;
-}
+const shownBy = once(({ needs }: Exemption): Supposed => ({ of: needs, truth: proven }));
 
 /** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
 function exemptionChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {

@@ -80,15 +80,18 @@ function readCondition(value: unknown, path: Path, refuse: Refuse): Written | un
 }
 
 function readFact(value: unknown, from: Certainty | undefined, silence: Silence, path: Path, refuse: Refuse): Written | undefined {
-  const fact = TruthFact.safeParse(value);
-  if (!fact.success) return refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
-  return (countsFrom) => ({ is: 'fact', fact: fact.data, from: from ?? countsFrom, silence });
+  const fact = factNamed(value, path, refuse);
+  return fact && ((countsFrom) => ({ is: 'fact', fact, from: from ?? countsFrom, silence }));
 }
 
 function readProven(value: unknown, path: Path, refuse: Refuse): Written | undefined {
-  const fact = TruthFact.safeParse(value);
-  if (!fact.success) return refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
-  return () => ({ is: 'proven', fact: fact.data });
+  const fact = factNamed(value, path, refuse);
+  return fact && (() => ({ is: 'proven', fact }));
+}
+
+function factNamed(value: unknown, path: Path, refuse: Refuse): TruthFact | undefined {
+  const { success, data } = TruthFact.safeParse(value);
+  return success ? data : refuse(path, `unknown fact ${JSON.stringify(value)}; allowed here: ${TruthFact.options.join(', ')}`);
 }
 
 function readBranch(is: 'any-of' | 'all-of', value: unknown, path: Path, refuse: Refuse): Written | undefined {

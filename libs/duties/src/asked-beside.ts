@@ -14,6 +14,8 @@ const beside: ReadonlyMap<TruthFact, TruthFact> = new Map([
   ['information-about-to-be-acquired', 'wrongful-purpose-possible'],
   ['significant-incident', 'critical-information-infrastructure'],
 ]);
+/** The word that the fact is asked beside; undefined for what is asked by itself. */
+export const wordBeside = (fact: TruthFact): TruthFact | undefined => beside.get(fact);
 /** Does something else come to be asked beside it? */
 export const opensAnother = (fact: string) => [...beside.values()].some((word) => word === fact);
 

@@ -1,4 +1,4 @@
-import type { CountFact, CountStatement, Statement, TruthFact } from '@shodo/contracts';
+import type { CountFact, CountStatement, FactName, Statement, TruthFact } from '@shodo/contracts';
 import { askedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
 import { largerParts, mostOf } from './counted.js';
@@ -6,16 +6,20 @@ import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js'
 import { saidBy, withWhatFollows } from './following.js';
 import { factsGraded, gradedAgainst } from './graded.js';
 import { excludedBy, ofSomebody, type Source, upheldBy } from './implications.js';
+import { countHangsOn, truthHangsOn } from './read-from.js';
 import { remembered } from './remembered.js';
 import { say } from './say.js';
 
 const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
 const none: readonly Source[] = [];
+const nothing: readonly Stated[] = [];
 
 /** What was stated twice without saying which is the later, where the two differ. */
 function differing(facts: Facts, fact: string, at: number): readonly Stated[] {
-  const seen = new Map(facts.rivals(fact, at).map((stated) => [wordOf(stated), stated]));
-  return seen.size > 1 ? [...seen.values()] : [];
+  const rivals = facts.rivals(fact, at);
+  if (rivals.length < 2) return nothing;
+  const seen = new Map(rivals.map((stated) => [wordOf(stated), stated]));
+  return seen.size > 1 ? [...seen.values()] : nothing;
 }
 const wordOf = (stated: Stated): string | number => {
   if (isTruth(stated)) return stated.value === null ? 'unknown' : stated.value ? 'yes' : 'no';
@@ -99,6 +103,16 @@ export function asOneRecord(stated: Facts): Facts {
     return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
   };
   return remembered(stated, truth, count);
+}
+
+/** The one record of these statements where `of` was stated otherwise than in another, of which all stays that does not hang on them. */
+export function asOneRecordBeside(known: Facts, stated: Facts, of: readonly FactName[]): Facts {
+  const own = asOneRecord(stated);
+  return {
+    ...own,
+    truth: (fact, at) => (truthHangsOn(fact, of) ? own : known).truth(fact, at),
+    count: (fact, at) => (countHangsOn(fact, of) ? own : known).count(fact, at),
+  };
 }
 
 /** Records that cannot both be right, both named. */

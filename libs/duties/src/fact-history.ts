@@ -53,6 +53,7 @@ export type Stated = StatedTruth | CountStatement | ChoiceStatement;
 
 const unsaid: Truth = { value: null, confidence: 'unknown', evidenced: false, unsaid: true };
 const noCount: CountStatement = { unknown: true };
+const none: readonly Stated[] = [];
 
 interface Version<S> {
   readonly since: number;
@@ -116,9 +117,10 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
   const inForceBy = (fact: string, at: number) => lastBy(versions.get(fact) ?? [], at);
   const stated = (fact: string, at: number) => inForceBy(fact, at)?.stated;
   const rivals = (fact: string, at: number): readonly Stated[] => {
+    const all = written.get(fact);
+    if (all === undefined || all.length < 2) return none;
     const inForce = inForceBy(fact, at);
-    const all = written.get(fact) ?? [];
-    if (inForce === undefined || all.length < 2) return [];
+    if (inForce === undefined) return none;
     const [place, bearsNoDate] = [all.indexOf(inForce), inForce.since === Number.NEGATIVE_INFINITY];
     return all.filter(({ since }, index) => since === inForce.since || (bearsNoDate && index < place)).map((version) => version.stated);
   };

@@ -1,12 +1,20 @@
 import type { Statement, StatementCode } from '@shodo/contracts';
 
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+
 /** A statement with a code of the closed list; parameters left undefined are left out. */
-export function say(code: StatementCode, parameters?: Readonly<Record<string, string | number | undefined>>): Statement {
-  if (parameters === undefined) return { code };
-  const given = Object.values(parameters).includes(undefined)
-    ? Object.fromEntries(Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined))
-    : (parameters as Record<string, string | number>);
-  return Object.keys(given).length === 0 ? { code } : { code, with: given };
+export function say(code: StatementCode, parameters?: Parameters): Statement {
+  let named = 0;
+  for (const name in parameters) {
+    if (parameters[name] === undefined) return { code, ...given(parameters) };
+    named += 1;
+  }
+  return named === 0 ? { code } : { code, with: parameters as Record<string, string | number> };
+}
+
+function given(parameters: Parameters): Pick<Statement, 'with'> {
+  const entries = Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+  return entries.length === 0 ? {} : { with: Object.fromEntries(entries) };
 }
 
 /** The same statements, each once, in the order they were first said. */

@@ -1,6 +1,7 @@
 import type { TruthFact } from '@shodo/contracts';
 import { answerOf } from './exemption.js';
 import type { Facts } from './fact-history.js';
+import { once } from './once.js';
 import type { Pack } from './pack.js';
 
 /** What is no fact of the incident but a state of what was reported: a report that was complete was so until something else came to be known. */
@@ -10,14 +11,15 @@ const ofItsTime: ReadonlySet<TruthFact> = new Set(['report-items-open']);
  * The same record read with what is known now: a fact denied first and stated later, or an exception shown not to hold, was so all along. What passes a
  * line does so at its time, and a report is filed, or left behind, at its own.
  */
-function inHindsight(facts: Facts): Facts {
-  const { truth, choice, answers: _asKnownThen, ...rest } = facts;
+const inHindsight = once((facts: Facts): Facts => {
+  const { truth, choice } = facts;
   return {
-    ...rest,
+    ...facts,
     truth: (fact, at) => truth(fact, ofItsTime.has(fact) ? at : Number.POSITIVE_INFINITY),
     choice: (fact) => choice(fact, Number.POSITIVE_INFINITY),
+    answers: new Map(),
   };
-}
+});
 
 /**
  * When the clock starts that hangs on this anchor: at the anchor when the duty stood or was not yet known then, else at the first moment it did, as

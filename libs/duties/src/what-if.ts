@@ -2,7 +2,7 @@ import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { opensAnother } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
-import { asOneRecord } from './contradictions.js';
+import { asOneRecordBeside } from './contradictions.js';
 import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { factsFollowing } from './following.js';
@@ -85,18 +85,18 @@ const nameOf = once(({ of, truth, count, choice }: Supposed) =>
 );
 
 /** Every rule asks the same few, so each is made once of a record. */
-const keptOf = (make: (facts: Facts, one: Supposed, other?: Supposed) => Facts) => {
-  const kept = new WeakMap<Facts, Map<string, Facts>>();
-  return (facts: Facts, one: Supposed, other?: Supposed): Facts => {
-    let known = kept.get(facts);
+const keptOf = <Of extends object>(make: (of: Of, one: Supposed, other?: Supposed) => Facts) => {
+  const kept = new WeakMap<Of, Map<string, Facts>>();
+  return (of: Of, one: Supposed, other?: Supposed): Facts => {
+    let known = kept.get(of);
     if (known === undefined) {
       known = new Map();
-      kept.set(facts, known);
+      kept.set(of, known);
     }
     const key = other === undefined ? nameOf(one) : `${nameOf(one)}; ${nameOf(other)}`;
     let record = known.get(key);
     if (record === undefined) {
-      record = make(facts, one, other);
+      record = make(of, one, other);
       known.set(key, record);
     }
     return record;
@@ -110,7 +110,9 @@ const withBoth = (facts: Facts, one: Supposed, other?: Supposed) => {
 /** The record with this taken to be so. */
 const supposed = keptOf(withBoth);
 /** The record as it would be if these were said last, one upon the other. */
-const saidLast = keptOf((stated, one, other) => asOneRecord(withBoth(stated, one, other)));
+const saidLast = keptOf(({ facts, stated }: Records, one, other) =>
+  asOneRecordBeside(facts, withBoth(stated, one, other), [...one.of, ...(other?.of ?? [])]),
+);
 
 /** One way a leaf of the condition may turn out, and how that is told. */
 interface Turn {
@@ -214,7 +216,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
       if (turn.answer === present) continue;
       const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, stated, now);
       if (showsInIt && answerBeside(pack, inQuestion, supposed(facts, turn.facts), now) === answer) continue;
-      const then = answerBeside(pack, inQuestion, saidLast(stated, turn.facts), now);
+      const then = answerBeside(pack, inQuestion, saidLast(records, turn.facts), now);
       if (seen(then) !== seen(answer)) changes.push(turn.told(standingOf(seen(then))));
     }
   }
@@ -224,26 +226,28 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
 const shownBy = once(({ needs }: Exemption): Supposed => ({ of: needs, truth: proven }));
 
 /** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
-function exemptionChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {
+function exemptionChanges(pack: Pack, records: Records, now: number): Statement[] {
+  const { facts } = records;
   return pack.liftedBy.flatMap((one) => {
     const { exemption, needs } = one;
     const shown = shownBy(one);
     const record = supposed(facts, shown);
     const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
     const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
-    if (takesAway(record)) return takesAway(saidLast(stated, shown)) ? [say('exemption-would-lift', { exemption })] : [];
+    if (takesAway(record)) return takesAway(saidLast(records, shown)) ? [say('exemption-would-lift', { exemption })] : [];
     const open = factsOpenIn(one, record, now);
     if (open.length === 0) return [];
     const denied = { of: open, truth: no };
     const clears = (without: Facts) => lifts(one, without, now);
-    return clears(supposing(record, denied)) && clears(saidLast(stated, shown, denied))
+    return clears(supposing(record, denied)) && clears(saidLast(records, shown, denied))
       ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
       : [];
   });
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */
-function limitChanges(pack: Pack, { facts, stated }: Records, now: number): Statement[] {
+function limitChanges(pack: Pack, records: Records, now: number): Statement[] {
+  const { facts } = records;
   const { earliestOf, longerWhen } = pack.clock;
   const plain = earliestOf.find(({ when }) => when === undefined)?.within;
   const longer = longerWhen.map(({ when, within }) => ({ when, within, counts: (answer: Answer) => answer === 'yes' }));
@@ -259,7 +263,7 @@ function limitChanges(pack: Pack, { facts, stated }: Records, now: number): Stat
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
       return turnsOf(leaf)
-        .filter((turn) => isAnother(supposed(facts, turn.facts)) && isAnother(saidLast(stated, turn.facts)))
+        .filter((turn) => isAnother(supposed(facts, turn.facts)) && isAnother(saidLast(records, turn.facts)))
         .map(({ answer: value }) => say('limit-would-change', { fact: leaf.fact, value, ...length }));
     });
   });

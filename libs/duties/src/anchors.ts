@@ -51,6 +51,7 @@ const givesWay: ReadonlySet<AnchorName> = new Set(['aware', 'determined']);
  * of the same day as well; a day without a time begins at 00:00, which is the safer start.
  */
 export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>): readonly Limit[] {
+  if (clock.earliestOf.every(({ inPlaceOf, renewedBy }) => inPlaceOf === undefined && renewedBy === undefined)) return clock.earliestOf;
   const counting = clock.earliestOf.filter(({ anchor, inPlaceOf, within }) => {
     if (inPlaceOf === undefined) return true;
     const [own, other] = [anchors.get(anchor), anchors.get(inPlaceOf)];
@@ -89,6 +90,8 @@ function withWhatFollows(pairs: readonly (readonly [string, string])[]): readonl
   return [...all.values()];
 }
 
+const inEveryIncident = withWhatFollows(order);
+
 /** The reports of one regime, as they follow each other; one that is both at once bears one time. */
 const stages: readonly (readonly string[])[] = [
   ['first-report', 'preliminary-report', 'early-warning', 'initial-notification'],
@@ -119,6 +122,18 @@ function liesAhead(form: AssessmentForm, packs: readonly Pack[], name: string, n
   return asking.some((pack) => startOfDay(form, zoneOf(pack), at, now) > now);
 }
 
+/** What comes before what, once there are reports. */
+function withFilings(filings: readonly string[], packs: readonly Pack[]): readonly (readonly [string, string])[] {
+  const hangingOn = (anchor: string) =>
+    packs.filter(({ clock }) => clock.earliestOf.some((limit) => limit.anchor === anchor)).map(({ duty }): string => `filed:${duty}`);
+  return withWhatFollows([
+    ...order,
+    ...filings.flatMap((filing) => ['aware', 'discovered'].map((known) => [known, filing] as const)),
+    ...inStages(filings),
+    ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
+  ]);
+}
+
 /** Anchors that lie ahead, or in an order that cannot be. */
 export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: number): Statement[] {
   const names = Object.keys(form.anchors);
@@ -130,14 +145,7 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
     return isDay(first) && isDay(second) ? first < second : spanOf(first)[1] < spanOf(second)[0];
   };
   const filings = names.filter(isFiling);
-  const hangingOn = (anchor: string) =>
-    packs.filter(({ clock }) => clock.earliestOf.some((limit) => limit.anchor === anchor)).map(({ duty }): string => `filed:${duty}`);
-  const pairs = withWhatFollows([
-    ...order,
-    ...filings.flatMap((filing) => ['aware', 'discovered'].map((known) => [known, filing] as const)),
-    ...inStages(filings),
-    ...filings.flatMap((filing) => hangingOn(filing).map((later) => [filing, later] as const)),
-  ]);
+  const pairs = filings.length === 0 ? inEveryIncident : withFilings(filings, packs);
   return eachOnce([
     ...names.filter((name) => liesAhead(form, packs, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),

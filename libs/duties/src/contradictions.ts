@@ -2,7 +2,7 @@ import type { CountFact, CountStatement, FactName, Statement, TruthFact } from '
 import { askedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
 import { largerParts, mostOf } from './counted.js';
-import { type Facts, isTruth, type Stated, type Truth } from './fact-history.js';
+import { type Facts, isTruth, type Stated, type Truth, withWords } from './fact-history.js';
 import { saidBy, withWhatFollows } from './following.js';
 import { factsGraded, gradedAgainst } from './graded.js';
 import { excludedBy, ofSomebody, type Source, upheldBy } from './implications.js';
@@ -72,7 +72,18 @@ const maybeSo = (truth: Truth) => !truth.unsaid && !isDenied(truth);
  * ruled out by it. Nor is what comes to light later denied by the silence before it: no clock begins with the saying (decision 0058). A count that
  * others exceed may be as large as theirs, or larger.
  */
-export function asOneRecord(stated: Facts): Facts {
+export const asOneRecord = (stated: Facts): Facts => withWords(stated, wordsOf(stated), new Map());
+
+/** The one record of these statements where `of` was stated otherwise than in another, of which all stays that does not hang on them. */
+export function asOneRecordBeside(known: Facts, stated: Facts, of: readonly FactName[]): Facts {
+  const own = wordsOf(stated);
+  return withWords(stated, {
+    truth: (fact, at) => (truthHangsOn(fact, of) ? own : known).truth(fact, at),
+    count: (fact, at) => (countHangsOn(fact, of) ? own : known).count(fact, at),
+  });
+}
+
+function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count'> {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
     const beside = askedBeside(stated, fact, at, (other) => singly(other, at));
@@ -102,17 +113,7 @@ export function asOneRecord(stated: Facts): Facts {
     ];
     return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
   };
-  return remembered(stated, truth, count);
-}
-
-/** The one record of these statements where `of` was stated otherwise than in another, of which all stays that does not hang on them. */
-export function asOneRecordBeside(known: Facts, stated: Facts, of: readonly FactName[]): Facts {
-  const own = asOneRecord(stated);
-  return {
-    ...own,
-    truth: (fact, at) => (truthHangsOn(fact, of) ? own : known).truth(fact, at),
-    count: (fact, at) => (countHangsOn(fact, of) ? own : known).count(fact, at),
-  };
+  return { truth: remembered(truth), count: remembered(count) };
 }
 
 /** Records that cannot both be right, both named. */

@@ -1,11 +1,14 @@
 import type { Statement, TruthFact } from '@shodo/contracts';
 import { evaluate, isProven, leavesOf, opposite } from './condition.js';
 import type { Facts } from './fact-history.js';
+import { onceIn } from './once.js';
 import type { Answer, Exemption, Leaf, Pack } from './pack.js';
 import { say } from './say.js';
 
-const allProven = ({ needs }: Exemption, facts: Facts, at: number, besides: readonly TruthFact[] = []) =>
-  needs.every((fact) => besides.includes(fact) || isProven(facts.truth(fact, at)));
+function allProven({ needs }: Exemption, facts: Facts, at: number, besides: readonly TruthFact[] = []): boolean {
+  for (const fact of needs) if (!besides.includes(fact) && !isProven(facts.truth(fact, at))) return false;
+  return true;
+}
 
 /**
  * Does what the exemption rests on reach this case? Not asked: whether it is proven. What it must show of its own (`onlyWhen`) and does not is a no;
@@ -42,20 +45,26 @@ export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemptio
 
 /** Does the duty stand? Exemptions first: only a proven one takes it away, whatever else is known. */
 export function answerOf(pack: Pack, facts: Facts, at: number): Answer {
-  const kept = facts.answers && keptFor(facts.answers, pack);
-  const known = kept?.get(at);
+  if (facts.memory === undefined) return answerBeside(pack, pack.liftedBy, facts, at);
+  const kept = answersBy(pack, facts);
+  const known = kept.get(at);
   if (known !== undefined) return known;
   const answer = answerBeside(pack, pack.liftedBy, facts, at);
-  kept?.set(at, answer);
+  kept.set(at, answer);
   return answer;
 }
 
+const answersIn = onceIn((_: Facts) => new Map<Pack['arisesWhen'], Map<Pack['liftedBy'], Map<number, Answer>>>());
+
 /** What was answered by time, for every pack that asks the same and is lifted by the same. */
-function keptFor(answers: NonNullable<Facts['answers']>, { arisesWhen, liftedBy }: Pack): Map<number, Answer> {
-  const ofRule = answers.get(arisesWhen) ?? new Map<Pack['liftedBy'], Map<number, Answer>>();
-  answers.set(arisesWhen, ofRule);
-  const byTime = ofRule.get(liftedBy) ?? new Map<number, Answer>();
-  ofRule.set(liftedBy, byTime);
+function answersBy({ arisesWhen, liftedBy }: Pack, facts: Facts): Map<number, Answer> {
+  const answers = answersIn(facts);
+  const ofRule = answers.get(arisesWhen);
+  const kept = ofRule?.get(liftedBy);
+  if (kept !== undefined) return kept;
+  const byTime = new Map<number, Answer>();
+  if (ofRule === undefined) answers.set(arisesWhen, new Map([[liftedBy, byTime]]));
+  else ofRule.set(liftedBy, byTime);
   return byTime;
 }
 
@@ -64,10 +73,15 @@ function keptFor(answers: NonNullable<Facts['answers']>, { arisesWhen, liftedBy 
  * while that is open the duty may stand.
  */
 export function answerBeside(pack: Pack, exemptions: readonly Exemption[], facts: Facts, at: number): Answer {
-  const reaches = exemptions.filter((one) => allProven(one, facts, at)).map((one) => reach(one, facts, at));
-  if (reaches.includes('yes')) return 'no';
+  let mayReach = false;
+  for (const one of exemptions) {
+    if (!allProven(one, facts, at)) continue;
+    const reaches = reach(one, facts, at);
+    if (reaches === 'yes') return 'no';
+    mayReach ||= reaches === 'open';
+  }
   const answer = evaluate(pack.arisesWhen, facts, at);
-  return answer === 'yes' && reaches.includes('open') ? 'open' : answer;
+  return answer === 'yes' && mayReach ? 'open' : answer;
 }
 
 /** The exemptions of which all is proven that they need, were these facts proven besides; whether they reach the case or not. */

@@ -11,7 +11,7 @@ import type {
   StatedTruth,
   TruthFact,
 } from '@shodo/contracts';
-import type { Answer, Pack } from './pack.js';
+import type { Remembering } from './once.js';
 
 export interface Truth {
   readonly value: boolean | null;
@@ -24,7 +24,7 @@ export interface Truth {
 }
 
 /** What was known at which time. Times are epoch milliseconds. */
-export interface Facts {
+export interface Facts extends Remembering {
   readonly truth: (fact: TruthFact, at: number) => Truth;
   readonly count: (fact: CountFact, at: number) => CountStatement;
   readonly choice: (fact: ChoiceFact, at: number) => ChoiceStatement | undefined;
@@ -45,8 +45,6 @@ export interface Facts {
   readonly changes: readonly number[];
   /** Facts with a version dated after `now`; that version is not used. */
   readonly ahead: readonly string[];
-  /** Answers already worked out from these very facts, by pack and moment. */
-  readonly answers?: Map<Pack['arisesWhen'], Map<Pack['liftedBy'], Map<number, Answer>>>;
 }
 
 export type Stated = StatedTruth | CountStatement | ChoiceStatement;
@@ -153,6 +151,20 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
 
 export const isTruth = (stated: Stated): stated is StatedTruth =>
   'value' in stated && (stated.value === null || typeof stated.value === 'boolean');
+
+/** The same record with these words for the facts in place of those stated. */
+export const withWords = (stated: Facts, { truth, count }: Pick<Facts, 'truth' | 'count'>, memory?: Facts['memory']): Facts => ({
+  truth,
+  count,
+  choice: stated.choice,
+  scope: stated.scope,
+  since: stated.since,
+  filed: stated.filed,
+  rivals: stated.rivals,
+  changes: stated.changes,
+  ahead: stated.ahead,
+  ...(memory !== undefined && { memory }),
+});
 
 /** One or more facts taken to be something else, all of them the same. */
 export interface Supposed {

@@ -24,7 +24,7 @@ export function withFilingNames(statements: Statement[], library: Library): Stat
 }
 
 export function namingFilings(judgement: Judgement, library: Library): Judgement {
-  if (![...judgement.because, ...judgement.warnings].some(namesFiling)) return judgement;
+  if (!judgement.because.some(namesFiling) && !judgement.warnings.some(namesFiling)) return judgement;
   return {
     ...judgement,
     because: withFilingNames(judgement.because, library),

@@ -1,6 +1,7 @@
 import type { AssessmentForm, FactName, PackPin, Statement } from '@shodo/contracts';
 import { limitsOn } from './anchors.js';
 import { leavesOf } from './condition.js';
+import { once } from './once.js';
 import type { InForce, Library, Pack } from './pack.js';
 import { say } from './say.js';
 import { dayIn, dayText } from './zone.js';
@@ -21,8 +22,9 @@ export interface Selected {
 export const inForceOn = ({ from, until }: InForce, day: string): boolean => from <= day && (until === undefined || day <= until);
 
 /** The facts a rule asks for; of a breach everybody is asked. */
-const factsAsked = (pack: Pack): FactName[] =>
-  leavesOf(pack.arisesWhen).flatMap((leaf) => ('fact' in leaf && leaf.fact !== 'breach-occurred' ? [leaf.fact] : []));
+const factsAsked = once(({ arisesWhen }: Pack): readonly FactName[] =>
+  leavesOf(arisesWhen).flatMap((leaf) => ('fact' in leaf && leaf.fact !== 'breach-occurred' ? [leaf.fact] : [])),
+);
 
 /**
  * Does the pack look at this organisation? By what the organisation said of itself; what it left unsaid is warned of once.
@@ -42,16 +44,22 @@ function looksAt(pack: Pack, organisation: Organisation, saysByFacts: (pack: Pac
 const never = () => false;
 
 /**
- * The packs that look at this organisation. One silent on its sector or designations that states a fact only such an organisation is asked for has
+ * Which packs look at this organisation. One silent on its sector or designations that states a fact only such an organisation is asked for has
  * answered by that; what a rule asks that looks at it anyway says nothing of it.
  */
-function packsFor(packs: readonly Pack[], { organisation, facts }: AssessmentForm): readonly Pack[] {
-  const anyway = packs.filter((pack) => looksAt(pack, organisation, never));
+function looking({ packs }: Library, { organisation, facts }: AssessmentForm): (pack: Pack) => boolean {
+  const anyway = (pack: Pack) => looksAt(pack, organisation, never);
   if (organisation.sector !== undefined && organisation.designations !== undefined) return anyway;
-  const asked = new Set(anyway.flatMap(factsAsked));
+  const asked = new Set(packs.filter(anyway).flatMap(factsAsked));
   const saysByFacts = (pack: Pack) => factsAsked(pack).some((fact) => !asked.has(fact) && facts[fact] !== undefined);
-  return packs.filter((pack) => looksAt(pack, organisation, saysByFacts));
+  return (pack) => looksAt(pack, organisation, saysByFacts);
 }
+
+const byDuty = once(({ packs }: Library): readonly (readonly [string, readonly Pack[]])[] => {
+  const found = new Map<string, Pack[]>();
+  for (const pack of packs) found.set(pack.duty, [...(found.get(pack.duty) ?? []), pack]);
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+});
 
 /**
  * What the organisation did not say of itself although rules in its scope ask for it, and were not looked at for that.
@@ -82,14 +90,10 @@ export function selectPacks(
   pins: readonly PackPin[],
   anchors: (pack: Pack) => ReadonlyMap<string, number>,
 ): Selected[] {
-  const byDuty = new Map<string, Pack[]>();
-  for (const pack of packsFor(library.packs, form)) {
-    const packs = byDuty.get(pack.duty);
-    if (packs === undefined) byDuty.set(pack.duty, [pack]);
-    else packs.push(pack);
-  }
-  const duties = [...byDuty].sort(([a], [b]) => (a < b ? -1 : 1));
-  return duties.flatMap(([duty, packs]) => {
+  const looks = looking(library, form);
+  return byDuty(library).flatMap(([duty, all]) => {
+    const packs = all.filter(looks);
+    if (packs.length === 0) return [];
     const pending = packs.filter((pack) => pack.supersededBy === undefined && (pack.pending !== undefined || liesAhead(pack, form.now)));
     const current = currentOf(packs, form.now, anchors);
     const pin = pins.find((one) => one.duty === duty);
@@ -134,8 +138,9 @@ function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) =>
     .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const dayOf = (pack: Pack) => {
     const known = anchors(pack);
-    const starts = limitsOn(pack, known).flatMap(({ anchor }) => known.get(anchor) ?? []);
-    return dayText(dayIn(pack.clock.zone, starts.length === 0 ? Date.parse(now) : Math.min(...starts)));
+    let start = Number.POSITIVE_INFINITY;
+    for (const { anchor } of limitsOn(pack, known)) start = Math.min(start, known.get(anchor) ?? start);
+    return dayText(dayIn(pack.clock.zone, start === Number.POSITIVE_INFINITY ? Date.parse(now) : start));
   };
   const standing = candidates.find((pack) => inForceOn(pack.inForce, dayOf(pack)));
   if (standing !== undefined) return { pack: standing, warnings: [], keeps: false, inForce: 'yes', others: [] };

@@ -1,7 +1,7 @@
 import type { TruthFact } from '@shodo/contracts';
 import { answerOf } from './exemption.js';
 import type { Facts } from './fact-history.js';
-import { once } from './once.js';
+import { onceIn } from './once.js';
 import type { Pack } from './pack.js';
 
 /** What is no fact of the incident but a state of what was reported: a report that was complete was so until something else came to be known. */
@@ -11,13 +11,13 @@ const ofItsTime: ReadonlySet<TruthFact> = new Set(['report-items-open']);
  * The same record read with what is known now: a fact denied first and stated later, or an exception shown not to hold, was so all along. What passes a
  * line does so at its time, and a report is filed, or left behind, at its own.
  */
-const inHindsight = once((facts: Facts): Facts => {
+const inHindsight = onceIn((facts: Facts): Facts => {
   const { truth, choice } = facts;
   return {
     ...facts,
     truth: (fact, at) => truth(fact, ofItsTime.has(fact) ? at : Number.POSITIVE_INFINITY),
     choice: (fact) => choice(fact, Number.POSITIVE_INFINITY),
-    answers: new Map(),
+    memory: new Map(),
   };
 });
 
@@ -27,10 +27,10 @@ const inHindsight = once((facts: Facts): Facts => {
  * unknown at the anchor counts from the anchor.
  */
 export function startOf(pack: Pack, facts: Facts, anchorAt: number): number {
+  if (answerOf(pack, facts, anchorAt) !== 'no') return anchorAt;
   const firstBy = (record: Facts) => firstTime((at) => answerOf(pack, record, at) !== 'no', record, anchorAt);
   const known = firstBy(facts);
-  if (known === undefined || known === anchorAt) return anchorAt;
-  return Math.min(known, firstBy(inHindsight(facts)) ?? known);
+  return known === undefined ? anchorAt : Math.min(known, firstBy(inHindsight(facts)) ?? known);
 }
 
 /** The moment since which the duty has stood without a break, where it was out of question at the start or after it; else undefined. */

@@ -7,7 +7,7 @@ import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, prov
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { factsFollowing } from './following.js';
 import { excludedBy } from './implications.js';
-import { once } from './once.js';
+import { once, onceIn } from './once.js';
 import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
 
@@ -39,15 +39,14 @@ interface Told {
   readonly by: Pack['liftedBy'];
   readonly told: readonly Statement[];
 }
-const toldKept = new WeakMap<Facts, Map<Pack['arisesWhen'], Map<string, Told>>>();
+const toldIn = onceIn((_: Facts) => new Map<Pack['arisesWhen'], Map<string, Told>>());
 
 /** What the rule and its exemptions tell, once for all duties that share them and are in the same doubt. */
 function ofTheRule(pack: Pack, records: Records, now: number, seen: Seen): readonly Statement[] {
-  const ofRecord = toldKept.get(records.stated) ?? new Map<Pack['arisesWhen'], Map<string, Told>>();
-  toldKept.set(records.stated, ofRecord);
+  const ofRecord = toldIn(records.facts);
   const ofRule = ofRecord.get(pack.arisesWhen) ?? new Map<string, Told>();
   ofRecord.set(pack.arisesWhen, ofRule);
-  const doubt = `${seen('yes')} ${seen('no')} ${now}`;
+  const doubt = `${seen('yes')} ${seen('no')}`;
   const kept = ofRule.get(doubt);
   if (kept?.by === pack.liftedBy) return kept.told;
   const told = changesOfTheRule(pack, records, now, seen);
@@ -80,39 +79,35 @@ function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: 
     : [say('exemption-would-fall', { exemption, standing: standingOf(seen(left)) })];
 }
 
-const nameOf = once(({ of, truth, count, choice }: Supposed) =>
-  truth === undefined ? `${of.join(' ')} ${JSON.stringify(count ?? choice)}` : `${of.join(' ')} ${truth.value} ${truth.evidenced}`,
-);
+const suppositions = new Map<string, Supposed>();
+/** Every rule supposes the same few, so each is one object. */
+function oneOf(supposed: Supposed): Supposed {
+  const name = JSON.stringify(supposed);
+  const known = suppositions.get(name) ?? supposed;
+  suppositions.set(name, known);
+  return known;
+}
 
-/** Every rule asks the same few, so each is made once of a record. */
-const keptOf = <Of extends object>(make: (of: Of, one: Supposed, other?: Supposed) => Facts) => {
-  const kept = new WeakMap<Of, Map<string, Facts>>();
-  return (of: Of, one: Supposed, other?: Supposed): Facts => {
-    let known = kept.get(of);
-    if (known === undefined) {
-      known = new Map();
-      kept.set(of, known);
-    }
-    const key = other === undefined ? nameOf(one) : `${nameOf(one)}; ${nameOf(other)}`;
-    let record = known.get(key);
-    if (record === undefined) {
-      record = make(of, one, other);
-      known.set(key, record);
-    }
-    return record;
-  };
-};
+const supposedIn = onceIn((_: Facts) => new Map<Supposed, Facts>());
+/** The record with this taken to be so; made once for all rules. */
+function supposed(facts: Facts, one: Supposed): Facts {
+  const kept = supposedIn(facts);
+  const record = kept.get(one) ?? supposing(facts, one);
+  kept.set(one, record);
+  return record;
+}
 
-const withBoth = (facts: Facts, one: Supposed, other?: Supposed) => {
-  const first = supposing(facts, one);
-  return other === undefined ? first : supposing(first, other);
-};
-/** The record with this taken to be so. */
-const supposed = keptOf(withBoth);
-/** The record as it would be if these were said last, one upon the other. */
-const saidLast = keptOf(({ facts, stated }: Records, one, other) =>
-  asOneRecordBeside(facts, withBoth(stated, one, other), [...one.of, ...(other?.of ?? [])]),
-);
+const saidLastIn = onceIn((_: Facts) => new Map<Supposed, Facts>());
+/** The record as it would be if this were said last. */
+function saidLast({ facts, stated }: Records, one: Supposed): Facts {
+  const kept = saidLastIn(facts);
+  const record = kept.get(one) ?? asOneRecordBeside(facts, supposing(stated, one), one.of);
+  kept.set(one, record);
+  return record;
+}
+/** The same of two, the one upon the other. */
+const bothSaidLast = ({ facts, stated }: Records, one: Supposed, other: Supposed): Facts =>
+  asOneRecordBeside(facts, supposing(supposing(stated, one), other), [...one.of, ...other.of]);
 
 /** One way a leaf of the condition may turn out, and how that is told. */
 interface Turn {
@@ -131,14 +126,14 @@ function findTurns(leaf: Leaf): Turn[] {
     return [
       {
         answer: 'no',
-        facts: { of: [leaf.fact], truth: no },
+        facts: oneOf({ of: [leaf.fact], truth: no }),
         told: (standing) => say('standing-would-change', { fact: leaf.fact, value: 'no', standing }),
       },
     ];
   if (leaf.is === 'choice') {
     const turn = (answer: Answer, value: string | undefined): Turn => ({
       answer,
-      facts: { of: [leaf.fact], choice: { value, confidence: 'confirmed' } as ChoiceStatement },
+      facts: oneOf({ of: [leaf.fact], choice: { value, confidence: 'confirmed' } as ChoiceStatement }),
       told: (standing) => say('choice-would-change-standing', { fact: leaf.fact, value, standing }),
     });
     // Kinds stand side by side, and no single one of the others settles it; of grades the lowest does.
@@ -149,14 +144,14 @@ function findTurns(leaf: Leaf): Turn[] {
     if (leaf.is === 'fact')
       return {
         answer: value,
-        facts: { of: [leaf.fact], truth: value === 'yes' ? yes : no },
+        facts: oneOf({ of: [leaf.fact], truth: value === 'yes' ? yes : no }),
         told: (standing) => say('standing-would-change', { fact: leaf.fact, value, standing }),
       };
     const line = leaf.is === 'more-than' ? leaf.line : 0;
     const exact = value === 'yes' ? line + 1 : line;
     return {
       answer: leaf.is === 'none-of' ? (value === 'yes' ? 'no' : 'yes') : value,
-      facts: { of: [leaf.fact], count: { exact } },
+      facts: oneOf({ of: [leaf.fact], count: { exact } }),
       told: (standing) => say('count-would-change-standing', { fact: leaf.fact, value, standing, line }),
     };
   });
@@ -180,15 +175,15 @@ interface Known {
   /** What else hangs on something: asked beside it, or taken to be so by it. That does not show in the one record of now. */
   readonly furtherReaching: Map<string, boolean>;
 }
-const knownOf = new WeakMap<Facts, Known>();
+const knownIn = onceIn((_: Facts): { of?: Known } => ({}));
 
-function knownIn({ facts, stated }: Records, now: number): Known {
-  const kept = knownOf.get(stated);
-  if (kept) return kept;
-  const isDisputed = [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now)));
-  const known = { isDisputed, furtherReaching: new Map<string, boolean>() };
-  knownOf.set(stated, known);
-  return known;
+function knownOf({ facts, stated }: Records, now: number): Known {
+  const kept = knownIn(facts);
+  kept.of ??= {
+    isDisputed: [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now))),
+    furtherReaching: new Map(),
+  };
+  return kept.of;
 }
 
 function reachesFurther({ of }: Supposed, { furtherReaching }: Known, stated: Facts, now: number): boolean {
@@ -204,7 +199,7 @@ const isKnown = ({ value, confidence }: Truth) => value !== null && confidence =
 function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, seen: Seen): Statement[] {
   const { facts, stated } = records;
   const answer = answerOf(pack, facts, now);
-  const known = knownIn(records, now);
+  const known = knownOf(records, now);
   const { isDisputed } = known;
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
@@ -223,7 +218,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   return changes;
 }
 
-const shownBy = once(({ needs }: Exemption): Supposed => ({ of: needs, truth: proven }));
+const shownBy = once(({ needs }: Exemption): Supposed => oneOf({ of: needs, truth: proven }));
 
 /** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
 function exemptionChanges(pack: Pack, records: Records, now: number): Statement[] {
@@ -239,7 +234,7 @@ function exemptionChanges(pack: Pack, records: Records, now: number): Statement[
     if (open.length === 0) return [];
     const denied = { of: open, truth: no };
     const clears = (without: Facts) => lifts(one, without, now);
-    return clears(supposing(record, denied)) && clears(saidLast(records, shown, denied))
+    return clears(supposing(record, denied)) && clears(bothSaidLast(records, shown, denied))
       ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
       : [];
   });

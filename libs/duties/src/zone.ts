@@ -4,7 +4,9 @@ import type { Day, Instant } from '@shodo/contracts';
 export const DAY = 86_400_000;
 /** Where those who write the forms and prepare the filings work (decision 0053). */
 export const OURS = 'Asia/Tokyo';
-const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
+const twoDigits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+/** By the minute of the day. */
+const clockTexts = Array.from({ length: 24 * 60 }, (_, minute) => `${twoDigits[Math.floor(minute / 60)]}:${twoDigits[minute % 60]}`);
 
 export const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / DAY);
 const MOST_KEPT = 50_000;
@@ -118,8 +120,6 @@ export function sameWallClock(zone: string, at: number, days: number): number {
 
 export const endOfDay = (zone: string, day: number): number => atWallClock(zone, day, 86_399);
 
-const clockText = (minutes: number) => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-
 /** `2026-12-28T23:59:59+09:00`: whole seconds, in the zone's own offset. */
 export function instantText(zone: string, at: number): Instant {
   const offset = offsetAt(zone, at);
@@ -127,5 +127,6 @@ export function instantText(zone: string, at: number): Instant {
   const day = Math.floor(wall / 86_400);
   const seconds = wall - day * 86_400;
   const away = Math.abs(offset) / 60_000;
-  return `${dayText(day)}T${clockText(Math.floor(seconds / 60))}:${pad(seconds % 60)}${offset < 0 ? '-' : '+'}${clockText(away)}` as Instant;
+  const time = clockTexts[Math.floor(seconds / 60)];
+  return `${dayText(day)}T${time}:${twoDigits[seconds % 60]}${offset < 0 ? '-' : '+'}${clockTexts[away]}` as Instant;
 }

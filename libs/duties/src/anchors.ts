@@ -137,12 +137,12 @@ function withFilings(filings: readonly string[], packs: readonly Pack[]): readon
 /** Anchors that lie ahead, or in an order that cannot be. */
 export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: number): Statement[] {
   const names = Object.keys(form.anchors);
-  const at = (name: string) => form.anchors[name as AnchorName];
+  const spans = new Map(Object.entries(form.anchors).map(([name, at]) => [name, { at, span: spanOf(at) }]));
   const isBefore = (one: string, other: string) => {
-    const [first, second] = [at(one), at(other)];
+    const [first, second] = [spans.get(one), spans.get(other)];
     if (first === undefined || second === undefined) return false;
     // Two days are told in one place; a day and an instant may be told in two.
-    return isDay(first) && isDay(second) ? first < second : spanOf(first)[1] < spanOf(second)[0];
+    return isDay(first.at) && isDay(second.at) ? first.at < second.at : first.span[1] < second.span[0];
   };
   const filings = names.filter(isFiling);
   const pairs = filings.length === 0 ? inEveryIncident : withFilings(filings, packs);

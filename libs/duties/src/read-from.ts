@@ -16,7 +16,6 @@ function truthReadFrom(fact: TruthFact): FactName[] {
     fact,
     ...factsIn(upheldBy.get(fact)),
     ...factsIn(excludedBy.get(fact)),
-    ...(fact === 'breach-occurred' ? ofTheBreach : []),
     ...(factsGraded.includes(fact) ? [...factsGraded, ...ofTheBreach] : []),
     ...(word === undefined ? [] : [...truthReadFrom(word), 'my-number-used-or-provided-unlawfully' as const]),
   ];

@@ -98,24 +98,25 @@ test('Proven are those of which all facts are, or would be with the facts named 
 });
 
 test('What was answered once is not worked out again, and no other moment or rule is answered by it', () => {
-  const facts = {
-    ...factsOf(
-      aSheet({
-        'leak-occurred': [
-          { ...leak, value: false, asOf: '1970-01-01T00:00:00Z' },
-          { ...leak, asOf: '1970-01-01T00:00:01Z' },
-        ],
-      }),
-      9_000,
-    ),
-    answers: new Map(),
+  const stated = factsOf(
+    aSheet({
+      'leak-occurred': [
+        { ...leak, value: false, asOf: '1970-01-01T00:00:00Z' },
+        { ...leak, asOf: '1970-01-01T00:00:01Z' },
+      ],
+    }),
+    9_000,
+  );
+  const asked: number[] = [];
+  const truth: typeof stated.truth = (fact, at) => {
+    asked.push(at);
+    return stated.truth(fact, at);
   };
-  expect([0, 1_000, 0].map((at) => answerOf(pack, facts, at))).toEqual(['no', 'yes', 'no']);
+  const facts = { ...stated, truth, memory: new Map() };
+  expect([0, 1_000].map((at) => answerOf(pack, facts, at))).toEqual(['no', 'yes']);
+  const before = asked.length;
+  expect([0, 1_000, 0].map((at) => answerOf({ ...pack }, facts, at))).toEqual(['no', 'yes', 'no']);
+  expect(asked).toHaveLength(before);
   expect(answerOf(aPack({ arisesWhen: { is: 'not', part: pack.arisesWhen } }), facts, 0)).toBe('yes');
-  expect([...(facts.answers.get(pack.arisesWhen)?.get(pack.liftedBy) ?? [])]).toEqual([
-    [0, 'no'],
-    [1_000, 'yes'],
-  ]);
-  facts.answers.get(pack.arisesWhen)?.get(pack.liftedBy)?.set(0, 'open');
-  expect(answerOf(pack, facts, 0)).toBe('open');
+  expect(asked.length).toBeGreaterThan(before);
 });

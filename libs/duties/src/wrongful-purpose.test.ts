@@ -58,6 +58,9 @@ describe('That nobody has said whether information about to be acquired is conce
     expect(told({ [purpose]: unknown })).toEqual(said); // asked, and nobody knows
     const aloud = { [purpose]: confirmed(true), 'information-about-to-be-acquired': unknown };
     expect(told(aloud, pack, ['information-about-to-be-acquired'])).toEqual(said);
+    // Said and denied without saying which came later, or denied beside an intrusion: nobody knows.
+    expect(told({ [purpose]: [confirmed(true), confirmed(false)] })).toEqual(said);
+    expect(told({ 'illegal-outside-access': confirmed(true), [purpose]: confirmed(false) })).toEqual(said);
     // A misuse of My Numbers accounts for the purpose: the duty is out of question, and names it all the same.
     expect(told({ [purpose]: confirmed(true), 'my-number-used-or-provided-unlawfully': confirmed(true) })).toEqual(said);
   });

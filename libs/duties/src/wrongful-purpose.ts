@@ -23,6 +23,9 @@ export function wrongfulPurposeMayBe(facts: Facts, at: number): boolean {
   return (!own.unsaid && !own.leftOut && !isDenied(own)) || wrongfulPurposeIsSuspected(facts, at);
 }
 
+/** Denied, and the denial contradicts something else on record. */
+const isDisputed = (facts: Facts, stated: Facts, at: number) => isDenied(stated.truth(purpose, at)) && !isDenied(facts.truth(purpose, at));
+
 /**
  * A duty for which it matters whether information about to be acquired is concerned (ER Art. 7(iii)), beside a wrongful purpose that may be there, and
  * nobody has said: it says so. Who was asked and does not know has answered.
@@ -31,7 +34,8 @@ export function wrongfulPurposeMayBe(facts: Facts, at: number): boolean {
 export function aboutToBeAcquiredStatement({ arisesWhen }: Pack, facts: Facts, stated: Facts, now: number): Statement[] {
   if (!leavesOf(arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
   const own = stated.truth(toBeAcquired, now);
-  if ((!own.unsaid && !own.leftOut) || !wrongfulPurposeMayBe(stated, now)) return [];
+  if (!own.unsaid && !own.leftOut) return [];
+  if (!wrongfulPurposeMayBe(stated, now) && !isDisputed(facts, stated, now)) return [];
   const ifIt = (value: boolean) =>
     evaluate(arisesWhen, supposing(facts, { of: [toBeAcquired], truth: { ...suspected, value, confidence: 'confirmed' } }), now);
   return ifIt(false) === 'no' && ifIt(true) !== 'no' ? [say('about-to-be-acquired-is-not-said')] : [];

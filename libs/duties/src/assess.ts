@@ -5,7 +5,7 @@ import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
 import { earlierAwarenessMoves } from './earlier-awareness.js';
-import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
+import { answerBeside, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
@@ -149,7 +149,8 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     keepOpen: selected.keeps,
     notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
   });
-  const answer = seen(otherLaw === undefined ? answerOf(pack, facts, now) : answerBesideOtherLaw(pack, facts, now));
+  const ruling = { answer: otherLaw === undefined ? answerBeside : answerBesideOtherLaw, seen };
+  const answer = seen(ruling.answer(pack, pack.liftedBy, facts, now));
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
@@ -171,7 +172,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       counted: [...(due?.because ?? []), ...partyStatements(parties)],
     }),
     wouldChangeIf: eachOnce([
-      ...whatWouldChange(pack, matter, now, seen),
+      ...whatWouldChange(pack, matter, now, ruling),
       ...(due !== undefined && running !== undefined && hasEnd(running) && earlierAwarenessMoves(clocked, running)
         ? [say('earlier-awareness-moves-the-date')]
         : []),

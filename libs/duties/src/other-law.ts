@@ -1,7 +1,7 @@
 import { evaluate, leavesOf, weigh } from './condition.js';
-import { answerOf, liftingExemption } from './exemption.js';
+import { answerBeside, lifts } from './exemption.js';
 import { type Facts, supposing, type Truth } from './fact-history.js';
-import type { Answer, Leaf, Pack } from './pack.js';
+import type { Answer, Exemption, Leaf, Pack } from './pack.js';
 
 const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
 
@@ -13,11 +13,11 @@ const reachesFurther = (leaf: Leaf) => leaf.is === 'more-than' || (leaf.is === '
  * does not may hold there. So a duty that hangs on an item is never ruled out for the want of one, and what is only for the case that none holds is
  * never sure. Lifted, or with nothing happened, it is out of question under either.
  */
-export function answerBesideOtherLaw(pack: Pack, facts: Facts, now: number): Answer {
-  const isSettled = liftingExemption(pack, facts, now) !== undefined || weigh(facts.truth('breach-occurred', now), 'suspected') === 'no';
-  if (isSettled) return answerOf(pack, facts, now);
+export function answerBesideOtherLaw(pack: Pack, exemptions: readonly Exemption[], facts: Facts, now: number): Answer {
+  const isSettled = exemptions.some((one) => lifts(one, facts, now)) || weigh(facts.truth('breach-occurred', now), 'suspected') === 'no';
+  if (isSettled) return answerBeside(pack, exemptions, facts, now);
   const mayHoldThere = leavesOf(pack.arisesWhen).filter((leaf) => reachesFurther(leaf) && evaluate(leaf, facts, now) === 'no');
-  return evaluate(pack.arisesWhen, mayHoldThere.reduce(withoutKnowing, facts), now);
+  return answerBeside(pack, exemptions, mayHoldThere.reduce(withoutKnowing, facts), now);
 }
 
 function withoutKnowing(facts: Facts, leaf: Leaf): Facts {

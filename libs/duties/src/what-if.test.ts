@@ -1,6 +1,8 @@
 import type { Statement } from '@shodo/contracts';
 import { asOneRecord } from './contradictions.js';
+import { answerBeside } from './exemption.js';
 import { factsOf } from './fact-history.js';
+import { answerBesideOtherLaw } from './other-law.js';
 import type { Answer, Condition, Exemption, Pack } from './pack.js';
 import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
 import { whatWouldChange } from './what-if.js';
@@ -14,7 +16,7 @@ const said = (code: string, parameters: object) => ({ code, with: parameters });
 
 function changes(pack: Pack, sheet: ToldFacts, seen = (answer: Answer) => answer): readonly Statement[] {
   const facts = factsOf(aSheet(sheet), 0);
-  return whatWouldChange(pack, { facts, stated: facts }, 0, seen);
+  return whatWouldChange(pack, { facts, stated: facts }, 0, { answer: answerBeside, seen });
 }
 const standing = (fact: string, value: string, then: string) => said('standing-would-change', { fact, value, standing: then });
 
@@ -201,7 +203,9 @@ describe('An exemption', () => {
       liftedBy: [{ exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] }],
     });
     const denied = standing('property-damage-possible', 'no', 'not-arisen');
-    expect(whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0, (answer) => answer)).toEqual([denied]);
+    expect(
+      whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0, { answer: answerBeside, seen: (answer) => answer }),
+    ).toEqual([denied]);
   });
 
   test('is not what decides where one word follows from another: what that one makes of both is told', () => {
@@ -294,4 +298,23 @@ describe('The limit would be another one', () => {
       }),
     ).toEqual([]);
   });
+});
+
+test('Beside another law nothing is told to take the duty away that would leave it open there, and what would is told', () => {
+  const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'suspected', silence: 'open' };
+  const many: Condition = { is: 'more-than', fact: persons, line: 1_000 };
+  const pack = aPack({
+    arisesWhen: { is: 'all-of', parts: [breach, many] },
+    liftedBy: [{ exemption: 'recovered', needs: ['recovered-before-viewing'] }],
+  });
+  const beside = (exact: number) => {
+    const facts = asOneRecord(factsOf(aSheet({ 'breach-occurred': confirmed(true), [persons]: { exact } }), 0));
+    return whatWouldChange(pack, { facts, stated: facts }, 0, { answer: answerBesideOtherLaw, seen: (answer) => answer });
+  };
+  const ended = [standing('breach-occurred', 'no', 'not-arisen')];
+  const lifted = [said('exemption-would-lift', { exemption: 'recovered' })];
+  const counted = (value: string, then: string) =>
+    said('count-would-change-standing', { fact: persons, value, standing: then, line: 1_000 });
+  expect(beside(5_000)).toEqual([...ended, counted('no', 'provisional'), ...lifted]);
+  expect(beside(300)).toEqual([...ended, counted('yes', 'arisen'), ...lifted]);
 });

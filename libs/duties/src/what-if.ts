@@ -3,7 +3,7 @@ import { opensAnother } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
-import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
+import { type answerBeside, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { factsFollowing } from './following.js';
 import { excludedBy } from './implications.js';
@@ -23,58 +23,65 @@ export interface Records {
   readonly stated: Facts;
 }
 
-/** How an answer shows where the clock, or the rule itself, is in doubt. */
-type Seen = (answer: Answer) => Answer;
+/** How one organisation is answered. */
+export interface Ruling {
+  /** Of the rule and the exemptions that come into question: by this law alone, or beside another that looks at the sector. */
+  readonly answer: typeof answerBeside;
+  /** How an answer shows where the clock, or the rule itself, is in doubt. */
+  readonly seen: (answer: Answer) => Answer;
+}
 
 /**
  * What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. Told only where it
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
-export function whatWouldChange(pack: Pack, records: Records, now: number, seen: Seen): Statement[] {
-  const answer = answerOf(pack, records.facts, now);
-  return [...ofTheRule(pack, records, now, seen), ...(answer === 'no' ? [] : limitChanges(pack, records, now))];
+export function whatWouldChange(pack: Pack, records: Records, now: number, ruling: Ruling): Statement[] {
+  const answer = ruling.answer(pack, pack.liftedBy, records.facts, now);
+  return [...ofTheRule(pack, records, now, ruling), ...(answer === 'no' ? [] : limitChanges(pack, records, now, ruling))];
 }
 
 interface Told {
   readonly by: Pack['liftedBy'];
+  readonly ruled: Ruling['answer'];
   readonly told: readonly Statement[];
 }
 const toldIn = onceIn((_: Facts) => new Map<Pack['arisesWhen'], Map<string, Told>>());
 
 /** What the rule and its exemptions tell, once for all duties that share them and are in the same doubt. */
-function ofTheRule(pack: Pack, records: Records, now: number, seen: Seen): readonly Statement[] {
+function ofTheRule(pack: Pack, records: Records, now: number, ruling: Ruling): readonly Statement[] {
   const ofRecord = toldIn(records.facts);
   const ofRule = ofRecord.get(pack.arisesWhen) ?? new Map<string, Told>();
   ofRecord.set(pack.arisesWhen, ofRule);
-  const doubt = `${seen('yes')} ${seen('no')}`;
+  const doubt = `${ruling.seen('yes')} ${ruling.seen('no')}`;
   const kept = ofRule.get(doubt);
-  if (kept?.by === pack.liftedBy) return kept.told;
-  const told = changesOfTheRule(pack, records, now, seen);
-  ofRule.set(doubt, { by: pack.liftedBy, told });
+  if (kept?.by === pack.liftedBy && kept.ruled === ruling.answer) return kept.told;
+  const told = changesOfTheRule(pack, records, now, ruling);
+  ofRule.set(doubt, { by: pack.liftedBy, ruled: ruling.answer, told });
   return told;
 }
 
-function changesOfTheRule(pack: Pack, records: Records, now: number, seen: Seen): Statement[] {
+function changesOfTheRule(pack: Pack, records: Records, now: number, ruling: Ruling): Statement[] {
   const { facts } = records;
+  const answer = ruling.answer(pack, pack.liftedBy, facts, now);
   const proven = provenExemptions(pack, facts, now);
   return [
-    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, seen))),
-    ...standingChanges(pack, proven, records, now, seen),
-    ...(answerOf(pack, facts, now) === 'no' || seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now)),
+    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, ruling))),
+    ...standingChanges(pack, proven, records, now, ruling),
+    ...(answer === 'no' || ruling.seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now, ruling)),
   ];
 }
 
 /** What would be left if what proves the exemption fell, whichever fact of it: the rule itself, and the exemptions that do not rest on that fact. */
-function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, seen: Seen): Statement[] {
+function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, { answer, seen }: Ruling): Statement[] {
   const [left, ...rest] = needs.map((fact) =>
-    answerBeside(
+    answer(
       pack,
       pack.liftedBy.filter((other) => !other.needs.includes(fact)),
       facts,
       now,
     ),
   );
-  return left === undefined || seen(left) === seen(answerOf(pack, facts, now)) || rest.some((other) => other !== left)
+  return left === undefined || seen(left) === seen(answer(pack, pack.liftedBy, facts, now)) || rest.some((other) => other !== left)
     ? []
     : [say('exemption-would-fall', { exemption, standing: standingOf(seen(left)) })];
 }
@@ -196,9 +203,10 @@ function reachesFurther({ of }: Supposed, { furtherReaching }: Known, stated: Fa
 }
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
 
-function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, seen: Seen): Statement[] {
+function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, ruling: Ruling): Statement[] {
   const { facts, stated } = records;
-  const answer = answerOf(pack, facts, now);
+  const { seen } = ruling;
+  const answer = ruling.answer(pack, pack.liftedBy, facts, now);
   const known = knownOf(records, now);
   const { isDisputed } = known;
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
@@ -210,8 +218,8 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
       // What is so already changes nothing by being confirmed.
       if (turn.answer === present) continue;
       const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, stated, now);
-      if (showsInIt && answerBeside(pack, inQuestion, supposed(facts, turn.facts), now) === answer) continue;
-      const then = answerBeside(pack, inQuestion, saidLast(records, turn.facts), now);
+      if (showsInIt && ruling.answer(pack, inQuestion, supposed(facts, turn.facts), now) === answer) continue;
+      const then = ruling.answer(pack, inQuestion, saidLast(records, turn.facts), now);
       if (seen(then) !== seen(answer)) changes.push(turn.told(standingOf(seen(then))));
     }
   }
@@ -221,14 +229,14 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
 const shownBy = once(({ needs }: Exemption): Supposed => oneOf({ of: needs, truth: proven }));
 
 /** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
-function exemptionChanges(pack: Pack, records: Records, now: number): Statement[] {
+function exemptionChanges(pack: Pack, records: Records, now: number, { answer }: Ruling): Statement[] {
   const { facts } = records;
   return pack.liftedBy.flatMap((one) => {
     const { exemption, needs } = one;
     const shown = shownBy(one);
     const record = supposed(facts, shown);
     const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
-    const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
+    const takesAway = (supposed: Facts) => answer(pack, comesIntoQuestion, supposed, now) === 'no';
     if (takesAway(record)) return takesAway(saidLast(records, shown)) ? [say('exemption-would-lift', { exemption })] : [];
     const open = factsOpenIn(one, record, now);
     if (open.length === 0) return [];
@@ -241,20 +249,20 @@ function exemptionChanges(pack: Pack, records: Records, now: number): Statement[
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */
-function limitChanges(pack: Pack, records: Records, now: number): Statement[] {
+function limitChanges(pack: Pack, records: Records, now: number, { answer }: Ruling): Statement[] {
   const { facts } = records;
   const { earliestOf, longerWhen } = pack.clock;
   const plain = earliestOf.find(({ when }) => when === undefined)?.within;
-  const longer = longerWhen.map(({ when, within }) => ({ when, within, counts: (answer: Answer) => answer === 'yes' }));
+  const longer = longerWhen.map(({ when, within }) => ({ when, within, counts: (found: Answer) => found === 'yes' }));
   // A limit for some counts until it is sure that it does not.
   const shorter = earliestOf.flatMap(({ when, within }) =>
-    when === undefined ? [] : [{ when, within, counts: (answer: Answer) => answer !== 'no' }],
+    when === undefined ? [] : [{ when, within, counts: (found: Answer) => found !== 'no' }],
   );
   return [...longer, ...shorter].flatMap(({ when, within, counts }) => {
     const holds = counts(evaluate(when, facts, now));
     const length = numberOf(holds ? plain : within);
     if (length === undefined) return [];
-    const isAnother = (record: Facts) => counts(evaluate(when, record, now)) !== holds && answerOf(pack, record, now) !== 'no';
+    const isAnother = (record: Facts) => counts(evaluate(when, record, now)) !== holds && answer(pack, pack.liftedBy, record, now) !== 'no';
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
       return turnsOf(leaf)

@@ -35,10 +35,12 @@ const anyFacts = everything.chain((all) =>
   fc.subarray(Object.entries(all)).map((some) => Object.fromEntries(some) as Readonly<Record<string, object>>),
 );
 
-const formOf = (facts: object, anchors: object = { aware: at }) =>
+/** Public bodies are looked at by another law as well. */
+const sectors = fc.constantFrom('telecom', 'public');
+const formOf = (facts: object, anchors: object = { aware: at }, sector = 'telecom') =>
   Form.parse({
     now,
-    organisation: { jurisdictions: ['jp'], sector: 'telecom', marks: ['privacy-mark'], listed: true },
+    organisation: { jurisdictions: ['jp'], sector, marks: ['privacy-mark'], listed: true },
     anchors,
     facts,
   });
@@ -48,8 +50,8 @@ const saying = (facts: Facts, last: Facts): Facts => ({
   ...facts,
   ...Object.fromEntries(Object.entries(last).map(([fact, stated]) => [fact, [...[facts[fact] ?? []].flat(), { ...stated, asOf: now }]])),
 });
-const judgedBy = (facts: Facts) => {
-  const { judgements, warnings } = assess(formOf(facts), japanese);
+const judgedBy = (facts: Facts, sector: string) => {
+  const { judgements, warnings } = assess(formOf(facts, { aware: at }, sector), japanese);
   return { warnings, byDuty: new Map(judgements.map((each) => [each.duty as string, each])) };
 };
 
@@ -128,12 +130,12 @@ const isAskedAsProof = (judgement: Judgement, { fact, value }: Change) =>
  */
 test('Whatever single confirmed fact would change a standing is told, follows from what is told, or stands in a contradiction that is named', () => {
   fc.assert(
-    fc.property(anyFacts, (facts) => {
-      const before = judgedBy(facts);
+    fc.property(anyFacts, sectors, (facts, sector) => {
+      const before = judgedBy(facts, sector);
       for (const change of everyChange) {
         const { fact } = change;
         if (JSON.stringify(facts[fact]) === JSON.stringify(statedBy(change))) continue;
-        const after = judgedBy(saying(facts, { [fact]: statedBy(change) }));
+        const after = judgedBy(saying(facts, { [fact]: statedBy(change) }), sector);
         const named = [fact, ...(follows[fact] === undefined ? [] : [follows[fact]])];
         if (isContradicted(before.warnings, after.warnings, named) || isTakenBack(facts, change)) continue;
         for (const [duty, judgement] of before.byDuty) {
@@ -174,14 +176,14 @@ function supposedBy(judgement: Judgement, line: Statement): Facts | undefined {
 
 test('No line that is told is false: said last, it makes the duty what the line says', () => {
   fc.assert(
-    fc.property(anyFacts, (facts) => {
+    fc.property(anyFacts, sectors, (facts, sector) => {
       const after = new Map<string, ReturnType<typeof judgedBy>>();
-      for (const [duty, before] of judgedBy(facts).byDuty)
+      for (const [duty, before] of judgedBy(facts, sector).byDuty)
         for (const line of before.wouldChangeIf) {
           const supposed = supposedBy(before, line);
           if (supposed === undefined) continue;
           const key = JSON.stringify(supposed);
-          const then = after.get(key) ?? judgedBy(saying(facts, supposed));
+          const then = after.get(key) ?? judgedBy(saying(facts, supposed), sector);
           after.set(key, then);
           const judgement = then.byDuty.get(duty);
           if (line.code === 'limit-would-change') expect([duty, line, judgement?.clock]).not.toEqual([duty, line, before.clock]);

@@ -9,6 +9,7 @@ import {
   isFree,
   lockFolder,
   makeTemporalSchema,
+  portOfNobody,
   type Say,
   SupervisedProcess,
   startPostgres,
@@ -119,9 +120,12 @@ class Shodo {
     if (wanted !== undefined && !(await isFree(wanted))) throw new Error(`SHODO_PORT: port ${wanted} is taken by another program.`);
   }
 
-  /** Chosen when it is needed and not before: what is free at the beginning of a start may be another Shodo's at its end. */
+  /**
+   * Chosen when it is needed and not before: what is free at the beginning of a start may be another Shodo's at its end. Not held: the api may be
+   * told to listen on every address.
+   */
   private async port(): Promise<number> {
-    return this.asked.settings.SHODO_PORT ?? ((await isFree(usualPort)) ? usualPort : await freePort());
+    return this.asked.settings.SHODO_PORT ?? ((await isFree(usualPort)) ? usualPort : await portOfNobody());
   }
 
   private async postgres(): Promise<Databases> {

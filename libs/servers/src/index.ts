@@ -4,7 +4,7 @@ export { ChildrenRecord } from './data-folder/children-record.js';
 export { dataFolder } from './data-folder/data-location.js';
 export { FolderInUse, type FolderLock, holderOf, lockFolder } from './data-folder/folder-lock.js';
 export { contentOf, keptSecret, randomPassword, writePrivateFile } from './data-folder/private-file.js';
-export { freePort, isFree } from './free-port.js';
+export { freePort, isFree, portOfNobody } from './free-port.js';
 export { findObjectStore } from './object-store/find-object-store.js';
 export { type RunningObjectStore, startObjectStore } from './object-store/start-object-store.js';
 export { canEnter, postgresAccount } from './postgres/account.js';

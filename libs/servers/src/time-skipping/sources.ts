@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchFile, fetchText } from '../download.js';
-import { freePort } from '../free-port.js';
+import { portOfNobody } from '../free-port.js';
 import { lastLines, onPath, runProgram } from '../processes/run-program.js';
 import type { Say } from '../say.js';
 
@@ -77,7 +77,7 @@ export function parseJavaVersion(output: string): number | undefined {
 }
 
 async function demandThatItServes(path: string): Promise<void> {
-  const port = await freePort();
+  const port = await portOfNobody(); // it listens on every address
   const enough = new AbortController();
   const run = runProgram(path, [String(port)], { signal: enough.signal, timeoutMs: 30_000 });
   const serves = answersOn(port, enough.signal);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { asFault } from '../faults.js';
+import { eachRow } from './each-row.js';
 import type { Store } from './open-store.js';
 
 /** Whoever can be asked within a transaction. */
@@ -83,18 +84,28 @@ function onBehalfOf(whom: OnBehalf): string {
  * One statement on behalf of one organisation, in a transaction of its own: all of it in one flight to the database and back.
  * @throws StoreUnavailable as above
  */
-export async function queryInTenant<Row extends pg.QueryResultRow>(
+export const queryInTenant = <Row extends pg.QueryResultRow>(
   store: Pick<Store, 'pool'>,
   whom: OnBehalf,
   query: pg.QueryConfig,
-): Promise<pg.QueryResult<Row>> {
+): Promise<pg.QueryResult<Row>> => inOneFlight(store, whom, (client) => client.query<Row>(query));
+
+/** The same for many rows: `take` is given each as it comes, and none is kept. */
+export const eachInTenant = <Row extends pg.QueryResultRow>(
+  store: Pick<Store, 'pool'>,
+  whom: OnBehalf,
+  query: pg.QueryConfig,
+  take: (row: Row) => void,
+): Promise<void> => inOneFlight(store, whom, (client) => eachRow(client, query, take));
+
+async function inOneFlight<T>(store: Pick<Store, 'pool'>, whom: OnBehalf, ask: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const opening = ['begin', onBehalfOf(whom)].join('; ');
   const client = await taken(store.pool);
   // After a failure the database answers the commit with a rollback.
-  const [opened, answered, ended] = await Promise.allSettled([client.query(opening), client.query<Row>(query), client.query('commit')]);
+  const [opened, answered, ended] = await Promise.allSettled([client.query(opening), ask(client), client.query('commit')]);
   client.release(ended.status === 'rejected');
   for (const each of [opened, answered, ended]) if (each.status === 'rejected') throw asFault(each.reason);
-  return (answered as PromiseFulfilledResult<pg.QueryResult<Row>>).value;
+  return (answered as PromiseFulfilledResult<Awaited<T>>).value;
 }
 
 /** The opening statements go in one message, and nobody waits for their answer: what the work asks first goes right behind them. */

@@ -1,6 +1,7 @@
 import type { Entry } from '@shodo/contracts';
 import type { ChainVerdict } from '@shodo/ledger';
 import pg from 'pg';
+import { eachRow } from '../connection/each-row.js';
 import { checkChain, type KnownOf } from '../ledger/check-chain.js';
 import { type EntryColumns, entryColumns, type StreamOf, storedEntry, streamId } from '../ledger/stored-entries.js';
 import { type LogLooked, logDifferences } from './log-differences.js';
@@ -66,8 +67,17 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
     return (await client.query<Row>(text, [...values])).rows;
   };
   const ofTenant = async <Row extends pg.QueryResultRow>(tenant: string, text: string, values: readonly unknown[]) => {
-    await client.query(`set local role shodo_app; select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`);
+    await client.query(asTenant(tenant));
     return (await client.query<Row>(text, [...values])).rows;
+  };
+  const eachOf = async <Row extends pg.QueryResultRow>(
+    tenant: string,
+    text: string,
+    values: readonly unknown[],
+    take: (row: Row) => void,
+  ) => {
+    await client.query(asTenant(tenant));
+    await eachRow<Row>(client, { text, values: [...values] }, take);
   };
   const [taken] = await acrossTenants<{ at: Date }>('select clock_timestamp() as at');
   return {
@@ -75,7 +85,7 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
     ofTenant,
     streams: async () => (await acrossTenants<{ tenant: string; stream: string }>(everyStream)).map(streamFound),
     entriesOf: (of) => entriesIn(ofTenant, of),
-    chainOf: (of, known) => checkChain(ofTenant, of, known),
+    chainOf: (of, known) => checkChain(eachOf, of, known),
     commandsInSeveralStreams: async (tenant) =>
       (
         await ofTenant<{ append_id: string }>(
@@ -94,6 +104,8 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
       )[0]?.found ?? false,
   };
 }
+
+const asTenant = (tenant: string) => `set local role shodo_app; select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`;
 
 const everyStream = `select tenant, stream from (
     select tenant_id as tenant, stream_id as stream from ledger.entry

@@ -1,11 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { ChainCheck, type ChainVerdict, type Known, type Link, RecordReader } from '@shodo/ledger';
 import type { Store } from '../connection/open-store.js';
-import { queryInTenant } from '../connection/transactions.js';
+import { eachInTenant } from '../connection/transactions.js';
 import { type StreamOf, sha256, streamId, streamName } from './stored-entries.js';
 
-/** A statement on behalf of an organisation, in whichever transaction. */
-type AskOf = <Row extends object>(tenant: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
+/** Each row of a statement on behalf of an organisation, in whichever transaction. */
+type EachOf = <Row extends object>(tenant: string, text: string, values: readonly unknown[], take: (row: Row) => void) => Promise<void>;
 
 /** What is known of a stream beforehand: digests held elsewhere (receipts, earlier exports). */
 export type KnownOf = Omit<Known, 'stream'>;
@@ -14,15 +13,16 @@ export type KnownOf = Omit<Known, 'stream'>;
  * Recomputes the chain of a stream from the stored texts. A column that no longer repeats the content counts as a change: what is searched would
  * differ from what is recorded.
  */
-export async function checkChain(ask: AskOf, of: StreamOf, known: KnownOf = {}): Promise<ChainVerdict> {
+export async function checkChain(eachOf: EachOf, of: StreamOf, known: KnownOf = {}): Promise<ChainVerdict> {
   const check = new ChainCheck({ ...known, stream: streamName(of) });
   const reader = new RecordReader(sha256);
-  let asked = pageAfter(ask, of, 0);
-  for (let page = await asked; page.length > 0; page = await asked) {
-    asked = pageAfter(ask, of, page.at(-1)?.seq ?? 0);
-    asked.catch(() => undefined); // thrown where it is awaited
-    await setImmediate(); // the question goes out first: the database looks while we check
-    for (const row of page) check.take(linkOf(reader, row));
+  for (let [after, count] = [0, pageSize]; count === pageSize; ) {
+    count = 0;
+    await eachOf<{ text: string }>(of.tenant, entryTexts, [of.tenant, streamId(of), after], ({ text }) => {
+      count += 1;
+      after = seqOf(text);
+      check.take(linkOf(reader, text));
+    });
   }
   return check.verdict();
 }
@@ -30,45 +30,46 @@ export async function checkChain(ask: AskOf, of: StreamOf, known: KnownOf = {}):
 /** The same in transactions of its own, one for each page. */
 export const verifyStream = (store: Store, of: StreamOf, known?: KnownOf): Promise<ChainVerdict> =>
   checkChain(
-    async <Row extends object>(tenant: string, text: string, values: readonly unknown[]) =>
-      (await queryInTenant<Row>(store, tenant, { text, values: [...values] })).rows,
+    <Row extends object>(tenant: string, text: string, values: readonly unknown[], take: (row: Row) => void) =>
+      eachInTenant<Row>(store, tenant, { text, values: [...values] }, take),
     of,
     known,
   );
 
-interface Row {
-  readonly seq: number;
-  readonly content: string;
-  readonly digest: string;
-  readonly recorded_ms: number;
-  readonly repeated: string;
-}
+const pageSize = 5_000;
 
-const pageSize = 1_000;
+/**
+ * An entry as one text: each column more costs as much as a digest. The columns that repeat parts of the content so that entries can be searched
+ * stand before it, and tabs between them, as canonical JSON holds none. A row that lacks what no row may lack has nothing but its sequence.
+ */
+const entryTexts = `select coalesce(${[
+  'e.seq',
+  'e.digest',
+  'e.recorded_at',
+  'e.append_id',
+  'e.type',
+  'e.version',
+  "coalesce(e.command, '-')",
+  "coalesce(e.request_mac, '-')",
+  'e.prev_digest',
+  'e.content',
+].join(" || e'\\t' || ")}, e.seq || e'\\t') as text
+  from ledger.entry e where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 order by e.seq limit ${pageSize}`;
 
-/** Columns that repeat parts of the content so that entries can be searched come as one text: each column more costs as much as a digest. */
-const pageAfter = (ask: AskOf, of: StreamOf, seq: number): Promise<readonly Row[]> =>
-  ask<Row>(
-    of.tenant,
-    `select e.seq::float8 as seq, e.content, e.digest, (extract(epoch from e.recorded_at) * 1000)::float8 as recorded_ms,
-       concat_ws(e'\\t', e.append_id, e.type, e.version, coalesce(e.command, '-'), coalesce(e.request_mac, '-'), e.prev_digest) as repeated
-     from ledger.entry e where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 order by e.seq limit ${pageSize}`,
-    [of.tenant, streamId(of), seq],
-  );
+const seqOf = (text: string) => Number(text.slice(0, text.indexOf('\t')));
 
 /** One stored entry as the check of a chain needs it. */
-function linkOf(reader: RecordReader, row: Row): Link {
-  const {
-    link,
-    appendId,
-    type,
-    version,
-    command = '-',
-    requestMac = '-',
-  } = reader.stored(row.content, row.digest, instantOf(row.recorded_ms));
-  const isElsewhere = link.seq !== row.seq; // the chain finds that by itself, and names it better
-  const repeated = `${appendId}\t${type}\t${version}\t${command}\t${requestMac}\t${link.prevDigest}`;
-  return isElsewhere || link.recomputed !== row.digest || repeated === row.repeated ? link : { ...link, recomputed: '' };
+function linkOf(reader: RecordReader, text: string): Link {
+  const seqEnd = text.indexOf('\t');
+  const digestEnd = text.indexOf('\t', seqEnd + 1);
+  const timeEnd = text.indexOf('\t', digestEnd + 1);
+  const contentAt = text.indexOf('\t{', timeEnd) + 1;
+  const [digest, recordedAt] = [text.slice(seqEnd + 1, digestEnd), text.slice(digestEnd + 1, timeEnd)];
+  const { link, appendId, type, version, command = '-', requestMac = '-' } = reader.stored(text.slice(contentAt), digest, recordedAt);
+  if (link.seq !== seqOf(text) || link.recomputed !== digest) return link; // the chain finds that by itself, and names it better
+  const repeated = `${appendId}\t${type}\t${version}\t${command}\t${requestMac}\t${link.prevDigest}\t`;
+  return repeated === text.slice(timeEnd + 1, contentAt) && isOrdered(recordedAt) ? link : { ...link, recomputed: '' };
 }
 
-const instantOf = (ms: number) => new Date(Math.floor(ms)).toISOString();
+/** A time as PostgreSQL writes it in UTC, in a year of four digits: such texts stand in the order of their times. No other is of a commit. */
+const isOrdered = (instant: string) => instant.charAt(4) === '-' && instant.endsWith('+00');

@@ -59,12 +59,22 @@ describe('an owner who takes the guards off and edits the stored record is found
     ['the column by which repeats are found', "update ledger.entry set append_id = 'other' where seq = 4", 4, 'changed'],
     ['the column of the request’s mac', 'update ledger.entry set request_mac = null where seq = 4', 4, 'changed'],
     ['the column of the type', "update ledger.entry set type = 'IncidentClosed' where seq = 4", 4, 'changed'],
+    ['a column that runs on into the next', "update ledger.entry set append_id = append_id || e'\\t' || type where seq = 4", 4, 'changed'],
+    ['something before the content', "update ledger.entry set content = e'x\\t' || content where seq = 4", 4, 'changed'],
+    ['a commit that never was', "update ledger.entry set recorded_at = 'infinity' where seq = 4", 4, 'changed'],
+    ['a commit before all years', "update ledger.entry set recorded_at = '0044-03-15 BC' where seq = 4", 4, 'changed'],
+    [
+      'a column that no row may lack',
+      'alter table ledger.entry alter column type drop not null; update ledger.entry set type = null where seq = 4',
+      4,
+      'changed',
+    ],
   ])('%s', async (_, harm, seq, problem) => {
     const incident = await eightEntries();
     const head = await headOf(store, incident);
     expect(await verifyStream(store, incident, { head })).toEqual({ ok: true, head });
     await offGuard(
-      harm.includes(' where ') ? `${harm} and ${harm.includes('ledger.entry a') ? 'a.' : ''}stream_id = '${incident.incident}'` : harm,
+      harm.includes(' where ') ? `${harm} and ${harm.includes('ledger.entry a set') ? 'a.' : ''}stream_id = '${incident.incident}'` : harm,
     );
     expect(await verifyStream(store, incident, { head })).toMatchObject({ ok: false, seq, problem });
   });

@@ -8,23 +8,23 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-const digits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
-
-/** Whether a text is the hexadecimal form of these bytes, without making it. */
-export function isHexOf(bytes: Uint8Array, text: string): boolean {
-  if (text.length !== bytes.length * 2) return false;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] as number;
-    if (text.charCodeAt(at * 2) !== digits[byte >> 4] || text.charCodeAt(at * 2 + 1) !== digits[byte & 15]) return false;
-  }
-  return true;
-}
+const noDigit = 16;
+/** What each character stands for as a hexadecimal digit. */
+const values = new Uint8Array(128).fill(noDigit);
+for (let value = 0; value < 16; value += 1) values[value.toString(16).charCodeAt(0)] = value;
 
 /** The bytes of lower-case hexadecimal digits; undefined for any other text, or another length than the one asked for. */
-export function fromHex(text: string, length?: number): Uint8Array | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text) || (length !== undefined && text.length !== length * 2)) return undefined;
-  return Uint8Array.from({ length: text.length / 2 }, (_, index) => Number.parseInt(text.slice(index * 2, index * 2 + 2), 16));
+export function fromHex(text: string, length = text.length / 2): Uint8Array | undefined {
+  if (text.length !== length * 2 || !Number.isInteger(length)) return undefined;
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const [high, low] = [digitAt(text, at * 2), digitAt(text, at * 2 + 1)];
+    if ((high | low) >= noDigit) return undefined;
+    bytes[at] = (high << 4) | low;
+  }
+  return bytes;
 }
+const digitAt = (text: string, at: number): number => values[text.charCodeAt(at)] ?? noDigit;
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

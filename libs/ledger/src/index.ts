@@ -1,4 +1,4 @@
-export { fromBase64, fromHex, isHexOf, joined, sameBytes, toBase64, toHex, utf8 } from './bytes.js';
+export { fromBase64, fromHex, joined, sameBytes, toBase64, toHex, utf8 } from './bytes.js';
 export { canonical, NotCanonical } from './canonical.js';
 export { ChainCheck, type ChainProblem, type ChainVerdict, type Known, type Link, verifyChain } from './chain.js';
 export { type Checkpoint, checkpointText, handOverText, logOrigin, readCheckpoint, readHandOver } from './checkpoint.js';
@@ -27,7 +27,7 @@ export {
   type RecordHeader,
   recordFormat,
 } from './export.js';
-export { entryLeaf, headLeaf, type StreamHead } from './leaf.js';
+export { type Committed, entryLeaf, headLeaf, type StreamHead } from './leaf.js';
 export {
   CompactRange,
   type ConsistencyProof,
@@ -59,6 +59,6 @@ export {
   type VerifySignature,
   whoSigned,
 } from './note.js';
-export { type RecordLine, RecordReader, readHeader, type StoredEntry } from './read-export.js';
+export { type ReadLeaf, type RecordLine, RecordReader, readHeader, type StoredEntry } from './read-export.js';
 export { type RecordSource, recordText, type StoredText } from './record-text.js';
 export { incidentStream, organisationStream } from './streams.js';

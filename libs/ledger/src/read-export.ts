@@ -1,8 +1,9 @@
 import { fromHex } from './bytes.js';
-import { readCanonical } from './canonical.js';
+import { canonical, readCanonical } from './canonical.js';
 import type { Link } from './chain.js';
 import { entryFormat, type Sha256 } from './entry.js';
 import { type ExportedLeaf, type RecordHeader, recordFormat } from './export.js';
+import { entryLeaf } from './leaf.js';
 import { type Found, Shapes, type Wanted } from './shapes.js';
 
 /** The form without log and checkpoints, as it was written at first. */
@@ -23,9 +24,12 @@ export function readHeader(line: string): RecordHeader | undefined {
   return { ...common, log: { origin: log.origin, size: log.size } };
 }
 
+/** A leaf as it was read; `recomputed` is what it should be. */
+export type ReadLeaf = ExportedLeaf & { readonly recomputed: string };
+
 /** One line after the header. */
 export type RecordLine =
-  | { readonly is: 'entry'; readonly link: Link; readonly leaf?: ExportedLeaf; readonly type: string }
+  | { readonly is: 'entry'; readonly link: Link; readonly leaf?: ReadLeaf; readonly type: string }
   | { readonly is: 'nodes'; readonly hashes: readonly Uint8Array[]; readonly upTo: number }
   | { readonly is: 'checkpoint'; readonly note: string }
   | { readonly is: 'key'; readonly key: string; readonly handOver?: string }
@@ -63,8 +67,7 @@ const unreadable: RecordLine = { is: 'entry', link: unreadableLink, type: '' };
 
 /** As the database's instants are written: one form, so that their order is that of the texts. */
 const instant = 'dddd-dd-ddTdd:dd:dd\\.dddZ'.replaceAll('d', '\\d');
-const hexDigest = '[0-9a-f]'.repeat(64); // a count would be counted at every reading
-const isHexDigest = new RegExp(`^${hexDigest}$`);
+const isHexDigest = /^[0-9a-f]{64}$/;
 
 /** Where in what is found: the entry's own members, and those beside it in a line. */
 const place = {
@@ -97,7 +100,7 @@ const ofContent: Wanted = {
 const ofLine: Wanted = {
   digest: { text: place.digest },
   entry: { whole: place.entry, within: ofEntry },
-  leaf: { within: { hash: { text: place.leafHash, like: hexDigest }, index: { number: place.leafIndex } } },
+  leaf: { within: { hash: { text: place.leafHash }, index: { number: place.leafIndex } } },
   recordedAt: { text: place.recordedAt, like: instant },
 };
 
@@ -114,11 +117,11 @@ export class RecordReader {
   /** One line after the header. */
   line(text: string): RecordLine {
     const known = this.#lines.find(text);
-    if (known) return this.#entry(known);
+    if (known) return this.#entry(known, plainly);
     const value = readCanonical(text);
     if (!isRecord(value)) return unreadable;
     if (!isEntryLine(value)) return besideEntries(value);
-    const read = this.#entry(this.#lines.pick(value));
+    const read = this.#entry(this.#lines.pick(value), canonical);
     if (read !== unreadable) this.#lines.learn(text, value);
     return read;
   }
@@ -141,7 +144,7 @@ export class RecordReader {
     return link && { link, appendId, type, version: Number(version), command, requestMac };
   }
 
-  #entry(found: Found): RecordLine {
+  #entry(found: Found, quoted: (text: string) => string): RecordLine {
     const [content, digest, recordedAt] = [found[place.entry], found[place.digest], found[place.recordedAt]];
     const [hash, index] = [found[place.leafHash], found[place.leafIndex]];
     if (content === undefined || digest === undefined || recordedAt === undefined) return unreadable;
@@ -149,7 +152,10 @@ export class RecordReader {
     if (!link) return unreadable;
     const type = found[place.type] ?? '';
     if (hash === undefined || index === undefined) return { is: 'entry', link, type };
-    return { is: 'entry', link, type, leaf: { index: Number(index), hash } };
+    const recomputed = entryLeaf(this.sha256, link, quoted);
+    // An equal one is as it should be. Of any other it is asked only now: to look at each digit costs half as much as to read the whole line.
+    if (recomputed !== hash && !isHexDigest.test(hash)) return unreadable;
+    return { is: 'entry', link, type, leaf: { index: Number(index), hash, recomputed } };
   }
 
   /** The content is hashed as it stands. */
@@ -159,6 +165,9 @@ export class RecordReader {
     return { format, stream, seq: Number(seq), prevDigest, digest, recomputed: this.sha256(content), recordedAt };
   }
 }
+
+/** A text of a known shape holds nothing that must be escaped. */
+const plainly = (text: string) => `"${text}"`;
 
 /** An entry, with or without its leaf, and nothing else. */
 function isEntryLine(value: Record<string, unknown>): boolean {

@@ -1,4 +1,4 @@
-import { type ExportedLeaf, entryLeaf, exportContent, exportHeader, readHeader, toHex } from '@shodo/ledger';
+import { type ExportedLeaf, entryLeaf, exportContent, exportHeader, readHeader } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import type { Chance } from '../faults/load/chance.js';
 import { grownLog, type SampleLog, type SampleRow } from './sample-log.js';
@@ -131,7 +131,7 @@ const suffixRewritten =
       const changed = place === at ? { ...entry, occurredAt: '2020-01-01T00:00:00.000Z' } : { ...entry, prevDigest: digest };
       const content = JSON.stringify(changed);
       digest = nodeTools.sha256(content);
-      const hash = toHex(entryLeaf(nodeTools.hash, { digest, recordedAt }));
+      const hash = entryLeaf(nodeTools.sha256, { digest, recordedAt });
       return exportContent(content, digest, recordedAt, leaf && (how === 'leaves-kept' ? leaf : { ...leaf, hash }));
     });
     const header = readHeader(lines[0] ?? '');

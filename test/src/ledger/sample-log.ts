@@ -17,7 +17,6 @@ import {
   rootOf,
   type StoredText,
   signNote,
-  toHex,
 } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import type { Chance } from '../faults/load/chance.js';
@@ -69,7 +68,7 @@ export class SampleLog {
     const [linked] = linkOnto(sha256, append, [event as AnyEvent]);
     if (!linked) throw new Error('nothing was appended');
     const stored = { content: linked.content, digest: linked.entry.digest, recordedAt: timeOf(this.rows.length) };
-    this.rows.push({ stream, ...stored, leaf: { index: this.rows.length, hash: toHex(entryLeaf(hash, stored)) } });
+    this.rows.push({ stream, ...stored, leaf: { index: this.rows.length, hash: entryLeaf(sha256, stored) } });
   }
 
   /** From now on another key signs; the one before makes it known unless it was lost. */

@@ -26,7 +26,8 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, decode: Decode
   let length = 0;
   const keep = (part: Uint8Array) => {
     length += part.length;
-    if (length <= longestLine) begun.push(part);
+    if (length <= longestLine)
+      begun.push(new Uint8Array(part)); // a copy: the next piece may come in the same place
     else begun = [];
   };
   const take = () => {

@@ -1,13 +1,11 @@
 import {
   type Checkpoint,
   CompactRange,
-  type ExportedLeaf,
-  entryLeaf,
   fromHex,
   type HashBytes,
   headLeaf,
-  isHexOf,
   type Link,
+  type ReadLeaf,
   type RecordLine,
   readCheckpoint,
   readNote,
@@ -124,15 +122,14 @@ export class LogCheck {
     this.#fault ??= { problem, seq };
   }
 
-  #entry(link: Link, leaf: ExportedLeaf | undefined): void {
+  #entry(link: Link, leaf: ReadLeaf | undefined): void {
     const isDue = this.#range.size < this.header.size;
     if (leaf === undefined) {
       if (isDue) this.#fail('changed-proof', this.#covered.seq + 1);
       return;
     }
-    const made = entryLeaf(this.tools.hash, link);
-    const isAsMade = isHexOf(made, leaf.hash);
-    const hash = isAsMade ? made : fromHex(leaf.hash, 32);
+    const isAsMade = leaf.recomputed === leaf.hash;
+    const hash = fromHex(isAsMade ? leaf.recomputed : leaf.hash, 32);
     if (!isDue || !hash || leaf.index !== this.#range.size) {
       this.#fail('changed-proof', this.#covered.seq + 1);
       return;

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { createHash, createPublicKey, hash, verify } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { PackTools } from './check-pack.js';
 import { decodeUtf8 } from './lines.js';
 
@@ -37,5 +37,19 @@ export const nodeTools: PackTools = {
   },
 };
 
-/** A file a mebibyte at a time: in smaller pieces, reading is a fifth of a check. */
-export const readingOf = (file: string) => createReadStream(file, { highWaterMark: 1_048_576 });
+const pieceSize = 131_072;
+
+/**
+ * A file piece by piece, each in the place of the one before: what is kept of a piece must be copied. Nothing else waits for this process, so it
+ * reads without a stream, which would be a fifth of a check in pieces of this size; larger ones are more than the processor keeps at hand.
+ */
+export async function* readingOf(file: string): AsyncGenerator<Uint8Array> {
+  const opened = openSync(file, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(pieceSize);
+    for (let length = readSync(opened, piece, 0, pieceSize, null); length > 0; length = readSync(opened, piece, 0, pieceSize, null))
+      yield piece.subarray(0, length);
+  } finally {
+    closeSync(opened);
+  }
+}

@@ -11,6 +11,7 @@ import {
   type VerifySignature,
   whoSigned,
 } from '@shodo/ledger';
+import { sha256 } from '../ledger/stored-entries.js';
 import { hashBytes } from '../log/nodes.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -65,8 +66,8 @@ export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: str
 
 function problemOf({ digest, hash, entry_digest, recorded_at }: Leaf): 'entry-is-gone' | 'leaf-differs' | undefined {
   if (entry_digest === null || recorded_at === null) return 'entry-is-gone';
-  const expected = entryLeaf(hashBytes, { digest: entry_digest, recordedAt: recorded_at.toISOString() });
-  return toHex(digest) === entry_digest && sameBytes(hash, expected) ? undefined : 'leaf-differs';
+  const expected = entryLeaf(sha256, { digest: entry_digest, recordedAt: recorded_at.toISOString() });
+  return toHex(digest) === entry_digest && toHex(hash) === expected ? undefined : 'leaf-differs';
 }
 
 async function* leavesOf(ofTenant: Snapshot['ofTenant'], tenant: string): AsyncGenerator<Leaf> {

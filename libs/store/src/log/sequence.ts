@@ -2,7 +2,8 @@ import { entryLeaf, fromHex } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { asLogKeeper } from '../connection/transactions.js';
-import { foldPerfect, hashBytes, levelsInTile, tileWidth } from './nodes.js';
+import { sha256 } from '../ledger/stored-entries.js';
+import { foldPerfect, levelsInTile, tileWidth } from './nodes.js';
 
 /** Leaves added in one transaction. */
 const atOnce = 4_096;
@@ -66,7 +67,9 @@ async function withoutLeaf(client: pg.PoolClient, tenant: string, streams?: read
 async function addLeaves(client: pg.PoolClient, tenant: string, found: readonly WithoutLeaf[]): Promise<number> {
   const first = await sizeIn(client, tenant);
   if (found.length === 0) return first;
-  const hashes = found.map(({ digest, recorded_at }) => entryLeaf(hashBytes, { digest, recordedAt: recorded_at.toISOString() }));
+  const hashes = found.map(({ digest, recorded_at }) =>
+    Buffer.from(entryLeaf(sha256, { digest, recordedAt: recorded_at.toISOString() }), 'hex'),
+  );
   await client.query({
     name: 'add-leaves',
     text: `insert into ledger.leaf (tenant_id, index, stream_id, seq, digest, hash)

@@ -22,7 +22,7 @@ export interface StoredText {
 /** Everything an export is made of. Without `header.log` there are no keys, checkpoints, proofs and time-stamps. */
 export interface RecordSource {
   readonly header: RecordHeader;
-  /** In order, some at a time. */
+  /** In order, some at a time; each list may be emptied when the next is asked for. */
   readonly pages: AsyncIterable<readonly StoredText[]>;
   readonly keys: readonly { readonly key: string; readonly handOver?: string }[];
   /** Those that cover an entry of the stream, by size; the last has the size of `header.log`. */

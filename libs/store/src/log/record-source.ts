@@ -2,13 +2,13 @@ import type { Head } from '@shodo/contracts';
 import { type ExportedLeaf, headLeaf, inclusionRanges, logOrigin, type RecordSource, rootOf, type StoredText } from '@shodo/ledger';
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
-import { inTenant, queryInTenant, readInTenant } from '../connection/transactions.js';
+import { eachInTenant, inTenant, readInTenant } from '../connection/transactions.js';
 import { type StreamOf, streamId, streamName } from '../ledger/stored-entries.js';
 import { headIn } from '../ledger/take-charge.js';
 import { headsAt } from './checkpoints.js';
 import { hashBytes, LogNodes } from './nodes.js';
 
-const pageSize = 1_000;
+const pageSize = 500;
 
 /**
  * What an export of a stream is made of, up to where the stream stands now; nothing when it has no entry. It reads page by page and keeps no transaction open while a reader is slow: the ledger and the
@@ -90,27 +90,40 @@ interface PageRow {
   readonly hash: string | null;
 }
 
-/** The next page is asked for while one is written out, so that the database and whoever writes do not wait for each other. */
+interface Page {
+  readonly texts: StoredText[];
+  last: number;
+}
+
+/**
+ * The next page is asked for while one is written out, so that the database and whoever writes do not wait for each other. A page is emptied when
+ * it is written: as a list that outlived its entries it would keep them until the whole heap is collected.
+ */
 async function* pagesOf(store: Store, of: StreamOf, upTo: Head): AsyncGenerator<readonly StoredText[]> {
   let asked = pageAfter(store, of, 0, upTo);
-  for (let page = await asked; page.length > 0; page = await asked) {
-    const after = page.at(-1)?.seq ?? upTo.seq;
-    asked = after < upTo.seq ? pageAfter(store, of, after, upTo) : Promise.resolve([]);
+  for (let { texts, last } = await asked; texts.length > 0; { texts, last } = await asked) {
+    asked = last < upTo.seq ? pageAfter(store, of, last, upTo) : Promise.resolve({ texts: [], last });
     asked.catch(() => undefined); // thrown where it is awaited, unless whoever reads has gone by then
-    yield page.map(textOf);
+    yield texts;
+    texts.length = 0;
   }
 }
 
-async function pageAfter(store: Store, of: StreamOf, after: number, upTo: Head): Promise<readonly PageRow[]> {
-  const { rows } = await queryInTenant<PageRow>(store, of.tenant, {
+async function pageAfter(store: Store, of: StreamOf, after: number, upTo: Head): Promise<Page> {
+  const page: Page = { texts: [], last: after };
+  const query = {
     name: 'read-record',
     text: `select e.seq::float8 as seq, e.content, e.digest, e.recorded_at, l.index::float8 as index, encode(l.hash, 'hex') as hash
         from ledger.entry e left join ledger.leaf l
           on l.tenant_id = e.tenant_id and l.stream_id = e.stream_id and l.seq = e.seq and l.seq > $3 -- a merge begins there and not at the first
         where e.tenant_id = $1 and e.stream_id = $2 and e.seq > $3 and e.seq <= $4 order by e.seq limit ${pageSize}`,
     values: [of.tenant, streamId(of), after, upTo.seq],
+  };
+  await eachInTenant<PageRow>(store, of.tenant, query, (row) => {
+    page.texts.push(textOf(row));
+    page.last = row.seq;
   });
-  return rows;
+  return page;
 }
 
 function textOf({ content, digest, recorded_at, index, hash }: PageRow): StoredText {

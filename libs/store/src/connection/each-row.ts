@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** In place of what the driver does with each row when it has told of it. */
+const keepNone = () => undefined;
+
 /**
  * Hands over each row as it comes and keeps none: rows that wait for the last of a page outlive the young generation, and to collect them then
  * takes as long as to read them.
@@ -18,7 +21,7 @@ export function eachRow<Row extends pg.QueryResultRow>(
     };
     const asked = new pg.Query<Row>(query, end);
     asked.on('row', (row, result) => {
-      if (result) result.rows.length = 0; // the driver adds each row when it has told of it
+      if (result) result.addRow = keepNone;
       if (failed) return;
       try {
         take(row);

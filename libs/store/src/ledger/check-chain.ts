@@ -21,7 +21,7 @@ export async function checkChain(eachOf: EachOf, of: StreamOf, known: KnownOf = 
     await eachOf<{ text: string }>(of.tenant, entryTexts, [of.tenant, streamId(of), after], ({ text }) => {
       count += 1;
       after = seqOf(text);
-      check.take(linkOf(reader, text));
+      check.take(linkOf(reader, text, after));
     });
   }
   return check.verdict();
@@ -59,14 +59,14 @@ const entryTexts = `select coalesce(${[
 const seqOf = (text: string) => Number(text.slice(0, text.indexOf('\t')));
 
 /** One stored entry as the check of a chain needs it. */
-function linkOf(reader: RecordReader, text: string): Link {
+function linkOf(reader: RecordReader, text: string, seq: number): Link {
   const seqEnd = text.indexOf('\t');
   const digestEnd = text.indexOf('\t', seqEnd + 1);
   const timeEnd = text.indexOf('\t', digestEnd + 1);
   const contentAt = text.indexOf('\t{', timeEnd) + 1;
   const [digest, recordedAt] = [text.slice(seqEnd + 1, digestEnd), text.slice(digestEnd + 1, timeEnd)];
   const { link, appendId, type, version, command = '-', requestMac = '-' } = reader.stored(text.slice(contentAt), digest, recordedAt);
-  if (link.seq !== seqOf(text) || link.recomputed !== digest) return link; // the chain finds that by itself, and names it better
+  if (link.seq !== seq || link.recomputed !== digest) return link; // the chain finds that by itself, and names it better
   const repeated = `${appendId}\t${type}\t${version}\t${command}\t${requestMac}\t${link.prevDigest}\t`;
   return repeated === text.slice(timeEnd + 1, contentAt) && isOrdered(recordedAt) ? link : { ...link, recomputed: '' };
 }

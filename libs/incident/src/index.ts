@@ -20,6 +20,7 @@ export {
   earliestInstant,
   knowsNotice,
   lapsesToBeToldAgain,
+  type Telling,
   tellsOfWhatIsOver,
   toBeToldAnew,
 } from './notification/deadlines.js';

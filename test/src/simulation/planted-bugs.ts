@@ -79,8 +79,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     what: 'the alarm clock of a drill goes by the server',
     breaks: 'I2',
     near: 89,
-    from: 'Date.parse(next) - writer.state().clockShiftMs',
-    to: 'Math.max(Date.parse(next), Date.now() + 60000)',
+    from: 'at - writer.state().clockShiftMs',
+    to: 'Math.max(at, Date.now() + 60000)',
   },
   {
     what: 'after a day the alarm clock is believed to have rung',
@@ -118,7 +118,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     what: 'a malformed command is not caught',
     near: 98,
     breaks: 'everybody-is-answered',
-    from: '} catch (unused) {\n        return {\n            refusals: malformed\n        };',
+    from: '} catch  {\n        return {\n            refusals: malformed\n        };',
     to: '} catch (unused) {\n        throw unused;',
   },
   {

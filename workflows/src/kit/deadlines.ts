@@ -1,8 +1,31 @@
-import { dueNow, earliestInstant, type Incident, knowsNotice, lapsesToBeToldAgain, tellsOfWhatIsOver, toBeToldAnew } from '@shodo/incident';
+import {
+  dueNow,
+  earliestInstant,
+  type Incident,
+  knowsNotice,
+  lapsesToBeToldAgain,
+  type Telling,
+  tellsOfWhatIsOver,
+  toBeToldAnew,
+} from '@shodo/incident';
 import { patched, uuid4 } from '@temporalio/workflow';
 import type { OneWriter } from './one-writer.js';
 import { ownNow } from './own-time.js';
 import { hasTodaysRules } from './todays-rules.js';
+
+/** The incident's own time of the next instant, and of what it was worked out. */
+interface Earliest {
+  readonly of: Incident;
+  readonly told: Telling;
+  readonly at: number | undefined;
+}
+
+const isSame = (one: Telling, other: Telling): boolean =>
+  one.asBeforeToldAnew === other.asBeforeToldAnew &&
+  one.asBeforeLapsesAgain === other.asBeforeLapsesAgain &&
+  one.asBeforeOver === other.asBeforeOver;
+
+const epochMs = (instant: string | undefined) => (instant === undefined ? undefined : Date.parse(instant));
 
 /** What the incident has promised to write, and when. */
 export function deadlinesOf(writer: OneWriter) {
@@ -13,13 +36,23 @@ export function deadlinesOf(writer: OneWriter) {
     asBeforeLapsesAgain: lapsesToBeToldAgain(writer.state()) && !patched('0082-lapses-again'),
     asBeforeOver: tellsOfWhatIsOver(writer.state()) && !patched('0086-what-is-over'),
   });
+  let known: Earliest | undefined;
+  /** The engine asks at each of its steps; worked out anew when the answer can be another. The rules are asked for each time: that leaves traces. */
+  const earliest = (): number | undefined => {
+    const [of, told] = [writer.state(), telling()];
+    if (known?.of !== of || !isSame(known.told, told)) known = { of, told, at: epochMs(earliestInstant(of, told)) };
+    return known.at;
+  };
   return {
     /** Engine time of the next instant, epoch ms. Moving the clock of a drill moves it too, and so wakes the loop. */
     next: () => {
-      const next = earliestInstant(writer.state(), telling());
-      return next === undefined ? undefined : Date.parse(next) - writer.state().clockShiftMs;
+      const at = earliest();
+      return at === undefined ? undefined : at - writer.state().clockShiftMs;
     },
-    isOneDue: () => dueNow(writer.state(), now(), telling()) !== undefined,
+    isOneDue: () => {
+      const at = earliest();
+      return at !== undefined && at <= Date.parse(now());
+    },
     /** Writes the entry of the instant that has come; its key is its identity, so recorded twice is a repeat. */
     writeDue: () =>
       writer.inOrder(async () => {

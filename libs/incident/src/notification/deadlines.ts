@@ -135,7 +135,7 @@ export const knowsNotice = ({ reminders, decisions, givenPacks }: Incident, id: 
   givenPacks.some(({ asked }) => asked?.notice === id);
 
 /** How what is due is told: nothing anew in a run whose history began before that was. */
-interface Telling {
+export interface Telling {
   readonly asBeforeToldAnew?: boolean;
   readonly asBeforeLapsesAgain?: boolean;
   readonly asBeforeOver?: boolean;
@@ -146,7 +146,10 @@ export function dues(incident: Incident, telling: Telling = {}): readonly Due[] 
   const clocks = clocksRun(incident)
     ? [...incident.duties.flatMap((duty) => dueOfDuty(duty, telling)), ...reviewsDue(incident), ...escalations(incident, telling)]
     : [];
-  return [...clocks, ...receiptsDue(incident)].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return [...clocks, ...receiptsDue(incident)]
+    .map((due) => ({ due, at: Date.parse(due.at) }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ due }) => due);
 }
 
 /** The next absolute instant at which something must be written, in the incident's own time. */
@@ -157,7 +160,8 @@ export const earliestInstant = (incident: Incident, telling?: Telling): string |
  * the earlier ones as fallen.
  */
 export function dueNow(incident: Incident, now: string, telling?: Telling): Due | undefined {
-  const reached = dues(incident, telling).filter((due) => Date.parse(due.at) <= Date.parse(now));
+  const at = Date.parse(now);
+  const reached = dues(incident, telling).filter((due) => Date.parse(due.at) <= at);
   const together = reached.filter(({ about }) => about === reached[0]?.about);
   return together.findLast(({ mustBeTold }) => mustBeTold) ?? together.at(-1);
 }

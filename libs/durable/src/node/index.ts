@@ -15,6 +15,7 @@ export { otherEngineVersion, testedEngineVersion } from './engine-version.js';
 export { createIncidentWorker, createUpkeepWorker } from './incident-worker.js';
 export { isRunning } from './is-running.js';
 export { type KillPoint, killPoint, killPointProblem, killPoints } from './kill-point.js';
+export { withLeanThreads } from './lean-threads.js';
 export { lookAgain } from './look-again.js';
 export { type EnsuredNamespace, ensureNamespace } from './namespace.js';
 export { openedHistory, openedPayload, type PayloadKeys, PayloadUnreadable, payloadCodec, sealedFor } from './payload-codec.js';

@@ -60,3 +60,12 @@ test('the wrapped key of one incident does not open as that of another, nor unde
   ]);
   await expect(elsewhere().forOpening(other)).rejects.toThrow('does not open');
 });
+
+test('whoever seals makes the key, also when somebody who only opens is just looking for it', async () => {
+  const [of, here] = [someIncident(), elsewhere()];
+  const looking = here.forOpening(of);
+  const [made, again] = await Promise.all([here.forSealing(of), here.forSealing(of)]);
+  expect(await looking).toBeUndefined();
+  expect(made).toBeDefined();
+  expect([again, await elsewhere().forOpening(of)]).toEqual([made, made]);
+});

@@ -43,9 +43,11 @@ export function openCodecKeys(keys: Keys): CodecKeys {
     key.then((found) => found ?? forget(), forget);
     return key;
   };
+  const known = (of: IncidentOfTenant) => remembered(of, () => stored(keys, of));
   return {
-    forSealing: (of) => remembered(of, async () => (await stored(keys, of)) ?? made(keys, of)).then(unlessDestroyed),
-    forOpening: (of) => remembered(of, () => stored(keys, of)).then(unlessDestroyed),
+    // Somebody who only opens may be looking at this moment, and would not make what is not there.
+    forSealing: async (of) => unlessDestroyed((await known(of)) ?? (await remembered(of, () => made(keys, of)))),
+    forOpening: async (of) => unlessDestroyed(await known(of)),
   };
 }
 
@@ -62,6 +64,7 @@ interface Row {
 
 async function stored(keys: Keys, of: IncidentOfTenant): Promise<CodecKey | undefined> {
   const { rows } = await queryInTenant<Row>(keys.keys, of.tenant, {
+    name: 'codec-key',
     text: 'select key_id, wrapped, master_key_id from keys.codec_key where tenant_id = $1 and incident_id = $2',
     values: [of.tenant, of.incident],
   });

@@ -16,9 +16,12 @@ interface Row {
   readonly master_key_id: string;
 }
 
+export type KnownIncidentKey = Buffer | 'erased' | undefined;
+
 /** The key of an incident; undefined when it has none, `erased` when it was destroyed. */
-export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Promise<Buffer | 'erased' | undefined> {
+export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Promise<KnownIncidentKey> {
   const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, {
+    name: 'incident-key',
     text: 'select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2',
     values: [of.tenant, of.incident],
   });
@@ -35,8 +38,8 @@ export function demandMasterKey({ masterKeyId }: Keys, wrappedBy: string): void 
 }
 
 /** The key of an incident, made when it has none. However many callers make it at once, all get the one that was stored. @throws IncidentWasErased */
-export async function incidentKey(vault: Vault, of: IncidentOfTenant): Promise<Buffer> {
-  const known = await knownIncidentKey(vault, of);
+export async function incidentKey(vault: Vault, of: IncidentOfTenant, lookUp = knownIncidentKey(vault, of)): Promise<Buffer> {
+  const known = await lookUp;
   if (known === 'erased') throw new IncidentWasErased(`the keys of incident ${of.incident} were destroyed`);
   if (known) return known;
   await queryInTenant(vault.keys, of.tenant, {
@@ -49,10 +52,15 @@ export async function incidentKey(vault: Vault, of: IncidentOfTenant): Promise<B
 /**
  * HMAC-SHA-256, in hexadecimal, of a canonical body under a key derived from the incident's: an honest repeat gives the same value, and
  * after erasure nobody can try texts against it. What belongs to no incident names the organisation in the incident's place.
+ * @param lookUp of the incident's key, where it is under way already
  * @throws IncidentWasErased, StoreUnavailable
  */
-export async function macOf(vault: Vault, { body, ...of }: IncidentOfTenant & { readonly body: string }): Promise<string> {
-  const key = await incidentKey(vault, of);
+export async function macOf(
+  vault: Vault,
+  { body, ...of }: IncidentOfTenant & { readonly body: string },
+  lookUp?: Promise<KnownIncidentKey>,
+): Promise<string> {
+  const key = await incidentKey(vault, of, lookUp);
   const macKey = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'shodo-request-mac/1', 32));
   return createHmac('sha256', macKey).update(body, 'utf8').digest('hex');
 }

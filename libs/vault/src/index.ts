@@ -29,7 +29,7 @@ export {
   noteOnRecord,
   runsOnRecord,
 } from './histories/archived-histories.js';
-export { type IncidentOfTenant, macOf } from './incident-key.js';
+export { type IncidentOfTenant, type KnownIncidentKey, knownIncidentKey, macOf } from './incident-key.js';
 export { demandMasterKeyOf, masterKeyInUse } from './master-key.js';
 export { openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';

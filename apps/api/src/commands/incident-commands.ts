@@ -13,8 +13,17 @@ import {
 } from '@shodo/contracts';
 import { Busy, EngineAway, killPoint, lookAgain, Refused, sendCommand } from '@shodo/durable/node';
 import { canonical } from '@shodo/ledger';
-import { findCommand, headOf, readAudiences } from '@shodo/store';
-import { carryOutErasures, IncidentWasErased, macOf, OtherTextUnderSameCommand, sealTexts } from '@shodo/vault';
+import { findCommand, findCommandAndHead, headOf, readAudiences } from '@shodo/store';
+import {
+  carryOutErasures,
+  type IncidentOfTenant,
+  IncidentWasErased,
+  type KnownIncidentKey,
+  knownIncidentKey,
+  macOf,
+  OtherTextUnderSameCommand,
+  sealTexts,
+} from '@shodo/vault';
 import type { Logger } from 'pino';
 import { EvidencePacks } from '../evidence-packs/evidence-packs.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
@@ -22,7 +31,6 @@ import type { Caller, Sender } from '../identity/callers.js';
 import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { LOG } from '../process/tokens.js';
-import { isKnown } from '../reads/known-incident.js';
 import { textsOnRecord } from '../reads/texts-on-record.js';
 import { commandIdOf } from './hashed-id.js';
 
@@ -57,10 +65,11 @@ export class IncidentCommands {
     const incident = to.incident ?? (commandId as string as IncidentId);
     const { store, vault, engine } = this.connections;
 
-    const [earlier, known] = await Promise.all([findCommand(store, { tenant, commandId }), isKnown(store, { tenant, incident })]);
+    const lookUp = this.#keyAhead({ tenant, incident }, to.incident === undefined);
+    const { command: earlier, head } = await findCommandAndHead(store, { tenant, commandId, incident });
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
-    if (to.incident && !earlier && !known) throw notFound();
-    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }).catch(unlessErased);
+    if (to.incident && !earlier && head.seq === 0) throw notFound();
+    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, lookUp).catch(unlessErased);
     // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered, and nothing new is taken.
     if (earlier && requestMac !== undefined && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
     if (earlier || requestMac === undefined) {
@@ -87,6 +96,14 @@ export class IncidentCommands {
     const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /** Looks for the incident's key, and has the codec look for its own, while the command is looked up. None is made yet: the incident may be a guess. */
+  #keyAhead(of: IncidentOfTenant, isNew: boolean): Promise<KnownIncidentKey> {
+    const { vault, payloadKeys } = this.connections;
+    const key = knownIncidentKey(vault, of);
+    for (const ahead of isNew ? [key] : [key, payloadKeys.forOpening(of)]) ahead.catch(() => undefined); // heard by whoever needs it
+    return key;
   }
 
   /** What a command names and is kept here stays from now on: a file of evidence, a pack. */

@@ -6,6 +6,7 @@ import { readOrganisation } from '@shodo/store';
 import { notSignedIn } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
+import { OrganisationsAhead } from './organisations-ahead.js';
 import { refuseForeignOrigin } from './own-origin.js';
 import { tokenPrefix } from './secrets.js';
 import { SignIns } from './sign-ins.js';
@@ -42,11 +43,15 @@ export const senderOf = (caller: Caller): Sender => {
 
 @Injectable()
 export class Callers {
+  readonly #organisations: OrganisationsAhead;
+
   constructor(
     private readonly connections: Connections,
     private readonly signIns: SignIns,
     private readonly address: OwnAddress,
-  ) {}
+  ) {
+    this.#organisations = new OrganisationsAhead((tenant) => readOrganisation(connections.store, tenant));
+  }
 
   /**
    * By token when the request carries one, else by session. Roles are read anew each time: what was taken away is gone at once.
@@ -75,10 +80,11 @@ export class Callers {
   }
 
   async #bySession(cookie: string): Promise<Caller> {
-    const session = await this.signIns.sessionOf(new Headers({ cookie }));
+    const organisationOf = this.#organisations.begin(cookie);
+    const session = await this.signIns.sessionOf(cookie);
+    const organisation = await organisationOf(session?.tenant);
     if (!session) throw notSignedIn();
     const { tenant, person, cookies } = session;
-    const organisation = await readOrganisation(this.connections.store, tenant);
     const member = activePerson(organisation, person);
     if (!organisation || !member) throw notSignedIn();
     return { tenant, person, roles: member.roles, via: 'session', organisation, cookies };

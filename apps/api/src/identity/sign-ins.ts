@@ -8,13 +8,20 @@ import { Secrets } from '../process/secrets.js';
 import { LOG, SETTINGS } from '../process/tokens.js';
 import type { Settings } from '../settings/settings.js';
 import { activeMember } from './active-member.js';
+import type { Query } from './identity-pool.js';
 import { personById } from './people.js';
+import { type PlainSession, plainSession } from './plain-session.js';
 import { signInOptions } from './sign-in-options.js';
+
+export interface Session extends PlainSession {
+  readonly cookies: readonly string[];
+}
 
 /** What we use of the sign-in library, in few words: to replace it, write these three anew. */
 @Injectable()
 export class SignIns {
   readonly #library;
+  readonly #pool: Query;
   readonly #baseUrl: string;
 
   constructor(
@@ -25,6 +32,7 @@ export class SignIns {
     @Inject(LOG) log: Logger,
   ) {
     const pool = connections.identity;
+    this.#pool = pool;
     this.#baseUrl = settings.publicUrl ?? 'http://localhost';
     this.#library = betterAuth(
       signInOptions({
@@ -53,7 +61,11 @@ export class SignIns {
   }
 
   /** Whose session is this? With it, the cookies that keep it alive. Throws when the database cannot be asked. */
-  async sessionOf(headers: Headers): Promise<{ tenant: TenantId; person: PersonId; cookies: string[] } | undefined> {
+  async sessionOf(cookie: string): Promise<Session | undefined> {
+    const { authCookies, secret, sessionConfig } = await this.#library.$context;
+    const found = await plainSession(this.#pool, cookie, { name: authCookies.sessionToken.name, secret, ...sessionConfig });
+    if (found) return { ...found, cookies: [] };
+    const headers = new Headers({ cookie });
     const { response, headers: answered } = await this.#library.api.getSession({ headers, returnHeaders: true });
     if (!response) return undefined;
     const { id, tenant } = response.user;

@@ -7,10 +7,10 @@ interface Sought {
   readonly incident: IncidentId;
 }
 
-/** An incident of this organisation that has been reported. */
-export const isKnown = async (store: Store, of: Sought): Promise<boolean> => (await headOf(store, of)).seq > 0;
-
-/** @throws ProblemAnswer 404 when it is not known, and for one of another organisation too */
+/**
+ * An incident of this organisation that has been reported.
+ * @throws ProblemAnswer 404 when it is not known, and for one of another organisation too
+ */
 export async function demandKnown(store: Store, of: Sought): Promise<void> {
-  if (!(await isKnown(store, of))) throw notFound();
+  if ((await headOf(store, of)).seq === 0) throw notFound();
 }

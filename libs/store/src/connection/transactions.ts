@@ -90,6 +90,14 @@ export const queryInTenant = <Row extends pg.QueryResultRow>(
   query: pg.QueryConfig,
 ): Promise<pg.QueryResult<Row>> => inOneFlight(store, whom, (client) => client.query<Row>(query));
 
+/** The same of several statements in one transaction and one flight, where none needs the answer to another. */
+export const queriesInTenant = <Rows extends readonly pg.QueryResultRow[]>(
+  store: Pick<Store, 'pool'>,
+  whom: OnBehalf,
+  queries: { readonly [Each in keyof Rows]: pg.QueryConfig },
+): Promise<{ [Each in keyof Rows]: pg.QueryResult<Rows[Each]> }> =>
+  inOneFlight(store, whom, (client) => Promise.all(queries.map((query) => client.query(query))) as never);
+
 /** The same for many rows: `take` is given each as it comes, and none is kept. */
 export const eachInTenant = <Row extends pg.QueryResultRow>(
   store: Pick<Store, 'pool'>,

@@ -29,16 +29,17 @@ async function storeIfStale(client: pg.PoolClient, key: IncidentKey, folded: Fol
 }
 
 /** Last sequence and digest of a stream; zeros when it is empty. */
-export const headOf = async (store: Store, of: StreamOf): Promise<Head> => found(await queryInTenant<Head>(store, of.tenant, lastOf(of)));
+export const headOf = async (store: Store, of: StreamOf): Promise<Head> =>
+  headFound(await queryInTenant<Head>(store, of.tenant, lastOf(of)));
 
-export const headIn = async (client: pg.PoolClient, of: StreamOf): Promise<Head> => found(await client.query<Head>(lastOf(of)));
+export const headIn = async (client: pg.PoolClient, of: StreamOf): Promise<Head> => headFound(await client.query<Head>(lastOf(of)));
 
-const lastOf = (of: StreamOf) => ({
+export const lastOf = (of: StreamOf) => ({
   name: 'head-of-stream',
   text: 'select seq::int as seq, digest from ledger.entry where tenant_id = $1 and stream_id = $2 order by seq desc limit 1',
   values: [of.tenant, streamId(of)],
 });
-const found = ({ rows: [head] }: pg.QueryResult<Head>): Head => head ?? emptyHead;
+export const headFound = ({ rows: [head] }: pg.QueryResult<Head>): Head => head ?? emptyHead;
 
 /** The last entry of each append that a command caused, latest appends only, oldest first. */
 async function receiptsIn(client: pg.PoolClient, key: IncidentKey): Promise<Receipt[]> {

@@ -3,6 +3,7 @@ import type { Entry } from '@shodo/contracts';
 import {
   ChainCheck,
   emptyHead,
+  entryLeaf,
   exportHeader,
   exportLine,
   incidentStream,
@@ -93,6 +94,19 @@ test.each([
     const check = new ChainCheck({ stream });
     check.take(linkIn(text, reader));
     expect(check.verdict()).toEqual({ ok: false, seq: 1, position: 1, problem: 'changed' });
+  }
+});
+
+test('a leaf is read beside what it should be, and one that is no hash is found, also by whoever knows the line as it was', () => {
+  const hash = entryLeaf(sha256, JSON.parse(line) as { digest: string; recordedAt: string });
+  const withLeaf = line.replace('"recordedAt"', `"leaf":{"hash":"${hash}","index":7},"recordedAt"`);
+  const other = withLeaf.replace(hash, '0'.repeat(64));
+  const knowing = new RecordReader(sha256);
+  for (const reader of [new RecordReader(sha256), knowing, knowing]) {
+    expect(reader.line(withLeaf)).toMatchObject({ is: 'entry', leaf: { index: 7, hash, recomputed: hash } });
+    expect(reader.line(other)).toMatchObject({ is: 'entry', leaf: { hash: '0'.repeat(64), recomputed: hash } });
+    for (const none of [hash.slice(1), `${hash}0`, `G${hash.slice(1)}`, `${hash.slice(0, -1)}髙`, hash.toUpperCase(), ''])
+      expect(linkIn(withLeaf.replace(hash, none), reader)).toMatchObject({ recomputed: 'unreadable' });
   }
 });
 

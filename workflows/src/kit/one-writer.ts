@@ -4,6 +4,7 @@ import { incidentActivities, oneAtATime } from '@shodo/durable/workflow';
 import { evolve, type Incident, incidentVersion, initialIncident, inPresentShape } from '@shodo/incident';
 import { workflowInfo } from '@temporalio/workflow';
 import { occurredAtOf } from './own-time.js';
+import { shareEquals } from './share-equals.js';
 
 /** Receipts remembered in this run; older ones are found in the ledger. 200 x about 200 bytes. */
 const rememberedReceipts = 200;
@@ -29,6 +30,8 @@ export function oneWriter(opening: IncidentOpening) {
   const inOrder = oneAtATime();
   let state: Incident = initialIncident(opening.incident);
   let receipts: readonly Receipt[] = [];
+  /** Have judgements come, as a rule with what else is appended, since the state was last looked through? */
+  let repeatsItself = false;
 
   const take = async () => {
     const taken = await takeChargeOf(of);
@@ -37,6 +40,14 @@ export function oneWriter(opening: IncidentOpening) {
     if (taken.folded.version > incidentVersion)
       throw new Error(`the store folds version ${taken.folded.version}, this build ${incidentVersion}`);
     state = inPresentShape(taken.folded.state as Incident);
+    repeatsItself = true;
+  };
+
+  /** What duties say alike is kept once while the incident waits. It changes nothing that is decided, so a run that is told its history leaves it for later. */
+  const keepOnce = () => {
+    if (!repeatsItself || workflowInfo().unsafe.isReplayingHistoryEvents) return;
+    shareEquals(state.duties);
+    repeatsItself = false;
   };
 
   /** Appends, folds, and gives the receipt; or nothing when the stream had moved on: decide again. Only within the queue. */
@@ -62,6 +73,8 @@ export function oneWriter(opening: IncidentOpening) {
       return answer.outcome === 'lagging' ? undefined : answer.receipt;
     }
     for (const entry of answer.entries.map(readNow)) if (entry.seq > state.seq) state = evolve(state, entry);
+    if (answer.entries.length > 1) repeatsItself = true;
+    keepOnce();
     if (command) receipts = [...receipts, answer.receipt].slice(-rememberedReceipts);
     return command && answer.outcome === 'appended' ? { ...answer.receipt, requestMac: command.asked.requestMac } : answer.receipt;
   };

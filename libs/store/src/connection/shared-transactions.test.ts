@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as moment, setTimeout as sleep } from 'node:timers/promises';
 import { type Shared, SharedTransactions } from './shared-transactions.js';
 
 interface Work {
@@ -25,8 +25,15 @@ function noting({ together, alone }: { together?: (works: readonly Work[]) => Sh
   return { shared, began };
 }
 const names = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`);
-const doAll = (shared: SharedTransactions<Work, string>, works: readonly Work[]) =>
-  Promise.allSettled(works.map((work) => shared.do(work)));
+/** The first three a moment apart, which is as many as go at once; the others all at one moment, while those are under way. */
+async function doAll(shared: SharedTransactions<Work, string>, works: readonly Work[]) {
+  const asked: Promise<string>[] = [];
+  for (const work of works) {
+    asked.push(shared.do(work));
+    if (asked.length <= 3) await moment();
+  }
+  return Promise.allSettled(asked);
+}
 const answers = (settled: readonly PromiseSettledResult<string>[]) =>
   settled.map((each) => (each.status === 'fulfilled' ? each.value : `failed: ${String(each.reason)}`));
 
@@ -36,19 +43,25 @@ test('where little is asked each goes at once and alone; what comes meanwhile go
     shared,
     names(7).map((name) => ({ name })),
   );
-  expect(began).toEqual([['w0'], ['w1'], ['w2'], ['w3'], ['w4', 'w5', 'w6']]);
-  expect(answers(settled)).toEqual(['w0 alone', 'w1 alone', 'w2 alone', 'w3 alone', 'w4 shared', 'w5 shared', 'w6 shared']);
+  expect(began).toEqual([['w0'], ['w1'], ['w2'], ['w3', 'w4', 'w5', 'w6']]);
+  expect(answers(settled)).toEqual(['w0 alone', 'w1 alone', 'w2 alone', 'w3 shared', 'w4 shared', 'w5 shared', 'w6 shared']);
 });
 
-test('no more than sixteen share a transaction, and none of one key', async () => {
+test('what comes at one moment goes together, though nothing is under way', async () => {
+  const { shared, began } = noting();
+  await Promise.all(names(3).map((name) => shared.do({ name })));
+  expect(began).toEqual([['w0', 'w1', 'w2']]);
+});
+
+test('no more than thirty-two share a transaction, and none of one key', async () => {
   const { shared, began } = noting();
   await doAll(
     shared,
-    names(24).map((name, index) => ({ name, ...(index >= 4 && index < 7 && { key: 'one' }) })),
+    names(40).map((name, index) => ({ name, ...(index >= 4 && index < 7 && { key: 'one' }) })),
   );
-  expect(began.slice(0, 4).map((each) => each.length)).toEqual([1, 1, 1, 1]);
-  expect(began[4]).toEqual(['w4', ...names(24).slice(7, 22)]);
-  expect(began.slice(5).flat().sort()).toEqual(['w22', 'w23', 'w5', 'w6']);
+  expect(began.slice(0, 3).map((each) => each.length)).toEqual([1, 1, 1]);
+  expect(began[3]).toEqual(['w3', 'w4', ...names(40).slice(7, 37)]);
+  expect(began.slice(4).flat().sort()).toEqual(['w37', 'w38', 'w39', 'w5', 'w6']);
   for (const together of began) expect(together.filter((name) => ['w4', 'w5', 'w6'].includes(name)).length).toBeLessThan(2);
 });
 
@@ -66,8 +79,8 @@ test('when what was shared fails, each is done alone, and only the one at fault 
     shared,
     names(7).map((name) => ({ name })),
   );
-  expect(answers(settled).slice(4)).toEqual(['w4 alone', 'failed: Error: malformed', 'w6 alone']);
-  expect(began.slice(5)).toEqual([['w4'], ['w5'], ['w6']]);
+  expect(answers(settled).slice(3)).toEqual(['w3 alone', 'w4 alone', 'failed: Error: malformed', 'w6 alone']);
+  expect(began.slice(4)).toEqual([['w3'], ['w4'], ['w5'], ['w6']]);
 });
 
 test('what cannot go with the others is done alone, and the others keep their answers', async () => {
@@ -76,7 +89,7 @@ test('what cannot go with the others is done alone, and the others keep their an
     shared,
     names(7).map((name) => ({ name })),
   );
-  expect(answers(settled).slice(4)).toEqual(['w4 shared', 'w5 alone', 'w6 shared']);
+  expect(answers(settled).slice(3)).toEqual(['w3 shared', 'w4 shared', 'w5 alone', 'w6 shared']);
 });
 
 test('a failure leaves nothing behind: what comes later is done', async () => {

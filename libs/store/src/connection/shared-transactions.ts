@@ -15,25 +15,36 @@ export interface SharedBy<Work, Answer> {
   readonly keyOf: (work: Work) => string;
 }
 
-/** Four transactions at once leave the database something to gather for its next flush; more of them were not faster on two cores. */
-const mostTransactions = 4;
+/** Three transactions at once leave the database something to gather for its next flush; two, four and one were slower on two cores. */
+const mostTransactions = 3;
 /** More share one transaction no faster, and one that fails makes so many go alone. */
-const mostWorks = 16;
+const mostWorks = 32;
 
 /**
  * Lets work share transactions: what comes while some are under way waits for the next one to begin, and goes with whatever else waits. Nothing
- * waits for others to come: where little is asked, each has a transaction of its own at once. Each is answered when it is durable; one that fails
- * does not fail its neighbours, for when a shared transaction fails, each is done again alone.
+ * waits for others to come but those of the same moment: where little is asked, each has a transaction of its own at once. Each is answered when it
+ * is durable; one that fails does not fail its neighbours, for when a shared transaction fails, each is done again alone.
  */
 export class SharedTransactions<Work, Answer> {
   #waiting: Waiting<Work, Answer>[] = [];
   #running = 0;
+  #isToBegin = false;
 
   constructor(private readonly by: SharedBy<Work, Answer>) {}
 
   do(work: Work): Promise<Answer> {
     return new Promise((resolve) => {
       this.#waiting.push({ work, resolve });
+      this.#beginSoon();
+    });
+  }
+
+  /** Those who were answered together come back together: begun at once, the first of them would go alone and the others wait for its end. */
+  #beginSoon(): void {
+    if (this.#isToBegin) return;
+    this.#isToBegin = true;
+    setImmediate(() => {
+      this.#isToBegin = false;
       this.#begin();
     });
   }
@@ -44,7 +55,7 @@ export class SharedTransactions<Work, Answer> {
       this.#running += 1;
       void this.#carryOut(next).finally(() => {
         this.#running -= 1;
-        this.#begin();
+        this.#beginSoon();
       });
     }
   }

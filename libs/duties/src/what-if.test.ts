@@ -318,3 +318,16 @@ test('Beside another law nothing is told to take the duty away that would leave 
   expect(beside(5_000)).toEqual([...ended, counted('no', 'provisional'), ...lifted]);
   expect(beside(300)).toEqual([...ended, counted('yes', 'arisen'), ...lifted]);
 });
+
+test('A word that opens what the rule asks beside it is told, though the rule does not name it', () => {
+  const acquired: Condition = { is: 'fact', fact: 'information-about-to-be-acquired', from: 'suspected', silence: 'no' };
+  const facts = factsOf(aSheet({ 'breach-occurred': confirmed(false) }), 0);
+  const told = whatWouldChange(aPack({ arisesWhen: acquired }), { facts: asOneRecord(facts), stated: facts }, 0, {
+    answer: answerBeside,
+    seen: (answer) => answer,
+  });
+  expect(told).toEqual([
+    standing('information-about-to-be-acquired', 'yes', 'arisen'),
+    standing('wrongful-purpose-possible', 'yes', 'provisional'),
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { ChoiceStatement, Statement } from '@shodo/contracts';
-import { opensAnother } from './asked-beside.js';
+import { opensAnother, wordBeside } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
@@ -8,7 +8,7 @@ import { type Facts, type Supposed, supposing, type Truth } from './fact-history
 import { factsFollowing } from './following.js';
 import { excludedBy } from './implications.js';
 import { once, onceIn } from './once.js';
-import { type Answer, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
+import { type Answer, type Condition, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
 import { say } from './say.js';
 
 const yes: Truth = { value: true, confidence: 'confirmed', evidenced: false };
@@ -166,9 +166,17 @@ function findTurns(leaf: Leaf): Turn[] {
 
 const textOf = once((leaf: Leaf) => JSON.stringify(leaf));
 
+/** What the rule asks, and the words beside which it asks: they open the question, though the rule has no need to name them. */
+const askedWithWords = once((rule: Condition): readonly Leaf[] => {
+  const asked = leavesOf(rule);
+  const facts = asked.flatMap((leaf) => (leaf.is === 'fact' ? [leaf.fact] : []));
+  const words = facts.flatMap((fact) => wordBeside(fact) ?? []).filter((word) => !facts.includes(word));
+  return [...asked, ...words.map((fact): Leaf => ({ is: 'fact', fact, from: 'suspected', silence: 'open' }))];
+});
+
 /** What the rule asks, and then what these exemptions ask beyond that; each once. */
 function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Leaf[] {
-  const asked = leavesOf(pack.arisesWhen);
+  const asked = askedWithWords(pack.arisesWhen);
   const beyond = exemptions.flatMap(leavesOfReach);
   if (beyond.length === 0) return asked;
   const texts = new Set(asked.map(textOf));

@@ -36,8 +36,13 @@ export interface Ruling {
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
 export function whatWouldChange(pack: Pack, records: Records, now: number, ruling: Ruling): Statement[] {
-  const answer = ruling.answer(pack, pack.liftedBy, records.facts, now);
-  return [...ofTheRule(pack, records, now, ruling), ...(answer === 'no' ? [] : limitChanges(pack, records, now, ruling))];
+  const ruled = { ...ruling, present: ruling.answer(pack, pack.liftedBy, records.facts, now) };
+  return [...ofTheRule(pack, records, now, ruled), ...(ruled.present === 'no' ? [] : limitChanges(pack, records, now, ruled))];
+}
+
+/** With the answer of the pack as the record stands. */
+interface Ruled extends Ruling {
+  readonly present: Answer;
 }
 
 interface Told {
@@ -48,7 +53,7 @@ interface Told {
 const toldIn = onceIn((_: Facts) => new Map<Pack['arisesWhen'], Map<string, Told>>());
 
 /** What the rule and its exemptions tell, once for all duties that share them and are in the same doubt. */
-function ofTheRule(pack: Pack, records: Records, now: number, ruling: Ruling): readonly Statement[] {
+function ofTheRule(pack: Pack, records: Records, now: number, ruling: Ruled): readonly Statement[] {
   const ofRecord = toldIn(records.facts);
   const ofRule = ofRecord.get(pack.arisesWhen) ?? new Map<string, Told>();
   ofRecord.set(pack.arisesWhen, ofRule);
@@ -60,19 +65,18 @@ function ofTheRule(pack: Pack, records: Records, now: number, ruling: Ruling): r
   return told;
 }
 
-function changesOfTheRule(pack: Pack, records: Records, now: number, ruling: Ruling): Statement[] {
+function changesOfTheRule(pack: Pack, records: Records, now: number, ruling: Ruled): Statement[] {
   const { facts } = records;
-  const answer = ruling.answer(pack, pack.liftedBy, facts, now);
   const proven = provenExemptions(pack, facts, now);
   return [
     ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, ruling))),
     ...standingChanges(pack, proven, records, now, ruling),
-    ...(answer === 'no' || ruling.seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now, ruling)),
+    ...(ruling.present === 'no' || ruling.seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now, ruling)),
   ];
 }
 
 /** What would be left if what proves the exemption fell, whichever fact of it: the rule itself, and the exemptions that do not rest on that fact. */
-function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, { answer, seen }: Ruling): Statement[] {
+function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, { answer, seen, present }: Ruled): Statement[] {
   const [left, ...rest] = needs.map((fact) =>
     answer(
       pack,
@@ -81,7 +85,7 @@ function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: 
       now,
     ),
   );
-  return left === undefined || seen(left) === seen(answer(pack, pack.liftedBy, facts, now)) || rest.some((other) => other !== left)
+  return left === undefined || seen(left) === seen(present) || rest.some((other) => other !== left)
     ? []
     : [say('exemption-would-fall', { exemption, standing: standingOf(seen(left)) })];
 }
@@ -211,24 +215,28 @@ function reachesFurther({ of }: Supposed, { furtherReaching }: Known, stated: Fa
 }
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
 
-function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, ruling: Ruling): Statement[] {
+function standingChanges(
+  pack: Pack,
+  proven: readonly Exemption[],
+  records: Records,
+  now: number,
+  { answer, seen, present }: Ruled,
+): Statement[] {
   const { facts, stated } = records;
-  const { seen } = ruling;
-  const answer = ruling.answer(pack, pack.liftedBy, facts, now);
   const known = knownOf(records, now);
   const { isDisputed } = known;
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
   for (const leaf of leavesAsked(pack, inQuestion)) {
-    const present = evaluate(leaf, facts, now);
+    const said = evaluate(leaf, facts, now);
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
-      if (turn.answer === present) continue;
+      if (turn.answer === said) continue;
       const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, stated, now);
-      if (showsInIt && ruling.answer(pack, inQuestion, supposed(facts, turn.facts), now) === answer) continue;
-      const then = ruling.answer(pack, inQuestion, saidLast(records, turn.facts), now);
-      if (seen(then) !== seen(answer)) changes.push(turn.told(standingOf(seen(then))));
+      if (showsInIt && answer(pack, inQuestion, supposed(facts, turn.facts), now) === present) continue;
+      const then = answer(pack, inQuestion, saidLast(records, turn.facts), now);
+      if (seen(then) !== seen(present)) changes.push(turn.told(standingOf(seen(then))));
     }
   }
   return changes;

@@ -32,24 +32,36 @@ export interface RecordSource {
   readonly timestamps: readonly { readonly size: number; readonly token: string }[];
 }
 
+/**
+ * So much text is told at once, characters, and one line more. Longer strings are large objects to the engine: one that lives when the young are
+ * collected is kept until the whole heap is, and an export of a million entries held fifty megabytes of them.
+ */
+const toldAtOnce = 48 * 1_024;
+
 /** The text of an export, some lines at a time, each with its line feed. It never holds more than a page. */
 export async function* recordText(source: RecordSource): AsyncGenerator<string> {
   const { header, keys, pages } = source;
   const size = header.log?.size ?? 0;
   const walk = new Walk(source, size);
   yield [exportHeader(header), ...keys.map(({ key, handOver }) => exportKey(key, handOver)), ''].join('\n');
+  let lines: string[] = [];
+  let length = 0;
   for await (const page of pages) {
-    const lines: string[] = [];
     for (const { content, digest, recordedAt, leaf } of page) {
       const covered = leaf && leaf.index < size ? leaf : undefined;
       if (covered) {
         if (walk.isAway(covered.index)) lines.push(...(await walk.to(covered.index)));
         walk.step();
       } else if (!walk.isOver) lines.push(...(await walk.over()));
-      lines.push(exportContent(content, digest, recordedAt, covered));
+      const line = exportContent(content, digest, recordedAt, covered);
+      lines.push(line);
+      length += line.length;
+      if (length < toldAtOnce) continue;
+      yield `${lines.join('\n')}\n`;
+      [lines, length] = [[], 0];
     }
-    yield `${lines.join('\n')}\n`;
   }
+  if (lines.length > 0) yield `${lines.join('\n')}\n`;
   if (!walk.isOver) yield [...(await walk.over()), ''].join('\n');
 }
 

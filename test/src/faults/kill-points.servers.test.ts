@@ -112,17 +112,19 @@ async function oneMailPerReminder(point: KillPoint, copies: number): Promise<voi
   );
   await asSuperuser("update mail.outbox set leased_until = clock_timestamp() where state = 'sending'");
   const ids = () => sink.mails.filter(({ text }) => text?.includes(story.incident)).map(({ messageId }) => messageId ?? '');
+  let seen = '';
   // All of it at one look: the reminders of several duties come one after the other.
   const { mails, sent } = await eventually(
     async () => {
       const states = 'select state from mail.outbox where incident_id = $1';
       const rows = await asSuperuser<{ state: string }>(states, [story.incident]);
       const delivered = (await story.timeline()).filter(({ type }) => type === 'NoticeDelivered');
+      seen = JSON.stringify({ rows: rows.map(({ state }) => state), delivered: delivered.length, mails: ids().length });
       const isSettled = rows.length > 0 && rows.every(({ state }) => state === 'sent') && delivered.length === rows.length;
       return isSettled && new Set(ids()).size === rows.length && { mails: rows, sent: ids() };
     },
-    'every mail is sent, and every delivery is on record, once',
-    90_000,
+    () => `every mail is sent, and every delivery is on record, once; it is ${seen}`,
+    180_000, // longer than a lease: on a busy machine one may run out by itself
   );
   // The sender works in four lanes: what was in flight when it died may have gone out, and never more than that.
   expect(sent.length).toBeGreaterThanOrEqual(mails.length + copies);
@@ -204,7 +206,7 @@ const cases: Readonly<Record<KillPoint, () => Promise<void>>> = {
   'notices.after-telling': () => oneMailPerReminder('notices.after-telling', 0),
 };
 
-test.each(killPoints)('%s', (point) => cases[point]());
+test.each(killPoints)('%s', (point) => cases[point](), 240_000);
 
 /** Committed, and neither engine nor caller has heard of it: the ledger knows more than the history. */
 async function aCallerWhoNeverComesBack(): Promise<void> {

@@ -147,13 +147,20 @@ function parse(text: string): unknown {
   }
 }
 
-/** Asks again until the answer is there: what happens by itself (an assessment, a reminder, a mail) comes a moment after its cause. */
-export async function eventually<T>(ask: () => Promise<T | undefined | false>, what: string, withinMs = 60_000): Promise<T> {
+/**
+ * Asks again until the answer is there: what happens by itself (an assessment, a reminder, a mail) comes a moment after its cause.
+ * @param what is waited for; as a function, also what was seen last
+ */
+export async function eventually<T>(
+  ask: () => Promise<T | undefined | false>,
+  what: string | (() => string),
+  withinMs = 60_000,
+): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > until) throw new Error(`did not happen within ${withinMs / 1000} s: ${what}`);
+    if (Date.now() > until) throw new Error(`did not happen within ${withinMs / 1000} s: ${typeof what === 'string' ? what : what()}`);
     await sleep(100);
   }
 }

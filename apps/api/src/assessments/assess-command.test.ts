@@ -93,6 +93,15 @@ test('A word that is not in a closed list is refused with the words that are', (
   );
 });
 
+test.each([
+  [{ anchors: { awre: '2026-11-24' } }, '/anchors/awre', 'This field is not known here. (aware, '],
+  [{ provisionalAnchors: ['awre'] }, '/provisionalAnchors/0', 'Choose one of the listed values. (aware, '],
+])('A name that no anchor has is refused with the names they have, wherever it stands', (changes, pointer, sentence) => {
+  const { err } = run(['--en', '-'], form(changes));
+  expect(err).toContain(`"${pointer}"`);
+  expect(err).toContain(sentence);
+});
+
 test('Every place at fault is pointed at', () => {
   expect(
     pointersOf(

@@ -27,10 +27,18 @@ function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), code: 'unknown-key' }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return nearest(issue.errors.map((form) => form.flatMap((inner) => problemsOf(inner, path, body))));
-  const allowed = issue.code === 'invalid_value' ? { allowed: issue.values.map(String) } : {};
+  const words = listedIn(issue);
+  const allowed = words.length > 0 ? { allowed: words } : {};
   const code = codeOf(issue, valueAt(body, path));
   const most = issue.code === 'too_big' && code === 'too-long' ? { most: Number(issue.maximum) } : {};
   return [{ pointer: pointerTo(path), code, ...allowed, ...most }];
+}
+
+/** The closed list that a value, or a key, is not in. */
+function listedIn(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_key') return issue.issues.flatMap(listedIn);
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(listedIn) : [];
 }
 
 const codesIn = (problems: readonly ShapeProblem[]) => [...new Set(problems.map(({ code }) => code))].sort().join();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { OrganisationReceipt, OrganisationView, OutboxRow, Problem, TimelineEntry } from '@shodo/contracts';
 import { inTenant, putMails, verifyStream } from '@shodo/store';
+import { eventually } from '@shodo/testkit';
 import { holdPerson } from '../identity/people.js';
 import { Connections } from '../process/connections.js';
 import { type Member, password, RunningApi } from '../specification/running-api.js';
@@ -50,11 +51,10 @@ describe('a command of the organisation', () => {
 
   it('has one effect when two hundred twins arrive at once', async () => {
     const key = randomUUID();
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, () =>
-        owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('twins@example.jp'), key),
-      ),
-    );
+    const twin = () => owner.caller.sendToOrganisation<OrganisationReceipt>('AddPerson', {}, desk('twins@example.jp'), key);
+    // On a busy machine the last of them find no room for a while, and come again as they are told to.
+    const answered = () => eventually(async () => [await twin()].find(({ status }) => status !== 503), 'a twin is answered');
+    const answers = await Promise.all(Array.from({ length: 200 }, answered));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => `${body.seq} ${body.joinLink}`)).size).toBe(1);
     expect((await recordOf(owner)).filter(({ data }) => (data as { person?: string }).person === answers[0]?.body.person)).toHaveLength(1);

@@ -16,7 +16,6 @@ import { canonical } from '@shodo/ledger';
 import { findCommand, findCommandAndHead, headOf, readAudiences } from '@shodo/store';
 import {
   carryOutErasures,
-  type IncidentOfTenant,
   IncidentWasErased,
   type KnownIncidentKey,
   knownIncidentKey,
@@ -39,10 +38,18 @@ export interface ToIncident<Name extends CommandName = CommandName> {
   readonly by: Sender;
   readonly key: string;
   /** Absent for the command that brings an incident into being. */
-  readonly incident?: IncidentId;
+  readonly incident?: IncidentId | undefined;
+  /** What was looked up for this very command while its caller was. */
+  readonly lookedUp?: LookedUp;
   /** As it came, and as the contract read it. */
   readonly raw: unknown;
   readonly body: CommandBody<Name>;
+}
+
+/** What is asked of the record and of the keys before anything is decided. Its failures are heard by whoever waits for it. */
+export interface LookedUp {
+  readonly incidentKey: Promise<KnownIncidentKey>;
+  readonly found: ReturnType<typeof findCommandAndHead>;
 }
 
 const sameKeyOtherBody = () => new ProblemAnswer(422, 'same-key-other-body');
@@ -57,19 +64,31 @@ export class IncidentCommands {
     private readonly packs: EvidencePacks,
   ) {}
 
+  /**
+   * Everything at once, and the codec looks for its own key meanwhile. No key is made yet: the incident may be a guess.
+   * @param key by which the sender names the command @param incident absent for the command that brings one into being
+   */
+  lookUp({ tenant, sender, key, incident: given }: Named): LookedUp {
+    const { store, vault, payloadKeys } = this.connections;
+    const { commandId, incident } = idsOf({ tenant, sender, key, incident: given });
+    const incidentKey = knownIncidentKey(vault, { tenant, incident });
+    const found = findCommandAndHead(store, { tenant, commandId, incident });
+    for (const each of [incidentKey, found, ...(given ? [payloadKeys.forOpening({ tenant, incident })] : [])]) each.catch(() => undefined);
+    return { incidentKey, found };
+  }
+
   async execute<Name extends CommandName>(to: ToIncident<Name>): Promise<Receipt> {
     const { name, by, key, raw } = to;
     const { tenant, organisation } = by;
-    const commandId = commandIdOf(tenant, by.id, key);
-    // An incident is named after the command that reported it, so that the report can be repeated before anybody knows that it succeeded.
-    const incident = to.incident ?? (commandId as string as IncidentId);
-    const { store, vault, engine } = this.connections;
+    const named = { tenant, sender: by.id, key, incident: to.incident };
+    const { commandId, incident } = idsOf(named);
+    const { vault, engine } = this.connections;
 
-    const lookUp = this.#keyAhead({ tenant, incident }, to.incident === undefined);
-    const { command: earlier, head } = await findCommandAndHead(store, { tenant, commandId, incident });
+    const { found, incidentKey } = to.lookedUp ?? this.lookUp(named);
+    const { command: earlier, head } = await found;
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
     if (to.incident && !earlier && head.seq === 0) throw notFound();
-    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, lookUp).catch(unlessErased);
+    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, incidentKey).catch(unlessErased);
     // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered, and nothing new is taken.
     if (earlier && requestMac !== undefined && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
     if (earlier || requestMac === undefined) {
@@ -96,14 +115,6 @@ export class IncidentCommands {
     const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
-  }
-
-  /** Looks for the incident's key, and has the codec look for its own, while the command is looked up. None is made yet: the incident may be a guess. */
-  #keyAhead(of: IncidentOfTenant, isNew: boolean): Promise<KnownIncidentKey> {
-    const { vault, payloadKeys } = this.connections;
-    const key = knownIncidentKey(vault, of);
-    for (const ahead of isNew ? [key] : [key, payloadKeys.forOpening(of)]) ahead.catch(() => undefined); // heard by whoever needs it
-    return key;
   }
 
   /** What a command names and is kept here stays from now on: a file of evidence, a pack. */
@@ -180,6 +191,19 @@ export class IncidentCommands {
     const item = String(given[about]);
     return (await readAudiences(this.connections.store, { tenant, incident })).has(item) ? { to: item, writer } : undefined;
   }
+}
+
+interface Named {
+  readonly tenant: Caller['tenant'];
+  readonly sender: string;
+  readonly key: string;
+  readonly incident: IncidentId | undefined;
+}
+
+/** An incident is named after the command that reported it, so that the report can be repeated before anybody knows that it succeeded. */
+function idsOf({ tenant, sender, key, incident }: Named): Pick<Where, 'commandId' | 'incident'> {
+  const commandId = commandIdOf(tenant, sender, key);
+  return { commandId, incident: incident ?? (commandId as string as IncidentId) };
 }
 
 interface Where {

@@ -13,9 +13,10 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { commandIdOf } from '../commands/hashed-id.js';
-import { IncidentCommands } from '../commands/incident-commands.js';
+import { IncidentCommands, type LookedUp } from '../commands/incident-commands.js';
 import { RefusedAttempts } from '../commands/refused-attempts.js';
 import { type Caller, Callers, senderOf } from '../identity/callers.js';
+import type { PlainSession } from '../identity/plain-session.js';
 import { OrganisationCommands } from '../organisation/organisation-commands.js';
 import { notAuthorised, ProblemAnswer } from '../problems/problem-answer.js';
 import { idempotencyKey, idInPath, parsed } from '../requests/parse.js';
@@ -29,9 +30,17 @@ interface Asked {
   readonly request: FastifyRequest;
 }
 
+interface Ahead {
+  readonly owner: PlainSession;
+  readonly lookedUp: LookedUp;
+}
+
 /** One route for each command of the contracts, all by the same path: who asks, what they ask, whether they may, under which key; then it is handed on. */
 @Injectable()
 export class CommandRoutes {
+  /** What was looked up for a request while its caller was. */
+  readonly #ahead = new WeakMap<FastifyRequest, Ahead>();
+
   constructor(
     private readonly callers: Callers,
     private readonly incidentCommands: IncidentCommands,
@@ -40,7 +49,14 @@ export class CommandRoutes {
   ) {}
 
   addTo(scope: FastifyInstance): void {
-    for (const name of commandNames) this.#add(scope, name, commands[name], (asked) => this.#toIncident(name, asked));
+    for (const name of commandNames)
+      this.#add(
+        scope,
+        name,
+        commands[name],
+        (asked) => this.#toIncident(name, asked),
+        (request, owner) => this.#lookAhead(name, request, owner),
+      );
     for (const name of organisationCommandNames)
       this.#add(scope, name, organisationCommands[name], (asked) => this.#toOrganisation(name, asked));
   }
@@ -50,13 +66,18 @@ export class CommandRoutes {
     name: Asking,
     { path, body: contract }: { path: string; body: z.ZodType },
     handOn: (asked: Asked) => Promise<unknown>,
+    ahead: (request: FastifyRequest, owner: PlainSession) => void = () => undefined,
   ): void {
     scope.post(
       path,
       // After the limit on requests, before the body is read.
       {
         preParsing: async (request: FastifyRequest, reply: FastifyReply) =>
-          keepCaller(request, reply, await this.callers.whoAsks(request.headers, { writes: true })),
+          keepCaller(
+            request,
+            reply,
+            await this.callers.whoAsks(request.headers, { writes: true, ahead: (owner) => ahead(request, owner) }),
+          ),
       },
       async (request) => {
         const caller = callerOf(request);
@@ -72,8 +93,28 @@ export class CommandRoutes {
   }
 
   #toIncident(name: CommandName, { caller, key, body, request }: Asked): Promise<unknown> {
-    const incident = commands[name].opens ? {} : { incident: idInPath(IncidentId, request.params, 'incidentId') };
-    return this.incidentCommands.execute({ name, by: senderOf(caller), key, raw: request.body ?? {}, body: body as never, ...incident });
+    const ahead = this.#ahead.get(request);
+    return this.incidentCommands.execute({
+      name,
+      by: senderOf(caller),
+      key,
+      raw: request.body ?? {},
+      body: body as never,
+      incident: incidentNamedBy(name, request),
+      ...(ahead && isTheSame(ahead.owner, caller) && { lookedUp: ahead.lookedUp }),
+    });
+  }
+
+  /** What is read depends on who they are and on the address alone, so it need not wait for the body either. What is wrong with the address is said later. */
+  #lookAhead(name: CommandName, request: FastifyRequest, owner: PlainSession): void {
+    try {
+      const key = idempotencyKey(request.headers['idempotency-key']);
+      const { tenant, person: sender } = owner;
+      const lookedUp = this.incidentCommands.lookUp({ tenant, sender, key, incident: incidentNamedBy(name, request) });
+      this.#ahead.set(request, { owner, lookedUp });
+    } catch (error) {
+      if (!(error instanceof ProblemAnswer)) throw error;
+    }
   }
 
   #toOrganisation(name: OrganisationCommandName, { caller, key, body, request }: Asked): Promise<unknown> {
@@ -86,6 +127,12 @@ export class CommandRoutes {
     return error.recorded(await this.attempts.recorded({ caller, name, ...attemptedWith(caller, request) }, error));
   }
 }
+
+/** None of the command that brings one into being. @throws {ProblemAnswer} for an id that cannot exist */
+const incidentNamedBy = (name: CommandName, { params }: FastifyRequest): IncidentId | undefined =>
+  commands[name].opens ? undefined : idInPath(IncidentId, params, 'incidentId');
+
+const isTheSame = (one: PlainSession, other: PlainSession) => one.tenant === other.tenant && one.person === other.person;
 
 /** What is known of the attempt: of a request refused for its role the key was not looked at yet. */
 function attemptedWith(caller: Caller, { headers, params }: FastifyRequest): { commandId?: CommandId; incident?: IncidentId } {

@@ -6,8 +6,9 @@ import { readOrganisation } from '@shodo/store';
 import { notSignedIn } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
-import { OrganisationsAhead } from './organisations-ahead.js';
 import { refuseForeignOrigin } from './own-origin.js';
+import { OwnersAhead } from './owners-ahead.js';
+import type { PlainSession } from './plain-session.js';
 import { tokenPrefix } from './secrets.js';
 import { SignIns } from './sign-ins.js';
 import { tokenBySecret } from './tokens.js';
@@ -43,28 +44,33 @@ export const senderOf = (caller: Caller): Sender => {
 
 @Injectable()
 export class Callers {
-  readonly #organisations: OrganisationsAhead;
+  readonly #owners: OwnersAhead;
 
   constructor(
     private readonly connections: Connections,
     private readonly signIns: SignIns,
     private readonly address: OwnAddress,
   ) {
-    this.#organisations = new OrganisationsAhead((tenant) => readOrganisation(connections.store, tenant));
+    this.#owners = new OwnersAhead((tenant) => readOrganisation(connections.store, tenant));
   }
 
   /**
    * By token when the request carries one, else by session. Roles are read anew each time: what was taken away is gone at once.
+   * @param ahead is told at once who it presumably is, so that what they ask for can be read meanwhile; it counts only if they are the caller
    * @throws {ProblemAnswer} 401 for nobody we know, 403 for a write that another site's page caused
    */
   async whoAsks(
     headers: IncomingHttpHeaders,
-    { writes, alsoFrom = [] }: { readonly writes: boolean; readonly alsoFrom?: readonly string[] },
+    {
+      writes,
+      alsoFrom = [],
+      ahead,
+    }: { readonly writes: boolean; readonly alsoFrom?: readonly string[]; readonly ahead?: (presumed: PlainSession) => void },
   ): Promise<Caller> {
     if (headers.authorization !== undefined) return this.#byToken(headers.authorization);
     if (headers.cookie === undefined) throw notSignedIn();
     if (writes) refuseForeignOrigin(headers, new Set([...this.address.origins(), ...alsoFrom]));
-    return this.#bySession(headers.cookie);
+    return this.#bySession(headers.cookie, ahead);
   }
 
   async #byToken(authorization: string): Promise<Caller> {
@@ -79,10 +85,11 @@ export class Callers {
     return { tenant, person, roles, via: 'token', organisation, cookies: [] };
   }
 
-  async #bySession(cookie: string): Promise<Caller> {
-    const organisationOf = this.#organisations.begin(cookie);
+  async #bySession(cookie: string, ahead?: (presumed: PlainSession) => void): Promise<Caller> {
+    const { presumed, organisationOf } = this.#owners.begin(cookie);
+    if (presumed) ahead?.(presumed);
     const session = await this.signIns.sessionOf(cookie);
-    const organisation = await organisationOf(session?.tenant);
+    const organisation = await organisationOf(session);
     if (!session) throw notSignedIn();
     const { tenant, person, cookies } = session;
     const member = activePerson(organisation, person);

@@ -1,4 +1,4 @@
-import { AssessmentAnswer, AssessmentDocument, FactName, formOf, notKnownWhenLeftOut, TruthFact } from '@shodo/contracts';
+import { AssessmentAnswer, AssessmentDocument, FactName, formOf, notKnownWhenLeftOut, raisedOnceWritten, TruthFact } from '@shodo/contracts';
 import { shippedPacks } from '@shodo/rule-packs';
 import { judgedDocument } from './judged-document.js';
 
@@ -105,9 +105,23 @@ describe('What is left out is not known', () => {
     };
     walk(shippedPacks().packs);
     const widening = ['information-about-to-be-acquired', 'significant-incident'];
-    // A word of Korean law that came later: who writes forms without it would have every small leak kept open.
-    const further = ['unique-identifying-information-involved'];
-    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening, ...further].sort());
+    expect([...asked].sort()).toEqual([...notKnownWhenLeftOut, ...widening, ...raisedOnceWritten].sort());
+  });
+
+  // A word of Korean law that came later: who writes forms without it would have every small leak kept open.
+  test('a word that came later is a no where it is left out, and open where somebody writes it down as not known', () => {
+    const small = { ...ordinary, 'illegal-outside-access': no, 'principals-affected': { exact: 5 } };
+    const korean = (facts: object) =>
+      dutyIn({ organisation: { jurisdictions: ['kr'] }, facts: { ...small, ...facts } }, 'kr.pipa.authority-report');
+    const unique = 'unique-identifying-information-involved';
+    expect(korean({}).standing).toBe('not-arisen');
+    for (const raised of [notKnown, { ...notKnown, confidence: 'confirmed' }, { ...yes, confidence: 'unknown' }, [notKnown]])
+      expect(korean({ [unique]: raised })).toMatchObject({
+        standing: 'provisional',
+        because: expect.arrayContaining([expect.stringMatching(/Not yet known whether.*unique identifying/)]),
+      });
+    expect(korean({ [unique]: no }).standing).toBe('not-arisen');
+    expect(korean({ [unique]: yes }).standing).toBe('arisen');
   });
 });
 

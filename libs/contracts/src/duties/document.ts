@@ -33,7 +33,16 @@ export const notKnownWhenLeftOut = [
   'wrongful-purpose-possible',
 ] as const satisfies readonly TruthFact[];
 
-/** Null said aloud, and a statement of which nothing is known, say as little as leaving the fact out: nobody was asked. Who answered was. */
+/**
+ * A word that came after those other programs write: left out, it is a no, or all that they judge would stay open. Whoever writes it down has raised it,
+ * though it be as not known.
+ */
+export const raisedOnceWritten = ['unique-identifying-information-involved'] as const satisfies readonly TruthFact[];
+const isRaised = (fact: TruthFact) => raisedOnceWritten.some((word) => word === fact);
+
+/**
+ * Null said aloud, and a statement of which nothing is known, say of the other words as little as leaving them out: nobody was asked. Who answered was.
+ */
 function saysNothing(entry: unknown): boolean {
   const versions = versionsOf(entry as StatedTruth | readonly StatedTruth[] | undefined);
   return versions.length > 0 && versions.every(({ value, confidence }) => value === null || confidence === 'unknown');
@@ -69,7 +78,8 @@ export function formOf({ answers = {}, ...form }: AssessmentDocument): Assessmen
   const answered = new Set<string>(
     Question.options.flatMap((question) => (answers[question] === undefined ? [] : questions[question].fact)),
   );
-  const silent = TruthFact.options.filter((fact) => !answered.has(fact) && (facts[fact] === undefined || saysNothing(facts[fact])));
+  const saysOf = (fact: TruthFact) => facts[fact] !== undefined && (isRaised(fact) || !saysNothing(facts[fact]));
+  const silent = TruthFact.options.filter((fact) => !answered.has(fact) && !saysOf(fact));
   for (const fact of silent) delete facts[fact];
   const leftOut = notKnownWhenLeftOut.filter((fact) => silent.includes(fact));
   for (const fact of leftOut) facts[fact] = statementOf('unknown');

@@ -1,5 +1,5 @@
 import type { TruthFact } from '@shodo/contracts';
-import { askedBeside, isAskedNoMore, opensAnother } from './asked-beside.js';
+import { askedBeside, isAskedNoMore, opensAnother, raisesAnother } from './asked-beside.js';
 import { factsOf } from './fact-history.js';
 import { aSheet, type ToldFacts } from './specification/a-pack.js';
 
@@ -14,6 +14,16 @@ const of = (sheet: ToldFacts, leftOut: readonly TruthFact[] = []) => factsOf(aSh
 test('What opens another question is the word that it is asked beside, and nothing else', () => {
   expect([purpose, infrastructure].every(opensAnother)).toBe(true);
   expect([information, grade, 'breach-occurred', misuse].some(opensAnother)).toBe(false);
+});
+
+test('A denial of the breach raises the question while nobody has been asked, and no other denial does', () => {
+  const record = (leftOut: boolean) => ({
+    ...of({}),
+    truth: () => ({ value: null, confidence: 'unknown' as const, evidenced: false, ...(leftOut && { leftOut: true as const }) }),
+  });
+  expect(raisesAnother('breach-occurred', record(true), 0)).toBe(true);
+  expect(raisesAnother('breach-occurred', record(false), 0)).toBe(false);
+  expect(raisesAnother(misuse, record(true), 0)).toBe(false);
 });
 
 describe('What is asked beside another word', () => {
@@ -48,6 +58,30 @@ describe('What is asked beside another word', () => {
       expect(beside(fact, {})).toEqual({ ...open, unsaid: true });
       expect(beside(fact, { [word]: said(null, 'unknown') }, [word])).toEqual({ ...open, unsaid: true });
     }
+  });
+
+  test('is asked by the record where it bears a sign of an acquisition, or where the breach is denied', () => {
+    const may: ToldFacts = { [purpose]: said(true) };
+    const skimmed = { 'leak-type': { value: 'card-skimming', confidence: 'suspected' } } as const;
+    const tampered = { 'suspicion-indicator': { value: 'entry-page-tampered', confidence: 'confirmed' } } as const;
+    for (const sign of [skimmed, tampered]) {
+      expect(beside(information, { ...sign, ...may })).toEqual(open);
+      expect(beside(information, sign)).toEqual(open); // they speak for a wrongful purpose, too
+      expect(beside(information, { ...sign, [purpose]: said(false) })).toEqual({ ...open, unsaid: true });
+      expect(beside(grade, { ...sign, [infrastructure]: said(true) })).toEqual(unasked);
+    }
+    expect(beside(information, { 'leak-type': { value: 'theft', confidence: 'confirmed' }, ...may })).toEqual(unasked);
+    expect(beside(information, { 'leak-type': { value: 'card-skimming', confidence: 'unknown' }, ...may })).toEqual(unasked);
+    const kinds = { 'leak-occurred': said(false), 'loss-occurred': said(false), 'damage-occurred': said(false) };
+    for (const denied of [{ 'breach-occurred': said(false) }, kinds]) expect(beside(information, { ...denied, ...may })).toEqual(open);
+    for (const other of [said(true), said(false, 'probable'), said(null, 'unknown')])
+      expect(beside(information, { 'breach-occurred': other, ...may })).toEqual(unasked);
+  });
+
+  test('is asked by the record where the breach is claimed and denied, whichever was said last', () => {
+    const both = { 'breach-occurred': [said(false), said(true)], [purpose]: said(true) };
+    const disputed = (other: TruthFact) => (other === 'breach-occurred' ? open : said(true));
+    expect(askedBeside(of(both), information, 0, (other) => ({ ...disputed(other), evidenced: false }))).toEqual(open);
   });
 
   test('is open beside a word whose denial something on record disputes', () => {

@@ -1,6 +1,8 @@
 import type { TruthFact } from '@shodo/contracts';
-import { isDenied } from './breach.js';
+import { breachAsWhole, isClaimed, isDenied } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
+import { saidBy } from './following.js';
+import type { Source } from './implications.js';
 import { wrongfulPurposeMayBe } from './wrongful-purpose.js';
 
 const open: Truth = { value: null, confidence: 'unknown', evidenced: false };
@@ -18,6 +20,9 @@ const beside: ReadonlyMap<TruthFact, TruthFact> = new Map([
 export const wordBeside = (fact: TruthFact): TruthFact | undefined => beside.get(fact);
 /** Does something else come to be asked beside it? */
 export const opensAnother = (fact: string) => [...beside.values()].some((word) => word === fact);
+/** Does the record, one already, ask for something else once this is denied? */
+export const raisesAnother = (fact: string, facts: Facts, at: number) =>
+  fact === 'breach-occurred' && facts.truth('information-about-to-be-acquired', at).leftOut === true;
 
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence !== 'unknown';
 /** Was somebody asked? What a form left out, or wrote down as null, was asked of nobody. */
@@ -29,8 +34,25 @@ function isAccountedFor(stated: Facts, other: TruthFact, at: number): boolean {
   return other === 'wrongful-purpose-possible' && value === true && confidence === 'confirmed';
 }
 
+/** What happens to what is typed in, and not to what is held: the page of a form was tampered with, cards were skimmed (GL 3-5-3-1(3)). */
+export const signsOfAcquisition: readonly Source['stated'][] = [
+  { is: 'choice', fact: 'leak-type', value: 'card-skimming' },
+  { is: 'choice', fact: 'suspicion-indicator', value: 'entry-page-tampered' },
+];
+
 /** A word as the whole record leaves it: what contradicts itself is neither claimed nor denied. */
 type WordOf = (other: TruthFact) => Truth;
+
+/**
+ * Does the record itself ask for it, though nobody was asked? Such a sign does; and where the breach is denied, or claimed and denied, nothing else may
+ * be left that a wrongful purpose could be about.
+ */
+function isRaisedByRecord(stated: Facts, fact: TruthFact, at: number, wordOf: WordOf): boolean {
+  if (fact !== 'information-about-to-be-acquired') return false;
+  const breach = breachAsWhole(stated, at);
+  const isDisputed = isClaimed(breach) && !isClaimed(wordOf('breach-occurred'));
+  return isDenied(breach) || isDisputed || signsOfAcquisition.some((sign) => isClaimed(saidBy(sign, stated, at)));
+}
 
 const mayBe = (stated: Facts, other: TruthFact, at: number, wordOf: WordOf) => {
   if (isAccountedFor(stated, other, at)) return false;
@@ -41,14 +63,15 @@ const mayBe = (stated: Facts, other: TruthFact, at: number, wordOf: WordOf) => {
 
 /**
  * The fact as one record: while nobody has answered it, it is open where the word that it is asked beside may hold, or where it was asked itself and
- * that word is not denied; while nobody was asked it says so. Elsewhere who denies the breach has denied it as well, until somebody raises it. Undefined for what is asked by itself.
+ * that word is not denied; while nobody asks for it, not even the record, it says so. Elsewhere who denies the breach has denied it as well, until somebody raises it. Undefined for what is asked by itself.
  */
 export function askedBeside(stated: Facts, fact: TruthFact, at: number, wordOf: WordOf): Truth | undefined {
   const other = beside.get(fact);
   if (other === undefined) return undefined;
   const own = stated.truth(fact, at);
   if (isKnown(own)) return own;
-  if (mayBe(stated, other, at, wordOf)) return wasAsked(own) ? open : { ...open, leftOut: true };
+  if (mayBe(stated, other, at, wordOf))
+    return wasAsked(own) || isRaisedByRecord(stated, fact, at, wordOf) ? open : { ...open, leftOut: true };
   return wasAsked(own) && !isDenied(wordOf(other)) ? open : nothingSaid;
 }
 

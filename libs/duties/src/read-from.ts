@@ -1,5 +1,5 @@
 import type { CountFact, FactName, TruthFact } from '@shodo/contracts';
-import { wordBeside } from './asked-beside.js';
+import { signsOfAcquisition, wordBeside } from './asked-beside.js';
 import { kindsOfBreach } from './breach.js';
 import { factsGraded } from './graded.js';
 import { excludedBy, ofSomebody, partsOfTheWhole, type Source, upheldBy } from './implications.js';
@@ -18,6 +18,7 @@ function truthReadFrom(fact: TruthFact): FactName[] {
     ...factsIn(excludedBy.get(fact)),
     ...(factsGraded.includes(fact) ? [...factsGraded, ...ofTheBreach] : []),
     ...(word === undefined ? [] : [...truthReadFrom(word), 'my-number-used-or-provided-unlawfully' as const]),
+    ...(fact === 'information-about-to-be-acquired' ? [...ofTheBreach, ...signsOfAcquisition.flatMap(factIn)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { ChoiceStatement, Statement } from '@shodo/contracts';
-import { opensAnother, wordBeside } from './asked-beside.js';
+import { opensAnother, raisesAnother, wordBeside } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
@@ -205,10 +205,11 @@ function knownOf({ facts, stated }: Records, now: number): Known {
   return kept.of;
 }
 
-function reachesFurther({ of }: Supposed, { furtherReaching }: Known, stated: Facts, now: number): boolean {
+function reachesFurther({ of }: Supposed, { furtherReaching }: Known, { facts, stated }: Records, now: number): boolean {
   return of.some((fact) => {
     const kept =
-      furtherReaching.get(fact) ?? (opensAnother(fact) || factsFollowing(fact).some((other) => !isKnown(stated.truth(other, now))));
+      furtherReaching.get(fact) ??
+      (opensAnother(fact) || raisesAnother(fact, facts, now) || factsFollowing(fact).some((other) => !isKnown(stated.truth(other, now))));
     furtherReaching.set(fact, kept);
     return kept;
   });
@@ -233,7 +234,7 @@ function standingChanges(
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === said) continue;
-      const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, stated, now);
+      const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, records, now);
       if (showsInIt && answer(pack, inQuestion, supposed(facts, turn.facts), now) === present) continue;
       const then = answer(pack, inQuestion, saidLast(records, turn.facts), now);
       if (seen(then) !== seen(present)) changes.push(turn.told(standingOf(seen(then))));
@@ -257,6 +258,9 @@ function exemptionChanges(pack: Pack, records: Records, now: number, { answer }:
     const open = factsOpenIn(one, record, now);
     if (open.length === 0) return [];
     const denied = { of: open, truth: no };
+    const others = provenExemptions(pack, facts, now).filter((other) => other !== one);
+    // Where the denial would do without this exemption, that is told of the fact.
+    if (answer(pack, others, supposing(facts, denied), now) === 'no') return [];
     const clears = (without: Facts) => lifts(one, without, now);
     return clears(supposing(record, denied)) && clears(bothSaidLast(records, shown, denied))
       ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]

@@ -82,6 +82,23 @@ describe('That nobody has said whether information about to be acquired is conce
   });
 });
 
+test('It is told where the duty hangs on it because an exemption that is proven reaches everything else', () => {
+  const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'suspected', silence: 'open' };
+  const both: Condition = { is: 'all-of', parts: [about, wrongful] };
+  const unless: Condition = { is: 'all-of', parts: [{ ...about, silence: 'left-out' }, wrongful] };
+  const pack = aPack({
+    arisesWhen: { is: 'any-of', parts: [both, breach] },
+    liftedBy: [{ exemption: 'strong-concealment', needs: ['concealment-key-safe'], unless }],
+  });
+  const proven = { value: true, confidence: 'confirmed', evidence: ['E1'] } as const;
+  const told = (sheet: ToldFacts) => {
+    const stated = of({ 'breach-occurred': confirmed(true), ...kind('card-skimming'), ...sheet });
+    return aboutToBeAcquiredStatement(pack, asOneRecord(stated), stated, 0);
+  };
+  expect(told({ 'concealment-key-safe': proven })).toEqual([{ code: 'about-to-be-acquired-is-not-said' }]);
+  expect(told({ 'concealment-key-safe': confirmed(true) })).toEqual([]); // the breach keeps the duty, whatever was about to be acquired
+});
+
 describe('A longer limit is spoken for', () => {
   const clock = (...longerWhen: object[]) => aPack({ clock: { earliestOf: [aLimit()], longerWhen } });
   const sixty = { when: wrongful, within: { days: 60 } };

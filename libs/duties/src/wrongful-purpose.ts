@@ -1,6 +1,7 @@
 import type { Statement } from '@shodo/contracts';
 import { isClaimed, isDenied, suspected } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
+import { answerBeside } from './exemption.js';
 import { type Facts, supposing } from './fact-history.js';
 import { saidBy } from './following.js';
 import { type Source, upheldBy } from './implications.js';
@@ -31,13 +32,18 @@ const isDisputed = (facts: Facts, stated: Facts, at: number) => isDenied(stated.
  * nobody has said: it says so. Who was asked and does not know has answered.
  * @param stated the facts as they were stated, before they were made one record
  */
-export function aboutToBeAcquiredStatement({ arisesWhen }: Pack, facts: Facts, stated: Facts, now: number): Statement[] {
-  if (!leavesOf(arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
+export function aboutToBeAcquiredStatement(pack: Pack, facts: Facts, stated: Facts, now: number): Statement[] {
+  if (!leavesOf(pack.arisesWhen).some((leaf) => leaf.is === 'fact' && leaf.fact === toBeAcquired)) return [];
   const own = stated.truth(toBeAcquired, now);
   if (!own.unsaid && !own.leftOut) return [];
   if (!wrongfulPurposeMayBe(stated, now) && !isDisputed(facts, stated, now)) return [];
   const ifIt = (value: boolean) =>
-    evaluate(arisesWhen, supposing(facts, { of: [toBeAcquired], truth: { ...suspected, value, confidence: 'confirmed' } }), now);
+    answerBeside(
+      pack,
+      pack.liftedBy,
+      supposing(facts, { of: [toBeAcquired], truth: { ...suspected, value, confidence: 'confirmed' } }),
+      now,
+    );
   return ifIt(false) === 'no' && ifIt(true) !== 'no' ? [say('about-to-be-acquired-is-not-said')] : [];
 }
 

@@ -1,4 +1,12 @@
-import { AssessmentAnswer, AssessmentDocument, FactName, formOf, notKnownWhenLeftOut, raisedOnceWritten, TruthFact } from '@shodo/contracts';
+import {
+  AssessmentAnswer,
+  AssessmentDocument,
+  FactName,
+  formOf,
+  notKnownWhenLeftOut,
+  raisedOnceWritten,
+  TruthFact,
+} from '@shodo/contracts';
 import { shippedPacks } from '@shodo/rule-packs';
 import { judgedDocument } from './judged-document.js';
 
@@ -228,6 +236,49 @@ test.each([
   for (const beside of [{ 'breach-occurred': no }, copy])
     expect(dutyIn({ facts: { ...facts, ...beside }, answers: { 'about-to-be-acquired': 'unknown' } }).standing).toBe('provisional');
   expect(dutyIn({ facts: { ...facts, 'breach-occurred': no } }).standing).toBe('provisional');
+});
+
+describe('What is proven of data that was held lifts nothing of what was about to be acquired', () => {
+  const proven = { ...yes, evidence: ['00000000-0000-4000-8000-000000000001'] };
+  const concealed = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
+  const copied = { 'same-content-kept-elsewhere': proven, 'leak-occurred': no };
+  const exceptions = [concealed, { 'pseudonymised-only': proven }, { 'recovered-before-viewing': proven }, copied];
+  const purpose = { 'wrongful-purpose-possible': yes };
+  const asks = expect.arrayContaining([expect.stringContaining('Nobody has answered whether it is concerned')]);
+
+  test('where the breach is denied: the duty is kept for that question alone', () => {
+    for (const proof of exceptions) {
+      const { wouldChangeIf, ...kept } = dutyIn({ facts: { 'breach-occurred': no, ...purpose, ...proof } });
+      expect(kept).toMatchObject({ standing: 'provisional', warnings: asks });
+      expect(wouldChangeIf).toContainEqual(expect.stringMatching(/about to be acquired.*confirmed not to be so: does not apply/));
+    }
+    const { wouldChangeIf } = dutyIn({ facts: { 'breach-occurred': no, ...purpose } });
+    expect(wouldChangeIf.join(' ')).not.toMatch(/encryption|pseudonymously|recovered before|kept elsewhere/);
+  });
+
+  test('where a sign of such an acquisition is on record: it is asked, and until it is answered the duty is kept', () => {
+    for (const sign of [{ 'leak-type': 'card-skimming' }, { 'suspicion-indicator': 'entry-page-tampered' }] as object[])
+      for (const stated of [{}, purpose]) {
+        const [name, value] = Object.entries(sign)[0] ?? [];
+        const facts = { 'breach-occurred': yes, ...stated, ...concealed, [String(name)]: { value, confidence: 'confirmed' } };
+        expect(dutyIn({ facts })).toMatchObject({
+          standing: 'provisional',
+          warnings: asks,
+          because: expect.arrayContaining([expect.stringMatching(/encryption.*not yet known whether.*about to be acquired/)]),
+        });
+        expect(dutyIn({ facts: { ...facts, 'information-about-to-be-acquired': no } }).standing).toBe('not-arisen');
+      }
+  });
+
+  test('and lifts as before where something was held, and neither anybody nor the record asks for more: a laptop that was stolen', () => {
+    const stolen = { 'breach-occurred': yes, ...purpose, 'leak-type': { value: 'theft', confidence: 'confirmed' } };
+    expect(dutyIn({ facts: { ...stolen, ...concealed } })).toMatchObject({
+      standing: 'not-arisen',
+      warnings: [],
+      wouldChangeIf: expect.arrayContaining([expect.stringMatching(/leak, loss or damage.*confirmed not to be so: possible/)]),
+    });
+    expect(dutyIn({ facts: stolen }).wouldChangeIf).toContainEqual(expect.stringMatching(/encryption.*no longer applies/));
+  });
 });
 
 test('Every word of the form that somebody may rely on is a fact here', () => {

@@ -16,14 +16,15 @@ test('What opens another question is the word that it is asked beside, and nothi
   expect([information, grade, 'breach-occurred', misuse].some(opensAnother)).toBe(false);
 });
 
-test('A denial of the breach raises the question while nobody has been asked, and no other denial does', () => {
-  const record = (leftOut: boolean) => ({
+test('What is said of the breach raises the question, or ends it, while nobody has answered it beside a word that may hold', () => {
+  const record = (more: object) => ({
     ...of({}),
-    truth: () => ({ value: null, confidence: 'unknown' as const, evidenced: false, ...(leftOut && { leftOut: true as const }) }),
+    truth: () => ({ value: null, confidence: 'unknown' as const, evidenced: false, ...more }),
   });
-  expect(raisesAnother('breach-occurred', record(true), 0)).toBe(true);
-  expect(raisesAnother('breach-occurred', record(false), 0)).toBe(false);
-  expect(raisesAnother(misuse, record(true), 0)).toBe(false);
+  for (const asked of [{}, { leftOut: true }]) expect(raisesAnother('breach-occurred', record(asked), 0)).toBe(true);
+  for (const settled of [{ unsaid: true }, { value: true }, { value: false }])
+    expect(raisesAnother('breach-occurred', record(settled), 0)).toBe(false);
+  expect(raisesAnother(misuse, record({}), 0)).toBe(false);
 });
 
 describe('What is asked beside another word', () => {
@@ -33,6 +34,7 @@ describe('What is asked beside another word', () => {
   };
   const open = { value: null, confidence: 'unknown', evidenced: false } as const;
   const unasked = { ...open, leftOut: true };
+  const held = { 'breach-occurred': said(true) };
 
   test('is nothing that is asked by itself', () => {
     expect(beside('breach-occurred', { 'breach-occurred': said(true), [purpose]: said(true) })).toBeUndefined();
@@ -47,7 +49,7 @@ describe('What is asked beside another word', () => {
 
   test('is open beside the word while that may hold, and unsaid beside its denial', () => {
     for (const may of [said(true), said(true, 'suspected'), said(null, 'unknown'), said(false, 'probable')]) {
-      expect(beside(information, { [purpose]: may })).toEqual(unasked);
+      expect(beside(information, { ...held, [purpose]: may })).toEqual(unasked);
       expect(beside(grade, { [infrastructure]: may })).toEqual(unasked);
     }
     for (const [fact, word] of [
@@ -60,22 +62,25 @@ describe('What is asked beside another word', () => {
     }
   });
 
-  test('is asked by the record where it bears a sign of an acquisition, or where the breach is denied', () => {
+  test('is asked by the record where it bears a sign of an acquisition, or where no breach is stated', () => {
     const may: ToldFacts = { [purpose]: said(true) };
     const skimmed = { 'leak-type': { value: 'card-skimming', confidence: 'suspected' } } as const;
     const tampered = { 'suspicion-indicator': { value: 'entry-page-tampered', confidence: 'confirmed' } } as const;
     for (const sign of [skimmed, tampered]) {
-      expect(beside(information, { ...sign, ...may })).toEqual(open);
-      expect(beside(information, sign)).toEqual(open); // they speak for a wrongful purpose, too
+      expect(beside(information, { ...held, ...sign, ...may })).toEqual(open);
+      expect(beside(information, { ...held, ...sign })).toEqual(open); // they speak for a wrongful purpose, too
       expect(beside(information, { ...sign, [purpose]: said(false) })).toEqual({ ...open, unsaid: true });
       expect(beside(grade, { ...sign, [infrastructure]: said(true) })).toEqual(unasked);
     }
-    expect(beside(information, { 'leak-type': { value: 'theft', confidence: 'confirmed' }, ...may })).toEqual(unasked);
-    expect(beside(information, { 'leak-type': { value: 'card-skimming', confidence: 'unknown' }, ...may })).toEqual(unasked);
+    expect(beside(information, { ...held, 'leak-type': { value: 'theft', confidence: 'confirmed' }, ...may })).toEqual(unasked);
+    expect(beside(information, { ...held, 'leak-type': { value: 'card-skimming', confidence: 'unknown' }, ...may })).toEqual(unasked);
     const kinds = { 'leak-occurred': said(false), 'loss-occurred': said(false), 'damage-occurred': said(false) };
-    for (const denied of [{ 'breach-occurred': said(false) }, kinds]) expect(beside(information, { ...denied, ...may })).toEqual(open);
-    for (const other of [said(true), said(false, 'probable'), said(null, 'unknown')])
-      expect(beside(information, { 'breach-occurred': other, ...may })).toEqual(unasked);
+    const notStated = [{}, kinds, { 'leak-occurred': said(true), 'breach-occurred': said(false) }] as const;
+    for (const none of notStated) expect(beside(information, { ...none, ...may })).toEqual(open);
+    for (const other of [said(false), said(false, 'probable'), said(null, 'unknown')])
+      expect(beside(information, { 'breach-occurred': other, ...may })).toEqual(open);
+    for (const breach of [held, { 'breach-occurred': said(true, 'suspected') }])
+      expect(beside(information, { ...breach, ...may })).toEqual(unasked);
   });
 
   test('is asked by the record where the breach is claimed and denied, whichever was said last', () => {
@@ -90,7 +95,7 @@ describe('What is asked beside another word', () => {
       [information, purpose],
       [grade, infrastructure],
     ] as const) {
-      expect(askedBeside(of({ [word]: said(false) }), fact, 0, disputed)).toEqual(unasked);
+      expect(askedBeside(of({ [word]: said(false) }), fact, 0, disputed)).toEqual(fact === grade ? unasked : open);
       expect(askedBeside(of({ [word]: said(false), [fact]: said(null, 'unknown') }), fact, 0, disputed)).toEqual(open);
       expect(isAskedNoMore(of({ [word]: said(false) }), fact, 0, disputed)).toBe(false);
     }
@@ -106,7 +111,7 @@ describe('What is asked beside another word', () => {
     const unsaid = { ...open, unsaid: true };
     expect(beside(information, { [purpose]: said(true), [misuse]: said(true) })).toEqual(unsaid);
     for (const other of [said(false), said(true, 'suspected'), said(null, 'unknown')])
-      expect(beside(information, { [purpose]: said(true), [misuse]: other })).toEqual(unasked);
+      expect(beside(information, { ...held, [purpose]: said(true), [misuse]: other })).toEqual(unasked);
     expect(beside(grade, { [infrastructure]: said(true), [misuse]: said(true) })).toEqual(unasked);
   });
 });

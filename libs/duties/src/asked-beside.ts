@@ -20,9 +20,12 @@ const beside: ReadonlyMap<TruthFact, TruthFact> = new Map([
 export const wordBeside = (fact: TruthFact): TruthFact | undefined => beside.get(fact);
 /** Does something else come to be asked beside it? */
 export const opensAnother = (fact: string) => [...beside.values()].some((word) => word === fact);
-/** Does the record, one already, ask for something else once this is denied? */
-export const raisesAnother = (fact: string, facts: Facts, at: number) =>
-  fact === 'breach-occurred' && facts.truth('information-about-to-be-acquired', at).leftOut === true;
+/** May the record, one already, ask for something else, or no more, once it is said whether this is so? */
+export function raisesAnother(fact: string, facts: Facts, at: number): boolean {
+  if (fact !== 'breach-occurred') return false;
+  const { value, unsaid } = facts.truth('information-about-to-be-acquired', at);
+  return value === null && !unsaid;
+}
 
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence !== 'unknown';
 /** Was somebody asked? What a form left out, or wrote down as null, was asked of nobody. */
@@ -44,14 +47,14 @@ export const signsOfAcquisition: readonly Source['stated'][] = [
 type WordOf = (other: TruthFact) => Truth;
 
 /**
- * Does the record itself ask for it, though nobody was asked? Such a sign does; and where the breach is denied, or claimed and denied, nothing else may
- * be left that a wrongful purpose could be about.
+ * Does the record itself ask for it, though nobody was asked? Such a sign does; and where nothing that was held is said to have leaked, or that is denied
+ * as well, nothing else may be left that a wrongful purpose could be about.
  */
 function isRaisedByRecord(stated: Facts, fact: TruthFact, at: number, wordOf: WordOf): boolean {
   if (fact !== 'information-about-to-be-acquired') return false;
-  const breach = breachAsWhole(stated, at);
-  const isDisputed = isClaimed(breach) && !isClaimed(wordOf('breach-occurred'));
-  return isDenied(breach) || isDisputed || signsOfAcquisition.some((sign) => isClaimed(saidBy(sign, stated, at)));
+  if (signsOfAcquisition.some((sign) => isClaimed(saidBy(sign, stated, at)))) return true;
+  const breach = 'breach-occurred';
+  return isDenied(stated.truth(breach, at)) || !isClaimed(breachAsWhole(stated, at)) || !isClaimed(wordOf(breach));
 }
 
 const mayBe = (stated: Facts, other: TruthFact, at: number, wordOf: WordOf) => {

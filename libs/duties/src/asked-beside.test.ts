@@ -85,8 +85,8 @@ describe('What is asked beside another word', () => {
 
   test('is asked by the record where the breach is claimed and denied, whichever was said last', () => {
     const both = { 'breach-occurred': [said(false), said(true)], [purpose]: said(true) };
-    const disputed = (other: TruthFact) => (other === 'breach-occurred' ? open : said(true));
-    expect(askedBeside(of(both), information, 0, (other) => ({ ...disputed(other), evidenced: false }))).toEqual(open);
+    const disputed = (other: TruthFact) => (other === 'breach-occurred' ? open : { ...said(true), evidenced: false });
+    expect(askedBeside(of(both), information, 0, disputed)).toEqual(open);
   });
 
   test('is open beside a word whose denial something on record disputes', () => {

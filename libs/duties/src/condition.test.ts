@@ -1,7 +1,7 @@
 import type { CountStatement, FactSheet, TruthFact } from '@shodo/contracts';
 import { decisiveLeaves, evaluate, exceeds, leafStatement, leavesOf, weigh } from './condition.js';
 import { factsOf } from './fact-history.js';
-import type { Answer, Condition } from './pack.js';
+import type { Answer, Condition, Leaf } from './pack.js';
 
 const yes: TruthFact = 'leak-occurred';
 const no: TruthFact = 'loss-occurred';
@@ -39,6 +39,28 @@ test('Not turns yes and no round and leaves open what is open', () => {
     'yes',
     'open',
   ]);
+});
+
+describe('A number that others on record contradict', () => {
+  const persons = 'principals-affected';
+  const of = (estimate: number) => ({ ...facts, count: () => ({ estimate, isDisputed: true as const }) });
+  const many: Condition = { is: 'more-than', fact: persons, line: 1000 };
+  const not = (part: Condition): Condition => ({ is: 'not', part });
+
+  test('raises a duty by its largest, and speaks against none', () => {
+    expect([many, not(many), not(not(many))].map((one) => evaluate(one, of(1200), 0))).toEqual(['yes', 'open', 'yes']);
+    expect(evaluate(not(many), { ...facts, count: () => ({ estimate: 1200 }) }, 0)).toBe('no');
+    const below = not({ is: 'any-of', parts: [facing.no, many] });
+    expect(evaluate(below, of(1200), 0)).toBe('open');
+    expect(decisiveLeaves(below, of(1200), 0)).toEqual([many]);
+    expect(evaluate(not({ is: 'any-of', parts: [facing.yes, many] }), of(1200), 0)).toBe('no');
+  });
+
+  test('is told by its largest', () => {
+    const said = (estimate: number) => leafStatement(many as Leaf, of(estimate), 0, () => undefined);
+    expect(said(1200)).toEqual({ code: 'larger-count-exceeds-line', with: { fact: persons, count: 1200, line: 1000 } });
+    expect(said(1000)).toEqual({ code: 'count-is-open', with: { fact: persons, line: 1000 } });
+  });
 });
 
 test.each([

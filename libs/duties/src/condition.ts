@@ -1,6 +1,6 @@
 import type { CountStatement, Statement } from '@shodo/contracts';
 import { rank } from './breach.js';
-import type { Facts, Truth } from './fact-history.js';
+import type { Counted, Facts, Truth } from './fact-history.js';
 import { once } from './once.js';
 import type { Answer, Certainty, Condition, Leaf, Names, Silence } from './pack.js';
 import { say } from './say.js';
@@ -31,8 +31,12 @@ const isNone = (count: CountStatement) => !('estimate' in count) && exceeds(coun
 
 export const opposite = { yes: 'no', no: 'yes', open: 'open' } as const;
 
-/** Kleene's three-valued logic: `at` in epoch milliseconds. */
-export function evaluate(condition: Condition, facts: Facts, at: number): Answer {
+/**
+ * Kleene's three-valued logic.
+ * @param at in epoch milliseconds
+ * @param isDenial whether a yes would speak against the duty: then a number that others on record contradict is no yes
+ */
+export function evaluate(condition: Condition, facts: Facts, at: number, isDenial = false): Answer {
   switch (condition.is) {
     case 'fact':
       return weigh(facts.truth(condition.fact, at), condition.from, condition.silence);
@@ -44,19 +48,21 @@ export function evaluate(condition: Condition, facts: Facts, at: number): Answer
       if (condition.oneOf.includes(choice.value)) return 'yes';
       return choice.confidence === 'confirmed' ? 'no' : 'open';
     }
-    case 'more-than':
-      return exceeds(facts.count(condition.fact, at), condition.line);
+    case 'more-than': {
+      const count = facts.count(condition.fact, at);
+      return isDenial && count.isDisputed ? 'open' : exceeds(count, condition.line);
+    }
     case 'none-of':
       return isNone(facts.count(condition.fact, at)) ? 'yes' : 'no';
     case 'filed':
       return facts.filed(condition.duty, at) ? 'yes' : 'no';
     case 'not':
-      return opposite[evaluate(condition.part, facts, at)];
+      return opposite[evaluate(condition.part, facts, at, !isDenial)];
     default: {
       const decisive = condition.is === 'any-of' ? 'yes' : 'no';
       let answer: Answer = opposite[decisive];
       for (const part of condition.parts) {
-        const own = evaluate(part, facts, at);
+        const own = evaluate(part, facts, at, isDenial);
         if (own === decisive) return decisive;
         if (own === 'open') answer = 'open';
       }
@@ -82,17 +88,17 @@ function findLeaves(condition: Condition): Leaf[] {
 /** What made the answer what it is, in the order of the rule: whatever answers the same way, within every branch that does. */
 export function decisiveLeaves(condition: Condition, facts: Facts, at: number): readonly Leaf[] {
   const found: Leaf[] = [];
-  const walk = (one: Condition, answer: Answer): void => {
-    if (one.is === 'not') walk(one.part, opposite[answer]);
+  const walk = (one: Condition, answer: Answer, isDenial: boolean): void => {
+    if (one.is === 'not') walk(one.part, opposite[answer], !isDenial);
     else if (!('parts' in one)) found.push(one);
     else
       for (const part of one.parts) {
-        const own = evaluate(part, facts, at);
+        const own = evaluate(part, facts, at, isDenial);
         // An open all-of rests on what holds as well as on what is open; a no of one part settles it alone.
-        if (own === answer || (answer === 'open' && one.is === 'all-of' && own === 'yes')) walk(part, own);
+        if (own === answer || (answer === 'open' && one.is === 'all-of' && own === 'yes')) walk(part, own, isDenial);
       }
   };
-  walk(condition, evaluate(condition, facts, at));
+  walk(condition, evaluate(condition, facts, at), false);
   return found;
 }
 
@@ -126,7 +132,9 @@ function noneStatement(fact: string, count: CountStatement): Statement {
   return 'exact' in count ? say('count-is', { fact, count: count.exact }) : say('somebody-may-be-affected', { fact });
 }
 
-function countStatement(fact: string, count: CountStatement, line: number): Statement {
+function countStatement(fact: string, count: Counted, line: number): Statement {
+  if (count.isDisputed && 'estimate' in count && count.estimate > line)
+    return say('larger-count-exceeds-line', { fact, count: count.estimate, line });
   if ('exact' in count) return say(count.exact > line ? 'count-exceeds-line' : 'count-within-line', { fact, count: count.exact, line });
   if ('estimate' in count && count.estimate > line) return say('count-exceeds-line', { fact, count: count.estimate, line });
   const max = 'max' in count ? count.max : undefined;

@@ -3,6 +3,8 @@ import { weigh } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { type Facts, factsOf } from './fact-history.js';
 
+/** The largest of several numbers that contradict each other. */
+const disputed = (estimate: number) => ({ estimate, isDisputed: true });
 const yes = { value: true, confidence: 'confirmed' };
 const no = { value: false, confidence: 'confirmed' };
 const [early, late, now] = ['2026-11-24T10:00:00Z', '2026-11-26T10:00:00Z', Date.parse('2026-12-01T00:00:00Z')];
@@ -46,7 +48,7 @@ describe('two records that differ', () => {
   ])('%s', (_name, counts, contradict) => {
     const sheet = { 'principals-affected': counts };
     expect(said(sheet).map(({ code }) => code)).toEqual(contradict ? ['statements-contradict'] : []);
-    expect(count(sheet)).toEqual(contradict ? { estimate: 1200 } : expect.objectContaining({ exact: expect.any(Number) }));
+    expect(count(sheet)).toEqual(contradict ? disputed(1200) : expect.objectContaining({ exact: expect.any(Number) }));
   });
 
   test('hold from their moment on, and are shown as they were stated', () => {
@@ -59,7 +61,7 @@ describe('two records that differ', () => {
     };
     expect(count(sheet, 'principals-affected', Date.parse(early))).toEqual({ exact: 5, asOf: early });
     expect(said(sheet)).toEqual([{ code: 'statements-contradict', with: { fact: 'principals-affected', one: 9, other: 7 } }]);
-    expect(count(sheet)).toEqual({ estimate: 9 });
+    expect(count(sheet)).toEqual(disputed(9));
   });
 
   test('of a yes and a no leave the fact open', () => {
@@ -96,12 +98,12 @@ describe('a part larger than the whole', () => {
       'card-holders-affected': { exact: 5 },
       'residents-affected-us-tx': { exact: 1200 },
     };
-    expect(count(sheet)).toEqual({ estimate: 1200 });
+    expect(count(sheet)).toEqual(disputed(1200));
     expect(said(sheet)).toMatchObject([{ with: { other: 'residents-affected-us-tx', otherCount: 1200 } }]);
   });
 
   test('raises the whole, and both are shown: the largest part', () => {
-    expect(count(parts)).toEqual({ estimate: 1200 });
+    expect(count(parts)).toEqual(disputed(1200));
     expect(said(parts)).toEqual([
       { code: 'counts-contradict', with: { fact: 'principals-affected', count: 0, other: 'card-holders-affected', otherCount: 1200 } },
     ]);
@@ -125,7 +127,7 @@ describe('a part larger than the whole', () => {
     for (const whole of [{ exact: 0 }, { max: 0 }]) {
       const sheet = { 'principals-affected': whole, 'card-holders-affected': { estimate: 1200, max: 1500 } };
       expect(said(sheet)).toMatchObject([{ code: 'counts-contradict', with: { count: 0, otherCount: 1200 } }]);
-      expect(count(sheet)).toEqual({ estimate: 1200 });
+      expect(count(sheet)).toEqual(disputed(1200));
     }
   });
 
@@ -144,7 +146,7 @@ describe('a part larger than the whole', () => {
       const sheet = sheetOf(whole, ...each);
       const most = 'max' in whole ? whole.max : (whole as { exact: number }).exact;
       expect(said(sheet)).toEqual([{ code: 'counts-contradict', with: { fact: 'principals-affected', count: most, other, otherCount } }]);
-      expect(count(sheet)).toEqual({ estimate: otherCount });
+      expect(count(sheet)).toEqual(disputed(otherCount));
     });
 
     test.each<[object, object[]]>([
@@ -188,6 +190,18 @@ describe('facts that exclude each other', () => {
     [{ 'unencrypted-data-involved': yes, 'concealment-algorithm-recognised': no }],
   ])('%j go together', (sheet) => expect(said(sheet)).toEqual([]));
 });
+
+test('of two grades that contradict each other neither holds, nor does the word of one moment; kinds stand side by side', () => {
+  const grades = [confirmedly('large'), confirmedly('ordinary')];
+  for (const both of [grades, grades.toReversed()])
+    expect(asOneRecord(factsOf({ 'event-grade': both } as FactSheet, now)).choice('event-grade', now)).toBeUndefined();
+  expect(asOneRecord(factsOf({ 'event-grade': confirmedly('large') } as FactSheet, now)).choice('event-grade', now)).toEqual(
+    confirmedly('large'),
+  );
+  const types = [confirmedly('theft'), confirmedly('loss')];
+  expect(asOneRecord(factsOf({ 'leak-type': types } as FactSheet, now)).choice('leak-type', now)).toEqual(types[1]);
+});
+const confirmedly = (value: string) => ({ value, confidence: 'confirmed' });
 
 describe('a breach and its kinds', () => {
   test('denied as a whole and claimed in part, or claimed and denied in every part', () => {
@@ -265,7 +279,10 @@ describe('a kind of incident, and a sign of a leak', () => {
 
 describe('a breach that is denied beside persons who are counted', () => {
   const persons = { exact: 1200 };
-  const pair = [{ code: 'facts-contradict', with: { fact: 'breach-occurred', other: 'principals-affected' } }];
+  const pairOf = (otherCount: number) => [
+    { code: 'facts-contradict', with: { fact: 'breach-occurred', other: 'principals-affected', otherCount } },
+  ];
+  const pair = pairOf(1200);
   const kinds = (stated: object) => ({ 'leak-occurred': stated, 'loss-occurred': stated, 'damage-occurred': stated });
   const isRuledOut = (sheet: object) => weigh(truth(sheet, 'breach-occurred'), 'suspected') === 'no';
 
@@ -298,7 +315,7 @@ describe('a breach that is denied beside persons who are counted', () => {
           { exact: 3, asOf: '2026-11-27T00:00:00Z' },
         ],
       }),
-    ).toEqual(pair);
+    ).toEqual(pairOf(3));
   });
 
   test('persons of a misuse without a leak, and of a form that was tampered with, are counted beside the denial', () => {
@@ -312,7 +329,7 @@ describe('a breach that is denied beside persons who are counted', () => {
   test('nobody, an unknown number and a bound are no persons that were counted; an estimate is', () => {
     for (const none of [{ exact: 0 }, { unknown: true }, { max: 50 }, { estimate: 0, max: 50 }])
       expect(said({ 'breach-occurred': no, 'principals-affected': none })).toEqual([]);
-    expect(said({ 'breach-occurred': no, 'principals-affected': { estimate: 30 } })).toEqual(pair);
+    expect(said({ 'breach-occurred': no, 'principals-affected': { estimate: 30 } })).toEqual(pairOf(30));
   });
 });
 
@@ -324,7 +341,7 @@ describe('what is counted or said by the way', () => {
     expect(truth({ ...holders, 'property-damage-possible': no }, 'property-damage-possible')).toEqual(open);
     expect(said({ ...holders, 'property-damage-possible': no, 'card-data-involved': yes })).toEqual([
       { code: 'facts-contradict', with: { fact: 'card-data-involved', other: 'property-damage-possible' } },
-      { code: 'facts-contradict', with: { fact: 'card-holders-affected', other: 'property-damage-possible' } },
+      { code: 'facts-contradict', with: { fact: 'card-holders-affected', other: 'property-damage-possible', count: 5 } },
     ]);
   });
 
@@ -529,9 +546,9 @@ describe('the impact scope beside the facts', () => {
   test('nobody affected beside data of somebody', () => {
     const facts = of({ 'principals-affected': { exact: 0 }, 'special-care-information-involved': yes });
     expect(contradictions(facts, [], now)).toEqual([
-      { code: 'facts-contradict', with: { fact: 'principals-affected', other: 'special-care-information-involved' } },
+      { code: 'facts-contradict', with: { fact: 'principals-affected', other: 'special-care-information-involved', count: 0 } },
     ]);
-    expect(asOneRecord(facts).count('principals-affected', now)).toEqual({ estimate: 1 });
+    expect(asOneRecord(facts).count('principals-affected', now)).toEqual(disputed(1));
     expect(said({ 'principals-affected': { estimate: 0, max: 3 }, 'special-care-information-involved': yes })).toEqual([]);
     expect(said({ 'principals-affected': { max: 0 }, 'breach-occurred': yes })).toEqual([]);
   });

@@ -1,8 +1,8 @@
-import type { CountFact, CountStatement, FactName, Statement, TruthFact } from '@shodo/contracts';
+import type { CountFact, FactName, Statement, TruthFact } from '@shodo/contracts';
 import { askedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
-import { largerParts, mostOf } from './counted.js';
-import { type Facts, isTruth, type Stated, type Truth, withWords } from './fact-history.js';
+import { largerParts, mostOf, numberOf } from './counted.js';
+import { type Counted, type Facts, isTruth, type Stated, type Truth, withWords } from './fact-history.js';
 import { saidBy, withWhatFollows } from './following.js';
 import { factsGraded, gradedAgainst } from './graded.js';
 import { excludedBy, ofSomebody, type Source, upheldBy } from './implications.js';
@@ -80,10 +80,11 @@ export function asOneRecordBeside(known: Facts, stated: Facts, of: readonly Fact
   return withWords(stated, {
     truth: (fact, at) => (truthHangsOn(fact, of) ? own : known).truth(fact, at),
     count: (fact, at) => (countHangsOn(fact, of) ? own : known).count(fact, at),
+    choice: own.choice,
   });
 }
 
-function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count'> {
+function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count' | 'choice'> {
   const singly = (fact: TruthFact, at: number): Truth => {
     if (differing(stated, fact, at).length > 0) return open;
     const beside = askedBeside(stated, fact, at, (other) => singly(other, at));
@@ -104,16 +105,19 @@ function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count'> {
     const single = singly(fact, at);
     return single.unsaid && !isAskedNoMore(stated, fact, at, (other) => singly(other, at)) && isSaidLater(fact) ? open : single;
   };
-  const count = (fact: CountFact, at: number): CountStatement => {
+  const count = (fact: CountFact, at: number): Counted => {
     const parts = fact === 'principals-affected' ? largerParts(stated, at) : undefined;
     const rivals = [
       ...differing(stated, fact, at).flatMap((one) => ('value' in one ? [] : (mostOf(one) ?? 0))),
       ...(parts ? [parts.number] : []),
       ...(fact === 'principals-affected' && saidOfNobody(stated, at).length > 0 ? [1] : []),
     ];
-    return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals) };
+    return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals), isDisputed: true };
   };
-  return { truth: remembered(truth), count: remembered(count) };
+  // Kinds and signs stand side by side; of two grades nobody knows which it is.
+  const choice: Facts['choice'] = (fact, at) =>
+    fact === 'event-grade' && differing(stated, fact, at).length > 0 ? undefined : stated.choice(fact, at);
+  return { truth: remembered(truth), count: remembered(count), choice };
 }
 
 /** Records that cannot both be right, both named. */
@@ -122,14 +126,14 @@ export function contradictions(stated: Facts, names: readonly string[], at: numb
     ...ofBreach(stated, at),
     ...[...upheldBy.keys(), ...excludedBy.keys()].flatMap((fact) =>
       against(stated, fact, fact === 'breach-occurred' ? deniedBreach(stated, at) : stated.truth(fact, at), at).map((source) =>
-        beside(fact, source),
+        beside(fact, source, stated, at),
       ),
     ),
     ...factsGraded.flatMap((fact) => {
       const anchor = gradedAgainst(stated, fact, stated.truth(fact, at), at);
       return anchor === undefined ? [] : [say('anchor-contradicts-fact', { anchor, fact })];
     }),
-    ...saidOfNobody(stated, at).map((other) => say('facts-contradict', { fact: 'principals-affected', other })),
+    ...saidOfNobody(stated, at).map((other) => say('facts-contradict', { fact: 'principals-affected', other, count: 0 })),
     ...ofCounts(stated, at),
     ...names.flatMap((fact) => {
       const [one, other] = differing(stated, fact, at);
@@ -147,13 +151,14 @@ function deniedBreach(facts: Facts, at: number): Truth {
 }
 
 /** What is said of the fact, and the word it cannot stand beside. */
-function beside(fact: TruthFact, { stated }: Source): Statement {
+function beside(fact: TruthFact, { stated }: Source, facts: Facts, at: number): Statement {
   const as = excludedBy.has(fact) ? 'claimed' : undefined;
   if (stated.is === 'scope') return say('scope-contradicts-fact', { scope: stated.scope, fact, as });
   if (stated.is === 'choice') return say('choice-contradicts-fact', { fact: stated.fact, value: stated.value, other: fact, as });
+  const count = stated.is === 'count' ? numberOf(facts.count(stated.fact, at)) : undefined;
   return fact === 'breach-occurred'
-    ? say('facts-contradict', { fact, other: stated.fact })
-    : say('facts-contradict', { fact: stated.fact, other: fact });
+    ? say('facts-contradict', { fact, other: stated.fact, otherCount: count })
+    : say('facts-contradict', { fact: stated.fact, other: fact, count });
 }
 
 /** A breach that is claimed, and denied in each of its kinds. */

@@ -15,7 +15,7 @@ export function leastOf(count: CountStatement): number {
 }
 
 /** The number that it names; 0 where that is only a bound. */
-const numberOf = (count: CountStatement): number => ('estimate' in count ? count.estimate : leastOf(count));
+export const numberOf = (count: CountStatement): number => ('estimate' in count ? count.estimate : leastOf(count));
 
 /** Parts of the whole that are more than the whole. */
 export interface LargerParts {

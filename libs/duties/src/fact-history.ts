@@ -23,10 +23,13 @@ export interface Truth {
   readonly leftOut?: true;
 }
 
+/** Where several numbers on record contradict each other, the largest of them, which may be too many. */
+export type Counted = CountStatement & { readonly isDisputed?: true };
+
 /** What was known at which time. Times are epoch milliseconds. */
 export interface Facts extends Remembering {
   readonly truth: (fact: TruthFact, at: number) => Truth;
-  readonly count: (fact: CountFact, at: number) => CountStatement;
+  readonly count: (fact: CountFact, at: number) => Counted;
   readonly choice: (fact: ChoiceFact, at: number) => ChoiceStatement | undefined;
   /** What the impact scope named by then: whose data, and what of each person. */
   readonly scope: (at: number) => readonly ScopeWord[];
@@ -153,10 +156,14 @@ export const isTruth = (stated: Stated): stated is StatedTruth =>
   'value' in stated && (stated.value === null || typeof stated.value === 'boolean');
 
 /** The same record with these words for the facts in place of those stated. */
-export const withWords = (stated: Facts, { truth, count }: Pick<Facts, 'truth' | 'count'>, memory?: Facts['memory']): Facts => ({
+export const withWords = (
+  stated: Facts,
+  { truth, count, choice }: Pick<Facts, 'truth' | 'count' | 'choice'>,
+  memory?: Facts['memory'],
+): Facts => ({
   truth,
   count,
-  choice: stated.choice,
+  choice,
   scope: stated.scope,
   since: stated.since,
   filed: stated.filed,

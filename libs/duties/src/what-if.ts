@@ -230,7 +230,7 @@ function standingChanges(
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
   for (const leaf of leavesAsked(pack, inQuestion)) {
-    const said = evaluate(leaf, facts, now);
+    const said = evaluate(leaf, facts, now, true); // a number that others contradict is not settled
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === said) continue;

@@ -98,7 +98,7 @@ test('nobody affected and a list of 1,200 card holders: both are shown, and noth
       .getByText(/0人.*1,200人/)
       .first()
       .innerText(),
-  ).toContain('確かめるまで対象外とはしません');
+  ).toContain('確かめるまで、どちらの記録も対象外とする理由にはしません');
 });
 
 test('in English, with hours that end on the clock of the authority', async () => {

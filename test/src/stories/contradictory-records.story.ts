@@ -53,7 +53,7 @@ export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promi
     'records-contradict-each-other',
     'records-contradict-each-other',
   ]);
-  const holders = { fact: 'card-holders-affected', other: 'property-damage-possible' };
+  const holders = { fact: 'card-holders-affected', other: 'property-damage-possible', count: 1_200 };
   expect(contradicted(view)).toEqual([holders, contradiction]);
   expect(view.allowed.find(({ command }) => command === 'RuleOutBreach')?.blockedBy).toContainEqual({
     code: 'records-contradict-each-other',
@@ -61,7 +61,7 @@ export async function nobodyIsAffectedAndAListOf1200TurnsUp(story: Story): Promi
   }); // seen before anything is typed
   const history = view.duties.find((each) => each.duty === duty)?.history ?? [];
   expect(history.map(({ standing }) => standing).slice(-2)).toEqual(['not-arisen', 'arisen']);
-  expect(history.at(-1)?.because?.map(({ code }) => code)).toContain('count-exceeds-line');
+  expect(history.at(-1)?.because?.map(({ code }) => code)).toContain('larger-count-exceeds-line');
 
   await story.do('responder', 'SetImpactScope', {
     principals: { exact: 1_200 },

@@ -205,7 +205,7 @@ test.each<[string, object]>([
 ])('Nobody and 1,200 in two records %s rule nothing out, and both are shown', (_name, counts) => {
   const facts = { ...plain, 'principals-affected': counts };
   expect(standingOf({ anchors, facts })).toBe('arisen');
-  expect(answered({ anchors, facts }).warnings.join(' ')).toMatch(/\(1,200, 0\).*nothing is ruled out/);
+  expect(answered({ anchors, facts }).warnings.join(' ')).toMatch(/\(1,200, 0\).*neither is a reason to rule a duty out/);
 });
 
 test('A later record settles what two earlier ones left open', () => {

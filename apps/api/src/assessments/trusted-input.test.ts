@@ -162,7 +162,9 @@ describe('Versions of a fact count by their times, in whatever order they are wr
   test('a version without a time keeps its place: after dated ones it contradicts them', () => {
     const counts = [late, early, { exact: 0 }];
     expect(dutyIn({ facts: { ...ordinary, 'principals-affected': counts } }).standing).toBe('arisen');
-    expect(answerTo({ facts: { ...ordinary, 'principals-affected': counts } }).warnings.join(' ')).toMatch(/nothing is ruled out/);
+    expect(answerTo({ facts: { ...ordinary, 'principals-affected': counts } }).warnings.join(' ')).toMatch(
+      /neither is a reason to rule a duty out/,
+    );
   });
 
   test('versions of one time keep their order', () => {
@@ -173,6 +175,63 @@ describe('Versions of a fact count by their times, in whatever order they are wr
       facts: { 'principals-affected': [late, { exact: 1, ...on('2026-11-24') }, { exact: 2, ...on('2026-11-24') }] },
     });
     expect(formOf(document).facts['principals-affected']).toMatchObject([{ exact: 1 }, { exact: 2 }, { exact: 1200 }]);
+  });
+});
+
+describe('What contradicts itself is no reason to rule a duty out, whichever side of it', () => {
+  const counts = { 'principals-affected': [{ exact: 0 }, { exact: 1200 }] };
+  const unremarkable = {
+    'specific-personal-information-involved': yes,
+    'my-number-viewable-by-many': no,
+    'information-network-system-involved': no,
+    'my-number-used-or-provided-unlawfully': no,
+  };
+
+  test('nobody and 1,200: what is for many stands, what is for few stays possible, and the line is told', () => {
+    for (const more of [counts, { 'principals-affected': [{ exact: 1200 }, { exact: 0 }] }])
+      for (const [duty, line] of [
+        ['jp.appi.voluntary-report', '1,000'],
+        ['jp.my-number.voluntary-report', '100'],
+      ] as const) {
+        const facts = { ...ordinary, ...unremarkable, ...more };
+        expect(dutyIn({ facts }, duty)).toMatchObject({
+          standing: 'provisional',
+          because: expect.arrayContaining([expect.stringMatching(new RegExp(`records differ.* 1,200, it is more than ${line}`))]),
+          wouldChangeIf: expect.arrayContaining([
+            expect.stringMatching(`exceeds ${line}: does not apply`),
+            expect.stringMatching(`not to exceed ${line}: the duty stands`),
+          ]),
+        });
+        expect(dutyIn({ facts: { ...facts, 'principals-affected': { exact: 1200 } } }, duty).standing).toBe('not-arisen');
+        expect(dutyIn({ facts }).standing).toBe('arisen');
+      }
+  });
+
+  test('two grades of a cyber incident in China', () => {
+    const grades = ['large', 'ordinary'].map((value) => ({ value, confidence: 'confirmed' }));
+    for (const both of [grades, grades.toReversed()])
+      expect(
+        dutyIn(
+          { organisation: { jurisdictions: ['cn'] }, facts: { 'breach-occurred': no, 'event-grade': both } },
+          'cn.cyber-incident.report',
+        ).standing,
+      ).toBe('provisional');
+  });
+
+  test('a proven exception lifts beside it, and the warning says no more than that; of a number both values are shown', () => {
+    const proven = { ...yes, evidence: ['00000000-0000-4000-8000-000000000001'] };
+    const concealed = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven };
+    const lifted = { facts: { 'breach-occurred': yes, 'special-care-information-involved': yes, ...concealed, ...counts } };
+    expect(dutyIn(lifted).standing).toBe('not-arisen');
+    expect(answerTo(lifted).warnings).toContainEqual(expect.stringMatching(/0, 1,200.*neither is a reason to rule a duty out\.$/));
+    const denied = { facts: { 'breach-occurred': no, 'principals-affected': { exact: 1200 } } };
+    expect(answerTo(denied).warnings).toContainEqual(
+      expect.stringMatching(/^The record gives 1,200 for "principals affected" and denies "a leak, loss or damage/),
+    );
+    const nobody = { facts: { 'breach-occurred': yes, 'special-care-information-involved': yes, 'principals-affected': { exact: 0 } } };
+    expect(answerTo(nobody).warnings).toContainEqual(
+      expect.stringMatching(/^The record gives 0 for "principals affected" and claims "special-care/),
+    );
   });
 });
 

@@ -34,6 +34,22 @@ const takenAs = (language: 'ja' | 'en', p: Read) => {
   return isClaimed ? 'claims' : 'denies';
 };
 
+/** Neither side of a contradiction takes a duty away; what is proven besides, or does not hang on either, may. */
+const untilCleared = {
+  ja: '確かめるまで、どちらの記録も対象外とする理由にはしません。',
+  en: 'Until that is cleared up neither is a reason to rule a duty out.',
+};
+
+/** A number of persons beside a fact: nobody where the fact is claimed, somebody where it is denied. */
+function countBesideFact(p: Read, language: 'ja' | 'en'): string {
+  const [counted, fact, count] = has(p, 'count') ? ['fact', 'other', p('count')] : ['other', 'fact', p('otherCount')];
+  const isNobody = count === '0';
+  if (language === 'ja')
+    return `${factNamed(p, 'ja', counted)}は${count}人とされていますが、「${factNamed(p, 'ja', fact)}」は${isNobody ? 'そうであるとされて' : '否定されて'}おり、食い違っています。${untilCleared.ja}`;
+  return `The record gives ${count} for "${factNamed(p, 'en', counted)}" and ${isNobody ? 'claims' : 'denies'} "${factNamed(p, 'en', fact)}". ${untilCleared.en}`;
+}
+const holdsCount = (p: Read) => has(p, 'count') || has(p, 'otherCount');
+
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
 
@@ -72,6 +88,10 @@ const aboutFacts = {
   'count-exceeds-line': {
     ja: (p) => `${factNamed(p, 'ja')}が${p('count')}人で、${p('line')}人を超えています。`,
     en: (p) => `${factNamed(p, 'en')}: ${p('count')}, more than ${p('line')}.`,
+  },
+  'larger-count-exceeds-line': {
+    ja: (p) => `${factNamed(p, 'ja')}の記録が食い違っており、多い方の${p('count')}人では${p('line')}人を超えます。`,
+    en: (p) => `${factNamed(p, 'en')}: the records differ, and by the larger of them, ${p('count')}, it is more than ${p('line')}.`,
   },
   'possible-maximum-exceeds-line': {
     ja: (p) => `${factNamed(p, 'ja')}は確定していませんが、最大${p('max')}人で、${p('line')}人を超える可能性があります。`,
@@ -116,15 +136,15 @@ const aboutFacts = {
   },
   'counts-contradict': {
     ja: (p) =>
-      `${factNamed(p, 'ja')}は${p('count')}人、${countsNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。確かめるまで対象外とはしません。`,
+      `${factNamed(p, 'ja')}は${p('count')}人、${countsNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。${untilCleared.ja}`,
     en: (p) =>
-      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${countsNamed(p, 'en', 'other')} ${p('otherCount')}. Until that is cleared up nothing is ruled out.`,
+      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${countsNamed(p, 'en', 'other')} ${p('otherCount')}. ${untilCleared.en}`,
   },
   'statements-contradict': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」に、どちらが新しいか分からない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。確かめるまで対象外とはしません。`,
+      `「${factNamed(p, 'ja')}」に、どちらが新しいか分からない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。${untilCleared.ja}`,
     en: (p) =>
-      `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+      `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. ${untilCleared.en}`,
   },
   'profile-is-silent': {
     ja: (p) =>
@@ -138,9 +158,13 @@ const aboutFacts = {
   },
   'facts-contradict': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」の記録と「${factNamed(p, 'ja', 'other')}」の記録が食い違っています。確かめるまで対象外とはしません。`,
+      holdsCount(p)
+        ? countBesideFact(p, 'ja')
+        : `「${factNamed(p, 'ja')}」の記録と「${factNamed(p, 'ja', 'other')}」の記録が食い違っています。${untilCleared.ja}`,
     en: (p) =>
-      `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
+      holdsCount(p)
+        ? countBesideFact(p, 'en')
+        : `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". ${untilCleared.en}`,
   },
   'processor-tells-the-controller': {
     ja: (p) =>
@@ -150,21 +174,20 @@ const aboutFacts = {
   },
   'choice-contradicts-fact': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。確かめるまで対象外とはしません。`,
+      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。${untilCleared.ja}`,
     en: (p) =>
-      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". Until that is cleared up nothing is ruled out.`,
+      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". ${untilCleared.en}`,
   },
   'scope-contradicts-fact': {
     ja: (p) =>
-      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。確かめるまで対象外とはしません。`,
+      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。${untilCleared.ja}`,
     en: (p) =>
-      `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. Until that is cleared up nothing is ruled out.`,
+      `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. ${untilCleared.en}`,
   },
   'anchor-contradicts-fact': {
     ja: (p) =>
-      `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。確かめるまで対象外とはしません。`,
-    en: (p) =>
-      `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". Until that is cleared up nothing is ruled out.`,
+      `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。${untilCleared.ja}`,
+    en: (p) => `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". ${untilCleared.en}`,
   },
   'fact-lies-ahead': {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,

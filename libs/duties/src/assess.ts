@@ -211,7 +211,7 @@ function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reas
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
     ...told(decisive, facts, now).map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
-    ...exemptionStatements(pack, lifting, facts, now),
+    ...exemptionStatements(pack, lifting, facts, now, answer),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
     ...counted,
   ]);

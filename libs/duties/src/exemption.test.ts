@@ -60,6 +60,12 @@ test('One that is proven and does not reach the case says that; while it is open
   expect(told(denied)).toEqual([{ code: 'exemption-applies', with: reached }]);
 });
 
+test('Where the duty is out of question anyhow, nothing is said of what one that is proven does not reach, and what is lacking is', () => {
+  const outOfQuestion = (sheet: FactSheet) => exemptionStatements(pack, undefined, of(sheet), 0, 'no');
+  for (const sheet of [{}, { 'loss-occurred': leak }]) expect(outOfQuestion({ 'recovered-before-viewing': proven, ...sheet })).toEqual([]);
+  expect(outOfQuestion({ 'recovered-before-viewing': leak })).toEqual([notProven('recovered-before-viewing', 'recovered-before-viewing')]);
+});
+
 test('One that must show something of its own keeps nothing open while it does not, and names what is not known', () => {
   const kept: Exemption = {
     exemption: 'same-content-kept-elsewhere',

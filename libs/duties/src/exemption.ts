@@ -91,8 +91,17 @@ export const provenExemptions = (pack: Pack, facts: Facts, at: number, besides: 
 /** Facts as one parameter of a sentence. */
 export const listed = (facts: readonly TruthFact[]): string => facts.join(' ');
 
-/** What to say of the exemptions somebody claimed: the one that lifts, or why a claimed one does not. */
-export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, facts: Facts, at: number): Statement[] {
+/**
+ * What to say of the exemptions somebody claimed: the one that lifts, or why a claimed one does not.
+ * @param answer of the duty; where that is out of question without any exemption, none keeps it open for not reaching it
+ */
+export function exemptionStatements(
+  pack: Pack,
+  lifting: Exemption | undefined,
+  facts: Facts,
+  at: number,
+  answer: Answer = 'open',
+): Statement[] {
   if (lifting !== undefined) return [say('exemption-applies', { exemption: lifting.exemption })];
   const isClaimed = (fact: TruthFact) => {
     const { value, confidence } = facts.truth(fact, at);
@@ -102,6 +111,7 @@ export function exemptionStatements(pack: Pack, lifting: Exemption | undefined, 
   return claimed.flatMap((one) => {
     const unproven = one.needs.filter((fact) => !isProven(facts.truth(fact, at)));
     if (unproven.length > 0) return unproven.map((fact) => say('exemption-is-not-proven', { exemption: one.exemption, fact }));
+    if (answer === 'no') return [];
     const open = factsOpenIn(one, facts, at);
     if (open.length > 0) return [say('exemption-may-not-reach', { exemption: one.exemption, facts: listed(open) })];
     return reach(one, facts, at) === 'yes' ? [] : [say('exemption-does-not-reach', { exemption: one.exemption })];

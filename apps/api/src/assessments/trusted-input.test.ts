@@ -340,6 +340,17 @@ describe('What is proven of data that was held lifts nothing of what was about t
   });
 });
 
+test('A duty that is ruled out bears no reason that says it is not', () => {
+  const proven = { ...yes, evidence: ['00000000-0000-4000-8000-000000000001'] };
+  const exceptions = { 'concealment-algorithm-recognised': proven, 'concealment-key-safe': proven, 'recovered-before-viewing': proven };
+  for (const more of [{ 'specific-personal-information-involved': no }, { 'breach-occurred': no }, {}]) {
+    const facts = { 'breach-occurred': yes, 'special-care-information-involved': yes, ...exceptions, ...more };
+    const ruledOut = answerTo({ facts }).duties.filter(({ standing }) => standing === 'not-arisen');
+    expect(ruledOut.length).toBeGreaterThan(3);
+    expect(ruledOut.flatMap(({ because }) => because).filter((one) => /not ruled out|does not cover/.test(one))).toEqual([]);
+  }
+});
+
 test('Every word of the form that somebody may rely on is a fact here', () => {
   expect(FactName.options).toEqual(expect.arrayContaining([...notKnownWhenLeftOut]));
 });

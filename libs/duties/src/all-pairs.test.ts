@@ -279,7 +279,7 @@ test('The one that could rule a duty out gives way, and the other stands', () =>
         expect([givesWay, other, record.count('principals-affected', 0)]).toEqual([
           givesWay,
           other,
-          { estimate: other.startsWith('5') ? 5 : 1 },
+          { estimate: other.startsWith('5') ? 5 : 1, isDisputed: true },
         ]);
       else {
         const { value, confidence } = record.truth(one.fact as TruthFact, 0);

@@ -1,9 +1,9 @@
-import type { TruthFact } from '@shodo/contracts';
+import type { Confidence, TruthFact } from '@shodo/contracts';
 import { askedBeside, isAskedNoMore, opensAnother, raisesAnother } from './asked-beside.js';
 import { factsOf } from './fact-history.js';
 import { aSheet, type ToldFacts } from './specification/a-pack.js';
 
-const said = (value: boolean | null, confidence = 'confirmed') => ({ value, confidence }) as const;
+const said = (value: boolean | null, confidence: Confidence = 'confirmed') => ({ value, confidence }) as const;
 const purpose = 'wrongful-purpose-possible';
 const information = 'information-about-to-be-acquired';
 const infrastructure = 'critical-information-infrastructure';

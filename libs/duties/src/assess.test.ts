@@ -224,6 +224,26 @@ describe('A sector under another law', () => {
     expect(inPublic(below, { ...denied, 'principals-affected': { exact: 1001 } })).toBe('not-arisen');
     expect(inPublic(below, { 'special-care-information-involved': yes, 'principals-affected': { exact: 1 } })).toBe('not-arisen');
   });
+  test('hears that the other law is why, and which it is, where ours alone would settle it', () => {
+    const said = { code: 'other-law-may-reach-further', with: { law: 'APPI 68', line: 100 } };
+    const of = (
+      facts: object,
+      sector: 'public' | 'general' = 'public',
+      arisesWhen: Condition = { is: 'all-of', parts: [breach, line] },
+    ) => {
+      const { because, cites } = judged(aPack({ arisesWhen, sectorsUnderOtherLaw: pack.sectorsUnderOtherLaw }), {
+        facts: { 'breach-occurred': yes, ...facts },
+        organisation: { jurisdictions: ['jp'], sector },
+      });
+      return [because.filter(({ code }) => code === said.code), cites.filter(({ provision }) => provision === '68')];
+    };
+    const [one, many] = [{ 'principals-affected': { exact: 1 } }, { 'principals-affected': { exact: 1001 } }];
+    const told = [[said], [{ law: 'APPI', provision: '68' }]];
+    expect(of(one)).toEqual(told);
+    expect(of(one, 'public', { is: 'all-of', parts: [breach, { is: 'not', part: line }] })).toEqual(told);
+    const denied = { 'principals-affected': { exact: 0 }, 'leak-occurred': no, 'breach-occurred': no };
+    for (const plain of [of(one, 'general'), of(many), of({}), of(denied)]) expect(plain).toEqual([[], []]);
+  });
   test('hears which law', () => {
     expect(judged(pack, { organisation: { jurisdictions: ['jp'], sector: 'public' } }).warnings).toEqual([
       { code: 'sector-has-rules-of-its-own', with: { sector: 'public', law: 'APPI 68' } },

@@ -14,7 +14,7 @@ import { gradesGiven, namingGrades, withGrades } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { noticeWarnings } from './notice-first.js';
 import { once } from './once.js';
-import { answerBesideOtherLaw } from './other-law.js';
+import { answerBesideOtherLaw, citeOf, isOpenByOtherLaw, type OtherLaw, otherLawStatement } from './other-law.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
@@ -115,7 +115,7 @@ const nameplate = once(
 );
 
 /** Written out: V8 takes some twenty microseconds for an object that begins with a spread and goes on with names. */
-function judgementOf(by: Pack, found: Omit<Judgement, keyof Nameplate>): Judgement {
+function judgementOf(by: Pack, found: Omit<Judgement, keyof Nameplate> & Partial<Pick<Judgement, 'cites'>>): Judgement {
   const { duty, kind, force, names, cites, pack, lastChecked } = nameplate(by);
   return { duty, kind, ...(force === undefined ? {} : { force }), names, cites, pack, ...(lastChecked && { lastChecked }), ...found };
 }
@@ -151,12 +151,15 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   });
   const ruling = { answer: otherLaw === undefined ? answerBeside : answerBesideOtherLaw, seen };
   const answer = seen(ruling.answer(pack, pack.liftedBy, facts, now));
+  const keptBy =
+    otherLaw !== undefined && isOpenByOtherLaw(seen(answerBeside(pack, pack.liftedBy, facts, now)), answer) ? otherLaw : undefined;
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
   const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
   const parties = answer === 'no' ? [] : partiesOf(pack, organisation, running !== undefined && hasEnd(running) ? running : undefined);
   return judgementOf(selected.pack, {
+    ...(keptBy === undefined ? {} : { cites: [...selected.pack.cites.map((cite) => ({ ...cite })), citeOf(keptBy)] }),
     recipient: { ...namedParties(recipient.names, parties) },
     ...(parties.length === 0 ? {} : { parties: [...parties] }),
     standing: standingOf(answer),
@@ -167,6 +170,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       answer,
       lifting,
       decisive,
+      keptBy,
       running,
       anchorUnsure,
       counted: [...(due?.because ?? []), ...partyStatements(parties)],
@@ -200,6 +204,8 @@ interface Reasoned {
   readonly lifting: Exemption | undefined;
   /** What made the answer what it is, where no exemption lifts. */
   readonly decisive: readonly Leaf[];
+  /** The other law, where it alone keeps the duty open. */
+  readonly keptBy: OtherLaw | undefined;
   readonly running: RunningClock | ClockWithoutEnd | undefined;
   readonly anchorUnsure: boolean;
   /** The count day by day. */
@@ -207,10 +213,11 @@ interface Reasoned {
 }
 
 function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reasoned: Reasoned): Statement[] {
-  const { answer, lifting, decisive, running, anchorUnsure, counted } = reasoned;
+  const { answer, lifting, decisive, keptBy, running, anchorUnsure, counted } = reasoned;
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
     ...told(decisive, facts, now).map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
+    ...(keptBy === undefined ? [] : [otherLawStatement(keptBy)]),
     ...exemptionStatements(pack, lifting, facts, now, answer),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
     ...counted,

@@ -479,8 +479,10 @@ test('Each answer is worked out once a moment, and moments are kept apart', () =
   const record = asOneRecord({ ...stated, choice: stated.choice, truth: counted });
   const before = Date.parse(late) - 1;
   expect([before, now, before, now].map((at) => record.truth('leak-occurred', at).value)).toEqual([null, true, null, true]);
+  const counts = () => [before, now].map((at) => record.count('principals-affected', at));
+  expect(counts()).toMatchObject([{ exact: 1 }, { exact: 2 }]);
   const once = asked;
-  expect([before, now].map((at) => record.count('principals-affected', at))).toMatchObject([{ exact: 1 }, { exact: 2 }]);
+  expect(counts()).toMatchObject([{ exact: 1 }, { exact: 2 }]);
   expect([before, now].map((at) => record.truth('leak-occurred', at).value)).toEqual([null, true]);
   expect(asked).toBe(once);
 });

@@ -1,7 +1,7 @@
 import type { CountFact, FactName, Statement, TruthFact } from '@shodo/contracts';
 import { askedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
-import { largerParts, mostOf, numberOf } from './counted.js';
+import { largerParts, leastOf, mostOf, numberOf } from './counted.js';
 import { type Counted, type Facts, isTruth, type Stated, type Truth, withWords } from './fact-history.js';
 import { saidBy, withWhatFollows } from './following.js';
 import { factsGraded, gradedAgainst } from './graded.js';
@@ -112,7 +112,9 @@ function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count' | 'choice'> {
       ...(parts ? [parts.number] : []),
       ...(fact === 'principals-affected' && saidOfNobody(stated, at).length > 0 ? [1] : []),
     ];
-    return rivals.length === 0 ? stated.count(fact, at) : { estimate: Math.max(...rivals), isDisputed: true };
+    if (rivals.length > 0) return { estimate: Math.max(...rivals), isDisputed: true };
+    const own = stated.count(fact, at);
+    return isBesideDenial(stated, fact, at) ? { ...own, isDisputed: true } : own;
   };
   // Kinds and signs stand side by side; of two grades nobody knows which it is.
   const choice: Facts['choice'] = (fact, at) =>
@@ -149,6 +151,11 @@ function deniedBreach(facts: Facts, at: number): Truth {
   const own = facts.truth('breach-occurred', at);
   return isDenied(own) ? own : breachAsWhole(facts, at);
 }
+
+/** Is it a number of persons of a breach that is denied? */
+const isBesideDenial = (stated: Facts, fact: CountFact, at: number): boolean =>
+  leastOf(stated.count(fact, at)) > 0 &&
+  against(stated, 'breach-occurred', deniedBreach(stated, at), at).some((source) => 'fact' in source.stated && source.stated.fact === fact);
 
 /** What is said of the fact, and the word it cannot stand beside. */
 function beside(fact: TruthFact, { stated }: Source, facts: Facts, at: number): Statement {

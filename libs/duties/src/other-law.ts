@@ -1,7 +1,9 @@
+import type { Cite, Statement } from '@shodo/contracts';
 import { evaluate, leavesOf, weigh } from './condition.js';
 import { answerBeside, lifts } from './exemption.js';
 import { type Facts, supposing, type Truth } from './fact-history.js';
 import type { Answer, Exemption, Leaf, Pack } from './pack.js';
+import { say } from './say.js';
 
 const notKnown: Truth = { value: null, confidence: 'unknown', evidenced: false };
 
@@ -23,4 +25,21 @@ export function answerBesideOtherLaw(pack: Pack, exemptions: readonly Exemption[
 function withoutKnowing(facts: Facts, leaf: Leaf): Facts {
   if (leaf.is === 'more-than') return supposing(facts, { of: [leaf.fact], count: { unknown: true } });
   return leaf.is === 'fact' ? supposing(facts, { of: [leaf.fact], truth: notKnown }) : facts;
+}
+
+/** The number of persons above which the other law asks for a report: that of public bodies by the page of the PPC on leaks. */
+const lines: ReadonlyMap<string, number> = new Map([['APPI 68', 100]]);
+
+/** The other law that looks at a sector, as a pack names it. */
+export type OtherLaw = Pack['sectorsUnderOtherLaw'][number];
+
+/** Where our own law alone would settle it, and the other law is why the duty is neither sure nor ruled out. */
+export const isOpenByOtherLaw = (ours: Answer, answer: Answer): boolean => answer === 'open' && ours !== 'open';
+
+export const otherLawStatement = ({ law }: OtherLaw): Statement => say('other-law-may-reach-further', { law, line: lines.get(law) });
+
+/** "APPI 68", as packs cite a law. */
+export function citeOf({ law }: OtherLaw): Cite {
+  const end = law.lastIndexOf(' ');
+  return { law: law.slice(0, end), provision: law.slice(end + 1) };
 }

@@ -22,8 +22,12 @@ function truthReadFrom(fact: TruthFact): FactName[] {
   ];
 }
 
-const countReadFrom = (fact: CountFact): FactName[] =>
-  fact === 'principals-affected' ? [fact, ...partsOfTheWhole.flatMap(({ together }) => together), ...ofSomebody] : [fact];
+const countReadFrom = (fact: CountFact): FactName[] => [
+  fact,
+  ...ofTheBreach,
+  ...factsIn(upheldBy.get('breach-occurred')),
+  ...(fact === 'principals-affected' ? [...partsOfTheWhole.flatMap(({ together }) => together), ...ofSomebody] : []),
+];
 
 const keptOf = <Fact extends FactName>(find: (fact: Fact) => FactName[]) => {
   const kept = new Map<Fact, ReadonlySet<FactName>>();

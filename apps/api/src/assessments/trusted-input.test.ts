@@ -228,6 +228,7 @@ describe('What contradicts itself is no reason to rule a duty out, whichever sid
     expect(answerTo(denied).warnings).toContainEqual(
       expect.stringMatching(/^The record gives 1,200 for "principals affected" and denies "a leak, loss or damage/),
     );
+    expect(dutyIn({ facts: { ...ordinary, ...denied.facts } }, 'jp.appi.voluntary-report').standing).toBe('provisional');
     const nobody = { facts: { 'breach-occurred': yes, 'special-care-information-involved': yes, 'principals-affected': { exact: 0 } } };
     expect(answerTo(nobody).warnings).toContainEqual(
       expect.stringMatching(/^The record gives 0 for "principals affected" and claims "special-care/),

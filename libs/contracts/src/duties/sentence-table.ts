@@ -34,10 +34,15 @@ const takenAs = (language: 'ja' | 'en', p: Read) => {
   return isClaimed ? 'claims' : 'denies';
 };
 
-/** Neither side of a contradiction takes a duty away; what is proven besides, or does not hang on either, may. */
-const untilCleared = {
+/** Neither of two numbers, or of two words on one fact, takes a duty away; what is proven besides, or does not hang on either, may. */
+const neither = {
   ja: '確かめるまで、どちらの記録も対象外とする理由にはしません。',
   en: 'Until that is cleared up neither is a reason to rule a duty out.',
+};
+/** Of two facts the denial, or the exception, is what would. */
+const noDenial = {
+  ja: '確かめるまで、ここで否定された事実や主張された例外を理由に対象外とはしません。',
+  en: 'Until that is cleared up no denial or exception in it rules a duty out.',
 };
 
 /** A number of persons beside a fact: nobody where the fact is claimed, somebody where it is denied. */
@@ -45,8 +50,8 @@ function countBesideFact(p: Read, language: 'ja' | 'en'): string {
   const [counted, fact, count] = has(p, 'count') ? ['fact', 'other', p('count')] : ['other', 'fact', p('otherCount')];
   const isNobody = count === '0';
   if (language === 'ja')
-    return `${factNamed(p, 'ja', counted)}は${count}人とされていますが、「${factNamed(p, 'ja', fact)}」は${isNobody ? 'そうであるとされて' : '否定されて'}おり、食い違っています。${untilCleared.ja}`;
-  return `The record gives ${count} for "${factNamed(p, 'en', counted)}" and ${isNobody ? 'claims' : 'denies'} "${factNamed(p, 'en', fact)}". ${untilCleared.en}`;
+    return `${factNamed(p, 'ja', counted)}は${count}人とされていますが、「${factNamed(p, 'ja', fact)}」は${isNobody ? 'そうであるとされて' : '否定されて'}おり、食い違っています。${noDenial.ja}`;
+  return `The record gives ${count} for "${factNamed(p, 'en', counted)}" and ${isNobody ? 'claims' : 'denies'} "${factNamed(p, 'en', fact)}". ${noDenial.en}`;
 }
 const holdsCount = (p: Read) => has(p, 'count') || has(p, 'otherCount');
 
@@ -136,15 +141,15 @@ const aboutFacts = {
   },
   'counts-contradict': {
     ja: (p) =>
-      `${factNamed(p, 'ja')}は${p('count')}人、${countsNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。${untilCleared.ja}`,
+      `${factNamed(p, 'ja')}は${p('count')}人、${countsNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。${neither.ja}`,
     en: (p) =>
-      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${countsNamed(p, 'en', 'other')} ${p('otherCount')}. ${untilCleared.en}`,
+      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${countsNamed(p, 'en', 'other')} ${p('otherCount')}. ${neither.en}`,
   },
   'statements-contradict': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」に、どちらが新しいか分からない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。${untilCleared.ja}`,
+      `「${factNamed(p, 'ja')}」に、どちらが新しいか分からない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。${neither.ja}`,
     en: (p) =>
-      `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. ${untilCleared.en}`,
+      `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. ${neither.en}`,
   },
   'profile-is-silent': {
     ja: (p) =>
@@ -160,11 +165,11 @@ const aboutFacts = {
     ja: (p) =>
       holdsCount(p)
         ? countBesideFact(p, 'ja')
-        : `「${factNamed(p, 'ja')}」の記録と「${factNamed(p, 'ja', 'other')}」の記録が食い違っています。${untilCleared.ja}`,
+        : `「${factNamed(p, 'ja')}」の記録と「${factNamed(p, 'ja', 'other')}」の記録が食い違っています。${noDenial.ja}`,
     en: (p) =>
       holdsCount(p)
         ? countBesideFact(p, 'en')
-        : `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". ${untilCleared.en}`,
+        : `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". ${noDenial.en}`,
   },
   'processor-tells-the-controller': {
     ja: (p) =>
@@ -174,20 +179,19 @@ const aboutFacts = {
   },
   'choice-contradicts-fact': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。${untilCleared.ja}`,
+      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
     en: (p) =>
-      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". ${untilCleared.en}`,
+      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". ${noDenial.en}`,
   },
   'scope-contradicts-fact': {
     ja: (p) =>
-      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。${untilCleared.ja}`,
+      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
     en: (p) =>
-      `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. ${untilCleared.en}`,
+      `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. ${noDenial.en}`,
   },
   'anchor-contradicts-fact': {
-    ja: (p) =>
-      `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。${untilCleared.ja}`,
-    en: (p) => `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". ${untilCleared.en}`,
+    ja: (p) => `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。${noDenial.ja}`,
+    en: (p) => `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". ${noDenial.en}`,
   },
   'fact-lies-ahead': {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,
@@ -198,6 +202,12 @@ const aboutFacts = {
       '不正の目的をもって行われたおそれがある行為では、保有するデータが漏えいしていなくても、取得し、又は取得しようとしている個人情報（入力フォームの改ざんなど）が対象になります（施行規則7条3号）。これに当たるかの答えがまだありません。当たるときは対象となるため、確かめてください。',
     en: () =>
       'Beside a possible wrongful purpose, personal information being or about to be acquired counts as well, even though nothing that was held leaked (ER Art. 7(iii)): a form that was tampered with, for example. Nobody has answered whether it is concerned. If it is, the duty stands: find out.',
+  },
+  'other-law-may-reach-further': {
+    ja: (p) =>
+      `この業種には別の定め（${citationIn('ja', p('law'))}）があり、${has(p, 'line') ? `本人の数の基準が${p('line')}人超とされているほか、` : ''}対象となる範囲がより広いことがあります。その定めに当たるかはここでは決められないため、「${wordIn('ja', 'provisional')}」としています。`,
+    en: (p) =>
+      `Another law looks at this sector (${citationIn('en', p('law'))}), and it may reach further${has(p, 'line') ? `: its line is more than ${p('line')} persons, for one` : ''}. Whether the case falls under it is not settled here, so the result is: ${wordIn('en', 'provisional')}.`,
   },
   'sector-has-rules-of-its-own': {
     ja: (p) => `この業種には別の定め（${citationIn('ja', p('law'))}）があります。個人情報保護委員会に確認してください。`,

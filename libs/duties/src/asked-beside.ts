@@ -1,5 +1,5 @@
 import type { TruthFact } from '@shodo/contracts';
-import { breachAsWhole, isClaimed, isDenied } from './breach.js';
+import { breachAsWhole, isClaimed, isDenied, kindsOfBreach } from './breach.js';
 import type { Facts, Truth } from './fact-history.js';
 import { saidBy } from './following.js';
 import type { Source } from './implications.js';
@@ -53,8 +53,9 @@ type WordOf = (other: TruthFact) => Truth;
 function isRaisedByRecord(stated: Facts, fact: TruthFact, at: number, wordOf: WordOf): boolean {
   if (fact !== 'information-about-to-be-acquired') return false;
   if (signsOfAcquisition.some((sign) => isClaimed(saidBy(sign, stated, at)))) return true;
-  const breach = 'breach-occurred';
-  return isDenied(stated.truth(breach, at)) || !isClaimed(breachAsWhole(stated, at)) || !isClaimed(wordOf(breach));
+  const [own, ...kinds] = (['breach-occurred', ...kindsOfBreach] as const).map((one) => stated.truth(one, at));
+  if (own === undefined || isDenied(own) || kinds.every(isDenied)) return true;
+  return !isClaimed(breachAsWhole(stated, at)) || !isClaimed(wordOf('breach-occurred'));
 }
 
 const mayBe = (stated: Facts, other: TruthFact, at: number, wordOf: WordOf) => {

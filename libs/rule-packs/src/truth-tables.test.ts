@@ -92,6 +92,13 @@ function breachOf({ breach, leak, loss, damage }: Record<'breach' | 'leak' | 'lo
 }
 /** Persons that are counted, above a line or below it, keep a breach from being denied. */
 const besideCount = (breach: Answer, many: Answer): Answer => (breach === 'no' && many !== 'open' ? 'open' : breach);
+/** Nor does a number of them beside that denial speak against a duty. */
+const manyAgainst = (breach: Answer, many: Answer): Answer => (breach === 'no' ? 'open' : many);
+/**
+ * What is left of item (iii) once the data that was held is out of the question: nobody has said whether information was about to be acquired. It is asked
+ * beside a wrongful purpose that may be, unless a breach is stated and accounts for that.
+ */
+const toBeAcquired = (breach: Answer, wrongful: Answer): Answer => (breach === 'yes' ? 'no' : and('open', wrongful));
 const kindsAsFacts = ({ leak, loss, damage }: Record<'leak' | 'loss' | 'damage', Answer>) => ({
   'leak-occurred': stated[leak],
   'loss-occurred': stated[loss],
@@ -168,14 +175,14 @@ describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
   });
 
   test.each([concealment, pseudonymised, entrustee].map((one): [string, Exemption] => [one.name, one]))(
-    '%s lifts whatever arose, and nothing once any part of it is less than proven',
+    '%s lifts whatever arose of data that was held, and nothing once any part of it is less than proven',
     (_name, exemption) => {
       // Pseudonymising takes out what may cost somebody money (ER Art. 31(iii)): one of the two is wrong, and nothing is lifted.
       const isRefuted = ({ damage }: Trigger) => exemption === pseudonymised && damage === 'yes';
       const lifted = triggers.map(
         (trigger): Row => ({
           facts: { ...asFacts(trigger), ...asProven(exemption) },
-          expected: isRefuted(trigger) ? stands(trigger) : 'no',
+          expected: isRefuted(trigger) ? stands(trigger) : exemption === entrustee ? 'no' : toBeAcquired(trigger.breach, trigger.wrongful),
         }),
       );
       expect(differing(library, lifted)).toEqual([]);
@@ -186,17 +193,18 @@ describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
     },
   );
 
-  test.each<[string, Exemption, (kinds: Record<'leak' | 'loss' | 'damage' | 'wrongful', Answer>) => Answer]>([
-    [recovered.name, recovered, ({ loss, damage }) => not(or(loss, damage))],
+  test.each<[string, Exemption, (kinds: Record<'leak' | 'loss' | 'damage' | 'wrongful' | 'acquired', Answer>) => Answer]>([
+    [recovered.name, recovered, ({ loss, damage, acquired }) => not(or(loss, damage, acquired))],
     [onPurpose.name, onPurpose, ({ loss, damage, wrongful }) => not(or(loss, damage, wrongful))],
-    [keptElsewhere.name, keptElsewhere, ({ leak }) => excluded(leak)],
+    [keptElsewhere.name, keptElsewhere, ({ leak, acquired }) => and(excluded(leak), not(acquired))],
   ])('%s reaches only what it undoes', (_name, exemption, reaches) => {
     const cases = combinations('breach', 'leak', 'loss', 'damage', 'special', 'wrongful');
     const rows = cases.flatMap(({ breach, leak, loss, damage, special, wrongful }) => {
       const trigger: Trigger = { breach, special, damage: 'no', wrongful, many: 'no' };
       const facts = { ...asFacts(trigger), ...kindsAsFacts({ leak, loss, damage }) };
-      const standing = and(besideCount(breachOf({ breach, leak, loss, damage }), trigger.many), or(special, wrongful));
-      const lifted = not(reaches({ leak, loss, damage, wrongful }));
+      const whole = breachOf({ breach, leak, loss, damage });
+      const standing = and(besideCount(whole, trigger.many), or(special, wrongful));
+      const lifted = not(reaches({ leak, loss, damage, wrongful, acquired: toBeAcquired(whole, wrongful) }));
       return [
         { facts: { ...facts, ...asProven(exemption) }, expected: and(standing, lifted) } as const,
         { facts: { ...facts, ...Object.fromEntries(exemption.needs.map((fact) => [fact, stated.yes])) }, expected: standing } as const,
@@ -227,11 +235,13 @@ describe('APPI: ER Art. 7, each item, each exemption, and not knowing', () => {
     const rows = triggers.flatMap((trigger): Row[] => {
       const breach = besideCount(trigger.breach, trigger.many);
       const facts = asFacts(trigger);
+      const none = not(items({ ...trigger, many: manyAgainst(trigger.breach, trigger.many) }));
+      const concealed = not(toBeAcquired(trigger.breach, trigger.wrongful));
       return [
-        { facts, expected: and(breach, not(items(trigger))) },
+        { facts, expected: and(breach, none) },
         // Concealment that is proven takes the case out of Art. 7, and it is a breach still; less than proven it does nothing.
-        { facts: { ...facts, ...asProven(concealment) }, expected: breach },
-        ...almostProven(concealment).map(([, less]): Row => ({ facts: { ...facts, ...less }, expected: and(breach, not(items(trigger))) })),
+        { facts: { ...facts, ...asProven(concealment) }, expected: and(breach, or(none, concealed)) },
+        ...almostProven(concealment).map(([, less]): Row => ({ facts: { ...facts, ...less }, expected: and(breach, none) })),
       ];
     });
     expect(rows).toHaveLength(243 * 12);
@@ -322,7 +332,7 @@ describe('My Number Act: rule Art. 2, each item, each exemption, and not knowing
           expected: and(
             numberOf(trigger),
             or(breachBeside(trigger), misuse),
-            not(or(viewable, and(breachBeside(trigger), network), wrongful, many)),
+            not(or(viewable, and(breachBeside(trigger), network), wrongful, misuse === 'yes' ? many : manyAgainst(trigger.breach, many))),
           ),
         };
       });

@@ -1,19 +1,9 @@
 import { ChoiceFact } from '../vocabulary/facts.js';
 import { citationIn } from './citations.js';
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
+import { aboutContradictions } from './contradiction-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
-import {
-  anchorNamed,
-  anyFactNamed,
-  countsNamed,
-  dutyNamed,
-  factNamed,
-  has,
-  lengthOf,
-  noFactNamed,
-  type Phrase,
-  type Read,
-} from './phrase.js';
+import { anyFactNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
@@ -22,38 +12,6 @@ const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
   'sector-and-listing': { ja: '業種と上場の有無', en: 'the sector and whether it is listed' },
 };
 const gapIn = (language: 'ja' | 'en', gap: string) => gaps[gap]?.[language] ?? gap;
-
-/** A yes, a no or a number, as it was stated. */
-const statedIn = (language: 'ja' | 'en', value: string) =>
-  language === 'en' ? value : ({ yes: 'はい', no: 'いいえ', unknown: '不明' }[value] ?? value);
-
-/** What the record does with the fact that cannot stand: it denies it, or, where that is an exception, claims it. */
-const takenAs = (language: 'ja' | 'en', p: Read) => {
-  const isClaimed = p('as') === 'claimed';
-  if (language === 'ja') return isClaimed ? 'そうであるとされており' : '否定されており';
-  return isClaimed ? 'claims' : 'denies';
-};
-
-/** Neither of two numbers, or of two words on one fact, takes a duty away; what is proven besides, or does not hang on either, may. */
-const neither = {
-  ja: '確かめるまで、どちらの記録も対象外とする理由にはしません。',
-  en: 'Until that is cleared up neither is a reason to rule a duty out.',
-};
-/** Of two facts the denial, or the exception, is what would. */
-const noDenial = {
-  ja: '確かめるまで、ここで否定された事実や主張された例外を理由に対象外とはしません。',
-  en: 'Until that is cleared up no denial or exception in it rules a duty out.',
-};
-
-/** A number of persons beside a fact: nobody where the fact is claimed, somebody where it is denied. */
-function countBesideFact(p: Read, language: 'ja' | 'en'): string {
-  const [counted, fact, count] = has(p, 'count') ? ['fact', 'other', p('count')] : ['other', 'fact', p('otherCount')];
-  const isNobody = count === '0';
-  if (language === 'ja')
-    return `${factNamed(p, 'ja', counted)}は${count}人とされていますが、「${factNamed(p, 'ja', fact)}」は${isNobody ? 'そうであるとされて' : '否定されて'}おり、食い違っています。${noDenial.ja}`;
-  return `The record gives ${count} for "${factNamed(p, 'en', counted)}" and ${isNobody ? 'claims' : 'denies'} "${factNamed(p, 'en', fact)}". ${noDenial.en}`;
-}
-const holdsCount = (p: Read) => has(p, 'count') || has(p, 'otherCount');
 
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
@@ -139,18 +97,6 @@ const aboutFacts = {
     ja: (p) => `漏えいを疑う徴候（${wordIn('ja', p('value'))}）があるため、漏えい等のおそれがあるものとして扱います。`,
     en: (p) => `There is a sign of a leak (${wordIn('en', p('value'))}), so a breach is treated as possible.`,
   },
-  'counts-contradict': {
-    ja: (p) =>
-      `${factNamed(p, 'ja')}は${p('count')}人、${countsNamed(p, 'ja', 'other')}は${p('otherCount')}人とされ、食い違っています。${neither.ja}`,
-    en: (p) =>
-      `The numbers contradict each other: ${factNamed(p, 'en')} ${p('count')}, ${countsNamed(p, 'en', 'other')} ${p('otherCount')}. ${neither.en}`,
-  },
-  'statements-contradict': {
-    ja: (p) =>
-      `「${factNamed(p, 'ja')}」に、どちらが新しいか分からない記録が二つあり（${statedIn('ja', p('one'))}、${statedIn('ja', p('other'))}）、食い違っています。${neither.ja}`,
-    en: (p) =>
-      `Two records differ (${statedIn('en', p('one'))}, ${statedIn('en', p('other'))}), and nothing says which is the later, on this: ${factNamed(p, 'en')}. ${neither.en}`,
-  },
   'profile-is-silent': {
     ja: (p) =>
       has(p, 'butByFacts')
@@ -161,37 +107,11 @@ const aboutFacts = {
         ? `The organisation's settings leave out ${gapIn('en', p('gap'))}. Of the rules that ask for it only those that the facts on record speak of were looked at, and no others. Check the settings.`
         : `The organisation's settings leave out ${gapIn('en', p('gap'))}, so the rules that ask for it were not looked at. Check the settings.`,
   },
-  'facts-contradict': {
-    ja: (p) =>
-      holdsCount(p)
-        ? countBesideFact(p, 'ja')
-        : `「${factNamed(p, 'ja')}」の記録と「${factNamed(p, 'ja', 'other')}」の記録が食い違っています。${noDenial.ja}`,
-    en: (p) =>
-      holdsCount(p)
-        ? countBesideFact(p, 'en')
-        : `The records contradict each other on "${factNamed(p, 'en')}" and "${factNamed(p, 'en', 'other')}". ${noDenial.en}`,
-  },
   'processor-tells-the-controller': {
     ja: (p) =>
       `委託を受けて取り扱うデータとされています。処理者（受託者）としての義務は「${dutyNamed(p, 'ja')}」で、この義務を負うのは管理者（委託元）です。自社が管理者でもあるか、契約で引き受けているかを確かめてください。`,
     en: (p) =>
       `The data is said to be entrusted to you. As a processor you owe the "${dutyNamed(p, 'en')}"; this duty is the controller's. Check whether you are a controller as well, or have taken it on by contract.`,
-  },
-  'choice-contradicts-fact': {
-    ja: (p) =>
-      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
-    en: (p) =>
-      `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". ${noDenial.en}`,
-  },
-  'scope-contradicts-fact': {
-    ja: (p) =>
-      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
-    en: (p) =>
-      `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. ${noDenial.en}`,
-  },
-  'anchor-contradicts-fact': {
-    ja: (p) => `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。${noDenial.ja}`,
-    en: (p) => `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". ${noDenial.en}`,
   },
   'fact-lies-ahead': {
     ja: (p) => `「${factNamed(p, 'ja')}」に未来の時点の記録があるため、その分は判断に使っていません。`,
@@ -409,7 +329,7 @@ const aboutPacks = {
 } as const satisfies Record<string, Phrase>;
 
 const topics = {
-  facts: aboutFacts,
+  facts: { ...aboutFacts, ...aboutContradictions },
   exemptions: aboutExemptions,
   clock: aboutClocks,
   readings: aboutReadings,
@@ -424,6 +344,7 @@ export const topicOf = (code: string): Topic => topicNames.find((topic) => Objec
 /** The closed list of what an assessment may say. A code once given is never reused; removing one is a contract change. */
 export const sentences = {
   ...aboutFacts,
+  ...aboutContradictions,
   ...aboutExemptions,
   ...aboutClocks,
   ...aboutReadings,

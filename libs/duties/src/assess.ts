@@ -19,6 +19,7 @@ import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
 import { recipientOf } from './recipient.js';
+import { remarksOf } from './remarks.js';
 import { restsOn } from './rests-on.js';
 import { type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
@@ -184,14 +185,8 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     restsOn: restsOn(decisive, lifting, facts, now),
     warnings: eachOnce([
       ...selected.warnings,
-      ...(answer === 'no'
-        ? []
-        : [
-            ...recipient.warnings,
-            ...partyWarnings(parties),
-            ...pack.remarks.map((remark) => say(remark)),
-            ...fitWarnings(selected.pack, form),
-          ]),
+      ...(answer === 'no' ? [] : [...recipient.warnings, ...partyWarnings(parties), ...fitWarnings(selected.pack, form)]),
+      ...remarksOf(pack, { answer, facts, now, anchors }),
       ...(lifting === undefined ? aboutToBeAcquiredStatement(pack, facts, matter.stated, now) : []),
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),

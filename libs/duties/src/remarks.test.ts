@@ -1,0 +1,57 @@
+import { assess } from './assess.js';
+import type { Pack } from './pack.js';
+import { aForm, aLibrary, aLimit, aPack } from './specification/a-pack.js';
+
+const yes = { value: true, confidence: 'confirmed' };
+const no = { value: false, confidence: 'confirmed' };
+const remarked = (pack: Pack, told: Parameters<typeof aForm>[0] = {}) => {
+  const remarks: readonly string[] = pack.remarks;
+  return assess(aForm(told), aLibrary(pack)).judgements.flatMap(({ warnings }) =>
+    warnings.map(({ code }) => code).filter((code) => remarks.includes(code)),
+  );
+};
+
+test('A remark is said of a duty that stands, or may, and of no other', () => {
+  const pack = aPack({ remarks: ['text-to-be-verified'] });
+  expect(remarked(pack)).toEqual(['text-to-be-verified']);
+  expect(remarked(pack, { facts: {} })).toEqual(['text-to-be-verified']);
+  expect(remarked(pack, { facts: { 'leak-occurred': no } })).toEqual([]);
+});
+
+test('What cannot be counted while a starting point is not on record is said until it is', () => {
+  const pack = aPack({
+    remarks: ['classification-ends-it-earlier'],
+    clock: { earliestOf: [aLimit(), aLimit({ anchor: 'classified', within: { hours: 4 }, roll: 'none' })] },
+  });
+  const [aware, classified] = ['2026-11-24T10:00:00+09:00', '2026-11-24T15:00:00+09:00'];
+  expect(remarked(pack, { anchors: { aware } })).toEqual(['classification-ends-it-earlier']);
+  expect(remarked(pack, { anchors: { aware, classified } })).toEqual([]);
+  // What lies ahead is not used, and starts nothing.
+  expect(remarked(pack, { anchors: { aware, classified: '2026-12-24T15:00:00+09:00' } })).toEqual(['classification-ends-it-earlier']);
+});
+
+test('Cases that the rule does not name are remarked above all where it is ruled out, unless nothing happened at all', () => {
+  const special = { is: 'fact', fact: 'special-care-information-involved', from: 'suspected', silence: 'open' } as const;
+  const pack = aPack({ remarks: ['mark-body-may-name-others'], arisesWhen: special });
+  const known = { 'special-care-information-involved': no };
+  expect(remarked(pack, { facts: { 'breach-occurred': yes, ...known } })).toEqual(['mark-body-may-name-others']);
+  expect(remarked(pack, { facts: known })).toEqual(['mark-body-may-name-others']);
+  expect(remarked(pack, { facts: { 'breach-occurred': no, ...known } })).toEqual([]);
+  expect(remarked(pack, { facts: { 'breach-occurred': no, 'my-number-used-or-provided-unlawfully': yes, ...known } })).toEqual([
+    'mark-body-may-name-others',
+  ]);
+});
+
+test('The number of one place is not said to be unknown where the residents of one are more than the line', () => {
+  const pack = aPack({
+    remarks: ['count-of-one-place-is-meant'],
+    arisesWhen: { is: 'more-than', fact: 'principals-affected', line: 500 },
+  });
+  const counted = (residents: object) => remarked(pack, { facts: { 'principals-affected': { exact: 600 }, ...residents } });
+  const isSaid = ['count-of-one-place-is-meant'];
+  expect(counted({})).toEqual(isSaid);
+  expect(counted({ 'residents-affected-us-ny': { exact: 500 } })).toEqual(isSaid);
+  expect(counted({ 'residents-affected-us-ny': { max: 600 } })).toEqual([]);
+  expect(counted({ 'residents-affected-us-ny': { exact: 501 } })).toEqual([]);
+  expect(counted({ 'residents-affected-us-ca': { exact: 99 }, 'residents-affected-us-tx': { exact: 501 } })).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { type AnchorName, CountFact, type Statement, type StatementCode } from '@shodo/contracts';
+import { isClaimed, isDenied } from './breach.js';
+import { exceeds, leavesOf } from './condition.js';
+import type { Facts } from './fact-history.js';
+import type { Answer, Pack } from './pack.js';
+import { say } from './say.js';
+
+/** What a judgement is made of, as far as a remark may hang on it. */
+interface Judged {
+  readonly answer: Answer;
+  readonly facts: Facts;
+  readonly now: number;
+  readonly anchors: ReadonlyMap<string, number>;
+}
+
+/** Of a starting point that is not on record: once it is, the clock says the rest. */
+const whileMissing: Partial<Record<StatementCode, AnchorName>> = { 'classification-ends-it-earlier': 'classified' };
+
+/** Of cases that the rule does not name: whoever is told that it does not apply is to know of them, above all. */
+const alsoWhereRuledOut: ReadonlySet<StatementCode> = new Set(['mark-body-may-name-others', 'list-of-triggers-not-read']);
+
+/** What the pack remarks of itself, as far as it is true of this case. */
+export function remarksOf(pack: Pack, { answer, facts, now, anchors }: Judged): Statement[] {
+  const holds = (remark: StatementCode): boolean => {
+    if (answer === 'no' && !(alsoWhereRuledOut.has(remark) && somethingHappened(facts, now))) return false;
+    const anchor = whileMissing[remark];
+    if (anchor !== undefined && anchors.has(anchor)) return false;
+    return remark !== 'count-of-one-place-is-meant' || !onePlaceExceeds(pack, facts, now);
+  };
+  return pack.remarks.filter(holds).map((remark) => say(remark));
+}
+
+/** An accident of some kind: a breach, or the misuse of My Numbers that takes none. */
+const somethingHappened = (facts: Facts, now: number) =>
+  !isDenied(facts.truth('breach-occurred', now)) || isClaimed(facts.truth('my-number-used-or-provided-unlawfully', now));
+
+const places = CountFact.options.filter((count) => count.startsWith('residents-affected-'));
+
+/** Are the residents of one place alone surely more than the line that stands for them? */
+const onePlaceExceeds = ({ arisesWhen }: Pack, facts: Facts, now: number): boolean =>
+  leavesOf(arisesWhen).some(
+    (leaf) => leaf.is === 'more-than' && places.some((place) => exceeds(facts.count(place, now), leaf.line) === 'yes'),
+  );

@@ -56,6 +56,27 @@ describe('A file', () => {
     expect(assessCommand([join(folder, 'none')], { read: readText, out: () => undefined, err: () => undefined })).toBe(exitCodes.misused));
 });
 
+test('A party that is named twice in the register is refused where it stands again', () => {
+  const agreed = (ref: string, hours: number) => ({ ref, within: { hours } });
+  const registered = (register: object) => form({ organisation: { jurisdictions: ['jp'], register } });
+  const twice = registered({ insurers: [agreed('A', 24)], partners: [agreed('A', 24), agreed('B', 24), agreed('A', 48)] });
+  expect(pointersOf(twice)).toEqual(['/organisation/register/partners/2/ref']);
+  expect(run(['-', '--en'], twice).err).toContain('in the list twice');
+  expect(run(['-'], registered({ insurers: [agreed('A', 24)], partners: [agreed('A', 24), agreed('B', 24)] })).code).toBe(
+    exitCodes.answered,
+  );
+});
+
+test.each([
+  [{ 'principals-affected': { exact: '30' } }, 'a number, without quotation marks.'],
+  [{ 'principals-affected': { exact: 1.5 } }, 'a whole number, without quotation marks.'],
+  [{ 'principals-affected': 30 }, 'an object { }; or a list [ ].'],
+  [{ 'breach-occurred': { value: 'yes', confidence: 'confirmed' } }, 'true or false, without quotation marks.'],
+  [[], 'an object { }.'],
+])('A value of the wrong type is told the type that is taken there', (facts, wanted) => {
+  expect(run(['-', '--en'], form({ facts })).err).toContain(`"The value has the wrong type. Expected here: ${wanted}"`);
+});
+
 test('A choice is one of its own words', () => {
   const said = (fact: string, value: string) => form({ facts: { [fact]: { value, confidence: 'confirmed' } } });
   expect(run(['-'], said('leak-type', 'loss')).code).toBe(exitCodes.answered);

@@ -119,3 +119,16 @@ test('what is too long says how much is taken, and what is not in a list which w
   expect(shapeText({ code: 'too-long', most: 100 }, 'en')).toBe('Too long, or too many. At most 100 are taken.');
   expect(shapeText({ code: 'not-in-list', allowed: ['loss', 'theft'] }, 'en')).toBe('Choose one of the listed values. (loss, theft)');
 });
+
+test('what has the wrong type says which one is taken', () => {
+  expect(shapeText({ code: 'wrong-type', wanted: ['whole-number'] }, 'ja')).toBe(
+    '値の型が違います。整数（引用符なし）で入力してください。',
+  );
+  expect(shapeText({ code: 'wrong-type', wanted: ['object', 'list'] }, 'ja')).toBe(
+    '値の型が違います。オブジェクト { }、又はリスト [ ]で入力してください。',
+  );
+  expect(shapeText({ code: 'wrong-type', wanted: ['object', 'list'] }, 'en')).toBe(
+    'The value has the wrong type. Expected here: an object { }; or a list [ ].',
+  );
+  expect(shapeText({ code: 'wrong-type' }, 'en')).toBe('The value has the wrong type.');
+});

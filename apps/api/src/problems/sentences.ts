@@ -129,12 +129,34 @@ const limitSentences: Record<'ja' | 'en', (most: number) => string> = {
   en: (most) => ` At most ${most.toLocaleString('en')} are taken.`,
 };
 
-/** What is wrong with one field, with the limit or the words that are taken there. */
-export function shapeText(
-  { code, allowed = [], most }: { readonly code: ShapeProblemCode; readonly allowed?: readonly string[]; readonly most?: number },
-  language: 'ja' | 'en',
-): string {
+const typeNames = {
+  text: { ja: '文字列', en: 'text' },
+  number: { ja: '数値（引用符なし）', en: 'a number, without quotation marks' },
+  'whole-number': { ja: '整数（引用符なし）', en: 'a whole number, without quotation marks' },
+  'true-or-false': { ja: 'true か false（引用符なし）', en: 'true or false, without quotation marks' },
+  null: { ja: 'null', en: 'null' },
+  list: { ja: 'リスト [ ]', en: 'a list [ ]' },
+  object: { ja: 'オブジェクト { }', en: 'an object { }' },
+} as const satisfies Record<string, Sentence>;
+/** What a value may have to be. */
+export type WantedType = keyof typeof typeNames;
+
+const wantedSentences: Record<'ja' | 'en', (types: readonly WantedType[]) => string> = {
+  ja: (types) => `${types.map((type) => typeNames[type].ja).join('、又は')}で入力してください。`,
+  en: (types) => ` Expected here: ${types.map((type) => typeNames[type].en).join('; or ')}.`,
+};
+
+interface Told {
+  readonly code: ShapeProblemCode;
+  readonly allowed?: readonly string[];
+  readonly most?: number;
+  readonly wanted?: readonly WantedType[];
+}
+
+/** What is wrong with one field, with the limit, the words or the type that is taken there. */
+export function shapeText({ code, allowed = [], most, wanted = [] }: Told, language: 'ja' | 'en'): string {
   const said = shapeSentences[code][language];
+  if (wanted.length > 0) return `${said}${wantedSentences[language](wanted)}`;
   if (most !== undefined) return `${said}${limitSentences[language](most)}`;
   return allowed.length === 0 ? said : `${said} (${allowed.join(', ')})`;
 }

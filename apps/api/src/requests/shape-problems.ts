@@ -1,6 +1,6 @@
 import { namedTwice, showsNothing, turnsDirection } from '@shodo/contracts';
 import type { z } from 'zod';
-import type { ShapeProblemCode } from '../problems/sentences.js';
+import type { ShapeProblemCode, WantedType } from '../problems/sentences.js';
 import { pointerTo } from './pointer.js';
 
 /** One thing wrong with one place of a body. */
@@ -11,6 +11,8 @@ export interface ShapeProblem {
   readonly allowed?: readonly string[];
   /** Of what is too long: how many characters, or members of a list, are taken. */
   readonly most?: number;
+  /** Of a value of the wrong type: the types that are taken there. */
+  readonly wanted?: readonly WantedType[];
 }
 
 type Issue = z.core.$ZodIssue;
@@ -31,7 +33,24 @@ function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   const allowed = words.length > 0 ? { allowed: words } : {};
   const code = codeOf(issue, valueAt(body, path));
   const most = issue.code === 'too_big' && code === 'too-long' ? { most: Number(issue.maximum) } : {};
-  return [{ pointer: pointerTo(path), code, ...allowed, ...most }];
+  return [{ pointer: pointerTo(path), code, ...allowed, ...most, ...(code === 'wrong-type' ? wantedBy(issue) : {}) }];
+}
+
+const types: Readonly<Record<string, WantedType>> = {
+  string: 'text',
+  number: 'number',
+  int: 'whole-number',
+  boolean: 'true-or-false',
+  null: 'null',
+  array: 'list',
+  tuple: 'list',
+  object: 'object',
+  record: 'object',
+};
+
+function wantedBy(issue: Issue): Pick<ShapeProblem, 'wanted'> {
+  const wanted = issue.code === 'invalid_type' ? types[issue.expected] : undefined;
+  return wanted === undefined ? {} : { wanted: [wanted] };
 }
 
 /** The closed list that a value, or a key, is not in. */
@@ -51,7 +70,14 @@ function nearest(forms: readonly ShapeProblem[][]): ShapeProblem[] {
   if (pointer !== undefined && codesIn(all) === 'day,instant') return [{ pointer, code: 'instant-or-day' }];
   const strangeness = (problems: readonly ShapeProblem[]) =>
     problems.filter(({ code }) => code === 'unknown-key' || code === 'missing' || code === 'wrong-type').length * 100 + problems.length;
-  return forms.toSorted((a, b) => strangeness(a) - strangeness(b))[0] ?? [];
+  const [first = [], ...others] = forms.toSorted((a, b) => strangeness(a) - strangeness(b));
+  const [only, ...more] = first;
+  if (only?.wanted === undefined || more.length > 0) return first;
+  // As near are the other types that the same place may be of.
+  const wanted = [first, ...others].flatMap(([one, ...rest]) =>
+    rest.length === 0 && one?.pointer === only.pointer ? (one.wanted ?? []) : [],
+  );
+  return [{ ...only, wanted: [...new Set(wanted)] }];
 }
 
 function codeOf(issue: Issue, value: unknown): ShapeProblemCode {

@@ -17,3 +17,15 @@ function doubled(value: unknown, path: readonly (string | number)[] = []): (read
 export function refuseDoubled(body: unknown, context: z.RefinementCtx): void {
   for (const path of doubled(body)) context.addIssue({ code: 'custom', path: [...path], message: namedTwice });
 }
+
+/** The same of a list whose members go by a reference: named twice, two of them would say two things of one. */
+export function refuseDoubledRefs(
+  lists: Readonly<Record<string, readonly { readonly ref: string }[] | undefined>>,
+  context: z.RefinementCtx,
+): void {
+  for (const [name, members = []] of Object.entries(lists)) {
+    const refs = members.map(({ ref }) => ref);
+    for (const [at, ref] of refs.entries())
+      if (refs.indexOf(ref) < at) context.addIssue({ code: 'custom', path: [name, at, 'ref'], message: namedTwice });
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from './instants.js';
+import { refuseDoubledRefs } from './lists.js';
 import { OrganisationSize } from './roles.js';
 
 /** The languages everything is said in. */
@@ -83,11 +84,12 @@ function isZone(name: string): boolean {
   }
 }
 
-/** The profile as somebody writes it: its zone is one of the IANA list. What is on record already is read as it is. */
+/** The profile as somebody writes it: its zone is one of the IANA list, and each party of its register is named once. What is on record is read as it is. */
 export const WrittenProfile = OrganisationProfile.extend({
   zone: OrganisationProfile.shape.zone.refine((zone) => zone === undefined || isZone(zone), {
     message: 'a zone of the IANA time zone database is expected, as Asia/Tokyo',
   }),
+  register: OrganisationRegister.superRefine(refuseDoubledRefs).optional(),
 }).meta({ id: 'WrittenProfile' });
 
 /** How an organisation works with Shodo; a copy of it as it stood travels with every command. */

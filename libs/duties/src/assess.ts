@@ -4,7 +4,7 @@ import { indicatorOfBreach, isClaimed } from './breach.js';
 import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { dueOf } from './due.js';
-import { earlierAwarenessMoves } from './earlier-awareness.js';
+import { earlierAwarenessStatement } from './earlier-awareness.js';
 import { answerBeside, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
@@ -178,9 +178,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     }),
     wouldChangeIf: eachOnce([
       ...whatWouldChange(pack, matter, now, ruling),
-      ...(due !== undefined && running !== undefined && hasEnd(running) && earlierAwarenessMoves(clocked, running)
-        ? [say('earlier-awareness-moves-the-date')]
-        : []),
+      ...(due !== undefined && running !== undefined && hasEnd(running) ? earlierAwarenessStatement(clocked, running) : []),
     ]),
     restsOn: restsOn(decisive, lifting, facts, now),
     warnings: eachOnce([

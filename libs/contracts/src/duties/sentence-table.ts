@@ -4,7 +4,7 @@ import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { aboutContradictions } from './contradiction-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
 import { anyFactNamed, dutyNamed, factNamed, has, lengthOf, noFactNamed, type Phrase, type Read } from './phrase.js';
-import { longDayIn, wordIn } from './wording.js';
+import { longDayIn, momentIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
   sector: { ja: '業種', en: 'the sector' },
@@ -197,6 +197,13 @@ function andTheLike(p: Read, grades: string, kinds: string): string {
   return p('value') === 'ordinary' ? '' : grades;
 }
 
+/** How much earlier, where not every earlier moment would do. */
+function earlierIn(language: 'ja' | 'en', p: Read): string {
+  if (has(p, 'year')) return language === 'ja' ? `${p('year')}年より前の年に` : `in a year before ${p('year')}`;
+  if (has(p, 'before')) return language === 'ja' ? `${momentIn('ja', p('before'))}より前に` : `before ${momentIn('en', p('before'))}`;
+  return language === 'ja' ? 'より早く' : 'earlier';
+}
+
 const aboutChanges = {
   'standing-would-change': {
     ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
@@ -217,8 +224,8 @@ const aboutChanges = {
     en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}, the limit becomes ${lengthOf(p, 'en')}.`,
   },
   'earlier-awareness-moves-the-date': {
-    ja: () => 'いずれかの部署がより早く知っていたと分かれば、期限は早まります。',
-    en: () => 'If any department knew earlier, the date moves forward.',
+    ja: (p) => `いずれかの部署が${earlierIn('ja', p)}知っていたと分かれば、期限は早まります。`,
+    en: (p) => `If any department knew ${earlierIn('en', p)}, the date moves forward.`,
   },
 } as const satisfies Record<string, Phrase>;
 

@@ -176,6 +176,23 @@ describe('which version judges', () => {
     const older = aPack({ version: 'older', digest: 'e'.repeat(64), supersededBy: 'present' });
     expect(chosen([older, present, amended], {}, [pinnedTo(older)])).toMatchObject([{ version: 'older', others: ['present', 'amended'] }]);
   });
+  test('what had begun when it was last compared with the law is no amendment of an earlier day, nor is what amends it one of the rule before', () => {
+    const lastChecked = { on: '2026-11-23', against: 'the text', grade: 'R' };
+    const before = { version: 'before', inForce: { from: '2022-04-01', until: '2024-03-31', before: 'no-such-duty' }, lastChecked };
+    const [old, present] = [aPack(before), aPack({ version: 'present', inForce: { from: '2024-04-01' }, lastChecked })];
+    const amendment = aPack({ version: 'amendment', pending: { state: 'promulgated', from: '2028-07-16' }, lastChecked });
+    const all = [amendment, present, old];
+    const knownOn = (day: string, now: string) =>
+      selectPacks(aLibrary(...all), aForm({ now }), [], () => new Map([['aware', Date.parse(`${day}T10:00:00+09:00`)]])).map(
+        ({ pack, inForce, others }) => [pack.version, inForce, others.map(({ version }) => version)],
+      );
+    for (const year of ['1999', '2021'])
+      expect(knownOn(`${year}-03-15`, `${year}-03-20T09:00:00+09:00`)).toEqual([['before', 'not-yet', []]]);
+    // Before the next rule began, soon after, and today.
+    for (const now of ['2024-03-20', '2024-04-10', '2026-11-24'])
+      expect(knownOn('2024-03-15', `${now}T09:00:00+09:00`)).toEqual([['before', 'yes', []]]);
+    expect(knownOn('2024-04-01', '2026-11-24T09:00:00+09:00')).toEqual([['present', 'yes', ['amendment']]]);
+  });
   test('a pinned one, whatever came since; a pin nobody can follow is named, and the duty is kept', () => {
     const kept = aPack({ version: 'kept', digest: 'b'.repeat(64), supersededBy: 'newer' });
     const pin = { duty: 'jp.law.report' as never, version: 'kept', digest: 'b'.repeat(64) as never };

@@ -110,7 +110,8 @@ export function selectPacks(
         },
       ];
     }
-    const toCome = pending.filter((pack) => pack !== current?.pack && !current?.others.includes(pack));
+    const isOfTheRule = (pack: Pack) => pack.pending === undefined || current === undefined || !isReplaced(current.pack, packs, form.now);
+    const toCome = pending.filter((pack) => pack !== current?.pack && !current?.others.includes(pack) && isOfTheRule(pack));
     if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack, form.now), others: pending }));
     const doesNotReachBack = current.inForce === 'not-yet' && current.others.length === 0;
     if (pin === undefined) return [doesNotReachBack ? current : { ...current, others: [...current.others, ...toCome] }];
@@ -119,9 +120,19 @@ export function selectPacks(
   });
 }
 
-/** Passed, and in force from a day that is known and has not come: an amendment. Nearly every rule began long ago, which its year tells. */
-const liesAhead = ({ pending, inForce: { from }, clock }: Pack, now: string): boolean =>
-  pending === undefined && from > now.slice(0, 4) && from > dayText(dayIn(clock.zone, Date.parse(now)));
+/**
+ * Passed, and in force from a day that is known and has not come: an amendment. Nearly every rule began long ago, which its year tells. What had begun when
+ * it was last compared with the law is no amendment of any earlier day: whether it was passed by then nobody knows here, and it does not reach back.
+ */
+const liesAhead = ({ pending, inForce: { from }, clock, lastChecked }: Pack, now: string): boolean =>
+  pending === undefined && from > now.slice(0, 4) && from > lastChecked.on && from > dayText(dayIn(clock.zone, Date.parse(now)));
+
+/** Has another rule begun since, which does not reach back? An amendment that is still to come changes that one. */
+const isReplaced = ({ inForce }: Pack, packs: readonly Pack[], now: string): boolean =>
+  packs.some(
+    (other) =>
+      other.supersededBy === undefined && other.pending === undefined && other.inForce.from > inForce.from && !liesAhead(other, now),
+  );
 
 /** A rule still to come is shown beside, as a proposal; one that began meanwhile does not reach back to what was known before it. */
 const notYet = (pack: Pack, now: string): Selected => ({

@@ -135,7 +135,10 @@ function noneStatement(fact: string, count: CountStatement): Statement {
 function countStatement(fact: string, count: Counted, line: number): Statement {
   if (count.isDisputed && 'estimate' in count && count.estimate > line)
     return say('larger-count-exceeds-line', { fact, count: count.estimate, line });
-  if ('exact' in count) return say(count.exact > line ? 'count-exceeds-line' : 'count-within-line', { fact, count: count.exact, line });
+  if ('exact' in count) {
+    if (count.exact > line) return say('count-exceeds-line', { fact, count: count.exact, line });
+    return say('count-within-line', { fact, count: count.exact, line, exact: 'yes' });
+  }
   if ('estimate' in count && count.estimate > line) return say('count-exceeds-line', { fact, count: count.estimate, line });
   const max = 'max' in count ? count.max : undefined;
   if (max === undefined) return say('count-is-open', { fact, line });

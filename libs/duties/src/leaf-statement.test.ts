@@ -39,7 +39,7 @@ test('A fact of which nobody spoke is not known', () => {
 
 const persons = 'principals-affected';
 test.each<[CountStatement, Statement]>([
-  [{ exact: 1000 }, { code: 'count-within-line', with: { fact: persons, count: 1000, line: 1000 } }],
+  [{ exact: 1000 }, { code: 'count-within-line', with: { fact: persons, count: 1000, line: 1000, exact: 'yes' } }],
   [{ exact: 1001 }, { code: 'count-exceeds-line', with: { fact: persons, count: 1001, line: 1000 } }],
   [{ estimate: 1000 }, { code: 'count-is-open', with: { fact: persons, line: 1000 } }],
   [{ estimate: 1001 }, { code: 'count-exceeds-line', with: { fact: persons, count: 1001, line: 1000 } }],

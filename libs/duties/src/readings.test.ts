@@ -54,7 +54,8 @@ describe('Another reading counts as the limit does, but for what it names', () =
       safe('2026-12-26'),
       arguable('2026-12-28', because),
     ]);
-    expect(readingsOf({ readings: other({ firstDayCounts: false }) }, start)[1]).toEqual(arguable('2026-12-28', because));
+    // Day 30 and 31 both lie before the same open day: that is one reading, and not two.
+    expect(readingsOf({ readings: other({ firstDayCounts: false }) }, start)).toEqual([]);
   });
 });
 

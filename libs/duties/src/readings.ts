@@ -28,7 +28,10 @@ export function readingsOf(pack: Pack, running: RunningClock): Reading[] {
       return shown(other.reading, one, say(other.because, { exceeded: exceeded ? 'yes' : undefined }));
     }),
   ];
-  return others.length === 0 ? [] : [shown('safe', running.governing, say('reading-safe')), ...others];
+  const safe = shown('safe', running.governing, say('reading-safe'));
+  // What may be argued for and gives the same day is no other reading.
+  const differing = others.filter(({ reading, dueAt }) => reading !== 'arguable' || dueAt !== safe.dueAt);
+  return differing.length === 0 ? [] : [safe, ...differing];
 }
 
 /** The hours as they elapse, where Shodo works to the clock on the wall. */

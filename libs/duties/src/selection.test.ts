@@ -128,7 +128,10 @@ describe('which version judges', () => {
     expect(chosen([ended, longEnded])).toEqual([{ ...unsure, version: 'ended' }]);
     expect(chosen([coming])).toEqual([{ ...unsure, version: 'coming' }]);
     expect(selectPacks(aLibrary(ended), aForm(), [], known)[0]?.warnings).toEqual([
-      { code: 'pack-is-not-in-force', with: { from: '2020-01-01', until: '2021-01-01' } },
+      {
+        code: 'pack-is-not-in-force',
+        with: { duty: 'jp.law.report', dutyJa: '報告', dutyEn: 'Report', from: '2020-01-01', until: '2021-01-01' },
+      },
     ]);
     const first = aPack({ version: 'first', inForce: { from: '2028-01-01', before: 'no-such-duty' } });
     expect(chosen([first])).toEqual([{ ...sure, version: 'first', inForce: 'not-yet', others: ['first'] }]);

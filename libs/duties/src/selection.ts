@@ -160,9 +160,10 @@ function currentOf(packs: readonly Pack[], now: string, anchors: (pack: Pack) =>
   // Alarm, not silence: the pack nearest before the day, else the first one to come.
   const pack = candidates.findLast((one) => one.inForce.from <= dayOf(one)) ?? first;
   if (pack === undefined) return undefined;
+  const { duty, names, inForce } = pack;
   return {
     pack,
-    warnings: [say('pack-is-not-in-force', { from: pack.inForce.from, until: pack.inForce.until })],
+    warnings: [say('pack-is-not-in-force', { duty, dutyJa: names.ja, dutyEn: names.en, from: inForce.from, until: inForce.until })],
     keeps: false,
     inForce: 'no',
     others: [],

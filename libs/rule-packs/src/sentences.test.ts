@@ -53,3 +53,29 @@ test('A day between two holidays is called so in words, where it is only compute
   expect(sentenceOf(said as never, 'ja')).toContain('（国民の休日）');
   expect(sentenceOf(said as never, 'en')).toContain("(citizens' holiday)");
 });
+
+/** Doubled words, one day named twice, days as machines write them (a version of a rule is called so), and provisions not cited as elsewhere. */
+const clumsy = [
+  /に当たる」に当た/,
+  /おそれがある」疑い/,
+  /(\d+月\d+日（.）)と\1/,
+  /\d{4}-\d\d-\d\d(?!\.\d)/,
+  /(?<![第\d])\d+条/,
+  /条\d+[項号]/,
+  /ガイドライン（?通則編/,
+  /(\w{3} \d+ \w+) and \1/,
+];
+
+test('No sentence is clumsy: nothing doubled, days and provisions in one way of writing', () => {
+  const said = [...all, { code: 'recipient-may-be-delegated' } as Statement];
+  const texts = new Set(said.flatMap((one) => [sentenceOf(one, 'ja'), sentenceOf(one, 'en')]));
+  expect([...texts].filter((text) => clumsy.some((one) => one.test(text)))).toEqual([]);
+});
+
+test('A number that is settled is no maximum', () => {
+  const within = (told: object) =>
+    ({ code: 'count-within-line', with: { fact: 'principals-affected', count: 1000, line: 1000, ...told } }) as Statement;
+  expect(sentenceOf(within({ exact: 'yes' }), 'ja')).toBe('本人の数は1,000人で、1,000人を超えません。');
+  expect(sentenceOf(within({}), 'ja')).toBe('本人の数は最大1,000人で、1,000人を超えません。');
+  expect(sentenceOf(within({ exact: 'yes' }), 'en')).toBe('principals affected: 1,000, not more than 1,000.');
+});

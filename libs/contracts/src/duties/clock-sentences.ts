@@ -29,6 +29,13 @@ const zonesIn = (language: 'ja' | 'en', p: Read) => {
   return language === 'ja' ? `、${zones.join('・')}の日付` : ` in ${zones.join(', ')}`;
 };
 
+/** The two days of ours, or the one that is both. */
+function promptDaysIn(language: 'ja' | 'en', p: Read): string {
+  const [target, alarm] = [dayIn(language, p('targetOn')), dayIn(language, p('alarmOn'))];
+  if (p('targetOn') === p('alarmOn')) return language === 'ja' ? target : `${target} is a day`;
+  return language === 'ja' ? `${target}と${alarm}` : `${target} and ${alarm} are days`;
+}
+
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
   'clock-starts-at-anchor': {
@@ -150,15 +157,15 @@ export const aboutClocks = {
     en: (p) => `${dayIn('en', p('dueOn'))} is a closed day, and nothing says that the limit moves. Finish by ${dayIn('en', p('workBy'))}.`,
   },
   'limit-is-longer': {
-    ja: (p) => `「${factNamed(p, 'ja')}」に当たるため、期限は${lengthOf(p, 'ja')}です。`,
+    ja: (p) => `「${factNamed(p, 'ja')}」ため、期限は${lengthOf(p, 'ja')}です。`,
     en: (p) => `Because ${factNamed(p, 'en')}, the limit is ${lengthOf(p, 'en')}.`,
   },
   'limit-is-shorter': {
-    ja: (p) => `「${factNamed(p, 'ja')}」に当たるため、期限は${lengthOf(p, 'ja')}に短くなります。`,
+    ja: (p) => `「${factNamed(p, 'ja')}」ため、期限は${lengthOf(p, 'ja')}に短くなります。`,
     en: (p) => `Because ${factNamed(p, 'en')}, the limit is only ${lengthOf(p, 'en')}.`,
   },
   'limit-may-be-shorter': {
-    ja: (p) => `「${factNamed(p, 'ja')}」に当たるか分からないため、短い方の期限（${lengthOf(p, 'ja')}）で数えています。`,
+    ja: (p) => `「${factNamed(p, 'ja')}」かどうか分からないため、短い方の期限（${lengthOf(p, 'ja')}）で数えています。`,
     en: (p) => `Not known whether ${factNamed(p, 'en')}, so the shorter limit is counted: ${lengthOf(p, 'en')}.`,
   },
   'last-day-after-year-end-is': {
@@ -248,9 +255,9 @@ export const aboutClocks = {
   },
   'no-number-but-a-word': {
     ja: (p) =>
-      `「${p('wordJa')}」とされ、日数の定めはありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた日です。できるだけ早く行ってください。`,
+      `「${p('wordJa')}」とされ、日数の定めはありません。${promptDaysIn('ja', p)}は、忘れないために当システムが置いた日です。できるだけ早く行ってください。`,
     en: (p) =>
-      `The rule says "${p('wordEn')}" and names no number. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are days set by Shodo so that nobody forgets; act as early as you can.`,
+      `The rule says "${p('wordEn')}" and names no number. ${promptDaysIn('en', p)} set by Shodo so that nobody forgets; act as early as you can.`,
   },
   'guideline-yardstick': {
     ja: (p) =>
@@ -329,8 +336,8 @@ export const aboutReadings = {
     en: () => 'The hours as they elapse.',
   },
   'reading-next-full-hour': {
-    ja: () => '次の正時から数える読み方です（規則1182/71第3条1項）。定まっていないため、目標にはしません。',
-    en: () => 'Counted from the next full hour (Reg. 1182/71 Art. 3(1)). Unsettled, so it is shown only.',
+    ja: () => `次の正時から数える読み方です（${citationIn('ja', 'Reg. 1182/71 3(1)')}）。定まっていないため、目標にはしません。`,
+    en: () => `Counted from the next full hour (${citationIn('en', 'Reg. 1182/71 3(1)')}). Unsettled, so it is shown only.`,
   },
   'reading-first-day-left-out-and-rolled': {
     ja: (p) => `初日を数えず、閉庁日なら翌開庁日とする読み方です${latestIn('ja', p)}。目標にはしません。`,
@@ -338,9 +345,9 @@ export const aboutReadings = {
   },
   'reading-spoken-for': {
     ja: (p) =>
-      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（ガイドライン通則編3-5-3-1(3)）。その目的があれば、期限は${p('days')}日です。目的はまだ記録されていないため、目標にはしません。`,
+      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（${citationIn('ja', 'GL 3-5-3-1(3)')}）。その目的があれば、期限は${p('days')}日です。目的はまだ記録されていないため、目標にはしません。`,
     en: (p) =>
-      `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (GL 3-5-3-1(3)); with one the limit is ${p('days')} days. The purpose itself is not on record, so this is shown only.`,
+      `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (${citationIn('en', 'GL 3-5-3-1(3)')}); with one the limit is ${p('days')} days. The purpose itself is not on record, so this is shown only.`,
   },
   'reading-from-later-knowledge': {
     ja: (p) => `${momentIn('ja', p('at'))}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,

@@ -34,7 +34,7 @@ export const anyFactNamed = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'
     ? `${factsIn(p)
         .map((name) => `「${factIn('ja', name)}」`)
-        .join('又は')}に当たる`
+        .join('又は')}という事実がある`
     : factsIn(p)
         .map((name) => factIn('en', name))
         .join(', or whether ');
@@ -42,7 +42,7 @@ export const anyFactNamed = (p: Read, language: 'ja' | 'en') =>
 export const noFactNamed = (p: Read, language: 'ja' | 'en') => {
   const names = factsIn(p).map((name) => factIn(language, name));
   if (language === 'en') return names.map((name) => `not so that ${name}`).join(', and ');
-  return `${names.map((name) => `「${name}」`).join('')}${names.length > 1 ? 'のいずれにも' : 'に'}当たらない`;
+  return `${names.map((name) => `「${name}」`).join('')}${names.length > 1 ? 'のいずれの事実も' : 'という事実が'}ない`;
 };
 
 /**

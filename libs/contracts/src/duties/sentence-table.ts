@@ -20,7 +20,7 @@ const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
 const aboutFacts = {
   'fact-holds': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? '疑いがあります'}。`,
+      `「${factNamed(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? 'とみられます（疑いの段階）'}。`,
     en: (p) => `Fact (${p('confidence')}): ${factNamed(p, 'en')}.`,
   },
   'fact-is-proven': {
@@ -32,12 +32,12 @@ const aboutFacts = {
     en: (p) => `Left aside, since confirmation with evidence is lacking: ${factNamed(p, 'en')}.`,
   },
   'fact-is-denied': {
-    ja: (p) => `「${factNamed(p, 'ja')}」に当たらないことを確認済みです。`,
+    ja: (p) => `「${factNamed(p, 'ja')}」という事実がないことを確認済みです。`,
     en: (p) => `Confirmed not to be so: ${factNamed(p, 'en')}.`,
   },
   'fact-is-not-known': {
     ja: (p) =>
-      isChoice(p) ? `${factNamed(p, 'ja')}がまだ分かっていません。` : `「${factNamed(p, 'ja')}」に当たるか、まだ分かっていません。`,
+      isChoice(p) ? `${factNamed(p, 'ja')}がまだ分かっていません。` : `「${factNamed(p, 'ja')}」かどうか、まだ分かっていません。`,
     en: (p) => (isChoice(p) ? `Not yet known: ${factNamed(p, 'en')}.` : `Not yet known whether ${factNamed(p, 'en')}.`),
   },
   'fact-is-only-suspected': {
@@ -45,7 +45,7 @@ const aboutFacts = {
     en: (p) => `It is only ${p('confidence')} that ${factNamed(p, 'en')}; it is treated as possible.`,
   },
   'denial-is-not-confirmed': {
-    ja: (p) => `「${factNamed(p, 'ja')}」に当たらないことが確認できていません（${wordIn('ja', p('confidence'))}）。`,
+    ja: (p) => `「${factNamed(p, 'ja')}」という事実がないことは、まだ確認できていません（${wordIn('ja', p('confidence'))}）。`,
     en: (p) => `It is not confirmed (${p('confidence')}) that this is not so: ${factNamed(p, 'en')}.`,
   },
   'count-exceeds-line': {
@@ -61,8 +61,8 @@ const aboutFacts = {
     en: (p) => `${factNamed(p, 'en')}: not settled, but possibly ${p('max')}, more than ${p('line')}.`,
   },
   'count-within-line': {
-    ja: (p) => `${factNamed(p, 'ja')}は最大${p('count')}人で、${p('line')}人を超えません。`,
-    en: (p) => `${factNamed(p, 'en')}: at most ${p('count')}, not more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えません。`,
+    en: (p) => `${factNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, not more than ${p('line')}.`,
   },
   'count-is-open': {
     ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
@@ -119,7 +119,7 @@ const aboutFacts = {
   },
   'about-to-be-acquired-is-not-said': {
     ja: () =>
-      '不正の目的をもって行われたおそれがある行為では、保有するデータが漏えいしていなくても、取得し、又は取得しようとしている個人情報（入力フォームの改ざんなど）が対象になります（施行規則7条3号）。これに当たるかの答えがまだありません。当たるときは対象となるため、確かめてください。',
+      `不正の目的をもって行われたおそれがある行為では、保有するデータが漏えいしていなくても、取得し、又は取得しようとしている個人情報（入力フォームの改ざんなど）が対象になります（${citationIn('ja', 'ER 7(iii)')}）。これに当たるかの答えがまだありません。当たるときは対象となるため、確かめてください。`,
     en: () =>
       'Beside a possible wrongful purpose, personal information being or about to be acquired counts as well, even though nothing that was held leaked (ER Art. 7(iii)): a form that was tampered with, for example. Nobody has answered whether it is concerned. If it is, the duty stands: find out.',
   },
@@ -174,8 +174,8 @@ const aboutExemptions = {
 const holds = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'
     ? p('value') === 'yes'
-      ? 'に当たると確認されれば'
-      : 'に当たらないと確認されれば'
+      ? 'と確認されれば'
+      : 'という事実がないと確認されれば'
     : p('value') === 'yes'
       ? 'is confirmed'
       : 'is confirmed not to be so';
@@ -260,7 +260,7 @@ const aboutPacks = {
   },
   'recipient-may-be-delegated': {
     ja: () =>
-      'この業種の一部では、報告を受ける権限が事業所管大臣に委任されていることがあります（個人情報保護法150条）。自社の事業が当たるかは、ここでは定められません。個人情報保護委員会の「権限の委任」の一覧で確かめてください。',
+      `この業種の一部では、報告を受ける権限が事業所管大臣に委任されていることがあります（${citationIn('ja', 'APPI 150')}）。自社の事業が当たるかは、ここでは定められません。個人情報保護委員会の「権限の委任」の一覧で確かめてください。`,
     en: () =>
       "For some trades of this sector the power to receive the report may be delegated to the minister in charge (APPI Art. 150). Whether yours is one is not settled here: check it against the PPC's list of delegations.",
   },
@@ -269,8 +269,10 @@ const aboutPacks = {
     en: (p) => `The rule pack first used (${p('pinned')}) was not found; ${p('used')} was used instead. The duty is kept.`,
   },
   'pack-is-not-in-force': {
-    ja: (p) => `この規則は${p('from')}から${p('until') === '―' ? '' : `${p('until')}まで`}のものです。当時の法令を確かめてください。`,
-    en: (p) => `This rule is in force from ${p('from')}${p('until') === '―' ? '' : ` until ${p('until')}`}. Check the law of the time.`,
+    ja: (p) =>
+      `${has(p, 'duty') ? `「${dutyNamed(p, 'ja')}」の規則` : 'この規則'}は${longDayIn('ja', p('from'))}から${has(p, 'until') ? `${longDayIn('ja', p('until'))}まで` : ''}のものです。当時の法令を確かめてください。`,
+    en: (p) =>
+      `${has(p, 'duty') ? `The rule of "${dutyNamed(p, 'en')}"` : 'This rule'} is in force from ${longDayIn('en', p('from'))}${has(p, 'until') ? ` until ${longDayIn('en', p('until'))}` : ''}. Check the law of the time.`,
   },
   'organisation-is-not-asked': {
     ja: () => 'いまの組織の情報（業種・国や地域など）では、この義務は調べる対象になりません。',

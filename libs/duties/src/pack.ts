@@ -130,6 +130,8 @@ export interface InForce {
 /** A rule that is not law yet, or not in force on any known day: judged beside the present one, never in its place. */
 export interface Pending {
   readonly state: 'promulgated' | 'proposed';
+  /** The day on which it was promulgated, or proposed. */
+  readonly since?: Day;
   readonly from?: Day;
 }
 

@@ -179,6 +179,16 @@ describe('which version judges', () => {
     const older = aPack({ version: 'older', digest: 'e'.repeat(64), supersededBy: 'present' });
     expect(chosen([older, present, amended], {}, [pinnedTo(older)])).toMatchObject([{ version: 'older', others: ['present', 'amended'] }]);
   });
+  test('an amendment is shown from the day it was passed, and the rule it would bring is named before as well', () => {
+    const amendment = aPack({ version: 'amendment', pending: { state: 'promulgated', since: '2026-11-24' } });
+    for (const [now, others] of [
+      ['2026-11-23T23:59:59+09:00', []],
+      ['2026-11-24T00:00:00+09:00', ['amendment']],
+    ] as const) {
+      expect(chosen([newer, amendment], { now })).toMatchObject([{ others }]);
+      expect(chosen([amendment], { now })).toEqual([{ ...sure, version: 'amendment', inForce: 'not-yet', others }]);
+    }
+  });
   test('what had begun when it was last compared with the law is no amendment of an earlier day, nor is what amends it one of the rule before', () => {
     const lastChecked = { on: '2026-11-23', against: 'the text', grade: 'R' };
     const before = { version: 'before', inForce: { from: '2022-04-01', until: '2024-03-31', before: 'no-such-duty' }, lastChecked };

@@ -95,6 +95,7 @@ export function selectPacks(
     const packs = all.filter(looks);
     if (packs.length === 0) return [];
     const pending = packs.filter((pack) => pack.supersededBy === undefined && (pack.pending !== undefined || liesAhead(pack, form.now)));
+    const proposed = pending.filter((pack) => !isYetToBePassed(pack, form.now));
     const current = currentOf(packs, form.now, anchors);
     const pin = pins.find((one) => one.duty === duty);
     const pinned = packs.find(({ version, digest }) => version === pin?.version && digest === pin.digest);
@@ -106,13 +107,13 @@ export function selectPacks(
           warnings: [],
           keeps: false,
           inForce: 'yes',
-          others: [...newer, ...pending.filter((pack) => pack !== pinned && !newer.includes(pack))],
+          others: [...newer, ...proposed.filter((pack) => pack !== pinned && !newer.includes(pack))],
         },
       ];
     }
     const isOfTheRule = (pack: Pack) => pack.pending === undefined || current === undefined || !isReplaced(current.pack, packs, form.now);
-    const toCome = pending.filter((pack) => pack !== current?.pack && !current?.others.includes(pack) && isOfTheRule(pack));
-    if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack, form.now), others: pending }));
+    const toCome = proposed.filter((pack) => pack !== current?.pack && !current?.others.includes(pack) && isOfTheRule(pack));
+    if (current === undefined) return pending.slice(0, 1).map((pack) => ({ ...notYet(pack, form.now), others: proposed }));
     const doesNotReachBack = current.inForce === 'not-yet' && current.others.length === 0;
     if (pin === undefined) return [doesNotReachBack ? current : { ...current, others: [...current.others, ...toCome] }];
     const missing = say('pinned-pack-is-missing', { duty, pinned: pin.version, used: current.pack.version });
@@ -126,6 +127,10 @@ export function selectPacks(
  */
 const liesAhead = ({ pending, inForce: { from }, clock, lastChecked }: Pack, now: string): boolean =>
   pending === undefined && from > now.slice(0, 4) && from > lastChecked.on && from > dayText(dayIn(clock.zone, Date.parse(now)));
+
+/** An amendment of which nobody knew on the day of the form. */
+const isYetToBePassed = ({ pending, clock }: Pack, now: string): boolean =>
+  pending?.since !== undefined && pending.since > dayText(dayIn(clock.zone, Date.parse(now)));
 
 /** Has another rule begun since, which does not reach back? An amendment that is still to come changes that one. */
 const isReplaced = ({ inForce }: Pack, packs: readonly Pack[], now: string): boolean =>

@@ -49,8 +49,8 @@ type Time = Pick<InForce, 'from' | 'until'>;
 const startsBeforeEnd = (one: Time, other: Time) => other.until === undefined || one.from <= other.until;
 /** Are there days on which both are in force? */
 export const overlap = (one: Time, other: Time) => startsBeforeEnd(one, other) && startsBeforeEnd(other, one);
-const pending = closed({ state: word('promulgated', 'proposed'), from: day.optional() }).transform(
-  ({ state, from }): Pending => (from === undefined ? { state } : { state, from }),
+const pending = closed({ state: word('promulgated', 'proposed'), since: day.optional(), from: day.optional() }).transform(
+  ({ state, since, from }): Pending => ({ state, ...(since === undefined ? {} : { since }), ...(from === undefined ? {} : { from }) }),
 );
 const positive = z.int().min(1).max(10_000);
 

@@ -51,7 +51,7 @@ test('A due day stands with its weekday, its count in a calendar, and what would
         workBy: '2026-12-28',
         cutOffAt: '2026-12-28T17:00:00+09:00',
         count: { from: '2026-11-28', until: '2026-12-28', onlyOpenDays: false, closed: [{ on: '2026-12-27', why: '日曜日' }] },
-        wouldChangeIf: ['「不正の目的」に当たると確認されれば、期限は60日になります。'],
+        wouldChangeIf: ['「不正の目的」と確認されれば、期限は60日になります。'],
         readings: [
           { reading: 'safe', dueOn: '2026-12-28', because: 'この日で進めます。' },
           { reading: 'arguable', dueOn: '2027-01-04', because: '目標にはしません。' },

@@ -1,0 +1,61 @@
+import { factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { momentIn, wordIn } from './wording.js';
+
+const holds = (p: Read, language: 'ja' | 'en') =>
+  language === 'ja'
+    ? p('value') === 'yes'
+      ? 'と確認されれば'
+      : 'という事実がないと確認されれば'
+    : p('value') === 'yes'
+      ? 'is confirmed'
+      : 'is confirmed not to be so';
+
+/** How the number would turn out; of nobody at all nobody says "0 or fewer". */
+function countTurned(p: Read, language: 'ja' | 'en'): string {
+  const [exceeds, nobody] = [p('value') === 'yes', p('line') === '0'];
+  if (language === 'ja') {
+    if (exceeds) return nobody ? '1人以上と確認されれば' : `${p('line')}人を超えれば`;
+    return nobody ? '0人と確認されれば' : `${p('line')}人以下と確認されれば`;
+  }
+  if (exceeds) return nobody ? 'is confirmed to be 1 or more' : `exceeds ${p('line')}`;
+  return nobody ? 'is confirmed to be 0' : `is confirmed not to exceed ${p('line')}`;
+}
+
+/** Grades rise, and above the lowest each stands for those over it; kinds stand side by side. */
+function andTheLike(p: Read, grades: string, kinds: string): string {
+  if (p('fact') !== 'event-grade') return kinds;
+  return p('value') === 'ordinary' ? '' : grades;
+}
+
+/** How much earlier, where not every earlier moment would do. */
+function earlierIn(language: 'ja' | 'en', p: Read): string {
+  if (has(p, 'year')) return language === 'ja' ? `${p('year')}年より前の年に` : `in a year before ${p('year')}`;
+  if (has(p, 'before')) return language === 'ja' ? `${momentIn('ja', p('before'))}より前に` : `before ${momentIn('en', p('before'))}`;
+  return language === 'ja' ? 'より早く' : 'earlier';
+}
+
+/** What would change the result, and to what. */
+export const aboutChanges = {
+  'standing-would-change': {
+    ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}: ${wordIn('en', p('standing'))}.`,
+  },
+  'count-would-change-standing': {
+    ja: (p) => `${factNamed(p, 'ja')}が${countTurned(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) => `If ${factNamed(p, 'en')} ${countTurned(p, 'en')}: ${wordIn('en', p('standing'))}.`,
+  },
+  'choice-would-change-standing': {
+    ja: (p) =>
+      `${factNamed(p, 'ja')}が「${wordIn('ja', p('value'))}」${andTheLike(p, '以上', 'など')}と確認されれば、「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) =>
+      `If the ${factNamed(p, 'en')} is confirmed as "${wordIn('en', p('value'))}"${andTheLike(p, ' or higher', ' or the like')}: ${wordIn('en', p('standing'))}.`,
+  },
+  'limit-would-change': {
+    ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、期限は${lengthOf(p, 'ja')}になります。`,
+    en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}, the limit becomes ${lengthOf(p, 'en')}.`,
+  },
+  'earlier-awareness-moves-the-date': {
+    ja: (p) => `いずれかの部署が${earlierIn('ja', p)}知っていたと分かれば、期限は早まります。`,
+    en: (p) => `If any department knew ${earlierIn('en', p)}, the date moves forward.`,
+  },
+} as const satisfies Record<string, Phrase>;

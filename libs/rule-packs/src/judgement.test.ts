@@ -156,6 +156,8 @@ test('Of a duty that a copy lifts it says that a leak would bring it back', () =
   expect(standing).toBe('not-arisen');
   expect(wouldChangeIf).toEqual([
     say('exemption-would-fall', { exemption: 'same-content-kept-elsewhere', standing: 'arisen' }),
+    // With nothing held that leaked, a wrongful purpose could only be about what was to be acquired.
+    say('standing-would-change', { fact: 'breach-occurred', value: 'no', standing: 'provisional' }),
     lifts('information-about-to-be-acquired', 'yes'), // which no copy undoes
     lifts('leak-occurred', 'yes'),
   ]);

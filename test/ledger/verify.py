@@ -95,8 +95,7 @@ def times(scalar, point):
         point, scalar = plus(point, point), scalar >> 1
     return result
 def point(encoded):
-    y = int.from_bytes(encoded, 'little')
-    odd, y = y >> 255, y & (2 ** 255 - 1)
+    odd, y = divmod(int.from_bytes(encoded, 'little'), 2 ** 255)
     if y >= P: return None
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
@@ -123,6 +122,7 @@ def key_of(text):
     raw = found and base64_bytes(found[3])
     if not raw or len(raw) != 33 or raw[0] != 1: return None
     return (found[1], raw[1:]) if key_id(found[1], raw[1:]).hex() == found[2] else None
+text_of = lambda key: f'{key[0]}+{key_id(*key).hex()}+{base64.b64encode(bytes([1]) + key[1]).decode()}'
 key_id = lambda name, raw: sha(name.encode() + b'\n\1' + raw)[:4]
 def note_of(text):
     end = text.rfind('\n\n')
@@ -159,8 +159,7 @@ def entry_of(value):
     if not isinstance(entry, dict) or not all(isinstance(entry.get(n), str) for n in ('format', 'stream', 'prevDigest')): return None
     if type(entry.get('seq')) not in (int, float): return None
     if leaf is not False and not (members(leaf, 'hash', 'index') and is_hash(leaf['hash']) and count(leaf['index'])): return None
-    intact = sha(canonical(entry).encode()).hex() == value['digest']
-    return {'intact': intact, 'leaf': leaf or None, **{n: entry[n] for n in ('format', 'stream', 'prevDigest', 'seq')},
+    return {'intact': sha(canonical(entry).encode()).hex() == value['digest'], 'leaf': leaf or None, **{n: entry[n] for n in ('format', 'stream', 'prevDigest', 'seq')},
             'digest': value['digest'], 'recordedAt': value['recordedAt']}
 NOBODYS = {'intact': False, 'leaf': None, 'format': 'shodo-entry/1', 'stream': '', 'prevDigest': '', 'seq': 0, 'digest': '', 'recordedAt': ''}
 def chain_fault(entries, stream, head, held):
@@ -188,17 +187,22 @@ def chain_fault(entries, stream, head, held):
 # -- The log (steps 6 to 10, and what is held elsewhere)
 
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
-    """(problem, seq) of the first fault, 'held-is-newer', or None."""
+    """(problem, seq) of the first fault, why it cannot be compared, or None."""
     log, keys, trusted = Log(), [key for key in map(key_of, pinned) if key], {text for text in pinned if key_of(text)}
-    trusting, awaited = bool(pinned or held), {c['size']: c for _, c in held}
-    covered, digest, agreed, rewritten, first, last, proven = 0, '', 0, None, None, None, False
+    trusting, awaited, sizes, past, proven = bool(pinned or held), {c['size']: c for _, c in held}, set(), False, False
+    covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
+    every = keys + [key for kind, value in lines if kind == 'key' and (key := key_of(value['key']))]
+    if any(signer(note, every) is False for note, _ in held): return 'held-is-not-signed'
     for kind, value in lines:
+        past = past or kind != 'key'
         if kind == 'key':
-            key, hand_over = key_of(value['key']), note_of(value.get('handOver', ''))
-            if not key or key[0] != origin: continue
-            handed = hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n" and signer(hand_over, [key_of(t) for t in trusted])
-            if handed or any(signer(note, [key]) for note, _ in held): trusted.add(value['key'])
-            keys.append(key)
+            key, hand_over, by = key_of(value['key']), note_of(value.get('handOver', '')), None
+            if key and key[0] == origin:
+                if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signer(hand_over, keys)
+                if 'handOver' in value and not by: return 'changed-proof', agreed + 1
+                if (by and text_of(by) in trusted) or any(signer(note, [key]) for note, _ in held): trusted.add(value['key'])
+                keys.append(key)
+            if past: return 'changed-proof', agreed + 1
         added = []
         if kind == 'entry':
             if value['leaf'] is None:
@@ -212,23 +216,23 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             steps = levels(log.size, value['upTo']) if value['upTo'] <= size else []
             if not steps or len(steps) != len(value['nodes']): return 'changed-proof', agreed + 1
             added = [(bytes.fromhex(n), level) for n, level in zip(value['nodes'], steps)]
+        if kind == 'timestamp' and value['timestamp']['size'] not in sizes: return 'changed-proof', agreed + 1
         for hashed, level in added:
             log.add(hashed, level)
             known = awaited.pop(log.size, None)
-            if known and known['root'] != log.root(): return 'forked', rewritten or agreed + 1
-            if known and rewritten: return 'rewritten', rewritten
-            if known: agreed = covered
+            if known and (rewritten or known['root'] != log.root()):
+                return ('rewritten' if known['root'] == log.root() else 'forked'), rewritten or vouched + 1
+            if known: agreed, vouched, unvouched = covered, covered, None
+        if kind == 'nodes' and first is not None and any(first < s < log.size for s in awaited): return 'forked', vouched + 1
         if kind == 'checkpoint':
             note = note_of(value)
             c = note and checkpoint_of(note[0])
             if not c or c['origin'] != origin or c['size'] != log.size or (last and last['size'] == c['size']): return 'changed-proof', agreed + 1
-            by = signer(note, keys)
-            if by is False: return 'changed-proof', agreed + 1
-            text = by and f'{by[0]}+{key_id(*by).hex()}+{base64.b64encode(bytes([1]) + by[1]).decode()}'
-            if by is None or (trusting and text not in trusted): return 'wrong-key', agreed + 1
-            if c['root'] != log.root(): return 'changed-proof', rewritten or agreed + 1
-            if rewritten: return 'rewritten', rewritten
-            agreed, last = covered, c
+            by, after = signer(note, keys), agreed + 1
+            if not by: return ('changed-proof' if by is False else 'wrong-key'), after
+            if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after
+            unvouched = None if not trusting or text_of(by) in trusted else unvouched or after
+            agreed, last, sizes = covered, c, sizes | {c['size']}
         if kind == 'headProof':
             head, path = value['head'], [bytes.fromhex(n) for n in value['path']]
             if not last or proven or last['size'] != size: return 'changed-proof', agreed + 1
@@ -240,11 +244,9 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     beyond = [c for _, c in held if c['size'] > size]
     if any(c['time'] <= exported_at for c in beyond): return 'rolled-back', covered + 1
-    if any(first is not None and first < s <= size for s in awaited): return 'forked', 1
-    return 'held-is-newer' if beyond else None
+    return 'held-is-newer' if beyond else unvouched and ('wrong-key', unvouched)
 
 # -- A file
-
 def kind_of(value):
     if members(value, 'nodes', 'upTo') and isinstance(value['nodes'], list) and all(map(is_hash, value['nodes'])) and count(value['upTo']): return 'nodes', value
     if members(value, 'checkpoint') and isinstance(value['checkpoint'], str): return 'checkpoint', value['checkpoint']
@@ -268,9 +270,8 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     unsure = lambda why: {'is': 'not-checkable', 'why': why}
     held = [(note, checkpoint_of(note[0])) if (note := note_of(text.replace('\r\n', '\n'))) else (None, None) for text in checkpoints]
     if not all(c for _, c in held): return unsure('held-is-unreadable')
-    lines = [line[:-1] if line.endswith(b'\r') else line for line in data.split(b'\n')]
-    if lines and lines[-1] == b'': lines.pop()
-    header = header_of(parsed(lines[0])) if lines else None
+    lines = [line.removesuffix(b'\r') for line in data.removesuffix(b'\n').split(b'\n')]
+    header = header_of(parsed(lines[0]))
     if not header: return unsure('no-header')
     if header['head']['seq'] == 0: return unsure('no-entries')
     read, head, log = [kind_of(parsed(line)) for line in lines[1:]], header['head'], header.get('log')
@@ -279,11 +280,10 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     origin, size = (log['origin'], log['size']) if log else ('', 0)
     foreign = bool(log) and any(c['origin'] != origin for _, c in held)
     fault = None if foreign else log_fault(read, header['stream'], header['exportedAt'], origin, size, held if log else [], pinned)
-    newer = fault == 'held-is-newer'
-    if chain and not (fault and not newer and fault[0] == 'rewritten' and fault[1] < chain[1]): fault, newer = chain, False
-    if fault and not newer: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}
+    if chain and not (type(fault) is tuple and fault[0] == 'rewritten' and fault[1] < chain[1]): fault = chain
+    if type(fault) is tuple: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}
     if foreign or (held and not log): return unsure('held-of-another-log')
-    return unsure('held-is-newer') if newer else {'is': 'sound'}
+    return unsure(fault) if fault else {'is': 'sound'}
 def asked(args):
     path, given = args[0], {'--receipt': [], '--checkpoint': [], '--key': []}
     for name, value in zip(args[1::2], args[2::2]): given[name].append(value)

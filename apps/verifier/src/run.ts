@@ -5,7 +5,7 @@ import type { Head } from '@shodo/contracts';
 import { checkPack, type PackFiles } from './check/check-pack.js';
 import { checkRecord, type Elsewhere, type Finding } from './check/check-record.js';
 import { nodeTools, readingOf } from './check/node-tools.js';
-import { checkpointIn } from './held-text.js';
+import { checkpointsIn } from './held-text.js';
 import { receiptIn } from './receipt.js';
 import { cannotRead, type Language, told, toldOfPack, usage } from './words.js';
 
@@ -57,7 +57,7 @@ interface Question {
 /** Checkpoints are files, as mails and folders hold them. */
 const elsewhere = ({ receipts, checkpoints, keys }: Question): Elsewhere => ({
   receipts,
-  checkpoints: checkpoints.map((path) => checkpointIn(readFileSync(path, 'utf8'))),
+  checkpoints: checkpoints.flatMap((path) => checkpointsIn(readFileSync(path, 'utf8'))),
   keys,
 });
 

@@ -7,7 +7,7 @@ import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto
 import { checkRecord as checkWith, type Elsewhere } from './check/check-record.js';
 import { decodeUtf8, linesOf } from './check/lines.js';
 import { nodeTools } from './check/node-tools.js';
-import { checkpointIn } from './held-text.js';
+import { checkpointsIn } from './held-text.js';
 import { run } from './run.js';
 
 const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
@@ -129,11 +129,12 @@ describe('what cannot be checked is never called sound', () => {
   });
 });
 
-test('a checkpoint is found in the mail that brought it', () => {
+test('every checkpoint is found in the mail that brought it', () => {
   const note = 'shodo/organisation/x\n3\nAAAA\nheads BBBB\ntime 2026-11-28T13:00:00.000Z\n\n\u2014 shodo/organisation/x CCCC\n';
-  expect(checkpointIn(note)).toBe(note);
-  expect(checkpointIn(`こんにちは\r\n\r\n${note.replaceAll('\n', '\r\n')}\r\n-- \r\nShodo\r\n`)).toBe(note);
-  expect(checkpointIn(' hello ')).toBe('hello\n');
+  expect(checkpointsIn(note)).toEqual([note]);
+  expect(checkpointsIn(`こんにちは\r\n\r\n${note.replaceAll('\n', '\r\n')}\r\n-- \r\nShodo\r\n`)).toEqual([note]);
+  expect(checkpointsIn(`${note}\n${note.replace('\n3\n', '\n5\n')}`)).toEqual([note, note.replace('\n3\n', '\n5\n')]);
+  expect(checkpointsIn(' hello ')).toEqual(['hello\n']);
 });
 
 test('a line longer than any entry is passed over without being kept', async () => {

@@ -52,6 +52,10 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     ja: 'この書き出しは、お手元の検証点より前のものです。照らし合わせるには、書き出し直してもらってください',
     en: 'this export is older than a checkpoint you hold: ask for a new one to compare them',
   },
+  'held-is-not-signed': {
+    ja: 'お手元の検証点の署名が、名乗っている鍵のものではありません。検証点が書き換えられているので、別の控えで確かめてください',
+    en: 'a checkpoint you hold is not signed by the key it names: its text was changed, so use another copy',
+  },
   'held-of-another-log': {
     ja: 'お手元の検証点は、この記録のものではありません',
     en: 'a checkpoint you hold is not of the log this record belongs to',

@@ -44,6 +44,8 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     'sound-first-form': { lines: (await neverAnchored()).map((each) => each.replace('shodo-record/2', 'shodo-record/1')), found: sound },
     'sound-texts-erased': { lines: await erased(), found: sound },
     'sound-after-a-new-key': { ...(await afterNewKey({ handedOver: true })), found: sound },
+    'sound-where-the-newer-key-is-held': { ...(await afterNewKey({ handedOver: true, heldAt: -1 })), found: sound },
+    'sound-by-the-newer-key': { ...(await heldByKey()), found: sound },
     changed: { lines: lines.with(at(4), line(4).replace('"count":', '"count":1')), found: broken('changed', 4) },
     'changed-time': { lines: lines.with(at(4), line(4).replace('.000Z"}', '.001Z"}')), found: broken('rewritten', 4) },
     inserted: { lines: lines.toSpliced(at(4), 0, line(4).replace('"count":', '"count":1')), found: broken('inserted', 4) },
@@ -55,14 +57,37 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
       lines: lines.map((each) => each.replace(/^\{"nodes":\["./, (start) => `${start.slice(0, -1)}${start.endsWith('0') ? '1' : '0'}`)),
       found: broken('changed-proof', 1),
     },
-    forked: { lines: await five.exported(stream), checkpoints: [noteOf(twoStages({ changedAt: 4 }), -1)], found: broken('forked', 4) },
+    // The checkpoint after the third entry lies in the file alone: whoever has the key of the log may have signed it as well.
+    forked: { lines: await five.exported(stream), checkpoints: [noteOf(twoStages({ changedAt: 4 }), -1)], found: broken('forked', 1) },
+    'forked-after-one-that-agrees': {
+      lines: await twoStages({ changedAt: 4 }).exported(stream),
+      checkpoints: five.checkpoints.map(({ note }) => note),
+      found: broken('forked', 4),
+    },
+    'forked-by-the-key-of-the-log': {
+      lines: await twoStages({ changedAt: 2 }).exported(stream),
+      checkpoints: [noteOf(five, -1)],
+      found: broken('forked', 1),
+    },
     'rolled-back': { lines: await three.exported(stream), checkpoints: [noteOf(five, -1)], found: broken('rolled-back', 4) },
+    'rolled-back-before-a-newer-key': { ...(await beforeNewKey()), found: broken('rolled-back', 4) },
     'wrong-key': { ...(await afterNewKey({ handedOver: false })), found: broken('wrong-key', 4) },
     'of-another-key': { lines, keys: [twoStages({ signer: 2 }).keys[0]?.key ?? ''], found: broken('wrong-key', 1) },
+    'key-among-the-entries': {
+      lines: lines.toSpliced(at(4), 0, lines.find((each) => each.startsWith('{"key"')) ?? ''),
+      found: broken('changed-proof', 1),
+    },
+    'hand-over-by-nobody': { lines: (await afterNewKey({ handedOver: true })).lines.toSpliced(1, 1), found: broken('changed-proof', 1) },
+    // The last checkpoint covers sixteen entries.
+    'timestamp-of-no-checkpoint': {
+      lines: [...lines, '{"timestamp":{"size":999,"token":"AAAA"}}'],
+      found: broken('changed-proof', 17),
+    },
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
     'older-than-what-is-held': { lines: await exportedBefore(three), checkpoints: [noteOf(five, -1)], found: unsure('held-is-newer') },
     'checkpoint-of-another': { lines, checkpoints: [last.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
+    'checkpoint-of-a-changed-text': { lines, checkpoints: [last.replace(/time 2026/, 'time 2025')], found: unsure('held-is-not-signed') },
     'checkpoint-unreadable': { lines, checkpoints: ['hello\n'], found: unsure('held-is-unreadable') },
   };
 }
@@ -78,13 +103,31 @@ function twoStages({ entries = 5, changedAt = 0, signer = 1 } = {}): SampleLog {
   return log;
 }
 
-/** The second checkpoint is signed by another key; what is held is the first one. */
-async function afterNewKey(how: { handedOver: boolean }) {
+/** The second checkpoint is signed by another key. */
+function withNewKey(how: { readonly handedOver: boolean }): SampleLog {
   const log = twoStages({ entries: 3 });
   log.signWith(sampleSigner(2), how);
   for (const number of [4, 5]) log.append(log.streams[0], sampleEvent(number));
   log.checkpoint();
-  return { lines: await log.exported(log.streams[0]), checkpoints: [noteOf(log, 0)] };
+  return log;
+}
+
+/** What is held is the first checkpoint, or another one. */
+async function afterNewKey({ heldAt = 0, ...how }: { readonly handedOver: boolean; readonly heldAt?: number }) {
+  const log = withNewKey(how);
+  return { lines: await log.exported(log.streams[0]), checkpoints: [noteOf(log, heldAt)] };
+}
+
+/** Nothing is held but the second key, which the first made known: it signed the last checkpoint, and with it all before. */
+async function heldByKey() {
+  const log = withNewKey({ handedOver: true });
+  return { lines: await log.exported(log.streams[0]), keys: [log.keys[1]?.key ?? ''] };
+}
+
+/** The record as it was before the second key, exported after its checkpoint. */
+async function beforeNewKey() {
+  const log = withNewKey({ handedOver: true });
+  return { lines: await twoStages({ entries: 3 }).exported(log.streams[0]), checkpoints: [noteOf(log, -1)] };
 }
 
 async function neverAnchored(): Promise<string[]> {

@@ -14,7 +14,12 @@ import { type Decode, linesOf } from './lines.js';
 import { type Anchored, LogCheck, type LogProblem, type LogTools, type LogVerdict } from './log-check.js';
 
 /** Why nothing can be said about a file. */
-export type NotCheckable = 'no-header' | 'no-entries' | 'unknown-version' | 'held-is-unreadable' | 'held-is-newer' | 'held-of-another-log';
+export type NotCheckable =
+  | 'no-header'
+  | 'no-entries'
+  | 'unknown-version'
+  | 'held-is-unreadable'
+  | Extract<LogVerdict, { is: 'not-comparable' }>['why'];
 export type RecordProblem = Exclude<ChainProblem, 'unknown-version'> | LogProblem;
 
 export type Finding =

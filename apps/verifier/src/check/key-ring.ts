@@ -52,31 +52,40 @@ export class KeyRing {
     return this.#needsTrust ? 'held' : 'file';
   }
 
-  /** A key as the file brings it, in the order in which keys came into use. */
-  take({ key: text, handOver }: Extract<RecordLine, { is: 'key' }>): void {
+  /** A key as the file brings it, in the order in which keys came into use. False when its hand-over is by no key before it. */
+  take({ key: text, handOver }: Extract<RecordLine, { is: 'key' }>): boolean {
     const { hash } = this.tools;
     const key = readKey(hash, text);
-    if (key?.name !== this.origin) return;
-    const isTrusted = this.held.some(({ note }) => this.#isSignedBy(note, [key])) || this.#isHandedOver(text, handOver);
+    if (key?.name !== this.origin) return true; // of no use here
+    const by = handOver === undefined ? undefined : this.#whoHandedOver(text, handOver);
+    const isTrusted = this.held.some(({ note }) => this.#isSignedBy(note, [key])) || (by !== undefined && this.#isTrusted(by));
     this.#known.push(key);
     if (isTrusted) this.#trusted.add(text);
+    return handOver === undefined || by !== undefined;
   }
 
-  /** `trusted`: by such a key. `false`: it only claims to be. `unknown`: by no key that may be trusted. */
-  signed(note: SignedNote): 'trusted' | 'false' | 'unknown' {
+  /** It claims to be by a key that is known, and is not. */
+  isFalse(note: SignedNote): boolean {
+    return whoSigned(this.tools.hash, this.tools.verify, note, this.#known).is === 'false-signature';
+  }
+
+  /** `trusted`: by such a key. `false`: it only claims to be. `brought`: by a key that the file brings. `unknown`: by none of them. */
+  signed(note: SignedNote): 'trusted' | 'false' | 'brought' | 'unknown' {
     const by = whoSigned(this.tools.hash, this.tools.verify, note, this.#known);
     if (by.is !== 'signed') return by.is === 'false-signature' ? 'false' : 'unknown';
-    return !this.#needsTrust || this.#trusted.has(keyText(this.tools.hash, by.key)) ? 'trusted' : 'unknown';
+    return !this.#needsTrust || this.#isTrusted(by.key) ? 'trusted' : 'brought';
   }
 
-  #isHandedOver(text: string, handOver: string | undefined): boolean {
-    const note = handOver === undefined ? undefined : readNote(handOver);
+  #isTrusted(key: NoteKey): boolean {
+    return this.#trusted.has(keyText(this.tools.hash, key));
+  }
+
+  #whoHandedOver(text: string, handOver: string): NoteKey | undefined {
+    const note = readNote(handOver);
     const told = note && readHandOver(note.text);
-    if (!note || told?.origin !== this.origin || told.key !== text) return false;
-    return this.#isSignedBy(
-      note,
-      this.#known.filter((each) => this.#trusted.has(keyText(this.tools.hash, each))),
-    );
+    if (!note || told?.origin !== this.origin || told.key !== text) return undefined;
+    const by = whoSigned(this.tools.hash, this.tools.verify, note, this.#known);
+    return by.is === 'signed' ? by.key : undefined;
   }
 
   #isSignedBy(note: SignedNote, keys: readonly NoteKey[]): boolean {

@@ -24,7 +24,10 @@ import { type HeldCheckpoint, KeyRing } from './key-ring.js';
  */
 export type LogProblem = 'rewritten' | 'changed-proof' | 'forked' | 'rolled-back' | 'wrong-key' | 'truncated';
 
-/** `seq`: the first entry at fault; where only a checkpoint disagrees, the first entry after the last checkpoint that agrees. */
+/**
+ * `seq`: the first entry at fault; where only a checkpoint disagrees, the first entry after the last checkpoint that agrees. Against one held
+ * elsewhere only others held elsewhere count: whoever has the key of the log signs what he likes in the file.
+ */
 export interface LogFault {
   readonly problem: LogProblem;
   readonly seq: number;
@@ -43,7 +46,7 @@ export interface Anchored {
 export type LogVerdict =
   | { readonly is: 'sound'; readonly anchored?: Anchored }
   | { readonly is: 'fault'; readonly fault: LogFault }
-  | { readonly is: 'not-comparable'; readonly why: 'held-is-newer' | 'held-of-another-log' };
+  | { readonly is: 'not-comparable'; readonly why: 'held-is-newer' | 'held-of-another-log' | 'held-is-not-signed' };
 
 export interface LogTools {
   readonly hash: HashBytes;
@@ -61,9 +64,15 @@ export class LogCheck {
   #firstLeaf: number | undefined;
   #covered: { seq: number; digest: string } = { seq: 0, digest: '' };
   #agreed = 0;
+  /** Last entry that a checkpoint held elsewhere vouches for. */
+  #vouched = 0;
+  /** First entry after which checkpoints were signed by keys that nobody we trust made known; a fault unless a later checkpoint vouches for them. */
+  #unvouched: number | undefined;
   #last: Checkpoint | undefined;
   #checkpoints = 0;
   #timestamps = 0;
+  #isPastKeys = false;
+  readonly #sizes = new Set<number>();
   #headIsProven = false;
 
   constructor(
@@ -78,21 +87,24 @@ export class LogCheck {
   }
 
   take(line: RecordLine): void {
-    if (line.is === 'key') this.#keys.take(line);
+    if (line.is === 'key') this.#key(line);
+    else this.#isPastKeys = true;
     if (this.#fault) return;
     if (line.is === 'entry') this.#entry(line.link, line.leaf);
     else if (line.is === 'nodes') this.#nodes(line.hashes, line.upTo);
     else if (line.is === 'checkpoint') this.#checkpoint(line.note);
     else if (line.is === 'head-proof') this.#headProof(line);
-    else if (line.is === 'timestamp') this.#timestamps += 1;
+    else if (line.is === 'timestamp') this.#timestamp(line.size);
   }
 
   verdict(): LogVerdict {
     const foreign = this.held.some(({ checkpoint }) => checkpoint.origin !== this.header.origin);
     if (foreign) return { is: 'not-comparable', why: 'held-of-another-log' };
+    if (this.held.some(({ note }) => this.#keys.isFalse(note))) return { is: 'not-comparable', why: 'held-is-not-signed' };
     const fault = this.#fault ?? this.#atEnd();
     if (fault) return { is: 'fault', fault };
     if (this.#heldBeyond().length > 0) return { is: 'not-comparable', why: 'held-is-newer' };
+    if (this.#unvouched !== undefined) return { is: 'fault', fault: { problem: 'wrong-key', seq: this.#unvouched } };
     const last = this.#last;
     if (!last) return { is: 'sound' };
     const { seq } = this.#covered;
@@ -108,10 +120,7 @@ export class LogCheck {
     const made = Date.parse(this.header.exportedAt);
     if (this.#heldBeyond().some(({ checkpoint }) => Date.parse(checkpoint.time) <= made))
       return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
-    const unmet = [...this.#awaited.keys()].filter(
-      (size) => size <= this.header.size && size > (this.#firstLeaf ?? Number.POSITIVE_INFINITY),
-    );
-    return unmet.length > 0 ? { seq: 1, problem: 'forked' } : undefined;
+    return undefined;
   }
 
   #heldBeyond(): HeldCheckpoint[] {
@@ -120,6 +129,17 @@ export class LogCheck {
 
   #fail(problem: LogProblem, seq = this.#agreed + 1): void {
     this.#fault ??= { problem, seq };
+  }
+
+  /** Keys stand before everything else, each with its hand-over by one before it. */
+  #key(line: Extract<RecordLine, { is: 'key' }>): void {
+    if (!this.#keys.take(line) || this.#isPastKeys) this.#fail('changed-proof');
+  }
+
+  /** Whether it is a true one only its authority's certificate shows; that it is one of a checkpoint in this file is seen here. */
+  #timestamp(size: number): void {
+    if (!this.#sizes.has(size)) this.#fail('changed-proof');
+    this.#timestamps += 1;
   }
 
   #entry(link: Link, leaf: ReadLeaf | undefined): void {
@@ -149,6 +169,10 @@ export class LogCheck {
     subtrees.forEach(({ level }, index) => {
       this.#grow(hashes[index] ?? new Uint8Array(), level);
     });
+    // What is held is on the way of every true export: passing over it, this one hides that it would not agree.
+    const { size } = this.#range;
+    const first = this.#firstLeaf ?? size;
+    if ([...this.#awaited.keys()].some((held) => held > first && held < size)) this.#fail('forked', this.#vouched + 1);
   }
 
   #grow(hash: Uint8Array, level: number): void {
@@ -156,20 +180,18 @@ export class LogCheck {
     const held = this.#awaited.get(this.#range.size);
     if (!held) return;
     this.#awaited.delete(this.#range.size);
-    this.#agree(held.checkpoint, 'forked');
+    if (!this.#agrees(held.checkpoint, 'forked')) return;
+    this.#vouched = this.#covered.seq;
+    this.#unvouched = undefined;
   }
 
   /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
-  #agree(checkpoint: Checkpoint, otherwise: LogProblem): void {
-    if (!sameBytes(checkpoint.root, this.#range.root())) {
-      this.#fail(otherwise, this.#rewritten);
-      return;
-    }
-    if (this.#rewritten !== undefined) {
-      this.#fail('rewritten', this.#rewritten);
-      return;
-    }
-    this.#agreed = this.#covered.seq;
+  #agrees(checkpoint: Checkpoint, otherwise: 'forked' | 'changed-proof'): boolean {
+    if (!sameBytes(checkpoint.root, this.#range.root()))
+      this.#fail(otherwise, this.#rewritten ?? (otherwise === 'forked' ? this.#vouched : this.#agreed) + 1);
+    else if (this.#rewritten !== undefined) this.#fail('rewritten', this.#rewritten);
+    else this.#agreed = this.#covered.seq;
+    return this.#fault === undefined;
   }
 
   #checkpoint(text: string): void {
@@ -181,12 +203,16 @@ export class LogCheck {
       return;
     }
     const signed = this.#keys.signed(note);
-    if (signed !== 'trusted') {
+    if (signed === 'false' || signed === 'unknown') {
       this.#fail(signed === 'false' ? 'changed-proof' : 'wrong-key');
       return;
     }
-    this.#agree(checkpoint, 'changed-proof');
+    const after = this.#agreed + 1;
+    if (!this.#agrees(checkpoint, 'changed-proof')) return;
+    // One that is trusted holds all before it, whichever key of the file signed that.
+    this.#unvouched = signed === 'trusted' ? undefined : (this.#unvouched ?? after);
     this.#last = checkpoint;
+    this.#sizes.add(checkpoint.size);
     this.#checkpoints += 1;
   }
 

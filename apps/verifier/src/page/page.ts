@@ -1,6 +1,6 @@
 import { checkPack, type PackFiles } from '../check/check-pack.js';
 import { checkRecord, type Elsewhere } from '../check/check-record.js';
-import { checkpointIn } from '../held-text.js';
+import { checkpointsIn } from '../held-text.js';
 import { receiptIn } from '../receipt.js';
 import { cannotRead, type Language, told, toldOfPack } from '../words.js';
 import { browserTools } from './browser-tools.js';
@@ -35,7 +35,7 @@ async function elsewhere(): Promise<Elsewhere | undefined> {
   if (!receipts.every((receipt) => receipt !== undefined)) return undefined;
   return {
     receipts,
-    checkpoints: [...checkpoints, ...(pasted ? [pasted] : [])].map(checkpointIn),
+    checkpoints: [...checkpoints, ...(pasted ? [pasted] : [])].flatMap(checkpointsIn),
     keys: lines.filter((line) => line.includes('+')),
   };
 }

@@ -1,4 +1,4 @@
-import { type AnchorName, CountFact, type Statement, type StatementCode } from '@shodo/contracts';
+import type { AnchorName, CountFact, Statement, StatementCode } from '@shodo/contracts';
 import { isClaimed, isDenied } from './breach.js';
 import { exceeds, leavesOf } from './condition.js';
 import type { Facts } from './fact-history.js';
@@ -34,7 +34,14 @@ export function remarksOf(pack: Pack, { answer, facts, now, anchors }: Judged): 
 const somethingHappened = (facts: Facts, now: number) =>
   !isDenied(facts.truth('breach-occurred', now)) || isClaimed(facts.truth('my-number-used-or-provided-unlawfully', now));
 
-const places = CountFact.options.filter((count) => count.startsWith('residents-affected-'));
+type Place = Extract<CountFact, `residents-affected-${string}`>;
+/** Each of them: one that is missing here does not compile. */
+const named: Readonly<Record<Place, true>> = {
+  'residents-affected-us-ca': true,
+  'residents-affected-us-ny': true,
+  'residents-affected-us-tx': true,
+};
+const places = Object.keys(named) as Place[];
 
 /** Are the residents of one place alone surely more than the line that stands for them? */
 const onePlaceExceeds = ({ arisesWhen }: Pack, facts: Facts, now: number): boolean =>

@@ -84,6 +84,18 @@ test('what was taken back says so in the timeline, and a report that nobody appr
   expect(JSON.stringify(reportOf(clinic('ppc-inquiry')).report)).not.toMatch(/取消済|承認なし/);
 });
 
+test('a decision is told with the versions of its time, and each upholding with those it looked at', () => {
+  const source = clinic('lawyer');
+  const [decision] = source.view.decisions;
+  const look = { at: '2026-12-02T00:00:00.000Z', by: person.approver, soleDecision: false, reason: { ref: 'r', commitment: '' } };
+  const upheld = [{ ...look, reliesOn: [{ fact: 'leak-occurred', version: 2 }] }];
+  const changed = { view: { ...source.view, decisions: [{ ...decision, upheld }] } as never };
+  const section = reportOf(clinic('lawyer', changed)).report.sections.find(({ part }) => part === 'decisions');
+  const rows = new Map(section?.blocks.flatMap((block) => (block.is === 'pairs' ? block.rows : [])));
+  expect(rows.get('根拠とした事実')).toBe('漏えいが発生した（第1版）');
+  expect(rows.get('見直して維持')).toMatch(/根拠とした事実：漏えいが発生した（第2版）$/u);
+});
+
 test('what is limited to some of the organisation keeps its number and says nothing; that it is left out is said once for each part', () => {
   const said = '内輪のメモ';
   const note = clinic('lawyer').entries.find(({ event }) => event.type === 'NoteAdded')?.seq ?? 0;

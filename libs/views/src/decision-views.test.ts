@@ -35,6 +35,17 @@ describe('the log of decisions', () => {
   });
 });
 
+it('shows under a decision the versions of its time, and under each upholding its own', () => {
+  const once = [{ fact: 'leak-occurred', version: 2 }];
+  const upheld = event('DecisionUpheld', { decision: id(60), reason: sealed(4), reliesOn: once });
+  const twice = [{ fact: 'leak-occurred', version: 3 }];
+  const again = event('DecisionUpheld', { decision: id(60), reason: sealed(5), reliesOn: twice });
+  const [view] = decisionViewsOf(incidentOf(after(after(after(owed, at, recorded), at, upheld), at, again)), id(1));
+  expect(DecisionView.parse(view)).toEqual(view);
+  expect(view?.reliesOn).toEqual([{ fact: 'leak-occurred', version: 1 }]);
+  expect(view?.upheld.map(({ reliesOn }) => reliesOn)).toEqual([once, twice]);
+});
+
 describe('a decision that is limited', () => {
   const [counsel, outsider] = [id(301), id(302)];
   const limited = after(owed, at, event('AudienceLimited', { item: id(60), what: 'decision', audience: [counsel] }));

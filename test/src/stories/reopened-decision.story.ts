@@ -46,7 +46,9 @@ export async function aDecisionReopensWhenTheCountGrows(story: Story): Promise<v
     'fact-was-revised-meanwhile',
   ]);
   await story.do('executive', 'UpholdDecision', { ...again, reliesOn: [{ fact: people, version: 2 }] });
-  expect((await story.view()).decisions).toMatchObject([{ state: 'in-force', reliesOn: [{ fact: people, version: 2 }] }]);
+  expect((await story.view()).decisions).toMatchObject([
+    { state: 'in-force', reliesOn: [{ fact: people, version: 1 }], upheld: [{ reliesOn: [{ fact: people, version: 2 }] }] },
+  ]);
 
   await story.on('2026-11-27 10:05');
   await eventually(async () => (await story.view()).decisions[0]?.reopened?.reviewIsDue, 'the review is told');

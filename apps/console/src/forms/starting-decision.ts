@@ -28,11 +28,12 @@ export function decisionProposed({ command, on, view, speaker }: About): TypedFo
   }
 }
 
-/** What a decision rests on, in the versions of today. */
-const reliedToday = (view: Pick<IncidentView, 'decisions' | 'facts'>, decision: string): string[] =>
-  (view.decisions.find((each) => each.decision === decision)?.reliesOn ?? []).map(({ fact, version }) =>
-    typedRelied({ fact, version: latestOf(view, fact)?.version ?? version }),
-  );
+/** What a decision rests on since it was last looked at, in the versions of today. */
+function reliedToday(view: Pick<IncidentView, 'decisions' | 'facts'>, decision: string): string[] {
+  const known = view.decisions.find((each) => each.decision === decision);
+  const relied = known?.upheld.at(-1)?.reliesOn ?? known?.reliesOn ?? [];
+  return relied.map(({ fact, version }) => typedRelied({ fact, version: latestOf(view, fact)?.version ?? version }));
+}
 
 /** The decision that waits, where there is no other. */
 function onlyOne({ decisions }: Pick<IncidentView, 'decisions'>, state: DecisionView['state']): string {

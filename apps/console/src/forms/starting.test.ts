@@ -154,7 +154,14 @@ test('a reminder is acknowledged as the one that was pressed', () => {
 
 test('a decision looked at again, or one in its place, starts with the facts of today', () => {
   const decisions = [
-    { decision: 'd1', subject: 'report', question: { ref: 'q' }, options: { ref: 'o' }, reliesOn: [{ fact: 'leak-occurred', version: 1 }] },
+    {
+      decision: 'd1',
+      subject: 'report',
+      question: { ref: 'q' },
+      options: { ref: 'o' },
+      reliesOn: [{ fact: 'leak-occurred', version: 1 }],
+      upheld: [],
+    },
   ];
   const facts = [
     { fact: 'leak-occurred', version: 1 },
@@ -172,6 +179,10 @@ test('a decision looked at again, or one in its place, starts with the facts of 
     reliesOn: ['leak-occurred 2'],
   });
   expect(start('RecordDecision', { decisions, facts })).toMatchObject({ supersedes: '', subject: '', reliesOn: [] });
+  const upheld = [{ reliesOn: [{ fact: 'unencrypted-data-involved', version: 1 }] }];
+  expect(start('UpholdDecision', { decisions: [{ ...decisions[0], upheld }], facts }, 'd1')).toMatchObject({
+    reliesOn: ['unencrypted-data-involved 1'],
+  });
 });
 
 test('how many were notified is never proposed: a number taken over unread would say that everybody was', () => {

@@ -18,6 +18,7 @@ export const DecisionView = z.object({
   choice: z.int(),
   reason: SealedText,
   law: SealedText.optional(),
+  /** The versions of its own time; those of today stand with whoever upheld it last. */
   reliesOn: z.array(FactRelied),
   reviewAt: Instant.optional(),
   decidedAt: Instant,
@@ -25,7 +26,7 @@ export const DecisionView = z.object({
   approved: z.object({ ...lookedAt, note: SealedText.optional() }).optional(),
   /** Why it is to be looked at again: facts that changed, each with its present version, or its review time. */
   reopened: z.object({ at: Instant, facts: z.array(FactRelied), reviewIsDue: z.boolean() }).optional(),
-  upheld: z.array(z.object({ ...lookedAt, reason: SealedText })),
+  upheld: z.array(z.object({ ...lookedAt, reason: SealedText, reliesOn: z.array(FactRelied) })),
   supersedes: DecisionId.optional(),
   supersededBy: DecisionId.optional(),
 });

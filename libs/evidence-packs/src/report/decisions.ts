@@ -26,6 +26,9 @@ const lines = (text: string | undefined) =>
     .map((line) => line.trim())
     .filter(Boolean);
 const chosen = ({ options, choice }: DecisionView, { say }: Writing) => lines(say.text(options))[choice - 1] ?? `選択肢 ${choice}`;
+/** Each in the version that was looked at. */
+const factsIn = (relied: DecisionView['reliesOn'], { say }: Writing) =>
+  relied.length > 0 ? say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`)) : 'なし';
 const alone = (isAlone: boolean) => (isAlone ? '（単独決裁）' : '');
 
 function cardOf(decision: DecisionView, writing: Writing): Block {
@@ -43,18 +46,18 @@ function cardOf(decision: DecisionView, writing: Writing): Block {
     ['選んだもの', chosen(decision, writing)],
     ['理由', say.text(reason) ?? ''],
     ...(law ? [['根拠とした定め', say.text(law) ?? ''] as const] : []),
-    [
-      '根拠とした事実',
-      reliesOn.length > 0 ? say.list(reliesOn.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`)) : 'なし',
-    ],
+    ['根拠とした事実', factsIn(reliesOn, writing)],
     ['決めた者', `${who(decidedBy, decidedAt)}（${say.moment(decidedAt)}）`],
     [
       '承認した者',
       approved ? `${who(approved.by, approved.at)}（${say.moment(approved.at)}）${alone(approved.soleDecision)}` : 'まだありません',
     ],
     ...upheld.map(
-      ({ at, by, reason: why, soleDecision }) =>
-        ['見直して維持', `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}\n${say.text(why) ?? ''}`] as const,
+      ({ at, by, reason: why, soleDecision, reliesOn: seen }) =>
+        [
+          '見直して維持',
+          `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}\n${say.text(why) ?? ''}\n根拠とした事実：${factsIn(seen, writing)}`,
+        ] as const,
     ),
   ];
   return { is: 'pairs', heading: `判断 ${number}：${say.word('decisionSubject', subject)}`, rows };

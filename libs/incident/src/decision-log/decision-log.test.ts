@@ -1,7 +1,10 @@
+import type { IncidentEvent } from '@shodo/contracts';
 import { dueNow, earliestInstant, knowsNotice } from '../notification/deadlines.js';
 import { aReport } from '../specification/beginnings.js';
 import { by, id, people, sealed, small } from '../specification/builders.js';
 import { anHourLater, happens, refused } from '../specification/given-when-then.js';
+import { reopenedBy } from './reopening.js';
+import { type RecordedDecision, restsOn } from './state.js';
 
 const count = { principals: { exact: 800 }, categories: ['customer'], source: 'log', basedOn: 0 } as const;
 const more = { ...count, principals: { exact: 1_001 }, basedOn: 1 } as const;
@@ -101,15 +104,15 @@ describe('a decision whose ground changes', () => {
       .then(happens('FactRecorded'));
   });
 
-  it('is upheld by somebody other than the decider, on the versions of today, and rests on them from then on', () => {
+  it('is upheld by somebody other than the decider, on the versions of today; what was decided keeps those of its time', () => {
     reopened.when('UpholdDecision', uphold).then(refused('a-second-person-must-approve'));
     reopened
       .when('UpholdDecision', { ...uphold, reliesOn: body.reliesOn }, { by: by.executive })
       .then(refused('fact-was-revised-meanwhile'));
     const upheld = reopened.when('UpholdDecision', uphold, { by: by.executive }).then(happens('DecisionUpheld'));
     expect(upheld.incident.decisions[0]).toMatchObject({
-      reliesOn: uphold.reliesOn,
-      upheld: [{ by: people.executive, reason: sealed(4) }],
+      reliesOn: body.reliesOn,
+      upheld: [{ by: people.executive, reason: sealed(4), reliesOn: uphold.reliesOn }],
     });
     expect(upheld.incident.decisions[0]).not.toHaveProperty('reopened');
     upheld.when('UpholdDecision', uphold, { by: by.executive }).then(refused('decision-needs-no-review'));
@@ -117,6 +120,27 @@ describe('a decision whose ground changes', () => {
       .when('SetImpactScope', { ...more, principals: { exact: 1_002 }, basedOn: 2 })
       .then(happens('ImpactScopeSet', 'DecisionsReopened'));
   });
+
+  it('once upheld is judged by what the upholding rests on', () => {
+    const leak = { fact: 'leak-occurred', stated: { value: true, confidence: 'suspected' }, source: 'log' } as const;
+    const onTheLeak = { ...uphold, reliesOn: [{ fact: 'leak-occurred', version: 1 }] } as const;
+    const upheld = reopened.when('RecordFact', leak).accepted().when('UpholdDecision', onTheLeak, { by: by.executive }).accepted();
+    upheld.when('SetImpactScope', { ...more, basedOn: 2 }).then(happens('ImpactScopeSet'));
+    const { incident } = upheld
+      .when('ReviseFact', { ...leak, stated: { value: true, confidence: 'confirmed' }, basedOn: 1 })
+      .then(happens('FactRevised', ['DecisionsReopened', { decisions: [first], facts: [{ fact: 'leak-occurred', version: 2 }] }]));
+    expect(incident.decisions[0]?.reopened?.facts).toEqual([{ fact: 'leak-occurred', version: 2 }]);
+  });
+});
+
+it('that an earlier build folded, which put the versions of the upholding in place of its own, is judged by those', () => {
+  const { incident } = reopened.when('UpholdDecision', uphold, { by: by.executive }).accepted();
+  const [decision] = incident.decisions as [RecordedDecision];
+  const [{ reliesOn, ...look }] = decision.upheld as [RecordedDecision['upheld'][number]];
+  const folded = { ...incident, decisions: [{ ...decision, reliesOn: reliesOn ?? [], upheld: [look] }] };
+  expect(folded.decisions.map(restsOn)).toEqual([uphold.reliesOn]);
+  const [changed] = [{ type: 'ImpactScopeSet', data: { version: 2 } }] as unknown as IncidentEvent[];
+  expect(reopenedBy(folded, [changed as IncidentEvent], id(71))).toEqual([]);
 });
 
 describe('a decision that takes the place of another', () => {

@@ -1,7 +1,7 @@
 import type { FactRelied } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Incident } from '../lifecycle/incident.js';
-import type { RecordedDecision } from './state.js';
+import { type RecordedDecision, restsOn } from './state.js';
 
 type LogEvent = 'DecisionRecorded' | 'DecisionApproved' | 'DecisionUpheld' | 'DecisionsReopened' | 'DecisionReviewFellDue';
 
@@ -40,9 +40,8 @@ export const evolveDecisionLog: Evolve<LogEvent> = {
         const look = { at, soleDecision: soleDecision !== undefined, ...(by && { by }) };
         return {
           ...each,
-          reliesOn,
           approved: each.approved ?? look,
-          upheld: [...each.upheld, { ...look, reason }],
+          upheld: [...each.upheld, { ...look, reason, reliesOn }],
           ...(reviewAt && { reviewAt }),
         };
       }),
@@ -58,7 +57,7 @@ export const evolveDecisionLog: Evolve<LogEvent> = {
             at: each.reopened?.at ?? at,
             facts: together(
               each.reopened?.facts ?? [],
-              facts.filter(({ fact }) => each.reliesOn.some((relied) => relied.fact === fact)),
+              facts.filter(({ fact }) => restsOn(each).some((relied) => relied.fact === fact)),
             ),
             reviewIsDue: each.reopened?.reviewIsDue ?? false,
           },

@@ -1,7 +1,7 @@
 import type { FactRelied, IncidentEvent } from '@shodo/contracts';
 import { happened } from '../lifecycle/decision.js';
 import type { Due } from '../notification/deadlines.js';
-import type { DecisionLog, RecordedDecision } from './state.js';
+import { type DecisionLog, type RecordedDecision, restsOn } from './state.js';
 
 /** The versions of facts these events bring. */
 const versionsIn = (events: readonly IncidentEvent[]): FactRelied[] =>
@@ -10,8 +10,8 @@ const versionsIn = (events: readonly IncidentEvent[]): FactRelied[] =>
     return type === 'ImpactScopeSet' ? [{ fact: 'principals-affected' as const, version: data.version }] : [];
   });
 
-const standsOn = ({ reliesOn, supersededBy }: RecordedDecision, { fact, version }: FactRelied) =>
-  supersededBy === undefined && reliesOn.some((relied) => relied.fact === fact && relied.version < version);
+const standsOn = (decision: RecordedDecision, { fact, version }: FactRelied) =>
+  decision.supersededBy === undefined && restsOn(decision).some((relied) => relied.fact === fact && relied.version < version);
 
 /**
  * What a command does to the decisions that rest on the facts it changes: they are to be looked at again, in the same append. One entry a command,

@@ -16,13 +16,14 @@ export interface RecordedDecision {
   readonly choice: number;
   readonly reason: SealedText;
   readonly law?: SealedText;
-  /** The versions it rests on now: those of whoever upheld it last. */
+  /** The versions its writer saw. What it rests on since it was upheld stands with the upholding. */
   readonly reliesOn: readonly FactRelied[];
   readonly reviewAt?: string;
   readonly decidedAt: string;
   readonly decidedBy?: string;
   readonly approved?: Look & { readonly note?: SealedText };
-  readonly upheld: readonly (Look & { readonly reason: SealedText })[];
+  /** In a state that an earlier build folded an upholding has no versions: they stood in place of the decision's own. */
+  readonly upheld: readonly (Look & { readonly reason: SealedText; readonly reliesOn?: readonly FactRelied[] })[];
   /** It is to be looked at again, and why. */
   readonly reopened?: {
     readonly at: string;
@@ -56,3 +57,6 @@ export const numberOf = ({ decisions }: DecisionLog, id: string): number => deci
 
 export const decisionOf = ({ decisions }: DecisionLog, id: string): RecordedDecision | undefined =>
   decisions.find(({ decision }) => decision === id);
+
+/** What it rests on now: the versions of whoever upheld it last, or else its own. */
+export const restsOn = ({ reliesOn, upheld }: RecordedDecision): readonly FactRelied[] => upheld.at(-1)?.reliesOn ?? reliesOn;

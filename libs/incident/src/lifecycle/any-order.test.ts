@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readEvent } from '@shodo/contracts';
 import fc from 'fast-check';
+import { restsOn } from '../decision-log/state.js';
 import { waitingDate } from '../notification/corrected-start.js';
 import { dueNow, dues } from '../notification/deadlines.js';
 import { lastMomentOf } from '../notification/lateness.js';
@@ -229,6 +230,7 @@ describe('whatever anybody does in whatever order', () => {
           for (const earlier of before.decisions) {
             const now = after.decisions.find(({ decision }) => decision === earlier.decision);
             mustBe(now !== undefined && now.choice === earlier.choice, 'a decision stays', earlier);
+            mustBe(isDeepStrictEqual(now?.reliesOn, earlier.reliesOn), 'a decision keeps the versions of its time', earlier);
             if (now?.reopened && !earlier.reopened) reopened++;
             if (now?.supersededBy && !earlier.supersededBy) superseded++;
             if (!now?.approved || earlier.approved) continue;
@@ -237,9 +239,14 @@ describe('whatever anybody does in whatever order', () => {
             const isOwn = (actor as { person: string }).person === earlier.decidedBy;
             mustBe(isOwn === now.approved.soleDecision && (!isOwn || chosen[0].size === 'small'), 'a second person approves', now);
           }
-          for (const { reliesOn, reopened: open, supersededBy } of after.decisions)
-            for (const { fact, version } of supersededBy ? [] : reliesOn)
-              mustBe(open !== undefined || version === after.facts[fact]?.length, 'a decision rests on what is in force', fact, version);
+          for (const decision of after.decisions)
+            for (const { fact, version } of decision.supersededBy ? [] : restsOn(decision))
+              mustBe(
+                decision.reopened !== undefined || version === after.facts[fact]?.length,
+                'a decision rests on what is in force',
+                fact,
+                version,
+              );
         });
       }),
       runs,

@@ -68,3 +68,12 @@ test('a note that is limited is no decision of the log', async () => {
   const note = { ...limited('n1', 1, false), what: 'note', number: undefined };
   expect(await shown({ decisions: [], limited: [note] })).toContain('判断はまだ記録されていません。');
 });
+
+test('a decision shows the version of each fact at its time; whoever upheld it, the one they looked at', async () => {
+  const version = (n: number, stated: object) => ({ fact: 'leak-occurred', version: n, stated });
+  const facts = [version(1, { value: false, confidence: 'suspected' }), version(2, { value: true, confidence: 'suspected' })];
+  const relied = (n: number) => [{ fact: 'leak-occurred', version: n }];
+  const upheld = [{ at, by: 'p2', soleDecision: false, reason: text('u'), reliesOn: relied(2) }];
+  const words = await shown({ decisions: [{ ...decision('d1', 1), reliesOn: relied(1), upheld }], limited: [], facts });
+  expect(words).toMatch(/いいえ・第1版.*髙橋 一郎さんが決定.*佐藤 花子さんが見直して維持.*根拠とした事実.*はい・第2版/u);
+});

@@ -94,7 +94,7 @@ function DecisionLine({ decision }: { readonly decision: DecisionView }) {
         {law && <dd className={classes.text}>{speaker.text(law)}</dd>}
         <dt>{say('reliesOn')}</dt>
         <dd>
-          <ReliedFacts decision={decision} />
+          <ReliedFacts reliesOn={decision.reliesOn} />
         </dd>
       </dl>
       <WhoDecided decision={decision} />
@@ -139,7 +139,7 @@ function Options({ decision: { options, choice } }: { readonly decision: Decisio
 }
 
 /** Each in the version it was known in then; the present one stands on the sheet of facts. */
-function ReliedFacts({ decision: { reliesOn } }: { readonly decision: DecisionView }) {
+function ReliedFacts({ reliesOn }: Pick<DecisionView, 'reliesOn'>) {
   const say = useWords('decisions');
   const { view, speaker } = useIncident();
   if (reliesOn.length === 0) return <span className={classes.quiet}>{say('noFacts')}</span>;
@@ -171,13 +171,19 @@ function WhoDecided({ decision }: { readonly decision: DecisionView }) {
         {supersededBy && <span>{say('replacedBy', { number: numberOf(supersededBy) })}</span>}
       </p>
       {approved?.note && <p className={classes.text}>{speaker.text(approved.note)}</p>}
-      {upheld.map(({ at, by, reason, soleDecision }) => (
+      {upheld.map(({ at, by, reason, soleDecision, reliesOn }) => (
         <div key={at}>
           <p className={classes.meta}>
             <span>{say('upheldBy', named(by, at))}</span>
             {alone(soleDecision)}
           </p>
           <p className={classes.text}>{speaker.text(reason)}</p>
+          <dl className={classes.facts}>
+            <dt>{say('reliesOn')}</dt>
+            <dd>
+              <ReliedFacts reliesOn={reliesOn} />
+            </dd>
+          </dl>
         </div>
       ))}
     </>

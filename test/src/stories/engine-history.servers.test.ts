@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type EngineHistoryView, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
 import { connectClient, engineHistoryOf } from '@shodo/durable/node';
 import { connected } from '@shodo/servers';
@@ -75,8 +76,26 @@ test("the engine's own pages get payloads opened for whoever may, from their ori
     204,
     'content-type, x-namespace, authorization',
   ]);
-  const { items } = (await people.officer.caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body;
-  expect(items.filter(({ type }) => type === 'EngineHistoryRead').length).toBeGreaterThan(0);
+});
+
+test('what is decoded is on record by itself, however lately the page of the same incident was opened; only what one page asks at once is one reading', async () => {
+  const payload = await aSealedPayload();
+  const readings = async () => {
+    const { items } = (await people.officer.caller.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100')).body;
+    return items.filter(({ type }) => type === 'EngineHistoryRead').length;
+  };
+  const decoded = async (times: number) => {
+    const before = await readings();
+    const one = () => people.officer.caller.call('/v1/codec/decode', { body: asked(payload) });
+    const answers = await Promise.all(Array.from({ length: times }, one));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    return (await readings()) - before;
+  };
+  await pause(5_100); // past what the test before may have asked
+  expect((await history()).status).toBe(200);
+  expect(await decoded(1)).toBe(1);
+  await pause(5_100);
+  expect([1, 2]).toContain(await decoded(20)); // two where the five seconds turned meanwhile
 });
 
 test('a payload of another organisation is not opened', async () => {

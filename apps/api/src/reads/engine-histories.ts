@@ -10,7 +10,11 @@ import { notAuthorised, notFound } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { parsed } from '../requests/parse.js';
 
-const quarterOfAnHour = 15 * 60_000;
+/**
+ * How long one reading of a person and incident takes, so many milliseconds of the clock. Beside the record the console asks again with every entry;
+ * the engine's own web pages ask many times within moments for one page, and what is asked later is another reading.
+ */
+const readings = { 'engine-history-read': 15 * 60_000, 'payloads-decoded': 5_000 } as const;
 
 /** What the engine keeps of incidents, opened for one reader: beside the record, and for the engine's own web pages. */
 @Injectable()
@@ -28,7 +32,7 @@ export class EngineHistories {
     for await (const { seq, event, runId } of entriesOf(store, { tenant, incident }))
       entries.push({ seq, type: event.type, ...(runId && { runId }) });
     if (entries.length === 0) throw notFound();
-    await this.#noted(caller, incident);
+    await this.#noted(caller, incident, 'engine-history-read');
     const archive = {
       runs: await archivedRuns(store, { tenant, incident }),
       historyOf: (runId: string) => archivedHistory(store, { tenant, runId }),
@@ -54,7 +58,8 @@ export class EngineHistories {
     }));
     const sealed = read.map((payload) => sealedFor(payload));
     if (sealed.some((of) => of && of.tenant !== caller.tenant)) throw notAuthorised();
-    for (const incident of new Set(sealed.flatMap((of) => (of ? [of.incident as IncidentId] : [])))) await this.#noted(caller, incident);
+    for (const incident of new Set(sealed.flatMap((of) => (of ? [of.incident as IncidentId] : []))))
+      await this.#noted(caller, incident, 'payloads-decoded');
     const opened = await Promise.all(
       read.map((payload) =>
         openedPayload(this.connections.payloadKeys, payload, undefined).catch((error: unknown) => {
@@ -71,12 +76,12 @@ export class EngineHistories {
     };
   }
 
-  /** On record before anything is opened: once for each person, incident and quarter of an hour, as one page asks many times. */
-  #noted(caller: Caller, incident: IncidentId) {
+  /** On record before anything is opened: once a reading, and never one way of reading for the other. */
+  #noted(caller: Caller, incident: IncidentId, how: keyof typeof readings) {
     const { tenant, person } = caller;
-    const quarter = String(Math.floor(Date.now() / quarterOfAnHour));
+    const reading = String(Math.floor(Date.now() / readings[how]));
     return this.record.note(
-      { tenant, actor: actorOf(caller), appendId: hashedId('engine-history-read', tenant, person, incident, quarter) },
+      { tenant, actor: actorOf(caller), appendId: hashedId(how, tenant, person, incident, reading) },
       { type: 'EngineHistoryRead', version: 1, data: { incident } },
     );
   }

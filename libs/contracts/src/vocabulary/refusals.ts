@@ -229,6 +229,10 @@ export const refusals = {
     ja: '見直しの日時は今より後にしてください。',
     en: 'Set a review time that lies ahead.',
   },
+  'decision-rests-on-what-is-not-recorded': {
+    ja: 'まだ記録されていない事実や版は、判断の根拠にできません。記録されている事実の今の版を選んでください。',
+    en: 'A decision cannot rest on a fact, or a version of one, that is not on record. Choose a fact on record, in its present version.',
+  },
   'content-is-limited': {
     ja: 'この内容は限定されています。閲覧できる方に依頼してください。',
     en: 'This is limited to an audience you do not belong to. Ask somebody of it.',

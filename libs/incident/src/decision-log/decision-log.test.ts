@@ -48,7 +48,14 @@ describe('RecordDecision', () => {
     ] as const;
     counted
       .when('RecordDecision', { ...body, reliesOn, reviewAt: anHourLater, supersedes: second })
-      .then(refused('fact-is-not-recorded', 'fact-is-not-recorded', 'decision-needs-a-review-ahead', 'decision-is-not-recorded'));
+      .then(
+        refused(
+          { code: 'decision-rests-on-what-is-not-recorded', detail: { fact: 'leak-occurred' } },
+          { code: 'decision-rests-on-what-is-not-recorded', detail: { fact: 'principals-affected', version: 1 } },
+          'decision-needs-a-review-ahead',
+          'decision-is-not-recorded',
+        ),
+      );
   });
 });
 

@@ -14,11 +14,11 @@ import { blockedEverywhere, mustBeOpen, secondPersonOrPause, soleDecision } from
 import type { Incident } from '../lifecycle/incident.js';
 import { decisionOf, type RecordedDecision } from './state.js';
 
-/** What is said to rest on a version that is not the latest was written without the latest. */
+/** What is said to rest on a version that is not the latest was written without the latest; on one that does not exist yet, nothing rests. */
 function restsOnOlder({ facts }: Incident, reliesOn: readonly FactRelied[]): Refusal[] {
   return reliesOn.flatMap(({ fact, version }) => {
     const latest = facts[fact]?.length ?? 0;
-    if (latest === 0 || version > latest) return [refusal('fact-is-not-recorded', { fact })];
+    if (version > latest) return [refusal('decision-rests-on-what-is-not-recorded', { fact, ...(latest > 0 && { version: latest }) })];
     return brokenRules([refusal('fact-was-revised-meanwhile', { fact, version: latest }), version < latest]);
   });
 }

@@ -112,6 +112,10 @@ export const shapeSentences = {
   'too-deep': { ja: '入れ子が深すぎます。', en: 'The value is nested too deeply.' },
   'estimate-above-maximum': { ja: '見積りが最大数を超えています。', en: 'The estimate lies above the maximum.' },
   'form-of-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact is not stated in that form.' },
+  'file-in-part': {
+    ja: '預けたファイルは、預けたときに返された file、sha256、fileSize の三つを一緒に指定してください。',
+    en: 'Name a file that was handed over by all three as they were answered then: file, sha256 and fileSize.',
+  },
   'not-the-password': { ja: '今のパスワードが違います。', en: 'This is not your present password.' },
   wrong: { ja: '値が正しくありません。', en: 'The value is not right.' },
 } as const satisfies Record<string, Sentence>;

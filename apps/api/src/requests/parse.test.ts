@@ -126,6 +126,13 @@ describe('what a body may be', () => {
     expect(problemsOf(recordFact, { ...fact, stated: { value: true, confidence: 'confirmed' } })).toEqual({ '/stated': 'form-of-fact' });
   });
 
+  it('is told that a file that was handed over is named with its digest and its size', () => {
+    const [file, sha256] = ['018f3a5e-8a3b-7c11-9a63-1f1b5c0d2e4f', 'a'.repeat(64)];
+    const sealing = (body: object) => problemsOf(commands.SealEvidence.body, { kind: 'log', description: 'アクセスログ', ...body });
+    for (const parts of [{ file }, { file, sha256 }, { file, fileSize: 3 }]) expect(sealing(parts)).toEqual({ '/file': 'file-in-part' });
+    expect([sealing({ file, sha256, fileSize: 3 }), sealing({ sha256 })]).toEqual([{}, {}]);
+  });
+
   it('never sees its own text in a pointer unless it could be the name of a field', () => {
     expect(problemsOf(reportIncident, { ...report, '<script>alert(1)</script>': 1 })).toEqual({ '/?': 'unknown-key' });
     expect(problemsOf(reportIncident, { ...report, 'a/b~c': 1 })).toEqual({ '/?': 'unknown-key' });

@@ -121,6 +121,7 @@ const ownMessages: Record<string, ShapeProblemCode> = {
   [namedTwice]: 'named-twice',
   'the estimate lies above the maximum': 'estimate-above-maximum',
   'this fact is not stated in that form': 'form-of-fact',
+  'a file is named with its digest and size': 'file-in-part',
 };
 
 function valueAt(body: unknown, path: Path): unknown {

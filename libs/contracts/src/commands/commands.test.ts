@@ -310,6 +310,11 @@ describe('times', () => {
   });
 });
 
+test('the link of an evidence pack works for 1 to 60 days', () => {
+  const given = (linkDays: number) => problems('GiveEvidencePack', { ...full.GiveEvidencePack, linkDays });
+  expect([0, 1, 60, 61].map(given)).toEqual([['linkDays'], [], [], ['linkDays']]);
+});
+
 describe('lists', () => {
   it('name each thing once; the problem points at the second', () => {
     const scope = { ...full.SetImpactScope, categories: ['patient', 'customer', 'patient'], dataItems: ['name', 'name'] };

@@ -3,7 +3,15 @@ export { createDutiesActivities } from './duties/duties-activities.js';
 export { createLedgerActivities, type LedgerDependencies } from './ledger/ledger-activities.js';
 export { adviserByMail } from './log/adviser-by-mail.js';
 export type { AnchorPlace } from './log/anchor-place.js';
-export { checkpointFolder, demandLogOf, LogIsNotTheFolders, lastCheckpointsIn } from './log/checkpoint-folder.js';
+export {
+  checkpointFolder,
+  checkpointsIn,
+  demandLogOf,
+  type KeptCheckpoint,
+  LogIsNotTheFolders,
+  lastCheckpointsIn,
+  notInRecord,
+} from './log/checkpoint-folder.js';
 export { keepEveryLog, keepLog, type LogKeeping } from './log/keep-log.js';
 export { demandLogKey, LogKeyIsMissing, logSigners } from './log/log-signers.js';
 export { TimestampRefused, timestampAuthority } from './log/time-stamp.js';

@@ -35,39 +35,52 @@ export const checkpointFolder = (folder: string): AnchorPlace => ({
   },
 });
 
-/** The last checkpoint of an organisation that lies in a folder: only its beginning when the process was killed while it wrote. */
+/** A checkpoint of an organisation that lies in a folder: only its beginning when the process was killed while it wrote. */
 export interface KeptCheckpoint {
   readonly tenant: string;
   readonly size: number;
   readonly text: string;
 }
 
-/** The last checkpoint of every organisation in the folder. */
+/** Every checkpoint of every organisation in the folder, an organisation's in the order of its log. Nothing is made, not even the folder. */
+export const checkpointsIn = (folder: string): Promise<KeptCheckpoint[]> => keptIn(folder, (sizes) => sizes);
+
+/** The last checkpoint of every organisation in the folder; one that is not there yet is made. */
 export async function lastCheckpointsIn(folder: string): Promise<KeptCheckpoint[]> {
+  await mkdir(folder, { recursive: true });
+  return keptIn(folder, (sizes) => sizes.slice(-1));
+}
+
+async function keptIn(folder: string, chosen: (sizes: readonly number[]) => readonly number[]): Promise<KeptCheckpoint[]> {
   const found: KeptCheckpoint[] = [];
-  for (const { name: tenant } of (await foldersIn(folder)).filter(({ name }) => TenantId.safeParse(name).success)) {
-    const size = (await sizesIn(join(folder, tenant))).at(-1);
-    if (size !== undefined) found.push({ tenant, size, text: await readFile(join(folder, tenant, fileName(size)), 'utf8') });
-  }
+  for (const tenant of await organisationsIn(folder))
+    for (const size of chosen(await sizesIn(join(folder, tenant))))
+      found.push({ tenant, size, text: await readFile(join(folder, tenant, fileName(size)), 'utf8') });
   return found;
+}
+
+/** The checkpoint of an organisation at a size, as the record has it; undefined when it has none of that size. */
+export type NoteOf = (tenant: string, size: number) => string | undefined | Promise<string | undefined>;
+
+/** Those of the checkpoints kept outside that the record does not have: it ends before them, lost them, or holds others. */
+export async function notInRecord(kept: readonly KeptCheckpoint[], noteOf: NoteOf): Promise<KeptCheckpoint[]> {
+  const missed: KeptCheckpoint[] = [];
+  for (const each of kept) if (!(await noteOf(each.tenant, each.size))?.startsWith(each.text)) missed.push(each);
+  return missed;
 }
 
 /**
  * Holds the record against checkpoints kept outside, as a process does before it serves.
- * @param noteOf the checkpoint of an organisation at a size, as the record has it; undefined when it has none of that size
  * @throws LogIsNotTheFolders when the record ends before one of them, or holds another one
  */
-export async function demandLogOf(
-  kept: readonly KeptCheckpoint[],
-  noteOf: (tenant: string, size: number) => Promise<string | undefined>,
-): Promise<void> {
-  for (const { tenant, size, text } of kept)
-    if (!(await noteOf(tenant, size))?.startsWith(text)) throw new LogIsNotTheFolders(tenant, size);
+export async function demandLogOf(kept: readonly KeptCheckpoint[], noteOf: NoteOf): Promise<void> {
+  const [first] = await notInRecord(kept, noteOf);
+  if (first) throw new LogIsNotTheFolders(first.tenant, first.size);
 }
 
-async function foldersIn(folder: string) {
-  await mkdir(folder, { recursive: true });
-  return (await readdir(folder, { withFileTypes: true })).filter((each) => each.isDirectory());
+async function organisationsIn(folder: string): Promise<string[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((each) => each.isDirectory());
+  return entries.map(({ name }) => name).filter((name) => TenantId.safeParse(name).success);
 }
 
 const sizesIn = async (own: string): Promise<number[]> =>

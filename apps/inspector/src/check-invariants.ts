@@ -1,3 +1,4 @@
+import { checkpointsIn } from '@shodo/activities';
 import type { Entry, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
 import { readEvent } from '@shodo/contracts';
 import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
@@ -7,7 +8,7 @@ import { demandMasterKeyOf, openCodecKeys, openKeys, WrongMasterKey } from '@sho
 import { fold } from '@shodo/views';
 import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
-import { chain } from './invariants/chain.js';
+import { chain, type HeldOfRecord } from './invariants/chain.js';
 import { history } from './invariants/history.js';
 import { idempotency } from './invariants/idempotency.js';
 import { lifecycle } from './invariants/lifecycle.js';
@@ -28,6 +29,8 @@ export interface Installation {
   readonly engine?: EngineSettings;
   /** The wrapped keys and the master key: what the engine keeps of incidents is sealed. Without them its side is not checked. */
   readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
+  /** Where checkpoints lie outside. Without it the record is held against nothing outside. */
+  readonly checkpointFolder?: string;
   /** The workflows of the present build, for replaying. */
   readonly bundlePath: string;
 }
@@ -47,6 +50,7 @@ interface Preparing {
   readonly asked: Asked;
   readonly snapshot: Snapshot;
   readonly operations: ReadonlyMap<string, Operation>;
+  readonly outside: HeldOfRecord['checkpoints'];
   /** The engine, with what opens its payloads; or why its side is not looked at. */
   readonly engineOf: EngineOf | NotChecked;
 }
@@ -61,7 +65,7 @@ interface EngineOf {
 const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => Witness | NotChecked } = {
   I1: ({ asked, operations }) => (asked.attempts ? acknowledged(operations, asked.attemptsAreAll ?? false) : 'nothing-given'),
   I2: ({ snapshot, asked }) => noSilentMiss(snapshot, asked.boundSeconds),
-  I5: ({ snapshot, operations }) => chain(snapshot, receiptsByStream(operations)),
+  I5: ({ snapshot, operations, outside }) => chain(snapshot, { receipts: receiptsByStream(operations), checkpoints: outside }),
   I6: ({ engineOf }) => (typeof engineOf === 'string' ? engineOf : history(engineOf, digestIn(engineOf.installation.databaseUrl))),
   I7: () => views(),
   I8: ({ engineOf }) => (typeof engineOf === 'string' ? engineOf : replay(engineOf, engineOf.installation.bundlePath)),
@@ -81,12 +85,17 @@ export async function checkInvariants(installation: Installation, asked: Asked =
   const keys = installation.keys && openKeys({ ...installation.keys, max: 2 });
   try {
     const engineOf = await engineOfInstallation(installation, client, keys);
-    return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, engineOf }));
+    // Read before the snapshot is taken: what comes into the folder later may be of later than the snapshot.
+    const outside = await outsideOf(installation);
+    return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, outside, engineOf }));
   } finally {
     await client?.connection.close();
     await keys?.close();
   }
 }
+
+const outsideOf = async ({ checkpointFolder }: Installation): Promise<HeldOfRecord['checkpoints']> =>
+  checkpointFolder === undefined ? 'nothing-outside' : checkpointsIn(checkpointFolder).catch(() => 'outside-away');
 
 async function engineOfInstallation(
   installation: Installation,
@@ -106,7 +115,13 @@ async function engineOfInstallation(
 
 /** Checks what the record alone can answer for, whoever keeps it: everything but I6 and I8. */
 export const checkRecord = async (snapshot: Snapshot, asked: Asked): Promise<Verdict[]> =>
-  verdicts({ asked, snapshot, operations: await operationsIn(asked.attempts ?? []), engineOf: 'engine-away' });
+  verdicts({
+    asked,
+    snapshot,
+    operations: await operationsIn(asked.attempts ?? []),
+    outside: 'nothing-outside',
+    engineOf: 'engine-away',
+  });
 
 async function verdicts(preparing: Preparing): Promise<Verdict[]> {
   const { asked, snapshot } = preparing;

@@ -24,6 +24,7 @@ export interface Found {
   readonly databaseUrl: string;
   readonly engine: EngineSettings;
   readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
+  readonly checkpointFolder?: string;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function withInstallation<T>(env: NodeJS.ProcessEnv, work: (found: 
   const { settings, problems } = readEngineSettings(given(env));
   const [problem] = problems;
   if (problem) throw new Error(`${problem.name} ${problem.message}`);
-  if (env.DATABASE_URL) return work({ databaseUrl: env.DATABASE_URL, engine: settings, ...givenKeys(env) });
+  if (env.DATABASE_URL) return work({ databaseUrl: env.DATABASE_URL, engine: settings, ...givenKeys(env), ...givenFolder(env) });
   const folder = new DataFolder(env, settings.namespace);
   if (!folder.hasData) throw new Error(`there is no data in ${folder.path}; set SHODO_DATA, or DATABASE_URL and TEMPORAL_ADDRESS`);
   return folder.isRunning ? work(folder.running()) : folder.started(work);
@@ -50,6 +51,10 @@ function givenKeys(env: NodeJS.ProcessEnv, usual?: Database): Pick<Found, 'keys'
   const text = env.SHODO_MASTER_KEY || (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
   return database && text ? { keys: { keys: database, masterKey: Buffer.from(text, 'base64') } } : {};
 }
+
+/** The folder outside by its setting, as the worker has it. */
+const givenFolder = ({ SHODO_CHECKPOINT_FOLDER: folder }: NodeJS.ProcessEnv): Pick<Found, 'checkpointFolder'> =>
+  folder ? { checkpointFolder: folder } : {};
 
 const say: Say = toTerminal;
 const order = [{ name: 'temporal', graceMs: 3_000 }, { name: 'postgres', signal: 'SIGINT', graceMs: 30_000 } as const];
@@ -115,7 +120,7 @@ class DataFolder {
   #found(port: number, address: string): Found {
     const owner = withLogin(`postgres://127.0.0.1:${port}/shodo`, 'shodo', this.#secret('database.password'));
     const keys = givenKeys(this.env, { url: withDatabase(owner, 'shodo_keys') });
-    return { databaseUrl: owner, engine: { address, namespace: this.namespace }, ...keys };
+    return { databaseUrl: owner, engine: { address, namespace: this.namespace }, ...keys, ...givenFolder(this.env) };
   }
 
   #secret(name: string): string {

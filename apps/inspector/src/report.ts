@@ -24,6 +24,8 @@ export const breachCodes = [
   'leaf-differs',
   'leaf-is-missing',
   'checkpoint-differs',
+  'rolled-back',
+  'outside-differs',
   'run-is-missing',
   'answered-without-entry',
   'history-differs',
@@ -55,6 +57,7 @@ export const figureNames = [
   'entries',
   'leaves',
   'checkpoints',
+  'checkpoints-outside',
   'runs',
   'runs-forgotten',
   'commands',
@@ -80,12 +83,18 @@ export interface Breach {
   readonly about?: string;
 }
 
-/** Why an invariant was not checked: nobody asked for it, what it needs was not given, or what it needs is away. */
-export type NotChecked = 'not-asked' | 'nothing-given' | 'engine-away' | 'keys-away' | 'another-master-key';
+/** What is there and could not be looked at. */
+const outOfReach = ['engine-away', 'keys-away', 'another-master-key', 'outside-away'] as const;
+
+/** Why an invariant was not checked, or not to the end: nobody asked for it, what it needs was not given, or what it needs is away. */
+export type NotChecked = 'not-asked' | 'nothing-given' | 'nothing-outside' | (typeof outOfReach)[number];
+
+export const isOutOfReach = (why: NotChecked | undefined): boolean => outOfReach.some((each) => each === why);
 
 export interface Verdict {
   readonly invariant: InvariantName;
   readonly is: 'holds' | 'broken' | 'not-checked';
+  /** Beside one that holds or is broken: what it was not held against. */
   readonly why?: NotChecked;
   /** The first of them; `broken` counts all. */
   readonly breaches: readonly Breach[];
@@ -100,6 +109,7 @@ export class Finding {
   readonly #breaches: Breach[] = [];
   readonly #figures = new Map<Figure, number>();
   #broken = 0;
+  #lacks: NotChecked | undefined;
 
   constructor(readonly invariant: InvariantName) {}
 
@@ -116,10 +126,24 @@ export class Finding {
     this.#figures.set(figure, Math.max(this.#figures.get(figure) ?? 0, value));
   }
 
+  /** A part of what it is to be held against is not there. */
+  lacks(why: NotChecked): void {
+    this.#lacks = why;
+  }
+
   verdict(): Verdict {
     const { invariant } = this;
-    const is = this.#broken > 0 ? 'broken' : 'holds';
-    return { invariant, is, breaches: this.#breaches, broken: this.#broken, figures: Object.fromEntries(this.#figures) };
+    const why = this.#lacks;
+    const unbroken = isOutOfReach(why) ? 'not-checked' : 'holds';
+    const is = this.#broken > 0 ? 'broken' : unbroken;
+    return {
+      invariant,
+      is,
+      ...(why && { why }),
+      breaches: this.#breaches,
+      broken: this.#broken,
+      figures: Object.fromEntries(this.#figures),
+    };
   }
 }
 

@@ -8,6 +8,8 @@ test('the exit code tells sound, broken, and not to be checked; a log that nobod
   expect(exitCodeOf([verdict(), verdict({ is: 'not-checked', why: 'nothing-given' })])).toBe(0);
   expect(exitCodeOf([verdict(), verdict({ is: 'not-checked', why: 'engine-away' })])).toBe(2);
   expect(exitCodeOf([verdict({ is: 'not-checked', why: 'engine-away' }), verdict({ is: 'broken', broken: 1 })])).toBe(1);
+  expect(exitCodeOf([verdict({ why: 'nothing-outside' })])).toBe(0);
+  expect(exitCodeOf([verdict({ is: 'not-checked', why: 'outside-away' })])).toBe(2);
 });
 
 test('one line an invariant, in the language of the reader, and beneath it what was found and where', () => {
@@ -24,6 +26,11 @@ test('one line an invariant, in the language of the reader, and beneath it what 
   ]);
   expect(told(found, 'ja').split('\n')[1]).toBe('    記載が抜けています [deleted] incident:a:b #3');
   expect(told(verdict({ is: 'not-checked', why: 'engine-away' }), 'ja')).toContain('未確認');
+  expect(told(verdict({ why: 'nothing-outside', figures: { streams: 7 } }), 'en')).toBe(
+    'I5  holds: the chain is dense, and fits the signed log (streams 7, nothing outside was compared: SHODO_CHECKPOINT_FOLDER is not set)',
+  );
+  const back = verdict({ is: 'broken', broken: 1, breaches: [{ code: 'rolled-back', about: 'a: 12' }] });
+  expect(told(back, 'ja').split('\n')[1]).toMatch(/^ {4}外に預けた検証点まで、ログが届いていません。.* \[rolled-back\] — a: 12$/);
 });
 
 const said = async (args: readonly string[], env: NodeJS.ProcessEnv) => {

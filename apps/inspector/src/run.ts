@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Asked, checkInvariants } from './check-invariants.js';
 import { withInstallation } from './ground.js';
 import { attemptsIn } from './operations.js';
-import { type InvariantName, invariantNames, type NotChecked, type Verdict } from './report.js';
+import { type InvariantName, invariantNames, isOutOfReach, type Verdict } from './report.js';
 import { cannotCheck, type Language, told, usage } from './words.js';
 
 export const exitCodes = { holds: 0, broken: 1, 'cannot-check': 2 } as const;
@@ -36,12 +36,10 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv, say: 
   }
 }
 
-const couldNot: ReadonlySet<NotChecked> = new Set(['engine-away', 'keys-away', 'another-master-key']);
-
 /** What nobody gave a log for is no fault; what could not be looked at is. */
 export function exitCodeOf(verdicts: readonly Verdict[]): number {
   if (verdicts.some(({ is }) => is === 'broken')) return exitCodes.broken;
-  return verdicts.some(({ why }) => why !== undefined && couldNot.has(why)) ? exitCodes['cannot-check'] : exitCodes.holds;
+  return verdicts.some(({ why }) => isOutOfReach(why)) ? exitCodes['cannot-check'] : exitCodes.holds;
 }
 
 const isInvariant = (name: string): name is InvariantName => invariantNames.some((known) => known === name);

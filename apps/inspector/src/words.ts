@@ -43,7 +43,15 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
   'entry-is-gone': { ja: '一度は記録された記載がありません', en: 'an entry that was once recorded is gone' },
   'leaf-differs': { ja: '記載が、ログに載った時のものと違います', en: 'an entry is not what the log was told of it' },
   'leaf-is-missing': { ja: 'ログに欠けている番号があります', en: 'the log lacks a number' },
-  'checkpoint-differs': { ja: '署名済みのチェックポイントが、いまのログと合いません', en: 'a signed checkpoint does not fit the log' },
+  'checkpoint-differs': { ja: '署名済みの検証点が、いまのログと合いません', en: 'a signed checkpoint does not fit the log' },
+  'rolled-back': {
+    ja: '外に預けた検証点まで、ログが届いていません。記録が古い状態に戻されたか、末尾が失われています',
+    en: 'the log ends before a checkpoint that lies outside: the record was put back to an older state, or lost its end',
+  },
+  'outside-differs': {
+    ja: '外に預けた検証点が、記録にないか、記録のものと違います。記録が書き直されています',
+    en: 'a checkpoint that lies outside is not in the record, or is another there: the record was rewritten',
+  },
   'run-is-missing': {
     ja: '記載が名指す実行が、エンジンにありません。消された可能性があります',
     en: 'the engine has no run that an entry names: it was deleted',
@@ -72,6 +80,14 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
 const reasons: Readonly<Record<NotChecked, Words>> = {
   'not-asked': { ja: '確かめるよう求められていません', en: 'not asked for' },
   'nothing-given': { ja: '照らし合わせる控えが渡されていません', en: 'nothing was given to compare with' },
+  'nothing-outside': {
+    ja: '外に預けた検証点とは照らし合わせていません。SHODO_CHECKPOINT_FOLDER が設定されていません',
+    en: 'nothing outside was compared: SHODO_CHECKPOINT_FOLDER is not set',
+  },
+  'outside-away': {
+    ja: '外に預けた検証点のフォルダーを読めません',
+    en: 'the folder of checkpoints outside cannot be read',
+  },
   'engine-away': { ja: 'エンジンに届きません', en: 'the engine cannot be reached' },
   'keys-away': {
     ja: 'エンジンの履歴を開く鍵が渡されていません',
@@ -95,7 +111,8 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   streams: { ja: '記録', en: 'streams' },
   entries: { ja: '記載', en: 'entries' },
   leaves: { ja: 'ログに載った記載', en: 'leaves of the log' },
-  checkpoints: { ja: 'チェックポイント', en: 'checkpoints' },
+  checkpoints: { ja: '検証点', en: 'checkpoints' },
+  'checkpoints-outside': { ja: '外に預けた検証点', en: 'checkpoints outside' },
   runs: { ja: '実行', en: 'runs' },
   'runs-forgotten': { ja: 'エンジンの記憶より古い実行', en: 'runs older than the engine remembers' },
   commands: { ja: '操作', en: 'commands' },
@@ -120,7 +137,7 @@ const marks: Readonly<Record<Verdict['is'], Words>> = {
 /** One line for each invariant, and beneath a broken one a line for each thing found. */
 export function told({ invariant, is, why, broken, breaches: found, figures }: Verdict, language: Language): string {
   const counted = Object.entries(figures).map(([figure, value]) => `${figureWords[figure as Figure][language]} ${value}`);
-  const beside = why ? [reasons[why][language]] : counted;
+  const beside = [...counted, ...(why ? [reasons[why][language]] : [])];
   const line = `${invariant.padEnd(3)} ${marks[is][language]}: ${names[invariant][language]}${beside.length > 0 ? ` (${beside.join(', ')})` : ''}`;
   const more =
     broken > found.length ? [{ ja: `    ほか ${broken - found.length} 件`, en: `    and ${broken - found.length} more` }[language]] : [];
@@ -135,9 +152,11 @@ function toldOf({ code, stream, seq, about }: Breach, language: Language): strin
 export const usage: Words = {
   ja: `使い方: npm run check:invariants -- [--log ファイル [--log-is-complete]] [--bound 秒] [--only I2,I5] [--lang ja|en] [--json]
 動いている、または起動できる Shodo を、書き込まずに確かめます。場所は DATABASE_URL と TEMPORAL_ADDRESS、なければデータフォルダー(SHODO_DATA)から読みます。
+外に預けた検証点(SHODO_CHECKPOINT_FOLDER)があれば、I5 で照らし合わせます。
 終了コード: 0 すべて正常、1 違反あり、2 確かめられない`,
   en: `Usage: npm run check:invariants -- [--log FILE [--log-is-complete]] [--bound SECONDS] [--only I2,I5] [--lang ja|en] [--json]
 Checks a Shodo that runs or could be started, without writing. It is found by DATABASE_URL and TEMPORAL_ADDRESS, or else by its data folder (SHODO_DATA).
+Where checkpoints lie outside (SHODO_CHECKPOINT_FOLDER), I5 holds the record against them.
 Exit code: 0 all hold, 1 something is broken, 2 cannot be checked`,
 };
 export const cannotCheck: Words = { ja: '確かめられません', en: 'Cannot be checked' };

@@ -116,8 +116,9 @@ export const rooms: readonly Room[] = [
   }),
   // mail and durable/node to look at the settings of what it starts
   room('apps/local/', 4, ['servers', 'store', 'vault', 'mail', 'durable/node']),
-  // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still
-  room('apps/inspector/', 4, ['contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
+  // looks at an installation and changes nothing: views and ledger to fold and verify anew, vault to open what the engine keeps, servers for one that stands still,
+  // activities for the checkpoints outside, read and compared as the worker does at its start
+  room('apps/inspector/', 4, ['activities', 'contracts', 'ledger', 'views', 'store', 'vault', 'durable/node', 'servers']),
   // access so that it offers and asks only what the reader's roles allow
   room('apps/console/', 4, ['contracts', 'access', 'words'], { node: false }),
   // vite builds its one page

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-const tables = ['ledger.entry', 'ledger.leaf', 'views.incident', 'views.deadline', 'views.audience', 'views.organisation'];
+const ofLedger = ['ledger.entry', 'ledger.leaf', 'ledger.checkpoint', 'ledger.anchor'];
+const tables = [...ofLedger, 'views.incident', 'views.deadline', 'views.audience', 'views.organisation'];
 
 /** Changes the record as the owner of its tables could, with the triggers switched off, and puts everything back. */
 export class PlantedViolations {
@@ -11,7 +12,7 @@ export class PlantedViolations {
     const client = new pg.Client({ connectionString: superuserUrl });
     client.on('error', () => undefined);
     await client.connect();
-    await client.query('alter table ledger.entry disable trigger user; alter table ledger.leaf disable trigger user; create schema kept');
+    await client.query(`${ofLedger.map((table) => `alter table ${table} disable trigger user;`).join(' ')} create schema kept`);
     for (const table of tables) await client.query(`create table kept.${table.replace('.', '_')} as table ${table}`);
     return new PlantedViolations(client);
   }
@@ -22,10 +23,8 @@ export class PlantedViolations {
   }
 
   async undo(): Promise<void> {
-    for (const table of tables) {
-      await this.client.query(`truncate ${table}`);
-      await this.client.query(`insert into ${table} select * from kept.${table.replace('.', '_')}`);
-    }
+    await this.client.query(`truncate ${tables.join(', ')}`);
+    for (const table of tables) await this.client.query(`insert into ${table} select * from kept.${table.replace('.', '_')}`);
   }
 
   end = () => this.client.end();

@@ -22,7 +22,8 @@ export type LogDifference =
 
 export interface LogLooked {
   readonly leaves: number;
-  readonly checkpoints: number;
+  /** The stored checkpoints by their size, as they were signed. */
+  readonly checkpoints: ReadonlyMap<number, string>;
   readonly differences: readonly LogDifference[];
 }
 
@@ -45,23 +46,23 @@ const pageSize = 4_096;
  */
 export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<LogLooked> {
   const checkpoints = await checkpointsOf(ofTenant, tenant);
-  const stored = checkpoints.size;
+  const roots = await signedRootsOf(ofTenant, tenant, checkpoints);
   const log = new CompactRange(hashBytes);
   const differences: LogDifference[] = [];
   for await (const leaf of leavesOf(ofTenant, tenant)) {
     // What follows stands elsewhere than it says, and no root would fit.
     if (leaf.index !== log.size)
-      return { leaves: log.size, checkpoints: stored, differences: [...differences, { problem: 'leaf-is-missing', at: log.size }] };
+      return { leaves: log.size, checkpoints, differences: [...differences, { problem: 'leaf-is-missing', at: log.size }] };
     const problem = problemOf(leaf);
     if (problem) differences.push({ problem, stream: leaf.stream_id, seq: leaf.seq });
     log.add(leaf.hash);
-    const root = checkpoints.get(log.size);
+    const root = roots.get(log.size);
     if (root === undefined) continue;
-    checkpoints.delete(log.size);
+    roots.delete(log.size);
     if (root === 'unreadable' || !sameBytes(root, log.root())) differences.push({ problem: 'checkpoint-differs', at: log.size });
   }
-  const beyond = [...checkpoints.keys()].map((at): LogDifference => ({ problem: 'checkpoint-differs', at }));
-  return { leaves: log.size, checkpoints: stored, differences: [...differences, ...beyond] };
+  const beyond = [...roots.keys()].map((at): LogDifference => ({ problem: 'checkpoint-differs', at }));
+  return { leaves: log.size, checkpoints, differences: [...differences, ...beyond] };
 }
 
 function problemOf({ digest, hash, entry_digest, recorded_at }: Leaf): 'entry-is-gone' | 'leaf-differs' | undefined {
@@ -86,13 +87,21 @@ async function* leavesOf(ofTenant: Snapshot['ofTenant'], tenant: string): AsyncG
   }
 }
 
+async function checkpointsOf(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<Map<number, string>> {
+  const text = 'select size::float8 as size, note from ledger.checkpoint where tenant_id = $1 order by size';
+  const rows = await ofTenant<{ size: number; note: string }>(tenant, text, [tenant]);
+  return new Map(rows.map(({ size, note }) => [size, note]));
+}
+
 /** The root that each stored checkpoint was signed for, by its size. */
-async function checkpointsOf(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<Map<number, Uint8Array | 'unreadable'>> {
+async function signedRootsOf(
+  ofTenant: Snapshot['ofTenant'],
+  tenant: string,
+  checkpoints: ReadonlyMap<number, string>,
+): Promise<Map<number, Uint8Array | 'unreadable'>> {
   const keys = await ofTenant<{ key: string }>(tenant, 'select key from ledger.log_key where tenant_id = $1', [tenant]);
   const known = keys.flatMap(({ key }) => readKey(hashBytes, key) ?? []);
-  const text = 'select size::float8 as size, note from ledger.checkpoint where tenant_id = $1';
-  const rows = await ofTenant<{ size: number; note: string }>(tenant, text, [tenant]);
-  return new Map(rows.map(({ size, note }) => [size, signedRoot(note, size, known) ?? 'unreadable']));
+  return new Map([...checkpoints].map(([size, note]) => [size, signedRoot(note, size, known) ?? 'unreadable']));
 }
 
 function signedRoot(text: string, size: number, keys: readonly NoteKey[]): Uint8Array | undefined {

@@ -17,6 +17,7 @@ export {
   openFile,
 } from './files/keep-file.js';
 export { checkFiles, type FileFound, type LookedAt, lookAtFile, noteLookedAt, sweepFiles } from './files/look-after-files.js';
+export { openWatched } from './files/open-watched.js';
 export { demandUnlessAway, makeOwnPlace, type OwnPlace, ownPlace } from './files/own-place.js';
 export { type EvidencePlace, openEvidencePlace, readEvidencePlace } from './files/place-settings.js';
 export { type FilePlace, NoRoom, PlaceAway } from './files/places.js';

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import type { Problem } from '@shodo/contracts';
 import { type Caller, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
@@ -54,6 +56,49 @@ test('a file is handed over, put on record as evidence, handed on, and saved aga
   expect((await people.clerk.caller.call(path)).status).toBe(403);
   const { body: record } = await officer.call<{ items: { type: string; data: object }[] }>('/v1/organisation/record?limit=100');
   expect(record.items.find(({ type }) => type === 'EvidenceFileRead')?.data).toEqual({ incident, evidence });
+});
+
+describe('a file that is damaged where it lies', () => {
+  /** On record as evidence, with a byte flipped so far from its beginning. */
+  async function damaged(at: number): Promise<{ file: string; evidence: string }> {
+    const { body: uploaded } = await officer.upload(incident, bytes);
+    const { body: receipt } = await officer.send('SealEvidence', incident, { kind: 'log', description: '壊れるログ', ...uploaded });
+    const folder = join(installation.ground.dataFolder, 'evidence');
+    const objects = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const object = objects.find(({ name }) => name.startsWith(uploaded.file));
+    const path = join(object?.parentPath ?? '', object?.name ?? '');
+    const sealed = readFileSync(path);
+    sealed[at] = (sealed[at] ?? 0) ^ 1;
+    writeFileSync(path, sealed);
+    return { file: uploaded.file, evidence: receipt.commandId };
+  }
+  const foundAs = async (of: string) => (await kept()).find(({ file }) => file === of)?.found;
+  const download = (evidence: string) => officer.save(`/v1/incidents/${incident}/evidence/${evidence}/file`);
+  const told = async (of: string) => {
+    type Told = { items: { type: string; data: { file?: string; found?: string } }[] };
+    const { items } = (await officer.call<Told>('/v1/organisation/record?limit=100')).body;
+    return items.filter(({ type, data }) => type === 'EvidenceFileChecked' && data.file === of).map(({ data }) => data.found);
+  };
+
+  test('at its beginning is answered as that, told once, and not shown as intact any more', async () => {
+    const { file, evidence } = await damaged(1_000);
+    expect(await foundAs(file)).toBe('intact');
+    for (const _ of ['first', 'again']) {
+      const { status, bytes: answer, headers } = await download(evidence);
+      expect([status, JSON.parse(answer.toString()).code]).toEqual([409, 'file-is-damaged']);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(headers.get('content-disposition')).toBeNull();
+    }
+    expect(await foundAs(file)).toBe('changed');
+    expect(await told(file)).toEqual(['changed']);
+  });
+
+  test('further on breaks off, and is not shown as intact any more', async () => {
+    const { file, evidence } = await damaged(600_000);
+    await expect(download(evidence)).rejects.toThrow();
+    expect(await foundAs(file)).toBe('changed');
+    expect(await told(file)).toEqual(['changed']);
+  });
 });
 
 test('the same file under the same key is kept once; another under it, and what was not handed over, is refused', async () => {

@@ -2,18 +2,21 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type EvidenceRef, type IncidentId, type KeptFileView, type SealedCommandBody, type UploadedFile } from '@shodo/contracts';
 import { killPoint } from '@shodo/durable/node';
+import { tellOfFile } from '@shodo/mail';
 import { readIncident } from '@shodo/store';
 import {
   FileIsEmpty,
+  type FileRow,
   FileTooLarge,
   filesOf,
   keepFile,
   largestFile,
   NoRoom,
   nameFile,
+  noteLookedAt,
   OtherFileUnderSameKey,
-  openFile,
   openTexts,
+  openWatched,
 } from '@shodo/vault';
 import { viewOf } from '@shodo/views';
 import { hashedId } from '../commands/hashed-id.js';
@@ -78,10 +81,14 @@ export class EvidenceFiles {
     await nameFile(vault, { tenant, incident, file }, commandId);
   }
 
-  /** The reading is on record before a byte leaves. */
+  /**
+   * The reading is on record before a byte leaves. What is damaged is told and noted as by the scheduled look, before the answer, or before the
+   * connection breaks off. @throws ProblemAnswer 409 when the file is missing, or its beginning is not what it was
+   */
   async open(caller: Caller, incident: IncidentId, evidence: EvidenceRef): Promise<{ bytes: Readable; size: number; name: string }> {
     const { store, vault } = this.connections;
     const { tenant, organisation } = caller;
+    const of = { tenant, incident };
     const folded = await readIncident(store, { tenant, incident });
     if (!folded) throw notFound();
     const view = viewOf(folded, { now: new Date().toISOString(), by: actorOf(caller), practice: organisation.practice });
@@ -89,11 +96,28 @@ export class EvidenceFiles {
     const kept = sealed?.file && (await filesOf(vault, { tenant, incident })).find(({ file }) => file === sealed.file);
     if (!sealed || !kept) throw notFound();
     await this.record.note({ tenant, actor: actorOf(caller) }, { type: 'EvidenceFileRead', version: 1, data: { incident, evidence } });
-    const bytes = await openFile(vault, this.connections.files, { tenant, incident, file: kept.file, object: kept.object });
-    if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
     const ref = sealed.fileName?.ref;
-    const name = ref && (await openTexts(vault, { tenant, incident, refs: [ref] }))[ref];
+    const name = ref && (await openTexts(vault, { ...of, refs: [ref] }))[ref];
+    // A database that is away meanwhile keeps nothing back: the scheduled look finds the same.
+    const onDamage = () => this.#foundOtherwise(of, kept, 'changed').catch(() => undefined);
+    const bytes = await openWatched(vault, this.connections.files, { ...of, ...kept }, onDamage);
+    if (bytes === 'erased') throw notFound();
+    if (typeof bytes === 'string') {
+      await this.#foundOtherwise(of, kept, bytes);
+      throw new ProblemAnswer(409, 'file-is-damaged');
+    }
     return { bytes, size: kept.size, name: name ?? `evidence-${evidence.slice(0, 8)}` };
+  }
+
+  /** Told before it is noted, so that whoever dies in between leaves it to be found anew. */
+  async #foundOtherwise(
+    { tenant, incident }: { readonly tenant: Caller['tenant']; readonly incident: IncidentId },
+    { file, found: before }: FileRow,
+    found: 'changed' | 'missing',
+  ): Promise<void> {
+    const { store, upkeep } = this.connections;
+    if (found !== before) await tellOfFile(store, { tenant, incident, file, found });
+    await noteLookedAt({ texts: upkeep }, { tenant, incident, file, found });
   }
 }
 

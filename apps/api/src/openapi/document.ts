@@ -32,7 +32,7 @@ const problems = {
   401: 'Nobody is signed in',
   403: 'The roles of the caller do not allow this, or the request comes from another site',
   404: 'There is nothing here',
-  409: 'The rules say no: every refusal with its code and sentence',
+  409: 'The rules say no: every refusal with its code and sentence; or the kept file is missing or damaged',
   410: 'The link was used or has expired',
   413: 'Too large',
   415: 'Not JSON',
@@ -48,6 +48,7 @@ const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 413, 415, 422, 
 const ofPacks: readonly ProblemStatus[] = [...ofCommands, 507];
 const ofPackVisits: readonly ProblemStatus[] = [400, 410, 413, 415, 422, 429, 503];
 const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
+const ofFiles: readonly ProblemStatus[] = [401, 403, 404, 409, 422, 429, 503];
 const ofInquiries: readonly ProblemStatus[] = [400, 401, 403, 413, 415, 422, 429, 503];
 const ofAccounts: readonly ProblemStatus[] = [400, 401, 403, 409, 410, 413, 415, 422, 429, 503];
 
@@ -137,7 +138,8 @@ const readOperations = (components: Components): Operation[] =>
 const streamOperations = (): Operation[] =>
   (Object.keys(streams) as StreamName[]).map((name) => {
     const { path, media, en } = streams[name];
-    const responses = answers({ description: 'A stream', content: { [media]: { schema: { type: 'string' } } } }, ofReads);
+    const good = { description: 'A stream', content: { [media]: { schema: { type: 'string' } } } };
+    const responses = answers(good, name === 'downloadFile' ? ofFiles : ofReads);
     return {
       path,
       method: 'get',

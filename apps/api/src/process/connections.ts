@@ -24,7 +24,7 @@ import { LOG, SETTINGS } from './tokens.js';
 @Injectable()
 export class Connections implements OnApplicationShutdown {
   readonly store: Store;
-  /** For the watchdog's stand-in only: sees what is due in every organisation, and no text. */
+  /** For the watchdog's stand-in, and for what is noted of files: sees what is due in every organisation, and no text. */
   readonly upkeep: Store;
   readonly vault: Vault;
   /** Looks across organisations: for signing in only. */

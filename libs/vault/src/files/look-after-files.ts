@@ -53,8 +53,8 @@ export async function checkFiles(
   return looked;
 }
 
-/** Apart from looking, so that whoever tells of it is sure to have told before it counts as looked at. */
-export const noteLookedAt = (vault: Vault, { tenant, file, found }: LookedAt): Promise<unknown> =>
+/** Apart from looking, so that whoever tells of it is sure to have told before it counts as looked at. Takes a store of `shodo_upkeep`. */
+export const noteLookedAt = (vault: Pick<Vault, 'texts'>, { tenant, file, found }: Omit<LookedAt, 'isNew'>): Promise<unknown> =>
   acrossTenants(vault.texts, (client) =>
     client.query('update vault.evidence_file set checked_at = clock_timestamp(), found = $3 where tenant_id = $1 and file_id = $2', [
       tenant,

@@ -96,21 +96,31 @@ test('a decision is told with the versions of its time, and each upholding with 
   expect(rows.get('見直して維持')).toMatch(/根拠とした事実：漏えいが発生した（第2版）$/u);
 });
 
-test('what is limited to some of the organisation keeps its number and says nothing; that it is left out is said once for each part', () => {
+test('what is limited to some of the organisation keeps its number and says nothing; which decisions and how many notes are left out is said once', () => {
   const said = '内輪のメモ';
   const note = clinic('lawyer').entries.find(({ event }) => event.type === 'NoteAdded')?.seq ?? 0;
   const limits = [
     { item: 'n1', what: 'note' },
+    { item: 'd5', what: 'decision', number: 5 },
     { item: 'n2', what: 'note' },
-    { item: 'd1', what: 'decision' },
+    { item: 'd3', what: 'decision', number: 3 },
   ];
   const changed = { withheld: new Set([note]), view: { ...clinic('lawyer').view, limited: limits } as never };
   const { report, leftOut } = reportOf(clinic('lawyer', changed));
   expect(report.sections[1]?.sheet?.rows.find(([seq]) => seq === String(note))?.[3]).toBe('内容は組織の中で限定されています。');
   expect(JSON.stringify(report)).not.toContain(said);
   expect(leftOut.filter(({ because }) => because === 'limited')).toEqual([
-    { part: 'notes', because: 'limited' },
-    { part: 'decisions', because: 'limited' },
+    { part: 'decisions', because: 'limited', numbers: [3, 5] },
+    { part: 'notes', because: 'limited', count: 2 },
+  ]);
+  // The others are in the pack: no row reads as if all were left out.
+  expect(report.leftOut.rows.filter(([, why]) => why.startsWith('読める人'))).toEqual([
+    ['判断の記録のうち、判断 3、判断 5', '読める人を組織の中で限っているため'],
+    ['メモと補足の本文のうち 2 件', '読める人を組織の中で限っているため'],
+  ]);
+  const one = { ...changed, view: { ...clinic('lawyer').view, limited: limits.slice(1, 2) } as never };
+  expect(reportOf(clinic('lawyer', one)).leftOut.filter(({ because }) => because === 'limited')).toEqual([
+    { part: 'decisions', because: 'limited', numbers: [5] },
   ]);
   // Who among the staff may read what is nothing for outsiders.
   const whole = clinic('insurer').entries;

@@ -95,10 +95,11 @@ test('what is limited to some goes into a pack for nobody, whoever builds it, un
   const timelineFor = async (builder: Caller) => {
     const { body: pack } = await builder.buildPack(incident, { profile: 'auditor' });
     const table = readFileSync(join(await saved(officer, pack.pack), '表', '時系列.csv'), 'utf8');
-    return { manifest: pack.manifest, isSaid: table.includes(said), because: pack.leftOut.map(({ because }) => because) };
+    const limited = pack.leftOut.find(({ because }) => because === 'limited');
+    return { manifest: pack.manifest, isSaid: table.includes(said), because: pack.leftOut.map(({ because }) => because), limited };
   };
   const limited = await timelineFor(officer);
-  expect(limited).toMatchObject({ isSaid: false, because: ['digest-suffices', 'limited'] });
+  expect(limited).toMatchObject({ isSaid: false, because: ['digest-suffices', 'limited'], limited: { part: 'notes', count: 1 } });
   expect(await timelineFor(people.executive.caller)).toEqual(limited);
   await officer.send('WidenAudience', incident, { item: note.commandId, scope: 'everybody', reason: '監査人に渡すため。' });
   expect(await timelineFor(people.executive.caller)).toMatchObject({ isSaid: true, because: ['digest-suffices'] });

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type EvidencePackBuilt, PackProfile } from '@shodo/contracts';
+import { type EvidencePackBuilt, type LeftOut, PackProfile } from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -78,15 +78,20 @@ function Built({ pack }: { readonly pack: EvidencePackBuilt }) {
     const index = view.evidence.findIndex((each) => each.evidence === evidence);
     return index < 0 ? undefined : say('fileOf', { number: index + 1 });
   };
+  const partOf = ({ part: name, numbers, count }: LeftOut) => {
+    const part = speaker.word('packPart', name);
+    if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });
+    return count === undefined ? part : say('someNotes', { part, count });
+  };
   return (
     <>
       <Notice tone="good">{say('built', { seq, count: parts.length, size: sizeText(size) })}</Notice>
       <p className={classes.itemName}>{say('leftOut')}</p>
       <ul>
         {leftOut.length === 0 && <li>{say('nothingLeftOut')}</li>}
-        {leftOut.map(({ part, because, evidence }) => (
-          <li key={`${part} ${because} ${evidence ?? ''}`}>
-            {speaker.named(nameOf(evidence) ?? speaker.word('packPart', part), speaker.word('packOmission', because))}
+        {leftOut.map((each) => (
+          <li key={`${each.part} ${each.because} ${each.evidence ?? ''}`}>
+            {speaker.named(nameOf(each.evidence) ?? partOf(each), speaker.word('packOmission', each.because))}
           </li>
         ))}
       </ul>

@@ -12,8 +12,14 @@ export const EvidencePackWanted = z
   .meta({ id: 'EvidencePackWanted' });
 export type EvidencePackWanted = z.infer<typeof EvidencePackWanted>;
 
-/** What is not in a pack and why; of evidence, which piece. */
-export const LeftOut = z.object({ part: PackPart, because: PackOmission, evidence: EvidenceRef.optional() });
+/** What is not in a pack and why. Where the rest of the part is in it: of evidence, which piece; of decisions, which numbers; of notes, how many. */
+export const LeftOut = z.object({
+  part: PackPart,
+  because: PackOmission,
+  evidence: EvidenceRef.optional(),
+  numbers: z.array(z.int()).optional(),
+  count: z.int().optional(),
+});
 export type LeftOut = z.input<typeof LeftOut>;
 
 /** A pack as it was built and is kept. `manifest` is the digest of its list of parts: the same state of the record gives the same one. */

@@ -77,8 +77,15 @@ const warningsOf = (leftOut: readonly LeftOut[], view: IncidentView): string[] =
 const nameOf = ({ evidence }: LeftOut, view: IncidentView) => `証拠 ${view.evidence.findIndex((each) => each.evidence === evidence) + 1} `;
 
 function rowOf(each: LeftOut, view: IncidentView, say: Speaker): Pair {
-  const part = each.because === 'erased' && each.evidence === undefined ? '一部の本文' : say.word('packPart', each.part);
-  return [each.evidence === undefined ? part : `${nameOf(each, view)}のファイル`, say.word('packOmission', each.because)];
+  return [each.evidence === undefined ? partOf(each, say) : `${nameOf(each, view)}のファイル`, say.word('packOmission', each.because)];
+}
+
+/** A part of which some stays out is never named as if all of it did. */
+function partOf({ part, because, numbers, count }: LeftOut, say: Speaker): string {
+  if (because === 'erased') return '一部の本文';
+  const whole = say.word('packPart', part);
+  if (numbers) return `${whole}のうち、${say.list(numbers.map((number) => `判断 ${number}`))}`;
+  return count === undefined ? whole : `${whole}のうち ${count} 件`;
 }
 
 const checkSteps = [

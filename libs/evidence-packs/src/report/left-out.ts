@@ -1,4 +1,4 @@
-import { type LeftOut, PackPart } from '@shodo/contracts';
+import { type IncidentView, type LeftOut, PackPart } from '@shodo/contracts';
 import { omissions } from '../profiles.js';
 import type { PackSource } from './source.js';
 import { mostPrinted } from './timeline.js';
@@ -11,7 +11,6 @@ export function leftOutOf({ profile, view, files, texts, entries }: PackSource):
   });
   const erased = Object.values(texts).includes(null) ? [{ part: 'overview', because: 'erased' } as const] : [];
   const long = entries.length > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
-  const limited = view.limited.map(({ what }): LeftOut => ({ part: what === 'decision' ? 'decisions' : 'notes', because: 'limited' }));
   const goesAlong = omissions[profile]['evidence-files'] === undefined;
   const pieces = view.evidence.flatMap(({ evidence, sha256, file }): LeftOut[] => {
     const found = files.get(evidence);
@@ -20,9 +19,16 @@ export function leftOutOf({ profile, view, files, texts, entries }: PackSource):
     if (found === 'changed' || found === 'missing') return [{ part: 'evidence-files', because: found, evidence }];
     return found === 'erased' && goesAlong ? [{ part: 'evidence-files', because: 'erased', evidence }] : [];
   });
-  return [...byProfile, ...limitedOnce(limited, byProfile), ...erased, ...long, ...pieces];
+  const limited = limitedOf(view).filter(({ part }) => !byProfile.some((each) => each.part === part));
+  return [...byProfile, ...limited, ...erased, ...long, ...pieces];
 }
 
-/** Said once for each part, and not where the part stays out anyway. */
-const limitedOnce = (limited: readonly LeftOut[], byProfile: readonly LeftOut[]): LeftOut[] =>
-  [...new Map(limited.map((each) => [each.part, each])).values()].filter(({ part }) => !byProfile.some((each) => each.part === part));
+/** Said once for each part, with what of it stays out: the others are in the pack. */
+function limitedOf({ limited }: IncidentView): LeftOut[] {
+  const numbers = limited.flatMap(({ number }) => number ?? []).toSorted((a, b) => a - b);
+  const count = limited.filter(({ what }) => what === 'note').length;
+  return [
+    ...(numbers.length > 0 ? [{ part: 'decisions', because: 'limited', numbers } as const] : []),
+    ...(count > 0 ? [{ part: 'notes', because: 'limited', count } as const] : []),
+  ];
+}

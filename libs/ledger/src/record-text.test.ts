@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import { emptyHead, incidentStream, linkOnto, type RecordSource, recordText, type StoredText } from './index.js';
+import { linkOnto, type RecordSource, recordText, type StoredText } from './index.js';
+import { append, event, sha256, stream } from './specification/an-append.js';
 
-const stream = incidentStream('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
-const append = {
-  stream,
-  head: emptyHead,
-  appendId: 'a',
-  occurredAt: '2026-11-28T13:00:00Z',
-  actor: { kind: 'system', part: 'incident' },
-} as const;
-const event = { type: 'DrillClockAdvanced', version: 1, data: { clockShiftMs: 1 } } as const;
 const stored: StoredText[] = linkOnto(
-  (text) => createHash('sha256').update(text).digest('hex'),
+  sha256,
   append,
   Array.from({ length: 1_000 }, () => event),
 ).map(({ entry, content }) => ({ content, digest: entry.digest, recordedAt: '2026-11-28T13:00:01.000Z' }));

@@ -1,4 +1,5 @@
 import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
+import { once } from './once.js';
 import type { Library, Limit, Pack } from './pack.js';
 import { eachOnce, say } from './say.js';
 import { atWallClock, dayIn, dayNumber, OURS } from './zone.js';
@@ -109,23 +110,29 @@ const inStages = (filings: readonly string[]) =>
       .map((other) => [one, other] as const),
   );
 
+/** The packs by the anchors that their clocks run from. */
+const byAnchor = once(({ packs }: Library): ReadonlyMap<string, readonly Pack[]> => {
+  const found = new Map<string, Pack[]>();
+  for (const pack of packs)
+    for (const anchor of new Set(pack.clock.earliestOf.map((limit) => limit.anchor)))
+      found.set(anchor, [...(found.get(anchor) ?? []), pack]);
+  return found;
+});
+const runningFrom = (library: Library, anchor: string): readonly Pack[] => byAnchor(library).get(anchor) ?? [];
+
 /** Not used by the clocks that run from it, or by nobody anywhere. A day that has begun where the form was written, or here, is used by all. */
-function liesAhead(form: AssessmentForm, packs: readonly Pack[], name: string, now: number): boolean {
+function liesAhead(form: AssessmentForm, library: Library, name: string, now: number): boolean {
   const at = form.anchors[name as AnchorName] ?? '';
   const [earliest] = spanOf(at);
   if (earliest > now || !isDay(at)) return earliest > now;
-  const asking = packs.filter(
-    ({ jurisdiction, clock }) =>
-      form.organisation.jurisdictions.includes(jurisdiction) && clock.earliestOf.some(({ anchor }) => anchor === name),
-  );
+  const asking = runningFrom(library, name).filter(({ jurisdiction }) => form.organisation.jurisdictions.includes(jurisdiction));
   const zoneOf = ({ clock }: Pack) => clock.zones.find((zone) => zone === form.organisation.zone) ?? clock.zone;
   return asking.some((pack) => startOfDay(form, zoneOf(pack), at, now) > now);
 }
 
 /** What comes before what, once there are reports. */
-function withFilings(filings: readonly string[], packs: readonly Pack[]): readonly (readonly [string, string])[] {
-  const hangingOn = (anchor: string) =>
-    packs.filter(({ clock }) => clock.earliestOf.some((limit) => limit.anchor === anchor)).map(({ duty }): string => `filed:${duty}`);
+function withFilings(filings: readonly string[], library: Library): readonly (readonly [string, string])[] {
+  const hangingOn = (anchor: string) => runningFrom(library, anchor).map(({ duty }): string => `filed:${duty}`);
   return withWhatFollows([
     ...order,
     ...filings.flatMap((filing) => ['aware', 'discovered'].map((known) => [known, filing] as const)),
@@ -135,7 +142,7 @@ function withFilings(filings: readonly string[], packs: readonly Pack[]): readon
 }
 
 /** Anchors that lie ahead, or in an order that cannot be. */
-export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: number): Statement[] {
+export function anchorWarnings(form: AssessmentForm, library: Library, now: number): Statement[] {
   const names = Object.keys(form.anchors);
   const spans = new Map(Object.entries(form.anchors).map(([name, at]) => [name, { at, span: spanOf(at) }]));
   const isBefore = (one: string, other: string) => {
@@ -145,9 +152,9 @@ export function anchorWarnings(form: AssessmentForm, { packs }: Library, now: nu
     return isDay(first.at) && isDay(second.at) ? first.at < second.at : first.span[1] < second.span[0];
   };
   const filings = names.filter(isFiling);
-  const pairs = filings.length === 0 ? inEveryIncident : withFilings(filings, packs);
+  const pairs = filings.length === 0 ? inEveryIncident : withFilings(filings, library);
   return eachOnce([
-    ...names.filter((name) => liesAhead(form, packs, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
+    ...names.filter((name) => liesAhead(form, library, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...pairs
       .filter(([one, other]) => isBefore(other, one) && !(one === 'occurred' && other === 'aware'))

@@ -3,7 +3,7 @@ import { anchorReader, anchorStatements, anchorWarnings, waitsForFiling } from '
 import { indicatorOfBreach, isClaimed } from './breach.js';
 import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
-import { dueOf } from './due.js';
+import { type Due, dueOf } from './due.js';
 import { earlierAwarenessStatement } from './earlier-awareness.js';
 import { answerBeside, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf, type Truth } from './fact-history.js';
@@ -21,10 +21,10 @@ import { namedParties, partiesOf, partyStatements, partyWarnings } from './parti
 import { recipientOf } from './recipient.js';
 import { remarksOf } from './remarks.js';
 import { restsOn } from './rests-on.js';
-import { type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
+import { type Asked, type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
 import { profileGaps, type Selected, selectPacks } from './selection.js';
-import { whatWouldChange } from './what-if.js';
+import { type Ruling, whatWouldChange } from './what-if.js';
 import { namingController } from './who-is-told.js';
 import { aboutToBeAcquiredStatement } from './wrongful-purpose.js';
 import { dayIn, dayText } from './zone.js';
@@ -92,10 +92,10 @@ interface Matter {
 function judge(selected: Selected, matter: Matter): Judgement {
   const judgement = selected.inForce === 'not-yet' ? judgedLater(selected.pack, matter) : judgedBy(selected, matter);
   if (selected.others.length === 0) return judgement;
-  const others = selected.others.map((pack) => ({
-    pack,
-    judged: judgedBy({ ...selected, pack, warnings: [], keeps: false, inForce: 'yes' }, matter),
-  }));
+  const others = selected.others.map((pack) => {
+    const { answer, due } = ruledBy({ pack, warnings: [], keeps: false, inForce: 'yes', others: [] }, matter);
+    return { pack, outcome: { standing: standingOf(answer), clock: due?.clock } };
+  });
   const { otherRules, warnings } = differences(judgement, others, matter.form.now);
   return { ...judgement, ...(otherRules.length === 0 ? {} : { otherRules }), warnings: [...judgement.warnings, ...warnings] };
 }
@@ -115,10 +115,10 @@ const nameplate = once(
   }),
 );
 
-/** Written out: V8 takes some twenty microseconds for an object that begins with a spread and goes on with names. */
+/** A name stands first: V8 takes many times longer for an object that begins with a spread and goes on with names. */
 function judgementOf(by: Pack, found: Omit<Judgement, keyof Nameplate> & Partial<Pick<Judgement, 'cites'>>): Judgement {
   const { duty, kind, force, names, cites, pack, lastChecked } = nameplate(by);
-  return { duty, kind, ...(force === undefined ? {} : { force }), names, cites, pack, ...(lastChecked && { lastChecked }), ...found };
+  return { duty, kind, names, cites, pack, ...(force === undefined ? {} : { force }), ...(lastChecked && { lastChecked }), ...found };
 }
 
 /** Before the rule begins there is no such duty. */
@@ -136,7 +136,20 @@ function judgedLater(pack: Pack, { form, library, now }: Matter): Judgement {
   });
 }
 
-function judgedBy(selected: Selected, matter: Matter): Judgement {
+/** What the rule says of this case, before any reason is given. */
+interface Ruled {
+  /** As it reads for this organisation. */
+  readonly pack: Pack;
+  readonly clocked: Asked;
+  readonly otherLaw: OtherLaw | undefined;
+  readonly ruling: Ruling;
+  readonly answer: Answer;
+  readonly running: RunningClock | ClockWithoutEnd | undefined;
+  readonly anchorUnsure: boolean;
+  readonly due: Due | undefined;
+}
+
+function ruledBy(selected: Selected, matter: Matter): Ruled {
   const { form, facts, now, library } = matter;
   const { organisation } = form;
   const pack = fitted(selected.pack, organisation);
@@ -152,15 +165,21 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   });
   const ruling = { answer: otherLaw === undefined ? answerBeside : answerBesideOtherLaw, seen };
   const answer = seen(ruling.answer(pack, pack.liftedBy, facts, now));
-  const keptBy =
-    otherLaw !== undefined && isOpenByOtherLaw(seen(answerBeside(pack, pack.liftedBy, facts, now)), answer) ? otherLaw : undefined;
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
+  return { pack, clocked, otherLaw, ruling, answer, running, anchorUnsure, due };
+}
+
+function judgedBy(selected: Selected, matter: Matter): Judgement {
+  const { form, facts, now, library } = matter;
+  const { organisation } = form;
+  const { pack, clocked, otherLaw, ruling, answer, running, anchorUnsure, due } = ruledBy(selected, matter);
+  const keptBy =
+    otherLaw !== undefined && isOpenByOtherLaw(ruling.seen(answerBeside(pack, pack.liftedBy, facts, now)), answer) ? otherLaw : undefined;
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
   const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
   const parties = answer === 'no' ? [] : partiesOf(pack, organisation, running !== undefined && hasEnd(running) ? running : undefined);
   return judgementOf(selected.pack, {
-    ...(keptBy === undefined ? {} : { cites: [...selected.pack.cites.map((cite) => ({ ...cite })), citeOf(keptBy)] }),
     recipient: { ...namedParties(recipient.names, parties) },
     ...(parties.length === 0 ? {} : { parties: [...parties] }),
     standing: standingOf(answer),
@@ -184,11 +203,12 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     warnings: eachOnce([
       ...selected.warnings,
       ...(answer === 'no' ? [] : [...recipient.warnings, ...partyWarnings(parties), ...fitWarnings(selected.pack, form)]),
-      ...remarksOf(pack, { answer, facts, now, anchors }),
+      ...remarksOf(pack, { answer, facts, now, anchors: clocked.anchors }),
       ...(lifting === undefined ? aboutToBeAcquiredStatement(pack, facts, matter.stated, now) : []),
       ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
       ...(due?.warnings ?? []),
     ]),
+    ...(keptBy === undefined ? {} : { cites: [...selected.pack.cites.map((cite) => ({ ...cite })), citeOf(keptBy)] }),
   });
 }
 

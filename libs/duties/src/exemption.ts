@@ -1,7 +1,7 @@
 import type { Statement, TruthFact } from '@shodo/contracts';
 import { evaluate, isProven, leavesOf, opposite } from './condition.js';
 import type { Facts } from './fact-history.js';
-import { onceIn } from './once.js';
+import { once, onceIn } from './once.js';
 import type { Answer, Exemption, Leaf, Pack } from './pack.js';
 import { say } from './say.js';
 
@@ -23,10 +23,10 @@ export const lifts = (exemption: Exemption, facts: Facts, at: number): boolean =
   allProven(exemption, facts, at) && reach(exemption, facts, at) === 'yes';
 
 /** Everything that is asked for knowing whether the exemption reaches a case. */
-export const leavesOfReach = ({ unless, onlyWhen }: Exemption): readonly Leaf[] => [
+export const leavesOfReach = once(({ unless, onlyWhen }: Exemption): readonly Leaf[] => [
   ...(unless === undefined ? [] : leavesOf(unless)),
   ...(onlyWhen === undefined ? [] : leavesOf(onlyWhen)),
-];
+]);
 
 /** Of an exemption of which it is not known yet whether it reaches the case, the facts not known; none where something else decides. */
 export function factsOpenIn({ unless, onlyWhen }: Exemption, facts: Facts, at: number): readonly TruthFact[] {

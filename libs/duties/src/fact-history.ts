@@ -146,9 +146,9 @@ export function factsOf(sheet: FactSheet, now: number, { filings = new Map(), sc
     since: (fact, at) => inForceBy(fact, at)?.since ?? Number.NEGATIVE_INFINITY,
     filed: (duty, at) => (filings.get(duty) ?? Number.POSITIVE_INFINITY) <= at,
     rivals,
-    ...(graded !== undefined && { graded }),
     changes: [...changes].sort((a, b) => a - b),
     ahead,
+    ...(graded !== undefined && { graded }),
   };
 }
 
@@ -189,8 +189,8 @@ export const supposing = (facts: Facts, { of, truth, count, choice }: Supposed):
   scope: facts.scope,
   since: (fact, at) => (of.some((one) => one === fact) ? Number.POSITIVE_INFINITY : facts.since(fact, at)),
   filed: facts.filed,
-  rivals: (fact, at) => (of.some((one) => one === fact) ? [] : facts.rivals(fact, at)),
-  ...(facts.graded !== undefined && { graded: facts.graded }),
+  rivals: (fact, at) => (of.some((one) => one === fact) ? none : facts.rivals(fact, at)),
   changes: facts.changes,
   ahead: facts.ahead,
+  ...(facts.graded !== undefined && { graded: facts.graded }),
 });

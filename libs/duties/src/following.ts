@@ -9,9 +9,13 @@ const takenFrom: ReadonlyMap<TruthFact, readonly Source[]> = new Map(
 );
 const none: readonly Source[] = [];
 
+const factsLeadingTo: ReadonlyMap<string, readonly FactName[]> = new Map(
+  [...takenFrom].map(([fact, sources]) => [fact, sources.flatMap(({ stated }) => ('fact' in stated ? [stated.fact] : []))]),
+);
+const ofItself: readonly FactName[] = [];
+
 /** The facts from which this one follows; none for most. */
-export const followsFrom = (fact: string): readonly FactName[] =>
-  (takenFrom.get(fact as TruthFact) ?? none).flatMap(({ stated }) => ('fact' in stated ? [stated.fact] : []));
+export const followsFrom = (fact: string): readonly FactName[] => factsLeadingTo.get(fact) ?? ofItself;
 
 const leadsTo = new Map<string, readonly TruthFact[]>(kindsOfBreach.map((kind) => [kind, ['breach-occurred']]));
 for (const [fact, sources] of takenFrom)

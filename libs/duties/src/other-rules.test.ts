@@ -7,7 +7,7 @@ const now = '2026-11-24T12:00:00+09:00';
 const judged = (standing: Judgement['standing'], clock?: object) => ({ standing, ...(clock && { clock }) }) as Judgement;
 const used = judged('arisen', { dueOn: '2026-12-23', dueAt: '2026-12-23T23:59:59+09:00' });
 const rule = { version: '2026-01-01.1', digest: 'a'.repeat(64) };
-const told = (pack: Pack, other: Judgement) => differences(used, [{ pack, judged: other }], now);
+const told = (pack: Pack, other: Judgement) => differences(used, [{ pack, outcome: other }], now);
 const longer = judged('arisen', { dueOn: '2027-01-22', dueAt: '2027-01-22T23:59:59+09:00' });
 
 test('A rule that gives the same is not spoken of', () => {

@@ -2,19 +2,20 @@ import type { Judgement, OtherRule, Statement } from '@shodo/contracts';
 import type { Pack } from './pack.js';
 import { say } from './say.js';
 
+type Outcome = Pick<Judgement, 'standing'> & { readonly clock?: Judgement['clock'] | undefined };
 interface Judged {
   readonly pack: Pack;
-  readonly judged: Judgement;
+  readonly outcome: Outcome;
 }
 
 /** What the rules that were not used would give, where that is something else; each proposes itself, none takes over. */
 export function differences(
-  used: Judgement,
+  used: Outcome,
   others: readonly Judged[],
   now: string,
 ): { readonly otherRules: OtherRule[]; readonly warnings: Statement[] } {
   const today = now.slice(0, 10);
-  const differing = others.filter(({ judged }) => outcomeText(judged) !== outcomeText(used));
+  const differing = others.filter(({ outcome }) => textOf(outcome) !== textOf(used));
   return {
     otherRules: differing.map((other) => ruleOf(other, today)),
     warnings: differing.map((other) => {
@@ -26,22 +27,22 @@ export function differences(
   };
 }
 
-function ruleOf({ pack, judged }: Judged, today: string): OtherRule {
+function ruleOf({ pack, outcome }: Judged, today: string): OtherRule {
   const from = pack.pending === undefined ? pack.inForce.from : pack.pending.from;
   return {
     state: pack.pending?.state ?? (pack.inForce.from > today ? 'promulgated' : 'newer'),
     version: pack.version,
     digest: pack.digest,
     ...(from === undefined ? {} : { from: from as OtherRule['from'] }),
-    ...outcome(judged),
+    ...shown(outcome),
   };
 }
 
-const outcome = ({ standing, clock }: Judgement) => ({
+const shown = ({ standing, clock }: Outcome) => ({
   standing,
   ...(clock?.dueOn === undefined ? {} : { dueOn: clock.dueOn }),
   ...(clock?.dueAt === undefined ? {} : { dueAt: clock.dueAt }),
   ...(clock?.targetOn === undefined ? {} : { targetOn: clock.targetOn }),
   ...(clock?.alarmOn === undefined ? {} : { alarmOn: clock.alarmOn }),
 });
-const outcomeText = (judged: Judgement) => JSON.stringify(outcome(judged));
+const textOf = (outcome: Outcome) => JSON.stringify(shown(outcome));

@@ -36,7 +36,8 @@ export interface Ruling {
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
 export function whatWouldChange(pack: Pack, records: Records, now: number, ruling: Ruling): Statement[] {
-  const ruled = { ...ruling, present: ruling.answer(pack, pack.liftedBy, records.facts, now) };
+  const { answer, seen } = ruling;
+  const ruled = { answer, seen, present: answer(pack, pack.liftedBy, records.facts, now) };
   return [...ofTheRule(pack, records, now, ruled), ...(ruled.present === 'no' ? [] : limitChanges(pack, records, now, ruled))];
 }
 

@@ -1,4 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { reportOf } from './report/compose.js';
 import { clinic } from './specification/clinic.js';
 import { typeset } from './typeset.js';
@@ -27,6 +30,29 @@ test('the same report has the same bytes, and says that it is PDF/A-2b', () => {
   const described = Buffer.from(pdf).toString('latin1');
   expect([/<pdfaid:part>2</.test(described), /<pdfaid:conformance>B</.test(described)]).toEqual([true, true]);
 });
+
+// Needs Java and Maven, which the product does not.
+const whenLong: typeof test | undefined = process.env.SHODO_LONG === '1' ? test : undefined;
+whenLong?.(
+  'it is PDF/A-2b by the word of veraPDF, and one that names another part is not',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shodo-pdfa-'));
+    const checked = (name: string, bytes: Uint8Array) => {
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      const { status, stdout } = spawnSync(process.execPath, [join(__dirname, '../../../tools/pdfa/run.mjs'), path], { encoding: 'utf8' });
+      return { status, told: stdout.includes(`not PDF/A-2b  ${path}`) ? 'not' : stdout.includes(`PDF/A-2b      ${path}`) ? 'is' : stdout };
+    };
+    const ofAnotherPart = Buffer.from(Buffer.from(pdf).toString('latin1').replaceAll('<pdfaid:part>2<', '<pdfaid:part>7<'), 'latin1');
+    try {
+      expect(checked('報告書.pdf', pdf)).toEqual({ status: 0, told: 'is' });
+      expect(checked('別の版を名のる報告書.pdf', ofAnotherPart)).toEqual({ status: 1, told: 'not' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  180_000,
+);
 
 test('its text can be taken out again, with the letters of names as people write them', () => {
   const text = together(pagesOf(pdf).join('\n'));

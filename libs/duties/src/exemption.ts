@@ -114,6 +114,6 @@ export function exemptionStatements(
     if (answer === 'no') return [];
     const open = factsOpenIn(one, facts, at);
     if (open.length > 0) return [say('exemption-may-not-reach', { exemption: one.exemption, facts: listed(open) })];
-    return reach(one, facts, at) === 'yes' ? [] : [say('exemption-does-not-reach', { exemption: one.exemption })];
+    return [say('exemption-does-not-reach', { exemption: one.exemption })];
   });
 }

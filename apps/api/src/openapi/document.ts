@@ -137,9 +137,10 @@ const readOperations = (components: Components): Operation[] =>
 
 const streamOperations = (): Operation[] =>
   (Object.keys(streams) as StreamName[]).map((name) => {
-    const { path, media, en } = streams[name];
+    const stream = streams[name];
+    const { path, media, en } = stream;
     const good = { description: 'A stream', content: { [media]: { schema: { type: 'string' } } } };
-    const responses = answers(good, name === 'downloadFile' ? ofFiles : ofReads);
+    const responses = answers(good, 'mayBeDamaged' in stream ? ofFiles : ofReads);
     return {
       path,
       method: 'get',

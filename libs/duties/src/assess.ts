@@ -19,6 +19,7 @@ import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
 import { recipientOf } from './recipient.js';
+import { registerGaps } from './register.js';
 import { remarksOf } from './remarks.js';
 import { restsOn } from './rests-on.js';
 import { type Asked, type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
@@ -70,6 +71,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
     ...localTimeWarnings(form, fittedPacks),
     ...limitsPassed(judgements, { form, facts, filings, now }),
     ...profileGaps(library, form.organisation, new Set(judgements.map(({ duty }) => duty))),
+    ...registerGaps(library, form, facts, now),
     ...form.organisation.jurisdictions
       .filter((one) => !library.packs.some((pack) => pack.jurisdiction === one))
       .map((jurisdiction) => say('no-pack-for-jurisdiction', { jurisdiction })),

@@ -197,6 +197,24 @@ test('An organisation silent on its designations that states a fact only such a 
   expect(answered({ organisation }).duties.some(({ duty }) => duty.startsWith('eu.nis2'))).toBe(false);
 });
 
+test('Who gives no register is told that nobody looked at contracts; who gives an empty one, or says that nothing happened, is not', () => {
+  const warned = (organisation: object, happened: object = yes) =>
+    answered({ organisation: { jurisdictions: ['jp'], ...organisation }, facts: { 'breach-occurred': happened } }).warnings.filter((one) =>
+      one.includes('register of its'),
+    );
+  const none = { insurers: [], partners: [] };
+  expect(warned({})).toEqual([
+    "The organisation's settings give no register of its insurance policies and contracts with partners, so the notices to insurers and notices to contract partners that these ask for were not judged. Check whether they ask for a notice of incidents, and within what time. Where none does, an empty list says so.",
+  ]);
+  expect(warned({ register: { partners: [] } })).toEqual([expect.stringContaining('notices to insurers that these')]);
+  expect(warned({ register: none })).toEqual([]);
+  expect(warned({}, { value: false, confidence: 'confirmed' })).toEqual([]);
+  expect(warned({ jurisdictions: ['eu'] })).toEqual([]);
+  expect(run(['-'], form({ organisation: { jurisdictions: ['jp'] } })).out).toContain(
+    '保険契約と取引先との契約の台帳がないため、契約で決めた保険会社への通知と取引先への通知は判断していません。',
+  );
+});
+
 const standingOf = (changes: object) => answered(changes).duties.find(({ duty }) => duty === 'jp.appi.final-report')?.standing;
 const plain = {
   'breach-occurred': yes,

@@ -14,6 +14,17 @@ const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
 };
 const gapIn = (language: 'ja' | 'en', gap: string) => gaps[gap]?.[language] ?? gap;
 
+const agreements: Readonly<Record<string, Readonly<Record<'ja' | 'en' | 'noticeJa' | 'noticeEn', string>>>> = {
+  insurers: { ja: '保険契約', en: 'insurance policies', noticeJa: '保険会社への通知', noticeEn: 'notices to insurers' },
+  partners: { ja: '取引先との契約', en: 'contracts with partners', noticeJa: '取引先への通知', noticeEn: 'notices to contract partners' },
+};
+/** Lists of the register in one parameter, spaces between; what each of them lists, or the notices that hang on it. */
+const agreedIn = (p: Read, of: 'ja' | 'en' | 'noticeJa' | 'noticeEn') =>
+  p('agreed')
+    .split(' ')
+    .map((list) => agreements[list]?.[of] ?? list)
+    .join(of === 'en' || of === 'noticeEn' ? ' and ' : 'と');
+
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
 
@@ -107,6 +118,12 @@ const aboutFacts = {
       has(p, 'butByFacts')
         ? `The organisation's settings leave out ${gapIn('en', p('gap'))}. Of the rules that ask for it only those that the facts on record speak of were looked at, and no others. Check the settings.`
         : `The organisation's settings leave out ${gapIn('en', p('gap'))}, so the rules that ask for it were not looked at. Check the settings.`,
+  },
+  'register-is-not-given': {
+    ja: (p) =>
+      `組織の設定に${agreedIn(p, 'ja')}の台帳がないため、契約で決めた${agreedIn(p, 'noticeJa')}は判断していません。事故の通知とその期限の定めがないか、契約を確かめてください。定めがないと確かめたときは、空の一覧を登録してください。`,
+    en: (p) =>
+      `The organisation's settings give no register of its ${agreedIn(p, 'en')}, so the ${agreedIn(p, 'noticeEn')} that these ask for were not judged. Check whether they ask for a notice of incidents, and within what time. Where none does, an empty list says so.`,
   },
   'processor-tells-the-controller': {
     ja: (p) =>

@@ -115,6 +115,16 @@ test('A word that is not in a closed list is refused with the words that are', (
 });
 
 test.each([
+  ['{\n  "now": "2026-11-30",\n}', '3行目の1文字目から先を読み取れません。', 'It cannot be read from line 3, column 1 on.'],
+  ['{\n  "now": "2026', '2行目の15文字目で、途中のまま終わっています。', 'It ends at line 2, column 15, before it is complete.'],
+])('What is not JSON is refused with the line and the sign', (text, ja, en) => {
+  const errorsOf = (...args: string[]) => (JSON.parse(run([...args, '-'], text).err) as { errors: object[] }).errors;
+  const told = (message: string) => [{ pointer: '', message, detail: message }];
+  expect(errorsOf()).toEqual(told(`JSON として読めません。${ja}`));
+  expect(errorsOf('--en')).toEqual(told(`This is not JSON. ${en}`));
+});
+
+test.each([
   [{ anchors: { awre: '2026-11-24' } }, '/anchors/awre', 'This field is not known here. (aware, '],
   [{ provisionalAnchors: ['awre'] }, '/provisionalAnchors/0', 'Choose one of the listed values. (aware, '],
 ])('A name that no anchor has is refused with the names they have, wherever it stands', (changes, pointer, sentence) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { whyPacksDoNotLoad } from '@shodo/rule-packs';
-import { shapeText } from '../problems/sentences.js';
+import { faultSentences, shapeText } from '../problems/sentences.js';
 import { readJson } from '../requests/json-body.js';
+import { jsonFault } from '../requests/json-fault.js';
 import type { ShapeProblem } from '../requests/shape-problems.js';
 import { judgedDocument } from './judged-document.js';
 
@@ -25,7 +26,7 @@ interface Refused {
 }
 const refused = (pointer: string, message: string): Refused => ({ pointer, message, detail: message });
 
-const notJson = { ja: 'JSON として読めません。', en: 'This is not JSON.' } as const;
+const notJson = { ja: 'JSON として読めません。', en: 'This is not JSON. ' } as const;
 export const usage = `使い方: npm run -s assess -- [--en] FILE.json（- で標準入力）
 Usage: npm run -s assess -- [--en] FILE.json, or - for standard input. Form and answer: docs/assessment.md`;
 
@@ -52,25 +53,17 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
     err(`読めません: ${file}\nCannot be read: ${file}`);
     return exitCodes.misused;
   }
-  const body = asJson(text);
-  if (body === undefined) return refuse([refused('', notJson[language])]);
+  const fault = jsonFault(text);
+  if (fault !== undefined) return refuse([refused('', `${notJson[language]}${faultSentences[language](fault)}`)]);
   const broken = whyPacksDoNotLoad();
   if (broken.length > 0) {
     err(broken.join('\n'));
     return exitCodes.unfit;
   }
-  const judged = judgedDocument(body, language);
+  const judged = judgedDocument(readJson(text), language);
   if ('problems' in judged) return refuse(judged.problems.map((one) => refusedIn(language, one)));
   out(judged.text);
   return exitCodes.answered;
 }
 
 const refusedIn = (language: 'ja' | 'en', problem: ShapeProblem): Refused => refused(problem.pointer, shapeText(problem, language));
-
-function asJson(text: string): unknown {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
-}

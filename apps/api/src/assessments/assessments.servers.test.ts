@@ -122,4 +122,9 @@ describe('an assessment over HTTP', () => {
   ])('of %s is a problem', async (_what, raw, status) => {
     expect(await problemsOf(raw)).toMatchObject({ status });
   });
+
+  it('that is not JSON is told the line and the sign', async () => {
+    const { body } = await owner.caller.call<Problem>('/v1/assessments', { raw: '{\n  "now": noon\n}' });
+    expect(body).toMatchObject({ status: 400, code: 'malformed-json', detail: 'It cannot be read from line 2, column 11 on.' });
+  });
 });

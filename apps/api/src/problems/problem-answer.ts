@@ -1,4 +1,5 @@
 import type { ProblemCode, Refusal } from '@shodo/contracts';
+import type { JsonFault } from '../requests/json-fault.js';
 import type { ShapeProblem } from '../requests/shape-problems.js';
 
 interface More {
@@ -9,6 +10,8 @@ interface More {
   readonly attemptRecorded?: boolean;
   /** How many bytes are taken, where there were more. */
   readonly largest?: number;
+  /** Where the body stops being JSON. */
+  readonly fault?: JsonFault;
 }
 
 /** Ends a request with a problem the caller can do something about. Thrown at the doors, rendered by the error handler, never logged as a fault. */

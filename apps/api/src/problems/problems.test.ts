@@ -1,4 +1,5 @@
 import { ProblemCode, refusals } from '@shodo/contracts';
+import { jsonBody } from '../requests/json-body.js';
 import { classified, isAway } from './classify.js';
 import { languageOf } from './language.js';
 import { doesNotFit, notAuthorised, ProblemAnswer, refusedBy } from './problem-answer.js';
@@ -64,6 +65,22 @@ describe('a problem', () => {
     expect(rendered(tooLarge.upTo(131_072), 'en').detail).toBe('At most 128 KB is taken at once. Make it shorter, or send it in parts.');
     expect(rendered(tooLarge.upTo(2_147_483_648), 'ja').detail).toContain(' 2 GB ');
     expect(rendered(tooLarge, 'ja').detail).toBeUndefined();
+  });
+
+  it('names the place where a body stops being JSON, and none where it is not even text or longer than a form', () => {
+    const answerTo = (bytes: Buffer) => {
+      try {
+        return jsonBody(bytes);
+      } catch (error) {
+        return rendered(error as ProblemAnswer, 'ja');
+      }
+    };
+    const malformed = { status: 400, code: 'malformed-json', title: problemSentences['malformed-json'].ja };
+    expect(answerTo(Buffer.from('{\n"a": x}'))).toMatchObject({ ...malformed, detail: '2行目の6文字目から先を読み取れません。' });
+    for (const bytes of [Buffer.from([0x7b, 0xff]), Buffer.from(`{"a":"${'x'.repeat(131_072)}",}`)]) {
+      expect(answerTo(bytes)).toMatchObject(malformed);
+      expect(answerTo(bytes)).not.toHaveProperty('detail');
+    }
   });
 
   it('says whether a refused attempt was recorded', () => {

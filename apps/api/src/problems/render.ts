@@ -1,7 +1,7 @@
 import { citesOf, type Problem, refusals as refusalSentences } from '@shodo/contracts';
 import type { Language } from './language.js';
 import { ProblemAnswer } from './problem-answer.js';
-import { largestSentences, problemSentences, shapeText } from './sentences.js';
+import { faultSentences, largestSentences, problemSentences, shapeText } from './sentences.js';
 
 const units = [
   ['GB', 1_073_741_824],
@@ -17,7 +17,7 @@ function sizeOf(bytes: number): string {
 
 /** A problem as it goes out (RFC 9457), in the caller's language. */
 export function rendered({ status, code, more }: ProblemAnswer, language: Language, reference?: string): Problem {
-  const { errors, refusals, attemptRecorded, largest } = more;
+  const { errors, refusals, attemptRecorded, largest, fault } = more;
   return {
     type: `urn:shodo:problem:${code}`,
     title: problemSentences[code][language],
@@ -33,6 +33,7 @@ export function rendered({ status, code, more }: ProblemAnswer, language: Langua
         cites: [...citesOf(refusal)],
       })),
     }),
+    ...(fault && { detail: faultSentences[language](fault) }),
     ...(largest !== undefined && { detail: largestSentences[language](sizeOf(largest)) }),
     ...(reference && { reference }),
     ...(attemptRecorded !== undefined && { attemptRecorded }),

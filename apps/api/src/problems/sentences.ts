@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@shodo/contracts';
+import type { JsonFault } from '../requests/json-fault.js';
 
 interface Sentence {
   readonly ja: string;
@@ -126,6 +127,16 @@ export type ShapeProblemCode = keyof typeof shapeSentences;
 export const largestSentences: Record<'ja' | 'en', (size: string) => string> = {
   ja: (size) => `一度に送れるのは ${size} までです。短くするか、分けて送ってください。`,
   en: (size) => `At most ${size} is taken at once. Make it shorter, or send it in parts.`,
+};
+
+/** Where a text stops being JSON. */
+export const faultSentences: Record<'ja' | 'en', (fault: JsonFault) => string> = {
+  ja: ({ line, column, atEnd }) =>
+    atEnd ? `${line}行目の${column}文字目で、途中のまま終わっています。` : `${line}行目の${column}文字目から先を読み取れません。`,
+  en: ({ line, column, atEnd }) =>
+    atEnd
+      ? `It ends at line ${line}, column ${column}, before it is complete.`
+      : `It cannot be read from line ${line}, column ${column} on.`,
 };
 
 const limitSentences: Record<'ja' | 'en', (most: number) => string> = {

@@ -1,5 +1,6 @@
 import { ProblemAnswer } from '../problems/problem-answer.js';
 import { doubledKeys } from './doubled-keys.js';
+import { jsonFault } from './json-fault.js';
 import type { ShapeProblem } from './shape-problems.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
@@ -20,11 +21,24 @@ export function readJson(text: string): unknown {
 export const wrongInTextOf = (body: unknown): readonly ShapeProblem[] =>
   typeof body === 'object' && body !== null ? (wrongInText.get(body) ?? []) : [];
 
+/** As long as a form may be. In what is longer nobody looks for the place: that would take a read of it for each halving. */
+const longestSearched = 131_072;
+
 /** Reads a body as JSON in strict UTF-8; an empty body is an empty object, for commands that ask for nothing. Anything else is a 400. */
 export function jsonBody(raw: Buffer): unknown {
   if (raw.length === 0) return {};
+  const text = textOf(raw);
   try {
-    return readJson(utf8.decode(raw));
+    return readJson(text);
+  } catch {
+    const fault = text.length > longestSearched ? undefined : jsonFault(text);
+    throw new ProblemAnswer(400, 'malformed-json', fault && { fault });
+  }
+}
+
+function textOf(raw: Buffer): string {
+  try {
+    return utf8.decode(raw);
   } catch {
     throw new ProblemAnswer(400, 'malformed-json');
   }

@@ -30,6 +30,35 @@ test.each(examples)('The example %s is answered in both languages, each duty wit
   }
 });
 
+test('The law is cited in the language of the answer, that of every place', () => {
+  const places = OrganisationProfile.shape.jurisdictions.element.options;
+  const everything = {
+    organisation: {
+      jurisdictions: places,
+      sector: 'telecom',
+      listed: true,
+      marks: ['privacy-mark'],
+      designations: ['special-infra-operator', 'nis2-entity', 'dora-entity', 'cra-manufacturer', 'tw-digital-economy', 'cn-central-organ'],
+      register: { insurers: [{ ref: 'A', within: { hours: 24 } }], partners: [{ ref: 'B', within: { hours: 24 } }] },
+    },
+  };
+  const cited = (...args: string[]) => AssessmentAnswer.parse(JSON.parse(run([...args, '-'], form(everything)).out)).duties;
+  const [japanese, english] = [cited(), cited('--en')];
+  const of = (duties: typeof japanese) => duties.find(({ duty }) => duty === 'jp.appi.final-report')?.cites;
+  expect(of(japanese)).toEqual([
+    '個人情報保護法第26条第1項',
+    '個人情報保護法施行規則第7条',
+    '個人情報保護法施行規則第8条第2項',
+    '通則ガイドライン3-5-3-1',
+    '通則ガイドライン3-5-3-4',
+    '行政機関の休日に関する法律第1条・第2条',
+  ]);
+  expect(of(english)?.slice(0, 2)).toEqual(['APPI Art. 26(1)', 'APPI Enforcement Rules Art. 7']);
+  const isJapanese = (text: string) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
+  expect(japanese.flatMap(({ cites }) => cites).filter((one) => !isJapanese(one))).toEqual([]);
+  expect(english.flatMap(({ cites }) => cites).filter(isJapanese)).toEqual([]);
+});
+
 test('There are eight examples or more', () => expect(examples.length).toBeGreaterThanOrEqual(8));
 
 test('The page tells every question as it is asked, with its fact', () => {

@@ -1,4 +1,4 @@
-import { citationIn, type DutyAnswer } from '@shodo/contracts';
+import type { DutyAnswer } from '@shodo/contracts';
 import { dayLong, dayShort, isJapanTime, type Language, momentLong, momentThere, punctuation } from '@shodo/words';
 import type { ReactNode } from 'react';
 import incidentClasses from '../incident/incident.module.css';
@@ -98,7 +98,7 @@ function Reasons({ duty }: { readonly duty: DutyAnswer }) {
         />
         <p className={reasonClasses.cites}>
           {signs.beside(
-            ...cites.map((one) => citationIn(language, one)),
+            ...cites,
             ...(lastChecked
               ? [say('rule', { version: pack.version, on: dayShort(lastChecked.on, language) }), say(lastChecked.grade)]
               : [pack.version]),

@@ -25,7 +25,7 @@ const duty = (given: Partial<Record<keyof DutyAnswer, unknown>>): DutyAnswer =>
     standing: 'arisen',
     readings: [],
     because: ['要配慮個人情報が含まれます。'],
-    cites: ['APPI 26(1)'],
+    cites: ['個人情報保護法第26条第1項'],
     pack: { version: '2026-11-27.1', digest: '0' },
     wouldChangeIf: [],
     otherRules: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Digest, DutyId } from '../vocabulary/ids.js';
 import { Day, Instant } from '../vocabulary/instants.js';
 import { type Assessment, DutyForce, DutyParty, type Judgement, OtherRule, Reading, type Statement } from './assessment.js';
+import { citationIn } from './citations.js';
 import { type StatementCode, sentenceOf } from './sentences.js';
 import { wordIn } from './wording.js';
 
@@ -95,7 +96,7 @@ function dutyAnswered(judgement: Judgement, language: Language, closed: readonly
     ...countOf(judgement, language, closed),
     readings: judgement.readings.map((one) => ({ ...one, because: sentenceOf(one.because, language) })),
     because: told(judgement.because, language),
-    cites: judgement.cites.map(({ law, provision }) => `${law} ${provision}`),
+    cites: judgement.cites.map(({ law, provision }) => citationIn(language, `${law} ${provision}`)),
     pack,
     ...(lastChecked === undefined ? {} : { lastChecked }),
     wouldChangeIf: told(judgement.wouldChangeIf, language),

@@ -172,13 +172,14 @@ function partIn(language: Language, source: Source, provision: string): string |
   return `${name} ${heading}${footnote ? `, note ${footnote}` : ''}`;
 }
 
+/** The longest first: one may begin with another. */
+const lawNames = Object.keys(sources).toSorted((a, b) => b.length - a.length);
+
 /** The long form of a citation, or nothing where its law or the form of its provision is not known. */
 export function knownCitation(language: Language, cited: string): string | undefined {
   const whole = wholes[cited];
   if (whole) return whole[language];
-  const law = Object.keys(sources)
-    .filter((name) => cited.startsWith(`${name} `))
-    .toSorted((a, b) => b.length - a.length)[0];
+  const law = lawNames.find((name) => cited.startsWith(`${name} `));
   const source = law === undefined ? undefined : sources[law];
   return source && law !== undefined ? partIn(language, source, cited.slice(law.length + 1)) : undefined;
 }

@@ -127,7 +127,7 @@ function judgementOf(by: Pack, found: Omit<Judgement, keyof Nameplate> & Partial
 function judgedLater(pack: Pack, { form, library, now }: Matter): Judgement {
   const from = pack.pending === undefined ? pack.inForce.from : pack.pending.from;
   return judgementOf(pack, {
-    recipient: { ...recipientOf(pack, library.routes, form.organisation.sector, dayText(dayIn(pack.clock.zone, now))).names },
+    recipient: { ...recipientOf(pack, library.routes, form.organisation, dayText(dayIn(pack.clock.zone, now))).names },
     standing: 'not-arisen',
     reminders: [],
     readings: [],
@@ -179,7 +179,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     otherLaw !== undefined && isOpenByOtherLaw(ruling.seen(answerBeside(pack, pack.liftedBy, facts, now)), answer) ? otherLaw : undefined;
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
-  const recipient = recipientOf(pack, library.routes, organisation.sector, dayText(dayIn(pack.clock.zone, now)));
+  const recipient = recipientOf(pack, library.routes, organisation, dayText(dayIn(pack.clock.zone, now)));
   const parties = answer === 'no' ? [] : partiesOf(pack, organisation, running !== undefined && hasEnd(running) ? running : undefined);
   return judgementOf(selected.pack, {
     recipient: { ...namedParties(recipient.names, parties) },

@@ -13,6 +13,7 @@ import type {
 
 export type Jurisdiction = OrganisationProfile['jurisdictions'][number];
 export type Sector = NonNullable<OrganisationProfile['sector']>;
+export type Designation = NonNullable<OrganisationProfile['designations']>[number];
 export type Silence = 'open' | 'no' | 'left-out';
 export type Certainty = Exclude<Confidence, 'unknown'>;
 
@@ -174,9 +175,15 @@ export interface Pack {
   readonly sectorsUnderOtherLaw: readonly { readonly sector: Sector; readonly law: string }[];
 }
 
-/** Where a filing goes, by sector and date. `confirm`: nobody should rely on it without asking. */
+/** For whom a row of a table of routes is: a sector, or what goes before it, a designation or an authority that receives by delegation. */
+export type RouteFor =
+  | { readonly sector: Sector | 'unknown' }
+  | { readonly designation: Designation }
+  | { readonly authority: NonNullable<OrganisationProfile['authority']>['kind'] };
+
+/** Where a filing goes, by date. `confirm`: nobody should rely on it without asking. */
 export interface Route {
-  readonly sector: Sector | 'unknown';
+  readonly for: RouteFor;
   readonly names: Names;
   readonly confirm: boolean;
   /** Said with the recipient: what the row leaves open. */

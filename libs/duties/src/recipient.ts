@@ -1,5 +1,5 @@
-import type { Statement } from '@shodo/contracts';
-import type { Names, Pack, RouteTable, Sector } from './pack.js';
+import type { AssessmentForm, Statement } from '@shodo/contracts';
+import type { Names, Pack, Route, RouteTable } from './pack.js';
 import { say } from './say.js';
 import { inForceOn } from './selection.js';
 
@@ -9,17 +9,28 @@ const toBeAsked: Names = {
   en: 'To be confirmed with the PPC (Personal Information Protection Commission)',
 };
 
+/** The row of the authority that the organisation names, else of one of its designations, else of its sector. */
+function rowFor({ authority, designations = [], sector }: AssessmentForm['organisation'], rows: readonly Route[]): Route | undefined {
+  const rowOf = (isMeant: (of: Route['for']) => boolean) => rows.find((row) => isMeant(row.for));
+  return (
+    rowOf((of) => 'authority' in of && of.authority === authority?.kind) ??
+    rowOf((of) => 'designation' in of && designations.includes(of.designation)) ??
+    rowOf((of) => 'sector' in of && of.sector === sector) ??
+    rowOf((of) => 'sector' in of && of.sector === 'unknown')
+  );
+}
+
 /** Where the filing goes. A sector that is not said, or that the table does not settle, is never guessed: it says so. */
 export function recipientOf(
   pack: Pack,
   routes: readonly RouteTable[],
-  sector: Sector | undefined,
+  organisation: AssessmentForm['organisation'],
   day: string,
 ): { readonly names: Names; readonly warnings: readonly Statement[] } {
   if ('names' in pack.recipient) return { names: pack.recipient.names, warnings: [] };
   const { route } = pack.recipient;
   const rows = routes.find((table) => table.route === route)?.rows.filter(({ inForce }) => inForceOn(inForce, day)) ?? [];
-  const row = rows.find((one) => one.sector === sector) ?? rows.find((one) => one.sector === 'unknown');
+  const row = rowFor(organisation, rows);
   const warnings = row === undefined || row.confirm ? [say('recipient-to-be-confirmed')] : [];
   return { names: row?.names ?? toBeAsked, warnings: [...warnings, ...(row?.remarks ?? []).map((remark) => say(remark))] };
 }

@@ -1,5 +1,5 @@
-import { Sector, type StatementCode, statementCodes } from '@shodo/contracts';
-import type { HolidayRule, OfficeCalendar, RouteTable } from '@shodo/duties';
+import { DelegatedAuthority, Designation, Sector, type StatementCode, statementCodes } from '@shodo/contracts';
+import type { HolidayRule, OfficeCalendar, RouteFor, RouteTable } from '@shodo/duties';
 import { z } from 'zod';
 import { inForce, names, ofList, overlap, version, zone } from './pack-schema.js';
 import { closed, day, word } from './yaml-file.js';
@@ -73,46 +73,58 @@ export const calendarOf = (written: z.infer<typeof calendarFile>, digest: string
   return { ...rest, digest, computedFrom, weekend: weekend.map((day) => weekdays.indexOf(day)) };
 };
 
+const row = closed({
+  sector: ofList([...Sector.options, 'unknown'] as const).optional(),
+  designation: ofList(Designation.options).optional(),
+  authority: ofList(DelegatedAuthority.shape.kind.options).optional(),
+  names,
+  confirm: z.boolean(),
+  remarks: z.array(ofList<StatementCode>(statementCodes)).optional(),
+  grade: word('R', 'S', 'K'),
+  'in-force': inForce,
+});
+type Row = z.infer<typeof row>;
+
+/** For whom a row is, in each way it is said. */
+const meantBy = ({ sector, designation, authority }: Row): RouteFor[] => [
+  ...(sector === undefined ? [] : [{ sector }]),
+  ...(designation === undefined ? [] : [{ designation }]),
+  ...(authority === undefined ? [] : [{ authority }]),
+];
+/** As it is written: sector "general". */
+const whomOf = (one: Row): string =>
+  meantBy(one)
+    .flatMap((whom) => Object.entries(whom))
+    .map(([word, whom]) => `${word} "${whom}"`)
+    .join(', ');
+
 export const routeFile = closed({
   route: z.string().min(1),
   version,
   source: z.string().min(1),
-  rows: z
-    .array(
-      closed({
-        sector: ofList([...Sector.options, 'unknown'] as const),
-        names,
-        confirm: z.boolean(),
-        remarks: z.array(ofList<StatementCode>(statementCodes)).optional(),
-        grade: word('R', 'S', 'K'),
-        'in-force': inForce,
-      }),
-    )
-    .min(1),
+  rows: z.array(row.refine((one) => meantBy(one).length === 1, 'exactly one of sector, designation, authority is expected')).min(1),
 })
   .refine(({ rows }) => rows.some(({ sector }) => sector === 'unknown'), 'a row for the sector "unknown" is expected')
   .superRefine(({ rows }, context) => {
-    for (const [index, row] of rows.entries()) {
-      const sameTime = ({ sector, 'in-force': time }: typeof row) => sector === row.sector && overlap(time, row['in-force']);
+    for (const [index, one] of rows.entries()) {
+      const sameTime = (other: Row) => whomOf(other) === whomOf(one) && overlap(other['in-force'], one['in-force']);
       if (rows.slice(0, index).some(sameTime))
-        context.addIssue({
-          code: 'custom',
-          path: ['rows', index],
-          message: `two rows are in force for the sector "${row.sector}" at one time`,
-        });
+        context.addIssue({ code: 'custom', path: ['rows', index], message: `two rows are in force for the ${whomOf(one)} at one time` });
     }
   });
 
-export const routesOf = (written: z.infer<typeof routeFile>): RouteTable => ({
-  route: written.route,
-  version: written.version,
-  rows: written.rows.map(({ sector, names: called, confirm, remarks, 'in-force': period }) => ({
-    sector,
-    names: called,
-    confirm,
-    ...(remarks === undefined ? {} : { remarks }),
-    inForce: period,
-  })),
+export const routesOf = ({ route, version: written, rows }: z.infer<typeof routeFile>): RouteTable => ({
+  route,
+  version: written,
+  rows: rows.flatMap((one) =>
+    meantBy(one).map((whom) => ({
+      for: whom,
+      names: one.names,
+      confirm: one.confirm,
+      ...(one.remarks === undefined ? {} : { remarks: one.remarks }),
+      inForce: one['in-force'],
+    })),
+  ),
 });
 
 /** Zones of the authorities of one regime, of which an organisation names its own. */

@@ -215,6 +215,25 @@ describe('A table', () => {
     expect(twoRows('2026-12-31', '2027-01-01')).toEqual([]);
   });
 
+  test('of routes says of each row for whom it is, by one word of its list', () => {
+    const bureau = '- designation: credit-bureau';
+    const line = lineOf(route, bureau);
+    const row = (written: string) => saidOf(route, [[bureau, written]]);
+    expect(row('- sector: credit\n    designation: credit-bureau')).toEqual([
+      `${line}: rows > 8: exactly one of sector, designation, authority is expected`,
+    ]);
+    expect(row('- designation: credit-agency')).toEqual([
+      `${line}: rows > 8 > designation: unknown word "credit-agency"; allowed here: special-infra-operator, credit-bureau, nis2-entity, dora-entity, cra-manufacturer, tw-digital-economy, cn-central-organ`,
+    ]);
+    expect(row('- authority: prefecture')).toEqual([
+      expect.stringMatching(/^\d+: rows > 9: two rows are in force for the authority "prefecture" at one time$/),
+    ]);
+    expect(saidOf(route, [['sector: unknown', 'sector: telecom']])).toEqual([
+      expect.stringContaining('a row for the sector "unknown" is expected'),
+      expect.stringContaining('two rows are in force for the sector "telecom" at one time'),
+    ]);
+  });
+
   test('of one name is given once', () => {
     for (const [file, word] of [
       [route, 'route "jp-filing-routes"'],

@@ -284,6 +284,7 @@ export const vocabularyEn: Vocabulary = {
   },
   designation: {
     'special-infra-operator': 'Special core-infrastructure operator',
+    'credit-bureau': 'Designated credit bureau or certified instalment association',
     'nis2-entity': 'NIS2 entity',
     'dora-entity': 'DORA entity',
     'cra-manufacturer': 'CRA manufacturer',

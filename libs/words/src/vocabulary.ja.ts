@@ -281,6 +281,7 @@ export const vocabularyJa: Vocabulary = {
   },
   designation: {
     'special-infra-operator': '特別社会基盤事業者',
+    'credit-bureau': '指定信用情報機関・認定割賦販売協会',
     'nis2-entity': 'NIS2 の対象事業者',
     'dora-entity': 'DORA の対象事業者',
     'cra-manufacturer': 'CRA の製造者',

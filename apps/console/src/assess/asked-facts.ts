@@ -55,6 +55,7 @@ const asked: Readonly<Record<Of<typeof Jurisdiction> | Of<typeof Designation> | 
   'us-hipaa': { facts: ['unsecured-health-information-involved'], anchors: ['discovered'] },
   'us-sec': { facts: ['material-to-investors'], anchors: ['determined'] },
   'special-infra-operator': { facts: ['specified-intrusion-occurred'] },
+  'credit-bureau': {},
   'nis2-entity': { facts: ['significant-incident'], anchors: ['filed:eu.nis2.incident-notification'] },
   'dora-entity': {
     facts: ['major-ict-incident'],
@@ -78,7 +79,7 @@ const isAsking = (name: string): name is keyof typeof asked => Object.hasOwn(ask
 
 /** Designations go with a place: those of the Union are asked of nobody outside it. */
 export const designationsIn = (jurisdictions: readonly string[]): readonly Of<typeof Designation>[] => [
-  ...(jurisdictions.includes('jp') ? (['special-infra-operator'] as const) : []),
+  ...(jurisdictions.includes('jp') ? (['special-infra-operator', 'credit-bureau'] as const) : []),
   ...(jurisdictions.includes('eu') ? (['nis2-entity', 'dora-entity', 'cra-manufacturer'] as const) : []),
   ...(jurisdictions.includes('tw') ? (['tw-digital-economy'] as const) : []),
   ...(jurisdictions.includes('cn') ? (['cn-central-organ'] as const) : []),

@@ -224,6 +224,12 @@ const aboutPacks = {
     en: () =>
       "For some trades of this sector the power to receive the report may be delegated to the minister in charge (APPI Art. 150). Whether yours is one is not settled here: check it against the PPC's list of delegations.",
   },
+  'recipient-may-be-another-minister': {
+    ja: () =>
+      `国土交通省、厚生労働省、農林水産省などが業法で所管する事業では、報告を受ける権限がその大臣に委任されていることがあります（${citationIn('ja', 'APPI 150')}）。自社の事業が当たるかを、個人情報保護委員会の「権限の委任」の一覧で確かめてください。`,
+    en: () =>
+      "For trades that other ministries supervise by a law of their own (MLIT, MHLW, MAFF and others) the power to receive the report may be delegated to that minister (APPI Art. 150). Check against the PPC's list of delegations whether yours is one.",
+  },
   'pinned-pack-is-missing': {
     ja: (p) => `最初に用いた規則（${p('pinned')}）が見つからないため、${p('used')}で判断しました。義務は残しています。`,
     en: (p) => `The rule pack first used (${p('pinned')}) was not found; ${p('used')} was used instead. The duty is kept.`,

@@ -33,6 +33,7 @@ export const Sector = z.enum(['general', 'healthcare', 'finance', 'telecom', 'cr
 export const Mark = z.enum(['privacy-mark']);
 export const Designation = z.enum([
   'special-infra-operator',
+  'credit-bureau',
   'nis2-entity',
   'dora-entity',
   'cra-manufacturer',

@@ -192,7 +192,7 @@ describe('A proof that is asked for', () => {
 });
 
 describe('A sector under another law', () => {
-  const pack = aPack({ sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68' }] });
+  const pack = aPack({ sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68', line: 100 }] });
   const standing = (facts: object, sector: string) => judged(pack, { facts, organisation: { jurisdictions: ['jp'], sector } }).standing;
   const denied = { 'leak-occurred': no, 'breach-occurred': yes };
   test('is never told that nothing applies while something happened', () => {
@@ -243,6 +243,9 @@ describe('A sector under another law', () => {
     expect(of(one, 'public', { is: 'all-of', parts: [breach, { is: 'not', part: line }] })).toEqual(told);
     const denied = { 'principals-affected': { exact: 0 }, 'leak-occurred': no, 'breach-occurred': no };
     for (const plain of [of(one, 'general'), of(many), of({}), of(denied)]) expect(plain).toEqual([[], []]);
+    const unread = aPack({ arisesWhen: line, sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68' }] });
+    const organisation = { jurisdictions: ['jp'], sector: 'public' };
+    expect(judged(unread, { facts: one, organisation }).because).toContainEqual({ code: said.code, with: { law: 'APPI 68' } });
   });
   test('hears which law', () => {
     expect(judged(pack, { organisation: { jurisdictions: ['jp'], sector: 'public' } }).warnings).toEqual([

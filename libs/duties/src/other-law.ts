@@ -27,16 +27,13 @@ function withoutKnowing(facts: Facts, leaf: Leaf): Facts {
   return leaf.is === 'fact' ? supposing(facts, { of: [leaf.fact], truth: notKnown }) : facts;
 }
 
-/** The number of persons above which the other law asks for a report: that of public bodies by the page of the PPC on leaks. */
-const lines: ReadonlyMap<string, number> = new Map([['APPI 68', 100]]);
-
 /** The other law that looks at a sector, as a pack names it. */
 export type OtherLaw = Pack['sectorsUnderOtherLaw'][number];
 
 /** Where our own law alone would settle it, and the other law is why the duty is neither sure nor ruled out. */
 export const isOpenByOtherLaw = (ours: Answer, answer: Answer): boolean => answer === 'open' && ours !== 'open';
 
-export const otherLawStatement = ({ law }: OtherLaw): Statement => say('other-law-may-reach-further', { law, line: lines.get(law) });
+export const otherLawStatement = ({ law, line }: OtherLaw): Statement => say('other-law-may-reach-further', { law, line });
 
 /** "APPI 68", as packs cite a law. */
 export function citeOf({ law }: OtherLaw): Cite {

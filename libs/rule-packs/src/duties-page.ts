@@ -78,7 +78,7 @@ function periodIn({ pending, inForce }: Pack): string {
 }
 
 /** Whom the rule looks at: by place, and by what the organisation says of itself. */
-function askedOf({ jurisdiction, appliesTo = {}, force }: Pack): string {
+function askedOf({ jurisdiction, appliesTo = {}, force, sectorsUnderOtherLaw }: Pack): string {
   const { sectors, marks, designations, listed, register } = appliesTo;
   const said = [...(sectors ?? []), ...(marks ?? []), ...(designations ?? [])];
   const only = [
@@ -86,7 +86,11 @@ function askedOf({ jurisdiction, appliesTo = {}, force }: Pack): string {
     ...(listed === undefined ? [] : [listed ? 'only listed companies' : 'only companies not listed']),
     ...(register === undefined ? [] : [`only with ${register} on the register`]),
   ];
-  return [jurisdiction, ...only, ...(force === 'duty' ? [] : [`**${force}**, no duty in the full sense`])].join('; ');
+  const others = sectorsUnderOtherLaw.map(
+    ({ sector, law, line }) =>
+      `never ruled out for ${sector}, at which ${law} looks as well${line === undefined ? '' : ` (more than ${line} persons)`}`,
+  );
+  return [jurisdiction, ...only, ...others, ...(force === 'duty' ? [] : [`**${force}**, no duty in the full sense`])].join('; ');
 }
 
 /** Whose closed days, and for what: to count by, to move the last day by, or only to finish before. */

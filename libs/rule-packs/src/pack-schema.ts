@@ -10,6 +10,7 @@ import {
   exemptionNames,
   Jurisdiction,
   Mark,
+  MOST_PERSONS,
   Sector,
   type StatementCode,
   statementCodes,
@@ -208,7 +209,15 @@ export const packFile = closed({
     listed: z.boolean().optional(),
     register: word('insurers', 'partners').optional(),
   }).optional(),
-  'sectors-under-other-law': z.array(closed({ sector: ofList(Sector.options), law: z.string().min(1) })).optional(),
+  'sectors-under-other-law': z
+    .array(
+      closed({
+        sector: ofList(Sector.options),
+        law: z.string().min(1),
+        'more-than': z.int().min(0).max(MOST_PERSONS).optional(),
+      }).transform(({ 'more-than': line, ...covered }) => ({ ...covered, ...(line === undefined ? {} : { line }) })),
+    )
+    .optional(),
 })
   .refine((written) => (written['in-force'] === undefined) !== (written.pending === undefined), {
     message: 'either in-force or pending is expected',

@@ -171,15 +171,15 @@ describe('The head of a pack', () => {
 
   test('is replaced by a newer version that is at hand, and by no other: else nothing would judge the duty', () => {
     const replaced = (by: string) => saidOf(finalReport, [['jurisdiction: jp', `superseded-by: ${by}\njurisdiction: jp`]]);
-    expect(replaced('2026-11-29.10')).toEqual([
-      '3: version 2026-11-29.10 of jp.appi.final-report, said to have replaced 2026-11-29.3, is not at hand',
+    expect(replaced('2026-11-30.10')).toEqual([
+      '3: version 2026-11-30.10 of jp.appi.final-report, said to have replaced 2026-11-30.1, is not at hand',
     ]);
-    for (const older of ['2026-11-29.3', '2026-11-28.4', '2026-11-29'])
+    for (const older of ['2026-11-30.1', '2026-11-29.4', '2026-11-30'])
       expect(replaced(older)).toEqual([
-        `3: superseded-by: version ${older} is not newer than 2026-11-29.3, which it is said to have replaced`,
+        `3: superseded-by: version ${older} is not newer than 2026-11-30.1, which it is said to have replaced`,
       ]);
-    const newer = shipped(finalReport).replace('version: 2026-11-29.3', 'version: 2026-11-29.10');
-    const kept = saidOf(finalReport, [['jurisdiction: jp', 'superseded-by: 2026-11-29.10\njurisdiction: jp']], { 'newer.yaml': newer });
+    const newer = shipped(finalReport).replace('version: 2026-11-30.1', 'version: 2026-11-30.10');
+    const kept = saidOf(finalReport, [['jurisdiction: jp', 'superseded-by: 2026-11-30.10\njurisdiction: jp']], { 'newer.yaml': newer });
     expect(kept).toEqual([]);
   });
 });

@@ -228,6 +228,20 @@ test('Nothing outside the profile is mentioned', () => {
   expect(regimes({ jurisdictions: ['us-hipaa'] })).toEqual(['us.hipaa']);
 });
 
+test('A public body is told the line of its own law, which the rule names', () => {
+  const items = ['special-care-information-involved', 'property-damage-possible', 'wrongful-purpose-possible'];
+  const denied = Object.fromEntries(items.map((item) => [item, { value: false, confidence: 'confirmed' }]));
+  const told = (sector: string) =>
+    answered({
+      organisation: { jurisdictions: ['jp'], sector },
+      facts: { 'breach-occurred': yes, 'principals-affected': { exact: 500 }, ...denied },
+    }).duties.flatMap(({ duty, because }) => (because.some((one) => one.includes('its line is more than 100 persons')) ? [duty] : []));
+  expect(told('public')).toEqual(
+    ['entrustee-notice', 'final-report', 'preliminary-report', 'principal-notice', 'substitute-measure'].map((duty) => `jp.appi.${duty}`),
+  );
+  expect(told('general')).toEqual([]);
+});
+
 test('An organisation silent on its designations that states a fact only such a one is asked for has answered by that', () => {
   const organisation = { jurisdictions: ['eu'] };
   expect(answered({ organisation, facts: { 'significant-incident': yes } }).duties.some(({ duty }) => duty.startsWith('eu.nis2'))).toBe(

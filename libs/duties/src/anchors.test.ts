@@ -1,7 +1,9 @@
 import type { AnchorName } from '@shodo/contracts';
-import { anchorReader, anchorStatements, anchorWarnings, limitsOn, spanOf, waitsForFiling } from './anchors.js';
+import { anchorReader, anchorStatements, anchorWarnings, limitsOn, spanOf, type UnsureStart, waitsForFiling } from './anchors.js';
 import type { Limit } from './pack.js';
 import { aForm, aLibrary, aLimit, aPack } from './specification/a-pack.js';
+
+const sure: UnsureStart = { isProvisional: false, missing: undefined };
 
 const now = Date.parse('2026-12-01T09:00:00+09:00');
 const said = (anchors: object, ...packs: ReturnType<typeof aPack>[]) => anchorWarnings(aForm({ anchors }), aLibrary(...packs), now);
@@ -44,7 +46,7 @@ describe('A day that has begun where the form was written, and not yet where the
   test('the clock says so; a day that began nowhere it is used is named', () => {
     const pack = aPack({ clock: { zone: 'Europe/Berlin' } });
     const codes = (told: string, day: string) =>
-      anchorStatements(aForm({ now: told, anchors: { aware: day } }), pack, 'aware', false).map(({ code }) => code);
+      anchorStatements(aForm({ now: told, anchors: { aware: day } }), pack, 'aware', sure).map(({ code }) => code);
     expect(codes(morning, '2026-11-30')).toEqual(['time-of-day-is-not-known', 'day-has-begun-here-only']);
     expect(codes(morning, '2026-11-29')).toEqual(['time-of-day-is-not-known']);
     const ahead = (told: string, day: string, ...packs: ReturnType<typeof aPack>[]) =>
@@ -172,21 +174,40 @@ describe('anchors that cannot be', () => {
   });
 });
 
+test('An anchor more than five years back is doubted: its year was mistyped', () => {
+  const doubted = (aware: string) =>
+    anchorWarnings(
+      aForm({ now: '2026-11-24T10:00:00+09:00', anchors: { aware } }),
+      aLibrary(aPack()),
+      Date.parse('2026-11-24T10:00:00+09:00'),
+    )
+      .filter(({ code }) => code === 'anchor-lies-years-back')
+      .map((one) => one.with);
+  expect([doubted('1999-11-24T10:00:00+09:00'), doubted('2016-11-24')]).toEqual([[{ anchor: 'aware' }], [{ anchor: 'aware' }]]);
+  expect([doubted('2022-11-24T10:00:00+09:00'), doubted('2027-11-24')]).toEqual([[], []]);
+});
+
 describe('what is said of the anchor a clock runs from', () => {
-  const of = (anchor: AnchorName | undefined, isUnsure = false, told: Parameters<typeof aForm>[0] = {}, pack = aPack()) =>
-    anchorStatements(aForm(told), pack, anchor, isUnsure).map(({ code }) => code);
+  const of = (anchor: AnchorName | undefined, unsure: UnsureStart = sure, told: Parameters<typeof aForm>[0] = {}, pack = aPack()) =>
+    anchorStatements(aForm(told), pack, anchor, unsure).map(({ code }) => code);
   const waiting = aPack({ clock: { earliestOf: [aLimit({ anchor: 'filed:jp.law.first' })] } });
 
   test('an instant on record needs no word', () => expect(of('aware')).toEqual([]));
   test('one that is not sure, known by its day only, or taken from the facts', () => {
-    expect(of('aware', true)).toEqual(['awareness-is-provisional']);
-    expect(of('aware', false, { anchors: { aware: '2026-11-24' } })).toEqual(['time-of-day-is-not-known']);
+    expect(of('aware', { ...sure, isProvisional: true })).toEqual(['awareness-is-provisional']);
+    expect(of('aware', sure, { anchors: { aware: '2026-11-24' } })).toEqual(['time-of-day-is-not-known']);
     expect(of('determined')).toEqual(['anchor-is-taken-from-the-facts']);
+  });
+  test('one that stands in for another that is not on record', () => {
+    const discovered = { anchors: { discovered: '2026-11-24T10:00:00+09:00' } };
+    expect(anchorStatements(aForm(discovered), aPack(), 'discovered', { ...sure, missing: 'aware' })).toEqual([
+      { code: 'anchor-stands-in', with: { anchor: 'discovered', other: 'aware' } },
+    ]);
   });
   test('one that is missing, or waits for a filing; a clock without limits has none', () => {
     expect(of(undefined)).toEqual(['anchor-is-missing']);
-    expect(of(undefined, false, {}, waiting)).toEqual(['clock-waits-for-filing']);
-    expect(of(undefined, false, {}, aPack({ clock: { earliestOf: [] } }))).toEqual([]);
+    expect(of(undefined, sure, {}, waiting)).toEqual(['clock-waits-for-filing']);
+    expect(of(undefined, sure, {}, aPack({ clock: { earliestOf: [] } }))).toEqual([]);
     expect([waitsForFiling(waiting), waitsForFiling(aPack()), waitsForFiling(aPack({ clock: { earliestOf: [] } }))]).toEqual([
       true,
       false,

@@ -2,7 +2,7 @@ import type { AnchorName, AssessmentForm, Statement } from '@shodo/contracts';
 import { once } from './once.js';
 import type { Library, Limit, Pack } from './pack.js';
 import { eachOnce, say } from './say.js';
-import { atWallClock, dayIn, dayNumber, OURS } from './zone.js';
+import { atWallClock, DAY, dayIn, dayNumber, OURS } from './zone.js';
 
 export const isDay = (anchor: string) => anchor.length === 10;
 export const isFiling = (anchor: string) => anchor.startsWith('filed:');
@@ -141,7 +141,10 @@ function withFilings(filings: readonly string[], library: Library): readonly (re
   ]);
 }
 
-/** Anchors that lie ahead, or in an order that cannot be. */
+/** No incident takes so long; a year that was mistyped lies so far back. */
+const LONG = 5 * 366 * DAY;
+
+/** Anchors that lie ahead, years back, or in an order that cannot be. */
 export function anchorWarnings(form: AssessmentForm, library: Library, now: number): Statement[] {
   const names = Object.keys(form.anchors);
   const spans = new Map(Object.entries(form.anchors).map(([name, at]) => [name, { at, span: spanOf(at) }]));
@@ -155,6 +158,7 @@ export function anchorWarnings(form: AssessmentForm, library: Library, now: numb
   const pairs = filings.length === 0 ? inEveryIncident : withFilings(filings, library);
   return eachOnce([
     ...names.filter((name) => liesAhead(form, library, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
+    ...names.filter((name) => (spans.get(name)?.span[1] ?? now) < now - LONG).map((anchor) => say('anchor-lies-years-back', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...pairs
       .filter(([one, other]) => isBefore(other, one) && !(one === 'occurred' && other === 'aware'))
@@ -169,8 +173,16 @@ export const waitsForFiling = ({ clock }: Pack): boolean =>
 const hasYetToBegin = ({ now }: AssessmentForm, { clock: { zone } }: Pack, day: string) =>
   atWallClock(zone, dayNumber(day), 0) > Date.parse(now);
 
+/** Why it is not sure from when the clock runs, where it is not. */
+export interface UnsureStart {
+  /** Somebody marked the anchor as provisional. */
+  readonly isProvisional: boolean;
+  /** What the law counts from, where neither that is on record nor anything that surely stands in for it. */
+  readonly missing: AnchorName | undefined;
+}
+
 /** From what the clock runs, and what is not sure about it. */
-export function anchorStatements(form: AssessmentForm, pack: Pack, anchor: AnchorName | undefined, isUnsure: boolean): Statement[] {
+export function anchorStatements(form: AssessmentForm, pack: Pack, anchor: AnchorName | undefined, unsure: UnsureStart): Statement[] {
   const [first] = pack.clock.earliestOf;
   if (anchor === undefined) {
     if (first === undefined) return [];
@@ -179,7 +191,8 @@ export function anchorStatements(form: AssessmentForm, pack: Pack, anchor: Ancho
   const given = form.anchors[anchor];
   return [
     ...(given === undefined ? [say('anchor-is-taken-from-the-facts', { anchor })] : []),
-    ...(isUnsure ? [say('awareness-is-provisional')] : []),
+    ...(unsure.isProvisional ? [say('awareness-is-provisional')] : []),
+    ...(unsure.missing === undefined ? [] : [say('anchor-stands-in', { anchor, other: unsure.missing })]),
     ...(given !== undefined && isDay(given) ? [say('time-of-day-is-not-known', { anchor, day: given })] : []),
     ...(given !== undefined && isDay(given) && hasYetToBegin(form, pack, given) ? [say('day-has-begun-here-only', { day: given })] : []),
   ];

@@ -4,7 +4,6 @@ import type { Condition, Pack } from './pack.js';
 import { aForm, aLibrary, aLimit, aPack, weekdays } from './specification/a-pack.js';
 
 const yes = { value: true, confidence: 'confirmed' };
-const no = { value: false, confidence: 'confirmed' };
 const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'suspected', silence: 'open' };
 const assessed = (pack: Pack, told: Parameters<typeof aForm>[0] = {}) => assess(aForm(told), aLibrary(pack));
 const judged = (pack: Pack, told: Parameters<typeof aForm>[0] = {}): Judgement => {
@@ -192,66 +191,36 @@ describe('A proof that is asked for', () => {
 });
 
 describe('A sector under another law', () => {
-  const pack = aPack({ sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68', line: 100 }] });
-  const standing = (facts: object, sector: string) => judged(pack, { facts, organisation: { jurisdictions: ['jp'], sector } }).standing;
-  const denied = { 'leak-occurred': no, 'breach-occurred': yes };
-  test('is never told that nothing applies while something happened', () => {
-    expect(standing(denied, 'public')).toBe('provisional');
-    expect(standing(denied, 'general')).toBe('not-arisen');
-  });
-  test('is released where nothing happened at all', () => {
-    expect(standing({ 'leak-occurred': no, 'breach-occurred': no }, 'public')).toBe('not-arisen');
-  });
-  const asked: Condition = { is: 'fact', fact: 'data-entrusted-to-us', from: 'suspected', silence: 'no' };
-  const item: Condition = { is: 'fact', fact: 'special-care-information-involved', from: 'suspected', silence: 'open' };
   const line: Condition = { is: 'more-than', fact: 'principals-affected', line: 1000 };
-  const inPublic = (arisesWhen: Condition, facts: object) =>
-    judged(aPack({ arisesWhen, sectorsUnderOtherLaw: pack.sectorsUnderOtherLaw }), {
-      facts: { 'breach-occurred': yes, ...facts },
-      organisation: { jurisdictions: ['jp'], sector: 'public' },
-    }).standing;
-  test('is not asked for what only some are asked for who have not said that they are', () => {
-    const some: Condition = { is: 'all-of', parts: [asked, breach, item] };
-    expect(inPublic(some, { 'special-care-information-involved': no })).toBe('not-arisen');
-    expect(inPublic(some, { 'special-care-information-involved': no, 'data-entrusted-to-us': no })).toBe('not-arisen');
-    expect(inPublic(some, { 'special-care-information-involved': no, 'data-entrusted-to-us': yes })).toBe('provisional');
-    expect(inPublic(some, { 'special-care-information-involved': yes, 'data-entrusted-to-us': yes })).toBe('arisen');
+  const pack = aPack({
+    arisesWhen: { is: 'all-of', parts: [breach, line] },
+    sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68', line: 100, without: [] }],
   });
-  test('is not sure of what is only for the case that nothing is owed', () => {
-    const below: Condition = { is: 'all-of', parts: [breach, { is: 'not', part: { is: 'any-of', parts: [item, line] } }] };
-    const denied = { 'special-care-information-involved': no };
-    expect(inPublic(below, { ...denied, 'principals-affected': { exact: 101 } })).toBe('provisional');
-    expect(inPublic(below, { ...denied, 'principals-affected': { exact: 1001 } })).toBe('not-arisen');
-    expect(inPublic(below, { 'special-care-information-involved': yes, 'principals-affected': { exact: 1 } })).toBe('not-arisen');
-  });
-  test('hears that the other law is why, and which it is, where ours alone would settle it', () => {
-    const said = { code: 'other-law-may-reach-further', with: { law: 'APPI 68', line: 100 } };
-    const of = (
-      facts: object,
-      sector: 'public' | 'general' = 'public',
-      arisesWhen: Condition = { is: 'all-of', parts: [breach, line] },
-    ) => {
-      const { because, cites } = judged(aPack({ arisesWhen, sectorsUnderOtherLaw: pack.sectorsUnderOtherLaw }), {
-        facts: { 'breach-occurred': yes, ...facts },
-        organisation: { jurisdictions: ['jp'], sector },
-      });
-      return [because.filter(({ code }) => code === said.code), cites.filter(({ provision }) => provision === '68')];
-    };
-    const [one, many] = [{ 'principals-affected': { exact: 1 } }, { 'principals-affected': { exact: 1001 } }];
-    const told = [[said], [{ law: 'APPI', provision: '68' }]];
-    expect(of(one)).toEqual(told);
-    expect(of(one, 'public', { is: 'all-of', parts: [breach, { is: 'not', part: line }] })).toEqual(told);
-    const denied = { 'principals-affected': { exact: 0 }, 'leak-occurred': no, 'breach-occurred': no };
-    for (const plain of [of(one, 'general'), of(many), of({}), of(denied)]) expect(plain).toEqual([[], []]);
-    const unread = aPack({ arisesWhen: line, sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68' }] });
-    const organisation = { jurisdictions: ['jp'], sector: 'public' };
-    expect(judged(unread, { facts: one, organisation }).because).toContainEqual({ code: said.code, with: { law: 'APPI 68' } });
-  });
-  test('hears which law', () => {
-    expect(judged(pack, { organisation: { jurisdictions: ['jp'], sector: 'public' } }).warnings).toEqual([
-      { code: 'sector-has-rules-of-its-own', with: { sector: 'public', law: 'APPI 68' } },
+  const of = (exact: number, sector: 'public' | 'general') =>
+    judged(pack, { facts: { 'breach-occurred': yes, 'principals-affected': { exact } }, organisation: { jurisdictions: ['jp'], sector } });
+  test('is judged by its own line', () => {
+    expect([of(100, 'public'), of(101, 'public'), of(101, 'general')].map(({ standing }) => standing)).toEqual([
+      'not-arisen',
+      'arisen',
+      'not-arisen',
     ]);
   });
+  test('hears which law, and its line', () => {
+    const provisions = (sector: 'public' | 'general') => of(101, sector).cites.map(({ provision }) => provision);
+    expect([provisions('public').at(-1), provisions('general')]).toEqual(['68', pack.cites.map(({ provision }) => provision)]);
+    expect([of(1, 'public'), of(1, 'general')].map(({ warnings }) => warnings)).toEqual([
+      [{ code: 'sector-has-rules-of-its-own', with: { sector: 'public', law: 'APPI 68', line: 100 } }],
+      [],
+    ]);
+  });
+});
+
+test('A starting point that is not on record leaves the duty provisional, and its record would settle it', () => {
+  const of = (told: Parameters<typeof aForm>[0]) => judged(aPack(), told).wouldChangeIf.filter(({ code }) => code === 'anchor-would-settle-it');
+  expect(judged(aPack(), { anchors: {} }).standing).toBe('provisional');
+  expect(of({ anchors: {} })).toEqual([{ code: 'anchor-would-settle-it', with: { anchor: 'aware' } }]);
+  expect(of({ anchors: {}, facts: {} })).toEqual([]); // the facts are not known either
+  expect(of({})).toEqual([]);
 });
 
 test('Awareness that is not sure leaves the duty provisional; an anchor nobody gave is not unsure', () => {

@@ -1,11 +1,11 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
-import { anchorReader, anchorStatements, anchorWarnings, waitsForFiling } from './anchors.js';
+import { anchorReader, anchorStatements, anchorWarnings, isFiling, type UnsureStart, waitsForFiling } from './anchors.js';
 import { indicatorOfBreach, isClaimed } from './breach.js';
 import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { type Due, dueOf } from './due.js';
 import { earlierAwarenessStatement } from './earlier-awareness.js';
-import { answerBeside, exemptionStatements, liftingExemption } from './exemption.js';
+import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
@@ -14,7 +14,7 @@ import { gradesGiven, namingGrades, withGrades } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { noticeWarnings } from './notice-first.js';
 import { once } from './once.js';
-import { answerBesideOtherLaw, citeOf, isOpenByOtherLaw, type OtherLaw, otherLawStatement } from './other-law.js';
+import { otherLawOf } from './other-law.js';
 import { differences } from './other-rules.js';
 import { type Answer, type Exemption, type Leaf, type Library, type Pack, type Silence, standingOf } from './pack.js';
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
@@ -25,7 +25,7 @@ import { restsOn } from './rests-on.js';
 import { type Asked, type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
 import { profileGaps, type Selected, selectPacks } from './selection.js';
-import { type Ruling, whatWouldChange } from './what-if.js';
+import { type Seen, whatWouldChange } from './what-if.js';
 import { namingController } from './who-is-told.js';
 import { aboutToBeAcquiredStatement } from './wrongful-purpose.js';
 import { dayIn, dayText } from './zone.js';
@@ -143,11 +143,10 @@ interface Ruled {
   /** As it reads for this organisation. */
   readonly pack: Pack;
   readonly clocked: Asked;
-  readonly otherLaw: OtherLaw | undefined;
-  readonly ruling: Ruling;
+  readonly seen: Seen;
   readonly answer: Answer;
   readonly running: RunningClock | ClockWithoutEnd | undefined;
-  readonly anchorUnsure: boolean;
+  readonly unsure: UnsureStart;
   readonly due: Due | undefined;
 }
 
@@ -156,27 +155,27 @@ function ruledBy(selected: Selected, matter: Matter): Ruled {
   const { organisation } = form;
   const pack = fitted(selected.pack, organisation);
   const anchors = matter.anchorsOf(pack.clock.zone);
-  const otherLaw = pack.sectorsUnderOtherLaw.find(({ sector }) => sector === organisation.sector);
   const clocked = { pack, facts, now, calendar: calendarFor(pack, library.calendars, organisation), anchors };
   const running = runningClock(clocked);
-  const anchorUnsure =
-    pack.clock.earliestOf.some(({ anchor }) => isUnsure(form, anchor) && anchors.has(anchor)) || standsInUnsurely(running, anchors);
+  const unsure = {
+    isProvisional: pack.clock.earliestOf.some(({ anchor }) => form.provisionalAnchors?.includes(anchor) === true && anchors.has(anchor)),
+    missing: missingAnchor(pack, running, anchors),
+  };
   const seen = cautious({
     keepOpen: selected.keeps,
-    notSure: selected.inForce === 'no' || anchorUnsure || (running === undefined && !waitsForFiling(pack)),
+    notSure:
+      selected.inForce === 'no' || unsure.isProvisional || unsure.missing !== undefined || (running === undefined && !waitsForFiling(pack)),
   });
-  const ruling = { answer: otherLaw === undefined ? answerBeside : answerBesideOtherLaw, seen };
-  const answer = seen(ruling.answer(pack, pack.liftedBy, facts, now));
+  const answer = seen(answerOf(pack, facts, now));
   const due = running === undefined || answer === 'no' ? undefined : dueOf(pack, running, now);
-  return { pack, clocked, otherLaw, ruling, answer, running, anchorUnsure, due };
+  return { pack, clocked, seen, answer, running, unsure, due };
 }
 
 function judgedBy(selected: Selected, matter: Matter): Judgement {
   const { form, facts, now, library } = matter;
   const { organisation } = form;
-  const { pack, clocked, otherLaw, ruling, answer, running, anchorUnsure, due } = ruledBy(selected, matter);
-  const keptBy =
-    otherLaw !== undefined && isOpenByOtherLaw(ruling.seen(answerBeside(pack, pack.liftedBy, facts, now)), answer) ? otherLaw : undefined;
+  const { pack, clocked, seen, answer, running, unsure, due } = ruledBy(selected, matter);
+  const otherLaw = otherLawOf(pack, organisation.sector);
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
   const recipient = recipientOf(pack, library.routes, organisation, dayText(dayIn(pack.clock.zone, now)));
@@ -192,13 +191,13 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       answer,
       lifting,
       decisive,
-      keptBy,
       running,
-      anchorUnsure,
+      unsure,
       counted: [...(due?.because ?? []), ...partyStatements(parties)],
     }),
     wouldChangeIf: eachOnce([
-      ...whatWouldChange(pack, matter, now, ruling),
+      ...whatWouldChange(pack, matter, now, seen),
+      ...(isOpenForIt(selected, unsure, answerOf(pack, facts, now)) ? [say('anchor-would-settle-it', { anchor: unsure.missing })] : []),
       ...(due !== undefined && running !== undefined && hasEnd(running) ? earlierAwarenessStatement(clocked, running) : []),
     ]),
     restsOn: restsOn(decisive, lifting, facts, now),
@@ -207,10 +206,12 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       ...(answer === 'no' ? [] : [...recipient.warnings, ...partyWarnings(parties), ...fitWarnings(selected.pack, form)]),
       ...remarksOf(pack, { answer, facts, now, anchors: clocked.anchors }),
       ...(lifting === undefined ? aboutToBeAcquiredStatement(pack, facts, matter.stated, now) : []),
-      ...(otherLaw === undefined ? [] : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law })]),
+      ...(otherLaw === undefined
+        ? []
+        : [say('sector-has-rules-of-its-own', { sector: otherLaw.sector, law: otherLaw.law, line: otherLaw.line })]),
       ...(due?.warnings ?? []),
     ]),
-    ...(keptBy === undefined ? {} : { cites: [...selected.pack.cites.map((cite) => ({ ...cite })), citeOf(keptBy)] }),
+    ...(otherLaw === undefined ? {} : { cites: pack.cites.map((cite) => ({ ...cite })) }),
   });
 }
 
@@ -219,22 +220,19 @@ interface Reasoned {
   readonly lifting: Exemption | undefined;
   /** What made the answer what it is, where no exemption lifts. */
   readonly decisive: readonly Leaf[];
-  /** The other law, where it alone keeps the duty open. */
-  readonly keptBy: OtherLaw | undefined;
   readonly running: RunningClock | ClockWithoutEnd | undefined;
-  readonly anchorUnsure: boolean;
+  readonly unsure: UnsureStart;
   /** The count day by day. */
   readonly counted: readonly Statement[];
 }
 
 function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reasoned: Reasoned): Statement[] {
-  const { answer, lifting, decisive, keptBy, running, anchorUnsure, counted } = reasoned;
+  const { answer, lifting, decisive, running, unsure, counted } = reasoned;
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
     ...told(decisive, facts, now).map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
-    ...(keptBy === undefined ? [] : [otherLawStatement(keptBy)]),
     ...exemptionStatements(pack, lifting, facts, now, answer),
-    ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, anchorUnsure)),
+    ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, unsure)),
     ...counted,
   ]);
 }
@@ -270,11 +268,20 @@ function fitWarnings(pack: Pack, { organisation }: AssessmentForm): Statement[] 
   ];
 }
 
-const isUnsure = (form: AssessmentForm, anchor: AnchorName) => form.provisionalAnchors?.includes(anchor) === true;
+/** What the law counts from, where neither that is on record nor anything that surely stands in for it. */
+function missingAnchor(
+  pack: Pack,
+  running: RunningClock | ClockWithoutEnd | undefined,
+  anchors: ReadonlyMap<string, number>,
+): AnchorName | undefined {
+  if (running === undefined) return pack.clock.earliestOf.find(({ anchor }) => !isFiling(anchor))?.anchor;
+  const { unsure, inPlaceOf } = running.limit;
+  return unsure === true && inPlaceOf !== undefined && !anchors.has(inPlaceOf) ? inPlaceOf : undefined;
+}
 
-/** Does the clock run from something that may not be what the law counts from, with nothing better on record? */
-const standsInUnsurely = (running: RunningClock | ClockWithoutEnd | undefined, anchors: ReadonlyMap<string, number>) =>
-  running?.limit.unsure === true && running.limit.inPlaceOf !== undefined && !anchors.has(running.limit.inPlaceOf);
+/** Would the duty stand for sure, were the missing anchor on record? */
+const isOpenForIt = ({ inForce }: Selected, { isProvisional, missing }: UnsureStart, answer: Answer) =>
+  missing !== undefined && !isProvisional && inForce !== 'no' && answer === 'yes';
 
 /** Doubt never takes a duty away, and never lets it pass as certain. */
 const cautious =

@@ -1,7 +1,7 @@
-import type { CountFact, FactName, Statement, TruthFact } from '@shodo/contracts';
+import type { CountFact, CountStatement, FactName, Statement, TruthFact } from '@shodo/contracts';
 import { askedBeside, isAskedNoMore } from './asked-beside.js';
 import { breachAsWhole, isClaimed, isDenied, kindsOfBreach, suspected } from './breach.js';
-import { largerParts, leastOf, mostOf, numberOf } from './counted.js';
+import { largerParts, leastOf, mostOf, numberOf, numberOfParts } from './counted.js';
 import { type Counted, type Facts, isTruth, type Stated, type Truth, withWords } from './fact-history.js';
 import { saidBy, withWhatFollows } from './following.js';
 import { factsGraded, gradedAgainst } from './graded.js';
@@ -113,13 +113,20 @@ function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count' | 'choice'> {
       ...(fact === 'principals-affected' && saidOfNobody(stated, at).length > 0 ? [1] : []),
     ];
     if (rivals.length > 0) return { estimate: Math.max(...rivals), isDisputed: true };
-    const own = stated.count(fact, at);
+    const own = fact === 'principals-affected' ? withItsParts(stated.count(fact, at), stated, at) : stated.count(fact, at);
     return isBesideDenial(stated, fact, at) ? { ...own, isDisputed: true } : own;
   };
   // Kinds and signs stand side by side; of two grades nobody knows which it is.
   const choice: Facts['choice'] = (fact, at) =>
     fact === 'event-grade' && differing(stated, fact, at).length > 0 ? undefined : stated.choice(fact, at);
   return { truth: remembered(truth), count: remembered(count), choice };
+}
+
+/** While the whole is not counted it is estimated at no less than its parts. */
+function withItsParts(whole: CountStatement, facts: Facts, at: number): CountStatement {
+  const parts = numberOfParts(facts, at);
+  if ('exact' in whole || parts <= numberOf(whole)) return whole;
+  return 'max' in whole && whole.max !== undefined ? { estimate: Math.min(parts, whole.max), max: whole.max } : { estimate: parts };
 }
 
 /** Records that cannot both be right, both named. */

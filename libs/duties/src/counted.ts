@@ -17,6 +17,10 @@ export function leastOf(count: CountStatement): number {
 /** The number that it names; 0 where that is only a bound. */
 export const numberOf = (count: CountStatement): number => ('estimate' in count ? count.estimate : leastOf(count));
 
+/** The number that parts who share nobody name together, of several the largest: of the whole it is at least so many. */
+export const numberOfParts = (facts: Facts, at: number): number =>
+  Math.max(...partsOfTheWhole.map(({ together }) => together.reduce((sum, part) => sum + numberOf(facts.count(part, at)), 0)));
+
 /** Parts of the whole that are more than the whole. */
 export interface LargerParts {
   readonly parts: readonly CountFact[];

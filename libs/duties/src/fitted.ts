@@ -1,10 +1,12 @@
 import type { AgreedLength, AssessmentForm } from '@shodo/contracts';
+import { underOtherLaw } from './other-law.js';
 import type { Length, Limit, OfficeCalendar, Pack } from './pack.js';
 
 type Organisation = AssessmentForm['organisation'];
 
-/** The pack as it reads for one organisation: the zone of its authority, the lengths it has agreed, no roll where none is sure. */
-export function fitted(pack: Pack, organisation: Organisation): Pack {
+/** The pack as it reads for one organisation: by the law of its sector, the zone of its authority, the lengths it has agreed, no roll where none is sure. */
+export function fitted(issued: Pack, organisation: Organisation): Pack {
+  const pack = underOtherLaw(issued, organisation.sector);
   const { clock } = pack;
   const zone = clock.zones.find((one) => one === organisation.zone) ?? clock.zone;
   const rolls = !rollsNot(pack, organisation);

@@ -1,52 +1,37 @@
-import { asOneRecord } from './contradictions.js';
-import { factsOf } from './fact-history.js';
-import { answerBesideOtherLaw } from './other-law.js';
+import { fitted } from './fitted.js';
 import type { Condition } from './pack.js';
-import { aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
+import { aForm, aPack } from './specification/a-pack.js';
 
-const yes = { value: true, confidence: 'confirmed', evidence: ['a reference'] } as const;
-const no = { value: false, confidence: 'confirmed' } as const;
-const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'probable', silence: 'open' };
-const item: Condition = { is: 'fact', fact: 'special-care-information-involved', from: 'suspected', silence: 'open' };
-const entrusted: Condition = { is: 'fact', fact: 'data-entrusted-to-us', from: 'suspected', silence: 'no' };
 const line: Condition = { is: 'more-than', fact: 'principals-affected', line: 1000 };
-const pseudonymised = { exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] };
-function answer(arisesWhen: Condition, sheet: ToldFacts, exemption: object = pseudonymised) {
-  const pack = aPack({ arisesWhen, liftedBy: [exemption] });
-  return answerBesideOtherLaw(pack, pack.liftedBy, asOneRecord(factsOf(aSheet(sheet), 0)), 0);
-}
-const all = (...parts: Condition[]): Condition => ({ is: 'all-of', parts });
+const cards: Condition = { is: 'more-than', fact: 'card-holders-affected', line: 500 };
+const rule: Condition = { is: 'all-of', parts: [{ is: 'not', part: line }, cards] };
+const [ofOurs, ofBoth] = [
+  { exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] },
+  { exemption: 'recovered-before-viewing', needs: ['recovered-before-viewing'] },
+];
+const pack = aPack({
+  arisesWhen: rule,
+  liftedBy: [ofOurs, ofBoth],
+  cites: [{ law: 'APPI', provision: '26(1)' }],
+  sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68', line: 100, without: ['pseudonymised-only'] }],
+});
+const readFor = (sector: 'public' | 'general') => fitted(pack, aForm({ organisation: { jurisdictions: ['jp'], sector } }).organisation);
 
-describe('Beside a law with a lower line', () => {
-  test('a number below ours may be above its own, and an item that does not hold here may hold there', () => {
-    expect(answer(all(breach, line), { 'breach-occurred': yes, 'principals-affected': { exact: 101 } })).toBe('open');
-    expect(answer(all(breach, line), { 'breach-occurred': yes, 'principals-affected': { exact: 1001 } })).toBe('yes');
-    expect(answer(all(breach, item), { 'breach-occurred': yes, 'special-care-information-involved': no })).toBe('open');
-    expect(answer(all(breach, item), { 'breach-occurred': yes, 'special-care-information-involved': yes })).toBe('yes');
+describe('A sector under another law', () => {
+  test('is judged by its line of persons, wherever the rule asks for it, and by no other number of its own', () => {
+    expect(readFor('public').arisesWhen).toEqual({ is: 'all-of', parts: [{ is: 'not', part: { ...line, line: 100 } }, cards] });
   });
 
-  test('what is only for the case that no line is crossed is never sure', () => {
-    const below = all(breach, { is: 'not', part: line });
-    expect(answer(below, { 'breach-occurred': yes, 'principals-affected': { exact: 101 } })).toBe('open');
-    expect(answer(below, { 'breach-occurred': yes, 'principals-affected': { exact: 1001 } })).toBe('no');
+  test('keeps the exceptions of both laws, and not those of ours', () => {
+    expect(readFor('public').liftedBy).toEqual([ofBoth]);
   });
 
-  test('who is asked at all is the same', () => {
-    expect(answer(all(breach, entrusted), { 'breach-occurred': yes, 'data-entrusted-to-us': no })).toBe('no');
-    expect(answer(all(breach, entrusted), { 'breach-occurred': yes })).toBe('no');
+  test('hears which law it is', () => {
+    expect(readFor('public').cites).toEqual([...pack.cites, { law: 'APPI', provision: '68' }]);
   });
 
-  test('where nothing happened, or the duty is lifted, it is out of question under either', () => {
-    expect(answer(all(breach, item), { 'breach-occurred': no, 'special-care-information-involved': no })).toBe('no');
-    expect(answer(all(breach, item), { 'breach-occurred': yes, 'special-care-information-involved': yes, 'pseudonymised-only': yes })).toBe(
-      'no',
-    );
-    expect(answer(all(breach, item), { 'breach-occurred': { value: null, confidence: 'unknown' } })).toBe('open');
-  });
-
-  test('an exemption of which it is open whether it reaches the case leaves the duty open, as it does under one law', () => {
-    const unless = { ...item, fact: 'property-damage-possible' };
-    const sheet = { 'breach-occurred': yes, 'special-care-information-involved': yes, 'pseudonymised-only': yes } as const;
-    expect(answer(all(breach, item), sheet, { ...pseudonymised, unless })).toBe('open');
+  test('is read once, so that what is kept of a rule is found again; another sector has the rule as it is', () => {
+    expect(readFor('public').arisesWhen).toBe(readFor('public').arisesWhen);
+    expect(readFor('general')).toBe(pack);
   });
 });

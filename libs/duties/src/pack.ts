@@ -171,8 +171,13 @@ export interface Pack {
     readonly designations?: readonly string[];
     readonly listed?: boolean;
   };
-  /** Sectors that another law covers, from more persons on than its line, where that is known: for them this pack never says "does not apply". */
-  readonly sectorsUnderOtherLaw: readonly { readonly sector: Sector; readonly law: string; readonly line?: number }[];
+  /** Sectors that another law covers: the same items, more persons than its own line, and without exceptions that only ours has. */
+  readonly sectorsUnderOtherLaw: readonly {
+    readonly sector: Sector;
+    readonly law: string;
+    readonly line: number;
+    readonly without: readonly ExemptionName[];
+  }[];
 }
 
 /** For whom a row of a table of routes is: a sector, or what goes before it, a designation or an authority that receives by delegation. */

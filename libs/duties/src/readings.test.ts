@@ -212,7 +212,11 @@ describe('A discovery on an earlier day than the awareness', () => {
     const judged = (clock: object, told: object) => assess(aForm({ anchors: told, facts: leak }), aLibrary(aPack({ clock }))).judgements[0];
     const { discovered } = anchors;
     expect(judged(unsure, { discovered })).toMatchObject({ standing: 'provisional', clock: { dueOn: '2026-12-21' } });
-    expect(judged(unsure, { discovered })?.because).toContainEqual({ code: 'awareness-is-provisional' });
+    expect(judged(unsure, { discovered })?.because).toContainEqual({
+      code: 'anchor-stands-in',
+      with: { anchor: 'discovered', other: 'aware' },
+    });
+    expect(judged(unsure, { discovered })?.wouldChangeIf).toContainEqual({ code: 'anchor-would-settle-it', with: { anchor: 'aware' } });
     expect(judged(unsure, anchors)).toMatchObject({ standing: 'arisen', clock: { dueOn: '2026-12-21' } });
     expect(judged(standsIn, { discovered })).toMatchObject({ standing: 'arisen', clock: { dueOn: '2026-12-21' } });
   });

@@ -1,8 +1,6 @@
 import type { Statement } from '@shodo/contracts';
 import { asOneRecord } from './contradictions.js';
-import { answerBeside } from './exemption.js';
 import { factsOf } from './fact-history.js';
-import { answerBesideOtherLaw } from './other-law.js';
 import type { Answer, Condition, Exemption, Pack } from './pack.js';
 import { aLimit, aPack, aSheet, type ToldFacts } from './specification/a-pack.js';
 import { whatWouldChange } from './what-if.js';
@@ -14,9 +12,10 @@ const wrongful: Condition = { is: 'fact', fact: 'wrongful-purpose-possible', fro
 const persons = 'principals-affected';
 const said = (code: string, parameters: object) => ({ code, with: parameters });
 
-function changes(pack: Pack, sheet: ToldFacts, seen = (answer: Answer) => answer): readonly Statement[] {
+const asItIs = (answer: Answer) => answer;
+function changes(pack: Pack, sheet: ToldFacts, seen = asItIs): readonly Statement[] {
   const facts = factsOf(aSheet(sheet), 0);
-  return whatWouldChange(pack, { facts, stated: facts }, 0, { answer: answerBeside, seen });
+  return whatWouldChange(pack, { facts, stated: facts }, 0, seen);
 }
 const standing = (fact: string, value: string, then: string) => said('standing-would-change', { fact, value, standing: then });
 
@@ -203,9 +202,7 @@ describe('An exemption', () => {
       liftedBy: [{ exemption: 'pseudonymised-only', needs: ['pseudonymised-only'] }],
     });
     const denied = standing('property-damage-possible', 'no', 'not-arisen');
-    expect(
-      whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0, { answer: answerBeside, seen: (answer) => answer }),
-    ).toEqual([denied]);
+    expect(whatWouldChange(disputed, { facts: asOneRecord(facts), stated: facts }, 0, asItIs)).toEqual([denied]);
   });
 
   test('is not what decides where one word follows from another: what that one makes of both is told', () => {
@@ -300,32 +297,27 @@ describe('The limit would be another one', () => {
   });
 });
 
-test('Beside another law nothing is told to take the duty away that would leave it open there, and what would is told', () => {
+describe('With two lines in one rule', () => {
   const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'suspected', silence: 'open' };
-  const many: Condition = { is: 'more-than', fact: persons, line: 1_000 };
-  const pack = aPack({
-    arisesWhen: { is: 'all-of', parts: [breach, many] },
-    liftedBy: [{ exemption: 'recovered', needs: ['recovered-before-viewing'] }],
+  const moreThan = (line: number): Condition => ({ is: 'more-than', fact: persons, line });
+  const of = (...lines: number[]) =>
+    changes(aPack({ arisesWhen: { is: 'all-of', parts: [breach, { is: 'any-of', parts: lines.map(moreThan) }] } }), {
+      'breach-occurred': confirmed(true),
+      [persons]: { unknown: true },
+    }).filter(({ code }) => code === 'count-would-change-standing');
+  const counted = (value: string, line: number, then: string) =>
+    said('count-would-change-standing', { fact: persons, value, standing: then, line });
+
+  test('not more than the higher one is told only where it is the same for whatever lies below the lower one', () => {
+    expect(of(100)).toEqual([counted('yes', 100, 'arisen'), counted('no', 100, 'not-arisen')]);
+    expect(of(1_000, 100)).toEqual([counted('yes', 1_000, 'arisen'), counted('yes', 100, 'arisen'), counted('no', 100, 'not-arisen')]);
   });
-  const beside = (exact: number) => {
-    const facts = asOneRecord(factsOf(aSheet({ 'breach-occurred': confirmed(true), [persons]: { exact } }), 0));
-    return whatWouldChange(pack, { facts, stated: facts }, 0, { answer: answerBesideOtherLaw, seen: (answer) => answer });
-  };
-  const ended = [standing('breach-occurred', 'no', 'not-arisen')];
-  const lifted = [said('exemption-would-lift', { exemption: 'recovered' })];
-  const counted = (value: string, then: string) =>
-    said('count-would-change-standing', { fact: persons, value, standing: then, line: 1_000 });
-  expect(beside(5_000)).toEqual([...ended, counted('no', 'provisional'), ...lifted]);
-  expect(beside(300)).toEqual([...ended, counted('yes', 'arisen'), ...lifted]);
 });
 
 test('A word that opens what the rule asks beside it is told, though the rule does not name it', () => {
   const acquired: Condition = { is: 'fact', fact: 'information-about-to-be-acquired', from: 'suspected', silence: 'no' };
   const facts = factsOf(aSheet({ 'breach-occurred': confirmed(false) }), 0);
-  const told = whatWouldChange(aPack({ arisesWhen: acquired }), { facts: asOneRecord(facts), stated: facts }, 0, {
-    answer: answerBeside,
-    seen: (answer) => answer,
-  });
+  const told = whatWouldChange(aPack({ arisesWhen: acquired }), { facts: asOneRecord(facts), stated: facts }, 0, asItIs);
   expect(told).toEqual([
     standing('information-about-to-be-acquired', 'yes', 'arisen'),
     standing('wrongful-purpose-possible', 'yes', 'provisional'),

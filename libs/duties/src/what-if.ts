@@ -3,7 +3,7 @@ import { opensAnother, raisesAnother, wordBeside } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
-import { type answerBeside, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
+import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { factsFollowing } from './following.js';
 import { excludedBy } from './implications.js';
@@ -23,63 +23,57 @@ export interface Records {
   readonly stated: Facts;
 }
 
-/** How one organisation is answered. */
-export interface Ruling {
-  /** Of the rule and the exemptions that come into question: by this law alone, or beside another that looks at the sector. */
-  readonly answer: typeof answerBeside;
-  /** How an answer shows where the clock, or the rule itself, is in doubt. */
-  readonly seen: (answer: Answer) => Answer;
-}
+/** How an answer shows where the clock, or the rule itself, is in doubt. */
+export type Seen = (answer: Answer) => Answer;
 
 /**
  * What would change the result: each fact alone supposed confirmed the one way or the other, the rule asked again, differences told. Told only where it
  * still does when it is said last, beside everything else on record: it may contradict some of that, and then changes less, or nothing.
  */
-export function whatWouldChange(pack: Pack, records: Records, now: number, ruling: Ruling): Statement[] {
-  const { answer, seen } = ruling;
-  const ruled = { answer, seen, present: answer(pack, pack.liftedBy, records.facts, now) };
-  return [...ofTheRule(pack, records, now, ruled), ...(ruled.present === 'no' ? [] : limitChanges(pack, records, now, ruled))];
+export function whatWouldChange(pack: Pack, records: Records, now: number, seen: Seen): Statement[] {
+  const ruled = { seen, present: answerOf(pack, records.facts, now) };
+  return [...ofTheRule(pack, records, now, ruled), ...(ruled.present === 'no' ? [] : limitChanges(pack, records, now))];
 }
 
-/** With the answer of the pack as the record stands. */
-interface Ruled extends Ruling {
+/** How answers show, and the answer of the pack as the record stands. */
+interface Ruled {
+  readonly seen: Seen;
   readonly present: Answer;
 }
 
 interface Told {
   readonly by: Pack['liftedBy'];
-  readonly ruled: Ruling['answer'];
   readonly told: readonly Statement[];
 }
 const toldIn = onceIn((_: Facts) => new Map<Pack['arisesWhen'], Map<string, Told>>());
 
 /** What the rule and its exemptions tell, once for all duties that share them and are in the same doubt. */
-function ofTheRule(pack: Pack, records: Records, now: number, ruling: Ruled): readonly Statement[] {
+function ofTheRule(pack: Pack, records: Records, now: number, ruled: Ruled): readonly Statement[] {
   const ofRecord = toldIn(records.facts);
   const ofRule = ofRecord.get(pack.arisesWhen) ?? new Map<string, Told>();
   ofRecord.set(pack.arisesWhen, ofRule);
-  const doubt = `${ruling.seen('yes')} ${ruling.seen('no')}`;
+  const doubt = `${ruled.seen('yes')} ${ruled.seen('no')}`;
   const kept = ofRule.get(doubt);
-  if (kept?.by === pack.liftedBy && kept.ruled === ruling.answer) return kept.told;
-  const told = changesOfTheRule(pack, records, now, ruling);
-  ofRule.set(doubt, { by: pack.liftedBy, ruled: ruling.answer, told });
+  if (kept?.by === pack.liftedBy) return kept.told;
+  const told = changesOfTheRule(pack, records, now, ruled);
+  ofRule.set(doubt, { by: pack.liftedBy, told });
   return told;
 }
 
-function changesOfTheRule(pack: Pack, records: Records, now: number, ruling: Ruled): Statement[] {
+function changesOfTheRule(pack: Pack, records: Records, now: number, ruled: Ruled): Statement[] {
   const { facts } = records;
   const proven = provenExemptions(pack, facts, now);
   return [
-    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, ruling))),
-    ...standingChanges(pack, proven, records, now, ruling),
-    ...(ruling.present === 'no' || ruling.seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now, ruling)),
+    ...proven.flatMap((one) => (reach(one, facts, now) === 'no' ? [] : fallOf(pack, one, facts, now, ruled))),
+    ...standingChanges(pack, proven, records, now, ruled),
+    ...(ruled.present === 'no' || ruled.seen('no') !== 'no' ? [] : exemptionChanges(pack, records, now)),
   ];
 }
 
 /** What would be left if what proves the exemption fell, whichever fact of it: the rule itself, and the exemptions that do not rest on that fact. */
-function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, { answer, seen, present }: Ruled): Statement[] {
+function fallOf(pack: Pack, { exemption, needs }: Exemption, facts: Facts, now: number, { seen, present }: Ruled): Statement[] {
   const [left, ...rest] = needs.map((fact) =>
-    answer(
+    answerBeside(
       pack,
       pack.liftedBy.filter((other) => !other.needs.includes(fact)),
       facts,
@@ -217,51 +211,58 @@ function reachesFurther({ of }: Supposed, { furtherReaching }: Known, { facts, s
 }
 const isKnown = ({ value, confidence }: Truth) => value !== null && confidence === 'confirmed';
 
-function standingChanges(
-  pack: Pack,
-  proven: readonly Exemption[],
-  records: Records,
-  now: number,
-  { answer, seen, present }: Ruled,
-): Statement[] {
+function standingChanges(pack: Pack, proven: readonly Exemption[], records: Records, now: number, { seen, present }: Ruled): Statement[] {
   const { facts, stated } = records;
   const known = knownOf(records, now);
   const { isDisputed } = known;
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
-  for (const leaf of leavesAsked(pack, inQuestion)) {
+  const asked = leavesAsked(pack, inQuestion);
+  for (const leaf of asked) {
     const said = evaluate(leaf, facts, now, true); // a number that others contradict is not settled
     for (const turn of turnsOf(leaf)) {
       // What is so already changes nothing by being confirmed.
       if (turn.answer === said) continue;
       const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, records, now);
-      if (showsInIt && answer(pack, inQuestion, supposed(facts, turn.facts), now) === present) continue;
-      const then = answer(pack, inQuestion, saidLast(records, turn.facts), now);
-      if (seen(then) !== seen(present)) changes.push(turn.told(standingOf(seen(then))));
+      if (showsInIt && answerBeside(pack, inQuestion, supposed(facts, turn.facts), now) === present) continue;
+      const then = answerBeside(pack, inQuestion, saidLast(records, turn.facts), now);
+      if (seen(then) === seen(present)) continue;
+      const isSame = (other: Supposed) => seen(answerBeside(pack, inQuestion, saidLast(records, other), now)) === seen(then);
+      if (beyond(leaf, turn.answer, asked).every(isSame)) changes.push(turn.told(standingOf(seen(then))));
     }
   }
   return changes;
 }
 
+/** Counts beyond another line of the same rule that "more than", or "not more than", this line covers as well. */
+const beyond = (leaf: Leaf, answer: Answer, asked: readonly Leaf[]): readonly Supposed[] =>
+  leaf.is !== 'more-than'
+    ? []
+    : asked.flatMap((other) => {
+        if (other.is !== 'more-than' || other.fact !== leaf.fact) return [];
+        if (answer === 'no' ? other.line >= leaf.line : other.line <= leaf.line) return [];
+        return [oneOf({ of: [leaf.fact], count: { exact: answer === 'no' ? other.line : other.line + 1 } })];
+      });
+
 const shownBy = once(({ needs }: Exemption): Supposed => oneOf({ of: needs, truth: proven }));
 
 /** What would lift the duty once it is proven; and where it is open whether it reaches the case, once what may keep it away is denied besides. */
-function exemptionChanges(pack: Pack, records: Records, now: number, { answer }: Ruling): Statement[] {
+function exemptionChanges(pack: Pack, records: Records, now: number): Statement[] {
   const { facts } = records;
   return pack.liftedBy.flatMap((one) => {
     const { exemption, needs } = one;
     const shown = shownBy(one);
     const record = supposed(facts, shown);
     const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
-    const takesAway = (supposed: Facts) => answer(pack, comesIntoQuestion, supposed, now) === 'no';
+    const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
     if (takesAway(record)) return takesAway(saidLast(records, shown)) ? [say('exemption-would-lift', { exemption })] : [];
     const open = factsOpenIn(one, record, now);
     if (open.length === 0) return [];
     const denied = { of: open, truth: no };
     const others = provenExemptions(pack, facts, now).filter((other) => other !== one);
     // Where the denial would do without this exemption, that is told of the fact.
-    if (answer(pack, others, supposing(facts, denied), now) === 'no') return [];
+    if (answerBeside(pack, others, supposing(facts, denied), now) === 'no') return [];
     const clears = (without: Facts) => lifts(one, without, now);
     return clears(supposing(record, denied)) && clears(bothSaidLast(records, shown, denied))
       ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
@@ -270,7 +271,7 @@ function exemptionChanges(pack: Pack, records: Records, now: number, { answer }:
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */
-function limitChanges(pack: Pack, records: Records, now: number, { answer }: Ruling): Statement[] {
+function limitChanges(pack: Pack, records: Records, now: number): Statement[] {
   const { facts } = records;
   const { earliestOf, longerWhen } = pack.clock;
   const plain = earliestOf.find(({ when }) => when === undefined)?.within;
@@ -283,7 +284,8 @@ function limitChanges(pack: Pack, records: Records, now: number, { answer }: Rul
     const holds = counts(evaluate(when, facts, now));
     const length = numberOf(holds ? plain : within);
     if (length === undefined) return [];
-    const isAnother = (record: Facts) => counts(evaluate(when, record, now)) !== holds && answer(pack, pack.liftedBy, record, now) !== 'no';
+    const isAnother = (record: Facts) =>
+      counts(evaluate(when, record, now)) !== holds && answerBeside(pack, pack.liftedBy, record, now) !== 'no';
     return leavesOf(when).flatMap((leaf) => {
       if (leaf.is !== 'fact') return [];
       return turnsOf(leaf)

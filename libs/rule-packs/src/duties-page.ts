@@ -87,8 +87,8 @@ function askedOf({ jurisdiction, appliesTo = {}, force, sectorsUnderOtherLaw }: 
     ...(register === undefined ? [] : [`only with ${register} on the register`]),
   ];
   const others = sectorsUnderOtherLaw.map(
-    ({ sector, law, line }) =>
-      `never ruled out for ${sector}, at which ${law} looks as well${line === undefined ? '' : ` (more than ${line} persons)`}`,
+    ({ sector, law, line, without }) =>
+      `for ${sector} by ${law}: more than ${line} persons${without.length === 0 ? '' : `, without the exceptions ${without.join(', ')}`}`,
   );
   return [jurisdiction, ...only, ...others, ...(force === 'duty' ? [] : [`**${force}**, no duty in the full sense`])].join('; ');
 }

@@ -214,11 +214,18 @@ export const packFile = closed({
       closed({
         sector: ofList(Sector.options),
         law: z.string().min(1),
-        'more-than': z.int().min(0).max(MOST_PERSONS).optional(),
-      }).transform(({ 'more-than': line, ...covered }) => ({ ...covered, ...(line === undefined ? {} : { line }) })),
+        // Rules issued before 2026-11-30 name the law alone, whose line stood elsewhere then.
+        'more-than': z.int().min(0).max(MOST_PERSONS).default(100),
+        without: z.array(ofList<ExemptionName>(keysOf(exemptionNames))).default([]),
+      }).transform(({ 'more-than': line, ...covered }) => ({ ...covered, line })),
     )
     .optional(),
 })
+  .refine(
+    ({ 'sectors-under-other-law': others = [], 'lifted-by': lifted = [] }) =>
+      others.every(({ without }) => without.every((name) => lifted.some(({ exemption }) => exemption === name))),
+    { message: 'without names an exception that this rule does not have', path: ['sectors-under-other-law'] },
+  )
   .refine((written) => (written['in-force'] === undefined) !== (written.pending === undefined), {
     message: 'either in-force or pending is expected',
     path: ['in-force'],

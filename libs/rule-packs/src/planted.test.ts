@@ -169,6 +169,18 @@ describe('The head of a pack', () => {
     expect(said).toEqual([expect.stringMatching(/^\d+: applies-to > sectors: at least one is expected; .* general, healthcare/)]);
   });
 
+  test('leaves out for another law no exception that it does not have', () => {
+    const said = saidOf(finalReport, [['without: [pseudonymised-only,', 'without: [encrypted-and-key-safe,']]);
+    expect(said).toEqual([expect.stringMatching(/^\d+: sectors-under-other-law > 0 > without/)]);
+    const without = saidOf(finalReport, [
+      [
+        '  - { exemption: pseudonymised-only, needs: [pseudonymised-only], unless:',
+        '  - { exemption: provided-on-purpose, needs: [pseudonymised-only], unless:',
+      ],
+    ]);
+    expect(without).toContainEqual(expect.stringContaining('without names an exception that this rule does not have'));
+  });
+
   test('is replaced by a newer version that is at hand, and by no other: else nothing would judge the duty', () => {
     const replaced = (by: string) => saidOf(finalReport, [['jurisdiction: jp', `superseded-by: ${by}\njurisdiction: jp`]]);
     expect(replaced('2026-11-30.10')).toEqual([

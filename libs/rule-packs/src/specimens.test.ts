@@ -23,7 +23,7 @@ const refused: readonly (readonly [string, number, readonly string[]])[] = [
   ['unknown-fact', 25, ['special-care-info-involved', 'special-care-information-involved', 'wrongful-purpose-possible']],
   ['proof-of-a-count', 25, ['"principals-affected"', 'concealment-key-safe']],
   ['unknown-word', 19, ['"counts-form"', 'allowed here', 'counts-from']],
-  ['unknown-line-of-other-law', 15, ['"line"', 'allowed here: sector, law, more-than']],
+  ['unknown-line-of-other-law', 15, ['"line"', 'allowed here: sector, law, more-than, without']],
   ['unknown-connective', 21, ['"one-of"', 'any-of, all-of, not, more-than']],
   ['unknown-count', 28, ['people-affected', 'principals-affected']],
   ['unknown-anchor', 48, ['"noticed"', 'aware', 'discovered', 'notified-by-entrustee']],

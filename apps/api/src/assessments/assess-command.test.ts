@@ -228,18 +228,19 @@ test('Nothing outside the profile is mentioned', () => {
   expect(regimes({ jurisdictions: ['us-hipaa'] })).toEqual(['us.hipaa']);
 });
 
-test('A public body is told the line of its own law, which the rule names', () => {
+test('A public body is judged by the line of its own law, which the rule names', () => {
   const items = ['special-care-information-involved', 'property-damage-possible', 'wrongful-purpose-possible'];
   const denied = Object.fromEntries(items.map((item) => [item, { value: false, confidence: 'confirmed' }]));
-  const told = (sector: string) =>
+  const owed = (sector: string) =>
     answered({
       organisation: { jurisdictions: ['jp'], sector },
+      anchors: { aware: '2026-11-24T10:00:00+09:00' },
       facts: { 'breach-occurred': yes, 'principals-affected': { exact: 500 }, ...denied },
-    }).duties.flatMap(({ duty, because }) => (because.some((one) => one.includes('its line is more than 100 persons')) ? [duty] : []));
-  expect(told('public')).toEqual(
-    ['entrustee-notice', 'final-report', 'preliminary-report', 'principal-notice', 'substitute-measure'].map((duty) => `jp.appi.${duty}`),
-  );
-  expect(told('general')).toEqual([]);
+    }).duties.flatMap(({ duty, standing }) =>
+      duty.startsWith('jp.appi.') && standing === 'arisen' ? [duty.slice('jp.appi.'.length)] : [],
+    );
+  expect(owed('public')).toEqual(['final-report', 'preliminary-report', 'principal-notice']);
+  expect(owed('general')).toEqual(['voluntary-report']);
 });
 
 test('An organisation silent on its designations that states a fact only such a one is asked for has answered by that', () => {

@@ -1,4 +1,4 @@
-import { factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { anchorNamed, factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
 import { momentIn, wordIn } from './wording.js';
 
 const holds = (p: Read, language: 'ja' | 'en') =>
@@ -53,6 +53,10 @@ export const aboutChanges = {
   'limit-would-change': {
     ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、期限は${lengthOf(p, 'ja')}になります。`,
     en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}, the limit becomes ${lengthOf(p, 'en')}.`,
+  },
+  'anchor-would-settle-it': {
+    ja: (p) => `${anchorNamed(p, 'ja')}が記録されれば、「${wordIn('ja', 'arisen')}」になります。`,
+    en: (p) => `Once ${anchorNamed(p, 'en')} is on record, the duty stands.`,
   },
   'earlier-awareness-moves-the-date': {
     ja: (p) => `いずれかの部署が${earlierIn('ja', p)}知っていたと分かれば、期限は早まります。`,

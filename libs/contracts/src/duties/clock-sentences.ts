@@ -54,6 +54,10 @@ export const aboutClocks = {
     ja: () => '知った時点はまだ暫定です。期限はその時点から進めます。',
     en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
   },
+  'anchor-stands-in': {
+    ja: (p) => `${anchorNamed(p, 'ja', 'other')}が記録されていないため、${anchorNamed(p, 'ja')}から数えています。`,
+    en: (p) => `${capital(anchorNamed(p, 'en', 'other'))} is not on record; the clock runs from ${anchorNamed(p, 'en')} in its place.`,
+  },
   'occurrence-is-not-on-record': {
     ja: (p) =>
       `法令は発生から数えますが、発生日時が記録されていないため、${anchorNamed(p, 'ja')}から数えています。発生はそれより前なので、本当の期限はここに示す日と同じか、それより早い日で、遅くなることはありません。発生日時が分かり次第、記録してください。`,
@@ -85,6 +89,10 @@ export const aboutClocks = {
   'anchor-lies-ahead': {
     ja: (p) => `${anchorNamed(p, 'ja')}が未来の日時のため、使っていません。`,
     en: (p) => `${capital(anchorNamed(p, 'en'))} lies in the future and was not used.`,
+  },
+  'anchor-lies-years-back': {
+    ja: (p) => `${anchorNamed(p, 'ja')}が5年以上前の日時になっています。年に誤りがないか確かめてください。`,
+    en: (p) => `${capital(anchorNamed(p, 'en'))} lies more than five years back. Check the year.`,
   },
   'awareness-before-occurrence': {
     ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',

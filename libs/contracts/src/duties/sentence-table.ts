@@ -148,8 +148,10 @@ const aboutFacts = {
       `Another law looks at this sector (${citationIn('en', p('law'))}), and it may reach further${has(p, 'line') ? `: its line is more than ${p('line')} persons, for one` : ''}. Whether the case falls under it is not settled here, so the result is: ${wordIn('en', 'provisional')}.`,
   },
   'sector-has-rules-of-its-own': {
-    ja: (p) => `この業種には別の定め（${citationIn('ja', p('law'))}）があります。個人情報保護委員会に確認してください。`,
-    en: (p) => `This sector has rules of its own (${citationIn('en', p('law'))}). Ask the Personal Information Protection Commission.`,
+    ja: (p) =>
+      `${p('sector') === 'public' ? '公的機関' : 'この業種'}には別の定め（${citationIn('ja', p('law'))}）があります。${has(p, 'line') ? `本人の数の基準は${p('line')}人超で、条例で定める要配慮個人情報も要配慮個人情報に含めて答えてください。` : '個人情報保護委員会に確認してください。'}`,
+    en: (p) =>
+      `${p('sector') === 'public' ? 'Public bodies have' : 'This sector has'} rules of ${p('sector') === 'public' ? 'their' : 'its'} own (${citationIn('en', p('law'))})${has(p, 'line') ? `: the line is more than ${p('line')} persons, and what an ordinance names as special care-required counts as that` : '. Ask the Personal Information Protection Commission'}.`,
   },
 } as const satisfies Record<string, Phrase>;
 

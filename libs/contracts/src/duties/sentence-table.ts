@@ -232,6 +232,11 @@ const aboutPacks = {
     en: () =>
       "For trades that other ministries supervise by a law of their own (MLIT, MHLW, MAFF and others) the power to receive the report may be delegated to that minister (APPI Art. 150). Check against the PPC's list of delegations whether yours is one.",
   },
+  'filed-by-mail-with-form': {
+    ja: () => '提出は電子メールで行います。様式のほか、件名とファイル名にも決まりがあります。提出先のページで確かめてください。',
+    en: () =>
+      'It is filed by e-mail, with a form and under a subject and file names that are prescribed. Look them up on the page of the recipient.',
+  },
   'pinned-pack-is-missing': {
     ja: (p) => `最初に用いた規則（${p('pinned')}）が見つからないため、${p('used')}で判断しました。義務は残しています。`,
     en: (p) => `The rule pack first used (${p('pinned')}) was not found; ${p('used')} was used instead. The duty is kept.`,

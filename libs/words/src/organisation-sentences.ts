@@ -1,4 +1,4 @@
-import { commands, inquiries, organisationCommands, packRequests, refusals, streams, uploads } from '@shodo/contracts';
+import { commands, type EventOf, inquiries, organisationCommands, packRequests, refusals, streams, uploads } from '@shodo/contracts';
 import type { Language } from './moments.js';
 import { punctuation } from './punctuation.js';
 import { readNames } from './read-names.js';
@@ -56,6 +56,21 @@ const pausedBy = {
   },
 } as const;
 
+/** Why texts that a backup brought back do not open, though the chain of their incident orders no erasure. */
+const erasedAgainSaid = {
+  ja: (again: EventOf<'BackupRestored'>['data']['erasedAgain']) => {
+    if (!again) return 'バックアップより後の消去を何件やり直したかは、記録にありません。';
+    if (again.length === 0) return 'バックアップより後の消去で、やり直したものはありません。';
+    return `バックアップより後の消去を ${erasuresOf(again)} 件（事案 ${again.length} 件）やり直しました。その本文は、事案の記録に消去とないものも開けません。`;
+  },
+  en: (again: EventOf<'BackupRestored'>['data']['erasedAgain']) => {
+    if (!again) return 'How many erasures of after the backup were carried out again is not on record.';
+    if (again.length === 0) return 'No erasure of after the backup had to be carried out again.';
+    return `Erasures of after the backup carried out again: ${erasuresOf(again)}, in incidents: ${again.length}. Their texts do not open, though the record of the incident tells of no erasure.`;
+  },
+} as const;
+const erasuresOf = (again: readonly { readonly erasures: number }[]) => again.reduce((sum, { erasures }) => sum + erasures, 0);
+
 export const organisationSentencesJa: OrganisationSentences = {
   OrganisationFounded: () => '組織を作りました。',
   SettingsChanged: ({ profile, practice, nameBefore, name }, say) =>
@@ -97,8 +112,8 @@ export const organisationSentencesJa: OrganisationSentences = {
   GivenPackSaved: ({ manifest }) => `渡した証拠パックがリンクから保存されました（目録の照合値 ${manifest.slice(0, 8)}…）。`,
   EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
   EngineHistoryArchived: ({ events }) => `終わった実行の履歴を、照合値とともに保管しました（出来事 ${events} 件）。`,
-  BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
-    `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}`,
+  BackupRestored: ({ takenAt, entriesMissing, streamsDiffer, erasedAgain }, say) =>
+    `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}${erasedAgainSaid.ja(erasedAgain)}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
     `期限の監視で、記録のない日時が見つかりました：${unwritten(duty, say)}（${say.moment(dueAt)}）。担当者に知らせました。`,
 };
@@ -144,8 +159,8 @@ export const organisationSentencesEn: OrganisationSentences = {
   GivenPackSaved: ({ manifest }) => `An evidence pack that was given was saved by its link (manifest ${manifest.slice(0, 8)}…).`,
   EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
   EngineHistoryArchived: ({ events }) => `The history of a run that ended was kept with its digest (${events} events).`,
-  BackupRestored: ({ takenAt, entriesMissing, streamsDiffer }, say) =>
-    `Restored from the backup of ${say.moment(takenAt)}. ${entriesMissing > 0 ? `At least ${entriesMissing} later entries are lost.` : 'No later entry is known to be lost.'}${streamsDiffer > 0 ? ` ${streamsDiffer} streams differ from what is known of them.` : ''}`,
+  BackupRestored: ({ takenAt, entriesMissing, streamsDiffer, erasedAgain }, say) =>
+    `Restored from the backup of ${say.moment(takenAt)}. ${entriesMissing > 0 ? `At least ${entriesMissing} later entries are lost.` : 'No later entry is known to be lost.'}${streamsDiffer > 0 ? ` ${streamsDiffer} streams differ from what is known of them.` : ''} ${erasedAgainSaid.en(erasedAgain)}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
     `The watchdog found a due time without its entry: ${unwritten(duty, say)} (${say.moment(dueAt)}). The people responsible were told.`,
 };

@@ -16,6 +16,7 @@ import { makeFilePlaceOwn } from '../file-place.js';
 import type { Folder } from '../folder.js';
 import { migrateAll } from '../migrations.js';
 import { type BackupHeader, checkedHeader, portionsOf } from './backup-file.js';
+import { type ErasedSince, erasedSince } from './erased-since.js';
 import { type Copied, copyFiles, filesNamed } from './evidence-files.js';
 import { withOwnPostgres } from './still-shodo.js';
 import { type Before, type Compared, comparedWith, whatStood } from './what-stood.js';
@@ -45,6 +46,8 @@ export interface Restored {
   /** Streams that stand otherwise where they are known. */
   readonly streamsDiffer: number;
   readonly erasures: number;
+  /** Those of them that the record, as restored, does not order. */
+  readonly erasuresSince: number;
   /** Files of evidence that were put back; those that are nowhere. */
   readonly files?: Copied;
 }
@@ -79,7 +82,8 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
     }
     await step(say, 'Migrations', () => migrateAll(databases));
     const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
-    await noted(databases, header, found);
+    const since = await step(say, 'Erasures of after the backup', () => erasedSince(superuserUrl));
+    await noted(databases, header, found, since);
     await makeFilePlaceOwn(path, plan.env, databases.record);
     const copies = plan.files;
     const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(withDatabase(superuserUrl, 'shodo'), copies)));
@@ -89,6 +93,7 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
       entriesMissing: sumOf(missing),
       streamsDiffer: contradicted.length,
       erasures,
+      erasuresSince: [...since.values()].flat().reduce((sum, { erasures }) => sum + erasures, 0),
       ...(files && { files }),
     };
   });
@@ -154,11 +159,12 @@ async function erasedAgain({ record, keys }: Databases, folder: Folder, masterKe
   }
 }
 
-/** Every organisation's record says that it was restored, and what is known to be lost. */
+/** Every organisation's record says that it was restored, what is known to be lost, and what was erased again. */
 async function noted(
   { record }: Databases,
   { takenAt, backup }: BackupHeader,
   { missing, contradicted, organisations }: Compared,
+  since: ReadonlyMap<string, readonly ErasedSince[]>,
 ): Promise<void> {
   const store = openStore({ ...record, max: 2 });
   try {
@@ -172,11 +178,12 @@ async function noted(
         decide: () => [
           {
             type: 'BackupRestored',
-            version: 1,
+            version: 2,
             data: {
               takenAt,
               entriesMissing: missing.get(tenant) ?? 0,
               streamsDiffer: contradicted.filter((head) => head.tenant === tenant).length,
+              erasedAgain: (since.get(tenant) ?? []).map(({ incident, erasures }) => ({ incident: incident as never, erasures })),
             },
           },
         ],

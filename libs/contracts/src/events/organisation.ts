@@ -117,9 +117,15 @@ export const EngineHistoryArchived = event('EngineHistoryArchived', 1, {
 });
 /**
  * The installation was restored from a backup; of this organisation `entriesMissing` are known to have been recorded after it, and `streamsDiffer`
- * stood otherwise where they are known, which a person accepted.
+ * stood otherwise where they are known, which a person accepted. `erasedAgain`: erasures this record does not order though it has what they erased, as they
+ * came after the backup; they were carried out again before anything served. Null in what was recorded before they were counted: how many is not known.
  */
-export const BackupRestored = event('BackupRestored', 1, { takenAt: z.string(), entriesMissing: z.int(), streamsDiffer: z.int() });
+export const BackupRestored = event('BackupRestored', 2, {
+  takenAt: z.string(),
+  entriesMissing: z.int(),
+  streamsDiffer: z.int(),
+  erasedAgain: z.array(z.object({ incident: IncidentId, erasures: z.int() })).nullable(),
+});
 export const WatchdogAlarmRaised = event('WatchdogAlarmRaised', 1, {
   incident: IncidentId,
   duty: z.string().max(80),

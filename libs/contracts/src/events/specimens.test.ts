@@ -58,6 +58,10 @@ describe('reading an event', () => {
     }
   });
 
+  it('does not take erasures for none where the first version counted none', () => {
+    expect(readEvent(read('BackupRestored.v1.json')).data).toMatchObject({ entriesMissing: 3, erasedAgain: null });
+  });
+
   it('refuses an unknown type or version, naming both', () => {
     expect(() => readEvent({ ...closed, version: 2 })).toThrow('unknown event IncidentClosed version 2');
     expect(() => readEvent({ ...closed, type: 'IncidentErased' })).toThrow('unknown event IncidentErased version 1');

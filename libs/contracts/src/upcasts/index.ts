@@ -12,6 +12,7 @@ interface Upcast {
 
 /** What one version became in the next. Each uses nothing but what the entry holds. Events not listed stand in their first version. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
+  BackupRestored: [{ from: 1, data: onNoCountOfErasures }],
   CauseEstablished: [{ from: 1, data: onNoCauseBefore }],
   ClosingProposed: [{ from: 1, data: onASureBreach }],
   DeadlineMissed: [{ from: 1, data: onNoStanding }],
@@ -38,6 +39,11 @@ interface Reassessed {
 /** Version 1 repeated the whole judgement, old and new: all its members count as said. */
 function reassessedInParts({ judgement, before, factsVersion }: Reassessed) {
   return { duty: judgement.duty, was: before, is: judgement, factsVersion };
+}
+
+/** Version 1 did not count the erasures that were carried out again: there may have been some. */
+function onNoCountOfErasures(restored: object) {
+  return { ...restored, erasedAgain: null };
 }
 
 /** Version 1 did not name the cause before it: what stands before it in the record tells. */

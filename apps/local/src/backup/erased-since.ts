@@ -1,0 +1,34 @@
+import { connected, withDatabase } from '@shodo/servers';
+import type { ErasureEntry } from '@shodo/store';
+
+/** Erasures of one incident that were carried out on what a backup brought back. */
+export interface ErasedSince {
+  readonly incident: string;
+  readonly erasures: number;
+}
+
+/**
+ * By organisation, the erasures that are carried out and that the record, as restored, does not order, though it has a text they erased or the incident whose
+ * vault they erased: the chain of such an incident does not say why a text is gone. To be asked once every known erasure was carried out.
+ * @param superuserUrl of the cluster: both databases keep organisations apart, and this is of all of them
+ */
+export async function erasedSince(superuserUrl: string): Promise<ReadonlyMap<string, readonly ErasedSince[]>> {
+  const carriedOut = await connected(withDatabase(superuserUrl, 'shodo_keys'), (client) => client.query<ErasureEntry>(inKeys));
+  const { rows } = await connected(withDatabase(superuserUrl, 'shodo'), (client) =>
+    client.query<ErasedSince & { tenant: string }>(notOrdered, [JSON.stringify(carriedOut.rows)]),
+  );
+  const byTenant = new Map<string, ErasedSince[]>();
+  for (const { tenant, incident, erasures } of rows) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), { incident, erasures }]);
+  return byTenant;
+}
+
+const inKeys = 'select tenant_id as tenant, incident_id as incident, seq::float8 as seq, digest, refs from keys.erasure';
+
+const notOrdered = `select e.tenant, e.incident, count(*)::int as erasures
+  from jsonb_to_recordset($1::jsonb) as e(tenant uuid, incident uuid, seq bigint, digest text, refs uuid[])
+  where not exists (
+    select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest)
+  and case when e.refs is null
+    then exists (select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident)
+    else exists (select from vault.sealed_text t where t.tenant_id = e.tenant and t.ref = any(e.refs)) end
+  group by e.tenant, e.incident order by e.tenant, e.incident`;

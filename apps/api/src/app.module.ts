@@ -8,6 +8,7 @@ import { allRoutes, Routes, routeGroups } from './doors/routes.js';
 import { EvidencePacks } from './evidence-packs/evidence-packs.js';
 import { GivenPacks } from './evidence-packs/given-packs.js';
 import { PackLinks } from './evidence-packs/pack-links.js';
+import { DamagedFiles } from './files/damaged-files.js';
 import { EvidenceFiles } from './files/evidence-files.js';
 import { Accounts } from './identity/accounts.js';
 import { Callers } from './identity/callers.js';
@@ -41,6 +42,7 @@ export function appModule(settings: Settings, log: Logger, patience: Patience = 
   const identity = [SignIns, SignInLimits, SignInDesk, Callers, Accounts, OwnerLink];
   const work = [OrganisationRecord, OrganisationPlans, OrganisationCommands, IncidentCommands, RefusedAttempts];
   const reading = [
+    DamagedFiles,
     EvidenceFiles,
     EvidencePacks,
     GivenPacks,

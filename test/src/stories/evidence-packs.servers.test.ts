@@ -200,14 +200,42 @@ test('after a text is erased no pack from before opens any more, and its link te
   expect(anew.leftOut).toContainEqual({ part: 'overview', because: 'erased' });
 });
 
-test('a file that changed while it was kept stops the build, unless somebody goes on without it', async () => {
-  const { body: before } = await officer.buildPack(incident, { profile: 'lawyer' });
+/** Flips a byte of a kept file where it lies. */
+function damage(kept: string): void {
   const evidenceFolder = join(installation.ground.dataFolder, 'evidence');
   const objects = readdirSync(evidenceFolder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  const kept = objects.map((each) => join(each.parentPath, each.name)).find((path) => readFileSync(path).length > file.length);
-  const bytes = readFileSync(kept ?? '');
+  const found = objects.find(({ name }) => name.startsWith(kept));
+  const path = join(found?.parentPath ?? '', found?.name ?? '');
+  const bytes = readFileSync(path);
   bytes[1_000] = (bytes[1_000] ?? 0) ^ 1;
-  writeFileSync(kept ?? '', bytes);
+  writeFileSync(path, bytes);
+}
+/** As the list shows it, and what the record tells of it. */
+async function foundAs(kept: string, of = incident) {
+  const { body: list } = await officer.call<{ items: { file: string; found: string }[] }>(`/v1/incidents/${of}/files`);
+  type Told = { items: { type: string; data: { file?: string; found?: string } }[] };
+  const { body: record } = await officer.call<Told>('/v1/organisation/record?limit=100');
+  const told = record.items.filter(({ type, data }) => type === 'EvidenceFileChecked' && data.file === kept);
+  return [list.items.find((each) => each.file === kept)?.found, told.map(({ data }) => data.found)];
+}
+
+test('a file that is found damaged as a pack flows out is told and noted, as by the regular look', async () => {
+  const other = (await officer.send('ReportIncident', undefined, { summary: '控え', noticedAt: new Date().toISOString() })).body.incidentId;
+  const { body: uploaded } = await officer.upload(other, file);
+  await officer.send('SealEvidence', other, { kind: 'document', description: '控え', ...uploaded });
+  const { body: pack } = await officer.buildPack(other, { profile: 'lawyer' });
+  damage(uploaded.file);
+  expect(await foundAs(uploaded.file, other)).toEqual(['intact', []]);
+  await expect(officer.save(`/v1/incidents/${other}/evidence-packs/${pack.pack}`)).rejects.toThrow();
+  expect(await foundAs(uploaded.file, other)).toEqual(['changed', ['changed']]);
+});
+
+test('a file that changed while it was kept stops the build, unless somebody goes on without it, and is told and noted', async () => {
+  const { body: before } = await officer.buildPack(incident, { profile: 'lawyer' });
+  const [piece] = (await officer.view(incident)).evidence;
+  const kept = piece?.file ?? '';
+  damage(kept);
+  expect(await foundAs(kept)).toEqual(['intact', []]);
 
   const refused = await officer.buildPack(incident, { profile: 'insurer' });
   const { refusals } = refused.body as unknown as Problem;
@@ -215,7 +243,9 @@ test('a file that changed while it was kept stops the build, unless somebody goe
     409,
     [['evidence-file-is-damaged', evidence]],
   ]);
+  expect(await foundAs(kept)).toEqual(['changed', ['changed']]);
   const { body: despite } = await officer.buildPack(incident, { profile: 'insurer', despite: [evidence] });
+  expect(await foundAs(kept)).toEqual(['changed', ['changed']]);
   expect(despite.leftOut).toContainEqual({ part: 'evidence-files', because: 'changed', evidence });
   const into = await saved(officer, despite.pack);
   expect(readFileSync(join(into, '表', '証拠.csv'), 'utf8')).toContain('Shodo に保管・破損');

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { EvidencePackBuilt, EvidencePackWanted, IncidentId, PackId, SealedCommandBody, TenantId } from '@shodo/contracts';
 import { type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
 import { erasureEntries, readIncident } from '@shodo/store';
-import { type FileRow, filesOf, keepFile, nameFile, openFile } from '@shodo/vault';
+import { type FileRow, filesOf, keepFile, nameFile, openFile, openWatched } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
+import { DamagedFiles } from '../files/damaged-files.js';
 import { asProblem } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
@@ -45,6 +46,7 @@ export class EvidencePacks {
   constructor(
     private readonly connections: Connections,
     private readonly record: OrganisationRecord,
+    private readonly damaged: DamagedFiles,
   ) {}
 
   /** That texts are opened is on record before one is. @throws ProblemAnswer 409 when a file of evidence is damaged and nobody chose to go on */
@@ -65,6 +67,7 @@ export class EvidencePacks {
     );
     await untilAnchored(store, tenant, noted?.seq ?? 0);
     const files = await lookAtEvidence({ vault, place: this.connections.files }, { tenant, incident, evidence: head.evidence });
+    for (const { row, found } of files.foundOtherwise) await this.damaged.note({ tenant, incident }, row, found);
     const damaged = files.damaged.filter((evidence) => !despite.includes(evidence));
     if (damaged.length > 0) throw refusedBy([{ code: 'evidence-file-is-damaged', detail: { evidence: damaged.join(',') } }]);
 
@@ -115,7 +118,7 @@ export class EvidencePacks {
     const pieces = await filesOf(vault, of);
     const openPiece = async (id: string) => {
       const file = pieces.find(({ file }) => file === evidence.find((each) => each.evidence === id)?.file);
-      const bytes = file && (await this.#opened(of, file));
+      const bytes = file && (await this.#watched(of, file));
       if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
       return bytes;
     };
@@ -139,6 +142,15 @@ export class EvidencePacks {
 
   async #isErasedSince(of: OfIncident, { seq }: Plan): Promise<boolean> {
     return (await erasureEntries(this.connections.store, of)).some((erasure) => erasure.seq > seq);
+  }
+
+  /** What is damaged breaks the archive off, and is told and noted before that. */
+  async #watched(of: OfIncident, row: FileRow): Promise<Readable | undefined> {
+    const { vault, files } = this.connections;
+    const onDamage = (found: 'changed' | 'missing') => this.damaged.note(of, row, found).catch(() => undefined);
+    const bytes = await openWatched(vault, files, { ...of, ...row }, () => onDamage('changed'));
+    if (bytes === 'changed' || bytes === 'missing') await onDamage(bytes);
+    return typeof bytes === 'string' ? undefined : bytes;
   }
 
   #opened(of: OfIncident, { file, object }: FileRow): Promise<Readable | undefined> {

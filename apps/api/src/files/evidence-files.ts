@@ -2,18 +2,15 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type EvidenceRef, type IncidentId, type KeptFileView, type SealedCommandBody, type UploadedFile } from '@shodo/contracts';
 import { killPoint } from '@shodo/durable/node';
-import { tellOfFile } from '@shodo/mail';
 import { readIncident } from '@shodo/store';
 import {
   FileIsEmpty,
-  type FileRow,
   FileTooLarge,
   filesOf,
   keepFile,
   largestFile,
   NoRoom,
   nameFile,
-  noteLookedAt,
   OtherFileUnderSameKey,
   openTexts,
   openWatched,
@@ -25,6 +22,7 @@ import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { demandKnown } from '../reads/known-incident.js';
+import { DamagedFiles } from './damaged-files.js';
 
 export interface ToUpload {
   readonly caller: Caller;
@@ -41,6 +39,7 @@ export class EvidenceFiles {
   constructor(
     private readonly connections: Connections,
     private readonly record: OrganisationRecord,
+    private readonly damaged: DamagedFiles,
   ) {}
 
   async keep({ caller, incident, key, length, bytes }: ToUpload): Promise<UploadedFile> {
@@ -99,25 +98,14 @@ export class EvidenceFiles {
     const ref = sealed.fileName?.ref;
     const name = ref && (await openTexts(vault, { ...of, refs: [ref] }))[ref];
     // A database that is away meanwhile keeps nothing back: the scheduled look finds the same.
-    const onDamage = () => this.#foundOtherwise(of, kept, 'changed').catch(() => undefined);
+    const onDamage = () => this.damaged.note(of, kept, 'changed').catch(() => undefined);
     const bytes = await openWatched(vault, this.connections.files, { ...of, ...kept }, onDamage);
     if (bytes === 'erased') throw notFound();
     if (typeof bytes === 'string') {
-      await this.#foundOtherwise(of, kept, bytes);
+      await this.damaged.note(of, kept, bytes);
       throw new ProblemAnswer(409, 'file-is-damaged');
     }
     return { bytes, size: kept.size, name: name ?? `evidence-${evidence.slice(0, 8)}` };
-  }
-
-  /** Told before it is noted, so that whoever dies in between leaves it to be found anew. */
-  async #foundOtherwise(
-    { tenant, incident }: { readonly tenant: Caller['tenant']; readonly incident: IncidentId },
-    { file, found: before }: FileRow,
-    found: 'changed' | 'missing',
-  ): Promise<void> {
-    const { store, upkeep } = this.connections;
-    if (found !== before) await tellOfFile(store, { tenant, incident, file, found });
-    await noteLookedAt({ texts: upkeep }, { tenant, incident, file, found });
   }
 }
 

@@ -8,6 +8,7 @@ import { checkPack, type PackFiles, type PackFinding } from './check/check-pack.
 import { nodeTools } from './check/node-tools.js';
 import { browserTools } from './page/browser-tools.js';
 import { run } from './run.js';
+import { toldOfPack } from './words.js';
 
 const sha256: Sha256 = (utf8) => createHash('sha256').update(utf8, 'utf8').digest('hex');
 const stream = incidentStream('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
@@ -87,9 +88,63 @@ describe.each([
     expect(await check({ 'manifest.json': another })).toMatchObject({ is: 'broken', otherState: true });
   });
 
+  describe('in volumes', () => {
+    const listed = (volumes: readonly number[]) =>
+      manifestOf({
+        format: 'shodo-evidence-pack/2',
+        volumes: 3,
+        parts: Object.entries(parts).map(([path, text], at) => ({
+          path,
+          sha256: sha256(text),
+          size: Buffer.byteLength(text),
+          volume: volumes[at],
+        })),
+      });
+    const list = { 'manifest.json': listed([1, 1, 2, 3]) };
+
+    test('is sound when all of them are here', async () => {
+      expect(await check(list)).toMatchObject({ is: 'sound', volumes: { count: 3, absent: [] } });
+    });
+
+    test('is never sound while one is elsewhere; what is here is checked all the same', async () => {
+      const alone = { ...list, '報告書.pdf': undefined, '表/時系列.csv': undefined, '記録/記録.ndjson': undefined };
+      const last = await check(alone);
+      expect(last).toMatchObject({ is: 'not-checkable', problems: [], volumes: { count: 3, absent: [1, 2] } });
+      expect(toldOfPack(last, 'ja')).toContain('全 3 巻のうち、ここにない巻: 1, 2');
+      expect(await check({ ...list, '証拠/証拠1.csv': undefined })).toMatchObject({
+        is: 'not-checkable',
+        record: { is: 'sound' },
+        volumes: { absent: [3] },
+      });
+      expect(await check({ ...alone, '証拠/証拠1.csv': '名薄' })).toMatchObject({
+        is: 'broken',
+        problems: [{ path: '証拠/証拠1.csv', problem: 'changed' }],
+      });
+    });
+
+    test('is broken when a part is taken out of one that is here', async () => {
+      expect(problemsOf(await check({ ...list, '報告書.pdf': undefined }))).toEqual(['報告書.pdf missing']);
+    });
+
+    test('that its list does not count is of a form nobody knows', async () => {
+      for (const wrong of [
+        [1, 1, 2, 4],
+        [1, 1, 2],
+        [0, 1, 2, 3],
+      ])
+        expect(problemsOf(await check({ 'manifest.json': listed(wrong) }))).toBe('unknown-pack');
+    });
+  });
+
   test('without its list, or with one of a form nobody knows, is never sound', async () => {
     expect(problemsOf(await check({ 'manifest.json': undefined }))).toBe('no-manifest');
-    for (const unknown of ['{}', 'x', manifestOf({ format: 'shodo-evidence-pack/2' }), manifestOf({ algorithm: 'sha-512' })])
+    for (const unknown of [
+      '{}',
+      'x',
+      manifestOf({ format: 'shodo-evidence-pack/2' }),
+      manifestOf({ format: 'shodo-evidence-pack/3' }),
+      manifestOf({ algorithm: 'sha-512' }),
+    ])
       expect(problemsOf(await check({ 'manifest.json': unknown }))).toBe('unknown-pack');
   });
 });

@@ -158,10 +158,23 @@ const packReasons: Readonly<Record<'no-manifest' | 'unknown-pack', Words>> = {
   },
 };
 
+const partly: Words = {
+  ja: 'パックの全体は検証できません。ここにある巻に、目録との食い違いはありません',
+  en: 'The pack cannot be checked as a whole. Of the volumes that are here, nothing differs from the list',
+};
+function volumesTold({ count, absent }: { readonly count: number; readonly absent: readonly number[] }, language: Language): string {
+  const numbers = absent.join(', ');
+  if (absent.length === 0) return { ja: `全 ${count} 巻がそろっています`, en: `All ${count} volumes are here` }[language];
+  return {
+    ja: `全 ${count} 巻のうち、ここにない巻: ${numbers}（すべての巻を同じフォルダーに展開してください）`,
+    en: `Of ${count} volumes, not here: ${numbers} (unpack all of them into one folder)`,
+  }[language];
+}
+
 /** What was found of a pack, for a reader. */
 export function toldOfPack(finding: PackFinding, language: Language): string {
   if ('why' in finding) return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${packReasons[finding.why][language]}`;
-  const { is, manifest, parts, problems, record, otherState } = finding;
+  const { is, manifest, parts, problems, record, otherState, volumes } = finding;
   const headlines = {
     sound: { ja: `パックは正常です: ファイル ${parts} 個が目録のとおりです`, en: `The pack is sound: its ${parts} files are as listed` },
     broken: { ja: 'パックに食い違いがあります', en: 'The pack is broken' },
@@ -172,8 +185,10 @@ export function toldOfPack(finding: PackFinding, language: Language): string {
     en: `Digest of the manifest: ${manifest} (compare it with the one you were told by another way)`,
   };
   const other = { ja: '記録が、目録の示す時点のものではありません', en: 'The record is not of the state that the manifest names' };
+  const isPartly = is === 'not-checkable' && record?.is !== 'not-checkable';
   return [
-    headlines[is][language],
+    isPartly ? partly[language] : headlines[is][language],
+    ...(volumes ? [volumesTold(volumes, language)] : []),
     own[language],
     ...problems.map(({ path, problem }) => `${path}: ${partProblems[problem][language]}(${problem})`),
     ...(otherState ? [other[language]] : []),

@@ -1,5 +1,6 @@
 export { type KeptPart, type Plan, partsOf, planIn } from './archive/kept-pack.js';
 export { flowingPart, measured, type Part, type PartMeasured, partOf } from './archive/parts.js';
+export { inVolume } from './archive/volumes.js';
 export { PartIsAnother, zip, zipLength } from './archive/zip.js';
 export { type BuiltPack, type PackParts, packOf } from './pack.js';
 export { goesTo, omissions } from './profiles.js';

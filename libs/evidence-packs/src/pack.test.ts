@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { type Plan, partsOf, planIn } from './archive/kept-pack.js';
 import { partOf } from './archive/parts.js';
+import { inVolume } from './archive/volumes.js';
 import { PartIsAnother, zip, zipLength } from './archive/zip.js';
 import { type PackParts, packOf } from './pack.js';
 import { clinic, piece } from './specification/clinic.js';
@@ -22,12 +23,12 @@ async function all(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   for await (const each of bytes) pieces.push(each);
   return Buffer.concat(pieces);
 }
-const built = async (profile: 'lawyer' | 'insurer' = 'lawyer') => {
-  const { plan, bytes } = await packOf(clinic(profile), parts);
+const built = async (profile: 'lawyer' | 'insurer' = 'lawyer', volumeSize?: number) => {
+  const { plan, bytes } = await packOf(clinic(profile), { ...parts, ...(volumeSize !== undefined && { volumeSize }) });
   return { plan, kept: await all(bytes) };
 };
-const archive = (plan: Plan, kept: Uint8Array, evidence: Uint8Array = file) =>
-  all(zip(partsOf(plan, flowing(kept), async () => flowing(evidence))));
+const archive = (plan: Plan, kept: Uint8Array, evidence: Uint8Array = file, volume?: number) =>
+  all(zip(partsOf(plan, flowing(kept), async () => flowing(evidence), volume)));
 
 test('two builds of one state have the same manifest, and all the same bytes', async () => {
   const [one, other] = [await built(), await built()];
@@ -77,6 +78,31 @@ test('the archive is as long as it was announced, and is what another program ma
   const bytes = await archive(plan, kept);
   expect(bytes.length).toBe(zipLength(plan.parts));
   expect((await planIn(flowing(kept, 1_000))).manifest).toBe(plan.manifest);
+});
+
+test('in volumes every archive holds the same list and its own parts; together they are the whole', async () => {
+  const [{ plan, kept }, again] = [await built('lawyer', 4_000), await built('lawyer', 4_000)];
+  expect(again.plan).toEqual(plan);
+  const { volumes = 0 } = plan;
+  expect(volumes).toBeGreaterThan(2);
+  const together = new Map<string, Buffer>();
+  for (let volume = 1; volume <= volumes; volume += 1) {
+    const bytes = await archive(plan, kept, file, volume);
+    expect(bytes.length).toBe(zipLength(inVolume(plan.parts, volume)));
+    const files = unpacked(bytes);
+    expect(
+      createHash('sha256')
+        .update(files.get('manifest.json') ?? '')
+        .digest('hex'),
+    ).toBe(plan.manifest);
+    for (const [path, content] of files) together.set(path, content);
+  }
+  const whole = unpacked(await archive(plan, kept));
+  expect([...together].toSorted()).toEqual([...whole].toSorted());
+  type Listed = { format: string; volumes: number; parts: { path: string; volume: number }[] };
+  const listed = JSON.parse(whole.get('manifest.json')?.toString('utf8') ?? '') as Listed;
+  expect([listed.format, listed.volumes, listed.parts[0]?.volume]).toEqual(['shodo-evidence-pack/2', volumes, 1]);
+  expect((await built('lawyer', 4_000_000)).plan.manifest).toBe((await built()).plan.manifest); // all of it has room in one
 });
 
 test('a file that is not what it was when the pack was built breaks the archive off before anybody could open it', async () => {

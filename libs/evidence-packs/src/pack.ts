@@ -1,8 +1,9 @@
 import type { LeftOut } from '@shodo/contracts';
 import { type KeptPart, keptPack, type Plan } from './archive/kept-pack.js';
 import { type Part, partOf } from './archive/parts.js';
+import { dealtOut, roomFor } from './archive/volumes.js';
 import { csvOf } from './csv.js';
-import { manifestOf } from './manifest.js';
+import { type Listed, manifestOf } from './manifest.js';
 import { goesTo } from './profiles.js';
 import { reportOf } from './report/compose.js';
 import type { Report, Section } from './report/report.js';
@@ -16,6 +17,8 @@ export interface PackParts {
   /** Files of evidence that were found intact, by the piece they belong to. */
   readonly files: ReadonlyMap<string, Omit<KeptPart, 'path' | 'evidence'> & { readonly name?: string }>;
   readonly typeset: (report: Report) => Promise<Uint8Array>;
+  /** How large an archive may be at most; absent when it is to be a single one. */
+  readonly volumeSize?: number;
 }
 
 export interface BuiltPack {
@@ -28,7 +31,7 @@ export interface BuiltPack {
 export const names = { report: '報告書.pdf', record: '記録/記録.ndjson', verifier: '記録/検証.html', manifest: 'manifest.json' } as const;
 
 /** One pack of one state for one kind of recipient. */
-export async function packOf(source: PackSource, { record, verifier, files, typeset }: PackParts): Promise<BuiltPack> {
+export async function packOf(source: PackSource, { record, verifier, files, typeset, volumeSize }: PackParts): Promise<BuiltPack> {
   const { profile, view } = source;
   const { report, leftOut } = reportOf(source);
   const own = [
@@ -42,18 +45,36 @@ export async function packOf(source: PackSource, { record, verifier, files, type
       : []),
   ];
   const evidence = goesTo(profile, 'evidence-files') ? filesIn(source, files) : [];
-  const text = manifestOf({ profile, view, parts: [...own, ...evidence], leftOut });
-  const manifest = partOf(names.manifest, Buffer.from(text, 'utf8'));
-  const all = [manifest, ...own];
+  const listed = inVolumes({ profile, view, parts: [...own, ...evidence], leftOut }, volumeSize);
+  const manifest = listPart(listed);
+  const volumeOf = new Map(listed.parts.map(({ path, volume }) => [path, volume]));
+  const dealt = <Dealt extends { readonly path: string }>(part: Dealt) => {
+    const volume = volumeOf.get(part.path);
+    return volume === undefined ? part : { ...part, volume };
+  };
   const plan: Plan = {
     form: 'shodo-kept-pack/1',
     profile,
     manifest: manifest.sha256,
     seq: view.seq,
     leftOut,
-    parts: [...all.map(({ open: _open, ...part }) => part), ...evidence],
+    ...(volumeSize !== undefined && { volumeSize }),
+    ...(listed.volumes !== undefined && { volumes: listed.volumes }),
+    parts: [...[manifest, ...own].map(({ open: _open, ...part }) => dealt(part)), ...evidence.map(dealt)],
   };
-  return { plan, leftOut, bytes: keptPack(plan, all) };
+  return { plan, leftOut, bytes: keptPack(plan, [manifest, ...own]) };
+}
+
+const listPart = (listed: Listed) => partOf(names.manifest, Buffer.from(manifestOf(listed), 'utf8'));
+
+/** In volumes where one archive would be too large. The list is in each, and is the longest if every part lay in one of its own. */
+function inVolumes(listed: Listed, most: number | undefined): Listed {
+  if (most === undefined) return listed;
+  const { parts } = listed;
+  const longest = listPart({ ...listed, volumes: parts.length, parts: parts.map((part) => ({ ...part, volume: parts.length })) });
+  const volumes = dealtOut(parts, { most, inEach: roomFor(longest) });
+  const count = volumes.at(-1) ?? 1;
+  return count === 1 ? listed : { ...listed, volumes: count, parts: parts.map((part, at) => ({ ...part, volume: volumes[at] ?? 1 })) };
 }
 
 const sheetOf = ({ sheet }: Section): Part[] =>

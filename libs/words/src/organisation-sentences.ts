@@ -107,9 +107,10 @@ export const organisationSentencesJa: OrganisationSentences = {
   RecordExported: ({ entries }) => `記録を書き出しました（${entries} 件）。`,
   EvidencePackBegun: ({ profile, seq }, say) =>
     `証拠パックの作成を始めました（${say.word('packProfile', profile)}向け、記録 ${seq} まで）。`,
-  EvidencePackSaved: ({ profile, manifest }, say) =>
-    `証拠パックが保存されました（${say.word('packProfile', profile)}向け、目録の照合値 ${manifest.slice(0, 8)}…）。`,
-  GivenPackSaved: ({ manifest }) => `渡した証拠パックがリンクから保存されました（目録の照合値 ${manifest.slice(0, 8)}…）。`,
+  EvidencePackSaved: ({ profile, manifest, volume }, say) =>
+    `証拠パックが保存されました（${say.word('packProfile', profile)}向け、${volume === undefined ? '' : `第 ${volume} 巻、`}目録の照合値 ${manifest.slice(0, 8)}…）。`,
+  GivenPackSaved: ({ manifest, volume }) =>
+    `渡した証拠パックがリンクから保存されました（${volume === undefined ? '' : `第 ${volume} 巻、`}目録の照合値 ${manifest.slice(0, 8)}…）。`,
   EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
   EngineHistoryArchived: ({ events }) => `終わった実行の履歴を、照合値とともに保管しました（出来事 ${events} 件）。`,
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer, erasedAgain }, say) =>
@@ -154,9 +155,10 @@ export const organisationSentencesEn: OrganisationSentences = {
   RecordExported: ({ entries }) => `A record was exported (${entries} entries).`,
   EvidencePackBegun: ({ profile, seq }, say) =>
     `Building an evidence pack began (${say.word('packProfile', profile)}, up to entry ${seq}).`,
-  EvidencePackSaved: ({ profile, manifest }, say) =>
-    `An evidence pack was saved (${say.word('packProfile', profile)}, manifest ${manifest.slice(0, 8)}…).`,
-  GivenPackSaved: ({ manifest }) => `An evidence pack that was given was saved by its link (manifest ${manifest.slice(0, 8)}…).`,
+  EvidencePackSaved: ({ profile, manifest, volume }, say) =>
+    `An evidence pack was saved (${say.word('packProfile', profile)}, ${volume === undefined ? '' : `volume ${volume}, `}manifest ${manifest.slice(0, 8)}…).`,
+  GivenPackSaved: ({ manifest, volume }) =>
+    `An evidence pack that was given was saved by its link (${volume === undefined ? '' : `volume ${volume}, `}manifest ${manifest.slice(0, 8)}…).`,
   EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
   EngineHistoryArchived: ({ events }) => `The history of a run that ended was kept with its digest (${events} events).`,
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer, erasedAgain }, say) =>

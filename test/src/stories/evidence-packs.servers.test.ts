@@ -75,6 +75,42 @@ test('the same state gives the same manifest; the same key the same pack; a late
   expect((await officer.buildPack(incident, { profile: 'insurer' })).body.manifest).not.toBe(one.body.manifest);
 });
 
+test('a pack in volumes is saved one by one, each with its list; unpacked into one folder they are the pack', async () => {
+  const key = randomUUID();
+  const wanted = { profile: 'lawyer', volumeSize: 1_000_000 };
+  const { body: pack } = await officer.buildPack(incident, wanted, key);
+  expect((await officer.buildPack(incident, wanted)).body.manifest).toBe(pack.manifest);
+  expect((await officer.buildPack(incident, { ...wanted, volumeSize: 2_000_000 }, key)).status).toBe(422);
+  expect(pack.volumes).toHaveLength(2);
+  const path = `/v1/incidents/${incident}/evidence-packs/${pack.pack}`;
+  const into = join(folder, `${pack.pack}-together`);
+  const verdictOf = () =>
+    spawnSync(process.execPath, [join(cloneRoot, 'apps/verifier/dist/main.js'), into, '--json'], { encoding: 'utf8' }).stdout;
+  const verdicts: object[] = [];
+  for (const [at, size] of (pack.volumes ?? []).entries()) {
+    const { bytes, headers } = await officer.save(`${path}?volume=${at + 1}`);
+    expect([bytes.length, headers.get('content-length')]).toEqual([size, String(size)]);
+    expect(size).toBeLessThanOrEqual(1_000_000);
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain(`-${at + 1}of2.zip`);
+    const archive = join(folder, 'volume.zip');
+    writeFileSync(archive, bytes);
+    execFileSync('python3', ['-c', 'import sys, zipfile\nzipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])', archive, into]);
+    verdicts.push(JSON.parse(verdictOf()) as object);
+  }
+  expect(verdicts).toMatchObject([
+    { is: 'not-checkable', manifest: pack.manifest, problems: [], record: { is: 'sound' }, volumes: { count: 2, absent: [2] } },
+    { is: 'sound', manifest: pack.manifest, volumes: { count: 2, absent: [] } },
+  ]);
+  expect((await officer.save(`${path}?volume=3`)).status).toBe(404);
+  expect((await officer.save(`${path}?volume=x`)).status).toBe(422);
+  expect((await officer.save(path)).bytes.length).toBe(pack.size);
+  const { body: record } = await officer.call<{ items: { type: string; data: { volume?: number } }[] }>(
+    '/v1/organisation/record?limit=100',
+  );
+  const ofSaving = record.items.filter(({ type }) => type === 'EvidencePackSaved').map(({ data }) => data.volume);
+  expect(ofSaving.slice(0, 3)).toEqual([undefined, 2, 1]);
+});
+
 test('only who answers for incidents builds one; building and saving are on record, by which version', async () => {
   for (const who of [people.clerk, people.responder, people.auditor])
     expect((await who.caller.buildPack(incident, { profile: 'insurer' })).status).toBe(403);
@@ -106,8 +142,12 @@ test('what is limited to some goes into a pack for nobody, whoever builds it, un
 });
 
 /** Gives a pack with a link, and answers what the link carries. */
-async function given(of: string, recipient: string, days = 14): Promise<{ given: string; token: string; pack: EvidencePackBuilt }> {
-  const { body: pack } = await officer.buildPack(of, { profile: 'insurer' });
+async function given(
+  of: string,
+  recipient: string,
+  { days = 14, wanted = { profile: 'insurer' } }: { days?: number; wanted?: object } = {},
+): Promise<{ given: string; token: string; pack: EvidencePackBuilt }> {
+  const { body: pack } = await officer.buildPack(of, wanted);
   const giving = { pack: pack.pack, profile: pack.profile, manifest: pack.manifest, recipient, linkDays: days };
   const { status, body: receipt } = await officer.send('GiveEvidencePack', of, giving);
   expect([status, receipt]).toMatchObject([200, {}]);
@@ -118,9 +158,9 @@ async function given(of: string, recipient: string, days = 14): Promise<{ given:
 }
 const visit = (token: string) => outsider().call<GivenPackShown>('/v1/given-packs/read', { body: { token } });
 const outsider = () => new Caller(installation.product.url);
-const byForm = (token: string) =>
+const byForm = (token: string, more: Readonly<Record<string, string>> = {}) =>
   outsider().call<string>('/v1/given-packs/save', {
-    raw: new URLSearchParams({ token }).toString(),
+    raw: new URLSearchParams({ token, ...more }).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
 
@@ -160,6 +200,21 @@ test('whoever holds the link saves the pack and confirms it, once, without an ac
   expect((await officer.call(`/v1/incidents/${incident}/given-packs/${id}/link`, { body: {} })).status).toBe(404);
 });
 
+test('by the link of a pack in volumes each of them is saved, and which one is on record', async () => {
+  const { given: id, token, pack } = await given(incident, '弁護士', { wanted: { profile: 'lawyer', volumeSize: 1_000_000 } });
+  expect((await visit(token)).body.volumes).toEqual(pack.volumes);
+  const volume = await byForm(token, { volume: '2' });
+  expect([volume.status, volume.headers.get('content-length')]).toEqual([200, String(pack.volumes?.[1])]);
+  expect((await byForm(token, { volume: '3' })).status).toBe(404);
+  const { body: record } = await officer.call<{ items: { type: string; data: object }[] }>('/v1/organisation/record?limit=100');
+  expect(record.items.find(({ type }) => type === 'GivenPackSaved')?.data).toEqual({
+    incident,
+    given: id,
+    manifest: pack.manifest,
+    volume: 2,
+  });
+});
+
 test('what was not built, or is another version, is not given', async () => {
   const { body: pack } = await officer.buildPack(incident, { profile: 'lawyer' });
   const giving = { pack: pack.pack, profile: pack.profile, manifest: pack.manifest, recipient: '弁護士' };
@@ -173,7 +228,7 @@ test('a link ends with its time; nobody confirmed it, so whoever gave it and the
   const start = '2026-11-28T10:00:00+09:00';
   const report = { summary: '訓練の封筒を渡し間違えた。', noticedAt: start, kind: 'drill', drillStartsAt: start };
   const drill = (await officer.send('ReportIncident', undefined, report)).body.incidentId;
-  const { token } = await given(drill, '訓練の保険会社', 8);
+  const { token } = await given(drill, '訓練の保険会社', { days: 8 });
   expect((await visit(token)).body).toMatchObject({ drill: true });
   const move = async (to: string) => expect((await officer.send('AdvanceDrillClock', drill, { to })).status).toBe(200);
   await move('2026-12-05T12:00:00+09:00');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EvidenceRef, IncidentId, PackId } from '@shodo/contracts';
+import { EvidenceRef, IncidentId, PackId, PackVolumeQuery } from '@shodo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EvidencePacks, type OpenedPack } from '../evidence-packs/evidence-packs.js';
 import { attachmentOf } from '../files/attachment-name.js';
@@ -7,7 +7,7 @@ import { EvidenceFiles } from '../files/evidence-files.js';
 import type { Caller } from '../identity/callers.js';
 import { RecordExports } from '../reads/record-exports.js';
 import { verifierPage } from '../reads/verifier-page.js';
-import { idInPath } from '../requests/parse.js';
+import { idInPath, parsed } from '../requests/parse.js';
 
 /** What a browser saves and does not show. */
 @Injectable()
@@ -44,9 +44,10 @@ export class Downloads {
       .send(bytes);
   }
 
-  async evidencePack(caller: Caller, { params }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  async evidencePack(caller: Caller, { params, query }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const incident = idInPath(IncidentId, params, 'incidentId');
-    return sendPack(reply, await this.packs.save(caller, incident, idInPath(PackId, params, 'packId')));
+    const { volume } = parsed(PackVolumeQuery, query ?? {});
+    return sendPack(reply, await this.packs.save(caller, incident, idInPath(PackId, params, 'packId'), volume));
   }
 }
 

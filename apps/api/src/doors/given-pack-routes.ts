@@ -35,7 +35,8 @@ export class GivenPackRoutes {
       );
       own.post(givenPackFile.path, { config }, async ({ body }, reply) => {
         reply.header('cache-control', 'no-store');
-        return sendPack(reply, await this.given.saved(parsed(givenPackFile.body, body ?? {}).token));
+        const { token, volume } = parsed(givenPackFile.body, body ?? {});
+        return sendPack(reply, await this.given.saved(token, volume));
       });
     });
   }

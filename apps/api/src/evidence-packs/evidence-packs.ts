@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { EvidencePackBuilt, EvidencePackWanted, IncidentId, PackId, SealedCommandBody, TenantId } from '@shodo/contracts';
-import { type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
+import { inVolume, type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
 import { erasureEntries, readIncident } from '@shodo/store';
 import { type FileRow, filesOf, keepFile, nameFile, openFile, openWatched } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
@@ -50,14 +50,15 @@ export class EvidencePacks {
   ) {}
 
   /** That texts are opened is on record before one is. @throws ProblemAnswer 409 when a file of evidence is damaged and nobody chose to go on */
-  async build({ caller, incident, key, wanted: { profile, despite = [] } }: ToBuild): Promise<EvidencePackBuilt> {
+  async build({ caller, incident, key, wanted: { profile, despite = [], volumeSize } }: ToBuild): Promise<EvidencePackBuilt> {
     const { tenant, person } = caller;
     const { store, vault } = this.connections;
     const folded = await readIncident(store, { tenant, incident });
     if (!folded) throw notFound();
     const pack = hashedId('evidence-pack', tenant, person, key) as PackId;
     const earlier = await this.#kept({ tenant, incident }, pack);
-    if (earlier && earlier.plan.profile !== profile) throw new ProblemAnswer(422, 'same-key-other-body');
+    if (earlier && (earlier.plan.profile !== profile || earlier.plan.volumeSize !== volumeSize))
+      throw new ProblemAnswer(422, 'same-key-other-body');
     if (earlier) return answerOf(earlier);
 
     const head = asView(folded);
@@ -77,6 +78,7 @@ export class EvidencePacks {
       verifier: verifierPart(await verifierBytes()),
       files: files.intact,
       typeset: typesetApart,
+      ...(volumeSize !== undefined && { volumeSize }),
     });
     await keepFile(vault, this.connections.files, { tenant, incident, file: pack, holds: 'pack' }, Readable.from(bytes)).catch(asProblem);
     // A text that was erased while this was built may be in it: it is never opened again, and goes with the next sweep.
@@ -95,24 +97,27 @@ export class EvidencePacks {
   }
 
   /** As it was built; who saves it is on record before a byte leaves. */
-  async save(caller: Caller, incident: IncidentId, pack: PackId): Promise<OpenedPack> {
+  async save(caller: Caller, incident: IncidentId, pack: PackId, volume?: number): Promise<OpenedPack> {
     const { tenant } = caller;
-    const opened = await this.open({ tenant, incident }, pack);
+    const opened = await this.open({ tenant, incident }, pack, volume);
     if (!opened) throw notFound();
     const { profile, manifest } = opened.plan;
     await this.record.note(
       { tenant, actor: actorOf(caller) },
-      { type: 'EvidencePackSaved', version: 1, data: { incident, pack, profile, manifest } },
+      { type: 'EvidencePackSaved', version: 2, data: { incident, pack, profile, manifest, ...(volume !== undefined && { volume }) } },
     );
     return opened;
   }
 
-  /** Nothing when it is not there any more, or a text was erased since it was built: it would tell what is to be forgotten. */
-  async open(of: OfIncident, pack: PackId): Promise<OpenedPack | undefined> {
+  /**
+   * Nothing when it is not there any more, or a text was erased since it was built: it would tell what is to be forgotten. Without a volume it is all of it,
+   * also of a pack in volumes: whoever can take one archive need not put it together.
+   */
+  async open(of: OfIncident, pack: PackId, volume?: number): Promise<OpenedPack | undefined> {
     const { store, vault } = this.connections;
     const kept = await this.#kept(of, pack);
     const folded = kept && (await readIncident(store, of));
-    if (!folded) return undefined;
+    if (!folded || (volume !== undefined && volume > (kept.plan.volumes ?? 0))) return undefined;
     const { plan, row } = kept;
     const { evidence, reference } = asView(folded);
     const pieces = await filesOf(vault, of);
@@ -126,9 +131,9 @@ export class EvidencePacks {
     if (!own) return undefined;
     return {
       plan,
-      bytes: Readable.from(zip(partsOf(plan, own, openPiece))),
-      size: zipLength(plan.parts),
-      name: `証拠パック-${reference}.zip`,
+      bytes: Readable.from(zip(partsOf(plan, own, openPiece, volume))),
+      size: zipLength(inVolume(plan.parts, volume)),
+      name: `証拠パック-${reference}${volume === undefined ? '' : `-${volume}of${plan.volumes ?? 1}`}.zip`,
     };
   }
 
@@ -158,12 +163,17 @@ export class EvidencePacks {
   }
 }
 
-const answerOf = ({ pack, plan: { profile, manifest, seq, parts, leftOut } }: Pick<Kept, 'pack' | 'plan'>): EvidencePackBuilt => ({
+/** How long the archive of each volume is; nothing of a pack that is a single one. */
+export const volumesOf = ({ parts, volumes }: Plan): { volumes?: number[] } =>
+  volumes === undefined ? {} : { volumes: Array.from({ length: volumes }, (_, at) => zipLength(inVolume(parts, at + 1))) };
+
+const answerOf = ({ pack, plan }: Pick<Kept, 'pack' | 'plan'>): EvidencePackBuilt => ({
   pack,
-  profile,
-  manifest,
-  seq,
-  size: zipLength(parts),
-  parts: parts.map(({ path, sha256, size }) => ({ path, sha256, size })),
-  leftOut: leftOut.map((each) => ({ ...each })),
+  profile: plan.profile,
+  manifest: plan.manifest,
+  seq: plan.seq,
+  size: zipLength(plan.parts),
+  parts: plan.parts.map(({ path, sha256, size, volume }) => ({ path, sha256, size, ...(volume !== undefined && { volume }) })),
+  leftOut: plan.leftOut.map((each) => ({ ...each })),
+  ...volumesOf(plan),
 });

@@ -6,9 +6,9 @@ import { IncidentCommands } from '../commands/incident-commands.js';
 import { packLinkBySecret } from '../identity/pack-links.js';
 import { organisationName } from '../identity/people.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
-import { ProblemAnswer } from '../problems/problem-answer.js';
+import { notFound, ProblemAnswer } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
-import { EvidencePacks, type OpenedPack } from './evidence-packs.js';
+import { EvidencePacks, type OpenedPack, volumesOf } from './evidence-packs.js';
 import { type GivenByLink, givenByLink } from './pack-links.js';
 import { asView } from './pack-source.js';
 
@@ -37,7 +37,7 @@ export class GivenPacks {
     const visited = await this.#visited(token);
     const opened = await this.#opened(visited);
     opened.bytes.destroy();
-    return this.#told(visited, opened.size);
+    return this.#told(visited, opened);
   }
 
   /** The recipient's own word, once: whoever presses again is shown what was recorded first. */
@@ -54,13 +54,18 @@ export class GivenPacks {
   }
 
   /** That it left is on record before a byte does. */
-  async saved(token: string): Promise<OpenedPack> {
+  async saved(token: string, volume?: number): Promise<OpenedPack> {
     const visited = await this.#visited(token);
-    const opened = await this.#opened(visited);
+    const whole = await this.#opened(visited);
+    const opened = volume === undefined ? whole : await this.#volume(visited, whole, volume);
     const { tenant, incident, given } = visited;
     await this.record.note(
       { tenant, actor: { kind: 'system', part: 'pack-link' } },
-      { type: 'GivenPackSaved', version: 1, data: { incident, given: given.given as GivenPackId, manifest: opened.plan.manifest } },
+      {
+        type: 'GivenPackSaved',
+        version: 2,
+        data: { incident, given: given.given as GivenPackId, manifest: opened.plan.manifest, ...(volume !== undefined && { volume }) },
+      },
     );
     return opened;
   }
@@ -83,12 +88,20 @@ export class GivenPacks {
     return opened;
   }
 
-  async #told({ tenant, view, given }: Visited, size: number): Promise<GivenPackShown> {
+  /** @throws ProblemAnswer 404 when the pack has no such volume */
+  async #volume({ tenant, incident, given }: Visited, whole: OpenedPack, volume: number): Promise<OpenedPack> {
+    whole.bytes.destroy();
+    const opened = await this.packs.open({ tenant, incident }, given.pack as never, volume);
+    if (!opened) throw notFound();
+    return opened;
+  }
+
+  async #told({ tenant, view, given }: Visited, { size, plan }: OpenedPack): Promise<GivenPackShown> {
     const { profile, givenAt, linkUntil, manifest, received } = given;
     const organisation = (await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant))) ?? '';
     const { reference, kind } = view;
     const said = received && { receivedAt: received.at };
-    return { organisation, reference, drill: kind === 'drill', profile, givenAt, linkUntil, size, manifest, ...said };
+    return { organisation, reference, drill: kind === 'drill', profile, givenAt, linkUntil, size, ...volumesOf(plan), manifest, ...said };
   }
 }
 

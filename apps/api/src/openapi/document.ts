@@ -141,10 +141,11 @@ const streamOperations = (): Operation[] =>
     const { path, media, en } = stream;
     const good = { description: 'A stream', content: { [media]: { schema: { type: 'string' } } } };
     const responses = answers(good, 'mayBeDamaged' in stream ? ofFiles : ofReads);
+    const parameters = [...inPath(path), ...('query' in stream ? inQuery(stream.query) : [])];
     return {
       path,
       method: 'get',
-      says: { operationId: name, summary: en, tags: ['reading'], parameters: inPath(path), responses, ...rolesOf(name) },
+      says: { operationId: name, summary: en, tags: ['reading'], parameters, responses, ...rolesOf(name) },
     };
   });
 
@@ -178,7 +179,7 @@ const packVisitOperations = (components: Components): Operation[] => {
     return { path, method: 'post', says };
   });
   const { path, media, en } = givenPackFile;
-  const form = { type: 'object', required: ['token'], properties: { token: { type: 'string' } } };
+  const form = { type: 'object', required: ['token'], properties: { token: { type: 'string' }, volume: { type: 'integer', minimum: 1 } } };
   const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } };
   const good = { description: 'A stream', content: { [media]: { schema: { type: 'string', format: 'binary' } } } };
   const says = { operationId: 'saveGivenPack', summary: en, tags: ['receiving'], security: [], requestBody };

@@ -4,6 +4,7 @@ import { fillPath, send } from './client.js';
 interface Wanted {
   readonly profile: PackProfile;
   readonly despite?: readonly string[];
+  readonly volumeSize?: number;
 }
 
 /** Has a pack built; the key names the wish, so that asking again gets the same pack. @throws Declined, Unreachable */
@@ -12,8 +13,9 @@ export async function buildPack(incidentId: string, wanted: Wanted, idempotencyK
   return answer.parse(await send({ method: 'POST', path: fillPath(path, { incidentId }), body: wanted, idempotencyKey }));
 }
 
-export const packAddress = (incidentId: string, packId: string): string =>
-  fillPath(streams.downloadEvidencePack.path, { incidentId, packId });
+/** Of one volume, or of the whole pack as one file. */
+export const packAddress = (incidentId: string, packId: string, volume?: number): string =>
+  `${fillPath(streams.downloadEvidencePack.path, { incidentId, packId })}${volume === undefined ? '' : `?volume=${volume}`}`;
 
 /** The link of a pack that was given with one. @throws Declined, Unreachable */
 export async function packLinkOf(incidentId: string, givenId: string): Promise<string> {
@@ -27,3 +29,7 @@ export const visitPack = async (token: string): Promise<GivenPackShown> =>
 
 export const confirmPack = async (token: string, name: string): Promise<GivenPackShown> =>
   packVisits.confirmGivenPack.answer.parse(await send({ method: 'POST', path: packVisits.confirmGivenPack.path, body: { token, name } }));
+
+/** The archives of a pack in volumes, by their number. */
+export const numberedVolumes = ({ volumes = [] }: Pick<EvidencePackBuilt, 'volumes'>) =>
+  volumes.map((size, at) => ({ number: at + 1, size }));

@@ -4,7 +4,7 @@ import { wordOf } from '@shodo/words';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Declined } from '../api/client.js';
-import { buildPack, packAddress } from '../api/evidence-packs.js';
+import { buildPack, numberedVolumes, packAddress } from '../api/evidence-packs.js';
 import { useMay } from '../api/me.js';
 import { sizeText } from '../forms/digest.js';
 import { Failure } from '../shell/failure.js';
@@ -23,6 +23,9 @@ function damageIn(error: Error | null): { readonly sentence: string; readonly ev
   return found && typeof named === 'string' ? { sentence: found.sentence, evidence: named.split(',') } : undefined;
 }
 
+/** What a recipient's mailbox, upload form or disk may take at most; nothing is divided at 0. */
+const volumeSizes = [0, 100_000_000, 1_000_000_000, 2_000_000_000, 4_000_000_000] as const;
+
 /** 証拠パック: one for each kind of recipient. What is left out, and why, is shown before it leaves. */
 export function EvidencePackPanel() {
   const say = useWords('packs');
@@ -30,9 +33,10 @@ export function EvidencePackPanel() {
   const { view } = useIncident();
   const mayMake = useMay('buildEvidencePack');
   const [profile, setProfile] = useState<PackProfile>('ppc-inquiry');
+  const [volumeSize, setVolumeSize] = useState(0);
   const building = useMutation({
     mutationFn: (despite: readonly string[]) =>
-      buildPack(view.id, { profile, ...(despite.length > 0 && { despite }) }, crypto.randomUUID()),
+      buildPack(view.id, { profile, ...(despite.length > 0 && { despite }), ...(volumeSize > 0 && { volumeSize }) }, crypto.randomUUID()),
   });
   if (!mayMake && view.givenPacks.length === 0) return null;
   const isGiven = view.givenPacks.some(({ pack }) => pack === building.data?.pack);
@@ -47,6 +51,18 @@ export function EvidencePackPanel() {
             value={profile}
             onChange={({ currentTarget }) => {
               setProfile(PackProfile.parse(currentTarget.value));
+              building.reset();
+            }}
+          />
+          <NativeSelect
+            label={say('volumeSize')}
+            data={volumeSizes.map((each) => ({
+              value: String(each),
+              label: each === 0 ? say('oneFile') : say('volumesOf', { size: sizeText(each) }),
+            }))}
+            value={String(volumeSize)}
+            onChange={({ currentTarget }) => {
+              setVolumeSize(Number(currentTarget.value));
               building.reset();
             }}
           />
@@ -101,7 +117,24 @@ function Built({ pack }: { readonly pack: EvidencePackBuilt }) {
       <Button component="a" variant="default" href={packAddress(view.id, pack.pack)} download data-no-print>
         {say('save')}
       </Button>
+      {pack.volumes && <Volumes pack={pack} />}
       <GivePack key={pack.pack} pack={pack} />
     </>
+  );
+}
+
+/** Each volume by itself; the whole as one file is offered beside. */
+function Volumes({ pack }: { readonly pack: EvidencePackBuilt }) {
+  const say = useWords('packs');
+  const { view } = useIncident();
+  const volumes = numberedVolumes(pack);
+  return (
+    <div className={classes.actions} data-no-print>
+      {volumes.map(({ number, size }) => (
+        <Button key={number} component="a" variant="default" size="sm" href={packAddress(view.id, pack.pack, number)} download>
+          {say('saveVolume', { number, count: volumes.length, size: sizeText(size) })}
+        </Button>
+      ))}
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { momentExact, wordOf } from '@shodo/words';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Declined } from '../api/client.js';
-import { confirmPack, visitPack } from '../api/evidence-packs.js';
+import { confirmPack, numberedVolumes, visitPack } from '../api/evidence-packs.js';
 import { sizeText } from '../forms/digest.js';
 import { Notice } from '../theme/notice.js';
 import { useLanguage, useWords } from '../words/i18n.js';
@@ -39,6 +39,7 @@ function Pack({ token, pack }: { readonly token: string; readonly pack: GivenPac
   const say = useWords('packs');
   const language = useLanguage();
   const { organisation, reference, drill, profile, givenAt, linkUntil, size, manifest } = pack;
+  const volumes = numberedVolumes(pack);
   return (
     <>
       {drill && <Notice tone="drill">{say('drill')}</Notice>}
@@ -61,6 +62,16 @@ function Pack({ token, pack }: { readonly token: string; readonly pack: GivenPac
           {say('saveSize', { size: sizeText(size) })}
         </Button>
       </form>
+      {volumes.length > 0 && <p>{say('volumesLead')}</p>}
+      {volumes.map(({ number, size: length }) => (
+        <form key={number} method="post" action={givenPackFile.path}>
+          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="volume" value={number} />
+          <Button type="submit" variant="default" size="md" mt="xs" fullWidth>
+            {say('saveVolume', { number, count: volumes.length, size: sizeText(length) })}
+          </Button>
+        </form>
+      ))}
       <Confirming token={token} pack={pack} />
     </>
   );

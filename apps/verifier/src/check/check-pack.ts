@@ -27,15 +27,18 @@ export type PackFinding =
       readonly record?: Finding;
       /** The record ends with another entry than the manifest says. */
       readonly otherState: boolean;
+      /** Of a pack in volumes: how many there are, and those of which nothing is here. Then what is here is checked, and the pack is not sound. */
+      readonly volumes?: { readonly count: number; readonly absent: readonly number[] };
     };
 
 interface Manifest {
   readonly record: { readonly seq: number; readonly digest: string };
-  readonly parts: readonly { readonly path: string; readonly sha256: string; readonly size: number }[];
+  readonly parts: readonly { readonly path: string; readonly sha256: string; readonly size: number; readonly volume?: number }[];
+  readonly volumes?: number;
 }
 
 const manifestPath = 'manifest.json';
-const format = 'shodo-evidence-pack/1';
+const formats = { whole: 'shodo-evidence-pack/1', inVolumes: 'shodo-evidence-pack/2' } as const;
 /** What systems put into folders by themselves. */
 const isOfTheSystem = (path: string) => /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX)(\/|$)/.test(path);
 /** Some systems write the marks of kana apart from them. */
@@ -51,7 +54,9 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
   if (!listed) return { is: 'not-checkable', why: 'unknown-pack' };
 
   const problems: { path: string; problem: PartProblem }[] = [];
-  for (const { path, sha256, size } of listed.parts) {
+  const absent = absentOf(listed, (path) => found.has(composed(path)));
+  for (const { path, sha256, size, volume } of listed.parts) {
+    if (volume !== undefined && absent.includes(volume)) continue;
     const there = found.get(composed(path));
     if (there === undefined) problems.push({ path, problem: 'missing' });
     else if ((await measured(tools, files.open(there))) !== `${size} ${sha256}`) problems.push({ path, problem: 'changed' });
@@ -64,13 +69,20 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
   const otherState = record?.is === 'sound' && (record.head.seq !== listed.record.seq || record.head.digest !== listed.record.digest);
   const isBroken = problems.length > 0 || record?.is === 'broken' || otherState;
   return {
-    is: isBroken ? 'broken' : (record?.is ?? 'sound'),
+    is: isBroken ? 'broken' : absent.length > 0 ? 'not-checkable' : (record?.is ?? 'sound'),
     manifest: digestOf(tools, bytes),
     parts: listed.parts.length,
     problems,
     otherState,
     ...(record && { record }),
+    ...(listed.volumes !== undefined && { volumes: { count: listed.volumes, absent } }),
   };
+}
+
+/** Volumes of which no part is here: they may lie elsewhere, while a part that is missing from one that is here was taken out. */
+function absentOf({ parts, volumes = 0 }: Manifest, isHere: (path: string) => boolean): number[] {
+  const here = new Set(parts.filter(({ path }) => isHere(path)).map(({ volume }) => volume));
+  return Array.from({ length: volumes }, (_, at) => at + 1).filter((volume) => !here.has(volume));
 }
 
 async function measured({ hasher }: PackTools, bytes: AsyncIterable<Uint8Array>): Promise<string> {
@@ -104,13 +116,18 @@ async function all(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 
 function readManifest(text: string): Manifest | undefined {
   try {
-    const { format: named, algorithm, record, parts } = JSON.parse(text) as Record<string, unknown>;
-    if (named !== format || algorithm !== 'sha-256' || !isRecord(record) || !Array.isArray(parts) || !parts.every(isPart)) return undefined;
-    return { record, parts };
+    const { format, algorithm, record, parts, volumes } = JSON.parse(text) as Record<string, unknown>;
+    if (algorithm !== 'sha-256' || !isRecord(record) || !Array.isArray(parts) || !parts.every(isPart)) return undefined;
+    if (format === formats.whole) return { record, parts: parts.map(({ path, sha256, size }) => ({ path, sha256, size })) };
+    const isDealtOut =
+      format === formats.inVolumes && isCount(volumes) && parts.every(({ volume }) => isCount(volume) && volume <= volumes);
+    return isDealtOut ? { record, parts, volumes } : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_534;
 
 const isRecord = (value: unknown): value is Manifest['record'] =>
   typeof value === 'object' &&

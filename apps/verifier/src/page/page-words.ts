@@ -9,7 +9,10 @@ export const pageWords = {
     en: 'This page works by itself. It connects to no server and no network; the files you choose stay on this machine.',
   },
   record: { ja: '記録のファイル(.ndjson)', en: 'The record (.ndjson)' },
-  pack: { ja: 'または、展開した証拠パックのフォルダー', en: 'Or the folder of an unpacked evidence pack' },
+  pack: {
+    ja: 'または、展開した証拠パックのフォルダー(分かれているときは、すべての巻を同じフォルダーに展開)',
+    en: 'Or the folder of an unpacked evidence pack (in volumes: all of them unpacked into one folder)',
+  },
   checkpoints: { ja: 'お手元の検証点のファイル(任意)', en: 'Checkpoints you hold, as files (optional)' },
   pasted: { ja: 'メールなどで届いた検証点の本文を貼り付け(任意)', en: 'A checkpoint you were sent, pasted (optional)' },
   held: {

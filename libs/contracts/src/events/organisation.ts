@@ -97,15 +97,21 @@ export const EvidenceFileChecked = event('EvidenceFileChecked', 1, {
 export const RecordExported = event('RecordExported', 1, { incident: IncidentId.optional(), entries: z.int() });
 /** An evidence pack is about to be built of the record up to this entry: texts are opened for it. */
 export const EvidencePackBegun = event('EvidencePackBegun', 1, { incident: IncidentId, profile: PackProfile, seq: z.int() });
-/** An evidence pack left Shodo: which version is told by the digest of its manifest. */
-export const EvidencePackSaved = event('EvidencePackSaved', 1, {
+/** An evidence pack left Shodo, or one volume of it: which version is told by the digest of its manifest. */
+export const EvidencePackSaved = event('EvidencePackSaved', 2, {
   incident: IncidentId,
   pack: PackId,
   profile: PackProfile,
   manifest: Digest,
+  volume: z.int().optional(),
 });
-/** A pack that was given left Shodo by its link. */
-export const GivenPackSaved = event('GivenPackSaved', 1, { incident: IncidentId, given: GivenPackId, manifest: Digest });
+/** A pack that was given, or one volume of it, left Shodo by its link. */
+export const GivenPackSaved = event('GivenPackSaved', 2, {
+  incident: IncidentId,
+  given: GivenPackId,
+  manifest: Digest,
+  volume: z.int().optional(),
+});
 /** What the engine keeps of an incident was opened for somebody: its payloads in the engine's own pages, or its history beside the record. */
 export const EngineHistoryRead = event('EngineHistoryRead', 1, { incident: IncidentId });
 /** A run of an incident has closed and its history is kept with this digest; the engine drops it after its retention. */

@@ -5,9 +5,16 @@ import { refuseDoubled } from '../vocabulary/lists.js';
 import { plainText } from '../vocabulary/typed-text.js';
 import { PackOmission, PackPart, PackProfile } from '../vocabulary/words.js';
 
-/** `despite`: evidence whose file is known to be changed or missing, and without whose file the pack is wanted all the same. */
+/**
+ * `despite`: evidence whose file is known to be changed or missing, and without whose file the pack is wanted all the same. `volumeSize`: how many bytes an
+ * archive may have at most, for whoever cannot take a larger one; a file of evidence that is larger by itself lies alone in one that is.
+ */
 export const EvidencePackWanted = z
-  .strictObject({ profile: PackProfile, despite: z.array(EvidenceRef).max(500).optional() })
+  .strictObject({
+    profile: PackProfile,
+    despite: z.array(EvidenceRef).max(500).optional(),
+    volumeSize: z.int().min(1_000_000).max(4_000_000_000).optional(),
+  })
   .superRefine(refuseDoubled)
   .meta({ id: 'EvidencePackWanted' });
 export type EvidencePackWanted = z.infer<typeof EvidencePackWanted>;
@@ -22,6 +29,9 @@ export const LeftOut = z.object({
 });
 export type LeftOut = z.input<typeof LeftOut>;
 
+/** The length of each archive of a pack in volumes, the first one first; absent when it is a single one. */
+const PackVolumes = z.array(z.int());
+
 /** A pack as it was built and is kept. `manifest` is the digest of its list of parts: the same state of the record gives the same one. */
 export const EvidencePackBuilt = z
   .object({
@@ -31,8 +41,9 @@ export const EvidencePackBuilt = z
     /** The last entry that went in. */
     seq: z.int(),
     size: z.int(),
-    parts: z.array(z.object({ path: z.string(), sha256: Digest, size: z.int() })),
+    parts: z.array(z.object({ path: z.string(), sha256: Digest, size: z.int(), volume: z.int().optional() })),
     leftOut: z.array(LeftOut),
+    volumes: PackVolumes.optional(),
   })
   .meta({ id: 'EvidencePackBuilt' });
 export type EvidencePackBuilt = z.input<typeof EvidencePackBuilt>;
@@ -73,6 +84,7 @@ export const GivenPackShown = z
     givenAt: Instant,
     linkUntil: Instant,
     size: z.int(),
+    volumes: PackVolumes.optional(),
     manifest: Digest,
     receivedAt: Instant.optional(),
   })
@@ -98,11 +110,14 @@ export const packVisits = {
 } as const;
 export type PackVisitName = keyof typeof packVisits;
 
-/** The pack itself, for a form that a browser sends (`application/x-www-form-urlencoded`, field `token`): what is saved flows past the page. */
+/** One archive of a pack in volumes; the whole pack as one when it is absent. */
+export const PackVolumeQuery = z.strictObject({ volume: z.coerce.number().int().min(1).optional() });
+
+/** The pack itself, for a form that a browser sends (`application/x-www-form-urlencoded`, fields `token` and `volume`): what is saved flows past the page. */
 export const givenPackFile = {
   path: '/v1/given-packs/save',
   media: 'application/zip',
   ja: '証拠パックを保存する',
   en: 'Save a pack that was given',
-  body: z.object({ token: PackToken }),
+  body: z.object({ token: PackToken, volume: PackVolumeQuery.shape.volume }),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IncidentId } from '../vocabulary/ids.js';
+import { PackVolumeQuery } from './evidence-packs.js';
 
 /** One change of the record, told to every open console of the organisation; `incident` is absent when the organisation's own stream grew. */
 export const Change = z.object({ incident: IncidentId.optional(), seq: z.int() }).meta({ id: 'Change' });
@@ -30,10 +31,11 @@ export const streams = {
     ja: '証拠のファイルを保存する',
     en: 'Save the file behind a piece of evidence',
   },
-  /** An evidence pack as it was built, one ZIP file; who saves it is on record. */
+  /** An evidence pack as it was built, one ZIP file, or one volume of it; who saves it is on record. */
   downloadEvidencePack: {
     path: '/v1/incidents/:incidentId/evidence-packs/:packId',
     media: 'application/zip',
+    query: PackVolumeQuery,
     ja: '証拠パックを保存する',
     en: 'Save an evidence pack',
   },

@@ -17,8 +17,10 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   ClosingProposed: [{ from: 1, data: onASureBreach }],
   DeadlineMissed: [{ from: 1, data: onNoStanding }],
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
+  EvidencePackSaved: [{ from: 1, data: inNoVolumes }],
   FilingDrafted: [{ from: 1, data: withItemsSaid }],
   FilingMade: [{ from: 1, data: withItemsSaid }],
+  GivenPackSaved: [{ from: 1, data: inNoVolumes }],
   LaterDateAgreed: [{ from: 1, data: onWhatStaysMissed }],
   ImpactScopeSet: [{ from: 1, data: withoutItems }],
   PersonAdded: [{ from: 1, data: withoutNames }],
@@ -79,6 +81,11 @@ function onNoDay(verified: object) {
 /** Of version 1 nothing was recorded on a duty that was settled: none came on top of another. */
 function onNothingFurther(told: object) {
   return told;
+}
+
+/** Of version 1 every pack was one archive. */
+function inNoVolumes(saved: object) {
+  return saved;
 }
 
 /** Version 1 did not say how the duty stood when its time came: the judgements before it tell. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { LeftOut, PackProfile } from '@shodo/contracts';
 import type { Part, PartMeasured } from './parts.js';
+import { type InVolume, isIn } from './volumes.js';
 import { PartIsAnother, type ZipPartBytes } from './zip.js';
 
 /** A part of a pack that is kept: among its own bytes, or, when it is a file of evidence, where that lies anyway. */
-export interface KeptPart extends PartMeasured {
+export interface KeptPart extends PartMeasured, InVolume {
   readonly evidence?: string;
 }
 
@@ -15,6 +16,9 @@ export interface Plan {
   readonly manifest: string;
   readonly seq: number;
   readonly leftOut: readonly LeftOut[];
+  /** How large each archive was wanted to be, and how many there are; absent when it is a single one. */
+  readonly volumeSize?: number;
+  readonly volumes?: number;
   readonly parts: readonly KeptPart[];
 }
 
@@ -75,17 +79,26 @@ class Cutting {
 }
 
 /**
- * The parts of a kept pack in the order of its plan, each with its bytes, for an archive. What flows is measured again: where it is not what the plan
- * says the flow breaks off.
+ * The parts of a kept pack, or of one volume of it, in the order of its plan, each with its bytes, for an archive. What flows is measured again: where it
+ * is not what the plan says the flow breaks off.
  */
 export async function* partsOf(
   { parts }: Plan,
   bytes: AsyncIterable<Uint8Array>,
   openEvidence: (evidence: string) => Promise<AsyncIterable<Uint8Array>>,
+  volume?: number,
 ): AsyncGenerator<ZipPartBytes> {
   const own = new Cutting(bytes);
-  for (const { evidence, sha256, ...part } of parts)
-    yield { ...part, bytes: sameAs(sha256, evidence === undefined ? own.next(part.size) : await openEvidence(evidence), part.path) };
+  for (const kept of parts) {
+    const { evidence, sha256, path, size, crc32 } = kept;
+    if (isIn(kept, volume))
+      yield { path, size, crc32, bytes: sameAs(sha256, evidence === undefined ? own.next(size) : await openEvidence(evidence), path) };
+    else if (evidence === undefined) await passOver(own.next(size));
+  }
+}
+
+async function passOver(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of bytes);
 }
 
 async function* sameAs(sha256: string, bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {

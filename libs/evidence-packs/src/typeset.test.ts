@@ -74,3 +74,22 @@ test('every page has its number, and a table that goes on repeats its head', () 
   expect(pages.filter((page) => page.includes('番号日時記録した者内容')).length).toBeGreaterThan(2);
   expect(pages[0]).toMatch(/^証拠パック弁護士向け/);
 });
+
+test('provisions are told under their duty, across the page, and on the same one', () => {
+  const [duty] = whole.view.duties;
+  const law = '個人情報の保護に関する法律施行規則のうち漏えい等の報告に関する定め';
+  const duties = Array.from({ length: 40 }, (_, at) => ({
+    ...duty,
+    duty: `own.duty-${at}`, // of which no other section tells
+    judgement: {
+      ...duty?.judgement,
+      names: { ja: `義務その${at}。`, en: '' },
+      cites: [1, 2, 3].map((part) => ({ law, provision: `第${part}部${at}。` })),
+    },
+  }));
+  const pages = pagesOf(typeset(reportOf({ ...whole, view: { ...whole.view, duties } as typeof whole.view }).report)).map(together);
+  const pageWith = (words: string) => pages.findIndex((page) => page.includes(words));
+  const places = duties.map((_, at) => [pageWith(`義務その${at}。`), pageWith(`第3部${at}。`)] as const);
+  expect(places.filter(([name, last]) => name < 0 || name !== last)).toEqual([]);
+  expect(new Set(places.map(([name]) => name)).size).toBeLessThan(5);
+});

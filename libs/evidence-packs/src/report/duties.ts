@@ -26,7 +26,7 @@ export function dutiesOf({ source: { view }, say }: Writing): Section {
     title: '報告・通知の義務',
     lead: view.notArisen.length > 0 ? `ほかに、現時点で対象外と判定した義務が ${view.notArisen.length} 件あります。` : '',
     empty: '生じた義務の記録はありません。',
-    ...tabled({ file: '義務', columns, rows }, [2.2, 1.6, 1.3, 1.7, 1.2, 1.7, 2]),
+    ...tabled({ file: '義務', columns, rows }, [38, 28, 24, 31, 17, 32]),
   };
 }
 

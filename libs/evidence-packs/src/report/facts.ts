@@ -19,6 +19,6 @@ export function factsOf({ source: { view }, say, who }: Writing): Section {
     title: '事実',
     lead: '版は改訂の順です。最も大きい版が今の内容です。',
     empty: '記録された事実はありません。',
-    ...tabled({ file: '事実', columns, rows }, [2.6, 0.6, 1.9, 0.9, 1.9, 1.5, 2.4, 0.8]),
+    ...tabled({ file: '事実', columns, rows }, [33, 9, 16, 13, 31, 20, 38, 10]),
   };
 }

@@ -26,6 +26,6 @@ export function filingsOf({ source: { view, profile }, say, who }: Writing): Sec
       return text === undefined ? [] : [{ is: 'prose', heading, text }];
     });
   const columns = ['種別', '義務', '状況', '提出した日時', '方法', '受付番号', '承認した者'];
-  const { blocks, sheet } = tabled({ file: '提出', columns, rows }, [1, 2, 1.1, 2, 1.7, 1.4, 1.2]);
+  const { blocks, sheet } = tabled({ file: '提出', columns, rows }, [14, 33, 20, 32, 30, 23, 18]);
   return { part: 'filings', title: '提出の記録', empty: '提出の記録はありません。', blocks: [...blocks, ...contents], sheet };
 }

@@ -28,9 +28,7 @@ export function measuresOf({ source: { view }, say, who }: Writing): Section {
   };
   const columns = sheet.columns.slice(1);
   const block = (heading: string, rows: readonly (readonly string[])[]): Block[] =>
-    rows.length === 0
-      ? []
-      : [{ is: 'table', heading, widths: [1.7, 3, 1.5, 1.5, 1.2, 1.7], columns, rows: rows.map((row) => row.slice(1)) }];
+    rows.length === 0 ? [] : [{ is: 'table', heading, widths: [26, 38, 30, 30, 16, 30], columns, rows: rows.map((row) => row.slice(1)) }];
   return {
     part: 'measures',
     title: '拡大防止と再発防止',

@@ -37,7 +37,10 @@ export type Block =
   | {
       readonly is: 'table';
       readonly heading?: string;
+      /** In millimetres, which are shared out. */
       readonly widths: readonly number[];
+      /** The last column is told under each row, and has no width. */
+      readonly lastUnder?: true;
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
@@ -49,11 +52,13 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A table on paper and the same as a file. */
+/** A table on paper and the same as a file. Where a width is missing the last column is told under each row. */
 export function tabled(
   sheet: Sheet,
   widths: readonly number[],
   rows: readonly (readonly string[])[] = sheet.rows,
 ): { readonly blocks: readonly Block[]; readonly sheet: Sheet } {
-  return { blocks: rows.length === 0 ? [] : [{ is: 'table', widths, columns: sheet.columns, rows }], sheet };
+  const { columns } = sheet;
+  const lastUnder = widths.length < columns.length && ({ lastUnder: true } as const);
+  return { blocks: rows.length === 0 ? [] : [{ is: 'table', widths, columns, rows, ...lastUnder }], sheet };
 }

@@ -49,7 +49,7 @@ export function timelineOf({ source: { profile, entries, withheld }, say }: Writ
     title: '時系列',
     lead: '日時は日本時間です。番号は記録の連番で、抜けている番号はこのパックに含めていない記載です。',
     empty: '記載はありません。',
-    ...tabled({ file: '時系列', columns: ['番号', '日時', '記録した者', '内容'], rows }, [0.6, 2.2, 1.4, 6], rows.slice(0, mostPrinted)),
+    ...tabled({ file: '時系列', columns: ['番号', '日時', '記録した者', '内容'], rows }, [10, 33, 23, 104], rows.slice(0, mostPrinted)),
   };
 }
 

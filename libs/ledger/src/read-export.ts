@@ -206,6 +206,7 @@ function nodesIn({ nodes, upTo }: Record<string, unknown>): RecordLine {
 
 function headProofIn(proof: unknown): RecordLine {
   if (!isRecord(proof) || Object.keys(proof).join() !== 'count,head,index,path' || !isRecord(proof.head)) return unreadable;
+  if (Object.keys(proof.head).join() !== 'digest,seq') return unreadable;
   const { count, index } = proof;
   const { seq, digest } = proof.head;
   const path = hashesIn(proof.path);

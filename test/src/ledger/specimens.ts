@@ -1,3 +1,5 @@
+import { canonical, zeroDigest } from '@shodo/ledger';
+import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 
@@ -30,6 +32,9 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
   const [three, five] = [twoStages({ entries: 3 }), twoStages()];
   const at = (seq: number) => lineOf(lines, seq);
   const line = (seq: number) => lines[at(seq)] ?? '';
+  const ofAnother = (await log.exported(log.streams[1])).find((each) => isEntry(each) && each.includes('"seq":4,')) ?? '';
+  const earlier = (text: string) => text.replace(/"recordedAt":"[^"]*"/, '"recordedAt":"2026-11-28T12:00:00.000Z"');
+  const later = (text: string) => text.replace('.000Z"}', '.001Z"}');
   const digest = /^\{"digest":"([0-9a-f]{64})"/.exec(line(3))?.[1] ?? '';
   return {
     sound: { lines, found: sound },
@@ -43,12 +48,27 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     'sound-never-anchored': { lines: await neverAnchored(), found: sound },
     'sound-first-form': { lines: (await neverAnchored()).map((each) => each.replace('shodo-record/2', 'shodo-record/1')), found: sound },
     'sound-texts-erased': { lines: await erased(), found: sound },
+    'sound-with-other-members': { lines: rechained(await neverAnchored(), withOtherMembers), found: sound },
     'sound-after-a-new-key': { ...(await afterNewKey({ handedOver: true })), found: sound },
     'sound-where-the-newer-key-is-held': { ...(await afterNewKey({ handedOver: true, heldAt: -1 })), found: sound },
     'sound-by-the-newer-key': { ...(await heldByKey()), found: sound },
     changed: { lines: lines.with(at(4), line(4).replace('"count":', '"count":1')), found: broken('changed', 4) },
     'changed-time': { lines: lines.with(at(4), line(4).replace('.000Z"}', '.001Z"}')), found: broken('rewritten', 4) },
     inserted: { lines: lines.toSpliced(at(4), 0, line(4).replace('"count":', '"count":1')), found: broken('inserted', 4) },
+    'inserted-of-another-record': {
+      lines: lines.toSpliced(at(4), 0, ofAnother.replace('"count":', '"count":1')),
+      found: broken('inserted', 4),
+    },
+    'wrong-stream': { lines: lines.with(at(4), ofAnother), found: broken('wrong-stream', 4) },
+    // The next one fits in its place; it is sound all the same, and says itself where it belongs.
+    'wrong-stream-put-in': { lines: lines.toSpliced(at(4), 0, ofAnother), found: broken('wrong-stream', 4) },
+    'wrong-stream-of-a-later-number': { lines: lines.toSpliced(at(3), 0, ofAnother), found: broken('wrong-stream', 3) },
+    // Its leaf shows it as well, at the same entry: the chain is asked first.
+    backdated: { lines: lines.with(at(4), earlier(line(4))), found: broken('backdated', 4) },
+    'rewritten-before-one-that-is-backdated': {
+      lines: lines.with(at(3), later(line(3))).with(at(4), earlier(line(4))),
+      found: broken('rewritten', 3),
+    },
     deleted: { lines: lines.toSpliced(at(4), 1), found: broken('deleted', 4) },
     reordered: { lines: lines.with(at(4), line(5)).with(at(5), line(4)), found: broken('reordered', 4) },
     truncated: { lines: lines.slice(0, at(6)), found: broken('truncated', 6) },
@@ -82,6 +102,11 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     'timestamp-of-no-checkpoint': {
       lines: [...lines, '{"timestamp":{"size":999,"token":"AAAA"}}'],
       found: broken('changed-proof', 17),
+    },
+    // No line of this form: it stands among the entries as one that nobody exported.
+    'head-proof-with-another-member': {
+      lines: lines.map((each) => each.replace(/("head":\{"digest":"[0-9a-f]{64}",)("seq":\d+\},"index")/, '$1"remark":"",$2')),
+      found: broken('inserted', 17),
     },
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
@@ -148,3 +173,21 @@ const exportedBefore = async (log: SampleLog) => {
   const [header = '', ...lines] = await log.exported(log.streams[0]);
   return [header.replace(/"exportedAt":"[^"]*"/, '"exportedAt":"2026-11-28T13:00:04.000Z"'), ...lines];
 };
+
+/** The second entry has a member that no description names, and lacks all that no step of the check asks for. */
+const withOtherMembers = ({ seq, ...content }: Record<string, unknown>) => {
+  const { format, stream } = content;
+  return seq === 2 ? { format, stream, remark: '承認済', seq } : { ...content, seq };
+};
+
+/** The same record with other contents, as if it had been written so. For a record that is not anchored. */
+function rechained([header = '', ...lines]: readonly string[], change: (content: Record<string, unknown>) => object): string[] {
+  let digest = zeroDigest;
+  const chained = lines.map((line) => {
+    const { entry, recordedAt } = JSON.parse(line) as { entry: Record<string, unknown>; recordedAt: string };
+    const content = { ...change(entry), prevDigest: digest };
+    digest = nodeTools.sha256(canonical(content));
+    return canonical({ digest, entry: content, recordedAt });
+  });
+  return [header.replace(/(?<="digest":")[0-9a-f]{64}/, digest), ...chained];
+}

@@ -38,8 +38,7 @@ export function ReceivePage() {
 function Pack({ token, pack }: { readonly token: string; readonly pack: GivenPackShown }) {
   const say = useWords('packs');
   const language = useLanguage();
-  const { organisation, reference, drill, profile, givenAt, linkUntil, size, manifest } = pack;
-  const volumes = numberedVolumes(pack);
+  const { organisation, reference, drill, profile, givenAt, linkUntil, manifest } = pack;
   return (
     <>
       {drill && <Notice tone="drill">{say('drill')}</Notice>}
@@ -56,23 +55,34 @@ function Pack({ token, pack }: { readonly token: string; readonly pack: GivenPac
           <code style={{ overflowWrap: 'anywhere' }}>{manifest}</code>
         </dd>
       </dl>
+      <Saving token={token} pack={pack} />
+      <Confirming token={token} pack={pack} />
+    </>
+  );
+}
+
+/** All of it as one file; of a pack in volumes each by itself as well. */
+export function Saving({ token, pack }: { readonly token: string; readonly pack: Pick<GivenPackShown, 'size' | 'volumes'> }) {
+  const say = useWords('packs');
+  const volumes = numberedVolumes(pack);
+  return (
+    <>
       <form method="post" action={givenPackFile.path}>
         <input type="hidden" name="token" value={token} />
         <Button type="submit" size="md" fullWidth>
-          {say('saveSize', { size: sizeText(size) })}
+          {say('saveSize', { size: sizeText(pack.size) })}
         </Button>
       </form>
       {volumes.length > 0 && <p>{say('volumesLead')}</p>}
-      {volumes.map(({ number, size: length }) => (
+      {volumes.map(({ number, size }) => (
         <form key={number} method="post" action={givenPackFile.path}>
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="volume" value={number} />
           <Button type="submit" variant="default" size="md" mt="xs" fullWidth>
-            {say('saveVolume', { number, count: volumes.length, size: sizeText(length) })}
+            {say('saveVolume', { number, count: volumes.length, size: sizeText(size) })}
           </Button>
         </form>
       ))}
-      <Confirming token={token} pack={pack} />
     </>
   );
 }

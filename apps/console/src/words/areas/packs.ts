@@ -9,7 +9,7 @@ export const packs = area(
     volumeSize: 'ファイルの分け方',
     oneFile: '分けない',
     volumesOf: '{{size}} までの巻に分ける',
-    saveVolume: '第 {{number}} 巻を保存する（全 {{count}} 巻、{{size}}）',
+    saveVolume: '第 {{number}}/{{count}} 巻を保存する（{{size}}）',
     volumesLead: '一つのファイルとして受け取れないときは、巻ごとに保存し、すべて同じフォルダーに展開してください。',
     build: 'パックを作る',
     buildDespite: '変わったファイル {{count}} 件を除いて作る',

@@ -32,9 +32,6 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
   const [three, five] = [twoStages({ entries: 3 }), twoStages()];
   const at = (seq: number) => lineOf(lines, seq);
   const line = (seq: number) => lines[at(seq)] ?? '';
-  const ofAnother = (await log.exported(log.streams[1])).find((each) => isEntry(each) && each.includes('"seq":4,')) ?? '';
-  const earlier = (text: string) => text.replace(/"recordedAt":"[^"]*"/, '"recordedAt":"2026-11-28T12:00:00.000Z"');
-  const later = (text: string) => text.replace('.000Z"}', '.001Z"}');
   const digest = /^\{"digest":"([0-9a-f]{64})"/.exec(line(3))?.[1] ?? '';
   return {
     sound: { lines, found: sound },
@@ -55,20 +52,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     changed: { lines: lines.with(at(4), line(4).replace('"count":', '"count":1')), found: broken('changed', 4) },
     'changed-time': { lines: lines.with(at(4), line(4).replace('.000Z"}', '.001Z"}')), found: broken('rewritten', 4) },
     inserted: { lines: lines.toSpliced(at(4), 0, line(4).replace('"count":', '"count":1')), found: broken('inserted', 4) },
-    'inserted-of-another-record': {
-      lines: lines.toSpliced(at(4), 0, ofAnother.replace('"count":', '"count":1')),
-      found: broken('inserted', 4),
-    },
-    'wrong-stream': { lines: lines.with(at(4), ofAnother), found: broken('wrong-stream', 4) },
-    // The next one fits in its place; it is sound all the same, and says itself where it belongs.
-    'wrong-stream-put-in': { lines: lines.toSpliced(at(4), 0, ofAnother), found: broken('wrong-stream', 4) },
-    'wrong-stream-of-a-later-number': { lines: lines.toSpliced(at(3), 0, ofAnother), found: broken('wrong-stream', 3) },
-    // Its leaf shows it as well, at the same entry: the chain is asked first.
-    backdated: { lines: lines.with(at(4), earlier(line(4))), found: broken('backdated', 4) },
-    'rewritten-before-one-that-is-backdated': {
-      lines: lines.with(at(3), later(line(3))).with(at(4), earlier(line(4))),
-      found: broken('rewritten', 3),
-    },
+    ...misplaced(lines, await log.exported(log.streams[1])),
     deleted: { lines: lines.toSpliced(at(4), 1), found: broken('deleted', 4) },
     reordered: { lines: lines.with(at(4), line(5)).with(at(5), line(4)), found: broken('reordered', 4) },
     truncated: { lines: lines.slice(0, at(6)), found: broken('truncated', 6) },
@@ -103,17 +87,42 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
       lines: [...lines, '{"timestamp":{"size":999,"token":"AAAA"}}'],
       found: broken('changed-proof', 17),
     },
-    // No line of this form: it stands among the entries as one that nobody exported.
-    'head-proof-with-another-member': {
-      lines: lines.map((each) => each.replace(/("head":\{"digest":"[0-9a-f]{64}",)("seq":\d+\},"index")/, '$1"remark":"",$2')),
-      found: broken('inserted', 17),
-    },
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
     'older-than-what-is-held': { lines: await exportedBefore(three), checkpoints: [noteOf(five, -1)], found: unsure('held-is-newer') },
     'checkpoint-of-another': { lines, checkpoints: [last.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
     'checkpoint-of-a-changed-text': { lines, checkpoints: [last.replace(/time 2026/, 'time 2025')], found: unsure('held-is-not-signed') },
     'checkpoint-unreadable': { lines, checkpoints: ['hello\n'], found: unsure('held-is-unreadable') },
+  };
+}
+
+/** What was left open once: entries of another record or of an earlier time, and a member that nothing hashes. */
+function misplaced(lines: readonly string[], another: readonly string[]): Readonly<Record<string, Specimen>> {
+  const at = (seq: number) => lineOf(lines, seq);
+  const line = (seq: number) => lines[at(seq)] ?? '';
+  const ofAnother = another[lineOf(another, 4)] ?? '';
+  const earlier = (text: string) => text.replace(/"recordedAt":"[^"]*"/, '"recordedAt":"2026-11-28T12:00:00.000Z"');
+  const later = (text: string) => text.replace('.000Z"}', '.001Z"}');
+  return {
+    'inserted-of-another-record': {
+      lines: lines.toSpliced(at(4), 0, ofAnother.replace('"count":', '"count":1')),
+      found: broken('inserted', 4),
+    },
+    'wrong-stream': { lines: lines.with(at(4), ofAnother), found: broken('wrong-stream', 4) },
+    // The next one fits in its place; it is sound all the same, and says itself where it belongs.
+    'wrong-stream-put-in': { lines: lines.toSpliced(at(4), 0, ofAnother), found: broken('wrong-stream', 4) },
+    'wrong-stream-of-a-later-number': { lines: lines.toSpliced(at(3), 0, ofAnother), found: broken('wrong-stream', 3) },
+    // Its leaf shows it as well, at the same entry: the chain is asked first.
+    backdated: { lines: lines.with(at(4), earlier(line(4))), found: broken('backdated', 4) },
+    'rewritten-before-one-that-is-backdated': {
+      lines: lines.with(at(3), later(line(3))).with(at(4), earlier(line(4))),
+      found: broken('rewritten', 3),
+    },
+    // No line of this form: it stands among the entries as one that nobody exported.
+    'head-proof-with-another-member': {
+      lines: lines.map((each) => each.replace(/("head":\{"digest":"[0-9a-f]{64}",)("seq":\d+\},"index")/, '$1"remark":"",$2')),
+      found: broken('inserted', 17),
+    },
   };
 }
 

@@ -79,3 +79,11 @@ test('A number that is settled is no maximum', () => {
   expect(sentenceOf(within({}), 'ja')).toBe('本人の数は最大1,000人で、1,000人を超えません。');
   expect(sentenceOf(within({ exact: 'yes' }), 'en')).toBe('principals affected: 1,000, not more than 1,000.');
 });
+
+const saysIn = (language: 'ja' | 'en', code: string, told: object = {}) => sentenceOf({ code, with: told } as Statement, language);
+
+test('Of a purpose that a word speaks for it says only that it is not established: it may be denied, and the denial be disputed', () => {
+  const told = { fact: 'suspicion-indicator', value: 'c2-traffic', days: 60 };
+  expect(saysIn('ja', 'reading-spoken-for', told)).toMatch(/その目的があったとはまだ確かめられていないため、目標にはしません。$/);
+  expect(saysIn('en', 'reading-spoken-for', told)).toMatch(/Such a purpose is not established, so this is shown only\.$/);
+});

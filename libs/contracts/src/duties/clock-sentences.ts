@@ -353,9 +353,9 @@ export const aboutReadings = {
   },
   'reading-spoken-for': {
     ja: (p) =>
-      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（${citationIn('ja', 'GL 3-5-3-1(3)')}）。その目的があれば、期限は${p('days')}日です。目的はまだ記録されていないため、目標にはしません。`,
+      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（${citationIn('ja', 'GL 3-5-3-1(3)')}）。その目的があれば、期限は${p('days')}日です。その目的があったとはまだ確かめられていないため、目標にはしません。`,
     en: (p) =>
-      `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (${citationIn('en', 'GL 3-5-3-1(3)')}); with one the limit is ${p('days')} days. The purpose itself is not on record, so this is shown only.`,
+      `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (${citationIn('en', 'GL 3-5-3-1(3)')}); with one the limit is ${p('days')} days. Such a purpose is not established, so this is shown only.`,
   },
   'reading-from-later-knowledge': {
     ja: (p) => `${momentIn('ja', p('at'))}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,

@@ -1,7 +1,7 @@
 import type { AnchorName, Statement } from '@shodo/contracts';
 import { limitsOn } from './anchors.js';
 import { evaluate } from './condition.js';
-import type { Limit } from './pack.js';
+import type { Limit, Pack } from './pack.js';
 import type { Asked, RunningClock } from './running-clock.js';
 import { say } from './say.js';
 import { startOf } from './standing.js';
@@ -25,10 +25,14 @@ export function earlierAwarenessStatement(asked: Asked, running: RunningClock): 
   if (counting.length === 0 || begins >= startsAt) return [];
   if ('daysAfterYearEnd' in governing.length) return beforeTheYear(asked, begins, startsAt);
   const hours = hoursOf(counting, limit);
-  if (hours === undefined) return [say('earlier-awareness-moves-the-date')];
+  if (hours === undefined) return [moves(pack)];
   const before = governing.dueAt - hours * 3_600_000;
-  return begins < before ? [say('earlier-awareness-moves-the-date', { before: instantText(pack.clock.zone, before) })] : [];
+  return begins < before ? [moves(pack, { before: instantText(pack.clock.zone, before) })] : [];
 }
+
+/** The day of a guideline is no limit, and is said to be a guide. */
+const moves = ({ clock: { strictness } }: Pack, from: { before?: string; year?: string } = {}): Statement =>
+  say('earlier-awareness-moves-the-date', { ...from, strictness: strictness === 'guideline' ? strictness : undefined });
 
 const limitsFromAwareness = ({ pack, facts, now, anchors }: Asked): readonly Limit[] =>
   limitsOn(pack, new Map([...anchors, [aware, EARLIER]])).filter(
@@ -40,7 +44,7 @@ function beforeTheYear({ pack }: Asked, begins: number, startsAt: number): State
   const yearAt = (at: number) => yearOf(dayIn(pack.clock.zone, at));
   // As text: it is a name, and no number of anything.
   const year = String(yearAt(startsAt));
-  return yearAt(begins) < yearAt(startsAt) ? [say('earlier-awareness-moves-the-date', { year })] : [];
+  return yearAt(begins) < yearAt(startsAt) ? [moves(pack, { year })] : [];
 }
 
 /** The hours from awareness, where it has only longer limits than the one that governs now. */

@@ -1,5 +1,5 @@
 import { type Statement, sentenceOf, statementCodes } from '@shodo/contracts';
-import { assessNow } from './assess-now.js';
+import { assessNow, shippedPacks } from './assess-now.js';
 import { loadCases } from './cases.js';
 
 const all: Statement[] = loadCases().flatMap(({ form }) => {
@@ -86,4 +86,66 @@ test('Of a purpose that a word speaks for it says only that it is not establishe
   const told = { fact: 'suspicion-indicator', value: 'c2-traffic', days: 60 };
   expect(saysIn('ja', 'reading-spoken-for', told)).toMatch(/その目的があったとはまだ確かめられていないため、目標にはしません。$/);
   expect(saysIn('en', 'reading-spoken-for', told)).toMatch(/Such a purpose is not established, so this is shown only\.$/);
+});
+
+test('What is worked to is called neither a day nor earlier: it may be an hour, and the same as another reading', () => {
+  expect(saysIn('ja', 'reading-safe')).not.toMatch(/日|早/);
+  expect(saysIn('en', 'reading-safe')).not.toMatch(/\bday|\bdate|gives/);
+});
+
+test('A guide day that would come forward is called no limit', () => {
+  const told = loadCases().flatMap(({ form }) =>
+    assessNow(form).judgements.flatMap(({ clock, wouldChangeIf }) =>
+      wouldChangeIf
+        .filter(({ code }) => code === 'earlier-awareness-moves-the-date')
+        .map((one) => ({ isGuide: clock?.strictness === 'guideline', ja: sentenceOf(one, 'ja'), en: sentenceOf(one, 'en') })),
+    ),
+  );
+  expect(new Set(told.map(({ isGuide }) => isGuide))).toEqual(new Set([true, false]));
+  const wrong = told.filter(
+    ({ isGuide, ja, en }) => /目安の日は早まります/.test(ja) !== isGuide || /the guide day moves/.test(en) !== isGuide,
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('Of public bodies no sector is spoken of', () => {
+  for (const code of ['sector-has-rules-of-its-own', 'other-law-may-reach-further']) {
+    const told = { sector: 'public', law: 'APPI 68' };
+    expect(saysIn('ja', code, told)).toMatch(/^公的機関には別の定め/);
+    expect(saysIn('en', code, told)).not.toContain('sector');
+    expect(saysIn('ja', code, { law: 'FIEA 1' })).toMatch(/^この業種には別の定め/);
+    expect(saysIn('en', code, { law: 'FIEA 1' })).toContain('this sector');
+  }
+});
+
+test('The exception of pseudonymised information is that nothing else is concerned', () => {
+  const told = { exemption: 'pseudonymised-only' };
+  expect(saysIn('ja', 'exemption-would-lift', told)).toBe('「仮名加工情報だけであること」を証拠とともに確認できれば、対象外になります。');
+  expect(saysIn('en', 'exemption-would-lift', told)).toContain('"only pseudonymously processed information"');
+});
+
+test('The grades of an event bear the names of the Chinese rules', () => {
+  const grade = (value: string) => saysIn('ja', 'choice-holds', { fact: 'event-grade', value });
+  expect(['ordinary', 'relatively-large', 'large', 'especially-large'].map(grade)).toEqual(
+    ['一般', '較大', '重大', '特別重大'].map((name) => `事案の等級は「${name}」です。`),
+  );
+});
+
+/** Every character that Japanese text is written in: those of Shift_JIS. Simplified Chinese ones are not among them. */
+function writtenInJapanese(): ReadonlySet<string> {
+  const decoder = new TextDecoder('shift_jis');
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  return new Set(
+    [...bytes.map((byte) => [byte]), ...bytes.slice(0x81).flatMap((lead) => bytes.map((trail) => [lead, trail]))].map((one) =>
+      decoder.decode(new Uint8Array(one)),
+    ),
+  );
+}
+
+test('The Japanese name of a duty and of its recipient is written in Japanese characters', () => {
+  const known = writtenInJapanese();
+  // Versions that have a successor keep the names they were issued with.
+  const present = shippedPacks().packs.filter(({ supersededBy }) => supersededBy === undefined);
+  const names = present.flatMap(({ names: { ja }, recipient }) => [ja, 'names' in recipient ? recipient.names.ja : '']);
+  expect(names.filter((name) => [...name].some((each) => !known.has(each)))).toEqual([]);
 });

@@ -33,7 +33,7 @@ export const vocabularyJa: Vocabulary = {
     'grounded-notice': '根拠のある外部からの連絡がある',
     'insider-access': '業務に不要な内部者の閲覧がある',
   },
-  grade: { ordinary: '通常', 'relatively-large': 'やや大規模', large: '大規模', 'especially-large': '特に大規模' },
+  grade: { ordinary: '一般', 'relatively-large': '較大', large: '重大', 'especially-large': '特別重大' },
   incidentKind: { real: '実際の事案', drill: '訓練' },
   reportChannel: {
     phone: '電話',

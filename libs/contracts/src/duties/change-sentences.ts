@@ -1,4 +1,4 @@
-import { anchorNamed, factNamed, has, lengthOf, type Phrase, type Read } from './phrase.js';
+import { anchorNamed, factNamed, has, isGuide, lengthOf, type Phrase, type Read } from './phrase.js';
 import { momentIn, wordIn } from './wording.js';
 
 const holds = (p: Read, language: 'ja' | 'en') =>
@@ -59,7 +59,7 @@ export const aboutChanges = {
     en: (p) => `Once ${anchorNamed(p, 'en')} is on record, the duty stands.`,
   },
   'earlier-awareness-moves-the-date': {
-    ja: (p) => `いずれかの部署が${earlierIn('ja', p)}知っていたと分かれば、期限は早まります。`,
-    en: (p) => `If any department knew ${earlierIn('en', p)}, the date moves forward.`,
+    ja: (p) => `いずれかの部署が${earlierIn('ja', p)}知っていたと分かれば、${isGuide(p) ? '目安の日' : '期限'}は早まります。`,
+    en: (p) => `If any department knew ${earlierIn('en', p)}, the ${isGuide(p) ? 'guide day' : 'date'} moves forward.`,
   },
 } as const satisfies Record<string, Phrase>;

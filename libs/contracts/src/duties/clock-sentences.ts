@@ -1,9 +1,6 @@
 import { citationIn } from './citations.js';
-import { anchorNamed, capital, dutyNamed, factNamed, has, lengthOf, numbered, type Phrase, type Read } from './phrase.js';
+import { anchorNamed, capital, dutyNamed, factNamed, has, isGuide, lengthOf, numbered, type Phrase, type Read } from './phrase.js';
 import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
-
-/** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
-const isGuide = (p: Read) => p('strictness') === 'guideline';
 
 /** Of a duty that is only treated as standing. */
 const isUnsure = (p: Read) => p('standing') === 'provisional';
@@ -315,8 +312,8 @@ export const aboutReadings = {
     en: (p) => `The earlier date (${dayIn('en', p('day'))}) has passed. File at once.`,
   },
   'reading-safe': {
-    ja: () => '期限が早くなる読み方です。この日で進めます。',
-    en: () => 'The reading that gives the earlier date. Shodo works to it.',
+    ja: () => '安全側の読み方で、ほかの読み方より遅くなることはありません。これで進めます。',
+    en: () => 'The safe reading: no other ends earlier. Shodo works to it.',
   },
   'reading-from-recorded-awareness': {
     ja: (p) => `記録されている知った日時（${momentIn('ja', p('at'))}）から数える読み方です。発覚の方が早いため、目標にはしません。`,

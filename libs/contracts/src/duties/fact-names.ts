@@ -96,7 +96,7 @@ export const exemptionNames = {
   'recovered-before-viewing': { ja: '閲覧される前の全件回収', en: 'recovered before anybody viewed it' },
   'same-content-kept-elsewhere': { ja: '同じ内容のデータの保管', en: 'same content kept elsewhere' },
   'provided-on-purpose': { ja: '意図した提供', en: 'provided on purpose' },
-  'pseudonymised-only': { ja: '仮名加工情報', en: 'pseudonymously processed information' },
+  'pseudonymised-only': { ja: '仮名加工情報だけであること', en: 'only pseudonymously processed information' },
   'risk-unlikely': { ja: '権利利益へのリスクが生じる可能性の低さ', en: 'a risk to natural persons being unlikely' },
   'recovered-at-low-risk': { ja: '回収済みでリスクが低いこと', en: 'recovered, with a low risk' },
   'entrustee-release': { ja: '委託元への通知による免除', en: 'release by notifying the entrustor' },

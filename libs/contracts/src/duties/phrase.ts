@@ -61,6 +61,9 @@ export function anchorNamed(p: Read, language: 'ja' | 'en', name = 'anchor'): st
   return language === 'ja' ? `「${p(spoken)}」の提出` : `the filing of "${p(spoken)}"`;
 }
 
+/** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
+export const isGuide = (p: Read) => p('strictness') === 'guideline';
+
 /** As a sentence begins. */
 export const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 

@@ -25,6 +25,13 @@ const agreedIn = (p: Read, of: 'ja' | 'en' | 'noticeJa' | 'noticeEn') =>
     .map((list) => agreements[list]?.[of] ?? list)
     .join(of === 'en' || of === 'noticeEn' ? ' and ' : 'と');
 
+/** Whom a law of its own looks at: public bodies are no sector of business. */
+const whoseRules = (p: Read, language: 'ja' | 'en') => {
+  const ofPublicBodies = p('law') === 'APPI 68';
+  if (language === 'ja') return ofPublicBodies ? '公的機関' : 'この業種';
+  return ofPublicBodies ? 'public bodies' : 'this sector';
+};
+
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
 
@@ -143,15 +150,15 @@ const aboutFacts = {
   },
   'other-law-may-reach-further': {
     ja: (p) =>
-      `この業種には別の定め（${citationIn('ja', p('law'))}）があり、${has(p, 'line') ? `本人の数の基準が${p('line')}人超とされているほか、` : ''}対象となる範囲がより広いことがあります。その定めに当たるかはここでは決められないため、「${wordIn('ja', 'provisional')}」としています。`,
+      `${whoseRules(p, 'ja')}には別の定め（${citationIn('ja', p('law'))}）があり、${has(p, 'line') ? `本人の数の基準が${p('line')}人超とされているほか、` : ''}対象となる範囲がより広いことがあります。その定めに当たるかはここでは決められないため、「${wordIn('ja', 'provisional')}」としています。`,
     en: (p) =>
-      `Another law looks at this sector (${citationIn('en', p('law'))}), and it may reach further${has(p, 'line') ? `: its line is more than ${p('line')} persons, for one` : ''}. Whether the case falls under it is not settled here, so the result is: ${wordIn('en', 'provisional')}.`,
+      `Another law looks at ${whoseRules(p, 'en')} (${citationIn('en', p('law'))}), and it may reach further${has(p, 'line') ? `: its line is more than ${p('line')} persons, for one` : ''}. Whether the case falls under it is not settled here, so the result is: ${wordIn('en', 'provisional')}.`,
   },
   'sector-has-rules-of-its-own': {
     ja: (p) =>
-      `${p('sector') === 'public' ? '公的機関' : 'この業種'}には別の定め（${citationIn('ja', p('law'))}）があります。${has(p, 'line') ? `本人の数の基準は${p('line')}人超で、条例で定める要配慮個人情報も要配慮個人情報に含めて答えてください。` : '個人情報保護委員会に確認してください。'}`,
+      `${whoseRules(p, 'ja')}には別の定め（${citationIn('ja', p('law'))}）があります。${has(p, 'line') ? `本人の数の基準は${p('line')}人超で、条例で定める要配慮個人情報も要配慮個人情報に含めて答えてください。` : '個人情報保護委員会に確認してください。'}`,
     en: (p) =>
-      `${p('sector') === 'public' ? 'Public bodies have' : 'This sector has'} rules of ${p('sector') === 'public' ? 'their' : 'its'} own (${citationIn('en', p('law'))})${has(p, 'line') ? `: the line is more than ${p('line')} persons, and what an ordinance names as special care-required counts as that` : '. Ask the Personal Information Protection Commission'}.`,
+      `There are other rules for ${whoseRules(p, 'en')} (${citationIn('en', p('law'))})${has(p, 'line') ? `: the line is more than ${p('line')} persons, and what an ordinance names as special care-required counts as that` : '. Ask the Personal Information Protection Commission'}.`,
   },
 } as const satisfies Record<string, Phrase>;
 

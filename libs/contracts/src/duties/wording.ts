@@ -51,7 +51,7 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'grounded-notice': { ja: '公的機関や専門家などからの根拠のある通知', en: 'a grounded notice from a public body or expert' },
   'insider-access': { ja: '業務に不要なアクセスの痕跡', en: 'traces of access not needed for the job' },
   ordinary: { ja: '一般', en: 'ordinary' },
-  'relatively-large': { ja: '比較的大きい', en: 'relatively large' },
+  'relatively-large': { ja: '較大', en: 'relatively large' },
   large: { ja: '重大', en: 'large' },
   'especially-large': { ja: '特別重大', en: 'especially large' },
   loss: { ja: '紛失', en: 'loss' },

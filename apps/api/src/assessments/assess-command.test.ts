@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AssessmentAnswer, FactName, OrganisationProfile, Question, questions } from '@shodo/contracts';
 import { assessCommand, exitCodes, readText } from './assess-command.js';
 
+const yes = { value: true, confidence: 'confirmed' };
 const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url));
 const examples = readdirSync(`${docs}examples/assess`);
 
@@ -73,14 +74,17 @@ describe('A file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'assess-'));
   const file = join(folder, 'form.json');
   afterAll(() => rmSync(folder, { recursive: true }));
+  const said: string[] = [];
   const answered = (bytes: Buffer) => {
     writeFileSync(file, bytes);
-    return assessCommand([file], { read: readText, out: () => undefined, err: () => undefined });
+    return assessCommand([file], { read: readText, out: () => undefined, err: (line) => said.push(line) });
   };
 
   test('may begin with a mark of the byte order', () => expect(answered(Buffer.from(`\uFEFF${form({})}`))).toBe(exitCodes.answered));
-  test('that is not UTF-8 cannot be read', () =>
-    expect(answered(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(form({}), 'utf16le')]))).toBe(exitCodes.misused));
+  test('that is not UTF-8 cannot be read, and it is said why', () => {
+    expect(answered(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(form({}), 'utf16le')]))).toBe(exitCodes.misused);
+    expect(said).toEqual([`読めません（UTF-8 ではありません）: ${file}\nCannot be read (it is not UTF-8): ${file}`]);
+  });
   test('that is not there cannot be read', () =>
     expect(assessCommand([join(folder, 'none')], { read: readText, out: () => undefined, err: () => undefined })).toBe(exitCodes.misused));
 });
@@ -104,6 +108,59 @@ test.each([
   [[], 'an object { }.'],
 ])('A value of the wrong type is told the type that is taken there', (facts, wanted) => {
   expect(run(['-', '--en'], form({ facts })).err).toContain(`"The value has the wrong type. Expected here: ${wanted}"`);
+});
+
+const agreed = (within: object) => ({ organisation: { jurisdictions: ['jp'], register: { insurers: [{ ref: 'A', within }] } } });
+test.each([
+  [{ facts: { 'principals-affected': { exact: 3, max: 9 } } }, '/facts/principals-affected', '(exact, max)'],
+  [{ facts: { 'principals-affected': { exact: 3, estimate: 3, max: 9 } } }, '/facts/principals-affected', '(estimate, exact, max)'],
+  [{ facts: { 'principals-affected': { unknown: true, max: 9 } } }, '/facts/principals-affected', '(max, unknown)'],
+  [agreed({ hours: 24, days: 1 }), '/organisation/register/insurers/0/within', '(days, hours)'],
+])('Of fields that exclude each other none is called unknown: %j', (changes, pointer, names) => {
+  expect(JSON.parse(run(['-', '--en'], form(changes)).err).errors).toEqual([
+    expect.objectContaining({ pointer, detail: `Some of these fields exclude each other. Leave some out. ${names}` }),
+  ]);
+});
+test('A field that no form knows stays unknown beside one that a form knows', () => {
+  expect(pointersOf(form({ facts: { 'principals-affected': { exact: 3, most: 9 } } }))).toEqual(['/facts/principals-affected/most']);
+  expect(pointersOf(form({ facts: { 'principals-affected': { exact: 3, max: 9, most: 9 } } }))).toEqual([
+    '/facts/principals-affected',
+    '/facts/principals-affected/most',
+  ]);
+});
+
+test.each([
+  [{ anchors: { aware: null } }, 'a time with its offset, as in 2026-11-28T22:00:00+09:00; or a day, as in 2026-12-28.'],
+  [{ now: 1 }, 'a time with its offset, as in 2026-11-28T22:00:00+09:00.'],
+])('Where a time or a day is wanted it is not text that is asked for: %j', (changes, wanted) => {
+  expect(run(['-', '--en'], form(changes)).err).toContain(`"The value has the wrong type. Expected here: ${wanted}"`);
+});
+
+test.each([
+  [{ organisation: { jurisdictions: [] } }, 'Too few. At least 1 is needed.'],
+  [{ facts: { 'leak-occurred': { value: true, confidence: 'confirmed', evidence: [''] } } }, 'Too short. At least 1 is needed.'],
+  [
+    { facts: { 'leak-occurred': { value: true, confidence: 'confirmed', evidence: ['  '] } } },
+    'Nothing of this text can be seen. Write something.',
+  ],
+])('A list is too few, a text too short or blank: %j', (changes, sentence) => {
+  expect(run(['-', '--en'], form(changes)).err).toContain(`"${sentence}"`);
+});
+
+test.each([
+  [{ facts: { 'breach-occured': yes } }, '(breach-occurred)'],
+  [{ facts: { 'special-care-involved': yes } }, '(special-care-information-involved)'],
+  [{ facts: { principals: { exact: 3 } } }, '(principals-affected, principals-hard-to-reach)'],
+  [{ organisation: { jurisdiction: ['jp'], jurisdictions: ['jp'] } }, '(jurisdictions)'],
+  [{ facts: { 'principals-affected': { eaxct: 3 } } }, '(exact)'],
+  [{ answers: { hapened: 'yes' } }, '(happened)'],
+])('A name that is misspelled is answered with those that may be meant: %j', (changes, names) => {
+  expect(run(['-', '--en'], form(changes)).err).toContain(`"This field is not known here. ${names}"`);
+});
+test('A name that is near no other is answered with none, and so is one without end', () => {
+  for (const name of ['zzz', 'breach-occurred'.repeat(1_000)])
+    for (const changes of [{ facts: { [name]: yes } }, { answers: { [name]: 'yes' } }, { [name]: 1 }])
+      expect(run(['-', '--en'], form(changes)).err).toContain('"This field is not known here."');
 });
 
 test('A choice is one of its own words', () => {
@@ -218,7 +275,6 @@ test.each<[string, string[], number]>([
 });
 
 const answered = (changes: object) => AssessmentAnswer.parse(JSON.parse(run(['--en', '-'], form(changes)).out));
-const yes = { value: true, confidence: 'confirmed' };
 
 test('Nothing outside the profile is mentioned', () => {
   const regimes = (organisation: object) =>

@@ -31,6 +31,9 @@ export const usage = `使い方: npm run -s assess -- [--en] FILE.json（- で�
 Usage: npm run -s assess -- [--en] FILE.json, or - for standard input. Form and answer: docs/assessment.md`;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+const notUtf8 = { ja: '（UTF-8 ではありません）', en: ' (it is not UTF-8)' } as const;
+const isNotUtf8 = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** Reads a file by name; `-` is standard input. A mark of the byte order, as some editors write it, is left out. @throws when it is not UTF-8 */
 export const readText = (file: string): string => utf8.decode(readFileSync(file === '-' ? 0 : file));
@@ -49,8 +52,9 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
   let text: string;
   try {
     text = read(file);
-  } catch {
-    err(`読めません: ${file}\nCannot be read: ${file}`);
+  } catch (error) {
+    const why = isNotUtf8(error) ? notUtf8 : { ja: '', en: '' };
+    err(`読めません${why.ja}: ${file}\nCannot be read${why.en}: ${file}`);
     return exitCodes.misused;
   }
   const fault = jsonFault(text);

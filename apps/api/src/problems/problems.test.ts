@@ -132,8 +132,10 @@ describe('what ended a request', () => {
 });
 
 test('what is too long says how much is taken, and what is not in a list which words are', () => {
-  expect(shapeText({ code: 'too-long', most: 10_000 }, 'ja')).toBe('長すぎるか、多すぎます。10,000 までです。');
-  expect(shapeText({ code: 'too-long', most: 100 }, 'en')).toBe('Too long, or too many. At most 100 are taken.');
+  expect(shapeText({ code: 'too-long', most: 10_000 }, 'ja')).toBe('長すぎます。10,000 までです。');
+  expect(shapeText({ code: 'too-many', most: 100 }, 'en')).toBe('Too many. At most 100 are taken.');
+  expect(shapeText({ code: 'too-few', least: 1 }, 'ja')).toBe('足りません。1 以上必要です。');
+  expect(shapeText({ code: 'too-short', least: 12 }, 'en')).toBe('Too short. At least 12 are needed.');
   expect(shapeText({ code: 'not-in-list', allowed: ['loss', 'theft'] }, 'en')).toBe('Choose one of the listed values. (loss, theft)');
 });
 

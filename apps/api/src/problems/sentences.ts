@@ -72,8 +72,14 @@ export const shapeSentences = {
   'doubled-key': { ja: '同じ項目が二つあります。一つにしてください。', en: 'This field is given twice. Give it once.' },
   'wrong-type': { ja: '値の型が違います。', en: 'The value has the wrong type.' },
   'not-in-list': { ja: '決められた値から選んでください。', en: 'Choose one of the listed values.' },
-  'too-long': { ja: '長すぎるか、多すぎます。', en: 'Too long, or too many.' },
-  'too-short': { ja: '短すぎるか、足りません。', en: 'Too short, or too few.' },
+  'not-together': {
+    ja: '一緒には書けない項目があります。どれかを除いてください。',
+    en: 'Some of these fields exclude each other. Leave some out.',
+  },
+  'too-long': { ja: '長すぎます。', en: 'Too long.' },
+  'too-many': { ja: '多すぎます。', en: 'Too many.' },
+  'too-short': { ja: '短すぎます。', en: 'Too short.' },
+  'too-few': { ja: '足りません。', en: 'Too few.' },
   'too-large': { ja: '値が大きすぎます。', en: 'The value is too large.' },
   'too-small': { ja: '値が小さすぎます。', en: 'The value is too small.' },
   instant: {
@@ -144,8 +150,15 @@ const limitSentences: Record<'ja' | 'en', (most: number) => string> = {
   en: (most) => ` At most ${most.toLocaleString('en')} are taken.`,
 };
 
+const leastSentences: Record<'ja' | 'en', (least: number) => string> = {
+  ja: (least) => `${least.toLocaleString('ja')} 以上必要です。`,
+  en: (least) => ` At least ${least.toLocaleString('en')} ${least === 1 ? 'is' : 'are'} needed.`,
+};
+
 const typeNames = {
   text: { ja: '文字列', en: 'text' },
+  instant: { ja: '時差付きの日時（例 2026-11-28T22:00:00+09:00）', en: 'a time with its offset, as in 2026-11-28T22:00:00+09:00' },
+  day: { ja: '日付（例 2026-12-28）', en: 'a day, as in 2026-12-28' },
   number: { ja: '数値（引用符なし）', en: 'a number, without quotation marks' },
   'whole-number': { ja: '整数（引用符なし）', en: 'a whole number, without quotation marks' },
   'true-or-false': { ja: 'true か false（引用符なし）', en: 'true or false, without quotation marks' },
@@ -165,13 +178,15 @@ interface Told {
   readonly code: ShapeProblemCode;
   readonly allowed?: readonly string[];
   readonly most?: number;
+  readonly least?: number;
   readonly wanted?: readonly WantedType[];
 }
 
 /** What is wrong with one field, with the limit, the words or the type that is taken there. */
-export function shapeText({ code, allowed = [], most, wanted = [] }: Told, language: 'ja' | 'en'): string {
+export function shapeText({ code, allowed = [], most, least, wanted = [] }: Told, language: 'ja' | 'en'): string {
   const said = shapeSentences[code][language];
   if (wanted.length > 0) return `${said}${wantedSentences[language](wanted)}`;
   if (most !== undefined) return `${said}${limitSentences[language](most)}`;
+  if (least !== undefined) return `${said}${leastSentences[language](least)}`;
   return allowed.length === 0 ? said : `${said} (${allowed.join(', ')})`;
 }

@@ -2,7 +2,7 @@ import { IdempotencyKey } from '@shodo/contracts';
 import type { z } from 'zod';
 import { doesNotFit, notFound, ProblemAnswer } from '../problems/problem-answer.js';
 import { wrongInTextOf } from './json-body.js';
-import { type ShapeProblem, shapeProblems } from './shape-problems.js';
+import { type ShapeProblem, shapeProblems, wouldFit } from './shape-problems.js';
 import { unstorable } from './unstorable.js';
 
 /** A body as its contract reads it, or every problem of it at once, one a place. */
@@ -10,7 +10,7 @@ export function read<Schema extends z.ZodType>(
   schema: Schema,
   body: unknown,
 ): { readonly value: z.infer<Schema> } | { readonly problems: ShapeProblem[] } {
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(body, { error: wouldFit });
   const problems = [...wrongInTextOf(body), ...unstorable(body), ...(result.success ? [] : shapeProblems(result.error, body))];
   if (result.success && problems.length === 0) return { value: result.data };
   return { problems: problems.filter(({ pointer }, at) => problems.findIndex((other) => other.pointer === pointer) === at) };

@@ -1,22 +1,44 @@
 import { namedTwice, showsNothing, turnsDirection } from '@shodo/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ShapeProblemCode, WantedType } from '../problems/sentences.js';
+import { meantBy } from './meant-by.js';
 import { pointerTo } from './pointer.js';
 
 /** One thing wrong with one place of a body. */
 export interface ShapeProblem {
   readonly pointer: string;
   readonly code: ShapeProblemCode;
-  /** Where one of a closed list was expected: the list. */
+  /** Of a closed list: the list. Of a name that is not known: those that may have been meant. Of fields that exclude each other: these. */
   readonly allowed?: readonly string[];
   /** Of what is too long: how many characters, or members of a list, are taken. */
   readonly most?: number;
+  /** Of what is too short: how many it takes. */
+  readonly least?: number;
   /** Of a value of the wrong type: the types that are taken there. */
   readonly wanted?: readonly WantedType[];
 }
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
+
+/**
+ * What would fit, as the schema alone knows it, in the message of its issue: the names of the fields an object has, and of a text whether it is a time or
+ * a day.
+ */
+export const wouldFit = ({ code, inst }: z.core.$ZodRawIssue): string | undefined => {
+  // Else zod itself would say which name it was that is not known: nothing of an input is repeated.
+  if (code === 'unrecognized_keys') return namesOf(inst).join(' ');
+  return code === 'invalid_type' && inst instanceof z.core.$ZodStringFormat ? inst._zod.def.format : undefined;
+};
+
+/** The fields that an object of this schema may have. */
+function namesOf(schema: unknown): readonly string[] {
+  if (schema instanceof z.core.$ZodObject) return Object.keys(schema._zod.def.shape);
+  return schema instanceof z.core.$ZodRecord ? [...(schema._zod.def.keyType._zod.values ?? [])].map(String) : [];
+}
+
+/** Of how many unknown fields of one object it is told what may have been meant. */
+const MOST_GUESSED = 10;
 
 /** Everything a schema found wrong, each with its JSON pointer (RFC 6901). Of a value with several forms, what is wrong with the nearest form. */
 export function shapeProblems(error: z.ZodError, body: unknown): ShapeProblem[] {
@@ -26,18 +48,32 @@ export function shapeProblems(error: z.ZodError, body: unknown): ShapeProblem[] 
 
 function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   const path = [...above, ...issue.path];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), code: 'unknown-key' }));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key, at) => unknownKey(path, key, at < MOST_GUESSED ? issue.message : ''));
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
-    return nearest(issue.errors.map((form) => form.flatMap((inner) => problemsOf(inner, path, body))));
+    return nearest(
+      issue.errors.map((form) => form.flatMap((inner) => problemsOf(inner, path, body))),
+      pointerTo(path),
+    );
   const words = listedIn(issue);
   const allowed = words.length > 0 ? { allowed: words } : {};
   const code = codeOf(issue, valueAt(body, path));
-  const most = issue.code === 'too_big' && code === 'too-long' ? { most: Number(issue.maximum) } : {};
-  return [{ pointer: pointerTo(path), code, ...allowed, ...most, ...(code === 'wrong-type' ? wantedBy(issue) : {}) }];
+  return [{ pointer: pointerTo(path), code, ...allowed, ...limitOf(issue, code), ...(code === 'wrong-type' ? wantedBy(issue) : {}) }];
+}
+
+function unknownKey(path: Path, key: string, known: string): ShapeProblem {
+  const allowed = meantBy(key, known.split(' '));
+  return { pointer: pointerTo([...path, key]), code: 'unknown-key', ...(allowed.length > 0 && { allowed }) };
+}
+
+function limitOf(issue: Issue, code: ShapeProblemCode): Pick<ShapeProblem, 'most' | 'least'> {
+  if (issue.code === 'too_big' && (code === 'too-long' || code === 'too-many')) return { most: Number(issue.maximum) };
+  return issue.code === 'too_small' && (code === 'too-short' || code === 'too-few') ? { least: Number(issue.minimum) } : {};
 }
 
 const types: Readonly<Record<string, WantedType>> = {
   string: 'text',
+  datetime: 'instant',
+  date: 'day',
   number: 'number',
   int: 'whole-number',
   boolean: 'true-or-false',
@@ -49,7 +85,7 @@ const types: Readonly<Record<string, WantedType>> = {
 };
 
 function wantedBy(issue: Issue): Pick<ShapeProblem, 'wanted'> {
-  const wanted = issue.code === 'invalid_type' ? types[issue.expected] : undefined;
+  const wanted = issue.code === 'invalid_type' ? (types[issue.message] ?? types[issue.expected]) : undefined;
   return wanted === undefined ? {} : { wanted: [wanted] };
 }
 
@@ -62,15 +98,27 @@ function listedIn(issue: Issue): readonly string[] {
 
 const codesIn = (problems: readonly ShapeProblem[]) => [...new Set(problems.map(({ code }) => code))].sort().join();
 
-/** The form of a union that fits best: the fewest fields unknown or missing, then the fewest problems. */
-function nearest(forms: readonly ShapeProblem[][]): ShapeProblem[] {
+/**
+ * The form of a union that fits best: one that looks into the value before one of another type, then the fewest fields unknown or missing, then the
+ * fewest problems.
+ */
+function nearest(forms: readonly ShapeProblem[][], place: string): ShapeProblem[] {
   const all = forms.flat();
   const pointer = all[0]?.pointer;
   // A time that is none is no nearer to a day: what may stand there is said whole.
   if (pointer !== undefined && codesIn(all) === 'day,instant') return [{ pointer, code: 'instant-or-day' }];
+  const isOfAnotherType = (problems: readonly ShapeProblem[]) =>
+    problems.some(({ code, pointer: at }) => code === 'wrong-type' && at === place);
   const strangeness = (problems: readonly ShapeProblem[]) =>
-    problems.filter(({ code }) => code === 'unknown-key' || code === 'missing' || code === 'wrong-type').length * 100 + problems.length;
-  const [first = [], ...others] = forms.toSorted((a, b) => strangeness(a) - strangeness(b));
+    (isOfAnotherType(problems) ? 1_000_000 : 0) +
+    problems.filter(({ code }) => code === 'unknown-key' || code === 'missing' || code === 'wrong-type').length * 100 +
+    problems.length;
+  const [closest = [], ...others] = forms.toSorted((a, b) => strangeness(a) - strangeness(b));
+  const first = withoutExcluded(
+    closest,
+    forms.filter((form) => !isOfAnotherType(form)),
+    place,
+  );
   const [only, ...more] = first;
   if (only?.wanted === undefined || more.length > 0) return first;
   // As near are the other types that the same place may be of.
@@ -78,6 +126,22 @@ function nearest(forms: readonly ShapeProblem[][]): ShapeProblem[] {
     rest.length === 0 && one?.pointer === only.pointer ? (one.wanted ?? []) : [],
   );
   return [{ ...only, wanted: [...new Set(wanted)] }];
+}
+
+/**
+ * Fields that one form knows and another does not: where no form knows all that are given, none of them is unknown, and it is wrong that they stand
+ * together.
+ */
+function withoutExcluded(closest: ShapeProblem[], forms: readonly ShapeProblem[][], place: string): ShapeProblem[] {
+  const unknown = forms.map((problems) => new Set(problems.filter(({ code }) => code === 'unknown-key').map(({ pointer }) => pointer)));
+  if (unknown.some(({ size }) => size === 0)) return closest;
+  const excluding = [...new Set(unknown.flatMap((pointers) => [...pointers]))].filter(
+    (pointer) => !unknown.every((pointers) => pointers.has(pointer)),
+  );
+  if (excluding.length < 2) return closest;
+  const allowed = excluding.map((pointer) => pointer.slice(place.length + 1)).toSorted();
+  const others = closest.filter(({ code, pointer }) => code !== 'unknown-key' || !excluding.includes(pointer));
+  return [{ pointer: place, code: 'not-together', allowed }, ...others];
 }
 
 function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
@@ -91,9 +155,10 @@ function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
     case 'invalid_value':
       return 'not-in-list';
     case 'too_big':
-      return issue.origin === 'number' || issue.origin === 'int' ? 'too-large' : 'too-long';
+      return sizeCode(issue.origin, ['too-large', 'too-long', 'too-many']);
     case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int' ? 'too-small' : 'too-short';
+      if (typeof value === 'string' && value !== '' && value.trim() === '') return 'shows-nothing';
+      return sizeCode(issue.origin, ['too-small', 'too-short', 'too-few']);
     case 'invalid_format':
       // A time where an instant or a day may stand is read as either.
       if ((issue.format === 'datetime' || issue.format === 'date') && typeof value === 'string' && /T\d\d:\d\d:60/.test(value))
@@ -104,6 +169,12 @@ function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
     default:
       return 'wrong';
   }
+}
+
+/** Of a number, of a text, or of a list. */
+function sizeCode(origin: string, [ofNumber, ofText, ofList]: readonly [ShapeProblemCode, ShapeProblemCode, ShapeProblemCode]) {
+  if (origin === 'number' || origin === 'int') return ofNumber;
+  return origin === 'string' ? ofText : ofList;
 }
 
 const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: 'day', email: 'email', uuid: 'id', ulid: 'id', regex: 'id' };

@@ -46,6 +46,15 @@ describe('An anchor that says a grade by its name', () => {
     expect(says(formOf({}, 'eu'), { 'major-ict-incident': no })).toEqual([]);
   });
 
+  test('is the notice of an entrustee too, under every law: whoever denies having entrusted anything denies that there is one', () => {
+    const told = (sheet: object) =>
+      contradictions(recordOf(formOf({ 'notified-by-entrustee': '2026-12-02T09:00:00+01:00' }, 'jp'), sheet), [], now);
+    expect(told({ 'data-entrusted-by-us': no })).toEqual(warned('notified-by-entrustee', 'data-entrusted-by-us'));
+    expect(told({ 'data-entrusted-by-us': { ...no, asOf: '2026-12-03T09:00:00+01:00' } })).toEqual([]);
+    expect(told({})).toEqual([]);
+    expect(contradictions(recordOf(formOf({}, 'jp'), { 'data-entrusted-by-us': no }), [], now)).toEqual([]);
+  });
+
   describe('a determination under Texan law and for investors at once', () => {
     const both = formOf({ determined: '2026-12-02' }, 'us-tx', 'us-sec');
     const yes = { value: true, confidence: 'confirmed' };

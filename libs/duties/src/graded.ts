@@ -5,18 +5,19 @@ import type { Facts, Truth } from './fact-history.js';
 
 interface Grading {
   readonly anchor: AnchorName;
-  /** Where the anchor has that meaning: elsewhere a determination is of something else. */
-  readonly under: AssessmentForm['organisation']['jurisdictions'][number];
+  /** Where the anchor has that meaning: elsewhere a determination is of something else. Everywhere, where this is left out. */
+  readonly under?: AssessmentForm['organisation']['jurisdictions'][number];
 }
 
 /**
  * An anchor that says a fact by its name: classified as major (DORA Art. 18), determined to be material (Form 8-K Item 1.05), determined to be a breach
- * (Texas Bus. & Com. Code 521.053).
+ * (Texas Bus. & Com. Code 521.053), told by an entrustee, which is one to whom something was entrusted.
  */
 const gradings: ReadonlyMap<TruthFact, Grading> = new Map([
   ['major-ict-incident', { anchor: 'classified', under: 'eu' }],
   ['material-to-investors', { anchor: 'determined', under: 'us-sec' }],
   ['breach-occurred', { anchor: 'determined', under: 'us-tx' }],
+  ['data-entrusted-by-us', { anchor: 'notified-by-entrustee' }],
 ]);
 export const factsGraded: readonly TruthFact[] = [...gradings.keys()];
 
@@ -25,7 +26,7 @@ export function gradesGiven({ anchors, organisation }: AssessmentForm, now: numb
   return new Map(
     [...gradings].flatMap(([fact, { anchor, under }]): [TruthFact, number][] => {
       const at = anchors[anchor];
-      if (at === undefined || !organisation.jurisdictions.includes(under)) return [];
+      if (at === undefined || (under !== undefined && !organisation.jurisdictions.includes(under))) return [];
       const [from, until] = spanOf(at);
       return from <= now ? [[fact, until]] : [];
     }),

@@ -55,3 +55,18 @@ test('The number of one place is not said to be unknown where the residents of o
   expect(counted({ 'residents-affected-us-ny': { exact: 501 } })).toEqual([]);
   expect(counted({ 'residents-affected-us-ca': { exact: 99 }, 'residents-affected-us-tx': { exact: 501 } })).toEqual([]);
 });
+
+test('That a line counts fewer than are on record is said where it is passed, and the rule hangs on it', () => {
+  const line = { is: 'more-than', fact: 'principals-affected', line: 100 } as const;
+  const special = { is: 'fact', fact: 'special-care-information-involved', from: 'suspected', silence: 'open' } as const;
+  const pack = aPack({ remarks: ['count-of-my-numbers-is-meant'], arisesWhen: { is: 'any-of', parts: [special, line] } });
+  const counted = (count: object, item: object = no) =>
+    remarked(pack, { facts: { 'principals-affected': count, 'special-care-information-involved': item } });
+  const isSaid = ['count-of-my-numbers-is-meant'];
+  expect(counted({ exact: 101 })).toEqual(isSaid);
+  expect(counted({ max: 5_000 })).toEqual(isSaid);
+  expect(counted({ exact: 5_000 }, { value: null, confidence: 'unknown' })).toEqual(isSaid);
+  expect(counted({ exact: 5_000 }, yes)).toEqual([]);
+  expect(counted({ exact: 100 })).toEqual([]);
+  expect(counted({ unknown: true })).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { AnchorName, CountFact, Statement, StatementCode } from '@shodo/contracts';
 import { isClaimed, isDenied } from './breach.js';
-import { exceeds, leavesOf } from './condition.js';
-import type { Facts } from './fact-history.js';
+import { evaluate, exceeds, leavesOf } from './condition.js';
+import { type Facts, supposing } from './fact-history.js';
 import type { Answer, Pack } from './pack.js';
 import { say } from './say.js';
 
@@ -25,6 +25,7 @@ export function remarksOf(pack: Pack, { answer, facts, now, anchors }: Judged): 
     if (answer === 'no' && !(alsoWhereRuledOut.has(remark) && somethingHappened(facts, now))) return false;
     const anchor = whileMissing[remark];
     if (anchor !== undefined && anchors.has(anchor)) return false;
+    if (remark === 'count-of-my-numbers-is-meant') return lineDecides(pack, facts, now);
     return remark !== 'count-of-one-place-is-meant' || !onePlaceExceeds(pack, facts, now);
   };
   return pack.remarks.filter(holds).map((remark) => say(remark));
@@ -33,6 +34,15 @@ export function remarksOf(pack: Pack, { answer, facts, now, anchors }: Judged): 
 /** An accident of some kind: a breach, or the misuse of My Numbers that takes none. */
 const somethingHappened = (facts: Facts, now: number) =>
   !isDenied(facts.truth('breach-occurred', now)) || isClaimed(facts.truth('my-number-used-or-provided-unlawfully', now));
+
+/** Is the number more than a line of the rule, and would the answer be another were it not? */
+const lineDecides = ({ arisesWhen }: Pack, facts: Facts, now: number): boolean =>
+  leavesOf(arisesWhen).some(
+    (leaf) =>
+      leaf.is === 'more-than' &&
+      exceeds(facts.count(leaf.fact, now), leaf.line) === 'yes' &&
+      evaluate(arisesWhen, supposing(facts, { of: [leaf.fact], count: { exact: leaf.line } }), now) !== evaluate(arisesWhen, facts, now),
+  );
 
 type Place = Extract<CountFact, `residents-affected-${string}`>;
 /** Each of them: one that is missing here does not compile. */

@@ -284,6 +284,11 @@ const aboutPacks = {
     ja: () => '法令は一つの州の居住者の数で判断します。州ごとの数が分からないため、全体の数で見ています。',
     en: () => 'The law counts the residents of one state; their number is not known here, so the whole number stands for it.',
   },
+  'count-of-my-numbers-is-meant': {
+    ja: () => '人数の基準は、特定個人情報に係る本人の数で判断します。その数は分けて記録されないため、本人全体の数で見ています。',
+    en: () =>
+      'The line counts the persons whose My Number is concerned; their number is not recorded apart, so that of all principals stands for it.',
+  },
   'test-of-the-amendment-not-settled': {
     ja: () => '改正後の判断基準を定める規則はまだ公表されていません。公表され次第、確かめてください。',
     en: () => 'The rules that will say what the amended test is have not been published. Check again once they are.',

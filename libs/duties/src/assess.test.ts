@@ -216,7 +216,8 @@ describe('A sector under another law', () => {
 });
 
 test('A starting point that is not on record leaves the duty provisional, and its record would settle it', () => {
-  const of = (told: Parameters<typeof aForm>[0]) => judged(aPack(), told).wouldChangeIf.filter(({ code }) => code === 'anchor-would-settle-it');
+  const of = (told: Parameters<typeof aForm>[0]) =>
+    judged(aPack(), told).wouldChangeIf.filter(({ code }) => code === 'anchor-would-settle-it');
   expect(judged(aPack(), { anchors: {} }).standing).toBe('provisional');
   expect(of({ anchors: {} })).toEqual([{ code: 'anchor-would-settle-it', with: { anchor: 'aware' } }]);
   expect(of({ anchors: {}, facts: {} })).toEqual([]); // the facts are not known either

@@ -55,22 +55,35 @@ function looking({ packs }: Library, { organisation, facts }: AssessmentForm): (
   return (pack) => looksAt(pack, organisation, saysByFacts);
 }
 
-const byDuty = once(({ packs }: Library): readonly (readonly [string, readonly Pack[]])[] => {
+interface OfDuty {
+  readonly duty: string;
+  readonly all: readonly Pack[];
+  /** Those that no newer version superseded: without a pin no other is asked. */
+  readonly standing: readonly Pack[];
+}
+
+const byDuty = once(({ packs }: Library): readonly OfDuty[] => {
   const found = new Map<string, Pack[]>();
   for (const pack of packs) found.set(pack.duty, [...(found.get(pack.duty) ?? []), pack]);
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([duty, all]) => ({ duty, all, standing: all.filter(({ supersededBy }) => supersededBy === undefined) }));
 });
+
+/** The packs for which it matters what the organisation says of itself. */
+const askingOfProfile = once(({ packs }: Library): readonly Pack[] =>
+  packs.filter(({ appliesTo }) => appliesTo?.sectors !== undefined || appliesTo?.listed !== undefined),
+);
 
 /**
  * What the organisation did not say of itself although rules in its scope ask for it, and were not looked at for that.
  * @param looked the duties that were, some of them by the facts alone
  */
 export function profileGaps(
-  { packs }: Library,
+  library: Library,
   { jurisdictions, sector, listed }: Organisation,
   looked: ReadonlySet<string> = new Set(),
 ): Statement[] {
-  const inScope = packs.filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
+  const inScope = askingOfProfile(library).filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
   const ofSectors = inScope.filter(({ appliesTo }) => sector === undefined && appliesTo?.sectors !== undefined);
   const sectorAsked = ofSectors.some(({ duty }) => !looked.has(duty));
   const listingAsked = listed === undefined && inScope.some(({ appliesTo, duty }) => appliesTo?.listed !== undefined && !looked.has(duty));
@@ -91,13 +104,13 @@ export function selectPacks(
   anchors: (pack: Pack) => ReadonlyMap<string, number>,
 ): Selected[] {
   const looks = looking(library, form);
-  return byDuty(library).flatMap(([duty, all]) => {
-    const packs = all.filter(looks);
+  return byDuty(library).flatMap(({ duty, all, standing }) => {
+    const pin = pins.find((one) => one.duty === duty);
+    const packs = (pin === undefined ? standing : all).filter(looks);
     if (packs.length === 0) return [];
     const pending = packs.filter((pack) => pack.supersededBy === undefined && (pack.pending !== undefined || liesAhead(pack, form.now)));
     const proposed = pending.filter((pack) => !isYetToBePassed(pack, form.now));
     const current = currentOf(packs, form.now, anchors);
-    const pin = pins.find((one) => one.duty === duty);
     const pinned = packs.find(({ version, digest }) => version === pin?.version && digest === pin.digest);
     if (pinned !== undefined) {
       const newer = current?.inForce === 'yes' && current.pack !== pinned ? [current.pack] : [];

@@ -204,7 +204,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     warnings: eachOnce([
       ...selected.warnings,
       ...(answer === 'no' ? [] : [...recipient.warnings, ...partyWarnings(parties), ...fitWarnings(selected.pack, form)]),
-      ...remarksOf(pack, { answer, facts, now, anchors: clocked.anchors }),
+      ...remarksOf(pack, { answer, facts, now, anchors: clocked.anchors, isUnderOtherLaw: otherLaw !== undefined }),
       ...(lifting === undefined ? aboutToBeAcquiredStatement(pack, facts, matter.stated, now) : []),
       ...(otherLaw === undefined
         ? []

@@ -139,7 +139,8 @@ function countStatement(fact: string, count: Counted, line: number): Statement {
     if (count.exact > line) return say('count-exceeds-line', { fact, count: count.exact, line });
     return say('count-within-line', { fact, count: count.exact, line, exact: 'yes' });
   }
-  if ('estimate' in count && count.estimate > line) return say('count-exceeds-line', { fact, count: count.estimate, line });
+  if ('estimate' in count && count.estimate > line)
+    return say('count-exceeds-line', { fact, count: count.estimate, line, ofParts: count.isOfParts ? 'yes' : undefined });
   const max = 'max' in count ? count.max : undefined;
   if (max === undefined) return say('count-is-open', { fact, line });
   return max > line ? say('possible-maximum-exceeds-line', { fact, max, line }) : say('count-within-line', { fact, count: max, line });

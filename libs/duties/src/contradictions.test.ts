@@ -109,19 +109,20 @@ describe('a part larger than the whole', () => {
     ]);
   });
 
+  const isOfParts = true;
   test.each([
     [{ exact: 1200 }, { exact: 1200 }, { exact: 1200 }],
     [{ exact: 0 }, { max: 1200 }, { exact: 0 }],
     [{ exact: 1000 }, { estimate: 1200 }, { exact: 1000 }], // an estimate may be too high
     [{ exact: 0 }, { estimate: 0, max: 1200 }, { exact: 0 }],
     // While the whole is not counted, it is no less than the part.
-    [{ max: 1200 }, { exact: 1200 }, { estimate: 1200, max: 1200 }],
-    [{ max: 1500 }, { exact: 1200 }, { estimate: 1200, max: 1500 }],
-    [{ max: 1000 }, { estimate: 1200 }, { estimate: 1000, max: 1000 }],
-    [{ unknown: true }, { exact: 1200 }, { estimate: 1200 }],
-    [{ unknown: true }, { estimate: 1200 }, { estimate: 1200 }],
+    [{ max: 1200 }, { exact: 1200 }, { estimate: 1200, max: 1200, isOfParts }],
+    [{ max: 1500 }, { exact: 1200 }, { estimate: 1200, max: 1500, isOfParts }],
+    [{ max: 1000 }, { estimate: 1200 }, { estimate: 1000, max: 1000, isOfParts }],
+    [{ unknown: true }, { exact: 1200 }, { estimate: 1200, isOfParts }],
+    [{ unknown: true }, { estimate: 1200 }, { estimate: 1200, isOfParts }],
     [{ unknown: true }, { max: 1200 }, { unknown: true }],
-    [{ estimate: 3 }, { exact: 1200 }, { estimate: 1200 }],
+    [{ estimate: 3 }, { exact: 1200 }, { estimate: 1200, isOfParts }],
     [{ estimate: 1500 }, { exact: 1200 }, { estimate: 1500 }],
   ])('is none: %j with a part of %j', (whole, part, read) => {
     const sheet = { 'principals-affected': whole, 'card-holders-affected': part };

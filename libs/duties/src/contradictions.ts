@@ -123,10 +123,13 @@ function wordsOf(stated: Facts): Pick<Facts, 'truth' | 'count' | 'choice'> {
 }
 
 /** While the whole is not counted it is estimated at no less than its parts. */
-function withItsParts(whole: CountStatement, facts: Facts, at: number): CountStatement {
+function withItsParts(whole: CountStatement, facts: Facts, at: number): Counted {
   const parts = numberOfParts(facts, at);
   if ('exact' in whole || parts <= numberOf(whole)) return whole;
-  return 'max' in whole && whole.max !== undefined ? { estimate: Math.min(parts, whole.max), max: whole.max } : { estimate: parts };
+  const isOfParts = true;
+  return 'max' in whole && whole.max !== undefined
+    ? { estimate: Math.min(parts, whole.max), max: whole.max, isOfParts }
+    : { estimate: parts, isOfParts };
 }
 
 /** Records that cannot both be right, both named. */

@@ -23,8 +23,8 @@ export interface Truth {
   readonly leftOut?: true;
 }
 
-/** Where several numbers on record contradict each other, the largest of them, which may be too many. */
-export type Counted = CountStatement & { readonly isDisputed?: true };
+/** Where several numbers on record contradict each other, the largest of them, which may be too many; or the number of its parts, which are no more than it. */
+export type Counted = CountStatement & { readonly isDisputed?: true; readonly isOfParts?: true };
 
 /** What was known at which time. Times are epoch milliseconds. */
 export interface Facts extends Remembering {

@@ -109,11 +109,13 @@ describe('A determination is named by what it is of', () => {
   test('in a judgement too', () => {
     const judged = {
       because: [say('clock-starts-at-anchor', { anchor: 'determined', at: '2026-12-02T09:00:00-06:00' })],
+      wouldChangeIf: [say('anchor-would-settle-it', { anchor: 'determined' })],
       warnings: [order],
     };
     const said = namingGrades(judged as unknown as Judgement, 'us-tx');
-    expect([...said.because, ...said.warnings].map((one) => sentenceOf(one, 'ja'))).toEqual([
+    expect([...said.because, ...said.wouldChangeIf, ...said.warnings].map((one) => sentenceOf(one, 'ja'))).toEqual([
       expect.stringContaining('漏えいが起きたと判断した時'),
+      expect.stringContaining('漏えいが起きたと判断した時が記録されれば'),
       expect.stringContaining('漏えいが起きたと判断した時が知った時より前'),
     ]);
     expect(namingGrades(judged as unknown as Judgement, 'us-sec')).toBe(judged);

@@ -81,5 +81,10 @@ export function withGrades(statements: Statement[], jurisdictions: readonly stri
 /** The judgement, where it is of a law that has determinations of its own. */
 export const namingGrades = (judgement: Judgement, jurisdiction: string): Judgement =>
   jurisdiction === 'us-tx'
-    ? { ...judgement, because: withGrades(judgement.because, [jurisdiction]), warnings: withGrades(judgement.warnings, [jurisdiction]) }
+    ? {
+        ...judgement,
+        because: withGrades(judgement.because, [jurisdiction]),
+        wouldChangeIf: withGrades(judgement.wouldChangeIf, [jurisdiction]),
+        warnings: withGrades(judgement.warnings, [jurisdiction]),
+      }
     : judgement;

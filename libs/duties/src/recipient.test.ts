@@ -83,4 +83,10 @@ test('A designation goes before the sector, and the authority that receives by d
   expect(nameOn('2026-11-24', prefecture)).toBe('the prefecture');
   expect(nameOn('2026-11-24', { ...bureau, ...prefecture })).toBe('the prefecture');
   expect(nameOn('2026-11-24', { ...bureau, ...prefecture }, more.slice(3))).toBe('the commission');
+  // What is delegated are reports of our law.
+  const elsewhere = { ...pack, sectorsUnderOtherLaw: [{ sector: 'general', law: 'APPI 68', line: 100, without: [] }] } as const;
+  const organisation = of('general', { ...bureau, ...prefecture });
+  expect(recipientOf(elsewhere, [{ route: 'by-sector', version: '1', rows: more }], organisation, '2026-11-24').names.en).toBe(
+    'the commission',
+  );
 });

@@ -18,6 +18,16 @@ test('A remark is said of a duty that stands, or may, and of no other', () => {
   expect(remarked(pack, { facts: { 'leak-occurred': no } })).toEqual([]);
 });
 
+test('What our law alone gives is promised to nobody under another', () => {
+  const pack = aPack({
+    remarks: ['notice-takes-the-place-of-reports', 'text-to-be-verified'],
+    sectorsUnderOtherLaw: [{ sector: 'public', law: 'APPI 68', line: 100, without: [] }],
+  });
+  const of = (sector: string) => remarked(pack, { organisation: { jurisdictions: ['jp'], sector } });
+  expect(of('public')).toEqual(['text-to-be-verified']);
+  expect(of('general')).toEqual(['notice-takes-the-place-of-reports', 'text-to-be-verified']);
+});
+
 test('What cannot be counted while a starting point is not on record is said until it is', () => {
   const pack = aPack({
     remarks: ['classification-ends-it-earlier'],

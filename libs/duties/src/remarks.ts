@@ -11,6 +11,8 @@ interface Judged {
   readonly facts: Facts;
   readonly now: number;
   readonly anchors: ReadonlyMap<string, number>;
+  /** Whether another law covers the sector. */
+  readonly isUnderOtherLaw: boolean;
 }
 
 /** Of a starting point that is not on record: once it is, the clock says the rest. */
@@ -19,9 +21,13 @@ const whileMissing: Partial<Record<StatementCode, AnchorName>> = { 'classificati
 /** Of cases that the rule does not name: whoever is told that it does not apply is to know of them, above all. */
 const alsoWhereRuledOut: ReadonlySet<StatementCode> = new Set(['mark-body-may-name-others', 'list-of-triggers-not-read']);
 
+/** Of what our law alone gives: a sector under another law is promised nothing by it. */
+const ofOurLawAlone: ReadonlySet<StatementCode> = new Set(['notice-takes-the-place-of-reports']);
+
 /** What the pack remarks of itself, as far as it is true of this case. */
-export function remarksOf(pack: Pack, { answer, facts, now, anchors }: Judged): Statement[] {
+export function remarksOf(pack: Pack, { answer, facts, now, anchors, isUnderOtherLaw }: Judged): Statement[] {
   const holds = (remark: StatementCode): boolean => {
+    if (isUnderOtherLaw && ofOurLawAlone.has(remark)) return false;
     if (answer === 'no' && !(alsoWhereRuledOut.has(remark) && somethingHappened(facts, now))) return false;
     const anchor = whileMissing[remark];
     if (anchor !== undefined && anchors.has(anchor)) return false;

@@ -148,12 +148,12 @@ test.each([
 });
 
 test.each([
-  [{ facts: { 'breach-occured': yes } }, '(breach-occurred)'],
-  [{ facts: { 'special-care-involved': yes } }, '(special-care-information-involved)'],
-  [{ facts: { principals: { exact: 3 } } }, '(principals-affected, principals-hard-to-reach)'],
-  [{ organisation: { jurisdiction: ['jp'], jurisdictions: ['jp'] } }, '(jurisdictions)'],
-  [{ facts: { 'principals-affected': { eaxct: 3 } } }, '(exact)'],
-  [{ answers: { hapened: 'yes' } }, '(happened)'],
+  [{ facts: { 'breach-occured': yes } }, 'Known here: breach-occurred.'],
+  [{ facts: { 'special-care-involved': yes } }, 'Known here: special-care-information-involved.'],
+  [{ facts: { principals: { exact: 3 } } }, 'Known here: principals-affected, principals-hard-to-reach.'],
+  [{ organisation: { jurisdiction: ['jp'], jurisdictions: ['jp'] } }, 'Known here: jurisdictions.'],
+  [{ facts: { 'principals-affected': { eaxct: 3 } } }, 'Known here: exact.'],
+  [{ answers: { hapened: 'yes' } }, 'Known here: happened.'],
 ])('A name that is misspelled is answered with those that may be meant: %j', (changes, names) => {
   expect(run(['-', '--en'], form(changes)).err).toContain(`"This field is not known here. ${names}"`);
 });
@@ -211,7 +211,7 @@ test.each([
 });
 
 test.each([
-  [{ anchors: { awre: '2026-11-24' } }, '/anchors/awre', 'This field is not known here. (aware, '],
+  [{ anchors: { awre: '2026-11-24' } }, '/anchors/awre', 'This field is not known here. Known here: aware, '],
   [{ provisionalAnchors: ['awre'] }, '/provisionalAnchors/0', 'Choose one of the listed values. (aware, '],
 ])('A name that no anchor has is refused with the names they have, wherever it stands', (changes, pointer, sentence) => {
   const { err } = run(['--en', '-'], form(changes));

@@ -155,6 +155,11 @@ const leastSentences: Record<'ja' | 'en', (least: number) => string> = {
   en: (least) => ` At least ${least.toLocaleString('en')} ${least === 1 ? 'is' : 'are'} needed.`,
 };
 
+const knownSentences: Record<'ja' | 'en', (names: string) => string> = {
+  ja: (names) => `ここで使える名前: ${names}。`,
+  en: (names) => ` Known here: ${names}.`,
+};
+
 const typeNames = {
   text: { ja: '文字列', en: 'text' },
   instant: { ja: '時差付きの日時（例 2026-11-28T22:00:00+09:00）', en: 'a time with its offset, as in 2026-11-28T22:00:00+09:00' },
@@ -188,5 +193,8 @@ export function shapeText({ code, allowed = [], most, least, wanted = [] }: Told
   if (wanted.length > 0) return `${said}${wantedSentences[language](wanted)}`;
   if (most !== undefined) return `${said}${limitSentences[language](most)}`;
   if (least !== undefined) return `${said}${leastSentences[language](least)}`;
-  return allowed.length === 0 ? said : `${said} (${allowed.join(', ')})`;
+  if (allowed.length === 0) return said;
+  const words = allowed.join(', ');
+  if (code === 'unknown-key') return `${said}${knownSentences[language](words)}`;
+  return `${said} (${words})`;
 }

@@ -129,7 +129,12 @@ const wholes: Readonly<Record<string, Names>> = {
   },
   'DPDP Rules 2025 7': { ja: 'インド・デジタル個人データ保護規則2025第7条', en: 'DPDP Rules 2025 (India), rule 7' },
   'PDPA 12': { ja: '台湾・個人資料保護法第12条', en: 'PDPA (Taiwan) Art. 12' },
-  'PDPA 37(4)': { ja: 'タイ・個人情報保護法第37条第4項', en: 'PDPA (Thailand) s. 37(4)' },
+  'EDPB Guidelines 9/2022 44': { ja: 'EDPBガイドライン9/2022第44段落', en: 'EDPB Guidelines 9/2022, para. 44' },
+  'SL 64/2021 4': {
+    ja: 'シンガポール・個人データ保護（データ侵害通知）規則2021第4条',
+    en: 'Personal Data Protection (Notification of Data Breaches) Regulations 2021 (Singapore), reg. 4',
+  },
+  'PDPA 37(4)': { ja: 'タイ・個人情報保護法第37条第4号', en: 'PDPA (Thailand) s. 37(4)' },
   'PDPA 26B-26E': { ja: 'シンガポール・個人データ保護法第26B条～第26E条', en: 'PDPA (Singapore) ss. 26B–26E' },
   'PDPA 26C': { ja: 'シンガポール・個人データ保護法第26C条', en: 'PDPA (Singapore) s. 26C' },
   'PDPA 26D': { ja: 'シンガポール・個人データ保護法第26D条', en: 'PDPA (Singapore) s. 26D' },

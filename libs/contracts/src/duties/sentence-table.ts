@@ -68,8 +68,12 @@ const aboutFacts = {
     en: (p) => `It is not confirmed (${p('confidence')}) that this is not so: ${factNamed(p, 'en')}.`,
   },
   'count-exceeds-line': {
-    ja: (p) => `${factNamed(p, 'ja')}が${p('count')}人で、${p('line')}人を超えています。`,
-    en: (p) => `${factNamed(p, 'en')}: ${p('count')}, more than ${p('line')}.`,
+    ja: (p) =>
+      has(p, 'ofParts')
+        ? `${factNamed(p, 'ja')}は、記録された内訳から少なくとも${p('count')}人とみられ、${p('line')}人を超えています。`
+        : `${factNamed(p, 'ja')}が${p('count')}人で、${p('line')}人を超えています。`,
+    en: (p) =>
+      `${factNamed(p, 'en')}: ${has(p, 'ofParts') ? `by the parts on record at least ${p('count')}` : p('count')}, more than ${p('line')}.`,
   },
   'larger-count-exceeds-line': {
     ja: (p) => `${factNamed(p, 'ja')}の記録が食い違っており、多い方の${p('count')}人では${p('line')}人を超えます。`,

@@ -179,6 +179,27 @@ test('a supplement that leaves an item open is followed by the next, and the tim
   await office.officer.picture('50-supplement-again');
 });
 
+test('what was promised in contracts is written down in the settings, and that nothing was: a line that names no time is told', async () => {
+  const { page } = office.officer;
+  await office.officer.goTo('/settings');
+  await page.getByLabel('保険の契約を確かめた', { exact: true }).check();
+  await page.getByLabel('取引先との契約を確かめた', { exact: true }).check();
+  const insurers = page.getByLabel('保険会社への通知の期限', { exact: true });
+  await insurers.fill('ＰＯＬ－７　２４時間\n大手保険 3日');
+  await office.officer.press('設定を変える');
+  await office.officer.sees('「大手保険 3日」を読み取れません。');
+  await office.officer.picture('48-register-unread');
+  await insurers.fill('ＰＯＬ－７　２４時間');
+  await office.officer.press('設定を変える');
+  await office.officer.sees('設定を変えました。');
+  expect((await office.api.call<OrganisationView>('/v1/organisation')).body.profile.register).toEqual({
+    insurers: [{ ref: 'POL-7', within: { hours: 24 } }],
+    partners: [],
+  });
+  await office.officer.goTo('/settings');
+  expect(await insurers.inputValue()).toBe('POL-7 24時間');
+});
+
 test('settings and roles that were changed while somebody was writing are not overwritten: what was typed stays, and what stands there now is shown', async () => {
   const { page } = office.officer;
   await office.officer.goTo('/settings');

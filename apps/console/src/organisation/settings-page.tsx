@@ -1,10 +1,11 @@
 import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { Jurisdiction, type OrganisationCommandBody, OrganisationSize, type OrganisationView, Sector } from '@shodo/contracts';
+import { Designation, Jurisdiction, type OrganisationCommandBody, OrganisationSize, type OrganisationView, Sector } from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useMay } from '../api/me.js';
 import { useRead } from '../api/reads.js';
+import { designationsIn } from '../assess/asked-facts.js';
 import { keepsInputMethod, Refused } from '../forms/command-form.js';
 import { ChoicesField } from '../forms/fields/choice-field.js';
 import formClasses from '../forms/form.module.css';
@@ -13,6 +14,8 @@ import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { countOf } from '../time/typed.js';
 import { useLanguage, useWords } from '../words/i18n.js';
+import { RegisterPart } from './register-part.js';
+import { agreementsIn, type TypedAgreements, typedAgreements } from './typed-register.js';
 import { useOrganisationCommand } from './use-organisation-command.js';
 
 export function SettingsPage() {
@@ -43,17 +46,25 @@ interface Typed {
   readonly sector: string;
   readonly hasMark: boolean;
   readonly listed: boolean;
+  readonly designations: readonly string[];
+  readonly insurers: TypedAgreements;
+  readonly partners: TypedAgreements;
   readonly size: string;
   readonly secondLook: string;
   readonly acknowledge: string;
 }
 
-const typedFrom = ({ name, profile, practice }: OrganisationView): Typed => ({
+type Units = Readonly<Record<'hours' | 'days', string>>;
+
+const typedFrom = ({ name, profile, practice }: OrganisationView, units: Units): Typed => ({
   name,
   jurisdictions: profile.jurisdictions,
   sector: profile.sector ?? '',
   hasMark: profile.marks?.includes('privacy-mark') ?? false,
   listed: profile.listed ?? false,
+  designations: profile.designations ?? [],
+  insurers: typedAgreements(profile.register?.insurers, units),
+  partners: typedAgreements(profile.register?.partners, units),
   size: practice.size,
   secondLook: String(practice.secondLookMinutes),
   acknowledge: String(practice.acknowledgeWithinMinutes),
@@ -64,7 +75,7 @@ const minutesOf = (typed: string) => {
   return minutes !== undefined && minutes >= 1 && minutes <= 10_080 ? minutes : undefined;
 };
 
-/** What was not on this form (designations, zone) stays as it is. */
+/** What was not on this form (zone, authority) stays as it is. */
 function bodyFrom(
   typed: Typed,
   { profile, practice, settingsVersion }: OrganisationView,
@@ -72,14 +83,22 @@ function bodyFrom(
   const [secondLookMinutes, acknowledgeWithinMinutes] = [minutesOf(typed.secondLook), minutesOf(typed.acknowledge)];
   const sector = Sector.safeParse(typed.sector);
   const size = OrganisationSize.safeParse(typed.size);
+  const [insurers, partners] = [agreementsIn(typed.insurers), agreementsIn(typed.partners)];
   if (
+    'unread' in insurers ||
+    'unread' in partners ||
     secondLookMinutes === undefined ||
     acknowledgeWithinMinutes === undefined ||
     typed.name.trim() === '' ||
     typed.jurisdictions.length === 0
   )
     return undefined;
-  const { sector: _before, ...kept } = profile;
+  const { sector: _sector, designations: _designations, register: _register, ...kept } = profile;
+  const designations = Designation.options.filter((each) => typed.designations.includes(each));
+  const register = {
+    ...(insurers.agreed && { insurers: [...insurers.agreed] }),
+    ...(partners.agreed && { partners: [...partners.agreed] }),
+  };
   return {
     name: typed.name.trim(),
     profile: {
@@ -88,6 +107,8 @@ function bodyFrom(
       ...(sector.success && { sector: sector.data }),
       marks: typed.hasMark ? ['privacy-mark'] : [],
       listed: typed.listed,
+      ...((designations.length > 0 || profile.designations !== undefined) && { designations }),
+      ...(Object.keys(register).length > 0 && { register }),
     },
     practice: { ...practice, ...(size.success && { size: size.data }), secondLookMinutes, acknowledgeWithinMinutes },
     basedOn: settingsVersion,
@@ -100,7 +121,8 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
   const mayChange = useMay('ChangeSettings');
   /** What was typed, and upon what. Until then the form follows what is read; later a newer reading must not pass as seen. */
   const [begun, setBegun] = useState<{ readonly typed: Typed; readonly seen: OrganisationView } | undefined>();
-  const { typed, seen } = begun ?? { typed: typedFrom(organisation), seen: organisation };
+  const units = { hours: say('agreedHours'), days: say('agreedDays') };
+  const { typed, seen } = begun ?? { typed: typedFrom(organisation, units), seen: organisation };
   const [wasTried, setTried] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const changing = useOrganisationCommand('ChangeSettings', ({ seq }) => {
@@ -130,6 +152,12 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
           <Profile typed={typed} change={change} error={wasTried && typed.jurisdictions.length === 0 ? sayForm('missing') : undefined} />
+        </div>
+      </Panel>
+      <Panel title={say('registerTitle')} lead={say('registerLead')}>
+        <div className={`${formClasses.form} ${formClasses.narrow}`}>
+          <RegisterPart of="insurers" typed={typed.insurers} change={(insurers) => change({ insurers })} wasTried={wasTried} />
+          <RegisterPart of="partners" typed={typed.partners} change={(partners) => change({ partners })} wasTried={wasTried} />
         </div>
       </Panel>
       <Panel title={say('practice')}>
@@ -163,6 +191,8 @@ interface PartProps {
 
 function Profile({ typed, change, error }: PartProps) {
   const say = useWords('organisation');
+  const sayAssess = useWords('assess');
+  const offered = designationsIn(typed.jurisdictions);
   const language = useLanguage();
   return (
     <>
@@ -185,6 +215,16 @@ function Profile({ typed, change, error }: PartProps) {
         options={Jurisdiction.options.map((each) => ({ value: each, label: wordOf('jurisdiction', each, language) }))}
         onChange={(jurisdictions) => change({ jurisdictions })}
       />
+      {offered.length > 0 && (
+        <ChoicesField
+          id="designations"
+          label={sayAssess('designations')}
+          required={false}
+          value={typed.designations}
+          options={offered.map((each) => ({ value: each, label: wordOf('designation', each, language) }))}
+          onChange={(designations) => change({ designations })}
+        />
+      )}
     </>
   );
 }

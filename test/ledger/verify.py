@@ -189,7 +189,7 @@ def chain_fault(entries, stream, head, held):
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     """(problem, seq) of the first fault, why it cannot be compared, or None."""
     log, keys, trusted = Log(), [key for key in map(key_of, pinned) if key], {text for text in pinned if key_of(text)}
-    trusting, awaited, sizes, past, proven = bool(pinned or held), {c['size']: c for _, c in held}, set(), False, False
+    trusting, awaited, sizes, past, proven = bool(pinned or held), {c['size']: [d for _, d in held if d['size'] == c['size']] for _, c in held}, set(), False, False
     covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
     every = keys + [key for kind, value in lines if kind == 'key' and (key := key_of(value['key']))]
     if any(signer(note, every) is False for note, _ in held): return 'held-is-not-signed'
@@ -219,9 +219,9 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
         if kind == 'timestamp' and value['timestamp']['size'] not in sizes: return 'changed-proof', agreed + 1
         for hashed, level in added:
             log.add(hashed, level)
-            known = awaited.pop(log.size, None)
-            if known and (rewritten or known['root'] != log.root()):
-                return ('rewritten' if known['root'] == log.root() else 'forked'), rewritten or vouched + 1
+            known = awaited.pop(log.size, [])
+            if known and (rewritten or any(c['root'] != log.root() for c in known)):
+                return ('rewritten' if all(c['root'] == log.root() for c in known) else 'forked'), rewritten or vouched + 1
             if known: agreed, vouched, unvouched = covered, covered, None
         if kind == 'nodes' and first is not None and any(first < s < log.size for s in awaited): return 'forked', vouched + 1
         if kind == 'checkpoint':

@@ -88,6 +88,35 @@ describe.each([
     expect(await check({ 'manifest.json': another })).toMatchObject({ is: 'broken', otherState: true });
   });
 
+  test('is none without a record on its list', async () => {
+    const without = manifestOf({ parts: [{ path: '報告書.pdf', sha256: sha256('%PDF-'), size: 5 }] });
+    expect(
+      await check({ 'manifest.json': without, '表/時系列.csv': undefined, '記録/記録.ndjson': undefined, '証拠/証拠1.csv': undefined }),
+    ).toEqual({
+      is: 'not-checkable',
+      why: 'unknown-pack',
+    });
+  });
+
+  test('takes no file of evidence for the record, whatever it is called and whichever volume is here', async () => {
+    const evidence = '{"level":"info"}\n';
+    const all = { ...parts, '証拠/証拠2.ndjson': evidence };
+    const list = manifestOf({
+      format: 'shodo-evidence-pack/2',
+      volumes: 2,
+      parts: Object.entries(all).map(([path, text]) => ({
+        path,
+        sha256: sha256(text),
+        size: Buffer.byteLength(text),
+        volume: path.startsWith('証拠/') ? 2 : 1,
+      })),
+    });
+    const second = { 'manifest.json': list, '証拠/証拠2.ndjson': evidence };
+    expect(await check(second)).toMatchObject({ is: 'sound' });
+    const alone = await check({ ...second, '報告書.pdf': undefined, '表/時系列.csv': undefined, '記録/記録.ndjson': undefined });
+    expect(alone).toMatchObject({ is: 'not-checkable', problems: [], otherState: false, volumes: { absent: [1] } });
+  });
+
   describe('in volumes', () => {
     const listed = (volumes: readonly number[]) =>
       manifestOf({

@@ -63,8 +63,8 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
 };
 
 const limits: Words = {
-  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、鍵(--key)を渡すと、記録全体が書き直されていないことも確かめられます。',
-  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or a key (--key), it is also checked that the record was not rewritten as a whole.',
+  ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、記録に検証点があれば鍵(--key)を渡すと、記録全体が書き直されていないことも確かめられます。',
+  en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or, where the record has checkpoints, a key (--key), it is also checked that the record was not rewritten as a whole.',
 };
 
 export const usage: Words = {

@@ -68,11 +68,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
       checkpoints: five.checkpoints.map(({ note }) => note),
       found: broken('forked', 4),
     },
-    'forked-by-the-key-of-the-log': {
-      lines: await twoStages({ changedAt: 2 }).exported(stream),
-      checkpoints: [noteOf(five, -1)],
-      found: broken('forked', 1),
-    },
+    ...(await forkedByItsKey(stream, five)),
     'rolled-back': { lines: await three.exported(stream), checkpoints: [noteOf(five, -1)], found: broken('rolled-back', 4) },
     'rolled-back-before-a-newer-key': { ...(await beforeNewKey()), found: broken('rolled-back', 4) },
     'wrong-key': { ...(await afterNewKey({ handedOver: false })), found: broken('wrong-key', 4) },
@@ -93,6 +89,19 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     'checkpoint-of-another': { lines, checkpoints: [last.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
     'checkpoint-of-a-changed-text': { lines, checkpoints: [last.replace(/time 2026/, 'time 2025')], found: unsure('held-is-not-signed') },
     'checkpoint-unreadable': { lines, checkpoints: ['hello\n'], found: unsure('held-is-unreadable') },
+  };
+}
+
+/** Whoever has the key of the log signs another for the same size, and has it held beside the true one: two roots of one size are a fork by themselves. */
+async function forkedByItsKey(stream: string, genuine: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const forged = twoStages({ changedAt: 2 });
+  const lines = await forged.exported(stream);
+  const [held, beside] = [noteOf(genuine, -1), noteOf(forged, -1)];
+  const found = broken('forked', 1);
+  return {
+    'forked-by-the-key-of-the-log': { lines, checkpoints: [held], found },
+    'forked-with-its-own-held-after': { lines, checkpoints: [held, beside], found },
+    'forked-with-its-own-held-before': { lines, checkpoints: [beside, held], found },
   };
 }
 

@@ -121,17 +121,24 @@ export class EvidencePacks {
     const { plan, row } = kept;
     const { evidence, reference } = asView(folded);
     const pieces = await filesOf(vault, of);
+    const own = await this.#opened(of, row);
+    if (!own) return undefined;
+    const open = [own];
     const openPiece = async (id: string) => {
       const file = pieces.find(({ file }) => file === evidence.find((each) => each.evidence === id)?.file);
       const bytes = file && (await this.#watched(of, file));
       if (!bytes) throw new ProblemAnswer(500, 'file-is-damaged');
+      open.push(bytes);
       return bytes;
     };
-    const own = await this.#opened(of, row);
-    if (!own) return undefined;
+    const bytes = Readable.from(zip(partsOf(plan, own, openPiece, volume)));
+    // Whoever only looks, or breaks off, never comes to the end that would close them.
+    bytes.once('close', () => {
+      for (const each of open) each.destroy();
+    });
     return {
       plan,
-      bytes: Readable.from(zip(partsOf(plan, own, openPiece, volume))),
+      bytes,
       size: zipLength(inVolume(plan.parts, volume)),
       name: `証拠パック-${reference}${volume === undefined ? '' : `-${volume}of${plan.volumes ?? 1}`}.zip`,
     };

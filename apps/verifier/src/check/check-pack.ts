@@ -53,6 +53,10 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
   const listed = readManifest(new TextDecoder().decode(bytes));
   if (!listed) return { is: 'not-checkable', why: 'unknown-pack' };
 
+  // The first that is listed: a file of evidence may be called so as well, and lie in another volume.
+  const recordPart = listed.parts.find(({ path }) => path.endsWith('.ndjson'));
+  if (!recordPart) return { is: 'not-checkable', why: 'unknown-pack' };
+
   const problems: { path: string; problem: PartProblem }[] = [];
   const absent = absentOf(listed, (path) => found.has(composed(path)));
   for (const { path, sha256, size, volume } of listed.parts) {
@@ -64,7 +68,7 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
   const wanted = new Set([manifestPath, ...listed.parts.map(({ path }) => composed(path))]);
   problems.push(...[...found.keys()].filter((path) => !wanted.has(path)).map((path) => ({ path, problem: 'unlisted' as const })));
 
-  const recordPath = listed.parts.map(({ path }) => found.get(composed(path))).find((path) => path?.endsWith('.ndjson'));
+  const recordPath = found.get(composed(recordPart.path));
   const record = recordPath === undefined ? undefined : await checkRecord(tools, files.open(recordPath), elsewhere);
   const otherState = record?.is === 'sound' && (record.head.seq !== listed.record.seq || record.head.digest !== listed.record.digest);
   const isBroken = problems.length > 0 || record?.is === 'broken' || otherState;

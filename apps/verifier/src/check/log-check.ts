@@ -57,7 +57,7 @@ export interface LogTools {
 export class LogCheck {
   readonly #range: CompactRange;
   readonly #keys: KeyRing;
-  readonly #awaited: Map<number, HeldCheckpoint>;
+  readonly #awaited: Map<number, readonly HeldCheckpoint[]>;
   #fault: LogFault | undefined;
   /** First entry that is not what the log holds; a fault once a checkpoint shows that the log's leaves are the true ones. */
   #rewritten: number | undefined;
@@ -83,7 +83,7 @@ export class LogCheck {
   ) {
     this.#range = new CompactRange(tools.hash);
     this.#keys = new KeyRing(tools, header.origin, held, pinned);
-    this.#awaited = new Map(held.map((each) => [each.checkpoint.size, each]));
+    this.#awaited = new Map(held.map(({ checkpoint: { size } }) => [size, held.filter(({ checkpoint }) => checkpoint.size === size)]));
   }
 
   take(line: RecordLine): void {
@@ -177,10 +177,12 @@ export class LogCheck {
 
   #grow(hash: Uint8Array, level: number): void {
     this.#range.add(hash, level);
-    const held = this.#awaited.get(this.#range.size);
+    const [held, ...others] = this.#awaited.get(this.#range.size) ?? [];
     if (!held) return;
     this.#awaited.delete(this.#range.size);
-    if (!this.#agrees(held.checkpoint, 'forked')) return;
+    // Two of one size with two roots prove by themselves that somebody was shown another log.
+    const another = [held, ...others].find(({ checkpoint }) => !sameBytes(checkpoint.root, this.#range.root()));
+    if (!this.#agrees((another ?? held).checkpoint, 'forked')) return;
     this.#vouched = this.#covered.seq;
     this.#unvouched = undefined;
   }

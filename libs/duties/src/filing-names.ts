@@ -8,7 +8,8 @@ const filingAt = (statement: Statement, place: (typeof places)[number]): string 
   const named = statement.with?.[place];
   return typeof named === 'string' && isFiling(named) ? named.slice('filed:'.length) : undefined;
 };
-const namesFiling = (statement: Statement) => places.some((place) => filingAt(statement, place) !== undefined);
+const namesFiling = (statement: Statement) =>
+  statement.with !== undefined && (filingAt(statement, 'anchor') !== undefined || filingAt(statement, 'other') !== undefined);
 
 /** The same statements; where one names an earlier filing, the names of its duty stand beside the id. A report is named, never its id alone. */
 export function withFilingNames(statements: Statement[], library: Library): Statement[] {

@@ -4,17 +4,15 @@ type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 /** A statement with a code of the closed list; parameters left undefined are left out. */
 export function say(code: StatementCode, parameters?: Parameters): Statement {
-  let named = 0;
+  const given: Record<string, string | number> = {};
+  let isPlain = true;
   for (const name in parameters) {
-    if (parameters[name] === undefined) return { code, ...given(parameters) };
-    named += 1;
+    const value = parameters[name];
+    if (value === undefined) continue;
+    given[name] = value;
+    isPlain = false;
   }
-  return named === 0 ? { code } : { code, with: parameters as Record<string, string | number> };
-}
-
-function given(parameters: Parameters): Pick<Statement, 'with'> {
-  const entries = Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
-  return entries.length === 0 ? {} : { with: Object.fromEntries(entries) };
+  return isPlain ? { code } : { code, with: given };
 }
 
 /** The same statements, each once, in the order they were first said. */

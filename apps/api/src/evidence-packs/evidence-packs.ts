@@ -109,6 +109,11 @@ export class EvidencePacks {
     return opened;
   }
 
+  /** What lies in a pack that still opens; nothing of one that does not. */
+  async planOf(of: OfIncident, pack: PackId): Promise<Plan | undefined> {
+    return (await this.#kept(of, pack))?.plan;
+  }
+
   /**
    * Nothing when it is not there any more, or a text was erased since it was built: it would tell what is to be forgotten. Without a volume it is all of it,
    * also of a pack in volumes: whoever can take one archive need not put it together.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { GivenPackId, GivenPackShown, IncidentId, IncidentView, OrganisationState, TenantId } from '@shodo/contracts';
+import { type Plan, zipLength } from '@shodo/evidence-packs';
 import { readIncident, readOrganisation } from '@shodo/store';
 import { IncidentCommands } from '../commands/incident-commands.js';
 import { packLinkBySecret } from '../identity/pack-links.js';
@@ -35,9 +36,7 @@ export class GivenPacks {
 
   async shown(token: string): Promise<GivenPackShown> {
     const visited = await this.#visited(token);
-    const opened = await this.#opened(visited);
-    opened.bytes.destroy();
-    return this.#told(visited, opened);
+    return this.#told(visited, await this.#plan(visited));
   }
 
   /** The recipient's own word, once: whoever presses again is shown what was recorded first. */
@@ -53,12 +52,14 @@ export class GivenPacks {
     return this.shown(token);
   }
 
-  /** That it left is on record before a byte does. */
+  /** That it left is on record before a byte does. @throws ProblemAnswer 404 when the pack has no such volume */
   async saved(token: string, volume?: number): Promise<OpenedPack> {
     const visited = await this.#visited(token);
-    const whole = await this.#opened(visited);
-    const opened = volume === undefined ? whole : await this.#volume(visited, whole, volume);
+    const { volumes = 0 } = await this.#plan(visited);
+    if (volume !== undefined && volume > volumes) throw notFound();
     const { tenant, incident, given } = visited;
+    const opened = await this.packs.open({ tenant, incident }, given.pack as never, volume);
+    if (!opened) throw linkIsNotValid();
     await this.record.note(
       { tenant, actor: { kind: 'system', part: 'pack-link' } },
       {
@@ -82,26 +83,29 @@ export class GivenPacks {
     return { tenant: link.tenant, incident: link.incident, organisation, view, given };
   }
 
-  async #opened({ tenant, incident, given }: Visited): Promise<OpenedPack> {
-    const opened = await this.packs.open({ tenant, incident }, given.pack as never);
-    if (!opened) throw linkIsNotValid();
-    return opened;
+  async #plan({ tenant, incident, given }: Visited): Promise<Plan> {
+    const plan = await this.packs.planOf({ tenant, incident }, given.pack as never);
+    if (!plan) throw linkIsNotValid();
+    return plan;
   }
 
-  /** @throws ProblemAnswer 404 when the pack has no such volume */
-  async #volume({ tenant, incident, given }: Visited, whole: OpenedPack, volume: number): Promise<OpenedPack> {
-    whole.bytes.destroy();
-    const opened = await this.packs.open({ tenant, incident }, given.pack as never, volume);
-    if (!opened) throw notFound();
-    return opened;
-  }
-
-  async #told({ tenant, view, given }: Visited, { size, plan }: OpenedPack): Promise<GivenPackShown> {
+  async #told({ tenant, view, given }: Visited, plan: Plan): Promise<GivenPackShown> {
     const { profile, givenAt, linkUntil, manifest, received } = given;
     const organisation = (await this.connections.ofOrganisation(tenant, (database) => organisationName(database, tenant))) ?? '';
     const { reference, kind } = view;
     const said = received && { receivedAt: received.at };
-    return { organisation, reference, drill: kind === 'drill', profile, givenAt, linkUntil, size, ...volumesOf(plan), manifest, ...said };
+    return {
+      organisation,
+      reference,
+      drill: kind === 'drill',
+      profile,
+      givenAt,
+      linkUntil,
+      size: zipLength(plan.parts),
+      ...volumesOf(plan),
+      manifest,
+      ...said,
+    };
   }
 }
 

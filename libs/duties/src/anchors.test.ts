@@ -213,6 +213,9 @@ describe('what is said of the anchor a clock runs from', () => {
       false,
       false,
     ]);
-    expect(waitsForFiling(aPack({ clock: { earliestOf: [aLimit(), aLimit({ anchor: 'filed:jp.law.first' })] } }))).toBe(false);
+    const besideFiling = (anchor: 'aware' | 'measure-available') =>
+      waitsForFiling(aPack({ clock: { earliestOf: [aLimit({ anchor }), aLimit({ anchor: 'filed:jp.law.first' })] } }));
+    expect([besideFiling('aware'), besideFiling('measure-available')]).toEqual([false, true]);
+    expect(waitsForFiling(aPack({ clock: { earliestOf: [aLimit({ anchor: 'measure-available' })] } }))).toBe(false);
   });
 });

@@ -166,9 +166,12 @@ export function anchorWarnings(form: AssessmentForm, library: Library, now: numb
   ]);
 }
 
-/** Is the clock of this pack one that waits for a report to be filed, and nothing else? */
-export const waitsForFiling = ({ clock }: Pack): boolean =>
-  clock.earliestOf.length > 0 && clock.earliestOf.every(({ anchor }) => isFiling(anchor));
+/** What comes to pass in the course of the response, so that nobody has missed its record yet. */
+const ofTheResponse: ReadonlySet<AnchorName> = new Set(['measure-available']);
+
+/** Does the clock of this pack wait for a report to be filed, and for nothing that happened before? */
+export const waitsForFiling = ({ clock: { earliestOf } }: Pack): boolean =>
+  earliestOf.some(({ anchor }) => isFiling(anchor)) && earliestOf.every(({ anchor }) => isFiling(anchor) || ofTheResponse.has(anchor));
 
 const hasYetToBegin = ({ now }: AssessmentForm, { clock: { zone } }: Pack, day: string) =>
   atWallClock(zone, dayNumber(day), 0) > Date.parse(now);

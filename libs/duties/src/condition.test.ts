@@ -1,4 +1,4 @@
-import type { CountStatement, FactSheet, TruthFact } from '@shodo/contracts';
+import type { CountFact, CountStatement, FactSheet, TruthFact } from '@shodo/contracts';
 import { decisiveLeaves, evaluate, exceeds, leafStatement, leavesOf, weigh } from './condition.js';
 import { factsOf } from './fact-history.js';
 import type { Answer, Condition, Leaf } from './pack.js';
@@ -60,6 +60,47 @@ describe('A number that others on record contradict', () => {
     const said = (estimate: number) => leafStatement(many as Leaf, of(estimate), 0, () => undefined);
     expect(said(1200)).toEqual({ code: 'larger-count-exceeds-line', with: { fact: persons, count: 1200, line: 1000 } });
     expect(said(1000)).toEqual({ code: 'count-is-open', with: { fact: persons, line: 1000 } });
+  });
+});
+
+describe('A part of the whole that has a line of its own', () => {
+  const [ny, tx] = ['residents-affected-us-ny', 'residents-affected-us-tx'] as const;
+  const line = { is: 'more-than', line: 500 } as const;
+  const rest: Leaf = { ...line, fact: 'principals-affected', apartFrom: [ny, tx] };
+  const counted = (counts: Partial<Record<CountFact, CountStatement>>) => ({
+    ...facts,
+    count: (fact: CountFact) => counts[fact] ?? { unknown: true as const },
+  });
+  const told = (leaf: Leaf, counts: Partial<Record<CountFact, CountStatement>>) => [
+    evaluate(leaf, counted(counts), 0),
+    leafStatement(leaf, counted(counts), 0, () => undefined),
+  ];
+  const said = (code: string, count?: number, exact?: 'yes') => ({
+    code,
+    with: { fact: 'principals-affected', ...(count !== undefined && { count }), line: 500, ...(exact && { exact }) },
+  });
+
+  test('is taken from the whole as far as it is sure', () => {
+    const of = (whole: CountStatement, ...parts: CountStatement[]) =>
+      told(rest, { 'principals-affected': whole, [ny]: parts[0], [tx]: parts[1] });
+    const exact = (number: number) => ({ exact: number });
+    expect(of(exact(1000), exact(400), exact(99))).toEqual(['yes', said('rest-of-count-exceeds-line', 501, 'yes')]);
+    expect(of(exact(1000), exact(400), exact(100))).toEqual(['no', said('rest-of-count-within-line', 500, 'yes')]);
+    expect(of(exact(1000), exact(400), { max: 600 })).toEqual(['yes', said('rest-of-count-exceeds-line', 600, 'yes')]);
+    expect(of({ max: 900 }, exact(400))).toEqual(['no', said('rest-of-count-within-line', 500)]);
+    expect(of({ max: 901 }, exact(400))).toEqual(['yes', said('rest-of-count-exceeds-line', 501)]);
+    expect(of({ estimate: 900 }, exact(400))).toEqual(['open', said('rest-of-count-is-open')]);
+    expect(of({ estimate: 950, max: 960 }, exact(400))).toEqual(['yes', said('rest-of-count-exceeds-line', 560)]);
+    expect(of(exact(300), exact(400))).toEqual(['no', said('rest-of-count-within-line', 0, 'yes')]);
+    // Where nobody is surely in a part, the whole is asked, and told as it is.
+    expect(of(exact(501))).toEqual(['yes', said('count-exceeds-line', 501)]);
+  });
+
+  test('adds nothing while nobody counted it', () => {
+    const part: Leaf = { ...line, fact: ny, silence: 'no' };
+    expect(told(part, {})).toEqual(['no', { code: 'count-is-among-the-rest', with: { fact: ny } }]);
+    expect(told(part, { [ny]: { exact: 501 } })[0]).toBe('yes');
+    expect(told(part, { [ny]: { estimate: 400 } })[0]).toBe('open');
   });
 });
 

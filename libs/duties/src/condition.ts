@@ -1,8 +1,9 @@
 import type { CountStatement, Statement } from '@shodo/contracts';
 import { rank } from './breach.js';
+import { mostOf, numberOf, surelyIn, without } from './counted.js';
 import type { Counted, Facts, Truth } from './fact-history.js';
 import { once } from './once.js';
-import type { Answer, Certainty, Condition, Leaf, Names, Silence } from './pack.js';
+import type { Answer, Certainty, Condition, CountLine, Leaf, Names, Silence } from './pack.js';
 import { say } from './say.js';
 
 /**
@@ -27,6 +28,10 @@ export function exceeds(count: CountStatement, line: number): Answer {
   return 'open';
 }
 
+/** The count that a line is laid against. */
+const countAsked = ({ fact, apartFrom }: CountLine, facts: Facts, at: number): Counted =>
+  apartFrom === undefined ? facts.count(fact, at) : without(surelyIn(apartFrom, facts, at), facts.count(fact, at));
+
 const isNone = (count: CountStatement) => !('estimate' in count) && exceeds(count, 0) === 'no';
 
 export const opposite = { yes: 'no', no: 'yes', open: 'open' } as const;
@@ -49,7 +54,8 @@ export function evaluate(condition: Condition, facts: Facts, at: number, isDenia
       return choice.confidence === 'confirmed' ? 'no' : 'open';
     }
     case 'more-than': {
-      const count = facts.count(condition.fact, at);
+      const count = countAsked(condition, facts, at);
+      if (condition.silence === 'no' && 'unknown' in count) return 'no';
       return isDenial && count.isDisputed ? 'open' : exceeds(count, condition.line);
     }
     case 'none-of':
@@ -119,7 +125,7 @@ export function leafStatement(leaf: Leaf, facts: Facts, at: number, namesOf: (du
     if (choice === undefined) return say('fact-is-not-known', { fact });
     return say(leaf.oneOf.includes(choice.value) ? 'choice-holds' : 'choice-is-another', { fact, value: choice.value });
   }
-  if (leaf.is === 'more-than') return countStatement(leaf.fact, facts.count(leaf.fact, at), leaf.line);
+  if (leaf.is === 'more-than') return lineStatement(leaf, facts, at);
   if (leaf.is === 'proven') return say(isProven(facts.truth(leaf.fact, at)) ? 'fact-is-proven' : 'fact-is-not-proven', { fact });
   const { value, confidence } = facts.truth(leaf.fact, at);
   if (value === null || confidence === 'unknown') return say('fact-is-not-known', { fact });
@@ -130,6 +136,17 @@ export function leafStatement(leaf: Leaf, facts: Facts, at: number, namesOf: (du
 function noneStatement(fact: string, count: CountStatement): Statement {
   if (isNone(count)) return say('nobody-is-affected', { fact });
   return 'exact' in count ? say('count-is', { fact, count: count.exact }) : say('somebody-may-be-affected', { fact });
+}
+
+function lineStatement(leaf: CountLine, facts: Facts, at: number): Statement {
+  const { fact, line, apartFrom = [], silence } = leaf;
+  const asked = countAsked(leaf, facts, at);
+  if (silence === 'no' && 'unknown' in asked) return say('count-is-among-the-rest', { fact });
+  if (surelyIn(apartFrom, facts, at) === 0) return countStatement(fact, asked, line);
+  const [answer, count] = [exceeds(asked, line), mostOf(asked) ?? numberOf(asked)];
+  if (answer === 'open') return say('rest-of-count-is-open', { fact, line });
+  const code = answer === 'yes' ? 'rest-of-count-exceeds-line' : 'rest-of-count-within-line';
+  return say(code, { fact, count, line, exact: 'exact' in asked ? 'yes' : undefined });
 }
 
 function countStatement(fact: string, count: Counted, line: number): Statement {

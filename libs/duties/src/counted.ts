@@ -1,5 +1,5 @@
 import type { CountFact, CountStatement } from '@shodo/contracts';
-import type { Facts } from './fact-history.js';
+import type { Counted, Facts } from './fact-history.js';
 import { partsOfTheWhole } from './implications.js';
 
 /** The most that a count says; undefined where it names no bound. */
@@ -16,6 +16,18 @@ export function leastOf(count: CountStatement): number {
 
 /** The number that it names; 0 where that is only a bound. */
 export const numberOf = (count: CountStatement): number => ('estimate' in count ? count.estimate : leastOf(count));
+
+/** How many are surely in these parts, which share nobody. */
+export const surelyIn = (parts: readonly CountFact[], facts: Facts, at: number): number =>
+  parts.reduce((sum, part) => sum + leastOf(facts.count(part, at)), 0);
+
+/** The count without so many. */
+export function without(taken: number, count: Counted): Counted {
+  const rest = (number: number) => Math.max(0, number - taken);
+  if ('exact' in count) return { ...count, exact: rest(count.exact) };
+  const max = 'max' in count && count.max !== undefined ? { max: rest(count.max) } : {};
+  return { ...count, ...('estimate' in count && { estimate: rest(count.estimate) }), ...max };
+}
 
 /** The number that parts who share nobody name together, of several the largest: of the whole it is at least so many. */
 export const numberOfParts = (facts: Facts, at: number): number =>

@@ -32,11 +32,23 @@ export type Leaf =
   /** Confirmed and evidenced, as what an exemption needs. Never open: what is less than proven shows nothing. */
   | { readonly is: 'proven'; readonly fact: TruthFact }
   | { readonly is: 'choice'; readonly fact: ChoiceFact; readonly oneOf: readonly string[] }
-  | { readonly is: 'more-than'; readonly fact: CountFact; readonly line: number }
+  | CountLine
   /** The count is known to be zero. Never open: what is not known may be somebody. */
   | { readonly is: 'none-of'; readonly fact: CountFact }
   /** That report has been filed. Never open: the record knows. */
   | { readonly is: 'filed'; readonly duty: string };
+
+/**
+ * A number of persons that must be passed. `apartFrom`: of the whole, only those who are not surely among these parts. `silence: 'no'`: of such a part,
+ * whose own line adds nothing while nobody counted it, for it is then in what is left of the whole.
+ */
+export interface CountLine {
+  readonly is: 'more-than';
+  readonly fact: CountFact;
+  readonly line: number;
+  readonly apartFrom?: readonly CountFact[];
+  readonly silence?: 'no';
+}
 
 /** A reason the law gives for no duty. It lifts only when every fact it needs is confirmed and evidenced. */
 export interface Exemption {

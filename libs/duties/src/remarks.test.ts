@@ -52,10 +52,15 @@ test('Cases that the rule does not name are remarked above all where it is ruled
   ]);
 });
 
+const places = ['residents-affected-us-ca', 'residents-affected-us-ny', 'residents-affected-us-tx'] as const;
+
 test('The number of one place is not said to be unknown where the residents of one are more than the line', () => {
   const pack = aPack({
     remarks: ['count-of-one-place-is-meant'],
-    arisesWhen: { is: 'more-than', fact: 'principals-affected', line: 500 },
+    arisesWhen: {
+      is: 'any-of',
+      parts: (['principals-affected', ...places] as const).map((fact) => ({ is: 'more-than', fact, line: 500 })),
+    },
   });
   const counted = (residents: object) => remarked(pack, { facts: { 'principals-affected': { exact: 600 }, ...residents } });
   const isSaid = ['count-of-one-place-is-meant'];

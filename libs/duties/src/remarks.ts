@@ -1,4 +1,4 @@
-import type { AnchorName, CountFact, Statement, StatementCode } from '@shodo/contracts';
+import type { AnchorName, Statement, StatementCode } from '@shodo/contracts';
 import { isClaimed, isDenied } from './breach.js';
 import { evaluate, exceeds, leavesOf } from './condition.js';
 import { type Facts, supposing } from './fact-history.js';
@@ -50,17 +50,8 @@ const lineDecides = ({ arisesWhen }: Pack, facts: Facts, now: number): boolean =
       evaluate(arisesWhen, supposing(facts, { of: [leaf.fact], count: { exact: leaf.line } }), now) !== evaluate(arisesWhen, facts, now),
   );
 
-type Place = Extract<CountFact, `residents-affected-${string}`>;
-/** Each of them: one that is missing here does not compile. */
-const named: Readonly<Record<Place, true>> = {
-  'residents-affected-us-ca': true,
-  'residents-affected-us-ny': true,
-  'residents-affected-us-tx': true,
-};
-const places = Object.keys(named) as Place[];
-
 /** Are the residents of one place alone surely more than the line that stands for them? */
 const onePlaceExceeds = ({ arisesWhen }: Pack, facts: Facts, now: number): boolean =>
   leavesOf(arisesWhen).some(
-    (leaf) => leaf.is === 'more-than' && places.some((place) => exceeds(facts.count(place, now), leaf.line) === 'yes'),
+    (leaf) => leaf.is === 'more-than' && leaf.fact !== 'principals-affected' && evaluate(leaf, facts, now) === 'yes',
   );

@@ -2,9 +2,23 @@ import { ChoiceFact, CountFact, DutyId, EventGrade, LeakType, MOST_PERSONS, Susp
 import type { Certainty, Condition, Silence } from '@shodo/duties';
 import { z } from 'zod';
 
-const connectives = ['any-of', 'all-of', 'not', 'more-than', 'none-of', 'fact', 'said', 'raised', 'proven', 'choice', 'filed'] as const;
+const connectives = [
+  'any-of',
+  'all-of',
+  'not',
+  'more-than',
+  'said-more-than',
+  'none-of',
+  'fact',
+  'said',
+  'raised',
+  'proven',
+  'choice',
+  'filed',
+] as const;
 const besides: Readonly<Record<string, readonly string[]>> = {
-  'more-than': ['of'],
+  'more-than': ['of', 'apart-from'],
+  'said-more-than': ['of'],
   fact: ['from'],
   said: ['from'],
   raised: ['from'],
@@ -28,7 +42,7 @@ const isCertainty = (value: unknown): value is Certainty => certainties.some((on
 
 /**
  * A fact by its name, or one of: `{ fact, from }`, `{ said }` (unsaid counts as no), `{ raised }` (so does what a form leaves out), `{ proven }` (confirmed and evidenced, else no), `{ choice, one-of }`, `{ any-of }`, `{ all-of }`, `{ not }`,
- * `{ more-than, of }`, `{ none-of }` (the count is known to be zero), `{ filed }` (that report has been filed). There are no expressions.
+ * `{ more-than, of, apart-from }` (those counts taken away), `{ said-more-than, of }` (uncounted counts as no), `{ none-of }` (the count is known to be zero), `{ filed }` (that report has been filed). There are no expressions.
  */
 export const condition = z.unknown().transform((value, context): Written => {
   const refuse: Refuse = (path, message) => {
@@ -61,7 +75,8 @@ function readCondition(value: unknown, path: Path, refuse: Refuse): Written | un
       return part && ((from) => ({ is: 'not', part: part(from) }));
     }
     case 'more-than':
-      return readLine(value, path, refuse);
+    case 'said-more-than':
+      return readLine(main, value, path, refuse);
     case 'choice':
       return readChoice(value, path, refuse);
     case 'proven':
@@ -101,18 +116,22 @@ function readBranch(is: 'any-of' | 'all-of', value: unknown, path: Path, refuse:
   return read.length < parts.length ? undefined : (from) => ({ is, parts: read.map((part) => part(from)) });
 }
 
-function readLine(value: Record<string, unknown>, path: Path, refuse: Refuse): Written | undefined {
+function readLine(main: 'more-than' | 'said-more-than', value: Record<string, unknown>, path: Path, refuse: Refuse): Written | undefined {
   const line = z
     .int()
     .min(0)
     .max(MOST_PERSONS - 1)
-    .safeParse(value['more-than']);
+    .safeParse(value[main]);
   if (!line.success)
-    return refuse([...path, 'more-than'], `a whole number of persons is expected, from 0 to ${(MOST_PERSONS - 1).toLocaleString('en-US')}`);
+    return refuse([...path, main], `a whole number of persons is expected, from 0 to ${(MOST_PERSONS - 1).toLocaleString('en-US')}`);
   const fact = CountFact.safeParse(value.of);
   if (!fact.success)
     return refuse([...path, 'of'], `unknown count ${JSON.stringify(value.of)}; allowed here: ${CountFact.options.join(', ')}`);
-  return () => ({ is: 'more-than', fact: fact.data, line: line.data });
+  const read = { is: 'more-than', fact: fact.data, line: line.data, ...(main === 'said-more-than' && { silence: 'no' as const }) } as const;
+  if (value['apart-from'] === undefined) return () => read;
+  const apartFrom = z.array(CountFact).min(1).safeParse(value['apart-from']);
+  if (!apartFrom.success) return refuse([...path, 'apart-from'], `a list of counts is expected, of ${CountFact.options.join(', ')}`);
+  return () => ({ ...read, apartFrom: apartFrom.data });
 }
 
 function readNone(value: unknown, path: Path, refuse: Refuse): Written | undefined {

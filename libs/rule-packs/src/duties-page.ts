@@ -1,4 +1,4 @@
-import { anchorIn, exemptionIn, factIn } from '@shodo/contracts';
+import { anchorIn, type CountFact, exemptionIn, factIn } from '@shodo/contracts';
 import { type Condition, determinedUnder, type Length, type Pack, type Within } from '@shodo/duties';
 import type { LawCase } from './cases.js';
 
@@ -17,6 +17,9 @@ function withinIn(within: Within): string {
   return 'unknown' in within ? 'a limit not read yet' : lengthIn(within);
 }
 
+const apartIn = (parts: readonly CountFact[] = []) =>
+  parts.length === 0 ? '' : ` apart from ${parts.map((part) => factIn('en', part)).join(', ')}`;
+
 /** A condition in words; the outermost one without brackets. */
 export function conditionIn(condition: Condition, outermost = true): string {
   const bracketed = (text: string) => (outermost ? text : `(${text})`);
@@ -28,7 +31,7 @@ export function conditionIn(condition: Condition, outermost = true): string {
     case 'choice':
       return `${factIn('en', condition.fact)} is ${condition.oneOf.join(' or ')}`;
     case 'more-than':
-      return `more than ${condition.line.toLocaleString('en-US')} ${factIn('en', condition.fact)}`;
+      return `more than ${condition.line.toLocaleString('en-US')} ${factIn('en', condition.fact)}${apartIn(condition.apartFrom)}`;
     case 'none-of':
       return `no ${factIn('en', condition.fact)}`;
     case 'filed':

@@ -116,8 +116,16 @@ function holds(condition: Condition, world: World, fixed?: Fixed): boolean {
     case 'all-of':
       return condition.parts.every((part) => holds(part, world, fixed));
     default:
-      return leafHolds(condition, world.get(nameOf(condition)));
+      return leafHolds(condition, valueFor(condition, world));
   }
+}
+
+/** What a leaf is laid against: of a count what is left of it, beside the parts that it is asked apart from. */
+function valueFor(leaf: Leaf, world: World): Value | undefined {
+  const value = world.get(nameOf(leaf));
+  if (leaf.is !== 'more-than' || leaf.apartFrom === undefined) return value;
+  const numberOf = (one: Value | undefined) => (typeof one === 'number' ? one : 0);
+  return leaf.apartFrom.reduce((rest, part) => rest - numberOf(world.get(part)), numberOf(value));
 }
 
 function leafHolds(leaf: Leaf, value: Value | undefined): boolean {

@@ -52,7 +52,11 @@ const asked: Readonly<Record<Of<typeof Jurisdiction> | Of<typeof Designation> | 
   'us-ca': { facts: unencrypted, counts: ['residents-affected-us-ca'], anchors: ['discovered', 'filed:us.ca.individual-notice'] },
   'us-ny': { facts: unencrypted, counts: ['residents-affected-us-ny'], anchors: ['discovered'] },
   'us-tx': { facts: unencrypted, counts: ['residents-affected-us-tx'], anchors: ['discovered', 'determined'] },
-  'us-hipaa': { facts: ['unsecured-health-information-involved'], anchors: ['discovered'] },
+  'us-hipaa': {
+    facts: ['unsecured-health-information-involved'],
+    counts: ['residents-affected-us-ca', 'residents-affected-us-ny', 'residents-affected-us-tx'],
+    anchors: ['discovered'],
+  },
   'us-sec': { facts: ['material-to-investors'], anchors: ['determined'] },
   'special-infra-operator': { facts: ['specified-intrusion-occurred'] },
   'credit-bureau': {},

@@ -32,6 +32,11 @@ const whoseRules = (p: Read, language: 'ja' | 'en') => {
   return ofPublicBodies ? 'public bodies' : 'this sector';
 };
 
+const restNamed = (p: Read, language: 'ja' | 'en') =>
+  language === 'ja'
+    ? `内訳の人数が分かっている人を除く${factNamed(p, 'ja')}は`
+    : `${factNamed(p, 'en')}, apart from those counted by themselves`;
+
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
 
@@ -90,6 +95,22 @@ const aboutFacts = {
   'count-is-open': {
     ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
     en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
+  },
+  'rest-of-count-exceeds-line': {
+    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えています。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, more than ${p('line')}.`,
+  },
+  'rest-of-count-within-line': {
+    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えません。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, not more than ${p('line')}.`,
+  },
+  'rest-of-count-is-open': {
+    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${p('line')}人を超える可能性があります。`,
+    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
+  },
+  'count-is-among-the-rest': {
+    ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、内訳の分からない人に含めて見ています。`,
+    en: (p) => `${factNamed(p, 'en')}: not known, so they are among those not counted by themselves.`,
   },
   'choice-holds': {
     ja: (p) => `${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」です。`,
@@ -285,8 +306,8 @@ const aboutPacks = {
       'Once the entrustor has been notified, the entrustee itself need neither report nor notify; it keeps helping to find the facts.',
   },
   'count-of-one-place-is-meant': {
-    ja: () => '法令は一つの州の居住者の数で判断します。州ごとの数が分からないため、全体の数で見ています。',
-    en: () => 'The law counts the residents of one state; their number is not known here, so the whole number stands for it.',
+    ja: () => '法令は一つの州の居住者の数で判断します。どの州か分からない人は、すべて同じ州の人とみなしています。',
+    en: () => 'The law counts the residents of one state; all whose state is not known here are taken to live in the same one.',
   },
   'count-of-my-numbers-is-meant': {
     ja: () => '人数の基準は、特定個人情報に係る本人の数で判断します。その数は分けて記録されないため、本人全体の数で見ています。',

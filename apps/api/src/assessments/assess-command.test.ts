@@ -121,6 +121,21 @@ test.each([
     expect.objectContaining({ pointer, detail: `Some of these fields exclude each other. Leave some out. ${names}` }),
   ]);
 });
+test.each([
+  [{ facts: { 'principals-affected': {} } }, '/facts/principals-affected', '(exact, estimate, max, unknown)'],
+  [{ facts: { 'principals-affected': [{ exact: 3 }, {}] } }, '/facts/principals-affected/1', '(exact, estimate, max, unknown)'],
+  [agreed({}), '/organisation/register/insurers/0/within', '(hours, days)'],
+])('Of fields of which one is needed none is called required by itself: %j', (changes, pointer, names) => {
+  expect(JSON.parse(run(['-', '--en'], form(changes)).err).errors).toEqual([
+    expect.objectContaining({ pointer, detail: `One of these fields is required. ${names}` }),
+  ]);
+});
+test('A reference of blanks is told that nothing of it can be seen', () => {
+  const blank = { organisation: { jurisdictions: ['jp'], register: { insurers: [{ ref: ' ', within: { days: 1 } }] } } };
+  expect(JSON.parse(run(['-', '--en'], form(blank)).err).errors).toEqual([
+    expect.objectContaining({ detail: 'Nothing of this text can be seen. Write something.' }),
+  ]);
+});
 test('A field that no form knows stays unknown beside one that a form knows', () => {
   expect(pointersOf(form({ facts: { 'principals-affected': { exact: 3, most: 9 } } }))).toEqual(['/facts/principals-affected/most']);
   expect(pointersOf(form({ facts: { 'principals-affected': { exact: 3, max: 9, most: 9 } } }))).toEqual([

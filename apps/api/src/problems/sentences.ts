@@ -68,6 +68,7 @@ export const problemSentences: Record<ProblemCode, Sentence> = {
 /** What is wrong with one field. */
 export const shapeSentences = {
   missing: { ja: '必須です。', en: 'This is required.' },
+  'one-missing': { ja: '次の項目のうち一つが必要です。', en: 'One of these fields is required.' },
   'unknown-key': { ja: 'この項目は受け付けていません。', en: 'This field is not known here.' },
   'doubled-key': { ja: '同じ項目が二つあります。一つにしてください。', en: 'This field is given twice. Give it once.' },
   'wrong-type': { ja: '値の型が違います。', en: 'The value has the wrong type.' },

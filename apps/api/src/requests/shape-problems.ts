@@ -107,6 +107,11 @@ function nearest(forms: readonly ShapeProblem[][], place: string): ShapeProblem[
   const pointer = all[0]?.pointer;
   // A time that is none is no nearer to a day: what may stand there is said whole.
   if (pointer !== undefined && codesIn(all) === 'day,instant') return [{ pointer, code: 'instant-or-day' }];
+  const lacking = forms.map(lackedBy);
+  if (new Set(lacking).size > 1 && !lacking.includes(undefined))
+    return [
+      { pointer: place, code: 'one-missing', allowed: lacking.flatMap((at) => (at === undefined ? [] : at.slice(place.length + 1))) },
+    ];
   const isOfAnotherType = (problems: readonly ShapeProblem[]) =>
     problems.some(({ code, pointer: at }) => code === 'wrong-type' && at === place);
   const strangeness = (problems: readonly ShapeProblem[]) =>
@@ -127,6 +132,10 @@ function nearest(forms: readonly ShapeProblem[][], place: string): ShapeProblem[
   );
   return [{ ...only, wanted: [...new Set(wanted)] }];
 }
+
+/** The field that this form lacks, where it lacks nothing else. */
+const lackedBy = ([first, ...more]: readonly ShapeProblem[]): string | undefined =>
+  first?.code === 'missing' && more.length === 0 ? first.pointer : undefined;
 
 /**
  * Fields that one form knows and another does not: where no form knows all that are given, none of them is unknown, and it is wrong that they stand
@@ -160,6 +169,7 @@ function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
       if (typeof value === 'string' && value !== '' && value.trim() === '') return 'shows-nothing';
       return sizeCode(issue.origin, ['too-small', 'too-short', 'too-few']);
     case 'invalid_format':
+      if (typeof value === 'string' && value.trim() === '') return 'shows-nothing';
       // A time where an instant or a day may stand is read as either.
       if ((issue.format === 'datetime' || issue.format === 'date') && typeof value === 'string' && /T\d\d:\d\d:60/.test(value))
         return 'leap-second';

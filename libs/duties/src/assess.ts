@@ -293,7 +293,8 @@ function missingAnchor(
   running: RunningClock | ClockWithoutEnd | undefined,
   anchors: ReadonlyMap<string, number>,
 ): AnchorName | undefined {
-  if (running === undefined) return pack.clock.earliestOf.find(({ anchor }) => !isFiling(anchor))?.anchor;
+  if (running === undefined)
+    return waitsForFiling(pack) ? undefined : pack.clock.earliestOf.find(({ anchor }) => !isFiling(anchor))?.anchor;
   const { unsure, inPlaceOf } = running.limit;
   return unsure === true && inPlaceOf !== undefined && !anchors.has(inPlaceOf) ? inPlaceOf : undefined;
 }

@@ -57,14 +57,19 @@ export function assessCommand(args: readonly string[], { read, out, err }: Doors
     err(`読めません${why.ja}: ${file}\nCannot be read${why.en}: ${file}`);
     return exitCodes.misused;
   }
-  const fault = jsonFault(text);
-  if (fault !== undefined) return refuse([refused('', `${notJson[language]}${faultSentences[language](fault)}`)]);
+  let document: unknown;
+  try {
+    document = readJson(text);
+  } catch {
+    const fault = jsonFault(text);
+    return refuse([refused('', `${notJson[language]}${fault ? faultSentences[language](fault) : ''}`)]);
+  }
   const broken = whyPacksDoNotLoad();
   if (broken.length > 0) {
     err(broken.join('\n'));
     return exitCodes.unfit;
   }
-  const judged = judgedDocument(readJson(text), language);
+  const judged = judgedDocument(document, language);
   if ('problems' in judged) return refuse(judged.problems.map((one) => refusedIn(language, one)));
   out(judged.text);
   return exitCodes.answered;

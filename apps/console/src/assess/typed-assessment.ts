@@ -3,7 +3,6 @@ import {
   AssessmentDocument,
   type CountFact,
   isExemptionFact,
-  Jurisdiction,
   type OrganisationProfile,
   type Question,
   questions,
@@ -11,6 +10,7 @@ import {
 } from '@shodo/contracts';
 import type { z } from 'zod';
 import { countBody, momentBody, noCount, noMoment, type TypedCount, type TypedMoment, whyUnreadable } from '../forms/typed.js';
+import { profileFrom, type TypedProfile, typedProfile } from '../organisation/typed-profile.js';
 import { type FurtherAnchor, furtherAsked, questionsAsked } from './asked-facts.js';
 
 type Document = z.input<typeof AssessmentDocument>;
@@ -18,12 +18,7 @@ type Document = z.input<typeof AssessmentDocument>;
 type Answer = string;
 
 /** What stands on the page of the calculation, exactly as typed. */
-export interface TypedAssessment {
-  readonly jurisdictions: readonly string[];
-  readonly sector: string;
-  readonly designations: readonly string[];
-  readonly hasMark: boolean;
-  readonly listed: boolean;
+export interface TypedAssessment extends TypedProfile {
   readonly aware: TypedMoment;
   readonly isAwareProvisional: boolean;
   readonly anchors: Readonly<Partial<Record<FurtherAnchor, TypedMoment>>>;
@@ -40,11 +35,7 @@ export interface TypedAssessment {
 }
 
 export const startingFrom = (profile: OrganisationProfile): TypedAssessment => ({
-  jurisdictions: profile.jurisdictions,
-  sector: profile.sector ?? '',
-  designations: profile.designations ?? [],
-  hasMark: profile.marks?.includes('privacy-mark') ?? false,
-  listed: profile.listed ?? false,
+  ...typedProfile(profile),
   aware: noMoment,
   isAwareProvisional: false,
   anchors: {},
@@ -94,18 +85,10 @@ export const isGradeAsked = ({ jurisdictions }: Pick<TypedAssessment, 'jurisdict
 export function documentOf(typed: TypedAssessment, profile: OrganisationProfile, present: string): Document {
   const further = furtherAsked(typed);
   const asked = questionsAsked(typed.answers);
-  const { sector: _sector, designations: _designations, ...kept } = profile;
   const now = typed.now.day === '' ? present : momentBody(typed.now);
   return {
     now,
-    organisation: {
-      ...kept,
-      jurisdictions: Jurisdiction.options.filter((each) => typed.jurisdictions.includes(each)),
-      ...(typed.sector !== '' && { sector: typed.sector }),
-      ...(typed.designations.length > 0 && { designations: typed.designations }),
-      marks: typed.hasMark ? ['privacy-mark'] : [],
-      listed: typed.listed,
-    },
+    organisation: profileFrom(typed, profile),
     anchors: given([
       ['aware', anchorOf(typed.aware)],
       ...further.anchors.map((name) => [name, anchorOf(typed.anchors[name] ?? noMoment)] as const),

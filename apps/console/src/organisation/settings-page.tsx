@@ -1,20 +1,20 @@
-import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { Designation, Jurisdiction, type OrganisationCommandBody, OrganisationSize, type OrganisationView, Sector } from '@shodo/contracts';
+import { Button, Radio, TextInput } from '@mantine/core';
+import { type OrganisationCommandBody, OrganisationSize, type OrganisationView } from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useMay } from '../api/me.js';
 import { useRead } from '../api/reads.js';
-import { designationsIn } from '../assess/asked-facts.js';
 import { keepsInputMethod, Refused } from '../forms/command-form.js';
-import { ChoicesField } from '../forms/fields/choice-field.js';
 import formClasses from '../forms/form.module.css';
 import { Failure, Reading } from '../shell/failure.js';
 import { Notice } from '../theme/notice.js';
 import { Panel, Quiet } from '../theme/panel.js';
 import { countOf } from '../time/typed.js';
 import { useLanguage, useWords } from '../words/i18n.js';
+import { ProfileFields } from './profile-fields.js';
 import { RegisterPart } from './register-part.js';
+import { profileFrom, type TypedProfile, typedProfile } from './typed-profile.js';
 import { agreementsIn, type TypedAgreements, typedAgreements } from './typed-register.js';
 import { useOrganisationCommand } from './use-organisation-command.js';
 
@@ -40,13 +40,8 @@ export function SettingsPage() {
   );
 }
 
-interface Typed {
+interface Typed extends TypedProfile {
   readonly name: string;
-  readonly jurisdictions: readonly string[];
-  readonly sector: string;
-  readonly hasMark: boolean;
-  readonly listed: boolean;
-  readonly designations: readonly string[];
   readonly insurers: TypedAgreements;
   readonly partners: TypedAgreements;
   readonly size: string;
@@ -58,11 +53,7 @@ type Units = Readonly<Record<'hours' | 'days', string>>;
 
 const typedFrom = ({ name, profile, practice }: OrganisationView, units: Units): Typed => ({
   name,
-  jurisdictions: profile.jurisdictions,
-  sector: profile.sector ?? '',
-  hasMark: profile.marks?.includes('privacy-mark') ?? false,
-  listed: profile.listed ?? false,
-  designations: profile.designations ?? [],
+  ...typedProfile(profile),
   insurers: typedAgreements(profile.register?.insurers, units),
   partners: typedAgreements(profile.register?.partners, units),
   size: practice.size,
@@ -75,13 +66,11 @@ const minutesOf = (typed: string) => {
   return minutes !== undefined && minutes >= 1 && minutes <= 10_080 ? minutes : undefined;
 };
 
-/** What was not on this form (zone, authority) stays as it is. */
 function bodyFrom(
   typed: Typed,
   { profile, practice, settingsVersion }: OrganisationView,
 ): OrganisationCommandBody<'ChangeSettings'> | undefined {
   const [secondLookMinutes, acknowledgeWithinMinutes] = [minutesOf(typed.secondLook), minutesOf(typed.acknowledge)];
-  const sector = Sector.safeParse(typed.sector);
   const size = OrganisationSize.safeParse(typed.size);
   const [insurers, partners] = [agreementsIn(typed.insurers), agreementsIn(typed.partners)];
   if (
@@ -93,23 +82,14 @@ function bodyFrom(
     typed.jurisdictions.length === 0
   )
     return undefined;
-  const { sector: _sector, designations: _designations, register: _register, ...kept } = profile;
-  const designations = Designation.options.filter((each) => typed.designations.includes(each));
+  const { register: _register, ...kept } = profileFrom(typed, profile);
   const register = {
     ...(insurers.agreed && { insurers: [...insurers.agreed] }),
     ...(partners.agreed && { partners: [...partners.agreed] }),
   };
   return {
     name: typed.name.trim(),
-    profile: {
-      ...kept,
-      jurisdictions: Jurisdiction.options.filter((each) => typed.jurisdictions.includes(each)),
-      ...(sector.success && { sector: sector.data }),
-      marks: typed.hasMark ? ['privacy-mark'] : [],
-      listed: typed.listed,
-      ...((designations.length > 0 || profile.designations !== undefined) && { designations }),
-      ...(Object.keys(register).length > 0 && { register }),
-    },
+    profile: { ...kept, ...(Object.keys(register).length > 0 && { register }) },
     practice: { ...practice, ...(size.success && { size: size.data }), secondLookMinutes, acknowledgeWithinMinutes },
     basedOn: settingsVersion,
   };
@@ -151,7 +131,11 @@ function SettingsForm({ organisation }: { readonly organisation: OrganisationVie
             error={changing.saidOf('name') ?? (wasTried && typed.name.trim() === '' && sayForm('missing'))}
             onChange={(event) => change({ name: event.currentTarget.value })}
           />
-          <Profile typed={typed} change={change} error={wasTried && typed.jurisdictions.length === 0 ? sayForm('missing') : undefined} />
+          <ProfileFields
+            typed={typed}
+            change={change}
+            error={wasTried && typed.jurisdictions.length === 0 ? sayForm('missing') : undefined}
+          />
         </div>
       </Panel>
       <Panel title={say('registerTitle')} lead={say('registerLead')}>
@@ -187,46 +171,6 @@ interface PartProps {
   readonly typed: Typed;
   readonly change: (changed: Partial<Typed>) => void;
   readonly error: string | undefined;
-}
-
-function Profile({ typed, change, error }: PartProps) {
-  const say = useWords('organisation');
-  const sayAssess = useWords('assess');
-  const offered = designationsIn(typed.jurisdictions);
-  const language = useLanguage();
-  return (
-    <>
-      <NativeSelect label={say('sector')} value={typed.sector} onChange={(event) => change({ sector: event.currentTarget.value })}>
-        <option value="">{say('sectorNone')}</option>
-        {Sector.options.map((sector) => (
-          <option key={sector} value={sector}>
-            {wordOf('sector', sector, language)}
-          </option>
-        ))}
-      </NativeSelect>
-      <Checkbox label={say('privacyMark')} checked={typed.hasMark} onChange={(event) => change({ hasMark: event.currentTarget.checked })} />
-      <Checkbox label={say('listed')} checked={typed.listed} onChange={(event) => change({ listed: event.currentTarget.checked })} />
-      <ChoicesField
-        id="jurisdictions"
-        label={say('jurisdictions')}
-        required
-        value={typed.jurisdictions}
-        error={error}
-        options={Jurisdiction.options.map((each) => ({ value: each, label: wordOf('jurisdiction', each, language) }))}
-        onChange={(jurisdictions) => change({ jurisdictions })}
-      />
-      {offered.length > 0 && (
-        <ChoicesField
-          id="designations"
-          label={sayAssess('designations')}
-          required={false}
-          value={typed.designations}
-          options={offered.map((each) => ({ value: each, label: wordOf('designation', each, language) }))}
-          onChange={(designations) => change({ designations })}
-        />
-      )}
-    </>
-  );
 }
 
 interface PracticeProps extends Omit<PartProps, 'error'> {

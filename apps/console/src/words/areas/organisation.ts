@@ -125,6 +125,7 @@ export const organisation = area(
     sectorNone: '選ばない',
     privacyMark: 'プライバシーマークを取得している',
     listed: '上場している',
+    designations: '指定・区分',
     registerTitle: '契約の台帳',
     registerLead:
       '事故が起きたとき、決められた時間のうちに知らせると約束した相手です。名前ではなく、契約の番号で書きます。確かめていない間は、その通知を判断できません。',
@@ -275,6 +276,7 @@ export const organisation = area(
     sectorNone: 'None chosen',
     privacyMark: 'Holds the Privacy Mark',
     listed: 'Is listed on a stock exchange',
+    designations: 'Designations',
     registerTitle: 'Register of contracts',
     registerLead:
       'Whom you have promised to tell of an incident within a time. Write the number of the contract, never a name. Until you have looked, these notices cannot be judged.',

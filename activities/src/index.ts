@@ -4,8 +4,8 @@ export { createLedgerActivities, type LedgerDependencies } from './ledger/ledger
 export { adviserByMail } from './log/adviser-by-mail.js';
 export type { AnchorPlace } from './log/anchor-place.js';
 export {
+  allCheckpointsIn,
   checkpointFolder,
-  checkpointsIn,
   demandLogOf,
   type KeptCheckpoint,
   LogIsNotTheFolders,

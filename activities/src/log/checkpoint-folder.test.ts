@@ -1,7 +1,14 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkpointFolder, checkpointsIn, demandLogOf, LogIsNotTheFolders, lastCheckpointsIn, notInRecord } from './checkpoint-folder.js';
+import {
+  allCheckpointsIn,
+  checkpointFolder,
+  demandLogOf,
+  LogIsNotTheFolders,
+  lastCheckpointsIn,
+  notInRecord,
+} from './checkpoint-folder.js';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
 let folder: string;
@@ -62,7 +69,7 @@ describe('a record held against the folder', () => {
 
   test('is asked for every checkpoint that lies there where it is checked, and what it does not have is named', async () => {
     for (const size of [7, 12, 20, 1_000]) await put(size);
-    const kept = await checkpointsIn(folder);
+    const kept = await allCheckpointsIn(folder);
     expect(kept.map(({ size }) => size)).toEqual([7, 12, 20, 1_000]);
     const notes: Readonly<Record<number, string>> = { 7: 'note 7\n', 12: 'another root\n', 1000: 'note 1000\n' };
     const missed = await notInRecord(kept, (_, size) => notes[size]);
@@ -71,7 +78,7 @@ describe('a record held against the folder', () => {
 
   test('makes no folder by being checked', async () => {
     const nowhere = join(folder, 'nowhere');
-    await expect(checkpointsIn(nowhere)).rejects.toThrow('ENOENT');
+    await expect(allCheckpointsIn(nowhere)).rejects.toThrow('ENOENT');
     expect(await readdir(folder)).toEqual([]);
     expect(await lastCheckpointsIn(nowhere)).toEqual([]);
     expect(await readdir(folder)).toEqual(['nowhere']);

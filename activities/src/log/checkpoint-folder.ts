@@ -43,7 +43,7 @@ export interface KeptCheckpoint {
 }
 
 /** Every checkpoint of every organisation in the folder, an organisation's in the order of its log. Nothing is made, not even the folder. */
-export const checkpointsIn = (folder: string): Promise<KeptCheckpoint[]> => keptIn(folder, (sizes) => sizes);
+export const allCheckpointsIn = (folder: string): Promise<KeptCheckpoint[]> => keptIn(folder, (sizes) => sizes);
 
 /** The last checkpoint of every organisation in the folder; one that is not there yet is made. */
 export async function lastCheckpointsIn(folder: string): Promise<KeptCheckpoint[]> {

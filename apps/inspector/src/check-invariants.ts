@@ -1,4 +1,4 @@
-import { checkpointsIn } from '@shodo/activities';
+import { allCheckpointsIn } from '@shodo/activities';
 import type { Entry, FoldedIncident, Head, IncidentEvent } from '@shodo/contracts';
 import { readEvent } from '@shodo/contracts';
 import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
@@ -95,7 +95,7 @@ export async function checkInvariants(installation: Installation, asked: Asked =
 }
 
 const outsideOf = async ({ checkpointFolder }: Installation): Promise<HeldOfRecord['checkpoints']> =>
-  checkpointFolder === undefined ? 'nothing-outside' : checkpointsIn(checkpointFolder).catch(() => 'outside-away');
+  checkpointFolder === undefined ? 'nothing-outside' : allCheckpointsIn(checkpointFolder).catch(() => 'outside-away');
 
 async function engineOfInstallation(
   installation: Installation,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AnyEvent } from '@shodo/contracts';
@@ -31,12 +31,14 @@ const parts: Readonly<Record<string, string>> = {
   '記録/記録.ndjson': record,
   '証拠/証拠1.csv': '名簿',
 };
+const partsOf = (files: Readonly<Record<string, string>>) =>
+  Object.entries(files).map(([path, text]) => ({ path, sha256: sha256(text), size: Buffer.byteLength(text) }));
 const manifestOf = (more: object = {}) =>
   JSON.stringify({
     format: 'shodo-evidence-pack/1',
     algorithm: 'sha-256',
     record: head,
-    parts: Object.entries(parts).map(([path, text]) => ({ path, sha256: sha256(text), size: Buffer.byteLength(text) })),
+    parts: partsOf(parts),
     ...more,
   });
 const pack = (changed: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>
@@ -64,7 +66,53 @@ describe.each([
   test('is sound when every file is as listed, none is too many, and its record is sound', async () => {
     const sound = await check();
     expect(sound).toMatchObject({ is: 'sound', parts: 4, manifest: sha256(manifestOf()), record: { is: 'sound', head } });
-    expect(await check({ '.DS_Store': 'x', '表/Thumbs.db': 'x' })).toMatchObject({ is: 'sound' });
+  });
+
+  test('stays sound with what systems put there by themselves, and that is said', async () => {
+    const found = await check({ '.DS_Store': 'x', '表/Thumbs.db': 'x', '__MACOSX/証拠/._証拠1.csv': 'x', '証拠/desktop.ini': 'x' });
+    expect(found).toMatchObject({
+      is: 'sound',
+      problems: [],
+      ofTheSystem: ['.DS_Store', '表/Thumbs.db', '__MACOSX/証拠/._証拠1.csv', '証拠/desktop.ini'],
+    });
+    expect(toldOfPack(found, 'ja')).toContain('中身を確かめていないファイル: .DS_Store, 表/Thumbs.db, __MACOSX/証拠/._証拠1.csv');
+  });
+
+  test('passes over nothing else that is not listed, however it is called', async () => {
+    const hidden = ['Thumbs.db/証拠9.csv', '__MACOSX/証拠9.csv', '.秘密/証拠9.csv', '.env', '._', 'thumbs.DB'];
+    const found = await check(Object.fromEntries(hidden.map((path) => [path, 'x'])));
+    expect(problemsOf(found)).toEqual(hidden.map((path) => `${path} unlisted`));
+  });
+
+  test('knows of two names that are one when composed the one that is listed', async () => {
+    const [listed, apart] = ['証拠/が.csv', '証拠/か\u3099.csv'];
+    const named = (path: string) => ({
+      'manifest.json': manifestOf({ parts: [...partsOf(parts), { path, sha256: sha256('名簿'), size: Buffer.byteLength('名簿') }] }),
+    });
+    for (const [of, other] of [
+      [listed, apart],
+      [apart, listed],
+    ] as const) {
+      for (const files of [
+        { [of]: '名簿', [other]: '別の名簿' },
+        { [other]: '別の名簿', [of]: '名簿' },
+      ])
+        expect(problemsOf(await check({ ...named(of), ...files }))).toEqual([`${other} unlisted`]);
+      expect(await check({ ...named(of), [other]: '名簿' })).toMatchObject({ is: 'sound' });
+    }
+  });
+
+  test('looks into a file that is listed, though systems call theirs so', async () => {
+    const list = (text: string) => ({
+      'manifest.json': manifestOf({ parts: [...partsOf(parts), { path: '証拠/Thumbs.db', sha256: sha256(text), size: 1 }] }),
+    });
+    expect(await check({ ...list('x'), '証拠/Thumbs.db': 'x' })).toMatchObject({ is: 'sound', ofTheSystem: [] });
+    expect(problemsOf(await check({ ...list('y'), '証拠/Thumbs.db': 'x' }))).toEqual(['証拠/Thumbs.db changed']);
+  });
+
+  test('says what its names hold without letting them speak', async () => {
+    const found = await check({ 'x\nパックは正常です\u202e': 'x' });
+    expect(toldOfPack(found, 'ja')).toContain('\nx\\u{a}パックは正常です\\u{202e}: 目録にないファイルです(unlisted)');
   });
 
   test('says which file was changed, taken out or put in', async () => {
@@ -75,13 +123,7 @@ describe.each([
 
   test('is broken when its record is, or is of another state, though the manifest was made to fit', async () => {
     const forged = record.replace('漏えい', '漏れい');
-    const fits = manifestOf({
-      parts: Object.entries({ ...parts, '記録/記録.ndjson': forged }).map(([path, text]) => ({
-        path,
-        sha256: sha256(text),
-        size: Buffer.byteLength(text),
-      })),
-    });
+    const fits = manifestOf({ parts: partsOf({ ...parts, '記録/記録.ndjson': forged }) });
     const found = await check({ 'manifest.json': fits, '記録/記録.ndjson': forged });
     expect(found).toMatchObject({ is: 'broken', problems: [], record: { is: 'broken', seq: 1 } });
     const another = manifestOf({ record: { seq: 1, digest: digestOf(sha256, entries[0] as never) } });
@@ -104,12 +146,7 @@ describe.each([
     const list = manifestOf({
       format: 'shodo-evidence-pack/2',
       volumes: 2,
-      parts: Object.entries(all).map(([path, text]) => ({
-        path,
-        sha256: sha256(text),
-        size: Buffer.byteLength(text),
-        volume: path.startsWith('証拠/') ? 2 : 1,
-      })),
+      parts: partsOf(all).map((part) => ({ ...part, volume: part.path.startsWith('証拠/') ? 2 : 1 })),
     });
     const second = { 'manifest.json': list, '証拠/証拠2.ndjson': evidence };
     expect(await check(second)).toMatchObject({ is: 'sound' });
@@ -122,12 +159,7 @@ describe.each([
       manifestOf({
         format: 'shodo-evidence-pack/2',
         volumes: 3,
-        parts: Object.entries(parts).map(([path, text], at) => ({
-          path,
-          sha256: sha256(text),
-          size: Buffer.byteLength(text),
-          volume: volumes[at],
-        })),
+        parts: partsOf(parts).map((part, at) => ({ ...part, volume: volumes[at] })),
       });
     const list = { 'manifest.json': listed([1, 1, 2, 3]) };
 
@@ -185,7 +217,8 @@ test('names written with their marks apart, as some systems unpack them, are the
 });
 
 test('the command takes a folder, and answers by its exit code', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'shodo-verify-pack-'));
+  const own = mkdtempSync(join(tmpdir(), 'shodo-verify-pack-'));
+  const [folder, elsewhere] = [join(own, 'pack'), join(own, 'elsewhere')];
   const write = (path: string, text: string) => {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -196,6 +229,18 @@ test('the command takes a folder, and answers by its exit code', async () => {
     expect(await run([folder], (text) => said.push(text))).toBe(0);
     expect(said[0]).toMatch(/^パックは正常です: ファイル 4 個が目録のとおりです\n目録の照合値: /);
     expect(said[0]).toContain('\n正常です: 記載 2 件がすべて連鎖しています');
+    // A link is never followed: neither one that is listed nor one that is not, nor a folder.
+    renameSync(join(folder, '証拠'), elsewhere);
+    symlinkSync(elsewhere, join(folder, '証拠'));
+    expect(await run([folder], (text) => said.push(text))).toBe(1);
+    expect(said.pop()).toContain('\n証拠: ファイルではなくリンクなどなので、たどっていません(no-file)\n証拠/証拠1.csv: 目録にありますが');
+    rmSync(join(folder, '証拠'));
+    mkdirSync(join(folder, '証拠'));
+    symlinkSync(join(elsewhere, '証拠1.csv'), join(folder, '証拠/証拠1.csv'));
+    symlinkSync('/nowhere', join(folder, '.DS_Store'));
+    expect(await run([folder, '--json'], (text) => said.push(text))).toBe(1);
+    expect(problemsOf(JSON.parse(said.pop() ?? '') as PackFinding)).toEqual(['.DS_Store no-file', '証拠/証拠1.csv no-file']);
+    for (const path of ['.DS_Store', '証拠/証拠1.csv']) rmSync(join(folder, path));
     write('証拠/証拠1.csv', '名薄');
     expect(await run([folder], (text) => said.push(text))).toBe(1);
     expect(said[1]).toContain('証拠/証拠1.csv: 中身が目録と違います(changed)');
@@ -203,6 +248,6 @@ test('the command takes a folder, and answers by its exit code', async () => {
     expect(await run([folder, '--lang', 'en'], (text) => said.push(text))).toBe(2);
     expect(said[2]).toMatch(/^Cannot be checked: /);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(own, { recursive: true });
   }
 });

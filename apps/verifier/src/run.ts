@@ -37,12 +37,13 @@ export async function run(args: readonly string[], say: (text: string) => void):
   }
 }
 
-/** Every file of a folder, by its path within it. */
+/** Every file of a folder, by its path within it. Links are told and not followed: they may lead out of the folder, and be gone where it is copied to. */
 function filesIn(folder: string): PackFiles {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map((each) => relative(folder, join(each.parentPath, each.name)).replaceAll(sep, '/'));
-  return { paths, open: (path) => readingOf(join(folder, path)) };
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => !each.isDirectory())
+    .map((each) => ({ isFile: each.isFile(), path: relative(folder, join(each.parentPath, each.name)).replaceAll(sep, '/') }));
+  const pathsOf = (areFiles: boolean) => all.filter(({ isFile }) => isFile === areFiles).map(({ path }) => path);
+  return { paths: pathsOf(true), others: pathsOf(false), open: (path) => readingOf(join(folder, path)) };
 }
 
 interface Question {

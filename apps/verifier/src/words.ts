@@ -82,10 +82,13 @@ export function told(finding: Finding, language: Language): string {
   return (finding.is === 'sound' ? [...soundly(finding, language), limits[language]] : brokenly(finding, language)).join('\n');
 }
 
+/** What came with the file, on one line and in the order of its letters: it could say something else on the screen than it holds. */
+const shown = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+
 const about = ({ header }: Exclude<Finding, { is: 'not-checkable' }>, language: Language) =>
   ({
-    ja: [`記録: ${header.stream}`, `書き出し: ${header.exportedAt}`],
-    en: [`Record: ${header.stream}`, `Exported: ${header.exportedAt}`],
+    ja: [`記録: ${shown(header.stream)}`, `書き出し: ${header.exportedAt}`],
+    en: [`Record: ${shown(header.stream)}`, `Exported: ${header.exportedAt}`],
   })[language];
 
 function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
@@ -146,6 +149,7 @@ const partProblems: Readonly<Record<PartProblem, Words>> = {
   changed: { ja: '中身が目録と違います', en: 'is not what the manifest lists' },
   missing: { ja: '目録にありますが、見つかりません', en: 'is listed and is not there' },
   unlisted: { ja: '目録にないファイルです', en: 'is not listed' },
+  'no-file': { ja: 'ファイルではなくリンクなどなので、たどっていません', en: 'is a link or the like and no file: it was not followed' },
 };
 const packReasons: Readonly<Record<'no-manifest' | 'unknown-pack', Words>> = {
   'no-manifest': {
@@ -174,7 +178,7 @@ function volumesTold({ count, absent }: { readonly count: number; readonly absen
 /** What was found of a pack, for a reader. */
 export function toldOfPack(finding: PackFinding, language: Language): string {
   if ('why' in finding) return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${packReasons[finding.why][language]}`;
-  const { is, manifest, parts, problems, record, otherState, volumes } = finding;
+  const { is, manifest, parts, problems, ofTheSystem, record, otherState, volumes } = finding;
   const headlines = {
     sound: { ja: `パックは正常です: ファイル ${parts} 個が目録のとおりです`, en: `The pack is sound: its ${parts} files are as listed` },
     broken: { ja: 'パックに食い違いがあります', en: 'The pack is broken' },
@@ -185,12 +189,17 @@ export function toldOfPack(finding: PackFinding, language: Language): string {
     en: `Digest of the manifest: ${manifest} (compare it with the one you were told by another way)`,
   };
   const other = { ja: '記録が、目録の示す時点のものではありません', en: 'The record is not of the state that the manifest names' };
+  const passedOver = {
+    ja: '目録になく、OS が置いたものとみて中身を確かめていないファイル',
+    en: 'Not listed; taken for what a system puts there, and not looked into',
+  };
   const isPartly = is === 'not-checkable' && record?.is !== 'not-checkable';
   return [
     isPartly ? partly[language] : headlines[is][language],
     ...(volumes ? [volumesTold(volumes, language)] : []),
     own[language],
-    ...problems.map(({ path, problem }) => `${path}: ${partProblems[problem][language]}(${problem})`),
+    ...problems.map(({ path, problem }) => `${shown(path)}: ${partProblems[problem][language]}(${problem})`),
+    ...(ofTheSystem.length > 0 ? [`${passedOver[language]}: ${ofTheSystem.map(shown).join(', ')}`] : []),
     ...(otherState ? [other[language]] : []),
     ...(record ? ['', told(record, language)] : []),
   ].join('\n');

@@ -3,6 +3,8 @@ import { checkRecord, type Elsewhere, type Finding, type Tools } from './check-r
 /** The files of a pack as they lie unpacked, named from its folder on, with `/`. */
 export interface PackFiles {
   readonly paths: readonly string[];
+  /** What lies there and is neither file nor folder, such as a symbolic link: it is not opened, whatever it leads to. */
+  readonly others?: readonly string[];
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
 }
 /** A digest of what comes piece by piece. */
@@ -15,7 +17,7 @@ export interface PackTools extends Tools {
   readonly hasher: () => Hasher;
 }
 
-export type PartProblem = 'changed' | 'missing' | 'unlisted';
+export type PartProblem = 'changed' | 'missing' | 'unlisted' | 'no-file';
 export type PackFinding =
   | { readonly is: 'not-checkable'; readonly why: 'no-manifest' | 'unknown-pack' }
   | {
@@ -23,6 +25,8 @@ export type PackFinding =
       readonly manifest: string;
       readonly parts: number;
       readonly problems: readonly { readonly path: string; readonly problem: PartProblem }[];
+      /** Not listed, and by their names put there by a system: not looked into, and said. */
+      readonly ofTheSystem: readonly string[];
       /** Of the slice of the ledger; absent when the pack has none. */
       readonly record?: Finding;
       /** The record ends with another entry than the manifest says. */
@@ -39,17 +43,15 @@ interface Manifest {
 
 const manifestPath = 'manifest.json';
 const formats = { whole: 'shodo-evidence-pack/1', inVolumes: 'shodo-evidence-pack/2' } as const;
-/** What systems put into folders by themselves. */
-const isOfTheSystem = (path: string) => /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX)(\/|$)/.test(path);
+/** Files that systems put into folders by themselves; a folder of such a name is none of them, and what lies in it stands for itself. */
+const isOfTheSystem = (path: string) => /(^|\/)(\.DS_Store|\._[^/]+|Thumbs\.db|desktop\.ini)$/.test(path);
 /** Some systems write the marks of kana apart from them. */
 const composed = (path: string) => path.normalize('NFC');
 
 /** Checks an unpacked pack: every file against its manifest, none too many, and the record in it. Constant memory, nothing but the files. */
 export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: Elsewhere = {}): Promise<PackFinding> {
-  const found = new Map(files.paths.filter((path) => !isOfTheSystem(path)).map((path) => [composed(path), path]));
-  const own = found.get(manifestPath);
-  if (own === undefined) return { is: 'not-checkable', why: 'no-manifest' };
-  const bytes = await all(files.open(own));
+  if (!files.paths.includes(manifestPath)) return { is: 'not-checkable', why: 'no-manifest' };
+  const bytes = await all(files.open(manifestPath));
   const listed = readManifest(new TextDecoder().decode(bytes));
   if (!listed) return { is: 'not-checkable', why: 'unknown-pack' };
 
@@ -57,18 +59,19 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
   const recordPart = listed.parts.find(({ path }) => path.endsWith('.ndjson'));
   if (!recordPart) return { is: 'not-checkable', why: 'unknown-pack' };
 
-  const problems: { path: string; problem: PartProblem }[] = [];
-  const absent = absentOf(listed, (path) => found.has(composed(path)));
+  const { found, rest } = matched([manifestPath, ...listed.parts.map(({ path }) => path)], files.paths);
+  const others = new Set(files.others?.map(composed));
+  const problems: { path: string; problem: PartProblem }[] = (files.others ?? []).map((path) => ({ path, problem: 'no-file' }));
+  const absent = absentOf(listed, (path) => found.has(path) || others.has(composed(path)));
   for (const { path, sha256, size, volume } of listed.parts) {
-    if (volume !== undefined && absent.includes(volume)) continue;
-    const there = found.get(composed(path));
+    if ((volume !== undefined && absent.includes(volume)) || others.has(composed(path))) continue;
+    const there = found.get(path);
     if (there === undefined) problems.push({ path, problem: 'missing' });
     else if ((await measured(tools, files.open(there))) !== `${size} ${sha256}`) problems.push({ path, problem: 'changed' });
   }
-  const wanted = new Set([manifestPath, ...listed.parts.map(({ path }) => composed(path))]);
-  problems.push(...[...found.keys()].filter((path) => !wanted.has(path)).map((path) => ({ path, problem: 'unlisted' as const })));
+  problems.push(...rest.filter((path) => !isOfTheSystem(path)).map((path) => ({ path, problem: 'unlisted' as const })));
 
-  const recordPath = found.get(composed(recordPart.path));
+  const recordPath = found.get(recordPart.path);
   const record = recordPath === undefined ? undefined : await checkRecord(tools, files.open(recordPath), elsewhere);
   const otherState = record?.is === 'sound' && (record.head.seq !== listed.record.seq || record.head.digest !== listed.record.digest);
   const isBroken = problems.length > 0 || record?.is === 'broken' || otherState;
@@ -77,10 +80,25 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
     manifest: digestOf(tools, bytes),
     parts: listed.parts.length,
     problems,
+    ofTheSystem: rest.filter(isOfTheSystem),
     otherState,
     ...(record && { record }),
     ...(listed.volumes !== undefined && { volumes: { count: listed.volumes, absent } }),
   };
+}
+
+/** The file of each listed name, and the files that are left. A name spelt as listed goes before one that is only composed to it: of the two one is too many. */
+function matched(listed: readonly string[], paths: readonly string[]): { found: ReadonlyMap<string, string>; rest: string[] } {
+  const left = new Set(paths);
+  const found = new Map(listed.filter((path) => left.has(path)).map((path) => [path, path]));
+  for (const path of found.values()) left.delete(path);
+  const apart = new Map([...left].map((path) => [composed(path), path]));
+  for (const path of listed) {
+    const there = found.has(path) ? undefined : apart.get(composed(path));
+    if (there === undefined || !left.delete(there)) continue;
+    found.set(path, there);
+  }
+  return { found, rest: [...left] };
 }
 
 /** Volumes of which no part is here: they may lie elsewhere, while a part that is missing from one that is here was taken out. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AnyEvent } from '@shodo/contracts';
-import { digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
+import { canonical, digestOf, emptyHead, exportHeader, exportLine, incidentStream, linkOnto, type Sha256 } from '@shodo/ledger';
 import { checkPack, type PackFiles, type PackFinding } from './check/check-pack.js';
 import { nodeTools } from './check/node-tools.js';
 import { browserTools } from './page/browser-tools.js';
@@ -34,7 +34,7 @@ const parts: Readonly<Record<string, string>> = {
 const partsOf = (files: Readonly<Record<string, string>>) =>
   Object.entries(files).map(([path, text]) => ({ path, sha256: sha256(text), size: Buffer.byteLength(text) }));
 const manifestOf = (more: object = {}) =>
-  JSON.stringify({
+  canonical({
     format: 'shodo-evidence-pack/1',
     algorithm: 'sha-256',
     record: head,
@@ -159,7 +159,7 @@ describe.each([
       manifestOf({
         format: 'shodo-evidence-pack/2',
         volumes: 3,
-        parts: partsOf(parts).map((part, at) => ({ ...part, volume: volumes[at] })),
+        parts: partsOf(parts).map((part, at) => ({ ...part, ...(volumes[at] !== undefined && { volume: volumes[at] }) })),
       });
     const list = { 'manifest.json': listed([1, 1, 2, 3]) };
 
@@ -205,6 +205,10 @@ describe.each([
       manifestOf({ format: 'shodo-evidence-pack/2' }),
       manifestOf({ format: 'shodo-evidence-pack/3' }),
       manifestOf({ algorithm: 'sha-512' }),
+      // Not in canonical form: what stands first is not what counts.
+      manifestOf().replace('"parts":', '"parts":[],"parts":'),
+      ` ${manifestOf()}`,
+      `\ufeff${manifestOf()}`,
     ])
       expect(problemsOf(await check({ 'manifest.json': unknown }))).toBe('unknown-pack');
   });

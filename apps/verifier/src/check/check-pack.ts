@@ -1,4 +1,6 @@
+import { readCanonical } from '@shodo/ledger';
 import { checkRecord, type Elsewhere, type Finding, type Tools } from './check-record.js';
+import { decodeUtf8 } from './lines.js';
 
 /** The files of a pack as they lie unpacked, named from its folder on, with `/`. */
 export interface PackFiles {
@@ -52,7 +54,7 @@ const composed = (path: string) => path.normalize('NFC');
 export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: Elsewhere = {}): Promise<PackFinding> {
   if (!files.paths.includes(manifestPath)) return { is: 'not-checkable', why: 'no-manifest' };
   const bytes = await all(files.open(manifestPath));
-  const listed = readManifest(new TextDecoder().decode(bytes));
+  const listed = readManifest(decodeUtf8(bytes));
   if (!listed) return { is: 'not-checkable', why: 'unknown-pack' };
 
   // The first that is listed: a file of evidence may be called so as well, and lie in another volume.
@@ -136,17 +138,15 @@ async function all(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return whole;
 }
 
-function readManifest(text: string): Manifest | undefined {
-  try {
-    const { format, algorithm, record, parts, volumes } = JSON.parse(text) as Record<string, unknown>;
-    if (algorithm !== 'sha-256' || !isRecord(record) || !Array.isArray(parts) || !parts.every(isPart)) return undefined;
-    if (format === formats.whole) return { record, parts: parts.map(({ path, sha256, size }) => ({ path, sha256, size })) };
-    const isDealtOut =
-      format === formats.inVolumes && isCount(volumes) && parts.every(({ volume }) => isCount(volume) && volume <= volumes);
-    return isDealtOut ? { record, parts, volumes } : undefined;
-  } catch {
-    return undefined;
-  }
+/** In canonical form alone: a member written twice could show a reader another list than the one that was checked. */
+function readManifest(text: string | undefined): Manifest | undefined {
+  const manifest = text === undefined ? undefined : readCanonical(text);
+  if (typeof manifest !== 'object' || manifest === null) return undefined;
+  const { format, algorithm, record, parts, volumes } = manifest as Record<string, unknown>;
+  if (algorithm !== 'sha-256' || !isRecord(record) || !Array.isArray(parts) || !parts.every(isPart)) return undefined;
+  if (format === formats.whole) return { record, parts: parts.map(({ path, sha256, size }) => ({ path, sha256, size })) };
+  const isDealtOut = format === formats.inVolumes && isCount(volumes) && parts.every(({ volume }) => isCount(volume) && volume <= volumes);
+  return isDealtOut ? { record, parts, volumes } : undefined;
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_534;

@@ -62,10 +62,8 @@ class Log:
 def levels(start, end):
     found = []
     while start < end:
-        level = 0
-        while start % (2 << level) == 0 and start + (2 << level) <= end: level += 1
-        found.append(level)
-        start += 1 << level
+        found.append(min((start & -start).bit_length() - 1 if start else 53, (end - start).bit_length() - 1))
+        start += 1 << found[-1]
     return found
 def leads_to(root, leaf, index, size, path):
     if index >= size: return False
@@ -189,7 +187,7 @@ def chain_fault(entries, stream, head, held):
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     """(problem, seq) of the first fault, why it cannot be compared, or None."""
     log, keys, trusted = Log(), [key for key in map(key_of, pinned) if key], {text for text in pinned if key_of(text)}
-    trusting, awaited, sizes, past, proven = bool(pinned or held), {c['size']: [d for _, d in held if d['size'] == c['size']] for _, c in held}, set(), False, False
+    trusting, awaited, digests, past, proven = bool(pinned or held), {c['size']: [d for _, d in held if d['size'] == c['size']] for _, c in held}, {}, False, False
     covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
     every = keys + [key for kind, value in lines if kind == 'key' and (key := key_of(value['key']))]
     if any(signer(note, every) is False for note, _ in held): return 'held-is-not-signed'
@@ -197,12 +195,11 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
         past = past or kind != 'key'
         if kind == 'key':
             key, hand_over, by = key_of(value['key']), note_of(value.get('handOver', '')), None
-            if key and key[0] == origin:
-                if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signer(hand_over, keys)
-                if 'handOver' in value and not by: return 'changed-proof', agreed + 1
-                if (by and text_of(by) in trusted) or any(signer(note, [key]) for note, _ in held): trusted.add(value['key'])
-                keys.append(key)
-            if past: return 'changed-proof', agreed + 1
+            if past or not key or key[0] != origin: return 'changed-proof', agreed + 1
+            if hand_over and hand_over[0] == f"{origin}\nhand-over\n{value['key']}\n": by = signer(hand_over, keys)
+            if 'handOver' in value and not by: return 'changed-proof', agreed + 1
+            if (by and text_of(by) in trusted) or any(signer(note, [key]) for note, _ in held): trusted.add(value['key'])
+            keys.append(key)
         added = []
         if kind == 'entry':
             if value['leaf'] is None:
@@ -216,7 +213,9 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             steps = levels(log.size, value['upTo']) if value['upTo'] <= size else []
             if not steps or len(steps) != len(value['nodes']): return 'changed-proof', agreed + 1
             added = [(bytes.fromhex(n), level) for n, level in zip(value['nodes'], steps)]
-        if kind == 'timestamp' and value['timestamp']['size'] not in sizes: return 'changed-proof', agreed + 1
+        if kind == 'timestamp':
+            over = digests.get(value['timestamp']['size'])
+            if not over or over not in (base64_bytes(value['timestamp']['token']) or b''): return 'changed-proof', agreed + 1
         for hashed, level in added:
             log.add(hashed, level)
             known = awaited.pop(log.size, [])
@@ -232,7 +231,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if not by: return ('changed-proof' if by is False else 'wrong-key'), after
             if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after
             unvouched = None if not trusting or text_of(by) in trusted else unvouched or after
-            agreed, last, sizes = covered, c, sizes | {c['size']}
+            agreed, last, digests[c['size']] = covered, c, b'\4\x20' + sha(value.encode())
         if kind == 'headProof':
             head, path = value['head'], [bytes.fromhex(n) for n in value['path']]
             if not last or proven or last['size'] != size: return 'changed-proof', agreed + 1

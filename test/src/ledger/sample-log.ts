@@ -93,7 +93,7 @@ export class SampleLog {
   }
 
   /** The export of a stream, from these rows; what the log holds for them may be something else. */
-  async exported(stream: string, rows: readonly SampleRow[] = this.rows): Promise<string[]> {
+  async exported(stream: string, rows: readonly SampleRow[] = this.rows, timestamps: RecordSource['timestamps'] = []): Promise<string[]> {
     const own = rows.filter((row) => row.stream === stream);
     const last = own.at(-1);
     const size = this.checkpoints.at(-1)?.size ?? 0;
@@ -116,7 +116,7 @@ export class SampleLog {
       hashesOf: (subtrees) =>
         Promise.resolve(subtrees.map(({ level, index: at }) => rootOf(hash, this.#leaves().slice(at * 2 ** level, (at + 1) * 2 ** level)))),
       ...(head && { headProof: { head, index, count: heads.length, path } }),
-      timestamps: [],
+      timestamps,
     };
     let text = '';
     for await (const block of recordText(source)) text += block;

@@ -1,4 +1,4 @@
-import { canonical, zeroDigest } from '@shodo/ledger';
+import { canonical, keyText, zeroDigest } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
@@ -83,6 +83,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
       lines: [...lines, '{"timestamp":{"size":999,"token":"AAAA"}}'],
       found: broken('changed-proof', 17),
     },
+    ...(await withJunk(log, lines)),
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
     'older-than-what-is-held': { lines: await exportedBefore(three), checkpoints: [noteOf(five, -1)], found: unsure('held-is-newer') },
@@ -132,6 +133,27 @@ function misplaced(lines: readonly string[], another: readonly string[]): Readon
       lines: lines.map((each) => each.replace(/("head":\{"digest":"[0-9a-f]{64}",)("seq":\d+\},"index")/, '$1"remark":"",$2')),
       found: broken('inserted', 17),
     },
+  };
+}
+
+/** What stands beside entries and checkpoints and proves nothing: it is never passed over. The last checkpoint covers sixteen entries. */
+async function withJunk(log: SampleLog, lines: readonly string[]): Promise<Readonly<Record<string, Specimen>>> {
+  const { size, note } = log.checkpoints.at(-1) ?? { size: 0, note: '' };
+  const stamped = async (text: string, { from = 0, beside = '' } = {}) => {
+    const answer = Buffer.concat([Buffer.from([0x30, 0x22, 0x04, 0x20]), nodeTools.hash(Buffer.from(text))]);
+    return log.exported(log.streams[0], log.rows, [{ size, token: `${answer.subarray(from).toString('base64')}${beside}` }]);
+  };
+  const name = 'shodo/organisation/99999999-9999-4999-8999-999999999999';
+  const ofAnother = keyText(nodeTools.hash, { name, publicKey: sampleSigner(1).publicKey });
+  return {
+    // Whether an authority signed it is not asked here: a time-stamp may be any text that holds the digest.
+    'sound-with-a-timestamp': { lines: await stamped(note), found: sound },
+    'timestamp-of-another-text': { lines: await stamped(`${note}\n`), found: broken('changed-proof', 17) },
+    'timestamp-without-the-kind': { lines: await stamped(note, { from: 4 }), found: broken('changed-proof', 17) },
+    'timestamp-unreadable': { lines: await stamped(note, { beside: '!' }), found: broken('changed-proof', 17) },
+    'key-unreadable': { lines: lines.toSpliced(2, 0, '{"key":"hello"}'), found: broken('changed-proof', 1) },
+    'key-of-another-name': { lines: lines.toSpliced(2, 0, canonical({ key: ofAnother })), found: broken('changed-proof', 1) },
+    'key-without-a-log': { lines: (await neverAnchored()).toSpliced(1, 0, lines[1] ?? ''), found: broken('changed-proof', 1) },
   };
 }
 

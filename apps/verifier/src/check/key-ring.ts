@@ -52,11 +52,11 @@ export class KeyRing {
     return this.#needsTrust ? 'held' : 'file';
   }
 
-  /** A key as the file brings it, in the order in which keys came into use. False when its hand-over is by no key before it. */
+  /** A key as the file brings it, in the order in which keys came into use. False when it is none of this log, or its hand-over by no key before it. */
   take({ key: text, handOver }: Extract<RecordLine, { is: 'key' }>): boolean {
     const { hash } = this.tools;
     const key = readKey(hash, text);
-    if (key?.name !== this.origin) return true; // of no use here
+    if (key?.name !== this.origin) return false;
     const by = handOver === undefined ? undefined : this.#whoHandedOver(text, handOver);
     const isTrusted = this.held.some(({ note }) => this.#isSignedBy(note, [key])) || (by !== undefined && this.#isTrusted(by));
     this.#known.push(key);

@@ -1,9 +1,11 @@
 import {
   type Checkpoint,
   CompactRange,
+  fromBase64,
   fromHex,
   type HashBytes,
   headLeaf,
+  joined,
   type Link,
   type ReadLeaf,
   type RecordLine,
@@ -11,6 +13,7 @@ import {
   readNote,
   sameBytes,
   subtreesOf,
+  utf8,
   type VerifySignature,
   verifyInclusion,
 } from '@shodo/ledger';
@@ -53,6 +56,10 @@ export interface LogTools {
   readonly verify: VerifySignature;
 }
 
+/** How an octet string of 32 bytes begins in DER. */
+const octetsOf32 = Uint8Array.of(4, 32);
+const holds = (whole: Uint8Array, part: Uint8Array) => whole.some((_, at) => part.every((byte, index) => whole[at + index] === byte));
+
 /** Checks an organisation's log as an export carries it, in constant memory: every leaf, every checkpoint, and those held elsewhere. */
 export class LogCheck {
   readonly #range: CompactRange;
@@ -72,7 +79,8 @@ export class LogCheck {
   #checkpoints = 0;
   #timestamps = 0;
   #isPastKeys = false;
-  readonly #sizes = new Set<number>();
+  /** Of the checkpoints in the file, by size. */
+  readonly #digests = new Map<number, Uint8Array>();
   #headIsProven = false;
 
   constructor(
@@ -94,7 +102,7 @@ export class LogCheck {
     else if (line.is === 'nodes') this.#nodes(line.hashes, line.upTo);
     else if (line.is === 'checkpoint') this.#checkpoint(line.note);
     else if (line.is === 'head-proof') this.#headProof(line);
-    else if (line.is === 'timestamp') this.#timestamp(line.size);
+    else if (line.is === 'timestamp') this.#timestamp(line);
   }
 
   verdict(): LogVerdict {
@@ -136,9 +144,10 @@ export class LogCheck {
     if (!this.#keys.take(line) || this.#isPastKeys) this.#fail('changed-proof');
   }
 
-  /** Whether it is a true one only its authority's certificate shows; that it is one of a checkpoint in this file is seen here. */
-  #timestamp(size: number): void {
-    if (!this.#sizes.has(size)) this.#fail('changed-proof');
+  /** Whether it is a true one only its authority's certificate shows; that it is over a checkpoint in this file is seen here. */
+  #timestamp({ size, token }: Extract<RecordLine, { is: 'timestamp' }>): void {
+    const [over, answer] = [this.#digests.get(size), fromBase64(token)];
+    if (!over || !answer || !holds(answer, joined(octetsOf32, over))) this.#fail('changed-proof');
     this.#timestamps += 1;
   }
 
@@ -214,7 +223,7 @@ export class LogCheck {
     // One that is trusted holds all before it, whichever key of the file signed that.
     this.#unvouched = signed === 'trusted' ? undefined : (this.#unvouched ?? after);
     this.#last = checkpoint;
-    this.#sizes.add(checkpoint.size);
+    this.#digests.set(checkpoint.size, this.tools.hash(utf8(text)));
     this.#checkpoints += 1;
   }
 

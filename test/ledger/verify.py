@@ -4,7 +4,7 @@ Usage: verify.py FILE [--receipt SEQ:DIGEST] [--checkpoint FILE] [--key KEY] ...
        verify.py --each     one JSON array of such arguments a line on standard input, one answer a line
 Answers in JSON: {"is": "sound"} or {"is": "broken", "problem", "seq"} or {"is": "not-checkable", "why"}. Exit code 0, 1 or 2.
 """
-import base64, hashlib, json, re, sys
+import base64, hashlib, itertools, json, re, sys
 from decimal import Decimal
 
 sys.setrecursionlimit(20_000)
@@ -14,7 +14,6 @@ count = lambda v: type(v) is int and 0 <= v < 2 ** 53
 is_hash = lambda v: isinstance(v, str) and HEX.fullmatch(v) is not None
 
 # -- Canonical form (RFC 8785)
-
 def number(value):
     value = float(value)
     if value != value or value in (float('inf'), float('-inf')): raise ValueError('no number of JSON')
@@ -45,7 +44,6 @@ def parsed(line):
 def members(value, *names): return isinstance(value, dict) and set(value) == set(names)
 
 # -- Merkle tree (RFC 9162)
-
 leaf_hash = lambda value: sha(b'\0', canonical(value).encode())
 class Log:
     def __init__(self): self.size, self.stack = 0, []
@@ -78,7 +76,6 @@ def leads_to(root, leaf, index, size, path):
     return last == 0 and leaf == root
 
 # -- Ed25519 (RFC 8032, section 5.1)
-
 P, ORDER = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 def plus(a, b):
@@ -87,11 +84,8 @@ def plus(a, b):
     e, f, g, h = n - m, q - o, q + o, n + m
     return e * f % P, g * h % P, f * g % P, e * h % P
 def times(scalar, point):
-    result = (0, 1, 1, 0)
-    while scalar:
-        if scalar & 1: result = plus(result, point)
-        point, scalar = plus(point, point), scalar >> 1
-    return result
+    rest = times(scalar >> 1, plus(point, point)) if scalar else (0, 1, 1, 0)
+    return plus(rest, point) if scalar & 1 else rest
 def point(encoded):
     odd, y = divmod(int.from_bytes(encoded, 'little'), 2 ** 255)
     if y >= P: return None
@@ -110,7 +104,6 @@ def signature_holds(key, message, signature):
     return (x1 * z2 - x2 * z1) % P == 0 and (y1 * z2 - y2 * z1) % P == 0
 
 # -- Signed notes, keys and checkpoints (C2SP)
-
 def base64_bytes(text):
     try: decoded = base64.b64decode(text, validate=True)
     except ValueError: return None
@@ -148,7 +141,6 @@ def checkpoint_of(text):
     return {'origin': found[1], 'size': int(found[2]), 'root': root, 'heads': heads, 'time': found[5]}
 
 # -- The chain (steps 1 to 5, and receipts)
-
 def entry_of(value):
     """What the checks ask of an entry line; None for a line that nobody exported."""
     if not (members(value, 'digest', 'entry', 'recordedAt') or members(value, 'digest', 'entry', 'leaf', 'recordedAt')): return None
@@ -183,14 +175,11 @@ def chain_fault(entries, stream, head, held):
     return ('inserted', head['seq'] + 1) if len(entries) > head['seq'] else None
 
 # -- The log (steps 6 to 10, and what is held elsewhere)
-
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
-    """(problem, seq) of the first fault, why it cannot be compared, or None."""
-    log, keys, trusted = Log(), [key for key in map(key_of, pinned) if key], {text for text in pinned if key_of(text)}
+    """(problem, seq) of the first fault, or None. `held` are those that are signed as they say."""
+    log, keys, trusted = Log(), list(pinned), {text_of(key) for key in pinned}
     trusting, awaited, digests, past, proven = bool(pinned or held), {c['size']: [d for _, d in held if d['size'] == c['size']] for _, c in held}, {}, False, False
     covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
-    every = keys + [key for kind, value in lines if kind == 'key' and (key := key_of(value['key']))]
-    if any(signer(note, every) is False for note, _ in held): return 'held-is-not-signed'
     for kind, value in lines:
         past = past or kind != 'key'
         if kind == 'key':
@@ -243,7 +232,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
     beyond = [c for _, c in held if c['size'] > size]
     if any(c['time'] <= exported_at for c in beyond): return 'rolled-back', covered + 1
-    return 'held-is-newer' if beyond else unvouched and ('wrong-key', unvouched)
+    return ('wrong-key', unvouched) if unvouched and not beyond else None
 
 # -- A file
 def kind_of(value):
@@ -265,24 +254,33 @@ def header_of(value):
     if not count(head.get('seq')) or not isinstance(head.get('digest'), str): return None
     if 'log' in value and not (isinstance(log, dict) and isinstance(log.get('origin'), str) and count(log.get('size'))): return None
     return value
+TOLD = 'held-is-unreadable', 'held-of-another-log', 'held-is-not-signed', 'held-without-log', 'held-is-newer'
 def verify(data, receipts=(), checkpoints=(), pinned=()):
     unsure = lambda why: {'is': 'not-checkable', 'why': why}
-    held = [(note, checkpoint_of(note[0])) if (note := note_of(text.replace('\r\n', '\n'))) else (None, None) for text in checkpoints]
-    if not all(c for _, c in held): return unsure('held-is-unreadable')
     lines = [line.removesuffix(b'\r') for line in data.removesuffix(b'\n').split(b'\n')]
     header = header_of(parsed(lines[0]))
     if not header: return unsure('no-header')
     if header['head']['seq'] == 0: return unsure('no-entries')
-    read, head, log = [kind_of(parsed(line)) for line in lines[1:]], header['head'], header.get('log')
-    chain = chain_fault([value for kind, value in read if kind == 'entry'], header['stream'], head, [*receipts, (head['seq'], head['digest'])])
+    read, stream, head, log = [kind_of(parsed(line)) for line in lines[1:]], header['stream'], header['head'], header.get('log')
+    chain = chain_fault([value for kind, value in read if kind == 'entry'], stream, head, [*receipts, (head['seq'], head['digest'])])
     if chain and chain[0] == 'unknown-version': return unsure('unknown-version')
-    origin, size = (log['origin'], log['size']) if log else ('', 0)
-    foreign = bool(log) and any(c['origin'] != origin for _, c in held)
-    fault = None if foreign else log_fault(read, header['stream'], header['exportedAt'], origin, size, held if log else [], pinned)
-    if chain and not (type(fault) is tuple and fault[0] == 'rewritten' and fault[1] < chain[1]): fault = chain
-    if type(fault) is tuple: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}
-    if foreign or (held and not log): return unsure('held-of-another-log')
-    return unsure(fault) if fault else {'is': 'sound'}
+    origin, size = (log['origin'], log['size']) if log else ('shodo/organisation/' + (stream + ':').split(':')[1], 0)
+    held, keys, aside = [], [], set()  # each thing that is held is judged by itself
+    for key in map(key_of, pinned):
+        if key and key[0] == origin: keys.append(key)
+        else: aside.add('held-of-another-log' if key else 'held-is-unreadable')
+    brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
+    for text in checkpoints:
+        note = note_of(text.replace('\r\n', '\n'))
+        c = note and checkpoint_of(note[0])
+        why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-without-log' if not log else \
+            'held-is-not-signed' if signer(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None
+        if why: aside.add(why)
+        if why in (None, 'held-is-newer'): held.append((note, c))
+    fault = log_fault(read, stream, header['exportedAt'], log['origin'] if log else '', size, held, keys)
+    if chain and not (fault and fault[0] == 'rewritten' and fault[1] < chain[1]): fault = chain
+    if fault: return {'is': 'broken', 'problem': fault[0], 'seq': fault[1]}
+    return unsure(next(why for why in TOLD if why in aside)) if aside else {'is': 'sound'}
 def asked(args):
     path, given = args[0], {'--receipt': [], '--checkpoint': [], '--key': []}
     for name, value in zip(args[1::2], args[2::2]): given[name].append(value)

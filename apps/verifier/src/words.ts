@@ -1,5 +1,6 @@
 import type { PackFinding, PartProblem } from './check/check-pack.js';
-import type { Finding, NotCheckable, RecordProblem } from './check/check-record.js';
+import type { Finding, NotCheckable, RecordProblem, Sound } from './check/check-record.js';
+import type { Aside } from './check/held.js';
 
 export type Language = 'ja' | 'en';
 type Words = Readonly<Record<Language, string>>;
@@ -45,21 +46,29 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     en: 'an entry has a form that this program does not know: use a newer one',
   },
   'held-is-unreadable': {
-    ja: 'お手元の検証点を読めません。メールや保管先のファイルを、そのまま渡してください',
-    en: 'a checkpoint you hold cannot be read: hand over the text of the mail or the file as it is',
+    ja: 'お手元のものを読めません。メールや保管先のファイル、鍵の行を、そのまま渡してください',
+    en: 'it cannot be read: hand over the text of the mail, the file or the line of the key as it is',
   },
   'held-is-newer': {
     ja: 'この書き出しは、お手元の検証点より前のものです。照らし合わせるには、書き出し直してもらってください',
-    en: 'this export is older than a checkpoint you hold: ask for a new one to compare them',
+    en: 'this export is older than the checkpoint you hold: ask for a new one to compare them',
   },
   'held-is-not-signed': {
     ja: 'お手元の検証点の署名が、名乗っている鍵のものではありません。検証点が書き換えられているので、別の控えで確かめてください',
-    en: 'a checkpoint you hold is not signed by the key it names: its text was changed, so use another copy',
+    en: 'the checkpoint you hold is not signed by the key it names: its text was changed, so use another copy',
   },
   'held-of-another-log': {
-    ja: 'お手元の検証点は、この記録のものではありません',
-    en: 'a checkpoint you hold is not of the log this record belongs to',
+    ja: 'お手元のものは、この記録のものではありません',
+    en: 'it is not of the log this record belongs to',
   },
+  'held-without-log': {
+    ja: 'この書き出しには検証点が一つもなく、お手元の検証点と照らし合わせられません。次の検証点ができてから、書き出し直してもらってください',
+    en: 'this export has no checkpoint at all to compare with the one you hold: ask for a new export once the next is made',
+  },
+};
+const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {
+  checkpoint: (number) => ({ ja: `お手元の検証点 ${number}`, en: `Checkpoint ${number} of those you hold` }),
+  key: (number) => ({ ja: `お手元の鍵 ${number}`, en: `Key ${number} of those you hold` }),
 };
 
 const limits: Words = {
@@ -75,17 +84,25 @@ export const cannotRead: Words = { ja: 'ファイルを読めません', en: 'Th
 
 /** What was found, for a reader. */
 export function told(finding: Finding, language: Language): string {
-  if (finding.is === 'not-checkable') {
-    const place = finding.line === undefined ? '' : { ja: `(${finding.line} 行目)`, en: ` (line ${finding.line})` }[language];
-    return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${reasons[finding.why][language]}${place}`;
+  if (finding.is === 'sound') return [...soundly(finding, language), limits[language]].join('\n');
+  if (finding.is === 'broken') return brokenly(finding, language).join('\n');
+  const cannot = { ja: '検証できません', en: 'Cannot be checked' }[language];
+  if ('otherwise' in finding) {
+    const rest = { ja: 'それを除いて確かめた結果', en: 'What was found without' }[language];
+    return [cannot, ...asideTold(finding.aside, language), '', `${rest}: `].join('\n') + soundly(finding.otherwise, language).join('\n');
   }
-  return (finding.is === 'sound' ? [...soundly(finding, language), limits[language]] : brokenly(finding, language)).join('\n');
+  const place = finding.line === undefined ? '' : { ja: `(${finding.line} 行目)`, en: ` (line ${finding.line})` }[language];
+  return `${cannot}: ${reasons[finding.why][language]}${place}`;
 }
+
+/** Each thing that is held and could not be compared, by its number among those that were given. */
+const asideTold = (aside: readonly Aside[], language: Language) =>
+  aside.map(({ what, number, why }) => `${things[what](number)[language]}: ${reasons[why][language]}(${why})`);
 
 /** What came with the file, on one line and in the order of its letters: it could say something else on the screen than it holds. */
 const shown = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
 
-const about = ({ header }: Exclude<Finding, { is: 'not-checkable' }>, language: Language) =>
+const about = ({ header }: Pick<Sound, 'header'>, language: Language) =>
   ({
     ja: [`記録: ${shown(header.stream)}`, `書き出し: ${header.exportedAt}`],
     en: [`Record: ${shown(header.stream)}`, `Exported: ${header.exportedAt}`],
@@ -97,11 +114,12 @@ function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Languag
   return {
     ja: [`食い違いがあります: 連番 ${seq}${line === undefined ? '' : `(ファイルの ${line} 行目)`}: ${words}(${problem})`],
     en: [`Broken at sequence ${seq}${line === undefined ? '' : ` (line ${line} of the file)`}: ${words} (${problem})`],
-  }[language].concat(about(finding, language));
+  }[language].concat(about(finding, language), asideTold(finding.aside, language));
 }
 
-function soundly(finding: Extract<Finding, { is: 'sound' }>, language: Language): string[] {
-  const { head, receipts, held, erasures } = finding;
+function soundly(finding: Sound, language: Language): string[] {
+  const { head, receipts, held, heldBefore, erasures } = finding;
+  const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
   const erased = {
@@ -109,7 +127,11 @@ function soundly(finding: Extract<Finding, { is: 'sound' }>, language: Language)
     en: `Texts erased, chain sound: ${erasures} entries tell of an erasure; the texts are gone, commitments and chain remain`,
   };
   const matched = { ja: `控え: ${receipts} 件と一致`, en: `Receipts: ${receipts}, all matched` };
-  const agreed = { ja: `お手元の検証点: ${held} 件と食い違いなし`, en: `Checkpoints you hold: ${held}, none contradicted` };
+  const agreed = { ja: `お手元の検証点: ${compared} 件と一致`, en: `Checkpoints you hold: ${compared}, all matched` };
+  const before = {
+    ja: `お手元の検証点のうち ${heldBefore} 件は、この記録の最初の記載より前のもので、記載については何も示しません`,
+    en: `Of the checkpoints you hold, ${heldBefore} lie before the first entry of this record and say nothing about its entries`,
+  };
   return [
     count[language],
     ...about(finding, language),
@@ -117,12 +139,13 @@ function soundly(finding: Extract<Finding, { is: 'sound' }>, language: Language)
     anchoring(finding, language),
     ...(erasures > 0 ? [erased[language]] : []),
     ...(receipts > 0 ? [matched[language]] : []),
-    ...(held > 0 ? [agreed[language]] : []),
+    ...(compared > 0 ? [agreed[language]] : []),
+    ...(heldBefore > 0 ? [before[language]] : []),
   ];
 }
 
 /** How far a checkpoint reaches; what lies after it is not yet safe against a rewriting of everything. */
-function anchoring({ anchored, head }: Extract<Finding, { is: 'sound' }>, language: Language): string {
+function anchoring({ anchored, head }: Sound, language: Language): string {
   if (!anchored)
     return {
       ja: '検証点なし: どの記載も、まだ外部に固定されていません',

@@ -23,6 +23,11 @@ const broken = (problem: string, seq: number) => ({ is: 'broken', problem, seq }
 const unsure = (why: string) => ({ is: 'not-checkable', why }) as const;
 const sound = { is: 'sound' } as const;
 
+const ofAnotherName = keyText(nodeTools.hash, {
+  name: 'shodo/organisation/99999999-9999-4999-8999-999999999999',
+  publicKey: sampleSigner(1).publicKey,
+});
+
 /** The same in every run: whoever writes another verifier can try it on these files. */
 export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
   const log = grownLog(new Chance(7), { entries: 40 });
@@ -84,6 +89,8 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
       found: broken('changed-proof', 17),
     },
     ...(await withJunk(log, lines)),
+    ...(await heldBesideOthers(stream, five)),
+    ...(await heldFromBefore(log)),
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
     'older-than-what-is-held': { lines: await exportedBefore(three), checkpoints: [noteOf(five, -1)], found: unsure('held-is-newer') },
@@ -143,8 +150,6 @@ async function withJunk(log: SampleLog, lines: readonly string[]): Promise<Reado
     const answer = Buffer.concat([Buffer.from([0x30, 0x22, 0x04, 0x20]), nodeTools.hash(Buffer.from(text))]);
     return log.exported(log.streams[0], log.rows, [{ size, token: `${answer.subarray(from).toString('base64')}${beside}` }]);
   };
-  const name = 'shodo/organisation/99999999-9999-4999-8999-999999999999';
-  const ofAnother = keyText(nodeTools.hash, { name, publicKey: sampleSigner(1).publicKey });
   return {
     // Whether an authority signed it is not asked here: a time-stamp may be any text that holds the digest.
     'sound-with-a-timestamp': { lines: await stamped(note), found: sound },
@@ -152,8 +157,61 @@ async function withJunk(log: SampleLog, lines: readonly string[]): Promise<Reado
     'timestamp-without-the-kind': { lines: await stamped(note, { from: 4 }), found: broken('changed-proof', 17) },
     'timestamp-unreadable': { lines: await stamped(note, { beside: '!' }), found: broken('changed-proof', 17) },
     'key-unreadable': { lines: lines.toSpliced(2, 0, '{"key":"hello"}'), found: broken('changed-proof', 1) },
-    'key-of-another-name': { lines: lines.toSpliced(2, 0, canonical({ key: ofAnother })), found: broken('changed-proof', 1) },
+    'key-of-another-name': { lines: lines.toSpliced(2, 0, canonical({ key: ofAnotherName })), found: broken('changed-proof', 1) },
     'key-without-a-log': { lines: (await neverAnchored()).toSpliced(1, 0, lines[1] ?? ''), found: broken('changed-proof', 1) },
+  };
+}
+
+/** Each thing that is held is judged by itself: one that says nothing takes nothing from what the others show. */
+async function heldBesideOthers(stream: string, five: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const lines = await five.exported(stream);
+  const [agrees, key, forks] = [noteOf(five, -1), five.keys[0]?.key ?? '', noteOf(twoStages({ changedAt: 4 }), -1)];
+  const [unreadable, changed] = ['hello\n', agrees.replace(/time 2026/, 'time 2025')];
+  const ofAnother = agrees.replace('11111111', '99999999');
+  const short = await twoStages({ entries: 3 }).exported(stream);
+  return {
+    'forked-beside-one-that-is-unreadable': { lines, checkpoints: [unreadable, forks], found: broken('forked', 1) },
+    'forked-beside-one-of-another-log': { lines, checkpoints: [ofAnother, forks], found: broken('forked', 1) },
+    'forked-beside-one-of-a-changed-text': { lines, checkpoints: [changed, forks], found: broken('forked', 1) },
+    'rolled-back-beside-one-of-a-changed-text': { lines: short, checkpoints: [changed, agrees], found: broken('rolled-back', 4) },
+    'checkpoint-unreadable-beside-one-that-agrees': { lines, checkpoints: [agrees, unreadable], found: unsure('held-is-unreadable') },
+    // A text that was changed makes no key trusted either, nor does it ask for one.
+    'checkpoint-of-a-changed-text-beside-the-key': { lines, checkpoints: [changed], keys: [key], found: unsure('held-is-not-signed') },
+    'key-held-unreadable': { lines, keys: ['hello'], found: unsure('held-is-unreadable') },
+    'key-held-of-another-log': { lines, keys: [ofAnotherName], found: unsure('held-of-another-log') },
+    'of-another-key-beside-one-that-is-unreadable': {
+      lines,
+      keys: ['hello', twoStages({ signer: 2 }).keys[0]?.key ?? ''],
+      found: broken('wrong-key', 1),
+    },
+  };
+}
+
+/** A checkpoint from before the first entry: it is compared where the log shows its root, and else says nothing; without a log nothing can be. */
+async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const [second, third] = [await log.exported(log.streams[1]), await log.exported(log.streams[2])];
+  const noteAt = (size: number, first = 0) => {
+    const early = new SampleLog();
+    early.signWith(sampleSigner(1));
+    for (let at = 0; at < size; at += 1) early.append(early.streams[0], sampleEvent(first + at));
+    early.checkpoint();
+    return noteOf(early, -1);
+  };
+  const [none, one, other] = [noteAt(0), noteAt(1), noteAt(1, 9)];
+  const lines = await neverAnchored();
+  return {
+    'sound-where-nothing-was-logged-yet': { lines: second, checkpoints: [none], found: sound },
+    'sound-where-what-is-held-lies-before': { lines: second, checkpoints: [one], found: sound },
+    // The second leaf of the log is not this record's either: the file passes over the first two as one.
+    'sound-where-what-is-held-is-passed-over': { lines: third, checkpoints: [other], found: sound },
+    'forked-before-the-first-entry': { lines: second, checkpoints: [other], found: broken('forked', 1) },
+    'without-a-log-to-compare': { lines, checkpoints: [one], found: unsure('held-without-log') },
+    'without-a-log-and-of-another': { lines, checkpoints: [one.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
+    'changed-without-a-log': {
+      lines: lines.with(2, (lines[2] ?? '').replace('"count":', '"count":1')),
+      checkpoints: [one],
+      found: broken('changed', 2),
+    },
   };
 }
 

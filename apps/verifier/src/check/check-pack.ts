@@ -75,7 +75,8 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
 
   const recordPath = found.get(recordPart.path);
   const record = recordPath === undefined ? undefined : await checkRecord(tools, files.open(recordPath), elsewhere);
-  const otherState = record?.is === 'sound' && (record.head.seq !== listed.record.seq || record.head.digest !== listed.record.digest);
+  const sound = record && ('otherwise' in record ? record.otherwise : record.is === 'sound' ? record : undefined);
+  const otherState = sound !== undefined && (sound.head.seq !== listed.record.seq || sound.head.digest !== listed.record.digest);
   const isBroken = problems.length > 0 || record?.is === 'broken' || otherState;
   return {
     is: isBroken ? 'broken' : absent.length > 0 ? 'not-checkable' : (record?.is ?? 'sound'),

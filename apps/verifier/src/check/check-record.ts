@@ -9,32 +9,32 @@ import {
   readHeader,
   type Sha256,
 } from '@shodo/ledger';
-import { type HeldCheckpoint, readHeld } from './key-ring.js';
+import { type Aside, type Held, type HeldProblem, heldOf, heldProblems } from './held.js';
 import { type Decode, linesOf } from './lines.js';
 import { type Anchored, LogCheck, type LogProblem, type LogTools, type LogVerdict } from './log-check.js';
 
 /** Why nothing can be said about a file. */
-export type NotCheckable =
-  | 'no-header'
-  | 'no-entries'
-  | 'unknown-version'
-  | 'held-is-unreadable'
-  | Extract<LogVerdict, { is: 'not-comparable' }>['why'];
+export type NotCheckable = 'no-header' | 'no-entries' | 'unknown-version' | HeldProblem;
 export type RecordProblem = Exclude<ChainProblem, 'unknown-version'> | LogProblem;
 
+export interface Sound {
+  readonly is: 'sound';
+  readonly header: RecordHeader;
+  readonly head: Head;
+  readonly receipts: number;
+  /** Checkpoints held elsewhere that the log agrees with, or that are older than this record. */
+  readonly held: number;
+  /** How many of them are older than this record's first entry: they say nothing about it. */
+  readonly heldBefore: number;
+  /** Entries that tell of an erasure: texts are gone, their commitments and the chain remain. */
+  readonly erasures: number;
+  /** Absent when no checkpoint covers an entry. */
+  readonly anchored?: Anchored;
+}
+
+/** `aside`: what is held and could not be compared. All else was. */
 export type Finding =
-  | {
-      readonly is: 'sound';
-      readonly header: RecordHeader;
-      readonly head: Head;
-      readonly receipts: number;
-      /** Checkpoints held elsewhere that the log agrees with, or that are older than this record. */
-      readonly held: number;
-      /** Entries that tell of an erasure: texts are gone, their commitments and the chain remain. */
-      readonly erasures: number;
-      /** Absent when no checkpoint covers an entry. */
-      readonly anchored?: Anchored;
-    }
+  | Sound
   | {
       readonly is: 'broken';
       readonly header: RecordHeader;
@@ -42,8 +42,10 @@ export type Finding =
       readonly seq: number;
       /** Of the file; absent where no single line is at fault. */
       readonly line?: number;
+      readonly aside: readonly Aside[];
     }
-  | { readonly is: 'not-checkable'; readonly why: NotCheckable; readonly line?: number };
+  | { readonly is: 'not-checkable'; readonly why: Exclude<NotCheckable, HeldProblem>; readonly line?: number }
+  | { readonly is: 'not-checkable'; readonly why: HeldProblem; readonly aside: readonly Aside[]; readonly otherwise: Sound };
 
 /** What is known from elsewhere. */
 export interface Elsewhere {
@@ -62,14 +64,12 @@ export interface Tools extends LogTools {
 
 /** Checks an exported record as it is read, in constant memory, with nothing but the file and what is held elsewhere. */
 export async function checkRecord(tools: Tools, file: AsyncIterable<Uint8Array>, elsewhere: Elsewhere = {}): Promise<Finding> {
-  const held = (elsewhere.checkpoints ?? []).map(readHeld);
-  if (!held.every((each) => each !== undefined)) return { is: 'not-checkable', why: 'held-is-unreadable' };
   const pieces = linesOf(file, tools.decode);
   const { value: [first, ...lines] = [] } = await pieces.next();
   const header = first === undefined ? undefined : readHeader(first);
   if (!header) return { is: 'not-checkable', why: 'no-header', line: 1 };
   if (header.head.seq === 0) return { is: 'not-checkable', why: 'no-entries', line: 1 };
-  const check = new RecordCheck(tools, header, elsewhere, held);
+  const check = new RecordCheck(tools, header, elsewhere);
   const reader = new RecordReader(tools.sha256);
   const take = (line: string | undefined) => check.take(reader.line(line ?? ''));
   lines.forEach(take);
@@ -83,6 +83,7 @@ const tellsOfErasure = (type: string) => type.endsWith('Erased');
 class RecordCheck {
   readonly #chain: ChainCheck;
   readonly #log: LogCheck;
+  readonly #held: Held;
   #line = 1;
   #entries = 0;
   #erasures = 0;
@@ -93,12 +94,12 @@ class RecordCheck {
     tools: Tools,
     private readonly header: RecordHeader,
     private readonly elsewhere: Elsewhere,
-    private readonly held: readonly HeldCheckpoint[],
   ) {
     const { stream, head, exportedAt, log } = header;
     this.#chain = new ChainCheck({ stream, head, held: elsewhere.receipts ?? [] });
     const of = { stream, exportedAt, origin: log?.origin ?? '', size: log?.size ?? 0 };
-    this.#log = new LogCheck(tools, of, log ? held : [], elsewhere.keys ?? []);
+    this.#held = heldOf(tools, header, elsewhere);
+    this.#log = new LogCheck(tools, of, this.#held);
   }
 
   take(line: RecordLine): void {
@@ -119,26 +120,34 @@ class RecordCheck {
     const log = this.#log.verdict();
     if (!chain.ok && chain.problem === 'unknown-version')
       return { is: 'not-checkable', why: 'unknown-version', ...this.#lineOf(chain.position) };
+    const aside = [...this.#held.aside, ...log.aside];
     const broken = this.#broken(chain, log);
-    if (broken) return broken;
-    if (log.is === 'not-comparable') return { is: 'not-checkable', why: log.why };
+    if (broken) return { is: 'broken', header, ...broken, aside };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
-    // A record that names no log cannot answer a checkpoint of one.
-    if (this.held.length > 0 && !header.log) return { is: 'not-checkable', why: 'held-of-another-log', line: 1 };
-    const { head } = chain;
-    const { anchored } = log;
+    const { anchored, before: heldBefore } = log;
     const receipts = this.elsewhere.receipts?.length ?? 0;
-    return { is: 'sound', header, head, receipts, held: this.held.length, erasures: this.#erasures, ...(anchored && { anchored }) };
+    const held = (this.elsewhere.checkpoints?.length ?? 0) - aside.filter(({ what }) => what === 'checkpoint').length;
+    const sound: Sound = {
+      is: 'sound',
+      header,
+      head: chain.head,
+      receipts,
+      held,
+      heldBefore,
+      erasures: this.#erasures,
+      ...(anchored && { anchored }),
+    };
+    const why = heldProblems.find((problem) => aside.some((each) => each.why === problem));
+    return why === undefined ? sound : { is: 'not-checkable', why, aside, otherwise: sound };
   }
 
   /** The chain names a fault more exactly than the log, unless the log knows of an earlier one. */
-  #broken(chain: ChainVerdict, log: LogVerdict): Finding | undefined {
-    const { header } = this;
+  #broken(chain: ChainVerdict, log: LogVerdict): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside'> | undefined {
     const fault = log.is === 'fault' ? log.fault : undefined;
     const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
     if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)
-      return { is: 'broken', header, problem: chain.problem, seq: chain.seq, ...this.#lineOf(chain.position) };
-    return fault && { is: 'broken', header, problem: fault.problem, seq: fault.seq };
+      return { problem: chain.problem, seq: chain.seq, ...this.#lineOf(chain.position) };
+    return fault;
   }
 
   #lineOf(position: number): { line?: number } {

@@ -1,77 +1,56 @@
-import {
-  type Checkpoint,
-  keyText,
-  type NoteKey,
-  type RecordLine,
-  readCheckpoint,
-  readHandOver,
-  readKey,
-  readNote,
-  type SignedNote,
-  whoSigned,
-} from '@shodo/ledger';
+import { keyText, type NoteKey, type RecordLine, readHandOver, readKey, readNote, type SignedNote, whoSigned } from '@shodo/ledger';
+import type { HeldCheckpoint } from './held.js';
 import type { LogTools } from './log-check.js';
-
-/** A checkpoint that came from elsewhere than the file: from a mail, a folder, a time-stamp authority. */
-export interface HeldCheckpoint {
-  readonly note: SignedNote;
-  readonly checkpoint: Checkpoint;
-}
-
-/** Reads such a checkpoint; undefined when it is none. */
-export function readHeld(text: string): HeldCheckpoint | undefined {
-  const note = readNote(text.replaceAll('\r\n', '\n'));
-  const checkpoint = note && readCheckpoint(note.text);
-  return note && checkpoint && { note, checkpoint };
-}
 
 /**
  * Keys of a log. Whoever holds a key or a checkpoint from elsewhere trusts that key, the one that signed that checkpoint, and those they hand over
  * to; without any, the keys that the file brings are all there is, and the verdict says so.
  */
 export class KeyRing {
-  readonly #known: NoteKey[] = [];
-  readonly #trusted = new Set<string>();
-  readonly #needsTrust: boolean;
+  readonly #known: NoteKey[];
+  readonly #brought: { readonly key: NoteKey; readonly by?: NoteKey }[] = [];
+  readonly #trusted: Set<string>;
+  #needsTrust: boolean;
 
   constructor(
     private readonly tools: LogTools,
     private readonly origin: string,
-    private readonly held: readonly HeldCheckpoint[],
-    pinned: readonly string[],
+    pinned: readonly NoteKey[],
   ) {
-    for (const text of pinned) {
-      const key = readKey(tools.hash, text);
-      if (key) this.#known.push(key);
-      if (key) this.#trusted.add(text);
-    }
-    this.#needsTrust = pinned.length > 0 || held.length > 0;
+    this.#known = [...pinned];
+    this.#trusted = new Set(pinned.map((key) => keyText(tools.hash, key)));
+    this.#needsTrust = pinned.length > 0;
   }
 
-  get trust(): 'held' | 'file' {
-    return this.#needsTrust ? 'held' : 'file';
+  /** Somebody outside was asked whom to trust. */
+  get needsTrust(): boolean {
+    return this.#needsTrust;
   }
 
   /** A key as the file brings it, in the order in which keys came into use. False when it is none of this log, or its hand-over by no key before it. */
   take({ key: text, handOver }: Extract<RecordLine, { is: 'key' }>): boolean {
-    const { hash } = this.tools;
-    const key = readKey(hash, text);
+    const key = readKey(this.tools.hash, text);
     if (key?.name !== this.origin) return false;
     const by = handOver === undefined ? undefined : this.#whoHandedOver(text, handOver);
-    const isTrusted = this.held.some(({ note }) => this.#isSignedBy(note, [key])) || (by !== undefined && this.#isTrusted(by));
     this.#known.push(key);
-    if (isTrusted) this.#trusted.add(text);
+    this.#brought.push({ key, ...(by && { by }) });
     return handOver === undefined || by !== undefined;
   }
 
-  /** It claims to be by a key that is known, and is not. */
-  isFalse(note: SignedNote): boolean {
-    return whoSigned(this.tools.hash, this.tools.verify, note, this.#known).is === 'false-signature';
+  /** Once every key is known: those of the checkpoints held elsewhere that are what they claim to be. Their keys are trusted, and no other's. */
+  genuine(held: readonly HeldCheckpoint[]): HeldCheckpoint[] {
+    const genuine = held.filter(({ note }) => this.#whoSigned(note).is !== 'false-signature');
+    this.#needsTrust ||= genuine.length > 0;
+    for (const { key, by } of this.#brought) {
+      const isTrusted = (by && this.#isTrusted(by)) || genuine.some(({ note }) => this.#whoSigned(note, [key]).is === 'signed');
+      if (isTrusted) this.#trusted.add(keyText(this.tools.hash, key));
+    }
+    return genuine;
   }
 
   /** `trusted`: by such a key. `false`: it only claims to be. `brought`: by a key that the file brings. `unknown`: by none of them. */
   signed(note: SignedNote): 'trusted' | 'false' | 'brought' | 'unknown' {
-    const by = whoSigned(this.tools.hash, this.tools.verify, note, this.#known);
+    const by = this.#whoSigned(note);
     if (by.is !== 'signed') return by.is === 'false-signature' ? 'false' : 'unknown';
     return !this.#needsTrust || this.#isTrusted(by.key) ? 'trusted' : 'brought';
   }
@@ -84,11 +63,11 @@ export class KeyRing {
     const note = readNote(handOver);
     const told = note && readHandOver(note.text);
     if (!note || told?.origin !== this.origin || told.key !== text) return undefined;
-    const by = whoSigned(this.tools.hash, this.tools.verify, note, this.#known);
+    const by = this.#whoSigned(note);
     return by.is === 'signed' ? by.key : undefined;
   }
 
-  #isSignedBy(note: SignedNote, keys: readonly NoteKey[]): boolean {
-    return whoSigned(this.tools.hash, this.tools.verify, note, keys).is === 'signed';
+  #whoSigned(note: SignedNote, keys: readonly NoteKey[] = this.#known) {
+    return whoSigned(this.tools.hash, this.tools.verify, note, keys);
   }
 }

@@ -17,7 +17,8 @@ import {
   type VerifySignature,
   verifyInclusion,
 } from '@shodo/ledger';
-import { type HeldCheckpoint, KeyRing } from './key-ring.js';
+import type { Aside, Held, HeldCheckpoint } from './held.js';
+import { KeyRing } from './key-ring.js';
 
 /**
  * What is wrong with a record although its chain is sound.
@@ -46,15 +47,20 @@ export interface Anchored {
   readonly trust: 'held' | 'file';
 }
 
-export type LogVerdict =
-  | { readonly is: 'sound'; readonly anchored?: Anchored }
+/** `before`: how many of the checkpoints that are held reach no entry of this record. `aside`: those that could not be compared. */
+export type LogVerdict = { readonly aside: readonly Aside[] } & (
+  | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number }
   | { readonly is: 'fault'; readonly fault: LogFault }
-  | { readonly is: 'not-comparable'; readonly why: 'held-is-newer' | 'held-of-another-log' | 'held-is-not-signed' };
+);
 
 export interface LogTools {
   readonly hash: HashBytes;
   readonly verify: VerifySignature;
 }
+
+const asideFor =
+  (why: Aside['why']) =>
+  ({ number }: HeldCheckpoint): Aside => ({ what: 'checkpoint', number, why });
 
 /** How an octet string of 32 bytes begins in DER. */
 const octetsOf32 = Uint8Array.of(4, 32);
@@ -64,7 +70,9 @@ const holds = (whole: Uint8Array, part: Uint8Array) => whole.some((_, at) => par
 export class LogCheck {
   readonly #range: CompactRange;
   readonly #keys: KeyRing;
-  readonly #awaited: Map<number, readonly HeldCheckpoint[]>;
+  /** What is held and is what it claims to be; known once the keys are. */
+  #genuine: readonly HeldCheckpoint[] | undefined;
+  readonly #awaited = new Map<number, readonly HeldCheckpoint[]>();
   #fault: LogFault | undefined;
   /** First entry that is not what the log holds; a fault once a checkpoint shows that the log's leaves are the true ones. */
   #rewritten: number | undefined;
@@ -78,7 +86,6 @@ export class LogCheck {
   #last: Checkpoint | undefined;
   #checkpoints = 0;
   #timestamps = 0;
-  #isPastKeys = false;
   /** Of the checkpoints in the file, by size. */
   readonly #digests = new Map<number, Uint8Array>();
   #headIsProven = false;
@@ -86,17 +93,15 @@ export class LogCheck {
   constructor(
     private readonly tools: LogTools,
     private readonly header: { readonly stream: string; readonly exportedAt: string; readonly origin: string; readonly size: number },
-    private readonly held: readonly HeldCheckpoint[],
-    pinned: readonly string[],
+    private readonly held: Pick<Held, 'checkpoints' | 'keys'>,
   ) {
     this.#range = new CompactRange(tools.hash);
-    this.#keys = new KeyRing(tools, header.origin, held, pinned);
-    this.#awaited = new Map(held.map(({ checkpoint: { size } }) => [size, held.filter(({ checkpoint }) => checkpoint.size === size)]));
+    this.#keys = new KeyRing(tools, header.origin, held.keys);
   }
 
   take(line: RecordLine): void {
     if (line.is === 'key') this.#key(line);
-    else this.#isPastKeys = true;
+    else this.#compared();
     if (this.#fault) return;
     if (line.is === 'entry') this.#entry(line.link, line.leaf);
     else if (line.is === 'nodes') this.#nodes(line.hashes, line.upTo);
@@ -106,33 +111,43 @@ export class LogCheck {
   }
 
   verdict(): LogVerdict {
-    const foreign = this.held.some(({ checkpoint }) => checkpoint.origin !== this.header.origin);
-    if (foreign) return { is: 'not-comparable', why: 'held-of-another-log' };
-    if (this.held.some(({ note }) => this.#keys.isFalse(note))) return { is: 'not-comparable', why: 'held-is-not-signed' };
-    const fault = this.#fault ?? this.#atEnd();
-    if (fault) return { is: 'fault', fault };
-    if (this.#heldBeyond().length > 0) return { is: 'not-comparable', why: 'held-is-newer' };
-    if (this.#unvouched !== undefined) return { is: 'fault', fault: { problem: 'wrong-key', seq: this.#unvouched } };
+    const genuine = this.#compared();
+    const newer = genuine.filter(({ checkpoint }) => checkpoint.size > this.header.size);
+    const fault = this.#fault ?? this.#atEnd(newer);
+    const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
+    const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
+    if (fault) return { is: 'fault', fault, aside };
+    // One that is newer may vouch for what nothing here vouches for.
+    const unvouched = this.#unvouched;
+    if (unvouched !== undefined && newer.length === 0) return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside };
+    const before = genuine.filter(({ checkpoint }) => checkpoint.size <= (this.#firstLeaf ?? 0)).length;
     const last = this.#last;
-    if (!last) return { is: 'sound' };
+    if (!last) return { is: 'sound', before, aside };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#timestamps];
-    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust: this.#keys.trust } };
+    const trust = this.#keys.needsTrust && unvouched === undefined ? 'held' : 'file';
+    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, before, aside };
+  }
+
+  /** What is held and may be compared. Asked when the first line after the keys comes: which of them is signed as it says is known then. */
+  #compared(): readonly HeldCheckpoint[] {
+    if (this.#genuine) return this.#genuine;
+    this.#genuine = this.#keys.genuine(this.held.checkpoints);
+    for (const each of this.#genuine) {
+      const { size } = each.checkpoint;
+      this.#awaited.set(size, [...(this.#awaited.get(size) ?? []), each]);
+    }
+    return this.#genuine;
   }
 
   /** The log ends where the header says, and there its head stands proven; every checkpoint held elsewhere was met on the way. */
-  #atEnd(): LogFault | undefined {
+  #atEnd(newer: readonly HeldCheckpoint[]): LogFault | undefined {
     const next = { seq: this.#agreed + 1 };
     if ((this.#last?.size ?? 0) !== this.header.size || this.#range.size !== this.header.size) return { ...next, problem: 'changed-proof' };
     if (this.#last && !this.#headIsProven) return { ...next, problem: 'changed-proof' };
     const made = Date.parse(this.header.exportedAt);
-    if (this.#heldBeyond().some(({ checkpoint }) => Date.parse(checkpoint.time) <= made))
-      return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
+    if (newer.some(({ checkpoint }) => Date.parse(checkpoint.time) <= made)) return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
     return undefined;
-  }
-
-  #heldBeyond(): HeldCheckpoint[] {
-    return this.held.filter(({ checkpoint }) => checkpoint.size > this.header.size);
   }
 
   #fail(problem: LogProblem, seq = this.#agreed + 1): void {
@@ -141,7 +156,7 @@ export class LogCheck {
 
   /** Keys stand before everything else, each with its hand-over by one before it. */
   #key(line: Extract<RecordLine, { is: 'key' }>): void {
-    if (!this.#keys.take(line) || this.#isPastKeys) this.#fail('changed-proof');
+    if (this.#genuine || !this.#keys.take(line)) this.#fail('changed-proof');
   }
 
   /** Whether it is a true one only its authority's certificate shows; that it is over a checkpoint in this file is seen here. */

@@ -1,0 +1,69 @@
+import {
+  type Checkpoint,
+  logOrigin,
+  type NoteKey,
+  type RecordHeader,
+  readCheckpoint,
+  readKey,
+  readNote,
+  type SignedNote,
+} from '@shodo/ledger';
+import type { Elsewhere } from './check-record.js';
+import type { LogTools } from './log-check.js';
+
+/** Why something that is held cannot be compared with the record. The order is that in which they are told. */
+export const heldProblems = [
+  'held-is-unreadable',
+  'held-of-another-log',
+  'held-is-not-signed',
+  'held-without-log',
+  'held-is-newer',
+] as const;
+export type HeldProblem = (typeof heldProblems)[number];
+
+/** One thing that is held, by its number among those of its kind, and why it says nothing. What else is held is judged without it. */
+export interface Aside {
+  readonly what: 'checkpoint' | 'key';
+  readonly number: number;
+  readonly why: HeldProblem;
+}
+
+/** A checkpoint that came from elsewhere than the file: from a mail, a folder, a time-stamp authority. */
+export interface HeldCheckpoint {
+  readonly number: number;
+  readonly note: SignedNote;
+  readonly checkpoint: Checkpoint;
+}
+
+export interface Held {
+  readonly checkpoints: readonly HeldCheckpoint[];
+  readonly keys: readonly NoteKey[];
+  readonly aside: readonly Aside[];
+}
+
+/** What is held of the log that this record belongs to, each read by itself. */
+export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { checkpoints = [], keys = [] }: Elsewhere): Held {
+  const origin = log?.origin ?? logOrigin(stream.split(':')[1] ?? '');
+  const aside: Aside[] = [];
+  const read = { checkpoints: [] as HeldCheckpoint[], keys: [] as NoteKey[] };
+  for (const [at, text] of checkpoints.entries()) {
+    const note = readNote(text.replaceAll('\r\n', '\n'));
+    const checkpoint = note && readCheckpoint(note.text);
+    const number = at + 1;
+    const why = !checkpoint
+      ? 'held-is-unreadable'
+      : checkpoint.origin !== origin
+        ? 'held-of-another-log'
+        : log
+          ? undefined
+          : 'held-without-log';
+    if (why !== undefined) aside.push({ what: 'checkpoint', number, why });
+    else if (note && checkpoint) read.checkpoints.push({ number, note, checkpoint });
+  }
+  for (const [at, text] of keys.entries()) {
+    const key = readKey(hash, text);
+    if (key?.name === origin) read.keys.push(key);
+    else aside.push({ what: 'key', number: at + 1, why: key ? 'held-of-another-log' : 'held-is-unreadable' });
+  }
+  return { ...read, aside };
+}

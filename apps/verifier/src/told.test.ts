@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkRecord, type Elsewhere } from './check/check-record.js';
+import { nodeTools } from './check/node-tools.js';
+import { checkpointsIn } from './held-text.js';
+import { told } from './words.js';
+
+const read = (file: string) => readFileSync(join(__dirname, '../../../test/ledger/specimens', file));
+async function* bytesOf(name: string): AsyncGenerator<Uint8Array> {
+  yield read(`${name}.ndjson`);
+}
+const heldWith = (name: string) => JSON.parse(read(`${name}.json`).toString()) as Required<Elsewhere>;
+const findingOf = (name: string, held: Elsewhere = heldWith(name)) => checkRecord(nodeTools, bytesOf(name), held);
+
+describe('what is held and cannot be compared is told, and beside it what the rest shows', () => {
+  test('where all else agrees', async () => {
+    const found = await findingOf('checkpoint-unreadable-beside-one-that-agrees');
+    const japanese = told(found, 'ja');
+    expect(japanese).toMatch(
+      /^検証できません\nお手元の検証点 2: お手元のものを読めません。.*\(held-is-unreadable\)\n\nそれを除いて確かめた結果: 正常です: 記載 5 件/,
+    );
+    expect(japanese).toContain('\nお手元の検証点: 1 件と一致');
+    expect(japanese).toContain('署名は信頼できる鍵につながります');
+    expect(told(found, 'en')).toMatch(
+      /^Cannot be checked\nCheckpoint 2 of those you hold: it cannot be read: .*\n\nWhat was found without: Sound: all 5/,
+    );
+  });
+
+  test('where another shows a fork', async () => {
+    const found = told(await findingOf('forked-beside-one-of-a-changed-text'), 'ja');
+    expect(found).toMatch(/^食い違いがあります: 連番 1: .*\(forked\)\n/);
+    expect(found).toContain('\nお手元の検証点 1: お手元の検証点の署名が、名乗っている鍵のものではありません');
+  });
+
+  test('a key that is none, too; then the keys are those that the file brings', async () => {
+    const found = told(await findingOf('key-held-unreadable'), 'en');
+    expect(found).toContain('Key 1 of those you hold: it cannot be read');
+    expect(found).toContain('signed by the keys this file brings');
+  });
+
+  test('a newer one, which does not make the keys of the file trusted that no other vouches for', async () => {
+    const { checkpoints } = heldWith('older-than-what-is-held');
+    const newer = checkpoints.map((note) => note.replace(/(?<=\n\u2014 .* )\S{8}/u, 'AAAAAAAA'));
+    const found = await findingOf('older-than-what-is-held', { checkpoints: newer });
+    expect(found).toMatchObject({ is: 'not-checkable', why: 'held-is-newer', otherwise: { is: 'sound', anchored: { trust: 'file' } } });
+  });
+});
+
+describe('of checkpoints from before the record it is not said that they agree', () => {
+  test.each(['sound-where-nothing-was-logged-yet', 'sound-where-what-is-held-lies-before', 'sound-where-what-is-held-is-passed-over'])(
+    '%s',
+    async (name) => {
+      const found = await findingOf(name);
+      expect(found).toMatchObject({ is: 'sound', held: 1, heldBefore: 1 });
+      expect(told(found, 'ja')).not.toContain('件と一致');
+      expect(told(found, 'ja')).toContain('お手元の検証点のうち 1 件は、この記録の最初の記載より前のもので、記載については何も示しません');
+    },
+  );
+
+  test('without a log that is said, and not that the checkpoint is of another one', async () => {
+    const found = told(await findingOf('without-a-log-to-compare'), 'ja');
+    expect(found).toContain('この書き出しには検証点が一つもなく、お手元の検証点と照らし合わせられません');
+    expect(found).toContain('\n検証点なし: どの記載も、まだ外部に固定されていません');
+  });
+});
+
+test('a checkpoint of which only a part came is among those of its mail', () => {
+  const [note = ''] = heldWith('checkpoint-unreadable-beside-one-that-agrees').checkpoints;
+  const [origin] = note.split('\n');
+  expect(checkpointsIn(`${note}\n${note.slice(0, 90)}\n`)).toEqual([note, origin]);
+  // Mails hold the text once more, as a page.
+  expect(checkpointsIn(`${note}\n<pre>${note}</pre>`)).toEqual([note]);
+});

@@ -7,8 +7,9 @@ Answers in JSON: {"is": "sound"} or {"is": "broken", "problem", "seq"} or {"is":
 import base64, hashlib, itertools, json, re, sys
 from decimal import Decimal
 
-sys.setrecursionlimit(20_000)
+sys.setrecursionlimit(3_000)
 HEX, TIME = re.compile(r'[0-9a-f]{64}'), re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', re.A)
+NAME, LONGEST = '[!-*,-~]+', 1 << 24
 sha = lambda *parts: hashlib.sha256(b''.join(parts)).digest()
 count = lambda v: type(v) is int and 0 <= v < 2 ** 53
 is_hash = lambda v: isinstance(v, str) and HEX.fullmatch(v) is not None
@@ -25,22 +26,22 @@ def number(value):
     elif -6 < point <= 0: text = '0.' + '0' * -point + text
     else: text = text[0] + ('.' + text[1:] if len(text) > 1 else '') + f'e{point - 1:+d}'
     return ('-' if sign else '') + text
-def canonical(value):
+def canonical(value, depth=0):
+    if depth >= 500 and isinstance(value, (list, dict)): raise ValueError('nested deeper than is read')
     if value is None or isinstance(value, bool): return json.dumps(value)
     if isinstance(value, (int, float)): return number(value)
     if isinstance(value, str):
         value.encode('utf-8')  # raises for a lone surrogate
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list): return '[' + ','.join(map(canonical, value)) + ']'
+    if isinstance(value, list): return '[' + ','.join(canonical(each, depth + 1) for each in value) + ']'
     members = sorted(value.items(), key=lambda member: member[0].encode('utf-16-be', 'surrogatepass'))
-    return '{' + ','.join(f'{canonical(name)}:{canonical(each)}' for name, each in members) + '}'
+    return '{' + ','.join(f'{canonical(name)}:{canonical(each, depth + 1)}' for name, each in members) + '}'
 def no_constant(_): raise ValueError('not JSON')
 def parsed(line):
     try:
         value = json.loads(line.decode('utf-8'), parse_constant=no_constant)
-        return value if canonical(value).encode() == line else None
-    except (ValueError, OverflowError, RecursionError):
-        return None
+        if canonical(value).encode() == line: return value
+    except (ValueError, OverflowError, RecursionError): pass
 def members(value, *names): return isinstance(value, dict) and set(value) == set(names)
 
 # -- Merkle tree (RFC 9162)
@@ -109,7 +110,7 @@ def base64_bytes(text):
     except ValueError: return None
     return decoded if base64.b64encode(decoded).decode() == text else None
 def key_of(text):
-    found = re.fullmatch(r'([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)', text)
+    found = re.fullmatch(rf'({NAME})\+([0-9a-f]{{8}})\+([A-Za-z0-9+/=]+)', text)
     raw = found and base64_bytes(found[3])
     if not raw or len(raw) != 33 or raw[0] != 1: return None
     return (found[1], raw[1:]) if key_id(found[1], raw[1:]).hex() == found[2] else None
@@ -120,7 +121,7 @@ def note_of(text):
     if end < 0 or not text.endswith('\n') or re.search(r'[\x00-\x09\x0b-\x1f]', text): return None
     signatures = []
     for line in text[end + 2:-1].split('\n'):
-        found = re.fullmatch('\u2014 ([^\\s+]+) ([A-Za-z0-9+/=]+)', line)
+        found = re.fullmatch(f'\u2014 ({NAME}) ([A-Za-z0-9+/=]+)', line)
         raw = found and base64_bytes(found[2])
         if not raw or len(raw) < 5: return None
         signatures.append((found[1], raw[:4], raw[4:]))
@@ -135,7 +136,7 @@ def signer(note, keys):
         by = by or key
     return by
 def checkpoint_of(text):
-    found = re.fullmatch(r'(\S[^\n]*)\n(0|[1-9]\d{0,14})\n([A-Za-z0-9+/=]+)\nheads ([A-Za-z0-9+/=]+)\ntime ([^\n]+)\n', text, re.A)
+    found = re.fullmatch(rf'({NAME})\n(0|[1-9]\d{{0,14}})\n([A-Za-z0-9+/=]+)\nheads ([A-Za-z0-9+/=]+)\ntime ([^\n]+)\n', text, re.A)
     root, heads = (base64_bytes(found[3]), base64_bytes(found[4])) if found else (None, None)
     if not root or not heads or len(root) != 32 or len(heads) != 32 or not TIME.fullmatch(found[5]): return None
     return {'origin': found[1], 'size': int(found[2]), 'root': root, 'heads': heads, 'time': found[5]}
@@ -250,14 +251,14 @@ def header_of(value):
     if not isinstance(value, dict) or value.get('algorithm') != 'sha-256' or value.get('canonicalForm') != 'rfc8785': return None
     head, log = value.get('head'), value.get('log')
     if value.get('format') != 'shodo-record/2' and (value.get('format') != 'shodo-record/1' or 'log' in value): return None
-    if not isinstance(value.get('stream'), str) or not isinstance(value.get('exportedAt'), str) or not isinstance(head, dict): return None
+    if not isinstance(value.get('stream'), str) or not TIME.fullmatch(str(value.get('exportedAt'))) or not isinstance(head, dict): return None
     if not count(head.get('seq')) or not isinstance(head.get('digest'), str): return None
     if 'log' in value and not (isinstance(log, dict) and isinstance(log.get('origin'), str) and count(log.get('size'))): return None
     return value
 TOLD = 'held-is-unreadable', 'held-of-another-log', 'held-is-not-signed', 'held-without-log', 'held-is-newer'
 def verify(data, receipts=(), checkpoints=(), pinned=()):
     unsure = lambda why: {'is': 'not-checkable', 'why': why}
-    lines = [line.removesuffix(b'\r') for line in data.removesuffix(b'\n').split(b'\n')]
+    lines = [line.removesuffix(b'\r') if len(line) <= LONGEST else b'' for line in data.removesuffix(b'\n').split(b'\n')]
     header = header_of(parsed(lines[0]))
     if not header: return unsure('no-header')
     if header['head']['seq'] == 0: return unsure('no-entries')
@@ -271,7 +272,7 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
         else: aside.add('held-of-another-log' if key else 'held-is-unreadable')
     brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
     for text in checkpoints:
-        note = note_of(text.replace('\r\n', '\n'))
+        note = note_of(text.removeprefix('\ufeff').replace('\r\n', '\n'))
         c = note and checkpoint_of(note[0])
         why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-without-log' if not log else \
             'held-is-not-signed' if signer(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None
@@ -283,15 +284,16 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     return unsure(next(why for why in TOLD if why in aside)) if aside else {'is': 'sound'}
 def asked(args):
     path, given = args[0], {'--receipt': [], '--checkpoint': [], '--key': []}
-    for name, value in zip(args[1::2], args[2::2]): given[name].append(value)
-    receipts = [(int(seq), digest) for seq, digest in (text.split(':') for text in given['--receipt'])]
-    texts = [open(each, encoding='utf-8', newline='').read() for each in given['--checkpoint']]
+    for name, value in zip(args[1::2], args[2::2], strict=True): given[name].append(value)
+    receipts = [(int(found[1]), found[2]) for found in (re.fullmatch(r'([1-9]\d{0,14}):([0-9a-f]{64})', text, re.A) for text in given['--receipt'])]
+    texts = [open(each, encoding='utf-8', errors='replace', newline='').read() for each in given['--checkpoint']]
     return verify(open(path, 'rb').read(), receipts, texts, given['--key'])
 
 if __name__ == '__main__':
     if sys.argv[1:] == ['--each']:
         for line in sys.stdin: print(json.dumps(asked(json.loads(line))), flush=True)
     else:
-        found = asked(sys.argv[1:])
+        try: found = asked(sys.argv[1:])
+        except Exception as error: found = {'is': 'not-checkable', 'why': f'{type(error).__name__}: {error}'}
         print(json.dumps(found))
         sys.exit({'sound': 0, 'broken': 1, 'not-checkable': 2}[found['is']])

@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from './bytes.js';
+import { isNoteName } from './note.js';
 
 /** The state of an organisation's log at one size, as it is signed (C2SP tlog-checkpoint). */
 export interface Checkpoint {
@@ -21,7 +22,7 @@ export const checkpointText = ({ origin, size, root, heads, time }: Checkpoint):
 /** Reads the text of a checkpoint; undefined when it is none of ours. */
 export function readCheckpoint(text: string): Checkpoint | undefined {
   const [origin = '', size = '', root = '', heads = '', time = '', end, ...more] = text.split('\n');
-  if (end !== '' || more.length > 0 || origin === '' || !/^(?:0|[1-9]\d{0,14})$/.test(size)) return undefined;
+  if (end !== '' || more.length > 0 || !isNoteName(origin) || !/^(?:0|[1-9]\d{0,14})$/.test(size)) return undefined;
   const [rootBytes, headsBytes] = [fromBase64(root), fromBase64(heads.replace(/^heads /, ''))];
   if (rootBytes?.length !== 32 || headsBytes?.length !== 32 || !/^time \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(time))
     return undefined;

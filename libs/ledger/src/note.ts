@@ -13,7 +13,8 @@ export interface NoteKey {
 
 /** Ed25519, as C2SP numbers the kinds of signatures. */
 const ed25519 = 1;
-const isName = (text: string) => text !== '' && !/[\s+]/u.test(text);
+/** Of a key, and of the log it signs. Letters, digits and marks of ASCII, no plus: what else counts as a space differs from language to language. */
+export const isNoteName = (text: string): boolean => /^[!-*,-~]+$/.test(text);
 
 /** The four bytes by which a signature says which key made it. */
 const keyId = (hash: HashBytes, { name, publicKey }: NoteKey): Uint8Array =>
@@ -27,7 +28,7 @@ export const keyText = (hash: HashBytes, key: NoteKey): string =>
 export function readKey(hash: HashBytes, text: string): NoteKey | undefined {
   const [, name = '', , coded = ''] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
   const bytes = fromBase64(coded);
-  if (!isName(name) || bytes?.length !== 33 || bytes[0] !== ed25519) return undefined;
+  if (!isNoteName(name) || bytes?.length !== 33 || bytes[0] !== ed25519) return undefined;
   const key = { name, publicKey: bytes.slice(1) };
   return keyText(hash, key) === text ? key : undefined;
 }
@@ -63,7 +64,7 @@ export function readNote(note: string): SignedNote | undefined {
   for (const line of lines) {
     const [, name = '', coded = ''] = signatureLine.exec(line) ?? [];
     const bytes = fromBase64(coded);
-    if (!isName(name) || bytes === undefined || bytes.length < 5) return undefined;
+    if (!isNoteName(name) || bytes === undefined || bytes.length < 5) return undefined;
     signatures.push({ name, keyId: bytes.slice(0, 4), signature: bytes.slice(4) });
   }
   return { text: note.slice(0, end + 1), signatures };

@@ -6,6 +6,10 @@ import { type ExportedLeaf, type RecordHeader, recordFormat } from './export.js'
 import { entryLeaf } from './leaf.js';
 import { type Found, Shapes, type Wanted } from './shapes.js';
 
+/** As instants are written, of the database and of an export: one form, so that their order is that of the texts. */
+const instant = 'dddd-dd-ddTdd:dd:dd\\.dddZ'.replaceAll('d', '\\d');
+const isInstant = new RegExp(`^${instant}$`);
+
 /** The form without log and checkpoints, as it was written at first. */
 const earlierFormat = 'shodo-record/1';
 
@@ -15,7 +19,7 @@ export function readHeader(line: string): RecordHeader | undefined {
   if (!isRecord(header) || header.algorithm !== 'sha-256' || header.canonicalForm !== 'rfc8785') return undefined;
   const { format, stream, head, exportedAt, log } = header;
   if (format !== recordFormat && (format !== earlierFormat || log !== undefined)) return undefined;
-  if (typeof stream !== 'string' || typeof exportedAt !== 'string' || !isRecord(head)) return undefined;
+  if (typeof stream !== 'string' || typeof exportedAt !== 'string' || !isInstant.test(exportedAt) || !isRecord(head)) return undefined;
   const { seq, digest } = head;
   if (!isCount(seq) || typeof digest !== 'string') return undefined;
   const common = { stream, head: { seq, digest }, exportedAt };
@@ -65,8 +69,6 @@ const unreadableLink: Link = {
 const unreadableEntry: StoredEntry = { link: unreadableLink };
 const unreadable: RecordLine = { is: 'entry', link: unreadableLink, type: '' };
 
-/** As the database's instants are written: one form, so that their order is that of the texts. */
-const instant = 'dddd-dd-ddTdd:dd:dd\\.dddZ'.replaceAll('d', '\\d');
 const isHexDigest = /^[0-9a-f]{64}$/;
 
 /** Where in what is found: the entry's own members, and those beside it in a line. */

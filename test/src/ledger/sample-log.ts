@@ -48,16 +48,19 @@ const timeOf = (second: number) => new Date(Date.UTC(2026, 10, 28, 13, 0, second
 
 /** A log of one organisation with several streams, in memory, made of the writer's own primitives: the same seed, the same bytes. */
 export class SampleLog {
-  readonly tenant = '11111111-1111-4111-8111-111111111111';
-  readonly streams = [
-    incidentStream(this.tenant, '22222222-2222-4222-8222-222222222222'),
-    incidentStream(this.tenant, '33333333-3333-4333-8333-333333333333'),
-    organisationStream(this.tenant),
-  ] as const;
+  readonly streams: readonly [string, string, string];
   readonly rows: SampleRow[] = [];
   readonly checkpoints: { size: number; note: string }[] = [];
   readonly keys: { key: string; handOver?: string }[] = [];
   #signer: SampleSigner | undefined;
+
+  constructor(readonly tenant = '11111111-1111-4111-8111-111111111111') {
+    this.streams = [
+      incidentStream(tenant, '22222222-2222-4222-8222-222222222222'),
+      incidentStream(tenant, '33333333-3333-4333-8333-333333333333'),
+      organisationStream(tenant),
+    ];
+  }
 
   /** Appends an entry; it has its leaf at once. */
   append(stream: string, event: object): void {

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { checkRecord, type Finding, nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
 import { sampled, tamperedExport } from './mutations.js';
-import { type Specimen, specimens } from './specimens.js';
+import { longLines, type Specimen, specimens } from './specimens.js';
 
 const home = resolve(__dirname, '../../ledger');
 const kept = join(home, 'specimens');
@@ -88,6 +88,24 @@ test('every specimen is kept as it was written, and both implementations find in
   expect(names.map((name, index) => [name, found[index]])).toEqual(expected);
   const answered = await theirs(names.map((name, index) => questionOf(name, join(kept, `${name}.ndjson`), given[index] as Specimen)));
   expect(names.map((name, index) => [name, answered[index]])).toEqual(expected);
+});
+
+test('both implementations read a line of the longest length, and none that is longer', async () => {
+  const built = Object.entries(await longLines()).map(([name, { lines, found }]) => ({
+    name,
+    text: Buffer.from(`${lines.join('\n')}\n`),
+    found,
+  }));
+  const paths = built.map(({ text }, index) => {
+    const path = join(folder, `long-${index}.ndjson`);
+    writeFileSync(path, text);
+    return path;
+  });
+  const expected = built.map(({ name, found }) => [name, found]);
+  const found = await Promise.all(built.map(({ text }) => ours(text, {})));
+  expect(built.map(({ name }, index) => [name, found[index]])).toEqual(expected);
+  const answered = await theirs(paths.map((path) => [path]));
+  expect(built.map(({ name }, index) => [name, answered[index]])).toEqual(expected);
 });
 
 test('both implementations say the same of records that chance has tampered with', async () => {

@@ -91,6 +91,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     ...(await withJunk(log, lines)),
     ...(await heldBesideOthers(stream, five)),
     ...(await heldFromBefore(log)),
+    ...(await readAlike(three, noteOf(five, -1))),
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
     'older-than-what-is-held': { lines: await exportedBefore(three), checkpoints: [noteOf(five, -1)], found: unsure('held-is-newer') },
@@ -215,9 +216,63 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
   };
 }
 
+/** What languages read in different ways, unless a rule says how. */
+async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Record<string, Specimen>>> {
+  const lines = await three.exported(three.streams[0]);
+  const [header = ''] = lines;
+  const at = (time: string) => lines.with(0, header.replace(/(?<="exportedAt":")[^"]*/, time));
+  const ofName = async (tenant: string) => {
+    const log = twoStages({ entries: 3, tenant });
+    return log.exported(log.streams[0]);
+  };
+  const deep = rechained(await neverAnchored(), (content) => ({ ...content, remark: nested(deepest - 2) }));
+  return {
+    'time-of-export-unreadable': { lines: at('yesterday'), checkpoints: [newer], found: unsure('no-header') },
+    'time-of-export-in-another-form': { lines: at('2026-11-28T23:00:00+09:00'), checkpoints: [newer], found: unsure('no-header') },
+    'sound-with-a-mark-before-what-is-held': {
+      lines,
+      checkpoints: [`\ufeff${noteOf(three, -1).replaceAll('\n', '\r\n')}`],
+      found: sound,
+    },
+    'mark-before-the-header': { lines: lines.with(0, `\ufeff${header}`), found: unsure('no-header') },
+    'name-with-a-mark-in-it': { lines: await ofName('\ufeff'), found: broken('changed-proof', 1) },
+    'name-with-a-next-line-in-it': { lines: await ofName('\u0085'), found: broken('changed-proof', 1) },
+    'name-with-letters-of-a-script': { lines: await ofName('診療所'), found: broken('changed-proof', 1) },
+    'sound-nested-as-deep-as-may-be': { lines: deep, found: sound },
+    'nested-too-deep': { lines: oneDeeper(deep), found: broken('changed', 3) },
+  };
+}
+
+/** Levels of a line. */
+const deepest = 500;
+const nested = (levels: number): unknown[] => (levels === 1 ? [] : [nested(levels - 1)]);
+/** The last entry nested once more, its digest and the header's fitting. */
+function oneDeeper(lines: readonly string[]): string[] {
+  const [, before = '', content = '', after = ''] =
+    /^\{"digest":"([^"]*)","entry":(.*)(,"recordedAt":"[^"]*"\})$/.exec(lines.at(-1) ?? '') ?? [];
+  const deeper = content.replace('[]', '[[]]');
+  const digest = nodeTools.sha256(deeper);
+  return [(lines[0] ?? '').replace(before, digest), ...lines.slice(1, -1), `{"digest":"${digest}","entry":${deeper}${after}`];
+}
+
+/** The longest line that is read, bytes. */
+const longest = 16 * 1_024 * 1_024;
+/** Records whose last line is as long as may be, and longer: too large to be kept. */
+export async function longLines(): Promise<Readonly<Record<string, Specimen>>> {
+  const withRemark = async (length: number) =>
+    rechained(await neverAnchored(), (content) => ({ ...content, ...(content.seq === 3 && { remark: 'a'.repeat(length) }) }));
+  const beside = Buffer.byteLength((await withRemark(0)).at(-1) ?? '');
+  const long = await withRemark(longest - beside);
+  return {
+    'as long as may be': { lines: long, found: sound },
+    'longer by what is dropped': { lines: long.with(-1, `${long.at(-1)}\r`), found: broken('changed', 3) },
+    'longer by one': { lines: await withRemark(longest - beside + 1), found: broken('changed', 3) },
+  };
+}
+
 /** One stream alone: a checkpoint after the third entry, and one after the fifth. */
-function twoStages({ entries = 5, changedAt = 0, signer = 1 } = {}): SampleLog {
-  const log = new SampleLog();
+function twoStages({ entries = 5, changedAt = 0, signer = 1, tenant = undefined as string | undefined } = {}): SampleLog {
+  const log = new SampleLog(tenant);
   log.signWith(sampleSigner(signer));
   for (let seq = 1; seq <= entries; seq += 1) {
     log.append(log.streams[0], sampleEvent(seq === changedAt ? 99 : seq));

@@ -47,7 +47,7 @@ export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { chec
   const aside: Aside[] = [];
   const read = { checkpoints: [] as HeldCheckpoint[], keys: [] as NoteKey[] };
   for (const [at, text] of checkpoints.entries()) {
-    const note = readNote(text.replaceAll('\r\n', '\n'));
+    const note = readNote(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')); // it may have gone through an editor
     const checkpoint = note && readCheckpoint(note.text);
     const number = at + 1;
     const why = !checkpoint

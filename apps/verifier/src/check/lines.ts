@@ -1,6 +1,6 @@
 import { joined } from '@shodo/ledger';
 
-/** No entry comes near this; what is longer was never exported. Bytes. */
+/** No entry comes near this; what is longer was never exported. Bytes, a carriage return at the end included. */
 const longestLine = 16 * 1024 * 1024;
 const lineFeed = 0x0a;
 const noBytes = new Uint8Array(0);
@@ -50,15 +50,15 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, decode: Decode
   if (length > 0) yield [take()];
 }
 
-/** Whole lines, in one go where all of them are UTF-8, and otherwise one by one. */
+/** Whole lines, in one go where all of them are UTF-8 and none can be too long, and otherwise one by one. */
 function linesIn(bytes: Uint8Array, decode: Decode): (string | undefined)[] {
-  const text = decode(bytes);
+  const text = bytes.length <= longestLine ? decode(bytes) : undefined;
   if (text !== undefined) return text.split('\n').map(withoutReturn);
   const lines: (string | undefined)[] = [];
   for (let start = 0; start <= bytes.length; ) {
     const end = bytes.indexOf(lineFeed, start);
     const stop = end < 0 ? bytes.length : end;
-    lines.push(withoutReturn(decode(bytes.subarray(start, stop))));
+    lines.push(stop - start <= longestLine ? withoutReturn(decode(bytes.subarray(start, stop))) : undefined);
     start = stop + 1;
   }
   return lines;

@@ -145,8 +145,8 @@ export class LogCheck {
     const next = { seq: this.#agreed + 1 };
     if ((this.#last?.size ?? 0) !== this.header.size || this.#range.size !== this.header.size) return { ...next, problem: 'changed-proof' };
     if (this.#last && !this.#headIsProven) return { ...next, problem: 'changed-proof' };
-    const made = Date.parse(this.header.exportedAt);
-    if (newer.some(({ checkpoint }) => Date.parse(checkpoint.time) <= made)) return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
+    if (newer.some(({ checkpoint }) => checkpoint.time <= this.header.exportedAt))
+      return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
     return undefined;
   }
 

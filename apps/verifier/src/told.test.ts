@@ -71,3 +71,11 @@ test('a checkpoint of which only a part came is among those of its mail', () => 
   // Mails hold the text once more, as a page.
   expect(checkpointsIn(`${note}\n<pre>${note}</pre>`)).toEqual([note]);
 });
+
+test('a time-stamp that stands there twice is told once', async () => {
+  const lines = read('sound-with-a-timestamp.ndjson').toString();
+  async function* twice(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(lines.replace(/^\{"timestamp".*\n/m, '$&$&'));
+  }
+  expect(await checkRecord(nodeTools, twice())).toMatchObject({ is: 'sound', anchored: { timestamps: 1 } });
+});

@@ -37,7 +37,7 @@ export interface LogFault {
   readonly seq: number;
 }
 
-/** How far the entries are anchored. `trust`: by a checkpoint or key held elsewhere, or only by the keys the file itself brings. */
+/** How far the entries are anchored. `timestamps`: of how many checkpoints there is one. `trust`: by a checkpoint or key held elsewhere, or only by the keys the file itself brings. */
 export interface Anchored {
   readonly seq: number;
   readonly size: number;
@@ -85,7 +85,7 @@ export class LogCheck {
   #unvouched: number | undefined;
   #last: Checkpoint | undefined;
   #checkpoints = 0;
-  #timestamps = 0;
+  readonly #stamped = new Set<number>();
   /** Of the checkpoints in the file, by size. */
   readonly #digests = new Map<number, Uint8Array>();
   #headIsProven = false;
@@ -124,7 +124,7 @@ export class LogCheck {
     const last = this.#last;
     if (!last) return { is: 'sound', before, aside };
     const { seq } = this.#covered;
-    const [checkpoints, timestamps] = [this.#checkpoints, this.#timestamps];
+    const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
     const trust = this.#keys.needsTrust && unvouched === undefined ? 'held' : 'file';
     return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, before, aside };
   }
@@ -163,7 +163,7 @@ export class LogCheck {
   #timestamp({ size, token }: Extract<RecordLine, { is: 'timestamp' }>): void {
     const [over, answer] = [this.#digests.get(size), fromBase64(token)];
     if (!over || !answer || !holds(answer, joined(octetsOf32, over))) this.#fail('changed-proof');
-    this.#timestamps += 1;
+    this.#stamped.add(size);
   }
 
   #entry(link: Link, leaf: ReadLeaf | undefined): void {

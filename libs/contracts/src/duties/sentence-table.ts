@@ -97,7 +97,10 @@ const aboutFacts = {
     en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
   },
   'rest-of-count-exceeds-line': {
-    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えています。`,
+    ja: (p) =>
+      has(p, 'exact')
+        ? `${restNamed(p, 'ja')}${p('count')}人で、${p('line')}人を超えています。`
+        : `${restNamed(p, 'ja')}最大${p('count')}人で、${p('line')}人を超える可能性があります。`,
     en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, more than ${p('line')}.`,
   },
   'rest-of-count-within-line': {

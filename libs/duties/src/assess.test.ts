@@ -85,7 +85,7 @@ test('Before a rule begins there is no such duty, but what it would give', () =>
     wouldChangeIf: [],
     warnings: [
       {
-        code: 'other-rule-differs',
+        code: 'amendment-would-differ',
         with: { state: 'promulgated', version: '2026-01-01.1', from: '2027-01-01', standing: 'arisen', due: '2026-12-23' },
       },
     ],

@@ -27,7 +27,14 @@ test('A newer version in force is shown with its day, and takes nothing over', (
 test('A version that begins on a later day is one already passed', () => {
   const { otherRules, warnings } = told(aPack({ inForce: { from: '2026-11-25' } }), longer);
   expect(otherRules[0]).toMatchObject({ state: 'promulgated', from: '2026-11-25' });
-  expect(warnings[0]?.code).toBe('other-rule-differs');
+  expect(warnings[0]).toMatchObject({ code: 'amendment-would-differ', with: { from: '2026-11-25' } });
+  expect(warnings[0]?.with).not.toHaveProperty('latest');
+});
+
+test('The day of one that is still to be set is only the latest', () => {
+  const amendment = (from?: string) => aPack({ pending: { state: 'promulgated', ...(from && { from }) }, inForce: { from: '9999-12-31' } });
+  const latest = (from?: string) => told(amendment(from), judged('not-arisen')).warnings[0]?.with?.latest;
+  expect([latest('2026-11-25'), latest()]).toEqual(['yes', undefined]);
 });
 
 test('An amendment whose day has come may be in force: on that very day, not the day before', () => {
@@ -35,8 +42,8 @@ test('An amendment whose day has come may be in force: on that very day, not the
   const code = (from?: string) => told(amendment(from), judged('not-arisen')).warnings[0]?.code;
   expect([code('2026-11-24'), code('2026-11-25'), code()]).toEqual([
     'amendment-may-be-in-force',
-    'other-rule-differs',
-    'other-rule-differs',
+    'amendment-would-differ',
+    'amendment-would-differ',
   ]);
 });
 
@@ -44,7 +51,7 @@ test('One without a day says none, and one that lifts the duty has no date', () 
   const proposed = aPack({ pending: { state: 'proposed' }, inForce: { from: '9999-12-31' } });
   expect(told(proposed, judged('not-arisen'))).toEqual({
     otherRules: [{ state: 'proposed', ...rule, standing: 'not-arisen' }],
-    warnings: [{ code: 'other-rule-differs', with: { state: 'proposed', version: rule.version, standing: 'not-arisen' } }],
+    warnings: [{ code: 'amendment-would-differ', with: { state: 'proposed', version: rule.version, standing: 'not-arisen' } }],
   });
 });
 

@@ -20,9 +20,11 @@ export function differences(
     otherRules: differing.map((other) => ruleOf(other, today)),
     warnings: differing.map((other) => {
       const { state, version, from, standing, ...days } = ruleOf(other, today);
-      const due = days.dueOn ?? days.dueAt ?? days.targetOn;
-      const isDue = from !== undefined && from <= today && state !== 'newer';
-      return say(isDue ? 'amendment-may-be-in-force' : 'other-rule-differs', { state, version, from, standing, due });
+      const told = { state, version, from, standing, due: days.dueOn ?? days.dueAt ?? days.targetOn };
+      if (state === 'newer') return say('other-rule-differs', told);
+      // Of a rule that is passed and not yet in force a day is the latest on which it may begin.
+      const latest = other.pack.pending !== undefined && from !== undefined ? 'yes' : undefined;
+      return say(from !== undefined && from <= today ? 'amendment-may-be-in-force' : 'amendment-would-differ', { ...told, latest });
     }),
   };
 }

@@ -76,7 +76,7 @@ function clockIn(pack: Pack): string {
 
 function periodIn({ pending, inForce }: Pack): string {
   if (pending !== undefined)
-    return `not yet: ${pending.state}, ${pending.from === undefined ? 'from a day not known' : `expected from ${pending.from}`}`;
+    return `not yet: ${pending.state}, ${pending.from === undefined ? 'from a day not known' : `from ${pending.from} at the latest`}`;
   return `from ${inForce.from}${inForce.until === undefined ? '' : ` until ${inForce.until}`}`;
 }
 

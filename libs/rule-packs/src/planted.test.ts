@@ -414,7 +414,7 @@ test('An amendment with a known day, written beside the present rule, is propose
     { state: 'promulgated', version: '2027-01-15.1', from: '2027-04-01', standing: 'arisen', dueOn: '2026-12-07' },
   ]);
   expect(before?.warnings).toContainEqual({
-    code: 'other-rule-differs',
+    code: 'amendment-would-differ',
     with: { state: 'promulgated', version: '2027-01-15.1', from: '2027-04-01', standing: 'arisen', due: '2026-12-07' },
   });
   expect(judged('2027-04-01T09:00:00+09:00')?.otherRules).toBeUndefined();

@@ -237,9 +237,10 @@ function ruleIn(language: 'ja' | 'en', p: Read): string {
   const state = p('state');
   const name = isState(state) ? states[state][language] : state;
   if (!has(p, 'from')) return language === 'ja' ? `${name}（${p('version')}）` : `${name} (${p('version')})`;
+  const isLatest = has(p, 'latest');
   return language === 'ja'
-    ? `${name}（${p('version')}、${longDayIn('ja', p('from'))}から）`
-    : `${name} (${p('version')}, from ${longDayIn('en', p('from'))})`;
+    ? `${name}（${p('version')}、${isLatest ? '遅くとも' : ''}${longDayIn('ja', p('from'))}から）`
+    : `${name} (${p('version')}, from ${longDayIn('en', p('from'))}${isLatest ? ' at the latest' : ''})`;
 }
 
 function outcomeIn(language: 'ja' | 'en', p: Read): string {
@@ -248,6 +249,15 @@ function outcomeIn(language: 'ja' | 'en', p: Read): string {
   if (language === 'ja')
     return day === undefined ? `「${standing}」になります` : `「${standing}」、期日は${longDayIn('ja', day)}になります`;
   return day === undefined ? standing : `${standing}, day ${longDayIn('en', day)}`;
+}
+
+/** Until when an amendment binds nobody. A day that is only the latest is set by an order, which may come first. */
+function untilThen(language: 'ja' | 'en', p: Read): string {
+  if (p('state') === 'proposed') return language === 'ja' ? '成立し、施行されるまでは' : 'Until it is passed and in force';
+  if (has(p, 'from') && !has(p, 'latest')) return language === 'ja' ? 'その日までは' : 'Until that day';
+  return language === 'ja'
+    ? '施行日は別に定められます。確かめて、施行されるまでは'
+    : 'The day it begins is set apart: look it up. Until then';
 }
 
 const aboutPacks = {
@@ -297,6 +307,10 @@ const aboutPacks = {
   'other-rule-differs': {
     ja: (p) => `${ruleIn('ja', p)}で判断し直すと、${outcomeIn('ja', p)}。どちらによるかは担当者が決めてください。`,
     en: (p) => `Judged again by ${ruleIn('en', p)}: ${outcomeIn('en', p)}. A person decides which one to follow.`,
+  },
+  'amendment-would-differ': {
+    ja: (p) => `${ruleIn('ja', p)}によれば、${outcomeIn('ja', p)}。${untilThen('ja', p)}現行の規則によります。`,
+    en: (p) => `By ${ruleIn('en', p)} it would be: ${outcomeIn('en', p)}. ${untilThen('en', p)} the present rule applies.`,
   },
   'amendment-may-be-in-force': {
     ja: (p) => `${ruleIn('ja', p)}は、予定の日を過ぎています。施行されていれば${outcomeIn('ja', p)}。法令を確かめて判断し直してください。`,

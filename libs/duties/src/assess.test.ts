@@ -148,7 +148,11 @@ describe('The zone of the authority', () => {
       { code: 'zone-is-not-of-the-authority', with: { zone: 'Asia/Tokyo', used: 'Europe/Berlin' } },
     ]);
   });
-  test('is not spoken of where the profile names none, nor where the regime has only one', () => {
+  test('is asked for where the profile names none', () => {
+    expect(judged(abroad, {}).warnings).toContainEqual({ code: 'zone-is-not-named', with: { used: 'Europe/Berlin' } });
+    expect(judged(aPack(), {}).warnings.map(({ code }) => code)).not.toContain('zone-is-not-named');
+  });
+  test('is not spoken of as another where the profile names none, nor where the regime has only one', () => {
     expect(saidOf(abroad, {})).toEqual([]);
     expect(saidOf(aPack(), { zone: 'Europe/Berlin' })).toEqual([]);
   });

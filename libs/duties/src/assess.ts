@@ -1,7 +1,7 @@
 import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
 import { anchorReader, anchorStatements, anchorWarnings, isFiling, type UnsureStart, waitsForFiling } from './anchors.js';
 import { indicatorOfBreach, isClaimed } from './breach.js';
-import { decisiveLeaves, leafStatement, leavesOf } from './condition.js';
+import { decisiveLeaves, evaluate, leafStatement, leavesOf } from './condition.js';
 import { asOneRecord, contradictions } from './contradictions.js';
 import { type Due, dueOf } from './due.js';
 import { earlierAwarenessStatement } from './earlier-awareness.js';
@@ -10,6 +10,7 @@ import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
+import { following } from './following.js';
 import { gradesGiven, namingGrades, withGrades } from './graded.js';
 import { localTimeWarnings } from './local-times.js';
 import { noticeWarnings } from './notice-first.js';
@@ -40,6 +41,7 @@ const shared: ReadonlySet<string> = new Set([
   'limit-is-not-known',
   'discovery-comes-first',
   'zone-is-not-of-the-authority',
+  'zone-is-not-named',
 ]);
 
 /**
@@ -249,11 +251,23 @@ function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reas
   const { answer, lifting, decisive, running, unsure, counted } = reasoned;
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
-    ...told(decisive, facts, now).map((leaf) => leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names)),
+    ...told(decisive, facts, now).map(
+      (leaf) => followingStatement(leaf, facts, stated, now) ?? leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names),
+    ),
     ...exemptionStatements(pack, lifting, facts, now, answer),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, unsure)),
     ...counted,
   ]);
+}
+
+/** Of a fact that counts and that nobody has stated: what on record it is taken from. */
+function followingStatement(leaf: Leaf, facts: Facts, stated: Facts, now: number): Statement | undefined {
+  if (leaf.is !== 'fact' || evaluate(leaf, facts, now) !== 'yes') return undefined;
+  const found = following(stated, leaf.fact, now);
+  if (found === undefined) return undefined;
+  const { from, confidence } = found;
+  const by = from.is === 'scope' ? from.scope : from.fact;
+  return say('fact-follows', { fact: leaf.fact, confidence, by, byValue: from.is === 'choice' ? from.value : undefined });
 }
 
 const isSilence = (silence: Silence, { unsaid, leftOut }: Truth) =>
@@ -280,6 +294,7 @@ function fitWarnings(pack: Pack, { organisation }: AssessmentForm): Statement[] 
   const { zone, zones } = pack.clock;
   const named = organisation.zone;
   return [
+    ...(zones.length > 0 && named === undefined ? [say('zone-is-not-named', { used: zone })] : []),
     ...(zones.length > 0 && named !== undefined && !zones.includes(named)
       ? [say('zone-is-not-of-the-authority', { zone: named, used: zone })]
       : []),

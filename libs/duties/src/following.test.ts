@@ -1,7 +1,7 @@
 import type { Confidence, FactSheet } from '@shodo/contracts';
 import { asOneRecord } from './contradictions.js';
 import { factsOf } from './fact-history.js';
-import { followsFrom, withWhatFollows } from './following.js';
+import { following, followsFrom, takenFromFacts, withWhatFollows } from './following.js';
 
 const said = (value: boolean | null, confidence: Confidence = 'confirmed') => ({ value, confidence });
 const factsFrom = (sheet: object) => factsOf(sheet as FactSheet, 0);
@@ -18,6 +18,24 @@ test('Where nothing is known of a fact, the surest of those it follows from spea
   expect(follows({ [number]: said(null, 'unknown'), [seen]: said(true) }).value).toBe(true);
   expect(follows({ [number]: said(true, 'unknown'), [seen]: said(true) }).confidence).toBe('confirmed');
   expect(follows({ [seen]: said(false), [misused]: said(true, 'unknown') })).toMatchObject({ value: null, unsaid: true });
+});
+
+test('What it is taken from is named: the surest, and none where something is known of the fact itself', () => {
+  const from = (sheet: object) => following(factsFrom(sheet), number, 0);
+  expect(from({ [seen]: said(true, 'suspected'), [misused]: said(true, 'probable') })).toEqual({
+    from: { is: 'truth', fact: misused },
+    confidence: 'probable',
+  });
+  expect(from({ [number]: said(true, 'suspected'), [seen]: said(true) })).toBeUndefined();
+  expect(from({ [seen]: said(false) })).toBeUndefined();
+  const holders = factsFrom({ 'card-holders-affected': { exact: 3 } });
+  expect(following(holders, 'card-data-involved', 0)?.from).toEqual({ is: 'count', fact: 'card-holders-affected' });
+  // A count is no answer to a question.
+  expect([...takenFromFacts(holders, 0)]).toEqual([]);
+  expect([...takenFromFacts(factsFrom({ [seen]: said(true), 'card-data-involved': said(true) }), 0)]).toEqual([
+    [number, seen],
+    ['property-damage-possible', 'card-data-involved'],
+  ]);
 });
 
 test('What is said of the fact itself stands', () => {

@@ -1,4 +1,4 @@
-import type { FactName, TruthFact } from '@shodo/contracts';
+import type { Confidence, FactName, TruthFact } from '@shodo/contracts';
 import { isClaimed, isDenied, kindsOfBreach, rank } from './breach.js';
 import { leastOf } from './counted.js';
 import type { Facts, Truth } from './fact-history.js';
@@ -52,16 +52,40 @@ function isOpen(source: Source['stated'], facts: Facts, at: number): boolean {
   return !said.unsaid && !said.leftOut && !isDenied(said);
 }
 
+interface Following {
+  readonly from: Source['stated'];
+  readonly confidence: Confidence;
+}
+
+/** The surest of what the fact follows from; undefined where something is known of the fact itself, or nothing leads to it. */
+export function following(stated: Facts, fact: TruthFact, at: number): Following | undefined {
+  const own = stated.truth(fact, at);
+  if (own.value !== null && own.confidence !== 'unknown') return undefined;
+  let surest: Following | undefined;
+  for (const { stated: from } of takenFrom.get(fact) ?? none) {
+    const said = saidBy(from, stated, at);
+    if (isClaimed(said) && (surest === undefined || rank[said.confidence] > rank[surest.confidence]))
+      surest = { from, confidence: said.confidence };
+  }
+  return surest;
+}
+
+/** Every fact of which nothing is known itself, with the other fact that it is taken from; what a count or a list says is no answer to a question. */
+export function takenFromFacts(stated: Facts, at: number): ReadonlyMap<TruthFact, TruthFact> {
+  const found = new Map<TruthFact, TruthFact>();
+  for (const fact of takenFrom.keys()) {
+    const from = following(stated, fact, at)?.from;
+    if (from?.is === 'truth') found.set(fact, from.fact);
+  }
+  return found;
+}
+
 /** What is said of the fact; where nothing is known of it, what follows from the others, the counts and the scope. */
 export function withWhatFollows(stated: Facts, fact: TruthFact, at: number): Truth {
   const own = stated.truth(fact, at);
   if (own.value !== null && own.confidence !== 'unknown') return own;
-  let strongest: Truth | undefined;
-  for (const source of takenFrom.get(fact) ?? none) {
-    const said = saidBy(source.stated, stated, at);
-    if (isClaimed(said) && (strongest === undefined || rank[said.confidence] > rank[strongest.confidence])) strongest = said;
-  }
-  if (strongest !== undefined) return { value: true, confidence: strongest.confidence, evidenced: false };
+  const found = following(stated, fact, at);
+  if (found !== undefined) return { value: true, confidence: found.confidence, evidenced: false };
   // Who was asked for what it follows from was asked for it, too.
   return own.leftOut && (takenFrom.get(fact) ?? none).some((source) => isOpen(source.stated, stated, at)) ? { ...nothing } : own;
 }

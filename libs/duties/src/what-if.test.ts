@@ -59,6 +59,17 @@ describe('A fact confirmed one way or the other would change the standing', () =
   });
 });
 
+test('Of a fact that is taken from another the other is asked too, as long as nobody stated the fact', () => {
+  const damage: Condition = { is: 'fact', fact: 'property-damage-possible', from: 'suspected', silence: 'open' };
+  const of = (sheet: ToldFacts) => {
+    const stated = factsOf(aSheet(sheet), 0);
+    return whatWouldChange(aPack({ arisesWhen: damage }), { facts: asOneRecord(stated), stated }, 0, asItIs);
+  };
+  const card = { 'card-data-involved': confirmed(true) };
+  expect(of(card)).toContainEqual(standing('card-data-involved', 'no', 'provisional'));
+  expect(of({ ...card, 'property-damage-possible': confirmed(true) })).toEqual([standing('property-damage-possible', 'no', 'provisional')]);
+});
+
 test('A choice would change it by the first of the words that count', () => {
   const pack = aPack({ arisesWhen: { is: 'choice', fact: 'leak-type', oneOf: ['theft', 'loss'] } });
   const theft = said('choice-would-change-standing', { fact: 'leak-type', value: 'theft', standing: 'arisen' });

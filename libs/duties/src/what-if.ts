@@ -1,11 +1,11 @@
-import type { ChoiceStatement, Statement } from '@shodo/contracts';
+import type { ChoiceStatement, Statement, TruthFact } from '@shodo/contracts';
 import { opensAnother, raisesAnother, wordBeside } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
 import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
-import { factsFollowing } from './following.js';
+import { factsFollowing, takenFromFacts } from './following.js';
 import { excludedBy } from './implications.js';
 import { once, onceIn } from './once.js';
 import { type Answer, type Condition, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
@@ -186,6 +186,8 @@ function leavesAsked(pack: Pack, exemptions: readonly Exemption[]): readonly Lea
 interface Known {
   /** Is a claim on record that something beside it contradicts? What ends that may bring the claim back. */
   readonly isDisputed: boolean;
+  /** What may be asked beside a fact that nobody stated: the one it is taken from. */
+  readonly sources: ReadonlyMap<TruthFact, Leaf>;
   /** What else hangs on something: asked beside it, or taken to be so by it. That does not show in the one record of now. */
   readonly furtherReaching: Map<string, boolean>;
 }
@@ -195,9 +197,19 @@ function knownOf({ facts, stated }: Records, now: number): Known {
   const kept = knownIn(facts);
   kept.of ??= {
     isDisputed: [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now))),
+    sources: new Map(
+      [...takenFromFacts(stated, now)].map(([fact, from]) => [fact, { is: 'fact', fact: from, from: 'suspected', silence: 'open' }]),
+    ),
     furtherReaching: new Map(),
   };
   return kept.of;
+}
+
+function withSources(asked: readonly Leaf[], { sources }: Known): readonly Leaf[] {
+  if (sources.size === 0) return asked;
+  const isAsked = (fact: string) => asked.some((leaf) => 'fact' in leaf && leaf.fact === fact);
+  const more = asked.flatMap((leaf) => (leaf.is === 'fact' ? (sources.get(leaf.fact) ?? []) : []));
+  return [...asked, ...new Set(more.filter((leaf) => 'fact' in leaf && !isAsked(leaf.fact)))];
 }
 
 function reachesFurther({ of }: Supposed, { furtherReaching }: Known, { facts, stated }: Records, now: number): boolean {
@@ -218,7 +230,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   // Supposing something proves nothing, so no other exemption comes into question; these may come to reach the case.
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
-  const asked = leavesAsked(pack, inQuestion);
+  const asked = withSources(leavesAsked(pack, inQuestion), known);
   for (const leaf of asked) {
     const said = evaluate(leaf, facts, now, true); // a number that others contradict is not settled
     for (const turn of turnsOf(leaf)) {

@@ -4,7 +4,7 @@ import { wordOf } from '@shodo/words';
 import { designationsIn } from '../assess/asked-facts.js';
 import { ChoicesField } from '../forms/fields/choice-field.js';
 import { useLanguage, useWords } from '../words/i18n.js';
-import type { TypedProfile } from './typed-profile.js';
+import { type TypedProfile, zonesIn } from './typed-profile.js';
 
 interface Props {
   readonly typed: TypedProfile;
@@ -17,6 +17,7 @@ export function ProfileFields({ typed, change, error }: Props) {
   const say = useWords('organisation');
   const language = useLanguage();
   const offered = designationsIn(typed.jurisdictions);
+  const zones = zonesIn(typed);
   return (
     <>
       <ChoicesField
@@ -47,6 +48,21 @@ export function ProfileFields({ typed, change, error }: Props) {
           options={offered.map((each) => ({ value: each, label: wordOf('designation', each, language) }))}
           onChange={(designations) => change({ designations })}
         />
+      )}
+      {zones.length > 0 && (
+        <NativeSelect
+          label={say('zone')}
+          description={say('zoneHint')}
+          value={typed.zone}
+          onChange={(event) => change({ zone: event.currentTarget.value })}
+        >
+          <option value="">{say('zoneNone')}</option>
+          {zones.map((zone) => (
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
+          ))}
+        </NativeSelect>
       )}
     </>
   );

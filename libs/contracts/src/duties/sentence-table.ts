@@ -4,6 +4,7 @@ import { citationIn } from './citations.js';
 import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { aboutContradictions } from './contradiction-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
+import { aboutFollowing } from './following-sentences.js';
 import { anyFactNamed, dutyNamed, factNamed, has, noFactNamed, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
@@ -31,11 +32,6 @@ const whoseRules = (p: Read, language: 'ja' | 'en') => {
   if (language === 'ja') return ofPublicBodies ? '公的機関' : 'この業種';
   return ofPublicBodies ? 'public bodies' : 'this sector';
 };
-
-const restNamed = (p: Read, language: 'ja' | 'en') =>
-  language === 'ja'
-    ? `内訳の人数が分かっている人を除く${factNamed(p, 'ja')}は`
-    : `${factNamed(p, 'en')}, apart from those counted by themselves`;
 
 /** One of a list, whose name is a noun: not a statement that may hold. */
 const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
@@ -95,25 +91,6 @@ const aboutFacts = {
   'count-is-open': {
     ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
     en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
-  },
-  'rest-of-count-exceeds-line': {
-    ja: (p) =>
-      has(p, 'exact')
-        ? `${restNamed(p, 'ja')}${p('count')}人で、${p('line')}人を超えています。`
-        : `${restNamed(p, 'ja')}最大${p('count')}人で、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, more than ${p('line')}.`,
-  },
-  'rest-of-count-within-line': {
-    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えません。`,
-    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, not more than ${p('line')}.`,
-  },
-  'rest-of-count-is-open': {
-    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
-  },
-  'count-is-among-the-rest': {
-    ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、内訳の分からない人に含めて見ています。`,
-    en: (p) => `${factNamed(p, 'en')}: not known, so they are among those not counted by themselves.`,
   },
   'choice-holds': {
     ja: (p) => `${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」です。`,
@@ -365,7 +342,7 @@ const aboutPacks = {
 } as const satisfies Record<string, Phrase>;
 
 const topics = {
-  facts: { ...aboutFacts, ...aboutContradictions },
+  facts: { ...aboutFacts, ...aboutFollowing, ...aboutContradictions },
   exemptions: aboutExemptions,
   clock: aboutClocks,
   readings: aboutReadings,
@@ -380,6 +357,7 @@ export const topicOf = (code: string): Topic => topicNames.find((topic) => Objec
 /** The closed list of what an assessment may say. A code once given is never reused; removing one is a contract change. */
 export const sentences = {
   ...aboutFacts,
+  ...aboutFollowing,
   ...aboutContradictions,
   ...aboutExemptions,
   ...aboutClocks,

@@ -126,6 +126,9 @@ export const organisation = area(
     privacyMark: 'プライバシーマークを取得している',
     listed: '上場している',
     designations: '指定・区分',
+    zone: '所管当局のある時間帯',
+    zoneHint: '当局がいくつもの時間帯にある法域では、期限の日が時間帯で変わることがあります。',
+    zoneNone: '選んでいない',
     registerTitle: '契約の台帳',
     registerLead:
       '事故が起きたとき、決められた時間のうちに知らせると約束した相手です。名前ではなく、契約の番号で書きます。確かめていない間は、その通知を判断できません。',
@@ -277,6 +280,9 @@ export const organisation = area(
     privacyMark: 'Holds the Privacy Mark',
     listed: 'Is listed on a stock exchange',
     designations: 'Designations',
+    zone: 'Time zone of your authority',
+    zoneHint: 'Where a law has authorities in several zones, the last day may differ by the zone.',
+    zoneNone: 'None chosen',
     registerTitle: 'Register of contracts',
     registerLead:
       'Whom you have promised to tell of an incident within a time. Write the number of the contract, never a name. Until you have looked, these notices cannot be judged.',

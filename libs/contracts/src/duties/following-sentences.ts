@@ -1,0 +1,37 @@
+import { factNamed, has, type Phrase, type Read } from './phrase.js';
+import { wordIn } from './wording.js';
+
+const restNamed = (p: Read, language: 'ja' | 'en') =>
+  language === 'ja'
+    ? `内訳の人数が分かっている人を除く${factNamed(p, 'ja')}は`
+    : `${factNamed(p, 'en')}, apart from those counted by themselves`;
+
+/** A kind of incident or a sign by its own name, a fact by what it says. */
+const source = (p: Read, language: 'ja' | 'en') => (has(p, 'byValue') ? wordIn(language, p('byValue')) : factNamed(p, language, 'by'));
+
+/** What nobody has said in so many words, and other words on record say. */
+export const aboutFollowing = {
+  'fact-follows': {
+    ja: (p) => `記録にある「${source(p, 'ja')}」から、「${factNamed(p, 'ja')}」ものとして扱います。`,
+    en: (p) => `Taken to be so (${p('confidence')}), as the record says "${source(p, 'en')}": ${factNamed(p, 'en')}.`,
+  },
+  'rest-of-count-exceeds-line': {
+    ja: (p) =>
+      has(p, 'exact')
+        ? `${restNamed(p, 'ja')}${p('count')}人で、${p('line')}人を超えています。`
+        : `${restNamed(p, 'ja')}最大${p('count')}人で、${p('line')}人を超える可能性があります。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, more than ${p('line')}.`,
+  },
+  'rest-of-count-within-line': {
+    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えません。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, not more than ${p('line')}.`,
+  },
+  'rest-of-count-is-open': {
+    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${p('line')}人を超える可能性があります。`,
+    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
+  },
+  'count-is-among-the-rest': {
+    ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、内訳の分からない人に含めて見ています。`,
+    en: (p) => `${factNamed(p, 'en')}: not known, so they are among those not counted by themselves.`,
+  },
+} as const satisfies Record<string, Phrase>;

@@ -86,10 +86,23 @@ describe('a bad request has an answer', () => {
   });
 
   it('for another method', async () => {
-    for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS']) {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS', 'HEAD']) {
       if (method === 'TRACE') continue;
       expect((await fetch(`${api.url}/v1/incidents`, { method })).status).toBe(404);
     }
+  });
+
+  it('for a look at what is saved, which is no reading: nothing of it is on record', async () => {
+    const cookie = owner.caller.headersOf({}).match(/cookie: (.*)/)?.[1] ?? '';
+    const exported = async () => {
+      const { body } = await owner.caller.call<{ items: { type: string }[] }>('/v1/organisation/record?limit=100');
+      return body.items.filter(({ type }) => type === 'RecordExported').length;
+    };
+    const before = await exported();
+    const { status } = await fetch(`${api.url}${streams.exportOrganisation.path}`, { method: 'HEAD', headers: { cookie } });
+    expect([status, await exported()]).toEqual([404, before]);
+    expect((await owner.caller.call(streams.exportOrganisation.path)).status).toBe(200);
+    expect(await exported()).toBe(before + 1);
   });
 
   it('for an address that cannot be read, in the language of the caller and without repeating it', async () => {

@@ -49,6 +49,8 @@ export class ReadRoutes {
       path,
       // After the limit on requests, before the body is read.
       {
+        // Many a read is on record before it is answered: whoever sends HEAD, as scanners of mails do with a link, reads nothing.
+        exposeHeadRoute: false,
         preParsing: async (request: FastifyRequest, reply: FastifyReply) =>
           keepCaller(request, reply, await this.callers.whoAsks(request.headers, { writes: false })),
       },

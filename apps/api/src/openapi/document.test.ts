@@ -39,6 +39,10 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('says of what a link saves that it may have no such volume', () => {
+    expect(operations.find(({ operationId }) => operationId === 'saveGivenPack')).toHaveProperty('responses.404');
+  });
+
   it('names every operation once', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });

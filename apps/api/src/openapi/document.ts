@@ -47,6 +47,7 @@ const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415,
 const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 413, 415, 422, 429, 503, 507];
 const ofPacks: readonly ProblemStatus[] = [...ofCommands, 507];
 const ofPackVisits: readonly ProblemStatus[] = [400, 410, 413, 415, 422, 429, 503];
+const ofGivenPackFile: readonly ProblemStatus[] = [400, 404, 410, 413, 415, 422, 429, 503];
 const ofReads: readonly ProblemStatus[] = [401, 403, 404, 422, 429, 503];
 const ofFiles: readonly ProblemStatus[] = [401, 403, 404, 409, 422, 429, 503];
 const ofInquiries: readonly ProblemStatus[] = [400, 401, 403, 413, 415, 422, 429, 503];
@@ -183,7 +184,7 @@ const packVisitOperations = (components: Components): Operation[] => {
   const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } };
   const good = { description: 'A stream', content: { [media]: { schema: { type: 'string', format: 'binary' } } } };
   const says = { operationId: 'saveGivenPack', summary: en, tags: ['receiving'], security: [], requestBody };
-  return [...visits, { path, method: 'post', says: { ...says, responses: answers(good, ofPackVisits) } }];
+  return [...visits, { path, method: 'post', says: { ...says, responses: answers(good, ofGivenPackFile) } }];
 };
 
 const inquiryOperations = (components: Components): Operation[] =>

@@ -186,7 +186,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
     reportItems: reportItemsOf(incident, now),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
-    erasures: incident.erasures.map((each) => ({ ...each })),
+    erasures: incident.erasures.map(({ files: _named, ...each }) => ({ ...each })),
     decisions: decisionViewsOf(incident, personOf(by)),
     limited: limitedViewsOf(incident, personOf(by)),
     givenPacks: incident.givenPacks.map(({ asked, ...each }) => ({ ...each, ...(asked && { askedAt: asked.at }) })),

@@ -36,6 +36,13 @@ function untilWhen({ clock }: Judgement, say: Speaker): string {
   return clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : 'It is to be done promptly.';
 }
 
+/** Which texts go, and how many files. */
+const erasedOf = ({ scope, texts, files }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) => {
+  const named = texts ? [`${say.word('erasureScope', scope)} (${texts.length})`] : [];
+  if (!texts && !files) return say.word('erasureScope', scope);
+  return [...named, ...(files ? [`files of evidence (${files.length})`] : [])].join(', ');
+};
+
 export const incidentSentencesEn: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
     `${kind === 'drill' ? 'A drill was started' : 'An incident was reported'} (${leakType ? say.word('leakType', leakType) : 'kind not known'}). It was noticed on ${say.moment(noticedAt)}.${occurredAt ? ` It occurred on ${say.moment(occurredAt)}.` : ''}${channel ? ` It was told by: ${say.word('reportChannel', channel)}.` : ''}`,
@@ -143,10 +150,9 @@ export const incidentSentencesEn: IncidentSentences = {
     `The organisation’s present profile was taken over into this incident (${profileChanges(before, after, say).join('; ')}). Duties are assessed anew.`,
   LegalHoldPlaced: ({ ground }, say) => `A legal hold was placed: no text is erased (${say.word('legalHoldGround', ground)}).`,
   LegalHoldLifted: ({ soleDecision }) => `The legal hold was lifted.${soleDecision ? ' Decided alone.' : ''}`,
-  ErasureProposed: ({ scope, texts, ground }, say) =>
-    `Erasing was proposed: ${say.word('erasureScope', scope)}${texts ? ` (${texts.length})` : ''}, ${say.word('erasureGround', ground)}.`,
-  TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
-    `Texts were erased: ${say.word('erasureScope', scope)}${texts ? ` (${texts.length})` : ''}, ${say.word('erasureGround', ground)}. The record still verifies.${soleDecision ? ' Decided alone.' : ''}`,
+  ErasureProposed: (erasure, say) => `Erasing was proposed: ${erasedOf(erasure, say)}, ${say.word('erasureGround', erasure.ground)}.`,
+  TextsErased: ({ soleDecision, ...erasure }, say) =>
+    `Texts were erased: ${erasedOf(erasure, say)}, ${say.word('erasureGround', erasure.ground)}. The record still verifies.${soleDecision ? ' Decided alone.' : ''}`,
   ErasureWithdrawn: () => 'The proposal to erase was withdrawn.',
   DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
     `A decision was recorded: ${say.word('decisionSubject', subject)} (option ${choice}).${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its review is ${say.moment(reviewAt)}.` : ''}${supersedes ? ' Once approved it takes the place of an earlier one.' : ' It waits for approval.'}`,

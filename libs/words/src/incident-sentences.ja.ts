@@ -36,6 +36,13 @@ function untilWhen({ clock }: Judgement, say: Speaker): string {
   return clock?.alarmOn ? `目安の日は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
 }
 
+/** Which texts go, and how many files. */
+const erasedOf = ({ scope, texts, files }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) => {
+  const named = texts ? [`${say.word('erasureScope', scope)} ${texts.length} 件`] : [];
+  if (!texts && !files) return say.word('erasureScope', scope);
+  return [...named, ...(files ? [`証拠のファイル ${files.length} 件`] : [])].join('、');
+};
+
 export const incidentSentencesJa: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>
     `${kind === 'drill' ? '訓練として' : ''}事案が報告されました（${leakType ? say.word('leakType', leakType) : '種類は分かっていません'}）。気づいたのは${say.moment(noticedAt)}です。${occurredAt ? `発生は${say.moment(occurredAt)}です。` : ''}${channel ? `連絡の方法は${say.word('reportChannel', channel)}です。` : ''}`,
@@ -137,10 +144,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `この事案の組織の情報を、設定に合わせました（${profileChanges(before, after, say).join('、')}）。義務は判定し直されます。`,
   LegalHoldPlaced: ({ ground }, say) => `本文の消去を差し止めました（${say.word('legalHoldGround', ground)}）。`,
   LegalHoldLifted: ({ soleDecision }) => `消去の差し止めを解きました。${soleDecision ? '単独決裁です。' : ''}`,
-  ErasureProposed: ({ scope, texts, ground }, say) =>
-    `本文の消去を提案しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。`,
-  TextsErased: ({ scope, texts, ground, soleDecision }, say) =>
-    `本文を消去しました：${say.word('erasureScope', scope)}${texts ? ` ${texts.length} 件` : ''}（${say.word('erasureGround', ground)}）。記録はつながったままです。${soleDecision ? '単独決裁です。' : ''}`,
+  ErasureProposed: (erasure, say) =>
+    `本文の消去を提案しました：${erasedOf(erasure, say)}（${say.word('erasureGround', erasure.ground)}）。`,
+  TextsErased: ({ soleDecision, ...erasure }, say) =>
+    `本文を消去しました：${erasedOf(erasure, say)}（${say.word('erasureGround', erasure.ground)}）。記録はつながったままです。${soleDecision ? '単独決裁です。' : ''}`,
   ErasureWithdrawn: () => '消去の提案を取り下げました。',
   DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
     `判断を記録しました：${say.word('decisionSubject', subject)}（選択肢 ${choice}）。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に見直します。` : ''}${supersedes ? '承認されると、前の判断に代わります。' : '承認を待っています。'}`,

@@ -322,7 +322,7 @@ export const vocabularyEn: Vocabulary = {
     'role-suffices': 'the role suffices (people are numbered)',
     'digest-suffices': 'it stays here, and its digest proves it the same (handed over on request)',
     'not-kept-here': 'the file was not handed over; only its digest is on record',
-    erased: 'the text was erased',
+    erased: 'it was erased',
     changed: 'it changed while it was kept',
     missing: 'it is not where it was kept',
     limited: 'it is limited to some of the organisation',

@@ -319,7 +319,7 @@ export const vocabularyJa: Vocabulary = {
     'role-suffices': '役割で足りるため（番号で示しています）',
     'digest-suffices': '当組織が保管し、照合値で同じものと確かめられるため（求めに応じて渡します）',
     'not-kept-here': 'ファイルが預けられておらず、照合値だけが記録されているため',
-    erased: '本文が消去されたため',
+    erased: '消去されたため',
     changed: '保管中に変わったため',
     missing: '保管場所に見つからないため',
     limited: '読める人を組織の中で限っているため',

@@ -67,6 +67,9 @@ test('what is backed up while it runs is restored as it was, with what was erase
   const file = randomBytes(400_000);
   const { body: uploaded } = await officer.upload(incident, file);
   const { body: sealed } = await officer.send('SealEvidence', incident, { kind: 'document', description: '名簿の写し', ...uploaded });
+  const { body: wrong } = await officer.upload(incident, randomBytes(1_000));
+  const mistaken = { kind: 'document', description: '診断書の写し', ...wrong, fileName: '鈴木三郎.pdf' };
+  const { body: byMistake } = await officer.send('SealEvidence', incident, mistaken);
   const erase = async (name: string) => {
     const [ref = ''] = Object.entries(await texts()).find(([, text]) => text?.includes(name)) ?? [];
     const { body } = await officer.send('ProposeErasure', incident, { scope: 'person', texts: [ref], ground: 'request-of-the-person' });
@@ -79,20 +82,23 @@ test('what is backed up while it runs is restored as it was, with what was erase
 
   expect(await program('backup', ['--to', records, '--keys-to', keys, '--files-to', copies])).toMatchObject({
     code: 0,
-    said: expect.stringContaining('Files of evidence: 1, of which 1 were copied now.'),
+    said: expect.stringContaining('Files of evidence: 2, of which 2 were copied now.'),
   });
 
   await note('バックアップのあとのメモ');
   const ref = await erase('山田');
+  const ofFile = { scope: 'texts', evidence: [byMistake.commandId], ground: 'recorded-by-mistake' };
+  const { body: proposed } = await officer.send('ProposeErasure', incident, ofFile);
+  expect((await people.executive.caller.send('ApproveErasure', incident, { erasure: proposed.commandId })).status).toBe(200);
   expect(await shodo.stop()).toBe(0);
 
   expect(await program('restore', files())).toMatchObject({ code: 1, said: expect.stringContaining('Say --replace') });
   rmSync(join(folder, 'evidence'), { recursive: true });
   const restored = await program('restore', [...files(), '--files', copies, '--replace']);
-  expect(restored.said).toContain('Files of evidence put back: 1.');
+  expect(restored.said).toContain('Files of evidence put back: 2.');
   expect(restored).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/again: 2\.\n1 of them came after the backup[\s\S]*at least \d+ entries/),
+    said: expect.stringMatching(/again: 3\.\n2 of them came after the backup[\s\S]*at least \d+ entries/),
   });
 
   await shodo.start();
@@ -101,14 +107,17 @@ test('what is backed up while it runs is restored as it was, with what was erase
   expect(await officer.timeline(incident)).toEqual(before);
   const saved = await officer.save(`/v1/incidents/${incident}/evidence/${sealed.commandId}/file`);
   expect([saved.status, saved.bytes.equals(file)]).toEqual([200, true]);
+  expect((await officer.save(`/v1/incidents/${incident}/evidence/${byMistake.commandId}/file`)).status).toBe(404);
+  const { body: list } = await officer.call<{ items: { file: string; found: string }[] }>(`/v1/incidents/${incident}/files`);
+  expect(list.items.find((each) => each.file === wrong.file)?.found).toBe('erased');
   const now = await texts();
   expect(now[ref]).toBeNull();
-  expect(Object.values(now).sort()).toEqual(['名簿を紛失した。', '院内を捜索した', '名簿の写し', null, null].sort());
+  expect(Object.values(now).sort()).toEqual(['名簿を紛失した。', '院内を捜索した', '名簿の写し', '診断書の写し', null, null, null].sort());
   expect((await note('復元のあとのメモ')).status).toBe(200);
   const record = await officer.call<{ items: TimelineEntry[] }>('/v1/organisation/record?limit=100');
   expect(record.body.items.find(({ type }) => type === 'BackupRestored')?.data).toMatchObject({
     entriesMissing: expect.any(Number),
-    erasedAgain: [{ incident, erasures: 1 }],
+    erasedAgain: [{ incident, erasures: 2 }],
   });
   const check = await program('inspector', ['--only', 'I5,I6,I7,I8,I9,I11', '--lang', 'en']);
   expect(check).toMatchObject({ code: 0 });
@@ -129,7 +138,7 @@ if (process.env.SHODO_LONG === '1')
     expect(await program('restore', older, elsewhere)).toMatchObject({ code: 1, said: expect.stringContaining('master key is missing') });
     expect(await program('restore', [...older, ...outside], elsewhere, env)).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/again: 2\.\n1 of them came after the backup[\s\S]*older state/),
+      said: expect.stringMatching(/again: 3\.\n2 of them came after the backup[\s\S]*older state/),
     });
     // Since then the record there has an entry of its own, which no other backup has.
     expect(await program('restore', [...files(), '--replace'], elsewhere, env)).toMatchObject({

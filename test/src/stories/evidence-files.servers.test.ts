@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Problem } from '@shodo/contracts';
+import { connected, withDatabase } from '@shodo/servers';
 import { type Caller, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
 
@@ -127,6 +128,55 @@ test('what cannot be kept is answered clearly and leaves nothing', async () => {
   expect((await officer.send('SealEvidence', incident, named)).status).toBe(422);
   expect(await kept()).toHaveLength(before);
 });
+
+test('a file that was handed over by mistake is erased by itself, by two: nothing opens it any more, and its digest stays', async () => {
+  const wrong = new TextEncoder().encode(`別の患者の診断書 ${randomUUID()}`.repeat(20_000)) as Uint8Array<ArrayBuffer>;
+  const sealed = async (content: Uint8Array<ArrayBuffer>, fileName: string) => {
+    const { body } = await officer.upload(incident, content);
+    const sealing = { kind: 'document', description: '診断書の写し', ...body, fileName };
+    return { file: body.file, evidence: (await officer.send('SealEvidence', incident, sealing)).body.commandId };
+  };
+  const [one, twin, other] = [
+    await sealed(wrong, '山田太郎.txt'),
+    await sealed(wrong, '写し.txt'),
+    await sealed(wrong.slice(1), '別のもの.txt'),
+  ];
+  const { body: before } = await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() });
+  const body = { scope: 'texts', evidence: [one.evidence], ground: 'recorded-by-mistake' };
+  const { body: proposed } = await officer.send('ProposeErasure', incident, body);
+  const approve = { erasure: proposed.commandId };
+  expect(problemOf(await officer.send('ApproveErasure', incident, approve))).toEqual([409, 'refused']);
+  const save = (evidence: string) => officer.save(`/v1/incidents/${incident}/evidence/${evidence}/file`);
+  expect((await save(one.evidence)).status).toBe(200);
+  expect((await people.executive.caller.send('ApproveErasure', incident, approve)).status).toBe(200);
+
+  expect(await Promise.all([one, twin, other].map(async ({ evidence }) => (await save(evidence)).status))).toEqual([404, 404, 200]);
+  const pieces = (await officer.view(incident)).evidence.filter(({ file }) => [one, twin, other].some((each) => each.file === file));
+  expect(pieces.map(({ fileErasedAt }) => fileErasedAt !== undefined)).toEqual([true, true, false]);
+  expect(pieces.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([createHash('sha256').update(wrong).digest('hex')]));
+  const { body: texts } = await officer.call<Record<string, string | null>>(`/v1/incidents/${incident}/texts`);
+  expect(pieces.map(({ fileName }) => texts[fileName?.ref ?? ''])).toEqual([null, null, '別のもの.txt']);
+  expect(await keysOf([one.file, twin.file, other.file])).toEqual([other.file]);
+
+  expect((await officer.save(`/v1/incidents/${incident}/evidence-packs/${before.pack}`)).status).toBe(404);
+  const { body: anew } = await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() });
+  for (const { evidence } of [one, twin]) expect(anew.leftOut).toContainEqual({ part: 'evidence-files', because: 'erased', evidence });
+  expect(anew.leftOut).not.toContainEqual(expect.objectContaining({ evidence: other.evidence }));
+  expect((await kept()).filter(({ file }) => [one.file, twin.file].includes(file)).map(({ found }) => found)).toEqual(['erased', 'erased']);
+});
+
+/** Evidence whose file other tests of this suite damaged. */
+async function damagedOnes(): Promise<readonly string[]> {
+  const damaged = (await kept()).filter(({ found }) => found === 'changed' || found === 'missing').map(({ file }) => file);
+  return (await officer.view(incident)).evidence.flatMap(({ evidence, file }) => (file && damaged.includes(file) ? [evidence] : []));
+}
+
+/** Those of these files whose wrapped keys are still there. */
+const keysOf = (files: readonly string[]) =>
+  connected(withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1)), async (keys) => {
+    const { rows } = await keys.query<{ ref: string }>('select ref from keys.text_key where ref = any($1::uuid[])', [files]);
+    return rows.map(({ ref }) => ref);
+  });
 
 /** One request written by hand: told to be so long, with so much of it sent, and then the line is cut. */
 async function cutOff(length: number, sent: Uint8Array, key: string): Promise<string> {

@@ -7,6 +7,7 @@ import {
   FileIsEmpty,
   FileTooLarge,
   filesOf,
+  filesWithKey,
   keepFile,
   largestFile,
   NoRoom,
@@ -57,12 +58,18 @@ export class EvidenceFiles {
   async list({ tenant }: Caller, incident: IncidentId): Promise<{ items: KeptFileView[] }> {
     const { store, vault } = this.connections;
     await demandKnown(store, { tenant, incident });
-    const items = (await filesOf(vault, { tenant, incident })).map(({ file, sha256, size, storedAt, checkedAt, found }) => ({
+    const files = await filesOf(vault, { tenant, incident });
+    const opens = await filesWithKey(
+      vault,
+      { tenant, incident },
+      files.map(({ file }) => file),
+    );
+    const items = files.map(({ file, sha256, size, storedAt, checkedAt, found }) => ({
       file,
       sha256,
       fileSize: size,
       storedAt,
-      found,
+      found: opens.has(file) ? found : ('erased' as const),
       ...(checkedAt && { checkedAt }),
     }));
     return { items };

@@ -6,6 +6,7 @@ import {
   decisionOptions,
   dutyOptions,
   evidenceOptions,
+  fileOptions,
   filingOptions,
   reliedOptions,
   sealedBefore,
@@ -26,6 +27,15 @@ test('evidence is offered by name, the newest first', () => {
     { value: 'e2', label: 'ログ・11/29（日）10:00：写真' },
     { value: 'e1', label: 'ログ・11/29（日）10:00：アクセスログ' },
   ]);
+});
+
+test('a file is offered to be erased where it is kept, by what it is called, and once', () => {
+  const evidence = [
+    { ...sealed('e1', 'r1'), file: 'f1', fileName: { ref: 'r2', commitment: '' } },
+    sealed('e2', 'r2'),
+    { ...sealed('e3', 'r1'), file: 'f3', fileErasedAt: '2026-11-29T11:00:00+09:00' },
+  ];
+  expect(fileOptions(choosing({ evidence }))).toEqual([{ value: 'e1', label: 'ログ・11/29（日）10:00：アクセスログ・写真' }]);
 });
 
 test('a digest that was sealed before is told by the name of the first', () => {

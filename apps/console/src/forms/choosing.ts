@@ -100,6 +100,16 @@ export const anchorOptions = ({ view, speaker }: Choosing): Option[] =>
 export const evidenceOptions = ({ view, speaker }: Choosing): Option[] =>
   view.evidence.map((sealed) => ({ value: sealed.evidence, label: evidenceName(sealed, speaker) })).toReversed();
 
+/** Evidence whose file is kept here and was not erased. */
+export const fileOptions = ({ view, speaker }: Choosing): Option[] =>
+  view.evidence
+    .filter(({ file, fileErasedAt }) => file !== undefined && fileErasedAt === undefined)
+    .map((sealed) => ({
+      value: sealed.evidence,
+      label: speaker.beside(evidenceName(sealed, speaker), ...(sealed.fileName ? [speaker.text(sealed.fileName) ?? ''] : [])),
+    }))
+    .toReversed();
+
 /** The name of what was sealed first with this digest. */
 export function sealedBefore(pasted: string, { view, speaker }: Choosing): string | undefined {
   const digest = digestIn(pasted);
@@ -111,10 +121,12 @@ export function sealedBefore(pasted: string, { view, speaker }: Choosing): strin
 export const erasureOptions = ({ view, speaker }: Choosing): Option[] =>
   view.erasures
     .filter(({ settled }) => !settled)
-    .map(({ erasure, scope, count, ground, proposedAt }) => ({
+    .map(({ erasure, scope, count, evidence = [], ground, proposedAt }) => ({
       value: erasure,
       label: speaker.beside(
-        scope === 'whole-vault' ? speaker.word('erasureScope', scope) : `${speaker.word('erasureScope', scope)} × ${count}`,
+        scope === 'whole-vault'
+          ? speaker.word('erasureScope', scope)
+          : `${speaker.word('erasureScope', scope)} × ${count + evidence.length}`,
         speaker.word('erasureGround', ground),
         speaker.momentShort(proposedAt),
       ),

@@ -13,6 +13,7 @@ import {
   dutyOptions,
   erasureOptions,
   evidenceOptions,
+  fileOptions,
   filingOptions,
   limitedOptions,
   measureOptions,
@@ -64,8 +65,8 @@ const choiceOptions = (command: CommandName, field: Field, choosing: Choosing, t
     ? anchorOptions(choosing)
     : wordOptions(field, choosing).filter(({ value }) => field.name !== 'kind' || isKindOffered(command, choosing.view, typed.duty, value));
 
-/** With the whole vault no text is named, and with everybody nobody. */
-const namedNoLonger: Readonly<Record<string, TypedForm>> = { 'whole-vault': { texts: [] }, everybody: { audience: [] } };
+/** With the whole vault no text and no file is named, and with everybody nobody. */
+const namedNoLonger: Readonly<Record<string, TypedForm>> = { 'whole-vault': { texts: [], evidence: [] }, everybody: { audience: [] } };
 
 /** One field of a command's form: one component for each kind of field. */
 export function CommandField({ id, command, field, choosing, typed, change, sealEvidence, askedAgain, error }: Props) {
@@ -88,6 +89,7 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
     case 'choices':
       return <ChoicesField {...list} options={wordOptions(field, choosing)} />;
     case 'evidence':
+      if (command === 'ProposeErasure') return <FilesToErase {...list} choosing={choosing} isWhole={typed.scope === 'whole-vault'} />;
       return (
         <EvidenceField
           {...list}
@@ -142,6 +144,18 @@ export function CommandField({ id, command, field, choosing, typed, change, seal
 const isGoingAlong = (command: CommandName, typed: TypedForm, duty: string) =>
   command !== 'RecordFilingMade' || settlesToo(typed.kind, duty);
 
+interface ToErase extends FieldProps<readonly string[]> {
+  readonly choosing: Choosing;
+  readonly isWhole: boolean;
+}
+
+/** Of the files that are kept, those that go. */
+function FilesToErase({ choosing, isWhole, ...list }: ToErase) {
+  const say = useWords('form');
+  const options = fileOptions(choosing);
+  return isWhole || options.length === 0 ? null : <ChoicesField {...list} options={options} hint={say('filesToEraseHint')} />;
+}
+
 interface ThingProps {
   readonly command: CommandName;
   readonly kind: Field['kind'];
@@ -181,12 +195,7 @@ function ThingField({ command, kind, choosing, typed, text, list }: ThingProps) 
       return <ChoiceField {...text} options={erasureOptions(choosing)} />;
     case 'texts':
       return typed.scope === 'whole-vault' ? null : (
-        <TextsField
-          {...list}
-          incidentId={choosing.view.id}
-          withheld={choosing.view.limited.filter(({ isOpen }) => !isOpen).length}
-          required
-        />
+        <TextsField {...list} incidentId={choosing.view.id} withheld={choosing.view.limited.filter(({ isOpen }) => !isOpen).length} />
       );
     case 'people':
       return typed.scope === 'everybody' ? null : (

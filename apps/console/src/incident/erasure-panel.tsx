@@ -1,4 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
+import { evidenceName, type Speaker } from '@shodo/words';
 import { Notice } from '../theme/notice.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
@@ -42,15 +43,22 @@ export function ErasurePanel() {
   );
 }
 
+/** Texts and files with how many of each; everything, where that is meant. */
+function whatGoes({ scope, count, evidence = [] }: Erasure, say: ReturnType<typeof useWords<'incident'>>, speaker: Speaker): string {
+  const named = speaker.word('erasureScope', scope);
+  if (scope === 'whole-vault') return named;
+  const texts = count > 0 ? [say('erasureOf', { scope: named, count })] : [];
+  return speaker.list([...texts, ...(evidence.length > 0 ? [say('erasureOfFiles', { count: evidence.length })] : [])]);
+}
+
 function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
   const say = useWords('incident');
-  const { speaker } = useIncident();
-  const { erasure: on, scope, ground, count, texts = [], settled, proposedAt, proposedBy } = erasure;
-  const what =
-    scope === 'whole-vault' ? speaker.word('erasureScope', scope) : say('erasureOf', { scope: speaker.word('erasureScope', scope), count });
+  const { view, speaker } = useIncident();
+  const { erasure: on, ground, texts = [], evidence = [], settled, proposedAt, proposedBy } = erasure;
+  const files = settled ? [] : view.evidence.filter((each) => evidence.includes(each.evidence));
   return (
     <li className={classes.item}>
-      <p className={classes.itemName}>{speaker.named(what, speaker.word('erasureGround', ground))}</p>
+      <p className={classes.itemName}>{speaker.named(whatGoes(erasure, say, speaker), speaker.word('erasureGround', ground))}</p>
       <p className={classes.quiet}>
         {settled
           ? say(settled.as === 'erased' ? 'erasedAt' : 'erasureWithdrawnAt', { at: speaker.momentShort(settled.at) })
@@ -59,6 +67,11 @@ function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
       {texts.map((ref) => (
         <p key={ref} className={classes.text}>
           {speaker.text({ ref })}
+        </p>
+      ))}
+      {files.map((sealed) => (
+        <p key={sealed.evidence} className={classes.text}>
+          {evidenceName(sealed, speaker)}
         </p>
       ))}
       {!settled && (

@@ -8,7 +8,7 @@ export interface ErasedSince {
 }
 
 /**
- * By organisation, the erasures that are carried out and that the record, as restored, does not order, though it has a text they erased or the incident whose
+ * By organisation, the erasures that are carried out and that the record, as restored, does not order, though it has a text or a file they erased or the incident whose
  * vault they erased: the chain of such an incident does not say why a text is gone. To be asked once every known erasure was carried out.
  * @param superuserUrl of the cluster: both databases keep organisations apart, and this is of all of them
  */
@@ -30,5 +30,6 @@ const notOrdered = `select e.tenant, e.incident, count(*)::int as erasures
     select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest)
   and case when e.refs is null
     then exists (select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident)
-    else exists (select from vault.sealed_text t where t.tenant_id = e.tenant and t.ref = any(e.refs)) end
+    else exists (select from vault.sealed_text t where t.tenant_id = e.tenant and t.ref = any(e.refs))
+      or exists (select from vault.evidence_file f where f.tenant_id = e.tenant and f.file_id = any(e.refs) and f.holds = 'evidence') end
   group by e.tenant, e.incident order by e.tenant, e.incident`;

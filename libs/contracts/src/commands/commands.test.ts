@@ -102,7 +102,7 @@ const full: Record<CommandName, Record<string, unknown>> = {
   AdoptOrganisationProfile: { reason: text },
   PlaceLegalHold: { ground: 'litigation', note: text },
   LiftLegalHold: { reason: text, soleDecisionReason: text, basedOn: 70 },
-  ProposeErasure: { scope: 'person', texts: [id], ground: 'request-of-the-person' },
+  ProposeErasure: { scope: 'person', texts: [id], evidence: [id], ground: 'request-of-the-person' },
   ApproveErasure: { erasure: id, soleDecisionReason: text },
   WithdrawErasure: { erasure: id },
   RecordDecision: {

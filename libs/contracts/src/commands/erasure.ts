@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ErasureId, VaultRef } from '../vocabulary/ids.js';
+import { ErasureId, EvidenceRef, VaultRef } from '../vocabulary/ids.js';
 import { sensitive } from '../vocabulary/sealed.js';
 import { ErasureGround, ErasureScope, LegalHoldGround } from '../vocabulary/words.js';
 import { command } from './command.js';
@@ -18,24 +18,29 @@ export const LiftLegalHold = command(
   { reason: sensitive(), soleDecisionReason: sensitive(1_000).optional(), basedOn: z.int().min(1).max(1_000_000).optional() },
 );
 
-const textsFitScope = ({ scope, texts }: { scope: ErasureScope; texts?: readonly string[] }) =>
-  (scope === 'whole-vault') === (texts === undefined)
-    ? []
-    : [
-        {
-          field: 'texts',
-          message: texts ? 'with the whole vault no text is named' : 'the texts to be erased must be named',
-        },
-      ];
+const namedFitsScope = ({ scope, texts, evidence }: { scope: ErasureScope; texts?: readonly string[]; evidence?: readonly string[] }) => {
+  const isWhole = scope === 'whole-vault';
+  if (!isWhole && !texts && !evidence) return [{ field: 'texts', message: 'the texts or files to be erased must be named' }];
+  return [
+    ...(isWhole && texts ? [{ field: 'texts', message: 'with the whole vault no text is named' }] : []),
+    ...(isWhole && evidence ? [{ field: 'evidence', message: 'with the whole vault no file is named' }] : []),
+  ];
+};
 
 /**
- * Texts that name a person are found by whoever proposes, in the opened incident; the name itself is not sent. An erasure is carried out when
- * a second person approves it, and cannot be undone.
+ * Texts that name a person are found by whoever proposes, in the opened incident; the name itself is not sent. A file that is kept is named by its
+ * evidence; what goes is every file of the incident with these bytes, and what it was called. An erasure is carried out when a second person
+ * approves it, and cannot be undone.
  */
 export const ProposeErasure = command(
   'ProposeErasure',
-  { track: 'conduct', ja: '本文の消去を提案する', en: 'Propose to erase texts', check: textsFitScope },
-  { scope: ErasureScope, texts: z.array(VaultRef).min(1).max(500).optional(), ground: ErasureGround },
+  { track: 'conduct', ja: '本文の消去を提案する', en: 'Propose to erase texts', check: namedFitsScope },
+  {
+    scope: ErasureScope,
+    texts: z.array(VaultRef).min(1).max(500).optional(),
+    evidence: z.array(EvidenceRef).min(1).max(500).optional(),
+    ground: ErasureGround,
+  },
 );
 
 export const ApproveErasure = command(

@@ -7,10 +7,12 @@ export const UploadedFile = z.object({ file: FileId, sha256: Digest, fileSize: z
 export type UploadedFile = z.input<typeof UploadedFile>;
 
 export const FileFound = z.enum(['intact', 'changed', 'missing']);
-/** A kept file, and how it was found when it was last looked at. */
-export const KeptFileView = UploadedFile.extend({ storedAt: Instant, checkedAt: Instant.optional(), found: FileFound }).meta({
-  id: 'KeptFile',
-});
+/** A kept file, and how it was found when it was last looked at; one that was erased has no key any more, and nobody opens it. */
+export const KeptFileView = UploadedFile.extend({
+  storedAt: Instant,
+  checkedAt: Instant.optional(),
+  found: z.enum([...FileFound.options, 'erased']),
+}).meta({ id: 'KeptFile' });
 export type KeptFileView = z.input<typeof KeptFileView>;
 
 /**

@@ -17,6 +17,7 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   ClosingProposed: [{ from: 1, data: onASureBreach }],
   DeadlineMissed: [{ from: 1, data: onNoStanding }],
   DutyReassessed: [{ from: 1, data: reassessedInParts }],
+  ErasureProposed: [{ from: 1, data: ofTextsAlone }],
   EvidencePackSaved: [{ from: 1, data: inNoVolumes }],
   FilingDrafted: [{ from: 1, data: withItemsSaid }],
   FilingMade: [{ from: 1, data: withItemsSaid }],
@@ -30,6 +31,7 @@ const upcasts: Readonly<Record<string, readonly Upcast[]>> = {
   ReminderFellDue: [{ from: 1, data: onNoStanding }],
   SettingsChanged: [{ from: 1, data: withoutNames }],
   SubstituteMeasureTaken: [{ from: 1, data: onNothingFurther }],
+  TextsErased: [{ from: 1, data: ofTextsAlone }],
 };
 
 interface Reassessed {
@@ -81,6 +83,11 @@ function onNoDay(verified: object) {
 /** Of version 1 nothing was recorded on a duty that was settled: none came on top of another. */
 function onNothingFurther(told: object) {
   return told;
+}
+
+/** Version 1 named texts, or meant everything: no file was erased by itself. */
+function ofTextsAlone(erasure: object) {
+  return erasure;
 }
 
 /** Of version 1 every pack was one archive. */

@@ -188,6 +188,8 @@ export const EvidenceView = z.object({
   sameAs: EvidenceRef.optional(),
   file: FileId.optional(),
   fileName: SealedText.optional(),
+  /** Its file was kept, and was erased then: nobody opens it any more. */
+  fileErasedAt: Instant.optional(),
   at: Instant,
   by: PersonId.optional(),
   /** Who held it after whoever sealed it, in order. */
@@ -235,6 +237,8 @@ export const ErasureView = z.object({
   /** Of the texts, while it is proposed. */
   texts: z.array(VaultRef).optional(),
   count: z.int(),
+  /** Pieces of evidence whose files go, or went, with it. */
+  evidence: z.array(EvidenceRef).optional(),
   proposedBy: PersonId.optional(),
   proposedAt: Instant,
   settled: z.object({ as: z.enum(['erased', 'withdrawn']), at: Instant }).optional(),

@@ -307,6 +307,10 @@ export const refusals = {
     ja: '該当する消去の提案がありません。すでに消去されたか、取り下げられたのかもしれません。',
     en: 'No such erasure is proposed. It may have been carried out or withdrawn.',
   },
+  'no-file-of-evidence-to-erase': {
+    ja: 'ここに保管しているファイルがないか、すでに消去しました。',
+    en: 'No file of this evidence is kept here, or it was erased already.',
+  },
   'text-is-unknown': { ja: '該当する本文が、この事案にありません。', en: 'This incident has no such text.' },
   'whole-vault-only-when-closed': {
     ja: '事案のすべての本文を消去できるのは、完了した事案だけです。',

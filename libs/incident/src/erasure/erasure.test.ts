@@ -47,6 +47,57 @@ describe('erasing texts', () => {
   });
 });
 
+describe('erasing a file of evidence', () => {
+  const file = (n: number, digest: string, more: object = {}) =>
+    ({ kind: 'document', description: sealed(n), sha256: digest.repeat(64), fileSize: 3, ...more }) as const;
+  const withFiles = aReport()
+    .when('SealEvidence', file(61, 'c', { file: id(81), fileName: sealed(62) }), { id: id(71) })
+    .accepted()
+    .when('SealEvidence', file(63, 'd', { file: id(82) }), { id: id(72) })
+    .accepted()
+    .when('SealEvidence', file(64, 'c', { file: id(83) }), { id: id(73) })
+    .accepted()
+    .when('SealEvidence', file(65, 'e'), { id: id(74) })
+    .accepted();
+  const toErase = (evidence: readonly string[]) => ({ scope: 'texts', evidence, ground: 'recorded-by-mistake' }) as const;
+
+  it('takes every file with these bytes, and what they were called; the others stay', () => {
+    const named = { texts: [id(62)], files: [id(81), id(83)] };
+    const { incident } = withFiles
+      .when('ProposeErasure', toErase([id(71)]), { id: id(70) })
+      .then(happens(['ErasureProposed', { scope: 'texts', ...named }]))
+      .when('ApproveErasure', approve, { by: by.executive })
+      .then(happens(['TextsErased', { scope: 'texts', ...named, proposedBy: people.officer }]));
+    expect(incident.evidence.map(({ fileErasedAt }) => fileErasedAt !== undefined)).toEqual([true, false, true, false]);
+    expect(incident.evidence.map(({ sha256 }) => sha256?.[0]).join('')).toBe('cdce');
+    expect(incident.erasures).toMatchObject([{ count: 1, evidence: [id(71), id(73)], settled: { as: 'erased' } }]);
+    expect(incident.erasures[0]).not.toHaveProperty('files'); // the entry keeps the list
+  });
+
+  it('names no text where the file had no name', () => {
+    const { incident } = withFiles.when('ProposeErasure', toErase([id(72)]), { id: id(70) }).then(happens('ErasureProposed'));
+    expect(incident.erasures[0]).toMatchObject({ count: 0, files: [id(82)] });
+    expect(incident.erasures[0]).not.toHaveProperty('texts');
+  });
+
+  it('is refused where none is kept, where it was erased already, and of what was never sealed', () => {
+    withFiles.when('ProposeErasure', toErase([id(74)])).then(refused('no-file-of-evidence-to-erase'));
+    withFiles.when('ProposeErasure', toErase([id(99)])).then(refused({ code: 'evidence-is-not-sealed', detail: { evidence: id(99) } }));
+    withFiles
+      .when('ProposeErasure', toErase([id(71)]), { id: id(70) })
+      .accepted()
+      .when('ApproveErasure', approve, { by: by.executive })
+      .accepted()
+      .when('ProposeErasure', toErase([id(73)]))
+      .then(refused('no-file-of-evidence-to-erase'));
+  });
+
+  it('waits for the legal hold, like that of a text', () => {
+    const held = withFiles.when('PlaceLegalHold', { ground: 'litigation' }).accepted();
+    held.when('ProposeErasure', toErase([id(71)])).then(refused('legal-hold-forbids-erasing'));
+  });
+});
+
 describe('a legal hold', () => {
   const hold = { ground: 'litigation' } as const;
   const held = proposed.when('PlaceLegalHold', hold).accepted();

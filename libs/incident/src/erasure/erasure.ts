@@ -1,7 +1,8 @@
 import type { Refusal } from '@shodo/contracts';
+import { evidenceNotSealed } from '../fact-finding/evidence.js';
 import { brokenRules, type Decision, happened, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
-import type { Incident } from '../lifecycle/incident.js';
+import type { Incident, SealedEvidence } from '../lifecycle/incident.js';
 import type { Erasure } from './state.js';
 
 /** Texts are erased of open and of closed incidents; only one that was never reported has none. */
@@ -45,13 +46,35 @@ export const liftLegalHold: Decision<'LiftLegalHold'> = {
 export const proposeErasure: Decision<'ProposeErasure'> = {
   standsInTheWay: (incident) => [...mustBeReported(incident), ...vaultMustStand(incident), ...mustNotBeHeld(incident)],
   decide: (incident, { id, body }) => {
-    const { scope, texts, ground } = body;
+    const { scope, ground } = body;
+    const isWhole = scope === 'whole-vault';
     // Whoever works on an incident needs its texts, and types new ones.
-    if (scope === 'whole-vault' && incident.closedAt === undefined) return refuse(refusal('whole-vault-only-when-closed'));
-    if ((scope === 'whole-vault') !== (texts === undefined)) return refuse(refusal('command-is-malformed'));
-    return [happened('ErasureProposed', { erasure: id as never, scope, texts: texts && [...new Set(texts)], ground })];
+    if (isWhole && incident.closedAt === undefined) return refuse(refusal('whole-vault-only-when-closed'));
+    if (isWhole !== (body.texts === undefined && body.evidence === undefined)) return refuse(refusal('command-is-malformed'));
+    const named = body.evidence ?? [];
+    const broken = [...evidenceNotSealed(incident, named), ...fileNotKept(incident, named)];
+    if (broken.length > 0) return refuse(...broken);
+    const { files, names } = filesOf(incident, named);
+    const texts = [...new Set([...(body.texts ?? []), ...names])];
+    const what = { ...(texts.length > 0 && { texts }), ...(files.length > 0 && { files }) };
+    return [happened('ErasureProposed', { erasure: id as never, scope, ...what, ground } as never)];
   },
 };
+
+const hasFile = ({ file, fileErasedAt }: SealedEvidence) => file !== undefined && fileErasedAt === undefined;
+
+const fileNotKept = ({ evidence }: Incident, named: readonly string[]): Refusal[] =>
+  brokenRules(['no-file-of-evidence-to-erase', evidence.some((each) => named.includes(each.evidence) && !hasFile(each))]);
+
+/** The files of these pieces and of every other piece with the same bytes, which would tell the same, and what they were called. */
+function filesOf({ evidence }: Incident, named: readonly string[]) {
+  const digests = new Set(evidence.flatMap((each) => (named.includes(each.evidence) ? [each.sha256] : [])));
+  const pieces = evidence.filter((each) => hasFile(each) && digests.has(each.sha256));
+  return {
+    files: [...new Set(pieces.flatMap(({ file }) => file ?? []))],
+    names: pieces.flatMap(({ fileName }) => fileName?.ref ?? []),
+  };
+}
 
 const open = ({ erasures }: Incident) => erasures.filter(({ settled }) => !settled);
 const mustBeProposed = (incident: Incident) => brokenRules(['erasure-is-not-proposed', open(incident).length === 0]);
@@ -77,8 +100,8 @@ export const approveErasure: Decision<'ApproveErasure'> = {
     const second = secondPersonOrPause(proposer(proposed), circumstances, 'a-second-person-must-approve');
     const alone = soleDecision(proposer(proposed), circumstances, body.soleDecisionReason);
     if (second.length + alone.refusals.length > 0) return refuse(...second, ...alone.refusals);
-    const { erasure, scope, texts, ground, proposedBy } = proposed;
-    return [happened('TextsErased', { erasure, scope, texts, ground, proposedBy, soleDecision: alone.stamp } as never)];
+    const { erasure, scope, texts, files, ground, proposedBy } = proposed;
+    return [happened('TextsErased', { erasure, scope, texts, files, ground, proposedBy, soleDecision: alone.stamp } as never)];
   },
 };
 

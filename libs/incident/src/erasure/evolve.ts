@@ -1,11 +1,25 @@
+import type { ErasureScope } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Incident } from '../lifecycle/incident.js';
 
 /** What was settled is remembered without its list: the entry has it. */
 const settled = (incident: Incident, erasure: string, as: 'erased' | 'withdrawn', at: string): Incident => ({
   ...incident,
-  erasures: incident.erasures.map(({ texts, ...each }) =>
-    each.erasure === erasure ? { ...each, settled: { as, at } } : { ...each, ...(texts && { texts }) },
+  erasures: incident.erasures.map(({ texts, files, ...each }) =>
+    each.erasure === erasure ? { ...each, settled: { as, at } } : { ...each, ...(texts && { texts }), ...(files && { files }) },
+  ),
+});
+
+const piecesOf = ({ evidence }: Incident, files: readonly string[]) =>
+  evidence.flatMap((each) => (each.file !== undefined && files.includes(each.file) ? [each.evidence] : []));
+
+/** Everything that is kept, or these files. */
+const withoutFiles = (incident: Incident, scope: ErasureScope, files: readonly string[], at: string): Incident => ({
+  ...incident,
+  evidence: incident.evidence.map((each) =>
+    each.file !== undefined && !each.fileErasedAt && (scope === 'whole-vault' || files.includes(each.file))
+      ? { ...each, fileErasedAt: at }
+      : each,
   ),
 });
 
@@ -15,13 +29,19 @@ export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'Eras
     legalHold: { entry: seq, ground, placedAt: at, ...(note && { note }), ...(by && { placedBy: by }) },
   }),
   LegalHoldLifted: ({ legalHold: _lifted, ...incident }) => incident,
-  ErasureProposed: (incident, { erasure, scope, texts, ground }, { at, by }) => ({
+  ErasureProposed: (incident, { erasure, scope, texts, files, ground }, { at, by }) => ({
     ...incident,
     erasures: [
       ...incident.erasures,
-      { erasure, scope, ground, count: texts?.length ?? 0, proposedAt: at, ...(texts && { texts }), ...(by && { proposedBy: by }) },
+      {
+        ...{ erasure, scope, ground, count: texts?.length ?? 0, proposedAt: at },
+        ...(texts && { texts }),
+        ...(files && { files, evidence: piecesOf(incident, files) }),
+        ...(by && { proposedBy: by }),
+      },
     ],
   }),
-  TextsErased: (incident, { erasure }, { at }) => settled(incident, erasure, 'erased', at),
+  TextsErased: (incident, { erasure, scope, files = [] }, { at }) =>
+    settled(withoutFiles(incident, scope, files, at), erasure, 'erased', at),
   ErasureWithdrawn: (incident, { erasure }, { at }) => settled(incident, erasure, 'withdrawn', at),
 };

@@ -7,6 +7,10 @@ export interface Erasure {
   /** References of the texts while it is proposed; none when it is everything. */
   readonly texts?: readonly string[];
   readonly count: number;
+  /** Pieces of evidence whose files it is about. */
+  readonly evidence?: readonly string[];
+  /** The files themselves, while it is proposed. */
+  readonly files?: readonly string[];
   readonly proposedAt: string;
   readonly proposedBy?: string;
   readonly settled?: { readonly as: 'erased' | 'withdrawn'; readonly at: string };

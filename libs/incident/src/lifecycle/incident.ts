@@ -41,7 +41,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 28;
+export const incidentVersion = 29;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -84,6 +84,8 @@ export interface SealedEvidence {
   /** The file itself, kept sealed. */
   readonly file?: string;
   readonly fileName?: SealedText;
+  /** Since then nobody opens it any more. */
+  readonly fileErasedAt?: string;
   readonly at: string;
   readonly by?: string;
   /** Who held it after whoever sealed it; of states folded before that was asked it is missing. */

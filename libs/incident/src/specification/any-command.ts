@@ -214,9 +214,14 @@ export const bodies: Bodies = {
   }),
   PlaceLegalHold: () => ({ ground: 'litigation' }),
   LiftLegalHold: (_, n) => ({ reason: sealed(), ...reason(n) }),
-  ProposeErasure: (_, n) =>
+  ProposeErasure: ({ evidence }, n) =>
     pick(
       [
+        {
+          scope: 'texts' as const,
+          evidence: [pick([...evidence.map((each) => each.evidence), id(1)], n)],
+          ground: 'recorded-by-mistake' as const,
+        },
         { scope: 'texts' as const, texts: [id(90_000 + n)], ground: 'recorded-by-mistake' as const },
         { scope: 'whole-vault' as const, ground: 'no-longer-needed' as const },
       ],

@@ -9,7 +9,7 @@ export interface ErasureEntry {
   readonly incident: string;
   readonly seq: number;
   readonly digest: string;
-  /** References; none when it is everything. */
+  /** Of texts and of files; none when it is everything. */
   readonly refs?: readonly string[];
 }
 
@@ -25,8 +25,8 @@ export async function erasureEntries(
   });
   return rows.map((row) => {
     const { seq, digest, event } = readEntry(row);
-    const { texts } = event.data as EventOf<'TextsErased'>['data'];
-    return { tenant, incident: row.stream_id, seq, digest, ...(texts && { refs: texts }) };
+    const { scope, texts = [], files = [] } = event.data as EventOf<'TextsErased'>['data'];
+    return { tenant, incident: row.stream_id, seq, digest, ...(scope !== 'whole-vault' && { refs: [...texts, ...files] }) };
   });
 }
 

@@ -40,3 +40,16 @@ export async function knownFileKey(vault: Vault, of: FileOfIncident): Promise<Bu
   const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, known(of));
   return rows[0] && open(wrapping, rows[0].wrapped, boundKey(of));
 }
+
+/** Those of an incident's files that have their key yet: the others were erased. */
+export async function filesWithKey(
+  vault: Vault,
+  { tenant, incident }: IncidentOfTenant,
+  files: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await queryInTenant<{ ref: string }>(vault.keys, tenant, {
+    text: 'select ref from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
+    values: [tenant, incident, files],
+  });
+  return new Set(rows.map(({ ref }) => ref));
+}

@@ -62,14 +62,16 @@ function EvidenceLine({ sealed }: { readonly sealed: EvidenceView }) {
 
 const looks = { intact: ['settled', 'tick'], changed: ['overdue', 'triangle'], missing: ['overdue', 'triangle'] } as const;
 
-/** The file itself, where it is kept here: how it was found, and saving it. */
-function KeptFile({ sealed: { evidence, file, fileName } }: { readonly sealed: EvidenceView }) {
+/** The file itself, where it is kept here: how it was found, and saving it; or that it was erased. */
+function KeptFile({ sealed: { evidence, file, fileName, fileErasedAt } }: { readonly sealed: EvidenceView }) {
   const say = useWords('evidence');
   const { view, speaker } = useIncident();
   const maySave = useMay('downloadFile');
   const files = useRead('listFiles', { incidentId: view.id }).data?.items;
   if (!file) return null;
   const kept = files?.find((each) => each.file === file);
+  if (fileErasedAt) return <p className={classes.quiet}>{say('fileErased', { at: speaker.momentShort(fileErasedAt) })}</p>;
+  if (kept?.found === 'erased') return <p className={classes.quiet}>{say('fileErasedUntold')}</p>;
   return (
     <p className={classes.meta}>
       {kept && (

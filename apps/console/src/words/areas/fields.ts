@@ -25,6 +25,7 @@ type LabelledIn =
   | 'DecideLaterDate.duties'
   | 'DeclineAdvice.duty'
   | 'DeclineAdvice.reason'
+  | 'ProposeErasure.evidence'
   | 'ProposeErasure.ground'
   | 'PlaceLegalHold.ground'
   | 'SealEvidence.kind'
@@ -125,6 +126,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   receivedAt: '受け取った日時',
   receivedBy: '受け取った方',
   erasure: '消去の提案',
+  'ProposeErasure.evidence': '消去する証拠のファイル',
   'ProposeErasure.ground': '消去する理由',
   'PlaceLegalHold.ground': '差し止める理由',
   subject: '何についての判断ですか',
@@ -257,6 +259,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   receivedAt: 'Received',
   receivedBy: 'Received by',
   erasure: 'Proposal',
+  'ProposeErasure.evidence': 'Files of evidence to erase',
   'ProposeErasure.ground': 'Why they are erased',
   'PlaceLegalHold.ground': 'Why they are kept',
   subject: 'What is it about?',

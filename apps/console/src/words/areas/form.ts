@@ -5,6 +5,7 @@ export const form = area(
   {
     choose: '選んでください',
     textsHint: '本文を読んで選んでください。探した名前は送られません。',
+    filesToEraseHint: '同じ中身のファイルと、ファイルの名前も、いっしょに消去されます。照合値は記録に残ります。',
     textsNaming: '名前や言葉で探す',
     textsWithheld: 'ほかの方に限定された内容が {{count}} 件あり、ここでは探せません。閲覧できる方にも確かめてもらってください。',
     audienceHint:
@@ -109,6 +110,7 @@ export const form = area(
   },
   {
     textsHint: 'Read the texts and choose. A name you look for is not sent.',
+    filesToEraseHint: 'Every file here with the same content goes too, and what it was called. Its digest stays on record.',
     textsNaming: 'Look for a name or a word',
     textsWithheld: '{{count}} entries are limited to others and are not looked through here. Ask somebody of their audience as well.',
     audienceHint:

@@ -134,8 +134,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Lift the hold, as somebody other than who placed it, so that texts can be erased again.',
   },
   ProposeErasure: {
-    ja: '消去する本文を選びます。別の人が承認すると消去され、誰にも、バックアップからも、二度と読めません。記録がつながっていることは、消去のあとも確かめられます。名前で探しても、その名前は送られず、残りません。',
-    en: 'Choose the texts to erase. Once somebody else approves, nobody can ever read them again, from no backup either. The record still verifies afterwards. A name you look for is neither sent nor kept.',
+    ja: '消去する本文や証拠のファイルを選びます。別の人が承認すると消去され、誰にも、バックアップからも、二度と読めません。記録がつながっていることは、消去のあとも確かめられます。名前で探しても、その名前は送られず、残りません。',
+    en: 'Choose the texts and the files of evidence to erase. Once somebody else approves, nobody can ever read them again, from no backup either. The record still verifies afterwards. A name you look for is neither sent nor kept.',
   },
   ApproveErasure: {
     ja: '承認するとすぐに消去されます。元に戻す方法はありません。提案した人以外が、本文を読んで確かめてから行います。',

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { AppendToIncident } from '@shodo/contracts';
 import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
 import { appendToIncident, migrate, openStore, type Store } from '@shodo/store';
+import { madeFileKey } from '../files/file-keys.js';
 import {
   carryOutAllErasures,
   carryOutErasures,
   destroyCodecKeys,
   destroyKeysOf,
   erasureJournal,
+  filesWithKey,
   IncidentWasErased,
   migrateKeys,
   openCodecKeys,
@@ -51,8 +53,8 @@ afterAll(async () => {
 
 const practice = { size: 'standard', secondLookMinutes: 30, acknowledgeWithinMinutes: 60 };
 
-/** An incident with two sealed texts, whose record orders the erasure of the first, or of everything. */
-async function ordered(what: 'first' | 'everything') {
+/** An incident with two sealed texts and two files, whose record orders the erasure of the first text, of the first file, or of everything. */
+async function ordered(what: 'first' | 'first-file' | 'everything') {
   const of = { tenant: randomUUID(), incident: randomUUID() };
   const sealed = await sealTexts(vault, {
     ...of,
@@ -60,6 +62,8 @@ async function ordered(what: 'first' | 'everything') {
     texts: { summary: '山田太郎の診断書を紛失', reportedBy: '夜間受付' },
   });
   const { summary, reportedBy } = sealed;
+  const files = [randomUUID(), randomUUID()];
+  for (const each of files) await madeFileKey(vault, { ...of, file: each });
   const reported = {
     kind: 'real',
     reference: 'AAAA-BBBB',
@@ -70,21 +74,23 @@ async function ordered(what: 'first' | 'everything') {
     practice,
   };
   const erasure = { erasure: randomUUID(), ground: 'request-of-the-person' };
-  const erased = what === 'first' ? { ...erasure, scope: 'texts', texts: [summary?.ref] } : { ...erasure, scope: 'whole-vault' };
+  const named = what === 'first' ? { texts: [summary?.ref] } : { files: files.slice(0, 1) };
+  const erased = what === 'everything' ? { ...erasure, scope: 'whole-vault' } : { ...erasure, scope: 'texts', ...named };
   await appendToIncident(store, {
     ...of,
     head: { seq: 0, digest: '0'.repeat(64) },
     appendId: randomUUID(),
     events: [
       { type: 'IncidentReported', version: 1, data: reported },
-      { type: 'TextsErased', version: 1, data: erased },
+      { type: 'TextsErased', version: 2, data: erased },
     ],
     occurredAt: '2026-11-28T13:00:00.000Z',
     actor: { kind: 'system', part: 'incident' },
     runId: randomUUID(),
   } as unknown as AppendToIncident);
   const refs = [summary?.ref ?? '', reportedBy?.ref ?? ''];
-  return { of, refs, opened: async () => Object.values(await openTexts(vault, { ...of, refs })) };
+  const withKey = async () => [...(await filesWithKey(vault, of, files))].map((each) => files.indexOf(each)).sort();
+  return { of, refs, withKey, opened: async () => Object.values(await openTexts(vault, { ...of, refs })) };
 }
 const carrying = () => ({ keys: vault, store, journal });
 
@@ -94,6 +100,17 @@ test('the keys of the named texts are destroyed, those of the others stay; once 
   expect(await carryOutErasures(carrying(), of)).toBe(1);
   expect(await opened()).toEqual([null, '夜間受付']);
   expect(await carryOutErasures(carrying(), of)).toBe(0);
+});
+
+test('the key of a named file is destroyed, and of everything those of all files; texts that were not named stay', async () => {
+  const [one, whole] = [await ordered('first-file'), await ordered('everything')];
+  expect([await one.withKey(), await whole.withKey()]).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+  for (const { of } of [one, whole]) expect(await carryOutErasures(carrying(), of)).toBe(1);
+  expect([await one.withKey(), await whole.withKey()]).toEqual([[1], []]);
+  expect(await one.opened()).toEqual(['山田太郎の診断書を紛失', '夜間受付']);
 });
 
 test('upkeep carries out, in every organisation, what nobody got to', async () => {

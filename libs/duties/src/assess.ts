@@ -5,6 +5,7 @@ import { decisiveLeaves, evaluate, leafStatement, leavesOf } from './condition.j
 import { asOneRecord, contradictions } from './contradictions.js';
 import { type Due, dueOf } from './due.js';
 import { earlierAwarenessStatement } from './earlier-awareness.js';
+import { earlierStartStatements } from './earlier-start.js';
 import { answerOf, exemptionStatements, liftingExemption } from './exemption.js';
 import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
@@ -220,7 +221,9 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
     wouldChangeIf: eachOnce([
       ...whatWouldChange(pack, matter, now, seen),
       ...(isOpenForIt(selected, unsure, answerOf(pack, facts, now)) ? [say('anchor-would-settle-it', { anchor: unsure.missing })] : []),
-      ...(due !== undefined && running !== undefined && hasEnd(running) ? earlierAwarenessStatement(clocked, running) : []),
+      ...(due !== undefined && running !== undefined && hasEnd(running)
+        ? [...earlierStartStatements(clocked, running, matter.stated), ...earlierAwarenessStatement(clocked, running)]
+        : []),
     ]),
     restsOn: restsOn(decisive, lifting, facts, now),
     warnings: eachOnce([

@@ -105,7 +105,7 @@ function supposed(facts: Facts, one: Supposed): Facts {
 
 const saidLastIn = onceIn((_: Facts) => new Map<Supposed, Facts>());
 /** The record as it would be if this were said last. */
-function saidLast({ facts, stated }: Records, one: Supposed): Facts {
+export function saidLast({ facts, stated }: Records, one: Supposed): Facts {
   const kept = saidLastIn(facts);
   const record = kept.get(one) ?? asOneRecordBeside(facts, supposing(stated, one), one.of);
   kept.set(one, record);
@@ -123,7 +123,8 @@ interface Turn {
   readonly told: (standing: Standing) => Statement;
 }
 
-const turnsOf = once(findTurns);
+/** The ways a leaf may turn out; none for what the record knows. */
+export const turnsOf = once(findTurns);
 
 function findTurns(leaf: Leaf): Turn[] {
   if (leaf.is === 'filed') return [];

@@ -159,6 +159,8 @@ function supposedBy(judgement: Judgement, line: Statement): Facts | undefined {
     case 'standing-would-change':
     case 'limit-would-change':
       return { [String(told?.fact)]: confirmed(told?.value === 'yes') };
+    case 'start-would-change':
+      return { [String(told?.fact)]: confirmed(true) };
     case 'choice-would-change-standing':
       return { [String(told?.fact)]: { value: told?.value, confidence: 'confirmed' } };
     case 'count-would-change-standing':
@@ -187,6 +189,7 @@ test('No line that is told is false: said last, it makes the duty what the line 
           after.set(key, then);
           const judgement = then.byDuty.get(duty);
           if (line.code === 'limit-would-change') expect([duty, line, judgement?.clock]).not.toEqual([duty, line, before.clock]);
+          else if (line.code === 'start-would-change') expect([duty, judgement?.clock?.startsAt]).toEqual([duty, line.with?.from]);
           else expect([duty, line, judgement?.standing]).toEqual([duty, line, line.with?.standing ?? 'not-arisen']);
         }
     }),

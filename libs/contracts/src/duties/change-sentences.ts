@@ -54,6 +54,12 @@ export const aboutChanges = {
     ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、期限は${lengthOf(p, 'ja')}になります。`,
     en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}, the limit becomes ${lengthOf(p, 'en')}.`,
   },
+  'start-would-change': {
+    ja: (p) =>
+      `「${factNamed(p, 'ja')}」と確認されれば、${momentIn('ja', p('from'))}から数えることになり、${isGuide(p) ? '目安の日' : '期限'}は早まります。`,
+    en: (p) =>
+      `If "${factNamed(p, 'en')}" is confirmed, the clock runs from ${momentIn('en', p('from'))}, and the ${isGuide(p) ? 'guide day' : 'date'} becomes earlier.`,
+  },
   'anchor-would-settle-it': {
     ja: (p) => `${anchorNamed(p, 'ja')}が記録されれば、「${wordIn('ja', 'arisen')}」になります。`,
     en: (p) => `Once ${anchorNamed(p, 'en')} is on record, the duty stands.`,

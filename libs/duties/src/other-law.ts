@@ -8,7 +8,7 @@ export type OtherLaw = Pack['sectorsUnderOtherLaw'][number];
 export const otherLawOf = (pack: Pack, sector: Sector | undefined): OtherLaw | undefined =>
   pack.sectorsUnderOtherLaw.find((other) => other.sector === sector);
 
-/** The rule as the other law has it: the same items, its own line of persons, and without the exceptions that are of our law alone. */
+/** The rule as the other law has it: the same items, its own line of persons, its own provision, and without the exceptions that are of our law alone. */
 export const underOtherLaw = (pack: Pack, sector: Sector | undefined): Pack => readings(pack).get(sector) ?? pack;
 
 const readings = once(
@@ -19,7 +19,7 @@ const readings = once(
 function read(pack: Pack, other: OtherLaw): Pack {
   return {
     ...pack,
-    cites: [...pack.cites, citeOf(other)],
+    cites: [citeOf(other)],
     arisesWhen: withLine(pack.arisesWhen, other.line),
     liftedBy: pack.liftedBy.filter(({ exemption }) => !other.without.includes(exemption)),
   };

@@ -299,6 +299,12 @@ const aboutPacks = {
     en: () =>
       'Once the entrustor has been notified, the entrustee itself need neither report nor notify; it keeps helping to find the facts.',
   },
+  'relief-on-closed-days-for-some': {
+    ja: () =>
+      `期限が土日や祝日に来る場合、一部の金融機関は翌営業日の正午までに提出すればよいとされています（${citationIn('ja', 'CDR 2025/301 time limits')}）。自社が当たるか確かめられていないため、見込んでいません。`,
+    en: () =>
+      `Where the limit ends on a weekend or a bank holiday, some entities may file until noon of the next working day (${citationIn('en', 'CDR 2025/301 time limits')}). Whether yours is one is not settled here, so it is not assumed.`,
+  },
   'count-of-one-place-is-meant': {
     ja: () => '法令は一つの州の居住者の数で判断します。どの州か分からない人は、すべて同じ州の人とみなしています。',
     en: () => 'The law counts the residents of one state; all whose state is not known here are taken to live in the same one.',

@@ -62,7 +62,7 @@ async function ordered(what: 'first' | 'first-file' | 'everything') {
     texts: { summary: '山田太郎の診断書を紛失', reportedBy: '夜間受付' },
   });
   const { summary, reportedBy } = sealed;
-  const files = [randomUUID(), randomUUID()];
+  const files: string[] = [randomUUID(), randomUUID()];
   for (const each of files) await madeFileKey(vault, { ...of, file: each });
   const reported = {
     kind: 'real',
@@ -89,7 +89,7 @@ async function ordered(what: 'first' | 'first-file' | 'everything') {
     runId: randomUUID(),
   } as unknown as AppendToIncident);
   const refs = [summary?.ref ?? '', reportedBy?.ref ?? ''];
-  const withKey = async () => [...(await filesWithKey(vault, of, files))].map((each) => files.findIndex((file) => file === each)).sort();
+  const withKey = async () => [...(await filesWithKey(vault, of, files))].map((each) => files.indexOf(each)).sort();
   return { of, refs, withKey, opened: async () => Object.values(await openTexts(vault, { ...of, refs })) };
 }
 const carrying = () => ({ keys: vault, store, journal });

@@ -162,6 +162,20 @@ test.each([
   expect(run(['-', '--en'], form(changes)).err).toContain(`"${sentence}"`);
 });
 
+const insured = (within: object) => ({ organisation: { jurisdictions: ['jp'], register: { insurers: [{ ref: 'A', within }] } } });
+test.each([
+  [{ facts: { 'principals-affected': { exact: -1 } } }, 'The value is too small. 0 is the smallest that is taken.'],
+  [
+    { facts: { 'principals-affected': { exact: 10_000_000_000_000 } } },
+    'The value is too large. 10,000,000,000 is the largest that is taken.',
+  ],
+  [{ facts: { 'principals-affected': { exact: 1e20 } } }, 'The value is too large. 10,000,000,000 is the largest that is taken.'],
+  [{ facts: { 'principals-affected': { exact: -1e20 } } }, 'The value is too small. 0 is the smallest that is taken.'],
+  [insured({ hours: 0 }), 'The value is too small. 1 is the smallest that is taken.'],
+])('A number beyond what is taken is answered with the last that is: %j', (changes, sentence) => {
+  expect(run(['-', '--en'], form(changes)).err).toContain(`"${sentence}"`);
+});
+
 test.each([
   [{ facts: { 'breach-occured': yes } }, 'Known here: breach-occurred.'],
   [{ facts: { 'special-care-involved': yes } }, 'Known here: special-care-information-involved.'],

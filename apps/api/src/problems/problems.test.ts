@@ -139,6 +139,13 @@ test('what is too long says how much is taken, and what is not in a list which w
   expect(shapeText({ code: 'not-in-list', allowed: ['loss', 'theft'] }, 'en')).toBe('Choose one of the listed values. (loss, theft)');
 });
 
+test('a number that is too large or too small says which is the last that is taken', () => {
+  expect(shapeText({ code: 'too-large', most: 10_000 }, 'ja')).toBe('値が大きすぎます。10,000 以下で入力してください。');
+  expect(shapeText({ code: 'too-large', most: 10_000 }, 'en')).toBe('The value is too large. 10,000 is the largest that is taken.');
+  expect(shapeText({ code: 'too-small', least: 0 }, 'ja')).toBe('値が小さすぎます。0 以上で入力してください。');
+  expect(shapeText({ code: 'too-small', least: 0 }, 'en')).toBe('The value is too small. 0 is the smallest that is taken.');
+});
+
 test('what has the wrong type says which one is taken', () => {
   expect(shapeText({ code: 'wrong-type', wanted: ['whole-number'] }, 'ja')).toBe(
     '値の型が違います。整数（引用符なし）で入力してください。',

@@ -156,6 +156,17 @@ const leastSentences: Record<'ja' | 'en', (least: number) => string> = {
   en: (least) => ` At least ${least.toLocaleString('en')} ${least === 1 ? 'is' : 'are'} needed.`,
 };
 
+/** Of a number: nothing is counted, so nothing is needed or taken. */
+const largestNumber: Record<'ja' | 'en', (most: number) => string> = {
+  ja: (most) => `${most.toLocaleString('ja')} 以下で入力してください。`,
+  en: (most) => ` ${most.toLocaleString('en')} is the largest that is taken.`,
+};
+
+const smallestNumber: Record<'ja' | 'en', (least: number) => string> = {
+  ja: (least) => `${least.toLocaleString('ja')} 以上で入力してください。`,
+  en: (least) => ` ${least.toLocaleString('en')} is the smallest that is taken.`,
+};
+
 const knownSentences: Record<'ja' | 'en', (names: string) => string> = {
   ja: (names) => `ここで使える名前: ${names}。`,
   en: (names) => ` Known here: ${names}.`,
@@ -192,8 +203,8 @@ interface Told {
 export function shapeText({ code, allowed = [], most, least, wanted = [] }: Told, language: 'ja' | 'en'): string {
   const said = shapeSentences[code][language];
   if (wanted.length > 0) return `${said}${wantedSentences[language](wanted)}`;
-  if (most !== undefined) return `${said}${limitSentences[language](most)}`;
-  if (least !== undefined) return `${said}${leastSentences[language](least)}`;
+  if (most !== undefined) return `${said}${(code === 'too-large' ? largestNumber : limitSentences)[language](most)}`;
+  if (least !== undefined) return `${said}${(code === 'too-small' ? smallestNumber : leastSentences)[language](least)}`;
   if (allowed.length === 0) return said;
   const words = allowed.join(', ');
   if (code === 'unknown-key') return `${said}${knownSentences[language](words)}`;

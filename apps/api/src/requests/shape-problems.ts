@@ -10,9 +10,9 @@ export interface ShapeProblem {
   readonly code: ShapeProblemCode;
   /** Of a closed list: the list. Of a name that is not known: those that may have been meant. Of fields that exclude each other: these. */
   readonly allowed?: readonly string[];
-  /** Of what is too long: how many characters, or members of a list, are taken. */
+  /** Of what is too long: how many characters, or members of a list, are taken; of a number that is too large, the largest. */
   readonly most?: number;
-  /** Of what is too short: how many it takes. */
+  /** Of what is too short: how many it takes; of a number that is too small, the smallest. */
   readonly least?: number;
   /** Of a value of the wrong type: the types that are taken there. */
   readonly wanted?: readonly WantedType[];
@@ -43,8 +43,17 @@ const MOST_GUESSED = 10;
 /** Everything a schema found wrong, each with its JSON pointer (RFC 6901). Of a value with several forms, what is wrong with the nearest form. */
 export function shapeProblems(error: z.ZodError, body: unknown): ShapeProblem[] {
   const found = error.issues.flatMap((issue) => problemsOf(issue, [], body));
-  return found.filter(({ pointer, code }, at) => found.findIndex((other) => other.pointer === pointer && other.code === code) === at);
+  return found.filter((one, at) => {
+    const same = found.filter((other) => other.pointer === one.pointer && other.code === one.code);
+    return found.indexOf(same.find(isNarrowest(same)) ?? one) === at;
+  });
 }
+
+/** A number no machine holds exactly is beyond two limits; the one of the contract is told, which is the narrower. */
+const isNarrowest =
+  (same: readonly ShapeProblem[]) =>
+  ({ most, least }: ShapeProblem): boolean =>
+    same.every((other) => (other.most ?? Infinity) >= (most ?? Infinity) && (other.least ?? -Infinity) <= (least ?? -Infinity));
 
 function problemsOf(issue: Issue, above: Path, body: unknown): ShapeProblem[] {
   const path = [...above, ...issue.path];
@@ -66,8 +75,8 @@ function unknownKey(path: Path, key: string, known: string): ShapeProblem {
 }
 
 function limitOf(issue: Issue, code: ShapeProblemCode): Pick<ShapeProblem, 'most' | 'least'> {
-  if (issue.code === 'too_big' && (code === 'too-long' || code === 'too-many')) return { most: Number(issue.maximum) };
-  return issue.code === 'too_small' && (code === 'too-short' || code === 'too-few') ? { least: Number(issue.minimum) } : {};
+  if (issue.code === 'too_big') return { most: Number(issue.maximum) };
+  return issue.code === 'too_small' && code !== 'shows-nothing' ? { least: Number(issue.minimum) } : {};
 }
 
 const types: Readonly<Record<string, WantedType>> = {

@@ -83,9 +83,30 @@ test('Without a roll the day stays; with it, it moves to the next open day', () 
 
 test('Where the calendar ends, or is missing, the last weekday before is shown and marked', () => {
   const beyond = counted({ length: { days: 5 }, roll: 'next-open' }, '2031-01-06T10:00:00+09:00');
-  expect([dayText(beyond.rawOn ?? 0), dayText(beyond.dueOn ?? 0), beyond.unverified]).toEqual(['2031-01-10', '2031-01-09', true]);
+  expect([dayText(beyond.rawOn ?? 0), dayText(beyond.dueOn ?? 0), dayText(beyond.uncovered ?? 0)]).toEqual([
+    '2031-01-10',
+    '2031-01-09',
+    '2031-01-10',
+  ]);
   const missing = counted({ length: { days: 5 }, roll: 'next-open', calendar: undefined }, '2026-11-26T10:00:00+09:00');
-  expect([dayText(missing.rawOn ?? 0), dayText(missing.dueOn ?? 0), missing.unverified]).toEqual(['2026-11-30', '2026-11-27', true]);
+  expect([dayText(missing.rawOn ?? 0), dayText(missing.dueOn ?? 0), dayText(missing.uncovered ?? 0)]).toEqual([
+    '2026-11-30',
+    '2026-11-27',
+    '2026-11-30',
+  ]);
+});
+
+test('Marked is the first day that the calendar does not reach, not the last day of the limit', () => {
+  const uncovered = (told: Parameters<typeof counted>[0], from: string) => {
+    const day = counted(told, from).uncovered;
+    return day === undefined ? undefined : dayText(day);
+  };
+  const calendar = { ...weekends, closures: [{ from: '12-29', until: '01-03', names: { ja: '', en: '' } }] };
+  // The last day is in the closure of a year that is covered; the next open day would be in the year after it.
+  expect(uncovered({ length: { days: 5 }, roll: 'next-open', calendar }, '2030-12-27T10:00:00+09:00')).toBe('2031-01-06');
+  expect(uncovered({ length: { days: 5 }, calendar }, '2030-12-27T10:00:00+09:00')).toBeUndefined();
+  // Business days of which the first ones lie before the calendar begins.
+  expect(uncovered({ length: { businessDays: 5 }, calendar }, '2019-12-30T10:00:00+09:00')).toBe('2019-12-30');
 });
 
 test('Days are days of the zone, whatever the machine stands on', () => {

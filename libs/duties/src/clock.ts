@@ -14,8 +14,8 @@ export interface Count {
   readonly dueAt: number;
   /** Closed days passed over by the roll, or the run the raw day lies in where no roll is certain. */
   readonly closed: readonly ClosedDay[];
-  /** The calendar does not reach that far: `dueOn` is the earlier, surely open day. */
-  readonly unverified: boolean;
+  /** The first day asked about that the calendar does not reach: `dueOn` is the earlier, surely open day. */
+  readonly uncovered: number | undefined;
 }
 
 export interface CountOf {
@@ -36,10 +36,10 @@ export function count(asked: CountOf): Count {
   const dayOne = dayIn(zone, startsAt);
   if ('hours' in length) {
     const dueAt = endOfHours(asked, length.hours);
-    return { startsAt, dayOne, length, firstDayCounts, dueAt, closed: [], unverified: false };
+    return { startsAt, dayOne, length, firstDayCounts, dueAt, closed: [], uncovered: undefined };
   }
   const raw = lastDay(asked, dayOne);
-  const { dueOn, closed, unverified } = roll(asked, raw.day);
+  const { dueOn, closed, uncovered } = roll(asked, raw.day);
   return {
     startsAt,
     dayOne,
@@ -49,7 +49,7 @@ export function count(asked: CountOf): Count {
     dueOn,
     dueAt: endOfDay(zone, dueOn),
     closed,
-    unverified: raw.unverified || unverified,
+    uncovered: raw.uncovered ?? uncovered,
   };
 }
 
@@ -62,11 +62,11 @@ function endOfHours({ zone, startsAt, hours: counted }: CountOf, hours: number):
 
 interface Reached {
   readonly day: number;
-  readonly unverified: boolean;
+  readonly uncovered: number | undefined;
 }
 
 function lastDay({ length, firstDayCounts, calendar }: CountOf, dayOne: number): Reached {
-  const sure = (day: number): Reached => ({ day, unverified: false });
+  const sure = (day: number): Reached => ({ day, uncovered: undefined });
   if ('days' in length) return sure(dayOne + length.days - (firstDayCounts ? 1 : 0));
   if ('months' in length) return sure(endOfMonths(dayOne, length.months, firstDayCounts));
   if ('daysAfterYearEnd' in length) return sure(dayOfDate(yearOf(dayOne), 12, 31) + length.daysAfterYearEnd);
@@ -84,24 +84,27 @@ function endOfMonths(dayOne: number, months: number, firstDayCounts: boolean): n
 /** Beyond the calendar every weekday is taken for open: the earlier day. */
 function businessDay(calendar: OfficeCalendar, before: number, number: number): Reached {
   let day = before;
-  let unverified = false;
+  let uncovered: number | undefined;
   for (let counted = 0; counted < number; ) {
     const covered = isCovered(calendar, ++day);
-    unverified ||= !covered;
+    if (!covered) uncovered ??= day;
     if (covered ? closedBy(calendar, day) === undefined : isWeekday(day)) counted++;
   }
-  return { day, unverified };
+  return { day, uncovered };
 }
 
-function roll({ roll: rule, calendar }: CountOf, rawOn: number): Pick<Count, 'closed' | 'unverified'> & { readonly dueOn: number } {
+function roll({ roll: rule, calendar }: CountOf, rawOn: number): Pick<Count, 'closed' | 'uncovered'> & { readonly dueOn: number } {
   if (calendar === undefined)
-    return { dueOn: rule === 'none' ? rawOn : lastWeekday(rawOn - 1), closed: [], unverified: rule === 'next-open' };
+    return { dueOn: rule === 'none' ? rawOn : lastWeekday(rawOn - 1), closed: [], uncovered: rule === 'none' ? undefined : rawOn };
   const closed = closedRun(calendar, rawOn);
-  if (rule === 'none') return { dueOn: rawOn, closed, unverified: !isCovered(calendar, rawOn) };
+  if (rule === 'none') return { dueOn: rawOn, closed, uncovered: uncoveredOf(calendar, [rawOn]) };
   const open = rawOn + closed.length;
-  if (isCovered(calendar, rawOn) && isCovered(calendar, open)) return { dueOn: open, closed, unverified: false };
-  return { dueOn: lastOpenDay(calendar, rawOn - 1), closed: [], unverified: true };
+  const uncovered = uncoveredOf(calendar, [rawOn, open]);
+  if (uncovered === undefined) return { dueOn: open, closed, uncovered };
+  return { dueOn: lastOpenDay(calendar, rawOn - 1), closed: [], uncovered };
 }
+
+const uncoveredOf = (calendar: OfficeCalendar, days: readonly number[]) => days.find((day) => !isCovered(calendar, day));
 
 const isWeekday = (day: number) => weekdayOf(day) !== 0 && weekdayOf(day) !== 6;
 

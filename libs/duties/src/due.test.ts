@@ -169,6 +169,13 @@ describe('Beyond the calendar', () => {
     expect(judgement.warnings).toEqual([{ code: 'CALENDAR_UNVERIFIED', with: { year: '2031', dueOn: '2031-01-17' } }]);
   });
 
+  test('a limit that ends in the closure of the last year that is known says that it is the next year that is not', () => {
+    const yearEnd = { ...weekdays, closures: [{ from: '12-29', until: '01-03', names: { ja: '', en: '' } }] };
+    const judgement = judged(aPack(), aware('2030-12-02T10:00:00+09:00'), yearEnd); // day 30 is Tuesday 31 December 2030
+    expect(judgement.clock).toMatchObject({ rawOn: '2030-12-31', dueOn: '2030-12-27' });
+    expect(judgement.warnings).toEqual([{ code: 'CALENDAR_UNVERIFIED', with: { year: '2031', dueOn: '2030-12-27' } }]);
+  });
+
   test('business days say so as well', () => {
     const pack = aPack({ clock: { earliestOf: [aLimit({ within: { businessDays: 4 }, firstDayCounts: false, roll: 'none' })] } });
     const judgement = judged(pack, aware('2030-12-30T10:00:00+09:00'));

@@ -147,10 +147,10 @@ const weekendsOnly = (workDay: number | undefined): Statement[] =>
 
 /** The calendar ends before the clock does. A limit that never moves keeps its day; only the day to finish by is unsure. */
 function unverifiedStatements(pack: Pack, running: RunningClock): Statement[] {
-  const { rawOn, dueOn, length, unverified } = running.governing;
-  if (running.calendar === undefined && !unverified) return weekendsOnly(workDayOf(pack, running));
-  if (!unverified || rawOn === undefined || dueOn === undefined) return [];
-  const year = dayText(rawOn).slice(0, 4);
+  const { dueOn, length, uncovered } = running.governing;
+  if (running.calendar === undefined && uncovered === undefined) return weekendsOnly(workDayOf(pack, running));
+  if (uncovered === undefined || dueOn === undefined) return [];
+  const year = dayText(uncovered).slice(0, 4);
   if (running.limit.roll === 'next-open' || 'businessDays' in length) return [say('CALENDAR_UNVERIFIED', { year, dueOn: dayText(dueOn) })];
   const workDay = workDayOf(pack, running);
   return workDay === undefined ? [] : [say('work-day-is-unverified', { year, workBy: dayText(workDay) })];

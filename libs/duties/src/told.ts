@@ -82,7 +82,7 @@ function lastDayStatement(length: Length, rawOn: number): Statement {
 }
 
 function rollStatements({ governing, limit, calendar }: RunningClock, rawOn: number, dueOn: number): Statement[] {
-  if (governing.unverified || calendar === undefined) return [];
+  if (governing.uncovered !== undefined || calendar === undefined) return [];
   if (governing.closed.length === 0) return [say('due-day-is-open', { dueOn: dayText(dueOn) })];
   const closed = limit.roll === 'next-open' ? governing.closed : governing.closed.slice(0, 1);
   const days = closed.map(({ day, kind, names }) =>

@@ -187,6 +187,17 @@ test('An anchor more than five years back is doubted: its year was mistyped', ()
   expect([doubted('2022-11-24T10:00:00+09:00'), doubted('2027-11-24')]).toEqual([[], []]);
 });
 
+test('An anchor that is marked as provisional and not on record is asked for', () => {
+  const told = (provisionalAnchors: AnchorName[], anchors: object) =>
+    anchorWarnings(aForm({ anchors, provisionalAnchors }), aLibrary(), now);
+  const aware = '2026-11-24T10:00:00+09:00';
+  expect(told(['aware', 'aware', 'discovered'], { discovered: '2026-11-24' })).toEqual([
+    { code: 'provisional-anchor-is-not-given', with: { anchor: 'aware' } },
+  ]);
+  expect(told(['aware'], { aware })).toEqual([]);
+  expect(told([], {})).toEqual([]);
+});
+
 describe('what is said of the anchor a clock runs from', () => {
   const of = (anchor: AnchorName | undefined, unsure: UnsureStart = sure, told: Parameters<typeof aForm>[0] = {}, pack = aPack()) =>
     anchorStatements(aForm(told), pack, anchor, unsure).map(({ code }) => code);

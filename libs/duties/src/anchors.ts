@@ -144,7 +144,7 @@ function withFilings(filings: readonly string[], library: Library): readonly (re
 /** No incident takes so long; a year that was mistyped lies so far back. */
 const LONG = 5 * 366 * DAY;
 
-/** Anchors that lie ahead, years back, or in an order that cannot be. */
+/** Anchors that lie ahead, years back, or in an order that cannot be, or that are said to be unsure and are none. */
 export function anchorWarnings(form: AssessmentForm, library: Library, now: number): Statement[] {
   const names = Object.keys(form.anchors);
   const spans = new Map(Object.entries(form.anchors).map(([name, at]) => [name, { at, span: spanOf(at) }]));
@@ -159,6 +159,9 @@ export function anchorWarnings(form: AssessmentForm, library: Library, now: numb
   return eachOnce([
     ...names.filter((name) => liesAhead(form, library, name, now)).map((anchor) => say('anchor-lies-ahead', { anchor })),
     ...names.filter((name) => (spans.get(name)?.span[1] ?? now) < now - LONG).map((anchor) => say('anchor-lies-years-back', { anchor })),
+    ...(form.provisionalAnchors ?? [])
+      .filter((name) => form.anchors[name] === undefined)
+      .map((anchor) => say('provisional-anchor-is-not-given', { anchor })),
     ...(isBefore('aware', 'occurred') ? [say('awareness-before-occurrence')] : []),
     ...pairs
       .filter(([one, other]) => isBefore(other, one) && !(one === 'occurred' && other === 'aware'))

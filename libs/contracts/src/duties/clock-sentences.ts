@@ -91,6 +91,12 @@ export const aboutClocks = {
     ja: (p) => `${anchorNamed(p, 'ja')}が5年以上前の日時になっています。年に誤りがないか確かめてください。`,
     en: (p) => `${capital(anchorNamed(p, 'en'))} lies more than five years back. Check the year.`,
   },
+  'provisional-anchor-is-not-given': {
+    ja: (p) =>
+      `${anchorNamed(p, 'ja')}が暫定とされていますが、その日時が記録されていないため、暫定の印は使っていません。分かっている範囲で日時を記録してください。`,
+    en: (p) =>
+      `${capital(anchorNamed(p, 'en'))} is marked as provisional, but no time of it is on record, so the mark was not used. Record the time as far as it is known.`,
+  },
   'awareness-before-occurrence': {
     ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
     en: () => 'The awareness lies before the occurrence. Check the two.',

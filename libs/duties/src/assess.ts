@@ -13,6 +13,7 @@ import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js'
 import { calendarFor, fitted, rollsNot } from './fitted.js';
 import { following } from './following.js';
 import { gradesGiven, namingGrades, withGrades } from './graded.js';
+import { inFull } from './in-full.js';
 import { localTimeWarnings } from './local-times.js';
 import { noticeWarnings } from './notice-first.js';
 import { once } from './once.js';
@@ -201,6 +202,8 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
   const lifting = liftingExemption(pack, facts, now);
   const decisive = lifting === undefined ? decisiveLeaves(pack.arisesWhen, facts, now) : [];
   const recipient = recipientOf(pack, library.routes, organisation, dayText(dayIn(pack.clock.zone, now)));
+  const told = (statements: readonly Statement[]) =>
+    running === undefined ? [...statements] : inFull(statements, pack.clock.zone, running.startsAt);
   const parties = answer === 'no' ? [] : partiesOf(pack, organisation, running !== undefined && hasEnd(running) ? running : undefined);
   return judgementOf(selected.pack, {
     recipient: { ...namedParties(recipient.names, parties) },
@@ -216,13 +219,13 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       decisive,
       running,
       unsure,
-      counted: [...(due?.because ?? []), ...partyStatements(parties)],
+      counted: [...(due?.because ?? []), ...told(partyStatements(parties))],
     }),
     wouldChangeIf: eachOnce([
       ...whatWouldChange(pack, matter, now, seen),
       ...(isOpenForIt(selected, unsure, answerOf(pack, facts, now)) ? [say('anchor-would-settle-it', { anchor: unsure.missing })] : []),
       ...(due !== undefined && running !== undefined && hasEnd(running)
-        ? [...earlierStartStatements(clocked, running, matter.stated), ...earlierAwarenessStatement(clocked, running)]
+        ? told([...earlierStartStatements(clocked, running, matter.stated), ...earlierAwarenessStatement(clocked, running)])
         : []),
     ]),
     restsOn: restsOn(decisive, lifting, facts, now),

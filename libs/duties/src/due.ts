@@ -1,6 +1,7 @@
 import type { DutyClock, Instant, Judgement, Reading, Statement } from '@shodo/contracts';
 import { lastOpenDay } from './calendar.js';
 import { lastWeekday } from './clock.js';
+import { inFull } from './in-full.js';
 import type { Pack } from './pack.js';
 import { readingsOf } from './readings.js';
 import { remindersOf } from './reminders.js';
@@ -52,7 +53,7 @@ function dueAtOnce({ clock: { strictness, zone } }: Pack, { limit, anchorAt, sta
     clock: { strictness, zone, anchor: limit.anchor, startsAt: at },
     reminders: [],
     readings: [],
-    because: [start],
+    because: inFull([start], zone, startsAt),
     warnings: [say('limit-is-not-known')],
   };
 }
@@ -61,6 +62,7 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
   const { zone } = pack.clock;
   const { governing, target, calendar } = running;
   const at = (instant: number) => instantText(zone, instant);
+  const told = (statements: readonly Statement[]) => inFull(statements, zone, governing.startsAt);
   const workDay = workDayOf(pack, running);
   const statusDay = statusFilingDay(running);
   const guideline = target !== undefined;
@@ -90,11 +92,11 @@ function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
       ...(statusDay === undefined ? {} : { statusAt: running.plain.dueAt }),
     }),
     readings: readingsOf(pack, running),
-    because: [
+    because: told([
       ...countStatements(pack, running),
       ...safeStartStatement(running),
       ...(clock.cutOffAt === undefined ? [] : [cutOffStatement(clock.cutOffAt, zone)]),
-    ],
+    ]),
     warnings: warningsOf(pack, running, statusDay, now),
   };
 }
@@ -109,14 +111,16 @@ function warningsOf(pack: Pack, running: RunningClock, statusDay: number | undef
       : []),
   ];
   const computed = governing.closed.filter((day) => day.computed === true);
+  const told = (statements: readonly Statement[]) => inFull(statements, zone, governing.startsAt);
   return eachOnce([
-    ...lateStartStatement(running),
-    ...discoveryStatement(pack, running),
+    ...told([...lateStartStatement(running), ...discoveryStatement(pack, running)]),
     ...unverifiedStatements(pack, running),
-    ...computed.map(({ day, names, kind }) =>
-      say('holiday-is-provisional', { day: dayText(day), nameJa: names?.ja ?? kind, nameEn: names?.en ?? kind }),
-    ),
-    ...filings,
+    ...told([
+      ...computed.map(({ day, names, kind }) =>
+        say('holiday-is-provisional', { day: dayText(day), nameJa: names?.ja ?? kind, nameEn: names?.en ?? kind }),
+      ),
+      ...filings,
+    ]),
   ]);
 }
 
@@ -148,7 +152,8 @@ const weekendsOnly = (workDay: number | undefined): Statement[] =>
 /** The calendar ends before the clock does. A limit that never moves keeps its day; only the day to finish by is unsure. */
 function unverifiedStatements(pack: Pack, running: RunningClock): Statement[] {
   const { dueOn, length, uncovered } = running.governing;
-  if (running.calendar === undefined && uncovered === undefined) return weekendsOnly(workDayOf(pack, running));
+  if (running.calendar === undefined && uncovered === undefined)
+    return inFull(weekendsOnly(workDayOf(pack, running)), pack.clock.zone, running.startsAt);
   if (uncovered === undefined || dueOn === undefined) return [];
   const year = dayText(uncovered).slice(0, 4);
   if (running.limit.roll === 'next-open' || 'businessDays' in length) return [say('CALENDAR_UNVERIFIED', { year, dueOn: dayText(dueOn) })];

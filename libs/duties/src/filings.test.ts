@@ -68,6 +68,12 @@ describe('a limit that has passed', () => {
     expect(passed({ clock: undefined })).toEqual([]);
   });
 
+  test('is told with its offset where it comes twice, since the clocks are set back', () => {
+    const twice = '2026-10-25T02:30:00+02:00';
+    const [one] = passed({ clock: { dueAt: twice, zone: 'Europe/Berlin', strictness: 'statute' } });
+    expect(one).toEqual({ ...named[0], at: twice, comesTwice: 'yes' });
+  });
+
   test('is not named of what does not stand, binds nobody, is a notice to principals, or was done', () => {
     expect(passed({ standing: 'not-arisen' })).toEqual([]);
     expect(passed({ force: 'advice' })).toEqual([]);

@@ -1,6 +1,7 @@
 import type { AssessmentForm, Judgement, Statement } from '@shodo/contracts';
 import { isFiling, spanOf } from './anchors.js';
 import type { Facts } from './fact-history.js';
+import { comesTwice } from './local-times.js';
 import type { Library, Pack } from './pack.js';
 import { say } from './say.js';
 
@@ -72,7 +73,10 @@ export function limitsPassed(judgements: readonly Judgement[], record: OnRecord)
   return judgements.filter(binds).flatMap(({ duty, names, standing, clock }) => {
     const end = clock?.dueAt ?? clock?.alarmAt;
     if (end === undefined || record.now <= Date.parse(end)) return [];
+    const twice = clock !== undefined && comesTwice(clock.zone, end) ? { comesTwice: 'yes' } : {};
     const unsure = standing === 'provisional' ? { standing } : {};
-    return [say('limit-has-passed', { duty, dutyJa: names.ja, dutyEn: names.en, at: end, strictness: clock?.strictness, ...unsure })];
+    return [
+      say('limit-has-passed', { duty, dutyJa: names.ja, dutyEn: names.en, at: end, strictness: clock?.strictness, ...twice, ...unsure }),
+    ];
   });
 }

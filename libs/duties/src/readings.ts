@@ -1,5 +1,6 @@
 import type { Reading, Statement } from '@shodo/contracts';
 import { type Count, count } from './clock.js';
+import { inFull } from './in-full.js';
 import type { Length, OtherReading, Pack } from './pack.js';
 import { countFor, type RunningClock } from './running-clock.js';
 import { say } from './say.js';
@@ -14,7 +15,7 @@ export function readingsOf(pack: Pack, running: RunningClock): Reading[] {
     reading,
     ...(one.dueOn === undefined ? {} : { dueOn: dayText(one.dueOn) }),
     dueAt: instantText(zone, one.dueAt),
-    because,
+    because: inFull([because], zone, running.governing.startsAt)[0] ?? because,
   });
   const later = laterOnes(pack, running);
   const others = [

@@ -21,7 +21,9 @@ const at = '2026-11-24T10:00:00+09:00';
 const begins = said('clock-starts-at-anchor', { anchor: 'aware', at });
 const dayOneCounts = said('first-day-counts', { day: '2026-11-24' });
 const dayOneLeftOut = said('first-day-is-left-out', { day: '2026-11-24' });
-const cutOff = (day: string) => said('internal-cut-off', { at: `${day}T17:00:00+09:00` });
+/** Beside what lies in another year than the count began in. */
+const inNextYear = { beganIn: '2026' };
+const cutOff = (day: string) => said('internal-cut-off', { at: `${day}T17:00:00+09:00`, ...(day > '2027' && inNextYear) });
 const noOffices = { offices: undefined };
 const within = (length: object, more: object = {}) => ({ earliestOf: [aLimit({ within: length, roll: 'none', ...more })] });
 const wrongful: Condition = { is: 'fact', fact: 'wrongful-purpose-possible', from: 'suspected', silence: 'open' };
@@ -81,7 +83,7 @@ describe('The last day is told in the words of its unit', () => {
     expect(told({ ...within({ months: 2 }, { firstDayCounts: false }), ...noOffices })).toEqual([
       begins,
       dayOneLeftOut,
-      said('last-month-day-is', { number: 2, day: '2027-01-24' }),
+      said('last-month-day-is', { number: 2, day: '2027-01-24', ...inNextYear }),
       cutOff('2027-01-22'), // the Friday before a Sunday
     ]);
   });
@@ -99,7 +101,7 @@ describe('The last day is told in the words of its unit', () => {
   test('days after the end of the year, for which no first day matters', () => {
     expect(told({ ...within({ daysAfterYearEnd: 60 }), ...noOffices })).toEqual([
       begins,
-      said('last-day-after-year-end-is', { number: 60, day: '2027-03-01' }),
+      said('last-day-after-year-end-is', { number: 60, day: '2027-03-01', ...inNextYear }),
       cutOff('2027-03-01'),
     ]);
   });
@@ -163,7 +165,7 @@ describe('What makes the limit another one is told', () => {
       begins,
       dayOneCounts,
       said('limit-is-longer', { fact, days: 60 }),
-      said('last-day-is', { number: 60, day: '2027-01-22' }),
+      said('last-day-is', { number: 60, day: '2027-01-22', ...inNextYear }),
       cutOff('2027-01-22'),
     ]);
     expect(told(clock, wrong(false)).map(({ code }) => code)).not.toContain('limit-is-longer');

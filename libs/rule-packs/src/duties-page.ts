@@ -8,7 +8,7 @@ const STALE_AFTER_DAYS = 180;
 const lengthIn = (length: Length) => {
   if ('hours' in length) return `${length.hours} hours`;
   if ('days' in length) return `${length.days} days`;
-  if ('months' in length) return `${length.months} month(s)`;
+  if ('months' in length) return `${length.months} ${length.months === 1 ? 'month' : 'months'}`;
   return 'businessDays' in length ? `${length.businessDays} business days` : `${length.daysAfterYearEnd} days after the end of the year`;
 };
 function withinIn(within: Within): string {

@@ -1,5 +1,5 @@
-import { anchorNamed, factNamed, has, isGuide, lengthOf, type Phrase, type Read } from './phrase.js';
-import { momentIn, wordIn } from './wording.js';
+import { anchorNamed, factNamed, has, isGuide, lengthOf, momentNamed, type Phrase, type Read } from './phrase.js';
+import { wordIn } from './wording.js';
 
 const holds = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'
@@ -30,7 +30,7 @@ function andTheLike(p: Read, grades: string, kinds: string): string {
 /** How much earlier, where not every earlier moment would do. */
 function earlierIn(language: 'ja' | 'en', p: Read): string {
   if (has(p, 'year')) return language === 'ja' ? `${p('year')}年より前の年に` : `in a year before ${p('year')}`;
-  if (has(p, 'before')) return language === 'ja' ? `${momentIn('ja', p('before'))}より前に` : `before ${momentIn('en', p('before'))}`;
+  if (has(p, 'before')) return language === 'ja' ? `${momentNamed(p, 'ja', 'before')}より前に` : `before ${momentNamed(p, 'en', 'before')}`;
   return language === 'ja' ? 'より早く' : 'earlier';
 }
 
@@ -66,6 +66,6 @@ export const aboutChanges = {
   },
   'earlier-awareness-moves-the-date': {
     ja: (p) => `いずれかの部署が${earlierIn('ja', p)}知っていたと分かれば、${isGuide(p) ? '目安の日' : '期限'}は早まります。`,
-    en: (p) => `If any department knew ${earlierIn('en', p)}, the ${isGuide(p) ? 'guide day' : 'date'} moves forward.`,
+    en: (p) => `If any department knew ${earlierIn('en', p)}, the ${isGuide(p) ? 'guide day' : 'date'} becomes earlier.`,
   },
 } as const satisfies Record<string, Phrase>;

@@ -1,6 +1,21 @@
 import { citationIn } from './citations.js';
-import { anchorNamed, capital, dutyNamed, factNamed, has, isGuide, lengthOf, numbered, type Phrase, type Read } from './phrase.js';
-import { dateIn, dayIn, longMomentIn, momentIn, wordIn } from './wording.js';
+import {
+  anchorNamed,
+  capital,
+  dateNamed,
+  dayNamed,
+  dutyNamed,
+  factNamed,
+  has,
+  isGuide,
+  lengthOf,
+  longMomentNamed,
+  momentNamed,
+  numbered,
+  type Phrase,
+  type Read,
+} from './phrase.js';
+import { longDayIn, wordIn } from './wording.js';
 
 /** Of a duty that is only treated as standing. */
 const isUnsure = (p: Read) => p('standing') === 'provisional';
@@ -28,7 +43,7 @@ const zonesIn = (language: 'ja' | 'en', p: Read) => {
 
 /** The two days of ours, or the one that is both. */
 function promptDaysIn(language: 'ja' | 'en', p: Read): string {
-  const [target, alarm] = [dayIn(language, p('targetOn')), dayIn(language, p('alarmOn'))];
+  const [target, alarm] = [dayNamed(p, language, 'targetOn'), dayNamed(p, language, 'alarmOn')];
   if (p('targetOn') === p('alarmOn')) return language === 'ja' ? target : `${target} is a day`;
   return language === 'ja' ? `${target}と${alarm}` : `${target} and ${alarm} are days`;
 }
@@ -36,12 +51,12 @@ function promptDaysIn(language: 'ja' | 'en', p: Read): string {
 /** How the clock was counted, day by day. */
 export const aboutClocks = {
   'clock-starts-at-anchor': {
-    ja: (p) => `${momentIn('ja', p('at'))}（${anchorNamed(p, 'ja')}）から数えます。`,
-    en: (p) => `The clock starts on ${momentIn('en', p('at'))} (${anchorNamed(p, 'en')}).`,
+    ja: (p) => `${momentNamed(p, 'ja', 'at')}（${anchorNamed(p, 'ja')}）から数えます。`,
+    en: (p) => `The clock starts on ${momentNamed(p, 'en', 'at')} (${anchorNamed(p, 'en')}).`,
   },
   'clock-starts-when-duty-arose': {
-    ja: (p) => `知った時点では対象外でしたが、${momentIn('ja', p('at'))}に対象となったため、その時点から数えます。`,
-    en: (p) => `At first the duty did not apply; it arose on ${momentIn('en', p('at'))} and the clock starts then.`,
+    ja: (p) => `知った時点では対象外でしたが、${momentNamed(p, 'ja', 'at')}に対象となったため、その時点から数えます。`,
+    en: (p) => `At first the duty did not apply; it arose on ${momentNamed(p, 'en', 'at')} and the clock starts then.`,
   },
   'anchor-is-missing': {
     ja: (p) => `起算点（${anchorNamed(p, 'ja')}）が記録されていないため、期限を計算できません。先に記録してください。`,
@@ -74,14 +89,14 @@ export const aboutClocks = {
       `As the law is worded it counts from the determination, which is not on record, so this counts from ${anchorNamed(p, 'en')}, which comes before it: the earlier reading.`,
   },
   'time-of-day-is-not-known': {
-    ja: (p) => `時刻不明：${anchorNamed(p, 'ja')}は${dayIn('ja', p('day'))}の0時として扱いました。`,
-    en: (p) => `Time of day not known: ${anchorNamed(p, 'en')} was taken as 00:00 of ${dayIn('en', p('day'))}.`,
+    ja: (p) => `時刻不明：${anchorNamed(p, 'ja')}は${dayNamed(p, 'ja', 'day')}の0時として扱いました。`,
+    en: (p) => `Time of day not known: ${anchorNamed(p, 'en')} was taken as 00:00 of ${dayNamed(p, 'en', 'day')}.`,
   },
   'day-has-begun-here-only': {
     ja: (p) =>
-      `提出先の地域では${dayIn('ja', p('day'))}がまだ始まっていないため、記入した側でその日が始まった時点から数えます（早くなる読み方です）。`,
+      `提出先の地域では${dayNamed(p, 'ja', 'day')}がまだ始まっていないため、記入した側でその日が始まった時点から数えます（早くなる読み方です）。`,
     en: (p) =>
-      `Where the authority is, ${dayIn('en', p('day'))} has not begun yet; the clock starts when that day began where the form was written, which is earlier.`,
+      `Where the authority is, ${dayNamed(p, 'en', 'day')} has not begun yet; the clock starts when that day began where the form was written, which is earlier.`,
   },
   'anchor-lies-ahead': {
     ja: (p) => `${anchorNamed(p, 'ja')}が未来の日時のため、使っていません。`,
@@ -104,68 +119,69 @@ export const aboutClocks = {
   'discovery-comes-first': {
     ja: (p) =>
       has(p, 'unsure')
-        ? `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。いつから「知った」ことになるかは争われ得るため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`
-        : `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。どの部署が知った時点からも数えるため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`,
+        ? `発覚の記録が、知った日時（${dayNamed(p, 'ja', 'aware')}）より前の日になっています。いつから「知った」ことになるかは争われ得るため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`
+        : `発覚の記録が、知った日時（${dayNamed(p, 'ja', 'aware')}）より前の日になっています。どの部署が知った時点からも数えるため、早い方の発覚から数えています。発覚の記録が誤っているときは訂正してください。`,
     en: (p) =>
       has(p, 'unsure')
-        ? `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). It may be argued how sure one must be to be aware, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`
-        : `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). Any department's knowledge counts, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`,
+        ? `The discovery on record lies on an earlier day than the awareness (${dayNamed(p, 'en', 'aware')}). It may be argued how sure one must be to be aware, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`
+        : `The discovery on record lies on an earlier day than the awareness (${dayNamed(p, 'en', 'aware')}). Any department's knowledge counts, so the clock runs from the discovery. If the day of discovery is wrong, correct it.`,
   },
   'notice-comes-first': {
     ja: (p) =>
-      `委託先からの通知の記録が、知った日時（${dayIn('ja', p('aware'))}${zonesIn('ja', p)}）より前の日になっています。遅くとも通知を受けた時には知ったことになるため、通知から数えています${has(p, 'cites') ? `（${citesIn('ja', p)}）` : ''}。どちらかの記録が誤っているときは訂正してください。`,
+      `委託先からの通知の記録が、知った日時（${dayNamed(p, 'ja', 'aware')}${zonesIn('ja', p)}）より前の日になっています。遅くとも通知を受けた時には知ったことになるため、通知から数えています${has(p, 'cites') ? `（${citesIn('ja', p)}）` : ''}。どちらかの記録が誤っているときは訂正してください。`,
     en: (p) =>
-      `The entrustee's notice on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}${zonesIn('en', p)}). Whoever is told knows by then at the latest, so the clock runs from the notice${has(p, 'cites') ? ` (${citesIn('en', p)})` : ''}. If one of the two is wrong, correct it.`,
+      `The entrustee's notice on record lies on an earlier day than the awareness (${dayNamed(p, 'en', 'aware')}${zonesIn('en', p)}). Whoever is told knows by then at the latest, so the clock runs from the notice${has(p, 'cites') ? ` (${citesIn('en', p)})` : ''}. If one of the two is wrong, correct it.`,
   },
   /** Of older judgements, which ran from the awareness. */
   'discovered-before-awareness': {
     ja: (p) =>
-      `発覚の記録が、知った日時（${dayIn('ja', p('aware'))}）より前の日になっています。期限は知った日時から数えています。発覚の時点でいずれかの部署が知っていたときは、知った日時を訂正してください。`,
+      `発覚の記録が、知った日時（${dayNamed(p, 'ja', 'aware')}）より前の日になっています。期限は知った日時から数えています。発覚の時点でいずれかの部署が知っていたときは、知った日時を訂正してください。`,
     en: (p) =>
-      `The discovery on record lies on an earlier day than the awareness (${dayIn('en', p('aware'))}). The clock runs from the awareness; if any department knew at the discovery, correct the time of awareness.`,
+      `The discovery on record lies on an earlier day than the awareness (${dayNamed(p, 'en', 'aware')}). The clock runs from the awareness; if any department knew at the discovery, correct the time of awareness.`,
   },
   'first-day-counts': {
-    ja: (p) => `${dayIn('ja', p('day'))}が1日目です（初日を算入します）。`,
-    en: (p) => `${dayIn('en', p('day'))} is day 1 (the first day counts).`,
+    ja: (p) => `${dayNamed(p, 'ja', 'day')}が1日目です（初日を算入します）。`,
+    en: (p) => `${dayNamed(p, 'en', 'day')} is day 1 (the first day counts).`,
   },
   'first-day-is-left-out': {
-    ja: (p) => `${dayIn('ja', p('day'))}の翌日が1日目です（初日は算入しません）。`,
-    en: (p) => `The day after ${dayIn('en', p('day'))} is day 1 (the first day is left out).`,
+    ja: (p) => `${dayNamed(p, 'ja', 'day')}の翌日が1日目です（初日は算入しません）。`,
+    en: (p) => `The day after ${dayNamed(p, 'en', 'day')} is day 1 (the first day is left out).`,
   },
   'last-day-is': {
-    ja: (p) => `${p('number')}日目は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `Day ${p('number')} is ${dayIn('en', p('day'))}.`,
+    ja: (p) => `${p('number')}日目は${dayNamed(p, 'ja', 'day')}です。`,
+    en: (p) => `Day ${p('number')} is ${dayNamed(p, 'en', 'day')}.`,
   },
   'last-month-day-is': {
-    ja: (p) => `${p('number')}か月後は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `${p('number')} month(s) later is ${dayIn('en', p('day'))}.`,
+    ja: (p) => `${p('number')}か月後は${dayNamed(p, 'ja', 'day')}です。`,
+    en: (p) => `${numbered(p('number'), 'month')} later is ${dayNamed(p, 'en', 'day')}.`,
   },
   'last-business-day-is': {
-    ja: (p) => `${p('number')}営業日目は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `Business day ${p('number')} is ${dayIn('en', p('day'))}.`,
+    ja: (p) => `${p('number')}営業日目は${dayNamed(p, 'ja', 'day')}です。`,
+    en: (p) => `Business day ${p('number')} is ${dayNamed(p, 'en', 'day')}.`,
   },
   'hours-end-at': {
-    ja: (p) => `${p('number')}時間後は${momentIn('ja', p('at'))}です。`,
-    en: (p) => `${numbered(p('number'), 'hour')} ${p('number') === '1' ? 'ends' : 'end'} on ${momentIn('en', p('at'))}.`,
+    ja: (p) => `${p('number')}時間後は${momentNamed(p, 'ja', 'at')}です。`,
+    en: (p) => `${numbered(p('number'), 'hour')} ${p('number') === '1' ? 'ends' : 'end'} on ${momentNamed(p, 'en', 'at')}.`,
   },
   'day-is-closed': {
-    ja: (p) => `${dayIn('ja', p('day'))}は${p('nameJa') === '―' ? wordIn('ja', p('kind')) : p('nameJa')}です。`,
-    en: (p) => `${dayIn('en', p('day'))} is closed: ${p('nameEn') === '―' ? wordIn('en', p('kind')) : p('nameEn')}.`,
+    ja: (p) => `${dayNamed(p, 'ja', 'day')}は${p('nameJa') === '―' ? wordIn('ja', p('kind')) : p('nameJa')}です。`,
+    en: (p) => `${dayNamed(p, 'en', 'day')} is closed: ${p('nameEn') === '―' ? wordIn('en', p('kind')) : p('nameEn')}.`,
   },
   'due-day-moved': {
     ja: (p) =>
-      `${p('number') === '―' ? '最終日' : `${p('number')}日目`}の${dateIn('ja', p('rawOn'))}は閉庁日のため、${dayIn('ja', p('dueOn'))}になります。`,
+      `${p('number') === '―' ? '最終日' : `${p('number')}日目`}の${dateNamed(p, 'ja', 'rawOn')}は閉庁日のため、${dayNamed(p, 'ja', 'dueOn')}になります。`,
     en: (p) =>
-      `${p('number') === '―' ? 'The last day' : `Day ${p('number')}`}, ${dateIn('en', p('rawOn'))}, is a closed day, so the due day moves to ${dayIn('en', p('dueOn'))}.`,
+      `${p('number') === '―' ? 'The last day' : `Day ${p('number')}`}, ${dateNamed(p, 'en', 'rawOn')}, is a closed day, so the due day moves to ${dayNamed(p, 'en', 'dueOn')}.`,
   },
   'due-day-is-open': {
-    ja: (p) => `${dayIn('ja', p('dueOn'))}は開庁日のため、そのまま期限になります。`,
-    en: (p) => `${dayIn('en', p('dueOn'))} is an open day and stays the due day.`,
+    ja: (p) => `${dayNamed(p, 'ja', 'dueOn')}は開庁日のため、そのまま期限になります。`,
+    en: (p) => `${dayNamed(p, 'en', 'dueOn')} is an open day and stays the due day.`,
   },
   'due-day-does-not-move': {
     ja: (p) =>
-      `${dayIn('ja', p('dueOn'))}は閉庁日ですが、期限が延びる定めは確認できません。${dayIn('ja', p('workBy'))}までに済ませてください。`,
-    en: (p) => `${dayIn('en', p('dueOn'))} is a closed day, and nothing says that the limit moves. Finish by ${dayIn('en', p('workBy'))}.`,
+      `${dayNamed(p, 'ja', 'dueOn')}は閉庁日ですが、期限が延びる定めは確認できません。${dayNamed(p, 'ja', 'workBy')}までに済ませてください。`,
+    en: (p) =>
+      `${dayNamed(p, 'en', 'dueOn')} is a closed day, and nothing says that the limit moves. Finish by ${dayNamed(p, 'en', 'workBy')}.`,
   },
   'limit-is-longer': {
     ja: (p) => `「${factNamed(p, 'ja')}」ため、期限は${lengthOf(p, 'ja')}です。`,
@@ -180,12 +196,12 @@ export const aboutClocks = {
     en: (p) => `Not known whether ${factNamed(p, 'en')}, so the shorter limit is counted: ${lengthOf(p, 'en')}.`,
   },
   'last-day-after-year-end-is': {
-    ja: (p) => `年末から${p('number')}日目は${dayIn('ja', p('day'))}です。`,
-    en: (p) => `Day ${p('number')} after the end of the year is ${dayIn('en', p('day'))}.`,
+    ja: (p) => `年末から${p('number')}日目は${dayNamed(p, 'ja', 'day')}です。`,
+    en: (p) => `Day ${p('number')} after the end of the year is ${dayNamed(p, 'en', 'day')}.`,
   },
   'wall-clock-ends-earlier': {
-    ja: (p) => `時計の切り替えがあるため、同じ時刻で数えた${momentIn('ja', p('at'))}までに済ませます（早い方）。`,
-    en: (p) => `Clocks change in between: work to the same time of day, ${momentIn('en', p('at'))}, which is earlier.`,
+    ja: (p) => `時計の切り替えがあるため、同じ時刻で数えた${momentNamed(p, 'ja', 'at')}までに済ませます（早い方）。`,
+    en: (p) => `Clocks change in between: work to the same time of day, ${momentNamed(p, 'en', 'at')}, which is earlier.`,
   },
   'days-are-of-the-zone': {
     ja: (p) => `提出先の時間帯（${p('zone')}）で数えています。`,
@@ -196,8 +212,8 @@ export const aboutClocks = {
     en: (p) => `By the agreement on the register (${p('ref')}) the limit is ${lengthOf(p, 'en')}.`,
   },
   'also-owed-to': {
-    ja: (p) => `登録された取り決め（${p('ref')}）の相手には${momentIn('ja', p('at'))}までに通知します。`,
-    en: (p) => `By the agreement on the register (${p('ref')}) that party is told by ${momentIn('en', p('at'))}.`,
+    ja: (p) => `登録された取り決め（${p('ref')}）の相手には${momentNamed(p, 'ja', 'at')}までに通知します。`,
+    en: (p) => `By the agreement on the register (${p('ref')}) that party is told by ${momentNamed(p, 'en', 'at')}.`,
   },
   'each-party-is-told': {
     ja: (p) => `通知先は${p('count')}件で、期限はそれぞれ違うことがあります。表示の期限は最も早いものです。すべてに通知してください。`,
@@ -226,21 +242,21 @@ export const aboutClocks = {
   },
   'limit-has-passed': {
     ja: (p) =>
-      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentIn('ja', p('at'))}）を過ぎています。${isUnsure(p) ? 'おそれがあるため、対象として扱います。' : ''}まだ済んでいなければ、すぐに行ってください。`,
+      `「${dutyNamed(p, 'ja')}」の${isGuide(p) ? '目安の日' : '期限'}（${longMomentNamed(p, 'ja', 'at')}）を過ぎています。${isUnsure(p) ? 'おそれがあるため、対象として扱います。' : ''}まだ済んでいなければ、すぐに行ってください。`,
     en: (p) =>
-      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentIn('en', p('at'))}) has passed. ${isUnsure(p) ? 'The duty possibly stands, so it is treated as standing. ' : ''}If it is still open, act at once.`,
+      `The ${isGuide(p) ? 'guide day' : 'limit'} of "${dutyNamed(p, 'en')}" (${longMomentNamed(p, 'en', 'at')}) has passed. ${isUnsure(p) ? 'The duty possibly stands, so it is treated as standing. ' : ''}If it is still open, act at once.`,
   },
   'local-time-does-not-exist': {
     ja: (p) =>
-      `${anchorNamed(p, 'ja')}の時刻は、時計の切り替えのため${p('zone')}には存在しません。書かれた時差により${momentIn('ja', p('at'))}として扱いました。確かめてください。`,
+      `${anchorNamed(p, 'ja')}の時刻は、時計の切り替えのため${p('zone')}には存在しません。書かれた時差により${momentNamed(p, 'ja', 'at')}として扱いました。確かめてください。`,
     en: (p) =>
-      `The time of ${anchorNamed(p, 'en')} does not exist in ${p('zone')}, where clocks were changed. By the offset written it was taken as ${momentIn('en', p('at'))}. Check it.`,
+      `The time of ${anchorNamed(p, 'en')} does not exist in ${p('zone')}, where clocks were changed. By the offset written it was taken as ${momentNamed(p, 'en', 'at')}. Check it.`,
   },
   'local-time-exists-twice': {
     ja: (p) =>
-      `${anchorNamed(p, 'ja')}の時刻は、時計の切り替えのため${p('zone')}では二度あります。書かれた時差により${p('which') === 'first' ? '一度目' : '二度目'}の${momentIn('ja', p('at'))}として扱いました。`,
+      `${anchorNamed(p, 'ja')}の時刻は、時計の切り替えのため${p('zone')}では二度あります。書かれた時差により${p('which') === 'first' ? '一度目' : '二度目'}の${momentNamed(p, 'ja', 'at')}として扱いました。`,
     en: (p) =>
-      `The time of ${anchorNamed(p, 'en')} comes twice in ${p('zone')}, where clocks were changed. By the offset written it was taken as the ${p('which')} ${momentIn('en', p('at'))}.`,
+      `The time of ${anchorNamed(p, 'en')} comes twice in ${p('zone')}, where clocks were changed. By the offset written it was taken as the ${p('which')} ${momentNamed(p, 'en', 'at')}.`,
   },
   'filing-of-an-unknown-duty': {
     ja: (p) => `提出の記録にある義務（${p('duty')}）は、登録されている規則にありません。`,
@@ -261,14 +277,14 @@ export const aboutClocks = {
       `The time zone of your authority is not chosen; ${p('used')} was used. Where the authority is in another, the last day may be earlier or later.`,
   },
   'work-day-is-unverified': {
-    ja: (p) => `${p('year')}年の閉庁日を確認できません。${dayIn('ja', p('workBy'))}までに済ませ、提出先に確かめてください。`,
-    en: (p) => `The closed days of ${p('year')} are not verified. Finish by ${dayIn('en', p('workBy'))} and ask the recipient.`,
+    ja: (p) => `${p('year')}年の閉庁日を確認できません。${longDayIn('ja', p('workBy'))}までに済ませ、提出先に確かめてください。`,
+    en: (p) => `The closed days of ${p('year')} are not verified. Finish by ${longDayIn('en', p('workBy'))} and ask the recipient.`,
   },
   'yardstick-in-words': {
     ja: (p) =>
-      `「${p('wordJa')}」の目安によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を目安の日とします。法定の日数ではありません。`,
+      `「${p('wordJa')}」の目安によります。${dayNamed(p, 'ja', 'targetOn')}を目標、${dayNamed(p, 'ja', 'alarmOn')}を目安の日とします。法定の日数ではありません。`,
     en: (p) =>
-      `A yardstick for "${p('wordEn')}", not a statutory day: target ${dayIn('en', p('targetOn'))}, guide day ${dayIn('en', p('alarmOn'))}.`,
+      `A yardstick for "${p('wordEn')}", not a statutory day: target ${dayNamed(p, 'en', 'targetOn')}, guide day ${dayNamed(p, 'en', 'alarmOn')}.`,
   },
   'no-number-but-a-word': {
     ja: (p) =>
@@ -278,64 +294,66 @@ export const aboutClocks = {
   },
   'guideline-yardstick': {
     ja: (p) =>
-      `「速やかに」の目安（おおむね3～5日以内）によります。${dayIn('ja', p('targetOn'))}を目標、${dayIn('ja', p('alarmOn'))}を目安の日とします。法定の日数ではありません。`,
+      `「速やかに」の目安（おおむね3～5日以内）によります。${dayNamed(p, 'ja', 'targetOn')}を目標、${dayNamed(p, 'ja', 'alarmOn')}を目安の日とします。法定の日数ではありません。`,
     en: (p) =>
-      `A guideline yardstick for "promptly" (about 3-5 days), not a statutory day: target ${dayIn('en', p('targetOn'))}, guide day ${dayIn('en', p('alarmOn'))}.`,
+      `A guideline yardstick for "promptly" (about 3-5 days), not a statutory day: target ${dayNamed(p, 'en', 'targetOn')}, guide day ${dayNamed(p, 'en', 'alarmOn')}.`,
   },
   'no-day-count-in-law': {
     ja: (p) =>
-      `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayIn('ja', p('targetOn'))}と${dayIn('ja', p('alarmOn'))}は、忘れないために当システムが置いた目標の日と目安の日です。目標日は担当者が決めてください。`,
+      `「状況に応じて速やかに」とされ、日数の定めも目安もありません。${dayNamed(p, 'ja', 'targetOn')}と${dayNamed(p, 'ja', 'alarmOn')}は、忘れないために当システムが置いた目標の日と目安の日です。目標日は担当者が決めてください。`,
     en: (p) =>
-      `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayIn('en', p('targetOn'))} and ${dayIn('en', p('alarmOn'))} are a target day and a guide day assumed by Shodo; the team sets its own target.`,
+      `"Promptly according to the circumstances": neither the law nor the guideline gives a number of days. ${dayNamed(p, 'en', 'targetOn')} and ${dayNamed(p, 'en', 'alarmOn')} are a target day and a guide day assumed by Shodo; the team sets its own target.`,
   },
   'holidays-there-are-not-known': {
     ja: (p) =>
-      `提出先の祝日は確認できていません。土日だけを除いて、${dayIn('ja', p('workBy'))}までに済ませてください。祝日に当たるかは提出先に確かめてください。`,
+      `提出先の祝日は確認できていません。土日だけを除いて、${dayNamed(p, 'ja', 'workBy')}までに済ませてください。祝日に当たるかは提出先に確かめてください。`,
     en: (p) =>
-      `The public holidays of the recipient are not known here; only weekends are left out. Finish by ${dayIn('en', p('workBy'))}, and ask whether that is a holiday there.`,
+      `The public holidays of the recipient are not known here; only weekends are left out. Finish by ${dayNamed(p, 'en', 'workBy')}, and ask whether that is a holiday there.`,
   },
   'internal-cut-off-in-japan': {
-    ja: (p) => `社内の締切は日本時間の${momentIn('ja', p('at'))}です（期限以前の最後の開庁日。現地の17:00より早く来ます）。`,
-    en: (p) => `Internal cut-off: ${momentIn('en', p('at'))} in Japan (last open day at or before the due day; earlier than 17:00 there).`,
+    ja: (p) => `社内の締切は日本時間の${momentNamed(p, 'ja', 'at')}です（期限以前の最後の開庁日。現地の17:00より早く来ます）。`,
+    en: (p) =>
+      `Internal cut-off: ${momentNamed(p, 'en', 'at')} in Japan (last open day at or before the due day; earlier than 17:00 there).`,
   },
   'internal-cut-off': {
-    ja: (p) => `社内の締切は${momentIn('ja', p('at'))}です（期限以前の最後の開庁日）。`,
-    en: (p) => `Internal cut-off: ${momentIn('en', p('at'))} (last open day at or before the due day).`,
+    ja: (p) => `社内の締切は${momentNamed(p, 'ja', 'at')}です（期限以前の最後の開庁日）。`,
+    en: (p) => `Internal cut-off: ${momentNamed(p, 'en', 'at')} (last open day at or before the due day).`,
   },
   CALENDAR_UNVERIFIED: {
     ja: (p) =>
-      `${p('year')}年の閉庁日を確認できないため、早めの安全な日（${dayIn('ja', p('dueOn'))}）を示しています。提出先に電話で確かめてください（CALENDAR_UNVERIFIED）。`,
+      `${p('year')}年の閉庁日を確認できないため、早めの安全な日（${longDayIn('ja', p('dueOn'))}）を示しています。提出先に電話で確かめてください（CALENDAR_UNVERIFIED）。`,
     en: (p) =>
-      `The closed days of ${p('year')} are not verified, so an earlier, safe day (${dayIn('en', p('dueOn'))}) is shown. Call the recipient to check (CALENDAR_UNVERIFIED).`,
+      `The closed days of ${p('year')} are not verified, so an earlier, safe day (${longDayIn('en', p('dueOn'))}) is shown. Call the recipient to check (CALENDAR_UNVERIFIED).`,
   },
   'holiday-is-provisional': {
-    ja: (p) => `${dayIn('ja', p('day'))}（${wordIn('ja', p('nameJa'))}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,
-    en: (p) => `${dayIn('en', p('day'))} (${wordIn('en', p('nameEn'))}) is computed and may not have been gazetted yet.`,
+    ja: (p) =>
+      `${dayNamed(p, 'ja', 'day')}（${wordIn('ja', p('nameJa'))}）は計算による見込みで、まだ官報で公示されていない可能性があります。`,
+    en: (p) => `${dayNamed(p, 'en', 'day')} (${wordIn('en', p('nameEn'))}) is computed and may not have been gazetted yet.`,
   },
 } as const satisfies Record<string, Phrase>;
 
 export const aboutReadings = {
   'status-filing-advised': {
-    ja: (p) => `期限が長くなる扱いが確実とはいえないため、${dayIn('ja', p('day'))}までにその時点の内容を報告しておくと安全です。`,
-    en: (p) => `The longer limit is not certain; filing what is known by ${dayIn('en', p('day'))} is the safe course.`,
+    ja: (p) => `期限が長くなる扱いが確実とはいえないため、${dayNamed(p, 'ja', 'day')}までにその時点の内容を報告しておくと安全です。`,
+    en: (p) => `The longer limit is not certain; filing what is known by ${dayNamed(p, 'en', 'day')} is the safe course.`,
   },
   'status-filing-day-has-passed': {
-    ja: (p) => `早い方の期限（${dayIn('ja', p('day'))}）を過ぎています。すぐに報告してください。`,
-    en: (p) => `The earlier date (${dayIn('en', p('day'))}) has passed. File at once.`,
+    ja: (p) => `早い方の期限（${dayNamed(p, 'ja', 'day')}）を過ぎています。すぐに報告してください。`,
+    en: (p) => `The earlier date (${dayNamed(p, 'en', 'day')}) has passed. File at once.`,
   },
   'reading-safe': {
     ja: () => '安全側の読み方で、ほかの読み方より遅くなることはありません。これで進めます。',
     en: () => 'The safe reading: no other ends earlier. Shodo works to it.',
   },
   'reading-from-recorded-awareness': {
-    ja: (p) => `記録されている知った日時（${momentIn('ja', p('at'))}）から数える読み方です。発覚の方が早いため、目標にはしません。`,
-    en: (p) => `Counted from the awareness on record (${momentIn('en', p('at'))}). The discovery lies earlier, so it is shown only.`,
+    ja: (p) => `記録されている知った日時（${momentNamed(p, 'ja', 'at')}）から数える読み方です。発覚の方が早いため、目標にはしません。`,
+    en: (p) => `Counted from the awareness on record (${momentNamed(p, 'en', 'at')}). The discovery lies earlier, so it is shown only.`,
   },
   'reading-from-determination': {
     ja: (p) =>
-      `漏えいと判断した時（${momentIn('ja', p('at'))}）から数える、条文どおりの読み方です。それより早く知っていたため、目標にはしません。`,
+      `漏えいと判断した時（${momentNamed(p, 'ja', 'at')}）から数える、条文どおりの読み方です。それより早く知っていたため、目標にはしません。`,
     en: (p) =>
-      `As the law is worded, counted from the determination (${momentIn('en', p('at'))}). It was known earlier, so this is shown only.`,
+      `As the law is worded, counted from the determination (${momentNamed(p, 'en', 'at')}). It was known earlier, so this is shown only.`,
   },
   /** This and the next: of judgements that ran from the awareness beside an earlier discovery. */
   'reading-from-awareness': {
@@ -344,9 +362,9 @@ export const aboutReadings = {
   },
   'reading-from-discovery': {
     ja: (p) =>
-      `${momentIn('ja', p('at'))}（発覚）から数える読み方です。発覚の時点でいずれかの部署が知っていたときは、この日が期限です。知った日時を確かめてください。`,
+      `${momentNamed(p, 'ja', 'at')}（発覚）から数える読み方です。発覚の時点でいずれかの部署が知っていたときは、この日が期限です。知った日時を確かめてください。`,
     en: (p) =>
-      `Counted from the discovery on ${momentIn('en', p('at'))}. If any department knew then, this is the date. Check the time of awareness.`,
+      `Counted from the discovery on ${momentNamed(p, 'en', 'at')}. If any department knew then, this is the date. Check the time of awareness.`,
   },
   'reading-elapsed-hours': {
     ja: () => '経過時間どおりに数える読み方です。',
@@ -367,12 +385,12 @@ export const aboutReadings = {
       `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (${citationIn('en', 'GL 3-5-3-1(3)')}); with one the limit is ${p('days')} days. Such a purpose is not established, so this is shown only.`,
   },
   'reading-from-later-knowledge': {
-    ja: (p) => `${momentIn('ja', p('at'))}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,
-    en: (p) => `Counted from the later knowledge of ${momentIn('en', p('at'))}. No source settles it, so it is shown only.`,
+    ja: (p) => `${momentNamed(p, 'ja', 'at')}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,
+    en: (p) => `Counted from the later knowledge of ${momentNamed(p, 'en', 'at')}. No source settles it, so it is shown only.`,
   },
   'reading-from-line-passing': {
-    ja: (p) => `${momentIn('ja', p('at'))}の記録で対象となった時点から数える読み方です。目標にはしません。`,
-    en: (p) => `Counted from ${momentIn('en', p('at'))}, when the record first, or again, raised the duty. Shown only.`,
+    ja: (p) => `${momentNamed(p, 'ja', 'at')}の記録で対象となった時点から数える読み方です。目標にはしません。`,
+    en: (p) => `Counted from ${momentNamed(p, 'en', 'at')}, when the record first, or again, raised the duty. Shown only.`,
   },
   'reading-before-reclassification': {
     ja: (p) => `以前の見立て（${lengthOf(p, 'ja')}）のままとする読み方です。目標にはしません。`,

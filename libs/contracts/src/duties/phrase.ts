@@ -1,5 +1,5 @@
 import { anchorIn, factIn } from './fact-names.js';
-import { numberIn } from './wording.js';
+import { dateIn, dayIn, longDayIn, longMomentIn, momentIn, numberIn } from './wording.js';
 
 export type Parameters = Readonly<Record<string, string | number>>;
 /** Reads one parameter as text; a missing one shows as a dash, never as an error on somebody's screen. */
@@ -61,6 +61,37 @@ export function anchorNamed(p: Read, language: 'ja' | 'en', name = 'anchor'): st
   return language === 'ja' ? `「${p(spoken)}」の提出` : `the filing of "${p(spoken)}"`;
 }
 
+/** Was it told because it lies in another year than the count began in? Of no year are the days of older statements. */
+const isOfAnotherYear = (p: Read, day: string) => has(p, 'beganIn') && p('beganIn') !== day.slice(0, 4);
+
+/** A day of a count; with its year where that is another than the one the count began in. */
+export const dayNamed = (p: Read, language: 'ja' | 'en', name: string) =>
+  (isOfAnotherYear(p, p(name)) ? longDayIn : dayIn)(language, p(name));
+
+/** As `dayNamed`, without the weekday. */
+export function dateNamed(p: Read, language: 'ja' | 'en', name: string): string {
+  const date = dateIn(language, p(name));
+  if (!isOfAnotherYear(p, p(name))) return date;
+  return language === 'ja' ? `${p(name).slice(0, 4)}年${date}` : `${date} ${p(name).slice(0, 4)}`;
+}
+
+/** As `dayNamed`, with the time of day, and the offset of one that comes twice, since the clocks are set back. */
+export function momentNamed(p: Read, language: 'ja' | 'en', name: string): string {
+  if (p(name).length <= 10) return dayNamed(p, language, name);
+  const shown = isOfAnotherYear(p, p(name)) ? longMomentIn : momentIn;
+  return `${shown(language, p(name))}${offsetIn(p, language, name)}`;
+}
+
+/** As `momentNamed`, with the year whichever it is. */
+export const longMomentNamed = (p: Read, language: 'ja' | 'en', name: string) =>
+  `${longMomentIn(language, p(name))}${offsetIn(p, language, name)}`;
+
+function offsetIn(p: Read, language: 'ja' | 'en', name: string): string {
+  const offset = /T.*([+-]\d\d:\d\d)$/.exec(p(name))?.[1];
+  if (offset === undefined || !has(p, 'comesTwice')) return '';
+  return language === 'ja' ? `（UTC${offset}）` : ` (UTC${offset})`;
+}
+
 /** The day of a guideline is never called a limit. Statements made before they said which are taken for limits: too strict a word loses no day. */
 export const isGuide = (p: Read) => p('strictness') === 'guideline';
 
@@ -68,7 +99,7 @@ export const isGuide = (p: Read) => p('strictness') === 'guideline';
 export const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** Of one: an hour, not hours. */
-export const numbered = (number: string, unit: 'day' | 'hour') => `${number} ${unit}${number === '1' ? '' : 's'}`;
+export const numbered = (number: string, unit: 'day' | 'hour' | 'month') => `${number} ${unit}${number === '1' ? '' : 's'}`;
 
 /** A length of days or hours, whichever was given. */
 export const lengthOf = (p: Read, language: 'ja' | 'en') =>

@@ -1,0 +1,52 @@
+import type { Statement } from './assessment.js';
+import { sentenceOf } from './sentences.js';
+
+const says = (code: string, told: object = {}) => {
+  const statement = { code, with: told } as Statement;
+  return [sentenceOf(statement, 'ja'), sentenceOf(statement, 'en')];
+};
+
+describe('A day of a count', () => {
+  test('bears its year where that is another than the one the count began in', () => {
+    const told = { number: 30, rawOn: '2027-01-01', dueOn: '2027-01-04' };
+    expect(says('due-day-moved', { ...told, beganIn: '2026' })).toEqual([
+      '30日目の2027年1月1日は閉庁日のため、2027年1月4日（月）になります。',
+      'Day 30, 1 January 2027, is a closed day, so the due day moves to Mon 4 January 2027.',
+    ]);
+    expect(says('due-day-moved', { ...told, rawOn: '2026-12-31', beganIn: '2026' })[0]).toBe(
+      '30日目の12月31日は閉庁日のため、2027年1月4日（月）になります。',
+    );
+    expect(says('due-day-moved', told)[0]).toBe('30日目の1月1日は閉庁日のため、1月4日（月）になります。');
+    expect(says('internal-cut-off', { at: '2027-01-04T17:00:00+09:00', beganIn: '2026' })).toEqual([
+      '社内の締切は2027年1月4日（月）17:00です（期限以前の最後の開庁日）。',
+      'Internal cut-off: Mon 4 January 2027, 17:00 (last open day at or before the due day).',
+    ]);
+    expect(says('also-owed-to', { ref: 'A', at: '2027-01-04', beganIn: '2026' })[0]).toContain('には2027年1月4日（月）までに');
+    expect(says('guideline-yardstick', { targetOn: '2026-12-31', alarmOn: '2027-01-02', beganIn: '2026' })[0]).toContain(
+      '12月31日（木）を目標、2027年1月2日（土）を目安の日',
+    );
+  });
+
+  test('of which the closed days are not known bears it in any case, since another year stands beside it', () => {
+    expect(says('CALENDAR_UNVERIFIED', { year: '2051', dueOn: '2050-12-28' })[0]).toContain('早めの安全な日（2050年12月28日（水））');
+    expect(says('work-day-is-unverified', { year: '2051', workBy: '2050-12-28' })[1]).toContain('Finish by Wed 28 December 2050 ');
+  });
+});
+
+test('A time that comes twice bears its offset', () => {
+  const told = { number: 72, at: '2026-10-25T02:30:00+02:00' };
+  expect(says('hours-end-at', { ...told, comesTwice: 'yes' })).toEqual([
+    '72時間後は10月25日（日）02:30（UTC+02:00）です。',
+    '72 hours end on Sun 25 October, 02:30 (UTC+02:00).',
+  ]);
+  expect(says('hours-end-at', told)[0]).toBe('72時間後は10月25日（日）02:30です。');
+  expect(says('limit-has-passed', { ...told, duty: 'x', comesTwice: 'yes' })[0]).toContain(
+    '（2026年10月25日（日）02:30（UTC+02:00））を過ぎて',
+  );
+});
+
+test('One month is one, and a date that becomes earlier does not move forward', () => {
+  expect(says('last-month-day-is', { number: 1, day: '2026-12-24' })[1]).toBe('1 month later is Thu 24 December.');
+  expect(says('last-month-day-is', { number: 2, day: '2026-12-24' })[1]).toBe('2 months later is Thu 24 December.');
+  expect(says('earlier-awareness-moves-the-date')[1]).toBe('If any department knew earlier, the date becomes earlier.');
+});

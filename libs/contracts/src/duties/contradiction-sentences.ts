@@ -8,7 +8,7 @@ const statedIn = (language: 'ja' | 'en', value: string) =>
 /** What the record does with the fact that cannot stand: it denies it, or, where that is an exception, claims it. */
 const takenAs = (language: 'ja' | 'en', p: Read) => {
   const isClaimed = p('as') === 'claimed';
-  if (language === 'ja') return isClaimed ? 'そうであるとされており' : '否定されており';
+  if (language === 'ja') return isClaimed ? 'とも記録されており' : 'は否定されており';
   return isClaimed ? 'claims' : 'denies';
 };
 
@@ -28,7 +28,7 @@ function countBesideFact(p: Read, language: 'ja' | 'en'): string {
   const [counted, fact, count] = has(p, 'count') ? ['fact', 'other', p('count')] : ['other', 'fact', p('otherCount')];
   const isNobody = count === '0';
   if (language === 'ja')
-    return `${factNamed(p, 'ja', counted)}は${count}人とされていますが、「${factNamed(p, 'ja', fact)}」は${isNobody ? 'そうであるとされて' : '否定されて'}おり、食い違っています。${noDenial.ja}`;
+    return `${factNamed(p, 'ja', counted)}は${count}人とされていますが、「${factNamed(p, 'ja', fact)}」${isNobody ? 'とも記録されて' : 'は否定されて'}おり、食い違っています。${noDenial.ja}`;
   return `The record gives ${count} for "${factNamed(p, 'en', counted)}" and ${isNobody ? 'claims' : 'denies'} "${factNamed(p, 'en', fact)}". ${noDenial.en}`;
 }
 const holdsCount = (p: Read) => has(p, 'count') || has(p, 'otherCount');
@@ -59,13 +59,13 @@ export const aboutContradictions = {
   },
   'choice-contradicts-fact': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」は${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
+      `「${factNamed(p, 'ja')}」は「${wordIn('ja', p('value'))}」とされていますが、「${factNamed(p, 'ja', 'other')}」${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
     en: (p) =>
       `The record says "${factNamed(p, 'en')}: ${wordIn('en', p('value'))}" and ${takenAs('en', p)} "${factNamed(p, 'en', 'other')}". ${noDenial.en}`,
   },
   'scope-contradicts-fact': {
     ja: (p) =>
-      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」は${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
+      `影響範囲に「${wordIn('ja', p('scope'))}」が含まれていますが、「${factNamed(p, 'ja')}」${takenAs('ja', p)}、食い違っています。${noDenial.ja}`,
     en: (p) =>
       `The impact scope names ${wordIn('en', p('scope'))}, and the record ${takenAs('en', p)} this: ${factNamed(p, 'en')}. ${noDenial.en}`,
   },

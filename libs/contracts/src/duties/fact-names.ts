@@ -58,7 +58,10 @@ export const factNames: Readonly<Record<TruthFact | CountFact | ChoiceFact, Name
   'entrustor-receipt-confirmed': { ja: '委託元が通知の受領を確認した', en: 'the entrustor confirmed receipt of our notice' },
   'risk-to-persons-unlikely': { ja: '個人の権利利益にリスクが生じる可能性が低い', en: 'a risk to natural persons is unlikely' },
   'high-risk-to-persons': { ja: '個人の権利利益に高いリスクが生じる可能性がある', en: 'a high risk to natural persons is likely' },
-  'significant-incident': { ja: '重大なインシデントである（NIS2など）', en: 'the incident is significant (as NIS2 and sector rules say)' },
+  'significant-incident': {
+    ja: '法令の定める重大な事故・インシデントである（電気通信の重大な事故、NIS2など）',
+    en: 'the incident is significant or serious as the law defines it (telecommunications, NIS2 and others)',
+  },
   'major-ict-incident': { ja: '重大なICTインシデントである（DORA）', en: 'the ICT incident is major (DORA)' },
   'exploited-vulnerability-or-severe-incident': {
     ja: '悪用された脆弱性又は深刻なインシデントである（CRA）',
@@ -81,7 +84,7 @@ export const factNames: Readonly<Record<TruthFact | CountFact | ChoiceFact, Name
   'principals-hard-to-reach': { ja: '本人への通知が困難である', en: 'it is difficult to notify the principals' },
   'specified-intrusion-occurred': { ja: '特定侵害事象等が発生した', en: 'a specified intrusion event occurred' },
   'principals-affected': { ja: '本人の数', en: 'principals affected' },
-  'card-holders-affected': { ja: 'うちクレジットカード情報を含む人数', en: 'card holders affected' },
+  'card-holders-affected': { ja: 'クレジットカード情報に係る本人の数', en: 'card holders affected' },
   'residents-affected-us-ca': { ja: 'カリフォルニア州の居住者数', en: 'residents of California affected' },
   'residents-affected-us-ny': { ja: 'ニューヨーク州の居住者数', en: 'residents of New York affected' },
   'residents-affected-us-tx': { ja: 'テキサス州の居住者数', en: 'residents of Texas affected' },
@@ -97,7 +100,7 @@ export const exemptionNames = {
   'same-content-kept-elsewhere': { ja: '同じ内容のデータの保管', en: 'same content kept elsewhere' },
   'provided-on-purpose': { ja: '意図した提供', en: 'provided on purpose' },
   'pseudonymised-only': { ja: '仮名加工情報だけであること', en: 'only pseudonymously processed information' },
-  'risk-unlikely': { ja: '権利利益へのリスクが生じる可能性の低さ', en: 'a risk to natural persons being unlikely' },
+  'risk-unlikely': { ja: '権利利益へのリスクが生じる可能性が低いこと', en: 'a risk to natural persons being unlikely' },
   'recovered-at-low-risk': { ja: '回収済みでリスクが低いこと', en: 'recovered, with a low risk' },
   'entrustee-release': { ja: '委託元への通知による免除', en: 'release by notifying the entrustor' },
 } as const satisfies Record<string, Named>;

@@ -40,8 +40,11 @@ const isChoice = (p: Read) => ChoiceFact.safeParse(p('fact')).success;
 const aboutFacts = {
   'fact-holds': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? 'とみられます（疑いの段階）'}。`,
-    en: (p) => `Fact (${p('confidence')}): ${factNamed(p, 'en')}.`,
+      `「${factNamed(p, 'ja')}」${{ confirmed: 'ことが判明しています', probable: 'と推定されます' }[p('confidence')] ?? 'はまだ疑いの段階です'}。`,
+    en: (p) =>
+      p('confidence') === 'suspected'
+        ? `It is only suspected that ${factNamed(p, 'en')}.`
+        : `Fact (${p('confidence')}): ${factNamed(p, 'en')}.`,
   },
   'fact-is-proven': {
     ja: (p) => `「${factNamed(p, 'ja')}」ことが、証拠とともに確認されています。`,
@@ -169,7 +172,7 @@ const aboutFacts = {
 
 const aboutExemptions = {
   'exemption-applies': {
-    ja: (p) => `「${exemption('ja', p('exemption'))}」に当たることが証拠とともに確認されているため、対象外です。`,
+    ja: (p) => `「${exemption('ja', p('exemption'))}」が証拠とともに確認されているため、対象外です。`,
     en: (p) => `The exception "${exemption('en', p('exemption'))}" is confirmed with evidence, so the duty does not apply.`,
   },
   'exemption-is-not-proven': {

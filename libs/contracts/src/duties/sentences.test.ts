@@ -1,4 +1,5 @@
 import type { Statement } from './assessment.js';
+import { exemptionNames, factNames } from './fact-names.js';
 import { sentenceOf } from './sentences.js';
 
 const says = (code: string, told: object = {}) => {
@@ -49,4 +50,42 @@ test('One month is one, and a date that becomes earlier does not move forward', 
   expect(says('last-month-day-is', { number: 1, day: '2026-12-24' })[1]).toBe('1 month later is Thu 24 December.');
   expect(says('last-month-day-is', { number: 2, day: '2026-12-24' })[1]).toBe('2 months later is Thu 24 December.');
   expect(says('earlier-awareness-moves-the-date')[1]).toBe('If any department knew earlier, the date becomes earlier.');
+});
+
+test('What is only suspected is told in one way, whatever the rule makes of it', () => {
+  const told = { fact: 'breach-occurred', confidence: 'suspected' };
+  expect(says('fact-holds', told)).toEqual([
+    '「個人データの漏えい等が発生した」はまだ疑いの段階です。',
+    'It is only suspected that a leak, loss or damage of personal data occurred.',
+  ]);
+  const [ja = '', en = ''] = says('fact-holds', told);
+  expect(says('fact-is-only-suspected', told)[0]?.startsWith(ja)).toBe(true);
+  expect(says('fact-is-only-suspected', told)[1]?.startsWith(en.slice(0, -1))).toBe(true);
+});
+
+test('What a record claims beside what cannot be is recorded as well', () => {
+  const other = { other: 'provided-on-purpose', as: 'claimed' };
+  expect(says('choice-contradicts-fact', { fact: 'leak-type', value: 'missend', ...other })[0]).toMatch(
+    /「自らの意図に基づいて提供した」とも記録されており、食い違っています。/,
+  );
+  expect(says('facts-contradict', { fact: 'principals-affected', count: 0, other: 'special-care-information-involved' })[0]).toMatch(
+    /^本人の数は0人とされていますが、「要配慮個人情報が含まれる」とも記録されており、/,
+  );
+  expect(says('facts-contradict', { fact: 'principals-affected', count: 3, other: 'breach-occurred' })[0]).toContain(
+    '」は否定されており、',
+  );
+});
+
+test('An exception is what is confirmed, and no sentence says that something falls under it', () => {
+  for (const exemption of Object.keys(exemptionNames)) expect(says('exemption-applies', { exemption })[0]).toMatch(/」が証拠とともに確認/);
+  expect(says('exemption-applies', { exemption: 'risk-unlikely' })[0]).toBe(
+    '「権利利益へのリスクが生じる可能性が低いこと」が証拠とともに確認されているため、対象外です。',
+  );
+});
+
+test('The names of facts stand by themselves, and one that several laws ask for names no single one of them', () => {
+  for (const { ja } of Object.values(factNames)) expect(ja).not.toMatch(/^うち/);
+  const { ja, en } = factNames['significant-incident'];
+  for (const word of ['事故', 'インシデント', '電気通信', 'NIS2']) expect(ja).toContain(word);
+  for (const word of ['serious', 'significant', 'telecommunications', 'NIS2']) expect(en).toContain(word);
 });

@@ -1,7 +1,7 @@
-import type { FactSheet, StatedTruth } from '@shodo/contracts';
+import type { FactSheet, StatedTruth, TruthFact } from '@shodo/contracts';
 import { answerOf, exemptionStatements, liftingExemption, provenExemptions } from './exemption.js';
 import { factsOf } from './fact-history.js';
-import type { Exemption } from './pack.js';
+import type { Condition, Exemption } from './pack.js';
 import { aPack, aSheet } from './specification/a-pack.js';
 
 const leak: StatedTruth = { value: true, confidence: 'confirmed' };
@@ -81,6 +81,19 @@ test('One that must show something of its own keeps nothing open while it does n
   expect(judged({})).toEqual(['yes', told('exemption-may-not-reach', 'loss-occurred')]);
   expect(judged({ 'loss-occurred': leak })).toEqual(['yes', told('exemption-does-not-reach')]);
   expect(judged({ 'loss-occurred': { value: false, confidence: 'confirmed' } })).toEqual(['no', told('exemption-applies')]);
+});
+
+test('Not named is what is not known and makes no difference, since something beside it settles its part', () => {
+  const asked = (fact: TruthFact): Condition => ({ is: 'fact', fact, from: 'suspected', silence: 'open' });
+  const both: Condition = { is: 'all-of', parts: [asked('information-about-to-be-acquired'), asked('wrongful-purpose-possible')] };
+  const rule = aPack({ liftedBy: [{ ...recovered, unless: { is: 'any-of', parts: [asked('loss-occurred'), both] } }] });
+  const open = (sheet: FactSheet) => {
+    const facts = of({ 'leak-occurred': leak, 'recovered-before-viewing': proven, ...sheet });
+    return exemptionStatements(rule, undefined, facts, 0).map(({ with: named }) => named?.facts);
+  };
+  expect(open({})).toEqual(['loss-occurred information-about-to-be-acquired wrongful-purpose-possible']);
+  expect(open({ 'information-about-to-be-acquired': { value: false, confidence: 'confirmed' } })).toEqual(['loss-occurred']);
+  expect(open({ 'information-about-to-be-acquired': leak })).toEqual(['loss-occurred wrongful-purpose-possible']);
 });
 
 test('One that may not reach the case leaves open what stands, and nothing more: what is denied stays denied', () => {

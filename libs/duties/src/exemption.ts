@@ -2,7 +2,7 @@ import type { Statement, TruthFact } from '@shodo/contracts';
 import { evaluate, isProven, leavesOf, opposite } from './condition.js';
 import type { Facts } from './fact-history.js';
 import { once, onceIn } from './once.js';
-import type { Answer, Exemption, Leaf, Pack } from './pack.js';
+import type { Answer, Condition, Exemption, Leaf, Pack } from './pack.js';
 import { say } from './say.js';
 
 function allProven({ needs }: Exemption, facts: Facts, at: number, besides: readonly TruthFact[] = []): boolean {
@@ -33,11 +33,18 @@ export function factsOpenIn({ unless, onlyWhen }: Exemption, facts: Facts, at: n
   const keepsAway = unless === undefined ? 'no' : evaluate(unless, facts, at);
   const isShown = onlyWhen === undefined ? 'yes' : evaluate(onlyWhen, facts, at);
   if (keepsAway === 'yes' || isShown === 'no') return [];
-  const asked = [
-    ...(keepsAway === 'open' && unless !== undefined ? leavesOf(unless) : []),
-    ...(isShown === 'open' && onlyWhen !== undefined ? leavesOf(onlyWhen) : []),
+  return [
+    ...(keepsAway === 'open' && unless !== undefined ? openIn(unless, facts, at) : []),
+    ...(isShown === 'open' && onlyWhen !== undefined ? openIn(onlyWhen, facts, at) : []),
   ];
-  return asked.flatMap((leaf) => (leaf.is === 'fact' && evaluate(leaf, facts, at) === 'open' ? [leaf.fact] : []));
+}
+
+/** The facts that leave a condition open: of a part that is settled already none makes a difference. */
+function openIn(condition: Condition, facts: Facts, at: number): readonly TruthFact[] {
+  if (evaluate(condition, facts, at) !== 'open') return [];
+  if (condition.is === 'not') return openIn(condition.part, facts, at);
+  if ('parts' in condition) return [...new Set(condition.parts.flatMap((part) => openIn(part, facts, at)))];
+  return condition.is === 'fact' ? [condition.fact] : [];
 }
 
 export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemption | undefined =>

@@ -141,6 +141,24 @@ describe('An exemption', () => {
     ]);
   });
 
+  test('would lift once no more is denied than it takes', () => {
+    const acquired: Condition = { is: 'fact', fact: 'information-about-to-be-acquired', from: 'suspected', silence: 'open' };
+    const lost: Condition = { is: 'fact', fact: 'loss-occurred', from: 'suspected', silence: 'open' };
+    const unless: Condition = { is: 'any-of', parts: [lost, { is: 'all-of', parts: [acquired, wrongful] }] };
+    const rule = aPack({ liftedBy: [{ ...recovered, unless }] });
+    const named = (facts: string) => [said('exemption-would-lift-but-for', { exemption: 'recovered-before-viewing', facts })];
+    const told = (sheet: ToldFacts) => changes(rule, { ...leaked, ...sheet }).filter(({ code }) => code.startsWith('exemption-would-lift'));
+    // Either of the two does, with the loss; the first is named.
+    expect(told({})).toEqual(named('loss-occurred information-about-to-be-acquired'));
+    // Of the two one is settled, so the other makes no difference.
+    expect(told({ 'information-about-to-be-acquired': confirmed(false) })).toEqual(named('loss-occurred'));
+    expect(told({ 'information-about-to-be-acquired': confirmed(false), 'recovered-before-viewing': proven })).toEqual(
+      named('loss-occurred'),
+    );
+    expect(told({ 'information-about-to-be-acquired': confirmed(true) })).toEqual(named('loss-occurred wrongful-purpose-possible'));
+    expect(told({ 'loss-occurred': confirmed(false) })).toEqual(named('information-about-to-be-acquired'));
+  });
+
   test('would not lift where the record would contradict the claim, or the denial of what may keep it away', () => {
     const skimmed = {
       ...leaked,

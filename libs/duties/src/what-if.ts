@@ -270,17 +270,26 @@ function exemptionChanges(pack: Pack, records: Records, now: number): Statement[
     const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
     const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
     if (takesAway(record)) return takesAway(saidLast(records, shown)) ? [say('exemption-would-lift', { exemption })] : [];
-    const open = factsOpenIn(one, record, now);
+    const clears = (without: Facts) => lifts(one, without, now);
+    const open = fewest(factsOpenIn(one, record, now), (some) => clears(supposing(record, { of: some, truth: no })));
     if (open.length === 0) return [];
     const denied = { of: open, truth: no };
     const others = provenExemptions(pack, facts, now).filter((other) => other !== one);
     // Where the denial would do without this exemption, that is told of the fact.
     if (answerBeside(pack, others, supposing(facts, denied), now) === 'no') return [];
-    const clears = (without: Facts) => lifts(one, without, now);
     return clears(supposing(record, denied)) && clears(bothSaidLast(records, shown, denied))
       ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
       : [];
   });
+}
+
+/** Of facts whose denial together would do, only as many as it takes; the first of two that would do alike. */
+function fewest(facts: readonly TruthFact[], wouldDo: (facts: readonly TruthFact[]) => boolean): readonly TruthFact[] {
+  if (facts.length < 2) return facts;
+  return facts.toReversed().reduce((kept, fact) => {
+    const rest = kept.filter((other) => other !== fact);
+    return rest.length > 0 && wouldDo(rest) ? rest : kept;
+  }, facts);
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */

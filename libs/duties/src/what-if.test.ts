@@ -273,6 +273,31 @@ describe('An exemption', () => {
   });
 });
 
+describe('A proof that the rule itself asks for', () => {
+  const fact = 'concealment-key-safe';
+  const proof: Condition = { is: 'proven', fact };
+  const rule = aPack({ arisesWhen: { is: 'all-of', parts: [leak, proof] } });
+  const raised = { 'leak-occurred': confirmed(true) };
+  const byProof = standing(fact, 'proven', 'arisen');
+
+  test('would raise the duty, where nothing was said of it or it lacks only the evidence', () => {
+    expect(changes(rule, raised)).toEqual([byProof]);
+    expect(changes(rule, { ...raised, [fact]: confirmed(true) })).toEqual([byProof]);
+    expect(changes(rule, { ...raised, [fact]: proven })).toEqual([
+      standing('leak-occurred', 'no', 'not-arisen'),
+      standing(fact, 'no', 'not-arisen'),
+    ]);
+  });
+
+  test('is told of the exemption where one needs it as well, or where only an exemption asks for it', () => {
+    const needs: Exemption = { exemption: 'strong-concealment', needs: [fact], unless: wrongful };
+    const code = (pack: Pack) => changes(pack, raised).filter(({ with: named }) => named?.value === 'proven');
+    expect(code({ ...rule, liftedBy: [needs] })).toEqual([]);
+    const kept: Exemption = { exemption: 'same-content-kept-elsewhere', needs: ['same-content-kept-elsewhere'], onlyWhen: proof };
+    expect(code(aPack({ liftedBy: [kept] }))).toEqual([]);
+  });
+});
+
 describe('The limit would be another one', () => {
   const leaked = { 'leak-occurred': confirmed(true) };
   const fact = 'wrongful-purpose-possible';

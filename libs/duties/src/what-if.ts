@@ -128,15 +128,12 @@ export const turnsOf = once(findTurns);
 
 function findTurns(leaf: Leaf): Turn[] {
   if (leaf.is === 'filed') return [];
-  // What proof of it would change is told of the exemption it belongs to.
   if (leaf.is === 'proven')
-    return [
-      {
-        answer: 'no',
-        facts: oneOf({ of: [leaf.fact], truth: no }),
-        told: (standing) => say('standing-would-change', { fact: leaf.fact, value: 'no', standing }),
-      },
-    ];
+    return (['yes', 'no'] as const).map((answer) => ({
+      answer,
+      facts: oneOf({ of: [leaf.fact], truth: answer === 'yes' ? proven : no }),
+      told: (standing) => say('standing-would-change', { fact: leaf.fact, value: answer === 'yes' ? 'proven' : 'no', standing }),
+    }));
   if (leaf.is === 'choice') {
     const turn = (answer: Answer, value: string | undefined): Turn => ({
       answer,
@@ -235,6 +232,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   for (const leaf of asked) {
     const said = evaluate(leaf, facts, now, true); // a number that others contradict is not settled
     for (const turn of turnsOf(leaf)) {
+      if (leaf.is === 'proven' && turn.answer === 'yes' && !asksForProof(pack, leaf)) continue;
       // What is so already changes nothing by being confirmed.
       if (turn.answer === said) continue;
       const showsInIt = !isDisputed && !reachesFurther(turn.facts, known, records, now);
@@ -247,6 +245,11 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   }
   return changes;
 }
+
+/** Does the rule itself ask for this proof? What it would change else is told of the exemption it belongs to. */
+const asksForProof = ({ arisesWhen, liftedBy }: Pack, leaf: Leaf & { readonly is: 'proven' }): boolean =>
+  leavesOf(arisesWhen).some((one) => one.is === 'proven' && one.fact === leaf.fact) &&
+  !liftedBy.some(({ needs }) => needs.includes(leaf.fact));
 
 /** Counts beyond another line of the same rule that "more than", or "not more than", this line covers as well. */
 const beyond = (leaf: Leaf, answer: Answer, asked: readonly Leaf[]): readonly Supposed[] =>

@@ -95,11 +95,11 @@ const everyChange: readonly Change[] = [
  * Is it told that this would make the duty what it then is: of the fact itself, of what follows from it, or of what it answers? What follows from it may,
  * said by itself, only leave open what the fact settles: a breach beside the denial of all its kinds. Said again without proof, a fact proves no more.
  */
-const isTold = ({ wouldChangeIf }: Judgement, { fact, value }: Change, then: string) =>
+const isTold = ({ wouldChangeIf }: Judgement, { fact, value, withProof }: Change, then: string) =>
   wouldChangeIf.some(
     ({ code, with: told }) =>
       code === 'standing-would-change' &&
-      (told?.value === value
+      (told?.value === value || (withProof && told?.value === 'proven')
         ? (told.fact === fact && told.standing === then) ||
           (told.fact === follows[fact] && [then, 'provisional'].includes(String(told.standing)))
         : value === 'yes' &&
@@ -119,14 +119,9 @@ const isTakenBack = (facts: Facts, { fact, value }: Change) =>
 /** A proof after which it is open whether the exemption reaches the case lifts nothing by itself, and may never where what is open cannot be denied. */
 const isHalfWay = ({ withProof }: Change, then: string) => withProof && then === 'provisional';
 
-/** Of a rule that asks for a proof itself: told of the reports which that proof lifts, not of what may be reported in their place. */
-const isAskedAsProof = (judgement: Judgement, { fact, value }: Change) =>
-  value === 'yes' && JSON.stringify(packOf(judgement)?.arisesWhen).includes(JSON.stringify({ is: 'proven', fact }));
-
 /**
  * Untold remain, and why: what contradicts the record, or ends a contradiction in it (the warnings name both words); a word that is taken back, from
- * which another was only taken to be so (it leaves that one unsaid, told by its own name); a proof that comes half way,
- * and one that a rule asks for itself.
+ * which another was only taken to be so (it leaves that one unsaid, told by its own name); and a proof that comes half way.
  */
 test('Whatever single confirmed fact would change a standing is told, follows from what is told, or stands in a contradiction that is named', () => {
   fc.assert(
@@ -140,7 +135,7 @@ test('Whatever single confirmed fact would change a standing is told, follows fr
         if (isContradicted(before.warnings, after.warnings, named) || isTakenBack(facts, change)) continue;
         for (const [duty, judgement] of before.byDuty) {
           const then = after.byDuty.get(duty)?.standing ?? 'gone';
-          if (then === judgement.standing || isHalfWay(change, then) || isAskedAsProof(judgement, change)) continue;
+          if (then === judgement.standing || isHalfWay(change, then)) continue;
           if (!isTold(judgement, change, then) && !isToldOfProof(judgement, change))
             expect({ duty, change, now: judgement.standing, told: judgement.wouldChangeIf }).toBe(then);
         }
@@ -158,7 +153,7 @@ function supposedBy(judgement: Judgement, line: Statement): Facts | undefined {
   switch (code) {
     case 'standing-would-change':
     case 'limit-would-change':
-      return { [String(told?.fact)]: confirmed(told?.value === 'yes') };
+      return { [String(told?.fact)]: told?.value === 'proven' ? proven : confirmed(told?.value === 'yes') };
     case 'start-would-change':
       return { [String(told?.fact)]: confirmed(true) };
     case 'choice-would-change-standing':

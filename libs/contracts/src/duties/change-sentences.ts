@@ -1,14 +1,15 @@
 import { anchorNamed, factNamed, has, isGuide, lengthOf, momentNamed, type Phrase, type Read } from './phrase.js';
 import { wordIn } from './wording.js';
 
-const holds = (p: Read, language: 'ja' | 'en') =>
-  language === 'ja'
-    ? p('value') === 'yes'
-      ? 'と確認されれば'
-      : 'という事実がないと確認されれば'
-    : p('value') === 'yes'
-      ? 'is confirmed'
-      : 'is confirmed not to be so';
+const turned = {
+  yes: { ja: 'と確認されれば', en: 'is confirmed' },
+  no: { ja: 'という事実がないと確認されれば', en: 'is confirmed not to be so' },
+  proven: { ja: 'ことが証拠とともに確認されれば', en: 'is confirmed with evidence' },
+} as const;
+const holds = (p: Read, language: 'ja' | 'en') => {
+  const value = p('value');
+  return turned[value === 'yes' || value === 'proven' ? value : 'no'][language];
+};
 
 /** How the number would turn out; of nobody at all nobody says "0 or fewer". */
 function countTurned(p: Read, language: 'ja' | 'en'): string {

@@ -52,6 +52,16 @@ test('One month is one, and a date that becomes earlier does not move forward', 
   expect(says('earlier-awareness-moves-the-date')[1]).toBe('If any department knew earlier, the date becomes earlier.');
 });
 
+test('What would change the standing is told by how it is found: so, not so, or proven', () => {
+  const told = (value: string) => says('standing-would-change', { fact: 'concealment-key-safe', value, standing: 'arisen' });
+  expect(told('proven')).toEqual([
+    '「見読可能にする手段が適切に管理されている」ことが証拠とともに確認されれば、「対象」になります。',
+    'If "the means of reading the data is properly managed" is confirmed with evidence: the duty stands.',
+  ]);
+  expect(told('yes')[0]).toContain('」と確認されれば、');
+  expect(told('no')[0]).toContain('」という事実がないと確認されれば、');
+});
+
 test('What is only suspected is told in one way, whatever the rule makes of it', () => {
   const told = { fact: 'breach-occurred', confidence: 'suspected' };
   expect(says('fact-holds', told)).toEqual([

@@ -150,7 +150,7 @@ const weekendsOnly = (workDay: number | undefined): Statement[] =>
   workDay === undefined ? [] : [say('holidays-there-are-not-known', { workBy: dayText(workDay) })];
 
 /** The calendar ends before the clock does. A limit that never moves keeps its day; only the day to finish by is unsure. */
-function unverifiedStatements(pack: Pack, running: RunningClock): Statement[] {
+function unverifiedStatements(pack: Pack, running: RunningClock): readonly Statement[] {
   const { dueOn, length, uncovered } = running.governing;
   if (running.calendar === undefined && uncovered === undefined)
     return inFull(weekendsOnly(workDayOf(pack, running)), pack.clock.zone, running.startsAt);

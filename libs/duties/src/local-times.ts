@@ -38,6 +38,8 @@ function readIn(zone: string, at: string) {
 /** Does the zone show this time of day twice, written in one of its two offsets? */
 export function comesTwice(zone: string, at: string): boolean {
   if (zone === OURS) return false;
+  const instant = Date.parse(at);
+  if (offsetAt(zone, instant - DAY) === offsetAt(zone, instant + DAY)) return false;
   const { written, offsets, shown } = readIn(zone, at);
   return offsets[0] !== offsets[1] && shown.length === 2 && offsets.includes(written);
 }

@@ -62,7 +62,10 @@ export function anchorNamed(p: Read, language: 'ja' | 'en', name = 'anchor'): st
 }
 
 /** Was it told because it lies in another year than the count began in? Of no year are the days of older statements. */
-const isOfAnotherYear = (p: Read, day: string) => has(p, 'beganIn') && p('beganIn') !== day.slice(0, 4);
+function isOfAnotherYear(p: Read, day: string): boolean {
+  const year = p('beganIn');
+  return year !== '―' && !day.startsWith(year);
+}
 
 /** A day of a count; with its year where that is another than the one the count began in. */
 export const dayNamed = (p: Read, language: 'ja' | 'en', name: string) =>
@@ -87,8 +90,9 @@ export const longMomentNamed = (p: Read, language: 'ja' | 'en', name: string) =>
   `${longMomentIn(language, p(name))}${offsetIn(p, language, name)}`;
 
 function offsetIn(p: Read, language: 'ja' | 'en', name: string): string {
+  if (!has(p, 'comesTwice')) return '';
   const offset = /T.*([+-]\d\d:\d\d)$/.exec(p(name))?.[1];
-  if (offset === undefined || !has(p, 'comesTwice')) return '';
+  if (offset === undefined) return '';
   return language === 'ja' ? `（UTC${offset}）` : ` (UTC${offset})`;
 }
 

@@ -47,6 +47,38 @@ function openIn(condition: Condition, facts: Facts, at: number): readonly TruthF
   return condition.is === 'fact' ? [condition.fact] : [];
 }
 
+/**
+ * The fewest facts whose denial would let it reach the case as it is asked; of several that would do alike, the first. None where something else is
+ * open, or settles it.
+ */
+export function denialsFor({ unless, onlyWhen }: Exemption, facts: Facts, at: number): readonly TruthFact[] {
+  const away = unless === undefined ? [] : denialsThatSettle(unless, 'no', facts, at);
+  const shown = onlyWhen === undefined ? [] : denialsThatSettle(onlyWhen, 'yes', facts, at);
+  return away === undefined || shown === undefined ? [] : [...new Set([...away, ...shown])];
+}
+
+function denialsThatSettle(condition: Condition, wanted: 'yes' | 'no', facts: Facts, at: number): readonly TruthFact[] | undefined {
+  const answer = evaluate(condition, facts, at);
+  if (answer !== 'open') return answer === wanted ? [] : undefined;
+  if (condition.is === 'not') return denialsThatSettle(condition.part, opposite[wanted], facts, at);
+  if (!('parts' in condition)) return condition.is === 'fact' && wanted === 'no' ? [condition.fact] : undefined;
+  // One part settles it, or every part has to.
+  if ((condition.is === 'any-of') === (wanted === 'yes')) {
+    for (const part of condition.parts) {
+      const found = denialsThatSettle(part, wanted, facts, at);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const all: TruthFact[] = [];
+  for (const part of condition.parts) {
+    const found = denialsThatSettle(part, wanted, facts, at);
+    if (found === undefined) return undefined;
+    all.push(...found);
+  }
+  return all;
+}
+
 export const liftingExemption = (pack: Pack, facts: Facts, at: number): Exemption | undefined =>
   pack.liftedBy.find((one) => lifts(one, facts, at));
 

@@ -1,9 +1,9 @@
-import type { ChoiceStatement, Statement, TruthFact } from '@shodo/contracts';
+import type { ChoiceStatement, Statement } from '@shodo/contracts';
 import { opensAnother, raisesAnother, wordBeside } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
-import { answerBeside, answerOf, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
+import { answerBeside, answerOf, denialsFor, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
 import { factsFollowing, takenFromFacts } from './following.js';
 import { excludedBy } from './implications.js';
@@ -273,26 +273,20 @@ function exemptionChanges(pack: Pack, records: Records, now: number): Statement[
     const comesIntoQuestion = provenExemptions(pack, facts, now, needs);
     const takesAway = (supposed: Facts) => answerBeside(pack, comesIntoQuestion, supposed, now) === 'no';
     if (takesAway(record)) return takesAway(saidLast(records, shown)) ? [say('exemption-would-lift', { exemption })] : [];
-    const clears = (without: Facts) => lifts(one, without, now);
-    const open = fewest(factsOpenIn(one, record, now), (some) => clears(supposing(record, { of: some, truth: no })));
+    const open = factsOpenIn(one, record, now);
     if (open.length === 0) return [];
-    const denied = { of: open, truth: no };
     const others = provenExemptions(pack, facts, now).filter((other) => other !== one);
-    // Where the denial would do without this exemption, that is told of the fact.
-    if (answerBeside(pack, others, supposing(facts, denied), now) === 'no') return [];
-    return clears(supposing(record, denied)) && clears(bothSaidLast(records, shown, denied))
-      ? [say('exemption-would-lift-but-for', { exemption, facts: listed(open) })]
-      : [];
+    const clears = (without: Facts) => lifts(one, without, now);
+    // As few as it takes; where something on record keeps those from being enough, all of them.
+    for (const some of [denialsFor(one, record, now), open]) {
+      const denied = { of: some, truth: no };
+      if (some.length === 0 || !clears(supposing(record, denied)) || !clears(bothSaidLast(records, shown, denied))) continue;
+      // Where the denial would do without this exemption, that is told of the fact.
+      const doesWithout = answerBeside(pack, others, supposing(facts, denied), now) === 'no';
+      return doesWithout ? [] : [say('exemption-would-lift-but-for', { exemption, facts: listed(some) })];
+    }
+    return [];
   });
-}
-
-/** Of facts whose denial together would do, only as many as it takes; the first of two that would do alike. */
-function fewest(facts: readonly TruthFact[], wouldDo: (facts: readonly TruthFact[]) => boolean): readonly TruthFact[] {
-  if (facts.length < 2) return facts;
-  return facts.toReversed().reduce((kept, fact) => {
-    const rest = kept.filter((other) => other !== fact);
-    return rest.length > 0 && wouldDo(rest) ? rest : kept;
-  }, facts);
 }
 
 /** Lengths of one limit that could hold instead: the plain one while something makes it longer or shorter, the other one while nothing does. */

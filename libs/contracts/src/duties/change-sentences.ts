@@ -57,9 +57,9 @@ export const aboutChanges = {
   },
   'start-would-change': {
     ja: (p) =>
-      `「${factNamed(p, 'ja')}」と確認されれば、${momentIn('ja', p('from'))}から数えることになり、${isGuide(p) ? '目安の日' : '期限'}は早まります。`,
+      `「${factNamed(p, 'ja')}」と確認されれば、${momentNamed(p, 'ja', 'from')}から数えることになり、${isGuide(p) ? '目安の日' : '期限'}は早まります。`,
     en: (p) =>
-      `If "${factNamed(p, 'en')}" is confirmed, the clock runs from ${momentIn('en', p('from'))}, and the ${isGuide(p) ? 'guide day' : 'date'} becomes earlier.`,
+      `If "${factNamed(p, 'en')}" is confirmed, the clock runs from ${momentNamed(p, 'en', 'from')}, and the ${isGuide(p) ? 'guide day' : 'date'} becomes earlier.`,
   },
   'anchor-would-settle-it': {
     ja: (p) => `${anchorNamed(p, 'ja')}が記録されれば、「${wordIn('ja', 'arisen')}」になります。`,

@@ -266,16 +266,6 @@ export const aboutClocks = {
     ja: () => '提出先が都道府県のため、閉庁日による期限の延長は見込んでいません。提出先の閉庁日を確かめてください。',
     en: () => 'A prefecture receives the report, so no roll over closed days is assumed. Ask which days it is closed.',
   },
-  'zone-is-not-of-the-authority': {
-    ja: (p) => `登録された時間帯（${p('zone')}）はこの規則の当局のものではないため、${p('used')}で数えました。`,
-    en: (p) => `The zone on the profile (${p('zone')}) is not one of this regime's authorities; ${p('used')} was used.`,
-  },
-  'zone-is-not-named': {
-    ja: (p) =>
-      `所管当局の時間帯が選ばれていないため、${p('used')}で数えました。当局がほかの時間帯にあると、期限の日が前後することがあります。`,
-    en: (p) =>
-      `The time zone of your authority is not chosen; ${p('used')} was used. Where the authority is in another, the last day may be earlier or later.`,
-  },
   'work-day-is-unverified': {
     ja: (p) => `${p('year')}年の閉庁日を確認できません。${longDayIn('ja', p('workBy'))}までに済ませ、提出先に確かめてください。`,
     en: (p) => `The closed days of ${p('year')} are not verified. Finish by ${longDayIn('en', p('workBy'))} and ask the recipient.`,

@@ -262,6 +262,16 @@ const aboutPacks = {
     en: () =>
       'It is filed by e-mail, with a form and under a subject and file names that are prescribed. Look them up on the page of the recipient.',
   },
+  'zone-is-not-of-the-authority': {
+    ja: (p) => `登録された時間帯（${p('zone')}）はこの規則の当局のものではないため、${p('used')}で数えました。`,
+    en: (p) => `The zone on the profile (${p('zone')}) is not one of this regime's authorities; ${p('used')} was used.`,
+  },
+  'zone-is-not-named': {
+    ja: (p) =>
+      `所管当局の時間帯が選ばれていないため、${p('used')}で数えました。当局がほかの時間帯にあると、期限の日が前後することがあります。`,
+    en: (p) =>
+      `The time zone of your authority is not chosen; ${p('used')} was used. Where the authority is in another, the last day may be earlier or later.`,
+  },
   'pinned-pack-is-missing': {
     ja: (p) => `最初に用いた規則（${p('pinned')}）が見つからないため、${p('used')}で判断しました。義務は残しています。`,
     en: (p) => `The rule pack first used (${p('pinned')}) was not found; ${p('used')} was used instead. The duty is kept.`,

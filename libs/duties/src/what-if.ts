@@ -1,4 +1,4 @@
-import type { ChoiceStatement, Statement } from '@shodo/contracts';
+import type { ChoiceStatement, Statement, TruthFact } from '@shodo/contracts';
 import { opensAnother, raisesAnother, wordBeside } from './asked-beside.js';
 import { isClaimed } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';

@@ -27,11 +27,15 @@ function saidOnlyIn(one: Judgement['because'], other: Judgement['because']): Jud
   return one.filter((statement) => !said.has(wordFor(statement)));
 }
 
+/** Beside which year a day is told, and that a time comes twice: how it is written, and no part of what is said. */
+const ofTheWriting: ReadonlySet<string> = new Set(['beganIn', 'comesTwice']);
+
 /** A statement by which it is known again, whatever the order in which its parameters were stored. */
 const wordFor = ({ code, with: parameters = {} }: Judgement['because'][number]) =>
   [
     code,
     ...Object.entries(parameters)
+      .filter(([name]) => !ofTheWriting.has(name))
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
   ].join(' ');

@@ -311,6 +311,15 @@ describe('the history of a duty', () => {
     );
     expect(dutyOf(incident, finalReport)?.history.at(-1)?.because).toEqual([said('internal-cut-off')]);
   });
+
+  it('takes a day for the same that is told with its year', () => {
+    const day = { number: 30, day: '2027-01-04' };
+    const [before, after] = [{}, { beganIn: '2026' }].map((year) => ({ ...first, because: [said('last-day-is', { ...day, ...year })] }));
+    const { incident } = aDuty(before as never).and(
+      event('DutyReassessed', { duty: first.duty, was: before as never, is: after as never, factsVersion: 3 }),
+    );
+    expect(dutyOf(incident, finalReport)?.history.at(-1)).toMatchObject({ because: [], noLonger: [] });
+  });
 });
 
 describe('what stands behind a settlement', () => {

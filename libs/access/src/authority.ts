@@ -120,6 +120,7 @@ export const authority = {
   exportIncident: ['privacyOfficer', 'executiveApprover', 'auditor'],
   // A pack holds texts and leaves the house: whoever answers for incidents makes it. The auditor saves what was made.
   buildEvidencePack: ['privacyOfficer', 'executiveApprover'],
+  previewEvidencePack: ['privacyOfficer', 'executiveApprover'],
   showPackLink: ['privacyOfficer', 'executiveApprover'],
   downloadEvidencePack: ['privacyOfficer', 'executiveApprover', 'auditor'],
   watchChanges: everybody,

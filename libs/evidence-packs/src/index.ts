@@ -5,6 +5,7 @@ export { PartIsAnother, zip, zipLength } from './archive/zip.js';
 export { type BuiltPack, type PackParts, packOf } from './pack.js';
 export { goesTo, omissions } from './profiles.js';
 export { reportOf } from './report/compose.js';
+export { leftOutOf, type PackStanding } from './report/left-out.js';
 export type { Report } from './report/report.js';
 export type { PackSource } from './report/source.js';
 export { typesetApart } from './typeset-apart.js';

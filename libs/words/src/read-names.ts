@@ -9,6 +9,7 @@ export const readNames: Readonly<Record<ReadName, Readonly<Record<Language, stri
   readTimeline: { ja: '事案の記録を見る', en: 'Look at the timeline of an incident' },
   readEngineHistory: { ja: 'エンジンの履歴を見る', en: 'Look at the engine’s side of an incident' },
   listFiles: { ja: '預けたファイルの一覧を見る', en: 'List the kept files' },
+  previewEvidencePack: { ja: '証拠パックに含めないものを見る', en: 'Look at what an evidence pack would leave out' },
   listOutbox: { ja: '送信箱を見る', en: 'Look at the outbox' },
   listPeople: { ja: '体制を見る', en: 'List people' },
   readOrganisation: { ja: '組織の設定を見る', en: 'Look at the settings' },

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EvidencePackBuilt, GivenPackShown, Problem } from '@shodo/contracts';
+import { type EvidencePackBuilt, type EvidencePackPreview, type GivenPackShown, PackProfile, type Problem } from '@shodo/contracts';
 import { Caller, cloneRoot, eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
 
@@ -41,6 +41,9 @@ async function saved(by: Caller, pack: string): Promise<string> {
   return into;
 }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const previewed = async (profile: string, of = incident) =>
+  (await officer.call<EvidencePackPreview>(`/v1/incidents/${of}/evidence-pack-preview?profile=${profile}`)).body;
 
 test('a pack holds what its manifest says, and its record is verified without us, by two programs', async () => {
   const { status, body: pack } = await officer.buildPack(incident, { profile: 'lawyer' });
@@ -306,4 +309,41 @@ test('a file that changed while it was kept stops the build, unless somebody goe
   expect(readFileSync(join(into, '表', '証拠.csv'), 'utf8')).toContain('Shodo に保管・破損');
   // The pack that was built before would bring the file along: it breaks off, and no program opens what came.
   await expect(officer.save(`/v1/incidents/${incident}/evidence-packs/${before.pack}`)).rejects.toThrow();
+});
+
+test('what a pack leaves out is told before it is built, without a text or a file being opened, as it then stands in the pack', async () => {
+  const of = (await officer.send('ReportIncident', undefined, { summary: '名簿', noticedAt: new Date().toISOString() })).body.incidentId;
+  const seal = async (content: string) => {
+    const { body: uploaded } = await officer.upload(of, new TextEncoder().encode(content.repeat(2_000)) as Uint8Array<ArrayBuffer>);
+    const sealing = { kind: 'document', description: '名簿の写し', ...uploaded, fileName: '名簿.csv' };
+    return { file: uploaded.file, evidence: (await officer.send('SealEvidence', of, sealing)).body.commandId };
+  };
+  const [broken, erased] = [await seal('壊れるもの'), await seal('別の方のもの')];
+  await officer.send('SealEvidence', of, { kind: 'log', description: '他所にあるログ', sha256: 'ab'.repeat(32) });
+  await officer.send('AddNote', of, { text: '弁護士限り', audience: [people.officer.id] });
+  const proposal = { scope: 'texts', evidence: [erased.evidence], ground: 'recorded-by-mistake' };
+  const { body: proposed } = await officer.send('ProposeErasure', of, proposal);
+  expect((await people.executive.caller.send('ApproveErasure', of, { erasure: proposed.commandId })).status).toBe(200);
+  damage(broken.file);
+  expect((await officer.buildPack(of, { profile: 'lawyer' })).status).toBe(409); // from now on it is known
+
+  const recorded = async () => (await officer.call<{ items: { seq: number }[] }>('/v1/organisation/record?limit=1')).body.items[0]?.seq;
+  const before = await recorded();
+  const told = await Promise.all(PackProfile.options.map((profile) => previewed(profile, of)));
+  expect(await recorded()).toBe(before);
+  expect(
+    told
+      .find(({ profile }) => profile === 'lawyer')
+      ?.leftOut.map(({ because }) => because)
+      .toSorted(),
+  ).toEqual(['limited', 'erased', 'changed', 'erased', 'not-kept-here'].toSorted());
+  for (const { profile, seq, leftOut } of told) {
+    const { body: pack } = await officer.buildPack(of, { profile, despite: [broken.evidence] });
+    expect([profile, pack.seq, pack.leftOut]).toEqual([profile, seq, leftOut]);
+  }
+  const path = `/v1/incidents/${of}/evidence-pack-preview?profile=lawyer`;
+  expect((await people.executive.caller.call(path)).status).toBe(200);
+  for (const who of [people.clerk, people.responder, people.auditor]) expect((await who.caller.call(path)).status).toBe(403);
+  expect((await officer.call(path.replace(of, randomUUID()))).status).toBe(404);
+  expect((await officer.call(path.replace('lawyer', 'everybody'))).status).toBe(422);
 });

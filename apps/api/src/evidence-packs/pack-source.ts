@@ -7,6 +7,7 @@ import {
   type OrganisationPractice,
   type PackProfile,
   readEvent,
+  type SealedText,
   type TenantId,
 } from '@shodo/contracts';
 import type { PackSource } from '@shodo/evidence-packs';
@@ -27,22 +28,18 @@ const nobody = { kind: 'system', part: 'pack-link' } as const;
 export const asView = (folded: FoldedIncident, now = new Date().toISOString()): IncidentView =>
   viewOf(folded, { now, by: nobody, practice: anyPractice });
 
-/**
- * Everything a pack is written from, in one state: the entries up to the folded one, its texts opened, people by name. The view is as of the last
- * entry, whenever it is asked: clocks stand where they stood then.
- */
-export async function sourceOf(
-  connections: Connections,
-  of: {
-    readonly tenant: TenantId;
-    readonly incident: IncidentId;
-    readonly profile: PackProfile;
-    readonly folded: FoldedIncident;
-    readonly files: PackSource['files'];
-  },
-): Promise<PackSource> {
-  const { tenant, incident, profile, folded, files } = of;
-  const { store, vault } = connections;
+interface Folded {
+  readonly tenant: TenantId;
+  readonly incident: IncidentId;
+  readonly folded: FoldedIncident;
+}
+/** What goes into a pack of one state, with the texts that its entries name still sealed. */
+export interface PackState extends Pick<PackSource, 'view' | 'entries' | 'withheld'> {
+  readonly refs: readonly SealedText['ref'][];
+}
+
+/** The entries up to the folded one. The view is as of the last of them, whenever it is asked: clocks stand where they stood then. */
+export async function stateOf({ store }: Connections, { tenant, incident, folded }: Folded): Promise<PackState> {
   const { seq, digest } = asView(folded);
   const entries: Entry<IncidentEvent>[] = [];
   for await (const entry of entriesOf(store, { tenant, incident, upTo: { seq, digest } }))
@@ -51,6 +48,17 @@ export async function sourceOf(
   const audiences = new Map(limits.map(({ item, people }) => [item, people]));
   const withheld = new Set(entries.filter((entry) => limitOn(audiences, entry)).map(({ seq: each }) => each));
   const refs = [...new Set(entries.flatMap(({ seq: each, event }) => (withheld.has(each) ? [] : [...refsOf(event.data)])))];
+  return { view: asView(folded, entries.at(-1)?.recordedAt), entries, withheld, refs };
+}
+
+/** Everything a pack is written from, in one state: its texts opened, people by name. */
+export async function sourceOf(
+  connections: Connections,
+  of: Folded & { readonly profile: PackProfile; readonly files: PackSource['files'] },
+): Promise<PackSource> {
+  const { tenant, incident, profile, files } = of;
+  const { store, vault } = connections;
+  const { refs, ...state } = await stateOf(connections, of);
   const { name, registered } = await connections.ofOrganisation(tenant, async (database) => ({
     name: (await organisationName(database, tenant)) ?? '',
     registered: await peopleOf(database, tenant),
@@ -59,9 +67,7 @@ export async function sourceOf(
   return {
     profile,
     organisation: name,
-    view: asView(folded, entries.at(-1)?.recordedAt),
-    entries,
-    withheld,
+    ...state,
     people: new Map(people.map((person) => [person.person, person.name])),
     names: new Map(people.flatMap(({ person, names }) => (names ? [[person, names] as const] : []))),
     texts: await openEveryText(vault, { tenant, incident, refs }),

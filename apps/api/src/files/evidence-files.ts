@@ -7,7 +7,6 @@ import {
   FileIsEmpty,
   FileTooLarge,
   filesOf,
-  filesWithKey,
   keepFile,
   largestFile,
   NoRoom,
@@ -15,6 +14,7 @@ import {
   OtherFileUnderSameKey,
   openTexts,
   openWatched,
+  refsWithKey,
 } from '@shodo/vault';
 import { viewOf } from '@shodo/views';
 import { hashedId } from '../commands/hashed-id.js';
@@ -59,7 +59,7 @@ export class EvidenceFiles {
     const { store, vault } = this.connections;
     await demandKnown(store, { tenant, incident });
     const files = await filesOf(vault, { tenant, incident });
-    const opens = await filesWithKey(
+    const opens = await refsWithKey(
       vault,
       { tenant, incident },
       files.map(({ file }) => file),

@@ -13,6 +13,7 @@ import {
   referencesOf,
 } from '@shodo/store';
 import type { z } from 'zod';
+import { previewOf } from '../evidence-packs/pack-preview.js';
 import { type Caller } from '../identity/callers.js';
 import { organisationName, peopleOf, personById } from '../identity/people.js';
 import { tokensOf } from '../identity/tokens.js';
@@ -66,6 +67,9 @@ export class Reads {
     readTimeline: ({ query: { cursor, limit = usualPage }, ...of }) => this.incidents.timeline(of, { limit, cursor }),
 
     listFiles: (to) => this.incidents.filesOf(to),
+
+    previewEvidencePack: ({ caller: { tenant }, params, query: { profile } }) =>
+      previewOf(this.connections, { tenant, incident: idInPath(IncidentId, params, 'incidentId'), profile }),
 
     listOutbox: async ({ caller, query: { cursor, limit = usualPage, incident, state }, language }) => {
       const { tenant, organisation } = caller;

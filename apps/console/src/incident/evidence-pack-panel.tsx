@@ -1,11 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type EvidencePackBuilt, type LeftOut, PackProfile } from '@shodo/contracts';
+import { type EvidencePackBuilt, PackProfile } from '@shodo/contracts';
 import { wordOf } from '@shodo/words';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Declined } from '../api/client.js';
 import { buildPack, numberedVolumes, packAddress } from '../api/evidence-packs.js';
 import { useMay } from '../api/me.js';
+import { useRead } from '../api/reads.js';
 import { sizeText } from '../forms/digest.js';
 import { Failure } from '../shell/failure.js';
 import { Notice } from '../theme/notice.js';
@@ -14,6 +15,7 @@ import { useLanguage, useWords } from '../words/i18n.js';
 import { GivenPacks, GivePack } from './given-packs.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
+import { LeftOutList } from './left-out-list.js';
 
 /** Evidence that stands in the way of a pack because its file is damaged, as the refusal names it, with what it says. */
 function damageIn(error: Error | null): { readonly sentence: string; readonly evidence: readonly string[] } | undefined {
@@ -40,6 +42,7 @@ export function EvidencePackPanel() {
   });
   if (!mayMake && view.givenPacks.length === 0) return null;
   const isGiven = view.givenPacks.some(({ pack }) => pack === building.data?.pack);
+  const built = isGiven ? undefined : building.data;
   const damage = damageIn(building.error);
   return (
     <Panel title={say('title')} lead={say('lead')}>
@@ -66,6 +69,11 @@ export function EvidencePackPanel() {
               building.reset();
             }}
           />
+        </div>
+      )}
+      {mayMake && !built && <Preview profile={profile} />}
+      {mayMake && (
+        <div className={classes.actions} data-no-print>
           <Button loading={building.isPending} onClick={() => building.mutate([])}>
             {say('build')}
           </Button>
@@ -80,37 +88,35 @@ export function EvidencePackPanel() {
           </Button>
         </Notice>
       )}
-      <output>{building.data && !isGiven && <Built pack={building.data} />}</output>
+      <output>{built && <Built pack={built} />}</output>
       <GivenPacks />
     </Panel>
   );
 }
 
+/** What a pack of the present state would be without, before anybody builds it. */
+function Preview({ profile }: { readonly profile: PackProfile }) {
+  const say = useWords('packs');
+  const { view } = useIncident();
+  const { data, error } = useRead('previewEvidencePack', { incidentId: view.id, query: { profile } });
+  if (error) return <Failure error={error} />;
+  if (!data) return null;
+  return (
+    <div data-no-print>
+      <LeftOutList title={say('willBeLeftOut')} leftOut={data.leftOut} />
+      {view.evidence.some(({ file }) => file) && <p className={classes.quiet}>{say('filesAreLookedAt')}</p>}
+    </div>
+  );
+}
+
 function Built({ pack }: { readonly pack: EvidencePackBuilt }) {
   const say = useWords('packs');
-  const { view, speaker } = useIncident();
+  const { view } = useIncident();
   const { parts, leftOut, size, seq, manifest } = pack;
-  const nameOf = (evidence: string | undefined) => {
-    const index = view.evidence.findIndex((each) => each.evidence === evidence);
-    return index < 0 ? undefined : say('fileOf', { number: index + 1 });
-  };
-  const partOf = ({ part: name, numbers, count }: LeftOut) => {
-    const part = speaker.word('packPart', name);
-    if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });
-    return count === undefined ? part : say('someNotes', { part, count });
-  };
   return (
     <>
       <Notice tone="good">{say('built', { seq, count: parts.length, size: sizeText(size) })}</Notice>
-      <p className={classes.itemName}>{say('leftOut')}</p>
-      <ul>
-        {leftOut.length === 0 && <li>{say('nothingLeftOut')}</li>}
-        {leftOut.map((each) => (
-          <li key={`${each.part} ${each.because} ${each.evidence ?? ''}`}>
-            {speaker.named(nameOf(each.evidence) ?? partOf(each), speaker.word('packOmission', each.because))}
-          </li>
-        ))}
-      </ul>
+      <LeftOutList title={say('leftOut')} leftOut={leftOut} />
       <p className={classes.quiet}>
         {say('manifest')} <code>{manifest}</code>
       </p>

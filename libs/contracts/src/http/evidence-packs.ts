@@ -29,6 +29,12 @@ export const LeftOut = z.object({
 });
 export type LeftOut = z.input<typeof LeftOut>;
 
+/** What a pack of the state that ends with `seq` would leave out. A file that nobody has yet found damaged is found so only when one is built. */
+export const EvidencePackPreview = z
+  .object({ profile: PackProfile, seq: z.int(), leftOut: z.array(LeftOut) })
+  .meta({ id: 'EvidencePackPreview' });
+export type EvidencePackPreview = z.input<typeof EvidencePackPreview>;
+
 /** The length of each archive of a pack in volumes, the first one first; absent when it is a single one. */
 const PackVolumes = z.array(z.int());
 

@@ -8,6 +8,8 @@ import { IncidentId, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { Language } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
+import { PackProfile } from '../vocabulary/words.js';
+import { EvidencePackPreview } from './evidence-packs.js';
 import { KeptFileView } from './files.js';
 
 const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().optional() });
@@ -40,6 +42,12 @@ export const reads = {
     path: '/v1/incidents/:incidentId/files',
     query: z.strictObject({}),
     answer: z.object({ items: z.array(KeptFileView) }).meta({ id: 'KeptFiles' }),
+  },
+  /** What a pack for this kind of recipient would leave out, and why, before one is built. Neither a text nor a file is opened for it. */
+  previewEvidencePack: {
+    path: '/v1/incidents/:incidentId/evidence-pack-preview',
+    query: z.strictObject({ profile: PackProfile }),
+    answer: EvidencePackPreview,
   },
   /** `incident`: only mails about this one. `state=failed`: only what failed for good and waits for a person. */
   listOutbox: {

@@ -44,7 +44,7 @@ export function reportOf(source: PackSource): { readonly report: Report; readonl
 }
 
 function writingOf(source: PackSource): Writing {
-  const { profile, view, entries, texts } = source;
+  const { profile, view, entries, texts, files } = source;
   const goNames = goesTo(profile, 'staff-names');
   const people = goNames ? source.people : numbered(actorsIn(entries), source.people);
   const duties = new Map(view.duties.map(({ duty, judgement }) => [duty as string, judgement.names]));
@@ -55,7 +55,8 @@ function writingOf(source: PackSource): Writing {
     clockShifts: view.clockShifts,
     ...(goNames && source.names && { names: source.names }),
   });
-  return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut: leftOutOf(source) };
+  const leftOut = leftOutOf({ profile, view, files, entries: entries.length, isTextErased: Object.values(texts).includes(null) });
+  return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut };
 }
 
 const japanDay = (instant: string) => new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);

@@ -3,14 +3,22 @@ import { omissions } from '../profiles.js';
 import type { PackSource } from './source.js';
 import { mostPrinted } from './timeline.js';
 
+/** What decides of a state what stays out of a pack: known before a text is opened. */
+export interface PackStanding extends Pick<PackSource, 'profile' | 'view' | 'files'> {
+  /** How many go in. */
+  readonly entries: number;
+  /** Was a text erased that an entry of these names? */
+  readonly isTextErased: boolean;
+}
+
 /** Everything that is not in the pack, each with why: by the profile first, then by what became of texts and files. */
-export function leftOutOf({ profile, view, files, texts, entries }: PackSource): LeftOut[] {
+export function leftOutOf({ profile, view, files, entries, isTextErased }: PackStanding): LeftOut[] {
   const byProfile = PackPart.options.flatMap((part): LeftOut[] => {
     const because = omissions[profile][part];
     return because ? [{ part, because }] : [];
   });
-  const erased = Object.values(texts).includes(null) ? [{ part: 'overview', because: 'erased' } as const] : [];
-  const long = entries.length > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
+  const erased = isTextErased ? [{ part: 'overview', because: 'erased' } as const] : [];
+  const long = entries > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
   const goesAlong = omissions[profile]['evidence-files'] === undefined;
   const pieces = view.evidence.flatMap(({ evidence, sha256, file }): LeftOut[] => {
     const found = files.get(evidence);

@@ -12,13 +12,13 @@ import {
   destroyCodecKeys,
   destroyKeysOf,
   erasureJournal,
-  filesWithKey,
   IncidentWasErased,
   migrateKeys,
   openCodecKeys,
   openTexts,
   openVault,
   readErasureJournal,
+  refsWithKey,
   sealTexts,
   type Vault,
 } from '../index.js';
@@ -89,7 +89,7 @@ async function ordered(what: 'first' | 'first-file' | 'everything') {
     runId: randomUUID(),
   } as unknown as AppendToIncident);
   const refs = [summary?.ref ?? '', reportedBy?.ref ?? ''];
-  const withKey = async () => [...(await filesWithKey(vault, of, files))].map((each) => files.indexOf(each)).sort();
+  const withKey = async () => [...(await refsWithKey(vault, of, files))].map((each) => files.indexOf(each)).sort();
   return { of, refs, withKey, opened: async () => Object.values(await openTexts(vault, { ...of, refs })) };
 }
 const carrying = () => ({ keys: vault, store, journal });

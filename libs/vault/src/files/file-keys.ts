@@ -41,15 +41,15 @@ export async function knownFileKey(vault: Vault, of: FileOfIncident): Promise<Bu
   return rows[0] && open(wrapping, rows[0].wrapped, boundKey(of));
 }
 
-/** Those of an incident's files that have their key yet: the others were erased. */
-export async function filesWithKey(
+/** Those of an incident's texts and files that have their key yet: the others were erased. Nothing is opened for it. */
+export async function refsWithKey<Ref extends string>(
   vault: Vault,
   { tenant, incident }: IncidentOfTenant,
-  files: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await queryInTenant<{ ref: string }>(vault.keys, tenant, {
+  refs: readonly Ref[],
+): Promise<ReadonlySet<Ref>> {
+  const { rows } = await queryInTenant<{ ref: Ref }>(vault.keys, tenant, {
     text: 'select ref from keys.text_key where tenant_id = $1 and incident_id = $2 and ref = any($3::uuid[])',
-    values: [tenant, incident, files],
+    values: [tenant, incident, refs],
   });
   return new Set(rows.map(({ ref }) => ref));
 }

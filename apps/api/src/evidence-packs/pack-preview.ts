@@ -1,0 +1,31 @@
+import type { EvidencePackPreview, IncidentId, PackProfile, TenantId } from '@shodo/contracts';
+import { leftOutOf } from '@shodo/evidence-packs';
+import { readIncident } from '@shodo/store';
+import { refsWithKey } from '@shodo/vault';
+import { notFound } from '../problems/problem-answer.js';
+import type { Connections } from '../process/connections.js';
+import { stateOf } from './pack-source.js';
+import { lastFoundOf } from './piece-files.js';
+
+/**
+ * What a pack of the present state would leave out, by the rule that decides it when one is built. No text and no file is opened for it: nothing of
+ * this goes on record.
+ */
+export async function previewOf(
+  connections: Connections,
+  { profile, ...of }: { readonly tenant: TenantId; readonly incident: IncidentId; readonly profile: PackProfile },
+): Promise<EvidencePackPreview> {
+  const { store, vault } = connections;
+  const folded = await readIncident(store, of);
+  if (!folded) throw notFound();
+  const { view, entries, refs } = await stateOf(connections, { ...of, folded });
+  const opens = await refsWithKey(vault, of, refs);
+  const leftOut = leftOutOf({
+    profile,
+    view,
+    files: await lastFoundOf(vault, { ...of, evidence: view.evidence }),
+    entries: entries.length,
+    isTextErased: refs.some((ref) => !opens.has(ref)),
+  });
+  return { profile, seq: view.seq, leftOut };
+}

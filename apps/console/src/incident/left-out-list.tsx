@@ -1,0 +1,31 @@
+import type { LeftOut } from '@shodo/contracts';
+import { useWords } from '../words/i18n.js';
+import classes from './incident.module.css';
+import { useIncident } from './incident-context.js';
+
+/** What a pack is without, each with why: of a part that is in it otherwise, how much. */
+export function LeftOutList({ title, leftOut }: { readonly title: string; readonly leftOut: readonly LeftOut[] }) {
+  const say = useWords('packs');
+  const { view, speaker } = useIncident();
+  const nameOf = ({ part: name, because, evidence, numbers, count }: LeftOut) => {
+    const index = view.evidence.findIndex((each) => each.evidence === evidence);
+    if (index >= 0) return say('fileOf', { number: index + 1 });
+    if (because === 'erased') return say('someTexts');
+    const part = speaker.word('packPart', name);
+    if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });
+    return count === undefined ? part : say('someNotes', { part, count });
+  };
+  return (
+    <section className={classes.leftOut} aria-label={title}>
+      <p className={classes.itemName}>{title}</p>
+      <ul>
+        {leftOut.length === 0 && <li>{say('nothingLeftOut')}</li>}
+        {leftOut.map((each) => (
+          <li key={`${each.part} ${each.because} ${each.evidence ?? ''}`}>
+            {speaker.named(nameOf(each), speaker.word('packOmission', each.because))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

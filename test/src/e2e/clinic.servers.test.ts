@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Caller, type Installation, startInstallation } from '@shodo/testkit';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Visitor } from './browser.js';
-import { choose, fact } from './filling.js';
+import { choose, fact, group } from './filling.js';
 
 /** The clinic's lost USB memory, told through the console in Japanese by two people; a drill, so that the dates stand still. */
 let installation: Installation;
@@ -258,6 +259,91 @@ test('evidence is digested in the browser and sealed from within the form of a f
   });
   await officer.sees('同じファイルを先に保全しています');
   expect(sent.filter((body) => body.includes(name) || body.includes('異常なし'))).toEqual([]); // neither the file nor its name leaves the browser
+});
+
+test('a file that was handed over by mistake is erased by itself: one proposes it, another approves it on a phone, and the list says so', async () => {
+  const { page } = officer;
+  const incident = `/incidents/${await theDrillBegins()}`;
+  await officer.goTo(`${incident}?tab=facts`);
+  const [name, content] = ['診断書（別の患者）.txt', '別の患者の診断書\n'];
+  await officer.act('証拠を保全する', async (form) => {
+    await choose(form, '証拠の種類', 'document');
+    await form.getByLabel('どのような証拠ですか').fill('届いた書類の写し。');
+    const choosing = page.waitForEvent('filechooser');
+    await form.getByRole('button', { name: 'ファイルを選んで預ける' }).click();
+    await (await choosing).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+    await form.getByText(`${name} を預かりました`).waitFor();
+  });
+  await officer.sees(`ファイルを保存する ${name}`);
+  await officer.act(
+    '本文の消去を提案する',
+    async (form) => {
+      await choose(form, '消去の範囲', 'texts');
+      await group(form, '消去する証拠のファイル').getByLabel(name).check();
+      await choose(form, '消去する理由', 'recorded-by-mistake');
+    },
+    '14a-erasing-a-file',
+  );
+  await officer.goTo(incident);
+  await officer.sees('証拠のファイル 1 件');
+  await officer.pictures('14b-erasure-of-a-file-proposed');
+  await executive.goTo(incident);
+  await executive.sees(name);
+  await executive.picture('14c-erasure-of-a-file-for-whoever-approves');
+  await executive.press('本文の消去を承認する'); // on its line
+  await executive.send('本文の消去を承認する');
+  await officer.goTo(`${incident}?tab=facts`);
+  await officer.sees('本文消去済（');
+  await officer.sees(createHash('sha256').update(content).digest('hex'));
+  expect(await page.getByText(name).count()).toBe(0);
+  await officer.pictures('14d-file-erased');
+  await executive.goTo(`${incident}?tab=facts`);
+  await executive.sees('本文消去済（');
+  expect(await executive.staysInTheWindow()).toBe(true);
+});
+
+test('an evidence pack is built, given by a link, and saved and confirmed on a phone by somebody without an account', async () => {
+  const { page } = officer;
+  await officer.goTo(new URL(page.url()).pathname);
+  const before = page.getByRole('region', { name: '今作ると含めないもの' });
+  await before.getByText('従業者の氏名').waitFor();
+  await page.getByLabel('受け取る方', { exact: true }).selectOption('lawyer');
+  await before.getByText('証拠 1 のファイル：消去されたため').waitFor();
+  await officer.pictures('44-pack-looked-at-before');
+  await page.getByLabel('受け取る方', { exact: true }).selectOption('insurer');
+  await before.getByText('判断の記録：社内の検討の過程であるため').waitFor();
+  const told = await before.getByRole('listitem').allInnerTexts();
+  await officer.press('パックを作る');
+  await officer.sees('のパックができました');
+  await before.waitFor({ state: 'hidden' });
+  expect(await page.getByRole('region', { name: '含めていないもの' }).getByRole('listitem').allInnerTexts()).toEqual(told);
+  await officer.sees('判断の記録：社内の検討の過程であるため');
+  await officer.pictures('44a-pack-built');
+  await page.getByLabel('渡す相手').fill('桜火災海上 査定課 𠮷田様');
+  await officer.press('渡したことを記録する');
+  await officer.sees('未受領');
+  await officer.press('リンクを表示する');
+  const link = await page.getByLabel('受け取る方へのリンク').inputValue();
+  await officer.pictures('45-pack-given');
+
+  const recipient = await Visitor.at(browser, installation.product.url, { width: 390, height: 844 });
+  await recipient.goTo(link);
+  await recipient.sees('さくら内科クリニックから、事案');
+  await recipient.pictures('46-pack-for-its-recipient');
+  const arriving = recipient.page.waitForEvent('download');
+  await recipient.page.getByRole('button', { name: /^パックを保存する/ }).click();
+  const saved = readFileSync(await (await arriving).path()); // a system without Japanese names calls it something else
+  expect([saved.subarray(0, 2).toString(), saved.includes('manifest.json')]).toEqual(['PK', true]);
+  await recipient.page.getByLabel('受け取った方のお名前').fill('𠮷田 次郎');
+  await recipient.press('受け取りました');
+  await recipient.sees('受領を記録しました');
+  await recipient.pictures('47-pack-confirmed');
+  expect([recipient.strayRequests, recipient.faults]).toEqual([[], []]);
+  await officer.sees('受領済');
+  await officer.press('リンクを止める');
+  await officer.sees('に止めました');
+  await recipient.page.reload();
+  await recipient.sees('このリンクは使えません。');
 });
 
 test('the list of people says why not before the click; a link made anew is shown to whom it leads to', async () => {

@@ -5,6 +5,7 @@ import {
   type Choosing,
   decisionOptions,
   dutyOptions,
+  erasureOptions,
   evidenceOptions,
   fileOptions,
   filingOptions,
@@ -35,7 +36,17 @@ test('a file is offered to be erased where it is kept, by what it is called, and
     sealed('e2', 'r2'),
     { ...sealed('e3', 'r1'), file: 'f3', fileErasedAt: '2026-11-29T11:00:00+09:00' },
   ];
-  expect(fileOptions(choosing({ evidence }))).toEqual([{ value: 'e1', label: 'ログ・11/29（日）10:00：アクセスログ・写真' }]);
+  expect(fileOptions(choosing({ evidence }))).toEqual([{ value: 'e1', label: '写真・ログ・11/29（日）10:00：アクセスログ' }]);
+});
+
+test('a proposed erasure is told by how many texts and how many files go', () => {
+  const proposed = (more: object) => ({ erasure: 'x', ground: 'recorded-by-mistake', proposedAt: '2026-11-29T11:00:00+09:00', ...more });
+  const told = (more: object) => erasureOptions(choosing({ erasures: [proposed(more)] })).map(({ label }) => label);
+  expect(told({ scope: 'texts', count: 1, evidence: ['e1'] })).toEqual([
+    '選んだ本文 × 1・証拠のファイル × 1・誤って記録した・11/29（日）11:00',
+  ]);
+  expect(told({ scope: 'texts', count: 0, evidence: ['e1', 'e2'] })).toEqual(['証拠のファイル × 2・誤って記録した・11/29（日）11:00']);
+  expect(told({ scope: 'whole-vault', count: 9 })).toEqual(['この事案のすべての本文・誤って記録した・11/29（日）11:00']);
 });
 
 test('a digest that was sealed before is told by the name of the first', () => {

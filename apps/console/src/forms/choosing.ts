@@ -100,13 +100,13 @@ export const anchorOptions = ({ view, speaker }: Choosing): Option[] =>
 export const evidenceOptions = ({ view, speaker }: Choosing): Option[] =>
   view.evidence.map((sealed) => ({ value: sealed.evidence, label: evidenceName(sealed, speaker) })).toReversed();
 
-/** Evidence whose file is kept here and was not erased. */
+/** Evidence whose file is kept here and was not erased; first what the file is called, by which it is looked for. */
 export const fileOptions = ({ view, speaker }: Choosing): Option[] =>
   view.evidence
     .filter(({ file, fileErasedAt }) => file !== undefined && fileErasedAt === undefined)
     .map((sealed) => ({
       value: sealed.evidence,
-      label: speaker.beside(evidenceName(sealed, speaker), ...(sealed.fileName ? [speaker.text(sealed.fileName) ?? ''] : [])),
+      label: speaker.beside(...(sealed.fileName ? [speaker.text(sealed.fileName) ?? ''] : []), evidenceName(sealed, speaker)),
     }))
     .toReversed();
 
@@ -124,9 +124,9 @@ export const erasureOptions = ({ view, speaker }: Choosing): Option[] =>
     .map(({ erasure, scope, count, evidence = [], ground, proposedAt }) => ({
       value: erasure,
       label: speaker.beside(
-        scope === 'whole-vault'
-          ? speaker.word('erasureScope', scope)
-          : `${speaker.word('erasureScope', scope)} × ${count + evidence.length}`,
+        ...(scope === 'whole-vault' ? [speaker.word('erasureScope', scope)] : []),
+        ...(scope !== 'whole-vault' && count > 0 ? [`${speaker.word('erasureScope', scope)} × ${count}`] : []),
+        ...(evidence.length > 0 ? [`${speaker.word('packPart', 'evidence-files')} × ${evidence.length}`] : []),
         speaker.word('erasureGround', ground),
         speaker.momentShort(proposedAt),
       ),

@@ -37,7 +37,7 @@ test('a proposal to erase a file names the piece of evidence and what goes with 
   const words = await shown('erasures', {});
   expect(words).toContain('選んだ本文 1 件、証拠のファイル 1 件');
   expect(words).toContain('山田太郎.pdf');
-  expect(words).toContain('11/29（日）10:00：診断書の写し');
+  expect(words).toContain('証拠のファイル：書類・11/29（日）10:00：診断書の写し');
   expect(words).toContain('二度と読めなくなります');
 });
 

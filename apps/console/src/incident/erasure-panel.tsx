@@ -71,7 +71,7 @@ function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
       ))}
       {files.map((sealed) => (
         <p key={sealed.evidence} className={classes.text}>
-          {evidenceName(sealed, speaker)}
+          {say('erasureOfFile', { name: evidenceName(sealed, speaker) })}
         </p>
       ))}
       {!settled && (

@@ -266,10 +266,10 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     chain = chain_fault([value for kind, value in read if kind == 'entry'], stream, head, [*receipts, (head['seq'], head['digest'])])
     if chain and chain[0] == 'unknown-version': return unsure('unknown-version')
     origin, size = (log['origin'], log['size']) if log else ('shodo/organisation/' + (stream + ':').split(':')[1], 0)
-    held, keys, aside = [], [], set()  # each thing that is held is judged by itself
-    for key in map(key_of, pinned):
-        if key and key[0] == origin: keys.append(key)
-        else: aside.add('held-of-another-log' if key else 'held-is-unreadable')
+    held, given = [], [key_of(text) for text in pinned]  # each thing that is held is judged by itself
+    keys = [key for key in given if key and key[0] == origin]
+    aside = {'held-of-another-log' if key else 'held-is-unreadable' for key in given if key not in keys}
+    if keys and not size: aside.add('held-without-log')
     brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
     for text in checkpoints:
         note = note_of(text.removeprefix('\ufeff').replace('\r\n', '\n'))

@@ -59,8 +59,16 @@ describe('of checkpoints from before the record it is not said that they agree',
 
   test('without a log that is said, and not that the checkpoint is of another one', async () => {
     const found = told(await findingOf('without-a-log-to-compare'), 'ja');
-    expect(found).toContain('この書き出しには検証点が一つもなく、お手元の検証点と照らし合わせられません');
+    expect(found).toContain('お手元の検証点 1: この書き出しには検証点が一つもなく、照らし合わせられません');
     expect(found).toContain('\n検証点なし: どの記載も、まだ外部に固定されていません');
+  });
+
+  test('a key that has nothing to be compared with is never passed over', async () => {
+    const found = await findingOf('without-a-log-beside-the-key');
+    expect(found).toMatchObject({ is: 'not-checkable', aside: [{ what: 'key', number: 1, why: 'held-without-log' }] });
+    expect(told(found, 'en')).toMatch(
+      /^Cannot be checked\nKey 1 of those you hold: this export has no checkpoint at all to compare it with: /,
+    );
   });
 });
 

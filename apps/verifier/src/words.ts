@@ -62,8 +62,8 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     en: 'it is not of the log this record belongs to',
   },
   'held-without-log': {
-    ja: 'この書き出しには検証点が一つもなく、お手元の検証点と照らし合わせられません。次の検証点ができてから、書き出し直してもらってください',
-    en: 'this export has no checkpoint at all to compare with the one you hold: ask for a new export once the next is made',
+    ja: 'この書き出しには検証点が一つもなく、照らし合わせられません。次の検証点ができてから、書き出し直してもらってください',
+    en: 'this export has no checkpoint at all to compare it with: ask for a new export once the next is made',
   },
 };
 const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {

@@ -1,4 +1,4 @@
-import { canonical, keyText, zeroDigest } from '@shodo/ledger';
+import { canonical, keyText, logOrigin, zeroDigest } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
@@ -199,6 +199,11 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
   };
   const [none, one, other] = [noteAt(0), noteAt(1), noteAt(1, 9)];
   const lines = await neverAnchored();
+  const ofNothing = lines.with(
+    0,
+    (lines[0] ?? '').replace(',"stream":', `,"log":{"origin":"${logOrigin(log.tenant)}","size":0},"stream":`),
+  );
+  const keys = [log.keys[0]?.key ?? ''];
   return {
     'sound-where-nothing-was-logged-yet': { lines: second, checkpoints: [none], found: sound },
     'sound-where-what-is-held-lies-before': { lines: second, checkpoints: [one], found: sound },
@@ -206,6 +211,9 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
     'sound-where-what-is-held-is-passed-over': { lines: third, checkpoints: [other], found: sound },
     'forked-before-the-first-entry': { lines: second, checkpoints: [other], found: broken('forked', 1) },
     'without-a-log-to-compare': { lines, checkpoints: [one], found: unsure('held-without-log') },
+    // Whoever strips a file of its log has nothing left for the key to be compared with.
+    'without-a-log-beside-the-key': { lines, keys, found: unsure('held-without-log') },
+    'with-a-log-of-nothing-beside-the-key': { lines: ofNothing, keys, found: unsure('held-without-log') },
     'without-a-log-and-of-another': { lines, checkpoints: [one.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
     'changed-without-a-log': {
       lines: lines.with(2, (lines[2] ?? '').replace('"count":', '"count":1')),

@@ -44,6 +44,8 @@ export interface Held {
 /** What is held of the log that this record belongs to, each read by itself. */
 export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { checkpoints = [], keys = [] }: Elsewhere): Held {
   const origin = log?.origin ?? logOrigin(stream.split(':')[1] ?? '');
+  // Without a checkpoint in the file no key signed anything in it: whoever left them all out would else be called sound beside the true key.
+  const isLogged = log !== undefined && log.size > 0;
   const aside: Aside[] = [];
   const read = { checkpoints: [] as HeldCheckpoint[], keys: [] as NoteKey[] };
   for (const [at, text] of checkpoints.entries()) {
@@ -62,8 +64,9 @@ export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { chec
   }
   for (const [at, text] of keys.entries()) {
     const key = readKey(hash, text);
+    const why = !key ? 'held-is-unreadable' : key.name !== origin ? 'held-of-another-log' : isLogged ? undefined : 'held-without-log';
+    if (why !== undefined) aside.push({ what: 'key', number: at + 1, why });
     if (key?.name === origin) read.keys.push(key);
-    else aside.push({ what: 'key', number: at + 1, why: key ? 'held-of-another-log' : 'held-is-unreadable' });
   }
   return { ...read, aside };
 }

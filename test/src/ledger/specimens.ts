@@ -91,6 +91,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     ...(await withJunk(log, lines)),
     ...(await heldBesideOthers(stream, five)),
     ...(await heldFromBefore(log)),
+    ...(await leftOpen(log, lines)),
     ...(await readAlike(three, noteOf(five, -1))),
     'unknown-algorithm': { lines: lines.with(0, (lines[0] ?? '').replace('sha-256', 'sha3-256')), found: unsure('no-header') },
     'unknown-form': { lines: lines.with(at(2), line(2).replace('shodo-entry/1', 'shodo-entry/9')), found: unsure('unknown-version') },
@@ -220,6 +221,27 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
       checkpoints: [one],
       found: broken('changed', 2),
     },
+  };
+}
+
+/** What the page once left to whoever read it: each is as both implementations have always found it. The last checkpoints cover sixteen entries. */
+async function leftOpen(log: SampleLog, lines: readonly string[]): Promise<Readonly<Record<string, Specimen>>> {
+  const [header = ''] = lines;
+  const at = lineOf(lines, 4);
+  const { head } = JSON.parse(header) as { head: { seq: number; digest: string } };
+  const unsigned = noteOf(log, -1).replace(/(?<=\n\u2014 \S+ \S{10})./u, (letter) => (letter === 'A' ? 'B' : 'A'));
+  const last = lines.findLastIndex((line) => line.startsWith('{"checkpoint"'));
+  return {
+    'rewritten-after-its-header': {
+      lines: lines.with(0, header.replace(head.digest, '0'.repeat(64))),
+      found: broken('rewritten', head.seq),
+    },
+    'inserted-a-second-time': { lines: lines.toSpliced(at + 1, 0, lines[at] ?? ''), found: broken('inserted', 4) },
+    'checkpoint-with-a-changed-signature': {
+      lines: lines.with(last, canonical({ checkpoint: unsigned })),
+      found: broken('changed-proof', 17),
+    },
+    'first-form-with-a-log': { lines: lines.with(0, header.replace('shodo-record/2', 'shodo-record/1')), found: unsure('no-header') },
   };
 }
 

@@ -32,6 +32,18 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(found).toContain('\nお手元の検証点 1: お手元の検証点の署名が、名乗っている鍵のものではありません');
   });
 
+  test('a rollback is not told beside it to be an export that is only older', async () => {
+    const found = await findingOf('rolled-back');
+    expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });
+    expect(told(found, 'en')).not.toContain('held-is-newer');
+    // One from after the export says nothing of it, whatever another shows.
+    const [shows = ''] = heldWith('rolled-back').checkpoints;
+    const later = shows.replace(/(?<=\ntime )\S+/u, '2026-11-28T15:00:00.000Z').replace(/(?<=\n\u2014 .* )\S{8}/u, 'AAAAAAAA');
+    const both = await findingOf('rolled-back', { checkpoints: [shows, later] });
+    expect(both).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [{ number: 2, why: 'held-is-newer' }] });
+    expect(told(both, 'en')).toContain('ask for a new one to compare them (held-is-newer)');
+  });
+
   test('a key that is none, too; then the keys are those that the file brings', async () => {
     const found = told(await findingOf('key-held-unreadable'), 'en');
     expect(found).toContain('Key 1 of those you hold: it cannot be read');

@@ -95,9 +95,12 @@ export function told(finding: Finding, language: Language): string {
   return `${cannot}: ${reasons[finding.why][language]}${place}`;
 }
 
+/** The name by which programs and the page of the format know it. */
+const inBrackets = (name: string): Words => ({ ja: `(${name})`, en: ` (${name})` });
+
 /** Each thing that is held and could not be compared, by its number among those that were given. */
 const asideTold = (aside: readonly Aside[], language: Language) =>
-  aside.map(({ what, number, why }) => `${things[what](number)[language]}: ${reasons[why][language]}(${why})`);
+  aside.map(({ what, number, why }) => `${things[what](number)[language]}: ${reasons[why][language]}${inBrackets(why)[language]}`);
 
 /** What came with the file, on one line and in the order of its letters: it could say something else on the screen than it holds. */
 const shown = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
@@ -221,7 +224,7 @@ export function toldOfPack(finding: PackFinding, language: Language): string {
     isPartly ? partly[language] : headlines[is][language],
     ...(volumes ? [volumesTold(volumes, language)] : []),
     own[language],
-    ...problems.map(({ path, problem }) => `${shown(path)}: ${partProblems[problem][language]}(${problem})`),
+    ...problems.map(({ path, problem }) => `${shown(path)}: ${partProblems[problem][language]}${inBrackets(problem)[language]}`),
     ...(ofTheSystem.length > 0 ? [`${passedOver[language]}: ${ofTheSystem.map(shown).join(', ')}`] : []),
     ...(otherState ? [other[language]] : []),
     ...(record ? ['', told(record, language)] : []),

@@ -109,8 +109,10 @@ export class LogCheck {
 
   verdict(): LogVerdict {
     const genuine = this.#compared();
-    const newer = genuine.filter(({ checkpoint }) => checkpoint.size > this.header.size);
-    const fault = this.#fault ?? this.#atEnd(newer);
+    const beyond = genuine.filter(({ checkpoint }) => checkpoint.size > this.header.size);
+    // Made before the export, it shows a rollback; made after it, it shows nothing.
+    const newer = beyond.filter(({ checkpoint }) => checkpoint.time > this.header.exportedAt);
+    const fault = this.#fault ?? this.#atEnd({ isRolledBack: newer.length < beyond.length });
     const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
     const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
     if (fault) return { is: 'fault', fault, aside };
@@ -138,13 +140,11 @@ export class LogCheck {
   }
 
   /** The log ends where the header says, and there its head stands proven; every checkpoint held elsewhere was met on the way. */
-  #atEnd(newer: readonly HeldCheckpoint[]): LogFault | undefined {
+  #atEnd({ isRolledBack }: { readonly isRolledBack: boolean }): LogFault | undefined {
     const next = { seq: this.#agreed + 1 };
     if ((this.#last?.size ?? 0) !== this.header.size || this.#range.size !== this.header.size) return { ...next, problem: 'changed-proof' };
     if (this.#last && !this.#headIsProven) return { ...next, problem: 'changed-proof' };
-    if (newer.some(({ checkpoint }) => checkpoint.time <= this.header.exportedAt))
-      return { seq: this.#covered.seq + 1, problem: 'rolled-back' };
-    return undefined;
+    return isRolledBack ? { seq: this.#covered.seq + 1, problem: 'rolled-back' } : undefined;
   }
 
   #fail(problem: LogProblem, seq = this.#agreed + 1): void {

@@ -37,6 +37,7 @@ const manifestOf = (more: object = {}) =>
   canonical({
     format: 'shodo-evidence-pack/1',
     algorithm: 'sha-256',
+    incident: '22222222-2222-4222-8222-222222222222',
     record: head,
     parts: partsOf(parts),
     ...more,
@@ -118,6 +119,7 @@ describe.each([
   test('says which file was changed, taken out or put in', async () => {
     const found = await check({ '報告書.pdf': '%PDF.', '表/時系列.csv': undefined, '証拠/証拠2.csv': '別の名簿' });
     expect(found.is).toBe('broken');
+    expect(toldOfPack(found, 'en')).toContain('\n報告書.pdf: is not what the manifest lists (changed)\n');
     expect(problemsOf(found)).toEqual(['報告書.pdf changed', '表/時系列.csv missing', '証拠/証拠2.csv unlisted']);
   });
 
@@ -128,6 +130,20 @@ describe.each([
     expect(found).toMatchObject({ is: 'broken', problems: [], record: { is: 'broken', seq: 1 } });
     const another = manifestOf({ record: { seq: 1, digest: digestOf(sha256, entries[0] as never) } });
     expect(await check({ 'manifest.json': another })).toMatchObject({ is: 'broken', otherState: true });
+  });
+
+  test('is broken when its list names another incident than its record, and none when it names no incident', async () => {
+    const another = manifestOf({ incident: '33333333-3333-4333-8333-333333333333' });
+    const found = await check({ 'manifest.json': another });
+    expect(found).toMatchObject({ is: 'broken', problems: [], otherState: false, otherIncident: true, record: { is: 'sound' } });
+    expect(toldOfPack(found, 'ja')).toContain('\n記録が、目録の示す事案のものではありません\n');
+    const none = manifestOf().replace(/"incident":"[^"]*",/, '');
+    expect(await check({ 'manifest.json': none })).toEqual({ is: 'not-checkable', why: 'unknown-pack' });
+  });
+
+  test('is none with a part that is listed twice: more would be counted than there are', async () => {
+    const twice = partsOf(parts).flatMap((part) => (part.path.startsWith('証拠/') ? [part, part] : [part]));
+    expect(await check({ 'manifest.json': manifestOf({ parts: twice }) })).toEqual({ is: 'not-checkable', why: 'unknown-pack' });
   });
 
   test('is none without a record on its list', async () => {

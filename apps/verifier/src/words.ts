@@ -204,7 +204,7 @@ function volumesTold({ count, absent }: { readonly count: number; readonly absen
 /** What was found of a pack, for a reader. */
 export function toldOfPack(finding: PackFinding, language: Language): string {
   if ('why' in finding) return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${packReasons[finding.why][language]}`;
-  const { is, manifest, parts, problems, ofTheSystem, record, otherState, volumes } = finding;
+  const { is, manifest, parts, problems, ofTheSystem, record, otherState, otherIncident, volumes } = finding;
   const headlines = {
     sound: { ja: `パックは正常です: ファイル ${parts} 個が目録のとおりです`, en: `The pack is sound: its ${parts} files are as listed` },
     broken: { ja: 'パックに食い違いがあります', en: 'The pack is broken' },
@@ -215,6 +215,7 @@ export function toldOfPack(finding: PackFinding, language: Language): string {
     en: `Digest of the manifest: ${manifest} (compare it with the one you were told by another way)`,
   };
   const other = { ja: '記録が、目録の示す時点のものではありません', en: 'The record is not of the state that the manifest names' };
+  const ofAnother = { ja: '記録が、目録の示す事案のものではありません', en: 'The record is not of the incident that the manifest names' };
   const passedOver = {
     ja: '目録になく、OS が置いたものとみて中身を確かめていないファイル',
     en: 'Not listed; taken for what a system puts there, and not looked into',
@@ -227,6 +228,7 @@ export function toldOfPack(finding: PackFinding, language: Language): string {
     ...problems.map(({ path, problem }) => `${shown(path)}: ${partProblems[problem][language]}${inBrackets(problem)[language]}`),
     ...(ofTheSystem.length > 0 ? [`${passedOver[language]}: ${ofTheSystem.map(shown).join(', ')}`] : []),
     ...(otherState ? [other[language]] : []),
+    ...(otherIncident ? [ofAnother[language]] : []),
     ...(record ? ['', told(record, language)] : []),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { readCanonical } from '@shodo/ledger';
+import { incidentStream, readCanonical } from '@shodo/ledger';
 import { checkRecord, type Elsewhere, type Finding, type Tools } from './check-record.js';
 import { decodeUtf8 } from './lines.js';
 
@@ -33,11 +33,14 @@ export type PackFinding =
       readonly record?: Finding;
       /** The record ends with another entry than the manifest says. */
       readonly otherState: boolean;
+      /** The record is of another incident than the manifest says. */
+      readonly otherIncident: boolean;
       /** Of a pack in volumes: how many there are, and those of which nothing is here. Then what is here is checked, and the pack is not sound. */
       readonly volumes?: { readonly count: number; readonly absent: readonly number[] };
     };
 
 interface Manifest {
+  readonly incident: string;
   readonly record: { readonly seq: number; readonly digest: string };
   readonly parts: readonly { readonly path: string; readonly sha256: string; readonly size: number; readonly volume?: number }[];
   readonly volumes?: number;
@@ -77,7 +80,8 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
   const record = recordPath === undefined ? undefined : await checkRecord(tools, files.open(recordPath), elsewhere);
   const sound = record && ('otherwise' in record ? record.otherwise : record.is === 'sound' ? record : undefined);
   const otherState = sound !== undefined && (sound.head.seq !== listed.record.seq || sound.head.digest !== listed.record.digest);
-  const isBroken = problems.length > 0 || record?.is === 'broken' || otherState;
+  const otherIncident = sound !== undefined && !isOfIncident(sound.header.stream, listed.incident);
+  const isBroken = problems.length > 0 || record?.is === 'broken' || otherState || otherIncident;
   return {
     is: isBroken ? 'broken' : absent.length > 0 ? 'not-checkable' : (record?.is ?? 'sound'),
     manifest: digestOf(tools, bytes),
@@ -85,10 +89,13 @@ export async function checkPack(tools: PackTools, files: PackFiles, elsewhere: E
     problems,
     ofTheSystem: rest.filter(isOfTheSystem),
     otherState,
+    otherIncident,
     ...(record && { record }),
     ...(listed.volumes !== undefined && { volumes: { count: listed.volumes, absent } }),
   };
 }
+
+const isOfIncident = (stream: string, incident: string) => stream === incidentStream(stream.split(':')[1] ?? '', incident);
 
 /** The file of each listed name, and the files that are left. A name spelt as listed goes before one that is only composed to it: of the two one is too many. */
 function matched(listed: readonly string[], paths: readonly string[]): { found: ReadonlyMap<string, string>; rest: string[] } {
@@ -139,15 +146,16 @@ async function all(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return whole;
 }
 
-/** In canonical form alone: a member written twice could show a reader another list than the one that was checked. */
+/** In canonical form alone, and each part once: what is written twice could show a reader another list than the one that was checked. */
 function readManifest(text: string | undefined): Manifest | undefined {
   const manifest = text === undefined ? undefined : readCanonical(text);
   if (typeof manifest !== 'object' || manifest === null) return undefined;
-  const { format, algorithm, record, parts, volumes } = manifest as Record<string, unknown>;
-  if (algorithm !== 'sha-256' || !isRecord(record) || !Array.isArray(parts) || !parts.every(isPart)) return undefined;
-  if (format === formats.whole) return { record, parts: parts.map(({ path, sha256, size }) => ({ path, sha256, size })) };
+  const { format, algorithm, incident, record, parts, volumes } = manifest as Record<string, unknown>;
+  if (algorithm !== 'sha-256' || typeof incident !== 'string' || !isRecord(record)) return undefined;
+  if (!Array.isArray(parts) || !parts.every(isPart) || new Set(parts.map(({ path }) => path)).size < parts.length) return undefined;
+  if (format === formats.whole) return { incident, record, parts: parts.map(({ path, sha256, size }) => ({ path, sha256, size })) };
   const isDealtOut = format === formats.inVolumes && isCount(volumes) && parts.every(({ volume }) => isCount(volume) && volume <= volumes);
-  return isDealtOut ? { record, parts, volumes } : undefined;
+  return isDealtOut ? { incident, record, parts, volumes } : undefined;
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_534;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkRecord, type Elsewhere } from './check/check-record.js';
 import { nodeTools } from './check/node-tools.js';
 import { checkpointsIn } from './held-text.js';
+import { pageWords } from './page/page-words.js';
 import { told } from './words.js';
 
 const read = (file: string) => readFileSync(join(__dirname, '../../../test/ledger/specimens', file));
@@ -98,4 +99,17 @@ test('a time-stamp that stands there twice is told once', async () => {
     yield Buffer.from(lines.replace(/^\{"timestamp".*\n/m, '$&$&'));
   }
   expect(await checkRecord(nodeTools, twice())).toMatchObject({ is: 'sound', anchored: { timestamps: 1 } });
+});
+
+test('the page tells whom a command line means nothing of its own fields, and never of options', async () => {
+  const found = await findingOf('sound');
+  for (const language of ['ja', 'en'] as const) {
+    expect(told(found, language)).toContain('--receipt');
+    const onPage = told(found, language, pageWords.limits);
+    expect(onPage).not.toContain('--');
+    const fields = (['checkpoints', 'pasted', 'held'] as const).map((field) =>
+      pageWords[field][language].replace(/ ?\((任意|optional)\)$/, ''),
+    );
+    for (const field of fields) expect(onPage).toContain(field);
+  }
 });

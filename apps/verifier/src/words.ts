@@ -71,7 +71,8 @@ const things: Readonly<Record<Aside['what'], (number: number) => Words>> = {
   key: (number) => ({ ja: `お手元の鍵 ${number}`, en: `Key ${number} of those you hold` }),
 };
 
-const limits: Words = {
+/** What would show more, by the options of the command; the page names its own fields. */
+const limitsOfCommand: Words = {
   ja: '受付控え(--receipt 連番:digest)、メールなどで届いた検証点(--checkpoint ファイル)、記録に検証点があれば鍵(--key)を渡すと、記録全体が書き直されていないことも確かめられます。',
   en: 'With a receipt (--receipt SEQ:DIGEST), a checkpoint you were sent (--checkpoint FILE) or, where the record has checkpoints, a key (--key), it is also checked that the record was not rewritten as a whole.',
 };
@@ -82,8 +83,8 @@ export const usage: Words = {
 };
 export const cannotRead: Words = { ja: 'ファイルを読めません', en: 'The file cannot be read' };
 
-/** What was found, for a reader. */
-export function told(finding: Finding, language: Language): string {
+/** What was found, for a reader. `limits`: what would show more, and how it is given here. */
+export function told(finding: Finding, language: Language, limits = limitsOfCommand): string {
   if (finding.is === 'sound') return [...soundly(finding, language), limits[language]].join('\n');
   if (finding.is === 'broken') return brokenly(finding, language).join('\n');
   const cannot = { ja: '検証できません', en: 'Cannot be checked' }[language];
@@ -202,7 +203,7 @@ function volumesTold({ count, absent }: { readonly count: number; readonly absen
 }
 
 /** What was found of a pack, for a reader. */
-export function toldOfPack(finding: PackFinding, language: Language): string {
+export function toldOfPack(finding: PackFinding, language: Language, limits = limitsOfCommand): string {
   if ('why' in finding) return `${{ ja: '検証できません', en: 'Cannot be checked' }[language]}: ${packReasons[finding.why][language]}`;
   const { is, manifest, parts, problems, ofTheSystem, record, otherState, otherIncident, volumes } = finding;
   const headlines = {
@@ -229,6 +230,6 @@ export function toldOfPack(finding: PackFinding, language: Language): string {
     ...(ofTheSystem.length > 0 ? [`${passedOver[language]}: ${ofTheSystem.map(shown).join(', ')}`] : []),
     ...(otherState ? [other[language]] : []),
     ...(otherIncident ? [ofAnother[language]] : []),
-    ...(record ? ['', told(record, language)] : []),
+    ...(record ? ['', told(record, language, limits)] : []),
   ].join('\n');
 }

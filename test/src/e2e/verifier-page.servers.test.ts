@@ -37,6 +37,7 @@ async function checked(name: string): Promise<string> {
 test('it says what is sound, what is broken and where, and what cannot be checked, in Japanese', async () => {
   expect(await visitor.page.title()).toBe('記録の検証 — Shodo');
   expect(await checked('sound')).toMatch(/^正常です: 記載 \d+ 件がすべて連鎖しています\n/);
+  expect(await result().textContent()).toMatch(/上の欄『お手元の検証点のファイル』(?!.*--)/);
   await visitor.picture('60-verifier-sound');
   expect(await checked('deleted')).toMatch(/^食い違いがあります: 連番 4\(ファイルの \d+ 行目\): 記載が抜けています\(deleted\)/);
   await visitor.picture('61-verifier-broken');

@@ -49,10 +49,10 @@ function filesOf(chosen: readonly File[]): PackFiles {
 async function findingOf(file: File | undefined, pack: readonly File[], held: Elsewhere): Promise<typeof found> {
   if (file) {
     const finding = await checkRecord(browserTools, bytesOf(file), held);
-    return { is: finding.is, told: (spoken) => told(finding, spoken) };
+    return { is: finding.is, told: (spoken) => told(finding, spoken, pageWords.limits) };
   }
   const finding = await checkPack(browserTools, filesOf(pack), held);
-  return { is: finding.is, told: (spoken) => toldOfPack(finding, spoken) };
+  return { is: finding.is, told: (spoken) => toldOfPack(finding, spoken, pageWords.limits) };
 }
 
 async function check(): Promise<void> {

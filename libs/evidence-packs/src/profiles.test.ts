@@ -162,6 +162,34 @@ test('a file that changed is on the cover, and one that was erased is not called
   expect(reportOf(clinic('lawyer')).report.warnings).toEqual([]);
 });
 
+test('a file that is lost is named to those who get none of the files, and is promised to nobody', () => {
+  const kept = { part: 'evidence-files', because: 'digest-suffices' } as const;
+  const erased = { part: 'evidence-files', because: 'erased', evidence: piece.photograph } as const;
+  const one = new Map([
+    [piece.list, 'intact'],
+    [piece.photograph, 'erased'],
+  ] as const);
+  const rowsOf = (part: PackPart, files: typeof one) =>
+    reportOf(clinic('insurer', { files })).report.sections.find((section) => section.part === part)?.sheet?.rows;
+  for (const profile of PackProfile.options.filter((each) => each !== 'lawyer')) {
+    const { report, leftOut } = reportOf(clinic(profile, { files: one }));
+    expect(leftOut.filter(({ part }) => part === 'evidence-files')).toEqual([kept, erased]);
+    expect(report.leftOut.rows).toContainEqual(['証拠のファイル（個別に記すものを除く）', expect.stringContaining('求めに応じて渡します')]);
+    expect(report.leftOut.rows).toContainEqual(['証拠 3 のファイル', '消去されたため']);
+  }
+  expect(rowsOf('evidence', one)?.map((row) => row.at(-1))).toEqual([
+    'Shodo に保管・正常',
+    '当組織が別に保管（照合値のみ記録）',
+    '消去済（照合値のみ記録）',
+  ]);
+  // Where nothing is left that could be handed over, nothing is promised.
+  const view = { ...clinic('insurer').view, evidence: clinic('insurer').view.evidence.slice(2) };
+  const none = reportOf(clinic('insurer', { files: one, view }));
+  expect(none.leftOut.filter(({ part }) => part === 'evidence-files')).toEqual([erased]);
+  expect(JSON.stringify(none.report)).not.toContain('求めに応じて');
+  expect(reportOf(clinic('insurer')).report.leftOut.rows).toContainEqual(['証拠のファイル', expect.stringContaining('求めに応じて')]);
+});
+
 test('an erased text says so in its place and in the list', () => {
   const whole = clinic('auditor');
   const [first = ''] = Object.keys(whole.texts);

@@ -34,7 +34,7 @@ export function reportOf(source: PackSource): { readonly report: Report; readonl
     leftOut: {
       title: 'このパックに含めていないもの',
       lead: leftOut.length === 0 ? '記録された内容のうち、含めていないものはありません。' : '次のものは、右に記した理由で含めていません。',
-      rows: leftOut.map((each) => rowOf(each, view, say)),
+      rows: leftOut.map((each) => rowOf(each, { view, say, leftOut })),
     },
     check: { title: 'このパックの確かめ方', steps: checkSteps },
     sections: sections.map((write) => write(writing)).filter(({ part }) => goesTo(profile, part)),
@@ -77,14 +77,18 @@ const warningsOf = (leftOut: readonly LeftOut[], view: IncidentView): string[] =
 
 const nameOf = ({ evidence }: LeftOut, view: IncidentView) => `証拠 ${view.evidence.findIndex((each) => each.evidence === evidence) + 1} `;
 
-function rowOf(each: LeftOut, view: IncidentView, say: Speaker): Pair {
-  return [each.evidence === undefined ? partOf(each, say) : `${nameOf(each, view)}のファイル`, say.word('packOmission', each.because)];
+type Naming = Pick<Writing, 'say' | 'leftOut'> & { readonly view: IncidentView };
+
+function rowOf(each: LeftOut, naming: Naming): Pair {
+  const name = each.evidence === undefined ? partOf(each, naming) : `${nameOf(each, naming.view)}のファイル`;
+  return [name, naming.say.word('packOmission', each.because)];
 }
 
 /** A part of which some stays out is never named as if all of it did. */
-function partOf({ part, because, numbers, count }: LeftOut, say: Speaker): string {
+function partOf({ part, because, numbers, count }: LeftOut, { say, leftOut }: Naming): string {
   if (because === 'erased') return '一部の本文';
   const whole = say.word('packPart', part);
+  if (leftOut.some((each) => each.part === part && each.evidence !== undefined)) return `${whole}（個別に記すものを除く）`;
   if (numbers) return `${whole}のうち、${say.list(numbers.map((number) => `判断 ${number}`))}`;
   return count === undefined ? whole : `${whole}のうち ${count} 件`;
 }

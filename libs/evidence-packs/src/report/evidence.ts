@@ -28,7 +28,8 @@ const sizeOf = ({ fileSize }: EvidenceView) => (fileSize === undefined ? undefin
 function stateOf({ evidence, file, sha256 }: EvidenceView, { source: { files } }: Writing): string {
   if (sha256 === undefined) return 'ファイルなし';
   if (file === undefined) return '当組織が別に保管（照合値のみ記録）';
-  return `Shodo に保管・${filesFound[files.get(evidence) ?? 'missing']}`;
+  const found = files.get(evidence) ?? 'missing';
+  return found === 'erased' ? `${filesFound.erased}（照合値のみ記録）` : `Shodo に保管・${filesFound[found]}`;
 }
 
 function cardOf(piece: EvidenceView, writing: Writing): Pair[] {

@@ -11,11 +11,13 @@ export interface PackStanding extends Pick<PackSource, 'profile' | 'view' | 'fil
   readonly isTextErased: boolean;
 }
 
+type Found = PackSource['files'] extends ReadonlyMap<string, infer Each> ? Each : never;
+
 /** Everything that is not in the pack, each with why: by the profile first, then by what became of texts and files. */
 export function leftOutOf({ profile, view, files, entries, isTextErased }: PackStanding): LeftOut[] {
   const byProfile = PackPart.options.flatMap((part): LeftOut[] => {
     const because = omissions[profile][part];
-    return because ? [{ part, because }] : [];
+    return because && !(because === 'digest-suffices' && areAllLost(view, files)) ? [{ part, because }] : [];
   });
   const erased = isTextErased ? [{ part: 'overview', because: 'erased' } as const] : [];
   const long = entries > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
@@ -24,11 +26,19 @@ export function leftOutOf({ profile, view, files, entries, isTextErased }: PackS
     const found = files.get(evidence);
     if (file === undefined)
       return sha256 !== undefined && goesAlong ? [{ part: 'evidence-files', because: 'not-kept-here', evidence }] : [];
-    if (found === 'changed' || found === 'missing') return [{ part: 'evidence-files', because: found, evidence }];
-    return found === 'erased' && goesAlong ? [{ part: 'evidence-files', because: 'erased', evidence }] : [];
+    return isLost(found) ? [{ part: 'evidence-files', because: found, evidence }] : [];
   });
   const limited = limitedOf(view).filter(({ part }) => !byProfile.some((each) => each.part === part));
   return [...byProfile, ...limited, ...erased, ...long, ...pieces];
+}
+
+/** Of such a file only the digest is left: it is named to whoever gets none of the files, too, as the others are promised to them. */
+const isLost = (found: Found | undefined): found is Exclude<Found, 'intact'> => found !== undefined && found !== 'intact';
+
+/** There were files, and none is left that could be handed over on request. */
+function areAllLost({ evidence: pieces }: IncidentView, files: PackStanding['files']): boolean {
+  const withFile = pieces.filter(({ sha256 }) => sha256 !== undefined);
+  return withFile.length > 0 && withFile.every(({ evidence, file }) => file !== undefined && isLost(files.get(evidence)));
 }
 
 /** Said once for each part, with what of it stays out: the others are in the pack. */

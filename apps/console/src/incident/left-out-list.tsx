@@ -12,6 +12,7 @@ export function LeftOutList({ title, leftOut }: { readonly title: string; readon
     if (index >= 0) return say('fileOf', { number: index + 1 });
     if (because === 'erased') return say('someTexts');
     const part = speaker.word('packPart', name);
+    if (leftOut.some((each) => each.part === name && each.evidence !== undefined)) return say('allButNamed', { part });
     if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });
     return count === undefined ? part : say('someNotes', { part, count });
   };

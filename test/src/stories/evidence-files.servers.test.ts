@@ -165,6 +165,28 @@ test('a file that was handed over by mistake is erased by itself, by two: nothin
   expect((await kept()).filter(({ file }) => [one.file, twin.file].includes(file)).map(({ found }) => found)).toEqual(['erased', 'erased']);
 });
 
+test('with an erased file goes what was sealed or only handed over of the same bytes until its approval; what is handed over anew stays', async () => {
+  const wrong = new TextEncoder().encode(`別の患者の検査結果 ${randomUUID()}`) as Uint8Array<ArrayBuffer>;
+  const uploaded = async () => (await officer.upload(incident, wrong)).body;
+  const seal = async (file: Awaited<ReturnType<typeof uploaded>>) =>
+    officer.send('SealEvidence', incident, { kind: 'document', description: '検査結果の写し', ...file });
+  const [first, between, handedOver] = [await uploaded(), await uploaded(), await uploaded()];
+  const evidence = (await seal(first)).body.commandId;
+  const body = { scope: 'texts', evidence: [evidence], ground: 'recorded-by-mistake' };
+  const { body: proposed } = await officer.send('ProposeErasure', incident, body);
+  expect((await seal(between)).status).toBe(200);
+  expect((await people.executive.caller.send('ApproveErasure', incident, { erasure: proposed.commandId })).status).toBe(200);
+
+  const anew = await uploaded();
+  expect(await keysOf([first, between, handedOver, anew].map(({ file }) => file))).toEqual([anew.file]);
+  const pieces = (await officer.view(incident)).evidence.filter(({ file }) => file === first.file || file === between.file);
+  expect(pieces.map(({ fileErasedAt }) => fileErasedAt !== undefined)).toEqual([true, true]);
+  const { status, body: refused } = await seal(handedOver);
+  expect([status, (refused as unknown as Problem).refusals?.map(({ code }) => code)]).toEqual([409, ['file-was-erased']]);
+  const { body: receipt } = await seal(anew);
+  expect((await officer.save(`/v1/incidents/${incident}/evidence/${receipt.commandId}/file`)).status).toBe(200);
+});
+
 /** Evidence whose file other tests of this suite damaged. */
 async function damagedOnes(): Promise<readonly string[]> {
   const damaged = (await kept()).filter(({ found }) => found === 'changed' || found === 'missing').map(({ file }) => file);

@@ -84,6 +84,7 @@ export class EvidenceFiles {
     const { vault } = this.connections;
     const kept = (await filesOf(vault, { tenant, incident })).find((each) => each.file === file);
     if (kept?.sha256 !== sha256 || kept?.size !== fileSize) throw refusedBy([{ code: 'file-is-not-uploaded' }]);
+    if (!(await refsWithKey(vault, { tenant, incident }, [file])).has(file)) throw refusedBy([{ code: 'file-was-erased' }]);
     await nameFile(vault, { tenant, incident, file }, commandId);
   }
 

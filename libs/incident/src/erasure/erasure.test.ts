@@ -74,6 +74,19 @@ describe('erasing a file of evidence', () => {
     expect(incident.erasures[0]).not.toHaveProperty('files'); // the entry keeps the list
   });
 
+  it('takes what was sealed of the same bytes between the proposal and its approval', () => {
+    const proposedOnly = withFiles.when('ProposeErasure', toErase([id(71)]), { id: id(70) }).accepted();
+    const { incident } = proposedOnly
+      .when('SealEvidence', file(66, 'c', { file: id(85), fileName: sealed(67) }), { id: id(75) })
+      .accepted()
+      .when('SealEvidence', file(68, 'd', { file: id(86), fileName: sealed(69) }), { id: id(76) })
+      .accepted()
+      .when('ApproveErasure', approve, { by: by.executive })
+      .then(happens(['TextsErased', { texts: [id(62), id(67)], files: [id(81), id(83), id(85)] }]));
+    expect(incident.evidence.filter(({ fileErasedAt }) => fileErasedAt).map(({ evidence }) => evidence)).toEqual([id(71), id(73), id(75)]);
+    expect(incident.erasures).toMatchObject([{ count: 2, evidence: [id(71), id(73), id(75)] }]);
+  });
+
   it('names no text where the file had no name', () => {
     const { incident } = withFiles.when('ProposeErasure', toErase([id(72)]), { id: id(70) }).then(happens('ErasureProposed'));
     expect(incident.erasures[0]).toMatchObject({ count: 0, files: [id(82)] });

@@ -66,6 +66,15 @@ const hasFile = ({ file, fileErasedAt }: SealedEvidence) => file !== undefined &
 const fileNotKept = ({ evidence }: Incident, named: readonly string[]): Refusal[] =>
   brokenRules(['no-file-of-evidence-to-erase', evidence.some((each) => named.includes(each.evidence) && !hasFile(each))]);
 
+/** What was proposed, and what was sealed since of the same bytes: it would tell the same. */
+function withTwinsSince(incident: Incident, { texts, files }: Erasure): Pick<Erasure, 'texts' | 'files'> {
+  if (!files) return { ...(texts && { texts }) };
+  const named = incident.evidence.flatMap(({ evidence, file }) => (file !== undefined && files.includes(file) ? [evidence] : []));
+  const now = filesOf(incident, named);
+  const all = [...new Set([...(texts ?? []), ...now.names])];
+  return { ...(all.length > 0 && { texts: all }), files: [...new Set([...files, ...now.files])] };
+}
+
 /** The files of these pieces and of every other piece with the same bytes, which would tell the same, and what they were called. */
 function filesOf({ evidence }: Incident, named: readonly string[]) {
   const digests = new Set(evidence.flatMap((each) => (named.includes(each.evidence) ? [each.sha256] : [])));
@@ -100,8 +109,9 @@ export const approveErasure: Decision<'ApproveErasure'> = {
     const second = secondPersonOrPause(proposer(proposed), circumstances, 'a-second-person-must-approve');
     const alone = soleDecision(proposer(proposed), circumstances, body.soleDecisionReason);
     if (second.length + alone.refusals.length > 0) return refuse(...second, ...alone.refusals);
-    const { erasure, scope, texts, files, ground, proposedBy } = proposed;
-    return [happened('TextsErased', { erasure, scope, texts, files, ground, proposedBy, soleDecision: alone.stamp } as never)];
+    const { erasure, scope, ground, proposedBy } = proposed;
+    const what = withTwinsSince(incident, proposed);
+    return [happened('TextsErased', { erasure, scope, ...what, ground, proposedBy, soleDecision: alone.stamp } as never)];
   },
 };
 

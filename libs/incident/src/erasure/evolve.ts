@@ -13,6 +13,14 @@ const settled = (incident: Incident, erasure: string, as: 'erased' | 'withdrawn'
 const piecesOf = ({ evidence }: Incident, files: readonly string[]) =>
   evidence.flatMap((each) => (each.file !== undefined && files.includes(each.file) ? [each.evidence] : []));
 
+/** What is erased may be more than was proposed: twins of a file that were sealed meanwhile. */
+const counted = (incident: Incident, erasure: string, texts: readonly string[], files: readonly string[]): Incident => ({
+  ...incident,
+  erasures: incident.erasures.map((each) =>
+    each.erasure === erasure && files.length > 0 ? { ...each, count: texts.length, evidence: piecesOf(incident, files) } : each,
+  ),
+});
+
 /** Everything that is kept, or these files. */
 const withoutFiles = (incident: Incident, scope: ErasureScope, files: readonly string[], at: string): Incident => ({
   ...incident,
@@ -41,7 +49,7 @@ export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'Eras
       },
     ],
   }),
-  TextsErased: (incident, { erasure, scope, files = [] }, { at }) =>
-    settled(withoutFiles(incident, scope, files, at), erasure, 'erased', at),
+  TextsErased: (incident, { erasure, scope, texts = [], files = [] }, { at }) =>
+    settled(withoutFiles(counted(incident, erasure, texts, files), scope, files, at), erasure, 'erased', at),
   ErasureWithdrawn: (incident, { erasure }, { at }) => settled(incident, erasure, 'withdrawn', at),
 };

@@ -22,7 +22,9 @@ export async function carryOutErasures({ keys, store, journal }: CarryOut, of: {
   const done = await erasuresDone(keys, of.tenant);
   const outstanding = ordered.filter((erasure) => !done.has(nameOf(erasure)));
   for (const ordered of outstanding) {
-    const erasure = ordered.refs ? { ...ordered, refs: [...ordered.refs, ...(await packsOf(store, ordered))] } : ordered;
+    const erasure = ordered.refs
+      ? { ...ordered, refs: [...ordered.refs, ...(await packsOf(store, ordered)), ...(await twinsOf(store, ordered))] }
+      : ordered;
     await journal.note(erasure);
     await destroyKeysOf(keys, erasure);
   }
@@ -34,6 +36,19 @@ async function packsOf(store: Store, { tenant, incident }: ErasureEntry): Promis
   const { rows } = await queryInTenant<{ file: string }>(store, tenant, {
     text: `select file_id as file from vault.evidence_file where tenant_id = $1 and incident_id = $2 and holds = 'pack'`,
     values: [tenant, incident],
+  });
+  return rows.map(({ file }) => file);
+}
+
+/** Files with the bytes of one that is erased, handed over before the entry and perhaps not on record yet: sealed afterwards they would bring it back. */
+async function twinsOf(store: Store, { tenant, incident, seq, refs = [] }: ErasureEntry): Promise<string[]> {
+  const { rows } = await queryInTenant<{ file: string }>(store, tenant, {
+    text: `select distinct twin.file_id as file from ledger.entry e
+       join vault.evidence_file erased on erased.tenant_id = e.tenant_id and erased.incident_id = e.stream_id and erased.file_id = any($4::uuid[])
+       join vault.evidence_file twin on twin.tenant_id = e.tenant_id and twin.incident_id = e.stream_id
+         and twin.sha256 = erased.sha256 and twin.size = erased.size and twin.holds = 'evidence'
+       where e.tenant_id = $1 and e.stream_id = $2 and e.seq = $3 and twin.file_id <> all($4::uuid[]) and twin.stored_at <= e.recorded_at`,
+    values: [tenant, incident, seq, refs],
   });
   return rows.map(({ file }) => file);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandName, commands, workflowIdOf } from '@shodo/contracts';
+import { type CommandName, commands, PackProfile, type Problem, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
 import { connected, withDatabase } from '@shodo/servers';
 import { cloneRoot, eventually, type Installation, startInstallation } from '@shodo/testkit';
@@ -113,6 +113,13 @@ test('a closed incident is erased as a whole: nothing opens anywhere, nothing ca
   expect(await opened()).toEqual([]);
   expect((await people.executive.caller.send('ApproveErasure', story.incident, { erasure }, key)).body).toEqual(first.body);
   expect(await story.refused('officer', 'ReopenIncident', { reason: 'x' })).toEqual(['vault-was-erased']);
+  const { caller } = people.officer;
+  const answers = [
+    await caller.upload(story.incident, new TextEncoder().encode('x')),
+    ...(await Promise.all(PackProfile.options.map((profile) => caller.buildPack(story.incident, { profile })))),
+  ];
+  for (const { status, body } of answers)
+    expect([status, (body as unknown as Problem).refusals?.[0]?.code]).toEqual([409, 'vault-was-erased']);
   expect(await verified()).toMatchObject({ status: 0 });
 
   await codecKeyIsDestroyed();

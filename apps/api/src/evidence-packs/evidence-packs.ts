@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { EvidencePackBuilt, EvidencePackWanted, IncidentId, PackId, SealedCommandBody, TenantId } from '@shodo/contracts';
+import type {
+  EvidencePackBuilt,
+  EvidencePackWanted,
+  IncidentId,
+  IncidentView,
+  PackId,
+  SealedCommandBody,
+  TenantId,
+} from '@shodo/contracts';
 import { inVolume, type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
 import { erasureEntries, readIncident } from '@shodo/store';
 import { type FileRow, filesOf, keepFile, nameFile, openFile, openWatched } from '@shodo/vault';
@@ -49,7 +57,7 @@ export class EvidencePacks {
     private readonly damaged: DamagedFiles,
   ) {}
 
-  /** That texts are opened is on record before one is. @throws ProblemAnswer 409 when a file of evidence is damaged and nobody chose to go on */
+  /** That texts are opened is on record before one is. @throws ProblemAnswer 409 when everything was erased, or a file of evidence is damaged and nobody chose to go on */
   async build({ caller, incident, key, wanted: { profile, despite = [], volumeSize } }: ToBuild): Promise<EvidencePackBuilt> {
     const { tenant, person } = caller;
     const { store, vault } = this.connections;
@@ -62,6 +70,7 @@ export class EvidencePacks {
     if (earlier) return answerOf(earlier);
 
     const head = asView(folded);
+    if (isWholeErased(head)) throw refusedBy([{ code: 'vault-was-erased' }]);
     const [noted] = await this.record.note(
       { tenant, actor: actorOf(caller), appendId: hashedId('evidence-pack-begun', tenant, pack, String(head.seq)) },
       { type: 'EvidencePackBegun', version: 1, data: { incident, profile, seq: head.seq } },
@@ -174,6 +183,10 @@ export class EvidencePacks {
     return openFile(this.connections.vault, this.connections.files, { ...of, file, object });
   }
 }
+
+/** No text of it is left that a pack could be written from, and no key that would seal one. */
+const isWholeErased = ({ erasures }: IncidentView) =>
+  erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased');
 
 /** How long the archive of each volume is; nothing of a pack that is a single one. */
 export const volumesOf = ({ parts, volumes }: Plan): { volumes?: number[] } =>

@@ -7,6 +7,7 @@ import {
   FileIsEmpty,
   FileTooLarge,
   filesOf,
+  IncidentWasErased,
   keepFile,
   largestFile,
   NoRoom,
@@ -124,6 +125,7 @@ export function asProblem(error: unknown): never {
   if (error instanceof NoRoom) throw new ProblemAnswer(507, 'no-room-for-files');
   if (error instanceof OtherFileUnderSameKey) throw new ProblemAnswer(422, 'same-key-other-body');
   if (isCutOff(error)) throw new ProblemAnswer(400, 'upload-broke-off');
+  if (error instanceof IncidentWasErased) throw refusedBy([{ code: 'vault-was-erased' }]);
   throw error;
 }
 

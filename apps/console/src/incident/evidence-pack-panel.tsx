@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type EvidencePackBuilt, PackProfile } from '@shodo/contracts';
-import { wordOf } from '@shodo/words';
+import { refusalText, wordOf } from '@shodo/words';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Declined } from '../api/client.js';
@@ -33,19 +33,22 @@ export function EvidencePackPanel() {
   const say = useWords('packs');
   const language = useLanguage();
   const { view } = useIncident();
-  const mayMake = useMay('buildEvidencePack');
+  const mayBuild = useMay('buildEvidencePack');
+  const isErased = view.erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased');
+  const mayMake = mayBuild && !isErased;
   const [profile, setProfile] = useState<PackProfile>('ppc-inquiry');
   const [volumeSize, setVolumeSize] = useState(0);
   const building = useMutation({
     mutationFn: (despite: readonly string[]) =>
       buildPack(view.id, { profile, ...(despite.length > 0 && { despite }), ...(volumeSize > 0 && { volumeSize }) }, crypto.randomUUID()),
   });
-  if (!mayMake && view.givenPacks.length === 0) return null;
+  if (!mayBuild && view.givenPacks.length === 0) return null;
   const isGiven = view.givenPacks.some(({ pack }) => pack === building.data?.pack);
   const built = isGiven ? undefined : building.data;
   const damage = damageIn(building.error);
   return (
     <Panel title={say('title')} lead={say('lead')}>
+      {mayBuild && isErased && <p className={classes.quiet}>{refusalText({ code: 'vault-was-erased' }, language)}</p>}
       {mayMake && (
         <div className={classes.actions} data-no-print>
           <NativeSelect

@@ -187,15 +187,36 @@ test('with an erased file goes what was sealed or only handed over of the same b
   expect((await officer.save(`/v1/incidents/${incident}/evidence/${receipt.commandId}/file`)).status).toBe(200);
 });
 
+test('a file whose key is gone without an erasure is missing, never erased: in the list, in packs, to whoever opens it', async () => {
+  const { body: uploaded } = await officer.upload(incident, new TextEncoder().encode(`鍵のないファイル ${randomUUID()}`));
+  const { body: receipt } = await officer.send('SealEvidence', incident, { kind: 'log', description: '操作のログ', ...uploaded });
+  const evidence = receipt.commandId;
+  await inKeys((keys) => keys.query('delete from keys.text_key where ref = $1', [uploaded.file]));
+  expect((await kept()).find(({ file }) => file === uploaded.file)?.found).toBe('missing');
+  const preview = `/v1/incidents/${incident}/evidence-pack-preview?profile=lawyer`;
+  const leftOut = { part: 'evidence-files', because: 'missing', evidence };
+  expect((await officer.call<{ leftOut: object[] }>(preview)).body.leftOut).toContainEqual(leftOut);
+  const { status, body } = await officer.buildPack(incident, { profile: 'lawyer' });
+  expect([status, (body as unknown as Problem).refusals?.map(({ code }) => code)]).toEqual([409, ['evidence-file-is-damaged']]);
+  expect((await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() })).body.leftOut).toContainEqual(leftOut);
+  expect((await officer.save(`/v1/incidents/${incident}/evidence/${evidence}/file`)).status).toBe(409);
+  const { body: again } = await officer.send('SealEvidence', incident, { kind: 'log', description: '同じログ', ...uploaded });
+  expect((again as unknown as Problem).refusals?.map(({ code }) => code)).toEqual(['file-is-not-uploaded']);
+});
+
 /** Evidence whose file other tests of this suite damaged. */
 async function damagedOnes(): Promise<readonly string[]> {
   const damaged = (await kept()).filter(({ found }) => found === 'changed' || found === 'missing').map(({ file }) => file);
   return (await officer.view(incident)).evidence.flatMap(({ evidence, file }) => (file && damaged.includes(file) ? [evidence] : []));
 }
 
+/** What nothing of ours may do: straight in the database of the keys. */
+const inKeys = <T>(work: Parameters<typeof connected<T>>[1]) =>
+  connected(withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1)), work);
+
 /** Those of these files whose wrapped keys are still there. */
 const keysOf = (files: readonly string[]) =>
-  connected(withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1)), async (keys) => {
+  inKeys(async (keys) => {
     const { rows } = await keys.query<{ ref: string }>('select ref from keys.text_key where ref = any($1::uuid[])', [files]);
     return rows.map(({ ref }) => ref);
   });

@@ -15,7 +15,9 @@ import {
   OtherFileUnderSameKey,
   openTexts,
   openWatched,
+  refsErased,
   refsWithKey,
+  withoutKey,
 } from '@shodo/vault';
 import { viewOf } from '@shodo/views';
 import { hashedId } from '../commands/hashed-id.js';
@@ -60,17 +62,14 @@ export class EvidenceFiles {
     const { store, vault } = this.connections;
     await demandKnown(store, { tenant, incident });
     const files = await filesOf(vault, { tenant, incident });
-    const opens = await refsWithKey(
-      vault,
-      { tenant, incident },
-      files.map(({ file }) => file),
-    );
+    const refs = files.map(({ file }) => file);
+    const [opens, erased] = [await refsWithKey(vault, { tenant, incident }, refs), await refsErased(vault, { tenant, incident }, refs)];
     const items = files.map(({ file, sha256, size, storedAt, checkedAt, found }) => ({
       file,
       sha256,
       fileSize: size,
       storedAt,
-      found: opens.has(file) ? found : ('erased' as const),
+      found: opens.has(file) ? found : erased.has(file) ? ('erased' as const) : ('missing' as const),
       ...(checkedAt && { checkedAt }),
     }));
     return { items };
@@ -85,7 +84,10 @@ export class EvidenceFiles {
     const { vault } = this.connections;
     const kept = (await filesOf(vault, { tenant, incident })).find((each) => each.file === file);
     if (kept?.sha256 !== sha256 || kept?.size !== fileSize) throw refusedBy([{ code: 'file-is-not-uploaded' }]);
-    if (!(await refsWithKey(vault, { tenant, incident }, [file])).has(file)) throw refusedBy([{ code: 'file-was-erased' }]);
+    if (!(await refsWithKey(vault, { tenant, incident }, [file])).has(file))
+      throw refusedBy([
+        { code: (await withoutKey(vault, { tenant, incident, file })) === 'erased' ? 'file-was-erased' : 'file-is-not-uploaded' },
+      ]);
     await nameFile(vault, { tenant, incident, file }, commandId);
   }
 
@@ -123,9 +125,9 @@ export function asProblem(error: unknown): never {
   if (error instanceof FileTooLarge) throw new ProblemAnswer(413, 'too-large', { largest: largestFile });
   if (error instanceof FileIsEmpty) throw new ProblemAnswer(422, 'file-is-empty');
   if (error instanceof NoRoom) throw new ProblemAnswer(507, 'no-room-for-files');
+  if (error instanceof IncidentWasErased) throw refusedBy([{ code: 'vault-was-erased' }]);
   if (error instanceof OtherFileUnderSameKey) throw new ProblemAnswer(422, 'same-key-other-body');
   if (isCutOff(error)) throw new ProblemAnswer(400, 'upload-broke-off');
-  if (error instanceof IncidentWasErased) throw refusedBy([{ code: 'vault-was-erased' }]);
   throw error;
 }
 

@@ -7,7 +7,10 @@ export const UploadedFile = z.object({ file: FileId, sha256: Digest, fileSize: z
 export type UploadedFile = z.input<typeof UploadedFile>;
 
 export const FileFound = z.enum(['intact', 'changed', 'missing']);
-/** A kept file, and how it was found when it was last looked at; one that was erased has no key any more, and nobody opens it. */
+/**
+ * A kept file, and how it was found when it was last looked at. One that was erased has no key any more, and nobody opens it; one whose key is gone
+ * without an erasure is missing.
+ */
 export const KeptFileView = UploadedFile.extend({
   storedAt: Instant,
   checkedAt: Instant.optional(),

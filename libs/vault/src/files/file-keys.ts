@@ -41,7 +41,7 @@ export async function knownFileKey(vault: Vault, of: FileOfIncident): Promise<Bu
   return rows[0] && open(wrapping, rows[0].wrapped, boundKey(of));
 }
 
-/** Those of an incident's texts and files that have their key yet: the others were erased. Nothing is opened for it. */
+/** Those of an incident's texts and files that have their key yet: the others were erased, or lost their key. Nothing is opened for it. */
 export async function refsWithKey<Ref extends string>(
   vault: Vault,
   { tenant, incident }: IncidentOfTenant,
@@ -53,3 +53,21 @@ export async function refsWithKey<Ref extends string>(
   });
   return new Set(rows.map(({ ref }) => ref));
 }
+
+/** Those that an erasure was carried out of, as is noted beside the keys in one transaction with destroying them. A key that is gone without it is damage. */
+export async function refsErased<Ref extends string>(
+  vault: Vault,
+  { tenant, incident }: IncidentOfTenant,
+  refs: readonly Ref[],
+): Promise<ReadonlySet<Ref>> {
+  const { rows } = await queryInTenant<{ ref: Ref }>(vault.keys, tenant, {
+    text: `select ref from unnest($3::uuid[]) as n (ref) where exists (
+         select from keys.erasure e where e.tenant_id = $1 and e.incident_id = $2 and (e.refs is null or n.ref = any(e.refs)))`,
+    values: [tenant, incident, refs],
+  });
+  return new Set(rows.map(({ ref }) => ref));
+}
+
+/** Why a file has no key. */
+export const withoutKey = async (vault: Vault, { file, ...of }: FileOfIncident): Promise<'erased' | 'missing'> =>
+  (await refsErased(vault, of, [file])).has(file) ? 'erased' : 'missing';

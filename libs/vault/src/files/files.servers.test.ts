@@ -5,11 +5,13 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
 import { inTenant, migrate, openStore, type Store } from '@shodo/store';
+import { destroyKeysOf } from '../erasure/carry-out.js';
 import { migrateKeys, openVault, type Vault } from '../open-vault.js';
 import { type Ground, grounds } from '../specification/grounds.js';
 import { bucketPlace } from './bucket-place.js';
 import { FileIsEmpty, filesOf, keepFile, nameFile, OtherFileUnderSameKey, openFile } from './keep-file.js';
 import { checkFiles, noteLookedAt, sweepFiles } from './look-after-files.js';
+import { openWatched } from './open-watched.js';
 import { type FilePlace, NoRoom, PlaceAway, part } from './places.js';
 
 const fromEnvironment = (variable: string) => {
@@ -158,6 +160,20 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
       expect(await openFile(vault, place, missing)).toBeUndefined();
       const opened = await openFile(vault, place, changed);
       await expect(buffer(opened as Readable)).rejects.toMatchObject({ name: 'VaultDamaged' });
+    });
+
+    it('tells a file whose key is gone without an erasure as missing, and one that was erased not at all', async () => {
+      const [erased, lost] = [await kept(), await kept()];
+      await destroyKeysOf(vault, { ...erased, seq: 2, digest: 'd'.repeat(64), refs: [erased.file] });
+      await connected(withDatabase(superuser, `${name}_keys`), (client) =>
+        client.query('delete from keys.text_key where ref = $1', [lost.file]),
+      );
+      expect([await look(erased.file), await look(lost.file)]).toMatchObject([
+        { found: 'intact', isNew: false },
+        { found: 'missing', isNew: true },
+      ]);
+      expect(await openWatched(vault, place, erased, async () => undefined)).toBe('erased');
+      expect(await openWatched(vault, place, lost, async () => undefined)).toBe('missing');
     });
 
     it('removes after a day what no entry names, with its key; what a process that died left behind as well', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { acrossTenants } from '@shodo/store';
 import type { Vault } from '../open-vault.js';
 import { destroyKeys } from '../sweep.js';
-import { type FileOfIncident, knownFileKey } from './file-keys.js';
+import { type FileOfIncident, knownFileKey, withoutKey } from './file-keys.js';
 import { openFile } from './keep-file.js';
 import { type FilePlace, PlaceAway } from './places.js';
 
@@ -28,8 +28,8 @@ const demandUpkeep = ({ texts }: Vault) => {
 const asRow = 'tenant_id as tenant, incident_id as incident, file_id as file, object, sha256, found';
 
 /**
- * Looks at files that nobody looked at for so many hours, those waiting longest first, and tells how each was found. One whose key was destroyed was
- * erased: it is not looked at. Takes a vault opened on a store of `shodo_upkeep`.
+ * Looks at files that nobody looked at for so many hours, those waiting longest first, and tells how each was found. One that was
+ * erased is not looked at; one whose key is gone without an erasure is missing. Takes a vault opened on a store of `shodo_upkeep`.
  */
 export async function checkFiles(
   vault: Vault,
@@ -75,7 +75,7 @@ export async function lookAtFile(
   row: Omit<Row, 'found'>,
   see: (bytes: Buffer) => void,
 ): Promise<FileFound | 'erased'> {
-  if (!(await knownFileKey(vault, row))) return 'erased';
+  if (!(await knownFileKey(vault, row))) return withoutKey(vault, row);
   const opened = await openFile(vault, place, row);
   if (!opened) return 'missing';
   const hash = createHash('sha256');

@@ -247,12 +247,16 @@ test('a link ends with its time; nobody confirmed it, so whoever gave it and the
 
 test('after a text is erased no pack from before opens any more, and its link tells nothing', async () => {
   const { body: noted } = await officer.send('AddNote', incident, { text: '消すべき名前' });
-  const { token, pack } = await given(incident, '監査法人');
+  const { token, pack, given: id } = await given(incident, '監査法人');
   const note = (await officer.timeline(incident)).find(({ seq }) => seq === noted.seq)?.data as { text: { ref: string } };
   const proposal = { scope: 'texts', texts: [note.text.ref], ground: 'recorded-by-mistake' };
   const { body: proposed } = await officer.send('ProposeErasure', incident, proposal);
   expect((await people.executive.caller.send('ApproveErasure', incident, { erasure: proposed.commandId })).status).toBe(200);
-  expect((await officer.save(`/v1/incidents/${incident}/evidence-packs/${pack.pack}`)).status).toBe(404);
+  const saved = await officer.save(`/v1/incidents/${incident}/evidence-packs/${pack.pack}`);
+  expect([saved.status, JSON.parse(saved.bytes.toString()).refusals?.[0]?.code]).toEqual([409, 'pack-was-erased']);
+  const link = await officer.call<Problem>(`/v1/incidents/${incident}/given-packs/${id}/link`, { body: {} });
+  expect([link.status, link.body.refusals?.[0]?.code]).toEqual([409, 'pack-was-erased']);
+  expect((await officer.view(incident)).givenPacks.find((each) => each.given === id)?.erasedAt).toBeDefined();
   expect((await visit(token)).status).toBe(410);
   const { body: anew } = await officer.buildPack(incident, { profile: 'lawyer' });
   expect(anew.leftOut).toContainEqual({ part: 'overview', because: 'erased' });

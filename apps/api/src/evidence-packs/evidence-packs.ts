@@ -109,7 +109,7 @@ export class EvidencePacks {
   async save(caller: Caller, incident: IncidentId, pack: PackId, volume?: number): Promise<OpenedPack> {
     const { tenant } = caller;
     const opened = await this.open({ tenant, incident }, pack, volume);
-    if (!opened) throw notFound();
+    if (!opened) throw (await this.#wasErased({ tenant, incident }, pack)) ? refusedBy([{ code: 'pack-was-erased' }]) : notFound();
     const { profile, manifest } = opened.plan;
     await this.record.note(
       { tenant, actor: actorOf(caller) },
@@ -164,6 +164,12 @@ export class EvidencePacks {
     if (!bytes) return undefined;
     const plan = await planIn(bytes);
     return (await this.#isErasedSince(of, plan)) ? undefined : { pack, row, plan };
+  }
+
+  /** Was it given, and something erased since? */
+  async #wasErased(of: OfIncident, pack: PackId): Promise<boolean> {
+    const folded = await readIncident(this.connections.store, of);
+    return folded !== undefined && asView(folded).givenPacks.some((given) => given.pack === pack && given.erasedAt !== undefined);
   }
 
   async #isErasedSince(of: OfIncident, { seq }: Plan): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { GivenPackId, GivenPackView, IncidentId, IncidentView } from '@shod
 import { readIncident } from '@shodo/store';
 import type { Caller } from '../identity/callers.js';
 import { keepPackLink, packLink } from '../identity/pack-links.js';
-import { notFound } from '../problems/problem-answer.js';
+import { notFound, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
 import { Secrets } from '../process/secrets.js';
@@ -20,12 +20,13 @@ export class PackLinks {
     private readonly address: OwnAddress,
   ) {}
 
-  /** Derived anew each time it is asked for; only its hash is kept. @throws ProblemAnswer 404 when it was given without one, or the link no longer works */
+  /** Derived anew each time it is asked for; only its hash is kept. @throws ProblemAnswer 409 when its pack was erased, 404 when it was given without one, or the link no longer works */
   async linkOf({ tenant }: Caller, incident: IncidentId, given: GivenPackId): Promise<{ link: string; until: string }> {
     const folded = await readIncident(this.connections.store, { tenant, incident });
     const view = folded && asView(folded);
     const found = view && givenByLink(view, given);
     if (!found) throw notFound();
+    if (found.erasedAt) throw refusedBy([{ code: 'pack-was-erased' }]);
     const secret = this.secrets.derived.packLinkFor(given);
     await this.connections.ofOrganisation(tenant, (database) => keepPackLink(database, { given, tenant, incident }, secret));
     return { link: packLink(this.address.publicUrl(), secret), until: found.linkUntil };

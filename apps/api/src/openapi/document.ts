@@ -44,7 +44,7 @@ const problems = {
 type ProblemStatus = keyof typeof problems;
 
 const ofCommands: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
-const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 413, 415, 422, 429, 503, 507];
+const ofUploads: readonly ProblemStatus[] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503, 507];
 const ofPacks: readonly ProblemStatus[] = [...ofCommands, 507];
 const ofPackVisits: readonly ProblemStatus[] = [400, 410, 413, 415, 422, 429, 503];
 const ofGivenPackFile: readonly ProblemStatus[] = [400, 404, 410, 413, 415, 422, 429, 503];

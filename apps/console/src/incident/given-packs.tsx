@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import type { EvidencePackBuilt, GivenPackView } from '@shodo/contracts';
+import { refusalText } from '@shodo/words';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { packAddress, packLinkOf } from '../api/evidence-packs.js';
@@ -68,8 +69,8 @@ function GivenLine({ pack }: { readonly pack: GivenPackView }) {
   const say = useWords('packs');
   const { view, speaker } = useIncident();
   const maySave = useMay('downloadEvidencePack');
-  const { given, profile, manifest, recipient, givenAt, givenBy, confirmBy, linkUntil, linkEndedAt, received, askedAt } = pack;
-  const isOpen = linkUntil !== undefined && linkEndedAt === undefined && Date.parse(view.now) < Date.parse(linkUntil);
+  const { given, profile, manifest, recipient, givenAt, givenBy, confirmBy, linkUntil, linkEndedAt, erasedAt, received, askedAt } = pack;
+  const isOpen = !erasedAt && linkUntil !== undefined && linkEndedAt === undefined && Date.parse(view.now) < Date.parse(linkUntil);
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
@@ -88,7 +89,8 @@ function GivenLine({ pack }: { readonly pack: GivenPackView }) {
             })
           : say(askedAt ? 'askedAt' : 'confirmBy', { at: speaker.momentShort(askedAt ?? confirmBy) })}
       </p>
-      {linkUntil && (
+      {erasedAt && <p className={classes.quiet}>{refusalText({ code: 'pack-was-erased' }, speaker.language)}</p>}
+      {linkUntil && !erasedAt && (
         <p className={classes.quiet}>
           {linkEndedAt
             ? say('linkEnded', { at: speaker.momentShort(linkEndedAt) })
@@ -99,7 +101,7 @@ function GivenLine({ pack }: { readonly pack: GivenPackView }) {
         {say('manifest')} <code title={manifest}>{manifest.slice(0, 12)}</code>
       </p>
       <div className={classes.actions} data-no-print>
-        {maySave && (
+        {maySave && !erasedAt && (
           <Button component="a" variant="subtle" size="xs" href={packAddress(view.id, pack.pack)} download>
             {say('save')}
           </Button>

@@ -16,6 +16,8 @@ export const GivenPackView = z.object({
   confirmBy: Instant,
   linkUntil: Instant.optional(),
   linkEndedAt: Instant.optional(),
+  /** Something of the incident was erased since: it opens for nobody any more, and neither does its link. */
+  erasedAt: Instant.optional(),
   received: z.object({ at: Instant, by: SealedText.optional(), byLink: z.boolean() }).optional(),
   /** Somebody was told that nobody had confirmed it. */
   askedAt: Instant.optional(),

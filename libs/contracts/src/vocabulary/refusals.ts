@@ -140,6 +140,10 @@ export const refusals = {
     ja: '渡そうとしている証拠パックが見つからないか、作ったときと違います。もう一度パックを作ってください。',
     en: 'No such evidence pack was built for this incident, or it is another one. Build the pack again.',
   },
+  'pack-was-erased': {
+    ja: 'このパックを渡したあとに、事案の本文かファイルが消去されました。パックもリンクも、もう使えません。必要なら、もう一度パックを作ってください。',
+    en: 'Texts or files of the incident were erased after this pack was given. Neither the pack nor its link works any more. If one is needed, build it again.',
+  },
   'pack-was-not-given': { ja: 'その証拠パックを渡した記録がありません。', en: 'There is no record that this evidence pack was given.' },
   'receipt-is-confirmed-already': { ja: '受領はすでに記録されています。', en: 'The receipt is on record already.' },
   'received-before-it-was-given': {

@@ -111,6 +111,19 @@ describe('erasing a file of evidence', () => {
   });
 });
 
+describe('packs that were given', () => {
+  it('are marked as erased by the first erasure after them, and those that are given later are not', () => {
+    const pack = { pack: id(90), profile: 'lawyer', manifest: 'a'.repeat(64), recipient: sealed(91) } as const;
+    const erased = proposed
+      .when('GiveEvidencePack', pack, { id: id(92) })
+      .accepted()
+      .when('ApproveErasure', approve, { by: by.executive })
+      .accepted();
+    const { incident } = erased.when('GiveEvidencePack', { ...pack, pack: id(93) }, { id: id(94) }).accepted();
+    expect(incident.givenPacks.map(({ erasedAt }) => erasedAt !== undefined)).toEqual([true, false]);
+  });
+});
+
 describe('a legal hold', () => {
   const hold = { ground: 'litigation' } as const;
   const held = proposed.when('PlaceLegalHold', hold).accepted();

@@ -31,6 +31,12 @@ const withoutFiles = (incident: Incident, scope: ErasureScope, files: readonly s
   ),
 });
 
+/** Packs that were given hold what stood before, perhaps what was erased. */
+const withoutPacks = (incident: Incident, at: string): Incident => ({
+  ...incident,
+  givenPacks: incident.givenPacks.map((each) => (each.erasedAt ? each : { ...each, erasedAt: at })),
+});
+
 export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'ErasureProposed' | 'TextsErased' | 'ErasureWithdrawn'> = {
   LegalHoldPlaced: (incident, { ground, note }, { at, by, seq }) => ({
     ...incident,
@@ -50,6 +56,6 @@ export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'Eras
     ],
   }),
   TextsErased: (incident, { erasure, scope, texts = [], files = [] }, { at }) =>
-    settled(withoutFiles(counted(incident, erasure, texts, files), scope, files, at), erasure, 'erased', at),
+    settled(withoutPacks(withoutFiles(counted(incident, erasure, texts, files), scope, files, at), at), erasure, 'erased', at),
   ErasureWithdrawn: (incident, { erasure }, { at }) => settled(incident, erasure, 'withdrawn', at),
 };

@@ -12,6 +12,8 @@ export interface GivenPack {
   readonly confirmBy: string;
   readonly linkUntil?: string;
   readonly linkEndedAt?: string;
+  /** Something of the incident was erased since: it opens for nobody any more. */
+  readonly erasedAt?: string;
   readonly received?: { readonly at: string; readonly by?: SealedText; readonly byLink: boolean };
   /** The reminder that nobody had confirmed it. */
   readonly asked?: { readonly at: string; readonly notice: string };

@@ -1,4 +1,4 @@
-import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement } from '@shodo/contracts';
+import type { AnchorName, Assessment, AssessmentForm, Judgement, PackPin, Statement, TruthFact } from '@shodo/contracts';
 import { anchorReader, anchorStatements, anchorWarnings, isFiling, type UnsureStart, waitsForFiling } from './anchors.js';
 import { indicatorOfBreach, isClaimed } from './breach.js';
 import { decisiveLeaves, evaluate, leafStatement, leavesOf } from './condition.js';
@@ -11,7 +11,7 @@ import { type Facts, factsOf, type Truth } from './fact-history.js';
 import { namingFilings, withFilingNames } from './filing-names.js';
 import { filingsOf, limitsPassed, packOf, withKnownFilings } from './filings.js';
 import { calendarFor, fitted, rollsNot } from './fitted.js';
-import { following } from './following.js';
+import { everyFollowing, type Following } from './following.js';
 import { gradesGiven, namingGrades, withGrades } from './graded.js';
 import { inFull } from './in-full.js';
 import { localTimeWarnings } from './local-times.js';
@@ -60,7 +60,7 @@ export function assess(asked: AssessmentForm, library: Library, pins: readonly P
   const stated = factsOf(form.facts, now, { filings, scope: form.scope, leftOut: form.leftOut, graded: gradesGiven(form, now) });
   const facts = asOneRecord(stated);
   const anchorsOf = anchorReader(form, now);
-  const about = { form, facts, stated, now, library, anchorsOf };
+  const about = { form, facts, stated, followings: everyFollowing(stated, now), now, library, anchorsOf };
   const selected = selectPacks(library, form, pins, ({ clock }) => anchorsOf(clock.zone));
   const named = (one: Selected) => namingGrades(namingFilings(judge(one, about), library), one.pack.jurisdiction);
   const judged = selected.map((one) => ({ pack: one.pack, judgement: named(one) }));
@@ -89,6 +89,8 @@ interface Matter {
   readonly facts: Facts;
   /** The facts as they were stated, before they were made one record. */
   readonly stated: Facts;
+  /** Facts that nobody stated, and what on record they are taken from. */
+  readonly followings: ReadonlyMap<TruthFact, Following>;
   readonly now: number;
   readonly library: Library;
   readonly anchorsOf: (zone: string) => ReadonlyMap<string, number>;
@@ -253,12 +255,12 @@ interface Reasoned {
   readonly counted: readonly Statement[];
 }
 
-function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reasoned: Reasoned): Statement[] {
+function reasons(pack: Pack, { form, facts, stated, followings, now, library }: Matter, reasoned: Reasoned): Statement[] {
   const { answer, lifting, decisive, running, unsure, counted } = reasoned;
   return eachOnce([
     ...(lifting === undefined ? indicatorStatement(pack, stated, now) : []),
     ...told(decisive, facts, now).map(
-      (leaf) => followingStatement(leaf, facts, stated, now) ?? leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names),
+      (leaf) => followingStatement(leaf, followings, facts, now) ?? leafStatement(leaf, facts, now, (duty) => packOf(library, duty)?.names),
     ),
     ...exemptionStatements(pack, lifting, facts, now, answer),
     ...(answer === 'no' ? [] : anchorStatements(form, pack, running?.limit.anchor, unsure)),
@@ -267,10 +269,9 @@ function reasons(pack: Pack, { form, facts, stated, now, library }: Matter, reas
 }
 
 /** Of a fact that counts and that nobody has stated: what on record it is taken from. */
-function followingStatement(leaf: Leaf, facts: Facts, stated: Facts, now: number): Statement | undefined {
-  if (leaf.is !== 'fact' || evaluate(leaf, facts, now) !== 'yes') return undefined;
-  const found = following(stated, leaf.fact, now);
-  if (found === undefined) return undefined;
+function followingStatement(leaf: Leaf, followings: Matter['followings'], facts: Facts, now: number): Statement | undefined {
+  const found = leaf.is === 'fact' ? followings.get(leaf.fact) : undefined;
+  if (found === undefined || leaf.is !== 'fact' || evaluate(leaf, facts, now) !== 'yes') return undefined;
   const { from, confidence } = found;
   const by = from.is === 'scope' ? from.scope : from.fact;
   return say('fact-follows', { fact: leaf.fact, confidence, by, byValue: from.is === 'choice' ? from.value : undefined });

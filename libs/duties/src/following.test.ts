@@ -1,7 +1,7 @@
 import type { Confidence, FactSheet } from '@shodo/contracts';
 import { asOneRecord } from './contradictions.js';
 import { factsOf } from './fact-history.js';
-import { following, followsFrom, takenFromFacts, withWhatFollows } from './following.js';
+import { everyFollowing, following, followsFrom, withWhatFollows } from './following.js';
 
 const said = (value: boolean | null, confidence: Confidence = 'confirmed') => ({ value, confidence });
 const factsFrom = (sheet: object) => factsOf(sheet as FactSheet, 0);
@@ -30,11 +30,9 @@ test('What it is taken from is named: the surest, and none where something is kn
   expect(from({ [seen]: said(false) })).toBeUndefined();
   const holders = factsFrom({ 'card-holders-affected': { exact: 3 } });
   expect(following(holders, 'card-data-involved', 0)?.from).toEqual({ is: 'count', fact: 'card-holders-affected' });
-  // A count is no answer to a question.
-  expect([...takenFromFacts(holders, 0)]).toEqual([]);
-  expect([...takenFromFacts(factsFrom({ [seen]: said(true), 'card-data-involved': said(true) }), 0)]).toEqual([
-    [number, seen],
-    ['property-damage-possible', 'card-data-involved'],
+  expect([...everyFollowing(factsFrom({ [seen]: said(true), 'card-data-involved': said(true) }), 0)]).toEqual([
+    [number, { from: { is: 'truth', fact: seen }, confidence: 'confirmed' }],
+    ['property-damage-possible', { from: { is: 'truth', fact: 'card-data-involved' }, confidence: 'confirmed' }],
   ]);
 });
 

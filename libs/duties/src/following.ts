@@ -52,7 +52,7 @@ function isOpen(source: Source['stated'], facts: Facts, at: number): boolean {
   return !said.unsaid && !said.leftOut && !isDenied(said);
 }
 
-interface Following {
+export interface Following {
   readonly from: Source['stated'];
   readonly confidence: Confidence;
 }
@@ -70,12 +70,12 @@ export function following(stated: Facts, fact: TruthFact, at: number): Following
   return surest;
 }
 
-/** Every fact of which nothing is known itself, with the other fact that it is taken from; what a count or a list says is no answer to a question. */
-export function takenFromFacts(stated: Facts, at: number): ReadonlyMap<TruthFact, TruthFact> {
-  const found = new Map<TruthFact, TruthFact>();
+/** Every fact of which nothing is known itself, with what it is taken from. */
+export function everyFollowing(stated: Facts, at: number): ReadonlyMap<TruthFact, Following> {
+  const found = new Map<TruthFact, Following>();
   for (const fact of takenFrom.keys()) {
-    const from = following(stated, fact, at)?.from;
-    if (from?.is === 'truth') found.set(fact, from.fact);
+    const one = following(stated, fact, at);
+    if (one !== undefined) found.set(fact, one);
   }
   return found;
 }

@@ -67,6 +67,10 @@ test('Of a fact that is taken from another the other is asked too, as long as no
   };
   const card = { 'card-data-involved': confirmed(true) };
   expect(of(card)).toContainEqual(standing('card-data-involved', 'no', 'provisional'));
+  // A count is no answer to a question.
+  expect(of({ 'card-holders-affected': { exact: 3 } } as ToldFacts).map(({ with: told }) => told?.fact)).toEqual([
+    'property-damage-possible',
+  ]);
   expect(of({ ...card, 'property-damage-possible': confirmed(true) })).toEqual([standing('property-damage-possible', 'no', 'provisional')]);
 });
 

@@ -5,7 +5,7 @@ import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
 import { answerBeside, answerOf, denialsFor, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
 import { type Facts, type Supposed, supposing, type Truth } from './fact-history.js';
-import { factsFollowing, takenFromFacts } from './following.js';
+import { everyFollowing, factsFollowing } from './following.js';
 import { excludedBy } from './implications.js';
 import { once, onceIn } from './once.js';
 import { type Answer, type Condition, type Exemption, type Leaf, type Pack, type Standing, standingOf, type Within } from './pack.js';
@@ -195,12 +195,18 @@ function knownOf({ facts, stated }: Records, now: number): Known {
   const kept = knownIn(facts);
   kept.of ??= {
     isDisputed: [...excludedBy.keys()].some((fact) => isClaimed(stated.truth(fact, now)) && !isClaimed(facts.truth(fact, now))),
-    sources: new Map(
-      [...takenFromFacts(stated, now)].map(([fact, from]) => [fact, { is: 'fact', fact: from, from: 'suspected', silence: 'open' }]),
-    ),
+    sources: sourcesIn(stated, now),
     furtherReaching: new Map(),
   };
   return kept.of;
+}
+
+/** What a count or a list says is no answer to a question. */
+function sourcesIn(stated: Facts, now: number): Known['sources'] {
+  const found = new Map<TruthFact, Leaf>();
+  for (const [fact, { from }] of everyFollowing(stated, now))
+    if (from.is === 'truth') found.set(fact, { is: 'fact', fact: from.fact, from: 'suspected', silence: 'open' });
+  return found;
 }
 
 function withSources(asked: readonly Leaf[], { sources }: Known): readonly Leaf[] {

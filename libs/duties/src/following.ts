@@ -57,10 +57,13 @@ export interface Following {
   readonly confidence: Confidence;
 }
 
+const isKnown = ({ value, confidence }: Truth) => value !== null && confidence !== 'unknown';
+
 /** The surest of what the fact follows from; undefined where something is known of the fact itself, or nothing leads to it. */
-export function following(stated: Facts, fact: TruthFact, at: number): Following | undefined {
-  const own = stated.truth(fact, at);
-  if (own.value !== null && own.confidence !== 'unknown') return undefined;
+export const following = (stated: Facts, fact: TruthFact, at: number): Following | undefined =>
+  isKnown(stated.truth(fact, at)) ? undefined : surestOf(stated, fact, at);
+
+function surestOf(stated: Facts, fact: TruthFact, at: number): Following | undefined {
   let surest: Following | undefined;
   for (const { stated: from } of takenFrom.get(fact) ?? none) {
     const said = saidBy(from, stated, at);
@@ -83,8 +86,8 @@ export function everyFollowing(stated: Facts, at: number): ReadonlyMap<TruthFact
 /** What is said of the fact; where nothing is known of it, what follows from the others, the counts and the scope. */
 export function withWhatFollows(stated: Facts, fact: TruthFact, at: number): Truth {
   const own = stated.truth(fact, at);
-  if (own.value !== null && own.confidence !== 'unknown') return own;
-  const found = following(stated, fact, at);
+  if (isKnown(own)) return own;
+  const found = surestOf(stated, fact, at);
   if (found !== undefined) return { value: true, confidence: found.confidence, evidenced: false };
   // Who was asked for what it follows from was asked for it, too.
   return own.leftOut && (takenFrom.get(fact) ?? none).some((source) => isOpen(source.stated, stated, at)) ? { ...nothing } : own;

@@ -2,7 +2,7 @@ export { type CodecKey, type CodecKeys, openCodecKeys } from './codec-keys.js';
 export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys, destroyKeysOf } from './erasure/carry-out.js';
 export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
-export { type FileOfIncident, refsErased, refsWithKey, withoutKey } from './files/file-keys.js';
+export { type FileOfIncident, lostKeys, refsWithKey } from './files/file-keys.js';
 export {
   FileIsEmpty,
   type FileRow,

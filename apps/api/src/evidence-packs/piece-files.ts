@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { EvidenceRef, IncidentId, IncidentView, TenantId } from '@shodo/contracts';
 import type { PackParts, PackSource } from '@shodo/evidence-packs';
-import { type FilePlace, type FileRow, filesOf, lookAtFile, openTexts, refsErased, refsWithKey, type Vault } from '@shodo/vault';
+import { type FilePlace, type FileRow, filesOf, lookAtFile, lostKeys, openTexts, type Vault } from '@shodo/vault';
 
 export interface EvidenceLookedAt {
   readonly found: PackSource['files'];
@@ -54,11 +54,11 @@ export async function lookAtEvidence(
 /** How the file of every piece of evidence was found when it was last looked at: none is opened, and one that was erased since is told by its key. */
 export async function lastFoundOf(vault: Vault, { evidence, ...of }: OfEvidence): Promise<PackSource['files']> {
   const rows = new Map((await filesOf(vault, of)).map((row) => [row.file, row]));
-  const refs = [...rows.keys()];
-  const [opens, erased] = [await refsWithKey(vault, of, refs), await refsErased(vault, of, refs)];
+  const lost = await lostKeys(vault, of, [...rows.keys()]);
   const foundAs = (row: FileRow | undefined, sealed: IncidentView['evidence'][number]): Found => {
     if (!row) return 'missing';
-    if (!opens.has(row.file)) return erased.has(row.file) ? 'erased' : 'missing';
+    const gone = lost.get(row.file);
+    if (gone) return gone;
     return row.found === 'intact' && isAnother(row, sealed) ? 'changed' : row.found;
   };
   return new Map(evidence.flatMap((sealed) => (sealed.file ? [[sealed.evidence, foundAs(rows.get(sealed.file), sealed)] as const] : [])));

@@ -10,14 +10,12 @@ import {
   IncidentWasErased,
   keepFile,
   largestFile,
+  lostKeys,
   NoRoom,
   nameFile,
   OtherFileUnderSameKey,
   openTexts,
   openWatched,
-  refsErased,
-  refsWithKey,
-  withoutKey,
 } from '@shodo/vault';
 import { viewOf } from '@shodo/views';
 import { hashedId } from '../commands/hashed-id.js';
@@ -62,14 +60,17 @@ export class EvidenceFiles {
     const { store, vault } = this.connections;
     await demandKnown(store, { tenant, incident });
     const files = await filesOf(vault, { tenant, incident });
-    const refs = files.map(({ file }) => file);
-    const [opens, erased] = [await refsWithKey(vault, { tenant, incident }, refs), await refsErased(vault, { tenant, incident }, refs)];
+    const lost = await lostKeys(
+      vault,
+      { tenant, incident },
+      files.map(({ file }) => file),
+    );
     const items = files.map(({ file, sha256, size, storedAt, checkedAt, found }) => ({
       file,
       sha256,
       fileSize: size,
       storedAt,
-      found: opens.has(file) ? found : erased.has(file) ? ('erased' as const) : ('missing' as const),
+      found: lost.get(file) ?? found,
       ...(checkedAt && { checkedAt }),
     }));
     return { items };
@@ -84,10 +85,8 @@ export class EvidenceFiles {
     const { vault } = this.connections;
     const kept = (await filesOf(vault, { tenant, incident })).find((each) => each.file === file);
     if (kept?.sha256 !== sha256 || kept?.size !== fileSize) throw refusedBy([{ code: 'file-is-not-uploaded' }]);
-    if (!(await refsWithKey(vault, { tenant, incident }, [file])).has(file))
-      throw refusedBy([
-        { code: (await withoutKey(vault, { tenant, incident, file })) === 'erased' ? 'file-was-erased' : 'file-is-not-uploaded' },
-      ]);
+    const lost = (await lostKeys(vault, { tenant, incident }, [file])).get(file);
+    if (lost) throw refusedBy([{ code: lost === 'erased' ? 'file-was-erased' : 'file-is-not-uploaded' }]);
     await nameFile(vault, { tenant, incident, file }, commandId);
   }
 

@@ -55,7 +55,7 @@ export async function refsWithKey<Ref extends string>(
 }
 
 /** Those that an erasure was carried out of, as is noted beside the keys in one transaction with destroying them. A key that is gone without it is damage. */
-export async function refsErased<Ref extends string>(
+async function refsErased<Ref extends string>(
   vault: Vault,
   { tenant, incident }: IncidentOfTenant,
   refs: readonly Ref[],
@@ -68,6 +68,18 @@ export async function refsErased<Ref extends string>(
   return new Set(rows.map(({ ref }) => ref));
 }
 
-/** Why a file has no key. */
-export const withoutKey = async (vault: Vault, { file, ...of }: FileOfIncident): Promise<'erased' | 'missing'> =>
+type Lost = 'erased' | 'missing';
+
+/** Those of an incident's texts and files that have no key, and why. Nothing is opened for it. */
+export async function lostKeys<Ref extends string>(
+  vault: Vault,
+  of: IncidentOfTenant,
+  refs: readonly Ref[],
+): Promise<ReadonlyMap<Ref, Lost>> {
+  const [opens, erased] = [await refsWithKey(vault, of, refs), await refsErased(vault, of, refs)];
+  return new Map(refs.filter((ref) => !opens.has(ref)).map((ref) => [ref, erased.has(ref) ? 'erased' : 'missing']));
+}
+
+/** Why a file has no key that opens. */
+export const withoutKey = async (vault: Vault, { file, ...of }: FileOfIncident): Promise<Lost> =>
   (await refsErased(vault, of, [file])).has(file) ? 'erased' : 'missing';

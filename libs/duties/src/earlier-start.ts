@@ -1,5 +1,5 @@
 import type { Statement } from '@shodo/contracts';
-import { evaluate, leavesOf } from './condition.js';
+import { leavesOf } from './condition.js';
 import { type Asked, hasEnd, type RunningClock, runningClock } from './running-clock.js';
 import { say } from './say.js';
 import { type Records, saidLast, turnsOf } from './what-if.js';
@@ -10,15 +10,17 @@ import { instantText } from './zone.js';
  * anchor if the duty stood then by something else.
  */
 export function earlierStartStatements(asked: Asked, running: RunningClock, stated: Records['stated']): Statement[] {
-  const { pack, facts, now } = asked;
+  const { pack, facts } = asked;
+  // Nothing begins before its anchor.
   if (running.startsAt <= running.anchorAt) return [];
   return leavesOf(pack.arisesWhen).flatMap((leaf) => {
-    if (leaf.is !== 'fact' || evaluate(leaf, facts, now) === 'yes') return [];
+    if (leaf.is !== 'fact') return [];
     return turnsOf(leaf)
       .filter(({ answer }) => answer === 'yes')
       .flatMap((turn) => {
         const then = runningClock({ ...asked, facts: saidLast({ facts, stated }, turn.facts) });
-        if (then === undefined || !hasEnd(then) || then.governing.dueAt >= running.governing.dueAt) return [];
+        if (then === undefined || !hasEnd(then) || then.startsAt >= running.startsAt) return [];
+        if (then.governing.dueAt >= running.governing.dueAt) return [];
         const { strictness, zone } = pack.clock;
         const from = instantText(zone, then.startsAt);
         return [say('start-would-change', { fact: leaf.fact, from, strictness: strictness === 'guideline' ? strictness : undefined })];

@@ -1,7 +1,7 @@
-import type { Confidence, FactSheet } from '@shodo/contracts';
+import type { Confidence, FactSheet, TruthFact } from '@shodo/contracts';
 import { asOneRecord } from './contradictions.js';
 import { factsOf } from './fact-history.js';
-import { everyFollowing, following, followsFrom, withWhatFollows } from './following.js';
+import { everyFollowing, factsFollowing, following, followsFrom, saidBy, withWhatFollows } from './following.js';
 
 const said = (value: boolean | null, confidence: Confidence = 'confirmed') => ({ value, confidence });
 const factsFrom = (sheet: object) => factsOf(sheet as FactSheet, 0);
@@ -62,4 +62,47 @@ test('An entrustor that confirms our notice entrusted the data to us; that is sa
   const ours = { value: true, confidence: 'confirmed', evidence: ['E1'] };
   const record = asOneRecord(factsFrom({ 'entrustor-receipt-confirmed': ours }));
   expect(record.truth('data-entrusted-to-us', 0)).toEqual({ value: true, confidence: 'confirmed', evidenced: false });
+});
+
+test('Of two that are equally sure the first is named, and a surer one before a less sure one that comes later', () => {
+  const from = (sheet: object) => following(factsFrom(sheet), number, 0);
+  expect(from({ [seen]: said(true, 'probable'), [misused]: said(true, 'probable') })?.from).toEqual({ is: 'truth', fact: seen });
+  expect(from({ [seen]: said(true), [misused]: said(true, 'suspected') })).toEqual({
+    from: { is: 'truth', fact: seen },
+    confidence: 'confirmed',
+  });
+});
+
+test('Who was asked for what a fact follows from was asked for the fact, too; a denial, or a question left out as well, asks nothing', () => {
+  const beside = (sheet: object, leftOut: readonly TruthFact[] = [number]) =>
+    withWhatFollows(factsOf(sheet as FactSheet, 0, { leftOut }), number, 0);
+  const open = { value: null, confidence: 'unknown', evidenced: false };
+  expect(beside({ [seen]: said(null, 'unknown') })).toEqual(open);
+  expect(beside({ [misused]: said(null, 'unknown') })).toEqual(open);
+  const leftOut = { ...open, unsaid: true, leftOut: true };
+  expect(beside({})).toEqual(leftOut);
+  expect(beside({ [seen]: said(false) })).toEqual(leftOut);
+  expect(beside({ [seen]: said(null, 'unknown') }, [number, seen, misused])).toEqual(leftOut);
+  expect(beside({ [seen]: said(null, 'unknown') }, [])).toEqual({ ...open, unsaid: true });
+});
+
+test('A count of none asks nothing of what would follow from it', () => {
+  const left = factsOf({ 'card-holders-affected': { exact: 0 } } as FactSheet, 0, { leftOut: ['card-data-involved'] });
+  expect(withWhatFollows(left, 'card-data-involved', 0)).toMatchObject({ value: null, unsaid: true, leftOut: true });
+});
+
+test('What is said by the way, by counting or by the scope, is probable and proves nothing', () => {
+  const counted = factsFrom({ 'card-holders-affected': { exact: 3 } });
+  expect(saidBy({ is: 'count', fact: 'card-holders-affected' }, counted, 0)).toEqual({ value: true, confidence: 'probable', evidenced: false });
+  expect(saidBy({ is: 'count', fact: 'card-holders-affected' }, factsFrom({}), 0)).toEqual({
+    value: null,
+    confidence: 'unknown',
+    evidenced: false,
+  });
+});
+
+test('Every kind of leak is a leak; from a fact that nothing hangs on nothing follows', () => {
+  expect(factsFollowing('leak-occurred')).toEqual(['breach-occurred']);
+  expect(factsFollowing(seen)).toEqual([number]);
+  expect(factsFollowing('special-care-information-involved')).toEqual([]);
 });

@@ -14,8 +14,8 @@ const lints = [];
 const over = new AbortController();
 let servers;
 
-/** Suites that kill processes, pause them and wait for their return, for leases and for mail: minutes in which the other two lanes can compute. */
-const waiting = 'test/src/(faults/|stories/mail[.]|workflows/broken-engine[.])|apps/local/src/main[.]';
+/** Suites that kill processes, pause them and wait for their return, for leases, timers and mail: minutes in which the other two lanes can compute. */
+const waiting = 'test/src/(faults/|stories/mail[.]|workflows/(broken-engine|continue-as-new|months-pass)[.])|apps/local/src/main[.]';
 
 // No setting of the product may reach the suites: a test run never touches a database that somebody works with, and comes out the same everywhere.
 // Where programs lie is no such setting.

@@ -55,14 +55,15 @@ export function limitsOn({ clock }: Pack, anchors: ReadonlyMap<string, number>):
   if (clock.earliestOf.every(({ inPlaceOf, renewedBy }) => inPlaceOf === undefined && renewedBy === undefined)) return clock.earliestOf;
   const counting = clock.earliestOf.filter(({ anchor, inPlaceOf, within }) => {
     if (inPlaceOf === undefined) return true;
-    const [own, other] = [anchors.get(anchor), anchors.get(inPlaceOf)];
+    const other = anchors.get(inPlaceOf);
     if (other === undefined) return true;
+    const own = anchors.get(anchor);
     if (own === undefined || !givesWay.has(inPlaceOf)) return false;
     const day = dayIn(clock.zone, own);
     if (day !== dayIn(clock.zone, other)) return own < other;
     return 'hours' in within && own < other;
   });
-  return counting.map((limit) => renewed(limit, anchors));
+  return counting.some(({ renewedBy }) => renewedBy !== undefined) ? counting.map((limit) => renewed(limit, anchors)) : counting;
 }
 
 /** What hangs on a report hangs on the one that came after it, once it has. */

@@ -58,29 +58,53 @@ function dueAtOnce({ clock: { strictness, zone } }: Pack, { limit, anchorAt, sta
   };
 }
 
-function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
-  const { zone } = pack.clock;
+interface Beside {
+  readonly workDay: number | undefined;
+  readonly statusDay: number | undefined;
+}
+
+/** Written out, one after the other, as a judgement is: it is made for every duty. A guideline shows a target and an alarm, and no day on which it is due. */
+function clockShown({ clock: { strictness, zone } }: Pack, running: RunningClock, { workDay, statusDay }: Beside): DutyClock {
   const { governing, target, calendar } = running;
+  const { dueOn, rawOn } = governing;
   const at = (instant: number) => instantText(zone, instant);
-  const told = (statements: readonly Statement[]) => inFull(statements, zone, governing.startsAt);
-  const workDay = workDayOf(pack, running);
-  const statusDay = statusFilingDay(running);
-  const guideline = target !== undefined;
-  const clock: DutyClock = {
-    strictness: pack.clock.strictness,
+  const clock: { -readonly [Name in keyof DutyClock]: DutyClock[Name] } = {
+    strictness,
     zone,
     anchor: running.limit.anchor,
     startsAt: at(governing.startsAt),
-    ...(governing.dueOn === undefined ? {} : { dayOne: dayText(governing.dayOne) }),
-    ...(guideline ? {} : { dueAt: at(governing.dueAt) }),
-    ...(guideline || governing.dueOn === undefined ? {} : { dueOn: dayText(governing.dueOn) }),
-    ...(guideline || governing.rawOn === undefined ? {} : { rawOn: dayText(governing.rawOn) }),
-    ...(target?.dueOn === undefined ? {} : { targetOn: dayText(target.dueOn), targetAt: at(target.dueAt) }),
-    ...(!guideline || governing.dueOn === undefined ? {} : { alarmOn: dayText(governing.dueOn), alarmAt: at(governing.dueAt) }),
-    ...(workDay === undefined ? {} : { workBy: dayText(workDay), cutOffAt: cutOffOf(zone, workDay, governing.startsAt) }),
-    ...(statusDay === undefined ? {} : { statusFilingBy: dayText(statusDay), statusFilingAt: at(running.plain.dueAt) }),
-    ...(calendar === undefined ? {} : { calendar: { offices: calendar.offices, version: calendar.version, digest: calendar.digest } }),
   };
+  if (dueOn !== undefined) clock.dayOne = dayText(governing.dayOne);
+  if (target === undefined) clock.dueAt = at(governing.dueAt);
+  if (target === undefined && dueOn !== undefined) clock.dueOn = dayText(dueOn);
+  if (target === undefined && rawOn !== undefined) clock.rawOn = dayText(rawOn);
+  if (target?.dueOn !== undefined) {
+    clock.targetOn = dayText(target.dueOn);
+    clock.targetAt = at(target.dueAt);
+  }
+  if (target !== undefined && dueOn !== undefined) {
+    clock.alarmOn = dayText(dueOn);
+    clock.alarmAt = at(governing.dueAt);
+  }
+  if (workDay !== undefined) {
+    clock.workBy = dayText(workDay);
+    clock.cutOffAt = cutOffOf(zone, workDay, governing.startsAt);
+  }
+  if (statusDay !== undefined) {
+    clock.statusFilingBy = dayText(statusDay);
+    clock.statusFilingAt = at(running.plain.dueAt);
+  }
+  if (calendar !== undefined) clock.calendar = { offices: calendar.offices, version: calendar.version, digest: calendar.digest };
+  return clock;
+}
+
+function dueAtTheEnd(pack: Pack, running: RunningClock, now: number): Due {
+  const { zone } = pack.clock;
+  const { governing, target } = running;
+  const told = (statements: readonly Statement[]) => inFull(statements, zone, governing.startsAt);
+  const workDay = workDayOf(pack, running);
+  const statusDay = statusFilingDay(running);
+  const clock = clockShown(pack, running, { workDay, statusDay });
   return {
     clock,
     reminders: remindersOf({

@@ -18,8 +18,7 @@ const counts = [
 ];
 const pack = aPack({ arisesWhen: { is: 'any-of', parts: [fact('special-care-information-involved'), many] } });
 
-const told = (judged: typeof pack, facts: object) =>
-  toldFrom(aware, judged, facts);
+const told = (judged: typeof pack, facts: object) => toldFrom(aware, judged, facts);
 const toldFrom = (since: string, judged: typeof pack, facts: object) =>
   assess(aForm({ now: '2026-12-04T09:00:00+09:00', anchors: { aware: since }, facts }), aLibrary(judged)).judgements.flatMap(
     ({ wouldChangeIf }) => wouldChangeIf.filter(({ code }) => code === 'start-would-change'),
@@ -57,7 +56,9 @@ test('Under a guideline it is told as a guideline, and every fact by which it wo
 test('Of a fact that is so already, of a count, and of what would end the duty nothing is told', () => {
   const soSince = (asOf: string) => ({ value: true, confidence: 'confirmed', asOf });
   const special = fact('special-care-information-involved');
-  expect(told(raisedBy(special, many), { 'special-care-information-involved': soSince(passed), 'principals-affected': counts })).toEqual([]);
+  expect(told(raisedBy(special, many), { 'special-care-information-involved': soSince(passed), 'principals-affected': counts })).toEqual(
+    [],
+  );
   const unlawful: Condition = { is: 'more-than', fact: 'card-holders-affected', line: 10 };
   expect(told(raisedBy(unlawful, many), { 'card-holders-affected': { exact: 3 }, 'principals-affected': counts })).toEqual([]);
   // Its denial would begin the clock earlier, and is not what the sentence says.

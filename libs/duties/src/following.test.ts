@@ -93,7 +93,11 @@ test('A count of none asks nothing of what would follow from it', () => {
 
 test('What is said by the way, by counting or by the scope, is probable and proves nothing', () => {
   const counted = factsFrom({ 'card-holders-affected': { exact: 3 } });
-  expect(saidBy({ is: 'count', fact: 'card-holders-affected' }, counted, 0)).toEqual({ value: true, confidence: 'probable', evidenced: false });
+  expect(saidBy({ is: 'count', fact: 'card-holders-affected' }, counted, 0)).toEqual({
+    value: true,
+    confidence: 'probable',
+    evidenced: false,
+  });
   expect(saidBy({ is: 'count', fact: 'card-holders-affected' }, factsFrom({}), 0)).toEqual({
     value: null,
     confidence: 'unknown',

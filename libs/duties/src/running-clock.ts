@@ -123,25 +123,24 @@ function clockOf(asked: Asked, { limit, anchorAt, startsAt }: ClockWithoutEnd): 
   const passedOver = inPlaceOf === undefined ? undefined : asked.anchors.get(inPlaceOf);
   const laterDay = (at: number) => dayIn(zone, at) > dayIn(zone, startsAt);
   const isLater = (at: number) => ('hours' in length ? at > startsAt : laterDay(at));
-  return {
+  const running: { -readonly [Name in keyof RunningClock]: RunningClock[Name] } = {
     limit,
     calendar,
     anchorAt,
     startsAt,
     shorterIsSure: limit.when !== undefined && evaluate(limit.when, facts, now) === 'yes',
     plain,
-    governing: from(startsAt, length),
-    ...(promptly === undefined ? {} : { target: from(startsAt, { days: promptly.target }) }),
-    ...(longer === undefined ? {} : { longer }),
-    ...(spokenFor === undefined ? {} : { spokenFor: { count: from(startsAt, spokenFor.length), by: spokenFor.by } }),
-    ...(longer?.stands === true && laterDay(longer.since) ? { fromLaterKnowledge: from(longer.since, longer.length) } : {}),
-    ...(again !== undefined && isLater(again) && !(longer?.stands === true && again === longer.since)
-      ? { fromArisingAgain: from(again, length) }
-      : {}),
-    ...(inPlaceOf === undefined || passedOver === undefined
-      ? {}
-      : { fromStoodInFor: { anchor: inPlaceOf, count: from(startOf(pack, facts, passedOver), length) } }),
+    governing: length === plain.length ? plain : from(startsAt, length),
   };
+  if (promptly !== undefined) running.target = from(startsAt, { days: promptly.target });
+  if (longer !== undefined) running.longer = longer;
+  if (spokenFor !== undefined) running.spokenFor = { count: from(startsAt, spokenFor.length), by: spokenFor.by };
+  if (longer?.stands === true && laterDay(longer.since)) running.fromLaterKnowledge = from(longer.since, longer.length);
+  if (again !== undefined && isLater(again) && !(longer?.stands === true && again === longer.since))
+    running.fromArisingAgain = from(again, length);
+  if (inPlaceOf !== undefined && passedOver !== undefined)
+    running.fromStoodInFor = { anchor: inPlaceOf, count: from(startOf(pack, facts, passedOver), length) };
+  return running;
 }
 
 function longerOf(pack: Pack, facts: Facts, startsAt: number, now: number): Longer | undefined {

@@ -57,6 +57,7 @@ function looking({ packs }: Library, { organisation, facts }: AssessmentForm): (
 
 interface OfDuty {
   readonly duty: string;
+  readonly jurisdiction: Pack['jurisdiction'];
   readonly all: readonly Pack[];
   /** Those that no newer version superseded: without a pin no other is asked. */
   readonly standing: readonly Pack[];
@@ -66,7 +67,10 @@ const byDuty = once(({ packs }: Library): readonly OfDuty[] => {
   const found = new Map<string, Pack[]>();
   for (const pack of packs) found.set(pack.duty, [...(found.get(pack.duty) ?? []), pack]);
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([duty, all]) => ({ duty, all, standing: all.filter(({ supersededBy }) => supersededBy === undefined) }));
+  return sorted.flatMap(([duty, all]) => {
+    const standing = all.filter(({ supersededBy }) => supersededBy === undefined);
+    return all.slice(0, 1).map(({ jurisdiction }) => ({ duty, jurisdiction, all, standing }));
+  });
 });
 
 /** The packs for which it matters what the organisation says of itself. */
@@ -104,7 +108,9 @@ export function selectPacks(
   anchors: (pack: Pack) => ReadonlyMap<string, number>,
 ): Selected[] {
   const looks = looking(library, form);
-  return byDuty(library).flatMap(({ duty, all, standing }) => {
+  const { jurisdictions } = form.organisation;
+  return byDuty(library).flatMap(({ duty, jurisdiction, all, standing }) => {
+    if (!jurisdictions.includes(jurisdiction)) return [];
     const pin = pins.find((one) => one.duty === duty);
     const packs = (pin === undefined ? standing : all).filter(looks);
     if (packs.length === 0) return [];

@@ -37,6 +37,7 @@ export async function asleep(asked: Asked): Promise<Measured> {
         const more = step === 0 ? cached : Math.round((total - cached) / (measurings - 1));
         open.push(...(await reportIncidents(organisations, more, random)));
         bare.push(...(await openBare(ground, more, random)));
+        await atRest(ground);
         sizes.push(await sizeOf(ground, open.length));
       }
     });
@@ -99,6 +100,23 @@ async function sizeOf({ pids }: Ground, open: number): Promise<Size> {
     `  ${open} open: worker ${mebibytes(size.worker)} MiB (heap ${mebibytes(size.workerHeap)}), api ${mebibytes(size.api)}, bare ${mebibytes(size.bare)} (heap ${mebibytes(size.bareHeap)})`,
   );
   return size;
+}
+
+/** Waits until every mail of the reports is sent and nothing has been written for a while: only then do the incidents sleep. */
+async function atRest({ superuser }: Ground): Promise<void> {
+  const state = async () => {
+    const { rows } = await superuser.query<{ mails: number; entries: number }>(
+      "select (select count(*)::int from mail.outbox where state in ('waiting', 'sending')) as mails, (select count(*)::int from ledger.entry) as entries",
+    );
+    return rows[0] ?? { mails: 0, entries: 0 };
+  };
+  const patience = Date.now() + 20 * 60_000;
+  for (let before = -1; Date.now() < patience; await sleep(5_000)) {
+    const { mails, entries } = await state();
+    if (mails === 0 && entries === before) return;
+    before = entries;
+  }
+  throw new Error('the incidents never came to rest');
 }
 
 /** Share of one core each process uses while nobody asks for anything; the watchdog's rounds fall into it. */

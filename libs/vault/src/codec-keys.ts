@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { queryInTenant } from '@shodo/store';
 import { demandMasterKey, type IncidentOfTenant } from './incident-key.js';
+import { KeptBriefly } from './kept-briefly.js';
 import type { Keys } from './open-vault.js';
 import { open, randomKey, seal } from './sealing.js';
 
@@ -19,27 +20,21 @@ export interface CodecKeys {
 
 /** So long may a process still open what another one has just made unreadable; runs that are closed have no use for it anyway. */
 const keptMs = 60_000;
-const mostKept = 20_000;
 
 /**
  * Keys of the engine's payloads, kept in clear for a minute: every step of an incident needs its key several times. Wrapped by the master key
  * itself, not by the incident's key: erasing an incident's texts must not keep it from replaying.
  */
 export function openCodecKeys(keys: Keys): CodecKeys {
-  const kept = new Map<string, { readonly until: number; readonly key: Promise<CodecKey | undefined> }>();
+  const kept = new KeptBriefly<Promise<CodecKey | undefined>>(keptMs);
   const remembered = (of: IncidentOfTenant, find: () => Promise<CodecKey | undefined>) => {
     const name = `${of.tenant} ${of.incident}`;
-    const now = performance.now();
     const known = kept.get(name);
-    if (known && known.until > now) return known.key;
-    kept.delete(name);
-    const [oldest] = kept.keys();
-    if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+    if (known) return known;
     const key = find();
-    const entry = { until: now + keptMs, key };
-    kept.set(name, entry);
+    kept.keep(name, key);
     // What is not there may be made in a moment by another process; what failed may work in a moment.
-    const forget = () => kept.get(name) === entry && kept.delete(name);
+    const forget = () => kept.forget(name, key);
     key.then((found) => found ?? forget(), forget);
     return key;
   };

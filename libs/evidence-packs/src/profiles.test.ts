@@ -198,6 +198,18 @@ test('an erased text says so in its place and in the list', () => {
   expect(leftOut).toContainEqual({ part: 'overview', because: 'erased' });
 });
 
+test('a text whose key is gone without an erasure is never told as erased: in its place, in the list and on the cover', () => {
+  const whole = clinic('auditor');
+  const [first = ''] = Object.keys(whole.texts);
+  const { report, leftOut } = reportOf({ ...whole, texts: { ...whole.texts, [first]: { keyIsMissing: true } } });
+  expect(report.sections[0]?.blocks[0]).toMatchObject({
+    rows: expect.arrayContaining([['概要', '（本文の鍵が失われています。消去の記録はありません）']]),
+  });
+  expect(leftOut.filter(({ part }) => part === 'overview')).toEqual([{ part: 'overview', because: 'key-is-missing' }]);
+  expect(report.leftOut.rows).toContainEqual(['一部の本文', '消去の記録がないのに、鍵が失われているため']);
+  expect(report.warnings).toContainEqual(expect.stringContaining('鍵が失われ'));
+});
+
 test('a guide day that has passed is no deadline that has passed, whether it was filed since or not', () => {
   const { view } = clinic('lawyer');
   const [duty] = view.duties;

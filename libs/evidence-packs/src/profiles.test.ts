@@ -52,6 +52,48 @@ test('whatever stays out stands in the pack with its reason; nothing is left out
   expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
 });
 
+test('a decision is told whole in the table as on paper: what was offered, chosen and why, by which law and facts, by whom, and until when', () => {
+  const { view, texts } = clinic('lawyer');
+  const told = { law: { ref: 'law', commitment: 'c'.repeat(64) }, reviewAt: '2026-12-20T09:00:00+09:00' };
+  const upheld = [
+    { at: '2026-12-21T10:00:00+09:00', by: person.approver, reason: { ref: 'why', commitment: '' }, reliesOn: [], soleDecision: true },
+  ];
+  const decisions = view.decisions.map((each) => ({ ...each, ...told, upheld }));
+  const ruling = {
+    seq: 9,
+    what: 'notice-held',
+    stands: true,
+    duties: [],
+    at: told.reviewAt,
+    by: person.officer,
+    reviewAt: told.reviewAt,
+    soleDecision: true,
+  };
+  const source = { view: { ...view, decisions, rulings: [ruling] }, texts: { ...texts, law: '法第26条第2項', why: '変わらない。' } };
+  const section = reportOf(clinic('lawyer', source as never)).report.sections.find(({ part }) => part === 'decisions');
+  const [row = [], ofRuling = []] = section?.sheet?.rows ?? [];
+  const cell = (column: string, of: readonly string[] = row) => of[section?.sheet?.columns.indexOf(column) ?? -1];
+  const onPaper = JSON.stringify(section?.blocks);
+  const cells = ['選択肢', '根拠とした定め', '根拠とした事実', '承認した日時', '承認した者', '見直す日時', '見直して維持'].map((each) =>
+    cell(each),
+  );
+  expect(cells).toEqual([
+    expect.stringMatching(/^1．.+\n2．/),
+    '法第26条第2項',
+    '漏えいが発生した（第1版）',
+    expect.stringContaining('12月1日'),
+    '𠮷田次郎',
+    expect.stringContaining('12月20日'),
+    expect.stringMatching(/^𠮷田次郎（.*12月21日.*）（単独決裁）\n変わらない。\n根拠とした事実：なし$/),
+  ]);
+  for (const told of cells) for (const line of told?.split('\n') ?? []) expect(onPaper).toContain(line);
+  expect(['決めた者', '見直す日時'].map((each) => cell(each, ofRuling))).toEqual([
+    '山田花子（単独決裁）',
+    expect.stringContaining('12月20日'),
+  ]);
+  expect([row.length, ofRuling.length]).toEqual([section?.sheet?.columns.length, section?.sheet?.columns.length]);
+});
+
 test('what somebody did is told under the name of that time, beside today’s; whom names do not go to gets neither', () => {
   const names = new Map([
     [

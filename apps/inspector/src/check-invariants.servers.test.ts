@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppendToIncident, CommandName, IncidentEvent, Receipt } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
-import { appendToIncident, headOf, openStore, type Store } from '@shodo/store';
+import { connected, withDatabase } from '@shodo/servers';
+import { appendToIncident, headOf, openStore, type Store, writeToOrganisation } from '@shodo/store';
 import { Caller, cloneRoot, eventually, keysOf, type Installation as Product, startInstallation } from '@shodo/testkit';
 import { type Asked, checkInvariants } from './check-invariants.js';
 import type { Attempt } from './operations.js';
@@ -20,6 +21,8 @@ let tenant = '';
 let officer = '';
 let drill = '';
 let quiet = '';
+/** The text of a note of the drill, and the entry that names it. */
+let note = { ref: '', seq: 0 };
 const attempts: Attempt[] = [];
 const bundlePath = join(cloneRoot, 'apps/worker/dist/workflow-bundle.js');
 
@@ -53,6 +56,8 @@ beforeAll(async () => {
   await eventually(async () => (await caller.timeline(drill)).some(({ type }) => type === 'DeadlineMissed'), 'a deadline is missed');
   await send('AddNote', drill, { text: '最後のメモ' });
   await eventually(async () => (await caller.view(quiet)).duties.length > 0, 'the duties are assessed');
+  const notes = (await caller.timeline(drill)).filter(({ type }) => type === 'NoteAdded');
+  for (const { data, seq } of notes) note = { ref: (data as { text: { ref: string } }).text.ref, seq };
   expect((await caller.call('/v1/organisation/export')).status).toBe(200); // signs a checkpoint
   await product.product.stop();
   store = openStore({ url: product.ground.databaseUrl });
@@ -340,6 +345,112 @@ test('I15: a time of recording that runs back, which no digest covers', async ()
   await asOwner("recorded_at = recorded_at - interval '1 hour'", 'seq = 4');
   const verdicts = await check({ only: ['I5', 'I15'] });
   expect([...codes(verdicts, 'I5'), ...codes(verdicts, 'I15')]).toEqual(['backdated', 'recorded-time-runs-back']);
+});
+
+describe('I16', () => {
+  const kept = ['keys.text_key', 'keys.incident_key', 'keys.erasure'];
+  const inKeys = <Row>(sql: string, values: readonly unknown[] = []) =>
+    connected(withDatabase(product.superuserUrl, new URL(product.ground.keysDatabaseUrl).pathname.slice(1)), async (client) => {
+      return (await client.query(sql, [...values])).rows as Row[];
+    });
+  beforeAll(() => inKeys(`create schema kept; ${kept.map((each) => `create table kept.${each.slice(5)} as table ${each}`).join('; ')}`));
+  afterEach(() =>
+    inKeys(`truncate ${kept.join(', ')}; ${kept.map((each) => `insert into ${each} select * from kept.${each.slice(5)}`).join('; ')}`),
+  );
+
+  const verdict = async () => {
+    const verdicts = await check({ only: ['I16'] });
+    return verdicts.find(({ invariant }) => invariant === 'I16')?.breaches.map(({ stream: _, ...breach }) => breach);
+  };
+  const keyGone = (ref: string) => inKeys('delete from keys.text_key where ref = $1', [ref]);
+  const carriedOut = (refs: readonly string[] | null, { seq, digest } = { seq: 999, digest: 'd'.repeat(64) }) =>
+    inKeys('insert into keys.erasure (tenant_id, incident_id, seq, digest, refs) values ($1, $2, $3, $4, $5)', [
+      tenant,
+      drill,
+      seq,
+      digest,
+      refs,
+    ]);
+  /** The entry that orders it, and what the keys would note of it. */
+  async function ordered(what: object): Promise<{ seq: number; digest: string }> {
+    const data = { erasure: randomUUID(), ground: 'recorded-by-mistake', ...what };
+    await forged(drill, 'TextsErased', data, { events: [{ type: 'TextsErased', version: 2, data }] } as never);
+    return headOf(store, { tenant, incident: drill });
+  }
+
+  test('a key that somebody destroyed without an erasure: of a text, of a name, and the one that wraps them all', async () => {
+    const { ref, seq } = note;
+    await keyGone(ref);
+    expect(await verdict()).toEqual([{ code: 'key-is-missing', seq, about: ref }]);
+    await inKeys('delete from keys.text_key where incident_id = $1', [tenant]);
+    expect((await verdict())?.[0]).toEqual({ code: 'key-is-missing', seq: 2, about: expect.any(String) }); // who set the organisation up
+    await inKeys('update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [quiet]);
+    expect(await verdict()).toContainEqual({ code: 'key-is-missing', about: 'the key that wraps the others' });
+  });
+
+  test('one that went by an entry, carried out or noted nowhere yet, is no breach', async () => {
+    const { ref } = note;
+    const order = await ordered({ scope: 'texts', texts: [ref] });
+    await keyGone(ref);
+    expect(await verdict()).toEqual([]);
+    await carriedOut([ref], order);
+    expect(await verdict()).toEqual([]);
+  });
+
+  test('an erasure that was carried out and no entry orders, unless a restore told of it', async () => {
+    const { ref } = note;
+    await carriedOut([randomUUID()]);
+    expect(await verdict()).toEqual([]); // it took nothing that the record has
+    await keyGone(ref);
+    await carriedOut([ref], { seq: 7, digest: 'e'.repeat(64) });
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 7, about: ref }]);
+    await writeToOrganisation(store, {
+      tenant,
+      actor: { kind: 'system', part: 'setup' },
+      appendId: `restored:${randomUUID()}`,
+      occurredAt: new Date().toISOString(),
+      decide: () => [
+        {
+          type: 'BackupRestored',
+          version: 2,
+          data: {
+            takenAt: new Date().toISOString(),
+            entriesMissing: 1,
+            streamsDiffer: 0,
+            erasedAgain: [{ incident: drill as never, erasures: 1 }],
+          },
+        },
+      ],
+    });
+    expect(await verdict()).toEqual([]);
+  });
+
+  test('a key that is there although its erasure was carried out, or should have been for hours', async () => {
+    const { ref } = note;
+    const order = await ordered({ scope: 'texts', texts: [ref] });
+    expect(await verdict()).toEqual([]); // upkeep may yet come to it
+    await asOwner("recorded_at = recorded_at - interval '3 hours'", `seq = ${order.seq}`);
+    expect(await verdict()).toEqual([{ code: 'key-outlived-erasure', seq: order.seq, about: ref }]);
+    await carriedOut([ref], order);
+    expect(await verdict()).toEqual([{ code: 'key-outlived-erasure', seq: order.seq, about: ref }]);
+  });
+
+  test('of an incident that was erased as a whole neither its own key nor any that it wrapped is left', async () => {
+    const order = await ordered({ scope: 'whole-vault' });
+    await carriedOut(null, order);
+    expect((await verdict())?.[0]).toEqual({ code: 'key-outlived-erasure', seq: order.seq });
+    await inKeys('update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [drill]);
+    expect((await verdict())?.every(({ code, about }) => code === 'key-outlived-erasure' && about !== undefined)).toBe(true);
+    await inKeys('delete from keys.text_key where incident_id = $1', [drill]);
+    expect(await verdict()).toEqual([]);
+  });
+
+  test('without the keys it says that it could not look', async () => {
+    const [found] = await checkInvariants({ databaseUrl: product.ground.databaseUrl, bundlePath }, { only: ['I16'] }).then((verdicts) =>
+      verdicts.filter(({ invariant }) => invariant === 'I16'),
+    );
+    expect(found).toMatchObject({ is: 'not-checked', why: 'keys-away' });
+  });
 });
 
 test('a run that was deleted in the engine', async () => {

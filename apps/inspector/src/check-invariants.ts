@@ -4,13 +4,14 @@ import { readEvent } from '@shodo/contracts';
 import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
 import { emptyHead, incidentStream, organisationStream } from '@shodo/ledger';
 import { type Database, inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
-import { demandMasterKeyOf, openCodecKeys, openKeys, WrongMasterKey } from '@shodo/vault';
+import { demandMasterKeyOf, type Keys, openCodecKeys, openKeys, WrongMasterKey } from '@shodo/vault';
 import { fold } from '@shodo/views';
 import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
 import { chain, type HeldOfRecord } from './invariants/chain.js';
 import { history } from './invariants/history.js';
 import { idempotency } from './invariants/idempotency.js';
+import { keysOfRecord } from './invariants/keys.js';
 import { lifecycle } from './invariants/lifecycle.js';
 import { noSilentMiss } from './invariants/no-silent-miss.js';
 import { type Recoveries, recovery } from './invariants/recovery.js';
@@ -27,7 +28,7 @@ export interface Installation {
   readonly databaseUrl: string;
   /** Without it the engine's side is not checked. */
   readonly engine?: EngineSettings;
-  /** The wrapped keys and the master key: what the engine keeps of incidents is sealed. Without them its side is not checked. */
+  /** The wrapped keys and the master key: what the engine keeps of incidents is sealed. Without them neither its side nor the keys are checked. */
   readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
   /** Where checkpoints lie outside. Without it the record is held against nothing outside. */
   readonly checkpointFolder?: string;
@@ -53,11 +54,18 @@ interface Preparing {
   readonly outside: HeldOfRecord['checkpoints'];
   /** The engine, with what opens its payloads; or why its side is not looked at. */
   readonly engineOf: EngineOf | NotChecked;
+  /** The keys of what is sealed, and the ledger as it is by now; or why they are not looked at. */
+  readonly keysOf: KeysOf | NotChecked;
 }
 
 interface EngineOf {
   readonly engine: Engine;
   readonly payloadKeys: PayloadKeys;
+  readonly installation: Installation;
+}
+
+interface KeysOf {
+  readonly keys: Pick<Keys, 'keys'>;
   readonly installation: Installation;
 }
 
@@ -73,6 +81,7 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I11: ({ snapshot, operations }) => idempotency(snapshot, operations.values()),
   I13: ({ asked }) => (asked.recoveries ? recovery(asked.recoveries) : 'nothing-given'),
   I15: () => time(),
+  I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, digestIn(keysOf.installation.databaseUrl))),
 };
 
 /**
@@ -85,9 +94,10 @@ export async function checkInvariants(installation: Installation, asked: Asked =
   const keys = installation.keys && openKeys({ ...installation.keys, max: 2 });
   try {
     const engineOf = await engineOfInstallation(installation, client, keys);
+    const keysOf = keys ? { keys, installation } : 'keys-away';
     // Read before the snapshot is taken: what comes into the folder later may be of later than the snapshot.
     const outside = await outsideOf(installation);
-    return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, outside, engineOf }));
+    return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, outside, engineOf, keysOf }));
   } finally {
     await client?.connection.close();
     await keys?.close();
@@ -113,7 +123,7 @@ async function engineOfInstallation(
   return { engine, payloadKeys: openCodecKeys(keys), installation };
 }
 
-/** Checks what the record alone can answer for, whoever keeps it: everything but I6 and I8. */
+/** Checks what the record alone can answer for, whoever keeps it: everything but I6, I8 and I16. */
 export const checkRecord = async (snapshot: Snapshot, asked: Asked): Promise<Verdict[]> =>
   verdicts({
     asked,
@@ -121,6 +131,7 @@ export const checkRecord = async (snapshot: Snapshot, asked: Asked): Promise<Ver
     operations: await operationsIn(asked.attempts ?? []),
     outside: 'nothing-outside',
     engineOf: 'engine-away',
+    keysOf: 'keys-away',
   });
 
 async function verdicts(preparing: Preparing): Promise<Verdict[]> {

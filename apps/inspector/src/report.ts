@@ -1,5 +1,5 @@
 /** The invariants this program checks, in the order they are told. */
-export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15'] as const;
+export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15', 'I16'] as const;
 export type InvariantName = (typeof invariantNames)[number];
 
 /** What can be wrong. The sentence of each stands in `words.ts`. */
@@ -40,6 +40,9 @@ export const breachCodes = [
   'receipts-differ',
   'recovery-took-too-long',
   'recorded-time-runs-back',
+  'key-is-missing',
+  'erased-without-entry',
+  'key-outlived-erasure',
 ] as const;
 export type BreachCode = (typeof breachCodes)[number];
 
@@ -71,6 +74,8 @@ export const figureNames = [
   'repeated-keys',
   'faults',
   'worst-recovery-ms',
+  'sealed',
+  'erasures',
 ] as const;
 export type Figure = (typeof figureNames)[number];
 

@@ -15,6 +15,7 @@ const names: Readonly<Record<InvariantName, Words>> = {
   I11: { ja: '同じ操作は、何度送っても一度だけ', en: 'a repeated command has one effect and one receipt' },
   I13: { ja: '障害のあと、決めた時間のうちに立ち直る', en: 'after a fault everything is answered in time' },
   I15: { ja: '記録時刻は、後戻りしない', en: 'times of recording never run back' },
+  I16: { ja: '封じたものの鍵は、消去の記録があるときにだけ失われる', en: 'keys of what is sealed go by an erasure on record, and only so' },
 };
 
 const breaches: Readonly<Record<BreachCode, Words>> = {
@@ -75,6 +76,15 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
   'receipts-differ': { ja: '同じ操作に、違う控えが返されています', en: 'one key was answered with different receipts' },
   'recovery-took-too-long': { ja: '立ち直りに時間がかかりすぎています', en: 'recovery took too long' },
   'recorded-time-runs-back': { ja: '記録時刻が後戻りしています', en: 'the time of recording runs back' },
+  'key-is-missing': {
+    ja: '記載が名指す本文やファイルの鍵がなく、消去の記録もありません',
+    en: 'the key of a text or file that an entry names is gone, and no erasure took it',
+  },
+  'erased-without-entry': {
+    ja: '消去の控えが鍵のそばにありますが、それを命じた記載がありません',
+    en: 'the keys note an erasure that no entry orders',
+  },
+  'key-outlived-erasure': { ja: '消去したはずの鍵が残っています', en: 'a key is there that an erasure was to destroy' },
 };
 
 const reasons: Readonly<Record<NotChecked, Words>> = {
@@ -90,8 +100,8 @@ const reasons: Readonly<Record<NotChecked, Words>> = {
   },
   'engine-away': { ja: 'エンジンに届きません', en: 'the engine cannot be reached' },
   'keys-away': {
-    ja: 'エンジンの履歴を開く鍵が渡されていません',
-    en: "the keys that open the engine's histories were not given",
+    ja: '鍵のデータベースとマスターキーが渡されていません',
+    en: 'the database of the keys and the master key were not given',
   },
   'another-master-key': {
     ja: 'マスターキーがこの保管庫のものではないため、エンジンの履歴を開けません',
@@ -126,6 +136,8 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   'repeated-keys': { ja: '繰り返された操作', en: 'repeated keys' },
   faults: { ja: '障害', en: 'faults' },
   'worst-recovery-ms': { ja: '最も長い立ち直り(ミリ秒)', en: 'worst recovery ms' },
+  sealed: { ja: '封じた本文とファイル', en: 'sealed texts and files' },
+  erasures: { ja: '消去', en: 'erasures' },
 };
 
 const marks: Readonly<Record<Verdict['is'], Words>> = {

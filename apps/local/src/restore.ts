@@ -28,11 +28,11 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     const path = dataFolder(env);
     const files = filesOf(asked.files, path, env);
     const plan = { path, record, keys, files, journals: journal, heads, replace, acceptOther, masterKey, env, say: toTerminal };
-    const { takenAt, entriesMissing, streamsDiffer, erasures, erasuresSince, files: copied } = await restore(plan);
+    const { takenAt, entriesMissing, streamsDiffer, erasures, erasuresSince, erasuresFelt, files: copied } = await restore(plan);
     console.log(`Restored: the state of ${takenAt}. Erasures carried out again: ${erasures}.`);
     if (erasuresSince > 0)
       console.log(
-        `${erasuresSince} of them came after the backup: the record of each organisation says of which incidents, since theirs do not.`,
+        `${erasuresSince} of them came after the backup. ${erasuresFelt} of these erased what it brought back: the record of each organisation says of which incidents, since theirs do not.`,
       );
     if (entriesMissing > 0)
       console.log(

@@ -52,6 +52,48 @@ test('whatever stays out stands in the pack with its reason; nothing is left out
   expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
 });
 
+test('a decision is told whole in the table as on paper: what was offered, chosen and why, by which law and facts, by whom, and until when', () => {
+  const { view, texts } = clinic('lawyer');
+  const told = { law: { ref: 'law', commitment: 'c'.repeat(64) }, reviewAt: '2026-12-20T09:00:00+09:00' };
+  const upheld = [
+    { at: '2026-12-21T10:00:00+09:00', by: person.approver, reason: { ref: 'why', commitment: '' }, reliesOn: [], soleDecision: true },
+  ];
+  const decisions = view.decisions.map((each) => ({ ...each, ...told, upheld }));
+  const ruling = {
+    seq: 9,
+    what: 'notice-held',
+    stands: true,
+    duties: [],
+    at: told.reviewAt,
+    by: person.officer,
+    reviewAt: told.reviewAt,
+    soleDecision: true,
+  };
+  const source = { view: { ...view, decisions, rulings: [ruling] }, texts: { ...texts, law: '法第26条第2項', why: '変わらない。' } };
+  const section = reportOf(clinic('lawyer', source as never)).report.sections.find(({ part }) => part === 'decisions');
+  const [row = [], ofRuling = []] = section?.sheet?.rows ?? [];
+  const cell = (column: string, of: readonly string[] = row) => of[section?.sheet?.columns.indexOf(column) ?? -1];
+  const onPaper = JSON.stringify(section?.blocks);
+  const cells = ['選択肢', '根拠とした定め', '根拠とした事実', '承認した日時', '承認した者', '見直す日時', '見直して維持'].map((each) =>
+    cell(each),
+  );
+  expect(cells).toEqual([
+    expect.stringMatching(/^1．.+\n2．/),
+    '法第26条第2項',
+    '漏えいが発生した（第1版）',
+    expect.stringContaining('12月1日'),
+    '𠮷田次郎',
+    expect.stringContaining('12月20日'),
+    expect.stringMatching(/^𠮷田次郎（.*12月21日.*）（単独決裁）\n変わらない。\n根拠とした事実：なし$/),
+  ]);
+  for (const told of cells) for (const line of told?.split('\n') ?? []) expect(onPaper).toContain(line);
+  expect(['決めた者', '見直す日時'].map((each) => cell(each, ofRuling))).toEqual([
+    '山田花子（単独決裁）',
+    expect.stringContaining('12月20日'),
+  ]);
+  expect([row.length, ofRuling.length]).toEqual([section?.sheet?.columns.length, section?.sheet?.columns.length]);
+});
+
 test('what somebody did is told under the name of that time, beside today’s; whom names do not go to gets neither', () => {
   const names = new Map([
     [
@@ -196,6 +238,18 @@ test('an erased text says so in its place and in the list', () => {
   const { report, leftOut } = reportOf({ ...whole, texts: { ...whole.texts, [first]: null } });
   expect(report.sections[0]?.blocks[0]).toMatchObject({ rows: expect.arrayContaining([['概要', '（本文消去済）']]) });
   expect(leftOut).toContainEqual({ part: 'overview', because: 'erased' });
+});
+
+test('a text whose key is gone without an erasure is never told as erased: in its place, in the list and on the cover', () => {
+  const whole = clinic('auditor');
+  const [first = ''] = Object.keys(whole.texts);
+  const { report, leftOut } = reportOf({ ...whole, texts: { ...whole.texts, [first]: { keyIsMissing: true } } });
+  expect(report.sections[0]?.blocks[0]).toMatchObject({
+    rows: expect.arrayContaining([['概要', '（本文の鍵が失われています。消去の記録はありません）']]),
+  });
+  expect(leftOut.filter(({ part }) => part === 'overview')).toEqual([{ part: 'overview', because: 'key-is-missing' }]);
+  expect(report.leftOut.rows).toContainEqual(['一部の本文', '消去の記録がないのに、鍵が失われているため']);
+  expect(report.warnings).toContainEqual(expect.stringContaining('鍵が失われ'));
 });
 
 test('a guide day that has passed is no deadline that has passed, whether it was filed since or not', () => {

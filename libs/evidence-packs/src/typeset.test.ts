@@ -75,6 +75,19 @@ test('every page has its number, and a table that goes on repeats its head', () 
   expect(pages[0]).toMatch(/^証拠パック弁護士向け/);
 });
 
+test('no row of a short card stands alone on the next page, and its heading stands above it', () => {
+  const [first] = whole.view.evidence;
+  const evidence = Array.from({ length: 40 }, (_, at) => ({ ...first, sha256: `${at}x`.padStart(64, '0'), fileSize: 1_000 + at }));
+  const pages = pagesOf(typeset(reportOf({ ...whole, view: { ...whole.view, evidence } as typeof whole.view }).report)).map(together);
+  for (let at = 0; at < 40; at += 1) {
+    const [page, ...others] = pages.filter((each) => each.includes(`${at}x`.padStart(64, '0')));
+    expect(others).toEqual([]);
+    expect(page).toMatch(
+      new RegExp(`証拠${at + 1}：書類説明.*${`${at}x`.padStart(64, '0')}大きさ${(1_000 + at).toLocaleString('en-US')}バイトファイル`),
+    );
+  }
+});
+
 test('provisions are told under their duty, across the page, and on the same one', () => {
   const [duty] = whole.view.duties;
   const law = '個人情報の保護に関する法律施行規則のうち漏えい等の報告に関する定め';

@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { queryInTenant } from '@shodo/store';
-import { IncidentWasErased, WrongMasterKey } from './faults.js';
+import { IncidentWasErased, VaultDamaged, WrongMasterKey } from './faults.js';
+import { isWhollyErased } from './lost-keys.js';
 import type { Keys, Vault } from './open-vault.js';
 import { open, randomKey, seal } from './sealing.js';
 
@@ -16,9 +17,9 @@ interface Row {
   readonly master_key_id: string;
 }
 
-export type KnownIncidentKey = Buffer | 'erased' | undefined;
+export type KnownIncidentKey = Buffer | 'destroyed' | undefined;
 
-/** The key of an incident; undefined when it has none, `erased` when it was destroyed. */
+/** The key of an incident; undefined when it has none, `destroyed` when it was, whoever did it. */
 export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Promise<KnownIncidentKey> {
   const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, {
     name: 'incident-key',
@@ -27,7 +28,7 @@ export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Prom
   });
   const [row] = rows;
   if (!row) return undefined;
-  if (row.wrapped === null) return 'erased';
+  if (row.wrapped === null) return 'destroyed';
   demandMasterKey(vault, row.master_key_id);
   return open(vault.masterKey, row.wrapped, bound(of));
 }
@@ -37,10 +38,10 @@ export function demandMasterKey({ masterKeyId }: Keys, wrappedBy: string): void 
   if (wrappedBy !== masterKeyId) throw new WrongMasterKey(`the keys were wrapped by the master key ${wrappedBy}, not by ${masterKeyId}`);
 }
 
-/** The key of an incident, made when it has none. However many callers make it at once, all get the one that was stored. @throws IncidentWasErased */
+/** The key of an incident, made when it has none. However many callers make it at once, all get the one that was stored. @throws IncidentWasErased, VaultDamaged */
 export async function incidentKey(vault: Vault, of: IncidentOfTenant, lookUp = knownIncidentKey(vault, of)): Promise<Buffer> {
   const known = await lookUp;
-  if (known === 'erased') throw new IncidentWasErased(`the keys of incident ${of.incident} were destroyed`);
+  if (known === 'destroyed') throw await whyDestroyed(vault, of);
   if (known) return known;
   await queryInTenant(vault.keys, of.tenant, {
     text: 'insert into keys.incident_key (tenant_id, incident_id, wrapped, master_key_id) values ($1, $2, $3, $4) on conflict do nothing',
@@ -49,11 +50,16 @@ export async function incidentKey(vault: Vault, of: IncidentOfTenant, lookUp = k
   return incidentKey(vault, of);
 }
 
+const whyDestroyed = async (vault: Vault, of: IncidentOfTenant) =>
+  (await isWhollyErased(vault, of))
+    ? new IncidentWasErased(`the keys of incident ${of.incident} were destroyed`)
+    : new VaultDamaged(`the key of incident ${of.incident} is gone, and no erasure took it`);
+
 /**
  * HMAC-SHA-256, in hexadecimal, of a canonical body under a key derived from the incident's: an honest repeat gives the same value, and
  * after erasure nobody can try texts against it. What belongs to no incident names the organisation in the incident's place.
  * @param lookUp of the incident's key, where it is under way already
- * @throws IncidentWasErased, StoreUnavailable
+ * @throws IncidentWasErased, VaultDamaged, StoreUnavailable
  */
 export async function macOf(
   vault: Vault,

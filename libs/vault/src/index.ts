@@ -2,7 +2,7 @@ export { type CodecKey, type CodecKeys, openCodecKeys } from './codec-keys.js';
 export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys, destroyKeysOf } from './erasure/carry-out.js';
 export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
-export { type FileOfIncident, lostKeys, refsWithKey } from './files/file-keys.js';
+export type { FileOfIncident } from './files/file-keys.js';
 export {
   FileIsEmpty,
   type FileRow,
@@ -31,6 +31,7 @@ export {
   runsOnRecord,
 } from './histories/archived-histories.js';
 export { type IncidentOfTenant, type KnownIncidentKey, knownIncidentKey, macOf } from './incident-key.js';
+export { type KeysStanding, keysStanding, lostKeys, refsWithKey } from './lost-keys.js';
 export { demandMasterKeyOf, masterKeyInUse } from './master-key.js';
 export { openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';

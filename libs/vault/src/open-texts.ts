@@ -1,6 +1,8 @@
+import type { OpenedText } from '@shodo/contracts';
 import { queryInTenant } from '@shodo/store';
 import { VaultDamaged } from './faults.js';
 import { type IncidentOfTenant, knownIncidentKey } from './incident-key.js';
+import { lostKeys } from './lost-keys.js';
 import type { Vault } from './open-vault.js';
 import { commitmentTo, open, unpacked } from './sealing.js';
 
@@ -11,15 +13,16 @@ interface Ciphertext {
 }
 
 /**
- * Opens sealed texts of one incident, by reference. Null for a text whose key was destroyed, for a reference this incident does not have, and for one
- * that is limited to an audience without the reader: the database does not show it. Nothing is kept in clear after the answer.
+ * Opens sealed texts of one incident, by reference: null where one was erased, and told as missing where its key is gone without an erasure, as that of
+ * a reference this incident does not have. One whose key stands and that the database does not show is left out: it is limited to an audience without
+ * the reader. Nothing is kept in clear after the answer.
  * @param reader the person who reads; without one, what is limited stays closed
  * @throws VaultDamaged when a stored text does not open or does not fit its commitment; WrongMasterKey; StoreUnavailable
  */
 export async function openTexts(
   vault: Vault,
   { refs, reader, ...of }: IncidentOfTenant & { readonly refs: readonly string[]; readonly reader?: string },
-): Promise<Record<string, string | null>> {
+): Promise<Record<string, OpenedText>> {
   if (refs.length === 0) return {};
   const whom = reader === undefined ? of.tenant : { tenant: of.tenant, reader };
   const { rows } = await queryInTenant<Ciphertext>(vault.texts, whom, {
@@ -27,8 +30,21 @@ export async function openTexts(
     values: [of.tenant, of.incident, refs],
   });
   const opened = await openStored(vault, of, rows);
-  return Object.fromEntries(refs.map((ref) => [ref, opened.get(ref) ?? null]));
+  const closed = refs.filter((ref) => !opened.has(ref));
+  const lost = await lostKeys(vault, of, closed);
+  const found = (ref: string): OpenedText | undefined => {
+    const why = lost.get(ref);
+    return why ? whyClosed[why] : opened.get(ref);
+  };
+  return Object.fromEntries(
+    refs.flatMap((ref) => {
+      const text = found(ref);
+      return text === undefined ? [] : [[ref, text] as const];
+    }),
+  );
 }
+
+const whyClosed = { erased: null, missing: { keyIsMissing: true } } as const;
 
 /** Opens what has keys; a text without its key is left out. */
 export async function openStored(vault: Vault, of: IncidentOfTenant, stored: readonly Ciphertext[]): Promise<Map<string, string>> {

@@ -3,6 +3,7 @@ import { connected, ensureDatabase, withDatabase } from '@shodo/servers';
 import { acrossTenants, inTenant, migrate, openStore, type Store } from '@shodo/store';
 import {
   demandMasterKeyOf,
+  destroyKeysOf,
   IncidentWasErased,
   macOf,
   masterKeyInUse,
@@ -135,8 +136,8 @@ describe('a text that is limited to an audience', () => {
     const ref = refOf(await sealTexts(vault, asked), 'text');
     expect(await sealTexts(vault, asked)).toMatchObject({ text: { ref } });
     expect(await asRead(asked, ref, writer)).toBe('弁護士限り');
-    expect(await asRead(asked, ref, counsel)).toBeNull();
-    expect(await asRead(asked, ref)).toBeNull();
+    expect(await asRead(asked, ref, counsel)).toBeUndefined();
+    expect(await asRead(asked, ref)).toBeUndefined();
   });
 
   test('is read by whoever belongs to it, whatever a statement asks for: the database shows the row to nobody else', async () => {
@@ -144,7 +145,7 @@ describe('a text that is limited to an audience', () => {
     const ref = refOf(await sealTexts(vault, asked), 'text');
     await admit(asked, [writer, counsel]);
     expect(await asRead(asked, ref, counsel)).toBe('弁護士限り');
-    expect(await asRead(asked, ref, outsider)).toBeNull();
+    expect(await asRead(asked, ref, outsider)).toBeUndefined();
     const rowsFor = (whom: string | { tenant: string; reader: string }) =>
       inTenant(store, whom, async (client) => (await client.query('select from vault.sealed_text')).rowCount);
     expect(await rowsFor(asked.tenant)).toBe(0);
@@ -160,7 +161,7 @@ describe('a text that is limited to an audience', () => {
     const asked = limitedNote();
     const ref = refOf(await sealTexts(vault, asked), 'text');
     await admit({ ...asked, limited: { to: randomUUID(), writer } }, [outsider]);
-    expect(await asRead(asked, ref, outsider)).toBeNull();
+    expect(await asRead(asked, ref, outsider)).toBeUndefined();
   });
 
   test('is read by everybody once it was opened to everybody', async () => {
@@ -184,7 +185,7 @@ describe('a text that is limited to an audience', () => {
     const ref = refOf(await sealTexts(vault, asked), 'text');
     await harm(name, "update vault.sealed_text set sealed_at = now() - interval '3 days' where ref = $1", [ref]);
     expect(await sweepUnnamed(sweeper, 24)).toBeGreaterThanOrEqual(1);
-    expect(await asRead(asked, ref, writer)).toBeNull();
+    expect(await asRead(asked, ref, writer)).toEqual({ keyIsMissing: true });
     expect(await keyRows(asked.tenant)).toEqual([]);
   });
 });
@@ -230,33 +231,50 @@ describe('a repeat of a command', () => {
 });
 
 describe('opening', () => {
-  test('gives null for a text whose key was destroyed, and the others still', async () => {
-    const asked = command({ summary: 'a', reportedBy: 'b' });
+  const keyIsMissing = { keyIsMissing: true };
+  const erased = (asked: { tenant: string; incident: string }, refs?: string[]) =>
+    destroyKeysOf(vault, { ...asked, seq: 2, digest: 'd'.repeat(64), ...(refs && { refs }) });
+
+  test('gives null for a text that was erased, says that the key of another is gone, and opens the rest', async () => {
+    const asked = command({ summary: 'a', reportedBy: 'b', note: 'c' });
     const sealed = await sealTexts(vault, asked);
-    await harm(`${name}_keys`, 'delete from keys.text_key where ref = $1', [refOf(sealed)]);
-    expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: null, [refOf(sealed, 'reportedBy')]: 'b' });
+    await erased(asked, [refOf(sealed)]);
+    await harm(`${name}_keys`, 'delete from keys.text_key where ref = $1', [refOf(sealed, 'reportedBy')]);
+    expect(await open(asked, sealed)).toEqual({
+      [refOf(sealed)]: null,
+      [refOf(sealed, 'reportedBy')]: keyIsMissing,
+      [refOf(sealed, 'note')]: 'c',
+    });
     expect(await sealTexts(vault, asked)).toEqual(sealed);
   });
 
-  test('gives null for everything once the incident’s key was destroyed, and nothing is sealed for it again', async () => {
+  test('gives null for everything once all of the incident was erased, and nothing is sealed for it again', async () => {
     const asked = command({ summary: 'a' });
     const sealed = await sealTexts(vault, asked);
-    await harm(`${name}_keys`, 'update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [
-      asked.incident,
-    ]);
+    await erased(asked);
     expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: null });
     await expect(sealTexts(vault, { ...asked, commandId: randomUUID() })).rejects.toThrow(IncidentWasErased);
     await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(IncidentWasErased);
   });
 
-  test('gives null for what belongs to another incident or another organisation', async () => {
+  test('calls nothing erased where the incident’s key is gone without an erasure', async () => {
+    const asked = command({ summary: 'a' });
+    const sealed = await sealTexts(vault, asked);
+    await harm(`${name}_keys`, 'update keys.incident_key set wrapped = null, destroyed_at = now() where incident_id = $1', [
+      asked.incident,
+    ]);
+    expect(await open(asked, sealed)).toEqual({ [refOf(sealed)]: keyIsMissing });
+    await expect(macOf(vault, { ...asked, body: '{}' })).rejects.toThrow(VaultDamaged);
+  });
+
+  test('opens nothing that belongs to another incident or another organisation', async () => {
     const asked = command({ summary: 'a' });
     const sealed = await sealTexts(vault, asked);
     for (const foreign of [
       { ...asked, tenant: randomUUID() },
       { ...asked, incident: randomUUID() },
     ])
-      expect(await open(foreign, sealed)).toEqual({ [refOf(sealed)]: null });
+      expect(await open(foreign, sealed)).toEqual({ [refOf(sealed)]: keyIsMissing });
   });
 
   test('says so when a ciphertext was changed, exchanged, or moved to another incident', async () => {

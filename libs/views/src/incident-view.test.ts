@@ -241,6 +241,27 @@ describe('the page of an incident', () => {
     ]);
   });
 
+  it('counts the texts and the files of an erasure as its entry does, a file once however many pieces bear it', () => {
+    const sealing = (evidence: string) =>
+      event('EvidenceSealed', {
+        evidence,
+        kind: 'document',
+        description: sealed(71),
+        sha256: 'c'.repeat(64),
+        file: id(81),
+        fileName: sealed(72),
+      });
+    const proposed = event('ErasureProposed', {
+      erasure: id(70),
+      scope: 'texts',
+      texts: [id(72)],
+      files: [id(81)],
+      ground: 'no-longer-needed',
+    });
+    const { erasures } = viewOf(after(theClinic, now, sealing(id(61)), sealing(id(62)), proposed), { now, by: by.officer, practice });
+    expect(erasures).toMatchObject([{ count: 1, files: 1, evidence: [id(61), id(62)] }]);
+  });
+
   it('shows a draft that was filed once, as what was filed, with those behind it', () => {
     const behind = { content: sealed(9), draftedBy: people.responder, approvedBy: people.officer, soleDecision: false };
     expect(view.filings).toEqual([

@@ -63,6 +63,9 @@ export const allowedFor = (incident: Incident, circumstances: Circumstances): Al
       return { command, allowed, blockedBy, ...(exceptFor.length > 0 && { exceptFor }) };
     });
 
+const filesOf = ({ evidence }: Incident, pieces: readonly string[] = []) =>
+  new Set(evidence.flatMap((each) => (pieces.includes(each.evidence) ? (each.file ?? []) : []))).size;
+
 const trackViews = (incident: Incident) =>
   trackNames.map((track) => {
     const holder = incident.holders[track];
@@ -186,7 +189,7 @@ export function viewOf(folded: FoldedIncident, { now: serverNow, by, practice, p
     reportItems: reportItemsOf(incident, now),
     preventionMeasures: incident.preventionMeasures.map(({ adoptedAt: _adoptedAt, ...measure }) => measure),
     reminders: reminderViews(incident),
-    erasures: incident.erasures.map(({ files: _named, ...each }) => ({ ...each })),
+    erasures: incident.erasures.map((each) => ({ ...each, files: filesOf(incident, each.evidence) })),
     decisions: decisionViewsOf(incident, personOf(by)),
     limited: limitedViewsOf(incident, personOf(by)),
     givenPacks: incident.givenPacks.map(({ asked, ...each }) => ({ ...each, ...(asked && { askedAt: asked.at }) })),

@@ -17,12 +17,16 @@ test('an erasure says how many texts and how many files go, or that it is everyt
     expect.stringContaining(': Texts that name a person (2), '),
   ]);
   expect(said({ scope: 'person', texts: ['a'], files: ['f'] })).toEqual([
-    expect.stringContaining('：特定の人について書かれた本文 1 件、証拠のファイル 1 件（'),
-    expect.stringContaining(': Texts that name a person (1), files of evidence (1), '),
+    expect.stringContaining('：特定の人について書かれた本文・ファイル名 1 件、証拠のファイル 1 件（'),
+    expect.stringContaining(': Texts that name a person, and names of files (1), files of evidence (1), '),
   ]);
   expect(said({ scope: 'texts', files: ['f', 'g'] })).toEqual([
     expect.stringContaining('：証拠のファイル 2 件（'),
     expect.stringContaining(': files of evidence (2), '),
+  ]);
+  expect(said({ scope: 'texts', texts: ['name'], files: ['f'] })).toEqual([
+    expect.stringContaining('：本文・ファイル名 1 件、証拠のファイル 1 件（'),
+    expect.stringContaining(': Texts and names of files (1), files of evidence (1), '),
   ]);
   expect(said({ scope: 'whole-vault' })).toEqual([
     expect.stringContaining('：この事案のすべての本文（'),

@@ -7,6 +7,7 @@ import { dayOf, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
+import { whatIsErased } from './what-is-erased.js';
 
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `${say.moment(at)}時点、` : '');
 
@@ -36,12 +37,8 @@ function untilWhen({ clock }: Judgement, say: Speaker): string {
   return clock?.alarmOn ? `目安の日は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
 }
 
-/** Which texts go, and how many files. */
-const erasedOf = ({ scope, texts, files }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) => {
-  const named = texts ? [`${say.word('erasureScope', scope)} ${texts.length} 件`] : [];
-  if (!texts && !files) return say.word('erasureScope', scope);
-  return [...named, ...(files ? [`証拠のファイル ${files.length} 件`] : [])].join('、');
-};
+const erasedOf = ({ scope, texts = [], files = [] }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) =>
+  whatIsErased({ scope, texts: texts.length, files: files.length }, say);
 
 export const incidentSentencesJa: IncidentSentences = {
   IncidentReported: ({ noticedAt, leakType, kind, occurredAt, channel }, say) =>

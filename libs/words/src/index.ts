@@ -15,3 +15,4 @@ export type { IncidentSentences, OrganisationSentences, Sentences } from './sent
 export * from './speaker.js';
 export { takenBackIn } from './taken-back.js';
 export { type Vocabulary, type VocabularyName, vocabularies, vocabularyOf } from './vocabulary.js';
+export { type Erased, whatIsErased } from './what-is-erased.js';

@@ -52,8 +52,8 @@ describe('what a person is called', () => {
   });
 
   it('is not guessed where the record binds none for that time', () => {
-    expect(ja.person('old', '2026-11-10T00:00:00Z')).toBe('佐藤 健（当時の登録名は記録にありません）');
-    expect(en.person('old', '2026-11-10T00:00:00Z')).toBe('佐藤 健 (the name of that time is not on record)');
+    expect(ja.person('old', '2026-11-10T00:00:00Z')).toBe('佐藤 健（当時の登録名は分かりません）');
+    expect(en.person('old', '2026-11-10T00:00:00Z')).toBe('佐藤 健 (the name of that time is not known)');
   });
 
   it('in a drill is that of the server’s time, which its own clock runs ahead of, however often it was set forward', () => {

@@ -12,7 +12,7 @@ const sources = {
     ['p2', '佐藤 花子'],
   ]),
   duties: new Map([['jp.appi.final-report', { ja: '確報', en: 'Final report' }]]),
-  texts: { [ref]: 'メモ', erased: null },
+  texts: { [ref]: 'メモ', erased: null, 'key-is-missing': { keyIsMissing: true as const } },
 };
 const ja = speakerOf('ja', sources);
 const en = speakerOf('en', sources);
@@ -194,9 +194,10 @@ test('a handover names both people', () => {
   );
 });
 
-test('a text that was erased, or is not open to the reader, is said to be so', () => {
+test('a text that was erased, lost its key, or is not open to the reader, is said to be so', () => {
   expect(ja.text({ ref })).toBe('メモ');
   expect(ja.text({ ref: 'erased' })).toBe('（本文消去済）');
+  expect(ja.text({ ref: 'key-is-missing' })).toBe('（本文の鍵が失われています。消去の記録はありません）');
   expect(ja.text({ ref: 'unknown' })).toBe('（本文は表示できません）');
   const opening = speakerOf('ja', { ...sources, areOpening: true });
   expect(['unknown', 'erased', ref].map((each) => opening.text({ ref: each }))).toEqual([

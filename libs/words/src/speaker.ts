@@ -7,6 +7,7 @@ import {
   type IncidentRow,
   type IncidentView,
   type NamedSince,
+  type OpenedTexts,
 } from '@shodo/contracts';
 import { isNamedByDuty } from './filing-name.js';
 import { marksShown } from './marks-shown.js';
@@ -30,7 +31,7 @@ export interface Speaker extends Punctuation {
   readonly duty: (id: string) => string;
   /** Which report for which duty: 続報・確報（個人情報保護法）. What the duty's own name says is not said twice. */
   readonly filing: (kind: FilingKind, duty: string) => string;
-  /** A sealed text once it was opened; says so when it was erased or is not open to the reader. */
+  /** A sealed text once it was opened; says so when it was erased, lost its key or is not open to the reader. */
   readonly text: (sealed: { readonly ref: string } | undefined) => string | undefined;
   readonly moment: (instant: string) => string;
   readonly momentShort: (instant: string) => string;
@@ -54,7 +55,7 @@ export interface Sources {
   /** Of a drill: how its own clock, by which acts are told, lies beside the server's, by which names are known. */
   readonly clockShifts?: IncidentView['clockShifts'];
   readonly duties: ReadonlyMap<string, { readonly ja: string; readonly en: string }>;
-  readonly texts: Readonly<Record<string, string | null>>;
+  readonly texts: OpenedTexts;
   /** Texts that are missing may still be on their way. */
   readonly areOpening?: boolean;
   /** The year of the reader: short times of another year are told with it. On paper there is none. */
@@ -65,8 +66,9 @@ const phrases = {
   ja: {
     nobody: '（不明な人）',
     nowCalled: (then: string, now: string) => `${then}（現在の登録名：${now}）`,
-    calledOtherwise: (now: string) => `${now}（当時の登録名は記録にありません）`,
+    calledOtherwise: (now: string) => `${now}（当時の登録名は分かりません）`,
     erased: '（本文消去済）',
+    keyIsMissing: '（本文の鍵が失われています。消去の記録はありません）',
     closed: '（本文は表示できません）',
     opening: '（本文を読み込んでいます）',
     persons: (n: string) => `${n} 人`,
@@ -81,8 +83,9 @@ const phrases = {
   en: {
     nobody: '(unknown person)',
     nowCalled: (then: string, now: string) => `${then} (registered today as ${now})`,
-    calledOtherwise: (now: string) => `${now} (the name of that time is not on record)`,
+    calledOtherwise: (now: string) => `${now} (the name of that time is not known)`,
     erased: '(this text was erased)',
+    keyIsMissing: '(the key of this text is gone, though no erasure is on record)',
     closed: '(this text cannot be shown)',
     opening: '(loading this text)',
     persons: (n: string) => `${n} persons`,
@@ -172,8 +175,9 @@ export function speakerOf(language: Language, sources: Sources, tellingOf?: stri
     text: (sealed) => {
       if (!sealed) return undefined;
       const opened = texts[sealed.ref];
-      if (opened !== null && opened !== undefined) return marksShown(opened);
-      return opened === null ? say.erased : areOpening ? say.opening : say.closed;
+      if (typeof opened === 'string') return marksShown(opened);
+      if (opened === undefined) return areOpening ? say.opening : say.closed;
+      return opened === null ? say.erased : say.keyIsMissing;
     },
     moment: (instant) => momentLong(instant, language),
     momentShort: (instant) => momentShort(instant, language, presentYear),

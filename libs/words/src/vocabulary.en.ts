@@ -323,6 +323,7 @@ export const vocabularyEn: Vocabulary = {
     'digest-suffices': 'it stays here, and its digest proves it the same (handed over on request)',
     'not-kept-here': 'the file was not handed over; only its digest is on record',
     erased: 'it was erased',
+    'key-is-missing': 'its key is gone, though no erasure is on record',
     changed: 'it changed while it was kept',
     missing: 'it is not where it was kept',
     limited: 'it is limited to some of the organisation',

@@ -320,6 +320,7 @@ export const vocabularyJa: Vocabulary = {
     'digest-suffices': '当組織が保管し、照合値で同じものと確かめられるため（求めに応じて渡します）',
     'not-kept-here': 'ファイルが預けられておらず、照合値だけが記録されているため',
     erased: '消去されたため',
+    'key-is-missing': '消去の記録がないのに、鍵が失われているため',
     changed: '保管中に変わったため',
     missing: '保管場所に見つからないため',
     limited: '読める人を組織の中で限っているため',

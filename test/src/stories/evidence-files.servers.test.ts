@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { Problem } from '@shodo/contracts';
+import type { OpenedTexts, Problem } from '@shodo/contracts';
 import { connected, withDatabase } from '@shodo/servers';
 import { type Caller, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
@@ -202,6 +202,20 @@ test('a file whose key is gone without an erasure is missing, never erased: in t
   expect((await officer.save(`/v1/incidents/${incident}/evidence/${evidence}/file`)).status).toBe(409);
   const { body: again } = await officer.send('SealEvidence', incident, { kind: 'log', description: '同じログ', ...uploaded });
   expect((again as unknown as Problem).refusals?.map(({ code }) => code)).toEqual(['file-is-not-uploaded']);
+});
+
+test('a text whose key is gone without an erasure is told as that, never as erased: to whoever reads, and in packs', async () => {
+  const { body: receipt } = await officer.send('AddNote', incident, { text: '鍵を失うメモ' });
+  const { data } = (await officer.timeline(incident)).find(({ seq }) => seq === receipt.seq) ?? {};
+  const { ref } = (data as { text: { ref: string } }).text;
+  const texts = async () => (await officer.call<OpenedTexts>(`/v1/incidents/${incident}/texts`)).body;
+  expect((await texts())[ref]).toBe('鍵を失うメモ');
+  await inKeys((keys) => keys.query('delete from keys.text_key where ref = $1', [ref]));
+  expect((await texts())[ref]).toEqual({ keyIsMissing: true });
+  const preview = await officer.call<{ leftOut: object[] }>(`/v1/incidents/${incident}/evidence-pack-preview?profile=lawyer`);
+  const leftOut = { part: 'overview', because: 'key-is-missing' };
+  expect(preview.body.leftOut).toContainEqual(leftOut);
+  expect((await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() })).body.leftOut).toContainEqual(leftOut);
 });
 
 /** Evidence whose file other tests of this suite damaged. */

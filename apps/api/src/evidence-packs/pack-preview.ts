@@ -1,7 +1,7 @@
 import type { EvidencePackPreview, IncidentId, PackProfile, TenantId } from '@shodo/contracts';
 import { leftOutOf } from '@shodo/evidence-packs';
 import { readIncident } from '@shodo/store';
-import { refsWithKey } from '@shodo/vault';
+import { lostKeys } from '@shodo/vault';
 import { notFound } from '../problems/problem-answer.js';
 import type { Connections } from '../process/connections.js';
 import { stateOf } from './pack-source.js';
@@ -19,13 +19,13 @@ export async function previewOf(
   const folded = await readIncident(store, of);
   if (!folded) throw notFound();
   const { view, entries, refs } = await stateOf(connections, { ...of, folded });
-  const opens = await refsWithKey(vault, of, refs);
+  const lost = new Set((await lostKeys(vault, of, refs)).values());
   const leftOut = leftOutOf({
     profile,
     view,
     files: await lastFoundOf(vault, { ...of, evidence: view.evidence }),
     entries: entries.length,
-    isTextErased: refs.some((ref) => !opens.has(ref)),
+    texts: { erased: lost.has('erased'), keyIsMissing: lost.has('missing') },
   });
   return { profile, seq: view.seq, leftOut };
 }

@@ -7,6 +7,7 @@ import {
   type OrganisationPractice,
   type PackProfile,
   readEvent,
+  refsOf,
   type SealedText,
   type TenantId,
 } from '@shodo/contracts';
@@ -17,7 +18,6 @@ import { organisationName, peopleOf } from '../identity/people.js';
 import { withNamesOnRecord } from '../organisation/organisation-texts.js';
 import type { Connections } from '../process/connections.js';
 import { openEveryText } from '../reads/sealed-texts.js';
-import { refsOf } from '../reads/texts-on-record.js';
 
 const anyPractice: OrganisationPractice = { size: 'standard', secondLookMinutes: 0, acknowledgeWithinMinutes: 0 };
 

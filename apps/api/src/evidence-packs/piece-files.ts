@@ -45,7 +45,7 @@ export async function lookAtEvidence(
     found.set(piece, state === 'intact' && !isIntact ? 'changed' : state);
     if (!row || !isIntact) continue;
     const name = fileName && (await openTexts(vault, { ...of, refs: [fileName.ref as never] }))[fileName.ref];
-    intact.set(piece, { size: row.size, sha256: row.sha256, crc32: check, ...(name && { name }) });
+    intact.set(piece, { size: row.size, sha256: row.sha256, crc32: check, ...(typeof name === 'string' && { name }) });
   }
   const damaged = [...found].filter(([, state]) => state === 'changed' || state === 'missing').map(([piece]) => piece as EvidenceRef);
   return { found, intact, damaged, foundOtherwise };

@@ -115,7 +115,7 @@ export class EvidenceFiles {
       await this.damaged.note(of, kept, bytes);
       throw new ProblemAnswer(409, 'file-is-damaged');
     }
-    return { bytes, size: kept.size, name: name ?? `evidence-${evidence.slice(0, 8)}` };
+    return { bytes, size: kept.size, name: typeof name === 'string' ? name : `evidence-${evidence.slice(0, 8)}` };
   }
 }
 

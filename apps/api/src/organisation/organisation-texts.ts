@@ -26,7 +26,7 @@ export async function sealedOfOrganisation<Field extends string>(
   }) as Promise<Record<Field, SealedText>>;
 }
 
-/** Texts of the organisation's own stream, opened; null where one was erased. */
+/** Texts of the organisation's own stream, opened. */
 export const openedOfOrganisation = (vault: Vault, tenant: TenantId, refs: readonly SealedText['ref'][]) =>
   openEveryText(vault, { ...ofOrganisation(tenant), refs });
 
@@ -41,7 +41,7 @@ export async function withNamesOnRecord<Known extends { readonly person: string;
   const opened = await openedOfOrganisation(vault, tenant, refs);
   const named = ({ since, ref }: NameOnRecord): NamedSince => {
     const name = ref && opened[ref];
-    return { since, ...(name && { name }) };
+    return { since, ...(typeof name === 'string' && { name }) };
   };
   return people.map((known, at) => {
     const names = (onRecord[at] ?? []).map(named);

@@ -38,7 +38,10 @@ export async function peopleAsRecorded(
   if (corrected.length === 0) return read();
   const refs = corrected.flatMap(({ name, email }) => [name, email].filter((ref) => ref !== undefined)) as SealedText['ref'][];
   const opened = await openedOfOrganisation(vault, tenant, refs);
-  const isOther = (ref: string | undefined, registered: string) => ref !== undefined && (opened[ref] ?? registered) !== registered;
+  const isOther = (ref: string | undefined, registered: string) => {
+    const recorded = ref && opened[ref];
+    return typeof recorded === 'string' && recorded !== registered;
+  };
   const isAwaited = (known: KnownPerson) =>
     corrected.some(({ person, name, email }) => person === known.person && (isOther(name, known.name) || isOther(email, known.email)));
   return onceFollowed(read, (people) => people.some(isAwaited));
@@ -49,6 +52,6 @@ export async function nameAsRecorded(vault: Vault, { tenant, organisation }: Rec
   const { name } = organisation;
   if (!name || !isJustRecorded(name.since)) return read();
   const ref = name.ref as SealedText['ref'];
-  const recorded = (await openedOfOrganisation(vault, tenant, [ref]))[ref] ?? undefined;
-  return onceFollowed(read, (registered) => recorded !== undefined && recorded !== registered);
+  const recorded = (await openedOfOrganisation(vault, tenant, [ref]))[ref];
+  return onceFollowed(read, (registered) => typeof recorded === 'string' && recorded !== registered);
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedWithMail, allowedWithPerson, calendarLinksFor, rolesOnOffer } from '@shodo/access';
-import { IncidentId, type OutboxRow, type ReadName, type reads, type TimelineEntry } from '@shodo/contracts';
+import { IncidentId, type OutboxRow, type ReadName, type reads, refsOf, type TimelineEntry } from '@shodo/contracts';
 import { composeMail } from '@shodo/mail';
 import {
   listIncidents,
@@ -27,7 +27,6 @@ import { idInPath } from '../requests/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { IncidentReads } from './incident-reads.js';
 import { nameAsRecorded, peopleAsRecorded } from './names-as-recorded.js';
-import { refsOf } from './texts-on-record.js';
 
 export interface ToRead<Name extends ReadName = ReadName> {
   readonly name: Name;

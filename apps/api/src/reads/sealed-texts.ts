@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IncidentId, OrganisationEvent, SealedText, TenantId } from '@shodo/contracts';
+import type { IncidentId, OpenedText, OrganisationEvent, SealedText, TenantId } from '@shodo/contracts';
 import { openTexts, type Vault } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
@@ -23,7 +23,7 @@ export class SealedTexts {
    * The reading is on record before a text is opened: once for each person, incident and quarter of an hour; of what is limited to an audience an
    * entry of its own says which. Texts limited to others are left out, and the database would not show them.
    */
-  async of(caller: Caller, incident: IncidentId): Promise<Record<string, string | null>> {
+  async of(caller: Caller, incident: IncidentId): Promise<Record<string, OpenedText>> {
     const { tenant, person } = caller;
     const texts = await textsOnRecord(this.connections.store, { tenant, incident });
     if (!texts) throw notFound();
@@ -55,9 +55,9 @@ interface ToOpen {
   readonly reader?: string;
 }
 
-/** Texts of one incident by reference, however many; null where one was erased. Nothing is noted: whoever calls has said who reads. */
-export async function openEveryText(vault: Vault, { refs, ...of }: ToOpen): Promise<Record<string, string | null>> {
-  const opened: Record<string, string | null> = {};
+/** Texts of one incident by reference, however many. Nothing is noted: whoever calls has said who reads. */
+export async function openEveryText(vault: Vault, { refs, ...of }: ToOpen): Promise<Record<string, OpenedText>> {
+  const opened: Record<string, OpenedText> = {};
   for (let from = 0; from < refs.length; from += atOnce)
     Object.assign(opened, await openTexts(vault, { ...of, refs: refs.slice(from, from + atOnce) }));
   return opened;

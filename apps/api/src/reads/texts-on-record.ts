@@ -1,4 +1,4 @@
-import { type IncidentId, SealedText, type TenantId } from '@shodo/contracts';
+import { type IncidentId, refsOf, type SealedText, type TenantId } from '@shodo/contracts';
 import { entriesOf, limitOn, readAudiences, type Store } from '@shodo/store';
 
 export interface TextOnRecord {
@@ -19,12 +19,4 @@ export async function textsOnRecord(
   const audiences = await readAudiences(store, of);
   const texts = named.flatMap(({ entry, refs }) => refs.map((ref): TextOnRecord => ({ ref, limit: limitOn(audiences, entry) })));
   return [...new Map(texts.map((text) => [text.ref, text])).values()];
-}
-
-/** Every reference to a sealed text within a value. */
-export function* refsOf(value: unknown): Generator<SealedText['ref']> {
-  if (typeof value !== 'object' || value === null) return;
-  const sealed = SealedText.safeParse(value);
-  if (sealed.success) yield sealed.data.ref;
-  else for (const inner of Object.values(value)) yield* refsOf(inner);
 }

@@ -1,9 +1,10 @@
+import type { OpenedTexts } from '@shodo/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useIsAsked } from './me.js';
 import { ask } from './reads.js';
 
-const nothing: Readonly<Record<string, string | null>> = {};
+const nothing: OpenedTexts = {};
 
 /** References of sealed texts anywhere inside a value. */
 export function refsIn(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
@@ -16,7 +17,7 @@ export function refsIn(value: unknown, found: Set<string> = new Set()): Readonly
 }
 
 export interface Texts {
-  readonly texts: Readonly<Record<string, string | null>>;
+  readonly texts: OpenedTexts;
   /** Whatever is missing may still be on its way. */
   readonly areOpening: boolean;
 }

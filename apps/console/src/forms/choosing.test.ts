@@ -42,11 +42,12 @@ test('a file is offered to be erased where it is kept, by what it is called, and
 test('a proposed erasure is told by how many texts and how many files go', () => {
   const proposed = (more: object) => ({ erasure: 'x', ground: 'recorded-by-mistake', proposedAt: '2026-11-29T11:00:00+09:00', ...more });
   const told = (more: object) => erasureOptions(choosing({ erasures: [proposed(more)] })).map(({ label }) => label);
-  expect(told({ scope: 'texts', count: 1, evidence: ['e1'] })).toEqual([
-    '選んだ本文 × 1・証拠のファイル × 1・誤って記録した・11/29（日）11:00',
+  expect(told({ scope: 'texts', count: 1, files: 1 })).toEqual([
+    '本文・ファイル名 1 件、証拠のファイル 1 件・誤って記録した・11/29（日）11:00',
   ]);
-  expect(told({ scope: 'texts', count: 0, evidence: ['e1', 'e2'] })).toEqual(['証拠のファイル × 2・誤って記録した・11/29（日）11:00']);
-  expect(told({ scope: 'whole-vault', count: 9 })).toEqual(['この事案のすべての本文・誤って記録した・11/29（日）11:00']);
+  expect(told({ scope: 'texts', count: 0, files: 2 })).toEqual(['証拠のファイル 2 件・誤って記録した・11/29（日）11:00']);
+  expect(told({ scope: 'texts', count: 2, files: 0 })).toEqual(['選んだ本文 2 件・誤って記録した・11/29（日）11:00']);
+  expect(told({ scope: 'whole-vault', count: 9, files: 0 })).toEqual(['この事案のすべての本文・誤って記録した・11/29（日）11:00']);
 });
 
 test('a digest that was sealed before is told by the name of the first', () => {

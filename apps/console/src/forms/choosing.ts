@@ -6,7 +6,7 @@ import {
   type PersonView,
   readingRoles,
 } from '@shodo/contracts';
-import { evidenceName, type Speaker } from '@shodo/words';
+import { evidenceName, type Speaker, whatIsErased } from '@shodo/words';
 import { whatBlocks } from '../incident/next-actions.js';
 import { takesPart } from '../people/gone.js';
 import { standingAnchors } from '../tracks/detection/standing-anchors.js';
@@ -121,12 +121,10 @@ export function sealedBefore(pasted: string, { view, speaker }: Choosing): strin
 export const erasureOptions = ({ view, speaker }: Choosing): Option[] =>
   view.erasures
     .filter(({ settled }) => !settled)
-    .map(({ erasure, scope, count, evidence = [], ground, proposedAt }) => ({
+    .map(({ erasure, scope, count, files, ground, proposedAt }) => ({
       value: erasure,
       label: speaker.beside(
-        ...(scope === 'whole-vault' ? [speaker.word('erasureScope', scope)] : []),
-        ...(scope !== 'whole-vault' && count > 0 ? [`${speaker.word('erasureScope', scope)} × ${count}`] : []),
-        ...(evidence.length > 0 ? [`${speaker.word('packPart', 'evidence-files')} × ${evidence.length}`] : []),
+        whatIsErased({ scope, texts: count, files }, speaker),
         speaker.word('erasureGround', ground),
         speaker.momentShort(proposedAt),
       ),

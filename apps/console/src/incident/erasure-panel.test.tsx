@@ -17,7 +17,7 @@ const piece = {
   ...{ file: 'f1', fileName: { ref: 'name', commitment: '' }, at: '2026-11-29T10:00:00+09:00', by: 'p1', custody: [] },
 };
 const erasure = {
-  ...{ erasure: 'x', scope: 'texts', ground: 'recorded-by-mistake', count: 1, texts: ['name'], evidence: ['e1'] },
+  ...{ erasure: 'x', scope: 'texts', ground: 'recorded-by-mistake', count: 1, texts: ['name'], files: 1, evidence: ['e1'] },
   ...{ proposedAt: '2026-11-29T11:00:00+09:00', proposedBy: 'p1' },
 };
 const shown = async (part: 'erasures' | 'evidence', more: object) => {
@@ -35,7 +35,7 @@ const shown = async (part: 'erasures' | 'evidence', more: object) => {
 
 test('a proposal to erase a file names the piece of evidence and what goes with it, for whoever approves', async () => {
   const words = await shown('erasures', {});
-  expect(words).toContain('選んだ本文 1 件、証拠のファイル 1 件');
+  expect(words).toContain('本文・ファイル名 1 件、証拠のファイル 1 件');
   expect(words).toContain('山田太郎.pdf');
   expect(words).toContain('証拠のファイル：書類・11/29（日）10:00：診断書の写し');
   expect(words).toContain('二度と読めなくなります');

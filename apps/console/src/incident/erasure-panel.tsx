@@ -1,5 +1,5 @@
 import type { IncidentView } from '@shodo/contracts';
-import { evidenceName, type Speaker } from '@shodo/words';
+import { evidenceName, whatIsErased } from '@shodo/words';
 import { Notice } from '../theme/notice.js';
 import { Panel } from '../theme/panel.js';
 import { useWords } from '../words/i18n.js';
@@ -43,14 +43,6 @@ export function ErasurePanel() {
   );
 }
 
-/** Texts and files with how many of each; everything, where that is meant. */
-function whatGoes({ scope, count, evidence = [] }: Erasure, say: ReturnType<typeof useWords<'incident'>>, speaker: Speaker): string {
-  const named = speaker.word('erasureScope', scope);
-  if (scope === 'whole-vault') return named;
-  const texts = count > 0 ? [say('erasureOf', { scope: named, count })] : [];
-  return speaker.list([...texts, ...(evidence.length > 0 ? [say('erasureOfFiles', { count: evidence.length })] : [])]);
-}
-
 function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
   const say = useWords('incident');
   const { view, speaker } = useIncident();
@@ -58,7 +50,9 @@ function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
   const files = settled ? [] : view.evidence.filter((each) => evidence.includes(each.evidence));
   return (
     <li className={classes.item}>
-      <p className={classes.itemName}>{speaker.named(whatGoes(erasure, say, speaker), speaker.word('erasureGround', ground))}</p>
+      <p className={classes.itemName}>
+        {speaker.named(whatIsErased({ ...erasure, texts: erasure.count }, speaker), speaker.word('erasureGround', ground))}
+      </p>
       <p className={classes.quiet}>
         {settled
           ? say(settled.as === 'erased' ? 'erasedAt' : 'erasureWithdrawnAt', { at: speaker.momentShort(settled.at) })

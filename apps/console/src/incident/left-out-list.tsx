@@ -10,7 +10,7 @@ export function LeftOutList({ title, leftOut }: { readonly title: string; readon
   const nameOf = ({ part: name, because, evidence, numbers, count }: LeftOut) => {
     const index = view.evidence.findIndex((each) => each.evidence === evidence);
     if (index >= 0) return say('fileOf', { number: index + 1 });
-    if (because === 'erased') return say('someTexts');
+    if (because === 'erased' || because === 'key-is-missing') return say('someTexts');
     const part = speaker.word('packPart', name);
     if (leftOut.some((each) => each.part === name && each.evidence !== undefined)) return say('allButNamed', { part });
     if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });

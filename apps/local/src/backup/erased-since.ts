@@ -7,29 +7,37 @@ export interface ErasedSince {
   readonly erasures: number;
 }
 
+export interface ErasuresSince {
+  /** All that the record, as restored, does not order. */
+  readonly count: number;
+  /** By organisation, those of them that took something this record has: the chain of such an incident does not say why a text is gone. */
+  readonly felt: ReadonlyMap<string, readonly ErasedSince[]>;
+}
+
 /**
- * By organisation, the erasures that are carried out and that the record, as restored, does not order, though it has a text or a file they erased or the incident whose
- * vault they erased: the chain of such an incident does not say why a text is gone. To be asked once every known erasure was carried out.
+ * The erasures that are carried out and that the record, as restored, does not order. One is felt where the record has a text or a file it erased, or the
+ * incident whose vault it erased; what it took may have come after the backup as well. To be asked once every known erasure was carried out.
  * @param superuserUrl of the cluster: both databases keep organisations apart, and this is of all of them
  */
-export async function erasedSince(superuserUrl: string): Promise<ReadonlyMap<string, readonly ErasedSince[]>> {
+export async function erasedSince(superuserUrl: string): Promise<ErasuresSince> {
   const carriedOut = await connected(withDatabase(superuserUrl, 'shodo_keys'), (client) => client.query<ErasureEntry>(inKeys));
   const { rows } = await connected(withDatabase(superuserUrl, 'shodo'), (client) =>
-    client.query<ErasedSince & { tenant: string }>(notOrdered, [JSON.stringify(carriedOut.rows)]),
+    client.query<ErasedSince & { tenant: string; isFelt: boolean }>(notOrdered, [JSON.stringify(carriedOut.rows)]),
   );
   const byTenant = new Map<string, ErasedSince[]>();
-  for (const { tenant, incident, erasures } of rows) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), { incident, erasures }]);
-  return byTenant;
+  for (const { tenant, incident, erasures, isFelt } of rows)
+    if (isFelt) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), { incident, erasures }]);
+  return { count: rows.reduce((sum, { erasures }) => sum + erasures, 0), felt: byTenant };
 }
 
 const inKeys = 'select tenant_id as tenant, incident_id as incident, seq::float8 as seq, digest, refs from keys.erasure';
 
-const notOrdered = `select e.tenant, e.incident, count(*)::int as erasures
+const notOrdered = `select e.tenant, e.incident, felt.is_so as "isFelt", count(*)::int as erasures
   from jsonb_to_recordset($1::jsonb) as e(tenant uuid, incident uuid, seq bigint, digest text, refs uuid[])
-  where not exists (
-    select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest)
-  and case when e.refs is null
+  cross join lateral (select case when e.refs is null
     then exists (select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident)
     else exists (select from vault.sealed_text t where t.tenant_id = e.tenant and t.ref = any(e.refs))
-      or exists (select from vault.evidence_file f where f.tenant_id = e.tenant and f.file_id = any(e.refs) and f.holds = 'evidence') end
-  group by e.tenant, e.incident order by e.tenant, e.incident`;
+      or exists (select from vault.evidence_file f where f.tenant_id = e.tenant and f.file_id = any(e.refs) and f.holds = 'evidence') end) as felt (is_so)
+  where not exists (
+    select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest)
+  group by e.tenant, e.incident, felt.is_so order by e.tenant, e.incident`;

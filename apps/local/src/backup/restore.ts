@@ -46,8 +46,9 @@ export interface Restored {
   /** Streams that stand otherwise where they are known. */
   readonly streamsDiffer: number;
   readonly erasures: number;
-  /** Those of them that the record, as restored, does not order. */
+  /** Those of them that the record, as restored, does not order, and of these the ones that took something it has. */
   readonly erasuresSince: number;
+  readonly erasuresFelt: number;
   /** Files of evidence that were put back; those that are nowhere. */
   readonly files?: Copied;
 }
@@ -83,7 +84,7 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
     await step(say, 'Migrations', () => migrateAll(databases));
     const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
     const since = await step(say, 'Erasures of after the backup', () => erasedSince(superuserUrl));
-    await noted(databases, header, found, since);
+    await noted(databases, header, found, since.felt);
     await makeFilePlaceOwn(path, plan.env, databases.record);
     const copies = plan.files;
     const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(withDatabase(superuserUrl, 'shodo'), copies)));
@@ -93,7 +94,8 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
       entriesMissing: sumOf(missing),
       streamsDiffer: contradicted.length,
       erasures,
-      erasuresSince: [...since.values()].flat().reduce((sum, { erasures }) => sum + erasures, 0),
+      erasuresSince: since.count,
+      erasuresFelt: [...since.felt.values()].flat().reduce((sum, { erasures }) => sum + erasures, 0),
       ...(files && { files }),
     };
   });

@@ -8,6 +8,7 @@ import { IncidentId, PersonId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { Language } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
+import { OpenedTexts } from '../vocabulary/sealed.js';
 import { PackProfile } from '../vocabulary/words.js';
 import { EvidencePackPreview } from './evidence-packs.js';
 import { KeptFileView } from './files.js';
@@ -28,7 +29,7 @@ export const reads = {
   readTexts: {
     path: '/v1/incidents/:incidentId/texts',
     query: z.strictObject({}),
-    answer: z.record(z.string(), z.string().nullable()).meta({ id: 'SealedTexts' }),
+    answer: OpenedTexts.meta({ id: 'SealedTexts' }),
   },
   readTimeline: {
     path: '/v1/incidents/:incidentId/timeline',
@@ -86,10 +87,10 @@ export const reads = {
     query: z.strictObject({ cursor, limit }),
     /**
      * `about`: the incident that an entry is about, by the reference people know it by. `texts`: names and addresses that the entries of this page
-     * refer to, opened, by reference; null where one was erased.
+     * refer to, opened, by reference.
      */
     answer: page(TimelineEntry.extend({ about: z.object({ incident: z.string(), reference: z.string() }).optional() }))
-      .extend({ texts: z.record(z.string(), z.string().nullable()) })
+      .extend({ texts: OpenedTexts })
       .meta({ id: 'OrganisationRecord' }),
   },
   readLog: { path: '/v1/organisation/log', query: z.strictObject({}), answer: LogView },

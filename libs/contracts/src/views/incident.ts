@@ -236,7 +236,10 @@ export const ErasureView = z.object({
   ground: words.ErasureGround,
   /** Of the texts, while it is proposed. */
   texts: z.array(VaultRef).optional(),
+  /** How many texts, what files were called among them. */
   count: z.int(),
+  /** How many files, each once however many pieces of evidence bear it. */
+  files: z.int(),
   /** Pieces of evidence whose files go, or went, with it. */
   evidence: z.array(EvidenceRef).optional(),
   proposedBy: PersonId.optional(),

@@ -4,7 +4,7 @@ import { PersonId, TenantId } from '../vocabulary/ids.js';
 import { Language, OrganisationPractice, OrganisationProfile } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 
-/** What a person was called from then on, as the record binds it. `name` is absent where the record binds none for that time, or it was erased. */
+/** What a person was called from then on, as the record binds it. `name` is absent where the record binds none for that time, or it does not open any more. */
 export const NamedSince = z.object({ since: z.string(), name: z.string().optional() }).meta({ id: 'NamedSince' });
 export type NamedSince = z.infer<typeof NamedSince>;
 

@@ -315,6 +315,10 @@ export const refusals = {
     ja: '該当する消去の提案がありません。すでに消去されたか、取り下げられたのかもしれません。',
     en: 'No such erasure is proposed. It may have been carried out or withdrawn.',
   },
+  'erased-by-another-proposal': {
+    ja: 'この提案が挙げたものは、別の提案ですべて消去されました。この提案は取り下げてください。',
+    en: 'All that this proposal names was erased by another one meanwhile. Withdraw this one.',
+  },
   'no-file-of-evidence-to-erase': {
     ja: 'ここに保管しているファイルがないか、すでに消去しました。',
     en: 'No file of this evidence is kept here, or it was erased already.',

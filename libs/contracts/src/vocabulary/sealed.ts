@@ -29,6 +29,24 @@ export function isSensitive(field: z.core.$ZodType): boolean {
 export const SealedText = z.strictObject({ ref: VaultRef, commitment: Digest }).meta({ id: 'SealedText' });
 export type SealedText = z.infer<typeof SealedText>;
 
+/** Every reference to a sealed text within a value. */
+export function* refsOf(value: unknown): Generator<SealedText['ref']> {
+  if (typeof value !== 'object' || value === null) return;
+  const sealed = SealedText.safeParse(value);
+  if (sealed.success) yield sealed.data.ref;
+  else for (const inner of Object.values(value)) yield* refsOf(inner);
+}
+
+/**
+ * A sealed text as it opens. Null once it was erased; `keyIsMissing` where its key is gone and no erasure took it, which is damage and nobody's
+ * decision.
+ */
+export const OpenedText = z.union([z.string(), z.null(), z.strictObject({ keyIsMissing: z.literal(true) })]).meta({ id: 'OpenedText' });
+export type OpenedText = z.infer<typeof OpenedText>;
+/** By reference. What is not open to the reader is not among them. */
+export const OpenedTexts = z.record(z.string(), OpenedText);
+export type OpenedTexts = Readonly<Record<string, OpenedText>>;
+
 /** A command's body as it goes inside: every sensitive field is a SealedText. */
 export type Sealed<Body> = {
   [Field in keyof Body]: Body[Field] extends SensitiveText

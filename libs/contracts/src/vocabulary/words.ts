@@ -195,6 +195,7 @@ export const PackOmission = z.enum([
   'limited',
   'not-kept-here',
   'erased',
+  'key-is-missing',
   'changed',
   'missing',
   'too-many-to-print',

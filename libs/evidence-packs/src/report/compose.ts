@@ -55,9 +55,14 @@ function writingOf(source: PackSource): Writing {
     clockShifts: view.clockShifts,
     ...(goNames && source.names && { names: source.names }),
   });
-  const leftOut = leftOutOf({ profile, view, files, entries: entries.length, isTextErased: Object.values(texts).includes(null) });
+  const leftOut = leftOutOf({ profile, view, files, entries: entries.length, texts: lostOf(texts) });
   return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut };
 }
+
+const lostOf = (texts: PackSource['texts']) => ({
+  erased: Object.values(texts).includes(null),
+  keyIsMissing: Object.values(texts).some((text) => typeof text === 'object' && text !== null),
+});
 
 const japanDay = (instant: string) => new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
 
@@ -71,6 +76,7 @@ const coverOf = ({ organisation, view, entries }: PackSource, say: Speaker): Pai
 
 const warningsOf = (leftOut: readonly LeftOut[], view: IncidentView): string[] =>
   leftOut.flatMap((each) => {
+    if (each.because === 'key-is-missing') return ['一部の本文は、消去の記録がないのに鍵が失われており、開けません。'];
     const what = alarms[each.because];
     return what ? [`${nameOf(each, view)}のファイルは${what}、このパックはそれを除いて作られました。`] : [];
   });
@@ -86,7 +92,7 @@ function rowOf(each: LeftOut, naming: Naming): Pair {
 
 /** A part of which some stays out is never named as if all of it did. */
 function partOf({ part, because, numbers, count }: LeftOut, { say, leftOut }: Naming): string {
-  if (because === 'erased') return '一部の本文';
+  if (because === 'erased' || because === 'key-is-missing') return '一部の本文';
   const whole = say.word('packPart', part);
   if (leftOut.some((each) => each.part === part && each.evidence !== undefined)) return `${whole}（個別に記すものを除く）`;
   if (numbers) return `${whole}のうち、${say.list(numbers.map((number) => `判断 ${number}`))}`;

@@ -3,10 +3,30 @@ import type { Block, Pair, Section } from './report.js';
 import type { Writing } from './source.js';
 import { decisionStates, rulings } from './words.js';
 
+const columns = [
+  '番号',
+  '判断',
+  '状況',
+  '問い',
+  '選択肢',
+  '選んだもの',
+  '理由',
+  '根拠とした定め',
+  '根拠とした事実',
+  '決めた日時',
+  '決めた者',
+  '承認した日時',
+  '承認した者',
+  '見直す日時',
+  '見直して維持',
+] as const;
+/** A cell of every column, none of them forgotten. */
+type Row = Readonly<Record<(typeof columns)[number], string>>;
+const cellsOf = (row: Row) => columns.map((column) => row[column]);
+
 /** What was decided at each fork, by whom, why, and on which facts. */
 export function decisionsOf(writing: Writing): Section {
   const { view } = writing.source;
-  const columns = ['番号', '判断', '状況', '問い', '選んだもの', '理由', '決めた日時', '決めた者'];
   return {
     part: 'decisions',
     title: '判断の記録',
@@ -14,7 +34,7 @@ export function decisionsOf(writing: Writing): Section {
     blocks: [...view.decisions.map((each) => cardOf(each, writing)), ...view.rulings.map((each) => cardOfRuling(each, writing))],
     sheet: {
       file: '判断',
-      columns,
+      columns: [...columns],
       rows: [...view.decisions.map((each) => rowOf(each, writing)), ...view.rulings.map((each) => rowOfRuling(each, writing))],
     },
   };
@@ -29,20 +49,25 @@ const chosen = ({ options, choice }: DecisionView, { say }: Writing) => lines(sa
 /** Each in the version that was looked at. */
 const factsIn = (relied: DecisionView['reliesOn'], { say }: Writing) =>
   relied.length > 0 ? say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`)) : 'なし';
+/** As they were offered, by the numbers by which one was chosen. */
+const numbered = ({ options }: DecisionView, { say }: Writing) =>
+  lines(say.text(options))
+    .map((line, index) => `${index + 1}．${line}`)
+    .join('\n');
 const alone = (isAlone: boolean) => (isAlone ? '（単独決裁）' : '');
+
+const upholding = ({ at, by, reason, soleDecision, reliesOn }: DecisionView['upheld'][number], writing: Writing) => {
+  const { say, who } = writing;
+  return `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}\n${say.text(reason) ?? ''}\n根拠とした事実：${factsIn(reliesOn, writing)}`;
+};
 
 function cardOf(decision: DecisionView, writing: Writing): Block {
   const { say, who } = writing;
-  const { number, subject, state, options, reason, law, reliesOn, decidedAt, decidedBy, approved, upheld } = decision;
+  const { number, subject, state, reason, law, reliesOn, reviewAt, decidedAt, decidedBy, approved, upheld } = decision;
   const rows: Pair[] = [
     ['状況', decisionStates[state]],
     ['問い', say.text(decision.question) ?? ''],
-    [
-      '選択肢',
-      lines(say.text(options))
-        .map((line, index) => `${index + 1}．${line}`)
-        .join('\n'),
-    ],
+    ['選択肢', numbered(decision, writing)],
     ['選んだもの', chosen(decision, writing)],
     ['理由', say.text(reason) ?? ''],
     ...(law ? [['根拠とした定め', say.text(law) ?? ''] as const] : []),
@@ -52,30 +77,32 @@ function cardOf(decision: DecisionView, writing: Writing): Block {
       '承認した者',
       approved ? `${who(approved.by, approved.at)}（${say.moment(approved.at)}）${alone(approved.soleDecision)}` : 'まだありません',
     ],
-    ...upheld.map(
-      ({ at, by, reason: why, soleDecision, reliesOn: seen }) =>
-        [
-          '見直して維持',
-          `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}\n${say.text(why) ?? ''}\n根拠とした事実：${factsIn(seen, writing)}`,
-        ] as const,
-    ),
+    ...(reviewAt ? [['見直す日時', say.moment(reviewAt)] as const] : []),
+    ...upheld.map((each) => ['見直して維持', upholding(each, writing)] as const),
   ];
   return { is: 'pairs', heading: `判断 ${number}：${say.word('decisionSubject', subject)}`, rows };
 }
 
 const rowOf = (decision: DecisionView, writing: Writing): string[] => {
   const { say, who } = writing;
-  const { number, subject, state, question, reason, decidedAt, decidedBy } = decision;
-  return [
-    String(number),
-    say.word('decisionSubject', subject),
-    decisionStates[state],
-    say.text(question) ?? '',
-    chosen(decision, writing),
-    say.text(reason) ?? '',
-    say.moment(decidedAt),
-    who(decidedBy, decidedAt),
-  ];
+  const { number, subject, state, question, reason, law, reliesOn, reviewAt, decidedAt, decidedBy, approved, upheld } = decision;
+  return cellsOf({
+    番号: String(number),
+    判断: say.word('decisionSubject', subject),
+    状況: decisionStates[state],
+    問い: say.text(question) ?? '',
+    選択肢: numbered(decision, writing),
+    選んだもの: chosen(decision, writing),
+    理由: say.text(reason) ?? '',
+    根拠とした定め: say.text(law) ?? '',
+    根拠とした事実: factsIn(reliesOn, writing),
+    決めた日時: say.moment(decidedAt),
+    決めた者: who(decidedBy, decidedAt),
+    承認した日時: approved ? say.moment(approved.at) : '',
+    承認した者: approved ? `${who(approved.by, approved.at)}${alone(approved.soleDecision)}` : '',
+    見直す日時: reviewAt ? say.moment(reviewAt) : '',
+    見直して維持: upheld.map((each) => upholding(each, writing)).join('\n\n'),
+  });
 };
 
 const about = ({ ground, holding, duties }: RulingView, { say }: Writing) =>
@@ -87,27 +114,35 @@ const about = ({ ground, holding, duties }: RulingView, { say }: Writing) =>
 
 function cardOfRuling(ruling: RulingView, writing: Writing): Block {
   const { say, who } = writing;
-  const { what, seq, stands, at, by, reason, soleDecision } = ruling;
+  const { what, seq, stands, at, by, reason, reviewAt, soleDecision } = ruling;
   const rows: Pair[] = [
     ['状況', stands ? '有効' : '効力なし'],
     ...(about(ruling, writing) ? [['対象・根拠', about(ruling, writing)] as const] : []),
     ...(reason ? [['理由', say.text(reason) ?? ''] as const] : []),
     ['決めた者', `${who(by, at)}（${say.moment(at)}）${alone(soleDecision)}`],
+    ...(reviewAt ? [['見直す日時', say.moment(reviewAt)] as const] : []),
   ];
   return { is: 'pairs', heading: `記録 ${seq}：${rulings[what]}`, rows };
 }
 
 const rowOfRuling = (ruling: RulingView, writing: Writing): string[] => {
   const { say, who } = writing;
-  const { what, seq, stands, at, by, reason } = ruling;
-  return [
-    `記録 ${seq}`,
-    rulings[what],
-    stands ? '有効' : '効力なし',
-    about(ruling, writing),
-    '',
-    say.text(reason) ?? '',
-    say.moment(at),
-    who(by, at),
-  ];
+  const { what, seq, stands, at, by, reason, reviewAt, soleDecision } = ruling;
+  return cellsOf({
+    番号: `記録 ${seq}`,
+    判断: rulings[what],
+    状況: stands ? '有効' : '効力なし',
+    問い: about(ruling, writing),
+    選択肢: '',
+    選んだもの: '',
+    理由: say.text(reason) ?? '',
+    根拠とした定め: '',
+    根拠とした事実: '',
+    決めた日時: say.moment(at),
+    決めた者: `${who(by, at)}${alone(soleDecision)}`,
+    承認した日時: '',
+    承認した者: '',
+    見直す日時: reviewAt ? say.moment(reviewAt) : '',
+    見直して維持: '',
+  });
 };

@@ -7,19 +7,22 @@ import { mostPrinted } from './timeline.js';
 export interface PackStanding extends Pick<PackSource, 'profile' | 'view' | 'files'> {
   /** How many go in. */
   readonly entries: number;
-  /** Was a text erased that an entry of these names? */
-  readonly isTextErased: boolean;
+  /** Of the texts that these entries name: was one erased, and has one lost its key otherwise? */
+  readonly texts: { readonly erased: boolean; readonly keyIsMissing: boolean };
 }
 
 type Found = PackSource['files'] extends ReadonlyMap<string, infer Each> ? Each : never;
 
 /** Everything that is not in the pack, each with why: by the profile first, then by what became of texts and files. */
-export function leftOutOf({ profile, view, files, entries, isTextErased }: PackStanding): LeftOut[] {
+export function leftOutOf({ profile, view, files, entries, texts }: PackStanding): LeftOut[] {
   const byProfile = PackPart.options.flatMap((part): LeftOut[] => {
     const because = omissions[profile][part];
     return because && !(because === 'digest-suffices' && areAllLost(view, files)) ? [{ part, because }] : [];
   });
-  const erased = isTextErased ? [{ part: 'overview', because: 'erased' } as const] : [];
+  const lost: LeftOut[] = [
+    ...(texts.erased ? [{ part: 'overview', because: 'erased' } as const] : []),
+    ...(texts.keyIsMissing ? [{ part: 'overview', because: 'key-is-missing' } as const] : []),
+  ];
   const long = entries > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
   const goesAlong = omissions[profile]['evidence-files'] === undefined;
   const pieces = view.evidence.flatMap(({ evidence, sha256, file }): LeftOut[] => {
@@ -29,7 +32,7 @@ export function leftOutOf({ profile, view, files, entries, isTextErased }: PackS
     return isLost(found) ? [{ part: 'evidence-files', because: found, evidence }] : [];
   });
   const limited = limitedOf(view).filter(({ part }) => !byProfile.some((each) => each.part === part));
-  return [...byProfile, ...limited, ...erased, ...long, ...pieces];
+  return [...byProfile, ...limited, ...lost, ...long, ...pieces];
 }
 
 /** Of such a file only the digest is left: it is named to whoever gets none of the files, too, as the others are promised to them. */

@@ -1,4 +1,4 @@
-import type { Entry, IncidentEvent, IncidentView, LeftOut, NamedSince, PackProfile, Role } from '@shodo/contracts';
+import type { Entry, IncidentEvent, IncidentView, LeftOut, NamedSince, OpenedTexts, PackProfile, Role } from '@shodo/contracts';
 import type { Speaker } from '@shodo/words';
 
 /** One state of an incident, opened, and how its files were found. */
@@ -15,8 +15,7 @@ export interface PackSource {
   readonly people: ReadonlyMap<string, string>;
   /** What they were called and when, of those of whom the record knows another name. */
   readonly names?: ReadonlyMap<string, readonly NamedSince[]>;
-  /** Opened texts by reference; null where a text was erased. */
-  readonly texts: Readonly<Record<string, string | null>>;
+  readonly texts: OpenedTexts;
   /** Of each piece of evidence whose file is kept: how it was found just now. */
   readonly files: ReadonlyMap<string, 'intact' | 'changed' | 'missing' | 'erased'>;
 }

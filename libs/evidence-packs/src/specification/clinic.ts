@@ -1,4 +1,4 @@
-import type { Entry, IncidentEvent, IncidentView, PackProfile } from '@shodo/contracts';
+import type { Entry, IncidentEvent, IncidentView, OpenedText, PackProfile } from '@shodo/contracts';
 import type { PackSource } from '../report/source.js';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -7,7 +7,7 @@ export const piece = { list: id(11), log: id(12), photograph: id(13) } as const;
 const sealed = (number: number) => ({ ref: id(100 + number), commitment: 'c'.repeat(64) });
 const at = (day: number, hour = 10) => `2026-12-0${day}T${String(hour).padStart(2, '0')}:00:00+09:00`;
 
-const texts: Record<string, string | null> = {
+const texts: Record<string, OpenedText> = {
   [id(101)]: '髙﨑𠮷之進さんの診療録の写しを入れた封筒を、別の患者の邉見さんに渡した。',
   [id(102)]: '封筒の中身は 3 枚。①診療録、②検査の結果、③㈱さくら薬局の処方箋。',
   [id(103)]: '受付で封筒を取り違えた。窓口が混み合い、氏名の読み上げを省いた。',

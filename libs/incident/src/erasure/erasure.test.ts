@@ -1,5 +1,6 @@
+import { decide, standsInTheWayOfEach } from '../lifecycle/decisions.js';
 import { aReport, closed } from '../specification/beginnings.js';
-import { by, id, people, sealed, small } from '../specification/builders.js';
+import { by, id, people, sealed, small, standard } from '../specification/builders.js';
 import { happens, refused } from '../specification/given-when-then.js';
 
 const texts = [id(60), id(61)];
@@ -108,6 +109,62 @@ describe('erasing a file of evidence', () => {
   it('waits for the legal hold, like that of a text', () => {
     const held = withFiles.when('PlaceLegalHold', { ground: 'litigation' }).accepted();
     held.when('ProposeErasure', toErase([id(71)])).then(refused('legal-hold-forbids-erasing'));
+  });
+});
+
+describe('two proposals that name the same', () => {
+  const file = (n: number, digest: string, more: object = {}) =>
+    ({ kind: 'document', description: sealed(n), sha256: digest.repeat(64), fileSize: 3, ...more }) as const;
+  const propose = { scope: 'texts', ground: 'recorded-by-mistake' } as const;
+  const both = aReport()
+    .when('SealEvidence', file(61, 'c', { file: id(81), fileName: sealed(62) }), { id: id(71) })
+    .accepted()
+    .when('SealEvidence', file(63, 'd', { file: id(82) }), { id: id(72) })
+    .accepted()
+    .when('ProposeErasure', { ...propose, evidence: [id(71)] }, { id: id(76) })
+    .accepted();
+  const approved = (erasure: string) => [{ erasure }, { by: by.executive }] as const;
+
+  it('erase it once: the second is refused, and stands until it is withdrawn', () => {
+    const one = both
+      .when('ProposeErasure', { ...propose, evidence: [id(71)] }, { id: id(77) })
+      .accepted()
+      .when('ApproveErasure', ...approved(id(77)))
+      .accepted();
+    one.when('ApproveErasure', ...approved(id(76))).then(refused('erased-by-another-proposal'));
+    const circumstances = { by: by.executive, now: later.now, practice: standard };
+    expect(standsInTheWayOfEach('ApproveErasure', one.incident, circumstances)).toEqual([
+      { on: id(76), refusals: [{ code: 'erased-by-another-proposal' }] },
+    ]);
+    one.when('WithdrawErasure', { erasure: id(76) }).then(happens('ErasureWithdrawn'));
+  });
+
+  it('erase the rest where one names more', () => {
+    const more = both
+      .when('ProposeErasure', { ...propose, evidence: [id(71), id(72)], texts: [id(61)] }, { id: id(77) })
+      .accepted()
+      .when('ApproveErasure', ...approved(id(76)))
+      .accepted();
+    expect(more.incident.erasures[1]).toMatchObject({ count: 1, texts: [id(61)], files: [id(82)], evidence: [id(72)] });
+    const { incident } = more
+      .when('ApproveErasure', ...approved(id(77)))
+      .then(happens(['TextsErased', { texts: [id(61)], files: [id(82)] }]));
+    expect(incident.erasures.map(({ settled, count }) => [settled?.as, count])).toEqual([
+      ['erased', 1],
+      ['erased', 1],
+    ]);
+  });
+
+  it('erase it twice where an earlier build let them', () => {
+    const one = both
+      .when('ProposeErasure', { ...propose, evidence: [id(71)] }, { id: id(77) })
+      .accepted()
+      .when('ApproveErasure', ...approved(id(77)))
+      .accepted();
+    const circumstances = { by: by.executive, now: later.now, practice: standard, asBeforeErasedOnce: true };
+    expect(
+      decide('ApproveErasure', one.incident, { id: id(78), body: { erasure: id(76) }, by: by.executive } as never, circumstances),
+    ).toMatchObject([{ type: 'TextsErased' }]);
   });
 });
 

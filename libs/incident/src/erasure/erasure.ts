@@ -1,6 +1,6 @@
 import type { Refusal } from '@shodo/contracts';
 import { evidenceNotSealed } from '../fact-finding/evidence.js';
-import { brokenRules, type Decision, happened, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
+import { brokenRules, type Circumstances, type Decision, happened, isUnseen, refusal, refuse } from '../lifecycle/decision.js';
 import { secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident, SealedEvidence } from '../lifecycle/incident.js';
 import type { Erasure } from './state.js';
@@ -90,6 +90,10 @@ const mustBeProposed = (incident: Incident) => brokenRules(['erasure-is-not-prop
 const proposal = (incident: Incident, erasure: string) => open(incident).find((each) => each.erasure === erasure);
 const proposer = ({ proposedBy, proposedAt }: Erasure) => ({ person: proposedBy, since: proposedAt });
 
+/** Another proposal took all that this one names: there is nothing to erase, and an entry would say that there was. */
+const overtaken = ({ scope, texts, files }: Erasure, { asBeforeErasedOnce }: Circumstances) =>
+  brokenRules(['erased-by-another-proposal', !asBeforeErasedOnce && scope !== 'whole-vault' && !texts && !files]);
+
 export const approveErasure: Decision<'ApproveErasure'> = {
   standsInTheWay: (incident) => [
     ...mustBeReported(incident),
@@ -100,12 +104,14 @@ export const approveErasure: Decision<'ApproveErasure'> = {
   standsInTheWayOfEach: (incident, circumstances) =>
     open(incident).map((each) => ({
       on: each.erasure,
-      refusals: secondPersonOrPause(proposer(each), circumstances, 'a-second-person-must-approve'),
+      refusals: [...overtaken(each, circumstances), ...secondPersonOrPause(proposer(each), circumstances, 'a-second-person-must-approve')],
     })),
   decide: (incident, { body }, circumstances) => {
     const proposed = proposal(incident, body.erasure);
     if (!proposed) return refuse(refusal('erasure-is-not-proposed'));
     if (proposed.scope === 'whole-vault' && incident.closedAt === undefined) return refuse(refusal('whole-vault-only-when-closed'));
+    const nothingLeft = overtaken(proposed, circumstances);
+    if (nothingLeft.length > 0) return refuse(...nothingLeft);
     const second = secondPersonOrPause(proposer(proposed), circumstances, 'a-second-person-must-approve');
     const alone = soleDecision(proposer(proposed), circumstances, body.soleDecisionReason);
     if (second.length + alone.refusals.length > 0) return refuse(...second, ...alone.refusals);

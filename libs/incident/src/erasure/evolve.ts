@@ -1,6 +1,7 @@
 import type { ErasureScope } from '@shodo/contracts';
 import type { Evolve } from '../lifecycle/evolve.js';
 import type { Incident } from '../lifecycle/incident.js';
+import type { Erasure } from './state.js';
 
 /** What was settled is remembered without its list: the entry has it. */
 const settled = (incident: Incident, erasure: string, as: 'erased' | 'withdrawn', at: string): Incident => ({
@@ -20,6 +21,24 @@ const counted = (incident: Incident, erasure: string, texts: readonly string[], 
     each.erasure === erasure && files.length > 0 ? { ...each, count: texts.length, evidence: piecesOf(incident, files) } : each,
   ),
 });
+
+/** What other proposals name of it goes from them: their approval erases the rest, and counts it. */
+function takenFromOthers(incident: Incident, texts: readonly string[], files: readonly string[]): Incident {
+  const erasures = incident.erasures.map((each): Erasure => {
+    if (each.settled) return each;
+    const { texts: namedTexts, files: namedFiles, evidence: _evidence, ...proposed } = each;
+    const [left, leftFiles] = [without(namedTexts, texts), without(namedFiles, files)];
+    return {
+      ...proposed,
+      count: left.length,
+      ...(left.length > 0 && { texts: left }),
+      ...(leftFiles.length > 0 && { files: leftFiles, evidence: piecesOf(incident, leftFiles) }),
+    };
+  });
+  return { ...incident, erasures };
+}
+
+const without = (named: readonly string[] = [], erased: readonly string[]) => named.filter((each) => !erased.includes(each));
 
 /** Everything that is kept, or these files. */
 const withoutFiles = (incident: Incident, scope: ErasureScope, files: readonly string[], at: string): Incident => ({
@@ -55,7 +74,9 @@ export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'Eras
       },
     ],
   }),
-  TextsErased: (incident, { erasure, scope, texts = [], files = [] }, { at }) =>
-    settled(withoutPacks(withoutFiles(counted(incident, erasure, texts, files), scope, files, at), at), erasure, 'erased', at),
+  TextsErased: (incident, { erasure, scope, texts = [], files = [] }, { at }) => {
+    const erased = withoutFiles(counted(incident, erasure, texts, files), scope, files, at);
+    return takenFromOthers(settled(withoutPacks(erased, at), erasure, 'erased', at), texts, files);
+  },
   ErasureWithdrawn: (incident, { erasure }, { at }) => settled(incident, erasure, 'withdrawn', at),
 };

@@ -41,7 +41,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 30;
+export const incidentVersion = 31;
 
 export interface FactVersion {
   /** The entry that holds it. */

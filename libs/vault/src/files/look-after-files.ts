@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { acrossTenants } from '@shodo/store';
+import { withoutKey } from '../lost-keys.js';
 import type { Vault } from '../open-vault.js';
 import { destroyKeys } from '../sweep.js';
-import { type FileOfIncident, knownFileKey, withoutKey } from './file-keys.js';
+import { type FileOfIncident, knownFileKey } from './file-keys.js';
 import { openFile } from './keep-file.js';
 import { type FilePlace, PlaceAway } from './places.js';
 
@@ -75,7 +76,7 @@ export async function lookAtFile(
   row: Omit<Row, 'found'>,
   see: (bytes: Buffer) => void,
 ): Promise<FileFound | 'erased'> {
-  if (!(await knownFileKey(vault, row))) return withoutKey(vault, row);
+  if (!(await knownFileKey(vault, row))) return withoutKey(vault, row, row.file);
   const opened = await openFile(vault, place, row);
   if (!opened) return 'missing';
   const hash = createHash('sha256');

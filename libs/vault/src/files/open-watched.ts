@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { VaultDamaged } from '../faults.js';
+import { withoutKey } from '../lost-keys.js';
 import type { Vault } from '../open-vault.js';
-import { type FileOfIncident, knownFileKey, withoutKey } from './file-keys.js';
+import { type FileOfIncident, knownFileKey } from './file-keys.js';
 import { openFile } from './keep-file.js';
 import type { FileFound } from './look-after-files.js';
 import type { FilePlace } from './places.js';
@@ -16,7 +17,7 @@ export async function openWatched(
   of: FileOfIncident & { readonly object: string },
   onDamage: () => Promise<void>,
 ): Promise<Readable | Exclude<FileFound, 'intact'> | 'erased'> {
-  if (!(await knownFileKey(vault, of))) return withoutKey(vault, of);
+  if (!(await knownFileKey(vault, of))) return withoutKey(vault, of, of.file);
   const opened = await openFile(vault, place, of);
   if (!opened) return 'missing';
   const chunks = opened[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;

@@ -44,7 +44,12 @@ export function TextsField({ incidentId, withheld, value, onChange, ...frame }: 
       )}
       <div className={classes.evidence}>
         {shown.map(([ref, text]) => (
-          <Checkbox key={ref} label={text} checked={value.includes(ref)} onChange={(event) => toggle(ref, event.currentTarget.checked)} />
+          <Checkbox
+            key={ref}
+            label={typeof text === 'string' ? text : null}
+            checked={value.includes(ref)}
+            onChange={(event) => toggle(ref, event.currentTarget.checked)}
+          />
         ))}
       </div>
     </Group>

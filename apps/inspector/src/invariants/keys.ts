@@ -1,0 +1,124 @@
+import { type Entry, type EventOf, refsOf } from '@shodo/contracts';
+import { type Keys, type KeysStanding, keysStanding } from '@shodo/vault';
+import { Finding } from '../report.js';
+import type { Seen, Stream, StreamWitness, Witness } from '../witness.js';
+
+/** The digest of an entry as it stands in the ledger at this moment, outside the snapshot: keys are read after it was taken. */
+type DigestNow = (of: { tenant: string; incident: string }, seq: number) => Promise<string | undefined>;
+
+/** An erasure that an entry orders; `refs` is null where it is everything. */
+interface Order {
+  readonly seq: number;
+  readonly digest: string;
+  readonly recordedAt: string;
+  readonly refs: readonly string[] | null;
+}
+
+/** Upkeep carries out every hour what was cut short. */
+const carriedOutWithinMs = 2 * 60 * 60_000;
+
+/** How many erasures of each incident the last restores of an organisation told of; undefined where one did not know. */
+type ToldByRestores = Map<string, number> | undefined;
+
+interface Comparing {
+  readonly finding: Finding;
+  readonly keys: Pick<Keys, 'keys'>;
+  readonly digestNow: DigestNow;
+  readonly toldByRestores: Map<string, ToldByRestores>;
+}
+
+/**
+ * I16: everything sealed that an entry names has its key, or an erasure took it; every erasure that was carried out is ordered by an entry, or told of
+ * by a restore; and no erasure has left a key.
+ */
+export function keysOfRecord(keys: Pick<Keys, 'keys'>, digestNow: DigestNow): Witness {
+  const comparing: Comparing = { finding: new Finding('I16'), keys, digestNow, toldByRestores: new Map() };
+  return { finding: comparing.finding, ofStream: (stream) => new KeysOfStream(stream, comparing) };
+}
+
+class KeysOfStream implements StreamWitness {
+  /** By reference, the entry that names it first. */
+  readonly #named = new Map<string, number>();
+  readonly #orders: Order[] = [];
+
+  constructor(
+    private readonly stream: Stream,
+    private readonly comparing: Comparing,
+  ) {}
+
+  take({ entry, laid: { seq, digest, recordedAt } }: Seen): void {
+    if (!entry) return;
+    for (const ref of [...refsOf(entry.event.data), ...filesIn(entry)]) if (!this.#named.has(ref)) this.#named.set(ref, seq);
+    if (entry.event.type === 'BackupRestored') this.#restored(entry.event.data);
+    if (entry.event.type !== 'TextsErased') return;
+    const { scope, texts = [], files = [] } = entry.event.data;
+    this.#orders.push({ seq, digest, recordedAt, refs: scope === 'whole-vault' ? null : [...texts, ...files] });
+  }
+
+  #restored({ erasedAgain }: EventOf<'BackupRestored'>['data']): void {
+    const { toldByRestores } = this.comparing;
+    const before = toldByRestores.has(this.stream.tenant) ? toldByRestores.get(this.stream.tenant) : new Map<string, number>();
+    for (const { incident, erasures } of erasedAgain ?? []) before?.set(incident, Math.max(before.get(incident) ?? 0, erasures));
+    toldByRestores.set(this.stream.tenant, erasedAgain === null ? undefined : before);
+  }
+
+  async end(): Promise<void> {
+    const { finding, keys } = this.comparing;
+    const { tenant, incident = tenant } = this.stream;
+    if (this.#named.size + this.#orders.length === 0) return;
+    const standing = await keysStanding(keys, { tenant, incident }, [...this.#named.keys()]);
+    finding.count('sealed', this.#named.size);
+    finding.count('erasures', this.#orders.length);
+    this.#missing(standing);
+    this.#outlived(standing);
+    await this.#unordered(standing);
+  }
+
+  #missing({ opens, refs, erasures }: KeysStanding): void {
+    const { name: stream } = this.stream;
+    const taken = [...this.#orders, ...erasures];
+    if (taken.some((erasure) => erasure.refs === null)) return;
+    const erased = new Set(taken.flatMap((erasure) => erasure.refs ?? []));
+    const kept = [...this.#named].filter(([ref]) => !erased.has(ref));
+    if (kept.length === 0) return;
+    if (!opens) this.comparing.finding.breach({ code: 'key-is-missing', stream, about: 'the key that wraps the others' });
+    for (const [ref, seq] of kept) if (!refs.has(ref)) this.comparing.finding.breach({ code: 'key-is-missing', stream, seq, about: ref });
+  }
+
+  /** One that is ordered and not carried out is given the time that it may take. */
+  #outlived({ opens, refs, erasures }: KeysStanding): void {
+    const carriedOut = new Set(erasures.map(named));
+    const { name: stream, snapshot } = this.stream;
+    const isOverdue = ({ recordedAt }: Order) => Date.parse(recordedAt) < Date.parse(snapshot.takenAt) - carriedOutWithinMs;
+    const outstanding = this.#orders.filter((order) => !carriedOut.has(named(order)) && isOverdue(order));
+    for (const { seq, refs: erased } of [...erasures, ...outstanding]) {
+      if (erased === null && opens) this.comparing.finding.breach({ code: 'key-outlived-erasure', stream, seq });
+      for (const ref of erased ?? refs)
+        if (refs.has(ref)) this.comparing.finding.breach({ code: 'key-outlived-erasure', stream, seq, about: ref });
+    }
+  }
+
+  /** What took nothing that the record names is no loss of it: a restore brings back the record of before the text. */
+  async #unordered({ erasures }: KeysStanding): Promise<void> {
+    const { finding, digestNow, toldByRestores } = this.comparing;
+    const { name: stream, tenant, incident = tenant } = this.stream;
+    const ordered = new Set(this.#orders.map(named));
+    const unordered = [];
+    for (const erasure of erasures) {
+      if (ordered.has(named(erasure)) || !(erasure.refs?.some((ref) => this.#named.has(ref)) ?? true)) continue;
+      if ((await digestNow({ tenant, incident }, erasure.seq)) !== erasure.digest) unordered.push(erasure);
+    }
+    const told = toldByRestores.has(tenant) ? (toldByRestores.get(tenant)?.get(incident) ?? Number.POSITIVE_INFINITY) : 0;
+    if (unordered.length <= told) return;
+    for (const { seq, refs } of unordered)
+      finding.breach({ code: 'erased-without-entry', stream, seq, about: refs?.join(' ') ?? 'everything' });
+  }
+}
+
+const named = ({ seq, digest }: Pick<Order, 'seq' | 'digest'>) => `${seq} ${digest}`;
+
+/** Files are named as they are: those of evidence, and packs that were given. */
+function filesIn({ event }: Entry): readonly string[] {
+  if (event.type === 'EvidenceSealed') return event.data.file ? [event.data.file] : [];
+  return event.type === 'EvidencePackGiven' ? [event.data.pack] : [];
+}

@@ -60,6 +60,8 @@ test('The end is told as the other rule has it: a day, an instant, or a target',
   expect(due({ dueAt: '2026-11-27T10:00:00+09:00' })).toBe('2026-11-27T10:00:00+09:00');
   const guide = { targetOn: '2026-11-26', alarmOn: '2026-11-28' };
   expect(due(guide)).toBe('2026-11-26');
+  const strictness = (clock: object) => told(aPack(), judged('arisen', clock)).warnings[0]?.with?.strictness;
+  expect([strictness(guide), strictness({ dueOn: '2026-11-27' })]).toEqual(['guideline', undefined]);
   expect(told(aPack(), judged('arisen', guide)).otherRules).toMatchObject([guide]);
   expect(Object.keys(told(aPack(), judged('arisen', { dueAt: '2026-11-27T10:00:00+09:00' })).otherRules[0] ?? {})).toEqual([
     'state',

@@ -20,7 +20,8 @@ export function differences(
     otherRules: differing.map((other) => ruleOf(other, today)),
     warnings: differing.map((other) => {
       const { state, version, from, standing, ...days } = ruleOf(other, today);
-      const told = { state, version, from, standing, due: days.dueOn ?? days.dueAt ?? days.targetOn };
+      const due = days.dueOn ?? days.dueAt;
+      const told = { state, version, from, standing, ...(due === undefined ? guideOf(days) : { due }) };
       if (state === 'newer') return say('other-rule-differs', told);
       // Of a rule that is passed and not yet in force a day is the latest on which it may begin.
       const latest = other.pack.pending !== undefined && from !== undefined ? 'yes' : undefined;
@@ -28,6 +29,10 @@ export function differences(
     }),
   };
 }
+
+/** A law that names no day has a target here, and that is told as one. */
+const guideOf = ({ targetOn }: Pick<OtherRule, 'targetOn'>) =>
+  targetOn === undefined ? {} : ({ due: targetOn, strictness: 'guideline' } as const);
 
 function ruleOf({ pack, outcome }: Judged, today: string): OtherRule {
   const from = pack.pending === undefined ? pack.inForce.from : pack.pending.from;

@@ -100,6 +100,17 @@ test('What was looked at by the facts alone is not said to have been left out', 
   expect(silent()).toEqual([{ code: 'profile-is-silent', with: { gap: 'sector' } }]);
 });
 
+test('Of designations that nobody stated is spoken only where a rule was looked at for the facts alone', () => {
+  const duty = 'jp.infra.report';
+  const designated = aLibrary(aPack({ duty, appliesTo: { designations: ['special-infra-operator'] } }));
+  const silent = (organisation: object, ...looked: string[]) =>
+    profileGaps(designated, { jurisdictions: ['jp'], sector: 'general', listed: false, ...organisation } as never, new Set(looked));
+  expect(silent({}, duty)).toEqual([{ code: 'profile-is-silent', with: { gap: 'designations', butByFacts: 'yes' } }]);
+  expect(silent({})).toEqual([]);
+  expect(silent({ designations: ['special-infra-operator'] }, duty)).toEqual([]);
+  expect(silent({ jurisdictions: ['eu'] }, duty)).toEqual([]);
+});
+
 describe('which version judges', () => {
   const [older, newer] = [
     aPack({ version: 'older', inForce: { from: '2020-01-01', until: '2026-11-23' } }),

@@ -75,28 +75,33 @@ const byDuty = once(({ packs }: Library): readonly OfDuty[] => {
 
 /** The packs for which it matters what the organisation says of itself. */
 const askingOfProfile = once(({ packs }: Library): readonly Pack[] =>
-  packs.filter(({ appliesTo }) => appliesTo?.sectors !== undefined || appliesTo?.listed !== undefined),
+  packs.filter(({ appliesTo: of }) => of?.sectors !== undefined || of?.listed !== undefined || of?.designations !== undefined),
 );
 
 /**
- * What the organisation did not say of itself although rules in its scope ask for it, and were not looked at for that.
+ * What the organisation did not say of itself although rules in its scope ask for it, and were not looked at for that. Of designations, which most have
+ * none of, only where a rule was looked at for the facts alone.
  * @param looked the duties that were, some of them by the facts alone
  */
-export function profileGaps(
-  library: Library,
-  { jurisdictions, sector, listed }: Organisation,
-  looked: ReadonlySet<string> = new Set(),
-): Statement[] {
+export function profileGaps(library: Library, organisation: Organisation, looked: ReadonlySet<string> = new Set()): Statement[] {
+  const { jurisdictions, sector, listed, designations } = organisation;
   const inScope = askingOfProfile(library).filter(({ jurisdiction }) => jurisdictions.includes(jurisdiction));
   const ofSectors = inScope.filter(({ appliesTo }) => sector === undefined && appliesTo?.sectors !== undefined);
   const sectorAsked = ofSectors.some(({ duty }) => !looked.has(duty));
   const listingAsked = listed === undefined && inScope.some(({ appliesTo, duty }) => appliesTo?.listed !== undefined && !looked.has(duty));
-  if (!sectorAsked && !listingAsked) return [];
+  const bySector = sectorAsked && ofSectors.some(({ duty }) => looked.has(duty)) ? 'yes' : undefined;
+  const byDesignation =
+    designations === undefined && inScope.some(({ appliesTo, duty }) => appliesTo?.designations !== undefined && looked.has(duty));
   return [
-    say('profile-is-silent', {
-      gap: sectorAsked ? (listingAsked ? 'sector-and-listing' : 'sector') : 'listing',
-      butByFacts: sectorAsked && ofSectors.some(({ duty }) => looked.has(duty)) ? 'yes' : undefined,
-    }),
+    ...(sectorAsked || listingAsked
+      ? [
+          say('profile-is-silent', {
+            gap: sectorAsked ? (listingAsked ? 'sector-and-listing' : 'sector') : 'listing',
+            butByFacts: bySector,
+          }),
+        ]
+      : []),
+    ...(byDesignation ? [say('profile-is-silent', { gap: 'designations', butByFacts: 'yes' })] : []),
   ];
 }
 

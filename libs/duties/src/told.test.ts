@@ -136,6 +136,13 @@ describe('Closed days are told', () => {
     ]);
   });
 
+  test('and no open day that lies before the clock began', () => {
+    const saturday = { now: '2026-12-05T12:00:00+09:00', anchors: { aware: '2026-12-05T10:00:00+09:00' } };
+    const last = told(within({ days: 1 }), saturday, calendar);
+    expect(last).toContainEqual(said('due-day-does-not-move', { dueOn: '2026-12-05' }));
+    expect(last.map(({ code }) => code)).not.toContain('internal-cut-off');
+  });
+
   test('not beyond the calendar, nor where there is none', () => {
     const late = { now: '2031-01-02T00:00:00+09:00', anchors: { aware: '2030-12-25T10:00:00+09:00' } };
     const codes = (statements: readonly Statement[]) => statements.map(({ code }) => code);

@@ -88,9 +88,10 @@ function rollStatements({ governing, limit, calendar }: RunningClock, rawOn: num
   const days = closed.map(({ day, kind, names }) =>
     say('day-is-closed', { day: dayText(day), kind, nameJa: names?.ja, nameEn: names?.en }),
   );
+  const open = lastOpenDay(calendar, dueOn);
   const result =
     limit.roll === 'next-open'
       ? say('due-day-moved', { number: inDays(governing.length), rawOn: dayText(rawOn), dueOn: dayText(dueOn) })
-      : say('due-day-does-not-move', { dueOn: dayText(dueOn), workBy: dayText(lastOpenDay(calendar, dueOn)) });
+      : say('due-day-does-not-move', { dueOn: dayText(dueOn), workBy: open < governing.dayOne ? undefined : dayText(open) });
   return [...days, result];
 }

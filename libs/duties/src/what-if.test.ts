@@ -372,6 +372,20 @@ describe('With two lines in one rule', () => {
   });
 });
 
+test('Where a denial of every breach would contradict the kind on record, the line says so', () => {
+  const breach: Condition = { is: 'fact', fact: 'breach-occurred', from: 'probable', silence: 'open' };
+  const denied = (sheet: ToldFacts) => {
+    const stated = factsOf(aSheet(sheet), 0);
+    const told = whatWouldChange(aPack({ arisesWhen: breach }), { facts: asOneRecord(stated), stated }, 0, asItIs);
+    return told.find((one) => one.with?.fact === 'breach-occurred' && one.with.value === 'no');
+  };
+  const told = { fact: 'breach-occurred', value: 'no' };
+  expect(denied({ 'leak-occurred': confirmed(true) })).toEqual(
+    said('standing-would-change', { ...told, standing: 'provisional', against: 'leak-occurred' }),
+  );
+  expect(denied({ 'breach-occurred': confirmed(true) })).toEqual(said('standing-would-change', { ...told, standing: 'not-arisen' }));
+});
+
 test('A word that opens what the rule asks beside it is told, though the rule does not name it', () => {
   const acquired: Condition = { is: 'fact', fact: 'information-about-to-be-acquired', from: 'suspected', silence: 'no' };
   const facts = factsOf(aSheet({ 'breach-occurred': confirmed(false) }), 0);

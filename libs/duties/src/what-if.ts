@@ -1,6 +1,6 @@
 import type { ChoiceStatement, Statement, TruthFact } from '@shodo/contracts';
 import { opensAnother, raisesAnother, wordBeside } from './asked-beside.js';
-import { isClaimed } from './breach.js';
+import { isClaimed, kindsOfBreach } from './breach.js';
 import { evaluate, leavesOf } from './condition.js';
 import { asOneRecordBeside } from './contradictions.js';
 import { answerBeside, answerOf, denialsFor, factsOpenIn, leavesOfReach, lifts, listed, provenExemptions, reach } from './exemption.js';
@@ -246,11 +246,23 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
       const then = answerBeside(pack, inQuestion, saidLast(records, turn.facts), now);
       if (seen(then) === seen(present)) continue;
       const isSame = (other: Supposed) => seen(answerBeside(pack, inQuestion, saidLast(records, other), now)) === seen(then);
-      if (beyond(leaf, turn.answer, asked).every(isSame)) changes.push(turn.told(standingOf(seen(then))));
+      if (beyond(leaf, turn.answer, asked).every(isSame))
+        changes.push(
+          toldBesideRecord(turn.told(standingOf(seen(then))), seen(then) === 'open' ? recordAgainst(leaf, turn, stated, now) : undefined),
+        );
     }
   }
   return changes;
 }
+
+/** The kind of breach on record that a denial of every breach would contradict, for which the duty then stays open. */
+const recordAgainst = (leaf: Leaf, { answer }: Turn, stated: Facts, now: number): TruthFact | undefined =>
+  leaf.is === 'fact' && leaf.fact === 'breach-occurred' && answer === 'no'
+    ? kindsOfBreach.find((kind) => isClaimed(stated.truth(kind, now)))
+    : undefined;
+
+const toldBesideRecord = (told: Statement, against: TruthFact | undefined): Statement =>
+  against === undefined ? told : { ...told, with: { ...told.with, against } };
 
 /** Does the rule itself ask for this proof? What it would change else is told of the exemption it belongs to. */
 const asksForProof = ({ arisesWhen, liftedBy }: Pack, leaf: Leaf & { readonly is: 'proven' }): boolean =>

@@ -241,6 +241,7 @@ test.each([
 
 test.each([
   [{ anchors: { awre: '2026-11-24' } }, '/anchors/awre', 'This field is not known here. Known here: aware, '],
+  [{ anchors: { filed: '2026-11-24' } }, '/anchors/filed', 'filed:<duty>'],
   [{ provisionalAnchors: ['awre'] }, '/provisionalAnchors/0', 'Choose one of the listed values. (aware, '],
 ])('A name that no anchor has is refused with the names they have, wherever it stands', (changes, pointer, sentence) => {
   const { err } = run(['--en', '-'], form(changes));

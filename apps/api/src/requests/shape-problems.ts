@@ -98,8 +98,12 @@ function wantedBy(issue: Issue): Pick<ShapeProblem, 'wanted'> {
   return wanted === undefined ? {} : { wanted: [wanted] };
 }
 
-/** The closed list that a value, or a key, is not in. */
+/** A form that names may have, as the schema tells it. */
+const form = /^\S*<\S+>$/;
+
+/** The closed list that a value, or a key, is not in, and the forms it may have besides. */
 function listedIn(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_format') return form.test(issue.message) ? [issue.message] : [];
   if (issue.code === 'invalid_value') return issue.values.map(String);
   if (issue.code === 'invalid_key') return issue.issues.flatMap(listedIn);
   return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(listedIn) : [];

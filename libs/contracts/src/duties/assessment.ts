@@ -7,7 +7,8 @@ import { ClockReminder, DataCategory, DataItem, DatedAnchor } from '../vocabular
 
 export const AnchorName = z.union([
   z.enum(['aware', ...DatedAnchor.options]),
-  z.string().regex(/^filed:[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/, { abort: true }), // else an unknown name is told as a wrong form of the latter
+  // Without `abort` an unknown name is told as a wrong form of the latter. What the form is stands where others have their message.
+  z.string().regex(/^filed:[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/, { abort: true, error: 'filed:<duty>' }),
 ]);
 export type AnchorName = z.infer<typeof AnchorName>;
 

@@ -1,3 +1,4 @@
+import { lineInEnglish, lineInJapanese } from './lines.js';
 import { anchorNamed, factNamed, has, isGuide, lengthOf, momentNamed, type Phrase, type Read } from './phrase.js';
 import { wordIn } from './wording.js';
 
@@ -11,15 +12,16 @@ const holds = (p: Read, language: 'ja' | 'en') => {
   return turned[value === 'yes' || value === 'proven' ? value : 'no'][language];
 };
 
+const nobodyTurned = {
+  yes: { ja: '1人以上と確認されれば', en: 'is confirmed to be 1 or more' },
+  no: { ja: '0人と確認されれば', en: 'is confirmed to be 0' },
+} as const;
 /** How the number would turn out; of nobody at all nobody says "0 or fewer". */
 function countTurned(p: Read, language: 'ja' | 'en'): string {
-  const [exceeds, nobody] = [p('value') === 'yes', p('line') === '0'];
-  if (language === 'ja') {
-    if (exceeds) return nobody ? '1人以上と確認されれば' : `${p('line')}人を超えれば`;
-    return nobody ? '0人と確認されれば' : `${p('line')}人以下と確認されれば`;
-  }
-  if (exceeds) return nobody ? 'is confirmed to be 1 or more' : `exceeds ${p('line')}`;
-  return nobody ? 'is confirmed to be 0' : `is confirmed not to exceed ${p('line')}`;
+  const exceeds = p('value') === 'yes';
+  if (p('line') === '0') return nobodyTurned[exceeds ? 'yes' : 'no'][language];
+  const line = language === 'ja' ? lineInJapanese(p) : lineInEnglish(p);
+  return exceeds ? line.ifReached : line.ifWithin;
 }
 
 /** Grades rise, and above the lowest each stands for those over it; kinds stand side by side. */
@@ -38,8 +40,10 @@ function earlierIn(language: 'ja' | 'en', p: Read): string {
 /** What would change the result, and to what. */
 export const aboutChanges = {
   'standing-would-change': {
-    ja: (p) => `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,
-    en: (p) => `If "${factNamed(p, 'en')}" ${holds(p, 'en')}: ${wordIn('en', p('standing'))}.`,
+    ja: (p) =>
+      `「${factNamed(p, 'ja')}」${holds(p, 'ja')}、${has(p, 'against') ? `「${factNamed(p, 'ja', 'against')}」という記録と食い違うため、` : ''}「${wordIn('ja', p('standing'))}」になります。`,
+    en: (p) =>
+      `If "${factNamed(p, 'en')}" ${holds(p, 'en')}${has(p, 'against') ? ` beside the record that ${factNamed(p, 'en', 'against')}` : ''}: ${wordIn('en', p('standing'))}.`,
   },
   'count-would-change-standing': {
     ja: (p) => `${factNamed(p, 'ja')}が${countTurned(p, 'ja')}、「${wordIn('ja', p('standing'))}」になります。`,

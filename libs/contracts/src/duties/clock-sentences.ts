@@ -63,7 +63,7 @@ export const aboutClocks = {
     en: (p) => `The starting point (${anchorNamed(p, 'en')}) is not on record, so no date can be computed. Record it first.`,
   },
   'awareness-is-provisional': {
-    ja: () => '知った時点はまだ暫定です。期限はその時点から進めます。',
+    ja: () => '知った時点はまだ暫定です。期限はその時点から起算します。',
     en: () => 'The time of awareness is provisional; the clock runs from it all the same.',
   },
   'anchor-stands-in': {
@@ -169,7 +169,7 @@ export const aboutClocks = {
   },
   'due-day-moved': {
     ja: (p) =>
-      `${p('number') === '―' ? '最終日' : `${p('number')}日目`}の${dateNamed(p, 'ja', 'rawOn')}は閉庁日のため、${dayNamed(p, 'ja', 'dueOn')}になります。`,
+      `${p('number') === '―' ? '最終日' : `${p('number')}日目`}の${dateNamed(p, 'ja', 'rawOn')}は閉庁日のため、期限は${dayNamed(p, 'ja', 'dueOn')}になります。`,
     en: (p) =>
       `${p('number') === '―' ? 'The last day' : `Day ${p('number')}`}, ${dateNamed(p, 'en', 'rawOn')}, is a closed day, so the due day moves to ${dayNamed(p, 'en', 'dueOn')}.`,
   },
@@ -179,9 +179,9 @@ export const aboutClocks = {
   },
   'due-day-does-not-move': {
     ja: (p) =>
-      `${dayNamed(p, 'ja', 'dueOn')}は閉庁日ですが、期限が延びる定めは確認できません。${dayNamed(p, 'ja', 'workBy')}までに済ませてください。`,
+      `${dayNamed(p, 'ja', 'dueOn')}は閉庁日ですが、期限が延びる定めは確認できません。${has(p, 'workBy') ? `${dayNamed(p, 'ja', 'workBy')}までに` : 'それまでに'}済ませてください。`,
     en: (p) =>
-      `${dayNamed(p, 'en', 'dueOn')} is a closed day, and nothing says that the limit moves. Finish by ${dayNamed(p, 'en', 'workBy')}.`,
+      `${dayNamed(p, 'en', 'dueOn')} is a closed day, and nothing says that the limit moves. Finish by ${has(p, 'workBy') ? dayNamed(p, 'en', 'workBy') : 'then'}.`,
   },
   'limit-is-longer': {
     ja: (p) => `「${factNamed(p, 'ja')}」ため、期限は${lengthOf(p, 'ja')}です。`,

@@ -1,3 +1,4 @@
+import { lineInEnglish, lineInJapanese } from './lines.js';
 import { factNamed, has, type Phrase, type Read } from './phrase.js';
 import { wordIn } from './wording.js';
 
@@ -18,17 +19,17 @@ export const aboutFollowing = {
   'rest-of-count-exceeds-line': {
     ja: (p) =>
       has(p, 'exact')
-        ? `${restNamed(p, 'ja')}${p('count')}人で、${p('line')}人を超えています。`
-        : `${restNamed(p, 'ja')}最大${p('count')}人で、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, more than ${p('line')}.`,
+        ? `${restNamed(p, 'ja')}${p('count')}人で、${lineInJapanese(p).reaches}。`
+        : `${restNamed(p, 'ja')}最大${p('count')}人で、${lineInJapanese(p).mayReach}。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, ${lineInEnglish(p).reaches}.`,
   },
   'rest-of-count-within-line': {
-    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えません。`,
-    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, not more than ${p('line')}.`,
+    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${lineInJapanese(p).staysWithin}。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, ${lineInEnglish(p).staysWithin}.`,
   },
   'rest-of-count-is-open': {
-    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
+    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${lineInJapanese(p).mayReach}。`,
+    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it ${lineInEnglish(p).mayReach}.`,
   },
   'count-is-among-the-rest': {
     ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、内訳の分からない人に含めて見ています。`,

@@ -5,12 +5,14 @@ import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { aboutContradictions } from './contradiction-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
 import { aboutFollowing } from './following-sentences.js';
-import { anyFactNamed, dutyNamed, factNamed, has, noFactNamed, type Phrase, type Read } from './phrase.js';
+import { lineInEnglish, lineInJapanese } from './lines.js';
+import { anyFactNamed, dutyNamed, factNamed, has, isGuide, noFactNamed, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
 const gaps: Readonly<Record<string, Readonly<Record<'ja' | 'en', string>>>> = {
   sector: { ja: '業種', en: 'the sector' },
   listing: { ja: '上場の有無', en: 'whether it is listed' },
+  designations: { ja: '指定・区分', en: 'its designations' },
   'sector-and-listing': { ja: '業種と上場の有無', en: 'the sector and whether it is listed' },
 };
 const gapIn = (language: 'ja' | 'en', gap: string) => gaps[gap]?.[language] ?? gap;
@@ -74,26 +76,26 @@ const aboutFacts = {
   'count-exceeds-line': {
     ja: (p) =>
       has(p, 'ofParts')
-        ? `${factNamed(p, 'ja')}は、記録された内訳から少なくとも${p('count')}人とみられ、${p('line')}人を超えています。`
-        : `${factNamed(p, 'ja')}が${p('count')}人で、${p('line')}人を超えています。`,
+        ? `${factNamed(p, 'ja')}は、記録された内訳から少なくとも${p('count')}人とみられ、${lineInJapanese(p).reaches}。`
+        : `${factNamed(p, 'ja')}が${p('count')}人で、${lineInJapanese(p).reaches}。`,
     en: (p) =>
-      `${factNamed(p, 'en')}: ${has(p, 'ofParts') ? `by the parts on record at least ${p('count')}` : p('count')}, more than ${p('line')}.`,
+      `${factNamed(p, 'en')}: ${has(p, 'ofParts') ? `by the parts on record at least ${p('count')}` : p('count')}, ${lineInEnglish(p).reaches}.`,
   },
   'larger-count-exceeds-line': {
-    ja: (p) => `${factNamed(p, 'ja')}の記録が食い違っており、多い方の${p('count')}人では${p('line')}人を超えます。`,
-    en: (p) => `${factNamed(p, 'en')}: the records differ, and by the larger of them, ${p('count')}, it is more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}の記録が食い違っており、多い方の${p('count')}人では${lineInJapanese(p).reaches}。`,
+    en: (p) => `${factNamed(p, 'en')}: the records differ, and by the larger of them, ${p('count')}, it is ${lineInEnglish(p).reaches}.`,
   },
   'possible-maximum-exceeds-line': {
-    ja: (p) => `${factNamed(p, 'ja')}は確定していませんが、最大${p('max')}人で、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${factNamed(p, 'en')}: not settled, but possibly ${p('max')}, more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は確定していませんが、最大${p('max')}人で、${lineInJapanese(p).mayReach}。`,
+    en: (p) => `${factNamed(p, 'en')}: not settled, but possibly ${p('max')}, ${lineInEnglish(p).reaches}.`,
   },
   'count-within-line': {
-    ja: (p) => `${factNamed(p, 'ja')}は${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${p('line')}人を超えません。`,
-    en: (p) => `${factNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, not more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${lineInJapanese(p).staysWithin}。`,
+    en: (p) => `${factNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, ${lineInEnglish(p).staysWithin}.`,
   },
   'count-is-open': {
-    ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${p('line')}人を超える可能性があります。`,
-    en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it may be more than ${p('line')}.`,
+    ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${lineInJapanese(p).mayReach}。`,
+    en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it ${lineInEnglish(p).mayReach}.`,
   },
   'choice-holds': {
     ja: (p) => `${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」です。`,
@@ -227,8 +229,10 @@ function outcomeIn(language: 'ja' | 'en', p: Read): string {
   const standing = wordIn(language, p('standing'));
   const day = has(p, 'due') ? p('due').slice(0, 10) : undefined;
   if (language === 'ja')
-    return day === undefined ? `「${standing}」になります` : `「${standing}」、期日は${longDayIn('ja', day)}になります`;
-  return day === undefined ? standing : `${standing}, day ${longDayIn('en', day)}`;
+    return day === undefined
+      ? `「${standing}」になります`
+      : `「${standing}」、${isGuide(p) ? '目安' : '期日'}は${longDayIn('ja', day)}になります`;
+  return day === undefined ? standing : `${standing}, ${isGuide(p) ? 'target' : 'day'} ${longDayIn('en', day)}`;
 }
 
 /** Until when an amendment binds nobody. A day that is only the latest is set by an order, which may come first. */
@@ -247,7 +251,7 @@ const aboutPacks = {
   },
   'recipient-may-be-delegated': {
     ja: () =>
-      `この業種の一部では、報告を受ける権限が事業所管大臣に委任されていることがあります（${citationIn('ja', 'APPI 150')}）。自社の事業が当たるかは、ここでは定められません。個人情報保護委員会の「権限の委任」の一覧で確かめてください。`,
+      `この業種の一部では、報告を受ける権限が事業所管大臣に委任されていることがあります（${citationIn('ja', 'APPI 150')}）。自社の事業が当たるかは、ここでは判断できません。個人情報保護委員会の「権限の委任」の一覧で確かめてください。`,
     en: () =>
       "For some trades of this sector the power to receive the report may be delegated to the minister in charge (APPI Art. 150). Whether yours is one is not settled here: check it against the PPC's list of delegations.",
   },
@@ -319,7 +323,7 @@ const aboutPacks = {
       `Where the limit ends on a weekend or a bank holiday, some entities may file until noon of the next working day (${citationIn('en', 'CDR 2025/301 time limits')}). Whether yours is one is not settled here, so it is not assumed.`,
   },
   'count-of-one-place-is-meant': {
-    ja: () => '法令は一つの州の居住者の数で判断します。どの州か分からない人は、すべて同じ州の人とみなしています。',
+    ja: () => '法令は一つの州の居住者の数で判断します。どの州か分からない人は、すべて同じ州の人と仮定して数えています。',
     en: () => 'The law counts the residents of one state; all whose state is not known here are taken to live in the same one.',
   },
   'count-of-my-numbers-is-meant': {

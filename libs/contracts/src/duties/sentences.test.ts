@@ -11,13 +11,13 @@ describe('A day of a count', () => {
   test('bears its year where that is another than the one the count began in', () => {
     const told = { number: 30, rawOn: '2027-01-01', dueOn: '2027-01-04' };
     expect(says('due-day-moved', { ...told, beganIn: '2026' })).toEqual([
-      '30日目の2027年1月1日は閉庁日のため、2027年1月4日（月）になります。',
+      '30日目の2027年1月1日は閉庁日のため、期限は2027年1月4日（月）になります。',
       'Day 30, 1 January 2027, is a closed day, so the due day moves to Mon 4 January 2027.',
     ]);
     expect(says('due-day-moved', { ...told, rawOn: '2026-12-31', beganIn: '2026' })[0]).toBe(
-      '30日目の12月31日は閉庁日のため、2027年1月4日（月）になります。',
+      '30日目の12月31日は閉庁日のため、期限は2027年1月4日（月）になります。',
     );
-    expect(says('due-day-moved', told)[0]).toBe('30日目の1月1日は閉庁日のため、1月4日（月）になります。');
+    expect(says('due-day-moved', told)[0]).toBe('30日目の1月1日は閉庁日のため、期限は1月4日（月）になります。');
     expect(says('internal-cut-off', { at: '2027-01-04T17:00:00+09:00', beganIn: '2026' })).toEqual([
       '社内の締切は2027年1月4日（月）17:00です（期限以前の最後の開庁日）。',
       'Internal cut-off: Mon 4 January 2027, 17:00 (last open day at or before the due day).',

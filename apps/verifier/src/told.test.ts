@@ -42,7 +42,7 @@ describe('what is held and cannot be compared is told, and beside it what the re
     const later = shows.replace(/(?<=\ntime )\S+/u, '2026-11-28T15:00:00.000Z').replace(/(?<=\n\u2014 .* )\S{8}/u, 'AAAAAAAA');
     const both = await findingOf('rolled-back', { checkpoints: [shows, later] });
     expect(both).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [{ number: 2, why: 'held-is-newer' }] });
-    expect(told(both, 'en')).toContain('ask for a new one to compare them (held-is-newer)');
+    expect(told(both, 'en')).toContain('ends where it ended) (held-is-newer)');
   });
 
   test('a key that is none, too; then the keys are those that the file brings', async () => {

@@ -50,8 +50,8 @@ const reasons: Readonly<Record<NotCheckable, Words>> = {
     en: 'it cannot be read: hand over the text of the mail, the file or the line of the key as it is',
   },
   'held-is-newer': {
-    ja: 'この書き出しは、お手元の検証点より前のものです。照らし合わせるには、書き出し直してもらってください',
-    en: 'this export is older than the checkpoint you hold: ask for a new one to compare them',
+    ja: 'この書き出しは、お手元の検証点より前のものです。照らし合わせるには、記録を新しく書き出してもらってください（証拠パックは、作り直しても同じ時点で終わります）',
+    en: 'this export is older than the checkpoint you hold: ask for a new export of the record to compare them (a pack made anew ends where it ended)',
   },
   'held-is-not-signed': {
     ja: 'お手元の検証点の署名が、名乗っている鍵のものではありません。検証点が書き換えられているので、別の控えで確かめてください',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compareHeads, type KeptHead, keepHeads, readHeads } from './heads.js';
+import { compareHeads, headsBeyond, type KeptHead, keepHeads, readHeads } from './heads.js';
 
 const head = (stream: string, seq: number, digest = `${stream}${seq}`, tenant = 't'): KeptHead => ({ tenant, stream, seq, digest });
 const standing = (...present: KeptHead[]) => ({
@@ -37,4 +37,12 @@ test('heads are kept and read; where no file is there are none', () => {
   keepHeads(file, [head('a', 1), head('b', 2)]);
   expect(readHeads(file)).toEqual([head('a', 1), head('b', 2)]);
   rmSync(folder, { recursive: true });
+});
+
+test('an erasure that the record does not reach tells how far a stream had come; one that it reaches tells nothing', async () => {
+  const erasure = (incident: string, seq: number) => ({ tenant: 't', incident, seq, digest: `${incident}${seq}` });
+  const present = [head('a', 98), head('b', 25)];
+  const beyond = headsBeyond(present, [erasure('a', 104), erasure('a', 111), erasure('a', 98), erasure('b', 27), erasure('c', 2)]);
+  expect(beyond).toEqual([head('a', 104), head('a', 111), head('b', 27), head('c', 2)]);
+  expect((await compared([...beyond], standing(...present))).missing).toEqual(new Map([['t', 13 + 2 + 2]]));
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type StillDatabase, writePrivateFile } from '@shodo/servers';
+import type { ErasureEntry } from '@shodo/store';
 
 /** Where one stream of the record stood: kept outside the databases, so that an older state of them gives itself away. */
 export interface KeptHead {
@@ -50,6 +51,17 @@ export async function compareHeads(
     else if ((await digestAt(head)) !== head.digest) contradicted.push(head);
   }
   return { missing, contradicted };
+}
+
+/**
+ * What erasures tell of how far a stream had come. They outlive the record they were ordered in, as after an earlier restore, so one that the record
+ * reaches tells nothing: its entry may be another one now.
+ */
+export function headsBeyond(present: readonly KeptHead[], erasures: readonly ErasureEntry[]): readonly KeptHead[] {
+  const standing = new Map(present.map(({ tenant, stream, seq }) => [`${tenant} ${stream}`, seq]));
+  return erasures
+    .map(({ tenant, incident, seq, digest }) => ({ tenant, stream: incident, seq, digest }))
+    .filter(({ tenant, stream, seq }) => seq > (standing.get(`${tenant} ${stream}`) ?? 0));
 }
 
 /** Of several heads of one stream the furthest. */

@@ -74,7 +74,7 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
     const temporal = await step(say, "Temporal's schema", () => temporalSchema(superuserUrl, passwords.temporal, plan));
     await step(say, 'Record and engine', () => take(plan.record, superuserUrl, temporal ? undefined : ['shodo']));
     await step(say, 'Keys', () => take(plan.keys, superuserUrl));
-    const found = await comparedWith(withDatabase(superuserUrl, 'shodo'), before.heads);
+    const found = await comparedWith(withDatabase(superuserUrl, 'shodo'), before);
     if (found.contradicted.length > 0 && !plan.acceptOther) {
       await dropAll(superuserUrl);
       throw new Error(

@@ -2,7 +2,7 @@ import { connected, StillDatabase, withDatabase } from '@shodo/servers';
 import type { ErasureEntry } from '@shodo/store';
 import { readErasureJournal } from '@shodo/vault';
 import type { Folder } from '../folder.js';
-import { type Comparison, compareHeads, headsIn, type KeptHead, readHeads } from './heads.js';
+import { type Comparison, compareHeads, headsBeyond, headsIn, type KeptHead, readHeads } from './heads.js';
 
 /** What is known, from the databases that are replaced and from outside them. */
 export interface Before {
@@ -54,12 +54,12 @@ export interface Compared extends Comparison {
   readonly organisations: readonly string[];
 }
 
-/** The record as it stands now against heads that are known. @param url of the record, for a superuser */
-export async function comparedWith(url: string, heads: readonly KeptHead[]): Promise<Compared> {
+/** The record as it stands now against what is known of it. @param url of the record, for a superuser */
+export async function comparedWith(url: string, { heads, erasures }: Pick<Before, 'heads' | 'erasures'>): Promise<Compared> {
   const record = await StillDatabase.of(url);
   try {
     const present = await headsIn(record);
-    const compared = await compareHeads(heads, present, async ({ tenant, stream, seq }) => {
+    const compared = await compareHeads([...heads, ...headsBeyond(present, erasures)], present, async ({ tenant, stream, seq }) => {
       const [entry] = await record.query<{ digest: string }>(
         `select digest from ledger.entry where tenant_id = '${asId(tenant)}' and stream_id = '${asId(stream)}' and seq = ${Number(seq)}`,
       );

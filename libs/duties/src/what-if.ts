@@ -235,6 +235,7 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
   const inQuestion = isDisputed ? provenExemptions(pack, stated, now) : proven;
   const changes: Statement[] = [];
   const asked = withSources(leavesAsked(pack, inQuestion), known);
+  const isEndedBy = (denial: Supposed) => seen(answerBeside(pack, inQuestion, saidLast(records, denial), now)) === 'no';
   for (const leaf of asked) {
     const said = evaluate(leaf, facts, now, true); // a number that others contradict is not settled
     for (const turn of turnsOf(leaf)) {
@@ -247,22 +248,24 @@ function standingChanges(pack: Pack, proven: readonly Exemption[], records: Reco
       if (seen(then) === seen(present)) continue;
       const isSame = (other: Supposed) => seen(answerBeside(pack, inQuestion, saidLast(records, other), now)) === seen(then);
       if (beyond(leaf, turn.answer, asked).every(isSame))
-        changes.push(
-          toldBesideRecord(turn.told(standingOf(seen(then))), seen(then) === 'open' ? recordAgainst(leaf, turn, stated, now) : undefined),
-        );
+        changes.push(besideRecord(turn, seen(then), recordAgainst(leaf, stated, now), isEndedBy));
     }
   }
   return changes;
 }
 
-/** The kind of breach on record that a denial of every breach would contradict, for which the duty then stays open. */
-const recordAgainst = (leaf: Leaf, { answer }: Turn, stated: Facts, now: number): TruthFact | undefined =>
-  leaf.is === 'fact' && leaf.fact === 'breach-occurred' && answer === 'no'
-    ? kindsOfBreach.find((kind) => isClaimed(stated.truth(kind, now)))
-    : undefined;
+const noBreachAtAll: Supposed = { of: ['breach-occurred', ...kindsOfBreach], truth: no };
 
-const toldBesideRecord = (told: Statement, against: TruthFact | undefined): Statement =>
-  against === undefined ? told : { ...told, with: { ...told.with, against } };
+/** The kind of breach on record that a denial of every breach would contradict. */
+const recordAgainst = (leaf: Leaf, stated: Facts, now: number): TruthFact | undefined =>
+  leaf.is === 'fact' && leaf.fact === 'breach-occurred' ? kindsOfBreach.find((kind) => isClaimed(stated.truth(kind, now))) : undefined;
+
+/** What the turn would change; where a denial leaves the duty open for the record it contradicts alone, that is said. */
+function besideRecord(turn: Turn, then: Answer, against: TruthFact | undefined, isEndedBy: (denial: Supposed) => boolean): Statement {
+  const told = turn.told(standingOf(then));
+  if (turn.answer !== 'no' || then !== 'open' || against === undefined || !isEndedBy(noBreachAtAll)) return told;
+  return { ...told, with: { ...told.with, against } };
+}
 
 /** Does the rule itself ask for this proof? What it would change else is told of the exemption it belongs to. */
 const asksForProof = ({ arisesWhen, liftedBy }: Pack, leaf: Leaf & { readonly is: 'proven' }): boolean =>

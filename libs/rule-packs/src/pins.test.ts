@@ -83,7 +83,7 @@ test('Why this date is told day by day, in the words of the rule', () => {
   const told = (final?.because ?? []).map((one) => sentenceOf(one, 'ja'));
   expect(told).toContain('12月1日（火）が1日目です（初日を算入します）。');
   expect(told).toContain('2027年1月1日（金）は元日です。');
-  expect(told).toContain('30日目の12月30日は閉庁日のため、2027年1月4日（月）になります。');
+  expect(told).toContain('30日目の12月30日は閉庁日のため、期限は2027年1月4日（月）になります。');
   expect((final?.because ?? []).map((one) => sentenceOf(one, 'en'))).toContain(
     'Day 30, 30 December, is a closed day, so the due day moves to Mon 4 January 2027.',
   );

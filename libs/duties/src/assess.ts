@@ -23,7 +23,7 @@ import { type Answer, type Exemption, type Leaf, type Library, type Pack, type S
 import { namedParties, partiesOf, partyStatements, partyWarnings } from './parties.js';
 import { recipientOf } from './recipient.js';
 import { registerGaps } from './register.js';
-import { remarksOf } from './remarks.js';
+import { gradeStatement, remarksOf } from './remarks.js';
 import { restsOn } from './rests-on.js';
 import { type Asked, type ClockWithoutEnd, hasEnd, type RunningClock, runningClock } from './running-clock.js';
 import { eachOnce, say } from './say.js';
@@ -235,6 +235,7 @@ function judgedBy(selected: Selected, matter: Matter): Judgement {
       ...selected.warnings,
       ...(answer === 'no' ? [] : [...recipient.warnings, ...partyWarnings(parties), ...fitWarnings(selected.pack, form)]),
       ...remarksOf(pack, { answer, facts, now, anchors: clocked.anchors, isUnderOtherLaw: otherLaw !== undefined }),
+      ...(answer === 'no' ? [] : gradeStatement(pack, facts, now)),
       ...(lifting === undefined ? aboutToBeAcquiredStatement(pack, facts, matter.stated, now) : []),
       ...(otherLaw === undefined
         ? []

@@ -85,3 +85,27 @@ test('That a line counts fewer than are on record is said where it is passed, an
   expect(counted({ exact: 100 })).toEqual([]);
   expect(counted({ unknown: true })).toEqual([]);
 });
+
+test('A grade on record that is lower than the number of persons makes it is said to differ, and no other', () => {
+  const graded = aPack({
+    arisesWhen: {
+      is: 'any-of',
+      parts: [
+        { is: 'choice', fact: 'event-grade', oneOf: ['large'] },
+        { is: 'more-than', fact: 'principals-affected', line: 999 },
+      ],
+    },
+  });
+  const warned = (grade: object | undefined, persons: object) =>
+    assess(aForm({ facts: { ...(grade && { 'event-grade': grade }), 'principals-affected': persons } }), aLibrary(graded))
+      .judgements.flatMap(({ warnings }) => warnings)
+      .filter(({ code }) => code === 'grade-lies-below-the-count');
+  const [ordinary, many] = [{ value: 'ordinary', confidence: 'confirmed' }, { exact: 1_000 }];
+  const said = { code: 'grade-lies-below-the-count', with: { fact: 'event-grade', value: 'ordinary' } };
+  expect(warned(ordinary, many)).toEqual([said]);
+  expect(warned({ value: 'large', confidence: 'confirmed' }, many)).toEqual([]);
+  expect(warned({ value: 'ordinary', confidence: 'suspected' }, many)).toEqual([]);
+  expect(warned(undefined, many)).toEqual([]);
+  expect(warned(ordinary, { estimate: 500, max: 2_000 })).toEqual([]);
+  expect(warned(ordinary, { exact: 999 })).toEqual([]);
+});

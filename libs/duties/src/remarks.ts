@@ -1,6 +1,7 @@
 import type { AnchorName, Statement, StatementCode } from '@shodo/contracts';
 import { isClaimed, isDenied } from './breach.js';
 import { evaluate, exceeds, leavesOf } from './condition.js';
+import { numberOf } from './counted.js';
 import { type Facts, supposing } from './fact-history.js';
 import type { Answer, Pack } from './pack.js';
 import { say } from './say.js';
@@ -55,3 +56,11 @@ const onePlaceExceeds = ({ arisesWhen }: Pack, facts: Facts, now: number): boole
   leavesOf(arisesWhen).some(
     (leaf) => leaf.is === 'more-than' && leaf.fact !== 'principals-affected' && evaluate(leaf, facts, now) === 'yes',
   );
+
+/** A grade on record that is lower than the number of persons makes it: the rule asks for either, and the number reaches its line. */
+export function gradeStatement({ arisesWhen }: Pack, facts: Facts, now: number): Statement[] {
+  const graded = leavesOf(arisesWhen).find((leaf) => leaf.is === 'choice' && leaf.fact === 'event-grade');
+  if (graded === undefined || evaluate(graded, facts, now) !== 'no') return [];
+  const isReached = leavesOf(arisesWhen).some((leaf) => leaf.is === 'more-than' && numberOf(facts.count(leaf.fact, now)) > leaf.line);
+  return isReached ? [say('grade-lies-below-the-count', { fact: 'event-grade', value: facts.choice('event-grade', now)?.value })] : [];
+}

@@ -73,4 +73,10 @@ export const aboutContradictions = {
     ja: (p) => `${anchorNamed(p, 'ja')}が記録されていますが、「${factNamed(p, 'ja')}」は否定されており、食い違っています。${noDenial.ja}`,
     en: (p) => `The record gives ${anchorNamed(p, 'en')} and denies "${factNamed(p, 'en')}". ${noDenial.en}`,
   },
+  'grade-lies-below-the-count': {
+    ja: (p) =>
+      `記録された${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」ですが、人数はより高いものの基準に達しています。人数によって判断しています。どちらが正しいか確かめてください。`,
+    en: (p) =>
+      `The ${factNamed(p, 'en')} on record is "${wordIn('en', p('value'))}", but the number of persons reaches the line of a higher one. The number decides here; find out which of the two is right.`,
+  },
 } as const satisfies Record<string, Phrase>;

@@ -3,7 +3,7 @@ import { causeText } from './cause-text.js';
 import { missedEn, reminderEn } from './fell-due.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
-import { dayOf, whatChanged } from './reassessed.js';
+import { endOf, endText, isDay, isGuide, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -15,13 +15,18 @@ const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
 
+const endName = (end: string, ofGuide: boolean) => (ofGuide ? 'guide day' : isDay(end) ? 'due day' : 'due time');
+
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
-  const { standing, day, recipient } = whatChanged(reassessed);
-  const name = day?.isGuide ? 'guide day' : 'due day';
+  const { standing, end, recipient } = whatChanged(reassessed);
+  const name = end && endName(end.now, end.isGuide);
   return [
     standing && (standing === 'provisional' ? ' It possibly stands, and is treated as standing.' : ' It stands.'),
-    day && (day.then ? ` Its ${name} moved from ${say.day(day.then)} to ${say.day(day.now)}.` : ` Its ${name} is ${say.day(day.now)}.`),
+    end &&
+      (end.then
+        ? ` Its ${name} moved from ${endText(end.then, say)} to ${endText(end.now, say)}.`
+        : ` Its ${name} is ${endText(end.now, say)}.`),
     recipient && ` It is owed to: ${recipient.en}.`,
   ].join('');
 }
@@ -32,9 +37,10 @@ function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Spea
   return ends.length > 0 ? ` What had passed by a wrong starting point does not count as missed: ${say.list(ends)}.` : '';
 }
 
-function untilWhen({ clock }: Judgement, say: Speaker): string {
-  if (clock?.dueOn) return `It is due on ${say.day(clock.dueOn)}.`;
-  return clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : 'It is to be done promptly.';
+function untilWhen(judgement: Judgement, say: Speaker): string {
+  const end = endOf(judgement);
+  if (end === undefined) return 'It is to be done promptly.';
+  return isGuide(judgement) ? `The guide day is ${endText(end, say)}.` : `It is due on ${endText(end, say)}.`;
 }
 
 const erasedOf = ({ scope, texts = [], files = [] }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) =>
@@ -85,11 +91,10 @@ export const incidentSentencesEn: IncidentSentences = {
       : `A duty was assessed anew: ${say.duty(duty)}.${changed}`;
   },
   LaterDateProposed: ({ judgement, before }, say) => {
-    const { duty, clock } = judgement;
-    const [next, then] = [dayOf(judgement), dayOf(before)];
-    const name = clock?.dueOn ? 'due day' : 'guide day';
+    const { duty } = judgement;
+    const [next, then] = [endOf(judgement), endOf(before)];
     return next && then
-      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} would become ${say.day(next)}; it stays ${say.day(then)} until somebody else agrees.`
+      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${endName(next, isGuide(judgement))} would become ${endText(next, say)}; it stays ${endText(then, say)} until somebody else agrees.`
       : `A duty was assessed anew: ${say.duty(duty)}. It would be due later; the due time in force stays until somebody else agrees.`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>

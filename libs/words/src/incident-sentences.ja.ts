@@ -3,7 +3,7 @@ import { causeText } from './cause-text.js';
 import { missedJa, reminderJa } from './fell-due.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
-import { dayOf, whatChanged } from './reassessed.js';
+import { endOf, endText, isGuide, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -17,11 +17,14 @@ const facts = (relied: readonly FactRelied[], say: Speaker) =>
 
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
-  const { standing, day, recipient } = whatChanged(reassessed);
-  const name = day?.isGuide ? '目安の日' : '期限';
+  const { standing, end, recipient } = whatChanged(reassessed);
+  const name = end?.isGuide ? '目安の日' : '期限';
   return [
     standing && (standing === 'provisional' ? '結果は「おそれあり・対象として扱う」です。' : '結果は「対象」です。'),
-    day && (day.then ? `${name}は${say.day(day.then)}から${say.day(day.now)}に変わりました。` : `${name}は${say.day(day.now)}です。`),
+    end &&
+      (end.then
+        ? `${name}は${endText(end.then, say)}から${endText(end.now, say)}に変わりました。`
+        : `${name}は${endText(end.now, say)}です。`),
     recipient && `相手は${recipient.ja}です。`,
   ].join('');
 }
@@ -32,9 +35,10 @@ function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Spea
   return ends.length > 0 ? `誤った起算点で過ぎていた期限は、超過として扱いません：${say.list(ends)}。` : '';
 }
 
-function untilWhen({ clock }: Judgement, say: Speaker): string {
-  if (clock?.dueOn) return `期限は${say.day(clock.dueOn)}です。`;
-  return clock?.alarmOn ? `目安の日は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
+function untilWhen(judgement: Judgement, say: Speaker): string {
+  const end = endOf(judgement);
+  if (end === undefined) return '速やかに行います。';
+  return `${isGuide(judgement) ? '目安の日' : '期限'}は${endText(end, say)}です。`;
 }
 
 const erasedOf = ({ scope, texts = [], files = [] }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) =>
@@ -83,11 +87,11 @@ export const incidentSentencesJa: IncidentSentences = {
     return changed === '' ? `判定の理由が変わりました：${say.duty(duty)}。` : `${say.duty(duty)}の義務を判定し直しました。${changed}`;
   },
   LaterDateProposed: ({ judgement, before }, say) => {
-    const { duty, clock } = judgement;
-    const [next, then] = [dayOf(judgement), dayOf(before)];
-    const name = clock?.dueOn ? '期限' : '目安の日';
+    const { duty } = judgement;
+    const [next, then] = [endOf(judgement), endOf(before)];
+    const name = isGuide(judgement) ? '目安の日' : '期限';
     return next && then
-      ? `${say.duty(duty)}の義務を判定し直しました。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`
+      ? `${say.duty(duty)}の義務を判定し直しました。${name}は${endText(next, say)}になる内容ですが、別の人が認めるまで${endText(then, say)}のままです。`
       : `${say.duty(duty)}の義務を判定し直しました。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>

@@ -262,6 +262,25 @@ test('a duty that possibly stands is told as one that is treated as standing: no
   expect(incidentSentencesEn.DutyArose(arose, en)).toContain('(possible, treated as standing)');
 });
 
+test('what is counted in hours is told with its time, and never as if it had no end', () => {
+  const until = (dueAt: string) => ({ duty: 'jp.insurer.notice', clock: { strictness: 'statute', dueAt }, standing: 'arisen' });
+  const [first, second] = [until('2026-12-03T14:05:00+09:00'), until('2026-12-02T02:00:00+01:00')];
+  const duties = new Map([['jp.insurer.notice', { ja: '保険会社への通知', en: 'Notice to the insurer' }]]);
+  const [inJa, inEn] = [speakerOf('ja', { ...sources, duties }), speakerOf('en', { ...sources, duties })];
+  expect(incidentSentencesJa.DutyArose({ judgement: first } as never, inJa)).toBe(
+    '義務が生じました：保険会社への通知。期限は2026年12月3日（木）14:05です。',
+  );
+  expect(incidentSentencesEn.DutyArose({ judgement: first } as never, inEn)).toContain('It is due on Thu, 3 Dec 2026, 14:05 JST.');
+  const anew = { duty: 'jp.insurer.notice', was: first, is: second } as never;
+  expect(incidentSentencesJa.DutyReassessed(anew, inJa)).toContain(
+    '期限は2026年12月3日（木）14:05から2026年12月2日（水）10:00に変わりました。',
+  );
+  expect(incidentSentencesEn.DutyReassessed(anew, inEn)).toContain('Its due time moved from Thu, 3 Dec 2026, 14:05 JST to Wed, 2 Dec 2026');
+  const proposed = { judgement: first, before: second } as never;
+  expect(incidentSentencesJa.LaterDateProposed(proposed, inJa)).toContain('期限は2026年12月3日（木）14:05になる内容ですが');
+  expect(incidentSentencesEn.LaterDateProposed(proposed, inEn)).toContain('Its due time would become Thu, 3 Dec 2026, 14:05 JST');
+});
+
 test('what was turned down or taken back names what it was, and an agreement what counts as missed no longer', () => {
   const down = { reason: {} as never, proposedBy: 'p1' as never };
   expect(incidentSentencesJa.ClosingTurnedDown(down, ja)).toContain('完了の提案を差し戻しました。');

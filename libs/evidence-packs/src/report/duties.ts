@@ -1,4 +1,5 @@
-import { citesText } from '@shodo/words';
+import type { DutyView } from '@shodo/contracts';
+import { citesText, isJapanTime, type Speaker } from '@shodo/words';
 import { type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
 import { advised, dutyState, lateBy, standings } from './words.js';
@@ -8,13 +9,12 @@ export function dutiesOf({ source: { view }, say }: Writing): Section {
   const rows = view.duties.map((duty) => {
     const { judgement, settledAt, settledBy, late } = duty;
     const { clock } = judgement;
-    const until = clock?.dueOn ? `期限 ${say.day(clock.dueOn)}` : clock?.alarmOn ? `目安 ${say.day(clock.alarmOn)}` : '日数の定めなし';
     const settled = settledAt ? `${say.moment(settledAt)}${late ? lateBy(clock?.strictness) : ''}` : '';
     return [
       judgement.names.ja,
       judgement.recipient.ja,
       judgement.force === 'advice' ? advised : standings[judgement.standing],
-      until,
+      untilWhen(clock, say),
       (settledBy && endings[settledBy]) ?? dutyState(duty),
       settled,
       citesText(judgement.cites, 'ja'),
@@ -28,6 +28,13 @@ export function dutiesOf({ source: { view }, say }: Writing): Section {
     empty: '生じた義務の記録はありません。',
     ...tabled({ file: '義務', columns, rows }, [38, 28, 24, 31, 17, 32]),
   };
+}
+
+/** Hours end at a minute; where the office's clock is another, it is said whose the time is. */
+function untilWhen(clock: DutyView['judgement']['clock'], say: Speaker): string {
+  if (clock?.dueOn) return `期限 ${say.day(clock.dueOn)}`;
+  if (clock?.dueAt) return `期限 ${say.moment(clock.dueAt)}${isJapanTime(clock.dueAt) ? '' : '（日本時間）'}`;
+  return clock?.alarmOn ? `目安 ${say.day(clock.alarmOn)}` : '日数の定めなし';
 }
 
 const endings: Readonly<Record<string, string>> = {

@@ -289,3 +289,36 @@ test('a duty that is counted in hours shows its day and time, on paper and in th
   expect(untilOf('2026-12-04T10:30:00+09:00')).toEqual(['期限 2026年12月4日（金）10:30', '期限 2026年12月4日（金）10:30']);
   expect(untilOf('2026-12-04T02:30:00+01:00')[0]).toBe('期限 2026年12月4日（金）10:30（日本時間）');
 });
+
+test('what was filed with the recipient is in their pack, what was filed with others is not, and how much that is is said', () => {
+  const { view, texts } = clinic('insurer');
+  const [filed] = view.filings;
+  const filing = (duty: string, more: object = {}) => ({ ...filed, filing: `f-${duty}`, duty, content: { ref: duty }, ...more });
+  const written = {
+    'jp.privacy-mark.preliminary-report': '（審査機関への本文）',
+    'jp.contract.insurer-notice': '（保険会社への本文）',
+    'jp.appi.entrustee-notice': '（委託元への本文）',
+  };
+  const filings = [...view.filings, ...Object.keys(written).map((duty) => filing(duty))];
+  const given = { view: { ...view, filings }, texts: { ...texts, ...written } } as never;
+  const seen = (profile: PackProfile, source: object = given) => {
+    const { report, leftOut } = reportOf(clinic(profile, source));
+    const found = ['（報告の本文）', ...Object.values(written)].filter((each) => JSON.stringify(report).includes(each));
+    const row = report.leftOut.rows.find(([name]) => name.startsWith('提出した報告の本文'))?.[0];
+    return [found, leftOut.filter(({ part }) => part === 'filing-contents').map(({ count }) => count), row];
+  };
+  expect(seen('p-mark-body')).toEqual([['（審査機関への本文）'], [3], '提出した報告の本文のうち 3 件']);
+  expect(seen('insurer')).toEqual([['（保険会社への本文）'], [3], '提出した報告の本文のうち 3 件']);
+  expect(seen('entrustor')).toEqual([['（委託元への本文）'], [3], '提出した報告の本文のうち 3 件']);
+  // One text for the office and the insurer settled what is owed to both.
+  const settles = (parties?: object[]) => ({
+    ...view.duties[0],
+    duty: 'jp.contract.insurer-notice',
+    settledWith: { filing: filed?.filing },
+    judgement: { ...view.duties[0]?.judgement, ...(parties && { parties }) },
+  });
+  expect(seen('insurer', { view: { ...view, duties: [settles()] } as never })).toEqual([['（報告の本文）'], [], undefined]);
+  // Of two insurers it may have been the other one's.
+  const several = { view: { ...view, duties: [settles([{ ref: 'i-1' }, { ref: 'i-2' }])] } as never };
+  expect(seen('insurer', several)).toEqual([[], [undefined], '提出した報告の本文']);
+});

@@ -11,6 +11,13 @@ import { whatIsErased } from './what-is-erased.js';
 
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `as of ${say.moment(at)}, ` : '');
 
+/** All by their numbers where the reader knows them, or else how many. */
+function whichDecisions(ids: readonly string[], say: Speaker): string {
+  const called = ids.flatMap((id) => say.called(id) ?? []);
+  if (called.length === ids.length) return say.list(called);
+  return ids.length === 1 ? 'a decision' : `${ids.length} decisions`;
+}
+
 /** Facts with the versions meant. */
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
@@ -66,10 +73,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `A fact was recorded: ${say.word('fact', fact)} = ${say.statedSurely(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `A fact was revised: ${say.word('fact', fact)} = ${say.statedSurely(fact, before)} → ${say.statedSurely(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
-  EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
-    `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
-  EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
-    `Evidence was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
+  EvidenceSealed: ({ evidence, kind, sha256, sameAs }, say) =>
+    `${say.called(evidence) ?? 'Evidence'} was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ` The same file was sealed before${say.called(sameAs) === undefined ? '' : ` as ${say.called(sameAs)}`}.` : ''}`,
+  EvidenceHandedOver: ({ evidence, from, to, recipient, handedAt }, say) =>
+    `${say.called(evidence) ?? 'Evidence'} was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
   CauseEstablished: ({ before, ...cause }, say) =>
     `The cause was recorded: ${before ? `${causeText(before, say)} → ` : ''}${causeText(cause, say)}.`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
@@ -108,7 +115,8 @@ export const incidentSentencesEn: IncidentSentences = {
   AdviceDeclined: ({ duty }, say) => `It was decided not to follow advice: ${say.duty(duty)}. It is no duty.`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `Drafted: ${say.filing(kind, duty)}.${openItems?.length ? ` Under investigation: ${say.words('reportItem', openItems)}.` : ''}`,
-  FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
+  FilingApproved: ({ filing, soleDecision }, say) =>
+    `${say.called(filing) ?? 'A draft filing'} was approved.${soleDecision ? ' Decided alone.' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, openItems, late, strictness, draft, draftApproved }, say) =>
     `${isReport(duty) ? 'Filed' : 'Done'}: ${say.filing(kind, duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${openItems?.length ? ` Filed as under investigation: ${say.words('reportItem', openItems)}.` : ''}${(draft && draftApproved !== false) || !isReport(duty) ? '' : ' No approved draft stood behind it.'}`,
   FilingWithdrawn: ({ duty, alsoSettles, kind, madeAt }, say) =>
@@ -156,14 +164,16 @@ export const incidentSentencesEn: IncidentSentences = {
   TextsErased: ({ soleDecision, ...erasure }, say) =>
     `Texts were erased: ${erasedOf(erasure, say)}, ${say.word('erasureGround', erasure.ground)}. The record still verifies.${soleDecision ? ' Decided alone.' : ''}`,
   ErasureWithdrawn: () => 'The proposal to erase was withdrawn.',
-  DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
-    `A decision was recorded: ${say.word('decisionSubject', subject)} (option ${choice}).${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its review is ${say.moment(reviewAt)}.` : ''}${supersedes ? ' Once approved it takes the place of an earlier one.' : ' It waits for approval.'}`,
-  DecisionApproved: ({ soleDecision }) => `A decision was approved.${soleDecision ? ' Decided alone.' : ''}`,
-  DecisionUpheld: ({ reliesOn, reviewAt, soleDecision }, say) =>
-    `A decision was looked at again and upheld.${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its next review is ${say.moment(reviewAt)}.` : ''}${soleDecision ? ' Decided alone.' : ''}`,
+  DecisionRecorded: ({ decision, subject, choice, reliesOn, reviewAt, supersedes }, say) =>
+    `${say.called(decision) ?? 'A decision'} was recorded: ${say.word('decisionSubject', subject)} (option ${choice}).${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its review is ${say.moment(reviewAt)}.` : ''}${supersedes ? ` Once approved it takes the place of ${say.called(supersedes) ?? 'an earlier one'}.` : ' It waits for approval.'}`,
+  DecisionApproved: ({ decision, soleDecision }, say) =>
+    `${say.called(decision) ?? 'A decision'} was approved.${soleDecision ? ' Decided alone.' : ''}`,
+  DecisionUpheld: ({ decision, reliesOn, reviewAt, soleDecision }, say) =>
+    `${say.called(decision) ?? 'A decision'} was looked at again and upheld.${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its next review is ${say.moment(reviewAt)}.` : ''}${soleDecision ? ' Decided alone.' : ''}`,
   DecisionsReopened: ({ decisions, facts: changed }, say) =>
-    `What ${decisions.length === 1 ? 'a decision rests' : `${decisions.length} decisions rest`} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
-  DecisionReviewFellDue: ({ dueAt }, say) => `The review of a decision is due (${say.moment(dueAt)}). The people concerned were told.`,
+    `What ${whichDecisions(decisions, say)} ${decisions.length === 1 ? 'rests' : 'rest'} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
+  DecisionReviewFellDue: ({ decision, dueAt }, say) =>
+    `The review of ${say.called(decision) ?? 'a decision'} is due (${say.moment(dueAt)}). The people concerned were told.`,
   AudienceLimited: ({ what, audience }, say) =>
     `The ${say.word('limitedKind', what)} that follows is limited to ${say.list(audience.map((person) => say.person(person)))}.`,
   AudienceWidened: ({ scope, added = [] }, say) =>

@@ -262,6 +262,27 @@ test('a duty that possibly stands is told as one that is treated as standing: no
   expect(incidentSentencesEn.DutyArose(arose, en)).toContain('(possible, treated as standing)');
 });
 
+test('a sentence names what the reader knows by a number, and says no number where they know none', () => {
+  const called = new Map([
+    ['d1', 'Decision 1'],
+    ['d2', 'Decision 2'],
+    ['e1', 'Evidence 1'],
+  ]);
+  const knowing = speakerOf('en', { ...sources, called });
+  const recorded = { decision: 'd2', subject: 'principal-notice', choice: 1, reliesOn: [], supersedes: 'd1' } as never;
+  expect(incidentSentencesEn.DecisionRecorded(recorded, knowing)).toMatch(
+    /^Decision 2 was recorded: .* it takes the place of Decision 1\.$/,
+  );
+  expect(incidentSentencesEn.DecisionRecorded(recorded, en)).toMatch(/^A decision was recorded: .* the place of an earlier one\.$/);
+  const reopened = { decisions: ['d1', 'd2'], facts: [{ fact: 'leak-occurred', version: 2 }] } as never;
+  expect(incidentSentencesEn.DecisionsReopened(reopened, knowing)).toMatch(/^What Decision 1, Decision 2 rest on has changed/);
+  expect(incidentSentencesEn.DecisionsReopened(reopened, en)).toMatch(/^What 2 decisions rest on has changed/);
+  expect(incidentSentencesEn.EvidenceSealed({ evidence: 'e2', kind: 'log', sameAs: 'e1' } as never, knowing)).toMatch(
+    /^Evidence was sealed: .* as Evidence 1\.$/,
+  );
+  expect(incidentSentencesJa.DecisionApproved({ decision: 'd1' } as never, ja)).toBe('判断を承認しました。');
+});
+
 test('what is counted in hours is told with its time, and never as if it had no end', () => {
   const until = (dueAt: string) => ({ duty: 'jp.insurer.notice', clock: { strictness: 'statute', dueAt }, standing: 'arisen' });
   const [first, second] = [until('2026-12-03T14:05:00+09:00'), until('2026-12-02T02:00:00+01:00')];

@@ -80,7 +80,7 @@ test('a decision is told whole in the table as on paper: what was offered, chose
   expect(cells).toEqual([
     expect.stringMatching(/^1．.+\n2．/),
     '法第26条第2項',
-    '漏えいが発生した（第1版）',
+    '漏えいが発生した＝はい・推定（第1版）',
     expect.stringContaining('12月1日'),
     '𠮷田次郎',
     expect.stringContaining('12月20日'),
@@ -134,8 +134,8 @@ test('a decision is told with the versions of its time, and each upholding with 
   const changed = { view: { ...source.view, decisions: [{ ...decision, upheld }] } as never };
   const section = reportOf(clinic('lawyer', changed)).report.sections.find(({ part }) => part === 'decisions');
   const rows = new Map(section?.blocks.flatMap((block) => (block.is === 'pairs' ? block.rows : [])));
-  expect(rows.get('根拠とした事実')).toBe('漏えいが発生した（第1版）');
-  expect(rows.get('見直して維持')).toMatch(/根拠とした事実：漏えいが発生した（第2版）$/u);
+  expect(rows.get('根拠とした事実')).toBe('漏えいが発生した＝はい・推定（第1版）');
+  expect(rows.get('見直して維持')).toMatch(/根拠とした事実：漏えいが発生した＝はい・判明（第2版）$/u);
 });
 
 test('what is limited to some of the organisation keeps its number and says nothing; which decisions and how many notes are left out is said once', () => {

@@ -25,16 +25,17 @@ test('what people typed for themselves, who they are and how they decided goes t
     reason: '待つ理由がない',
     filing: '（報告の本文）',
     reminder: 'までの半分が過ぎました',
+    file: '髙﨑様の診療録の写し.pdf',
   };
   const seen = (profile: PackProfile) =>
     Object.keys(words).filter((each) => everything(profile).includes(words[each as keyof typeof words]));
   expect(Object.fromEntries(PackProfile.options.map((profile) => [profile, seen(profile)]))).toEqual({
     'ppc-inquiry': ['reason', 'filing'],
     insurer: [],
-    lawyer: ['name', 'note', 'reason', 'filing', 'reminder'],
+    lawyer: ['name', 'note', 'reason', 'filing', 'reminder', 'file'],
     entrustor: [],
     'p-mark-body': [],
-    auditor: ['name', 'note', 'reason', 'filing', 'reminder'],
+    auditor: ['name', 'note', 'reason', 'filing', 'reminder', 'file'],
   });
 });
 

@@ -105,6 +105,9 @@ export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], s
 /** How a file of evidence stands, as the screens say it too. */
 export const filesFound = { intact: '正常', changed: '破損', missing: '見つかりません', erased: '消去済' } as const;
 
+/** Of the name of a file, which may say whose it is. */
+export const nameStaysOut = '（ファイルとともに、このパックには含めていません）';
+
 /** What keeps a file away although it was there: said on the cover. */
 export const alarms: Readonly<Partial<Record<PackOmission, string>>> = {
   changed: '保管中に変わっており',

@@ -276,21 +276,6 @@ test('a guide day that has passed is no deadline that has passed, whether it was
   expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'statute' }] })?.[3]).toMatch(/（期限超過）$/);
 });
 
-test('a duty that is counted in hours shows its day and time, on paper and in the table', () => {
-  const { view } = clinic('insurer');
-  const [duty] = view.duties;
-  const untilOf = (dueAt: string) => {
-    const { alarmOn: _guide, ...clock } = duty?.judgement.clock ?? {};
-    const judgement = { ...duty?.judgement, clock: { ...clock, strictness: 'statute', dueAt } };
-    const given = { view: { ...view, duties: [{ ...duty, judgement }] } as never };
-    const section = reportOf(clinic('insurer', given)).report.sections.find(({ part }) => part === 'duties');
-    const [onPaper] = section?.blocks.flatMap((block) => (block.is === 'table' ? block.rows : [])) ?? [];
-    return [onPaper?.[3], section?.sheet?.rows[0]?.[3]];
-  };
-  expect(untilOf('2026-12-04T10:30:00+09:00')).toEqual(['期限 2026年12月4日（金）10:30', '期限 2026年12月4日（金）10:30']);
-  expect(untilOf('2026-12-04T02:30:00+01:00')[0]).toBe('期限 2026年12月4日（金）10:30（日本時間）');
-});
-
 test('what was filed with the recipient is in their pack, what was filed with others is not, and how much that is is said', () => {
   const { view, texts } = clinic('insurer');
   const [filed] = view.filings;

@@ -48,7 +48,10 @@ function writingOf(source: PackSource): Writing {
   const { profile, view, entries, texts, files } = source;
   const goNames = goesTo(profile, 'staff-names');
   const people = goNames ? source.people : numbered(actorsIn(entries), source.people);
-  const duties = new Map(view.duties.map(({ duty, judgement }) => [duty as string, judgement.names]));
+  const duties = new Map([
+    ...Object.entries(view.notArisenNames ?? {}),
+    ...view.duties.map(({ duty, judgement }) => [duty as string, judgement.names] as const),
+  ]);
   const sources = { people, duties, texts, clockShifts: view.clockShifts, ...(goNames && source.names && { names: source.names }) };
   const say = speakerOf('ja', { ...sources, called: calledIn(source, speakerOf('ja', sources)) });
   const leftOut = leftOutOf({ profile, view, files, entries: entries.length, texts: lostOf(texts) });

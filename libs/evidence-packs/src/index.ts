@@ -3,7 +3,7 @@ export { flowingPart, measured, type Part, type PartMeasured, partOf } from './a
 export { inVolume } from './archive/volumes.js';
 export { PartIsAnother, zip, zipLength } from './archive/zip.js';
 export { type BuiltPack, type PackParts, packOf } from './pack.js';
-export { goesTo, omissions } from './profiles.js';
+export { goesTo, omissions, owedTo } from './profiles.js';
 export { reportOf } from './report/compose.js';
 export { leftOutOf, type PackStanding } from './report/left-out.js';
 export type { Report } from './report/report.js';

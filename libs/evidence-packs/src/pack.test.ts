@@ -68,6 +68,11 @@ test('the manifest lists every part by its digest, and says what is left out', a
   expect(createHash('sha256').update(bytesOf('manifest.json')).digest('hex')).toBe(plan.manifest);
   const table = bytesOf('表/時系列.csv').toString('utf8');
   expect(table.startsWith('\uFEFF番号,日時,記録した者,内容\r\n1,')).toBe(true);
+  const pieces = bytesOf('表/証拠.csv').toString('utf8').split('\r\n');
+  expect(pieces[0]).toMatch(/^\uFEFF番号,種別,説明,ファイルの名前,パックの中の場所,/);
+  expect(pieces.slice(1, 4).map((row) => row.includes('証拠/'))).toEqual([true, false, false]); // the path that is in the list, of what goes in
+  expect(pieces[1]).toContain(',証拠/証拠1.csv,');
+  expect(bytesOf('報告書.pdf').toString('utf8')).toContain('["パックの中の場所","証拠/証拠1.csv"]');
   const measures = bytesOf('表/措置.csv').toString('utf8');
   expect(measures).toContain('区分,種類,内容,予定の日,実施した日,担当,確認\r\n');
   expect(measures).toContain('2026年12月20日（日）まで,2026年12月18日（金）,'); // planned for one day, carried out on another

@@ -33,7 +33,9 @@ export const names = { report: '報告書.pdf', record: '記録/記録.ndjson', 
 /** One pack of one state for one kind of recipient. */
 export async function packOf(source: PackSource, { record, verifier, files, typeset, volumeSize }: PackParts): Promise<BuiltPack> {
   const { profile, view } = source;
-  const { report, leftOut } = reportOf(source);
+  const evidence = goesTo(profile, 'evidence-files') ? filesIn(source, files) : [];
+  const paths = new Map(evidence.map(({ evidence: piece, path }) => [piece, path]));
+  const { report, leftOut } = reportOf({ ...source, paths });
   const own = [
     partOf(names.report, await typeset(report)),
     ...report.sections.flatMap(sheetOf),
@@ -44,7 +46,6 @@ export async function packOf(source: PackSource, { record, verifier, files, type
         ]
       : []),
   ];
-  const evidence = goesTo(profile, 'evidence-files') ? filesIn(source, files) : [];
   const listed = inVolumes({ profile, view, parts: [...own, ...evidence], leftOut }, volumeSize);
   const manifest = listPart(listed);
   const volumeOf = new Map(listed.parts.map(({ path, volume }) => [path, volume]));
@@ -81,7 +82,7 @@ const sheetOf = ({ sheet }: Section): Part[] =>
   sheet && sheet.rows.length > 0 ? [partOf(`表/${sheet.file}.csv`, Buffer.from(csvOf(sheet), 'utf8'))] : [];
 
 /** Named by their number in the list; of the name a person gave only the ending is kept. */
-function filesIn({ view }: PackSource, files: PackParts['files']): KeptPart[] {
+function filesIn({ view }: PackSource, files: PackParts['files']): (KeptPart & { readonly evidence: string })[] {
   return view.evidence.flatMap(({ evidence }, index) => {
     const found = files.get(evidence);
     if (!found) return [];

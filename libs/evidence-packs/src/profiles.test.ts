@@ -25,16 +25,17 @@ test('what people typed for themselves, who they are and how they decided goes t
     reason: '待つ理由がない',
     filing: '（報告の本文）',
     reminder: 'までの半分が過ぎました',
+    file: '髙﨑様の診療録の写し.pdf',
   };
   const seen = (profile: PackProfile) =>
     Object.keys(words).filter((each) => everything(profile).includes(words[each as keyof typeof words]));
   expect(Object.fromEntries(PackProfile.options.map((profile) => [profile, seen(profile)]))).toEqual({
     'ppc-inquiry': ['reason', 'filing'],
     insurer: [],
-    lawyer: ['name', 'note', 'reason', 'filing', 'reminder'],
+    lawyer: ['name', 'note', 'reason', 'filing', 'reminder', 'file'],
     entrustor: [],
     'p-mark-body': [],
-    auditor: ['name', 'note', 'reason', 'filing', 'reminder'],
+    auditor: ['name', 'note', 'reason', 'filing', 'reminder', 'file'],
   });
 });
 
@@ -80,7 +81,7 @@ test('a decision is told whole in the table as on paper: what was offered, chose
   expect(cells).toEqual([
     expect.stringMatching(/^1．.+\n2．/),
     '法第26条第2項',
-    '漏えいが発生した（第1版）',
+    '漏えいが発生した＝はい・推定（第1版）',
     expect.stringContaining('12月1日'),
     '𠮷田次郎',
     expect.stringContaining('12月20日'),
@@ -134,8 +135,8 @@ test('a decision is told with the versions of its time, and each upholding with 
   const changed = { view: { ...source.view, decisions: [{ ...decision, upheld }] } as never };
   const section = reportOf(clinic('lawyer', changed)).report.sections.find(({ part }) => part === 'decisions');
   const rows = new Map(section?.blocks.flatMap((block) => (block.is === 'pairs' ? block.rows : [])));
-  expect(rows.get('根拠とした事実')).toBe('漏えいが発生した（第1版）');
-  expect(rows.get('見直して維持')).toMatch(/根拠とした事実：漏えいが発生した（第2版）$/u);
+  expect(rows.get('根拠とした事実')).toBe('漏えいが発生した＝はい・推定（第1版）');
+  expect(rows.get('見直して維持')).toMatch(/根拠とした事実：漏えいが発生した＝はい・判明（第2版）$/u);
 });
 
 test('what is limited to some of the organisation keeps its number and says nothing; which decisions and how many notes are left out is said once', () => {
@@ -273,4 +274,37 @@ test('a guide day that has passed is no deadline that has passed, whether it was
   const withdrawn = { at: '2026-12-03T01:00:00.000Z', by: filing?.approvedBy, reason: { ref: 'r', commitment: '' } };
   expect(rowsOf('filings', { filings: [{ ...filing, withdrawn }] })?.[2]).toBe('取消済（2026年12月3日（木）10:00に記録を取り消し）');
   expect(rowsOf('filings', { filings: [{ ...filing, late: true, strictness: 'statute' }] })?.[3]).toMatch(/（期限超過）$/);
+});
+
+test('what was filed with the recipient is in their pack, what was filed with others is not, and how much that is is said', () => {
+  const { view, texts } = clinic('insurer');
+  const [filed] = view.filings;
+  const filing = (duty: string, more: object = {}) => ({ ...filed, filing: `f-${duty}`, duty, content: { ref: duty }, ...more });
+  const written = {
+    'jp.privacy-mark.preliminary-report': '（審査機関への本文）',
+    'jp.contract.insurer-notice': '（保険会社への本文）',
+    'jp.appi.entrustee-notice': '（委託元への本文）',
+  };
+  const filings = [...view.filings, ...Object.keys(written).map((duty) => filing(duty))];
+  const given = { view: { ...view, filings }, texts: { ...texts, ...written } } as never;
+  const seen = (profile: PackProfile, source: object = given) => {
+    const { report, leftOut } = reportOf(clinic(profile, source));
+    const found = ['（報告の本文）', ...Object.values(written)].filter((each) => JSON.stringify(report).includes(each));
+    const row = report.leftOut.rows.find(([name]) => name.startsWith('提出した報告の本文'))?.[0];
+    return [found, leftOut.filter(({ part }) => part === 'filing-contents').map(({ count }) => count), row];
+  };
+  expect(seen('p-mark-body')).toEqual([['（審査機関への本文）'], [3], '提出した報告の本文のうち 3 件']);
+  expect(seen('insurer')).toEqual([['（保険会社への本文）'], [3], '提出した報告の本文のうち 3 件']);
+  expect(seen('entrustor')).toEqual([['（委託元への本文）'], [3], '提出した報告の本文のうち 3 件']);
+  // One text for the office and the insurer settled what is owed to both.
+  const settles = (parties?: object[]) => ({
+    ...view.duties[0],
+    duty: 'jp.contract.insurer-notice',
+    settledWith: { filing: filed?.filing },
+    judgement: { ...view.duties[0]?.judgement, ...(parties && { parties }) },
+  });
+  expect(seen('insurer', { view: { ...view, duties: [settles()] } as never })).toEqual([['（報告の本文）'], [], undefined]);
+  // Of two insurers it may have been the other one's.
+  const several = { view: { ...view, duties: [settles([{ ref: 'i-1' }, { ref: 'i-2' }])] } as never };
+  expect(seen('insurer', several)).toEqual([[], [undefined], '提出した報告の本文']);
 });

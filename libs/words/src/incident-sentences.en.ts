@@ -3,7 +3,7 @@ import { causeText } from './cause-text.js';
 import { missedEn, reminderEn } from './fell-due.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
-import { dayOf, whatChanged } from './reassessed.js';
+import { endOf, endText, isDay, isGuide, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -11,17 +11,29 @@ import { whatIsErased } from './what-is-erased.js';
 
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `as of ${say.moment(at)}, ` : '');
 
+/** All by their numbers where the reader knows them, or else how many. */
+function whichDecisions(ids: readonly string[], say: Speaker): string {
+  const called = ids.flatMap((id) => say.called(id) ?? []);
+  if (called.length === ids.length) return say.list(called);
+  return ids.length === 1 ? 'a decision' : `${ids.length} decisions`;
+}
+
 /** Facts with the versions meant. */
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
 
+const endName = (end: string, ofGuide: boolean) => (ofGuide ? 'guide day' : isDay(end) ? 'due day' : 'due time');
+
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
-  const { standing, day, recipient } = whatChanged(reassessed);
-  const name = day?.isGuide ? 'guide day' : 'due day';
+  const { standing, end, recipient } = whatChanged(reassessed);
+  const name = end && endName(end.now, end.isGuide);
   return [
     standing && (standing === 'provisional' ? ' It possibly stands, and is treated as standing.' : ' It stands.'),
-    day && (day.then ? ` Its ${name} moved from ${say.day(day.then)} to ${say.day(day.now)}.` : ` Its ${name} is ${say.day(day.now)}.`),
+    end &&
+      (end.then
+        ? ` Its ${name} moved from ${endText(end.then, say)} to ${endText(end.now, say)}.`
+        : ` Its ${name} is ${endText(end.now, say)}.`),
     recipient && ` It is owed to: ${recipient.en}.`,
   ].join('');
 }
@@ -32,9 +44,10 @@ function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Spea
   return ends.length > 0 ? ` What had passed by a wrong starting point does not count as missed: ${say.list(ends)}.` : '';
 }
 
-function untilWhen({ clock }: Judgement, say: Speaker): string {
-  if (clock?.dueOn) return `It is due on ${say.day(clock.dueOn)}.`;
-  return clock?.alarmOn ? `The guide day is ${say.day(clock.alarmOn)}.` : 'It is to be done promptly.';
+function untilWhen(judgement: Judgement, say: Speaker): string {
+  const end = endOf(judgement);
+  if (end === undefined) return 'It is to be done promptly.';
+  return isGuide(judgement) ? `The guide day is ${endText(end, say)}.` : `It is due on ${endText(end, say)}.`;
 }
 
 const erasedOf = ({ scope, texts = [], files = [] }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) =>
@@ -60,10 +73,10 @@ export const incidentSentencesEn: IncidentSentences = {
     `A fact was recorded: ${say.word('fact', fact)} = ${say.statedSurely(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `A fact was revised: ${say.word('fact', fact)} = ${say.statedSurely(fact, before)} → ${say.statedSurely(fact, stated)} (${asOf(stated, say)}source: ${say.word('factSource', source)}).`,
-  EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
-    `Evidence was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ' The same file was sealed before.' : ''}`,
-  EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
-    `Evidence was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
+  EvidenceSealed: ({ evidence, kind, sha256, sameAs }, say) =>
+    `${say.called(evidence) ?? 'Evidence'} was sealed: ${say.word('evidenceKind', kind)}${sha256 ? ` (digest ${sha256.slice(0, 8)}…)` : ''}.${sameAs ? ` The same file was sealed before${say.called(sameAs) === undefined ? '' : ` as ${say.called(sameAs)}`}.` : ''}`,
+  EvidenceHandedOver: ({ evidence, from, to, recipient, handedAt }, say) =>
+    `${say.called(evidence) ?? 'Evidence'} was handed over${from ? ` by ${say.person(from)}` : ''} ${recipient ? 'outside the organisation' : `to ${say.person(to)}`} (${say.moment(handedAt)}).${recipient && to ? ` ${say.person(to)} answers for it.` : ''}`,
   CauseEstablished: ({ before, ...cause }, say) =>
     `The cause was recorded: ${before ? `${causeText(before, say)} → ` : ''}${causeText(cause, say)}.`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
@@ -85,11 +98,10 @@ export const incidentSentencesEn: IncidentSentences = {
       : `A duty was assessed anew: ${say.duty(duty)}.${changed}`;
   },
   LaterDateProposed: ({ judgement, before }, say) => {
-    const { duty, clock } = judgement;
-    const [next, then] = [dayOf(judgement), dayOf(before)];
-    const name = clock?.dueOn ? 'due day' : 'guide day';
+    const { duty } = judgement;
+    const [next, then] = [endOf(judgement), endOf(before)];
     return next && then
-      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${name} would become ${say.day(next)}; it stays ${say.day(then)} until somebody else agrees.`
+      ? `A duty was assessed anew: ${say.duty(duty)}. Its ${endName(next, isGuide(judgement))} would become ${endText(next, say)}; it stays ${endText(then, say)} until somebody else agrees.`
       : `A duty was assessed anew: ${say.duty(duty)}. It would be due later; the due time in force stays until somebody else agrees.`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>
@@ -103,7 +115,8 @@ export const incidentSentencesEn: IncidentSentences = {
   AdviceDeclined: ({ duty }, say) => `It was decided not to follow advice: ${say.duty(duty)}. It is no duty.`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `Drafted: ${say.filing(kind, duty)}.${openItems?.length ? ` Under investigation: ${say.words('reportItem', openItems)}.` : ''}`,
-  FilingApproved: ({ soleDecision }) => `A draft filing was approved.${soleDecision ? ' Decided alone.' : ''}`,
+  FilingApproved: ({ filing, soleDecision }, say) =>
+    `${say.called(filing) ?? 'A draft filing'} was approved.${soleDecision ? ' Decided alone.' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, openItems, late, strictness, draft, draftApproved }, say) =>
     `${isReport(duty) ? 'Filed' : 'Done'}: ${say.filing(kind, duty)} (${say.moment(madeAt)}, ${say.word('filingChannel', channel)}).${late ? ` It came after its ${strictness === 'guideline' ? 'guide day' : 'due time'}.` : ''}${openItems?.length ? ` Filed as under investigation: ${say.words('reportItem', openItems)}.` : ''}${(draft && draftApproved !== false) || !isReport(duty) ? '' : ' No approved draft stood behind it.'}`,
   FilingWithdrawn: ({ duty, alsoSettles, kind, madeAt }, say) =>
@@ -151,14 +164,16 @@ export const incidentSentencesEn: IncidentSentences = {
   TextsErased: ({ soleDecision, ...erasure }, say) =>
     `Texts were erased: ${erasedOf(erasure, say)}, ${say.word('erasureGround', erasure.ground)}. The record still verifies.${soleDecision ? ' Decided alone.' : ''}`,
   ErasureWithdrawn: () => 'The proposal to erase was withdrawn.',
-  DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
-    `A decision was recorded: ${say.word('decisionSubject', subject)} (option ${choice}).${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its review is ${say.moment(reviewAt)}.` : ''}${supersedes ? ' Once approved it takes the place of an earlier one.' : ' It waits for approval.'}`,
-  DecisionApproved: ({ soleDecision }) => `A decision was approved.${soleDecision ? ' Decided alone.' : ''}`,
-  DecisionUpheld: ({ reliesOn, reviewAt, soleDecision }, say) =>
-    `A decision was looked at again and upheld.${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its next review is ${say.moment(reviewAt)}.` : ''}${soleDecision ? ' Decided alone.' : ''}`,
+  DecisionRecorded: ({ decision, subject, choice, reliesOn, reviewAt, supersedes }, say) =>
+    `${say.called(decision) ?? 'A decision'} was recorded: ${say.word('decisionSubject', subject)} (option ${choice}).${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its review is ${say.moment(reviewAt)}.` : ''}${supersedes ? ` Once approved it takes the place of ${say.called(supersedes) ?? 'an earlier one'}.` : ' It waits for approval.'}`,
+  DecisionApproved: ({ decision, soleDecision }, say) =>
+    `${say.called(decision) ?? 'A decision'} was approved.${soleDecision ? ' Decided alone.' : ''}`,
+  DecisionUpheld: ({ decision, reliesOn, reviewAt, soleDecision }, say) =>
+    `${say.called(decision) ?? 'A decision'} was looked at again and upheld.${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its next review is ${say.moment(reviewAt)}.` : ''}${soleDecision ? ' Decided alone.' : ''}`,
   DecisionsReopened: ({ decisions, facts: changed }, say) =>
-    `What ${decisions.length === 1 ? 'a decision rests' : `${decisions.length} decisions rest`} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
-  DecisionReviewFellDue: ({ dueAt }, say) => `The review of a decision is due (${say.moment(dueAt)}). The people concerned were told.`,
+    `What ${whichDecisions(decisions, say)} ${decisions.length === 1 ? 'rests' : 'rest'} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
+  DecisionReviewFellDue: ({ decision, dueAt }, say) =>
+    `The review of ${say.called(decision) ?? 'a decision'} is due (${say.moment(dueAt)}). The people concerned were told.`,
   AudienceLimited: ({ what, audience }, say) =>
     `The ${say.word('limitedKind', what)} that follows is limited to ${say.list(audience.map((person) => say.person(person)))}.`,
   AudienceWidened: ({ scope, added = [] }, say) =>

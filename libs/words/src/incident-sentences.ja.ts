@@ -3,7 +3,7 @@ import { causeText } from './cause-text.js';
 import { missedJa, reminderJa } from './fell-due.js';
 import { isReport } from './filing-name.js';
 import { profileChanges } from './profile-changes.js';
-import { dayOf, whatChanged } from './reassessed.js';
+import { endOf, endText, isGuide, whatChanged } from './reassessed.js';
 import { lengthOf } from './remaining.js';
 import type { IncidentSentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
@@ -11,17 +11,31 @@ import { whatIsErased } from './what-is-erased.js';
 
 const asOf = ({ asOf: at }: { readonly asOf?: string | undefined }, say: Speaker) => (at ? `${say.moment(at)}時点、` : '');
 
+/** By its number where the reader knows it: 判断 3 , with the space that a number has before the word after it. */
+function which(id: string, otherwise: string, say: Speaker): string {
+  const called = say.called(id);
+  return called === undefined ? otherwise : called.replace(/\d$/, '$& ');
+}
+/** All by their numbers, or else how many. */
+function whichDecisions(ids: readonly string[], say: Speaker): string {
+  const called = ids.flatMap((id) => say.called(id) ?? []);
+  return called.length === ids.length ? `${say.list(called)} ` : `判断 ${ids.length} 件`;
+}
+
 /** Facts with the versions meant: 本人の数（第2版）. */
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`));
 
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
-  const { standing, day, recipient } = whatChanged(reassessed);
-  const name = day?.isGuide ? '目安の日' : '期限';
+  const { standing, end, recipient } = whatChanged(reassessed);
+  const name = end?.isGuide ? '目安の日' : '期限';
   return [
     standing && (standing === 'provisional' ? '結果は「おそれあり・対象として扱う」です。' : '結果は「対象」です。'),
-    day && (day.then ? `${name}は${say.day(day.then)}から${say.day(day.now)}に変わりました。` : `${name}は${say.day(day.now)}です。`),
+    end &&
+      (end.then
+        ? `${name}は${endText(end.then, say)}から${endText(end.now, say)}に変わりました。`
+        : `${name}は${endText(end.now, say)}です。`),
     recipient && `相手は${recipient.ja}です。`,
   ].join('');
 }
@@ -32,9 +46,10 @@ function corrected(moves: EventOf<'LaterDateAgreed'>['data']['moves'], say: Spea
   return ends.length > 0 ? `誤った起算点で過ぎていた期限は、超過として扱いません：${say.list(ends)}。` : '';
 }
 
-function untilWhen({ clock }: Judgement, say: Speaker): string {
-  if (clock?.dueOn) return `期限は${say.day(clock.dueOn)}です。`;
-  return clock?.alarmOn ? `目安の日は${say.day(clock.alarmOn)}です。` : '速やかに行います。';
+function untilWhen(judgement: Judgement, say: Speaker): string {
+  const end = endOf(judgement);
+  if (end === undefined) return '速やかに行います。';
+  return `${isGuide(judgement) ? '目安の日' : '期限'}は${endText(end, say)}です。`;
 }
 
 const erasedOf = ({ scope, texts = [], files = [] }: Omit<EventOf<'ErasureProposed'>['data'], 'erasure'>, say: Speaker) =>
@@ -60,10 +75,10 @@ export const incidentSentencesJa: IncidentSentences = {
     `事実を記録しました：${say.word('fact', fact)}＝${say.statedSurely(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
   FactRevised: ({ fact, before, stated, source }, say) =>
     `事実を改訂しました：${say.word('fact', fact)}＝${say.statedSurely(fact, before)}→${say.statedSurely(fact, stated)}（${asOf(stated, say)}出所：${say.word('factSource', source)}）。`,
-  EvidenceSealed: ({ kind, sha256, sameAs }, say) =>
-    `証拠を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? '同じファイルは以前にも保全されています。' : ''}`,
-  EvidenceHandedOver: ({ from, to, recipient, handedAt }, say) =>
-    `証拠を${from ? `${say.person(from)}さんから` : ''}${recipient ? '社外に' : `${say.person(to)}さんに`}引き渡しました（${say.moment(handedAt)}）。${recipient && to ? `社内では${say.person(to)}さんが受け持ちます。` : ''}`,
+  EvidenceSealed: ({ evidence, kind, sha256, sameAs }, say) =>
+    `${which(evidence, '証拠', say)}を保全しました：${say.word('evidenceKind', kind)}${sha256 ? `（照合値 ${sha256.slice(0, 8)}…）` : ''}。${sameAs ? `同じファイルは${say.called(sameAs) === undefined ? '以前にも' : `${which(sameAs, '', say)}として以前にも`}保全されています。` : ''}`,
+  EvidenceHandedOver: ({ evidence, from, to, recipient, handedAt }, say) =>
+    `${which(evidence, '証拠', say)}を${from ? `${say.person(from)}さんから` : ''}${recipient ? '社外に' : `${say.person(to)}さんに`}引き渡しました（${say.moment(handedAt)}）。${recipient && to ? `社内では${say.person(to)}さんが受け持ちます。` : ''}`,
   CauseEstablished: ({ before, ...cause }, say) =>
     `原因を記録しました：${before ? `${causeText(before, say)}→` : ''}${causeText(cause, say)}。`,
   AnchorRecorded: ({ anchor, at, before, source }, say) =>
@@ -83,11 +98,11 @@ export const incidentSentencesJa: IncidentSentences = {
     return changed === '' ? `判定の理由が変わりました：${say.duty(duty)}。` : `${say.duty(duty)}の義務を判定し直しました。${changed}`;
   },
   LaterDateProposed: ({ judgement, before }, say) => {
-    const { duty, clock } = judgement;
-    const [next, then] = [dayOf(judgement), dayOf(before)];
-    const name = clock?.dueOn ? '期限' : '目安の日';
+    const { duty } = judgement;
+    const [next, then] = [endOf(judgement), endOf(before)];
+    const name = isGuide(judgement) ? '目安の日' : '期限';
     return next && then
-      ? `${say.duty(duty)}の義務を判定し直しました。${name}は${say.day(next)}になる内容ですが、別の人が認めるまで${say.day(then)}のままです。`
+      ? `${say.duty(duty)}の義務を判定し直しました。${name}は${endText(next, say)}になる内容ですが、別の人が認めるまで${endText(then, say)}のままです。`
       : `${say.duty(duty)}の義務を判定し直しました。期限が後ろになる内容ですが、別の人が認めるまで今の期限のままです。`;
   },
   LaterDateAgreed: ({ moves, soleDecision }, say) =>
@@ -100,7 +115,8 @@ export const incidentSentencesJa: IncidentSentences = {
   AdviceDeclined: ({ duty }, say) => `勧められた連絡・相談をしないと決めました：${say.duty(duty)}。義務ではありません。`,
   FilingDrafted: ({ duty, kind, openItems }, say) =>
     `${say.filing(kind, duty)}の案を作りました。${openItems?.length ? `調査中の項目：${say.words('reportItem', openItems)}。` : ''}`,
-  FilingApproved: ({ soleDecision }) => `報告書の案を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
+  FilingApproved: ({ filing, soleDecision }, say) =>
+    `${which(filing, '報告書の案', say)}を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   FilingMade: ({ duty, kind, madeAt, channel, openItems, late, strictness, draft, draftApproved }, say) =>
     `${say.filing(kind, duty)}を${isReport(duty) ? '提出しました' : '行いました'}（${say.moment(madeAt)}、${say.word('filingChannel', channel)}）。${late ? `${strictness === 'guideline' ? '目安の日' : '期限'}を過ぎています。` : ''}${openItems?.length ? `調査中のまま提出した項目：${say.words('reportItem', openItems)}。` : ''}${(draft && draftApproved !== false) || !isReport(duty) ? '' : '承認された案に基づかない提出です。'}`,
   FilingWithdrawn: ({ duty, alsoSettles, kind, madeAt }, say) =>
@@ -146,14 +162,16 @@ export const incidentSentencesJa: IncidentSentences = {
   TextsErased: ({ soleDecision, ...erasure }, say) =>
     `本文を消去しました：${erasedOf(erasure, say)}（${say.word('erasureGround', erasure.ground)}）。記録はつながったままです。${soleDecision ? '単独決裁です。' : ''}`,
   ErasureWithdrawn: () => '消去の提案を取り下げました。',
-  DecisionRecorded: ({ subject, choice, reliesOn, reviewAt, supersedes }, say) =>
-    `判断を記録しました：${say.word('decisionSubject', subject)}（選択肢 ${choice}）。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に見直します。` : ''}${supersedes ? '承認されると、前の判断に代わります。' : '承認を待っています。'}`,
-  DecisionApproved: ({ soleDecision }) => `判断を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
-  DecisionUpheld: ({ reliesOn, reviewAt, soleDecision }, say) =>
-    `判断を見直し、維持すると決めました。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に再び見直します。` : ''}${soleDecision ? '単独決裁です。' : ''}`,
+  DecisionRecorded: ({ decision, subject, choice, reliesOn, reviewAt, supersedes }, say) =>
+    `${which(decision, '判断', say)}を記録しました：${say.word('decisionSubject', subject)}（選択肢 ${choice}）。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に見直します。` : ''}${supersedes ? `承認されると、${which(supersedes, '前の判断', say)}に代わります。` : '承認を待っています。'}`,
+  DecisionApproved: ({ decision, soleDecision }, say) =>
+    `${which(decision, '判断', say)}を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
+  DecisionUpheld: ({ decision, reliesOn, reviewAt, soleDecision }, say) =>
+    `${which(decision, '判断', say)}を見直し、維持すると決めました。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に再び見直します。` : ''}${soleDecision ? '単独決裁です。' : ''}`,
   DecisionsReopened: ({ decisions, facts: changed }, say) =>
-    `判断 ${decisions.length} 件の根拠が変わりました：${facts(changed, say)}。見直しが必要です。`,
-  DecisionReviewFellDue: ({ dueAt }, say) => `判断を見直す日時になりました（${say.moment(dueAt)}）。担当者に知らせました。`,
+    `${whichDecisions(decisions, say)}の根拠が変わりました：${facts(changed, say)}。見直しが必要です。`,
+  DecisionReviewFellDue: ({ decision, dueAt }, say) =>
+    `${which(decision, '判断', say)}を見直す日時になりました（${say.moment(dueAt)}）。担当者に知らせました。`,
   AudienceLimited: ({ what, audience }, say) =>
     `次の${say.word('limitedKind', what)}を読める人を限りました：${say.list(audience.map((person) => say.person(person)))}。`,
   AudienceWidened: ({ scope, added = [] }, say) =>

@@ -262,6 +262,46 @@ test('a duty that possibly stands is told as one that is treated as standing: no
   expect(incidentSentencesEn.DutyArose(arose, en)).toContain('(possible, treated as standing)');
 });
 
+test('a sentence names what the reader knows by a number, and says no number where they know none', () => {
+  const called = new Map([
+    ['d1', 'Decision 1'],
+    ['d2', 'Decision 2'],
+    ['e1', 'Evidence 1'],
+  ]);
+  const knowing = speakerOf('en', { ...sources, called });
+  const recorded = { decision: 'd2', subject: 'principal-notice', choice: 1, reliesOn: [], supersedes: 'd1' } as never;
+  expect(incidentSentencesEn.DecisionRecorded(recorded, knowing)).toMatch(
+    /^Decision 2 was recorded: .* it takes the place of Decision 1\.$/,
+  );
+  expect(incidentSentencesEn.DecisionRecorded(recorded, en)).toMatch(/^A decision was recorded: .* the place of an earlier one\.$/);
+  const reopened = { decisions: ['d1', 'd2'], facts: [{ fact: 'leak-occurred', version: 2 }] } as never;
+  expect(incidentSentencesEn.DecisionsReopened(reopened, knowing)).toMatch(/^What Decision 1, Decision 2 rest on has changed/);
+  expect(incidentSentencesEn.DecisionsReopened(reopened, en)).toMatch(/^What 2 decisions rest on has changed/);
+  expect(incidentSentencesEn.EvidenceSealed({ evidence: 'e2', kind: 'log', sameAs: 'e1' } as never, knowing)).toMatch(
+    /^Evidence was sealed: .* as Evidence 1\.$/,
+  );
+  expect(incidentSentencesJa.DecisionApproved({ decision: 'd1' } as never, ja)).toBe('判断を承認しました。');
+});
+
+test('what is counted in hours is told with its time, and never as if it had no end', () => {
+  const until = (dueAt: string) => ({ duty: 'jp.insurer.notice', clock: { strictness: 'statute', dueAt }, standing: 'arisen' });
+  const [first, second] = [until('2026-12-03T14:05:00+09:00'), until('2026-12-02T02:00:00+01:00')];
+  const duties = new Map([['jp.insurer.notice', { ja: '保険会社への通知', en: 'Notice to the insurer' }]]);
+  const [inJa, inEn] = [speakerOf('ja', { ...sources, duties }), speakerOf('en', { ...sources, duties })];
+  expect(incidentSentencesJa.DutyArose({ judgement: first } as never, inJa)).toBe(
+    '義務が生じました：保険会社への通知。期限は2026年12月3日（木）14:05です。',
+  );
+  expect(incidentSentencesEn.DutyArose({ judgement: first } as never, inEn)).toContain('It is due on Thu, 3 Dec 2026, 14:05 JST.');
+  const anew = { duty: 'jp.insurer.notice', was: first, is: second } as never;
+  expect(incidentSentencesJa.DutyReassessed(anew, inJa)).toContain(
+    '期限は2026年12月3日（木）14:05から2026年12月2日（水）10:00に変わりました。',
+  );
+  expect(incidentSentencesEn.DutyReassessed(anew, inEn)).toContain('Its due time moved from Thu, 3 Dec 2026, 14:05 JST to Wed, 2 Dec 2026');
+  const proposed = { judgement: first, before: second } as never;
+  expect(incidentSentencesJa.LaterDateProposed(proposed, inJa)).toContain('期限は2026年12月3日（木）14:05になる内容ですが');
+  expect(incidentSentencesEn.LaterDateProposed(proposed, inEn)).toContain('Its due time would become Thu, 3 Dec 2026, 14:05 JST');
+});
+
 test('what was turned down or taken back names what it was, and an agreement what counts as missed no longer', () => {
   const down = { reason: {} as never, proposedBy: 'p1' as never };
   expect(incidentSentencesJa.ClosingTurnedDown(down, ja)).toContain('完了の提案を差し戻しました。');

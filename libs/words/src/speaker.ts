@@ -31,6 +31,8 @@ export interface Speaker extends Punctuation {
   readonly duty: (id: string) => string;
   /** Which report for which duty: 続報・確報（個人情報保護法）. What the duty's own name says is not said twice. */
   readonly filing: (kind: FilingKind, duty: string) => string;
+  /** What the reader finds a decision, a piece of evidence or a draft under, by its id; undefined where that is not known. */
+  readonly called: (id: string | undefined) => string | undefined;
   /** A sealed text once it was opened; says so when it was erased, lost its key or is not open to the reader. */
   readonly text: (sealed: { readonly ref: string } | undefined) => string | undefined;
   readonly moment: (instant: string) => string;
@@ -56,6 +58,8 @@ export interface Sources {
   readonly clockShifts?: IncidentView['clockShifts'];
   readonly duties: ReadonlyMap<string, { readonly ja: string; readonly en: string }>;
   readonly texts: OpenedTexts;
+  /** Decisions, evidence and drafts by id, as the reader finds them elsewhere: 判断 3. Where they are missing a sentence says what it is, and not which. */
+  readonly called?: ReadonlyMap<string, string>;
   /** Texts that are missing may still be on their way. */
   readonly areOpening?: boolean;
   /** The year of the reader: short times of another year are told with it. On paper there is none. */
@@ -152,7 +156,7 @@ function calledAt(atMs: number, today: string, names: readonly NamedSince[], say
 }
 
 export function speakerOf(language: Language, sources: Sources, tellingOf?: string): Speaker {
-  const { people, names, clockShifts = [], duties, texts, areOpening = false, presentYear } = sources;
+  const { people, names, clockShifts = [], duties, texts, called, areOpening = false, presentYear } = sources;
   const say = phrases[language];
   const word: Speaker['word'] = (name, spoken) => wordOf(name, spoken, language);
   const signs = punctuation(language);
@@ -172,6 +176,7 @@ export function speakerOf(language: Language, sources: Sources, tellingOf?: stri
       const [named, name] = [word('filingKind', kind), duty(id)];
       return isNamedByDuty(kind, named, id, name) ? name : signs.beside(named, name);
     },
+    called: (id) => (id === undefined ? undefined : called?.get(id)),
     text: (sealed) => {
       if (!sealed) return undefined;
       const opened = texts[sealed.ref];

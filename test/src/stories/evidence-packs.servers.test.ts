@@ -55,7 +55,12 @@ test('a pack holds what its manifest says, and its record is verified without us
   for (const part of parts) expect([part.path, sha256(readFileSync(join(into, part.path)))]).toEqual([part.path, part.sha256]);
   expect(readFileSync(join(into, '証拠', '証拠1.csv')).equals(file)).toBe(true);
   expect(readFileSync(join(into, '報告書.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  expect(readFileSync(join(into, '表', '時系列.csv'), 'utf8')).toContain('事案が報告されました');
+  const table = (name: string) => readFileSync(join(into, '表', `${name}.csv`), 'utf8');
+  expect(table('時系列')).toContain('事案が報告されました');
+  expect(table('時系列')).toContain('証拠 1 を保全しました');
+  expect(table('証拠')).toContain(',名簿.csv,証拠/証拠1.csv,');
+  expect(table('義務')).toMatch(/^[^,]+,,(現時点で対象外|まだ確かめていない),/m);
+  expect(table('義務')).not.toMatch(/^[a-z-]+\./m); // by their names, none by its id
 
   const record = join(into, '記録', '記録.ndjson');
   const ours = spawnSync(process.execPath, [join(cloneRoot, 'apps/verifier/dist/main.js'), record, '--json'], { encoding: 'utf8' });

@@ -17,6 +17,7 @@ import { audiencesOf, viewOf } from '@shodo/views';
 import { organisationName, peopleOf } from '../identity/people.js';
 import { withNamesOnRecord } from '../organisation/organisation-texts.js';
 import type { Connections } from '../process/connections.js';
+import { withNotArisen } from '../reads/not-arisen.js';
 import { openEveryText } from '../reads/sealed-texts.js';
 
 const anyPractice: OrganisationPractice = { size: 'standard', secondLookMinutes: 0, acknowledgeWithinMinutes: 0 };
@@ -56,7 +57,7 @@ export async function sourceOf(
   connections: Connections,
   of: Folded & { readonly profile: PackProfile; readonly files: PackSource['files'] },
 ): Promise<PackSource> {
-  const { tenant, incident, profile, files } = of;
+  const { tenant, incident, folded, profile, files } = of;
   const { store, vault } = connections;
   const { refs, ...state } = await stateOf(connections, of);
   const { name, registered } = await connections.ofOrganisation(tenant, async (database) => ({
@@ -68,6 +69,7 @@ export async function sourceOf(
     profile,
     organisation: name,
     ...state,
+    view: withNotArisen(state.view, folded, state.entries.at(-1)?.recordedAt ?? new Date().toISOString()),
     people: new Map(people.map((person) => [person.person, person.name])),
     names: new Map(people.flatMap(({ person, names }) => (names ? [[person, names] as const] : []))),
     texts: await openEveryText(vault, { tenant, incident, refs }),

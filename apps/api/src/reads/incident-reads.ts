@@ -1,17 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '@shodo/access';
-import {
-  type Allowed,
-  type AssessmentForm,
-  type CommandName,
-  IncidentId,
-  type IncidentView,
-  type KeptFileView,
-  type Role,
-} from '@shodo/contracts';
-import { assessNow, shippedPacks } from '@shodo/rule-packs';
+import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
 import { readIncident, readTimeline } from '@shodo/store';
-import { formAsIfAsked, viewOf } from '@shodo/views';
+import { viewOf } from '@shodo/views';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { notFound } from '../problems/problem-answer.js';
@@ -19,6 +10,7 @@ import { Connections } from '../process/connections.js';
 import { idInPath } from '../requests/parse.js';
 import { EngineHistories } from './engine-histories.js';
 import { demandKnown } from './known-incident.js';
+import { withNotArisen } from './not-arisen.js';
 import { SealedTexts } from './sealed-texts.js';
 
 interface ToReadIncident {
@@ -44,7 +36,7 @@ export class IncidentReads {
     if (!folded) throw notFound();
     const now = new Date().toISOString();
     const view = viewOf(folded, { now, by: actorOf(caller), ...organisation });
-    return { ...withNames(withAuthority(view, roles)), unasked: unaskedIn(view, formAsIfAsked(folded, now)) };
+    return withNotArisen(withAuthority(view, roles), folded, now);
   }
 
   async timeline(
@@ -67,22 +59,6 @@ export class IncidentReads {
   filesOf({ caller, params }: ToReadIncident): Promise<{ items: KeptFileView[] }> {
     return this.files.list(caller, incidentIn(params));
   }
-}
-
-/** A judgement that something is not owed is recorded by its id; a reader wants to know what it is. */
-function withNames(view: IncidentView): IncidentView {
-  const unnamed: ReadonlySet<string> = new Set(view.notArisen);
-  const known = shippedPacks().packs.filter(({ duty }) => unnamed.has(duty));
-  return { ...view, notArisenNames: Object.fromEntries(known.map(({ duty, names }) => [duty, names])) };
-}
-
-/** Duties that are not raised only because nobody was asked: as the page of due dates judges the same facts, they may be owed. */
-function unaskedIn({ notArisen }: IncidentView, form: AssessmentForm | undefined): IncidentView['notArisen'] {
-  if (!form || notArisen.length === 0) return [];
-  const raised: ReadonlySet<string> = new Set(
-    assessNow(form).judgements.flatMap(({ duty, standing }) => (standing === 'not-arisen' ? [] : [duty])),
-  );
-  return notArisen.filter((duty) => raised.has(duty));
 }
 
 /** What the rules allow and the caller's roles do not is shown as not allowed, with that reason. */

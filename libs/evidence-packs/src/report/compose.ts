@@ -1,6 +1,7 @@
 import type { IncidentView, LeftOut } from '@shodo/contracts';
 import { type Speaker, speakerOf } from '@shodo/words';
 import { goesTo } from '../profiles.js';
+import { calledIn } from './called.js';
 import { decisionsOf } from './decisions.js';
 import { dutiesOf } from './duties.js';
 import { evidenceOf } from './evidence.js';
@@ -47,14 +48,12 @@ function writingOf(source: PackSource): Writing {
   const { profile, view, entries, texts, files } = source;
   const goNames = goesTo(profile, 'staff-names');
   const people = goNames ? source.people : numbered(actorsIn(entries), source.people);
-  const duties = new Map(view.duties.map(({ duty, judgement }) => [duty as string, judgement.names]));
-  const say = speakerOf('ja', {
-    people,
-    duties,
-    texts,
-    clockShifts: view.clockShifts,
-    ...(goNames && source.names && { names: source.names }),
-  });
+  const duties = new Map([
+    ...Object.entries(view.notArisenNames ?? {}),
+    ...view.duties.map(({ duty, judgement }) => [duty as string, judgement.names] as const),
+  ]);
+  const sources = { people, duties, texts, clockShifts: view.clockShifts, ...(goNames && source.names && { names: source.names }) };
+  const say = speakerOf('ja', { ...sources, called: calledIn(source, speakerOf('ja', sources)) });
   const leftOut = leftOutOf({ profile, view, files, entries: entries.length, texts: lostOf(texts) });
   return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut };
 }

@@ -7,6 +7,8 @@ const columns = [
   '番号',
   '判断',
   '状況',
+  '前後の判断',
+  '見直す理由',
   '問い',
   '選択肢',
   '選んだもの',
@@ -46,14 +48,33 @@ const lines = (text: string | undefined) =>
     .map((line) => line.trim())
     .filter(Boolean);
 const chosen = ({ options, choice }: DecisionView, { say }: Writing) => lines(say.text(options))[choice - 1] ?? `選択肢 ${choice}`;
-/** Each in the version that was looked at. */
-const factsIn = (relied: DecisionView['reliesOn'], { say }: Writing) =>
-  relied.length > 0 ? say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`)) : 'なし';
+/** Each in the version that was looked at, with what that said. */
+const factsIn = (relied: DecisionView['reliesOn'], { say, source: { view } }: Writing) => {
+  const facts = relied.map(({ fact, version }) => {
+    const known = view.facts.find((each) => each.fact === fact && each.version === version);
+    return `${say.word('fact', fact)}${known ? `＝${say.statedSurely(fact, known.stated)}` : ''}（第${version}版）`;
+  });
+  return facts.length > 0 ? say.list(facts) : 'なし';
+};
+/** Which it takes the place of, and which took its own. */
+function beforeAndAfter({ supersedes, supersededBy }: DecisionView, { say }: Writing): string {
+  const [before, after] = [say.called(supersedes), say.called(supersededBy)];
+  return [...(before ? [`${before} に代わるもの`] : []), ...(after ? [`${after} に置き換えられました`] : [])].join('\n');
+}
+/** Of one that is to be looked at again: what it rests on that is known otherwise now, or that its time has come. */
+const whyAgain = ({ state, reopened, reviewAt }: DecisionView, writing: Writing) =>
+  reopened && state === 'to-review'
+    ? [
+        ...(reopened.facts.length > 0 ? [`根拠が変わりました：${factsIn(reopened.facts, writing)}`] : []),
+        ...(reopened.reviewIsDue && reviewAt ? [`見直す日時になりました（${writing.say.moment(reviewAt)}）`] : []),
+      ].join('\n')
+    : '';
 /** As they were offered, by the numbers by which one was chosen. */
 const numbered = ({ options }: DecisionView, { say }: Writing) =>
   lines(say.text(options))
     .map((line, index) => `${index + 1}．${line}`)
     .join('\n');
+const present = (name: string, value: string | undefined): Pair[] => (value ? [[name, value]] : []);
 const alone = (isAlone: boolean) => (isAlone ? '（単独決裁）' : '');
 
 const upholding = ({ at, by, reason, soleDecision, reliesOn }: DecisionView['upheld'][number], writing: Writing) => {
@@ -66,11 +87,13 @@ function cardOf(decision: DecisionView, writing: Writing): Block {
   const { number, subject, state, reason, law, reliesOn, reviewAt, decidedAt, decidedBy, approved, upheld } = decision;
   const rows: Pair[] = [
     ['状況', decisionStates[state]],
+    ...present('前後の判断', beforeAndAfter(decision, writing)),
+    ...present('見直す理由', whyAgain(decision, writing)),
     ['問い', say.text(decision.question) ?? ''],
     ['選択肢', numbered(decision, writing)],
     ['選んだもの', chosen(decision, writing)],
     ['理由', say.text(reason) ?? ''],
-    ...(law ? [['根拠とした定め', say.text(law) ?? ''] as const] : []),
+    ...present('根拠とした定め', say.text(law)),
     ['根拠とした事実', factsIn(reliesOn, writing)],
     ['決めた者', `${who(decidedBy, decidedAt)}（${say.moment(decidedAt)}）`],
     [
@@ -90,6 +113,8 @@ const rowOf = (decision: DecisionView, writing: Writing): string[] => {
     番号: String(number),
     判断: say.word('decisionSubject', subject),
     状況: decisionStates[state],
+    前後の判断: beforeAndAfter(decision, writing),
+    見直す理由: whyAgain(decision, writing),
     問い: say.text(question) ?? '',
     選択肢: numbered(decision, writing),
     選んだもの: chosen(decision, writing),
@@ -132,6 +157,8 @@ const rowOfRuling = (ruling: RulingView, writing: Writing): string[] => {
     番号: `記録 ${seq}`,
     判断: rulings[what],
     状況: stands ? '有効' : '効力なし',
+    前後の判断: '',
+    見直す理由: '',
     問い: about(ruling, writing),
     選択肢: '',
     選んだもの: '',

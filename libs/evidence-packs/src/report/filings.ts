@@ -1,5 +1,5 @@
 import { isReport } from '@shodo/words';
-import { goesTo } from '../profiles.js';
+import { contentGoesTo, goesTo } from '../profiles.js';
 import { type Block, type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
 import { changedSinceFiled, filingStates, lateBy, notApproved, withdrawnFiling } from './words.js';
@@ -20,8 +20,9 @@ export function filingsOf({ source: { view, profile }, say, who }: Writing): Sec
   ]);
   const contents = filed
     .filter(({ withdrawn }) => !withdrawn)
-    .flatMap(({ kind, duty, content, madeAt }): Block[] => {
-      const text = goesTo(profile, 'filing-contents') ? say.text(content) : undefined;
+    .flatMap((filing): Block[] => {
+      const { kind, duty, content, madeAt } = filing;
+      const text = contentGoesTo(profile, filing, view) ? say.text(content) : undefined;
       const heading = `${say.filing(kind, duty)}${madeAt ? `、${say.moment(madeAt)}` : ''}`;
       return text === undefined ? [] : [{ is: 'prose', heading, text }];
     });

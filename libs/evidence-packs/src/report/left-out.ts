@@ -1,5 +1,5 @@
-import { type IncidentView, type LeftOut, PackPart } from '@shodo/contracts';
-import { omissions } from '../profiles.js';
+import { type IncidentView, type LeftOut, PackPart, type PackProfile } from '@shodo/contracts';
+import { contentGoesTo, omissions } from '../profiles.js';
 import type { PackSource } from './source.js';
 import { mostPrinted } from './timeline.js';
 
@@ -17,7 +17,8 @@ type Found = PackSource['files'] extends ReadonlyMap<string, infer Each> ? Each 
 export function leftOutOf({ profile, view, files, entries, texts }: PackStanding): LeftOut[] {
   const byProfile = PackPart.options.flatMap((part): LeftOut[] => {
     const because = omissions[profile][part];
-    return because && !(because === 'digest-suffices' && areAllLost(view, files)) ? [{ part, because }] : [];
+    if (because === undefined || (because === 'digest-suffices' && areAllLost(view, files))) return [];
+    return part === 'filing-contents' ? filedWithOthers(profile, view).map((some) => ({ part, because, ...some })) : [{ part, because }];
   });
   const lost: LeftOut[] = [
     ...(texts.erased ? [{ part: 'overview', because: 'erased' } as const] : []),
@@ -33,6 +34,14 @@ export function leftOutOf({ profile, view, files, entries, texts }: PackStanding
   });
   const limited = limitedOf(view).filter(({ part }) => !byProfile.some((each) => each.part === part));
   return [...byProfile, ...limited, ...lost, ...long, ...pieces];
+}
+
+/** None of them where all were filed with this recipient; how many where some were. */
+function filedWithOthers(profile: PackProfile, view: IncidentView): Pick<LeftOut, 'count'>[] {
+  const filed = view.filings.filter(({ state, withdrawn, content }) => state === 'made' && !withdrawn && content);
+  const others = filed.filter((each) => !contentGoesTo(profile, each, view));
+  if (others.length === filed.length) return [{}];
+  return others.length > 0 ? [{ count: others.length }] : [];
 }
 
 /** Of such a file only the digest is left: it is named to whoever gets none of the files, too, as the others are promised to them. */

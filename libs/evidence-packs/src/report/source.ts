@@ -18,6 +18,8 @@ export interface PackSource {
   readonly texts: OpenedTexts;
   /** Of each piece of evidence whose file is kept: how it was found just now. */
   readonly files: ReadonlyMap<string, 'intact' | 'changed' | 'missing' | 'erased'>;
+  /** Where in the pack the file of a piece lies, of those that go in. */
+  readonly paths?: ReadonlyMap<string, string>;
 }
 
 /** What the sections are written from. */

@@ -3,7 +3,7 @@ import { incidentSentencesJa, type Speaker, takenBackIn } from '@shodo/words';
 import { goesTo } from '../profiles.js';
 import { type Section, tabled } from './report.js';
 import type { Writing } from './source.js';
-import { takenBackEntry } from './words.js';
+import { labels, takenBackEntry } from './words.js';
 
 /** Pages are for reading: beyond this a reader has the table file. */
 export const mostPrinted = 2_000;
@@ -61,9 +61,19 @@ function sentenceOf({ event, recordedAt }: Entry<IncidentEvent>, say: Speaker): 
   return sentence(event.data, say.asOf(recordedAt));
 }
 
-/** Texts that stand in an entry, in the order of its fields. */
-function textsOf(data: unknown, say: Speaker): string[] {
+/** Texts that stand in an entry, each with what it is, in the order in which they are read. */
+const textsOf = (data: unknown, say: Speaker): string[] =>
+  fieldsOf(data)
+    .toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
+    .map(({ field, ref }) => {
+      const [label, text] = [labels[field], `「${say.text({ ref })}」`];
+      return label === undefined ? text : say.named(label, text);
+    });
+
+const order = Object.keys(labels);
+
+function fieldsOf(data: unknown, field = ''): { readonly field: string; readonly ref: string }[] {
   if (typeof data !== 'object' || data === null) return [];
-  if ('ref' in data && 'commitment' in data && typeof data.ref === 'string') return [`「${say.text({ ref: data.ref })}」`];
-  return Object.values(data).flatMap((value) => textsOf(value, say));
+  if ('ref' in data && 'commitment' in data && typeof data.ref === 'string') return [{ field, ref: data.ref }];
+  return Object.entries(data).flatMap(([name, value]) => fieldsOf(value, field === 'soleDecision' ? `${field}.${name}` : name));
 }

@@ -63,6 +63,29 @@ export const withdrawnFiling = (moment: string) => `取消済（${moment}に記�
 /** Before an entry that counts for nothing any more. */
 export const takenBackEntry = (seq: number) => `【取消済：${seq}番で取り消し】`;
 
+/** What a text under an entry is, by the field it stands in; in the order in which they are read. */
+export const labels: Readonly<Record<string, string>> = {
+  summary: '概要',
+  reportedBy: '連絡してきた人',
+  question: '問い',
+  options: '選択肢',
+  text: 'メモ',
+  content: '本文',
+  description: '説明',
+  fileName: 'ファイルの名前',
+  detail: '説明',
+  recipient: '渡した相手',
+  receivedBy: '受け取った方',
+  reason: '理由',
+  law: '根拠とした定め',
+  place: '場所・アドレス',
+  proof: '確認した方法と証拠',
+  review: '振り返り',
+  receiptNumber: '受付番号',
+  note: '補足',
+  'soleDecision.reason': '単独決裁の理由',
+};
+
 export const decisionStates: Readonly<Record<IncidentView['decisions'][number]['state'], string>> = {
   'to-approve': '承認待ち',
   'in-force': '有効',
@@ -81,6 +104,9 @@ export const rulings: Readonly<Record<IncidentView['rulings'][number]['what'], s
 
 /** How a file of evidence stands, as the screens say it too. */
 export const filesFound = { intact: '正常', changed: '破損', missing: '見つかりません', erased: '消去済' } as const;
+
+/** Of the name of a file, which may say whose it is. */
+export const nameStaysOut = '（ファイルとともに、このパックには含めていません）';
 
 /** What keeps a file away although it was there: said on the cover. */
 export const alarms: Readonly<Partial<Record<PackOmission, string>>> = {

@@ -18,6 +18,7 @@ const texts: Record<string, OpenedText> = {
   [id(108)]: '（報告の本文）令和8年12月1日、封筒の取り違えにより…',
   [id(109)]: '受付-2026-001',
   [id(110)]: '内輪のメモ：理事長には口頭で伝えた。',
+  [id(111)]: '髙﨑様の診療録の写し.pdf',
 };
 
 const entry = (seq: number, type: IncidentEvent['type'], data: unknown, by: keyof typeof person | null = 'officer') =>

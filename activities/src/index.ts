@@ -15,4 +15,5 @@ export {
 export { keepEveryLog, keepLog, type LogKeeping } from './log/keep-log.js';
 export { demandLogKey, LogKeyIsMissing, logSigners } from './log/log-signers.js';
 export { TimestampRefused, timestampAuthority } from './log/time-stamp.js';
+export { compareRecords, type EngineHistories } from './upkeep/compare-records.js';
 export { createUpkeepActivities, type UpkeepDependencies } from './upkeep/upkeep-activities.js';

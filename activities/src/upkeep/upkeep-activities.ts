@@ -16,6 +16,7 @@ import {
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { keepEveryLog, type LogKeeping } from '../log/keep-log.js';
 import { archiveClosed, type ClosedHistories } from './archive-histories.js';
+import { type Comparing, compareRecords, type EngineHistories } from './compare-records.js';
 
 export interface UpkeepDependencies {
   readonly store: Store;
@@ -31,6 +32,7 @@ export interface UpkeepDependencies {
   /** Where kept files lie. */
   readonly files: FilePlace;
   readonly closed: ClosedHistories;
+  readonly histories: EngineHistories;
   /** Takes incidents without a run up again; says how many. */
   readonly resumeAbsent: () => Promise<number>;
   /** Asks one incident's run to look into the record again. */
@@ -44,6 +46,8 @@ const unnamedForHours = 24;
 /** Each file is looked at once a day; a round takes so many that it ends before the next. */
 const betweenLooksHours = 24;
 const mostLooksAtOnce = 200;
+/** As with files. An incident takes milliseconds; so many an hour are twelve thousand open ones a day. */
+const mostRecordsAtOnce = 500;
 
 /** Jobs across organisations, run by schedules. */
 export function createUpkeepActivities({
@@ -53,6 +57,7 @@ export function createUpkeepActivities({
   vault,
   files,
   closed,
+  histories,
   journal,
   isRunning,
   resumeAbsent,
@@ -101,6 +106,7 @@ export function createUpkeepActivities({
         throw asFailure(error);
       }
     },
+    compareRecords: () => recordsCompared({ store, upkeep, histories }),
     archiveHistories: async () => {
       try {
         return { archived: await archiveClosed({ store, upkeep, closed }) };
@@ -109,6 +115,15 @@ export function createUpkeepActivities({
       }
     },
   };
+}
+
+async function recordsCompared(comparing: Omit<Comparing, 'onTrouble'>) {
+  const onTrouble = (incident: string, error: unknown) => log.warn('a record could not be compared', { incident, error });
+  const which = { olderThanHours: betweenLooksHours, most: mostRecordsAtOnce };
+  const compared = await compareRecords({ ...comparing, onTrouble }, which).catch((error: unknown) => Promise.reject(asFailure(error)));
+  if (compared.differing > 0) log.error('records differ from their chain or from what the engine was told', compared);
+  if (compared.failed > 0 && compared.looked === 0) throw asFailure(new Error('no record could be compared'));
+  return compared;
 }
 
 const namesOf = (duty: string) => shippedPacks().packs.find((pack) => pack.duty === duty)?.names;

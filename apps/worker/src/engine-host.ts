@@ -19,7 +19,9 @@ import {
   killPoint,
   lookAgain,
   makeCurrentIfNone,
+  memoryOf,
   otherEngineVersion,
+  readRun,
   testedEngineVersion,
 } from '@shodo/durable/node';
 import { erasureJournal } from '@shodo/vault';
@@ -97,6 +99,10 @@ export class EngineHost implements OnApplicationBootstrap, BeforeApplicationShut
       closed: {
         closedRuns: () => closedRuns(this.rooms.client),
         historyOf: (run) => encodedHistory(this.rooms.client, run),
+      },
+      histories: {
+        memory: () => memoryOf(this.rooms.client),
+        runOf: (workflowId, runId) => readRun(this.rooms.client, this.rooms.payloadKeys, workflowId, runId),
       },
       resumeAbsent: () => this.standing.resume(),
       journal: erasureJournal(this.settings.erasureJournal),

@@ -30,14 +30,16 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
   /** Jobs across organisations; sees no sealed text. */
   readonly upkeep: Store;
   readonly client: Client;
-  /** Seals and opens what the engine keeps of incidents. */
+  /** Open what the engine keeps of incidents. */
+  readonly payloadKeys: PayloadKeys;
+  /** Seals and opens it with them. */
   readonly codec: ReturnType<typeof payloadCodec>;
   readonly keeping: LogKeeping;
   /** Where files lie, sealed. */
   readonly files: OwnPlace;
   readonly transport: MailTransport | undefined;
   #vault: Vault | undefined;
-  #payloadKeys: CodecKeys | undefined;
+  #codecKeys: CodecKeys | undefined;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -49,11 +51,11 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
     this.store = openStore({ ...record, max: 10, onFault });
     this.upkeep = openStore({ ...record, role: 'shodo_upkeep', max: 4, onFault });
     this.files = ownPlace(this.upkeep, openEvidencePlace(settings.evidencePlace));
-    const keys: PayloadKeys = {
-      forSealing: (of) => this.payloadKeys.forSealing(of),
-      forOpening: (of) => this.payloadKeys.forOpening(of),
+    this.payloadKeys = {
+      forSealing: (of) => this.codecKeys.forSealing(of),
+      forOpening: (of) => this.codecKeys.forOpening(of),
     };
-    this.codec = payloadCodec(keys, { deflates: true });
+    this.codec = payloadCodec(this.payloadKeys, { deflates: true });
     this.client = connectClient(settings.engine, this.codec);
     this.transport = settings.mail && openTransport(settings.mail);
     this.keeping = logKeeping(settings.checkpoints, { upkeep: this.upkeep, transport: this.transport, log });
@@ -71,9 +73,9 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
     return openVault({ store: this.upkeep, keys: this.settings.databases.keys, masterKey });
   }
 
-  private get payloadKeys(): CodecKeys {
-    this.#payloadKeys ??= openCodecKeys(this.vault);
-    return this.#payloadKeys;
+  private get codecKeys(): CodecKeys {
+    this.#codecKeys ??= openCodecKeys(this.vault);
+    return this.#codecKeys;
   }
 
   /**

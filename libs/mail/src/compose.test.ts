@@ -209,6 +209,20 @@ test('the alarm of an incident that could not be assessed says so', () => {
   expect(subjectIn('en')).toBe('Assessment of duties has not been possible; deadlines are unwatched (incident 7K2M-9QXA)');
 });
 
+test('what upkeep came upon is told as found, and of a record that differs nothing is to be looked up in it', () => {
+  const found = { kind: 'watchdog-alarm', dueAt: '2026-12-01T05:05:00Z' } as const;
+  const dutyNames = { ja: '事案の記録', en: 'The record of the incident' };
+  const record = composeMail(specimenRow({ ...found, duty: 'record', dutyNames, reminder: 'record-differs' }), japanese);
+  expect(record.subject).toBe('「事案の記録」に食い違いが見つかりました（事案 7K2M-9QXA）');
+  expect(record.text).toContain('The record of the incident: it was found to differ');
+  expect(record.text).toContain('対象：事案の記録');
+  expect(record.text).toContain('見つかった日時：2026年12月1日（火）14:05（日本時間）');
+  expect(record.text).toContain('何も消さず');
+  expect(record.text).not.toContain('日時と対応の状況');
+  const file = composeMail(specimenRow({ ...found, duty: 'evidence', reminder: 'file-missing' }), japanese);
+  expect(file.text).toContain('見つかった日時：');
+});
+
 test('a duty that has not arisen by what is known is to be ruled out or looked at again, not filed', () => {
   const fellAway = specimenRow({
     dutyNames: { ja: '速報', en: 'Preliminary report' },

@@ -112,6 +112,7 @@ const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => stri
     'pack-receipt': (pack) => `${pack}の受領が確かめられていないことが、知らされていないおそれがあります`,
     'file-changed': (file) => `保管した${file}が、預けたときと変わっています`,
     'file-missing': (file) => `保管した${file}が見つかりません`,
+    'record-differs': (record) => `${record}に食い違いが見つかりました`,
     'hold-review': (duty) => `保留中の${duty}を再検討する時刻が、監視されていないおそれがあります`,
     escalation: (duty) => `${duty}の知らせが確認されないまま、責任者に伝わっていないおそれがあります`,
   },
@@ -121,6 +122,7 @@ const alarms: Record<MailLanguage, Partial<Record<string, (duty: string) => stri
     'pack-receipt': (pack) => `${pack}: it may be unwatched that nobody has confirmed the receipt`,
     'file-changed': (file) => `${file}: it is not what it was when it was handed over`,
     'file-missing': (file) => `${file}: it cannot be found`,
+    'record-differs': (record) => `${record}: it was found to differ`,
     'hold-review': (duty) => `${duty}: the time to review the hold may be unwatched`,
     escalation: (duty) => `${duty}: a reminder nobody acknowledged may not have been passed on`,
   },
@@ -198,8 +200,15 @@ const whatToDo: Record<MailLanguage, Record<Exclude<Topic, Announcing | 'lapse'>
   },
 };
 
+/** Where the record itself is in question nothing is to be looked up in it. */
+const whereRecordDiffers = {
+  ja: '事案の記録が、記録された時のもの、またはエンジンの履歴と合いません。何が違うかは、「組織の記録」のページにあります。何も消さず、システム管理の方に、手順書「Does it hold what it promises?」（docs/runbooks/check-an-installation.md）に沿って調べるよう頼んでください。事案への対応は続けられます。',
+  en: 'The record of the incident does not fit what was recorded, or what the engine was told. What differs stands in the record of the organisation. Delete nothing, and ask your operator to follow the runbook "Does it hold what it promises?" (docs/runbooks/check-an-installation.md). Work on the incident goes on.',
+};
+
 function whatToDoOf(row: MailRow, language: MailLanguage): string {
   const topic = topicOf(row);
+  if (row.reminder === 'record-differs') return whereRecordDiffers[language];
   if (row.hasFallenAway && topic === 'escalation') return `${contact[language]}${afterFallingAway[language]}`;
   if (row.hasFallenAway && (topic === 'lapse' || isAnnouncing(topic))) return afterFallingAway[language];
   if (topic === 'lapse') return atLapse[language][standingOf(row)];
@@ -230,6 +239,8 @@ const fixed = {
     changed: '変わった日時',
     reported: '報告された日時',
     silentAt: '記録されるはずだった日時',
+    foundAt: '見つかった日時',
+    about: '対象',
     incident: '事案',
     zone: '（日本時間）',
     counted: '起算日',
@@ -252,6 +263,8 @@ const fixed = {
     changed: 'Changed',
     reported: 'Reported',
     silentAt: 'Nothing recorded at',
+    foundAt: 'Found at',
+    about: 'About',
     incident: 'Incident',
     zone: '',
     counted: 'Counted from',
@@ -261,9 +274,13 @@ const fixed = {
   },
 } as const;
 
+/** Something that upkeep came upon, where no instant passed. */
+const isFound = ({ kind, duty }: MailRow) => kind === 'watchdog-alarm' && (duty === 'evidence' || duty === 'record');
+
 /** The instant a mail is about: the duty's due instant, the review, or the instant at which nothing was heard. */
 function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, instant: string] {
   const { kind, duty, reminder, dueAt, forDueAt } = row;
+  if (isFound(row)) return [fixed[language].foundAt, dueAt];
   if (kind === 'watchdog-alarm') return [fixed[language].silentAt, dueAt];
   if (kind === 'report') return [fixed[language].reported, dueAt];
   if (reminder === 'decision-review') return [fixed[language].lookAgain, dueAt];
@@ -274,7 +291,9 @@ function dueOf(row: MailRow, language: MailLanguage): readonly [label: string, i
 }
 
 /** What the name of a mail is the name of. */
-function nameLabelOf({ duty }: MailRow, words: (typeof fixed)[MailLanguage]): string {
+function nameLabelOf(row: MailRow, words: (typeof fixed)[MailLanguage]): string {
+  const { duty } = row;
+  if (isFound(row)) return words.about;
   if (duty === 'decision') return words.decision;
   if (duty === 'track') return words.track;
   return duty === 'evidence-pack' ? words.pack : words.duty;

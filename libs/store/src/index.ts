@@ -10,6 +10,7 @@ export { asFault, LedgerForked, LoginRefused, MalformedCursor, MalformedEvent, M
 export type { LogDifference, LogLooked } from './inspection/log-differences.js';
 export { incidentViewDifferences, organisationViewDifferences, type ViewDifference } from './inspection/rebuilt-views.js';
 export { inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from './inspection/snapshot.js';
+export { digestNow, laidEntriesOf, leavesDiffer } from './inspection/stream-as-laid.js';
 export { appendToIncident, type Following, type Left } from './ledger/append-to-incident.js';
 export { type KnownOf, verifyStream } from './ledger/check-chain.js';
 export { entriesOf } from './ledger/entries-of.js';
@@ -56,6 +57,7 @@ export { type MailToTell, mailsToTell, mailWasTold, type SentMail, type UntoldMa
 export type { FoundMail } from './mail/send-again.js';
 export { type Migrating, migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';
+export { type IncidentToCompare, incidentsToCompare, noteCompared } from './upkeep/compared-incidents.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
 export { openIncidents } from './upkeep/open-incidents.js';
 export {

@@ -1,4 +1,14 @@
-import { commands, type EventOf, inquiries, organisationCommands, packRequests, refusals, streams, uploads } from '@shodo/contracts';
+import {
+  commands,
+  type EventOf,
+  inquiries,
+  organisationCommands,
+  packRequests,
+  type RecordDifference,
+  refusals,
+  streams,
+  uploads,
+} from '@shodo/contracts';
 import type { Language } from './moments.js';
 import { punctuation } from './punctuation.js';
 import { readNames } from './read-names.js';
@@ -41,6 +51,57 @@ const filesFound = {
     changed: 'A kept file of evidence is not what it was when it was handed over.',
     missing: 'A kept file of evidence cannot be found.',
   },
+} as const;
+
+/** Against what the record of an incident differs. */
+const differsFrom: Readonly<Record<Language, Readonly<Record<RecordDifference, string>>>> = {
+  ja: {
+    changed: '内容が、記録された時のものと違う',
+    inserted: '記録されていない記載が差し込まれている',
+    deleted: '記載が抜けている',
+    reordered: '順序が入れ替わっている',
+    truncated: '末尾が失われている',
+    rewritten: '書き直されている',
+    backdated: '記録時刻が、一つ前の記載より前になっている',
+    'wrong-stream': '別の記録の記載が混ざっている',
+    'unknown-version': '知らない形式の記載がある',
+    'entry-is-gone': '一度は記録された記載がない',
+    'leaf-differs': 'ログに載った時のものと違う',
+    'run-is-missing': '記載が名指す実行が、エンジンにない',
+    'answered-without-entry': 'エンジンは受付を返しているが、その記載がない',
+    'history-differs': 'エンジンの履歴にあるものと違う',
+  },
+  en: {
+    changed: 'not what was recorded',
+    inserted: 'put in without having been recorded',
+    deleted: 'missing',
+    reordered: 'in another order',
+    truncated: 'the end is missing',
+    rewritten: 'rewritten',
+    backdated: 'recorded before the entry before it',
+    'wrong-stream': 'of another record',
+    'unknown-version': 'of a form that is not known',
+    'entry-is-gone': 'once recorded, and gone',
+    'leaf-differs': 'not what the log was told of it',
+    'run-is-missing': 'the engine has no run that it names',
+    'answered-without-entry': 'the engine gave a receipt for it, and it is not in the record',
+    'history-differs': 'not what the engine was told of it',
+  },
+};
+
+type Differences = EventOf<'RecordFoundToDiffer'>['data']['differences'];
+const mostSaid = 5;
+const differencesSaid = {
+  ja: (differences: Differences) =>
+    differences
+      .slice(0, mostSaid)
+      .map(({ code, seq }) => `記載 ${seq}（${differsFrom.ja[code]}）`)
+      .join('、'),
+  en: (differences: Differences) =>
+    differences
+      .slice(0, mostSaid)
+      .map(({ code, seq }) => `entry ${seq} (${differsFrom.en[code]})`)
+      .join(', '),
 } as const;
 
 const pausedBy = {
@@ -113,6 +174,8 @@ export const organisationSentencesJa: OrganisationSentences = {
     `渡した証拠パックがリンクから保存されました（${volume === undefined ? '' : `第 ${volume} 巻、`}目録の照合値 ${manifest.slice(0, 8)}…）。`,
   EngineHistoryRead: () => '事案についてエンジンが残している履歴が開かれました。',
   EngineHistoryArchived: ({ events }) => `終わった実行の履歴を、照合値とともに保管しました（出来事 ${events} 件）。`,
+  RecordFoundToDiffer: ({ found, differences }) =>
+    `事案の記録に食い違いが見つかりました（${found} 件）：${differencesSaid.ja(differences)}。担当者に知らせました。`,
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer, erasedAgain }, say) =>
     `${say.moment(takenAt)}のバックアップから復元しました。${entriesMissing > 0 ? `その後の記録が少なくとも ${entriesMissing} 件失われています。` : '失われた記録は見つかっていません。'}${streamsDiffer > 0 ? `控えと食い違う記録の列が ${streamsDiffer} 本あります。` : ''}${erasedAgainSaid.ja(erasedAgain)}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>
@@ -161,6 +224,8 @@ export const organisationSentencesEn: OrganisationSentences = {
     `An evidence pack that was given was saved by its link (${volume === undefined ? '' : `volume ${volume}, `}manifest ${manifest.slice(0, 8)}…).`,
   EngineHistoryRead: () => 'What the engine keeps of an incident was opened.',
   EngineHistoryArchived: ({ events }) => `The history of a run that ended was kept with its digest (${events} events).`,
+  RecordFoundToDiffer: ({ found, differences }) =>
+    `The record of an incident was found to differ (${found}): ${differencesSaid.en(differences)}. The people responsible were told.`,
   BackupRestored: ({ takenAt, entriesMissing, streamsDiffer, erasedAgain }, say) =>
     `Restored from the backup of ${say.moment(takenAt)}. ${entriesMissing > 0 ? `At least ${entriesMissing} later entries are lost.` : 'No later entry is known to be lost.'}${streamsDiffer > 0 ? ` ${streamsDiffer} streams differ from what is known of them.` : ''} ${erasedAgainSaid.en(erasedAgain)}`,
   WatchdogAlarmRaised: ({ duty, dueAt }, say) =>

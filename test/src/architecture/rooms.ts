@@ -96,7 +96,7 @@ export const rooms: readonly Room[] = [
     packages: { only: ['@temporalio/workflow'] },
     node: false,
   }),
-  // incident to judge, with the append, what the facts it changed oblige to; durable/node only for the kill point that the fault tests set
+  // incident to judge, with the append, what the facts it changed oblige to; durable/node for the kill point that the fault tests set, and to hold records against histories
   room('activities/', 3, ['contracts', 'incident', 'duties', 'rule-packs', 'ledger', 'store', 'vault', 'mail', 'durable/node'], {
     packages: { only: ['@nestjs/', '@temporalio/activity', 'reflect-metadata', 'rxjs'] },
   }),

@@ -7,6 +7,7 @@ test('the exported workflows are these: a name is a type in histories that exist
     'historyArchive',
     'incidentResponse',
     'logUpkeep',
+    'recordComparison',
     'vaultSweep',
   ]);
 });

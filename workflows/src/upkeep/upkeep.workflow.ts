@@ -24,3 +24,8 @@ export async function evidenceCheck(): Promise<void> {
 export async function historyArchive(): Promise<void> {
   await upkeepActivities.archiveHistories();
 }
+
+/** Run hourly: records that changed, and each open one once a day, are held against their own chain and the engine's histories; what differs is told. */
+export async function recordComparison(): Promise<void> {
+  await upkeepActivities.compareRecords();
+}

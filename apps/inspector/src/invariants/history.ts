@@ -1,24 +1,16 @@
-import { type EngineMemory, memoryOf, type PayloadKeys, type RunRead, readRun } from '@shodo/durable/node';
+import { compareHistory, type EngineMemory, type EntryToCompare, memoryOf, type PayloadKeys, readRun } from '@shodo/durable/node';
 import type { Engine } from '../engine.js';
 import { Finding } from '../report.js';
 import type { Stream, StreamWitness, Witness } from '../witness.js';
 
-interface Kept {
-  readonly seq: number;
-  readonly appendId: string;
-  readonly digest: string;
-  readonly runId: string | undefined;
-  readonly recordedAt: string;
+interface Kept extends EntryToCompare {
   readonly isCommand: boolean;
 }
 
 /** The digest of an entry as it stands in the ledger at this moment, outside the snapshot: histories are read after it was taken. */
 export type DigestNow = (of: { tenant: string; incident: string }, seq: number) => Promise<string | undefined>;
 
-/**
- * I6: ledger and engine tell the same. Every entry names a run the engine knows, or one older than it remembers; every receipt a run gave, and
- * every entry it was told of, stands in the ledger with that digest. The ledger may know more: an append whose task was lost with its caller.
- */
+/** I6: ledger and engine tell the same, as upkeep compares them. */
 export function history({ engine, payloadKeys }: { engine: Engine; payloadKeys: PayloadKeys }, digestNow: DigestNow): Witness {
   const finding = new Finding('I6');
   const memory = memoryOf(engine);
@@ -60,21 +52,18 @@ function ofIncident(stream: Stream, comparing: Comparing): StreamWitness {
 }
 
 async function compare({ name, snapshot }: Stream, entries: ReadonlyMap<number, Kept>, comparing: Comparing): Promise<void> {
-  const { finding } = comparing;
-  const memory = await comparing.memory;
-  const runs = await runsRead(comparing, name, entries, memory.runs.get(name) ?? []);
-  for (const [runId, read] of runs) {
-    if (read) {
-      finding.count('runs');
-      await compareRun(name, read, entries, comparing);
-      continue;
-    }
-    const lost = [...entries.values()].find((entry) => entry.runId === runId);
-    if (lost && isRemembered(Date.parse(lost.recordedAt), Date.parse(snapshot.takenAt), memory))
-      finding.breach({ code: 'run-is-missing', stream: name, seq: lost.seq, about: runId });
-    else finding.count('runs-forgotten');
-  }
-  const known = [...runs.values()].filter((read) => read !== undefined);
+  const { finding, engine, payloadKeys } = comparing;
+  const { differences, known, forgotten } = await compareHistory({
+    workflowId: name,
+    entries,
+    readAt: Date.parse(snapshot.takenAt),
+    memory: await comparing.memory,
+    runOf: (workflowId, runId) => readRun(engine, payloadKeys, workflowId, runId),
+    digestNow: comparing.now,
+  });
+  for (const each of differences) finding.breach({ ...each, stream: name });
+  if (known.length > 0) finding.count('runs', known.length);
+  if (forgotten > 0) finding.count('runs-forgotten', forgotten);
   finding.count(
     'commands',
     countOf(entries, ({ isCommand }) => isCommand),
@@ -92,28 +81,3 @@ async function compare({ name, snapshot }: Stream, entries: ReadonlyMap<number, 
 }
 
 const countOf = (entries: ReadonlyMap<number, Kept>, holds: (entry: Kept) => boolean) => [...entries.values()].filter(holds).length;
-
-/** Kept at least so long after its last entry; an engine whose store was lost knows nothing of before. */
-const isRemembered = (at: number, now: number, { sinceMs, retentionMs }: EngineMemory) => at >= sinceMs && at > now - retentionMs;
-
-async function runsRead(
-  { engine, payloadKeys }: Comparing,
-  workflowId: string,
-  entries: ReadonlyMap<number, Kept>,
-  listed: readonly string[],
-): Promise<Map<string, RunRead | undefined>> {
-  const named = [...entries.values()].flatMap(({ runId }) => (runId === undefined ? [] : [runId]));
-  const runs = new Map<string, RunRead | undefined>();
-  for (const runId of new Set([...named, ...listed])) runs.set(runId, await readRun(engine, payloadKeys, workflowId, runId));
-  return runs;
-}
-
-async function compareRun(stream: string, { answered, told }: RunRead, entries: ReadonlyMap<number, Kept>, { finding, now }: Comparing) {
-  const digestAt = async (seq: number) => entries.get(seq)?.digest ?? (await now(seq));
-  for (const [commandId, { seq, digest }] of answered) {
-    const entry = entries.get(seq);
-    if ((await digestAt(seq)) !== digest || (entry && entry.appendId !== commandId))
-      finding.breach({ code: 'answered-without-entry', stream, seq, about: commandId });
-  }
-  for (const [seq, digest] of told) if ((await digestAt(seq)) !== digest) finding.breach({ code: 'history-differs', stream, seq });
-}

@@ -9,4 +9,9 @@ export interface UpkeepActivities {
   checkFiles(): Promise<{ looked: number; wrong: number }>;
   /** Keeps the histories of runs that have closed, each with its digest as an entry in the organisation's stream, before the engine drops them. */
   archiveHistories(): Promise<{ archived: number }>;
+  /**
+   * Holds the records of incidents that changed, and of each open one once a day, against their own chain and the engine's histories; where they
+   * differ becomes an entry in the organisation's stream, and mails, once for each difference.
+   */
+  compareRecords(): Promise<{ looked: number; differing: number; failed: number }>;
 }

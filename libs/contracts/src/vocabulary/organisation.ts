@@ -11,6 +11,25 @@ export type Language = z.infer<typeof Language>;
 export const PauseScope = z.enum(['account-and-address', 'account', 'address']);
 export type PauseScope = z.infer<typeof PauseScope>;
 
+/** What can be found wrong with the record of an incident: within its own chain, against the leaves of the log, against the engine's histories. */
+export const RecordDifference = z.enum([
+  'changed',
+  'inserted',
+  'deleted',
+  'reordered',
+  'truncated',
+  'rewritten',
+  'backdated',
+  'wrong-stream',
+  'unknown-version',
+  'entry-is-gone',
+  'leaf-differs',
+  'run-is-missing',
+  'answered-without-entry',
+  'history-differs',
+]);
+export type RecordDifference = z.infer<typeof RecordDifference>;
+
 export const Jurisdiction = z.enum([
   'jp',
   'eu',

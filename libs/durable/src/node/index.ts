@@ -2,6 +2,13 @@
 export { type Build, buildIdOf, buildsOf, makeCurrent, makeCurrentIfNone, wakeIncidents } from './builds.js';
 export { bundleWorkflows, type WorkflowsToBundle } from './bundle-workflows.js';
 export { type ClosedRun, closedRuns, encodedHistory } from './closed-runs.js';
+export {
+  compareHistory,
+  type EntryToCompare,
+  type HistoryCompared,
+  type HistoryDifference,
+  type ToCompare,
+} from './compare-history.js';
 export { connectClient, connectWorker } from './connections.js';
 export {
   type Archive,

@@ -10,6 +10,7 @@ const jobs = [
   { scheduleId: 'upkeep:vault-sweep', workflowType: 'vaultSweep', everyMs: 60 * minute, catchUpMs: 60 * minute },
   { scheduleId: 'upkeep:evidence-check', workflowType: 'evidenceCheck', everyMs: 60 * minute, catchUpMs: 60 * minute },
   { scheduleId: 'upkeep:history-archive', workflowType: 'historyArchive', everyMs: 60 * minute, catchUpMs: 60 * minute },
+  { scheduleId: 'upkeep:record-comparison', workflowType: 'recordComparison', everyMs: 60 * minute, catchUpMs: 60 * minute },
 ] as const;
 export type UpkeepWorkflow = (typeof jobs)[number]['workflowType'];
 

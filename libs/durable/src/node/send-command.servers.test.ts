@@ -187,6 +187,7 @@ test('the namespace and the schedules may be asked for again and again', async (
     'upkeep:evidence-check',
     'upkeep:history-archive',
     'upkeep:log',
+    'upkeep:record-comparison',
     'upkeep:vault-sweep',
     'upkeep:watchdog',
   ]);

@@ -25,4 +25,5 @@ export const upkeepActivities = {
   sweepVault: seldomRun.sweepVault,
   checkFiles: seldomRun.checkFiles,
   archiveHistories: seldomRun.archiveHistories,
+  compareRecords: seldomRun.compareRecords,
 };

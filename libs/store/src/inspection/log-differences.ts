@@ -15,10 +15,15 @@ import { sha256 } from '../ledger/stored-entries.js';
 import { hashBytes } from '../log/nodes.js';
 import type { Snapshot } from './snapshot.js';
 
+/** An entry that is gone, or is another than its leaf says. */
+export interface EntryDiffers {
+  readonly problem: 'entry-is-gone' | 'leaf-differs';
+  readonly stream: string;
+  readonly seq: number;
+}
+
 /** How the log of an organisation differs from its entries, or a stored checkpoint from the log. */
-export type LogDifference =
-  | { readonly problem: 'entry-is-gone' | 'leaf-differs'; readonly stream: string; readonly seq: number }
-  | { readonly problem: 'leaf-is-missing' | 'checkpoint-differs'; readonly at: number };
+export type LogDifference = EntryDiffers | { readonly problem: 'leaf-is-missing' | 'checkpoint-differs'; readonly at: number };
 
 export interface LogLooked {
   readonly leaves: number;
@@ -27,7 +32,7 @@ export interface LogLooked {
   readonly differences: readonly LogDifference[];
 }
 
-interface Leaf {
+export interface Leaf {
   readonly index: number;
   readonly stream_id: string;
   readonly seq: number;
@@ -53,8 +58,8 @@ export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: str
     // What follows stands elsewhere than it says, and no root would fit.
     if (leaf.index !== log.size)
       return { leaves: log.size, checkpoints, differences: [...differences, { problem: 'leaf-is-missing', at: log.size }] };
-    const problem = problemOf(leaf);
-    if (problem) differences.push({ problem, stream: leaf.stream_id, seq: leaf.seq });
+    const differs = leafDiffers(leaf);
+    if (differs) differences.push(differs);
     log.add(leaf.hash);
     const root = roots.get(log.size);
     if (root === undefined) continue;
@@ -65,19 +70,21 @@ export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: str
   return { leaves: log.size, checkpoints, differences: [...differences, ...beyond] };
 }
 
-function problemOf({ digest, hash, entry_digest, recorded_at }: Leaf): 'entry-is-gone' | 'leaf-differs' | undefined {
-  if (entry_digest === null || recorded_at === null) return 'entry-is-gone';
+/** Leaves, each beside its entry where there is one. */
+export const leavesBesideEntries = `select l.index::float8 as index, l.stream_id, l.seq::int as seq, l.digest, l.hash, e.digest as entry_digest, e.recorded_at
+  from ledger.leaf l left join ledger.entry e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.seq = l.seq`;
+
+export function leafDiffers({ stream_id: stream, seq, digest, hash, entry_digest, recorded_at }: Leaf): EntryDiffers | undefined {
+  if (entry_digest === null || recorded_at === null) return { problem: 'entry-is-gone', stream, seq };
   const expected = entryLeaf(sha256, { digest: entry_digest, recordedAt: recorded_at.toISOString() });
-  return toHex(digest) === entry_digest && toHex(hash) === expected ? undefined : 'leaf-differs';
+  return toHex(digest) === entry_digest && toHex(hash) === expected ? undefined : { problem: 'leaf-differs', stream, seq };
 }
 
 async function* leavesOf(ofTenant: Snapshot['ofTenant'], tenant: string): AsyncGenerator<Leaf> {
   for (let next = 0; ; ) {
     const rows = await ofTenant<Leaf>(
       tenant,
-      `select l.index::float8 as index, l.stream_id, l.seq::int as seq, l.digest, l.hash, e.digest as entry_digest, e.recorded_at
-       from ledger.leaf l left join ledger.entry e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.seq = l.seq
-       where l.tenant_id = $1 and l.index >= $2 order by l.index limit ${pageSize}`,
+      `${leavesBesideEntries} where l.tenant_id = $1 and l.index >= $2 order by l.index limit ${pageSize}`,
       [tenant, next],
     );
     yield* rows;

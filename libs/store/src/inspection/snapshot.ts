@@ -118,7 +118,7 @@ const everyStream = `select tenant, stream from (
 const streamFound = ({ tenant, stream }: { tenant: string; stream: string }): StreamFound =>
   tenant === stream ? { tenant } : { tenant, incident: stream };
 
-async function* entriesIn(ofTenant: Snapshot['ofTenant'], of: StreamOf): AsyncGenerator<LaidEntry> {
+export async function* entriesIn(ofTenant: Snapshot['ofTenant'], of: StreamOf): AsyncGenerator<LaidEntry> {
   for (let after = 0; ; ) {
     const rows = await ofTenant<EntryColumns & { position: number }>(
       of.tenant,

@@ -7,6 +7,7 @@ import {
   listIncidents,
   listOutbox,
   migrate,
+  noteCompared,
   noteFailing,
   openStore,
   readIncident,
@@ -70,6 +71,7 @@ async function inhabited() {
   );
   await sequence(upkeep, tenant);
   await noteFailing(upkeep, { tenant, place: 'folder', why: 'away' });
+  await noteCompared(upkeep, { tenant, incident: incident.incident, seq: 4 }, []);
   await database.asSuperuser(
     `with key as (insert into ledger.log_key (tenant_id, key) values ('${tenant}', 'k') returning tenant_id),
        made as (insert into ledger.checkpoint select tenant_id, 1, '', 'k', 'schedule', now() from key returning tenant_id),
@@ -159,6 +161,7 @@ describe('an organisation sees its own rows only', () => {
       'ledger.log_key',
       'ledger.subtree',
       'mail.outbox',
+      'upkeep.compared_incident',
       'upkeep.failing_place',
       'vault.archived_history',
       'vault.evidence_file',

@@ -1,0 +1,99 @@
+import { type RecordDifference, workflowIdOf } from '@shodo/contracts';
+import { compareHistory, type EngineMemory, type EntryToCompare, PayloadUnreadable, type RunRead } from '@shodo/durable/node';
+import { tellOfRecord } from '@shodo/mail';
+import {
+  digestNow,
+  type IncidentToCompare,
+  incidentsToCompare,
+  laidEntriesOf,
+  leavesDiffer,
+  noteCompared,
+  type Store,
+  verifyStream,
+} from '@shodo/store';
+
+/** The engine's side of the records. */
+export interface EngineHistories {
+  readonly memory: () => Promise<EngineMemory>;
+  /** Undefined when the engine knows no such run (any more). */
+  readonly runOf: (workflowId: string, runId: string) => Promise<RunRead | undefined>;
+}
+
+export interface Comparing {
+  readonly store: Store;
+  /** Opened as `shodo_upkeep`. */
+  readonly upkeep: Store;
+  readonly histories: EngineHistories;
+  readonly onTrouble: (incident: string, error: unknown) => void;
+}
+
+interface Difference {
+  readonly code: RecordDifference;
+  readonly seq: number;
+  readonly about?: string;
+}
+
+/**
+ * Looks at the records of incidents in turn, and tells of what differs, each difference once. One that cannot be looked at keeps none of the others
+ * back, and is taken up by the next round.
+ */
+export async function compareRecords(
+  comparing: Comparing,
+  which: { readonly olderThanHours: number; readonly most: number },
+): Promise<{ looked: number; differing: number; failed: number }> {
+  const { upkeep, histories, onTrouble } = comparing;
+  const incidents = await incidentsToCompare(upkeep, which);
+  if (incidents.length === 0) return { looked: 0, differing: 0, failed: 0 };
+  const memory = await histories.memory();
+  let [differing, failed] = [0, 0];
+  for (const each of incidents) {
+    try {
+      if (await differs(comparing, memory, each)) differing += 1;
+    } catch (error) {
+      failed += 1;
+      onTrouble(each.incident, error);
+    }
+  }
+  return { looked: incidents.length - failed, differing, failed };
+}
+
+async function differs(comparing: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<boolean> {
+  const { store, upkeep } = comparing;
+  const differences = [...(await withinRecord(store, of)), ...(await againstHistories(comparing, memory, of))];
+  const known = new Set(of.known);
+  const untold = differences.filter((each) => !known.has(nameOf(each)));
+  if (untold.length > 0) await tellOfRecord(store, { ...of, differences: untold });
+  await noteCompared(upkeep, of, differences.map(nameOf));
+  return differences.length > 0;
+}
+
+const nameOf = ({ code, seq, about = '' }: Difference) => `${code}:${seq}:${about}`;
+
+/** What is wrong with a chain is said once, and better, by the chain. */
+async function withinRecord(store: Store, of: IncidentToCompare): Promise<Difference[]> {
+  const verdict = await verifyStream(store, of);
+  if (!verdict.ok) return [{ code: verdict.problem, seq: verdict.seq }];
+  return (await leavesDiffer(store, of)).map(({ problem, seq }) => ({ code: problem, seq }));
+}
+
+/** The entries are read before the histories: what a run was told by then is looked up once more, so that an append of this moment is no difference. */
+async function againstHistories({ store, histories }: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<Difference[]> {
+  const readAt = Date.now();
+  const entries = new Map<number, EntryToCompare>();
+  for await (const { entry, ...laid } of laidEntriesOf(store, of)) entries.set(laid.seq, { ...laid, runId: entry?.runId });
+  try {
+    const { differences } = await compareHistory({
+      workflowId: workflowIdOf(of.tenant, of.incident),
+      entries,
+      readAt,
+      memory,
+      runOf: histories.runOf,
+      digestNow: (seq) => digestNow(store, of, seq),
+    });
+    // The engine may drop the runs of what is closed: their histories are archived, and the record's chain has their digests.
+    return differences.filter(({ code }) => !(of.closed && code === 'run-is-missing'));
+  } catch (error) {
+    if (of.closed && error instanceof PayloadUnreadable) return []; // erased as a whole: nobody reads what the engine kept of it
+    throw error;
+  }
+}

@@ -211,11 +211,35 @@ test('a text whose key is gone without an erasure is told as that, never as eras
   const texts = async () => (await officer.call<OpenedTexts>(`/v1/incidents/${incident}/texts`)).body;
   expect((await texts())[ref]).toBe('鍵を失うメモ');
   await inKeys((keys) => keys.query('delete from keys.text_key where ref = $1', [ref]));
-  expect((await texts())[ref]).toEqual({ keyIsMissing: true });
+  expect((await texts())[ref]).toEqual({ lost: 'key-is-missing' });
   const preview = await officer.call<{ leftOut: object[] }>(`/v1/incidents/${incident}/evidence-pack-preview?profile=lawyer`);
   const leftOut = { part: 'overview', because: 'key-is-missing' };
   expect(preview.body.leftOut).toContainEqual(leftOut);
   expect((await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() })).body.leftOut).toContainEqual(leftOut);
+});
+
+test('a text that was changed or taken out is told as that by itself: the others are read, and a pack is built without it', async () => {
+  const written: number[] = [];
+  for (const text of ['変えられるメモ', '抜かれるメモ', '無事なメモ'])
+    written.push((await officer.send('AddNote', incident, { text })).body.seq);
+  const timeline = await officer.timeline(incident);
+  const refs = timeline.flatMap(({ seq, data }) => (written.includes(seq) ? (data as { text: { ref: string } }).text.ref : []));
+  const [changed = '', missing = '', sound = ''] = refs;
+  await connected(installation.superuserUrl, async (database) => {
+    await database.query(
+      'update vault.sealed_text set ciphertext = set_byte(ciphertext, 20, get_byte(ciphertext, 20) # 1) where ref = $1',
+      [changed],
+    );
+    await database.query('delete from vault.sealed_text where ref = $1', [missing]);
+  });
+  const { status, body: texts } = await officer.call<OpenedTexts>(`/v1/incidents/${incident}/texts`);
+  expect([status, texts[changed], texts[missing], texts[sound]]).toEqual([200, { lost: 'changed' }, { lost: 'missing' }, '無事なメモ']);
+  const ofTexts = (leftOut: readonly object[]) => leftOut.filter((each) => (each as { part: string }).part === 'overview');
+  const preview = await officer.call<{ leftOut: object[] }>(`/v1/incidents/${incident}/evidence-pack-preview?profile=lawyer`);
+  const expected = ['changed', 'missing'].map((because) => ({ part: 'overview', because }));
+  expect(ofTexts(preview.body.leftOut)).toEqual(expect.arrayContaining(expected));
+  const { body: built } = await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() });
+  expect(ofTexts(built.leftOut)).toEqual(ofTexts(preview.body.leftOut));
 });
 
 /** Evidence whose file other tests of this suite damaged. */

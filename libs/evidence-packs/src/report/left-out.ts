@@ -1,4 +1,4 @@
-import { type IncidentView, type LeftOut, PackPart } from '@shodo/contracts';
+import { type IncidentView, type LeftOut, LostText, type OpenedTexts, PackPart } from '@shodo/contracts';
 import { omissions } from '../profiles.js';
 import type { PackSource } from './source.js';
 import { mostPrinted } from './timeline.js';
@@ -7,8 +7,8 @@ import { mostPrinted } from './timeline.js';
 export interface PackStanding extends Pick<PackSource, 'profile' | 'view' | 'files'> {
   /** How many go in. */
   readonly entries: number;
-  /** Of the texts that these entries name: was one erased, and has one lost its key otherwise? */
-  readonly texts: { readonly erased: boolean; readonly keyIsMissing: boolean };
+  /** Those that these entries name. */
+  readonly texts: OpenedTexts;
 }
 
 type Found = PackSource['files'] extends ReadonlyMap<string, infer Each> ? Each : never;
@@ -19,10 +19,6 @@ export function leftOutOf({ profile, view, files, entries, texts }: PackStanding
     const because = omissions[profile][part];
     return because && !(because === 'digest-suffices' && areAllLost(view, files)) ? [{ part, because }] : [];
   });
-  const lost: LeftOut[] = [
-    ...(texts.erased ? [{ part: 'overview', because: 'erased' } as const] : []),
-    ...(texts.keyIsMissing ? [{ part: 'overview', because: 'key-is-missing' } as const] : []),
-  ];
   const long = entries > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
   const goesAlong = omissions[profile]['evidence-files'] === undefined;
   const pieces = view.evidence.flatMap(({ evidence, sha256, file }): LeftOut[] => {
@@ -32,8 +28,19 @@ export function leftOutOf({ profile, view, files, entries, texts }: PackStanding
     return isLost(found) ? [{ part: 'evidence-files', because: found, evidence }] : [];
   });
   const limited = limitedOf(view).filter(({ part }) => !byProfile.some((each) => each.part === part));
-  return [...byProfile, ...limited, ...lost, ...long, ...pieces];
+  return [...byProfile, ...limited, ...lostOf(texts), ...long, ...pieces];
 }
+
+const ways = ['erased', ...LostText.options] as const;
+
+/** Said once for each way in which some are lost: which ones it is stands in their places. */
+function lostOf(texts: OpenedTexts): LeftOut[] {
+  const found = new Set(Object.values(texts).map((text) => (typeof text === 'string' ? undefined : (text?.lost ?? 'erased'))));
+  return ways.filter((way) => found.has(way)).map((because) => ({ part: 'overview', because }));
+}
+
+/** Of texts wherever they stand in the pack, not of a file. */
+export const isOfTexts = ({ part, because }: LeftOut): boolean => part === 'overview' && ways.some((way) => way === because);
 
 /** Of such a file only the digest is left: it is named to whoever gets none of the files, too, as the others are promised to them. */
 const isLost = (found: Found | undefined): found is Exclude<Found, 'intact'> => found !== undefined && found !== 'intact';

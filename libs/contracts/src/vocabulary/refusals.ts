@@ -319,6 +319,10 @@ export const refusals = {
     ja: 'この提案が挙げたものは、別の提案ですべて消去されました。この提案は取り下げてください。',
     en: 'All that this proposal names was erased by another one meanwhile. Withdraw this one.',
   },
+  'erased-already': {
+    ja: '挙げたものは、すべてすでに消去されています。',
+    en: 'All that is named here was erased already.',
+  },
   'no-file-of-evidence-to-erase': {
     ja: 'ここに保管しているファイルがないか、すでに消去しました。',
     en: 'No file of this evidence is kept here, or it was erased already.',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,7 @@ beforeAll(async () => {
   await eventually(async () => (await caller.view(drill)).duties.length > 0, 'the duties are assessed');
   await send('AdvanceDrillClock', drill, { to: '2026-12-03T09:00:00+09:00' });
   await eventually(async () => (await caller.timeline(drill)).some(({ type }) => type === 'DeadlineMissed'), 'a deadline is missed');
+  await send('AddNote', drill, { text: '一人だけが読むメモ', audience: [officer] });
   await send('AddNote', drill, { text: '最後のメモ' });
   await eventually(async () => (await caller.view(quiet)).duties.length > 0, 'the duties are assessed');
   const notes = (await caller.timeline(drill)).filter(({ type }) => type === 'NoteAdded');
@@ -121,6 +122,8 @@ test('an installation nobody has touched holds everything, and says what it look
     I7: { incidents: 2, organisations: 1 },
     I8: { histories: 2 },
   });
+  expect(figures.I17?.texts).toBeGreaterThan(5);
+  expect(figures.I17?.['texts-opened']).toBe(figures.I17?.texts);
   expect(figures.I2?.deadlines).toBeGreaterThan(2);
   expect(figures.I5?.checkpoints).toBeGreaterThan(0);
 });
@@ -262,9 +265,9 @@ describe('I7', () => {
     ],
     [
       'an audience that no entry names',
-      'audience: row 1',
+      'audience: row 2',
       `insert into views.audience (tenant_id, incident_id, item, everybody, people, ordinal)
-       select tenant_id, incident_id, gen_random_uuid(), true, '{}', 0 from views.incident where incident_id = $1`,
+       select tenant_id, incident_id, gen_random_uuid(), true, '{}', 1 from views.incident where incident_id = $1`,
     ],
   ])('%s', async (_what, expected, sql) => {
     await planted.plant(sql, [drill]);
@@ -450,6 +453,52 @@ describe('I16', () => {
       verdicts.filter(({ invariant }) => invariant === 'I16'),
     );
     expect(found).toMatchObject({ is: 'not-checked', why: 'keys-away' });
+  });
+});
+
+describe('I17', () => {
+  const found = async () => {
+    const verdicts = await check({ only: ['I17'] });
+    return verdicts.find(({ invariant }) => invariant === 'I17')?.breaches.map(({ stream: _, ...breach }) => breach);
+  };
+  const flipped = 'update vault.sealed_text set ciphertext = set_byte(ciphertext, 20, get_byte(ciphertext, 20) # 1)';
+
+  test('a text that was changed, be it limited to somebody, and one that was exchanged with another', async () => {
+    const { ref, seq } = note;
+    await planted.plant(`${flipped} where ref = $1`, [ref]);
+    expect(await found()).toEqual([{ code: 'text-does-not-open', seq, about: ref }]);
+    await planted.plant(`${flipped} where limited_to is not null`);
+    expect(await found()).toMatchObject([{ code: 'text-does-not-open' }, { code: 'text-does-not-open', about: ref }]);
+    await planted.undo();
+    await planted.plant(
+      `update vault.sealed_text a set ciphertext = b.ciphertext from vault.sealed_text b
+       where a.incident_id = $1 and b.incident_id = $1 and a.field = 'text' and b.field = 'summary'`,
+      [drill],
+    );
+    expect(await found()).toHaveLength(3); // one for each note
+  });
+
+  test('a text that was taken out, unless it was erased', async () => {
+    const { ref, seq } = note;
+    await planted.plant('delete from vault.sealed_text where ref = $1', [ref]);
+    expect(await found()).toEqual([{ code: 'text-is-missing', seq, about: ref }]);
+    const data = { erasure: randomUUID(), scope: 'texts', texts: [ref], ground: 'recorded-by-mistake' };
+    await forged(drill, 'TextsErased', data, { events: [{ type: 'TextsErased', version: 2, data }] } as never);
+    expect(await found()).toEqual([]);
+  });
+
+  test('a text under another commitment than that of its entry, with whatever master key', async () => {
+    const { ref, seq } = note;
+    await planted.plant("update vault.sealed_text set commitment = repeat('a', 64) where ref = $1", [ref]);
+    expect(await found()).toEqual([{ code: 'text-differs', seq, about: ref }]);
+    const installation = { databaseUrl: product.ground.databaseUrl, bundlePath };
+    const keys = { ...keysOf(product.ground), masterKey: randomBytes(32) };
+    const strange = async () =>
+      (await checkInvariants({ ...installation, keys }, { only: ['I17'] })).find(({ is }) => is !== 'not-checked');
+    expect(await strange()).toMatchObject({ invariant: 'I17', is: 'broken', why: 'another-master-key', figures: { 'texts-opened': 0 } });
+    await planted.undo();
+    const [verdict] = (await checkInvariants({ ...installation, keys }, { only: ['I17'] })).filter(({ invariant }) => invariant === 'I17');
+    expect(verdict).toMatchObject({ is: 'not-checked', why: 'another-master-key' });
   });
 });
 

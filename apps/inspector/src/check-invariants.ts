@@ -16,6 +16,7 @@ import { lifecycle } from './invariants/lifecycle.js';
 import { noSilentMiss } from './invariants/no-silent-miss.js';
 import { type Recoveries, recovery } from './invariants/recovery.js';
 import { replay } from './invariants/replay.js';
+import { texts } from './invariants/texts.js';
 import { time } from './invariants/time.js';
 import { views } from './invariants/views.js';
 import type { Attempt } from './operations.js';
@@ -28,7 +29,7 @@ export interface Installation {
   readonly databaseUrl: string;
   /** Without it the engine's side is not checked. */
   readonly engine?: EngineSettings;
-  /** The wrapped keys and the master key: what the engine keeps of incidents is sealed. Without them neither its side nor the keys are checked. */
+  /** The wrapped keys and the master key: what the engine keeps of incidents is sealed. Without them neither its side nor the keys and what is sealed under them are checked. */
   readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
   /** Where checkpoints lie outside. Without it the record is held against nothing outside. */
   readonly checkpointFolder?: string;
@@ -65,7 +66,8 @@ interface EngineOf {
 }
 
 interface KeysOf {
-  readonly keys: Pick<Keys, 'keys'>;
+  readonly keys: Keys;
+  readonly isAnotherMasterKey: boolean;
   readonly installation: Installation;
 }
 
@@ -82,6 +84,7 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I13: ({ asked }) => (asked.recoveries ? recovery(asked.recoveries) : 'nothing-given'),
   I15: () => time(),
   I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, digestIn(keysOf.installation.databaseUrl))),
+  I17: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : texts(keysOf.keys, keysOf.isAnotherMasterKey)),
 };
 
 /**
@@ -94,7 +97,8 @@ export async function checkInvariants(installation: Installation, asked: Asked =
   const keys = installation.keys && openKeys({ ...installation.keys, max: 2 });
   try {
     const engineOf = await engineOfInstallation(installation, client, keys);
-    const keysOf = keys ? { keys, installation } : 'keys-away';
+    const isAnotherMasterKey = await hasAnotherMasterKey(installation);
+    const keysOf = keys ? { keys, installation, isAnotherMasterKey } : 'keys-away';
     // Read before the snapshot is taken: what comes into the folder later may be of later than the snapshot.
     const outside = await outsideOf(installation);
     return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, outside, engineOf, keysOf }));
@@ -114,16 +118,21 @@ async function engineOfInstallation(
 ): Promise<EngineOf | NotChecked> {
   if (!engine || !(await answers(engine))) return 'engine-away';
   if (!keys || !installation.keys) return 'keys-away';
-  try {
-    await demandMasterKeyOf(installation.keys.keys, installation.keys.masterKey);
-  } catch (error) {
-    if (error instanceof WrongMasterKey) return 'another-master-key';
-    throw error;
-  }
+  if (await hasAnotherMasterKey(installation)) return 'another-master-key';
   return { engine, payloadKeys: openCodecKeys(keys), installation };
 }
 
-/** Checks what the record alone can answer for, whoever keeps it: everything but I6, I8 and I16. */
+async function hasAnotherMasterKey({ keys }: Installation): Promise<boolean> {
+  try {
+    if (keys) await demandMasterKeyOf(keys.keys, keys.masterKey);
+    return false;
+  } catch (error) {
+    if (error instanceof WrongMasterKey) return true;
+    throw error;
+  }
+}
+
+/** Checks what the record alone can answer for, whoever keeps it: everything but I6, I8, I16 and I17. */
 export const checkRecord = async (snapshot: Snapshot, asked: Asked): Promise<Verdict[]> =>
   verdicts({
     asked,

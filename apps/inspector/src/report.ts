@@ -1,5 +1,5 @@
 /** The invariants this program checks, in the order they are told. */
-export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15', 'I16'] as const;
+export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15', 'I16', 'I17'] as const;
 export type InvariantName = (typeof invariantNames)[number];
 
 /** What can be wrong. The sentence of each stands in `words.ts`. */
@@ -43,6 +43,9 @@ export const breachCodes = [
   'key-is-missing',
   'erased-without-entry',
   'key-outlived-erasure',
+  'text-is-missing',
+  'text-differs',
+  'text-does-not-open',
 ] as const;
 export type BreachCode = (typeof breachCodes)[number];
 
@@ -76,6 +79,8 @@ export const figureNames = [
   'worst-recovery-ms',
   'sealed',
   'erasures',
+  'texts',
+  'texts-opened',
 ] as const;
 export type Figure = (typeof figureNames)[number];
 

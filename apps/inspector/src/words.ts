@@ -16,6 +16,7 @@ const names: Readonly<Record<InvariantName, Words>> = {
   I13: { ja: '障害のあと、決めた時間のうちに立ち直る', en: 'after a fault everything is answered in time' },
   I15: { ja: '記録時刻は、後戻りしない', en: 'times of recording never run back' },
   I16: { ja: '封じたものの鍵は、消去の記録があるときにだけ失われる', en: 'keys of what is sealed go by an erasure on record, and only so' },
+  I17: { ja: '封じた本文は、記載が約束したままで保管されている', en: 'sealed texts lie there as the entries that name them committed to' },
 };
 
 const breaches: Readonly<Record<BreachCode, Words>> = {
@@ -85,6 +86,15 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
     en: 'the keys note an erasure that no entry orders',
   },
   'key-outlived-erasure': { ja: '消去したはずの鍵が残っています', en: 'a key is there that an erasure was to destroy' },
+  'text-is-missing': { ja: '記載が名指す本文が保管されていません', en: 'a text that an entry names is not there' },
+  'text-differs': {
+    ja: '保管された本文の照合値が、記載のものと違います',
+    en: 'a text lies there under another commitment than that of the entry that names it',
+  },
+  'text-does-not-open': {
+    ja: '保管された本文が、鍵があるのに開けないか、照合値と合いません',
+    en: 'a text has its key and does not open, or not to what it commits to: it or its key was changed',
+  },
 };
 
 const reasons: Readonly<Record<NotChecked, Words>> = {
@@ -104,8 +114,8 @@ const reasons: Readonly<Record<NotChecked, Words>> = {
     en: 'the database of the keys and the master key were not given',
   },
   'another-master-key': {
-    ja: 'マスターキーがこの保管庫のものではないため、エンジンの履歴を開けません',
-    en: "the master key is not the one of this store, so the engine's histories do not open",
+    ja: 'マスターキーがこの保管庫のものではないため、エンジンの履歴も本文も開けません',
+    en: "the master key is not the one of this store, so neither the engine's histories nor texts open",
   },
 };
 
@@ -138,6 +148,8 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   'worst-recovery-ms': { ja: '最も長い立ち直り(ミリ秒)', en: 'worst recovery ms' },
   sealed: { ja: '封じた本文とファイル', en: 'sealed texts and files' },
   erasures: { ja: '消去', en: 'erasures' },
+  texts: { ja: '封じた本文', en: 'sealed texts' },
+  'texts-opened': { ja: '開いて確かめた本文', en: 'texts opened' },
 };
 
 const marks: Readonly<Record<Verdict['is'], Words>> = {

@@ -241,16 +241,18 @@ test('an erased text says so in its place and in the list', () => {
   expect(leftOut).toContainEqual({ part: 'overview', because: 'erased' });
 });
 
-test('a text whose key is gone without an erasure is never told as erased: in its place, in the list and on the cover', () => {
+test.each([
+  ['key-is-missing', '（本文の鍵が失われています。消去の記録はありません）', '消去の記録がないのに、鍵が失われているため', '鍵が失われ'],
+  ['changed', '（本文が保管中に変わっており、開けません）', '保管中に変わったため', '保管中に変わって'],
+  ['missing', '（本文が保管場所に見つかりません。消去の記録はありません）', '保管場所に見つからないため', '保管場所に見つからず'],
+] as const)('a text that is lost (%s) is never told as erased: in its place, in the list and on the cover', (lost, place, why, warning) => {
   const whole = clinic('auditor');
   const [first = ''] = Object.keys(whole.texts);
-  const { report, leftOut } = reportOf({ ...whole, texts: { ...whole.texts, [first]: { keyIsMissing: true } } });
-  expect(report.sections[0]?.blocks[0]).toMatchObject({
-    rows: expect.arrayContaining([['概要', '（本文の鍵が失われています。消去の記録はありません）']]),
-  });
-  expect(leftOut.filter(({ part }) => part === 'overview')).toEqual([{ part: 'overview', because: 'key-is-missing' }]);
-  expect(report.leftOut.rows).toContainEqual(['一部の本文', '消去の記録がないのに、鍵が失われているため']);
-  expect(report.warnings).toContainEqual(expect.stringContaining('鍵が失われ'));
+  const { report, leftOut } = reportOf({ ...whole, texts: { ...whole.texts, [first]: { lost } } });
+  expect(report.sections[0]?.blocks[0]).toMatchObject({ rows: expect.arrayContaining([['概要', place]]) });
+  expect(leftOut.filter(({ part }) => part === 'overview')).toEqual([{ part: 'overview', because: lost }]);
+  expect(report.leftOut.rows).toContainEqual(['一部の本文', why]);
+  expect(report.warnings).toContainEqual(expect.stringMatching(`^一部の本文は.*${warning}.*開けません`));
 });
 
 test('a guide day that has passed is no deadline that has passed, whether it was filed since or not', () => {

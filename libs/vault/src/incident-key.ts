@@ -20,8 +20,8 @@ interface Row {
 export type KnownIncidentKey = Buffer | 'destroyed' | undefined;
 
 /** The key of an incident; undefined when it has none, `destroyed` when it was, whoever did it. */
-export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Promise<KnownIncidentKey> {
-  const { rows } = await queryInTenant<Row>(vault.keys, of.tenant, {
+export async function knownIncidentKey(keys: Keys, of: IncidentOfTenant): Promise<KnownIncidentKey> {
+  const { rows } = await queryInTenant<Row>(keys.keys, of.tenant, {
     name: 'incident-key',
     text: 'select wrapped, master_key_id from keys.incident_key where tenant_id = $1 and incident_id = $2',
     values: [of.tenant, of.incident],
@@ -29,8 +29,8 @@ export async function knownIncidentKey(vault: Vault, of: IncidentOfTenant): Prom
   const [row] = rows;
   if (!row) return undefined;
   if (row.wrapped === null) return 'destroyed';
-  demandMasterKey(vault, row.master_key_id);
-  return open(vault.masterKey, row.wrapped, bound(of));
+  demandMasterKey(keys, row.master_key_id);
+  return open(keys.masterKey, row.wrapped, bound(of));
 }
 
 /** @throws WrongMasterKey */

@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { SealedText } from '@shodo/contracts';
 import { type OnBehalf, queryInTenant } from '@shodo/store';
-import { OtherTextUnderSameCommand } from './faults.js';
+import { OtherTextUnderSameCommand, VaultDamaged } from './faults.js';
 import { type IncidentOfTenant, incidentKey } from './incident-key.js';
 import { openStored } from './open-texts.js';
 import type { Vault } from './open-vault.js';
@@ -34,7 +34,7 @@ const storedColumns = 'field, incident_id, ref, commitment, ciphertext';
 /**
  * Seals the texts of one command, each under a key of its own, and answers with what stands for them outside. A repeat of the command with the
  * same texts gets the same references, also when both come at once. A key is stored before its text: a crash between leaves a key to nothing.
- * @throws OtherTextUnderSameCommand, IncidentWasErased, StoreUnavailable
+ * @throws OtherTextUnderSameCommand, IncidentWasErased, VaultDamaged, StoreUnavailable
  */
 export async function sealTexts(vault: Vault, { texts, ...asked }: TextsToSeal): Promise<Record<string, SealedText>> {
   const fields = Object.entries(texts);
@@ -140,6 +140,7 @@ async function demandSameTexts(vault: Vault, asked: Asked, texts: TextsToSeal['t
   const opened = await openStored(vault, asked, earlier);
   const other = earlier.find(({ field, ref }) => {
     const text = opened.get(ref);
+    if (typeof text === 'object') throw new VaultDamaged(`the text ${ref} that the command sealed before does not open`);
     return text !== undefined && !isSame(text, texts[field] ?? '');
   });
   if (other) throw new OtherTextUnderSameCommand(other.field);

@@ -1,4 +1,4 @@
-import { incidentEvents, organisationEvents } from '@shodo/contracts';
+import { incidentEvents, LostText, organisationEvents } from '@shodo/contracts';
 import { incidentSentencesEn } from './incident-sentences.en.js';
 import { incidentSentencesJa } from './incident-sentences.ja.js';
 import { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
@@ -12,7 +12,11 @@ const sources = {
     ['p2', '佐藤 花子'],
   ]),
   duties: new Map([['jp.appi.final-report', { ja: '確報', en: 'Final report' }]]),
-  texts: { [ref]: 'メモ', erased: null, 'key-is-missing': { keyIsMissing: true as const } },
+  texts: {
+    [ref]: 'メモ',
+    erased: null,
+    ...Object.fromEntries(LostText.options.map((lost) => [lost, { lost }])),
+  },
 };
 const ja = speakerOf('ja', sources);
 const en = speakerOf('en', sources);
@@ -194,10 +198,14 @@ test('a handover names both people', () => {
   );
 });
 
-test('a text that was erased, lost its key, or is not open to the reader, is said to be so', () => {
+test('a text that was erased, is damaged, or is not open to the reader, is said to be so', () => {
   expect(ja.text({ ref })).toBe('メモ');
   expect(ja.text({ ref: 'erased' })).toBe('（本文消去済）');
-  expect(ja.text({ ref: 'key-is-missing' })).toBe('（本文の鍵が失われています。消去の記録はありません）');
+  expect(LostText.options.map((lost) => ja.text({ ref: lost }))).toEqual([
+    '（本文の鍵が失われています。消去の記録はありません）',
+    '（本文が保管中に変わっており、開けません）',
+    '（本文が保管場所に見つかりません。消去の記録はありません）',
+  ]);
   expect(ja.text({ ref: 'unknown' })).toBe('（本文は表示できません）');
   const opening = speakerOf('ja', { ...sources, areOpening: true });
   expect(['unknown', 'erased', ref].map((each) => opening.text({ ref: each }))).toEqual([

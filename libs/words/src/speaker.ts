@@ -33,7 +33,7 @@ export interface Speaker extends Punctuation {
   readonly filing: (kind: FilingKind, duty: string) => string;
   /** What the reader finds a decision, a piece of evidence or a draft under, by its id; undefined where that is not known. */
   readonly called: (id: string | undefined) => string | undefined;
-  /** A sealed text once it was opened; says so when it was erased, lost its key or is not open to the reader. */
+  /** A sealed text once it was opened; says so when it was erased, is damaged or is not open to the reader. */
   readonly text: (sealed: { readonly ref: string } | undefined) => string | undefined;
   readonly moment: (instant: string) => string;
   readonly momentShort: (instant: string) => string;
@@ -72,7 +72,11 @@ const phrases = {
     nowCalled: (then: string, now: string) => `${then}（現在の登録名：${now}）`,
     calledOtherwise: (now: string) => `${now}（当時の登録名は分かりません）`,
     erased: '（本文消去済）',
-    keyIsMissing: '（本文の鍵が失われています。消去の記録はありません）',
+    lost: {
+      'key-is-missing': '（本文の鍵が失われています。消去の記録はありません）',
+      changed: '（本文が保管中に変わっており、開けません）',
+      missing: '（本文が保管場所に見つかりません。消去の記録はありません）',
+    },
     closed: '（本文は表示できません）',
     opening: '（本文を読み込んでいます）',
     persons: (n: string) => `${n} 人`,
@@ -89,7 +93,11 @@ const phrases = {
     nowCalled: (then: string, now: string) => `${then} (registered today as ${now})`,
     calledOtherwise: (now: string) => `${now} (the name of that time is not known)`,
     erased: '(this text was erased)',
-    keyIsMissing: '(the key of this text is gone, though no erasure is on record)',
+    lost: {
+      'key-is-missing': '(the key of this text is gone, though no erasure is on record)',
+      changed: '(this text changed while it was kept, and does not open)',
+      missing: '(this text is not where it was kept, though no erasure is on record)',
+    },
     closed: '(this text cannot be shown)',
     opening: '(loading this text)',
     persons: (n: string) => `${n} persons`,
@@ -182,7 +190,7 @@ export function speakerOf(language: Language, sources: Sources, tellingOf?: stri
       const opened = texts[sealed.ref];
       if (typeof opened === 'string') return marksShown(opened);
       if (opened === undefined) return areOpening ? say.opening : say.closed;
-      return opened === null ? say.erased : say.keyIsMissing;
+      return opened === null ? say.erased : say.lost[opened.lost];
     },
     moment: (instant) => momentLong(instant, language),
     momentShort: (instant) => momentShort(instant, language, presentYear),

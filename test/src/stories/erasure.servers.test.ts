@@ -101,6 +101,13 @@ test('the texts that name a person are erased by two; the others stay, a repeat 
   expect((await opened()).join()).not.toContain('山田太郎');
   const again = await people.executive.caller.send('ApproveErasure', story.incident, { erasure }, key);
   expect(again.body).toEqual(first.body);
+  // What is erased already is not proposed again, and of what is erased in part the rest is.
+  expect(await story.refused('officer', 'ProposeErasure', body)).toEqual(['erased-already']);
+  const [rest = ''] = Object.entries(await textsOf()).flatMap(([ref, text]) => (text === null ? [] : [ref]));
+  const partly = await story.do('officer', 'ProposeErasure', { ...body, texts: [...body.texts, rest] });
+  const { erasures } = await story.view();
+  expect(erasures.find((each) => each.erasure === partly)).toMatchObject({ count: 1, texts: [rest] });
+  await story.do('officer', 'WithdrawErasure', { erasure: partly });
   expect(await verified()).toMatchObject({ status: 0 });
 });
 

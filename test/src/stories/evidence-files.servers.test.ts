@@ -150,7 +150,17 @@ test('a file that was handed over by mistake is erased by itself, by two: nothin
   expect((await save(one.evidence)).status).toBe(200);
   expect((await people.executive.caller.send('ApproveErasure', incident, approve)).status).toBe(200);
 
-  expect(await Promise.all([one, twin, other].map(async ({ evidence }) => (await save(evidence)).status))).toEqual([404, 404, 200]);
+  const reads = async () =>
+    (await officer.call<{ items: { type: string }[] }>('/v1/organisation/record?limit=100')).body.items.filter(
+      ({ type }) => type === 'EvidenceFileRead',
+    ).length;
+  const readBefore = await reads();
+  for (const { evidence } of [one, twin]) {
+    const { status, bytes: answer } = await save(evidence);
+    expect([status, JSON.parse(answer.toString()).refusals?.[0]?.code]).toEqual([409, 'evidence-file-was-erased']);
+  }
+  expect(await reads()).toBe(readBefore); // nobody read what is not there
+  expect((await save(other.evidence)).status).toBe(200);
   const pieces = (await officer.view(incident)).evidence.filter(({ file }) => [one, twin, other].some((each) => each.file === file));
   expect(pieces.map(({ fileErasedAt }) => fileErasedAt !== undefined)).toEqual([true, true, false]);
   expect(pieces.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([createHash('sha256').update(wrong).digest('hex')]));
@@ -211,11 +221,35 @@ test('a text whose key is gone without an erasure is told as that, never as eras
   const texts = async () => (await officer.call<OpenedTexts>(`/v1/incidents/${incident}/texts`)).body;
   expect((await texts())[ref]).toBe('鍵を失うメモ');
   await inKeys((keys) => keys.query('delete from keys.text_key where ref = $1', [ref]));
-  expect((await texts())[ref]).toEqual({ keyIsMissing: true });
+  expect((await texts())[ref]).toEqual({ lost: 'key-is-missing' });
   const preview = await officer.call<{ leftOut: object[] }>(`/v1/incidents/${incident}/evidence-pack-preview?profile=lawyer`);
   const leftOut = { part: 'overview', because: 'key-is-missing' };
   expect(preview.body.leftOut).toContainEqual(leftOut);
   expect((await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() })).body.leftOut).toContainEqual(leftOut);
+});
+
+test('a text that was changed or taken out is told as that by itself: the others are read, and a pack is built without it', async () => {
+  const written: number[] = [];
+  for (const text of ['変えられるメモ', '抜かれるメモ', '無事なメモ'])
+    written.push((await officer.send('AddNote', incident, { text })).body.seq);
+  const timeline = await officer.timeline(incident);
+  const refs = timeline.flatMap(({ seq, data }) => (written.includes(seq) ? (data as { text: { ref: string } }).text.ref : []));
+  const [changed = '', missing = '', sound = ''] = refs;
+  await connected(installation.superuserUrl, async (database) => {
+    await database.query(
+      'update vault.sealed_text set ciphertext = set_byte(ciphertext, 20, get_byte(ciphertext, 20) # 1) where ref = $1',
+      [changed],
+    );
+    await database.query('delete from vault.sealed_text where ref = $1', [missing]);
+  });
+  const { status, body: texts } = await officer.call<OpenedTexts>(`/v1/incidents/${incident}/texts`);
+  expect([status, texts[changed], texts[missing], texts[sound]]).toEqual([200, { lost: 'changed' }, { lost: 'missing' }, '無事なメモ']);
+  const ofTexts = (leftOut: readonly object[]) => leftOut.filter((each) => (each as { part: string }).part === 'overview');
+  const preview = await officer.call<{ leftOut: object[] }>(`/v1/incidents/${incident}/evidence-pack-preview?profile=lawyer`);
+  const expected = ['changed', 'missing'].map((because) => ({ part: 'overview', because }));
+  expect(ofTexts(preview.body.leftOut)).toEqual(expect.arrayContaining(expected));
+  const { body: built } = await officer.buildPack(incident, { profile: 'lawyer', despite: await damagedOnes() });
+  expect(ofTexts(built.leftOut)).toEqual(ofTexts(preview.body.leftOut));
 });
 
 /** Evidence whose file other tests of this suite damaged. */

@@ -35,7 +35,9 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
-  patched('0102-erased-once') ? {} : { asBeforeErasedOnce: name === 'ApproveErasure', ...asBeforeErasures(name) };
+  patched('0102-erased-once')
+    ? {}
+    : { asBeforeErasedOnce: name === 'ProposeErasure' || name === 'ApproveErasure', ...asBeforeErasures(name) };
 
 const asBeforeErasures = (name: CommandName): Earlier =>
   patched('0087-counts-and-tracks')

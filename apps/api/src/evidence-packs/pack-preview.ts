@@ -1,15 +1,15 @@
 import type { EvidencePackPreview, IncidentId, PackProfile, TenantId } from '@shodo/contracts';
 import { leftOutOf } from '@shodo/evidence-packs';
 import { readIncident } from '@shodo/store';
-import { lostKeys } from '@shodo/vault';
 import { notFound } from '../problems/problem-answer.js';
 import type { Connections } from '../process/connections.js';
+import { openEveryText } from '../reads/sealed-texts.js';
 import { stateOf } from './pack-source.js';
 import { lastFoundOf } from './piece-files.js';
 
 /**
- * What a pack of the present state would leave out, by the rule that decides it when one is built. No text and no file is opened for it: nothing of
- * this goes on record.
+ * What a pack of the present state would leave out, by the rule that decides it when one is built. No file is opened for it; texts are, to see that
+ * they open, and nobody is shown one: nothing of this goes on record.
  */
 export async function previewOf(
   connections: Connections,
@@ -19,13 +19,12 @@ export async function previewOf(
   const folded = await readIncident(store, of);
   if (!folded) throw notFound();
   const { view, entries, refs } = await stateOf(connections, { ...of, folded });
-  const lost = new Set((await lostKeys(vault, of, refs)).values());
   const leftOut = leftOutOf({
     profile,
     view,
     files: await lastFoundOf(vault, { ...of, evidence: view.evidence }),
     entries: entries.length,
-    texts: { erased: lost.has('erased'), keyIsMissing: lost.has('missing') },
+    texts: await openEveryText(vault, { ...of, refs }),
   });
   return { profile, seq: view.seq, leftOut };
 }

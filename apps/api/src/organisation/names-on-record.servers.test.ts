@@ -171,7 +171,7 @@ describe('the name of a person', () => {
     const { vault } = api.app.get(Connections);
     const refs = [added?.data.name?.ref ?? ''];
     expect(await openTexts(vault, { tenant: other.tenant, incident: other.tenant, refs })).toEqual({
-      [refs[0] ?? '']: { keyIsMissing: true },
+      [refs[0] ?? '']: { lost: 'key-is-missing' },
     });
   });
 

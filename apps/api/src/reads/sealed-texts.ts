@@ -55,10 +55,14 @@ interface ToOpen {
   readonly reader?: string;
 }
 
-/** Texts of one incident by reference, however many. Nothing is noted: whoever calls has said who reads. */
+/**
+ * Texts of one incident by reference, however many. Nothing is noted: whoever calls has said who reads, and asks for what the record opens to the
+ * reader and no more. So one that the vault knows nothing to tell of is not there.
+ */
 export async function openEveryText(vault: Vault, { refs, ...of }: ToOpen): Promise<Record<string, OpenedText>> {
   const opened: Record<string, OpenedText> = {};
   for (let from = 0; from < refs.length; from += atOnce)
     Object.assign(opened, await openTexts(vault, { ...of, refs: refs.slice(from, from + atOnce) }));
+  for (const ref of refs) if (!(ref in opened)) opened[ref] = { lost: 'missing' };
   return opened;
 }

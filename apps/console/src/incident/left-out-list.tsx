@@ -1,16 +1,20 @@
-import type { LeftOut } from '@shodo/contracts';
+import { type LeftOut, LostText } from '@shodo/contracts';
 import { useWords } from '../words/i18n.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
+
+/** Wherever they stand in the pack. */
+const isOfTexts = ({ part, because }: LeftOut) => part === 'overview' && (because === 'erased' || LostText.safeParse(because).success);
 
 /** What a pack is without, each with why: of a part that is in it otherwise, how much. */
 export function LeftOutList({ title, leftOut }: { readonly title: string; readonly leftOut: readonly LeftOut[] }) {
   const say = useWords('packs');
   const { view, speaker } = useIncident();
-  const nameOf = ({ part: name, because, evidence, numbers, count }: LeftOut) => {
+  const nameOf = (left: LeftOut) => {
+    const { part: name, evidence, numbers, count } = left;
     const index = view.evidence.findIndex((each) => each.evidence === evidence);
     if (index >= 0) return say('fileOf', { number: index + 1 });
-    if (because === 'erased' || because === 'key-is-missing') return say('someTexts');
+    if (isOfTexts(left)) return say('someTexts');
     const part = speaker.word('packPart', name);
     if (leftOut.some((each) => each.part === name && each.evidence !== undefined)) return say('allButNamed', { part });
     if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });

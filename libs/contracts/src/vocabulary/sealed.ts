@@ -29,19 +29,27 @@ export function isSensitive(field: z.core.$ZodType): boolean {
 export const SealedText = z.strictObject({ ref: VaultRef, commitment: Digest }).meta({ id: 'SealedText' });
 export type SealedText = z.infer<typeof SealedText>;
 
-/** Every reference to a sealed text within a value. */
-export function* refsOf(value: unknown): Generator<SealedText['ref']> {
+/** Every sealed text within a value. */
+export function* sealedIn(value: unknown): Generator<SealedText> {
   if (typeof value !== 'object' || value === null) return;
   const sealed = SealedText.safeParse(value);
-  if (sealed.success) yield sealed.data.ref;
-  else for (const inner of Object.values(value)) yield* refsOf(inner);
+  if (sealed.success) yield sealed.data;
+  else for (const inner of Object.values(value)) yield* sealedIn(inner);
+}
+
+/** Every reference to one. */
+export function* refsOf(value: unknown): Generator<SealedText['ref']> {
+  for (const { ref } of sealedIn(value)) yield ref;
 }
 
 /**
- * A sealed text as it opens. Null once it was erased; `keyIsMissing` where its key is gone and no erasure took it, which is damage and nobody's
- * decision.
+ * How a text is lost that nobody decided to lose: its key is gone and no erasure took it; what lies there does not open, or is not what was sealed;
+ * nothing lies there.
  */
-export const OpenedText = z.union([z.string(), z.null(), z.strictObject({ keyIsMissing: z.literal(true) })]).meta({ id: 'OpenedText' });
+export const LostText = z.enum(['key-is-missing', 'changed', 'missing']);
+export type LostText = z.infer<typeof LostText>;
+/** A sealed text as it opens. Null once it was erased; `lost` where it is damaged, by itself: the others open. */
+export const OpenedText = z.union([z.string(), z.null(), z.strictObject({ lost: LostText })]).meta({ id: 'OpenedText' });
 export type OpenedText = z.infer<typeof OpenedText>;
 /** By reference. What is not open to the reader is not among them. */
 export const OpenedTexts = z.record(z.string(), OpenedText);

@@ -7,7 +7,7 @@ import { dutiesOf } from './duties.js';
 import { evidenceOf } from './evidence.js';
 import { factsOf } from './facts.js';
 import { filingsOf } from './filings.js';
-import { leftOutOf } from './left-out.js';
+import { isOfTexts, leftOutOf } from './left-out.js';
 import { measuresOf } from './measures.js';
 import { overviewOf } from './overview.js';
 import { actorsIn, numbered } from './people.js';
@@ -54,14 +54,9 @@ function writingOf(source: PackSource): Writing {
   ]);
   const sources = { people, duties, texts, clockShifts: view.clockShifts, ...(goNames && source.names && { names: source.names }) };
   const say = speakerOf('ja', { ...sources, called: calledIn(source, speakerOf('ja', sources)) });
-  const leftOut = leftOutOf({ profile, view, files, entries: entries.length, texts: lostOf(texts) });
+  const leftOut = leftOutOf({ profile, view, files, entries: entries.length, texts });
   return { source, say, who: (person, at) => (person === undefined ? 'Shodo' : say.person(person, at)), leftOut };
 }
-
-const lostOf = (texts: PackSource['texts']) => ({
-  erased: Object.values(texts).includes(null),
-  keyIsMissing: Object.values(texts).some((text) => typeof text === 'object' && text !== null),
-});
 
 const japanDay = (instant: string) => new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
 
@@ -75,8 +70,8 @@ const coverOf = ({ organisation, view, entries }: PackSource, say: Speaker): Pai
 
 const warningsOf = (leftOut: readonly LeftOut[], view: IncidentView): string[] =>
   leftOut.flatMap((each) => {
-    if (each.because === 'key-is-missing') return ['一部の本文は、消去の記録がないのに鍵が失われており、開けません。'];
     const what = alarms[each.because];
+    if (what && isOfTexts(each)) return [`一部の本文は${what}、開けません。`];
     return what ? [`${nameOf(each, view)}のファイルは${what}、このパックはそれを除いて作られました。`] : [];
   });
 
@@ -90,10 +85,11 @@ function rowOf(each: LeftOut, naming: Naming): Pair {
 }
 
 /** A part of which some stays out is never named as if all of it did. */
-function partOf({ part, because, numbers, count }: LeftOut, { say, leftOut }: Naming): string {
-  if (because === 'erased' || because === 'key-is-missing') return '一部の本文';
+function partOf(each: LeftOut, { say, leftOut }: Naming): string {
+  const { part, numbers, count } = each;
+  if (isOfTexts(each)) return '一部の本文';
   const whole = say.word('packPart', part);
-  if (leftOut.some((each) => each.part === part && each.evidence !== undefined)) return `${whole}（個別に記すものを除く）`;
+  if (leftOut.some((other) => other.part === part && other.evidence !== undefined)) return `${whole}（個別に記すものを除く）`;
   if (numbers) return `${whole}のうち、${say.list(numbers.map((number) => `判断 ${number}`))}`;
   return count === undefined ? whole : `${whole}のうち ${count} 件`;
 }

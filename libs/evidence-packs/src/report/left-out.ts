@@ -1,4 +1,4 @@
-import { type IncidentView, type LeftOut, PackPart, type PackProfile } from '@shodo/contracts';
+import { type IncidentView, type LeftOut, LostText, type OpenedTexts, PackPart, type PackProfile } from '@shodo/contracts';
 import { contentGoesTo, omissions } from '../profiles.js';
 import type { PackSource } from './source.js';
 import { mostPrinted } from './timeline.js';
@@ -7,8 +7,8 @@ import { mostPrinted } from './timeline.js';
 export interface PackStanding extends Pick<PackSource, 'profile' | 'view' | 'files'> {
   /** How many go in. */
   readonly entries: number;
-  /** Of the texts that these entries name: was one erased, and has one lost its key otherwise? */
-  readonly texts: { readonly erased: boolean; readonly keyIsMissing: boolean };
+  /** Those that these entries name. */
+  readonly texts: OpenedTexts;
 }
 
 type Found = PackSource['files'] extends ReadonlyMap<string, infer Each> ? Each : never;
@@ -20,10 +20,6 @@ export function leftOutOf({ profile, view, files, entries, texts }: PackStanding
     if (because === undefined || (because === 'digest-suffices' && areAllLost(view, files))) return [];
     return part === 'filing-contents' ? filedWithOthers(profile, view).map((some) => ({ part, because, ...some })) : [{ part, because }];
   });
-  const lost: LeftOut[] = [
-    ...(texts.erased ? [{ part: 'overview', because: 'erased' } as const] : []),
-    ...(texts.keyIsMissing ? [{ part: 'overview', because: 'key-is-missing' } as const] : []),
-  ];
   const long = entries > mostPrinted ? [{ part: 'timeline', because: 'too-many-to-print' } as const] : [];
   const goesAlong = omissions[profile]['evidence-files'] === undefined;
   const pieces = view.evidence.flatMap(({ evidence, sha256, file }): LeftOut[] => {
@@ -33,7 +29,7 @@ export function leftOutOf({ profile, view, files, entries, texts }: PackStanding
     return isLost(found) ? [{ part: 'evidence-files', because: found, evidence }] : [];
   });
   const limited = limitedOf(view).filter(({ part }) => !byProfile.some((each) => each.part === part));
-  return [...byProfile, ...limited, ...lost, ...long, ...pieces];
+  return [...byProfile, ...limited, ...lostOf(texts), ...long, ...pieces];
 }
 
 /** None of them where all were filed with this recipient; how many where some were. */
@@ -43,6 +39,17 @@ function filedWithOthers(profile: PackProfile, view: IncidentView): Pick<LeftOut
   if (others.length === filed.length) return [{}];
   return others.length > 0 ? [{ count: others.length }] : [];
 }
+
+const ways = ['erased', ...LostText.options] as const;
+
+/** Said once for each way in which some are lost: which ones it is stands in their places. */
+function lostOf(texts: OpenedTexts): LeftOut[] {
+  const found = new Set(Object.values(texts).map((text) => (typeof text === 'string' ? undefined : (text?.lost ?? 'erased'))));
+  return ways.filter((way) => found.has(way)).map((because) => ({ part: 'overview', because }));
+}
+
+/** Of texts wherever they stand in the pack, not of a file. */
+export const isOfTexts = ({ part, because }: LeftOut): boolean => part === 'overview' && ways.some((way) => way === because);
 
 /** Of such a file only the digest is left: it is named to whoever gets none of the files, too, as the others are promised to them. */
 const isLost = (found: Found | undefined): found is Exclude<Found, 'intact'> => found !== undefined && found !== 'intact';

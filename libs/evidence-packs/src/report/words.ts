@@ -108,10 +108,11 @@ export const filesFound = { intact: '正常', changed: '破損', missing: '見�
 /** Of the name of a file, which may say whose it is. */
 export const nameStaysOut = '（ファイルとともに、このパックには含めていません）';
 
-/** What keeps a file away although it was there: said on the cover. */
+/** What keeps a file or a text away although it was there: said on the cover. */
 export const alarms: Readonly<Partial<Record<PackOmission, string>>> = {
   changed: '保管中に変わっており',
   missing: '保管場所に見つからず',
+  'key-is-missing': '消去の記録がないのに鍵が失われており',
 };
 
 /** 令和8年（2026年）12月1日, as reports to offices write a day. */

@@ -39,6 +39,25 @@ describe('erasing texts', () => {
     withdrawn.when('WithdrawErasure', approve).then(refused('erasure-is-not-proposed'));
   });
 
+  it('happens once to a text: what an earlier erasure took is not proposed again, and the rest is', () => {
+    const erased = proposed.when('ApproveErasure', approve, { by: by.executive }).accepted();
+    const again = { ...proposal, scope: 'texts' } as const;
+    erased.when('ProposeErasure', again, { id: id(79) }).then(refused('erased-already'));
+    const { incident } = erased
+      .when('ProposeErasure', { ...again, texts: [id(61), id(64)] }, { id: id(79) })
+      .then(happens(['ErasureProposed', { texts: [id(64)] }]))
+      .when('ApproveErasure', { erasure: id(79) }, { by: by.executive })
+      .then(happens(['TextsErased', { texts: [id(64)] }]));
+    expect([incident.erasures.map(({ count }) => count), incident.erasedTexts]).toEqual([
+      [2, 1],
+      [id(60), id(61), id(64)],
+    ]);
+    const asBefore = { by: by.officer, now: later.now, practice: standard, asBeforeErasedOnce: true };
+    expect(decide('ProposeErasure', erased.incident, { id: id(79), body: again, by: by.officer } as never, asBefore)).toMatchObject([
+      { type: 'ErasureProposed', data: { texts } },
+    ]);
+  });
+
   it('is possible in an incident that is closed', () => {
     closed()
       .when('ProposeErasure', proposal, { id: id(70) })
@@ -86,6 +105,19 @@ describe('erasing a file of evidence', () => {
       .then(happens(['TextsErased', { texts: [id(62), id(67)], files: [id(81), id(83), id(85)] }]));
     expect(incident.evidence.filter(({ fileErasedAt }) => fileErasedAt).map(({ evidence }) => evidence)).toEqual([id(71), id(73), id(75)]);
     expect(incident.erasures).toMatchObject([{ count: 2, evidence: [id(71), id(73), id(75)] }]);
+  });
+
+  it('does not name what the file was called once more, where that was erased by itself', () => {
+    const { incident } = withFiles
+      .when('ProposeErasure', { ...proposal, texts: [id(62)] }, { id: id(79) })
+      .accepted()
+      .when('ProposeErasure', toErase([id(71)]), { id: id(70) })
+      .accepted()
+      .when('ApproveErasure', { erasure: id(79) }, { by: by.executive })
+      .accepted()
+      .when('ApproveErasure', approve, { by: by.executive })
+      .then(happens(['TextsErased', { files: [id(81), id(83)] }]));
+    expect(incident.erasures.map(({ count }) => count)).toEqual([1, 0]);
   });
 
   it('names no text where the file had no name', () => {

@@ -45,7 +45,7 @@ export const liftLegalHold: Decision<'LiftLegalHold'> = {
 
 export const proposeErasure: Decision<'ProposeErasure'> = {
   standsInTheWay: (incident) => [...mustBeReported(incident), ...vaultMustStand(incident), ...mustNotBeHeld(incident)],
-  decide: (incident, { id, body }) => {
+  decide: (incident, { id, body }, circumstances) => {
     const { scope, ground } = body;
     const isWhole = scope === 'whole-vault';
     // Whoever works on an incident needs its texts, and types new ones.
@@ -55,11 +55,16 @@ export const proposeErasure: Decision<'ProposeErasure'> = {
     const broken = [...evidenceNotSealed(incident, named), ...fileNotKept(incident, named)];
     if (broken.length > 0) return refuse(...broken);
     const { files, names } = filesOf(incident, named);
-    const texts = [...new Set([...(body.texts ?? []), ...names])];
+    const texts = stillThere(incident, [...(body.texts ?? []), ...names], circumstances);
+    if (!isWhole && texts.length + files.length === 0) return refuse(refusal('erased-already'));
     const what = { ...(texts.length > 0 && { texts }), ...(files.length > 0 && { files }) };
     return [happened('ErasureProposed', { erasure: id as never, scope, ...what, ground } as never)];
   },
 };
+
+/** Each once, without those that an earlier erasure took: an entry would say that there was something to erase. */
+const stillThere = ({ erasedTexts }: Incident, texts: readonly string[], { asBeforeErasedOnce }: Circumstances): readonly string[] =>
+  [...new Set(texts)].filter((text) => asBeforeErasedOnce || !erasedTexts.includes(text));
 
 const hasFile = ({ file, fileErasedAt }: SealedEvidence) => file !== undefined && fileErasedAt === undefined;
 
@@ -67,11 +72,11 @@ const fileNotKept = ({ evidence }: Incident, named: readonly string[]): Refusal[
   brokenRules(['no-file-of-evidence-to-erase', evidence.some((each) => named.includes(each.evidence) && !hasFile(each))]);
 
 /** What was proposed, and what was sealed since of the same bytes: it would tell the same. */
-function withTwinsSince(incident: Incident, { texts, files }: Erasure): Pick<Erasure, 'texts' | 'files'> {
+function withTwinsSince(incident: Incident, { texts, files }: Erasure, circumstances: Circumstances): Pick<Erasure, 'texts' | 'files'> {
   if (!files) return { ...(texts && { texts }) };
   const named = incident.evidence.flatMap(({ evidence, file }) => (file !== undefined && files.includes(file) ? [evidence] : []));
   const now = filesOf(incident, named);
-  const all = [...new Set([...(texts ?? []), ...now.names])];
+  const all = stillThere(incident, [...(texts ?? []), ...now.names], circumstances);
   return { ...(all.length > 0 && { texts: all }), files: [...new Set([...files, ...now.files])] };
 }
 
@@ -116,7 +121,7 @@ export const approveErasure: Decision<'ApproveErasure'> = {
     const alone = soleDecision(proposer(proposed), circumstances, body.soleDecisionReason);
     if (second.length + alone.refusals.length > 0) return refuse(...second, ...alone.refusals);
     const { erasure, scope, ground, proposedBy } = proposed;
-    const what = withTwinsSince(incident, proposed);
+    const what = withTwinsSince(incident, proposed, circumstances);
     return [happened('TextsErased', { erasure, scope, ...what, ground, proposedBy, soleDecision: alone.stamp } as never)];
   },
 };

@@ -75,7 +75,8 @@ export const evolveErasure: Evolve<'LegalHoldPlaced' | 'LegalHoldLifted' | 'Eras
     ],
   }),
   TextsErased: (incident, { erasure, scope, texts = [], files = [] }, { at }) => {
-    const erased = withoutFiles(counted(incident, erasure, texts, files), scope, files, at);
+    const known = { ...incident, erasedTexts: [...new Set([...incident.erasedTexts, ...texts])] };
+    const erased = withoutFiles(counted(known, erasure, texts, files), scope, files, at);
     return takenFromOthers(settled(withoutPacks(erased, at), erasure, 'erased', at), texts, files);
   },
   ErasureWithdrawn: (incident, { erasure }, { at }) => settled(incident, erasure, 'withdrawn', at),

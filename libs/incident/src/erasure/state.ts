@@ -27,4 +27,6 @@ export interface Erasing {
     readonly note?: SealedText;
   };
   readonly erasures: readonly Erasure[];
+  /** References of all that single erasures took. */
+  readonly erasedTexts: readonly string[];
 }

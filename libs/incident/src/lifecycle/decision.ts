@@ -56,7 +56,7 @@ export interface Circumstances {
   readonly asBeforeEstimates?: boolean;
   /** The same of builds before decision 0087: an incident was reopened at notification although nothing is owed there. */
   readonly asBeforeNothingToOpen?: boolean;
-  /** The same of builds before decision 0102: what another proposal had erased meanwhile was erased once more. */
+  /** The same of builds before decision 0102: what had been erased was proposed anew, and erased once more. */
   readonly asBeforeErasedOnce?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */
   readonly asBeforeCorrectedStarts?: boolean;

@@ -41,7 +41,7 @@ import type { ReminderPlan, ReportedContent, StatusFiled } from '../notification
 import type { Closing } from '../remediation/state.js';
 
 /** The folded incident: plain JSON, no personal data, one version number. A row of another version is folded anew from the ledger. */
-export const incidentVersion = 31;
+export const incidentVersion = 32;
 
 export interface FactVersion {
   /** The entry that holds it. */
@@ -375,6 +375,7 @@ export const initialIncident = (id: string): Incident => ({
   preventionMeasures: [],
   holders: {},
   erasures: [],
+  erasedTexts: [],
   limited: [],
   givenPacks: [],
 });

@@ -2,6 +2,7 @@ import type { Entry } from '@shodo/contracts';
 import type { ChainVerdict } from '@shodo/ledger';
 import pg from 'pg';
 import { eachRow } from '../connection/each-row.js';
+import type { OnBehalf } from '../connection/transactions.js';
 import { checkChain, type KnownOf } from '../ledger/check-chain.js';
 import { type EntryColumns, entryColumns, type StreamOf, storedEntry, streamId } from '../ledger/stored-entries.js';
 import { type LogLooked, logDifferences } from './log-differences.js';
@@ -38,8 +39,8 @@ export interface Snapshot {
   anythingRecordedBetween(from: string, to: string): Promise<boolean>;
   /** How the organisation's log compares with its entries and its checkpoints. */
   logOf(tenant: string): Promise<LogLooked>;
-  /** One query on behalf of an organisation, within the same state. */
-  ofTenant<Row extends pg.QueryResultRow>(tenant: string, text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** One query on behalf of an organisation, or of somebody there who reads what is limited to them, within the same state. */
+  ofTenant<Row extends pg.QueryResultRow>(whom: OnBehalf, text: string, values: readonly unknown[]): Promise<Row[]>;
 }
 
 const pageSize = 500;
@@ -66,8 +67,8 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
     await client.query('set local role shodo_upkeep');
     return (await client.query<Row>(text, [...values])).rows;
   };
-  const ofTenant = async <Row extends pg.QueryResultRow>(tenant: string, text: string, values: readonly unknown[]) => {
-    await client.query(asTenant(tenant));
+  const ofTenant = async <Row extends pg.QueryResultRow>(whom: OnBehalf, text: string, values: readonly unknown[]) => {
+    await client.query(asTenant(whom));
     return (await client.query<Row>(text, [...values])).rows;
   };
   const eachOf = async <Row extends pg.QueryResultRow>(
@@ -105,7 +106,11 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
   };
 }
 
-const asTenant = (tenant: string) => `set local role shodo_app; select set_config('shodo.tenant', ${pg.escapeLiteral(tenant)}, true)`;
+function asTenant(whom: OnBehalf): string {
+  const { tenant, reader = '' } = typeof whom === 'string' ? { tenant: whom } : whom;
+  const [of, to] = [pg.escapeLiteral(tenant), pg.escapeLiteral(reader)];
+  return `set local role shodo_app; select set_config('shodo.tenant', ${of}, true), set_config('shodo.reader', ${to}, true)`;
+}
 
 const everyStream = `select tenant, stream from (
     select tenant_id as tenant, stream_id as stream from ledger.entry

@@ -150,7 +150,17 @@ test('a file that was handed over by mistake is erased by itself, by two: nothin
   expect((await save(one.evidence)).status).toBe(200);
   expect((await people.executive.caller.send('ApproveErasure', incident, approve)).status).toBe(200);
 
-  expect(await Promise.all([one, twin, other].map(async ({ evidence }) => (await save(evidence)).status))).toEqual([404, 404, 200]);
+  const reads = async () =>
+    (await officer.call<{ items: { type: string }[] }>('/v1/organisation/record?limit=100')).body.items.filter(
+      ({ type }) => type === 'EvidenceFileRead',
+    ).length;
+  const readBefore = await reads();
+  for (const { evidence } of [one, twin]) {
+    const { status, bytes: answer } = await save(evidence);
+    expect([status, JSON.parse(answer.toString()).refusals?.[0]?.code]).toEqual([409, 'evidence-file-was-erased']);
+  }
+  expect(await reads()).toBe(readBefore); // nobody read what is not there
+  expect((await save(other.evidence)).status).toBe(200);
   const pieces = (await officer.view(incident)).evidence.filter(({ file }) => [one, twin, other].some((each) => each.file === file));
   expect(pieces.map(({ fileErasedAt }) => fileErasedAt !== undefined)).toEqual([true, true, false]);
   expect(pieces.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([createHash('sha256').update(wrong).digest('hex')]));

@@ -92,7 +92,7 @@ export class EvidenceFiles {
 
   /**
    * The reading is on record before a byte leaves. What is damaged is told and noted as by the scheduled look, before the answer, or before the
-   * connection breaks off. @throws ProblemAnswer 409 when the file is missing, or its beginning is not what it was
+   * connection breaks off. @throws ProblemAnswer 409 when the file was erased, is missing, or its beginning is not what it was
    */
   async open(caller: Caller, incident: IncidentId, evidence: EvidenceRef): Promise<{ bytes: Readable; size: number; name: string }> {
     const { store, vault } = this.connections;
@@ -104,13 +104,15 @@ export class EvidenceFiles {
     const sealed = view.evidence.find((each) => each.evidence === evidence);
     const kept = sealed?.file && (await filesOf(vault, { tenant, incident })).find(({ file }) => file === sealed.file);
     if (!sealed || !kept) throw notFound();
+    // Nothing of it is read any more: an entry would say that somebody did.
+    if ((await lostKeys(vault, of, [kept.file])).get(kept.file) === 'erased') throw wasErased();
     await this.record.note({ tenant, actor: actorOf(caller) }, { type: 'EvidenceFileRead', version: 1, data: { incident, evidence } });
     const ref = sealed.fileName?.ref;
     const name = ref && (await openTexts(vault, { ...of, refs: [ref] }))[ref];
     // A database that is away meanwhile keeps nothing back: the scheduled look finds the same.
     const onDamage = () => this.damaged.note(of, kept, 'changed').catch(() => undefined);
     const bytes = await openWatched(vault, this.connections.files, { ...of, ...kept }, onDamage);
-    if (bytes === 'erased') throw notFound();
+    if (bytes === 'erased') throw wasErased();
     if (typeof bytes === 'string') {
       await this.damaged.note(of, kept, bytes);
       throw new ProblemAnswer(409, 'file-is-damaged');
@@ -118,6 +120,8 @@ export class EvidenceFiles {
     return { bytes, size: kept.size, name: typeof name === 'string' ? name : `evidence-${evidence.slice(0, 8)}` };
   }
 }
+
+const wasErased = () => refusedBy([{ code: 'evidence-file-was-erased' }]);
 
 /** What keeping a file may end in, in the words of HTTP. */
 export function asProblem(error: unknown): never {

@@ -23,7 +23,7 @@ export const streams = {
   },
   /** One self-contained page that checks an export without us; it needs no network. */
   downloadVerifier: { path: '/v1/verifier', media: 'text/html', ja: '検証ページを保存する', en: 'Save the page that checks a record' },
-  /** The file behind a piece of evidence, in clear, to be saved and never shown: an attachment. A kept file that is missing or damaged is a refusal. */
+  /** The file behind a piece of evidence, in clear, to be saved and never shown: an attachment. A kept file that was erased, is missing or is damaged is a refusal. */
   downloadFile: {
     path: '/v1/incidents/:incidentId/evidence/:evidenceId/file',
     media: 'application/octet-stream',

@@ -132,6 +132,10 @@ export const refusals = {
     ja: '預けたファイルは、同じ内容のファイルの消去とともに消去されています。証拠とするには、もう一度ファイルを選んで預けてください。',
     en: 'The file that was handed over was erased, together with a file of the same content. If it is evidence, choose it and hand it over again.',
   },
+  'evidence-file-was-erased': {
+    ja: 'この証拠のファイルは消去されました。証拠の記載とファイルの照合値だけが残っています。',
+    en: 'The file of this evidence was erased. What was recorded of it and its digest stay.',
+  },
   'evidence-file-is-damaged': {
     ja: '証拠のファイルが保管中に変わったか、見つかりません。システムを動かしている方に知らせてください。そのファイルを除いてパックを作ることもできます。そのときは表紙に書かれます。',
     en: 'A file of evidence changed while it was kept, or is missing. Tell whoever runs the system. You may build the pack without it; its cover then says so.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EngineHistoryView, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
+import { type EngineHistoryView, type Problem, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
 import { connectClient, engineHistoryOf } from '@shodo/durable/node';
 import { connected } from '@shodo/servers';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
@@ -96,6 +96,16 @@ test('what is decoded is on record by itself, however lately the page of the sam
   expect(await decoded(1)).toBe(1);
   await pause(5_100);
   expect([1, 2]).toContain(await decoded(20)); // two where the five seconds turned meanwhile
+});
+
+test('a payload that says of itself nothing that is known is no fault of the server: the answer points to it', async () => {
+  const payload = await aSealedPayload();
+  const bounds = ['', '9|shodo|incident', `9|shodo|incident:${people.tenant}:${incident}`, '1|shodo|upkeep', '\u0000|||'];
+  for (const bound of bounds) {
+    const unknown = { ...payload, metadata: { ...payload.metadata, bound: Buffer.from(bound).toString('base64') } };
+    const { status, body } = await people.officer.caller.call<Problem>('/v1/codec/decode', { body: { payloads: [payload, unknown] } });
+    expect([status, body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/payloads/1/metadata/bound']]);
+  }
 });
 
 test('a payload of another organisation is not opened', async () => {

@@ -6,15 +6,32 @@ import { archivedHistory, archivedRuns } from '@shodo/vault';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
-import { notAuthorised, notFound } from '../problems/problem-answer.js';
+import { doesNotFit, notAuthorised, notFound } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { parsed } from '../requests/parse.js';
+import type { ShapeProblem } from '../requests/shape-problems.js';
 
 /**
  * How long one reading of a person and incident takes, so many milliseconds of the clock. Beside the record the console asks again with every entry;
  * the engine's own web pages ask many times within moments for one page, and what is asked later is another reading.
  */
 const readings = { 'engine-history-read': 15 * 60_000, 'payloads-decoded': 5_000 } as const;
+
+/** Whose each payload is, by what it says itself. What says nothing that is known was never sealed here, whoever sends it. */
+function whose(payloads: readonly Parameters<typeof sealedFor>[0][]): ReturnType<typeof sealedFor>[] {
+  const unknown: ShapeProblem[] = [];
+  const known = payloads.map((payload, at) => {
+    try {
+      return sealedFor(payload);
+    } catch (error) {
+      if (!(error instanceof PayloadUnreadable)) throw error;
+      unknown.push({ pointer: `/payloads/${at}/metadata/bound`, code: 'wrong' });
+      return undefined;
+    }
+  });
+  if (unknown.length > 0) throw doesNotFit(unknown);
+  return known;
+}
 
 /** What the engine keeps of incidents, opened for one reader: beside the record, and for the engine's own web pages. */
 @Injectable()
@@ -56,7 +73,7 @@ export class EngineHistories {
       metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
       data: Buffer.from(data ?? '', 'base64'),
     }));
-    const sealed = read.map((payload) => sealedFor(payload));
+    const sealed = whose(read);
     if (sealed.some((of) => of && of.tenant !== caller.tenant)) throw notAuthorised();
     for (const incident of new Set(sealed.flatMap((of) => (of ? [of.incident as IncidentId] : []))))
       await this.#noted(caller, incident, 'payloads-decoded');

@@ -108,7 +108,7 @@ test('what is backed up while it runs is restored as it was, with what was erase
   expect(await officer.timeline(incident)).toEqual(before);
   const saved = await officer.save(`/v1/incidents/${incident}/evidence/${sealed.commandId}/file`);
   expect([saved.status, saved.bytes.equals(file)]).toEqual([200, true]);
-  expect((await officer.save(`/v1/incidents/${incident}/evidence/${byMistake.commandId}/file`)).status).toBe(404);
+  expect((await officer.save(`/v1/incidents/${incident}/evidence/${byMistake.commandId}/file`)).status).toBe(409);
   const { body: list } = await officer.call<{ items: { file: string; found: string }[] }>(`/v1/incidents/${incident}/files`);
   expect(list.items.find((each) => each.file === wrong.file)?.found).toBe('erased');
   const now = await texts();

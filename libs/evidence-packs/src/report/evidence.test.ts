@@ -32,7 +32,7 @@ test('a piece of evidence is told with the name of its file and where that lies,
   expect([told('lawyer', 'n').cell('パックの中の場所'), told('auditor', 'n').cell('パックの中の場所')]).toEqual(['証拠/証拠1.csv', '']);
   expect(told('lawyer', 'n').onPaper.get('パックの中の場所')).toBe('証拠/証拠1.csv');
   expect(told('lawyer', null).cell('ファイルの名前')).toBe('（本文消去済）');
-  expect(told('lawyer', { keyIsMissing: true }).cell('ファイルの名前')).toMatch(/鍵が失われています/);
+  expect(told('lawyer', { lost: 'key-is-missing' }).cell('ファイルの名前')).toMatch(/鍵が失われています/);
   for (const profile of ['ppc-inquiry', 'insurer', 'entrustor', 'p-mark-body'] as const) {
     const { onPaper, cell } = told(profile, '山田の名簿.csv');
     expect([onPaper.get('ファイルの名前'), cell('ファイルの名前')].every((name) => name?.includes('含めていません'))).toBe(true);

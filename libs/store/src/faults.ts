@@ -59,8 +59,11 @@ const connectionCodes = new Set([
   '25006',
   '58030',
 ]);
-/** Classes of PostgreSQL's codes: connection exception, insufficient resources, operator intervention. */
-const connectionClasses = new Set(['08', '53', '57']);
+/**
+ * Classes of PostgreSQL's codes: connection exception, insufficient resources, operator intervention, and what it calls an internal error of its own, as
+ * when its log cannot be synced and it goes down with that.
+ */
+const connectionClasses = new Set(['08', '53', '57', 'XX']);
 /** What node-postgres says without a code. */
 const connectionWords =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end/i;

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { MailRow, OrganisationEvent, Role } from '@shodo/contracts';
-import {
-  alarmRecipients,
-  type DueWithoutEntry,
-  dueWithoutEntry,
-  inTenant,
-  lastWatchdogRun,
-  noteWatchdogRan,
-  putMails,
-  type Store,
-  writeToOrganisation,
-} from '@shodo/store';
+import type { MailRow, OrganisationEvent } from '@shodo/contracts';
+import { type DueWithoutEntry, dueWithoutEntry, lastWatchdogRun, noteWatchdogRan, type Store, writeToOrganisation } from '@shodo/store';
+import { mailAlarm } from './alarm-mails.js';
 
 export interface Watchdog {
   /** For one organisation at a time: writes the alarm and its mails. */
@@ -28,7 +19,6 @@ export interface Watchdog {
 const graceSeconds = 90;
 /** The run is asked sooner than people are told. */
 const nudgeSeconds = 20;
-const told: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'operator'];
 
 /** The scan saw nobody though there were organisations before: it is blind, and whoever relies on it must know. */
 export class WatchdogIsBlind extends Error {
@@ -77,15 +67,7 @@ async function raiseAlarm({ store, by, namesOf }: Watchdog, due: DueWithoutEntry
     decide: () => [{ type: 'WatchdogAlarmRaised', version: 1, data: { incident, duty, dueAt, by } } as OrganisationEvent],
   });
   // Apart from the entry, so put again each time: a crash between the two loses no mail, and one mail stays one.
-  const people = await alarmRecipients(store, { tenant, roles: told });
-  const mail = { ...mailAbout(due, key), dutyNames: namesFor(duty, namesOf) };
-  await inTenant(store, tenant, (client) =>
-    putMails(
-      client,
-      tenant,
-      people.map((to) => ({ ...mail, to })),
-    ),
-  );
+  await mailAlarm(store, tenant, { ...mailAbout(due, key), dutyNames: namesFor(duty, namesOf) });
 }
 
 /** The row of an incident that could not be assessed belongs to no pack. */

@@ -1,5 +1,6 @@
-import type { OrganisationEvent, Role } from '@shodo/contracts';
-import { alarmRecipients, inTenant, putMails, readIncident, type Store, writeToOrganisation } from '@shodo/store';
+import type { OrganisationEvent } from '@shodo/contracts';
+import { readIncident, type Store, writeToOrganisation } from '@shodo/store';
+import { mailAlarm } from './alarm-mails.js';
 import { noticeOf } from './alarms.js';
 
 /** A kept file as it was found. */
@@ -9,8 +10,6 @@ export interface FileLookedAt {
   readonly file: string;
   readonly found: 'intact' | 'changed' | 'missing';
 }
-
-const told: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'operator'];
 
 /** Tells that a kept file is not what it was, or is again: an entry in the organisation's stream, and mails where something is wrong. Harmless when repeated on one day. */
 export async function tellOfFile(store: Store, { tenant, incident, file, found }: FileLookedAt): Promise<void> {
@@ -26,7 +25,7 @@ export async function tellOfFile(store: Store, { tenant, incident, file, found }
   const folded = found === 'intact' ? undefined : await readIncident(store, { tenant: tenant as never, incident: incident as never });
   const reported = (folded?.state as { reported?: { reference: string; kind: string } } | undefined)?.reported;
   if (!reported) return;
-  const mail = {
+  await mailAlarm(store, tenant, {
     notice: noticeOf(key),
     kind: 'watchdog-alarm',
     incident,
@@ -37,13 +36,5 @@ export async function tellOfFile(store: Store, { tenant, incident, file, found }
     reminder: `file-${found}`,
     dueAt: now,
     forDueAt: now,
-  } as const;
-  const people = await alarmRecipients(store, { tenant, roles: told });
-  await inTenant(store, tenant, (client) =>
-    putMails(
-      client,
-      tenant,
-      people.map((to) => ({ ...mail, to })),
-    ),
-  );
+  });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { EventOf, OrganisationEvent, Role } from '@shodo/contracts';
-import { alarmRecipients, inTenant, putMails, type Store, writeToOrganisation } from '@shodo/store';
+import type { EventOf, OrganisationEvent } from '@shodo/contracts';
+import { type Store, writeToOrganisation } from '@shodo/store';
+import { mailAlarm } from './alarm-mails.js';
 import { noticeOf } from './alarms.js';
 
 export interface RecordThatDiffers {
@@ -12,7 +13,6 @@ export interface RecordThatDiffers {
   readonly differences: EventOf<'RecordFoundToDiffer'>['data']['differences'];
 }
 
-const told: readonly Role[] = ['privacyOfficer', 'executiveApprover', 'operator'];
 /** A record that was put back to another moment differs in every entry since. */
 const mostNamed = 50;
 
@@ -29,7 +29,7 @@ export async function tellOfRecord(store: Store, { tenant, incident, reference, 
     occurredAt: now,
     decide: () => [{ type: 'RecordFoundToDiffer', version: 1, data } as OrganisationEvent],
   });
-  const mail = {
+  await mailAlarm(store, tenant, {
     notice: noticeOf(key),
     kind: 'watchdog-alarm',
     incident,
@@ -40,13 +40,5 @@ export async function tellOfRecord(store: Store, { tenant, incident, reference, 
     reminder: 'record-differs',
     dueAt: now,
     forDueAt: now,
-  } as const;
-  const people = await alarmRecipients(store, { tenant, roles: told });
-  await inTenant(store, tenant, (client) =>
-    putMails(
-      client,
-      tenant,
-      people.map((to) => ({ ...mail, to })),
-    ),
-  );
+  });
 }

@@ -36,7 +36,10 @@ export async function commandLatency(asked: Asked): Promise<Measured> {
         bare: () => steadily(ways.bare, rate, seconds),
         sealing: () => steadily(ways.sealing, rate, seconds),
       });
-      results.push(...resultsOf(measured, { rate, seconds, incidents, capacity: rounded(capacity) }, rounds));
+      const found = resultsOf(measured, { rate, seconds, incidents, capacity: rounded(capacity) }, rounds);
+      // Told at once: the inspector takes many minutes over the histories of a long run.
+      for (const { metric, difference } of found) tell(`  at ${rate}/s, ${metric}: ${difference?.median} ms`);
+      results.push(...found);
     }
     return { results, invariants: await invariantsHold(ground) };
   } finally {

@@ -1,4 +1,4 @@
-import { lineInEnglish, lineInJapanese } from './lines.js';
+import { lineIn } from './lines.js';
 import { anchorNamed, factNamed, has, isGuide, lengthOf, momentNamed, type Phrase, type Read } from './phrase.js';
 import { wordIn } from './wording.js';
 
@@ -20,8 +20,7 @@ const nobodyTurned = {
 function countTurned(p: Read, language: 'ja' | 'en'): string {
   const exceeds = p('value') === 'yes';
   if (p('line') === '0') return nobodyTurned[exceeds ? 'yes' : 'no'][language];
-  const line = language === 'ja' ? lineInJapanese(p) : lineInEnglish(p);
-  return exceeds ? line.ifReached : line.ifWithin;
+  return lineIn(language, exceeds ? 'ifReached' : 'ifWithin', p);
 }
 
 /** Grades rise, and above the lowest each stands for those over it; kinds stand side by side. */

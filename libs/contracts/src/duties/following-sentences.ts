@@ -1,4 +1,4 @@
-import { lineInEnglish, lineInJapanese } from './lines.js';
+import { lineIn } from './lines.js';
 import { factNamed, has, type Phrase, type Read } from './phrase.js';
 import { wordIn } from './wording.js';
 
@@ -19,17 +19,17 @@ export const aboutFollowing = {
   'rest-of-count-exceeds-line': {
     ja: (p) =>
       has(p, 'exact')
-        ? `${restNamed(p, 'ja')}${p('count')}人で、${lineInJapanese(p).reaches}。`
-        : `${restNamed(p, 'ja')}最大${p('count')}人で、${lineInJapanese(p).mayReach}。`,
-    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, ${lineInEnglish(p).reaches}.`,
+        ? `${restNamed(p, 'ja')}${p('count')}人で、${lineIn('ja', 'reaches', p)}。`
+        : `${restNamed(p, 'ja')}最大${p('count')}人で、${lineIn('ja', 'mayReach', p)}。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'possibly '}${p('count')}, ${lineIn('en', 'reaches', p)}.`,
   },
   'rest-of-count-within-line': {
-    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${lineInJapanese(p).staysWithin}。`,
-    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, ${lineInEnglish(p).staysWithin}.`,
+    ja: (p) => `${restNamed(p, 'ja')}${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${lineIn('ja', 'staysWithin', p)}。`,
+    en: (p) => `${restNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, ${lineIn('en', 'staysWithin', p)}.`,
   },
   'rest-of-count-is-open': {
-    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${lineInJapanese(p).mayReach}。`,
-    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it ${lineInEnglish(p).mayReach}.`,
+    ja: (p) => `${restNamed(p, 'ja')}、何人になるか分かっていないため、${lineIn('ja', 'mayReach', p)}。`,
+    en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it ${lineIn('en', 'mayReach', p)}.`,
   },
   'count-is-among-the-rest': {
     ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、内訳の分からない人に含めて見ています。`,

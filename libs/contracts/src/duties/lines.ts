@@ -1,60 +1,50 @@
 import type { Read } from './phrase.js';
 import { numberIn } from './wording.js';
 
+type Worded = Readonly<
+  Record<'ja' | 'en', Readonly<Record<'reaches' | 'mayReach' | 'staysWithin' | 'ifReached' | 'ifWithin', (n: string) => string>>>
+>;
+
+/** That a number reaches the line, that it may, that it does not, and the same of a number that turns out so. */
+const moreThan: Worded = {
+  ja: {
+    reaches: (n) => `${n}人を超えています`,
+    mayReach: (n) => `${n}人を超える可能性があります`,
+    staysWithin: (n) => `${n}人を超えません`,
+    ifReached: (n) => `${n}人を超えれば`,
+    ifWithin: (n) => `${n}人以下と確認されれば`,
+  },
+  en: {
+    reaches: (n) => `more than ${n}`,
+    mayReach: (n) => `may be more than ${n}`,
+    staysWithin: (n) => `not more than ${n}`,
+    ifReached: (n) => `exceeds ${n}`,
+    ifWithin: (n) => `is confirmed not to exceed ${n}`,
+  },
+};
+
+const orMore: Worded = {
+  ja: {
+    reaches: (n) => `${n}人以上に当たります`,
+    mayReach: (n) => `${n}人以上の可能性があります`,
+    staysWithin: (n) => `${n}人に達しません`,
+    ifReached: (n) => `${n}人以上と確認されれば`,
+    ifWithin: (n) => `${n}人未満と確認されれば`,
+  },
+  en: {
+    reaches: (n) => `${n} or more`,
+    mayReach: (n) => `may be ${n} or more`,
+    staysWithin: (n) => `fewer than ${n}`,
+    ifReached: (n) => `is confirmed to be ${n} or more`,
+    ifWithin: (n) => `is confirmed to be fewer than ${n}`,
+  },
+};
+
 /**
- * The round number of a law that asks for "so many or more"; a rule asks for more than its line, so such a law's line lies one below. Undefined where
- * the law itself asks for more than its line.
+ * The line of a count as its law words it. A rule asks for more than its line, so the line of a law that asks for "so many or more" lies one below a round
+ * number.
  */
-function orMore(p: Read): string | undefined {
+export function lineIn(language: 'ja' | 'en', said: keyof Worded['ja'], p: Read): string {
   const line = Number(p('line').replaceAll(',', ''));
-  return line % 10 === 9 ? numberIn(line + 1) : undefined;
-}
-
-interface Asked {
-  /** That a number reaches the line, that it may, that it does not, and the same of a number that turns out so; as its law words it. */
-  readonly reaches: string;
-  readonly mayReach: string;
-  readonly staysWithin: string;
-  readonly ifReached: string;
-  readonly ifWithin: string;
-}
-
-/** The line of a count in Japanese. */
-export function lineInJapanese(p: Read): Asked {
-  const number = orMore(p);
-  return number === undefined
-    ? {
-        reaches: `${p('line')}人を超えています`,
-        mayReach: `${p('line')}人を超える可能性があります`,
-        staysWithin: `${p('line')}人を超えません`,
-        ifReached: `${p('line')}人を超えれば`,
-        ifWithin: `${p('line')}人以下と確認されれば`,
-      }
-    : {
-        reaches: `${number}人以上に当たります`,
-        mayReach: `${number}人以上の可能性があります`,
-        staysWithin: `${number}人に達しません`,
-        ifReached: `${number}人以上と確認されれば`,
-        ifWithin: `${number}人未満と確認されれば`,
-      };
-}
-
-/** The line of a count in English. */
-export function lineInEnglish(p: Read): Asked {
-  const number = orMore(p);
-  return number === undefined
-    ? {
-        reaches: `more than ${p('line')}`,
-        mayReach: `may be more than ${p('line')}`,
-        staysWithin: `not more than ${p('line')}`,
-        ifReached: `exceeds ${p('line')}`,
-        ifWithin: `is confirmed not to exceed ${p('line')}`,
-      }
-    : {
-        reaches: `${number} or more`,
-        mayReach: `may be ${number} or more`,
-        staysWithin: `fewer than ${number}`,
-        ifReached: `is confirmed to be ${number} or more`,
-        ifWithin: `is confirmed to be fewer than ${number}`,
-      };
+  return line % 10 === 9 ? orMore[language][said](numberIn(line + 1)) : moreThan[language][said](p('line'));
 }

@@ -5,7 +5,7 @@ import { aboutClocks, aboutReadings } from './clock-sentences.js';
 import { aboutContradictions } from './contradiction-sentences.js';
 import { exemptionIn as exemption } from './fact-names.js';
 import { aboutFollowing } from './following-sentences.js';
-import { lineInEnglish, lineInJapanese } from './lines.js';
+import { lineIn } from './lines.js';
 import { anyFactNamed, dutyNamed, factNamed, has, isGuide, noFactNamed, type Phrase, type Read } from './phrase.js';
 import { longDayIn, wordIn } from './wording.js';
 
@@ -76,26 +76,26 @@ const aboutFacts = {
   'count-exceeds-line': {
     ja: (p) =>
       has(p, 'ofParts')
-        ? `${factNamed(p, 'ja')}は、記録された内訳から少なくとも${p('count')}人とみられ、${lineInJapanese(p).reaches}。`
-        : `${factNamed(p, 'ja')}が${p('count')}人で、${lineInJapanese(p).reaches}。`,
+        ? `${factNamed(p, 'ja')}は、記録された内訳から少なくとも${p('count')}人とみられ、${lineIn('ja', 'reaches', p)}。`
+        : `${factNamed(p, 'ja')}が${p('count')}人で、${lineIn('ja', 'reaches', p)}。`,
     en: (p) =>
-      `${factNamed(p, 'en')}: ${has(p, 'ofParts') ? `by the parts on record at least ${p('count')}` : p('count')}, ${lineInEnglish(p).reaches}.`,
+      `${factNamed(p, 'en')}: ${has(p, 'ofParts') ? `by the parts on record at least ${p('count')}` : p('count')}, ${lineIn('en', 'reaches', p)}.`,
   },
   'larger-count-exceeds-line': {
-    ja: (p) => `${factNamed(p, 'ja')}の記録が食い違っており、多い方の${p('count')}人では${lineInJapanese(p).reaches}。`,
-    en: (p) => `${factNamed(p, 'en')}: the records differ, and by the larger of them, ${p('count')}, it is ${lineInEnglish(p).reaches}.`,
+    ja: (p) => `${factNamed(p, 'ja')}の記録が食い違っており、多い方の${p('count')}人では${lineIn('ja', 'reaches', p)}。`,
+    en: (p) => `${factNamed(p, 'en')}: the records differ, and by the larger of them, ${p('count')}, it is ${lineIn('en', 'reaches', p)}.`,
   },
   'possible-maximum-exceeds-line': {
-    ja: (p) => `${factNamed(p, 'ja')}は確定していませんが、最大${p('max')}人で、${lineInJapanese(p).mayReach}。`,
-    en: (p) => `${factNamed(p, 'en')}: not settled, but possibly ${p('max')}, ${lineInEnglish(p).reaches}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は確定していませんが、最大${p('max')}人で、${lineIn('ja', 'mayReach', p)}。`,
+    en: (p) => `${factNamed(p, 'en')}: not settled, but possibly ${p('max')}, ${lineIn('en', 'reaches', p)}.`,
   },
   'count-within-line': {
-    ja: (p) => `${factNamed(p, 'ja')}は${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${lineInJapanese(p).staysWithin}。`,
-    en: (p) => `${factNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, ${lineInEnglish(p).staysWithin}.`,
+    ja: (p) => `${factNamed(p, 'ja')}は${has(p, 'exact') ? '' : '最大'}${p('count')}人で、${lineIn('ja', 'staysWithin', p)}。`,
+    en: (p) => `${factNamed(p, 'en')}: ${has(p, 'exact') ? '' : 'at most '}${p('count')}, ${lineIn('en', 'staysWithin', p)}.`,
   },
   'count-is-open': {
-    ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${lineInJapanese(p).mayReach}。`,
-    en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it ${lineInEnglish(p).mayReach}.`,
+    ja: (p) => `${factNamed(p, 'ja')}の上限が分かっていないため、${lineIn('ja', 'mayReach', p)}。`,
+    en: (p) => `${factNamed(p, 'en')}: no maximum is known, so it ${lineIn('en', 'mayReach', p)}.`,
   },
   'choice-holds': {
     ja: (p) => `${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」です。`,

@@ -1,3 +1,5 @@
+import { RecordDifference } from '@shodo/contracts';
+
 /** The invariants this program checks, in the order they are told. */
 export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15', 'I16', 'I17'] as const;
 export type InvariantName = (typeof invariantNames)[number];
@@ -11,24 +13,11 @@ export const breachCodes = [
   'receipt-differs',
   'deadline-passed-unseen',
   'assessment-is-missing',
-  'changed',
-  'inserted',
-  'deleted',
-  'reordered',
-  'truncated',
-  'rewritten',
-  'backdated',
-  'wrong-stream',
-  'unknown-version',
-  'entry-is-gone',
-  'leaf-differs',
+  ...RecordDifference.options,
   'leaf-is-missing',
   'checkpoint-differs',
   'rolled-back',
   'outside-differs',
-  'run-is-missing',
-  'answered-without-entry',
-  'history-differs',
   'view-differs',
   'history-does-not-replay',
   'step-without-its-ground',

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type {
-  EvidencePackBuilt,
-  EvidencePackWanted,
-  IncidentId,
-  IncidentView,
-  PackId,
-  SealedCommandBody,
-  TenantId,
+import {
+  type EvidencePackBuilt,
+  type EvidencePackWanted,
+  type IncidentId,
+  isWhollyErased,
+  type PackId,
+  type SealedCommandBody,
+  type TenantId,
 } from '@shodo/contracts';
 import { inVolume, type Plan, packOf, partsOf, planIn, typesetApart, zip, zipLength } from '@shodo/evidence-packs';
 import { erasureEntries, readIncident } from '@shodo/store';
@@ -70,7 +70,7 @@ export class EvidencePacks {
     if (earlier) return answerOf(earlier);
 
     const head = asView(folded);
-    if (isWholeErased(head)) throw refusedBy([{ code: 'vault-was-erased' }]);
+    if (isWhollyErased(head.erasures)) throw refusedBy([{ code: 'vault-was-erased' }]);
     const [noted] = await this.record.note(
       { tenant, actor: actorOf(caller), appendId: hashedId('evidence-pack-begun', tenant, pack, String(head.seq)) },
       { type: 'EvidencePackBegun', version: 1, data: { incident, profile, seq: head.seq } },
@@ -189,10 +189,6 @@ export class EvidencePacks {
     return openFile(this.connections.vault, this.connections.files, { ...of, file, object });
   }
 }
-
-/** No text of it is left that a pack could be written from, and no key that would seal one. */
-const isWholeErased = ({ erasures }: IncidentView) =>
-  erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased');
 
 /** How long the archive of each volume is; nothing of a pack that is a single one. */
 export const volumesOf = ({ parts, volumes }: Plan): { volumes?: number[] } =>

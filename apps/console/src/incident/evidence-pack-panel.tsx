@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type EvidencePackBuilt, PackProfile } from '@shodo/contracts';
+import { type EvidencePackBuilt, isWhollyErased, PackProfile } from '@shodo/contracts';
 import { refusalText, wordOf } from '@shodo/words';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -34,7 +34,7 @@ export function EvidencePackPanel() {
   const language = useLanguage();
   const { view } = useIncident();
   const mayBuild = useMay('buildEvidencePack');
-  const isErased = view.erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased');
+  const isErased = isWhollyErased(view.erasures);
   const mayMake = mayBuild && !isErased;
   const [profile, setProfile] = useState<PackProfile>('ppc-inquiry');
   const [volumeSize, setVolumeSize] = useState(0);

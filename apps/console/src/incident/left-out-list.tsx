@@ -1,10 +1,7 @@
-import { type LeftOut, LostText } from '@shodo/contracts';
+import { isOfTexts, type LeftOut } from '@shodo/contracts';
 import { useWords } from '../words/i18n.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
-
-/** Wherever they stand in the pack. */
-const isOfTexts = ({ part, because }: LeftOut) => part === 'overview' && (because === 'erased' || LostText.safeParse(because).success);
 
 /** What a pack is without, each with why: of a part that is in it otherwise, how much. */
 export function LeftOutList({ title, leftOut }: { readonly title: string; readonly leftOut: readonly LeftOut[] }) {

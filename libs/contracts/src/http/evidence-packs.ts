@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Digest, EvidenceRef, PackId } from '../vocabulary/ids.js';
 import { Instant } from '../vocabulary/instants.js';
 import { refuseDoubled } from '../vocabulary/lists.js';
+import { LostText } from '../vocabulary/sealed.js';
 import { plainText } from '../vocabulary/typed-text.js';
 import { PackOmission, PackPart, PackProfile } from '../vocabulary/words.js';
 
@@ -28,6 +29,10 @@ export const LeftOut = z.object({
   count: z.int().optional(),
 });
 export type LeftOut = z.input<typeof LeftOut>;
+
+/** Of texts, wherever they stand in the pack, and not of a file. */
+export const isOfTexts = ({ part, because }: LeftOut): boolean =>
+  part === 'overview' && (because === 'erased' || LostText.safeParse(because).success);
 
 /** What a pack of the state that ends with `seq` would leave out. A file that nobody has yet found damaged is found so only when one is built. */
 export const EvidencePackPreview = z

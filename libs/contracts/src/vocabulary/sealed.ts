@@ -63,3 +63,8 @@ export type Sealed<Body> = {
       ? SealedText | undefined
       : Body[Field];
 };
+
+/** Was everything of an incident erased? No text of it is left, and no key that would seal one. */
+export const isWhollyErased = (
+  erasures: readonly { readonly scope: string; readonly settled?: { readonly as: string } | undefined }[],
+): boolean => erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased');

@@ -1,4 +1,4 @@
-import type { IncidentView, LeftOut } from '@shodo/contracts';
+import { type IncidentView, isOfTexts, type LeftOut } from '@shodo/contracts';
 import { type Speaker, speakerOf } from '@shodo/words';
 import { goesTo } from '../profiles.js';
 import { calledIn } from './called.js';
@@ -7,7 +7,7 @@ import { dutiesOf } from './duties.js';
 import { evidenceOf } from './evidence.js';
 import { factsOf } from './facts.js';
 import { filingsOf } from './filings.js';
-import { isOfTexts, leftOutOf } from './left-out.js';
+import { leftOutOf } from './left-out.js';
 import { measuresOf } from './measures.js';
 import { overviewOf } from './overview.js';
 import { actorsIn, numbered } from './people.js';

@@ -48,9 +48,6 @@ function lostOf(texts: OpenedTexts): LeftOut[] {
   return ways.filter((way) => found.has(way)).map((because) => ({ part: 'overview', because }));
 }
 
-/** Of texts wherever they stand in the pack, not of a file. */
-export const isOfTexts = ({ part, because }: LeftOut): boolean => part === 'overview' && ways.some((way) => way === because);
-
 /** Of such a file only the digest is left: it is named to whoever gets none of the files, too, as the others are promised to them. */
 const isLost = (found: Found | undefined): found is Exclude<Found, 'intact'> => found !== undefined && found !== 'intact';
 

@@ -33,6 +33,20 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(found).toContain('\nお手元の検証点 1: お手元の検証点の署名が、名乗っている鍵のものではありません');
   });
 
+  test('one by a key that nobody knows counts, as it may be the only witness, and is told: it may be a forgery as well', async () => {
+    const known = await findingOf('forked');
+    expect(known).toMatchObject({ is: 'broken', problem: 'forked', strangers: [] });
+    expect(told(known, 'ja')).not.toContain('鍵で署名されています');
+    const [shows = ''] = heldWith('forked').checkpoints;
+    const stranger = shows.replace(/(?<=\n\u2014 .* )\S{8}/u, 'AAAAAAAA');
+    const found = await findingOf('forked', { checkpoints: [stranger] });
+    expect(found).toMatchObject({ is: 'broken', problem: 'forked', strangers: [1] });
+    expect(told(found, 'ja')).toMatch(
+      /\nお手元の検証点 1 は、この記録にもお手元の鍵にもない鍵で署名されています。.*もう一度確かめてください$/,
+    );
+    expect(told(found, 'en')).toMatch(/\nCheckpoint 1 of those you hold is signed by a key that neither this record nor you know: /);
+  });
+
   test('a rollback is not told beside it to be an export that is only older', async () => {
     const found = await findingOf('rolled-back');
     expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });

@@ -113,13 +113,22 @@ const about = ({ header }: Pick<Sound, 'header'>, language: Language) =>
   })[language];
 
 function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
-  const { seq, line, problem } = finding;
+  const { seq, line, problem, strangers } = finding;
+  const isByHeld = problem === 'forked' || problem === 'rolled-back';
   const words = problems[problem][language];
   return {
     ja: [`食い違いがあります: 連番 ${seq}${line === undefined ? '' : `(ファイルの ${line} 行目)`}: ${words}(${problem})`],
     en: [`Broken at sequence ${seq}${line === undefined ? '' : ` (line ${line} of the file)`}: ${words} (${problem})`],
-  }[language].concat(about(finding, language), asideTold(finding.aside, language));
+  }[language].concat(about(finding, language), asideTold(finding.aside, language), isByHeld ? strangersTold(strangers, language) : []);
 }
+
+/** A checkpoint by a key that nobody knows may be the only witness of a record whose keys were exchanged, or a forgery: the reader decides. */
+const strangersTold = (strangers: readonly number[], language: Language) =>
+  strangers.map((number) => things.checkpoint(number)[language] + byNobodyKnown[language]);
+const byNobodyKnown: Words = {
+  ja: ' は、この記録にもお手元の鍵にもない鍵で署名されています。確かな所から届いたものでなければ、それを除いてもう一度確かめてください',
+  en: ' is signed by a key that neither this record nor you know: unless you are sure where it came from, check again without it',
+};
 
 function soundly(finding: Sound, language: Language): string[] {
   const { head, receipts, held, heldBefore, erasures } = finding;

@@ -1,4 +1,5 @@
 export { causeText } from './cause-text.js';
+export { decisionName, decisionNames } from './decision-name.js';
 export { evidenceName, firstWords } from './evidence-name.js';
 export { isReport } from './filing-name.js';
 export { incidentSentencesEn } from './incident-sentences.en.js';

@@ -1,5 +1,5 @@
 import type { IncidentEventType, TimelineEntry } from '@shodo/contracts';
-import { incidentSentencesEn, incidentSentencesJa, type Speaker, takenBackIn } from '@shodo/words';
+import { decisionNames, incidentSentencesEn, incidentSentencesJa, type Speaker, takenBackIn } from '@shodo/words';
 import { Link, useSearch } from '@tanstack/react-router';
 import { usePages } from '../api/reads.js';
 import { refsIn, useTexts } from '../api/texts.js';
@@ -8,7 +8,7 @@ import { More } from '../board/board-page.js';
 import { Failure, Reading } from '../shell/failure.js';
 import { Badge } from '../theme/badge.js';
 import { Panel } from '../theme/panel.js';
-import { useWords } from '../words/i18n.js';
+import { useLanguage, useWords } from '../words/i18n.js';
 import { useSpeaker } from '../words/use-speaker.js';
 import { ActionButton } from './action-button.js';
 import { EnginePanel } from './engine-panel.js';
@@ -39,7 +39,8 @@ export function Timeline() {
   const texts = useTexts(view.id, timeline.items);
   const takenBack = takenBackIn(timeline.items);
   const duties = new Map<string, { ja: string; en: string }>(view.duties.map(({ duty, judgement }) => [duty, judgement.names]));
-  const speaker = useSpeaker({ duties, ...texts });
+  const called = new Map(decisionNames(view, useLanguage()));
+  const speaker = useSpeaker({ duties, ...texts, called });
   return (
     <>
       <Panel title={say('timeline')} lead={say('timelineLead')} actions={<ActionButton command="AddNote" variant="filled" />}>

@@ -14,6 +14,7 @@ export function useSpeaker({
   texts = noTexts,
   areOpening = false,
   clockShifts = noShifts,
+  called,
 }: Partial<Omit<Sources, 'people' | 'names' | 'presentYear'>> = {}): Speaker {
   const language = useLanguage();
   const presentYear = yearOf(useNow());
@@ -28,7 +29,8 @@ export function useSpeaker({
         areOpening,
         presentYear,
         clockShifts,
+        ...(called && { called }),
       }),
-    [language, people, duties, texts, areOpening, presentYear, clockShifts],
+    [language, people, duties, texts, areOpening, presentYear, clockShifts, called],
   );
 }

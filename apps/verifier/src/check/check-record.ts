@@ -32,7 +32,7 @@ export interface Sound {
   readonly anchored?: Anchored;
 }
 
-/** `aside`: what is held and could not be compared. All else was. */
+/** `aside`: what is held and could not be compared. All else was. `strangers`: checkpoints that are held, by their numbers, which no key signed that is known. */
 export type Finding =
   | Sound
   | {
@@ -43,6 +43,7 @@ export type Finding =
       /** Of the file; absent where no single line is at fault. */
       readonly line?: number;
       readonly aside: readonly Aside[];
+      readonly strangers: readonly number[];
     }
   | { readonly is: 'not-checkable'; readonly why: Exclude<NotCheckable, HeldProblem>; readonly line?: number }
   | { readonly is: 'not-checkable'; readonly why: HeldProblem; readonly aside: readonly Aside[]; readonly otherwise: Sound };
@@ -122,7 +123,7 @@ class RecordCheck {
       return { is: 'not-checkable', why: 'unknown-version', ...this.#lineOf(chain.position) };
     const aside = [...this.#held.aside, ...log.aside];
     const broken = this.#broken(chain, log);
-    if (broken) return { is: 'broken', header, ...broken, aside };
+    if (broken) return { is: 'broken', header, ...broken, aside, strangers: log.is === 'fault' ? log.strangers : [] };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
     const { anchored, before: heldBefore } = log;
     const receipts = this.elsewhere.receipts?.length ?? 0;
@@ -142,7 +143,10 @@ class RecordCheck {
   }
 
   /** The chain names a fault more exactly than the log, unless the log knows of an earlier one. */
-  #broken(chain: ChainVerdict, log: LogVerdict): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside'> | undefined {
+  #broken(
+    chain: ChainVerdict,
+    log: LogVerdict,
+  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers'> | undefined {
     const fault = log.is === 'fault' ? log.fault : undefined;
     const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
     if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)

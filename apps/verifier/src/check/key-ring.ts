@@ -48,6 +48,11 @@ export class KeyRing {
     return genuine;
   }
 
+  /** Of those that are held, the ones that nobody known signed: that they are held is all that speaks for them. */
+  strangers(held: readonly HeldCheckpoint[]): HeldCheckpoint[] {
+    return held.filter(({ note }) => this.#whoSigned(note).is === 'unknown-key');
+  }
+
   /** `trusted`: by such a key. `false`: it only claims to be. `brought`: by a key that the file brings. `unknown`: by none of them. */
   signed(note: SignedNote): 'trusted' | 'false' | 'brought' | 'unknown' {
     const by = this.#whoSigned(note);

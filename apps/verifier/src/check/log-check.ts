@@ -46,10 +46,13 @@ export interface Anchored {
   readonly trust: 'held' | 'file';
 }
 
-/** `before`: how many of the checkpoints that are held reach no entry of this record. `aside`: those that could not be compared. */
+/**
+ * `before`: how many of the checkpoints that are held reach no entry of this record. `aside`: those that could not be compared. `strangers`: the numbers
+ * of those whose signer neither the file nor whoever holds them knows.
+ */
 export type LogVerdict = { readonly aside: readonly Aside[] } & (
   | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number }
-  | { readonly is: 'fault'; readonly fault: LogFault }
+  | { readonly is: 'fault'; readonly fault: LogFault; readonly strangers: readonly number[] }
 );
 
 export interface LogTools {
@@ -115,10 +118,12 @@ export class LogCheck {
     const fault = this.#fault ?? this.#atEnd({ isRolledBack: newer.length < beyond.length });
     const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
     const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
-    if (fault) return { is: 'fault', fault, aside };
+    const strangers = this.#keys.strangers(genuine).map(({ number }) => number);
+    if (fault) return { is: 'fault', fault, aside, strangers };
     // One that is newer may vouch for what nothing here vouches for.
     const unvouched = this.#unvouched;
-    if (unvouched !== undefined && newer.length === 0) return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside };
+    if (unvouched !== undefined && newer.length === 0)
+      return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside, strangers };
     const before = genuine.filter(({ checkpoint }) => checkpoint.size <= (this.#firstLeaf ?? 0)).length;
     const last = this.#last;
     if (!last) return { is: 'sound', before, aside };

@@ -1,4 +1,4 @@
-import type { Speaker } from '@shodo/words';
+import { decisionNames, type Speaker } from '@shodo/words';
 import type { PackSource } from './source.js';
 
 /**
@@ -6,15 +6,13 @@ import type { PackSource } from './source.js';
  * pack says that it is left out.
  */
 export function calledIn({ view, entries }: Pick<PackSource, 'view' | 'entries'>, say: Speaker): ReadonlyMap<string, string> {
-  const limited = view.limited.flatMap(({ item, number }) => (number === undefined ? [] : [[item, number] as const]));
-  const numbers = [...view.decisions.map(({ decision, number }) => [decision, number] as const), ...limited];
   const drafts = entries.flatMap(({ seq, event }) =>
     event.type === 'FilingDrafted'
       ? [[event.data.filing as string, `${say.filing(event.data.kind, event.data.duty)}の案（記録 ${seq}）`] as const]
       : [],
   );
   return new Map<string, string>([
-    ...numbers.map(([decision, number]) => [decision as string, `判断 ${number}`] as const),
+    ...decisionNames(view, 'ja'),
     ...view.evidence.map(({ evidence }, index) => [evidence as string, `証拠 ${index + 1}`] as const),
     ...drafts,
   ]);

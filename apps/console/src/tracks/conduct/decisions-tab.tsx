@@ -1,4 +1,5 @@
 import type { DecisionView, LimitedView } from '@shodo/contracts';
+import { decisionName } from '@shodo/words';
 import { ActionButton } from '../../incident/action-button.js';
 import classes from '../../incident/incident.module.css';
 import { useIncident } from '../../incident/incident-context.js';
@@ -42,7 +43,7 @@ function WithheldLine({ limit: { number = 0, at, by, audience } }: { readonly li
   return (
     <li className={classes.item}>
       <div className={classes.itemHead}>
-        <h3>{say('number', { number })}</h3>
+        <h3>{decisionName(number, speaker.language)}</h3>
         <p className={classes.meta}>
           <LimitedMark to={audience} speaker={speaker} />
         </p>
@@ -70,7 +71,7 @@ function DecisionLine({ decision }: { readonly decision: DecisionView }) {
     <li className={classes.item}>
       <div className={classes.itemHead}>
         <h3>
-          {say('number', { number })} {speaker.word('decisionSubject', subject)}
+          {decisionName(number, speaker.language)} {speaker.word('decisionSubject', subject)}
         </h3>
         <p className={classes.meta}>
           <Badge tone={tone} shape={shape}>

@@ -74,6 +74,7 @@ export const authority = {
   AdvanceDrillClock: ['responder', 'privacyOfficer'],
   // By which profile an incident is judged decides what is owed and to whom.
   AdoptOrganisationProfile: ['privacyOfficer'],
+  AdoptNewerRules: ['privacyOfficer'],
 
   // Erasing takes two, and what must be kept is held: the privacy officer answers for both, an approver agrees.
   PlaceLegalHold: ['privacyOfficer', 'executiveApprover'],

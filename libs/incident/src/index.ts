@@ -24,7 +24,7 @@ export {
   tellsOfWhatIsOver,
   toBeToldAnew,
 } from './notification/deadlines.js';
-export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAssessment } from './notification/duties.js';
+export { assessmentFormOf, assessmentKey, assessmentRequestOf, judge, needsAssessment, packPins } from './notification/duties.js';
 export { isOfStatusFiling, lastMomentOf, limitOf, openStatusFiling } from './notification/lateness.js';
 export { changeSinceFiled, leavesMoreToFile, type OutdatedReport, outdatedReports } from './notification/left-open.js';
 export { noticeOutcomeEvent, noticeOutcomeKey } from './notification/notice-outcomes.js';

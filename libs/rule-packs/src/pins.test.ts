@@ -1,6 +1,7 @@
 import { AssessmentForm, type Judgement, sentenceOf } from '@shodo/contracts';
 import { assess, type Library, type Pack } from '@shodo/duties';
 import { assessNow, shippedPacks } from './assess-now.js';
+import { newerRules } from './newer-rules.js';
 
 const yes = { value: true, confidence: 'confirmed' };
 const form = AssessmentForm.parse({
@@ -46,6 +47,16 @@ test('A newer pack never moves an open duty: pinned, it stays with the version i
 test('A superseded pack judges nothing new', () => {
   expect(finalOf(both).pack).toEqual({ version: newer.version, digest: newer.digest });
   expect(finalOf(both).clock?.dueOn).toBe('2026-12-14');
+});
+
+test('What the newer pack gives is told of the open duty, and nothing where it gives the same or none is newer', () => {
+  expect(newerRules(form, [pin], both)).toEqual([
+    { duty, says: { code: 'other-rule-differs', with: expect.objectContaining({ version: newer.version, due: '2026-12-14' }) } },
+  ]);
+  const same = { ...newer, clock: old.clock };
+  expect(newerRules(form, [pin], { ...both, packs: [...both.packs.filter((pack) => pack !== newer), same] })).toEqual([]);
+  expect(newerRules(form, [{ ...pin, version: newer.version, digest: newer.digest }], both)).toEqual([]);
+  expect(newerRules(form, [pin])).toEqual([]);
 });
 
 test.each([

@@ -10,4 +10,4 @@ export { type MailsOver, mailsOverBy } from './mails-over.js';
 export { type OpenDuty, openDutiesOf } from './open-duties.js';
 export { foldOrganisation, organisationVersion } from './organisation.js';
 export { recipientsAmong } from './recipients.js';
-export { formAsIfAsked } from './unasked.js';
+export { formAsIfAsked, formAsJudged } from './unasked.js';

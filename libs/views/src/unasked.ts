@@ -1,5 +1,5 @@
-import { AssessmentForm, type FoldedIncident, notKnownWhenLeftOut, statementOf } from '@shodo/contracts';
-import { assessmentFormOf } from '@shodo/incident';
+import { AssessmentForm, type FoldedIncident, notKnownWhenLeftOut, type PackPin, statementOf } from '@shodo/contracts';
+import { assessmentFormOf, packPins } from '@shodo/incident';
 import { incidentOf } from './fold.js';
 import { ownTime } from './incident-row.js';
 
@@ -15,4 +15,16 @@ export function formAsIfAsked(folded: FoldedIncident, serverNow: string): Assess
   if (unsaid.length === 0) return undefined;
   const unknown = Object.fromEntries(unsaid.map((fact) => [fact, statementOf('unknown')]));
   return AssessmentForm.parse({ ...form, facts: { ...form.facts, ...unknown }, leftOut: unsaid });
+}
+
+/** What an incident that is under way is judged by, and the packs its open duties keep to. Undefined where nothing is open. */
+export function formAsJudged(
+  folded: FoldedIncident,
+  serverNow: string,
+): { readonly form: AssessmentForm; readonly pins: readonly PackPin[] } | undefined {
+  const incident = incidentOf(folded);
+  const isOver = incident.closedAt !== undefined || incident.ruledOut !== undefined;
+  const pins = isOver ? [] : packPins(incident);
+  if (pins.length === 0) return undefined;
+  return { form: AssessmentForm.parse(assessmentFormOf(incident, ownTime(incident.clockShiftMs, serverNow))), pins };
 }

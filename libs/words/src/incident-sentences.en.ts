@@ -158,6 +158,7 @@ export const incidentSentencesEn: IncidentSentences = {
     track ? `The incident was reopened (from ${say.word('track', track)}).` : 'The incident was reopened.',
   OrganisationProfileAdopted: ({ before, after }, say) =>
     `The organisation’s present profile was taken over into this incident (${profileChanges(before, after, say).join('; ')}). Duties are assessed anew.`,
+  NewerRulesAdopted: () => 'Open duties are to be judged by the newest rules from here on.',
   LegalHoldPlaced: ({ ground }, say) => `A legal hold was placed: no text is erased (${say.word('legalHoldGround', ground)}).`,
   LegalHoldLifted: ({ soleDecision }) => `The legal hold was lifted.${soleDecision ? ' Decided alone.' : ''}`,
   ErasureProposed: (erasure, say) => `Erasing was proposed: ${erasedOf(erasure, say)}, ${say.word('erasureGround', erasure.ground)}.`,

@@ -155,6 +155,7 @@ export const incidentSentencesJa: IncidentSentences = {
   IncidentReopened: ({ track }, say) => (track ? `事案を再開しました（${say.word('track', track)}から）。` : '事案を再開しました。'),
   OrganisationProfileAdopted: ({ before, after }, say) =>
     `この事案の組織の情報を、設定に合わせました（${profileChanges(before, after, say).join('、')}）。義務は判定し直されます。`,
+  NewerRulesAdopted: () => '続いている義務を、新しい版の規則で判定し直すことにしました。',
   LegalHoldPlaced: ({ ground }, say) => `本文の消去を差し止めました（${say.word('legalHoldGround', ground)}）。`,
   LegalHoldLifted: ({ soleDecision }) => `消去の差し止めを解きました。${soleDecision ? '単独決裁です。' : ''}`,
   ErasureProposed: (erasure, say) =>

@@ -561,3 +561,17 @@ test('the organisation is put right in the settings; the open incident says in w
   await page.getByRole('link', { name: '時系列' }).click();
   await officer.sees('この事案の組織の情報を、設定に合わせました（業種：医療・介護→金融）。');
 });
+
+test('open duties are judged by the newest rules when somebody says so; as these are the newest, nothing moves', async () => {
+  await officer.goTo(`/incidents/${incident}`);
+  const dated = async () => (await office.api.view(incident)).duties.map(({ duty, judgement }) => [duty, judgement.clock, judgement.pack]);
+  const before = await dated();
+  await officer.act(
+    '新しい版の規則で判定し直す',
+    (form) => named(form, '判定し直す理由（確かめた法令など）').fill('改正の有無を確かめるため。'),
+    '43c-newest-rules',
+  );
+  await officer.page.getByRole('link', { name: '時系列' }).click();
+  await officer.sees('続いている義務を、新しい版の規則で判定し直すことにしました。');
+  expect(await dated()).toEqual(before);
+});

@@ -116,7 +116,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     what: 'a malformed command is not caught',
-    near: 98,
+    near: 140,
     breaks: 'everybody-is-answered',
     from: '} catch  {\n        return {\n            refusals: malformed\n        };',
     to: '} catch (unused) {\n        throw unused;',

@@ -252,6 +252,7 @@ const specimens: Record<string, unknown> = {
   ReopenIncident: { reason: 'x' },
   AdvanceDrillClock: { to: at },
   AdoptOrganisationProfile: { reason: 'x' },
+  AdoptNewerRules: { reason: 'x' },
   PlaceLegalHold: { ground: 'litigation' },
   LiftLegalHold: { reason: 'x' },
   ProposeErasure: { scope: 'whole-vault', ground: 'no-longer-needed' },

@@ -10,6 +10,7 @@ import { Connections } from '../process/connections.js';
 import { idInPath } from '../requests/parse.js';
 import { EngineHistories } from './engine-histories.js';
 import { demandKnown } from './known-incident.js';
+import { newerRulesIn } from './newer-rules.js';
 import { withNotArisen } from './not-arisen.js';
 import { SealedTexts } from './sealed-texts.js';
 
@@ -36,7 +37,7 @@ export class IncidentReads {
     if (!folded) throw notFound();
     const now = new Date().toISOString();
     const view = viewOf(folded, { now, by: actorOf(caller), ...organisation });
-    return withNotArisen(withAuthority(view, roles), folded, now);
+    return { ...withNotArisen(withAuthority(view, roles), folded, now), newerRules: newerRulesIn(folded, now) };
   }
 
   async timeline(

@@ -7,6 +7,7 @@ import { useWords } from '../words/i18n.js';
 import { AnotherProfile } from './another-profile.js';
 import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
+import { NewerRules } from './newer-rules.js';
 import { Reopened } from './reopened.js';
 import { Seal } from './seal.js';
 
@@ -58,6 +59,7 @@ export function IncidentHeader() {
       {view.kind === 'drill' && <DrillBanner />}
       {view.reopened && <Reopened reopened={view.reopened} />}
       <AnotherProfile />
+      <NewerRules />
       {view.closed && <Notice tone="good">{say(view.closing?.stillSuspected ? 'closedAsSuspicionBanner' : 'closedBanner')}</Notice>}
       {view.ruledOut && !view.closed && <Notice>{say('ruledOutBanner')}</Notice>}
     </header>

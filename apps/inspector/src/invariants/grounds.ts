@@ -116,6 +116,7 @@ const rules: { readonly [Type in IncidentEventType]?: Rule<Type> } = {
   PackReceiptFellDue: (past, told) =>
     unless(past.packs.get(told.data.given) === 'waiting', 'a pack that waits for it') ?? isNotEarly(told) ?? isNewNotice(past, told),
   OrganisationProfileAdopted: ({ isRuledOut }) => unless(!isRuledOut, 'a breach that was not ruled out'),
+  NewerRulesAdopted: ({ isRuledOut }) => unless(!isRuledOut, 'a breach that was not ruled out'),
   IncidentReopened: ({ isClosed, isRuledOut }) => unless(isClosed || isRuledOut, 'an end'),
 };
 

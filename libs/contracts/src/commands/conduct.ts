@@ -47,3 +47,10 @@ export const AdoptOrganisationProfile = command(
   { track: 'conduct', ja: '組織の情報をいまの設定に合わせる', en: 'Take over the organisation’s present profile' },
   { reason: sensitive() },
 );
+
+/** Open duties keep the rules they were first judged by; from here on those that are the newest. Which they are the statutory engine knows. */
+export const AdoptNewerRules = command(
+  'AdoptNewerRules',
+  { track: 'conduct', ja: '新しい版の規則で判定し直す', en: 'Judge by the newest rules' },
+  { reason: sensitive() },
+);

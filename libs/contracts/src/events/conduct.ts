@@ -16,3 +16,5 @@ export const OrganisationProfileAdopted = event('OrganisationProfileAdopted', 1,
   after: OrganisationProfile,
   reason: SealedText,
 });
+/** Open duties are judged by the newest rules from now on; by which ones each was and is, its next judgement says. */
+export const NewerRulesAdopted = event('NewerRulesAdopted', 1, { reason: SealedText });

@@ -22,6 +22,7 @@ import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
 import { AnchorView } from './anchors.js';
+import { byThePacks } from './by-the-packs.js';
 import { DecisionView, LimitedView, RulingView } from './decisions.js';
 import { CauseView, FactView } from './facts.js';
 import { FilingView, WithdrawalView } from './filings.js';
@@ -331,10 +332,7 @@ export const IncidentView = IncidentRow.extend({
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
   notArisen: z.array(DutyId),
-  /** Those of them that wait for a question nobody has answered: not known, and not ruled out. Only where the view is answered by the API. */
-  unasked: z.array(DutyId).optional(),
-  /** What those are called, as far as the packs in force know them: the record keeps their ids alone. Only where the view is answered by the API. */
-  notArisenNames: z.record(z.string(), z.object({ ja: z.string(), en: z.string() })).optional(),
+  ...byThePacks,
   warnings: z.array(Statement),
   facts: z.array(FactView),
   evidence: z.array(EvidenceView),

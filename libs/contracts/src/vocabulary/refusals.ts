@@ -303,6 +303,10 @@ export const refusals = {
     ja: 'この事案の組織の情報は、いまの設定と同じです。先に「設定」で組織の情報を直してください。',
     en: 'This incident is judged by the present settings already. Correct the organisation’s settings first.',
   },
+  'no-duty-is-open': {
+    ja: '続いている義務がありません。これから生じる義務は、はじめから新しい版の規則で判定されます。',
+    en: 'No duty is open. What arises from now on is judged by the newest rules anyway.',
+  },
   'incident-is-no-drill': { ja: '訓練でない事案の時刻は進められません。', en: 'Only the clock of a drill can be moved.' },
   'drill-clock-runs-forward-only': { ja: '訓練の時刻は先へしか進められません。', en: 'The clock of a drill runs forward only.' },
   'legal-hold-forbids-erasing': {

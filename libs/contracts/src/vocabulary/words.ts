@@ -132,7 +132,7 @@ export const DecisionSubject = z.enum([
   'other',
 ]);
 /** What statements a date may move by. */
-export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor', 'organisation']);
+export const StatementSubject = z.enum(['awareness', 'fact', 'filing', 'anchor', 'organisation', 'rules']);
 /** Times that clocks hang on and that a person records by name; awareness has commands of its own, and filings are anchors by being made. */
 export const DatedAnchor = z.enum([
   'occurred',

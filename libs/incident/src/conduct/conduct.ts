@@ -95,3 +95,12 @@ export const adoptOrganisationProfile: Decision<'AdoptOrganisationProfile'> = {
     return [happened('OrganisationProfileAdopted', { before, after: profile, reason: body.reason })];
   },
 };
+
+/** A newer version of a rule never moves an open duty by itself (decision 0004): somebody who answers for it says so (decision 0106). */
+export const adoptNewerRules: Decision<'AdoptNewerRules'> = {
+  standsInTheWay: (incident) => [
+    ...mustBeUnderWay(incident),
+    ...brokenRules(['no-duty-is-open', incident.duties.every(({ settled }) => settled !== undefined)]),
+  ],
+  decide: (_incident, { body }) => [happened('NewerRulesAdopted', { reason: body.reason })],
+};

@@ -32,7 +32,13 @@ const heldBy = (
 });
 
 export const evolveConduct: Evolve<
-  'TrackAssigned' | 'TrackHandedOver' | 'NoteAdded' | 'IncidentReopened' | 'DrillClockAdvanced' | 'OrganisationProfileAdopted'
+  | 'TrackAssigned'
+  | 'TrackHandedOver'
+  | 'NoteAdded'
+  | 'IncidentReopened'
+  | 'DrillClockAdvanced'
+  | 'OrganisationProfileAdopted'
+  | 'NewerRulesAdopted'
 > = {
   TrackAssigned: heldBy,
   TrackHandedOver: heldBy,
@@ -55,5 +61,7 @@ export const evolveConduct: Evolve<
     ...(incident.reported && { reported: { ...incident.reported, organisation: after } }),
     adopted: [...incident.adopted, { at, ...(by && { by }) }],
   }),
+  /** Counted as what a judgement rests on is: the one that looks at this is the first without the old rules. */
+  NewerRulesAdopted: (incident) => ({ ...incident, newerRulesFrom: incident.factsVersion + 1 }),
   DrillClockAdvanced: (incident, { clockShiftMs }, { at }) => ({ ...incident, ...setAhead(incident, at, clockShiftMs) }),
 };

@@ -1,6 +1,14 @@
 import type { Asked, CommandName, Refusal, RefusalCode } from '@shodo/contracts';
 import { widenAudience } from '../audience/audience.js';
-import { addNote, adoptOrganisationProfile, advanceDrillClock, assignTrack, handOverTrack, reopenIncident } from '../conduct/conduct.js';
+import {
+  addNote,
+  adoptNewerRules,
+  adoptOrganisationProfile,
+  advanceDrillClock,
+  assignTrack,
+  handOverTrack,
+  reopenIncident,
+} from '../conduct/conduct.js';
 import { declareSpreadStopped, recordContainmentMeasure, withdrawSpreadStopped } from '../containment/containment.js';
 import { approveDecision, recordDecision, upholdDecision } from '../decision-log/decisions.js';
 import { reopenedBy } from '../decision-log/reopening.js';
@@ -66,6 +74,7 @@ export const decisions: { readonly [Name in CommandName]: Decision<Name> } = {
   ReopenIncident: reopenIncident,
   AdvanceDrillClock: advanceDrillClock,
   AdoptOrganisationProfile: adoptOrganisationProfile,
+  AdoptNewerRules: adoptNewerRules,
   PlaceLegalHold: placeLegalHold,
   LiftLegalHold: liftLegalHold,
   ProposeErasure: proposeErasure,

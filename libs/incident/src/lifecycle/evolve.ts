@@ -63,6 +63,7 @@ const bearsOnDuties: ReadonlySet<IncidentEventType> = new Set([
   'PrincipalNoticeWithdrawn',
   'IncidentReopened',
   'OrganisationProfileAdopted',
+  'NewerRulesAdopted',
 ]);
 
 /** A cause of another kind than the one before may differ from what was reported; builds that did not say so asked for no judgement. */
@@ -99,6 +100,8 @@ function subjectOf(event: IncidentEvent): Pick<StatementMade, 'subject' | 'fact'
       return { subject: 'filing' };
     case 'OrganisationProfileAdopted':
       return { subject: 'organisation' };
+    case 'NewerRulesAdopted':
+      return { subject: 'rules' };
     default:
       return undefined;
   }

@@ -95,9 +95,14 @@ export const needsAssessment = (incident: Incident) =>
   incident.closedAt === undefined &&
   (incident.assessed?.factsVersion ?? -1) < incident.factsVersion;
 
-/** Packs the open duties were judged by: a newer version never moves them silently. */
+/** Was the newest asked for, and nothing judged by them yet? */
+const isToFollowNewerRules = ({ newerRulesFrom = -1, assessed }: Incident): boolean => (assessed?.factsVersion ?? -1) < newerRulesFrom;
+
+/** Packs the open duties were judged by: a newer version never moves them silently, but by somebody's word. */
 export const packPins = (incident: Incident) =>
-  incident.duties.filter((duty) => duty.settled === undefined).map(({ judgement }) => ({ duty: judgement.duty, ...judgement.pack }));
+  (isToFollowNewerRules(incident) ? [] : incident.duties)
+    .filter((duty) => duty.settled === undefined)
+    .map(({ judgement }) => ({ duty: judgement.duty, ...judgement.pack }));
 
 /** All that the statutory engine is asked for one judgement of the incident. */
 export function assessmentRequestOf(incident: Incident, now: string): AssessmentRequest {

@@ -230,6 +230,7 @@ export const bodies: Bodies = {
   ApproveErasure: (incident, n) => ({ erasure: pick([...incident.erasures.map(({ erasure }) => erasure), id(1)], n), ...reason(n) }),
   WithdrawErasure: (incident, n) => ({ erasure: pick([...incident.erasures.map(({ erasure }) => erasure), id(1)], n) }),
   AdoptOrganisationProfile: () => ({ reason: sealed() }),
+  AdoptNewerRules: () => ({ reason: sealed() }),
   AdvanceDrillClock: (_, n, now) => ({ to: iso(now + (n % 40) * day) }),
   RecordDecision: (incident, n, now) => ({
     subject: pick(['report', 'publication'] as const, n),

@@ -56,5 +56,6 @@ export const done: Readonly<Record<CommandName, Done>> = {
   ConfirmEvidencePack: { ja: '証拠パックの受領を記録しました', en: 'Receipt of the evidence pack recorded' },
   EndPackLink: { ja: '証拠パックのリンクを止めました', en: 'Link of the evidence pack ended' },
   AdoptOrganisationProfile: { ja: '組織の情報を設定に合わせました', en: 'Present profile taken over' },
+  AdoptNewerRules: { ja: '新しい版の規則で判定し直すことを記録しました', en: 'Judging by the newest rules recorded' },
   AdvanceDrillClock: { ja: '訓練の時刻を進めました', en: 'Clock of the drill moved' },
 };

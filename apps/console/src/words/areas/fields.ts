@@ -37,6 +37,7 @@ type LabelledIn =
   | 'WithdrawAnchor.reason'
   | 'WithdrawSpreadStopped.reason'
   | 'AdoptOrganisationProfile.reason'
+  | 'AdoptNewerRules.reason'
   | 'WithdrawFiling.filing'
   | 'WithdrawFiling.reason'
   | 'WithdrawPrincipalNotice.reason'
@@ -166,6 +167,7 @@ const ja: Record<FieldName | LabelledIn, string> = {
   'WithdrawAnchor.reason': '取り消す理由',
   'WithdrawSpreadStopped.reason': '取り消す理由',
   'AdoptOrganisationProfile.reason': '合わせる理由（何が誤っていたか）',
+  'AdoptNewerRules.reason': '判定し直す理由（確かめた法令など）',
   'WithdrawFiling.filing': '取り消す提出・連絡の記録',
   'WithdrawFiling.reason': '取り消す理由',
   entry: '取り消す通知・代替措置の記録',
@@ -299,6 +301,7 @@ const en: Record<FieldName | LabelledIn, string> = {
   'WithdrawAnchor.reason': 'Why it is taken back',
   'WithdrawSpreadStopped.reason': 'Why it is taken back',
   'AdoptOrganisationProfile.reason': 'Why (what was wrong)',
+  'AdoptNewerRules.reason': 'Why (which text was looked at)',
   'WithdrawFiling.filing': 'The filing to take back',
   'WithdrawFiling.reason': 'Why it is taken back',
   entry: 'The notice or measure to take back',

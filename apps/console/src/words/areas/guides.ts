@@ -125,6 +125,10 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     ja: 'この事案を、いまの設定の組織の情報（業種・上場・国や地域など）で判定し直します。報告・通知の義務と相手が変わることがあります。期限が後ろになる義務は、別の人が認めるまで前の期限のままです。',
     en: 'Judge this incident by the organisation’s present settings (sector, listing, countries). Duties and to whom they are owed may change. A date that would come later waits for a second person.',
   },
+  AdoptNewerRules: {
+    ja: '規則（法令の定め）は、事案の途中で新しい版になっても、続いている義務には自動では使われません。ここで、続いているすべての義務を新しい版で判定し直します。早まる期限はすぐに、後ろになる期限は別の人が認めてから変わります。新しい版がなければ何も変わりません。',
+    en: 'A newer version of a rule does not touch an open duty by itself. This judges every open duty by the newest version. A date that comes earlier holds at once, one that would come later waits for a second person. Where there is no newer version nothing changes.',
+  },
   PlaceLegalHold: {
     ja: '訴訟や調査に備えて、この事案の本文を誰も消去できないようにします。',
     en: 'Keep every text of this incident from being erased, for litigation or an inquiry.',
@@ -191,6 +195,7 @@ export const takesAnother: ReadonlySet<CommandName> = new Set([
   'VerifyPreventionMeasure',
   'ProposeClosing',
   'AdoptOrganisationProfile',
+  'AdoptNewerRules',
   'LiftLegalHold',
   'ProposeErasure',
 ]);

@@ -17,6 +17,7 @@ export const incident = area(
       'この事案は完了しています。漏えい等は「おそれ」のままで、発生した場合と同じく対応しました。続けるには再開してください。',
     anotherProfile:
       'この事案は、いまの設定と異なる組織の情報で判定されています（この事案→設定）。設定のほうが正しいときは、この事案に取り込んでください。',
+    newerRules: '規則に新しい版があり、次の義務は結果が変わります。続いている義務は、判定し直すまで前の版のままです。',
     reopenedBy: '{{at}}に{{name}}さんが再開しました。',
     reopenedAt: '{{at}}に再開しました。',
     reopenedReason: '再開した理由',
@@ -117,6 +118,8 @@ export const incident = area(
       'This incident is closed. The breach stayed suspected and was treated as if it had occurred. To go on, reopen it.',
     anotherProfile:
       'This incident is judged by another profile of the organisation than the settings hold (this incident → settings). If the settings are right, take them over here.',
+    newerRules:
+      'There are newer versions of rules, by which these duties come out otherwise. Open duties keep the version before until they are judged again.',
     reopenedBy: 'Reopened {{at}} by {{name}}.',
     reopenedAt: 'Reopened {{at}}.',
     reopenedReason: 'Why',

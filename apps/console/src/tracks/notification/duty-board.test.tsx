@@ -4,6 +4,7 @@ import { speakerOf } from '@shodo/words';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { IncidentContext } from '../../incident/incident-context.js';
+import { rendered, wordsOf } from '../../specification/rendered.js';
 import { Present } from '../../time/present.js';
 import { speak } from '../../words/i18n.js';
 import { DutyBoard } from './duty-board.js';
@@ -93,6 +94,17 @@ test('The reasons stand as a tree: result and rule, then facts, exceptions and c
   const places = order.map((words) => tree.indexOf(words));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('A kind that was chosen at the report is told as that, and one that nobody named as not on record', async () => {
+  const because = [{ code: 'choice-holds', with: { fact: 'leak-type', value: 'loss' } }];
+  const tree = async (view: object) => {
+    const scene = { view: { facts: [], filings: [], allowed: [], ...view }, people: [], speaker } as never;
+    const part = <ReasoningTree duty={duty({ judgement: { ...judgement, because } })} />;
+    return wordsOf(await rendered(<IncidentContext value={scene}>{part}</IncidentContext>));
+  };
+  expect(await tree({ leakType: 'loss' })).toContain('「漏えい等の種類」は、報告のときに選ばれたものです。');
+  expect(await tree({})).toContain('「漏えい等の種類」はまだ記録されていません。');
 });
 
 test('A change of the judgement shows the old day struck through, the new one, and what was said anew', () => {

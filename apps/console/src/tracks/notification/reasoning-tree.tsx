@@ -75,6 +75,12 @@ function Records({ statement }: { readonly statement: Said }) {
 const isSaidByReports = ({ filings }: Pick<IncidentView, 'filings'>, fact: FactName) =>
   fact === 'report-items-open' && filings.some(({ state, openItems, changed }) => state === 'made' && (openItems !== undefined || changed));
 
+/** Where nothing was recorded of it by itself: what said it, or that nobody did. */
+function whereElse(view: IncidentView, fact: FactName): 'treeSaidByReports' | 'treeChosenAtReport' | 'treeNotRecorded' {
+  if (isSaidByReports(view, fact)) return 'treeSaidByReports';
+  return fact === 'leak-type' && view.leakType ? 'treeChosenAtReport' : 'treeNotRecorded';
+}
+
 /** The record a sentence rests on: what was stated, how sure, from where, by whom, with how much evidence; or that there is none. */
 function FactBehind({ fact }: { readonly fact: FactName }) {
   const say = useWords('duties');
@@ -84,7 +90,7 @@ function FactBehind({ fact }: { readonly fact: FactName }) {
   if (!known)
     return (
       <li className={classes.record}>
-        {isSaidByReports(view, fact) ? say('treeSaidByReports') : say('treeNotRecorded', { fact: speaker.word('fact', fact) })}{' '}
+        {say(whereElse(view, fact), { fact: speaker.word('fact', fact) })}{' '}
         {fact !== 'principals-affected' && <ActionButton command="RecordFact" on={fact} size="xs" />}
       </li>
     );

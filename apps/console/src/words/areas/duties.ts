@@ -63,6 +63,7 @@ export const duties = area(
     treeClock: '期限の数え方',
     treeRules: '規則',
     treeNotRecorded: '「{{fact}}」はまだ記録されていません。',
+    treeChosenAtReport: '「{{fact}}」は、報告のときに選ばれたものです。',
     treeSaidByReports:
       '提出した報告にある調査中の項目と、その後に変わった記録によります。ほかに分かったことがあれば、事実として記録できます。',
     treeEvidence: '証拠 {{count}} 件',
@@ -148,6 +149,7 @@ export const duties = area(
     treeClock: 'How the time was counted',
     treeRules: 'Rules',
     treeNotRecorded: 'Not on record yet: {{fact}}.',
+    treeChosenAtReport: 'Chosen when the incident was reported: {{fact}}.',
     treeSaidByReports:
       'This comes from the items that the reports leave open, and from what has changed since. Whatever else is known can be recorded as a fact.',
     treeEvidence: 'evidence: {{count}}',

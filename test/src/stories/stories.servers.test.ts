@@ -26,8 +26,11 @@ import { aWrongfulPurposeIsSuspectedAndThenRuledOut } from './wrongful-purpose.s
 let installation: Installation;
 let people: People;
 
+/** The long form keeps no incident in the worker: every step of every story is gone through anew from its history. */
+const settings: Record<string, string> = process.env.SHODO_LONG === '1' ? { SHODO_WORKER_CACHED_INCIDENTS: '0' } : {};
+
 beforeAll(async () => {
-  installation = await startInstallation();
+  installation = await startInstallation(settings);
   people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
 });
 afterAll(() => installation?.stop());

@@ -35,6 +35,17 @@ describe('AdoptNewerRules', () => {
     later.when('DecideLaterDate', agree, { by: by.executive }).then(happens('LaterDateAgreed'));
   });
 
+  it('ends no duty by one word: where the newest rules do not raise it, somebody else rules it out', () => {
+    const fallen = aDuty(final(), preliminary())
+      .when('AdoptNewerRules', adopt)
+      .accepted()
+      .whenJudged([final({ standing: 'not-arisen', pack: newest }), preliminary()])
+      .then(happens('DutyReassessed', 'DutiesAssessed'));
+    const ruleOut = { duty: finalReport, reason: sealed() };
+    fallen.when('RuleOutDuty', ruleOut).then(refused('a-second-person-must-approve'));
+    fallen.when('RuleOutDuty', ruleOut, { by: by.executive }).then(happens('DutyRuledOut'));
+  });
+
   it('is refused where no duty is open, and where nothing is judged any more', () => {
     aReport().when('AdoptNewerRules', adopt).then(refused('no-duty-is-open'));
     closed().when('AdoptNewerRules', adopt).then(refused('incident-is-closed'));

@@ -62,6 +62,9 @@ export const evolveConduct: Evolve<
     adopted: [...incident.adopted, { at, ...(by && { by }) }],
   }),
   /** Counted as what a judgement rests on is: the one that looks at this is the first without the old rules. */
-  NewerRulesAdopted: (incident) => ({ ...incident, newerRulesFrom: incident.factsVersion + 1 }),
+  NewerRulesAdopted: (incident, _data, { at, by }) => ({
+    ...incident,
+    newerRules: { from: incident.factsVersion + 1, asked: [...(incident.newerRules?.asked ?? []), { at, ...(by && { by }) }] },
+  }),
   DrillClockAdvanced: (incident, { clockShiftMs }, { at }) => ({ ...incident, ...setAhead(incident, at, clockShiftMs) }),
 };

@@ -331,8 +331,8 @@ export interface Incident extends DecisionLog, DrillClock, GivenPacks, Closing, 
   }[];
   /** Grows with everything a judgement rests on; the assessment is current when it saw this number. */
   readonly factsVersion: number;
-  /** The first of these numbers whose assessment follows the newest rules, whatever open duties were judged by before. */
-  readonly newerRulesFrom?: number;
+  /** Who asked for the newest rules, and when; the first of these numbers whose assessment follows them, whatever open duties were judged by before. */
+  readonly newerRules?: { readonly from: number; readonly asked: readonly { readonly at: string; readonly by?: string }[] };
   /** What was stated since the last assessment: whose statements the next one follows. */
   readonly unassessed: readonly StatementMade[];
   readonly assessed?: {

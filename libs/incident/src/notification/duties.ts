@@ -96,7 +96,8 @@ export const needsAssessment = (incident: Incident) =>
   (incident.assessed?.factsVersion ?? -1) < incident.factsVersion;
 
 /** Was the newest asked for, and nothing judged by them yet? */
-const isToFollowNewerRules = ({ newerRulesFrom = -1, assessed }: Incident): boolean => (assessed?.factsVersion ?? -1) < newerRulesFrom;
+const isToFollowNewerRules = ({ newerRules, assessed }: Incident): boolean =>
+  newerRules !== undefined && (assessed?.factsVersion ?? -1) < newerRules.from;
 
 /** Packs the open duties were judged by: a newer version never moves them silently, but by somebody's word. */
 export const packPins = (incident: Incident) =>

@@ -13,12 +13,11 @@ function nothingToRuleOut({ duties }: Incident) {
   );
 }
 
-/** Whoever stated a fact by which the duty fell away, or took over the profile it is judged by, is the first person: nobody stops a clock alone. */
-const firstPart = (incident: Incident, { judgement }: Duty, circumstances: Circumstances) =>
-  ownPart(
-    [...whoStated(incident, judgement.restsOn ?? []), ...incident.adopted.map(({ by: person, at: since }) => ({ person, since }))],
-    circumstances,
-  );
+/** Whoever stated a fact by which the duty fell away, or chose the profile or the rules it is judged by, is the first person: nobody stops a clock alone. */
+function firstPart(incident: Incident, { judgement }: Duty, circumstances: Circumstances) {
+  const chose = [...incident.adopted, ...(incident.newerRules?.asked ?? [])].map(({ by: person, at: since }) => ({ person, since }));
+  return ownPart([...whoStated(incident, judgement.restsOn ?? []), ...chose], circumstances);
+}
 
 /** Every duty that could be ruled out, each with what it still takes of this caller. */
 const thatFellAway = (incident: Incident, circumstances: Circumstances): AboutOne[] =>

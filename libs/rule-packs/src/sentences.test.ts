@@ -82,10 +82,14 @@ test('A number that is settled is no maximum', () => {
 
 const saysIn = (language: 'ja' | 'en', code: string, told: object = {}) => sentenceOf({ code, with: told } as Statement, language);
 
-test('Of a purpose that a word speaks for it says only that it is not established: it may be denied, and the denial be disputed', () => {
+test('Of a purpose that a word speaks for it says that the possibility is enough, and only that this is not established: a denial may be disputed', () => {
   const told = { fact: 'suspicion-indicator', value: 'c2-traffic', days: 60 };
-  expect(saysIn('ja', 'reading-spoken-for', told)).toMatch(/その目的があったとはまだ確かめられていないため、目標にはしません。$/);
-  expect(saysIn('en', 'reading-spoken-for', told)).toMatch(/Such a purpose is not established, so this is shown only\.$/);
+  expect(saysIn('ja', 'reading-spoken-for', told)).toMatch(
+    /そのおそれがあれば、期限は60日です。おそれがあるとはまだ確かめられていないため、目標にはしません。$/,
+  );
+  expect(saysIn('en', 'reading-spoken-for', told)).toMatch(
+    /that possibility is enough for a limit of 60 days\. It is not established, so this is shown only\.$/,
+  );
 });
 
 test('What is worked to is called neither a day nor earlier: it may be an hour, and the same as another reading', () => {

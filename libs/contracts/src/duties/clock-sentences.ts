@@ -370,9 +370,9 @@ export const aboutReadings = {
   },
   'reading-spoken-for': {
     ja: (p) =>
-      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（${citationIn('ja', 'GL 3-5-3-1(3)')}）。その目的があれば、期限は${p('days')}日です。その目的があったとはまだ確かめられていないため、目標にはしません。`,
+      `「${wordOfRecord(p, 'ja')}」は、不正の目的をもって行われたおそれがある行為に当たり得ます（${citationIn('ja', 'GL 3-5-3-1(3)')}）。そのおそれがあれば、期限は${p('days')}日です。おそれがあるとはまだ確かめられていないため、目標にはしません。`,
     en: (p) =>
-      `A wrongful purpose may lie behind it, as the record says "${wordOfRecord(p, 'en')}" (${citationIn('en', 'GL 3-5-3-1(3)')}); with one the limit is ${p('days')} days. Such a purpose is not established, so this is shown only.`,
+      `The record says "${wordOfRecord(p, 'en')}", which may count as an act possibly done with a wrongful purpose (${citationIn('en', 'GL 3-5-3-1(3)')}); that possibility is enough for a limit of ${p('days')} days. It is not established, so this is shown only.`,
   },
   'reading-from-later-knowledge': {
     ja: (p) => `${momentNamed(p, 'ja', 'at')}に新たに分かった時点から数える読み方です。根拠が定まっていないため、目標にはしません。`,

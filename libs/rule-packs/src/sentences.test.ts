@@ -1,4 +1,5 @@
 import { type Statement, sentenceOf, statementCodes } from '@shodo/contracts';
+import type { Condition, CountLine } from '@shodo/duties';
 import { assessNow, shippedPacks } from './assess-now.js';
 import { loadCases } from './cases.js';
 
@@ -126,6 +127,35 @@ test('The exception of pseudonymised information is that nothing else is concern
   const told = { exemption: 'pseudonymised-only' };
   expect(saysIn('ja', 'exemption-would-lift', told)).toBe('「仮名加工情報だけであること」を証拠とともに確認できれば、対象外になります。');
   expect(saysIn('en', 'exemption-would-lift', told)).toContain('"only pseudonymously processed information"');
+});
+
+test('The record that may be wrong is named so that nobody reads more into it', () => {
+  const told = { fact: 'event-grade', value: 'ordinary', anchor: 'classified', other: 'aware' };
+  expect(saysIn('ja', 'grade-lies-below-the-count', told)).toContain('人数は、より高い等級の基準に達しています。');
+  for (const code of ['grade-lies-below-the-count', 'anchors-out-of-order', 'awareness-before-occurrence']) {
+    expect(saysIn('ja', code, told)).toMatch(/どちらが正しいかを確かめてください。$/);
+    expect(saysIn('en', code, told)).toMatch(/ind out which of the two is right\.$/);
+  }
+  expect(saysIn('ja', 'mark-body-may-name-others')).toContain('審査基準に対する重大な違反');
+});
+
+const linesOf = (rule: Condition): readonly CountLine[] => {
+  if ('parts' in rule) return rule.parts.flatMap(linesOf);
+  if (rule.is === 'not') return linesOf(rule.part);
+  return rule.is === 'more-than' ? [rule] : [];
+};
+
+test('What is left of a count is that of whom no State is counted, and no rule takes anything else away', () => {
+  const told = { fact: 'principals-affected', count: 501, line: 500, exact: 'yes' };
+  expect(saysIn('ja', 'rest-of-count-exceeds-line', told)).toBe(
+    '州別の人数が分かっている人を除いた本人の数は501人で、500人を超えています。',
+  );
+  expect(saysIn('en', 'rest-of-count-exceeds-line', told)).toMatch(/^principals affected, apart from those counted by state: 501, /);
+  const lines = shippedPacks().packs.flatMap(({ arisesWhen }) => linesOf(arisesWhen));
+  const taken = lines.flatMap(({ apartFrom = [] }) => apartFrom);
+  const amongTheRest = lines.flatMap(({ fact, silence }) => (silence === 'no' ? [fact] : []));
+  expect(taken.length).toBeGreaterThan(0);
+  expect([...taken, ...amongTheRest].filter((fact) => !fact.startsWith('residents-affected-us-'))).toEqual([]);
 });
 
 test('The grades of an event bear the names of the Chinese rules', () => {

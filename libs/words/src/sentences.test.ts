@@ -1,4 +1,4 @@
-import { incidentEvents, LostText, organisationEvents } from '@shodo/contracts';
+import { incidentEvents, LostText, organisationEvents, RefusalCode } from '@shodo/contracts';
 import { incidentSentencesEn } from './incident-sentences.en.js';
 import { incidentSentencesJa } from './incident-sentences.ja.js';
 import { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
@@ -243,6 +243,13 @@ test('a refusal names the tracks that are left, the minutes, and the provision',
   );
   // Seven days are a rule of Shodo and not of law.
   expect(refusalText({ code: 'holding-is-too-long' }, 'ja')).toMatch(/延ばせます。$/);
+});
+
+test('of what changed while somebody was writing it is not said who did it: it may have been they themselves', () => {
+  const meanwhile = RefusalCode.options.filter((code) => code.endsWith('-meanwhile'));
+  expect(meanwhile).toContain('fact-was-revised-meanwhile');
+  const told = meanwhile.flatMap((code) => [refusalText({ code }, 'ja'), refusalText({ code }, 'en')]);
+  expect(told.filter((text) => /別の人|ほかの人|[Ss]omebody/.test(text))).toEqual([]);
 });
 
 test('a refused attempt is told by the name of its button and the reason', () => {

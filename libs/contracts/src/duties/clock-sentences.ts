@@ -113,8 +113,8 @@ export const aboutClocks = {
       `${capital(anchorNamed(p, 'en'))} is marked as provisional, but no time of it is on record, so the mark was not used. Record the time as far as it is known.`,
   },
   'awareness-before-occurrence': {
-    ja: () => '知った日時が発生日時より前になっています。どちらかを確かめてください。',
-    en: () => 'The awareness lies before the occurrence. Check the two.',
+    ja: () => '知った日時が発生日時より前になっています。どちらが正しいかを確かめてください。',
+    en: () => 'The awareness lies before the occurrence. Find out which of the two is right.',
   },
   'discovery-comes-first': {
     ja: (p) =>
@@ -233,8 +233,9 @@ export const aboutClocks = {
     en: (p) => `There is no record of ${anchorNamed(p, 'en')}; the moment the duty surely arose stands for it.`,
   },
   'anchors-out-of-order': {
-    ja: (p) => `${anchorNamed(p, 'ja')}が${anchorNamed(p, 'ja', 'other')}より前になっています。どちらかを確かめてください。`,
-    en: (p) => `${capital(anchorNamed(p, 'en'))} lies before ${anchorNamed(p, 'en', 'other')}, which cannot be. Check the two.`,
+    ja: (p) => `${anchorNamed(p, 'ja')}が${anchorNamed(p, 'ja', 'other')}より前になっています。どちらが正しいかを確かめてください。`,
+    en: (p) =>
+      `${capital(anchorNamed(p, 'en'))} lies before ${anchorNamed(p, 'en', 'other')}, which cannot be. Find out which of the two is right.`,
   },
   'filing-is-taken-as': {
     ja: (p) => `提出の記録にある義務（${p('duty')}）は、「${dutyNamed(p, 'ja', 'known')}」として扱いました。`,

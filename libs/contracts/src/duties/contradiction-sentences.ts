@@ -75,8 +75,8 @@ export const aboutContradictions = {
   },
   'grade-lies-below-the-count': {
     ja: (p) =>
-      `記録された${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」ですが、人数はより高いものの基準に達しています。人数によって判断しています。どちらが正しいか確かめてください。`,
+      `記録された${factNamed(p, 'ja')}は「${wordIn('ja', p('value'))}」ですが、人数は、より高い等級の基準に達しています。人数によって判断しています。どちらが正しいかを確かめてください。`,
     en: (p) =>
-      `The ${factNamed(p, 'en')} on record is "${wordIn('en', p('value'))}", but the number of persons reaches the line of a higher one. The number decides here; find out which of the two is right.`,
+      `The ${factNamed(p, 'en')} on record is "${wordIn('en', p('value'))}", but the number of persons reaches the line of a higher grade. The number decides here; find out which of the two is right.`,
   },
 } as const satisfies Record<string, Phrase>;

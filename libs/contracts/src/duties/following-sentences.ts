@@ -4,8 +4,8 @@ import { wordIn } from './wording.js';
 
 const restNamed = (p: Read, language: 'ja' | 'en') =>
   language === 'ja'
-    ? `内訳の人数が分かっている人を除く${factNamed(p, 'ja')}は`
-    : `${factNamed(p, 'en')}, apart from those counted by themselves`;
+    ? `州別の人数が分かっている人を除いた${factNamed(p, 'ja')}は`
+    : `${factNamed(p, 'en')}, apart from those counted by state`;
 
 /** A kind of incident or a sign by its own name, a fact by what it says. */
 const source = (p: Read, language: 'ja' | 'en') => (has(p, 'byValue') ? wordIn(language, p('byValue')) : factNamed(p, language, 'by'));
@@ -32,7 +32,7 @@ export const aboutFollowing = {
     en: (p) => `${restNamed(p, 'en')}: no maximum is known, so it ${lineIn('en', 'mayReach', p)}.`,
   },
   'count-is-among-the-rest': {
-    ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、内訳の分からない人に含めて見ています。`,
-    en: (p) => `${factNamed(p, 'en')}: not known, so they are among those not counted by themselves.`,
+    ja: (p) => `${factNamed(p, 'ja')}は分かっていないため、州別の人数が分からない人に含めて見ています。`,
+    en: (p) => `${factNamed(p, 'en')}: not known, so they are among those not counted by state.`,
   },
 } as const satisfies Record<string, Phrase>;

@@ -340,7 +340,7 @@ const aboutPacks = {
     en: () => 'Other cases may be covered too; their list has not been read yet. Ask the recipient.',
   },
   'mark-body-may-name-others': {
-    ja: () => '付与機関が審査基準の重大な違反があると認めた場合も、速報の対象になります。迷うときは提出先に確かめてください。',
+    ja: () => '付与機関が審査基準に対する重大な違反があると認めた場合も、速報の対象になります。迷うときは提出先に確かめてください。',
     en: () =>
       'A preliminary report is also due where the body that grants the mark finds a serious violation. If in doubt, ask the recipient.',
   },

@@ -60,12 +60,12 @@ export const refusalsOfNotification = {
     en: 'A notice or measure of the same time, made the same way, to as many persons, is on record already. If it reached others, record the time of theirs; if it was recorded wrongly, take it back and record it anew.',
   },
   'notice-was-recorded-meanwhile': {
-    ja: '入力中に別の人がこの義務の通知や措置を記録しました。今の記録を確かめ、同じ通知でなければ、もう一度記録してください。',
-    en: 'Somebody recorded a notice or measure under this duty while you were writing. Look at what is on record now; if yours is another, record it again.',
+    ja: '入力中にこの義務の通知や措置が記録されました。今の記録を確かめ、同じ通知でなければ、もう一度記録してください。',
+    en: 'A notice or measure under this duty was recorded while you were writing. Look at what is on record now; if yours is another, record it again.',
   },
   'notice-was-held-meanwhile': {
-    ja: '入力中に別の人がこの義務の通知を保留しました。今の保留の理由と再検討の日時を確かめ、変えるときは、もう一度保留してください。',
-    en: 'Somebody held this notice while you were writing. Look at the reason and the review of the hold that stands now; to change it, hold the notice again.',
+    ja: '入力中にこの義務の通知が保留されました。今の保留の理由と再検討の日時を確かめ、変えるときは、もう一度保留してください。',
+    en: 'This notice was held while you were writing. Look at the reason and the review of the hold that stands now; to change it, hold the notice again.',
   },
   'filing-is-not-recorded': { ja: '該当する提出の記録が見つかりません。', en: 'No such filing is on record.' },
   'filing-is-withdrawn-already': { ja: 'この提出の記録はすでに取り消されています。', en: 'This filing was taken back already.' },

@@ -91,20 +91,20 @@ export const refusals = {
     en: 'A fact that is not on record cannot be revised. Record it first.',
   },
   'awareness-was-changed-meanwhile': {
-    ja: '入力中に別の人が知った日時を記録しました。今の内容を確かめて、もう一度記録してください。',
-    en: 'Somebody recorded another time of knowing while you were writing. Look at what is on record now, then record yours again.',
+    ja: '入力中に、知った日時が新しく記録されました。今の内容を確かめて、もう一度記録してください。',
+    en: 'Another time of knowing was recorded while you were writing. Look at what is on record now, then record yours again.',
   },
   'anchor-was-recorded-meanwhile': {
-    ja: 'この起算点は、ほかの人が新しい日時を記録しています。今の内容を確かめてから記録してください。',
-    en: 'Somebody else recorded this starting point meanwhile. Look at what stands there now, then record yours.',
+    ja: '入力中にこの起算点の新しい日時が記録されました。今の内容を確かめて、もう一度記録してください。',
+    en: 'A new time of this starting point was recorded while you were writing. Look at what stands there now, then record yours again.',
   },
   'fact-was-revised-meanwhile': {
-    ja: '入力中に別の人がこの事実を改訂しました。新しい内容を確かめて、もう一度記録してください。',
-    en: 'Somebody revised this fact while you were writing. Look at the new version, then record yours again.',
+    ja: '入力中にこの事実が改訂されました。新しい内容を確かめて、もう一度記録してください。',
+    en: 'This fact was revised while you were writing. Look at the new version, then record yours again.',
   },
   'cause-was-established-meanwhile': {
-    ja: '入力中に別の人が原因を記録しました。今の内容を確かめて、もう一度記録してください。',
-    en: 'Somebody recorded a cause while you were writing. Look at what is on record now, then record yours again.',
+    ja: '入力中に原因が新しく記録されました。今の内容を確かめて、もう一度記録してください。',
+    en: 'A cause was recorded while you were writing. Look at what is on record now, then record yours again.',
   },
   'form-does-not-fit-the-fact': { ja: 'この事実にはその形の値を記録できません。', en: 'This fact cannot hold a value of that form.' },
   'as-of-lies-ahead': { ja: '「いつ時点」に未来の日時は使えません。', en: 'The as-of time may not lie ahead.' },
@@ -282,8 +282,8 @@ export const refusals = {
     en: 'Somebody holds this track already. To give it to somebody else, hand it over.',
   },
   'track-was-handed-over-meanwhile': {
-    ja: '入力中に別の人が担当を引き継ぎました。今の担当者を確かめて、もう一度記録してください。',
-    en: 'Somebody handed this track over while you were writing. Look at who holds it now, then record yours again.',
+    ja: '入力中に担当が引き継がれました。今の担当者を確かめて、もう一度記録してください。',
+    en: 'This track was handed over while you were writing. Look at who holds it now, then record yours again.',
   },
   'track-is-not-assigned': {
     ja: '担当者がまだ決まっていません。先に担当者を決めてください。',

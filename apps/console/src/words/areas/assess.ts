@@ -104,7 +104,7 @@ export const assess = area(
     'above-maximum': 'おおよその数が最大の数を超えています。',
     'not-possible': 'この内容では計算できません。確かめてください。',
     'lies-ahead': '基準の日時より後です。この日時は計算に使いません。',
-    'aware-before-occurred': '発生した日時より前になっています。どちらかを確かめてください。',
+    'aware-before-occurred': '発生した日時より前になっています。どちらが正しいかを確かめてください。',
     fixFields: '確かめるところがあります。印のついた欄を直してから、もう一度計算してください。',
   },
   {
@@ -208,7 +208,7 @@ export const assess = area(
     'above-maximum': 'The estimate lies above the maximum.',
     'not-possible': 'This cannot be calculated. Check it.',
     'lies-ahead': 'This lies after the time of the calculation and is not used.',
-    'aware-before-occurred': 'This lies before the time it occurred. Check the two.',
+    'aware-before-occurred': 'This lies before the time it occurred. Find out which of the two is right.',
     fixFields: 'Some fields need a look. Correct those that are marked, then calculate again.',
   } satisfies Record<AssessmentFault | Caution, string> & Record<string, string>,
 );

@@ -268,7 +268,7 @@ test.each([
   '2026-11-28T25:00:00+09:00',
   '2026-11-28T10:61:00+09:00',
   '2026-02-30',
-  '2026-11-28T10:00:00',
+  '2026-11-28 10:00:00',
   '0001-01-01',
   '1899-12-31',
   '2200-01-01',
@@ -277,6 +277,21 @@ test.each([
   const { err } = run(['--en', '-'], form({ anchors: { aware } }));
   expect(err).toContain('"/anchors/aware"');
   expect(err).toContain('a time that exists, with its offset, as in 2026-11-28T22:00:00+09:00, or a day, as in 2026-12-28');
+});
+
+test.each([
+  [{ anchors: { aware: '2026-11-28T22:00+09:00' } }, '/anchors/aware', 'The seconds are missing.'],
+  [{ anchors: { aware: '2026-11-28T22:00:00' } }, '/anchors/aware', 'The offset is missing.'],
+  [{ now: '2026-11-28T22:00' }, '/now', 'The seconds and the offset are missing.'],
+  [
+    { facts: { 'principals-affected': { exact: 3, asOf: '2026-11-28T22:00Z' } } },
+    '/facts/principals-affected/asOf',
+    'The seconds are missing.',
+  ],
+])('A time that is not whole is told what it lacks: %j', (changes, pointer, lacks) => {
+  expect(JSON.parse(run(['--en', '-'], form(changes)).err).errors).toEqual([
+    expect.objectContaining({ pointer, detail: expect.stringMatching(new RegExp(`^${lacks} .* as in 2026-11-28T22:00:00\\+09:00`)) }),
+  ]);
 });
 
 test('A closed day of an authority is of the same years, and a place of its own time answers in offsets that may be written', () => {

@@ -87,6 +87,18 @@ export const shapeSentences = {
     ja: '日時は時差付きで入力してください（例 2026-11-28T22:00:00+09:00、1900年から2199年）。',
     en: 'Give a time with its offset, as in 2026-11-28T22:00:00+09:00, of the years 1900 to 2199.',
   },
+  'seconds-missing': {
+    ja: '秒がありません。秒まで入力してください（例 2026-11-28T22:00:00+09:00）。',
+    en: 'The seconds are missing. Give the time with them, as in 2026-11-28T22:00:00+09:00.',
+  },
+  'offset-missing': {
+    ja: '時差がありません。時差を付けて入力してください（例 2026-11-28T22:00:00+09:00）。日本の時刻なら +09:00 です。',
+    en: 'The offset is missing. Give the time with it, as in 2026-11-28T22:00:00+09:00; that of Japan is +09:00.',
+  },
+  'seconds-and-offset-missing': {
+    ja: '秒と時差がありません。どちらも付けて入力してください（例 2026-11-28T22:00:00+09:00）。日本の時刻なら +09:00 です。',
+    en: 'The seconds and the offset are missing. Give the time with both, as in 2026-11-28T22:00:00+09:00; that of Japan is +09:00.',
+  },
   year: { ja: '2000年以後の日時を入力してください。', en: 'Give a time of the year 2000 or later.' },
   'leap-second': {
     ja: 'うるう秒（60秒）は使えません。59秒として入力してください。',

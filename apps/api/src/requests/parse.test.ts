@@ -62,11 +62,21 @@ describe('what a body may be', () => {
   });
 
   it.each([
-    ['without offset', '2026-11-28T22:00:00'],
+    ['without a T', '2026-11-28 22:00:00+09:00'],
+    ['of a day that does not exist, nor its seconds', '2026-02-30T10:00Z'],
     ['of a day that does not exist', '2026-02-30T10:00:00Z'],
     ['of another age', '0026-11-28T22:00:00Z'],
   ])('holds no time %s', (_what, noticedAt) => {
     expect(problemsOf(reportIncident, { ...report, noticedAt })).toEqual({ '/noticedAt': 'instant' });
+  });
+
+  it.each([
+    ['2026-11-28T22:00+09:00', 'seconds-missing'],
+    ['2026-11-28T22:00:00', 'offset-missing'],
+    ['2026-11-28T22:00:00.5', 'offset-missing'],
+    ['2026-11-28T22:00', 'seconds-and-offset-missing'],
+  ])('is told what the time %s lacks', (noticedAt, lacks) => {
+    expect(problemsOf(reportIncident, { ...report, noticedAt })).toEqual({ '/noticedAt': lacks });
   });
 
   it('holds no leap second, which is named as one', () => {

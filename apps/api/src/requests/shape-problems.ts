@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ShapeProblemCode, WantedType } from '../problems/sentences.js';
 import { meantBy } from './meant-by.js';
 import { pointerTo } from './pointer.js';
+import { lackedByInstant } from './unfinished-instant.js';
 
 /** One thing wrong with one place of a body. */
 export interface ShapeProblem {
@@ -186,6 +187,7 @@ function codeOf(issue: Issue, value: unknown): ShapeProblemCode {
       // A time where an instant or a day may stand is read as either.
       if ((issue.format === 'datetime' || issue.format === 'date') && typeof value === 'string' && /T\d\d:\d\d:60/.test(value))
         return 'leap-second';
+      if (issue.format === 'datetime') return lackedByInstant(value) ?? 'instant';
       return formats[issue.format] ?? 'wrong';
     case 'custom':
       return ownMessages[issue.message] ?? 'wrong';
@@ -200,7 +202,7 @@ function sizeCode(origin: string, [ofNumber, ofText, ofList]: readonly [ShapePro
   return origin === 'string' ? ofText : ofList;
 }
 
-const formats: Record<string, ShapeProblemCode> = { datetime: 'instant', date: 'day', email: 'email', uuid: 'id', ulid: 'id', regex: 'id' };
+const formats: Record<string, ShapeProblemCode> = { date: 'day', email: 'email', uuid: 'id', ulid: 'id', regex: 'id' };
 
 /** The checks that contracts make by themselves, by the message they carry there. */
 const ownMessages: Record<string, ShapeProblemCode> = {

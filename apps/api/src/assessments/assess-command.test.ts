@@ -103,7 +103,7 @@ test('A party that is named twice in the register is refused where it stands aga
 test.each([
   [{ 'principals-affected': { exact: '30' } }, 'a number, without quotation marks.'],
   [{ 'principals-affected': { exact: 1.5 } }, 'a whole number, without quotation marks.'],
-  [{ 'principals-affected': 30 }, 'an object { }; or a list [ ].'],
+  [{ 'principals-affected': 30 }, 'an object { }; or a list [ ]; or null.'],
   [{ 'breach-occurred': { value: 'yes', confidence: 'confirmed' } }, 'true or false, without quotation marks.'],
   [[], 'an object { }.'],
 ])('A value of the wrong type is told the type that is taken there', (facts, wanted) => {
@@ -142,6 +142,27 @@ test('A field that no form knows stays unknown beside one that a form knows', ()
     '/facts/principals-affected',
     '/facts/principals-affected/most',
   ]);
+});
+
+test('Null in place of a whole fact is that fact left out, byte for byte', () => {
+  const judged = (facts: object, answers: object = {}) =>
+    run(['-'], form({ organisation: { jurisdictions: ['jp', 'kr', 'cn', 'us-ca'] }, facts, answers })).out;
+  const leak = { 'leak-occurred': { value: true, confidence: 'confirmed' } };
+  const silent = judged(leak);
+  expect(silent).toContain('"jp.appi.preliminary-report"');
+  const others = FactName.options.filter((fact) => fact !== 'leak-occurred');
+  for (const fact of others) expect(judged({ [fact]: null, ...leak })).toBe(silent);
+  expect(judged({ ...leak, ...Object.fromEntries(others.map((fact) => [fact, null])) })).toBe(silent);
+  expect(judged({ 'breach-occurred': null }, { happened: 'no' })).toBe(judged({}, { happened: 'no' }));
+});
+test.each([
+  [{ facts: null }, '/facts'],
+  [{ facts: { 'leak-occurred': [null] } }, '/facts/leak-occurred/0'],
+  [{ facts: { 'no-such-fact': null } }, '/facts/no-such-fact'],
+  [{ facts: { 'principals-affected': { exact: null } } }, '/facts/principals-affected/exact'],
+  [{ answers: { happened: null } }, '/answers/happened'],
+])('Null is refused where it stands for less or more than a fact: %j', (changes, pointer) => {
+  expect(pointersOf(form(changes))).toEqual([pointer]);
 });
 
 test.each([

@@ -1,16 +1,27 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { TruthFact } from '../vocabulary/facts.js';
 import { refuseStrangeOffsets } from '../vocabulary/instants.js';
 import { WrittenProfile } from '../vocabulary/organisation.js';
-import { AssessmentForm, type FactSheet, type StatedTruth } from './assessment.js';
+import { AssessmentForm, FactSheet, type StatedTruth } from './assessment.js';
 import { Answers, Question, questions, statementOf } from './questions.js';
+
+type Stated = Required<FactSheet>;
+type Asked = Required<z.input<typeof FactSheet>>;
+/** The facts as they are written down: null in place of one is the same as leaving it out, said aloud. */
+const WrittenFacts = z.strictObject(
+  Object.fromEntries(
+    Object.entries(FactSheet.shape).map(([fact, stated]) => [fact, z.union([...stated.unwrap().options, z.null()]).optional()]),
+  ) as unknown as {
+    [Fact in keyof Stated]: z.ZodOptional<z.ZodType<Stated[Fact] | null, Asked[Fact] | null>>;
+  },
+);
 
 /** What somebody writes down to be judged: the form, of which anchors and facts may be left out, and plain answers where they spare stating the fact. */
 export const AssessmentDocument = AssessmentForm.omit({ leftOut: true })
   .extend({
     organisation: WrittenProfile,
     anchors: AssessmentForm.shape.anchors.default({}),
-    facts: AssessmentForm.shape.facts.default({}),
+    facts: WrittenFacts.default({}),
     answers: Answers.optional(),
   })
   .superRefine(refuseStrangeOffsets)
@@ -67,7 +78,7 @@ function byTime(versions: readonly Dated[]): Dated[] {
  */
 export function formOf({ answers = {}, ...form }: AssessmentDocument): AssessmentForm {
   const facts: Record<string, unknown> = {};
-  for (const [fact, entry] of Object.entries(form.facts)) facts[fact] = Array.isArray(entry) ? byTime(entry) : entry;
+  for (const [fact, entry] of Object.entries(form.facts)) if (entry !== null) facts[fact] = Array.isArray(entry) ? byTime(entry) : entry;
   for (const question of Question.options) {
     const answer = answers[question];
     if (answer === undefined) continue;

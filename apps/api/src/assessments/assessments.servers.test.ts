@@ -117,7 +117,7 @@ describe('an assessment over HTTP', () => {
   it.each([
     ['no JSON', '{', 400],
     ['a list', '[]', 422],
-    ['nothing', '', 422],
+    ['nothing', '', 400],
     ['more than 128 KiB', JSON.stringify({ ...form, more: 'a'.repeat(131_072) }), 413],
   ])('of %s is a problem', async (_what, raw, status) => {
     expect(await problemsOf(raw)).toMatchObject({ status });
@@ -126,5 +126,9 @@ describe('an assessment over HTTP', () => {
   it('that is not JSON is told the line and the sign', async () => {
     const { body } = await owner.caller.call<Problem>('/v1/assessments', { raw: '{\n  "now": noon\n}' });
     expect(body).toMatchObject({ status: 400, code: 'malformed-json', detail: 'It cannot be read from line 2, column 11 on.' });
+    const empty = await owner.caller.call<Problem>('/v1/assessments', { raw: '' });
+    const sent = await owner.caller.call<Problem>('/v1/assessments', { method: 'POST' });
+    const nothing = { status: 400, code: 'malformed-json', detail: 'It ends at line 1, column 1, before it is complete.' };
+    expect([empty.body, sent.body]).toMatchObject([nothing, nothing]);
   });
 });

@@ -9,6 +9,7 @@ import { type Language, languageOf } from '../problems/language.js';
 import { doesNotFit, notAuthorised } from '../problems/problem-answer.js';
 import { SETTINGS } from '../process/tokens.js';
 import { EngineHistories } from '../reads/engine-histories.js';
+import { bodyAsked } from '../requests/json-body.js';
 import type { Settings } from '../settings/settings.js';
 import { callerOf, keepCaller } from './context.js';
 
@@ -42,7 +43,7 @@ export class InquiryRoutes {
           reply.header('cache-control', 'no-store').header('content-language', language);
           return reply
             .header('content-type', 'application/json; charset=utf-8')
-            .send(await this.#answers[name](request.body, { language, caller }));
+            .send(await this.#answers[name](bodyAsked(request.body), { language, caller }));
         },
       );
     }

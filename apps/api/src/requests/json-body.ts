@@ -24,16 +24,26 @@ export const wrongInTextOf = (body: unknown): readonly ShapeProblem[] =>
 /** As long as a form may be. In what is longer nobody looks for the place: that would take a read of it for each halving. */
 const longestSearched = 131_072;
 
-/** Reads a body as JSON in strict UTF-8; an empty body is an empty object, for commands that ask for nothing. Anything else is a 400. */
+/** Reads a body as JSON in strict UTF-8; an empty one is none, as for commands that ask for nothing. Anything else is a 400. */
 export function jsonBody(raw: Buffer): unknown {
-  if (raw.length === 0) return {};
+  if (raw.length === 0) return undefined;
   const text = textOf(raw);
   try {
     return readJson(text);
   } catch {
-    const fault = text.length > longestSearched ? undefined : jsonFault(text);
-    throw new ProblemAnswer(400, 'malformed-json', fault && { fault });
+    throw malformed(text);
   }
+}
+
+/** The body of a route that answers nothing without one. */
+export function bodyAsked(body: unknown): unknown {
+  if (body === undefined) throw malformed('');
+  return body;
+}
+
+function malformed(text: string): ProblemAnswer {
+  const fault = text.length > longestSearched ? undefined : jsonFault(text);
+  return new ProblemAnswer(400, 'malformed-json', fault && { fault });
 }
 
 function textOf(raw: Buffer): string {

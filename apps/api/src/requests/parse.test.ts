@@ -1,7 +1,7 @@
 import { commands, organisationCommands, reads } from '@shodo/contracts';
 import type { z } from 'zod';
 import { ProblemAnswer } from '../problems/problem-answer.js';
-import { jsonBody } from './json-body.js';
+import { bodyAsked, jsonBody } from './json-body.js';
 import { idempotencyKey, idInPath, parsed } from './parse.js';
 
 const problemsOf = (schema: z.ZodType, body: unknown): Record<string, string> => {
@@ -168,8 +168,13 @@ describe('a body as bytes', () => {
     expect(statusOf(() => jsonBody(Buffer.from([0x22, 0xff, 0xfe, 0x22])))).toBe(400);
   });
 
+  it('is no JSON where it is absent and something is asked with it', () => {
+    expect(bodyAsked({})).toEqual({});
+    expect(statusOf(() => bodyAsked(undefined))).toBe(400);
+  });
+
   it('may be absent, for a command that asks for nothing', () => {
-    expect(jsonBody(Buffer.alloc(0))).toEqual({});
+    expect(jsonBody(Buffer.alloc(0))).toBeUndefined();
   });
 });
 

@@ -35,6 +35,9 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
+  patched('0107-never-held') ? {} : { asBeforeNeverHeld: name === 'RuleOutBreach', ...asBeforeErasedOnce(name) };
+
+const asBeforeErasedOnce = (name: CommandName): Earlier =>
   patched('0102-erased-once')
     ? {}
     : { asBeforeErasedOnce: name === 'ProposeErasure' || name === 'ApproveErasure', ...asBeforeErasures(name) };

@@ -396,6 +396,24 @@ describe('RuleOutBreach', () => {
         .then(happens('BreachRuledOut'));
     });
 
+    it('over information that was about to be acquired: no ground speaks of what was never held', () => {
+      const acquired = 'information-about-to-be-acquired';
+      const never = refused({ code: 'record-says-otherwise', detail: { records: acquired } });
+      for (const ground of ['nothing-happened', 'no-personal-data', 'not-our-data'] as const)
+        told(acquired, true, 'confirmed')
+          .when('RuleOutBreach', { ...noBreach, ground }, second)
+          .then(never);
+      sealedOne(told(acquired, true, 'probable'))
+        .when('RuleOutBreach', { ground: 'recovered-before-viewing', reason: sealed(), evidence: [id(60)] }, second)
+        .then(never);
+      told(acquired, true, 'suspected').when('RuleOutBreach', noBreach, second).then(happens('BreachRuledOut'));
+      const asked = { id: id(9), body: noBreach, by: by.executive } as never;
+      const circumstances = { now, by: by.executive, practice: standard, asBeforeNeverHeld: true };
+      expect(decide('RuleOutBreach', told(acquired, true, 'confirmed').incident, asked, circumstances)).toMatchObject([
+        { type: 'BreachRuledOut' },
+      ]);
+    });
+
     it('is not asked of a run that goes again through what an earlier build accepted', () => {
       const asked = { id: id(9), body: noBreach, by: by.executive } as never;
       const { incident } = told('breach-occurred', true, 'confirmed');

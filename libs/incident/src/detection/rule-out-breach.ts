@@ -26,6 +26,9 @@ const personal: readonly FactName[] = [
 const sayingOtherwise = (ground: RulingOutGround): readonly FactName[] =>
   ground === 'no-personal-data' ? [...denying, ...personal] : denying;
 
+/** What no ground answers, nor any exception: they speak of data that was held (ER Art. 7(iii), decision 0089). */
+const neverHeld: readonly FactName[] = ['information-about-to-be-acquired'];
+
 /**
  * Is the version in force of this fact, as far as anybody can rely on it, this? A suspicion is what a ruling out answers. Of about so many persons
  * somebody is affected; of so many at most perhaps nobody is.
@@ -42,11 +45,17 @@ function holds({ facts }: Incident, fact: FactName, value: boolean, asBeforeEsti
  * What the record says against this ground. One person's word never goes over a fact: whoever revises it is the first of two. Where a
  * breach is on record, an exception has to be on record as well (ER Art. 7: the entity shows that the exception applies).
  */
-function recordsAgainst(incident: Incident, ground: RulingOutGround, { asBeforeEstimates }: Circumstances): readonly Refusal[] {
+function recordsAgainst(
+  incident: Incident,
+  ground: RulingOutGround,
+  { asBeforeEstimates, asBeforeNeverHeld }: Circumstances,
+): readonly Refusal[] {
   const exception = isException(ground);
+  const acquired = asBeforeNeverHeld ? [] : neverHeld.filter((fact) => holds(incident, fact, true));
   const denied = exception
     ? factsOf(ground).filter((fact) => holds(incident, fact, false))
     : sayingOtherwise(ground).filter((fact) => holds(incident, fact, true, asBeforeEstimates));
+  denied.push(...acquired);
   if (denied.length > 0) return [refusal('record-says-otherwise', { records: denied.join(',') })];
   if (!exception || !denying.some((fact) => holds(incident, fact, true))) return [];
   const missing = factsOf(ground).filter((fact) => !holds(incident, fact, true));

@@ -37,6 +37,7 @@ const anchoredAtOnce = [
   'IncidentClosed',
   'RecordExported',
   'EvidencePackBegun',
+  'EvidencePackGiven',
 ];
 
 /** Gives new entries their leaves, makes a checkpoint when one is due, and brings it where it belongs. @returns size of the log */

@@ -203,6 +203,12 @@ describe('I5', () => {
     ['a leaf of another entry', 'leaf-differs', 'update ledger.leaf set digest = hash where stream_id = $1 and seq = 2'],
     ['a leaf that was taken out', 'leaf-is-missing', 'delete from ledger.leaf where stream_id = $1 and seq = 2'],
     [
+      'what is kept of the log in place of its leaves',
+      'subtree-differs',
+      `insert into ledger.subtree (tenant_id, level, index, hash) select tenant_id, 8, 0, hash from ledger.leaf where stream_id = $1 limit 1
+       on conflict (tenant_id, level, index) do update set hash = excluded.hash`,
+    ],
+    [
       'a log that was cut off before what was signed',
       'checkpoint-differs',
       'delete from ledger.leaf where $1::uuid is not null and index >= (select max(size) - 1 from ledger.checkpoint)',
@@ -351,7 +357,7 @@ test('I15: a time of recording that runs back, which no digest covers', async ()
 });
 
 describe('I16', () => {
-  const kept = ['keys.text_key', 'keys.incident_key', 'keys.erasure'];
+  const kept = ['keys.text_key', 'keys.incident_key', 'keys.codec_key', 'keys.erasure'];
   const inKeys = <Row>(sql: string, values: readonly unknown[] = []) =>
     connected(withDatabase(product.superuserUrl, new URL(product.ground.keysDatabaseUrl).pathname.slice(1)), async (client) => {
       return (await client.query(sql, [...values])).rows as Row[];
@@ -446,6 +452,15 @@ describe('I16', () => {
     expect((await verdict())?.every(({ code, about }) => code === 'key-outlived-erasure' && about !== undefined)).toBe(true);
     await inKeys('delete from keys.text_key where incident_id = $1', [drill]);
     expect(await verdict()).toEqual([]);
+  });
+
+  test('a history whose key is gone is told by itself, and of an incident that was erased as a whole it is counted', async () => {
+    await inKeys('update keys.codec_key set wrapped = null, destroyed_at = now() where incident_id = $1', [drill]);
+    const ofHistories = async () => (await check({ only: ['I6'] })).find(({ invariant }) => invariant === 'I6');
+    expect(await ofHistories()).toMatchObject({ is: 'broken', breaches: [{ code: 'history-does-not-open' }] });
+    expect((await ofHistories())?.figures.runs).toBeGreaterThan(0); // the others were looked at
+    await ordered({ scope: 'whole-vault' });
+    expect(await ofHistories()).toMatchObject({ is: 'holds', figures: { 'histories-erased': 1 } });
   });
 
   test('without the keys it says that it could not look', async () => {

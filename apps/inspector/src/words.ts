@@ -45,6 +45,10 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
   'entry-is-gone': { ja: '一度は記録された記載がありません', en: 'an entry that was once recorded is gone' },
   'leaf-differs': { ja: '記載が、ログに載った時のものと違います', en: 'an entry is not what the log was told of it' },
   'leaf-is-missing': { ja: 'ログに欠けている番号があります', en: 'the log lacks a number' },
+  'subtree-differs': {
+    ja: 'ログの葉と、まとめて保管した値が合いません（この番号から先の葉）',
+    en: 'what is kept of the log does not fit its leaves (from this number on)',
+  },
   'checkpoint-differs': { ja: '署名済みの検証点が、いまのログと合いません', en: 'a signed checkpoint does not fit the log' },
   'rolled-back': {
     ja: '外に預けた検証点まで、ログが届いていません。記録が古い状態に戻されたか、末尾が失われています',
@@ -67,6 +71,10 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
     en: 'the engine was told another digest than the record holds',
   },
   'view-differs': { ja: '表が、記録から作り直したものと違います', en: 'a stored view differs from the one folded anew' },
+  'history-does-not-open': {
+    ja: 'エンジンの履歴が開けません（鍵が消去の記録なしに失われたか、内容が変わっています）',
+    en: 'a history of the engine does not open: its key is gone without an erasure, or it was changed',
+  },
   'history-does-not-replay': { ja: '履歴が再生できません', en: 'a history does not replay' },
   'step-without-its-ground': { ja: '先に必要なものがないまま進んでいます', en: 'a step was taken without what must come before it' },
   'cannot-be-folded': { ja: '記載を読み取れず、事案の状態を求められません', en: 'an entry cannot be read, so there is no state' },
@@ -134,6 +142,7 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   checkpoints: { ja: '検証点', en: 'checkpoints' },
   'checkpoints-outside': { ja: '外に預けた検証点', en: 'checkpoints outside' },
   runs: { ja: '実行', en: 'runs' },
+  'histories-erased': { ja: 'すべて消去され、読めないエンジンの履歴', en: 'histories of the engine erased as a whole, and read no more' },
   'runs-forgotten': { ja: 'エンジンの記憶より古い実行', en: 'runs older than the engine remembers' },
   commands: { ja: '操作', en: 'commands' },
   'receipts-given': { ja: 'エンジンが控えを返した操作', en: 'answered by a run' },

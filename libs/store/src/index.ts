@@ -35,6 +35,7 @@ export {
   recordedOrganisations,
 } from './log/anchors.js';
 export { hasSigned, headsAt, type LogSigner, type LogSigners, type MadeCheckpoint, makeCheckpoint } from './log/checkpoints.js';
+export { LogIsNotAsSigned } from './log/grown-log.js';
 export { LogBroken, LogNodes } from './log/nodes.js';
 export { type EntryProof, proofOfEntry, proofOfGrowth } from './log/proofs.js';
 export { recordSource } from './log/record-source.js';

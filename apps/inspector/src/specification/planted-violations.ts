@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-const ofLedger = ['ledger.entry', 'ledger.leaf', 'ledger.checkpoint', 'ledger.anchor'];
+const ofLedger = ['ledger.entry', 'ledger.leaf', 'ledger.subtree', 'ledger.checkpoint', 'ledger.anchor'];
 const tables = [...ofLedger, 'views.incident', 'views.deadline', 'views.audience', 'views.organisation', 'vault.sealed_text'];
 
 /** Changes the record as the owner of its tables could, with the triggers switched off, and puts everything back. */

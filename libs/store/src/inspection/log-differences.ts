@@ -13,6 +13,7 @@ import {
 } from '@shodo/ledger';
 import { sha256 } from '../ledger/stored-entries.js';
 import { hashBytes } from '../log/nodes.js';
+import { type KeptSubtree, SubtreesKept } from './kept-subtrees.js';
 import type { Snapshot } from './snapshot.js';
 
 /** An entry that is gone, or is another than its leaf says. */
@@ -23,7 +24,9 @@ export interface EntryDiffers {
 }
 
 /** How the log of an organisation differs from its entries, or a stored checkpoint from the log. */
-export type LogDifference = EntryDiffers | { readonly problem: 'leaf-is-missing' | 'checkpoint-differs'; readonly at: number };
+export type LogDifference =
+  | EntryDiffers
+  | { readonly problem: 'leaf-is-missing' | 'subtree-differs' | 'checkpoint-differs'; readonly at: number };
 
 export interface LogLooked {
   readonly leaves: number;
@@ -46,13 +49,14 @@ export interface Leaf {
 const pageSize = 4_096;
 
 /**
- * Compares the log of an organisation with its entries, leaf by leaf, and each stored checkpoint with the log at its size. Entries that have no leaf
+ * Compares the log of an organisation with its entries, leaf by leaf, what is kept of it with its leaves, and each stored checkpoint with the log at its size. Entries that have no leaf
  * yet are no difference: leaves are numbered after the commit.
  */
 export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<LogLooked> {
   const checkpoints = await checkpointsOf(ofTenant, tenant);
   const roots = await signedRootsOf(ofTenant, tenant, checkpoints);
   const log = new CompactRange(hashBytes);
+  const subtrees = new SubtreesKept(await subtreesKeptOf(ofTenant, tenant));
   const differences: LogDifference[] = [];
   for await (const leaf of leavesOf(ofTenant, tenant)) {
     // What follows stands elsewhere than it says, and no root would fit.
@@ -61,14 +65,21 @@ export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: str
     const differs = leafDiffers(leaf);
     if (differs) differences.push(differs);
     log.add(leaf.hash);
+    subtrees.take(leaf.hash);
     const root = roots.get(log.size);
     if (root === undefined) continue;
     roots.delete(log.size);
     if (root === 'unreadable' || !sameBytes(root, log.root())) differences.push({ problem: 'checkpoint-differs', at: log.size });
   }
   const beyond = [...roots.keys()].map((at): LogDifference => ({ problem: 'checkpoint-differs', at }));
-  return { leaves: log.size, checkpoints, differences: [...differences, ...beyond] };
+  const unfit = subtrees.differing().map((at): LogDifference => ({ problem: 'subtree-differs', at }));
+  return { leaves: log.size, checkpoints, differences: [...differences, ...unfit, ...beyond] };
 }
+
+const subtreesKeptOf = (ofTenant: Snapshot['ofTenant'], tenant: string) =>
+  ofTenant<KeptSubtree>(tenant, 'select level::int as level, index::float8 as index, hash from ledger.subtree where tenant_id = $1', [
+    tenant,
+  ]);
 
 /** Leaves, each beside its entry where there is one. */
 export const leavesBesideEntries = `select l.index::float8 as index, l.stream_id, l.seq::int as seq, l.digest, l.hash, e.digest as entry_digest, e.recorded_at

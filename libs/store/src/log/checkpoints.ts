@@ -7,6 +7,8 @@ import {
   logOrigin,
   type NoteKey,
   organisationStream,
+  readCheckpoint,
+  readNote,
   rootOf,
   type Sign,
   type StreamHead,
@@ -16,7 +18,8 @@ import {
 import type pg from 'pg';
 import type { Store } from '../connection/open-store.js';
 import { acrossTenants, asLogKeeper } from '../connection/transactions.js';
-import { hashBytes, LogNodes } from './nodes.js';
+import { rootAsGrown } from './grown-log.js';
+import { hashBytes } from './nodes.js';
 import { sizeIn } from './sequence.js';
 
 /** A key with which this installation signs; the name is that of the organisation's log. */
@@ -49,17 +52,19 @@ export const makeCheckpoint = (
 ): Promise<MadeCheckpoint | undefined> =>
   asLogKeeper(upkeep, tenant, async (client) => {
     const size = await sizeIn(client, tenant);
-    const { rows } = await client.query<{ last: number | null; now: Date }>(
-      `select (select max(size) from ledger.checkpoint where tenant_id = $1)::float8 as last, date_trunc('milliseconds', clock_timestamp()) as now`,
+    const { rows } = await client.query<{ last: number | null; note: string | null; now: Date }>(
+      `select c.size::float8 as last, c.note, date_trunc('milliseconds', clock_timestamp()) as now from (select) as always
+       left join lateral (select size, note from ledger.checkpoint where tenant_id = $1 order by size desc limit 1) c on true`,
       [tenant],
     );
-    const [{ last, now } = { last: null, now: new Date() }] = rows;
+    const [{ last, note: lastNote, now } = { last: null, note: null, now: new Date() }] = rows;
     if (size === (last ?? 0)) return undefined;
+    const signed = { size: last ?? 0, root: lastNote === null ? undefined : rootIn(lastNote) };
     const key = await presentKey(client, tenant, signers);
     const text = checkpointText({
       origin: key.name,
       size,
-      root: await new LogNodes(client, tenant).rootOf({ from: 0, to: size }),
+      root: await rootAsGrown(client, tenant, { signed, size }),
       heads: rootOf(
         hashBytes,
         (await headsAt(client, tenant, size)).map((head) => headLeaf(hashBytes, head)),
@@ -78,6 +83,11 @@ export const makeCheckpoint = (
     ]);
     return { size, note, madeAt: now.toISOString() };
   });
+
+const rootIn = (text: string): Uint8Array | undefined => {
+  const note = readNote(text);
+  return note && readCheckpoint(note.text)?.root;
+};
 
 /** Whether any key has signed a checkpoint here, of any organisation. Takes a store opened as `shodo_upkeep`. */
 export const hasSigned = (upkeep: Pick<Store, 'pool'>): Promise<boolean> =>

@@ -17,6 +17,7 @@ import { sha256 } from '../ledger/stored-entries.js';
 import { founded, noted, reported, Writer } from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 import { headsAt } from './checkpoints.js';
+import { LogIsNotAsSigned } from './grown-log.js';
 import { hashBytes, LogBroken, LogNodes } from './nodes.js';
 
 let database: OwnDatabase;
@@ -166,6 +167,30 @@ describe('a log of many leaves', () => {
 
   test('does not pretend to know what it lacks', async () => {
     await expect(new LogNodes(upkeep.pool, tenant).rootOf({ from: 0, to: entries + 1 })).rejects.toThrow(LogBroken);
+  });
+
+  test('is signed as its leaves have it; over a changed hash that is kept, before or after what was signed, nothing is', async () => {
+    const signing = () => makeCheckpoint(upkeep, tenant, { present: signer(), earlier: [] }, { reason: 'event' });
+    const changed = async (sql: string) => {
+      await database.asSuperuser('alter table ledger.subtree disable trigger user');
+      await database.asSuperuser(`update ledger.subtree set hash = ${sql} where tenant_id = $1 and level = 8 and index = 3`, [tenant]);
+      await database.asSuperuser('alter table ledger.subtree enable trigger user');
+    };
+    const [whole] = (
+      await database.asSuperuser('select hash from ledger.subtree where tenant_id = $1 and level = 8 and index = 3', [tenant])
+    ).rows as { hash: Buffer }[];
+    const [right, wrong] = [whole?.hash.toString('hex'), '00'.repeat(32)];
+    await changed(`decode('${wrong}', 'hex')`);
+    await expect(signing()).rejects.toThrow(LogIsNotAsSigned);
+    await changed(`decode('${right}', 'hex')`);
+    expect(await signing()).toMatchObject({ size: entries });
+    const writer = new Writer(store, tenant);
+    await writer.append(reported());
+    await sequence(upkeep, tenant);
+    await changed(`decode('${wrong}', 'hex')`);
+    await expect(signing()).rejects.toThrow(/is not the one that was signed/);
+    await changed(`decode('${right}', 'hex')`);
+    expect((await signing())?.size).toBeGreaterThan(entries);
   });
 });
 

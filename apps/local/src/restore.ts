@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder, toTerminal } from '@shodo/servers';
 import { openEvidencePlace, readEvidencePlace } from '@shodo/vault';
@@ -10,11 +10,13 @@ import type { Folder } from './folder.js';
 const help = `Usage: npm run restore -- --record FILE --keys FILE [--files FOLDER] [--journal FILE] [--heads FILE] [--replace] [--accept-other-record]
   --record, --keys  the two files of npm run backup; of the keys the newest there is
   --files           copies of files of evidence; those that the record names and that do not lie in their place are put there
-  --journal         a journal of erasures kept elsewhere (erasures.jsonl beside the keys); may be given several times
+  --journal         a journal of erasures kept elsewhere; may be given several times. Without it the one beside the keys is read, if there is one
   --heads           where the record stood, kept elsewhere (heads.jsonl beside the keys); may be given several times
   --replace         the data folder holds a record, which is to go
   --accept-other-record  it differs from what is known, as after an earlier restore: a person has looked
 Restores into the data folder of SHODO_DATA, on which nothing may run. Its master key must be there (secrets/master.key, or SHODO_MASTER_KEY).`;
+
+const journalName = 'erasures.jsonl';
 
 process.exitCode = await main(process.argv.slice(2), process.env);
 
@@ -27,9 +29,15 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<nu
     const masterKey = (folder: Folder) => masterKeyOf(folder, env);
     const path = dataFolder(env);
     const files = filesOf(asked.files, path, env);
-    const plan = { path, record, keys, files, journals: journal, heads, replace, acceptOther, masterKey, env, say: toTerminal };
+    const journals = journal.length > 0 ? journal : [join(dirname(resolve(keys)), journalName)].filter((file) => existsSync(file));
+    const knowsErasuresSince = journal.length > 0 || existsSync(join(path, journalName));
+    const plan = { path, record, keys, files, journals, heads, replace, acceptOther, masterKey, env, say: toTerminal };
     const { takenAt, entriesMissing, streamsDiffer, erasures, erasuresSince, erasuresFelt, files: copied } = await restore(plan);
     console.log(`Restored: the state of ${takenAt}. Erasures carried out again: ${erasures}.`);
+    if (!knowsErasuresSince)
+      console.log(
+        'No journal of erasures was named with --journal, and the data folder had none: what was erased after the newest copy of the keys can be read again. Name the erasures.jsonl of the installation that ran, and restore once more with --replace.',
+      );
     if (erasuresSince > 0)
       console.log(
         `${erasuresSince} of them came after the backup. ${erasuresFelt} of these erased what it brought back: the record of each organisation says of which incidents, since theirs do not.`,

@@ -141,6 +141,11 @@ if (process.env.SHODO_LONG === '1')
       code: 0,
       said: expect.stringMatching(/again: 4\.\n3 of them came after the backup\. 2 of these erased[\s\S]*older state/),
     });
+    // The one beside the keys is read unasked, and who had none of the machine that ran is told what that means.
+    expect(await program('restore', older, join(place, 'a-third'), env)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/again: 4\.\nNo journal of erasures was named/),
+    });
     // Since then the record there has an entry of its own, which no other backup has.
     expect(await program('restore', [...files(), '--replace'], elsewhere, env)).toMatchObject({
       code: 1,

@@ -80,7 +80,11 @@ async function withinRecord(store: Store, of: IncidentToCompare): Promise<Differ
 async function againstHistories({ store, histories }: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<Difference[]> {
   const readAt = Date.now();
   const entries = new Map<number, EntryToCompare>();
-  for await (const { entry, ...laid } of laidEntriesOf(store, of)) entries.set(laid.seq, { ...laid, runId: entry?.runId });
+  let isWhollyErased = false;
+  for await (const { entry, ...laid } of laidEntriesOf(store, of)) {
+    entries.set(laid.seq, { ...laid, runId: entry?.runId });
+    if (entry?.event.type === 'TextsErased' && entry.event.data.scope === 'whole-vault') isWhollyErased = true;
+  }
   try {
     const { differences } = await compareHistory({
       workflowId: workflowIdOf(of.tenant, of.incident),
@@ -93,7 +97,8 @@ async function againstHistories({ store, histories }: Comparing, memory: EngineM
     // The engine may drop the runs of what is closed: their histories are archived, and the record's chain has their digests.
     return differences.filter(({ code }) => !(of.closed && code === 'run-is-missing'));
   } catch (error) {
-    if (of.closed && error instanceof PayloadUnreadable) return []; // erased as a whole: nobody reads what the engine kept of it
-    throw error;
+    if (!(error instanceof PayloadUnreadable)) throw error;
+    // Erased as a whole, nobody is to read any more what the engine kept of it.
+    return isWhollyErased ? [] : [{ code: 'history-does-not-open', seq: entries.size }];
   }
 }

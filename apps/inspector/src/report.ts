@@ -20,7 +20,6 @@ export const breachCodes = [
   'rolled-back',
   'outside-differs',
   'view-differs',
-  'history-does-not-open',
   'history-does-not-replay',
   'step-without-its-ground',
   'cannot-be-folded',

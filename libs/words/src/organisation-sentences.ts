@@ -70,6 +70,7 @@ const differsFrom: Readonly<Record<Language, Readonly<Record<RecordDifference, s
     'run-is-missing': '記載が名指す実行が、エンジンにない',
     'answered-without-entry': 'エンジンは受付を返しているが、その記載がない',
     'history-differs': 'エンジンの履歴にあるものと違う',
+    'history-does-not-open': 'ここまでのエンジンの履歴が開けない',
   },
   en: {
     changed: 'not what was recorded',
@@ -86,6 +87,7 @@ const differsFrom: Readonly<Record<Language, Readonly<Record<RecordDifference, s
     'run-is-missing': 'the engine has no run that it names',
     'answered-without-entry': 'the engine gave a receipt for it, and it is not in the record',
     'history-differs': 'not what the engine was told of it',
+    'history-does-not-open': 'the history that the engine keeps up to here does not open',
   },
 };
 

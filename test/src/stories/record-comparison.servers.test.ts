@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AppendToIncident, type TimelineEntry, workflowIdOf } from '@shodo/contracts';
 import { connectClient } from '@shodo/durable/node';
-import { connected } from '@shodo/servers';
+import { connected, withDatabase } from '@shodo/servers';
 import { appendToIncident, headOf, openStore } from '@shodo/store';
 import { eventually, type Installation, startInstallation } from '@shodo/testkit';
 import { gatherPeople, type People } from './story.js';
@@ -141,6 +141,25 @@ test('an entry of a run that the engine never had is told', async () => {
   await lookedAt(incident);
   await lookedAt(incident);
   expect(await codesOf(incident)).toEqual([['run-is-missing']]);
+});
+
+test('a history whose key is gone without an erasure is told', async () => {
+  const incident = await incidentWithNote();
+  const keys = withDatabase(installation.superuserUrl, new URL(installation.ground.keysDatabaseUrl).pathname.slice(1));
+  const changed = (to: string) =>
+    connected(keys, (client) => client.query(`update keys.codec_key set ${to} from kept_codec_key k where k.key_id = codec_key.key_id`));
+  await connected(keys, (client) =>
+    client.query(`create table kept_codec_key as select * from keys.codec_key where incident_id = '${incident}'`),
+  );
+  await changed('wrapped = null, destroyed_at = now()');
+  await installation.product.kill('worker'); // a key that was used is kept for a minute
+  await installation.product.startWith('worker');
+  await lookedAt(incident);
+  await lookedAt(incident);
+  expect(await told(incident)).toEqual([
+    { incident, found: 1, differences: [{ code: 'history-does-not-open', seq: await headSeq(incident) }] },
+  ]);
+  await changed('wrapped = k.wrapped, destroyed_at = null'); // the end of the suite replays every history
 });
 
 test('an entry that was changed where it lies is told; what comes on top of it later is told by itself', async () => {

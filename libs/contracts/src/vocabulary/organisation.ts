@@ -27,6 +27,7 @@ export const RecordDifference = z.enum([
   'run-is-missing',
   'answered-without-entry',
   'history-differs',
+  'history-does-not-open',
 ]);
 export type RecordDifference = z.infer<typeof RecordDifference>;
 

@@ -10,4 +10,5 @@ export { type MailsOver, mailsOverBy } from './mails-over.js';
 export { type OpenDuty, openDutiesOf } from './open-duties.js';
 export { foldOrganisation, organisationVersion } from './organisation.js';
 export { recipientsAmong } from './recipients.js';
+export { reopenedAsRead } from './reopened-as-read.js';
 export { formAsIfAsked, formAsJudged } from './unasked.js';

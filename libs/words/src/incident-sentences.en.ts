@@ -1,4 +1,4 @@
-import type { EventOf, FactRelied, Judgement } from '@shodo/contracts';
+import type { EventOf, FactRelied, Judgement, ReopenedAsRead } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
 import { missedEn, reminderEn } from './fell-due.js';
 import { isReport } from './filing-name.js';
@@ -21,6 +21,15 @@ function whichDecisions(ids: readonly string[], say: Speaker): string {
 /** Facts with the versions meant. */
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)} (version ${version})`));
+
+/** Of what is limited to others that its ground has changed, and not by which fact. */
+function whatHasMoved({ decisions, facts: changed, groundsWithheld = [] }: ReopenedAsRead, say: Speaker): string {
+  const groundOf = (ids: readonly string[]) => `What ${whichDecisions(ids, say)} ${ids.length === 1 ? 'rests' : 'rest'} on has changed`;
+  const told = changed.length > 0 ? decisions.filter((each) => !groundsWithheld.includes(each)) : [];
+  if (told.length === 0) return `${groundOf(decisions)}.`;
+  const rest = groundsWithheld.length > 0 ? ` ${groundOf(groundsWithheld)} as well.` : '';
+  return `${groundOf(told)}: ${facts(changed, say)}.${rest}`;
+}
 
 const endName = (end: string, ofGuide: boolean) => (ofGuide ? 'guide day' : isDay(end) ? 'due day' : 'due time');
 
@@ -171,8 +180,7 @@ export const incidentSentencesEn: IncidentSentences = {
     `${say.called(decision) ?? 'A decision'} was approved.${soleDecision ? ' Decided alone.' : ''}`,
   DecisionUpheld: ({ decision, reliesOn, reviewAt, soleDecision }, say) =>
     `${say.called(decision) ?? 'A decision'} was looked at again and upheld.${reliesOn.length > 0 ? ` It rests on ${facts(reliesOn, say)}.` : ''}${reviewAt ? ` Its next review is ${say.moment(reviewAt)}.` : ''}${soleDecision ? ' Decided alone.' : ''}`,
-  DecisionsReopened: ({ decisions, facts: changed }, say) =>
-    `What ${whichDecisions(decisions, say)} ${decisions.length === 1 ? 'rests' : 'rest'} on has changed: ${facts(changed, say)}. Look at ${decisions.length === 1 ? 'it' : 'them'} again.`,
+  DecisionsReopened: (reopened, say) => `${whatHasMoved(reopened, say)} Look at ${reopened.decisions.length === 1 ? 'it' : 'them'} again.`,
   DecisionReviewFellDue: ({ decision, dueAt }, say) =>
     `The review of ${say.called(decision) ?? 'a decision'} is due (${say.moment(dueAt)}). The people concerned were told.`,
   AudienceLimited: ({ what, audience }, say) =>

@@ -1,4 +1,4 @@
-import type { EventOf, FactRelied, Judgement } from '@shodo/contracts';
+import type { EventOf, FactRelied, Judgement, ReopenedAsRead } from '@shodo/contracts';
 import { causeText } from './cause-text.js';
 import { missedJa, reminderJa } from './fell-due.js';
 import { isReport } from './filing-name.js';
@@ -25,6 +25,14 @@ function whichDecisions(ids: readonly string[], say: Speaker): string {
 /** Facts with the versions meant: 本人の数（第2版）. */
 const facts = (relied: readonly FactRelied[], say: Speaker) =>
   say.list(relied.map(({ fact, version }) => `${say.word('fact', fact)}（第${version}版）`));
+
+/** Of what is limited to others that its ground has changed, and not by which fact. */
+function whatHasMoved({ decisions, facts: changed, groundsWithheld = [] }: ReopenedAsRead, say: Speaker): string {
+  const told = changed.length > 0 ? decisions.filter((each) => !groundsWithheld.includes(each)) : [];
+  if (told.length === 0) return `${whichDecisions(decisions, say)}の根拠が変わりました。`;
+  const rest = groundsWithheld.length > 0 ? `${whichDecisions(groundsWithheld, say)}の根拠も変わりました。` : '';
+  return `${whichDecisions(told, say)}の根拠が変わりました：${facts(changed, say)}。${rest}`;
+}
 
 /** Nothing where only the reasons changed. */
 function changesOf(reassessed: Parameters<typeof whatChanged>[0], say: Speaker): string {
@@ -169,8 +177,7 @@ export const incidentSentencesJa: IncidentSentences = {
     `${which(decision, '判断', say)}を承認しました。${soleDecision ? '単独決裁です。' : ''}`,
   DecisionUpheld: ({ decision, reliesOn, reviewAt, soleDecision }, say) =>
     `${which(decision, '判断', say)}を見直し、維持すると決めました。${reliesOn.length > 0 ? `根拠とした事実：${facts(reliesOn, say)}。` : ''}${reviewAt ? `${say.moment(reviewAt)}に再び見直します。` : ''}${soleDecision ? '単独決裁です。' : ''}`,
-  DecisionsReopened: ({ decisions, facts: changed }, say) =>
-    `${whichDecisions(decisions, say)}の根拠が変わりました：${facts(changed, say)}。見直しが必要です。`,
+  DecisionsReopened: (reopened, say) => `${whatHasMoved(reopened, say)}見直しが必要です。`,
   DecisionReviewFellDue: ({ decision, dueAt }, say) =>
     `${which(decision, '判断', say)}を見直す日時になりました（${say.moment(dueAt)}）。担当者に知らせました。`,
   AudienceLimited: ({ what, audience }, say) =>

@@ -298,6 +298,29 @@ test('a sentence names what the reader knows by a number, and says no number whe
   expect(incidentSentencesJa.DecisionApproved({ decision: 'd1' } as never, ja)).toBe('判断を承認しました。');
 });
 
+test('of a decision that is limited to others the ground is told to have changed, and not by which fact', () => {
+  const speaking = (language: 'ja' | 'en') =>
+    speakerOf(language, { ...sources, called: new Map([1, 3].map((n) => [`d${n}`, `${language === 'ja' ? '判断' : 'Decision'} ${n}`])) });
+  const told = (data: object) => [
+    incidentSentencesJa.DecisionsReopened(data as never, speaking('ja')),
+    incidentSentencesEn.DecisionsReopened(data as never, speaking('en')),
+  ];
+  const facts = [{ fact: 'leak-occurred', version: 2 }];
+  expect(told({ decisions: ['d3'], facts: [], groundsWithheld: ['d3'] })).toEqual([
+    '判断 3 の根拠が変わりました。見直しが必要です。',
+    'What Decision 3 rests on has changed. Look at it again.',
+  ]);
+  expect(told({ decisions: ['d1', 'd3'], facts, groundsWithheld: ['d3'] })).toEqual([
+    '判断 1 の根拠が変わりました：漏えいが発生した（第2版）。判断 3 の根拠も変わりました。見直しが必要です。',
+    'What Decision 1 rests on has changed: Data leaked (version 2). What Decision 3 rests on has changed as well. Look at them again.',
+  ]);
+  expect(told({ decisions: ['d1', 'd3'], facts: [], groundsWithheld: ['d3'] })).toEqual([
+    '判断 1、判断 3 の根拠が変わりました。見直しが必要です。',
+    'What Decision 1, Decision 3 rest on has changed. Look at them again.',
+  ]);
+  expect(told({ decisions: ['d1'], facts })[0]).toBe('判断 1 の根拠が変わりました：漏えいが発生した（第2版）。見直しが必要です。');
+});
+
 test('what is counted in hours is told with its time, and never as if it had no end', () => {
   const until = (dueAt: string) => ({ duty: 'jp.insurer.notice', clock: { strictness: 'statute', dueAt }, standing: 'arisen' });
   const [first, second] = [until('2026-12-03T14:05:00+09:00'), until('2026-12-02T02:00:00+01:00')];

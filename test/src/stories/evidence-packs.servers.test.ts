@@ -149,6 +149,27 @@ test('what is limited to some goes into a pack for nobody, whoever builds it, un
   expect(await timelineFor(people.executive.caller)).toMatchObject({ isSaid: true, because: ['digest-suffices'] });
 });
 
+test('that the ground of a limited decision has changed is told to others, and in packs, without the fact', async () => {
+  const scope = { categories: ['customer'], source: 'log' };
+  await officer.send('SetImpactScope', incident, { ...scope, principals: { max: 800 }, basedOn: 0 });
+  const words = { subject: 'compensation', question: '補償を申し出るか。', options: '申し出る\n申し出ない', choice: 2 };
+  const reliesOn = [{ fact: 'principals-affected', version: 1 }];
+  const decision = { ...words, reason: '弁護士の意見による。', reliesOn, audience: [people.responder.id] };
+  const { body: decided } = await officer.send('RecordDecision', incident, decision);
+  await officer.send('SetImpactScope', incident, { ...scope, principals: { exact: 900 }, basedOn: 1 });
+  const reopened = async (by: Caller) => (await by.timeline(incident)).find(({ type }) => type === 'DecisionsReopened')?.data;
+  expect(await reopened(people.responder.caller)).toMatchObject({ facts: [{ fact: 'principals-affected', version: 2 }] });
+  expect(await reopened(people.clerk.caller)).toMatchObject({ facts: [], groundsWithheld: [decided.commandId] });
+  const lineIn = async () => {
+    const { body: pack } = await officer.buildPack(incident, { profile: 'lawyer' });
+    const table = readFileSync(join(await saved(officer, pack.pack), '表', '時系列.csv'), 'utf8');
+    return /判断 1 の根拠が変わりました.*見直しが必要です。/.exec(table)?.[0];
+  };
+  expect(await lineIn()).toBe('判断 1 の根拠が変わりました。見直しが必要です。');
+  await officer.send('WidenAudience', incident, { item: decided.commandId, scope: 'everybody', reason: '弁護士に渡すため。' });
+  expect(await lineIn()).toMatch(/^判断 1 の根拠が変わりました：本人の数（第2版）。/);
+});
+
 /** Gives a pack with a link, and answers what the link carries. */
 async function given(
   of: string,

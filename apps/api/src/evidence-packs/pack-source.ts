@@ -13,7 +13,7 @@ import {
 } from '@shodo/contracts';
 import type { PackSource } from '@shodo/evidence-packs';
 import { entriesOf, limitOn, readOrganisation } from '@shodo/store';
-import { audiencesOf, viewOf } from '@shodo/views';
+import { audiencesOf, reopenedAsRead, viewOf } from '@shodo/views';
 import { organisationName, peopleOf } from '../identity/people.js';
 import { withNamesOnRecord } from '../organisation/organisation-texts.js';
 import type { Connections } from '../process/connections.js';
@@ -49,7 +49,8 @@ export async function stateOf({ store }: Connections, { tenant, incident, folded
   const audiences = new Map(limits.map(({ item, people }) => [item, people]));
   const withheld = new Set(entries.filter((entry) => limitOn(audiences, entry)).map(({ seq: each }) => each));
   const refs = [...new Set(entries.flatMap(({ seq: each, event }) => (withheld.has(each) ? [] : [...refsOf(event.data)])))];
-  return { view: asView(folded, entries.at(-1)?.recordedAt), entries, withheld, refs };
+  const told = entries.map((entry) => reopenedAsRead(entry, entries, (decision) => !audiences.has(decision)));
+  return { view: asView(folded, entries.at(-1)?.recordedAt), entries: told, withheld, refs };
 }
 
 /** Everything a pack is written from, in one state: its texts opened, people by name. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Actor } from '../commands/actor.js';
-import { LimitedId, PersonId } from '../vocabulary/ids.js';
+import type { EventOf } from '../events/index.js';
+import { type DecisionId, LimitedId, PersonId } from '../vocabulary/ids.js';
 import { Allowed } from './incident.js';
 
 /** One entry as the console and the export show it: typed, never prose. */
@@ -22,6 +23,9 @@ export const TimelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.input<typeof TimelineEntry>;
+
+/** As its entry shows it to whoever may not read all of its decisions: which these are, and the facts of the others only. */
+export type ReopenedAsRead = EventOf<'DecisionsReopened'>['data'] & { readonly groundsWithheld?: readonly DecisionId[] };
 
 /** A message waiting, sent, failed or withdrawn, with the reason: what the outbox screen shows. */
 export const OutboxRow = z

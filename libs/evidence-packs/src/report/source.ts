@@ -7,7 +7,7 @@ export interface PackSource {
   readonly organisation: string;
   /** As of the last entry below: two readings of one state are the same. */
   readonly view: IncidentView;
-  /** In order, from the first to the last that goes in. */
+  /** In order, from the first to the last that goes in, as whoever belongs to no audience reads them. */
   readonly entries: readonly Entry<IncidentEvent>[];
   /** Numbers of entries that are limited to some of the organisation: their number stands in a pack, and nothing of what they say. */
   readonly withheld: ReadonlySet<number>;

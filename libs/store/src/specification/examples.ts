@@ -22,10 +22,22 @@ export const reported = (more: object = {}): IncidentEvent[] => [
   event('AwarenessEstablished', { awareAt: '2026-11-28T22:00:00+09:00', basis: 'report', provisional: true }),
 ];
 export const noted = () => event('NoteAdded', { text: sealed() });
-export const limitedTo = (item: string, audience: readonly string[]) => event('AudienceLimited', { item, what: 'note', audience });
+export const limitedTo = (item: string, audience: readonly string[], what: 'note' | 'decision' = 'note') =>
+  event('AudienceLimited', { item, what, audience });
 /** To these people too; to everybody when nobody is named. */
 export const widened = (item: string, added?: readonly string[]) =>
   event('AudienceWidened', { item, scope: added ? 'named' : 'everybody', ...(added && { added }), reason: sealed() });
+
+const firstOf = (facts: readonly string[]) => facts.map((fact) => ({ fact, version: 1 }));
+const decided = () => ({ subject: 'publication', question: sealed(), options: sealed(), choice: 1, reason: sealed() });
+/** A decision that rests on the first versions of these facts. */
+export const decidedOn = (decision: string, ...facts: string[]) =>
+  event('DecisionRecorded', { ...decided(), decision, reliesOn: firstOf(facts) });
+export const upheldOn = (decision: string, ...facts: string[]) =>
+  event('DecisionUpheld', { decision, reason: sealed(), reliesOn: firstOf(facts) });
+export const reopened = (decisions: readonly string[], facts: readonly object[]) =>
+  event('DecisionsReopened', { notice: randomUUID(), decisions, facts });
+
 export const closed = () => event('IncidentClosed', {});
 
 const judgement = (dueAt: string) => ({

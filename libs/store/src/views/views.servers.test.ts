@@ -15,7 +15,20 @@ import {
   type Store,
   writeToOrganisation,
 } from '../index.js';
-import { closed, dutyArose, founded, lapsed, limitedTo, noted, reported, Writer, widened } from '../specification/examples.js';
+import {
+  closed,
+  decidedOn,
+  dutyArose,
+  founded,
+  lapsed,
+  limitedTo,
+  noted,
+  reopened,
+  reported,
+  upheldOn,
+  Writer,
+  widened,
+} from '../specification/examples.js';
 import { type OwnDatabase, ownDatabase } from '../specification/own-database.js';
 
 /** Somebody who belongs to no audience. */
@@ -144,6 +157,32 @@ describe('timelines', () => {
     expect((await shownTo(reader))?.withheld).toBeUndefined();
     await incident.append([widened(item)]);
     expect((await readAudiences(store, incident)).size).toBe(0);
+  });
+
+  test('tell whoever may not read a decision that its ground has changed, and the facts only of those that are open', async () => {
+    const incident = await incidentDue(randomUUID(), '03');
+    const [secret, open, counsel] = [randomUUID(), randomUUID(), randomUUID()];
+    await incident.append([limitedTo(secret, [counsel], 'decision'), decidedOn(secret, 'leak-occurred')], { appendId: secret });
+    await incident.append([decidedOn(open, 'card-data-involved', 'leak-occurred')], { appendId: open });
+    await incident.append([upheldOn(open, 'card-data-involved')]);
+    const facts = (...names: string[]) => names.map((fact) => ({ fact, version: 2 }));
+    const reopening = (decisions: string[], ...names: string[]) => reopened(decisions, facts(...names));
+    await incident.append([reopening([secret, open], 'leak-occurred', 'card-data-involved')]);
+    await incident.append([reopening([secret], 'leak-occurred')]);
+    await incident.append([upheldOn(open, 'leak-occurred')]);
+    const shownTo = async (person: string) => {
+      const { items } = await readTimeline(store, { ...incident, reader: person, limit: 20 });
+      return items.filter(({ type }) => type === 'DecisionsReopened').map(({ data }) => data);
+    };
+    expect(await shownTo(reader)).toMatchObject([
+      { decisions: [secret], facts: [], groundsWithheld: [secret] },
+      { decisions: [secret, open], facts: facts('card-data-involved'), groundsWithheld: [secret] },
+    ]);
+    const whole = [{ facts: facts('leak-occurred') }, { facts: facts('leak-occurred', 'card-data-involved') }];
+    expect(await shownTo(counsel)).toMatchObject(whole);
+    await incident.append([widened(secret)]);
+    expect(await shownTo(reader)).toMatchObject(whole);
+    expect(JSON.stringify(await shownTo(reader))).not.toContain('groundsWithheld');
   });
 });
 

@@ -53,6 +53,20 @@ test('whatever stays out stands in the pack with its reason; nothing is left out
   expect(reportOf(clinic('lawyer')).leftOut).toEqual([{ part: 'evidence-files', because: 'not-kept-here', evidence: piece.log }]);
 });
 
+test('what stands beside a measure goes to everybody, and the list names as left out only what no section shows', () => {
+  const { view, texts } = clinic('insurer');
+  const note = { ref: 'beside', commitment: '' };
+  const containmentMeasures = view.containmentMeasures.map((each) => ({ ...each, note }));
+  const source = { view: { ...view, containmentMeasures } as typeof view, texts: { ...texts, beside: '（措置の補足）' } };
+  const names = PackProfile.options.flatMap((profile) => {
+    const { report } = reportOf(clinic(profile, source));
+    expect(report.sections.find(({ part }) => part === 'measures')?.sheet?.rows[0]?.[2]).toBe('（措置の補足）');
+    return report.leftOut.rows.flatMap(([name]) => (name.includes('メモ') ? [name] : []));
+  });
+  expect(names).toHaveLength(4);
+  expect(new Set(names)).toEqual(new Set(['メモと、ほかの章に載せていない補足・理由などの本文']));
+});
+
 test('a decision is told whole in the table as on paper: what was offered, chosen and why, by which law and facts, by whom, and until when', () => {
   const { view, texts } = clinic('lawyer');
   const told = { law: { ref: 'law', commitment: 'c'.repeat(64) }, reviewAt: '2026-12-20T09:00:00+09:00' };
@@ -159,7 +173,7 @@ test('what is limited to some of the organisation keeps its number and says noth
   // The others are in the pack: no row reads as if all were left out.
   expect(report.leftOut.rows.filter(([, why]) => why.startsWith('読める人'))).toEqual([
     ['判断の記録のうち、判断 3、判断 5', '読める人を組織の中で限っているため'],
-    ['メモと補足の本文のうち 2 件', '読める人を組織の中で限っているため'],
+    ['メモの本文のうち 2 件', '読める人を組織の中で限っているため'],
   ]);
   const one = { ...changed, view: { ...clinic('lawyer').view, limited: limits.slice(1, 2) } as never };
   expect(reportOf(clinic('lawyer', one)).leftOut.filter(({ because }) => because === 'limited')).toEqual([

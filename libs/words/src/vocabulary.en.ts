@@ -310,7 +310,7 @@ export const vocabularyEn: Vocabulary = {
     measures: 'Containment and prevention',
     evidence: 'List of evidence',
     'evidence-files': 'Files of evidence',
-    notes: 'Notes and remarks',
+    notes: 'Notes, and remarks, reasons and the like that no other section shows',
     'inner-workings': 'Reminders and who held what',
     'staff-names': 'Names of staff',
     record: 'The record (the whole chain)',

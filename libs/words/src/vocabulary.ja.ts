@@ -307,7 +307,7 @@ export const vocabularyJa: Vocabulary = {
     measures: '拡大防止と再発防止',
     evidence: '証拠の一覧',
     'evidence-files': '証拠のファイル',
-    notes: 'メモと補足の本文',
+    notes: 'メモと、ほかの章に載せていない補足・理由などの本文',
     'inner-workings': '社内への知らせと担当の記録',
     'staff-names': '従業者の氏名',
     record: '記録（連鎖の全体）',

@@ -22,3 +22,9 @@ test('files of evidence are not promised as a whole where some of them are named
   expect(words).toContain('証拠のファイル（個別に記すものを除く）：当組織が保管し');
   expect(words).toContain('証拠 2 のファイル：消去されたため');
 });
+
+test('of notes the list names what no section of the pack shows, or how many are limited', async () => {
+  expect(await shown({ part: 'notes', because: 'inner-deliberation' })).toContain('メモと、ほかの章に載せていない補足・理由などの本文：');
+  expect(await shown({ part: 'notes', because: 'limited', count: 2 })).toContain('メモの本文のうち 2 件：');
+  expect(await shown({ part: 'filing-contents', because: 'for-another-recipient', count: 2 })).toContain('提出した報告の本文のうち 2 件：');
+});

@@ -15,7 +15,8 @@ export function LeftOutList({ title, leftOut }: { readonly title: string; readon
     const part = speaker.word('packPart', name);
     if (leftOut.some((each) => each.part === name && each.evidence !== undefined)) return say('allButNamed', { part });
     if (numbers) return say('someDecisions', { part, numbers: speaker.list(numbers.map(String)) });
-    return count === undefined ? part : say('someNotes', { part, count });
+    if (count === undefined) return part;
+    return name === 'notes' ? say('limitedNotes', { count }) : say('someOf', { part, count });
   };
   return (
     <section className={classes.leftOut} aria-label={title}>

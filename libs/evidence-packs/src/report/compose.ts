@@ -91,7 +91,8 @@ function partOf(each: LeftOut, { say, leftOut }: Naming): string {
   const whole = say.word('packPart', part);
   if (leftOut.some((other) => other.part === part && other.evidence !== undefined)) return `${whole}（個別に記すものを除く）`;
   if (numbers) return `${whole}のうち、${say.list(numbers.map((number) => `判断 ${number}`))}`;
-  return count === undefined ? whole : `${whole}のうち ${count} 件`;
+  // Of notes those are counted that are limited: never what people typed beside something else.
+  return count === undefined ? whole : `${part === 'notes' ? 'メモの本文' : whole}のうち ${count} 件`;
 }
 
 const checkSteps = [

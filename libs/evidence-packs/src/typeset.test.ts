@@ -6,15 +6,26 @@ import { reportOf } from './report/compose.js';
 import { clinic } from './specification/clinic.js';
 import { typeset } from './typeset.js';
 
-/** What a reader of ours finds on each page. It is published as ES modules only: it runs in a process of its own. */
-function pagesOf(pdf: Uint8Array): string[] {
+/** What a reader of ours tells of a document. It is published as ES modules only: it runs in a process of its own. */
+function told(pdf: Uint8Array, telling: string): unknown {
   const program = `import { extractText, getDocumentProxy } from 'unpdf';
 import { buffer } from 'node:stream/consumers';
-const { text } = await extractText(await getDocumentProxy(new Uint8Array(await buffer(process.stdin))));
-console.log(JSON.stringify(text));`;
+const document = await getDocumentProxy(new Uint8Array(await buffer(process.stdin)));
+${telling}`;
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { input: pdf, cwd: __dirname, encoding: 'utf8' });
-  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as string[];
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '');
 }
+/** What it finds on each page. */
+const pagesOf = (pdf: Uint8Array) => told(pdf, 'console.log(JSON.stringify((await extractText(document)).text));') as string[];
+/** How far to the right letters stand on any page, in points. */
+const rightmostOf = (pdf: Uint8Array) =>
+  told(
+    pdf,
+    `const ends = [];
+for (let at = 1; at <= document.numPages; at += 1)
+  for (const { transform, width } of (await (await document.getPage(at)).getTextContent()).items) ends.push(transform[4] + width);
+console.log(Math.max(...ends));`,
+  ) as number;
 /** Between letters of two scripts a little room is set, which readers take for a space. */
 const together = (text: string) => text.replaceAll(/\s+/g, '');
 
@@ -105,4 +116,19 @@ test('provisions are told under their duty, across the page, and on the same one
   const places = duties.map((_, at) => [pageWith(`義務その${at}。`), pageWith(`第3部${at}。`)] as const);
   expect(places.filter(([name, last]) => name < 0 || name !== last)).toEqual([]);
   expect(new Set(places.map(([name]) => name)).size).toBeLessThan(5);
+});
+
+test('what has no place to break goes on in the next line wherever it stands, and is taken out as it was typed', () => {
+  const typed = { letters: 'A'.repeat(220), digits: '1234567890'.repeat(7), dots: '・'.repeat(120), dashes: 'ー'.repeat(120) };
+  const [letters, digits, ...signs] = Object.values(typed);
+  const words = Object.keys(whole.texts).map((ref, at) => [ref, [letters, digits, ...signs][at % 4]]);
+  const note = { ref: words[0]?.[0] ?? '', commitment: '' };
+  const containmentMeasures = whole.view.containmentMeasures.map((each) => ({ ...each, note }));
+  const changed = { organisation: 'B'.repeat(130), texts: Object.fromEntries(words), view: { ...whole.view, containmentMeasures } };
+  const long = typeset(reportOf({ ...whole, ...changed } as typeof whole).report);
+  const margin = ((210 - 20) / 25.4) * 72;
+  const letter = 9.5; // half of one hangs into the margin, where it is a full stop that ends a line
+  expect(rightmostOf(long)).toBeLessThan(margin + letter);
+  const text = together(pagesOf(long).join('\n'));
+  for (const each of Object.values(typed)) expect([each, text.includes(each)]).toEqual([each, true]);
 });

@@ -179,7 +179,8 @@ def chain_fault(entries, stream, head, held):
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     """(problem, seq) of the first fault, or None. `held` are those that are signed as they say."""
     log, keys, trusted = Log(), list(pinned), {text_of(key) for key in pinned}
-    trusting, awaited, digests, past, proven = bool(pinned or held), {c['size']: [d for _, d in held if d['size'] == c['size']] for _, c in held}, {}, False, False
+    trusting, awaited, heads, digests, past, proven = bool(pinned or held), {}, {c['size']: c['heads'] for _, c in held}, {}, False, False
+    for _, c in held: awaited.setdefault(c['size'], []).append(c)
     covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
     for kind, value in lines:
         past = past or kind != 'key'
@@ -192,10 +193,8 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             keys.append(key)
         added = []
         if kind == 'entry':
-            if value['leaf'] is None:
-                if log.size < size: return 'changed-proof', covered + 1
-                continue
-            if log.size >= size or value['leaf']['index'] != log.size: return 'changed-proof', covered + 1
+            if value['leaf'] is None and log.size >= size: continue
+            if value['leaf'] is None or log.size >= size or value['leaf']['index'] != log.size: return 'changed-proof', covered + 1
             hashed, first = bytes.fromhex(value['leaf']['hash']), log.size if first is None else first
             if leaf_hash({'digest': value['digest'], 'recordedAt': value['recordedAt']}) != hashed: rewritten = rewritten or covered + 1
             covered, digest, added = covered + 1, value['digest'], [(hashed, 0)]
@@ -212,6 +211,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if known and (rewritten or any(c['root'] != log.root() for c in known)):
                 return ('rewritten' if all(c['root'] == log.root() for c in known) else 'forked'), rewritten or vouched + 1
             if known: agreed, vouched, unvouched = covered, covered, None
+            if any(c['heads'] != heads[log.size] for c in known): return 'forked', vouched + 1
         if kind == 'nodes' and first is not None and any(first < s < log.size for s in awaited): return 'forked', vouched + 1
         if kind == 'checkpoint':
             note = note_of(value)
@@ -220,13 +220,13 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             by, after = signer(note, keys), agreed + 1
             if not by: return ('changed-proof' if by is False else 'wrong-key'), after
             if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after
+            if c['heads'] != heads.get(c['size'], c['heads']): return 'forked', vouched + 1
             unvouched = None if not trusting or text_of(by) in trusted else unvouched or after
             agreed, last, digests[c['size']] = covered, c, sha(value.encode())
         if kind == 'headProof':
             head, path = value['head'], [bytes.fromhex(n) for n in value['path']]
-            if not last or proven or last['size'] != size: return 'changed-proof', agreed + 1
-            leaf = leaf_hash({'digest': head['digest'], 'seq': head['seq'], 'stream': stream})
-            if not leads_to(last['heads'], leaf, value['index'], value['count'], path): return 'changed-proof', agreed + 1
+            leaf, fits = leaf_hash({**head, 'stream': stream}), last and not proven and last['size'] == size
+            if not fits or not leads_to(last['heads'], leaf, value['index'], value['count'], path): return 'changed-proof', agreed + 1
             if head['seq'] > covered: return 'truncated', covered + 1
             if head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
             proven = True

@@ -22,8 +22,8 @@ const problems: Readonly<Record<RecordProblem, Words>> = {
     en: 'checkpoints, leaves and proofs do not fit one another: from here on entries or proofs are not what was exported',
   },
   forked: {
-    ja: 'お手元の検証点が示す記録と枝分かれしています。ここから先のどこかが、検証点の後で差し替えられています',
-    en: 'the record has forked from the one your checkpoint names: something from here on was exchanged after that checkpoint',
+    ja: 'お手元の検証点が示す記録と枝分かれしています。ここから先のどこかが、検証点の後で差し替えられたか、除かれています',
+    en: 'the record has forked from the one your checkpoint names: something from here on was exchanged or left out after that checkpoint',
   },
   'rolled-back': {
     ja: 'お手元の検証点より後に書き出されたのに、記録がそこまで届いていません。古い状態に戻されています',

@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { checkRecord, type Finding, nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
 import { sampled, tamperedExport } from './mutations.js';
-import { longLines, type Specimen, specimens } from './specimens.js';
+import type { Specimen } from './specimen.js';
+import { longLines, specimens } from './specimens.js';
 
 const home = resolve(__dirname, '../../ledger');
 const kept = join(home, 'specimens');

@@ -1,27 +1,9 @@
 import { canonical, keyText, logOrigin, zeroDigest } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
+import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
-
-/** A record as a file, what else a verifier is given, and what it must find. */
-export interface Specimen {
-  readonly lines: readonly string[];
-  readonly receipts?: readonly { readonly seq: number; readonly digest: string }[];
-  /** Texts of checkpoints held elsewhere. */
-  readonly checkpoints?: readonly string[];
-  readonly keys?: readonly string[];
-  readonly found:
-    | { readonly is: 'sound' }
-    | { readonly is: 'broken'; readonly problem: string; readonly seq: number }
-    | { readonly is: 'not-checkable'; readonly why: string };
-}
-
-const isEntry = (line: string) => line.startsWith('{"digest"');
-const lineOf = (lines: readonly string[], seq: number) => lines.findIndex((line) => isEntry(line) && line.includes(`"seq":${seq},`));
-const noteOf = (log: SampleLog, at: number) => log.checkpoints.at(at)?.note ?? '';
-const broken = (problem: string, seq: number) => ({ is: 'broken', problem, seq }) as const;
-const unsure = (why: string) => ({ is: 'not-checkable', why }) as const;
-const sound = { is: 'sound' } as const;
+import { broken, lineOf, noteOf, type Specimen, sound, twoStages, unsure } from './specimen.js';
 
 const ofAnotherName = keyText(nodeTools.hash, {
   name: 'shodo/organisation/99999999-9999-4999-8999-999999999999',
@@ -73,7 +55,7 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
       checkpoints: five.checkpoints.map(({ note }) => note),
       found: broken('forked', 4),
     },
-    ...(await forkedByItsKey(stream, five)),
+    ...(await ofOneSize(stream, five)),
     'rolled-back': { lines: await three.exported(stream), checkpoints: [noteOf(five, -1)], found: broken('rolled-back', 4) },
     'rolled-back-before-a-newer-key': { ...(await beforeNewKey()), found: broken('rolled-back', 4) },
     'wrong-key': { ...(await afterNewKey({ handedOver: false })), found: broken('wrong-key', 4) },
@@ -99,19 +81,6 @@ export async function specimens(): Promise<Readonly<Record<string, Specimen>>> {
     'checkpoint-of-another': { lines, checkpoints: [last.replace('11111111', '99999999')], found: unsure('held-of-another-log') },
     'checkpoint-of-a-changed-text': { lines, checkpoints: [last.replace(/time 2026/, 'time 2025')], found: unsure('held-is-not-signed') },
     'checkpoint-unreadable': { lines, checkpoints: ['hello\n'], found: unsure('held-is-unreadable') },
-  };
-}
-
-/** Whoever has the key of the log signs another for the same size, and has it held beside the true one: two roots of one size are a fork by themselves. */
-async function forkedByItsKey(stream: string, genuine: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
-  const forged = twoStages({ changedAt: 2 });
-  const lines = await forged.exported(stream);
-  const [held, beside] = [noteOf(genuine, -1), noteOf(forged, -1)];
-  const found = broken('forked', 1);
-  return {
-    'forked-by-the-key-of-the-log': { lines, checkpoints: [held], found },
-    'forked-with-its-own-held-after': { lines, checkpoints: [held, beside], found },
-    'forked-with-its-own-held-before': { lines, checkpoints: [beside, held], found },
   };
 }
 
@@ -297,17 +266,6 @@ export async function longLines(): Promise<Readonly<Record<string, Specimen>>> {
     'longer by what is dropped': { lines: long.with(-1, `${long.at(-1)}\r`), found: broken('changed', 3) },
     'longer by one': { lines: await withRemark(longest - beside + 1), found: broken('changed', 3) },
   };
-}
-
-/** One stream alone: a checkpoint after the third entry, and one after the fifth. */
-function twoStages({ entries = 5, changedAt = 0, signer = 1, tenant = undefined as string | undefined } = {}): SampleLog {
-  const log = new SampleLog(tenant);
-  log.signWith(sampleSigner(signer));
-  for (let seq = 1; seq <= entries; seq += 1) {
-    log.append(log.streams[0], sampleEvent(seq === changedAt ? 99 : seq));
-    if (seq === 3 || seq === 5) log.checkpoint();
-  }
-  return log;
 }
 
 /** The second checkpoint is signed by another key. */

@@ -72,7 +72,9 @@ export class LogCheck {
   readonly #keys: KeyRing;
   /** What is held and is what it claims to be; known once the keys are. */
   #genuine: readonly HeldCheckpoint[] | undefined;
-  readonly #awaited = new Map<number, readonly HeldCheckpoint[]>();
+  readonly #held = new Map<number, readonly HeldCheckpoint[]>();
+  /** Their sizes that the log has not reached yet. */
+  readonly #awaited = new Set<number>();
   #fault: LogFault | undefined;
   /** First entry that is not what the log holds; a fault once a checkpoint shows that the log's leaves are the true ones. */
   #rewritten: number | undefined;
@@ -139,7 +141,8 @@ export class LogCheck {
     this.#genuine = this.#keys.genuine(this.held.checkpoints);
     for (const each of this.#genuine) {
       const { size } = each.checkpoint;
-      this.#awaited.set(size, [...(this.#awaited.get(size) ?? []), each]);
+      this.#held.set(size, [...(this.#held.get(size) ?? []), each]);
+      this.#awaited.add(size);
     }
     return this.#genuine;
   }
@@ -198,19 +201,24 @@ export class LogCheck {
     // What is held is on the way of every true export: passing over it, this one hides that it would not agree.
     const { size } = this.#range;
     const first = this.#firstLeaf ?? size;
-    if ([...this.#awaited.keys()].some((held) => held > first && held < size)) this.#fail('forked', this.#vouched + 1);
+    if ([...this.#awaited].some((held) => held > first && held < size)) this.#fail('forked', this.#vouched + 1);
   }
 
   #grow(hash: Uint8Array, level: number): void {
     this.#range.add(hash, level);
-    const [held, ...others] = this.#awaited.get(this.#range.size) ?? [];
+    const [held, ...others] = this.#awaited.delete(this.#range.size) ? (this.#held.get(this.#range.size) ?? []) : [];
     if (!held) return;
-    this.#awaited.delete(this.#range.size);
     // Two of one size with two roots prove by themselves that somebody was shown another log.
     const another = [held, ...others].find(({ checkpoint }) => !sameBytes(checkpoint.root, this.#range.root()));
     if (!this.#agrees((another ?? held).checkpoint, 'forked')) return;
     this.#vouched = this.#covered.seq;
     this.#unvouched = undefined;
+    this.#hasHeads(held.checkpoint, others);
+  }
+
+  /** Whoever has the key of the log can sign the same root beside other heads, and show with them that a stream ends where it does not. */
+  #hasHeads({ heads }: Checkpoint, held: readonly HeldCheckpoint[]): void {
+    if (held.some(({ checkpoint }) => !sameBytes(checkpoint.heads, heads))) this.#fail('forked', this.#vouched + 1);
   }
 
   /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
@@ -237,6 +245,7 @@ export class LogCheck {
     }
     const after = this.#agreed + 1;
     if (!this.#agrees(checkpoint, 'changed-proof')) return;
+    this.#hasHeads(checkpoint, this.#held.get(checkpoint.size) ?? []);
     // One that is trusted holds all before it, whichever key of the file signed that.
     this.#unvouched = signed === 'trusted' ? undefined : (this.#unvouched ?? after);
     this.#last = checkpoint;

@@ -1,0 +1,80 @@
+import {
+  canonical,
+  checkpointText,
+  exportCheckpoint,
+  exportHeader,
+  exportHeadProof,
+  exportNodes,
+  headLeaf,
+  readCheckpoint,
+  readHeader,
+  readNote,
+  signNote,
+} from '@shodo/ledger';
+import { nodeTools } from '@shodo/verifier';
+import { type SampleLog, sampleSigner } from './sample-log.js';
+import { broken, lineOf, noteOf, type Specimen, twoStages } from './specimen.js';
+
+const { hash } = nodeTools;
+
+/** Two checkpoints of one size that are not the same: whoever has the key of the log can sign whatever he likes. */
+export async function ofOneSize(stream: string, five: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const lines = await five.exported(stream);
+  const [first, last] = [noteOf(five, 0), noteOf(five, -1)];
+  const { lines: hidden, note: signedAgain } = withoutItsEnd(five, lines);
+  const otherInBetween = signedWith(first, { heads: hash(Uint8Array.of(1)) });
+  return {
+    ...(await forkedByItsKey(stream, five)),
+    // All entries are those of the log up to its size, and so is the root: the fault lies after the last that is shown.
+    'forked-by-other-heads': { lines: hidden, checkpoints: [last], found: broken('forked', 5) },
+    'forked-by-other-heads-in-between': {
+      lines: lines.map((line) => (line === canonical({ checkpoint: first }) ? exportCheckpoint(otherInBetween) : line)),
+      checkpoints: [first, last],
+      found: broken('forked', 4),
+    },
+    // Neither file can be true, whichever is brought.
+    'forked-by-two-of-other-heads': { lines, checkpoints: [last, signedAgain], found: broken('forked', 6) },
+    'forked-by-two-of-other-heads-and-the-end-hidden': { lines: hidden, checkpoints: [signedAgain, last], found: broken('forked', 5) },
+  };
+}
+
+/** Whoever has the key of the log signs another for the same size, and has it held beside the true one: two roots of one size are a fork by themselves. */
+async function forkedByItsKey(stream: string, genuine: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const forged = twoStages({ changedAt: 2 });
+  const lines = await forged.exported(stream);
+  const [held, beside] = [noteOf(genuine, -1), noteOf(forged, -1)];
+  const found = broken('forked', 1);
+  return {
+    'forked-by-the-key-of-the-log': { lines, checkpoints: [held], found },
+    'forked-with-its-own-held-after': { lines, checkpoints: [held, beside], found },
+    'forked-with-its-own-held-before': { lines, checkpoints: [beside, held], found },
+  };
+}
+
+/** The same checkpoint but for this, signed again by the key of the log. */
+function signedWith(note: string, other: { readonly heads: Uint8Array }): string {
+  const read = readNote(note);
+  const checkpoint = read && readCheckpoint(read.text);
+  if (!checkpoint) throw new Error('the sample has no checkpoint');
+  return signNote(hash, checkpointText({ ...checkpoint, ...other }), [{ name: checkpoint.origin, ...sampleSigner(1) }]);
+}
+
+/** The last entry shown as the leaf of another stream, and the last checkpoint signed again with the head before it. */
+function withoutItsEnd(log: SampleLog, lines: readonly string[]): { readonly lines: readonly string[]; readonly note: string } {
+  const header = readHeader(lines[0] ?? '');
+  const last = log.rows.at(-1);
+  if (!header?.log || !last?.leaf) throw new Error('the sample has no log');
+  const head = { seq: header.head.seq - 1, digest: log.rows.at(-2)?.digest ?? '' };
+  const note = signedWith(noteOf(log, -1), { heads: headLeaf(hash, { stream: header.stream, ...head }) });
+  const kept = lines.slice(1, lineOf(lines, header.head.seq));
+  return {
+    lines: [
+      exportHeader({ ...header, head }),
+      ...kept,
+      exportNodes([Uint8Array.from(Buffer.from(last.leaf.hash, 'hex'))], header.log.size),
+      exportCheckpoint(note),
+      exportHeadProof({ head, index: 0, count: 1, path: [] }),
+    ],
+    note,
+  };
+}

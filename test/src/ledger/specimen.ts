@@ -1,0 +1,32 @@
+import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
+
+/** A record as a file, what else a verifier is given, and what it must find. */
+export interface Specimen {
+  readonly lines: readonly string[];
+  readonly receipts?: readonly { readonly seq: number; readonly digest: string }[];
+  /** Texts of checkpoints held elsewhere. */
+  readonly checkpoints?: readonly string[];
+  readonly keys?: readonly string[];
+  readonly found:
+    | { readonly is: 'sound' }
+    | { readonly is: 'broken'; readonly problem: string; readonly seq: number }
+    | { readonly is: 'not-checkable'; readonly why: string };
+}
+
+export const isEntry = (line: string) => line.startsWith('{"digest"');
+export const lineOf = (lines: readonly string[], seq: number) => lines.findIndex((line) => isEntry(line) && line.includes(`"seq":${seq},`));
+export const noteOf = (log: SampleLog, at: number) => log.checkpoints.at(at)?.note ?? '';
+export const broken = (problem: string, seq: number) => ({ is: 'broken', problem, seq }) as const;
+export const unsure = (why: string) => ({ is: 'not-checkable', why }) as const;
+export const sound = { is: 'sound' } as const;
+
+/** One stream alone: a checkpoint after the third entry, and one after the fifth. */
+export function twoStages({ entries = 5, changedAt = 0, signer = 1, tenant = undefined as string | undefined } = {}): SampleLog {
+  const log = new SampleLog(tenant);
+  log.signWith(sampleSigner(signer));
+  for (let seq = 1; seq <= entries; seq += 1) {
+    log.append(log.streams[0], sampleEvent(seq === changedAt ? 99 : seq));
+    if (seq === 3 || seq === 5) log.checkpoint();
+  }
+  return log;
+}

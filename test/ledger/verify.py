@@ -36,10 +36,9 @@ def canonical(value, depth=0):
     if isinstance(value, list): return '[' + ','.join(canonical(each, depth + 1) for each in value) + ']'
     members = sorted(value.items(), key=lambda member: member[0].encode('utf-16-be', 'surrogatepass'))
     return '{' + ','.join(f'{canonical(name)}:{canonical(each, depth + 1)}' for name, each in members) + '}'
-def no_constant(_): raise ValueError('not JSON')
 def parsed(line):
     try:
-        value = json.loads(line.decode('utf-8'), parse_constant=no_constant)
+        value = json.loads(line.decode('utf-8'), parse_constant=int)  # which reads none of them, NaN and the like: they are not JSON
         if canonical(value).encode() == line: return value
     except (ValueError, OverflowError, RecursionError): pass
 def members(value, *names): return isinstance(value, dict) and set(value) == set(names)
@@ -131,8 +130,7 @@ def signer(note, keys):
     by = None
     for name, claimed, signature in note[1]:
         key = next((key for key in keys if key[0] == name and key_id(*key) == claimed), None)
-        if key is None: continue
-        if not signature_holds(key[1], note[0].encode(), signature): return False
+        if key and not signature_holds(key[1], note[0].encode(), signature): return False
         by = by or key
     return by
 def checkpoint_of(text):
@@ -181,6 +179,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     log, keys, trusted = Log(), list(pinned), {text_of(key) for key in pinned}
     trusting, awaited, heads, digests, past, proven = bool(pinned or held), {}, {c['size']: c['heads'] for _, c in held}, {}, False, False
     for _, c in held: awaited.setdefault(c['size'], []).append(c)
+    split = min((s for s, known in awaited.items() if len({(c['root'], c['heads']) for c in known}) > 1), default=float('inf'))
     covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
     for kind, value in lines:
         past = past or kind != 'key'
@@ -207,11 +206,12 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if not over or over not in (base64_bytes(value['timestamp']['token']) or b''): return 'changed-proof', agreed + 1
         for hashed, level in added:
             log.add(hashed, level)
+            if split < log.size: return 'forked', vouched + 1
             known = awaited.pop(log.size, [])
             if known and (rewritten or any(c['root'] != log.root() for c in known)):
                 return ('rewritten' if all(c['root'] == log.root() for c in known) else 'forked'), rewritten or vouched + 1
             if known: agreed, vouched, unvouched = covered, covered, None
-            if any(c['heads'] != heads[log.size] for c in known): return 'forked', vouched + 1
+            if split == log.size: return 'forked', vouched + 1
         if kind == 'nodes' and first is not None and any(first < s < log.size for s in awaited): return 'forked', vouched + 1
         if kind == 'checkpoint':
             note = note_of(value)
@@ -231,6 +231,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if head['seq'] != covered or head['digest'] != digest: return 'changed-proof', agreed + 1
             proven = True
     if (last['size'] if last else 0) != size or log.size != size or (last and not proven): return 'changed-proof', agreed + 1
+    if split in awaited: return 'forked', vouched + 1
     beyond = [c for _, c in held if c['size'] > size]
     if any(c['time'] <= exported_at for c in beyond): return 'rolled-back', covered + 1
     return ('wrong-key', unvouched) if unvouched and not beyond else None
@@ -251,8 +252,8 @@ def header_of(value):
     if not isinstance(value, dict) or value.get('algorithm') != 'sha-256' or value.get('canonicalForm') != 'rfc8785': return None
     head, log = value.get('head'), value.get('log')
     if value.get('format') != 'shodo-record/2' and (value.get('format') != 'shodo-record/1' or 'log' in value): return None
-    if not isinstance(value.get('stream'), str) or not TIME.fullmatch(str(value.get('exportedAt'))) or not isinstance(head, dict): return None
-    if not count(head.get('seq')) or not isinstance(head.get('digest'), str): return None
+    if not isinstance(value.get('stream'), str) or not TIME.fullmatch(str(value.get('exportedAt'))): return None
+    if not isinstance(head, dict) or not count(head.get('seq')) or not isinstance(head.get('digest'), str): return None
     if 'log' in value and not (isinstance(log, dict) and isinstance(log.get('origin'), str) and count(log.get('size'))): return None
     return value
 TOLD = 'held-is-unreadable', 'held-of-another-log', 'held-is-not-signed', 'held-without-log', 'held-is-newer'

@@ -47,6 +47,14 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(told(found, 'en')).toMatch(/\nCheckpoint 1 of those you hold is signed by a key that neither this record nor you know: /);
   });
 
+  test('two of one size that are not the same are told by their numbers, and not that the export is only older', async () => {
+    const found = await findingOf('forked-by-two-of-other-heads-that-are-newer');
+    expect(found).toMatchObject({ is: 'broken', problem: 'forked', contrary: [1, 2], aside: [] });
+    expect(told(found, 'ja')).toContain('\nお手元の検証点 1, 2 には、同じ大きさで中身の違うものがあります。');
+    expect(told(found, 'en')).toContain('\nAmong the checkpoints 1, 2 of those you hold are some of one size that are not the same: ');
+    expect(told(await findingOf('forked'), 'ja')).not.toContain('同じ大きさ');
+  });
+
   test('a rollback is not told beside it to be an export that is only older', async () => {
     const found = await findingOf('rolled-back');
     expect(found).toMatchObject({ is: 'broken', problem: 'rolled-back', aside: [] });

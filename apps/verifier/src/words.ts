@@ -113,14 +113,25 @@ const about = ({ header }: Pick<Sound, 'header'>, language: Language) =>
   })[language];
 
 function brokenly(finding: Extract<Finding, { is: 'broken' }>, language: Language): string[] {
-  const { seq, line, problem, strangers } = finding;
+  const { seq, line, problem, strangers, contrary } = finding;
   const isByHeld = problem === 'forked' || problem === 'rolled-back';
   const words = problems[problem][language];
   return {
     ja: [`食い違いがあります: 連番 ${seq}${line === undefined ? '' : `(ファイルの ${line} 行目)`}: ${words}(${problem})`],
     en: [`Broken at sequence ${seq}${line === undefined ? '' : ` (line ${line} of the file)`}: ${words} (${problem})`],
-  }[language].concat(about(finding, language), asideTold(finding.aside, language), isByHeld ? strangersTold(strangers, language) : []);
+  }[language].concat(
+    about(finding, language),
+    asideTold(finding.aside, language),
+    contrary.length > 0 ? [contraryTold(contrary.join(', '))[language]] : [],
+    isByHeld ? strangersTold(strangers, language) : [],
+  );
 }
+
+/** No record can agree with them all. */
+const contraryTold = (numbers: string): Words => ({
+  ja: `お手元の検証点 ${numbers} には、同じ大きさで中身の違うものがあります。ログの鍵を持つ者が、二通りの記録を示しています`,
+  en: `Among the checkpoints ${numbers} of those you hold are some of one size that are not the same: whoever has the key of the log showed two records`,
+});
 
 /** A checkpoint by a key that nobody knows may be the only witness of a record whose keys were exchanged, or a forgery: the reader decides. */
 const strangersTold = (strangers: readonly number[], language: Language) =>

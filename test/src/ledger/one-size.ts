@@ -12,7 +12,7 @@ import {
   signNote,
 } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
-import { type SampleLog, sampleSigner } from './sample-log.js';
+import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 import { broken, lineOf, noteOf, type Specimen, twoStages } from './specimen.js';
 
 const { hash } = nodeTools;
@@ -34,6 +34,7 @@ export async function ofOneSize(stream: string, five: SampleLog): Promise<Readon
     },
     // Neither file can be true, whichever is brought.
     'forked-by-two-of-other-heads': { lines, checkpoints: [last, signedAgain], found: broken('forked', 6) },
+    ...(await forkedInTheHand(five)),
     'forked-by-two-of-other-heads-and-the-end-hidden': { lines: hidden, checkpoints: [signedAgain, last], found: broken('forked', 5) },
   };
 }
@@ -48,6 +49,34 @@ async function forkedByItsKey(stream: string, genuine: SampleLog): Promise<Reado
     'forked-by-the-key-of-the-log': { lines, checkpoints: [held], found },
     'forked-with-its-own-held-after': { lines, checkpoints: [held, beside], found },
     'forked-with-its-own-held-before': { lines, checkpoints: [beside, held], found },
+  };
+}
+
+/** Two that are held and not the same show it without the file: it need not reach their size, nor have an entry there. */
+async function forkedInTheHand(five: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const three = twoStages({ entries: 3 });
+  const lines = await three.exported(three.streams[0]);
+  const before = lines.map((line, at) => (at === 0 ? line.replace(/(?<="exportedAt":")[^"]*/, '2026-11-28T13:00:04.000Z') : line));
+  const [first, last] = [noteOf(five, 0), noteOf(five, -1)];
+  const [otherRoot, otherHeads] = [noteOf(twoStages({ changedAt: 4 }), -1), signedWith(last, { heads: hash(Uint8Array.of(1)) })];
+  // Of the third stream: the file passes over the first two leaves as one.
+  const log = new SampleLog();
+  log.signWith(sampleSigner(1));
+  for (const [at, each] of log.streams.entries()) {
+    log.append(each, sampleEvent(at));
+    log.checkpoint();
+  }
+  const early = noteOf(log, 0);
+  return {
+    'forked-by-two-of-other-roots-that-are-newer': { lines: before, checkpoints: [last, otherRoot], found: broken('forked', 1) },
+    'forked-by-two-of-other-heads-that-are-newer': { lines: before, checkpoints: [otherHeads, last, first], found: broken('forked', 4) },
+    // They show a rollback as well; it is told as what is worse.
+    'forked-by-two-to-which-it-was-rolled-back': { lines, checkpoints: [last, first, otherRoot], found: broken('forked', 4) },
+    'forked-by-two-that-are-passed-over': {
+      lines: await log.exported(log.streams[2]),
+      checkpoints: [signedWith(early, { heads: hash(Uint8Array.of(1)) }), early, noteOf(log, -1)],
+      found: broken('forked', 1),
+    },
   };
 }
 

@@ -32,7 +32,7 @@ export interface Sound {
   readonly anchored?: Anchored;
 }
 
-/** `aside`: what is held and could not be compared. All else was. `strangers`: checkpoints that are held, by their numbers, which no key signed that is known. */
+/** `aside`: what is held and could not be compared. All else was. `strangers`: checkpoints that are held, by their numbers, which no key signed that is known. `contrary`: those of one size that are not the same. */
 export type Finding =
   | Sound
   | {
@@ -44,6 +44,7 @@ export type Finding =
       readonly line?: number;
       readonly aside: readonly Aside[];
       readonly strangers: readonly number[];
+      readonly contrary: readonly number[];
     }
   | { readonly is: 'not-checkable'; readonly why: Exclude<NotCheckable, HeldProblem>; readonly line?: number }
   | { readonly is: 'not-checkable'; readonly why: HeldProblem; readonly aside: readonly Aside[]; readonly otherwise: Sound };
@@ -123,7 +124,8 @@ class RecordCheck {
       return { is: 'not-checkable', why: 'unknown-version', ...this.#lineOf(chain.position) };
     const aside = [...this.#held.aside, ...log.aside];
     const broken = this.#broken(chain, log);
-    if (broken) return { is: 'broken', header, ...broken, aside, strangers: log.is === 'fault' ? log.strangers : [] };
+    const { strangers, contrary } = log.is === 'fault' ? log : { strangers: [], contrary: [] };
+    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
     const { anchored, before: heldBefore } = log;
     const receipts = this.elsewhere.receipts?.length ?? 0;
@@ -146,7 +148,7 @@ class RecordCheck {
   #broken(
     chain: ChainVerdict,
     log: LogVerdict,
-  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers'> | undefined {
+  ): Omit<Extract<Finding, { is: 'broken' }>, 'is' | 'header' | 'aside' | 'strangers' | 'contrary'> | undefined {
     const fault = log.is === 'fault' ? log.fault : undefined;
     const isEarlier = fault && !chain.ok && fault.problem === 'rewritten' && fault.seq < chain.seq;
     if (!chain.ok && chain.problem !== 'unknown-version' && !isEarlier)

@@ -48,11 +48,11 @@ export interface Anchored {
 
 /**
  * `before`: how many of the checkpoints that are held reach no entry of this record. `aside`: those that could not be compared. `strangers`: the numbers
- * of those whose signer neither the file nor whoever holds them knows.
+ * of those whose signer neither the file nor whoever holds them knows. `contrary`: of those of one size that are not the same.
  */
 export type LogVerdict = { readonly aside: readonly Aside[] } & (
   | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number }
-  | { readonly is: 'fault'; readonly fault: LogFault; readonly strangers: readonly number[] }
+  | { readonly is: 'fault'; readonly fault: LogFault; readonly strangers: readonly number[]; readonly contrary: readonly number[] }
 );
 
 export interface LogTools {
@@ -63,6 +63,12 @@ export interface LogTools {
 const asideFor =
   (why: Aside['why']) =>
   ({ number }: HeldCheckpoint): Aside => ({ what: 'checkpoint', number, why });
+
+/** Two of one size are the same one: the log never makes a second, unless of what it made before a restore, with another time. */
+const differ = ([first, ...others]: readonly Pick<HeldCheckpoint, 'checkpoint'>[]) =>
+  others.some(
+    ({ checkpoint: { root, heads } }) => !first || !sameBytes(root, first.checkpoint.root) || !sameBytes(heads, first.checkpoint.heads),
+  );
 
 const holds = (whole: Uint8Array, part: Uint8Array) => whole.some((_, at) => part.every((byte, index) => whole[at + index] === byte));
 
@@ -75,6 +81,9 @@ export class LogCheck {
   readonly #held = new Map<number, readonly HeldCheckpoint[]>();
   /** Their sizes that the log has not reached yet. */
   readonly #awaited = new Set<number>();
+  /** Those of one size that are not the same, and the least such size: a fork that whoever holds them can see without the file. */
+  #contrary: readonly HeldCheckpoint[] = [];
+  #splitAt = Number.POSITIVE_INFINITY;
   #fault: LogFault | undefined;
   /** First entry that is not what the log holds; a fault once a checkpoint shows that the log's leaves are the true ones. */
   #rewritten: number | undefined;
@@ -115,17 +124,18 @@ export class LogCheck {
   verdict(): LogVerdict {
     const genuine = this.#compared();
     const beyond = genuine.filter(({ checkpoint }) => checkpoint.size > this.header.size);
-    // Made before the export, it shows a rollback; made after it, it shows nothing.
-    const newer = beyond.filter(({ checkpoint }) => checkpoint.time > this.header.exportedAt);
-    const fault = this.#fault ?? this.#atEnd({ isRolledBack: newer.length < beyond.length });
+    // Made before the export, it shows a rollback; made after it, it shows nothing, unless two of them show a fork.
+    const isLater = ({ checkpoint }: HeldCheckpoint) => checkpoint.time > this.header.exportedAt;
+    const newer = beyond.filter((each) => isLater(each) && !this.#contrary.includes(each));
+    const fault = this.#fault ?? this.#atEnd({ isRolledBack: !beyond.every(isLater) });
     const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
     const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
     const strangers = this.#keys.strangers(genuine).map(({ number }) => number);
-    if (fault) return { is: 'fault', fault, aside, strangers };
+    const shows = { aside, strangers, contrary: this.#contrary.map(({ number }) => number) };
+    if (fault) return { is: 'fault', fault, ...shows };
     // One that is newer may vouch for what nothing here vouches for.
     const unvouched = this.#unvouched;
-    if (unvouched !== undefined && newer.length === 0)
-      return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside, strangers };
+    if (unvouched !== undefined && newer.length === 0) return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, ...shows };
     const before = genuine.filter(({ checkpoint }) => checkpoint.size <= (this.#firstLeaf ?? 0)).length;
     const last = this.#last;
     if (!last) return { is: 'sound', before, aside };
@@ -144,6 +154,8 @@ export class LogCheck {
       this.#held.set(size, [...(this.#held.get(size) ?? []), each]);
       this.#awaited.add(size);
     }
+    this.#contrary = [...this.#held.values()].filter(differ).flat();
+    this.#splitAt = this.#contrary.reduce((least, { checkpoint }) => Math.min(least, checkpoint.size), this.#splitAt);
     return this.#genuine;
   }
 
@@ -152,6 +164,7 @@ export class LogCheck {
     const next = { seq: this.#agreed + 1 };
     if ((this.#last?.size ?? 0) !== this.header.size || this.#range.size !== this.header.size) return { ...next, problem: 'changed-proof' };
     if (this.#last && !this.#headIsProven) return { ...next, problem: 'changed-proof' };
+    if (this.#contrary.length > 0) return { seq: this.#vouched + 1, problem: 'forked' };
     return isRolledBack ? { seq: this.#covered.seq + 1, problem: 'rolled-back' } : undefined;
   }
 
@@ -206,19 +219,14 @@ export class LogCheck {
 
   #grow(hash: Uint8Array, level: number): void {
     this.#range.add(hash, level);
+    if (this.#splitAt < this.#range.size) this.#fail('forked', this.#vouched + 1);
     const [held, ...others] = this.#awaited.delete(this.#range.size) ? (this.#held.get(this.#range.size) ?? []) : [];
     if (!held) return;
-    // Two of one size with two roots prove by themselves that somebody was shown another log.
     const another = [held, ...others].find(({ checkpoint }) => !sameBytes(checkpoint.root, this.#range.root()));
     if (!this.#agrees((another ?? held).checkpoint, 'forked')) return;
     this.#vouched = this.#covered.seq;
     this.#unvouched = undefined;
-    this.#hasHeads(held.checkpoint, others);
-  }
-
-  /** Whoever has the key of the log can sign the same root beside other heads, and show with them that a stream ends where it does not. */
-  #hasHeads({ heads }: Checkpoint, held: readonly HeldCheckpoint[]): void {
-    if (held.some(({ checkpoint }) => !sameBytes(checkpoint.heads, heads))) this.#fail('forked', this.#vouched + 1);
+    if (this.#splitAt === this.#range.size) this.#fail('forked', this.#vouched + 1);
   }
 
   /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
@@ -245,7 +253,8 @@ export class LogCheck {
     }
     const after = this.#agreed + 1;
     if (!this.#agrees(checkpoint, 'changed-proof')) return;
-    this.#hasHeads(checkpoint, this.#held.get(checkpoint.size) ?? []);
+    // Whoever has the key of the log can sign the same root beside other heads, and show with them that a stream ends where it does not.
+    if (differ([{ checkpoint }, ...(this.#held.get(checkpoint.size) ?? [])])) this.#fail('forked', this.#vouched + 1);
     // One that is trusted holds all before it, whichever key of the file signed that.
     this.#unvouched = signed === 'trusted' ? undefined : (this.#unvouched ?? after);
     this.#last = checkpoint;

@@ -221,7 +221,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if not by: return ('changed-proof' if by is False else 'wrong-key'), after
             if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after
             if c['heads'] != heads.get(c['size'], c['heads']): return 'forked', vouched + 1
-            unvouched = None if not trusting or text_of(by) in trusted else unvouched or after
+            unvouched = None if not trusting or c['size'] in heads or text_of(by) in trusted else unvouched or after
             agreed, last, digests[c['size']] = covered, c, sha(value.encode())
         if kind == 'headProof':
             head, path = value['head'], [bytes.fromhex(n) for n in value['path']]

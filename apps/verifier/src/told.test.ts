@@ -21,7 +21,7 @@ describe('what is held and cannot be compared is told, and beside it what the re
       /^検証できません\nお手元の検証点 2: お手元のものを読めません。.*\(held-is-unreadable\)\n\nそれを除いて確かめた結果: 正常です: 記載 5 件/,
     );
     expect(japanese).toContain('\nお手元の検証点: 1 件と一致');
-    expect(japanese).toContain('署名は信頼できる鍵につながります');
+    expect(japanese).toContain('お手元の検証点か鍵が裏づけています');
     expect(told(found, 'en')).toMatch(
       /^Cannot be checked\nCheckpoint 2 of those you hold: it cannot be read: .*\n\nWhat was found without: Sound: all 5/,
     );
@@ -53,6 +53,15 @@ describe('what is held and cannot be compared is told, and beside it what the re
     expect(told(found, 'ja')).toContain('\nお手元の検証点 1, 2 には、同じ大きさで中身の違うものがあります。');
     expect(told(found, 'en')).toContain('\nAmong the checkpoints 1, 2 of those you hold are some of one size that are not the same: ');
     expect(told(await findingOf('forked'), 'ja')).not.toContain('同じ大きさ');
+  });
+
+  test('one by such a key that agrees vouches for what it signs, whose key the file brings, and is told as well', async () => {
+    const found = await findingOf('sound-by-a-key-that-nobody-knows');
+    expect(found).toMatchObject({ is: 'sound', held: 1, strangers: [1], anchored: { trust: 'held' } });
+    expect(told(found, 'ja')).toContain('\nお手元の検証点 1 は、この記録にもお手元の鍵にもない鍵で署名されています。');
+    expect(told(found, 'en')).toContain('vouched for by a checkpoint or key you hold');
+    const known = await findingOf('sound-beside-the-key-of-what-is-held');
+    expect(known).toMatchObject({ is: 'sound', strangers: [] });
   });
 
   test('a rollback is not told beside it to be an export that is only older', async () => {

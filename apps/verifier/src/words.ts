@@ -133,7 +133,10 @@ const contraryTold = (numbers: string): Words => ({
   en: `Among the checkpoints ${numbers} of those you hold are some of one size that are not the same: whoever has the key of the log showed two records`,
 });
 
-/** A checkpoint by a key that nobody knows may be the only witness of a record whose keys were exchanged, or a forgery: the reader decides. */
+/**
+ * A checkpoint by a key that nobody knows may be the only witness of a record whose keys were exchanged, or a forgery that vouches for another: the
+ * reader decides.
+ */
 const strangersTold = (strangers: readonly number[], language: Language) =>
   strangers.map((number) => things.checkpoint(number)[language] + byNobodyKnown[language]);
 const byNobodyKnown: Words = {
@@ -142,7 +145,7 @@ const byNobodyKnown: Words = {
 };
 
 function soundly(finding: Sound, language: Language): string[] {
-  const { head, receipts, held, heldBefore, erasures } = finding;
+  const { head, receipts, held, heldBefore, strangers, erasures } = finding;
   const compared = held - heldBefore;
   const count = { ja: `正常です: 記載 ${head.seq} 件がすべて連鎖しています`, en: `Sound: all ${head.seq} entries are chained` };
   const last = { ja: `最後の digest: ${head.digest}`, en: `Last digest: ${head.digest}` };
@@ -165,6 +168,7 @@ function soundly(finding: Sound, language: Language): string[] {
     ...(receipts > 0 ? [matched[language]] : []),
     ...(compared > 0 ? [agreed[language]] : []),
     ...(heldBefore > 0 ? [before[language]] : []),
+    ...strangersTold(strangers, language),
   ];
 }
 
@@ -181,13 +185,13 @@ function anchoring({ anchored, head }: Sound, language: Language): string {
     `検証点: ${checkpoints} 件、最後は ${time}、連番 ${seq} まで`,
     rest > 0 ? `(それより後の ${rest} 件は、まだ固定されていません)` : '',
     timestamps > 0 ? `、タイムスタンプ ${timestamps} 件(検証は openssl ts で)` : '',
-    trust === 'file' ? '。署名の鍵はこのファイルにあるものです' : '。署名は信頼できる鍵につながります',
+    trust === 'file' ? '。署名の鍵はこのファイルにあるものです' : '。お手元の検証点か鍵が裏づけています',
   ];
   const en = [
     `Checkpoints: ${checkpoints}, the last of ${time}, up to sequence ${seq}`,
     rest > 0 ? ` (the ${rest} entries after it are not anchored yet)` : '',
     timestamps > 0 ? `, ${timestamps} time-stamps (check them with openssl ts)` : '',
-    trust === 'file' ? '; signed by the keys this file brings' : '; signed by keys you trust',
+    trust === 'file' ? '; signed by the keys this file brings' : '; vouched for by a checkpoint or key you hold',
   ];
   return { ja, en }[language].join('');
 }

@@ -13,7 +13,7 @@ import {
 } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
-import { broken, lineOf, noteOf, type Specimen, twoStages } from './specimen.js';
+import { broken, lineOf, noteOf, type Specimen, sound, twoStages } from './specimen.js';
 
 const { hash } = nodeTools;
 
@@ -35,6 +35,7 @@ export async function ofOneSize(stream: string, five: SampleLog): Promise<Readon
     // Neither file can be true, whichever is brought.
     'forked-by-two-of-other-heads': { lines, checkpoints: [last, signedAgain], found: broken('forked', 6) },
     ...(await forkedInTheHand(five)),
+    ...(await vouchedFor(stream, five)),
     'forked-by-two-of-other-heads-and-the-end-hidden': { lines: hidden, checkpoints: [signedAgain, last], found: broken('forked', 5) },
   };
 }
@@ -77,6 +78,21 @@ async function forkedInTheHand(five: SampleLog): Promise<Readonly<Record<string,
       checkpoints: [signedWith(early, { heads: hash(Uint8Array.of(1)) }), early, noteOf(log, -1)],
       found: broken('forked', 1),
     },
+  };
+}
+
+/** The same log, its checkpoints signed by another key that the file brings in place of the true one: what is held vouches for what they sign for. */
+async function vouchedFor(stream: string, five: SampleLog): Promise<Readonly<Record<string, Specimen>>> {
+  const again = twoStages({ signer: 2 });
+  const lines = await again.exported(stream);
+  const [first, last] = [noteOf(five, 0), noteOf(five, -1)];
+  const keys = [five.keys[0]?.key ?? ''];
+  return {
+    'sound-by-a-key-that-nobody-knows': { lines, checkpoints: [last], found: sound },
+    'sound-beside-the-key-of-what-is-held': { lines, checkpoints: [last], keys, found: sound },
+    // It vouches up to its size and no further.
+    'wrong-key-after-what-is-held': { lines, checkpoints: [first], found: broken('wrong-key', 4) },
+    'wrong-key-beside-the-key-alone': { lines, keys, found: broken('wrong-key', 1) },
   };
 }
 

@@ -26,6 +26,8 @@ export interface Sound {
   readonly held: number;
   /** How many of them are older than this record's first entry: they say nothing about it. */
   readonly heldBefore: number;
+  /** Those, by their numbers, which no key signed that is known: what they vouch for is as good as where they came from. */
+  readonly strangers: readonly number[];
   /** Entries that tell of an erasure: texts are gone, their commitments and the chain remain. */
   readonly erasures: number;
   /** Absent when no checkpoint covers an entry. */
@@ -124,8 +126,8 @@ class RecordCheck {
       return { is: 'not-checkable', why: 'unknown-version', ...this.#lineOf(chain.position) };
     const aside = [...this.#held.aside, ...log.aside];
     const broken = this.#broken(chain, log);
-    const { strangers, contrary } = log.is === 'fault' ? log : { strangers: [], contrary: [] };
-    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary };
+    const { strangers } = log;
+    if (broken) return { is: 'broken', header, ...broken, aside, strangers, contrary: log.is === 'fault' ? log.contrary : [] };
     if (!chain.ok || log.is !== 'sound') throw new Error('a finding was overlooked');
     const { anchored, before: heldBefore } = log;
     const receipts = this.elsewhere.receipts?.length ?? 0;
@@ -137,6 +139,7 @@ class RecordCheck {
       receipts,
       held,
       heldBefore,
+      strangers,
       erasures: this.#erasures,
       ...(anchored && { anchored }),
     };

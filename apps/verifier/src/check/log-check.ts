@@ -50,9 +50,9 @@ export interface Anchored {
  * `before`: how many of the checkpoints that are held reach no entry of this record. `aside`: those that could not be compared. `strangers`: the numbers
  * of those whose signer neither the file nor whoever holds them knows. `contrary`: of those of one size that are not the same.
  */
-export type LogVerdict = { readonly aside: readonly Aside[] } & (
+export type LogVerdict = { readonly aside: readonly Aside[]; readonly strangers: readonly number[] } & (
   | { readonly is: 'sound'; readonly anchored?: Anchored; readonly before: number }
-  | { readonly is: 'fault'; readonly fault: LogFault; readonly strangers: readonly number[]; readonly contrary: readonly number[] }
+  | { readonly is: 'fault'; readonly fault: LogFault; readonly contrary: readonly number[] }
 );
 
 export interface LogTools {
@@ -131,18 +131,19 @@ export class LogCheck {
     const unsigned = this.held.checkpoints.filter((each) => !genuine.includes(each));
     const aside = [...unsigned.map(asideFor('held-is-not-signed')), ...newer.map(asideFor('held-is-newer'))];
     const strangers = this.#keys.strangers(genuine).map(({ number }) => number);
-    const shows = { aside, strangers, contrary: this.#contrary.map(({ number }) => number) };
-    if (fault) return { is: 'fault', fault, ...shows };
+    const contrary = this.#contrary.map(({ number }) => number);
+    if (fault) return { is: 'fault', fault, aside, strangers, contrary };
     // One that is newer may vouch for what nothing here vouches for.
     const unvouched = this.#unvouched;
-    if (unvouched !== undefined && newer.length === 0) return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, ...shows };
+    if (unvouched !== undefined && newer.length === 0)
+      return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside, strangers, contrary };
     const before = genuine.filter(({ checkpoint }) => checkpoint.size <= (this.#firstLeaf ?? 0)).length;
     const last = this.#last;
-    if (!last) return { is: 'sound', before, aside };
+    if (!last) return { is: 'sound', before, aside, strangers };
     const { seq } = this.#covered;
     const [checkpoints, timestamps] = [this.#checkpoints, this.#stamped.size];
     const trust = this.#keys.needsTrust && unvouched === undefined ? 'held' : 'file';
-    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, before, aside };
+    return { is: 'sound', anchored: { seq, size: last.size, time: last.time, checkpoints, timestamps, trust }, before, aside, strangers };
   }
 
   /** What is held and may be compared. Asked when the first line after the keys comes: which of them is signed as it says is known then. */
@@ -255,8 +256,9 @@ export class LogCheck {
     if (!this.#agrees(checkpoint, 'changed-proof')) return;
     // Whoever has the key of the log can sign the same root beside other heads, and show with them that a stream ends where it does not.
     if (differ([{ checkpoint }, ...(this.#held.get(checkpoint.size) ?? [])])) this.#fail('forked', this.#vouched + 1);
-    // One that is trusted holds all before it, whichever key of the file signed that.
-    this.#unvouched = signed === 'trusted' ? undefined : (this.#unvouched ?? after);
+    // One that is trusted, or held by itself, holds all before it, whichever key of the file signed that.
+    const isVouchedFor = signed === 'trusted' || this.#held.has(checkpoint.size);
+    this.#unvouched = isVouchedFor ? undefined : (this.#unvouched ?? after);
     this.#last = checkpoint;
     this.#digests.set(checkpoint.size, this.tools.hash(utf8(text)));
     this.#checkpoints += 1;

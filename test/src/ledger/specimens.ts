@@ -232,6 +232,12 @@ async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Reco
       checkpoints: [`\ufeff${noteOf(three, -1).replaceAll('\n', '\r\n')}`],
       found: sound,
     },
+    'sound-without-the-end-of-what-is-held': { lines, checkpoints: [noteOf(three, -1).trimEnd()], found: sound },
+    'sound-with-empty-lines-after-what-is-held': {
+      lines,
+      checkpoints: [`${noteOf(three, -1).replaceAll('\n', '\r\n')}\r\n\n`],
+      found: sound,
+    },
     'mark-before-the-header': { lines: lines.with(0, `\ufeff${header}`), found: unsure('no-header') },
     'name-with-a-mark-in-it': { lines: await ofName('\ufeff'), found: broken('changed-proof', 1) },
     'name-with-a-next-line-in-it': { lines: await ofName('\u0085'), found: broken('changed-proof', 1) },

@@ -41,6 +41,9 @@ export interface Held {
   readonly aside: readonly Aside[];
 }
 
+/** A note as it was signed: it may have gone through an editor. */
+const asSigned = (text: string) => `${text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n').replace(/\n+$/, '')}\n`;
+
 /** What is held of the log that this record belongs to, each read by itself. */
 export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { checkpoints = [], keys = [] }: Elsewhere): Held {
   const origin = log?.origin ?? logOrigin(stream.split(':')[1] ?? '');
@@ -49,7 +52,7 @@ export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { chec
   const aside: Aside[] = [];
   const read = { checkpoints: [] as HeldCheckpoint[], keys: [] as NoteKey[] };
   for (const [at, text] of checkpoints.entries()) {
-    const note = readNote(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')); // it may have gone through an editor
+    const note = readNote(asSigned(text));
     const checkpoint = note && readCheckpoint(note.text);
     const number = at + 1;
     const why = !checkpoint

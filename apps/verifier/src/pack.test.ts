@@ -69,6 +69,11 @@ describe.each([
     expect(sound).toMatchObject({ is: 'sound', parts: 4, manifest: sha256(manifestOf()), record: { is: 'sound', head } });
   });
 
+  test('passes over members that its list has besides, of its own or of a part', async () => {
+    const more = manifestOf({ remark: '承認済', parts: partsOf(parts).map((part) => ({ ...part, remark: '承認済' })) });
+    expect(await check({ 'manifest.json': more })).toMatchObject({ is: 'sound', parts: 4 });
+  });
+
   test('stays sound with what systems put there by themselves, and that is said', async () => {
     const found = await check({ '.DS_Store': 'x', '表/Thumbs.db': 'x', '__MACOSX/証拠/._証拠1.csv': 'x', '証拠/desktop.ini': 'x' });
     expect(found).toMatchObject({

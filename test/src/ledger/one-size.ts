@@ -35,6 +35,7 @@ export async function ofOneSize(stream: string, five: SampleLog): Promise<Readon
     // Neither file can be true, whichever is brought.
     'forked-by-two-of-other-heads': { lines, checkpoints: [last, signedAgain], found: broken('forked', 6) },
     ...(await forkedInTheHand(five)),
+    ...(await hiddenUnderALaterOne(stream)),
     ...(await vouchedFor(stream, five)),
     'forked-by-two-of-other-heads-and-the-end-hidden': { lines: hidden, checkpoints: [signedAgain, last], found: broken('forked', 5) },
   };
@@ -93,6 +94,47 @@ async function vouchedFor(stream: string, five: SampleLog): Promise<Readonly<Rec
     // It vouches up to its size and no further.
     'wrong-key-after-what-is-held': { lines, checkpoints: [first], found: broken('wrong-key', 4) },
     'wrong-key-beside-the-key-alone': { lines, keys, found: broken('wrong-key', 1) },
+  };
+}
+
+/**
+ * The last entry of a stream hidden under a checkpoint that was made for it, of the size of the next true one; all true ones before it stand in the file.
+ * By itself such a file is sound.
+ */
+async function hiddenUnderALaterOne(stream: string): Promise<Readonly<Record<string, Specimen>>> {
+  const [genuine, forged] = [twoStages(), twoStages()];
+  for (const [log, number] of [
+    [genuine, 6],
+    [forged, 7],
+  ] as const) {
+    log.append(log.streams[1], sampleEvent(number));
+    log.checkpoint();
+  }
+  const lines = await forged.exported(stream);
+  const [last, between] = [lineOf(lines, 5), canonical({ checkpoint: noteOf(forged, 1) })];
+  const header = readHeader(lines[0] ?? '');
+  const [hidden, foreign] = forged.rows.slice(-2).map(({ leaf }) => Uint8Array.from(Buffer.from(leaf?.hash ?? '', 'hex')));
+  if (!header || !hidden || !foreign) throw new Error('the sample has no log');
+  const head = { seq: 4, digest: forged.rows[3]?.digest ?? '' };
+  const note = signedWith(noteOf(forged, -1), { heads: headLeaf(hash, { stream, ...head }) });
+  const short = [
+    exportHeader({ ...header, head }),
+    ...lines.slice(1, last),
+    exportNodes([hidden], 5),
+    between,
+    exportNodes([foreign], 6),
+    exportCheckpoint(note),
+    exportHeadProof({ head, index: 0, count: 1, path: [] }),
+  ];
+  const held = genuine.checkpoints.map((each) => each.note);
+  return {
+    'truncated-under-a-later-checkpoint': {
+      lines: short,
+      receipts: [{ seq: 5, digest: forged.rows[4]?.digest ?? '' }],
+      checkpoints: held.slice(0, 2),
+      found: broken('truncated', 5),
+    },
+    'forked-under-a-later-checkpoint': { lines: short, checkpoints: held, found: broken('forked', 5) },
   };
 }
 

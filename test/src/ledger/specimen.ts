@@ -1,3 +1,5 @@
+import { canonical, zeroDigest } from '@shodo/ledger';
+import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 
 /** A record as a file, what else a verifier is given, and what it must find. */
@@ -29,4 +31,26 @@ export function twoStages({ entries = 5, changedAt = 0, signer = 1, tenant = und
     if (seq === 3 || seq === 5) log.checkpoint();
   }
   return log;
+}
+
+export async function neverAnchored(): Promise<string[]> {
+  const log = new SampleLog();
+  for (const number of [1, 2, 3]) log.append(log.streams[0], sampleEvent(number));
+  return log.exported(log.streams[0]);
+}
+
+/** The same record with other contents, as if it had been written so. For a record that is not anchored. `at`: names this before it, whatever stands there. */
+export function rechained(
+  [header = '', ...lines]: readonly string[],
+  change: (content: Record<string, unknown>) => object,
+  { at = 0, prevDigest = '' } = {},
+): string[] {
+  let digest = zeroDigest;
+  const chained = lines.map((line) => {
+    const { entry, recordedAt } = JSON.parse(line) as { entry: Record<string, unknown>; recordedAt: string };
+    const content = { ...change(entry), prevDigest: entry.seq === at ? prevDigest : digest };
+    digest = nodeTools.sha256(canonical(content));
+    return canonical({ digest, entry: content, recordedAt });
+  });
+  return [header.replace(/(?<="digest":")[0-9a-f]{64}/, digest), ...chained];
 }

@@ -1,9 +1,10 @@
-import { canonical, keyText, logOrigin, zeroDigest } from '@shodo/ledger';
+import { canonical, keyText, logOrigin } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
+import { leftOpen } from './left-open.js';
 import { ofOneSize } from './one-size.js';
 import { grownLog, SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
-import { broken, lineOf, noteOf, type Specimen, sound, twoStages, unsure } from './specimen.js';
+import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, sound, twoStages, unsure } from './specimen.js';
 
 const ofAnotherName = keyText(nodeTools.hash, {
   name: 'shodo/organisation/99999999-9999-4999-8999-999999999999',
@@ -193,27 +194,6 @@ async function heldFromBefore(log: SampleLog): Promise<Readonly<Record<string, S
   };
 }
 
-/** What the page once left to whoever read it: each is as both implementations have always found it. The last checkpoints cover sixteen entries. */
-async function leftOpen(log: SampleLog, lines: readonly string[]): Promise<Readonly<Record<string, Specimen>>> {
-  const [header = ''] = lines;
-  const at = lineOf(lines, 4);
-  const { head } = JSON.parse(header) as { head: { seq: number; digest: string } };
-  const unsigned = noteOf(log, -1).replace(/(?<=\n\u2014 \S+ \S{10})./u, (letter) => (letter === 'A' ? 'B' : 'A'));
-  const last = lines.findLastIndex((line) => line.startsWith('{"checkpoint"'));
-  return {
-    'rewritten-after-its-header': {
-      lines: lines.with(0, header.replace(head.digest, '0'.repeat(64))),
-      found: broken('rewritten', head.seq),
-    },
-    'inserted-a-second-time': { lines: lines.toSpliced(at + 1, 0, lines[at] ?? ''), found: broken('inserted', 4) },
-    'checkpoint-with-a-changed-signature': {
-      lines: lines.with(last, canonical({ checkpoint: unsigned })),
-      found: broken('changed-proof', 17),
-    },
-    'first-form-with-a-log': { lines: lines.with(0, header.replace('shodo-record/2', 'shodo-record/1')), found: unsure('no-header') },
-  };
-}
-
 /** What languages read in different ways, unless a rule says how. */
 async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Record<string, Specimen>>> {
   const lines = await three.exported(three.streams[0]);
@@ -301,12 +281,6 @@ async function beforeNewKey() {
   return { lines: await twoStages({ entries: 3 }).exported(log.streams[0]), checkpoints: [noteOf(log, -1)] };
 }
 
-async function neverAnchored(): Promise<string[]> {
-  const log = new SampleLog();
-  for (const number of [1, 2, 3]) log.append(log.streams[0], sampleEvent(number));
-  return log.exported(log.streams[0]);
-}
-
 async function erased(): Promise<string[]> {
   const log = twoStages({ entries: 3 });
   log.append(log.streams[0], { type: 'TextsErased', version: 1, data: { refs: ['44444444-4444-4444-8444-444444444444'] } });
@@ -325,15 +299,3 @@ const withOtherMembers = ({ seq, ...content }: Record<string, unknown>) => {
   const { format, stream } = content;
   return seq === 2 ? { format, stream, remark: '承認済', seq } : { ...content, seq };
 };
-
-/** The same record with other contents, as if it had been written so. For a record that is not anchored. */
-function rechained([header = '', ...lines]: readonly string[], change: (content: Record<string, unknown>) => object): string[] {
-  let digest = zeroDigest;
-  const chained = lines.map((line) => {
-    const { entry, recordedAt } = JSON.parse(line) as { entry: Record<string, unknown>; recordedAt: string };
-    const content = { ...change(entry), prevDigest: digest };
-    digest = nodeTools.sha256(canonical(content));
-    return canonical({ digest, entry: content, recordedAt });
-  });
-  return [header.replace(/(?<="digest":")[0-9a-f]{64}/, digest), ...chained];
-}

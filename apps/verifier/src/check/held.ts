@@ -42,7 +42,11 @@ export interface Held {
 }
 
 /** A note as it was signed: it may have gone through an editor. */
-const asSigned = (text: string) => `${text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n').replace(/\n+$/, '')}\n`;
+const asSigned = (text: string) =>
+  `${text
+    .replace(/^\ufeff/, '')
+    .replaceAll('\r\n', '\n')
+    .replace(/\n+$/, '')}\n`;
 
 /** What is held of the log that this record belongs to, each read by itself. */
 export function heldOf({ hash }: LogTools, { stream, log }: RecordHeader, { checkpoints = [], keys = [] }: Elsewhere): Held {

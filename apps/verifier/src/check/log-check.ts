@@ -64,7 +64,7 @@ const asideFor =
   (why: Aside['why']) =>
   ({ number }: HeldCheckpoint): Aside => ({ what: 'checkpoint', number, why });
 
-/** Two of one size are the same one: the log never makes a second, unless of what it made before a restore, with another time. */
+/** The log makes one of a size. After a restore it may make the same again, with another time. */
 const differ = ([first, ...others]: readonly Pick<HeldCheckpoint, 'checkpoint'>[]) =>
   others.some(
     ({ checkpoint: { root, heads } }) => !first || !sameBytes(root, first.checkpoint.root) || !sameBytes(heads, first.checkpoint.heads),

@@ -216,7 +216,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
         if kind == 'checkpoint':
             note = note_of(value)
             c = note and checkpoint_of(note[0])
-            if not c or c['origin'] != origin or c['size'] != log.size or (last and last['size'] == c['size']): return 'changed-proof', agreed + 1
+            if not c or c['origin'] != origin or c['size'] != log.size or c['size'] <= (last['size'] if last else 0): return 'changed-proof', agreed + 1
             by, after = signer(note, keys), agreed + 1
             if not by: return ('changed-proof' if by is False else 'wrong-key'), after
             if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after

@@ -22,6 +22,7 @@ export async function leftOpen(log: SampleLog, lines: readonly string[]): Promis
     ...wrongInside(await twoStages().exported(log.streams[0]), lines),
     ...otherHeaders(header, lines),
     ...(await namedBefore()),
+    'checkpoint-of-nothing-in-the-file': { lines: await withOneOfNothing(), found: broken('changed-proof', 1) },
     'first-form-with-a-log': { lines: lines.with(0, header.replace('shodo-record/2', 'shodo-record/1')), found: unsure('no-header') },
   };
 }
@@ -67,4 +68,12 @@ async function namedBefore(): Promise<Readonly<Record<string, Specimen>>> {
     'changed-after-one-that-is-held': { lines: other(3), receipts: [{ seq: 2, digest }], found: broken('changed', 3) },
     'changed-before-the-first': { lines: other(1), found: broken('changed', 1) },
   };
+}
+
+/** Signed by the key of the log, before its first leaf: it would stand before everything that the log can be compared by. */
+async function withOneOfNothing(): Promise<string[]> {
+  const [empty, log] = [twoStages({ entries: 0 }), twoStages()];
+  empty.checkpoint();
+  const lines = await log.exported(log.streams[0]);
+  return lines.toSpliced(2, 0, canonical({ checkpoint: noteOf(empty, -1) }));
 }

@@ -1,13 +1,13 @@
 import { canonical } from '@shodo/ledger';
 import type { SampleLog } from './sample-log.js';
-import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, twoStages, unsure } from './specimen.js';
+import { broken, lineOf, neverAnchored, noteOf, rechained, type Specimen, twoStages, unsure, withAnotherSignature } from './specimen.js';
 
 /** What the page once left to whoever read it: each is as both implementations have always found it. The last checkpoints cover sixteen entries. */
 export async function leftOpen(log: SampleLog, lines: readonly string[]): Promise<Readonly<Record<string, Specimen>>> {
   const [header = ''] = lines;
   const at = lineOf(lines, 4);
   const { head } = JSON.parse(header) as { head: { seq: number; digest: string } };
-  const unsigned = noteOf(log, -1).replace(/(?<=\n\u2014 \S+ \S{10})./u, (letter) => (letter === 'A' ? 'B' : 'A'));
+  const unsigned = withAnotherSignature(noteOf(log, -1));
   const last = lines.findLastIndex((line) => line.startsWith('{"checkpoint"'));
   return {
     'rewritten-after-its-header': {

@@ -13,7 +13,7 @@ import {
 } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
-import { broken, lineOf, noteOf, type Specimen, sound, twoStages } from './specimen.js';
+import { broken, lineOf, noteOf, type Specimen, sound, twoStages, withAnotherSignature } from './specimen.js';
 
 const { hash } = nodeTools;
 
@@ -37,6 +37,12 @@ export async function ofOneSize(stream: string, five: SampleLog): Promise<Readon
     ...(await forkedInTheHand(five)),
     ...(await hiddenUnderALaterOne(stream)),
     ...(await vouchedFor(stream, five)),
+    // They are at odds before the file says anything of that size.
+    'forked-by-two-of-other-heads-before-a-changed-signature': {
+      lines: lines.map((line) => (line === canonical({ checkpoint: last }) ? exportCheckpoint(withAnotherSignature(last)) : line)),
+      checkpoints: [signedAgain, last],
+      found: broken('forked', 6),
+    },
     'forked-by-two-of-other-heads-and-the-end-hidden': { lines: hidden, checkpoints: [signedAgain, last], found: broken('forked', 5) },
   };
 }
@@ -71,6 +77,11 @@ async function forkedInTheHand(five: SampleLog): Promise<Readonly<Record<string,
   const early = noteOf(log, 0);
   return {
     'forked-by-two-of-other-roots-that-are-newer': { lines: before, checkpoints: [last, otherRoot], found: broken('forked', 1) },
+    'forked-by-two-of-another-root-alone-that-are-newer': {
+      lines: before,
+      checkpoints: [first, last, signedWith(last, { root: hash(Uint8Array.of(1)) })],
+      found: broken('forked', 4),
+    },
     'forked-by-two-of-other-heads-that-are-newer': { lines: before, checkpoints: [otherHeads, last, first], found: broken('forked', 4) },
     // They show a rollback as well; it is told as what is worse.
     'forked-by-two-to-which-it-was-rolled-back': { lines, checkpoints: [last, first, otherRoot], found: broken('forked', 4) },
@@ -139,7 +150,7 @@ async function hiddenUnderALaterOne(stream: string): Promise<Readonly<Record<str
 }
 
 /** The same checkpoint but for this, signed again by the key of the log. */
-function signedWith(note: string, other: { readonly heads: Uint8Array }): string {
+function signedWith(note: string, other: { readonly heads?: Uint8Array; readonly root?: Uint8Array }): string {
   const read = readNote(note);
   const checkpoint = read && readCheckpoint(read.text);
   if (!checkpoint) throw new Error('the sample has no checkpoint');

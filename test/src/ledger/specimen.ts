@@ -18,6 +18,7 @@ export interface Specimen {
 export const isEntry = (line: string) => line.startsWith('{"digest"');
 export const lineOf = (lines: readonly string[], seq: number) => lines.findIndex((line) => isEntry(line) && line.includes(`"seq":${seq},`));
 export const noteOf = (log: SampleLog, at: number) => log.checkpoints.at(at)?.note ?? '';
+export const withAnotherSignature = (note: string) => note.replace(/(?<=\n\u2014 \S+ \S{10})./u, (letter) => (letter === 'A' ? 'B' : 'A'));
 export const broken = (problem: string, seq: number) => ({ is: 'broken', problem, seq }) as const;
 export const unsure = (why: string) => ({ is: 'not-checkable', why }) as const;
 export const sound = { is: 'sound' } as const;

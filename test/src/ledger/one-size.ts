@@ -1,19 +1,7 @@
-import {
-  canonical,
-  checkpointText,
-  exportCheckpoint,
-  exportHeader,
-  exportHeadProof,
-  exportNodes,
-  headLeaf,
-  readCheckpoint,
-  readHeader,
-  readNote,
-  signNote,
-} from '@shodo/ledger';
+import { canonical, exportCheckpoint, exportHeader, exportHeadProof, exportNodes, headLeaf, readHeader } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
-import { broken, lineOf, noteOf, type Specimen, sound, twoStages, withAnotherSignature } from './specimen.js';
+import { broken, lineOf, noteOf, type Specimen, signedWith, sound, twoStages, withAnotherSignature } from './specimen.js';
 
 const { hash } = nodeTools;
 
@@ -147,14 +135,6 @@ async function hiddenUnderALaterOne(stream: string): Promise<Readonly<Record<str
     },
     'forked-under-a-later-checkpoint': { lines: short, checkpoints: held, found: broken('forked', 5) },
   };
-}
-
-/** The same checkpoint but for this, signed again by the key of the log. */
-function signedWith(note: string, other: { readonly heads?: Uint8Array; readonly root?: Uint8Array }): string {
-  const read = readNote(note);
-  const checkpoint = read && readCheckpoint(read.text);
-  if (!checkpoint) throw new Error('the sample has no checkpoint');
-  return signNote(hash, checkpointText({ ...checkpoint, ...other }), [{ name: checkpoint.origin, ...sampleSigner(1) }]);
 }
 
 /** The last entry shown as the leaf of another stream, and the last checkpoint signed again with the head before it. */

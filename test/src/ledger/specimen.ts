@@ -1,4 +1,4 @@
-import { canonical, zeroDigest } from '@shodo/ledger';
+import { type Checkpoint, canonical, checkpointText, readCheckpoint, readNote, signNote, zeroDigest } from '@shodo/ledger';
 import { nodeTools } from '@shodo/verifier';
 import { SampleLog, sampleEvent, sampleSigner } from './sample-log.js';
 
@@ -54,4 +54,12 @@ export function rechained(
     return canonical({ digest, entry: content, recordedAt });
   });
   return [header.replace(/(?<="digest":")[0-9a-f]{64}/, digest), ...chained];
+}
+
+/** The same checkpoint but for this, signed again, by the key of the log unless another is named. */
+export function signedWith(note: string, other: Partial<Checkpoint>, signer = 1): string {
+  const read = readNote(note);
+  const checkpoint = read && readCheckpoint(read.text);
+  if (!checkpoint) throw new Error('the sample has no checkpoint');
+  return signNote(nodeTools.hash, checkpointText({ ...checkpoint, ...other }), [{ name: checkpoint.origin, ...sampleSigner(signer) }]);
 }

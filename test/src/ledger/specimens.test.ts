@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkRecord, type Finding, nodeTools } from '@shodo/verifier';
 import { Chance } from '../faults/load/chance.js';
+import { heldByChance } from './held-by-chance.js';
 import { sampled, tamperedExport } from './mutations.js';
 import type { Specimen } from './specimen.js';
 import { longLines, specimens } from './specimens.js';
@@ -122,6 +123,19 @@ test('both implementations say the same of records that chance has tampered with
   const found = await Promise.all(files.map(({ path }) => ours(readFileSync(path), { checkpoints })));
   expect(files.map(({ how }, index) => [how, answered[index]])).toEqual(files.map(({ how }, index) => [how, found[index]]));
 });
+
+test('both implementations say the same of records beside what chance has somebody hold', async () => {
+  const chance = new Chance(Number(process.env.SHODO_SEED ?? 4_712));
+  const made = await Promise.all(Array.from({ length: process.env.SHODO_LONG ? 2_000 : 80 }, () => heldByChance(chance.branch())));
+  const files = made.map(({ lines, ...beside }, index) => {
+    const path = join(folder, `held-${index}.ndjson`);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    return { path, beside };
+  });
+  const found = await Promise.all(files.map(({ path, beside }) => ours(readFileSync(path), beside)));
+  const answered = await theirs(files.map(({ path, beside }, index) => questionOf(`held-${index}`, path, beside)));
+  expect(answered.map((each, index) => [index, each])).toEqual(found.map((each, index) => [index, each]));
+}, 600_000);
 
 test('the second implementation stays small enough to be read', () => {
   expect(readFileSync(join(home, 'verify.py'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(300);

@@ -177,10 +177,10 @@ def chain_fault(entries, stream, head, held):
 def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     """(problem, seq) of the first fault, or None. `held` are those that are signed as they say."""
     log, keys, trusted = Log(), list(pinned), {text_of(key) for key in pinned}
-    trusting, awaited, heads, digests, past, proven = bool(pinned or held), {}, {c['size']: c['heads'] for _, c in held}, {}, False, False
-    for _, c in held: awaited.setdefault(c['size'], []).append(c)
+    trusting, heads, awaited = bool(pinned or held), {c['size']: c['heads'] for _, c in held}, {o['size']: [c for _, c in held if c['size'] == o['size']] for _, o in held}
     split = min((s for s, known in awaited.items() if len({(c['root'], c['heads']) for c in known}) > 1), default=float('inf'))
-    covered, digest, agreed, vouched, unvouched, rewritten, first, last = 0, '', 0, 0, None, None, None, None
+    vouches = lambda at: any(c['size'] == at and (not pinned or signer(note, keys)) for note, c in held)
+    covered, digest, agreed, vouched, unvouched, rewritten, first, last, digests, past, proven = 0, '', 0, 0, None, None, None, None, {}, False, False
     for kind, value in lines:
         past = past or kind != 'key'
         if kind == 'key':
@@ -210,7 +210,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             known = awaited.pop(log.size, [])
             if known and (rewritten or any(c['root'] != log.root() for c in known)):
                 return ('rewritten' if all(c['root'] == log.root() for c in known) else 'forked'), rewritten or vouched + 1
-            if known: agreed, vouched, unvouched = covered, covered, None
+            if known: agreed, vouched, unvouched = covered, covered, None if vouches(log.size) else unvouched
             if split == log.size: return 'forked', vouched + 1
         if kind == 'nodes' and first is not None and any(first < s < log.size for s in awaited): return 'forked', vouched + 1
         if kind == 'checkpoint':
@@ -221,7 +221,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
             if not by: return ('changed-proof' if by is False else 'wrong-key'), after
             if rewritten or c['root'] != log.root(): return ('rewritten' if c['root'] == log.root() else 'changed-proof'), rewritten or after
             if c['heads'] != heads.get(c['size'], c['heads']): return 'forked', vouched + 1
-            unvouched = None if not trusting or c['size'] in heads or text_of(by) in trusted else unvouched or after
+            unvouched = None if not trusting or vouches(c['size']) or text_of(by) in trusted else unvouched or after
             agreed, last, digests[c['size']] = covered, c, sha(value.encode())
         if kind == 'headProof':
             head, path = value['head'], [bytes.fromhex(n) for n in value['path']]
@@ -234,7 +234,7 @@ def log_fault(lines, stream, exported_at, origin, size, held, pinned):
     if split in awaited: return 'forked', vouched + 1
     beyond = [c for _, c in held if c['size'] > size]
     if any(c['time'] <= exported_at for c in beyond): return 'rolled-back', covered + 1
-    return ('wrong-key', unvouched) if unvouched and not beyond else None
+    return ('wrong-key', unvouched) if unvouched and not any(vouches(c['size']) for c in beyond) else None
 
 # -- A file
 def kind_of(value):

@@ -90,6 +90,8 @@ async function vouchedFor(stream: string, five: SampleLog): Promise<Readonly<Rec
   return {
     'sound-by-a-key-that-nobody-knows': { lines, checkpoints: [last], found: sound },
     'sound-beside-the-key-of-what-is-held': { lines, checkpoints: [last], keys, found: sound },
+    // Beside a key that is held a stranger's checkpoint vouches for nothing: whoever exchanged the log's keys can send one along.
+    'wrong-key-beside-a-stranger-of-its-root': { lines, checkpoints: [signedWith(last, {}, 9)], keys, found: broken('wrong-key', 1) },
     // It vouches up to its size and no further.
     'wrong-key-after-what-is-held': { lines, checkpoints: [first], found: broken('wrong-key', 4) },
     'wrong-key-beside-the-key-alone': { lines, keys, found: broken('wrong-key', 1) },

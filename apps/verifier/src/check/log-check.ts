@@ -79,6 +79,8 @@ export class LogCheck {
   /** What is held and is what it claims to be; known once the keys are. */
   #genuine: readonly HeldCheckpoint[] | undefined;
   readonly #held = new Map<number, readonly HeldCheckpoint[]>();
+  /** Those that vouch for what they agree with. One whose key nobody knows does so only for who holds no key: beside one it would silence an alarm. */
+  #vouching: ReadonlySet<HeldCheckpoint> = new Set();
   /** Their sizes that the log has not reached yet. */
   readonly #awaited = new Set<number>();
   /** Those of one size that are not the same, and the least such size: a fork that whoever holds them can see without the file. */
@@ -135,7 +137,7 @@ export class LogCheck {
     if (fault) return { is: 'fault', fault, aside, strangers, contrary };
     // One that is newer may vouch for what nothing here vouches for.
     const unvouched = this.#unvouched;
-    if (unvouched !== undefined && newer.length === 0)
+    if (unvouched !== undefined && !newer.some((each) => this.#vouching.has(each)))
       return { is: 'fault', fault: { problem: 'wrong-key', seq: unvouched }, aside, strangers, contrary };
     const before = genuine.filter(({ checkpoint }) => checkpoint.size <= (this.#firstLeaf ?? 0)).length;
     const last = this.#last;
@@ -150,6 +152,8 @@ export class LogCheck {
   #compared(): readonly HeldCheckpoint[] {
     if (this.#genuine) return this.#genuine;
     this.#genuine = this.#keys.genuine(this.held.checkpoints);
+    const strangers = new Set(this.held.keys.length === 0 ? [] : this.#keys.strangers(this.#genuine));
+    this.#vouching = new Set(this.#genuine.filter((each) => !strangers.has(each)));
     for (const each of this.#genuine) {
       const { size } = each.checkpoint;
       this.#held.set(size, [...(this.#held.get(size) ?? []), each]);
@@ -226,8 +230,12 @@ export class LogCheck {
     const another = [held, ...others].find(({ checkpoint }) => !sameBytes(checkpoint.root, this.#range.root()));
     if (!this.#agrees((another ?? held).checkpoint, 'forked')) return;
     this.#vouched = this.#covered.seq;
-    this.#unvouched = undefined;
+    if (this.#isVouchedForAt(this.#range.size)) this.#unvouched = undefined;
     if (this.#splitAt === this.#range.size) this.#fail('forked', this.#vouched + 1);
+  }
+
+  #isVouchedForAt(size: number): boolean {
+    return (this.#held.get(size) ?? []).some((each) => this.#vouching.has(each));
   }
 
   /** A root that is the log's own: then its leaves are the true ones, and an entry that differs from its leaf was rewritten. */
@@ -257,7 +265,7 @@ export class LogCheck {
     // Whoever has the key of the log can sign the same root beside other heads, and show with them that a stream ends where it does not.
     if (differ([{ checkpoint }, ...(this.#held.get(checkpoint.size) ?? [])])) this.#fail('forked', this.#vouched + 1);
     // One that is trusted, or held by itself, holds all before it, whichever key of the file signed that.
-    const isVouchedFor = signed === 'trusted' || this.#held.has(checkpoint.size);
+    const isVouchedFor = signed === 'trusted' || this.#isVouchedForAt(checkpoint.size);
     this.#unvouched = isVouchedFor ? undefined : (this.#unvouched ?? after);
     this.#last = checkpoint;
     this.#digests.set(checkpoint.size, this.tools.hash(utf8(text)));

@@ -208,8 +208,10 @@ test('whoever holds the link saves the pack and confirms it, once, without an ac
     String(pack.size),
   ]);
   const confirm = (name: string) => outsider().call<GivenPackShown>('/v1/given-packs/confirm', { body: { token, name } });
-  const [first, again] = [await confirm('𠮷田 次郎'), await confirm('別の者')];
-  expect([first.status, again.body.receivedAt]).toEqual([200, first.body.receivedAt]);
+  const [first, again, other] = [await confirm('𠮷田 次郎'), await confirm('𠮷田 次郎'), await confirm('別の者')];
+  expect([first.status, again.body]).toEqual([200, first.body]);
+  expect(first.body.nameNotRecorded).toBeUndefined();
+  expect(other.body).toEqual({ ...first.body, nameNotRecorded: true });
 
   const view = await officer.view(incident);
   const [line] = view.givenPacks;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { GivenPackId, GivenPackShown, IncidentId, IncidentView, OrganisationState, TenantId } from '@shodo/contracts';
+import type { GivenPackId, GivenPackShown, IncidentId, IncidentView, OrganisationState, SealedText, TenantId } from '@shodo/contracts';
 import { type Plan, zipLength } from '@shodo/evidence-packs';
 import { readIncident, readOrganisation } from '@shodo/store';
 import { IncidentCommands } from '../commands/incident-commands.js';
@@ -9,6 +9,7 @@ import { organisationName } from '../identity/people.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
 import { notFound, ProblemAnswer } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
+import { openEveryText } from '../reads/sealed-texts.js';
 import { EvidencePacks, type OpenedPack, volumesOf } from './evidence-packs.js';
 import { type GivenByLink, givenByLink } from './pack-links.js';
 import { asView } from './pack-source.js';
@@ -39,7 +40,7 @@ export class GivenPacks {
     return this.#told(visited, await this.#plan(visited));
   }
 
-  /** The recipient's own word, once: whoever presses again is shown what was recorded first. */
+  /** The recipient's own word, once: whoever presses again is shown what was recorded first, and told where that was not under their name. */
   async confirmed(token: string, name: string): Promise<GivenPackShown> {
     const { tenant, incident, organisation, view, given } = await this.#visited(token);
     if (!given.received) {
@@ -49,7 +50,14 @@ export class GivenPacks {
         .execute({ name: 'ConfirmEvidencePack', by, key: randomUUID(), incident, raw: body, body })
         .catch(unlessConfirmedMeanwhile);
     }
-    return this.shown(token);
+    const now = await this.#visited(token);
+    const shown = await this.#told(now, await this.#plan(now));
+    return (await this.#isReceivedBy(name, now)) ? shown : { ...shown, nameNotRecorded: true };
+  }
+
+  async #isReceivedBy(name: string, { tenant, incident, given: { received } }: Visited): Promise<boolean> {
+    const refs = received?.by ? [received.by.ref as SealedText['ref']] : [];
+    return Object.values(await openEveryText(this.connections.vault, { tenant, incident, refs })).includes(name);
   }
 
   /** That it left is on record before a byte does. @throws ProblemAnswer 404 when the pack has no such volume */

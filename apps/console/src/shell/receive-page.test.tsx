@@ -1,5 +1,5 @@
 import { rendered, wordsOf } from '../specification/rendered.js';
-import { Saving } from './receive-page.js';
+import { Received, Saving } from './receive-page.js';
 
 const numbers = (html: string) => [...html.matchAll(/name="volume" value="(\d+)"/g)].map(([, number]) => number);
 
@@ -11,4 +11,12 @@ test('a pack in volumes is offered whole and one by one, one archive as itself a
   );
   const asOne = await rendered(<Saving token="t" pack={{ size: 400_000 }} />);
   expect([numbers(asOne), wordsOf(asOne)]).toEqual([[], 'パックを保存する（400 kB）']);
+});
+
+test('whoever confirms what another has confirmed is told that their name is not recorded', async () => {
+  const at = '2026-12-01T10:00:00+09:00';
+  expect(wordsOf(await rendered(<Received receivedAt={at} nameNotRecorded />))).toMatch(
+    /^受領は先に記録されています（.*）。いま入れたお名前は記録していません。/,
+  );
+  expect(wordsOf(await rendered(<Received receivedAt={at} />))).toMatch(/^受領を記録しました（/);
 });

@@ -87,16 +87,22 @@ export function Saving({ token, pack }: { readonly token: string; readonly pack:
   );
 }
 
-function Confirming({ token, pack: { receivedAt } }: { readonly token: string; readonly pack: GivenPackShown }) {
+/** Of whoever pressed, or came, after it was confirmed. */
+export function Received({ receivedAt, nameNotRecorded }: { readonly receivedAt: string; readonly nameNotRecorded?: true | undefined }) {
   const say = useWords('packs');
-  const language = useLanguage();
+  const at = momentExact(receivedAt, useLanguage());
+  return <Notice tone={nameNotRecorded ? 'careful' : 'good'}>{say(nameNotRecorded ? 'receivedBefore' : 'thanks', { at })}</Notice>;
+}
+
+function Confirming({ token, pack: { receivedAt, nameNotRecorded } }: { readonly token: string; readonly pack: GivenPackShown }) {
+  const say = useWords('packs');
   const [name, setName] = useState('');
   const queries = useQueryClient();
   const confirming = useMutation({
     mutationFn: () => confirmPack(token, name.trim()),
     onSuccess: (shown) => queries.setQueryData(keyOf(token), shown),
   });
-  if (receivedAt) return <Notice tone="good">{say('thanks', { at: momentExact(receivedAt, language) })}</Notice>;
+  if (receivedAt) return <Received receivedAt={receivedAt} nameNotRecorded={nameNotRecorded} />;
   return (
     <form
       onSubmit={(event) => {

@@ -98,6 +98,8 @@ export const GivenPackShown = z
     volumes: PackVolumes.optional(),
     manifest: Digest,
     receivedAt: Instant.optional(),
+    /** Its receipt was on record before, and not under the name that was given now: this one is not recorded. Whose it was is told to nobody outside. */
+    nameNotRecorded: z.literal(true).optional(),
   })
   .meta({ id: 'GivenPackShown' });
 export type GivenPackShown = z.input<typeof GivenPackShown>;

@@ -58,6 +58,8 @@ export const packs = area(
     yourNameLead: '保存できたら、お名前を入れて確認を押してください。渡した組織の記録に残ります。',
     confirm: '受け取りました',
     thanks: '受領を記録しました（{{at}}）。ありがとうございました。',
+    receivedBefore:
+      '受領は先に記録されています（{{at}}）。いま入れたお名前は記録していません。変える必要があれば、渡した方に連絡してください。',
     linkIsOver: 'このリンクは使えません。期限が過ぎたか、渡した側が止めています。渡した方に連絡してください。',
   },
   {
@@ -115,6 +117,8 @@ export const packs = area(
     yourNameLead: 'Once it is saved, enter your name and confirm. It stays in the record of the organisation that gave it.',
     confirm: 'It arrived',
     thanks: 'The receipt is on record ({{at}}). Thank you.',
+    receivedBefore:
+      'The receipt was on record before ({{at}}). The name you gave now is not recorded. Contact whoever gave the pack to you if it should be.',
     linkIsOver: 'This link does not work. It has expired or was ended. Contact whoever gave it to you.',
   },
 );

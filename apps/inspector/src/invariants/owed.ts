@@ -52,6 +52,8 @@ const changesFacts: ReadonlySet<string> = new Set([
   'FilingWithdrawn',
   'PrincipalNoticeWithdrawn',
   'IncidentReopened',
+  'OrganisationProfileAdopted',
+  'NewerRulesAdopted',
 ]);
 
 /**

@@ -407,6 +407,28 @@ describe('RuleOutBreach', () => {
         .when('RuleOutBreach', { ground: 'recovered-before-viewing', reason: sealed(), evidence: [id(60)] }, second)
         .then(never);
       told(acquired, true, 'suspected').when('RuleOutBreach', noBreach, second).then(happens('BreachRuledOut'));
+      for (const fact of ['my-number-viewable-by-many', 'communications-secrecy-involved'])
+        told(fact, true, 'confirmed')
+          .when('RuleOutBreach', { ...noBreach, ground: 'nothing-happened' }, second)
+          .then(refused({ code: 'record-says-otherwise', detail: { records: fact } }));
+      // Whoever took it back, or made it a suspicion, is the first of two.
+      for (const stated of [
+        { value: false, confidence: 'confirmed' },
+        { value: true, confidence: 'suspected' },
+      ] as const) {
+        const revised = told(acquired, true, 'confirmed')
+          .when('ReviseFact', { fact: acquired, stated, source: 'log', basedOn: 1 }, second)
+          .accepted();
+        revised
+          .when('RuleOutBreach', noBreach, second)
+          .then(refused({ code: 'a-second-person-must-approve', detail: { facts: acquired } }));
+      }
+      const nobody = recorded('principals-affected', { exact: 30 })
+        .when('ReviseFact', { fact: 'principals-affected', stated: { exact: 0 }, source: 'log', basedOn: 1 }, second)
+        .accepted();
+      nobody
+        .when('RuleOutBreach', noBreach, second)
+        .then(refused({ code: 'a-second-person-must-approve', detail: { facts: 'principals-affected' } }));
       const asked = { id: id(9), body: noBreach, by: by.executive } as never;
       const circumstances = { now, by: by.executive, practice: standard, asBeforeNeverHeld: true };
       expect(decide('RuleOutBreach', told(acquired, true, 'confirmed').incident, asked, circumstances)).toMatchObject([

@@ -17,6 +17,11 @@ const isStated = ({ facts }: Incident, fact: FactName, value: boolean) => {
   return stated !== undefined && 'value' in stated && stated.value === value;
 };
 
+const isDenied = (incident: Incident, fact: FactName) => {
+  const stated = incident.facts[fact]?.at(-1)?.stated;
+  return isStated(incident, fact, false) || (stated !== undefined && 'exact' in stated && stated.exact === 0);
+};
+
 /** What no ground but an exception leaves standing: that it happened; and of what was no personal data, that such data is in it. */
 const personal: readonly FactName[] = [
   'special-care-information-involved',
@@ -26,8 +31,16 @@ const personal: readonly FactName[] = [
 const sayingOtherwise = (ground: RulingOutGround): readonly FactName[] =>
   ground === 'no-personal-data' ? [...denying, ...personal] : denying;
 
-/** What no ground answers, nor any exception: they speak of data that was held (ER Art. 7(iii), decision 0089). */
+/** What no exception answers, either: these speak of data that was held (ER Art. 7(iii), decision 0089). */
 const neverHeld: readonly FactName[] = ['information-about-to-be-acquired'];
+/** What raises duties although nothing leaked, so that no ground which denies a leak answers it (My Number rule Art. 2, Telecom Act Art. 28(1)(ii)). */
+const withoutALeak: readonly FactName[] = [
+  ...neverHeld,
+  'my-number-viewable-by-many',
+  'my-number-used-or-provided-unlawfully',
+  'communications-secrecy-involved',
+  'specified-user-information-involved',
+];
 
 /**
  * Is the version in force of this fact, as far as anybody can rely on it, this? A suspicion is what a ruling out answers. Of about so many persons
@@ -51,22 +64,29 @@ function recordsAgainst(
   { asBeforeEstimates, asBeforeNeverHeld }: Circumstances,
 ): readonly Refusal[] {
   const exception = isException(ground);
-  const acquired = asBeforeNeverHeld ? [] : neverHeld.filter((fact) => holds(incident, fact, true));
+  const standing = (exception ? neverHeld : withoutALeak).filter((fact) => !asBeforeNeverHeld && holds(incident, fact, true));
   const denied = exception
     ? factsOf(ground).filter((fact) => holds(incident, fact, false))
     : sayingOtherwise(ground).filter((fact) => holds(incident, fact, true, asBeforeEstimates));
-  denied.push(...acquired);
+  denied.push(...standing);
   if (denied.length > 0) return [refusal('record-says-otherwise', { records: denied.join(',') })];
   if (!exception || !denying.some((fact) => holds(incident, fact, true))) return [];
   const missing = factsOf(ground).filter((fact) => !holds(incident, fact, true));
   return missing.length > 0 ? [refusal('exception-is-not-on-record', { records: missing.join(',') })] : [];
 }
 
-/** Whoever reported, and whoever stated what denies the breach, is the first person. */
+/** Whoever reported, and whoever last stated what denies the breach or answers what would stand without one, is the first person. */
 function firstPart(incident: Incident, circumstances: Circumstances, ground?: RulingOutGround) {
+  const answered = circumstances.asBeforeNeverHeld
+    ? []
+    : [
+        ...withoutALeak.filter((fact) => incident.facts[fact] !== undefined),
+        ...(ground === 'no-personal-data' ? personal.filter((fact) => isDenied(incident, fact)) : []),
+      ];
   const facts = [
     ...denying.filter((fact) => isStated(incident, fact, false)),
     ...factsOf(ground).filter((fact) => isStated(incident, fact, true)),
+    ...answered,
   ];
   const { by: person, at: since = '' } = incident.reported ?? {};
   return ownPart([{ person, since }, ...whoStated(incident, facts)], circumstances);

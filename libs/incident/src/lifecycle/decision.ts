@@ -58,7 +58,7 @@ export interface Circumstances {
   readonly asBeforeNothingToOpen?: boolean;
   /** The same of builds before decision 0102: what had been erased was proposed anew, and erased once more. */
   readonly asBeforeErasedOnce?: boolean;
-  /** The same of builds before decision 0107: a breach was ruled out over information about to be acquired. */
+  /** The same of builds before decision 0107: a breach was ruled out over what raises duties without one, and by who had denied that. */
   readonly asBeforeNeverHeld?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */
   readonly asBeforeCorrectedStarts?: boolean;

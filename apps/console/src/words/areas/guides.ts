@@ -126,8 +126,8 @@ export const guides: Readonly<Record<CommandName, Guide>> = {
     en: 'Judge this incident by the organisation’s present settings (sector, listing, countries). Duties and to whom they are owed may change. A date that would come later waits for a second person.',
   },
   AdoptNewerRules: {
-    ja: '規則（法令の定め）は、事案の途中で新しい版になっても、続いている義務には自動では使われません。ここで、続いているすべての義務を新しい版で判定し直します。早まる期限はすぐに、後ろになる期限は別の人が認めてから変わります。新しい版がなければ何も変わりません。',
-    en: 'A newer version of a rule does not touch an open duty by itself. This judges every open duty by the newest version. A date that comes earlier holds at once, one that would come later waits for a second person. Where there is no newer version nothing changes.',
+    ja: '規則（法令の定め）は、事案の途中で新しい版になっても、続いている義務には自動では使われません。ここで、続いているすべての義務を新しい版で判定し直します。義務の有無や相手が変わることがあります。早まる期限はすぐに、後ろになる期限は別の人が認めてから変わります。新しい版がなければ何も変わりません。',
+    en: 'A newer version of a rule does not touch an open duty by itself. This judges every open duty by the newest version. Duties and to whom they are owed may change. A date that comes earlier holds at once, one that would come later waits for a second person. Where there is no newer version nothing changes.',
   },
   PlaceLegalHold: {
     ja: '訴訟や調査に備えて、この事案の本文を誰も消去できないようにします。',

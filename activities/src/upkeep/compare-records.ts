@@ -1,5 +1,5 @@
-import { type RecordDifference, workflowIdOf } from '@shodo/contracts';
-import { compareHistory, type EngineMemory, type EntryToCompare, PayloadUnreadable, type RunRead } from '@shodo/durable/node';
+import { erasesAll, type RecordDifference, workflowIdOf } from '@shodo/contracts';
+import { compareHistory, type EngineMemory, type EntryToCompare, type RunRead } from '@shodo/durable/node';
 import { tellOfRecord } from '@shodo/mail';
 import {
   digestNow,
@@ -83,22 +83,17 @@ async function againstHistories({ store, histories }: Comparing, memory: EngineM
   let isWhollyErased = false;
   for await (const { entry, ...laid } of laidEntriesOf(store, of)) {
     entries.set(laid.seq, { ...laid, runId: entry?.runId });
-    if (entry?.event.type === 'TextsErased' && entry.event.data.scope === 'whole-vault') isWhollyErased = true;
+    if (entry && erasesAll(entry.event)) isWhollyErased = true;
   }
-  try {
-    const { differences } = await compareHistory({
-      workflowId: workflowIdOf(of.tenant, of.incident),
-      entries,
-      readAt,
-      memory,
-      runOf: histories.runOf,
-      digestNow: (seq) => digestNow(store, of, seq),
-    });
-    // The engine may drop the runs of what is closed: their histories are archived, and the record's chain has their digests.
-    return differences.filter(({ code }) => !(of.closed && code === 'run-is-missing'));
-  } catch (error) {
-    if (!(error instanceof PayloadUnreadable)) throw error;
-    // Erased as a whole, nobody is to read any more what the engine kept of it.
-    return isWhollyErased ? [] : [{ code: 'history-does-not-open', seq: entries.size }];
-  }
+  const { differences } = await compareHistory({
+    workflowId: workflowIdOf(of.tenant, of.incident),
+    entries,
+    isWhollyErased,
+    readAt,
+    memory,
+    runOf: histories.runOf,
+    digestNow: (seq) => digestNow(store, of, seq),
+  });
+  // The engine may drop the runs of what is closed: their histories are archived, and the record's chain has their digests.
+  return differences.filter(({ code }) => !(of.closed && code === 'run-is-missing'));
 }

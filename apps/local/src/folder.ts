@@ -3,6 +3,9 @@ import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { keptSecret, randomPassword } from '@shodo/servers';
 
+/** In the data folder, and beside the keys of a backup. */
+export const journalName = 'erasures.jsonl';
+
 /** The data folder's rooms. Whoever backs it up leaves `secrets` out and keeps those elsewhere. */
 export interface Folder {
   readonly path: string;
@@ -35,7 +38,7 @@ export function openFolder(path: string): Folder {
   const secretFile = (name: SecretName) => join(rooms.secrets, name);
   return {
     path,
-    erasureJournal: join(path, 'erasures.jsonl'),
+    erasureJournal: join(path, journalName),
     headsFile: join(path, 'heads.jsonl'),
     secretFile,
     secret: (name) => keptSecret(secretFile(name), makers[name]),

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { dataFolder, toTerminal } from '@shodo/servers';
 import { openEvidencePlace, readEvidencePlace } from '@shodo/vault';
 import { restore } from './backup/restore.js';
-import type { Folder } from './folder.js';
+import { type Folder, journalName } from './folder.js';
 
 /** `npm run restore`: puts a backup in the place of what the data folder holds; `npm start` serves it afterwards. */
 const help = `Usage: npm run restore -- --record FILE --keys FILE [--files FOLDER] [--journal FILE] [--heads FILE] [--replace] [--accept-other-record]
@@ -15,8 +15,6 @@ const help = `Usage: npm run restore -- --record FILE --keys FILE [--files FOLDE
   --replace         the data folder holds a record, which is to go
   --accept-other-record  it differs from what is known, as after an earlier restore: a person has looked
 Restores into the data folder of SHODO_DATA, on which nothing may run. Its master key must be there (secrets/master.key, or SHODO_MASTER_KEY).`;
-
-const journalName = 'erasures.jsonl';
 
 process.exitCode = await main(process.argv.slice(2), process.env);
 

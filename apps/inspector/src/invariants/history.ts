@@ -1,13 +1,5 @@
-import {
-  compareHistory,
-  type EngineMemory,
-  type EntryToCompare,
-  type HistoryCompared,
-  memoryOf,
-  type PayloadKeys,
-  PayloadUnreadable,
-  readRun,
-} from '@shodo/durable/node';
+import { erasesAll } from '@shodo/contracts';
+import { compareHistory, type EngineMemory, type EntryToCompare, memoryOf, type PayloadKeys, readRun } from '@shodo/durable/node';
 import type { Engine } from '../engine.js';
 import { Finding } from '../report.js';
 import type { Stream, StreamWitness, Witness } from '../witness.js';
@@ -48,7 +40,7 @@ function ofIncident(stream: Stream, comparing: Comparing): StreamWitness {
   let isWhollyErased = false;
   return {
     take: ({ laid: { seq, appendId, position, digest, recordedAt }, entry }) => {
-      if (entry?.event.type === 'TextsErased' && entry.event.data.scope === 'whole-vault') isWhollyErased = true;
+      if (entry && erasesAll(entry.event)) isWhollyErased = true;
       entries.set(seq, {
         seq,
         appendId,
@@ -58,39 +50,27 @@ function ofIncident(stream: Stream, comparing: Comparing): StreamWitness {
         isCommand: position === 0 && entry?.command !== undefined,
       });
     },
-    end: async () => {
-      const compared = await lookedAt(stream, entries, { ...comparing, isWhollyErased });
-      if (compared) counted(comparing.finding, entries, compared);
-    },
+    end: () => compare(stream, entries, { ...comparing, isWhollyErased }),
   };
 }
 
-/** One history that does not open keeps none of the others back. That of an incident erased as a whole is to open no more. */
-async function lookedAt(
+async function compare(
   { name, snapshot }: Stream,
   entries: ReadonlyMap<number, Kept>,
   { isWhollyErased, finding, engine, payloadKeys, memory, now }: Comparing & { readonly isWhollyErased: boolean },
-): Promise<HistoryCompared | undefined> {
-  try {
-    const compared = await compareHistory({
-      workflowId: name,
-      entries,
-      readAt: Date.parse(snapshot.takenAt),
-      memory: await memory,
-      runOf: (workflowId, runId) => readRun(engine, payloadKeys, workflowId, runId),
-      digestNow: now,
-    });
-    for (const each of compared.differences) finding.breach({ ...each, stream: name });
-    return compared;
-  } catch (error) {
-    if (!(error instanceof PayloadUnreadable)) throw error;
-    if (isWhollyErased) finding.count('histories-erased');
-    else finding.breach({ code: 'history-does-not-open', stream: name });
-    return undefined;
-  }
-}
-
-function counted(finding: Finding, entries: ReadonlyMap<number, Kept>, { known, forgotten }: HistoryCompared): void {
+): Promise<void> {
+  const { differences, known, forgotten, isClosed } = await compareHistory({
+    workflowId: name,
+    entries,
+    isWhollyErased,
+    readAt: Date.parse(snapshot.takenAt),
+    memory: await memory,
+    runOf: (workflowId, runId) => readRun(engine, payloadKeys, workflowId, runId),
+    digestNow: now,
+  });
+  for (const each of differences) finding.breach({ ...each, stream: name });
+  if (isClosed && isWhollyErased) finding.count('histories-erased');
+  if (isClosed) return;
   if (known.length > 0) finding.count('runs', known.length);
   if (forgotten > 0) finding.count('runs-forgotten', forgotten);
   finding.count(

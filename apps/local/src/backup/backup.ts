@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { connected, type Say, StillDatabase, step, withDatabase } from '@shodo/servers';
 import type { FilePlace } from '@shodo/vault';
+import { journalName } from '../folder.js';
 import { type BackupHeader, type Line, writeBackup } from './backup-file.js';
 import { type Copied, copyFiles, filesNamed } from './evidence-files.js';
 import { headsIn, keepHeads } from './heads.js';
@@ -58,7 +59,7 @@ export async function backUp({ path, to, keysTo, files, say, now = () => new Dat
       const copied = files && (await step(say, 'Files of evidence', () => copyFiles(named, files)));
       // Outside the databases: an older state of them gives itself away by these.
       for (const place of [folder.headsFile, join(keysTo, 'heads.jsonl')]) keepHeads(place, record ? await headsIn(record) : []);
-      if (existsSync(folder.erasureJournal)) copyFileSync(folder.erasureJournal, join(keysTo, 'erasures.jsonl'));
+      if (existsSync(folder.erasureJournal)) copyFileSync(folder.erasureJournal, join(keysTo, journalName));
       forgetOldKeys(keysTo, now(), say);
       return { ...made, files: { named: named.length, ...copied } };
     } finally {

@@ -68,3 +68,7 @@ export type Sealed<Body> = {
 export const isWhollyErased = (
   erasures: readonly { readonly scope: string; readonly settled?: { readonly as: string } | undefined }[],
 ): boolean => erasures.some(({ scope, settled }) => scope === 'whole-vault' && settled?.as === 'erased');
+
+/** Does an entry tell that everything of its incident is erased? */
+export const erasesAll = ({ type, data }: { readonly type: string; readonly data: object }): boolean =>
+  type === 'TextsErased' && 'scope' in data && data.scope === 'whole-vault';

@@ -1,5 +1,6 @@
 import type { Receipt } from '@shodo/contracts';
 import { compareHistory, type EntryToCompare, type ToCompare } from './compare-history.js';
+import { PayloadUnreadable } from './payload-codec.js';
 import type { RunRead } from './read-run.js';
 
 const day = 86_400_000;
@@ -17,6 +18,7 @@ const compared = async (runs: Record<string, RunRead>, more: Partial<ToCompare> 
   compareHistory({
     workflowId: 'incident',
     entries: new Map([entryOf(1), entryOf(2)]),
+    isWhollyErased: false,
     readAt: now,
     memory: { runs: new Map([['incident', Object.keys(runs)]]), sinceMs: now - day, retentionMs: 30 * day },
     runOf: async (_, runId) => runs[runId],
@@ -51,4 +53,13 @@ test('a run that an entry names and the engine should still know is missing; an 
   expect((await compared({})).differences).toEqual([{ code: 'run-is-missing', seq: 1, about: 'run' }]);
   const before = entryOf(1, { recordedAt: '2026-11-29T11:00:00Z' }); // of before the engine's first run
   expect(await compared({}, { entries: new Map([before]) })).toEqual({ differences: [], known: [], forgotten: 1 });
+});
+
+test('a history that does not open is a difference, unless its incident was erased as a whole; another fault is one of the world', async () => {
+  const failing = (fault: Error) => ({ runOf: () => Promise.reject(fault) });
+  const closed = failing(new PayloadUnreadable('the key is not there'));
+  const nothing = { known: [], forgotten: 0, isClosed: true };
+  expect(await compared({}, closed)).toEqual({ ...nothing, differences: [{ code: 'history-does-not-open', seq: 2 }] });
+  expect(await compared({}, { ...closed, isWhollyErased: true })).toEqual({ ...nothing, differences: [] });
+  await expect(compared({}, failing(new Error('the engine is away')))).rejects.toThrow('away');
 });

@@ -1,3 +1,4 @@
+import { PayloadUnreadable } from './payload-codec.js';
 import type { EngineMemory, RunRead } from './read-run.js';
 
 /** An entry as the engine's histories are held against it. */
@@ -11,7 +12,7 @@ export interface EntryToCompare {
 
 /** Where ledger and engine do not tell the same. `about`: the run that is missing, the command that was answered. */
 export interface HistoryDifference {
-  readonly code: 'run-is-missing' | 'answered-without-entry' | 'history-differs';
+  readonly code: 'run-is-missing' | 'answered-without-entry' | 'history-differs' | 'history-does-not-open';
   readonly seq: number;
   readonly about?: string;
 }
@@ -20,6 +21,8 @@ export interface ToCompare {
   readonly workflowId: string;
   /** By sequence. Read before the histories are: whatever came between is asked of `digestNow`. */
   readonly entries: ReadonlyMap<number, EntryToCompare>;
+  /** Do they tell that the incident was erased as a whole? Then nobody is to read any more what the engine kept of it. */
+  readonly isWhollyErased: boolean;
   /** When the entries were read, epoch ms. */
   readonly readAt: number;
   readonly memory: EngineMemory;
@@ -34,6 +37,8 @@ export interface HistoryCompared {
   readonly known: readonly RunRead[];
   /** How many runs are older than what the engine remembers. */
   readonly forgotten: number;
+  /** Nothing was compared: it does not open. A difference, unless it was erased as a whole. */
+  readonly isClosed?: true;
 }
 
 /**
@@ -42,6 +47,17 @@ export interface HistoryCompared {
  * whose task was lost with its caller.
  */
 export async function compareHistory(comparing: ToCompare): Promise<HistoryCompared> {
+  try {
+    return await compareRuns(comparing);
+  } catch (error) {
+    if (!(error instanceof PayloadUnreadable)) throw error;
+    const { entries, isWhollyErased } = comparing;
+    const differences: HistoryDifference[] = isWhollyErased ? [] : [{ code: 'history-does-not-open', seq: entries.size }];
+    return { differences, known: [], forgotten: 0, isClosed: true };
+  }
+}
+
+async function compareRuns(comparing: ToCompare): Promise<HistoryCompared> {
   const { workflowId, entries, readAt, memory, runOf } = comparing;
   const differences: HistoryDifference[] = [];
   const known: RunRead[] = [];

@@ -12,7 +12,7 @@ const nameOf = ({ level, index }: Pick<KeptSubtree, 'level' | 'index'>) => `${le
 
 /** Holds the subtrees that are kept of a log against its leaves, as these come by: exports and proofs are made of them, and no root of a leaf shows it. */
 export class SubtreesKept {
-  readonly #kept: Map<string, Uint8Array>;
+  readonly #kept: Map<string, KeptSubtree>;
   /** By level, in tiles: hashes whose parent is not complete yet. */
   readonly #waiting: Uint8Array[][] = [];
   readonly #done: number[] = [];
@@ -20,7 +20,7 @@ export class SubtreesKept {
   readonly #differing: number[] = [];
 
   constructor(kept: readonly KeptSubtree[]) {
-    this.#kept = new Map(kept.map((each) => [nameOf(each), each.hash]));
+    this.#kept = new Map(kept.map((each) => [nameOf(each), each]));
   }
 
   /** The next leaf of the log. */
@@ -35,16 +35,13 @@ export class SubtreesKept {
     const name = nameOf({ level, index });
     const kept = this.#kept.get(name);
     this.#kept.delete(name);
-    if (!kept || !sameBytes(kept, hash)) this.#differing.push(index * 2 ** level);
+    if (!kept || !sameBytes(kept.hash, hash)) this.#differing.push(index * 2 ** level);
     this.take(hash, tile + 1);
   }
 
   /** Where subtrees do not fit the leaves, by their first leaf; those that stand for leaves that are not there, too. */
   differing(): readonly number[] {
-    const beyond = [...this.#kept.keys()].map((name) => {
-      const [level = 0, index = 0] = name.split('/').map(Number);
-      return index * 2 ** level;
-    });
+    const beyond = [...this.#kept.values()].map(({ level, index }) => index * 2 ** level);
     return [...new Set([...this.#differing, ...beyond])].toSorted((one, other) => one - other);
   }
 }

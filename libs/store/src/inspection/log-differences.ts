@@ -49,8 +49,8 @@ export interface Leaf {
 const pageSize = 4_096;
 
 /**
- * Compares the log of an organisation with its entries, leaf by leaf, what is kept of it with its leaves, and each stored checkpoint with the log at its size. Entries that have no leaf
- * yet are no difference: leaves are numbered after the commit.
+ * Compares the log of an organisation with its entries, leaf by leaf, what is kept of it with its leaves, and each stored checkpoint with the log at
+ * its size. Entries that have no leaf yet are no difference: leaves are numbered after the commit.
  */
 export async function logDifferences(ofTenant: Snapshot['ofTenant'], tenant: string): Promise<LogLooked> {
   const checkpoints = await checkpointsOf(ofTenant, tenant);

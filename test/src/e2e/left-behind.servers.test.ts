@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrganisationView } from '@shodo/contracts';
 import { type Installation, startInstallation } from '@shodo/testkit';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { openBrowser } from './browser.js';
 import { choose } from './filling.js';
 import { type Office, openOffice } from './office.js';
@@ -48,6 +49,27 @@ test('the day of a duty that fell away passes: it waits to be ruled out, is not 
   await office.officer.sees(
     '確報（番号法）の期限（2026年12月1日（火）23:59）を過ぎました。記録された事実では対象外でしたが、対象外と確定されていませんでした。',
   );
+});
+
+test('what is recorded while a page is being read, or before the page hears of changes, stands on it without a click', async () => {
+  const { page } = office.officer;
+  const whileHeld = async (path: string, note: string, then: (route: Route) => Promise<void>) => {
+    await page.route(path, then, { times: 1 });
+    const held = page.waitForRequest(path);
+    await to('timeline');
+    await held;
+    await does('AddNote', { text: note });
+    await office.officer.sees(note);
+  };
+  await whileHeld('**/timeline*', '読込中に残したメモ。', async (route) => {
+    const response = await route.fetch();
+    await sleep(1_000); // what it found is old by then
+    await route.fulfill({ response });
+  });
+  await whileHeld('**/v1/changes', '接続前に残したメモ。', async (route) => {
+    await sleep(2_000);
+    await route.continue();
+  });
 });
 
 test('what was reported and is known otherwise since stands with the report, and asks for a supplement', async () => {

@@ -4,8 +4,8 @@ import type { StreamChange } from './change-teller.js';
 import { type Database, loginUrl } from './logins.js';
 
 /**
- * Hears of every stream that grows, on a connection of its own that is made again whenever it breaks. What happened while it was broken is not
- * told: `onGap` is called after each reconnection, so that whoever shows something can read again.
+ * Hears of every stream that grows, on a connection of its own that is made again whenever it breaks. What happened while there was none is
+ * not told: `onGap` is called once each stands, the first as well, so that whoever shows something can read again.
  */
 export function listenForChanges(
   database: Database,
@@ -25,7 +25,7 @@ export function listenForChanges(
 async function keepListening(url: string, closing: AbortSignal, heard: (change: StreamChange) => void, onGap: () => void): Promise<void> {
   for (let attempt = 0; !closing.aborted; attempt += 1) {
     if (attempt > 0) await sleep(Math.min(5_000, 100 * 2 ** Math.min(attempt, 6)), undefined, { signal: closing }).catch(() => undefined);
-    const listened = await listenOnce(url, closing, heard, attempt > 0 ? onGap : () => undefined);
+    const listened = await listenOnce(url, closing, heard, onGap);
     if (listened) attempt = 0;
   }
 }

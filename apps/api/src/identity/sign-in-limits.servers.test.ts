@@ -112,8 +112,14 @@ it('holds a guesser with many accounts by the address, but not colleagues in bro
   const office = '2001:db8:7:7:a::';
   const known = api.caller();
   expect((await from(`${office}1`, owner.email, password, known)).status).toBe(200);
+  const began = Date.now();
   const answers = await guesses(103, (at) => from(`${office}${at.toString(16)}`, `guess-${at}@example.jp`, 'wrong'));
-  expect(tally(answers)).toEqual({ wrong: 100, paused: 3 });
+  // So many take a while, in which one failure drains every nine seconds.
+  const seconds = (Date.now() - began) / 1_000;
+  const { wrong } = tally(answers);
+  expect(wrong).toBeGreaterThanOrEqual(100);
+  expect(wrong).toBeLessThanOrEqual(100 + Math.floor(seconds / 9));
+  await later(-seconds);
   expect((await from(`${office}2`, owner.email, password)).status).toBe(429);
   expect((await from(`${office}2`, owner.email, password, known)).status).toBe(200);
   expect((await from('2001:db8:7:8::1', owner.email, password)).status).toBe(200);

@@ -106,5 +106,5 @@ export function answerCommands(writer: OneWriter, isLoaded: () => boolean): void
     const decided = judged(name, writer, asked);
     return isRefused(decided) ? decided.refusals : undefined;
   };
-  for (const name of incidentCommandNames) answer(name, handler, validator);
+  answer(incidentCommandNames, handler, validator);
 }

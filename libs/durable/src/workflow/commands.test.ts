@@ -12,7 +12,7 @@ test('a validator that answers with a promise does not compile', () => {
   const never = () => {
     const refuses = async () => Promise.reject(new Error('never called'));
     // @ts-expect-error an async validator would let every update in
-    answer('AddNote', refuses, async () => undefined);
+    answer(['AddNote'], refuses, async () => undefined);
   };
   expect(never).toBeInstanceOf(Function);
 });

@@ -1,5 +1,5 @@
 import type { Answered, Asked, CommandName, Refusal } from '@shodo/contracts';
-import { defineUpdate, setHandler } from '@temporalio/workflow';
+import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
 import { refused } from './refused.js';
 
 /** The update that carries one command; its name is the command's. */
@@ -12,21 +12,21 @@ export const commandUpdate = <Name extends CommandName>(name: Name) => defineUpd
 export type Validator<Name extends CommandName> = (asked: Asked<Name>, name: Name) => readonly Refusal[] | undefined;
 
 /**
- * Answers one command from now on. Call it for every command before the first `await`: waiting updates are delivered inside this call.
- * Handler and validator are told the name, so that one pair of them can serve every command: an incident holds some fifty of these.
+ * Answers commands from now on. Call it for every command before the first `await`: waiting updates are delivered inside this call.
+ * One handler and one validator serve them all, and hear from the engine which one it is: an incident holds some fifty of these for as long as it lives.
  * @param handler records the command and answers only once it is durable; refuses by throwing `refused(...)`
  * @param validator must let a command id pass that was accepted before: a repeat gets its first receipt, not "already done"
  */
 export function answer<Name extends CommandName>(
-  name: Name,
+  names: readonly Name[],
   handler: (asked: Asked<Name>, name: Name) => Promise<Answered>,
   validator: Validator<Name>,
 ): void {
-  // The update arrives under this name only, so its argument is that command's; Temporal's own types cannot follow a name that is a parameter.
-  setHandler(defineUpdate<Answered, [Asked]>(name), (asked) => handler(asked as Asked<Name>, name), {
-    validator: (asked) => {
-      const refusals = validator(asked as Asked<Name>, name);
-      if (refusals && refusals.length > 0) throw refused(refusals);
-    },
-  });
+  // An update arrives under these names only, so its argument is that command's; Temporal's own types cannot follow a name that is a parameter.
+  const answered = (asked: Asked) => handler(asked as Asked<Name>, currentUpdateInfo()?.name as Name);
+  const validated = (asked: Asked) => {
+    const refusals = validator(asked as Asked<Name>, currentUpdateInfo()?.name as Name);
+    if (refusals && refusals.length > 0) throw refused(refusals);
+  };
+  for (const name of names) setHandler(defineUpdate<Answered, [Asked]>(name), answered, { validator: validated });
 }

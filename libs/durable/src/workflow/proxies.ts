@@ -1,5 +1,6 @@
 import type { DutiesActivities, IncidentActivities, LedgerActivities, UpkeepActivities } from '@shodo/contracts';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { forgotten } from './forgotten.js';
 import { dutiesRetries, ledgerRetries, sweepRetries, upkeepRetries } from './retries.js';
 
 /** The ledger, as the one writer of an incident's stream sees it. Local activities: no history event of their own but a marker. */
@@ -10,9 +11,9 @@ export const dutiesActivities = proxyLocalActivities<DutiesActivities>(dutiesRet
 
 /** Everything an incident may ask of the world. */
 export const incidentActivities = (): IncidentActivities => ({
-  appendToIncident: ledgerActivities.appendToIncident,
-  takeChargeOf: ledgerActivities.takeChargeOf,
-  assessDuties: dutiesActivities.assessDuties,
+  appendToIncident: forgotten(ledgerActivities.appendToIncident),
+  takeChargeOf: forgotten(ledgerActivities.takeChargeOf),
+  assessDuties: forgotten(dutiesActivities.assessDuties),
 });
 
 const oftenRun = proxyActivities<UpkeepActivities>(upkeepRetries);

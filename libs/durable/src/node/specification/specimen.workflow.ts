@@ -22,15 +22,14 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
     });
   const nothing = () => undefined;
 
-  answer('ReportIncident', ({ id }) => record(id), nothing);
-  answer('AddNote', ({ id }) => record(id), nothing);
+  answer(['ReportIncident', 'AddNote'], ({ id }) => record(id), nothing);
   answer(
-    'EstablishAwareness',
+    ['EstablishAwareness'],
     ({ id }) => record(id),
     () => [{ code: 'time-lies-ahead' }, { code: 'awareness-before-occurrence' }],
   );
   answer(
-    'CorrectAwareness',
+    ['CorrectAwareness'],
     async () => {
       await sleep(1);
       throw refused([{ code: 'awareness-is-unchanged', detail: { duty: 'jp.appi.final-report' } }]);
@@ -38,7 +37,7 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
     nothing,
   );
   answer(
-    'HandOverTrack',
+    ['HandOverTrack'],
     async ({ id }) => {
       await sleep('2s');
       return record(id);
@@ -46,7 +45,7 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
     nothing,
   );
   answer(
-    'DeclareSpreadStopped',
+    ['DeclareSpreadStopped'],
     async ({ id }) => {
       await sleep('30s');
       return record(id);
@@ -54,7 +53,7 @@ export async function incidentResponse({ incident }: IncidentOpening): Promise<C
     nothing,
   );
   answer(
-    'ApproveClosing',
+    ['ApproveClosing'],
     async ({ id }) => {
       closed = true;
       return record(id);

@@ -35,6 +35,11 @@ function judged<Name extends CommandName>(name: Name, writer: OneWriter, asked: 
  * run that began before all of them asks for each.
  */
 const asEarlierBuildsDid = (name: CommandName): Earlier =>
+  patched('0112-one-successor')
+    ? {}
+    : { asBeforeOneSuccessor: name === 'ApproveDecision' || name === 'UpholdDecision', ...asBeforeNeverHeld(name) };
+
+const asBeforeNeverHeld = (name: CommandName): Earlier =>
   patched('0107-never-held') ? {} : { asBeforeNeverHeld: name === 'RuleOutBreach', ...asBeforeErasedOnce(name) };
 
 const asBeforeErasedOnce = (name: CommandName): Earlier =>

@@ -229,6 +229,10 @@ export const refusals = {
     ja: 'この判断は新しい判断に置き換えられています。新しい方を確かめてください。',
     en: 'This decision was superseded. Look at the newer one.',
   },
+  'decision-was-replaced-otherwise': {
+    ja: 'この判断が置き換えるはずの判断は、すでに別の判断に置き換えられています。変えるときは、今の判断を置き換える判断を記録してください。',
+    en: 'What this decision was to take the place of was superseded by another meanwhile. To change that one, record one that takes its place.',
+  },
   'decision-is-to-be-reviewed': {
     ja: 'この判断の根拠が変わったか、見直しの日時が来ています。内容を確かめ、「判断を維持する」か、置き換える判断を記録してください。',
     en: 'What this decision rests on has changed, or its review is due. Look at it again: uphold it, or record one that takes its place.',

@@ -1,7 +1,8 @@
 import type { IncidentEvent } from '@shodo/contracts';
+import { decide } from '../lifecycle/decisions.js';
 import { dueNow, earliestInstant, knowsNotice } from '../notification/deadlines.js';
 import { aReport } from '../specification/beginnings.js';
-import { by, id, people, sealed, small } from '../specification/builders.js';
+import { by, id, people, sealed, small, standard } from '../specification/builders.js';
 import { anHourLater, happens, refused } from '../specification/given-when-then.js';
 import { reopenedBy } from './reopening.js';
 import { type RecordedDecision, restsOn } from './state.js';
@@ -128,6 +129,17 @@ describe('a decision whose ground changes', () => {
       .then(happens('ImpactScopeSet', 'DecisionsReopened'));
   });
 
+  it('upheld without a word on its facts rests on the same ones, in the versions of today; with none named, on none', () => {
+    const { reliesOn: _unsaid, ...without } = uphold;
+    const again = { ...more, principals: { exact: 1_002 }, basedOn: 2 };
+    const upheld = reopened
+      .when('UpholdDecision', without, { by: by.executive })
+      .then(happens(['DecisionUpheld', { reliesOn: [{ fact: 'principals-affected', version: 2 }] }]));
+    upheld.when('SetImpactScope', again).then(happens('ImpactScopeSet', 'DecisionsReopened'));
+    const onNothing = reopened.when('UpholdDecision', { ...without, reliesOn: [] }, { by: by.executive }).accepted();
+    onNothing.when('SetImpactScope', again).then(happens('ImpactScopeSet'));
+  });
+
   it('once upheld is judged by what the upholding rests on', () => {
     const leak = { fact: 'leak-occurred', stated: { value: true, confidence: 'suspected' }, source: 'log' } as const;
     const onTheLeak = { ...uphold, reliesOn: [{ fact: 'leak-occurred', version: 1 }] } as const;
@@ -172,6 +184,38 @@ describe('a decision that takes the place of another', () => {
   });
 });
 
+describe('two decisions that are each to take the place of one', () => {
+  const third = id(52);
+  const instead = { ...body, reliesOn: uphold.reliesOn, supersedes: first } as const;
+  const proposed = reopened
+    .when('RecordDecision', instead, { id: second })
+    .accepted()
+    .when('RecordDecision', instead, { id: third })
+    .accepted()
+    .when('ApproveDecision', { decision: second }, { by: by.executive })
+    .accepted();
+  const other = { decision: third };
+
+  it('do not both: once one counts, the other is neither approved nor upheld', () => {
+    proposed.when('ApproveDecision', other, { by: by.executive }).then(refused('decision-was-replaced-otherwise'));
+    proposed
+      .when('SetImpactScope', { ...more, basedOn: 2 })
+      .accepted()
+      .when('UpholdDecision', { ...other, reason: sealed(4) }, { by: by.executive })
+      .then(refused('decision-was-replaced-otherwise'));
+    proposed.when('RecordDecision', { ...instead, supersedes: second }).then(happens('DecisionRecorded'));
+  });
+
+  it('did in builds before, and a run that goes through that again comes to the same', () => {
+    const asked = { id: id(9), body: other, by: by.executive } as never;
+    const circumstances = { now: anHourLater, by: by.executive, practice: standard };
+    expect(decide('ApproveDecision', proposed.incident, asked, circumstances)).toHaveProperty('refusals');
+    expect(decide('ApproveDecision', proposed.incident, asked, { ...circumstances, asBeforeOneSuccessor: true })).toMatchObject([
+      { type: 'DecisionApproved' },
+    ]);
+  });
+});
+
 describe('the review of a decision', () => {
   const reviewAt = '2026-12-01T10:00:00+09:00';
   const withReview = counted.when('RecordDecision', { ...body, reviewAt }, { id: first }).accepted();
@@ -183,6 +227,17 @@ describe('the review of a decision', () => {
     expect(told.incident.decisions[0]?.reopened).toMatchObject({ facts: [], reviewIsDue: true });
     expect(knowsNotice(told.incident, told.incident.decisions[0]?.reopened?.notice ?? '')).toBe(true);
     expect(earliestInstant(told.incident)).toBeUndefined();
+  });
+
+  it('that still lies ahead comes all the same when the decision is upheld for another reason', () => {
+    const onTheScope = counted.when('RecordDecision', { ...body, reviewAt }, { id: first }).accepted();
+    const moved = onTheScope.when('SetImpactScope', more).accepted();
+    const upheld = moved.when('UpholdDecision', uphold, { by: by.executive }).then(happens(['DecisionUpheld', { reviewAt }]));
+    expect(earliestInstant(upheld.incident)).toBe(reviewAt);
+    const other = '2026-12-05T10:00:00+09:00';
+    expect(earliestInstant(moved.when('UpholdDecision', { ...uphold, reviewAt: other }, { by: by.executive }).accepted().incident)).toBe(
+      other,
+    );
   });
 
   it('is set anew, or not, by whoever upholds it', () => {

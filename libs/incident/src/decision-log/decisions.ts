@@ -1,4 +1,4 @@
-import type { FactRelied, Refusal } from '@shodo/contracts';
+import type { FactRelied, Instant, Refusal } from '@shodo/contracts';
 import { limitedTo, mustBeOfAudience } from '../audience/limited.js';
 import {
   type AboutOne,
@@ -12,7 +12,7 @@ import {
 } from '../lifecycle/decision.js';
 import { blockedEverywhere, mustBeOpen, secondPersonOrPause, soleDecision } from '../lifecycle/gates.js';
 import type { Incident } from '../lifecycle/incident.js';
-import { decisionOf, type RecordedDecision } from './state.js';
+import { decisionOf, type RecordedDecision, restsOn } from './state.js';
 
 /** What is said to rest on a version that is not the latest was written without the latest; on one that does not exist yet, nothing rests. */
 function restsOnOlder({ facts }: Incident, reliesOn: readonly FactRelied[]): Refusal[] {
@@ -52,9 +52,17 @@ export const recordDecision: Decision<'RecordDecision'> = {
 };
 
 const decider = ({ decidedBy: person, decidedAt: since }: RecordedDecision) => ({ person, since });
-/** Whoever agrees has read it, and is not the one who decided. */
+/** What it was to take the place of has another successor by now: one question has one answer that counts. */
+const hasAnotherSuccessor = (incident: Incident, { approved, supersedes }: RecordedDecision, { asBeforeOneSuccessor }: Circumstances) =>
+  !asBeforeOneSuccessor &&
+  approved === undefined &&
+  supersedes !== undefined &&
+  decisionOf(incident, supersedes)?.supersededBy !== undefined;
+
+/** Whoever agrees has read it, and is not the one who decided; and there is still something to agree with. */
 const secondPersonFor = (incident: Incident, decision: RecordedDecision, circumstances: Circumstances) => [
   ...mustBeOfAudience(incident, decision.decision, circumstances),
+  ...brokenRules(['decision-was-replaced-otherwise', hasAnotherSuccessor(incident, decision, circumstances)]),
   ...secondPersonOrPause(decider(decision), circumstances, 'a-second-person-must-approve'),
 ];
 
@@ -98,7 +106,18 @@ export const approveDecision: Decision<'ApproveDecision'> = {
   },
 };
 
-/** Looked at again and kept, by somebody other than the decider: it rests on the versions of today from now on. */
+/** What it rests on, in the versions of today. */
+const onTheFactsOfToday = (incident: Incident, decision: RecordedDecision): FactRelied[] =>
+  restsOn(decision).map(({ fact, version }) => ({ fact, version: incident.facts[fact]?.length ?? version }));
+
+/** A review that is not what it was looked at for still comes. */
+const reviewAhead = ({ reviewAt, reopened }: RecordedDecision, now: string) =>
+  reviewAt !== undefined && !reopened?.reviewIsDue && isAfter(reviewAt, now) ? (reviewAt as Instant) : undefined;
+
+/**
+ * Looked at again and kept, by somebody other than the decider: it rests on the versions of today from now on. Whoever names neither facts nor a review
+ * keeps those it had.
+ */
 export const upholdDecision: Decision<'UpholdDecision'> = {
   standsInTheWay: (incident, circumstances) => [
     ...mustBeOpen(incident),
@@ -112,7 +131,8 @@ export const upholdDecision: Decision<'UpholdDecision'> = {
   decide: (incident, { body }, circumstances) => {
     const decision = decisionOf(incident, body.decision);
     if (!decision) return refuse(refusal('decision-is-not-recorded'));
-    const { reliesOn = [], reviewAt, reason } = body;
+    const { reliesOn = onTheFactsOfToday(incident, decision), reason } = body;
+    const reviewAt = body.reviewAt ?? reviewAhead(decision, circumstances.now);
     const alone = soleDecision(decider(decision), circumstances, body.soleDecisionReason);
     const broken = [
       ...brokenRules(

@@ -60,6 +60,8 @@ export interface Circumstances {
   readonly asBeforeErasedOnce?: boolean;
   /** The same of builds before decision 0107: a breach was ruled out over what raises duties without one, and by who had denied that. */
   readonly asBeforeNeverHeld?: boolean;
+  /** The same of builds before decision 0112: two decisions that were each to take the place of one both counted. */
+  readonly asBeforeOneSuccessor?: boolean;
   /** The same of builds before decision 0078: of a duty that was settled no later date was decided on. */
   readonly asBeforeCorrectedStarts?: boolean;
 }

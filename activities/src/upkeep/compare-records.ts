@@ -1,4 +1,4 @@
-import { erasesAll, type RecordDifference, workflowIdOf } from '@shodo/contracts';
+import { erasesAll, type FoundToDiffer, workflowIdOf } from '@shodo/contracts';
 import { compareHistory, type EngineMemory, type EntryToCompare, type RunRead } from '@shodo/durable/node';
 import { tellOfRecord } from '@shodo/mail';
 import {
@@ -7,6 +7,7 @@ import {
   incidentsToCompare,
   laidEntriesOf,
   leavesDiffer,
+  nameOfDifference,
   noteCompared,
   type Store,
   verifyStream,
@@ -25,12 +26,6 @@ export interface Comparing {
   readonly upkeep: Store;
   readonly histories: EngineHistories;
   readonly onTrouble: (incident: string, error: unknown) => void;
-}
-
-interface Difference {
-  readonly code: RecordDifference;
-  readonly seq: number;
-  readonly about?: string;
 }
 
 /**
@@ -61,23 +56,21 @@ async function differs(comparing: Comparing, memory: EngineMemory, of: IncidentT
   const { store, upkeep } = comparing;
   const differences = [...(await withinRecord(store, of)), ...(await againstHistories(comparing, memory, of))];
   const known = new Set(of.known);
-  const untold = differences.filter((each) => !known.has(nameOf(each)));
+  const untold = differences.filter((each) => !known.has(nameOfDifference(each)));
   if (untold.length > 0) await tellOfRecord(store, { ...of, differences: untold });
-  await noteCompared(upkeep, of, differences.map(nameOf));
+  await noteCompared(upkeep, of, differences);
   return differences.length > 0;
 }
 
-const nameOf = ({ code, seq, about = '' }: Difference) => `${code}:${seq}:${about}`;
-
 /** What is wrong with a chain is said once, and better, by the chain. */
-async function withinRecord(store: Store, of: IncidentToCompare): Promise<Difference[]> {
+async function withinRecord(store: Store, of: IncidentToCompare): Promise<FoundToDiffer[]> {
   const verdict = await verifyStream(store, of);
   if (!verdict.ok) return [{ code: verdict.problem, seq: verdict.seq }];
   return (await leavesDiffer(store, of)).map(({ problem, seq }) => ({ code: problem, seq }));
 }
 
 /** The entries are read before the histories: what a run was told by then is looked up once more, so that an append of this moment is no difference. */
-async function againstHistories({ store, histories }: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<Difference[]> {
+async function againstHistories({ store, histories }: Comparing, memory: EngineMemory, of: IncidentToCompare): Promise<FoundToDiffer[]> {
   const readAt = Date.now();
   const entries = new Map<number, EntryToCompare>();
   let isWhollyErased = false;

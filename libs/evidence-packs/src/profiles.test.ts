@@ -219,6 +219,19 @@ test('a file that changed is on the cover, and one that was erased is not called
   expect(reportOf(clinic('lawyer')).report.warnings).toEqual([]);
 });
 
+test('a record that was found to differ is told on the cover of every pack, before anybody opens it', () => {
+  const source = clinic('insurer');
+  const recordDiffers = [
+    { code: 'changed', seq: 5 },
+    { code: 'leaf-differs', seq: 5 },
+  ] as const;
+  const { report } = reportOf({ ...source, view: { ...source.view, recordDiffers: [...recordDiffers] } });
+  expect(report.warnings).toEqual([
+    'この事案の記録に食い違いが見つかっています（2 件）：記載 5（内容が、記録された時のものと違う）、記載 5（ログに載った時のものと違う）。',
+  ]);
+  expect(reportOf({ ...source, view: { ...source.view, recordDiffers: [] } }).report.warnings).toEqual([]);
+});
+
 test('a file that is lost is named to those who get none of the files, and is promised to nobody', () => {
   const kept = { part: 'evidence-files', because: 'digest-suffices' } as const;
   const erased = { part: 'evidence-files', because: 'erased', evidence: piece.photograph } as const;

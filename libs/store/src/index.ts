@@ -58,7 +58,7 @@ export { type MailToTell, mailsToTell, mailWasTold, type SentMail, type UntoldMa
 export type { FoundMail } from './mail/send-again.js';
 export { type Migrating, migrate, migrateFrom, recordRoles } from './migrations/migrate.js';
 export { alarmRecipients } from './upkeep/alarm-recipients.js';
-export { type IncidentToCompare, incidentsToCompare, noteCompared } from './upkeep/compared-incidents.js';
+export { foundToDiffer, type IncidentToCompare, incidentsToCompare, nameOfDifference, noteCompared } from './upkeep/compared-incidents.js';
 export { lastWatchdogRun } from './upkeep/last-watchdog-run.js';
 export { openIncidents } from './upkeep/open-incidents.js';
 export {

@@ -6,7 +6,7 @@ export { incidentSentencesEn } from './incident-sentences.en.js';
 export { incidentSentencesJa } from './incident-sentences.ja.js';
 export { marksShown } from './marks-shown.js';
 export * from './moments.js';
-export { organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
+export { differencesSaid, organisationSentencesEn, organisationSentencesJa } from './organisation-sentences.js';
 export { profileChanges } from './profile-changes.js';
 export { type Punctuation, punctuation } from './punctuation.js';
 export { whatChanged } from './reassessed.js';

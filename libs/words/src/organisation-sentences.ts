@@ -1,6 +1,7 @@
 import {
   commands,
   type EventOf,
+  type FoundToDiffer,
   inquiries,
   organisationCommands,
   packRequests,
@@ -91,15 +92,15 @@ const differsFrom: Readonly<Record<Language, Readonly<Record<RecordDifference, s
   },
 };
 
-type Differences = EventOf<'RecordFoundToDiffer'>['data']['differences'];
 const mostSaid = 5;
-const differencesSaid = {
-  ja: (differences: Differences) =>
+/** The first of them, by the numbers of entries. */
+export const differencesSaid = {
+  ja: (differences: readonly FoundToDiffer[]) =>
     differences
       .slice(0, mostSaid)
       .map(({ code, seq }) => `記載 ${seq}（${differsFrom.ja[code]}）`)
       .join('、'),
-  en: (differences: Differences) =>
+  en: (differences: readonly FoundToDiffer[]) =>
     differences
       .slice(0, mostSaid)
       .map(({ code, seq }) => `entry ${seq} (${differsFrom.en[code]})`)

@@ -66,6 +66,8 @@ const told = async (incident: string) => {
     .filter(({ type, data }) => type === 'RecordFoundToDiffer' && (data as { incident: string }).incident === incident)
     .map(({ data }) => data as unknown as { found: number; differences: { code: string; seq: number }[] });
 };
+/** What whoever reads the incident is shown of it. */
+const shownOf = async (incident: string) => (await people.officer.caller.view(incident)).recordDiffers;
 const codesOf = async (incident: string) =>
   (await told(incident)).map(({ differences }) => [...new Set(differences.map(({ code }) => code))]);
 const mailsAbout = (incident: string) =>
@@ -87,6 +89,7 @@ test('nothing is told of a sound record, nor of one that is written to meanwhile
   await lookedAt(incident);
   expect(await told(incident)).toEqual([]);
   expect(await mailsAbout(incident)).toEqual([]);
+  expect(await shownOf(incident)).toEqual([]);
 });
 
 test('an entry that the engine gave a receipt for and the ledger has lost is told once, with mails, however often it is looked at', async () => {
@@ -113,6 +116,7 @@ test('an entry that the engine gave a receipt for and the ledger has lost is tol
       ],
     },
   ]);
+  expect(await shownOf(incident)).toEqual((await told(incident))[0]?.differences);
   const mails = await mailsAbout(incident);
   expect(mails.length).toBeGreaterThan(0);
   expect(new Set(mails.map(({ reminder }) => reminder))).toEqual(new Set(['record-differs']));

@@ -12,7 +12,7 @@ import {
   type TenantId,
 } from '@shodo/contracts';
 import type { PackSource } from '@shodo/evidence-packs';
-import { entriesOf, limitOn, readOrganisation } from '@shodo/store';
+import { entriesOf, foundToDiffer, limitOn, readOrganisation } from '@shodo/store';
 import { audiencesOf, reopenedAsRead, viewOf } from '@shodo/views';
 import { organisationName, peopleOf } from '../identity/people.js';
 import { withNamesOnRecord } from '../organisation/organisation-texts.js';
@@ -65,12 +65,16 @@ export async function sourceOf(
     name: (await organisationName(database, tenant)) ?? '',
     registered: await peopleOf(database, tenant),
   }));
+  const recordDiffers = await foundToDiffer(store, of);
   const people = await withNamesOnRecord(vault, tenant, { organisation: await readOrganisation(store, tenant), people: registered });
   return {
     profile,
     organisation: name,
     ...state,
-    view: withNotArisen(state.view, folded, state.entries.at(-1)?.recordedAt ?? new Date().toISOString()),
+    view: {
+      ...withNotArisen(state.view, folded, state.entries.at(-1)?.recordedAt ?? new Date().toISOString()),
+      ...(recordDiffers && { recordDiffers }),
+    },
     people: new Map(people.map((person) => [person.person, person.name])),
     names: new Map(people.flatMap(({ person, names }) => (names ? [[person, names] as const] : []))),
     texts: await openEveryText(vault, { tenant, incident, refs }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo } from '@shodo/access';
 import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
-import { readIncident, readTimeline } from '@shodo/store';
+import { foundToDiffer, readIncident, readTimeline } from '@shodo/store';
 import { viewOf } from '@shodo/views';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
@@ -33,11 +33,14 @@ export class IncidentReads {
 
   async view({ caller, params }: ToReadIncident): Promise<IncidentView> {
     const { tenant, roles, organisation } = caller;
-    const folded = await readIncident(this.connections.store, { tenant, incident: incidentIn(params) });
+    const { store } = this.connections;
+    const key = { tenant, incident: incidentIn(params) };
+    const [folded, recordDiffers] = await Promise.all([readIncident(store, key), foundToDiffer(store, key)]);
     if (!folded) throw notFound();
     const now = new Date().toISOString();
     const view = viewOf(folded, { now, by: actorOf(caller), ...organisation });
-    return { ...withNotArisen(withAuthority(view, roles), folded, now), newerRules: newerRulesIn(folded, now) };
+    const lookedUp = { newerRules: newerRulesIn(folded, now), ...(recordDiffers && { recordDiffers }) };
+    return { ...withNotArisen(withAuthority(view, roles), folded, now), ...lookedUp };
   }
 
   async timeline(

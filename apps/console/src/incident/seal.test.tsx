@@ -24,7 +24,7 @@ const inLanguage = (lng: Language) =>
 const view = { id: 'i', reportedAt: '2026-11-28T22:00:00+09:00', seq: 7, digest: 'd' } as unknown as IncidentView;
 const mailed = (anchoredAt: string) => ({ place: 'mail', size: 40, anchoredAt }) as const;
 
-function shown(log: Partial<LogView> | undefined, language: Language = 'ja') {
+function shown(log: Partial<LogView> | undefined, language: Language = 'ja', beside: Partial<IncidentView> = {}) {
   const queries = new QueryClient();
   if (log) queries.setQueryData(keyOf('readLog'), { size: 40, places: [], failing: [], unanchoredEntries: 0, keys: [], ...log });
   const speaker = speakerOf(language, { people: new Map(), duties: new Map(), texts: {}, presentYear: 2026 });
@@ -32,7 +32,7 @@ function shown(log: Partial<LogView> | undefined, language: Language = 'ja') {
     <MantineProvider>
       <QueryClientProvider client={queries}>
         <MeContext value={{ roles: ['clerk'] as Role[] } as Me}>
-          <IncidentContext value={{ view, people: [], speaker }}>
+          <IncidentContext value={{ view: { ...view, ...beside }, people: [], speaker }}>
             <Seal />
           </IncidentContext>
         </MeContext>
@@ -69,4 +69,11 @@ test('Without a checkpoint outside that could hold any of it, there is no copy y
 
 test('While the standing of the log is not known nothing is claimed', () => {
   expect(shown(undefined)).toBe('記録 7 件');
+});
+
+test('A record that was found to differ says so in place of its copies outside, until a comparison finds nothing', () => {
+  const places = { places: [mailed('2026-11-28T14:05:00Z')] };
+  const recordDiffers = [{ code: 'changed', seq: 5 }] as const;
+  expect(shown(places, 'ja', { recordDiffers: [...recordDiffers] })).toBe('記録 7 件・破損（食い違い 1 件）');
+  expect(shown(places, 'ja', { recordDiffers: [] })).toContain('外部に控えあり');
 });

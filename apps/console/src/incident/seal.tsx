@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { streams } from '@shodo/contracts';
+import { differencesSaid } from '@shodo/words';
 import { Link } from '@tanstack/react-router';
 import { fillPath } from '../api/client.js';
 import { useMay } from '../api/me.js';
@@ -18,17 +19,24 @@ export function Seal() {
   const [mayReadRecord, mayExport] = [useMay('readOrganisationRecord'), useMay('exportIncident')];
   const log = useRead('readLog', {}, { refetchInterval: 60_000 }).data;
   const copy = log && outsideCopy(log, view.reportedAt);
+  const differing = view.recordDiffers ?? [];
+  const isWhole = differing.length === 0;
   const said = copy && (copy.reach === 'none' ? say('sealWaiting') : say(reachWords[copy.reach], { at: speaker.momentShort(copy.at) }));
   return (
     <Popover position="bottom-start" width={340} withArrow shadow="md" withinPortal={false}>
       <Popover.Target>
         <button type="button" className={actionClasses.seal}>
-          <Badge tone="plain" shape={copy?.reach === 'all' ? 'full' : 'half'}>
-            {speaker.beside(say('seal', { seq: view.seq }), ...(said ? [said] : []))}
-          </Badge>
+          {isWhole ? (
+            <Badge tone="plain" shape={copy?.reach === 'all' ? 'full' : 'half'}>
+              {speaker.beside(say('seal', { seq: view.seq }), ...(said ? [said] : []))}
+            </Badge>
+          ) : (
+            <Badge tone="overdue">{speaker.beside(say('seal', { seq: view.seq }), say('sealBroken', { found: differing.length }))}</Badge>
+          )}
         </button>
       </Popover.Target>
       <Popover.Dropdown>
+        {isWhole || <p>{say('sealDiffers', { differences: differencesSaid[speaker.language](differing) })}</p>}
         <p>{say('sealExplained')}</p>
         <p className={classes.digest}>{view.digest}</p>
         {mayReadRecord && (

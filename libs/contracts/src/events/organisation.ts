@@ -12,7 +12,7 @@ import {
   PackId,
   PersonId,
 } from '../vocabulary/ids.js';
-import { Language, OrganisationPractice, OrganisationProfile, PauseScope, RecordDifference } from '../vocabulary/organisation.js';
+import { FoundToDiffer, Language, OrganisationPractice, OrganisationProfile, PauseScope } from '../vocabulary/organisation.js';
 import { Role } from '../vocabulary/roles.js';
 import { SealedText } from '../vocabulary/sealed.js';
 import { PackProfile } from '../vocabulary/words.js';
@@ -125,7 +125,7 @@ export const EngineHistoryArchived = event('EngineHistoryArchived', 1, {
 export const RecordFoundToDiffer = event('RecordFoundToDiffer', 1, {
   incident: IncidentId,
   found: z.int(),
-  differences: z.array(z.object({ code: RecordDifference, seq: z.int(), about: z.string().max(80).optional() })).max(50),
+  differences: z.array(FoundToDiffer).max(50),
 });
 /**
  * The installation was restored from a backup; of this organisation `entriesMissing` are known to have been recorded after it, and `streamsDiffer`

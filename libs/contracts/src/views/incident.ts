@@ -22,11 +22,11 @@ import { SealedText } from '../vocabulary/sealed.js';
 import { TrackName, TrackState } from '../vocabulary/tracks.js';
 import * as words from '../vocabulary/words.js';
 import { AnchorView } from './anchors.js';
-import { byThePacks } from './by-the-packs.js';
 import { DecisionView, LimitedView, RulingView } from './decisions.js';
 import { CauseView, FactView } from './facts.js';
 import { FilingView, WithdrawalView } from './filings.js';
 import { GivenPackView } from './given-pack.js';
+import { lookedUp } from './looked-up.js';
 
 /**
  * Views are answers: their types are what goes over the wire, plain text without brands.
@@ -332,7 +332,7 @@ export const IncidentView = IncidentRow.extend({
   trackViews: z.array(TrackView),
   duties: z.array(DutyView),
   notArisen: z.array(DutyId),
-  ...byThePacks,
+  ...lookedUp,
   warnings: z.array(Statement),
   facts: z.array(FactView),
   evidence: z.array(EvidenceView),

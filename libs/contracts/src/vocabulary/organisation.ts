@@ -31,6 +31,10 @@ export const RecordDifference = z.enum([
 ]);
 export type RecordDifference = z.infer<typeof RecordDifference>;
 
+/** One of them, at which entry, and about which run or append where that is another. */
+export const FoundToDiffer = z.object({ code: RecordDifference, seq: z.int(), about: z.string().max(80).optional() });
+export type FoundToDiffer = z.infer<typeof FoundToDiffer>;
+
 export const Jurisdiction = z.enum([
   'jp',
   'eu',

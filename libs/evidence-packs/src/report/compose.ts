@@ -1,5 +1,5 @@
 import { type IncidentView, isOfTexts, type LeftOut } from '@shodo/contracts';
-import { type Speaker, speakerOf } from '@shodo/words';
+import { differencesSaid, type Speaker, speakerOf } from '@shodo/words';
 import { goesTo } from '../profiles.js';
 import { calledIn } from './called.js';
 import { decisionsOf } from './decisions.js';
@@ -30,7 +30,7 @@ export function reportOf(source: PackSource): { readonly report: Report; readonl
     organisation,
     reference: view.reference,
     ...(view.kind === 'drill' && { drill: '訓練' }),
-    warnings: warningsOf(leftOut, view),
+    warnings: [...recordWarning(view), ...warningsOf(leftOut, view)],
     cover: coverOf(source, say),
     leftOut: {
       title: 'このパックに含めていないもの',
@@ -67,6 +67,12 @@ const coverOf = ({ organisation, view, entries }: PackSource, say: Speaker): Pai
   ['含む記録', `連番 1 から ${entries.at(-1)?.seq ?? 0} まで`],
   ['最後の記載の照合値', view.digest],
 ];
+
+/** Known before it was built, so nobody is left to find it with the verifier. */
+const recordWarning = ({ recordDiffers = [] }: IncidentView): string[] =>
+  recordDiffers.length > 0
+    ? [`この事案の記録に食い違いが見つかっています（${recordDiffers.length} 件）：${differencesSaid.ja(recordDiffers)}。`]
+    : [];
 
 const warningsOf = (leftOut: readonly LeftOut[], view: IncidentView): string[] =>
   leftOut.flatMap((each) => {

@@ -1,5 +1,7 @@
+import { FoundToDiffer } from '@shodo/contracts';
 import type { Store } from '../connection/open-store.js';
-import { acrossTenants } from '../connection/transactions.js';
+import { acrossTenants, queryInTenant } from '../connection/transactions.js';
+import type { IncidentKey } from '../views/fold-incident.js';
 
 export interface IncidentToCompare {
   readonly tenant: string;
@@ -39,13 +41,30 @@ export async function incidentsToCompare(
 export const noteCompared = (
   upkeep: Store,
   { tenant, incident, seq }: Pick<IncidentToCompare, 'tenant' | 'incident' | 'seq'>,
-  differences: readonly string[],
+  differences: readonly FoundToDiffer[],
 ): Promise<unknown> =>
   acrossTenants(upkeep, (client) =>
     client.query(
       `insert into upkeep.compared_incident (tenant_id, incident_id, seq, differences) values ($1, $2, $3, $4)
        on conflict (tenant_id, incident_id) do update
          set seq = excluded.seq, differences = excluded.differences, compared_at = clock_timestamp()`,
-      [tenant, incident, seq, differences],
+      [tenant, incident, seq, differences.map(nameOfDifference)],
     ),
   );
+
+/** By which a difference is known again, and told once. */
+export const nameOfDifference = ({ code, seq, about = '' }: FoundToDiffer): string => `${code}:${seq}:${about}`;
+
+const differenceNamed = (name: string): FoundToDiffer => {
+  const [code, seq, ...about] = name.split(':');
+  return FoundToDiffer.parse({ code, seq: Number(seq), ...(about.join(':') !== '' && { about: about.join(':') }) });
+};
+
+/** What the last comparison found; nothing where nobody has compared the record yet. By entries, the first first. */
+export async function foundToDiffer(store: Store, { tenant, incident }: IncidentKey): Promise<FoundToDiffer[] | undefined> {
+  const { rows } = await queryInTenant<{ differences: string[] }>(store, tenant, {
+    text: 'select differences from upkeep.compared_incident where tenant_id = $1 and incident_id = $2',
+    values: [tenant, incident],
+  });
+  return rows[0]?.differences.map(differenceNamed).toSorted((one, other) => one.seq - other.seq);
+}

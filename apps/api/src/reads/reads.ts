@@ -19,7 +19,7 @@ import { organisationName, peopleOf, personById } from '../identity/people.js';
 import { tokensOf } from '../identity/tokens.js';
 import { openedOfOrganisation, withNamesOnRecord } from '../organisation/organisation-texts.js';
 import type { Language } from '../problems/language.js';
-import { notFound, notSignedIn } from '../problems/problem-answer.js';
+import { notFound, notSignedIn, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
 import { OwnAddress } from '../process/own-address.js';
 import { SETTINGS } from '../process/tokens.js';
@@ -132,7 +132,7 @@ export class Reads {
     },
 
     readLogGrowth: async ({ caller: { tenant }, query: { from } }) =>
-      (await proofOfGrowth(this.connections.store, tenant, from)) ?? Promise.reject(notFound()),
+      (await proofOfGrowth(this.connections.store, tenant, from)) ?? Promise.reject(refusedBy([{ code: 'log-is-shorter' }])),
 
     readEntryProof: async ({ caller: { tenant }, params, query: { seq } }) =>
       (await proofOfEntry(this.connections.store, { tenant, incident: idInPath(IncidentId, params, 'incidentId') }, seq)) ??

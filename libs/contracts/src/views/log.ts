@@ -35,3 +35,4 @@ export type EntryProofView = z.infer<typeof EntryProofView>;
 
 /** That the log of the last checkpoint begins with the log of an earlier size (RFC 9162, 2.1.4). */
 export const LogGrowthView = z.object({ path: z.array(hash), checkpoint: z.string() }).meta({ id: 'LogGrowth' });
+export type LogGrowthView = z.infer<typeof LogGrowthView>;

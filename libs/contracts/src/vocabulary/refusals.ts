@@ -249,6 +249,10 @@ export const refusals = {
     ja: 'まだ記録されていない事実や版は、判断の根拠にできません。記録されている事実の今の版を選んでください。',
     en: 'A decision cannot rest on a fact, or a version of one, that is not on record. Choose a fact on record, in its present version.',
   },
+  'log-is-shorter': {
+    ja: '今のログで署名されているところは、その検証点より短くなっています。古いバックアップから復元されたか、ログが作り替えられたおそれがあります。お手元の検証点は残したまま、運用の担当者に確かめてください。',
+    en: 'What is signed of the present log is shorter than that checkpoint. It may have been restored from an older backup, or made anew. Keep the checkpoint you hold, and ask whoever runs the installation.',
+  },
   'content-is-limited': {
     ja: 'この内容は限定されています。閲覧できる方に依頼してください。',
     en: 'This is limited to an audience you do not belong to. Ask somebody of it.',

@@ -34,7 +34,7 @@ export function reportOf(source: PackSource): { readonly report: Report; readonl
     cover: coverOf(source, say),
     leftOut: {
       title: 'このパックに含めていないもの',
-      lead: leftOut.length === 0 ? '記録された内容のうち、含めていないものはありません。' : '次のものは、右に記した理由で含めていません。',
+      lead: leftOut.length === 0 ? '記録された内容のうち、含めていないものはありません。' : `次のものは、右に記した理由で含めていません。${staysInTheRecord}`,
       rows: leftOut.map((each) => rowOf(each, { view, say, leftOut })),
     },
     check: { title: 'このパックの確かめ方', steps: checkSteps },
@@ -100,6 +100,10 @@ function partOf(each: LeftOut, { say, leftOut }: Naming): string {
   // Of notes those are counted that are limited: never what people typed beside something else.
   return count === undefined ? whole : `${part === 'notes' ? 'メモの本文' : whole}のうち ${count} 件`;
 }
+
+/** The chain is whole for whoever verifies it: what an entry says in closed words is part of what its digest covers. */
+const staysInTheRecord =
+  'ただし、検証のために添える「記録.ndjson」には、含めていないものについても、いつ、どの種類の記載があったかと、定型の語（判断の分野、選んだ選択肢の番号、根拠とした事実の名など）が、本文なしで残っています。';
 
 const checkSteps = [
   'ZIP をすべて展開し（いくつかの巻に分かれているときは、すべて同じフォルダーに）、「記録」のフォルダーにある「検証.html」を開きます。ネットワークもサーバーも使いません。',

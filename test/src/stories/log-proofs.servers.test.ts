@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { EntryProofView, LogGrowthView, LogView } from '@shodo/contracts';
+import { type Checkpoint, fromHex, readCheckpoint, readNote, verifyConsistency, verifyInclusion } from '@shodo/ledger';
+import { eventually, type Installation, startInstallation } from '@shodo/testkit';
+import { gatherPeople, type People } from './story.js';
+
+/** What an outsider who holds a checkpoint asks of the API, and checks alone. */
+let installation: Installation;
+let people: People;
+let incident: string;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  people = await gatherPeople(installation.product.url, await installation.product.ownerLink());
+  const report = { summary: '鞄を紛失した。', noticedAt: new Date().toISOString() };
+  incident = (await people.officer.caller.send('ReportIncident', undefined, report)).body.incidentId;
+});
+afterAll(async () => {
+  await installation?.stop();
+});
+
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+const bytesOf = (hex: string): Uint8Array => fromHex(hex) ?? new Uint8Array();
+const checkpointIn = (note: string): Checkpoint => {
+  const checkpoint = readCheckpoint(readNote(note)?.text ?? '');
+  if (!checkpoint) throw new Error('no checkpoint');
+  return checkpoint;
+};
+const asked = <Body>(path: string) => people.auditor.caller.call<Body>(path);
+
+/** A decision that counts is anchored at once: the log has a checkpoint after it. */
+async function nextCheckpoint(beyond: number): Promise<Checkpoint> {
+  const { officer, executive } = people;
+  const decision = {
+    subject: 'principal-notice',
+    question: '通知するか。',
+    options: '通知する\n待つ',
+    choice: 1,
+    reason: '連絡先が分かっているため。',
+  };
+  const { body } = await officer.caller.send('RecordDecision', incident, decision);
+  expect((await executive.caller.send('ApproveDecision', incident, { decision: body.commandId })).status).toBe(200);
+  const last = async () => (await asked<LogView>('/v1/organisation/log')).body.checkpoint;
+  await eventually(async () => ((await last())?.size ?? 0) > beyond, 'a checkpoint is made');
+  return checkpointIn((await last())?.note ?? '');
+}
+
+test('every entry of the incident, and of the organisation, is shown to lie in the log at its place', async () => {
+  const { size } = await nextCheckpoint(0);
+  const { seq } = await people.officer.caller.view(incident);
+  const numbers = Array.from({ length: Math.min(seq, 5) }, (_none, at) => at + 1);
+  const paths = [...numbers.map((at) => `/v1/incidents/${incident}/proof?seq=${at}`), '/v1/organisation/proof?seq=1'];
+  const places = new Set<number>();
+  for (const path of paths) {
+    const { proof } = (await asked<EntryProofView>(path)).body;
+    if (!proof) throw new Error(`no checkpoint covers ${path}`);
+    const log = checkpointIn(proof.checkpoint);
+    expect(log.size).toBeGreaterThanOrEqual(size);
+    const claim = { leaf: bytesOf(proof.leaf), index: proof.index, path: proof.path.map(bytesOf), size: log.size, root: log.root };
+    expect(verifyInclusion(sha256, claim)).toBe(true);
+    expect(verifyInclusion(sha256, { ...claim, index: proof.index + 1 })).toBe(false);
+    places.add(proof.index);
+  }
+  expect(places.size).toBe(paths.length);
+});
+
+test('the present log begins with that of a checkpoint somebody holds; one that is shorter says so', async () => {
+  const held = await nextCheckpoint(0);
+  await nextCheckpoint(held.size);
+  const { body } = await asked<LogGrowthView>(`/v1/organisation/log/growth?from=${held.size}`);
+  const { size, root } = checkpointIn(body.checkpoint);
+  expect(size).toBeGreaterThan(held.size);
+  const claim = { before: held.size, rootBefore: held.root, size, root, path: body.path.map(bytesOf) };
+  expect(verifyConsistency(sha256, claim)).toBe(true);
+  expect(verifyConsistency(sha256, { ...claim, rootBefore: root })).toBe(false);
+  const shorter = await asked(`/v1/organisation/log/growth?from=${size + 1_000}`);
+  expect([shorter.status, shorter.body]).toMatchObject([409, { refusals: [{ code: 'log-is-shorter' }] }]);
+});

@@ -151,5 +151,7 @@ if (process.env.SHODO_LONG === '1')
       code: 1,
       said: expect.stringContaining('another record'),
     });
-    expect(await program('restore', [...files(), '--accept-other-record'], elsewhere, env)).toMatchObject({ code: 0 });
+    const accepted = [...files(), '--accept-other-record'];
+    expect(await program('restore', accepted, elsewhere, env)).toMatchObject({ code: 1, said: expect.stringContaining('Say --replace') });
+    expect(await program('restore', [...accepted, '--replace'], elsewhere, env)).toMatchObject({ code: 0 });
   }, 240_000);

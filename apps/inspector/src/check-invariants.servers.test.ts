@@ -380,6 +380,21 @@ describe('I16', () => {
       digest,
       refs,
     ]);
+  /** By a restore, with what it told of erasures; the first version told nothing of them. */
+  const restored = (erasedAgain: readonly { incident: string; erasures: number }[] | null) =>
+    writeToOrganisation(store, {
+      tenant,
+      actor: { kind: 'system', part: 'setup' },
+      appendId: `restored:${randomUUID()}`,
+      occurredAt: new Date().toISOString(),
+      decide: () => [
+        {
+          type: 'BackupRestored',
+          version: erasedAgain ? 2 : 1,
+          data: { takenAt: new Date().toISOString(), entriesMissing: 1, streamsDiffer: 0, ...(erasedAgain && { erasedAgain }) },
+        } as never,
+      ],
+    });
   /** The entry that orders it, and what the keys would note of it. */
   async function ordered(what: object): Promise<{ seq: number; digest: string }> {
     const data = { erasure: randomUUID(), ground: 'recorded-by-mistake', ...what };
@@ -413,25 +428,29 @@ describe('I16', () => {
     await keyGone(ref);
     await carriedOut([ref], { seq: 7, digest: 'e'.repeat(64) });
     expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 7, about: ref }]);
-    await writeToOrganisation(store, {
-      tenant,
-      actor: { kind: 'system', part: 'setup' },
-      appendId: `restored:${randomUUID()}`,
-      occurredAt: new Date().toISOString(),
-      decide: () => [
-        {
-          type: 'BackupRestored',
-          version: 2,
-          data: {
-            takenAt: new Date().toISOString(),
-            entriesMissing: 1,
-            streamsDiffer: 0,
-            erasedAgain: [{ incident: drill as never, erasures: 1 }],
-          },
-        },
-      ],
-    });
+    await restored([{ incident: quiet, erasures: 1 }]);
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 7, about: ref }]); // it was told of another incident
+    await restored([{ incident: drill, erasures: 1 }]);
     expect(await verdict()).toEqual([]);
+    const owners = (await inKeys<{ ref: string }>('select ref from keys.text_key where incident_id = $1', [tenant])).map(
+      (each) => each.ref,
+    );
+    await inKeys('delete from keys.text_key where incident_id = $1', [tenant]);
+    await inKeys('insert into keys.erasure (tenant_id, incident_id, seq, digest, refs) values ($1, $1, 2, $2, $3)', [
+      tenant,
+      '0'.repeat(64),
+      owners,
+    ]);
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 2, about: owners.join(' ') }]); // nor of the organisation's own
+    await restored([
+      { incident: drill, erasures: 1 },
+      { incident: tenant, erasures: 1 },
+    ]);
+    expect(await verdict()).toEqual([]);
+    await restored([]);
+    expect(await verdict()).toHaveLength(2); // the last one counted all that there were
+    await restored(null);
+    expect(await verdict()).toEqual([]); // one of the first version could not tell
   });
 
   test('a key that is there although its erasure was carried out, or should have been for hours', async () => {

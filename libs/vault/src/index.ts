@@ -3,6 +3,7 @@ export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys,
 export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
 export type { FileOfIncident } from './files/file-keys.js';
+export { sealedLength } from './files/file-sealing.js';
 export {
   FileIsEmpty,
   type FileRow,

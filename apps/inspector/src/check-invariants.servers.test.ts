@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppendToIncident, CommandName, IncidentEvent, Receipt } from '@shodo/contracts';
@@ -24,8 +24,6 @@ let drill = '';
 let quiet = '';
 /** The text of a note of the drill, and the entry that names it. */
 let note = { ref: '', seq: 0 };
-/** A file of evidence of the drill, and the entry that names it. */
-let evidence = { file: '', seq: 0 };
 const attempts: Attempt[] = [];
 const bundlePath = join(cloneRoot, 'apps/worker/dist/workflow-bundle.js');
 
@@ -58,8 +56,7 @@ beforeAll(async () => {
   await send('AdvanceDrillClock', drill, { to: '2026-12-03T09:00:00+09:00' });
   await eventually(async () => (await caller.timeline(drill)).some(({ type }) => type === 'DeadlineMissed'), 'a deadline is missed');
   const { body: uploaded } = await caller.upload(drill, randomBytes(300_000));
-  const { seq } = await send('SealEvidence', drill, { kind: 'document', description: '名簿の写し', ...uploaded });
-  evidence = { file: uploaded.file, seq };
+  await send('SealEvidence', drill, { kind: 'document', description: '名簿の写し', ...uploaded });
   await send('AddNote', drill, { text: '一人だけが読むメモ', audience: [officer] });
   await send('AddNote', drill, { text: '最後のメモ' });
   await eventually(async () => (await caller.view(quiet)).duties.length > 0, 'the duties are assessed');
@@ -77,11 +74,10 @@ afterAll(async () => {
   await product?.stop();
 });
 
-const folderOfFiles = () => join(product.ground.dataFolder, 'evidence');
 const check = (asked: Asked = {}, bundle = bundlePath) =>
   checkInvariants(
     {
-      files: openEvidencePlace({ folder: folderOfFiles() }),
+      files: openEvidencePlace({ folder: join(product.ground.dataFolder, 'evidence') }),
       databaseUrl: product.ground.databaseUrl,
       engine: { address: product.ground.temporalAddress, namespace: product.ground.temporalNamespace },
       keys: keysOf(product.ground),
@@ -542,64 +538,6 @@ describe('I17', () => {
     await planted.undo();
     const [verdict] = (await checkInvariants({ ...installation, keys }, { only: ['I17'] })).filter(({ invariant }) => invariant === 'I17');
     expect(verdict).toMatchObject({ is: 'not-checked', why: 'another-master-key' });
-  });
-});
-
-describe('I18', () => {
-  const verdict = async () => (await check({ only: ['I18'] })).find(({ invariant }) => invariant === 'I18');
-  const found = async () => (await verdict())?.breaches.map(({ stream: _, ...breach }) => breach);
-  const row = (change: string) => planted.plant(`${change} where file_id = $1`, [evidence.file]);
-  const breach = (code: BreachCode) => [{ code, seq: evidence.seq, about: evidence.file }];
-  const lying = () => {
-    const name = readdirSync(folderOfFiles(), { recursive: true, encoding: 'utf8' }).find((each) => each.includes(evidence.file));
-    return join(folderOfFiles(), name ?? '');
-  };
-
-  test.each([
-    ['a row that was taken out', 'file-row-is-missing', 'delete from vault.evidence_file'],
-    [
-      'a row of a file that never arrived',
-      'file-row-is-missing',
-      'update vault.evidence_file set object = null, sha256 = null, size = null, stored_at = null',
-    ],
-    ['another digest', 'file-row-differs', "update vault.evidence_file set sha256 = repeat('a', 64)"],
-    ['another size', 'file-row-differs', 'update vault.evidence_file set size = size + 1'],
-    ['another incident', 'file-row-differs', 'update vault.evidence_file set incident_id = gen_random_uuid()'],
-    ['a pack', 'file-row-differs', "update vault.evidence_file set holds = 'pack'"],
-    ['named by nothing', 'file-is-not-named', "update vault.evidence_file set named_by = '{}'"],
-    ['named by a command that is nowhere', 'file-is-not-named', `update vault.evidence_file set named_by = '{${randomUUID()}}'`],
-    ['lying where nothing is', 'file-is-missing', "update vault.evidence_file set object = object || '0'"],
-  ] as const)('%s', async (_what, code, change) => {
-    await row(change);
-    expect(await found()).toEqual(breach(code));
-  });
-
-  test('a file that was taken off the disk, and one that was cut off', async () => {
-    const file = lying();
-    const bytes = readFileSync(file);
-    rmSync(file);
-    expect(await found()).toEqual(breach('file-is-missing'));
-    writeFileSync(file, bytes.subarray(1));
-    expect(await found()).toEqual(breach('file-size-differs'));
-    writeFileSync(file, bytes);
-    expect(await found()).toEqual([]);
-  });
-
-  test('one that an entry erased is nobody’s loss', async () => {
-    await row('delete from vault.evidence_file');
-    const data = { erasure: randomUUID(), scope: 'texts', files: [evidence.file], ground: 'recorded-by-mistake' };
-    await forged(drill, 'TextsErased', data, { events: [{ type: 'TextsErased', version: 2, data }] } as never);
-    expect(await verdict()).toMatchObject({ is: 'holds', figures: {} });
-  });
-
-  test('in a place that is not this store’s, or that was not given, nothing is missing, and rows are looked at all the same', async () => {
-    await planted.plant('update vault.evidence_place set id = gen_random_uuid()');
-    expect(await verdict()).toMatchObject({ is: 'not-checked', why: 'files-away', breaches: [] });
-    await row("update vault.evidence_file set named_by = '{}'");
-    expect(await verdict()).toMatchObject({ is: 'broken', why: 'files-away', breaches: breach('file-is-not-named') });
-    await planted.undo();
-    const nowhere = { databaseUrl: product.ground.databaseUrl, bundlePath };
-    expect((await checkInvariants(nowhere, { only: ['I18'] })).at(-1)).toMatchObject({ is: 'not-checked', why: 'files-away' });
   });
 });
 

@@ -3,6 +3,7 @@ import { mayDo } from '@shodo/access';
 import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
 import { readIncident, readTimeline } from '@shodo/store';
 import { viewOf } from '@shodo/views';
+import { leftWithoutVault, withoutVault } from '../commands/without-vault.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { notFound } from '../problems/problem-answer.js';
@@ -33,10 +34,14 @@ export class IncidentReads {
 
   async view({ caller, params }: ToReadIncident): Promise<IncidentView> {
     const { tenant, roles, organisation } = caller;
-    const folded = await readIncident(this.connections.store, { tenant, incident: incidentIn(params) });
+    const of = { tenant, incident: incidentIn(params) };
+    const { store } = this.connections;
+    // A view is there without the keys: whoever acts on it is told by the command itself.
+    const asked = leftWithoutVault(this.connections, of).catch(() => undefined);
+    const [folded, left] = await Promise.all([readIncident(store, of), asked]);
     if (!folded) throw notFound();
     const now = new Date().toISOString();
-    const view = viewOf(folded, { now, by: actorOf(caller), ...organisation });
+    const view = withoutVault(viewOf(folded, { now, by: actorOf(caller), ...organisation }), left);
     return { ...withNotArisen(withAuthority(view, roles), folded, now), newerRules: newerRulesIn(folded, now) };
   }
 

@@ -87,7 +87,7 @@ export function createUpkeepActivities({
         if (erased > 0) log.warn('erasures that had been cut short were carried out', { erased });
         await destroyCodecKeys(vault(), upkeep, isRunning);
         const texts = await sweepUnnamed(vault(), unnamedForHours);
-        return { swept: texts + (await sweepFiles(vault(), files, { olderThanHours: unnamedForHours })), erased };
+        return { swept: texts + (await sweepFiles(vault(), files, { olderThanHours: unnamedForHours, record: store })), erased };
       } catch (error) {
         throw asFailure(error);
       }

@@ -7,6 +7,7 @@ import { connectClient } from '@shodo/durable/node';
 import { connected, withDatabase } from '@shodo/servers';
 import { appendToIncident, headOf, openStore, type Store, writeToOrganisation } from '@shodo/store';
 import { Caller, cloneRoot, eventually, keysOf, type Installation as Product, startInstallation } from '@shodo/testkit';
+import { openEvidencePlace } from '@shodo/vault';
 import { type Asked, checkInvariants } from './check-invariants.js';
 import type { Attempt } from './operations.js';
 import type { BreachCode, InvariantName, Verdict } from './report.js';
@@ -54,11 +55,13 @@ beforeAll(async () => {
   await eventually(async () => (await caller.view(drill)).duties.length > 0, 'the duties are assessed');
   await send('AdvanceDrillClock', drill, { to: '2026-12-03T09:00:00+09:00' });
   await eventually(async () => (await caller.timeline(drill)).some(({ type }) => type === 'DeadlineMissed'), 'a deadline is missed');
+  const { body: uploaded } = await caller.upload(drill, randomBytes(300_000));
+  await send('SealEvidence', drill, { kind: 'document', description: '名簿の写し', ...uploaded });
   await send('AddNote', drill, { text: '一人だけが読むメモ', audience: [officer] });
   await send('AddNote', drill, { text: '最後のメモ' });
   await eventually(async () => (await caller.view(quiet)).duties.length > 0, 'the duties are assessed');
   const notes = (await caller.timeline(drill)).filter(({ type }) => type === 'NoteAdded');
-  for (const { data, seq } of notes) note = { ref: (data as { text: { ref: string } }).text.ref, seq };
+  for (const each of notes) note = { ref: (each.data as { text: { ref: string } }).text.ref, seq: each.seq };
   expect((await caller.call('/v1/organisation/export')).status).toBe(200); // signs a checkpoint
   await product.product.stop();
   store = openStore({ url: product.ground.databaseUrl });
@@ -74,6 +77,7 @@ afterAll(async () => {
 const check = (asked: Asked = {}, bundle = bundlePath) =>
   checkInvariants(
     {
+      files: openEvidencePlace({ folder: join(product.ground.dataFolder, 'evidence') }),
       databaseUrl: product.ground.databaseUrl,
       engine: { address: product.ground.temporalAddress, namespace: product.ground.temporalNamespace },
       keys: keysOf(product.ground),
@@ -124,6 +128,7 @@ test('an installation nobody has touched holds everything, and says what it look
   });
   expect(figures.I17?.texts).toBeGreaterThan(5);
   expect(figures.I17?.['texts-opened']).toBe(figures.I17?.texts);
+  expect(figures.I18).toEqual({ files: 1, 'files-lying': 1 });
   expect(figures.I2?.deadlines).toBeGreaterThan(2);
   expect(figures.I5?.checkpoints).toBeGreaterThan(0);
 });
@@ -380,6 +385,21 @@ describe('I16', () => {
       digest,
       refs,
     ]);
+  /** By a restore, with what it told of erasures; the first version told nothing of them. */
+  const restored = (erasedAgain: readonly { incident: string; erasures: number }[] | null) =>
+    writeToOrganisation(store, {
+      tenant,
+      actor: { kind: 'system', part: 'setup' },
+      appendId: `restored:${randomUUID()}`,
+      occurredAt: new Date().toISOString(),
+      decide: () => [
+        {
+          type: 'BackupRestored',
+          version: erasedAgain ? 2 : 1,
+          data: { takenAt: new Date().toISOString(), entriesMissing: 1, streamsDiffer: 0, ...(erasedAgain && { erasedAgain }) },
+        } as never,
+      ],
+    });
   /** The entry that orders it, and what the keys would note of it. */
   async function ordered(what: object): Promise<{ seq: number; digest: string }> {
     const data = { erasure: randomUUID(), ground: 'recorded-by-mistake', ...what };
@@ -413,25 +433,29 @@ describe('I16', () => {
     await keyGone(ref);
     await carriedOut([ref], { seq: 7, digest: 'e'.repeat(64) });
     expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 7, about: ref }]);
-    await writeToOrganisation(store, {
-      tenant,
-      actor: { kind: 'system', part: 'setup' },
-      appendId: `restored:${randomUUID()}`,
-      occurredAt: new Date().toISOString(),
-      decide: () => [
-        {
-          type: 'BackupRestored',
-          version: 2,
-          data: {
-            takenAt: new Date().toISOString(),
-            entriesMissing: 1,
-            streamsDiffer: 0,
-            erasedAgain: [{ incident: drill as never, erasures: 1 }],
-          },
-        },
-      ],
-    });
+    await restored([{ incident: quiet, erasures: 1 }]);
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 7, about: ref }]); // it was told of another incident
+    await restored([{ incident: drill, erasures: 1 }]);
     expect(await verdict()).toEqual([]);
+    const owners = (await inKeys<{ ref: string }>('select ref from keys.text_key where incident_id = $1', [tenant])).map(
+      (each) => each.ref,
+    );
+    await inKeys('delete from keys.text_key where incident_id = $1', [tenant]);
+    await inKeys('insert into keys.erasure (tenant_id, incident_id, seq, digest, refs) values ($1, $1, 2, $2, $3)', [
+      tenant,
+      '0'.repeat(64),
+      owners,
+    ]);
+    expect(await verdict()).toEqual([{ code: 'erased-without-entry', seq: 2, about: owners.join(' ') }]); // nor of the organisation's own
+    await restored([
+      { incident: drill, erasures: 1 },
+      { incident: tenant, erasures: 1 },
+    ]);
+    expect(await verdict()).toEqual([]);
+    await restored([]);
+    expect(await verdict()).toHaveLength(2); // the last one counted all that there were
+    await restored(null);
+    expect(await verdict()).toEqual([]); // one of the first version could not tell
   });
 
   test('a key that is there although its erasure was carried out, or should have been for hours', async () => {

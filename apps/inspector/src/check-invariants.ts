@@ -4,11 +4,12 @@ import { readEvent } from '@shodo/contracts';
 import { connectClient, type EngineSettings, type PayloadKeys } from '@shodo/durable/node';
 import { emptyHead, incidentStream, organisationStream } from '@shodo/ledger';
 import { type Database, inSnapshot, type LaidEntry, type Snapshot, type StreamFound } from '@shodo/store';
-import { demandMasterKeyOf, type Keys, openCodecKeys, openKeys, WrongMasterKey } from '@shodo/vault';
+import { demandMasterKeyOf, type FilePlace, type Keys, openCodecKeys, openKeys, WrongMasterKey } from '@shodo/vault';
 import { fold } from '@shodo/views';
 import type { Engine } from './engine.js';
 import { acknowledged, type Operation, operationsIn } from './invariants/acknowledged.js';
 import { chain, type HeldOfRecord } from './invariants/chain.js';
+import { evidence } from './invariants/evidence.js';
 import { history } from './invariants/history.js';
 import { idempotency } from './invariants/idempotency.js';
 import { keysOfRecord } from './invariants/keys.js';
@@ -33,6 +34,8 @@ export interface Installation {
   readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
   /** Where checkpoints lie outside. Without it the record is held against nothing outside. */
   readonly checkpointFolder?: string;
+  /** Where the files of evidence lie. Without it their rows are checked, and not whether they lie there. */
+  readonly files?: FilePlace;
   /** The workflows of the present build, for replaying. */
   readonly bundlePath: string;
 }
@@ -53,6 +56,7 @@ interface Preparing {
   readonly snapshot: Snapshot;
   readonly operations: ReadonlyMap<string, Operation>;
   readonly outside: HeldOfRecord['checkpoints'];
+  readonly files: FilePlace | undefined;
   /** The engine, with what opens its payloads; or why its side is not looked at. */
   readonly engineOf: EngineOf | NotChecked;
   /** The keys of what is sealed, and the ledger as it is by now; or why they are not looked at. */
@@ -85,6 +89,7 @@ const witnesses: { readonly [Name in InvariantName]: (preparing: Preparing) => W
   I15: () => time(),
   I16: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : keysOfRecord(keysOf.keys, digestIn(keysOf.installation.databaseUrl))),
   I17: ({ keysOf }) => (typeof keysOf === 'string' ? keysOf : texts(keysOf.keys, keysOf.isAnotherMasterKey)),
+  I18: ({ files }) => evidence(files),
 };
 
 /**
@@ -101,7 +106,8 @@ export async function checkInvariants(installation: Installation, asked: Asked =
     const keysOf = keys ? { keys, installation, isAnotherMasterKey } : 'keys-away';
     // Read before the snapshot is taken: what comes into the folder later may be of later than the snapshot.
     const outside = await outsideOf(installation);
-    return await inSnapshot(installation.databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, outside, engineOf, keysOf }));
+    const { databaseUrl, files } = installation;
+    return await inSnapshot(databaseUrl, (snapshot) => verdicts({ asked, snapshot, operations, outside, files, engineOf, keysOf }));
   } finally {
     await client?.connection.close();
     await keys?.close();
@@ -132,13 +138,14 @@ async function hasAnotherMasterKey({ keys }: Installation): Promise<boolean> {
   }
 }
 
-/** Checks what the record alone can answer for, whoever keeps it: everything but I6, I8, I16 and I17. */
+/** Checks what the record alone can answer for, whoever keeps it: everything but I6, I8, I16 and I17, and of I18 whether files lie at their place. */
 export const checkRecord = async (snapshot: Snapshot, asked: Asked): Promise<Verdict[]> =>
   verdicts({
     asked,
     snapshot,
     operations: await operationsIn(asked.attempts ?? []),
     outside: 'nothing-outside',
+    files: undefined,
     engineOf: 'engine-away',
     keysOf: 'keys-away',
   });

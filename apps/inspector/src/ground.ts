@@ -19,12 +19,14 @@ import {
   withLogin,
 } from '@shodo/servers';
 import { type Database, readDatabases } from '@shodo/store';
+import { type FilePlace, openEvidencePlace, readEvidencePlace } from '@shodo/vault';
 
 export interface Found {
   readonly databaseUrl: string;
   readonly engine: EngineSettings;
   readonly keys?: { readonly keys: Database; readonly masterKey: Buffer };
   readonly checkpointFolder?: string;
+  readonly files: FilePlace;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function withInstallation<T>(env: NodeJS.ProcessEnv, work: (found: 
   const { settings, problems } = readEngineSettings(given(env));
   const [problem] = problems;
   if (problem) throw new Error(`${problem.name} ${problem.message}`);
-  if (env.DATABASE_URL) return work({ databaseUrl: env.DATABASE_URL, engine: settings, ...givenKeys(env), ...givenFolder(env) });
+  if (env.DATABASE_URL)
+    return work({ databaseUrl: env.DATABASE_URL, engine: settings, ...givenKeys(env), ...givenFolder(env), ...givenFiles(env) });
   const folder = new DataFolder(env, settings.namespace);
   if (!folder.hasData) throw new Error(`there is no data in ${folder.path}; set SHODO_DATA, or DATABASE_URL and TEMPORAL_ADDRESS`);
   return folder.isRunning ? work(folder.running()) : folder.started(work);
@@ -55,6 +58,14 @@ function givenKeys(env: NodeJS.ProcessEnv, usual?: Database): Pick<Found, 'keys'
 /** The folder outside by its setting, as the worker has it. */
 const givenFolder = ({ SHODO_CHECKPOINT_FOLDER: folder }: NodeJS.ProcessEnv): Pick<Found, 'checkpointFolder'> =>
   folder ? { checkpointFolder: folder } : {};
+
+/** By its settings, as api and worker have it, or in the data folder. */
+function givenFiles(env: NodeJS.ProcessEnv): Pick<Found, 'files'> {
+  const { place, problems } = readEvidencePlace(given(env) as NodeJS.ProcessEnv, join(dataFolder(env), 'evidence'));
+  const [problem] = problems;
+  if (problem) throw new Error(`${problem.name} ${problem.message}`);
+  return { files: openEvidencePlace(place) };
+}
 
 const say: Say = toTerminal;
 const order = [{ name: 'temporal', graceMs: 3_000 }, { name: 'postgres', signal: 'SIGINT', graceMs: 30_000 } as const];
@@ -120,7 +131,13 @@ class DataFolder {
   #found(port: number, address: string): Found {
     const owner = withLogin(`postgres://127.0.0.1:${port}/shodo`, 'shodo', this.#secret('database.password'));
     const keys = givenKeys(this.env, { url: withDatabase(owner, 'shodo_keys') });
-    return { databaseUrl: owner, engine: { address, namespace: this.namespace }, ...keys, ...givenFolder(this.env) };
+    return {
+      databaseUrl: owner,
+      engine: { address, namespace: this.namespace },
+      ...keys,
+      ...givenFolder(this.env),
+      ...givenFiles(this.env),
+    };
   }
 
   #secret(name: string): string {

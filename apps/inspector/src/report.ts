@@ -1,7 +1,7 @@
 import { RecordDifference } from '@shodo/contracts';
 
 /** The invariants this program checks, in the order they are told. */
-export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15', 'I16', 'I17'] as const;
+export const invariantNames = ['I1', 'I2', 'I5', 'I6', 'I7', 'I8', 'I9', 'I11', 'I13', 'I15', 'I16', 'I17', 'I18'] as const;
 export type InvariantName = (typeof invariantNames)[number];
 
 /** What can be wrong. The sentence of each stands in `words.ts`. */
@@ -36,6 +36,11 @@ export const breachCodes = [
   'text-is-missing',
   'text-differs',
   'text-does-not-open',
+  'file-row-is-missing',
+  'file-row-differs',
+  'file-is-not-named',
+  'file-is-missing',
+  'file-size-differs',
 ] as const;
 export type BreachCode = (typeof breachCodes)[number];
 
@@ -72,6 +77,8 @@ export const figureNames = [
   'erasures',
   'texts',
   'texts-opened',
+  'files',
+  'files-lying',
 ] as const;
 export type Figure = (typeof figureNames)[number];
 
@@ -85,7 +92,7 @@ export interface Breach {
 }
 
 /** What is there and could not be looked at. */
-const outOfReach = ['engine-away', 'keys-away', 'another-master-key', 'outside-away'] as const;
+const outOfReach = ['engine-away', 'keys-away', 'another-master-key', 'outside-away', 'files-away'] as const;
 
 /** Why an invariant was not checked, or not to the end: nobody asked for it, what it needs was not given, or what it needs is away. */
 export type NotChecked = 'not-asked' | 'nothing-given' | 'nothing-outside' | (typeof outOfReach)[number];

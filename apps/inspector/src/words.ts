@@ -17,6 +17,10 @@ const names: Readonly<Record<InvariantName, Words>> = {
   I15: { ja: '記録時刻は、後戻りしない', en: 'times of recording never run back' },
   I16: { ja: '封じたものの鍵は、消去の記録があるときにだけ失われる', en: 'keys of what is sealed go by an erasure on record, and only so' },
   I17: { ja: '封じた本文は、記載が約束したままで保管されている', en: 'sealed texts lie there as the entries that name them committed to' },
+  I18: {
+    ja: '記載が名指す証拠のファイルは、記載のとおりに保管されている',
+    en: 'files of evidence lie there as the entries that name them say',
+  },
 };
 
 const breaches: Readonly<Record<BreachCode, Words>> = {
@@ -103,6 +107,26 @@ const breaches: Readonly<Record<BreachCode, Words>> = {
     ja: '保管された本文が、鍵があるのに開けないか、照合値と合いません',
     en: 'a text has its key and does not open, or not to what it commits to: it or its key was changed',
   },
+  'file-row-is-missing': {
+    ja: '記載が名指す証拠のファイルが、保管の台帳（vault.evidence_file）にありません',
+    en: 'a file of evidence that an entry names has no row in vault.evidence_file',
+  },
+  'file-row-differs': {
+    ja: '保管の台帳にある証拠のファイルの値・大きさ・事案が、記載と違います',
+    en: 'the row of a file of evidence has another digest, size or incident than the entry that names it',
+  },
+  'file-is-not-named': {
+    ja: '証拠のファイルを名指した操作が、保管の台帳から消されています',
+    en: 'the row of a file of evidence does not have the command whose entry names it',
+  },
+  'file-is-missing': {
+    ja: '記載が名指す証拠のファイルが、置き場所にありません',
+    en: 'a file of evidence that an entry names does not lie at its place',
+  },
+  'file-size-differs': {
+    ja: '置き場所にある証拠のファイルの大きさが、記載と合いません',
+    en: 'a file of evidence lies at its place in another length than its entry says',
+  },
 };
 
 const reasons: Readonly<Record<NotChecked, Words>> = {
@@ -115,6 +139,10 @@ const reasons: Readonly<Record<NotChecked, Words>> = {
   'outside-away': {
     ja: '外に預けた検証点のフォルダーを読めません',
     en: 'the folder of checkpoints outside cannot be read',
+  },
+  'files-away': {
+    ja: '証拠のファイルの置き場所に届かないか、この保管庫のものではありません。SHODO_EVIDENCE_FOLDER などの設定を確かめてください',
+    en: 'the place of the files of evidence cannot be reached, or is not the one of this store: see SHODO_EVIDENCE_FOLDER',
   },
   'engine-away': { ja: 'エンジンに届きません', en: 'the engine cannot be reached' },
   'keys-away': {
@@ -158,6 +186,8 @@ const figureWords: Readonly<Record<Figure, Words>> = {
   sealed: { ja: '封じた本文とファイル', en: 'sealed texts and files' },
   erasures: { ja: '消去', en: 'erasures' },
   texts: { ja: '封じた本文', en: 'sealed texts' },
+  files: { ja: '証拠のファイル', en: 'files of evidence' },
+  'files-lying': { ja: '置き場所を確かめたファイル', en: 'files looked for at their place' },
   'texts-opened': { ja: '開いて確かめた本文', en: 'texts opened' },
 };
 

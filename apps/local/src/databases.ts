@@ -2,14 +2,19 @@ import { connected, databaseOf, ensureDatabase, makeLogins, withDatabase } from 
 import type { Database, Databases } from '@shodo/store';
 import type { Settings } from './settings.js';
 
-/** Makes the owners' logins and the two databases in the embedded PostgreSQL; harmless when repeated. */
+/**
+ * Makes the owners' logins and the two databases in the embedded PostgreSQL; harmless when repeated.
+ * @param end of their names, where they are to take the place of others
+ */
 export async function madeDatabases(
   superuserUrl: string,
   passwords: { readonly shodo: string; readonly temporal: string },
+  end = '',
 ): Promise<Databases> {
   const ownerUrl = await makeLogins(superuserUrl, passwords);
-  for (const database of ['shodo', 'shodo_keys']) await ensureDatabase(superuserUrl, database, 'shodo');
-  return { record: { url: withDatabase(ownerUrl, 'shodo') }, keys: { url: withDatabase(ownerUrl, 'shodo_keys') } };
+  const [record, keys] = [`shodo${end}`, `shodo_keys${end}`];
+  for (const database of [record, keys]) await ensureDatabase(superuserUrl, database, 'shodo');
+  return { record: { url: withDatabase(ownerUrl, record) }, keys: { url: withDatabase(ownerUrl, keys) } };
 }
 
 /** Databases of a PostgreSQL given by settings. The one of the keys is made when it is not named and its login may make it. */

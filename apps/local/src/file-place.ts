@@ -10,6 +10,9 @@ export const demandFilePlace = (path: string, env: NodeJS.ProcessEnv, record: Da
     demandUnlessAway(ownPlace(upkeep, placeIn(path, env)), ({ message }) => say(`• files of evidence: ${message}; they wait for it`)),
   );
 
+/** Before a restore changes anything. @throws PlaceAway */
+export const askFilePlace = (path: string, env: NodeJS.ProcessEnv): Promise<unknown> => placeIn(path, env).mark();
+
 /** After a restore: the place that is set now is the place of what was restored. */
 export const makeFilePlaceOwn = (path: string, env: NodeJS.ProcessEnv, record: Database): Promise<void> =>
   withUpkeep(record, (upkeep) => makeOwnPlace(upkeep, placeIn(path, env)));

@@ -21,6 +21,7 @@ import {
   withLogin,
 } from '@shodo/servers';
 import type { Databases } from '@shodo/store';
+import { dropLeftOver } from './backup/exchange.js';
 import { givenDatabases, givenKeys, madeDatabases } from './databases.js';
 import { demandFilePlace } from './file-place.js';
 import { type Folder, openFolder } from './folder.js';
@@ -144,6 +145,7 @@ class Shodo {
         giveUp,
       });
       this.parts.set('postgres', process);
+      await dropLeftOver(superuserUrl); // of a restore that was killed
       const passwords = { shodo: folder.secret('database.password'), temporal: folder.secret('temporal.password') };
       const made = await madeDatabases(superuserUrl, passwords);
       return { ...made, keys: givenKeys(settings, made.keys) };
@@ -155,7 +157,7 @@ class Shodo {
     const { folder, say, giveUp } = this;
     const { DATABASE_URL, SHODO_TEMPORAL_PORT } = this.asked.settings;
     const store = temporalStore(DATABASE_URL ?? this.temporalLogin(databases));
-    await step(say, "Temporal's schema", () => makeTemporalSchema(store, found, giveUp));
+    await step(say, "Temporal's schema", () => makeTemporalSchema(store, found, { signal: giveUp }));
     return step(say, `Temporal server (${found.origin})`, async () => {
       const { address, process } = await startTemporalServer({
         programs: found,

@@ -3,6 +3,7 @@ export { type CarryOut, carryOutAllErasures, carryOutErasures, destroyCodecKeys,
 export { type ErasureJournal, erasureJournal, placeOfJournal, readErasureJournal } from './erasure/journal.js';
 export { IncidentWasErased, OtherTextUnderSameCommand, VaultDamaged, WrongFilePlace, WrongMasterKey } from './faults.js';
 export type { FileOfIncident } from './files/file-keys.js';
+export { sealedLength } from './files/file-sealing.js';
 export {
   FileIsEmpty,
   type FileRow,
@@ -31,9 +32,9 @@ export {
   runsOnRecord,
 } from './histories/archived-histories.js';
 export { type IncidentOfTenant, type KnownIncidentKey, knownIncidentKey, macOf } from './incident-key.js';
-export { type KeysStanding, keysStanding, lostKeys, refsWithKey } from './lost-keys.js';
+export { isWhollyErased, type KeysStanding, keysStanding, lostKeys, refsWithKey } from './lost-keys.js';
 export { demandMasterKeyOf, masterKeyInUse } from './master-key.js';
 export { type Ciphertext, howTextsOpen, openTexts } from './open-texts.js';
 export { type Keys, keysRoles, migrateKeys, type OpenKeys, type OpenVault, openKeys, openVault, type Vault } from './open-vault.js';
-export { sealTexts, type TextsToSeal } from './seal-texts.js';
+export { sealErased, sealTexts, type TextsToSeal } from './seal-texts.js';
 export { sweepUnnamed } from './sweep.js';

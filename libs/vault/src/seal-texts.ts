@@ -53,6 +53,25 @@ export async function sealTexts(vault: Vault, { texts, ...asked }: TextsToSeal):
   return Object.fromEntries(standing.map(({ field, ref, commitment }) => [field, { ref: ref as SealedText['ref'], commitment }]));
 }
 
+/**
+ * What stands for texts that an incident asks for and that it can take no more, as its vault was erased: each is sealed, and its key is kept by nobody, so
+ * that it is a text which was erased at once. A repeat of the command gets the same references.
+ * @throws StoreUnavailable
+ */
+export async function sealErased(
+  vault: Vault,
+  { fields, ...asked }: IncidentOfTenant & Pick<TextsToSeal, 'commandId'> & { readonly fields: readonly string[] },
+): Promise<Record<string, SealedText>> {
+  if (fields.length === 0) return {};
+  const standing = await put(
+    vault,
+    asked,
+    fields.map((field) => freshlySealed(asked, randomKey(), field, '')),
+  );
+  if (standing.length < fields.length) throw new Error('the vault lost a text while sealing it');
+  return Object.fromEntries(standing.map(({ field, ref, commitment }) => [field, { ref: ref as SealedText['ref'], commitment }]));
+}
+
 type Asked = Omit<TextsToSeal, 'texts'>;
 /** Limited texts are seen by their writer before any entry names their audience. */
 const writerOf = ({ tenant, limited }: Asked): OnBehalf => (limited ? { tenant, reader: limited.writer } : tenant);

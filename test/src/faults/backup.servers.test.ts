@@ -120,7 +120,7 @@ test('what is backed up while it runs is restored as it was, with what was erase
     entriesMissing: expect.any(Number),
     erasedAgain: [{ incident, erasures: 2 }],
   });
-  const check = await program('inspector', ['--only', 'I5,I6,I7,I8,I9,I11,I16,I17', '--lang', 'en']);
+  const check = await program('inspector', ['--only', 'I5,I6,I7,I8,I9,I11,I16,I17,I18', '--lang', 'en']);
   expect(check).toMatchObject({ code: 0 });
 }, 240_000);
 
@@ -151,5 +151,7 @@ if (process.env.SHODO_LONG === '1')
       code: 1,
       said: expect.stringContaining('another record'),
     });
-    expect(await program('restore', [...files(), '--accept-other-record'], elsewhere, env)).toMatchObject({ code: 0 });
+    const accepted = [...files(), '--accept-other-record'];
+    expect(await program('restore', accepted, elsewhere, env)).toMatchObject({ code: 1, said: expect.stringContaining('Say --replace') });
+    expect(await program('restore', [...accepted, '--replace'], elsewhere, env)).toMatchObject({ code: 0 });
   }, 240_000);

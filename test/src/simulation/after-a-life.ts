@@ -53,6 +53,7 @@ const recordOf = ({ tenant, incident, entries, contents }: KeptLedger, takenAt: 
   },
   commandsInSeveralStreams: async () => [],
   anythingRecordedBetween: async () => false,
+  placeOfFiles: async () => undefined,
   logOf: async () => ({ leaves: 0, checkpoints: new Map(), differences: [] }),
   ofTenant: () => Promise.reject(new Error('there is no database behind this record')),
 });

@@ -214,6 +214,21 @@ test('a file whose key is gone without an erasure is missing, never erased: in t
   expect((again as unknown as Problem).refusals?.map(({ code }) => code)).toEqual(['file-is-not-uploaded']);
 });
 
+test('a file on record whose row was taken out is missing in the list, not nothing', async () => {
+  const { body: uploaded } = await officer.upload(incident, new TextEncoder().encode(randomUUID()));
+  await officer.send('SealEvidence', incident, { kind: 'log', description: 'x', ...uploaded });
+  const inRecord = (sql: string) => connected(installation.superuserUrl, (database) => database.query(sql, [uploaded.file]));
+  const listed = async () => (await kept()).find(({ file }) => file === uploaded.file);
+  const before = await listed();
+  const { rows } = await inRecord('select f::text as row from vault.evidence_file f where file_id = $1');
+  await inRecord('delete from vault.evidence_file where file_id = $1');
+  expect(await listed()).toMatchObject({ ...uploaded, found: 'missing', storedAt: expect.any(String) });
+  await connected(installation.superuserUrl, (database) =>
+    database.query('insert into vault.evidence_file select ($1::vault.evidence_file).*', [rows[0]?.row]),
+  );
+  expect(await listed()).toEqual(before);
+});
+
 test('a text whose key is gone without an erasure is told as that, never as erased: to whoever reads, and in packs', async () => {
   const { body: receipt } = await officer.send('AddNote', incident, { text: '鍵を失うメモ' });
   const { data } = (await officer.timeline(incident)).find(({ seq }) => seq === receipt.seq) ?? {};

@@ -21,6 +21,7 @@ import {
   knownIncidentKey,
   macOf,
   OtherTextUnderSameCommand,
+  sealErased,
   sealTexts,
 } from '@shodo/vault';
 import type { Logger } from 'pino';
@@ -29,9 +30,11 @@ import { EvidenceFiles } from '../files/evidence-files.js';
 import type { Caller, Sender } from '../identity/callers.js';
 import { notAvailable, notFound, ProblemAnswer, refusedBy } from '../problems/problem-answer.js';
 import { Connections } from '../process/connections.js';
+import { Secrets } from '../process/secrets.js';
 import { LOG } from '../process/tokens.js';
 import { textsOnRecord } from '../reads/texts-on-record.js';
 import { commandIdOf } from './hashed-id.js';
+import { carriesText, leftWithoutVault, textsInPlace } from './without-vault.js';
 
 export interface ToIncident<Name extends CommandName = CommandName> {
   readonly name: Name;
@@ -62,6 +65,7 @@ export class IncidentCommands {
     @Inject(LOG) private readonly log: Logger,
     private readonly files: EvidenceFiles,
     private readonly packs: EvidencePacks,
+    private readonly secrets: Secrets,
   ) {}
 
   /**
@@ -88,19 +92,20 @@ export class IncidentCommands {
     const { command: earlier, head } = await found;
     if (earlier && earlier.receipt.incidentId !== incident) throw sameKeyOtherBody();
     if (to.incident && !earlier && head.seq === 0) throw notFound();
-    const requestMac = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, incidentKey).catch(unlessErased);
-    // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered, and nothing new is taken.
-    if (earlier && requestMac !== undefined && earlier.requestMac !== requestMac) throw sameKeyOtherBody();
-    if (earlier || requestMac === undefined) {
-      if (!earlier) throw refusedBy([{ code: 'vault-was-erased' }]);
+    const underIncident = await macOf(vault, { tenant, incident, body: canonical({ name, body: raw }) }, incidentKey).catch(unlessErased);
+    // Of an incident whose vault was erased nobody can tell one body from another: what is known under this key is answered.
+    if (earlier && underIncident !== undefined && earlier.requestMac !== underIncident) throw sameKeyOtherBody();
+    if (earlier) {
       await this.#carriedOut(name, tenant, incident);
       this.#tellTheRun(tenant, earlier.receipt).catch(() => undefined); // an engine that is away hears it from the watchdog
       return earlier.receipt;
     }
+    const requestMac = underIncident ?? (await this.#macWithoutVault(to, { tenant, incident }));
 
     refuseStrangers(to);
     await this.#refuseUnknownTexts(to, { tenant, incident });
-    const body = await this.#sealed(to, { tenant, incident, commandId });
+    const where = { tenant, incident, commandId };
+    const body = await (underIncident === undefined ? this.#sealedWithoutVault(to, where) : this.#sealed(to, where));
     await this.#keepWhatIsNamed(name, { tenant, incident, commandId, body });
     killPoint('api.after-seal');
     const asked: Asked<Name> = {
@@ -115,6 +120,17 @@ export class IncidentCommands {
     const receipt = await this.#onRecord(answer, { tenant, commandId, requestMac });
     await this.#carriedOut(name, tenant, incident);
     return receipt;
+  }
+
+  /** Whether this incident takes commands without the texts that they need. */
+  takesNoTexts = async (of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<boolean> =>
+    (await leftWithoutVault(this.connections, of)) !== undefined;
+
+  /** Of a command to an incident whose vault was erased: where there is no text, nobody can try texts against it. @throws ProblemAnswer */
+  async #macWithoutVault({ name, body, raw }: ToIncident, of: { tenant: Caller['tenant']; incident: IncidentId }): Promise<string> {
+    const left = carriesText(name, body) ? 'nothing' : await leftWithoutVault(this.connections, of);
+    if (left !== 'what-needs-no-text') throw refusedBy([{ code: 'vault-was-erased' }]);
+    return this.secrets.derived.macOf(canonical({ name, incident: of.incident, body: raw }));
   }
 
   /** What a command names and is kept here stays from now on: a file of evidence, a pack. */
@@ -181,6 +197,14 @@ export class IncidentCommands {
     } catch (error) {
       throw error instanceof OtherTextUnderSameCommand ? sameKeyOtherBody() : error;
     }
+  }
+
+  /** In the place of each text that it needs stands one that was erased at once: nobody typed it. */
+  async #sealedWithoutVault<Name extends CommandName>({ name, body }: ToIncident<Name>, where: Where): Promise<SealedCommandBody<Name>> {
+    return {
+      ...body,
+      ...(await sealErased(this.connections.vault, { ...where, fields: textsInPlace(name) })),
+    } as SealedCommandBody<Name>;
   }
 
   /** The item whose audience alone reads what is written here: what the command records, or what it is about. Nothing is limited later than it is recorded. */

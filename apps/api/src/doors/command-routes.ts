@@ -18,8 +18,8 @@ import { RefusedAttempts } from '../commands/refused-attempts.js';
 import { type Caller, Callers, senderOf } from '../identity/callers.js';
 import type { PlainSession } from '../identity/plain-session.js';
 import { OrganisationCommands } from '../organisation/organisation-commands.js';
-import { notAuthorised, ProblemAnswer } from '../problems/problem-answer.js';
-import { idempotencyKey, idInPath, parsed } from '../requests/parse.js';
+import { doesNotFit, notAuthorised, ProblemAnswer } from '../problems/problem-answer.js';
+import { idempotencyKey, idInPath, read } from '../requests/parse.js';
 import { callerOf, keepCaller } from './context.js';
 
 interface Asked {
@@ -83,13 +83,27 @@ export class CommandRoutes {
         const caller = callerOf(request);
         try {
           if (!mayDo(caller.roles, name)) throw notAuthorised();
-          const body = parsed(contract, request.body ?? {});
+          const body = await this.#bodyOf(name, contract, request);
           return await handOn({ name, caller, body, request, key: idempotencyKey(request.headers['idempotency-key']) });
         } catch (error) {
           throw await this.#noted(error, name, caller, request);
         }
       },
     );
+  }
+
+  /** As its contract reads it; without the texts that it needs where the incident takes none any more. */
+  async #bodyOf(name: Asking, contract: z.ZodType, request: FastifyRequest): Promise<unknown> {
+    const outcome = read(contract, request.body ?? {});
+    if ('value' in outcome) return outcome.value;
+    const { neededTexts = [], bodyWithoutTexts = contract } = commandNames.some((known) => known === name)
+      ? commands[name as CommandName]
+      : {};
+    const textless = neededTexts.length > 0 ? read(bodyWithoutTexts, request.body ?? {}) : outcome;
+    const incident = 'value' in textless && incidentNamedBy(name as CommandName, request);
+    if (!incident || !(await this.incidentCommands.takesNoTexts({ tenant: callerOf(request).tenant, incident })))
+      throw doesNotFit(outcome.problems);
+    return textless.value;
   }
 
   #toIncident(name: CommandName, { caller, key, body, request }: Asked): Promise<unknown> {

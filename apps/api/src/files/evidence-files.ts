@@ -5,6 +5,7 @@ import { killPoint } from '@shodo/durable/node';
 import { readIncident } from '@shodo/store';
 import {
   FileIsEmpty,
+  type FileRow,
   FileTooLarge,
   filesOf,
   IncidentWasErased,
@@ -17,7 +18,7 @@ import {
   openTexts,
   openWatched,
 } from '@shodo/vault';
-import { viewOf } from '@shodo/views';
+import { incidentOf, viewOf } from '@shodo/views';
 import { hashedId } from '../commands/hashed-id.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { OrganisationRecord } from '../organisation/organisation-record.js';
@@ -56,10 +57,13 @@ export class EvidenceFiles {
     return { file, sha256, fileSize: size };
   }
 
+  /** Those that are kept, and those that the record has and whose row is gone: they are missing, not nothing. */
   async list({ tenant }: Caller, incident: IncidentId): Promise<{ items: KeptFileView[] }> {
     const { store, vault } = this.connections;
-    await demandKnown(store, { tenant, incident });
-    const files = await filesOf(vault, { tenant, incident });
+    const folded = await readIncident(store, { tenant, incident });
+    if (!folded) throw notFound();
+    const kept = await filesOf(vault, { tenant, incident });
+    const files = [...kept, ...withoutRow(incidentOf(folded).evidence, kept)];
     const lost = await lostKeys(
       vault,
       { tenant, incident },
@@ -119,6 +123,17 @@ export class EvidenceFiles {
     }
     return { bytes, size: kept.size, name: typeof name === 'string' ? name : `evidence-${evidence.slice(0, 8)}` };
   }
+}
+
+type OnList = Pick<FileRow, 'file' | 'sha256' | 'size' | 'storedAt' | 'found'> & Partial<Pick<FileRow, 'checkedAt'>>;
+
+function withoutRow(evidence: ReturnType<typeof incidentOf>['evidence'], kept: readonly FileRow[]): OnList[] {
+  const known = new Set(kept.map(({ file }) => file));
+  return evidence.flatMap(({ file, sha256 = '', fileSize: size = 0, at: storedAt }) => {
+    if (file === undefined || known.has(file)) return [];
+    known.add(file);
+    return [{ file, sha256, size, storedAt, found: 'missing' as const }];
+  });
 }
 
 const wasErased = () => refusedBy([{ code: 'evidence-file-was-erased' }]);

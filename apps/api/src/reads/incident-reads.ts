@@ -3,6 +3,7 @@ import { mayDo } from '@shodo/access';
 import { type Allowed, type CommandName, IncidentId, type IncidentView, type KeptFileView, type Role } from '@shodo/contracts';
 import { foundToDiffer, readIncident, readTimeline } from '@shodo/store';
 import { viewOf } from '@shodo/views';
+import { leftWithoutVault, withoutVault } from '../commands/without-vault.js';
 import { EvidenceFiles } from '../files/evidence-files.js';
 import { actorOf, type Caller } from '../identity/callers.js';
 import { notFound } from '../problems/problem-answer.js';
@@ -33,12 +34,14 @@ export class IncidentReads {
 
   async view({ caller, params }: ToReadIncident): Promise<IncidentView> {
     const { tenant, roles, organisation } = caller;
+    const of = { tenant, incident: incidentIn(params) };
     const { store } = this.connections;
-    const key = { tenant, incident: incidentIn(params) };
-    const [folded, recordDiffers] = await Promise.all([readIncident(store, key), foundToDiffer(store, key)]);
+    // A view is there without the keys: whoever acts on it is told by the command itself.
+    const asked = leftWithoutVault(this.connections, of).catch(() => undefined);
+    const [folded, left, recordDiffers] = await Promise.all([readIncident(store, of), asked, foundToDiffer(store, of)]);
     if (!folded) throw notFound();
     const now = new Date().toISOString();
-    const view = viewOf(folded, { now, by: actorOf(caller), ...organisation });
+    const view = withoutVault(viewOf(folded, { now, by: actorOf(caller), ...organisation }), left);
     const lookedUp = { newerRules: newerRulesIn(folded, now), ...(recordDiffers && { recordDiffers }) };
     return { ...withNotArisen(withAuthority(view, roles), folded, now), ...lookedUp };
   }

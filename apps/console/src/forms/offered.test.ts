@@ -20,6 +20,11 @@ test('only a small organisation is asked for the reason of a sole decision', () 
   ]);
 });
 
+test('where the incident takes no text any more, none is asked for', () => {
+  const names = (command: CommandName) => offeredFields(command, { ...practice('small'), takesNoTexts: true }).map(({ name }) => name);
+  expect([names('ApproveFiling'), names('ProposeClosing'), names('HandOverTrack')]).toEqual([['filing'], [], ['track', 'to', 'basedOn']]);
+});
+
 test('of somebody who is no authority it is asked how and when they were told, and nothing about a report', () => {
   expect(asked('jp.police.consultation')).toEqual(['duty', 'madeAt', 'channel', 'receiptNumber', 'note']);
   expect(asked('jp.contract.insurer-notice')).toEqual(['duty', 'kind', 'madeAt', 'channel', 'receiptNumber', 'everyPartyTold', 'note']);

@@ -1,10 +1,15 @@
-import type { CommandName, DutyView, IncidentView } from '@shodo/contracts';
+import { type CommandName, commands, type DutyView, type IncidentView } from '@shodo/contracts';
 import { type Field, fieldsOf, isAsked } from './field.js';
 import type { TypedForm } from './typed.js';
 
-/** Sole decisions exist in small organisations only. */
-export const offeredFields = (command: CommandName, { practice }: Pick<IncidentView, 'practice'>): readonly Field[] =>
-  fieldsOf(command).filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small');
+/** Sole decisions exist in small organisations only. Where the incident takes no text any more, none is asked for. */
+export const offeredFields = (
+  command: CommandName,
+  { practice, takesNoTexts }: Pick<IncidentView, 'practice' | 'takesNoTexts'>,
+): readonly Field[] =>
+  fieldsOf(command)
+    .filter(({ name }) => name !== 'soleDecisionReason' || practice.size === 'small')
+    .filter(({ name }) => !takesNoTexts || !commands[command].sensitiveFields.includes(name));
 
 /** What is asked of a report alone: which one, from which draft, what it leaves open, what else it settles. */
 const ofReports: ReadonlySet<string> = new Set(['kind', 'filing', 'openItems', 'alsoSettles']);

@@ -53,7 +53,8 @@ export function useCommandForm(asking: Asking) {
 
   const submit = () => {
     const body = bodyOf(saidFields(fields, { command, view, typed: draft.values }), draft.values);
-    const parsed = commands[command].body.safeParse(body);
+    const contract = view.takesNoTexts ? commands[command].bodyWithoutTexts : commands[command].body;
+    const parsed = contract.safeParse(body);
     const found = [...(parsed.success ? [] : problemsOf(parsed.error.issues, fields, body)), ...askedAgain.problems];
     setProblems(found);
     const isSent = found.length === 0 && !newer;

@@ -12,6 +12,7 @@ import classes from './incident.module.css';
 import { useIncident } from './incident-context.js';
 import { NextPanel } from './next-panel.js';
 import { SummaryPanel } from './summary-panel.js';
+import { VaultGone } from './vault-gone.js';
 
 /** What to do next and until when; beside it what was reported, who holds what, and what closing still needs. */
 export function Overview() {
@@ -19,6 +20,7 @@ export function Overview() {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <VaultGone />
         <NextPanel />
         <FailedMailsPanel />
         <RemindersPanel />

@@ -17,14 +17,17 @@ interface Order {
 /** Upkeep carries out every hour what was cut short. */
 const carriedOutWithinMs = 2 * 60 * 60_000;
 
-/** How many erasures of each incident the last restores of an organisation told of; undefined where one did not know. */
-type ToldByRestores = Map<string, number> | undefined;
+/**
+ * How many erasures of each incident the last restore of an organisation told of: all that were carried out by then and that its record does not order,
+ * so that of an incident which it does not name there was none. Undefined where it was of a version that did not count.
+ */
+type ToldByRestore = ReadonlyMap<string, number> | undefined;
 
 interface Comparing {
   readonly finding: Finding;
   readonly keys: Pick<Keys, 'keys'>;
   readonly digestNow: DigestNow;
-  readonly toldByRestores: Map<string, ToldByRestores>;
+  readonly toldByRestore: Map<string, ToldByRestore>;
 }
 
 /**
@@ -32,7 +35,7 @@ interface Comparing {
  * by a restore; and no erasure has left a key.
  */
 export function keysOfRecord(keys: Pick<Keys, 'keys'>, digestNow: DigestNow): Witness {
-  const comparing: Comparing = { finding: new Finding('I16'), keys, digestNow, toldByRestores: new Map() };
+  const comparing: Comparing = { finding: new Finding('I16'), keys, digestNow, toldByRestore: new Map() };
   return { finding: comparing.finding, ofStream: (stream) => new KeysOfStream(stream, comparing) };
 }
 
@@ -56,10 +59,8 @@ class KeysOfStream implements StreamWitness {
   }
 
   #restored({ erasedAgain }: EventOf<'BackupRestored'>['data']): void {
-    const { toldByRestores } = this.comparing;
-    const before = toldByRestores.has(this.stream.tenant) ? toldByRestores.get(this.stream.tenant) : new Map<string, number>();
-    for (const { incident, erasures } of erasedAgain ?? []) before?.set(incident, Math.max(before.get(incident) ?? 0, erasures));
-    toldByRestores.set(this.stream.tenant, erasedAgain === null ? undefined : before);
+    const told = erasedAgain && new Map(erasedAgain.map(({ incident, erasures }) => [incident as string, erasures]));
+    this.comparing.toldByRestore.set(this.stream.tenant, told ?? undefined);
   }
 
   async end(): Promise<void> {
@@ -100,7 +101,7 @@ class KeysOfStream implements StreamWitness {
 
   /** What took nothing that the record names is no loss of it: a restore brings back the record of before the text. */
   async #unordered({ erasures }: KeysStanding): Promise<void> {
-    const { finding, digestNow, toldByRestores } = this.comparing;
+    const { finding, digestNow, toldByRestore } = this.comparing;
     const { name: stream, tenant, incident = tenant } = this.stream;
     const ordered = new Set(this.#orders.map(named));
     const unordered = [];
@@ -108,8 +109,9 @@ class KeysOfStream implements StreamWitness {
       if (ordered.has(named(erasure)) || !(erasure.refs?.some((ref) => this.#named.has(ref)) ?? true)) continue;
       if ((await digestNow({ tenant, incident }, erasure.seq)) !== erasure.digest) unordered.push(erasure);
     }
-    const told = toldByRestores.has(tenant) ? (toldByRestores.get(tenant)?.get(incident) ?? Number.POSITIVE_INFINITY) : 0;
-    if (unordered.length <= told) return;
+    const told = toldByRestore.get(tenant);
+    const isNotCounted = toldByRestore.has(tenant) && told === undefined;
+    if (isNotCounted || unordered.length <= (told?.get(incident) ?? 0)) return;
     for (const { seq, refs } of unordered)
       finding.breach({ code: 'erased-without-entry', stream, seq, about: refs?.join(' ') ?? 'everything' });
   }

@@ -1,7 +1,8 @@
 import pg from 'pg';
 
 const ofLedger = ['ledger.entry', 'ledger.leaf', 'ledger.subtree', 'ledger.checkpoint', 'ledger.anchor'];
-const tables = [...ofLedger, 'views.incident', 'views.deadline', 'views.audience', 'views.organisation', 'vault.sealed_text'];
+const ofVault = ['vault.sealed_text', 'vault.evidence_file', 'vault.evidence_place'];
+const tables = [...ofLedger, 'views.incident', 'views.deadline', 'views.audience', 'views.organisation', ...ofVault];
 
 /** Changes the record as the owner of its tables could, with the triggers switched off, and puts everything back. */
 export class PlantedViolations {

@@ -1,4 +1,4 @@
-import { connected, withDatabase } from '@shodo/servers';
+import { connected } from '@shodo/servers';
 import type { ErasureEntry } from '@shodo/store';
 
 /** Erasures of one incident that were carried out on what a backup brought back. */
@@ -15,13 +15,14 @@ export interface ErasuresSince {
 }
 
 /**
- * The erasures that are carried out and that the record, as restored, does not order. One is felt where the record has a text or a file it erased, or the
- * incident whose vault it erased; what it took may have come after the backup as well. To be asked once every known erasure was carried out.
- * @param superuserUrl of the cluster: both databases keep organisations apart, and this is of all of them
+ * The erasures that are carried out and that the record, as restored, does not order. One is felt where the record has a text or a file it erased, names a
+ * pack that went along, or has the incident whose vault it erased; what it took may have come after the backup as well. The check of the keys (I16) takes
+ * them for all that no entry orders, so that one is felt wherever an entry names what it took. To be asked once every known erasure was carried out.
+ * @param record, keys for a superuser: both databases keep organisations apart, and this is of all of them
  */
-export async function erasedSince(superuserUrl: string): Promise<ErasuresSince> {
-  const carriedOut = await connected(withDatabase(superuserUrl, 'shodo_keys'), (client) => client.query<ErasureEntry>(inKeys));
-  const { rows } = await connected(withDatabase(superuserUrl, 'shodo'), (client) =>
+export async function erasedSince(record: string, keys: string): Promise<ErasuresSince> {
+  const carriedOut = await connected(keys, (client) => client.query<ErasureEntry>(inKeys));
+  const { rows } = await connected(record, (client) =>
     client.query<ErasedSince & { tenant: string; isFelt: boolean }>(notOrdered, [JSON.stringify(carriedOut.rows)]),
   );
   const byTenant = new Map<string, ErasedSince[]>();
@@ -37,7 +38,9 @@ const notOrdered = `select e.tenant, e.incident, felt.is_so as "isFelt", count(*
   cross join lateral (select case when e.refs is null
     then exists (select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident)
     else exists (select from vault.sealed_text t where t.tenant_id = e.tenant and t.ref = any(e.refs))
-      or exists (select from vault.evidence_file f where f.tenant_id = e.tenant and f.file_id = any(e.refs) and f.holds = 'evidence') end) as felt (is_so)
+      or exists (select from vault.evidence_file f where f.tenant_id = e.tenant and f.file_id = any(e.refs) and f.holds = 'evidence')
+      or exists (select from ledger.entry g cross join unnest(e.refs) as ref
+        where g.tenant_id = e.tenant and g.stream_id = e.incident and g.type = 'EvidencePackGiven' and position(ref::text in g.content) > 0) end) as felt (is_so)
   where not exists (
     select from ledger.entry o where o.tenant_id = e.tenant and o.stream_id = e.incident and o.seq = e.seq and o.digest = e.digest)
   group by e.tenant, e.incident, felt.is_so order by e.tenant, e.incident`;

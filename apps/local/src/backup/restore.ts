@@ -12,12 +12,13 @@ import {
 import { type Databases, openStore, writeToOrganisation } from '@shodo/store';
 import { carryOutAllErasures, destroyKeysOf, erasureJournal, type FilePlace, openKeys } from '@shodo/vault';
 import { madeDatabases } from '../databases.js';
-import { makeFilePlaceOwn } from '../file-place.js';
+import { askFilePlace, makeFilePlaceOwn } from '../file-place.js';
 import type { Folder } from '../folder.js';
 import { migrateAll } from '../migrations.js';
 import { type BackupHeader, checkedHeader, portionsOf } from './backup-file.js';
 import { type ErasedSince, erasedSince } from './erased-since.js';
 import { type Copied, copyFiles, filesNamed } from './evidence-files.js';
+import { dropLeftOver, exchange, restoring } from './exchange.js';
 import { withOwnPostgres } from './still-shodo.js';
 import { type Before, type Compared, comparedWith, whatStood } from './what-stood.js';
 
@@ -55,7 +56,8 @@ export interface Restored {
 
 /**
  * Puts a backup in the place of whatever the data folder holds. Nothing serves meanwhile; every erasure that is known from anywhere is carried out before
- * anything can. An older state than one known elsewhere is said, at the terminal and in the record; another record is refused.
+ * anything can. An older state than one known elsewhere is said, at the terminal and in the record; another record is refused. What was there stays until
+ * the backup is judged and whole: whatever is refused, fails or is killed before leaves it as it was, with all that it knows of erasures and heads.
  */
 export async function restore(plan: RestorePlan): Promise<Restored> {
   const { path, say } = plan;
@@ -63,42 +65,87 @@ export async function restore(plan: RestorePlan): Promise<Restored> {
   return withOwnPostgres(path, say, async (superuserUrl, folder) => {
     const masterKey = plan.masterKey(folder);
     if (!masterKey) throw new Error('the master key is missing: put secrets/master.key into the data folder, or set SHODO_MASTER_KEY');
+    await dropLeftOver(superuserUrl);
     const before = await whatStood(superuserUrl, folder, plan);
     if (before.isInUse && !plan.replace)
       throw new Error(`${path} holds a record. Say --replace to put the backup in its place, or name another folder by SHODO_DATA.`);
-    const passwords = { shodo: folder.secret('database.password'), temporal: folder.secret('temporal.password') };
-    await dropAll(superuserUrl);
-    const databases = await madeDatabases(superuserUrl, passwords);
-    const shape = { record: new Set(header.migrations.shodo), keys: new Set(header.migrations.shodo_keys) };
-    await step(say, 'Shape of the backup', () => migrateAll(databases, shape));
-    const temporal = await step(say, "Temporal's schema", () => temporalSchema(superuserUrl, passwords.temporal, plan));
-    await step(say, 'Record and engine', () => take(plan.record, superuserUrl, temporal ? undefined : ['shodo']));
-    await step(say, 'Keys', () => take(plan.keys, superuserUrl));
-    const found = await comparedWith(withDatabase(superuserUrl, 'shodo'), before);
-    if (found.contradicted.length > 0 && !plan.acceptOther) {
-      await dropAll(superuserUrl);
-      throw new Error(
-        `This is another record than the one that was here: ${found.contradicted.length} streams differ where they are known. Nothing was restored, and nothing is left; restore what belongs here, or say --accept-other-record.`,
-      );
+    try {
+      const databases = await takenBeside(plan, header, { superuserUrl, folder });
+      const found = await judged(plan, databases.asSuperuser.record, before);
+      const restored = await madeWhole(plan, { header, databases, folder, masterKey, before, found });
+      await askFilePlace(path, plan.env);
+      await step(say, 'In the place of what was there', () => exchange(superuserUrl));
+      await makeFilePlaceOwn(path, plan.env, { url: withDatabase(databases.record.url, 'shodo') });
+      return restored;
+    } catch (error) {
+      await dropLeftOver(superuserUrl).catch(() => undefined); // the next restore or start drops it
+      throw error;
     }
-    await step(say, 'Migrations', () => migrateAll(databases));
-    const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
-    const since = await step(say, 'Erasures of after the backup', () => erasedSince(superuserUrl));
-    await noted(databases, header, found, since.felt);
-    await makeFilePlaceOwn(path, plan.env, databases.record);
-    const copies = plan.files;
-    const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(withDatabase(superuserUrl, 'shodo'), copies)));
-    const { missing, contradicted } = found;
-    return {
-      takenAt: header.takenAt,
-      entriesMissing: sumOf(missing),
-      streamsDiffer: contradicted.length,
-      erasures,
-      erasuresSince: since.count,
-      erasuresFelt: [...since.felt.values()].flat().reduce((sum, { erasures }) => sum + erasures, 0),
-      ...(files && { files }),
-    };
   });
+}
+
+/** Each for its owner, and for a superuser, who sees every organisation. */
+interface Beside extends Databases {
+  readonly asSuperuser: { readonly record: string; readonly keys: string };
+}
+
+/** Reads the backup into databases beside those that are there. */
+async function takenBeside(
+  plan: RestorePlan,
+  header: BackupHeader,
+  { superuserUrl, folder }: { readonly superuserUrl: string; readonly folder: Folder },
+): Promise<Beside> {
+  const { say } = plan;
+  const passwords = { shodo: folder.secret('database.password'), temporal: folder.secret('temporal.password') };
+  const databases = await madeDatabases(superuserUrl, passwords, restoring);
+  const shape = { record: new Set(header.migrations.shodo), keys: new Set(header.migrations.shodo_keys) };
+  await step(say, 'Shape of the backup', () => migrateAll(databases, shape));
+  const temporal = await step(say, "Temporal's schema", () => temporalSchema(superuserUrl, passwords.temporal, plan));
+  await step(say, 'Record and engine', () => take(plan.record, superuserUrl, temporal ? undefined : ['shodo']));
+  await step(say, 'Keys', () => take(plan.keys, superuserUrl));
+  const [record, keys] = [`shodo${restoring}`, `shodo_keys${restoring}`].map((name) => withDatabase(superuserUrl, name)) as [
+    string,
+    string,
+  ];
+  return { ...databases, asSuperuser: { record, keys } };
+}
+
+/** @throws when it is another record, and no person said that it may be */
+async function judged({ acceptOther }: RestorePlan, record: string, before: Before): Promise<Compared> {
+  const found = await comparedWith(record, before);
+  if (found.contradicted.length === 0 || acceptOther) return found;
+  throw new Error(
+    `This is another record than the one that was here: ${found.contradicted.length} streams differ where they are known. Nothing was changed: what was here is here as it was. Restore what belongs here, or say --accept-other-record.`,
+  );
+}
+
+interface Whole {
+  readonly header: BackupHeader;
+  readonly databases: Beside;
+  readonly folder: Folder;
+  readonly masterKey: string;
+  readonly before: Before;
+  readonly found: Compared;
+}
+
+/** Brings what was read to the present shape, without what was erased, and with its own word on what happened to it. */
+async function madeWhole({ say, files: copies }: RestorePlan, whole: Whole): Promise<Restored> {
+  const { header, databases, folder, masterKey, before, found } = whole;
+  const { record, keys } = databases.asSuperuser;
+  await step(say, 'Migrations', () => migrateAll(databases));
+  const erasures = await step(say, 'Erasures', () => erasedAgain(databases, folder, masterKey, before));
+  const since = await step(say, 'Erasures of after the backup', () => erasedSince(record, keys));
+  await noted(databases, header, found, since.felt);
+  const files = copies && (await step(say, 'Files of evidence', () => filesPutBack(record, copies)));
+  return {
+    takenAt: header.takenAt,
+    entriesMissing: sumOf(found.missing),
+    streamsDiffer: found.contradicted.length,
+    erasures,
+    erasuresSince: since.count,
+    erasuresFelt: [...since.felt.values()].flat().reduce((sum, { erasures }) => sum + erasures, 0),
+    ...(files && { files }),
+  };
 }
 
 async function filesPutBack(url: string, files: NonNullable<RestorePlan['files']>): Promise<Copied> {
@@ -119,17 +166,11 @@ async function checkedPair({ record, keys, say }: RestorePlan): Promise<BackupHe
   return { ...header, migrations: { ...header.migrations, shodo_keys: ofKeys.migrations.shodo_keys ?? [] } };
 }
 
-const dropAll = (superuserUrl: string) =>
-  connected(superuserUrl, async (client) => {
-    for (const database of ['shodo', 'shodo_keys', 'temporal', 'temporal_visibility'])
-      await client.query(`drop database if exists ${database} with (force)`);
-  });
-
 /** False when the engine is somebody else's: its runs are taken up from the record then. */
 async function temporalSchema(superuserUrl: string, password: string, { say, env }: RestorePlan): Promise<boolean> {
   const found = await findTemporalServer(say, { env });
   if ('address' in found) return false;
-  await makeTemporalSchema(temporalStore(withLogin(superuserUrl, 'temporal', password)), found);
+  await makeTemporalSchema(temporalStore(withLogin(superuserUrl, 'temporal', password)), found, { end: restoring });
   return true;
 }
 
@@ -138,7 +179,7 @@ async function take(file: string, superuserUrl: string, only?: readonly string[]
   try {
     for await (const { database, ...portion } of portionsOf(file)) {
       if (only && !only.includes(database)) continue;
-      const into = taking.get(database) ?? (await TakingDatabase.of(withDatabase(superuserUrl, database)));
+      const into = taking.get(database) ?? (await TakingDatabase.of(withDatabase(superuserUrl, `${database}${restoring}`)));
       taking.set(database, into);
       await into.take(portion);
     }

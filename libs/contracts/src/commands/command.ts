@@ -25,21 +25,21 @@ interface Problem {
  * table and the types of the form. The wire name is the contract key.
  */
 export function command<Name extends string, Fields extends z.ZodRawShape>(name: Name, about: About, fields: Fields) {
-  const plain = z.strictObject(fields);
   const fieldsThat = (are: (field: z.core.$ZodType) => boolean) =>
     Object.keys(fields).filter((field) => are(fields[field] as z.core.$ZodType));
   const sensitiveFields = fieldsThat(isSensitive);
   const untyped = (value: object) => Object.fromEntries(Object.entries(value).filter(([field]) => !sensitiveFields.includes(field)));
-  const body = plain
-    .superRefine((value, context) => {
+  const neededTexts = sensitiveFields.filter((field) => !(fields[field] instanceof z.ZodOptional));
+  const checked = <Shape extends z.ZodRawShape>(shape: Shape) =>
+    z.strictObject(shape).superRefine((value, context) => {
       refuseStrangeOffsets(untyped(value), context);
       refuseStrangeYears(untyped(value), context);
       refuseDoubled(untyped(value), context);
       const isWrongAlready = (field: string) => context.issues.some(({ path }) => path?.[0] === field);
       for (const { field, message } of about.check?.(value as never) ?? [])
         if (!isWrongAlready(field)) context.addIssue({ code: 'custom', path: [field], message });
-    })
-    .meta({ id: name });
+    });
+  const body = checked(fields).meta({ id: name });
   const kebab = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
   return {
     name,
@@ -49,6 +49,10 @@ export function command<Name extends string, Fields extends z.ZodRawShape>(name:
     body,
     fields,
     sensitiveFields,
+    /** Those without which it cannot be given. */
+    neededTexts,
+    /** As it is given to an incident that takes no text any more. */
+    bodyWithoutTexts: checked(untyped(fields) as z.ZodRawShape),
     personFields: fieldsThat(namesPerson),
     audienceFields: fieldsThat(namesAudience),
     path: about.opens ? '/v1/incidents' : `/v1/incidents/:incidentId/${kebab}`,

@@ -349,8 +349,8 @@ export const refusals = {
     en: 'All texts of an incident can be erased only once it is closed.',
   },
   'vault-was-erased': {
-    ja: 'この事案の本文はすべて消去されています。記録の確認はできますが、新しい記入はできません。',
-    en: 'All texts of this incident were erased. Its record can be checked, and nothing new can be entered.',
+    ja: 'この事案の本文はすべて消去されています。記録の確認はできますが、文章やファイルを新しく加えることはできません。',
+    en: 'All texts of this incident were erased. Its record can be checked, and no text or file can be added any more.',
   },
   'command-is-malformed': { ja: '受け取った内容の形が正しくありません。', en: 'The command does not have the form it should have.' },
   ...refusalsOfOrganisation,

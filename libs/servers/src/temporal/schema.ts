@@ -9,6 +9,12 @@ const stores = [
   { database: 'temporal_visibility', schema: 'postgresql/v12/visibility' },
 ] as const;
 
+export interface MakingSchema {
+  readonly signal?: AbortSignal | undefined;
+  /** Of the names of the databases, where they are to take the place of others. */
+  readonly end?: string;
+}
+
 /**
  * Makes Temporal's two databases with the schema of the pinned version. The schema tool is not atomic, so it works on a database
  * of another name, which gets its own name when it is complete; what a killed start left behind is dropped and made again.
@@ -16,10 +22,11 @@ const stores = [
 export async function makeTemporalSchema(
   store: TemporalStore,
   { sqlTool }: TemporalPrograms,
-  signal?: AbortSignal,
+  { signal, end = '' }: MakingSchema = {},
 ): Promise<'made' | 'there'> {
-  const missing = await missingStores(store);
+  const missing = await missingStores(store, end);
   for (const { database, schema } of missing) {
+    const named = `${database}${end}`;
     const unfinished = `${database}_unfinished`;
     await inDatabase(store, store.maintenanceDatabase, async (client) => {
       await client.query(`drop database if exists ${unfinished} with (force)`);
@@ -33,12 +40,12 @@ export async function makeTemporalSchema(
       if (!ok) throw new Error(`Temporal's schema cannot be made (${args[0]}): ${lastLines(output)}`);
     }
     await inDatabase(store, unfinished, async (client) => {
-      // The server asks for the version by the name of its database.
+      // The server asks for the version by the name of its database, as it is once it is served.
       await client.query('update schema_version set db_name = $1', [database]);
     });
     await inDatabase(store, store.maintenanceDatabase, async (client) => {
-      await client.query(`alter database ${unfinished} rename to ${database}`);
-      await client.query(`revoke connect on database ${database} from public`);
+      await client.query(`alter database ${unfinished} rename to ${named}`);
+      await client.query(`revoke connect on database ${named} from public`);
     });
   }
   return missing.length === 0 ? 'there' : 'made';
@@ -53,10 +60,10 @@ export const forgetMembers = (store: TemporalStore): Promise<void> =>
     await client.query('delete from cluster_membership');
   });
 
-async function missingStores(store: TemporalStore) {
+async function missingStores(store: TemporalStore, end: string) {
   return inDatabase(store, store.maintenanceDatabase, async (client) => {
     const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
-    return stores.filter(({ database }) => !rows.some((row) => row.datname === database));
+    return stores.filter(({ database }) => !rows.some((row) => row.datname === `${database}${end}`));
   });
 }
 

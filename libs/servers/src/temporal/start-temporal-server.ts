@@ -53,7 +53,7 @@ export async function startTemporalServer(plan: TemporalPlan): Promise<RunningTe
       name: 'Temporal server',
       logFile: plan.logFile,
       prepare: async () => {
-        await makeTemporalSchema(plan.store, plan.programs, plan.giveUp); // nothing to do, unless somebody has deleted the databases
+        await makeTemporalSchema(plan.store, plan.programs, { signal: plan.giveUp }); // nothing to do, unless somebody has deleted the databases
         await forgetMembers(plan.store);
         // Nothing but the loopback address can reach it, hence no authorizer.
         return { file: plan.programs.server, args: ['--allow-no-auth', 'start'], env, cwd: plan.dataFolder };

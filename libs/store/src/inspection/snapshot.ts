@@ -39,6 +39,8 @@ export interface Snapshot {
   anythingRecordedBetween(from: string, to: string): Promise<boolean>;
   /** How the organisation's log compares with its entries and its checkpoints. */
   logOf(tenant: string): Promise<LogLooked>;
+  /** The mark of the place where the files of evidence lie; undefined while none bears it. */
+  placeOfFiles(): Promise<string | undefined>;
   /** One query on behalf of an organisation, or of somebody there who reads what is limited to them, within the same state. */
   ofTenant<Row extends pg.QueryResultRow>(whom: OnBehalf, text: string, values: readonly unknown[]): Promise<Row[]>;
 }
@@ -95,6 +97,8 @@ async function snapshotOn(client: pg.Client): Promise<Snapshot> {
           [tenant],
         )
       ).map(({ append_id }) => append_id),
+    placeOfFiles: async () =>
+      (await acrossTenants<{ id: string }>('select id from vault.evidence_place where marked_at is not null'))[0]?.id,
     logOf: (tenant) => logDifferences(ofTenant, tenant),
     anythingRecordedBetween: async (from, to) =>
       (

@@ -1,4 +1,4 @@
-import { type ErasureEntry, erasureEntries, inTenant, queryInTenant, type Store, tenantsWithErasures } from '@shodo/store';
+import { acrossTenants, type ErasureEntry, erasureEntries, inTenant, queryInTenant, type Store, tenantsWithErasures } from '@shodo/store';
 import type { IncidentOfTenant } from '../incident-key.js';
 import type { Keys } from '../open-vault.js';
 import type { ErasureJournal } from './journal.js';
@@ -96,7 +96,8 @@ export async function destroyKeysOf({ keys, masterKeyId }: Keys, { tenant, incid
 }
 
 /**
- * Destroys the codec keys of incidents that were erased as a whole and of which nothing runs any more: then their histories open nowhere either.
+ * Destroys the codec keys of incidents that were erased as a whole and of which nothing runs any more: then their histories open nowhere either. One that
+ * is open by its record, as after a restore, is to run again and end first, whatever runs at this moment.
  * @param isRunning asks the engine; an incident that runs is left to a later round, as it must be able to replay
  */
 export async function destroyCodecKeys(keys: Keys, upkeep: Store, isRunning: (of: IncidentOfTenant) => Promise<boolean>): Promise<number> {
@@ -108,7 +109,7 @@ export async function destroyCodecKeys(keys: Keys, upkeep: Store, isRunning: (of
       values: [tenant],
     });
     for (const { incident } of rows) {
-      if (await isRunning({ tenant, incident })) continue;
+      if ((await isOpen(upkeep, { tenant, incident })) || (await isRunning({ tenant, incident }))) continue;
       await queryInTenant(keys.keys, tenant, {
         text: 'update keys.codec_key set wrapped = null, destroyed_at = clock_timestamp() where tenant_id = $1 and incident_id = $2 and wrapped is not null',
         values: [tenant, incident],
@@ -117,4 +118,11 @@ export async function destroyCodecKeys(keys: Keys, upkeep: Store, isRunning: (of
     }
   }
   return destroyed;
+}
+
+async function isOpen(upkeep: Store, { tenant, incident }: IncidentOfTenant): Promise<boolean> {
+  const { rowCount } = await acrossTenants(upkeep, (client) =>
+    client.query('select from views.incident where tenant_id = $1 and incident_id = $2 and not closed', [tenant, incident]),
+  );
+  return rowCount === 1;
 }

@@ -54,7 +54,7 @@ afterAll(async () => {
 const practice = { size: 'standard', secondLookMinutes: 30, acknowledgeWithinMinutes: 60 };
 
 /** An incident with two sealed texts and two files, whose record orders the erasure of the first text, of the first file, or of everything. */
-async function ordered(what: 'first' | 'first-file' | 'everything') {
+async function ordered(what: 'first' | 'first-file' | 'everything', isClosed = false) {
   const of = { tenant: randomUUID(), incident: randomUUID() };
   const sealed = await sealTexts(vault, {
     ...of,
@@ -82,6 +82,7 @@ async function ordered(what: 'first' | 'first-file' | 'everything') {
     appendId: randomUUID(),
     events: [
       { type: 'IncidentReported', version: 1, data: reported },
+      ...(isClosed ? [{ type: 'IncidentClosed', version: 1, data: {} }] : []),
       { type: 'TextsErased', version: 2, data: erased },
     ],
     occurredAt: '2026-11-28T13:00:00.000Z',
@@ -144,14 +145,15 @@ test('keys that an older backup brings back are destroyed again by the journal, 
   expect(readFileSync(file, 'utf8')).not.toMatch(/山田|夜間/);
 });
 
-test('the codec key goes with the whole vault, and only when nothing runs any more', async () => {
-  const { of } = await ordered('everything');
+test('the codec key goes with the whole vault, and only when nothing runs any more of an incident that is closed', async () => {
+  const { of } = await ordered('everything', true);
   const other = await ordered('first');
-  for (const each of [of, other.of]) await openCodecKeys(vault).forSealing(each);
+  const restored = await ordered('everything');
+  for (const each of [of, other.of, restored.of]) await openCodecKeys(vault).forSealing(each);
   await carryOutAllErasures(carrying(), upkeep);
   expect(await destroyCodecKeys(vault, upkeep, async () => true)).toBe(0);
   expect(await openCodecKeys(vault).forOpening(of)).toBeDefined();
   expect(await destroyCodecKeys(vault, upkeep, async () => false)).toBe(1);
   expect(await openCodecKeys(vault).forOpening(of)).toBeUndefined();
-  expect(await openCodecKeys(vault).forOpening(other.of)).toBeDefined();
+  for (const each of [other.of, restored.of]) expect(await openCodecKeys(vault).forOpening(each)).toBeDefined();
 });

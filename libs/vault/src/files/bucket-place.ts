@@ -6,6 +6,7 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -73,6 +74,7 @@ export function bucketPlace(bucket: Bucket): FilePlace {
       // Whoever does not read it to its end lets the connection go.
       return Readable.from(told(body), { objectMode: false }).once('close', () => body.destroy());
     },
+    sizeOf: async (object) => (await client.send(new HeadObjectCommand(at(object))).catch(undefinedWhenMissing))?.ContentLength,
     remove: async (object) => {
       if (object.endsWith(part)) await forgetUploads(client, at(object.slice(0, -part.length)));
       else await asked(client.send(new DeleteObjectCommand(at(object))));

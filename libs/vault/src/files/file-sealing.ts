@@ -130,6 +130,9 @@ class Opening extends InPieces {
   #damaged = () => new VaultDamaged(`${this.bound.join(' ')} does not open`);
 }
 
+/** How long a file of this length is once it is sealed. */
+export const sealedLength = (size: number): number => headLength + size + Math.max(1, Math.ceil(size / chunkLength)) * tagLength;
+
 /** Seals what flows through. `bound` says what it belongs to and is needed to open it. */
 export const sealingStream = (key: Buffer, bound: readonly string[]): Transform => new Sealing(key, bound);
 

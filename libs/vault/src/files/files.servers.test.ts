@@ -9,6 +9,7 @@ import { destroyKeysOf } from '../erasure/carry-out.js';
 import { migrateKeys, openVault, type Vault } from '../open-vault.js';
 import { type Ground, grounds } from '../specification/grounds.js';
 import { bucketPlace } from './bucket-place.js';
+import { sealedLength } from './file-sealing.js';
 import { FileIsEmpty, filesOf, keepFile, nameFile, OtherFileUnderSameKey, openFile } from './keep-file.js';
 import { checkFiles, noteLookedAt, sweepFiles } from './look-after-files.js';
 import { openWatched } from './open-watched.js';
@@ -76,6 +77,16 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
     return { ...of, object: row.object };
   }
 
+  /** An entry that names it as evidence, by the command `accepted-command`. */
+  const onRecord = ({ tenant, incident, file }: ReturnType<typeof someFile>) =>
+    inTenant(store, tenant, (client) =>
+      client.query(
+        `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, content, prev_digest, digest)
+         values ($1, $2, 'incident', 1, 'accepted-command', 0, 'EvidenceSealed', 1, $3, repeat('0', 64), repeat('1', 64))`,
+        [tenant, incident, JSON.stringify({ file })],
+      ),
+    );
+
   describe('a file that is kept', () => {
     it('is measured, lies there sealed, and comes back as it was', async () => {
       const of = someFile();
@@ -83,6 +94,7 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
       const [row] = await filesOf(vault, of);
       expect(row).toMatchObject({ file: of.file, sha256, size: bytes.length, found: 'intact' });
       const sealed = await stored(row?.object ?? '');
+      expect([await place.sizeOf(row?.object ?? ''), sealed.length]).toEqual([sealedLength(bytes.length), sealedLength(bytes.length)]);
       expect(sealed.includes(Buffer.from('山田花子'))).toBe(false);
       expect(row?.object).not.toContain('山田');
       const opened = await openFile(vault, place, { ...of, object: row?.object ?? '' });
@@ -185,21 +197,15 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
       const aged: FilePlace = { ...place, olderThan: (ms) => place.olderThan(ms + 25 * 3_600_000) };
       await nameFile(vault, named, 'refused-command');
       await nameFile(vault, named, 'accepted-command');
-      await inTenant(store, named.tenant, (client) =>
-        client.query(
-          `insert into ledger.entry (tenant_id, stream_id, stream_kind, seq, append_id, position, type, version, content, prev_digest, digest)
-         values ($1, $2, 'incident', 1, 'accepted-command', 0, 'EvidenceSealed', 1, '{}', repeat('0', 64), repeat('1', 64))`,
-          [named.tenant, named.incident],
-        ),
-      );
+      await onRecord(named);
       await expect(keepFile(vault, place, begun, Readable.from([]))).rejects.toBeInstanceOf(FileIsEmpty);
       for (const { tenant } of [unnamed, named, begun])
         await harm(
           "update vault.evidence_file set begun_at = now() - interval '25 hours', named_at = named_at - interval '25 hours' where tenant_id = $1",
           [tenant],
         );
-      expect(await sweepFiles(upkeepVault, aged, { olderThanHours: 24 })).toBe(4);
-      expect(await sweepFiles(upkeepVault, aged, { olderThanHours: 24 })).toBe(0);
+      expect(await sweepFiles(upkeepVault, aged, { olderThanHours: 24, record: store })).toBe(4);
+      expect(await sweepFiles(upkeepVault, aged, { olderThanHours: 24, record: store })).toBe(0);
       expect([await filesOf(vault, unnamed), await lying(unnamed)]).toEqual([[], []]);
       expect(await openFile(vault, place, unnamed)).toBeUndefined();
       for (const each of [named, young]) {
@@ -208,9 +214,37 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
       }
     });
 
+    it('removes nothing that an entry names, whatever became of its row', async () => {
+      const [emptied, deleted, moved, renamed, stray] = [await kept(), await kept(), await kept(), await kept(), await kept()];
+      const sealed = [emptied, deleted, moved, renamed];
+      for (const each of sealed) {
+        await nameFile(vault, each, 'accepted-command');
+        await onRecord(each);
+      }
+      const at = (of: { tenant: string; file: string }, change: string) =>
+        harm(`${change} where tenant_id = $1 and file_id = $2`, [of.tenant, of.file]);
+      await at(emptied, "update vault.evidence_file set named_by = '{}'");
+      await at(moved, "update vault.evidence_file set named_by = '{}', incident_id = gen_random_uuid()");
+      await at(renamed, "update vault.evidence_file set named_by = '{}', file_id = gen_random_uuid()");
+      for (const each of [deleted, stray]) await at(each, 'delete from vault.evidence_file');
+      for (const { tenant } of sealed)
+        await harm(
+          "update vault.evidence_file set begun_at = now() - interval '25 hours', named_at = now() - interval '25 hours' where tenant_id = $1",
+          [tenant],
+        );
+      const aged: FilePlace = { ...place, olderThan: (ms) => place.olderThan(ms + 25 * 3_600_000) };
+      await sweepFiles(upkeepVault, aged, { olderThanHours: 24, record: store });
+      expect(await lying(stray)).toEqual([]);
+      for (const each of sealed) {
+        expect(await lying(each)).toEqual([each.object]);
+        const opened = await openFile(vault, place, each);
+        expect(opened && (await buffer(opened)).equals(bytes)).toBe(true);
+      }
+    });
+
     it('is for upkeep only', async () => {
       await expect(checkFiles(vault, place, { olderThanHours: 0, most: 1 })).rejects.toThrow('shodo_upkeep');
-      await expect(sweepFiles(vault, place, { olderThanHours: 0 })).rejects.toThrow('shodo_upkeep');
+      await expect(sweepFiles(vault, place, { olderThanHours: 0, record: store })).rejects.toThrow('shodo_upkeep');
     });
   });
 
@@ -224,7 +258,12 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
 
     it('takes no name that leads elsewhere', async () => {
       for (const wrong of ['../x', 'a/b', '/etc/passwd', 'a/b/../c', 'a/b/山田'])
-        for (const does of [() => place.read(wrong), () => place.remove(wrong), () => place.write(wrong, Readable.from([bytes]))])
+        for (const does of [
+          () => place.read(wrong),
+          () => place.sizeOf(wrong),
+          () => place.remove(wrong),
+          () => place.write(wrong, Readable.from([bytes])),
+        ])
           await expect(does()).rejects.toThrow('made of ids');
     });
 
@@ -234,13 +273,14 @@ describe.each(Object.keys(grounds) as (keyof typeof grounds)[])('files in a %s',
       const { lockedOut } = ground;
       if (kind === 'folder') return void expect(lockedOut).toBeUndefined();
       await expect(lockedOut?.read(object)).rejects.toBeInstanceOf(PlaceAway);
+      await expect(lockedOut?.sizeOf(object)).rejects.toBeInstanceOf(PlaceAway);
       await expect(lockedOut?.write(`${object.slice(0, -1)}0`, Readable.from([bytes]))).rejects.toBeInstanceOf(PlaceAway);
       expect(await buffer((await place.read(object)) as Readable)).toEqual(bytes);
     });
 
     it('knows nothing of a file that is not there, and removing it is harmless', async () => {
       const nothing = `${randomUUID()}/${randomUUID()}/${randomUUID()}.${randomUUID()}`;
-      expect(await place.read(nothing)).toBeUndefined();
+      expect([await place.read(nothing), await place.sizeOf(nothing)]).toEqual([undefined, undefined]);
       await place.remove(nothing);
       await place.remove(`${nothing}${part}`);
     });
@@ -273,7 +313,14 @@ describe('an object store that fails', () => {
     const listed = async () => {
       for await (const _object of place.olderThan(Date.now())) return;
     };
-    for (const asked of [() => place.write(anObject(), some()), () => place.read(anObject()), () => place.remove(anObject()), listed])
+    const { write, read, sizeOf, remove } = place;
+    for (const asked of [
+      () => write(anObject(), some()),
+      () => read(anObject()),
+      () => sizeOf(anObject()),
+      () => remove(anObject()),
+      listed,
+    ])
       await expect(asked()).rejects.toBeInstanceOf(PlaceAway);
   });
 

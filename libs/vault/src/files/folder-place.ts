@@ -48,6 +48,14 @@ export function folderPlace(folder: string): FilePlace {
         stream.once('error', (error) => (isCode(error, 'ENOENT', 'ENOTDIR') ? found(undefined) : failed(error)));
       });
     },
+    sizeOf: async (object) =>
+      stat(pathOf(object)).then(
+        ({ size }) => size,
+        (error: unknown) => {
+          if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+          throw error;
+        },
+      ),
     remove: async (object) => rm(pathOf(object), { force: true }),
     olderThan: (ms) => older(folder, ms),
   };

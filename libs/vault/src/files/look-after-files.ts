@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { acrossTenants } from '@shodo/store';
+import { acrossTenants, queryInTenant, type Store } from '@shodo/store';
 import { withoutKey } from '../lost-keys.js';
 import type { Vault } from '../open-vault.js';
 import { destroyKeys } from '../sweep.js';
@@ -92,40 +92,71 @@ export async function lookAtFile(
   return hash.digest('hex') === row.sha256 ? 'intact' : 'changed';
 }
 
+interface Sweeping {
+  readonly olderThanHours: number;
+  /** Opened as `shodo_app`: upkeep does not see what entries say. */
+  readonly record: Pick<Store, 'pool'>;
+}
+
 /**
  * Removes what no entry names within so many hours: files whose evidence was never sealed, uploads that never ended, and what a process that died
- * left in the place of files. Key, file and row go in this order, so that a sweep that was interrupted is finished by the next.
+ * left in the place of files. Key, file and row go in this order, so that a sweep that was interrupted is finished by the next. The row alone is believed
+ * when it says that a file is named, never that it is not: whoever changed or deleted it would have the file removed by us.
  */
-export async function sweepFiles(vault: Vault, place: FilePlace, { olderThanHours }: { olderThanHours: number }): Promise<number> {
+export async function sweepFiles(vault: Vault, place: FilePlace, { olderThanHours, record }: Sweeping): Promise<number> {
   demandUpkeep(vault);
+  let swept = 0;
   const { rows } = await acrossTenants(vault.texts, (client) =>
-    client.query<Pick<Row, 'tenant' | 'file'> & { object: string | null }>(
-      `select f.tenant_id as tenant, f.file_id as file, f.object from vault.evidence_file f
+    client.query<Pick<Row, 'tenant' | 'incident' | 'file'> & { object: string | null }>(
+      `select f.tenant_id as tenant, f.incident_id as incident, f.file_id as file, f.object from vault.evidence_file f
        where greatest(f.begun_at, f.named_at) < clock_timestamp() - make_interval(secs => $1 * 3600)
          and not exists (select from ledger.entry e where e.tenant_id = f.tenant_id and e.append_id = any(f.named_by)) limit 1000`,
       [olderThanHours],
     ),
   );
-  for (const { tenant, file, object } of rows) {
+  for (const { tenant, incident, file, object } of rows) {
+    if (await isNamed(record, [{ tenant, incident, file }, fileIn(object ?? '')])) continue;
     await destroyKeys(vault, tenant, [file]);
     if (object) await place.remove(object);
     await acrossTenants(vault.texts, (client) =>
       client.query('delete from vault.evidence_file where tenant_id = $1 and file_id = $2', [tenant, file]),
     );
+    swept += 1;
   }
-  return rows.length + (await sweepStrays(vault, place, olderThanHours));
+  return swept + (await sweepStrays(vault, place, { olderThanHours, record }));
 }
 
-/** What lies in the place and in no row: a process died between the file and its row. */
-async function sweepStrays(vault: Vault, place: FilePlace, olderThanHours: number): Promise<number> {
+/** Whether an entry of its incident names the file, as evidence or as a pack that was given: by its row, or by the name it lies under. */
+async function isNamed(record: Pick<Store, 'pool'>, either: readonly (FileOfIncident | undefined)[]): Promise<boolean> {
+  for (const of of either) {
+    if (!of) continue;
+    const { rowCount } = await queryInTenant(record, of.tenant, {
+      text: `select from ledger.entry where tenant_id = $1 and stream_id = $2 and type in ('EvidenceSealed', 'EvidencePackGiven')
+         and position($3 in content) > 0 limit 1`,
+      values: [of.tenant, of.incident, of.file],
+    });
+    if (rowCount === 1) return true;
+  }
+  return false;
+}
+
+/** What lies in the place and in no row: a process died between the file and its row. One that an entry names lost its row otherwise, and stays. */
+async function sweepStrays(vault: Vault, place: FilePlace, { olderThanHours, record }: Sweeping): Promise<number> {
   let swept = 0;
   for await (const object of place.olderThan(Date.now() - olderThanHours * 3_600_000)) {
     const { rowCount } = await acrossTenants(vault.texts, (client) =>
       client.query('select from vault.evidence_file where object = $1', [object]),
     );
     if (rowCount) continue;
+    if (await isNamed(record, [fileIn(object)])) continue;
     await place.remove(object);
     swept += 1;
   }
   return swept;
+}
+
+/** A file that lies there whole, by its name as `keepFile` makes it. */
+function fileIn(object: string): FileOfIncident | undefined {
+  const [, tenant, incident, file] = /^([0-9a-f-]{36})\/([0-9a-f-]{36})\/([0-9a-f-]{36})\.[0-9a-f-]{36}$/.exec(object) ?? [];
+  return tenant && incident && file ? { tenant, incident, file } : undefined;
 }

@@ -30,6 +30,7 @@ export function ownPlace(upkeep: Upkeep, place: FilePlace): OwnPlace {
     demand,
     write: (object, bytes) => demand().then(() => place.write(object, bytes)),
     read: (object) => demand().then(() => place.read(object)),
+    sizeOf: (object) => demand().then(() => place.sizeOf(object)),
     remove: (object) => demand().then(() => place.remove(object)),
     olderThan: async function* (ms) {
       await demand();

@@ -67,6 +67,7 @@ export function openEvidencePlace(place: EvidencePlace): FilePlace {
     setMark: async (id) => (await loaded()).setMark(id),
     write: async (object, bytes) => (await loaded()).write(object, bytes),
     read: async (object) => (await loaded()).read(object),
+    sizeOf: async (object) => (await loaded()).sizeOf(object),
     remove: async (object) => (await loaded()).remove(object),
     olderThan: async function* (ms) {
       yield* (await loaded()).olderThan(ms);

@@ -34,6 +34,8 @@ export interface FilePlace {
   readonly write: (object: string, bytes: Readable) => Promise<void>;
   /** Undefined when there is none. */
   readonly read: (object: string) => Promise<Readable | undefined>;
+  /** How many bytes lie there, without reading them. Undefined when there is none. */
+  readonly sizeOf: (object: string) => Promise<number | undefined>;
   /** Harmless when there is none. */
   readonly remove: (object: string) => Promise<void>;
   /** Names of everything of ours that has lain there since before this time, epoch ms; what a write left half done is among them. */

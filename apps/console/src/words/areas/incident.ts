@@ -18,6 +18,11 @@ export const incident = area(
     anotherProfile:
       'この事案は、いまの設定と異なる組織の情報で判定されています（この事案→設定）。設定のほうが正しいときは、この事案に取り込んでください。',
     newerRules: '規則に新しい版があり、次の義務は結果が変わります。続いている義務は、判定し直すまで前の版のままです。',
+    vaultGone:
+      'この事案の本文とファイルは、すべて消去されています。バックアップからの復元により、完了と消去の前の記録に戻っているためです。新しい文章やファイルは受け付けられません。',
+    vaultGoneSomeLeft:
+      '操作は本文を空けたまま行えます。記録には、消去済みの本文として残ります。続ける必要がなければ、完了を提案してください。',
+    vaultGoneNothingLeft: 'エンジンの側の鍵も消去されているため、どの操作も受け付けられません。',
     reopenedBy: '{{at}}に{{name}}さんが再開しました。',
     reopenedAt: '{{at}}に再開しました。',
     reopenedReason: '再開した理由',
@@ -122,6 +127,11 @@ export const incident = area(
       'This incident is judged by another profile of the organisation than the settings hold (this incident → settings). If the settings are right, take them over here.',
     newerRules:
       'There are newer versions of rules, by which these duties come out otherwise. Open duties keep the version before until they are judged again.',
+    vaultGone:
+      'All texts and files of this incident were erased: a restore has put back the record of before it was closed and erased. No text or file is taken any more.',
+    vaultGoneSomeLeft:
+      'What is done is done without its texts, which stand in the record as erased. Where nothing is to be carried on, propose closing.',
+    vaultGoneNothingLeft: "The keys of the engine's side were erased too, so that nothing is taken any more.",
     reopenedBy: 'Reopened {{at}} by {{name}}.',
     reopenedAt: 'Reopened {{at}}.',
     reopenedReason: 'Why',

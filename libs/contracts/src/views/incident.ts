@@ -394,7 +394,5 @@ export const IncidentView = IncidentRow.extend({
   givenPacks: z.array(GivenPackView),
   digest: z.string(),
   allowed: z.array(Allowed),
-  /** It is open, and a restore erased its texts and files again: commands leave theirs out, and what is refused for it is not `allowed`. */
-  takesNoTexts: z.literal(true).optional(),
 }).meta({ id: 'IncidentView' });
 export type IncidentView = z.input<typeof IncidentView>;

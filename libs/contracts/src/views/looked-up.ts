@@ -13,4 +13,6 @@ export const lookedUp = {
   notArisenNames: z.record(z.string(), z.object({ ja: z.string(), en: z.string() })).optional(),
   /** Open duties of which newer rules than those they are judged by would say something else, and what. */
   newerRules: z.array(z.object({ duty: DutyId, says: Statement })).optional(),
+  /** It is open, and a restore erased its texts and files again: commands leave theirs out, and what is refused for it is not `allowed`. */
+  takesNoTexts: z.literal(true).optional(),
 };

@@ -273,7 +273,7 @@ def verify(data, receipts=(), checkpoints=(), pinned=()):
     if keys and not size: aside.add('held-without-log')
     brought = [key_of(value['key']) for _, value in itertools.takewhile(lambda line: line[0] == 'key', read)]
     for text in checkpoints:
-        note = note_of(text.removeprefix('\ufeff').replace('\r\n', '\n').rstrip('\n') + '\n')
+        note = note_of(text.replace('\r\n', '\n').strip(' \t\n\r\ufeff') + '\n')
         c = note and checkpoint_of(note[0])
         why = 'held-is-unreadable' if not c else 'held-of-another-log' if c['origin'] != origin else 'held-without-log' if not log else \
             'held-is-not-signed' if signer(note, keys + [key for key in brought if key]) is False else 'held-is-newer' if c['size'] > size else None

@@ -218,6 +218,13 @@ async function readAlike(three: SampleLog, newer: string): Promise<Readonly<Reco
       checkpoints: [`${noteOf(three, -1).replaceAll('\n', '\r\n')}\r\n\n`],
       found: sound,
     },
+    'sound-with-spaces-around-what-is-held': { lines, checkpoints: [`\ufeff\n\ufeff \t${noteOf(three, -1)} \t\r\n `], found: sound },
+    'checkpoint-after-a-space-of-another-kind': { lines, checkpoints: [`\u00a0${noteOf(three, -1)}`], found: unsure('held-is-unreadable') },
+    'checkpoint-before-a-space-of-another-kind': {
+      lines,
+      checkpoints: [`${noteOf(three, -1).trimEnd()}\u3000\n`],
+      found: unsure('held-is-unreadable'),
+    },
     'mark-before-the-header': { lines: lines.with(0, `\ufeff${header}`), found: unsure('no-header') },
     'name-with-a-mark-in-it': { lines: await ofName('\ufeff'), found: broken('changed-proof', 1) },
     'name-with-a-next-line-in-it': { lines: await ofName('\u0085'), found: broken('changed-proof', 1) },
